@@ -1,0 +1,1 @@
+"""Data: boundaries, records and their joins. Knows no widget and no layer."""

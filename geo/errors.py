@@ -1,0 +1,53 @@
+"""Errors a person can act on: what is wrong, where, and which values are allowed.
+
+Every error raised on purpose derives from `AtalayaError`; `status` is the HTTP status
+under which the app answers it. Anything else that escapes is a bug.
+"""
+
+
+class AtalayaError(Exception):
+    """Base of every error this project raises on purpose."""
+
+    status = 500
+
+
+class SettingsError(AtalayaError):
+    """An ``ATALAYA_*`` variable is unknown or has a value outside its range."""
+
+
+class CountryError(AtalayaError):
+    """A country's manifest is missing, incomplete or contradicts itself."""
+
+
+class MissionError(AtalayaError):
+    """A mission's manifest is missing, incomplete or contradicts itself."""
+
+
+class BoundaryError(AtalayaError):
+    """Polygons are absent or cannot be used as units of a level."""
+
+
+class CodeError(AtalayaError):
+    """Unit codes cannot be translated without guessing."""
+
+
+class SourceError(AtalayaError):
+    """A file from outside cannot be read as what it claims to be."""
+
+    status = 400
+
+
+class StoreError(AtalayaError):
+    """The mission's records cannot be read or written."""
+
+
+class LayerError(AtalayaError):
+    """A layer is unknown, declared twice or returned data that breaks its contract."""
+
+    status = 404
+
+
+class QueryError(AtalayaError):
+    """A moment, window, level, measure or box that was asked for does not exist."""
+
+    status = 400

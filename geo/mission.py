@@ -1,0 +1,136 @@
+"""Missions, read from ``data/missions/<name>/mission.toml``."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from geo.country import Country, Text, load_country
+from geo.errors import MissionError, QueryError
+from geo.period import parse_instant
+
+MANIFEST = "mission.toml"
+PHASES = (
+    "pre_election", "opening", "voting", "closing", "counting", "tabulation",
+    "complaints_and_appeals", "post_election",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """Something voters could choose: a candidate, a list, yes or no."""
+
+    id: str
+    title: Text
+    colour: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """A stretch of the mission; the time axis advances by `step` inside it."""
+
+    id: str
+    start: datetime
+    end: datetime
+    step: timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """An instant worth a mark on the time slider."""
+
+    id: str
+    at: datetime
+    title: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mission:
+    """An election under observation: what can be chosen, when things happen, how it opens.
+
+    `series` names the count that the map shows where several are stored ("" where there is one);
+    `exercise` holds the seed of a made-up mission and is empty for a real one; `view` is the
+    state the map opens with.
+    """
+
+    name: str
+    title: Text
+    country: Country
+    election: str
+    round: int
+    languages: tuple[str, ...]
+    options: tuple[Option, ...]
+    phases: tuple[Phase, ...]
+    moments: tuple[Moment, ...]
+    series: str = ""
+    exercise: Mapping[str, Any] = field(default_factory=dict)
+    view: Mapping[str, Any] = field(default_factory=dict)
+
+    def time_axis(self) -> pd.DatetimeIndex:
+        """Return the instants of the time axis, ascending, aware UTC; the last is the end."""
+        instants = [
+            pd.date_range(phase.start, phase.end, freq=phase.step, inclusive="left")
+            for phase in self.phases
+        ]
+        end = pd.DatetimeIndex([self.phases[-1].end])
+        return instants[0].append([*instants[1:], end]).as_unit("s")
+
+
+def load_mission(name: str, missions: Path, boundaries: Path) -> Mission:
+    """Read one manifest and its country. Raises MissionError if it is missing or incomplete.
+
+    `name` is a folder in `missions`, or a path to a folder with a ``mission.toml``.
+    """
+    path = (Path(name) if Path(name, MANIFEST).is_file() else missions / name) / MANIFEST
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        known = ", ".join(sorted(p.parent.name for p in missions.glob(f"*/{MANIFEST}"))) or "none"
+        raise MissionError(f"no manifest {path}; known missions: {known}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise MissionError(f"{path}: {error}") from error
+    try:
+        return _mission(table, load_country(table.pop("country"), boundaries))
+    except (TypeError, KeyError, ValueError, QueryError) as error:
+        raise MissionError(f"{path}: {error}") from error
+
+
+def _mission(table: dict[str, Any], country: Country) -> Mission:
+    zone = country.timezone
+    return Mission(
+        country=country,
+        languages=tuple(table.pop("languages")),
+        options=tuple(Option(**option) for option in table.pop("options")),
+        phases=_phases(table.pop("phases"), zone),
+        moments=tuple(
+            Moment(**{**moment, "at": parse_instant(moment["at"], zone)})
+            for moment in table.pop("moments", ())
+        ),
+        **table,
+    )
+
+
+def _phases(rows: list[dict[str, str]], zone: str) -> tuple[Phase, ...]:
+    if "end" not in rows[-1]:
+        raise MissionError("the last phase needs an end")
+    ends = [after["start"] for _, after in pairwise(rows)] + [rows[-1]["end"]]
+    phases = tuple(
+        Phase(
+            id=row["id"],
+            start=parse_instant(row["start"], zone),
+            end=parse_instant(end, zone),
+            step=pd.Timedelta(row["step"]).to_pytimedelta(),
+        )
+        for row, end in zip(rows, ends, strict=True)
+    )
+    for phase in phases:
+        if phase.id not in PHASES:
+            raise MissionError(f"{phase.id!r} is no phase; allowed are {', '.join(PHASES)}")
+        if phase.start >= phase.end or phase.step <= timedelta(0):
+            raise MissionError(f"phase {phase.id!r} must end after it starts, with a step above 0")
+    return phases

@@ -1,0 +1,20 @@
+"""Every module here that defines ``LAYER`` is a layer; adding a file adds a toggle."""
+
+import pkgutil
+from importlib import import_module
+
+from geo.errors import LayerError
+from layers.layer import Layer
+
+
+def discover() -> dict[str, Layer]:
+    """Return layers by id, in file-name order. Raises LayerError on a repeated id."""
+    found: dict[str, Layer] = {}
+    for module in sorted(info.name for info in pkgutil.iter_modules(__path__)):
+        layer = getattr(import_module(f"{__name__}.{module}"), "LAYER", None)
+        if layer is None:
+            continue
+        if layer.id in found:
+            raise LayerError(f"layers/{module}.py: the id {layer.id!r} is taken")
+        found[layer.id] = layer
+    return found

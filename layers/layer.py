@@ -1,0 +1,98 @@
+"""What a layer is: a value that says where its rows come from and how they are drawn and read.
+
+dash-leaflet's page and folium's page draw the same value, so nothing here knows a renderer.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import geopandas as gpd
+
+from geo.country import Text
+from geo.observation import Observation
+from geo.reading import Reading
+
+Features = Callable[[Observation, Reading, str], gpd.GeoDataFrame]
+Publish = Callable[[gpd.GeoDataFrame, Observation], gpd.GeoDataFrame]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """How a number becomes a colour.
+
+    Attributes
+    ----------
+    kind : ``classes`` colours by `breaks`: class i holds ``breaks[i-1] <= value < breaks[i]``,
+        so there is one colour more than breaks. ``winner`` colours by the leading option and its
+        lead: option i, class j takes ``colours[i * (len(breaks) + 1) + j]``.
+    breaks : class limits, ascending, in the measure's unit.
+    colours : CSS hex colours, checked for the three common colour vision deficiencies.
+    labels : text of each class, by language; empty where the limits speak for themselves.
+    zero : colour of exactly zero where it is a finding of its own (nobody watching), else "".
+    """
+
+    kind: Literal["classes", "winner"]
+    breaks: tuple[float, ...]
+    colours: tuple[str, ...]
+    labels: tuple[Text, ...] = ()
+    zero: str = ""
+    zero_label: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One measure a layer can show; `measure` is an id of `geo.cube.measures`."""
+
+    measure: str
+    title: Text
+    definition: Text
+    scale: Scale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One kind of point: `value` of the layer's `colour_by` column, its colour and its shape.
+
+    Shapes differ so that colour is never the only difference.
+    """
+
+    value: str
+    title: Text
+    colour: str
+    shape: Literal["circle", "square", "diamond", "triangle", "cross"] = "circle"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """One toggle of the map. Private unless `publish` makes its rows safe to show.
+
+    Attributes
+    ----------
+    id, title, definition : name in addresses and exports; name and one sentence on screen.
+    draw : ``outline`` strokes units, ``fill`` colours units by a choice, ``symbols`` draws a
+        circle sized by a choice at each unit's point, ``points`` draws records where they are.
+    features : (observation, reading, level) -> rows in EPSG:4326 as the map shows them; the
+        columns in `fields` are there. Rows without a place have an empty geometry.
+    source : whose data; printed on the map and in every export.
+    choices : what it can colour by (``fill``, ``symbols``); the first is the default.
+    records : record kind that ``points`` draws.
+    colour_by, marks : column and its values' marks (``points``).
+    fields : column -> title, in the order of popups, tables and exports.
+    shown, opacity : how the map opens.
+    """
+
+    id: str
+    title: Text
+    definition: Text
+    source: Text
+    draw: Literal["outline", "fill", "symbols", "points"]
+    features: Features
+    fields: dict[str, Text]
+    choices: tuple[Choice, ...] = ()
+    records: str = ""
+    colour_by: str = ""
+    marks: tuple[Mark, ...] = ()
+    shown: bool = False
+    opacity: float = 0.8
+    publish: Publish | None = None
