@@ -23,7 +23,9 @@ CATEGORIES = {
         "ballot_stuffing", "breach_of_secrecy", "ballots_exceed_voters", "improper_validation",
         "falsified_tally_sheet", "refusal_of_tally_sheet_copy", "sealing", "voter_list", "other",
     ),
-    "media": ("partial_coverage", "unequal_airtime", "disinformation", "pressure_on_press", "other"),
+    "media": (
+        "partial_coverage", "unequal_airtime", "disinformation", "pressure_on_press", "other",
+    ),
     "legal": (
         "complaint", "appeal", "nullity_request", "candidate_ban", "party_ban", "prosecution",
         "other",
