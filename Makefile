@@ -1,0 +1,48 @@
+# make run    the observation map at http://127.0.0.1:8050, with an exercise mission
+# make test   every check: style, types, unit, JavaScript and browser tests
+# make bench  side-by-side measurements (see benchmarks/README.md)
+# make slow   crash and soak series
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+RUN    := $(VENV)/.installed
+DEV    := $(VENV)/.installed-dev
+
+.PHONY: run test check slow bench clean browser
+
+run: $(RUN)
+	$(BIN)/python app.py
+
+test: $(DEV) browser check
+
+check:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/node --test tests/js/
+	$(BIN)/python -m pytest
+
+slow: $(DEV) browser
+	$(BIN)/python -m pytest -m slow
+
+bench: $(DEV) browser
+	$(BIN)/python -m benchmarks
+
+# Chromium for the browser tests: what the machine has, else its package, else Playwright's build.
+browser: $(DEV)
+	PATH="$(CURDIR)/$(BIN):$$PATH" sh scripts/browser.sh
+
+$(BIN)/python:
+	sh scripts/venv.sh $(PYTHON) $(VENV)
+
+$(RUN): requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --requirement requirements.txt
+	touch $@
+
+$(DEV): requirements.txt requirements-dev.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --requirement requirements-dev.txt
+	touch $@ $(RUN)
+
+clean:
+	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache .hypothesis
