@@ -10,6 +10,7 @@ from typing import Literal
 import geopandas as gpd
 
 from geo.country import Text
+from geo.mission import Mission
 from geo.observation import Observation
 from geo.reading import Reading
 
@@ -75,7 +76,8 @@ class Layer:
     features : (observation, reading, level) -> rows in EPSG:4326 as the map shows them; the
         columns in `fields` are there. Rows without a place have an empty geometry.
     source : whose data; printed on the map and in every export.
-    choices : what it can colour by (``fill``, ``symbols``); the first is the default.
+    choices : what it can colour by (``fill``, ``symbols``); the first is the default. A function
+        of the mission where they depend on its options; read them with `choices_in`.
     records : record kind that ``points`` draws.
     colour_by, marks : column and its values' marks (``points``).
     fields : column -> title, in the order of popups, tables and exports.
@@ -89,10 +91,17 @@ class Layer:
     draw: Literal["outline", "fill", "symbols", "points"]
     features: Features
     fields: dict[str, Text]
-    choices: tuple[Choice, ...] = ()
+    choices: "tuple[Choice, ...] | Choices" = ()
     records: str = ""
     colour_by: str = ""
     marks: tuple[Mark, ...] = ()
     shown: bool = False
     opacity: float = 0.8
     publish: Publish | None = None
+
+    def choices_in(self, mission: Mission) -> tuple[Choice, ...]:
+        """Return what the layer can colour by in this mission; empty where it has one look."""
+        return self.choices(mission) if callable(self.choices) else self.choices
+
+
+Choices = Callable[[Mission], tuple[Choice, ...]]

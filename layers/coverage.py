@@ -1,0 +1,98 @@
+"""Coverage: where the mission has observers in place, and above all where it has none."""
+
+import geopandas as gpd
+
+from geo.observation import Observation
+from geo.reading import Reading
+from layers.features import UNIT_FIELDS, unit_rows
+from layers.layer import Choice, Layer, Scale
+
+# Gaps are what a coordinator looks for: the empty unit is warm and dark, the watched one cool
+# and lighter. Orange against blue stays apart under the three common colour vision deficiencies.
+GAP = "#d95f0e"
+WATCHED = ("#e3eef8", "#bcd7ec", "#8bbadc", "#5796c4", "#2f74a8")
+NOBODY = {"es": "Nadie", "en": "Nobody"}
+
+SHARES = Scale(
+    kind="classes", breaks=(0.1, 0.25, 0.5, 0.75), colours=WATCHED, zero=GAP, zero_label=NOBODY
+)
+COUNTS = Scale(
+    kind="classes", breaks=(3, 10, 30, 100), colours=WATCHED, zero=GAP, zero_label=NOBODY
+)
+
+CHOICES = (
+    Choice(
+        measure="voters_covered_share",
+        title={"es": "Electores con observación", "en": "Voters with observers"},
+        definition={
+            "es": "Parte de los electores hábiles que vive en distritos con al menos un equipo "
+            "en el lugar en el momento elegido.",
+            "en": "Share of registered voters who live in districts with at least one team in "
+            "place at the chosen moment.",
+        },
+        scale=SHARES,
+    ),
+    Choice(
+        measure="coverage_share",
+        title={"es": "Distritos con observación", "en": "Districts with observers"},
+        definition={
+            "es": "Parte de los distritos con al menos un equipo en el lugar.",
+            "en": "Share of districts with at least one team in place.",
+        },
+        scale=SHARES,
+    ),
+    Choice(
+        measure="observers",
+        title={"es": "Observadores en el lugar", "en": "Observers in place"},
+        definition={
+            "es": "Personas de los equipos que están en el lugar en el momento elegido.",
+            "en": "People in the teams in place at the chosen moment.",
+        },
+        scale=COUNTS,
+    ),
+    Choice(
+        measure="teams",
+        title={"es": "Equipos en el lugar", "en": "Teams in place"},
+        definition={
+            "es": "Equipos en el lugar en el momento elegido.",
+            "en": "Teams in place at the chosen moment.",
+        },
+        scale=COUNTS,
+    ),
+)
+
+FIELDS = {
+    **UNIT_FIELDS,
+    "units_covered": {"es": "Distritos con observación", "en": "Districts with observers"},
+    "units_total": {"es": "Distritos", "en": "Districts"},
+    "coverage_share": {"es": "Parte de los distritos", "en": "Share of districts"},
+    "teams": {"es": "Equipos en el lugar", "en": "Teams in place"},
+    "teams_planned": {"es": "Equipos previstos", "en": "Teams planned"},
+    "observers": {"es": "Observadores en el lugar", "en": "Observers in place"},
+    "registered_voters": {"es": "Electores hábiles", "en": "Registered voters"},
+    "voters_covered": {"es": "Electores con observación", "en": "Voters with observers"},
+    "voters_covered_share": {"es": "Parte de los electores", "en": "Share of voters"},
+}
+MEASURES = [name for name in FIELDS if name not in UNIT_FIELDS]
+
+
+def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoDataFrame:
+    """Return every unit of a level with teams, observers and voters covered at the moment."""
+    return unit_rows(observation, reading, level, MEASURES)
+
+
+LAYER = Layer(
+    id="coverage",
+    title={"es": "Cobertura", "en": "Coverage"},
+    definition={
+        "es": "Dónde hay observadores en el lugar y dónde no hay nadie.",
+        "en": "Where observers are in place and where nobody is.",
+    },
+    source={"es": "Despliegue de la misión", "en": "The mission's deployment"},
+    draw="fill",
+    features=features,
+    fields=FIELDS,
+    choices=CHOICES,
+    shown=True,
+    opacity=0.85,
+)

@@ -1,0 +1,50 @@
+"""Rows that layers share: units with their measures, and records at their points."""
+
+from collections.abc import Iterable
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from geo.country import WGS84
+from geo.cube import read
+from geo.observation import Observation
+from geo.reading import Reading
+
+UNIT_FIELDS = {
+    "unit": {"es": "Código", "en": "Code"},
+    "name": {"es": "Nombre", "en": "Name"},
+    "parent": {"es": "Pertenece a", "en": "Part of"},
+    "approximate": {"es": "Límite aproximado", "en": "Approximate boundary"},
+}
+
+
+def unit_rows(
+    observation: Observation, reading: Reading, level: str, measures: Iterable[str] = ()
+) -> gpd.GeoDataFrame:
+    """Return the units of a level with one column per measure, undefined values as NaN.
+
+    Every unit of the level is there, also where nothing happened: a gap is a row with zero.
+    Raises CountryError on an unknown level, QueryError on an unknown measure.
+    """
+    observation.mission.country.level(level)
+    units = observation.units
+    rows = units.loc[units["level"] == level, ["name", "parent", "approximate", "geometry"]]
+    values = {name: read(observation.cube, name, reading).reindex(rows.index) for name in measures}
+    return rows.assign(**values).rename_axis("unit").reset_index()
+
+
+def at_points(rows: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Return records as points, WGS84; a record without a position has an empty point.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"lon": [-77.0, np.nan], "lat": [-12.0, np.nan]})
+    >>> at_points(rows).geometry.is_empty.tolist()
+    [False, True]
+    """
+    lon, lat = (rows[name].to_numpy(dtype=float, na_value=np.nan) for name in ("lon", "lat"))
+    points = shapely.points(lon, lat)
+    points[np.isnan(lon) | np.isnan(lat)] = shapely.Point()
+    return gpd.GeoDataFrame(rows.reset_index(drop=True), geometry=points, crs=WGS84)

@@ -1,0 +1,114 @@
+"""Results as they are counted: who leads and by how much, each option's share, turnout."""
+
+import geopandas as gpd
+
+from geo.country import Text
+from geo.measures import votes
+from geo.mission import Mission, Option
+from geo.observation import Observation
+from geo.reading import Reading
+from layers.colours import PURPLES, tint
+from layers.features import UNIT_FIELDS, unit_rows
+from layers.layer import Choice, Layer, Scale
+
+LEADS = (0.05, 0.2)
+TINTS = (0.35, 0.65, 1.0)
+FIELDS = {
+    **UNIT_FIELDS,
+    "winner": {"es": "Opción que va primero", "en": "Leading option"},
+    "lead": {"es": "Ventaja", "en": "Lead"},
+    "valid_votes": {"es": "Votos válidos", "en": "Valid votes"},
+    "blank_votes": {"es": "Votos en blanco", "en": "Blank votes"},
+    "null_votes": {"es": "Votos nulos", "en": "Null votes"},
+    "votes_cast": {"es": "Votos emitidos", "en": "Votes cast"},
+    "turnout": {"es": "Participación", "en": "Turnout"},
+}
+MEASURES = [name for name in FIELDS if name not in UNIT_FIELDS]
+
+
+def choices(mission: Mission) -> tuple[Choice, ...]:
+    """Return leader and lead, turnout, and the share of each option of the mission."""
+    return (_winner(mission.options), *map(_share, mission.options), _turnout())
+
+
+def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoDataFrame:
+    """Return every unit of a level with the count as of the moment, votes and shares by option.
+
+    ``winner`` is the id of the leading option, "" on a tie or before the first vote.
+    """
+    options = observation.mission.options
+    shares = [f"share_{option.id}" for option in options]
+    rows = unit_rows(
+        observation, reading, level, [*MEASURES, *(votes(option.id) for option in options), *shares]
+    )
+    ids = dict(enumerate(option.id for option in options))
+    return rows.assign(winner=rows["winner"].map(ids).fillna(""))
+
+
+def _winner(options: tuple[Option, ...]) -> Choice:
+    return Choice(
+        measure="winner",
+        title={"es": "Quién va primero y con qué ventaja", "en": "Who leads, and by how much"},
+        definition={
+            "es": "Color de la opción con más votos; más intenso cuanto mayor su ventaja sobre "
+            "la segunda, en parte de los votos válidos contados hasta el momento.",
+            "en": "Colour of the option with most votes; stronger the larger its lead over the "
+            "second, as a share of the valid votes counted so far.",
+        },
+        scale=Scale(
+            kind="winner",
+            breaks=LEADS,
+            colours=tuple(tint(option.colour, share) for option in options for share in TINTS),
+        ),
+    )
+
+
+def _share(option: Option) -> Choice:
+    return Choice(
+        measure=f"share_{option.id}",
+        title=_titled(option, {"es": "Votos de", "en": "Share of"}),
+        definition={
+            "es": "Votos de la opción entre los votos válidos contados hasta el momento.",
+            "en": "Votes of the option over the valid votes counted so far.",
+        },
+        scale=Scale(
+            kind="classes",
+            breaks=(0.2, 0.4, 0.5, 0.6, 0.8),
+            colours=tuple(tint(option.colour, share) for share in (0.08, 0.25, 0.4, 0.6, 0.8, 1)),
+        ),
+    )
+
+
+def _titled(option: Option, words: Text) -> Text:
+    return {
+        language: f"{words.get(language, '')} {name}".strip()
+        for language, name in option.title.items()
+    }
+
+
+def _turnout() -> Choice:
+    return Choice(
+        measure="turnout",
+        title={"es": "Participación", "en": "Turnout"},
+        definition={
+            "es": "Votos emitidos entre los electores hábiles de las mesas contadas.",
+            "en": "Votes cast over the registered voters of the stations counted.",
+        },
+        scale=Scale(kind="classes", breaks=(0.5, 0.6, 0.7, 0.8, 0.9), colours=PURPLES),
+    )
+
+
+LAYER = Layer(
+    id="results",
+    title={"es": "Resultados", "en": "Results"},
+    definition={
+        "es": "El cómputo hasta el momento elegido; parcial mientras falten mesas.",
+        "en": "The count up to the chosen moment; partial while stations are missing.",
+    },
+    source={"es": "Actas del organismo electoral", "en": "The electoral body's tally sheets"},
+    draw="fill",
+    features=features,
+    fields=FIELDS,
+    choices=choices,
+    opacity=0.85,
+)
