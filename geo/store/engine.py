@@ -1,0 +1,101 @@
+"""Connections to the database of a mission: SQLite in one file, or PostgreSQL by URL."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from geo.errors import StoreError
+
+WAIT_SECONDS = 30
+# Any fixed number does, as long as every writer of this program takes the same lock.
+_WRITER_LOCK = 7_267_121
+
+
+def make_engine(url: str) -> Engine:
+    """Return an engine. Raises StoreError naming the databases that are supported."""
+    try:
+        parsed = make_url(url)
+    except SQLAlchemyError as error:
+        raise StoreError(f"{url!r} is no database URL; {_EXAMPLES}") from error
+    backend = parsed.get_backend_name()
+    if backend == "sqlite":
+        _make_folder(parsed.database)
+        engine = create_engine(parsed, connect_args={"timeout": WAIT_SECONDS})
+        event.listen(engine, "connect", _configure_sqlite)
+        return engine
+    if backend == "postgresql":
+        return create_engine(parsed.set(drivername="postgresql+psycopg"))
+    raise StoreError(f"{backend} is not supported; {_EXAMPLES}")
+
+
+_EXAMPLES = "allowed are sqlite:////path/records.sqlite and postgresql://user:password@host/name"
+
+
+def _make_folder(database: str | None) -> None:
+    if not database or database == ":memory:":
+        raise StoreError("records need a file: sqlite:////path/records.sqlite")
+    try:
+        Path(database).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"no folder for the records: {error}") from error
+
+
+def _configure_sqlite(connection: Any, _record: object) -> None:
+    # Transactions are begun by `writing` below, not by the driver at the first write.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={WAIT_SECONDS * 1000}")
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.close()
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Hold the one write transaction of the database; commit at the end, roll back on any error.
+
+    Writers wait for each other from the first read on: a transaction that reads before it
+    writes can then neither fail as locked nor act on what another one has changed meanwhile.
+    """
+    with _translated(engine), engine.connect() as connection:
+        connection.exec_driver_sql(_begin(engine, write=True))
+        try:
+            if engine.dialect.name == "postgresql":
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})"))
+            yield connection
+        except BaseException:
+            connection.rollback()
+            raise
+        connection.commit()
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Hold one consistent view of the database."""
+    with _translated(engine), engine.connect() as connection:
+        connection.exec_driver_sql(_begin(engine, write=False))
+        yield connection
+        connection.rollback()
+
+
+def _begin(engine: Engine, *, write: bool) -> str:
+    if engine.dialect.name == "sqlite":
+        return "BEGIN IMMEDIATE" if write else "BEGIN"
+    # The driver has begun; a reader asks for one snapshot over all its queries.
+    level = "READ COMMITTED" if write else "REPEATABLE READ"
+    return f"SET TRANSACTION ISOLATION LEVEL {level}"
+
+
+@contextmanager
+def _translated(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        where = engine.url.render_as_string(hide_password=True)
+        cause = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        raise StoreError(f"{where}: {cause}") from error

@@ -1,0 +1,132 @@
+"""The store: append records, read them back as every revision or as the latest of each."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Engine, String, cast, select
+
+from geo.records import Kind
+from geo.settings import Settings
+from geo.store.encoding import decode
+from geo.store.engine import make_engine, reading, writing
+from geo.store.tables import IMPORTS, TABLES, VOTES, create_tables
+from geo.store.writer import Appended, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Records of one mission. Rows are added, never changed and never deleted."""
+
+    engine: Engine
+
+    def append(
+        self,
+        kind: Kind,
+        rows: pd.DataFrame,
+        *,
+        source_file: str = "",
+        options: Mapping[str, Any] | None = None,
+        revise: bool = False,
+    ) -> Appended:
+        """Add rows in one transaction; it is on disk when this returns.
+
+        Parameters
+        ----------
+        kind : which table.
+        rows : columns of the kind (absent ones are empty), ``votes_<option>`` where the kind has
+            votes, and optionally ``source_row`` (row in the file), ``instance_id`` (the
+            submission's own id) and ``recorded_at`` (when the mission learnt of it; now, unless
+            an exercise plays another time). Without an instance id it is the subject's id; for
+            counts series, place and instant together.
+        source_file, options : kept in the log of imports.
+        revise : take a stored id with other content as its next revision; otherwise it is
+            listed as a conflict and not stored.
+
+        Raises
+        ------
+        StoreError
+            When the database cannot be written; nothing is added then.
+        """
+        with self.writing() as writer:
+            return writer.append(
+                kind, rows, source_file=source_file, options=options, revise=revise
+            )
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """Hold one transaction for several kinds: all are added or none."""
+        with writing(self.engine) as connection:
+            yield Writer(connection)
+
+    def revisions(self, kind: Kind) -> pd.DataFrame:
+        """Return every revision of every record, in the order in which they were added.
+
+        Columns: those of the kind, ``votes_<option>`` as ``Int64``, ``instance_id``,
+        ``content_hash``, ``recorded_at``, ``source_file`` and ``source_row``. Text is ``str``
+        with "" for missing, instants are ``datetime64[us, UTC]``.
+        """
+        with reading(self.engine) as connection:
+            table = TABLES[kind.id]
+            columns = [
+                cast(column, String).label(VOTES) if column.name == VOTES else column
+                for column in table.columns
+            ]
+            rows = connection.execute(select(*columns).order_by(table.c.id)).all()
+            files = {
+                row.id: row.source_file
+                for row in connection.execute(select(IMPORTS.c.id, IMPORTS.c.source_file))
+            }
+        names = table.columns.keys()
+        values = list(zip(*rows, strict=True)) or [()] * len(names)
+        frame = decode(kind, dict(zip(names, values, strict=True)))
+        frame["source_file"] = frame.pop("import_id").map(files).astype("str")
+        return frame.drop(columns="id")
+
+    def current(self, kind: Kind) -> pd.DataFrame:
+        """Return the latest revision of each record, ordered by subject; columns as `revisions`.
+
+        Of a count it is the last state by ``reported_at`` of each place in each series.
+        """
+        frame = self.revisions(kind)
+        is_count = kind.column("series") is not None
+        subject = ["series", kind.subject] if is_count else [kind.subject]
+        order = ["reported_at", "recorded_at"] if is_count else ["recorded_at"]
+        latest = frame.sort_values(order, kind="stable").drop_duplicates(subject, keep="last")
+        return latest.sort_values(subject, kind="stable").reset_index(drop=True)
+
+    def imports(self) -> pd.DataFrame:
+        """Return the log: what was imported when, and how many rows were added and known."""
+        with reading(self.engine) as connection:
+            rows = connection.execute(select(IMPORTS).order_by(IMPORTS.c.id)).all()
+        frame = pd.DataFrame(rows, columns=IMPORTS.columns.keys())
+        instants = pd.to_datetime(frame["recorded_at"].astype("int64"), unit="us", utc=True)
+        return frame.assign(recorded_at=instants.dt.as_unit("us")).drop(columns="digest")
+
+    def version(self) -> str:
+        """Return a short text that changes whenever a record is added, and only then."""
+        with reading(self.engine) as connection:
+            last = select(IMPORTS.c.digest).order_by(IMPORTS.c.id.desc()).limit(1)
+            return (connection.execute(last).scalar() or "empty")[:16] or "empty"
+
+
+def open_store(url: str) -> Store:
+    """Open the records under an SQLAlchemy URL and create the tables that are missing.
+
+    Raises
+    ------
+    StoreError
+        When the URL names no supported database or the database cannot be opened.
+    """
+    engine = make_engine(url)
+    with writing(engine) as connection:
+        create_tables(connection)
+    return Store(engine)
+
+
+def store_url(settings: Settings, mission: str) -> str:
+    """Return the URL of a mission's records: the one in the settings, or a file of its own."""
+    path = settings.home / "records" / f"{mission}.sqlite"
+    return settings.database_url or f"sqlite:///{path}"

@@ -1,0 +1,154 @@
+"""Adding records inside one transaction."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, Table, insert, select
+
+from geo.records import Kind
+from geo.store.encoding import content_hashes, encode, instance_ids, objects
+from geo.store.sorting import CHUNK, sort_out
+from geo.store.tables import IMPORTS, TABLES, VOTES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appended:
+    """What became of the rows: ``added + known + len(conflicts)`` is the number of rows given.
+
+    `conflicts` has the columns ``source_row``, ``instance_id`` and ``reason``, which says in
+    which columns the record that is kept differs.
+    """
+
+    added: int
+    known: int
+    conflicts: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """The one writer of the database while its transaction is open."""
+
+    connection: Connection
+
+    def append(
+        self,
+        kind: Kind,
+        rows: pd.DataFrame,
+        *,
+        source_file: str = "",
+        options: Mapping[str, Any] | None = None,
+        revise: bool = False,
+    ) -> Appended:
+        """Add the rows that are new; see `geo.store.Store.append`."""
+        table = TABLES[kind.id]
+        encoded = encode(kind, rows)
+        ids, hashes = instance_ids(kind, rows, encoded), content_hashes(encoded)
+        plan = sort_out(self.connection, table, ids, hashes, revise=revise)
+        now = int(datetime.now(UTC).timestamp() * 1e6)
+        columns: dict[str, list[Any]] = {
+            "source_row": _source_rows(rows),
+            "instance_id": plan.ids,
+            "content_hash": hashes,
+            "recorded_at": _recorded(rows, now),
+            **encoded,
+        }
+        outcome = Appended(
+            added=len(plan.new),
+            known=len(ids) - len(plan.new) - len(plan.conflicts),
+            conflicts=_conflicts(self.connection, table, columns, plan.conflicts),
+        )
+        if len(plan.new) < len(ids):
+            columns = {name: [values[i] for i in plan.new] for name, values in columns.items()}
+        entry = {
+            "kind": kind.id,
+            "source_file": source_file,
+            "recorded_at": now,
+            "added": outcome.added,
+            "known": outcome.known,
+            "conflicts": len(outcome.conflicts),
+            "options": dict(options or {}),
+        }
+        number = _log(self.connection, entry, columns)
+        if plan.new:
+            _insert(self.connection, table, {"import_id": [number] * outcome.added} | columns)
+        return outcome
+
+
+def _log(connection: Connection, entry: dict[str, Any], columns: dict[str, list[Any]]) -> int:
+    """Enter the import in the log and return its number."""
+    last = select(IMPORTS.c.digest).order_by(IMPORTS.c.id.desc()).limit(1)
+    digest = connection.execute(last).scalar() or ""
+    if entry["added"]:
+        digest = _chained(digest, columns)
+    added = insert(IMPORTS).values(**entry, digest=digest).returning(IMPORTS.c.id)
+    return connection.execute(added).scalar_one()
+
+
+def _chained(digest: str, columns: dict[str, list[Any]]) -> str:
+    """Return a digest of everything stored so far, from the one before and what is added."""
+    chain = hashlib.sha256(digest.encode())
+    for name in ("instance_id", "content_hash", "recorded_at"):
+        chain.update("\n".join(map(str, columns[name])).encode("utf-8", "surrogatepass"))
+    return chain.hexdigest()
+
+
+def _source_rows(rows: pd.DataFrame) -> list[int | None]:
+    if "source_row" not in rows:
+        return [None] * len(rows)
+    return objects(rows["source_row"].astype("Int64"))
+
+
+def _recorded(rows: pd.DataFrame, now: int) -> list[int]:
+    """Return when each row was learnt of: now, unless an exercise says otherwise."""
+    if "recorded_at" not in rows:
+        return [now] * len(rows)
+    given = pd.to_datetime(rows["recorded_at"], utc=True).dt.as_unit("us")
+    return given.fillna(pd.Timestamp(now, unit="us", tz="UTC")).astype("int64").tolist()
+
+
+def _insert(connection: Connection, table: Table, columns: dict[str, list[Any]]) -> None:
+    quote = connection.dialect.identifier_preparer.quote
+    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    names = ", ".join(map(quote, columns))
+    marks = ", ".join([mark] * len(columns))
+    # Tuples straight to the driver: building a dict per row takes longer than the insert.
+    connection.exec_driver_sql(
+        f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})",  # noqa: S608
+        list(zip(*columns.values(), strict=True)),
+    )
+
+
+def _conflicts(
+    connection: Connection, table: Table, columns: dict[str, list[Any]], conflicts: dict[int, str]
+) -> pd.DataFrame:
+    """List the rows in conflict with what is kept, and the columns in which they differ."""
+    own = [c.name for c in table.columns if c.name in columns and c.name not in _BOOKKEEPING]
+    kept: dict[str, Any] = {}
+    ids = sorted(set(conflicts.values()))
+    for start in range(0, len(ids), CHUNK):
+        query = select(table).where(table.c.instance_id.in_(ids[start : start + CHUNK]))
+        kept |= {row.instance_id: row._mapping for row in connection.execute(query)}  # noqa: SLF001
+    listed = [
+        {
+            "source_row": columns["source_row"][i],
+            "instance_id": instance,
+            "reason": _difference(kept.get(instance), {name: columns[name][i] for name in own}),
+        }
+        for i, instance in conflicts.items()
+    ]
+    return pd.DataFrame(listed, columns=["source_row", "instance_id", "reason"])
+
+
+_BOOKKEEPING = {"source_row", "instance_id", "content_hash", "recorded_at", VOTES}
+
+
+def _difference(kept: Mapping[str, Any] | None, given: dict[str, Any]) -> str:
+    if kept is None:
+        return "an earlier row of this file has the same id and other content"
+    names = [name for name, value in given.items() if kept[name] != value]
+    shown = [f"{name} {kept[name]!r} is kept, {given[name]!r} was given" for name in names[:4]]
+    return "stored with other content: " + ("; ".join(shown) or "its votes differ")

@@ -1,0 +1,219 @@
+from datetime import timedelta
+
+import pandas as pd
+import pytest
+
+from geo.errors import StoreError
+from geo.records import INCIDENT, STATION, STATION_RESULT, TALLY
+from geo.settings import Settings
+from geo.store import Store, open_store, store_url
+
+NIGHT = pd.Timestamp("2021-06-07T01:00Z")
+
+
+@pytest.fixture
+def store(tmp_path) -> Store:
+    return open_store(f"sqlite:///{tmp_path}/records.sqlite")
+
+
+def incidents(**changes) -> pd.DataFrame:
+    columns = {
+        "incident_id": ["007", "008"],
+        "domain": "media",
+        "severity": "minor",
+        "veracity": "unconfirmed",
+        "occurred_at": [NIGHT, NIGHT + timedelta(hours=1)],
+        "reported_at": [NIGHT + timedelta(hours=2), pd.NaT],
+        "has_proof": [True, None],
+        "fatalities": [None, 2],
+        "lon": [-77.5, None],
+        "lat": [-12.0, None],
+        "unit": ["150101", "15"],
+        "source_row": [2, 3],
+    }
+    return pd.DataFrame(columns | changes)
+
+
+def results(hours: int = 0, **changes) -> pd.DataFrame:
+    columns = {
+        "station": ["000001", "000002"],
+        "unit": "010101",
+        "series": "onpe",
+        "reported_at": NIGHT + timedelta(hours=hours),
+        "state": "normal",
+        "counted": True,
+        "votes_cast": [10, 20],
+        "votes_b": [4, 9],
+        "votes_a": [6, None],
+    }
+    return pd.DataFrame(columns | changes)
+
+
+def test_what_goes_in_comes_out(store):
+    store.append(INCIDENT, incidents(), source_file="night.csv")
+    out = store.revisions(INCIDENT)
+    assert out["incident_id"].tolist() == ["007", "008"]
+    assert out["occurred_at"].tolist() == [NIGHT, NIGHT + timedelta(hours=1)]
+    assert out["reported_at"].isna().tolist() == [False, True]
+    assert out["fatalities"].isna().tolist() == [True, False]
+    assert out["lon"].isna().tolist() == [False, True]
+    assert out["has_proof"].tolist() == [True, pd.NA]
+    assert out["unit"].tolist() == ["150101", "15"]
+    assert out["source_row"].tolist() == [2, 3]
+    assert set(out["source_file"]) == {"night.csv"}
+    assert out["summary"].tolist() == ["", ""]
+
+
+def test_votes_are_columns_again(store):
+    store.append(STATION_RESULT, results())
+    out = store.revisions(STATION_RESULT)
+    assert out["votes_b"].tolist() == [4, 9]
+    assert out["votes_a"].tolist() == [6, pd.NA]
+    assert "votes" not in out
+
+
+@pytest.mark.parametrize("kind", [INCIDENT, STATION, STATION_RESULT, TALLY])
+def test_an_empty_store_has_the_columns(store, kind):
+    out = store.current(kind)
+    assert out.empty
+    expected = {column.name for column in kind.columns} | {
+        "instance_id", "content_hash", "recorded_at", "source_file", "source_row",
+    }  # fmt: skip
+    assert set(out.columns) == expected
+    assert str(out["recorded_at"].dtype) == "datetime64[us, UTC]"
+
+
+def test_the_same_rows_twice_add_nothing(store):
+    first = store.append(INCIDENT, incidents())
+    version = store.version()
+    second = store.append(INCIDENT, incidents())
+    assert (first.added, first.known) == (2, 0)
+    assert (second.added, second.known, len(second.conflicts)) == (0, 2, 0)
+    assert store.version() == version
+
+
+def test_the_order_of_columns_and_empty_ones_do_not_matter(store):
+    store.append(INCIDENT, incidents())
+    other = incidents(summary=["", None])[["summary", *reversed(incidents().columns)]]
+    assert store.append(INCIDENT, other).known == 2
+
+
+def test_a_point_in_another_unit_after_better_polygons_is_still_known(store):
+    store.append(INCIDENT, incidents())
+    moved = store.append(INCIDENT, incidents(unit=["150102", "16"]))
+    assert (moved.known, len(moved.conflicts)) == (1, 1)
+    assert "unit '15' is kept, '16' was given" in moved.conflicts["reason"][0]
+
+
+def test_other_content_under_the_same_id_is_a_conflict_that_changes_nothing(store):
+    store.append(INCIDENT, incidents())
+    version = store.version()
+    appended = store.append(INCIDENT, incidents(severity=["major", "minor"]))
+    assert (appended.added, appended.known) == (0, 1)
+    assert appended.conflicts["source_row"].tolist() == [2]
+    assert "severity 'minor' is kept, 'major' was given" in appended.conflicts["reason"][0]
+    assert store.version() == version
+    assert set(store.current(INCIDENT)["severity"]) == {"minor"}
+
+
+def test_a_revision_on_purpose_is_the_current_one_and_the_first_one_stays(store):
+    store.append(INCIDENT, incidents())
+    revised = store.append(INCIDENT, incidents(severity=["major", "minor"]), revise=True)
+    assert (revised.added, revised.known) == (1, 1)
+    assert store.current(INCIDENT)["severity"].tolist() == ["major", "minor"]
+    assert store.revisions(INCIDENT)["instance_id"].tolist() == ["007", "008", "007~2"]
+
+
+def test_a_revision_can_be_taken_back(store):
+    for severity in ("minor", "major", "minor"):
+        store.append(INCIDENT, incidents(severity=severity), revise=True)
+    assert len(store.revisions(INCIDENT)) == 6
+    assert store.append(INCIDENT, incidents(), revise=True).known == 2
+    assert store.append(INCIDENT, incidents(severity="major")).known == 2
+
+
+def test_submissions_with_their_own_ids_revise_a_record(store):
+    store.append(INCIDENT, incidents(instance_id=["uuid:1", "uuid:2"]))
+    later = incidents(instance_id=["uuid:3", "uuid:2"], severity=["critical", "minor"])
+    assert store.append(INCIDENT, later).added == 1
+    assert store.current(INCIDENT)["severity"].tolist() == ["critical", "minor"]
+
+
+def test_rows_of_one_frame_are_compared_with_each_other(store):
+    twice = pd.concat([incidents(), incidents(), incidents(domain="legal")])
+    appended = store.append(INCIDENT, twice)
+    assert (appended.added, appended.known, len(appended.conflicts)) == (2, 2, 2)
+    assert "an earlier row" in appended.conflicts["reason"][0]
+
+
+def test_current_is_the_last_count_whatever_the_order_of_arrival(store):
+    for hours in (0, 5, 3):
+        store.append(STATION_RESULT, results(hours, votes_cast=hours))
+    store.append(STATION_RESULT, results(9, series="observers", votes_cast=99))
+    current = store.current(STATION_RESULT)
+    assert current.groupby("series")["votes_cast"].unique().map(list).to_dict() == {
+        "onpe": [5],
+        "observers": [99],
+    }
+    assert len(store.revisions(STATION_RESULT)) == 8
+
+
+def test_an_exercise_says_when_it_was_learnt(store):
+    store.append(INCIDENT, incidents(recorded_at=[NIGHT, pd.NaT]))
+    recorded = store.revisions(INCIDENT)["recorded_at"]
+    assert recorded[0] == NIGHT
+    assert recorded[1] > pd.Timestamp("2024-01-01T00:00Z")
+
+
+def test_all_kinds_of_a_transaction_are_added_or_none(store):
+    def interrupted():
+        with store.writing() as writer:
+            writer.append(STATION, results()[["station", "unit"]])
+            raise KeyboardInterrupt
+
+    pytest.raises(KeyboardInterrupt, interrupted)
+    assert store.revisions(STATION).empty
+    assert store.version() == "empty"
+
+
+def test_the_log_says_what_came_in(store):
+    store.append(INCIDENT, incidents(), source_file="a.csv", options={"format": "x"})
+    store.append(INCIDENT, incidents(), source_file="b.csv")
+    log = store.imports()
+    assert log["source_file"].tolist() == ["a.csv", "b.csv"]
+    assert log[["added", "known", "conflicts"]].to_numpy().tolist() == [[2, 0, 0], [0, 2, 0]]
+    assert log["options"][0] == {"format": "x"}
+
+
+def test_a_store_written_before_a_column_existed_gets_it(tmp_path):
+    url = f"sqlite:///{tmp_path}/old.sqlite"
+    with open_store(url).writing() as writer:
+        writer.connection.exec_driver_sql("ALTER TABLE incident DROP COLUMN tone")
+    reopened = open_store(url)
+    reopened.append(INCIDENT, incidents(tone="neutral"))
+    assert set(reopened.current(INCIDENT)["tone"]) == {"neutral"}
+
+
+@pytest.mark.parametrize(
+    ("url", "match"),
+    [
+        ("nonsense", "is no database URL; allowed are sqlite"),
+        ("mysql://host/name", "mysql is not supported; allowed are sqlite"),
+        ("sqlite://", "records need a file"),
+    ],
+)
+def test_a_wrong_url_is_one_sentence(url, match):
+    with pytest.raises(StoreError, match=match):
+        open_store(url)
+
+
+def test_a_file_that_is_no_database_is_one_sentence(tmp_path):
+    path = tmp_path / "records.sqlite"
+    path.write_text("this is a letter, not a database. " * 100)
+    with pytest.raises(StoreError, match="file is not a database"):
+        open_store(f"sqlite:///{path}")
+
+
+def test_each_mission_has_a_file_of_its_own_unless_a_url_is_set(tmp_path):
+    assert store_url(Settings(home=tmp_path), "x") == f"sqlite:///{tmp_path}/records/x.sqlite"
+    assert store_url(Settings(database_url="postgresql://h/x"), "x") == "postgresql://h/x"
