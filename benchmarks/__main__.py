@@ -1,0 +1,65 @@
+"""Run all measurements and print them as tables: ``make bench``."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks import slider, territory
+from benchmarks.chromium import chromium
+from benchmarks.joins import locating
+from benchmarks.scene import scene
+
+console = Console(width=150)
+NAMES = ("slider", "locate")
+
+
+def main(names: Annotated[list[str] | None, typer.Argument()] = None) -> None:
+    """Measure everything, or only what is named."""
+    for name in names or NAMES:
+        {"slider": print_slider, "locate": print_locate}[name]()
+
+
+def print_slider() -> None:
+    """Print one table per country: every candidate, with its ratio to ours."""
+    for name, units in (("Peru", territory.peru()), ("Brazil-size", territory.brazil_size())):
+        table = Table(
+            "candidate", "first paint ms", "wire kB", "heap MB", "step p50/p95 ms",
+            "CPU/4 p50/p95 ms", "requests", "frames/s", "p50 / ours",
+            title=f"Slider step, {name}, {len(units):,} units",
+        )  # fmt: skip
+        with slider.workspace() as folder, chromium() as browser:
+            base = 0.0
+            for candidate in slider.candidates(scene(name, units), folder):
+                figures = slider.measure(browser, candidate)
+                base = base or figures.step.p50
+                table.add_row(*_row(figures), f"{figures.step.p50 / base:.1f}")
+        console.print(table)
+
+
+def _row(figures: slider.Figures) -> list[str]:
+    return [
+        figures.name,
+        f"{figures.first_paint:,.0f}",
+        f"{figures.wire:,.0f}",
+        f"{figures.heap:.1f}",
+        f"{figures.step.p50:.1f} / {figures.step.p95:.1f}",
+        f"{figures.slowed.p50:.1f} / {figures.slowed.p95:.1f}",
+        str(figures.requests),
+        f"{figures.frames_per_second:.0f}",
+    ]
+
+
+def print_locate() -> None:
+    """Print the time to locate a million points, beside geopandas."""
+    units = territory.peru()
+    duel = locating(units)
+    table = Table("way", "s", "ratio", title=f"1,000,000 points in {len(units):,} units")
+    table.add_row("geo.locate", f"{duel.ours:.2f}", "1.0")
+    table.add_row("geopandas.sjoin within", f"{duel.theirs:.2f}", f"{duel.theirs / duel.ours:.1f}")
+    console.print(table, f"equal answers: {duel.same:.4%}")
+
+
+if __name__ == "__main__":
+    typer.run(main)

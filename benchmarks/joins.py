@@ -1,0 +1,65 @@
+"""Points to units, and a whole count to a cube: ours beside plain geopandas."""
+
+import gc
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+
+from geo.country import WGS84
+from geo.locate import locate
+
+POINTS = 1_000_000
+REPEATS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duel:
+    """Median seconds of two ways to the same answer; `same` is the share of equal answers."""
+
+    ours: float
+    theirs: float
+    same: float
+
+
+def seconds(call: Callable[[], object]) -> float:
+    """Return the median wall time of a few calls."""
+    times = []
+    for _ in range(REPEATS):
+        gc.collect()
+        start = time.perf_counter()
+        call()
+        times.append(time.perf_counter() - start)
+    return float(np.median(times))
+
+
+def locating(units: gpd.GeoDataFrame) -> Duel:
+    """Locate a million points in units: `geo.locate` beside ``sjoin(predicate="within")``."""
+    random = np.random.default_rng(4)
+    west, south, east, north = units.total_bounds
+    lon, lat = random.uniform(west, east, POINTS), random.uniform(south, north, POINTS)
+    points = gpd.GeoDataFrame(geometry=gpd.points_from_xy(lon, lat), crs=WGS84)
+    shapes = units[["geometry"]].reset_index(drop=True)
+    found = locate(lon, lat, units)
+    joined = gpd.sjoin(points, shapes, predicate="within", how="left")
+    answer = joined["index_right"].groupby(level=0).first().fillna(-1).to_numpy(dtype=int)
+    return Duel(
+        ours=seconds(lambda: locate(lon, lat, units)),
+        theirs=seconds(lambda: gpd.sjoin(points, shapes, predicate="within", how="left")),
+        same=float((found == answer).mean()),
+    )
+
+
+def in_a_process(module: str, *arguments: str) -> tuple[float, float]:
+    """Run a module of the benchmarks alone; returns the seconds it prints and its peak in MB."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    run = subprocess.run(
+        [sys.executable, "-m", module, *arguments], check=True, capture_output=True, text=True
+    )
+    peak = max(before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
+    return float(run.stdout.split()[-1]), peak
