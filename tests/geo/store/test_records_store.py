@@ -171,7 +171,8 @@ def test_all_kinds_of_a_transaction_are_added_or_none(store):
             writer.append(STATION, results()[["station", "unit"]])
             raise KeyboardInterrupt
 
-    pytest.raises(KeyboardInterrupt, interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert store.revisions(STATION).empty
     assert store.version() == "empty"
 
