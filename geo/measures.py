@@ -5,10 +5,16 @@ evaluated after summing over units, so that a share of a department is the share
 never a mean of shares. The same declarations go to the browser, which evaluates them alike.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
-STOCK, FLOW = "stock", "flow"
+from geo.errors import MissionError
+from geo.mission import Mission
+from geo.records import DOMAINS, SEVERITIES, VERACITIES
+
+STOCK: Final = "stock"
+FLOW: Final = "flow"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,3 +58,133 @@ class Derived:
 def votes(option: str) -> str:
     """Return the name of the cube variable with an option's votes."""
     return f"votes_{option}"
+
+
+def measures(mission: Mission) -> dict[str, Measure | Derived]:
+    """Return every measure of a mission by id: the arrays of its cube, then what derives from it.
+
+    Raises
+    ------
+    MissionError
+        When an option has an id that would hide another measure (``cast`` is ``votes_cast``).
+    """
+    return declared(tuple(option.id for option in mission.options))
+
+
+def declared(options: tuple[str, ...]) -> dict[str, Measure | Derived]:
+    """Return every measure by id for these options.
+
+    Examples
+    --------
+    >>> declared(("yes", "no"))["share_yes"].denominators
+    ('valid_votes',)
+    >>> declared(())["turnout"].kind
+    'ratio'
+    """
+    found: dict[str, Measure | Derived] = {}
+    known: list[Measure | Derived] = [*STATES, *_for_options(options), *_events()]
+    for measure in [*known, *_derived(options)]:
+        if measure.id in found:
+            raise MissionError(f"an option's id gives a second measure {measure.id!r}; rename it")
+        found[measure.id] = measure
+    return found
+
+
+REPORTS = "Reports show where people reported, not everything that happened."
+
+
+def _stock(name: str, unit: str, definition: str) -> Measure:
+    return Measure(id=name, over=STOCK, unit=unit, definition=definition)
+
+
+STATES = (
+    _stock("units_total", "units", "Units of the finest level."),
+    _stock("units_covered", "units",
+           "Units of the finest level with at least one team in place (IDEA, NDI)."),
+    _stock("teams", "teams",
+           "Stays of teams with status in_place that hold at the moment, start included, end not."),
+    _stock("observers", "observers", "Head count of the teams in place."),
+    _stock("teams_planned", "teams",
+           "Stays that are planned or confirmed for the moment and not reported in place."),
+    _stock("registered_voters", "voters",
+           "People entitled to vote: from the list of stations; without one, the largest number "
+           "that the count has named."),
+    _stock("voters_covered", "voters",
+           "Registered voters of the units of the finest level with a team in place."),
+    _stock("incidents_open", "incidents",
+           "Incidents with a known end that last at the moment, start included, end not."),
+    _stock("stations_total", "stations",
+           "Ballot boxes: listed or reported; in a count by units, the largest number named."),
+    _stock("stations_processed", "stations",
+           "Tally sheets entered (procesadas), whether their votes are in the count or not."),
+    _stock("stations_counted", "stations",
+           "Tally sheets whose votes are in the count (contabilizadas)."),
+    _stock("stations_challenged", "stations",
+           "Tally sheets observed, with challenged votes or with a nullity request, not counted."),
+    _stock("challenges_pending", "stations",
+           "Tally sheets that an electoral court has received and not yet decided."),
+    _stock("challenges_counted", "stations", "Tally sheets that a court decided to count."),
+    _stock("challenges_annulled", "stations", "Tally sheets that a court annulled."),
+    _stock("votes_cast", "votes", "Ballots in the boxes that are counted (votos emitidos)."),
+    _stock("blank_votes", "votes", "Blank ballots counted."),
+    _stock("null_votes", "votes", "Null ballots counted."),
+    _stock("valid_votes", "votes", "Votes for all options counted."),
+    _stock("counted_voters", "voters", "Registered voters of the stations that are counted."),
+)  # fmt: skip
+
+
+def _for_options(options: tuple[str, ...]) -> Iterator[Measure]:
+    for option in options:
+        yield _stock(votes(option), "votes", f"Votes counted for {option}.")
+
+
+def _events() -> Iterator[Measure]:
+    yield _flow("incidents", f"Incidents by when they began. {REPORTS}")
+    for values, text in (
+        (DOMAINS, "Incidents of the domain {}."),
+        (SEVERITIES, "Incidents of {} severity."),
+        (VERACITIES, "Incidents found {}."),
+    ):
+        yield from (_flow(f"incidents_{value}", text.format(value)) for value in values)
+
+
+def _flow(name: str, definition: str) -> Measure:
+    return Measure(id=name, over=FLOW, unit="incidents", definition=definition)
+
+
+def _ratio(name: str, above: str, below: str, definition: str) -> Derived:
+    return Derived(
+        id=name, kind="ratio", numerators=(above,), denominators=(below,), definition=definition
+    )
+
+
+RATIOS = (
+    _ratio("coverage_share", "units_covered", "units_total",
+           "Units of the finest level with a team in place, of all units."),
+    _ratio("voters_covered_share", "voters_covered", "registered_voters",
+           "Registered voters in units with a team in place, of all registered voters."),
+    _ratio("processed_share", "stations_processed", "stations_total",
+           "Tally sheets entered, of all ballot boxes."),
+    _ratio("counted_share", "stations_counted", "stations_total",
+           "Tally sheets counted, of all ballot boxes."),
+    _ratio("challenged_share", "stations_challenged", "stations_total",
+           "Tally sheets at an electoral court, of all ballot boxes."),
+    _ratio("turnout", "votes_cast", "counted_voters",
+           "Ballots counted, of the registered voters of the stations that are counted."),
+)  # fmt: skip
+
+
+def _derived(options: tuple[str, ...]) -> Iterator[Derived]:
+    yield from RATIOS
+    counts = tuple(votes(option) for option in options)
+    for option in options:
+        yield _ratio(f"share_{option}", votes(option), "valid_votes",
+                     f"Votes for {option}, of the valid votes counted.")  # fmt: skip
+    yield Derived(
+        id="lead", kind="lead", numerators=counts,
+        definition="Votes of the first option less those of the second, of the valid votes.",
+    )  # fmt: skip
+    yield Derived(
+        id="winner", kind="winner", numerators=counts, unit="index",
+        definition="Index of the option with most votes; undefined on a tie.",
+    )  # fmt: skip

@@ -1,13 +1,21 @@
 """One consistent picture of a mission: units, records and cube of one data version."""
 
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 import xarray as xr
 
-from geo.mission import Mission
+from geo.boundaries import boundary_version, load_units
+from geo.cube import PAST, build_cube, lay_out
+from geo.mission import Mission, load_mission
+from geo.outside import list_outside
+from geo.records import KINDS
+from geo.settings import Settings
+from geo.store import latest, open_store, store_url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +30,7 @@ class Observation:
     records : kind -> latest revision of each record, columns as in `geo.records`, plus ``unit``
         (code of the unit it lies in, "" where none), ``level`` of that unit, ``source_file``,
         ``source_row``, ``recorded_at``.
-    revisions : all revisions of incidents, for "what did we know at".
+    revisions : all revisions of incidents, the latest included, for "what did we know at".
     cube : variables (unit, time) of small integers; see `geo.cube.build_cube`.
     outside : rows that no unit shows (kind, source_row, reason ...): counted beside the map.
     version : changes whenever a record, a polygon or the manifest does.
@@ -35,3 +43,60 @@ class Observation:
     cube: xr.Dataset
     outside: pd.DataFrame
     version: str
+
+
+def observe(settings: Settings) -> Observation:
+    """Read the mission that the settings name: its manifest, units and stored records.
+
+    Raises
+    ------
+    MissionError, CountryError, BoundaryError, StoreError
+        When one of them cannot be read.
+    """
+    mission = load_mission(settings.mission, settings.missions, settings.boundaries)
+    units = load_units(mission.country, settings.home)
+    store = open_store(store_url(settings, mission.name))
+    # Read before the records: one that is added meanwhile makes the version older, never newer.
+    parts = (store.version(), boundary_version(mission.country, settings.home), _manifest(mission))
+    revisions = {kind.id: store.revisions(kind) for kind in KINDS.values()}
+    version = hashlib.sha256(" ".join(parts).encode()).hexdigest()[:16]
+    return picture(mission, units, revisions, version=version)
+
+
+def picture(
+    mission: Mission,
+    units: gpd.GeoDataFrame,
+    revisions: Mapping[str, pd.DataFrame],
+    *,
+    version: str,
+) -> Observation:
+    """Join units and records (kind -> all revisions, with ``recorded_at``) into one observation."""
+    given = {kind: revisions.get(kind, empty(kind)) for kind in KINDS}
+    axes = lay_out(units, mission, given)
+    levels = axes.rows["level"]
+    located = {
+        kind: rows.assign(level=rows["unit"].map(levels).fillna("").astype("str"))
+        for kind, rows in given.items()
+    }
+    records = {kind: latest(KINDS[kind], rows) for kind, rows in located.items()}
+    past = {kind: located[kind] for kind in PAST}
+    return Observation(
+        mission=mission,
+        units=units,
+        records=records,
+        revisions=past["incident"],
+        cube=build_cube(units, mission, records, past),
+        outside=list_outside(axes, {**records, "tally": past["tally"]}),
+        version=version,
+    )
+
+
+def empty(kind: str) -> pd.DataFrame:
+    """Return no rows, with the columns of a kind."""
+    columns = [column.name for column in KINDS[kind].columns]
+    return pd.DataFrame(columns=[*columns, "recorded_at", "source_file", "source_row"])
+
+
+def _manifest(mission: Mission) -> str:
+    """Return what the two manifests say, wherever they lie."""
+    return repr(replace(mission, country=replace(mission.country, folder=Path())))

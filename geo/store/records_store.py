@@ -86,16 +86,8 @@ class Store:
         return frame.drop(columns="id")
 
     def current(self, kind: Kind) -> pd.DataFrame:
-        """Return the latest revision of each record, ordered by subject; columns as `revisions`.
-
-        Of a count it is the last state by ``reported_at`` of each place in each series.
-        """
-        frame = self.revisions(kind)
-        is_count = kind.column("series") is not None
-        subject = ["series", kind.subject] if is_count else [kind.subject]
-        order = ["reported_at", "recorded_at"] if is_count else ["recorded_at"]
-        latest = frame.sort_values(order, kind="stable").drop_duplicates(subject, keep="last")
-        return latest.sort_values(subject, kind="stable").reset_index(drop=True)
+        """Return the latest revision of each record; see `latest`."""
+        return latest(kind, self.revisions(kind))
 
     def imports(self) -> pd.DataFrame:
         """Return the log: what was imported when, and how many rows were added and known."""
@@ -110,6 +102,18 @@ class Store:
         with reading(self.engine) as connection:
             last = select(IMPORTS.c.digest).order_by(IMPORTS.c.id.desc()).limit(1)
             return (connection.execute(last).scalar() or "empty")[:16] or "empty"
+
+
+def latest(kind: Kind, revisions: pd.DataFrame) -> pd.DataFrame:
+    """Return the latest revision of each record, ordered by subject; columns as given.
+
+    Of a count it is the last state by ``reported_at`` of each place in each series.
+    """
+    is_count = kind.column("series") is not None
+    subject = ["series", kind.subject] if is_count else [kind.subject]
+    order = ["reported_at", "recorded_at"] if is_count else ["recorded_at"]
+    last = revisions.sort_values(order, kind="stable").drop_duplicates(subject, keep="last")
+    return last.sort_values(subject, kind="stable").reset_index(drop=True)
 
 
 def open_store(url: str) -> Store:

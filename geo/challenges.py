@@ -1,0 +1,33 @@
+"""Tally sheets before the electoral courts: pending, then counted or annulled."""
+
+import numpy as np
+import pandas as pd
+
+from geo.axes import Axes, naive
+
+
+def count_challenges(axes: Axes, challenges: pd.DataFrame) -> dict[str, np.ndarray]:
+    """Count challenged sheets directly at each row, not yet summed over units.
+
+    A sheet is pending in ``[opened_at, decided_at)`` and decided from then on. A decided sheet
+    whose date of decision is unknown counts as decided from the start.
+
+    Parameters
+    ----------
+    challenges : columns of `geo.records.CHALLENGE`, latest revision of each.
+
+    Returns
+    -------
+    ``challenges_pending``, ``challenges_counted``, ``challenges_annulled``: int64 (row, time).
+    """
+    rows = axes.row(challenges["unit"])
+    opened = axes.step(naive(challenges["opened_at"]))
+    pending = (challenges["outcome"] == "pending").to_numpy()
+    given = naive(challenges["decided_at"])
+    decided = np.where(np.isnat(given), opened, axes.step(given))
+    end = np.full(len(rows), len(axes.times))
+    found = {"challenges_pending": axes.lasting(rows, opened, np.where(pending, end, decided))}
+    for outcome in ("counted", "annulled"):
+        kept = (challenges["outcome"] == outcome).to_numpy()
+        found[f"challenges_{outcome}"] = axes.lasting(rows[kept], decided[kept], end[kept])
+    return found

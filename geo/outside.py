@@ -1,0 +1,49 @@
+"""Which records no unit shows, and why: they are listed, never dropped."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from geo.axes import Axes, naive
+from geo.records import KINDS
+from geo.tallies import parts_only
+
+SHOWN_FROM = {
+    "deployment": "start",
+    "incident": "occurred_at",
+    "station_result": "reported_at",
+    "tally": "reported_at",
+    "challenge": "opened_at",
+}
+COLUMNS = ["kind", "record", "unit", "source_file", "source_row", "reason"]
+
+
+def list_outside(axes: Axes, records: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return the rows that no polygon and no row abroad shows, one per record, with the reason.
+
+    A record without a known unit still counts in the row ``unlocated`` and in the country; one
+    after the end of the time axis, or that sums up other rows, counts nowhere.
+
+    Returns
+    -------
+    Columns ``kind``, ``record`` (its subject), ``unit`` as given, ``source_file``,
+    ``source_row``, ``reason``.
+    """
+    found = [_outside(axes, kind, rows) for kind, rows in records.items() if len(rows)]
+    return pd.concat([pd.DataFrame(columns=COLUMNS), *(part for part in found if len(part))])
+
+
+def _outside(axes: Axes, kind: str, rows: pd.DataFrame) -> pd.DataFrame:
+    reason = pd.Series("", index=rows.index, dtype=object)
+    units = rows["unit"].fillna("")
+    unknown = ~units.isin(axes.rows.index)
+    reason[unknown] = "no unit has the code " + units[unknown].astype(str)
+    reason[units == ""] = "its place is unknown"
+    if kind == "tally":
+        partial = parts_only(rows, axes.rows.index[0])
+        reason[partial] = "sums up a part of the country: " + rows.loc[partial, "scope"].astype(str)
+    if kind in SHOWN_FROM:
+        reason[naive(rows[SHOWN_FROM[kind]]) > axes.times[-1]] = "after the end of the time axis"
+    listed = rows.loc[reason != ""].reindex(columns=["unit", "source_file", "source_row"])
+    listed = listed.assign(kind=kind, record=rows[KINDS[kind].subject], reason=reason[reason != ""])
+    return listed[COLUMNS].reset_index(drop=True)
