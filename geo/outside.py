@@ -30,7 +30,8 @@ def list_outside(axes: Axes, records: Mapping[str, pd.DataFrame]) -> pd.DataFram
     ``source_row``, ``reason``.
     """
     found = [_outside(axes, kind, rows) for kind, rows in records.items() if len(rows)]
-    return pd.concat([pd.DataFrame(columns=COLUMNS), *(part for part in found if len(part))])
+    listed = [part for part in found if len(part)]
+    return pd.concat(listed, ignore_index=True) if listed else pd.DataFrame(columns=COLUMNS)
 
 
 def _outside(axes: Axes, kind: str, rows: pd.DataFrame) -> pd.DataFrame:
@@ -44,6 +45,8 @@ def _outside(axes: Axes, kind: str, rows: pd.DataFrame) -> pd.DataFrame:
         reason[partial] = "sums up a part of the country: " + rows.loc[partial, "scope"].astype(str)
     if kind in SHOWN_FROM:
         reason[naive(rows[SHOWN_FROM[kind]]) > axes.times[-1]] = "after the end of the time axis"
-    listed = rows.loc[reason != ""].reindex(columns=["unit", "source_file", "source_row"])
-    listed = listed.assign(kind=kind, record=rows[KINDS[kind].subject], reason=reason[reason != ""])
-    return listed[COLUMNS].reset_index(drop=True)
+    kept = rows.loc[reason != ""]
+    listed = kept.reindex(columns=["unit", "source_file", "source_row"]).assign(
+        kind=kind, record=kept[KINDS[kind].subject], reason=reason[reason != ""]
+    )
+    return listed[COLUMNS]

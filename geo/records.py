@@ -189,6 +189,7 @@ STATION = Kind(
     columns=(
         Column(name="station", type="text", required=True, definition="ballot box (mesa)"),
         UNIT,
+        Column(name="unit_name", type="text", definition="name of a reporting unit abroad"),
         Column(name="polling_place", type="text", definition="polling place (local, recinto)"),
         Column(name="address", type="text", definition="its address"),
         REGISTERED, LON, LAT,

@@ -1,0 +1,90 @@
+"""Exercises: a plausible mission from a seed, as real missions make for their dry run.
+
+Nothing in it happened and nobody in it exists. Registered voters and results are invented; there
+are fewer of them than in the country (by default 4 million voters in boxes of 260), so that the
+first run is there within seconds.
+"""
+
+from collections.abc import Mapping
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from geo.errors import MissionError
+from geo.exercise.deployments import make_deployments
+from geo.exercise.electorate import make_electorate
+from geo.exercise.incidents import make_incidents
+from geo.exercise.plan import read_plan
+from geo.exercise.results import make_challenges, make_results, make_stations
+from geo.mission import Mission
+from geo.records import KINDS
+from geo.store import Appended, Store
+
+__all__ = ["make", "record"]
+
+
+def make(
+    mission: Mission, units: gpd.GeoDataFrame, seed: int | None = None
+) -> dict[str, pd.DataFrame]:
+    """Return made-up records by kind: all revisions, with ``recorded_at``.
+
+    The same mission, units and seed give the same records. Each kind draws from its own stream,
+    so that more incidents leave the count as it was.
+
+    Raises
+    ------
+    MissionError
+        When the mission is no exercise or its plan cannot be met.
+    """
+    plan = read_plan(mission, seed)
+    streams = iter(np.random.default_rng(plan.seed).spawn(5))
+    electorate = make_electorate(units, mission.country, plan, next(streams))
+    deployments = make_deployments(mission, electorate, plan, next(streams))
+    incidents = make_incidents(mission, electorate, deployments, plan, next(streams))
+    stations = make_stations(electorate, plan, next(streams))
+    results = make_results(mission, stations, next(streams))
+    opening = pd.Timestamp(mission.phases[0].start).as_unit("us")
+    made = {
+        "station": stations.drop(columns="remote").assign(recorded_at=opening),
+        "deployment": deployments,
+        "incident": incidents,
+        "station_result": results,
+        "challenge": make_challenges(mission, results, electorate),
+    }
+    source = source_name(plan.seed)
+    return {
+        kind: rows.reset_index(drop=True).assign(
+            source_file=source, source_row=np.arange(1, len(rows) + 1)
+        )
+        for kind, rows in made.items()
+    }
+
+
+def source_name(seed: int) -> str:
+    """Return what stands for the file name of made-up records."""
+    return f"exercise, seed {seed}"
+
+
+def record(
+    store: Store, mission: Mission, units: gpd.GeoDataFrame, seed: int | None = None
+) -> Mapping[str, Appended]:
+    """Append made-up records to the store, all or none; the same seed again adds nothing.
+
+    Raises
+    ------
+    MissionError
+        When the mission is no exercise, or the store holds records from elsewhere.
+    """
+    made = make(mission, units, seed)
+    source = source_name(read_plan(mission, seed).seed)
+    if others := sorted(set(store.imports()["source_file"]) - {source}):
+        raise MissionError(
+            f"the records of {mission.name} come from {', '.join(others)}; an exercise goes "
+            "beside no others. Choose another ATALAYA_HOME or ATALAYA_DATABASE_URL"
+        )
+    with store.writing() as writer:
+        return {
+            kind: writer.append(KINDS[kind], rows, source_file=source)
+            for kind, rows in made.items()
+        }

@@ -1,0 +1,79 @@
+"""What an exercise is asked to make: sizes, places and the hours it happens around."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from geo.errors import MissionError
+from geo.mission import Mission, Phase
+
+NEEDED = ("voting", "counting")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Sizes and places of an exercise, as the table ``exercise`` of ``mission.toml`` gives them.
+
+    Attributes
+    ----------
+    seed : the same seed, units and plan make the same records.
+    capital : code of the unit where the core team sits; by default the unit with most voters.
+    voters : registered voters in the country.
+    station_voters : voters of one ballot box.
+    teams : teams of short-term observers; the others follow from it.
+    incidents : incidents to report.
+    abroad : reporting unit abroad -> its name and registered voters.
+    """
+
+    seed: int
+    capital: str = ""
+    voters: int = 4_000_000
+    station_voters: int = 260
+    teams: int = 36
+    incidents: int = 500
+    abroad: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+def read_plan(mission: Mission, seed: int | None = None) -> Plan:
+    """Return the plan of a mission that is an exercise.
+
+    Raises
+    ------
+    MissionError
+        When the mission is none, names an unknown option or lacks the phases of a vote.
+    """
+    if not mission.exercise:
+        raise MissionError(
+            f"{mission.name} is no exercise: made-up records would stand beside real ones. "
+            "A mission is one when its mission.toml has exercise = { seed = 1 }"
+        )
+    known = {f.name for f in fields(Plan)}
+    if unknown := sorted(set(mission.exercise) - known):
+        allowed = ", ".join(sorted(known))
+        raise MissionError(f"{mission.name}: exercise knows no {unknown[0]!r}; known are {allowed}")
+    for name in NEEDED:
+        phase(mission, name)
+    return Plan(**{"seed": 1, **mission.exercise, **({} if seed is None else {"seed": seed})})
+
+
+def phase(mission: Mission, name: str) -> Phase:
+    """Return a phase of the mission. Raises MissionError when it has none of that name."""
+    for found in mission.phases:
+        if found.id == name:
+            return found
+    raise MissionError(f"{mission.name}: an exercise needs a phase {name!r}")
+
+
+def instants(start: datetime, hours: np.ndarray) -> pd.Series:
+    """Return aware UTC instants so many hours after `start`, to the minute; NaN gives NaT."""
+    seconds = np.round(np.asarray(hours, dtype=float) * 60) * 60
+    return (pd.Timestamp(start) + pd.to_timedelta(pd.Series(seconds), unit="s")).dt.as_unit("us")
+
+
+def hours_between(start: datetime, end: datetime) -> float:
+    """Return the length of a span in hours."""
+    return (end - start).total_seconds() / 3600

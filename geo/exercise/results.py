@@ -1,0 +1,172 @@
+"""The count of an exercise: ballot boxes, their sheets over election night, and challenges."""
+
+import numpy as np
+import pandas as pd
+
+from geo.exercise.plan import Plan, hours_between, instants, phase
+from geo.measures import votes
+from geo.mission import Mission
+from geo.records import ACTA_REASONS
+
+SERIES = "exercise"
+STATES = ("normal", "observed", "challenged_votes", "nullity_requested", "annulled",
+          "not_installed")  # fmt: skip
+CHANCES = (0.979, 0.011, 0.006, 0.002, 0.001, 0.001)
+COURT = ("observed", "challenged_votes", "nullity_requested")
+OTHER_CITIES = 1.15
+"""How late votes from abroad come in, beside 1 for the country's remotest unit."""
+
+
+def make_stations(electorate: pd.DataFrame, plan: Plan, rng: np.random.Generator) -> pd.DataFrame:
+    """Invent ballot boxes of `plan.station_voters` voters; the last of a unit takes the rest.
+
+    Returns
+    -------
+    Columns of `geo.records.STATION` and ``remote`` (0 reports first).
+    """
+    abroad = pd.DataFrame(
+        [(code, city["name"], city["voters"]) for code, city in sorted(plan.abroad.items())],
+        columns=["unit", "unit_name", "registered_voters"],
+    ).assign(remote=OTHER_CITIES)
+    inside = electorate.reset_index()[["unit", "registered_voters", "remote"]]
+    units = pd.concat([inside.assign(unit_name=""), abroad], ignore_index=True)
+    voters = units["registered_voters"].to_numpy(dtype=int)
+    boxes = -(-voters // plan.station_voters)
+    row = np.repeat(np.arange(len(units)), boxes)
+    number = np.arange(len(row)) - np.repeat(np.cumsum(boxes) - boxes, boxes)
+    place = 1 + number // 12
+    return pd.DataFrame(
+        {
+            "station": [f"{n:06d}" for n in range(1, len(row) + 1)],
+            "unit": units["unit"].to_numpy(dtype=object)[row],
+            "unit_name": units["unit_name"].to_numpy(dtype=object)[row],
+            "polling_place": [f"Exercise polling place {n}" for n in place],
+            "registered_voters": (voters // boxes)[row] + (number < (voters % boxes)[row]),
+            "remote": units["remote"].to_numpy()[row] + rng.normal(0, 0.03, len(row)),
+        }
+    )
+
+
+def make_results(
+    mission: Mission, stations: pd.DataFrame, rng: np.random.Generator
+) -> pd.DataFrame:
+    """Invent the sheets: near places first, remote ones and abroad last, so the lead turns.
+
+    Returns
+    -------
+    Columns of `geo.records.STATION_RESULT`, ``instance_id``, ``recorded_at``; a sheet that went
+    to a court and was decided has two rows.
+    """
+    options = [option.id for option in mission.options]
+    start = mission.phases[0].start
+    closing = hours_between(start, phase(mission, "voting").end)
+    state = rng.choice(STATES, len(stations), p=CHANCES)
+    court = np.isin(state, COURT)
+    arrived = closing + _delay(stations["remote"].to_numpy(), rng)
+    first = pd.DataFrame(
+        {
+            "station": stations["station"],
+            "unit": stations["unit"],
+            "series": SERIES,
+            "reported_at": instants(start, arrived),
+            "state": state,
+            "reason": np.where(state == "observed", rng.choice(ACTA_REASONS, len(state)), ""),
+            "counted": ~court,
+            "registered_voters": stations["registered_voters"],
+            **_ballots(stations, state, options, rng),
+        }
+    )
+    first["instance_id"] = "exercise-sheet-" + first["station"] + "-1"
+    decided = instants(start, arrived + rng.uniform(30, 330, len(first)))
+    later = _decided(first, decided, options, rng).loc[court & (decided < mission.phases[-1].end)]
+    both = pd.concat([first, later], ignore_index=True)
+    both["recorded_at"] = both["reported_at"]
+    return both
+
+
+def make_challenges(
+    mission: Mission, results: pd.DataFrame, electorate: pd.DataFrame
+) -> pd.DataFrame:
+    """Return one challenge for each sheet that ever was at a court, as the count says of it."""
+    opened = results.loc[results["state"].isin(COURT)].set_index("station")
+    later = results.loc[results["instance_id"].str.endswith("-2")].set_index("station")
+    decided = later["reported_at"].reindex(opened.index)
+    outcome = later["state"].map({"normal": "counted", "annulled": "annulled"})
+    columns = ["unit", "state", "reason", "registered_voters", "votes_cast"]
+    numbers = [votes(option.id) for option in mission.options]
+    points = electorate[["lon", "lat"]].reindex(opened["unit"])
+    return (
+        opened[[*columns, *numbers]]
+        .assign(
+            opened_at=opened["reported_at"],
+            decided_at=decided,
+            outcome=outcome.reindex(opened.index).fillna("pending"),
+            lon=points["lon"].to_numpy(),
+            lat=points["lat"].to_numpy(),
+            geo_precision=2,
+            recorded_at=decided.fillna(opened["reported_at"]),
+        )
+        .reset_index()
+    )
+
+
+def _delay(remote: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Return hours from closing to the sheet: some three in towns, days where no road leads."""
+    far = np.clip(remote, 0, None)
+    return 1.5 + 16 * far**2 + rng.gamma(2.0, 0.6 + 2.5 * far) + 30 * np.clip(far - 0.85, 0, None)
+
+
+def _ballots(
+    stations: pd.DataFrame, state: np.ndarray, options: list[str], rng: np.random.Generator
+) -> dict[str, np.ndarray]:
+    """Draw turnout and votes of each box; what is annulled has null votes only."""
+    voters = stations["registered_voters"].to_numpy()
+    turnout = np.clip(rng.normal(0.78, 0.05, len(voters)) - 0.12 * stations["remote"], 0.2, 0.98)
+    cast = np.where(state == "not_installed", 0, rng.binomial(voters, turnout))
+    spoilt = rng.binomial(cast, 0.064)
+    blank = rng.binomial(spoilt, 0.12)
+    chances = _support(stations, cast, len(options), rng)
+    counts = rng.multinomial(cast - spoilt, chances)
+    annulled = state == "annulled"
+    found = {
+        "votes_cast": cast,
+        "blank_votes": np.where(annulled, 0, blank),
+        "null_votes": np.where(annulled, cast, spoilt - blank),
+    }
+    for position, option in enumerate(options):
+        found[votes(option)] = np.where(annulled, 0, counts[:, position])
+    return found
+
+
+def _support(
+    stations: pd.DataFrame, cast: np.ndarray, options: int, rng: np.random.Generator
+) -> np.ndarray:
+    """Return each box's chances of the options: by region and remoteness, close in the sum."""
+    region, regions = pd.factorize(stations["unit"].str[:2])
+    unit, units = pd.factorize(stations["unit"])
+    tilt = np.linspace(1.6, -1.6, options)
+    lean = (stations["remote"].to_numpy()[:, np.newaxis] - 0.4) * tilt
+    lean = lean + rng.normal(0, 0.45, (len(regions), options))[region]
+    lean = lean + rng.normal(0, 0.25, (len(units), options))[unit]
+    goal = np.linspace(1.01, 0.99, options) / options
+    for _ in range(30):
+        chances = np.exp(lean) / np.exp(lean).sum(axis=1, keepdims=True)
+        lean = lean - np.log((cast @ chances) / max(cast.sum(), 1) / goal)
+    return chances / chances.sum(axis=1, keepdims=True)
+
+
+def _decided(
+    first: pd.DataFrame, decided: pd.Series, options: list[str], rng: np.random.Generator
+) -> pd.DataFrame:
+    """Return the sheets as a court leaves them: counted, or annulled and null."""
+    annulled = rng.random(len(first)) < 0.15
+    later = first.assign(
+        state=np.where(annulled, "annulled", "normal"),
+        reason="",
+        counted=True,
+        reported_at=decided,
+        blank_votes=first["blank_votes"].where(~annulled, 0),
+        null_votes=first["null_votes"].where(~annulled, first["votes_cast"]),
+        instance_id=first["instance_id"].str.removesuffix("1") + "2",
+    )
+    return later.assign(**{votes(o): first[votes(o)].where(~annulled, 0) for o in options})
