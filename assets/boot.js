@@ -1,0 +1,131 @@
+// Wiring: loads the payload, puts the parts together, and hands them to the page.
+(function (atalaya) {
+  "use strict";
+  const MAP = "map";
+  const ADDRESS_REST = 250;
+  const waiting = [];
+  let ready = false;
+  let leaflet = null;
+  let bind = null;
+
+  /** Runs `fn` once the data are there; at once where they are. */
+  atalaya.whenReady = (fn) => (ready ? fn() : waiting.push(fn));
+
+  function makeTimes({ times }, state) {
+    const index = () => atalaya.timeAxis.stepAt(times, state.get().t);
+    const go = (step) =>
+      state.set({ t: times[Math.min(times.length - 1, Math.max(0, step))] });
+    return { count: times.length, at: (i) => times[i], index, go };
+  }
+
+  /** Language, texts and formats follow the state; the formats of a language are made once. */
+  function makeWords({ texts, mission }, lang) {
+    const made = new Map();
+    const text = (key, values) => atalaya.makeText(texts, lang())(key, values);
+    const format = () => {
+      if (!made.has(lang())) {
+        made.set(lang(), atalaya.makeFormat(lang(), mission.timezone, text));
+      }
+      return made.get(lang());
+    };
+    return { text, format, titled: (titles) => titles[lang()] ?? Object.values(titles)[0] };
+  }
+
+  /** Every part of the client, from what was loaded. */
+  function assemble({ config, units: columns, cube: buffer, events: tables }) {
+    const units = atalaya.makeUnits(columns);
+    const allowed = atalaya.allowedState(config, (code) => units.row(code) >= 0);
+    const state = atalaya.makeState({
+      defaults: atalaya.defaultState(config),
+      initial: atalaya.query.fromQuery(location.search, allowed),
+      allowed, times: config.times, schedule: requestAnimationFrame.bind(globalThis),
+    });
+    const reading = atalaya.reading.follow(state, config.times, config.events.incidents.categories);
+    const events = atalaya.makeEvents({
+      tables, described: config.events, units, reading, times: config.times,
+    });
+    const steps = config.times.length;
+    const changes = atalaya.openChanges(buffer, config.cube, steps, units);
+    const cube = atalaya.makeCube({
+      measures: config.measures, changes, events, units, reading, steps,
+    });
+    const times = makeTimes(config, state);
+    const playback = atalaya.makePlayback({
+      count: steps, index: times.index, move: times.go,
+      frame: requestAnimationFrame.bind(globalThis),
+    });
+    const words = makeWords(config, () => state.get().lang);
+    return { config, units, state, events, cube, times, playback, ...words };
+  }
+
+  /** The address follows the view, a moment after it rests. */
+  function followAddress(state) {
+    let rest;
+    state.subscribe(() => {
+      clearTimeout(rest);
+      rest = setTimeout(() => {
+        const address = location.pathname + state.toQuery() + location.hash;
+        history.replaceState(history.state, "", address);
+      }, ADDRESS_REST);
+    });
+  }
+
+  function publish(parts) {
+    const { state, units, events, cube, times, playback, format, titled, text } = parts;
+    const measure = (value, id) => format().amount(value, cube.measure(id).unit);
+    Object.assign(atalaya, { state, units, events, cube, times, playback, titled, text, format });
+    atalaya.amount = measure;
+    atalaya.layers = atalaya.makeLayers(parts.config.layers, state);
+    atalaya.figures = (row, ids) =>
+      Object.fromEntries(ids.map((id) => [id, cube.value(id, row)]));
+  }
+
+  function bindMap(parts, topology) {
+    const view = atalaya.makeMap(leaflet, parts, topology);
+    const selection = atalaya.makeSelection({
+      state: parts.state, units: parts.units, playing: parts.playback.running,
+      publish: (data) => globalThis.dash_clientside?.set_props?.("selection", { data }),
+    });
+    atalaya.bindPointer(view, parts, selection.select);
+    atalaya.map = view;
+    atalaya.legend = atalaya.makeLegend({ ...parts, view });
+  }
+
+  /** Leaflet's map may come before the data or after them. */
+  function whenMap(fn) {
+    if (leaflet) fn();
+    else bind = fn;
+  }
+
+  async function start(loaded) {
+    const parts = assemble(loaded);
+    publish(parts);
+    followAddress(parts.state);
+    await new Promise((done) => whenMap(done));
+    bindMap(parts, loaded.topology);
+    atalaya.mount("time-control", (element) => atalaya.mountTimeControl(element, parts));
+    const setLanguage = () => (document.documentElement.lang = parts.state.get().lang);
+    parts.state.subscribe(setLanguage);
+    setLanguage();
+    ready = true;
+    waiting.splice(0).forEach((fn) => fn());
+  }
+
+  function boot() {
+    globalThis.L?.Map.addInitHook(function () {
+      if (this.getContainer().id !== MAP) return;
+      leaflet = this;
+      bind?.();
+    });
+    atalaya.payload = atalaya.makePayload("/config.json");
+    const early = (key, values) => {
+      const { texts = {}, mission } = atalaya.config ?? {};
+      return atalaya.makeText(texts, mission?.languages[0])(key, values);
+    };
+    atalaya.mount("load-status", (element) => atalaya.showStatus(element, atalaya.payload, early));
+    atalaya.payload.load(start);
+  }
+
+  // After all other files, whatever the order in which they load; before React makes the map.
+  if (globalThis.document) queueMicrotask(boot);
+})((globalThis.atalaya ??= {}));

@@ -1,0 +1,103 @@
+// Every number on screen: stored, counted from events, or derived. Mirrors geo.cube.read.
+(function (atalaya) {
+  "use strict";
+  function sum(values) {
+    let total = 0;
+    for (const value of values) total += value;
+    return total;
+  }
+
+  /** Position of the largest value other than the one at `but`; the first of equals. */
+  function largest(values, but = -1) {
+    let found = -1;
+    for (let i = 0; i < values.length; i++) {
+      if (i !== but && (found < 0 || values[i] > values[found])) found = i;
+    }
+    return found;
+  }
+
+  /** Formulas over stored numbers that were summed over units before. NaN is undefined. */
+  const FORMULAS = {
+    ratio(numerators, denominators) {
+      const below = sum(denominators);
+      return below === 0 ? NaN : sum(numerators) / below;
+    },
+    lead(numerators) {
+      const first = largest(numerators);
+      const second = largest(numerators, first);
+      const margin = numerators[first] - (second < 0 ? 0 : numerators[second]);
+      const total = sum(numerators);
+      return total === 0 ? NaN : margin / total;
+    },
+    winner(numerators) {
+      const first = largest(numerators);
+      const second = largest(numerators, first);
+      const tied = second >= 0 && numerators[second] === numerators[first];
+      return numerators[first] === 0 || tied ? NaN : first;
+    },
+  };
+
+  /**
+   * `measures` as in the configuration, `changes` from openChanges, `events` from makeEvents,
+   * `reading` a function giving the current reading.
+   */
+  atalaya.makeCube = function ({ measures, changes, events, units, reading, steps }) {
+    const byId = new Map(measures.map((measure) => [measure.id, measure]));
+    const derived = new Map();
+
+    function measure(id) {
+      const found = byId.get(id);
+      if (!found) throw new RangeError(`${id} is no measure; known are ${[...byId.keys()].join(", ")}`);
+      return found;
+    }
+
+    /** One value per row; the buffer is used again by the next reading. */
+    function column(id) {
+      const { kind, over } = measure(id);
+      if (kind) return derivedColumn(id);
+      return over === "flow" ? events.column(id) : changes.column(id, reading().step);
+    }
+
+    function derivedColumn(id) {
+      const now = reading();
+      const kept = derived.get(id) ?? { of: null, values: new Float64Array(units.count) };
+      derived.set(id, kept);
+      if (kept.of !== now) fill(measure(id), kept.values);
+      kept.of = now;
+      return kept.values;
+    }
+
+    function fill({ kind, numerators, denominators = [] }, values) {
+      const above = numerators.map(column);
+      const below = denominators.map(column);
+      const over = new Array(above.length);
+      const under = new Array(below.length);
+      for (let row = 0; row < values.length; row++) {
+        for (let i = 0; i < above.length; i++) over[i] = above[i][row];
+        for (let i = 0; i < below.length; i++) under[i] = below[i][row];
+        values[row] = FORMULAS[kind](over, under);
+      }
+    }
+
+    /** The course of one row: states, or the events of each step. */
+    function series(id, row, inside = units.inside(row)) {
+      const { kind, over, numerators, denominators = [] } = measure(id);
+      if (!kind) return over === "flow" ? events.series(id, inside) : changes.series(id, inside);
+      const above = numerators.map((part) => series(part, row, inside));
+      const below = denominators.map((part) => series(part, row, inside));
+      return Float64Array.from({ length: steps }, (_, step) =>
+        FORMULAS[kind](above.map((part) => part[step]), below.map((part) => part[step])),
+      );
+    }
+
+    /** What symbols of these rows are sized against, whatever the moment. */
+    function largest(id, rows) {
+      const { kind, over } = measure(id);
+      if (kind) return 1;
+      return over === "flow" ? events.largest(id, rows) : changes.largest(id, rows);
+    }
+
+    return { largest, measure, column, series, value: (id, row) => column(id)[row], has: (id) => byId.has(id) };
+  };
+  atalaya.formulas = FORMULAS;
+})((globalThis.atalaya ??= {}));

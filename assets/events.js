@@ -1,0 +1,186 @@
+// Records as time-sorted columns: which are seen at a reading, how many in each unit.
+// Mirrors geo.incidents.select for incidents.
+(function (atalaya) {
+  "use strict";
+  const LATEST = 2 ** 31 - 1;
+  const HOLDING = ["in_place", "confirmed", "planned"];
+  const AXES = ["domain", "severity", "veracity"];
+
+  /** The columns of a kind as typed arrays over its binary file, plus `count`. */
+  atalaya.openTable = function (buffer, { count, columns }) {
+    const views = columns.map(({ name, dtype, offset }) => [
+      name, atalaya.view(buffer, dtype, offset, count),
+    ]);
+    return { count, ...Object.fromEntries(views) };
+  };
+
+  /** Row numbers in the order of a column (stable), and that column in this order. */
+  function ordered(column) {
+    const order = Uint32Array.from(column, (_, i) => i);
+    order.sort((a, b) => column[a] - column[b] || a - b);
+    return { order, sorted: Int32Array.from(order, (i) => column[i]) };
+  }
+
+  function incidentSelector(table) {
+    const orders = { occurred: ordered(table.occurred), reported: ordered(table.reported) };
+    orders.known = orders.occurred;
+    const { known_from: from, known_to: until, domain, severity, veracity } = table;
+
+    /** Whether a revision counts, apart from when: it is the one to read, and passes the filters. */
+    function passes(i, reading) {
+      const current =
+        reading.clock === "known"
+          ? from[i] <= reading.to && reading.to < until[i]
+          : until[i] === LATEST;
+      return (
+        current &&
+        (reading.domain >>> domain[i]) & 1 &&
+        (reading.severity >>> severity[i]) & 1 &&
+        (reading.veracity >>> veracity[i]) & 1
+      );
+    }
+
+    function select(reading, indices) {
+      const { order, sorted } = orders[reading.clock];
+      const end = atalaya.timeAxis.stepAt(sorted, reading.to) + 1;
+      let found = 0;
+      for (let k = atalaya.timeAxis.stepAt(sorted, reading.from) + 1; k < end; k++) {
+        if (passes(order[k], reading)) indices[found++] = order[k];
+      }
+      return found;
+    }
+
+    const placed = (reading) => orders[reading.clock];
+    return { select, passes, placed };
+  }
+
+  /** Stays that hold at the moment, `[start, end)`; one that was left or called off does not. */
+  function deploymentSelector(table, categories) {
+    const holds = categories.status.map((status) => HOLDING.includes(status));
+    return {
+      select({ to }, indices) {
+        let found = 0;
+        for (let i = 0; i < table.count && table.start[i] <= to; i++) {
+          if (to < table.end[i] && holds[table.status[i]]) indices[found++] = i;
+        }
+        return found;
+      },
+    };
+  }
+
+  /** Sheets at a court at the moment or before it: opened by then, decided or not. */
+  function challengeSelector(table) {
+    return {
+      select({ to }, indices) {
+        let found = 0;
+        for (let i = 0; i < table.count && table.opened[i] <= to; i++) indices[found++] = i;
+        return found;
+      },
+    };
+  }
+
+  const SELECTORS = {
+    incidents: incidentSelector,
+    deployments: deploymentSelector,
+    challenges: challengeSelector,
+  };
+
+  /** Per row: what is recorded at it or below; parents come before their children. */
+  function addUp(counts, parent) {
+    for (let row = counts.length - 1; row > 0; row--) {
+      if (parent[row] >= 0) counts[parent[row]] += counts[row];
+    }
+  }
+
+  /** `tables` by kind as from openTable; `described` is the configuration's `events`. */
+  atalaya.makeEvents = function ({ tables, described, units, reading, times }) {
+    const categories = described.incidents.categories;
+    const kinds = Object.fromEntries(
+      Object.entries(tables).map(([kind, table]) => [kind, {
+        ...SELECTORS[kind](table, described[kind].categories),
+        seen: { of: null, count: 0, indices: new Uint32Array(table.count) },
+      }]),
+    );
+    const columns = new Map();
+    const minutes = Int32Array.from(times, (time) => Math.ceil(time / 60));
+
+    /** What is seen at the current reading; the buffer is used again by the next one. */
+    function selected(kind) {
+      const { seen, select } = kinds[kind];
+      const now = reading();
+      if (seen.of !== now) {
+        seen.count = select(now, seen.indices);
+        seen.of = now;
+      }
+      return seen;
+    }
+
+    /** ["domain", 3] for incidents_violence; [] for incidents, which counts all. */
+    function category(id) {
+      const value = id.slice("incidents_".length);
+      const axis = AXES.find((name) => categories[name].includes(value));
+      if (!axis && id !== "incidents") throw new RangeError(`${id} counts no known category`);
+      return axis ? [axis, categories[axis].indexOf(value)] : [];
+    }
+
+    function column(id) {
+      const kept = columns.get(id) ?? { of: null, counts: new Int32Array(units.count) };
+      columns.set(id, kept);
+      if (kept.of !== reading()) count(id, kept.counts);
+      kept.of = reading();
+      return kept.counts;
+    }
+
+    function count(id, counts) {
+      const { count: found, indices } = selected("incidents");
+      const { unit, ...table } = tables.incidents;
+      const [axis, wanted] = category(id);
+      const values = axis ? table[axis] : null;
+      counts.fill(0);
+      for (let k = 0; k < found; k++) {
+        const i = indices[k];
+        if (!values || values[i] === wanted) counts[unit[i]]++;
+      }
+      addUp(counts, units.parent);
+    }
+
+    /** Events of each step by the reading's clock and filters, where `inside` has a 1. */
+    function series(id, inside) {
+      const now = reading();
+      const { passes, placed } = kinds.incidents;
+      const { order, sorted } = placed(now);
+      const { unit, ...table } = tables.incidents;
+      const [axis, wanted] = category(id);
+      const course = new Float64Array(times.length);
+      for (let k = 0, step = 0; k < order.length && step < times.length; k++) {
+        while (step < times.length && sorted[k] > minutes[step]) step++;
+        const i = order[k];
+        const counts = inside[unit[i]] && (!axis || table[axis][i] === wanted) && passes(i, now);
+        if (counts && step < times.length) course[step]++;
+      }
+      return course;
+    }
+
+    /** The most incidents, as known today and whatever the moment, at any of the rows. */
+    function largest(id, rows) {
+      const { unit, known_to: until, count: all, ...table } = tables.incidents;
+      const [axis, wanted] = category(id);
+      const sums = new Int32Array(units.count);
+      for (let i = 0; i < all; i++) {
+        if (until[i] === LATEST && (!axis || table[axis][i] === wanted)) sums[unit[i]]++;
+      }
+      addUp(sums, units.parent);
+      return rows.reduce((most, row) => Math.max(most, sums[row]), 0);
+    }
+
+    /** Incidents at a row, in total and by each category of the three axes. */
+    function counts(row) {
+      const axes = AXES.map((axis) => [
+        axis, categories[axis].map((value) => column(`incidents_${value}`)[row]),
+      ]);
+      return { total: column("incidents")[row], ...Object.fromEntries(axes) };
+    }
+
+    return { selected, column, series, counts, largest, table: (kind) => tables[kind] };
+  };
+})((globalThis.atalaya ??= {}));

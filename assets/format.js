@@ -1,0 +1,61 @@
+// Numbers, times and spans in words. Pure functions of a locale, a zone and texts.
+(function (atalaya) {
+  "use strict";
+  const DASH = "–";
+  const MINUS = "\u2212";
+
+  /** The city of an IANA zone: "America/Argentina/Buenos_Aires" -> "Buenos Aires". */
+  const city = (zone) => zone.split("/").at(-1).replaceAll("_", " ");
+
+  /** "UTC−5" or "UTC+5:30" as in force at an instant. */
+  function offset(zone, epoch) {
+    const format = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "shortOffset" });
+    const part = format.formatToParts(epoch * 1000).find(({ type }) => type === "timeZoneName");
+    return part.value.replace("GMT", "UTC").replace("-", MINUS);
+  }
+
+  /** Formats for one language and zone; `text(key, values)` reads the page's texts. */
+  atalaya.makeFormat = function (lang, zone, text) {
+    const numbers = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 });
+    const compacts = new Intl.NumberFormat(lang, { notation: "compact", maximumFractionDigits: 1 });
+    const shares = new Intl.NumberFormat(lang, { style: "percent", maximumFractionDigits: 1 });
+    const dates = (options) =>
+      new Intl.DateTimeFormat(lang, { timeZone: zone, hourCycle: "h23", ...options });
+    const full = dates({
+      weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit",
+      minute: "2-digit",
+    });
+    const day = dates({ day: "numeric", month: "short" });
+    const clock = dates({ hour: "2-digit", minute: "2-digit" });
+    const parts = dates({ year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit" });
+    const number = (value) => (Number.isNaN(value) ? DASH : numbers.format(value));
+    const share = (value) => (Number.isNaN(value) ? DASH : shares.format(value));
+
+    function local(epoch) {
+      const found = parts.formatToParts(epoch * 1000).map(({ type, value }) => [type, value]);
+      return Object.fromEntries(found);
+    }
+
+    return {
+      number,
+      share,
+      compact: (value) => (Number.isNaN(value) ? DASH : compacts.format(value)),
+      amount: (value, unit) => (unit === "share" ? share(value) : number(value)),
+      time: (epoch) => full.format(epoch * 1000),
+      day: (epoch) => day.format(epoch * 1000),
+      clock: (epoch) => clock.format(epoch * 1000),
+      hourOf: (epoch) => Number(local(epoch).hour),
+      dayOf: (epoch) => ["year", "month", "day"].map((part) => local(epoch)[part]).join("-"),
+      zone: (epoch) => text("zone", { city: city(zone), offset: offset(zone, epoch) }),
+      span(seconds) {
+        if (seconds % 86400 === 0) return text("days", { n: number(seconds / 86400) });
+        if (seconds % 3600 === 0) return text("hours", { n: number(seconds / 3600) });
+        return text("minutes", { n: number(seconds / 60) });
+      },
+    };
+  };
+
+  /** Reads `texts[lang][key]`, filling `{name}`; a missing key shows itself. */
+  atalaya.makeText = (texts, lang) => (key, values = {}) =>
+    (texts[lang]?.[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+})((globalThis.atalaya ??= {}));

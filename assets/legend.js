@@ -1,0 +1,55 @@
+// What the colours, shapes and sizes of a shown layer mean, from what draws them.
+(function (atalaya) {
+  "use strict";
+
+  /** Words for class limits of a measure. */
+  function wordsFor(unit, { text, format, config, titled }) {
+    const say = (value) => format().amount(value, unit);
+    return {
+      below: (to) => text("below", { to: say(to) }),
+      from: (from) => text("from", { from: say(from) }),
+      between: (from, to) => text("between", { from: say(from), to: say(to) }),
+      option: (i) => titled(config.options[i].title),
+      zero: say(0),
+      any: "",
+      noData: text("no_data"),
+    };
+  }
+
+  function sizesOf(layer, measure, { view, format, units, cube }) {
+    if (layer.draw !== "symbols") return [];
+    const largest = cube.largest(measure, units.ofLevel(view.level()));
+    if (!largest) return [];
+    const most = atalaya.unitSymbols.MOST;
+    return atalaya.classes.roundSizes(largest).map((value) => ({
+      radius: atalaya.classes.radius(value, largest, most),
+      label: format().number(value),
+    }));
+  }
+
+  /** `shown` is one entry of `state.layers`; `parts` what boot has put together. */
+  atalaya.makeLegend = (parts) => (shown) => {
+    const layer = parts.config.layers.find(({ id }) => id === shown.id);
+    const { titled, cube } = parts;
+    const head = { layer: layer.id, title: titled(layer.title), source: titled(layer.source) };
+    const choice = layer.choices.find(({ measure }) => measure === shown.choice);
+    if (!choice) {
+      const entries = layer.marks.map(({ title, colour, shape }) => ({
+        kind: "mark", colour, shape, option: "", label: titled(title),
+      }));
+      return { ...head, definition: titled(layer.definition), entries, sizes: [] };
+    }
+    // A winner's classes are limits of the lead, a share; all others those of the measure itself.
+    const unit = choice.scale.kind === "winner" ? "share" : cube.measure(choice.measure).unit;
+    const entries = layer.draw === "symbols" ? [] : atalaya.classes.legendEntries(
+      choice.scale, wordsFor(unit, parts), titled,
+    );
+    return {
+      ...head,
+      choice: titled(choice.title),
+      definition: titled(choice.definition),
+      entries,
+      sizes: sizesOf(layer, choice.measure, parts),
+    };
+  };
+})((globalThis.atalaya ??= {}));

@@ -1,0 +1,139 @@
+// The map: draws the layers of the state, follows its position, and keeps its level.
+(function (atalaya) {
+  "use strict";
+  const READING = ["t", "mode", "window", "clock", "domain", "severity", "veracity"];
+  const DRAWERS = {
+    fill: "unitFill", outline: "unitOutline", symbols: "unitSymbols", points: "eventPoints",
+  };
+  const ABOVE_LAYERS = 100;
+
+  function makePane(map) {
+    const pane = map.createPane("atalaya");
+    pane.id = "map-drawing";
+    pane.setAttribute("role", "img");
+    pane.style.zIndex = 410;
+    return pane;
+  }
+
+  /** What all drawers share. `shapes` is a function: finer shapes may replace the first ones. */
+  function makeDrawing(map, { config, state, units, cube, events, format }, shapes) {
+    const levelIds = config.levels.map((level) => level.id);
+    const counts = levelIds.map((id) => units.ofLevel(id).length);
+    function level() {
+      const wanted = levelIds.indexOf(state.get().level);
+      if (wanted >= 0) return wanted;
+      return atalaya.levels.levelAt(map.getZoom(), config.mission.bbox, counts);
+    }
+    const levelId = () => levelIds[level()];
+    const most = new Map();
+    function largest(measure) {
+      const key = `${measure} ${levelId()}`;
+      if (!most.has(key)) most.set(key, cube.largest(measure, units.ofLevel(levelId())));
+      return most.get(key);
+    }
+    return {
+      pane: "atalaya", levelIds, level, levelId, shapes, units, cube, events, largest,
+      categories: (kind) => config.events[kind].categories,
+      compact: (value) => format().compact(value),
+    };
+  }
+
+  /** Puts the layers of the state on the map, in its order. */
+  function makeStack(map, config, drawing) {
+    const drawers = new Map();
+
+    function add({ id }) {
+      const layer = config.layers.find((candidate) => candidate.id === id);
+      drawers.set(id, atalaya[DRAWERS[layer.draw]](layer, drawing));
+    }
+
+    function sync(shown) {
+      for (const [id, drawer] of drawers) {
+        if (shown.some((layer) => layer.id === id)) continue;
+        drawer.stop();
+        drawer.canvas.remove();
+        drawers.delete(id);
+      }
+      shown.forEach((layer, order) => {
+        if (!drawers.has(layer.id)) add(layer);
+        const drawer = drawers.get(layer.id);
+        drawer.canvas.restack({ opacity: layer.opacity, order });
+        drawer.restyle(layer);
+        if (!map.hasLayer(drawer.canvas)) drawer.canvas.addTo(map);
+      });
+    }
+
+    return { sync, drawers, each: (action) => drawers.forEach((drawer) => drawer[action]()) };
+  }
+
+  /** Binds a Leaflet map to the state. `parts`: config, state, units, cube, events, format. */
+  atalaya.makeMap = function (map, parts, topology) {
+    const { config, state, units } = parts;
+    const pane = makePane(map);
+    const position = atalaya.makePosition(map, config.mission.bbox, state);
+    let shapes = openShapes(topology);
+    const drawing = makeDrawing(map, parts, () => shapes);
+    const stack = makeStack(map, config, drawing);
+    const highlight = atalaya.highlight(drawing);
+
+    function openShapes(file) {
+      const levelIds = config.levels.map((level) => level.id);
+      return atalaya.makeShapes(atalaya.topology.open(file, units, levelIds));
+    }
+
+    function redraw() {
+      stack.each("redraw");
+      highlight.redraw();
+    }
+
+    /** Finer shapes take the place of the first ones, once, where zooming in shows the difference. */
+    async function refine() {
+      if (map.getZoom() < config.topology.fine_from) return;
+      map.off("zoomend", refine);
+      try {
+        shapes = openShapes(await atalaya.payload.fetchJson(config.topology.fine));
+        redraw();
+      } catch {
+        // The first shapes stay on the map; the next zoom tries again.
+        map.on("zoomend", refine);
+      }
+    }
+
+    let painted = -1;
+    function follow(now, changed) {
+      show(now, changed);
+      painted = parts.times.index();
+    }
+
+    function show(now, changed) {
+      if (changed.has("layers")) stack.sync(now.layers);
+      if (READING.some((key) => changed.has(key))) stack.each("update");
+      if (changed.has("level")) redraw();
+      if (changed.has("unit")) highlight.select(units.row(now.unit));
+      if (changed.has("map")) position.follow(now.map);
+    }
+
+    position.start();
+    stack.sync(state.get().layers);
+    highlight.canvas.restack({ opacity: 1, order: ABOVE_LAYERS });
+    highlight.canvas.addTo(map);
+    highlight.select(units.row(state.get().unit));
+    painted = parts.times.index();
+    state.subscribe(follow);
+    map.on("zoomend", refine);
+    if (config.topology.fine) refine();
+    return {
+      leaflet: () => map,
+      drawing,
+      highlight,
+      drawers: stack.drawers,
+      level: drawing.levelId,
+      /** The step of the time axis that the map shows. */
+      painted: () => painted,
+      describe: (text) => pane.setAttribute("aria-label", text),
+      bounds: () => map.getBounds().toBBoxString().split(",").map(Number),
+      reset: position.reset,
+      fit: (row) => position.fit(drawing, row),
+    };
+  };
+})((globalThis.atalaya ??= {}));

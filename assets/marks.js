@@ -1,0 +1,75 @@
+// Point symbols: each kind has a shape of its own, so that colour is never the only difference.
+(function (atalaya) {
+  "use strict";
+  const HALO = "#ffffff";
+  const CLUSTER = "#22303c";
+  const TURN = 2 * Math.PI;
+
+  const polygon = (...points) => (context, x, y, r) => {
+    points.forEach(([dx, dy], i) => {
+      if (i) context.lineTo(x + dx * r, y + dy * r);
+      else context.moveTo(x + dx * r, y + dy * r);
+    });
+    context.closePath();
+  };
+
+  const SHAPES = {
+    circle: (context, x, y, r) => context.arc(x, y, r, 0, TURN),
+    square: polygon([-0.88, -0.88], [0.88, -0.88], [0.88, 0.88], [-0.88, 0.88]),
+    diamond: polygon([0, -1.2], [1.2, 0], [0, 1.2], [-1.2, 0]),
+    triangle: polygon([0, -1.2], [1.14, 0.8], [-1.14, 0.8]),
+    cross: polygon(
+      [-0.4, -1.1], [0.4, -1.1], [0.4, -0.4], [1.1, -0.4], [1.1, 0.4], [0.4, 0.4],
+      [0.4, 1.1], [-0.4, 1.1], [-0.4, 0.4], [-1.1, 0.4], [-1.1, -0.4], [-0.4, -0.4],
+    ),
+  };
+
+  /** One mark; hollow where only the unit is known, not the place in it. */
+  function drawMark(context, { shape, colour }, x, y, r, hollow = false) {
+    context.beginPath();
+    SHAPES[shape](context, x, y, r);
+    context.lineWidth = r * 0.55;
+    context.strokeStyle = HALO;
+    context.stroke();
+    context.fillStyle = hollow ? HALO : colour;
+    context.fill();
+    if (!hollow) return;
+    context.lineWidth = r * 0.4;
+    context.strokeStyle = colour;
+    context.stroke();
+  }
+
+  /** Radius of a cluster in CSS pixels: grows with the logarithm, so that it stays in its cell. */
+  const clusterRadius = (total) => Math.min(22, 9 + 2.6 * Math.log10(total) * 1.6);
+
+  /** A disc with its count, in a ring that shows the kinds in proportion. */
+  function drawCluster(context, x, y, r, label, parts) {
+    context.beginPath();
+    context.arc(x, y, r * 1.12, 0, TURN);
+    context.fillStyle = HALO;
+    context.fill();
+    drawRing(context, x, y, r, parts);
+    context.beginPath();
+    context.arc(x, y, r * 0.76, 0, TURN);
+    context.fillStyle = CLUSTER;
+    context.fill();
+    context.fillStyle = HALO;
+    context.fillText(label, x, y);
+  }
+
+  function drawRing(context, x, y, r, { marks, total, part }) {
+    let angle = -TURN / 4;
+    context.lineWidth = r * 0.26;
+    for (let mark = 0; mark < marks.length; mark++) {
+      const share = part(mark) / total;
+      if (!share) continue;
+      context.beginPath();
+      context.arc(x, y, r * 0.9, angle, angle + share * TURN);
+      context.strokeStyle = marks[mark].colour;
+      context.stroke();
+      angle += share * TURN;
+    }
+  }
+
+  atalaya.marks = { drawMark, drawCluster, clusterRadius };
+})((globalThis.atalaya ??= {}));

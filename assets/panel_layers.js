@@ -1,0 +1,189 @@
+// The left panel: layers with legend, opacity and measure; the level; the filters of incidents.
+(function (atalaya) {
+  "use strict";
+  const AXES = ["domain", "severity", "veracity"];
+  const SWATCH = 16;
+  const make = (...parts) => atalaya.make(...parts);
+
+  /** What a filter keeps after a box was ticked or cleared; all and none both mean no filter. */
+  atalaya.toggled = function (kept, value, all) {
+    const before = kept.length ? kept : all;
+    const after = before.includes(value)
+      ? before.filter((found) => found !== value)
+      : all.filter((found) => found === value || before.includes(found));
+    return after.length === all.length ? [] : after;
+  };
+
+  /** A swatch of the legend: a class of an area, or a mark in its shape. */
+  function swatch({ colour, shape }) {
+    if (!shape) {
+      const box = make("span", { class: "swatch", "aria-hidden": "true" });
+      box.style.background = colour;
+      return box;
+    }
+    const canvas = make("canvas", { class: "swatch-mark", "aria-hidden": "true" });
+    const ratio = globalThis.devicePixelRatio || 1;
+    canvas.width = canvas.height = SWATCH * ratio;
+    const [centre, radius] = [(SWATCH / 2) * ratio, 5 * ratio];
+    atalaya.marks.drawMark(canvas.getContext("2d"), { shape, colour }, centre, centre, radius);
+    return canvas;
+  }
+
+  function disc({ radius, label }, colour) {
+    const circle = make("span", { class: "disc" });
+    const box = make("span", { class: "disc-box", "aria-hidden": "true" }, circle);
+    circle.style.width = circle.style.height = `${2 * radius}px`;
+    circle.style.background = colour;
+    return make("li", {}, box, label);
+  }
+
+  function legend(shown) {
+    const { entries, sizes } = atalaya.legend(shown);
+    const colour = entries.find(({ kind }) => kind === "class")?.colour;
+    const rows = sizes?.length
+      ? sizes.map((size) => disc(size, colour))
+      : entries.map((entry) =>
+        make("li", { "data-kind": entry.kind }, swatch(entry), make("span", {}, entry.label)));
+    return make("ul", { class: "legend" }, ...rows);
+  }
+
+  function measureChoice(layer, { choice }) {
+    if (layer.choices.length < 2) return [];
+    const options = layer.choices.map(({ measure, title }) => {
+      const option = make("option", { value: measure }, atalaya.titled(title));
+      option.selected = measure === choice;
+      return option;
+    });
+    return [make("select", {
+      "aria-label": atalaya.text("layer_measure", { layer: atalaya.titled(layer.title) }),
+      "data-control": "choice",
+      onchange: ({ target }) => atalaya.layers.choose(layer.id, target.value),
+    }, ...options)];
+  }
+
+  function opacity(layer, shown) {
+    const label = atalaya.text("layer_opacity", { layer: atalaya.titled(layer.title) });
+    return make("input", {
+      type: "range", class: "opacity", min: 10, max: 100, step: 5,
+      value: Math.round(100 * shown.opacity), "aria-label": label, title: label,
+      "data-control": "opacity",
+      oninput: ({ target }) => atalaya.layers.setOpacity(layer.id, target.value / 100),
+    });
+  }
+
+  function definition(layer, { choice }) {
+    const chosen = layer.choices.find(({ measure }) => measure === choice);
+    return make("p", { class: "definition" }, atalaya.titled((chosen ?? layer).definition));
+  }
+
+  function card(layer, shown) {
+    const box = make("input", {
+      type: "checkbox", "data-control": "shown",
+      onchange: ({ target }) => atalaya.layers[target.checked ? "show" : "hide"](layer.id),
+    });
+    box.checked = Boolean(shown);
+    const head = make("label", { class: "layer-head" }, box,
+      make("span", {}, atalaya.titled(layer.title)));
+    if (!shown) return make("li", { class: "layer", "data-layer": layer.id }, head);
+    const hasLegend = layer.draw !== "outline";
+    return make("li", { class: "layer", "data-layer": layer.id, "data-shown": "" },
+      head, opacity(layer, shown), ...measureChoice(layer, shown),
+      ...(hasLegend ? [legend(shown)] : []), definition(layer, shown));
+  }
+
+  function layerList() {
+    const shown = new Map(atalaya.state.get().layers.map((layer) => [layer.id, layer]));
+    const cards = atalaya.config.layers.map((layer) => card(layer, shown.get(layer.id)));
+    return make("ul", { class: "layer-list" }, ...cards);
+  }
+
+  function levelChoice() {
+    const { level } = atalaya.state.get();
+    const levels = [["auto", atalaya.text("level_auto")],
+      ...atalaya.config.levels.map(({ id, plural }) => [id, atalaya.titled(plural)])];
+    const options = levels.map(([id, title]) => {
+      const option = make("option", { value: id }, title);
+      option.selected = id === level;
+      return option;
+    });
+    return make("label", { class: "field" }, make("span", {}, atalaya.text("level")),
+      make("select", {
+        "data-control": "level",
+        onchange: ({ target }) => atalaya.state.set({ level: target.value }),
+      }, ...options));
+  }
+
+  function filterAxis(axis) {
+    const all = atalaya.config.events.incidents.categories[axis];
+    const kept = atalaya.state.get()[axis];
+    const boxes = all.map((value) => {
+      const box = make("input", {
+        type: "checkbox", "data-control": `${axis}-${value}`,
+        onchange: () =>
+          atalaya.state.set({ [axis]: atalaya.toggled(atalaya.state.get()[axis], value, all) }),
+      });
+      box.checked = !kept.length || kept.includes(value);
+      return make("label", {}, box, make("span", {}, atalaya.text(`${axis}_${value}`)));
+    });
+    return make("fieldset", { class: "filter" },
+      make("legend", {}, atalaya.text(axis)), ...boxes);
+  }
+
+  function filters() {
+    const state = atalaya.state.get();
+    const on = AXES.filter((axis) => state[axis].length).length;
+    const clear = make("button", {
+      type: "button", class: "link", "data-control": "clear",
+      onclick: () => atalaya.state.set({ domain: [], severity: [], veracity: [] }),
+    }, atalaya.text("filters_clear"));
+    const box = make("details", { class: "filters", open: filtersOpen ? "" : false },
+      make("summary", {}, atalaya.text("filters"),
+        ...(on ? [make("span", { class: "count" }, atalaya.text("filters_on", { n: on }))] : [])),
+      ...AXES.map(filterAxis), ...(on ? [clear] : []),
+      make("p", { class: "rule" }, atalaya.text("reading_rule")));
+    box.addEventListener("toggle", () => { filtersOpen = box.open; });
+    return box;
+  }
+  let filtersOpen = false;
+
+  function draw(panel) {
+    const close = atalaya.iconButton("close", atalaya.text("close"), {
+      class: "button close", onclick: () => atalaya.sheets.close("layers"),
+    });
+    const centre = atalaya.iconButton("centre", atalaya.text("centre"), {
+      class: "button wide", "data-control": "centre", onclick: () => atalaya.map.reset(),
+    });
+    panel.replaceChildren(
+      make("div", { class: "panel-head" }, make("h2", {}, atalaya.text("layers")), close),
+      layerList(), filters(), levelChoice(), centre,
+    );
+  }
+
+  /** Draws again and gives the focus back to the control that had it. */
+  function redraw(panel) {
+    const active = document.activeElement;
+    const control = panel.contains(active) ? active.dataset.control : undefined;
+    const layer = control && active.closest("[data-layer]")?.dataset.layer;
+    const top = panel.scrollTop;
+    draw(panel);
+    panel.scrollTop = top;
+    const within = layer ? `[data-layer="${layer}"] ` : "";
+    if (control) panel.querySelector(`${within}[data-control="${control}"]`)?.focus();
+  }
+
+  const shape = (layers) => layers.map(({ id, choice }) => `${id}:${choice}`).join();
+
+  atalaya.whenReady(() => {
+    atalaya.mount("layer-panel", (panel) => {
+      let drawn = shape(atalaya.state.get().layers);
+      atalaya.state.subscribe((state, changed) => {
+        const now = shape(state.layers);
+        // Opacity alone changes no row here: drawing again would take the slider from the hand.
+        const changes = now !== drawn || ["lang", "level", ...AXES].some((key) => changed.has(key));
+        drawn = now;
+        if (changes) redraw(panel);
+      });
+      draw(panel);
+    });
+  });
+})((globalThis.atalaya ??= {}));

@@ -1,0 +1,210 @@
+// The right panel: the selected unit, its figures at the moment and their course over time.
+(function (atalaya) {
+  "use strict";
+  const REST = 300;
+  const make = (...parts) => atalaya.make(...parts);
+  const value = (measure, row) => atalaya.cube.value(measure, row);
+
+  /** Rows of figures: measure, and the measure it is a part of or the share beside it. */
+  function figureRows() {
+    const options = atalaya.config.options.map(({ id }) => [`votes_${id}`, `share_${id}`]);
+    return [
+      ["teams"], ["teams_planned"], ["observers"],
+      ["units_covered", "coverage_share"],
+      ["registered_voters"], ["voters_covered", "voters_covered_share"],
+      ["incidents"],
+      ["stations_total"], ["stations_processed", "processed_share"],
+      ["stations_counted", "counted_share"],
+      ["challenges_pending"], ["challenges_counted"], ["challenges_annulled"],
+      ...options, ["blank_votes"], ["null_votes"], ["votes_cast", "turnout"],
+    ];
+  }
+
+  function measureTitle(id) {
+    const option = atalaya.config.options.find((found) => id === `votes_${found.id}`);
+    return option ? atalaya.titled(option.title) : atalaya.text(`measure_${id}`);
+  }
+
+  function figure([measure, share], row) {
+    const beside = share
+      ? [make("span", { class: "share", "data-measure": share },
+        atalaya.format.share(value(share, row)))]
+      : [];
+    return make("div", { class: "pair" },
+      make("dt", {}, measureTitle(measure)),
+      make("dd", {}, ...beside,
+        make("b", { "data-measure": measure }, atalaya.format.number(value(measure, row)))));
+  }
+
+  /** Leaves out what a single district or a mission without that kind of record has no use for. */
+  function worthShowing([measure], row) {
+    const finest = atalaya.config.levels.at(-1).id;
+    if (measure === "units_covered") return atalaya.units.levelOf(row) !== finest;
+    const optional = ["teams_planned", "challenges_pending", "challenges_counted",
+      "challenges_annulled"];
+    return !optional.includes(measure) || value(measure, row) > 0;
+  }
+
+  function levelTitle(row) {
+    const id = atalaya.units.levelOf(row);
+    const level = atalaya.config.levels.find((found) => found.id === id);
+    return level ? atalaya.titled(level.title) : atalaya.text(id.replace("_unit", ""));
+  }
+
+  function unitName(row) {
+    const { name, code, levelOf } = atalaya.units;
+    const known = ["abroad", "unlocated", "undistributed"];
+    if (known.includes(code[row]) && levelOf(row) !== "abroad_unit") return atalaya.text(code[row]);
+    return name[row];
+  }
+
+  function head(row) {
+    const { units } = atalaya;
+    const path = [atalaya.pathOf(units, row), levelTitle(row),
+      atalaya.text("unit_code", { code: units.code[row] })];
+    const zoom = make("button", {
+      type: "button", class: "button small", onclick: () => atalaya.map.fit(row),
+    }, atalaya.text("unit_zoom"));
+    const close = atalaya.iconButton("close", atalaya.text("close"), {
+      class: "button close", id: "close-unit", onclick: () => atalaya.state.set({ unit: "" }),
+    });
+    const notes = units.approximate[row]
+      ? [make("p", { class: "notice" }, atalaya.text("unit_approximate"))] : [];
+    return [
+      make("div", { class: "panel-head" },
+        make("h2", { id: "unit-name" }, unitName(row)), zoom, close),
+      make("p", { class: "path" }, path.filter(Boolean).join(" · ")),
+      ...notes,
+    ];
+  }
+
+  function figures(row) {
+    const rows = figureRows().filter((pair) => worthShowing(pair, row));
+    return make("dl", { class: "pairs", id: "unit-figures" },
+      ...rows.map((pair) => figure(pair, row)));
+  }
+
+  function courseWords(measure, row, values) {
+    const read = (step) => atalaya.format.measure(values[step], measure);
+    return atalaya.text("unit_course_alt", {
+      measure: measureTitle(measure), unit: unitName(row),
+      first: read(0), last: read(values.length - 1), now: read(atalaya.times.index()),
+    });
+  }
+
+  function coursePanel() {
+    const chart = atalaya.makeCourse();
+    const top = make("span", { class: "course-top" });
+    const ends = make("div", { class: "course-ends" }, make("span"), make("span"));
+    let measure = "incidents";
+    let shown = { key: "" };
+
+    function choice(row, redraw) {
+      const options = figureRows().filter((pair) => worthShowing(pair, row)).map(([id]) => {
+        const option = make("option", { value: id }, measureTitle(id));
+        option.selected = id === measure;
+        return option;
+      });
+      const select = make("select", { "aria-label": atalaya.text("unit_course_of") }, ...options);
+      select.onchange = () => { measure = select.value; redraw(); };
+      return select;
+    }
+
+    function draw(row) {
+      const { domain, severity, veracity, clock, lang } = atalaya.state.get();
+      const key = JSON.stringify([measure, row, domain, severity, veracity, clock, lang]);
+      const step = atalaya.times.index();
+      if (key === shown.key) {
+        chart.move(step, courseWords(measure, row, shown.values));
+        return;
+      }
+      shown = { key, values: atalaya.cube.series(measure, row) };
+      chart.draw(shown.values, step, courseWords(measure, row, shown.values));
+      top.textContent = atalaya.format.measure(chart.most(), measure);
+      [ends.firstChild, ends.lastChild].forEach((end, last) => {
+        end.textContent = atalaya.format.day(atalaya.times.at(last ? atalaya.times.count - 1 : 0));
+      });
+    }
+
+    function build(row) {
+      return make("section", { class: "course-box" },
+        make("div", { class: "course-head" },
+          make("h3", {}, atalaya.text("unit_course")), choice(row, () => draw(row))),
+        make("div", { class: "course-frame" }, chart.svg, top), ends);
+    }
+    return { build, draw };
+  }
+
+  /** Asks the server for the lists once the view has come to rest. */
+  function askForRecords() {
+    const state = atalaya.state.get();
+    const { unit, records = null } = atalaya.selection ?? {};
+    const picked = unit === state.unit || !state.unit ? records : null;
+    globalThis.dash_clientside.set_props("details", {
+      data: { unit: state.unit, records: picked, query: atalaya.state.toQuery(), lang: state.lang },
+    });
+  }
+
+  atalaya.whenReady(() => {
+    atalaya.mount("unit-head", (box) => {
+      const course = coursePanel();
+      let drawn = "";
+      let timer = 0;
+
+      function update() {
+        const { unit, lang } = atalaya.state.get();
+        const row = unit ? atalaya.units.row(unit) : -1;
+        const open = row >= 0 || Boolean(atalaya.selection?.records);
+        atalaya.sheets.set("unit", open ? "open" : "closed");
+        if (row < 0) {
+          drawn = "";
+          box.replaceChildren(...(open ? pointHead() : []));
+          return;
+        }
+        const key = `${row}:${lang}`;
+        if (key !== drawn) {
+          box.replaceChildren(...head(row), make("h3", {}, atalaya.text("unit_figures")),
+            figures(row), course.build(row));
+        } else {
+          box.querySelector("#unit-figures").replaceWith(figures(row));
+        }
+        drawn = key;
+        course.draw(row);
+      }
+
+      function rest() {
+        clearTimeout(timer);
+        timer = setTimeout(askForRecords, REST);
+      }
+
+      const asked = ["unit", "t", "mode", "window", "clock", "domain", "severity", "veracity", "lang"];
+      atalaya.state.subscribe((_, changed) => {
+        if (!asked.some((key) => changed.has(key))) return;
+        update();
+        if (atalaya.state.get().unit || atalaya.selection?.records) rest();
+      });
+      atalaya.onSelection = () => { update(); rest(); };
+      update();
+      if (atalaya.state.get().unit) rest();
+    });
+  });
+
+  /** A clicked point that lies in no unit still has a panel, which can be closed. */
+  function pointHead() {
+    const close = atalaya.iconButton("close", atalaya.text("close"), {
+      class: "button close",
+      onclick: () => { atalaya.selection = null; atalaya.onSelection(); },
+    });
+    return [make("div", { class: "panel-head" }, make("h2", {}, atalaya.text("records_here")), close)];
+  }
+
+  // Dash calls this when the map selects something (a clientside callback on the store).
+  globalThis.dash_clientside = Object.assign({}, globalThis.dash_clientside, {
+    atalaya: {
+      selected(data) {
+        atalaya.selection = data ?? null;
+        atalaya.onSelection?.();
+      },
+    },
+  });
+})((globalThis.atalaya ??= {}));

@@ -1,0 +1,130 @@
+// Search by name or code: the WAI-ARIA combobox with a listbox, over the units' payload.
+(function (atalaya) {
+  "use strict";
+  const LIMIT = 12;
+
+  /** "Lima > Huarochirí": the units a unit lies in, below the country. */
+  atalaya.pathOf = function (units, row) {
+    const names = [];
+    for (let above = units.parent[row]; above > 0; above = units.parent[above]) {
+      names.unshift(units.name[above]);
+    }
+    return names.join(" › ");
+  };
+
+  /** Position after a key among `count` results; -1 is the text box itself. */
+  atalaya.nextOption = function (key, active, count) {
+    const moves = {
+      ArrowDown: active + 1 >= count ? 0 : active + 1,
+      ArrowUp: active <= 0 ? count - 1 : active - 1,
+    };
+    return count ? (moves[key] ?? active) : -1;
+  };
+
+  function build() {
+    const { make } = atalaya;
+    const input = make("input", {
+      id: "search-box", type: "text", role: "combobox", autocomplete: "off", spellcheck: "false",
+      "aria-expanded": "false", "aria-controls": "search-results", "aria-autocomplete": "list",
+      enterkeyhint: "search",
+    });
+    const list = make("ul", { id: "search-results", role: "listbox", hidden: "" });
+    const told = make("div", { role: "status", class: "visually-hidden" });
+    return { input, list, told };
+  }
+
+  function levelTitle(row) {
+    const id = atalaya.units.levelOf(row);
+    const level = atalaya.config.levels.find((found) => found.id === id);
+    return level ? atalaya.titled(level.title) : atalaya.text(id.replace("_unit", ""));
+  }
+
+  function option(row, index, active) {
+    const { make, units } = atalaya;
+    const path = atalaya.pathOf(units, row);
+    return make("li", {
+      id: `search-option-${index}`, role: "option", "aria-selected": String(index === active),
+      "data-code": units.code[row],
+    },
+    make("strong", {}, units.name[row]),
+    make("span", {}, [levelTitle(row), units.code[row], path].filter(Boolean).join(" · ")));
+  }
+
+  function combobox({ input, list, told }) {
+    let rows = [];
+    let active = -1;
+
+    function draw() {
+      list.replaceChildren(...rows.map((row, index) => option(row, index, active)));
+      const open = rows.length > 0;
+      list.hidden = !open;
+      input.setAttribute("aria-expanded", String(open));
+      input.setAttribute("aria-activedescendant", active < 0 ? "" : `search-option-${active}`);
+      if (active >= 0) list.children[active].scrollIntoView({ block: "nearest" });
+    }
+
+    function close() {
+      rows = [];
+      active = -1;
+      draw();
+    }
+
+    function find() {
+      const wanted = input.value.trim();
+      rows = wanted ? atalaya.units.search(wanted, LIMIT) : [];
+      active = rows.length ? 0 : -1;
+      draw();
+      told.textContent = !wanted ? "" : rows.length
+        ? atalaya.text("search_count", { n: rows.length }) : atalaya.text("search_none");
+      input.toggleAttribute("data-empty", wanted !== "" && rows.length === 0);
+    }
+
+    function choose(code) {
+      input.value = "";
+      told.textContent = "";
+      close();
+      atalaya.state.set({ unit: code });
+      atalaya.map.fit(atalaya.units.row(code));
+    }
+
+    function press(event) {
+      if (event.key === "Escape") { input.value = ""; find(); return; }
+      if (event.key === "Enter" && active >= 0) {
+        event.preventDefault();
+        choose(atalaya.units.code[rows[active]]);
+        return;
+      }
+      const next = atalaya.nextOption(event.key, active, rows.length);
+      if (next === active) return;
+      event.preventDefault();
+      active = next;
+      draw();
+    }
+
+    input.addEventListener("input", find);
+    input.addEventListener("keydown", press);
+    input.addEventListener("blur", close);
+    // Before the box loses focus, so that the list is still there to be clicked.
+    list.addEventListener("pointerdown", (event) => {
+      event.preventDefault();
+      const found = event.target.closest("[data-code]");
+      if (found) choose(found.dataset.code);
+    });
+  }
+
+  atalaya.whenReady(() => {
+    atalaya.mount("search", (box) => {
+      const parts = build();
+      const say = () => {
+        parts.input.placeholder = atalaya.text("search_hint");
+        for (const node of [parts.input, parts.list]) {
+          node.setAttribute("aria-label", atalaya.text("search"));
+        }
+      };
+      combobox(parts);
+      say();
+      box.replaceChildren(parts.input, parts.list, parts.told);
+      atalaya.state.subscribe((_, changed) => changed.has("lang") && say());
+    });
+  });
+})((globalThis.atalaya ??= {}));

@@ -1,0 +1,168 @@
+// The strip: the country's figures at the chosen moment, each with its definition on demand.
+(function (atalaya) {
+  "use strict";
+  const COUNTRY = 0;
+
+  /** Number, share and what it is a share of. */
+  function part(count, total, share) {
+    return ({ value, words, format }) => ({
+      value: format.number(value(count)),
+      sub: words("share_of_total", {
+        share: format.share(value(share)), total: format.number(value(total)),
+      }),
+      share: value(share),
+    });
+  }
+
+  function voters({ value, words, format }) {
+    const share = value("voters_covered_share");
+    const [covered, all] = ["voters_covered", "registered_voters"].map(value).map(format.number);
+    return { value: format.share(share), sub: `${covered} ${words("of_total", { total: all })}`, share };
+  }
+
+  function incidents({ value, words, format, state }) {
+    const when = {
+      moment: () => words("in_step"),
+      window: () => words("in_window", { span: format.span(state.window) }),
+      cumulative: () => words("until_now"),
+    };
+    return { value: format.number(value("incidents")), sub: when[state.mode]() };
+  }
+
+  /** The leading option and its lead over the second: {index, votes, points}; index -1 on a tie. */
+  atalaya.leader = function (votes) {
+    const order = votes.map((count, index) => ({ count, index })).sort((a, b) => b.count - a.count);
+    const [first, second = { count: 0 }] = order;
+    const total = votes.reduce((sum, count) => sum + count, 0);
+    const lead = first.count - second.count;
+    return { index: lead ? first.index : -1, votes: lead, points: total ? (100 * lead) / total : NaN };
+  };
+
+  // A race of a quarter of a point is decided in the second decimal.
+  const pointsText = (points, lang) =>
+    new Intl.NumberFormat(lang, { maximumFractionDigits: points < 10 ? 2 : 1 }).format(points);
+
+  function leading({ value, words, format, options, titled, state }) {
+    const { index, votes, points } = atalaya.leader(options.map(({ id }) => value(`votes_${id}`)));
+    if (Number.isNaN(points)) return { value: words("no_data"), sub: words("no_votes_yet") };
+    if (index < 0) return { value: words("tie"), sub: "" };
+    const shown = pointsText(points, state.lang);
+    return {
+      value: titled(options[index].title),
+      colour: options[index].colour,
+      sub: words("lead_sub", { votes: format.number(votes), points: words("points_value", { n: shown }) }),
+    };
+  }
+
+  function outside({ at, words, format }) {
+    const loose = at("incidents", "unlocated");
+    const pending = at("votes_cast", "undistributed");
+    const notes = [
+      words("votes_abroad"),
+      loose ? words("unlocated_incidents", { n: format.number(loose) }) : "",
+      pending ? words("undistributed_votes", { n: format.number(pending) }) : "",
+    ];
+    return {
+      value: format.number(at("votes_cast", "abroad")),
+      sub: notes.filter(Boolean).join(" · "),
+    };
+  }
+
+  // What the figure is exported with: a layer whose rows hold it.
+  const FIGURES = [
+    { id: "units", layer: "coverage", read: part("units_covered", "units_total", "coverage_share") },
+    { id: "voters", layer: "coverage", read: voters },
+    { id: "incidents", layer: "incidents", read: incidents },
+    { id: "stations", layer: "count_progress",
+      read: part("stations_counted", "stations_total", "counted_share") },
+    { id: "leader", layer: "results", read: leading },
+    { id: "outside", layer: "results", read: outside },
+  ];
+
+  /** What a figure reads; `at` takes the code of any row, absent rows count nothing. */
+  function view() {
+    const rowOf = (code) => atalaya.units.row(code);
+    return {
+      value: (measure) => atalaya.cube.value(measure, COUNTRY),
+      at: (measure, code) => (rowOf(code) < 0 ? 0 : atalaya.cube.value(measure, rowOf(code))),
+      words: atalaya.text,
+      titled: atalaya.titled,
+      format: atalaya.format,
+      state: atalaya.state.get(),
+      options: atalaya.config.options,
+    };
+  }
+
+  function card({ id }) {
+    const { make } = atalaya;
+    const parts = {
+      label: make("span", { class: "figure-label" }),
+      value: make("span", { class: "figure-value" }),
+      sub: make("span", { class: "figure-sub" }),
+      meter: make("span", { class: "figure-meter", "aria-hidden": "true" }),
+      definition: make("p"),
+      link: make("a", { download: "" }),
+    };
+    const { label, value, sub, meter, definition, link } = parts;
+    const box = make("details", { class: "figure", name: "figure", "data-figure": id },
+      make("summary", {}, label, value, sub, meter),
+      make("div", { class: "figure-definition" }, definition, link));
+    return { box, ...parts };
+  }
+
+  function drawTexts(cards) {
+    for (const { id, label, definition, link } of cards) {
+      label.textContent = atalaya.text(`figure_${id}`);
+      definition.textContent = atalaya.text(`figure_${id}_definition`);
+      link.textContent = atalaya.text("download_row");
+    }
+  }
+
+  function drawValues(cards) {
+    const seen = view();
+    for (const { read, value, sub, meter, box } of cards) {
+      const shown = read(seen);
+      if (value.textContent !== shown.value) value.textContent = shown.value;
+      if (sub.textContent !== shown.sub) sub.textContent = shown.sub;
+      meter.hidden = shown.share === undefined;
+      meter.style.setProperty("--share", shown.share || 0);
+      box.style.setProperty("--figure-colour", shown.colour ?? "transparent");
+      box.toggleAttribute("data-option", shown.colour !== undefined);
+    }
+  }
+
+  function drawLinks(cards) {
+    for (const { layer, link } of cards) link.href = atalaya.downloads.countryRow(layer);
+  }
+
+  // One definition at a time; Escape and a click elsewhere close it.
+  function closeOutside(strip) {
+    document.addEventListener("pointerdown", ({ target }) => {
+      for (const open of strip.querySelectorAll("details[open]")) {
+        if (!open.contains(target)) open.open = false;
+      }
+    });
+    strip.addEventListener("keydown", ({ key, target }) => {
+      const open = target.closest("details[open]");
+      if (key !== "Escape" || !open) return;
+      open.open = false;
+      open.querySelector("summary").focus();
+    });
+  }
+
+  atalaya.whenReady(() => {
+    atalaya.mount("strip", (strip) => {
+      const cards = FIGURES.map((figure) => ({ ...figure, ...card(figure) }));
+      strip.replaceChildren(...cards.map(({ box }) => box));
+      strip.addEventListener("toggle", () => drawLinks(cards), true);
+      closeOutside(strip);
+      atalaya.state.subscribe((_, changed) => {
+        if (changed.has("lang")) drawTexts(cards);
+        drawValues(cards);
+      });
+      drawTexts(cards);
+      drawValues(cards);
+      strip.removeAttribute("aria-busy");
+    });
+  });
+})((globalThis.atalaya ??= {}));

@@ -1,0 +1,100 @@
+// The track of the time control: range, histogram, phases, marked moments and labels.
+(function (atalaya) {
+  "use strict";
+  const LABEL = 74;
+  const FILTERS = ["domain", "severity", "veracity", "clock", "lang"];
+
+  /** Places an element along the track, by step. */
+  function place(element, count, from, to) {
+    const share = (step) => `${(100 * step) / Math.max(1, count - 1)}%`;
+    element.style.left = share(from);
+    if (to !== undefined) element.style.width = share(to - from);
+    return element;
+  }
+
+  function phaseBands({ config, times, text }) {
+    const bands = atalaya.timeAxis.bands(config.times, config.phases);
+    const spans = bands.map(({ id, from, to }, i) => {
+      const name = text(`phase_${id}`);
+      const attributes = { class: i % 2 ? "odd" : "even", title: name };
+      return place(atalaya.make("span", attributes, name), times.count, from, to);
+    });
+    return atalaya.make("div", { class: "tc-phases" }, ...spans);
+  }
+
+  const stepOf = (times, moment) => atalaya.timeAxis.stepFrom(times, moment.at);
+
+  function momentLines({ config, times }) {
+    const lines = config.moments.map((moment) =>
+      place(atalaya.make("i"), times.count, stepOf(config.times, moment)),
+    );
+    return atalaya.make("div", { class: "tc-marks", "aria-hidden": "true" }, ...lines);
+  }
+
+  /** Marked moments as buttons that jump there. */
+  function momentButtons({ config, times, titled, format, text }) {
+    const buttons = config.moments.map((moment) => {
+      const go = () => times.go(stepOf(config.times, moment));
+      const attributes = { type: "button", title: format().time(moment.at), onclick: go };
+      return atalaya.make("button", attributes, titled(moment.title));
+    });
+    const group = { class: "tc-moments", role: "group", "aria-label": text("moments") };
+    return atalaya.make("div", group, ...buttons);
+  }
+
+  function labels(holder, { config, times, format }) {
+    const { dayOf, hourOf, day, clock } = format();
+    const gap = Math.ceil((LABEL * times.count) / Math.max(1, holder.clientWidth));
+    const ticks = atalaya.timeAxis.ticks(config.times, gap, dayOf, hourOf);
+    holder.replaceChildren(...ticks.map(({ index, day: isDay }) => {
+      const says = isDay ? day(config.times[index]) : clock(config.times[index]);
+      return place(atalaya.make("span", isDay ? { class: "day" } : {}, says), times.count, index);
+    }));
+  }
+
+  /** `root`, the `range`, `draw()` for all of it, `show(step, text)` for another moment. */
+  atalaya.buildTrack = function (parts) {
+    const { config, state, times, units, cube, text, format } = parts;
+    const last = times.count - 1;
+    const range = atalaya.make("input", {
+      type: "range", min: 0, max: last, step: 1, "aria-label": text("moment_label"),
+      oninput: () => times.go(Number(range.value)),
+    });
+    const histogram = atalaya.make("canvas", { class: "tc-histogram", role: "img" });
+    const span = atalaya.make("div", { class: "tc-span", "aria-hidden": "true" });
+    const ticks = atalaya.make("div", { class: "tc-ticks", "aria-hidden": "true" });
+    const rail = atalaya.make("div", { class: "tc-rail" },
+      histogram, span, momentLines(parts), phaseBands(parts));
+    const root = atalaya.make("div", { class: "tc-track" },
+      rail, range, ticks, momentButtons(parts));
+    const inside = units.inside(0);
+
+    function draw() {
+      const counts = cube.series("incidents", 0, inside);
+      const rates = atalaya.timeAxis.perHour(counts, config.times);
+      const most = atalaya.drawHistogram(histogram, rates, getComputedStyle(histogram).color);
+      histogram.setAttribute("aria-label", text("histogram", { n: format().number(most) }));
+      histogram.title = histogram.getAttribute("aria-label");
+      labels(ticks, parts);
+    }
+
+    function spanFrom(step) {
+      const { mode, window } = state.get();
+      if (mode === "cumulative") return 0;
+      if (mode === "moment") return Math.max(0, step - 1);
+      return Math.max(0, atalaya.timeAxis.stepAt(config.times, config.times[step] - window));
+    }
+
+    function show(step, says) {
+      if (Number(range.value) !== step) range.value = step;
+      range.setAttribute("aria-valuetext", says);
+      place(span, times.count, spanFrom(step), step);
+    }
+
+    // What was known changes with the moment, so the bars do too.
+    const depends = (changed) =>
+      FILTERS.some((key) => changed.has(key)) || (state.get().clock === "known" && changed.has("t"));
+
+    return { root, range, draw, show, depends };
+  };
+})((globalThis.atalaya ??= {}));

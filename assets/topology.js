@@ -1,0 +1,138 @@
+// Quantised TopoJSON into paths: unit shapes of every level and the borders between them.
+(function (atalaya) {
+  "use strict";
+  const WORLD = 256;
+  const NOBODY = -1;
+  const NO_BORDER = 255;
+
+  const worldX = (lon) => ((lon + 180) / 360) * WORLD;
+  function worldY(lat) {
+    const sine = Math.sin((lat * Math.PI) / 180);
+    return (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * WORLD;
+  }
+
+  /** An arc as x, y, x, y ... in Web Mercator pixels of zoom 0, from `origin`. */
+  function decodeArc(arc, { scale, translate }, origin) {
+    const points = new Float64Array(arc.length * 2);
+    let x = 0;
+    let y = 0;
+    arc.forEach(([dx, dy], i) => {
+      x += dx;
+      y += dy;
+      points[2 * i] = worldX(x * scale[0] + translate[0]) - origin[0];
+      points[2 * i + 1] = worldY(y * scale[1] + translate[1]) - origin[1];
+    });
+    return points;
+  }
+
+  const polygonsOf = ({ type, arcs }) =>
+    type === "MultiPolygon" ? arcs : type === "Polygon" ? [arcs] : [];
+  const ringsOf = (geometry) => polygonsOf(geometry).flat();
+  const arcIndex = (reference) => (reference < 0 ? ~reference : reference);
+
+  /** The two geometries along each arc, by position; -1 where there is none. */
+  function sidesOf(rings, arcCount) {
+    const sides = new Int32Array(2 * arcCount).fill(NOBODY);
+    rings.forEach((list, position) => {
+      for (const reference of list.flat()) {
+        const first = 2 * arcIndex(reference);
+        sides[sides[first] === NOBODY ? first : first + 1] = position;
+      }
+    });
+    return sides;
+  }
+
+  /**
+   * The highest level that an arc divides: 0 for the top level or the coast, 255 for none.
+   * `ancestors[level][position]` is the unit of that level which a geometry lies in.
+   */
+  function borderLevels(sides, ancestors) {
+    return Uint8Array.from({ length: sides.length / 2 }, (_, arc) => {
+      const [left, right] = [sides[2 * arc], sides[2 * arc + 1]];
+      if (right === NOBODY) return 0;
+      const level = ancestors.findIndex((of) => of[left] !== of[right]);
+      return level < 0 ? NO_BORDER : level;
+    });
+  }
+
+  /** Closed rings of arc references from loose ones that bound a unit, joined end to start. */
+  function stitch(references, startOf, endOf) {
+    const from = new Map();
+    for (const reference of references) {
+      const start = startOf(reference);
+      if (from.has(start)) from.get(start).push(reference);
+      else from.set(start, [reference]);
+    }
+    const rings = [];
+    for (const reference of references) {
+      const ring = [];
+      let next = take(from, startOf(reference));
+      while (next !== undefined) {
+        ring.push(next);
+        next = take(from, endOf(next));
+      }
+      if (ring.length) rings.push(ring);
+    }
+    return rings;
+  }
+
+  function take(from, start) {
+    const waiting = from.get(start);
+    return waiting?.pop();
+  }
+
+  /** Walks a ring's points in order, leaving out the point that two arcs share. */
+  function walk(ring, arcs, visit) {
+    let first = true;
+    for (const reference of ring) {
+      const points = arcs[arcIndex(reference)];
+      const last = points.length / 2 - 1;
+      for (let step = first ? 0 : 1; step <= last; step++) {
+        const i = reference < 0 ? last - step : step;
+        visit(points[2 * i], points[2 * i + 1], first);
+        first = false;
+      }
+    }
+  }
+
+  /**
+   * The shapes of one file. `rows` gives the row of each geometry of the finest level,
+   * `ancestors` (top level first) the row it lies in at each level, the last being `rows`.
+   */
+  function open(topology, units, levelIds) {
+    const { transform, bbox, objects } = topology;
+    const geometries = objects.units.geometries;
+    const middle = bbox ?? [transform.translate[0], transform.translate[1]];
+    const origin = [worldX(middle[0]), worldY(middle[1])];
+    const arcs = topology.arcs.map((arc) => decodeArc(arc, transform, origin));
+    const rings = geometries.map(ringsOf);
+    const rows = geometries.map((geometry) => Number(geometry.id));
+    const ancestors = levelIds.map((id) => rows.map((row) => units.ancestor(row, id)));
+    const borders = borderLevels(sidesOf(rings, arcs.length), ancestors);
+    return { origin, arcs, rings, rows, ancestors, borders };
+  }
+
+  /** Rings of each unit of a level by row: those of the finest as they are, others stitched. */
+  function unitRings({ arcs, rings, ancestors, borders }, level) {
+    const shapes = new Map();
+    ancestors[level].forEach((row, position) => {
+      if (!shapes.has(row)) shapes.set(row, []);
+      shapes.get(row).push(...rings[position]);
+    });
+    if (level === ancestors.length - 1) return shapes;
+    const key = (reference, end) => {
+      const points = arcs[arcIndex(reference)];
+      const i = (reference < 0) !== end ? points.length - 2 : 0;
+      return `${points[i]} ${points[i + 1]}`;
+    };
+    for (const [row, all] of shapes) {
+      const outer = all.flat().filter((reference) => borders[arcIndex(reference)] <= level);
+      shapes.set(row, stitch(outer, (r) => key(r, false), (r) => key(r, true)));
+    }
+    return shapes;
+  }
+
+  atalaya.topology = {
+    worldX, worldY, decodeArc, sidesOf, borderLevels, stitch, walk, open, unitRings,
+  };
+})((globalThis.atalaya ??= {}));
