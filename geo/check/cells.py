@@ -1,0 +1,114 @@
+"""Text to values, one column at a time; what is no value of the type is named with a reason."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from geo.check.instants import read_dates, read_instants
+from geo.records import Column
+
+MAX_TEXT = 10_000
+_INTEGER = r"[+-]?[0-9]{1,15}(\.0*)?"
+_NUMBER = r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?"
+_GROUPED = r"[+-]?[0-9]{1,3}([., ' ][0-9]{3})+"
+_DECIMAL_COMMA = r"[+-]?[0-9]+,[0-9]+"
+# Control characters other than tab and line breaks, and marks that reverse reading direction.
+_UNSEEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+_FLAGS = {
+    "true": True, "yes": True, "si": True, "sí": True, "1": True,
+    "false": False, "no": False, "0": False,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Values of a column, and reason by row where the text is no value."""
+
+    typed: pd.Series
+    reasons: dict[int, str] = field(default_factory=dict)
+
+
+def read_cells(text: pd.Series, column: Column, zone: str) -> Cells:
+    """Read a column of text as its declared type; "" is a missing value.
+
+    Examples
+    --------
+    >>> seats = Column(name="n", type="integer", definition="", minimum=0)
+    >>> read_cells(pd.Series(["7", "7.5", "-1", ""]), seats, "UTC").reasons
+    {1: 'is no whole number', 2: 'is below 0'}
+    """
+    text = text.str.strip()
+    if column.type in {"instant", "date"}:
+        return Cells(*_in_time(text, column, zone))
+    return _READERS[column.type](text, column)
+
+
+def _in_time(text: pd.Series, column: Column, zone: str) -> tuple[pd.Series, dict[int, str]]:
+    return read_dates(text) if column.type == "date" else read_instants(text, zone)
+
+
+def _number(text: pd.Series, column: Column) -> Cells:
+    whole = column.type == "integer"
+    fits = text.str.fullmatch(_INTEGER if whole else _NUMBER)
+    values = pd.to_numeric(text.where(fits), errors="coerce")
+    reasons = {row: _why_no_number(text[row], whole=whole) for row in _rows(~fits & (text != ""))}
+    if column.minimum is not None:
+        low = values < column.minimum
+        reasons |= dict.fromkeys(_rows(low), f"is below {column.minimum:g}")
+    if column.maximum is not None:
+        high = values > column.maximum
+        reasons |= dict.fromkeys(_rows(high), f"is above {column.maximum:g}")
+    return Cells(values.astype("Int64" if whole else "float64"), reasons)
+
+
+def _why_no_number(text: str, *, whole: bool) -> str:
+    if re.fullmatch(_GROUPED, text):
+        return "has a thousands separator or decimal comma; write 1234 or 12.5"
+    if re.fullmatch(_DECIMAL_COMMA, text):
+        return "has a decimal comma; write a point"
+    return "is no whole number" if whole else "is no number"
+
+
+def _flag(text: pd.Series, _column: Column) -> Cells:
+    folded = text.str.lower()
+    known = folded.isin(list(_FLAGS))
+    reason = "is neither yes nor no; allowed are true, false, yes, no, 1, 0"
+    reasons = dict.fromkeys(_rows(~known & (text != "")), reason)
+    return Cells(folded.map(_FLAGS).astype("boolean"), reasons)
+
+
+def _choice(text: pd.Series, column: Column) -> Cells:
+    """Take a choice as it is written, or in other case."""
+    names = {value.casefold(): value for value in column.allowed}
+    values = text.where(text.isin(list(column.allowed)), text.str.casefold().map(names))
+    allowed = f"is not allowed; allowed are {', '.join(column.allowed)}"
+    return Cells(values.fillna(""), dict.fromkeys(_rows(values.isna() & (text != "")), allowed))
+
+
+def _code(text: pd.Series, _column: Column) -> Cells:
+    reason = "is no code: it holds spaces or unseen characters"
+    return Cells(text, dict.fromkeys(_rows(text.str.contains(r"\s|" + _UNSEEN)), reason))
+
+
+def _text(text: pd.Series, _column: Column) -> Cells:
+    """Keep text as data: nothing in it is interpreted, unseen characters are taken out."""
+    clean = text.str.replace(_UNSEEN, "", regex=True)
+    reason = f"is longer than {MAX_TEXT} characters"
+    return Cells(clean, dict.fromkeys(_rows(clean.str.len() > MAX_TEXT), reason))
+
+
+_READERS: dict[str, Callable[[pd.Series, Column], Cells]] = {
+    "integer": _number,
+    "number": _number,
+    "flag": _flag,
+    "choice": _choice,
+    "code": _code,
+    "text": _text,
+}
+
+
+def _rows(mask: pd.Series) -> list[int]:
+    return mask.index[np.asarray(mask.fillna(False), dtype=bool)].tolist()

@@ -1,0 +1,141 @@
+"""Check a table of one kind of record."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+import numpy as np
+import pandas as pd
+
+from geo.check.cells import read_cells
+from geo.check.rules import Finding, find_contradictions, find_oddities
+from geo.errors import SourceError
+from geo.mission import Mission
+from geo.records import Column, Kind
+from geo.sources.table import problems
+
+_OURS = {"instance_id", "source_row", "recorded_at"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What a check found.
+
+    Attributes
+    ----------
+    rows : rows without a problem, typed, index = row in the file.
+    problems : ``row``, ``column``, ``value``, ``reason`` of everything that bars a row.
+    oddities : the same columns; these rows go in all the same.
+    unknown : columns that belong to no record of this kind and are left out.
+    """
+
+    rows: pd.DataFrame
+    problems: pd.DataFrame
+    oddities: pd.DataFrame
+    unknown: tuple[str, ...]
+
+
+def check_rows(kind: Kind, frame: pd.DataFrame, mission: Mission) -> Checked:
+    """Read every cell as its declared type, then judge the rows.
+
+    Coercing comes first and on its own: a row whose number is no number must not slip through
+    a rule that compares numbers.
+
+    Parameters
+    ----------
+    frame : text columns under our names, index = row in the file.
+
+    Raises
+    ------
+    SourceError
+        When a required column is missing, or votes are for options the mission has not.
+    """
+    columns = expected_columns(kind, mission)
+    _check_columns(kind, frame, columns, mission)
+    typed: dict[str, pd.Series] = {}
+    listed: list[tuple[int, str, str, str]] = []
+    for name, column in columns.items():
+        if name not in frame:
+            continue
+        cells = read_cells(frame[name], column, mission.country.timezone)
+        typed[name] = cells.typed
+        listed += [
+            (row, name, str(frame.loc[row, name]), why) for row, why in cells.reasons.items()
+        ]
+        if column.required:
+            empty = cells.typed.isna() | (cells.typed == "").fillna(False)
+            gone = frame.index[empty.to_numpy(dtype=bool)].difference(list(cells.reasons))
+            listed += [(row, name, "", "is missing") for row in gone]
+    rows = pd.DataFrame(typed, index=frame.index)
+    if "unit" not in rows:
+        rows["unit"] = pd.Series("", index=rows.index, dtype="str")
+    if "instance_id" in frame:
+        rows["instance_id"] = frame["instance_id"]
+    told = {(row, name) for row, name, _, _ in listed}
+    contradictions = find_contradictions(kind.id, rows, mission.country)
+    listed += [found for found in _listed(contradictions) if not _cause_told(found, told)]
+    found = problems(listed).sort_values("row", kind="stable", ignore_index=True)
+    good = rows[~rows.index.isin(found["row"])] if len(found) else rows
+    options = tuple(option.id for option in mission.options)
+    oddities = find_oddities(kind.id, good, options) if kind.votes else ()
+    known = {*columns, *_OURS}
+    return Checked(
+        rows=good,
+        problems=found,
+        oddities=problems(_listed(oddities)).sort_values("row", kind="stable", ignore_index=True),
+        unknown=tuple(name for name in frame.columns if name not in known),
+    )
+
+
+def expected_columns(kind: Kind, mission: Mission) -> dict[str, Column]:
+    """Return the columns of a kind by name, with one of votes for each option of the mission."""
+    columns = {column.name: column for column in kind.columns}
+    if kind.votes:
+        for option in mission.options:
+            name = f"votes_{option.id}"
+            columns[name] = Column(
+                name=name, type="integer", minimum=0, unit="votes",
+                definition=f"votes for {option.id}",
+            )  # fmt: skip
+    return columns
+
+
+def _check_columns(
+    kind: Kind, frame: pd.DataFrame, columns: dict[str, Column], mission: Mission
+) -> None:
+    missing = [name for name in kind.required if name not in frame]
+    if missing:
+        near = [f"{name} ({_near(name, frame)})" for name in missing]
+        there = ", ".join(frame.columns) or "none"
+        raise SourceError(
+            f"{kind.id} records need the columns {', '.join(near)}; the file has {there}"
+        )
+    if not kind.votes:
+        return
+    alien = [n for n in frame.columns if n.startswith("votes_") and n not in columns]
+    if alien:
+        known = ", ".join(f"votes_{option.id}" for option in mission.options)
+        raise SourceError(
+            f"{', '.join(alien)}: no such option in mission {mission.name}; its votes are {known}"
+        )
+
+
+def _near(name: str, frame: pd.DataFrame) -> str:
+    close = get_close_matches(name, list(frame.columns), n=1, cutoff=0.75)
+    return f"is it {close[0]!r}? then --map {name}={close[0]!r}" if close else "absent"
+
+
+def _listed(findings: Iterable[Finding]) -> list[tuple[int, str, str, str]]:
+    listed = []
+    for finding in findings:
+        broken = np.asarray(finding.broken.fillna(False), dtype=bool)
+        for row, value in finding.value[broken].items():
+            listed.append((int(str(row)), finding.column, str(value), finding.reason))
+    return listed
+
+
+def _cause_told(found: tuple[int, str, str, str], told: set[tuple[int, str]]) -> bool:
+    """Tell whether a contradiction only follows from a cell that was already listed."""
+    row, column, _, _ = found
+    partners = {"lon": ("lon", "lat"), "unit": ("lon", "lat", "unit")}
+    return any((row, name) in told for name in partners.get(column, (column,)))

@@ -1,0 +1,57 @@
+"""A table from outside: text as it was written, with the row numbers its author sees."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import pandas as pd
+
+PROBLEM_COLUMNS = ("row", "column", "value", "reason")
+MAX_BYTES = 1_000_000_000
+"""Largest file that is read, after unpacking."""
+
+
+def problems(rows: list[tuple[int, str, str, str]] | None = None) -> pd.DataFrame:
+    """Return a table of problems: ``row`` in the file, ``column``, ``value`` and ``reason``.
+
+    Examples
+    --------
+    >>> problems([(2, "lon", "abc", "is no number")])["reason"].tolist()
+    ['is no number']
+    >>> problems().empty
+    True
+    """
+    return pd.DataFrame(rows or [], columns=list(PROBLEM_COLUMNS)).astype(
+        {"row": "int64", "column": "str", "value": "str", "reason": "str"}
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows of a file.
+
+    Attributes
+    ----------
+    path : where it was read.
+    kind : what it is.
+    frame : all columns as text, "" for an empty cell; the index is the row in the file (in a
+        spreadsheet the header is row 1; features of a GeoJSON count from 1).
+    problems : rows that could not be read as cells at all; they are not in `frame`.
+    notes : what the reader had to assume, to be told.
+    how : encoding, delimiter and the like: what is needed to write the same kind again.
+    original : row -> the row as it was, where the text in `frame` does not say it all.
+    """
+
+    path: Path
+    kind: Literal["csv", "xlsx", "geojson"]
+    frame: pd.DataFrame
+    problems: pd.DataFrame = field(default_factory=problems)
+    notes: tuple[str, ...] = ()
+    how: Mapping[str, Any] = field(default_factory=dict)
+    original: Mapping[int, Any] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> list[str]:
+        """Names of the columns, in the file's order."""
+        return list(self.frame.columns)

@@ -1,0 +1,49 @@
+"""Read a table of any of the kinds that people send: CSV, XLSX, GeoJSON."""
+
+import gzip
+import zlib
+from pathlib import Path
+
+from geo.errors import SourceError
+from geo.sources.delimited import read_delimited
+from geo.sources.features import read_features
+from geo.sources.table import MAX_BYTES, Table
+from geo.sources.workbook import read_workbook
+
+_GZIP, _ZIP, _OLD_EXCEL = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+SUFFIXES = ".csv, .csv.gz, .tsv, .txt, .xlsx, .geojson and .json"
+
+
+def read_table(path: Path) -> Table:
+    """Read a file by what it holds, not by what its name claims.
+
+    Raises
+    ------
+    SourceError
+        When the file is missing, empty, too large, binary, or damaged.
+    """
+    content = _content(path)
+    if content.startswith(_ZIP):
+        return read_workbook(path)
+    if content.startswith(_OLD_EXCEL):
+        raise SourceError(f"{path.name} is an old Excel file; save it as .xlsx or .csv")
+    if not content.strip():
+        raise SourceError(f"{path.name} is empty")
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
+        return read_features(path, content)
+    return read_delimited(path, content)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        content = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
+        if content is not None and content.startswith(_GZIP):
+            with gzip.open(path) as stream:
+                content = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise SourceError(f"there is no file {path}") from error
+    except (OSError, EOFError, zlib.error) as error:
+        raise SourceError(f"{path.name} cannot be read: {error}") from error
+    if content is None or len(content) > MAX_BYTES:
+        raise SourceError(f"{path.name} is too large; allowed are {MAX_BYTES:,} bytes unpacked")
+    return content

@@ -1,0 +1,95 @@
+"""XLSX, opened only after its unpacked size was summed."""
+
+import warnings
+import zipfile
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pandas as pd
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+from geo.errors import SourceError
+from geo.sources.delimited import check_header
+from geo.sources.table import Table
+
+MAX_UNZIPPED = 300_000_000
+"""A workbook of 327 kB can unpack to 112 MB; sheets of a million cells stay below this."""
+
+
+def read_workbook(path: Path) -> Table:
+    """Read the first sheet. Raises SourceError when it is no workbook, damaged or too large."""
+    _check_size(path)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # styles and extensions that carry no data
+            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+            sheet = book.worksheets[0]
+            rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+            others = [other.title for other in book.worksheets[1:]]
+            book.close()
+    except Exception as error:  # openpyxl raises what its parsers raise
+        raise SourceError(f"{path.name} is no workbook that can be read: {error}") from error
+    names = check_header(path, [_text(cell) for cell in (rows or [[]])[0]])
+    original = {
+        number: row[: len(names)]
+        for number, row in enumerate(rows[1:], start=2)
+        if any(cell is not None and cell != "" for cell in row[: len(names)])
+    }
+    cells = [[_text(cell) for cell in row] for row in original.values()]
+    frame = pd.DataFrame(cells, columns=names, dtype="str").fillna("")
+    note = f"read sheet {sheet.title!r}; left out: {', '.join(others)}" if others else ""
+    return Table(
+        path=path,
+        kind="xlsx",
+        frame=frame.set_axis(pd.Index(list(original), name="row", dtype="int64")),
+        notes=(note,) if note else (),
+        original=original,
+    )
+
+
+def _check_size(path: Path) -> None:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+            names = archive.namelist()
+    except zipfile.BadZipFile as error:
+        raise SourceError(f"{path.name} is damaged: {error}") from error
+    if "xl/workbook.xml" not in names:
+        raise SourceError(f"{path.name} is an archive but no XLSX workbook")
+    if size > MAX_UNZIPPED:
+        raise SourceError(
+            f"{path.name} unpacks to {size:,} bytes; allowed are {MAX_UNZIPPED:,}: save it as CSV"
+        )
+
+
+def _text(cell: object) -> str:
+    """Return a cell as the text a CSV would hold."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    if isinstance(cell, datetime | date | time):
+        return cell.isoformat()
+    return str(cell)
+
+
+def write_workbook(path: Path, names: list[str], rows: list[list[Any]]) -> None:
+    """Write rows to the first sheet; text stays text, also where it starts like a formula."""
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("rejects")
+    for row in [names, *rows]:
+        sheet.append([_cell(sheet, value) for value in row])
+    book.save(path)
+
+
+def _cell(sheet: Any, value: object) -> Any:
+    if not isinstance(value, str):
+        return value
+    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
+    cell.data_type = "s"
+    return cell
