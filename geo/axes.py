@@ -74,10 +74,10 @@ class Axes:
     def events(
         self, rows: np.ndarray, steps: np.ndarray, values: np.ndarray | None = None
     ) -> np.ndarray:
-        """Sum `values` (default 1) per row and step, not yet over units; int64 (row, time)."""
+        """Sum `values` (default 1) per row and step, not yet over units; int32 (row, time)."""
         shape = len(self.rows), len(self.times) + 1
         flat = np.bincount(rows * shape[1] + steps, values, shape[0] * shape[1])
-        return np.rint(flat).astype(np.int64).reshape(shape)[:, :-1]
+        return np.rint(flat).astype(np.int32).reshape(shape)[:, :-1]
 
     def lasting(
         self,
@@ -86,17 +86,17 @@ class Axes:
         ends: np.ndarray,
         values: np.ndarray | None = None,
     ) -> np.ndarray:
-        """Sum what holds from step `starts` on and no longer at step `ends`; int64 (row, time)."""
+        """Sum what holds from step `starts` on and no longer at step `ends`; int32 (row, time)."""
         amounts = np.ones(len(rows)) if values is None else values
         changes = self.events(
             np.concatenate([rows, rows]),
             np.concatenate([starts, np.maximum(starts, ends)]),
             np.concatenate([amounts, -amounts]),
         )
-        return changes.cumsum(axis=1)
+        return changes.cumsum(axis=1, dtype=np.int32)
 
     def constant(self, rows: np.ndarray, values: np.ndarray | None = None) -> np.ndarray:
-        """Sum what holds at all times; int64 (row, time)."""
+        """Sum what holds at all times; int32 (row, time)."""
         start = np.zeros(len(rows), dtype=np.int64)
         return self.lasting(rows, start, start + len(self.times), values)
 

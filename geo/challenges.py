@@ -18,7 +18,7 @@ def count_challenges(axes: Axes, challenges: pd.DataFrame) -> dict[str, np.ndarr
 
     Returns
     -------
-    ``challenges_pending``, ``challenges_counted``, ``challenges_annulled``: int64 (row, time).
+    ``challenges_pending``, ``challenges_counted``, ``challenges_annulled``: int32 (row, time).
     """
     rows = axes.row(challenges["unit"])
     opened = axes.step(naive(challenges["opened_at"]))

@@ -21,7 +21,7 @@ def count_deployments(axes: Axes, deployments: pd.DataFrame) -> dict[str, np.nda
 
     Returns
     -------
-    ``teams``, ``observers``, ``teams_planned``: int64 (row, time).
+    ``teams``, ``observers``, ``teams_planned``: int32 (row, time).
     """
     present = deployments.loc[deployments["status"].isin(IN_PLACE)]
     expected = deployments.loc[deployments["status"].isin(EXPECTED)]
@@ -44,8 +44,8 @@ def cover_units(axes: Axes, teams: np.ndarray, voters: np.ndarray) -> dict[str, 
     finest = (axes.rows["level"] == axes.finest).to_numpy()[:, np.newaxis]
     covered = (teams > 0) & finest
     return {
-        "units_total": np.broadcast_to(finest, teams.shape).astype(np.int64),
-        "units_covered": covered.astype(np.int64),
+        "units_total": np.broadcast_to(finest, teams.shape).astype(np.int32),
+        "units_covered": covered.astype(np.int32),
         "voters_covered": np.where(covered, voters, 0),
     }
 

@@ -71,7 +71,8 @@ def build_cube(
     incidents = tabulate(axes, frames["incident"])
     arrays = _count(axes, mission, frames, series)
     arrays |= count_incidents(axes, incidents)
-    summed = {name: axes.add_up(values) for name, values in arrays.items()}
+    # One at a time, the wide sums never stand beside each other in memory.
+    summed = {name: _smallest(axes.add_up(arrays.pop(name))) for name in list(arrays)}
     attributes = {
         "mission": mission.name, "series": series,
         "options": [option.id for option in mission.options],
@@ -151,7 +152,7 @@ def _dataset(
 ) -> xr.Dataset:
     variables = {
         name: xr.Variable(
-            ("unit", "time"), _smallest(arrays[name]),
+            ("unit", "time"), arrays[name],
             {"over": measure.over, "unit": measure.unit, "definition": measure.definition},
         )
         for name, measure in known.items()

@@ -125,7 +125,7 @@ def tabulate(axes: Axes, revisions: pd.DataFrame) -> pd.DataFrame:
 
 
 def count_incidents(axes: Axes, table: pd.DataFrame) -> dict[str, np.ndarray]:
-    """Count incidents, as known today, directly at each row and step: int64 (row, time)."""
+    """Count incidents, as known today, directly at each row and step: int32 (row, time)."""
     latest = table.loc[table["known_to"].isna()]
     rows = latest["row"].to_numpy()
     begun = axes.step(latest["occurred"].to_numpy())

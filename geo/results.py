@@ -42,7 +42,7 @@ def of_series(rows: pd.DataFrame, series: str) -> pd.DataFrame:
 
 
 def count_electorate(axes: Axes, stations: pd.DataFrame) -> dict[str, np.ndarray]:
-    """Count listed ballot boxes and their voters at each row: int64 (row, time).
+    """Count listed ballot boxes and their voters at each row: int32 (row, time).
 
     Parameters
     ----------
@@ -79,7 +79,7 @@ def count_stations(
 
     Returns
     -------
-    Stations processed, counted and challenged, votes and counted voters: int64 (row, time).
+    Stations processed, counted and challenged, votes and counted voters: int32 (row, time).
     """
     rows = axes.row(states["unit"])
     starts, ends = until_next(axes, states["station"], states["reported_at"])

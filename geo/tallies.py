@@ -32,7 +32,7 @@ def count_tallies(
     Returns
     -------
     As of `geo.results.count_stations`, and ``stations_total``, ``registered_voters`` as the
-    largest that each unit's bulletins named: int64 (row, time).
+    largest that each unit's bulletins named: int32 (row, time).
     """
     tallies = _placed(axes, tallies)
     rows = axes.row(tallies["unit"])
@@ -46,11 +46,12 @@ def count_tallies(
         for name, source in sources.items()
     }
     given = np.greater(axes.lasting(rows, starts, ends), 0)
-    progress = _progress(own, options)
-    found = _beyond_parts(axes, own, given, progress)
-    ever = np.broadcast_to(given.any(axis=1)[:, np.newaxis], given.shape)
     most = {name: _largest(axes, rows, _carried(tallies, name)) for name in LISTED}
-    return found | _beyond_parts(axes, most, ever, most["stations_total"])
+    ever = np.broadcast_to(given.any(axis=1)[:, np.newaxis], given.shape)
+    silent = {name: _silent(axes, rows, tallies, source) for name, source in sources.items()}
+    silent |= {name: _silent(axes, rows, tallies, name) for name in LISTED}
+    found = _beyond_parts(axes, own, given, _progress(own, options), silent)
+    return found | _beyond_parts(axes, most, ever, most["stations_total"], silent)
 
 
 def parts_only(tallies: pd.DataFrame, top: str) -> np.ndarray:
@@ -87,6 +88,14 @@ def _largest(axes: Axes, rows: np.ndarray, values: np.ndarray) -> np.ndarray:
     return np.broadcast_to(most[:, np.newaxis], (len(most), len(axes.times)))
 
 
+def _silent(axes: Axes, rows: np.ndarray, tallies: pd.DataFrame, column: str) -> np.ndarray:
+    """Tell below which rows no bulletin ever gives this figure."""
+    stated = np.zeros(len(axes.rows), dtype=np.int64)
+    if column in tallies:
+        stated[rows[tallies[column].notna().to_numpy()]] = 1
+    return np.equal(axes.sums @ stated - stated, 0)
+
+
 def _progress(own: dict[str, np.ndarray], options: tuple[str, ...]) -> np.ndarray:
     """Return how far each unit's count has come, by the first figure that is given at all."""
     for name in ("stations_processed", "stations_counted", "votes_cast"):
@@ -96,13 +105,17 @@ def _progress(own: dict[str, np.ndarray], options: tuple[str, ...]) -> np.ndarra
 
 
 def _beyond_parts(
-    axes: Axes, own: dict[str, np.ndarray], given: np.ndarray, progress: np.ndarray
+    axes: Axes,
+    own: dict[str, np.ndarray],
+    given: np.ndarray,
+    progress: np.ndarray,
+    silent: dict[str, np.ndarray],
 ) -> dict[str, np.ndarray]:
     """Return what stands directly at each row: all at the lowest, above only what is beyond.
 
     A row's own bulletin speaks where it has come at least as far (`progress`) as the rows below
     it together. It gives way where they are ahead; its age does not decide, because a partial
-    snapshot is new and yet says less.
+    snapshot is new and yet says less. A figure on which all rows below are `silent` is its own.
     """
     direct = {name: values.copy() for name, values in own.items()}
     reach = progress.copy()
@@ -115,7 +128,8 @@ def _beyond_parts(
         reach[row] = np.where(ahead, progress[row] - reach[below].sum(axis=0), 0)
         home = undistributed if row == 0 else row
         for name, values in direct.items():
-            rest = np.where(ahead, own[name][row] - values[below].sum(axis=0), 0)
+            speaks = ahead | (given[row] & silent[name][row])
+            rest = np.where(speaks, own[name][row] - values[below].sum(axis=0), 0)
             values[row] = 0
             values[home] = rest
     return direct
