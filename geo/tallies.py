@@ -48,8 +48,11 @@ def count_tallies(
     given = np.greater(axes.lasting(rows, starts, ends), 0)
     most = {name: _largest(axes, rows, _carried(tallies, name)) for name in LISTED}
     ever = np.broadcast_to(given.any(axis=1)[:, np.newaxis], given.shape)
-    silent = {name: _silent(axes, rows, tallies, source) for name, source in sources.items()}
-    silent |= {name: _silent(axes, rows, tallies, name) for name in LISTED}
+    silent = {
+        name: _silent(axes, rows, starts, tallies, source) for name, source in sources.items()
+    }
+    always = np.zeros_like(starts)
+    silent |= {name: _silent(axes, rows, always, tallies, name) for name in LISTED}
     found = _beyond_parts(axes, own, given, _progress(own, options), silent)
     return found | _beyond_parts(axes, most, ever, most["stations_total"], silent)
 
@@ -88,12 +91,16 @@ def _largest(axes: Axes, rows: np.ndarray, values: np.ndarray) -> np.ndarray:
     return np.broadcast_to(most[:, np.newaxis], (len(most), len(axes.times)))
 
 
-def _silent(axes: Axes, rows: np.ndarray, tallies: pd.DataFrame, column: str) -> np.ndarray:
-    """Tell below which rows no bulletin ever gives this figure."""
-    stated = np.zeros(len(axes.rows), dtype=np.int64)
+def _silent(
+    axes: Axes, rows: np.ndarray, starts: np.ndarray, tallies: pd.DataFrame, column: str
+) -> np.ndarray:
+    """Tell below which rows no bulletin has given this figure yet: (row, time)."""
+    stated = np.zeros(len(rows), dtype=bool)
     if column in tallies:
-        stated[rows[tallies[column].notna().to_numpy()]] = 1
-    return np.equal(axes.sums @ stated - stated, 0)
+        stated = tallies[column].notna().to_numpy()
+    end = np.full(int(stated.sum()), len(axes.times))
+    known = axes.lasting(rows[stated], starts[stated], end)
+    return np.equal(axes.sums @ known - known, 0)
 
 
 def _progress(own: dict[str, np.ndarray], options: tuple[str, ...]) -> np.ndarray:
