@@ -29,6 +29,7 @@
     return canvas;
   }
 
+  /** A circle of the legend's sizes. */
   function disc({ radius, label }, colour) {
     const circle = make("span", { class: "disc" });
     const box = make("span", { class: "disc-box", "aria-hidden": "true" }, circle);
@@ -37,13 +38,22 @@
     return make("li", {}, box, label);
   }
 
-  function legend(shown) {
+  const entryRow = (entry) =>
+    make("li", { "data-kind": entry.kind }, swatch(entry), make("span", {}, entry.label));
+
+  /** Classes under the option they belong to; the option is named once. */
+  function entryRows(entries) {
+    return entries.flatMap((entry, i) => {
+      const starts = entry.option && entry.option !== entries[i - 1]?.option;
+      const heading = starts ? [make("li", { class: "legend-option" }, entry.option)] : [];
+      return [...heading, entryRow(entry)];
+    });
+  }
+
+  function legend(layer, shown) {
     const { entries, sizes } = atalaya.legend(shown);
-    const colour = entries.find(({ kind }) => kind === "class")?.colour;
-    const rows = sizes?.length
-      ? sizes.map((size) => disc(size, colour))
-      : entries.map((entry) =>
-        make("li", { "data-kind": entry.kind }, swatch(entry), make("span", {}, entry.label)));
+    const colour = layer.choices.find(({ measure }) => measure === shown.choice)?.scale.colours[0];
+    const rows = layer.draw === "symbols" ? sizes.map((size) => disc(size, colour)) : entryRows(entries);
     return make("ul", { class: "legend" }, ...rows);
   }
 
@@ -88,7 +98,7 @@
     const hasLegend = layer.draw !== "outline";
     return make("li", { class: "layer", "data-layer": layer.id, "data-shown": "" },
       head, opacity(layer, shown), ...measureChoice(layer, shown),
-      ...(hasLegend ? [legend(shown)] : []), definition(layer, shown));
+      ...(hasLegend ? [legend(layer, shown)] : []), definition(layer, shown));
   }
 
   function layerList() {

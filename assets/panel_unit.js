@@ -1,7 +1,6 @@
 // The right panel: the selected unit, its figures at the moment and their course over time.
 (function (atalaya) {
   "use strict";
-  const REST = 300;
   const make = (...parts) => atalaya.make(...parts);
   const value = (measure, row) => atalaya.cube.value(measure, row);
 
@@ -135,76 +134,29 @@
     return { build, draw };
   }
 
-  /** Asks the server for the lists once the view has come to rest. */
-  function askForRecords() {
-    const state = atalaya.state.get();
-    const { unit, records = null } = atalaya.selection ?? {};
-    const picked = unit === state.unit || !state.unit ? records : null;
-    globalThis.dash_clientside.set_props("details", {
-      data: { unit: state.unit, records: picked, query: atalaya.state.toQuery(), lang: state.lang },
-    });
-  }
-
   atalaya.whenReady(() => {
     atalaya.mount("unit-head", (box) => {
       const course = coursePanel();
       let drawn = "";
-      let timer = 0;
 
       function update() {
         const { unit, lang } = atalaya.state.get();
         const row = unit ? atalaya.units.row(unit) : -1;
-        const open = row >= 0 || Boolean(atalaya.selection?.records);
-        atalaya.sheets.set("unit", open ? "open" : "closed");
-        if (row < 0) {
-          drawn = "";
-          box.replaceChildren(...(open ? pointHead() : []));
-          return;
-        }
         const key = `${row}:${lang}`;
-        if (key !== drawn) {
+        atalaya.sheets.set("unit", row < 0 ? "closed" : "open");
+        if (row < 0) box.replaceChildren();
+        else if (key === drawn) box.querySelector("#unit-figures").replaceWith(figures(row));
+        else {
           box.replaceChildren(...head(row), make("h3", {}, atalaya.text("unit_figures")),
             figures(row), course.build(row));
-        } else {
-          box.querySelector("#unit-figures").replaceWith(figures(row));
         }
         drawn = key;
-        course.draw(row);
-      }
-
-      function rest() {
-        clearTimeout(timer);
-        timer = setTimeout(askForRecords, REST);
+        if (row >= 0) course.draw(row);
       }
 
       const asked = ["unit", "t", "mode", "window", "clock", "domain", "severity", "veracity", "lang"];
-      atalaya.state.subscribe((_, changed) => {
-        if (!asked.some((key) => changed.has(key))) return;
-        update();
-        if (atalaya.state.get().unit || atalaya.selection?.records) rest();
-      });
-      atalaya.onSelection = () => { update(); rest(); };
+      atalaya.state.subscribe((_, changed) => asked.some((key) => changed.has(key)) && update());
       update();
-      if (atalaya.state.get().unit) rest();
     });
-  });
-
-  /** A clicked point that lies in no unit still has a panel, which can be closed. */
-  function pointHead() {
-    const close = atalaya.iconButton("close", atalaya.text("close"), {
-      class: "button close",
-      onclick: () => { atalaya.selection = null; atalaya.onSelection(); },
-    });
-    return [make("div", { class: "panel-head" }, make("h2", {}, atalaya.text("records_here")), close)];
-  }
-
-  // Dash calls this when the map selects something (a clientside callback on the store).
-  globalThis.dash_clientside = Object.assign({}, globalThis.dash_clientside, {
-    atalaya: {
-      selected(data) {
-        atalaya.selection = data ?? null;
-        atalaya.onSelection?.();
-      },
-    },
   });
 })((globalThis.atalaya ??= {}));

@@ -1,6 +1,7 @@
 """Rows that layers share: units with their measures, and records at their points."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import geopandas as gpd
 import numpy as np
@@ -11,6 +12,7 @@ from geo.country import WGS84
 from geo.cube import read
 from geo.observation import Observation
 from geo.reading import Reading
+from layers.layer import Layer
 
 UNIT_FIELDS = {
     "unit": {"es": "Código", "en": "Code"},
@@ -48,3 +50,15 @@ def at_points(rows: pd.DataFrame) -> gpd.GeoDataFrame:
     points = shapely.points(lon, lat)
     points[np.isnan(lon) | np.isnan(lat)] = shapely.Point()
     return gpd.GeoDataFrame(rows.reset_index(drop=True), geometry=points, crs=WGS84)
+
+
+def in_full(layer: Layer) -> Layer:
+    """Return a layer whose rows are all of its records, whatever the moment and the filters.
+
+    Layers of units are returned as they are: they hold every unit at any moment.
+    """
+
+    def every(observation: Observation, _reading: Reading, _level: str) -> gpd.GeoDataFrame:
+        return at_points(observation.records[layer.records])[[*layer.fields, "geometry"]]
+
+    return replace(layer, features=every) if layer.records else layer

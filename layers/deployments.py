@@ -1,0 +1,66 @@
+"""Deployments: the teams in place at the moment, where they are."""
+
+import geopandas as gpd
+
+from geo.coverage import IN_PLACE
+from geo.observation import Observation
+from geo.reading import Reading
+from layers.features import at_points
+from layers.layer import Layer, Mark
+
+# One family of dark blues, so that teams read as one thing beside the incidents' hues.
+MARKS = (
+    Mark(
+        value="core_team", title={"es": "Equipo central", "en": "Core team"},
+        colour="#111827", shape="diamond",
+    ),
+    Mark(
+        value="LTO", title={"es": "Largo plazo", "en": "Long-term observers"},
+        colour="#08306b", shape="square",
+    ),
+    Mark(
+        value="STO", title={"es": "Corto plazo", "en": "Short-term observers"},
+        colour="#1d4f91", shape="circle",
+    ),
+    Mark(
+        value="delegate", title={"es": "Delegación", "en": "Delegation"},
+        colour="#0b5563", shape="triangle",
+    ),
+)  # fmt: skip
+FIELDS = {
+    "team": {"es": "Equipo", "en": "Team"},
+    "status": {"es": "Estado", "en": "Status"},
+    "type": {"es": "Tipo", "en": "Type"},
+    "head_count": {"es": "Observadores", "en": "Observers"},
+    "start": {"es": "Desde", "en": "From"},
+    "end": {"es": "Hasta", "en": "Until"},
+    "mode": {"es": "Modo", "en": "Mode"},
+    "unit": {"es": "Unidad", "en": "Unit"},
+    "deployment_id": {"es": "Despliegue", "en": "Deployment"},
+}
+
+
+def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoDataFrame:  # noqa: ARG001 a team is in one place whatever the level
+    """Return the stays in place at the moment: status in place and ``start <= at < end``."""
+    rows = observation.records["deployment"]
+    holds = (rows["start"] <= reading.at) & (reading.at < rows["end"])
+    return at_points(rows.loc[holds & rows["status"].isin(IN_PLACE)])[[*FIELDS, "geometry"]]
+
+
+LAYER = Layer(
+    id="deployments",
+    title={"es": "Equipos", "en": "Teams"},
+    definition={
+        "es": "Equipos de observación que están en el lugar en el momento elegido.",
+        "en": "Observer teams in place at the chosen moment.",
+    },
+    source={"es": "Despliegue de la misión", "en": "The mission's deployment"},
+    draw="points",
+    features=features,
+    fields=FIELDS,
+    records="deployment",
+    colour_by="type",
+    marks=MARKS,
+    shown=True,
+    opacity=0.95,
+)

@@ -1,0 +1,74 @@
+"""Imports point one way: app.py -> views -> layers -> geo -> geo.sources -> errors, settings."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+RANKS = (("geo.errors", "geo.settings"), ("geo.sources",), ("geo",), ("layers",), ("views",),
+         ("app",))  # fmt: skip
+OURS = {"geo", "layers", "views", "app"}
+# The command line wires parts together, as app.py does for the page.
+WIRING = ("geo.commands", "geo.__main__")
+WIDGETS = {"dash", "dash_leaflet", "folium", "flask"}
+FILES = sorted(
+    [*ROOT.glob("app.py"), *(p for d in ("geo", "layers", "views") for p in (ROOT / d).rglob("*.py"))]
+)
+
+
+def within(module: str, names: tuple[str, ...]) -> bool:
+    return any(module == name or module.startswith(f"{name}.") for name in names)
+
+
+def rank(module: str) -> int:
+    """Return how far to the right a module stands; the first match is the most specific."""
+    return next(i for i, names in enumerate(RANKS) if within(module, names))
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    """Yield every module named by an import, ``from package import module`` included."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            assert not node.level, "relative imports hide the direction"
+            yield node.module
+
+
+def faults(module: str, source: str) -> list[str]:
+    """Return each import of `source` that points the wrong way."""
+    wiring = within(module, WIRING)
+    found = []
+    for name in imports(ast.parse(source)):
+        top = name.split(".", maxsplit=1)[0]
+        if top in OURS and rank(name) > (rank("layers") if wiring else rank(module)):
+            found.append(f"{module} may not import {name}")
+        if top in WIDGETS and rank(module) < rank("views"):
+            found.append(f"{module} may not draw with {name}")
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_point_one_way(path):
+    module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    assert faults(module, path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("geo.cube", "from layers.layer import Layer"),
+        ("geo.cube", "def late():\n    import layers"),
+        ("geo.sources.table", "from geo.store import open_store"),
+        ("geo.commands.export", "from views.ids import MAP"),
+        ("layers.results", "from views import ids"),
+        ("layers.results", "import dash_leaflet as dl"),
+        ("geo.commands.export", "import folium"),
+        ("views.payload", "from app import create_app"),
+    ],
+)
+def test_an_arrow_to_the_right_is_caught(module, source):
+    (fault,) = faults(module, source)
+    assert fault.startswith(f"{module} may not")

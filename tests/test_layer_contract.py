@@ -1,0 +1,115 @@
+"""What every layer keeps, whoever adds it: the file is enough, these tests find it."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+
+import layers
+from geo import records
+from geo.cube import measures
+from geo.errors import LayerError
+from geo.reading import Reading
+from layers import discover
+
+COLOUR = re.compile(r"#[0-9a-f]{6}")
+ALLOWED = {
+    "domain": records.DOMAINS,
+    "severity": records.SEVERITIES,
+    "type": records.OBSERVER_TYPES,
+}
+LAYERS = pytest.mark.parametrize("layer", discover().values(), ids=lambda layer: layer.id)
+
+
+def texts(layer, mission):
+    """Yield every text of a layer that somebody reads."""
+    yield from (layer.title, layer.definition, layer.source, *layer.fields.values())
+    yield from (mark.title for mark in layer.marks)
+    for choice in layer.choices_in(mission):
+        yield from (choice.title, choice.definition, *choice.scale.labels)
+        if choice.scale.zero_label:
+            yield choice.scale.zero_label
+
+
+@LAYERS
+def test_features_are_rows_in_wgs84_with_every_field(layer, observation):
+    reading = Reading(at=datetime(2021, 6, 7, 4, tzinfo=UTC))
+    rows = layer.features(observation, reading, "department")
+    assert isinstance(rows, gpd.GeoDataFrame)
+    assert rows.crs.to_epsg() == 4326
+    assert set(layer.fields) <= set(rows.columns)
+    if layer.draw != "points":
+        level = observation.units["level"] == "department"
+        assert set(rows["unit"]) == set(observation.units.index[level])
+
+
+@LAYERS
+def test_features_leave_the_observation_as_it_was(layer, observation):
+    before = {name: list(frame.columns) for name, frame in observation.records.items()}
+    rows = layer.features(observation, Reading(at=datetime(2021, 6, 7, tzinfo=UTC)), "department")
+    rows["scribble"] = 1
+    assert {name: list(frame.columns) for name, frame in observation.records.items()} == before
+    assert "scribble" not in observation.units
+
+
+@LAYERS
+def test_choices_are_measures_with_a_colour_for_every_class(layer, observation):
+    mission = observation.mission
+    choices = layer.choices_in(mission)
+    assert bool(choices) == (layer.draw in {"fill", "symbols"})
+    for choice in choices:
+        assert choice.measure in measures(mission)
+        scale, classes = choice.scale, len(choice.scale.breaks) + 1
+        options = len(mission.options) if scale.kind == "winner" else 1
+        assert len(scale.colours) == classes * options
+        assert list(scale.breaks) == sorted(set(scale.breaks))
+        assert len(scale.labels) in {0, classes}
+        assert bool(scale.zero) == (scale.zero_label is not None)
+        assert all(COLOUR.fullmatch(colour) for colour in (*scale.colours, scale.zero) if colour)
+
+
+@LAYERS
+def test_texts_are_written_in_every_language(layer, observation):
+    for text in texts(layer, observation.mission):
+        assert all(text.get(language) for language in observation.mission.languages), text
+
+
+@LAYERS
+def test_points_have_a_mark_for_what_they_show(layer, observation):
+    if layer.draw != "points":
+        assert not layer.marks
+        return
+    values = [mark.value for mark in layer.marks]
+    assert set(values) <= set(ALLOWED[layer.colour_by])
+    assert len({mark.shape for mark in layer.marks}) == len({m.colour for m in layer.marks})
+    rows = layer.features(observation, Reading(at=datetime(2021, 6, 7, tzinfo=UTC)), "district")
+    assert set(rows[layer.colour_by]) <= set(values)
+    assert len(rows)
+
+
+@LAYERS
+def test_a_layer_is_private_until_it_says_how_it_is_made_safe(layer):
+    assert layer.publish is None or callable(layer.publish)
+    if layer.records:
+        assert layer.publish is None
+
+
+SOURCE = """
+from dataclasses import replace
+from layers.outlines import LAYER as OUTLINES
+LAYER = replace(OUTLINES, id={id!r})
+"""
+
+
+@pytest.mark.parametrize(("layer_id", "taken"), [("lakes", False), ("outlines", True)])
+def test_adding_a_file_is_enough(tmp_path, monkeypatch, layer_id, taken):
+    name = f"added_{layer_id}"
+    Path(tmp_path, f"{name}.py").write_text(SOURCE.format(id=layer_id), encoding="utf-8")
+    monkeypatch.setattr(layers, "__path__", [*layers.__path__, str(tmp_path)])
+    if not taken:
+        assert layer_id in discover()
+        return
+    with pytest.raises(LayerError, match="'outlines' is taken"):
+        discover()

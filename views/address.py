@@ -1,0 +1,75 @@
+"""The view in the address, read on the server: the same text that `assets/query.js` writes."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pandas as pd
+
+from geo.errors import QueryError
+from geo.mission import Mission
+from geo.period import parse_instant
+from geo.reading import FILTERS, Reading
+
+Box = tuple[float, float, float, float]
+
+
+def reading_of(query: Mapping[str, str], mission: Mission) -> Reading:
+    """Return the reading of an address; what it leaves out is as the mission's map opens.
+
+    Raises QueryError on a moment, window, mode, clock or filter that does not exist.
+    """
+    view = mission.view
+    filters = {axis: tuple(query[axis].split(",")) for axis in FILTERS if query.get(axis)}
+    return Reading(
+        at=_moment(query.get("t") or view["moment"], mission),
+        mode=query.get("mode", "cumulative"),  # type: ignore[arg-type]  # Reading checks it
+        window=_span(query.get("window") or view["window"]),
+        clock=query.get("clock", "occurred"),  # type: ignore[arg-type]
+        filters=filters,
+    )
+
+
+def reading_in(view: Mapping[str, Any]) -> Reading:
+    """Return the reading of a page's state: epoch seconds, seconds, and lists of kept values."""
+    filters = {axis: tuple(view[axis]) for axis in FILTERS if view[axis]}
+    return Reading(
+        at=datetime.fromtimestamp(view["t"], UTC),
+        mode=view["mode"],
+        window=timedelta(seconds=view["window"]),
+        clock=view["clock"],
+        filters=filters,
+    )
+
+
+def latest(mission: Mission) -> Reading:
+    """Return the reading that holds everything: the last instant, without filters."""
+    return Reading(at=mission.time_axis()[-1].to_pydatetime())
+
+
+def box_of(text: str) -> Box | None:
+    """Return west, south, east, north in degrees; None for "".
+
+    Examples
+    --------
+    >>> box_of("-78,-13,-76,-11")
+    (-78.0, -13.0, -76.0, -11.0)
+    """
+    if not text:
+        return None
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError as error:
+        raise QueryError(f"{text!r} is no box; write west,south,east,north in degrees") from error
+    return west, south, east, north
+
+
+def _moment(text: str, mission: Mission) -> datetime:
+    return parse_instant(text.replace("Z", "+00:00"), mission.country.timezone)
+
+
+def _span(text: str) -> timedelta:
+    try:
+        return pd.Timedelta(text).to_pytimedelta()
+    except ValueError as error:
+        raise QueryError(f"{text!r} is no window; write 90min, 24h or 7d") from error

@@ -1,0 +1,136 @@
+"""The mission's page: a skeleton in the mission's first language that the client fills.
+
+Nothing here depends on the moment: the client writes figures, legends and texts into the
+elements, so the page itself is the same for everybody and the slider never asks the server.
+"""
+
+from collections.abc import Sequence
+
+from dash import Dash, dcc, html
+from dash.development.base_component import Component
+
+from geo.country import BoundarySource
+from geo.mission import Mission
+from views import ids
+from views.leaflet import map_frame
+from views.texts import Texts, load_texts
+
+INDEX = """<!DOCTYPE html>
+<html lang="{language}">
+    <head>
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light">
+        {{%metas%}}
+        <title>{{%title%}}</title>
+        {{%favicon%}}
+        {{%css%}}
+    </head>
+    <body>
+        {{%app_entry%}}
+        <footer hidden>{{%config%}}{{%scripts%}}{{%renderer%}}</footer>
+    </body>
+</html>"""
+
+
+def said(key: str, texts: Texts) -> dict[str, str]:
+    """Return the properties of an element whose text the client swaps with the language."""
+    return {"children": texts[key], "data-text": key}
+
+
+def named(key: str, texts: Texts) -> dict[str, str]:
+    """Return the properties of an element whose accessible name follows the language."""
+    return {"aria-label": texts[key], "data-label": key}
+
+
+def layout(mission: Mission, basemap: str = "") -> html.Div:
+    """Return the page's elements."""
+    texts = load_texts(mission.languages[0])
+    return html.Div(
+        [
+            html.A(href="#search-box", className="skip", **said("search", texts)),
+            _header(mission, texts),
+            html.Section(id=ids.STRIP, className="strip", **named("figures", texts)),
+            html.Div(
+                [
+                    html.Aside(id=ids.LAYER_PANEL, className="panel", **named("layers", texts)),
+                    _map(mission, texts, basemap),
+                    _unit_panel(texts),
+                ],
+                className="stage",
+            ),
+            html.Section(id=ids.TIME_CONTROL, **named("time_control", texts)),
+            html.Div(id=ids.DOWNLOADS),
+            html.Div(id=ids.NEWS, role="status", className="news", hidden=True),
+            dcc.Store(id=ids.SELECTION),
+        ],
+        id=ids.PAGE,
+        className="page",
+        **{"data-layers": "closed", "data-unit": "closed"},
+    )
+
+
+def dress(app: Dash, mission: Mission, basemap: str = "") -> None:
+    """Give the app its page: layout, title and the HTML around it."""
+    app.title = mission.title[mission.languages[0]]
+    app.index_string = INDEX.format(language=mission.languages[0])
+    app.layout = layout(mission, basemap)
+
+
+def _header(mission: Mission, texts: Texts) -> html.Header:
+    badge = html.Strong(
+        id=ids.EXERCISE,
+        className="badge",
+        hidden=not mission.exercise,
+        title=texts["exercise_note"],
+        **{**said("exercise", texts), "data-hint": "exercise_note"},
+    )
+    title = html.H1(mission.title[mission.languages[0]], id=ids.TITLE)
+    return html.Header(
+        [
+            html.Div([badge, title], className="mission"),
+            html.Div(id=ids.MOMENT, className="moment"),
+            html.Div(id=ids.SEARCH, className="search"),
+            html.Div(id=ids.ACTIONS, className="actions"),
+        ],
+        className="header",
+    )
+
+
+def _map(mission: Mission, texts: Texts, basemap: str) -> html.Main:
+    return html.Main(
+        [
+            map_frame(basemap),
+            html.Div(id=ids.LAYERS_OPENER),
+            html.Div(_notes(mission.country.sources, texts), id=ids.MAP_NOTES),
+            html.Div(
+                texts["loading_part"].format(part=texts["part_config"]),
+                id=ids.LOAD_STATUS,
+                role="status",
+            ),
+        ],
+        id=ids.STAGE_MAP,
+        className="stage-map",
+    )
+
+
+def _notes(sources: Sequence[BoundarySource], texts: Texts) -> list[Component]:
+    credit = " · ".join(dict.fromkeys(source.attribution for source in sources))
+    approximate = html.Strong(
+        id="approximate",
+        hidden=True,
+        title=texts["approximate_units_note"],
+        **{**said("approximate_units", texts), "data-hint": "approximate_units_note"},
+    )
+    return [approximate, html.Span(credit, className="credit")]
+
+
+def _unit_panel(texts: Texts) -> html.Aside:
+    records = dcc.Loading(
+        html.Div(id=ids.UNIT_RECORDS), delay_show=300, type="dot", className="loading-records"
+    )
+    return html.Aside(
+        [html.Div(id=ids.UNIT_HEAD), records],
+        id=ids.UNIT_PANEL,
+        className="panel",
+        **named("unit_panel", texts),
+    )

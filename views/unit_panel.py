@@ -1,0 +1,92 @@
+"""Teams, incidents and stations of the selected unit, and the records of a clicked point."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from geo.observation import Observation
+from layers.layer import Layer
+from views.address import reading_in
+from views.records import Record, Voice, card, incident_row, station_row, team_row
+
+ROWS = 25
+"""Rows per list: what one reads; the download has them all."""
+Layers = Mapping[str, Layer]
+
+
+def details(observation: Observation, layers: Layers, wanted: Mapping[str, Any]) -> list[Component]:
+    """Return the lists for the client's selection: ``unit, records, reading, lang``.
+
+    Raises QueryError when it names a moment or filter that does not exist.
+    """
+    voice = Voice.of(observation.mission, wanted["lang"])
+    picked = _picked(observation, layers, wanted["records"], voice) if wanted["records"] else []
+    return [*picked, *(_lists(observation, layers, wanted, voice) if wanted["unit"] else [])]
+
+
+def codes_within(parents: pd.Series, code: str) -> set[str]:
+    """Return a unit's code and those of all units below it.
+
+    Examples
+    --------
+    >>> parents = pd.Series({"per": "", "15": "per", "1501": "15", "08": "per"})
+    >>> sorted(codes_within(parents, "15"))
+    ['15', '1501']
+    """
+    found, frontier = {code}, {code}
+    while frontier:
+        frontier = set(parents.index[parents.isin(frontier)]) - found
+        found |= frontier
+    return found
+
+
+def _picked(
+    observation: Observation, layers: Layers, records: Mapping[str, Any], voice: Voice
+) -> list[Component]:
+    kind = records["kind"].removesuffix("s")
+    layer = next(layer for layer in layers.values() if layer.records == kind)
+    rows = observation.revisions if kind == "incident" else observation.records[kind]
+    chosen = rows.iloc[[i for i in records["ids"] if 0 <= i < len(rows)]]
+    cards = [card(record, layer, voice) for record in chosen.head(ROWS).to_dict("records")]
+    return [html.H3(voice.say("records_here")), *cards, *_more(len(chosen), voice)]
+
+
+def _lists(
+    observation: Observation, layers: Layers, wanted: Mapping[str, Any], voice: Voice
+) -> list[Component]:
+    reading = reading_in(wanted["reading"])
+    finest = observation.mission.country.finest.id
+    teams, incidents = (
+        layers[name].features(observation, reading, finest)
+        for name in ("deployments", "incidents")
+    )
+    stations = observation.records["station_result"]
+    codes = codes_within(observation.cube["parent"].to_series(), wanted["unit"])
+    parts = (
+        ("records_teams", teams, team_row),
+        ("records_incidents", incidents.iloc[::-1], incident_row),
+        ("records_stations", stations[stations["reported_at"] <= reading.at], station_row),
+    )
+    return [
+        component
+        for key, rows, row in parts
+        for component in _list(key, rows[rows["unit"].isin(codes)], row, voice)
+    ]
+
+
+def _list(
+    key: str, rows: pd.DataFrame, row: Callable[[Record, Voice], Component], voice: Voice
+) -> list[Component]:
+    heading = html.H3([voice.say(key), html.Span(str(len(rows)), className="count")])
+    if rows.empty:
+        return [heading, html.P(voice.say("records_none"), className="none")]
+    items = [row(record, voice) for record in rows.head(ROWS).to_dict("records")]
+    return [heading, html.Ul(items), *_more(len(rows), voice)]
+
+
+def _more(count: int, voice: Voice) -> list[Component]:
+    rest = count - ROWS
+    return [html.P(voice.say("records_more", n=rest), className="none")] if rest > 0 else []
