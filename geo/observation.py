@@ -15,7 +15,7 @@ from geo.mission import Mission, load_mission
 from geo.outside import list_outside
 from geo.records import KINDS
 from geo.settings import Settings
-from geo.store import latest, open_store, store_url
+from geo.store import Store, latest, open_store, store_url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +57,15 @@ def observe(settings: Settings) -> Observation:
     units = load_units(mission.country, settings.home)
     store = open_store(store_url(settings, mission.name))
     # Read before the records: one that is added meanwhile makes the version older, never newer.
-    parts = (store.version(), boundary_version(mission.country, settings.home), _manifest(mission))
+    version = _version(store, mission, settings)
     revisions = {kind.id: store.revisions(kind) for kind in KINDS.values()}
-    version = hashlib.sha256(" ".join(parts).encode()).hexdigest()[:16]
     return picture(mission, units, revisions, version=version)
+
+
+def data_version(settings: Settings, store: Store) -> str:
+    """Return the version that `observe` would give now, without reading the records."""
+    mission = load_mission(settings.mission, settings.missions, settings.boundaries)
+    return _version(store, mission, settings)
 
 
 def picture(
@@ -95,6 +100,11 @@ def empty(kind: str) -> pd.DataFrame:
     """Return no rows, with the columns of a kind."""
     columns = [column.name for column in KINDS[kind].columns]
     return pd.DataFrame(columns=[*columns, "recorded_at", "source_file", "source_row"])
+
+
+def _version(store: Store, mission: Mission, settings: Settings) -> str:
+    parts = (store.version(), boundary_version(mission.country, settings.home), _manifest(mission))
+    return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:16]
 
 
 def _manifest(mission: Mission) -> str:
