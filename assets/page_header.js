@@ -6,8 +6,8 @@
   function drawMoment(box) {
     const { t } = atalaya.state.get();
     box.replaceChildren(
-      make("time", { datetime: new Date(t * 1000).toISOString() }, atalaya.format.time(t)),
-      make("span", { class: "zone" }, atalaya.format.zone(t)),
+      make("time", { datetime: new Date(t * 1000).toISOString() }, atalaya.format().time(t)),
+      make("span", { class: "zone" }, atalaya.format().zone(t)),
     );
   }
 

@@ -27,12 +27,12 @@
   function figure([measure, share], row) {
     const beside = share
       ? [make("span", { class: "share", "data-measure": share },
-        atalaya.format.share(value(share, row)))]
+        atalaya.format().share(value(share, row)))]
       : [];
     return make("div", { class: "pair" },
       make("dt", {}, measureTitle(measure)),
       make("dd", {}, ...beside,
-        make("b", { "data-measure": measure }, atalaya.format.number(value(measure, row)))));
+        make("b", { "data-measure": measure }, atalaya.format().number(value(measure, row)))));
   }
 
   /** Leaves out what a single district or a mission without that kind of record has no use for. */
@@ -84,7 +84,7 @@
   }
 
   function courseWords(measure, row, values) {
-    const read = (step) => atalaya.format.measure(values[step], measure);
+    const read = (step) => atalaya.amount(values[step], measure);
     return atalaya.text("unit_course_alt", {
       measure: measureTitle(measure), unit: unitName(row),
       first: read(0), last: read(values.length - 1), now: read(atalaya.times.index()),
@@ -119,9 +119,9 @@
       }
       shown = { key, values: atalaya.cube.series(measure, row) };
       chart.draw(shown.values, step, courseWords(measure, row, shown.values));
-      top.textContent = atalaya.format.measure(chart.most(), measure);
+      top.textContent = atalaya.amount(chart.most(), measure);
       [ends.firstChild, ends.lastChild].forEach((end, last) => {
-        end.textContent = atalaya.format.day(atalaya.times.at(last ? atalaya.times.count - 1 : 0));
+        end.textContent = atalaya.format().day(atalaya.times.at(last ? atalaya.times.count - 1 : 0));
       });
     }
 

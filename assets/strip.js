@@ -87,7 +87,7 @@
       at: (measure, code) => (rowOf(code) < 0 ? 0 : atalaya.cube.value(measure, rowOf(code))),
       words: atalaya.text,
       titled: atalaya.titled,
-      format: atalaya.format,
+      format: atalaya.format(),
       state: atalaya.state.get(),
       options: atalaya.config.options,
     };

@@ -15,9 +15,9 @@ PROGRESS = Scale(
     colours=GREENS,
     labels=(
         {"es": "menos de 25 %", "en": "under 25%"},
-        {"es": "25–50 %", "en": "25–50%"},
-        {"es": "50–75 %", "en": "50–75%"},
-        {"es": "75–90 %", "en": "75–90%"},
+        {"es": "25 a 50 %", "en": "25 to 50%"},
+        {"es": "50 a 75 %", "en": "50 to 75%"},
+        {"es": "75 a 90 %", "en": "75 to 90%"},
         {"es": "más de 90 %", "en": "over 90%"},
         {"es": "todas", "en": "all"},
     ),

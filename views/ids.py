@@ -1,4 +1,4 @@
-"""Every id of the page's elements and stores, once. `docs/client.md` names those the client fills."""
+"""Every id of the page, once; `docs/client.md` names those that the client fills."""
 
 PAGE = "page"
 TITLE = "mission-title"

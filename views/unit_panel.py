@@ -60,8 +60,7 @@ def _lists(
     reading = reading_in(wanted["reading"])
     finest = observation.mission.country.finest.id
     teams, incidents = (
-        layers[name].features(observation, reading, finest)
-        for name in ("deployments", "incidents")
+        layers[name].features(observation, reading, finest) for name in ("deployments", "incidents")
     )
     stations = observation.records["station_result"]
     codes = codes_within(observation.cube["parent"].to_series(), wanted["unit"])

@@ -1,0 +1,92 @@
+"""Run the observation map: ``python app.py``, then open the address it prints."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output
+from dash.development.base_component import Component
+from flask import Response, jsonify
+from rich.console import Console
+from waitress import serve
+
+from geo.errors import AtalayaError
+from geo.exercise import record
+from geo.boundaries import load_units
+from geo.mission import load_mission
+from geo.settings import Settings
+from geo.store import open_store, store_url
+from layers import discover
+from views import blobs, downloads, ids, mission_page
+from views.leaflet import tile_origin
+from views.security import secure
+from views.snapshot import Live
+from views.unit_panel import details
+
+ASSETS = Path(__file__).parent / "assets"
+
+
+def create_app(settings: Settings) -> Dash:
+    """Build the page of the mission that the settings name.
+
+    Raises
+    ------
+    AtalayaError
+        When the mission, its country or its records cannot be read.
+    """
+    layers = discover()
+    live = Live(settings, layers)
+    app = Dash(__name__, assets_folder=str(ASSETS), update_title="", compress=False)
+    mission_page.dress(app, live.observation().mission, settings.basemap)
+    app.server.register_blueprint(blobs.blueprint(live.payload))
+    app.server.register_blueprint(downloads.blueprint(live.observation, layers))
+    app.server.register_error_handler(AtalayaError, refuse)
+
+    @app.server.get("/version.json")
+    def version() -> Response:
+        return jsonify(version=live.current().observation.version)
+
+    @app.callback(
+        Output(ids.UNIT_RECORDS, "children"),
+        Input(ids.SELECTION, "data"),
+        prevent_initial_call=True,
+    )
+    def show_records(selection: dict[str, Any]) -> list[Component]:
+        return details(live.observation(), layers, selection)
+
+    secure(app, tile_origin(settings.basemap))
+    return app
+
+
+def refuse(error: AtalayaError) -> tuple[str, int, dict[str, str]]:
+    """Answer an error with its status and its one sentence, as plain text."""
+    return str(error), error.status, {"Content-Type": "text/plain; charset=utf-8"}
+
+
+def prepare(settings: Settings, console: Console) -> None:
+    """Make the exercise's records if the mission is one and has none yet."""
+    mission = load_mission(settings.mission, settings.missions, settings.boundaries)
+    store = open_store(store_url(settings, mission.name))
+    if not mission.exercise or len(store.imports()):
+        return
+    with console.status("Making the exercise (once)"):
+        record(store, mission, load_units(mission.country, settings.home))
+
+
+def main() -> None:
+    """Serve the map until interrupted; a refusal is one sentence and exit code 2."""
+    console = Console(stderr=True)
+    try:
+        settings = Settings.from_env()
+        prepare(settings, console)
+        with console.status("Joining units, time and records"):
+            app = create_app(settings)
+    except AtalayaError as error:
+        console.print(f"[red]{error}[/red]")
+        sys.exit(2)
+    console.print(f"Atalaya: http://{settings.host}:{settings.port}  (Ctrl-C stops it)")
+    serve(app.server, host=settings.host, port=settings.port, threads=8, _quiet=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from geo import mission, records
+from geo.cube import measures
+from geo.errors import MissionError
+from geo.settings import ROOT
+from views.texts import FOLDER, fill, load_texts
+
+LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.toml"))
+PLACES = re.compile(r"\{(\w+)\}")
+# text("key") and say("key") in scripts and views; ids of elements are never called so.
+ASKED = re.compile(r"\b(?:text|words|say|said|named)\(\s*[\"']([a-z_]+)[\"']")
+SOURCES = [*(ROOT / "assets").glob("*.js"), *(ROOT / "views").glob("*.py")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_languages_have_the_same_keys_and_places(language):
+    texts, spanish = load_texts(language), load_texts("es")
+    assert list(texts) == list(spanish)
+    for key, text in texts.items():
+        assert text.strip(), key
+        assert set(PLACES.findall(text)) == set(PLACES.findall(spanish[key])), key
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def test_every_text_that_is_asked_for_exists(path: Path):
+    asked = set(ASKED.findall(path.read_text(encoding="utf-8")))
+    assert asked - set(load_texts("es")) == set()
+
+
+def families(observation):
+    """Return keys that are put together from a prefix and a value."""
+    yield "phase", mission.PHASES
+    yield "domain", records.DOMAINS
+    yield "severity", records.SEVERITIES
+    yield "veracity", records.VERACITIES
+    yield "status", records.DEPLOYMENT_STATUSES
+    yield "type", records.OBSERVER_TYPES
+    yield "state", records.ACTA_STATES
+    yield "category", [value for group in records.CATEGORIES.values() for value in group]
+    yield "unit", [measure.unit for measure in measures(observation.mission).values()]
+
+
+def test_every_value_has_a_text(observation):
+    keys = {f"{name}_{value}" for name, values in families(observation) for value in values}
+    assert keys - set(load_texts("es")) == set()
+
+
+def test_a_text_is_filled_in():
+    assert fill(load_texts("es"), "records_more", n=3) == "y 3 más, en la descarga"
+
+
+def test_an_unknown_language_names_the_known_ones():
+    with pytest.raises(MissionError, match="'qu'; there are en, es"):
+        load_texts("qu")

@@ -1,0 +1,1 @@
+"""What people see: pages, and the files and addresses they are made of."""

@@ -1,0 +1,70 @@
+"""What the app serves now: one observation and the files made from it, renewed when data change."""
+
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from geo.mission import load_mission
+from geo.observation import Observation, data_version, observe
+from geo.settings import Settings
+from geo.store import open_store, store_url
+from layers.layer import Layer
+from views.payload import Payload, make_payload
+
+FRESH = 1.0
+"""Seconds for which a look at the version is not repeated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """One data version: what the server reads and what it sends."""
+
+    observation: Observation
+    payload: Payload
+
+
+class Live:
+    """Keeps the latest snapshot; a page that asks for it gets one consistent version.
+
+    One thread rebuilds at a time; those that ask meanwhile get the version before.
+    """
+
+    def __init__(self, settings: Settings, layers: Mapping[str, Layer]) -> None:
+        mission = load_mission(settings.mission, settings.missions, settings.boundaries)
+        self._settings = settings
+        self._layers = layers
+        self._store = open_store(store_url(settings, mission.name))
+        self._rebuilding = threading.Lock()
+        self._looked = time.monotonic()
+        self._snapshot = self._build()
+
+    def current(self) -> Snapshot:
+        """Return the latest snapshot, rebuilt first if the data have changed."""
+        if self._rebuilding.acquire(blocking=False):
+            try:
+                self._renew()
+            finally:
+                self._rebuilding.release()
+        return self._snapshot
+
+    def observation(self) -> Observation:
+        """Return the observation served now, without looking for newer data."""
+        return self._snapshot.observation
+
+    def payload(self) -> Payload:
+        """Return the files of the latest snapshot."""
+        return self.current().payload
+
+    def _renew(self) -> None:
+        now = time.monotonic()
+        if now - self._looked < FRESH:
+            return
+        self._looked = now
+        if data_version(self._settings, self._store) != self._snapshot.observation.version:
+            self._snapshot = self._build()
+
+    def _build(self) -> Snapshot:
+        observation = observe(self._settings)
+        payload = make_payload(observation, self._layers)
+        return Snapshot(observation=observation, payload=payload)
