@@ -168,5 +168,5 @@ def _held(table: pd.DataFrame, reading: Reading, at: np.datetime64) -> np.ndarra
         held = (table["known_from"].to_numpy() <= at) & ~(known_to <= at)
     for axis, values in reading.filters.items():
         kept = [FILTERS[axis].index(value) for value in values]
-        held &= np.isin(table[axis].to_numpy(), kept)
+        held = held & np.isin(table[axis].to_numpy(), kept)
     return held
