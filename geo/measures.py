@@ -185,6 +185,6 @@ def _derived(options: tuple[str, ...]) -> Iterator[Derived]:
         definition="Votes of the first option less those of the second, of the valid votes.",
     )  # fmt: skip
     yield Derived(
-        id="winner", kind="winner", numerators=counts, unit="index",
-        definition="Index of the option with most votes; undefined on a tie.",
+        id="winner", kind="winner", numerators=counts, unit="option",
+        definition="Option with most votes, by its place in the list; undefined on a tie.",
     )  # fmt: skip

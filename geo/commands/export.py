@@ -1,0 +1,100 @@
+"""``python -m geo export``: write a layer as it reads at a moment."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from geo.errors import LayerError, QueryError
+from geo.export import Box, check_box, export_layer, format_of, save
+from geo.mission import Mission
+from geo.observation import observe
+from geo.period import parse_instant
+from geo.reading import FILTERS, Reading
+from geo.settings import Settings
+from layers import discover
+
+
+def export(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has options
+    layer: Annotated[str, typer.Argument(help="Layer, by id; a wrong one lists them.")],
+    out: Annotated[Path, typer.Option(help="File: .geojson, .gpkg, .parquet or .csv.")],
+    at: Annotated[str, typer.Option(help="Moment; local time unless it has an offset.")] = "",
+    start: Annotated[str, typer.Option("--from", help="Start of a window, not included.")] = "",
+    end: Annotated[str, typer.Option("--to", help="End of a window, included.")] = "",
+    bbox: Annotated[str, typer.Option(help="west,south,east,north: only what touches it.")] = "",
+    level: Annotated[str, typer.Option(help="Level of the units; the finest by default.")] = "",
+    mode: Annotated[str, typer.Option(help="moment, window or cumulative.")] = "",
+    clock: Annotated[str, typer.Option(help="occurred, reported or known.")] = "occurred",
+    only: Annotated[
+        list[str] | None, typer.Option(help="axis=value, as in domain=violence; repeatable.")
+    ] = None,
+    format_: Annotated[str, typer.Option("--format", help="Where the ending names none.")] = "",
+    mission: Annotated[str, typer.Option(help="Mission; that of ATALAYA_MISSION else.")] = "",
+) -> None:
+    """Write a layer as a file: GeoJSON, GeoPackage, GeoParquet or CSV."""
+    known = discover()
+    if layer not in known:
+        raise LayerError(f"{layer!r} is no layer; known are {', '.join(known)}")
+    chosen = format_ or format_of(out)
+    box = parse_box(bbox) if bbox else None
+    settings = Settings.from_env()
+    observation = observe(replace(settings, mission=mission or settings.mission))
+    reading = Reading(
+        **parse_span(observation.mission, at, start, end)
+        | {"clock": clock, "filters": parse_filters(only or [])}
+        | ({"mode": mode} if mode else {})
+    )
+    content = export_layer(
+        known[layer], observation, reading, level=level, bbox=box, format=chosen,
+        generated_at=datetime.now(UTC),
+    )  # fmt: skip
+    save(content, out)
+    Console().print(f"{out}: {layer} at {reading.at.isoformat()}, {len(content) / 1e3:,.0f} kB")
+
+
+def parse_span(mission: Mission, at: str, start: str, end: str) -> dict[str, Any]:
+    """Return moment, and mode and window where ``--from`` and ``--to`` give them.
+
+    Without any, the moment is the end of the mission.
+
+    Raises
+    ------
+    QueryError
+        When they contradict each other or one is no moment.
+    """
+    if at and (start or end):
+        raise QueryError("--from and --to give a window, --at a moment: not both")
+    zone = mission.country.timezone
+    moment = parse_instant(end or at, zone) if end or at else mission.phases[-1].end
+    if not start:
+        return {"at": moment}
+    window = moment - parse_instant(start, zone)
+    return {"at": moment, "mode": "window", "window": window}
+
+
+def parse_filters(only: list[str]) -> dict[str, tuple[str, ...]]:
+    """Return the values to keep by axis.
+
+    >>> parse_filters(["domain=media", "domain=legal"])
+    {'domain': ('media', 'legal')}
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for text in only:
+        axis, _, value = text.partition("=")
+        if not value:
+            raise QueryError(f"{text!r} is no filter; write axis=value, axes: {', '.join(FILTERS)}")
+        found[axis] = (*found.get(axis, ()), value)
+    return found
+
+
+def parse_box(text: str) -> Box:
+    """Return a box from its text. Raises QueryError when it is not four numbers in order."""
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError as error:
+        message = f"{text!r} is no box; write west,south,east,north in degrees"
+        raise QueryError(message) from error
+    return check_box((west, south, east, north))

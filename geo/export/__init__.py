@@ -1,0 +1,85 @@
+"""A layer's rows out of the program: GeoJSON, GeoPackage, GeoParquet, CSV."""
+
+import os
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from geo.errors import QueryError
+from geo.export.about import describe
+from geo.export.geojson import to_geojson
+from geo.export.rows import Box, Exported, Extract, check_box, identity, take_rows
+from geo.export.tables import to_csv, to_gpkg, to_parquet
+from geo.observation import Observation
+from geo.reading import Reading
+
+__all__ = ["FORMATS", "Box", "check_box", "export_layer", "format_of", "save", "to_geojson"]
+
+FORMATS = {
+    "geojson": (".geojson", ".json"),
+    "gpkg": (".gpkg",),
+    "parquet": (".parquet", ".geoparquet"),
+    "csv": (".csv",),
+}
+"""Format -> the endings of its files; the first is the usual one."""
+
+
+def export_layer(  # noqa: PLR0913 each is one thing that a person asks for
+    layer: Exported,
+    observation: Observation,
+    reading: Reading,
+    *,
+    level: str = "",
+    bbox: Box | None = None,
+    format: str = "geojson",  # noqa: A002 the word that users and the address say
+    generated_at: datetime | None = None,
+) -> bytes:
+    """Return a layer as it reads at a moment, as the content of a file.
+
+    Parameters
+    ----------
+    level : level of the units; by default the finest.
+    bbox : west, south, east, north in degrees: only rows that touch it.
+    generated_at : noted in the file when given; without it the same data give the same file,
+        except GeoPackage, which notes the time of writing.
+
+    Raises
+    ------
+    QueryError
+        When the format is unknown or the box is none.
+    LayerError, CountryError
+        When the layer breaks its contract or the level is unknown.
+    """
+    if format not in FORMATS:
+        raise QueryError(f"{format!r} is no format; allowed are {', '.join(FORMATS)}")
+    level = level or str(observation.units["level"].iloc[-1])
+    extract = Extract(layer=layer, observation=observation, reading=reading, level=level, bbox=bbox)
+    rows = take_rows(extract)
+    about = describe(extract, generated_at)
+    if format == "geojson":
+        return to_geojson(rows, identity(layer, rows), about)
+    return {"gpkg": to_gpkg, "parquet": to_parquet, "csv": to_csv}[format](rows, about)
+
+
+def format_of(path: Path) -> str:
+    """Return the format that a file's ending names. Raises QueryError when none does."""
+    for name, endings in FORMATS.items():
+        if path.suffix.lower() in endings:
+            return name
+    known = ", ".join(ending for group in FORMATS.values() for ending in group)
+    raise QueryError(f"{path.name}: the ending names no format; allowed are {known}")
+
+
+def save(content: bytes, path: Path) -> None:
+    """Write a file so that whoever reads it finds the old one or the whole new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        # mkstemp gives the owner alone access; a file one asked for is like any other.
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,83 @@
+"""What an exported file says of itself: whose data, which moment, which version, what columns."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from geo.axes import ABROAD, UNDISTRIBUTED, UNLOCATED
+from geo.cube import read
+from geo.export.rows import Exported, Extract, describe_fields
+from geo.measures import measures
+from geo.observation import Observation
+from geo.reading import Reading
+
+
+def describe(extract: Extract, generated_at: datetime | None = None) -> dict[str, Any]:
+    """Return the facts about an export as plain JSON values.
+
+    ``beside`` holds the layer's measures of what has no polygon (votes abroad, no known place,
+    bulletins ahead of the districts), so that the rows and it together are the whole.
+    """
+    layer, observation, reading = extract.layer, extract.observation, extract.reading
+    mission = observation.mission
+    about: dict[str, Any] = {
+        "mission": mission.name,
+        "title": dict(mission.title),
+        "exercise": bool(mission.exercise),
+        "layer": layer.id,
+        "definition": dict(layer.definition),
+        "source": dict(layer.source),
+        "moment": instant(reading.at),
+        "mode": reading.mode,
+        "clock": reading.clock,
+        "filters": {axis: list(values) for axis, values in reading.filters.items()},
+        "level": extract.level,
+        "series": observation.cube.attrs["series"],
+        "data_version": observation.version,
+        "fields": describe_fields(layer, observation),
+        "beside": _beside(layer, observation, reading),
+    }
+    if reading.mode == "window":
+        about["from"] = instant(reading.at - reading.window)
+        about["window"] = duration(reading.window)
+    if extract.bbox is not None:
+        about["bbox"] = list(extract.bbox)
+    if generated_at is not None:
+        about["generated_at"] = instant(generated_at)
+    return about
+
+
+def instant(moment: datetime) -> str:
+    """Return an instant as ISO 8601 in UTC.
+
+    >>> instant(datetime(2021, 6, 7, 0, 30, tzinfo=UTC))
+    '2021-06-07T00:30:00Z'
+    """
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def duration(span: timedelta) -> str:
+    """Return a span as ISO 8601.
+
+    >>> duration(timedelta(hours=24))
+    'PT86400S'
+    """
+    return f"PT{int(span.total_seconds())}S"
+
+
+def _beside(
+    layer: Exported, observation: Observation, reading: Reading
+) -> dict[str, dict[str, float | None]]:
+    known = measures(observation.mission)
+    values = {name: read(observation.cube, name, reading) for name in layer.fields if name in known}
+    return {
+        row: {name: _number(series[row]) for name, series in values.items()}
+        for row in (ABROAD, UNLOCATED, UNDISTRIBUTED)
+        if any(series[row] for series in values.values() if series[row] == series[row])
+    }
+
+
+def _number(value: float) -> float | None:
+    """Return a JSON number: whole where it is, None for NaN (which equals nothing)."""
+    if value != value:  # noqa: PLR0124
+        return None
+    return int(value) if value == int(value) else round(value, 6)

@@ -1,0 +1,117 @@
+"""The rows of a layer as an analyst gets them: the layer's fields, typed, inside a box."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from geo.country import Text
+from geo.errors import LayerError, QueryError
+from geo.measures import Derived, Measure, measures
+from geo.observation import Observation
+from geo.reading import Reading
+from geo.records import KINDS
+
+Box = tuple[float, float, float, float]
+SHARE_DECIMALS = 6
+
+
+class Exported(Protocol):
+    """What an export reads of a layer; `layers.layer.Layer` has it."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def title(self) -> Text: ...  # noqa: D102
+    @property
+    def definition(self) -> Text: ...  # noqa: D102
+    @property
+    def source(self) -> Text: ...  # noqa: D102
+    @property
+    def records(self) -> str: ...  # noqa: D102
+    @property
+    def fields(self) -> Mapping[str, Text]: ...  # noqa: D102
+    @property
+    def features(self) -> Callable[[Observation, Reading, str], gpd.GeoDataFrame]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """What is asked for: a layer, of which observation, read how, at which level, in which box."""
+
+    layer: Exported
+    observation: Observation
+    reading: Reading
+    level: str
+    bbox: Box | None = None
+
+
+def take_rows(extract: Extract) -> gpd.GeoDataFrame:
+    """Return a layer's rows at a reading: its fields and the geometry, EPSG:4326.
+
+    Counts are whole numbers (``Int64``), shares are rounded to 6 decimals, a row without a place
+    has geometry None. With a box (west, south, east, north), only rows that touch it.
+
+    Raises
+    ------
+    LayerError
+        When the layer's rows lack one of its fields.
+    QueryError
+        When the box is none.
+    """
+    layer, bbox = extract.layer, extract.bbox
+    features = layer.features(extract.observation, extract.reading, extract.level)
+    if missing := [name for name in layer.fields if name not in features]:
+        raise LayerError(f"layer {layer.id!r} returned no column {missing[0]!r}")
+    rows = features[[*layer.fields, "geometry"]].reset_index(drop=True)
+    known = measures(extract.observation.mission)
+    typed = {name: _typed(rows[name], known.get(name)) for name in layer.fields}
+    places = rows.geometry.where(~rows.geometry.is_empty, None)
+    typed_rows = gpd.GeoDataFrame(typed, geometry=places, crs=rows.crs)
+    return typed_rows if bbox is None else _inside(typed_rows, bbox)
+
+
+def describe_fields(layer: Exported, observation: Observation) -> dict[str, dict[str, object]]:
+    """Return title, definition and unit of each field, by name."""
+    known = measures(observation.mission)
+    columns = KINDS[layer.records].columns if layer.records else ()
+    declared = {column.name: (column.definition, column.unit) for column in columns}
+    declared |= {name: (measure.definition, measure.unit) for name, measure in known.items()}
+    found: dict[str, dict[str, object]] = {}
+    for name, title in layer.fields.items():
+        definition, unit = declared.get(name, ("", ""))
+        described = {"title": dict(title), "definition": definition, "unit": unit}
+        found[name] = {key: value for key, value in described.items() if value}
+    return found
+
+
+def identity(layer: Exported, rows: pd.DataFrame) -> pd.Series | None:
+    """Return what names each row: a record's own id, else the unit's code, if it is a field."""
+    name = KINDS[layer.records].subject if layer.records else "unit"
+    return rows.get(name)
+
+
+def check_box(bbox: Box) -> Box:
+    """Return the box. Raises QueryError when it is not west, south, east, north in degrees."""
+    west, south, east, north = bbox
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+        raise QueryError(
+            f"{bbox} is no box; write west,south,east,north, as in -77.2,-12.3,-76.8,-11.9"
+        )
+    return bbox
+
+
+def _typed(values: pd.Series, measure: Measure | Derived | None) -> pd.Series:
+    if not pd.api.types.is_float_dtype(values.dtype):
+        return values
+    if isinstance(measure, Measure) or (measure is not None and measure.kind == "winner"):
+        return values.round().astype("Int64")
+    return values.astype(float).replace([np.inf, -np.inf], np.nan).round(SHARE_DECIMALS)
+
+
+def _inside(rows: gpd.GeoDataFrame, bbox: Box) -> gpd.GeoDataFrame:
+    return rows.loc[rows.intersects(shapely.box(*check_box(bbox)))].reset_index(drop=True)
