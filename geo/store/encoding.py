@@ -16,7 +16,7 @@ _SEPARATOR = "\x1f"
 # What makes an instance where a file names none: the same count of the same place and moment.
 _NATURAL = {
     "station_result": ("series", "station", "reported_at"),
-    "tally": ("series", "unit", "reported_at"),
+    "tally": ("series", "unit", "scope", "reported_at"),
 }
 
 
@@ -94,11 +94,15 @@ def _present(keys: list[str], votes: Iterable[int | None]) -> str | None:
 def instance_ids(kind: Kind, rows: pd.DataFrame, encoded: dict[str, list[Any]]) -> list[str]:
     """Return the id of each submission: the file's own, else what the row is about."""
     parts = [encoded[name] for name in _NATURAL.get(kind.id, (kind.subject,))]
-    natural = ["/".join(map(str, values)) for values in zip(*parts, strict=True)]
+    natural = ["/".join(map(_part, values)) for values in zip(*parts, strict=True)]
     if "instance_id" not in rows:
         return natural
     given = _plain(rows["instance_id"], "text")
     return [own or other for own, other in zip(given, natural, strict=True)]
+
+
+def _part(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 def content_hashes(encoded: dict[str, list[Any]]) -> list[str]:

@@ -107,10 +107,11 @@ class Store:
 def latest(kind: Kind, revisions: pd.DataFrame) -> pd.DataFrame:
     """Return the latest revision of each record, ordered by subject; columns as given.
 
-    Of a count it is the last state by ``reported_at`` of each place in each series.
+    Of a count it is the last state by ``reported_at`` of each place, and scope, in each series.
     """
     is_count = kind.column("series") is not None
-    subject = ["series", kind.subject] if is_count else [kind.subject]
+    scope = ["scope"] if kind.column("scope") is not None else []
+    subject = ["series", kind.subject, *scope] if is_count else [kind.subject]
     order = ["reported_at", "recorded_at"] if is_count else ["recorded_at"]
     last = revisions.sort_values(order, kind="stable").drop_duplicates(subject, keep="last")
     return last.sort_values(subject, kind="stable").reset_index(drop=True)

@@ -1,0 +1,110 @@
+"""What a format is: how one kind of file, as its publisher writes it, becomes our records."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import pandas as pd
+
+from geo.errors import SourceError
+from geo.sources.table import Table, problems
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What a format has to know of the mission: its name, its options' ids, its country.
+
+    `code_system` is the country's own numbering of units.
+    """
+
+    mission: str
+    options: tuple[str, ...]
+    country: str
+    code_system: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translated:
+    """A file in our words.
+
+    Attributes
+    ----------
+    frames : record kind -> rows under our column names, all text, index = row in the file. The
+        first kind is what the file is about; others come along.
+    code_system : numbering of the ``unit`` column; "" where the file does not say.
+    names : names of the units by level id, for telling code systems apart; index as the rows.
+    oddities : rows that are taken, with what a reader should know of them.
+    notes : what holds for the file as a whole.
+    place_optional : a position that cannot be is left out and listed; the row is kept.
+    """
+
+    frames: Mapping[str, pd.DataFrame]
+    code_system: str = ""
+    names: pd.DataFrame | None = None
+    oddities: pd.DataFrame = field(default_factory=problems)
+    notes: tuple[str, ...] = ()
+    place_optional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One format. A module of `geo.sources` that defines ``FORMAT`` adds one.
+
+    Attributes
+    ----------
+    id : its name after ``--format``.
+    title : what it is, in one sentence.
+    command : which import command takes it (``results``, ``challenges`` ...).
+    translate : (table, terms, instant of publication or None) -> our words; raises
+        SourceError when the table is not of this format.
+    """
+
+    id: str
+    title: str
+    command: str
+    translate: Callable[[Table, Terms, datetime | None], Translated]
+
+
+def require_columns(table: Table, format_id: str, *variants: tuple[str, ...]) -> int:
+    """Return which variant of a format a table is. Raises SourceError when it is none."""
+    for number, columns in enumerate(variants):
+        if set(columns) <= set(table.columns):
+            return number
+    missing = [sorted(set(columns) - set(table.columns)) for columns in variants]
+    nearest = min(missing, key=len)
+    raise SourceError(
+        f"{table.path.name} is no {format_id} file: it lacks the columns {', '.join(nearest)}; "
+        f"it has {', '.join(table.columns)}"
+    )
+
+
+def require_options(format_id: str, terms: Terms, options: Iterable[str]) -> None:
+    """Check that the mission has the options a format counts. Raises SourceError naming both."""
+    wanted = list(options)
+    if missing := [option for option in wanted if option not in terms.options]:
+        raise SourceError(
+            f"{format_id} counts votes for {', '.join(wanted)}; mission {terms.mission} has no "
+            f"option {', '.join(missing)}, its options are {', '.join(terms.options)}"
+        )
+
+
+def published_at(
+    table: Table, at: datetime | None, known: Mapping[tuple[int, ...], str], key: tuple[int, ...]
+) -> tuple[str, str]:
+    """Return when a file was published, as text, and a note where nobody had to say it.
+
+    A few published files are known by their totals. Raises SourceError for any other file when
+    `at` is not given: a count without an instant cannot be put on a time axis.
+    """
+    if at is not None:
+        return at.isoformat(), ""
+    if key not in known:
+        raise SourceError(
+            f"{table.path.name} does not say when it was published; give --at 2021-06-17T00:00Z"
+        )
+    return known[key], f"recognised by its totals as the state of {known[key]}"
+
+
+def whole(text: pd.Series) -> pd.Series:
+    """Return whole numbers from text, 0 where there is none; for totals, not for records."""
+    return pd.to_numeric(text, errors="coerce").fillna(0).astype("int64")
