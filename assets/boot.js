@@ -111,21 +111,25 @@
     waiting.splice(0).forEach((fn) => fn());
   }
 
+  /** Texts before there is a state: in the mission's first language. */
+  function earlyText(key, values) {
+    const { texts = {}, mission } = atalaya.config ?? {};
+    return atalaya.makeText(texts, mission?.languages[0])(key, values);
+  }
+
   function boot() {
-    globalThis.L?.Map.addInitHook(function () {
-      if (this.getContainer().id !== MAP) return;
-      leaflet = this;
-      bind?.();
-    });
     atalaya.payload = atalaya.makePayload("/config.json");
-    const early = (key, values) => {
-      const { texts = {}, mission } = atalaya.config ?? {};
-      return atalaya.makeText(texts, mission?.languages[0])(key, values);
-    };
-    atalaya.mount("load-status", (element) => atalaya.showStatus(element, atalaya.payload, early));
+    atalaya.mount("load-status", (element) =>
+      atalaya.showStatus(element, atalaya.payload, earlyText),
+    );
     atalaya.payload.load(start);
   }
 
-  // After all other files, whatever the order in which they load; before React makes the map.
-  if (globalThis.document) queueMicrotask(boot);
+  // Dash puts Leaflet before these files and makes the map after them.
+  globalThis.L?.Map.addInitHook(function () {
+    if (this.getContainer().id !== MAP) return;
+    leaflet = this;
+    bind?.();
+  });
+  if (globalThis.document) document.addEventListener("DOMContentLoaded", boot);
 })((globalThis.atalaya ??= {}));

@@ -51,11 +51,14 @@
       return found;
     }
 
+    /** Incidents are counted from their records, by clock and filters; states come stored. */
+    const counted = (id) => id.startsWith("incidents");
+
     /** One value per row; the buffer is used again by the next reading. */
     function column(id) {
-      const { kind, over } = measure(id);
+      const { kind } = measure(id);
       if (kind) return derivedColumn(id);
-      return over === "flow" ? events.column(id) : changes.column(id, reading().step);
+      return counted(id) ? events.column(id) : changes.column(id, reading().step);
     }
 
     function derivedColumn(id) {
@@ -81,8 +84,8 @@
 
     /** The course of one row: states, or the events of each step. */
     function series(id, row, inside = units.inside(row)) {
-      const { kind, over, numerators, denominators = [] } = measure(id);
-      if (!kind) return over === "flow" ? events.series(id, inside) : changes.series(id, inside);
+      const { kind, numerators, denominators = [] } = measure(id);
+      if (!kind) return counted(id) ? events.series(id, inside) : changes.series(id, inside);
       const above = numerators.map((part) => series(part, row, inside));
       const below = denominators.map((part) => series(part, row, inside));
       return Float64Array.from({ length: steps }, (_, step) =>
@@ -92,9 +95,9 @@
 
     /** What symbols of these rows are sized against, whatever the moment. */
     function largest(id, rows) {
-      const { kind, over } = measure(id);
+      const { kind } = measure(id);
       if (kind) return 1;
-      return over === "flow" ? events.largest(id, rows) : changes.largest(id, rows);
+      return counted(id) ? events.largest(id, rows) : changes.largest(id, rows);
     }
 
     return { largest, measure, column, series, value: (id, row) => column(id)[row], has: (id) => byId.has(id) };

@@ -2,6 +2,7 @@
 // Mirrors geo.incidents.select for incidents.
 (function (atalaya) {
   "use strict";
+  const OPEN = "incidents_open";
   const LATEST = 2 ** 31 - 1;
   const HOLDING = ["in_place", "confirmed", "planned"];
   const AXES = ["domain", "severity", "veracity"];
@@ -124,6 +125,7 @@
     }
 
     function column(id) {
+      if (id === OPEN) return openColumn();
       const kept = columns.get(id) ?? { of: null, counts: new Int32Array(units.count) };
       columns.set(id, kept);
       if (kept.of !== reading()) count(id, kept.counts);
@@ -144,8 +146,44 @@
       addUp(counts, units.parent);
     }
 
+    /** Whether an incident with a known end has begun, is placed, and lasts at a minute. */
+    function lasts(i, clock, minute) {
+      const { occurred, reported, until } = tables.incidents;
+      const placed = clock === "reported" ? Math.max(occurred[i], reported[i]) : occurred[i];
+      return placed <= minute && minute < until[i];
+    }
+
+    function openColumn() {
+      const now = reading();
+      const kept = columns.get(OPEN) ?? { of: null, counts: new Int32Array(units.count) };
+      columns.set(OPEN, kept);
+      if (kept.of === now) return kept.counts;
+      kept.of = now;
+      kept.counts.fill(0);
+      const { count: all, unit } = tables.incidents;
+      for (let i = 0; i < all; i++) {
+        if (lasts(i, now.clock, now.to) && kinds.incidents.passes(i, now)) kept.counts[unit[i]]++;
+      }
+      addUp(kept.counts, units.parent);
+      return kept.counts;
+    }
+
+    function openSeries(inside) {
+      const now = reading();
+      const { count: all, unit } = tables.incidents;
+      const course = new Float64Array(times.length);
+      for (let i = 0; i < all; i++) {
+        if (!inside[unit[i]] || !kinds.incidents.passes(i, now)) continue;
+        for (let step = 0; step < times.length; step++) {
+          if (lasts(i, now.clock, minutes[step])) course[step]++;
+        }
+      }
+      return course;
+    }
+
     /** Events of each step by the reading's clock and filters, where `inside` has a 1. */
     function series(id, inside) {
+      if (id === OPEN) return openSeries(inside);
       const now = reading();
       const { passes, placed } = kinds.incidents;
       const { order, sorted } = placed(now);

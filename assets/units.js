@@ -44,8 +44,13 @@
       return flags;
     }
 
+    // JSON has no NaN; what has no place is null there.
+    const degrees = (values) => Float64Array.from(values, (value) => value ?? NaN);
+
     return {
       ...columns,
+      lon: degrees(columns.lon),
+      lat: degrees(columns.lat),
       count: code.length,
       row: (value) => rowOf.get(value) ?? -1,
       levelOf,

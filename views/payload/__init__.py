@@ -1,0 +1,72 @@
+"""Everything the browser is sent of one observation: a configuration and immutable files."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from geo.observation import Observation
+from layers.layer import Layer
+from views.payload import config as describe
+from views.payload.blob import JSON, Blob
+from views.payload.changes import pack_changes
+from views.payload.events import pack_events
+from views.payload.shapes import pack_shapes
+from views.texts import load_texts
+
+__all__ = ["Blob", "Payload", "make_payload"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payload:
+    """What the app serves of one data version.
+
+    Attributes
+    ----------
+    version : the observation's.
+    config : what ``/config.json`` says; names the address of every file.
+    blobs : digest -> file.
+    """
+
+    version: str
+    config: Mapping[str, Any]
+    blobs: Mapping[str, Blob]
+
+    @property
+    def description(self) -> Blob:
+        """The configuration as a file."""
+        return _json_blob("config.json", self.config)
+
+
+def make_payload(
+    observation: Observation, layers: Mapping[str, Layer] | Sequence[Layer]
+) -> Payload:
+    """Return configuration and files of an observation with these layers."""
+    mission = observation.mission
+    listed = list(layers.values()) if isinstance(layers, Mapping) else list(layers)
+    parents = describe.parents(observation)
+    cube, changes = pack_changes(observation.cube, describe.stocks(mission), parents)
+    files = {
+        "units": _json_blob("units.json", describe.describe_units(observation)),
+        "cube": Blob(name="cube.bin", content=cube),
+    }
+    shapes, topology = pack_shapes(observation)
+    events, tables = pack_events(observation)
+    config = {
+        "version": observation.version,
+        **describe.describe_mission(mission),
+        "units": {"url": files["units"].url},
+        "measures": describe.describe_measures(mission),
+        "cube": {"url": files["cube"].url, **changes},
+        "events": tables,
+        "topology": topology,
+        "layers": describe.describe_layers(listed, mission),
+        "texts": {language: dict(load_texts(language)) for language in mission.languages},
+    }
+    blobs = {blob.digest: blob for blob in (*files.values(), *shapes, *events)}
+    return Payload(version=observation.version, config=describe.plain(config), blobs=blobs)
+
+
+def _json_blob(name: str, value: Any) -> Blob:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Blob(name=name, content=text.encode(), media_type=JSON)

@@ -1,0 +1,66 @@
+"""Files for the browser: named by their content, so that they can be kept for ever."""
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+ALIGNMENT = 4
+BINARY, JSON = "application/octet-stream", "application/json"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Blob:
+    """One immutable file; its address changes with its content."""
+
+    name: str
+    content: bytes = field(repr=False)
+    media_type: str = BINARY
+
+    @cached_property
+    def digest(self) -> str:
+        """First 12 hexadecimal digits of the content's SHA-256."""
+        return hashlib.sha256(self.content).hexdigest()[:12]
+
+    @property
+    def url(self) -> str:
+        """Path under which the app serves it."""
+        return f"/blob/{self.digest}/{self.name}"
+
+
+class Packer:
+    """Arrays one after the other, little endian, each at an offset a browser can read in place."""
+
+    def __init__(self) -> None:
+        self._parts: list[bytes] = []
+        self._length = 0
+
+    def add(self, values: np.ndarray) -> int:
+        """Append an array; return its offset in bytes."""
+        offset = self._length
+        data = values.astype(values.dtype.newbyteorder("<"), copy=False).tobytes()
+        padded = data + bytes(-len(data) % ALIGNMENT)
+        self._parts.append(padded)
+        self._length += len(padded)
+        return offset
+
+    def content(self) -> bytes:
+        """Return everything added so far."""
+        return b"".join(self._parts)
+
+
+def pack_columns(columns: dict[str, np.ndarray]) -> tuple[bytes, list[dict[str, str | int]]]:
+    """Return columns as one binary file, and where each lies in it.
+
+    Examples
+    --------
+    >>> pack_columns({"a": np.array([1, 2], "uint8"), "b": np.array([], "int32")})[1]
+    [{'name': 'a', 'dtype': 'uint8', 'offset': 0}, {'name': 'b', 'dtype': 'int32', 'offset': 4}]
+    """
+    packer = Packer()
+    described: list[dict[str, str | int]] = [
+        {"name": name, "dtype": values.dtype.name, "offset": packer.add(values)}
+        for name, values in columns.items()
+    ]
+    return packer.content(), described

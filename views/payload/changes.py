@@ -1,0 +1,102 @@
+"""The stock measures of a cube as changes: what a row itself gained or lost, and when.
+
+A state changes in few steps, and a department's state is the sum of its districts': changes of
+the rows themselves are all that has to travel. Measures that change at the same places (votes of
+each option, stations counted) share one list of places.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import xarray as xr
+
+from geo.measures import Measure
+from views.payload.blob import Packer
+
+TYPES = (np.int8, np.int16, np.int32)
+# A shared list of places may hold this share of places where a measure does not change.
+SPARE = 0.25
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pattern:
+    """Places (step x row count + row), ascending, at which measures change."""
+
+    index: int
+    places: np.ndarray
+
+    def suits(self, places: np.ndarray) -> bool:
+        """Tell whether a measure that changes at `places` wastes little by using this list."""
+        enough = len(places) >= (1 - SPARE) * len(self.places)
+        return enough and bool(np.isin(places, self.places, assume_unique=True).all())
+
+
+def pack_changes(
+    cube: xr.Dataset, stocks: list[Measure], parents: np.ndarray
+) -> tuple[bytes, dict[str, Any]]:
+    """Return the changes of the stock measures as one binary file, and where each lies in it.
+
+    Parameters
+    ----------
+    cube : see `geo.cube.build_cube`.
+    parents : row of each row's parent, -1 at the top; parents come before their children.
+
+    Returns
+    -------
+    The description has ``patterns`` (``count`` of places, offsets of ``counts`` per step and of
+    the ``gaps`` between rows within a step, all uint16) and ``arrays`` (``id``, ``dtype``,
+    ``offset``, ``pattern``). A measure that is zero everywhere is in neither.
+    """
+    changes = {m.id: own_changes(cube[m.id].to_numpy(), parents) for m in stocks}
+    found = {name: np.flatnonzero(values) for name, values in changes.items()}
+    packer, patterns, arrays = Packer(), [], []
+    for name in sorted(found, key=lambda name: -len(found[name])):
+        if not len(found[name]):
+            continue
+        pattern = next((p for p in patterns if p.suits(found[name])), None)
+        if pattern is None:
+            pattern = Pattern(index=len(patterns), places=found[name])
+            patterns.append(pattern)
+        values = _smallest(changes[name].ravel()[pattern.places])
+        arrays.append(
+            {
+                "id": name,
+                "dtype": values.dtype.name,
+                "offset": packer.add(values),
+                "pattern": pattern.index,
+            }
+        )
+    shape = (cube.sizes["time"], cube.sizes["unit"])
+    described = [_pack_places(packer, pattern.places, shape) for pattern in patterns]
+    return packer.content(), {"patterns": described, "arrays": arrays}
+
+
+def own_changes(values: np.ndarray, parents: np.ndarray) -> np.ndarray:
+    """Return what each row gained in each step beside its children; int64 (time, row).
+
+    Examples
+    --------
+    >>> country_and_district = np.array([[3, 5], [2, 4]])
+    >>> own_changes(country_and_district, np.array([-1, 0])).tolist()
+    [[1, 2], [0, 2]]
+    """
+    own = values.astype(np.int64)
+    below = np.flatnonzero(parents >= 0)
+    np.subtract.at(own, parents[below], values[below].astype(np.int64))
+    return np.diff(own, axis=1, prepend=0).T.copy()
+
+
+def _pack_places(packer: Packer, places: np.ndarray, shape: tuple[int, int]) -> dict[str, int]:
+    steps, rows = np.divmod(places, shape[1])
+    counts = np.bincount(steps, minlength=shape[0]).astype(np.uint16)
+    follows = np.diff(steps, prepend=-1) == 0
+    gaps = np.where(follows, np.diff(rows, prepend=0), rows).astype(np.uint16)
+    return {"count": len(places), "counts": packer.add(counts), "gaps": packer.add(gaps)}
+
+
+def _smallest(values: np.ndarray) -> np.ndarray:
+    for dtype in TYPES:
+        if np.array_equal(values, values.astype(dtype)):
+            return values.astype(dtype)
+    raise OverflowError(f"a change of {np.abs(values).max()} does not fit into 32 bits")

@@ -1,0 +1,129 @@
+"""What ``/config.json`` says: the mission, its measures and layers, and how each is drawn."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from geo.measures import Measure, measures
+from geo.mission import Mission
+from geo.observation import Observation
+from geo.period import parse_instant
+from layers.layer import Layer
+from views.payload.events import KINDS
+
+DEGREES = 4
+"""Decimals of a unit's point: 11 m."""
+
+
+def describe_mission(mission: Mission) -> dict[str, Any]:
+    """Return the mission, its time axis and what is marked on it; instants in epoch seconds."""
+    country = mission.country
+    return {
+        "mission": {
+            "name": mission.name,
+            "title": dict(mission.title),
+            "exercise": bool(mission.exercise),
+            "languages": list(mission.languages),
+            "country": country.iso3,
+            "timezone": country.timezone,
+            "bbox": list(country.bbox),
+            "election": mission.election,
+        },
+        "view": {
+            "moment": epoch(parse_instant(mission.view["moment"], country.timezone)),
+            "window": int(pd.Timedelta(mission.view["window"]).total_seconds()),
+        },
+        "options": [asdict(option) for option in mission.options],
+        "times": [epoch(instant) for instant in mission.time_axis()],
+        "phases": [
+            {"id": phase.id, "start": epoch(phase.start), "end": epoch(phase.end)}
+            for phase in mission.phases
+        ],
+        "moments": [
+            {"id": moment.id, "at": epoch(moment.at), "title": dict(moment.title)}
+            for moment in mission.moments
+        ],
+        "levels": [asdict(level) for level in country.levels],
+    }
+
+
+def describe_measures(mission: Mission) -> list[dict[str, Any]]:
+    """Return every measure, stored (``over``) or derived (``kind``), in their order."""
+    return [asdict(measure) for measure in measures(mission).values()]
+
+
+def stocks(mission: Mission) -> list[Measure]:
+    """Return the measures whose states travel; incidents are counted from their columns."""
+    return [
+        measure
+        for measure in measures(mission).values()
+        if isinstance(measure, Measure)
+        and measure.over == "stock"
+        and not measure.id.startswith("incidents")
+    ]
+
+
+def describe_layers(layers: Sequence[Layer], mission: Mission) -> list[dict[str, Any]]:
+    """Return every layer as the browser draws it."""
+    return [
+        {
+            "id": layer.id,
+            "title": dict(layer.title),
+            "definition": dict(layer.definition),
+            "source": dict(layer.source),
+            "draw": layer.draw,
+            "choices": [asdict(choice) for choice in layer.choices_in(mission)],
+            "records": KINDS.get(layer.records, ""),
+            "colour_by": layer.colour_by,
+            "marks": [asdict(mark) for mark in layer.marks],
+            "shown": layer.shown,
+            "opacity": layer.opacity,
+        }
+        for layer in layers
+    ]
+
+
+def describe_units(observation: Observation) -> dict[str, list[Any]]:
+    """Return the rows of the cube as columns; ``lon``, ``lat`` are None where there is no place."""
+    cube = observation.cube
+    codes = pd.Index(cube["unit"].to_numpy())
+    places = observation.units.reindex(codes)
+    levels = list(dict.fromkeys(cube["level"].to_numpy()))
+    return {
+        "code": codes.tolist(),
+        "name": cube["name"].to_numpy().tolist(),
+        "level": pd.Index(levels).get_indexer(pd.Index(cube["level"].to_numpy())).tolist(),
+        "parent": parents(observation).tolist(),
+        "lon": _degrees(places["lon"]),
+        "lat": _degrees(places["lat"]),
+        "approximate": [int(flag is True) for flag in places["approximate"].tolist()],
+        "levels": levels,
+    }
+
+
+def parents(observation: Observation) -> np.ndarray:
+    """Return the row of each row's parent in the cube, -1 at the top."""
+    codes = pd.Index(observation.cube["unit"].to_numpy())
+    return codes.get_indexer(pd.Index(observation.cube["parent"].to_numpy()))
+
+
+def epoch(instant: datetime) -> int:
+    """Return an aware instant as whole seconds since 1970."""
+    return int(instant.timestamp())
+
+
+def plain(value: Any) -> Any:
+    """Return mappings and sequences as dict and list, so that JSON can be written of them."""
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    return value
+
+
+def _degrees(values: pd.Series) -> list[float | None]:
+    return [None if np.isnan(v) else round(v, DEGREES) for v in values.to_numpy(dtype=float)]
