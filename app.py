@@ -4,15 +4,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output
+from dash import Dash, Input, Output
 from dash.development.base_component import Component
 from flask import Response, jsonify
 from rich.console import Console
 from waitress import serve
 
+from geo.boundaries import load_units
 from geo.errors import AtalayaError
 from geo.exercise import record
-from geo.boundaries import load_units
 from geo.mission import load_mission
 from geo.settings import Settings
 from geo.store import open_store, store_url
@@ -34,11 +34,12 @@ def create_app(settings: Settings) -> Dash:
     AtalayaError
         When the mission, its country or its records cannot be read.
     """
-    layers = discover()
+    mission = load_mission(settings.mission, settings.missions, settings.boundaries)
+    layers = {name: layer.within(mission) for name, layer in discover().items()}
     live = Live(settings, layers)
-    app = Dash(__name__, assets_folder=str(ASSETS), update_title="", compress=False)
-    mission_page.dress(app, live.observation().mission, settings.basemap)
-    app.server.register_blueprint(blobs.blueprint(live.payload))
+    app = Dash(__name__, assets_folder=str(ASSETS), update_title=None, compress=False)
+    mission_page.dress(app, mission, settings.basemap)
+    app.server.register_blueprint(blobs.blueprint(live.payload, settings.home / "blobs"))
     app.server.register_blueprint(downloads.blueprint(live.observation, layers))
     app.server.register_error_handler(AtalayaError, refuse)
 

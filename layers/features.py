@@ -14,6 +14,7 @@ from geo.observation import Observation
 from geo.reading import Reading
 from layers.layer import Layer
 
+COUNTRY = "country"
 UNIT_FIELDS = {
     "unit": {"es": "Código", "en": "Code"},
     "name": {"es": "Nombre", "en": "Name"},
@@ -28,11 +29,20 @@ def unit_rows(
     """Return the units of a level with one column per measure, undefined values as NaN.
 
     Every unit of the level is there, also where nothing happened: a gap is a row with zero.
-    Raises CountryError on an unknown level, QueryError on an unknown measure.
+    At level ``country`` stands the country's row, and beside it what belongs to the country and
+    to no polygon (votes abroad, what has no place), with empty geometries.
+
+    Raises
+    ------
+    CountryError, QueryError
+        When the level or a measure is unknown.
     """
-    observation.mission.country.level(level)
     units = observation.units
+    if level != COUNTRY:
+        observation.mission.country.level(level)
     rows = units.loc[units["level"] == level, ["name", "parent", "approximate", "geometry"]]
+    if level == COUNTRY:
+        rows = pd.concat([rows, _beside(observation)])
     values = {name: read(observation.cube, name, reading).reindex(rows.index) for name in measures}
     return rows.assign(**values).rename_axis("unit").reset_index()
 
@@ -50,6 +60,16 @@ def at_points(rows: pd.DataFrame) -> gpd.GeoDataFrame:
     points = shapely.points(lon, lat)
     points[np.isnan(lon) | np.isnan(lat)] = shapely.Point()
     return gpd.GeoDataFrame(rows.reset_index(drop=True), geometry=points, crs=WGS84)
+
+
+def _beside(observation: Observation) -> gpd.GeoDataFrame:
+    """Return the country's rows without polygons, as the cube lists them."""
+    rows = observation.cube[["level", "name", "parent"]].to_dataframe()
+    top = rows["parent"] == observation.mission.country.iso3
+    beside = rows.loc[top & ~rows.index.isin(observation.units.index), ["name", "parent"]]
+    return gpd.GeoDataFrame(
+        beside.assign(approximate=False), geometry=[shapely.MultiPolygon()] * len(beside), crs=WGS84
+    )
 
 
 def in_full(layer: Layer) -> Layer:

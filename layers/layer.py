@@ -4,7 +4,7 @@ dash-leaflet's page and folium's page draw the same value, so nothing here knows
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import geopandas as gpd
@@ -81,6 +81,7 @@ class Layer:
     records : record kind that ``points`` draws.
     colour_by, marks : column and its values' marks (``points``).
     fields : column -> title, in the order of popups, tables and exports.
+    option_fields : the columns that a mission's options add to them; see `within`.
     shown, opacity : how the map opens.
     """
 
@@ -92,6 +93,7 @@ class Layer:
     features: Features
     fields: dict[str, Text]
     choices: "tuple[Choice, ...] | Choices" = ()
+    option_fields: "Fields | None" = None
     records: str = ""
     colour_by: str = ""
     marks: tuple[Mark, ...] = ()
@@ -103,5 +105,16 @@ class Layer:
         """Return what the layer can colour by in this mission; empty where it has one look."""
         return self.choices(mission) if callable(self.choices) else self.choices
 
+    def within(self, mission: Mission) -> "Layer":
+        """Return the layer with the choices and fields that this mission's options give it."""
+        added = self.option_fields(mission) if self.option_fields else {}
+        return replace(
+            self,
+            choices=self.choices_in(mission),
+            fields={**self.fields, **added},
+            option_fields=None,
+        )
+
 
 Choices = Callable[[Mission], tuple[Choice, ...]]
+Fields = Callable[[Mission], dict[str, Text]]

@@ -13,6 +13,7 @@ from layers.layer import Choice, Layer, Scale
 
 LEADS = (0.05, 0.2)
 TINTS = (0.35, 0.65, 1.0)
+SHARE_OF = {"es": "Porcentaje de", "en": "Share of"}
 FIELDS = {
     **UNIT_FIELDS,
     "winner": {"es": "Opción que va primero", "en": "Leading option"},
@@ -31,17 +32,20 @@ def choices(mission: Mission) -> tuple[Choice, ...]:
     return (_winner(mission.options), *map(_share, mission.options), _turnout())
 
 
+def option_fields(mission: Mission) -> dict[str, Text]:
+    """Return votes and share of each option as columns."""
+    shares = {f"share_{option.id}": _titled(option, SHARE_OF) for option in mission.options}
+    return {**{votes(option.id): option.title for option in mission.options}, **shares}
+
+
 def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoDataFrame:
     """Return every unit of a level with the count as of the moment, votes and shares by option.
 
     ``winner`` is the id of the leading option, "" on a tie or before the first vote.
     """
-    options = observation.mission.options
-    shares = [f"share_{option.id}" for option in options]
-    rows = unit_rows(
-        observation, reading, level, [*MEASURES, *(votes(option.id) for option in options), *shares]
-    )
-    ids = dict(enumerate(option.id for option in options))
+    mission = observation.mission
+    rows = unit_rows(observation, reading, level, [*MEASURES, *option_fields(mission)])
+    ids = dict(enumerate(option.id for option in mission.options))
     return rows.assign(winner=rows["winner"].map(ids).fillna(""))
 
 
@@ -66,7 +70,7 @@ def _winner(options: tuple[Option, ...]) -> Choice:
 def _share(option: Option) -> Choice:
     return Choice(
         measure=f"share_{option.id}",
-        title=_titled(option, {"es": "Votos de", "en": "Share of"}),
+        title=_titled(option, SHARE_OF),
         definition={
             "es": "Votos de la opción entre los votos válidos contados hasta el momento.",
             "en": "Votes of the option over the valid votes counted so far.",
@@ -110,5 +114,6 @@ LAYER = Layer(
     features=features,
     fields=FIELDS,
     choices=choices,
+    option_fields=option_fields,
     opacity=0.85,
 )

@@ -37,6 +37,7 @@ def texts(layer, mission):
 def test_features_are_rows_in_wgs84_with_every_field(layer, observation):
     reading = Reading(at=datetime(2021, 6, 7, 4, tzinfo=UTC))
     rows = layer.features(observation, reading, "department")
+    layer = layer.within(observation.mission)
     assert isinstance(rows, gpd.GeoDataFrame)
     assert rows.crs.to_epsg() == 4326
     assert set(layer.fields) <= set(rows.columns)

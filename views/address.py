@@ -47,6 +47,16 @@ def latest(mission: Mission) -> Reading:
     return Reading(at=mission.time_axis()[-1].to_pydatetime())
 
 
+def level_of(text: str, mission: Mission) -> str:
+    """Return a level's id, "" for the finest. Raises QueryError naming the levels there are."""
+    known = ("country", *(level.id for level in mission.country.levels))
+    if text in {"", "auto"}:
+        return ""
+    if text not in known:
+        raise QueryError(f"{text!r} is no level; allowed are {', '.join(known)}")
+    return text
+
+
 def box_of(text: str) -> Box | None:
     """Return west, south, east, north in degrees; None for "".
 

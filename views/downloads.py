@@ -1,17 +1,25 @@
 """``GET /export/<layer>.<format>``: any layer as a file, as the address sees it or in full."""
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 
 from flask import Blueprint, Response, request
 
 from geo.errors import LayerError
-from geo.export import FORMATS, export_layer
+from geo.export import export_layer
 from geo.observation import Observation
+from geo.reading import Reading
 from layers.features import in_full
 from layers.layer import Layer
-from views.address import box_of, latest, reading_of
+from views.address import box_of, latest, level_of, reading_of
 
 Layers = Mapping[str, Layer]
+TYPES = {
+    "geojson": "application/geo+json",
+    "gpkg": "application/geopackage+sqlite3",
+    "parquet": "application/vnd.apache.parquet",
+    "csv": "text/csv; charset=utf-8",
+}
 
 
 def blueprint(observation: Callable[[], Observation], layers: Layers) -> Blueprint:
@@ -23,3 +31,52 @@ def blueprint(observation: Callable[[], Observation], layers: Layers) -> Bluepri
         return answer(observation(), layers, layer_id, extension, request.args)
 
     return routes
+
+
+def answer(
+    observation: Observation,
+    layers: Layers,
+    layer_id: str,
+    extension: str,
+    query: Mapping[str, str],
+) -> Response:
+    """Return a layer's file for an address.
+
+    `query` is the page's own (``t``, ``mode``, ``window``, ``clock``, filters), with ``level``
+    and ``box``; ``full=1`` asks for every record and unit at the last moment instead.
+
+    Raises
+    ------
+    LayerError, QueryError
+        When layer, format, moment, level or box do not exist.
+    """
+    if layer_id not in layers:
+        raise LayerError(f"{layer_id!r} is no layer; known are {', '.join(layers)}")
+    layer, mission = layers[layer_id], observation.mission
+    full = query.get("full") == "1"
+    reading = latest(mission) if full else reading_of(query, mission)
+    content = export_layer(
+        in_full(layer) if full else layer,
+        observation,
+        reading,
+        level="" if full else level_of(query.get("level", ""), mission),
+        bbox=box_of(query.get("box", "")),
+        format=extension,
+        generated_at=datetime.now(UTC),
+    )
+    response = Response(content, content_type=TYPES[extension])
+    name = f"{mission.name}_{layer_id}_{moment_name(reading)}.{extension}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def moment_name(reading: Reading) -> str:
+    """Return a reading's moment as part of a file name, UTC.
+
+    Examples
+    --------
+    >>> moment_name(Reading(at=datetime(2021, 6, 7, 4, tzinfo=UTC)))
+    '20210607T0400Z'
+    """
+    return f"{reading.at.astimezone(UTC):%Y%m%dT%H%MZ}"

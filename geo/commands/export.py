@@ -48,7 +48,7 @@ def export(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
         | ({"mode": mode} if mode else {})
     )
     content = export_layer(
-        known[layer], observation, reading, level=level, bbox=box, format=chosen,
+        known[layer].within(observation.mission), observation, reading, level=level, bbox=box, format=chosen,
         generated_at=datetime.now(UTC),
     )  # fmt: skip
     save(content, out)
