@@ -1,13 +1,25 @@
 """Code systems: the same districts, numbered differently. Never joined code on code by luck."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 
+from geo.boundaries import fold
 from geo.country import Country
+from geo.crosswalk import load_crosswalk
 from geo.errors import CodeError
+
+FITS = 0.8
+"""Share of codes that must lead to a unit (of the same name, if names are given)."""
+
+CONTRADICTS = 0.5
+"""Below this share of equal names, codes are not in the system that was stated."""
+
+ENOUGH = 5
+"""Codes with names below which their agreement proves nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,22 +28,25 @@ class Translation:
 
     Attributes
     ----------
-    units : code in the country's own system per row ("" where none), index as the input.
-    abroad : True where the code names a reporting unit outside the polygons; kept as given.
+    units : code in the country's own system per row ("" where none), index as the input; codes
+        abroad as given.
+    abroad : True where the code names a reporting unit outside the polygons.
+    system : the code system the input was read in.
     how : one sentence: through what the codes were joined.
     joined, abroad_rows : numbers of rows.
-    unmatched : rows that found no unit: ``code``, ``name``, ``reason``; index as the input.
+    unmatched : rows that found no unit: ``code``, ``reason``; index as the input.
     """
 
     units: pd.Series
     abroad: pd.Series
+    system: str
     how: str
     joined: int
     abroad_rows: int
     unmatched: pd.DataFrame
 
 
-def translate(
+def translate(  # noqa: PLR0913, PLR0917 - a table, what it says of itself, and where it goes
     codes: pd.Series,
     names: pd.DataFrame | None,
     system: str,
@@ -39,14 +54,155 @@ def translate(
     home: Path,
     units: gpd.GeoDataFrame,
 ) -> Translation:
-    """Return the country's own code for each code given in `system`."""
-    if system != country.system(system).id:
-        raise CodeError(system)
-    text = codes.fillna("").astype(str).str.strip()
-    abroad = text.map(country.system(system).is_abroad).astype(bool)
-    known = text.where(text.isin(units.index) | abroad, "")
-    reason = pd.DataFrame({"code": text, "name": "", "reason": "no unit has this code"})
+    """Return the country's own code for each code given in `system`.
+
+    Parameters
+    ----------
+    codes : text, one per row; units of any level. Blank codes are listed as unmatched.
+    names : the same rows' unit names, a column per level id (any subset, the finest is used);
+        None where there are none. They guard against a wrongly stated system.
+    system : id of the code system; "" to measure it with `detect_system`.
+    units : as of `geo.boundaries.load_units`.
+
+    Raises
+    ------
+    CodeError
+        When there is no crosswalk from `system`, or names say that the codes are not in it.
+    """
+    system = system or detect_system(codes, names, country, home, units)
+    theirs = country.system(system)
+    text = _text(codes)
+    abroad = text.map(theirs.is_abroad).astype(bool)
+    mapping, how = _mapping(system, country, home, units)
+    ours = text.map(mapping).fillna("").astype(str)
+    found = ours.isin(units.index) & ~abroad
+    _check_names(ours.where(found, ""), names, system, units)
+    reason = pd.Series("no unit has this code", index=text.index)
+    reason[ours != ""] = "no polygon for unit " + ours[ours != ""]
+    reason[(ours == "") & (system != country.code_system)] = f"not in the {how}"
+    reason[~text.str.match(theirs.pattern)] = f"does not look like a code of {theirs.title}"
+    reason[text == ""] = "no code"
+    missing = ~found & ~abroad
     return Translation(
-        units=known, abroad=abroad, how="", joined=int((known != "").sum()),
-        abroad_rows=int(abroad.sum()), unmatched=reason[known == ""],
-    )  # fmt: skip
+        units=ours.where(found, "").where(~abroad, text),
+        abroad=abroad,
+        system=system,
+        how=how,
+        joined=int(found.sum()),
+        abroad_rows=int(abroad.sum()),
+        unmatched=pd.DataFrame({"code": text[missing], "reason": reason[missing]}),
+    )
+
+
+def detect_system(
+    codes: pd.Series,
+    names: pd.DataFrame | None,
+    country: Country,
+    home: Path,
+    units: gpd.GeoDataFrame,
+) -> str:
+    """Return the id of the one code system that the codes are in.
+
+    With names, a system fits when its units bear the names given; without, when nearly all codes
+    exist in it. Each distinct code counts once; codes abroad say nothing about the numbering of
+    the polygons.
+
+    Raises
+    ------
+    CodeError
+        When two systems fit, none does, or one cannot be measured for want of a crosswalk.
+    """
+    shares = measure_systems(codes, names, country, home, units)
+    fitting = [system for system, share in shares.items() if share >= FITS]
+    told = ", ".join(f"{system} {share:.0%}" for system, share in shares.items())
+    unmeasured = [s.id for s in country.code_systems if s.id not in shares]
+    if len(fitting) == 1 and (names is not None or not unmeasured):
+        return fitting[0]
+    if unmeasured:
+        told += f"; no crosswalk for {', '.join(unmeasured)}: import one or"
+    what = "several code systems fit" if len(fitting) > 1 else "no code system is certain"
+    raise CodeError(f"{what} ({told}): state which one the codes are in")
+
+
+def measure_systems(
+    codes: pd.Series,
+    names: pd.DataFrame | None,
+    country: Country,
+    home: Path,
+    units: gpd.GeoDataFrame,
+) -> dict[str, float]:
+    """Return per measurable code system the share of distinct codes that it explains."""
+    text = _text(codes)
+    distinct = text[(text != "") & ~text.duplicated()]
+    shares = {}
+    for system in country.code_systems:
+        try:
+            mapping, _ = _mapping(system.id, country, home, units)
+        except CodeError:
+            continue
+        inside = distinct[~distinct.map(system.is_abroad).astype(bool)]
+        ours = inside.map(mapping).fillna("")
+        right = ours.isin(units.index)
+        if names is not None and len(inside):
+            right &= _same_name(ours, names, units)
+        shares[system.id] = float(right.mean()) if len(inside) else 0.0
+    return shares
+
+
+def _text(codes: pd.Series) -> pd.Series:
+    return codes.fillna("").astype(str).str.strip()
+
+
+def _mapping(
+    system: str, country: Country, home: Path, units: gpd.GeoDataFrame
+) -> tuple[Mapping[str, str], str]:
+    """Return theirs -> ours for units of every level, and the words for it."""
+    if system == country.code_system:
+        return {code: code for code in units.index}, f"{system} codes as given"
+    walk = load_crosswalk(country, system, home)
+    if walk is None:
+        raise CodeError(
+            f"{system} codes are not {country.code_system} codes, and joining them as if they "
+            f"were puts figures into wrong units: first bring a crosswalk with python -m geo "
+            f"import crosswalk FILE --country {country.iso3} --from {system} "
+            f"--to {country.code_system}"
+        )
+    mapping = dict(walk.mapping)
+    for level in country.levels[:-1]:
+        mapping.update(walk.upper(level.code_digits, level.code_digits))
+    return mapping, walk.title
+
+
+def _same_name(ours: pd.Series, names: pd.DataFrame, units: gpd.GeoDataFrame) -> pd.Series:
+    """Tell which codes' units bear the name in `names`; a unit of another level is not judged."""
+    level = _named_level(names, units)
+    theirs = names.loc[ours.index, level].fillna("").astype(str).map(fold)
+    known = units.loc[units["level"] == level, "name"].map(fold)
+    other_level = ours.isin(units.index) & ~ours.isin(known.index)
+    return (ours.map(known) == theirs) | other_level
+
+
+def _named_level(names: pd.DataFrame, units: gpd.GeoDataFrame) -> str:
+    levels = list(units["level"].unique())
+    for level in reversed(levels):
+        if level in names:
+            return str(level)
+    raise CodeError(
+        f"names have columns {', '.join(map(str, names.columns))}; "
+        f"allowed are the levels {', '.join(levels)}"
+    )
+
+
+def _check_names(
+    ours: pd.Series, names: pd.DataFrame | None, system: str, units: gpd.GeoDataFrame
+) -> None:
+    """Refuse a system that the names contradict."""
+    distinct = ours[(ours != "") & ~ours.duplicated()]
+    if names is None or len(distinct) < ENOUGH:
+        return
+    share = float(_same_name(distinct, names, units).mean())
+    if share < CONTRADICTS:
+        raise CodeError(
+            f"only {share:.0%} of the {len(distinct)} codes stated to be {system} belong to a "
+            "unit of the name beside them: the table is in another code system"
+        )

@@ -1,7 +1,76 @@
-"""Repair polygons into a clean coverage: valid rings, no overlaps, shared borders."""
+"""Repair polygons into a clean coverage: valid rings, no overlaps, no slivers, shared borders.
 
+Polygons that were simplified one by one overlap here and leave gaps there, so a point near a
+border hits two units or none. A coverage has every border once, vertex for vertex the same on
+both sides (JTS CoverageCleaner and CoverageValidator).
+"""
+
+from dataclasses import dataclass, fields
+
+import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
+
+from geo.errors import BoundaryError
+
+GAP_WIDTH = 0.005
+"""Degrees, about 550 m: narrower gaps are slivers, wider ones are lakes and stay open."""
+
+ENDS = ["x0", "y0", "x1", "y1"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repairs:
+    """What a repair changed; areas in km² of the country's metric CRS.
+
+    Attributes
+    ----------
+    invalid : polygons whose rings crossed or touched themselves.
+    duplicates : rows joined into another row of the same code.
+    overlaps, overlap_km2 : pairs of units that overlapped, and the area both claimed.
+    contained : units cut out of a neighbour that covered more than half of them.
+    gaps, gap_km2 : slivers between units given to the neighbour with the longest border.
+    open_gaps : wider gaps that stay open (lakes).
+    area_km2 : area of all units afterwards.
+    changed_unit, changed_km2, changed_share : the unit whose area changed most for its size.
+    """
+
+    invalid: int
+    duplicates: int
+    overlaps: int
+    overlap_km2: float
+    contained: int
+    gaps: int
+    gap_km2: float
+    open_gaps: int
+    area_km2: float
+    changed_unit: str
+    changed_km2: float
+    changed_share: float
+
+    def sentences(self) -> list[str]:
+        """Return what a person wants to read about it."""
+        return [
+            f"{self.invalid} polygons with invalid rings repaired",
+            f"{self.duplicates} rows joined to another row of the same code",
+            (
+                f"{self.overlaps} pairs of neighbours overlapped on {self.overlap_km2:,.3f} km²: "
+                f"given to one of them ({self.contained} units cut out of what covered them)"
+            ),
+            (
+                f"{self.gaps} gaps between neighbours closed, {self.gap_km2:,.3f} km²; "
+                f"{self.open_gaps} wider ones left open"
+            ),
+            (
+                f"most changed unit: {self.changed_unit} by {self.changed_km2:+,.3f} km² "
+                f"({self.changed_share:+.2%}); all units together {self.area_km2:,.1f} km²"
+            ),
+        ]
+
+    def as_dict(self) -> dict[str, float | str]:
+        """Return the figures for the report beside the polygons."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 def polygons(shapes: np.ndarray) -> np.ndarray:
@@ -12,3 +81,139 @@ def polygons(shapes: np.ndarray) -> np.ndarray:
     2.0
     """
     return shapely.make_valid(shapes, method="structure", keep_collapsed=False)
+
+
+def clean(units: gpd.GeoDataFrame, metric_crs: str) -> tuple[gpd.GeoDataFrame, Repairs]:
+    """Return the units as a clean coverage, one row per code, and what it took.
+
+    Parameters
+    ----------
+    units : index ``unit`` (code, may repeat), geometry (Multi)Polygon EPSG:4326; of a repeated
+        code's other columns the first row counts.
+    metric_crs : equal-area CRS in which changes are measured.
+
+    Raises
+    ------
+    BoundaryError
+        When a unit has no area, before or after.
+
+    Examples
+    --------
+    >>> two = gpd.GeoDataFrame(
+    ...     index=["a", "b"],
+    ...     geometry=[shapely.box(0, 0, 1.1, 1), shapely.box(1, 0, 2, 1)],
+    ...     crs="EPSG:4326",
+    ... )
+    >>> fixed, repairs = clean(two, "EPSG:6933")
+    >>> bool(shapely.coverage_is_valid(fixed.geometry.to_numpy())), repairs.overlaps
+    (True, 1)
+    """
+    valid = units.set_geometry(polygons(units.geometry.to_numpy())).sort_index(kind="stable")
+    merged = _one_per_code(valid)
+    _refuse_empty(merged, "has no area")
+    before = _metres(merged, metric_crs)
+    pairs = _overlaps(before)
+    cut, contained = _cut_contained(merged.geometry.to_numpy(), before, pairs)
+    tidy = shapely.coverage_clean(cut)
+    filled, gaps, kept = close_gaps(tidy)
+    done = merged.set_geometry(gpd.GeoSeries(filled, index=merged.index, crs=units.crs))
+    _refuse_empty(done, "vanished under its neighbours")
+    gap_km2 = float(gpd.GeoSeries(gaps, crs=units.crs).to_crs(metric_crs).area.sum() / 1e6)
+    areas = shapely.area(before) / 1e6
+    change = shapely.area(_metres(done, metric_crs)) / 1e6 - areas
+    most = int(np.abs(change / areas).argmax())
+    return done, Repairs(
+        invalid=int((~shapely.is_valid(units.geometry.to_numpy())).sum()),
+        duplicates=len(units) - len(merged),
+        overlaps=len(pairs),
+        overlap_km2=float(pairs["area"].sum() / 1e6),
+        contained=contained,
+        gaps=len(gaps),
+        gap_km2=gap_km2,
+        open_gaps=kept,
+        area_km2=float((areas + change).sum()),
+        changed_unit=str(merged.index[most]),
+        changed_km2=float(change[most]),
+        changed_share=float(change[most] / areas[most]),
+    )
+
+
+def _metres(units: gpd.GeoDataFrame, metric_crs: str) -> np.ndarray:
+    # Projecting bends no edge but may make a hair-thin ring cross itself.
+    return polygons(units.geometry.to_crs(metric_crs).to_numpy())
+
+
+def _one_per_code(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    if units.index.is_unique:
+        return units
+    shapes = {u: shapely.union_all(g.to_numpy()) for u, g in units.geometry.groupby(level=0)}
+    first = units[~units.index.duplicated()]
+    return first.set_geometry(gpd.GeoSeries(shapes, crs=units.crs).reindex(first.index))
+
+
+def _refuse_empty(units: gpd.GeoDataFrame, what: str) -> None:
+    if empty := units.index[units.geometry.is_empty].tolist():
+        raise BoundaryError(f"{len(empty)} units: {', '.join(empty[:5])}: each {what}")
+
+
+def _overlaps(shapes: np.ndarray) -> pd.DataFrame:
+    """Return pairs (`low`, `high` row) that share an area, in m²."""
+    low, high = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    low, high = low[low < high], high[low < high]
+    area = shapely.area(shapely.intersection(shapes[low], shapes[high]))
+    pairs = pd.DataFrame({"low": low, "high": high, "area": area})
+    return pairs[pairs["area"] > 0]
+
+
+def _cut_contained(
+    shapes: np.ndarray, metres: np.ndarray, pairs: pd.DataFrame
+) -> tuple[np.ndarray, int]:
+    """Cut a unit out of the larger one that covers most of it, or cleaning would drop it."""
+    areas = shapely.area(metres)
+    low, high = pairs["low"].to_numpy(), pairs["high"].to_numpy()
+    small = np.where(areas[low] < areas[high], low, high)
+    large = low + high - small
+    inside = pairs["area"].to_numpy() > areas[small] / 2
+    result = shapes.copy()
+    for inner, outer in zip(small[inside], large[inside], strict=True):
+        result[outer] = shapely.difference(result[outer], shapes[inner])
+    return polygons(result), int(inside.sum())
+
+
+def close_gaps(shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray, int]:
+    """Return the shapes with slivers filled, the slivers, and how many wider gaps stay.
+
+    GEOS can do this (`gap_width`) in 72 s for 43,000 slivers; here it takes 10 s, because each
+    unit is joined with all its slivers at once.
+    """
+    outline = shapely.get_parts(shapely.union_all(shapes))
+    rings, part = shapely.get_rings(outline, return_index=True)
+    inner = np.append(False, part[1:] == part[:-1])  # the first ring of a polygon is its outer one
+    if not inner.any():
+        return shapes, np.empty(0, dtype=object), 0
+    holes = shapely.polygons(rings[inner])
+    narrow = 2 * shapely.area(holes) < GAP_WIDTH * shapely.length(holes)
+    gaps = holes[narrow]
+    shared = _edges(gaps).merge(_edges(shapes), on=ENDS, suffixes=("_gap", ""))
+    borders = shared.groupby(["owner_gap", "owner"])["length"].sum().reset_index()
+    longest = borders.sort_values(["owner_gap", "length"], kind="stable")
+    longest = longest.drop_duplicates("owner_gap", keep="last")
+    result = shapes.copy()
+    for owner, own in longest.groupby("owner")["owner_gap"]:
+        result[owner] = shapely.union_all(np.append(gaps[own], shapes[owner]))
+    return shapely.coverage_clean(result), gaps[longest["owner_gap"]], int((~narrow).sum())
+
+
+def _edges(shapes: np.ndarray) -> pd.DataFrame:
+    """Return each ring's edges with their ends in order, the shape's row and the length."""
+    parts, owner = shapely.get_parts(shapes, return_index=True)
+    rings, part = shapely.get_rings(parts, return_index=True)
+    xy, ring = shapely.get_coordinates(rings, return_index=True)
+    same = ring[1:] == ring[:-1]
+    ends = np.stack([xy[:-1][same], xy[1:][same]])
+    turned = (ends[0, :, 0] > ends[1, :, 0]) | (
+        (ends[0, :, 0] == ends[1, :, 0]) & (ends[0, :, 1] > ends[1, :, 1])
+    )
+    ends[:, turned] = ends[::-1, turned]
+    table = pd.DataFrame(np.hstack([ends[0], ends[1]]), columns=ENDS)
+    return table.assign(owner=owner[part[ring[:-1][same]]], length=np.hypot(*(ends[1] - ends[0]).T))

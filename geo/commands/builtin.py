@@ -30,7 +30,9 @@ DECIMALS = 4  # 11 m: far finer than the sources are
 NEAR = 5_000.0  # metres a capital may lie outside the generalised outline of its department
 
 
-def main(package: Path, folder: Annotated[Path, typer.Argument()] = Path("data/boundaries")) -> None:
+def main(
+    package: Path, folder: Annotated[Path, typer.Argument()] = Path("data/boundaries")
+) -> None:
     """Write the built-in polygons of Peru and Bolivia below `folder`."""
     admin1 = gpd.read_file(package / "data" / "states" / "admin1.json")
     bolivia = _departments(admin1[admin1["adm0_a3"] == "BOL"], INE)

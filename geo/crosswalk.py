@@ -1,0 +1,133 @@
+"""Crosswalks: versioned tables that say which code of one system is which of another."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from geo.country import Country
+from geo.errors import CodeError
+from geo.written import written_whole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crosswalk:
+    """Codes of one system in terms of another; `mapping` is theirs -> ours, one to one or many.
+
+    `version` is what the table's publisher calls it; `checksum` is of the mapping itself.
+    """
+
+    source: str
+    target: str
+    version: str
+    mapping: Mapping[str, str]
+
+    @property
+    def checksum(self) -> str:
+        """Short hash of the mapping."""
+        text = json.dumps(sorted(self.mapping.items()))
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+    @property
+    def title(self) -> str:
+        """What is printed when it was used."""
+        return f"crosswalk {self.source} -> {self.target}, version {self.version}"
+
+    def upper(self, digits: int, target_digits: int) -> dict[str, str]:
+        """Return upper units' codes, where all units below a code lie below one code of ours.
+
+        >>> walk = Crosswalk(
+        ...     source="onpe", target="inei", version="1", mapping={"240101": "070101"}
+        ... )
+        >>> walk.upper(2, 2)
+        {'24': '07'}
+        """
+        table = pd.DataFrame(
+            {
+                "theirs": [code[:digits] for code in self.mapping],
+                "ours": [code[:target_digits] for code in self.mapping.values()],
+            }
+        ).drop_duplicates()
+        single = table.drop_duplicates("theirs", keep=False)
+        return dict(zip(single["theirs"], single["ours"], strict=True))
+
+
+def crosswalk_path(country: Country, source: str, home: Path) -> Path:
+    """Return where an imported crosswalk into the country's own system lies."""
+    return home / "crosswalks" / country.iso3 / f"{source}-{country.code_system}.csv"
+
+
+def from_table(
+    table: pd.DataFrame, columns: tuple[str, str], country: Country, source: str, version: str
+) -> tuple[Crosswalk, pd.DataFrame]:
+    """Make a crosswalk from a table of text; rows without a code on both sides are returned too.
+
+    Parameters
+    ----------
+    table : text columns, one row per unit.
+    columns : the one in `source` codes, the one in the country's own.
+
+    Raises
+    ------
+    CodeError
+        When a column is missing, a code leads to two units, or no row has two codes.
+    """
+    for column in columns:
+        if column not in table:
+            raise CodeError(f"no column {column!r}; there are {', '.join(map(str, table.columns))}")
+    pairs = table[list(columns)].fillna("").astype(str).apply(lambda column: column.str.strip())
+    patterns = country.system(source).pattern, country.system(country.code_system).pattern
+    good = pairs[columns[0]].str.match(patterns[0]) & pairs[columns[1]].str.match(patterns[1])
+    theirs = pairs[good].drop_duplicates()
+    if (twice := theirs[columns[0]].duplicated()).any():
+        code = theirs.loc[twice, columns[0]].iloc[0]
+        units = ", ".join(theirs.loc[theirs[columns[0]] == code, columns[1]])
+        raise CodeError(f"{source} code {code} leads to several units: {units}")
+    if theirs.empty:
+        raise CodeError(f"no row has a {source} code like {patterns[0]} and one like {patterns[1]}")
+    walk = Crosswalk(
+        source=source,
+        target=country.code_system,
+        version=version,
+        mapping=dict(zip(theirs[columns[0]], theirs[columns[1]], strict=True)),
+    )
+    return walk, table[~good]
+
+
+def save_crosswalk(walk: Crosswalk, path: Path) -> None:
+    """Write the mapping as CSV, and beside it as JSON what it is a version of."""
+    table = pd.DataFrame(sorted(walk.mapping.items()), columns=[walk.source, walk.target])
+    header = {"source": walk.source, "target": walk.target, "version": walk.version}
+    with written_whole(path.with_suffix(".json")) as draft:
+        draft.write_text(json.dumps(header | {"checksum": walk.checksum}), encoding="utf-8")
+    with written_whole(path) as draft:
+        table.to_csv(draft, index=False)
+
+
+def load_crosswalk(country: Country, source: str, home: Path) -> Crosswalk | None:
+    """Return the crosswalk into the country's own system, imported or built in, if there is one.
+
+    Raises
+    ------
+    CodeError
+        When the table and its description are of different imports.
+    """
+    built_in = country.folder / f"{source}-{country.code_system}.csv"
+    for path in (crosswalk_path(country, source, home), built_in):
+        if not path.is_file():
+            continue
+        table = pd.read_csv(path, dtype=str, keep_default_na=False)
+        header = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        walk = Crosswalk(
+            source=source,
+            target=country.code_system,
+            version=header["version"],
+            mapping=dict(zip(table[source], table[country.code_system], strict=True)),
+        )
+        if walk.checksum != header["checksum"]:
+            raise CodeError(f"{path} is not the table its version names; import it again")
+        return walk
+    return None
