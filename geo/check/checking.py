@@ -8,12 +8,14 @@ import numpy as np
 import pandas as pd
 
 from geo.check.cells import read_cells
-from geo.check.rules import Finding, find_contradictions, find_oddities
+from geo.check.rules import Finding, find_contradictions, find_oddities, position_reasons
+from geo.country import Country
 from geo.errors import SourceError
 from geo.mission import Mission
 from geo.records import Column, Kind
 from geo.sources.table import problems
 
+Problem = tuple[int, str, str, str]
 _OURS = {"instance_id", "source_row", "recorded_at"}
 
 
@@ -35,7 +37,14 @@ class Checked:
     unknown: tuple[str, ...]
 
 
-def check_rows(kind: Kind, frame: pd.DataFrame, mission: Mission) -> Checked:
+def check_rows(
+    kind: Kind,
+    frame: pd.DataFrame,
+    mission: Mission,
+    *,
+    zone: str = "",
+    place_optional: bool = False,
+) -> Checked:
     """Read every cell as its declared type, then judge the rows.
 
     Coercing comes first and on its own: a row whose number is no number must not slip through
@@ -44,6 +53,8 @@ def check_rows(kind: Kind, frame: pd.DataFrame, mission: Mission) -> Checked:
     Parameters
     ----------
     frame : text columns under our names, index = row in the file.
+    zone : of local times; the country's own by default.
+    place_optional : a position outside the country is left out and listed, and the row stays.
 
     Raises
     ------
@@ -52,12 +63,35 @@ def check_rows(kind: Kind, frame: pd.DataFrame, mission: Mission) -> Checked:
     """
     columns = expected_columns(kind, mission)
     _check_columns(kind, frame, columns, mission)
+    rows, listed = _read_columns(frame, columns, zone or mission.country.timezone)
+    odd: list[Problem] = []
+    if place_optional:
+        rows, odd = _without_bad_places(rows, mission.country)
+    told = {(row, name) for row, name, _, _ in listed}
+    contradictions = find_contradictions(kind.id, rows, mission.country)
+    listed += [found for found in _listed(contradictions) if not _cause_told(found, told)]
+    found = _sorted(listed)
+    good = rows[~rows.index.isin(found["row"])] if len(found) else rows
+    if kind.votes:
+        odd += _listed(find_oddities(kind.id, good, tuple(o.id for o in mission.options)))
+    return Checked(
+        rows=good,
+        problems=found,
+        oddities=_sorted(odd),
+        unknown=tuple(name for name in frame.columns if name not in {*columns, *_OURS}),
+    )
+
+
+def _read_columns(
+    frame: pd.DataFrame, columns: dict[str, Column], zone: str
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """Return the columns that are there, typed, and every cell that is no value of its type."""
     typed: dict[str, pd.Series] = {}
-    listed: list[tuple[int, str, str, str]] = []
+    listed: list[Problem] = []
     for name, column in columns.items():
         if name not in frame:
             continue
-        cells = read_cells(frame[name], column, mission.country.timezone)
+        cells = read_cells(frame[name], column, zone)
         typed[name] = cells.typed
         listed += [
             (row, name, str(frame.loc[row, name]), why) for row, why in cells.reasons.items()
@@ -70,21 +104,28 @@ def check_rows(kind: Kind, frame: pd.DataFrame, mission: Mission) -> Checked:
     if "unit" not in rows:
         rows["unit"] = pd.Series("", index=rows.index, dtype="str")
     if "instance_id" in frame:
-        rows["instance_id"] = frame["instance_id"]
-    told = {(row, name) for row, name, _, _ in listed}
-    contradictions = find_contradictions(kind.id, rows, mission.country)
-    listed += [found for found in _listed(contradictions) if not _cause_told(found, told)]
-    found = problems(listed).sort_values("row", kind="stable", ignore_index=True)
-    good = rows[~rows.index.isin(found["row"])] if len(found) else rows
-    options = tuple(option.id for option in mission.options)
-    oddities = find_oddities(kind.id, good, options) if kind.votes else ()
-    known = {*columns, *_OURS}
-    return Checked(
-        rows=good,
-        problems=found,
-        oddities=problems(_listed(oddities)).sort_values("row", kind="stable", ignore_index=True),
-        unknown=tuple(name for name in frame.columns if name not in known),
-    )
+        rows["instance_id"] = frame["instance_id"].str.strip()
+    return rows, listed
+
+
+def _without_bad_places(rows: pd.DataFrame, country: Country) -> tuple[pd.DataFrame, list[Problem]]:
+    """Return the rows without positions that cannot be, and those positions."""
+    reasons = pd.Series(position_reasons(rows["lon"], rows["lat"], country), index=rows.index)
+    away = reasons != ""
+    shown = rows["lon"].astype("str") + ", " + rows["lat"].astype("str")
+    finding = Finding(away, "lon", shown, "")
+    odd = [
+        (row, column, value, f"{reasons[row]}: kept without a place")
+        for row, column, value, _ in _listed([finding])
+    ]
+    bare = rows.assign(lon=rows["lon"].mask(away), lat=rows["lat"].mask(away))
+    if "geo_precision" in bare:
+        bare["geo_precision"] = bare["geo_precision"].mask(away)
+    return bare, odd
+
+
+def _sorted(listed: list[Problem]) -> pd.DataFrame:
+    return problems(listed).sort_values("row", kind="stable", ignore_index=True)
 
 
 def expected_columns(kind: Kind, mission: Mission) -> dict[str, Column]:
@@ -125,7 +166,7 @@ def _near(name: str, frame: pd.DataFrame) -> str:
     return f"is it {close[0]!r}? then --map {name}={close[0]!r}" if close else "absent"
 
 
-def _listed(findings: Iterable[Finding]) -> list[tuple[int, str, str, str]]:
+def _listed(findings: Iterable[Finding]) -> list[Problem]:
     listed = []
     for finding in findings:
         broken = np.asarray(finding.broken.fillna(False), dtype=bool)
@@ -134,7 +175,7 @@ def _listed(findings: Iterable[Finding]) -> list[tuple[int, str, str, str]]:
     return listed
 
 
-def _cause_told(found: tuple[int, str, str, str], told: set[tuple[int, str]]) -> bool:
+def _cause_told(found: Problem, told: set[tuple[int, str]]) -> bool:
     """Tell whether a contradiction only follows from a cell that was already listed."""
     row, column, _, _ = found
     partners = {"lon": ("lon", "lat"), "unit": ("lon", "lat", "unit")}

@@ -27,22 +27,20 @@ def read_delimited(path: Path, content: bytes) -> Table:
         raise SourceError(f"{path.name}: {error}") from error
     names = check_header(path, header)
     fits = len(first) <= len(names)
-    parsed = _parse(content, encoding, delimiter, names) if fits else None
-    if parsed is None:
+    frame = _parse(content, encoding, delimiter, names) if fits else None
+    broken = problems()
+    original: dict[int, list[str]] = {}
+    if frame is None:
         text = content.decode(encoding, errors="replace")
-        parsed = _parse_slowly(path, text, delimiter, names)
-    frame, broken = parsed
+        frame, broken, original = _parse_slowly(path, text, delimiter, names)
     return Table(
         path=path,
         kind="csv",
         frame=frame,
         problems=broken,
         notes=(note,) if note else (),
-        how={
-            "encoding": encoding,
-            "delimiter": delimiter,
-            "compressed": path.read_bytes()[:2] == b"\x1f\x8b",
-        },
+        how={"encoding": encoding, "delimiter": delimiter},
+        original=original,
     )
 
 
@@ -80,9 +78,7 @@ def _delimiter(head: str) -> str:
     return max(DELIMITERS, key=line.count)
 
 
-def _parse(
-    content: bytes, encoding: str, delimiter: str, names: list[str]
-) -> tuple[pd.DataFrame, pd.DataFrame] | None:
+def _parse(content: bytes, encoding: str, delimiter: str, names: list[str]) -> pd.DataFrame | None:
     """Read all rows at once; None when one of them has more cells than the header."""
     try:
         frame = pd.read_csv(
@@ -91,7 +87,7 @@ def _parse(
         )  # fmt: skip
     except (pd.errors.ParserError, UnicodeDecodeError):
         return None
-    return _numbered(frame), problems()
+    return _numbered(frame)
 
 
 def _numbered(frame: pd.DataFrame) -> pd.DataFrame:
@@ -104,9 +100,11 @@ def _numbered(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _parse_slowly(
     path: Path, text: str, delimiter: str, names: list[str]
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+) -> tuple[pd.DataFrame, pd.DataFrame, dict[int, list[str]]]:
     """Read row by row: some have more cells than the header, and are listed."""
-    rows, broken = {}, []
+    rows: dict[int, list[str]] = {}
+    original: dict[int, list[str]] = {}
+    broken = []
     try:
         records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         for number, cells in enumerate(records, start=1):
@@ -116,16 +114,20 @@ def _parse_slowly(
             if any(extra):
                 reason = f"the row has {len(cells)} cells, the header {len(names)}"
                 broken.append((number, "", delimiter.join(extra), reason))
+                original[number] = cells[: len(names)]
             else:
                 rows[number] = (cells + [""] * len(names))[: len(names)]
     except csv.Error as error:
         raise SourceError(f"{path.name}: {error}") from error
     frame = pd.DataFrame(list(rows.values()), columns=names, dtype="str")
-    return frame.set_axis(pd.Index(list(rows), name="row", dtype="int64")), problems(broken)
+    numbered = frame.set_axis(pd.Index(list(rows), name="row", dtype="int64"))
+    return numbered, problems(broken), original
 
 
-def write_delimited(path: Path, table: Table, frame: pd.DataFrame) -> None:
-    """Write rows with the encoding, delimiter and compression of a table that was read."""
+def write_delimited(
+    path: Path, table: Table, frame: pd.DataFrame, *, compressed: bool = False
+) -> None:
+    """Write rows with the encoding and delimiter of a table that was read."""
     text = frame.to_csv(index=False, sep=table.how["delimiter"], lineterminator="\r\n")
     content = text.encode(table.how["encoding"], errors="replace")
-    path.write_bytes(gzip.compress(content) if table.how["compressed"] else content)
+    path.write_bytes(gzip.compress(content) if compressed else content)

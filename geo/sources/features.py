@@ -35,7 +35,8 @@ def read_features(path: Path, content: bytes) -> Table:
 
 def _features(path: Path, content: bytes) -> list[Any]:
     try:
-        tree = json.loads(content.decode("utf-8-sig"))
+        # NaN is no JSON; as text it is refused where a number is wanted, and written back validly.
+        tree = json.loads(content.decode("utf-8-sig"), parse_constant=str)
     except RecursionError as error:
         raise SourceError(f"{path.name} is nested too deeply to be a GeoJSON") from error
     except ValueError as error:

@@ -91,9 +91,14 @@ def _present(keys: list[str], votes: Iterable[int | None]) -> str | None:
     return "{" + body + "}" if body else None
 
 
+def identity(kind: Kind) -> tuple[str, ...]:
+    """Return the columns that together name a submission where the file gives it no id."""
+    return _NATURAL.get(kind.id, (kind.subject,))
+
+
 def instance_ids(kind: Kind, rows: pd.DataFrame, encoded: dict[str, list[Any]]) -> list[str]:
     """Return the id of each submission: the file's own, else what the row is about."""
-    parts = [encoded[name] for name in _NATURAL.get(kind.id, (kind.subject,))]
+    parts = [encoded[name] for name in identity(kind)]
     natural = ["/".join(map(_part, values)) for values in zip(*parts, strict=True)]
     if "instance_id" not in rows:
         return natural

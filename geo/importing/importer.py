@@ -1,0 +1,220 @@
+"""Import one file: nothing of it is stored, or all of its good rows are."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from geo.check import Checked, check_rows
+from geo.errors import SourceError
+from geo.importing.mapping import ColumnMap, apply_map
+from geo.importing.placing import Place, Placed, place_rows
+from geo.importing.repeats import complete_stations, settle_repeats
+from geo.mission import Mission
+from geo.records import KINDS, Kind
+from geo.rejects import write_rejects
+from geo.sources import find_format
+from geo.sources.format import Terms, Translated
+from geo.sources.table import Table
+from geo.sources.tabular import read_table
+from geo.store import Appended, Store
+
+COMMANDS = {
+    "deployments": ("deployment",),
+    "incidents": ("incident",),
+    "results": ("station_result", "tally"),
+    "stations": ("station",),
+    "challenges": ("challenge",),
+}
+"""What each import command takes: the first kind, or one the columns tell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is asked for.
+
+    Attributes
+    ----------
+    path, command : the file, and a key of `COMMANDS`.
+    format : name of its format; "" for a table with our columns or a column map.
+    columns : how the table says what we say.
+    codes : code system of its units; "" where it is to be measured.
+    zone : IANA zone of its local times; "" for the country's.
+    at : when it was published, where the file does not say.
+    revise : take known ids with other content as revisions.
+    rejects : where rejected rows go; beside the file by default.
+    """
+
+    path: Path
+    command: str
+    format: str = ""
+    columns: ColumnMap = field(default_factory=ColumnMap)
+    codes: str = ""
+    zone: str = ""
+    at: datetime | None = None
+    revise: bool = False
+    rejects: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of a file: ``rows = added + known + rejected + len(conflicts)``.
+
+    Attributes
+    ----------
+    kind, rows : what it held, and how many rows.
+    added, known, rejected : numbers of rows.
+    conflicts : ``source_row``, ``instance_id``, ``reason`` of ids stored with other content.
+    problems : ``row``, ``column``, ``value``, ``reason``; a rejected row may have several.
+    oddities : the same columns; these rows are stored.
+    placed : way of locating -> rows.
+    along : other kind the file brings -> what became of its rows.
+    notes : what the reader assumed and found, one sentence each.
+    rejects : the file with the rejected rows, if there are any.
+    """
+
+    kind: Kind
+    rows: int
+    added: int
+    known: int
+    rejected: int
+    conflicts: pd.DataFrame
+    problems: pd.DataFrame
+    oddities: pd.DataFrame
+    placed: Mapping[str, int]
+    along: Mapping[str, Appended]
+    notes: tuple[str, ...]
+    rejects: Path | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ready:
+    """Rows of one kind, ready to be stored, and what stands in the way of others."""
+
+    kind: Kind
+    rows: pd.DataFrame
+    repeated: int
+    checked: Checked
+    placed: Placed
+    problems: pd.DataFrame
+
+
+def import_file(
+    request: Request,
+    mission: Mission,
+    place: Place,
+    store: Store,
+    *,
+    step: Callable[[str], None] = lambda _what: None,
+) -> Outcome:
+    """Read, check, place and store one file.
+
+    Parameters
+    ----------
+    step : called with what is being done, before it is done.
+
+    Raises
+    ------
+    SourceError, CodeError, StoreError
+        When the file as a whole cannot be used; nothing is stored then.
+    """
+    step("reading")
+    table = read_table(request.path)
+    translated = _translated(table, request, mission)
+    step("checking")
+    first, *others = [
+        _ready(KINDS[kind], translated, request, mission, place) for kind in translated.frames
+    ]
+    barred = pd.concat([table.problems, first.problems], ignore_index=True)
+    options = {"format": request.format, "revise": request.revise}
+    logged: dict[str, Any] = {"source_file": request.path.name, "options": options}
+    step("storing")
+    with store.writing() as writer:
+        appended = writer.append(first.kind, first.rows, revise=request.revise, **logged)
+        along = {
+            other.kind.id: writer.append(
+                other.kind, complete_stations(other.rows, store), revise=True, **logged
+            )
+            for other in others
+        }
+        rejects = write_rejects(table, barred, appended.conflicts, first.kind, request.rejects)
+    return Outcome(
+        kind=first.kind,
+        rows=len(table.frame) + len(table.problems),
+        added=appended.added,
+        known=appended.known + first.repeated,
+        rejected=barred["row"].nunique(),
+        conflicts=appended.conflicts,
+        problems=barred,
+        oddities=pd.concat(
+            [translated.oddities, first.checked.oddities, first.placed.oddities],
+            ignore_index=True,
+        ),
+        placed=first.placed.counts,
+        along=along,
+        notes=_notes(table, translated, first),
+        rejects=rejects,
+    )
+
+
+def _translated(table: Table, request: Request, mission: Mission) -> Translated:
+    if request.format:
+        terms = Terms(
+            mission=mission.name,
+            options=tuple(option.id for option in mission.options),
+            country=mission.country.iso3,
+            code_system=mission.country.code_system,
+        )
+        chosen = find_format(request.format, request.command)
+        translated = chosen.translate(table, terms, request.at)
+    else:
+        frame = apply_map(table, request.columns)
+        if request.at is not None and "reported_at" not in frame:
+            frame = frame.assign(reported_at=request.at.isoformat())
+        kinds = COMMANDS[request.command]
+        subjects = [kind for kind in kinds if KINDS[kind].subject in frame]
+        levels = [level.id for level in mission.country.levels if level.id in frame]
+        translated = Translated(
+            frames={(subjects or kinds)[0]: frame.drop(columns=levels)},
+            names=frame[levels] if levels else None,
+        )
+    if next(iter(translated.frames.values())).empty and table.problems.empty:
+        raise SourceError(f"{table.path.name} has a header and no rows")
+    return translated
+
+
+def _ready(
+    kind: Kind, translated: Translated, request: Request, mission: Mission, place: Place
+) -> _Ready:
+    checked = check_rows(
+        kind,
+        translated.frames[kind.id],
+        mission,
+        zone=request.zone,
+        place_optional=translated.place_optional,
+    )
+    system = request.codes or translated.code_system
+    placed = place_rows(kind, checked.rows, system, translated.names, place)
+    rows, repeated, other = settle_repeats(kind, placed.rows)
+    return _Ready(
+        kind=kind,
+        rows=rows.assign(source_row=rows.index),
+        repeated=repeated,
+        checked=checked,
+        placed=placed,
+        problems=pd.concat([checked.problems, placed.problems, other], ignore_index=True),
+    )
+
+
+def _notes(table: Table, translated: Translated, ready: _Ready) -> tuple[str, ...]:
+    unknown = ready.checked.unknown
+    left = f"columns left out, no {ready.kind.id} record has them: {', '.join(unknown)}"
+    return (
+        *table.notes,
+        *translated.notes,
+        *([left] if unknown else []),
+        *ready.placed.notes,
+    )

@@ -1,0 +1,114 @@
+"""Rejected rows, in the format they came in, with the reason beside each."""
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from geo.errors import SourceError
+from geo.records import Kind
+from geo.sources.delimited import write_delimited
+from geo.sources.features import write_features
+from geo.sources.table import PROBLEM_COLUMNS, Table
+from geo.sources.workbook import write_workbook
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_BETWEEN = " | "
+
+
+def write_rejects(
+    table: Table, barred: pd.DataFrame, conflicts: pd.DataFrame, kind: Kind, path: Path | None
+) -> Path | None:
+    """Write the rows that were not stored, and return the file; None where there are none.
+
+    The rows stand as they came, one each, followed by ``row``, ``column``, ``value`` and
+    ``reason`` (``reject_row`` ... where the file or the records have a column of that name); of
+    a row with several problems they are joined by " | ". The file appears complete or not at
+    all.
+
+    Parameters
+    ----------
+    barred : ``row``, ``column``, ``value``, ``reason``.
+    conflicts : ``source_row``, ``instance_id``, ``reason``.
+    path : by default the file's own name with ``.rejects`` in it, beside it.
+
+    Raises
+    ------
+    SourceError
+        When the file cannot be written.
+    """
+    listed = _joined(barred, conflicts, kind)
+    if listed.empty:
+        return None
+    target = path or default_path(table.path)
+    try:
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".rejects-") as folder:
+            draft = Path(folder) / "draft"
+            _write(draft, table, listed.set_axis(_names(table, kind), axis=1), target.suffix)
+            draft.replace(target)
+    except OSError as error:
+        raise SourceError(f"rejected rows cannot be written to {target}: {error}") from error
+    return target
+
+
+def default_path(path: Path) -> Path:
+    """Return where the rejected rows of a file go.
+
+    Examples
+    --------
+    >>> default_path(Path("night.csv.gz")).name
+    'night.rejects.csv.gz'
+    """
+    stem, dot, suffix = path.name.partition(".")
+    return path.with_name(f"{stem}.rejects{dot}{suffix}")
+
+
+def _joined(barred: pd.DataFrame, conflicts: pd.DataFrame, kind: Kind) -> pd.DataFrame:
+    """Return one line per rejected row: index = row, columns as `PROBLEM_COLUMNS`."""
+    disputed = conflicts.rename(columns={"source_row": "row", "instance_id": "value"})
+    every = pd.concat([barred, disputed.assign(column=kind.subject)], ignore_index=True)
+    texts = every[list(PROBLEM_COLUMNS)].astype("str").assign(key=every["row"].astype("int64"))
+    lines = texts.groupby("key").agg(
+        {"row": "first", "column": _BETWEEN.join, "value": _BETWEEN.join, "reason": _BETWEEN.join}
+    )
+    return lines.assign(value=[_harmless(value) for value in lines["value"]])
+
+
+def _harmless(text: str) -> str:
+    """Return text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _names(table: Table, kind: Kind) -> list[str]:
+    taken = {*table.columns, *(column.name for column in kind.columns)}
+    clash = any(name in taken for name in PROBLEM_COLUMNS)
+    return [f"reject_{name}" if clash else name for name in PROBLEM_COLUMNS]
+
+
+def _write(path: Path, table: Table, lines: pd.DataFrame, suffix: str) -> None:
+    if table.kind == "geojson":
+        write_features(path, [_feature(table.original[row], lines.loc[row]) for row in lines.index])
+        return
+    if table.kind == "xlsx":
+        rows = [[*_cells(table, row), *lines.loc[row]] for row in lines.index]
+        write_workbook(path, [*table.columns, *lines.columns], rows)
+        return
+    broken = pd.DataFrame.from_dict(dict(table.original), orient="index", columns=table.columns)
+    known = table.frame.loc[table.frame.index.isin(lines.index)]
+    every = pd.concat([known, broken]).reindex(lines.index).fillna("")
+    write_delimited(path, table, every.join(lines), compressed=suffix == ".gz")
+
+
+def _feature(feature: object, line: pd.Series) -> dict[str, Any]:
+    known: dict[str, Any] = {"type": "Feature", "geometry": None, "properties": {}}
+    if isinstance(feature, dict):
+        known |= feature
+    properties = known["properties"] if isinstance(known["properties"], dict) else {}
+    told = {str(name): value for name, value in line.items()}
+    return known | {"properties": properties | told}
+
+
+def _cells(table: Table, row: int) -> list[Any]:
+    cells = list(table.original[row])
+    return cells + [None] * (len(table.columns) - len(cells))

@@ -1,0 +1,80 @@
+"""The child process that opens a file of polygons, so that a hostile one harms nobody else.
+
+Run by `geo.sources.polygons` with ``OGR_SKIP`` already in the environment: GDAL reads it when it
+is imported, and then knows only the drivers that are allowed. Never imported by the program.
+"""
+
+import argparse
+import contextlib
+import resource
+import sys
+from pathlib import Path
+from typing import Any
+
+REFUSED = 3
+"""Exit code that says: the last line of standard error is the reason, in one sentence."""
+
+
+def main() -> None:
+    """Read one layer and write it as GeoParquet in EPSG:4326."""
+    options = argparse.ArgumentParser()
+    options.add_argument("source")
+    options.add_argument("target", type=Path)
+    options.add_argument("--layer", default="")
+    options.add_argument("--crs", default="")
+    options.add_argument("--memory", type=int, required=True)
+    options.add_argument("--seconds", type=int, required=True)
+    args = options.parse_args()
+    _limit(resource.RLIMIT_AS, args.memory)
+    _limit(resource.RLIMIT_CPU, args.seconds)
+    try:
+        _convert(args.source, args.target, args.layer, args.crs)
+    except Exception as error:  # noqa: BLE001 - whatever it was, the file cannot be read
+        print(" ".join(str(error).split())[:300] or type(error).__name__, file=sys.stderr)  # noqa: T201
+        sys.exit(REFUSED)
+
+
+def _limit(what: int, amount: int) -> None:
+    with contextlib.suppress(ValueError, OSError):  # macOS knows no limit of address space
+        resource.setrlimit(what, (amount, amount))
+
+
+def _convert(source: str, target: Path, layer: str, crs: str) -> None:
+    import geopandas as gpd  # noqa: PLC0415 - after the limits are in force
+    import shapely  # noqa: PLC0415
+
+    if source.endswith(".parquet"):
+        table = gpd.read_parquet(source)
+    else:
+        table = gpd.read_file(source, layer=layer or _only_layer(source))
+    if not isinstance(table, gpd.GeoDataFrame):
+        raise ValueError("it has no geometry")  # noqa: TRY004 - the reason is what counts
+    table = table.set_crs(_crs_of(table, source, crs), allow_override=bool(crs))
+    xy = shapely.get_coordinates(table.geometry.to_numpy())
+    if not (abs(xy) < float("inf")).all():
+        raise ValueError("it has a coordinate that is no number")
+    table = table.set_geometry(shapely.force_2d(table.geometry.to_numpy()), crs=table.crs)
+    table.to_crs("EPSG:4326").to_parquet(target)
+
+
+def _only_layer(source: str) -> str:
+    import pyogrio  # noqa: PLC0415
+
+    layers = [str(name) for name, _ in pyogrio.list_layers(source)]
+    if len(layers) != 1:
+        raise ValueError(f"it has {len(layers)} layers, choose one by --layer: {', '.join(layers)}")
+    return layers[0]
+
+
+def _crs_of(table: Any, source: str, crs: str) -> Any:
+    if crs:
+        return crs
+    if table.crs is not None:
+        return table.crs
+    if source.endswith("json"):  # RFC 7946 and TopoJSON know no other
+        return "EPSG:4326"
+    raise ValueError("it does not say its coordinate system, give it by --crs, as in EPSG:4326")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,162 @@
+"""Polygon files from outside: hostile until read by a child process that can do no harm.
+
+GDAL opens a VRT named ``.geojson`` and then reads any file on the machine; naming the driver
+does not stop it. So a file's first bytes must be those of its ending, and it is opened in a
+process that has no other driver, and limits of memory and time.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+import pyogrio
+
+from geo.errors import SourceError
+from geo.settings import ROOT
+from geo.sources.polygon_parser import REFUSED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A file format: endings, first bytes, and the GDAL drivers that may open it."""
+
+    title: str
+    endings: tuple[str, ...]
+    magic: bytes
+    drivers: tuple[str, ...]
+
+
+KINDS = (
+    Kind(
+        title="GeoJSON or TopoJSON",
+        endings=(".geojson", ".json", ".topojson"),
+        magic=b"{",
+        drivers=("GeoJSON", "TopoJSON"),
+    ),
+    Kind(title="GeoPackage", endings=(".gpkg",), magic=b"SQLite format 3\0", drivers=("GPKG",)),
+    Kind(
+        title="zipped Shapefile",
+        endings=(".zip",),
+        magic=b"PK\x03\x04",
+        drivers=("ESRI Shapefile",),
+    ),
+    Kind(title="GeoParquet", endings=(".parquet", ".geoparquet"), magic=b"PAR1", drivers=()),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one file may take: bytes on disk, unzipped and in memory, and seconds."""
+
+    size: int = 300_000_000
+    unzipped: int = 1_000_000_000
+    memory: int = 6_000_000_000
+    seconds: int = 180
+
+
+def read_polygons(
+    path: Path, *, layer: str = "", crs: str = "", limits: Limits | None = None
+) -> gpd.GeoDataFrame:
+    """Read a GeoJSON, TopoJSON, GeoPackage, zipped Shapefile or GeoParquet file.
+
+    Parameters
+    ----------
+    layer : name of the layer where the file has several.
+    crs : coordinate system where the file does not say it; else what it says counts.
+
+    Returns
+    -------
+    GeoDataFrame in EPSG:4326: the file's own columns as they are, geometries as they are (they
+    may be null, empty or invalid), in the file's order.
+
+    Raises
+    ------
+    SourceError
+        When the file is absent, too large, not what its ending says, or cannot be read.
+    """
+    limits = limits or Limits()
+    kind = _kind(path, limits)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / f"source{kind.endings[0]}"
+        shutil.copyfile(path, copy)  # a name of ours: no side files, no tricks in the name
+        source = f"/vsizip/{copy}/{_shapefile(copy, path, limits)}" if kind.magic[:2] == b"PK" else copy
+        target = Path(folder) / "target.parquet"
+        _parse(path, kind, [str(source), str(target), "--layer", layer, "--crs", crs], limits)
+        return gpd.read_parquet(target)
+
+
+def _kind(path: Path, limits: Limits) -> Kind:
+    """Return the format that both the ending and the first bytes of the file name."""
+    endings = ", ".join(ending for kind in KINDS for ending in kind.endings)
+    found = [kind for kind in KINDS if path.suffix.lower() in kind.endings]
+    if not found:
+        raise SourceError(f"{path.name}: polygons are read from {endings}")
+    if not path.is_file():
+        raise SourceError(f"no file {path}")
+    if path.stat().st_size > limits.size:
+        raise SourceError(f"{path.name} is larger than {limits.size / 1e6:,.0f} MB")
+    with path.open("rb") as file:
+        head = file.read(64)
+    if not head.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n").startswith(found[0].magic):
+        raise SourceError(f"{path.name} is not {found[0].title}: it begins with {head[:16]!r}")
+    return found[0]
+
+
+def _shapefile(copy: Path, path: Path, limits: Limits) -> str:
+    """Return the one .shp inside. Raises SourceError if unzipping would fill the memory."""
+    try:
+        with zipfile.ZipFile(copy) as archive:
+            entries = archive.infolist()
+    except zipfile.BadZipFile as error:
+        raise SourceError(f"{path.name}: {error}") from error
+    if sum(entry.file_size for entry in entries) > limits.unzipped:
+        raise SourceError(f"{path.name} unzips to more than {limits.unzipped / 1e6:,.0f} MB")
+    shapes = [entry.filename for entry in entries if entry.filename.lower().endswith(".shp")]
+    shapes = [name for name in shapes if not name.startswith("__MACOSX/")]
+    if len(shapes) != 1 or ".." in Path(shapes[0]).parts:
+        raise SourceError(f"{path.name} must hold one .shp file, not {len(shapes)}")
+    return shapes[0]
+
+
+def _parse(path: Path, kind: Kind, arguments: list[str], limits: Limits) -> None:
+    """Run the child process. Raises SourceError with its reason, or with the limit it met."""
+    banned = sorted(set(pyogrio.list_drivers()) - set(kind.drivers))
+    command = [sys.executable, "-m", "geo.sources.polygon_parser", *arguments]
+    command += ["--memory", str(limits.memory), "--seconds", str(limits.seconds)]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module; the file's name is not in it
+            command,
+            cwd=ROOT,
+            env=os.environ | {"OGR_SKIP": ",".join(banned), "PYTHONWARNINGS": "ignore"},
+            capture_output=True,
+            text=True,
+            timeout=limits.seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise SourceError(f"{path.name} took longer than {limits.seconds} s to read") from error
+    if done.returncode == REFUSED:
+        raise SourceError(f"{path.name}: {done.stderr.strip().splitlines()[-1]}")
+    if done.returncode:
+        raise SourceError(
+            f"{path.name} could not be read within {limits.memory / 1e9:,.1f} GB and "
+            f"{limits.seconds} s"
+        )
+
+
+def names_of(path: Path) -> dict[str, str]:
+    """Return code -> name from a JSON object. Raises SourceError when it is something else."""
+    try:
+        table = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise SourceError(f"{path.name}: {error}") from error
+    if not isinstance(table, dict) or not all(isinstance(name, str) for name in table.values()):
+        raise SourceError(f"{path.name} must be a JSON object of code: name")
+    return table
