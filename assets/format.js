@@ -7,11 +7,11 @@
   /** The city of an IANA zone: "America/Argentina/Buenos_Aires" -> "Buenos Aires". */
   const city = (zone) => zone.split("/").at(-1).replaceAll("_", " ");
 
-  /** "UTC−5" or "UTC+5:30" as in force at an instant. */
+  /** What follows "UTC": "−5", "+5:30" or "", as in force at an instant. */
   function offset(zone, epoch) {
     const format = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "shortOffset" });
     const part = format.formatToParts(epoch * 1000).find(({ type }) => type === "timeZoneName");
-    return part.value.replace("GMT", "UTC").replace("-", MINUS);
+    return part.value.replace("GMT", "").replace("-", MINUS);
   }
 
   /** Formats for one language and zone; `text(key, values)` reads the page's texts. */

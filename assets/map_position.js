@@ -13,6 +13,7 @@
   atalaya.makePosition = function (map, [west, south, east, north], state) {
     const country = [[south, west], [north, east]];
     let fitted = null;
+    let fitting = false;
 
     const now = () => {
       const { lat, lng } = map.getCenter();
@@ -20,12 +21,15 @@
     };
 
     function fitCountry() {
+      fitting = true;
       map.fitBounds(country, { animate: false });
+      fitting = false;
       fitted = { ...now(), size: map.getSize() };
     }
 
     /** After a move: a resized map is fitted again, one that a person moved is remembered. */
     function moved() {
+      if (fitting) return undefined;
       if (state.get().map === null && fitted) {
         if (!map.getSize().equals(fitted.size)) return fitCountry();
         if (same(now(), fitted)) return undefined;

@@ -60,7 +60,7 @@ def to_topojson(
     with warnings.catch_warnings():
         # topojson 1.10 asks numpy for functions that newer versions rename.
         warnings.simplefilter("ignore", DeprecationWarning)
-        topology = Topology(dict(enumerate(simpler)), prequantize=grid).to_dict()
+        topology = Topology(dict(enumerate(simpler)), prequantize=False, topoquantize=grid).to_dict()
     found = topology.pop("objects")["data"]["geometries"]
     units = [
         {"type": shape["type"], "arcs": shape["arcs"], "id": int(row)}
