@@ -1,0 +1,54 @@
+"""The joins once more, as plain loops that read like their definitions."""
+
+from datetime import timedelta
+
+import pandas as pd
+
+from tests.geo.tiny import UNITS, mission
+
+PARENTS = {code: parent for code, _, _, parent, _ in UNITS} | {
+    "abroad": "tst", "9001": "abroad", "unlocated": "tst", "undistributed": "tst",
+}  # fmt: skip
+
+
+def within(code: str, row: str) -> bool:
+    """Tell whether a record of `code` counts in `row`."""
+    place = code if code in PARENTS else "unlocated"
+    while place and place != row:
+        place = PARENTS[place]
+    return place == row
+
+
+def events(rows: pd.DataFrame, column: str, row: str, step: int) -> int:
+    """Count the records of a row that happened after the previous instant, up to this one."""
+    times = mission().time_axis()
+    since = times[step - 1] if step else times[0] - timedelta(days=9999)
+    return sum(
+        since < record[column] <= times[step] and within(record["unit"], row)
+        for record in rows.to_dict("records")
+    )
+
+
+def teams(rows: pd.DataFrame, row: str, step: int) -> int:
+    """Count the stays of a row that hold at the instant."""
+    now = mission().time_axis()[step]
+    return sum(
+        stay["start"] <= now < stay["end"]
+        and stay["status"] == "in_place"
+        and within(stay["unit"], row)
+        for stay in rows.to_dict("records")
+    )
+
+
+def votes(rows: pd.DataFrame, row: str, step: int) -> int:
+    """Sum the votes of the last state of each sheet that was reported by the instant."""
+    now = mission().time_axis()[step]
+    last: dict[str, dict] = {}
+    for sheet in sorted(rows.to_dict("records"), key=lambda sheet: sheet["reported_at"]):
+        if sheet["reported_at"] <= now:
+            last[sheet["station"]] = sheet
+    return sum(
+        sheet["votes_yes"]
+        for sheet in last.values()
+        if sheet["counted"] and within(sheet["unit"], row)
+    )

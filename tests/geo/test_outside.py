@@ -1,0 +1,25 @@
+from geo.outside import COLUMNS, list_outside
+from tests.geo.test_tallies import tallies
+from tests.geo.tiny import axes, deployments, hours, incidents
+
+
+def test_what_no_unit_shows_is_listed_with_its_reason():
+    rows = incidents(occurred_at=hours(1, 1, 1, 30), unit=["0101", "", "0999", "0101"])
+    listed = list_outside(axes(), {"incident": rows.assign(source_row=[2, 3, 4, 5])})
+    assert listed[["record", "source_row", "reason"]].to_numpy().tolist() == [
+        ["1", 3, "its place is unknown"],
+        ["2", 4, "no unit has the code 0999"],
+        ["3", 5, "after the end of the time axis"],
+    ]
+
+
+def test_a_row_for_the_home_vote_is_listed():
+    rows = tallies(unit=["tst", "tst"], scope=["all", "home"])
+    reasons = list_outside(axes(), {"tally": rows})["reason"].tolist()
+    assert reasons == ["sums up a part of the country: home"]
+
+
+def test_where_all_is_shown_nothing_is_listed():
+    listed = list_outside(axes(), {"deployment": deployments(start=hours(0), end=hours(1))})
+    assert listed.empty
+    assert list(listed) == COLUMNS
