@@ -51,3 +51,19 @@ class QueryError(AtalayaError):
     """A moment, window, level, measure or box that was asked for does not exist."""
 
     status = 400
+
+
+class ReleaseError(AtalayaError):
+    """Something asked to leave the mission that its release rules do not allow."""
+
+    status = 422
+
+
+class AccountError(AtalayaError):
+    """A user, a role or a password is not as accounts need it."""
+
+    status = 400
+
+
+class AuditError(AtalayaError):
+    """The audit trail was changed, cut or reordered."""

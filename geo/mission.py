@@ -13,6 +13,7 @@ import pandas as pd
 from geo.country import Country, Text, load_country
 from geo.errors import MissionError, QueryError
 from geo.period import parse_instant
+from geo.standards import TABLES, Standards, read_standards
 
 MANIFEST = "mission.toml"
 PHASES = (
@@ -55,7 +56,8 @@ class Mission:
 
     `series` names the count that the map shows where several are stored ("" where there is one);
     `exercise` holds the seed of a made-up mission and is empty for a real one; `view` is the
-    state the map opens with.
+    state the map opens with; `release` holds what may go to the public (`geo.publish.rules`) and
+    is empty where nothing may.
     """
 
     name: str
@@ -69,7 +71,9 @@ class Mission:
     moments: tuple[Moment, ...]
     series: str = ""
     exercise: Mapping[str, Any] = field(default_factory=dict)
+    standards: Standards = field(default_factory=Standards)
     view: Mapping[str, Any] = field(default_factory=dict)
+    release: Mapping[str, Any] = field(default_factory=dict)
 
     def time_axis(self) -> pd.DatetimeIndex:
         """Return the instants of the time axis, ascending, aware UTC; the last is the end."""
@@ -95,15 +99,17 @@ def load_mission(name: str, missions: Path, boundaries: Path) -> Mission:
     except tomllib.TOMLDecodeError as error:
         raise MissionError(f"{path}: {error}") from error
     try:
-        return _mission(table, load_country(table.pop("country"), boundaries))
+        return _mission(table, load_country(table.pop("country"), boundaries), path.parent)
     except (TypeError, KeyError, ValueError, QueryError) as error:
         raise MissionError(f"{path}: {error}") from error
 
 
-def _mission(table: dict[str, Any], country: Country) -> Mission:
+def _mission(table: dict[str, Any], country: Country, folder: Path) -> Mission:
     zone = country.timezone
+    tables = {name: table.pop(name) for name in TABLES if name in table}
     return Mission(
         country=country,
+        standards=read_standards(tables, folder),
         languages=tuple(table.pop("languages")),
         options=tuple(Option(**option) for option in table.pop("options")),
         phases=_phases(table.pop("phases"), zone),

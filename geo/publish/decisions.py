@@ -1,0 +1,170 @@
+"""Who released, held or withdrew which incident when: decisions are records, never overwritten."""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pandas as pd
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Engine,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    insert,
+    select,
+)
+
+from geo import audit
+from geo.errors import ReleaseError
+from geo.store import Store
+from geo.store.engine import reading, writing
+
+ACTIONS = ("release", "hold", "withdraw")
+LONGEST = 600
+"""Characters of a public summary."""
+_SEEN = (
+    "domain", "category", "severity", "veracity", "sensitivity", "occurred_at", "geo_precision",
+    "lon", "lat",
+)  # fmt: skip
+METADATA = MetaData()
+DECISIONS = Table(
+    "release_decision",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("incident_id", String, nullable=False, index=True),
+    Column("action", String, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("seen", String, nullable=False),
+    Column("summaries", String, nullable=False),
+)
+
+
+def fingerprint(incident: pd.Series) -> str:
+    """Return a hash of what a person saw of an incident and the rules act on.
+
+    A release is of that: when any of it is revised, the incident waits to be released again.
+    The unit counts where no point is known; with one it follows from the point.
+    """
+    columns = [*_SEEN, *(["unit"] if pd.isna(incident["lon"]) else [])]
+    values = [None if pd.isna(incident[name]) else str(incident[name]) for name in columns]
+    return hashlib.sha256(json.dumps(values).encode()).hexdigest()[:24]
+
+
+def clean_summary(text: str) -> str:
+    r"""Return a public text on one line, without characters that nobody sees.
+
+    Raises
+    ------
+    ReleaseError
+        When it is too long.
+
+    Examples
+    --------
+    >>> clean_summary(" Two\npolling\u202e places  opened late ")
+    'Two polling places opened late'
+    >>> clean_summary("")
+    ''
+    """
+    visible = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    kept = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in visible)
+    line = re.sub(" +", " ", kept).strip()
+    if len(line) > LONGEST:
+        raise ReleaseError(f"a public summary has {len(line)} characters; at most {LONGEST}")
+    return line
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """The release decisions of one mission."""
+
+    engine: Engine
+
+    def decide(
+        self,
+        incidents: pd.DataFrame,
+        action: str,
+        actor: str,
+        summaries: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:
+        """Release, hold or withdraw incidents, all or none; the audit trail says who.
+
+        Parameters
+        ----------
+        incidents : rows of the incidents as the person saw them, columns as in `geo.records`.
+        action : one of `ACTIONS`.
+        actor : user name.
+        summaries : incident id -> language -> public text; incidents that are absent keep the
+            texts they have.
+
+        Raises
+        ------
+        ReleaseError
+            On an unknown action, nobody acting, or a text that is too long.
+        """
+        if action not in ACTIONS:
+            raise ReleaseError(f"{action!r} is no decision; allowed are {', '.join(ACTIONS)}")
+        if not actor:
+            raise ReleaseError("a decision needs the name of the person who takes it")
+        texts = {
+            incident: {code: clean_summary(text) for code, text in given.items()}
+            for incident, given in (summaries or {}).items()
+        }
+        with writing(self.engine) as connection:
+            kept = _last(_history(connection))["summaries"].to_dict()
+            for _, row in incidents.iterrows():
+                incident = str(row["incident_id"])
+                decision = {
+                    "incident_id": incident,
+                    "action": action,
+                    "actor": actor,
+                    "at": int(datetime.now(UTC).timestamp() * 1e6),
+                    "seen": fingerprint(row),
+                    "summaries": json.dumps(
+                        texts.get(incident, kept.get(incident, {})), sort_keys=True
+                    ),
+                }
+                connection.execute(insert(DECISIONS).values(**decision))
+                audit.append(connection, actor, action, incident, {"seen": decision["seen"]})
+
+    def history(self) -> pd.DataFrame:
+        """Return every decision in order.
+
+        Columns: ``incident_id``, ``action``, ``actor``, ``at`` (datetime64[us, UTC]), ``seen``
+        (see `fingerprint`), ``summaries`` (dict from language to text).
+        """
+        with reading(self.engine) as connection:
+            return _history(connection)
+
+    def current(self) -> pd.DataFrame:
+        """Return the last decision on each incident, index ``incident_id``."""
+        return _last(self.history())
+
+
+def _history(connection: Connection) -> pd.DataFrame:
+    rows = connection.execute(select(DECISIONS).order_by(DECISIONS.c.id)).all()
+    frame = pd.DataFrame(rows, columns=DECISIONS.columns.keys()).drop(columns="id")
+    at = pd.to_datetime(frame["at"].astype("int64"), unit="us", utc=True)
+    texts = pd.Series([json.loads(text) for text in frame["summaries"]], dtype=object)
+    return frame.assign(at=at.dt.as_unit("us"), summaries=texts)
+
+
+def _last(history: pd.DataFrame) -> pd.DataFrame:
+    last = history.drop_duplicates("incident_id", keep="last")
+    return last.set_index("incident_id").sort_index()
+
+
+def open_decisions(store: Store) -> Decisions:
+    """Open the decisions beside a mission's records, creating the tables that are missing."""
+    with writing(store.engine) as connection:
+        METADATA.create_all(connection)
+        audit.METADATA.create_all(connection)
+    return Decisions(store.engine)

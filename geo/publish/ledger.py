@@ -1,0 +1,194 @@
+"""What was published: it decides what may be published next, and names incidents to the public."""
+
+import base64
+import hashlib
+import hmac
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    Engine,
+    Integer,
+    MetaData,
+    Row,
+    String,
+    Table,
+    func,
+    insert,
+    select,
+)
+
+from geo import audit
+from geo.errors import ReleaseError
+from geo.publish.buckets import Bucket
+from geo.publish.suppress import History, Look
+from geo.store import Store
+from geo.store.engine import reading, writing
+
+METADATA = MetaData()
+SNAPSHOTS = Table(
+    "snapshot",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", BigInteger, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("incidents", Integer, nullable=False),
+)
+LOOKS = Table(
+    "snapshot_look",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("snapshot", Integer, nullable=False),
+    Column("public_id", String, nullable=False, index=True),
+    Column("gone", Boolean, nullable=False),
+    *(Column(name, String, nullable=False) for name in Look._fields if name != "time"),
+    Column("start", BigInteger),
+    Column("end", BigInteger),
+)
+SECRETS = Table(
+    "secret",
+    METADATA,
+    Column("name", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+PUBLIC_ID_KEY = "public_id"
+
+
+def public_id(key: bytes, incident: str) -> str:
+    """Return the id under which the public knows an incident.
+
+    It is the same in every snapshot, and says nothing to whoever has not got the mission's key.
+
+    >>> public_id(b"key", "incident-1")
+    'f3nsfyjbdxkycykh'
+    """
+    digest = hmac.new(key, incident.encode("utf-8", "surrogatepass"), hashlib.sha256).digest()
+    return base64.b32encode(digest[:10]).decode().lower()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """The state of publication: number of the last snapshot (0 before any) and what it told."""
+
+    number: int
+    history: History
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The snapshots of one mission, what each of them told, and the mission's key."""
+
+    engine: Engine
+
+    def key(self) -> bytes:
+        """Return the mission's key for public ids; it is made once and never leaves the store."""
+        with writing(self.engine) as connection:
+            stored = select(SECRETS.c.value).where(SECRETS.c.name == PUBLIC_ID_KEY)
+            value = connection.execute(stored).scalar()
+            if value is None:
+                value = secrets.token_hex(32)
+                connection.execute(insert(SECRETS).values(name=PUBLIC_ID_KEY, value=value))
+        return bytes.fromhex(value)
+
+    def published(self) -> Published:
+        """Return what has been published so far."""
+        with reading(self.engine) as connection:
+            return _published(connection)
+
+    def record(
+        self,
+        before: Published,
+        looks: Mapping[str, Look],
+        *,
+        actor: str,
+        name: str,
+        details: Mapping[str, Any],
+    ) -> audit.Head:
+        """Enter a snapshot, and into the audit trail; return the trail's head.
+
+        Raises
+        ------
+        ReleaseError
+            When another snapshot was published since `before` was read.
+        """
+        with writing(self.engine) as connection:
+            number = _last(connection)
+            if number != before.number:
+                raise ReleaseError(
+                    f"snapshot {number} was published meanwhile; this one was made to follow "
+                    f"{before.number}. Publish again"
+                )
+            number += 1
+            snapshot = {
+                "number": number,
+                "at": int(datetime.now(UTC).timestamp() * 1e6),
+                "actor": actor,
+                "name": name,
+                "incidents": len(looks),
+            }
+            connection.execute(insert(SNAPSHOTS).values(**snapshot))
+            if changes := list(_changes(number, before.history.last, looks)):
+                connection.execute(insert(LOOKS), changes)
+            return audit.append(connection, actor, "publish", name, dict(details))
+
+
+def _last(connection: Connection) -> int:
+    return connection.execute(select(func.max(SNAPSHOTS.c.number))).scalar() or 0
+
+
+def _published(connection: Connection) -> Published:
+    """Replay the changes: the last of each id holds, and no earlier one was coarser."""
+    last: dict[str, Look] = {}
+    coarsest: dict[str, Look] = {}
+    for row in connection.execute(select(LOOKS).order_by(LOOKS.c.id)):
+        last.pop(row.public_id, None)
+        if not row.gone:
+            last[row.public_id] = coarsest[row.public_id] = _look(row)
+    return Published(number=_last(connection), history=History(last=last, coarsest=coarsest))
+
+
+def _changes(
+    number: int, last: Mapping[str, Look], looks: Mapping[str, Look]
+) -> Iterable[dict[str, Any]]:
+    """Yield what is new or looks different, and what is gone."""
+    for id_ in sorted({*last, *looks}):
+        if last.get(id_) == looks.get(id_):
+            continue
+        look = looks.get(id_) or last[id_]
+        yield {
+            **{name: value for name, value in look._asdict().items() if name != "time"},
+            "snapshot": number,
+            "public_id": id_,
+            "gone": id_ not in looks,
+            "start": _microseconds(look.time.start),
+            "end": _microseconds(look.time.end),
+        }
+
+
+def _look(row: Row[Any]) -> Look:
+    told = {name: getattr(row, name) for name in Look._fields if name != "time"}
+    return Look(time=Bucket(_instant(row.start), _instant(row.end)), **told)
+
+
+def _microseconds(instant: datetime | None) -> int | None:
+    return None if instant is None else round(instant.timestamp() * 1e6)
+
+
+def _instant(number: int | None) -> datetime | None:
+    return None if number is None else datetime.fromtimestamp(number / 1e6, UTC)
+
+
+def open_ledger(store: Store) -> Ledger:
+    """Open the snapshots beside a mission's records, creating the tables that are missing."""
+    with writing(store.engine) as connection:
+        METADATA.create_all(connection)
+        audit.METADATA.create_all(connection)
+    return Ledger(store.engine)

@@ -1,0 +1,225 @@
+"""The one door: incidents and decisions in, the rows of a public snapshot and its report out.
+
+What the mission previews is what it publishes: both come from `prepare`, which writes nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.mission import Mission
+from geo.publish.buckets import time_chain, utc_offset
+from geo.publish.coarsen import Places, areas, place_chains, places
+from geo.publish.ledger import Published, public_id
+from geo.publish.report import Report
+from geo.publish.rules import ReleaseRules, release_rules
+from geo.publish.select import held
+from geo.publish.suppress import Candidate, Limits, Look, steps, suppress
+
+COLUMNS = ("id", "domain", "category", "severity", "veracity", "place", "level", "start", "end")
+"""Columns of a snapshot's rows, beside ``summary_<language>`` where summaries go out."""
+_NEEDED = (
+    "incident_id", "domain", "category", "severity", "veracity", "workflow", "sensitivity",
+    "occurred_at", "unit", "lon", "lat", "geo_precision", "summary",
+)  # fmt: skip
+
+
+class Observed(Protocol):
+    """What the pipeline reads of an observation."""
+
+    @property
+    def mission(self) -> Mission: ...  # noqa: D102
+    @property
+    def units(self) -> gpd.GeoDataFrame: ...  # noqa: D102
+    @property
+    def records(self) -> "dict[str, pd.DataFrame]": ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """What goes out, and with which justification.
+
+    Attributes
+    ----------
+    mission, rules : whose, and under which rules.
+    published_at : aware UTC, a full hour: nothing that happened later than ``delay`` before it
+        is in the rows.
+    rows : columns `COLUMNS` and ``summary_<language>``, sorted by them; ``start`` and ``end``
+        are datetime64[us, UTC], NaT where no time is told; "" is not stated.
+    areas : the places of the rows, see `geo.publish.coarsen.areas`.
+    looks : public id -> look, for the ledger.
+    before : the state of publication it was made to follow.
+    report : for the mission only.
+    """
+
+    mission: Mission
+    rules: ReleaseRules
+    published_at: datetime
+    rows: pd.DataFrame
+    areas: gpd.GeoDataFrame
+    looks: dict[str, Look]
+    before: Published
+    report: Report
+
+
+def prepare(
+    observation: Observed,
+    decisions: pd.DataFrame,
+    before: Published,
+    key: bytes,
+    now: datetime,
+) -> Snapshot:
+    """Return the snapshot that the public may have now. Writes nothing.
+
+    Parameters
+    ----------
+    observation : its incidents, deployments, units and mission are read.
+    decisions : see `geo.publish.decisions.Decisions.current`.
+    before, key : see `geo.publish.ledger.Ledger`.
+    now : aware instant.
+
+    Raises
+    ------
+    ReleaseError
+        When the mission has no release rules.
+    """
+    mission = observation.mission
+    rules = release_rules(mission)
+    published_at = now.replace(minute=0, second=0, microsecond=0)
+    incidents = observation.records["incident"][list(_NEEDED)].reset_index(drop=True)
+    teams = _teams(observation.records)
+    reasons = held(incidents, decisions, rules, mission.languages, teams)
+    known = places(mission.country, observation.units, rules)
+    open_ = incidents[reasons == ""].assign(
+        id=[public_id(key, incident) for incident in incidents.loc[reasons == "", "incident_id"]]
+    )
+    candidates = _candidates(open_, known, rules, mission)
+    looks = suppress(
+        candidates,
+        before.history,
+        Limits(
+            k=rules.k,
+            ladder=list(steps(known.levels, rules.give_up)),
+            until=published_at - rules.delay,
+            holds=known.holds,
+        ),
+    )
+    out = open_[open_["id"].isin(looks)]
+    reasons[open_.index.difference(out.index)] = "too_few_or_too_early"
+    return Snapshot(
+        mission=mission,
+        rules=rules,
+        published_at=published_at,
+        rows=_rows(out, looks, known, _summaries(out, decisions, rules, mission)),
+        areas=areas(known, observation.units, (look.place for look in looks.values())),
+        looks=looks,
+        before=before,
+        report=Report(
+            released=_released(out, looks, known, candidates),
+            held=pd.DataFrame({"incident_id": incidents["incident_id"], "reason": reasons})[
+                reasons != ""
+            ],
+            gone=tuple(sorted(before.history.last.keys() - looks.keys())),
+            published_at=published_at,
+        ),
+    )
+
+
+def _teams(records: "dict[str, pd.DataFrame]") -> set[str]:
+    named = (records[kind]["team"] for kind in ("incident", "deployment") if kind in records)
+    return {str(team) for teams in named for team in teams.dropna().unique()}
+
+
+def _candidates(
+    incidents: pd.DataFrame, known: Places, rules: ReleaseRules, mission: Mission
+) -> list[Candidate]:
+    chains = place_chains(known, incidents, rules)
+    offset = utc_offset(mission)
+    return [
+        Candidate(
+            id=row["id"],
+            domain=row["domain"],
+            veracity=row["veracity"],
+            places=chain,
+            times=time_chain(row["occurred_at"].to_pydatetime(), rules.bucket_hours, offset),
+            details=_details(row, rules),
+        )
+        for (_, row), chain in zip(incidents.iterrows(), chains, strict=True)
+    ]
+
+
+def _details(row: pd.Series, rules: ReleaseRules) -> dict[str, tuple[str, str]]:
+    """Return detail level -> category and severity; a level that tells no more than the next
+    one is left out, so that each look belongs to one step.
+    """  # noqa: D205
+    category = row["category"] if "category" in rules.fields else ""
+    severity = row["severity"] if "severity" in rules.fields else ""
+    told = {"full": (category, severity), "severity": ("", severity), "none": ("", "")}
+    if not category:
+        del told["full"]
+    if not severity:
+        del told["severity"]
+    return told
+
+
+def _summaries(
+    out: pd.DataFrame, decisions: pd.DataFrame, rules: ReleaseRules, mission: Mission
+) -> dict[str, list[str]]:
+    if "summary" not in rules.fields:
+        return {}
+    texts: list[dict[str, str]] = decisions["summaries"].reindex(out["incident_id"]).to_list()
+    return {f"summary_{code}": [text[code] for text in texts] for code in mission.languages}
+
+
+def _rows(
+    out: pd.DataFrame, looks: dict[str, Look], known: Places, summaries: dict[str, list[str]]
+) -> pd.DataFrame:
+    """Return the rows from their looks alone: nothing of the record itself is passed on."""
+    told = [looks[id_] for id_ in out["id"]]
+    rows = pd.DataFrame(
+        {
+            "id": out["id"].to_list(),
+            **{name: [getattr(look, name) for look in told] for name in Look._fields[2:]},
+            "place": [look.place for look in told],
+            "level": [known.level_of(look.place) for look in told],
+            "start": _instants([look.time.start for look in told]),
+            "end": _instants([look.time.end for look in told]),
+            **summaries,
+        }
+    )[[*COLUMNS, *summaries]]
+    # By what is told and then by an id that tells nothing: the order adds nothing.
+    order = ["start", "end", "place", "domain", "id"]
+    return rows.sort_values(order).reset_index(drop=True)
+
+
+def _instants(given: "list[datetime | None]") -> pd.Series:
+    return pd.to_datetime(pd.Series(given, dtype=object), utc=True).dt.as_unit("us")
+
+
+def _released(
+    out: pd.DataFrame, looks: dict[str, Look], known: Places, candidates: list[Candidate]
+) -> pd.DataFrame:
+    by_id = {candidate.id: candidate for candidate in candidates}
+    rows = [
+        {
+            "incident_id": incident,
+            "id": id_,
+            "place": looks[id_].place,
+            "level": known.level_of(looks[id_].place),
+            "start": looks[id_].time.start,
+            "end": looks[id_].time.end,
+            "coarser_place": looks[id_].place != next(iter(by_id[id_].places.values())),
+            "coarser_time": looks[id_].time != by_id[id_].times["bucket"],
+            "without_detail": (looks[id_].category, looks[id_].severity)
+            != next(iter(by_id[id_].details.values())),
+        }
+        for incident, id_ in zip(out["incident_id"], out["id"], strict=True)
+    ]
+    columns = [
+        "incident_id", "id", "place", "level", "start", "end", "coarser_place", "coarser_time",
+        "without_detail",
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns)

@@ -1,0 +1,193 @@
+"""What may go to the public: the ``[release]`` table of a mission's manifest as a frozen value."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pandas as pd
+
+from geo.country import Country
+from geo.errors import ReleaseError
+from geo.mission import Mission
+from geo.reading import FILTERS
+from geo.records import CATEGORIES
+
+FIELDS = ("category", "severity", "summary")
+"""Fields that a mission may add to those every published incident has."""
+AXES = ("detail", "time", "place")
+SMALLEST_GRID_KM = 5.0
+SMALLEST_K = 2
+HOURS = (1, 2, 3, 4, 6, 8, 12, 24)
+_GRID = re.compile(r"grid (\d+(?:\.\d+)?) km")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceRule:
+    """How coarse a place is at its finest: a level of the country, or a grid of that many km."""
+
+    level: str = ""
+    grid_km: float = 0.0
+
+    def __str__(self) -> str:
+        """Return the rule as the manifest writes it."""
+        return self.level or f"grid {self.grid_km:g} km"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseRules:
+    """The mission's rules. Nothing leaves it in any other way.
+
+    Attributes
+    ----------
+    domains, severities, veracity : values that may go out; others are held. ``unconfirmed`` goes
+        out only if it is listed, and then says so.
+    sensitivity : sensitivity classes that may go out; "" is an incident without one.
+    delay : an incident goes out no sooner than this after the end of its time bucket.
+    bucket_hours : length of the finest time bucket, a divisor of a day.
+    k : fewest incidents that may share everything published of them.
+    fields : which of `FIELDS` go out; domain, veracity, place and time always do.
+    give_up : in which order precision is given up where fewer than `k` would stand alone.
+    places : domain or ``domain.category`` -> finest place; "" is the default.
+    smallest_km2 : a unit with less area is published as the unit above it.
+    """
+
+    domains: tuple[str, ...]
+    severities: tuple[str, ...]
+    veracity: tuple[str, ...]
+    sensitivity: tuple[str, ...]
+    delay: timedelta
+    bucket_hours: int
+    k: int
+    fields: tuple[str, ...]
+    give_up: tuple[str, ...]
+    places: Mapping[str, PlaceRule]
+    smallest_km2: float
+
+    def place(self, domain: str, category: str) -> PlaceRule:
+        """Return the finest place of a category: its own rule, its domain's, or the default."""
+        own = self.places.get(f"{domain}.{category}") or self.places.get(domain)
+        return own or self.places[""]
+
+
+DEFAULTS: Mapping[str, Any] = {
+    "sensitivity": [""],
+    "delay": "24h",
+    "bucket": "6h",
+    "k": 3,
+    "fields": list(FIELDS),
+    "give_up": list(AXES),
+    "smallest_km2": 25.0,
+}
+REQUIRED = ("domains", "severities", "veracity", "place")
+
+
+def release_rules(mission: Mission) -> ReleaseRules:
+    """Return the mission's rules. Raises ReleaseError if it has none, and so publishes nothing."""
+    if not mission.release:
+        raise ReleaseError(f"{mission.name} has no [release] table, so nothing may be published")
+    return parse_rules(mission.release, mission.country)
+
+
+def parse_rules(table: Mapping[str, Any], country: Country) -> ReleaseRules:
+    """Read a ``[release]`` table.
+
+    Raises
+    ------
+    ReleaseError
+        On an unknown or missing key, or a value outside its range; it names the allowed ones.
+    """
+    _known("key", table, {*DEFAULTS, *REQUIRED})
+    if missing := [key for key in REQUIRED if key not in table]:
+        raise ReleaseError(f"[release] needs {', '.join(missing)}")
+    given = {**DEFAULTS, **table}
+    return ReleaseRules(
+        domains=_values(given, "domains", FILTERS["domain"]),
+        severities=_values(given, "severities", FILTERS["severity"]),
+        veracity=_values(given, "veracity", FILTERS["veracity"]),
+        sensitivity=tuple(str(value) for value in given["sensitivity"]),
+        delay=_delay(str(given["delay"])),
+        bucket_hours=_bucket(str(given["bucket"])),
+        k=int(_at_least(given, "k", SMALLEST_K)),
+        fields=_values(given, "fields", FIELDS, empty=True),
+        give_up=_order(given["give_up"]),
+        places=_places(given["place"], country),
+        smallest_km2=_at_least(given, "smallest_km2", 0.0),
+    )
+
+
+def _known(what: str, given: object, allowed: object) -> None:
+    names = set(allowed)  # type: ignore[call-overload]
+    if unknown := sorted(set(given) - names):  # type: ignore[call-overload]
+        raise ReleaseError(
+            f"[release]: {unknown[0]!r} is no {what}; allowed are {', '.join(sorted(names))}"
+        )
+
+
+def _values(
+    table: Mapping[str, Any], key: str, allowed: tuple[str, ...], *, empty: bool = False
+) -> tuple[str, ...]:
+    _known(f"value of {key}", table[key], allowed)
+    if not table[key] and not empty:
+        raise ReleaseError(f"[release]: {key} is empty; allowed are {', '.join(allowed)}")
+    return tuple(value for value in allowed if value in table[key])
+
+
+def _at_least(table: Mapping[str, Any], key: str, least: float) -> float:
+    value = table[key]
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not value >= least:
+        raise ReleaseError(f"[release]: {key} = {value!r}; it must be at least {least:g}")
+    return float(value)
+
+
+def _delay(text: str) -> timedelta:
+    delay = _parsed(text, "delay", lambda: pd.Timedelta(text).to_pytimedelta())
+    if delay < timedelta(0):
+        raise ReleaseError(f"[release]: delay = {text!r} lies in the future; write it as 24h")
+    return delay
+
+
+def _bucket(text: str) -> int:
+    hours = _parsed(text, "bucket", lambda: pd.Timedelta(text).total_seconds() / 3600)
+    if hours not in HOURS:
+        allowed = ", ".join(f"{hour}h" for hour in HOURS)
+        raise ReleaseError(f"[release]: bucket = {text!r}; allowed are {allowed}")
+    return int(hours)
+
+
+def _parsed(text: str, key: str, read: Callable[[], Any]) -> Any:
+    try:
+        return read()
+    except ValueError as error:
+        raise ReleaseError(f"[release]: {key} = {text!r}; write it as 6h") from error
+
+
+def _order(given: list[str]) -> tuple[str, ...]:
+    if sorted(given) != sorted(AXES):
+        raise ReleaseError(f"[release]: give_up must hold each of {', '.join(AXES)} once")
+    return tuple(given)
+
+
+def _places(table: Mapping[str, Any], country: Country) -> dict[str, PlaceRule]:
+    """Read ``[release.place]``: default, a domain, or "domain.category" -> level or grid."""
+    if "default" not in table:
+        raise ReleaseError("[release.place] needs a default")
+    kinds = [f"{domain}.{category}" for domain, all_ in CATEGORIES.items() for category in all_]
+    _known("domain or domain.category", table, {"default", *CATEGORIES, *kinds})
+    return {
+        "" if key == "default" else key: _place(str(text), country) for key, text in table.items()
+    }
+
+
+def _place(text: str, country: Country) -> PlaceRule:
+    levels = [level.id for level in country.levels]
+    if text in levels:
+        return PlaceRule(level=text)
+    grid = _GRID.fullmatch(text)
+    if grid and float(grid[1]) >= SMALLEST_GRID_KM:
+        return PlaceRule(grid_km=float(grid[1]))
+    raise ReleaseError(
+        f"[release.place]: {text!r} is no place; allowed are {', '.join(levels)} and "
+        f"'grid N km' with N at least {SMALLEST_GRID_KM:g}"
+    )
