@@ -38,8 +38,10 @@
     return make("li", {}, box, label);
   }
 
-  const entryRow = (entry) =>
-    make("li", { "data-kind": entry.kind }, swatch(entry), make("span", {}, entry.label));
+  function entryRow(entry) {
+    const label = entry.kind === "none" ? atalaya.text("legend_no_data") : entry.label;
+    return make("li", { "data-kind": entry.kind }, swatch(entry), make("span", {}, label));
+  }
 
   /** Classes under the option they belong to; the option is named once. */
   function entryRows(entries) {

@@ -21,7 +21,8 @@
 
   function measureTitle(id) {
     const option = atalaya.config.options.find((found) => id === `votes_${found.id}`);
-    return option ? atalaya.titled(option.title) : atalaya.text(`measure_${id}`);
+    const units = atalaya.titled(atalaya.config.levels.at(-1).plural);
+    return option ? atalaya.titled(option.title) : atalaya.text(`measure_${id}`, { units });
   }
 
   function figure([measure, share], row) {
@@ -95,7 +96,7 @@
     const chart = atalaya.makeCourse();
     const top = make("span", { class: "course-top" });
     const ends = make("div", { class: "course-ends" }, make("span"), make("span"));
-    let measure = "incidents";
+    let measure = "stations_counted";
     let shown = { key: "" };
 
     function choice(row, redraw) {

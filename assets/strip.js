@@ -111,9 +111,10 @@
   }
 
   function drawTexts(cards) {
+    const units = atalaya.titled(atalaya.config.levels.at(-1).plural);
     for (const { id, label, definition, link } of cards) {
-      label.textContent = atalaya.text(`figure_${id}`);
-      definition.textContent = atalaya.text(`figure_${id}_definition`);
+      label.textContent = atalaya.text(`figure_${id}`, { units });
+      definition.textContent = atalaya.text(`figure_${id}_definition`, { units });
       link.textContent = atalaya.text("download_row");
     }
   }

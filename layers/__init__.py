@@ -8,7 +8,7 @@ from layers.layer import Layer
 
 
 def discover() -> dict[str, Layer]:
-    """Return layers by id, in file-name order. Raises LayerError on a repeated id."""
+    """Return layers by id, by rank and file name. Raises LayerError on a repeated id."""
     found: dict[str, Layer] = {}
     for module in sorted(info.name for info in pkgutil.iter_modules(__path__)):
         layer = getattr(import_module(f"{__name__}.{module}"), "LAYER", None)
@@ -17,4 +17,4 @@ def discover() -> dict[str, Layer]:
         if layer.id in found:
             raise LayerError(f"layers/{module}.py: the id {layer.id!r} is taken")
         found[layer.id] = layer
-    return found
+    return dict(sorted(found.items(), key=lambda item: item[1].rank))

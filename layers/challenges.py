@@ -75,4 +75,5 @@ LAYER = Layer(
     fields=FIELDS,
     choices=CHOICES,
     opacity=0.8,
+    rank=60,
 )

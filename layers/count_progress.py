@@ -89,4 +89,5 @@ LAYER = Layer(
     fields=FIELDS,
     choices=CHOICES,
     opacity=0.85,
+    rank=50,
 )

@@ -23,21 +23,21 @@ COUNTS = Scale(
 CHOICES = (
     Choice(
         measure="voters_covered_share",
-        title={"es": "Electores con observación", "en": "Voters with observers"},
+        title={"es": "Electores cubiertos", "en": "Voters covered"},
         definition={
-            "es": "Parte de los electores hábiles que vive en distritos con al menos un equipo "
+            "es": "Parte de los electores hábiles que vota en unidades con al menos un equipo "
             "en el lugar en el momento elegido.",
-            "en": "Share of registered voters who live in districts with at least one team in "
+            "en": "Share of registered voters who vote in units with at least one team in "
             "place at the chosen moment.",
         },
         scale=SHARES,
     ),
     Choice(
         measure="coverage_share",
-        title={"es": "Distritos con observación", "en": "Districts with observers"},
+        title={"es": "Unidades con equipo", "en": "Units with a team"},
         definition={
-            "es": "Parte de los distritos con al menos un equipo en el lugar.",
-            "en": "Share of districts with at least one team in place.",
+            "es": "Parte de las unidades del nivel más fino con al menos un equipo en el lugar.",
+            "en": "Share of the finest units with at least one team in place.",
         },
         scale=SHARES,
     ),
@@ -63,14 +63,14 @@ CHOICES = (
 
 FIELDS = {
     **UNIT_FIELDS,
-    "units_covered": {"es": "Distritos con observación", "en": "Districts with observers"},
-    "units_total": {"es": "Distritos", "en": "Districts"},
-    "coverage_share": {"es": "Parte de los distritos", "en": "Share of districts"},
+    "units_covered": {"es": "Unidades con equipo", "en": "Units with a team"},
+    "units_total": {"es": "Unidades", "en": "Units"},
+    "coverage_share": {"es": "Parte de las unidades", "en": "Share of units"},
     "teams": {"es": "Equipos en el lugar", "en": "Teams in place"},
     "teams_planned": {"es": "Equipos previstos", "en": "Teams planned"},
     "observers": {"es": "Observadores en el lugar", "en": "Observers in place"},
     "registered_voters": {"es": "Electores hábiles", "en": "Registered voters"},
-    "voters_covered": {"es": "Electores con observación", "en": "Voters with observers"},
+    "voters_covered": {"es": "Electores cubiertos", "en": "Voters covered"},
     "voters_covered_share": {"es": "Parte de los electores", "en": "Share of voters"},
 }
 MEASURES = [name for name in FIELDS if name not in UNIT_FIELDS]
@@ -95,4 +95,5 @@ LAYER = Layer(
     choices=CHOICES,
     shown=True,
     opacity=0.85,
+    rank=10,
 )

@@ -63,4 +63,5 @@ LAYER = Layer(
     marks=MARKS,
     shown=True,
     opacity=0.95,
+    rank=20,
 )

@@ -66,4 +66,5 @@ LAYER = Layer(
     marks=MARKS,
     shown=True,
     opacity=0.9,
+    rank=30,
 )

@@ -83,6 +83,7 @@ class Layer:
     fields : column -> title, in the order of popups, tables and exports.
     option_fields : the columns that a mission's options add to them; see `within`.
     shown, opacity : how the map opens.
+    rank : place in lists, ascending; equal ranks stand in the order of their files.
     """
 
     id: str
@@ -99,6 +100,7 @@ class Layer:
     marks: tuple[Mark, ...] = ()
     shown: bool = False
     opacity: float = 0.8
+    rank: int = 100
     publish: Publish | None = None
 
     def choices_in(self, mission: Mission) -> tuple[Choice, ...]:

@@ -26,4 +26,5 @@ LAYER = Layer(
     fields=UNIT_FIELDS,
     shown=True,
     opacity=0.7,
+    rank=70,
 )

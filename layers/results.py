@@ -116,4 +116,5 @@ LAYER = Layer(
     choices=choices,
     option_fields=option_fields,
     opacity=0.85,
+    rank=40,
 )
