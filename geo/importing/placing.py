@@ -132,8 +132,13 @@ def _refined(
         [code.startswith(stated) for code, stated in zip(located, unit, strict=True)],
         index=rows.index,
     ) | (unit == place.country.iso3)
-    by_point = (located != "") & below
-    away = rows["lon"].notna() & ~by_point & ~unit.map(lambda c: _is_abroad(c, place.country))
+    by_point = (located != "") & (located != unit) & below
+    away = (
+        rows["lon"].notna()
+        & (located != unit)
+        & ~by_point
+        & ~unit.map(lambda c: _is_abroad(c, place.country))
+    )
     if "geo_precision" in rows:
         # A point that only stands for its unit may miss its polygon.
         away &= (unit == "") | (rows["geo_precision"].fillna(EXACT) == EXACT)
