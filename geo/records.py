@@ -46,6 +46,9 @@ ACTA_STATES = (
 ACTA_REASONS = ("no_data", "incomplete", "material_error", "illegible", "unsigned", "other")
 OUTCOMES = ("fundada", "infundada", "improcedente", "inadmisible")
 CHALLENGE_OUTCOMES = ("pending", "counted", "annulled")
+AREAS = ("urban", "rural")
+VISIT_STATUSES = ("planned", "visited", "cancelled")
+REPORT_STATES = ("complete", "partial", "missing", "conflict", "unreachable")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +195,7 @@ STATION = Kind(
         Column(name="unit_name", type="text", definition="name of a reporting unit abroad"),
         Column(name="polling_place", type="text", definition="polling place (local, recinto)"),
         Column(name="address", type="text", definition="its address"),
+        Column(name="area", type="choice", allowed=AREAS, definition="urban or rural surroundings"),
         REGISTERED, LON, LAT,
     ),
 )  # fmt: skip
@@ -267,6 +271,27 @@ CHALLENGE = Kind(
     votes=True,
 )  # fmt: skip
 
+VISIT = Kind(
+    id="visit",
+    subject="visit_id",
+    known_at="reported_at",
+    columns=(
+        Column(name="visit_id", type="text", required=True, definition="this visit's own id"),
+        Column(name="team", type="text", required=True, definition="observing team"),
+        Column(name="station", type="text", required=True, definition="ballot box (mesa)"),
+        Column(name="start", type="instant", required=True, definition="arrival, included"),
+        Column(name="end", type="instant", definition="departure, not included"),
+        Column(name="status", type="choice", required=True, allowed=VISIT_STATUSES,
+               definition="whether the team was there"),
+        Column(name="report_state", type="choice", allowed=REPORT_STATES,
+               definition="state of the observation form of this visit"),
+        Column(name="reported_at", type="instant", definition="when the form reached the mission"),
+        UNIT,
+        Column(name="note", type="text", definition="internal note", private=True),
+    ),
+)  # fmt: skip
+
 KINDS = {
-    kind.id: kind for kind in (DEPLOYMENT, INCIDENT, STATION, STATION_RESULT, TALLY, CHALLENGE)
+    kind.id: kind
+    for kind in (DEPLOYMENT, INCIDENT, STATION, STATION_RESULT, TALLY, CHALLENGE, VISIT)
 }

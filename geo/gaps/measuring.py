@@ -1,0 +1,211 @@
+"""All indicators of a mission: units x time, from the records of one observation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from geo.axes import Axes, make_axes, naive
+from geo.distance import by_metres, minutes_per_metre, nearest, to_metres, travel_matrix
+from geo.gaps.grid import Grid
+from geo.gaps.presence import count_presence, in_place_at
+from geo.gaps.stays import PRESENT, REJECTED, sort_out_stays
+from geo.gaps.visits import count_visits, place_visits, reject_visits
+from geo.mission import Mission
+from geo.records import KINDS
+from geo.results import choose_series, count_electorate, list_stations, of_series
+from geo.tallies import count_tallies
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """Indicators of every row at every instant; derived ones follow from them.
+
+    Attributes
+    ----------
+    mission, units : as in the observation.
+    axes : rows (units of all levels, then what has no polygon) and instants.
+    arrays : id of a counted indicator of `geo.indicators` -> (row, time).
+    rejected : deployments and visits that contradict something: ``kind, record, unit,
+        source_file, source_row, reason``. They are counted nowhere.
+    """
+
+    mission: Mission
+    units: gpd.GeoDataFrame
+    axes: Axes
+    arrays: Mapping[str, np.ndarray]
+    rejected: pd.DataFrame
+
+
+def measure_gaps(
+    mission: Mission,
+    units: gpd.GeoDataFrame,
+    records: Mapping[str, pd.DataFrame],
+    times: np.ndarray | None = None,
+) -> Measured:
+    """Count every indicator of `geo.indicators` at each row and instant.
+
+    Parameters
+    ----------
+    units : as of `geo.boundaries.load_units`.
+    records : kind -> latest revision of each record, located; a kind may be absent.
+    times : instants, ascending, naive UTC datetime64[us]; by default the mission's time axis.
+        Every indicator is a state at an instant, so one instant gives the same figures as all.
+    """
+    frames = {kind: _frame(kind, records) for kind in KINDS}
+    axes = make_axes(units, mission, frames.values())
+    axes = axes if times is None else replace(axes, times=times)
+    grid = Grid(axes=axes)
+    stays = sort_out_stays(frames["deployment"], units.index, mission.country)
+    present = stays.counted.loc[stays.counted["status"].isin(PRESENT)]
+    arrays = count_presence(grid, stays.counted)
+    arrays |= _reaches(grid, mission, units, present)
+    series = choose_series(mission, frames)
+    stations = list_stations(frames["station"], of_series(frames["station_result"], series))
+    arrays |= _cover(grid, mission, arrays, _electorate(axes, mission, frames, stations))
+    visits = place_visits(frames["visit"], stations)
+    wrong = reject_visits(visits, axes.rows.index)
+    arrays |= count_visits(grid, visits.drop(wrong.index))
+    arrays |= _incidents(grid, frames["incident"], present)
+    listed = [part for part in (stays.rejected, wrong) if len(part)]
+    rejected = pd.concat(listed, ignore_index=True) if listed else pd.DataFrame(columns=REJECTED)
+    return Measured(mission=mission, units=units, axes=axes, arrays=arrays, rejected=rejected)
+
+
+def reach_of(
+    axes: Axes, mission: Mission, units: gpd.GeoDataFrame, present: pd.DataFrame
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return metres and minutes from each unit's point to the nearest team in place.
+
+    Parameters
+    ----------
+    present : stays in place. One that names only an upper level is at no known point and
+        therefore near nothing; one without a position is at its unit's point.
+
+    Returns
+    -------
+    Two float32 (unit of `units`, time): infinite where no team is in place; minutes are NaN
+    where the mission gives no speed.
+    """
+    rule, crs = mission.standards.travel, mission.country.metric_crs
+    finest = units.index[units["level"] == axes.finest]
+    placed = present.loc[present["unit"].isin(finest)]
+    position = units.index.get_indexer(pd.Index(placed["unit"]))
+    lon, lat = (
+        placed[name].astype(float).fillna(pd.Series(units[name].to_numpy()[position], placed.index))
+        if name in placed
+        else units[name].iloc[position]
+        for name in ("lon", "lat")
+    )
+    points = to_metres(units["lon"].to_numpy(), units["lat"].to_numpy(), crs)
+    spans = np.column_stack([axes.step(naive(placed[name])) for name in ("start", "end")])
+    sites, site = np.unique(
+        to_metres(lon.to_numpy(), lat.to_numpy(), crs), axis=0, return_inverse=True
+    )
+    spots = (site.reshape(-1), spans)
+    metres = nearest(len(units), len(sites), spots, len(axes.times), by_metres(points, sites))
+    if rule.matrix_file is None:
+        return metres, _timed(metres, minutes_per_metre(units, rule))
+    matrix = travel_matrix(units, crs, rule).to_numpy()
+    minutes = nearest(
+        len(units), len(units), (position, spans), len(axes.times),
+        lambda active: np.fmin.reduce(matrix[:, active], axis=1),
+    )  # fmt: skip
+    return metres, minutes
+
+
+def covered(rule_of: Mission, teams: np.ndarray, metres: np.ndarray, minutes: np.ndarray):  # noqa: ANN201
+    """Tell which units the mission's rule calls covered: boolean, shape as given."""
+    rule = rule_of.standards.coverage
+    if rule.rule == "unit":
+        return teams > 0
+    way = minutes if rule.rule == "minutes" else metres / 1000
+    return (teams > 0) | (way <= rule.within)
+
+
+def _timed(metres: np.ndarray, pace: np.ndarray) -> np.ndarray:
+    """Return minutes; NaN where no speed is given, infinite where no team is in place."""
+    if np.isnan(pace).all():
+        return np.broadcast_to(np.float32(np.nan), metres.shape)
+    return metres * pace.astype(np.float32)[:, np.newaxis]
+
+
+def _frame(kind: str, records: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return a kind's rows with all of its columns."""
+    columns = list(dict.fromkeys([*(c.name for c in KINDS[kind].columns), "unit"]))
+    frame = records.get(kind)
+    if frame is None or frame.empty:
+        return pd.DataFrame(columns=columns)
+    missing = [name for name in columns if name not in frame]
+    return frame.assign(**dict.fromkeys(missing, None)) if missing else frame
+
+
+def _reaches(
+    grid: Grid, mission: Mission, units: gpd.GeoDataFrame, present: pd.DataFrame
+) -> dict[str, np.ndarray]:
+    metres, minutes = reach_of(grid.axes, mission, units, present)
+    beside = grid.shape[0] - len(units)
+    return {
+        name: np.pad(values, ((0, beside), (0, 0)), constant_values=np.nan)
+        for name, values in (("metres_to_team", metres), ("minutes_to_team", minutes))
+    }
+
+
+def _electorate(
+    axes: Axes, mission: Mission, frames: Mapping[str, pd.DataFrame], stations: pd.DataFrame
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return voters and stations directly at each row, by the rules of the cube."""
+    end = replace(axes, times=mission.time_axis().tz_localize(None).to_numpy("datetime64[us]")[-1:])
+    if len(stations) or not len(frames["tally"]):
+        counts = count_electorate(end, stations)
+    else:
+        tallies = of_series(frames["tally"], choose_series(mission, frames))
+        counts = count_tallies(end, tallies, tuple(option.id for option in mission.options))
+    return counts["registered_voters"][:, 0], counts["stations_total"][:, 0]
+
+
+def _cover(
+    grid: Grid,
+    mission: Mission,
+    arrays: Mapping[str, np.ndarray],
+    electorate: tuple[np.ndarray, np.ndarray],
+) -> dict[str, np.ndarray]:
+    voters, stations = electorate
+    finest = (grid.axes.rows["level"] == grid.axes.finest).to_numpy()
+    seen = np.zeros(grid.shape, np.float32)
+    seen[finest] = covered(
+        mission, *(arrays[name][finest] for name in ("teams", "metres_to_team", "minutes_to_team"))
+    )
+    sums = grid.axes.sums.astype(np.float64)
+
+    def constant(values: np.ndarray) -> np.ndarray:
+        return np.broadcast_to((sums @ values)[:, np.newaxis], grid.shape)
+
+    return {
+        "units_total": constant(finest.astype(float)),
+        "units_covered": grid.axes.sums.astype(np.float32) @ seen,
+        "registered_voters": constant(voters),
+        "voters_covered": sums.multiply(voters).tocsr() @ seen,
+        "stations_total": constant(stations),
+    }
+
+
+def _incidents(
+    grid: Grid, incidents: pd.DataFrame, present: pd.DataFrame
+) -> dict[str, np.ndarray]:
+    rows, when = grid.axes.row(incidents["unit"]), naive(incidents["occurred_at"])
+    stays = pd.DataFrame(
+        {
+            "row": grid.axes.row(present["unit"]),
+            "start": naive(present["start"]),
+            "end": naive(present["end"]),
+        }
+    )
+    alone = ~in_place_at(stays, grid.lines, rows, when)
+    steps = grid.axes.step(when)
+    return {
+        "incidents": grid.since(rows, steps),
+        "incidents_alone": grid.since(rows[alone], steps[alone]),
+    }

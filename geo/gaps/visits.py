@@ -1,0 +1,123 @@
+"""Polling stations observed: planned, visited, minutes monitored, state of the reports."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from geo.axes import naive
+from geo.gaps.grid import Grid
+from geo.gaps.stays import REJECTED
+from geo.records import REPORT_STATES
+
+ORDER = ("conflict", "unreachable", "missing", "partial", "complete")
+"""States from the one that needs attention most to the one that needs none."""
+
+
+def place_visits(visits: pd.DataFrame, stations: pd.DataFrame) -> pd.DataFrame:
+    """Return the visits with the unit of their station, or their own where it is not listed."""
+    of_station = stations.drop_duplicates("station").set_index("station")["unit"]
+    known = visits["station"].map(of_station)
+    own = visits["unit"] if "unit" in visits else pd.Series("", index=visits.index)
+    return visits.assign(unit=known.where(known.notna() & (known != ""), own).fillna(""))
+
+
+def reject_visits(visits: pd.DataFrame, units: pd.Index) -> pd.DataFrame:
+    """List visits that no unit can show, as `geo.gaps.stays.Stays.rejected` does.
+
+    Parameters
+    ----------
+    visits : as of `place_visits`.
+    units : codes of the cube's rows.
+    """
+    reason = pd.Series("", index=visits.index, dtype=object)
+    reason[~visits["unit"].isin(units)] = "its station is in no known unit"
+    backwards = naive(visits["end"]) < naive(visits["start"])
+    reason[backwards] = "ends before it begins"
+    listed = visits.assign(kind="visit", record=visits["visit_id"], reason=reason)
+    return listed.loc[reason != ""].reindex(columns=REJECTED)
+
+
+def count_visits(grid: Grid, visits: pd.DataFrame) -> dict[str, np.ndarray]:
+    """Count observed stations at every row and instant, all levels summed.
+
+    A station counts as planned from the start of its first visit that is not cancelled, as
+    visited from the start of the first that took place. A visit's form is ``missing`` until
+    ``reported_at`` and in its ``report_state`` afterwards; a station has the state of its latest
+    visit. Minutes are those between the start and the end of visits, summed over teams; a visit
+    without an end adds none.
+
+    Parameters
+    ----------
+    visits : as of `place_visits`, without those of `reject_visits`.
+
+    Returns
+    -------
+    ``stations_planned, stations_visited, reports_<state>`` int32, ``minutes_monitored``
+    float32: (row, time).
+    """
+    planned = visits.loc[visits["status"] != "cancelled"]
+    visited = visits.loc[visits["status"] == "visited"]
+    return {
+        "stations_planned": _firsts(grid, planned),
+        "stations_visited": _firsts(grid, visited),
+        "minutes_monitored": _minutes(grid, visited),
+        **_reports(grid, planned.loc[_has_form(planned)]),
+    }
+
+
+def worst_state(counts: Mapping[str, np.ndarray]) -> np.ndarray:
+    """Return the state of a unit's stations that needs attention most, "" where there is none.
+
+    Examples
+    --------
+    >>> states = {"reports_complete": np.array([4, 0]), "reports_missing": np.array([1, 0])}
+    >>> worst_state(states).tolist()
+    ['missing', '']
+    """
+    there = [state for state in ORDER if f"reports_{state}" in counts]
+    return np.select([counts[f"reports_{state}"] > 0 for state in there], there, default="")
+
+
+def _has_form(visits: pd.DataFrame) -> np.ndarray:
+    """A visit that took place owes a form; one that did not has one only if it says why."""
+    return ((visits["status"] == "visited") | (visits["report_state"] == "unreachable")).to_numpy()
+
+
+def _firsts(grid: Grid, visits: pd.DataFrame) -> np.ndarray:
+    first = visits.sort_values("start", kind="stable").drop_duplicates("station")
+    return grid.since(grid.axes.row(first["unit"]), grid.axes.step(naive(first["start"])))
+
+
+def _minutes(grid: Grid, visits: pd.DataFrame) -> np.ndarray:
+    ended = visits.loc[visits["end"].notna()]
+    rows = grid.axes.row(ended["unit"])
+    start, end = naive(ended["start"]), naive(ended["end"])
+    length = (end - start) / np.timedelta64(60_000_000, "us")
+    over = grid.since(rows, grid.axes.step(end), length)
+    return (grid.elapsed(rows, start, end) + over).astype(np.float32)
+
+
+def _reports(grid: Grid, visits: pd.DataFrame) -> dict[str, np.ndarray]:
+    ordered = visits.assign(begun=naive(visits["start"])).sort_values(
+        ["station", "begun"], kind="stable"
+    )
+    rows, begun = grid.axes.row(ordered["unit"]), ordered["begun"].to_numpy("datetime64[us]")
+    begins = grid.axes.step(begun)
+    followed = (ordered["station"] == ordered["station"].shift(-1)).to_numpy()
+    until = np.where(followed, np.roll(begins, -1), len(grid.axes.times))
+    told = naive(ordered["reported_at"])
+    told = np.minimum(np.maximum(grid.axes.step(np.maximum(told, begun)), begins), until)
+    state = ordered["report_state"].replace("", "missing").fillna("missing").to_numpy()
+    # What was on no form needs no report to be known: nobody got there.
+    told = np.where(state == "unreachable", begins, told)
+    found = {}
+    for name in REPORT_STATES:
+        mine = state == name
+        counts = grid.holding(rows[mine], told[mine], until[mine])
+        if name == "missing":
+            other = ~mine
+            counts = counts + grid.holding(rows[other], begins[other], told[other])
+            counts = counts + grid.holding(rows[mine], begins[mine], told[mine])
+        found[f"reports_{name}"] = counts
+    return found
