@@ -55,13 +55,17 @@ def to_geojson(
 
 def round_shapes(shapes: np.ndarray) -> np.ndarray:
     """Return shapes in two dimensions, rounded, valid, right-handed; None where empty."""
-    flat = shapely.force_2d(np.asarray(shapes, dtype=object))
-    flat[shapely.is_missing(flat) | shapely.is_empty(flat)] = None
+    flat = placed(shapely.force_2d(np.asarray(shapes, dtype=object)))
     areal = shapely.get_dimensions(flat) == 2
     rounded = flat.copy()
     rounded[areal] = _rounded(shapely.make_valid(flat[areal], method="structure"))
     rounded[~areal] = shapely.transform(flat[~areal], lambda xy: np.round(xy, POINT_DECIMALS))
     return shapely.orient_polygons(rounded)
+
+
+def placed(shapes: np.ndarray) -> np.ndarray:
+    """Return the shapes with None for those that are nowhere: empty, or without numbers."""
+    return np.where(np.isfinite(shapely.bounds(shapes)).all(axis=1), shapes, None)
 
 
 def json_value(value: object) -> Any:
@@ -90,8 +94,8 @@ def _rounded(shapes: np.ndarray) -> np.ndarray:
 
 
 def _extent(shapes: np.ndarray) -> dict[str, list[float]]:
-    bounds = shapely.total_bounds(shapes)
-    return {} if np.isnan(bounds).any() else {"bbox": bounds.tolist()}
+    placed = shapes[~shapely.is_missing(shapes)]
+    return {"bbox": shapely.total_bounds(placed).tolist()} if len(placed) else {}
 
 
 def _feature(key: str | None, geometry: str, properties: dict[str, Any]) -> str:

@@ -11,6 +11,7 @@ import shapely
 
 from geo.country import Text
 from geo.errors import LayerError, QueryError
+from geo.export.geojson import placed
 from geo.measures import Derived, Measure, measures
 from geo.observation import Observation
 from geo.reading import Reading
@@ -70,7 +71,7 @@ def take_rows(extract: Extract) -> gpd.GeoDataFrame:
     rows = features[[*layer.fields, "geometry"]].reset_index(drop=True)
     known = measures(extract.observation.mission)
     typed = {name: _typed(rows[name], known.get(name)) for name in layer.fields}
-    places = rows.geometry.where(~rows.geometry.is_empty, None)
+    places = placed(rows.geometry.to_numpy())
     typed_rows = gpd.GeoDataFrame(typed, geometry=places, crs=rows.crs)
     return typed_rows if bbox is None else _inside(typed_rows, bbox)
 

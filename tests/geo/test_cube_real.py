@@ -23,10 +23,10 @@ LAST = Reading(at=datetime(2021, 7, 19, tzinfo=UTC))
 
 
 @pytest.fixture(scope="module")
-def setting():
-    settings = Settings()
+def setting(tmp_path_factory):
+    settings = Settings(home=tmp_path_factory.mktemp("home"))
     mission = load_mission("per-2021", settings.missions, settings.boundaries)
-    return load_units(mission.country, PERU), mission
+    return load_units(mission.country, settings.home), mission
 
 
 @pytest.fixture(scope="module")

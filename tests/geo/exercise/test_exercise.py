@@ -1,0 +1,175 @@
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+
+from geo.boundaries import load_units
+from geo.cube import read
+from geo.errors import MissionError
+from geo.exercise import make, record
+from geo.mission import load_mission
+from geo.observation import picture
+from geo.reading import Reading
+from geo.records import INCIDENT, KINDS
+from geo.settings import Settings
+from geo.store import open_store
+from tests.geo.tiny import hours, incidents, mission, units
+
+SMALL = {"seed": 7, "voters": 3_000, "station_voters": 100, "teams": 2, "incidents": 30}
+
+
+@pytest.fixture(scope="module")
+def peru(tmp_path_factory):
+    settings = Settings(home=tmp_path_factory.mktemp("home"))
+    chosen = load_mission("per-exercise", settings.missions, settings.boundaries)
+    return chosen, load_units(chosen.country, settings.home)
+
+
+@pytest.fixture(scope="module")
+def made(peru):
+    return make(*peru)
+
+
+@pytest.fixture(scope="module")
+def observation(peru, made):
+    return picture(*peru, made, version="exercise")
+
+
+def at(mission_, hours_after_close, **how):
+    close = next(m.at for m in mission_.moments if m.id == "polls_close")
+    return Reading(at=close + pd.Timedelta(hours=hours_after_close).to_pytimedelta(), **how)
+
+
+def test_the_same_seed_makes_the_same_records(peru, made):
+    again = make(*peru)
+    for kind, rows in made.items():
+        assert rows.to_csv() == again[kind].to_csv()
+
+
+def test_another_seed_makes_others(peru, made):
+    other = make(*peru, seed=1)
+    assert other["incident"].to_csv() != made["incident"].to_csv()
+
+
+def test_more_incidents_leave_the_count_as_it_was():
+    few = make(mission(exercise=SMALL), units())["station_result"]
+    more = make(mission(exercise=SMALL | {"incidents": 60}), units())["station_result"]
+    pd.testing.assert_frame_equal(few, more)
+
+
+@pytest.mark.parametrize(
+    "kind", ["deployment", "incident", "station", "station_result", "challenge"]
+)
+def test_records_are_as_their_kind_declares(made, kind):
+    rows = made[kind]
+    assert len(rows)
+    for column in KINDS[kind].columns:
+        if column.required:
+            assert rows[column.name].notna().all(), column.name
+        if column.allowed and column.name in rows:
+            assert set(rows[column.name].dropna()) <= {"", *column.allowed}, column.name
+
+
+def test_all_four_domains_and_veracities_are_reported_and_texts_say_exercise(made):
+    rows = made["incident"]
+    assert set(rows["domain"]) == {"electoral_process", "media", "legal", "violence"}
+    assert len(set(rows["veracity"])) == 4
+    assert rows["summary"].str.startswith("Exercise").all()
+
+
+def test_the_clocks_run_in_order(made):
+    rows = made["incident"]
+    assert (rows["reported_at"] >= rows["occurred_at"]).all()
+    assert (rows["recorded_at"] >= rows["reported_at"]).all()
+    verified = rows.loc[rows["verified_at"].notna()]
+    assert (verified["verified_at"] > verified["reported_at"]).all()
+    assert (rows.loc[rows["verified_at"].isna(), "veracity"] == "unconfirmed").all()
+
+
+def test_points_lie_in_their_unit(peru, made):
+    rows = made["incident"].dropna(subset=["lon"])
+    shapes = peru[1].geometry.loc[rows["unit"]].to_numpy()
+    assert shapely.contains_xy(shapes, rows["lon"], rows["lat"]).all()
+
+
+def test_some_incidents_have_a_place_of_any_level_or_none(observation):
+    levels = set(observation.records["incident"]["level"])
+    assert levels == {"", "country", "department", "province", "district"}
+
+
+def test_most_units_have_nobody_and_whole_provinces_neither(observation):
+    teams = read(observation.cube, "teams", at(observation.mission, -6))
+    level = observation.cube["level"].to_numpy()
+    assert 30 < (teams[level == "district"] > 0).sum() < 100
+    assert (teams[level == "province"] == 0).sum() > 50
+
+
+def test_the_count_comes_in_over_days_and_the_lead_turns(observation):
+    hours_after = (2, 6, 12, 24, 48, 300)
+    share = [
+        read(observation.cube, "counted_share", at(observation.mission, h))["per"]
+        for h in hours_after
+    ]
+    assert share == sorted(share)
+    assert share[0] < 0.2 < share[2] < 0.95 < share[4] < 1
+    first, last = (
+        read(observation.cube, "winner", at(observation.mission, h))["per"] for h in (3, 300)
+    )
+    assert first != last
+
+
+def test_sheets_at_court_are_the_challenges_until_they_are_decided(observation):
+    for after in (12, 100, 300):
+        reading = at(observation.mission, after)
+        at_court = read(observation.cube, "stations_challenged", reading)
+        pending = read(observation.cube, "challenges_pending", reading)
+        assert np.array_equal(at_court, pending)
+
+
+def test_votes_abroad_are_counted_beside_the_map(observation):
+    names = observation.cube["name"].to_numpy()[observation.cube["level"] == "abroad_unit"]
+    assert "Santiago" in names
+    assert read(observation.cube, "votes_cast", at(observation.mission, 300))["abroad"] > 0
+
+
+def test_the_store_takes_an_exercise_once(tmp_path):
+    store = open_store(f"sqlite:///{tmp_path}/records.sqlite")
+    chosen = mission(exercise=SMALL)
+    first = record(store, chosen, units())
+    version = store.version()
+    again = record(store, chosen, units())
+    assert all(outcome.added for outcome in first.values())
+    assert not any(o.added or len(o.conflicts) for o in again.values())
+    assert store.version() == version
+    recorded = store.revisions(INCIDENT)["recorded_at"]
+    assert recorded.max() <= pd.Timestamp("2021-06-08", tz="UTC")
+
+
+@pytest.mark.parametrize("seed", [None, 8])
+def test_an_exercise_goes_beside_no_other_records(tmp_path, seed):
+    store = open_store(f"sqlite:///{tmp_path}/records.sqlite")
+    chosen = mission(exercise=SMALL)
+    if seed:
+        record(store, chosen, units())
+    else:
+        store.append(INCIDENT, incidents(occurred_at=hours(1)), source_file="real.csv")
+    with pytest.raises(MissionError, match="beside no others"):
+        record(store, chosen, units(), seed)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "match"),
+    [
+        ({}, "is no exercise"),
+        ({"seed": 1, "drones": 2}, "knows no 'drones'; known are abroad"),
+        ({"seed": 1, "capital": "9999"}, "capital '9999' is no unit"),
+    ],
+)
+def test_what_cannot_be_made_is_refused(exercise, match):
+    with pytest.raises(MissionError, match=match):
+        make(mission(exercise=exercise), units())
+
+
+def test_a_mission_without_a_vote_makes_no_exercise():
+    with pytest.raises(MissionError, match="needs a phase 'counting'"):
+        make(mission(exercise=SMALL, phases=mission().phases[:1]), units())

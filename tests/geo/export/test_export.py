@@ -1,0 +1,195 @@
+import csv
+import io
+import json
+import shutil
+import subprocess
+from datetime import timedelta
+from types import SimpleNamespace
+
+import geopandas as gpd
+import pyarrow.parquet as pq
+import pyogrio
+import pytest
+
+from geo.cube import read
+from geo.errors import LayerError, QueryError
+from geo.export import FORMATS, export_layer, format_of, save
+from geo.observation import picture
+from geo.reading import Reading
+from tests.geo.tiny import START, deployments, hours, incidents, mission, sheets, units
+
+AT = Reading(at=START + timedelta(hours=5))
+OGR2OGR = pytest.mark.skipif(not shutil.which("ogr2ogr"), reason="ogr2ogr is not installed")
+
+
+def unit_rows(observation, reading, level):
+    rows = observation.units.loc[observation.units["level"] == level, ["name", "geometry"]]
+    values = {n: read(observation.cube, n, reading).reindex(rows.index) for n in ("teams", "lead")}
+    return rows.assign(**values).rename_axis("unit").reset_index()
+
+
+def incident_rows(observation, reading, level):
+    rows = observation.records["incident"]
+    return gpd.GeoDataFrame(rows, geometry=gpd.points_from_xy(rows["lon"], rows["lat"]), crs=4326)
+
+
+def layer(**changes):
+    given = {
+        "id": "places", "title": {"en": "Places"}, "definition": {"en": "Where."},
+        "source": {"en": "Us"}, "records": "", "features": unit_rows,
+        "fields": {name: {"en": name} for name in ("unit", "name", "teams", "lead")},
+    }  # fmt: skip
+    return SimpleNamespace(**given | changes)
+
+
+INCIDENTS = layer(
+    id="incidents",
+    records="incident",
+    features=incident_rows,
+    fields={name: {"en": name} for name in ("incident_id", "occurred_at", "summary", "unit")},
+)
+
+
+@pytest.fixture(scope="module")
+def observation():
+    frames = {
+        "incident": incidents(
+            occurred_at=hours(1, 2, 3), lon=[0.5, 2.5, None], lat=[0.5, 0.5, None],
+            unit=["0101", "0201", ""], summary=["=1+1", "-2", "plain"],
+        ),
+        "deployment": deployments(start=hours(0, 0), end=hours(9, 9), unit=["0101", "9001"]).assign(
+            recorded_at=hours(0, 0)
+        ),
+        "station_result": sheets(station=["1"]).assign(recorded_at=hours(0)),
+    }  # fmt: skip
+    return picture(mission(exercise={"seed": 1}), units(), frames, version="abc")
+
+
+def geojson(observation, what=None, reading=AT, **how):
+    return json.loads(export_layer(what or layer(), observation, reading, **how))
+
+
+def test_numbers_are_those_of_the_cube_whole_where_they_count(observation):
+    found = {f["id"]: f["properties"] for f in geojson(observation)["features"]}
+    assert found["0101"] == {"unit": "0101", "name": "West one", "teams": 1, "lead": 0.298701}
+    assert found["0201"] == {"unit": "0201", "name": "East one", "teams": 0, "lead": None}
+
+
+def test_the_file_says_what_it_is(observation):
+    about = geojson(observation, level="department")["atalaya"]
+    assert about["exercise"] is True
+    assert (about["moment"], about["mode"], about["level"]) == (
+        "2021-06-06T17:00:00Z", "cumulative", "department",
+    )  # fmt: skip
+    assert about["data_version"] == "abc"
+    assert about["source"] == {"en": "Us"}
+    assert about["fields"]["teams"]["unit"] == "teams"
+    assert about["fields"]["lead"]["definition"].startswith("Votes of the first")
+
+
+def test_what_has_no_polygon_stands_beside(observation):
+    assert geojson(observation)["atalaya"]["beside"] == {"abroad": {"teams": 1, "lead": None}}
+
+
+def test_a_window_is_named(observation):
+    window = Reading(at=AT.at, mode="window", window=timedelta(hours=2))
+    about = geojson(observation, reading=window)["atalaya"]
+    assert (about["from"], about["window"]) == ("2021-06-06T15:00:00Z", "PT7200S")
+
+
+def test_the_same_data_give_the_same_file(observation):
+    for name in ("geojson", "parquet", "csv"):
+        first, second = (export_layer(layer(), observation, AT, format=name) for _ in range(2))
+        assert first == second
+
+
+def test_a_box_keeps_what_touches_it(observation):
+    found = geojson(observation, bbox=(0.2, 0.2, 0.8, 0.8))
+    assert [f["id"] for f in found["features"]] == ["0101"]
+    assert found["atalaya"]["bbox"] == [0.2, 0.2, 0.8, 0.8]
+    assert len(geojson(observation, INCIDENTS, bbox=(0, 0, 1, 1))["features"]) == 1
+
+
+@pytest.mark.parametrize("bbox", [(1, 0, 0, 1), (0, 5, 1, 1), (0, 0, 200, 1)])
+def test_what_is_no_box_is_refused(observation, bbox):
+    with pytest.raises(QueryError, match="is no box; write west,south,east,north"):
+        geojson(observation, bbox=bbox)
+
+
+def test_records_are_known_by_their_own_id_and_all_are_there(observation):
+    features = geojson(observation, INCIDENTS)["features"]
+    assert [(f["id"], f["geometry"] is None) for f in features] == [
+        ("0", False), ("1", False), ("2", True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["geojson", "gpkg", "parquet"])
+@pytest.mark.parametrize("what", [layer(), INCIDENTS], ids=lambda what: what.id)
+def test_geopandas_reads_it_back(observation, tmp_path, name, what):
+    path = tmp_path / f"layer{FORMATS[name][0]}"
+    save(export_layer(what, observation, AT, format=name), path)
+    rows = gpd.read_parquet(path) if name == "parquet" else gpd.read_file(path)
+    assert len(rows) == 3
+    assert rows.crs.to_epsg() == 4326
+    assert set(what.fields) <= set(rows.columns)
+    assert rows.geometry.dropna().is_valid.all()
+
+
+@OGR2OGR
+@pytest.mark.parametrize("name", ["geojson", "gpkg"])
+@pytest.mark.parametrize("what", [layer(), INCIDENTS], ids=lambda what: what.id)
+def test_ogr2ogr_reads_it_without_a_warning(observation, tmp_path, name, what):
+    path = tmp_path / f"layer{FORMATS[name][0]}"
+    save(export_layer(what, observation, AT, format=name), path)
+    asked = ["ogr2ogr", "-f", "GPKG", "-dsco", "VERSION=1.2", tmp_path / "copy.gpkg", path]
+    told = subprocess.run(asked, capture_output=True, text=True, check=True)
+    assert told.stderr == ""
+    assert len(gpd.read_file(tmp_path / "copy.gpkg")) == 3
+
+
+def test_other_formats_say_what_they_are_too(observation, tmp_path):
+    parquet = export_layer(layer(), observation, AT, format="parquet")
+    metadata = pq.read_schema(io.BytesIO(parquet)).metadata
+    assert json.loads(metadata[b"atalaya"])["exercise"] is True
+    path = tmp_path / "layer.gpkg"
+    save(export_layer(layer(), observation, AT, format="gpkg"), path)
+    about = pyogrio.read_info(path, layer="places")["layer_metadata"]["atalaya"]
+    assert json.loads(about)["data_version"] == "abc"
+
+
+def test_a_spreadsheet_finds_no_formula(observation):
+    text = export_layer(INCIDENTS, observation, AT, format="csv").decode()
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [row["summary"] for row in rows] == ["'=1+1", "'-2", "plain"]
+    assert [row["lon"] for row in rows] == ["0.5", "2.5", ""]
+    assert {row["exercise"] for row in rows} == {"true"}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("a.geojson", "geojson"), ("a.JSON", "geojson"), ("a.gpkg", "gpkg"), ("a.csv", "csv")],
+)
+def test_the_ending_names_the_format(tmp_path, name, expected):
+    assert format_of(tmp_path / name) == expected
+
+
+def test_an_unknown_format_is_refused_with_those_there_are(observation, tmp_path):
+    with pytest.raises(QueryError, match=r"allowed are \.geojson"):
+        format_of(tmp_path / "a.shp")
+    with pytest.raises(QueryError, match="allowed are geojson, gpkg"):
+        geojson(observation, format="shp")
+
+
+def test_a_layer_without_its_field_is_a_broken_layer(observation):
+    broken = layer(fields={"happiness": {"en": "Happiness"}})
+    with pytest.raises(LayerError, match="no column 'happiness'"):
+        geojson(observation, broken)
+
+
+def test_a_file_is_replaced_whole_or_not_at_all(tmp_path):
+    path = tmp_path / "deep" / "out.geojson"
+    save(b"old", path)
+    with pytest.raises(TypeError):
+        save("text", path)
+    assert path.read_bytes() == b"old"
+    assert [p.name for p in path.parent.iterdir()] == ["out.geojson"]
