@@ -24,7 +24,9 @@
     const text = (key, values) => atalaya.makeText(texts, lang())(key, values);
     const format = () => {
       if (!made.has(lang())) {
-        made.set(lang(), atalaya.makeFormat(lang(), mission.timezone, text));
+        // Peru writes 8,836,380 where Spain writes 8.836.380: the country decides.
+        const locale = [lang(), mission.region].filter(Boolean).join("-");
+        made.set(lang(), atalaya.makeFormat(locale, mission.timezone, text));
       }
       return made.get(lang());
     };

@@ -2,7 +2,7 @@
 (function (atalaya) {
   "use strict";
   const HALO = "#ffffff";
-  const CLUSTER = "#22303c";
+  const INK = "#14181f";
   const TURN = 2 * Math.PI;
 
   const polygon = (...points) => (context, x, y, r) => {
@@ -51,9 +51,9 @@
     drawRing(context, x, y, r, parts);
     context.beginPath();
     context.arc(x, y, r * 0.76, 0, TURN);
-    context.fillStyle = CLUSTER;
-    context.fill();
     context.fillStyle = HALO;
+    context.fill();
+    context.fillStyle = INK;
     context.fillText(label, x, y);
   }
 

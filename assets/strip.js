@@ -39,8 +39,10 @@
   };
 
   // A race of a quarter of a point is decided in the second decimal.
-  const pointsText = (points, lang) =>
-    new Intl.NumberFormat(lang, { maximumFractionDigits: points < 10 ? 2 : 1 }).format(points);
+  function pointsText(points, lang) {
+    const locale = [lang, atalaya.config.mission.region].filter(Boolean).join("-");
+    return new Intl.NumberFormat(locale, { maximumFractionDigits: points < 10 ? 2 : 1 }).format(points);
+  }
 
   function leading({ value, words, format, options, titled, state }) {
     const { index, votes, points } = atalaya.leader(options.map(({ id }) => value(`votes_${id}`)));

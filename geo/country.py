@@ -70,7 +70,8 @@ class Country:
     """A country under observation. Levels run from the top down; the last one is the finest.
 
     `metric_crs` is for metres and square metres, never for display; `bbox` is west, south, east,
-    north in degrees; `code_system` is the numbering every stored unit code is in.
+    north in degrees; `code_system` is the numbering every stored unit code is in; `region` is the
+    ISO 3166-1 alpha-2 code by which browsers write its numbers ("" as the language does).
     """
 
     iso3: str
@@ -84,6 +85,7 @@ class Country:
     levels: tuple[Level, ...]
     sources: tuple[BoundarySource, ...]
     folder: Path
+    region: str = ""
 
     @property
     def finest(self) -> Level:

@@ -29,6 +29,7 @@ def describe_mission(mission: Mission) -> dict[str, Any]:
             "exercise": bool(mission.exercise),
             "languages": list(mission.languages),
             "country": country.iso3,
+            "region": country.region,
             "timezone": country.timezone,
             "bbox": list(country.bbox),
             "election": mission.election,
