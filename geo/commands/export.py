@@ -48,8 +48,8 @@ def export(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
         | ({"mode": mode} if mode else {})
     )
     content = export_layer(
-        known[layer].within(observation.mission), observation, reading, level=level, bbox=box, format=chosen,
-        generated_at=datetime.now(UTC),
+        known[layer].within(observation.mission), observation, reading,
+        level=level, bbox=box, format=chosen, generated_at=datetime.now(UTC),
     )  # fmt: skip
     save(content, out)
     Console().print(f"{out}: {layer} at {reading.at.isoformat()}, {len(content) / 1e3:,.0f} kB")

@@ -65,7 +65,9 @@ def round_shapes(shapes: np.ndarray) -> np.ndarray:
 
 def placed(shapes: np.ndarray) -> np.ndarray:
     """Return the shapes with None for those that are nowhere: empty, or without numbers."""
-    return np.where(np.isfinite(shapely.bounds(shapes)).all(axis=1), shapes, None)
+    found = np.array(shapes, dtype=object)
+    found[~np.isfinite(shapely.bounds(found)).all(axis=1)] = None
+    return found
 
 
 def json_value(value: object) -> Any:
