@@ -11,7 +11,7 @@
   function offset(zone, epoch) {
     const format = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "shortOffset" });
     const part = format.formatToParts(epoch * 1000).find(({ type }) => type === "timeZoneName");
-    return part.value.replace("GMT", "").replace("-", MINUS);
+    return part.value.replace(/^GMT([+]0$)?/, "").replace("-", MINUS);
   }
 
   /** Formats for one language and zone; `text(key, values)` reads the page's texts. */

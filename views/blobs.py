@@ -104,7 +104,7 @@ def blueprint(current: Callable[[], Payload], cache: Path) -> Blueprint:
 
 
 def _answer(blob: Blob, shelf: Shelf, keep: str = FOR_EVER) -> Response:
-    coding = next((name for name in CODINGS if name in request.accept_encodings), "")
+    coding = next((name for name in CODINGS if request.accept_encodings[name] > 0), "")
     content = shelf.encoded(blob, coding) if coding else blob.content
     answer = Response(content, content_type=blob.media_type)
     if coding:
@@ -113,4 +113,5 @@ def _answer(blob: Blob, shelf: Shelf, keep: str = FOR_EVER) -> Response:
     answer.headers["Vary"] = "Accept-Encoding"
     # A tag names one representation, so each coding has its own.
     answer.set_etag(f"{blob.digest}-{coding}" if coding else blob.digest)
-    return answer.make_conditional(request)
+    answer.make_conditional(request)
+    return answer

@@ -50,7 +50,9 @@ def pack_changes(
     """
     changes = {m.id: own_changes(cube[m.id].to_numpy(), parents) for m in stocks}
     found = {name: np.flatnonzero(values) for name, values in changes.items()}
-    packer, patterns, arrays = Packer(), [], []
+    packer = Packer()
+    patterns: list[Pattern] = []
+    arrays: list[dict[str, Any]] = []
     for name in sorted(found, key=lambda name: -len(found[name])):
         if not len(found[name]):
             continue

@@ -33,7 +33,10 @@ def pack_shapes(observation: Observation) -> tuple[list[Blob], dict[str, Any]]:
     geometries = finest.geometry.to_numpy()
     west, south, east, north = shapely.total_bounds(geometries)
     side = max(east - west, north - south)
-    tolerances = {"coarse": (side / COARSE_PARTS, COARSE_GRID), "fine": (side / FINE_PARTS, FINE_GRID)}
+    tolerances = {
+        "coarse": (side / COARSE_PARTS, COARSE_GRID),
+        "fine": (side / FINE_PARTS, FINE_GRID),
+    }
     blobs = {
         name: Blob(
             name=f"{name}.topojson",
@@ -46,9 +49,7 @@ def pack_shapes(observation: Observation) -> tuple[list[Blob], dict[str, Any]]:
     return list(blobs.values()), {**addresses, "fine_from": zoom_for(side / COARSE_PARTS)}
 
 
-def to_topojson(
-    geometries: np.ndarray, ids: np.ndarray, tolerance: float, grid: int
-) -> bytes:
+def to_topojson(geometries: np.ndarray, ids: np.ndarray, tolerance: float, grid: int) -> bytes:
     """Return a coverage as TopoJSON, object ``units``, geometries with `ids` and no properties.
 
     Parameters
@@ -60,7 +61,9 @@ def to_topojson(
     with warnings.catch_warnings():
         # topojson 1.10 asks numpy for functions that newer versions rename.
         warnings.simplefilter("ignore", DeprecationWarning)
-        topology = Topology(dict(enumerate(simpler)), prequantize=False, topoquantize=grid).to_dict()
+        topology = Topology(
+            dict(enumerate(simpler)), prequantize=False, topoquantize=grid
+        ).to_dict()
     found = topology.pop("objects")["data"]["geometries"]
     units = [
         {"type": shape["type"], "arcs": shape["arcs"], "id": int(row)}

@@ -1,0 +1,43 @@
+// Reads a payload from a folder as the browser does and prints its numbers:
+//   node numbers.mjs FOLDER < requests.json
+// A request is {state, measures}; the answer has, per measure, one value per row (null: undefined).
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { load } from "./load.mjs";
+
+const atalaya = await load(
+  "changes.js", "cube.js", "events.js", "query.js", "reading.js", "state.js", "time_axis.js", "units.js",
+);
+const folder = process.argv[2];
+const open = (url) => readFileSync(join(folder, url.split("/").at(-1)));
+const bytes = (url) => Uint8Array.from(open(url)).buffer;
+const config = JSON.parse(readFileSync(join(folder, "config.json")));
+const { times, events: described } = config;
+const units = atalaya.makeUnits(JSON.parse(open(config.units.url)));
+const tables = Object.fromEntries(
+  Object.entries(described).map(([kind, table]) => [
+    kind, atalaya.openTable(bytes(table.url), table),
+  ]),
+);
+const state = atalaya.makeState({
+  defaults: atalaya.defaultState(config), allowed: {}, times, schedule: () => {},
+});
+const reading = atalaya.reading.follow(state, times, described.incidents.categories);
+const events = atalaya.makeEvents({ tables, described, units, reading, times });
+const changes = atalaya.openChanges(bytes(config.cube.url), config.cube, times.length, units);
+const cube = atalaya.makeCube({
+  measures: config.measures, changes, events, units, reading, steps: times.length,
+});
+
+const answers = JSON.parse(readFileSync(0)).map(({ state: patch, measures, series }) => {
+  state.set({ ...state.defaults(), ...patch });
+  const { count, indices } = events.selected("incidents");
+  return {
+    columns: Object.fromEntries(measures.map((id) => [id, Array.from(cube.column(id))])),
+    series: Object.fromEntries(
+      measures.map((id) => [id, Array.from(cube.series(id, units.row(series)))]),
+    ),
+    incidents: Array.from(indices.subarray(0, count), (i) => tables.incidents.id[i]),
+  };
+});
+process.stdout.write(JSON.stringify(answers));

@@ -1,0 +1,110 @@
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from layers import discover
+from layers.layer import Layer
+from views.payload import make_payload
+from views.payload.blob import Packer, pack_columns
+from views.payload.changes import own_changes
+from views.payload.events import NEVER, minutes
+
+FLAT = np.array([[3, 5, 5], [2, 4, 1], [1, 1, 4]])
+PARENTS = np.array([-1, 0, 0])
+
+
+@pytest.fixture(scope="module")
+def payload(observation):
+    return make_payload(observation, discover())
+
+
+def test_every_file_that_the_configuration_names_is_there(payload):
+    text = json.dumps(payload.config)
+    urls = {part for part in text.split('"') if part.startswith("/blob/")}
+    assert urls == {blob.url for blob in payload.blobs.values()}
+
+
+def test_the_configuration_is_json_and_says_what_is_shown(payload):
+    config = json.loads(payload.description.content)
+    assert config["mission"]["exercise"] is True
+    assert config["times"] == sorted(config["times"])
+    assert [layer["id"] for layer in config["layers"]] == list(discover())
+    assert {measure["id"] for measure in config["measures"]} >= {"teams", "turnout", "winner"}
+    assert set(config["texts"]) == {"es", "en"}
+
+
+def test_units_are_the_rows_of_the_cube_parents_first(payload, observation):
+    units = json.loads(next(b for b in payload.blobs.values() if b.name == "units.json").content)
+    assert units["code"] == observation.cube["unit"].to_numpy().tolist()
+    assert all(above < row for row, above in enumerate(units["parent"]))
+    finest = units["levels"].index(observation.mission.country.finest.id)
+    assert all(
+        lon is not None
+        for lon, level in zip(units["lon"], units["level"], strict=True)
+        if level == finest
+    )
+
+
+def test_shapes_are_those_of_the_finest_level_by_row(payload, observation):
+    for name in ("coarse", "fine"):
+        blob = next(b for b in payload.blobs.values() if b.name == f"{name}.topojson")
+        rows = [g["id"] for g in json.loads(blob.content)["objects"]["units"]["geometries"]]
+        levels = observation.cube["level"].to_numpy()
+        assert rows == np.flatnonzero(levels == observation.mission.country.finest.id).tolist()
+
+
+def test_the_same_observation_gives_the_same_files(payload, observation):
+    assert set(make_payload(observation, discover()).blobs) == set(payload.blobs)
+
+
+def test_nothing_of_a_record_but_place_time_and_category_leaves(payload):
+    columns = {c["name"] for kind in payload.config["events"].values() for c in kind["columns"]}
+    assert columns <= {
+        "lon", "lat", "occurred", "until", "reported", "known_from", "known_to", "unit", "domain",
+        "severity", "veracity", "id", "start", "end", "status", "type", "head_count", "opened",
+        "decided", "outcome",
+    }  # fmt: skip
+
+
+def test_a_layer_without_choices_travels_too(observation):
+    outlines = discover()["outlines"]
+    assert isinstance(outlines, Layer)
+    [found] = make_payload(observation, [replace(outlines, opacity=0.5)]).config["layers"]
+    assert (found["choices"], found["opacity"], found["records"]) == ([], 0.5, "")
+
+
+def test_own_changes_add_up_again():
+    own = own_changes(FLAT, PARENTS)
+    assert own.tolist() == [[0, 2, 1], [0, 2, 0], [0, -3, 3]]
+    assert own.sum(axis=1).cumsum().tolist() == FLAT[0].tolist()
+
+
+def test_a_row_without_children_or_parents_is_its_own():
+    assert own_changes(np.array([[1, 1]]), np.array([-1])).tolist() == [[1], [0]]
+
+
+def test_arrays_start_where_a_browser_can_read_them():
+    packer = Packer()
+    offsets = [packer.add(np.zeros(n, dtype)) for n, dtype in ((3, "uint8"), (1, "int32"))]
+    assert offsets == [0, 4]
+    assert len(packer.content()) == 8
+
+
+def test_columns_of_an_empty_table():
+    assert pack_columns({"a": np.array([], "int32")})[0] == b""
+
+
+@pytest.mark.parametrize(
+    ("instant", "expected"),
+    [
+        ("1970-01-01T00:00:00", 0),
+        ("1970-01-01T00:00:00.000001", 1),
+        ("1970-01-01T00:01:00", 1),
+        ("1969-12-31T23:59:30", 0),
+        ("NaT", NEVER),
+    ],
+)
+def test_minutes_are_rounded_up(instant, expected):
+    assert minutes(np.array([instant], "datetime64[us]")).tolist() == [expected]
