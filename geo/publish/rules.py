@@ -109,7 +109,7 @@ def parse_rules(table: Mapping[str, Any], country: Country) -> ReleaseRules:
         sensitivity=tuple(str(value) for value in given["sensitivity"]),
         delay=_delay(str(given["delay"])),
         bucket_hours=_bucket(str(given["bucket"])),
-        k=int(_at_least(given, "k", SMALLEST_K)),
+        k=_whole(given, "k", SMALLEST_K),
         fields=_values(given, "fields", FIELDS, empty=True),
         give_up=_order(given["give_up"]),
         places=_places(given["place"], country),
@@ -139,6 +139,13 @@ def _at_least(table: Mapping[str, Any], key: str, least: float) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not value >= least:
         raise ReleaseError(f"[release]: {key} = {value!r}; it must be at least {least:g}")
     return float(value)
+
+
+def _whole(table: Mapping[str, Any], key: str, least: int) -> int:
+    value = _at_least(table, key, least)
+    if not value.is_integer():
+        raise ReleaseError(f"[release]: {key} = {value:g}; it must be a whole number")
+    return int(value)
 
 
 def _delay(text: str) -> timedelta:

@@ -39,8 +39,8 @@ def held(
     names : names of teams, which a public summary may not hold.
     """
     ids = incidents["incident_id"]
-    action = ids.map(decisions["action"]).fillna("not_decided")
-    seen = ids.map(decisions["seen"])
+    action = decisions["action"].reindex(ids, fill_value="not_decided").to_numpy()
+    seen = decisions["seen"].reindex(ids, fill_value="").to_numpy()
     now = pd.Series([fingerprint(row) for _, row in incidents.iterrows()], index=ids.index)
     texts = [decisions["summaries"].get(incident, {}) for incident in ids]
     faults = pd.Series(
@@ -66,7 +66,7 @@ def held(
     }
     if "summary" not in rules.fields:
         del tests["no_summary"], tests["summary_private"]
-    chosen = np.select([test.to_numpy(bool) for test in tests.values()], list(tests), default="")
+    chosen = np.select([np.asarray(test, dtype=bool) for test in tests.values()], list(tests), default="")
     return pd.Series(chosen, index=ids.index, dtype="str")
 
 

@@ -1,0 +1,68 @@
+import pytest
+
+from geo.audit import open_audit
+from geo.errors import ReleaseError
+from geo.publish import open_ledger
+from geo.publish.pipeline import prepare
+from geo.publish.suppress import NOTHING
+from geo.store import open_store
+from tests.geo.publish.sample import FIRST, KEY, NOW, decided, incidents, observed
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    return open_ledger(open_store(f"sqlite:///{tmp_path}/records.sqlite"))
+
+
+def looks(count: int, **columns):
+    rows = incidents(count, **columns)
+    return prepare(observed(rows), decided(rows), FIRST, KEY, NOW).looks
+
+
+def record(ledger, told, before=None):
+    before = before or ledger.published()
+    return ledger.record(before, told, actor="ana", name="x", details={})
+
+
+def test_the_key_is_made_once(ledger):
+    assert ledger.key() == ledger.key()
+    assert len(ledger.key()) == 32
+
+
+def test_what_was_told_is_remembered(ledger):
+    assert ledger.published().history == NOTHING
+    told = looks(3)
+    record(ledger, told)
+    record(ledger, told)
+    assert ledger.published().number == 2
+    assert ledger.published().history.last == told
+
+
+def test_what_is_gone_is_gone_and_how_it_looked_is_not_forgotten(ledger):
+    told = looks(3)
+    record(ledger, told)
+    record(ledger, {})
+    state = ledger.published()
+    assert state.history.last == {}
+    assert state.history.coarsest == told
+
+
+def test_no_time_is_remembered_as_such(ledger):
+    told = {id_: look._replace(time=type(look.time)()) for id_, look in looks(2).items()}
+    record(ledger, told)
+    assert ledger.published().history.last == told
+
+
+def test_two_snapshots_at_once_are_refused(ledger):
+    before = ledger.published()
+    record(ledger, looks(2))
+    with pytest.raises(ReleaseError, match="snapshot 1 was published meanwhile"):
+        record(ledger, looks(3), before)
+    assert ledger.published().number == 1
+
+
+def test_the_trail_knows_each_snapshot(ledger, tmp_path):
+    head = record(ledger, looks(2))
+    audit = open_audit(open_store(f"sqlite:///{tmp_path}/records.sqlite"))
+    assert audit.verify() == head
+    assert audit.entries()["action"].tolist() == ["publish"]

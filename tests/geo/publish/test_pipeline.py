@@ -1,0 +1,138 @@
+from datetime import timedelta
+
+import pandas as pd
+import pytest
+
+from geo.publish.ledger import Published
+from geo.publish.pipeline import COLUMNS, prepare
+from geo.publish.suppress import History
+from tests.geo.publish.sample import EVE, FIRST, KEY, NOW, decided, incidents, observed
+
+
+def run(rows, decisions=None, before=FIRST, now=NOW, **release):
+    decisions = decided(rows) if decisions is None else decisions
+    return prepare(observed(rows, **release), decisions, before, KEY, now)
+
+
+def reasons(snapshot) -> dict[str, str]:
+    return snapshot.report.held.set_index("incident_id")["reason"].to_dict()
+
+
+def test_what_goes_out_is_only_this():
+    rows = run(incidents(3)).rows
+    assert rows.columns.tolist() == list(COLUMNS)
+    first = rows.iloc[0]
+    assert first[["domain", "category", "severity", "veracity", "place", "level"]].tolist() == [
+        "electoral_process", "sealing", "major", "confirmed_true", "020101", "district",
+    ]  # fmt: skip
+    assert first["start"] == pd.Timestamp("2021-06-06T17:00Z")
+    assert first["end"] == pd.Timestamp("2021-06-06T23:00Z")
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"workflow": "invalidated"}, "invalidated"),
+        ({"sensitivity": "witness"}, "sensitivity"),
+        ({"domain": "legal"}, "domain"),
+        ({"severity": "insignificant"}, "severity"),
+        ({"veracity": "confirmed_false"}, "veracity"),
+        ({"occurred_at": NOW}, "too_few_or_too_early"),
+    ],
+)
+def test_one_rule_holds_an_incident_and_the_report_says_which(change, reason):
+    snapshot = run(incidents([{}, {}, change]))
+    assert len(snapshot.rows) == 2
+    assert reasons(snapshot) == {"incident-2": reason}
+
+
+@pytest.mark.parametrize("action", ["hold", "withdraw"])
+def test_a_person_holds_an_incident(action):
+    rows = incidents(4)
+    decisions = pd.concat([decided(rows.iloc[:3]), decided(rows.iloc[3:], action)])
+    assert reasons(run(rows, decisions)) == {"incident-3": action}
+
+
+def test_what_nobody_released_stays():
+    rows = incidents(4)
+    assert reasons(run(rows, decided(rows.iloc[:3]))) == {"incident-3": "not_decided"}
+    assert run(rows, decided(rows.iloc[:0])).rows.empty
+
+
+@pytest.mark.parametrize("change", [{"severity": "minor"}, {"unit": "010201"}])
+def test_a_release_is_of_what_was_seen(change):
+    rows = incidents(4)
+    decisions = decided(rows)
+    for name, value in change.items():
+        rows.loc[3, name] = value
+    assert reasons(run(rows, decisions)) == {"incident-3": "revised"}
+
+
+def test_a_unit_that_better_polygons_moved_is_no_revision():
+    rows = incidents(2, lon=-74.0, lat=-15.0)
+    decisions = decided(rows)
+    assert len(run(rows.assign(unit="020102"), decisions).rows) == 2
+
+
+def test_summaries_go_out_in_every_language_or_not_at_all():
+    rows = incidents(3)
+    texts = decided(rows)
+    texts["summaries"] = [{"es": "Uno", "en": "One"}, {"es": "Dos", "en": "Two"}, {"es": "Tres"}]
+    snapshot = run(rows, texts, fields=["summary"])
+    assert sorted(snapshot.rows["summary_en"]) == ["One", "Two"]
+    assert reasons(snapshot) == {"incident-2": "no_summary"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["At -12.04637, -77.04279", "near 12.046374", "ask 01-427 0258", "a@b.pe", "Team Condor saw",
+     "Ana Quispe told us."],
+)  # fmt: skip
+def test_a_summary_that_tells_more_than_the_rules_is_held(text):
+    rows = incidents(3)
+    rows["team"], rows["summary"] = "Team Condor", "Ana Quispe told us."
+    texts = decided(rows, summaries={"es": "Bien", "en": "Fine"})
+    texts["summaries"] = [*texts["summaries"].iloc[:2], {"es": "Bien", "en": text}]
+    assert reasons(run(rows, texts, fields=["summary"])) == {"incident-2": "summary_private"}
+
+
+def test_the_delay_counts_from_the_end_of_the_bucket_and_full_hours():
+    rows = incidents(2)  # in the bucket that ends at 23:00
+    end = EVE.replace(hour=23) + timedelta(hours=24)
+    assert run(rows, now=end - timedelta(minutes=1)).rows.empty
+    assert len(run(rows, now=end).rows) == 2
+    assert run(rows, now=end + timedelta(minutes=59)).published_at == end
+
+
+def test_ids_say_nothing_and_stay():
+    rows = incidents(2)
+    ids = run(rows).rows["id"]
+    assert ids.tolist() == run(rows.iloc[::-1]).rows["id"].tolist()
+    assert not any("incident" in id_ for id_ in ids)
+    other = prepare(observed(rows), decided(rows), FIRST, b"another key", NOW)
+    assert not set(ids) & set(other.rows["id"])
+
+
+def test_a_withdrawn_incident_is_gone_from_the_next_snapshot():
+    rows = incidents(4)
+    first = run(rows)
+    before = Published(number=1, history=History(last=first.looks, coarsest=first.looks))
+    decisions = pd.concat([decided(rows.iloc[:3]), decided(rows.iloc[3:], "withdraw")])
+    second = run(rows, decisions, before)
+    assert len(second.rows) == 3
+    assert len(second.report.gone) == 1
+    assert set(second.report.gone) == set(first.looks) - set(second.looks)
+
+
+def test_every_incident_is_released_or_held():
+    rows = incidents([{"severity": s} for s in ("major", "major", "minor", "insignificant")])
+    report = run(rows).report
+    assert len(report.released) + len(report.held) == 4
+    assert report.counts()["released"] == len(report.released)
+
+
+def test_nothing_to_publish():
+    snapshot = run(incidents(1).iloc[:0])
+    assert snapshot.rows.empty
+    assert snapshot.rows.columns.tolist() == list(COLUMNS)
+    assert snapshot.report.counts()["released"] == 0
