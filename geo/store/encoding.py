@@ -1,12 +1,15 @@
 """Frames of records to rows of a table, and back."""
 
 import hashlib
+import io
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.json
 
 from geo.records import Kind
 from geo.store.tables import VOTES
@@ -99,15 +102,13 @@ def identity(kind: Kind) -> tuple[str, ...]:
 def instance_ids(kind: Kind, rows: pd.DataFrame, encoded: dict[str, list[Any]]) -> list[str]:
     """Return the id of each submission: the file's own, else what the row is about."""
     parts = [encoded[name] for name in identity(kind)]
-    natural = ["/".join(map(_part, values)) for values in zip(*parts, strict=True)]
+    template = "/".join(["%s"] * len(parts))
+    whole = [["" if v is None else v for v in part] if None in part else part for part in parts]
+    natural = [template % row for row in zip(*whole, strict=True)]
     if "instance_id" not in rows:
         return natural
     given = _plain(rows["instance_id"], "text")
     return [own or other for own, other in zip(given, natural, strict=True)]
-
-
-def _part(value: object) -> str:
-    return "" if value is None else str(value)
 
 
 def content_hashes(encoded: dict[str, list[Any]]) -> list[str]:
@@ -142,7 +143,12 @@ def decode(kind: Kind, columns: dict[str, Sequence[Any]]) -> pd.DataFrame:
     instants ``datetime64[us, UTC]``, and one ``Int64`` column ``votes_<option>`` per option.
     """
     types = {column.name: column.type for column in kind.columns}
-    types |= {"source_row": "integer", "recorded_at": "instant", "import_id": "integer"}
+    types |= {
+        "source_row": "integer",
+        "recorded_at": "instant",
+        "import_id": "integer",
+        "id": "integer",
+    }
     decoded = {
         name: _typed(values, types.get(name, "text"))
         for name, values in columns.items()
@@ -155,26 +161,36 @@ def decode(kind: Kind, columns: dict[str, Sequence[Any]]) -> pd.DataFrame:
 
 def _typed(values: Sequence[Any], type_: str) -> pd.Series:
     if type_ == "instant":
-        numbers = pd.array(values, dtype="Int64").to_numpy("int64", na_value=_NOT_A_TIME)
+        numbers = pa.array(values, pa.int64()).fill_null(_NOT_A_TIME).to_numpy()
         return pd.Series(numbers.view("M8[us]")).dt.tz_localize("UTC")
     if type_ == "integer":
-        return pd.Series(pd.array(values, dtype="Int64"))
+        return _integers(values)
     if type_ == "flag":
-        return pd.Series(pd.array(values, dtype="Int64")).astype("boolean")
+        return _integers(values).astype("boolean")
     if type_ == "number":
         return pd.Series(np.array(values, dtype="float64"))
-    return pd.Series(pd.array(values, dtype="str")).fillna("")
+    return pd.Series(pa.array(values, pa.large_string()).fill_null(""), dtype="str")
 
 
 _NOT_A_TIME = int(np.datetime64("NaT").view("int64"))
 
 
+def _integers(values: Sequence[int | None]) -> pd.Series:
+    return pd.Series(pa.array(values, pa.int64()), dtype="Int64")
+
+
 def _unpacked(texts: Sequence[str | None]) -> dict[str, pd.Series]:
-    votes = json.loads("[" + ",".join(text or "{}" for text in texts) + "]")
-    options = sorted({option for row in votes for option in row})
+    lines = "\n".join(text or "{}" for text in texts)
+    if not lines.strip("{}\n"):
+        return {}
+    votes = pyarrow.json.read_json(
+        io.BytesIO(lines.encode()),
+        # Options that only later rows have must not be missed at the edge of a block.
+        read_options=pyarrow.json.ReadOptions(
+            use_threads=False, block_size=len(lines.encode()) + 1
+        ),
+    )
     return {
-        VOTES_PREFIX + option: pd.Series(
-            pd.array([row.get(option) for row in votes], dtype="Int64")
-        )
-        for option in options
+        VOTES_PREFIX + option: pd.Series(votes[option], dtype="Int64")
+        for option in sorted(votes.column_names)
     }

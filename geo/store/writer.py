@@ -111,6 +111,7 @@ def _recorded(rows: pd.DataFrame, now: int) -> list[int]:
 
 
 def _insert(connection: Connection, table: Table, columns: dict[str, list[Any]]) -> None:
+    columns = {name: values for name, values in columns.items() if values.count(None) < len(values)}
     quote = connection.dialect.identifier_preparer.quote
     mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
     names = ", ".join(map(quote, columns))
