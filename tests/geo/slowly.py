@@ -2,10 +2,9 @@
 
 from datetime import timedelta
 
-import pandas as pd
-
 from tests.geo.tiny import UNITS, mission
 
+TIMES = list(mission().time_axis())
 PARENTS = {code: parent for code, _, _, parent, _ in UNITS} | {
     "abroad": "tst", "9001": "abroad", "unlocated": "tst", "undistributed": "tst",
 }  # fmt: skip
@@ -19,32 +18,30 @@ def within(code: str, row: str) -> bool:
     return place == row
 
 
-def events(rows: pd.DataFrame, column: str, row: str, step: int) -> int:
+def events(rows: list[dict], column: str, row: str, step: int) -> int:
     """Count the records of a row that happened after the previous instant, up to this one."""
-    times = mission().time_axis()
-    since = times[step - 1] if step else times[0] - timedelta(days=9999)
+    since = TIMES[step - 1] if step else TIMES[0] - timedelta(days=9999)
     return sum(
-        since < record[column] <= times[step] and within(record["unit"], row)
-        for record in rows.to_dict("records")
+        since < record[column] <= TIMES[step] and within(record["unit"], row) for record in rows
     )
 
 
-def teams(rows: pd.DataFrame, row: str, step: int) -> int:
+def teams(rows: list[dict], row: str, step: int) -> int:
     """Count the stays of a row that hold at the instant."""
-    now = mission().time_axis()[step]
+    now = TIMES[step]
     return sum(
         stay["start"] <= now < stay["end"]
         and stay["status"] == "in_place"
         and within(stay["unit"], row)
-        for stay in rows.to_dict("records")
+        for stay in rows
     )
 
 
-def votes(rows: pd.DataFrame, row: str, step: int) -> int:
+def votes(rows: list[dict], row: str, step: int) -> int:
     """Sum the votes of the last state of each sheet that was reported by the instant."""
-    now = mission().time_axis()[step]
+    now = TIMES[step]
     last: dict[str, dict] = {}
-    for sheet in sorted(rows.to_dict("records"), key=lambda sheet: sheet["reported_at"]):
+    for sheet in sorted(rows, key=lambda sheet: sheet["reported_at"]):
         if sheet["reported_at"] <= now:
             last[sheet["station"]] = sheet
     return sum(

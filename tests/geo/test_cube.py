@@ -59,10 +59,11 @@ def records(draw):
 @OFTEN
 def test_the_joins_agree_with_plain_loops(frames):
     cube = build_cube(units(), mission(), frames)
+    rows = {kind: frame.to_dict("records") for kind, frame in frames.items()}
     ways = {
-        "teams": lambda *at: slowly.teams(frames["deployment"], *at),
-        "incidents": lambda *at: slowly.events(frames["incident"], "occurred_at", *at),
-        "votes_yes": lambda *at: slowly.votes(frames["station_result"], *at),
+        "teams": lambda *at: slowly.teams(rows["deployment"], *at),
+        "incidents": lambda *at: slowly.events(rows["incident"], "occurred_at", *at),
+        "votes_yes": lambda *at: slowly.votes(rows["station_result"], *at),
     }
     for name, way in ways.items():
         for position, row in enumerate(cube["unit"].to_numpy()):
