@@ -10,7 +10,7 @@ import click
 import typer
 from rich.console import Console
 
-from geo.commands import records
+from geo.commands import boundaries, records
 from geo.commands.exercise import exercise
 from geo.commands.export import export
 from geo.errors import AtalayaError
@@ -31,7 +31,9 @@ def make_app() -> typer.Typer:
         help="Bring in records, boundaries and code tables.", no_args_is_help=True
     )
     records.register(imports)
+    boundaries.register(imports)
     app.add_typer(imports, name="import")
+    app.command()(boundaries.fetch)
     app.command()(exercise)
     app.command()(export)
     return app

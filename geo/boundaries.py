@@ -5,71 +5,20 @@ Imported polygons (``home/boundaries/<iso3>/<level>.parquet``) win over the buil
 upper levels are its shapes joined, so that units nest exactly and share their borders.
 """
 
-import hashlib
-import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 import shapely
 
+from geo.boundary_files import LevelFile, boundary_version, built_in_units, level_files
 from geo.country import WGS84, Country, Level
 from geo.errors import BoundaryError
 
+__all__ = ["boundary_version", "finest_level", "finest_units", "load_units"]
+
 COLUMNS = ("level", "name", "parent", "approximate", "placement", "lon", "lat", "geometry")
 COUNTRY_LEVEL = "country"
-
-
-def fold(name: str) -> str:
-    """Return a name without accents, case and doubled spaces, for comparing.
-
-    >>> fold(" Ñahuimpuquio  Áncash ")
-    'NAHUIMPUQUIO ANCASH'
-    """
-    plain = unicodedata.normalize("NFKD", name)
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(letters.upper().split())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelFile:
-    """Polygons of one level on disk; `imported` tells whether a mission brought them."""
-
-    level: Level
-    path: Path
-    approximate: bool
-    imported: bool
-
-
-def imported_path(country: Country, level_id: str, home: Path) -> Path:
-    """Return where the imported polygons of a level lie, whether or not they exist."""
-    return home / "boundaries" / country.iso3 / f"{country.level(level_id).id}.parquet"
-
-
-def level_files(country: Country, home: Path) -> list[LevelFile]:
-    """Return the polygon files in force, one per level at most, from the top down."""
-    built_in = {source.level: source for source in country.sources if source.file}
-    found = []
-    for level in country.levels:
-        path = imported_path(country, level.id, home)
-        if path.is_file():
-            found.append(LevelFile(level=level, path=path, approximate=False, imported=True))
-        elif source := built_in.get(level.id):
-            path = country.folder / source.file
-            found.append(
-                LevelFile(level=level, path=path, approximate=source.approximate, imported=False)
-            )
-    return found
-
-
-def boundary_version(country: Country, home: Path) -> str:
-    """Return a short hash that changes when any polygon of the country does."""
-    digest = hashlib.sha256()
-    for file in level_files(country, home):
-        digest.update(file.level.id.encode())
-        digest.update(file.path.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 def load_units(country: Country, home: Path) -> gpd.GeoDataFrame:
@@ -95,10 +44,10 @@ def load_units(country: Country, home: Path) -> gpd.GeoDataFrame:
             f"--country {country.iso3} --level {country.finest.id}"
         )
     finest = files[-1]
-    base = _read(finest, country)
+    base = _with_upper_names(_read(finest, country), finest, country)
     above = country.levels[: country.levels.index(finest.level)]
     tables = {file.level.id: _read(file, country) for file in files[:-1]}
-    uppers = [_upper(base, level, tables.get(level.id), finest) for level in above]
+    uppers = [_upper(base, level, tables.get(level.id), country) for level in above]
     rows = [_country_row(country, base, uppers), *uppers, base]
     units = gpd.GeoDataFrame(pd.concat(rows), crs=WGS84)
     units["parent"] = _parents(units, country)
@@ -131,6 +80,17 @@ def _read(file: LevelFile, country: Country) -> gpd.GeoDataFrame:
     return _with_points(table)
 
 
+def _with_upper_names(
+    base: gpd.GeoDataFrame, file: LevelFile, country: Country
+) -> gpd.GeoDataFrame:
+    """Add the names of upper units that the built-in file of the level knows."""
+    built_in = built_in_units(country, file.level.id) if file.imported else None
+    if built_in is None:
+        return base
+    columns = [c for c in built_in if c.endswith("_name") and c not in base]
+    return gpd.GeoDataFrame(base.join(built_in[columns]))
+
+
 def _with_points(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Fill `lon` and `lat` where unknown with a point inside the unit."""
     table = table.reindex(columns=[*table.columns.union(["lon", "lat"], sort=False)])
@@ -141,7 +101,7 @@ def _with_points(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 
 def _upper(
-    base: gpd.GeoDataFrame, level: Level, own: gpd.GeoDataFrame | None, finest: LevelFile
+    base: gpd.GeoDataFrame, level: Level, own: gpd.GeoDataFrame | None, country: Country
 ) -> gpd.GeoDataFrame:
     """Return an upper level: the finest units joined by the first digits of their code."""
     groups = base.groupby(base.index.str[: level.code_digits])
@@ -150,12 +110,15 @@ def _upper(
     names = pd.Series(table.index, index=table.index)
     column = f"{level.id}_name"
     if column in base:
-        names = groups[column].first().fillna(names)
+        named = base[base[column].fillna("") != ""]
+        first = named.groupby(named.index.str[: level.code_digits])[column].first()
+        names = first.reindex(names.index).fillna(names)
     if own is not None:
         names = own["name"].reindex(table.index).fillna(names)
-    # A stand-in cut at outlines that are not one keeps those outlines.
-    outlines = own is not None and not finest.imported and not own["approximate"].any()
-    approximate = False if outlines else groups["approximate"].any()
+    approximate = groups["approximate"].any()
+    if own is not None and level == country.levels[0] and base["approximate"].all():
+        # Stand-ins are cut at the uppermost units, which therefore keep outlines of their own.
+        approximate = own["approximate"].any()
     return _with_points(
         table.assign(level=level.id, name=names, approximate=approximate, placement="")
     )

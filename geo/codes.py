@@ -7,10 +7,10 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from geo.boundaries import fold
 from geo.country import Country
-from geo.crosswalk import load_crosswalk
+from geo.crosswalk import Crosswalk, load_crosswalk
 from geo.errors import CodeError
+from geo.spelling import fold
 
 FITS = 0.8
 """Share of codes that must lead to a unit (of the same name, if names are given)."""
@@ -149,6 +149,19 @@ def measure_systems(
     return shares
 
 
+def require_crosswalk(country: Country, system: str, home: Path) -> Crosswalk:
+    """Return the crosswalk into the country's own system. Raises CodeError if there is none."""
+    walk = load_crosswalk(country, system, home)
+    if walk is None:
+        raise CodeError(
+            f"{system} codes are not {country.code_system} codes, and joining them as if they "
+            f"were puts figures into wrong units: first bring a crosswalk with python -m geo "
+            f"import crosswalk FILE --country {country.iso3} --from {system} "
+            f"--to {country.code_system}"
+        )
+    return walk
+
+
 def _text(codes: pd.Series) -> pd.Series:
     return codes.fillna("").astype(str).str.strip()
 
@@ -159,18 +172,8 @@ def _mapping(
     """Return theirs -> ours for units of every level, and the words for it."""
     if system == country.code_system:
         return {code: code for code in units.index}, f"{system} codes as given"
-    walk = load_crosswalk(country, system, home)
-    if walk is None:
-        raise CodeError(
-            f"{system} codes are not {country.code_system} codes, and joining them as if they "
-            f"were puts figures into wrong units: first bring a crosswalk with python -m geo "
-            f"import crosswalk FILE --country {country.iso3} --from {system} "
-            f"--to {country.code_system}"
-        )
-    mapping = dict(walk.mapping)
-    for level in country.levels[:-1]:
-        mapping.update(walk.upper(level.code_digits, level.code_digits))
-    return mapping, walk.title
+    walk = require_crosswalk(country, system, home)
+    return walk.of_every_level(country), walk.title
 
 
 def _same_name(ours: pd.Series, names: pd.DataFrame, units: gpd.GeoDataFrame) -> pd.Series:

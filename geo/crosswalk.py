@@ -54,6 +54,12 @@ class Crosswalk:
         single = table.drop_duplicates("theirs", keep=False)
         return dict(zip(single["theirs"], single["ours"], strict=True))
 
+    def of_every_level(self, country: Country) -> dict[str, str]:
+        """Return theirs -> ours for the units in the table and for all above them."""
+        digits = [level.code_digits for level in country.levels[:-1]]
+        above = {t: o for length in digits for t, o in self.upper(length, length).items()}
+        return above | dict(self.mapping)
+
 
 def crosswalk_path(country: Country, source: str, home: Path) -> Path:
     """Return where an imported crosswalk into the country's own system lies."""

@@ -198,10 +198,11 @@ def close_gaps(shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray, int]:
     borders = shared.groupby(["owner_gap", "owner"])["length"].sum().reset_index()
     longest = borders.sort_values(["owner_gap", "length"], kind="stable")
     longest = longest.drop_duplicates("owner_gap", keep="last")
+    taken, owners = longest["owner_gap"].to_numpy(), longest["owner"].to_numpy()
     result = shapes.copy()
-    for owner, own in longest.groupby("owner")["owner_gap"]:
-        result[owner] = shapely.union_all(np.append(gaps[own], shapes[owner]))
-    return shapely.coverage_clean(result), gaps[longest["owner_gap"]], int((~narrow).sum())
+    for owner in np.unique(owners):
+        result[owner] = shapely.union_all(np.append(gaps[taken[owners == owner]], shapes[owner]))
+    return shapely.coverage_clean(result), gaps[taken], int((~narrow).sum())
 
 
 def _edges(shapes: np.ndarray) -> pd.DataFrame:

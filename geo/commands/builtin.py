@@ -19,8 +19,8 @@ import typer
 from shapely.geometry.base import BaseGeometry
 
 from geo import repair, thiessen
-from geo.boundaries import fold
 from geo.country import WGS84, load_country
+from geo.spelling import fold
 
 INE = {
     "Chuquisaca": "01", "La Paz": "02", "Cochabamba": "03", "Oruro": "04", "Potosí": "05",
@@ -71,8 +71,8 @@ def _districts(departments: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     names = pd.Series(_resource("distritos")["inei"]).rename_axis("unit").sort_index()
     known = _capitals(names, departments)
     parts = [
-        _department_cells(codes, known, departments.geometry[department])
-        for department, codes in names.index.groupby(names.index.str[:2]).items()
+        _department_cells(names.index[names.index.str[:2] == code], known, outline)
+        for code, outline in departments.geometry.items()
     ]
     cells = pd.concat(parts).to_crs(WGS84)
     provinces = _resource("provincias")["inei"]

@@ -86,9 +86,11 @@ def read_polygons(
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / f"source{kind.endings[0]}"
         shutil.copyfile(path, copy)  # a name of ours: no side files, no tricks in the name
-        source = f"/vsizip/{copy}/{_shapefile(copy, path, limits)}" if kind.magic[:2] == b"PK" else copy
+        source = str(copy)
+        if copy.suffix == ".zip":
+            source = f"/vsizip/{copy}/{_shapefile(copy, path, limits)}"
         target = Path(folder) / "target.parquet"
-        _parse(path, kind, [str(source), str(target), "--layer", layer, "--crs", crs], limits)
+        _parse(path, kind, [source, str(target), "--layer", layer, "--crs", crs], limits)
         return gpd.read_parquet(target)
 
 
@@ -134,7 +136,7 @@ def _parse(path: Path, kind: Kind, arguments: list[str], limits: Limits) -> None
         done = subprocess.run(  # noqa: S603 - our own module; the file's name is not in it
             command,
             cwd=ROOT,
-            env=os.environ | {"OGR_SKIP": ",".join(banned), "PYTHONWARNINGS": "ignore"},
+            env={"PATH": os.defpath, "OGR_SKIP": ",".join(banned), "PYTHONWARNINGS": "ignore"},
             capture_output=True,
             text=True,
             timeout=limits.seconds,
@@ -143,7 +145,8 @@ def _parse(path: Path, kind: Kind, arguments: list[str], limits: Limits) -> None
     except subprocess.TimeoutExpired as error:
         raise SourceError(f"{path.name} took longer than {limits.seconds} s to read") from error
     if done.returncode == REFUSED:
-        raise SourceError(f"{path.name}: {done.stderr.strip().splitlines()[-1]}")
+        reason = done.stderr.strip().splitlines()[-1].replace(str(Path(arguments[1]).parent), "")
+        raise SourceError(f"{path.name}: {reason}")
     if done.returncode:
         raise SourceError(
             f"{path.name} could not be read within {limits.memory / 1e9:,.1f} GB and "

@@ -1,0 +1,196 @@
+"""Which unit each polygon of a file is: its columns, codes, names, and whether it lies there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from geo.country import BoundarySource, Country, Level
+from geo.errors import BoundaryError
+from geo.spelling import fold
+
+CODE_NAMES = ("unit", "ubigeo", "code", "codigo", "cod", "cut", "inei", "ine", "geocodigo", "id")
+NAME_NAMES = ("name", "nombre", "nome", "nom")
+TYPE_IDS = {"polygon": (3, 6), "point": (0,)}
+"""Type ids of shapely that a row may have."""
+
+MARGIN = 1.0
+"""Degrees that polygons may reach beyond the country's box (sea borders, generalised outlines)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Which column of the file says what; `uppers` is level id -> column of its names."""
+
+    code: str
+    name: str = ""
+    uppers: Mapping[str, str]
+
+
+def find_columns(
+    table: pd.DataFrame, country: Country, level: Level, given: Mapping[str, str]
+) -> Columns:
+    """Return the columns named by options or the manifest, else those with a recognised name.
+
+    Parameters
+    ----------
+    given : ``code``, ``name``, ``parent`` (names of the level above) -> the file's column.
+
+    Raises
+    ------
+    BoundaryError
+        When a named column does not exist, or none is recognised as the code; names all there
+        are.
+    """
+    everything = [str(column) for column in table.columns if column != "geometry"]
+    there = {_plain(column): column for column in everything}
+    for column in given.values():
+        if column and column not in everything:
+            raise BoundaryError(f"no column {column!r}; there are {', '.join(everything)}")
+    words = [_plain(word) for word in (level.id, *level.title.values())]
+    codes = [f"{prefix}{word}" for word in words for prefix in ("cod", "codigo", "id")]
+    likely = [there[word] for word in (*codes, *CODE_NAMES, *words) if word in there]
+    holding = [
+        column for column in likely if _fits(_codes(table[column], level), level).mean() > 0.5
+    ]
+    code = given.get("code") or next(iter(holding), "")
+    if not code:
+        raise BoundaryError(
+            f"which column has the {level.id} codes? say it by --code-column; "
+            f"there are {', '.join(everything) or 'none'}"
+        )
+    names = [
+        f"{prefix}{word}" for word in words for prefix in ("", "nombre", "nomb", "nom", "name")
+    ]
+    free = {plain: column for plain, column in there.items() if column != code}
+    above = country.levels[: country.levels.index(level)]
+    uppers = {
+        upper.id: _first(free, [_plain(w) for w in (*upper.title.values(), upper.id)])
+        for upper in above
+    }
+    if above and given.get("parent"):
+        uppers[above[-1].id] = given["parent"]
+    return Columns(
+        code=code,
+        name=given.get("name") or _first(free, [*names, *NAME_NAMES]),
+        uppers={level_id: column for level_id, column in uppers.items() if column},
+    )
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in fold(str(text)).lower() if c.isalnum())
+
+
+def _first(there: Mapping[str, str], wanted: list[str]) -> str:
+    return next((there[word] for word in wanted if word in there), "")
+
+
+def given_columns(
+    source: BoundarySource | None, options: Mapping[str, str], table: pd.DataFrame
+) -> dict[str, str]:
+    """Return the options, and the manifest's columns where the file has them."""
+    from_manifest = source.columns if source else {}
+    return {key: column for key, column in from_manifest.items() if column in table} | {
+        key: column for key, column in options.items() if column
+    }
+
+
+def identify(
+    table: gpd.GeoDataFrame, columns: Columns, level: Level, shape: str = "polygon"
+) -> tuple[gpd.GeoDataFrame, pd.DataFrame]:
+    """Return the file's units by code, and the rows that are none of the level, with the reason.
+
+    Codes get back a leading zero that a number column lost, and lose the zeros that pad an upper
+    level's code to the length of the finest (``010000`` is department ``01``).
+
+    Parameters
+    ----------
+    shape : what a row must have: "polygon" or "point".
+
+    Returns
+    -------
+    units : index ``unit``, ``row``, ``name``, ``<level>_name`` per upper level, ``geometry``.
+    rejected : ``row`` (from 1), ``code``, ``reason``.
+    """
+    codes = _codes(table[columns.code], level)
+    shapes = table.geometry.to_numpy()
+    reason = _without_shape(shapes, shape)
+    reason[~_fits(codes, level).to_numpy()] = (
+        f"its code has not the {level.code_digits} digits of a {level.id}"
+    )
+    good = reason == ""
+    rows = np.arange(1, len(table) + 1)
+    names = _text(table[columns.name]) if columns.name else codes
+    units = gpd.GeoDataFrame({"row": rows, "name": names}, geometry=shapes, crs=table.crs)
+    for upper, column in columns.uppers.items():
+        names = _text(table[column])
+        if not names.str.isdigit().all():  # numbers are codes, not names
+            units[f"{upper}_name"] = names.to_numpy()
+    units["name"] = units["name"].where(units["name"] != "", codes)
+    rejected = pd.DataFrame({"row": rows, "code": codes, "reason": reason})
+    return units.set_index(codes.rename("unit"))[good], rejected[~good]
+
+
+def _without_shape(shapes: np.ndarray, shape: str) -> np.ndarray:
+    """Return per row why its geometry is of no use, "" where it is."""
+    kinds = shapely.get_type_id(shapes)
+    reason = np.full(len(shapes), "", dtype=object)
+    reason[~np.isin(kinds, TYPE_IDS[shape])] = f"its geometry is no {shape}"
+    if shape == "polygon":
+        reason[kinds == 0] = "it is a point: --thiessen draws units around points"
+    reason[shapely.is_empty(shapes)] = "its geometry is empty"
+    reason[kinds == -1] = "it has no geometry"
+    return reason
+
+
+def _text(column: pd.Series) -> pd.Series:
+    """Return a column as trimmed text, whole numbers without a decimal point, nothing as ""."""
+    if pd.api.types.is_float_dtype(column):
+        column = column.astype("Int64")
+    return column.astype("string").fillna("").str.strip().astype(object)
+
+
+def _fits(codes: pd.Series, level: Level) -> pd.Series:
+    return codes.str.fullmatch(rf"\d{{{level.code_digits}}}")
+
+
+def _codes(column: pd.Series, level: Level) -> pd.Series:
+    codes, digits = _text(column), level.code_digits
+    padded = codes.str.len() > digits
+    tail = codes.str[digits:]
+    codes = codes.where(~(padded & tail.str.fullmatch("0+")), codes.str[:digits])
+    is_number = pd.api.types.is_numeric_dtype(column)
+    lost = codes.str.len().eq(digits - 1) & (is_number | ~codes.str.startswith("0"))
+    return codes.where(~(lost & codes.str.isdigit()), codes.str.zfill(digits))
+
+
+def check_place(units: gpd.GeoDataFrame, country: Country) -> None:
+    """Refuse polygons that do not lie where the country is.
+
+    Raises
+    ------
+    BoundaryError
+        Says so when they would lie there with longitude and latitude exchanged.
+    """
+    boxes = shapely.bounds(units.geometry.to_numpy())
+    if _inside(boxes, country).all():
+        return
+    box = ", ".join(f"{value:.2f}" for value in units.total_bounds)
+    title = country.title.get("en", country.iso3)
+    if _inside(boxes[:, [1, 0, 3, 2]], country).all():
+        raise BoundaryError(f"longitude and latitude are swapped: the polygons lie at {box}")
+    outside = ~_inside(boxes, country)
+    raise BoundaryError(
+        f"{outside.sum()} of {len(units)} polygons, {units.index[outside][0]!r} first, lie outside "
+        f"{title} ({', '.join(map(str, country.bbox))}): the file covers {box}"
+    )
+
+
+def _inside(boxes: np.ndarray, country: Country) -> np.ndarray:
+    west, south, east, north = country.bbox
+    low = boxes[:, :2] >= (west - MARGIN, south - MARGIN)
+    high = boxes[:, 2:] <= (east + MARGIN, north + MARGIN)
+    return np.all(low & high, axis=1)
