@@ -24,9 +24,21 @@ def choose_series(mission: Mission, records: Mapping[str, pd.DataFrame]) -> str:
     Raises
     ------
     MissionError
-        When several are stored and the mission names none of them.
+        When several are stored and the mission names none of them, or when the one to show is
+        stored both by station and by unit: adding them would count votes twice.
     """
-    stored = sorted({name for kind in KINDS if kind in records for name in _series(records[kind])})
+    by_kind = {kind: _series(records[kind]) for kind in KINDS if kind in records}
+    stored = sorted({name for names in by_kind.values() for name in names})
+    chosen = _named(mission, stored)
+    if chosen and all(chosen in by_kind.get(kind, ()) for kind in KINDS):
+        raise MissionError(
+            f"{mission.name}: the series {chosen!r} is stored by station and by unit; "
+            "import one of them under another series"
+        )
+    return chosen
+
+
+def _named(mission: Mission, stored: list[str]) -> str:
     if mission.series in stored:
         return mission.series
     if len(stored) > 1:

@@ -26,6 +26,10 @@ def country(cube, name, **how):
     return read(cube, name, reading(**how))["tst"]
 
 
+def values_at_top(cube, name):
+    return set(cube[name][0].to_numpy().tolist())
+
+
 @st.composite
 def records(draw):
     """Draw frames of the three kinds whose joins differ, anywhere on the axis and beside it."""
@@ -80,6 +84,7 @@ def test_a_row_is_at_least_the_sum_of_its_parts_and_the_top_has_all(frames):
         values = cube[name].to_numpy().astype(int)
         for position, code in enumerate(cube["unit"].to_numpy()):
             assert (values[position] >= values[parents == code].sum(axis=0)).all()
+    assert values_at_top(cube, "stations_total") == {frames["station_result"]["station"].nunique()}
     end = START + timedelta(hours=24)
     assert int(cube["incidents"][0].sum()) == (frames["incident"]["occurred_at"] <= end).sum()
 

@@ -87,3 +87,9 @@ def test_several_series_are_never_mixed(named):
     frames = {"tally": pd.DataFrame({"series": ["b"]}), "station_result": sheets(station=["1"])}
     with pytest.raises(MissionError, match="stored are b, official"):
         choose_series(mission(series=named), frames)
+
+
+def test_one_series_by_station_and_by_unit_would_count_twice():
+    frames = {"tally": sheets(station=["1"]), "station_result": sheets(station=["1"])}
+    with pytest.raises(MissionError, match="'official' is stored by station and by unit"):
+        choose_series(mission(), frames)
