@@ -9,6 +9,7 @@ import geopandas as gpd
 import pandas as pd
 import xarray as xr
 
+from geo import boundary_files
 from geo.boundaries import boundary_version, load_units
 from geo.cube import PAST, build_cube, lay_out
 from geo.mission import Mission, load_mission
@@ -34,6 +35,7 @@ class Observation:
     cube : variables (unit, time) of small integers; see `geo.cube.build_cube`.
     outside : rows that no unit shows (kind, source_row, reason ...): counted beside the map.
     version : changes whenever a record, a polygon or the manifest does.
+    attribution : who has to be named for the polygons, on the map and in exports.
     """
 
     mission: Mission
@@ -43,6 +45,7 @@ class Observation:
     cube: xr.Dataset
     outside: pd.DataFrame
     version: str
+    attribution: str = ""
 
 
 def observe(settings: Settings) -> Observation:
@@ -59,7 +62,8 @@ def observe(settings: Settings) -> Observation:
     # Read before the records: one that is added meanwhile makes the version older, never newer.
     version = _version(store, mission, settings)
     revisions = {kind.id: store.revisions(kind) for kind in KINDS.values()}
-    return picture(mission, units, revisions, version=version)
+    named = boundary_files.attribution(mission.country, settings.home)
+    return picture(mission, units, revisions, version=version, attribution=named)
 
 
 def data_version(settings: Settings, store: Store) -> str:
@@ -74,6 +78,7 @@ def picture(
     revisions: Mapping[str, pd.DataFrame],
     *,
     version: str,
+    attribution: str = "",
 ) -> Observation:
     """Join units and records (kind -> all revisions, with ``recorded_at``) into one observation."""
     given = {kind: revisions.get(kind, empty(kind)) for kind in KINDS}
@@ -93,6 +98,7 @@ def picture(
         cube=build_cube(units, mission, records, past),
         outside=list_outside(axes, {**records, "tally": past["tally"]}),
         version=version,
+        attribution=attribution,
     )
 
 

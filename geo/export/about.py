@@ -26,6 +26,7 @@ def describe(extract: Extract, generated_at: datetime | None = None) -> dict[str
         "layer": layer.id,
         "definition": dict(layer.definition),
         "source": dict(layer.source),
+        "polygons": observation.attribution,
         "moment": instant(reading.at),
         "mode": reading.mode,
         "clock": reading.clock,

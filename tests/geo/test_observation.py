@@ -40,6 +40,7 @@ def test_a_mission_without_records_can_be_observed(settings):
     observation = observe(settings)
     assert isinstance(observation, Observation)
     assert observation.outside.empty
+    assert observation.attribution
     assert all(frame.empty for frame in observation.records.values())
 
 
