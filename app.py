@@ -18,6 +18,7 @@ from geo.settings import Settings
 from geo.store import open_store, store_url
 from layers import discover
 from views import blobs, downloads, ids, mission_page
+from views.client import compress_components, load_client
 from views.leaflet import tile_origin
 from views.security import secure
 from views.snapshot import Live
@@ -36,9 +37,11 @@ def create_app(settings: Settings) -> Dash:
     """
     mission = load_mission(settings.mission, settings.missions, settings.boundaries)
     layers = {name: layer.within(mission) for name, layer in discover().items()}
-    live = Live(settings, layers)
-    app = Dash(__name__, assets_folder=str(ASSETS), update_title=None, compress=False)
-    mission_page.dress(app, mission, settings.basemap)
+    client = load_client(ASSETS)
+    live = Live(settings, layers, client)
+    app = Dash(__name__, include_assets_files=False, update_title=None)
+    mission_page.dress(app, mission, client, settings.basemap)
+    compress_components(app.server, settings.home / "blobs")
     app.server.register_blueprint(blobs.blueprint(live.payload, settings.home / "blobs"))
     app.server.register_blueprint(downloads.blueprint(live.observation, layers))
     app.server.register_error_handler(AtalayaError, refuse)

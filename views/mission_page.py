@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 from geo.country import BoundarySource
 from geo.mission import Mission
 from views import ids
+from views.client import Client
 from views.leaflet import map_frame
 from views.texts import Texts, load_texts
 
@@ -24,10 +25,11 @@ INDEX = """<!DOCTYPE html>
         <title>{{%title%}}</title>
         {{%favicon%}}
         {{%css%}}
+        <link rel="stylesheet" href="{style}">
     </head>
     <body>
         {{%app_entry%}}
-        <footer hidden>{{%config%}}{{%scripts%}}{{%renderer%}}</footer>
+        <footer hidden>{{%config%}}{{%scripts%}}<script src="{script}"></script>{{%renderer%}}</footer>
     </body>
 </html>"""
 
@@ -69,10 +71,15 @@ def layout(mission: Mission, basemap: str = "") -> html.Div:
     )
 
 
-def dress(app: Dash, mission: Mission, basemap: str = "") -> None:
-    """Give the app its page: layout, title and the HTML around it."""
+def dress(app: Dash, mission: Mission, client: Client, basemap: str = "") -> None:
+    """Give the app its page: layout, title and the HTML around it.
+
+    Our script comes after dash-leaflet's, whose map it takes over, and before Dash starts.
+    """
     app.title = mission.title[mission.languages[0]]
-    app.index_string = INDEX.format(language=mission.languages[0])
+    app.index_string = INDEX.format(
+        language=mission.languages[0], script=client.script.url, style=client.style.url
+    )
     app.layout = layout(mission, basemap)
 
 

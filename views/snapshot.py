@@ -3,13 +3,14 @@
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.mission import load_mission
 from geo.observation import Observation, data_version, observe
 from geo.settings import Settings
 from geo.store import open_store, store_url
 from layers.layer import Layer
+from views.client import Client
 from views.payload import Payload, make_payload
 
 FRESH = 1.0
@@ -27,13 +28,14 @@ class Snapshot:
 class Live:
     """Keeps the latest snapshot; a page that asks for it gets one consistent version.
 
-    One thread rebuilds at a time; those that ask meanwhile get the version before.
+    The client's own files are served beside the data's. One thread rebuilds at a time; those that ask meanwhile get the version before.
     """
 
-    def __init__(self, settings: Settings, layers: Mapping[str, Layer]) -> None:
+    def __init__(self, settings: Settings, layers: Mapping[str, Layer], client: Client) -> None:
         mission = load_mission(settings.mission, settings.missions, settings.boundaries)
         self._settings = settings
         self._layers = layers
+        self._client = client
         self._store = open_store(store_url(settings, mission.name))
         self._rebuilding = threading.Lock()
         self._looked = time.monotonic()
@@ -67,4 +69,6 @@ class Live:
     def _build(self) -> Snapshot:
         observation = observe(self._settings)
         payload = make_payload(observation, self._layers)
+        files = {blob.digest: blob for blob in (self._client.script, self._client.style)}
+        payload = replace(payload, blobs={**payload.blobs, **files})
         return Snapshot(observation=observation, payload=payload)

@@ -1,0 +1,126 @@
+"""The real page, served from a thread, in headless Chromium."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+from werkzeug.serving import make_server
+
+from app import create_app
+from geo.boundaries import load_units
+from geo.exercise import record
+from geo.mission import load_mission
+from geo.observation import Observation, observe
+from geo.records import INCIDENT
+from geo.settings import ROOT, Settings
+from geo.store import Store, open_store, store_url
+
+HOSTILE = "<img src=x onerror=\"document.title='broken'\">"
+HOSTILE_UNIT = "150101"
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 360, "height": 740}
+
+
+def chromium_path() -> str:
+    """Return what ``make test`` found, else what the machine has."""
+    found = ROOT / ".venv" / "chromium"
+    noted = found.read_text(encoding="utf-8").strip() if found.is_file() else ""
+    return os.environ.get("CHROMIUM") or noted or shutil.which("chromium") or ""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    path = chromium_path()
+    flags = ["--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars"]
+    return {"args": flags, **({"executable_path": path} if path else {})}
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running app: its address, what it serves, and its records."""
+
+    address: str
+    observation: Observation
+    store: Store
+
+
+def incident(number: int, summary: str) -> pd.DataFrame:
+    """Return one incident of election day in the district of Lima."""
+    at = pd.Timestamp("2021-06-06T15:00Z")
+    return pd.DataFrame(
+        {
+            "incident_id": [f"test-{number}"], "domain": "violence", "severity": "major",
+            "veracity": "unconfirmed", "occurred_at": at, "reported_at": at,
+            "recorded_at": at, "unit": HOSTILE_UNIT, "summary": summary,
+        }
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Iterator[Site]:
+    settings = Settings(home=tmp_path_factory.mktemp("home"))
+    mission = load_mission(settings.mission, settings.missions, settings.boundaries)
+    store = open_store(store_url(settings, mission.name))
+    record(store, mission, load_units(mission.country, settings.home))
+    store.append(INCIDENT, incident(1, HOSTILE), source_file="test")
+    app = create_app(settings)
+    server = make_server("127.0.0.1", 0, app.server, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield Site(f"http://127.0.0.1:{server.port}/", observe(settings), store)
+    server.shutdown()
+    thread.join()
+
+
+class Watch:
+    """What a page asked for and complained about."""
+
+    def __init__(self, page: Page) -> None:
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", self._console)
+
+    def _console(self, message: object) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(message.text)
+
+
+def opened(context: BrowserContext, address: str) -> tuple[Page, Watch]:
+    """Open an address and wait until the map is there."""
+    page = context.new_page()
+    watch = Watch(page)
+    page.goto(address)
+    page.locator("#strip .figure-value").first.wait_for()
+    page.locator("#load-status").wait_for(state="hidden")
+    return page, watch
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Site):
+    """Return a function that opens the page with a query; everything closes at the end."""
+    contexts = []
+
+    def open_page(query: str = "", **options: object) -> tuple[Page, Watch]:
+        context = browser.new_context(**{"viewport": DESKTOP, **options})
+        context.set_default_timeout(8000)
+        contexts.append(context)
+        return opened(context, site.address + query)
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything in this folder as a browser test."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)

@@ -1,0 +1,192 @@
+"""What people do with the page, in a real browser under the real headers."""
+
+import re
+from urllib.parse import urlsplit
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from geo.cube import read
+from geo.records import INCIDENT
+from tests.browser.conftest import HOSTILE, HOSTILE_UNIT, PHONE, incident
+from views.address import reading_of
+
+PAINTED = """() => [...document.querySelectorAll('#map-drawing canvas')].filter((canvas) => {
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  return data.some((value, i) => i % 4 === 3 && value > 0);
+}).length"""
+
+
+def digits(text: str) -> int:
+    return int("".join(character for character in text if character.isdigit()) or "0")
+
+
+def figure(page, name: str):
+    return page.locator(f"[data-figure={name}] .figure-value")
+
+
+def value(site, measure: str, unit: str, **query: str) -> float:
+    reading = reading_of(query, site.observation.mission)
+    return float(read(site.observation.cube, measure, reading)[unit])
+
+
+def test_first_paint_is_the_cube_and_asks_nobody_else(visit, site):
+    page, watch = visit()
+    assert page.evaluate(PAINTED) >= 3
+    for name, measure in (("units", "units_covered"), ("stations", "stations_counted")):
+        assert digits(figure(page, name).inner_text()) == value(site, measure, "per")
+    expect(page.locator("#exercise")).to_have_text("ENSAYO")
+    hosts = {urlsplit(url).netloc for url in watch.requests if not url.startswith("data:")}
+    assert hosts == {urlsplit(site.address).netloc}
+    assert watch.complaints == []
+
+
+def test_the_slider_moves_by_keyboard_and_asks_nothing(visit, site):
+    page, watch = visit()
+    slider = page.locator("#time-control input[type=range]")
+    before = page.locator("#moment time").get_attribute("datetime")
+    counted = figure(page, "stations").inner_text()
+    slider.focus()
+    watch.requests.clear()
+    slider.press("ArrowRight")
+    slider.press("PageDown")
+    expect(page.locator("#moment time")).not_to_have_attribute("datetime", before)
+    slider.press("Home")
+    expect(figure(page, "stations")).to_have_text("0")
+    slider.press("End")
+    expect(figure(page, "stations")).not_to_have_text(counted)
+    at = site.observation.mission.time_axis()[-1].isoformat()
+    assert digits(figure(page, "stations").inner_text()) == value(
+        site, "stations_counted", "per", t=at
+    )
+    assert watch.requests == []
+
+
+def test_a_link_shows_a_colleague_the_same_picture(visit):
+    page, _ = visit()
+    page.locator("[data-layer=results] [data-control=shown]").check()
+    page.locator("[data-layer=results] [data-control=choice]").select_option("turnout")
+    page.locator("[data-layer=incidents] [data-control=shown]").uncheck()
+    page.locator("#layer-panel .filters summary").click()
+    page.locator("[data-control=severity-critical]").uncheck()
+    page.locator(".languages [lang=en]").click()
+    page.locator("#time-control input[type=range]").press("ArrowLeft")
+    expect(page).to_have_url(re.compile("results:turnout.*lang=en"))
+    page.wait_for_timeout(400)
+    other, _ = visit(urlsplit(page.url).query and "?" + urlsplit(page.url).query)
+    for part in ("#strip", "#layer-panel .layer-list", "#moment"):
+        expect(other.locator(part)).to_have_text(
+            page.locator(part).inner_text(), use_inner_text=True
+        )
+
+
+def test_a_unit_reads_as_the_cube_does(visit, site):
+    page, watch = visit()
+    page.locator("#search-box").fill("1501")
+    page.locator("#search-box").press("Enter")
+    expect(page.locator("#unit-name")).to_have_text("Lima")
+    shown = page.locator("#unit-figures b[data-measure]")
+    assert shown.count() > 8
+    for cell in shown.all():
+        measure = cell.get_attribute("data-measure")
+        assert digits(cell.inner_text()) == value(site, measure, "1501"), measure
+    teams = page.locator("#unit-records h3 .count").first
+    expect(teams).to_have_text(str(int(value(site, "teams", "1501"))))
+    assert watch.complaints == []
+
+
+def test_a_click_on_the_map_selects_the_unit_under_it(visit):
+    page, _ = visit("?level=department&layers=coverage@85")
+    x, y = page.evaluate("""() => {
+      const { units, map } = globalThis.atalaya, row = units.row('16');
+      const { x, y } = map.leaflet().latLngToContainerPoint([units.lat[row] - 1, units.lon[row]]);
+      return [x, y];
+    }""")
+    page.locator("#map").click(position={"x": x, "y": y})
+    expect(page.locator("#unit-name")).to_have_text("Loreto")
+    expect(page).to_have_url(re.compile("unit=16"))
+
+
+def test_a_download_holds_what_is_seen(visit, site, tmp_path):
+    page, _ = visit("?level=province&layers=results:winner@85")
+    page.locator("#download-button").click()
+    with page.expect_download() as started:
+        page.locator("#download-link").click()
+    path = tmp_path / started.value.suggested_filename
+    started.value.save_as(path)
+    assert path.name == "per-exercise_results_20210607T0400Z.geojson"
+    rows = gpd.read_file(path)
+    reading = reading_of({}, site.observation.mission)
+    expected = read(site.observation.cube, "votes_option_a", reading).loc[rows["unit"]]
+    assert rows["votes_option_a"].tolist() == expected.tolist()
+    assert len(rows) == (site.observation.units["level"] == "province").sum()
+
+
+def test_a_figure_can_be_taken_away(visit, site):
+    page, _ = visit()
+    page.locator("[data-figure=leader] summary").click()
+    with page.expect_download() as started:
+        page.locator("[data-figure=leader] a").click()
+    rows = pd.read_csv(started.value.path(), index_col="unit")
+    assert rows.loc["per", "votes_option_b"] == value(site, "votes_option_b", "per")
+    assert "abroad" in rows.index
+
+
+def test_text_from_outside_stays_text(visit):
+    page, watch = visit(f"?unit={HOSTILE_UNIT}")
+    expect(page.locator("#unit-records")).to_contain_text(HOSTILE)
+    assert page.locator("#unit-records img").count() == 0
+    assert page.title() != "broken"
+    assert watch.complaints == []
+
+
+def test_a_unit_name_stays_text(visit, browser, site):
+    context = browser.new_context()
+    context.route(
+        "**/units.json",
+        lambda route: route.fulfill(body=route.fetch().text().replace("Loreto", "<b>x</b>")),
+    )
+    page = context.new_page()
+    page.goto(f"{site.address}?unit=16")
+    expect(page.locator("#unit-name")).to_have_text("<b>x</b>")
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("options", "query"),
+    [({}, "?unit=15&lang=en"), ({"viewport": PHONE}, ""), ({"viewport": PHONE}, "?unit=15")],
+)
+def test_axe_finds_nothing(visit, options, query):
+    page, _ = visit(query, bypass_csp=True, **options)
+    if query:
+        page.locator("#unit-records h3").first.wait_for()
+    found = Axe().run(page)["violations"]
+    assert [(v["id"], [node["html"][:120] for node in v["nodes"]]) for v in found] == []
+
+
+def test_a_phone_scrolls_in_one_direction_only(visit):
+    page, _ = visit(viewport=PHONE)
+    wide = "document.documentElement.scrollWidth > innerWidth"
+    assert not page.evaluate(wide)
+    page.locator("#open-layers").press("Enter")
+    expect(page.locator("#layer-panel")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#layer-panel")).to_be_hidden()
+    expect(page.locator("#open-layers")).to_be_focused()
+    page.locator("#search-box").fill("cusco")
+    page.locator("#search-box").press("Enter")
+    expect(page.locator("#unit-panel")).to_be_visible()
+    assert not page.evaluate(wide)
+
+
+def test_new_data_are_noticed_and_offered(visit, site):
+    page, _ = visit()
+    before = digits(figure(page, "incidents").inner_text())
+    site.store.append(INCIDENT, incident(2, "Una mesa abre tarde"), source_file="later")
+    page.wait_for_timeout(1100)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.locator("#news button").click()
+    expect(figure(page, "incidents")).to_have_text(str(before + 1))
