@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from pyproj import Transformer
 from scipy.spatial import cKDTree
+from scipy.spatial.distance import cdist
 
 from geo.country import WGS84
 from geo.errors import SourceError
@@ -127,10 +128,7 @@ def travel_matrix(units: gpd.GeoDataFrame, metric_crs: str, rule: TravelRule) ->
 
 def distances(points: np.ndarray, places: np.ndarray) -> np.ndarray:
     """Return the straight distance in metres of each point (row) from each place (column)."""
-    return np.hypot(
-        points[:, np.newaxis, 0] - places[np.newaxis, :, 0],
-        points[:, np.newaxis, 1] - places[np.newaxis, :, 1],
-    )
+    return cdist(points.reshape(-1, 2), places.reshape(-1, 2))
 
 
 def _read(path: object, columns: tuple[str, ...]) -> pd.DataFrame:

@@ -58,6 +58,8 @@ class Grid:
 
         `since` and `until` are instants (naive UTC); what is over counts nothing any more.
         """
+        if not len(rows):
+            return np.zeros(self.shape, np.float32)
         starts, ends = self.axes.step(since), self.axes.step(until)
         began = (since - self.axes.times[0]) / MINUTE
         clock = (self.axes.times - self.axes.times[0]) / MINUTE

@@ -1,0 +1,211 @@
+"""The situation of one moment as a covering problem: teams in place, units, ways between them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from geo.advice.problem import Problem
+from geo.axes import naive
+from geo.distance import distances, minutes_per_metre, to_metres, travel_matrix
+from geo.errors import QueryError
+from geo.gaps.measuring import Measured, measure_gaps
+from geo.gaps.stays import PRESENT, sort_out_stays
+from geo.gaps.table import score_history
+from geo.incidents import instant
+from geo.observation import Observation
+from geo.reading import Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is asked: how many teams, until when, how far, and what counts.
+
+    Attributes
+    ----------
+    add, move : teams that may be added, and teams in place that may be moved; the others stay.
+    by : aware instant by which they must be there: the way may take until then.
+    limit_minutes, limit_km : limits of the way of each team, besides.
+    base : code of the unit where new teams set out; "" lets them come from anywhere.
+    demand : what is to be covered: ``voters`` or ``gap_score``.
+    candidates : sites that are looked at.
+    seconds : time limit of the solver.
+    """
+
+    add: int = 0
+    move: int = 0
+    by: datetime | None = None
+    limit_minutes: float | None = None
+    limit_km: float | None = None
+    base: str = ""
+    demand: Literal["voters", "gap_score"] = "voters"
+    candidates: int = 200
+    seconds: float = 10.0
+
+    def __post_init__(self) -> None:
+        if min(self.add, self.move) < 0 or self.add + self.move == 0:
+            raise QueryError("advice needs at least one team to add or to move")
+        if self.demand not in {"voters", "gap_score"}:
+            raise QueryError(f"{self.demand!r} is no demand; allowed are voters, gap_score")
+        if self.candidates < 1 or self.seconds <= 0:
+            raise QueryError("candidates must be 1 or more and seconds above 0")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """Teams and units of a moment.
+
+    Attributes
+    ----------
+    measured : indicators of that one instant.
+    units : units of the finest level, which are points of demand and possible sites.
+    voters : registered voters of each unit.
+    teams : stays in place: ``team, unit, lon, lat``, one row each.
+    unplaced : how many teams in place name no unit of the finest level and are left out.
+    to_units : way of each team to each unit: (team, unit) in metres and in minutes.
+    between : way from each unit (columns) to each unit (rows), in metres and in minutes.
+    """
+
+    measured: Measured
+    units: gpd.GeoDataFrame
+    voters: np.ndarray
+    teams: pd.DataFrame
+    unplaced: int
+    to_units: tuple[np.ndarray, np.ndarray]
+    between: tuple[np.ndarray, np.ndarray]
+
+    @property
+    def cover(self) -> np.ndarray:
+        """Whether a team at a site (column) would cover a unit (row), by the mission's rule."""
+        return self._within(*self.between) | np.eye(len(self.units), dtype=bool)
+
+    @property
+    def standing(self) -> np.ndarray:
+        """Whether a team in place (column) covers a unit (row)."""
+        inside = self.units.index.get_indexer(pd.Index(self.teams["unit"]))
+        here = np.arange(len(self.units))[:, np.newaxis] == inside[np.newaxis, :]
+        return self._within(*self.to_units).T | here
+
+    def _within(self, metres: np.ndarray, minutes: np.ndarray) -> np.ndarray:
+        rule = self.measured.mission.standards.coverage
+        if rule.rule == "unit":
+            return np.zeros(metres.shape, bool)
+        way = minutes if rule.rule == "minutes" else metres / 1000
+        return way <= rule.within
+
+
+def situation(observation: Observation, reading: Reading) -> Situation:
+    """Return the situation of the last instant of the time axis at or before ``reading.at``."""
+    mission = observation.mission
+    times = mission.time_axis().tz_localize(None).to_numpy("datetime64[us]")
+    now = times[[instant(reading, times)]]
+    measured = measure_gaps(mission, observation.units, observation.records, now)
+    finest = (observation.units["level"] == measured.axes.finest).to_numpy()
+    units = observation.units.loc[finest]
+    here, unplaced = _teams(observation, units, now[0])
+    points, places = (
+        to_metres(t["lon"].to_numpy(), t["lat"].to_numpy(), mission.country.metric_crs)
+        for t in (units, here)
+    )
+    metres = distances(places, points)
+    rule = mission.standards.travel
+    every = travel_matrix(observation.units, mission.country.metric_crs, rule).to_numpy()
+    matrix = every[np.ix_(finest, finest)]
+    if rule.matrix_file is None:
+        minutes = metres * minutes_per_metre(observation.units, rule)[finest]
+    else:
+        minutes = matrix[:, units.index.get_indexer(pd.Index(here["unit"]))].T
+    return Situation(
+        measured=measured, units=units, teams=here, unplaced=unplaced,
+        voters=measured.arrays["registered_voters"][: len(finest), 0][finest].astype(float),
+        to_units=(metres, minutes), between=(distances(points, points), matrix),
+    )  # fmt: skip
+
+
+def pose(found: Situation, reading: Reading, request: Request) -> Problem:
+    """Return the covering problem of a request.
+
+    Raises
+    ------
+    QueryError
+        When a limit in minutes is asked of a mission that gives no speeds, the base is no unit,
+        or the time is up already.
+    """
+    limit = _minutes(reading, request)
+    if limit is not None and np.isnan(found.between[1]).all():
+        raise QueryError(
+            "the mission gives no speeds, so nobody can say who is there in time: set [travel] "
+            "in mission.toml, or ask for a limit in km"
+        )
+    base = np.ones(len(found.units), bool)
+    if request.base:
+        if request.base not in found.units.index:
+            raise QueryError(f"base {request.base!r} is no unit of the finest level")
+        at = found.units.index.get_loc(request.base)
+        base = _reached(*(way[:, at] for way in found.between), limit, request.limit_km)
+    crs = found.measured.mission.country.metric_crs
+    return Problem(
+        weight=_demand(found, request),
+        points=to_metres(found.units["lon"].to_numpy(), found.units["lat"].to_numpy(), crs),
+        cover=found.cover, standing=found.standing,
+        reach=_reached(*found.to_units, limit, request.limit_km),
+        base=base, add=request.add, move=request.move,
+    )  # fmt: skip
+
+
+def _teams(
+    observation: Observation, units: gpd.GeoDataFrame, now: np.datetime64
+) -> tuple[pd.DataFrame, int]:
+    deployments = observation.records["deployment"]
+    country = observation.mission.country
+    stays = sort_out_stays(deployments, observation.units.index, country).counted
+    if stays.empty:
+        return pd.DataFrame({"team": [], "unit": [], "lon": [], "lat": []}), 0
+    here = stays.loc[
+        stays["status"].isin(PRESENT).to_numpy()
+        & (naive(stays["start"]) <= now)
+        & (now < naive(stays["end"]))
+    ]
+    placed = here.loc[here["unit"].isin(units.index)].sort_values("deployment_id")
+    points = units.loc[placed["unit"], ["lon", "lat"]].set_axis(placed.index)
+    known = placed.reindex(columns=["team", "unit", "lon", "lat"])
+    for name in ("lon", "lat"):
+        known[name] = known[name].astype(float).fillna(points[name])
+    return known.reset_index(drop=True), len(here) - len(placed)
+
+
+def _minutes(reading: Reading, request: Request) -> float | None:
+    limits = [] if request.limit_minutes is None else [request.limit_minutes]
+    if request.by is not None:
+        limits.append((request.by - reading.at).total_seconds() / 60)
+    if limits and min(limits) <= 0:
+        raise QueryError(f"no time is left to travel: {min(limits):g} minutes")
+    return min(limits, default=None)
+
+
+def _reached(
+    metres: np.ndarray, minutes: np.ndarray, limit: float | None, limit_km: float | None
+) -> np.ndarray:
+    reached = np.ones(metres.shape, bool)
+    if limit is not None:
+        reached &= minutes <= limit
+    if limit_km is not None:
+        reached &= metres <= limit_km * 1000
+    return reached
+
+
+def _demand(found: Situation, request: Request) -> np.ndarray:
+    if request.demand == "voters":
+        return found.voters
+    # What a covered unit would score if nobody were there: moving a team away must have a price.
+    arrays = dict(found.measured.arrays)
+    for name in ("units_covered", "voters_covered"):
+        arrays[name] = np.zeros_like(arrays[name])
+    bare = Measured(
+        mission=found.measured.mission, units=found.measured.units, axes=found.measured.axes,
+        arrays=arrays, rejected=found.measured.rejected,
+    )  # fmt: skip
+    return score_history(bare, bare.axes.finest).to_numpy(float)[:, 0]

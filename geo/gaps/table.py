@@ -1,0 +1,202 @@
+"""Gaps of one moment as a table of all units of a level, ranked, and what changed between two."""
+
+from collections.abc import Iterable
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from geo.country import Text
+from geo.errors import QueryError
+from geo.gaps.measuring import Measured
+from geo.gaps.score import TITLES, Weighing, earlier_margins, score_gaps, weigh
+from geo.gaps.visits import worst_state
+from geo.incidents import instant
+from geo.indicators import INDICATORS, evaluate
+from geo.reading import Reading
+from geo.records import AREAS
+
+STATES = ("uncovered", "partial", "covered")
+CHANGES = ("opened", "closed", "same")
+IDENTITY: dict[str, Text] = {
+    "unit": {"es": "Código", "en": "Code"},
+    "name": {"es": "Nombre", "en": "Name"},
+    "region": {"es": "Región", "en": "Region"},
+    "area": {"es": "Urbano o rural", "en": "Urban or rural"},
+    "state": {"es": "Cobertura", "en": "Coverage"},
+    "since": {"es": "Sin cubrir desde", "en": "Uncovered since"},
+    "report_state": {"es": "Estado de reportes", "en": "Report state"},
+}
+
+
+def columns() -> dict[str, Text]:
+    """Return the columns of a gap table and their titles, in order."""
+    titles = {name: declared.title for name, declared in INDICATORS.items()}
+    return {**IDENTITY, **TITLES, **titles}
+
+
+def gap_table(
+    measured: Measured, reading: Reading, level: str, stations: pd.DataFrame | None = None
+) -> gpd.GeoDataFrame:
+    """Return every unit of a level at a moment, gravest gap first.
+
+    Parameters
+    ----------
+    measured : of the mission's whole time axis, where `since` is wanted.
+    reading : its `at` counts; between two instants of the axis the earlier one holds.
+    level : any level of the country.
+    stations : records of that kind, for urban or rural; by default nothing is known of it.
+
+    Returns
+    -------
+    EPSG:4326, one row per unit: `columns` in that order, ``lon``, ``lat``, ``geometry``.
+    ``state`` is one of `STATES`; ``since`` the instant (UTC) from which on the unit has been
+    without any coverage, NaT while it has some; ``area`` that of most of its voters, "" where
+    unknown; ``report_state`` the one of its stations that needs attention most, "" if none.
+
+    Raises
+    ------
+    CountryError, QueryError
+        When the level or the moment does not exist.
+    """
+    step = instant(reading, measured.axes.times)
+    rows = level_rows(measured, level)
+    units = measured.units.iloc[rows]
+    now = {name: values[rows, step] for name, values in measured.arrays.items()}
+    table = units[["name"]].assign(
+        region=_region(measured.units, units).to_numpy(),
+        area=_area(measured, stations, rows),
+        state=_state(now),
+        since=_since(measured, rows, step),
+        report_state=worst_state(now),
+        **score_gaps(now, weighing(measured, level), _margins(measured, rows)),
+        **{name: evaluate(name, now) for name in INDICATORS},
+    )
+    places = units[["lon", "lat", "geometry"]]
+    shown = pd.concat([table, places], axis=1).rename_axis("unit").reset_index()
+    for name in columns():
+        if name not in shown:
+            shown[name] = np.nan
+    shown = shown[[*columns(), "lon", "lat", "geometry"]]
+    order = ["gap_score", "registered_voters", "unit"]
+    ranked = shown.sort_values(order, ascending=[False, False, True], ignore_index=True)
+    return gpd.GeoDataFrame(ranked, geometry="geometry", crs=measured.units.crs)
+
+
+def weighing(measured: Measured, level: str) -> Weighing:
+    """Return the weights of the gap score in force at a level, for print beside it."""
+    rows = level_rows(measured, level)
+    voters = measured.arrays["registered_voters"][rows, -1]
+    known = not np.isnan(measured.arrays["minutes_to_team"][rows]).all()
+    return weigh(measured.mission, voters, minutes_known=known)
+
+
+def score_history(measured: Measured, level: str) -> pd.DataFrame:
+    """Return the gap score of every unit of a level at every instant: index unit, columns UTC."""
+    rows = level_rows(measured, level)
+    arrays = {name: values[rows] for name, values in measured.arrays.items()}
+    margin = _margins(measured, rows)
+    column = None if margin is None else margin[:, np.newaxis]
+    scores = score_gaps(arrays, weighing(measured, level), column)["gap_score"]
+    times = pd.DatetimeIndex(measured.axes.times).tz_localize("UTC")
+    return pd.DataFrame(scores, index=measured.units.index[rows], columns=times)
+
+
+def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """Return what opened and what closed between two gap tables of the same level.
+
+    A gap opened where a unit was covered or partly covered and is uncovered now, or covers a
+    smaller share of its voters; it closed where the share grew.
+
+    Returns
+    -------
+    In the order of `after`: ``unit, name, region, registered_voters``, ``change`` (one of
+    `CHANGES`), ``uncovered_before``, ``uncovered_after``, ``voters_change`` (voters covered,
+    after less before), ``gap_score_before``, ``gap_score_after``.
+
+    Raises
+    ------
+    QueryError
+        When the two tables are not of the same units.
+    """
+    if set(before["unit"]) != set(after["unit"]):
+        raise QueryError("two gap tables can be compared when both are of the same level")
+    old = before.set_index("unit").reindex(after["unit"]).reset_index()
+    change = np.select(
+        [after["uncovered"] > old["uncovered"], after["uncovered"] < old["uncovered"]],
+        ["opened", "closed"],
+        "same",
+    )
+    return pd.DataFrame(
+        {
+            **{name: after[name] for name in ("unit", "name", "region", "registered_voters")},
+            "change": change,
+            "uncovered_before": old["uncovered"],
+            "uncovered_after": after["uncovered"],
+            "voters_change": after["voters_covered"] - old["voters_covered"],
+            "gap_score_before": old["gap_score"],
+            "gap_score_after": after["gap_score"],
+        }
+    )
+
+
+def level_rows(measured: Measured, level: str) -> np.ndarray:
+    """Return the positions of a level's units in rows and units."""
+    if level != "country":
+        measured.mission.country.level(level)
+    return np.flatnonzero((measured.units["level"] == level).to_numpy())
+
+
+def stretch(open_: np.ndarray, step: int) -> np.ndarray:
+    """Return for each row the first step of the stretch that is open at `step`, -1 if it is not.
+
+    Examples
+    --------
+    >>> stretch(np.array([[1, 0, 1, 1], [1, 1, 1, 1], [1, 1, 1, 0]], bool), 3).tolist()
+    [2, 0, -1]
+    """
+    past = open_[:, step::-1]
+    closed = ~past
+    length = np.where(closed.any(axis=1), closed.argmax(axis=1), step + 1)
+    return np.where(length > 0, step + 1 - length, -1)
+
+
+def _since(measured: Measured, rows: np.ndarray, step: int) -> pd.DatetimeIndex:
+    first = stretch(measured.arrays["units_covered"][rows, : step + 1] == 0, step)
+    times = np.append(measured.axes.times, np.datetime64("NaT"))
+    return pd.DatetimeIndex(times[first]).tz_localize("UTC")
+
+
+def _state(now: dict[str, np.ndarray]) -> np.ndarray:
+    seen, total = now["units_covered"], now["units_total"]
+    return np.select([seen == 0, seen < total], ["uncovered", "partial"], "covered")
+
+
+def _region(units: pd.DataFrame, chosen: pd.DataFrame) -> pd.Series:
+    """Return the name of the top-level unit that each unit belongs to."""
+    top = units.index[0]
+    above = units["parent"]
+    region = chosen.index.to_series()
+    while (higher := ~above.reindex(region).isin([top, ""]).to_numpy()).any():
+        region[higher] = above.reindex(region[higher]).to_numpy()
+    return units["name"].reindex(region)
+
+
+def _margins(measured: Measured, rows: np.ndarray) -> np.ndarray | None:
+    return earlier_margins(measured.mission, measured.units.index[rows])
+
+
+def _area(measured: Measured, stations: pd.DataFrame | None, rows: np.ndarray) -> np.ndarray:
+    """Return the surroundings in which most of a unit's voters vote, "" where unknown."""
+    if stations is None or "area" not in stations:
+        return np.full(len(rows), "", dtype=object)
+    voters = [_voters_in(measured, stations, area)[rows] for area in AREAS]
+    known = np.sum(voters, axis=0) > 0
+    return np.where(known, np.array(AREAS, object)[np.argmax(voters, axis=0)], "")
+
+
+def _voters_in(measured: Measured, stations: pd.DataFrame, area: str) -> np.ndarray:
+    kept = stations.loc[(stations["area"] == area).to_numpy(dtype=bool, na_value=False)]
+    weight: Iterable[float] = kept["registered_voters"].to_numpy(float, na_value=0.0)
+    axes = measured.axes
+    return axes.sums @ np.bincount(axes.row(kept["unit"]), weight, len(axes.rows))
