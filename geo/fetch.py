@@ -24,7 +24,7 @@ def sources_to_fetch(country: Country) -> list[BoundarySource]:
     found = [source for source in country.sources if source.url]
     if not found:
         raise SourceError(
-            f"{country.folder.name}/country.toml has no source with a url: add one, or bring a "
+            f"{country.iso3}: country.toml has no source with a url: add one, or bring a "
             "file with python -m geo import boundaries"
         )
     return found
@@ -57,7 +57,7 @@ def fetch_source(
     """
     if urlsplit(source.url).scheme not in {"http", "https"}:
         raise SourceError(f"{source.url} is no http or https address")
-    target = folder / PurePosixPath(urlsplit(source.url).path).name
+    target = folder / f"{source.level}{PurePosixPath(urlsplit(source.url).path).suffix}"
     if source.sha256 and target.is_file() and _sha256(target) == source.sha256:
         return target
     folder.mkdir(parents=True, exist_ok=True)
