@@ -103,6 +103,9 @@ def _read_columns(
     rows = pd.DataFrame(typed, index=frame.index)
     if "unit" not in rows:
         rows["unit"] = pd.Series("", index=rows.index, dtype="str")
+    for name, other in (("lon", "lat"), ("lat", "lon")):
+        if name in rows and other not in rows:
+            rows[other] = np.nan
     if "instance_id" in frame:
         rows["instance_id"] = frame["instance_id"].str.strip()
     return rows, listed

@@ -93,7 +93,7 @@ _RESULT = (
     "station", "unit", "registered_voters", "votes_cast", "blank_votes", "null_votes",
     "challenged_votes", "votes_castillo", "votes_fujimori",
 )  # fmt: skip
-_STATION = ("station", "unit", "polling_place", "address", "registered_voters")
+_STATION = ("station", "unit", "unit_name", "polling_place", "address", "registered_voters")
 
 
 def translate(table: Table, terms: Terms, at: datetime | None) -> Translated:
@@ -107,6 +107,9 @@ def translate(table: Table, terms: Terms, at: datetime | None) -> Translated:
     ours["station"] = ours["station"].str.zfill(6)
     totals = tuple(int(whole(ours[f"votes_{option}"]).sum()) for option in OPTIONS)
     published, note = published_at(table, at, KNOWN, (len(ours), *totals))
+    abroad = ours["unit"].str.startswith("9")
+    city = ours["district"] + " (" + ours["province"] + ")"
+    ours["unit_name"] = city.where(abroad, "")
     states = ours["observation"].map(STATES)
     results = ours[list(_RESULT)].assign(
         series=SERIES,
