@@ -23,6 +23,7 @@ def home(tmp_path_factory):
     folder = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ATALAYA_HOME", str(folder))
+        patch.setenv("ATALAYA_MISSION", "per-exercise")
         told = run(exercise)
     assert told.exit_code == 0
     assert "nothing in it happened" in told.output
@@ -32,6 +33,7 @@ def home(tmp_path_factory):
 @pytest.fixture
 def at_home(home, monkeypatch):
     monkeypatch.setenv("ATALAYA_HOME", str(home))
+    monkeypatch.setenv("ATALAYA_MISSION", "per-exercise")
 
 
 def test_a_second_run_adds_nothing(at_home):
