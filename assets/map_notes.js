@@ -30,6 +30,13 @@
       atalaya.state.subscribe((_, changed) => changed.has("level") && update());
       update();
     });
+    atalaya.mount("credit", (note) => {
+      const say = () => {
+        note.textContent = atalaya.text("credit", { source: atalaya.config.attribution });
+      };
+      atalaya.state.subscribe((_, changed) => changed.has("lang") && say());
+      say();
+    });
     let rest;
     atalaya.state.subscribe((_, changed) => {
       if (!["t", "layers", "lang"].some((key) => changed.has(key))) return;

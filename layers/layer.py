@@ -3,7 +3,7 @@
 dash-leaflet's page and folium's page draw the same value, so nothing here knows a renderer.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -92,7 +92,7 @@ class Layer:
     source: Text
     draw: Literal["outline", "fill", "symbols", "points"]
     features: Features
-    fields: dict[str, Text]
+    fields: Mapping[str, Text]
     choices: "tuple[Choice, ...] | Choices" = ()
     option_fields: "Fields | None" = None
     records: str = ""
@@ -119,4 +119,4 @@ class Layer:
 
 
 Choices = Callable[[Mission], tuple[Choice, ...]]
-Fields = Callable[[Mission], dict[str, Text]]
+Fields = Callable[[Mission], Mapping[str, Text]]

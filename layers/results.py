@@ -1,5 +1,7 @@
 """Results as they are counted: who leads and by how much, each option's share, turnout."""
 
+from collections.abc import Mapping
+
 import geopandas as gpd
 
 from geo.country import Text
@@ -32,7 +34,7 @@ def choices(mission: Mission) -> tuple[Choice, ...]:
     return (_winner(mission.options), *map(_share, mission.options), _turnout())
 
 
-def option_fields(mission: Mission) -> dict[str, Text]:
+def option_fields(mission: Mission) -> Mapping[str, Text]:
     """Return votes and share of each option as columns."""
     shares = {f"share_{option.id}": _titled(option, SHARE_OF) for option in mission.options}
     return {**{votes(option.id): option.title for option in mission.options}, **shares}

@@ -9,7 +9,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 # What the parts talk in: values without files of records or polygons behind them.
 WORDS = tuple(
-    f"geo.{name}" for name in ("errors", "settings", "period", "country", "mission", "records")
+    f"geo.{name}"
+    for name in ("errors", "settings", "period", "standards", "country", "mission", "records")
 )
 RANKS = (WORDS, ("geo.sources",), ("geo",), ("layers",), ("views",), ("app",))
 OURS = {"geo", "layers", "views", "app"}

@@ -19,12 +19,11 @@ def reading_of(query: Mapping[str, str], mission: Mission) -> Reading:
 
     Raises QueryError on a moment, window, mode, clock or filter that does not exist.
     """
-    view = mission.view
     filters = {axis: tuple(query[axis].split(",")) for axis in FILTERS if query.get(axis)}
     return Reading(
-        at=_moment(query.get("t") or view["moment"], mission),
+        at=_moment(query.get("t") or mission.view.get("moment", ""), mission),
         mode=query.get("mode", "cumulative"),  # type: ignore[arg-type]  # Reading checks it
-        window=_span(query.get("window") or view["window"]),
+        window=_span(query.get("window") or mission.view.get("window", "24h")),
         clock=query.get("clock", "occurred"),  # type: ignore[arg-type]
         filters=filters,
     )
@@ -75,6 +74,8 @@ def box_of(text: str) -> Box | None:
 
 
 def _moment(text: str, mission: Mission) -> datetime:
+    if not text:
+        return latest(mission).at
     return parse_instant(text.replace("Z", "+00:00"), mission.country.timezone)
 
 

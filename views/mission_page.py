@@ -4,12 +4,11 @@ Nothing here depends on the moment: the client writes figures, legends and texts
 elements, so the page itself is the same for everybody and the slider never asks the server.
 """
 
-from collections.abc import Sequence
+from typing import Any
 
 from dash import Dash, dcc, html
 from dash.development.base_component import Component
 
-from geo.country import BoundarySource
 from geo.mission import Mission
 from views import ids
 from views.client import Client
@@ -29,17 +28,26 @@ INDEX = """<!DOCTYPE html>
     </head>
     <body>
         {{%app_entry%}}
-        <footer hidden>{{%config%}}{{%scripts%}}<script src="{script}"></script>{{%renderer%}}</footer>
+        <footer hidden>
+            {{%config%}}
+            {{%scripts%}}
+            <script src="{script}"></script>
+            {{%renderer%}}
+        </footer>
     </body>
 </html>"""
 
 
-def said(key: str, texts: Texts) -> dict[str, str]:
+PANELS: dict[str, Any] = {"data-layers": "closed", "data-unit": "closed"}
+"""Which sheets are open; the client changes it and the style follows."""
+
+
+def said(key: str, texts: Texts) -> dict[str, Any]:
     """Return the properties of an element whose text the client swaps with the language."""
     return {"children": texts[key], "data-text": key}
 
 
-def named(key: str, texts: Texts) -> dict[str, str]:
+def named(key: str, texts: Texts) -> dict[str, Any]:
     """Return the properties of an element whose accessible name follows the language."""
     return {"aria-label": texts[key], "data-label": key}
 
@@ -55,7 +63,7 @@ def layout(mission: Mission, basemap: str = "") -> html.Div:
             html.Div(
                 [
                     html.Aside(id=ids.LAYER_PANEL, className="panel", **named("layers", texts)),
-                    _map(mission, texts, basemap),
+                    _map(texts, basemap),
                     _unit_panel(texts),
                 ],
                 className="stage",
@@ -67,7 +75,7 @@ def layout(mission: Mission, basemap: str = "") -> html.Div:
         ],
         id=ids.PAGE,
         className="page",
-        **{"data-layers": "closed", "data-unit": "closed"},
+        **PANELS,
     )
 
 
@@ -103,12 +111,12 @@ def _header(mission: Mission, texts: Texts) -> html.Header:
     )
 
 
-def _map(mission: Mission, texts: Texts, basemap: str) -> html.Main:
+def _map(texts: Texts, basemap: str) -> html.Main:
     return html.Main(
         [
             map_frame(basemap),
             html.Div(id=ids.LAYERS_OPENER),
-            html.Div(_notes(mission.country.sources, texts), id=ids.MAP_NOTES),
+            html.Div(_notes(texts), id=ids.MAP_NOTES),
             html.Div(
                 texts["loading_part"].format(part=texts["part_config"]),
                 id=ids.LOAD_STATUS,
@@ -120,15 +128,14 @@ def _map(mission: Mission, texts: Texts, basemap: str) -> html.Main:
     )
 
 
-def _notes(sources: Sequence[BoundarySource], texts: Texts) -> list[Component]:
-    credit = " · ".join(dict.fromkeys(source.attribution for source in sources))
+def _notes(texts: Texts) -> list[Component]:
     approximate = html.Strong(
-        id="approximate",
+        id=ids.APPROXIMATE,
         hidden=True,
         title=texts["approximate_units_note"],
         **{**said("approximate_units", texts), "data-hint": "approximate_units_note"},
     )
-    return [approximate, html.Span(credit, className="credit")]
+    return [approximate, html.Span(id=ids.CREDIT)]
 
 
 def _unit_panel(texts: Texts) -> html.Aside:

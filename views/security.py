@@ -1,10 +1,12 @@
 """Headers that keep the page to itself: a strict Content-Security-Policy and its neighbours."""
 
+from collections.abc import Sequence
+
 from dash import Dash
 from flask import Response
 
 
-def policy(script_hashes: list[str], images: str = "") -> str:
+def policy(script_hashes: Sequence[str], images: str = "") -> str:
     """Return the Content-Security-Policy; `images` is an origin beside the page's own, or "".
 
     Scripts come from this origin or carry a known hash; there is no eval. Leaflet and Dash add

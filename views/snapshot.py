@@ -28,7 +28,8 @@ class Snapshot:
 class Live:
     """Keeps the latest snapshot; a page that asks for it gets one consistent version.
 
-    The client's own files are served beside the data's. One thread rebuilds at a time; those that ask meanwhile get the version before.
+    The client's own files are served beside the data's. One thread rebuilds at a time; those that
+    ask meanwhile get the version before.
     """
 
     def __init__(self, settings: Settings, layers: Mapping[str, Layer], client: Client) -> None:

@@ -54,6 +54,7 @@ def make_payload(
     events, tables = pack_events(observation)
     config = {
         "version": observation.version,
+        "attribution": observation.attribution,
         **describe.describe_mission(mission),
         "units": {"url": files["units"].url},
         "measures": describe.describe_measures(mission),
