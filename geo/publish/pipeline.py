@@ -3,6 +3,7 @@
 What the mission previews is what it publishes: both come from `prepare`, which writes nothing.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -35,7 +36,7 @@ class Observed(Protocol):
     @property
     def units(self) -> gpd.GeoDataFrame: ...  # noqa: D102
     @property
-    def records(self) -> "dict[str, pd.DataFrame]": ...  # noqa: D102
+    def records(self) -> Mapping[str, pd.DataFrame]: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +129,7 @@ def prepare(
     )
 
 
-def _teams(records: "dict[str, pd.DataFrame]") -> set[str]:
+def _teams(records: Mapping[str, pd.DataFrame]) -> set[str]:
     named = (records[kind]["team"] for kind in ("incident", "deployment") if kind in records)
     return {str(team) for teams in named for team in teams.dropna().unique()}
 

@@ -39,8 +39,9 @@ def held(
     names : names of teams, which a public summary may not hold.
     """
     ids = incidents["incident_id"]
-    action = decisions["action"].reindex(ids, fill_value="not_decided").to_numpy()
-    seen = decisions["seen"].reindex(ids, fill_value="").to_numpy()
+    actions, prints = decisions["action"].to_dict(), decisions["seen"].to_dict()
+    action = ids.map(lambda incident: actions.get(incident, "not_decided"))
+    seen = ids.map(prints.get)
     now = pd.Series([fingerprint(row) for _, row in incidents.iterrows()], index=ids.index)
     texts = [decisions["summaries"].get(incident, {}) for incident in ids]
     faults = pd.Series(
@@ -66,7 +67,8 @@ def held(
     }
     if "summary" not in rules.fields:
         del tests["no_summary"], tests["summary_private"]
-    chosen = np.select([np.asarray(test, dtype=bool) for test in tests.values()], list(tests), default="")
+    applies = [test.to_numpy(dtype=bool) for test in tests.values()]
+    chosen = np.select(applies, list(tests), default="")
     return pd.Series(chosen, index=ids.index, dtype="str")
 
 

@@ -1,0 +1,117 @@
+"""The data files of a snapshot: incidents, the places they are in, a table, outlines."""
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from geo.country import WGS84
+from geo.export.geojson import json_value, to_geojson
+from geo.export.tables import FORMULA
+from geo.publish.pipeline import COLUMNS, Snapshot
+from geo.publish.rules import ReleaseRules
+
+INCIDENTS, TABLE, AREAS, OUTLINES = (
+    "incidents.geojson", "incidents.csv", "areas.geojson", "outlines.geojson",
+)  # fmt: skip
+READING_RULE = {
+    "es": "Los reportes muestran dónde se reportó, no todo lo que ocurrió: más observadores "
+    "producen más reportes.",
+    "en": "Reports show where people reported, not everything that happened: more observers "
+    "produce more reports.",
+}
+# Outlines are a background: 500 m off is less than a pixel of a country.
+TOLERANCE, GRID = 0.005, 0.001
+OPTIONAL = ("category", "severity")
+
+
+def data_files(snapshot: Snapshot, units: gpd.GeoDataFrame) -> dict[str, bytes]:
+    """Return file name -> content of everything a reader of data gets.
+
+    ``incidents.geojson`` has one feature per incident, a point at its place (null where the
+    place is the country or abroad), ``incidents.csv`` the same rows; ``areas.geojson`` the
+    places with their number of incidents, ``outlines.geojson`` the units of the country's top
+    level. Every figure in them is a count of rows of ``incidents.geojson``.
+    """
+    about = describe(snapshot)
+    rows = public_rows(snapshot)
+    points = snapshot.areas.reindex(rows["place"])[["lon", "lat"]].to_numpy(float)
+    shapes = shapely.points(points)
+    shapes[np.isnan(points).any(axis=1)] = shapely.Point()
+    located = gpd.GeoDataFrame(rows.drop(columns="id"), geometry=shapes, crs=WGS84)
+    top = units[units["level"] == snapshot.mission.country.levels[0].id]
+    return {
+        INCIDENTS: to_geojson(located, rows["id"], about),
+        TABLE: _csv(rows),
+        AREAS: _shapes(_counted(snapshot), ["level", "name", "incidents"], about),
+        OUTLINES: _shapes(top, ["name"], about),
+    }
+
+
+def describe(snapshot: Snapshot) -> dict[str, Any]:
+    """Return what every file says of itself: whose, when, under which rules, how to read it."""
+    mission = snapshot.mission
+    return {
+        "mission": mission.name,
+        "title": dict(mission.title),
+        "exercise": bool(mission.exercise),
+        "published": json_value(pd.Timestamp(snapshot.published_at)),
+        "rules": public_rules(snapshot.rules),
+        "note": {code: READING_RULE[code] for code in mission.languages if code in READING_RULE},
+    }
+
+
+def public_rules(rules: ReleaseRules) -> dict[str, Any]:
+    """Return the rules as the public reads them: how coarse, how late, how many alike."""
+    return {
+        "domains": list(rules.domains),
+        "severities": list(rules.severities),
+        "veracity": list(rules.veracity),
+        "delay_hours": rules.delay.total_seconds() / 3600,
+        "bucket_hours": rules.bucket_hours,
+        "k": rules.k,
+        "places": {key or "default": str(rule) for key, rule in rules.places.items()},
+    }
+
+
+def public_rows(snapshot: Snapshot) -> pd.DataFrame:
+    """Return the snapshot's rows with the place's name, without fields that do not go out."""
+    names = snapshot.rows["place"].map(snapshot.areas["name"]).astype("str")
+    rows = snapshot.rows.assign(name=names)
+    hidden = [name for name in OPTIONAL if name not in snapshot.rules.fields]
+    texts = [name for name in rows if name not in {*COLUMNS, "name"}]
+    return rows[[*COLUMNS[:7], "name", *COLUMNS[7:], *texts]].drop(columns=hidden)
+
+
+def _counted(snapshot: Snapshot) -> gpd.GeoDataFrame:
+    counts = snapshot.rows["place"].value_counts()
+    return snapshot.areas.assign(incidents=counts.reindex(snapshot.areas.index))
+
+
+def _shapes(rows: gpd.GeoDataFrame, columns: Sequence[str], about: dict[str, Any]) -> bytes:
+    """Return outlines as a background needs them; the ids are the places."""
+    shapes = rows.geometry.simplify(TOLERANCE).to_numpy()
+    kept = rows[list(columns)].reset_index(drop=True)
+    coarse = gpd.GeoDataFrame(kept, geometry=shapely.set_precision(shapes, GRID), crs=WGS84)
+    return to_geojson(coarse, pd.Series(rows.index), about)
+
+
+def _csv(rows: pd.DataFrame) -> bytes:
+    """Return RFC 4180, UTF-8; text that a spreadsheet takes for a formula gets an apostrophe."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    writer.writerow(rows.columns)
+    for values in rows.itertuples(index=False):
+        writer.writerow([_cell(json_value(value)) for value in values])
+    return buffer.getvalue().encode()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str) and value.startswith(FORMULA):
+        return f"'{value}"
+    return "" if value is None else value

@@ -1,0 +1,115 @@
+"""Versioned folders of snapshots and the switch between them.
+
+``out/versions/<name>/`` holds a snapshot, ``out/current`` is a link to the one in force. A reader
+sees the one before or the one after, never a mixture; the one before stays.
+"""
+
+import gzip
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import brotli
+
+from geo.errors import ReleaseError
+
+VERSIONS, CURRENT, MANIFEST = "versions", "current", "manifest.json"
+KEPT = 2
+COMPRESSED = (".html", ".json", ".geojson", ".csv", ".js", ".css", ".svg")
+ENCODINGS = (".br", ".gz")
+
+
+def version_name(files: Mapping[str, bytes], published_at: datetime) -> str:
+    """Return the name of a snapshot: its full hour and a hash of its content."""
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
+    return f"{published_at:%Y%m%dT%HZ}-{digest.hexdigest()[:12]}"
+
+
+def stage(out: Path, files: Mapping[str, bytes], about: Mapping[str, Any]) -> Path:
+    """Write files, their compressed twins and a manifest into a new folder; return it.
+
+    Nobody is shown the folder before `switch`.
+
+    Raises
+    ------
+    ReleaseError
+        When it cannot be written.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=".staged-", dir=out))
+        folder.chmod(0o755)
+        for name, content in {**files, MANIFEST: _manifest(files, about)}.items():
+            _write(folder / name, content)
+    except OSError as error:
+        raise ReleaseError(f"{out}: {error.strerror}; the snapshot needs a folder") from error
+    return folder
+
+
+def discard(folder: Path) -> None:
+    """Remove a folder that was staged and is not shown."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def switch(out: Path, folder: Path, name: str) -> Path:
+    """Show a staged folder under its name, in one step; keep the one before, drop older ones."""
+    versions = out / VERSIONS
+    versions.mkdir(exist_ok=True)
+    before = _shown(out)
+    target = versions / name
+    if target.exists():
+        discard(folder)
+    else:
+        folder.rename(target)
+    link = out / f".{CURRENT}-{os.getpid()}"
+    link.unlink(missing_ok=True)
+    link.symlink_to(Path(VERSIONS) / name)
+    link.replace(out / CURRENT)
+    _drop_old(versions, {name, before})
+    return target
+
+
+def _shown(out: Path) -> str:
+    link = out / CURRENT
+    return link.readlink().name if link.is_symlink() else ""
+
+
+def _drop_old(versions: Path, keep: set[str]) -> None:
+    others = sorted(
+        (path for path in versions.iterdir() if path.name not in keep),
+        key=lambda path: path.stat().st_mtime,
+        reverse=True,
+    )
+    for path in others[max(0, KEPT - len(keep - {""})) :]:
+        shutil.rmtree(path)
+
+
+def _manifest(files: Mapping[str, bytes], about: Mapping[str, Any]) -> bytes:
+    listed = {
+        name: {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+        for name, content in sorted(files.items())
+    }
+    return (json.dumps({**about, "files": listed}, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _sync(path, content)
+    if path.suffix in COMPRESSED:
+        _sync(path.with_name(path.name + ".br"), brotli.compress(content, quality=11))
+        _sync(path.with_name(path.name + ".gz"), gzip.compress(content, 9, mtime=0))
+
+
+def _sync(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,52 @@
+"""Reads a written snapshot back and says what in it the release rules do not allow.
+
+It shares no code with `geo.publish` but the value of the rules: whatever the pipeline gets
+wrong, this does not get wrong in the same way. It runs before a snapshot is shown, and by itself
+on any folder.
+"""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from geo.errors import ReleaseError
+from geo.published_check.allowed import Allowed
+from geo.published_check.incidents import check_incidents
+from geo.published_check.leaks import Private, check_leaks, drawn, private_of
+from geo.published_check.places import check_areas, check_outlines
+from geo.published_check.written import check_files, read_json
+
+__all__ = ["Allowed", "Private", "check", "demand", "private_of"]
+SHOWN = 8
+
+
+def check(
+    folder: Path, allowed: Allowed, private: Private, pages: Collection[str] = ()
+) -> Iterator[str]:
+    """Yield each fault of a snapshot as a sentence; none if all is as the rules allow.
+
+    Parameters
+    ----------
+    folder : a snapshot, as `geo.publish.folder.stage` writes it.
+    allowed : the rules and the places they speak of.
+    private : what must not occur in any byte, see `geo.published_check.leaks.private_of`.
+    pages : names of further files that belong to it: the page and its assets.
+    """
+    faults = list(check_files(folder, pages))
+    yield from faults
+    if any("is missing" in fault for fault in faults):
+        return
+    incidents, areas, outlines = (
+        read_json(folder / f"{name}.geojson") for name in ("incidents", "areas", "outlines")
+    )
+    yield from check_incidents(incidents, folder / "incidents.csv", allowed)
+    yield from check_areas(areas, incidents, allowed)
+    yield from check_outlines(outlines, allowed)
+    yield from check_leaks(folder, private, drawn(incidents, areas, outlines))
+
+
+def demand(folder: Path, allowed: Allowed, private: Private, pages: Collection[str] = ()) -> None:
+    """Raise ReleaseError with the first faults of a snapshot, if it has any."""
+    faults = list(check(folder, allowed, private, pages))
+    if faults:
+        more = f" and {len(faults) - SHOWN} more" if len(faults) > SHOWN else ""
+        raise ReleaseError(f"not published: {'; '.join(faults[:SHOWN])}{more}")

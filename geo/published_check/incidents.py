@@ -1,0 +1,133 @@
+"""The incidents of a snapshot: their fields, values, times, places, and how many are alike."""
+
+import csv
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from geo.published_check.allowed import Allowed
+from geo.published_check.places import place_faults
+from geo.records import CATEGORIES
+
+MEMBERS = {"type", "bbox", "features", "atalaya"}
+ABOUT = {"mission", "title", "exercise", "published", "rules", "note"}
+RULES = {"domains", "severities", "veracity", "delay_hours", "bucket_hours", "k", "places"}
+FEATURE = {"type", "id", "geometry", "properties"}
+LONGEST_TEXT = 600
+_ID = re.compile(r"[a-z2-7]{16}")
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:00:00Z")
+
+
+def check_incidents(document: dict[str, Any], table: Path, allowed: Allowed) -> Iterator[str]:
+    """Yield every fault of the incidents and of the table that repeats them."""
+    about = document.get("atalaya", {})
+    yield from (f"incidents: {name!r} is wrong" for name in (document.keys() ^ MEMBERS) - {"bbox"})
+    yield from (f"atalaya: {name!r} is wrong" for name in about.keys() ^ ABOUT)
+    yield from (f"rules: {name!r} is wrong" for name in about.get("rules", {}).keys() ^ RULES)
+    published = str(about.get("published"))
+    if not _INSTANT.fullmatch(published) or _instant(published) > datetime.now(UTC):
+        yield f"published {published!r} is no full hour of the past"
+        return
+    features = document.get("features", [])
+    ids = Counter(str(feature.get("id")) for feature in features)
+    yield from (f"{id_} is there {count} times" for id_, count in ids.items() if count > 1)
+    for feature in features:
+        faults = _feature_faults(feature, allowed, _instant(published))
+        yield from (f"incident {str(feature.get('id'))[:16]}: {fault}" for fault in faults)
+    yield from _counts(features, allowed.rules.k)
+    yield from _table(table, features)
+
+
+def _feature_faults(
+    feature: dict[str, Any], allowed: Allowed, published: datetime
+) -> Iterator[str]:
+    if feature.keys() != FEATURE or feature["type"] != "Feature":
+        yield f"members {sorted(feature)}"
+        return
+    if not _ID.fullmatch(str(feature["id"])):
+        yield "an id that is no public id"
+    told = feature["properties"]
+    if told.keys() != allowed.fields:
+        yield f"fields {sorted(told.keys() ^ allowed.fields)} are too many or missing"
+        return
+    yield from _value_faults(told, allowed)
+    yield from _time_faults(told, allowed, published)
+    yield from place_faults(told, feature["geometry"], allowed)
+
+
+def _value_faults(told: dict[str, Any], allowed: Allowed) -> Iterator[str]:
+    rules = allowed.rules
+    values = {
+        "domain": rules.domains,
+        "veracity": rules.veracity,
+        "severity": ("", *rules.severities),
+        "category": ("", *CATEGORIES.get(told["domain"], ())),
+    }
+    for name, known in values.items():
+        if name in told and told[name] not in known:
+            yield f"{name} {told[name]!r} may not go out"
+    for name, value in told.items():
+        if name.startswith("summary_") and not _is_text(value):
+            yield f"{name} is no public summary"
+
+
+def _is_text(value: object) -> bool:
+    """Tell whether a value is a text on one line, and all of it can be seen."""
+    return isinstance(value, str) and 0 < len(value) <= LONGEST_TEXT and value.isprintable()
+
+
+def _time_faults(told: dict[str, Any], allowed: Allowed, published: datetime) -> Iterator[str]:
+    start, end = told["start"], told["end"]
+    if start is None and end is None:
+        return
+    if not (_INSTANT.fullmatch(str(start)) and _INSTANT.fullmatch(str(end))):
+        yield f"time {start} to {end} is finer than an hour"
+        return
+    first, last = _instant(start), _instant(end)
+    lengths = {timedelta(hours=allowed.rules.bucket_hours), timedelta(days=1), timedelta(days=7)}
+    local = (first + allowed.offset).replace(tzinfo=None) - datetime(2001, 1, 1)  # noqa: DTZ001
+    # 1 January 2001 was a Monday: weeks and all shorter buckets are counted from it.
+    if last - first not in lengths or local % (last - first):
+        yield f"time {start} to {end} is no bucket of the rules"
+    if last + allowed.rules.delay > published:
+        yield f"time until {end} is too early for {published}"
+
+
+def _instant(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _counts(features: list[dict[str, Any]], k: int) -> Iterator[str]:
+    """Count those that are alike in all but their id and texts."""
+    alike = Counter(
+        json.dumps(
+            {n: v for n, v in feature["properties"].items() if not n.startswith("summary_")},
+            sort_keys=True,
+        )
+        for feature in features
+    )
+    yield from (f"only {n} are {look}; at least {k}" for look, n in alike.items() if n < k)
+
+
+def _table(path: Path, features: list[dict[str, Any]]) -> Iterator[str]:
+    """Compare the table with the incidents: the same rows in the same order."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    expected = [{"id": feature["id"], **feature["properties"]} for feature in features]
+    if len(rows) != len(expected):
+        yield f"{path.name} has {len(rows)} rows, not {len(expected)}"
+        return
+    for row, told in zip(rows, expected, strict=True):
+        plain = {name: "" if value is None else str(value) for name, value in told.items()}
+        if {name: (value or "").removeprefix("'") for name, value in row.items()} != {
+            name: value.removeprefix("'") for name, value in plain.items()
+        }:
+            yield f"{path.name} says something else of {told['id']}"
+        if any(
+            (value or "").startswith(("=", "+", "-", "@", "\t", "\r")) for value in row.values()
+        ):
+            yield f"{path.name} has a formula in {told['id']}"

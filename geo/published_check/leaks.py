@@ -1,0 +1,94 @@
+"""What must not occur in any byte of a snapshot: private texts, ids and positions of records."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from geo.published_check.written import contents
+from geo.records import KINDS
+
+SHORTEST_TEXT = 6
+DECIMALS = 3
+"""A position known to a hundred metres is as good as the position."""
+_NUMBER = r"(-?\d{1,3}\.\d{3,})"
+_PAIR = re.compile(rf"(?<![\d.]){_NUMBER}(?=\D{{1,24}}?{_NUMBER})")
+Position = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Private:
+    """Texts, and positions in degrees rounded to `DECIMALS`, that only the mission may know."""
+
+    texts: frozenset[str]
+    positions: frozenset[Position]
+
+
+def private_of(records: Mapping[str, pd.DataFrame], units: gpd.GeoDataFrame) -> Private:
+    """Return what is private in a mission's records.
+
+    Texts are the values of all private columns, and the ids of incidents and deployments, that
+    have at least `SHORTEST_TEXT` characters. Positions are those of all records, without the
+    points of units, which everybody knows.
+    """
+    texts: set[str] = set()
+    positions: set[Position] = set()
+    for kind, rows in records.items():
+        private = [c.name for c in KINDS[kind].columns if c.private and c.type == "text"]
+        own = [KINDS[kind].subject] if kind in {"incident", "deployment"} else []
+        for name in {*private, *own} & set(rows.columns):
+            texts |= {str(text) for text in rows[name].dropna().unique()}
+        if {"lon", "lat"} <= set(rows.columns):
+            positions |= _rounded(rows.dropna(subset=["lon", "lat"]))
+    return Private(
+        texts=frozenset(text for text in texts if len(text) >= SHORTEST_TEXT),
+        positions=frozenset(positions - _rounded(units)),
+    )
+
+
+def _rounded(rows: pd.DataFrame) -> set[Position]:
+    points = rows[["lon", "lat"]].astype(float).round(DECIMALS)
+    return set(points.itertuples(index=False, name=None))
+
+
+def check_leaks(folder: Path, private: Private, known: set[Position]) -> Iterator[str]:
+    """Yield each file that holds something private, without repeating what it is.
+
+    `known` are positions that the other checks have found to be those of public places; a record
+    may happen to lie there.
+    """
+    secret = private.positions - known
+    for name, content in contents(folder):
+        text = content.decode("utf-8", "replace")
+        if any(term in text for term in private.texts):
+            yield f"{name} holds a private text of the mission"
+        found = {(round(float(a), DECIMALS), round(float(b), DECIMALS)) for a, b in pairs(text)}
+        if secret & (found | {(b, a) for a, b in found}):
+            yield f"{name} holds the position of a record"
+
+
+def pairs(text: str) -> list[tuple[str, str]]:
+    """Return every number with three decimals or more, with the next one close behind it.
+
+    >>> pairs('{"lon": -77.0428, "lat": -12.0464}, 7.30')
+    [('-77.0428', '-12.0464')]
+    """
+    return _PAIR.findall(text)
+
+
+def drawn(*documents: dict[str, Any]) -> set[Position]:
+    """Return the positions in the geometries of feature collections."""
+    shapes = [
+        shapely.from_geojson(json.dumps(feature["geometry"]))
+        for document in documents
+        for feature in document["features"]
+        if feature["geometry"] is not None
+    ]
+    return {(x, y) for x, y in np.round(shapely.get_coordinates(shapes), DECIMALS).tolist()}
