@@ -23,6 +23,8 @@ GRS80 = Geod(ellps="GRS80")
 def place_faults(told: dict[str, Any], geometry: Any, allowed: Allowed) -> Iterator[str]:
     """Yield what is wrong with the place of an incident."""
     place, level = str(told["place"]), str(told["level"])
+    if told["name"] != allowed.units["name"].get(place, ""):
+        yield f"{told['name']!r} is not the name of {place}"
     rules = allowed.place_rules(told["domain"], told.get("category", ""))
     if place in {allowed.mission.country.iso3, NOWHERE}:
         if geometry is not None:

@@ -1,0 +1,229 @@
+"""Publishing as a whole: canaries in every byte, the checker at the door, folders that switch."""
+
+import gzip
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import brotli
+import pandas as pd
+import pytest
+
+from geo.errors import ReleaseError
+from geo.publish import open_decisions, open_ledger
+from geo.publish.run import publish
+from geo.published_check import Allowed, demand, private_of
+from geo.records import DEPLOYMENT, INCIDENT
+from geo.store import open_store
+from tests.geo.publish.sample import NOW, UNITS, Observed, incidents, mission
+
+RELEASE = {"fields": ["category", "severity", "summary"]}
+# Nothing else in the country begins with these digits.
+LON, LAT = -75.718281, -14.141592
+CANARIES = (
+    "718281", "141592", "71828", "14159", "-75.718", "-14.141", "-14.142", "75.72", "14.14",
+    "Team Xochiquetzal", "Zacarías Yupanqui", "zacarias@canary.pe", "canary-incident",
+    "ballot box 998877", "the note that nobody reads", "2021-06-06T20:17", "20:17", "31.337",
+)  # fmt: skip
+
+
+def rows(count: int = 6) -> pd.DataFrame:
+    table = incidents(count, lon=LON, lat=LAT, unit="020101")
+    return table.assign(
+        incident_id=[f"canary-incident-{i}" for i in range(count)],
+        occurred_at=pd.Timestamp("2021-06-06T20:17:31.337Z"),
+        reported_at=pd.Timestamp("2021-06-06T20:17:31.337Z"),
+        team="Team Xochiquetzal",
+        source="Zacarías Yupanqui <zacarias@canary.pe>",
+        summary="Zacarías Yupanqui told us",
+        station="ballot box 998877",
+    )
+
+
+def teams() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "deployment_id": ["canary-deployment"],
+            "team": ["Team Xochiquetzal"],
+            "type": ["STO"],
+            "status": ["in_place"],
+            "start": [pd.Timestamp("2021-06-06T20:17Z")],
+            "head_count": [2],
+            "lon": [LON],
+            "lat": [LAT],
+            "unit": ["020101"],
+            "note": ["the note that nobody reads"],
+        }
+    )
+
+
+class Desk:
+    """A store with released incidents, and the act of publishing it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.store = open_store(f"sqlite:///{folder}/records.sqlite")
+        self.store.append(INCIDENT, rows())
+        self.store.append(DEPLOYMENT, teams())
+        self.decide("release")
+
+    def decide(self, action: str, count: int = 6) -> None:
+        chosen = self.store.current(INCIDENT).head(count)
+        texts = {i: {"es": "Urna sin sello", "en": "Unsealed box"} for i in chosen["incident_id"]}
+        open_decisions(self.store).decide(chosen, action, "ana", texts)
+
+    def observed(self) -> Observed:
+        kinds = {kind.id: self.store.current(kind) for kind in (INCIDENT, DEPLOYMENT)}
+        return Observed(mission=mission(**RELEASE), records=kinds)
+
+    def publish(self, now=NOW, spoil=lambda _: None):
+        observed = self.observed()
+
+        def check(folder, snapshot, pages):
+            spoil(folder)
+            allowed = Allowed(mission=snapshot.mission, rules=snapshot.rules, units=UNITS)
+            demand(folder, allowed, private_of(observed.records, UNITS), pages)
+
+        return publish(
+            observed, self.store, self.folder / "out", draw=lambda *_: {}, check=check,
+            actor="ana", reports=self.folder / "reports", now=now,
+        )  # fmt: skip
+
+    def shown(self) -> list[dict]:
+        path = self.folder / "out" / "current" / "incidents.geojson"
+        return json.loads(path.read_text())["features"]
+
+
+@pytest.fixture
+def desk(tmp_path) -> Desk:
+    return Desk(tmp_path)
+
+
+def every_byte(folder: Path) -> str:
+    unpack = {".br": brotli.decompress, ".gz": gzip.decompress}
+    files = (p for p in folder.rglob("*") if p.is_file())
+    return "".join(f"{p}\n" + unpack.get(p.suffix, bytes)(p.read_bytes()).decode() for p in files)
+
+
+def test_no_canary_in_any_byte(desk):
+    desk.publish()
+    text = every_byte(desk.folder / "out")
+    assert len(desk.shown()) == 6
+    assert not [canary for canary in CANARIES if canary.casefold() in text.casefold()]
+    assert desk.store.engine.url.database
+    assert open_ledger(desk.store).key().hex() not in text
+
+
+def test_twins_and_hashes_and_a_report_for_the_mission_alone(desk):
+    done = desk.publish()
+    for path in done.folder.glob("*.geojson"):
+        twin = path.with_name(path.name + ".br")
+        assert brotli.decompress(twin.read_bytes()) == path.read_bytes()
+    report = json.loads(done.report.read_text())
+    assert report["counts"]["released"] == 6
+    assert report["released"][0]["incident_id"].startswith("canary-incident")
+    assert done.report.parent == desk.folder / "reports"
+
+
+def test_the_folder_switches_in_one_step_and_the_one_before_stays(desk):
+    names = []
+    for hours in range(3):
+        names.append(desk.publish(NOW + timedelta(hours=hours)).folder.name)
+        assert (desk.folder / "out" / "current").resolve().name == names[-1]
+    kept = {path.name for path in (desk.folder / "out" / "versions").iterdir()}
+    assert kept == set(names[1:])
+    assert not list((desk.folder / "out").glob(".*"))
+
+
+def test_withdrawn_is_gone_from_the_next(desk):
+    desk.publish()
+    before = {feature["id"] for feature in desk.shown()}
+    desk.decide("withdraw", 1)
+    done = desk.publish(NOW + timedelta(hours=1))
+    after = {feature["id"] for feature in desk.shown()}
+    assert len(before - after) == 1
+    assert set(done.snapshot.report.gone) == before - after
+
+
+def edit(name: str, change):
+    def spoil(folder: Path) -> None:
+        path = folder / name
+        document = json.loads(path.read_text())
+        change(document)
+        path.write_text(json.dumps(document))
+        path.with_name(name + ".br").write_bytes(brotli.compress(path.read_bytes()))
+        path.with_name(name + ".gz").write_bytes(gzip.compress(path.read_bytes()))
+
+    return spoil
+
+
+def told(**values):
+    return edit("incidents.geojson", lambda d: d["features"][0]["properties"].update(values))
+
+
+def drop(name: str):
+    return edit("incidents.geojson", lambda d: d["features"][0]["properties"].pop(name))
+
+
+def move(lon: float, lat: float):
+    return edit(
+        "incidents.geojson",
+        lambda d: d["features"][0]["geometry"].update(coordinates=[lon, lat]),
+    )
+
+
+def cut(folder: Path) -> None:
+    edit("incidents.geojson", lambda d: d.update(features=d["features"][:1]))(folder)
+
+
+def add(name: str, content: bytes = b"x"):
+    return lambda folder: (folder / name).write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "match"),
+    [
+        (told(team="x"), r"fields \['team'\] are too many or missing"),
+        (drop("veracity"), r"fields \['veracity'\] are too many or missing"),
+        (told(veracity="confirmed_false"), "veracity 'confirmed_false' may not go out"),
+        (told(category="arson"), "category 'arson' may not go out"),
+        (told(start="2021-06-06T20:17:00Z"), "is finer than an hour"),
+        (told(start="2021-06-06T20:00:00Z"), "is no bucket of the rules"),
+        (told(start="2021-06-20T05:00:00Z", end="2021-06-20T11:00:00Z"), "is too early"),
+        (told(summary_en="a\u202eb"), "summary_en is no public summary"),
+        (told(place="010101", level="district"), "the place 010101 is finer than the rules"),
+        (told(place="cell:1000:0:0"), "the place cell:1000:0:0 is finer"),
+        (told(domain="violence", category="assault"), "the place 020101 is finer than the rules"),
+        (told(name="the farm by the river"), "is not the name of 020101"),
+        (told(severity="minor"), "only 1 are .*; at least 2"),
+        (move(LON, LAT), "not the known point of 020101"),
+        (move(-75.5, -14.999), "not the known point of 020101"),
+        (cut, r"incidents.csv has 6 rows, not 1"),
+        (edit("incidents.geojson", lambda d: d.update(held=3)), "'held' is wrong"),
+        (edit("areas.geojson", lambda d: d["features"][0]["properties"].update(incidents=7)),
+         "instead of 6 incidents"),
+        (edit("areas.geojson", lambda d: d["features"][0]["geometry"].update(
+            coordinates=[[[-75.1234, -14.1], [-75.2, -14.2], [-75.3, -14.1], [-75.1234, -14.1]]])),
+         "coordinates with more than 3 decimals"),
+        (edit("outlines.geojson", lambda d: d["features"][0].update(id="020101")),
+         "outline 020101 is no unit of the top level"),
+        (add("notes.txt"), "notes.txt does not belong to a snapshot"),
+        (add("outlines.geojson.br", brotli.compress(b"other")), "does not unpack to outlines"),
+        (lambda folder: (folder / "areas.geojson").unlink(), "areas.geojson is missing"),
+        (edit("manifest.json", lambda d: d.update(records=1)), "manifest.json has 'records'"),
+        (told(name="canary-incident-1"), "holds a private text of the mission"),
+        (told(name=f"{LAT:.3f}, {LON:.3f}"), "holds the position of a record"),
+    ],
+)  # fmt: skip
+def test_the_checker_finds_what_the_rules_do_not_allow(desk, spoil, match):
+    with pytest.raises(ReleaseError, match=match):
+        desk.publish(spoil=spoil)
+    assert not (desk.folder / "out" / "current").exists()
+    assert not list((desk.folder / "out").iterdir())
+    assert open_ledger(desk.store).published().number == 0
+
+
+def test_nobody_publishes_nothing(desk):
+    with pytest.raises(ReleaseError, match="needs the name of the person"):
+        publish(desk.observed(), desk.store, desk.folder, draw=dict, check=print, actor="",
+                reports=desk.folder)  # fmt: skip
