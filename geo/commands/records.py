@@ -1,6 +1,7 @@
 """``python -m geo import deployments|incidents|results|stations|challenges``."""
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -108,7 +109,10 @@ def run_import(request: Request, settings: Settings, at: str = "") -> Outcome:
     moment = parse_instant(at, request.zone or country.timezone) if at else None
     store = open_store(store_url(settings, mission.name))
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    with (
+        closing(store),
+        Progress(*columns, console=Console(stderr=True), transient=True) as progress,
+    ):
         task = progress.add_task("reading units")
         place = Place(country=country, units=load_units(country, settings.home), home=settings.home)
         return import_file(

@@ -97,6 +97,10 @@ class Store:
         instants = pd.to_datetime(frame["recorded_at"].astype("int64"), unit="us", utc=True)
         return frame.assign(recorded_at=instants.dt.as_unit("us")).drop(columns="digest")
 
+    def close(self) -> None:
+        """Close the connections; the store opens new ones if it is used again."""
+        self.engine.dispose()
+
     def version(self) -> str:
         """Return a short text that changes whenever a record is added, and only then."""
         with reading(self.engine) as connection:
