@@ -65,6 +65,7 @@ def topojson(
     """
     shapes = units.geometry.to_numpy()
     parts, owner = shapely.get_parts(shapes, return_index=True)
+    parts, owner = parts[~shapely.is_empty(parts)], owner[~shapely.is_empty(parts)]
     rings, part = shapely.get_rings(parts, return_index=True)
     xy, ring = shapely.get_coordinates(rings, return_index=True)
     box = xy.min(axis=0, initial=np.inf), xy.max(axis=0, initial=-np.inf)
