@@ -68,7 +68,7 @@ def public_id(key: bytes, incident: str) -> str:
     It is the same in every snapshot, and says nothing to whoever has not got the mission's key.
 
     >>> public_id(b"key", "incident-1")
-    'f3nsfyjbdxkycykh'
+    'ge6inaiqnjapjhpl'
     """
     digest = hmac.new(key, incident.encode("utf-8", "surrogatepass"), hashlib.sha256).digest()
     return base64.b32encode(digest[:10]).decode().lower()

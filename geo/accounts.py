@@ -1,0 +1,246 @@
+"""Accounts of the mission: who may come in, with which role; passwords only as argon2id hashes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pandas as pd
+from argon2 import PasswordHasher, Type
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ColumnElement,
+    Connection,
+    Engine,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    delete,
+    insert,
+    select,
+    update,
+)
+
+from geo import audit
+from geo.errors import AccountError
+from geo.roles import check_role
+from geo.store import Store
+from geo.store.engine import reading, writing
+from geo.throttle import ACCOUNT, ADDRESS, PAIR, ZERO, wait
+
+METADATA = MetaData()
+USERS = Table(
+    "account",
+    METADATA,
+    Column("username", String, primary_key=True),
+    Column("role", String, nullable=False),
+    Column("password", String, nullable=False),
+    Column("disabled", Boolean, nullable=False),
+    Column("session", Integer, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+)
+FAILURES = Table(
+    "login_failure",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("username", String, nullable=False, index=True),
+    Column("address", String, nullable=False, index=True),
+    Column("at", BigInteger, nullable=False),
+)
+SHORTEST, LONGEST = 12, 256
+_USERNAME = re.compile(r"[a-z][a-z0-9._-]{1,39}")
+KEPT = timedelta(days=1)
+# RFC 9106, second recommended option: 64 MiB, 3 passes, 4 lanes.
+HASHER = PasswordHasher(time_cost=3, memory_cost=65_536, parallelism=4, type=Type.ID)
+# Hashed of nothing anybody knows: checked where the account is unknown, so that this takes as long.
+_NOBODY = (
+    "$argon2id$v=19$m=65536,t=3,p=4$tnKHBam3RdYeSJQ1Pb4cqw"
+    "$fdDTgVxyMJBeAdShwBFjsMQtwtEhGVSpzFpc3BKLPbI"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class User:
+    """An account that may be used. A login holds as long as `session` stays the same.
+
+    `session` counts up when the password or the role changes and when the account is disabled.
+    """
+
+    username: str
+    role: str
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """The accounts of one mission."""
+
+    engine: Engine
+
+    def add(self, username: str, role: str, password: str, *, actor: str) -> None:
+        """Make an account. Raises AccountError on a bad name, role or password, or a taken name."""
+        values = {
+            "username": check_username(username),
+            "role": check_role(role),
+            "password": HASHER.hash(check_password(password, username)),
+            "disabled": False,
+            "session": 1,
+            "created_at": _now(),
+        }
+        with writing(self.engine) as connection:
+            if _row(connection, username) is not None:
+                raise AccountError(f"there is an account {username!r} already")
+            connection.execute(insert(USERS).values(**values))
+            audit.append(connection, actor, "account add", username, {"role": role})
+
+    def change_password(self, username: str, password: str, *, actor: str) -> None:
+        """Set a password; every open session of the account ends."""
+        digest = HASHER.hash(check_password(password, username))
+        self._change(username, actor, "account password", {"password": digest}, {})
+
+    def change_role(self, username: str, role: str, *, actor: str) -> None:
+        """Set a role; every open session of the account ends."""
+        self._change(username, actor, "account role", {"role": check_role(role)}, {"role": role})
+
+    def disable(self, username: str, *, actor: str, disabled: bool = True) -> None:
+        """Close an account, or open it again; its open sessions end."""
+        action = "account disable" if disabled else "account enable"
+        self._change(username, actor, action, {"disabled": disabled}, {})
+
+    def _change(
+        self, username: str, actor: str, action: str, values: dict[str, Any], told: dict[str, Any]
+    ) -> None:
+        with writing(self.engine) as connection:
+            if _row(connection, username) is None:
+                known = ", ".join(connection.execute(select(USERS.c.username)).scalars()) or "none"
+                raise AccountError(f"there is no account {username!r}; there are {known}")
+            chosen = update(USERS).where(USERS.c.username == username)
+            connection.execute(chosen.values(**values, session=USERS.c.session + 1))
+            audit.append(connection, actor, action, username, told)
+
+    def listed(self) -> pd.DataFrame:
+        """Return ``username``, ``role``, ``disabled``, ``created_at`` (UTC) by name, no hashes."""
+        columns = [USERS.c[name] for name in ("username", "role", "disabled", "created_at")]
+        with reading(self.engine) as connection:
+            rows = connection.execute(select(*columns).order_by(USERS.c.username)).all()
+        frame = pd.DataFrame(rows, columns=[column.name for column in columns])
+        created = pd.to_datetime(frame["created_at"].astype("int64"), unit="us", utc=True)
+        return frame.assign(created_at=created)
+
+    def any(self) -> bool:
+        """Tell whether there is an account at all; without one the app is open on this machine."""
+        with reading(self.engine) as connection:
+            return connection.execute(select(USERS.c.username).limit(1)).first() is not None
+
+    def user(self, username: str, session: int) -> User | None:
+        """Return the account of a session, None where the session has ended."""
+        with reading(self.engine) as connection:
+            row = _row(connection, username)
+        if row is None or row.disabled or row.session != session:
+            return None
+        return User(username=row.username, role=row.role, session=row.session)
+
+    def log_in(self, username: str, password: str, address: str) -> User:
+        """Return the account whose password this is; both outcomes stand in the audit trail.
+
+        The time taken and the answer are the same for a wrong password, an unknown name and a
+        disabled account.
+
+        Raises
+        ------
+        AccountError
+            When name and password do not fit, or too many have failed: then it says how long to
+            wait, whatever the password.
+        """
+        name = username.strip().lower()[:LONGEST]
+        with reading(self.engine) as connection:
+            _demand_patience(connection, name, address)
+            row = _row(connection, name)
+        fits = _fits(row.password if row else _NOBODY, password[: LONGEST + 1])
+        if row is None or row.disabled or not fits:
+            with writing(self.engine) as connection:
+                _demand_patience(connection, name, address)
+                _note_failure(connection, name, address)
+                # A name that is no account may be a password in the wrong field.
+                audit.append(connection, name if row else "", "login refused", address)
+            raise AccountError("name and password do not fit")
+        with writing(self.engine) as connection:
+            if HASHER.check_needs_rehash(row.password):
+                chosen = update(USERS).where(USERS.c.username == name)
+                connection.execute(chosen.values(password=HASHER.hash(password)))
+            pair = (FAILURES.c.username == name) & (FAILURES.c.address == address)
+            connection.execute(delete(FAILURES).where(pair))
+            audit.append(connection, name, "login", address)
+        return User(username=row.username, role=row.role, session=row.session)
+
+
+def check_username(username: str) -> str:
+    """Return a user name. Raises AccountError saying what one looks like."""
+    if not _USERNAME.fullmatch(username):
+        raise AccountError(
+            f"{username!r} is no user name: 2 to 40 of a-z, 0-9, dot, dash and underscore, "
+            "a letter first"
+        )
+    return username
+
+
+def check_password(password: str, username: str) -> str:
+    """Return a password. Raises AccountError when it is too short, too long or the name again."""
+    if not SHORTEST <= len(password) <= LONGEST:
+        raise AccountError(f"a password has {SHORTEST} to {LONGEST} characters")
+    if len(set(password)) < 5 or username in password.lower():
+        raise AccountError("a password needs five different characters and not the user name")
+    return password
+
+
+def _fits(digest: str, password: str) -> bool:
+    try:
+        return HASHER.verify(digest, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def _row(connection: Connection, username: str) -> Any:
+    return connection.execute(select(USERS).where(USERS.c.username == username)).first()
+
+
+def _demand_patience(connection: Connection, username: str, address: str) -> None:
+    """Raise AccountError when too many logins have failed of late."""
+    of_account, of_address = FAILURES.c.username == username, FAILURES.c.address == address
+    now = datetime.now(UTC)
+    limits = ((of_account & of_address, PAIR), (of_account, ACCOUNT), (of_address, ADDRESS))
+    longest = max(wait(_failures(connection, which), limit, now) for which, limit in limits)
+    if longest > ZERO:
+        minutes = -(-longest // timedelta(minutes=1))
+        raise AccountError(f"too many failed logins; try again in {minutes} min")
+
+
+def _failures(connection: Connection, which: ColumnElement[bool]) -> Sequence[datetime]:
+    found = connection.execute(select(FAILURES.c.at).where(which)).scalars()
+    return [datetime.fromtimestamp(at / 1e6, UTC) for at in found]
+
+
+def _note_failure(connection: Connection, username: str, address: str) -> None:
+    now = _now()
+    connection.execute(delete(FAILURES).where(FAILURES.c.at < now - KEPT // _MICROSECOND))
+    connection.execute(insert(FAILURES).values(username=username, address=address, at=now))
+
+
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def _now() -> int:
+    return round(datetime.now(UTC).timestamp() * 1e6)
+
+
+def open_accounts(store: Store) -> Accounts:
+    """Open the accounts beside a mission's records, creating the tables that are missing."""
+    with writing(store.engine) as connection:
+        METADATA.create_all(connection)
+        audit.METADATA.create_all(connection)
+    return Accounts(store.engine)
