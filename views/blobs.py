@@ -52,7 +52,7 @@ class Shelf:
     def find(self, digest: str, name: str) -> Blob | None:
         """Return a file by its address, or None."""
         for blobs in self._versions.values():
-            if (blob := blobs.get(digest)) is not None and blob.name == name:
+            if (blob := blobs.get(Blob.address(digest, name))) is not None:
                 return blob
         return None
 

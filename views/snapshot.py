@@ -70,6 +70,6 @@ class Live:
     def _build(self) -> Snapshot:
         observation = observe(self._settings)
         payload = make_payload(observation, self._layers)
-        files = {blob.digest: blob for blob in (self._client.script, self._client.style)}
+        files = {blob.url: blob for blob in (self._client.script, self._client.style)}
         payload = replace(payload, blobs={**payload.blobs, **files})
         return Snapshot(observation=observation, payload=payload)

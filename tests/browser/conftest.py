@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from werkzeug.serving import make_server
 
 from app import create_app
@@ -25,6 +25,7 @@ HOSTILE = "<img src=x onerror=\"document.title='broken'\">"
 HOSTILE_UNIT = "150101"
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 360, "height": 740}
+expect.set_options(timeout=20_000)
 
 
 def chromium_path() -> str:
@@ -110,7 +111,7 @@ def visit(browser: Browser, site: Site):
 
     def open_page(query: str = "", **options: object) -> tuple[Page, Watch]:
         context = browser.new_context(**{"viewport": DESKTOP, **options})
-        context.set_default_timeout(8000)
+        context.set_default_timeout(20_000)
         contexts.append(context)
         return opened(context, site.address + query)
 

@@ -11,7 +11,7 @@ BLOB = Blob(name="cube.bin", content=b"numbers " * 500)
 
 
 def payload(version, *blobs):
-    return Payload(version=version, config={"version": version}, blobs={b.digest: b for b in blobs})
+    return Payload(version=version, config={"version": version}, blobs={b.url: b for b in blobs})
 
 
 class Served:
@@ -77,3 +77,9 @@ def test_an_open_page_finds_its_files_after_new_data(served):
     served.payload = payload("last")
     served.get("/config.json")
     assert served.get(BLOB.url).status_code == 404
+
+
+def test_files_of_the_same_content_are_both_served(served):
+    twins = [Blob(name=name, content=b"") for name in ("incidents.bin", "deployments.bin")]
+    served.payload = payload("2", *twins)
+    assert [served.get(twin.url).status_code for twin in twins] == [200, 200]

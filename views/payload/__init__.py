@@ -25,7 +25,7 @@ class Payload:
     ----------
     version : the observation's.
     config : what ``/config.json`` says; names the address of every file.
-    blobs : digest -> file.
+    blobs : address -> file; two empty files share a digest, so the name belongs to it.
     """
 
     version: str
@@ -64,7 +64,7 @@ def make_payload(
         "layers": describe.describe_layers(listed, mission),
         "texts": {language: dict(load_texts(language)) for language in mission.languages},
     }
-    blobs = {blob.digest: blob for blob in (*files.values(), *shapes, *events)}
+    blobs = {blob.url: blob for blob in (*files.values(), *shapes, *events)}
     return Payload(version=observation.version, config=describe.plain(config), blobs=blobs)
 
 

@@ -26,7 +26,12 @@ class Blob:
     @property
     def url(self) -> str:
         """Path under which the app serves it."""
-        return f"/blob/{self.digest}/{self.name}"
+        return self.address(self.digest, self.name)
+
+    @staticmethod
+    def address(digest: str, name: str) -> str:
+        """Return the path of a file with this content's digest and this name."""
+        return f"/blob/{digest}/{name}"
 
 
 class Packer:
