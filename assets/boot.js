@@ -72,6 +72,13 @@
     });
   }
 
+  /** Setting the page's language restyles all of it: only when it changes. */
+  function followLanguage(state) {
+    const set = () => (document.documentElement.lang = state.get().lang);
+    state.subscribe((now, changed) => changed.has("lang") && set());
+    set();
+  }
+
   function publish(parts) {
     const { state, units, events, cube, times, playback, format, titled, text } = parts;
     const measure = (value, id) => format().amount(value, cube.measure(id).unit);
@@ -106,9 +113,7 @@
     await new Promise((done) => whenMap(done));
     bindMap(parts, loaded.topology);
     atalaya.mount("time-control", (element) => atalaya.mountTimeControl(element, parts));
-    const setLanguage = () => (document.documentElement.lang = parts.state.get().lang);
-    parts.state.subscribe(setLanguage);
-    setLanguage();
+    followLanguage(parts.state);
     ready = true;
     waiting.splice(0).forEach((fn) => fn());
   }

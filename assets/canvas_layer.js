@@ -33,6 +33,9 @@
         this._canvas.style.opacity = opacity;
         this._canvas.style.zIndex = order;
       },
+      show(shown) {
+        if (this._canvas) this._canvas.hidden = !shown;
+      },
       context() {
         return this._canvas?.getContext("2d");
       },

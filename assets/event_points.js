@@ -7,8 +7,9 @@
 
   /** World pixels of every record; one without a place stands at its unit's point. */
   function places({ lon, lat, unit, count }, units) {
-    const x = new Float64Array(count);
-    const y = new Float64Array(count);
+    // Single precision is a quarter of a pixel at zoom 14.
+    const x = new Float32Array(count);
+    const y = new Float32Array(count);
     for (let i = 0; i < count; i++) {
       const unplaced = Number.isNaN(lon[i]);
       x[i] = atalaya.topology.worldX(unplaced ? units.lon[unit[i]] : lon[i]);

@@ -23,8 +23,11 @@
   }
 
   function incidentSelector(table) {
-    const orders = { occurred: ordered(table.occurred), reported: ordered(table.reported) };
-    orders.known = orders.occurred;
+    // The file is in the order of `occurred`; the other order is made when it is asked for.
+    const occurred = { order: Uint32Array.from(table.occurred, (_, i) => i), sorted: table.occurred };
+    let reported;
+    const placed = ({ clock }) =>
+      clock === "reported" ? (reported ??= ordered(table.reported)) : occurred;
     const { known_from: from, known_to: until, domain, severity, veracity } = table;
 
     /** Whether a revision counts, apart from when: it is the one to read, and passes the filters. */
@@ -42,7 +45,7 @@
     }
 
     function select(reading, indices) {
-      const { order, sorted } = orders[reading.clock];
+      const { order, sorted } = placed(reading);
       const end = atalaya.timeAxis.stepAt(sorted, reading.to) + 1;
       let found = 0;
       for (let k = atalaya.timeAxis.stepAt(sorted, reading.from) + 1; k < end; k++) {
@@ -51,7 +54,6 @@
       return found;
     }
 
-    const placed = (reading) => orders[reading.clock];
     return { select, passes, placed };
   }
 

@@ -7,15 +7,26 @@
   /** The city of an IANA zone: "America/Argentina/Buenos_Aires" -> "Buenos Aires". */
   const city = (zone) => zone.split("/").at(-1).replaceAll("_", " ");
 
-  /** What follows "UTC": "−5", "+5:30" or "", as in force at an instant. */
-  function offset(zone, epoch) {
+  /** Reads what follows "UTC" at an instant: "−5", "+5:30" or "". */
+  function offsets(zone) {
     const format = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "shortOffset" });
-    const part = format.formatToParts(epoch * 1000).find(({ type }) => type === "timeZoneName");
-    return part.value.replace(/^GMT([+]0$)?/, "").replace("-", MINUS);
+    const known = new Map();
+    // Slow to ask, and the same for a whole hour.
+    return (epoch) => {
+      const hour = Math.floor(epoch / 3600);
+      if (!known.has(hour)) known.set(hour, read(epoch));
+      return known.get(hour);
+    };
+    function read(epoch) {
+      const parts = format.formatToParts(epoch * 1000);
+      const { value } = parts.find(({ type }) => type === "timeZoneName");
+      return value.replace(/^GMT([+]0$)?/, "").replace("-", MINUS);
+    }
   }
 
   /** Formats for one language and zone; `text(key, values)` reads the page's texts. */
   atalaya.makeFormat = function (lang, zone, text) {
+    const offset = offsets(zone);
     const numbers = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 });
     const compacts = new Intl.NumberFormat(lang, { notation: "compact", maximumFractionDigits: 1 });
     const shares = new Intl.NumberFormat(lang, { style: "percent", maximumFractionDigits: 1 });
@@ -46,7 +57,7 @@
       clock: (epoch) => clock.format(epoch * 1000),
       hourOf: (epoch) => Number(local(epoch).hour),
       dayOf: (epoch) => ["year", "month", "day"].map((part) => local(epoch)[part]).join("-"),
-      zone: (epoch) => text("zone", { city: city(zone), offset: offset(zone, epoch) }),
+      zone: (epoch) => text("zone", { city: city(zone), offset: offset(epoch) }),
       span(seconds) {
         if (seconds % 86400 === 0) return text("days", { n: number(seconds / 86400) });
         if (seconds % 3600 === 0) return text("hours", { n: number(seconds / 3600) });
@@ -56,6 +67,8 @@
   };
 
   /** Reads `texts[lang][key]`, filling `{name}`; a missing key shows itself. */
-  atalaya.makeText = (texts, lang) => (key, values = {}) =>
-    (texts[lang]?.[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  atalaya.makeText = (texts, lang) => (key, values) => {
+    const text = texts[lang]?.[key] ?? key;
+    return values ? text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole) : text;
+  };
 })((globalThis.atalaya ??= {}));

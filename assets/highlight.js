@@ -11,6 +11,12 @@
     let selected = -1;
     const canvas = atalaya.canvasLayer({ paint }, { pane: drawing.pane });
 
+    /** An empty canvas is not shown: it would be blended into every frame for nothing. */
+    function repaint() {
+      canvas.show(hovered >= 0 || selected >= 0);
+      canvas.repaint();
+    }
+
     function outline(context, view, row, width) {
       const level = drawing.levelIds.indexOf(drawing.units.levelOf(row));
       const path = level < 0 ? null : drawing.shapes().path(level, row);
@@ -34,13 +40,13 @@
       hover(row) {
         if (row === hovered) return;
         hovered = row;
-        canvas.repaint();
+        repaint();
       },
       select(row) {
         selected = row;
-        canvas.repaint();
+        repaint();
       },
-      redraw: () => canvas.repaint(),
+      redraw: repaint,
     };
   };
 })((globalThis.atalaya ??= {}));

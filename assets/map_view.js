@@ -34,7 +34,8 @@
     return {
       pane: "atalaya", levelIds, level, levelId, shapes, units, cube, events, largest,
       categories: (kind) => config.events[kind].categories,
-      compact: (value) => format().compact(value),
+      // Formatting is slow; most clusters are small.
+      compact: (value) => (value < 1000 ? String(value) : format().compact(value)),
     };
   }
 

@@ -42,40 +42,60 @@
     return path;
   }
 
-  /** Shapes that are made when a level is first drawn and kept. */
-  atalaya.makeShapes = function (topology) {
+  /** Paths of one level of detail, made when they are first drawn. */
+  function makeDetail(topology) {
     const levels = new Map();
     const borders = new Map();
-    const probe = document.createElement("canvas").getContext("2d");
     const kept = (map, key, make) => {
       if (!map.has(key)) map.set(key, make(topology, key));
       return map.get(key);
     };
-    const ofLevel = (level) => kept(levels, level, levelShapes);
-    const within = (boxes, i, x, y) =>
-      x >= boxes[4 * i] && y >= boxes[4 * i + 1] && x <= boxes[4 * i + 2] && y <= boxes[4 * i + 3];
-
     return {
-      origin: topology.origin,
-      ofLevel,
+      ofLevel: (level) => kept(levels, level, levelShapes),
       borders: (rank) => kept(borders, rank, borderPath),
-      path(level, row) {
-        const shapes = ofLevel(level);
-        return shapes.paths[shapes.rows.indexOf(row)];
-      },
-      box(level, row) {
-        const { rows, boxes } = ofLevel(level);
-        const i = rows.indexOf(row);
-        return i < 0 ? null : boxes.subarray(4 * i, 4 * i + 4);
-      },
-      /** The row of the unit at a place in world pixels from the origin; -1 where there is none. */
-      rowAt(level, x, y) {
-        const { rows, paths, boxes } = ofLevel(level);
-        for (let i = 0; i < rows.length; i++) {
-          if (within(boxes, i, x, y) && probe.isPointInPath(paths[i], x, y)) return rows[i];
-        }
-        return -1;
-      },
     };
+  }
+
+  const within = (boxes, i, x, y) =>
+    x >= boxes[4 * i] && y >= boxes[4 * i + 1] && x <= boxes[4 * i + 2] && y <= boxes[4 * i + 3];
+
+  /**
+   * Shapes of all levels. `at(scale)` gives those for a scale in device pixels per world pixel,
+   * without the points that would fall on one pixel: half the work of a repaint.
+   */
+  atalaya.makeShapes = function (topology) {
+    const probe = document.createElement("canvas").getContext("2d");
+    let rank = null;
+    let detail = makeDetail(topology);
+
+    function at(scale) {
+      const wanted = Math.ceil(Math.log2(scale));
+      if (wanted !== rank) detail = makeDetail(atalaya.topology.thin(topology, 2 ** -wanted));
+      rank = wanted;
+      return detail;
+    }
+
+    function path(level, row) {
+      const { rows, paths } = detail.ofLevel(level);
+      return paths[rows.indexOf(row)];
+    }
+
+    function box(level, row) {
+      const { rows, boxes } = detail.ofLevel(level);
+      const i = rows.indexOf(row);
+      return i < 0 ? null : boxes.subarray(4 * i, 4 * i + 4);
+    }
+
+    /** The row of the unit at a place in world pixels from the origin; -1 where there is none. */
+    function rowAt(level, x, y) {
+      const { rows, paths, boxes } = detail.ofLevel(level);
+      for (let i = 0; i < rows.length; i++) {
+        const hit = within(boxes, i, x, y) && probe.isPointInPath(paths[i], x, y, "evenodd");
+        if (hit) return rows[i];
+      }
+      return -1;
+    }
+
+    return { origin: topology.origin, at, path, box, rowAt };
   };
 })((globalThis.atalaya ??= {}));

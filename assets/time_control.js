@@ -2,6 +2,7 @@
 (function (atalaya) {
   "use strict";
   const FAR = 12;
+  const CHOICES = ["mode", "window", "clock"];
   const SPEEDS = [2, 6, 12, 24, 60];
   const WINDOWS = [3600, 10800, 21600, 43200, 86400, 259200, 604800];
   const ICONS = {
@@ -79,8 +80,8 @@
   }
 
   /** Writes the state into the control. */
-  function show({ play, now, zone, lists, track }, { state, times, text, format, playback }) {
-    const { t, mode, window, clock } = state.get();
+  function show({ play, now, zone, track }, { state, times, text, format, playback }) {
+    const { t } = state.get();
     const key = playback.running() ? "pause" : "play";
     if (play.dataset.shows !== key) {
       play.dataset.shows = key;
@@ -91,6 +92,10 @@
     now.textContent = format().time(t);
     zone.textContent = format().zone(t);
     track.show(times.index(), `${now.textContent}, ${zone.textContent}`);
+  }
+
+  function showChoices({ lists }, { state }) {
+    const { mode, window, clock } = state.get();
     const values = { mode, window: String(window), clock };
     for (const [id, value] of Object.entries(values)) lists[id].lastChild.value = value;
     lists.window.hidden = mode !== "window";
@@ -109,12 +114,14 @@
       built.track.range.addEventListener("keydown", (event) => keys(event, parts));
       built.track.draw();
       show(built, parts);
+      showChoices(built, parts);
     }
 
     state.subscribe((now, changed) => {
       if (changed.has("lang")) return rebuild();
       if (changed.has("window") && !WINDOWS.includes(now.window)) return rebuild();
       if (built.track.depends(changed)) built.track.draw();
+      if (CHOICES.some((key) => changed.has(key))) showChoices(built, parts);
       return show(built, parts);
     });
     playback.subscribe(() => show(built, parts));

@@ -96,6 +96,25 @@
   }
 
   /**
+   * The same topology with points closer than `gap` to the one before left out. Arcs keep their
+   * ends, so units stay joined.
+   */
+  function thin(topology, gap) {
+    const arcs = topology.arcs.map((points) => {
+      const last = points.length - 2;
+      const kept = [points[0], points[1]];
+      for (let i = 2; i < last; i += 2) {
+        const [x, y] = [kept[kept.length - 2], kept[kept.length - 1]];
+        const far = Math.abs(points[i] - x) + Math.abs(points[i + 1] - y) >= gap;
+        if (far) kept.push(points[i], points[i + 1]);
+      }
+      kept.push(points[last], points[last + 1]);
+      return Float64Array.from(kept);
+    });
+    return { ...topology, arcs };
+  }
+
+  /**
    * The shapes of one file. `rows` gives the row of each geometry of the finest level,
    * `ancestors` (top level first) the row it lies in at each level, the last being `rows`.
    */
@@ -133,6 +152,6 @@
   }
 
   atalaya.topology = {
-    worldX, worldY, decodeArc, sidesOf, borderLevels, stitch, walk, open, unitRings,
+    worldX, worldY, decodeArc, sidesOf, borderLevels, stitch, walk, thin, open, unitRings,
   };
 })((globalThis.atalaya ??= {}));

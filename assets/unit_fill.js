@@ -48,7 +48,7 @@
 
     /** Draws everything anew; called for a new view, level, choice, and at rest. */
     function paint(context, view) {
-      drawn = drawing.shapes().ofLevel(drawing.level());
+      drawn = drawing.shapes().at(view.scale).ofLevel(drawing.level());
       if (classes.length !== drawn.rows.length) classes = new Uint8Array(drawn.rows.length);
       painted = new Uint8Array(drawn.rows.length).fill(UNPAINTED);
       classify(drawn.rows, classes);

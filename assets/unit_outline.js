@@ -14,7 +14,7 @@
       for (let rank = drawing.level(); rank >= 0; rank--) {
         const width = FINEST + STRONGER * (drawing.level() - rank);
         context.lineWidth = (width * view.ratio) / view.scale;
-        context.stroke(shapes.borders(rank));
+        context.stroke(shapes.at(view.scale).borders(rank));
       }
     }
     const canvas = atalaya.canvasLayer({ paint }, { pane: drawing.pane });

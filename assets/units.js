@@ -12,7 +12,8 @@
     const rowsByLevel = new Map(levels.map((id) => [id, []]));
     level.forEach((index, row) => rowsByLevel.get(levels[index]).push(row));
     const childrenOf = new Map();
-    parent.forEach((above, row) => childrenOf.set(above, [...(childrenOf.get(above) ?? []), row]));
+    code.forEach((_, row) => childrenOf.set(row, []));
+    parent.forEach((above, row) => childrenOf.get(above)?.push(row));
     const levelOf = (row) => levels[level[row]];
 
     function ancestor(row, levelId) {
@@ -54,7 +55,7 @@
       count: code.length,
       row: (value) => rowOf.get(value) ?? -1,
       levelOf,
-      children: (row) => childrenOf.get(row) ?? [],
+      children: (row) => childrenOf.get(row),
       ofLevel: (id) => rowsByLevel.get(id) ?? [],
       ancestor,
       inside,

@@ -10,8 +10,8 @@ from flask import Blueprint, Response, abort, request
 
 from views.payload import Blob, Payload
 
-SMALL = 600_000
-"""Up to this many bytes the strongest compression takes less than a second."""
+SMALL = 1_000_000
+"""Up to this many bytes the strongest compression takes about a second, once."""
 STRONGEST, STRONG = 11, 9
 FOR_EVER = "public, max-age=31536000, immutable"
 KEPT_VERSIONS = 3

@@ -73,3 +73,10 @@ test("a file without geometries opens empty", () => {
   const empty = { ...file, arcs: [], objects: { units: { geometries: [] } } };
   assert.equal(topology.unitRings(topology.open(empty, units, ["district"]), 0).size, 0);
 });
+
+test("thinning keeps the ends of arcs and what is far apart", () => {
+  const arcs = [Float64Array.of(0, 0, 0.1, 0, 0.2, 0, 3, 0, 3.1, 0)];
+  const [thinned] = topology.thin({ arcs }, 1).arcs;
+  assert.deepEqual([...thinned], [0, 0, 3, 0, 3.1, 0]);
+  assert.deepEqual([...topology.thin({ arcs: [Float64Array.of(0, 0, 0, 0)] }, 1).arcs[0]], [0, 0, 0, 0]);
+});

@@ -12,6 +12,7 @@ from geo.measures import Measure, measures
 from geo.mission import Mission
 from geo.observation import Observation
 from geo.period import parse_instant
+from geo.reading import Reading
 from layers.layer import Layer
 from views.payload.events import KINDS
 
@@ -34,10 +35,7 @@ def describe_mission(mission: Mission) -> dict[str, Any]:
             "bbox": list(country.bbox),
             "election": mission.election,
         },
-        "view": {
-            "moment": epoch(parse_instant(mission.view["moment"], country.timezone)),
-            "window": int(pd.Timedelta(mission.view["window"]).total_seconds()),
-        },
+        "view": _opening(mission),
         "options": [asdict(option) for option in mission.options],
         "times": [epoch(instant) for instant in mission.time_axis()],
         "phases": [
@@ -50,6 +48,15 @@ def describe_mission(mission: Mission) -> dict[str, Any]:
         ],
         "levels": [asdict(level) for level in country.levels],
     }
+
+
+def _opening(mission: Mission) -> dict[str, int]:
+    """Return how the map opens; where the manifest is silent, at the end, as `Reading` does."""
+    given = mission.view.get("moment")
+    last = mission.time_axis()[-1]
+    moment = parse_instant(given, mission.country.timezone) if given else last
+    window = pd.Timedelta(mission.view.get("window", Reading(at=moment).window))
+    return {"moment": epoch(moment), "window": int(window.total_seconds())}
 
 
 def describe_measures(mission: Mission) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ from views.payload.blob import JSON, Blob
 
 COARSE_PARTS, FINE_PARTS = 2_000, 20_000
 """Simplification tolerance: the country's larger side over this many parts."""
-COARSE_GRID, FINE_GRID = 20_000, 200_000
+COARSE_GRID, FINE_GRID = 10_000, 100_000
 """Coordinates are whole numbers on a grid of this many lines."""
 VISIBLE = 1.5
 """Pixels by which a simplified border may be off before finer shapes are fetched."""
