@@ -38,6 +38,12 @@
     return { index: lead ? first.index : -1, votes: lead, points: total ? (100 * lead) / total : NaN };
   };
 
+  /** "Castillo (Perú Libre)" -> "Castillo", where the beginnings alone tell the options apart. */
+  atalaya.shortTitles = function (titles) {
+    const short = titles.map((title) => title.split(" (")[0]);
+    return new Set(short).size === titles.length ? short : titles;
+  };
+
   // A race of a quarter of a point is decided in the second decimal.
   function pointsText(points, lang) {
     const locale = [lang, atalaya.config.mission.region].filter(Boolean).join("-");
@@ -50,7 +56,7 @@
     if (index < 0) return { value: words("tie"), sub: "" };
     const shown = pointsText(points, state.lang);
     return {
-      value: titled(options[index].title),
+      value: atalaya.shortTitles(options.map(({ title }) => titled(title)))[index],
       colour: options[index].colour,
       sub: words("lead_sub", { votes: format.number(votes), points: words("points_value", { n: shown }) }),
     };
@@ -60,12 +66,12 @@
     const loose = at("incidents", "unlocated");
     const pending = at("votes_cast", "undistributed");
     const notes = [
-      words("votes_abroad"),
-      loose ? words("unlocated_incidents", { n: format.number(loose) }) : "",
+      words("votes_outside"),
       pending ? words("undistributed_votes", { n: format.number(pending) }) : "",
+      loose ? words("unlocated_incidents", { n: format.number(loose) }) : "",
     ];
     return {
-      value: format.number(at("votes_cast", "abroad")),
+      value: format.number(at("votes_cast", "abroad") + pending),
       sub: notes.filter(Boolean).join(" · "),
     };
   }

@@ -54,7 +54,7 @@ def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoD
 def _winner(options: tuple[Option, ...]) -> Choice:
     return Choice(
         measure="winner",
-        title={"es": "Quién va primero y con qué ventaja", "en": "Who leads, and by how much"},
+        title={"es": "Quién va primero, y ventaja", "en": "Who leads, and by how much"},
         definition={
             "es": "Color de la opción con más votos; más intenso cuanto mayor su ventaja sobre "
             "la segunda, en parte de los votos válidos contados hasta el momento.",
