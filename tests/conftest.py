@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from geo.boundaries import load_units
-from geo.exercise import make
+from geo.exercise import make, record
 from geo.mission import load_mission
 from geo.observation import Observation, picture
-from geo.settings import ROOT
+from geo.settings import ROOT, Settings
+from geo.store import open_store, store_url
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +18,13 @@ def observation() -> Observation:
     mission = load_mission("per-exercise", data / "missions", data / "boundaries")
     units = load_units(mission.country, Path("no imported polygons"))
     return picture(mission, units, make(mission, units), version="exercise")
+
+
+@pytest.fixture(scope="session")
+def exercise_settings(tmp_path_factory) -> Settings:
+    """Return settings under which the exercise's records are stored."""
+    settings = Settings(home=tmp_path_factory.mktemp("home"))
+    mission = load_mission(settings.mission, settings.missions, settings.boundaries)
+    store = open_store(store_url(settings, mission.name))
+    record(store, mission, load_units(mission.country, settings.home))
+    return settings

@@ -4,7 +4,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -13,12 +13,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from werkzeug.serving import make_server
 
 from app import create_app
-from geo.boundaries import load_units
-from geo.exercise import record
-from geo.mission import load_mission
 from geo.observation import Observation, observe
 from geo.records import INCIDENT
-from geo.settings import ROOT, Settings
+from geo.settings import ROOT
 from geo.store import Store, open_store, store_url
 
 HOSTILE = "<img src=x onerror=\"document.title='broken'\">"
@@ -64,11 +61,12 @@ def incident(number: int, summary: str) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Iterator[Site]:
-    settings = Settings(home=tmp_path_factory.mktemp("home"))
-    mission = load_mission(settings.mission, settings.missions, settings.boundaries)
-    store = open_store(store_url(settings, mission.name))
-    record(store, mission, load_units(mission.country, settings.home))
+def site(exercise_settings, tmp_path_factory) -> Iterator[Site]:
+    # A copy: these tests add records.
+    home = tmp_path_factory.mktemp("browser") / "home"
+    shutil.copytree(exercise_settings.home, home)
+    settings = replace(exercise_settings, home=home)
+    store = open_store(store_url(settings, settings.mission))
     store.append(INCIDENT, incident(1, HOSTILE), source_file="test")
     app = create_app(settings)
     server = make_server("127.0.0.1", 0, app.server, threaded=True)

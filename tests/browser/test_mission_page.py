@@ -98,13 +98,25 @@ def test_a_unit_reads_as_the_cube_does(visit, site):
     assert watch.complaints == []
 
 
+PLACE = """() => {
+  const { units, map } = globalThis.atalaya, row = units.row('16');
+  const { x, y } = map.leaflet().latLngToContainerPoint([units.lat[row] - 1, units.lon[row]]);
+  return [x, y];
+}"""
+
+
+def settled(page, script: str) -> object:
+    """Return what a script gives once it gives the same twice: the map has come to rest."""
+    before = None
+    while (now := page.evaluate(script)) != before:
+        before = now
+        page.wait_for_timeout(300)
+    return now
+
+
 def test_a_click_on_the_map_selects_the_unit_under_it(visit):
     page, _ = visit("?level=department&layers=coverage@85")
-    x, y = page.evaluate("""() => {
-      const { units, map } = globalThis.atalaya, row = units.row('16');
-      const { x, y } = map.leaflet().latLngToContainerPoint([units.lat[row] - 1, units.lon[row]]);
-      return [x, y];
-    }""")
+    x, y = settled(page, PLACE)
     page.locator("#map").click(position={"x": x, "y": y})
     expect(page.locator("#unit-name")).to_have_text("Loreto")
     expect(page).to_have_url(re.compile("unit=16"))

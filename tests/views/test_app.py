@@ -1,0 +1,106 @@
+"""The routes of the app and their headers, without a browser."""
+
+import json
+import re
+from dataclasses import replace
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+from rich.console import Console
+
+from app import create_app, prepare
+from geo.errors import MissionError
+from geo.mission import load_mission
+from geo.settings import Settings
+from geo.store import open_store, store_url
+
+
+@pytest.fixture(scope="module")
+def client(exercise_settings):
+    return create_app(exercise_settings).server.test_client()
+
+
+def test_every_answer_carries_the_policy(client):
+    for path in ("/", "/config.json", "/version.json", "/export/nothing.csv"):
+        policy = client.get(path).headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe-eval" not in policy
+        script = next(rule for rule in policy.split("; ") if rule.startswith("script-src "))
+        assert "unsafe-inline" not in script
+
+
+def test_a_basemap_adds_its_origin_for_images_only(exercise_settings):
+    url = "https://{s}.tiles.example.org/{z}/{x}/{y}.png"
+    served = create_app(replace(exercise_settings, basemap=url)).server.test_client().get("/")
+    rules = [r for r in served.headers["Content-Security-Policy"].split("; ") if "example" in r]
+    assert rules == ["img-src 'self' data: https://*.tiles.example.org"]
+
+
+def test_the_page_is_in_the_missions_language_and_loads_one_script_of_ours(client):
+    page = client.get("/").get_data(as_text=True)
+    assert '<html lang="es">' in page
+    (script,) = re.findall(r'src="(/blob/[^"]+)"', page)
+    assert client.get(script).content_type.startswith("text/javascript")
+
+
+def test_the_version_is_the_configurations(client):
+    version = client.get("/version.json").get_json()["version"]
+    assert version == client.get("/config.json").get_json()["version"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "sentence"),
+    [
+        ("/export/lakes.csv", 404, "'lakes' is no layer; known are coverage"),
+        ("/export/coverage.pdf", 400, "'pdf' is no format; allowed are geojson"),
+        ("/export/coverage.csv?t=noon", 400, "'noon' is no moment"),
+        ("/export/coverage.csv?level=moon", 400, "'moon' is no level; allowed are country"),
+        ("/export/coverage.csv?box=1,2", 400, "no box"),
+        ("/export/incidents.csv?severity=bad", 400, "'bad' is no severity"),
+    ],
+)
+def test_what_does_not_exist_is_refused_in_one_sentence(client, path, status, sentence):
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert sentence in answer.get_data(as_text=True)
+    assert answer.content_type == "text/plain; charset=utf-8"
+
+
+@pytest.mark.parametrize("layer", ["coverage", "deployments", "incidents", "results"])
+@pytest.mark.parametrize("extension", ["geojson", "gpkg", "parquet", "csv"])
+def test_any_layer_comes_in_any_format(client, layer, extension, tmp_path):
+    answer = client.get(f"/export/{layer}.{extension}?level=department")
+    path = tmp_path / answer.headers["Content-Disposition"].split('"')[1]
+    path.write_bytes(answer.data)
+    assert path.name == f"per-exercise_{layer}_20210607T0400Z.{extension}"
+    read = {"csv": pd.read_csv, "parquet": gpd.read_parquet}.get(extension, gpd.read_file)
+    assert len(read(path)) > 20
+
+
+def test_in_full_has_every_record_whatever_the_view(client, observation):
+    answer = client.get("/export/deployments.geojson?full=1&t=2021-06-01T00:00Z&severity=major")
+    rows = json.loads(answer.data)["features"]
+    assert len(rows) == len(observation.records["deployment"])
+
+
+def test_a_filter_in_the_address_narrows_the_file(client):
+    everything, critical = (
+        len(json.loads(client.get(f"/export/incidents.geojson{query}").data)["features"])
+        for query in ("", "?severity=critical")
+    )
+    assert 0 < critical < everything
+
+
+def test_the_exercise_is_made_once(tmp_path):
+    settings = Settings(home=tmp_path)
+    for _ in range(2):
+        prepare(settings, Console(quiet=True))
+    mission = load_mission(settings.mission, settings.missions, settings.boundaries)
+    imports = open_store(store_url(settings, mission.name)).imports()
+    assert len(imports) == imports["kind"].nunique()
+
+
+def test_an_unknown_mission_is_refused():
+    with pytest.raises(MissionError, match="known missions: "):
+        create_app(Settings(mission="nowhere"))
