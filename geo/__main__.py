@@ -1,21 +1,23 @@
 """The command line: ``python -m geo``.
 
 Exit status: 0 done; 1 done, but some rows were rejected or in conflict; 2 nothing was done, and
-one sentence on standard error says why; 130 stopped by the user, nothing was written.
+one sentence on standard error says why; 130 stopped by the user.
 """
 
 import sys
+from typing import Any
 
-import click
 import typer
 from rich.console import Console
 
-from geo.commands import boundaries, records
+from geo.commands import boundaries, gaps, records
 from geo.commands.exercise import exercise
 from geo.commands.export import export
 from geo.errors import AtalayaError
 
 FAILED, STOPPED = 2, 130
+# What the command line is told wrongly; typer hands out this class by its children only.
+UsageError: Any = typer.BadParameter.__bases__[0]
 
 
 def make_app() -> typer.Typer:
@@ -36,6 +38,7 @@ def make_app() -> typer.Typer:
     app.command()(boundaries.fetch)
     app.command()(exercise)
     app.command()(export)
+    gaps.register(app)
     return app
 
 
@@ -45,11 +48,13 @@ def main(arguments: list[str] | None = None) -> int:
         status = make_app()(arguments, standalone_mode=False, prog_name="python -m geo")
     except AtalayaError as error:
         return _fail(str(error), FAILED)
-    except click.ClickException as error:
+    except UsageError as error:
         error.show()
-        return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        return _fail("stopped: nothing was written", STOPPED)
+        return FAILED
+    except (typer.Abort, KeyboardInterrupt):
+        status = STOPPED
+    if status == STOPPED:
+        return _fail("stopped by the user", STOPPED)
     return int(status or 0)
 
 

@@ -1,0 +1,232 @@
+"""``python -m geo gaps | advise | sample | alerts``: where nobody watches, and what to do."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import geopandas as gpd
+import pandas as pd
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from geo.acknowledgements import acknowledge, acknowledgements, with_acknowledgements
+from geo.advice import Request
+from geo.advice import advise as make_advice
+from geo.advice.answering import FIELDS, NOTES
+from geo.alerts import raise_alerts
+from geo.errors import QueryError
+from geo.export import format_of, save, to_geojson
+from geo.export.about import instant
+from geo.export.tables import to_csv, to_gpkg, to_parquet
+from geo.gaps import measure_gaps
+from geo.gaps.score import FORMULA
+from geo.gaps.table import columns, gap_table
+from geo.mission import Mission
+from geo.observation import Observation, observe
+from geo.period import parse_instant
+from geo.reading import Reading
+from geo.representativeness import (
+    STATEMENTS,
+    compare_stations,
+    drawn_sample,
+    observed_stations,
+    station_frame,
+)
+from geo.sampling import Z_95, draw_sample, expected_margin, sample_size, stations_needed
+from geo.settings import Settings
+from geo.store import open_store, store_url
+
+At = Annotated[str, typer.Option(help="Moment; local time unless it has an offset.")]
+Out = Annotated[Path | None, typer.Option(help="File: .geojson, .parquet, .csv (gaps: .gpkg).")]
+Named = Annotated[str, typer.Option(help="Mission; that of ATALAYA_MISSION else.")]
+SHOWN = ("unit", "name", "region", "state", "since", "gap_score", "registered_voters",
+         "metres_to_team", "minutes_to_team", "incidents")  # fmt: skip
+
+
+def register(app: typer.Typer) -> None:
+    """Register the commands of this file."""
+    for command in (gaps, advise, sample, alerts):
+        app.command()(command)
+
+
+def gaps(
+    at: At = "",
+    level: Annotated[str, typer.Option(help="Level of the units; the finest by default.")] = "",
+    out: Out = None,
+    top: Annotated[int, typer.Option(help="How many to print.")] = 20,
+    mission: Named = "",
+) -> None:
+    """Rank the units by their coverage gap, the gravest first, with every indicator."""
+    _, observation = _observed(mission)
+    reading = _reading(observation.mission, at)
+    measured = measure_gaps(observation.mission, observation.units, observation.records)
+    level = level or measured.axes.finest
+    table = gap_table(measured, reading, level, observation.records["station"])
+    if out is not None:
+        _write(out, table.drop(columns=["lon", "lat"]), observation, reading, "gaps")
+    _print(table.loc[table["state"] != "covered", list(SHOWN)].head(top), columns(), observation)
+    console = Console()
+    console.print(f"{FORMULA}; {reading.at.isoformat()}", markup=False)
+    for row in measured.rejected.itertuples():
+        console.print(f"not counted: {row.kind} {row.record} (row {row.source_row}): {row.reason}",
+                      markup=False)  # fmt: skip
+
+
+def advise(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has options
+    at: At = "",
+    add: Annotated[int, typer.Option(help="Teams that may be added.")] = 0,
+    move: Annotated[int, typer.Option(help="Teams in place that may be moved.")] = 0,
+    by: Annotated[str, typer.Option(help="When they must be there: as --at.")] = "",
+    limit_minutes: Annotated[float | None, typer.Option(help="Longest way, minutes.")] = None,
+    limit_km: Annotated[float | None, typer.Option(help="Longest way, straight km.")] = None,
+    base: Annotated[str, typer.Option(help="Unit where new teams set out.")] = "",
+    demand: Annotated[str, typer.Option(help="voters or gap_score.")] = "voters",
+    candidates: Annotated[int, typer.Option(help="Sites to look at.")] = 200,
+    seconds: Annotated[float, typer.Option(help="Time limit of the solver.")] = 10.0,
+    out: Out = None,
+    mission: Named = "",
+) -> None:
+    """Say where teams should go so that most voters (or the gravest gaps) are covered."""
+    _, observation = _observed(mission)
+    reading = _reading(observation.mission, at)
+    zone = observation.mission.country.timezone
+    request = Request(
+        add=add, move=move, by=parse_instant(by, zone) if by else None, base=base,
+        limit_minutes=limit_minutes, limit_km=limit_km, candidates=candidates, seconds=seconds,
+        demand="gap_score" if demand == "gap_score" else _voters(demand),
+    )  # fmt: skip
+    found = make_advice(observation, reading, request)
+    if out is not None:
+        _write(out, found.moves, observation, reading, "advice")
+    _print(pd.DataFrame(found.moves[list(FIELDS)]), FIELDS, observation)
+    _print(found.worth.rename_axis("").reset_index(), {}, observation)
+    for key, values in found.notes.items():
+        text = NOTES[key][_language(observation)]
+        Console().print(text.format(**{name: f"{n:,}" for name, n in values.items()}))
+
+
+def sample(  # noqa: PLR0913, PLR0917
+    at: At = "",
+    size: Annotated[int, typer.Option(help="Stations to draw; 0 compares the visited.")] = 0,
+    margin: Annotated[float, typer.Option(help="Or: margin of error to reach, 0.0032.")] = 0.0,
+    seed: Annotated[int, typer.Option(help="The same seed draws the same stations.")] = 1,
+    strata: Annotated[list[str] | None, typer.Option(help="region, area, size_class.")] = None,
+    out: Out = None,
+    mission: Named = "",
+) -> None:
+    """Draw a sample of stations, or say what the stations visited so far do not represent."""
+    _, observation = _observed(mission)
+    frame = station_frame(observation)
+    console = Console()
+    if not size and not margin:
+        _compare(observation, _reading(observation.mission, at), frame)
+        return
+    if margin:
+        voters = sample_size(float(frame["registered_voters"].sum()), margin)
+        size = stations_needed(voters, frame["registered_voters"])
+        console.print(f"{voters:,.0f} voters, {size:,} stations (NDI, z = 2.58)")
+    drawn = draw_sample(frame, size, seed, tuple(strata or ("region",)))
+    every = draw_sample(frame, len(frame), seed, tuple(strata or ("region",)))
+    error = expected_margin(drawn, every["stratum"].value_counts(), Z_95)
+    console.print(f"{len(drawn):,} of {len(frame):,} stations, seed {seed}; "
+                  f"expected margin of error of a share of stations (95 %): {error:.2%}")  # fmt: skip
+    if out is not None:
+        save(drawn.to_csv(index=False).encode(), _csv_only(out))
+
+
+def alerts(
+    at: At = "",
+    seen: Annotated[list[str] | None, typer.Option(help="Alert to acknowledge, by id.")] = None,
+    by: Annotated[str, typer.Option(help="Who has seen them.")] = "",
+    note: Annotated[str, typer.Option(help="A word about it.")] = "",
+    out: Out = None,
+    mission: Named = "",
+) -> None:
+    """List the open alerts of a moment, or acknowledge some of them."""
+    settings, observation = _observed(mission)
+    store = open_store(store_url(settings, observation.mission.name))
+    reading = _reading(observation.mission, at)
+    measured = measure_gaps(observation.mission, observation.units, observation.records)
+    found = raise_alerts(observation, measured, reading)
+    if seen:
+        if unknown := sorted(set(seen) - set(found["alert"])):
+            raise QueryError(f"{unknown[0]!r} is no open alert at {reading.at.isoformat()}")
+        acknowledge(store, seen, person=by, note=note)
+    listed = with_acknowledgements(found, acknowledgements(store))
+    if out is not None:
+        save(listed.to_csv(index=False).encode(), _csv_only(out))
+    _print(listed[["alert", "name", "team", "registered_voters", "seen_by"]], {}, observation)
+
+
+def _observed(mission: str) -> tuple[Settings, Observation]:
+    settings = Settings.from_env()
+    settings = replace(settings, mission=mission or settings.mission)
+    return settings, observe(settings)
+
+
+def _reading(mission: Mission, at: str) -> Reading:
+    zone = mission.country.timezone
+    return Reading(at=parse_instant(at, zone) if at else mission.phases[-1].end)
+
+
+def _voters(demand: str) -> Any:
+    """Return the demand as given: `Request` refuses what it does not know."""
+    return demand
+
+
+def _language(observation: Observation) -> str:
+    return "en" if "en" in observation.mission.languages else observation.mission.languages[0]
+
+
+def _compare(observation: Observation, reading: Reading, frame: pd.DataFrame) -> None:
+    observed = observed_stations(observation, reading)
+    found = compare_stations(frame, observed, drawn_sample(observation.mission, frame))
+    _print(found.table, {}, observation)
+    _print(found.tests, {}, observation)
+    Console().print(STATEMENTS[found.statement][_language(observation)].format(**found.figures))
+
+
+def _write(
+    out: Path, rows: gpd.GeoDataFrame, observation: Observation, reading: Reading, layer: str
+) -> None:
+    about = {
+        "mission": observation.mission.name, "title": dict(observation.mission.title),
+        "exercise": bool(observation.mission.exercise), "layer": layer,
+        "moment": instant(reading.at), "version": observation.version,
+    }  # fmt: skip
+    chosen = format_of(out)
+    if chosen == "geojson":
+        content = to_geojson(rows, rows["unit"] if "unit" in rows else None, about)
+    elif chosen == "gpkg" and layer != "gaps":
+        raise QueryError(f"{out.name}: lines are written as .geojson, .parquet or .csv")
+    else:
+        content = {"gpkg": to_gpkg, "parquet": to_parquet, "csv": to_csv}[chosen](rows, about)
+    save(content, out)
+    Console().print(f"{out}: {len(rows):,} rows, {json.dumps(about['moment'])}")
+
+
+def _csv_only(out: Path) -> Path:
+    if format_of(out) != "csv":
+        raise QueryError(f"{out.name}: this table has no places; write it as .csv")
+    return out
+
+
+def _print(rows: pd.DataFrame, titles: Any, observation: Observation) -> None:
+    language = _language(observation)
+    names = [titles[name][language] if name in titles else str(name) for name in rows]
+    table = Table(*names)
+    for values in rows.itertuples(index=False):
+        table.add_row(*map(_cell, values))
+    Console().print(table)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float):
+        if value != value:  # noqa: PLR0124 NaN equals nothing
+            return ""
+        return f"{value:,.0f}" if abs(value) >= 100 or value == int(value) else f"{value:,.3f}"
+    if value is pd.NaT:
+        return ""
+    return f"{value:%m-%d %H:%M}" if isinstance(value, pd.Timestamp) else str(value)

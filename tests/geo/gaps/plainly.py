@@ -1,0 +1,140 @@
+"""The indicators once more, as plain loops that read like their definitions."""
+
+from collections.abc import Iterator
+from math import hypot, inf, isnan
+
+from pyproj import Transformer
+
+from tests.geo.slowly import TIMES, within
+from tests.geo.tiny import country, units
+
+METRES = Transformer.from_crs("EPSG:4326", country().metric_crs, always_xy=True)
+
+
+def minutes(span) -> float:
+    return span.total_seconds() / 60
+
+
+def accepted(stays: list[dict]) -> list[dict]:
+    """Keep the stays that contradict nothing, each judged against those kept before it."""
+    kept: list[dict] = []
+    known = set(units().index) | {"9001"}
+    for stay in sorted(stays, key=lambda stay: (stay["start"], stay["source_row"])):
+        group = ("in_place",) if stay["status"] == "in_place" else ("planned", "confirmed")
+        clash = stay["status"] not in {"withdrawn", "cancelled"} and any(
+            other["team"] == stay["team"]
+            and other["status"] in group
+            and other["start"] < stay["end"]
+            and stay["start"] < other["end"]
+            for other in kept
+        )
+        if stay["unit"] in known and stay["start"] < stay["end"] and not clash:
+            kept.append(stay)
+    return kept
+
+
+def due(stays: list[dict], row: str, step: int) -> Iterator[dict]:
+    now = TIMES[step]
+    for stay in stays:
+        if stay["status"] in {"planned", "confirmed", "in_place"}:
+            if stay["start"] <= now < stay["end"] and within(stay["unit"], row):
+                yield stay
+
+
+def arrival(stay: dict):
+    """Return when a team that is due arrived, None if it never did."""
+    told = stay["arrived_at"]
+    if told is None:
+        return stay["start"] if stay["status"] == "in_place" else None
+    return max(told, stay["start"])
+
+
+def teams_arrived(stays: list[dict], row: str, step: int) -> int:
+    came = [arrival(stay) for stay in due(stays, row, step)]
+    return sum(moment is not None and moment <= TIMES[step] for moment in came)
+
+
+def late_minutes(stays: list[dict], row: str, step: int) -> float:
+    total = 0.0
+    for stay in due(stays, row, step):
+        came = arrival(stay)
+        until = TIMES[step] if came is None or came > TIMES[step] else came
+        total += minutes(until - stay["start"])
+    return total
+
+
+def present(stays: list[dict], row: str, moment) -> list[dict]:
+    return [
+        stay
+        for stay in stays
+        if stay["status"] == "in_place"
+        and stay["start"] <= moment < stay["end"]
+        and within(stay["unit"], row)
+    ]
+
+
+def metres_to_team(stays: list[dict], row: str, step: int) -> float:
+    """Return the least of all distances, one after the other."""
+    table = units()
+    x, y = METRES.transform(table.loc[row, "lon"], table.loc[row, "lat"])
+    least = inf
+    for stay in present(stays, "tst", TIMES[step]):
+        if stay["unit"] in {"0101", "0102", "0201"}:
+            at = METRES.transform(stay["lon"], stay["lat"])
+            least = min(least, hypot(at[0] - x, at[1] - y))
+    return least
+
+
+def incidents_alone(rows: list[dict], stays: list[dict], row: str, step: int) -> int:
+    return sum(
+        incident["occurred_at"] <= TIMES[step]
+        and within(incident["unit"], row)
+        and not present(stays, place_of(incident["unit"]), incident["occurred_at"])
+        for incident in rows
+    )
+
+
+def place_of(code: str) -> str:
+    return code if code in {*units().index, "9001", "abroad"} else "unlocated"
+
+
+def stations(visits: list[dict], row: str, step: int, statuses: set[str]) -> set[str]:
+    return {
+        visit["station"]
+        for visit in visits
+        if visit["status"] in statuses
+        and visit["start"] <= TIMES[step]
+        and within(visit["unit"], row)
+    }
+
+
+def minutes_monitored(visits: list[dict], row: str, step: int) -> float:
+    now = TIMES[step]
+    return sum(
+        minutes(min(visit["end"], now) - visit["start"])
+        for visit in visits
+        if visit["status"] == "visited" and visit["start"] <= now and within(visit["unit"], row)
+        if visit["end"] is not None
+    )
+
+
+def reports(visits: list[dict], row: str, step: int, state: str) -> int:
+    """Count stations whose latest visit so far has its form in a state by now."""
+    now, latest = TIMES[step], {}
+    for visit in sorted(visits, key=lambda visit: visit["start"]):
+        owes = visit["status"] == "visited" or visit["report_state"] == "unreachable"
+        if visit["status"] != "cancelled" and owes and visit["start"] <= now:
+            latest[visit["station"]] = visit
+    found = 0
+    for visit in latest.values():
+        told = visit["reported_at"] is not None and visit["reported_at"] <= now
+        known = (visit["report_state"] or "missing") if told else "missing"
+        if visit["report_state"] == "unreachable":
+            known = "unreachable"
+        found += known == state and within(visit["unit"], row)
+    return found
+
+
+def same(left: float, right: float) -> bool:
+    both = isnan(left) and isnan(right)
+    return both or left == right or abs(left - right) <= 1e-3 * max(1.0, abs(right))
