@@ -65,6 +65,7 @@ def fetch_source(
     _fill(source.url, part, watch, attempts, pause)
     if source.sha256 and (found := _sha256(part)) != source.sha256:
         part.unlink()
+        part.with_suffix(".etag").unlink(missing_ok=True)
         raise SourceError(
             f"{source.url} has the checksum {found}, the manifest says {source.sha256}: the file "
             "was changed or damaged, nothing was imported"

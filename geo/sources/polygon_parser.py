@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-REFUSED = 3
-"""Exit code that says: the last line of standard error is the reason, in one sentence."""
+REFUSED, TOO_LARGE = 3, 4
+"""Exit codes: the last line of standard error is the reason; the memory did not suffice."""
 
 
 def main() -> None:
@@ -29,6 +29,8 @@ def main() -> None:
     _limit(resource.RLIMIT_CPU, args.seconds)
     try:
         _convert(args.source, args.target, args.layer, args.crs)
+    except (MemoryError, ImportError):  # libraries that do not fit in do not load
+        sys.exit(TOO_LARGE)
     except Exception as error:  # noqa: BLE001 - whatever it was, the file cannot be read
         print(" ".join(str(error).split())[:300] or type(error).__name__, file=sys.stderr)  # noqa: T201
         sys.exit(REFUSED)
