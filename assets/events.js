@@ -24,7 +24,7 @@
 
   function incidentSelector(table) {
     // The file is in the order of `occurred`; the other order is made when it is asked for.
-    const occurred = { order: Uint32Array.from(table.occurred, (_, i) => i), sorted: table.occurred };
+    const occurred = { order: null, sorted: table.occurred };
     let reported;
     const placed = ({ clock }) =>
       clock === "reported" ? (reported ??= ordered(table.reported)) : occurred;
@@ -49,7 +49,8 @@
       const end = atalaya.timeAxis.stepAt(sorted, reading.to) + 1;
       let found = 0;
       for (let k = atalaya.timeAxis.stepAt(sorted, reading.from) + 1; k < end; k++) {
-        if (passes(order[k], reading)) indices[found++] = order[k];
+        const i = order ? order[k] : k;
+        if (passes(i, reading)) indices[found++] = i;
       }
       return found;
     }
@@ -192,9 +193,9 @@
       const { unit, ...table } = tables.incidents;
       const [axis, wanted] = category(id);
       const course = new Float64Array(times.length);
-      for (let k = 0, step = 0; k < order.length && step < times.length; k++) {
+      for (let k = 0, step = 0; k < sorted.length && step < times.length; k++) {
         while (step < times.length && sorted[k] > minutes[step]) step++;
-        const i = order[k];
+        const i = order ? order[k] : k;
         const counts = inside[unit[i]] && (!axis || table[axis][i] === wanted) && passes(i, now);
         if (counts && step < times.length) course[step]++;
       }

@@ -19,16 +19,17 @@
   }
 
   function levelShapes(topology, level) {
-    const rings = atalaya.topology.unitRings(topology, level);
-    const rows = Int32Array.from(rings.keys());
+    const byRow = atalaya.topology.unitRings(topology, level);
+    const rows = Int32Array.from(byRow.keys());
+    const rings = [...byRow.values()];
     const boxes = new Float64Array(4 * rows.length);
-    const paths = Array.from(rings.values(), (own, i) => {
+    const paths = rings.map((own, i) => {
       const box = [Infinity, Infinity, -Infinity, -Infinity];
       const path = pathOf(own, topology.arcs, box);
       boxes.set(box, 4 * i);
       return path;
     });
-    return { rows, paths, boxes };
+    return { rows, rings, paths, boxes, arcs: topology.arcs };
   }
 
   /** One path with every border of exactly this rank (0: coast and top level). */

@@ -13,7 +13,8 @@
 
   /** An arc as x, y, x, y ... in Web Mercator pixels of zoom 0, from `origin`. */
   function decodeArc(arc, { scale, translate }, origin) {
-    const points = new Float64Array(arc.length * 2);
+    // Canvas paths are single precision; from the country's origin that is exact to a metre.
+    const points = new Float32Array(arc.length * 2);
     let x = 0;
     let y = 0;
     arc.forEach(([dx, dy], i) => {
@@ -109,7 +110,7 @@
         if (far) kept.push(points[i], points[i + 1]);
       }
       kept.push(points[last], points[last + 1]);
-      return Float64Array.from(kept);
+      return Float32Array.from(kept);
     });
     return { ...topology, arcs };
   }

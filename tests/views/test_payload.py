@@ -87,9 +87,19 @@ def test_a_row_without_children_or_parents_is_its_own():
 
 def test_arrays_start_where_a_browser_can_read_them():
     packer = Packer()
-    offsets = [packer.add(np.zeros(n, dtype)) for n, dtype in ((3, "uint8"), (1, "int32"))]
+    offsets = [packer.add(np.ones(n, dtype)) for n, dtype in ((3, "uint8"), (1, "int32"))]
     assert offsets == [0, 4]
     assert len(packer.content()) == 8
+
+
+def test_equal_arrays_are_packed_once():
+    packer = Packer()
+    assert [packer.add(np.array(values, "int32")) for values in ([1, 2], [3, 4], [1, 2])] == [
+        0,
+        8,
+        0,
+    ]
+    assert len(packer.content()) == 16
 
 
 def test_columns_of_an_empty_table():

@@ -35,24 +35,27 @@ class Blob:
 
 
 class Packer:
-    """Arrays one after the other, little endian, each at an offset a browser can read in place."""
+    """Arrays one after the other, little endian, each at an offset a browser can read in place.
+
+    Equal arrays are kept once: most incidents end when they begin and are reported at once.
+    """
 
     def __init__(self) -> None:
-        self._parts: list[bytes] = []
+        self._offsets: dict[bytes, int] = {}
         self._length = 0
 
     def add(self, values: np.ndarray) -> int:
         """Append an array; return its offset in bytes."""
-        offset = self._length
         data = values.astype(values.dtype.newbyteorder("<"), copy=False).tobytes()
         padded = data + bytes(-len(data) % ALIGNMENT)
-        self._parts.append(padded)
-        self._length += len(padded)
-        return offset
+        if padded not in self._offsets:
+            self._offsets[padded] = self._length
+            self._length += len(padded)
+        return self._offsets[padded]
 
     def content(self) -> bytes:
         """Return everything added so far."""
-        return b"".join(self._parts)
+        return b"".join(self._offsets)
 
 
 def pack_columns(columns: dict[str, np.ndarray]) -> tuple[bytes, list[dict[str, str | int]]]:
