@@ -10,6 +10,7 @@ from geo.axes import Axes, make_axes
 from geo.challenges import count_challenges
 from geo.coverage import count_deployments, cover_units
 from geo.errors import QueryError
+from geo.gaps.measuring import reached_units
 from geo.incidents import VALUES, count_incidents, instant, lasting, shown, tabulate
 from geo.measures import Derived, Measure, declared, measures, votes
 from geo.mission import Mission
@@ -69,7 +70,7 @@ def build_cube(
     axes = lay_out(units, mission, frames)
     series = choose_series(mission, frames)
     incidents = tabulate(axes, frames["incident"])
-    arrays = _count(axes, mission, frames, series)
+    arrays = _count(axes, mission, units, frames, series)
     arrays |= count_incidents(axes, incidents)
     # One at a time, the wide sums never stand beside each other in memory.
     summed = {name: _smallest(axes.add_up(arrays.pop(name))) for name in list(arrays)}
@@ -125,7 +126,11 @@ def _frame(kind: str, frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def _count(
-    axes: Axes, mission: Mission, frames: Mapping[str, pd.DataFrame], series: str
+    axes: Axes,
+    mission: Mission,
+    units: pd.DataFrame,
+    frames: Mapping[str, pd.DataFrame],
+    series: str,
 ) -> dict[str, np.ndarray]:
     options = tuple(option.id for option in mission.options)
     tallies = of_series(frames["tally"], series)
@@ -140,7 +145,8 @@ def _count(
         counts |= count_electorate(axes, stations)
     counts["valid_votes"] = np.sum([counts[votes(option)] for option in options], axis=0)
     deployed = count_deployments(axes, frames["deployment"])
-    covered = cover_units(axes, deployed["teams"], counts["registered_voters"])
+    watched = deployed["teams"] + reached_units(axes, mission, units, frames["deployment"])
+    covered = cover_units(axes, watched, counts["registered_voters"])
     return counts | deployed | covered | count_challenges(axes, frames["challenge"])
 
 

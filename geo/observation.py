@@ -12,6 +12,7 @@ import xarray as xr
 from geo import boundary_files
 from geo.boundaries import boundary_version, load_units
 from geo.cube import PAST, build_cube, lay_out
+from geo.gaps.stays import sort_out_stays
 from geo.mission import Mission, load_mission
 from geo.outside import list_outside
 from geo.records import KINDS
@@ -80,7 +81,10 @@ def picture(
     version: str,
     attribution: str = "",
 ) -> Observation:
-    """Join units and records (kind -> all revisions, with ``recorded_at``) into one observation."""
+    """Join units and records (kind -> all revisions, with ``recorded_at``) into one observation.
+
+    Deployments that contradict something (`geo.gaps.stays`) are listed outside and counted nowhere.
+    """
     given = {kind: revisions.get(kind, empty(kind)) for kind in KINDS}
     axes = lay_out(units, mission, given)
     levels = axes.rows["level"]
@@ -90,13 +94,17 @@ def picture(
     }
     records = {kind: latest(KINDS[kind], rows) for kind, rows in located.items()}
     past = {kind: located[kind] for kind in PAST}
+    stays = sort_out_stays(records["deployment"], units.index, mission.country)
+    outside = list_outside(axes, {**records, "tally": past["tally"]})
+    told = outside.loc[outside["kind"] == "deployment", "record"]
+    further = stays.rejected.loc[~stays.rejected["record"].isin(told)]
     return Observation(
         mission=mission,
         units=units,
         records=records,
         revisions=past["incident"],
-        cube=build_cube(units, mission, records, past),
-        outside=list_outside(axes, {**records, "tally": past["tally"]}),
+        cube=build_cube(units, mission, {**records, "deployment": stays.counted}, past),
+        outside=pd.concat([outside, further], ignore_index=True) if len(further) else outside,
         version=version,
         attribution=attribution,
     )

@@ -17,6 +17,7 @@ from geo.exercise.electorate import make_electorate
 from geo.exercise.incidents import make_incidents
 from geo.exercise.plan import read_plan
 from geo.exercise.results import make_challenges, make_results, make_stations
+from geo.exercise.visits import make_visits
 from geo.mission import Mission
 from geo.records import KINDS
 from geo.store import Appended, Store
@@ -38,12 +39,13 @@ def make(
         When the mission is no exercise or its plan cannot be met.
     """
     plan = read_plan(mission, seed)
-    streams = iter(np.random.default_rng(plan.seed).spawn(5))
+    streams = iter(np.random.default_rng(plan.seed).spawn(6))
     electorate = make_electorate(units, mission.country, plan, next(streams))
     deployments = make_deployments(mission, electorate, plan, next(streams))
     incidents = make_incidents(mission, electorate, deployments, plan, next(streams))
     stations = make_stations(electorate, plan, next(streams))
     results = make_results(mission, stations, next(streams))
+    visits = make_visits(mission, deployments, stations, next(streams))
     opening = pd.Timestamp(mission.phases[0].start).as_unit("us")
     made = {
         "station": stations.drop(columns="remote").assign(recorded_at=opening),
@@ -51,6 +53,7 @@ def make(
         "incident": incidents,
         "station_result": results,
         "challenge": make_challenges(mission, results, electorate),
+        "visit": visits,
     }
     source = source_name(plan.seed)
     return {

@@ -116,13 +116,30 @@ def reach_of(
     return metres, minutes
 
 
-def covered(rule_of: Mission, teams: np.ndarray, metres: np.ndarray, minutes: np.ndarray):  # noqa: ANN201
+def covered(
+    mission: Mission, teams: np.ndarray, metres: np.ndarray, minutes: np.ndarray
+) -> np.ndarray:
     """Tell which units the mission's rule calls covered: boolean, shape as given."""
-    rule = rule_of.standards.coverage
+    rule = mission.standards.coverage
     if rule.rule == "unit":
         return teams > 0
     way = minutes if rule.rule == "minutes" else metres / 1000
     return (teams > 0) | (way <= rule.within)
+
+
+def reached_units(
+    axes: Axes, mission: Mission, units: pd.DataFrame, deployments: pd.DataFrame
+) -> np.ndarray | int:
+    """Return 1 where the mission's rule lets a team near by cover a unit: (row, time), or 0.
+
+    Where the rule asks for a team in the unit itself, nothing is reached from outside.
+    """
+    if mission.standards.coverage.rule == "unit":
+        return 0
+    present = deployments.loc[deployments["status"].isin(PRESENT)]
+    metres, minutes = reach_of(axes, mission, units, present)
+    near = covered(mission, np.zeros(metres.shape, np.int8), metres, minutes)
+    return np.pad(near, ((0, len(axes.rows) - len(units)), (0, 0))).astype(np.int64)
 
 
 def _timed(metres: np.ndarray, pace: np.ndarray) -> np.ndarray:

@@ -92,7 +92,9 @@ def _number(instants: pd.Series | np.ndarray) -> np.ndarray:
     return np.asarray(instants, "datetime64[us]").astype(np.int64)
 
 
-def _before(owner: np.ndarray, instants: np.ndarray, rows: np.ndarray, asked: np.ndarray):  # noqa: ANN202
+def _before(
+    owner: np.ndarray, instants: np.ndarray, rows: np.ndarray, asked: np.ndarray
+) -> np.ndarray:
     """Count of the instants of each asked row those at or before the asked one."""
     values = np.unique(np.concatenate([instants, asked]))
     width = len(values) + 1

@@ -1,0 +1,70 @@
+"""Visits of an exercise: which ballot boxes its teams observe while people vote."""
+
+import numpy as np
+import pandas as pd
+
+from geo.exercise.plan import hours_between, instants, phase
+from geo.mission import Mission
+
+STATES = ("complete", "partial", "missing", "conflict", "unreachable")
+CHANCES = (0.76, 0.1, 0.07, 0.03, 0.04)
+COLUMNS = ["team", "unit", "station", "from", "to", "held"]
+LONGEST = 1.5
+"""Hours that a visit, and the way to the next one, take at most."""
+
+
+def make_visits(
+    mission: Mission, deployments: pd.DataFrame, stations: pd.DataFrame, rng: np.random.Generator
+) -> pd.DataFrame:
+    """Invent visits of the teams that are, or should be, somewhere while people vote.
+
+    Parameters
+    ----------
+    deployments, stations : as `geo.exercise.make` makes them.
+
+    Returns
+    -------
+    Columns of `geo.records.VISIT` and ``recorded_at``.
+    """
+    start, voting = mission.phases[0].start, phase(mission, "voting")
+    opening, closing = (hours_between(start, at) for at in (voting.start, voting.end))
+    boxes = stations.groupby("unit")["station"].agg(list).to_dict()
+    rows: list[tuple] = []
+    for stay in deployments.loc[deployments["type"] != "core_team"].to_dict("records"):
+        if stay["status"] not in {"in_place", "confirmed", "planned"} or stay["unit"] not in boxes:
+            continue
+        at = max(hours_between(start, stay["start"]), opening) + 0.3
+        until = min(hours_between(start, stay["end"]), closing)
+        for station in rng.permutation(boxes[stay["unit"]]):
+            length = float(rng.uniform(0.5, 1.0))
+            if at + length > until:
+                break
+            held = stay["status"] == "in_place"
+            rows.append((stay["team"], stay["unit"], station, at, at + length, held))
+            at += float(rng.uniform(length, LONGEST))
+    return _finished(pd.DataFrame(rows, columns=COLUMNS), mission, rng)
+
+
+def _finished(visits: pd.DataFrame, mission: Mission, rng: np.random.Generator) -> pd.DataFrame:
+    """Give each visit the state of its form, and when it came in."""
+    start, count = mission.phases[0].start, len(visits)
+    held = visits["held"].to_numpy(dtype=bool)
+    state = np.where(held, rng.choice(STATES, count, p=CHANCES), "")
+    came = held & (state != "missing")
+    late = visits["to"] + rng.exponential(0.6, count)
+    told = instants(start, np.where(came, late, np.nan))
+    return pd.DataFrame(
+        {
+            "visit_id": [f"exercise-visit-{n:05d}" for n in range(1, count + 1)],
+            "team": visits["team"],
+            "station": visits["station"],
+            "start": instants(start, visits["from"].to_numpy(float)),
+            "end": instants(start, visits["to"].to_numpy(float)),
+            "status": np.where(held & (state != "unreachable"), "visited", "planned"),
+            "report_state": state,
+            "reported_at": told,
+            "unit": visits["unit"],
+            "note": "Exercise: nobody was there.",
+            "recorded_at": told.fillna(instants(start, visits["to"].to_numpy(float))),
+        }
+    )
