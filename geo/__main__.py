@@ -10,9 +10,10 @@ from typing import Any
 import typer
 from rich.console import Console
 
-from geo.commands import boundaries, gaps, records
+from geo.commands import accounts, audit, boundaries, gaps, records
 from geo.commands.exercise import exercise
 from geo.commands.export import export
+from geo.commands.publish import publish
 from geo.errors import AtalayaError
 
 FAILED, STOPPED = 2, 130
@@ -39,6 +40,9 @@ def make_app() -> typer.Typer:
     app.command()(exercise)
     app.command()(export)
     gaps.register(app)
+    app.command()(publish)
+    accounts.register(app)
+    audit.register(app)
     return app
 
 

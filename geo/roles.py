@@ -10,7 +10,8 @@ ROLES: dict[str, frozenset[Act]] = {
     role: frozenset(ACTS[: number + 1])
     for number, role in enumerate(("viewer", "analyst", "coordinator", "editor", "admin"))
 }
-"""Each role may do what the one before may, and one thing more: see the map, export data, record and import, release to the public, administer accounts."""
+"""Each role may do what the one before may, and one thing more: see the map, export data, record
+and import, release to the public, administer accounts."""
 
 
 def check_role(role: str) -> str:

@@ -16,6 +16,8 @@ RANKS = (WORDS, ("geo.sources",), ("geo",), ("layers",), ("views",), ("app",))
 OURS = {"geo", "layers", "views", "app"}
 # The command line wires parts together, as app.py does for the page.
 WIRING = ("geo.commands", "geo.__main__")
+# The one command that draws a page: it puts the public snapshot together, as app.py the private.
+DRAWING = ("geo.commands.publish",)
 WIDGETS = {"dash", "dash_leaflet", "folium", "flask"}
 FILES = sorted(
     [
@@ -50,7 +52,8 @@ def faults(module: str, source: str) -> list[str]:
     found = []
     for name in imports(ast.parse(source)):
         top = name.split(".", maxsplit=1)[0]
-        if top in OURS and rank(name) > (rank("layers") if wiring else rank(module)):
+        furthest = "views" if within(module, DRAWING) else "layers" if wiring else module
+        if top in OURS and rank(name) > rank(furthest):
             found.append(f"{module} may not import {name}")
         if top in WIDGETS and rank(module) < rank("views"):
             found.append(f"{module} may not draw with {name}")

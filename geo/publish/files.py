@@ -39,18 +39,26 @@ def data_files(snapshot: Snapshot, units: gpd.GeoDataFrame) -> dict[str, bytes]:
     level. Every figure in them is a count of rows of ``incidents.geojson``.
     """
     about = describe(snapshot)
+    rows = located(snapshot)
+    top = units[units["level"] == snapshot.mission.country.levels[0].id]
+    return {
+        INCIDENTS: to_geojson(rows.drop(columns="id"), rows["id"], about),
+        TABLE: _csv(public_rows(snapshot)),
+        AREAS: _shapes(_counted(snapshot), ["level", "name", "incidents"], about),
+        OUTLINES: _shapes(top, ["name"], about),
+    }
+
+
+def located(snapshot: Snapshot) -> gpd.GeoDataFrame:
+    """Return the public rows at the known points of their places, EPSG:4326.
+
+    Where the place is the country or abroad, the point is empty.
+    """
     rows = public_rows(snapshot)
     points = snapshot.areas.reindex(rows["place"])[["lon", "lat"]].to_numpy(float)
     shapes = shapely.points(points)
     shapes[np.isnan(points).any(axis=1)] = shapely.Point()
-    located = gpd.GeoDataFrame(rows.drop(columns="id"), geometry=shapes, crs=WGS84)
-    top = units[units["level"] == snapshot.mission.country.levels[0].id]
-    return {
-        INCIDENTS: to_geojson(located, rows["id"], about),
-        TABLE: _csv(rows),
-        AREAS: _shapes(_counted(snapshot), ["level", "name", "incidents"], about),
-        OUTLINES: _shapes(top, ["name"], about),
-    }
+    return gpd.GeoDataFrame(rows, geometry=shapes, crs=WGS84)
 
 
 def describe(snapshot: Snapshot) -> dict[str, Any]:

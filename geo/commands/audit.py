@@ -1,0 +1,62 @@
+"""``python -m geo audit``: read the audit trail and prove that nobody changed it."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from geo.audit import open_audit, read_head
+from geo.commands.desk import store_of
+from geo.errors import AuditError
+
+Mission = Annotated[str, typer.Option(help="Mission; by default that of ATALAYA_MISSION.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add ``audit`` and its commands."""
+    trail = typer.Typer(help="The trail of who did what when.", no_args_is_help=True)
+    trail.command("list")(list_)
+    trail.command()(verify)
+    trail.command()(head)
+    app.add_typer(trail, name="audit")
+
+
+def list_(
+    last: Annotated[int, typer.Option(min=1, help="How many of the latest entries.")] = 50,
+    mission: Mission = "",
+) -> None:
+    """List the latest entries, oldest first."""
+    table = Table("entry", "when (UTC)", "who", "what", "of what", "details")
+    for _, row in open_audit(store_of(mission)).entries(last).iterrows():
+        told = json.dumps(row["details"], ensure_ascii=False) if row["details"] else ""
+        words = (row["actor"] or "nobody known", row["action"], row["subject"], told)
+        table.add_row(
+            str(row["id"]), f"{row['at']:%Y-%m-%d %H:%M:%S}", *(escape(str(w)) for w in words)
+        )
+    Console().print(table)
+
+
+def verify(
+    anchor: Annotated[
+        Path | None, typer.Option(help="File with a head that was kept (`audit head > FILE`).")
+    ] = None,
+    mission: Mission = "",
+) -> None:
+    """Check every entry against the one before; with a kept head, also that the end is there."""
+    kept = None
+    if anchor is not None:
+        try:
+            kept = read_head(anchor.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            raise AuditError(f"{anchor} cannot be read: {error}") from error
+    found = open_audit(store_of(mission)).verify(kept)
+    Console().print(f"{found.id:,} entries, none changed. Head: {found}", soft_wrap=True)
+
+
+def head(mission: Mission = "") -> None:
+    """Print the head of the trail, to be kept where nobody who writes the records can write."""
+    typer.echo(str(open_audit(store_of(mission)).head()))

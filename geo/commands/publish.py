@@ -1,0 +1,73 @@
+"""``python -m geo publish``: take what is released to the public, and nothing else."""
+
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from geo.commands.desk import actor_at_terminal, settings_of
+from geo.observation import observe
+from geo.publish.pipeline import Snapshot
+from geo.publish.report import Report
+from geo.publish.run import preview
+from geo.publish.run import publish as publish_snapshot
+from geo.published_check import Allowed, demand, private_of
+from geo.store import open_store, store_url
+from views.embed import draw
+
+REPORTS = "releases"
+
+
+def publish(
+    out: Annotated[Path, typer.Option(help="Folder of the versions; OUT/current is shown.")],
+    mission: Annotated[str, typer.Option(help="Mission; by default that of ATALAYA_MISSION.")] = "",
+    address: Annotated[
+        str, typer.Option(help="Where OUT/current will be found, https://host/path/; for oEmbed.")
+    ] = "",
+    *,
+    dry: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would go out, and write nothing.")
+    ] = False,
+) -> None:
+    """Write the public snapshot: page, data, picture, table; checked before it is shown.
+
+    Only incidents that a person has released go out, as the mission's [release] rules allow.
+    The report, with what was held and why, stays in the mission's home.
+    """
+    settings = settings_of(mission)
+    observation = observe(settings)
+    store = open_store(store_url(settings, observation.mission.name))
+    console = Console()
+    if dry:
+        print_report(console, preview(observation, store, datetime.now(UTC)).report)
+        console.print("Nothing was written.")
+        return
+
+    def check(folder: Path, snapshot: Snapshot, pages: frozenset[str]) -> None:
+        allowed = Allowed(mission=snapshot.mission, rules=snapshot.rules, units=observation.units)
+        demand(folder, allowed, private_of(observation.records, observation.units), pages)
+
+    done = publish_snapshot(
+        observation,
+        store,
+        out,
+        draw=partial(draw, address=address),
+        check=check,
+        actor=actor_at_terminal(),
+        reports=settings.home / REPORTS / observation.mission.name,
+    )
+    print_report(console, done.snapshot.report)
+    console.print(f"Shown: {out / 'current'} -> {done.folder.name}", soft_wrap=True)
+    console.print(f"Report, for the mission only: {done.report}", soft_wrap=True)
+
+
+def print_report(console: Console, report: Report) -> None:
+    """Print how many went out, were made coarser and were held, by reason."""
+    table = Table("incidents", "what became of them")
+    for what, number in report.counts().items():
+        table.add_row(f"{number:,}", what.replace("_", " "))
+    console.print(table)

@@ -1,0 +1,117 @@
+// The public page: puts the time control, the marks and the list together.
+(function (atalaya) {
+  "use strict";
+  const WIDE = 64;
+  const HIGH = 24;
+
+  function makeParts(data, wishes) {
+    const { times } = data;
+    const state = atalaya.makeState({
+      defaults: { t: times.at(-1), mode: "cumulative", window: 86400, clock: "occurred", lang: data.lang,
+        domain: [], severity: [], veracity: [] },
+      initial: { t: wishes.t, domain: wishes.domain },
+      times, schedule: requestAnimationFrame.bind(globalThis),
+    });
+    const index = () => atalaya.timeAxis.stepAt(times, state.get().t);
+    const go = (step) => state.set({ t: times[Math.min(times.length - 1, Math.max(0, step))] });
+    const text = atalaya.makeText({ [data.lang]: data.texts }, data.lang);
+    const format = atalaya.makeFormat(data.lang, data.timezone, text);
+    return {
+      config: data, state, text, format: () => format,
+      titled: (titles) => titles[data.lang] ?? Object.values(titles)[0],
+      times: { count: times.length, at: (i) => times[i], index, go },
+      units: { inside: () => null },
+      cube: { series: () => atalaya.embedView.series(data.looks, times, state.get().domain) },
+      playback: atalaya.makePlayback({
+        count: times.length, index, move: go, frame: requestAnimationFrame.bind(globalThis),
+      }),
+    };
+  }
+
+  function buildFilters(element, { config, state, text }) {
+    const boxes = config.marks.map((mark) => {
+      const chosen = state.get().domain;
+      const box = atalaya.make("input", { type: "checkbox", onchange: apply });
+      box.checked = !chosen.length || chosen.includes(mark.value);
+      return { value: mark.value, box, label: atalaya.make("label", {}, box,
+        atalaya.embedMarks.shape(mark), mark.title) };
+    });
+    function apply() {
+      const kept = boxes.filter(({ box }) => box.checked).map(({ value }) => value);
+      state.set({ domain: kept.length === boxes.length ? [] : kept.length ? kept : ["none"] });
+    }
+    const legend = atalaya.make("legend", {}, text("filter"));
+    element.replaceChildren(atalaya.make("fieldset", {}, legend, ...boxes.map(({ label }) => label)));
+  }
+
+  function makeDrawing(map, { config, state, text }) {
+    const layer = L.layerGroup().addTo(map);
+    const rows = [...document.querySelectorAll("#list tbody tr")];
+    const says = document.getElementById("shown");
+    return function draw() {
+      const seen = atalaya.embedView.shown(config.looks, state.get(), config.times);
+      const places = atalaya.embedMarks.countByPlace(config.looks, seen);
+      layer.clearLayers();
+      let whole = 0;
+      const labels = [];
+      for (const [place, kinds] of places) {
+        const { lon, lat, title } = config.places[place];
+        if (lon === null) for (const n of kinds.values()) whole += n;
+        else labels.push({ ...map.latLngToLayerPoint([lat, lon]), lon, lat, title, kinds });
+      }
+      for (const { lon, lat, titles, kinds } of atalaya.embedMarks.gather(labels, WIDE, HIGH)) {
+        const html = atalaya.embedMarks.label(kinds, config.marks);
+        html.title = titles.join(", ");
+        const icon = L.divIcon({ html, className: "", iconSize: [0, 0] });
+        L.marker([lat, lon], { icon, keyboard: false, interactive: false }).addTo(layer);
+      }
+      const look = new Map(config.looks.map((known, i) => [String(known.row), seen[i]]));
+      rows.forEach((row) => (row.hidden = !look.get(row.dataset.look)));
+      const total = config.looks.reduce((sum, known, i) => sum + (seen[i] ? known.n : 0), 0);
+      const note = whole ? ` ${text("whole", { n: whole })}` : "";
+      says.textContent = text("shown", { n: total }) + "." + note;
+    };
+  }
+
+  /** Tells the page around this one how high it is, in the ways that pages listen to. */
+  function tellHeight() {
+    const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
+    if (globalThis.parent === globalThis) return;
+    parent.postMessage({ sentinel: "amp", type: "embed-size", height }, "*");
+    parent.postMessage(JSON.stringify({ src: location.href, context: "iframe.resize", height }), "*");
+    parent.postMessage({ type: "atalaya:height", height }, "*");
+  }
+
+  function start() {
+    const data = JSON.parse(document.getElementById("snapshot").textContent);
+    const wishes = atalaya.embedView.wishes(location.search, data);
+    if (wishes.lang !== data.lang) {
+      const link = document.querySelector(`nav a[hreflang="${wishes.lang}"]`);
+      if (link) return location.replace(link.getAttribute("href") + location.search);
+    }
+    if (wishes.theme) document.documentElement.dataset.theme = wishes.theme;
+    const looks = data.looks.map((look, row) => ({ ...look, row }));
+    const config = { ...data, looks: atalaya.embedView.inRegion(looks, wishes.region) };
+    const parts = makeParts(config, wishes);
+    document.documentElement.classList.add("live");
+    const map = globalThis.map_public;
+    map.attributionControl.setPrefix(false);
+    map.getContainer().setAttribute("role", "region");
+    map.getContainer().setAttribute("aria-label", parts.text("map"));
+    const around = Object.values(config.looks.length && wishes.region ? data.places : {}).length;
+    const points = config.looks.map(({ place }) => data.places[place]).filter(({ lat }) => lat !== null);
+    map.invalidateSize();
+    if (around && points.length) map.fitBounds(points.map(({ lat, lon }) => [lat, lon]), { maxZoom: 9 });
+    else map.fitBounds([[data.bbox[1], data.bbox[0]], [data.bbox[3], data.bbox[2]]]);
+    buildFilters(document.getElementById("filters"), parts);
+    const draw = makeDrawing(map, parts);
+    parts.state.subscribe(draw);
+    map.on("zoomend", draw);
+    atalaya.mountTimeControl(document.getElementById("time-control"), parts);
+    draw();
+    new ResizeObserver(tellHeight).observe(document.body);
+    return undefined;
+  }
+
+  if (globalThis.document) document.addEventListener("DOMContentLoaded", start);
+})((globalThis.atalaya ??= {}));

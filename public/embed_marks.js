@@ -1,0 +1,61 @@
+// A place's marks: for each kind its shape, its colour and how many. Shapes differ, not only colours.
+(function (atalaya) {
+  "use strict";
+  const PATHS = {
+    circle: "M12 3a9 9 0 1 0 0.001 0z",
+    square: "M4 4h16v16H4z",
+    diamond: "M12 1 23 12 12 23 1 12z",
+    triangle: "M12 2 23 21H1z",
+    cross: "M8 1h8v7h7v8h-7v7H8v-7H1V8h7z",
+  };
+
+  /** Counts by place and domain of the looks that are shown: Map of place -> Map of domain -> n. */
+  function countByPlace(looks, shown) {
+    const places = new Map();
+    looks.forEach((look, i) => {
+      if (!shown[i]) return;
+      const kinds = places.get(look.place) ?? new Map();
+      kinds.set(look.domain, (kinds.get(look.domain) ?? 0) + look.n);
+      places.set(look.place, kinds);
+    });
+    return places;
+  }
+
+  /** A shape in its colour. */
+  function shape({ shape: form, colour }) {
+    const drawn = atalaya.icon(PATHS[form]);
+    drawn.style.fill = colour;
+    return drawn;
+  }
+
+  /** One label for a place: shape and number of each kind. */
+  function label(kinds, marks) {
+    const parts = marks
+      .filter(({ value }) => kinds.has(value))
+      .map((mark) => atalaya.make("span", {}, shape(mark), String(kinds.get(mark.value))));
+    return atalaya.make("div", { class: "mark" }, ...parts);
+  }
+
+  /**
+   * Joins places whose labels would cover each other: `{x, y, kinds, titles}` in pixels, those
+   * with the most incidents first. A label's count is always the sum of whole places.
+   */
+  function gather(places, width, height) {
+    const total = ({ kinds }) => [...kinds.values()].reduce((a, b) => a + b, 0);
+    const groups = [];
+    for (const place of [...places].sort((a, b) => total(b) - total(a))) {
+      const near = groups.find(
+        ({ x, y }) => Math.abs(x - place.x) < width && Math.abs(y - place.y) < height,
+      );
+      if (!near) {
+        groups.push({ ...place, kinds: new Map(place.kinds), titles: [place.title] });
+        continue;
+      }
+      near.titles.push(place.title);
+      for (const [kind, n] of place.kinds) near.kinds.set(kind, (near.kinds.get(kind) ?? 0) + n);
+    }
+    return groups;
+  }
+
+  atalaya.embedMarks = { gather, countByPlace, label, shape };
+})((globalThis.atalaya ??= {}));

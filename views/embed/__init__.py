@@ -1,0 +1,37 @@
+"""The public page: folium draws it from a snapshot, and any web server can carry it."""
+
+from collections.abc import Mapping
+
+import geopandas as gpd
+
+from geo.publish.pipeline import Snapshot
+from views.embed.oembed import oembed
+from views.embed.page import page
+from views.embed.picture import picture
+from views.embed.scripts import assets
+
+PICTURE, OEMBED = "map.png", "oembed.json"
+
+
+def draw(
+    snapshot: Snapshot, units: gpd.GeoDataFrame, data: Mapping[str, bytes], address: str = ""
+) -> dict[str, bytes]:
+    """Return the page's files by name: a page per language, its assets, picture and oEmbed.
+
+    Parameters
+    ----------
+    snapshot : of `geo.publish`; nothing but what it tells is drawn.
+    units : outlines of the country's top level.
+    data : the data files, which the page links to.
+    address : where the folder will be found (``https://host/path/``); oEmbed needs it.
+    """
+    languages = snapshot.mission.languages
+    names = {code: "index.html" if code == languages[0] else f"{code}.html" for code in languages}
+    files = {
+        name: page(snapshot, code, names, data, address if code == languages[0] else "")
+        for code, name in names.items()
+    }
+    files |= {**assets(), PICTURE: picture(snapshot, units)}
+    if address:
+        files[OEMBED] = oembed(snapshot, address)
+    return files

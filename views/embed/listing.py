@@ -1,0 +1,60 @@
+"""The list that mirrors the map: one row per place, time and kind, and what happened there."""
+
+from collections.abc import Iterator
+from html import escape
+
+import pandas as pd
+
+from geo.publish.pipeline import Snapshot
+from views.embed.words import Words
+
+LOOK = ("place", "start", "end", "domain", "veracity", "category", "severity")
+
+
+def looks(snapshot: Snapshot) -> list[tuple[pd.Series, pd.DataFrame]]:
+    """Return each look once, as its first row, with all rows that share it; in time order."""
+    groups = snapshot.rows.groupby(list(LOOK), dropna=False, sort=False)
+    found = [(rows.iloc[0], rows) for _, rows in groups]
+    return sorted(found, key=lambda look: (look[0]["start"] is pd.NaT, str(look[0]["start"])))
+
+
+def table(snapshot: Snapshot, words: Words) -> str:
+    """Return the list as an HTML table, all text escaped."""
+    axes = ["domain", "veracity", *(n for n in ("severity", "category") if _told(snapshot, n))]
+    heads = ["place", "time", *axes, "count"]
+    texts = f"summary_{words.language}"
+    if texts in snapshot.rows:
+        heads.append("summary")
+    head = "".join(f'<th scope="col">{escape(words.say(key))}</th>' for key in heads)
+    rows = "".join(
+        _row(list(_cells(snapshot, words, look, axes)), same.get(texts), len(same), i)
+        for i, (look, same) in enumerate(looks(snapshot))
+    )
+    caption = escape(words.say("list"))
+    return (
+        f'<table id="list"><caption>{caption}</caption><thead><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+    )
+
+
+def _told(snapshot: Snapshot, field: str) -> bool:
+    return field in snapshot.rules.fields
+
+
+def _cells(snapshot: Snapshot, words: Words, look: pd.Series, axes: list[str]) -> Iterator[str]:
+    yield words.place(look["place"], look["level"], snapshot.areas.loc[look["place"], "name"])
+    yield words.span(look["start"], look["end"])
+    for axis in axes:
+        yield words.value(axis, look[axis])
+
+
+def _row(cells: list[str], summaries: pd.Series | None, count: int, number: int) -> str:
+    first, *rest = [escape(cell) for cell in cells]
+    told = "".join(f"<td>{cell}</td>" for cell in rest)
+    texts = ""
+    if summaries is not None:
+        items = "".join(f"<li>{escape(text)}</li>" for text in summaries)
+        texts = f"<td><ul>{items}</ul></td>"
+    return (
+        f'<tr data-look="{number}"><th scope="row">{first}</th>{told}<td>{count}</td>{texts}</tr>'
+    )

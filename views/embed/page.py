@@ -1,0 +1,155 @@
+"""One language's page: folium's map, the list, the picture and the words around them."""
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+from urllib.parse import quote
+
+import folium
+import pandas as pd
+from folium import Element
+
+from geo.errors import ReleaseError
+from geo.publish.files import INCIDENTS, OUTLINES, READING_RULE, TABLE
+from geo.publish.pipeline import Snapshot
+from layers import discover
+from views.embed.listing import table
+from views.embed.payload import as_json, payload
+from views.embed.words import Words, words
+
+LAYER, MAP = "incidents", "public"
+_MAP_ELEMENT = re.compile(r'<div class="folium-map" id="map_public"\s*>\s*</div>')
+# Folium's own forbids readers to enlarge the page.
+_FOLIUM_VIEWPORT = re.compile(r'<meta name="viewport"[^>]*user-scalable=no[^>]*/?>')
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+def page(
+    snapshot: Snapshot,
+    language: str,
+    names: Mapping[str, str],
+    data: Mapping[str, bytes],
+    address: str,
+) -> bytes:
+    """Return the HTML page of a language.
+
+    Parameters
+    ----------
+    names : language -> file name of its page.
+    data : the snapshot's data files; the outlines are drawn from them.
+    address : of the folder, for oEmbed discovery; "" for none.
+    """
+    told = words(snapshot.mission, language)
+    title = told.say("title", mission=told.title())
+    chart = _map(snapshot, data)
+    figure: Any = chart.get_root()
+    figure.title = escape(title)
+    figure.header.add_child(Element(_head(title, address)), name="own")
+    html = figure.render().replace("<html>", f'<html lang="{language}">', 1)
+    html = _FOLIUM_VIEWPORT.sub("", html)
+    drawn = _MAP_ELEMENT.search(html)
+    if drawn is None:
+        raise ReleaseError("folium drew no map; another folium than requirements.txt names?")
+    above = _above(snapshot, told, title, names)
+    main = f"<main>{above}{drawn[0]}{_below(snapshot, told)}</main>"
+    return _guarded(html.replace(drawn[0], main, 1)).encode()
+
+
+def _map(snapshot: Snapshot, data: Mapping[str, bytes]) -> folium.Map:
+    """Return folium's map of the outlines, with local files only and ids that stay."""
+    west, south, east, north = snapshot.mission.country.bbox
+    chart = folium.Map(tiles=None, control_scale=True, zoom_control=True, zoom_snap=0.25)
+    chart.default_js, chart.default_css = [("leaflet", "leaflet.js")], [("styles", "leaflet.css")]
+    chart._id = MAP  # noqa: SLF001 folium draws a random one, and every page would differ
+    outlines = folium.GeoJson(
+        json.loads(data[OUTLINES]),
+        style_function=lambda _: {
+            "color": "#8b97a5", "weight": 1, "fillColor": "#f1efe9", "fillOpacity": 1,
+            "interactive": False,
+        },
+        embed=True,
+    )  # fmt: skip
+    outlines._id = "outlines"  # noqa: SLF001
+    outlines.add_to(chart)
+    chart.fit_bounds([[south, west], [north, east]])
+    for child in chart._children.values():  # noqa: SLF001
+        if child._name == "FitBounds":  # noqa: SLF001
+            child._id = "fit"  # noqa: SLF001
+    return chart
+
+
+def _head(title: str, address: str) -> str:
+    discovery = (
+        f'<link rel="alternate" type="application/json+oembed" title="{escape(title)}" '
+        f'href="{escape(address)}oembed.json?url={quote(address, safe="")}">'
+        if address
+        else ""
+    )
+    return (
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<link rel="icon" href="data:,"><meta name="referrer" content="no-referrer">'
+        '<meta name="color-scheme" content="light dark">'
+        f'{discovery}<link rel="stylesheet" href="embed.css"><script src="embed.js" defer></script>'
+    )
+
+
+def _above(snapshot: Snapshot, told: Words, title: str, names: Mapping[str, str]) -> str:
+    published = told.moment(pd.Timestamp(snapshot.published_at))
+    links = "".join(
+        f'<a href="{name}" hreflang="{code}" lang="{code}">{code.upper()}</a>'
+        for code, name in names.items()
+        if code != told.language
+    )
+    exercise = (
+        f'<p class="exercise">{escape(told.shared["exercise_note"])}</p>'
+        if snapshot.mission.exercise
+        else ""
+    )
+    subtitle = told.say("subtitle", n=f"{len(snapshot.rows):,}", time=published)
+    alternative = escape(told.say("picture", mission=told.title()))
+    return (
+        f"<header><h1>{escape(title)}</h1><p>{escape(subtitle)}</p>{exercise}"
+        f"<nav>{links}</nav></header>"
+        f'<img id="picture" src="map.png" alt="{alternative}" width="900">'
+        f"<noscript><p>{escape(told.own['no_script'])}</p></noscript>"
+        '<div id="filters"></div>'
+    )
+
+
+def _below(snapshot: Snapshot, told: Words) -> str:
+    document = payload(snapshot, discover()[LAYER], told)
+    rules = snapshot.rules
+    how = told.say(
+        "rules",
+        hours=rules.bucket_hours,
+        delay=f"{rules.delay.total_seconds() / 3600:g}",
+        k=rules.k,
+    )
+    return (
+        '<section id="time-control"></section><p id="shown" role="status"></p>'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(told.say("list"))}">'
+        f"{table(snapshot, told)}</div>"
+        f"<footer><h2>{escape(told.own['how'])}</h2>"
+        f"<p>{escape(READING_RULE[told.language])}</p><p>{escape(how)}</p>"
+        f'<p><a href="{INCIDENTS}">{escape(told.own["data"])}</a> '
+        f'<a href="{TABLE}">{escape(told.own["table"])}</a></p></footer>'
+        f'<script type="application/json" id="snapshot">{as_json(document)}</script>'
+    )
+
+
+def _guarded(html: str) -> str:
+    """Return the page with a policy that lets only its own scripts run and nothing be fetched."""
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+        for script in dict.fromkeys(_INLINE.findall(html))
+    )
+    policy = (
+        f"default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data:; base-uri 'none'; form-action 'none'"
+    )
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return html.replace("<head>", f"<head>{meta}", 1)

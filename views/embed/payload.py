@@ -1,0 +1,93 @@
+"""What the public page's script reads: looks, places, axis and words, as one JSON document."""
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+
+import pandas as pd
+
+from geo.publish.pipeline import Snapshot
+from layers.layer import Layer
+from views.embed.listing import looks
+from views.embed.words import Words
+from views.texts import load_texts
+
+TIME_TEXTS = (
+    "time_control", "play", "pause", "step_back", "step_forward", "moment_label", "moments",
+    "mode", "mode_moment", "mode_window", "mode_cumulative", "window", "clock", "clock_occurred",
+    "clock_reported", "clock_known", "speed", "speed_value", "minutes", "hours", "days", "zone",
+    "histogram",
+)  # fmt: skip
+
+
+def payload(snapshot: Snapshot, layer: Layer, words: Words) -> dict[str, Any]:
+    """Return the document: epoch seconds, degrees, place ids; nothing the rows do not tell."""
+    mission = snapshot.mission
+    times = axis(snapshot)
+    phases = [
+        {"id": phase.id, "start": _epoch(phase.start), "end": _epoch(phase.end)}
+        for phase in mission.phases
+        if _epoch(phase.end) > times[0] and _epoch(phase.start) < times[-1]
+    ]
+    keys = [*TIME_TEXTS, *(f"phase_{phase['id']}" for phase in phases)]
+    shared = load_texts(words.language)
+    return {
+        "lang": words.language,
+        "languages": list(mission.languages),
+        "timezone": mission.country.timezone,
+        "bbox": list(mission.country.bbox),
+        "times": times,
+        "phases": phases,
+        "moments": [
+            {"id": m.id, "at": _epoch(m.at), "title": dict(m.title)}
+            for m in mission.moments
+            if times[0] <= _epoch(m.at) <= times[-1]
+        ],
+        "marks": [
+            {"value": m.value, "colour": m.colour, "shape": m.shape,
+             "title": words.value("domain", m.value)}
+            for m in layer.marks if m.value in snapshot.rules.domains
+        ],
+        "places": _places(snapshot, words),
+        "looks": [
+            {"place": look["place"], "start": _told(look["start"]), "end": _told(look["end"]),
+             "domain": look["domain"], "n": len(same)}
+            for look, same in looks(snapshot)
+        ],
+        "texts": {key: shared[key] for key in keys}
+        | {key: words.own[key] for key in ("shown", "whole", "filter", "map")},
+    }  # fmt: skip
+
+
+def as_json(document: dict[str, Any]) -> str:
+    """Return JSON that can stand in a script element: no tag can begin or end in it."""
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def axis(snapshot: Snapshot) -> list[int]:
+    """Return the instants of the time axis in epoch seconds: the ends of all finest buckets."""
+    ends = snapshot.rows["end"].dropna()
+    last = ends.max() if len(ends) else pd.Timestamp(snapshot.published_at)
+    step = timedelta(hours=snapshot.rules.bucket_hours)
+    first = min(ends.min(), snapshot.rows["start"].min() + step) if len(ends) else last
+    return [_epoch(at) for at in pd.date_range(first - step, last, freq=step)]
+
+
+def _places(snapshot: Snapshot, words: Words) -> dict[str, Any]:
+    return {
+        place: {
+            "title": words.place(str(place), area["level"], area["name"]),
+            "lon": None if pd.isna(area["lon"]) else float(area["lon"]),
+            "lat": None if pd.isna(area["lat"]) else float(area["lat"]),
+        }
+        for place, area in snapshot.areas.iterrows()
+    }
+
+
+def _epoch(instant: datetime) -> int:
+    return int(pd.Timestamp(instant).timestamp())
+
+
+def _told(instant: pd.Timestamp) -> int | None:
+    return None if instant is pd.NaT else _epoch(instant)

@@ -1,0 +1,69 @@
+"""The public page's words: titles of values, places and times in one language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from geo.mission import Mission
+from geo.publish.coarsen import ABROAD, COUNTRY, read_cell
+from views.texts import fill, load_texts
+
+FOLDER = Path(__file__).parent / "texts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Texts of a language: those of the public page, and those it shares with the mission's."""
+
+    language: str
+    mission: Mission
+    own: Mapping[str, str]
+    shared: Mapping[str, str]
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a text of the public page with its places filled in."""
+        return fill(self.own, key, **values)
+
+    def value(self, axis: str, value: str) -> str:
+        """Return the title of a domain, severity, veracity or category; "" is not told."""
+        return self.shared[f"{axis}_{value}"] if value else self.own["hidden"]
+
+    def title(self) -> str:
+        """Return the mission's title."""
+        return self.mission.title.get(self.language) or next(iter(self.mission.title.values()))
+
+    def place(self, place: str, level: str, name: str) -> str:
+        """Return what a place is called, with its level."""
+        if cell := read_cell(place):
+            return self.say("cell", km=f"{cell[0] / 1000:g}")
+        if level == COUNTRY:
+            return self.say("in_country", country=name)
+        if level == ABROAD:
+            return self.own["abroad"]
+        titles = self.mission.country.level(level).title
+        return f"{name} ({titles.get(self.language, level).lower()})"
+
+    def span(self, start: pd.Timestamp, end: pd.Timestamp) -> str:
+        """Return a time bucket in local time."""
+        if pd.isna(start):
+            return self.own["undated"]
+        return self.say("between", start=self.moment(start), end=self.moment(end))
+
+    def moment(self, instant: pd.Timestamp) -> str:
+        """Return an instant in local time."""
+        local = instant.tz_convert(ZoneInfo(self.mission.country.timezone))
+        month = self.shared["months"].split()[local.month - 1]
+        return f"{local.day} {month} {local.year}, {local:%H:%M}"
+
+
+def words(mission: Mission, language: str) -> Words:
+    """Return the words of a language. Raises MissionError naming the languages there are."""
+    return Words(
+        language=language,
+        mission=mission,
+        own=load_texts(language, FOLDER),
+        shared=load_texts(language),
+    )
