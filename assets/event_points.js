@@ -5,28 +5,15 @@
   const RADIUS = 5.5;
   const REACH = 6;
 
-  /** World pixels of every record; one without a place stands at its unit's point. */
-  function places({ lon, lat, unit, count }, units) {
-    // Single precision is a quarter of a pixel at zoom 14.
-    const x = new Float32Array(count);
-    const y = new Float32Array(count);
-    for (let i = 0; i < count; i++) {
-      const unplaced = Number.isNaN(lon[i]);
-      x[i] = atalaya.topology.worldX(unplaced ? units.lon[unit[i]] : lon[i]);
-      y[i] = atalaya.topology.worldY(unplaced ? units.lat[unit[i]] : lat[i]);
-    }
-    return [x, y];
-  }
-
   atalaya.eventPoints = function (layer, drawing) {
-    const { events, units, categories } = drawing;
+    const { events, categories } = drawing;
     const kind = layer.records;
     const table = events.table(kind);
     const values = table[layer.colour_by];
     const markOf = Int8Array.from(categories(kind)[layer.colour_by], (value) =>
       layer.marks.findIndex((mark) => mark.value === value),
     );
-    const grid = atalaya.makeGrid(...places(table, units), layer.marks.length);
+    const grid = atalaya.makeGrid(table.x, table.y, layer.marks.length);
     const canvas = atalaya.canvasLayer({ paint }, { pane: drawing.pane });
     let seen = [];
     let placed = null;
@@ -49,7 +36,7 @@
     function draw(context, { cell, total, x, y, r }, i) {
       if (total === 1) {
         const mark = layer.marks[markOf[values[i]]];
-        atalaya.marks.drawMark(context, mark, x, y, r, Number.isNaN(table.lon[i]));
+        atalaya.marks.drawMark(context, mark, x, y, r, !table.placed[i]);
         return;
       }
       const parts = { marks: layer.marks, total, part: (mark) => grid.part(cell, mark) };

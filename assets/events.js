@@ -15,6 +15,25 @@
     return { count, ...Object.fromEntries(views) };
   };
 
+  /**
+   * Turns a table's degrees into world pixels `x`, `y`, in the same memory: there may be very many
+   * records. One without a place stands at its unit's point, and `placed` says so.
+   */
+  function place(table, units) {
+    const { lon: x, lat: y, unit, count } = table;
+    const placed = new Uint8Array(count);
+    const { worldX, worldY } = atalaya.topology;
+    for (let i = 0; i < count; i++) {
+      placed[i] = Number.isNaN(x[i]) ? 0 : 1;
+      const row = unit[i];
+      x[i] = worldX(placed[i] ? x[i] : units.lon[row]);
+      y[i] = worldY(placed[i] ? y[i] : units.lat[row]);
+    }
+    delete table.lon;
+    delete table.lat;
+    return Object.assign(table, { x, y, placed });
+  }
+
   /** Row numbers in the order of a column (stable), and that column in this order. */
   function ordered(column) {
     const order = Uint32Array.from(column, (_, i) => i);
@@ -99,6 +118,7 @@
   /** `tables` by kind as from openTable; `described` is the configuration's `events`. */
   atalaya.makeEvents = function ({ tables, described, units, reading, times }) {
     const categories = described.incidents.categories;
+    Object.values(tables).forEach((table) => place(table, units));
     const kinds = Object.fromEntries(
       Object.entries(tables).map(([kind, table]) => [kind, {
         ...SELECTORS[kind](table, described[kind].categories),

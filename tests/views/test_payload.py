@@ -102,6 +102,11 @@ def test_equal_arrays_are_packed_once():
     assert len(packer.content()) == 16
 
 
+def test_places_are_packed_apart_even_if_equal():
+    packer = Packer()
+    assert [packer.add(np.array([np.nan], "float32")) for _ in range(2)] == [0, 4]
+
+
 def test_columns_of_an_empty_table():
     assert pack_columns({"a": np.array([], "int32")})[0] == b""
 

@@ -37,25 +37,32 @@ class Blob:
 class Packer:
     """Arrays one after the other, little endian, each at an offset a browser can read in place.
 
-    Equal arrays are kept once: most incidents end when they begin and are reported at once.
+    Equal integer arrays are kept once: most incidents end when they begin and are reported at
+    once. Places are not: the browser turns them into pixels in the same memory.
     """
 
     def __init__(self) -> None:
-        self._offsets: dict[bytes, int] = {}
+        self._parts: list[bytes] = []
         self._length = 0
+        self._offsets: dict[tuple[np.dtype, bytes], int] = {}
 
     def add(self, values: np.ndarray) -> int:
         """Append an array; return its offset in bytes."""
         data = values.astype(values.dtype.newbyteorder("<"), copy=False).tobytes()
         padded = data + bytes(-len(data) % ALIGNMENT)
-        if padded not in self._offsets:
-            self._offsets[padded] = self._length
-            self._length += len(padded)
-        return self._offsets[padded]
+        known = self._offsets.get((values.dtype, padded))
+        if known is not None:
+            return known
+        offset = self._length
+        if values.dtype.kind != "f":
+            self._offsets[values.dtype, padded] = offset
+        self._parts.append(padded)
+        self._length += len(padded)
+        return offset
 
     def content(self) -> bytes:
         """Return everything added so far."""
-        return b"".join(self._offsets)
+        return b"".join(self._parts)
 
 
 def pack_columns(columns: dict[str, np.ndarray]) -> tuple[bytes, list[dict[str, str | int]]]:
