@@ -48,7 +48,9 @@ def write_rejects(
             _write(draft, table, listed.set_axis(_names(table, kind), axis=1), target.suffix)
             draft.replace(target)
     except OSError as error:
-        raise SourceError(f"rejected rows cannot be written to {target}: {error}") from error
+        raise SourceError(
+            f"rejected rows cannot be written to {target} ({error}); name another with --rejects"
+        ) from error
     return target
 
 

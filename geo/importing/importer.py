@@ -11,7 +11,7 @@ import pandas as pd
 from geo.check import Checked, check_rows
 from geo.errors import SourceError
 from geo.importing.mapping import ColumnMap, apply_map
-from geo.importing.placing import Place, Placed, place_rows
+from geo.importing.placing import Codebook, Place, Placed, place_rows, read_codes
 from geo.importing.repeats import complete_stations, settle_repeats
 from geo.mission import Mission
 from geo.records import KINDS, Kind
@@ -125,9 +125,7 @@ def import_file(
     table = read_table(request.path)
     translated = _translated(table, request, mission)
     step("checking")
-    first, *others = [
-        _ready(KINDS[kind], translated, request, mission, place) for kind in translated.frames
-    ]
+    first, *others = _ready_all(translated, request, mission, place)
     barred = pd.concat([table.problems, first.problems], ignore_index=True)
     options = {"format": request.format, "revise": request.revise}
     logged: dict[str, Any] = {"source_file": request.path.name, "options": options}
@@ -186,18 +184,29 @@ def _translated(table: Table, request: Request, mission: Mission) -> Translated:
     return translated
 
 
-def _ready(
-    kind: Kind, translated: Translated, request: Request, mission: Mission, place: Place
-) -> _Ready:
-    checked = check_rows(
-        kind,
-        translated.frames[kind.id],
-        mission,
-        zone=request.zone,
-        place_optional=translated.place_optional,
-    )
+def _ready_all(
+    translated: Translated, request: Request, mission: Mission, place: Place
+) -> list[_Ready]:
+    checked = {
+        kind: check_rows(
+            KINDS[kind],
+            frame,
+            mission,
+            zone=request.zone,
+            place_optional=translated.place_optional,
+        )
+        for kind, frame in translated.frames.items()
+    }
+    # All kinds of a file state the same units; a row may be sound as one kind only.
+    codes = pd.concat([one.rows["unit"] for one in checked.values()])
+    codes = codes[~codes.index.duplicated()]
     system = request.codes or translated.code_system
-    placed = place_rows(kind, checked.rows, system, translated.names, place)
+    book = read_codes(codes, translated.names, system, place)
+    return [_ready(KINDS[kind], one, book, place) for kind, one in checked.items()]
+
+
+def _ready(kind: Kind, checked: Checked, book: Codebook, place: Place) -> _Ready:
+    placed = place_rows(kind, checked.rows, book, place)
     rows, repeated, other = settle_repeats(kind, placed.rows)
     return _Ready(
         kind=kind,

@@ -38,9 +38,23 @@ class Placed:
     notes: tuple[str, ...]
 
 
-def place_rows(
-    kind: Kind, rows: pd.DataFrame, system: str, names: pd.DataFrame | None, place: Place
-) -> Placed:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Codebook:
+    """What the codes of a file mean: code -> our own, code -> why it has none, and through what.
+
+    Attributes
+    ----------
+    units : every code that means a unit, or a reporting unit abroad.
+    reasons : every other code.
+    notes : through what the codes were read.
+    """
+
+    units: Mapping[str, str]
+    reasons: Mapping[str, str]
+    notes: tuple[str, ...] = ()
+
+
+def place_rows(kind: Kind, rows: pd.DataFrame, book: Codebook, place: Place) -> Placed:
     """Return the rows with ``unit`` in the country's own codes.
 
     A stated unit of the finest level stands; a stated upper unit is refined by a point that
@@ -48,14 +62,16 @@ def place_rows(
 
     Parameters
     ----------
-    system : code system of the stated units; "" where the file does not say.
-    names : names of the units by level id; index as `rows`.
+    book : of the codes in the rows' ``unit``, as of `read_codes`.
     """
-    stated, reasons, notes = _stated(rows["unit"], system, names, place)
-    wrong = [(row, "unit", str(rows.loc[row, "unit"]), why) for row, why in reasons.items()]
-    rows = rows.assign(unit=stated)
-    if reasons:
-        rows = rows[~rows.index.isin(list(reasons))]
+    stated = rows["unit"].astype("str")
+    lost = stated[stated.isin(list(book.reasons))]
+    wrong = [
+        (row, "unit", code, book.reasons[code]) for row, code in zip(lost.index, lost, strict=True)
+    ]
+    rows = rows.assign(unit=stated.map(dict(book.units)).fillna("").astype("str"))
+    if wrong:
+        rows = rows[~rows.index.isin(lost.index)]
     unit, by_point, odd = _refined(kind, rows, place)
     abroad = unit.isin([code for code in unit.unique() if _is_abroad(code, place.country)])
     counts = {
@@ -69,7 +85,7 @@ def place_rows(
         problems=problems(wrong),
         oddities=problems(odd),
         counts=counts,
-        notes=notes,
+        notes=book.notes,
     )
 
 
@@ -77,43 +93,41 @@ def _is_abroad(code: str, country: Country) -> bool:
     return any(system.is_abroad(code) for system in country.code_systems)
 
 
-def _stated(
-    codes: pd.Series, system: str, names: pd.DataFrame | None, place: Place
-) -> tuple[pd.Series, dict[int, str], tuple[str, ...]]:
-    """Return the country's own code of each stated one, reasons for those without, and how."""
-    given = codes[codes != ""]
-    if given.empty:
-        return codes, {}, ()
-    own = place.country.code_system
-    system = system or _only_system(given, names, place)
-    if system == own:
-        valid = set(place.units.index)
-        bad = [c for c in given.unique() if c not in valid and not _is_abroad(c, place.country)]
-        reasons = dict.fromkeys(given.index[given.isin(bad)], f"is no unit in {own} codes")
-        return codes, {int(row): why for row, why in reasons.items()}, ()
-    # Files repeat few codes on many rows; the country itself has one code in every system.
-    national = given == place.country.iso3
-    few = given[~national].drop_duplicates()
-    few_names = names.loc[few.index] if names is not None else None
-    found = code_systems.translate(few, few_names, system, place.country, place.home, place.units)
-    known = dict(zip(few, found.units.loc[few.index], strict=True))
-    known[place.country.iso3] = place.country.iso3
-    why = dict(zip(few.loc[found.unmatched.index], found.unmatched["reason"], strict=True))
-    lost = given[given.isin(list(why))]
-    units = codes.map(known).fillna("").astype("str")
-    reasons = {int(str(row)): str(why[code]) for row, code in lost.items()}
-    return units, reasons, (f"units: {found.how}",) if found.how else ()
+def read_codes(codes: pd.Series, names: pd.DataFrame | None, system: str, place: Place) -> Codebook:
+    """Return what the stated codes of a file mean, each distinct one looked up once.
 
+    Parameters
+    ----------
+    codes : stated units, "" where none.
+    names : names of the units by level id; index as `codes`.
+    system : their code system; "" where the file does not say, to be measured.
 
-def _only_system(given: pd.Series, names: pd.DataFrame | None, place: Place) -> str:
-    """Return the country's code system, measured where there are several."""
-    if len(place.country.code_systems) == 1:
-        return place.country.code_system
-    few = given[given != place.country.iso3].drop_duplicates()
+    Raises
+    ------
+    CodeError
+        When the system cannot be told, or there is no crosswalk from it.
+    """
+    codes = codes.str.strip()
+    # The country itself has one code in every system.
+    few = codes[(codes != "") & (codes != place.country.iso3)].drop_duplicates()
+    itself = {place.country.iso3: place.country.iso3}
     if few.empty:
-        return place.country.code_system
+        return Codebook(units=itself, reasons={})
     few_names = names.loc[few.index] if names is not None else None
-    return code_systems.detect_system(few, few_names, place.country, place.home, place.units)
+    own = place.country.code_system
+    if not system and len(place.country.code_systems) > 1:
+        system = code_systems.detect_system(few, few_names, place.country, place.home, place.units)
+    if system in {own, ""}:
+        known = few.isin(place.units.index) | few.map(lambda c: _is_abroad(c, place.country))
+        reasons = dict.fromkeys(few[~known], f"is no unit in {own} codes")
+        return Codebook(units=itself | {code: code for code in few[known]}, reasons=reasons)
+    found = code_systems.translate(few, few_names, system, place.country, place.home, place.units)
+    lost = found.unmatched.index
+    return Codebook(
+        units=itself | dict(zip(few, found.units.loc[few.index], strict=True)),
+        reasons=dict(zip(few.loc[lost], found.unmatched["reason"], strict=True)),
+        notes=(f"units: {found.how}",),
+    )
 
 
 def _refined(

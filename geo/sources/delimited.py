@@ -92,7 +92,9 @@ def _parse(content: bytes, encoding: str, delimiter: str, names: list[str]) -> p
 
 def _numbered(frame: pd.DataFrame) -> pd.DataFrame:
     """Count the rows as a spreadsheet does and leave out blank ones."""
-    frame = frame.set_axis(pd.RangeIndex(2, len(frame) + 2, name="row")).fillna("")
+    frame.index = pd.RangeIndex(2, len(frame) + 2, name="row")
+    short = [name for name in frame.columns if frame[name].hasnans]
+    frame[short] = frame[short].fillna("")
     # Few rows start with an empty cell: only those can be blank.
     maybe = frame.loc[frame[frame.columns[0]] == ""]
     return frame.drop(maybe.index[(maybe == "").all(axis=1)])

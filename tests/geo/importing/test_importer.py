@@ -1,6 +1,7 @@
 import csv
 import gzip
 import json
+from datetime import UTC, datetime
 
 import openpyxl
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from geo.errors import CodeError, SourceError
 from geo.importing import Request, import_file
 from geo.importing.mapping import ColumnMap
-from geo.records import DEPLOYMENT, INCIDENT, STATION_RESULT, TALLY
+from geo.records import DEPLOYMENT, INCIDENT, STATION, STATION_RESULT, TALLY
+from geo.sources import onpe_stations
 from geo.store import open_store
 from tests.geo.records_mission import place_of, write_mission
 
@@ -242,6 +244,19 @@ def test_deployments_need_a_place(desk):
                          command="deployments")  # fmt: skip
     assert (outcome.added, outcome.rejected) == (1, 1)
     assert desk.store.current(DEPLOYMENT)["unit"].tolist() == ["150101"]
+
+
+def test_a_station_is_placed_also_where_its_result_is_rejected(desk):
+    names = list(onpe_stations.FINAL.values())
+    row = dict.fromkeys(names, "1") | {
+        "mesa": "000001", "v2_CCODI_UBIGEO": "910101", "v2_fp": "-1",
+        "v2_OBSERVACION": "CONTABILIZADAS NORMALES",
+    }  # fmt: skip
+    text = ",".join(names) + "\n" + ",".join(row[name] for name in names) + "\n"
+    at = datetime(2021, 6, 17, tzinfo=UTC)
+    asked = {"command": "results", "format": "onpe-stations", "codes": "inei", "at": at}
+    assert desk.bring(text, **asked).rejected == 1
+    assert desk.store.current(STATION)["unit"].tolist() == ["910101"]
 
 
 @pytest.mark.parametrize(
