@@ -56,7 +56,10 @@
     });
   }
 
-  /** Closed rings of arc references from loose ones that bound a unit, joined end to start. */
+  /**
+   * Closed rings of arc references from loose ones that bound a unit, joined end to start; null
+   * where they do not close, as on polygons whose neighbours do not share every corner.
+   */
   function stitch(references, startOf, endOf) {
     const from = new Map();
     for (const reference of references) {
@@ -72,6 +75,7 @@
         ring.push(next);
         next = take(from, endOf(next));
       }
+      if (ring.length && endOf(ring.at(-1)) !== startOf(ring[0])) return null;
       if (ring.length) rings.push(ring);
     }
     return rings;
@@ -132,7 +136,10 @@
     return { origin, arcs, rings, rows, ancestors, borders };
   }
 
-  /** Rings of each unit of a level by row: those of the finest as they are, others stitched. */
+  /**
+   * Rings of each unit of a level by row: those of the finest as they are, others stitched; where
+   * that fails, a unit is drawn as all that lies in it, which covers the same.
+   */
   function unitRings({ arcs, rings, ancestors, borders }, level) {
     const shapes = new Map();
     ancestors[level].forEach((row, position) => {
@@ -147,7 +154,8 @@
     };
     for (const [row, all] of shapes) {
       const outer = all.flat().filter((reference) => borders[arcIndex(reference)] <= level);
-      shapes.set(row, stitch(outer, (r) => key(r, false), (r) => key(r, true)));
+      const joined = stitch(outer, (r) => key(r, false), (r) => key(r, true));
+      if (joined) shapes.set(row, joined);
     }
     return shapes;
   }

@@ -50,6 +50,14 @@ test("a department's ring goes around its districts, without the border between 
   assert.deepEqual([...rings.get(1)[0]].sort(), [0, 2, 3, 4]);
 });
 
+test("arcs that do not close are not joined; the unit keeps the rings of its parts", () => {
+  assert.equal(topology.stitch([0, 1], (r) => r, (r) => r + 1), null);
+  assert.deepEqual(topology.stitch([0, 1], (r) => r, (r) => (r + 1) % 2), [[0, 1]]);
+  assert.deepEqual(topology.stitch([], String, String), []);
+  const torn = { ...opened, borders: Uint8Array.of(0, 1, 0, 1, 0, 0) };
+  assert.deepEqual(topology.unitRings(torn, 0).get(1), [[1, 0], [2, 4, 3, -2]]);
+});
+
 test("a stitched ring is walked without a jump", () => {
   const corners = [];
   const [ring] = topology.unitRings(opened, 0).get(1);
