@@ -1,0 +1,24 @@
+"""The examples in docstrings are run."""
+
+import doctest
+import pkgutil
+from importlib import import_module
+
+import pytest
+
+import geo
+import layers
+
+PROGRAMS = {"geo.__main__", "geo.commands.builtin"}
+MODULES = [
+    module.name
+    for package in (geo, layers)
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+    if module.name not in PROGRAMS
+]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_examples_say_the_truth(name):
+    module = import_module(name)
+    assert doctest.testmod(module).failed == 0
