@@ -103,6 +103,17 @@ def test_an_unknown_option_is_told(bring):
     assert (status, "--colour" in err) == (2, True)
 
 
+def test_stopped_by_the_user_stores_nothing_and_the_status_is_130(bring, tmp_path, monkeypatch):
+    def stop(*_arguments):
+        raise KeyboardInterrupt
+
+    # The last thing that happens before the rows are committed.
+    monkeypatch.setattr("geo.importing.importer.write_rejects", stop)
+    status, _, err = bring(HEADER + GOOD)
+    assert (status, err.strip()) == (130, "stopped by the user")
+    assert stored(tmp_path).empty
+
+
 def test_it_runs_as_a_module():
     command = [sys.executable, "-m", "geo", "import", "--help"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
