@@ -35,10 +35,12 @@ def brazil_size() -> gpd.GeoDataFrame:
     box = shapely.box(*BRAZIL_BOX)
     cells = shapely.voronoi_polygons(shapely.multipoints(points), extend_to=box)
     shapes = shapely.intersection(shapely.get_parts(cells), box)
-    ragged = shapely.transform(shapely.segmentize(shapes, 0.2), _displace)
-    return gpd.GeoDataFrame(geometry=ragged[shapely.is_valid(ragged)], crs=WGS84)
+    ragged = shapely.transform(shapely.segmentize(shapes, 0.1), _displace)
+    return gpd.GeoDataFrame(geometry=ragged, crs=WGS84)
 
 
 def _displace(xy: np.ndarray) -> np.ndarray:
-    x, y = xy.T
-    return xy + 0.03 * np.column_stack([np.sin(31 * x + 17 * y), np.cos(23 * x - 29 * y)])
+    """Shift vertices; rounding first gives both sides of a border the very same ones."""
+    x, y = np.round(xy, 5).T
+    waves = np.column_stack([np.sin(11 * x + 7 * y), np.cos(9 * x - 13 * y)])
+    return np.round(np.column_stack([x, y]) + 0.02 * waves, 5)
