@@ -4,6 +4,7 @@ import geopandas as gpd
 
 from geo.incidents import select
 from geo.observation import Observation
+from geo.publish.files import located
 from geo.reading import Reading
 from layers.features import at_points
 from layers.layer import Layer, Mark
@@ -67,4 +68,5 @@ LAYER = Layer(
     shown=True,
     opacity=0.9,
     rank=30,
+    publish=located,
 )

@@ -12,10 +12,11 @@ import geopandas as gpd
 from geo.country import Text
 from geo.mission import Mission
 from geo.observation import Observation
+from geo.publish import Snapshot
 from geo.reading import Reading
 
 Features = Callable[[Observation, Reading, str], gpd.GeoDataFrame]
-Publish = Callable[[gpd.GeoDataFrame, Observation], gpd.GeoDataFrame]
+Publish = Callable[[Snapshot], gpd.GeoDataFrame]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +83,8 @@ class Layer:
     colour_by, marks : column and its values' marks (``points``).
     fields : column -> title, in the order of popups, tables and exports.
     option_fields : the columns that a mission's options add to them; see `within`.
+    publish : what the public may see of it, from a snapshot that went through the release rules
+        (`geo.publish`); never from `features`.
     shown, opacity : how the map opens.
     rank : place in lists, ascending; equal ranks stand in the order of their files.
     """

@@ -12,6 +12,7 @@ from geo.errors import ReleaseError
 from geo.published_check.allowed import Allowed
 from geo.published_check.incidents import check_incidents
 from geo.published_check.leaks import Private, check_leaks, drawn, private_of
+from geo.published_check.pages import check_pages
 from geo.published_check.places import check_areas, check_outlines
 from geo.published_check.written import check_files, read_json
 
@@ -41,6 +42,7 @@ def check(
     yield from check_incidents(incidents, folder / "incidents.csv", allowed)
     yield from check_areas(areas, incidents, allowed)
     yield from check_outlines(outlines, allowed)
+    yield from check_pages(folder)
     yield from check_leaks(folder, private, drawn(incidents, areas, outlines))
 
 

@@ -1,0 +1,112 @@
+import json
+import re
+from html import unescape
+
+import pandas as pd
+import pytest
+
+from geo.publish.files import data_files
+from geo.publish.pipeline import prepare
+from geo.published_check.pages import check_pages
+from tests.geo.publish.sample import FIRST, KEY, NOW, UNITS, decided, incidents, observed
+from views.embed import draw
+from views.embed.payload import as_json
+
+ATTACKS = (
+    "<script>alert(1)</script>", "</script><script>alert(1)</script>", '"><img src=x onerror=a()>',
+    "<!--<script>", "${alert(1)}", "{{7*7}}", "{% raw %}", "'-alert(1)-'", "<svg/onload=a()>",
+    "\u2028alert(1)", "&lt;b&gt;", "=cmd|' /C calc'!A0",
+)  # fmt: skip
+
+
+def files(text: str = "Urna sin sello", address: str = "") -> dict[str, bytes]:
+    rows = incidents([{}, {}, {"unit": "010201"}, {"unit": "010201"}, {"unit": ""}, {"unit": ""}])
+    release = {"fields": ["severity", "summary"]}
+    texts = decided(rows, summaries={"es": text, "en": text})
+    snapshot = prepare(observed(rows, **release), texts, FIRST, KEY, NOW)
+    assert len(snapshot.rows) == 6
+    return draw(snapshot, UNITS, data_files(snapshot, UNITS), address)
+
+
+def test_the_same_snapshot_gives_the_same_bytes():
+    assert files() == files()
+
+
+def test_there_is_a_page_for_each_language():
+    drawn = files()
+    assert b'<html lang="es">' in drawn["index.html"]
+    assert b'<html lang="en">' in drawn["en.html"]
+    assert "Confirmed" in drawn["en.html"].decode()
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_a_summary_is_text_and_nothing_else(attack):
+    page = files(attack)["en.html"].decode()
+    plain = files("Urna sin sello")["en.html"].decode()
+    for tag in ("<script", "</script", "<img", "<svg", "<!--"):
+        assert page.count(tag) == plain.count(tag)
+    items = re.findall("<li>(.*?)</li>", page, re.DOTALL)
+    assert {unescape(item) for item in items} == {attack}
+
+
+def test_a_page_loads_nothing_from_elsewhere(tmp_path):
+    for name, content in files(address="https://maps.example.org/").items():
+        (tmp_path / name).write_bytes(content)
+    assert list(check_pages(tmp_path)) == []
+    spoilt = (tmp_path / "en.html").read_text()
+    for more in ('<script src="https://cdn.example/x.js"></script>', '<img src="//cdn.example/x">'):
+        (tmp_path / "en.html").write_text(spoilt + more)
+        assert len(list(check_pages(tmp_path))) == 1
+    (tmp_path / "en.html").write_text("<p onclick=a()>")
+    assert len(list(check_pages(tmp_path))) == 2
+
+
+def test_every_script_that_stands_in_the_page_is_allowed_by_its_hash():
+    page = files()["index.html"].decode()
+    inline = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1]
+    assert policy.count("'sha256-") == len(set(inline))
+    assert "unsafe-eval" not in policy
+    assert "script-src 'self' 'sha256-" in policy
+
+
+def test_the_list_says_what_the_map_says():
+    page = files()["en.html"].decode()
+    document = json.loads(re.search(r'id="snapshot">(.*?)</script>', page, re.DOTALL)[1])
+    rows = re.findall(r'<tr data-look="(\d+)">', page)
+    assert [int(row) for row in rows] == list(range(len(document["looks"])))
+    assert sum(look["n"] for look in document["looks"]) == 6
+    assert document["places"]["per"]["lon"] is None
+    assert document["looks"][0].keys() == {"place", "start", "end", "domain", "n"}
+
+
+def test_nothing_is_shown_of_nothing():
+    rows = incidents(1)
+    snapshot = prepare(observed(rows), decided(rows), FIRST, KEY, NOW)
+    drawn = draw(snapshot, UNITS, data_files(snapshot, UNITS))
+    assert b"0 incidents released" in drawn["en.html"]
+    assert drawn["map.png"].startswith(b"\x89PNG")
+    assert "oembed.json" not in drawn
+
+
+def test_oembed_names_the_address_it_was_given():
+    answer = json.loads(files(address="https://maps.example.org/")["oembed.json"])
+    assert (answer["version"], answer["type"]) == ("1.0", "rich")
+    assert 'src="https://maps.example.org/"' in answer["html"]
+    page = files(address="https://maps.example.org/")["index.html"].decode()
+    assert 'type="application/json+oembed"' in page
+
+
+def test_json_in_a_script_cannot_end_it():
+    text = as_json({"a": "</script><!--\u2028"})
+    assert "<" not in text
+    assert "\u2028" not in text
+    assert json.loads(text) == {"a": "</script><!--\u2028"}
+
+
+def test_a_bucket_without_time_is_no_number():
+    rows = incidents([{}, {"occurred_at": pd.Timestamp("2021-05-20T00:00Z")}])
+    snapshot = prepare(observed(rows), decided(rows), FIRST, KEY, NOW)
+    page = draw(snapshot, UNITS, data_files(snapshot, UNITS))["en.html"].decode()
+    assert '"start":null' in page
+    assert "time not told" in page
