@@ -57,33 +57,42 @@
   }
 
   /**
-   * Closed rings of arc references from loose ones that bound a unit, joined end to start; null
-   * where they do not close, as on polygons whose neighbours do not share every corner.
+   * Closed rings of arc references from the loose arcs that bound a unit, joined end to end, each
+   * in whichever direction fits: a file may turn its rings either way. Null where they do not
+   * close, as on polygons whose neighbours do not share every corner.
    */
-  function stitch(references, startOf, endOf) {
-    const from = new Map();
-    for (const reference of references) {
-      const start = startOf(reference);
-      if (from.has(start)) from.get(start).push(reference);
-      else from.set(start, [reference]);
+  function stitch(arcs, startOf, endOf) {
+    const at = new Map();
+    const touch = (place, reference) => {
+      if (!at.has(place)) at.set(place, []);
+      at.get(place).push(reference);
+    };
+    for (const arc of arcs) {
+      touch(startOf(arc), arc);
+      touch(endOf(arc), ~arc);
+    }
+    const left = new Set(arcs);
+    /** An arc that leaves a place and is in no ring yet. */
+    function leave(place) {
+      const waiting = at.get(place);
+      let reference = waiting.pop();
+      while (reference !== undefined && !left.delete(arcIndex(reference))) reference = waiting.pop();
+      return reference;
     }
     const rings = [];
-    for (const reference of references) {
-      const ring = [];
-      let next = take(from, startOf(reference));
-      while (next !== undefined) {
+    for (const arc of arcs) {
+      if (!left.delete(arc)) continue;
+      const ring = [arc];
+      let place = endOf(arc);
+      while (place !== startOf(arc)) {
+        const next = leave(place);
+        if (next === undefined) return null;
         ring.push(next);
-        next = take(from, endOf(next));
+        place = next < 0 ? startOf(~next) : endOf(next);
       }
-      if (ring.length && endOf(ring.at(-1)) !== startOf(ring[0])) return null;
-      if (ring.length) rings.push(ring);
+      rings.push(ring);
     }
     return rings;
-  }
-
-  function take(from, start) {
-    const waiting = from.get(start);
-    return waiting?.pop();
   }
 
   /** Walks a ring's points in order, leaving out the point that two arcs share. */
@@ -147,14 +156,12 @@
       shapes.get(row).push(...rings[position]);
     });
     if (level === ancestors.length - 1) return shapes;
-    const key = (reference, end) => {
-      const points = arcs[arcIndex(reference)];
-      const i = (reference < 0) !== end ? points.length - 2 : 0;
-      return `${points[i]} ${points[i + 1]}`;
-    };
+    const startOf = (arc) => `${arcs[arc][0]} ${arcs[arc][1]}`;
+    const endOf = (arc) => `${arcs[arc].at(-2)} ${arcs[arc].at(-1)}`;
     for (const [row, all] of shapes) {
-      const outer = all.flat().filter((reference) => borders[arcIndex(reference)] <= level);
-      const joined = stitch(outer, (r) => key(r, false), (r) => key(r, true));
+      const touched = new Set(all.flat().map(arcIndex));
+      const outer = [...touched].filter((arc) => borders[arc] <= level);
+      const joined = stitch(outer, startOf, endOf);
       if (joined) shapes.set(row, joined);
     }
     return shapes;
