@@ -5,7 +5,9 @@
   const DRAWERS = {
     fill: "unitFill", outline: "unitOutline", symbols: "unitSymbols", points: "eventPoints",
   };
-  const ABOVE_LAYERS = 100;
+  // The outline of what is selected lies above areas and circles, and below marks.
+  const OUTLINE = 100;
+  const MARKS = 200;
 
   function makePane(map) {
     const pane = map.createPane("atalaya");
@@ -58,7 +60,8 @@
       shown.forEach((layer, order) => {
         if (!drawers.has(layer.id)) add(layer);
         const drawer = drawers.get(layer.id);
-        drawer.canvas.restack({ opacity: layer.opacity, order });
+        const above = drawer.at ? MARKS : 0;
+        drawer.canvas.restack({ opacity: layer.opacity, order: order + above });
         drawer.restyle(layer);
         if (!map.hasLayer(drawer.canvas)) drawer.canvas.addTo(map);
       });
@@ -116,7 +119,7 @@
 
     position.start();
     stack.sync(state.get().layers);
-    highlight.canvas.restack({ opacity: 1, order: ABOVE_LAYERS });
+    highlight.canvas.restack({ opacity: 1, order: OUTLINE });
     highlight.canvas.addTo(map);
     highlight.select(units.row(state.get().unit));
     painted = parts.times.index();
