@@ -38,7 +38,7 @@ ACKNOWLEDGEMENTS = Table(
 )
 
 
-def acknowledge(
+def acknowledge(  # noqa: PLR0913 what was done to which, by whom, and when
     store: Store,
     alerts: Iterable[str],
     *,

@@ -52,9 +52,7 @@ DONE = ("closed", "invalidated")
 """Workflow states of incidents that nobody has to go to any more."""
 
 
-def raise_alerts(
-    observation: Observation, measured: Measured, reading: Reading
-) -> pd.DataFrame:
+def raise_alerts(observation: Observation, measured: Measured, reading: Reading) -> pd.DataFrame:
     """Return the alerts that are open at a moment, the oldest first.
 
     - ``uncovered``: a unit of the finest level with at least ``uncovered_voters`` voters has had
@@ -180,9 +178,9 @@ def _overdue(
     if not limit or stays.empty:
         return pd.DataFrame()
     began = since.to_numpy("datetime64[us]") + np.timedelta64(limit, "us")
-    late = began <= now
-    return _listed(rule, began[late], stays["unit"][late], stays["team"][late],
-                   stays["deployment_id"][late])  # fmt: skip
+    late = np.asarray(began <= now)
+    rows = stays.loc[late]
+    return _listed(rule, began[late], rows["unit"], rows["team"], rows["deployment_id"])
 
 
 def _unattended(observation: Observation, measured: Measured, step: int) -> pd.DataFrame:

@@ -1,12 +1,11 @@
 """How far the nearest team is: metres in the country's metric CRS, and minutes of travel."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 from pyproj import Transformer
-from scipy.spatial import cKDTree
 from scipy.spatial.distance import cdist
 
 from geo.country import WGS84
@@ -14,7 +13,6 @@ from geo.errors import SourceError
 from geo.standards import TravelRule
 
 METRES_PER_KMH_MINUTE = 1000 / 60
-Reach = Callable[[np.ndarray], np.ndarray]
 
 
 def to_metres(lon: np.ndarray, lat: np.ndarray, metric_crs: str) -> np.ndarray:
@@ -31,35 +29,68 @@ def to_metres(lon: np.ndarray, lat: np.ndarray, metric_crs: str) -> np.ndarray:
     return np.column_stack(transformer.transform(np.asarray(lon, float), np.asarray(lat, float)))
 
 
-def nearest(
-    points: int, places: int, spans: tuple[np.ndarray, np.ndarray], steps: int, reach: Reach
-) -> np.ndarray:
+def nearest(ways: np.ndarray, place: np.ndarray, span: np.ndarray, steps: int) -> np.ndarray:
     """Return how far each point is from the nearest place in use, at every step.
 
-    Computed anew only at steps where a place comes into use or falls out of it.
+    Only what changes is computed: a place that comes into use may be nearer than the nearest so
+    far, and when one falls out of use, another is sought for the points that it was nearest to.
 
     Parameters
     ----------
-    points, places, steps : how many there are.
-    spans : of each use: the place, and the steps ``[start, end)``, as (use,) and (use, 2).
-    reach : places in use (at least one) -> distance of each point from the nearest of them.
+    ways : from each place to each point, float32 (place, point); infinite where there is none.
+    place, span : of each use, the place and the steps ``[start, end)``: (use,) and (use, 2).
+    steps : how many there are.
 
     Returns
     -------
     float32 (point, step); infinite where no place is in use.
+
+    Examples
+    --------
+    >>> two = np.array([[1.0, 5.0], [4.0, 2.0]], np.float32)
+    >>> nearest(two, np.array([0, 1]), np.array([[0, 2], [1, 3]]), 4).tolist()
+    [[1.0, 1.0, 4.0, inf], [5.0, 2.0, 2.0, inf]]
     """
-    found = np.full((steps, points), np.inf, np.float32)
-    for first, last, active in _in_use(places, *spans, steps):
-        if len(active):
-            found[first:last] = reach(active)
+    places, points = ways.shape
+    found = np.empty((steps, points), np.float32)
+    best, owner = np.full(points, np.inf, np.float32), np.full(points, places)
+    since = 0
+    for step, added, gone, active in _changes(places, place, span, steps):
+        found[since:step] = best
+        since = step
+        if len(gone):
+            out = np.zeros(places + 1, bool)
+            out[gone] = True
+            best, owner = _seek(ways, best, owner, active, np.flatnonzero(out[owner]))
+        if len(added):
+            block = ways[added]
+            at = block.argmin(axis=0)
+            value = block[at, np.arange(points)]
+            nearer = value < best
+            best, owner = np.where(nearer, value, best), np.where(nearer, added[at], owner)
+    found[since:] = best
     return found.T
 
 
-def _in_use(
+def _seek(
+    ways: np.ndarray, best: np.ndarray, owner: np.ndarray, active: np.ndarray, lost: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the nearest place in use for the points that lost theirs."""
+    best, owner = best.copy(), owner.copy()
+    best[lost], owner[lost] = np.inf, len(ways)
+    if len(active) and len(lost):
+        block = ways[np.ix_(active, lost)]
+        at = block.argmin(axis=0)
+        best[lost] = block[at, np.arange(len(lost))]
+        owner[lost] = active[at]
+    return best, owner
+
+
+def _changes(
     places: int, place: np.ndarray, span: np.ndarray, steps: int
-) -> Iterator[tuple[int, int, np.ndarray]]:
-    """Yield stretches of steps ``[first, last)`` and the places in use throughout."""
-    real = span[:, 0] < span[:, 1]
+) -> Iterator[tuple[int, np.ndarray, np.ndarray, np.ndarray]]:
+    """Yield each step at which places come into or fall out of use, and all that are in use."""
+    real = (span[:, 0] < span[:, 1]) & (span[:, 0] < steps)
     step = np.concatenate([span[real, 0], span[real, 1]])
     change = np.repeat([1, -1], real.sum())
     where = np.concatenate([place[real], place[real]])
@@ -67,26 +98,14 @@ def _in_use(
     moments = np.unique(step[step < steps])
     edges = np.searchsorted(step[order], np.append(moments, steps))
     uses = np.zeros(places, np.int32)
-    before = uses > 0
-    since = 0
     for i, moment in enumerate(moments):
+        before = uses > 0
         now = order[edges[i] : edges[i + 1]]
         np.add.at(uses, where[now], change[now])
-        in_use = uses > 0
-        if (in_use != before).any():
-            if since < moment:
-                yield since, int(moment), np.flatnonzero(before)
-            before, since = in_use, int(moment)
-    yield since, steps, np.flatnonzero(before)
-
-
-def by_metres(points: np.ndarray, places: np.ndarray) -> Reach:
-    """Return the straight distance in metres from each point to the nearest place in use."""
-
-    def reach(active: np.ndarray) -> np.ndarray:
-        return cKDTree(places[active], leafsize=8, balanced_tree=False).query(points)[0]
-
-    return reach
+        after = uses > 0
+        added, gone = np.flatnonzero(after & ~before), np.flatnonzero(before & ~after)
+        if len(added) or len(gone):
+            yield int(moment), added, gone, np.flatnonzero(after)
 
 
 def minutes_per_metre(units: pd.DataFrame, rule: TravelRule) -> np.ndarray:
@@ -97,12 +116,10 @@ def minutes_per_metre(units: pd.DataFrame, rule: TravelRule) -> np.ndarray:
     units : index ``unit``, column ``parent``, rows of a level below those of the levels above,
         as of `geo.boundaries.load_units`.
     """
-    speed = pd.Series(rule.speed_kmh, index=units.index, dtype=float)
-    for unit, parent in units["parent"].items():
-        if unit in rule.speeds:
-            speed[unit] = rule.speeds[str(unit)]
-        elif parent in speed.index:
-            speed[unit] = speed[parent]
+    inherited: dict[str, float] = {}
+    for unit, parent in zip(units.index, units["parent"], strict=True):
+        inherited[unit] = rule.speeds.get(unit, inherited.get(parent, rule.speed_kmh))
+    speed = pd.Series(inherited, dtype=float).reindex(units.index)
     if rule.terrain_file is not None:
         table = _read(rule.terrain_file, ("unit", "terrain")).drop_duplicates("unit")
         speed.update(table.set_index("unit")["terrain"].map(rule.terrain_kmh).dropna())

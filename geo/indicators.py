@@ -49,7 +49,7 @@ class Indicator:
     factor: float = 1.0
 
 
-def _counted(
+def _counted(  # noqa: PLR0913, PLR0917 one declaration reads as one line
     name: str, unit: str, title: tuple[str, str], text: tuple[str, str], formula: str,
     source: str = OURS,
 ) -> Indicator:  # fmt: skip
@@ -59,7 +59,7 @@ def _counted(
     )  # fmt: skip
 
 
-def _ratio(
+def _ratio(  # noqa: PLR0913, PLR0917 as above
     name: str, unit: str, title: tuple[str, str], text: tuple[str, str], above: str, below: str,
     *, factor: float = 1.0, source: str = OURS,
 ) -> Indicator:  # fmt: skip
@@ -99,19 +99,19 @@ TEAMS = (
               "Stays planned, confirmed or in place whose time is running."),
              "count of stays, status planned, confirmed or in_place, start <= t < end"),
     _counted("teams_arrived", "teams", ("Equipos que llegaron", "Teams arrived"),
-             ("De los esperados, los que ya llegaron; uno en el lugar sin hora de llegada, desde "
-              "su inicio.",
-              "Of those due, the ones that have arrived; one in place without a time of arrival, "
-              "from its start."),
+             (("De los esperados, los que ya llegaron; uno en el lugar sin hora de llegada, desde "
+               "su inicio."),
+              ("Of those due, the ones that have arrived; one in place without a time of arrival, "
+               "from its start.")),
              "count of teams_due, arrived_at <= t"),
     _ratio("arrived_share", "share", ("Llegaron, de los esperados", "Arrived, of those due"),
            ("Equipos que llegaron, de los esperados.", "Teams arrived, of those due."),
            "teams_arrived", "teams_due"),
     _counted("late_minutes", "minutes", ("Minutos de retraso", "Minutes late"),
-             ("Suma del retraso de los equipos esperados: llegada menos inicio; de los que no "
-              "llegaron, el tiempo desde el inicio.",
-              "Sum of the lateness of the teams due: arrival less start; of those not arrived, "
-              "the time since the start."),
+             (("Suma del retraso de los equipos esperados: llegada menos inicio; de los que no "
+               "llegaron, el tiempo desde el inicio."),
+              ("Sum of the lateness of the teams due: arrival less start; of those not arrived, "
+               "the time since the start.")),
              "sum over teams_due of max(0, min(arrived_at, t) - start)"),
     _ratio("late_mean", "minutes", ("Retraso medio", "Mean lateness"),
            ("Minutos de retraso por equipo esperado.", "Minutes late per team due."),
@@ -148,10 +148,10 @@ COVERAGE = (
             "Observers in place per 10,000 registered voters."),
            "observers", "registered_voters", factor=10_000.0),
     _counted("metres_to_team", "m", ("Distancia al equipo más cercano", "Way to nearest team"),
-             ("Distancia recta, en el sistema métrico del país, del punto de la unidad (capital o "
-              "punto de población; si no, un punto interior) al equipo en el lugar más cercano.",
-              "Straight distance, in the country's metric system, from the unit's point (capital "
-              "or population point; else a point inside) to the nearest team in place."),
+             (("Distancia recta, en el sistema métrico del país, del punto de la unidad (capital o "
+               "punto de población; si no, un punto interior) al equipo en el lugar más cercano."),
+              ("Straight distance, in the country's metric system, from the unit's point (capital "
+               "or population point; else a point inside) to the nearest team in place.")),
              "min over teams in place of the distance of the unit's point; undefined if none"),
     _counted("minutes_to_team", "minutes", ("Viaje del equipo más cercano", "Nearest team's way"),
              ("Minutos de viaje del equipo en el lugar más cercano, según [travel] de la misión.",
@@ -240,6 +240,6 @@ def evaluate(name: str, arrays: Mapping[str, np.ndarray]) -> np.ndarray:
         values = arrays[name]
         return np.where(np.isinf(values), np.nan, values) if values.dtype.kind == "f" else values
     above, below = arrays[declared.above], arrays[declared.below]
-    undefined = np.full(np.shape(above), np.nan, np.float32 if np.ndim(above) > 1 else float)
-    return np.divide(above * declared.factor, below, out=undefined, where=below > 0,
-                     casting="unsafe")  # fmt: skip
+    found = np.full(np.shape(above), np.nan, np.float32 if np.ndim(above) > 1 else float)
+    np.divide(above, below, out=found, where=below > 0, casting="unsafe")
+    return found * found.dtype.type(declared.factor) if declared.factor != 1 else found

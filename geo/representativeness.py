@@ -208,7 +208,7 @@ def _categories(dimension: str, values: pd.Series, seen: pd.Series) -> pd.DataFr
     share = total / total.sum()
     part = among / max(int(among.sum()), 1)
     spread = np.sqrt((part * (1 - part) + share * (1 - share)) / 2)
-    difference = ((part - share) / spread).where(spread > 0, 0.0)
+    difference: pd.Series = ((part - share) / spread).where(spread > 0, 0.0)
     if not among.sum():
         difference = difference * np.nan
     return pd.DataFrame(

@@ -133,7 +133,9 @@ def draw_sample(
     {'x': 2, 'y': 1}
     """
     if missing := [name for name in ("station", *strata) if name not in frame]:
-        raise QueryError(f"the frame has no column {missing[0]!r}; it has {', '.join(frame)}")
+        raise QueryError(
+            f"the frame has no column {missing[0]!r}; it has {', '.join(map(str, frame))}"
+        )
     ordered = frame.sort_values("station", ignore_index=True)
     if ordered["station"].duplicated().any():
         raise QueryError("a station stands twice in the frame; each may be drawn once only")
@@ -144,7 +146,7 @@ def draw_sample(
     places = allocate(sizes, size)
     streams = np.random.default_rng(seed).spawn(len(groups))
     chosen = [
-        stream.choice(rows, places[name], replace=False)
+        stream.choice(rows, int(places[str(name)]), replace=False)
         for stream, (name, rows) in zip(streams, groups.items(), strict=True)
     ]
     drawn = ordered.iloc[np.sort(np.concatenate(chosen))].reset_index(drop=True)

@@ -1,62 +1,20 @@
 """Where to put teams: the answer as lines, a table of what it is worth, and what limits it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
 
-from geo.advice.models import Answer, solve_lscp, solve_mclp
+from geo.advice.models import Answer, solve_mclp
 from geo.advice.problem import Plan, Problem, choose_sites, cluster, pick_greedily, with_sites
 from geo.advice.situation import Request, Situation, pose, situation
-from geo.country import WGS84, Text
+from geo.advice.texts import FIELDS
+from geo.country import WGS84
 from geo.observation import Observation
 from geo.reading import Reading
-
-ACTIONS = ("add", "move")
-FIELDS: Mapping[str, Text] = {
-    "order": {"es": "Orden", "en": "Order"},
-    "action": {"es": "Qué hacer", "en": "What to do"},
-    "team": {"es": "Equipo", "en": "Team"},
-    "from_unit": {"es": "Desde (código)", "en": "From (code)"},
-    "from_name": {"es": "Desde", "en": "From"},
-    "to_unit": {"es": "Hacia (código)", "en": "To (code)"},
-    "to_name": {"es": "Hacia", "en": "To"},
-    "voters_gained": {"es": "Electores ganados", "en": "Voters gained"},
-    "voters_lost": {"es": "Electores perdidos", "en": "Voters lost"},
-    "demand_gained": {"es": "Demanda ganada", "en": "Demand gained"},
-    "demand_lost": {"es": "Demanda perdida", "en": "Demand lost"},
-    "minutes": {"es": "Minutos de viaje", "en": "Minutes of travel"},
-    "km": {"es": "Kilómetros en línea recta", "en": "Kilometres in a straight line"},
-}
-NOTES: Mapping[str, Text] = {
-    "optimal": {
-        "es": "Ningún otro reparto entre los lugares examinados cubre más.",
-        "en": "No other choice among the sites looked at covers more.",
-    },
-    "time_limit": {
-        "es": "Se acabó el tiempo: la mejor respuesta hasta ahora y su cota.",
-        "en": "Time was up: the best answer so far, and its bound.",
-    },
-    "sites": {
-        "es": "Se examinaron {sites} lugares de {all}.",
-        "en": "{sites} sites of {all} were looked at.",
-    },
-    "clustered": {
-        "es": "{all} puntos de demanda se agruparon en {points}: la cota vale para los grupos.",
-        "en": "{all} points of demand were clustered into {points}: no bound for the whole.",
-    },
-    "unplaced": {
-        "es": "{teams} equipos sin lugar preciso no se mueven ni cubren.",
-        "en": "{teams} teams without a precise place neither move nor cover.",
-    },
-    "nobody_moves": {
-        "es": "Nada que ganar: nadie llega a tiempo a donde haga falta.",
-        "en": "Nothing to gain: nobody gets in time to where it would help.",
-    },
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,72 +68,16 @@ def advise(observation: Observation, reading: Reading, request: Request) -> Advi
     bound = np.nan if clustered else _bound(problem, answer)
     notes = _notes(found, answer, sites, small if clustered else None, best)
     worth = _worth(problem, greedy, best, bound)
-    top = worth.loc["bound", "demand"]
+    reached, top = worth["demand"].loc[["advice", "bound"]].to_numpy(dtype=float)
     return Advice(
         moves=_moves(found, problem, best, request),
         worth=worth,
         optimal=answer.optimal and not clustered,
-        gap=float(1 - worth.loc["advice", "demand"] / top) if top else 0.0,
+        gap=float(1 - reached / top) if top else 0.0,
         seconds=answer.seconds,
         demand=request.demand,
         notes=notes,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FullCoverage:
-    """The least number of further teams that covers every unit that matters.
-
-    Attributes
-    ----------
-    sites : EPSG:4326 points: ``unit, name, units`` and ``voters`` that the team newly covers
-        (each counted once, at its first site), ``geometry``.
-    bound : no fewer teams can do it, among the sites looked at.
-    optimal : proven.
-    backup : units that two of the sites cover.
-    notes : as of `Advice`.
-    """
-
-    sites: gpd.GeoDataFrame
-    bound: float
-    optimal: bool
-    backup: int
-    notes: Mapping[str, Mapping[str, int]]
-
-
-def cover_all(
-    observation: Observation,
-    reading: Reading,
-    *,
-    min_voters: float = 0.0,
-    backup: bool = False,
-    candidates: int = 200,
-    seconds: float = 10.0,
-) -> FullCoverage:
-    """Say where the fewest further teams cover every unit with so many voters (LSCP).
-
-    Teams in place stay. With `backup`, of all answers with the fewest teams the one that covers
-    most units twice (LSCP-B).
-    """
-    found = situation(observation, reading)
-    request = Request(add=len(found.units))
-    problem = pose(found, reading, request)
-    needed = ~problem.today & (found.voters >= min_voters)
-    open_ = replace(problem, weight=needed.astype(float))
-    greedy = _until_covered(open_)
-    sites = choose_sites(open_, max(candidates, len(greedy)), greedy)
-    cover = problem.cover[np.ix_(needed, sites)]
-    unique = np.unique(cover, axis=0) if len(cover) else cover
-    if not len(unique):
-        chosen, bound, optimal = np.array([], int), 0.0, True
-    else:
-        chosen, bound, optimal = solve_lscp(unique, seconds, backup=backup)
-    return FullCoverage(
-        sites=_sites(found, open_, sites[chosen]),
-        bound=bound, optimal=optimal,
-        backup=int((cover[:, chosen].sum(axis=1) > 1).sum()),
-        notes={"sites": {"sites": len(sites), "all": len(found.units)}},
-    )  # fmt: skip
 
 
 def prune(problem: Problem, plan: Plan) -> Plan:
@@ -186,15 +88,6 @@ def prune(problem: Problem, plan: Plan) -> Plan:
         if rest.worth(problem) >= Plan(moves=tuple(moves)).worth(problem):
             moves.remove(move)
     return Plan(moves=tuple(moves))
-
-
-def _until_covered(problem: Problem) -> list[int]:
-    left, taken = problem.weight.copy(), []
-    while left.any():
-        site = int((left @ problem.cover).argmax())
-        taken.append(site)
-        left[problem.cover[:, site]] = 0.0
-    return taken
 
 
 def _bound(problem: Problem, answer: Answer) -> float:
@@ -274,19 +167,3 @@ def _way(found: Situation, team: int, site: int, request: Request) -> dict[str, 
             "team": "" if team < 0 else origin["team"], "from_unit": unit,
             "from_name": found.units.loc[unit, "name"], "minutes": float(minutes),
             "km": float(metres) / 1000, "geometry": line}  # fmt: skip
-
-
-def _sites(found: Situation, problem: Problem, sites: np.ndarray) -> gpd.GeoDataFrame:
-    open_ = problem.weight > 0
-    rows, order = [], sorted(sites, key=lambda s: -found.voters[open_ & problem.cover[:, s]].sum())
-    for site in order:
-        new = open_ & problem.cover[:, site]
-        open_ &= ~new
-        unit = found.units.iloc[site]
-        rows.append({
-            "unit": found.units.index[site], "name": unit["name"], "units": int(new.sum()),
-            "voters": float(found.voters[new].sum()),
-            "geometry": shapely.Point(unit["lon"], unit["lat"]),
-        })  # fmt: skip
-    table = pd.DataFrame(rows, columns=["unit", "name", "units", "voters", "geometry"])
-    return gpd.GeoDataFrame(table, geometry="geometry", crs=WGS84)

@@ -54,7 +54,7 @@ def solve_mclp(problem: Problem, seconds: float) -> Answer:
     from spopt.locate import MCLP  # noqa: PLC0415
 
     start = perf_counter()
-    teams, sites = problem.reach.shape
+    sites = problem.reach.shape[1]
     add = min(problem.add, int(problem.base.sum()))
     movable = problem.move > 0
     standing = problem.standing if movable else np.zeros((len(problem.weight), 0), bool)
@@ -115,9 +115,7 @@ def solve_lscp(
     return chosen, bound, status == "optimal"
 
 
-def _let_move(
-    pulp: Any, model: Any, stay: Sequence, problem: Problem
-) -> list[tuple[int, Any]]:
+def _let_move(pulp: Any, model: Any, stay: Sequence, problem: Problem) -> list[tuple[int, Any]]:
     """Say that each team stays or moves to one site in reach, and how many may move."""
     moving, of_team = [], defaultdict(list)
     for team, site in zip(*np.nonzero(problem.reach), strict=True):

@@ -39,7 +39,7 @@ class Problem:
     @cached_property
     def today(self) -> np.ndarray:
         """Which points are covered as things are."""
-        return self.standing.any(axis=1)
+        return np.asarray(self.standing.any(axis=1))
 
     @cached_property
     def by_site(self) -> csr_array:
@@ -59,7 +59,7 @@ class Plan:
         left[[team for team, _ in self.moves if team >= 0]] = False
         there = [site for _, site in self.moves]
         stay = problem.standing[:, left].any(axis=1)
-        return stay | problem.cover[:, there].any(axis=1)
+        return np.asarray(stay | problem.cover[:, there].any(axis=1))
 
     def worth(self, problem: Problem) -> float:
         """Return the demand that is covered then."""

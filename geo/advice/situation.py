@@ -145,7 +145,8 @@ def pose(found: Situation, reading: Reading, request: Request) -> Problem:
         if request.base not in found.units.index:
             raise QueryError(f"base {request.base!r} is no unit of the finest level")
         at = found.units.index.get_loc(request.base)
-        base = _reached(*(way[:, at] for way in found.between), limit, request.limit_km)
+        metres, minutes = (way[:, at] for way in found.between)
+        base = _reached(metres, minutes, limit, request.limit_km)
     crs = found.measured.mission.country.metric_crs
     return Problem(
         weight=_demand(found, request),

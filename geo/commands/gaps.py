@@ -14,7 +14,7 @@ from rich.table import Table
 from geo.acknowledgements import acknowledge, acknowledgements, with_acknowledgements
 from geo.advice import Request
 from geo.advice import advise as make_advice
-from geo.advice.answering import FIELDS, NOTES
+from geo.advice.texts import FIELDS, NOTES
 from geo.alerts import raise_alerts
 from geo.errors import QueryError
 from geo.export import format_of, save, to_geojson
@@ -107,7 +107,7 @@ def advise(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
         Console().print(text.format(**{name: f"{n:,}" for name, n in values.items()}))
 
 
-def sample(  # noqa: PLR0913, PLR0917
+def sample(  # noqa: PLR0913, PLR0917 as above
     at: At = "",
     size: Annotated[int, typer.Option(help="Stations to draw; 0 compares the visited.")] = 0,
     margin: Annotated[float, typer.Option(help="Or: margin of error to reach, 0.0032.")] = 0.0,
@@ -130,13 +130,13 @@ def sample(  # noqa: PLR0913, PLR0917
     drawn = draw_sample(frame, size, seed, tuple(strata or ("region",)))
     every = draw_sample(frame, len(frame), seed, tuple(strata or ("region",)))
     error = expected_margin(drawn, every["stratum"].value_counts(), Z_95)
-    console.print(f"{len(drawn):,} of {len(frame):,} stations, seed {seed}; "
-                  f"expected margin of error of a share of stations (95 %): {error:.2%}")  # fmt: skip
+    console.print(f"{len(drawn):,} of {len(frame):,} stations, seed {seed}")
+    console.print(f"expected margin of error of a share of stations (95 %): {error:.2%}")
     if out is not None:
         save(drawn.to_csv(index=False).encode(), _csv_only(out))
 
 
-def alerts(
+def alerts(  # noqa: PLR0913, PLR0917 as above
     at: At = "",
     seen: Annotated[list[str] | None, typer.Option(help="Alert to acknowledge, by id.")] = None,
     by: Annotated[str, typer.Option(help="Who has seen them.")] = "",
@@ -198,7 +198,7 @@ def _write(
     }  # fmt: skip
     chosen = format_of(out)
     if chosen == "geojson":
-        content = to_geojson(rows, rows["unit"] if "unit" in rows else None, about)
+        content = to_geojson(rows, rows.get("unit"), about)
     elif chosen == "gpkg" and layer != "gaps":
         raise QueryError(f"{out.name}: lines are written as .geojson, .parquet or .csv")
     else:
@@ -216,7 +216,9 @@ def _csv_only(out: Path) -> Path:
 def _print(rows: pd.DataFrame, titles: Any, observation: Observation) -> None:
     language = _language(observation)
     names = [titles[name][language] if name in titles else str(name) for name in rows]
-    table = Table(*names)
+    table = Table()
+    for name in names:
+        table.add_column(name, overflow="fold")
     for values in rows.itertuples(index=False):
         table.add_row(*map(_cell, values))
     Console().print(table)

@@ -63,8 +63,9 @@ class Grid:
         starts, ends = self.axes.step(since), self.axes.step(until)
         began = (since - self.axes.times[0]) / MINUTE
         clock = (self.axes.times - self.axes.times[0]) / MINUTE
-        running = self.holding(rows, starts, ends) * clock
-        return (running - self.holding(rows, starts, ends, began)).astype(np.float32)
+        since_start = self.holding(rows, starts, ends, began)
+        running = self.holding(rows, starts, ends)
+        return np.subtract(running * clock, since_start, out=since_start).astype(np.float32)
 
     def _summed(self, rows: np.ndarray, steps: np.ndarray, amounts: np.ndarray) -> np.ndarray:
         dtype = np.int32 if np.issubdtype(amounts.dtype, np.integer) else np.float64

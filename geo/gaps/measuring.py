@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from geo.axes import Axes, make_axes, naive
-from geo.distance import by_metres, minutes_per_metre, nearest, to_metres, travel_matrix
+from geo.distance import distances, minutes_per_metre, nearest, to_metres, travel_matrix
 from geo.gaps.grid import Grid
 from geo.gaps.presence import count_presence, in_place_at
 from geo.gaps.stays import PRESENT, REJECTED, sort_out_stays
@@ -100,20 +100,17 @@ def reach_of(
         for name in ("lon", "lat")
     )
     points = to_metres(units["lon"].to_numpy(), units["lat"].to_numpy(), crs)
-    spans = np.column_stack([axes.step(naive(placed[name])) for name in ("start", "end")])
+    span = np.column_stack([axes.step(naive(placed[name])) for name in ("start", "end")])
     sites, site = np.unique(
         to_metres(lon.to_numpy(), lat.to_numpy(), crs), axis=0, return_inverse=True
     )
-    spots = (site.reshape(-1), spans)
-    metres = nearest(len(units), len(sites), spots, len(axes.times), by_metres(points, sites))
+    ways = distances(sites, points).astype(np.float32)
+    metres = nearest(ways, site.reshape(-1), span, len(axes.times))
     if rule.matrix_file is None:
         return metres, _timed(metres, minutes_per_metre(units, rule))
-    matrix = travel_matrix(units, crs, rule).to_numpy()
-    minutes = nearest(
-        len(units), len(units), (position, spans), len(axes.times),
-        lambda active: np.fmin.reduce(matrix[:, active], axis=1),
-    )  # fmt: skip
-    return metres, minutes
+    matrix = travel_matrix(units, crs, rule).to_numpy().T.astype(np.float32)
+    ways = np.where(np.isnan(matrix), np.float32(np.inf), matrix)
+    return metres, nearest(ways, position, span, len(axes.times))
 
 
 def covered(
@@ -209,9 +206,7 @@ def _cover(
     }
 
 
-def _incidents(
-    grid: Grid, incidents: pd.DataFrame, present: pd.DataFrame
-) -> dict[str, np.ndarray]:
+def _incidents(grid: Grid, incidents: pd.DataFrame, present: pd.DataFrame) -> dict[str, np.ndarray]:
     rows, when = grid.axes.row(incidents["unit"]), naive(incidents["occurred_at"])
     stays = pd.DataFrame(
         {

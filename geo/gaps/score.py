@@ -11,6 +11,9 @@ from geo.errors import SourceError
 from geo.mission import Mission
 
 PARTS = ("voters", "incidents", "margin", "remoteness")
+NEEDED = ("registered_voters", "voters_covered", "units_total", "units_covered", "incidents",
+          "metres_to_team", "minutes_to_team")  # fmt: skip
+"""Counted indicators that the score is made of."""
 FORMULA = "gap_score = uncovered * sum(weight * part) / sum(weight of the parts that are known)"
 TITLES: Mapping[str, Text] = {
     "gap_score": {"es": "Gravedad de la brecha", "en": "Gap score"},
@@ -129,7 +132,7 @@ def earlier_margins(mission: Mission, units: pd.Index) -> np.ndarray | None:
         return None
     table = pd.read_csv(path, dtype={"unit": str})
     if missing := {"unit", "margin"} - set(table):
-        raise SourceError(f"{path}: needs the columns unit, margin; lacks {sorted(missing)[0]!r}")
+        raise SourceError(f"{path}: needs the columns unit, margin; lacks {min(missing)!r}")
     wrong = table.loc[~table["margin"].between(0, 1) & table["margin"].notna()]
     if len(wrong):
         raise SourceError(

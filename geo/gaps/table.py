@@ -1,7 +1,5 @@
 """Gaps of one moment as a table of all units of a level, ranked, and what changed between two."""
 
-from collections.abc import Iterable
-
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -9,7 +7,7 @@ import pandas as pd
 from geo.country import Text
 from geo.errors import QueryError
 from geo.gaps.measuring import Measured
-from geo.gaps.score import TITLES, Weighing, earlier_margins, score_gaps, weigh
+from geo.gaps.score import NEEDED, TITLES, Weighing, earlier_margins, score_gaps, weigh
 from geo.gaps.visits import worst_state
 from geo.incidents import instant
 from geo.indicators import INDICATORS, evaluate
@@ -94,7 +92,7 @@ def weighing(measured: Measured, level: str) -> Weighing:
 def score_history(measured: Measured, level: str) -> pd.DataFrame:
     """Return the gap score of every unit of a level at every instant: index unit, columns UTC."""
     rows = level_rows(measured, level)
-    arrays = {name: values[rows] for name, values in measured.arrays.items()}
+    arrays = {name: measured.arrays[name][rows] for name in NEEDED}
     margin = _margins(measured, rows)
     column = None if margin is None else margin[:, np.newaxis]
     scores = score_gaps(arrays, weighing(measured, level), column)["gap_score"]
@@ -197,6 +195,6 @@ def _area(measured: Measured, stations: pd.DataFrame | None, rows: np.ndarray) -
 
 def _voters_in(measured: Measured, stations: pd.DataFrame, area: str) -> np.ndarray:
     kept = stations.loc[(stations["area"] == area).to_numpy(dtype=bool, na_value=False)]
-    weight: Iterable[float] = kept["registered_voters"].to_numpy(float, na_value=0.0)
+    weight = kept["registered_voters"].to_numpy(float, na_value=0.0)
     axes = measured.axes
     return axes.sums @ np.bincount(axes.row(kept["unit"]), weight, len(axes.rows))

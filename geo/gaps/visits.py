@@ -80,7 +80,7 @@ def worst_state(counts: Mapping[str, np.ndarray]) -> np.ndarray:
 
 
 def _has_form(visits: pd.DataFrame) -> np.ndarray:
-    """A visit that took place owes a form; one that did not has one only if it says why."""
+    """Tell which visits owe a form: those that took place, and those that say why they did not."""
     return ((visits["status"] == "visited") | (visits["report_state"] == "unreachable")).to_numpy()
 
 

@@ -15,7 +15,9 @@ from geo.errors import QueryError
 SECONDS = 20.0
 
 
-def problem(seed, *, demands=7, sites=5, teams=3, add=1, move=1, radius=0.35, reach=0.6):
+def problem(  # noqa: PLR0913 each is one size
+    seed, *, demands=7, sites=5, teams=3, add=1, move=1, radius=0.35, reach=0.6
+):
     """Return points, sites and teams at random in a square."""
     rng = np.random.default_rng(seed)
     points, places, here = (rng.random((n, 2)) for n in (demands, sites, teams))

@@ -36,9 +36,9 @@ def accepted(stays: list[dict]) -> list[dict]:
 def due(stays: list[dict], row: str, step: int) -> Iterator[dict]:
     now = TIMES[step]
     for stay in stays:
-        if stay["status"] in {"planned", "confirmed", "in_place"}:
-            if stay["start"] <= now < stay["end"] and within(stay["unit"], row):
-                yield stay
+        expected = stay["status"] in {"planned", "confirmed", "in_place"}
+        if expected and stay["start"] <= now < stay["end"] and within(stay["unit"], row):
+            yield stay
 
 
 def arrival(stay: dict):

@@ -122,7 +122,9 @@ def near(rule: CoverageRule) -> list[int]:
     )
     table = units()
     stays = deployments(start=hours(0), end=hours(5), lon=0.5, lat=0.5)
-    return measure_gaps(chosen, table, {"deployment": stays}).arrays["units_covered"][3:6, 0].tolist()
+    return (
+        measure_gaps(chosen, table, {"deployment": stays}).arrays["units_covered"][3:6, 0].tolist()
+    )
 
 
 @pytest.mark.parametrize(

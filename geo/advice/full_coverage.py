@@ -1,0 +1,97 @@
+"""How few further teams would cover every unit that matters, and where."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from geo.advice.models import solve_lscp
+from geo.advice.problem import Problem, choose_sites
+from geo.advice.situation import Request, Situation, pose, situation
+from geo.country import WGS84
+from geo.observation import Observation
+from geo.reading import Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FullCoverage:
+    """The least number of further teams that covers every unit that matters.
+
+    Attributes
+    ----------
+    sites : EPSG:4326 points: ``unit, name, units`` and ``voters`` that the team newly covers
+        (each counted once, at its first site), ``geometry``.
+    bound : no fewer teams can do it, among the sites looked at.
+    optimal : proven.
+    backup : units that two of the sites cover.
+    notes : as of `Advice`.
+    """
+
+    sites: gpd.GeoDataFrame
+    bound: float
+    optimal: bool
+    backup: int
+    notes: Mapping[str, Mapping[str, int]]
+
+
+def cover_all(  # noqa: PLR0913 each is one thing that a person asks for
+    observation: Observation,
+    reading: Reading,
+    *,
+    min_voters: float = 0.0,
+    backup: bool = False,
+    candidates: int = 200,
+    seconds: float = 10.0,
+) -> FullCoverage:
+    """Say where the fewest further teams cover every unit with so many voters (LSCP).
+
+    Teams in place stay. With `backup`, of all answers with the fewest teams the one that covers
+    most units twice (LSCP-B).
+    """
+    found = situation(observation, reading)
+    request = Request(add=len(found.units))
+    problem = pose(found, reading, request)
+    needed = ~problem.today & (found.voters >= min_voters)
+    open_ = replace(problem, weight=needed.astype(float))
+    greedy = _until_covered(open_)
+    sites = choose_sites(open_, max(candidates, len(greedy)), greedy)
+    cover = problem.cover[np.ix_(needed, sites)]
+    unique = np.unique(cover, axis=0) if len(cover) else cover
+    if not len(unique):
+        chosen, bound, optimal = np.array([], int), 0.0, True
+    else:
+        chosen, bound, optimal = solve_lscp(unique, seconds, backup=backup)
+    return FullCoverage(
+        sites=_sites(found, open_, sites[chosen]),
+        bound=bound, optimal=optimal,
+        backup=int((cover[:, chosen].sum(axis=1) > 1).sum()),
+        notes={"sites": {"sites": len(sites), "all": len(found.units)}},
+    )  # fmt: skip
+
+
+def _until_covered(problem: Problem) -> list[int]:
+    left, taken = problem.weight.copy(), []
+    while left.any():
+        site = int((left @ problem.cover).argmax())
+        taken.append(site)
+        left[problem.cover[:, site]] = 0.0
+    return taken
+
+
+def _sites(found: Situation, problem: Problem, sites: np.ndarray) -> gpd.GeoDataFrame:
+    open_ = problem.weight > 0
+    rows, order = [], sorted(sites, key=lambda s: -found.voters[open_ & problem.cover[:, s]].sum())
+    for site in order:
+        new = open_ & problem.cover[:, site]
+        open_ &= ~new
+        unit = found.units.iloc[site]
+        rows.append({
+            "unit": found.units.index[site], "name": unit["name"], "units": int(new.sum()),
+            "voters": float(found.voters[new].sum()),
+            "geometry": shapely.Point(unit["lon"], unit["lat"]),
+        })  # fmt: skip
+    table = pd.DataFrame(rows, columns=["unit", "name", "units", "voters", "geometry"])
+    return gpd.GeoDataFrame(table, geometry="geometry", crs=WGS84)

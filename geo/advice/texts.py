@@ -1,0 +1,48 @@
+"""What the pages, tables and files say of an advice: columns, and notes on its limits."""
+
+from collections.abc import Mapping
+
+from geo.country import Text
+
+ACTIONS = ("add", "move")
+FIELDS: Mapping[str, Text] = {
+    "order": {"es": "Orden", "en": "Order"},
+    "action": {"es": "Qué hacer", "en": "What to do"},
+    "team": {"es": "Equipo", "en": "Team"},
+    "from_unit": {"es": "Desde (código)", "en": "From (code)"},
+    "from_name": {"es": "Desde", "en": "From"},
+    "to_unit": {"es": "Hacia (código)", "en": "To (code)"},
+    "to_name": {"es": "Hacia", "en": "To"},
+    "voters_gained": {"es": "Electores ganados", "en": "Voters gained"},
+    "voters_lost": {"es": "Electores perdidos", "en": "Voters lost"},
+    "demand_gained": {"es": "Demanda ganada", "en": "Demand gained"},
+    "demand_lost": {"es": "Demanda perdida", "en": "Demand lost"},
+    "minutes": {"es": "Minutos de viaje", "en": "Minutes of travel"},
+    "km": {"es": "Kilómetros en línea recta", "en": "Kilometres in a straight line"},
+}
+NOTES: Mapping[str, Text] = {
+    "optimal": {
+        "es": "Ningún otro reparto entre los lugares examinados cubre más.",
+        "en": "No other choice among the sites looked at covers more.",
+    },
+    "time_limit": {
+        "es": "Se acabó el tiempo: la mejor respuesta hasta ahora y su cota.",
+        "en": "Time was up: the best answer so far, and its bound.",
+    },
+    "sites": {
+        "es": "Se examinaron {sites} lugares de {all}.",
+        "en": "{sites} sites of {all} were looked at.",
+    },
+    "clustered": {
+        "es": "{all} puntos de demanda se agruparon en {points}: la cota vale para los grupos.",
+        "en": "{all} points of demand were clustered into {points}: no bound for the whole.",
+    },
+    "unplaced": {
+        "es": "{teams} equipos sin lugar preciso no se mueven ni cubren.",
+        "en": "{teams} teams without a precise place neither move nor cover.",
+    },
+    "nobody_moves": {
+        "es": "Nada que ganar: nadie llega a tiempo a donde haga falta.",
+        "en": "Nothing to gain: nobody gets in time to where it would help.",
+    },
+}
