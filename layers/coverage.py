@@ -7,9 +7,10 @@ from geo.reading import Reading
 from layers.features import UNIT_FIELDS, unit_rows
 from layers.layer import Choice, Layer, Scale
 
-# Gaps are what a coordinator looks for: the empty unit is warm and dark, the watched one cool
-# and lighter. Orange against blue stays apart under the three common colour vision deficiencies.
-GAP = "#d95f0e"
+# Gaps are what a coordinator looks for: the empty unit is warm, the watched one cool. Most units of
+# the finest level have nobody, so the warm tone is not a shouting one. Orange against blue stays
+# apart under the three common colour vision deficiencies.
+GAP = "#ee9b52"
 WATCHED = ("#e3eef8", "#bcd7ec", "#8bbadc", "#5796c4", "#2f74a8")
 NOBODY = {"es": "Nadie", "en": "Nobody"}
 

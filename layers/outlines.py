@@ -25,6 +25,6 @@ LAYER = Layer(
     features=features,
     fields=UNIT_FIELDS,
     shown=True,
-    opacity=0.5,
+    opacity=0.6,
     rank=70,
 )
