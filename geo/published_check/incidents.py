@@ -35,16 +35,31 @@ def check_incidents(document: dict[str, Any], table: Path, allowed: Allowed) -> 
     features = document.get("features", [])
     ids = Counter(str(feature.get("id")) for feature in features)
     yield from (f"{id_} is there {count} times" for id_, count in ids.items() if count > 1)
+    places = _Places(allowed)
     for feature in features:
-        faults = _feature_faults(feature, allowed, _instant(published))
+        faults = _feature_faults(feature, places, _instant(published))
         yield from (f"incident {str(feature.get('id'))[:16]}: {fault}" for fault in faults)
     yield from _counts(features, allowed.rules.k)
     yield from _table(table, features)
 
 
-def _feature_faults(
-    feature: dict[str, Any], allowed: Allowed, published: datetime
-) -> Iterator[str]:
+class _Places:
+    """Finds the faults of a place once for all incidents that are told alike."""
+
+    def __init__(self, allowed: Allowed) -> None:
+        self.allowed = allowed
+        self._known: dict[str, list[str]] = {}
+
+    def faults(self, told: dict[str, Any], geometry: Any) -> list[str]:
+        names = ("place", "level", "name", "domain", "category")
+        key = json.dumps([[told.get(name) for name in names], geometry], sort_keys=True)
+        if key not in self._known:
+            self._known[key] = list(place_faults(told, geometry, self.allowed))
+        return self._known[key]
+
+
+def _feature_faults(feature: dict[str, Any], places: _Places, published: datetime) -> Iterator[str]:
+    allowed = places.allowed
     if feature.keys() != FEATURE or feature["type"] != "Feature":
         yield f"members {sorted(feature)}"
         return
@@ -56,7 +71,7 @@ def _feature_faults(
         return
     yield from _value_faults(told, allowed)
     yield from _time_faults(told, allowed, published)
-    yield from place_faults(told, feature["geometry"], allowed)
+    yield from places.faults(told, feature["geometry"])
 
 
 def _value_faults(told: dict[str, Any], allowed: Allowed) -> Iterator[str]:

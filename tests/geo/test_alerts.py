@@ -15,14 +15,16 @@ QUIET = {"uncovered_after": OFF, "not_arrived_after": OFF, "silent_after": OFF,
          "unattended_for": OFF}  # fmt: skip
 
 
-def alerts(hour, rules, *, stays=None, events=None, voters=30_000, visits=None):
+def alerts(hour, rules, *, voters=30_000, **records):
     """Return (rule, unit, hours after the start at which it began) of each open alert."""
     chosen = mission(standards=Standards(alerts=AlertRules(**(QUIET | rules))))
     stations = pd.DataFrame(
         {"station": ["s"], "unit": ["0101"], "registered_voters": [voters], "recorded_at": [START]}
     )
     frames = {"station": stations, "deployment": stays, "incident": events, "visit": visits}
-    given = {kind: rows.assign(recorded_at=START) for kind, rows in frames.items() if rows is not None}
+    given = {
+        kind: rows.assign(recorded_at=START) for kind, rows in frames.items() if rows is not None
+    }
     scene = picture(chosen, units(), given, version="test")
     measured = measure_gaps(chosen, scene.units, scene.records)
     found = raise_alerts(scene, measured, Reading(at=START + timedelta(hours=hour)))
@@ -118,7 +120,9 @@ def test_a_grave_incident_needs_a_team_in_reach(hour, changes, expected):
     assert alerts(hour, GRAVE, stays=stays, events=events) == expected
 
 
-@pytest.mark.parametrize(("by", "within", "open_"), [("km", 112, 0), ("km", 110, 1), ("unit", 0, 1)])
+@pytest.mark.parametrize(
+    ("by", "within", "open_"), [("km", 112, 0), ("km", 110, 1), ("unit", 0, 1)]
+)
 def test_reach_is_what_the_mission_says(by, within, open_):
     events = incidents(occurred_at=hours(1), severity="critical", unit="0102")
     stays = deployments(start=hours(0), end=hours(20), lon=0.5, lat=0.5)
