@@ -20,7 +20,7 @@ check:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/node --test tests/js/
+	$(BIN)/node --test tests/js/*.test.mjs
 	$(BIN)/python -m pytest
 
 slow: $(DEV) browser
