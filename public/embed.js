@@ -73,9 +73,12 @@
     };
   }
 
+  // The page itself may be as high as its frame; what is in it is not.
+  const content = () => document.querySelector("main");
+
   /** Tells the page around this one how high it is, in the ways that pages listen to. */
   function tellHeight() {
-    const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
+    const height = Math.ceil(content().getBoundingClientRect().height);
     if (globalThis.parent === globalThis) return;
     parent.postMessage({ sentinel: "amp", type: "embed-size", height }, "*");
     parent.postMessage(JSON.stringify({ src: location.href, context: "iframe.resize", height }), "*");
@@ -109,7 +112,7 @@
     map.on("zoomend", draw);
     atalaya.mountTimeControl(document.getElementById("time-control"), parts);
     draw();
-    new ResizeObserver(tellHeight).observe(document.body);
+    new ResizeObserver(tellHeight).observe(content());
     return undefined;
   }
 

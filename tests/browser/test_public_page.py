@@ -1,0 +1,126 @@
+"""The public page as a newsroom gets it: a static folder on another origin, in an iframe."""
+
+import functools
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from geo.publish.files import data_files
+from geo.publish.pipeline import prepare
+from tests.geo.publish.sample import FIRST, KEY, NOW, UNITS, decided, incidents, observed
+from views.embed import draw
+
+ATTACK = "<img src=x onerror=\"document.title='broken'\">"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+def serve(folder):
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, f"http://127.0.0.1:{server.server_port}/"
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("public")
+    rows = incidents(
+        [{}] * 3 + [{"unit": "010201"}] * 2 + [{"domain": "violence", "category": "assault"}] * 2
+        + [{"unit": ""}] * 2
+    )  # fmt: skip
+    texts = decided(rows, summaries={"es": ATTACK, "en": ATTACK})
+    snapshot = prepare(observed(rows, fields=["summary"]), texts, FIRST, KEY, NOW)
+    data = data_files(snapshot, UNITS)
+    for name, content in {**draw(snapshot, UNITS, data), **data}.items():
+        (folder / name).write_bytes(content)
+    server, address = serve(folder)
+    yield address
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def page(browser):
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def opened(page, public):
+    """Return a function that opens the page and gives what went wrong and what was asked for."""
+    found = {"errors": [], "requests": []}
+    page.on("console", lambda m: m.type == "error" and found["errors"].append(m.text))
+    page.on("pageerror", lambda error: found["errors"].append(str(error)))
+    page.on("request", lambda request: found["requests"].append(request.url))
+
+    def open_(path: str = ""):
+        page.goto(public + path)
+        expect(page.locator("#shown")).not_to_be_empty()
+        return found
+
+    return open_
+
+
+def test_the_map_and_the_list_say_the_same(page, opened, public):
+    found = opened("en.html")
+    expect(page.locator("#shown")).to_contain_text("9 incidents shown. 2 of them")
+    expect(page.locator(".mark span")).to_have_text(["5", "2"])
+    page.get_by_label("Violence").uncheck()
+    expect(page.locator("#shown")).to_contain_text("7 incidents shown")
+    expect(page.locator("#list tbody tr:visible")).to_have_count(3)
+    assert found["errors"] == []
+    assert all(url.startswith(public) for url in found["requests"])
+    assert page.context.cookies() == []
+    assert page.title().startswith("Incidents reported")
+
+
+def test_the_slider_shows_a_bucket_once_it_has_ended(page, opened):
+    opened("en.html?start=2021-06-06T17:00Z")
+    expect(page.locator("#shown")).to_contain_text("0 incidents shown")
+    page.get_by_role("slider").press("ArrowRight")
+    expect(page.locator("#shown")).to_contain_text("9 incidents shown")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(page, opened, theme):
+    opened(f"?theme={theme}")
+    assert Axe().run(page)["violations"] == []
+
+
+def test_it_fits_a_narrow_column(page, opened):
+    page.set_viewport_size({"width": 300, "height": 600})
+    opened()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 300
+
+
+def test_without_scripts_there_are_picture_and_list(browser, public):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(public)
+    expect(page.locator("#picture")).to_be_visible()
+    expect(page.locator("#list tbody tr")).to_have_count(4)
+    expect(page.locator("#map_public")).to_be_hidden()
+    context.close()
+
+
+def test_the_page_around_it_hears_its_height(page, public, tmp_path):
+    (tmp_path / "index.html").write_text(
+        f"<script>onmessage = (e) => (window.heard ??= []).push(e.data)</script>"
+        f'<iframe src="{public}?lang=en" width="400"></iframe>'
+    )
+    server, address = serve(tmp_path)
+    page.goto(address)
+    inside = page.frame_locator("iframe")
+    expect(inside.locator("#shown")).to_contain_text("9 incidents shown")
+    heard = page.evaluate("window.heard")
+    server.shutdown()
+    server.server_close()
+    assert {"sentinel", "type", "height"} <= heard[0].keys()
+    assert heard[-1]["height"] > 400
