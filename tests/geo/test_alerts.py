@@ -21,10 +21,9 @@ def alerts(hour, rules, *, voters=30_000, **records):
     stations = pd.DataFrame(
         {"station": ["s"], "unit": ["0101"], "registered_voters": [voters], "recorded_at": [START]}
     )
-    frames = {"station": stations, "deployment": stays, "incident": events, "visit": visits}
-    given = {
-        kind: rows.assign(recorded_at=START) for kind, rows in frames.items() if rows is not None
-    }
+    kinds = {"stays": "deployment", "events": "incident", "visits": "visit"}
+    given = {kinds[name]: rows.assign(recorded_at=START) for name, rows in records.items()}
+    given["station"] = stations
     scene = picture(chosen, units(), given, version="test")
     measured = measure_gaps(chosen, scene.units, scene.records)
     found = raise_alerts(scene, measured, Reading(at=START + timedelta(hours=hour)))

@@ -38,7 +38,7 @@ def at_home(home, monkeypatch):
 
 def test_a_second_run_adds_nothing(at_home):
     told = run(exercise).output
-    assert told.count(" 0 added") == 5
+    assert told.count(" 0 added") == 6
     assert told.count(" 0 in conflict") == 5
 
 
