@@ -27,6 +27,7 @@ INE = {
     "Tarija": "06", "Santa Cruz": "07", "El Beni": "08", "Pando": "09",
 }  # fmt: skip
 DECIMALS = 4  # 11 m: far finer than the sources are
+GAP = 1e-3  # degrees: neighbours cut apart by rounding lie closer than this
 NEAR = 5_000.0  # metres a capital may lie outside the generalised outline of its department
 
 
@@ -56,9 +57,9 @@ def _departments(features: gpd.GeoDataFrame, codes: dict[str, str]) -> gpd.GeoDa
 
 def _rounded(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return the units on a grid of `DECIMALS`, as a clean coverage."""
-    shapes = shapely.coverage_clean(units.geometry.to_numpy(), gap_width=10**-DECIMALS)
+    shapes = shapely.coverage_clean(units.geometry.to_numpy(), gap_width=GAP)
     snapped = shapely.transform(shapes, lambda xy: np.round(xy, DECIMALS))
-    clean = shapely.coverage_clean(repair.polygons(snapped))
+    clean = shapely.coverage_clean(repair.polygons(snapped), gap_width=GAP)
     return units.set_geometry(gpd.GeoSeries(clean, index=units.index, crs=units.crs))
 
 
