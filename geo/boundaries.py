@@ -14,6 +14,7 @@ import shapely
 from geo.boundary_files import LevelFile, boundary_version, built_in_units, level_files
 from geo.country import WGS84, Country, Level
 from geo.errors import BoundaryError
+from geo.joined_units import joined_path, keep_joined, read_joined
 
 __all__ = ["boundary_version", "finest_level", "finest_units", "load_units"]
 
@@ -43,6 +44,16 @@ def load_units(country: Country, home: Path) -> gpd.GeoDataFrame:
             f"no polygons for {country.iso3}: python -m geo import boundaries FILE "
             f"--country {country.iso3} --level {country.finest.id}"
         )
+    path = joined_path(country, home)
+    units = read_joined(path)
+    if units is None:
+        units = _joined(files, country)
+        keep_joined(path, units)
+    return units
+
+
+def _joined(files: list[LevelFile], country: Country) -> gpd.GeoDataFrame:
+    """Return the units of all levels, those above the finest joined from it."""
     finest = files[-1]
     base = _with_upper_names(_read(finest, country), finest, country)
     above = country.levels[: country.levels.index(finest.level)]

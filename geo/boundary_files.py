@@ -20,9 +20,14 @@ class LevelFile:
     imported: bool
 
 
+def imported_folder(country: Country, home: Path) -> Path:
+    """Return where a mission's own polygons of a country lie, whether or not there are any."""
+    return home / "boundaries" / country.iso3
+
+
 def imported_path(country: Country, level_id: str, home: Path) -> Path:
     """Return where the imported polygons of a level lie, whether or not they exist."""
-    return home / "boundaries" / country.iso3 / f"{country.level(level_id).id}.parquet"
+    return imported_folder(country, home) / f"{country.level(level_id).id}.parquet"
 
 
 def level_files(country: Country, home: Path) -> list[LevelFile]:
