@@ -82,7 +82,7 @@ class Mission:
             for phase in self.phases
         ]
         end = pd.DatetimeIndex([self.phases[-1].end])
-        return instants[0].append([*instants[1:], end]).as_unit("s")
+        return pd.DatetimeIndex(instants[0].append([*instants[1:], end])).as_unit("s")
 
 
 def load_mission(name: str, missions: Path, boundaries: Path) -> Mission:
