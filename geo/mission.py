@@ -100,7 +100,7 @@ def load_mission(name: str, missions: Path, boundaries: Path) -> Mission:
         raise MissionError(f"{path}: {error}") from error
     try:
         return _mission(table, load_country(table.pop("country"), boundaries), path.parent)
-    except (TypeError, KeyError, ValueError, QueryError) as error:
+    except (TypeError, KeyError, ValueError, QueryError, MissionError) as error:
         raise MissionError(f"{path}: {error}") from error
 
 
@@ -130,7 +130,7 @@ def _phases(rows: list[dict[str, str]], zone: str) -> tuple[Phase, ...]:
             id=row["id"],
             start=parse_instant(row["start"], zone),
             end=parse_instant(end, zone),
-            step=pd.Timedelta(row["step"]).to_pytimedelta(),
+            step=_step(row["step"]),
         )
         for row, end in zip(rows, ends, strict=True)
     )
@@ -140,3 +140,10 @@ def _phases(rows: list[dict[str, str]], zone: str) -> tuple[Phase, ...]:
         if phase.start >= phase.end or phase.step <= timedelta(0):
             raise MissionError(f"phase {phase.id!r} must end after it starts, with a step above 0")
     return phases
+
+
+def _step(text: str) -> timedelta:
+    try:
+        return pd.Timedelta(text).to_pytimedelta()
+    except ValueError as error:
+        raise MissionError(f"{text!r} is no step; write it as 15min, 6h or 1d") from error

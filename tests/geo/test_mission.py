@@ -1,0 +1,89 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from geo.errors import MissionError
+from geo.mission import load_mission
+from geo.settings import Settings
+
+SETTINGS = Settings()
+MINIMAL = """
+name = "small"
+title = { en = "Small" }
+country = "per"
+election = "2021-06-06"
+round = 1
+languages = ["en"]
+options = []
+
+[[phases]]
+id = "voting"
+start = "2021-06-06T07:00"
+step = "1h"
+
+[[phases]]
+id = "counting"
+start = "2021-06-06T09:30"
+end = "2021-06-06T12:00"
+step = "2h"
+
+[[moments]]
+id = "polls_open"
+at = "2021-06-06T07:00"
+title = { en = "Polls open" }
+"""
+
+
+@pytest.fixture
+def load(tmp_path):
+    """Return a function that loads the small mission after a replacement in its text."""
+
+    def write(old="", new=""):
+        assert old in MINIMAL
+        (tmp_path / "mission.toml").write_text(MINIMAL.replace(old, new), encoding="utf-8")
+        return load_mission(str(tmp_path), SETTINGS.missions, SETTINGS.boundaries)
+
+    return write
+
+
+def test_the_axis_advances_by_each_phase_s_own_step(load):
+    hours = [(t - datetime(2021, 6, 6, 12, tzinfo=UTC)) / timedelta(hours=1)
+             for t in load().time_axis()]  # fmt: skip
+    assert hours == [0, 1, 2, 2.5, 4.5, 5]
+
+
+def test_times_are_local_to_the_country(load):
+    assert load().moments[0].at == datetime(2021, 6, 6, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("name", [p.parent.name for p in SETTINGS.missions.glob("*/mission.toml")])
+def test_every_mission_in_the_repository_loads(name):
+    mission = load_mission(name, SETTINGS.missions, SETTINGS.boundaries)
+    axis = mission.time_axis()
+    assert axis.is_monotonic_increasing
+    assert axis.is_unique
+    assert all(axis[0] <= moment.at <= axis[-1] for moment in mission.moments)
+    assert all(set(mission.languages) <= set(option.title) for option in mission.options)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('id = "voting"', 'id = "lunch"', "'lunch' is no phase; allowed are pre_election"),
+        ('end = "2021-06-06T12:00"', "", "last phase needs an end"),
+        ('end = "2021-06-06T12:00"', 'end = "2021-06-06T09:00"', "must end after it starts"),
+        ('step = "1h"', 'step = "0h"', "step above 0"),
+        ('step = "1h"', 'step = "often"', "'often' is no step; write it as"),
+        ("round = 1", "", "round"),
+        ('at = "2021-06-06T07:00"', 'at = "dawn"', "'dawn' is no moment"),
+        ("round = 1", "round = 1\nanthem = 1", "anthem"),
+    ],
+)
+def test_a_broken_manifest_is_named_with_its_fault(load, old, new, message):
+    with pytest.raises(MissionError, match=message):
+        load(old, new)
+
+
+def test_an_unknown_mission_names_the_known_ones():
+    with pytest.raises(MissionError, match=r"known missions: .*per-exercise"):
+        load_mission("nowhere", SETTINGS.missions, SETTINGS.boundaries)

@@ -1,0 +1,54 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from geo.errors import QueryError
+from geo.period import Period, parse_instant
+
+NOON = datetime(2021, 6, 6, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+def period(start, end):
+    return Period(NOON + start * HOUR, NOON + end * HOUR)
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [((1, 2), False), ((-1, 0), False), ((0, 1), True), ((-1, 2), True), ((0.25, 0.5), True)],
+    ids=["touches after", "touches before", "equal", "around", "inside"],
+)
+def test_overlap_of_half_open_periods(other, expected):
+    assert period(0, 1).overlaps(period(*other)) is expected
+    assert period(*other).overlaps(period(0, 1)) is expected
+
+
+def test_the_start_belongs_to_a_period_and_the_end_does_not():
+    assert period(0, 1).contains(NOON)
+    assert not period(0, 1).contains(NOON + HOUR)
+
+
+@pytest.mark.parametrize("end", [0, -1])
+def test_a_period_ends_after_it_starts(end):
+    with pytest.raises(QueryError, match="start before it ends"):
+        period(0, end)
+
+
+def test_a_period_needs_time_zones():
+    with pytest.raises(QueryError, match="time zone"):
+        Period(datetime(2021, 6, 6), NOON)  # noqa: DTZ001 - the fault under test
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [("2021-06-06T07:00", 12), ("2021-06-06T07:00-05:00", 12), ("2021-06-06T12:00Z", 12),
+     (" 2021-06-06 ", 5)],
+)  # fmt: skip
+def test_text_without_an_offset_is_local(text, hour):
+    assert parse_instant(text, "America/Lima") == NOON.replace(hour=hour)
+
+
+@pytest.mark.parametrize("text", ["", "06/06/2021", "noon", "2021-06-31T00:00"])
+def test_what_is_no_moment_is_refused(text):
+    with pytest.raises(QueryError, match="is no moment; write it as 2021-06-06T19:00"):
+        parse_instant(text, "America/Lima")
