@@ -62,7 +62,7 @@ def observe(settings: Settings) -> Observation:
     store = open_store(store_url(settings, mission.name))
     # Read before the records: one that is added meanwhile makes the version older, never newer.
     version = _version(store, mission, settings)
-    revisions = {kind.id: store.revisions(kind) for kind in KINDS.values()}
+    revisions = {kind.id: store.revisions(kind, with_ids=False) for kind in KINDS.values()}
     named = boundary_files.attribution(mission.country, settings.home)
     return picture(mission, units, revisions, version=version, attribution=named)
 

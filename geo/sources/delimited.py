@@ -7,11 +7,14 @@ from itertools import islice
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.csv
 
 from geo.errors import SourceError
 from geo.sources.table import Table, problems
 
 DELIMITERS = (",", ";", "\t", "|")
+_BLOCK = 1 << 24
 _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -79,22 +82,28 @@ def _delimiter(head: str) -> str:
 
 
 def _parse(content: bytes, encoding: str, delimiter: str, names: list[str]) -> pd.DataFrame | None:
-    """Read all rows at once; None when one of them has more cells than the header."""
+    """Read all rows at once; None when one of them has another number of cells than the header."""
     try:
-        frame = pd.read_csv(
-            io.BytesIO(content), sep=delimiter, encoding=encoding, names=names, header=0,
-            dtype="str", na_filter=False, skip_blank_lines=False,
-        )  # fmt: skip
-    except (pd.errors.ParserError, UnicodeDecodeError):
+        table = pyarrow.csv.read_csv(
+            pa.py_buffer(content),
+            read_options=pyarrow.csv.ReadOptions(
+                column_names=names, skip_rows_after_names=1, encoding=encoding, block_size=_BLOCK
+            ),
+            parse_options=pyarrow.csv.ParseOptions(
+                delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False
+            ),
+            convert_options=pyarrow.csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False
+            ),
+        )
+    except (pa.ArrowInvalid, UnicodeDecodeError):
         return None
-    return _numbered(frame)
+    return _numbered(pd.DataFrame({n: pd.array(table[n], dtype="str") for n in names}))
 
 
 def _numbered(frame: pd.DataFrame) -> pd.DataFrame:
     """Count the rows as a spreadsheet does and leave out blank ones."""
     frame.index = pd.RangeIndex(2, len(frame) + 2, name="row")
-    short = [name for name in frame.columns if frame[name].hasnans]
-    frame[short] = frame[short].fillna("")
     # Few rows start with an empty cell: only those can be blank.
     maybe = frame.loc[frame[frame.columns[0]] == ""]
     return frame.drop(maybe.index[(maybe == "").all(axis=1)])

@@ -95,7 +95,8 @@ def _begin(engine: Engine, *, write: bool) -> str:
 def _translated(engine: Engine) -> Iterator[None]:
     try:
         yield
-    except SQLAlchemyError as error:
+    # Rows go to and from the driver as they are, so its own errors come through too.
+    except (SQLAlchemyError, engine.dialect.loaded_dbapi.Error) as error:
         where = engine.url.render_as_string(hide_password=True)
         cause = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
         raise StoreError(f"{where}: {cause}") from error

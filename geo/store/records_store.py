@@ -10,10 +10,12 @@ from sqlalchemy import Engine, String, cast, select
 
 from geo.records import Kind
 from geo.settings import Settings
-from geo.store.encoding import decode
+from geo.store.decoding import arrow_types, decode, names_of, read_columns
 from geo.store.engine import make_engine, reading, writing
 from geo.store.tables import IMPORTS, TABLES, VOTES, create_tables
 from geo.store.writer import Appended, Writer
+
+IDS = ("instance_id", "content_hash")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +63,27 @@ class Store:
         with writing(self.engine) as connection:
             yield Writer(connection)
 
-    def revisions(self, kind: Kind) -> pd.DataFrame:
+    def revisions(self, kind: Kind, *, with_ids: bool = True) -> pd.DataFrame:
         """Return every revision of every record, in the order in which they were added.
 
         Columns: those of the kind, ``votes_<option>`` as ``Int64``, ``instance_id``,
-        ``content_hash``, ``recorded_at``, ``source_file`` and ``source_row``. Text is ``str``
-        with "" for missing, instants are ``datetime64[us, UTC]``.
+        ``content_hash`` (both only `with_ids`: they are the larger part of a count, and only
+        who compares submissions needs them), ``recorded_at``, ``source_file`` and
+        ``source_row``. Text is ``str`` with "" for missing, instants are
+        ``datetime64[us, UTC]``.
         """
+        table = TABLES[kind.id]
+        left_out = {"id"} if with_ids else {"id", *IDS}
+        columns = [column for column in table.columns if column.name not in left_out]
+        query = select(
+            *(cast(c, String).label(VOTES) if c.name == VOTES else c for c in columns)
+        ).order_by(table.c.id)
+        types = arrow_types(kind, [column.name for column in columns])
         with reading(self.engine) as connection:
-            table = TABLES[kind.id]
-            columns = [
-                cast(column, String).label(VOTES) if column.name == VOTES else column
-                for column in table.columns
-            ]
-            rows = connection.execute(select(*columns).order_by(table.c.id)).all()
-            files = {
-                row.id: row.source_file
-                for row in connection.execute(select(IMPORTS.c.id, IMPORTS.c.source_file))
-            }
-        names = table.columns.keys()
-        values = list(zip(*rows, strict=True)) or [()] * len(names)
-        frame = decode(kind, dict(zip(names, values, strict=True)))
-        frame["source_file"] = frame.pop("import_id").map(files).astype("str")
-        return frame.drop(columns="id")
+            values = read_columns(connection, query, types)
+            imports = connection.execute(select(IMPORTS.c.id, IMPORTS.c.source_file)).all()
+        files = names_of(values.pop("import_id"), {row.id: row.source_file for row in imports})
+        return decode(kind, values).assign(source_file=files)
 
     def current(self, kind: Kind) -> pd.DataFrame:
         """Return the latest revision of each record; see `latest`."""

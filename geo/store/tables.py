@@ -25,6 +25,7 @@ from sqlalchemy.schema import CreateColumn
 from geo import records
 
 VOTES = "votes"
+VOTES_PREFIX = "votes_"
 _TYPES = {
     "text": String,
     "code": String,

@@ -2,15 +2,17 @@
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 from sqlalchemy import Connection, Table, insert, select
 
 from geo.records import Kind
-from geo.store.encoding import content_hashes, encode, instance_ids, objects
+from geo.store.encoding import TEXT, content_hashes, encode, instance_ids, microseconds, plain
 from geo.store.sorting import CHUNK, sort_out
 from geo.store.tables import IMPORTS, TABLES, VOTES
 
@@ -49,10 +51,10 @@ class Writer:
         ids, hashes = instance_ids(kind, rows, encoded), content_hashes(encoded)
         plan = sort_out(self.connection, table, ids, hashes, revise=revise)
         now = int(datetime.now(UTC).timestamp() * 1e6)
-        columns: dict[str, list[Any]] = {
+        columns: dict[str, pa.Array] = {
             "source_row": _source_rows(rows),
-            "instance_id": plan.ids,
-            "content_hash": hashes,
+            "instance_id": pa.array(plan.ids, TEXT),
+            "content_hash": pa.array(hashes, TEXT),
             "recorded_at": _recorded(rows, now),
             **encoded,
         }
@@ -62,7 +64,8 @@ class Writer:
             conflicts=_conflicts(self.connection, table, columns, plan.conflicts),
         )
         if len(plan.new) < len(ids):
-            columns = {name: [values[i] for i in plan.new] for name, values in columns.items()}
+            new = pa.array(plan.new, pa.int64())
+            columns = {name: values.take(new) for name, values in columns.items()}
         entry = {
             "kind": kind.id,
             "source_file": source_file,
@@ -72,9 +75,10 @@ class Writer:
             "conflicts": len(outcome.conflicts),
             "options": dict(options or {}),
         }
-        number = _log(self.connection, entry, columns)
+        lists = {n: plain(v) for n, v in columns.items() if v.null_count < len(v)}
+        number = _log(self.connection, entry, lists)
         if plan.new:
-            _insert(self.connection, table, {"import_id": [number] * outcome.added} | columns)
+            _insert(self.connection, table, {"import_id": [number] * outcome.added} | lists)
         return outcome
 
 
@@ -96,35 +100,34 @@ def _chained(digest: str, columns: dict[str, list[Any]]) -> str:
     return chain.hexdigest()
 
 
-def _source_rows(rows: pd.DataFrame) -> list[int | None]:
+def _source_rows(rows: pd.DataFrame) -> pa.Array:
     if "source_row" not in rows:
-        return [None] * len(rows)
-    return objects(rows["source_row"].astype("Int64"))
+        return pa.nulls(len(rows), pa.int64())
+    return pa.array(rows["source_row"].astype("Int64").array, pa.int64())
 
 
-def _recorded(rows: pd.DataFrame, now: int) -> list[int]:
+def _recorded(rows: pd.DataFrame, now: int) -> pa.Array:
     """Return when each row was learnt of: now, unless an exercise says otherwise."""
     if "recorded_at" not in rows:
-        return [now] * len(rows)
-    given = pd.to_datetime(rows["recorded_at"], utc=True).dt.as_unit("us")
-    return given.fillna(pd.Timestamp(now, unit="us", tz="UTC")).astype("int64").tolist()
+        return pa.repeat(pa.scalar(now, pa.int64()), len(rows))
+    return microseconds(rows["recorded_at"]).fill_null(now)
 
 
 def _insert(connection: Connection, table: Table, columns: dict[str, list[Any]]) -> None:
-    columns = {name: values for name, values in columns.items() if values.count(None) < len(values)}
     quote = connection.dialect.identifier_preparer.quote
     mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
     names = ", ".join(map(quote, columns))
     marks = ", ".join([mark] * len(columns))
-    # Tuples straight to the driver: building a dict per row takes longer than the insert.
-    connection.exec_driver_sql(
-        f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})",  # noqa: S608
-        list(zip(*columns.values(), strict=True)),
-    )
+    statement = f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})"  # noqa: S608
+    # Straight to the driver, which takes one row after the other: a list of them all, or a dict
+    # per row, takes longer than the insert.
+    driver: Any = connection.connection
+    with closing(driver.cursor()) as cursor:
+        cursor.executemany(statement, zip(*columns.values(), strict=True))
 
 
 def _conflicts(
-    connection: Connection, table: Table, columns: dict[str, list[Any]], conflicts: dict[int, str]
+    connection: Connection, table: Table, columns: Mapping[str, pa.Array], conflicts: dict[int, str]
 ) -> pd.DataFrame:
     """List the rows in conflict with what is kept, and the columns in which they differ."""
     own = [c.name for c in table.columns if c.name in columns and c.name not in _BOOKKEEPING]
@@ -135,9 +138,11 @@ def _conflicts(
         kept |= {row.instance_id: row._mapping for row in connection.execute(query)}  # noqa: SLF001
     listed = [
         {
-            "source_row": columns["source_row"][i],
+            "source_row": columns["source_row"][i].as_py(),
             "instance_id": instance,
-            "reason": _difference(kept.get(instance), {name: columns[name][i] for name in own}),
+            "reason": _difference(
+                kept.get(instance), {name: columns[name][i].as_py() for name in own}
+            ),
         }
         for i, instance in conflicts.items()
     ]

@@ -64,6 +64,25 @@ def test_what_goes_in_comes_out(store):
     assert out["summary"].tolist() == ["", ""]
 
 
+def test_the_content_of_a_record_has_the_same_hash_for_ever(store):
+    store.append(INCIDENT, incidents())
+    store.append(STATION_RESULT, results())
+    hashes = [*store.revisions(INCIDENT)["content_hash"]]
+    hashes += [*store.revisions(STATION_RESULT)["content_hash"]]
+    assert hashes == [
+        "dd6a6921661ea79f88ae6abe",
+        "30517bd4a65a6d68943ac04c",
+        "b0ea5a6e579991cfed29f0ad",
+        "b4d4a2e68acd2403e857dc3b",
+    ]
+
+
+def test_ids_can_be_left_out(store):
+    store.append(INCIDENT, incidents())
+    lean = store.revisions(INCIDENT, with_ids=False)
+    assert lean.equals(store.revisions(INCIDENT).drop(columns=["instance_id", "content_hash"]))
+
+
 def test_votes_are_columns_again(store):
     store.append(STATION_RESULT, results())
     out = store.revisions(STATION_RESULT)
