@@ -6,19 +6,19 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import slider, territory
+from benchmarks import ingest, slider, territory
 from benchmarks.chromium import chromium
 from benchmarks.joins import locating
 from benchmarks.scene import scene
 
 console = Console(width=150)
-NAMES = ("slider", "locate")
+NAMES = ("slider", "locate", "ingest")
 
 
 def main(names: Annotated[list[str] | None, typer.Argument()] = None) -> None:
     """Measure everything, or only what is named."""
     for name in names or NAMES:
-        {"slider": print_slider, "locate": print_locate}[name]()
+        {"slider": print_slider, "locate": print_locate, "ingest": print_ingest}[name]()
 
 
 def print_slider() -> None:
@@ -59,6 +59,29 @@ def print_locate() -> None:
     table.add_row("geo.locate", f"{duel.ours:.2f}", "1.0")
     table.add_row("geopandas.sjoin within", f"{duel.theirs:.2f}", f"{duel.theirs / duel.ours:.1f}")
     console.print(table, f"equal answers: {duel.same:.4%}")
+
+
+def print_ingest() -> None:
+    """Print time and memory from a file of all ballot boxes to the cube, beside plain pandas."""
+    if not ingest.FILES.is_dir():
+        console.print(f"ingest: left out, no data in {ingest.FILES}; name its folder in REAL_DATA")
+        return
+    with ingest.prepared() as home:
+        found = ingest.figures(home)
+    table = Table(
+        "way", "s", "peak MB", "rows/s", "votes on the map",
+        title="Peru 2021, every ballot box: file to finished cube",
+    )  # fmt: skip
+    for name, one in zip(
+        ("import and observe: checked, located, stored, votes abroad kept",
+         "pandas read_csv, merge, groupby: unchecked, nothing stored, votes abroad lost"),
+        found, strict=True,
+    ):  # fmt: skip
+        table.add_row(
+            name, f"{one.seconds:.2f}", f"{one.megabytes:,.0f}",
+            f"{one.rows / one.seconds:,.0f}", f"{one.votes:,}",
+        )  # fmt: skip
+    console.print(table)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,6 @@
-"""Points to units, and a whole count to a cube: ours beside plain geopandas."""
+"""Points to units: ours beside plain geopandas."""
 
 import gc
-import resource
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -53,13 +50,3 @@ def locating(units: gpd.GeoDataFrame) -> Duel:
         theirs=seconds(lambda: gpd.sjoin(points, shapes, predicate="within", how="left")),
         same=float((found == answer).mean()),
     )
-
-
-def in_a_process(module: str, *arguments: str) -> tuple[float, float]:
-    """Run a module of the benchmarks alone; returns the seconds it prints and its peak in MB."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    run = subprocess.run(
-        [sys.executable, "-m", module, *arguments], check=True, capture_output=True, text=True
-    )
-    peak = max(before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
-    return float(run.stdout.split()[-1]), peak
