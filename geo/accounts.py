@@ -7,8 +7,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pandas as pd
-from argon2 import PasswordHasher, Type
-from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -27,7 +25,8 @@ from sqlalchemy import (
 )
 
 from geo import audit
-from geo.errors import AccountError
+from geo.errors import AccountError, PatienceError
+from geo.passwords import HASHER, LONGEST, NOBODY, check_password, fits
 from geo.roles import check_role
 from geo.store import Store
 from geo.store.engine import reading, writing
@@ -52,16 +51,8 @@ FAILURES = Table(
     Column("address", String, nullable=False, index=True),
     Column("at", BigInteger, nullable=False),
 )
-SHORTEST, LONGEST = 12, 256
 _USERNAME = re.compile(r"[a-z][a-z0-9._-]{1,39}")
 KEPT = timedelta(days=1)
-# RFC 9106, second recommended option: 64 MiB, 3 passes, 4 lanes.
-HASHER = PasswordHasher(time_cost=3, memory_cost=65_536, parallelism=4, type=Type.ID)
-# Hashed of nothing anybody knows: checked where the account is unknown, so that this takes as long.
-_NOBODY = (
-    "$argon2id$v=19$m=65536,t=3,p=4$tnKHBam3RdYeSJQ1Pb4cqw"
-    "$fdDTgVxyMJBeAdShwBFjsMQtwtEhGVSpzFpc3BKLPbI"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +136,20 @@ class Accounts:
             return None
         return User(username=row.username, role=row.role, session=row.session)
 
+    def admit(self, username: str, address: str, by: str) -> User:
+        """Return the account of somebody whose name another service vouches for (`by`).
+
+        Raises AccountError when there is no such account or it is disabled.
+        """
+        with writing(self.engine) as connection:
+            row = _row(connection, username)
+            known = row is not None and not row.disabled
+            action = "login" if known else "login refused"
+            audit.append(connection, username if row else "", action, address, {"by": by})
+        if row is None or row.disabled:
+            raise AccountError("there is no open account of that name; ask an administrator")
+        return User(username=row.username, role=row.role, session=row.session)
+
     def log_in(self, username: str, password: str, address: str) -> User:
         """Return the account whose password this is; both outcomes stand in the audit trail.
 
@@ -154,15 +159,16 @@ class Accounts:
         Raises
         ------
         AccountError
-            When name and password do not fit, or too many have failed: then it says how long to
-            wait, whatever the password.
+            When name and password do not fit.
+        PatienceError
+            When too many have failed: it says how long to wait, whatever the password.
         """
         name = username.strip().lower()[:LONGEST]
         with reading(self.engine) as connection:
             _demand_patience(connection, name, address)
             row = _row(connection, name)
-        fits = _fits(row.password if row else _NOBODY, password[: LONGEST + 1])
-        if row is None or row.disabled or not fits:
+        right = fits(row.password if row else NOBODY, password[: LONGEST + 1])
+        if row is None or row.disabled or not right:
             with writing(self.engine) as connection:
                 _demand_patience(connection, name, address)
                 _note_failure(connection, name, address)
@@ -189,22 +195,6 @@ def check_username(username: str) -> str:
     return username
 
 
-def check_password(password: str, username: str) -> str:
-    """Return a password. Raises AccountError when it is too short, too long or the name again."""
-    if not SHORTEST <= len(password) <= LONGEST:
-        raise AccountError(f"a password has {SHORTEST} to {LONGEST} characters")
-    if len(set(password)) < 5 or username in password.lower():
-        raise AccountError("a password needs five different characters and not the user name")
-    return password
-
-
-def _fits(digest: str, password: str) -> bool:
-    try:
-        return HASHER.verify(digest, password)
-    except (VerificationError, InvalidHashError):
-        return False
-
-
 def _row(connection: Connection, username: str) -> Any:
     return connection.execute(select(USERS).where(USERS.c.username == username)).first()
 
@@ -217,7 +207,7 @@ def _demand_patience(connection: Connection, username: str, address: str) -> Non
     longest = max(wait(_failures(connection, which), limit, now) for which, limit in limits)
     if longest > ZERO:
         minutes = -(-longest // timedelta(minutes=1))
-        raise AccountError(f"too many failed logins; try again in {minutes} min")
+        raise PatienceError(f"too many failed logins; try again in {minutes} min", minutes=minutes)
 
 
 def _failures(connection: Connection, which: ColumnElement[bool]) -> Sequence[datetime]:

@@ -65,5 +65,20 @@ class AccountError(AtalayaError):
     status = 400
 
 
+class PatienceError(AccountError):
+    """Somebody has to wait: too many logins failed, or too much was taken out, of late.
+
+    Attributes
+    ----------
+    minutes : how long, from now.
+    """
+
+    status = 429
+
+    def __init__(self, sentence: str, *, minutes: int) -> None:
+        super().__init__(sentence)
+        self.minutes = minutes
+
+
 class AuditError(AtalayaError):
     """The audit trail was changed, cut or reordered."""

@@ -1,20 +1,34 @@
 """Settings: the only reader of the environment (``ATALAYA_*``)."""
 
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from urllib.parse import urlsplit
 
 from geo.errors import SettingsError
 
 ROOT = Path(__file__).parents[1]
 PREFIX = "ATALAYA_"
+FOLDERS = {"home", "boundaries", "missions", "public"}
+RANGES = {
+    "port": ("port", 1, 65535),
+    "workers": ("number of workers", 0, 64),
+    "proxies": ("number of proxies", 0, 8),
+    "idle_minutes": ("number of minutes", 1, 1440),
+    "session_hours": ("number of hours", 1, 72),
+}
+"""Field -> what it is, and the least and greatest value."""
+OIDC = ("oidc_issuer", "oidc_client_id", "oidc_client_secret")
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+# The sources of a policy: no separator may slip in, or one setting would write the whole header.
+_ANCESTORS = re.compile(r"\*|'none'|'self'|[\w.:/*-]+( [\w.:/*-]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Where the program finds its mission and where it listens.
+    """Where the program finds its mission, where it listens, and whom it lets in.
 
     Attributes
     ----------
@@ -24,6 +38,14 @@ class Settings:
     host, port : address the app listens on.
     basemap : tile URL template; empty means no request ever leaves the page's own origin.
     boundaries, missions : folders of the manifests.
+    public : folder that is published into and shown under ``/embed/``; None for one in `home`.
+    address : where ``/embed/`` is found from outside, ``https://host/embed/``; for oEmbed.
+    frame_ancestors : who may put the public map into a frame, as a policy writes it.
+    workers : processes of the production server; 0 for as many as there are processors.
+    proxies : reverse proxies in front whose ``X-Forwarded-`` headers are to be believed.
+    idle_minutes, session_hours : when a login ends without a click, and in any case.
+    oidc_issuer, oidc_client_id, oidc_client_secret : OpenID Connect, all three or none.
+    oidc_claim : which claim holds the name of the account.
     """
 
     mission: str = "per-exercise"
@@ -34,12 +56,23 @@ class Settings:
     basemap: str = ""
     boundaries: Path = ROOT / "data" / "boundaries"
     missions: Path = ROOT / "data" / "missions"
+    public: Path | None = None
+    address: str = ""
+    frame_ancestors: str = "*"
+    workers: int = 0
+    proxies: int = 0
+    idle_minutes: int = 120
+    session_hours: int = 12
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = field(default="", repr=False)
+    oidc_claim: str = "preferred_username"
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
         """Read ``ATALAYA_<FIELD>`` variables. Raises SettingsError on an unknown or bad one."""
         fields = {name.upper(): name for name in cls.__slots__}
-        given: dict[str, Any] = {}
+        given = {}
         for key, text in environ.items():
             if not key.startswith(PREFIX):
                 continue
@@ -47,14 +80,44 @@ class Settings:
                 known = ", ".join(sorted(PREFIX + name for name in fields))
                 raise SettingsError(f"{key} is no setting; known are {known}")
             given[field] = _convert(key, field, text)
+        if 0 < sum(bool(given.get(name)) for name in OIDC) < len(OIDC):
+            keys = ", ".join(PREFIX + name.upper() for name in OIDC)
+            raise SettingsError(f"OpenID Connect needs all of {keys}, or none")
         return cls(**given)
+
+    def public_folder(self, mission: str) -> Path:
+        """Return the folder of a mission's public snapshots: the one in force is ``current``."""
+        return self.public or self.home / "public" / mission
+
+    def public_address(self) -> str:
+        """Return where ``/embed/`` is found; "" where only whoever runs the server can know."""
+        if self.address or self.host not in LOOPBACK:
+            return self.address
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}/embed/"
 
 
 def _convert(key: str, field: str, text: str) -> str | int | Path:
-    if field in {"home", "boundaries", "missions"}:
+    if field in FOLDERS:
         return Path(text).expanduser().resolve()
-    if field != "port":
-        return text
-    if not text.isdecimal() or not 0 < int(text) < 65536:
-        raise SettingsError(f"{key}={text!r} is no port; allowed are 1 to 65535")
+    if field in RANGES:
+        return _number(key, text, *RANGES[field])
+    if field == "frame_ancestors" and not _ANCESTORS.fullmatch(text):
+        raise SettingsError(
+            f"{key}={text!r} names no pages; allowed are *, 'none', 'self', or addresses as in "
+            "https://news.example https://*.example.org"
+        )
+    if field == "address" and not _is_folder_address(text):
+        raise SettingsError(f"{key}={text!r} is no address; write it as https://host/embed/")
+    return text
+
+
+def _is_folder_address(text: str) -> bool:
+    address = urlsplit(text)
+    return address.scheme in {"http", "https"} and bool(address.netloc) and text.endswith("/")
+
+
+def _number(key: str, text: str, what: str, least: int, most: int) -> int:
+    if not text.isdecimal() or not least <= int(text) <= most:
+        raise SettingsError(f"{key}={text!r} is no {what}; allowed are {least} to {most}")
     return int(text)

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, g, request
+from sqlalchemy import Engine
 
 from geo.errors import LayerError
 from geo.export import export_layer
 from geo.observation import Observation
+from geo.outgoing import demand_patience, note_export
 from geo.reading import Reading
 from layers.features import in_full
 from layers.layer import Layer
@@ -22,13 +24,23 @@ TYPES = {
 }
 
 
-def blueprint(observation: Callable[[], Observation], layers: Layers) -> Blueprint:
-    """Return the route; `observation` gives the data version that is served."""
+def blueprint(observation: Callable[[], Observation], layers: Layers, engine: Engine) -> Blueprint:
+    """Return the route.
+
+    Parameters
+    ----------
+    observation : gives the data version that is served.
+    engine : of the store, whose audit trail says who took what.
+    """
     routes = Blueprint("downloads", __name__)
 
     @routes.get("/export/<layer_id>.<extension>")
     def export(layer_id: str, extension: str) -> Response:
-        return answer(observation(), layers, layer_id, extension, request.args)
+        actor = g.visitor.username
+        demand_patience(engine, actor)
+        made = answer(observation(), layers, layer_id, extension, request.args)
+        note_export(engine, actor, f"{layer_id}.{extension}", dict(request.args))
+        return made
 
     return routes
 

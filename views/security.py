@@ -22,7 +22,8 @@ def policy(script_hashes: Sequence[str], images: str = "") -> str:
         "connect-src": "'self'",
         "font-src": "'self'",
         "base-uri": "'none'",
-        "form-action": "'none'",
+        "form-action": "'self'",
+        "frame-src": "'self'",
         "frame-ancestors": "'none'",
     }
     return "; ".join(f"{name} {value}" for name, value in rules.items())
@@ -44,5 +45,7 @@ def secure(app: Dash, images: str = "") -> None:
 
     @app.server.after_request
     def add_headers(response: Response) -> Response:
-        response.headers.update(headers)
+        # The preview of the public map says itself what it may do and who may frame it.
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)
         return response

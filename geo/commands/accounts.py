@@ -7,8 +7,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from geo.accounts import check_password, check_username, open_accounts
+from geo.accounts import check_username, open_accounts
 from geo.commands.desk import actor_at_terminal, store_of
+from geo.passwords import check_password
 from geo.roles import ROLES
 
 Name = Annotated[str, typer.Argument(help="User name: a-z, 0-9, dot, dash and underscore.")]

@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import hmac
-import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,6 +26,7 @@ from sqlalchemy import (
 
 from geo import audit
 from geo.errors import ReleaseError
+from geo.keys import PUBLIC_ID, stored_key
 from geo.publish.buckets import Bucket
 from geo.publish.suppress import History, Look
 from geo.store import Store
@@ -53,13 +53,6 @@ LOOKS = Table(
     Column("start", BigInteger),
     Column("end", BigInteger),
 )
-SECRETS = Table(
-    "secret",
-    METADATA,
-    Column("name", String, primary_key=True),
-    Column("value", String, nullable=False),
-)
-PUBLIC_ID_KEY = "public_id"
 
 
 def public_id(key: bytes, incident: str) -> str:
@@ -90,13 +83,7 @@ class Ledger:
 
     def key(self) -> bytes:
         """Return the mission's key for public ids; it is made once and never leaves the store."""
-        with writing(self.engine) as connection:
-            stored = select(SECRETS.c.value).where(SECRETS.c.name == PUBLIC_ID_KEY)
-            value = connection.execute(stored).scalar()
-            if value is None:
-                value = secrets.token_hex(32)
-                connection.execute(insert(SECRETS).values(name=PUBLIC_ID_KEY, value=value))
-        return bytes.fromhex(value)
+        return stored_key(self.engine, PUBLIC_ID)
 
     def published(self) -> Published:
         """Return what has been published so far."""

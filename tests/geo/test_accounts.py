@@ -3,9 +3,10 @@ from itertools import pairwise
 
 import pytest
 
-from geo.accounts import _NOBODY, HASHER, SHORTEST, open_accounts
+from geo.accounts import open_accounts
 from geo.audit import open_audit
 from geo.errors import AccountError
+from geo.passwords import HASHER, NOBODY, SHORTEST
 from geo.roles import ACTS, ROLES, may
 from geo.store import open_store
 
@@ -54,7 +55,7 @@ def test_an_unknown_name_takes_as_long_as_a_wrong_password(accounts):
         return time.perf_counter() - start
 
     assert taken("nobody") > 0.2 * taken("ana")
-    assert not HASHER.check_needs_rehash(_NOBODY)
+    assert not HASHER.check_needs_rehash(NOBODY)
 
 
 @pytest.mark.parametrize(

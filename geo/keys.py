@@ -1,0 +1,30 @@
+"""Keys of a mission that never leave its store: each is made once, when it is first asked for."""
+
+import secrets
+
+from sqlalchemy import Column, Engine, MetaData, String, Table, insert, select
+
+from geo.store.engine import writing
+
+METADATA = MetaData()
+SECRETS = Table(
+    "secret",
+    METADATA,
+    Column("name", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+PUBLIC_ID = "public_id"
+"""Makes the ids under which the public knows incidents."""
+SESSION = "session"
+"""Signs the cookies of logins; all processes of a server share it."""
+
+
+def stored_key(engine: Engine, name: str) -> bytes:
+    """Return the key of that name, 32 bytes."""
+    with writing(engine) as connection:
+        METADATA.create_all(connection)
+        value = connection.execute(select(SECRETS.c.value).where(SECRETS.c.name == name)).scalar()
+        if value is None:
+            value = secrets.token_hex(32)
+            connection.execute(insert(SECRETS).values(name=name, value=value))
+    return bytes.fromhex(value)

@@ -1,0 +1,35 @@
+"""What is taken out of the mission: who, what, when, and not too much at a time."""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Engine, select
+
+from geo import audit
+from geo.audit import TRAIL
+from geo.errors import PatienceError
+from geo.store.engine import reading, writing
+from geo.throttle import ZERO, Limit, wait
+
+EXPORT = "export"
+EXPORTS = Limit(failures=60, span=timedelta(minutes=10))
+"""Exports of one person: more than anybody clicks, fewer than a copied login would want."""
+
+
+def demand_patience(engine: Engine, actor: str) -> None:
+    """Raise PatienceError when somebody has taken out too much of late."""
+    since = int((datetime.now(UTC) - EXPORTS.span).timestamp() * 1e6)
+    own = (TRAIL.c.actor == actor) & (TRAIL.c.action == EXPORT) & (TRAIL.c.at > since)
+    newest = select(TRAIL.c.at).where(own).order_by(TRAIL.c.id.desc()).limit(EXPORTS.failures)
+    with reading(engine) as connection:
+        instants = [datetime.fromtimestamp(at / 1e6, UTC) for at in connection.scalars(newest)]
+    longest = wait(instants, EXPORTS, datetime.now(UTC))
+    if longest > ZERO:
+        minutes = -(-longest // timedelta(minutes=1))
+        raise PatienceError(f"too many exports; go on in {minutes} min", minutes=minutes)
+
+
+def note_export(engine: Engine, actor: str, subject: str, details: dict[str, str]) -> None:
+    """Enter an export into the audit trail."""
+    with writing(engine) as connection:
+        audit.METADATA.create_all(connection)
+        audit.append(connection, actor, EXPORT, subject, details)

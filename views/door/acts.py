@@ -1,0 +1,22 @@
+"""What an address asks for: decided by the route that answers it, not by how it is written."""
+
+from geo.roles import Act
+
+FREE = frozenset({"login"})
+"""Blueprints that anybody may reach; the public map is answered before the app is asked."""
+ACTS: dict[str, Act] = {"downloads": "export", "release": "release"}
+PASSIVE = frozenset({"/version.json", "/session.json"})
+"""Asked by an open page by itself: they do not keep a login alive."""
+
+
+def act_of(blueprint: str | None) -> Act | None:
+    """Return the act of a route by its blueprint; None where nothing is asked of a visitor.
+
+    Examples
+    --------
+    >>> act_of("downloads"), act_of("login"), act_of(None)
+    ('export', None, 'see')
+    """
+    if blueprint in FREE:
+        return None
+    return ACTS.get(blueprint or "", "see")

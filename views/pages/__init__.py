@@ -1,0 +1,60 @@
+"""Plain pages that the server writes whole: the login and the release desk. No Dash in them."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import render_template, request
+
+from geo.mission import Mission
+from views.pages.style import STYLE_URL
+from views.texts import Texts, load_texts
+
+FOLDER = Path(__file__).parent
+TEMPLATES = FOLDER / "templates"
+
+
+def language_of(mission: Mission) -> str:
+    """Return the language a visitor reads: asked for, else the browser's, else the first."""
+    known = mission.languages
+    asked = request.args.get("lang", "")
+    best = request.accept_languages.best_match(known)
+    return asked if asked in known else best or known[0]
+
+
+def words(language: str) -> Texts:
+    """Return the texts of the pages in a language, and those they share with the mission's."""
+    return {**load_texts(language), **load_texts(language, FOLDER / "texts")}
+
+
+def page(template: str, mission: Mission, **values: Any) -> str:
+    """Return a page. Whatever is put into it is escaped, wherever it comes from."""
+    language = language_of(mission)
+    return render_template(
+        template,
+        lang=language,
+        languages=[(code, words(code)["language"], address_in(code)) for code in mission.languages],
+        texts=words(language),
+        mission=mission.title.get(language, mission.name),
+        exercise=mission.exercise,
+        style=STYLE_URL,
+        **values,
+    )
+
+
+def address_in(language: str) -> str:
+    """Return the address of this very page in a language."""
+    return address(request.path, {**request.args.to_dict(), "lang": language})
+
+
+def address(path: str, query: Mapping[str, str]) -> str:
+    """Return a path with a query; what is empty is left out.
+
+    Examples
+    --------
+    >>> address("/release", {"show": "held & co", "q": ""})
+    '/release?show=held+%26+co'
+    """
+    given = {name: value for name, value in query.items() if value}
+    return f"{path}?{urlencode(given)}" if given else path

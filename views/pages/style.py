@@ -1,0 +1,14 @@
+"""The style of the plain pages: the mission page's own colours and type, and a little more."""
+
+from pathlib import Path
+
+from views.client import joined
+
+FOLDER = Path(__file__).parent
+ASSETS = FOLDER.parents[1] / "assets"
+STYLE_URL = "/login/pages.css"
+
+
+def style() -> bytes:
+    """Return the style sheet; it says nothing about the mission, so strangers may read it."""
+    return joined(ASSETS, "page.css", b"\n") + joined(FOLDER, "*.css", b"\n")

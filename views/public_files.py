@@ -1,0 +1,209 @@
+"""``/embed/``: the published snapshot, answered from memory before the mission's app is asked.
+
+No cookie is read or set, nothing of the reader is kept, and only what the manifest names with its
+hash is served: what else may lie in the folder does not exist.
+"""
+
+import hashlib
+import json
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from geo.publish.folder import CURRENT, MANIFEST
+
+PREFIX = "/embed/"
+FRESH = 1.0
+"""Seconds for which a look at the folder's link is not repeated."""
+KEPT = "public, max-age=60, stale-while-revalidate=300, stale-if-error=3600"
+"""Short: an incident that was withdrawn shall be gone."""
+CODINGS = {"br": ".br", "gzip": ".gz"}
+INDEX = "index.html"
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+    ".geojson": "application/geo+json",
+    ".csv": "text/csv; charset=utf-8",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+}
+DATA = frozenset({".json", ".geojson", ".csv", ".png"})
+"""Endings that scripts of other sites may read; the page itself they may only frame."""
+Headers = list[tuple[str, str]]
+Start = Callable[..., Any]
+App = Callable[[dict[str, Any], Start], Iterable[bytes]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Representation:
+    """One file in one content coding, with everything that is sent with it."""
+
+    tag: str
+    content: bytes
+    headers: Headers
+    headers_unchanged: Headers
+
+
+Files = Mapping[tuple[str, str], Representation]
+"""(path below ``/embed/``, content coding or "") -> what is sent."""
+
+
+class PublicFiles:
+    """A WSGI app that answers ``/embed/`` and passes everything else on.
+
+    Parameters
+    ----------
+    folder : of the snapshots; what its link ``current`` points to is served, and a second after
+        the link was switched, the new one. A snapshot that does not hash to its manifest is not
+        served; the one before stays.
+    frame_ancestors : who may frame the page, as a policy writes it.
+    behind : the app that answers all else.
+    """
+
+    def __init__(self, folder: Path, frame_ancestors: str, behind: App) -> None:
+        self._link = folder / CURRENT
+        self._policy = f"frame-ancestors {frame_ancestors}"
+        self._behind = behind
+        self._loading = threading.Lock()
+        self._look = 0.0
+        self._shown = ""
+        self._files: Files = {}
+
+    def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        """Answer a request."""
+        path = environ["PATH_INFO"]
+        if not path.startswith(PREFIX):
+            if path == PREFIX[:-1]:
+                return _short(start, "308 Permanent Redirect", [("Location", PREFIX)])
+            return self._behind(environ, start)
+        method = environ["REQUEST_METHOD"]
+        if method not in {"GET", "HEAD"}:
+            return _short(start, "405 Method Not Allowed", [("Allow", "GET, HEAD")])
+        now = time.monotonic()
+        if now > self._look:
+            self._look = now + FRESH
+            self._renew()
+        name = path[len(PREFIX) :] or INDEX
+        coding = coding_of(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        found = self._files.get((name, coding)) or self._files.get((name, ""))
+        if found is None:
+            return _short(start, "404 Not Found", [("Cache-Control", "no-store")])
+        asked = environ.get("HTTP_IF_NONE_MATCH")
+        if asked is not None and matches(asked, found.tag):
+            start("304 Not Modified", found.headers_unchanged)
+            return ()
+        start("200 OK", found.headers)
+        return () if method == "HEAD" else (found.content,)
+
+    def _renew(self) -> None:
+        """Load the snapshot that the link points to, if it is another; one thread does."""
+        if not self._loading.acquire(blocking=False):
+            return
+        try:
+            target = str(self._link.readlink())
+            if target != self._shown:
+                self._files = load(self._link.parent / target, self._policy)
+                self._shown = target
+        except (OSError, ValueError, KeyError):
+            # Nothing is published yet, or it is not whole: what was shown stays.
+            return
+        finally:
+            self._loading.release()
+
+
+def load(folder: Path, policy: str) -> Files:
+    """Read a snapshot into memory.
+
+    Raises
+    ------
+    OSError, ValueError, KeyError
+        When a file is missing or is not the one its manifest names.
+    """
+    manifest = (folder / MANIFEST).read_bytes()
+    listed = {name: told["sha256"] for name, told in json.loads(manifest)["files"].items()}
+    listed[MANIFEST] = hashlib.sha256(manifest).hexdigest()
+    files: dict[tuple[str, str], Representation] = {}
+    for name, digest in listed.items():
+        content = (folder / name).read_bytes()
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise ValueError(f"{name} is not what its manifest says")
+        files[name, ""] = _represent(name, content, digest, "", policy)
+        for coding, ending in CODINGS.items():
+            packed = folder / (name + ending)
+            if packed.is_file():
+                files[name, coding] = _represent(name, packed.read_bytes(), digest, coding, policy)
+    return files
+
+
+def _represent(name: str, content: bytes, digest: str, coding: str, policy: str) -> Representation:
+    ending = Path(name).suffix
+    tag = f'"{digest}-{coding}"' if coding else f'"{digest}"'
+    unchanged = [
+        ("ETag", tag),
+        ("Cache-Control", KEPT),
+        ("Vary", "Accept-Encoding"),
+        ("Content-Security-Policy", policy),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Cross-Origin-Resource-Policy", "cross-origin"),
+        *([("Access-Control-Allow-Origin", "*")] if ending in DATA else []),
+    ]
+    headers = [
+        *unchanged,
+        ("Content-Type", TYPES.get(ending, "application/octet-stream")),
+        ("Content-Length", str(len(content))),
+        *([("Content-Encoding", coding)] if coding else []),
+    ]
+    return Representation(tag=tag, content=content, headers=headers, headers_unchanged=unchanged)
+
+
+@lru_cache(maxsize=256)
+def coding_of(accepted: str) -> str:
+    """Return the best content coding that an ``Accept-Encoding`` header allows, "" for none.
+
+    Examples
+    --------
+    >>> coding_of("gzip, deflate, br"), coding_of("gzip;q=0.5"), coding_of("br;q=0"), coding_of("")
+    ('br', 'gzip', '', '')
+    """
+    given: dict[str, float] = {}
+    for part in accepted.lower().split(","):
+        name, _, quality = part.partition(";q=")
+        try:
+            given[name.strip()] = float(quality or 1)
+        except ValueError:
+            continue
+    everything = given.get("*", 0)
+    return next((name for name in CODINGS if given.get(name, everything) > 0), "")
+
+
+def matches(asked: str, tag: str) -> bool:
+    """Tell whether an ``If-None-Match`` header names a tag; a cache in between may weaken it.
+
+    Examples
+    --------
+    >>> matches('"a", W/"b"', '"b"'), matches("*", '"b"'), matches('"ab"', '"b"')
+    (True, True, False)
+    """
+    if asked == tag:
+        return True
+    return any(part.strip().removeprefix("W/") in {tag, "*"} for part in asked.split(","))
+
+
+def _short(start: Start, status: str, headers: Headers) -> Iterable[bytes]:
+    """Answer with the status alone."""
+    content = (status[4:] + "\n").encode()
+    told = [
+        ("Content-Type", "text/plain; charset=utf-8"),
+        ("Content-Length", str(len(content))),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+    ]
+    start(status, [*told, *headers])
+    return (content,)
