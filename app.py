@@ -18,6 +18,7 @@ from geo.settings import Settings
 from geo.store import open_store, store_url
 from layers import discover
 from views import blobs, downloads, ids, mission_page
+from views.access import check_openness, close, public_files
 from views.client import compress_components, load_client
 from views.leaflet import tile_origin
 from views.security import secure
@@ -38,12 +39,13 @@ def create_app(settings: Settings) -> Dash:
     mission = load_mission(settings.mission, settings.missions, settings.boundaries)
     layers = {name: layer.within(mission) for name, layer in discover().items()}
     client = load_client(ASSETS)
+    store = open_store(store_url(settings, mission.name))
     live = Live(settings, layers, client)
     app = Dash(__name__, include_assets_files=False, update_title=None)
     mission_page.dress(app, mission, client, settings.basemap)
     compress_components(app.server, settings.home / "blobs")
     app.server.register_blueprint(blobs.blueprint(live.payload, settings.home / "blobs"))
-    app.server.register_blueprint(downloads.blueprint(live.observation, layers))
+    app.server.register_blueprint(downloads.blueprint(live.observation, layers, store.engine))
     app.server.register_error_handler(AtalayaError, refuse)
 
     @app.server.get("/version.json")
@@ -58,7 +60,9 @@ def create_app(settings: Settings) -> Dash:
     def show_records(selection: dict[str, Any]) -> list[Component]:
         return details(live.observation(), layers, selection)
 
+    close(app.server, store, mission, settings)
     secure(app, tile_origin(settings.basemap))
+    app.server.wsgi_app = public_files(settings, mission.name, app.server.wsgi_app)
     return app
 
 
@@ -83,6 +87,7 @@ def main() -> None:
     try:
         settings = Settings.from_env()
         prepare(settings, console)
+        console.print(check_openness(settings))
         with console.status("Joining units, time and records"):
             app = create_app(settings)
     except AtalayaError as error:
