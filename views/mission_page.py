@@ -105,7 +105,13 @@ def _header(mission: Mission, texts: Texts) -> html.Header:
             html.Div([badge, title], className="mission"),
             html.Div(id=ids.MOMENT, className="moment"),
             html.Div(id=ids.SEARCH, className="search"),
-            html.Div(id=ids.ACTIONS, className="actions"),
+            html.Div(
+                [
+                    html.Div(id=ids.ACTIONS, className="actions"),
+                    html.Div(id=ids.SESSION, className="session"),
+                ],
+                className="header-end",
+            ),
         ],
         className="header",
     )
