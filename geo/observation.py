@@ -13,9 +13,11 @@ from geo import boundary_files
 from geo.boundaries import boundary_version, load_units
 from geo.cube import PAST, build_cube, lay_out
 from geo.gaps.stays import sort_out_stays
+from geo.gaps.visits import place_visits
 from geo.mission import Mission, load_mission
 from geo.outside import list_outside
 from geo.records import KINDS
+from geo.refining import relocate
 from geo.settings import Settings
 from geo.store import Store, latest, open_store, store_url
 
@@ -62,7 +64,11 @@ def observe(settings: Settings) -> Observation:
     store = open_store(store_url(settings, mission.name))
     # Read before the records: one that is added meanwhile makes the version older, never newer.
     version = _version(store, mission, settings)
-    revisions = {kind.id: store.revisions(kind, with_ids=False) for kind in KINDS.values()}
+    polygons = boundary_version(mission.country, settings.home)
+    revisions = {
+        kind.id: relocate(store.placed(kind), mission.country, units, polygons)
+        for kind in KINDS.values()
+    }
     named = boundary_files.attribution(mission.country, settings.home)
     return picture(mission, units, revisions, version=version, attribution=named)
 
@@ -95,7 +101,8 @@ def picture(
     records = {kind: latest(KINDS[kind], rows) for kind, rows in located.items()}
     past = {kind: located[kind] for kind in PAST}
     stays = sort_out_stays(records["deployment"], units.index, mission.country)
-    outside = list_outside(axes, {**records, "tally": past["tally"]})
+    visits = place_visits(records["visit"], records["station"])
+    outside = list_outside(axes, {**records, "tally": past["tally"], "visit": visits})
     told = outside.loc[outside["kind"] == "deployment", "record"]
     further = stays.rejected.loc[~stays.rejected["record"].isin(told)]
     return Observation(

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from geo.boundaries import boundary_version
 from geo.check import Checked, check_rows
 from geo.errors import SourceError
 from geo.importing.mapping import ColumnMap, apply_map
@@ -28,6 +29,7 @@ COMMANDS = {
     "results": ("station_result", "tally"),
     "stations": ("station",),
     "challenges": ("challenge",),
+    "visits": ("visit",),
 }
 """What each import command takes: the first kind, or one the columns tell."""
 
@@ -127,7 +129,11 @@ def import_file(
     step("checking")
     first, *others = _ready_all(translated, request, mission, place)
     barred = pd.concat([table.problems, first.problems], ignore_index=True)
-    options = {"format": request.format, "revise": request.revise}
+    options = {
+        "format": request.format,
+        "revise": request.revise,
+        "polygons": boundary_version(place.country, place.home),
+    }
     logged: dict[str, Any] = {"source_file": request.path.name, "options": options}
     step("storing")
     with store.writing() as writer:
@@ -210,7 +216,7 @@ def _ready(kind: Kind, checked: Checked, book: Codebook, place: Place) -> _Ready
     rows, repeated, other = settle_repeats(kind, placed.rows)
     return _Ready(
         kind=kind,
-        rows=rows.assign(source_row=rows.index),
+        rows=rows.assign(source_row=rows.index, stated_unit=placed.stated.loc[rows.index]),
         repeated=repeated,
         checked=checked,
         placed=placed,

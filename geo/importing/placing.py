@@ -5,17 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 
 from geo import codes as code_systems
-from geo.boundaries import finest_units
+from geo.axes import is_abroad
 from geo.country import Country
-from geo.locate import locate
 from geo.records import Kind
+from geo.refining import refine
 from geo.sources.table import problems
-
-EXACT = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +26,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """Rows with their ``unit``, what could not be placed, and how many were placed how."""
+    """Rows with their ``unit``, what could not be placed, and how many were placed how.
+
+    `stated` is the unit that each row itself says, "" where none; index as `rows`.
+    """
 
     rows: pd.DataFrame
+    stated: pd.Series
     problems: pd.DataFrame
     oddities: pd.DataFrame
     counts: Mapping[str, int]
@@ -72,8 +73,12 @@ def place_rows(kind: Kind, rows: pd.DataFrame, book: Codebook, place: Place) -> 
     rows = rows.assign(unit=stated.map(dict(book.units)).fillna("").astype("str"))
     if wrong:
         rows = rows[~rows.index.isin(lost.index)]
-    unit, by_point, odd = _refined(kind, rows, place)
-    abroad = unit.isin([code for code in unit.unique() if _is_abroad(code, place.country)])
+    found = refine(rows["unit"], rows, place.country, place.units)
+    unit, by_point = found.unit, found.by_point
+    abroad = unit.isin([code for code in unit.unique() if is_abroad(code, place.country)])
+    odd = [
+        _contradiction(kind, rows, row, found.located[row]) for row in found.away.index[found.away]
+    ]
     counts = {
         "through points": int(by_point.sum()),
         "through codes": int(((unit != "") & ~by_point & ~abroad).sum()),
@@ -82,15 +87,12 @@ def place_rows(kind: Kind, rows: pd.DataFrame, book: Codebook, place: Place) -> 
     }
     return Placed(
         rows=rows.assign(unit=unit),
+        stated=rows["unit"],
         problems=problems(wrong),
         oddities=problems(odd),
         counts=counts,
         notes=book.notes,
     )
-
-
-def _is_abroad(code: str, country: Country) -> bool:
-    return any(system.is_abroad(code) for system in country.code_systems)
 
 
 def read_codes(codes: pd.Series, names: pd.DataFrame | None, system: str, place: Place) -> Codebook:
@@ -118,7 +120,7 @@ def read_codes(codes: pd.Series, names: pd.DataFrame | None, system: str, place:
     if not system and len(place.country.code_systems) > 1:
         system = code_systems.detect_system(few, few_names, place.country, place.home, place.units)
     if system in {own, ""}:
-        known = few.isin(place.units.index) | few.map(lambda c: _is_abroad(c, place.country))
+        known = few.isin(place.units.index) | few.map(lambda c: is_abroad(c, place.country))
         reasons = dict.fromkeys(few[~known], f"is no unit in {own} codes")
         return Codebook(units=itself | {code: code for code in few[known]}, reasons=reasons)
     found = code_systems.translate(few, few_names, system, place.country, place.home, place.units)
@@ -130,39 +132,10 @@ def read_codes(codes: pd.Series, names: pd.DataFrame | None, system: str, place:
     )
 
 
-def _refined(
-    kind: Kind, rows: pd.DataFrame, place: Place
-) -> tuple[pd.Series, pd.Series, list[tuple[int, str, str, str]]]:
-    """Return units with points taken into account, which rows' points spoke, and what is odd."""
-    unit = rows["unit"].astype("str")
-    nowhere = pd.Series(False, index=rows.index)
-    if "lon" not in rows or rows["lon"].isna().all():
-        return unit, nowhere, []
-    finest = finest_units(place.units)
-    positions = locate(rows["lon"].to_numpy(), rows["lat"].to_numpy(), finest)
-    codes = np.append(finest.index.to_numpy(dtype=object), "")
-    located = pd.Series(codes[positions], index=rows.index, dtype="str")
-    below = pd.Series(
-        [code.startswith(stated) for code, stated in zip(located, unit, strict=True)],
-        index=rows.index,
-    ) | (unit == place.country.iso3)
-    by_point = (located != "") & (located != unit) & below
-    away = (
-        rows["lon"].notna()
-        & (located != unit)
-        & ~by_point
-        & ~unit.map(lambda c: _is_abroad(c, place.country))
-    )
-    if "geo_precision" in rows:
-        # A point that only stands for its unit may miss its polygon.
-        away &= (unit == "") | (rows["geo_precision"].fillna(EXACT) == EXACT)
-    odd = [_contradiction(kind, rows, row, located[row], unit[row]) for row in away.index[away]]
-    return located.where(by_point, unit), by_point, odd
-
-
 def _contradiction(
-    kind: Kind, rows: pd.DataFrame, row: int, located: str, stated: str
+    kind: Kind, rows: pd.DataFrame, row: int, located: str
 ) -> tuple[int, str, str, str]:
+    stated = rows["unit"][row]
     lon, lat = float(rows["lon"][row]), float(rows["lat"][row])
     shown = f"{lon}, {lat}"
     if stated == "":

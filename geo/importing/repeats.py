@@ -46,4 +46,5 @@ def complete_stations(rows: pd.DataFrame, store: Store) -> pd.DataFrame:
     known = stored.reindex(given.index)[columns]
     missing = known.isna() | (known == "").fillna(value=False)
     merged = known.where(~missing, given)
-    return merged.reset_index().set_axis(rows.index).assign(source_row=rows["source_row"])
+    kept = rows[["source_row", "stated_unit"]]
+    return merged.reset_index().set_axis(rows.index).join(kept)

@@ -53,6 +53,11 @@ def _encoded(series: pd.Series, type_: str) -> pa.Array:
         return pa.array(series.astype("Int64").array, pa.int64())
     if type_ == "number":
         return pa.array(series.astype("Float64").array, pa.float64())
+    return encode_text(series)
+
+
+def encode_text(series: pd.Series) -> pa.Array:
+    """Return text, null where it is missing or empty."""
     texts = _texts(series)
     return pc.if_else(pc.equal(texts, ""), None, texts)
 
@@ -117,7 +122,7 @@ def instance_ids(kind: Kind, rows: pd.DataFrame, encoded: Columns) -> list[str]:
     parts = [_written(encoded[name]).fill_null("") for name in identity(kind)]
     ids = pc.binary_join_element_wise(*parts, _scalar("/"))
     if "instance_id" in rows:
-        ids = pc.coalesce(_encoded(rows["instance_id"], "text"), ids)
+        ids = pc.coalesce(encode_text(rows["instance_id"]), ids)
     return plain(ids)
 
 

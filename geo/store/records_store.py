@@ -1,18 +1,19 @@
 """The store: append records, read them back as every revision or as the latest of each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Engine, String, cast, select
+import pyarrow as pa
+from sqlalchemy import Engine, Row, String, cast, select
 
 from geo.records import Kind
 from geo.settings import Settings
 from geo.store.decoding import arrow_types, decode, names_of, read_columns
 from geo.store.engine import make_engine, reading, writing
-from geo.store.tables import IMPORTS, TABLES, VOTES, create_tables
+from geo.store.tables import IMPORTS, STATED_UNIT, TABLES, VOTES, create_tables
 from geo.store.writer import Appended, Writer
 
 IDS = ("instance_id", "content_hash")
@@ -63,27 +64,48 @@ class Store:
         with writing(self.engine) as connection:
             yield Writer(connection)
 
-    def revisions(self, kind: Kind, *, with_ids: bool = True) -> pd.DataFrame:
+    def revisions(self, kind: Kind) -> pd.DataFrame:
         """Return every revision of every record, in the order in which they were added.
 
         Columns: those of the kind, ``votes_<option>`` as ``Int64``, ``instance_id``,
-        ``content_hash`` (both only `with_ids`: they are the larger part of a count, and only
-        who compares submissions needs them), ``recorded_at``, ``source_file`` and
-        ``source_row``. Text is ``str`` with "" for missing, instants are
-        ``datetime64[us, UTC]``.
+        ``content_hash``, ``recorded_at``, ``source_file`` and ``source_row``. Text is ``str``
+        with "" for missing, instants are ``datetime64[us, UTC]``.
         """
+        values, imports = self._read(kind, without=(STATED_UNIT,))
+        files = names_of(values.pop("import_id"), {row.id: row.source_file for row in imports})
+        return decode(kind, values).assign(source_file=files)
+
+    def placed(self, kind: Kind) -> pd.DataFrame:
+        """Return every revision as `revisions` does, with what its place follows from.
+
+        Without ``instance_id`` and ``content_hash``, the larger part of a count. Kinds with a
+        point have two more columns: ``stated_unit`` (what the row itself says) and
+        ``placed_by`` (version of the polygons its import used, "" where none is known).
+        """
+        values, imports = self._read(kind, without=IDS)
+        numbers = values.pop("import_id")
+        files = names_of(numbers, {row.id: row.source_file for row in imports})
+        frame = decode(kind, values).assign(source_file=files)
+        if STATED_UNIT not in frame:
+            return frame
+        polygons = {row.id: row.options.get("polygons", "") for row in imports}
+        return frame.assign(placed_by=names_of(numbers, polygons))
+
+    def _read(
+        self, kind: Kind, without: tuple[str, ...]
+    ) -> tuple[dict[str, pa.ChunkedArray], Sequence[Row]]:
+        """Return the columns of a table, and ``id, source_file, options`` of the imports."""
         table = TABLES[kind.id]
-        left_out = {"id"} if with_ids else {"id", *IDS}
-        columns = [column for column in table.columns if column.name not in left_out]
+        columns = [column for column in table.columns if column.name not in {"id", *without}]
         query = select(
             *(cast(c, String).label(VOTES) if c.name == VOTES else c for c in columns)
         ).order_by(table.c.id)
         types = arrow_types(kind, [column.name for column in columns])
+        log = select(IMPORTS.c.id, IMPORTS.c.source_file, IMPORTS.c.options)
         with reading(self.engine) as connection:
             values = read_columns(connection, query, types)
-            imports = connection.execute(select(IMPORTS.c.id, IMPORTS.c.source_file)).all()
-        files = names_of(values.pop("import_id"), {row.id: row.source_file for row in imports})
-        return decode(kind, values).assign(source_file=files)
+            imports = connection.execute(log).all()
+        return values, imports
 
     def current(self, kind: Kind) -> pd.DataFrame:
         """Return the latest revision of each record; see `latest`."""

@@ -26,6 +26,8 @@ from geo import records
 
 VOTES = "votes"
 VOTES_PREFIX = "votes_"
+STATED_UNIT = "stated_unit"
+"""Unit that a row with a point says itself: what `unit` is refined from."""
 _TYPES = {
     "text": String,
     "code": String,
@@ -59,6 +61,8 @@ def _table(kind: records.Kind) -> Table:
     own: list[Column[Any]] = [Column(column.name, _TYPES[column.type]) for column in kind.columns]
     if kind.votes:
         own.append(Column(VOTES, JSON))
+    if kind.column("lon") is not None:
+        own.append(Column(STATED_UNIT, String))
     return Table(
         kind.id,
         METADATA,

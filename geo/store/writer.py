@@ -12,9 +12,17 @@ import pyarrow as pa
 from sqlalchemy import Connection, Table, insert, select
 
 from geo.records import Kind
-from geo.store.encoding import TEXT, content_hashes, encode, instance_ids, microseconds, plain
+from geo.store.encoding import (
+    TEXT,
+    content_hashes,
+    encode,
+    encode_text,
+    instance_ids,
+    microseconds,
+    plain,
+)
 from geo.store.sorting import CHUNK, sort_out
-from geo.store.tables import IMPORTS, TABLES, VOTES
+from geo.store.tables import IMPORTS, STATED_UNIT, TABLES, VOTES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +66,8 @@ class Writer:
             "recorded_at": _recorded(rows, now),
             **encoded,
         }
+        if STATED_UNIT in rows and STATED_UNIT in table.c:
+            columns[STATED_UNIT] = encode_text(rows[STATED_UNIT])
         outcome = Appended(
             added=len(plan.new),
             known=len(ids) - len(plan.new) - len(plan.conflicts),
@@ -149,7 +159,7 @@ def _conflicts(
     return pd.DataFrame(listed, columns=["source_row", "instance_id", "reason"])
 
 
-_BOOKKEEPING = {"source_row", "instance_id", "content_hash", "recorded_at", VOTES}
+_BOOKKEEPING = {"source_row", "instance_id", "content_hash", "recorded_at", STATED_UNIT, VOTES}
 
 
 def _difference(kept: Mapping[str, Any] | None, given: dict[str, Any]) -> str:

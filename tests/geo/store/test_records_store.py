@@ -77,10 +77,13 @@ def test_the_content_of_a_record_has_the_same_hash_for_ever(store):
     ]
 
 
-def test_ids_can_be_left_out(store):
-    store.append(INCIDENT, incidents())
-    lean = store.revisions(INCIDENT, with_ids=False)
-    assert lean.equals(store.revisions(INCIDENT).drop(columns=["instance_id", "content_hash"]))
+def test_places_are_told_with_what_they_follow_from(store):
+    store.append(INCIDENT, incidents(stated_unit=["15", ""]), options={"polygons": "v1"})
+    placed = store.placed(INCIDENT)
+    assert placed["stated_unit"].tolist() == ["15", ""]
+    assert placed["placed_by"].tolist() == ["v1", "v1"]
+    rest = placed.drop(columns=["stated_unit", "placed_by"])
+    assert rest.equals(store.revisions(INCIDENT).drop(columns=["instance_id", "content_hash"]))
 
 
 def test_votes_are_columns_again(store):
