@@ -75,10 +75,16 @@ def _challenge(rows: pd.DataFrame) -> Findings:
     yield Finding(open_, "outcome", outcome, "needs decided_at, the instant of the decision")
 
 
+def _visit(rows: pd.DataFrame) -> Findings:
+    yield from _after(rows, "end", "start")
+    yield from _after(rows, "reported_at", "start")
+
+
 _ORDERS: dict[str, Callable[[pd.DataFrame], Findings]] = {
     "deployment": _deployment,
     "incident": _incident,
     "challenge": _challenge,
+    "visit": _visit,
 }
 
 

@@ -1,4 +1,4 @@
-"""``python -m geo import deployments|incidents|results|stations|challenges``."""
+"""``python -m geo import deployments|incidents|results|stations|challenges|visits``."""
 
 from collections.abc import Callable
 from contextlib import closing

@@ -9,7 +9,7 @@ import pytest
 from geo.errors import CodeError, SourceError
 from geo.importing import Request, import_file
 from geo.importing.mapping import ColumnMap
-from geo.records import DEPLOYMENT, INCIDENT, STATION, STATION_RESULT, TALLY
+from geo.records import DEPLOYMENT, INCIDENT, STATION, STATION_RESULT, TALLY, VISIT
 from geo.sources import onpe_stations
 from geo.store import open_store
 from tests.geo.records_mission import place_of, write_mission
@@ -272,3 +272,31 @@ def test_results_are_of_stations_or_of_units(desk, head, row, kind):
     outcome = desk.bring(f"{head}\n{row}\n", command="results", codes="inei")
     assert outcome.kind == kind
     assert desk.store.current(kind)["votes_castillo"].tolist() == [7]
+
+
+VISITS = "visit_id,team,station,start,end,status,report_state,reported_at\n"
+
+
+def test_visits_go_in_without_a_unit(desk):
+    good = "v1,A,000001,2021-06-06T09:00,2021-06-06T10:00,visited,complete,2021-06-06T11:00\n"
+    planned = "v2,A,000002,2021-06-06T11:00,,planned,,\n"
+    outcome = desk.bring(VISITS + good + planned, command="visits")
+    assert (outcome.added, outcome.rejected) == (2, 0)
+    stored = desk.store.current(VISIT)
+    assert stored["report_state"].tolist() == ["complete", ""]
+    assert desk.bring(VISITS + good, command="visits").known == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "reason"),
+    [
+        ("v,A,1,2021-06-06T09:00,2021-06-06T08:00,visited,,", "end", "is before start"),
+        ("v,A,1,2021-06-06T09:00,,visited,complete,2021-06-06T08:00", "reported_at", "is before"),
+        ("v,A,1,2021-06-06T09:00,,seen,,", "status", "allowed are planned, visited, cancelled"),
+        ("v,A,,2021-06-06T09:00,,visited,,", "station", "is missing"),
+    ],
+)
+def test_visits_that_cannot_be_are_rejected(desk, row, column, reason):
+    (problem,) = desk.bring(VISITS + row, command="visits").problems.to_dict("records")
+    assert problem["column"] == column
+    assert reason in problem["reason"]
