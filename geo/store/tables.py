@@ -18,11 +18,15 @@ from sqlalchemy import (
     SmallInteger,
     String,
     Table,
+    func,
+    insert,
     inspect,
+    select,
 )
 from sqlalchemy.schema import CreateColumn
 
 from geo import records
+from geo.errors import StoreError
 
 VOTES = "votes"
 VOTES_PREFIX = "votes_"
@@ -41,6 +45,9 @@ _TYPES = {
 # SQLite counts up by itself only in a column declared INTEGER.
 _COUNTER = BigInteger().with_variant(Integer, "sqlite")
 METADATA = MetaData()
+SCHEMA = 1
+"""Raise it when rows come to mean something else; a new column alone does not need it."""
+WRITTEN_AS = Table("records_schema", METADATA, Column("version", Integer, primary_key=True))
 
 IMPORTS = Table(
     "imports",
@@ -80,8 +87,33 @@ TABLES = {kind.id: _table(kind) for kind in records.KINDS.values()}
 
 
 def create_tables(connection: Connection) -> None:
-    """Create the tables that are missing, and the columns a newer program declares."""
+    """Create the tables that are missing, and the columns a newer program declares.
+
+    Raises
+    ------
+    StoreError
+        When a newer program wrote them; nothing is touched then.
+    """
+    known = inspect(connection)
+    if WRITTEN_AS.name in known.get_table_names():
+        _check_version(connection)
     METADATA.create_all(connection)
+    if connection.execute(select(WRITTEN_AS)).first() is None:
+        connection.execute(insert(WRITTEN_AS).values(version=SCHEMA))
+    _add_columns(connection)
+
+
+def _check_version(connection: Connection) -> None:
+    version = connection.execute(select(func.max(WRITTEN_AS.c.version))).scalar() or 0
+    if version > SCHEMA:
+        where = connection.engine.url.render_as_string(hide_password=True)
+        raise StoreError(
+            f"{where} was written by a newer version of the program (its records have schema "
+            f"{version}, this version knows schemas up to {SCHEMA}): update the program"
+        )
+
+
+def _add_columns(connection: Connection) -> None:
     known = inspect(connection)
     for table in TABLES.values():
         present = {column["name"] for column in known.get_columns(table.name)}

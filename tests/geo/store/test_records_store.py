@@ -1,3 +1,5 @@
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import pandas as pd
@@ -215,6 +217,41 @@ def test_a_store_written_before_a_column_existed_gets_it(tmp_path):
     reopened = open_store(url)
     reopened.append(INCIDENT, incidents(tone="neutral"))
     assert set(reopened.current(INCIDENT)["tone"]) == {"neutral"}
+
+
+OLD = """
+CREATE TABLE imports (id INTEGER PRIMARY KEY, kind VARCHAR NOT NULL, source_file VARCHAR NOT NULL,
+    recorded_at BIGINT NOT NULL, added BIGINT NOT NULL, known BIGINT NOT NULL,
+    conflicts BIGINT NOT NULL, options JSON NOT NULL, digest VARCHAR NOT NULL);
+INSERT INTO imports VALUES (1, 'station', 'old.csv', 1600000000000000, 1, 0, 0, '{}', 'abc');
+CREATE TABLE station (id INTEGER PRIMARY KEY, import_id BIGINT NOT NULL, source_row BIGINT,
+    instance_id VARCHAR NOT NULL UNIQUE, content_hash VARCHAR NOT NULL,
+    recorded_at BIGINT NOT NULL, station VARCHAR, unit VARCHAR);
+INSERT INTO station VALUES (1, 1, 2, '000001', 'x', 1600000000000000, '000001', '010101');
+"""
+
+
+def test_records_of_an_older_program_are_read_and_added_to(tmp_path):
+    with closing(sqlite3.connect(tmp_path / "old.sqlite")) as old:
+        old.executescript(OLD)
+    store = open_store(f"sqlite:///{tmp_path}/old.sqlite")
+    (before,) = store.current(STATION).to_dict("records")
+    assert (before["unit"], before["source_file"], before["address"]) == ("010101", "old.csv", "")
+    store.append(STATION, pd.DataFrame({"station": ["000002"], "address": ["Calle 1"]}))
+    assert store.current(STATION)["address"].tolist() == ["", "Calle 1"]
+    assert store.placed(STATION)["placed_by"].tolist() == ["", ""]
+
+
+def test_records_of_a_newer_program_are_refused_and_left_alone(tmp_path):
+    url = f"sqlite:///{tmp_path}/new.sqlite"
+    with open_store(url).writing() as writer:
+        writer.connection.exec_driver_sql("UPDATE records_schema SET version = 2")
+        writer.connection.exec_driver_sql("ALTER TABLE incident DROP COLUMN tone")
+    with pytest.raises(StoreError, match=r"newer version of the program .* schema 2, .* up to 1"):
+        open_store(url)
+    with closing(sqlite3.connect(tmp_path / "new.sqlite")) as file:
+        columns = {row[1] for row in file.execute("PRAGMA table_info(incident)")}
+    assert "tone" not in columns
 
 
 @pytest.mark.parametrize(
