@@ -57,9 +57,9 @@ def observation():
             occurred_at=hours(1, 2, 3), lon=[0.5, 2.5, None], lat=[0.5, 0.5, None],
             unit=["0101", "0201", ""], summary=["=1+1", "-2", "plain"],
         ),
-        "deployment": deployments(start=hours(0, 0), end=hours(9, 9), unit=["0101", "9001"], team=["A", "B"]).assign(
-            recorded_at=hours(0, 0)
-        ),
+        "deployment": deployments(
+            start=hours(0, 0), end=hours(9, 9), unit=["0101", "9001"], team=["A", "B"]
+        ).assign(recorded_at=hours(0, 0)),
         "station_result": sheets(station=["1"]).assign(recorded_at=hours(0)),
     }  # fmt: skip
     return picture(mission(exercise={"seed": 1}), units(), frames, version="abc")
