@@ -1,4 +1,5 @@
 # make run    the observation map at http://127.0.0.1:8050, with an exercise mission
+# make serve  the production server: several processes, map and public pages (see README)
 # make test   every check: style, types, unit, JavaScript and browser tests
 # make bench  side-by-side measurements (see benchmarks/README.md)
 # make slow   crash and soak series
@@ -9,10 +10,13 @@ BIN    := $(VENV)/bin
 RUN    := $(VENV)/.installed
 DEV    := $(VENV)/.installed-dev
 
-.PHONY: run test check slow bench clean browser
+.PHONY: run serve test check slow bench clean browser
 
 run: $(RUN)
 	$(BIN)/python app.py
+
+serve: $(RUN)
+	$(BIN)/python serve.py
 
 test: $(DEV) browser check
 

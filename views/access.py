@@ -1,5 +1,7 @@
 """Who reaches what: the door before the mission's app, and the public files beside it."""
 
+from contextlib import closing
+
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -38,9 +40,10 @@ def check_openness(settings: Settings) -> str:
         When others could reach the app and there are no accounts to tell them apart.
     """
     mission = load_mission(settings.mission, settings.missions, settings.boundaries)
-    accounts = open_accounts(open_store(store_url(settings, mission.name)))
-    if accounts.any():
-        return f"{len(accounts.listed())} accounts; whoever is not one of them sees /embed/ only."
+    with closing(open_store(store_url(settings, mission.name))) as store:
+        number = len(open_accounts(store).listed())
+    if number:
+        return f"{number} accounts; whoever is not one of them sees /embed/ only."
     if settings.host not in LOOPBACK or settings.proxies:
         raise SettingsError(
             f"{mission.name} has no accounts, so it listens on {', '.join(LOOPBACK[:2])} only, not "

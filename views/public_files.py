@@ -74,6 +74,8 @@ class PublicFiles:
         self._look = 0.0
         self._shown = ""
         self._files: Files = {}
+        # Before the first request, not by it: those that come meanwhile would find nothing.
+        self._renew()
 
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         """Answer a request."""

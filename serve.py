@@ -1,0 +1,106 @@
+"""Run the production server: ``make serve``. Several processes, each with the map and /embed/.
+
+The public files are answered by a few lines of WSGI from memory, and at once after a start: the
+mission's app, which reads all records first, is made beside them.
+"""
+
+import multiprocessing
+import sys
+import threading
+from collections.abc import Iterable
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+from rich.console import Console
+
+from app import create_app, prepare
+from geo.errors import AtalayaError
+from geo.mission import load_mission
+from geo.settings import Settings
+from views.access import check_openness, public_files
+from views.public_files import App, Start
+
+THREADS = 4
+GRACE = 20
+"""Seconds that a worker has to finish what it answers when it is told to go."""
+
+
+class Mission:
+    """The mission's app, made in a thread when a process starts; the first visitors wait for it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._made = threading.Event()
+        self._app: App | None = None
+        threading.Thread(target=self._make, daemon=True).start()
+
+    def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+        """Pass a request on."""
+        self._made.wait()
+        if self._app is None:
+            start(
+                "503 Service Unavailable", [("Content-Type", "text/plain"), ("Retry-After", "60")]
+            )
+            return (b"the mission could not be read; the server's log says why\n",)
+        return self._app(environ, start)
+
+    def _make(self) -> None:
+        try:
+            self._app = create_app(self._settings).server
+        except AtalayaError as error:
+            Console(stderr=True).print(f"[red]{error}[/red]")
+        finally:
+            self._made.set()
+
+
+class Server(BaseApplication):
+    """Gunicorn, set up by our settings alone."""
+
+    def __init__(self, settings: Settings, mission: str) -> None:
+        self._settings = settings
+        self._mission = mission
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Tell gunicorn how to serve."""
+        settings = self._settings
+        host = f"[{settings.host}]" if ":" in settings.host else settings.host
+        chosen = {
+            "bind": f"{host}:{settings.port}",
+            "workers": settings.workers or multiprocessing.cpu_count(),
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "worker_connections": 1000,
+            "keepalive": 15,
+            "graceful_timeout": GRACE,
+            "timeout": 120,
+            "backlog": 2048,
+            "accesslog": None,
+            "loglevel": "warning",
+            "proc_name": "atalaya",
+        }
+        for name, value in chosen.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> App:
+        """Return what one process serves."""
+        return public_files(self._settings, self._mission, Mission(self._settings))
+
+
+def main() -> None:
+    """Serve until told to stop; a refusal is one sentence and exit code 2."""
+    console = Console(stderr=True)
+    try:
+        settings = Settings.from_env()
+        mission = load_mission(settings.mission, settings.missions, settings.boundaries)
+        prepare(settings, console)
+        console.print(check_openness(settings))
+    except AtalayaError as error:
+        console.print(f"[red]{error}[/red]")
+        sys.exit(2)
+    console.print(f"Atalaya: http://{settings.host}:{settings.port}  (Ctrl-C stops it)")
+    Server(settings, mission.name).run()
+
+
+if __name__ == "__main__":
+    main()
