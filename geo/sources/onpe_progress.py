@@ -116,6 +116,12 @@ def _snapshots(table: Table, terms: Terms) -> Translated:
     # "avance" is the share of sheets counted in the whole country.
     for name in ("stations_processed", "stations_counted"):
         ours[name] = ours[name].where((ours[name] != "") | ~complete, ours["stations_total"])
+    # A snapshot of the finished count leaves out what is zero: no sheet is at a court any more.
+    given = ours["stations_counted"] != ""
+    settled = given & (whole(ours["stations_counted"]) == whole(ours["stations_total"]))
+    ours["stations_challenged"] = ours["stations_challenged"].mask(
+        settled & (ours["stations_challenged"] == ""), "0"
+    )
     sizes = ours.groupby("reported_at").size()
     notes = [
         f"the snapshot of {moment} covers {size:,} of {sizes.max():,} districts only: taken, and "
@@ -133,6 +139,7 @@ def _finished(table: Table, terms: Terms, at: datetime | None) -> Translated:
     ours["reported_at"] = published
     if note:
         ours["stations_processed"] = ours["stations_counted"] = ours["stations_total"]
+        ours["stations_challenged"] = "0"
     return _by_district(table, terms, ours, [note], problems())
 
 
