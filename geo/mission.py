@@ -1,5 +1,6 @@
 """Missions, read from ``data/missions/<name>/mission.toml``."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -144,6 +145,7 @@ def _phases(rows: list[dict[str, str]], zone: str) -> tuple[Phase, ...]:
 
 def _step(text: str) -> timedelta:
     try:
-        return pd.Timedelta(text).to_pytimedelta()
+        # pandas will drop the small letter for days, which everyone writes.
+        return pd.Timedelta(re.sub(r"(?<=[0-9])d$", "D", text)).to_pytimedelta()
     except ValueError as error:
         raise MissionError(f"{text!r} is no step; write it as 15min, 6h or 1d") from error

@@ -5,9 +5,12 @@ import pytest
 
 from geo.codes import detect_system
 from geo.crosswalk import crosswalk_path, from_table, save_crosswalk
+from geo.cube import build_cube
 from geo.errors import CodeError, SourceError
 from geo.importing import Request, import_file
+from geo.mission import load_mission
 from geo.records import CHALLENGE, INCIDENT, STATION, STATION_RESULT, TALLY
+from geo.settings import Settings
 from geo.store import open_store
 from tests.geo.records_mission import place_of, write_mission
 from tests.real import BOLIVIA, PERU, real
@@ -15,6 +18,12 @@ from tests.real import BOLIVIA, PERU, real
 pytestmark = real
 FINAL, EARLIER = "round2_stations_20210617.csv.gz", "round2_stations_20210609.csv.gz"
 VOTES = ["votes_castillo", "votes_fujimori"]
+SHEETS = {
+    "stations_total": 86_488,
+    "stations_processed": 86_488,
+    "stations_counted": 86_488,
+    "stations_challenged": 0,
+}
 
 
 class Real:
@@ -158,6 +167,18 @@ def test_the_finished_count_to_the_vote(peru):
     assert parts[VOTES].sum().tolist() == [8_835_970, 8_791_730]
 
 
+@pytest.mark.usefixtures("counts")
+def test_at_the_end_no_sheet_is_left_between_country_and_districts(peru):
+    cube = build_cube(peru.place.units, peru.mission, {}, {"tally": peru.store.revisions(TALLY)})
+    end = cube.isel(time=-1)
+    levels = end["level"].to_numpy()
+    for name, total in SHEETS.items():
+        values = end[name].to_series()
+        assert values["per"] == total
+        assert values["undistributed"] == 0
+        assert values[levels == "district"].sum() + values["abroad"] == total
+
+
 def test_bulletins_are_ordered_and_told_apart(peru, counts):
     bulletins = counts["round2_national_progress.csv"]
     assert (bulletins.rows, bulletins.added, bulletins.known) == (81, 76, 5)
@@ -184,7 +205,7 @@ def test_every_challenged_sheet_is_placed(peru):
 
 def test_blockades_become_incidents_and_impossible_places_are_listed(tmp_path):
     desk = Real(tmp_path)
-    desk.mission = write_mission(tmp_path, country="bol", options=("a", "b"))
+    desk.mission = load_mission("bol-2020", Settings().missions, Settings().boundaries)
     desk.place = place_of(desk.mission, tmp_path / "home")
     name = "road_blockades_2020-08_2022-09.csv"
     outcome = desk.bring(name, "incidents", "abc-blockades", folder=BOLIVIA)
@@ -197,5 +218,12 @@ def test_blockades_become_incidents_and_impossible_places_are_listed(tmp_path):
     stored = desk.store.current(INCIDENT)
     assert int(stored["lon"].isna().sum()) == 36
     assert (stored["occurred_until"] > stored["occurred_at"]).all()
+    cube = build_cube(desk.place.units, desk.mission, {"incident": stored}, {"incident": stored})
+    counted = cube["incidents"].sum("time").to_series()
+    assert counted[["bol", "unlocated"]].tolist() == [
+        1_876,
+        36 + 3,
+    ]  # three lie just beyond the borders
+    assert int(cube["incidents_open"].sel(unit="bol")[-1]) == 0
     assert stored["occurred_at"].min() == pd.Timestamp("2020-08-13T08:08:55-04:00")
     assert desk.bring(name, "incidents", "abc-blockades", folder=BOLIVIA).added == 0
