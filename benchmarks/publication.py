@@ -1,7 +1,5 @@
 """A mission with a published snapshot of many incidents, for whatever measures how it is served."""
 
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 
@@ -10,9 +8,8 @@ from geo.exercise import record
 from geo.mission import Mission, load_mission
 from geo.observation import Observation, observe
 from geo.publish import open_decisions
-from geo.publish.pipeline import Snapshot
 from geo.publish.run import publish
-from geo.published_check import Allowed, demand, private_of
+from geo.published_check import checker
 from geo.records import INCIDENT
 from geo.settings import Settings
 from geo.store import Store, open_store, store_url
@@ -50,12 +47,8 @@ def _copies(store: Store, mission: Mission, count: int) -> pd.DataFrame:
 
 
 def _publish(observation: Observation, store: Store, settings: Settings) -> None:
-    def check(folder: Path, snapshot: Snapshot, pages: frozenset[str]) -> None:
-        allowed = Allowed(mission=snapshot.mission, rules=snapshot.rules, units=observation.units)
-        demand(folder, allowed, private_of(observation.records, observation.units), pages)
-
     out = settings.public_folder(observation.mission.name)
     publish(
-        observation, store, out, draw=draw, check=check, actor="bench",
+        observation, store, out, draw=draw, check=checker(observation), actor="bench",
         reports=settings.home / "releases",
     )  # fmt: skip

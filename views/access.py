@@ -1,5 +1,6 @@
 """Who reaches what: the door before the mission's app, and the public files beside it."""
 
+from collections.abc import Callable
 from contextlib import closing
 
 from flask import Flask
@@ -8,18 +9,33 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from geo.accounts import open_accounts
 from geo.errors import SettingsError
 from geo.mission import Mission, load_mission
+from geo.observation import Observation
 from geo.settings import LOOPBACK, Settings
 from geo.store import Store, open_store, store_url
+from views import release
 from views.door import blueprint, guard, open_door
 from views.door.sign_on import open_sign_on
 from views.public_files import App, PublicFiles
+from views.release import Office
 
 
-def close(server: Flask, store: Store, mission: Mission, settings: Settings) -> None:
-    """Put the door before an app: from now on its routes answer only whom a role lets in."""
+def close(
+    server: Flask,
+    store: Store,
+    mission: Mission,
+    settings: Settings,
+    observation: Callable[[], Observation],
+) -> None:
+    """Put the door before an app: from now on its routes answer only whom a role lets in.
+
+    The release desk comes with it: who releases has to be known.
+    """
     door = open_door(server, store, settings)
     guard(server, door)
     server.register_blueprint(blueprint(door, mission, open_sign_on(server, settings)))
+    office = Office(observation, store, settings)
+    server.register_blueprint(release.blueprint(office, mission))
+    server.register_blueprint(release.preview_blueprint(door, office))
     if (n := settings.proxies) > 0:
         server.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             server.wsgi_app, x_for=n, x_proto=n, x_host=n

@@ -11,11 +11,10 @@ from rich.table import Table
 
 from geo.commands.desk import actor_at_terminal, settings_of
 from geo.observation import observe
-from geo.publish.pipeline import Snapshot
 from geo.publish.report import Report
 from geo.publish.run import preview
 from geo.publish.run import publish as publish_snapshot
-from geo.published_check import Allowed, demand, private_of
+from geo.published_check import checker
 from geo.store import open_store, store_url
 from views.embed import draw
 
@@ -47,16 +46,12 @@ def publish(
         console.print("Nothing was written.")
         return
 
-    def check(folder: Path, snapshot: Snapshot, pages: frozenset[str]) -> None:
-        allowed = Allowed(mission=snapshot.mission, rules=snapshot.rules, units=observation.units)
-        demand(folder, allowed, private_of(observation.records, observation.units), pages)
-
     done = publish_snapshot(
         observation,
         store,
         out,
         draw=partial(draw, address=address),
-        check=check,
+        check=checker(observation),
         actor=actor_at_terminal(),
         reports=settings.home / REPORTS / observation.mission.name,
     )

@@ -5,8 +5,9 @@ wrong, this does not get wrong in the same way. It runs before a snapshot is sho
 on any folder.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
+from typing import Any
 
 from geo.errors import ReleaseError
 from geo.published_check.allowed import Allowed
@@ -16,7 +17,7 @@ from geo.published_check.pages import check_pages
 from geo.published_check.places import check_areas, check_outlines
 from geo.published_check.written import check_files, read_json
 
-__all__ = ["Allowed", "Private", "check", "demand", "private_of"]
+__all__ = ["Allowed", "Private", "check", "checker", "demand", "private_of"]
 SHOWN = 8
 
 
@@ -52,3 +53,18 @@ def demand(folder: Path, allowed: Allowed, private: Private, pages: Collection[s
     if faults:
         more = f" and {len(faults) - SHOWN} more" if len(faults) > SHOWN else ""
         raise ReleaseError(f"not published: {'; '.join(faults[:SHOWN])}{more}")
+
+
+def checker(observation: Any) -> Callable[[Path, Any, frozenset[str]], None]:
+    """Return `demand` as `geo.publish.run.publish` calls it: (folder, snapshot, pages).
+
+    `observation` gives the units, and the records that must not be found; the snapshot gives
+    nothing but its mission and its rules.
+    """
+    private = private_of(observation.records, observation.units)
+
+    def check_(folder: Path, snapshot: Any, pages: frozenset[str]) -> None:
+        allowed = Allowed(mission=snapshot.mission, rules=snapshot.rules, units=observation.units)
+        demand(folder, allowed, private, pages)
+
+    return check_

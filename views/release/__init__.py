@@ -1,0 +1,11 @@
+"""The release desk: an editor decides what the public may have, sees it first, and publishes it.
+
+`desk` is the list of incidents, `preview` the public page as it would be, `publishing` the way
+there; all of them read the one pipeline of `geo.publish`.
+"""
+
+from views.release.office import Office
+from views.release.preview import blueprint as preview_blueprint
+from views.release.routes import blueprint
+
+__all__ = ["Office", "blueprint", "preview_blueprint"]

@@ -1,0 +1,95 @@
+"""What the desk works on: incidents, decisions, and the snapshot that would go out now."""
+
+import hashlib
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pandas as pd
+
+from geo.observation import Observation
+from geo.publish import open_decisions, open_ledger
+from geo.publish.files import data_files
+from geo.publish.pipeline import Snapshot
+from geo.publish.run import preview
+from geo.settings import Settings
+from geo.store import Store
+from views.embed import draw
+
+Key = tuple[str, int, int, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Papers:
+    """One state of the desk: everything in it belongs together.
+
+    Attributes
+    ----------
+    observation : its incidents are decided about.
+    decisions : see `geo.publish.decisions.Decisions.current`.
+    snapshot : what would go out now.
+    state : a digest of the snapshot's rows; what was previewed is what is published.
+    """
+
+    observation: Observation
+    decisions: pd.DataFrame
+    snapshot: Snapshot
+    state: str
+
+
+class Office:
+    """Keeps the last state of the desk and the last pages drawn from it."""
+
+    def __init__(
+        self, observation: Callable[[], Observation], store: Store, settings: Settings
+    ) -> None:
+        self.store = store
+        self.settings = settings
+        self._observation = observation
+        self._working = threading.Lock()
+        self._papers: tuple[Key, Papers] | None = None
+        self._pages: tuple[str, Mapping[str, bytes]] = ("", {})
+
+    def papers(self) -> Papers:
+        """Return the desk as it is now. Raises ReleaseError when the mission has no rules."""
+        with self._working:
+            observation = self._observation()
+            history = open_decisions(self.store).history()
+            number = open_ledger(self.store).published().number
+            now = datetime.now(UTC)
+            key = (observation.version, len(history), number, f"{now:%Y-%m-%dT%H}")
+            if self._papers is None or self._papers[0] != key:
+                self._papers = (key, self._look(observation, now))
+            return self._papers[1]
+
+    def _look(self, observation: Observation, now: datetime) -> Papers:
+        snapshot = preview(observation, self.store, now)
+        return Papers(
+            observation=observation,
+            decisions=open_decisions(self.store).current(),
+            snapshot=snapshot,
+            state=digest(snapshot.rows),
+        )
+
+    def pages(self) -> Mapping[str, bytes]:
+        """Return the files that would be published now, by name."""
+        papers = self.papers()
+        with self._working:
+            if self._pages[0] != papers.state:
+                units = papers.observation.units
+                data = data_files(papers.snapshot, units)
+                drawn = draw(papers.snapshot, units, data, self.settings.public_address())
+                self._pages = (papers.state, {**drawn, **data})
+            return self._pages[1]
+
+
+def digest(rows: pd.DataFrame) -> str:
+    """Return a short text that differs whenever the rows do.
+
+    Examples
+    --------
+    >>> digest(pd.DataFrame({"id": ["a"]})) == digest(pd.DataFrame({"id": ["b"]}))
+    False
+    """
+    return hashlib.sha256(rows.to_csv(index=False).encode()).hexdigest()[:16]

@@ -1,0 +1,69 @@
+"""The public page as it would be: in a frame that may do nothing but run its own scripts.
+
+A frame without an origin sends no cookie, so its address carries a token: signed, of one login,
+for a few minutes.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from flask import Blueprint, Response, abort, current_app, request, session
+from itsdangerous import BadData, URLSafeTimedSerializer
+
+from geo.accounts import User
+from geo.roles import may
+from views.door.visits import LOCAL, NAME, Door, at_the_machine
+from views.public_files import TYPES
+from views.release.office import Office
+
+SALT, SECONDS = "preview", 900
+# The page brings its own policy along; this adds that it stays in the desk, without an origin.
+POLICY = "sandbox allow-scripts; frame-ancestors 'self'"
+
+
+def token(user: User) -> str:
+    """Return what the address of a visitor's preview carries."""
+    return _signer().dumps([user.username, user.session, session.get(NAME, "")])
+
+
+def _signer() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(str(current_app.secret_key), salt=SALT)
+
+
+def holder(given: str, door: Door) -> User | None:
+    """Return whose token it is; None when it is none, too old, or of a login that has ended."""
+    try:
+        username, number, login = _signer().loads(given, max_age=SECONDS)
+    except (BadData, ValueError, TypeError):
+        return None
+    if username == LOCAL.username and number == LOCAL.session:
+        return LOCAL if at_the_machine(request) and door.open() else None
+    return None if door.logouts.ended(login) else door.accounts.user(username, number)
+
+
+def blueprint(door: Door, office: Office) -> Blueprint:
+    """Return the route of the preview's files."""
+    routes = Blueprint("preview", __name__)
+
+    @routes.get("/release/preview/<given>/<name>")
+    def preview_file(given: str, name: str) -> Response:
+        user = holder(given, door)
+        if user is None or not may(user.role, "release"):
+            abort(401)
+        return _answer(office.pages(), name)
+
+    return routes
+
+
+def _answer(files: Mapping[str, bytes], name: str) -> Response:
+    if name not in files:
+        abort(404)
+    kind = TYPES.get(Path(name).suffix, "application/octet-stream")
+    headers = {
+        "Cache-Control": "no-store",
+        "Content-Security-Policy": POLICY,
+        "X-Frame-Options": "SAMEORIGIN",
+        # Without an origin of its own, the frame's scripts are another origin's to the browser.
+        "Cross-Origin-Resource-Policy": "cross-origin",
+    }
+    return Response(files[name], content_type=kind, headers=headers)

@@ -1,0 +1,83 @@
+"""Publishing from the desk: the same act as ``python -m geo publish``, step by step."""
+
+import json
+import queue
+import threading
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+
+from geo.errors import AtalayaError, ReleaseError
+from geo.publish.pipeline import Snapshot
+from geo.publish.run import Publication, publish
+from geo.published_check import checker
+from views.embed import draw
+from views.release.office import Office, digest
+
+STEPS = ("collect", "draw", "check", "done")
+REPORTS = "releases"
+Step = dict[str, Any]
+
+
+def publish_now(office: Office, state: str, actor: str, steps: "queue.Queue[Step]") -> None:
+    """Publish, saying at each step what comes; at the end, or at a refusal, say that.
+
+    Parameters
+    ----------
+    state : of the snapshot that the editor saw; another one is not published.
+    """
+    try:
+        steps.put({"step": STEPS[0]})
+        done = _publish(office, state, actor, steps)
+        steps.put({"step": STEPS[3], "incidents": len(done.snapshot.rows)})
+    except AtalayaError as error:
+        steps.put({"step": "refused", "reason": str(error)})
+    except Exception:
+        steps.put({"step": "refused", "reason": "an error of the program; see the server's log"})
+        raise
+
+
+def _publish(office: Office, state: str, actor: str, steps: "queue.Queue[Step]") -> Publication:
+    papers = office.papers()
+    mission = papers.observation.mission
+    check = checker(papers.observation)
+
+    def draw_(
+        snapshot: Snapshot, units: gpd.GeoDataFrame, data: Mapping[str, bytes]
+    ) -> Mapping[str, bytes]:
+        if digest(snapshot.rows) != state:
+            raise ReleaseError("something was decided since the preview; look at it again")
+        steps.put({"step": STEPS[1]})
+        return draw(snapshot, units, data, office.settings.public_address())
+
+    def check_(folder: Path, snapshot: Snapshot, pages: frozenset[str]) -> None:
+        steps.put({"step": STEPS[2]})
+        check(folder, snapshot, pages)
+
+    return publish(
+        papers.observation,
+        office.store,
+        office.settings.public_folder(mission.name),
+        draw=draw_,
+        check=check_,
+        actor=actor,
+        reports=office.settings.home / REPORTS / mission.name,
+    )
+
+
+def told(office: Office, state: str, actor: str) -> Iterator[Step]:
+    """Publish in a thread, so that it comes to its end also if nobody listens; yield its steps."""
+    steps: queue.Queue[Step] = queue.Queue()
+    run = partial(publish_now, office, state, actor, steps)
+    threading.Thread(target=run, name="publishing").start()
+    while (step := steps.get())["step"] not in {STEPS[-1], "refused"}:
+        yield step
+    yield step
+
+
+def as_lines(steps: Iterator[Step]) -> Iterator[str]:
+    """Yield each step as a line of JSON."""
+    return (json.dumps(step, ensure_ascii=False) + "\n" for step in steps)

@@ -1,0 +1,170 @@
+"""The addresses of the desk. Every one needs the role of an editor (`views.door.acts`)."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from flask import Blueprint, Response, flash, g, redirect, request
+from werkzeug.wrappers import Response as Answer
+
+from geo.audit import open_audit
+from geo.errors import QueryError
+from geo.mission import Mission
+from geo.publish import open_decisions
+from geo.publish.decisions import ACTIONS, LONGEST, fingerprint
+from geo.records import DOMAINS
+from views.door.visits import check_form, csrf_token
+from views.pages import FOLDER, TEMPLATES, address, language_of, page, words
+from views.records import Voice
+from views.release.desk import PER_PAGE, SHOWN, Wish, desk
+from views.release.office import Office, Papers
+from views.release.preview import token
+from views.release.publishing import STEPS, as_lines, told
+
+SCRIPT = "/release/release.js"
+LINES = "application/x-ndjson"
+TRAIL = 200
+
+
+def blueprint(office: Office, mission: Mission) -> Blueprint:
+    """Return the routes of the desk."""
+    routes = Blueprint("release", __name__, template_folder=str(TEMPLATES))
+    script = (Path(FOLDER) / "release.js").read_bytes()
+
+    def show(template: str, tab: str, **values: Any) -> str:
+        """Return a page of the desk with what all of them have."""
+        tabs = {
+            name: address(path, {"lang": request.args.get("lang", "")})
+            for name, path in (
+                ("desk", "/release"), ("preview", "/release/preview"), ("trail", "/release/trail"),
+            )
+        }  # fmt: skip
+        return page(
+            template, mission, tab=tab, tabs=tabs, user=g.visitor, csrf=csrf_token(),
+            script=SCRIPT, home=address("/", {"lang": request.args.get("lang", "")}), **values,
+        )  # fmt: skip
+
+    @routes.get("/release")
+    def list_() -> str:
+        papers, wish, voice = office.papers(), Wish.of(request.args), voice_of(mission)
+        links = {state: own(wish.query(show=state, page=1)) for state in ("", *SHOWN)}
+        found = desk(papers, wish, voice)
+        return show(
+            "release.html", "desk", desk=found, wish=wish, links=links, actions=ACTIONS,
+            domains=DOMAINS, longest=LONGEST, here=own(wish.query()), per_page=PER_PAGE,
+            earlier=own(wish.query(page=wish.page - 1)) if wish.page > 1 else "",
+            later=own(wish.query(page=wish.page + 1)) if wish.page < found.pages else "",
+            languages_of_mission=mission.languages,
+        )  # fmt: skip
+
+    @routes.post("/release")
+    def decide() -> Answer:
+        check_form()
+        chosen, texts, changed = read_form(request.form, office.papers(), mission)
+        action = request.form.get("action", "")
+        if len(chosen):
+            open_decisions(office.store).decide(chosen, action, g.visitor.username, texts)
+        voice = voice_of(mission)
+        if len(chosen):
+            flash(voice.say(f"done_{action}", n=len(chosen)), "done")
+        if changed:
+            flash(voice.say("changed", n=changed), "refused")
+        return redirect(own(Wish.of(request.args).query()), 303)
+
+    @routes.get(SCRIPT)
+    def script_() -> Answer:
+        return Response(script, content_type="text/javascript; charset=utf-8")
+
+    _add_publishing(routes, office, mission, show)
+    return routes
+
+
+def _add_publishing(
+    routes: Blueprint, office: Office, mission: Mission, show: Callable[..., str]
+) -> None:
+    """Add what comes after the decisions: the preview, the publication, and who did what."""
+
+    @routes.get("/release/preview")
+    def preview() -> str:
+        papers, voice = office.papers(), voice_of(mission)
+        first = mission.languages[0]
+        name = "index.html" if voice.language == first else f"{voice.language}.html"
+        counts = papers.snapshot.report.counts()
+        return show(
+            "preview.html", "preview", frame=f"/release/preview/{token(g.visitor)}/{name}",
+            state=papers.state, counts=[(count_word(voice, k), v) for k, v in counts.items()],
+            number=papers.snapshot.before.number, steps=STEPS,
+        )  # fmt: skip
+
+    @routes.post("/release/publish")
+    def publish() -> Answer:
+        check_form()
+        steps = told(office, request.form.get("state", ""), g.visitor.username)
+        if request.accept_mimetypes.best == LINES:
+            return Response(as_lines(steps), mimetype=LINES)
+        tell_outcome(voice_of(mission), steps)
+        return redirect(own({}, "/release/preview"), 303)
+
+    @routes.get("/release/trail")
+    def trail() -> str:
+        entries = open_audit(office.store).entries(TRAIL)
+        kept = entries[entries["action"].isin([*ACTIONS, "publish"])].iloc[::-1]
+        voice = voice_of(mission)
+        rows = [
+            (voice.when(row["at"]), row["actor"], voice.say(f"act_{row['action']}"), row["subject"])
+            for _, row in kept.iterrows()
+        ]
+        return show("trail.html", "trail", rows=rows)
+
+
+def voice_of(mission: Mission) -> Voice:
+    """Return the voice of the page's reader, with the texts of the desk."""
+    language = language_of(mission)
+    plain = Voice.of(mission, language)
+    return Voice(language=plain.language, texts=words(plain.language), zone=plain.zone)
+
+
+def own(query: dict[str, str], path: str = "/release") -> str:
+    """Return an address of the desk in the language it is read in."""
+    return address(path, {**query, "lang": request.args.get("lang", "")})
+
+
+def read_form(
+    form: Any, papers: Papers, mission: Mission
+) -> tuple[pd.DataFrame, dict[str, dict[str, str]], int]:
+    """Return the chosen incidents as they were shown, their texts, and how many have changed.
+
+    An incident that was revised since it was shown is not decided about.
+
+    Raises QueryError when the form was not made by the page.
+    """
+    known = papers.observation.records["incident"].set_index("incident_id", drop=False)
+    ids: list[str] = []
+    texts: dict[str, dict[str, str]] = {}
+    changed = 0
+    for number in form.getlist("row"):
+        incident, seen = form.get(f"id-{number}"), form.get(f"seen-{number}")
+        if incident is None or seen is None:
+            raise QueryError("the form names a row without an incident; open the page again")
+        if incident not in known.index or fingerprint(known.loc[incident]) != seen:
+            changed += 1
+            continue
+        ids.append(incident)
+        texts[incident] = {code: form.get(f"{code}-{number}", "") for code in mission.languages}
+    return known.loc[ids].reset_index(drop=True), texts, changed
+
+
+def tell_outcome(voice: Voice, steps: Iterator[dict[str, Any]]) -> None:
+    """Run a publication to its end and say at the next page how it ended."""
+    *_, last = steps
+    if last["step"] == STEPS[-1]:
+        flash(voice.say("done_publish", n=last["incidents"]), "done")
+    else:
+        flash(voice.say("refused", reason=last["reason"]), "refused")
+
+
+def count_word(voice: Voice, key: str) -> str:
+    """Return what a count of the report counts."""
+    name = key.removeprefix("held: ")
+    return voice.say(f"reason_{name}" if key.startswith("held: ") else f"count_{name}")
