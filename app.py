@@ -60,7 +60,7 @@ def create_app(settings: Settings) -> Dash:
     def show_records(selection: dict[str, Any]) -> list[Component]:
         return details(live.observation(), layers, selection)
 
-    close(app.server, store, mission, settings)
+    close(app.server, store, mission, settings, lambda: live.current().observation)
     secure(app, tile_origin(settings.basemap))
     app.server.wsgi_app = public_files(settings, mission.name, app.server.wsgi_app)
     return app
