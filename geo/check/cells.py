@@ -11,6 +11,8 @@ from geo.check.instants import read_dates, read_instants
 from geo.records import Column
 
 MAX_TEXT = 10_000
+FEW = 4
+"""A column with at least so many rows per distinct value is read by its values."""
 _INTEGER = r"[+-]?[0-9]{1,15}(\.0*)?"
 _DIGITS = r"-?[0-9]{1,15}"
 _NUMBER = r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?"
@@ -41,6 +43,18 @@ def read_cells(text: pd.Series, column: Column, zone: str) -> Cells:
     >>> read_cells(pd.Series(["7", "7.5", "-1", ""]), seats, "UTC").reasons
     {1: 'is no whole number', 2: 'is below 0'}
     """
+    places, values = pd.factorize(text)
+    if len(values) > len(text) / FEW:
+        return _read(text, column, zone)
+    # Files repeat few values on many rows: each is read once.
+    once = _read(pd.Series(values, dtype="str"), column, zone)
+    typed = once.typed.take(places).set_axis(text.index)
+    bad = np.isin(places, list(once.reasons))
+    rows = zip(text.index[bad], places[bad].tolist(), strict=True)
+    return Cells(typed, {row: once.reasons[place] for row, place in rows})
+
+
+def _read(text: pd.Series, column: Column, zone: str) -> Cells:
     text = text.str.strip()
     if column.type in {"instant", "date"}:
         return Cells(*_in_time(text, column, zone))

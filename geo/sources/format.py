@@ -107,4 +107,6 @@ def published_at(
 
 def whole(text: pd.Series) -> pd.Series:
     """Return whole numbers from text, 0 where there is none; for totals, not for records."""
-    return pd.to_numeric(text, errors="coerce").fillna(0).astype("int64")
+    places, values = pd.factorize(text)
+    numbers = pd.to_numeric(pd.Series(values), errors="coerce").fillna(0).astype("int64")
+    return numbers.take(places).set_axis(text.index)

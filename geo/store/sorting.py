@@ -26,6 +26,8 @@ def sort_out(
     with `revise` it becomes a new revision, under the id with ``~2``, ``~3`` ... appended.
     """
     stored = _stored(connection, table, ids)
+    if not stored and len(set(ids)) == len(ids):
+        return Plan(new=list(range(len(ids))), ids=ids, conflicts={})
     first: dict[str, int] = {}
     conflicts: dict[int, str] = {}
     new, disputed = [], []
