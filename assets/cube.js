@@ -39,9 +39,9 @@
 
   /**
    * `measures` as in the configuration, `changes` from openChanges, `events` from makeEvents,
-   * `reading` a function giving the current reading.
+   * `gauges` from makeGauges, `reading` a function giving the current reading.
    */
-  atalaya.makeCube = function ({ measures, changes, events, units, reading, steps }) {
+  atalaya.makeCube = function ({ measures, changes, events, gauges, units, reading, steps }) {
     const byId = new Map(measures.map((measure) => [measure.id, measure]));
     const derived = new Map();
 
@@ -56,8 +56,9 @@
 
     /** One value per row; the buffer is used again by the next reading. */
     function column(id) {
-      const { kind } = measure(id);
+      const { kind, over } = measure(id);
       if (kind) return derivedColumn(id);
+      if (over === "gauge") return gauges.column(id);
       return counted(id) ? events.column(id) : changes.column(id, reading().step);
     }
 

@@ -12,7 +12,8 @@
    */
   atalaya.exportAddress = function ({ layer, format, extent, view, level, box }) {
     const query = new URLSearchParams(extent === "full" ? "" : view);
-    for (const key of ["layers", "map", "unit", "lang"]) query.delete(key);
+    const page = ["layers", "map", "unit", "lang", ...Object.keys(atalaya.leadQuery?.defaults ?? {})];
+    for (const key of page) query.delete(key);
     if (extent === "full") query.set("full", "1");
     else query.set("level", level);
     if (extent === "box") query.set("box", box.map((degrees) => degrees.toFixed(5)).join());

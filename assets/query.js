@@ -89,6 +89,7 @@
       map: { text: mapText, value: mapState },
       unit: { text: String, value: (text) => (allowed.hasUnit(text) ? text : undefined) },
       lang: choice(allowed.langs),
+      ...(allowed.lead ? atalaya.leadQuery.fields(allowed.lead) : {}),
     };
   }
 

@@ -11,6 +11,7 @@ import layers
 from geo import records
 from geo.cube import measures
 from geo.errors import LayerError
+from geo.gaps.gauges import gauges
 from geo.publish.files import located
 from geo.reading import Reading
 from layers import discover
@@ -62,7 +63,7 @@ def test_choices_are_measures_with_a_colour_for_every_class(layer, observation):
     choices = layer.choices_in(mission)
     assert bool(choices) == (layer.draw in {"fill", "symbols"})
     for choice in choices:
-        assert choice.measure in measures(mission)
+        assert choice.measure in {**measures(mission), **gauges()}
         scale, classes = choice.scale, len(choice.scale.breaks) + 1
         options = len(mission.options) if scale.kind == "winner" else 1
         assert len(scale.colours) == classes * options

@@ -1,7 +1,7 @@
 """Single records as rows and cards. Text from outside stays text: React children, never markup."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from geo.mission import Mission
 from layers.layer import Layer
+from views.numerals import Numerals
 from views.texts import Texts, fill, load_texts
 
 Record = Mapping[Any, Any]
@@ -25,13 +26,15 @@ class Voice:
     language: str
     texts: Texts
     zone: ZoneInfo
+    numerals: Numerals = field(default_factory=Numerals)
 
     @classmethod
     def of(cls, mission: Mission, language: str) -> "Voice":
         """Return the voice of a mission; an unknown language reads as the mission's first."""
         known = language if language in mission.languages else mission.languages[0]
         zone = ZoneInfo(mission.country.timezone)
-        return cls(language=known, texts=load_texts(known), zone=zone)
+        numerals = Numerals.of(known, mission.country.region)
+        return cls(language=known, texts=load_texts(known), zone=zone, numerals=numerals)
 
     def say(self, key: str, **values: object) -> str:
         """Return a text with its places filled in."""

@@ -12,6 +12,7 @@ import shapely
 from geo.country import Text
 from geo.errors import LayerError, QueryError
 from geo.export.geojson import placed
+from geo.gaps.gauges import gauges
 from geo.measures import Derived, Measure, measures
 from geo.observation import Observation
 from geo.reading import Reading
@@ -80,7 +81,11 @@ def describe_fields(layer: Exported, observation: Observation) -> dict[str, dict
     """Return title, definition and unit of each field, by name."""
     known = measures(observation.mission)
     columns = KINDS[layer.records].columns if layer.records else ()
-    declared = {column.name: (column.definition, column.unit) for column in columns}
+    declared: dict[str, tuple[object, str]] = {
+        column.name: (column.definition, column.unit) for column in columns
+    }
+    gauged = {} if layer.records else gauges()
+    declared |= {name: (gauge.definition, gauge.unit) for name, gauge in gauged.items()}
     declared |= {name: (measure.definition, measure.unit) for name, measure in known.items()}
     found: dict[str, dict[str, object]] = {}
     for name, title in layer.fields.items():

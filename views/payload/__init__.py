@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from geo.gaps.gauges import gauges
 from geo.observation import Observation
 from layers.layer import Layer
 from views.payload import config as describe
@@ -58,6 +59,7 @@ def make_payload(
         **describe.describe_mission(mission),
         "units": {"url": files["units"].url},
         "measures": describe.describe_measures(mission),
+        "gauges": {name: dict(gauge.title) for name, gauge in gauges().items()},
         "cube": {"url": files["cube"].url, **changes},
         "events": tables,
         "topology": topology,

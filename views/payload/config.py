@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from geo.gaps.gauges import gauges
 from geo.measures import Measure, measures
 from geo.mission import Mission
 from geo.observation import Observation
@@ -60,8 +61,17 @@ def _opening(mission: Mission) -> dict[str, int]:
 
 
 def describe_measures(mission: Mission) -> list[dict[str, Any]]:
-    """Return every measure, stored (``over``) or derived (``kind``), in their order."""
-    return [asdict(measure) for measure in measures(mission).values()]
+    """Return every measure, stored (``over``) or derived (``kind``), in their order.
+
+    Then the gauges (``over`` is ``gauge``): the browser asks for them when they are shown.
+    """
+    known = measures(mission)
+    found = [asdict(measure) for measure in known.values()]
+    return found + [
+        {"id": name, "over": "gauge", "unit": gauge.unit, "definition": dict(gauge.definition)}
+        for name, gauge in gauges().items()
+        if name not in known
+    ]
 
 
 def stocks(mission: Mission) -> list[Measure]:
@@ -88,6 +98,7 @@ def describe_layers(layers: Sequence[Layer], mission: Mission) -> list[dict[str,
             "records": KINDS.get(layer.records, ""),
             "colour_by": layer.colour_by,
             "marks": [asdict(mark) for mark in layer.marks],
+            "hollow": asdict(layer.hollow) if layer.hollow else None,
             "shown": layer.shown,
             "opacity": layer.opacity,
         }

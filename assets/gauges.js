@@ -1,0 +1,109 @@
+// Numbers of one moment that the server works out: asked for when shown, kept by step.
+(function (atalaya) {
+  "use strict";
+  const KEPT = 120;
+  const NONE = new Float32Array(0);
+
+  /**
+   * `fetchColumns(step, ids)` gives a promise of one Float32Array per id, for the first rows;
+   * rows beyond them are NaN. `arrived()` is called when there is something new to read.
+   *
+   * One request is under way at a time: while the slider moves, steps in between are left out.
+   */
+  atalaya.makeGauges = function ({ count, fetchColumns, arrived, step }) {
+    const kept = new Map();
+    const shown = new Map();
+    const used = new Set();
+    const empty = new Float32Array(count).fill(NaN);
+    let busy = false;
+    let planned = false;
+    let failed = false;
+
+    function padded(values) {
+      const column = new Float32Array(count).fill(NaN);
+      column.set(values.subarray(0, count));
+      return column;
+    }
+
+    function missing(at, ids) {
+      const there = kept.get(at);
+      return [...ids].filter((id) => !there?.has(id));
+    }
+
+    function keep(at, ids, columns) {
+      const there = kept.get(at) ?? new Map();
+      ids.forEach((id, i) => there.set(id, padded(columns[i] ?? NONE)));
+      kept.set(at, there);
+      if (kept.size > KEPT) kept.delete(kept.keys().next().value);
+    }
+
+    async function ask() {
+      planned = false;
+      const at = step();
+      const ids = missing(at, used);
+      if (busy || !ids.length) return;
+      busy = true;
+      try {
+        keep(at, ids, await fetchColumns(at, ids));
+        failed = false;
+      } catch {
+        // Nothing is better than the numbers of another moment; the next step asks again.
+        failed = true;
+        ids.forEach((id) => shown.delete(id));
+      }
+      busy = false;
+      arrived();
+      if (!failed && missing(step(), used).length) ask();
+    }
+
+    function plan() {
+      if (planned || busy) return;
+      planned = true;
+      queueMicrotask(ask);
+    }
+
+    /** One value per row at the current step; those of the step before until they arrive. */
+    function column(id) {
+      const found = kept.get(step())?.get(id);
+      if (found) {
+        shown.set(id, found);
+        return found;
+      }
+      used.add(id);
+      plan();
+      return shown.get(id) ?? empty;
+    }
+
+    return {
+      column,
+      /** Whether these columns are those of the current step. */
+      ready: (ids) => missing(step(), ids).length === 0,
+      failed: () => failed,
+      /** Asks for what somebody will read; from then on it follows the slider. */
+      want(ids) {
+        ids.forEach((id) => used.add(id));
+        if (missing(step(), ids).length) plan();
+      },
+      /** Only these are asked for from now on. */
+      only(ids) {
+        used.clear();
+        ids.forEach((id) => used.add(id));
+      },
+    };
+  };
+
+  /** Asks the server for columns at a step of the time axis. */
+  atalaya.gaugeFetcher = ({ version, times }) => async (step, ids) => {
+    const query = new URLSearchParams({ version, t: times[step], columns: ids.join() });
+    const answer = await fetch(`lead/gauges.bin?${query}`);
+    if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+    return atalaya.splitColumns(await answer.arrayBuffer(), ids);
+  };
+
+  /** Splits one answer into its columns. */
+  atalaya.splitColumns = (buffer, ids) => {
+    const all = new Float32Array(buffer);
+    const rows = all.length / ids.length;
+    return ids.map((_, i) => all.subarray(i * rows, (i + 1) * rows));
+  };
+})((globalThis.atalaya ??= {}));

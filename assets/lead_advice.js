@@ -1,0 +1,220 @@
+// "I can move or add N teams by HH:MM: where?" The question, the wait, the answer.
+(function (atalaya) {
+  "use strict";
+  const POLL = 350;
+  const HOURS = ["", "1h", "2h", "4h", "6h", "8h", "12h", "24h"];
+  const FORMATS = [["geojson", "GeoJSON"], ["parquet", "GeoParquet"], ["csv", "CSV"]];
+  const make = (...parts) => atalaya.make(...parts);
+  const say = (...parts) => atalaya.text(...parts);
+  let form = null;
+  let out = null;
+  let running = null;
+  let answer = null;
+
+  const query = ({ t, ask }) => new URLSearchParams({ t, ask });
+
+  function field(name, label, input) {
+    input.name = name;
+    return make("label", { class: "lead-field" }, make("span", {}, label), input);
+  }
+
+  function number(value) {
+    return make("input", { type: "number", min: 0, max: 999, step: 1, value, inputmode: "numeric" });
+  }
+
+  function options(list, chosen) {
+    return make("select", {}, ...list.map(([id, title]) => {
+      const option = make("option", { value: id }, title);
+      option.selected = id === chosen;
+      return option;
+    }));
+  }
+
+  function hourOptions(chosen) {
+    const { t } = atalaya.state.get();
+    const at = (hours) => atalaya.format().time(t + 3600 * parseInt(hours, 10));
+    return options(HOURS.map((hours) => [hours, hours
+      ? say("advice_by_hours", { n: parseInt(hours, 10), time: at(hours) }) : say("advice_any_time"),
+    ]), chosen);
+  }
+
+  function baseOptions(chosen) {
+    const { unit } = atalaya.state.get();
+    const finest = atalaya.config.levels.at(-1).id;
+    const codes = [unit, chosen].filter((code) =>
+      code && atalaya.units.row(code) >= 0 && atalaya.units.levelOf(atalaya.units.row(code)) === finest);
+    const known = [...new Set(codes)].map((code) => [code, atalaya.units.name[atalaya.units.row(code)]]);
+    return options([["", say("advice_anywhere")], ...known], chosen);
+  }
+
+  function drawForm() {
+    const asked = { add: "3", move: "0", by: "", base: "", demand: "voters",
+      ...atalaya.leadQuery.asked(atalaya.state.get().ask) };
+    const kinds = [["voters", say("advice_voters")], ["gap_score", say("advice_gap_score")]];
+    form = make("form", { class: "lead-ask", onsubmit: submit },
+      field("add", say("advice_add"), number(asked.add)),
+      field("move", say("advice_move"), number(asked.move)),
+      field("by", say("advice_by"), hourOptions(asked.by)),
+      field("base", say("advice_base"), baseOptions(asked.base)),
+      field("demand", say("advice_demand"), options(kinds, asked.demand)),
+      make("button", { type: "submit", class: "button primary", id: "ask-advice" }, say("advice_ask")));
+    return form;
+  }
+
+  function submit(event) {
+    event.preventDefault();
+    const given = Object.fromEntries(new FormData(form));
+    if (given.demand === "voters") delete given.demand;
+    const ask = atalaya.leadQuery.askText(given);
+    if (ask === atalaya.state.get().ask) run();
+    else atalaya.state.set({ ask });
+  }
+
+  /** Fetches the answer until it is there; a newer question takes the place of an older one. */
+  async function run() {
+    stop();
+    const { ask, t } = atalaya.state.get();
+    if (!ask) return show(null);
+    const mine = (running = { ask, t });
+    waitFor(mine, 0);
+    while (running === mine) {
+      const told = await once(mine);
+      if (running !== mine) return undefined;
+      if (told.state !== "working") {
+        running = null;
+        return told.state === "done" ? show({ ...mine, ...told }) : fail(told.why);
+      }
+      waitFor(mine, told.seconds);
+      await new Promise((done) => setTimeout(done, POLL));
+    }
+    return undefined;
+  }
+
+  async function once(asked) {
+    try {
+      const response = await fetch(`lead/advice.json?${query(asked)}`);
+      return response.ok ? await response.json() : { state: "failed", why: await response.text() };
+    } catch (error) {
+      return { state: "failed", why: error.message };
+    }
+  }
+
+  function stop() {
+    if (!running) return;
+    fetch(`lead/advice/drop?${query(running)}`, {
+      method: "POST", headers: { "Content-Type": "application/json" }, body: "{}",
+    }).catch(() => {});
+    running = null;
+  }
+
+  function waitFor(asked, seconds) {
+    const cancel = make("button", {
+      type: "button", class: "button small", onclick: () => { stop(); show(answer); },
+    }, say("advice_cancel"));
+    out.replaceChildren(make("p", { class: "lead-said", role: "status" },
+      say("advice_working", { n: Math.round(seconds) })), make("progress", {}), cancel);
+  }
+
+  function fail(why) {
+    out.replaceChildren(make("p", { class: "lead-failed", role: "alert" }, say("advice_failed", { why })));
+    atalaya.adviceLines?.draw([]);
+  }
+
+  function worth({ worth: rows, demand }) {
+    const { share, number: whole } = atalaya.format();
+    const unit = demand === "voters" ? "voters" : "share";
+    const amount = (value) => (value === null ? say("advice_no_bound")
+      : unit === "voters" ? whole(Math.round(value)) : whole(value));
+    const line = (id) => {
+      const { demand: reached, share: part, gain } = rows[id];
+      const bar = make("span", { class: "worth-bar", "aria-hidden": "true" });
+      bar.style.setProperty("--share", part ?? 0);
+      return make("tr", { "data-worth": id },
+        make("th", { scope: "row" }, say(`advice_worth_${id}`)),
+        make("td", {}, amount(reached)), make("td", {}, part === null ? "–" : share(part), bar),
+        make("td", {}, gain === null ? "–" : `+${amount(gain)}`));
+    };
+    const heads = ["", `advice_${demand}`, "advice_share", "advice_gain"];
+    return make("table", { class: "worth" },
+      make("thead", {}, make("tr", {}, ...heads.map((key) =>
+        make("th", { scope: "col" }, key ? say(key) : "")))),
+      make("tbody", {}, ...["today", "greedy", "advice", "bound"].map(line)));
+  }
+
+  function move(row) {
+    const { number: whole } = atalaya.format();
+    const way = row.minutes === null ? say("advice_from_anywhere")
+      : say("advice_way", { minutes: whole(Math.round(row.minutes)), km: whole(Math.round(row.km)) });
+    const from = row.team ? `${row.team}, ${row.from_name}` : row.from_name || say("advice_new_team");
+    const lost = row.voters_lost ? ` −${whole(row.voters_lost)}` : "";
+    return make("tr", {},
+      make("td", { class: "order" }, String(row.order)),
+      make("td", {}, from),
+      make("td", {}, make("button", {
+        type: "button", class: "link", "data-unit": row.to_unit,
+      }, row.to_name)),
+      make("td", { class: "gain" }, `+${whole(row.voters_gained)}${lost}`),
+      make("td", {}, way));
+  }
+
+  function moves({ moves: rows }) {
+    const heads = ["advice_order", "advice_from", "advice_to", "advice_voters_gained", "advice_minutes"];
+    return make("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": say("advice") },
+      make("table", { class: "moves" },
+        make("thead", {}, make("tr", {}, ...heads.map((key) => make("th", { scope: "col" }, say(key))))),
+        make("tbody", {}, ...rows.map(move))));
+  }
+
+  function notes({ notes: listed }) {
+    return listed.map(({ text, values }) => make("p", { class: "lead-note" },
+      atalaya.titled(text).replace(/\{(\w+)\}/g, (_, name) => atalaya.format().number(values[name]))));
+  }
+
+  function files(asked) {
+    return make("div", { class: "lead-files" }, make("span", {}, say("advice_take")),
+      ...FORMATS.map(([format, title]) => make("a", {
+        class: "button small", download: "", "data-format": format,
+        href: `lead/advice.${format}?${query(asked)}`,
+      }, title)));
+  }
+
+  function show(found) {
+    answer = found;
+    out.replaceChildren();
+    atalaya.adviceLines?.draw(found?.moves ?? []);
+    if (!found) return;
+    const stale = found.t !== atalaya.state.get().t;
+    const when = say(stale ? "advice_stale" : "advice_at", { time: atalaya.format().time(found.t) });
+    out.replaceChildren(
+      make("h3", {}, when),
+      ...(found.moves.length ? [moves(found)] : []), worth(found), ...notes(found), files(found));
+  }
+
+  /** The next question sets out from this unit. */
+  function from(code) {
+    const asked = { add: "3", ...atalaya.leadQuery.asked(atalaya.state.get().ask), base: code };
+    atalaya.state.set({ tab: "advice", ask: atalaya.leadQuery.askText(asked) });
+  }
+
+  const visible = () => atalaya.lead.isOpen() && atalaya.state.get().tab === "advice";
+
+  atalaya.leadAdvice = { from, answer: () => answer };
+
+  atalaya.whenReady(() => {
+    atalaya.mount("lead-advice", (box) => {
+      out = make("div", { class: "lead-answer", "aria-live": "polite" });
+      box.replaceChildren(drawForm(), out);
+      atalaya.state.subscribe((now, changed) => {
+        if (["lang", "ask", "unit", "tab"].some((key) => changed.has(key))) {
+          if (!box.contains(document.activeElement)) form.replaceWith(drawForm());
+        }
+        if (changed.has("t")) form.by.replaceWith(Object.assign(hourOptions(form.by.value), { name: "by" }));
+        if (changed.has("ask")) run();
+        else if (changed.has("lang") || changed.has("t")) running || show(answer);
+        else if (visible() && now.ask && !answer && !running) run();
+        if (changed.has("view")) atalaya.adviceLines?.draw(atalaya.lead.isOpen() ? answer?.moves ?? [] : []);
+      });
+      if (visible() && atalaya.state.get().ask) run();
+    });
+  });
+})((globalThis.atalaya ??= {}));

@@ -1,0 +1,176 @@
+// The ranked list as an AG Grid: rows from the gauges, selection shared with the map.
+(function (atalaya) {
+  "use strict";
+  const GRID = "gap-grid";
+  // What the list and the facts of the selected unit always need.
+  const BASE = [
+    "gap_score", "registered_voters", "minutes_to_team", "metres_to_team", "incidents",
+    "hours_uncovered", "state", "area", "uncovered", "teams", "voters_covered",
+    "part_voters", "part_incidents", "part_margin", "part_remoteness",
+  ];
+  const FLIGHT = 160;
+  const FILTERS = ["region", "area", "voters", "cover"];
+  let api = null;
+  let rows = [];
+  let shown = [];
+  let flight;
+
+  const ids = () => {
+    const extra = api
+      ? api.getColumns().filter((column) => column.isVisible()).map((column) => column.getColId())
+      : [];
+    return [...new Set([...BASE, ...extra.filter((id) => atalaya.cube.has(id))])];
+  };
+
+  /** The script of the grid is four times all others: it comes when the page is opened. */
+  function script(address) {
+    if (globalThis.dash_ag_grid) return Promise.resolve();
+    return new Promise((done, fail) => {
+      const element = atalaya.make("script", { src: address, onload: done, onerror: fail });
+      document.head.append(element);
+    });
+  }
+
+  async function start() {
+    const opened = document.getElementById("lead-opened");
+    const { lang } = atalaya.state.get();
+    if (opened.dataset.asked === lang) return;
+    opened.dataset.asked = lang;
+    api = null;
+    await script(opened.dataset.script);
+    const { set_props: setProps } = globalThis.dash_clientside;
+    setProps("gap-grid-box", { children: null });
+    setProps("lead-opened", { "data-lang": lang });
+    await appeared();
+    api = await globalThis.dash_ag_grid.getApiAsync(GRID);
+    listen();
+    renew();
+  }
+
+  /** Resolves once the grid's element is there. */
+  const appeared = () => new Promise((done) => {
+    const look = () =>
+      document.querySelector(`#${GRID} .ag-root`) ? done() : setTimeout(look, 30);
+    setTimeout(look, 30);
+  });
+
+  function listen() {
+    api.addEventListener("cellFocused", ({ rowIndex, rowPinned }) => {
+      const node = rowPinned ? null : api.getDisplayedRowAtIndex(rowIndex ?? -1);
+      if (node) pick(node);
+    });
+    api.addEventListener("columnVisible", () => renew());
+  }
+
+  /** The state at once; the map a moment later, so that holding an arrow key stays smooth. */
+  function pick(node) {
+    if (!node.isSelected()) node.setSelected(true, true);
+    if (node.data.unit === atalaya.state.get().unit) return;
+    atalaya.state.set({ unit: node.data.unit });
+    clearTimeout(flight);
+    flight = setTimeout(() => atalaya.lead.choose(node.data.unit), FLIGHT);
+  }
+
+  /** Another unit was chosen elsewhere: its row comes into view. */
+  function find() {
+    if (!api) return;
+    const node = api.getRowNode(atalaya.state.get().unit);
+    if (!node || !node.displayed) {
+      api.deselectAll();
+      return;
+    }
+    if (node.isSelected()) return;
+    node.setSelected(true, true);
+    api.ensureNodeVisible(node, "middle");
+  }
+
+  const CODES = { areas: ["urban", "rural"], states: ["uncovered", "partial", "covered"] };
+
+  /** Rows anew, if their figures are there; they announce themselves when they arrive. */
+  function renew() {
+    if (!atalaya.lead.isOpen()) return;
+    atalaya.gauges.want(ids());
+    if (!atalaya.gauges.ready(ids())) return tell();
+    const level = atalaya.lead.level();
+    rows = atalaya.leadRows.listed(
+      atalaya.units, atalaya.units.ofLevel(level), atalaya.gauges.column, ids(),
+    );
+    return filter();
+  }
+
+  function filter() {
+    shown = atalaya.leadRows.wanted(rows, atalaya.state.get(), CODES);
+    api?.setGridOption("rowData", shown);
+    find();
+    tell();
+  }
+
+  function tell() {
+    const box = document.getElementById("lead-count");
+    if (!box) return;
+    const { number } = atalaya.format();
+    const voters = shown.reduce((sum, row) => sum + (row.registered_voters ?? 0) * (row.uncovered ?? 0), 0);
+    box.textContent = atalaya.gauges.failed()
+      ? atalaya.text("lead_failed")
+      : atalaya.text("lead_count", {
+        n: number(shown.length), all: number(rows.length), voters: number(Math.round(voters)),
+      });
+  }
+
+  /** Words of a cell; the grid's own sorting keeps numbers. */
+  function gapText({ value, colDef }) {
+    return value === null || value === undefined ? "–" : atalaya.amount(value, colDef.field);
+  }
+
+  /** Undefined values stand last in either direction. */
+  function gapOrder(a, b, _nodeA, _nodeB, descending) {
+    if (a === null || b === null) {
+      if (a === b) return 0;
+      return (a === null) === Boolean(descending) ? -1 : 1;
+    }
+    return a - b;
+  }
+
+  const element = (...parts) => globalThis.React.createElement(...parts);
+
+  function GapName({ data }) {
+    return element("span", { className: `gap-name state-${data.state}` },
+      element("strong", null, data.name), element("span", null, data.path));
+  }
+
+  function GapScore({ value }) {
+    const share = value ?? 0;
+    return element("span", { className: "gap-score" },
+      element("span", { className: "gap-bar", style: { "--share": share } }),
+      value === null ? "–" : atalaya.format().score(share));
+  }
+
+  globalThis.dashAgGridFunctions = { ...globalThis.dashAgGridFunctions, gapText, gapOrder };
+  globalThis.dashAgGridComponentFunctions = {
+    ...globalThis.dashAgGridComponentFunctions, GapName, GapScore,
+  };
+
+  /** Shows or hides a column; the list asks for its figures. */
+  const showColumn = (id, visible) => api?.setColumnsVisible([id], visible);
+  const isShown = (id) => Boolean(api?.getColumn(id)?.isVisible());
+
+  atalaya.leadGrid = { find, showColumn, isShown, rows: () => rows, shown: () => shown };
+
+  atalaya.whenReady(() => {
+    atalaya.mount("gap-grid-box", () => {
+      const opened = () => {
+        if (!atalaya.lead.isOpen()) return;
+        start();
+        renew();
+      };
+      atalaya.state.subscribe((_, changed) => {
+        const again = ["view", "lang"].some((key) => changed.has(key));
+        if (again) opened();
+        else if (["t", "level", "gauges"].some((key) => changed.has(key))) renew();
+        else if (FILTERS.some((key) => changed.has(key))) filter();
+        if (changed.has("unit")) find();
+      });
+      opened();
+    });
+  });
+})((globalThis.atalaya ??= {}));

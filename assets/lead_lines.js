@@ -1,0 +1,64 @@
+// The advice on the map: from where, to where, in the order of what each move gains.
+(function (atalaya) {
+  "use strict";
+  const INK = "#7a1f6b";
+  const CASING = "#ffffff";
+
+  /** An element in the place of an icon: its number is text, never markup. */
+  function icon(order) {
+    const L = globalThis.L;
+    return L.divIcon({
+      className: "advice-mark", iconSize: [26, 26], iconAnchor: [13, 13],
+      html: atalaya.make("span", {}, String(order)),
+    });
+  }
+
+  function title(move) {
+    const { number } = atalaya.format();
+    return atalaya.text("advice_mark", {
+      name: move.to_name, n: number(move.voters_gained),
+      minutes: move.minutes === null ? "–" : number(Math.round(move.minutes)),
+    });
+  }
+
+  function marks(move) {
+    const L = globalThis.L;
+    const way = move.way.map(([lon, lat]) => [lat, lon]);
+    const end = L.marker(way.at(-1), {
+      icon: icon(move.order), title: title(move), alt: title(move), keyboard: false,
+      pane: "advice",
+    });
+    end.on("click", () => atalaya.lead.choose(move.to_unit));
+    if (way.length < 2) return [end];
+    const line = (colour, weight) => L.polyline(way, {
+      color: colour, weight, interactive: false, pane: "advice",
+    });
+    const start = L.circleMarker(way[0], {
+      radius: 5, color: CASING, weight: 2, fillColor: INK, fillOpacity: 1, interactive: false,
+      pane: "advice",
+    });
+    return [line(CASING, 6), line(INK, 3), start, end];
+  }
+
+  atalaya.whenReady(() => {
+    const map = atalaya.map.leaflet();
+    map.createPane("advice").style.zIndex = 620;
+    const group = globalThis.L.layerGroup().addTo(map);
+    atalaya.adviceLines = {
+      draw(moves) {
+        group.clearLayers();
+        moves.flatMap(marks).forEach((mark) => mark.addTo(group));
+        fit(moves);
+      },
+    };
+
+    /** The whole answer comes into view, once. */
+    function fit(moves) {
+      const points = moves.flatMap(({ way }) => way).map(([lon, lat]) => [lat, lon]);
+      const key = JSON.stringify(points);
+      if (!points.length || key === fit.seen) return;
+      fit.seen = key;
+      map.fitBounds(points, { padding: [60, 60], maxZoom: 11 });
+    }
+  });
+})((globalThis.atalaya ??= {}));

@@ -1,0 +1,60 @@
+// The leadership page in the address: what is listed, compared and asked. Pure functions.
+(function (atalaya) {
+  "use strict";
+  const TABS = ["gaps", "changes", "alerts", "advice", "sample"];
+  const STATES = ["uncovered", "partial", "covered"];
+  const AREAS = ["urban", "rural"];
+  const HOURS = ["6h", "24h", "48h"];
+  const MOST_VOTERS = 9_999_999;
+  // As views/lead/asking.py reads it: add:3,move:2,by:4h,km:50,base:150101,demand:gap_score
+  const ASK = /^(?:(?:add|move|km):\d{1,4}|by:\d{1,3}h|base:[\w-]{1,20}|demand:(?:voters|gap_score))$/;
+
+  const defaults = {
+    view: "map", tab: "gaps", region: "", area: "", voters: 0, cover: "", before: "yesterday",
+    ask: "",
+  };
+
+  const oneOf = (values) => (text) => (values.includes(text) ? text : undefined);
+
+  function voters(text) {
+    return /^\d{1,7}$/.test(text) && Number(text) <= MOST_VOTERS ? Number(text) : undefined;
+  }
+
+  function ask(text) {
+    const parts = text.split(",");
+    const names = parts.map((part) => part.split(":")[0]);
+    const sound = parts.every((part) => ASK.test(part)) && new Set(names).size === names.length;
+    return sound ? text : undefined;
+  }
+
+  /** What an address may ask for, from the configuration. */
+  const allowed = (config, hasUnit) => ({
+    befores: ["yesterday", ...HOURS, ...config.moments.map(({ id }) => id)],
+    hasUnit,
+  });
+
+  /** Key -> how it is written and read, as in query.js. */
+  const fields = ({ befores, hasUnit }) => ({
+    view: { text: String, value: oneOf(["map", "lead"]) },
+    tab: { text: String, value: oneOf(TABS) },
+    region: { text: String, value: (text) => (hasUnit(text) ? text : undefined) },
+    area: { text: String, value: oneOf(AREAS) },
+    voters: { text: String, value: voters },
+    cover: { text: String, value: oneOf(STATES) },
+    before: { text: String, value: oneOf(befores) },
+    ask: { text: String, value: ask },
+  });
+
+  /** The words of a request: "add:3,by:4h" -> {add: "3", by: "4h"}. */
+  const asked = (text) =>
+    Object.fromEntries(text.split(",").filter(Boolean).map((part) => part.split(":")));
+
+  /** A request in words; what is empty or nothing is left out. */
+  const askText = (wanted) =>
+    Object.entries(wanted)
+      .filter(([, value]) => value && value !== "0")
+      .map(([name, value]) => `${name}:${value}`)
+      .join(",");
+
+  atalaya.leadQuery = { TABS, STATES, AREAS, HOURS, defaults, allowed, fields, asked, askText };
+})((globalThis.atalaya ??= {}));

@@ -1,0 +1,102 @@
+// Changes, alerts and the sample come from the server when their tab is looked at.
+(function (atalaya) {
+  "use strict";
+  const SERVED = ["changes", "alerts", "sample"];
+  const REST = 350;
+  const make = (...parts) => atalaya.make(...parts);
+  let stamp = 0;
+  let waiting;
+
+  function wanted() {
+    const { tab, t, before, lang } = atalaya.state.get();
+    return JSON.stringify({ tab, t, before, lang, level: atalaya.lead.level(), stamp });
+  }
+
+  function ask() {
+    if (!atalaya.lead.isOpen()) return;
+    count();
+    if (!SERVED.includes(atalaya.state.get().tab)) return;
+    globalThis.dash_clientside?.set_props?.("lead-wanted", { "data-wanted": wanted() });
+  }
+
+  /** After the slider has come to rest: the server is asked once. */
+  function later() {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => (atalaya.playback.running() ? later() : ask()), REST);
+  }
+
+  /** How many alerts nobody has seen yet, beside the name of their tab. */
+  async function count() {
+    const { t } = atalaya.state.get();
+    try {
+      const { unseen } = await atalaya.payload.fetchJson(`lead/alerts.json?t=${t}`);
+      const badge = document.querySelector("#tab-alerts .count");
+      if (!badge) return;
+      badge.hidden = unseen === 0;
+      badge.textContent = atalaya.format().number(unseen);
+    } catch {
+      // The tab itself says what went wrong when it is opened.
+    }
+  }
+
+  async function acknowledge(button) {
+    button.disabled = true;
+    const { t } = atalaya.state.get();
+    const answer = await fetch("lead/alerts", {
+      method: "POST", headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ alerts: [button.dataset.alert], t }),
+    }).catch(() => null);
+    if (answer?.ok) {
+      stamp += 1;
+      ask();
+      return;
+    }
+    button.disabled = false;
+    const why = answer ? await answer.text() : "";
+    button.after(make("span", { class: "lead-failed", role: "alert" },
+      atalaya.text("lead_not_recorded", { why })));
+  }
+
+  function befores() {
+    const { befores: known } = atalaya.leadQuery.allowed(atalaya.config, () => false);
+    const marked = new Map(atalaya.config.moments.map(({ id, title }) => [id, title]));
+    const title = (id) => {
+      if (marked.has(id)) return atalaya.titled(marked.get(id));
+      if (id === "yesterday") return atalaya.text("before_yesterday");
+      return atalaya.text("before_hours", { n: parseInt(id, 10) });
+    };
+    return known.map((id) => make("option", { value: id }, title(id)));
+  }
+
+  /** The choice of the earlier moment stands above the changes. */
+  function drawChoice(box) {
+    const select = make("select", {
+      id: "lead-before", onchange: ({ target }) => atalaya.state.set({ before: target.value }),
+    }, ...befores());
+    select.value = atalaya.state.get().before;
+    box.replaceChildren(make("label", { class: "lead-field" },
+      make("span", {}, atalaya.text("lead_before")), select));
+  }
+
+  atalaya.whenReady(() => {
+    atalaya.mount("lead-tab", (box) => {
+      const choice = make("div", { class: "lead-choice" });
+      box.before(choice);
+      drawChoice(choice);
+      const told = ["t", "tab", "before", "lang", "level", "view"];
+      atalaya.state.subscribe((_, changed) => {
+        if (changed.has("lang")) drawChoice(choice);
+        if (changed.has("before")) choice.querySelector("select").value = atalaya.state.get().before;
+        // What is there belongs to another tab: nothing is better.
+        if (changed.has("tab")) globalThis.dash_clientside?.set_props?.("lead-tab", { children: null });
+        if (changed.has("tab") || changed.has("view")) ask();
+        else if (told.some((key) => changed.has(key))) later();
+      });
+      box.addEventListener("click", ({ target }) => {
+        const button = target.closest("[data-alert]");
+        if (button) acknowledge(button);
+      });
+      ask();
+    });
+  });
+})((globalThis.atalaya ??= {}));

@@ -1,0 +1,91 @@
+"""Coverage gaps: how grave each is, how far the nearest team, and every other indicator."""
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.gaps import measure_gaps
+from geo.gaps.gauges import Gauge, gauges
+from geo.gaps.table import columns, gap_table
+from geo.observation import Observation
+from geo.reading import Reading
+from layers.colours import PURPLES
+from layers.features import UNIT_FIELDS, unit_rows
+from layers.layer import Choice, Layer, Scale
+
+# The graver, the darker: warm as the gap of the coverage layer, ordered in grey as well.
+GRAVITY = ("#fdf1e4", "#fbd9b5", "#f5b67a", "#e08a3c", "#b95f12", "#7f3b06")
+NEAR_FIRST = ("#eef3f8", "#cddcec", "#a3bfdc", "#6f97c4", "#4a6fa5", "#33487a")
+BREAKS = {
+    "share": (0.1, 0.25, 0.5, 0.75),
+    "m": (5_000, 15_000, 30_000, 60_000, 120_000),
+    "minutes": (15, 30, 60, 120, 240),
+    "hours": (1, 6, 12, 24, 48),
+    "voters": (1_000, 5_000, 20_000, 50_000, 200_000),
+    "observers": (1, 2, 5, 10, 20),
+    "teams": (1, 2, 5, 10, 20),
+    "units": (2, 5, 10, 50, 200),
+    "stations": (1, 5, 20, 100, 500),
+    "incidents": (1, 2, 5, 10, 50),
+}
+SCORE_BREAKS = (0.1, 0.2, 0.35, 0.5, 0.7)
+FIRST = ("gap_score", "minutes_to_team", "metres_to_team")
+FIELDS = {**UNIT_FIELDS, **columns()}
+
+
+def scale_of(gauge: Gauge) -> Scale:
+    """Return the classes of a gauge: those of its unit, from light to dark."""
+    if gauge.id == "gap_score" or gauge.id.startswith("part_"):
+        return Scale(kind="classes", breaks=SCORE_BREAKS, colours=GRAVITY)
+    breaks = BREAKS[gauge.unit]
+    colours = NEAR_FIRST if gauge.unit in {"m", "minutes", "hours"} else PURPLES
+    return Scale(kind="classes", breaks=breaks, colours=colours[: len(breaks) + 1])
+
+
+def choices() -> tuple[Choice, ...]:
+    """Return what the layer can colour by: the score, the way to a team, then all the rest."""
+    known = gauges()
+    order = (*FIRST, *(name for name in known if name not in FIRST))
+    return tuple(
+        Choice(
+            measure=name,
+            title=known[name].title,
+            definition=known[name].definition,
+            scale=scale_of(known[name]),
+        )
+        for name in order
+    )
+
+
+def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoDataFrame:
+    """Return every unit of a level with its gap at the moment, gravest first.
+
+    At level ``country`` what belongs to the country and to no polygon stands beside it, without
+    figures: nobody can be near it.
+    """
+    measured = measure_gaps(observation.mission, observation.units, observation.records)
+    table = gap_table(measured, reading, level, observation.records["station"])
+    identity = unit_rows(observation, reading, level).set_index("unit")
+    ranked = pd.Index(table["unit"])
+    order = ranked.append(identity.index.difference(ranked, sort=False))
+    figures = table.set_index("unit").drop(columns=["name", "geometry"]).reindex(order)
+    return identity.reindex(order).join(figures).rename_axis("unit").reset_index()
+
+
+LAYER = Layer(
+    id="gaps",
+    title={"es": "Brechas", "en": "Gaps"},
+    definition={
+        "es": "Dónde nadie observa, cuánto importa y qué tan lejos está el equipo más cercano.",
+        "en": "Where nobody is watching, how much it matters and how far the nearest team is.",
+    },
+    source={
+        "es": "Despliegue, visitas e incidentes de la misión; reglas en su manifiesto",
+        "en": "The mission's deployment, visits and incidents; rules in its manifest",
+    },
+    draw="fill",
+    features=features,
+    fields=FIELDS,
+    choices=choices(),
+    opacity=0.85,
+    rank=15,
+)

@@ -1,0 +1,1 @@
+"""The leadership page: ranked gaps beside the map, what changed, alerts, advice, the brief."""

@@ -1,0 +1,79 @@
+"""One advice as JSON for the page, and as a file: lines and points with their figures."""
+
+from datetime import UTC
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import shapely
+from flask import Response
+
+from geo.advice import Advice
+from geo.advice.texts import FIELDS, NOTES
+from geo.errors import QueryError
+from geo.export import to_geojson
+from geo.export.about import instant
+from geo.export.tables import to_csv, to_parquet
+from geo.observation import Observation
+from geo.reading import Reading
+
+TYPES = {
+    "geojson": "application/geo+json",
+    "parquet": "application/vnd.apache.parquet",
+    "csv": "text/csv; charset=utf-8",
+}
+
+
+def describe(advice: Advice) -> dict[str, Any]:
+    """Return an advice as plain JSON values; what is unknown is None."""
+    moves = pd.DataFrame(advice.moves[list(FIELDS)]).to_dict("records")
+    ways = [shapely.get_coordinates(shape).tolist() for shape in advice.moves.geometry]
+    return {
+        "moves": [
+            {**{str(name): _plain(value) for name, value in move.items()}, "way": way}
+            for move, way in zip(moves, ways, strict=True)
+        ],
+        "worth": {
+            str(row): {str(name): _plain(value) for name, value in values.items()}
+            for row, values in advice.worth.to_dict("index").items()
+        },
+        "fields": {name: dict(title) for name, title in FIELDS.items()},
+        "optimal": advice.optimal,
+        "gap": _plain(advice.gap),
+        "took": round(advice.seconds, 2),
+        "demand": advice.demand,
+        "notes": [
+            {"text": dict(NOTES[key]), "values": dict(values)}
+            for key, values in advice.notes.items()
+        ],
+    }
+
+
+def answer(observation: Observation, reading: Reading, advice: Advice, extension: str) -> Response:
+    """Return an advice as a file. Raises QueryError when its format is none of `TYPES`."""
+    if extension not in TYPES:
+        raise QueryError(f"{extension!r} is no format of advice; allowed are {', '.join(TYPES)}")
+    mission = observation.mission
+    about = {
+        "mission": mission.name, "title": dict(mission.title),
+        "exercise": bool(mission.exercise), "layer": "advice", "moment": instant(reading.at),
+        "data_version": observation.version, "demand": advice.demand,
+        "worth": describe(advice)["worth"], "optimal": advice.optimal,
+        "notes": list(advice.notes),
+    }  # fmt: skip
+    if extension == "geojson":
+        content = to_geojson(advice.moves, None, about)
+    else:
+        content = {"csv": to_csv, "parquet": to_parquet}[extension](advice.moves, about)
+    response = Response(content, content_type=TYPES[extension])
+    moment = f"{reading.at.astimezone(UTC):%Y%m%dT%H%MZ}"
+    name = f"{mission.name}_advice_{moment}.{extension}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, np.generic):
+        value = value.item()
+    return None if isinstance(value, float) and not np.isfinite(value) else value

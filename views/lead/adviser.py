@@ -1,0 +1,78 @@
+"""Advice made off the request's thread: asked for, looked after, taken back."""
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from geo.advice import Advice, Request, advise
+from geo.errors import QueryError
+from geo.observation import Observation
+from geo.reading import Reading
+
+WAITING = 4
+"""Requests that may wait at once; the solver works on one."""
+KEPT = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One request under way or answered."""
+
+    future: "Future[Advice]"
+    since: float = field(default_factory=time.monotonic)
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since it was asked."""
+        return time.monotonic() - self.since
+
+
+class Adviser:
+    """Answers each request once per data version; the last answers are kept."""
+
+    def __init__(self, observation: Callable[[], Observation]) -> None:
+        self._observation = observation
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="advice")
+        self._lock = threading.Lock()
+        self._jobs: OrderedDict[tuple[str, datetime, Request], Job] = OrderedDict()
+
+    def ask(self, reading: Reading, request: Request) -> Job:
+        """Return the job of a request, begun if it is new.
+
+        Raises
+        ------
+        QueryError
+            When too many are waiting.
+        """
+        observation = self._observation()
+        key = (observation.version, reading.at, request)
+        with self._lock:
+            job = self._jobs.get(key)
+            if job is None:
+                if sum(not known.future.done() for known in self._jobs.values()) >= WAITING:
+                    raise QueryError("several requests for advice are waiting; ask again later")
+                job = Job(future=self._pool.submit(advise, observation, reading, request))
+                self._jobs[key] = job
+                self._forget()
+            return job
+
+    def drop(self, reading: Reading, request: Request) -> None:
+        """Take a request back: one that waits is never begun, one under way is forgotten.
+
+        The solver itself ends at its time limit.
+        """
+        with self._lock:
+            key = (self._observation().version, reading.at, request)
+            job = self._jobs.get(key)
+            if job is not None and not job.future.done():
+                job.future.cancel()
+                del self._jobs[key]
+
+    def _forget(self) -> None:
+        for key in list(self._jobs)[:-KEPT]:
+            if self._jobs[key].future.done():
+                del self._jobs[key]

@@ -1,0 +1,18 @@
+"""The open alerts of a moment, with who has seen them."""
+
+import pandas as pd
+
+from geo.acknowledgements import acknowledgements, with_acknowledgements
+from geo.alerts import raise_alerts
+from geo.reading import Reading
+from geo.store import Store
+from views.lead.measured import Gaps
+
+
+def open_alerts(gaps: Gaps, store: Store, reading: Reading) -> pd.DataFrame:
+    """Return the alerts open at a moment: those nobody has seen first, then the oldest."""
+    found = raise_alerts(gaps.observation(), gaps.measured(), reading)
+    told = with_acknowledgements(found, acknowledgements(store))
+    return told.assign(seen=told["seen_by"] != "").sort_values(
+        ["seen", "began", "alert"], ignore_index=True
+    )

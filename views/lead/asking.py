@@ -1,0 +1,82 @@
+"""What a page's address asks of leadership: which moment before, how many teams, by when."""
+
+import re
+from datetime import datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from geo.advice import Request
+from geo.errors import QueryError
+from geo.mission import Mission
+
+EVENING = time(18)
+HOURS = re.compile(r"(\d{1,3})h")
+ASKABLE = ("add", "move", "by", "km", "base", "demand")
+
+
+def before_of(text: str, at: datetime, mission: Mission) -> datetime:
+    """Return the earlier of two moments to compare.
+
+    `text` is ``yesterday`` (18:00 of the day before, local time), hours as in ``6h``, or the id
+    of one of the mission's marked moments.
+
+    Raises
+    ------
+    QueryError
+        When it is none of them, or not before `at`.
+    """
+    marked = {moment.id: moment.at for moment in mission.moments}
+    hours = HOURS.fullmatch(text)
+    if text == "yesterday":
+        zone = ZoneInfo(mission.country.timezone)
+        day = at.astimezone(zone).date() - timedelta(days=1)
+        found = datetime.combine(day, EVENING, zone)
+    elif hours:
+        found = at - timedelta(hours=int(hours[1]))
+    elif text in marked:
+        found = marked[text]
+    else:
+        known = ", ".join(("yesterday", "6h", *marked))
+        raise QueryError(f"{text!r} is no earlier moment; write one of {known}")
+    first = mission.time_axis()[0].to_pydatetime()
+    found = max(found, first)
+    if found >= at:
+        raise QueryError("the earlier moment must lie before the later one")
+    return pd.Timestamp(found).tz_convert("UTC").to_pydatetime()
+
+
+def request_of(text: str, at: datetime) -> Request:
+    """Return the request of an address, as in ``add:3,move:2,by:4h,km:50,demand:gap_score``.
+
+    ``by`` counts hours from the moment; ``base`` is the code of the unit where new teams set out.
+
+    Raises
+    ------
+    QueryError
+        When a word is unknown or a number is none.
+
+    Examples
+    --------
+    >>> request_of("add:3", datetime(2021, 6, 6)).add
+    3
+    """
+    given = dict(part.split(":", 1) for part in text.split(",") if ":" in part)
+    if unknown := sorted(set(given) - set(ASKABLE)):
+        raise QueryError(f"advice knows no {unknown[0]!r}; known are {', '.join(ASKABLE)}")
+    asked: dict[str, Any] = {
+        name: _whole(name, given[name]) for name in ("add", "move") if name in given
+    }
+    if "by" in given:
+        asked["by"] = at + timedelta(hours=_whole("by", given["by"].removesuffix("h")))
+    if "km" in given:
+        asked["limit_km"] = float(_whole("km", given["km"]))
+    asked |= {name: given[name] for name in ("base", "demand") if name in given}
+    return Request(**asked)
+
+
+def _whole(name: str, text: str) -> int:
+    if not re.fullmatch(r"\d{1,4}", text):
+        raise QueryError(f"{name}: {text!r} is no whole number from 0 to 9999")
+    return int(text)

@@ -1,0 +1,47 @@
+"""``GET /lead/gauges.bin``: the gauges a page shows, one float32 column each."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+import numpy as np
+from flask import Response
+
+from geo.errors import QueryError
+from geo.gaps.gauges import check_gauges
+from geo.reading import Reading
+from views.lead.measured import Gaps
+from views.payload.blob import BINARY
+
+MOST = 64
+
+
+def answer(gaps: Gaps, query: Mapping[str, str]) -> Response:
+    """Return columns one after the other, little endian, in the order asked for.
+
+    `query` has ``version`` (data version of the page), ``t`` (epoch seconds) and ``columns``
+    (ids, comma between). Rows are the units, in the order of the cube's first rows. A page of an
+    older data version is told so (409): its rows may be others.
+
+    Raises
+    ------
+    QueryError
+        When a column or the moment does not exist.
+    """
+    names = check_gauges(tuple(query.get("columns", "").split(",")))
+    if len(names) > MOST:
+        raise QueryError(f"at most {MOST} columns at once, not {len(names)}")
+    if query.get("version") != gaps.observation().version:
+        return Response("newer data", status=409, content_type="text/plain")
+    table = gaps.gauges(Reading(at=moment_of(query)))
+    content = np.ascontiguousarray(table[list(names)].to_numpy(dtype="<f4").T).tobytes()
+    response = Response(content, content_type=BINARY)
+    response.headers["Cache-Control"] = "private, max-age=3600"
+    return response
+
+
+def moment_of(query: Mapping[str, str]) -> datetime:
+    """Return the moment of epoch seconds. Raises QueryError when it is none."""
+    text = query.get("t", "")
+    if not text.isdigit() or len(text) > 10:
+        raise QueryError(f"{text!r} is no moment; write epoch seconds")
+    return datetime.fromtimestamp(int(text), UTC)

@@ -1,0 +1,92 @@
+"""The ranked list of gaps as an AG Grid; rows come from the client, which has the figures."""
+
+from typing import Any
+
+import dash_ag_grid as dag
+
+from geo.gaps.gauges import Gauge, gauges
+from views import ids
+from views.texts import Texts, load_texts
+
+SHOWN = ("gap_score", "registered_voters", "minutes_to_team", "incidents", "hours_uncovered")
+"""Columns that are there at first; all others can be added."""
+FIRST = (*SHOWN, "metres_to_team")
+WIDTHS = {
+    "gap_score": 108, "registered_voters": 94, "minutes_to_team": 88, "incidents": 90,
+    "hours_uncovered": 94,
+}  # fmt: skip
+SCRIPT = "/_dash-component-suites/dash_ag_grid/dash_ag_grid.min.js"
+"""Fetched when the page of leadership is opened: four times all other scripts together."""
+
+
+def gap_grid(language: str) -> dag.AgGrid:
+    """Return the list in a language, without rows."""
+    texts = load_texts(language)
+    return dag.AgGrid(
+        id=ids.GAP_GRID,
+        columnDefs=[*_identity(texts), *(_figure(gauge, language) for gauge in _ordered())],
+        rowData=[],
+        getRowId="params.data.unit",
+        defaultColDef={
+            "sortable": True, "resizable": True, "filter": True, "suppressMovable": True,
+            "wrapHeaderText": True, "autoHeaderHeight": True, "minWidth": 64,
+        },
+        dashGridOptions={
+            "rowSelection": {"mode": "singleRow", "checkboxes": False,
+                             "enableClickSelection": True},
+            "animateRows": False, "rowHeight": 44, "suppressCellFocus": False,
+            "suppressColumnVirtualisation": False, "tooltipShowDelay": 400,
+            "ensureDomOrder": True, "localeText": _words(texts),
+        },
+        dangerously_allow_code=False,
+        enableEnterpriseModules=False,
+        className="ag-theme-quartz gap-grid",
+        style={},
+    )  # fmt: skip
+
+
+def _ordered() -> list[Gauge]:
+    known = gauges()
+    return [known[name] for name in (*FIRST, *(n for n in known if n not in FIRST))]
+
+
+def _identity(texts: Texts) -> list[dict[str, Any]]:
+    return [
+        {
+            "field": "rank", "headerName": "#", "width": 54, "filter": False, "pinned": "left",
+            "type": "rightAligned",
+        },
+        {
+            "field": "name", "headerName": texts["lead_unit"], "minWidth": 150, "flex": 1,
+            "pinned": "left", "cellRenderer": "GapName", "filter": "agTextColumnFilter",
+        },
+    ]  # fmt: skip
+
+
+def _figure(gauge: Gauge, language: str) -> dict[str, Any]:
+    return {
+        "field": gauge.id,
+        "headerName": gauge.title[language],
+        "headerTooltip": gauge.definition[language],
+        "hide": gauge.id not in SHOWN,
+        "width": WIDTHS.get(gauge.id, 104),
+        "type": "rightAligned",
+        "filter": "agNumberColumnFilter",
+        "sortingOrder": ["desc", "asc"],
+        "comparator": {"function": "gapOrder"},
+        "valueFormatter": {"function": "gapText(params)"},
+        **({"cellRenderer": "GapScore"} if gauge.id == "gap_score" else {}),
+    }
+
+
+def _words(texts: Texts) -> dict[str, str]:
+    names = (
+        "noRowsToShow", "equals", "notEqual", "lessThan", "greaterThan", "lessThanOrEqual",
+        "greaterThanOrEqual", "inRange", "blank", "notBlank", "contains", "notContains",
+        "startsWith", "endsWith", "andCondition", "orCondition", "filterOoo", "inRangeStart",
+        "inRangeEnd", "ariaFilterInput", "ariaFilterValue", "ariaFilterToValue",
+        "ariaFilteringOperator", "ariaFilterMenuOpen", "ariaLabelColumnFilter", "ariaColumn",
+    )  # fmt: skip
+    keys = {name: f"grid_{''.join(f'_{c.lower()}' if c.isupper() else c for c in name)}"
+            for name in names}  # fmt: skip
+    return {name: texts[key] for name, key in keys.items() if key in texts}

@@ -1,0 +1,64 @@
+"""Indicators of the data version served now: measured once, then read at any moment."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import datetime
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.gaps import Measured, measure_gaps
+from geo.gaps.gauges import gauge_table
+from geo.gaps.table import gap_table
+from geo.observation import Observation
+from geo.reading import Reading
+
+KEPT = 48
+"""Moments whose gauges are kept: 44 columns of 2,100 rows are 370 kB each."""
+
+
+class Gaps:
+    """Measures an observation when it is first asked, and again when the data have changed."""
+
+    def __init__(self, observation: Callable[[], Observation]) -> None:
+        self._observation = observation
+        self._lock = threading.Lock()
+        self._of = ""
+        self._measured: Measured | None = None
+        self._tables: OrderedDict[datetime, pd.DataFrame] = OrderedDict()
+
+    def observation(self) -> Observation:
+        """Return what is served now."""
+        return self._observation()
+
+    def measured(self) -> Measured:
+        """Return the indicators of the whole time axis."""
+        with self._lock:
+            return self._renewed(self._observation())
+
+    def gauges(self, reading: Reading) -> pd.DataFrame:
+        """Return every gauge of every unit at a moment; see `geo.gaps.gauges.gauge_table`."""
+        with self._lock:
+            observation = self._observation()
+            measured = self._renewed(observation)
+            table = self._tables.pop(reading.at, None)
+            if table is None:
+                table = gauge_table(measured, reading, observation.records["station"])
+            self._tables[reading.at] = table
+            while len(self._tables) > KEPT:
+                self._tables.popitem(last=False)
+            return table
+
+    def table(self, reading: Reading, level: str) -> gpd.GeoDataFrame:
+        """Return the gap table of one level; see `geo.gaps.table.gap_table`."""
+        return gap_table(self.measured(), reading, level, self._observation().records["station"])
+
+    def _renewed(self, observation: Observation) -> Measured:
+        if self._measured is None or self._of != observation.version:
+            self._measured = measure_gaps(
+                observation.mission, observation.units, observation.records
+            )
+            self._of = observation.version
+            self._tables.clear()
+        return self._measured

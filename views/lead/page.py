@@ -1,0 +1,53 @@
+"""The leadership page's skeleton beside the map, and what the server puts into it when asked."""
+
+import json
+
+from dash import Dash, Input, Output, html
+from dash.development.base_component import Component
+
+from views import ids
+from views.lead.grid import SCRIPT, gap_grid
+from views.lead.routes import Lead
+from views.lead.tabs import data, tab
+from views.texts import Texts
+
+
+def panel(texts: Texts) -> html.Section:
+    """Return the empty panel; `assets/lead*.js` fill what is not filled here."""
+    return html.Section(
+        [
+            html.Div(id=ids.LEAD_HEAD, className="lead-head"),
+            html.Div(id=ids.LEAD_FILTERS, className="lead-filters"),
+            html.Div(id=ids.GAP_GRID_BOX, className="gap-grid-box"),
+            html.Div(id=ids.LEAD_UNIT, className="lead-unit"),
+            html.Div(id=ids.LEAD_TAB, className="lead-tab"),
+            html.Div(id=ids.LEAD_ADVICE, className="lead-advice"),
+            html.Div(id=ids.LEAD_OPENED, hidden=True, **data(script=SCRIPT)),
+            html.Div(id=ids.LEAD_WANTED, hidden=True),
+        ],
+        id=ids.LEAD,
+        className="lead",
+        hidden=True,
+        **{"aria-label": texts["lead"], **data(label="lead")},
+    )
+
+
+def register(app: Dash, lead: Lead) -> None:
+    """Register the two callbacks: the list in a language, and the tabs that the server fills."""
+
+    @app.callback(
+        Output(ids.GAP_GRID_BOX, "children"),
+        Input(ids.LEAD_OPENED, "data-lang"),
+        prevent_initial_call=True,
+    )
+    def draw_list(language: str) -> Component:
+        known = lead.gaps.observation().mission.languages
+        return gap_grid(language if language in known else known[0])
+
+    @app.callback(
+        Output(ids.LEAD_TAB, "children"),
+        Input(ids.LEAD_WANTED, "data-wanted"),
+        prevent_initial_call=True,
+    )
+    def fill_tab(wanted: str) -> list[Component]:
+        return tab(lead, json.loads(wanted))

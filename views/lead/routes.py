@@ -1,0 +1,119 @@
+"""The routes of the leadership page; which act each asks of a visitor is said by its blueprint."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, g, jsonify, request
+
+from geo.acknowledgements import acknowledge
+from geo.advice import Request
+from geo.errors import QueryError
+from geo.observation import Observation
+from geo.outgoing import demand_patience, note_export
+from geo.reading import Reading
+from geo.store import Store
+from views.lead import advice_files, columns, weights
+from views.lead.adviser import Adviser
+from views.lead.alerts import open_alerts
+from views.lead.asking import request_of
+from views.lead.measured import Gaps
+
+SEE, RECORD, TAKE = "lead", "lead_record", "lead_files"
+NO_STORE = "no-store"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """What the routes and callbacks of the leadership page read."""
+
+    gaps: Gaps
+    adviser: Adviser
+    store: Store
+
+
+def make_lead(observation: Callable[[], Observation], store: Store) -> Lead:
+    """Return what the leadership page reads; nothing is measured before it is asked."""
+    return Lead(gaps=Gaps(observation), adviser=Adviser(observation), store=store)
+
+
+def blueprints(lead: Lead) -> tuple[Blueprint, ...]:
+    """Return the routes: to look, to acknowledge, to take files away."""
+    return _looking(lead), _recording(lead), _taking(lead)
+
+
+def asked() -> tuple[Reading, Request]:
+    """Return the moment and the request that an address names."""
+    reading = Reading(at=columns.moment_of(request.args))
+    return reading, request_of(request.args.get("ask", ""), reading.at)
+
+
+def _looking(lead: Lead) -> Blueprint:
+    routes = Blueprint(SEE, __name__, url_prefix="/lead")
+
+    @routes.get("/gauges.bin")
+    def gauges() -> Response:
+        return columns.answer(lead.gaps, request.args)
+
+    @routes.get("/weights.json")
+    def weighing() -> Response:
+        return jsonify(weights.describe(lead.gaps.measured()))
+
+    @routes.get("/alerts.json")
+    def count() -> Response:
+        reading = Reading(at=columns.moment_of(request.args))
+        found = open_alerts(lead.gaps, lead.store, reading)
+        unseen = int((found["seen_by"] == "").sum())
+        return jsonify(open=len(found), unseen=unseen)
+
+    @routes.get("/advice.json")
+    def advice() -> Response:
+        job = lead.adviser.ask(*asked())
+        if not job.future.done():
+            return jsonify(state="working", seconds=round(job.seconds, 1))
+        return jsonify(state="done", **advice_files.describe(job.future.result()))
+
+    @routes.post("/advice/drop")
+    def drop() -> Response:
+        lead.adviser.drop(*asked())
+        return jsonify(state="dropped")
+
+    return routes
+
+
+def _recording(lead: Lead) -> Blueprint:
+    routes = Blueprint(RECORD, __name__, url_prefix="/lead")
+
+    @routes.post("/alerts")
+    def seen() -> Response:
+        given = request.get_json()
+        alerts = given.get("alerts") if isinstance(given, dict) else None
+        if not isinstance(alerts, list) or not all(isinstance(name, str) for name in alerts):
+            raise QueryError("alerts must be a list of ids")
+        reading = Reading(at=columns.moment_of({"t": str(given.get("t", ""))}))
+        known = set(open_alerts(lead.gaps, lead.store, reading)["alert"])
+        if unknown := sorted(set(alerts) - known):
+            raise QueryError(f"{unknown[0]!r} is no open alert at that moment")
+        added = acknowledge(
+            lead.store, alerts, person=g.visitor.username, note=str(given.get("note", ""))[:500],
+            action=str(given.get("action", "acknowledged")),
+        )  # fmt: skip
+        return jsonify(added=added)
+
+    return routes
+
+
+def _taking(lead: Lead) -> Blueprint:
+    routes = Blueprint(TAKE, __name__, url_prefix="/lead")
+
+    @routes.get("/advice.<extension>")
+    def advice(extension: str) -> Response:
+        demand_patience(lead.store.engine, g.visitor.username)
+        reading, wanted = asked()
+        found = lead.adviser.ask(reading, wanted).future.result()
+        made = advice_files.answer(lead.gaps.observation(), reading, found, extension)
+        note_export(
+            lead.store.engine, g.visitor.username, f"advice.{extension}", dict(request.args)
+        )
+        return made
+
+    return routes

@@ -1,0 +1,202 @@
+"""What changed, which alerts are open, what the observed stations represent: as elements.
+
+A row that is about a unit carries its code; the client selects it on the map.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from geo.alerts import RULES
+from geo.gaps.table import compare
+from geo.reading import Reading
+from geo.representativeness import DIMENSIONS, SIZES, STATEMENTS, Comparison, represent
+from views.address import level_of
+from views.lead.alerts import open_alerts
+from views.lead.asking import before_of
+from views.lead.routes import Lead
+from views.records import Voice
+
+ROWS = 200
+"""Rows per list: more are counted, and are in the list of gaps and its download."""
+
+
+def tab(lead: Lead, wanted: Mapping[str, Any]) -> list[Component]:
+    """Return the elements of a tab: ``tab, t, before, level, lang``.
+
+    Raises QueryError when it names a moment or level that does not exist.
+    """
+    mission = lead.gaps.observation().mission
+    voice = Voice.of(mission, wanted["lang"])
+    reading = Reading(at=datetime.fromtimestamp(wanted["t"], UTC))
+    if wanted["tab"] == "changes":
+        before = Reading(at=before_of(wanted["before"], reading.at, mission))
+        level = level_of(wanted["level"], mission) or mission.country.finest.id
+        tables = (lead.gaps.table(moment, level) for moment in (before, reading))
+        return changes(compare(*tables), before, reading, voice)
+    if wanted["tab"] == "alerts":
+        return alerts(open_alerts(lead.gaps, lead.store, reading), voice)
+    if wanted["tab"] == "sample":
+        observation = lead.gaps.observation()
+        return sample(represent(observation, reading), observation.units["name"], voice)
+    return []
+
+
+def changes(found: pd.DataFrame, before: Reading, after: Reading, voice: Voice) -> list[Component]:
+    """Return what opened and what closed between two moments; see `geo.gaps.table.compare`."""
+    moments = {"before": _when(before.at, voice), "after": _when(after.at, voice)}
+    kinds = [(kind, found.loc[found["change"] == kind]) for kind in ("opened", "closed")]
+    return [
+        html.P(voice.say("lead_between", **moments), className="lead-said"),
+        *(part for kind, rows in kinds for part in _changed(kind, rows, voice)),
+    ]
+
+
+def alerts(found: pd.DataFrame, voice: Voice) -> list[Component]:
+    """Return the open alerts; one that nobody has seen can be acknowledged."""
+    if found.empty:
+        return [html.P(voice.say("lead_no_alerts"), className="lead-said")]
+    unseen = int((~found["seen"]).sum())
+    note = voice.say("lead_alerts_said", n=len(found), unseen=unseen)
+    rows = [_alert(row, voice) for row in found.head(ROWS).to_dict("records")]
+    return [html.P(note, className="lead-said"), html.Ul(rows, className="alerts")]
+
+
+def sample(found: Comparison, names: pd.Series, voice: Voice) -> list[Component]:
+    """Return the statement first, then what it rests on."""
+    numbers = {name: voice.numerals.write(value) for name, value in found.figures.items()}
+    said = STATEMENTS[found.statement][voice.language].format(**numbers)
+    unknown = ", ".join(DIMENSIONS[name][voice.language] for name in found.unknown)
+    notes = [voice.say("sample_unknown", names=unknown)] if unknown else []
+    if found.unlisted:
+        notes.append(voice.say("sample_unlisted", n=len(found.unlisted)))
+    tests = {row["dimension"]: row for row in found.tests.to_dict("records")}
+    parts = [
+        part
+        for name, rows in found.table.groupby("dimension", sort=False)
+        for part in _dimension(str(name), rows, tests.get(str(name)), names, voice)
+    ]
+    return [
+        html.P(said, className=f"statement {found.statement}"),
+        *(html.P(note, className="lead-note") for note in notes),
+        *parts,
+        html.P(voice.say("reading_rule"), className="lead-note"),
+    ]
+
+
+def _changed(kind: str, rows: pd.DataFrame, voice: Voice) -> list[Component]:
+    title = html.H3(
+        [voice.say(f"lead_{kind}"), html.Span(voice.numerals.write(len(rows)), className="count")]
+    )
+    if rows.empty:
+        return [title, html.P(voice.say(f"lead_{kind}_none"), className="lead-note")]
+    ordered = rows.sort_values("voters_change", ascending=kind == "opened")
+    items = [_change(row, voice) for row in ordered.head(ROWS).to_dict("records")]
+    rest = len(rows) - ROWS
+    more = [html.P(voice.say("lead_more", n=rest), className="lead-note")] if rest > 0 else []
+    return [title, html.Ul(items, className=f"changes {kind}"), *more]
+
+
+def _change(row: Mapping[Any, Any], voice: Voice) -> Component:
+    voters = voice.numerals.signed(row["voters_change"])
+    scores = f"{row['gap_score_before']:.2f} → {row['gap_score_after']:.2f}"
+    return html.Li(
+        _unit_button(
+            row["unit"],
+            html.Strong(row["name"]),
+            html.Span(row["region"]),
+            html.Span(voice.say("lead_voters_change", n=voters), className="figure"),
+            html.Span(voice.say("lead_score_change", scores=scores)),
+        )
+    )
+
+
+def _alert(row: Mapping[Any, Any], voice: Voice) -> Component:
+    about = [row["name"] or row["unit"], row["team"]]
+    if row["registered_voters"] == row["registered_voters"]:
+        about.append(voice.say("row_voters", n=voice.numerals.write(row["registered_voters"])))
+    seen = row["seen"]
+    foot = (
+        html.Span(
+            voice.say("lead_seen", by=row["seen_by"], time=voice.when(row["seen_at"])),
+            className="seen",
+        )
+        if seen
+        else html.Button(
+            voice.say("lead_acknowledge"),
+            type="button", className="button small", **data(alert=row["alert"]),
+        )
+    )  # fmt: skip
+    body = _unit_button(
+        row["unit"],
+        html.Strong(RULES[row["rule"]][voice.language]),
+        html.Span(" · ".join(str(part) for part in about if part)),
+        html.Span(voice.say("row_since", time=voice.when(row["began"])), className="figure"),
+    )
+    return html.Li([body, foot], className=f"alert rule-{row['rule']}", **data(seen=str(seen)))
+
+
+def _dimension(
+    name: str,
+    rows: pd.DataFrame,
+    test: Mapping[Any, Any] | None,
+    names: pd.Series,
+    voice: Voice,
+) -> list[Component]:
+    head: list[Component] = [html.H3(DIMENSIONS[name][voice.language])]
+    if test is not None and test["degrees"]:
+        p = "< 0.001" if test["p"] < 0.001 else f"= {test['p']:.3f}"
+        said = voice.say("sample_test", chi=f"{test['chi_square']:.1f}", df=test["degrees"], p=p)
+        rough = voice.say("sample_few", n=test["few"]) if test["few"] else ""
+        head.append(html.P(f"{said} {rough}".strip(), className="lead-note"))
+    keys = ("sample_category", "sample_all", "sample_observed", "sample_difference")
+    cells = html.Tr([html.Th(voice.say(key), scope="col") for key in keys])
+    body = [_category(name, row, names, voice) for row in rows.to_dict("records")]
+    table = html.Table([html.Thead(cells), html.Tbody(body)], className="sample")
+    reachable: dict[str, Any] = {"tabIndex": "0", "aria-label": DIMENSIONS[name][voice.language]}
+    return [*head, html.Div(table, className="scroll", role="group", **reachable)]
+
+
+def _category(dimension: str, row: Mapping[Any, Any], names: pd.Series, voice: Voice) -> Component:
+    difference = row["difference"]
+    mark = " ⚠" if row["unbalanced"] else ""
+    told = "" if difference != difference else f"{difference:+.2f}{mark}"  # noqa: PLR0124
+    share = voice.numerals.share
+    seen = voice.numerals.write(row["observed"])
+    title = _label(dimension, row["category"], names, voice)
+    return html.Tr(
+        [
+            html.Th(title, scope="row"),
+            html.Td(share(row["share"])),
+            html.Td(f"{share(row['observed_share'])} ({seen})"),
+            html.Td(told),
+        ],
+        className="unbalanced" if row["unbalanced"] else "",
+    )
+
+
+def _label(dimension: str, code: str, names: pd.Series, voice: Voice) -> str:
+    if dimension == "size_class" and code in SIZES:
+        return SIZES[code][voice.language]
+    if dimension == "area" and code:
+        return voice.say(f"area_{code}")
+    if code == "abroad":
+        return voice.say("abroad")
+    return str(names.get(code, code)) if code else voice.say("unlocated")
+
+
+def _unit_button(unit: str, *parts: Component) -> Component:
+    return html.Button(list(parts), type="button", className="row", **data(unit=unit))
+
+
+def data(**values: str) -> dict[str, Any]:
+    """Return properties that the client reads: ``data-<name>``."""
+    return {f"data-{name}": value for name, value in values.items()}
+
+
+def _when(at: datetime, voice: Voice) -> str:
+    return voice.when(pd.Timestamp(at))

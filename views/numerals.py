@@ -1,0 +1,48 @@
+"""Numbers in words: grouped and pointed as the country writes them, in whatever language.
+
+Peru writes 8,836,380.5 in Spanish where Bolivia writes 8.836.380,5 (Unicode CLDR 46).
+"""
+
+from dataclasses import dataclass
+
+POINT = frozenset({"PE", "MX", "GT", "HN", "NI", "PA", "SV", "DO", "CU", "PR", "US", "GB"})
+"""Regions that write a point before decimals also in Spanish."""
+DASH, MINUS = "\u2013", "\u2212"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numerals:
+    """How numbers are written: between thousands, and before decimals."""
+
+    group: str = ","
+    point: str = "."
+
+    @classmethod
+    def of(cls, language: str, region: str) -> "Numerals":
+        """Return those of a language in a region.
+
+        Examples
+        --------
+        >>> Numerals.of("es", "BO").write(8836380.5, 1), Numerals.of("es", "PE").write(1200)
+        ('8.836.380,5', '1,200')
+        """
+        if language == "en" or region in POINT:
+            return cls(group=",", point=".")
+        return cls(group=".", point=",")
+
+    def write(self, value: float, decimals: int = 0) -> str:
+        """Return a number; a dash where it is undefined."""
+        if value is None or value != value:  # noqa: PLR0124 NaN equals nothing
+            return DASH
+        text = f"{float(value):,.{decimals}f}"
+        return text.translate({ord(","): self.group, ord("."): self.point})
+
+    def share(self, value: float, decimals: int = 1) -> str:
+        """Return a share in percent; a dash where it is undefined."""
+        text = self.write(100 * value, decimals) if value is not None else DASH
+        return text if text == DASH else f"{text} %" if self.point == "," else f"{text}%"
+
+    def signed(self, value: float, decimals: int = 0) -> str:
+        """Return a number with its sign."""
+        text = self.write(abs(value), decimals) if value == value else DASH  # noqa: PLR0124
+        return text if text == DASH or not value else f"{'+' if value > 0 else MINUS}{text}"
