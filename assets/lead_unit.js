@@ -3,8 +3,8 @@
   "use strict";
   const make = (...parts) => atalaya.make(...parts);
   const FACTS = [
-    "registered_voters", "voters_covered", "teams", "minutes_to_team", "metres_to_team",
-    "incidents", "hours_uncovered",
+    "registered_voters", "minutes_to_team", "metres_to_team", "teams", "incidents",
+    "hours_uncovered",
   ];
   const USED = [...FACTS, "gap_score", "uncovered",
     "part_voters", "part_incidents", "part_margin", "part_remoteness"];
@@ -32,12 +32,13 @@
 
   function why(row) {
     const listed = weights?.levels[atalaya.units.levelOf(row)] ?? [];
-    return make("div", { class: "lead-why" },
+    const formula = atalaya.text("lead_formula", {
+      uncovered: atalaya.format().share(value("uncovered", row)),
+    });
+    return make("div", { class: "lead-why", title: formula },
       make("h3", {}, atalaya.text("lead_why")),
       make("ul", {}, ...listed.map((entry) => part(entry, row))),
-      make("p", { class: "lead-note" }, atalaya.text("lead_formula", {
-        uncovered: atalaya.format().share(value("uncovered", row)),
-      })));
+      make("p", { class: "visually-hidden" }, formula));
   }
 
   function draw(box) {

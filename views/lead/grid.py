@@ -12,8 +12,8 @@ SHOWN = ("gap_score", "registered_voters", "minutes_to_team", "incidents", "hour
 """Columns that are there at first; all others can be added."""
 FIRST = (*SHOWN, "metres_to_team")
 WIDTHS = {
-    "gap_score": 108, "registered_voters": 94, "minutes_to_team": 88, "incidents": 90,
-    "hours_uncovered": 94,
+    "gap_score": 104, "registered_voters": 100, "minutes_to_team": 90, "incidents": 94,
+    "hours_uncovered": 100,
 }  # fmt: skip
 SCRIPT = "/_dash-component-suites/dash_ag_grid/dash_ag_grid.min.js"
 """Fetched when the page of leadership is opened: four times all other scripts together."""
@@ -53,11 +53,11 @@ def _ordered() -> list[Gauge]:
 def _identity(texts: Texts) -> list[dict[str, Any]]:
     return [
         {
-            "field": "rank", "headerName": "#", "width": 54, "filter": False, "pinned": "left",
+            "field": "rank", "headerName": "#", "width": 50, "filter": False, "pinned": "left",
             "type": "rightAligned",
         },
         {
-            "field": "name", "headerName": texts["lead_unit"], "minWidth": 150, "flex": 1,
+            "field": "name", "headerName": texts["lead_unit"], "minWidth": 120, "width": 172,
             "pinned": "left", "cellRenderer": "GapName", "filter": "agTextColumnFilter",
         },
     ]  # fmt: skip

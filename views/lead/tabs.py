@@ -164,7 +164,7 @@ def _dimension(
 def _category(dimension: str, row: Mapping[Any, Any], names: pd.Series, voice: Voice) -> Component:
     difference = row["difference"]
     mark = " ⚠" if row["unbalanced"] else ""
-    told = "" if difference != difference else f"{difference:+.2f}{mark}"  # noqa: PLR0124
+    told = "" if difference != difference else f"{voice.numerals.signed(difference, 2)}{mark}"  # noqa: PLR0124
     share = voice.numerals.share
     seen = voice.numerals.write(row["observed"])
     title = _label(dimension, row["category"], names, voice)
