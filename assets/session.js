@@ -5,21 +5,35 @@
   const ENDED = 401;
   const EVERY = 60_000;
 
+  const PERSON = "M12 12a4.5 4.5 0 1 0-.01 0ZM4 21c.6-4 3.8-6 8-6s7.4 2 8 6";
+
   function leaveForm({ csrf }) {
     return make("form", { method: "post", action: "/logout" },
       make("input", { type: "hidden", name: "csrf", value: csrf }),
-      make("button", { class: "button" }, atalaya.text("session_leave")));
+      make("button", { class: "button wide" }, atalaya.text("session_leave")));
   }
 
   function draw(box, session) {
-    const desk = session.may.includes("release") &&
-      make("a", { class: "button", href: `/release?lang=${atalaya.state.get().lang}` },
+    const { open, user, may } = session;
+    const name = open ? atalaya.text("session_open") : user;
+    const note = open && make("p", { class: "definition" }, atalaya.text("session_open_note"));
+    const desk = may.includes("release") &&
+      make("a", { class: "button wide", href: `/release?lang=${atalaya.state.get().lang}` },
         atalaya.text("session_release"));
-    const who = session.open
-      ? make("strong", { class: "session-open", title: atalaya.text("session_open_note") },
-        atalaya.text("session_open"))
-      : make("span", { class: "session-name" }, session.user);
-    box.replaceChildren(...[who, desk, !session.open && leaveForm(session)].filter(Boolean));
+    const head = make("summary", { class: open ? "button session-open" : "button" },
+      atalaya.icon(PERSON), make("span", { class: "button-text" }, name));
+    const sheet = make("div", { class: "session-sheet" },
+      ...[note, desk, !open && leaveForm(session)].filter(Boolean));
+    const menu = make("details", {}, head, sheet);
+    menu.addEventListener("keydown", ({ key }) => {
+      if (key !== "Escape") return;
+      menu.open = false;
+      head.focus();
+    });
+    menu.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget && !menu.contains(relatedTarget)) menu.open = false;
+    });
+    box.replaceChildren(menu);
   }
 
   /** The login ended while the page was open: the way back in leads here again. */
