@@ -1,8 +1,8 @@
 """Run the observation map: ``python app.py``, then open the address it prints."""
 
+import json
 import sys
 from pathlib import Path
-from typing import Any
 
 from dash import Dash, Input, Output
 from dash.development.base_component import Component
@@ -20,8 +20,12 @@ from layers import discover
 from views import blobs, downloads, ids, mission_page
 from views.access import check_openness, close, public_files
 from views.client import compress_components, load_client
+from views.compression import Press
+from views.lead import page as lead_page
+from views.lead.routes import blueprints, make_lead
 from views.leaflet import tile_origin
 from views.security import secure
+from views.shell import Shell, ShellDash
 from views.snapshot import Live
 from views.unit_panel import details
 
@@ -41,10 +45,14 @@ def create_app(settings: Settings) -> Dash:
     client = load_client(ASSETS)
     store = open_store(store_url(settings, mission.name))
     live = Live(settings, layers, client)
-    app = Dash(__name__, include_assets_files=False, update_title=None)
-    mission_page.dress(app, mission, client, settings.basemap)
-    compress_components(app.server, settings.home / "blobs")
-    app.server.register_blueprint(blobs.blueprint(live.payload, settings.home / "blobs"))
+    press = Press(settings.home / "blobs")
+    for blob in live.payload().blobs.values():
+        press.want(blob)
+    app = ShellDash(__name__, include_assets_files=False, update_title=None)
+    shell = Shell(language=mission.languages[0], client=client, payload=live.payload)
+    mission_page.dress(app, mission, shell, settings.basemap)
+    compress_components(app.server, press)
+    app.server.register_blueprint(blobs.blueprint(live.payload, press))
     app.server.register_blueprint(downloads.blueprint(live.observation, layers, store.engine))
     app.server.register_error_handler(AtalayaError, refuse)
 
@@ -54,12 +62,16 @@ def create_app(settings: Settings) -> Dash:
 
     @app.callback(
         Output(ids.UNIT_RECORDS, "children"),
-        Input(ids.SELECTION, "data"),
+        Input(ids.SELECTION, "data-wanted"),
         prevent_initial_call=True,
     )
-    def show_records(selection: dict[str, Any]) -> list[Component]:
-        return details(live.observation(), layers, selection)
+    def show_records(selection: str) -> list[Component]:
+        return details(live.observation(), layers, json.loads(selection))
 
+    lead = make_lead(live.observation, store)
+    lead_page.register(app, lead)
+    for routes in blueprints(lead):
+        app.server.register_blueprint(routes)
     close(app.server, store, mission, settings, lambda: live.current().observation)
     secure(app, tile_origin(settings.basemap))
     app.server.wsgi_app = public_files(settings, mission.name, app.server.wsgi_app)

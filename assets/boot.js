@@ -3,6 +3,7 @@
   "use strict";
   const MAP = "map";
   const ADDRESS_REST = 250;
+  const UNSEEN = 200;
   const waiting = [];
   let ready = false;
   let leaflet = null;
@@ -34,22 +35,27 @@
   }
 
   /** Every part of the client, from what was loaded. */
-  function assemble({ config, units: columns, cube: buffer, events: tables }) {
+  function assemble({ config, units: columns, cube: buffer }) {
     const units = atalaya.makeUnits(columns);
     const allowed = atalaya.allowedState(config, (code) => units.row(code) >= 0);
     const state = atalaya.makeState({
       defaults: atalaya.defaultState(config),
       initial: atalaya.query.fromQuery(location.search, allowed),
-      allowed, times: config.times, schedule: requestAnimationFrame.bind(globalThis),
+      allowed, times: config.times,
+      schedule: atalaya.eachFrame(requestAnimationFrame.bind(globalThis), queueMicrotask),
     });
     const reading = atalaya.reading.follow(state, config.times, config.events.incidents.categories);
     const events = atalaya.makeEvents({
-      tables, described: config.events, units, reading, times: config.times,
+      described: config.events, units, reading, times: config.times,
     });
     const steps = config.times.length;
     const changes = atalaya.openChanges(buffer, config.cube, steps, units);
+    const gauges = atalaya.makeGauges({
+      count: units.count, step: () => reading().step, arrived: () => state.renew("gauges"),
+      fetchColumns: atalaya.gaugeFetcher(config),
+    });
     const cube = atalaya.makeCube({
-      measures: config.measures, changes, events, units, reading, steps,
+      measures: config.measures, changes, events, gauges, units, reading, steps,
     });
     const times = makeTimes(config, state);
     const playback = atalaya.makePlayback({
@@ -57,7 +63,7 @@
       frame: requestAnimationFrame.bind(globalThis),
     });
     const words = makeWords(config, () => state.get().lang);
-    return { config, units, state, events, cube, times, playback, ...words };
+    return { config, units, state, events, cube, gauges, times, playback, ...words };
   }
 
   /** The address follows the view, a moment after it rests. */
@@ -80,9 +86,12 @@
   }
 
   function publish(parts) {
-    const { state, units, events, cube, times, playback, format, titled, text } = parts;
+    const { state, units, events, cube, gauges, times, playback, format, titled, text } = parts;
     const measure = (value, id) => format().amount(value, cube.measure(id).unit);
-    Object.assign(atalaya, { state, units, events, cube, times, playback, titled, text, format });
+    Object.assign(atalaya, {
+      state, units, events, cube, gauges, times, playback, titled, text, format,
+    });
+    atalaya.gaugeTitles = parts.config.gauges;
     atalaya.amount = measure;
     atalaya.layers = atalaya.makeLayers(parts.config.layers, state);
     atalaya.figures = (row, ids) =>
@@ -93,7 +102,9 @@
     const view = atalaya.makeMap(leaflet, parts, topology);
     const selection = atalaya.makeSelection({
       state: parts.state, units: parts.units, playing: parts.playback.running,
-      publish: (data) => globalThis.dash_clientside?.set_props?.("selection", { data }),
+      publish: (data) => globalThis.dash_clientside?.set_props?.("selection", {
+        "data-wanted": JSON.stringify(data),
+      }),
     });
     atalaya.bindPointer(view, parts, selection.select);
     atalaya.map = view;
@@ -106,16 +117,30 @@
     else bind = fn;
   }
 
+  /** Resolves once the browser has painted, or soon where it does not paint: a tab behind others. */
+  const painted = () =>
+    new Promise((done) => {
+      requestAnimationFrame(() => setTimeout(done));
+      setTimeout(done, UNSEEN);
+    });
+
   async function start(loaded) {
     const parts = assemble(loaded);
     publish(parts);
     followAddress(parts.state);
     await new Promise((done) => whenMap(done));
     bindMap(parts, loaded.topology);
+    await painted();
     atalaya.mount("time-control", (element) => atalaya.mountTimeControl(element, parts));
     followLanguage(parts.state);
     ready = true;
     waiting.splice(0).forEach((fn) => fn());
+  }
+
+  /** The records have come: what counts or draws them does so anew. */
+  function complete(tables) {
+    atalaya.events.fill(tables);
+    atalaya.state.renew("events");
   }
 
   /** Texts before there is a state: in the mission's first language. */
@@ -129,7 +154,7 @@
     atalaya.mount("load-status", (element) =>
       atalaya.showStatus(element, atalaya.payload, earlyText),
     );
-    atalaya.payload.load(start);
+    atalaya.payload.load(start, complete);
   }
 
   // Dash puts Leaflet before these files and makes the map after them.
@@ -138,5 +163,6 @@
     leaflet = this;
     bind?.();
   });
-  if (globalThis.document) document.addEventListener("DOMContentLoaded", boot);
+  // The scripts are one file, so that all of them have run when its last line has.
+  if (globalThis.document) queueMicrotask(boot);
 })((globalThis.atalaya ??= {}));

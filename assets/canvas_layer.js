@@ -2,7 +2,7 @@
 (function (atalaya) {
   "use strict";
   // Drawn beyond the edge, so that a short pan shows no blank border before it ends.
-  const PADDING = 0.12;
+  const PADDING = 0.06;
 
   function define(L) {
     return L.Layer.extend({

@@ -5,26 +5,54 @@
   const RADIUS = 5.5;
   const REACH = 6;
 
+  /**
+   * How each record of a table is drawn: position in `marks`, plus their number where it is
+   * hollow. `marks` are the layer's and, last, the one for what none of them names.
+   */
+  atalaya.kindsOf = function (table, layer, categories, marks) {
+    const other = marks.length - 1;
+    const of = new Uint8Array(256).fill(other);
+    categories[layer.colour_by].forEach((value, i) => {
+      const mark = layer.marks.findIndex((found) => found.value === value);
+      of[i] = mark < 0 ? other : mark;
+    });
+    const { column, values } = layer.hollow ?? { column: "", values: [] };
+    const hollow = new Uint8Array(256);
+    values.forEach((value) => (hollow[categories[column].indexOf(value)] = 1));
+    return Uint8Array.from(table[layer.colour_by], (value, i) =>
+      of[value] + (column && hollow[table[column][i]] ? marks.length : 0));
+  };
+
   atalaya.eventPoints = function (layer, drawing) {
-    const { events, categories } = drawing;
+    const { events } = drawing;
     const kind = layer.records;
-    const table = events.table(kind);
-    const values = table[layer.colour_by];
-    const markOf = Int8Array.from(categories(kind)[layer.colour_by], (value) =>
-      layer.marks.findIndex((mark) => mark.value === value),
-    );
-    const grid = atalaya.makeGrid(table.x, table.y, layer.marks.length);
+    const marks = [...layer.marks, atalaya.marks.OTHER];
+    const apart = Boolean(layer.hollow?.column);
     const canvas = atalaya.canvasLayer({ paint }, { pane: drawing.pane });
+    let table = null;
+    let kinds;
+    let grid;
     let seen = [];
     let placed = null;
 
+    /** Whether there are records; they may come after the map. */
+    function open() {
+      if (table === events.table(kind)) return table !== null;
+      table = events.table(kind);
+      kinds = atalaya.kindsOf(table, layer, drawing.categories(kind), marks);
+      grid = atalaya.makeGrid(table.x, table.y, 2 * marks.length);
+      placed = null;
+      return true;
+    }
+
     function paint(context, view) {
+      seen = [];
+      if (!open()) return;
       if (placed !== view) grid.place((placed = view), CELL * view.ratio);
-      grid.count(events.selected(kind), values, markOf);
+      grid.count(events.selected(kind), kinds);
       context.textAlign = "center";
       context.textBaseline = "middle";
       context.font = `600 ${11 * view.ratio}px system-ui, sans-serif`;
-      seen = [];
       grid.each((cell, total, x, y, i) => {
         const at = { cell, total, x: x * view.scale - view.left, y: y * view.scale - view.top };
         at.r = (total === 1 ? RADIUS : atalaya.marks.clusterRadius(total)) * view.ratio;
@@ -33,14 +61,24 @@
       });
     }
 
+    const isHollow = (i) => (apart ? kinds[i] >= marks.length : !table.placed[i]);
+
     function draw(context, { cell, total, x, y, r }, i) {
       if (total === 1) {
-        const mark = layer.marks[markOf[values[i]]];
-        atalaya.marks.drawMark(context, mark, x, y, r, !table.placed[i]);
+        const mark = marks[kinds[i] % marks.length];
+        atalaya.marks.drawMark(context, mark, x, y, r, isHollow(i));
         return;
       }
-      const parts = { marks: layer.marks, total, part: (mark) => grid.part(cell, mark) };
-      atalaya.marks.drawCluster(context, x, y, r, drawing.compact(total), parts);
+      const parts = { marks, total, part: (mark) => grid.part(cell, mark) };
+      atalaya.marks.drawCluster(context, x, y, r, label(cell, total), parts);
+    }
+
+    /** "5"; "3+2" where two of five are expected and not there. */
+    function label(cell, total) {
+      let hollow = 0;
+      for (let mark = marks.length; mark < 2 * marks.length; mark++) hollow += grid.part(cell, mark);
+      if (!hollow) return drawing.compact(total);
+      return `${drawing.compact(total - hollow)}+${drawing.compact(hollow)}`;
     }
 
     /** What is drawn at a place on the canvas in device pixels, or null. */
@@ -48,14 +86,17 @@
       const near = seen.filter((mark) => Math.hypot(mark.x - x, mark.y - y) <= mark.r + REACH * ratio);
       near.sort((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y));
       if (!near.length) return null;
-      const indices = grid.members(near[0].cell, events.selected(kind), values, markOf);
+      const indices = grid.members(near[0].cell, events.selected(kind));
       return { kind, total: near[0].total, indices, ids: indices.map((i) => table.id[i]) };
     }
 
     return {
       canvas,
       at,
-      title: (i) => layer.marks[markOf[values[i]]].title,
+      /** What record `i` is, in the legend's words. */
+      titles: (i) => [
+        marks[kinds[i] % marks.length].title, ...(isHollow(i) && layer.hollow ? [layer.hollow.title] : []),
+      ],
       restyle() {},
       update: () => canvas.repaint(),
       redraw: () => canvas.repaint(),

@@ -6,6 +6,7 @@
   const LATEST = 2 ** 31 - 1;
   const HOLDING = ["in_place", "confirmed", "planned"];
   const AXES = ["domain", "severity", "veracity"];
+  const NOTHING = { count: 0, indices: new Uint32Array(0) };
 
   /** The columns of a kind as typed arrays over its binary file, plus `count`. */
   atalaya.openTable = function (buffer, { count, columns }) {
@@ -115,21 +116,33 @@
     }
   }
 
-  /** `tables` by kind as from openTable; `described` is the configuration's `events`. */
-  atalaya.makeEvents = function ({ tables, described, units, reading, times }) {
+  /**
+   * Counts nothing (NaN) until `fill(tables)` brings the records, by kind as from openTable;
+   * `described` is the configuration's `events`.
+   */
+  atalaya.makeEvents = function ({ described, units, reading, times }) {
     const categories = described.incidents.categories;
-    Object.values(tables).forEach((table) => place(table, units));
-    const kinds = Object.fromEntries(
-      Object.entries(tables).map(([kind, table]) => [kind, {
-        ...SELECTORS[kind](table, described[kind].categories),
-        seen: { of: null, count: 0, indices: new Uint32Array(table.count) },
-      }]),
-    );
     const columns = new Map();
+    let tables = null;
+    let kinds = {};
+
+    function fill(filled) {
+      Object.values(filled).forEach((table) => place(table, units));
+      kinds = Object.fromEntries(
+        Object.entries(filled).map(([kind, table]) => [kind, {
+          ...SELECTORS[kind](table, described[kind].categories),
+          seen: { of: null, count: 0, indices: new Uint32Array(table.count) },
+        }]),
+      );
+      tables = filled;
+    }
+
+    const unknown = (length) => new Float64Array(length).fill(NaN);
     const minutes = Int32Array.from(times, (time) => Math.ceil(time / 60));
 
     /** What is seen at the current reading; the buffer is used again by the next one. */
     function selected(kind) {
+      if (!tables) return NOTHING;
       const { seen, select } = kinds[kind];
       const now = reading();
       if (seen.of !== now) {
@@ -148,6 +161,7 @@
     }
 
     function column(id) {
+      if (!tables) return unknown(units.count);
       if (id === OPEN) return openColumn();
       const kept = columns.get(id) ?? { of: null, counts: new Int32Array(units.count) };
       columns.set(id, kept);
@@ -206,6 +220,7 @@
 
     /** Events of each step by the reading's clock and filters, where `inside` has a 1. */
     function series(id, inside) {
+      if (!tables) return unknown(times.length);
       if (id === OPEN) return openSeries(inside);
       const now = reading();
       const { passes, placed } = kinds.incidents;
@@ -224,6 +239,7 @@
 
     /** The most incidents, as known today and whatever the moment, at any of the rows. */
     function largest(id, rows) {
+      if (!tables) return 0;
       const { unit, known_to: until, count: all, ...table } = tables.incidents;
       const [axis, wanted] = category(id);
       const sums = new Int32Array(units.count);
@@ -242,6 +258,8 @@
       return { total: column("incidents")[row], ...Object.fromEntries(axes) };
     }
 
-    return { selected, column, series, counts, largest, table: (kind) => tables[kind] };
+    /** The columns of a kind; null until there are some. */
+    const table = (kind) => tables?.[kind] ?? null;
+    return { fill, selected, column, series, counts, largest, table };
   };
 })((globalThis.atalaya ??= {}));

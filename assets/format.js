@@ -30,6 +30,8 @@
     const numbers = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 });
     const compacts = new Intl.NumberFormat(lang, { notation: "compact", maximumFractionDigits: 1 });
     const shares = new Intl.NumberFormat(lang, { style: "percent", maximumFractionDigits: 1 });
+    // A race of a quarter of a point is decided in the second decimal.
+    const fine = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 });
     const dates = (options) =>
       new Intl.DateTimeFormat(lang, { timeZone: zone, hourCycle: "h23", ...options });
     const full = dates({
@@ -41,6 +43,17 @@
     const parts = dates({ year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit" });
     const number = (value) => (Number.isNaN(value) ? DASH : numbers.format(value));
     const share = (value) => (Number.isNaN(value) ? DASH : shares.format(value));
+    const scores = new Intl.NumberFormat(lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+    /** A number of a unit of measurement: metres are said in kilometres. */
+    function amount(value, unit) {
+      if (unit === "share") return share(value);
+      if (Number.isNaN(value)) return DASH;
+      if (unit === "m") return text("kilometres", { n: number(value < 1e4 ? value / 1e3 : Math.round(value / 1e3)) });
+      if (unit === "minutes") return text("minutes", { n: number(Math.round(value)) });
+      if (unit === "hours") return text("hours", { n: number(Math.round(value)) });
+      return number(value);
+    }
 
     function local(epoch) {
       const found = parts.formatToParts(epoch * 1000).map(({ type, value }) => [type, value]);
@@ -50,8 +63,10 @@
     return {
       number,
       share,
+      points: (value) => (value < 10 ? fine : numbers).format(value),
       compact: (value) => (Number.isNaN(value) ? DASH : compacts.format(value)),
-      amount: (value, unit) => (unit === "share" ? share(value) : number(value)),
+      amount,
+      score: (value) => (Number.isNaN(value) ? DASH : scores.format(value)),
       time: (epoch) => full.format(epoch * 1000),
       day: (epoch) => day.format(epoch * 1000),
       clock: (epoch) => clock.format(epoch * 1000),

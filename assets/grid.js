@@ -35,8 +35,8 @@
       last = new Int32Array(cells);
     }
 
-    /** Counts the selected points by cell and by `markOf[kind[i]]`; -1 is not counted. */
-    function count({ count: found, indices }, kind, markOf) {
+    /** Counts the selected points by cell and by `kinds[i]`, below `marks`. */
+    function count({ count: found, indices }, kinds) {
       totals.fill(0);
       counts.fill(0);
       sumX.fill(0);
@@ -44,10 +44,9 @@
       for (let k = 0; k < found; k++) {
         const i = indices[k];
         const cell = cellOf[i];
-        const mark = markOf[kind[i]];
-        if (cell === OUTSIDE || mark < 0) continue;
+        if (cell === OUTSIDE) continue;
         totals[cell]++;
-        counts[cell * marks + mark]++;
+        counts[cell * marks + kinds[i]]++;
         sumX[cell] += x[i];
         sumY[cell] += y[i];
         last[cell] = i;
@@ -63,10 +62,8 @@
     }
 
     /** The selected points of one cell. */
-    function members(cell, { count: found, indices }, kind, markOf) {
-      return Array.from(indices.subarray(0, found)).filter(
-        (i) => cellOf[i] === cell && markOf[kind[i]] >= 0,
-      );
+    function members(cell, { count: found, indices }) {
+      return Array.from(indices.subarray(0, found)).filter((i) => cellOf[i] === cell);
     }
 
     return {

@@ -42,7 +42,7 @@
     const [i] = indices;
     const instant = table.occurred ?? table.start ?? table.opened;
     const place = units.name[table.unit[i]];
-    return [titled(drawer.title(i)), [place, format().time(instant[i] * 60)]];
+    return [drawer.titles(i).map(titled).join(" · "), [place, format().time(instant[i] * 60)]];
   }
 
   /** A number with its unit in words; a winner by the option's name and its lead. */

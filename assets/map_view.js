@@ -1,7 +1,7 @@
 // The map: draws the layers of the state, follows its position, and keeps its level.
 (function (atalaya) {
   "use strict";
-  const READING = ["t", "mode", "window", "clock", "domain", "severity", "veracity"];
+  const READING = ["t", "mode", "window", "clock", "domain", "severity", "veracity", "events", "gauges"];
   const DRAWERS = {
     fill: "unitFill", outline: "unitOutline", symbols: "unitSymbols", points: "eventPoints",
   };
@@ -35,6 +35,7 @@
     }
     return {
       pane: "atalaya", levelIds, level, levelId, shapes, units, cube, events, largest,
+      forget: () => most.clear(),
       categories: (kind) => config.events[kind].categories,
       // Formatting is slow; most clusters are small.
       compact: (value) => (value < 1000 ? String(value) : format().compact(value)),
@@ -111,6 +112,8 @@
 
     function show(now, changed) {
       if (changed.has("layers")) stack.sync(now.layers);
+      // How large the largest circle is was not known before the records were.
+      if (changed.has("events")) drawing.forget();
       if (READING.some((key) => changed.has(key))) stack.each("update");
       if (changed.has("level")) redraw();
       if (changed.has("unit")) highlight.select(units.row(now.unit));

@@ -1,9 +1,15 @@
 // Point symbols: each kind has a shape of its own, so that colour is never the only difference.
 (function (atalaya) {
   "use strict";
+  const PALE = 0.3;
   const HALO = "#ffffff";
   const INK = "#14181f";
   const TURN = 2 * Math.PI;
+  // What no mark of a layer names: a kind left out, or one that came later.
+  const OTHER = {
+    value: "", shape: "circle", colour: "#5f6673",
+    title: { es: "Sin indicar", en: "Not stated" },
+  };
 
   const polygon = (...points) => (context, x, y, r) => {
     points.forEach(([dx, dy], i) => {
@@ -49,10 +55,6 @@
     context.fillStyle = HALO;
     context.fill();
     drawRing(context, x, y, r, parts);
-    context.beginPath();
-    context.arc(x, y, r * 0.76, 0, TURN);
-    context.fillStyle = HALO;
-    context.fill();
     context.fillStyle = INK;
     context.fillText(label, x, y);
   }
@@ -60,16 +62,19 @@
   function drawRing(context, x, y, r, { marks, total, part }) {
     let angle = -TURN / 4;
     context.lineWidth = r * 0.26;
-    for (let mark = 0; mark < marks.length; mark++) {
+    for (let mark = 0; mark < 2 * marks.length; mark++) {
       const share = part(mark) / total;
       if (!share) continue;
       context.beginPath();
       context.arc(x, y, r * 0.9, angle, angle + share * TURN);
-      context.strokeStyle = marks[mark].colour;
+      // Hollow ones leave their part of the ring pale.
+      context.strokeStyle = marks[mark % marks.length].colour;
+      context.globalAlpha = mark < marks.length ? 1 : PALE;
       context.stroke();
+      context.globalAlpha = 1;
       angle += share * TURN;
     }
   }
 
-  atalaya.marks = { drawMark, drawCluster, clusterRadius };
+  atalaya.marks = { OTHER, drawMark, drawCluster, clusterRadius };
 })((globalThis.atalaya ??= {}));

@@ -3,12 +3,18 @@
   "use strict";
   const make = (...parts) => atalaya.make(...parts);
 
-  function drawMoment(box) {
-    const { t } = atalaya.state.get();
-    box.replaceChildren(
-      make("time", { datetime: new Date(t * 1000).toISOString() }, atalaya.format().time(t)),
-      make("span", { class: "zone" }, atalaya.format().zone(t)),
-    );
+  /** The moment's elements are made once: a step writes text, and the browser lays out less. */
+  function momentIn(box) {
+    const time = make("time");
+    const zone = make("span", { class: "zone" });
+    box.replaceChildren(time, zone);
+    return () => {
+      const { t } = atalaya.state.get();
+      time.dateTime = new Date(t * 1000).toISOString();
+      time.textContent = atalaya.format().time(t);
+      const says = atalaya.format().zone(t);
+      if (zone.textContent !== says) zone.textContent = says;
+    };
   }
 
   function languages() {
@@ -39,6 +45,7 @@
 
   function drawActions(box) {
     box.replaceChildren(
+      atalaya.lead.opener(),
       languages(),
       atalaya.iconButton("share", atalaya.text("share"), {
         title: atalaya.text("share_note"), onclick: share,
@@ -51,9 +58,10 @@
 
   atalaya.whenReady(() => {
     atalaya.mount("moment", (box) => {
-      atalaya.state.subscribe((_, changed) =>
-        (changed.has("t") || changed.has("lang")) && drawMoment(box));
-      drawMoment(box);
+      const draw = momentIn(box);
+      atalaya.state.subscribe(atalaya.paced((_, changed) =>
+        (changed.has("t") || changed.has("lang")) && draw()));
+      draw();
     });
     atalaya.mount("actions", (box) => {
       atalaya.state.subscribe((_, changed) => changed.has("lang") && drawActions(box));

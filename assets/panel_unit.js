@@ -112,7 +112,8 @@
 
     function draw(row) {
       const { domain, severity, veracity, clock, lang } = atalaya.state.get();
-      const key = JSON.stringify([measure, row, domain, severity, veracity, clock, lang]);
+      const known = atalaya.events.table("incidents") !== null;
+      const key = JSON.stringify([measure, row, domain, severity, veracity, clock, lang, known]);
       const step = atalaya.times.index();
       if (key === shown.key) {
         chart.move(step, courseWords(measure, row, shown.values));
@@ -155,8 +156,10 @@
         if (row >= 0) course.draw(row);
       }
 
-      const asked = ["unit", "t", "mode", "window", "clock", "domain", "severity", "veracity", "lang"];
-      atalaya.state.subscribe((_, changed) => asked.some((key) => changed.has(key)) && update());
+      const asked = ["unit", "t", "mode", "window", "clock", "domain", "severity", "veracity", "lang",
+        "events"];
+      atalaya.state.subscribe(atalaya.paced((_, changed) =>
+        asked.some((key) => changed.has(key)) && update()));
       update();
     });
   });

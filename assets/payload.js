@@ -1,7 +1,9 @@
 // Fetches the configuration and the binary files, says how far it is, and may be tried again.
+// The map is drawn from the first parts; records, which may be many, come after it.
 (function (atalaya) {
   "use strict";
-  const PARTS = ["units", "topology", "cube", "events"];
+  const FIRST = ["units", "topology", "cube"];
+  const TOTAL = FIRST.length + 1;
 
   async function read(url, options) {
     const response = await fetch(url, options);
@@ -24,43 +26,71 @@
     units: (config) => json(config.units.url),
     topology: (config) => json(config.topology.coarse),
     cube: (config) => bytes(config.cube.url),
-    events: (config) => tables(config.events),
   };
 
-  /** Methods: load() -> {config, units, topology, cube, events} or null; status, subscribe, retry. */
+  /**
+   * `load(begin, complete)` awaits `begin({config, units, topology, cube})` and then
+   * `complete(tables)`, each until it has worked once; others: status, subscribe, retry.
+   */
   atalaya.makePayload = function (configUrl) {
     const listeners = new Set();
-    let status = { phase: "loading", part: "config", loaded: 0, total: PARTS.length, message: "" };
-    let onDone = () => {};
+    let status = { phase: "loading", part: "config", loaded: 0, total: TOTAL, message: "" };
+    let steps = [];
+    let config;
 
     function report(patch) {
       status = { ...status, ...patch };
       for (const listener of listeners) listener(status);
     }
 
-    async function part(name, config) {
+    function arrived(part) {
+      report({ part, loaded: status.loaded + 1 });
+    }
+
+    async function part(name) {
       const value = await FETCH[name](config);
-      report({ part: name, loaded: status.loaded + 1 });
+      arrived(name);
       return [name, value];
     }
 
-    async function load(done = onDone) {
-      onDone = done;
-      report({ phase: "loading", part: "config", loaded: 0, message: "" });
+    async function first(begin) {
+      config = await json(configUrl);
+      atalaya.config = config;
+      const parts = await Promise.all(FIRST.map(part));
+      await begin({ config, ...Object.fromEntries(parts) });
+    }
+
+    async function rest(complete) {
+      report({ part: "events", loaded: FIRST.length });
+      complete(await tables(config.events));
+      arrived("events");
+    }
+
+    /** What has worked is not done again by another try. */
+    async function run() {
+      report({ phase: "loading", message: "" });
       try {
-        const config = await (await read(configUrl, { cache: "no-store" })).json();
-        atalaya.config = config;
-        const parts = await Promise.all(PARTS.map((name) => part(name, config)));
-        await done({ config, ...Object.fromEntries(parts) });
+        for (; steps.length; steps.shift()) await steps[0]();
         report({ phase: "ready" });
       } catch (error) {
         report({ phase: "failed", message: error.message });
       }
     }
 
+    function load(begin, complete) {
+      steps = [() => first(begin), () => rest(complete)];
+      return run();
+    }
+
+    function retry() {
+      const fresh = steps.length > 1 ? { part: "config", loaded: 0 } : {};
+      report(fresh);
+      return run();
+    }
+
     return {
       load,
-      retry: () => load(),
+      retry,
       status: () => status,
       fetchJson: json,
       subscribe(listener) {

@@ -10,7 +10,7 @@
 
   /**
    * A state that starts with `initial` over `defaults`; `schedule` runs a function a frame later.
-   * Methods: get, set, subscribe, defaults, toQuery, fromQuery.
+   * Methods: get, set, renew, subscribe, defaults, toQuery, fromQuery.
    */
   atalaya.makeState = function ({ defaults, initial = {}, allowed, times, schedule }) {
     const listeners = new Set();
@@ -24,18 +24,28 @@
       for (const listener of listeners) listener(state, keys);
     }
 
+    function mark(keys) {
+      if (keys.length && !changed.size) schedule(tell);
+      keys.forEach((key) => changed.add(key));
+    }
+
     function set(patch) {
       const next = settle({ ...state, ...patch });
       const keys = Object.keys(patch).filter((key) => !same(next[key], state[key]));
-      if (!keys.length) return;
-      state = next;
-      if (!changed.size) schedule(tell);
-      keys.forEach((key) => changed.add(key));
+      if (keys.length) state = next;
+      mark(keys);
+    }
+
+    /** Tells that what the state shows has changed, though the state has not. */
+    function renew(key) {
+      state = settle({ ...state });
+      mark([key]);
     }
 
     return {
       get: () => state,
       set,
+      renew,
       subscribe(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);
@@ -76,6 +86,7 @@
     map: null,
     unit: "",
     lang: config.mission.languages[0],
+    ...atalaya.leadQuery?.defaults,
   });
 
   /** What an address may ask for. */
@@ -90,6 +101,7 @@
     ),
     ...config.events.incidents.categories,
     langs: config.mission.languages,
+    lead: atalaya.leadQuery?.allowed(config, hasUnit),
     hasUnit,
   });
 })((globalThis.atalaya ??= {}));

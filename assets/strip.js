@@ -44,21 +44,14 @@
     return new Set(short).size === titles.length ? short : titles;
   };
 
-  // A race of a quarter of a point is decided in the second decimal.
-  function pointsText(points, lang) {
-    const locale = [lang, atalaya.config.mission.region].filter(Boolean).join("-");
-    return new Intl.NumberFormat(locale, { maximumFractionDigits: points < 10 ? 2 : 1 }).format(points);
-  }
-
-  function leading({ value, words, format, options, titled, state }) {
+  function leading({ value, words, format, options, titled }) {
     const { index, votes, points } = atalaya.leader(options.map(({ id }) => value(`votes_${id}`)));
     if (Number.isNaN(points)) return { value: words("no_data"), sub: words("no_votes_yet") };
     if (index < 0) return { value: words("tie"), sub: "" };
-    const shown = pointsText(points, state.lang);
     return {
       value: atalaya.shortTitles(options.map(({ title }) => titled(title)))[index],
       colour: options[index].colour,
-      sub: words("lead_sub", { votes: format.number(votes), points: words("points_value", { n: shown }) }),
+      sub: words("lead_sub", { votes: format.number(votes), points: words("points_value", { n: format.points(points) }) }),
     };
   }
 
@@ -133,11 +126,19 @@
       const shown = read(seen);
       if (value.textContent !== shown.value) value.textContent = shown.value;
       if (sub.textContent !== shown.sub) sub.textContent = shown.sub;
-      meter.hidden = shown.share === undefined;
-      meter.style.setProperty("--share", shown.share || 0);
-      box.style.setProperty("--figure-colour", shown.colour ?? "transparent");
-      box.toggleAttribute("data-option", shown.colour !== undefined);
+      restyle(meter, box, shown);
     }
+  }
+
+  // Setting a property restyles the card even where it is the same: only what changed is set.
+  function restyle(meter, box, { share, colour }) {
+    const key = `${share} ${colour}`;
+    if (box.dataset.shows === key) return;
+    box.dataset.shows = key;
+    meter.hidden = share === undefined;
+    meter.style.setProperty("--share", share || 0);
+    box.style.setProperty("--figure-colour", colour ?? "transparent");
+    box.toggleAttribute("data-option", colour !== undefined);
   }
 
   function drawLinks(cards) {
@@ -165,10 +166,10 @@
       strip.replaceChildren(...cards.map(({ box }) => box));
       strip.addEventListener("toggle", () => drawLinks(cards), true);
       closeOutside(strip);
-      atalaya.state.subscribe((_, changed) => {
+      atalaya.state.subscribe(atalaya.paced((_, changed) => {
         if (changed.has("lang")) drawTexts(cards);
         drawValues(cards);
-      });
+      }));
       drawTexts(cards);
       drawValues(cards);
       strip.removeAttribute("aria-busy");

@@ -90,7 +90,8 @@
       play.replaceChildren(atalaya.icon(ICONS[key]));
     }
     now.textContent = format().time(t);
-    zone.textContent = format().zone(t);
+    const says = format().zone(t);
+    if (zone.textContent !== says) zone.textContent = says;
     track.show(times.index(), `${now.textContent}, ${zone.textContent}`);
   }
 

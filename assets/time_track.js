@@ -2,7 +2,7 @@
 (function (atalaya) {
   "use strict";
   const LABEL = 74;
-  const FILTERS = ["domain", "severity", "veracity", "clock", "lang"];
+  const FILTERS = ["domain", "severity", "veracity", "clock", "lang", "events"];
 
   /** Places an element along the track, by step. */
   function place(element, count, from, to) {
@@ -10,6 +10,12 @@
     element.style.left = share(from);
     if (to !== undefined) element.style.width = share(to - from);
     return element;
+  }
+
+  /** As `place`, for what moves with every step: a transform needs no layout. */
+  function cover(element, count, from, to) {
+    const share = (step) => step / Math.max(1, count - 1);
+    element.style.transform = `translateX(${100 * share(from)}%) scaleX(${share(to - from)})`;
   }
 
   function phaseBands({ config, times, text }) {
@@ -62,9 +68,10 @@
     });
     const histogram = atalaya.make("canvas", { class: "tc-histogram", role: "img" });
     const span = atalaya.make("div", { class: "tc-span", "aria-hidden": "true" });
+    const now = atalaya.make("div", { class: "tc-hand", "aria-hidden": "true" });
     const ticks = atalaya.make("div", { class: "tc-ticks", "aria-hidden": "true" });
     const rail = atalaya.make("div", { class: "tc-rail" },
-      histogram, span, momentLines(parts), phaseBands(parts));
+      histogram, span, now, momentLines(parts), phaseBands(parts));
     const root = atalaya.make("div", { class: "tc-track" },
       rail, range, ticks, momentButtons(parts));
     const inside = units.inside(0);
@@ -88,7 +95,8 @@
     function show(step, says) {
       if (Number(range.value) !== step) range.value = step;
       range.setAttribute("aria-valuetext", says);
-      place(span, times.count, spanFrom(step), step);
+      cover(span, times.count, spanFrom(step), step);
+      now.style.transform = `translateX(${(100 * step) / Math.max(1, last)}%)`;
     }
 
     // What was known changes with the moment, so the bars do too.

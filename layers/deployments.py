@@ -1,12 +1,12 @@
-"""Deployments: the teams in place at the moment, where they are."""
+"""Deployments: the teams in place at the moment, and those expected there, where they are."""
 
 import geopandas as gpd
 
-from geo.coverage import IN_PLACE
+from geo.coverage import EXPECTED, IN_PLACE
 from geo.observation import Observation
 from geo.reading import Reading
 from layers.features import at_points
-from layers.layer import Layer, Mark
+from layers.layer import Hollow, Layer, Mark
 
 # One family of dark blues, so that teams read as one thing beside the incidents' hues.
 MARKS = (
@@ -41,18 +41,25 @@ FIELDS = {
 
 
 def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoDataFrame:  # noqa: ARG001 a team is in one place whatever the level
-    """Return the stays in place at the moment: status in place and ``start <= at < end``."""
+    """Return the stays of the moment, ``start <= at < end``: in place, confirmed and planned.
+
+    Only those in place are coverage; ``status`` tells them apart.
+    """
     rows = observation.records["deployment"]
     holds = (rows["start"] <= reading.at) & (reading.at < rows["end"])
-    return at_points(rows.loc[holds & rows["status"].isin(IN_PLACE)])[[*FIELDS, "geometry"]]
+    return at_points(rows.loc[holds & rows["status"].isin(IN_PLACE + EXPECTED)])[
+        [*FIELDS, "geometry"]
+    ]
 
 
 LAYER = Layer(
     id="deployments",
     title={"es": "Equipos", "en": "Teams"},
     definition={
-        "es": "Equipos de observación que están en el lugar en el momento elegido.",
-        "en": "Observer teams in place at the chosen moment.",
+        "es": "Equipos que en el momento elegido están en el lugar (llenos) o que según el plan "
+        "deberían estar (huecos). Solo los primeros cuentan como cobertura; 3+2: tres y dos.",
+        "en": "Teams that at the chosen moment are in place (solid) or should be by the plan "
+        "(hollow). Only the former count as coverage; 3+2: three and two.",
     },
     source={"es": "Despliegue de la misión", "en": "The mission's deployment"},
     draw="points",
@@ -61,6 +68,11 @@ LAYER = Layer(
     records="deployment",
     colour_by="type",
     marks=MARKS,
+    hollow=Hollow(
+        title={"es": "Previsto o confirmado, aún no en el lugar", "en": "Planned or confirmed"},
+        column="status",
+        values=EXPECTED,
+    ),
     shown=True,
     opacity=0.95,
     rank=20,

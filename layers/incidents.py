@@ -7,7 +7,7 @@ from geo.observation import Observation
 from geo.publish.files import located
 from geo.reading import Reading
 from layers.features import at_points
-from layers.layer import Layer, Mark
+from layers.layer import Hollow, Layer, Mark
 
 # Four hues of Okabe and Ito's palette, dark enough on the pale map, each with its own shape.
 MARKS = (
@@ -65,6 +65,7 @@ LAYER = Layer(
     records="incident",
     colour_by="domain",
     marks=MARKS,
+    hollow=Hollow(title={"es": "Solo se conoce la unidad", "en": "Only the unit is known"}),
     shown=True,
     opacity=0.9,
     rank=30,

@@ -44,7 +44,7 @@ class Scale:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One measure a layer can show; `measure` is an id of `geo.cube.measures`."""
+    """One number a layer can show: `measure` is an id of `geo.cube.measures`, or a gauge's."""
 
     measure: str
     title: Text
@@ -66,6 +66,19 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hollow:
+    """Which points are drawn as a ring, and what that says.
+
+    Those whose `column` holds one of `values`; without a column, those that are known only by
+    their unit and stand at its point.
+    """
+
+    title: Text
+    column: str = ""
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Layer:
     """One toggle of the map. Private unless `publish` makes its rows safe to show.
 
@@ -80,7 +93,8 @@ class Layer:
     choices : what it can colour by (``fill``, ``symbols``); the first is the default. A function
         of the mission where they depend on its options; read them with `choices_in`.
     records : record kind that ``points`` draws.
-    colour_by, marks : column and its values' marks (``points``).
+    colour_by, marks : column and its values' marks (``points``); other values get a grey one.
+    hollow : which points are rings (``points``).
     fields : column -> title, in the order of popups, tables and exports.
     option_fields : the columns that a mission's options add to them; see `within`.
     publish : what the public may see of it, from a snapshot that went through the release rules
@@ -101,6 +115,7 @@ class Layer:
     records: str = ""
     colour_by: str = ""
     marks: tuple[Mark, ...] = ()
+    hollow: Hollow | None = None
     shown: bool = False
     opacity: float = 0.8
     rank: int = 100

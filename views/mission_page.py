@@ -6,37 +6,15 @@ elements, so the page itself is the same for everybody and the slider never asks
 
 from typing import Any
 
-from dash import Dash, dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from geo.mission import Mission
 from views import ids
-from views.client import Client
+from views.lead.page import panel as lead_panel
 from views.leaflet import map_frame
+from views.shell import Shell, ShellDash
 from views.texts import Texts, load_texts
-
-INDEX = """<!DOCTYPE html>
-<html lang="{language}">
-    <head>
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light">
-        {{%metas%}}
-        <title>{{%title%}}</title>
-        {{%favicon%}}
-        {{%css%}}
-        <link rel="stylesheet" href="{style}">
-    </head>
-    <body>
-        {{%app_entry%}}
-        <footer hidden>
-            {{%config%}}
-            {{%scripts%}}
-            <script src="{script}"></script>
-            {{%renderer%}}
-        </footer>
-    </body>
-</html>"""
-
 
 PANELS: dict[str, Any] = {"data-layers": "closed", "data-unit": "closed"}
 """Which sheets are open; the client changes it and the style follows."""
@@ -65,13 +43,14 @@ def layout(mission: Mission, basemap: str = "") -> html.Div:
                     html.Aside(id=ids.LAYER_PANEL, className="panel", **named("layers", texts)),
                     _map(texts, basemap),
                     _unit_panel(texts),
+                    lead_panel(texts),
                 ],
                 className="stage",
             ),
             html.Section(id=ids.TIME_CONTROL, **named("time_control", texts)),
             html.Div(id=ids.DOWNLOADS),
             html.Div(id=ids.NEWS, role="status", className="news", hidden=True),
-            dcc.Store(id=ids.SELECTION),
+            html.Div(id=ids.SELECTION, hidden=True),
         ],
         id=ids.PAGE,
         className="page",
@@ -79,15 +58,10 @@ def layout(mission: Mission, basemap: str = "") -> html.Div:
     )
 
 
-def dress(app: Dash, mission: Mission, client: Client, basemap: str = "") -> None:
-    """Give the app its page: layout, title and the HTML around it.
-
-    Our script comes after dash-leaflet's, whose map it takes over, and before Dash starts.
-    """
+def dress(app: ShellDash, mission: Mission, shell: Shell, basemap: str = "") -> None:
+    """Give the app its page: layout, title and the HTML around it."""
     app.title = mission.title[mission.languages[0]]
-    app.index_string = INDEX.format(
-        language=mission.languages[0], script=client.script.url, style=client.style.url
-    )
+    app.shell = shell
     app.layout = layout(mission, basemap)
 
 
@@ -145,11 +119,8 @@ def _notes(texts: Texts) -> list[Component]:
 
 
 def _unit_panel(texts: Texts) -> html.Aside:
-    records = dcc.Loading(
-        html.Div(id=ids.UNIT_RECORDS), delay_show=300, type="dot", className="loading-records"
-    )
     return html.Aside(
-        [html.Div(id=ids.UNIT_HEAD), records],
+        [html.Div(id=ids.UNIT_HEAD), html.Div(id=ids.UNIT_RECORDS)],
         id=ids.UNIT_PANEL,
         className="panel",
         **named("unit_panel", texts),

@@ -70,6 +70,5 @@ class Live:
     def _build(self) -> Snapshot:
         observation = observe(self._settings)
         payload = make_payload(observation, self._layers)
-        files = {blob.url: blob for blob in (self._client.script, self._client.style)}
-        payload = replace(payload, blobs={**payload.blobs, **files})
+        payload = replace(payload, blobs={**payload.blobs, **self._client.blobs})
         return Snapshot(observation=observation, payload=payload)

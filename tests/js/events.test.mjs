@@ -33,10 +33,11 @@ function make(reading) {
     count: 2, lon: new Float32Array(2), lat: new Float32Array(2), unit: new Uint16Array(2),
     opened: Int32Array.of(5, 6), decided: Int32Array.of(LATEST, 7),
   };
-  return atalaya.makeEvents({
-    tables: { incidents, deployments, challenges }, described, units,
-    reading: () => reading, times: [60, 300, 600],
+  const events = atalaya.makeEvents({
+    described, units, reading: () => reading, times: [60, 300, 600],
   });
+  events.fill({ incidents, deployments, challenges });
+  return events;
 }
 
 const seen = (kind, patch) => {

@@ -6,14 +6,13 @@ const { makeGrid } = await load("grid.js");
 const view = { scale: 1, left: 0, top: 0, width: 100, height: 100 };
 const x = Float64Array.of(1, 3, 60, 500, 4);
 const y = Float64Array.of(1, 5, 60, 10, 3);
-const kind = Uint8Array.of(0, 1, 0, 0, 2);
-const markOf = Int8Array.of(0, 1, -1);
+const kinds = Uint8Array.of(0, 1, 0, 0, 0);
 
 function counted(indices, at = view) {
   const grid = makeGrid(x, y, 2);
   grid.place(at, 50);
   const seen = { count: indices.length, indices: Uint32Array.from(indices) };
-  grid.count(seen, kind, markOf);
+  grid.count(seen, kinds);
   const cells = [];
   grid.each((cell, total, cx, cy, last) => cells.push({ cell, total, cx, cy, last }));
   return { grid, cells, seen };
@@ -28,8 +27,8 @@ test("points of a cell are one cluster at their mean", () => {
   assert.deepEqual([grid.part(0, 0), grid.part(0, 1)], [1, 1]);
 });
 
-test("what is outside the view or has no mark is not drawn", () => {
-  assert.deepEqual(counted([3, 4]).cells, []);
+test("what is outside the view is not drawn", () => {
+  assert.deepEqual(counted([3]).cells, []);
 });
 
 test("nothing selected draws nothing", () => {
@@ -43,5 +42,5 @@ test("cells stay with the world when the map moves", () => {
 
 test("the members of a cell are those selected in it", () => {
   const { grid, seen } = counted([0, 1, 2]);
-  assert.deepEqual(grid.members(0, seen, kind, markOf), [0, 1]);
+  assert.deepEqual(grid.members(0, seen), [0, 1]);
 });

@@ -24,7 +24,8 @@ const state = atalaya.makeState({
   defaults: atalaya.defaultState(config), allowed: {}, times, schedule: () => {},
 });
 const reading = atalaya.reading.follow(state, times, described.incidents.categories);
-const events = atalaya.makeEvents({ tables, described, units, reading, times });
+const events = atalaya.makeEvents({ described, units, reading, times });
+events.fill(tables);
 const changes = atalaya.openChanges(bytes(config.cube.url), config.cube, times.length, units);
 const cube = atalaya.makeCube({
   measures: config.measures, changes, events, units, reading, steps: times.length,

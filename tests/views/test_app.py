@@ -44,6 +44,27 @@ def test_the_page_is_in_the_missions_language_and_loads_one_script_of_ours(clien
     assert client.get(script).content_type.startswith("text/javascript")
 
 
+def test_what_the_map_is_drawn_from_is_fetched_before_the_scripts_have_run(client):
+    page = client.get("/").get_data(as_text=True)
+    early = re.findall(r'rel="preload" as="fetch" crossorigin href="([^"]+)"', page)
+    config = client.get("/config.json").get_json()
+    parts = (config["cube"]["url"], config["topology"]["coarse"], config["units"]["url"])
+    assert {"/config.json", "/_dash-layout", *parts} <= set(early)
+    assert config["events"]["incidents"]["url"] not in early
+    assert [client.get(path).status_code for path in early] == [200] * len(early)
+
+
+def test_scripts_are_kept_by_browsers_and_unused_ones_not_sent(client):
+    page = client.get("/").get_data(as_text=True)
+    scripts = re.findall(r'src="([^"]+)"', page)
+    br = {"Accept-Encoding": "br"}
+    for path in scripts:
+        assert re.search(r"max-age=[1-9]", client.get(path, headers=br).headers["Cache-Control"]), (
+            path
+        )
+    assert not [path for path in scripts if "dcc" in path or "dash_table" in path]
+
+
 def test_the_version_is_the_configurations(client):
     version = client.get("/version.json").get_json()["version"]
     assert version == client.get("/config.json").get_json()["version"]

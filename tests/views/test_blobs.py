@@ -5,6 +5,7 @@ import pytest
 from flask import Flask
 
 from views.blobs import KEPT_VERSIONS, blueprint
+from views.compression import Press
 from views.payload import Blob, Payload
 
 BLOB = Blob(name="cube.bin", content=b"numbers " * 500)
@@ -20,7 +21,7 @@ class Served:
     def __init__(self, folder):
         self.payload = payload("1", BLOB)
         app = Flask(__name__)
-        app.register_blueprint(blueprint(lambda: self.payload, folder))
+        app.register_blueprint(blueprint(lambda: self.payload, Press(folder)))
         self.client = app.test_client()
 
     def get(self, url, coding="", **headers):
@@ -42,7 +43,7 @@ def served(tmp_path):
     ],
 )
 def test_a_file_comes_in_the_best_coding_that_is_accepted(served, accepted, coding, unpack):
-    for _ in range(2):  # the second answer comes from the disk
+    for _ in range(2):  # quickly compressed, or from the disk
         answer = served.get(BLOB.url, accepted)
         assert answer.headers.get("Content-Encoding") == coding
         assert unpack(answer.data) == BLOB.content
