@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 import geopandas as gpd
@@ -35,6 +36,7 @@ class Observation:
         (code of the unit it lies in, "" where none), ``level`` of that unit, ``source_file``,
         ``source_row``, ``recorded_at``.
     revisions : all revisions of incidents, the latest included, for "what did we know at".
+    states : all revisions of the stations' results, for the state of a sheet as of a moment.
     cube : variables (unit, time) of small integers; see `geo.cube.build_cube`.
     outside : rows that no unit shows (kind, source_row, reason ...): counted beside the map.
     version : changes whenever a record, a polygon or the manifest does.
@@ -45,14 +47,20 @@ class Observation:
     units: gpd.GeoDataFrame
     records: Mapping[str, pd.DataFrame]
     revisions: pd.DataFrame
+    states: pd.DataFrame
     cube: xr.Dataset
     outside: pd.DataFrame
     version: str
     attribution: str = ""
 
 
-def observe(settings: Settings) -> Observation:
+def observe(settings: Settings, known_at: datetime | None = None) -> Observation:
     """Read the mission that the settings name: its manifest, units and stored records.
+
+    Parameters
+    ----------
+    known_at : aware instant; what was recorded later is left out ("as known at"). The version is
+        then that of the content, the same whenever it is read again.
 
     Raises
     ------
@@ -69,8 +77,25 @@ def observe(settings: Settings) -> Observation:
         kind.id: relocate(store.placed(kind), mission.country, units, polygons)
         for kind in KINDS.values()
     }
+    if known_at is not None:
+        revisions = {kind: known(rows, known_at) for kind, rows in revisions.items()}
+        version = content_version(revisions, polygons, mission)
     named = boundary_files.attribution(mission.country, settings.home)
     return picture(mission, units, revisions, version=version, attribution=named)
+
+
+def known(rows: pd.DataFrame, at: datetime) -> pd.DataFrame:
+    """Return the rows that had been recorded by an instant."""
+    return rows.loc[rows["recorded_at"] <= pd.Timestamp(at)].reset_index(drop=True)
+
+
+def content_version(revisions: Mapping[str, pd.DataFrame], polygons: str, mission: Mission) -> str:
+    """Return a version of what these rows, polygons and manifest say, however they are stored."""
+    found = hashlib.sha256(f"{polygons} {_manifest(mission)}".encode())
+    for kind in sorted(revisions):
+        rows = revisions[kind].drop(columns=["source_file"], errors="ignore").astype(str)
+        found.update(pd.util.hash_pandas_object(rows, index=False).to_numpy().tobytes())
+    return found.hexdigest()[:16]
 
 
 def data_version(settings: Settings, store: Store) -> str:
@@ -110,6 +135,7 @@ def picture(
         units=units,
         records=records,
         revisions=past["incident"],
+        states=past["station_result"],
         cube=build_cube(units, mission, {**records, "deployment": stays.counted}, past),
         outside=pd.concat([outside, further], ignore_index=True) if len(further) else outside,
         version=version,

@@ -1,13 +1,18 @@
 """Teams, incidents and stations of the selected unit, and the records of a clicked point."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from geo.coverage import IN_PLACE
 from geo.observation import Observation
+from geo.records import STATION_RESULT
+from geo.results import of_series
+from geo.store import latest
 from layers.layer import Layer
 from views.address import reading_in
 from views.records import Record, Voice, card, incident_row, station_row, team_row
@@ -62,18 +67,31 @@ def _lists(
     teams, incidents = (
         layers[name].features(observation, reading, finest) for name in ("deployments", "incidents")
     )
-    stations = observation.records["station_result"]
     codes = codes_within(observation.cube["parent"].to_series(), wanted["unit"])
+    teams = teams[teams["unit"].isin(codes)]
+    there = teams["status"].isin(IN_PLACE)
+    expected = teams[~there]
     parts = (
-        ("records_teams", teams, team_row),
-        ("records_incidents", incidents.iloc[::-1], incident_row),
-        ("records_stations", stations[stations["reported_at"] <= reading.at], station_row),
+        ("records_teams", teams[there], team_row),
+        *([("records_teams_planned", expected, team_row)] if len(expected) else []),
+        ("records_incidents", incidents[incidents["unit"].isin(codes)].iloc[::-1], incident_row),
+        ("records_stations", stations_at(observation, codes, reading.at), station_row),
     )
-    return [
-        component
-        for key, rows, row in parts
-        for component in _list(key, rows[rows["unit"].isin(codes)], row, voice)
-    ]
+    return [component for key, rows, row in parts for component in _list(key, rows, row, voice)]
+
+
+def stations_at(observation: Observation, codes: set[str], at: datetime) -> pd.DataFrame:
+    """Return the stations of units, each in the state that was known at a moment.
+
+    Columns as in `geo.records.STATION_RESULT`. Of several counts it is the one that the map
+    shows, where that one knows stations.
+    """
+    states = observation.states
+    shown = of_series(states, observation.cube.attrs["series"])
+    states = shown if len(shown) else states
+    ever = states["station"].isin(states.loc[states["unit"].isin(codes), "station"])
+    known = latest(STATION_RESULT, states.loc[ever & (states["reported_at"] <= at)])
+    return known[known["unit"].isin(codes)]
 
 
 def _list(

@@ -1,11 +1,13 @@
 import json
 from dataclasses import replace
+from datetime import datetime
 
+import pandas as pd
 import pytest
 from plotly.utils import PlotlyJSONEncoder
 
 from layers import discover
-from views.unit_panel import details
+from views.unit_panel import details, stations_at
 
 VIEW = {"t": 1623038400, "mode": "cumulative", "window": 86400, "clock": "occurred",
         "domain": [], "severity": [], "veracity": []}  # fmt: skip
@@ -25,7 +27,7 @@ def counts(observation, **wanted):
 
 
 def test_lists_count_what_the_cube_counts(observation):
-    teams, incidents, stations = counts(observation, unit="15")
+    teams, *_, incidents, stations = counts(observation, unit="15")
     at = observation.cube.sel(unit="15").sel(time="2021-06-07T04:00:00")
     assert teams == int(at["teams"])
     before = observation.cube["incidents"].sel(unit="15").sel(time=slice(None, "2021-06-07T04:00"))
@@ -36,8 +38,33 @@ def test_lists_count_what_the_cube_counts(observation):
 def test_a_filter_narrows_the_incidents(observation):
     everything = counts(observation, unit="per")
     narrowed = counts(observation, unit="per", reading={**VIEW, "severity": ["critical"]})
-    assert 0 < narrowed[1] < everything[1]
+    assert 0 < narrowed[-2] < everything[-2]
     assert narrowed[0] == everything[0]
+
+
+@pytest.mark.parametrize(
+    ("at", "state"),
+    [("2021-06-07T00:59", None), ("2021-06-07T01:00", "observed"), ("2021-06-09T00:00", "normal")],
+)
+def test_a_station_is_in_the_state_known_at_the_moment(observation, at, state):
+    row = observation.states.iloc[[0]].assign(station="000001", unit="150101")
+    instants = pd.to_datetime(["2021-06-07T01:00Z", "2021-06-08T01:00Z"])
+    revisions = pd.concat([row, row]).assign(reported_at=instants, state=["observed", "normal"])
+    known = replace(observation, states=revisions)
+    found = stations_at(known, {"150101"}, datetime.fromisoformat(f"{at}+00:00"))
+    assert found["state"].tolist() == ([state] if state else [])
+    assert stations_at(known, {"150102"}, datetime.fromisoformat(f"{at}+00:00")).empty
+
+
+def test_planned_teams_are_listed_apart(observation):
+    rows = observation.records["deployment"]
+    moment = pd.Timestamp(VIEW["t"], unit="s", tz="UTC")
+    holds = (rows["start"] <= moment) & (moment < rows["end"]) & (rows["status"] == "in_place")
+    position = rows.index[holds & rows["unit"].str.startswith("15")][0]
+    planned = rows.assign(status=rows["status"].where(rows.index != position, "planned"))
+    known = replace(observation, records={**observation.records, "deployment": planned})
+    assert "Equipos previstos" in shown(known, unit="15")
+    assert counts(known, unit="15")[0] == counts(observation, unit="15")[0] - 1
 
 
 def test_a_clicked_incident_shows_its_fields(observation):
