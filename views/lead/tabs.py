@@ -19,7 +19,7 @@ from views.address import level_of
 from views.lead.alerts import open_alerts
 from views.lead.asking import before_of
 from views.lead.routes import Lead
-from views.records import Voice
+from views.voice import Voice
 
 ROWS = 200
 """Rows per list: more are counted, and are in the list of gaps and its download."""

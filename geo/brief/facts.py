@@ -1,0 +1,139 @@
+"""What a situation report says: figures, gravest gaps, changes, incidents, alerts, the sample."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from geo.acknowledgements import with_acknowledgements
+from geo.alerts import raise_alerts
+from geo.cube import read
+from geo.gaps import Measured, measure_gaps
+from geo.gaps.score import Weighing
+from geo.gaps.table import compare, gap_table, weighing
+from geo.observation import Observation
+from geo.reading import Reading
+from geo.records import DOMAINS, VERACITIES
+from geo.representativeness import Comparison, represent
+
+MOST = 10
+"""Gaps that a brief lists: what a briefing gets through."""
+FIGURES = ("stations_counted", "stations_total", "challenges_pending")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """Everything that is printed, as numbers and tables; texts and pictures are made of it.
+
+    Attributes
+    ----------
+    observation, reading : what is reported, and the moment.
+    since : the earlier moment that changes are counted from.
+    known_at : the last thing that was recorded in it; a brief as known at this instant is the
+        same again.
+    country : every indicator of the country, by id.
+    figures : further measures of the country, by id.
+    gaps : the gap table of the finest level, gravest first; see `geo.gaps.table.gap_table`.
+    changes : the two moments compared; see `geo.gaps.table.compare`.
+    incidents : of the domain (index) and the veracity (columns), occurred by the moment.
+    alerts : open alerts, with who has seen them.
+    sample : observed stations beside all.
+    weights : of the gap score at the finest level.
+    rejected : deployments and visits that contradict something and are counted nowhere.
+    """
+
+    observation: Observation
+    reading: Reading
+    since: Reading
+    known_at: datetime | None
+    country: Mapping[str, float]
+    figures: Mapping[str, float]
+    gaps: gpd.GeoDataFrame
+    changes: pd.DataFrame
+    incidents: pd.DataFrame
+    alerts: pd.DataFrame
+    sample: Comparison
+    weights: Weighing
+    rejected: pd.DataFrame
+
+
+def make_brief(
+    observation: Observation,
+    reading: Reading,
+    since: datetime,
+    seen: pd.DataFrame | None = None,
+    measured: Measured | None = None,
+) -> Brief:
+    """Put a brief together.
+
+    Parameters
+    ----------
+    reading : its moment counts.
+    since : aware instant before it.
+    seen : acknowledgements of alerts, as of `geo.acknowledgements.acknowledgements`.
+    measured : indicators of the observation, where they are at hand.
+
+    Raises
+    ------
+    QueryError
+        When a moment is before the time axis.
+    """
+    mission = observation.mission
+    found = measured or measure_gaps(mission, observation.units, observation.records)
+    before, finest = Reading(at=since), mission.country.finest.id
+    stations = observation.records["station"]
+    now, then = (gap_table(found, at, finest, stations) for at in (reading, before))
+    country = gap_table(found, reading, "country").iloc[0].drop(["geometry"])
+    raised = raise_alerts(observation, found, reading)
+    empty = pd.DataFrame({"alert": [], "action": [], "at": pd.to_datetime([], utc=True),
+                          "person": [], "note": []})  # fmt: skip
+    return Brief(
+        observation=observation, reading=reading, since=before,
+        known_at=last_recorded(observation),
+        country={str(name): value for name, value in country.items()},
+        figures={name: float(read(observation.cube, name, reading).iloc[0]) for name in FIGURES},
+        gaps=now, changes=compare(then, now),
+        incidents=count_incidents(observation.records["incident"], reading),
+        alerts=with_acknowledgements(raised, empty if seen is None else seen),
+        sample=represent(observation, reading),
+        weights=weighing(found, finest), rejected=found.rejected,
+    )  # fmt: skip
+
+
+def count_incidents(incidents: pd.DataFrame, reading: Reading) -> pd.DataFrame:
+    """Count incidents that occurred by the moment: index domain, columns veracity, both complete.
+
+    Examples
+    --------
+    >>> from datetime import UTC
+    >>> rows = pd.DataFrame({"domain": ["media"], "veracity": ["unconfirmed"],
+    ...     "occurred_at": pd.to_datetime(["2021-06-06"], utc=True)})
+    >>> at = Reading(at=datetime(2021, 6, 7, tzinfo=UTC))
+    >>> int(count_incidents(rows, at).loc["media", "unconfirmed"])
+    1
+    """
+    if incidents.empty:
+        return pd.DataFrame(0, index=list(DOMAINS), columns=list(VERACITIES))
+    past = incidents.loc[incidents["occurred_at"] <= pd.Timestamp(reading.at)]
+    table = pd.crosstab(past["domain"], past["veracity"])
+    return table.reindex(index=list(DOMAINS), columns=list(VERACITIES), fill_value=0).fillna(0)
+
+
+def last_recorded(observation: Observation) -> datetime | None:
+    """Return the instant at which the last record of an observation was recorded."""
+    lasts = [
+        rows["recorded_at"].max()
+        for rows in (*observation.records.values(), observation.revisions)
+        if len(rows) and "recorded_at" in rows
+    ]
+    known = [last for last in lasts if not pd.isna(last)]
+    return pd.Timestamp(max(known)).to_pydatetime() if known else None
+
+
+def gravest(brief: Brief, most: int = MOST) -> gpd.GeoDataFrame:
+    """Return the units with the gravest gaps; covered ones are none."""
+    open_ = brief.gaps["uncovered"].to_numpy(float) > 0
+    return brief.gaps.loc[open_ & np.asarray(brief.gaps["gap_score"] > 0)].head(most)

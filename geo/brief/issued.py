@@ -1,0 +1,47 @@
+"""Which briefs have been given out: so that the next can say what changed since."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import BigInteger, Column, Integer, MetaData, String, Table, insert, inspect, select
+
+from geo.store import Store
+from geo.store.engine import reading
+
+METADATA = MetaData()
+BRIEFS = Table(
+    "briefs",
+    METADATA,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("moment", BigInteger, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("version", String, nullable=False),
+    Column("person", String, nullable=False),
+)
+
+
+def note_brief(store: Store, moment: datetime, version: str, person: str) -> None:
+    """Record that a brief of this moment was given out; it changes no figure."""
+    with store.writing() as writer:
+        METADATA.create_all(writer.connection)
+        row = {"moment": _micros(moment), "made_at": _micros(datetime.now(UTC)),
+               "version": version, "person": person}  # fmt: skip
+        writer.connection.execute(insert(BRIEFS), [row])
+
+
+def last_brief(store: Store, before: datetime) -> datetime | None:
+    """Return the moment of the last brief given out of an earlier moment; None without one."""
+    with reading(store.engine) as connection:
+        if not inspect(connection).has_table(BRIEFS.name):
+            return None
+        query = (
+            select(BRIEFS.c.moment)
+            .where(BRIEFS.c.moment < _micros(before))
+            .order_by(BRIEFS.c.moment.desc())
+            .limit(1)
+        )
+        found = connection.execute(query).scalar()
+    return None if found is None else datetime.fromtimestamp(found / 1e6, UTC)
+
+
+def _micros(instant: datetime) -> int:
+    return int(instant.timestamp() * 1e6)
