@@ -1,6 +1,7 @@
 """Who gets in, with what, for how long; and that nobody else gets anything."""
 
 import re
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -18,8 +19,6 @@ HTML = {"Accept": "text/html"}
 @pytest.fixture(scope="module")
 def settings(exercise_settings, tmp_path_factory):
     """Return settings with one account per role; records as in the exercise."""
-    import shutil
-
     home = tmp_path_factory.mktemp("door") / "home"
     shutil.copytree(exercise_settings.home, home)
     own = replace(exercise_settings, home=home)
@@ -59,8 +58,9 @@ def every_rule(app):
 
 
 OTHERS = (
-    "/", "/_dash-layout", "/_dash-dependencies", "/_reload-hash", "/_dash-component-suites/dash/x.js",
-    "/assets/client.js", "/static/x", "/config.json", "/version.json", "/session.json",
+    "/", "/_dash-layout", "/_dash-dependencies", "/_reload-hash",
+    "/_dash-component-suites/dash/x.js", "/assets/client.js", "/static/x", "/config.json",
+    "/version.json", "/session.json",
     "/blob/abc/units.json", "/export/incidents.csv", "/release", "/release/preview", "/nothing",
     "/..%2f..%2fetc/passwd", "//config.json", "/./config.json", "/CONFIG.JSON", "/config.json/",
 )  # fmt: skip

@@ -45,7 +45,7 @@ def blueprint(door: Door, office: Office) -> Blueprint:
     """Return the route of the preview's files."""
     routes = Blueprint("preview", __name__)
 
-    @routes.get("/release/preview/<given>/<name>")
+    @routes.get("/release/preview/<given>/<name>", provide_automatic_options=False)
     def preview_file(given: str, name: str) -> Response:
         user = holder(given, door)
         if user is None or not may(user.role, "release"):

@@ -1,0 +1,167 @@
+"""The release desk: decide as shown, see what the public would see, publish exactly that."""
+
+import json
+import re
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from app import create_app
+from geo.accounts import open_accounts
+from geo.audit import open_audit
+from geo.observation import observe
+from geo.publish import open_decisions
+from geo.records import INCIDENT
+from geo.store import open_store, store_url
+from tests.views.test_door import PASSWORD, log_in
+
+TEXTS = {"es": "Una mesa abrió tarde.", "en": "A station opened late."}
+
+
+@pytest.fixture
+def settings(exercise_settings, tmp_path):
+    home = tmp_path / "home"
+    shutil.copytree(exercise_settings.home, home)
+    own = replace(exercise_settings, home=home)
+    open_accounts(store_of(own)).add("ana", "editor", PASSWORD, actor="test")
+    return own
+
+
+def store_of(settings):
+    return open_store(store_url(settings, settings.mission))
+
+
+@pytest.fixture
+def client(settings):
+    client = create_app(settings).server.test_client()
+    log_in(client, "ana")
+    return client
+
+
+def form_of(html: str) -> dict[str, str]:
+    """Return the hidden fields of the desk's form, by name."""
+    return dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', html))
+
+
+def decide(client, action="release", rows=("0", "1"), path="/release", **more):
+    form = form_of(client.get(path).get_data(as_text=True))
+    texts = {f"{code}-{n}": text for n in rows for code, text in TEXTS.items()}
+    return client.post(path, data={**form, **texts, "action": action, "row": list(rows), **more})
+
+
+def release_everything(settings):
+    incidents = observe(settings).records["incident"]
+    texts = dict.fromkeys(incidents["incident_id"], TEXTS)
+    open_decisions(store_of(settings)).decide(incidents, "release", "ana", texts)
+
+
+def test_a_decision_is_taken_about_the_rows_as_shown(client, settings):
+    assert decide(client).status_code == 303
+    decisions = open_decisions(store_of(settings)).current()
+    assert decisions["action"].tolist() == ["release"] * 2
+    assert decisions["actor"].tolist() == ["ana"] * 2
+    assert decisions["summaries"].tolist() == [TEXTS] * 2
+    page = client.get("/release?lang=en").get_data(as_text=True)
+    assert "2 incidentes publicados" in page  # said in the language it was done in
+    assert "Released by ana" in page
+    assert "Nobody has decided yet." in page
+
+
+def test_what_changed_since_it_was_shown_is_left_alone(client, settings):
+    form = form_of(client.get("/release").get_data(as_text=True))
+    row = observe(settings).records["incident"].set_index("incident_id").loc[[form["id-0"]]]
+    revised = row.reset_index().assign(severity="critical", veracity="unverifiable")
+    store_of(settings).append(INCIDENT, revised, revise=True)
+    client.post("/release", data={**form, "row": ["0", "1"], "action": "release"})
+    assert open_decisions(store_of(settings)).current().index.tolist() == [form["id-1"]]
+    assert "1 incidentes cambiaron" in client.get("/release").get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("change", "status"),
+    [({"csrf": "forged"}, 400), ({"action": "publish"}, 422), ({"row": ["99"]}, 400)],
+)
+def test_a_forged_form_does_nothing(client, settings, change, status):
+    assert decide(client, **change).status_code == status
+    assert open_decisions(store_of(settings)).current().empty
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [("show=undecided", 50), ("show=out", 0), ("q=no such text", 0), ("page=10", 50),
+     ("page=999", 50), ("page=x", 50), ("show=x", 50)],
+)  # fmt: skip
+def test_a_filter_narrows_the_list(client, query, count):
+    html = client.get(f"/release?{query}").get_data(as_text=True)
+    assert len(re.findall(r'name="row"', html)) == count
+
+
+def preview(client):
+    html = client.get("/release/preview").get_data(as_text=True)
+    return re.search(r'src="(/release/preview/[^"]+)"', html)[1], form_of(html)
+
+
+def test_the_preview_is_what_is_published(client, settings):
+    release_everything(settings)
+    frame, form = preview(client)
+    shown = {
+        name: client.get(frame.replace("index.html", name)).data
+        for name in ("index.html", "incidents.geojson", "map.png", "oembed.json")
+    }
+    assert client.get(frame).headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert "sandbox allow-scripts" in client.get(frame).headers["Content-Security-Policy"]
+    answer = client.post("/release/publish", data=form, headers={"Accept": "application/x-ndjson"})
+    steps = [json.loads(line) for line in answer.get_data(as_text=True).splitlines()]
+    assert [step["step"] for step in steps] == ["collect", "draw", "check", "done"]
+    current = settings.public_folder(settings.mission) / "current"
+    assert {name: (current / name).read_bytes() for name in shown} == shown
+    assert steps[-1]["incidents"] == len(json.loads(shown["incidents.geojson"])["features"]) > 100
+    assert json.loads(shown["oembed.json"])["html"].startswith('<iframe src="http://127.0.0.1:8050')
+    last = open_audit(store_of(settings)).entries(1).iloc[0]
+    assert last[["actor", "action"]].tolist() == ["ana", "publish"]
+    assert "ana" in client.get("/release/trail").get_data(as_text=True)
+
+
+def test_a_withdrawn_incident_is_gone_from_the_next_snapshot(client, settings):
+    release_everything(settings)
+    client.post("/release/publish", data=preview(client)[1])
+    before = public_ids(settings)
+    decide(client, "withdraw", path="/release?show=out")
+    assert client.post("/release/publish", data=preview(client)[1]).status_code == 303
+    assert len(before - public_ids(settings)) >= 2
+
+
+def public_ids(settings) -> set[str]:
+    path = settings.public_folder(settings.mission) / "current" / "incidents.geojson"
+    return {feature["id"] for feature in json.loads(path.read_bytes())["features"]}
+
+
+def test_what_was_not_previewed_is_not_published(client, settings):
+    _, form = preview(client)
+    release_everything(settings)
+    assert client.post("/release/publish", data=form).status_code == 303
+    assert "No se publicó" in client.get("/release/preview").get_data(as_text=True)
+    assert not settings.public_folder(settings.mission).joinpath("current").exists()
+
+
+def test_a_preview_is_for_its_holder_only(client, settings):
+    frame, _ = preview(client)
+    other = create_app(settings).server.test_client()
+    assert other.get(frame).status_code == 200  # a frame has no cookie, its token speaks
+    assert other.get(frame.replace("preview/", "preview/x")).status_code == 401
+    csrf = client.get("/session.json").get_json()["csrf"]
+    client.post("/logout", data={"csrf": csrf})
+    assert other.get(frame).status_code == 401
+
+
+def test_a_mission_without_rules_says_so(exercise_settings, tmp_path):
+    folder = tmp_path / "m"
+    shutil.copytree(exercise_settings.missions / "per-exercise", folder)
+    manifest = folder / "mission.toml"
+    text = manifest.read_text(encoding="utf-8")
+    manifest.write_text(text[: text.index("[release]")], encoding="utf-8")
+    own = replace(exercise_settings, mission=str(folder))
+    answer = create_app(own).server.test_client().get("/release")
+    assert answer.status_code == 422
+    assert "nothing may be published" in answer.get_data(as_text=True)
