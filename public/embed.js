@@ -17,11 +17,15 @@
     const text = atalaya.makeText({ [data.lang]: data.texts }, data.lang);
     const format = atalaya.makeFormat(data.lang, data.timezone, text);
     return {
-      config: data, state, text, format: () => format,
+      config: { ...data, events: { incidents: { count: data.looks.length } } }, state, text, format: () => format,
       titled: (titles) => titles[data.lang] ?? Object.values(titles)[0],
       times: { count: times.length, at: (i) => times[i], index, go },
       units: { inside: () => null },
-      cube: { series: () => atalaya.embedView.series(data.looks, times, state.get().domain) },
+      // Incidents are all that the public is told of.
+      cube: {
+        series: (id) => atalaya.embedView.series(
+          id === "incidents" ? data.looks : [], times, state.get().domain),
+      },
       playback: atalaya.makePlayback({
         count: times.length, index, move: go, frame: requestAnimationFrame.bind(globalThis),
       }),

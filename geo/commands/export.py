@@ -1,6 +1,5 @@
 """``python -m geo export``: write a layer as it reads at a moment."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -8,13 +7,15 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from geo.commands.desk import actor_at_terminal, settings_of
 from geo.errors import LayerError, QueryError
 from geo.export import Box, check_box, export_layer, format_of, save
 from geo.mission import Mission
 from geo.observation import observe
+from geo.outgoing import note_export
 from geo.period import parse_instant
 from geo.reading import FILTERS, Reading
-from geo.settings import Settings
+from geo.store import open_store, store_url
 from layers import discover
 
 
@@ -40,8 +41,8 @@ def export(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
         raise LayerError(f"{layer!r} is no layer; known are {', '.join(known)}")
     chosen = format_ or format_of(out)
     box = parse_box(bbox) if bbox else None
-    settings = Settings.from_env()
-    observation = observe(replace(settings, mission=mission or settings.mission))
+    settings = settings_of(mission)
+    observation = observe(settings)
     reading = Reading(
         **parse_span(observation.mission, at, start, end)
         | {"clock": clock, "filters": parse_filters(only or [])}
@@ -51,6 +52,8 @@ def export(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
         known[layer].within(observation.mission), observation, reading,
         level=level, bbox=box, format=chosen, generated_at=datetime.now(UTC),
     )  # fmt: skip
+    engine = open_store(store_url(settings, observation.mission.name)).engine
+    note_export(engine, actor_at_terminal(), f"{layer}.{chosen}", {"at": reading.at.isoformat()})
     save(content, out)
     Console().print(f"{out}: {layer} at {reading.at.isoformat()}, {len(content) / 1e3:,.0f} kB")
 

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from geo.boundaries import load_units
+from geo.commands.desk import actor_at_terminal
 from geo.commands.outcome import print_outcome
 from geo.errors import QueryError
 from geo.importing import COMMANDS, Outcome, Request, import_file
@@ -76,6 +77,7 @@ def _command(command: str) -> Callable[..., None]:
             zone=_checked_zone(zone),
             rejects=rejects,
             revise=revise,
+            actor=actor_at_terminal(),
         )
         outcome = run_import(request, settings, at)
         print_outcome(Console(), file.name, outcome)

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from sqlalchemy import Connection
 
+from geo import audit
 from geo.boundaries import boundary_version
 from geo.check import Checked, check_rows
 from geo.errors import SourceError
@@ -48,6 +50,7 @@ class Request:
     at : when it was published, where the file does not say.
     revise : take known ids with other content as revisions.
     rejects : where rejected rows go; beside the file by default.
+    actor : who imports, for the audit trail.
     """
 
     path: Path
@@ -59,6 +62,7 @@ class Request:
     at: datetime | None = None
     revise: bool = False
     rejects: Path | None = None
+    actor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +148,7 @@ def import_file(
             )
             for other in others
         }
+        _note(writer.connection, request, first.kind, appended)
         rejects = write_rejects(table, barred, appended.conflicts, first.kind, request.rejects)
     return Outcome(
         kind=first.kind,
@@ -162,6 +167,13 @@ def import_file(
         notes=_notes(table, translated, first),
         rejects=rejects,
     )
+
+
+def _note(connection: Connection, request: Request, kind: Kind, appended: Appended) -> None:
+    """Enter the import into the audit trail, in the transaction of its rows."""
+    audit.METADATA.create_all(connection)
+    facts = {"kind": kind.id, "added": appended.added, "known": appended.known}
+    audit.append(connection, request.actor, "import", request.path.name, facts)
 
 
 def _translated(table: Table, request: Request, mission: Mission) -> Translated:

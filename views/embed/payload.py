@@ -16,7 +16,7 @@ TIME_TEXTS = (
     "time_control", "play", "pause", "step_back", "step_forward", "moment_label", "moments",
     "mode", "mode_moment", "mode_window", "mode_cumulative", "window", "clock", "clock_occurred",
     "clock_reported", "clock_known", "speed", "speed_value", "minutes", "hours", "days", "zone",
-    "histogram",
+    "bars_incidents",
 )  # fmt: skip
 
 

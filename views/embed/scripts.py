@@ -8,7 +8,7 @@ ROOT = Path(__file__).parents[2]
 # The same files as on the mission's page, in the order in which they need each other.
 SHARED = (
     "elements.js", "time_axis.js", "format.js", "state.js", "playback.js", "histogram.js",
-    "time_track.js", "time_control.js",
+    "bars.js", "time_track.js", "time_control.js",
 )  # fmt: skip
 OWN = ("embed_marks.js", "embed_view.js", "embed.js")
 STYLES = ("time_control.css",)
