@@ -29,7 +29,7 @@
 
   /** What an address may ask for, from the configuration. */
   const allowed = (config, hasUnit) => ({
-    befores: ["yesterday", ...HOURS, ...config.moments.map(({ id }) => id)],
+    befores: ["yesterday", "brief", ...HOURS, ...config.moments.map(({ id }) => id)],
     hasUnit,
   });
 

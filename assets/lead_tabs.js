@@ -62,7 +62,7 @@
     const marked = new Map(atalaya.config.moments.map(({ id, title }) => [id, title]));
     const title = (id) => {
       if (marked.has(id)) return atalaya.titled(marked.get(id));
-      if (id === "yesterday") return atalaya.text("before_yesterday");
+      if (id === "yesterday" || id === "brief") return atalaya.text(`before_${id}`);
       return atalaya.text("before_hours", { n: parseInt(id, 10) });
     };
     return known.map((id) => make("option", { value: id }, title(id)));

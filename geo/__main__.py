@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from geo.commands import accounts, audit, boundaries, gaps, records
+from geo.commands.brief import brief
 from geo.commands.exercise import exercise
 from geo.commands.export import export
 from geo.commands.publish import publish
@@ -40,6 +41,7 @@ def make_app() -> typer.Typer:
     app.command()(exercise)
     app.command()(export)
     gaps.register(app)
+    app.command()(brief)
     app.command()(publish)
     accounts.register(app)
     audit.register(app)

@@ -16,8 +16,8 @@ RANKS = (WORDS, ("geo.sources",), ("geo",), ("layers",), ("views",), ("app",))
 OURS = {"geo", "layers", "views", "app"}
 # The command line wires parts together, as app.py does for the page.
 WIRING = ("geo.commands", "geo.__main__")
-# The one command that draws a page: it puts the public snapshot together, as app.py the private.
-DRAWING = ("geo.commands.publish",)
+# The commands that draw: the public snapshot and the brief, put together as app.py does the page.
+DRAWING = ("geo.commands.publish", "geo.commands.brief")
 WIDGETS = {"dash", "dash_leaflet", "folium", "flask"}
 FILES = sorted(
     [

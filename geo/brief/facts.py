@@ -88,8 +88,6 @@ def make_brief(
     now, then = (gap_table(found, at, finest, stations) for at in (reading, before))
     country = gap_table(found, reading, "country").iloc[0].drop(["geometry"])
     raised = raise_alerts(observation, found, reading)
-    empty = pd.DataFrame({"alert": [], "action": [], "at": pd.to_datetime([], utc=True),
-                          "person": [], "note": []})  # fmt: skip
     return Brief(
         observation=observation, reading=reading, since=before,
         known_at=last_recorded(observation),
@@ -97,10 +95,16 @@ def make_brief(
         figures={name: float(read(observation.cube, name, reading).iloc[0]) for name in FIGURES},
         gaps=now, changes=compare(then, now),
         incidents=count_incidents(observation.records["incident"], reading),
-        alerts=with_acknowledgements(raised, empty if seen is None else seen),
+        alerts=with_acknowledgements(raised, nobody() if seen is None else seen),
         sample=represent(observation, reading),
         weights=weighing(found, finest), rejected=found.rejected,
     )  # fmt: skip
+
+
+def nobody() -> pd.DataFrame:
+    """Return no acknowledgement."""
+    none = pd.DataFrame(columns=["alert", "action", "at", "person", "note"], dtype=object)
+    return none.assign(at=pd.to_datetime(none["at"], utc=True))
 
 
 def count_incidents(incidents: pd.DataFrame, reading: Reading) -> pd.DataFrame:

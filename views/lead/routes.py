@@ -2,20 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import Blueprint, Response, g, jsonify, request
 
 from geo.acknowledgements import acknowledge
 from geo.advice import Request
+from geo.brief.issued import last_brief
 from geo.errors import QueryError
 from geo.observation import Observation
 from geo.outgoing import demand_patience, note_export
 from geo.reading import Reading
 from geo.store import Store
-from views.lead import advice_files, columns, weights
+from views.lead import advice_files, briefs, columns, weights
 from views.lead.adviser import Adviser
 from views.lead.alerts import open_alerts
-from views.lead.asking import request_of
+from views.lead.asking import before_of, request_of
 from views.lead.measured import Gaps
 
 SEE, RECORD, TAKE = "lead", "lead_record", "lead_files"
@@ -80,6 +82,13 @@ def _looking(lead: Lead) -> Blueprint:
     return routes
 
 
+def earlier(lead: Lead, text: str, at: datetime) -> datetime:
+    """Return the moment to compare with; ``brief`` is that of the last brief, else yesterday's."""
+    mission = lead.gaps.observation().mission
+    last = last_brief(lead.store, at) if text == "brief" else None
+    return last or before_of("yesterday" if text == "brief" else text, at, mission)
+
+
 def _recording(lead: Lead) -> Blueprint:
     routes = Blueprint(RECORD, __name__, url_prefix="/lead")
 
@@ -114,6 +123,15 @@ def _taking(lead: Lead) -> Blueprint:
         note_export(
             lead.store.engine, g.visitor.username, f"advice.{extension}", dict(request.args)
         )
+        return made
+
+    @routes.get("/brief.<extension>")
+    def brief(extension: str) -> Response:
+        demand_patience(lead.store.engine, g.visitor.username)
+        reading = Reading(at=columns.moment_of(request.args))
+        since = earlier(lead, request.args.get("before", "brief"), reading.at)
+        made = briefs.answer(lead.gaps, lead.store, reading, since, request.args, extension)
+        note_export(lead.store.engine, g.visitor.username, f"brief.{extension}", dict(request.args))
         return made
 
     return routes

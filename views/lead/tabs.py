@@ -17,8 +17,7 @@ from geo.reading import Reading
 from geo.representativeness import DIMENSIONS, SIZES, STATEMENTS, Comparison, represent
 from views.address import level_of
 from views.lead.alerts import open_alerts
-from views.lead.asking import before_of
-from views.lead.routes import Lead
+from views.lead.routes import Lead, earlier
 from views.voice import Voice
 
 ROWS = 200
@@ -34,7 +33,7 @@ def tab(lead: Lead, wanted: Mapping[str, Any]) -> list[Component]:
     voice = Voice.of(mission, wanted["lang"])
     reading = Reading(at=datetime.fromtimestamp(wanted["t"], UTC))
     if wanted["tab"] == "changes":
-        before = Reading(at=before_of(wanted["before"], reading.at, mission))
+        before = Reading(at=earlier(lead, wanted["before"], reading.at))
         level = level_of(wanted["level"], mission) or mission.country.finest.id
         tables = (lead.gaps.table(moment, level) for moment in (before, reading))
         return changes(compare(*tables), before, reading, voice)

@@ -1,0 +1,84 @@
+"""What a brief is made of, whether it becomes a page or a PDF. All text is plain text."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One large number with its name and a line below it."""
+
+    label: str
+    value: str
+    sub: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """One line of a legend: ``area`` is a patch of colour, ``team`` and ``number`` marks."""
+
+    colour: str
+    label: str
+    kind: str = "area"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A map: PNG, its words for those who do not see it, its legend."""
+
+    content: bytes = field(repr=False)
+    description: str
+    title: str
+    legend: tuple[Key, ...]
+    aspect: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows of text under a heading; `wide` columns take the room that is left.
+
+    Attributes
+    ----------
+    numbers : positions of columns that are aligned to the right.
+    note : what must be read with it.
+    empty : said where there are no rows.
+    """
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[int, ...] = ()
+    wide: tuple[int, ...] = (0,)
+    note: str = ""
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A whole brief.
+
+    Attributes
+    ----------
+    badge : "" unless it is an exercise.
+    statement : of representativeness, always printed.
+    method : notes, one sentence each.
+    """
+
+    language: str
+    badge: str
+    kind: str
+    title: str
+    moment: str
+    known: str
+    figures: tuple[Figure, ...]
+    picture: Picture
+    gaps: Table
+    changes: tuple[Table, ...]
+    changes_title: str
+    incidents: Table
+    alerts: Table
+    statement_title: str
+    statement: str
+    statement_notes: tuple[str, ...]
+    method_title: str
+    method: tuple[str, ...]
+    foot: str

@@ -1,0 +1,253 @@
+"""From the facts of a brief to its words and figures, in one language."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from itertools import pairwise
+
+import pandas as pd
+
+from geo.alerts import RULES
+from geo.brief import Brief
+from geo.brief.facts import MOST, gravest
+from geo.gaps.gauges import gauges
+from geo.gaps.score import FORMULA
+from geo.representativeness import DIMENSIONS, STATEMENTS
+from views.brief.blocks import Document, Figure, Key, Picture, Table
+from views.brief.picture import NUMBER, TEAM, aspect, draw_map, scale
+from views.voice import Voice
+
+CHANGED = 6
+ALERTS = 12
+
+
+def compose(brief: Brief, language: str) -> Document:
+    """Return a brief's blocks in a language; an unknown one reads as the mission's first."""
+    mission = brief.observation.mission
+    voice = Voice.of(mission, language)
+    known = brief.known_at
+    return Document(
+        language=voice.language,
+        badge=voice.say("exercise") if mission.exercise else "",
+        kind=voice.say("brief_kind"),
+        title=mission.title[voice.language],
+        moment=_when(brief.reading.at, voice),
+        known=voice.say("brief_known", time=_when(known, voice)) if known else "",
+        figures=_figures(brief, voice),
+        picture=_picture(brief, voice),
+        gaps=_gaps(brief, voice),
+        changes_title=voice.say("brief_changes", time=_when(brief.since.at, voice)),
+        changes=(_changes(brief, "opened", voice), _changes(brief, "closed", voice)),
+        incidents=_incidents(brief, voice),
+        alerts=_alerts(brief, voice),
+        statement_title=voice.say("brief_sample"),
+        statement=_statement(brief, voice),
+        statement_notes=_tests(brief, voice),
+        method_title=voice.say("brief_method"),
+        method=_method(brief, voice),
+        foot=voice.say("brief_foot", mission=mission.title[voice.language],
+                       version=brief.observation.version),
+    )  # fmt: skip
+
+
+def _figures(brief: Brief, voice: Voice) -> tuple[Figure, ...]:
+    write, share, country = voice.numerals.write, voice.numerals.share, brief.country
+    units = brief.observation.mission.country.finest.plural[voice.language]
+    counted, total = (brief.figures[f"stations_{name}"] for name in ("counted", "total"))
+    late = country["late_mean"]
+    incidents = int(brief.incidents.to_numpy().sum())
+
+    def part(name: str, whole: str) -> str:
+        return voice.say("brief_of", n=write(country[name]), total=write(country[whole]))
+
+    return (
+        Figure(label=voice.say("figure_voters"), value=share(country["voters_covered_share"]),
+               sub=part("voters_covered", "registered_voters")),
+        Figure(label=voice.say("figure_units", units=units), value=write(country["units_covered"]),
+               sub=voice.say("brief_of_all", total=write(country["units_total"]))),
+        Figure(label=voice.say("brief_teams"), value=write(country["teams"]),
+               sub=voice.say("row_observers", n=write(country["observers"]))),
+        Figure(label=voice.say("brief_arrived"), value=share(country["arrived_share"], 0),
+               sub="" if pd.isna(late) else voice.say("brief_late", n=write(late))),
+        Figure(label=voice.say("brief_incidents"), value=write(incidents),
+               sub=voice.say("brief_alone", n=write(country["incidents_alone"]))),
+        Figure(label=voice.say("figure_stations"),
+               value=share(counted / total if total else float("nan")),
+               sub=voice.say("brief_of", n=write(counted), total=write(total))),
+    )  # fmt: skip
+
+
+def _picture(brief: Brief, voice: Voice) -> Picture:
+    country, classes = brief.observation.mission.country, scale()
+    say = voice.numerals.write
+    limits = [say(limit, 2) for limit in classes.breaks]
+    labels = (
+        voice.say("below", to=limits[0]),
+        *(voice.say("between", **{"from": a, "to": b})
+          for a, b in pairwise(limits)),
+        voice.say("from", **{"from": limits[-1]}),
+    )  # fmt: skip
+    areas = [Key(colour=c, label=t) for c, t in zip(classes.colours, labels, strict=True)]
+    marks = [
+        Key(colour=TEAM, label=voice.say("brief_key_team"), kind="team"),
+        Key(colour=NUMBER, label=voice.say("brief_key_number"), kind="number"),
+    ]
+    title = gauges()["gap_score"].title[voice.language]
+    return Picture(
+        content=draw_map(brief), title=title, legend=(*areas, *marks),
+        aspect=aspect(country.bbox),
+        description=voice.say("brief_map", moment=_when(brief.reading.at, voice)),
+    )  # fmt: skip
+
+
+def _gaps(brief: Brief, voice: Voice) -> Table:
+    write = voice.numerals.write
+    timed = not gravest(brief)["minutes_to_team"].isna().all()
+    rows = tuple(
+        (
+            str(number), f"{row['name']}, {row['region']}", write(row["gap_score"], 2),
+            write(row["registered_voters"]),
+            write(row["minutes_to_team"]) if timed else write(row["metres_to_team"] / 1000),
+            write(row["incidents"]),
+            _since(row["since"], brief, voice),
+        )
+        for number, row in enumerate(gravest(brief).to_dict("records"), start=1)
+    )  # fmt: skip
+    keys = ("brief_unit", "brief_score", "lead_voters", "brief_minutes" if timed else "brief_km",
+            "brief_incidents_short", "brief_bare")  # fmt: skip
+    return Table(
+        title=voice.say("brief_gaps", n=MOST), heads=("", *(voice.say(key) for key in keys)),
+        rows=rows, numbers=(2, 3, 4, 5, 6), wide=(1,), empty=voice.say("brief_no_gaps"),
+    )  # fmt: skip
+
+
+def _since(since: pd.Timestamp, brief: Brief, voice: Voice) -> str:
+    if pd.isna(since):
+        return ""
+    hours = (pd.Timestamp(brief.reading.at) - since).total_seconds() / 3600
+    return voice.say("hours", n=voice.numerals.write(hours))
+
+
+def _changes(brief: Brief, kind: str, voice: Voice) -> Table:
+    rows = brief.changes.loc[brief.changes["change"] == kind]
+    ordered = rows.sort_values("voters_change", ascending=kind == "opened")
+    write, signed = voice.numerals.write, voice.numerals.signed
+    total = voice.say("brief_change_total", n=write(len(rows)),
+                      voters=signed(float(rows["voters_change"].sum())))  # fmt: skip
+    more = len(rows) - CHANGED
+    return Table(
+        title=f"{voice.say(f'lead_{kind}')}: {total}",
+        heads=(voice.say("brief_unit"), voice.say("brief_voters_covered")),
+        rows=tuple(
+            (f"{row['name']}, {row['region']}", signed(row["voters_change"]))
+            for row in ordered.head(CHANGED).to_dict("records")
+        ),
+        numbers=(1,),
+        note=voice.say("lead_more", n=write(more)) if more > 0 else "",
+        empty=voice.say(f"lead_{kind}_none"),
+    )
+
+
+def _incidents(brief: Brief, voice: Voice) -> Table:
+    write, counts = voice.numerals.write, brief.incidents
+    veracities = [voice.say(f"veracity_{name}") for name in counts.columns]
+    rows = [
+        (voice.say(f"domain_{domain}"), *(write(n) for n in values), write(sum(values)))
+        for domain, values in zip(counts.index, counts.to_numpy().tolist(), strict=True)
+    ]
+    sums = counts.sum().tolist()
+    rows.append((voice.say("brief_total"), *(write(n) for n in sums), write(sum(sums))))
+    return Table(
+        title=voice.say("brief_incidents_table"),
+        heads=(voice.say("domain"), *veracities, voice.say("brief_total")),
+        rows=tuple(rows), numbers=tuple(range(1, len(veracities) + 2)),
+        note=voice.say("reading_rule"),
+    )  # fmt: skip
+
+
+def _alerts(brief: Brief, voice: Voice) -> Table:
+    rows = brief.alerts.head(ALERTS).to_dict("records")
+    more = len(brief.alerts) - ALERTS
+    heads = ("brief_rule", "brief_where", "brief_began", "brief_seen")
+    return Table(
+        title=voice.say("brief_alerts", n=voice.numerals.write(len(brief.alerts))),
+        heads=tuple(voice.say(key) for key in heads),
+        rows=tuple(
+            (
+                RULES[row["rule"]][voice.language],
+                " · ".join(str(p) for p in (row["name"] or row["unit"], row["team"]) if p),
+                voice.when(row["began"]),
+                str(row["seen_by"]) or voice.say("brief_unseen"),
+            )
+            for row in rows
+        ),
+        wide=(0, 1),
+        note=voice.say("lead_more", n=more) if more > 0 else "",
+        empty=voice.say("lead_no_alerts"),
+    )
+
+
+def _statement(brief: Brief, voice: Voice) -> str:
+    figures = {name: voice.numerals.write(n) for name, n in brief.sample.figures.items()}
+    return STATEMENTS[brief.sample.statement][voice.language].format(**figures)
+
+
+def _tests(brief: Brief, voice: Voice) -> tuple[str, ...]:
+    write = voice.numerals.write
+    table = brief.sample.table
+    notes = [
+        f"{DIMENSIONS[row['dimension']][voice.language]}: "
+        + voice.say(
+            "sample_test", chi=write(row["chi_square"], 1), df=row["degrees"], p=_p(row["p"], voice)
+        )
+        for row in brief.sample.tests.to_dict("records")
+        if row["degrees"]
+    ]
+    if len(table) and table["unbalanced"].any():
+        numbers = {"n": int(table["unbalanced"].sum()), "all": len(table)}
+        notes.append(voice.say("brief_unbalanced", **numbers))
+    if brief.sample.unknown:
+        names = ", ".join(DIMENSIONS[name][voice.language] for name in brief.sample.unknown)
+        notes.append(voice.say("sample_unknown", names=names))
+    return tuple(notes)
+
+
+def _p(value: float, voice: Voice) -> str:
+    small = value < 0.001
+    return f"{'<' if small else '='} {voice.numerals.write(0.001 if small else value, 3)}"
+
+
+def _method(brief: Brief, voice: Voice) -> tuple[str, ...]:
+    mission = brief.observation.mission
+    rule = mission.standards.coverage
+    write = voice.numerals.write
+    titles: Mapping[str, str] = {
+        name.removeprefix("part_"): gauge.title[voice.language].split(": ")[-1]
+        for name, gauge in gauges().items()
+        if name.startswith("part_")
+    }
+    weights = ", ".join(
+        f"{titles[name]} {voice.numerals.share(weight, 0)}"
+        for name, weight in brief.weights.weights.items()
+    )
+    notes = [
+        voice.say(f"brief_rule_{rule.rule}", n=write(rule.within)),
+        voice.say("brief_score_method", weights=weights, formula=FORMULA),
+        gauges()["metres_to_team"].definition[voice.language],
+        voice.say("brief_zone", zone=mission.country.timezone),
+        voice.say("brief_again", at=brief.reading.at.isoformat(timespec="minutes"),
+                  known="" if brief.known_at is None else _mark(brief.known_at),
+                  since=brief.since.at.isoformat(timespec="minutes")),
+    ]  # fmt: skip
+    if len(brief.rejected):
+        notes.insert(3, voice.say("brief_rejected", n=write(len(brief.rejected))))
+    if brief.observation.attribution:
+        notes.append(voice.say("credit", source=brief.observation.attribution))
+    return tuple(notes)
+
+
+def _mark(instant: datetime) -> str:
+    return pd.Timestamp(instant).isoformat(timespec="seconds")
+
+
+def _when(instant: datetime, voice: Voice) -> str:
+    return voice.when(pd.Timestamp(instant))

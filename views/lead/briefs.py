@@ -1,0 +1,51 @@
+"""The brief of the data version served now, as a page or a PDF."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from flask import Response, g
+
+from geo.acknowledgements import acknowledgements
+from geo.brief import make_brief
+from geo.brief.issued import note_brief
+from geo.errors import QueryError
+from geo.reading import Reading
+from geo.store import Store
+from views.brief import compose, to_html, to_pdf
+from views.lead.measured import Gaps
+
+TYPES = {"html": "text/html; charset=utf-8", "pdf": "application/pdf"}
+
+
+def answer(  # noqa: PLR0913, PLR0917 what is served, and the five things an address says
+    gaps: Gaps,
+    store: Store,
+    reading: Reading,
+    since: datetime,
+    query: Mapping[str, str],
+    extension: str,
+) -> Response:
+    """Return the brief of a moment; `query` may have ``lang``.
+
+    A PDF that is taken away is the last brief from then on.
+
+    Raises
+    ------
+    QueryError
+        When the format is neither html nor pdf, or a moment is before the time axis.
+    """
+    if extension not in TYPES:
+        raise QueryError(f"{extension!r} is no format of the brief; allowed are html, pdf")
+    observation = gaps.observation()
+    seen = acknowledgements(store)
+    made = make_brief(observation, reading, since, seen, gaps.measured())
+    document = compose(made, query.get("lang", ""))
+    content = to_html(document).encode() if extension == "html" else to_pdf(document)
+    response = Response(content, content_type=TYPES[extension])
+    response.headers["Cache-Control"] = "no-store"
+    if extension == "pdf":
+        note_brief(store, reading.at, observation.version, g.visitor.username)
+        moment = f"{reading.at.astimezone(UTC):%Y%m%dT%H%MZ}"
+        name = f"{observation.mission.name}_brief_{moment}_{document.language}.pdf"
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
