@@ -2,6 +2,8 @@
 (function (atalaya) {
   "use strict";
   const PATHS = {
+    gaps: "M4 20V10m6 10V4m6 16v-7m5 7H2",
+    map: "M9 4 3 6v14l6-2 6 2 6-2V4l-6 2-6-2ZM9 4v14M15 6v14",
     layers: "M12 3 3 8l9 5 9-5-9-5ZM3 13l9 5 9-5",
     share: "M12 15V3m0 0L8 7m4-4 4 4M5 12v8h14v-8",
     download: "M12 3v12m0 0-4-4m4 4 4-4M5 17v4h14v-4",

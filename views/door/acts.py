@@ -5,7 +5,12 @@ from geo.roles import Act
 FREE = frozenset({"login", "preview"})
 """Blueprints that the guard lets pass: the login, and the preview of the public map, which asks for
 its own token (`views.release.preview`). The public map is answered before the app is asked."""
-ACTS: dict[str, Act] = {"downloads": "export", "release": "release"}
+ACTS: dict[str, Act] = {
+    "downloads": "export",
+    "release": "release",
+    "lead_record": "record",
+    "lead_files": "export",
+}
 PASSIVE = frozenset({"/version.json", "/session.json"})
 """Asked by an open page by itself: they do not keep a login alive."""
 
