@@ -2,7 +2,6 @@
 # make serve  the production server: several processes, map and public pages (see README)
 # make test   every check: style, types, unit, JavaScript and browser tests
 # make bench  side-by-side measurements (see benchmarks/README.md)
-# make slow   crash and soak series
 
 PYTHON ?= python3
 VENV   := .venv
@@ -27,11 +26,12 @@ check:
 	$(BIN)/node --test tests/js/*.test.mjs
 	$(BIN)/python -m pytest
 
-slow: $(DEV) browser
-	$(BIN)/python -m pytest -m slow
-
-bench: $(DEV) browser
+bench: $(DEV) browser benchmarks/node_modules
 	$(BIN)/python -m benchmarks
+
+# Scripts that folium's page would ask a CDN for.
+benchmarks/node_modules: benchmarks/package.json
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm install --prefix benchmarks --silent --no-audit --no-fund
 
 # Chromium for the browser tests: what the machine has, else its package, else Playwright's build.
 browser: $(DEV)
