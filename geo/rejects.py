@@ -1,5 +1,6 @@
 """Rejected rows, in the format they came in, with the reason beside each."""
 
+import json
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -90,7 +91,9 @@ def _names(table: Table, kind: Kind) -> list[str]:
 
 def _write(path: Path, table: Table, lines: pd.DataFrame, suffix: str) -> None:
     if table.kind == "geojson":
-        write_features(path, [_feature(table.original[row], lines.loc[row]) for row in lines.index])
+        known = (json.loads(table.original[row]) for row in lines.index)
+        told = (lines.loc[row] for row in lines.index)
+        write_features(path, [_feature(*pair) for pair in zip(known, told, strict=True)])
         return
     if table.kind == "xlsx":
         rows = [[*_cells(table, row), *lines.loc[row]] for row in lines.index]

@@ -1,28 +1,53 @@
-"""GeoJSON as a table: one row per feature, its point in the columns ``lon`` and ``lat``."""
+"""GeoJSON as a table: one row per feature, its point in the columns ``lon`` and ``lat``.
+
+The file is read by a child process that can do no harm; what comes back from it are flat lines.
+"""
 
 import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from geo.errors import SourceError
+from geo.settings import ROOT
+from geo.sources.feature_parser import REFUSED
 from geo.sources.table import Table, problems
 
-_WGS84 = ("CRS84", "EPSG::4326", "EPSG:4326")
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one file may take: bytes on disk and in memory, and seconds."""
+
+    size: int = 300_000_000
+    memory: int = 4_000_000_000
+    seconds: int = 120
 
 
-def read_features(path: Path, content: bytes) -> Table:
-    """Read a feature collection. Raises SourceError when it is none or not in WGS84."""
-    features = _features(path, content)
+def read_features(path: Path, content: bytes, limits: Limits | None = None) -> Table:
+    """Read a feature collection.
+
+    Raises
+    ------
+    SourceError
+        When it is none, is not in WGS84, or takes more than the limits.
+    """
+    limits = limits or Limits()
+    if len(content) > limits.size:
+        raise SourceError(f"{path.name} is larger than {limits.size / 1e6:,.0f} MB")
     rows: dict[int, dict[str, str]] = {}
     original, broken = {}, []
-    for number, feature in enumerate(features, start=1):
-        original[number] = feature
-        try:
-            rows[number] = _row(feature)
-        except (TypeError, ValueError) as error:
-            broken.append((number, "geometry", _text(feature)[:200], str(error)))
+    for number, row, problem, whole in _lines(path, content, limits):
+        original[number] = whole
+        if row is None:
+            broken.append((number, "geometry", whole[:200], problem))
+        else:
+            rows[number] = row
     frame = pd.DataFrame(list(rows.values()), dtype="str").fillna("")
     return Table(
         path=path,
@@ -33,50 +58,34 @@ def read_features(path: Path, content: bytes) -> Table:
     )
 
 
-def _features(path: Path, content: bytes) -> list[Any]:
-    try:
-        # NaN is no JSON; as text it is refused where a number is wanted, and written back validly.
-        tree = json.loads(content.decode("utf-8-sig"), parse_constant=str)
-    except RecursionError as error:
-        raise SourceError(f"{path.name} is nested too deeply to be a GeoJSON") from error
-    except ValueError as error:
-        raise SourceError(f"{path.name} is no valid JSON: {error}") from error
-    if not isinstance(tree, dict) or not isinstance(tree.get("features"), list):
-        raise SourceError(f"{path.name} is no GeoJSON FeatureCollection")
-    crs = _text(tree.get("crs") or "")
-    if crs and not crs.replace('"}}', "").endswith(_WGS84):
-        raise SourceError(f"{path.name} is not in WGS84 longitude and latitude but says {crs}")
-    if not tree["features"]:
-        raise SourceError(f"{path.name} has no features")
-    return tree["features"]
-
-
-def _row(feature: Any) -> dict[str, str]:
-    """Return a feature's properties as text, and its point."""
-    if not isinstance(feature, dict) or feature.get("type") != "Feature":
-        raise TypeError("is no Feature")
-    properties = feature.get("properties") or {}
-    if not isinstance(properties, dict):
-        raise TypeError("its properties are no object")
-    row = {name.strip(): _text(value) for name, value in properties.items()}
-    geometry = feature.get("geometry")
-    if geometry is None:
-        return row
-    if not isinstance(geometry, dict) or geometry.get("type") != "Point":
-        shape = geometry.get("type") if isinstance(geometry, dict) else geometry
-        raise ValueError(f"its geometry is {shape!r}; records need a Point or none")
-    position = geometry.get("coordinates")
-    if not isinstance(position, list) or len(position) < 2:
-        raise ValueError("a Point needs two coordinates, longitude and latitude")
-    return row | {"lon": _text(position[0]), "lat": _text(position[1])}
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
-    return json.dumps(value, ensure_ascii=False)
+def _lines(path: Path, content: bytes, limits: Limits) -> list[Any]:
+    """Return what the child process read. Raises SourceError with its reason, or the limit met."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder) / "source", Path(folder) / "target"
+        source.write_bytes(content)
+        command = [sys.executable, "-I", str(ROOT / "geo" / "sources" / "feature_parser.py")]
+        command += [str(source), str(target)]
+        command += ["--memory", str(limits.memory), "--seconds", str(limits.seconds)]
+        try:
+            done = subprocess.run(  # noqa: S603 - our own file; the name from outside is not in it
+                command,
+                env={"PATH": os.defpath},
+                capture_output=True,
+                text=True,
+                timeout=limits.seconds,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise SourceError(f"{path.name} took longer than {limits.seconds} s to read") from error
+        if done.returncode == REFUSED:
+            raise SourceError(f"{path.name} {done.stderr.strip().splitlines()[-1]}")
+        if done.returncode:
+            raise SourceError(
+                f"{path.name} could not be read within {limits.memory / 1e9:,.1f} GB and "
+                f"{limits.seconds} s"
+            )
+        with target.open(encoding="utf-8") as file:
+            return [json.loads(line) for line in file]
 
 
 def write_features(path: Path, features: list[Any]) -> None:

@@ -120,9 +120,11 @@ def _shapefile(copy: Path, path: Path, limits: Limits) -> str:
         raise SourceError(f"{path.name}: {error}") from error
     if sum(entry.file_size for entry in entries) > limits.unzipped:
         raise SourceError(f"{path.name} unzips to more than {limits.unzipped / 1e6:,.0f} MB")
+    if any(e.filename.startswith("/") or ".." in Path(e.filename).parts for e in entries):
+        raise SourceError(f"{path.name} holds names that lead out of it")
     shapes = [entry.filename for entry in entries if entry.filename.lower().endswith(".shp")]
     shapes = [name for name in shapes if not name.startswith("__MACOSX/")]
-    if len(shapes) != 1 or ".." in Path(shapes[0]).parts:
+    if len(shapes) != 1:
         raise SourceError(f"{path.name} must hold one .shp file, not {len(shapes)}")
     return shapes[0]
 

@@ -29,8 +29,11 @@ def read_table(path: Path) -> Table:
         raise SourceError(f"{path.name} is an old Excel file; save it as .xlsx or .csv")
     if not content.strip():
         raise SourceError(f"{path.name} is empty")
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
+    first = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if first in {b"{", b"["}:
         return read_features(path, content)
+    if first == b"<":
+        raise SourceError(f"{path.name} is XML or HTML; expected CSV, XLSX or GeoJSON")
     return read_delimited(path, content)
 
 

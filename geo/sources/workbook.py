@@ -1,10 +1,12 @@
 """XLSX, opened only after its unpacked size was summed."""
 
+import contextlib
 import warnings
 import zipfile
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
+from xml.parsers import expat
 
 import openpyxl
 import pandas as pd
@@ -17,6 +19,8 @@ from geo.sources.table import Table
 
 MAX_UNZIPPED = 300_000_000
 """A workbook of 327 kB can unpack to 112 MB; sheets of a million cells stay below this."""
+PROLOG = 4096
+"""Bytes of an XML part that are read at a time."""
 
 
 def read_workbook(path: Path) -> Table:
@@ -55,6 +59,7 @@ def _check_size(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
             names = archive.namelist()
+            entities = size <= MAX_UNZIPPED and any(_has_doctype(archive, n) for n in names)
     except zipfile.BadZipFile as error:
         raise SourceError(f"{path.name} is damaged: {error}") from error
     if "xl/workbook.xml" not in names:
@@ -63,6 +68,28 @@ def _check_size(path: Path) -> None:
         raise SourceError(
             f"{path.name} unpacks to {size:,} bytes; allowed are {MAX_UNZIPPED:,}: save it as CSV"
         )
+
+    if entities:
+        raise SourceError(f"{path.name} declares XML entities, which no workbook needs")
+    if any(name.startswith("/") or ".." in name.split("/") for name in names):
+        raise SourceError(f"{path.name} holds names that lead out of it")
+
+
+def _has_doctype(archive: zipfile.ZipFile, name: str) -> bool:
+    """Tell whether an XML part has a document type, where entities are declared.
+
+    It stands before the first element, so the reading ends there.
+    """
+    if not name.endswith((".xml", ".rels", ".vml")):
+        return False
+    found: list[bool] = []
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = lambda *_: found.append(True)
+    parser.StartElementHandler = lambda *_: found.append(False)
+    with archive.open(name) as part, contextlib.suppress(expat.ExpatError):
+        while not found and (chunk := part.read(PROLOG)):
+            parser.Parse(chunk)
+    return bool(found) and found[0]
 
 
 def _text(cell: object) -> str:

@@ -1,0 +1,112 @@
+"""The child process that reads a GeoJSON of records, so that a hostile one harms nobody else.
+
+Run by `geo.sources.features`; it needs nothing but Python itself and is never imported. Each line
+it writes is a JSON array: number of the feature, its row of texts or null, what is wrong with it,
+and the feature as it was, as one text.
+"""
+
+import argparse
+import contextlib
+import json
+import resource
+import sys
+from pathlib import Path
+from typing import Any
+
+REFUSED, TOO_LARGE = 3, 4
+"""Exit codes: the last line of standard error is the reason; the memory did not suffice."""
+WGS84 = ("CRS84", "EPSG::4326", "EPSG:4326")
+
+
+def main() -> None:
+    """Read a feature collection and write its features, line by line."""
+    options = argparse.ArgumentParser()
+    options.add_argument("source", type=Path)
+    options.add_argument("target", type=Path)
+    options.add_argument("--memory", type=int, required=True)
+    options.add_argument("--seconds", type=int, required=True)
+    args = options.parse_args()
+    _limit(resource.RLIMIT_AS, args.memory)
+    _limit(resource.RLIMIT_CPU, args.seconds)
+    try:
+        write(features(args.source.read_bytes()), args.target)
+    except MemoryError:
+        sys.exit(TOO_LARGE)
+    except RecursionError:
+        refuse("is nested too deeply to be a GeoJSON")
+    except ValueError as error:
+        refuse(str(error))
+
+
+def refuse(reason: str) -> None:
+    """Say why and go."""
+    print(" ".join(reason.split())[:300], file=sys.stderr)  # noqa: T201
+    sys.exit(REFUSED)
+
+
+def _limit(what: int, amount: int) -> None:
+    with contextlib.suppress(ValueError, OSError):  # macOS knows no limit of address space
+        resource.setrlimit(what, (amount, amount))
+
+
+def features(content: bytes) -> list[Any]:
+    """Return the features. Raises ValueError when it is no collection of them in WGS84."""
+    try:
+        # NaN is no JSON; as text it is refused where a number is wanted, and written back validly.
+        tree = json.loads(content.decode("utf-8-sig"), parse_constant=str)
+    except ValueError as error:
+        raise ValueError(f"is no valid JSON: {error}") from error
+    if not isinstance(tree, dict) or not isinstance(tree.get("features"), list):
+        raise ValueError("is no GeoJSON FeatureCollection")  # noqa: TRY004 - the reason counts
+    crs = text(tree.get("crs") or "")
+    if crs and not crs.replace('"}}', "").endswith(WGS84):
+        raise ValueError(f"is not in WGS84 longitude and latitude but says {crs}")
+    if not tree["features"]:
+        raise ValueError("has no features")
+    return tree["features"]
+
+
+def write(found: list[Any], target: Path) -> None:
+    """Write the features as lines."""
+    with target.open("w", encoding="utf-8") as file:
+        for number, feature in enumerate(found, start=1):
+            row, problem = None, ""
+            try:
+                row = read_row(feature)
+            except (TypeError, ValueError) as error:
+                problem = str(error)
+            whole = json.dumps(feature, ensure_ascii=True)
+            file.write(json.dumps([number, row, problem, whole], ensure_ascii=True) + "\n")
+
+
+def read_row(feature: Any) -> dict[str, str]:
+    """Return a feature's properties as text, and its point."""
+    if not isinstance(feature, dict) or feature.get("type") != "Feature":
+        raise TypeError("is no Feature")
+    properties = feature.get("properties") or {}
+    if not isinstance(properties, dict):
+        raise TypeError("its properties are no object")
+    row = {name.strip(): text(value) for name, value in properties.items()}
+    geometry = feature.get("geometry")
+    if geometry is None:
+        return row
+    if not isinstance(geometry, dict) or geometry.get("type") != "Point":
+        shape = geometry.get("type") if isinstance(geometry, dict) else geometry
+        raise ValueError(f"its geometry is {shape!r}; records need a Point or none")
+    position = geometry.get("coordinates")
+    if not isinstance(position, list) or len(position) < 2:
+        raise ValueError("a Point needs two coordinates, longitude and latitude")
+    return row | {"lon": text(position[0]), "lat": text(position[1])}
+
+
+def text(value: object) -> str:
+    """Return a JSON value as the text a cell would hold."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    main()
