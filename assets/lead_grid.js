@@ -98,7 +98,16 @@
     return filter();
   }
 
+  /** A filter by surroundings only where the mission's stations say anything of them. */
+  function allowArea() {
+    const field = document.querySelector("[data-filter=area]");
+    if (!field) return;
+    field.disabled = !rows.some(({ area }) => area !== null);
+    field.title = field.disabled ? atalaya.text("lead_area_unknown") : "";
+  }
+
   function filter() {
+    allowArea();
     shown = atalaya.leadRows.wanted(rows, atalaya.state.get(), CODES);
     api?.setGridOption("rowData", shown);
     find();

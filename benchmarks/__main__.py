@@ -6,19 +6,19 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import ingest, slider, territory
+from benchmarks import gaps, ingest, leadership, slider, territory
 from benchmarks.chromium import chromium
 from benchmarks.joins import locating
 from benchmarks.scene import scene
 
 console = Console(width=150)
-NAMES = ("slider", "locate", "ingest")
+NAMES = ("slider", "leadership", "locate", "ingest", "gaps")
 
 
 def main(names: Annotated[list[str] | None, typer.Argument()] = None) -> None:
     """Measure everything, or only what is named."""
     for name in names or NAMES:
-        {"slider": print_slider, "locate": print_locate, "ingest": print_ingest}[name]()
+        PRINTS[name]()
 
 
 def print_slider() -> None:
@@ -83,6 +83,32 @@ def print_ingest() -> None:
         )  # fmt: skip
     console.print(table)
 
+
+def print_leadership() -> None:
+    """Print what choosing a row of the ranked gaps costs, in two countries."""
+    table = Table(
+        "country", "rows", "opened ms", "row p50/p95 ms", "CPU/4 p50/p95 ms",
+        "layers redrawn", "rows rebuilt", title="Leadership page: a row by keyboard",
+    )  # fmt: skip
+    for name, units in (("Peru", territory.peru()), ("Brazil-size", territory.brazil_size())):
+        with slider.workspace() as folder, chromium() as browser:
+            found = leadership.measure(browser, leadership.server_of(scene(name, units), folder))
+        table.add_row(
+            name, f"{found.rows:,}", f"{found.opened:,.0f}",
+            f"{found.chosen.p50:.1f} / {found.chosen.p95:.1f}",
+            f"{found.slowed.p50:.1f} / {found.slowed.p95:.1f}",
+            str(found.redrawn), str(found.rebuilt),
+        )  # fmt: skip
+    console.print(table)
+
+
+PRINTS = {
+    "slider": print_slider,
+    "leadership": print_leadership,
+    "locate": print_locate,
+    "ingest": print_ingest,
+    "gaps": gaps.main,
+}
 
 if __name__ == "__main__":
     typer.run(main)
