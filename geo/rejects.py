@@ -100,8 +100,8 @@ def _write(path: Path, table: Table, lines: pd.DataFrame, suffix: str) -> None:
         write_workbook(path, [*table.columns, *lines.columns], rows)
         return
     broken = pd.DataFrame.from_dict(dict(table.original), orient="index", columns=table.columns)
-    known = table.frame.loc[table.frame.index.isin(lines.index)]
-    every = pd.concat([known, broken]).reindex(lines.index).fillna("")
+    sound = table.frame.loc[table.frame.index.isin(lines.index)]
+    every = pd.concat([sound, broken]).reindex(lines.index).fillna("")
     write_delimited(path, table, every.join(lines), compressed=suffix == ".gz")
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from geo.errors import SettingsError
@@ -72,7 +73,7 @@ class Settings:
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
         """Read ``ATALAYA_<FIELD>`` variables. Raises SettingsError on an unknown or bad one."""
         fields = {name.upper(): name for name in cls.__slots__}
-        given = {}
+        given: dict[str, Any] = {}
         for key, text in environ.items():
             if not key.startswith(PREFIX):
                 continue

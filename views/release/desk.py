@@ -1,6 +1,6 @@
 """The list of incidents as an editor reads it: what is known, what was decided, what goes out."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -126,7 +126,7 @@ def _chosen(table: pd.DataFrame, wish: Wish, papers: Papers) -> pd.Series:
         kept &= table["domain"] == wish.domain
     if wish.text:
         names = table["unit"].map(papers.observation.units["name"]).fillna("")
-        texts = table["incident_id"].str.cat([table["summary"], table["unit"], names], sep=" ")
+        texts = table["incident_id"] + " " + table["summary"] + " " + table["unit"] + " " + names
         kept &= texts.str.casefold().str.contains(wish.text.casefold(), regex=False)
     return kept
 
@@ -157,24 +157,25 @@ def _line(row: pd.Series, released: pd.DataFrame, papers: Papers, voice: Voice) 
 def _decided(decisions: pd.DataFrame, incident: str, voice: Voice) -> str:
     if incident not in decisions.index:
         return ""
-    last = decisions.loc[incident]
+    last = decisions.loc[[incident]].to_dict("records")[0]
     return voice.say(f"did_{last['action']}", who=last["actor"], when=voice.when(last["at"]))
 
 
 def _fate(reason: str, released: pd.DataFrame, incident: str, papers: Papers, voice: Voice) -> str:
     if reason:
         return voice.say(f"reason_{reason}")
-    told, look = public_words(papers.snapshot.mission, voice.language), released.loc[incident]
+    told = public_words(papers.snapshot.mission, voice.language)
+    look = released.loc[[incident]].to_dict("records")[0]
     place = told.place(
-        look["place"], look["level"], papers.snapshot.areas.loc[look["place"], "name"]
+        look["place"], look["level"], str(papers.snapshot.areas.loc[look["place"], "name"])
     )
     return voice.say("goes_out", place=place, time=told.span(*_span(look)))
 
 
-def _span(look: pd.Series) -> tuple[pd.Timestamp, pd.Timestamp]:
+def _span(look: Mapping[Hashable, Any]) -> tuple[pd.Timestamp, pd.Timestamp]:
     start, end = (_timestamp(look[name]) for name in ("start", "end"))
     return start, end
 
 
 def _timestamp(instant: datetime | None) -> pd.Timestamp:
-    return pd.NaT if pd.isna(instant) else pd.Timestamp(instant)
+    return pd.Timestamp("NaT") if instant is None or pd.isna(instant) else pd.Timestamp(instant)
