@@ -1,0 +1,108 @@
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+
+from geo.brief import make_brief
+from geo.brief.facts import gravest
+from geo.observation import picture
+from geo.reading import Reading
+from layers.gaps import LAYER
+from views.brief import compose, to_html, to_pdf
+from views.brief.picture import colours_of, scale
+
+AT = Reading(at=datetime(2021, 6, 6, 15, tzinfo=UTC))
+SINCE = datetime(2021, 6, 5, 23, tzinfo=UTC)
+HOSTILE = "<script>alert(1)</script>&lt;"
+
+
+@pytest.fixture(scope="module")
+def brief(observation):
+    return make_brief(observation, AT, SINCE)
+
+
+@pytest.fixture(scope="module")
+def document(brief):
+    return compose(brief, "en")
+
+
+def test_the_ten_gaps_are_printed_with_their_figures(document, brief):
+    names = [row[1].split(", ")[0] for row in document.gaps.rows]
+    assert names == gravest(brief)["name"].tolist()
+    assert document.gaps.rows[0][3] == f"{gravest(brief)['registered_voters'].iloc[0]:,.0f}"
+
+
+def test_changes_count_what_opened_and_what_closed(document, brief):
+    kinds = brief.changes["change"].value_counts()
+    for table, kind in zip(document.changes, ("opened", "closed"), strict=True):
+        assert f": {kinds[kind]} (" in table.title
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "statement"),
+    [
+        ("en", "Situation report", "Not a probability sample"),
+        ("es", "Informe de situación", "No es una muestra probabilística"),
+        ("qu", "Informe de situación", "No es una muestra probabilística"),
+    ],
+)
+def test_it_speaks_the_language_asked_for(brief, language, kind, statement):
+    found = compose(brief, language)
+    assert found.kind == kind
+    assert found.statement.startswith(statement)
+
+
+def test_every_part_that_the_reader_needs_is_there(document):
+    page = to_html(document)
+    for text in ("EXERCISE", "Reports show where people reported", "Data version exercise",
+                 "python -m geo brief --at", "gap_score = uncovered", "America/Lima"):  # fmt: skip
+        assert text in page, text
+
+
+def test_the_page_asks_nobody_for_anything(document):
+    page = to_html(document)
+    assert not re.search(r"https?://|<script|<link|@import|url\(", page)
+
+
+def test_text_from_outside_stays_text(observation):
+    places = observation.units["name"].copy()
+    units = observation.units.assign(name=places.where(places != "Poroy", HOSTILE))
+    hostile = picture(observation.mission, units, observation.records, version="x")
+    named = compose(make_brief(hostile, AT, SINCE), "en")
+    assert any(HOSTILE in row[1] for row in named.gaps.rows)
+    page = to_html(named)
+    assert "<script" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;&amp;lt;" in page
+    assert to_pdf(named).startswith(b"%PDF")
+
+
+def test_the_same_facts_give_the_same_files(brief):
+    first, second = (compose(brief, "es") for _ in range(2))
+    assert to_html(first) == to_html(second)
+    assert to_pdf(first) == to_pdf(second)
+
+
+def test_the_pdf_is_a4_with_real_text(document):
+    content = to_pdf(document)
+    assert b"/MediaBox [ 0 0 595.2756 841.8898 ]" in content
+    assert b"DejaVuSans" in content
+    assert b"/ToUnicode" in content
+
+
+def test_the_picture_wears_the_colours_of_the_layer():
+    classes = LAYER.choices[0].scale
+    assert scale() == classes
+    values = np.array([0.0, 0.1, 0.69, 1.0, np.nan])
+    expected = [classes.colours[i] for i in (0, 1, 4, 5)]
+    assert colours_of(values, classes).tolist() == [*expected, "#dcdad5"]
+
+
+def test_an_empty_mission_is_a_country_of_gaps(observation):
+    bare = picture(replace(observation.mission, exercise={}), observation.units, {}, version="b")
+    document = compose(make_brief(bare, AT, SINCE), "en")
+    assert len(document.gaps.rows) == 10
+    assert document.badge == ""
+    assert "No stations have been observed yet." in to_html(document)
+    assert to_pdf(document).startswith(b"%PDF")

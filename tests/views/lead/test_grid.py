@@ -1,0 +1,19 @@
+from geo.indicators import INDICATORS
+from views.lead.grid import SHOWN, gap_grid
+
+
+def test_every_indicator_is_a_column_with_its_definition():
+    columns = {column["field"]: column for column in gap_grid("es").columnDefs}
+    for name, indicator in INDICATORS.items():
+        assert columns[name]["headerName"] == indicator.title["es"]
+        assert columns[name]["headerTooltip"] == indicator.definition["es"]
+    assert [name for name, column in columns.items() if not column.get("hide")] == [
+        "rank", "name", *SHOWN,
+    ]  # fmt: skip
+
+
+def test_no_code_may_come_with_the_rows():
+    grid = gap_grid("en")
+    assert grid.dangerously_allow_code is False
+    assert grid.enableEnterpriseModules is False
+    assert grid.dashGridOptions["localeText"]["noRowsToShow"] == "No unit passes the filters"

@@ -1,0 +1,65 @@
+import json
+from datetime import UTC, datetime
+
+import pytest
+from plotly.utils import PlotlyJSONEncoder
+
+from geo.acknowledgements import acknowledge
+from geo.gaps.table import compare
+from geo.reading import Reading
+from views.lead.alerts import open_alerts
+from views.lead.tabs import tab
+
+AT = datetime(2021, 6, 6, 15, tzinfo=UTC)
+
+
+def wanted(name, **given):
+    base = {"tab": name, "t": AT.timestamp(), "before": "yesterday", "level": "district"}
+    return {**base, "lang": "en", **given}
+
+
+def text_of(components):
+    return json.dumps(components, cls=PlotlyJSONEncoder, ensure_ascii=False)
+
+
+def test_changes_name_what_opened_and_what_closed(lead):
+    before = Reading(at=datetime(2021, 6, 5, 23, tzinfo=UTC))
+    found = compare(
+        lead.gaps.table(before, "district"), lead.gaps.table(Reading(at=AT), "district")
+    )
+    text = text_of(tab(lead, wanted("changes")))
+    assert "Between 5 Jun 2021, 18:00 and 6 Jun 2021, 10:00" in text
+    for unit in found.loc[found["change"] != "same", "unit"]:
+        assert f'"data-unit": "{unit}"' in text
+    for unit in found.loc[found["change"] == "same", "unit"].head(50):
+        assert f'"data-unit": "{unit}"' not in text
+
+
+def test_changes_of_departments_are_of_departments(lead):
+    text = text_of(tab(lead, wanted("changes", level="department")))
+    assert '"data-unit": "15"' in text
+
+
+def test_an_alert_says_its_rule_and_when_it_began_until_somebody_has_seen_it(lead):
+    alert = open_alerts(lead.gaps, lead.store, Reading(at=AT))["alert"].iloc[0]
+    text = text_of(tab(lead, wanted("alerts")))
+    assert "Grave incident without a team in reach" in text
+    assert "since 5 Jun 2021, 14:28" in text
+    assert f'"data-alert": "{alert}"' in text
+    acknowledge(lead.store, [alert], person="<b>Ana</b>")
+    text = text_of(tab(lead, wanted("alerts")))
+    assert f'"data-alert": "{alert}"' not in text
+    assert "Seen by <b>Ana</b>, " in text
+
+
+def test_the_sample_begins_with_its_statement(lead):
+    first, *_ = tab(lead, wanted("sample"))
+    assert first.children.startswith("Not a probability sample")
+    text = text_of(tab(lead, wanted("sample", lang="es")))
+    assert "Áncash" in text
+    assert "Los reportes muestran dónde se reportó" in text
+
+
+@pytest.mark.parametrize("name", ["gaps", "advice", "nothing"])
+def test_other_tabs_are_filled_by_the_client(lead, name):
+    assert tab(lead, wanted(name)) == []
