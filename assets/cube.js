@@ -33,7 +33,7 @@
       const first = largest(numerators);
       const second = largest(numerators, first);
       const tied = second >= 0 && numerators[second] === numerators[first];
-      return numerators[first] === 0 || tied ? NaN : first;
+      return first < 0 || numerators[first] === 0 || tied ? NaN : first;
     },
   };
 

@@ -27,6 +27,26 @@
     }));
   }
 
+  /** Marks, and what is drawn of the records beside them: rings, and kinds that none names. */
+  function markEntries(layer, { config, events, titled }) {
+    const entry = ({ title, colour, shape }, hollow = false) => ({
+      kind: "mark", colour, shape, hollow, option: "", label: titled(title),
+    });
+    const entries = layer.marks.map((mark) => entry(mark));
+    const table = events.table(layer.records);
+    if (!table) return entries;
+    const marks = [...layer.marks, atalaya.marks.OTHER];
+    const kinds = atalaya.kindsOf(table, layer, config.events[layer.records].categories, marks);
+    if (kinds.some((kind) => kind % marks.length === layer.marks.length)) {
+      entries.push(entry(atalaya.marks.OTHER));
+    }
+    const rings = layer.hollow?.column
+      ? kinds.some((kind) => kind >= marks.length)
+      : table.placed.includes(0);
+    if (layer.hollow && rings) entries.push(entry({ ...layer.marks[0], shape: "circle", ...layer.hollow }, true));
+    return entries;
+  }
+
   /** `shown` is one entry of `state.layers`; `parts` what boot has put together. */
   atalaya.makeLegend = (parts) => (shown) => {
     const layer = parts.config.layers.find(({ id }) => id === shown.id);
@@ -34,9 +54,7 @@
     const head = { layer: layer.id, title: titled(layer.title), source: titled(layer.source) };
     const choice = layer.choices.find(({ measure }) => measure === shown.choice);
     if (!choice) {
-      const entries = layer.marks.map(({ title, colour, shape }) => ({
-        kind: "mark", colour, shape, option: "", label: titled(title),
-      }));
+      const entries = markEntries(layer, parts);
       return { ...head, definition: titled(layer.definition), entries, sizes: [] };
     }
     // A winner's classes are limits of the lead, a share; all others those of the measure itself.

@@ -15,7 +15,7 @@
   };
 
   /** A swatch of the legend: a class of an area, or a mark in its shape. */
-  function swatch({ colour, shape }) {
+  function swatch({ colour, shape, hollow }) {
     if (!shape) {
       const box = make("span", { class: "swatch", "aria-hidden": "true" });
       box.style.background = colour;
@@ -25,7 +25,8 @@
     const ratio = globalThis.devicePixelRatio || 1;
     canvas.width = canvas.height = SWATCH * ratio;
     const [centre, radius] = [(SWATCH / 2) * ratio, 5 * ratio];
-    atalaya.marks.drawMark(canvas.getContext("2d"), { shape, colour }, centre, centre, radius);
+    atalaya.marks.drawMark(canvas.getContext("2d"), { shape, colour }, centre, centre, radius,
+      hollow);
     return canvas;
   }
 
@@ -191,7 +192,7 @@
       atalaya.state.subscribe((state, changed) => {
         const now = shape(state.layers);
         // Opacity alone changes no row here: drawing again would take the slider from the hand.
-        const changes = now !== drawn || ["lang", "level", ...AXES].some((key) => changed.has(key));
+        const changes = now !== drawn || ["lang", "level", "events", ...AXES].some((key) => changed.has(key));
         drawn = now;
         if (changes) redraw(panel);
       });

@@ -76,10 +76,9 @@
     window: config.view.window,
     clock: "occurred",
     level: "auto",
-    layers: config.layers
-      .filter((layer) => layer.shown)
-      .sort((a, b) => STACK.indexOf(a.draw) - STACK.indexOf(b.draw))
-      .map(shownLayer),
+    layers: [...config.view.layers].sort(
+      (a, b) => stackRank(config.layers, a.id) - stackRank(config.layers, b.id),
+    ),
     domain: [],
     severity: [],
     veracity: [],

@@ -3,6 +3,11 @@
   "use strict";
   const COUNTRY = 0;
 
+  /** A figure of a kind of record of which the mission has none says so instead of a share. */
+  const where = (kind, key, read) => (seen) =>
+    seen.recorded(kind) ? read(seen) : { value: seen.format.number(0), sub: seen.words(key) };
+  const withTeams = (read) => where("deployments", "no_deployments", read);
+
   /** Number, share and what it is a share of. */
   function part(count, total, share) {
     return ({ value, words, format }) => ({
@@ -32,7 +37,7 @@
   /** The leading option and its lead over the second: {index, votes, points}; index -1 on a tie. */
   atalaya.leader = function (votes) {
     const order = votes.map((count, index) => ({ count, index })).sort((a, b) => b.count - a.count);
-    const [first, second = { count: 0 }] = order;
+    const [first = { count: 0, index: -1 }, second = { count: 0 }] = order;
     const total = votes.reduce((sum, count) => sum + count, 0);
     const lead = first.count - second.count;
     return { index: lead ? first.index : -1, votes: lead, points: total ? (100 * lead) / total : NaN };
@@ -71,9 +76,11 @@
 
   // What the figure is exported with: a layer whose rows hold it.
   const FIGURES = [
-    { id: "units", layer: "coverage", read: part("units_covered", "units_total", "coverage_share") },
-    { id: "voters", layer: "coverage", read: voters },
-    { id: "incidents", layer: "incidents", read: incidents },
+    { id: "units", layer: "coverage",
+      read: withTeams(part("units_covered", "units_total", "coverage_share")) },
+    { id: "voters", layer: "coverage", read: withTeams(voters) },
+    { id: "incidents", layer: "incidents",
+      read: where("incidents", "no_incidents", incidents) },
     { id: "stations", layer: "count_progress",
       read: part("stations_counted", "stations_total", "counted_share") },
     { id: "leader", layer: "results", read: leading },
@@ -86,6 +93,7 @@
     return {
       value: (measure) => atalaya.cube.value(measure, COUNTRY),
       at: (measure, code) => (rowOf(code) < 0 ? 0 : atalaya.cube.value(measure, rowOf(code))),
+      recorded: (kind) => atalaya.config.events[kind].count > 0,
       words: atalaya.text,
       titled: atalaya.titled,
       format: atalaya.format(),

@@ -60,7 +60,7 @@
 
   /** `root`, the `range`, `draw()` for all of it, `show(step, text)` for another moment. */
   atalaya.buildTrack = function (parts) {
-    const { config, state, times, units, cube, text, format } = parts;
+    const { config, state, times, text } = parts;
     const last = times.count - 1;
     const range = atalaya.make("input", {
       type: "range", min: 0, max: last, step: 1, "aria-label": text("moment_label"),
@@ -72,16 +72,15 @@
     const ticks = atalaya.make("div", { class: "tc-ticks", "aria-hidden": "true" });
     const rail = atalaya.make("div", { class: "tc-rail" },
       histogram, span, now, momentLines(parts), phaseBands(parts));
+    const bars = atalaya.makeBars(parts, draw);
     const root = atalaya.make("div", { class: "tc-track" },
-      rail, range, ticks, momentButtons(parts));
-    const inside = units.inside(0);
+      bars.element, rail, range, ticks, momentButtons(parts));
 
     function draw() {
-      const counts = cube.series("incidents", 0, inside);
-      const rates = atalaya.timeAxis.perHour(counts, config.times);
-      const most = atalaya.drawHistogram(histogram, rates, getComputedStyle(histogram).color);
-      histogram.setAttribute("aria-label", text("histogram", { n: format().number(most) }));
-      histogram.title = histogram.getAttribute("aria-label");
+      const { color } = getComputedStyle(histogram);
+      histogram.setAttribute("aria-label", bars.say(
+        atalaya.drawHistogram(histogram, bars.rates(), color),
+      ));
       labels(ticks, parts);
     }
 

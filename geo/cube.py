@@ -104,6 +104,8 @@ def read(cube: xr.Dataset, measure_id: str, reading: Reading) -> pd.Series:
     measure = known[measure_id]
     index = pd.Index(cube["unit"].to_numpy(), name="unit")
     if isinstance(measure, Derived):
+        if not measure.numerators:
+            return pd.Series(np.nan, index=index, name=measure_id)
         tops = [read(cube, name, reading).to_numpy() for name in measure.numerators]
         bottoms = [read(cube, name, reading).to_numpy() for name in measure.denominators]
         return pd.Series(_derive(measure, tops, bottoms), index=index, name=measure_id)
@@ -143,7 +145,10 @@ def _count(
         counts = count_stations(axes, states, options, voters)
     if len(stations) or not len(tallies):
         counts |= count_electorate(axes, stations)
-    counts["valid_votes"] = np.sum([counts[votes(option)] for option in options], axis=0)
+    # A mission without options counts ballots and no votes.
+    counts["valid_votes"] = np.zeros_like(counts["votes_cast"])
+    for option in options:
+        counts["valid_votes"] = counts["valid_votes"] + counts[votes(option)]
     deployed = count_deployments(axes, frames["deployment"])
     watched = deployed["teams"] + reached_units(axes, mission, units, frames["deployment"])
     covered = cover_units(axes, watched, counts["registered_voters"])

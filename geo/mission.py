@@ -56,9 +56,9 @@ class Mission:
     """An election under observation: what can be chosen, when things happen, how it opens.
 
     `series` names the count that the map shows where several are stored ("" where there is one);
-    `exercise` holds the seed of a made-up mission and is empty for a real one; `view` is the
-    state the map opens with; `release` holds what may go to the public (`geo.publish.rules`) and
-    is empty where nothing may.
+    `exercise` holds the seed of a made-up mission and is empty for a real one; `view` is the state
+    the map opens with (``moment``, ``window``, and ``layers`` as in the address); `release` holds
+    what may go to the public (`geo.publish.rules`) and is empty where nothing may.
     """
 
     name: str

@@ -30,8 +30,12 @@ MEASURES = [name for name in FIELDS if name not in UNIT_FIELDS]
 
 
 def choices(mission: Mission) -> tuple[Choice, ...]:
-    """Return leader and lead, turnout, and the share of each option of the mission."""
-    return (_winner(mission.options), *map(_share, mission.options), _turnout())
+    """Return leader and lead, turnout, and the share of each option of the mission.
+
+    Without options nobody leads: turnout is left.
+    """
+    leader = [_winner(mission.options)] if mission.options else []
+    return (*leader, *map(_share, mission.options), _turnout())
 
 
 def option_fields(mission: Mission) -> Mapping[str, Text]:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
@@ -153,6 +154,12 @@ def test_a_mission_without_records_is_a_cube_of_zeros():
     assert country(cube, "units_total") == 3
     assert country(cube, "coverage_share") == 0
     assert cube.attrs["series"] == ""
+
+
+def test_a_mission_without_options_counts_ballots_and_has_no_winner():
+    cube = build_cube(units(), replace(mission(), options=()), {})
+    assert country(cube, "valid_votes") == 0
+    assert np.isnan([country(cube, "winner"), country(cube, "lead")]).all()
 
 
 def test_numbers_are_as_small_as_they_can_be_and_say_what_they_are():

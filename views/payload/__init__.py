@@ -56,7 +56,7 @@ def make_payload(
     config = {
         "version": observation.version,
         "attribution": observation.attribution,
-        **describe.describe_mission(mission),
+        **describe.describe_mission(mission, listed),
         "units": {"url": files["units"].url},
         "measures": describe.describe_measures(mission),
         "gauges": {name: dict(gauge.title) for name, gauge in gauges().items()},

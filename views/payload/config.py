@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from geo.errors import MissionError
 from geo.gaps.gauges import gauges
 from geo.measures import Measure, measures
 from geo.mission import Mission
@@ -21,7 +22,7 @@ DEGREES = 4
 """Decimals of a unit's point: 11 m."""
 
 
-def describe_mission(mission: Mission) -> dict[str, Any]:
+def describe_mission(mission: Mission, layers: Sequence[Layer] = ()) -> dict[str, Any]:
     """Return the mission, its time axis and what is marked on it; instants in epoch seconds."""
     country = mission.country
     return {
@@ -36,7 +37,7 @@ def describe_mission(mission: Mission) -> dict[str, Any]:
             "bbox": list(country.bbox),
             "election": mission.election,
         },
-        "view": _opening(mission),
+        "view": {**_opening(mission), "layers": opening_layers(mission, layers)},
         "options": [asdict(option) for option in mission.options],
         "times": [epoch(instant) for instant in mission.time_axis()],
         "phases": [
@@ -58,6 +59,28 @@ def _opening(mission: Mission) -> dict[str, int]:
     moment = parse_instant(given, mission.country.timezone) if given else last
     window = pd.Timedelta(mission.view.get("window", Reading(at=moment).window))
     return {"moment": epoch(moment), "window": int(window.total_seconds())}
+
+
+def opening_layers(mission: Mission, layers: Sequence[Layer]) -> list[dict[str, Any]]:
+    """Return the layers that the map opens with: the manifest's, else those that say so.
+
+    The manifest writes them as the address does, ``results`` or ``results:turnout``. Raises
+    MissionError naming the layers or choices there are.
+    """
+    known = {layer.id: layer for layer in layers}
+    asked = mission.view.get("layers") or [layer.id for layer in layers if layer.shown]
+    found = []
+    for text in asked:
+        name, _, measure = text.partition(":")
+        if name not in known:
+            raise MissionError(f"view.layers: {name!r} is no layer; known are {', '.join(known)}")
+        choices = [choice.measure for choice in known[name].choices_in(mission)]
+        if measure and measure not in choices:
+            allowed = ", ".join(choices) or "none"
+            raise MissionError(f"view.layers: {measure!r} is no choice of {name}; it has {allowed}")
+        chosen = measure or next(iter(choices), "")
+        found.append({"id": name, "choice": chosen, "opacity": known[name].opacity})
+    return found
 
 
 def describe_measures(mission: Mission) -> list[dict[str, Any]]:

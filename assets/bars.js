@@ -1,0 +1,53 @@
+// What the bars along the time axis count: incidents, or tally sheets where there are no incidents.
+(function (atalaya) {
+  "use strict";
+
+  /** What came new in each step of a course of states; a correction downwards counts nothing. */
+  const gains = (states) =>
+    Float64Array.from(states, (state, i) => (i ? Math.max(0, state - states[i - 1]) : state));
+
+  // Each gives the events of every step in the country.
+  const SERIES = {
+    incidents: (cube, inside) => cube.series("incidents", 0, inside),
+    counted: (cube, inside) => gains(cube.series("stations_counted", 0, inside)),
+  };
+
+  /** Which series have something to show; incidents are first, and stand for none at all. */
+  function available({ config, cube }, inside) {
+    const found = [];
+    if (config.events.incidents.count) found.push("incidents");
+    if (SERIES.counted(cube, inside).some((count) => count > 0)) found.push("counted");
+    return found.length ? found : ["incidents"];
+  }
+
+  /** `element` names what is drawn and, where there is a choice, is a button for the next. */
+  atalaya.makeBars = function (parts, redraw) {
+    const inside = parts.units.inside(0);
+    const ids = available(parts, inside);
+    let shown = ids[0];
+    const element = ids.length > 1
+      ? atalaya.make("button", { type: "button", class: "tc-caption", onclick: next })
+      : atalaya.make("span", { class: "tc-caption" });
+
+    function next() {
+      shown = ids[(ids.indexOf(shown) + 1) % ids.length];
+      redraw();
+    }
+
+    /** Events per hour of each step. */
+    function rates() {
+      return atalaya.timeAxis.perHour(SERIES[shown](parts.cube, inside), parts.config.times);
+    }
+
+    /** Says what is drawn and the largest rate; returns these words. */
+    function say(most) {
+      const words = parts.text(`bars_${shown}`, { n: parts.format().number(Math.round(most)) });
+      element.textContent = words;
+      if (ids.length > 1) element.title = parts.text("bars_other");
+      return words;
+    }
+
+    return { element, rates, say };
+  };
+  atalaya.bars = { gains };
+})((globalThis.atalaya ??= {}));

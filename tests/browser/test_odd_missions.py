@@ -1,0 +1,144 @@
+"""Missions that lack what others have: the page draws what there is and says what there is not."""
+
+import threading
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+import shapely
+from playwright.sync_api import expect
+from werkzeug.serving import make_server
+
+from app import create_app
+from geo.records import DEPLOYMENT, INCIDENT, STATION_RESULT
+from geo.settings import Settings
+from geo.store import open_store, store_url
+from tests.browser.conftest import DESKTOP, opened
+
+MARKUP = "<b>Isla</b> & 'co'"
+COUNTRY = """
+iso3 = "odd"
+title = { en = "Odd" }
+timezone = "UTC"
+languages = ["en"]
+metric_crs = "EPSG:3857"
+bbox = [0, 0, 3, 2]
+code_system = "own"
+[[code_systems]]
+id = "own"
+title = "own"
+pattern = '^\\d{2}$'
+[[levels]]
+id = "island"
+title = { en = "Island" }
+plural = { en = "Islands" }
+code_digits = 2
+[[sources]]
+level = "island"
+title = "odd"
+licence = "none"
+attribution = "odd"
+file = "island.parquet"
+code_system = "own"
+"""
+MISSION = """
+name = "odd"
+title = { en = "Odd" }
+country = "odd"
+election = "2021-06-06"
+round = 1
+languages = ["en"]
+options = []
+[[phases]]
+id = "counting"
+start = "2021-06-06T00:00+00:00"
+end = "2021-06-07T00:00+00:00"
+step = "1h"
+"""
+ALL = "?layers=coverage,results,count_progress,challenges,outlines,deployments,incidents&t={t}"
+MOMENT = "2021-06-06T06:00Z"
+AT = pd.Timestamp(MOMENT)
+
+
+@pytest.fixture
+def settings(tmp_path) -> Settings:
+    country, mission = tmp_path / "boundaries" / "odd", tmp_path / "missions" / "odd"
+    for folder, name, text in ((country, "country", COUNTRY), (mission, "mission", MISSION)):
+        folder.mkdir(parents=True)
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    units = gpd.GeoDataFrame(
+        {"name": [MARKUP, "Plain"]},
+        index=pd.Index(["01", "02"], name="unit"),
+        geometry=[shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)],
+        crs=4326,
+    )
+    units.to_parquet(country / "island.parquet")
+    return Settings(
+        mission="odd", home=tmp_path / "home", boundaries=Path(tmp_path, "boundaries"),
+        missions=Path(tmp_path, "missions"),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def visit(browser, settings):
+    """Return a function that serves the mission as it is stored now and opens it."""
+    servers = []
+    context = browser.new_context(viewport=DESKTOP)
+
+    def open_page(query: str):
+        server = make_server("127.0.0.1", 0, create_app(settings).server, threaded=True)
+        servers.append(server)
+        threading.Thread(target=server.serve_forever).start()
+        return opened(context, f"http://127.0.0.1:{server.port}/{query}")
+
+    yield open_page
+    context.close()
+    for server in servers:
+        server.shutdown()
+
+
+def test_a_mission_without_any_record_is_an_honest_country_of_gaps(visit):
+    page, watch = visit(ALL.format(t=MOMENT))
+    expect(page.locator("[data-figure=units]")).to_contain_text("no deployments recorded")
+    expect(page.locator("[data-figure=incidents]")).to_contain_text("no incidents recorded")
+    page.locator("#time-control input[type=range]").press("End")
+    page.locator("#search-box").fill("Isla")
+    expect(page.locator("#search-results li").first).to_contain_text(MARKUP)
+    page.locator("#search-box").press("Enter")
+    expect(page.locator("#unit-name")).to_have_text(MARKUP)
+    expect(page.locator("#unit-figures [data-measure=teams]")).to_have_text("0")
+    assert watch.complaints == []
+
+
+def test_records_that_lack_what_is_optional_are_drawn_and_named(visit, settings):
+    store = open_store(store_url(settings, "odd"))
+    hours = AT - pd.Timedelta("1h"), AT + pd.Timedelta("3h")
+    store.append(DEPLOYMENT, pd.DataFrame({
+        "deployment_id": ["d1", "d2"], "team": [MARKUP, "t2"], "start": hours[0], "end": hours[1],
+        "status": ["in_place", "planned"], "head_count": [2, 3], "unit": ["01", "02"],
+    }))  # fmt: skip
+    store.append(INCIDENT, pd.DataFrame({
+        "incident_id": ["i1", "i2"], "domain": ["violence", "media"], "severity": "minor",
+        "veracity": "unconfirmed", "occurred_at": hours[0], "reported_at": hours[0],
+        "unit": ["02", ""],
+    }))  # fmt: skip
+    store.append(STATION_RESULT, pd.DataFrame({
+        "station": ["s1"], "unit": ["02"], "series": ["own"], "reported_at": hours[0],
+        "state": ["normal"], "counted": [True], "registered_voters": [0], "votes_cast": [0],
+    }))  # fmt: skip
+    page, watch = visit(ALL.format(t=MOMENT) + "&unit=02")
+    legend = page.locator("[data-layer=deployments] .legend")
+    expect(legend).to_contain_text("Not stated")
+    expect(legend).to_contain_text("Planned or confirmed")
+    expect(page.locator("[data-layer=incidents] .legend")).to_contain_text("Only the unit is known")
+    expect(page.locator("[data-figure=units] .figure-value")).to_have_text("1")
+    expect(page.locator("#unit-figures [data-measure=teams]")).to_have_text("0")
+    expect(page.locator("#unit-figures [data-measure=turnout]")).to_have_text("\u2013")
+    expect(page.locator("#unit-records")).to_contain_text("Planned teams")
+    seen = "atalaya.events.selected('deployments').count"
+    assert page.evaluate(seen) == 2
+    page.locator("#time-control input[type=range]").press("Home")
+    expect(page.locator("[data-figure=units] .figure-value")).to_have_text("0")
+    assert page.evaluate(seen) == 0
+    assert watch.complaints == []

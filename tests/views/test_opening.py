@@ -1,0 +1,38 @@
+from dataclasses import replace
+
+import pytest
+
+from geo.errors import MissionError
+from layers import discover
+from views.payload.config import opening_layers
+
+LAYERS = list(discover().values())
+
+
+def opened(mission, *layers):
+    view = {**mission.view, "layers": list(layers)}
+    return opening_layers(replace(mission, view=view), LAYERS)
+
+
+def test_a_mission_opens_with_what_its_manifest_names(observation):
+    first, second = opened(observation.mission, "results:turnout", "outlines")
+    assert (first["id"], first["choice"]) == ("results", "turnout")
+    assert (second["id"], second["choice"]) == ("outlines", "")
+
+
+def test_a_silent_manifest_opens_with_the_layers_that_say_so(observation):
+    found = [layer["id"] for layer in opened(observation.mission)]
+    assert found == [layer.id for layer in LAYERS if layer.shown]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("lakes", "'lakes' is no layer; known are coverage"),
+        ("results:tea", "'tea' is no choice of results; it has winner"),
+        ("outlines:tea", "'tea' is no choice of outlines; it has none"),
+    ],
+)
+def test_what_does_not_exist_is_refused(observation, text, sentence):
+    with pytest.raises(MissionError, match=sentence):
+        opened(observation.mission, text)
