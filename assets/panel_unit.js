@@ -58,6 +58,16 @@
     return name[row];
   }
 
+  // What had the focus when the unit was chosen gets it back when the panel is closed.
+  let opener = null;
+
+  /** A click of the keyboard has no `detail`; a finger needs no focus, and no keyboard on screen. */
+  function leave({ detail }) {
+    const back = detail === 0 && opener?.isConnected ? opener : atalaya.map.leaflet().getContainer();
+    atalaya.state.set({ unit: "" });
+    back.focus({ preventScroll: true });
+  }
+
   function head(row) {
     const { units } = atalaya;
     const path = [atalaya.pathOf(units, row), levelTitle(row),
@@ -66,7 +76,7 @@
       type: "button", class: "button small", onclick: () => atalaya.map.fit(row),
     }, atalaya.text("unit_zoom"));
     const close = atalaya.iconButton("close", atalaya.text("close"), {
-      class: "button close", id: "close-unit", onclick: () => atalaya.state.set({ unit: "" }),
+      class: "button close", id: "close-unit", onclick: leave,
     });
     const notes = units.approximate[row]
       ? [make("p", { class: "notice" }, atalaya.text("unit_approximate"))] : [];
@@ -145,6 +155,7 @@
         const { unit, lang } = atalaya.state.get();
         const row = unit ? atalaya.units.row(unit) : -1;
         const key = `${row}:${lang}`;
+        if (row >= 0 && !box.contains(document.activeElement)) opener = document.activeElement;
         atalaya.sheets.set("unit", row < 0 ? "closed" : "open");
         if (row < 0) box.replaceChildren();
         else if (key === drawn) box.querySelector("#unit-figures").replaceWith(figures(row));
@@ -156,6 +167,9 @@
         if (row >= 0) course.draw(row);
       }
 
+      document.getElementById("unit-panel").addEventListener("keydown", ({ key }) => {
+        if (key === "Escape") leave({ detail: 0 });
+      });
       const asked = ["unit", "t", "mode", "window", "clock", "domain", "severity", "veracity", "lang",
         "events"];
       atalaya.state.subscribe(atalaya.paced((_, changed) =>
