@@ -1,0 +1,137 @@
+"""The production server: it refuses to be open to others, and survives its workers."""
+
+import http.client
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from benchmarks.serving import free_port, ours, reload_workers, wait_for
+from geo.publish.folder import stage, switch
+from geo.settings import ROOT, Settings
+
+THREADS = 4
+
+
+def run(program, tmp_path, **environ):
+    """Run a program that shall refuse to start; return exit code and what it said."""
+    done = subprocess.run(
+        [sys.executable, program], cwd=ROOT, capture_output=True, text=True, timeout=120,
+        env={"PATH": os.defpath, "ATALAYA_HOME": str(tmp_path), **environ},
+        check=False,
+    )  # fmt: skip
+    return done.returncode, " ".join(done.stderr.split())
+
+
+@pytest.mark.parametrize("program", ["serve.py", "app.py"])
+@pytest.mark.parametrize(
+    "environ",
+    [{"ATALAYA_HOST": "0.0.0.0"}, {"ATALAYA_HOST": "::"}, {"ATALAYA_PROXIES": "1"}],  # noqa: S104
+)
+def test_without_accounts_it_is_for_this_machine_only(tmp_path, program, environ):
+    code, said = run(program, tmp_path, **environ)
+    assert code == 2
+    assert "per-exercise has no accounts" in said
+    assert "python -m geo user add" in said
+    assert "Traceback" not in said
+
+
+def test_a_mission_that_is_not_there_is_one_sentence(tmp_path):
+    code, said = run("serve.py", tmp_path, ATALAYA_MISSION="nowhere")
+    assert code == 2
+    assert "nowhere" in said
+    assert "Traceback" not in said
+
+
+@pytest.fixture(scope="module")
+def server(exercise_settings, tmp_path_factory):
+    """Serve a small snapshot with two processes."""
+    home = tmp_path_factory.mktemp("serve") / "home"
+    shutil.copytree(exercise_settings.home, home)
+    settings = Settings(home=home, port=free_port(), workers=2)
+    public = settings.public_folder("per-exercise")
+    switch(public, stage(public, {"index.html": b"<p>map</p>" * 99}, {}), "one")
+    with ours(settings) as running:
+        yield running
+
+
+def children(process) -> set[int]:
+    told = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    if not told.exists():
+        pytest.skip("this system does not tell the children of a process")
+    return {int(number) for number in told.read_text().split()}
+
+
+@contextmanager
+def asking(address):
+    """Ask from several connections while the block runs; yields counts of answers and losses."""
+    counts, stop = {"answered": 0, "lost": 0}, threading.Event()
+    host, lock = address.split("/")[2], threading.Lock()
+
+    def ask() -> None:
+        connection = http.client.HTTPConnection(host, timeout=20)
+        while not stop.is_set():
+            try:
+                connection.request("GET", "/embed/")
+                answer = connection.getresponse()
+                good = answer.status == 200 and len(answer.read()) == 990
+            except (OSError, http.client.HTTPException):
+                good = False
+                connection.close()
+            with lock:
+                counts["answered" if good else "lost"] += 1
+        connection.close()
+
+    threads = [threading.Thread(target=ask) for _ in range(THREADS)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield counts
+    finally:
+        time.sleep(1)
+        stop.set()
+        for thread in threads:
+            thread.join()
+
+
+def wait_until(true, seconds=30):
+    end = time.monotonic() + seconds
+    while not true() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert true()
+
+
+def test_a_killed_worker_loses_what_it_was_answering_and_is_replaced(server):
+    address, process = server
+    before = children(process)
+    victim = min(before)
+    with asking(address) as counts:
+        time.sleep(1)
+        os.kill(victim, signal.SIGKILL)
+        wait_until(lambda: len(children(process)) == 2 and victim not in children(process))
+    assert counts["lost"] <= THREADS
+    assert counts["answered"] > 500
+
+
+def test_a_reload_loses_at_most_what_is_in_flight(server):
+    address, process = server
+    wait_for(address.replace("embed/", "config.json"))
+    before = children(process)
+    with asking(address) as counts:
+        time.sleep(1)
+        reload_workers(process)
+        wait_until(lambda: not before & children(process))
+    assert counts["lost"] <= THREADS
+    assert counts["answered"] > 500
+
+
+def test_the_mission_is_behind_the_same_address(server):
+    address, _ = server
+    wait_for(address.replace("embed/", "version.json"))
