@@ -186,7 +186,7 @@
     const stale = found.t !== atalaya.state.get().t;
     const when = say(stale ? "advice_stale" : "advice_at", { time: atalaya.format().time(found.t) });
     out.replaceChildren(
-      make("h3", {}, when),
+      make("h2", {}, when),
       ...(found.moves.length ? [moves(found)] : []), worth(found), ...notes(found), files(found));
   }
 

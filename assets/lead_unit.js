@@ -9,6 +9,7 @@
   const USED = [...FACTS, "gap_score", "uncovered",
     "part_voters", "part_incidents", "part_margin", "part_remoteness"];
   let weights = null;
+  let learning = false;
 
   const value = (id, row) => atalaya.gauges.column(id)[row];
 
@@ -66,7 +67,8 @@
 
   /** The mission's weights, once: they change with the data, and then the page is loaded anew. */
   async function learn(box) {
-    if (weights || !atalaya.lead.isOpen()) return;
+    if (weights || learning || !atalaya.lead.isOpen()) return;
+    learning = true;
     try {
       weights = await atalaya.payload.fetchJson("lead/weights.json");
       draw(box);
@@ -74,6 +76,7 @@
       // The parts are shown without their weights until the page is opened again.
       weights = null;
     }
+    learning = false;
   }
 
   atalaya.whenReady(() => {

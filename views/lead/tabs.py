@@ -88,7 +88,7 @@ def sample(found: Comparison, names: pd.Series, voice: Voice) -> list[Component]
 
 
 def _changed(kind: str, rows: pd.DataFrame, voice: Voice) -> list[Component]:
-    title = html.H3(
+    title = html.H2(
         [voice.say(f"lead_{kind}"), html.Span(voice.numerals.write(len(rows)), className="count")]
     )
     if rows.empty:
@@ -146,7 +146,7 @@ def _dimension(
     names: pd.Series,
     voice: Voice,
 ) -> list[Component]:
-    head: list[Component] = [html.H3(DIMENSIONS[name][voice.language])]
+    head: list[Component] = [html.H2(DIMENSIONS[name][voice.language])]
     if test is not None and test["degrees"]:
         p = "< 0.001" if test["p"] < 0.001 else f"= {test['p']:.3f}"
         said = voice.say("sample_test", chi=f"{test['chi_square']:.1f}", df=test["degrees"], p=p)

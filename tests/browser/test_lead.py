@@ -1,0 +1,205 @@
+"""As a head of mission would: find the gap, ask for teams, export, print, send the link."""
+
+import io
+import re
+from urllib.parse import urlsplit
+
+import geopandas as gpd
+import pytest
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from geo.gaps import measure_gaps
+from geo.gaps.table import compare, gap_table
+from tests.browser.conftest import DESKTOP, PHONE
+from views.address import reading_of
+from views.lead.asking import before_of
+
+LAPTOP = {"width": 1366, "height": 768}
+TEN = "t=2021-06-06T15:00Z"
+LEAD = f"?{TEN}&view=lead&level=district&layers=gaps,outlines,deployments"
+FIRST = ".gap-grid .ag-row[row-index='0'] [col-id=name]"
+SCREENS = pytest.mark.parametrize("viewport", [LAPTOP, PHONE], ids=["laptop", "phone"])
+
+
+@pytest.fixture(scope="module")
+def table(site):
+    """The gap table of ten o'clock on election day, as the data side tells it."""
+    observation = site.observation
+    measured = measure_gaps(observation.mission, observation.units, observation.records)
+    reading = reading_of({"t": "2021-06-06T15:00Z"}, observation.mission)
+    return gap_table(measured, reading, "district", observation.records["station"])
+
+
+def opened(page):
+    page.locator(FIRST).wait_for()
+    return page
+
+
+@SCREENS
+def test_one_click_and_one_choice_find_the_worst_gap(visit, table, viewport):
+    page, watch = visit(f"?{TEN}&lang=en", viewport=viewport)
+    page.locator("#lead-button").click()
+    opened(page)
+    page.locator("[data-filter=voters]").select_option("20000")
+    large = table[table["registered_voters"] >= 20_000]
+    expect(page.locator(f"{FIRST} strong")).to_have_text(large["name"].iloc[0])
+    expect(page.locator("#lead-count")).to_contain_text(f"{len(large)} of {len(table):,}")
+    page.locator(FIRST).click()
+    expect(page.locator("#lead-unit-name")).to_have_text(large["name"].iloc[0])
+    expect(page.locator(".gap-value")).to_have_text(f"{large['gap_score'].iloc[0]:.2f}")
+    expect(page).to_have_url(re.compile(f"unit={large['unit'].iloc[0]}"))
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert watch.complaints == []
+
+
+@SCREENS
+def test_three_more_teams_are_asked_for_shown_and_taken_away(visit, viewport, tmp_path):
+    page, watch = visit(f"{LEAD}&lang=en", viewport=viewport)
+    opened(page)
+    page.locator("#tab-advice").click()
+    page.locator("#ask-advice").click()
+    rows = page.locator(".moves tbody tr")
+    expect(rows).to_have_count(3)
+    expect(page.locator(".advice-mark")).to_have_count(3)
+    expect(page.locator("[data-worth=advice]")).to_be_visible()
+    with page.expect_download() as started:
+        page.locator(".lead-files [data-format=geojson]").click()
+    path = tmp_path / started.value.suggested_filename
+    started.value.save_as(path)
+    found = gpd.read_file(io.BytesIO(path.read_bytes()))
+    assert found["to_name"].tolist() == rows.locator("td:nth-child(3)").all_inner_texts()
+    assert watch.complaints == []
+
+
+def test_a_request_can_be_cancelled(visit):
+    page, _ = visit(f"{LEAD}&tab=advice&lang=en", viewport=LAPTOP)
+    page.route("**/lead/advice.json*", lambda route: route.fulfill(
+        json={"state": "working", "seconds": 1.0}))  # fmt: skip
+    page.locator("#ask-advice").click()
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.locator(".lead-answer progress")).to_have_count(0)
+
+
+def test_the_brief_is_one_click_away(visit):
+    page, _ = visit(f"{LEAD}&lang=en", viewport=LAPTOP)
+    with page.context.expect_page() as started:
+        page.locator("#brief-link").click()
+    brief = started.value
+    expect(brief.locator(".kind")).to_have_text("Situation report")
+    expect(brief.locator(".gaps tbody tr")).to_have_count(10)
+    assert brief.locator("img").evaluate("(image) => image.naturalWidth") > 500
+    with page.expect_download() as pdf:
+        page.locator("#brief-pdf").click()
+    assert pdf.value.suggested_filename == "per-exercise_brief_20210606T1500Z_en.pdf"
+
+
+def test_the_link_shows_a_colleague_the_same_page(visit):
+    page, _ = visit(f"{LEAD}&lang=en", viewport=LAPTOP)
+    opened(page)
+    page.locator("[data-filter=voters]").select_option("20000")
+    page.locator("[data-filter=region]").select_option("15")
+    page.locator(FIRST).click()
+    page.locator("#tab-advice").click()
+    page.locator("[name=add]").fill("2")
+    page.locator("#ask-advice").click()
+    expect(page.locator(".moves tbody tr")).to_have_count(2)
+    page.wait_for_timeout(500)
+    other, _ = visit("?" + urlsplit(page.url).query, viewport=LAPTOP)
+    expect(other.locator(".moves tbody tr")).to_have_count(2)
+    expect(other.locator(".moves")).to_have_text(page.locator(".moves").inner_text(),
+                                                 use_inner_text=True)  # fmt: skip
+    for side in (page, other):
+        side.locator("#tab-gaps").click()
+    name = page.locator(f"{FIRST} strong").inner_text()
+    expect(other.locator(f"{FIRST} strong")).to_have_text(name)
+    expect(other.locator("#lead-unit-name")).to_have_text(name)
+
+
+PLACE = """(code) => {
+  const { units, map } = globalThis.atalaya, row = units.row(code);
+  const { x, y } = map.leaflet().latLngToContainerPoint([units.lat[row], units.lon[row]]);
+  return [x, y];
+}"""
+
+
+def test_a_click_on_the_map_finds_the_row(visit, site):
+    page, _ = visit(f"{LEAD.replace(',deployments', '')}&map=-4,-74,6", viewport=LAPTOP)
+    opened(page)
+    x, y = page.evaluate(PLACE, "160401")
+    page.locator("#map").click(position={"x": x, "y": y})
+    name = site.observation.units["name"]["160401"]
+    expect(page.locator(".gap-grid .ag-row-selected [col-id=name] strong")).to_have_text(name)
+    expect(page.locator("#lead-unit-name")).to_have_text(name)
+
+
+def test_the_list_is_walked_sorted_and_widened_by_keyboard(visit, table):
+    page, _ = visit(LEAD, viewport=LAPTOP)
+    opened(page).locator(FIRST).click()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#lead-unit-name")).to_have_text(table["name"].iloc[1])
+    page.locator(".gap-grid .ag-header-cell[col-id=registered_voters]").focus()
+    page.keyboard.press("Enter")
+    most = table.sort_values("registered_voters", ascending=False)["name"].iloc[0]
+    expect(page.locator(f"{FIRST} strong")).to_have_text(most)
+    page.locator(".lead-columns summary").click()
+    page.locator("[data-column=stations_visited]").check()
+    cell = page.locator(".gap-grid .ag-row[row-index='0'] [col-id=stations_visited]")
+    visited = table.set_index("name")["stations_visited"][most]
+    expect(cell).to_have_text(f"{visited:,.0f}")
+
+
+def test_the_list_follows_the_slider_and_counts_changes_and_alerts(visit, site):
+    page, _ = visit(f"{LEAD}&lang=en", viewport=LAPTOP)
+    opened(page)
+    before = page.locator("#lead-count").inner_text()
+    page.locator("#time-control input[type=range]").press("End")
+    expect(page.locator("#lead-count")).not_to_have_text(before)
+    page.locator("#time-control input[type=range]").press("Home")
+    page, _ = visit(f"{LEAD}&tab=changes&lang=en", viewport=LAPTOP)
+    observation = site.observation
+    measured = measure_gaps(observation.mission, observation.units, observation.records)
+    at = reading_of({"t": "2021-06-06T15:00Z"}, observation.mission)
+    old = reading_of(
+        {"t": before_of("yesterday", at.at, observation.mission).isoformat()}, observation.mission
+    )
+    kinds = compare(*(gap_table(measured, one, "district") for one in (old, at)))["change"]
+    heads = page.locator("#lead-tab h2 .count")
+    expect(heads).to_have_text([str((kinds == kind).sum()) for kind in ("opened", "closed")])
+
+
+def test_an_alert_is_acknowledged_with_one_click(visit):
+    page, _ = visit(f"{LEAD}&tab=alerts&lang=en", viewport=LAPTOP)
+    badge = page.locator("#tab-alerts .count")
+    buttons = page.locator("[data-alert]")
+    buttons.first.wait_for()
+    unseen = buttons.count()
+    expect(badge).to_have_text(str(unseen))
+    buttons.first.click()
+    expect(buttons).to_have_count(unseen - 1)
+    expect(badge).to_have_text(str(unseen - 1))
+    expect(page.locator(".alerts .seen").first).to_contain_text("Seen by local")
+
+
+def test_what_is_no_sample_is_never_called_one(visit):
+    page, _ = visit(f"{LEAD}&tab=sample&lang=en", viewport=LAPTOP)
+    expect(page.locator(".statement")).to_have_text(re.compile("^Not a probability sample"))
+
+
+@pytest.mark.parametrize("tab", ["gaps", "changes", "alerts", "advice", "sample"])
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_axe_finds_nothing(visit, tab, viewport):
+    page, _ = visit(f"{LEAD}&unit=150136&tab={tab}&ask=add:2", bypass_csp=True, viewport=viewport)
+    wait = {"gaps": ".gap-grid .ag-row", "advice": ".moves td"}.get(tab, "#lead-tab p")
+    page.locator(wait).first.wait_for()
+    page.wait_for_timeout(300)
+    found = Axe().run(page)["violations"]
+    assert [(v["id"], [node["html"][:160] for node in v["nodes"]][:4]) for v in found] == []
+
+
+def test_the_map_page_does_not_ask_for_the_grid(visit):
+    page, watch = visit()
+    assert not [url for url in watch.requests if "dash_ag_grid" in url]
+    page.locator("#lead-button").click()
+    opened(page)
+    assert [url for url in watch.requests if "dash_ag_grid" in url]
