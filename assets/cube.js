@@ -85,7 +85,9 @@
 
     /** The course of one row: states, or the events of each step. */
     function series(id, row, inside = units.inside(row)) {
-      const { kind, numerators, denominators = [] } = measure(id);
+      const { kind, over, numerators, denominators = [] } = measure(id);
+      // The server works out a gauge for one moment; nobody has its course.
+      if (over === "gauge") return new Float64Array(steps).fill(NaN);
       if (!kind) return counted(id) ? events.series(id, inside) : changes.series(id, inside);
       const above = numerators.map((part) => series(part, row, inside));
       const below = denominators.map((part) => series(part, row, inside));

@@ -2,6 +2,7 @@
 (function (atalaya) {
   "use strict";
   const POLL = 350;
+  const NARROW = "(width < 1000px)";
   const HOURS = ["", "1h", "2h", "4h", "6h", "8h", "12h", "24h"];
   const FORMATS = [["geojson", "GeoJSON"], ["parquet", "GeoParquet"], ["csv", "CSV"]];
   const make = (...parts) => atalaya.make(...parts);
@@ -188,6 +189,8 @@
     out.replaceChildren(
       make("h2", {}, when),
       ...(found.moves.length ? [moves(found)] : []), worth(found), ...notes(found), files(found));
+    // On a narrow screen the question fills the panel: the answer comes into view.
+    if (visible() && matchMedia(NARROW).matches) out.scrollIntoView({ block: "start" });
   }
 
   /** The next question sets out from this unit. */

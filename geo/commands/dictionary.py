@@ -1,10 +1,24 @@
-"""Write docs/measures.md from the declarations: ``python -m geo.commands.dictionary``."""
+"""Write the pages made from declarations: ``python -m geo.commands.dictionary``.
+
+docs/measures.md whole, docs/gaps.md from its heading *Indicators* on.
+"""
 
 from pathlib import Path
 
+from geo.indicators import INDICATORS
 from geo.measures import REPORTS, Derived, Measure, declared
 
-PAGE = Path(__file__).parents[2] / "docs" / "measures.md"
+DOCS = Path(__file__).parents[2] / "docs"
+PAGE, GAPS = DOCS / "measures.md", DOCS / "gaps.md"
+INDICATOR_HEAD = """\
+## Indicators
+
+Generated from `geo/indicators.py` by `python -m geo.commands.dictionary`. Each is a choice of the
+layer *Gaps*, a column of the list and a field of every export under this name; undefined is empty.
+
+| indicator | unit | what it is | formula | source |
+|---|---|---|---|---|
+"""
 HEAD = f"""\
 # Measures
 
@@ -32,6 +46,15 @@ def measures_page() -> str:
     return HEAD + "".join(_row(measure) for measure in declared(("OPTION",)).values())
 
 
+def gaps_page(before: str) -> str:
+    """Return the page on gaps with its table of indicators made anew; the rest stays as it is."""
+    kept = before.split("## Indicators", maxsplit=1)[0]
+    rows = (
+        (f"`{i.id}`", i.unit, i.definition["en"], i.formula, i.source) for i in INDICATORS.values()
+    )
+    return kept + INDICATOR_HEAD + "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
 def _row(measure: Measure | Derived) -> str:
     if isinstance(measure, Derived):
         kind, formula = str(measure.kind), _formula(measure)
@@ -51,3 +74,4 @@ def _formula(measure: Derived) -> str:
 
 if __name__ == "__main__":
     PAGE.write_text(measures_page(), encoding="utf-8")
+    GAPS.write_text(gaps_page(GAPS.read_text(encoding="utf-8")), encoding="utf-8")

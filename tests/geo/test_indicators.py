@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from geo.commands.dictionary import GAPS, gaps_page
 from geo.errors import QueryError
 from geo.gaps import measure_gaps
 from geo.indicators import INDICATORS, evaluate
@@ -36,3 +37,8 @@ def test_a_division_by_nothing_is_undefined_and_never_infinite():
 def test_an_unknown_indicator_is_refused_with_those_there_are():
     with pytest.raises(QueryError, match="known are teams"):
         evaluate("happiness", {})
+
+
+def test_the_table_of_docs_is_current():
+    page = GAPS.read_text(encoding="utf-8")
+    assert page == gaps_page(page), "run python -m geo.commands.dictionary"

@@ -1,4 +1,5 @@
 from geo.indicators import INDICATORS
+from layers.gaps import LAYER
 from views.lead.grid import SHOWN, gap_grid
 
 
@@ -10,6 +11,14 @@ def test_every_indicator_is_a_column_with_its_definition():
     assert [name for name, column in columns.items() if not column.get("hide")] == [
         "rank", "name", *SHOWN,
     ]  # fmt: skip
+
+
+def test_every_indicator_is_a_choice_of_the_layer_and_a_field_of_its_export():
+    choices = {choice.measure: choice for choice in LAYER.choices}
+    for name, indicator in INDICATORS.items():
+        assert choices[name].definition == indicator.definition
+        assert LAYER.fields[name] == indicator.title
+    assert {"gap_score", "part_voters", "uncovered", "state", "since"} <= set(LAYER.fields)
 
 
 def test_no_code_may_come_with_the_rows():
