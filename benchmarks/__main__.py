@@ -6,13 +6,13 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import gaps, ingest, leadership, slider, territory
+from benchmarks import gaps, ingest, leadership, serving, slider, territory
 from benchmarks.chromium import chromium
 from benchmarks.joins import locating
 from benchmarks.scene import scene
 
 console = Console(width=150)
-NAMES = ("slider", "leadership", "locate", "ingest", "gaps")
+NAMES = ("slider", "leadership", "locate", "ingest", "gaps", "serving")
 
 
 def main(names: Annotated[list[str] | None, typer.Argument()] = None) -> None:
@@ -31,8 +31,10 @@ def print_slider() -> None:
         )  # fmt: skip
         with slider.workspace() as folder, chromium() as browser:
             base = 0.0
-            for candidate in slider.candidates(scene(name, units), folder):
-                figures = slider.measure(browser, candidate)
+            candidates = list(slider.candidates(scene(name, units), folder))
+            firsts = slider.first_paints(browser, candidates)
+            for candidate, first in zip(candidates, firsts, strict=True):
+                figures = slider.measure(browser, candidate, first)
                 base = base or figures.step.p50
                 table.add_row(*_row(figures), f"{figures.step.p50 / base:.1f}")
         console.print(table)
@@ -102,12 +104,30 @@ def print_leadership() -> None:
     console.print(table)
 
 
+def print_serving() -> None:
+    """Print how the production server answers the public page, beside nginx."""
+    if lacking := serving.missing():
+        console.print(f"serving: not here: {lacking}; on Debian: apt-get install nginx-light wrk")
+        return
+    table = Table(
+        "what", "requests/s", "p50 ms", "p99 ms", "requests", "lost",
+        title=f"/embed/ with {serving.INCIDENTS:,} incidents, {serving.CONNECTIONS} connections",
+    )  # fmt: skip
+    for name, found in serving.measure().items():
+        table.add_row(
+            name, f"{found.per_second:,.0f}", f"{found.p50:.1f}", f"{found.p99:.1f}",
+            f"{found.requests:,}", str(found.lost),
+        )  # fmt: skip
+    console.print(table)
+
+
 PRINTS = {
     "slider": print_slider,
     "leadership": print_leadership,
     "locate": print_locate,
     "ingest": print_ingest,
     "gaps": gaps.main,
+    "serving": print_serving,
 }
 
 if __name__ == "__main__":

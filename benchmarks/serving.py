@@ -4,7 +4,6 @@ A snapshot of 5,000 incidents, compressed pages, 32 open connections. Under load
 killed with -9 and the server is reloaded: only requests in flight may be lost.
 """
 
-import json
 import os
 import re
 import shutil
@@ -218,15 +217,3 @@ def measure() -> dict[str, Figures]:
             found["nginx, 200"] = load(address)
             found["nginx, 304"] = load(address, f"If-None-Match: {tag_of(address)}")
     return found
-
-
-def main() -> None:
-    """Print the figures as JSON lines."""
-    if lacking := missing():
-        sys.exit(f"not here: {lacking}; on Debian: apt-get install nginx-light wrk")
-    for name, figures in measure().items():
-        print(json.dumps({"what": name} | {f: getattr(figures, f) for f in Figures.__slots__}))
-
-
-if __name__ == "__main__":
-    main()

@@ -8,13 +8,13 @@ from typing import Any
 import pandas as pd
 
 from geo.errors import SourceError
+from geo.formulas import harmless
 from geo.records import Kind
 from geo.sources.delimited import write_delimited
 from geo.sources.features import write_features
 from geo.sources.table import PROBLEM_COLUMNS, Table
 from geo.sources.workbook import write_workbook
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BETWEEN = " | "
 
 
@@ -75,12 +75,7 @@ def _joined(barred: pd.DataFrame, conflicts: pd.DataFrame, kind: Kind) -> pd.Dat
     lines = texts.groupby("key").agg(
         {"row": "first", "column": _BETWEEN.join, "value": _BETWEEN.join, "reason": _BETWEEN.join}
     )
-    return lines.assign(value=[_harmless(value) for value in lines["value"]])
-
-
-def _harmless(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return lines.assign(value=[harmless(value) for value in lines["value"]])
 
 
 def _names(table: Table, kind: Kind) -> list[str]:

@@ -20,6 +20,7 @@ from geo.errors import QueryError
 from geo.export import format_of, save, to_geojson
 from geo.export.about import instant
 from geo.export.tables import to_csv, to_gpkg, to_parquet
+from geo.formulas import harmless_table
 from geo.gaps import measure_gaps
 from geo.gaps.score import FORMULA
 from geo.gaps.table import columns, gap_table
@@ -133,7 +134,7 @@ def sample(  # noqa: PLR0913, PLR0917 as above
     console.print(f"{len(drawn):,} of {len(frame):,} stations, seed {seed}")
     console.print(f"expected margin of error of a share of stations (95 %): {error:.2%}")
     if out is not None:
-        save(drawn.to_csv(index=False).encode(), _csv_only(out))
+        save(harmless_table(drawn).to_csv(index=False).encode(), _csv_only(out))
 
 
 def alerts(  # noqa: PLR0913, PLR0917 as above
@@ -156,7 +157,7 @@ def alerts(  # noqa: PLR0913, PLR0917 as above
         acknowledge(store, seen, person=by, note=note)
     listed = with_acknowledgements(found, acknowledgements(store))
     if out is not None:
-        save(listed.to_csv(index=False).encode(), _csv_only(out))
+        save(harmless_table(listed).to_csv(index=False).encode(), _csv_only(out))
     _print(listed[["alert", "name", "team", "registered_voters", "seen_by"]], {}, observation)
 
 

@@ -11,11 +11,10 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from geo.export.geojson import MEMBER, json_value, round_shapes
+from geo.formulas import harmless
 
 GPKG_VERSION = "1.2"
 """Newer ones make the GDAL of stable distributions warn."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Beginnings that a spreadsheet takes for a formula."""
 
 
 def to_gpkg(rows: gpd.GeoDataFrame, about: Mapping[str, Any]) -> bytes:
@@ -66,9 +65,7 @@ def to_csv(rows: gpd.GeoDataFrame, about: Mapping[str, Any]) -> bytes:
 
 def _cell(value: object) -> object:
     plain = json_value(value)
-    if isinstance(plain, str):
-        return f"'{plain}" if plain.startswith(FORMULA) else plain
-    return "" if plain is None else plain
+    return "" if plain is None else harmless(plain)
 
 
 def _plain(rows: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -12,7 +12,7 @@ import shapely
 
 from geo.country import WGS84
 from geo.export.geojson import json_value, to_geojson
-from geo.export.tables import FORMULA
+from geo.formulas import harmless
 from geo.publish.pipeline import COLUMNS, Snapshot
 from geo.publish.rules import ReleaseRules
 
@@ -120,6 +120,4 @@ def _csv(rows: pd.DataFrame) -> bytes:
 
 
 def _cell(value: Any) -> Any:
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    return "" if value is None else value
+    return "" if value is None else harmless(value)

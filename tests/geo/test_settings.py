@@ -23,8 +23,37 @@ def test_variables_fill_fields():
         ({"ATALAYA_PORT": "http"}, "ATALAYA_PORT='http' is no port; allowed are 1 to 65535"),
         ({"ATALAYA_PORT": "0"}, "is no port"),
         ({"ATALAYA_PORT": "65536"}, "is no port"),
+        ({"ATALAYA_WORKERS": "-1"}, "is no number of workers; allowed are 0 to 64"),
+        ({"ATALAYA_IDLE_MINUTES": "0"}, "is no number of minutes; allowed are 1 to 1440"),
+        ({"ATALAYA_ADDRESS": "news.example"}, "is no address; write it as https://host/embed/"),
+        ({"ATALAYA_ADDRESS": "https://host/embed"}, "is no address"),
+        ({"ATALAYA_FRAME_ANCESTORS": "*; script-src *"}, "names no pages; allowed are"),
+        ({"ATALAYA_FRAME_ANCESTORS": "a\nSet-Cookie: x"}, "names no pages"),
+        ({"ATALAYA_OIDC_CLIENT_ID": "x"}, "needs all of ATALAYA_OIDC_ISSUER"),
     ],
 )
 def test_what_is_wrong_is_named(environ, message):
     with pytest.raises(SettingsError, match=message):
         Settings.from_env(environ)
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({}, "http://127.0.0.1:8050/embed/"),
+        ({"host": "::1"}, "http://[::1]:8050/embed/"),
+        ({"host": "0.0.0.0"}, ""),  # noqa: S104
+        ({"host": "0.0.0.0", "address": "https://a.example/m/"}, "https://a.example/m/"),  # noqa: S104
+    ],
+)
+def test_the_public_address_is_known_or_not_told(given, address):
+    assert Settings(**given).public_address() == address
+
+
+def test_each_mission_has_a_public_folder_of_its_own(tmp_path):
+    assert Settings(home=tmp_path).public_folder("a") != Settings(home=tmp_path).public_folder("b")
+    assert Settings(public=tmp_path).public_folder("a") == tmp_path
+
+
+def test_a_secret_is_not_printed():
+    assert "hush" not in repr(Settings(oidc_client_secret="hush"))  # noqa: S106

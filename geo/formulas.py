@@ -1,0 +1,30 @@
+"""Text that a spreadsheet would run: `=HYPERLINK(...)` in a report stays what somebody wrote."""
+
+from typing import Any
+
+import pandas as pd
+
+BEGINNINGS = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - the wide ones work in East Asian versions
+SKIPPED = " \u00a0\u200b\ufeff"
+"""Spaces that spreadsheets skip before they look for a formula."""
+
+
+def harmless(value: Any) -> Any:
+    """Return a value; text that a spreadsheet takes for a formula gets a leading apostrophe.
+
+    Source: OWASP, CSV Injection.
+
+    Examples
+    --------
+    >>> harmless("=1+1"), harmless(" @SUM(A1)"), harmless("2-1"), harmless(-2), harmless("")
+    ("'=1+1", "' @SUM(A1)", '2-1', -2, '')
+    """
+    if isinstance(value, str) and value.lstrip(SKIPPED).startswith(BEGINNINGS):
+        return f"'{value}"
+    return value
+
+
+def harmless_table(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with every text in it harmless; columns and types as they were."""
+    texts = [name for name in frame if pd.api.types.is_string_dtype(frame[name].dtype)]
+    return frame.assign(**{str(name): frame[name].map(harmless) for name in texts})

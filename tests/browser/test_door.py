@@ -1,0 +1,153 @@
+"""What an editor and a newsroom do: log in, decide, look, publish, log out, embed elsewhere."""
+
+import functools
+import shutil
+import threading
+from dataclasses import replace
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from werkzeug.serving import make_server
+
+from app import create_app
+from geo.accounts import open_accounts
+from geo.store import open_store, store_url
+from tests.browser.conftest import DESKTOP, PHONE
+
+PASSWORD = "correct horse battery"  # noqa: S105 - of the tests
+
+
+@pytest.fixture(scope="module")
+def address(exercise_settings, tmp_path_factory):
+    home = tmp_path_factory.mktemp("door") / "home"
+    shutil.copytree(exercise_settings.home, home)
+    settings = replace(exercise_settings, home=home)
+    accounts = open_accounts(open_store(store_url(settings, settings.mission)))
+    for name, role in (("ana", "editor"), ("leo", "viewer")):
+        accounts.add(name, role, PASSWORD, actor="test")
+    server = make_server("127.0.0.1", 0, create_app(settings).server, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def visit(browser):
+    contexts = []
+
+    def open_page(**options):
+        context = browser.new_context(**{"viewport": DESKTOP, "locale": "en", **options})
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def log_in(page, address, name="ana", path="/release"):
+    """Log in by keyboard alone, as the page comes."""
+    page.goto(address + path)
+    page.keyboard.type(name)
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "/login" not in url)
+
+
+def test_an_editor_releases_looks_and_publishes(visit, address):
+    page = visit()
+    complaints = []
+    page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
+    log_in(page, address, path="/release?lang=en&q=Lima")
+    expect(page.get_by_role("button", name="Release", exact=True)).to_be_disabled()
+    rows = page.locator(".lines tbody tr").all()
+    for row in rows:
+        for text in row.locator("textarea").all():
+            text.fill("A station opened late.")
+    expect(page.locator("#chosen")).to_contain_text(f"{len(rows)} chosen")
+    page.get_by_role("button", name="Release", exact=True).click()
+    expect(page.locator(".notice")).to_contain_text(f"{len(rows)} incidents released")
+    page.get_by_role("link", name="What the public will see").click()
+    inside = page.frame_locator("iframe.preview").locator("#shown")
+    expect(inside).to_contain_text("incidents shown")
+    previewed = inside.inner_text()
+    page.get_by_role("button", name="Publish this snapshot").click()
+    expect(page.locator("#publish-status")).to_contain_text("Published: ")
+    stranger = visit()
+    stranger.goto(f"{address}/embed/?lang=en")
+    expect(stranger.locator("#shown")).to_have_text(previewed)
+    assert stranger.context.cookies() == []
+    assert complaints == []
+
+
+def test_the_public_page_reads_in_a_newsrooms_page(visit, address, tmp_path):
+    frame = f'<iframe src="{address}/embed/?lang=en" width="360" height="700" title="map"></iframe>'
+    secret = f'<iframe src="{address}/login" width="360" title="login"></iframe>'
+    (tmp_path / "index.html").write_text(f"<!DOCTYPE html><title>news</title>{frame}{secret}")
+    handler = functools.partial(SimpleHTTPRequestHandler, directory=tmp_path)
+    news = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=news.serve_forever, daemon=True).start()
+    page = visit()
+    refused = []
+    page.on("console", lambda m: "frame-ancestors" in m.text and refused.append(m.text))
+    page.goto(f"http://localhost:{news.server_port}/")
+    expect(page.frame_locator("iframe[title=map]").locator("#shown")).to_contain_text("shown")
+    page.wait_for_timeout(300)
+    news.shutdown()
+    news.server_close()
+    assert len(refused) == 1  # the login is nobody's frame
+    assert "/login" in refused[0] or "'none'" in refused[0]
+
+
+def test_the_menu_leads_to_the_desk_and_out(visit, address):
+    page = visit(viewport=PHONE)
+    log_in(page, address, path="/?lang=en")
+    page.locator("#load-status").wait_for(state="hidden")
+    menu = page.locator("#session summary")
+    menu.press("Enter")
+    expect(page.get_by_role("link", name="Release")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="Release")).to_be_hidden()
+    menu.press("Enter")
+    page.get_by_role("button", name="Log out").click()
+    page.wait_for_url("**/login")
+    assert page.request.get(f"{address}/config.json").status == 401
+
+
+def test_a_viewer_is_offered_no_download_and_no_desk(visit, address):
+    page = visit()
+    log_in(page, address, "leo", "/?lang=en")
+    page.locator("#session summary").click()
+    expect(page.get_by_role("button", name="Log out")).to_be_visible()
+    expect(page.get_by_role("link", name="Release")).to_have_count(0)
+    expect(page.locator("#download-button")).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_axe_finds_nothing_and_nothing_is_too_wide(visit, address, size):
+    page = visit(viewport=size, bypass_csp=True)
+    page.goto(f"{address}/login")
+    pages = ["/release?lang=en", "/release/preview", "/release/trail", "/release?lang=es&q=x"]
+    for path in ["", *pages]:
+        if path == pages[0]:
+            log_in(page, address, path=path)
+        elif path:
+            page.goto(address + path)
+        found = Axe().run(page)["violations"]
+        assert [(v["id"], [n["html"][:90] for n in v["nodes"]]) for v in found] == [], path
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+def test_without_scripts_the_desk_does_the_same(visit, address):
+    page = visit(java_script_enabled=False)
+    log_in(page, address, path="/release?lang=en&show=undecided")
+    page.locator("input[name=row]").first.check()
+    page.get_by_role("button", name="Hold").click()
+    expect(page.locator(".notice")).to_contain_text("1 incidents held")
