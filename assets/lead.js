@@ -84,12 +84,13 @@
   }
 
   /** Links and tabs as they are now, without making them anew: the focus stays. */
-  function updateHead(box) {
+  function updateHead(box, moved) {
     const { tab } = atalaya.state.get();
     for (const button of box.querySelectorAll("[data-tab]")) {
       const chosen = button.dataset.tab === tab;
       button.setAttribute("aria-selected", String(chosen));
       button.tabIndex = chosen ? 0 : -1;
+      if (chosen && moved) button.scrollIntoView({ block: "nearest", inline: "center" });
     }
     box.querySelector("#brief-link").href = briefAddress("html");
     box.querySelector("#brief-pdf").href = briefAddress("pdf");
@@ -122,7 +123,7 @@
       follow();
       atalaya.state.subscribe((_, changed) => {
         if (changed.has("lang")) drawHead(box);
-        else updateHead(box);
+        else updateHead(box, changed.has("tab") || changed.has("view"));
         if (changed.has("view") || changed.has("tab")) follow();
       });
       document.getElementById("lead").addEventListener("click", ({ target }) => {

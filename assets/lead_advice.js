@@ -49,8 +49,9 @@
   }
 
   function drawForm() {
-    const asked = { add: "3", move: "0", by: "", base: "", demand: "voters",
-      ...atalaya.leadQuery.asked(atalaya.state.get().ask) };
+    const { ask } = atalaya.state.get();
+    const asked = { add: ask ? "0" : "3", move: "0", by: "", base: "", demand: "voters",
+      ...atalaya.leadQuery.asked(ask) };
     const kinds = [["voters", say("advice_voters")], ["gap_score", say("advice_gap_score")]];
     form = make("form", { class: "lead-ask", onsubmit: submit },
       field("add", say("advice_add"), number(asked.add)),

@@ -4,7 +4,7 @@ import json
 import logging
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -116,11 +116,31 @@ class Figures:
     frames_per_second: float
 
 
-def measure(browser: Browser, candidate: Candidate) -> Figures:
-    """Measure one candidate in fresh tabs, at full speed and with the processor slowed 4 times."""
+def first_paints(browser: Browser, candidates: list[Candidate]) -> list[float]:
+    """Return each candidate's median time to districts painted.
+
+    They are visited in turn, round after round, so that whatever else the machine does falls on
+    all of them; the first round warms the servers and is not counted.
+    """
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    with ExitStack() as stack:
+        urls = [stack.enter_context(served(candidate.server)) for candidate in candidates]
+        rounds = [
+            [
+                _visit(browser, url, candidate)
+                for url, candidate in zip(urls, candidates, strict=True)
+            ]
+            for _ in range(1 + VISITS)
+        ]
+    return np.median(rounds[1:], axis=0).tolist()
+
+
+def measure(browser: Browser, candidate: Candidate, first: float) -> Figures:
+    """Measure one candidate in fresh tabs, at full speed and with the processor slowed 4 times.
+
+    `first` is what `first_paints` found.
+    """
     with served(candidate.server) as url:
-        first = float(np.median([_visit(browser, url, candidate) for _ in range(VISITS)]))
         with tab(browser) as (page, session):
             wire = _count_bytes(session)
             _open(page, url + candidate.path, candidate.ready)

@@ -1,8 +1,9 @@
 // The public page: puts the time control, the marks and the list together.
 (function (atalaya) {
   "use strict";
-  const WIDE = 64;
+  const WIDE = 36;
   const HIGH = 24;
+  const NARROW = 480;
 
   function makeParts(data, wishes) {
     const { times } = data;
@@ -63,7 +64,9 @@
         if (lon === null) for (const n of kinds.values()) whole += n;
         else labels.push({ ...map.latLngToLayerPoint([lat, lon]), lon, lat, title, kinds });
       }
-      for (const { lon, lat, titles, kinds } of atalaya.embedMarks.gather(labels, WIDE, HIGH)) {
+      const perRow = map.getSize().x < NARROW ? 2 : 9;
+      const gather = (places) => atalaya.embedMarks.gather(places, WIDE, HIGH, perRow);
+      for (const { lon, lat, titles, kinds } of gather(labels)) {
         const html = atalaya.embedMarks.label(kinds, config.marks);
         html.title = titles.join(", ");
         const icon = L.divIcon({ html, className: "", iconSize: [0, 0] });

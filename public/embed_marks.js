@@ -1,6 +1,7 @@
 // A place's marks: for each kind its shape, its colour and how many. Shapes differ, not only colours.
 (function (atalaya) {
   "use strict";
+  const MARGIN = 14;
   const PATHS = {
     circle: "M12 3a9 9 0 1 0 0.001 0z",
     square: "M4 4h16v16H4z",
@@ -38,21 +39,33 @@
 
   /**
    * Joins places whose labels would cover each other: `{x, y, kinds, titles}` in pixels, those
-   * with the most incidents first. A label's count is always the sum of whole places.
+   * with the most incidents first. A label's count is always the sum of whole places. `width` is
+   * that of one kind in a label, which grows with each kind it takes in, up to `perRow` in a row.
    */
-  function gather(places, width, height) {
+  function gather(places, width, height, perRow = 9) {
     const total = ({ kinds }) => [...kinds.values()].reduce((a, b) => a + b, 0);
-    const groups = [];
-    for (const place of [...places].sort((a, b) => total(b) - total(a))) {
-      const near = groups.find(
-        ({ x, y }) => Math.abs(x - place.x) < width && Math.abs(y - place.y) < height,
-      );
-      if (!near) {
-        groups.push({ ...place, kinds: new Map(place.kinds), titles: [place.title] });
-        continue;
+    const wide = ({ kinds }) => width * Math.min(perRow, kinds.size) + MARGIN;
+    const high = ({ kinds }) => height * Math.ceil(kinds.size / perRow);
+    const cover = (a, b) =>
+      Math.abs(a.x - b.x) < (wide(a) + wide(b)) / 2 &&
+      Math.abs(a.y - b.y) < (high(a) + high(b)) / 2;
+    const join = (into, { kinds, titles }) => {
+      into.titles.push(...titles);
+      for (const [kind, n] of kinds) into.kinds.set(kind, (into.kinds.get(kind) ?? 0) + n);
+    };
+    let groups = places
+      .map((place) => ({ ...place, kinds: new Map(place.kinds), titles: [place.title] }))
+      .sort((a, b) => total(b) - total(a));
+    // A label that took one in is wider: look again until none covers another.
+    for (let before = Infinity; groups.length < before;) {
+      before = groups.length;
+      const kept = [];
+      for (const group of groups) {
+        const near = kept.find((other) => cover(group, other));
+        if (near) join(near, group);
+        else kept.push(group);
       }
-      near.titles.push(place.title);
-      for (const [kind, n] of place.kinds) near.kinds.set(kind, (near.kinds.get(kind) ?? 0) + n);
+      groups = kept;
     }
     return groups;
   }

@@ -54,6 +54,7 @@ def visit(browser):
 def log_in(page, address, name="ana", path="/release"):
     """Log in by keyboard alone, as the page comes."""
     page.goto(address + path)
+    expect(page.locator("[name=username]")).to_be_focused()
     page.keyboard.type(name)
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
