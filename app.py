@@ -72,7 +72,7 @@ def create_app(settings: Settings) -> Dash:
     lead_page.register(app, lead)
     for routes in blueprints(lead):
         app.server.register_blueprint(routes)
-    close(app.server, store, mission, settings, lambda: live.current().observation)
+    close(app.server, store, mission, settings, live.latest)
     secure(app, tile_origin(settings.basemap))
     app.server.wsgi_app = public_files(settings, mission.name, app.server.wsgi_app)
     return app

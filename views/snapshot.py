@@ -55,13 +55,22 @@ class Live:
         """Return the observation served now, without looking for newer data."""
         return self._snapshot.observation
 
+    def latest(self) -> Observation:
+        """Return the observation of the data as they are now, waiting for it where they changed.
+
+        Who decides about a record must see its last revision, not that of a moment ago.
+        """
+        with self._rebuilding:
+            self._renew(0)
+        return self._snapshot.observation
+
     def payload(self) -> Payload:
         """Return the files of the latest snapshot."""
         return self.current().payload
 
-    def _renew(self) -> None:
+    def _renew(self, fresh: float = FRESH) -> None:
         now = time.monotonic()
-        if now - self._looked < FRESH:
+        if now - self._looked < fresh:
             return
         self._looked = now
         if data_version(self._settings, self._store) != self._snapshot.observation.version:
