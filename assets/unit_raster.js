@@ -88,8 +88,11 @@
       if (shown[i] === classes[i]) continue;
       shown[i] = classes[i];
       const colour = colours[classes[i]];
-      for (let k = firsts[i]; k < firsts[i + 1]; k++) {
-        pixels.fill(colour, starts[k], starts[k] + lengths[k]);
+      const last = firsts[i + 1];
+      for (let k = firsts[i]; k < last; k++) {
+        // Runs are short: a call of `fill` for each would take longer than the loop.
+        const end = starts[k] + lengths[k];
+        for (let at = starts[k]; at < end; at++) pixels[at] = colour;
       }
     }
   }
