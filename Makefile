@@ -1,7 +1,9 @@
 # make run    the observation map at http://127.0.0.1:8050, with an exercise mission
 # make serve  the production server: several processes, map and public pages (see README)
 # make test   every check: style, types, unit, JavaScript and browser tests
+# make check  the same without looking for a browser first
 # make bench  side-by-side measurements (see benchmarks/README.md)
+# make clean  removes what make and the checks made; records in var/ stay
 
 PYTHON ?= python3
 VENV   := .venv
@@ -9,7 +11,7 @@ BIN    := $(VENV)/bin
 RUN    := $(VENV)/.installed
 DEV    := $(VENV)/.installed-dev
 
-.PHONY: run serve test check slow bench clean browser
+.PHONY: run serve test check bench clean browser
 
 run: $(RUN)
 	$(BIN)/python app.py
@@ -17,9 +19,9 @@ run: $(RUN)
 serve: $(RUN)
 	$(BIN)/python serve.py
 
-test: $(DEV) browser check
+test: browser check
 
-check:
+check: $(DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -49,4 +51,4 @@ $(DEV): requirements.txt requirements-dev.txt | $(BIN)/python
 	touch $@ $(RUN)
 
 clean:
-	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) benchmarks/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

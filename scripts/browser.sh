@@ -1,6 +1,7 @@
 #!/bin/sh
 # browser.sh: leaves the path of a Chromium in .venv/chromium, installing one if none is found.
 set -eu
+. "$(dirname "$0")/apt.sh"
 
 find_browser() {
     for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable \
@@ -15,17 +16,21 @@ with s() as p: print(p.chromium.executable_path)' 2>/dev/null) || return 1
     [ -x "$path" ] && printf '%s\n' "$path"
 }
 
-if ! path=$(find_browser); then
-    as_root=""
-    [ "$(id -u)" -eq 0 ] || as_root="sudo"
+install_browser() {
+    # Ubuntu's package chromium is an empty one that points to a snap.
     if grep -qs '^ID=debian' /etc/os-release; then
-        $as_root apt-get update -qq
-        $as_root apt-get install -y -qq chromium fonts-dejavu-core
-    elif [ -e /etc/os-release ]; then
+        install_packages chromium fonts-dejavu-core
+    elif command -v apt-get >/dev/null 2>&1; then
         python -m playwright install --with-deps chromium
     else
         python -m playwright install chromium
     fi
-    path=$(find_browser) || { echo "no Chromium found; name one in CHROMIUM" >&2; exit 1; }
+}
+
+if ! path=$(find_browser); then
+    install_browser && path=$(find_browser) || {
+        echo "The browser tests found no Chromium that runs; name one in CHROMIUM." >&2
+        exit 1
+    }
 fi
 printf '%s\n' "$path" > .venv/chromium
