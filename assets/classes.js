@@ -1,7 +1,7 @@
 // Numbers into classes, and classes into a legend. Mirrors layers.layer.Scale. Pure functions.
 (function (atalaya) {
   "use strict";
-  const NO_DATA = "#dcdad5";
+  const NO_DATA = "#bfbab0";
 
   /** The class of a number: the last whose lower limit it reaches. */
   function classOf(value, breaks) {

@@ -1,10 +1,14 @@
 """Colours: sequential ramps that stay ordered in grey, and tints of an option's own colour."""
 
-# Six steps each, light to dark with even steps of lightness, so that order survives any
+# Light to dark with even steps of lightness, so that order survives any
 # colour vision deficiency and a black-and-white print.
-GREENS = ("#eaf5ee", "#c5e4d3", "#93cbb1", "#5aab8c", "#2c8466", "#0d5a43")
+TEALS = ("#cdeaea", "#9dd2d8", "#6ab7c3", "#3b95a9", "#1c6f88", "#0a485e")
+ORANGES = ("#fde3bd", "#fbc888", "#f2a055", "#d96c24", "#a04509")
 PURPLES = ("#f1eff6", "#d9d4e8", "#b8b0d6", "#9488c0", "#6f5fa6", "#4b3a86")
-NOTHING = "#d8dadd"
+# Nothing counted yet is a blank; nothing known is grey, and warm enough to be no step of a ramp.
+NOTHING = "#ffffff"
+NO_DATA = "#bfbab0"
+"""As in `assets/classes.js`."""
 
 
 def tint(colour: str, share: float) -> str:

@@ -4,7 +4,7 @@ import geopandas as gpd
 
 from geo.observation import Observation
 from geo.reading import Reading
-from layers.colours import GREENS, NOTHING
+from layers.colours import NOTHING, ORANGES, TEALS
 from layers.features import UNIT_FIELDS, unit_rows
 from layers.layer import Choice, Layer, Scale
 
@@ -12,7 +12,7 @@ NOTHING_YET = {"es": "Nada aún", "en": "Nothing yet"}
 PROGRESS = Scale(
     kind="classes",
     breaks=(0.25, 0.5, 0.75, 0.9, 1.0),
-    colours=GREENS,
+    colours=TEALS,
     labels=(
         {"es": "menos de 25 %", "en": "under 25%"},
         {"es": "25 a 50 %", "en": "25 to 50%"},
@@ -53,7 +53,7 @@ CHOICES = (
         scale=Scale(
             kind="classes",
             breaks=(0.01, 0.02, 0.05, 0.1),
-            colours=("#fdf0d9", "#fbd19b", "#f5a55e", "#dd7127", "#a8480b"),
+            colours=ORANGES,
             zero=NOTHING,
             zero_label={"es": "Ninguna", "en": "None"},
         ),

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 
 from geo.brief import Brief
 from geo.brief.facts import gravest
+from layers.colours import NO_DATA
 from layers.deployments import LAYER as DEPLOYMENTS
 from layers.gaps import LAYER as GAPS
 from layers.layer import Scale
@@ -17,7 +18,7 @@ from layers.layer import Scale
 WIDTH, DPI = 5.4, 200
 SIMPLE = 0.01
 """Degrees within which borders are simplified: half a pixel of the print."""
-NO_DATA, BORDER, REGION = "#dcdad5", "#ffffff", "#5b6470"
+BORDER, REGION = "#ffffff", "#5b6470"
 TEAM, NUMBER = "#17527d", "#14181f"
 
 
@@ -32,7 +33,7 @@ def colours_of(values: np.ndarray, classes: Scale) -> np.ndarray:
     Examples
     --------
     >>> colours_of(np.array([0.0, np.nan]), scale()).tolist()
-    ['#fdf1e4', '#dcdad5']
+    ['#fdf1e4', '#bfbab0']
     """
     found = np.array(classes.colours, dtype=object)[np.searchsorted(classes.breaks, values, "right")
                                                     % len(classes.colours)]  # fmt: skip

@@ -9,6 +9,7 @@ from geo.brief import make_brief
 from geo.brief.facts import gravest
 from geo.observation import picture
 from geo.reading import Reading
+from layers.colours import NO_DATA
 from layers.gaps import LAYER
 from views.brief import compose, to_html, to_pdf
 from views.brief.picture import colours_of, scale
@@ -96,7 +97,7 @@ def test_the_picture_wears_the_colours_of_the_layer():
     assert scale() == classes
     values = np.array([0.0, 0.1, 0.69, 1.0, np.nan])
     expected = [classes.colours[i] for i in (0, 1, 4, 5)]
-    assert colours_of(values, classes).tolist() == [*expected, "#dcdad5"]
+    assert colours_of(values, classes).tolist() == [*expected, NO_DATA]
 
 
 def test_an_empty_mission_is_a_country_of_gaps(observation):

@@ -1,0 +1,54 @@
+"""Whether the classes of every layer stay apart for those who see fewer colours."""
+
+import re
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from geo.settings import ROOT
+from layers import discover
+from layers.colours import NO_DATA
+
+# Machado, Oliveira, Fernandes 2009, "A physiologically-based model for simulation of color vision
+# deficiency", severity 1, on linear sRGB. Red and green are confused by 1 man in 12.
+SIGHT = {
+    "all colours": np.eye(3),
+    "protanopia": np.array([
+        [0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998]]),
+    "deuteranopia": np.array([
+        [0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881]]),
+}  # fmt: skip
+TO_XYZ = np.array(
+    [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750],
+     [0.0193339, 0.1191920, 0.9503041]]
+)  # fmt: skip
+WHITE = TO_XYZ.sum(axis=1)
+APART = 7
+"""CIE 1976 colour difference that side by side nobody overlooks; 2.3 is just noticeable."""
+
+
+def lab(colour: str, sight: str) -> np.ndarray:
+    """Return a hex colour in CIELAB, as a kind of sight perceives it."""
+    parts = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    x, y, z = np.cbrt(TO_XYZ @ np.clip(SIGHT[sight] @ linear, 0, 1) / WHITE)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+@pytest.mark.parametrize("layer", discover().values(), ids=lambda layer: layer.id)
+def test_classes_zero_and_no_data_are_told_apart(layer, sight, observation):
+    for choice in layer.choices_in(observation.mission):
+        scale = choice.scale
+        seen = dict.fromkeys([*scale.colours, *filter(None, [scale.zero]), NO_DATA])
+        for one, other in combinations(seen, 2):
+            apart = np.linalg.norm(lab(one, sight) - lab(other, sight))
+            assert apart >= APART, (choice.measure, one, other)
+
+
+def test_the_page_draws_no_data_in_that_colour():
+    classes = (ROOT / "assets" / "classes.js").read_text(encoding="utf-8")
+    assert re.findall(r'NO_DATA = "(#\w+)"', classes) == [NO_DATA]
