@@ -74,7 +74,7 @@
       dayOf: (epoch) => ["year", "month", "day"].map((part) => local(epoch)[part]).join("-"),
       zone: (epoch) => text("zone", { city: city(zone), offset: offset(epoch) }),
       span(seconds) {
-        if (seconds % 86400 === 0) return text("days", { n: number(seconds / 86400) });
+        if (seconds % 86400 === 0 && seconds > 86400) return text("days", { n: number(seconds / 86400) });
         if (seconds % 3600 === 0) return text("hours", { n: number(seconds / 3600) });
         return text("minutes", { n: number(seconds / 60) });
       },

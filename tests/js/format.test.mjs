@@ -30,7 +30,7 @@ test("half-hour zones and long names", () => {
   assert.equal(zone("UTC"), "hora de UTC (UTC)");
 });
 
-for (const [seconds, said] of [[3600, "1 h"], [86400, "1 d"], [5400, "90 min"], [129600, "36 h"]]) {
+for (const [seconds, said] of [[3600, "1 h"], [86400, "24 h"], [172800, "2 d"], [5400, "90 min"], [129600, "36 h"]]) {
   test(`${seconds} s is ${said}`, () => assert.equal(lima.span(seconds), said));
 }
 
