@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import CountryError
+from geo.manifest import make, rows
 
 WGS84 = "EPSG:4326"
 MANIFEST = "country.toml"
@@ -134,15 +135,15 @@ def load_country(iso3: str, folder: Path) -> Country:
 
 
 def _country(table: dict[str, Any], folder: Path) -> Country:
-    country = Country(
-        levels=tuple(Level(**level) for level in table.pop("levels")),
-        code_systems=tuple(CodeSystem(**system) for system in table.pop("code_systems")),
-        sources=tuple(BoundarySource(**source) for source in table.pop("sources", ())),
-        languages=tuple(table.pop("languages")),
-        bbox=tuple(table.pop("bbox")),
-        folder=folder,
-        **table,
-    )
+    made: dict[str, Any] = {
+        "levels": rows(Level, "levels", table.get("levels", [])),
+        "code_systems": rows(CodeSystem, "code_systems", table.get("code_systems", [])),
+        "sources": rows(BoundarySource, "sources", table.get("sources", [])),
+    }
+    made |= {name: tuple(table[name]) for name in ("languages", "bbox") if name in table}
+    country = make(Country, "the manifest", {**table, **made, "folder": folder})
+    if not country.levels:
+        raise CountryError(f"{folder / MANIFEST}: the manifest needs [[levels]]")
     country.system(country.code_system)
     for source in country.sources:
         country.level(source.level)

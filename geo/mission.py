@@ -1,9 +1,8 @@
 """Missions, read from ``data/missions/<name>/mission.toml``."""
 
-import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +12,8 @@ import pandas as pd
 
 from geo.country import Country, Text, load_country
 from geo.errors import MissionError, QueryError
-from geo.period import parse_instant
+from geo.manifest import make, rows
+from geo.period import parse_instant, parse_span
 from geo.standards import TABLES, Standards, read_standards
 
 MANIFEST = "mission.toml"
@@ -100,40 +100,55 @@ def load_mission(name: str, missions: Path, boundaries: Path) -> Mission:
     except tomllib.TOMLDecodeError as error:
         raise MissionError(f"{path}: {error}") from error
     try:
-        return _mission(table, load_country(table.pop("country"), boundaries), path.parent)
+        return _mission(table, boundaries, path.parent)
     except (TypeError, KeyError, ValueError, QueryError, MissionError) as error:
         raise MissionError(f"{path}: {error}") from error
 
 
-def _mission(table: dict[str, Any], country: Country, folder: Path) -> Mission:
+def _mission(table: dict[str, Any], boundaries: Path, folder: Path) -> Mission:
+    if "country" not in table:
+        raise MissionError("the manifest needs country")
+    country = load_country(table["country"], boundaries)
     zone = country.timezone
     tables = {name: table.pop(name) for name in TABLES if name in table}
-    return Mission(
-        country=country,
-        standards=read_standards(tables, folder),
-        languages=tuple(table.pop("languages")),
-        options=tuple(Option(**option) for option in table.pop("options")),
-        phases=_phases(table.pop("phases"), zone),
-        moments=tuple(
-            Moment(**{**moment, "at": parse_instant(moment["at"], zone)})
-            for moment in table.pop("moments", ())
+    made = {
+        "country": country,
+        "standards": read_standards(tables, folder),
+        # A mission that only observes has none.
+        "options": rows(Option, "options", table.get("options", [])),
+        "phases": _phases(rows(_Written, "phases", table.get("phases", [])), zone),
+        "moments": tuple(
+            replace(moment, at=parse_instant(str(moment.at), zone))
+            for moment in rows(Moment, "moments", table.get("moments", []))
         ),
-        **table,
-    )
+    }
+    if "languages" in table:
+        made["languages"] = tuple(table["languages"])
+    return make(Mission, "the manifest", {**table, **made})
 
 
-def _phases(rows: list[dict[str, str]], zone: str) -> tuple[Phase, ...]:
-    if "end" not in rows[-1]:
-        raise MissionError("the last phase needs an end")
-    ends = [after["start"] for _, after in pairwise(rows)] + [rows[-1]["end"]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    """A phase as the manifest writes it; it ends where the next one starts."""
+
+    id: str
+    start: str
+    step: str
+    end: str = ""
+
+
+def _phases(written: tuple[_Written, ...], zone: str) -> tuple[Phase, ...]:
+    if not written or not written[-1].end:
+        raise MissionError("[[phases]]: the last phase needs an end")
+    ends = [after.start for _, after in pairwise(written)] + [written[-1].end]
     phases = tuple(
         Phase(
-            id=row["id"],
-            start=parse_instant(row["start"], zone),
+            id=phase.id,
+            start=parse_instant(phase.start, zone),
             end=parse_instant(end, zone),
-            step=_step(row["step"]),
+            step=_step(phase.step),
         )
-        for row, end in zip(rows, ends, strict=True)
+        for phase, end in zip(written, ends, strict=True)
     )
     for phase in phases:
         if phase.id not in PHASES:
@@ -145,7 +160,6 @@ def _phases(rows: list[dict[str, str]], zone: str) -> tuple[Phase, ...]:
 
 def _step(text: str) -> timedelta:
     try:
-        # pandas will drop the small letter for days, which everyone writes.
-        return pd.Timedelta(re.sub(r"(?<=[0-9])d$", "D", text)).to_pytimedelta()
-    except ValueError as error:
+        return parse_span(text)
+    except QueryError as error:
         raise MissionError(f"{text!r} is no step; write it as 15min, 6h or 1d") from error

@@ -11,9 +11,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-import pandas as pd
-
-from geo.errors import MissionError
+from geo.errors import MissionError, QueryError
+from geo.period import parse_span
 
 TABLES = ("coverage", "travel", "gap_score", "alerts", "sample")
 MEASURES = ("unit", "minutes", "km")
@@ -211,8 +210,8 @@ def _typed(key: str, value: Any, folder: Path) -> Any:
 
 def _duration(key: str, value: Any) -> timedelta:
     try:
-        return pd.Timedelta(value).to_pytimedelta()
-    except ValueError as error:
+        return parse_span(value)
+    except QueryError as error:
         raise MissionError(f"{key}: {value!r} is no duration; write it as '6h'") from error
 
 

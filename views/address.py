@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import pandas as pd
-
 from geo.errors import QueryError
 from geo.mission import Mission
-from geo.period import parse_instant
+from geo.period import parse_instant, parse_span
 from geo.reading import FILTERS, Reading
 
 Box = tuple[float, float, float, float]
@@ -81,6 +79,6 @@ def _moment(text: str, mission: Mission) -> datetime:
 
 def _span(text: str) -> timedelta:
     try:
-        return pd.Timedelta(text).to_pytimedelta()
-    except ValueError as error:
+        return parse_span(text)
+    except QueryError as error:
         raise QueryError(f"{text!r} is no window; write 90min, 24h or 7d") from error

@@ -1,16 +1,15 @@
 """What may go to the public: the ``[release]`` table of a mission's manifest as a frozen value."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-import pandas as pd
-
 from geo.country import Country
-from geo.errors import ReleaseError
+from geo.errors import QueryError, ReleaseError
 from geo.mission import Mission
+from geo.period import parse_span
 from geo.reading import FILTERS
 from geo.records import CATEGORIES
 
@@ -149,24 +148,24 @@ def _whole(table: Mapping[str, Any], key: str, least: int) -> int:
 
 
 def _delay(text: str) -> timedelta:
-    delay = _parsed(text, "delay", lambda: pd.Timedelta(text).to_pytimedelta())
+    delay = _span(text, "delay")
     if delay < timedelta(0):
         raise ReleaseError(f"[release]: delay = {text!r} lies in the future; write it as 24h")
     return delay
 
 
 def _bucket(text: str) -> int:
-    hours = _parsed(text, "bucket", lambda: pd.Timedelta(text).total_seconds() / 3600)
+    hours = _span(text, "bucket") / timedelta(hours=1)
     if hours not in HOURS:
         allowed = ", ".join(f"{hour}h" for hour in HOURS)
         raise ReleaseError(f"[release]: bucket = {text!r}; allowed are {allowed}")
     return int(hours)
 
 
-def _parsed(text: str, key: str, read: Callable[[], Any]) -> Any:
+def _span(text: str, key: str) -> timedelta:
     try:
-        return read()
-    except ValueError as error:
+        return parse_span(text)
+    except QueryError as error:
         raise ReleaseError(f"[release]: {key} = {text!r}; write it as 6h") from error
 
 

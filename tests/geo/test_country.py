@@ -70,7 +70,9 @@ def test_an_unknown_country_names_the_known_ones():
     ("old", "new", "message"),
     [
         ('iso3 = "per"', 'iso3 = "per', "Illegal character"),
-        ('timezone = "America/Lima"', "", "timezone"),
+        ('timezone = "America/Lima"', "", "the manifest needs timezone"),
+        ("code_digits = 6", "", r"\[\[levels\]\] needs code_digits"),
+        ('licence = "Public domain"', 'license = "Public domain"', "sources.* has no license;"),
         ('code_system = "inei"  ', 'code_system = "ine"  ', "no code system 'ine'"),
         ('level = "district"', 'level = "comuna"', "no level 'comuna'"),
         ('iso3 = "per"', 'iso3 = "per"\nanthem = "x"', "anthem"),

@@ -52,6 +52,10 @@ def test_the_axis_advances_by_each_phase_s_own_step(load):
     assert hours == [0, 1, 2, 2.5, 4.5, 5]
 
 
+def test_a_mission_that_only_observes_needs_no_options(load):
+    assert load("options = []", "").options == ()
+
+
 def test_times_are_local_to_the_country(load):
     assert load().moments[0].at == datetime(2021, 6, 6, 12, tzinfo=UTC)
 
@@ -74,9 +78,16 @@ def test_every_mission_in_the_repository_loads(name):
         ('end = "2021-06-06T12:00"', 'end = "2021-06-06T09:00"', "must end after it starts"),
         ('step = "1h"', 'step = "0h"', "step above 0"),
         ('step = "1h"', 'step = "often"', "'often' is no step; write it as"),
-        ("round = 1", "", "round"),
+        ('step = "1h"', 'step = "6"', "'6' is no step; write it as"),
+        ("round = 1", "", "toml: the manifest needs round"),
+        ('country = "per"', "", "toml: the manifest needs country"),
+        ('languages = ["en"]', "", "toml: the manifest needs languages"),
+        ('step = "1h"', "", r"\[\[phases\]\] needs step"),
+        ('start = "2021-06-06T09:30"', "", r"\[\[phases\]\] needs start"),
+        ('at = "2021-06-06T07:00"', "", r"\[\[moments\]\] needs at"),
+        ("options = []", 'options = [{ id = "a", title = {} }]', "options.* needs colour"),
         ('at = "2021-06-06T07:00"', 'at = "dawn"', "'dawn' is no moment"),
-        ("round = 1", "round = 1\nanthem = 1", "anthem"),
+        ("round = 1", "round = 1\nanthem = 1", "manifest has no anthem; it may have name,"),
     ],
 )
 def test_a_broken_manifest_is_named_with_its_fault(load, old, new, message):

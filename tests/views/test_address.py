@@ -43,5 +43,11 @@ def test_a_box_has_four_numbers(text):
         box_of(text)
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(("text", "days"), [("7d", 7), ("36h", 1.5)])
+def test_a_window_of_days_is_read(observation, text, days):
+    assert reading_of({"window": text}, observation.mission).window == timedelta(days=days)
+
+
 def test_everything_is_read_at_the_end(observation):
     assert latest(observation.mission).at == observation.mission.time_axis()[-1]

@@ -4,7 +4,7 @@ import pytest
 
 from geo.errors import MissionError
 from layers import discover
-from views.payload.config import opening_layers
+from views.payload.config import describe_mission, opening_layers
 
 LAYERS = list(discover().values())
 
@@ -18,6 +18,13 @@ def test_a_mission_opens_with_what_its_manifest_names(observation):
     first, second = opened(observation.mission, "results:turnout", "outlines")
     assert (first["id"], first["choice"]) == ("results", "turnout")
     assert (second["id"], second["choice"]) == ("outlines", "")
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_manifest_may_open_with_a_window_of_days(observation):
+    mission = replace(observation.mission, view={"window": "7d"})
+    config = describe_mission(mission)
+    assert config["view"]["window"] == 7 * 24 * 3600
 
 
 def test_a_silent_manifest_opens_with_the_layers_that_say_so(observation):

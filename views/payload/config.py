@@ -13,7 +13,7 @@ from geo.gaps.gauges import gauges
 from geo.measures import Measure, measures
 from geo.mission import Mission
 from geo.observation import Observation
-from geo.period import parse_instant
+from geo.period import parse_instant, parse_span
 from geo.reading import Reading
 from layers.layer import Layer
 from views.payload.events import KINDS
@@ -57,7 +57,8 @@ def _opening(mission: Mission) -> dict[str, int]:
     given = mission.view.get("moment")
     last = mission.time_axis()[-1]
     moment = parse_instant(given, mission.country.timezone) if given else last
-    window = pd.Timedelta(mission.view.get("window", Reading(at=moment).window))
+    span = mission.view.get("window")
+    window = parse_span(span) if span else Reading(at=moment).window
     return {"moment": epoch(moment), "window": int(window.total_seconds())}
 
 

@@ -1,0 +1,45 @@
+"""Values out of manifest tables: what misses and what is unknown is named by its key."""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from typing import Any, TypeVar
+
+Value = TypeVar("Value")
+
+
+def make(kind: type[Value], what: str, table: Mapping[str, Any]) -> Value:
+    """Return a dataclass made of a table of a manifest.
+
+    Parameters
+    ----------
+    kind : a dataclass; fields without a default are required.
+    what : the table, as its author calls it: ``[[options]]``.
+
+    Raises
+    ------
+    ValueError
+        When a key is unknown, or a required one is missing.
+
+    Examples
+    --------
+    >>> from geo.country import Level
+    >>> make(Level, "[[levels]]", {"id": "district", "title": {}, "plural": {}})
+    Traceback (most recent call last):
+    ValueError: [[levels]] needs code_digits
+    """
+    known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
+    if unknown := sorted(table.keys() - known.keys()):
+        raise ValueError(f"{what} has no {', '.join(unknown)}; it may have {', '.join(known)}")
+    missing = [
+        name
+        for name, field in known.items()
+        if name not in table and field.default is MISSING and field.default_factory is MISSING
+    ]
+    if missing:
+        raise ValueError(f"{what} needs {', '.join(missing)}")
+    return kind(**table)
+
+
+def rows(kind: type[Value], key: str, tables: list[Mapping[str, Any]]) -> tuple[Value, ...]:
+    """Return one value per table of an array ``[[key]]``. Raises ValueError as `make` does."""
+    return tuple(make(kind, f"[[{key}]]", table) for table in tables)
