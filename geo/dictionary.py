@@ -6,7 +6,7 @@ HEAD = """\
 # Data dictionary
 
 Every kind of record a mission brings in or makes, generated from `geo/records.py`
-(`python -m geo.dictionary > docs/data-dictionary.md`). How to import: [import.md](import.md).
+by `python -m geo.commands.dictionary`. How to import: [import.md](import.md).
 
 - **text** is kept as it is; **code** is text too, so leading zeros stay.
 - **integer** has no thousands separator; **number** has a decimal point.
@@ -50,7 +50,3 @@ def _allowed(column: Column) -> str:
     if column.maximum is None:
         return f"from {column.minimum:g}"
     return f"{column.minimum:g} to {column.maximum:g}"
-
-
-if __name__ == "__main__":
-    print(dictionary_page(), end="")  # noqa: T201 - a page for standard output

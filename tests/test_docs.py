@@ -1,17 +1,33 @@
 """The documents name what there is: a setting nobody can find does not exist."""
 
+import re
+import shlex
 from pathlib import Path
 
 import pytest
+import typer
 
+from geo.__main__ import make_app
 from geo.roles import ROLES
 from geo.settings import PREFIX, Settings
+from geo.sources import discover
 
 ROOT = Path(__file__).parents[1]
+PAGES = [
+    ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "benchmarks" / "README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]  # fmt: skip
 
 
 def text(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
+
+
+def commands() -> list[str]:
+    """Return every ``python -m geo`` line of the pages, continued lines joined."""
+    pages = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    joined = pages.replace("\\\n", " ")
+    return re.findall(r"^ {4}python -m geo (.+)$", joined, flags=re.MULTILINE)
 
 
 @pytest.mark.parametrize("field", Settings.__slots__)
@@ -22,3 +38,33 @@ def test_the_readme_names_every_setting(field):
 @pytest.mark.parametrize("role", ROLES)
 def test_the_roles_are_explained(role):
     assert f"| {role} |" in text("docs/serving.md")
+
+
+@pytest.mark.parametrize(("name", "format_"), discover().items(), ids=discover())
+def test_every_format_is_listed(name, format_):
+    assert f"| {format_.command} | `{name}` |" in text("docs/import.md")
+
+
+@pytest.mark.parametrize("name", typer.main.get_command(make_app()).commands)
+def test_every_command_is_shown(name):
+    assert any(f"python -m geo {name}" in page.read_text(encoding="utf-8") for page in PAGES)
+
+
+@pytest.mark.parametrize("line", commands())
+def test_a_command_that_is_shown_is_understood(line):
+    words, command = shlex.split(line, comments=True), typer.main.get_command(make_app())
+    while hasattr(command, "commands"):
+        # ``passwd|role`` shows two commands at once; what follows goes with the first.
+        names = words.pop(0).split("|")
+        command, *_ = [command.commands[name] for name in names]
+    if len(names) == 1:
+        command.make_context(names[0], words)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_and_file_names_lead_somewhere(page):
+    told = page.read_text(encoding="utf-8")
+    linked = re.findall(r"\]\((?!https?:|#)([^)#]+)", told)
+    named = re.findall(r"`((?:geo|layers|views|assets|public|docs|tests|data)/[\w./-]+)`", told)
+    missing = [name for name in linked if not (page.parent / name).exists()]
+    assert missing + [name for name in named if not (ROOT / name).exists()] == []

@@ -1,15 +1,17 @@
 """Write the pages made from declarations: ``python -m geo.commands.dictionary``.
 
-docs/measures.md whole, docs/gaps.md from its heading *Indicators* on.
+docs/data-dictionary.md and docs/measures.md whole, docs/gaps.md from its heading *Indicators* on.
 """
 
 from pathlib import Path
 
+from geo.dictionary import dictionary_page
 from geo.indicators import INDICATORS
 from geo.measures import REPORTS, Derived, Measure, declared
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE, GAPS = DOCS / "measures.md", DOCS / "gaps.md"
+RECORDS = DOCS / "data-dictionary.md"
 INDICATOR_HEAD = """\
 ## Indicators
 
@@ -73,5 +75,6 @@ def _formula(measure: Derived) -> str:
 
 
 if __name__ == "__main__":
+    RECORDS.write_text(dictionary_page(), encoding="utf-8")
     PAGE.write_text(measures_page(), encoding="utf-8")
     GAPS.write_text(gaps_page(GAPS.read_text(encoding="utf-8")), encoding="utf-8")

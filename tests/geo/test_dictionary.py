@@ -7,7 +7,7 @@ from geo.settings import ROOT
 
 def test_the_page_is_current():
     page = (ROOT / "docs" / "data-dictionary.md").read_text(encoding="utf-8")
-    assert page == dictionary_page(), "run python -m geo.dictionary > docs/data-dictionary.md"
+    assert page == dictionary_page(), "run python -m geo.commands.dictionary"
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
