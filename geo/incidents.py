@@ -68,7 +68,8 @@ def instant(reading: Reading, times: np.ndarray) -> int:
     at = np.datetime64(reading.at.astimezone(UTC).replace(tzinfo=None), "us")
     position = int(np.searchsorted(times, at, side="right")) - 1
     if position < 0:
-        raise QueryError(f"{at} UTC is before the time axis, which begins at {times[0]} UTC")
+        moment, first = np.datetime_as_string(np.array([at, times[0]]), unit="m", timezone="UTC")
+        raise QueryError(f"{moment} is before the time axis, which begins at {first}")
     return position
 
 

@@ -52,7 +52,7 @@ def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoD
     mission = observation.mission
     rows = unit_rows(observation, reading, level, [*MEASURES, *option_fields(mission)])
     ids = dict(enumerate(option.id for option in mission.options))
-    return rows.assign(winner=rows["winner"].map(ids).fillna(""))
+    return rows.assign(winner=rows["winner"].map(ids).astype(object).fillna(""))
 
 
 def _winner(options: tuple[Option, ...]) -> Choice:

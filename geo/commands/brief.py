@@ -50,7 +50,9 @@ def brief(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has 
     before = parse_instant(since, zone) if since else last_brief(store, reading.at)
     given = acknowledgements(store)
     seen = given.loc[given["at"] <= known]
-    made = make_brief(observation, reading, before or reading.at - DAY, seen)
+    # On the mission's first day there is no day before.
+    first = min(reading.at, max(reading.at - DAY, observation.mission.phases[0].start))
+    made = make_brief(observation, reading, before or first, seen)
     document = compose(made, lang)
     save(to_pdf(document) if out.suffix == ".pdf" else to_html(document).encode(), out)
     if not known_at:
