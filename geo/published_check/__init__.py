@@ -5,20 +5,33 @@ wrong, this does not get wrong in the same way. It runs before a snapshot is sho
 on any folder.
 """
 
+import csv
+import struct
+import zlib
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
+import brotli
+import shapely
+
 from geo.errors import ReleaseError
+from geo.published_check.about import check_about, check_document
 from geo.published_check.allowed import Allowed
 from geo.published_check.incidents import check_incidents
 from geo.published_check.leaks import Private, check_leaks, drawn, private_of
 from geo.published_check.pages import check_pages
-from geo.published_check.places import check_areas, check_outlines
+from geo.published_check.picture import check_pictures
+from geo.published_check.places import check_areas, check_outlines, shapes_of
+from geo.published_check.told import check_told
 from geo.published_check.written import check_files, read_json
 
 __all__ = ["Allowed", "Private", "check", "checker", "demand", "private_of"]
 SHOWN = 8
+DOCUMENTS = ("incidents.geojson", "areas.geojson", "outlines.geojson", "manifest.json")
+MALFORMED = (LookupError, TypeError, ValueError, AttributeError, OSError, EOFError, brotli.error,
+             zlib.error, struct.error, csv.Error, shapely.errors.ShapelyError)  # fmt: skip
+"""What reading a file raises that is not shaped at all as a file of a snapshot is."""
 
 
 def check(
@@ -33,18 +46,34 @@ def check(
     private : what must not occur in any byte, see `geo.published_check.leaks.private_of`.
     pages : names of further files that belong to it: the page and its assets.
     """
+    try:
+        yield from _faults(folder, allowed, private, pages)
+    except MALFORMED as error:
+        yield f"a file is not shaped as it should be: {type(error).__name__}: {error}"
+
+
+def _faults(
+    folder: Path, allowed: Allowed, private: Private, pages: Collection[str]
+) -> Iterator[str]:
     faults = list(check_files(folder, pages))
     yield from faults
     if any("is missing" in fault for fault in faults):
         return
-    incidents, areas, outlines = (
-        read_json(folder / f"{name}.geojson") for name in ("incidents", "areas", "outlines")
-    )
+    incidents, areas, outlines, manifest = (read_json(folder / name) for name in DOCUMENTS)
+    about = {name: value for name, value in manifest.items() if name != "files"}
+    yield from (f"{DOCUMENTS[-1]}: {fault}" for fault in check_about(about, allowed))
+    shapes: list[Any] = []
+    for name, document in zip(DOCUMENTS, (incidents, areas, outlines), strict=False):
+        own = shapes_of(document)
+        yield from check_document(name, document, about, own)
+        shapes += [shape for shape in own if shape is not None]
     yield from check_incidents(incidents, folder / "incidents.csv", allowed)
     yield from check_areas(areas, incidents, allowed)
     yield from check_outlines(outlines, allowed)
     yield from check_pages(folder)
-    yield from check_leaks(folder, private, drawn(incidents, areas, outlines))
+    yield from check_told(folder, allowed)
+    yield from check_pictures(folder)
+    yield from check_leaks(folder, private, drawn(shapes))
 
 
 def demand(folder: Path, allowed: Allowed, private: Private, pages: Collection[str] = ()) -> None:

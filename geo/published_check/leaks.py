@@ -1,7 +1,8 @@
 """What must not occur in any byte of a snapshot: private texts, ids and positions of records."""
 
-import json
+import html
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ SHORTEST_TEXT = 6
 DECIMALS = 3
 """A position known to a hundred metres is as good as the position."""
 _NUMBER = r"(-?\d{1,3}\.\d{3,})"
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _PAIR = re.compile(rf"(?<![\d.]){_NUMBER}(?=\D{{1,24}}?{_NUMBER})")
 Position = tuple[float, float]
 
@@ -48,7 +50,7 @@ def private_of(records: Mapping[str, pd.DataFrame], units: gpd.GeoDataFrame) -> 
         if {"lon", "lat"} <= set(rows.columns):
             positions |= _rounded(rows.dropna(subset=["lon", "lat"]))
     return Private(
-        texts=frozenset(text for text in texts if len(text) >= SHORTEST_TEXT),
+        texts=frozenset(plain(text) for text in texts if len(plain(text)) >= SHORTEST_TEXT),
         positions=frozenset(positions - _rounded(units)),
     )
 
@@ -69,11 +71,23 @@ def check_leaks(folder: Path, private: Private, known: set[Position]) -> Iterato
         if name.endswith(tuple(UNPACK)):
             continue  # it was found to unpack to a file that is read here
         text = content.decode("utf-8", "replace")
-        if holds_any(text, private.texts):
+        if holds_any(plain(text), private.texts):
             yield f"{name} holds a private text of the mission"
         found = {(round(float(a), DECIMALS), round(float(b), DECIMALS)) for a, b in pairs(text)}
         if secret & (found | {(b, a) for a, b in found}):
             yield f"{name} holds the position of a record"
+
+
+def plain(text: str) -> str:
+    r"""Return a text as a reader gets it: escapes of HTML and JSON undone, all in small letters.
+
+    Examples
+    --------
+    >>> plain("Ana &lt;O&#x27;Brien&gt; Mu\\u00f1oz")
+    "ana <o'brien> muñoz"
+    """
+    unescaped = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), html.unescape(text))
+    return unicodedata.normalize("NFC", unescaped).casefold()
 
 
 def holds_any(text: str, terms: Collection[str]) -> bool:
@@ -101,12 +115,6 @@ def pairs(text: str) -> list[tuple[str, str]]:
     return _PAIR.findall(text)
 
 
-def drawn(*documents: dict[str, Any]) -> set[Position]:
-    """Return the positions in the geometries of feature collections."""
-    shapes = [
-        shapely.from_geojson(json.dumps(feature["geometry"]))
-        for document in documents
-        for feature in document["features"]
-        if feature["geometry"] is not None
-    ]
+def drawn(shapes: Collection[Any]) -> set[Position]:
+    """Return the positions of geometries."""
     return {(x, y) for x, y in np.round(shapely.get_coordinates(shapes), DECIMALS).tolist()}

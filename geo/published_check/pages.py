@@ -1,41 +1,95 @@
 """The pages of a snapshot: they load nothing from elsewhere, and say so to the browser."""
 
+import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 
-LOADING = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src",
-           "object": "data", "embed": "src"}  # fmt: skip
-HARMLESS = {"alternate", "canonical"}
-"""Links of these kinds are read by machines; a browser does not follow them."""
+from geo.published_check.markup import Attributes, Markup
 
-
-class _Loads(HTMLParser):
-    """Collects what a page would load, and its policy."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.addresses: list[str] = []
-        self.policy = ""
-        self.handlers: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag == "meta" and given.get("http-equiv", "").lower() == "content-security-policy":
-            self.policy = given.get("content", "")
-        self.handlers += [name for name in given if name.startswith("on")]
-        if tag in LOADING and given.get("rel") not in HARMLESS:
-            self.addresses.append(given.get(LOADING[tag], ""))
+TAGS = {
+    "html", "head", "meta", "title", "link", "script", "style", "body", "main", "header", "nav",
+    "section", "footer", "div", "h1", "h2", "p", "a", "span", "b", "img", "noscript", "table",
+    "caption", "thead", "tbody", "tr", "th", "td", "ul", "li",
+}  # fmt: skip
+"""No frame, no form, no base, no object: nothing that leads or sends anywhere."""
+LOADING = {"src", "href", "srcset", "imagesrcset", "data", "poster", "action", "formaction",
+           "ping", "background", "manifest", "xlink:href"}  # fmt: skip
+HTTP_EQUIV = {"content-security-policy", "content-type", ""}
+OWN = re.compile(r"(data:,|[\w.?=&;-]*)")
+"""An address beside the page: no scheme, no host, no folder."""
+_STYLE_LOADS = re.compile(
+    r"@import|url\(\s*['\"]?(?!data:|#|images/[\w.-]+['\"]?\s*\))|\\", re.IGNORECASE
+)
+POLICY = {
+    "default-src": {"'none'"},
+    "script-src": {"'self'", "sha256"},
+    "style-src": {"'self'", "'unsafe-inline'"},
+    "img-src": {"'self'", "data:"},
+    "base-uri": {"'none'"},
+    "form-action": {"'none'"},
+}
+"""Directive -> sources it may name; each has to be there."""
+_HASH = re.compile(r"'(sha256)-[A-Za-z0-9+/]{43}='")
 
 
 def check_pages(folder: Path) -> Iterator[str]:
-    """Yield what a page would load from elsewhere or run from an attribute."""
+    """Yield what a page would load from elsewhere, run from an attribute, or hide."""
     for path in sorted(folder.glob("*.html")):
-        found = _Loads()
-        found.feed(path.read_text(encoding="utf-8"))
-        if "default-src 'none'" not in found.policy or "unsafe-eval" in found.policy:
-            yield f"{path.name} has no policy that forbids what it does not need"
-        for address in found.addresses:
-            if ":" in address.replace("data:,", "") or address.startswith("//"):
-                yield f"{path.name} loads {address[:80]}"
-        yield from (f"{path.name} runs an attribute {name}" for name in found.handlers)
+        page = Markup(path.read_text(encoding="utf-8"))
+        yield from (f"{path.name} {fault}" for fault in _faults(page))
+        yield from (f"{path.name} {f}" for style in page.styles for f in style_faults(style))
+    for path in sorted(folder.glob("*.css")):
+        faults = style_faults(path.read_text(encoding="utf-8"))
+        yield from (f"{path.name} {fault}" for fault in faults)
+
+
+def _faults(page: Markup) -> Iterator[str]:
+    policies = [given.get("content", "") for tag, given in page.tags if _is_policy(tag, given)]
+    if len(policies) != 1 or not is_strict(policies[0]):
+        yield "has no policy that forbids what it does not need"
+    yield from (f"has a tag {tag}" for tag in sorted({tag for tag, _ in page.tags} - TAGS))
+    yield from (f"has a comment {comment[:40]!r}" for comment in page.comments)
+    for tag, given in page.tags:
+        if tag == "meta" and given.get("http-equiv", "").lower() not in HTTP_EQUIV:
+            yield f"orders the browser to {given['http-equiv']}"
+        for name in given:
+            if name.startswith("on") or name == "style":
+                yield f"runs an attribute {name}"
+        # What machines look for is not followed by a browser: the address of oEmbed.
+        if tag != "link" or given.get("rel") != "alternate":
+            for name in LOADING & given.keys():
+                if not OWN.fullmatch(given[name]):
+                    yield f"loads {given[name][:80]}"
+
+
+def _is_policy(tag: str, given: Attributes) -> bool:
+    return tag == "meta" and given.get("http-equiv", "").lower() == "content-security-policy"
+
+
+def is_strict(policy: str) -> bool:
+    """Tell whether a policy has all of `POLICY`, and no other source anywhere.
+
+    Examples
+    --------
+    >>> is_strict("default-src 'none'"), is_strict("")
+    (False, False)
+    """
+    given = {}
+    for part in policy.split(";"):
+        name, *sources = part.split() or [""]
+        given[name] = {_HASH.sub(r"\1", source) for source in sources}
+    return given.keys() == POLICY.keys() and all(
+        given[name] <= allowed for name, allowed in POLICY.items()
+    )
+
+
+def style_faults(style: str) -> Iterator[str]:
+    """Yield what a style would load from elsewhere; an escape could hide such a thing.
+
+    Examples
+    --------
+    >>> list(style_faults("a { color: red } b { background: url(images/layers.png) }"))
+    []
+    """
+    for found in _STYLE_LOADS.finditer(style):
+        yield f"loads {style[found.start() : found.start() + 60]!r}"

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import shapely
 from pyproj import Geod, Transformer
 
@@ -15,8 +16,10 @@ from geo.published_check.allowed import NOWHERE, Allowed
 _CELL = re.compile(r"cell:(\d+):(-?\d+):(-?\d+)")
 POINT_DECIMALS, SHAPE_DECIMALS = 4, 3
 DOUBLINGS = (1, 2, 4, 8)
-# An outline is simplified; it may leave the unit it stands for by about so much, in degrees.
-SLACK = 0.02
+FEATURE = {"type", "id", "geometry", "properties"}
+# An outline is simplified: its vertices are the unit's own, rounded, and on the way from one to
+# the next it leaves the unit by no more than so much. In degrees.
+SLACK, OFF = 0.002, 0.006
 GRS80 = Geod(ellps="GRS80")
 
 
@@ -85,43 +88,74 @@ def _public_point(place: str, allowed: Allowed) -> list[float]:
     return [float(lon), float(lat)]
 
 
+def shapes_of(document: dict[str, Any]) -> list[Any]:
+    """Return the geometry of each feature, None where it has none."""
+    found = [feature["geometry"] for feature in document["features"]]
+    return [None if shape is None else shapely.from_geojson(json.dumps(shape)) for shape in found]
+
+
 def check_areas(
     document: dict[str, Any], incidents: dict[str, Any], allowed: Allowed
 ) -> Iterator[str]:
-    """Yield the places that no incident is in, the counts that are wrong, and wrong outlines."""
-    counts = Counter(feature["properties"].get("place") for feature in incidents["features"])
-    listed = {feature["id"]: feature for feature in document["features"]}
-    if len(listed) != len(document["features"]) or listed.keys() != counts.keys():
+    """Yield the places that no incident is in, what is told wrongly of one, and wrong outlines."""
+    told = [feature["properties"] for feature in incidents["features"]]
+    counts = Counter(place["place"] for place in told)
+    names = {place["place"]: (place["level"], place["name"]) for place in told}
+    listed = Counter(feature.get("id") for feature in document["features"])
+    if listed != Counter(counts.keys()):
         yield "areas.geojson does not list each place once"
         return
-    for place, feature in listed.items():
-        told = feature["properties"]
-        if told.keys() != {"level", "name", "incidents"} or told["incidents"] != counts[place]:
-            yield f"area {place}: {told} instead of {counts[place]} incidents"
-        if feature["geometry"] is not None:
+    for feature in document["features"]:
+        place = feature["id"]
+        level, name = names[place]
+        expected = {"level": level, "name": name, "incidents": counts[place]}
+        if not _is_feature(feature) or feature["properties"] != expected:
+            yield f"area {place}: {feature['properties']} instead of {counts[place]} incidents"
+        drawn = feature["geometry"] is not None
+        if drawn == (place in {allowed.mission.country.iso3, NOWHERE}):
+            yield f"area {place}: drawn where it has no outline, or not drawn"
+        elif drawn:
             yield from (f"area {place}: {f}" for f in _shape_faults(place, feature, allowed))
 
 
 def check_outlines(document: dict[str, Any], allowed: Allowed) -> Iterator[str]:
     """Yield outlines that are not those of the country's top level."""
-    top = allowed.units.index[allowed.units["level"] == allowed.mission.country.levels[0].id]
+    top = allowed.units[allowed.units["level"] == allowed.mission.country.levels[0].id]
+    listed = Counter(feature.get("id") for feature in document["features"])
+    for unit in (listed - Counter(top.index)) + (Counter(top.index) - listed):
+        yield f"outline {unit} is no unit of the top level, there twice, or missing"
     for feature in document["features"]:
-        if feature["id"] not in top or feature["properties"].keys() != {"name"}:
-            yield f"outline {feature['id']} is no unit of the top level"
-        else:
-            yield from (
-                f"outline {feature['id']}: {f}"
-                for f in _shape_faults(feature["id"], feature, allowed)
-            )
+        place = feature["id"]
+        if place not in top.index:
+            continue
+        if not _is_feature(feature) or feature["properties"] != {"name": top.loc[place, "name"]}:
+            yield f"outline {place}: {feature['properties']}"
+        yield from (f"outline {place}: {f}" for f in _shape_faults(place, feature, allowed))
+
+
+def _is_feature(feature: dict[str, Any]) -> bool:
+    return feature.keys() == FEATURE and feature["type"] == "Feature"
 
 
 def _shape_faults(place: str, feature: dict[str, Any], allowed: Allowed) -> Iterator[str]:
+    """Yield where a shape is not that of its place: no vertex may be anywhere else."""
     shape = shapely.from_geojson(json.dumps(feature["geometry"]))
-    numbers = shapely.get_coordinates(shape).ravel()
-    if any(not math.isclose(n, round(n, SHAPE_DECIMALS), abs_tol=1e-9) for n in numbers):
+    numbers = shapely.get_coordinates(shape)
+    if any(not math.isclose(n, round(n, SHAPE_DECIMALS), abs_tol=1e-9) for n in numbers.ravel()):
         yield f"coordinates with more than {SHAPE_DECIMALS} decimals"
-    if _CELL.fullmatch(place):
-        if not shapely.contains_xy(shape, *_public_point(place, allowed)):
-            yield "is not the cell"
-    elif not shapely.contains(allowed.units.loc[place, "geometry"].buffer(SLACK), shape):
-        yield "is not the unit"
+    cell = _CELL.fullmatch(place)
+    own = _square(cell, allowed) if cell else allowed.units.loc[place].geometry
+    off = shapely.distance(shapely.points(numbers), own.boundary)
+    if shape.geom_type not in {"Polygon", "MultiPolygon"} or off.max() > SLACK:
+        yield "is not the cell" if cell else "is not the unit"
+    elif shape.symmetric_difference(own).area > OFF * own.boundary.length:
+        yield "is not the whole of its place"
+
+
+def _square(cell: re.Match[str], allowed: Allowed) -> Any:
+    """Return a cell as it lies on the map."""
+    size, column, row = map(int, cell.groups())
+    crs = allowed.mission.country.metric_crs
+    back = Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
+    square = shapely.box(column * size, row * size, (column + 1) * size, (row + 1) * size)
+    return shapely.transform(square, lambda xy: np.column_stack(back.transform(xy[:, 0], xy[:, 1])))

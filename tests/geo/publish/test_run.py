@@ -213,7 +213,7 @@ def add(name: str, content: bytes = b"x"):
         (add("notes.txt"), "notes.txt does not belong to a snapshot"),
         (add("outlines.geojson.br", brotli.compress(b"other")), "does not unpack to outlines"),
         (lambda folder: (folder / "areas.geojson").unlink(), "areas.geojson is missing"),
-        (edit("manifest.json", lambda d: d.update(records=1)), "manifest.json has 'records'"),
+        (edit("manifest.json", lambda d: d.update(records=1)), "manifest.json: 'records' is wrong"),
         (told(name="canary-incident-1"), "holds a private text of the mission"),
         (told(name=f"{LAT:.3f}, {LON:.3f}"), "holds the position of a record"),
     ],

@@ -1,0 +1,82 @@
+"""What every document of a snapshot says of itself: whose, when, under which rules; no more."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import shapely
+
+from geo.published_check.allowed import Allowed
+
+MEMBERS = {"type", "bbox", "atalaya", "features"}
+LONGEST_NOTE = 200
+_HOUR = re.compile(r"\d{4}-\d\d-\d\dT\d\d:00:00Z")
+
+
+def check_about(about: dict[str, Any], allowed: Allowed) -> Iterator[str]:
+    """Yield what is wrong of the member ``atalaya``; a note has no figure, every other word is
+    that of the mission or of its rules.
+    """  # noqa: D205
+    mission = allowed.mission
+    expected = {
+        "mission": mission.name,
+        "title": dict(mission.title),
+        "exercise": bool(mission.exercise),
+        "rules": _rules(allowed),
+    }
+    yield from (f"{name!r} is wrong" for name in about.keys() ^ {*expected, "published", "note"})
+    for name, value in expected.items():
+        if about.get(name) != value:
+            yield f"{name} is {about.get(name)!r}, not the mission's"
+    note = about.get("note", {})
+    if not note.keys() <= set(mission.languages) or not all(map(_is_note, note.values())):
+        yield "the note is no reading rule"
+    published = str(about.get("published"))
+    if not _HOUR.fullmatch(published) or datetime.fromisoformat(published) > datetime.now(UTC):
+        yield f"published {published!r} is no full hour of the past"
+
+
+def _is_note(text: object) -> bool:
+    return (
+        isinstance(text, str)
+        and len(text) <= LONGEST_NOTE
+        and text.isprintable()
+        and not any(character.isdigit() for character in text)
+    )
+
+
+def _rules(allowed: Allowed) -> dict[str, Any]:
+    rules = allowed.rules
+    return {
+        "domains": list(rules.domains),
+        "severities": list(rules.severities),
+        "veracity": list(rules.veracity),
+        "delay_hours": rules.delay.total_seconds() / 3600,
+        "bucket_hours": rules.bucket_hours,
+        "k": rules.k,
+        "places": {
+            name or "default": rule.level or f"grid {rule.grid_km:g} km"
+            for name, rule in rules.places.items()
+        },
+    }
+
+
+def check_document(
+    name: str, document: dict[str, Any], about: dict[str, Any], shapes: list[Any]
+) -> Iterator[str]:
+    """Yield members of a feature collection that do not belong there, or say something else.
+
+    `about` is what all documents of the snapshot say of themselves; `shapes` are the geometries
+    of its features, which alone decide its ``bbox``.
+    """
+    extra = document.keys() ^ MEMBERS
+    yield from (f"{name}: {member!r} is wrong" for member in sorted(extra - {"bbox"}))
+    if document.get("type") != "FeatureCollection":
+        yield f"{name}: is no feature collection"
+    if document.get("atalaya") != about:
+        yield f"{name}: says something else of itself"
+    placed = [shape for shape in shapes if shape is not None and not shape.is_empty]
+    bounds = shapely.total_bounds(placed).tolist() if placed else None
+    if document.get("bbox") != bounds:
+        yield f"{name}: 'bbox' is wrong"

@@ -1,0 +1,57 @@
+"""The looks of a snapshot's incidents: what is told of them, and how many are told alike."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, NamedTuple
+
+
+class Told(NamedTuple):
+    """One look as a page tells it."""
+
+    place: str
+    start: int | None
+    end: int | None
+    domain: str
+    number: int
+    texts: frozenset[str]
+
+
+def looks_of(features: list[dict[str, Any]], language: str) -> list[Told]:
+    """Return the looks of the incidents; their texts in a language, none for ""."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for feature in features:
+        told = feature["properties"]
+        look = {name: value for name, value in told.items() if not name.startswith("summary_")}
+        groups.setdefault(json.dumps(look, sort_keys=True), []).append(told)
+    return [
+        Told(
+            place=alike[0]["place"],
+            start=epoch(alike[0]["start"]),
+            end=epoch(alike[0]["end"]),
+            domain=alike[0]["domain"],
+            number=len(alike),
+            texts=frozenset(told.get(f"summary_{language}", "") for told in alike) - {""},
+        )
+        for alike in groups.values()
+    ]
+
+
+def epoch(instant: str | None) -> int | None:
+    """Return an instant in epoch seconds.
+
+    >>> epoch("1970-01-01T01:00:00Z"), epoch(None)
+    (3600, None)
+    """
+    return None if instant is None else int(datetime.fromisoformat(instant).timestamp())
+
+
+def values_of(features: list[dict[str, Any]], axis: str) -> Iterator[str]:
+    """Yield the value of each look on an axis."""
+    seen = set()
+    for feature in features:
+        told = feature["properties"]
+        look = json.dumps({n: v for n, v in told.items() if not n.startswith("summary_")})
+        if look not in seen:
+            seen.add(look)
+            yield told[axis]

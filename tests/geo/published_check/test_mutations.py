@@ -1,0 +1,309 @@
+"""A whole snapshot, page and all, spoilt by hand in one place after the other: the checker sees."""
+
+import gzip
+import hashlib
+import io
+import json
+import re
+import shutil
+import struct
+import zlib
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from geo.publish.files import data_files, describe
+from geo.publish.folder import stage
+from geo.publish.pipeline import prepare
+from geo.published_check import Allowed, check, private_of
+from tests.geo.publish.sample import EVE, FIRST, KEY, NOW, UNITS, decided, incidents, observed
+from views.embed import draw
+
+SOURCE = "Zacarías O'Higgins told us"
+TEXTS = {"es": "Urna sin sello.", "en": "Unsealed box, seen at 7.30."}
+
+
+def observation():
+    alike = [{}] * 3 + [{"domain": "violence", "category": "arson", "lon": -74.0, "lat": -15.0}] * 2
+    rows = incidents(alike + [{"unit": "", "occurred_at": EVE + timedelta(days=1)}] * 2)
+    return observed(rows.assign(summary=SOURCE), fields=["category", "severity", "summary"])
+
+
+OBSERVED = observation()
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory):
+    """Return a snapshot's folder, what it may say, and the names of its pages."""
+    decisions = decided(OBSERVED.records["incident"], summaries=TEXTS)
+    snapshot = prepare(OBSERVED, decisions, FIRST, KEY, NOW)
+    data = data_files(snapshot, UNITS)
+    pages = draw(snapshot, UNITS, data, "https://mission.example/embed/")
+    out = tmp_path_factory.mktemp("good")
+    allowed = Allowed(mission=snapshot.mission, rules=snapshot.rules, units=UNITS)
+    return stage(out, {**pages, **data}, describe(snapshot)), allowed, frozenset(pages)
+
+
+def faults(folder: Path, good) -> str:
+    _, allowed, pages = good
+    return "\n".join(check(folder, allowed, private_of(OBSERVED.records, UNITS), pages))
+
+
+def seal(folder: Path) -> None:
+    """Make the manifest fit whatever is in the folder, as somebody careful would."""
+    manifest = json.loads((folder / "manifest.json").read_text())
+    for name in manifest["files"]:
+        content = (folder / name).read_bytes()
+        digest = hashlib.sha256(content).hexdigest()
+        manifest["files"][name] = {"bytes": len(content), "sha256": digest}
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    for path in folder.iterdir():
+        if path.suffix in {".br", ".gz"}:
+            path.unlink()
+
+
+def document(name, change):
+    def spoil(folder):
+        told = json.loads((folder / name).read_text())
+        change(told)
+        (folder / name).write_text(json.dumps(told, ensure_ascii=False))
+
+    return spoil
+
+
+def text(name, old, new):
+    def spoil(folder):
+        before = (folder / name).read_text()
+        after = re.sub(old, lambda _: new, before, count=1)
+        assert before != after
+        (folder / name).write_text(after)
+
+    return spoil
+
+
+def page(change):
+    """Change the document that the page's script reads."""
+
+    def spoil(folder):
+        html = (folder / "en.html").read_text()
+        found = re.search(r'id="snapshot">(.*?)</script>', html, re.DOTALL)
+        told = json.loads(found[1])
+        change(told)
+        (folder / "en.html").write_text(html.replace(found[1], json.dumps(told)))
+
+    return spoil
+
+
+def into(markup):
+    return text("en.html", "<main>", f"<main>{markup}")
+
+
+def chunk(name: bytes, content: bytes):
+    def spoil(folder):
+        picture = (folder / "map.png").read_bytes()
+        at = picture.index(b"IDAT") - 4
+        frame = struct.pack(">I", len(content)) + name + content
+        sealed = frame + struct.pack(">I", zlib.crc32(name + content))
+        (folder / "map.png").write_bytes(picture[:at] + sealed + picture[at:])
+
+    return spoil
+
+
+def append(name, content: bytes):
+    def spoil(folder):
+        (folder / name).write_bytes((folder / name).read_bytes() + content)
+
+    return spoil
+
+
+def feature(name, **values):
+    return document(name, lambda d: d["features"][0].update(values))
+
+
+def place(**values):
+    return document("areas.geojson", lambda d: d["features"][0]["properties"].update(values))
+
+
+def first_place(told):
+    return next(iter(told["places"].values()))
+
+
+RING = [[-75.7, -14.1], [-75.69, -14.1], [-75.69, -14], [-75.7, -14.1]]
+TRIANGLE = {"type": "Polygon", "coordinates": [RING]}
+ABOUT = [
+    ("held", 3), ("exercise", False), ("mission", "Ana"), ("title", {"en": "Ana saw it"}),
+    ("note", {"en": "7 more are held"}), ("note", {"fr": "Ana"}), ("note", {"en": ["Ana"]}),
+    ("published", "2021-06-20T12:34:00Z"), ("published", "2999-01-01T00:00:00Z"),
+]  # fmt: skip
+DOCUMENTS = ("incidents.geojson", "areas.geojson", "outlines.geojson")
+SPOILT = {
+    "an extra member": document("areas.geojson", lambda d: d.update(held=3)),
+    "an outline's member": document("outlines.geojson", lambda d: d.update(held=3)),
+    "a feature's member": feature("areas.geojson", held=3),
+    "a feature's type": feature("areas.geojson", type="Ana"),
+    "an outline feature's member": feature("outlines.geojson", held=3),
+    "a name": place(name="the farm by the river"),
+    "a level": place(level="the farm"),
+    "an outline's name": feature("outlines.geojson", properties={"name": "the farm"}),
+    "no outline": document("outlines.geojson", lambda d: d["features"].pop()),
+    "an outline twice": document("outlines.geojson", lambda d: d["features"].extend(d["features"])),
+    "an outline's point": feature(
+        "outlines.geojson", geometry={"type": "Point", "coordinates": [-79, -15]}
+    ),
+    "a place's small shape": feature("areas.geojson", geometry=TRIANGLE),
+    "a place's small hole": document(
+        "areas.geojson",
+        lambda d: d["features"][0]["geometry"]["coordinates"].append(RING),
+    ),
+    "a place without outline": feature("areas.geojson", geometry=None),
+    "a bbox": document("incidents.geojson", lambda d: d.update(bbox=[-75.71, -14.14, -75.7, -14])),
+    "a name given twice": text(
+        "incidents.geojson", '"properties": {', '"properties": {"a": 1}, "properties": {'
+    ),
+    "half a file": lambda folder: (folder / "areas.geojson").write_text('{"type": '),
+    "not a number": text("incidents.geojson", r"-7\d\.\d+", "NaN"),
+    "no properties": feature("incidents.geojson", properties=None),
+    "a further cell": text("incidents.csv", r"(?<=\n.{30})[^\r]*", "x,x,x,x,x,x,x,x,x,x,x,x,x,x"),
+    "a further row": append("incidents.csv", b"x\r\n"),
+    "a further column": text("incidents.csv", "id,", "team,id,"),
+    "a private text": text("incidents.geojson", "Unsealed box, seen at 7.30.", SOURCE),
+    "a private text in capitals": into(f"<p>{SOURCE.upper()}</p>"),
+    "a private text escaped": into("<p>" + "".join(f"&#{ord(c)};" for c in SOURCE) + "</p>"),
+    "a comment": into("<!-- -14.12, -75.71 -->"),
+    "a figure in words": into("<p>13 are held in Lima</p>"),
+    "a figure read out": into('<p aria-label="13 are held"></p>'),
+    "a count": text("en.html", r"<td>3</td>", "<td>2</td>"),
+    "a minute": text("en.html", r"\d\d:00", "12:17"),
+    "a place in the list": text("en.html", r'(?<=<th scope="row">)[^<]*', "The farm by the river"),
+    "a summary": text("en.html", r"(?<=<li>)[^<]*", "Seen by an observer"),
+    "a domain in the list": text("en.html", "<td>Electoral process", "<td>An observer saw"),
+    "a row": text(
+        "en.html", r'<tr data-look="0">', '<tr data-look="0"><th>Farm</th></tr><tr data-look="0">'
+    ),
+    "no row": text("en.html", r'<tr data-look="0">.*?</tr>', ""),
+    "a look's count": page(lambda d: d["looks"][0].update(n=1)),
+    "a look's time": page(lambda d: d["looks"][0].update(start=1_622_925_420)),
+    "a look's field": page(lambda d: d["looks"][0].update(team="x")),
+    "a look": page(lambda d: d["looks"].append(dict(d["looks"][0]))),
+    "no look": page(lambda d: d["looks"].pop()),
+    "a place's position": page(lambda d: first_place(d).update(lat=-14.1234)),
+    "a place's title": page(lambda d: first_place(d).update(title=first_place(d)["title"] + " 12")),
+    "a place": page(lambda d: d["places"].update(x={"title": "x", "lon": -77.01, "lat": -12.0})),
+    "a member": page(lambda d: d.update(held=3)),
+    "a moment": page(lambda d: d["moments"].append({"id": "x", "at": 1_622_925_421})),
+    "a moment's title": page(lambda d: d["moments"][0].update(title={"en": "Ana saw it"})),
+    "a mark": page(lambda d: d["marks"].append({"value": "legal"})),
+    "a phase": page(lambda d: d["phases"].append({"id": "x", "start": 1, "end": 2})),
+    "an axis": page(lambda d: d["times"].append(1_622_925_421)),
+    "an extent": page(lambda d: d.update(bbox=[-75.7, -14.1, -75.6, -14.0])),
+    "a text's figure": page(lambda d: d["texts"].update(map="2 held")),
+    "other outlines": text("en.html", '"FeatureCollection"', '"FeatureCollection", "held": 3'),
+    "a script's position": text("en.html", "L_NO_TOUCH", "at = [-14.141, -75.718]; L_NO_TOUCH"),
+    "a script's comment": text("en.html", "L_NO_TOUCH", "/* Ana */ L_NO_TOUCH"),
+    "an image from afar": into('<img rel="alternate" src="https://evil.example/x.png">'),
+    "a set of images": into('<img srcset="https://evil.example/x.png 2x">'),
+    "another way to write afar": into('<img src="\\\\evil.example/x">'),
+    "a folder": into('<img src="../secret.png">'),
+    "a style": into("<style>p { background: url(//evil.example/x) }</style>"),
+    "a style's escape": into("<style>p { background: u\\72l(//evil.example/x) }</style>"),
+    "a style's attribute": into('<p style="background: url(//evil.example)"></p>'),
+    "an order": into('<meta http-equiv="refresh" content="0;url=https://evil.example">'),
+    "a base": into('<base href="https://evil.example/">'),
+    "a form": into('<form action="https://evil.example"></form>'),
+    "a way out": into('<a href="https://evil.example">x</a>'),
+    "a handler": into('<p onclick="x()"></p>'),
+    "a style sheet": text("embed.css", "^", '@import "https://evil.example/x.css";'),
+    "a policy's images": text("en.html", "img-src 'self' data:", "img-src *"),
+    "a policy's scripts": text("en.html", "script-src 'self'", "script-src 'self' https:"),
+    "a policy's connections": text("en.html", "base-uri 'none'", "connect-src *; base-uri 'none'"),
+    "two policies": into('<meta http-equiv="Content-Security-Policy" content="">'),
+    "a picture's text": chunk(b"tEXt", b"Author\0Ana"),
+    "a picture's packed text": chunk(b"zTXt", b"Comment\0\0" + zlib.compress(SOURCE.encode())),
+    "a picture's place": chunk(b"eXIf", b"GPS"),
+    "after a picture's end": append("map.png", b"Ana"),
+    "no picture": lambda folder: (folder / "map.png").write_text("<html>"),
+    "an oEmbed author": document("oembed.json", lambda d: d.update(author_name="Ana")),
+    "an oEmbed script": document("oembed.json", lambda d: d.update(html="<script></script>")),
+    "an oEmbed title": document("oembed.json", lambda d: d.update(title="7 held")),
+    "an oEmbed handler": document(
+        "oembed.json", lambda d: d.update(html=d["html"].replace("<iframe", "<iframe onload=x()"))
+    ),
+    **{f"{name} says {key} {value}": document(
+        name, lambda d, key=key, value=value: d["atalaya"].update({key: value})
+    ) for name in DOCUMENTS[1:] for key, value in ABOUT[:2]},
+}  # fmt: skip
+
+
+def test_the_page_as_it_is_has_no_fault_and_sealing_it_again_is_none(good, tmp_path):
+    assert faults(good[0], good) == ""
+    folder = Path(shutil.copytree(good[0], tmp_path / "sealed"))
+    seal(folder)
+    assert faults(folder, good) == ""
+
+
+@pytest.mark.parametrize("rows", [0, 2])
+def test_a_page_without_incidents_or_without_times_has_no_fault(tmp_path, rows):
+    table = incidents([{}, {"occurred_at": EVE + timedelta(days=30)}])[:rows]
+    observation = observed(table, fields=["summary"])
+    chosen = decided(table, summaries=TEXTS)
+    snapshot = prepare(observation, chosen, FIRST, KEY, NOW + timedelta(days=60))
+    data = data_files(snapshot, UNITS)
+    pages = draw(snapshot, UNITS, data)
+    folder = stage(tmp_path, {**pages, **data}, describe(snapshot))
+    allowed = Allowed(mission=snapshot.mission, rules=snapshot.rules, units=UNITS)
+    assert len(snapshot.rows) == rows
+    assert snapshot.rows["end"].isna().all()
+    assert list(check(folder, allowed, private_of(observation.records, UNITS), pages)) == []
+
+
+@pytest.mark.parametrize("spoil", SPOILT.values(), ids=list(SPOILT))
+def test_what_is_spoilt_is_seen_however_well_it_is_sealed(good, tmp_path, spoil):
+    folder = Path(shutil.copytree(good[0], tmp_path / "spoilt"))
+    spoil(folder)
+    seal(folder)
+    assert faults(folder, good) != ""
+
+
+@pytest.mark.parametrize(("key", "value"), ABOUT)
+def test_all_documents_together_say_nothing_else_of_themselves(good, tmp_path, key, value):
+    folder = Path(shutil.copytree(good[0], tmp_path / "spoilt"))
+    for name in DOCUMENTS:
+        document(name, lambda d: d["atalaya"].update({key: value}))(folder)
+    document("manifest.json", lambda d: d.update({key: value}))(folder)
+    seal(folder)
+    assert f"manifest.json: {key!r} is wrong" in faults(folder, good) or key in faults(folder, good)
+
+
+@pytest.mark.parametrize("rule", [{"k": 3}, {"delay_hours": 0}, {"places": {}}, {"held": 3}])
+def test_the_rules_that_are_told_are_those_in_force(good, tmp_path, rule):
+    folder = Path(shutil.copytree(good[0], tmp_path / "spoilt"))
+    for name in DOCUMENTS:
+        document(name, lambda d: d["atalaya"]["rules"].update(rule))(folder)
+    document("manifest.json", lambda d: d["rules"].update(rule))(folder)
+    seal(folder)
+    assert "rules is" in faults(folder, good)
+
+
+def named(folder):
+    packed = io.BytesIO()
+    with gzip.GzipFile("ana.txt", "wb", fileobj=packed) as file:
+        file.write((folder / "areas.geojson").read_bytes())
+    (folder / "areas.geojson.gz").write_bytes(packed.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("spoil", "match"),
+    [
+        (lambda folder: (folder / ".x").write_text("x"), ".x does not belong"),
+        (lambda folder: (folder / "sub").mkdir(), "sub is no file"),
+        (lambda folder: (folder / "areas.geojson.br").write_bytes(b"x"), "not shaped"),
+        (lambda folder: (folder / "areas.geojson.gz").write_bytes(b"x"), "not shaped"),
+        (lambda folder: (folder / "x").symlink_to(folder / "map.png"), "x is no file"),
+        (named, "areas.geojson.gz says more"),
+    ],
+)
+def test_the_folder_holds_nothing_else(good, tmp_path, spoil, match):
+    folder = Path(shutil.copytree(good[0], tmp_path / "spoilt"))
+    spoil(folder)
+    assert match in faults(folder, good)
