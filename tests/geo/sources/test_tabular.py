@@ -77,6 +77,13 @@ def test_a_bad_file_is_one_sentence(tmp_path, content, match):
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize("content", ["a text that somebody renamed\n", "a,b\n1,2\n", "[]"])
+@pytest.mark.parametrize("name", ["teams.xlsx", "TEAMS.XLSX", "teams.xls"])
+def test_what_is_named_a_workbook_must_be_one(tmp_path, name, content):
+    with pytest.raises(SourceError, match=rf"^{name} is no workbook, whatever its name says; save"):
+        read_table(written(tmp_path, name, content))
+
+
 def test_a_missing_file_is_one_sentence(tmp_path):
     with pytest.raises(SourceError, match="there is no file"):
         read_table(tmp_path / "none.csv")
