@@ -30,6 +30,7 @@ from geo.passwords import HASHER, LONGEST, NOBODY, check_password, fits
 from geo.roles import check_role
 from geo.store import Store
 from geo.store.engine import reading, writing
+from geo.store.instants import from_microseconds, now, read_instants, to_microseconds
 from geo.throttle import ACCOUNT, ADDRESS, PAIR, ZERO, wait
 
 METADATA = MetaData()
@@ -81,7 +82,7 @@ class Accounts:
             "password": HASHER.hash(check_password(password, username)),
             "disabled": False,
             "session": 1,
-            "created_at": _now(),
+            "created_at": now(),
         }
         with writing(self.engine) as connection:
             if _row(connection, username) is not None:
@@ -120,8 +121,7 @@ class Accounts:
         with reading(self.engine) as connection:
             rows = connection.execute(select(*columns).order_by(USERS.c.username)).all()
         frame = pd.DataFrame(rows, columns=[column.name for column in columns])
-        created = pd.to_datetime(frame["created_at"].astype("int64"), unit="us", utc=True)
-        return frame.assign(created_at=created)
+        return frame.assign(created_at=read_instants(frame["created_at"]))
 
     def any(self) -> bool:
         """Tell whether there is an account at all; without one the app is open on this machine."""
@@ -212,20 +212,14 @@ def _demand_patience(connection: Connection, username: str, address: str) -> Non
 
 def _failures(connection: Connection, which: ColumnElement[bool]) -> Sequence[datetime]:
     found = connection.execute(select(FAILURES.c.at).where(which)).scalars()
-    return [datetime.fromtimestamp(at / 1e6, UTC) for at in found]
+    return [from_microseconds(at) for at in found]
 
 
 def _note_failure(connection: Connection, username: str, address: str) -> None:
-    now = _now()
-    connection.execute(delete(FAILURES).where(FAILURES.c.at < now - KEPT // _MICROSECOND))
-    connection.execute(insert(FAILURES).values(username=username, address=address, at=now))
-
-
-_MICROSECOND = timedelta(microseconds=1)
-
-
-def _now() -> int:
-    return round(datetime.now(UTC).timestamp() * 1e6)
+    at = datetime.now(UTC)
+    connection.execute(delete(FAILURES).where(FAILURES.c.at < to_microseconds(at - KEPT)))
+    values = {"username": username, "address": address, "at": to_microseconds(at)}
+    connection.execute(insert(FAILURES).values(**values))
 
 
 def open_accounts(store: Store) -> Accounts:

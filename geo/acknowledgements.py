@@ -23,6 +23,7 @@ from sqlalchemy import (
 from geo.errors import QueryError
 from geo.store import Store
 from geo.store.engine import reading
+from geo.store.instants import read_instants, to_microseconds
 
 ACTIONS = ("acknowledged", "reopened")
 METADATA = MetaData()
@@ -71,7 +72,7 @@ def acknowledge(  # noqa: PLR0913 what was done to which, by whom, and when
         raise QueryError("an acknowledgement needs the person who gives it")
     if action not in ACTIONS:
         raise QueryError(f"{action!r} is no action; allowed are {', '.join(ACTIONS)}")
-    moment = int((at or datetime.now(UTC)).timestamp() * 1e6)
+    moment = to_microseconds(at or datetime.now(UTC))
     rows = [
         {"alert": alert, "action": action, "at": moment, "person": person.strip(), "note": note}
         for alert in dict.fromkeys(alerts)
@@ -92,7 +93,7 @@ def acknowledgements(store: Store) -> pd.DataFrame:
         query = select(*columns).order_by(ACKNOWLEDGEMENTS.c.id)
         rows = connection.execute(query).all() if there else []
     frame = pd.DataFrame([tuple(row) for row in rows], columns=names)
-    return frame.assign(at=pd.to_datetime(frame["at"].astype("int64"), unit="us", utc=True))
+    return frame.assign(at=read_instants(frame["at"]))
 
 
 def with_acknowledgements(

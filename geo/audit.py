@@ -10,7 +10,6 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -30,6 +29,7 @@ from sqlalchemy import (
 from geo.errors import AuditError
 from geo.store import Store
 from geo.store.engine import reading, writing
+from geo.store.instants import now, read_instants
 
 METADATA = MetaData()
 TRAIL = Table(
@@ -93,7 +93,7 @@ def append(
     last = head(connection)
     entry = {
         "id": last.id + 1,
-        "at": int(datetime.now(UTC).timestamp() * 1e6),
+        "at": now(),
         "actor": actor,
         "action": action,
         "subject": subject,
@@ -147,8 +147,8 @@ class Audit:
         with reading(self.engine) as connection:
             rows = connection.execute(newest).all()
         frame = pd.DataFrame(rows[::-1], columns=TRAIL.columns.keys())
-        at = pd.to_datetime(frame["at"].astype("int64"), unit="us", utc=True)
-        return frame.assign(at=at.dt.as_unit("us"), details=[json.loads(d) for d in frame.details])
+        details = [json.loads(text) for text in frame["details"]]
+        return frame.assign(at=read_instants(frame["at"]), details=details)
 
     def head(self) -> Head:
         """Return the last entry's number and hash, to be kept elsewhere."""

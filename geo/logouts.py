@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, Column, Engine, MetaData, String, Table, dele
 from geo import audit
 from geo.store import Store
 from geo.store.engine import reading, writing
+from geo.store.instants import to_microseconds
 
 METADATA = MetaData()
 LOGOUTS = Table(
@@ -29,12 +30,12 @@ class Logouts:
     def end(self, login: str, actor: str) -> None:
         """End a login; once is enough."""
         now = datetime.now(UTC)
-        oldest = int((now - KEPT).timestamp() * 1e6)
+        oldest = to_microseconds(now - KEPT)
         with writing(self.engine) as connection:
             connection.execute(delete(LOGOUTS).where(LOGOUTS.c.at < oldest))
             known = select(LOGOUTS.c.login).where(LOGOUTS.c.login == login)
             if connection.execute(known).first() is None:
-                values = {"login": login, "at": int(now.timestamp() * 1e6)}
+                values = {"login": login, "at": to_microseconds(now)}
                 connection.execute(insert(LOGOUTS).values(**values))
                 audit.append(connection, actor, "logout")
 

@@ -8,6 +8,7 @@ from geo import audit
 from geo.audit import TRAIL
 from geo.errors import PatienceError
 from geo.store.engine import reading, writing
+from geo.store.instants import from_microseconds, to_microseconds
 from geo.throttle import ZERO, Limit, wait
 
 EXPORT = "export"
@@ -17,11 +18,11 @@ EXPORTS = Limit(failures=60, span=timedelta(minutes=10))
 
 def demand_patience(engine: Engine, actor: str) -> None:
     """Raise PatienceError when somebody has taken out too much of late."""
-    since = int((datetime.now(UTC) - EXPORTS.span).timestamp() * 1e6)
+    since = to_microseconds(datetime.now(UTC) - EXPORTS.span)
     own = (TRAIL.c.actor == actor) & (TRAIL.c.action == EXPORT) & (TRAIL.c.at > since)
     newest = select(TRAIL.c.at).where(own).order_by(TRAIL.c.id.desc()).limit(EXPORTS.failures)
     with reading(engine) as connection:
-        instants = [datetime.fromtimestamp(at / 1e6, UTC) for at in connection.scalars(newest)]
+        instants = [from_microseconds(at) for at in connection.scalars(newest)]
     longest = wait(instants, EXPORTS, datetime.now(UTC))
     if longest > ZERO:
         minutes = -(-longest // timedelta(minutes=1))

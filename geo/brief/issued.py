@@ -1,11 +1,12 @@
 """Which briefs have been given out: so that the next can say what changed since."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import BigInteger, Column, Integer, MetaData, String, Table, insert, inspect, select
 
 from geo.store import Store
 from geo.store.engine import reading
+from geo.store.instants import from_microseconds, now, to_microseconds
 
 METADATA = MetaData()
 BRIEFS = Table(
@@ -23,7 +24,7 @@ def note_brief(store: Store, moment: datetime, version: str, person: str) -> Non
     """Record that a brief of this moment was given out; it changes no figure."""
     with store.writing() as writer:
         METADATA.create_all(writer.connection)
-        row = {"moment": _micros(moment), "made_at": _micros(datetime.now(UTC)),
+        row = {"moment": to_microseconds(moment), "made_at": now(),
                "version": version, "person": person}  # fmt: skip
         writer.connection.execute(insert(BRIEFS), [row])
 
@@ -35,13 +36,9 @@ def last_brief(store: Store, before: datetime) -> datetime | None:
             return None
         query = (
             select(BRIEFS.c.moment)
-            .where(BRIEFS.c.moment < _micros(before))
+            .where(BRIEFS.c.moment < to_microseconds(before))
             .order_by(BRIEFS.c.moment.desc())
             .limit(1)
         )
         found = connection.execute(query).scalar()
-    return None if found is None else datetime.fromtimestamp(found / 1e6, UTC)
-
-
-def _micros(instant: datetime) -> int:
-    return int(instant.timestamp() * 1e6)
+    return None if found is None else from_microseconds(found)

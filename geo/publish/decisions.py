@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import pandas as pd
 from sqlalchemy import (
@@ -26,6 +25,7 @@ from geo import audit
 from geo.errors import ReleaseError
 from geo.store import Store
 from geo.store.engine import reading, writing
+from geo.store.instants import now, read_instants
 
 ACTIONS = ("release", "hold", "withdraw")
 LONGEST = 600
@@ -126,7 +126,7 @@ class Decisions:
                     "incident_id": incident,
                     "action": action,
                     "actor": actor,
-                    "at": int(datetime.now(UTC).timestamp() * 1e6),
+                    "at": now(),
                     "seen": fingerprint(row),
                     "summaries": json.dumps(
                         texts.get(incident, kept.get(incident, {})), sort_keys=True
@@ -152,9 +152,8 @@ class Decisions:
 def _history(connection: Connection) -> pd.DataFrame:
     rows = connection.execute(select(DECISIONS).order_by(DECISIONS.c.id)).all()
     frame = pd.DataFrame(rows, columns=DECISIONS.columns.keys()).drop(columns="id")
-    at = pd.to_datetime(frame["at"].astype("int64"), unit="us", utc=True)
     texts = pd.Series([json.loads(text) for text in frame["summaries"]], dtype=object)
-    return frame.assign(at=at.dt.as_unit("us"), summaries=texts)
+    return frame.assign(at=read_instants(frame["at"]), summaries=texts)
 
 
 def _last(history: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,7 @@ import hashlib
 import hmac
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -31,6 +31,7 @@ from geo.publish.buckets import Bucket
 from geo.publish.suppress import History, Look
 from geo.store import Store
 from geo.store.engine import reading, writing
+from geo.store.instants import from_microseconds, now, to_microseconds
 
 METADATA = MetaData()
 SNAPSHOTS = Table(
@@ -116,7 +117,7 @@ class Ledger:
             number += 1
             snapshot = {
                 "number": number,
-                "at": int(datetime.now(UTC).timestamp() * 1e6),
+                "at": now(),
                 "actor": actor,
                 "name": name,
                 "incidents": len(looks),
@@ -166,11 +167,11 @@ def _look(row: Row[Any]) -> Look:
 
 
 def _microseconds(instant: datetime | None) -> int | None:
-    return None if instant is None else round(instant.timestamp() * 1e6)
+    return None if instant is None else to_microseconds(instant)
 
 
 def _instant(number: int | None) -> datetime | None:
-    return None if number is None else datetime.fromtimestamp(number / 1e6, UTC)
+    return None if number is None else from_microseconds(number)
 
 
 def open_ledger(store: Store) -> Ledger:

@@ -13,6 +13,7 @@ from geo.records import Kind
 from geo.settings import Settings
 from geo.store.decoding import arrow_types, decode, names_of, read_columns
 from geo.store.engine import make_engine, reading, writing
+from geo.store.instants import read_instants
 from geo.store.tables import IMPORTS, STATED_UNIT, TABLES, VOTES, create_tables
 from geo.store.writer import Appended, Writer
 
@@ -116,8 +117,7 @@ class Store:
         with reading(self.engine) as connection:
             rows = connection.execute(select(IMPORTS).order_by(IMPORTS.c.id)).all()
         frame = pd.DataFrame(rows, columns=IMPORTS.columns.keys())
-        instants = pd.to_datetime(frame["recorded_at"].astype("int64"), unit="us", utc=True)
-        return frame.assign(recorded_at=instants.dt.as_unit("us")).drop(columns="digest")
+        return frame.assign(recorded_at=read_instants(frame["recorded_at"])).drop(columns="digest")
 
     def close(self) -> None:
         """Close the connections; the store opens new ones if it is used again."""

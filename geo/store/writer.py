@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import pandas as pd
@@ -21,6 +20,7 @@ from geo.store.encoding import (
     microseconds,
     plain,
 )
+from geo.store.instants import now
 from geo.store.sorting import CHUNK, sort_out
 from geo.store.tables import IMPORTS, STATED_UNIT, TABLES, VOTES
 
@@ -58,12 +58,12 @@ class Writer:
         encoded = encode(kind, rows)
         ids, hashes = instance_ids(kind, rows, encoded), content_hashes(encoded)
         plan = sort_out(self.connection, table, ids, hashes, revise=revise)
-        now = int(datetime.now(UTC).timestamp() * 1e6)
+        at = now()
         columns: dict[str, pa.Array] = {
             "source_row": _source_rows(rows),
             "instance_id": pa.array(plan.ids, TEXT),
             "content_hash": pa.array(hashes, TEXT),
-            "recorded_at": _recorded(rows, now),
+            "recorded_at": _recorded(rows, at),
             **encoded,
         }
         if STATED_UNIT in rows and STATED_UNIT in table.c:
@@ -79,7 +79,7 @@ class Writer:
         entry = {
             "kind": kind.id,
             "source_file": source_file,
-            "recorded_at": now,
+            "recorded_at": at,
             "added": outcome.added,
             "known": outcome.known,
             "conflicts": len(outcome.conflicts),
@@ -116,11 +116,11 @@ def _source_rows(rows: pd.DataFrame) -> pa.Array:
     return pa.array(rows["source_row"].astype("Int64").array, pa.int64())
 
 
-def _recorded(rows: pd.DataFrame, now: int) -> pa.Array:
+def _recorded(rows: pd.DataFrame, at: int) -> pa.Array:
     """Return when each row was learnt of: now, unless an exercise says otherwise."""
     if "recorded_at" not in rows:
-        return pa.repeat(pa.scalar(now, pa.int64()), len(rows))
-    return microseconds(rows["recorded_at"]).fill_null(now)
+        return pa.repeat(pa.scalar(at, pa.int64()), len(rows))
+    return microseconds(rows["recorded_at"]).fill_null(at)
 
 
 def _insert(connection: Connection, table: Table, columns: dict[str, list[Any]]) -> None:
