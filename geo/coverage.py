@@ -4,16 +4,15 @@ import numpy as np
 import pandas as pd
 
 from geo.axes import Axes, naive
-
-IN_PLACE = ("in_place",)
-EXPECTED = ("planned", "confirmed")
+from geo.gaps.stays import EXPECTED, PRESENT, by_arrival
 
 
 def count_deployments(axes: Axes, deployments: pd.DataFrame) -> dict[str, np.ndarray]:
     """Count teams and observers directly at each row, not yet summed over units.
 
-    A stay holds in ``[start, end)``. Only status ``in_place`` is presence; a stay that is
-    planned or confirmed is counted apart, and one that is withdrawn or cancelled nowhere.
+    A stay holds in ``[start, end)``. Only status ``in_place`` is presence, from the team's
+    arrival on; a stay that is planned or confirmed, or whose team has not yet arrived, is counted
+    apart, and one that is withdrawn or cancelled nowhere.
 
     Parameters
     ----------
@@ -23,8 +22,9 @@ def count_deployments(axes: Axes, deployments: pd.DataFrame) -> dict[str, np.nda
     -------
     ``teams``, ``observers``, ``teams_planned``: int32 (row, time).
     """
-    present = deployments.loc[deployments["status"].isin(IN_PLACE)]
-    expected = deployments.loc[deployments["status"].isin(EXPECTED)]
+    stays = by_arrival(deployments)
+    present = stays.loc[stays["status"].isin(PRESENT)]
+    expected = stays.loc[stays["status"].isin(EXPECTED)]
     heads = present["head_count"].to_numpy(dtype=float)
     return {
         "teams": _holding(axes, present),

@@ -100,17 +100,18 @@ def _stock(name: str, unit: str, definition: str) -> Measure:
 STATES = (
     _stock("units_total", "units", "Units of the finest level."),
     _stock("units_covered", "units",
-           "Units of the finest level with at least one team in place (IDEA, NDI)."),
+           "Units of the finest level that the mission's rule calls covered: a team in place in "
+           "them, or near enough (NDI, OAS)."),
     _stock("teams", "teams",
-           "Stays of teams with status in_place that hold at the moment, start included, end not."),
+           "Teams in place at the moment: stays with status in_place, arrival included, end not."),
     _stock("observers", "observers", "Head count of the teams in place."),
     _stock("teams_planned", "teams",
-           "Stays that are planned or confirmed for the moment and not reported in place."),
+           "Stays that are planned or confirmed for the moment, whose team has not arrived."),
     _stock("registered_voters", "voters",
            "People entitled to vote: from the list of stations; without one, the largest number "
            "that the count has named."),
     _stock("voters_covered", "voters",
-           "Registered voters of the units of the finest level with a team in place."),
+           "Registered voters of the units of the finest level that are covered."),
     _stock("incidents_open", "incidents",
            "Incidents with a known end that last at the moment, start included, end not."),
     _stock("stations_total", "stations",
@@ -160,9 +161,9 @@ def _ratio(name: str, above: str, below: str, definition: str) -> Derived:
 
 RATIOS = (
     _ratio("coverage_share", "units_covered", "units_total",
-           "Units of the finest level with a team in place, of all units."),
+           "Units of the finest level that are covered, of all units."),
     _ratio("voters_covered_share", "voters_covered", "registered_voters",
-           "Registered voters in units with a team in place, of all registered voters."),
+           "Registered voters of the units that are covered, of all registered voters."),
     _ratio("processed_share", "stations_processed", "stations_total",
            "Tally sheets entered, of all ballot boxes."),
     _ratio("counted_share", "stations_counted", "stations_total",

@@ -13,7 +13,7 @@ import xarray as xr
 from geo import boundary_files
 from geo.boundaries import boundary_version, load_units
 from geo.cube import PAST, build_cube, lay_out
-from geo.gaps.stays import sort_out_stays
+from geo.gaps.stays import by_arrival, sort_out_stays
 from geo.gaps.visits import place_visits
 from geo.mission import Mission, load_mission
 from geo.outside import list_outside
@@ -52,6 +52,14 @@ class Observation:
     outside: pd.DataFrame
     version: str
     attribution: str = ""
+
+    def stays(self) -> pd.DataFrame:
+        """Return the deployments that count, cut at their team's arrival: what the map draws.
+
+        Index as in ``records["deployment"]``; see `geo.gaps.stays.by_arrival`.
+        """
+        given = self.records["deployment"]
+        return by_arrival(sort_out_stays(given, self.units.index, self.mission.country).counted)
 
 
 def observe(settings: Settings, known_at: datetime | None = None) -> Observation:

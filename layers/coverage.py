@@ -26,19 +26,19 @@ CHOICES = (
         measure="voters_covered_share",
         title={"es": "Electores cubiertos", "en": "Voters covered"},
         definition={
-            "es": "Parte de los electores hábiles que vota en unidades con al menos un equipo "
-            "en el lugar en el momento elegido.",
-            "en": "Share of registered voters who vote in units with at least one team in "
-            "place at the chosen moment.",
+            "es": "Parte de los electores hábiles que vota en unidades cubiertas en el momento "
+            "elegido según la regla de la misión.",
+            "en": "Share of registered voters who vote in units that are covered at the chosen "
+            "moment by the mission's rule.",
         },
         scale=SHARES,
     ),
     Choice(
         measure="coverage_share",
-        title={"es": "Unidades con equipo", "en": "Units with a team"},
+        title={"es": "Unidades cubiertas", "en": "Units covered"},
         definition={
-            "es": "Parte de las unidades del nivel más fino con al menos un equipo en el lugar.",
-            "en": "Share of the finest units with at least one team in place.",
+            "es": "Parte de las unidades del nivel más fino cubiertas según la regla de la misión.",
+            "en": "Share of the finest units that are covered by the mission's rule.",
         },
         scale=SHARES,
     ),
@@ -64,7 +64,7 @@ CHOICES = (
 
 FIELDS = {
     **UNIT_FIELDS,
-    "units_covered": {"es": "Unidades con equipo", "en": "Units with a team"},
+    "units_covered": {"es": "Unidades cubiertas", "en": "Units covered"},
     "units_total": {"es": "Unidades", "en": "Units"},
     "coverage_share": {"es": "Parte de las unidades", "en": "Share of units"},
     "teams": {"es": "Equipos en el lugar", "en": "Teams in place"},

@@ -2,7 +2,7 @@
 
 import geopandas as gpd
 
-from geo.coverage import EXPECTED, IN_PLACE
+from geo.gaps.stays import EXPECTED, PRESENT
 from geo.observation import Observation
 from geo.reading import Reading
 from layers.features import at_points
@@ -43,13 +43,14 @@ FIELDS = {
 def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoDataFrame:  # noqa: ARG001 a team is in one place whatever the level
     """Return the stays of the moment, ``start <= at < end``: in place, confirmed and planned.
 
-    Only those in place are coverage; ``status`` tells them apart.
+    Only those in place are coverage; ``status`` tells them apart: a team that had not yet arrived
+    at the moment is ``confirmed``. Stays that count nowhere are not drawn either.
     """
-    rows = observation.records["deployment"]
-    holds = (rows["start"] <= reading.at) & (reading.at < rows["end"])
-    return at_points(rows.loc[holds & rows["status"].isin(IN_PLACE + EXPECTED)])[
-        [*FIELDS, "geometry"]
-    ]
+    stays = observation.stays()
+    holds = (stays["start"] <= reading.at) & (reading.at < stays["end"])
+    shown = stays.loc[holds & stays["status"].isin(PRESENT + EXPECTED)]
+    whole = observation.records["deployment"].loc[shown.index].assign(status=shown["status"])
+    return at_points(whole)[[*FIELDS, "geometry"]]
 
 
 LAYER = Layer(

@@ -8,7 +8,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from geo.coverage import IN_PLACE
+from geo.gaps.stays import PRESENT
 from geo.observation import Observation
 from geo.records import STATION_RESULT
 from geo.results import of_series
@@ -69,7 +69,7 @@ def _lists(
     )
     codes = codes_within(observation.cube["parent"].to_series(), wanted["unit"])
     teams = teams[teams["unit"].isin(codes)]
-    there = teams["status"].isin(IN_PLACE)
+    there = teams["status"].isin(PRESENT)
     expected = teams[~there]
     parts = (
         ("records_teams", teams[there], team_row),

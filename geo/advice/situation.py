@@ -13,7 +13,7 @@ from geo.axes import naive
 from geo.distance import distances, minutes_per_metre, to_metres, travel_matrix
 from geo.errors import QueryError
 from geo.gaps.measuring import Measured, measure_gaps
-from geo.gaps.stays import PRESENT, sort_out_stays
+from geo.gaps.stays import sort_out_stays, stays_in_place
 from geo.gaps.table import score_history
 from geo.incidents import instant
 from geo.observation import Observation
@@ -165,11 +165,8 @@ def _teams(
     stays = sort_out_stays(deployments, observation.units.index, country).counted
     if stays.empty:
         return pd.DataFrame({"team": [], "unit": [], "lon": [], "lat": []}), 0
-    here = stays.loc[
-        stays["status"].isin(PRESENT).to_numpy()
-        & (naive(stays["start"]) <= now)
-        & (now < naive(stays["end"]))
-    ]
+    present = stays_in_place(stays)
+    here = present.loc[(naive(present["start"]) <= now) & (now < naive(present["end"]))]
     placed = here.loc[here["unit"].isin(units.index)].sort_values("deployment_id")
     points = units.loc[placed["unit"], ["lon", "lat"]].set_axis(placed.index)
     known = placed.reindex(columns=["team", "unit", "lon", "lat"])

@@ -11,7 +11,7 @@ from geo.axes import Axes, make_axes, naive
 from geo.distance import distances, minutes_per_metre, nearest, to_metres, travel_matrix
 from geo.gaps.grid import Grid
 from geo.gaps.presence import count_presence, in_place_at
-from geo.gaps.stays import PRESENT, REJECTED, sort_out_stays
+from geo.gaps.stays import REJECTED, sort_out_stays, stays_in_place
 from geo.gaps.visits import count_visits, place_visits, reject_visits
 from geo.mission import Mission
 from geo.records import KINDS
@@ -59,7 +59,7 @@ def measure_gaps(
     axes = axes if times is None else replace(axes, times=times)
     grid = Grid(axes=axes)
     stays = sort_out_stays(frames["deployment"], units.index, mission.country)
-    present = stays.counted.loc[stays.counted["status"].isin(PRESENT)]
+    present = stays_in_place(stays.counted)
     arrays = count_presence(grid, stays.counted)
     arrays |= _reaches(grid, mission, units, present)
     series = choose_series(mission, frames)
@@ -81,8 +81,8 @@ def reach_of(
 
     Parameters
     ----------
-    present : stays in place. One that names only an upper level is at no known point and
-        therefore near nothing; one without a position is at its unit's point.
+    present : as of `geo.gaps.stays.stays_in_place`. One that names only an upper level is at no
+        known point and therefore near nothing; one without a position is at its unit's point.
 
     Returns
     -------
@@ -133,8 +133,7 @@ def reached_units(
     """
     if mission.standards.coverage.rule == "unit":
         return 0
-    present = deployments.loc[deployments["status"].isin(PRESENT)]
-    metres, minutes = reach_of(axes, mission, units, present)
+    metres, minutes = reach_of(axes, mission, units, stays_in_place(deployments))
     near = covered(mission, np.zeros(metres.shape, np.int8), metres, minutes)
     return np.pad(near, ((0, len(axes.rows) - len(units)), (0, 0))).astype(np.int64)
 

@@ -13,8 +13,9 @@ def count_presence(grid: Grid, stays: pd.DataFrame) -> dict[str, np.ndarray]:
 
     A stay holds in ``[start, end)``. Due are stays that are planned, confirmed or in place. A
     team has arrived from ``arrived_at`` on; one in place that names no arrival, from its start.
-    Lateness is arrival less start, at least 0; while a team that is due has not arrived, the
-    time that has passed since its start.
+    Until then it counts as confirmed: in place is who has arrived. So those planned, confirmed
+    and in place are together those due. Lateness is arrival less start, at least 0; while a team
+    that is due has not arrived, the time that has passed since its start.
 
     Parameters
     ----------
@@ -41,12 +42,14 @@ def count_presence(grid: Grid, stays: pd.DataFrame) -> dict[str, np.ndarray]:
         chosen = None if values is None else values[kept]
         return grid.holding(rows[kept], starts[kept], ends[kept], chosen)
 
+    confirmed, arrivals = (status == "confirmed").to_numpy(), arrival[present]
+    coming = grid.holding(rows[present], starts[present], arrivals)
     waiting = grid.elapsed(rows[due], begin[due], arrived[due])
     return {
-        "teams": held(present),
-        "observers": held(present, heads),
+        "teams": grid.holding(rows[present], arrivals, ends[present]),
+        "observers": grid.holding(rows[present], arrivals, ends[present], heads[present]),
         "stays_planned": held((status == "planned").to_numpy()),
-        "stays_confirmed": held((status == "confirmed").to_numpy()),
+        "stays_confirmed": held(confirmed) + coming,
         "stays_withdrawn": grid.since(rows[withdrawn], ends[withdrawn]),
         "teams_due": held(due),
         "teams_arrived": grid.holding(rows[due], arrival[due], ends[due]),

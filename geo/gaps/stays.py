@@ -64,6 +64,42 @@ def sort_out_stays(deployments: pd.DataFrame, units: pd.Index, country: Country)
     )
 
 
+def by_arrival(stays: pd.DataFrame) -> pd.DataFrame:
+    """Return the stays with those in place cut at their team's arrival: until then it is expected.
+
+    A team is in place from ``arrived_at`` on, from its start where it names no arrival. One that
+    came late gives two rows of the same index: ``confirmed`` up to its arrival, ``in_place`` from
+    then on; one that came when its stay was over only the first.
+
+    Parameters
+    ----------
+    stays : columns of `geo.records.DEPLOYMENT`.
+
+    Examples
+    --------
+    >>> hour = pd.to_datetime(["2021-06-06T08", "2021-06-06T09", "2021-06-06T17"], utc=True)
+    >>> late = pd.DataFrame({"status": ["in_place"], "start": hour[:1], "arrived_at": hour[1:2],
+    ...                      "end": hour[2:]})
+    >>> by_arrival(late)[["status", "start"]].astype(str).to_numpy().tolist()
+    [['confirmed', '2021-06-06 08:00:00+00:00'], ['in_place', '2021-06-06 09:00:00+00:00']]
+    """
+    if stays.empty or "arrived_at" not in stays:
+        return stays
+    came = pd.to_datetime(stays["arrived_at"], utc=True)
+    late = (stays["status"].isin(PRESENT) & (came > stays["start"])).to_numpy()
+    met = came.where(came < stays["end"], stays["end"])[late]
+    waiting = stays[late].assign(status="confirmed", end=met)
+    there = stays[late].assign(start=met)
+    parts = [stays[~late], waiting, there[(met < there["end"]).to_numpy()]]
+    return pd.concat(parts).sort_index(kind="stable")
+
+
+def stays_in_place(stays: pd.DataFrame) -> pd.DataFrame:
+    """Return when and where teams are in place: the stays of that status, from the arrival on."""
+    cut = by_arrival(stays)
+    return cut.loc[cut["status"].isin(PRESENT)]
+
+
 def _place_reasons(deployments: pd.DataFrame, units: pd.Index, country: Country) -> pd.Series:
     codes = deployments["unit"].fillna("").astype(str)
     known = codes.isin(units) | codes.map(lambda code: is_abroad(code, country)).astype(bool)

@@ -31,6 +31,22 @@ def test_only_in_place_is_presence(status, present, expected):
     assert at(counts, "teams_planned", "0101")[0] == expected
 
 
+@pytest.mark.parametrize(
+    ("arrived", "present", "expected"),
+    [
+        (0, [0, 1, 1, 1, 0], [0, 0, 0, 0, 0]),
+        (2, [0, 0, 1, 1, 0], [0, 1, 0, 0, 0]),
+        (9, [0, 0, 0, 0, 0], [0, 1, 1, 1, 0]),
+        (None, [0, 1, 1, 1, 0], [0, 0, 0, 0, 0]),
+    ],
+)
+def test_a_team_is_expected_until_it_arrives(arrived, present, expected):
+    stays = deployments(start=hours(1), end=hours(4), arrived_at=hours(arrived))
+    counts = count_deployments(axes(), stays)
+    assert at(counts, "teams", "0101")[:5] == present
+    assert at(counts, "teams_planned", "0101")[:5] == expected
+
+
 def test_units_and_voters_are_covered_where_a_team_is_and_a_department_covers_none():
     found = axes()
     stays = deployments(start=hours(0, 0), end=hours(2, 2), unit=["0101", "02"])

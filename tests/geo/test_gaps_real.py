@@ -71,7 +71,10 @@ def ten(peru):
 
 
 def in_place(teams, at):
-    return teams[(teams["status"] == "in_place") & (teams["start"] <= at) & (teams["end"] > at)]
+    came = teams["arrived_at"].fillna(teams["start"])
+    return teams[
+        (teams["status"] == "in_place") & (teams["start"] <= at) & (came <= at) & (teams["end"] > at)
+    ]
 
 
 def test_gaps_of_ten_o_clock_are_those_of_a_plain_count(peru, scene, ten):

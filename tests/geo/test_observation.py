@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pandas as pd
 import pytest
@@ -6,10 +7,12 @@ import pytest
 from geo.cube import read
 from geo.observation import Observation, observe, picture
 from geo.reading import Reading
-from geo.records import INCIDENT, STATION_RESULT
+from geo.records import DEPLOYMENT_STATUSES, INCIDENT, STATION_RESULT
 from geo.settings import Settings
 from geo.store import open_store, store_url
-from tests.geo.tiny import END, hours, incidents, mission, sheets, units
+from layers.deployments import LAYER as DEPLOYMENTS
+from tests.geo.tiny import END, START, deployments, hours, incidents, mission, sheets, units
+from views.payload.events import deployment_columns
 
 TINY = """
 name = "small"
@@ -93,3 +96,21 @@ def test_frames_given_stay_as_they_were():
 def test_a_missing_mission_is_named(settings):
     with pytest.raises(Exception, match="known missions: small"):
         observe(replace(settings, mission="nowhere"))
+
+
+def test_the_map_draws_what_counts_and_a_late_team_hollow_until_it_is_there():
+    frame = deployments(
+        start=hours(1, 2, 5), end=hours(4, 6, 4), arrived_at=hours(3, None, None),
+        deployment_id=["late", "overlapping", "backwards"], source_row=[2, 3, 4],
+    ).assign(recorded_at=START, lon=0.5, lat=0.5, type="STO", mode="mobile")  # fmt: skip
+    observation = picture(mission(), units(), {"deployment": frame}, version="test")
+    assert sorted(observation.outside["record"]) == ["backwards", "overlapping"]
+    for hour, status in ((2, "confirmed"), (3, "in_place")):
+        shown = DEPLOYMENTS.features(observation, Reading(at=START + timedelta(hours=hour)), "")
+        assert shown[["deployment_id", "status"]].to_numpy().tolist() == [["late", status]]
+        assert shown["start"].item() == START + timedelta(hours=1)
+    columns = deployment_columns(observation)
+    picked = observation.records["deployment"]["deployment_id"].iloc[columns["id"]]
+    assert picked.tolist() == ["late", "late"]
+    assert [DEPLOYMENT_STATUSES[n] for n in columns["status"]] == ["confirmed", "in_place"]
+    assert columns["end"][0] == columns["start"][1]

@@ -74,8 +74,12 @@ def incident_columns(observation: Observation) -> dict[str, np.ndarray]:
 
 
 def deployment_columns(observation: Observation) -> dict[str, np.ndarray]:
-    """Return the latest revision of every stay, by its start; ``id`` is its position."""
-    stays = observation.records["deployment"]
+    """Return the stays that count, by their start; ``id`` is the record's position.
+
+    One whose team came late is there twice: confirmed up to its arrival, in place from then on.
+    """
+    stays = observation.stays()
+    known = observation.records["deployment"].index
     columns = {
         **_places(stays),
         "start": minutes(naive(stays["start"])),
@@ -84,7 +88,7 @@ def deployment_columns(observation: Observation) -> dict[str, np.ndarray]:
         "status": _positions(stays["status"], DEPLOYMENT_STATUSES),
         "type": _positions(stays["type"], OBSERVER_TYPES),
         "head_count": stays["head_count"].to_numpy(dtype=np.uint16),
-        "id": np.arange(len(stays), dtype=np.uint32),
+        "id": known.get_indexer(stays.index).astype(np.uint32),
     }
     return _sorted(columns, "start")
 

@@ -68,9 +68,18 @@ def present(stays: list[dict], row: str, moment) -> list[dict]:
         stay
         for stay in stays
         if stay["status"] == "in_place"
-        and stay["start"] <= moment < stay["end"]
+        and arrival(stay) <= moment < stay["end"]
         and within(stay["unit"], row)
     ]
+
+
+def confirmed(stays: list[dict], row: str, step: int) -> int:
+    """Count who is confirmed, and who will be in place but has not arrived."""
+    now = TIMES[step]
+    return sum(
+        stay["status"] == "confirmed" or (stay["status"] == "in_place" and arrival(stay) > now)
+        for stay in due(stays, row, step)
+    )
 
 
 def metres_to_team(stays: list[dict], row: str, step: int) -> float:

@@ -76,6 +76,7 @@ def test_teams_ways_and_incidents_agree_with_plain_loops(drawn, happened):
     stays = plainly.accepted(listed(frame))
     assert len(measured.rejected) + len(stays) == len(frame)
     compare(measured, "teams", lambda *at: len(plainly.present(stays, at[0], TIMES[at[1]])))
+    compare(measured, "stays_confirmed", lambda *at: plainly.confirmed(stays, *at))
     compare(measured, "teams_due", lambda *at: len(list(plainly.due(stays, *at))))
     compare(measured, "teams_arrived", lambda *at: plainly.teams_arrived(stays, *at))
     compare(measured, "late_minutes", lambda *at: plainly.late_minutes(stays, *at))
@@ -106,6 +107,21 @@ def test_one_instant_alone_reads_as_it_does_among_all(drawn, visited):
     one = measure_gaps(mission(), units(), records, every.axes.times[[7]])
     for name, values in every.arrays.items():
         np.testing.assert_allclose(one.arrays[name][:, 0], values[:, 7], rtol=1e-5, err_msg=name)
+
+
+def test_a_team_is_in_place_from_its_arrival_and_expected_until_then():
+    """Whoever is on the way watches nothing: the unit is a gap until the team is there."""
+    stays = deployments(start=hours(1), end=hours(5), arrived_at=hours(3), unit="0101")
+    voters = pd.DataFrame({"station": ["s"], "unit": ["0101"], "registered_voters": [300]})
+    arrays = measure_gaps(mission(), units(), {"deployment": stays, "station": voters}).arrays
+    told = {name: arrays[name][3, :6].tolist() for name in (
+        "teams", "stays_confirmed", "teams_due", "teams_arrived", "units_covered", "voters_covered",
+    )}  # fmt: skip
+    assert told == {
+        "teams": [0, 0, 0, 1, 1, 0], "stays_confirmed": [0, 1, 1, 0, 0, 0],
+        "teams_due": [0, 1, 1, 1, 1, 0], "teams_arrived": [0, 0, 0, 1, 1, 0],
+        "units_covered": [0, 0, 0, 1, 1, 0], "voters_covered": [0, 0, 0, 300, 300, 0],
+    }  # fmt: skip
 
 
 def test_a_mission_without_records_is_a_country_of_gaps():
