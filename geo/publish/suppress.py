@@ -5,14 +5,16 @@ bucket, domain, veracity, category, severity. Nothing else is counted anywhere, 
 holds an incident that is not itself in the snapshot. Two rules are kept:
 
 1. A look is shared by at least `k` incidents of the snapshot, or by none.
-2. Compared with the snapshot before, at least `k` incidents are new to a look, or none.
+2. Compared with the snapshot before, at least `k` incidents are new to a look, or none; and so
+   are those of them that were not in it at all, and those that never were in any.
 
 Whatever is chosen by place, time, domain, veracity, category and severity is a union of looks.
 So by (1) every count under every filter is 0 or at least `k`, and so is the difference of any
 two counts of which one filter holds the other: there is nothing to complement. By (2) the same
 is true of what a second snapshot adds. What is taken away (an incident withdrawn, or corrected)
 was public before and teaches nothing new about itself; those left behind with fewer than `k`
-become coarser or go.
+become coarser or go. Whoever kept the snapshot before knows their finer look still: they are no
+cover for an incident that is new, which is why (2) counts those that are new by themselves.
 
 An incident that finds too few at its own precision gives some of it up, step by step in the
 order of the rules, until it finds enough; at the last step it is held. It never gets finer
@@ -155,10 +157,17 @@ def _told(candidate: Candidate, look: Look) -> datetime:
 
 
 def _enough(look: Look, ids: list[str], history: History, k: int) -> list[str]:
-    """Return which of those with the same look go out: all, the ones that stay, or none."""
+    """Return which of those with the same look go out: those that stay, and enough others."""
     stay = [id_ for id_ in ids if history.last.get(id_) == look]
-    fresh = [id_ for id_ in ids if history.last.get(id_) != look]
-    chosen = stay + fresh if len(fresh) >= k else stay
+    others = [id_ for id_ in ids if history.last.get(id_) != look]
+    # From those that readers know least of to those they know best: never told, told once, moved.
+    never = [id_ for id_ in others if id_ not in history.coarsest]
+    again = [id_ for id_ in others if id_ in history.coarsest and id_ not in history.last]
+    moved = [id_ for id_ in others if id_ in history.last]
+    fresh: list[str] = []
+    for known in (never, again, moved):
+        fresh = fresh + known if len(fresh) + len(known) >= k else []
+    chosen = stay + fresh
     return chosen if len(chosen) >= k else []
 
 

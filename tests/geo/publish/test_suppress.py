@@ -140,8 +140,11 @@ def test_withdrawn_and_corrected_incidents_never_get_finer(parts, k, order, chan
         looks = run(list(incidents.values()), history, k, order, ZERO + timedelta(days=9))
         assert looks.keys() <= {f"i{number}" for number in incidents}
         assert not [one for one in filters(looks) if too_few(one, k)]
-        fresh = {id_: look for id_, look in looks.items() if before.get(id_) != look}
-        assert not [one for one in filters(fresh) if too_few(one, k)]
+        for known in (before.items(), before.keys(), history.coarsest.keys()):
+            fresh = {
+                i: look for i, look in looks.items() if i not in known and (i, look) not in known
+            }
+            assert not [one for one in filters(fresh) if too_few(one, k)]
         for id_, look in looks.items():
             for told in first.get(id_, ()):
                 assert holds(look.place, told.place)
@@ -149,6 +152,19 @@ def test_withdrawn_and_corrected_incidents_never_get_finer(parts, k, order, chan
                 assert told.severity or not look.severity
             first.setdefault(id_, []).append(look)
         history = after(looks, history)
+
+
+def test_those_whom_a_withdrawal_left_alone_are_no_cover_for_a_new_one():
+    order, now = ["place", "time", "detail"], ZERO + timedelta(days=9)
+    told = [candidate(i, ("11", 1, "media", "major", "")) for i in range(3)]
+    history = after(run(told, NOTHING, 3, order, now), NOTHING)
+    assert {look.place for look in history.last.values()} == {"11"}
+    new = [candidate(i, ("12", 1, "media", "major", "")) for i in range(3, 6)]
+    # Two of the three are left, and one is new beside them: told together, it would stand alone.
+    assert run(told[1:] + new[:1], history, 3, order, now) == {}
+    looks = run(told[1:] + new, history, 3, order, now)
+    assert {look.place for look in looks.values()} == {"12"}
+    assert looks.keys() == {"i3", "i4", "i5"}
 
 
 def test_too_few_climb_together():
