@@ -87,9 +87,9 @@ def observe(settings: Settings, known_at: datetime | None = None) -> Observation
     }
     if known_at is not None:
         revisions = {kind: known(rows, known_at) for kind, rows in revisions.items()}
-        version = content_version(revisions, polygons, mission)
     named = boundary_files.attribution(mission.country, settings.home)
-    return picture(mission, units, revisions, version=version, attribution=named)
+    found = picture(mission, units, revisions, version=version, attribution=named)
+    return found if known_at is None else replace(found, version=content_version(found))
 
 
 def known(rows: pd.DataFrame, at: datetime) -> pd.DataFrame:
@@ -97,12 +97,23 @@ def known(rows: pd.DataFrame, at: datetime) -> pd.DataFrame:
     return rows.loc[rows["recorded_at"] <= pd.Timestamp(at)].reset_index(drop=True)
 
 
-def content_version(revisions: Mapping[str, pd.DataFrame], polygons: str, mission: Mission) -> str:
-    """Return a version of what these rows, polygons and manifest say, however they are stored."""
-    found = hashlib.sha256(f"{polygons} {_manifest(mission)}".encode())
-    for kind in sorted(revisions):
-        rows = revisions[kind].drop(columns=["source_file"], errors="ignore").astype(str)
-        found.update(pd.util.hash_pandas_object(rows, index=False).to_numpy().tobytes())
+def content_version(observation: Observation) -> str:
+    """Return a version of what an observation says, however and whenever it was stored."""
+    found = hashlib.sha256(_manifest(observation.mission).encode())
+    units = observation.units
+    tables = [
+        pd.DataFrame(units.drop(columns="geometry")).reset_index(),
+        *(observation.records[kind] for kind in sorted(observation.records)),
+        observation.revisions,
+    ]
+    for rows in tables:
+        said = rows.drop(columns=["source_file"], errors="ignore").astype(str)
+        found.update(pd.util.hash_pandas_object(said, index=False).to_numpy().tobytes())
+    for shape in units.geometry.to_wkb():
+        found.update(shape)
+    # Of what is not listed here (the past of the count) the cube holds all that is ever shown.
+    for name in sorted(map(str, observation.cube.data_vars)):
+        found.update(observation.cube[name].to_numpy().tobytes())
     return found.hexdigest()[:16]
 
 

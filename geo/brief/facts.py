@@ -32,8 +32,8 @@ class Brief:
     ----------
     observation, reading : what is reported, and the moment.
     since : the earlier moment that changes are counted from.
-    known_at : the last thing that was recorded in it; a brief as known at this instant is the
-        same again.
+    known_at : the last thing that was recorded in it or acknowledged; a brief as known at this
+        instant is the same again.
     country : every indicator of the country, by id.
     figures : further measures of the country, by id.
     gaps : the gap table of the finest level, gravest first; see `geo.gaps.table.gap_table`.
@@ -90,7 +90,7 @@ def make_brief(
     raised = raise_alerts(observation, found, reading)
     return Brief(
         observation=observation, reading=reading, since=before,
-        known_at=last_recorded(observation),
+        known_at=last_recorded(observation, seen),
         country={str(name): value for name, value in country.items()},
         figures={name: float(read(observation.cube, name, reading).iloc[0]) for name in FIGURES},
         gaps=now, changes=compare(then, now),
@@ -126,13 +126,15 @@ def count_incidents(incidents: pd.DataFrame, reading: Reading) -> pd.DataFrame:
     return table.reindex(index=list(DOMAINS), columns=list(VERACITIES), fill_value=0).fillna(0)
 
 
-def last_recorded(observation: Observation) -> datetime | None:
-    """Return the instant at which the last record of an observation was recorded."""
+def last_recorded(observation: Observation, seen: pd.DataFrame | None = None) -> datetime | None:
+    """Return when the last record of an observation was recorded, or the last alert was seen."""
     lasts = [
         rows["recorded_at"].max()
         for rows in (*observation.records.values(), observation.revisions)
         if len(rows) and "recorded_at" in rows
     ]
+    if seen is not None and len(seen):
+        lasts.append(seen["at"].max())
     known = [last for last in lasts if not pd.isna(last)]
     return pd.Timestamp(max(known)).to_pydatetime() if known else None
 

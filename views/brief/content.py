@@ -234,9 +234,7 @@ def _method(brief: Brief, voice: Voice) -> tuple[str, ...]:
         voice.say("brief_score_method", weights=weights, formula=FORMULA),
         gauges()["metres_to_team"].definition[voice.language],
         voice.say("brief_zone", zone=mission.country.timezone),
-        voice.say("brief_again", at=brief.reading.at.isoformat(timespec="minutes"),
-                  known="" if brief.known_at is None else _mark(brief.known_at),
-                  since=brief.since.at.isoformat(timespec="minutes")),
+        voice.say("brief_again", command=_command(brief, voice)),
     ]  # fmt: skip
     if len(brief.rejected):
         notes.insert(3, voice.say("brief_rejected", n=write(len(brief.rejected))))
@@ -245,8 +243,13 @@ def _method(brief: Brief, voice: Voice) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _mark(instant: datetime) -> str:
-    return pd.Timestamp(instant).isoformat(timespec="seconds")
+def _command(brief: Brief, voice: Voice) -> str:
+    """Return what makes this very brief again; to the microsecond, or the last record is lost."""
+    parts = {"mission": brief.observation.mission.name, "lang": voice.language,
+             "at": brief.reading.at.isoformat(), "since": brief.since.at.isoformat()}  # fmt: skip
+    if brief.known_at is not None:
+        parts["known-at"] = brief.known_at.isoformat()
+    return " ".join(("python -m geo brief", *(f"--{name} {text}" for name, text in parts.items())))
 
 
 def _when(instant: datetime, voice: Voice) -> str:

@@ -1,6 +1,7 @@
 """The brief of the data version served now, as a page or a PDF."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from flask import Response, g
@@ -9,6 +10,7 @@ from geo.acknowledgements import acknowledgements
 from geo.brief import make_brief
 from geo.brief.issued import note_brief
 from geo.errors import QueryError
+from geo.observation import content_version
 from geo.reading import Reading
 from geo.store import Store
 from views.brief import compose, to_html, to_pdf
@@ -37,6 +39,8 @@ def answer(  # noqa: PLR0913, PLR0917 what is served, and the five things an add
     if extension not in TYPES:
         raise QueryError(f"{extension!r} is no format of the brief; allowed are html, pdf")
     observation = gaps.observation()
+    # The version that the command line gives, too: that of the content, not of this store.
+    observation = replace(observation, version=content_version(observation))
     seen = acknowledgements(store)
     made = make_brief(observation, reading, since, seen, gaps.measured())
     document = compose(made, query.get("lang", ""))

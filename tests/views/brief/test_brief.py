@@ -58,7 +58,8 @@ def test_it_speaks_the_language_asked_for(brief, language, kind, statement):
 def test_every_part_that_the_reader_needs_is_there(document):
     page = to_html(document)
     for text in ("EXERCISE", "Reports show where people reported", "Data version exercise",
-                 "python -m geo brief --at", "gap_score = uncovered", "America/Lima"):  # fmt: skip
+                 "python -m geo brief --mission per-exercise --lang en --at",
+                 "gap_score = uncovered", "America/Lima"):  # fmt: skip
         assert text in page, text
 
 

@@ -1,6 +1,7 @@
 """The routes of the leadership page, through the app and its door."""
 
 import io
+import re
 import time
 from datetime import UTC, datetime
 
@@ -10,6 +11,8 @@ import pandas as pd
 import pytest
 
 from app import create_app
+from geo.__main__ import main
+from geo.alerts import raise_alerts
 from geo.gaps import measure_gaps
 from geo.gaps.gauges import gauge_table
 from geo.observation import observe
@@ -138,6 +141,24 @@ def test_the_brief_is_served_as_page_and_pdf(client):
     page = client.get("/lead/brief.html", query_string=later)
     assert "Changes since 6 Jun 2021, 10:00" in page.text
     assert client.get("/lead/brief.docx", query_string={"t": AT}).status_code == 400
+
+
+def test_the_command_that_a_brief_prints_makes_the_very_same_page_again(
+    client, exercise_settings, tmp_path, monkeypatch
+):
+    """Also after an alert was seen: that is known later than the last record."""
+    monkeypatch.setenv("ATALAYA_HOME", str(exercise_settings.home))
+    asked = {"t": AT, "lang": "en", "before": "6h"}
+    observation = observe(exercise_settings)
+    measured = measure_gaps(observation.mission, observation.units, observation.records)
+    moment = Reading(at=datetime.fromtimestamp(AT, UTC))
+    alert = raise_alerts(observation, measured, moment)["alert"].iloc[-1]
+    assert client.post("/lead/alerts", json={"alerts": [alert], "t": AT}).json == {"added": 1}
+    page = client.get("/lead/brief.html", query_string=asked).text
+    (command,) = re.findall(r"python -m geo (brief [^<]*)", page)
+    again = tmp_path / "again.html"
+    assert main([*command.split(), "--out", str(again)]) == 0
+    assert again.read_text(encoding="utf-8") == page
 
 
 def test_the_grid_is_not_sent_before_it_is_wanted(client):
