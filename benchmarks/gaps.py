@@ -158,7 +158,7 @@ def plainly(
     points = gpd.GeoDataFrame(index=finest.index, geometry=here).to_crs(metric_crs)
     places = gpd.points_from_xy(stays["lon"], stays["lat"], crs=4326)
     teams = gpd.GeoDataFrame(stays, geometry=places)
-    begin, end = naive(stays["start"]), naive(stays["end"])
+    begin, end = naive(stays[["start", "arrived_at"]].max(axis=1)), naive(stays["end"])
     rows = np.flatnonzero((measured.axes.rows["level"] == measured.axes.finest).to_numpy())
     times = measured.axes.times
     chosen = np.linspace(len(times) // 10, len(times) - 1, PLAIN_STEPS).astype(int)

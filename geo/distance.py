@@ -131,11 +131,12 @@ def travel_matrix(units: gpd.GeoDataFrame, metric_crs: str, rule: TravelRule) ->
     """Return minutes of travel from each unit (columns) to each unit (rows), by their points.
 
     Pairs of the mission's matrix file as given there, all others by distance and speed; NaN
-    where the mission gives neither.
+    where the mission gives neither. Staying takes no time, unless the file says otherwise.
     """
     metres = to_metres(units["lon"].to_numpy(), units["lat"].to_numpy(), metric_crs)
     minutes = distances(metres, metres) * minutes_per_metre(units, rule)[:, np.newaxis]
     if rule.matrix_file is not None:
+        np.fill_diagonal(minutes, 0.0)
         given = _read(rule.matrix_file, ("from", "to", "minutes"))
         origin, target = (units.index.get_indexer(given[name]) for name in ("from", "to"))
         known = (origin >= 0) & (target >= 0)

@@ -110,10 +110,11 @@ def station_frame(observation: Observation) -> pd.DataFrame:
 
 
 def observed_stations(observation: Observation, reading: Reading) -> pd.Index:
-    """Return the stations that were visited by the moment, sorted."""
+    """Return the stations visited by the moment, sorted; not by visits that run backwards."""
     visits = place_visits(observation.records["visit"], observation.records["station"])
     at = pd.Timestamp(reading.at).tz_convert("UTC").tz_localize(None).to_datetime64()
-    begun = (visits["status"] == "visited").to_numpy() & (naive(visits["start"]) <= at)
+    start, end = naive(visits["start"]), naive(visits["end"])
+    begun = (visits["status"] == "visited").to_numpy() & (start <= at) & ~(end < start)
     return pd.Index(sorted(visits.loc[begun, "station"].unique()))
 
 

@@ -66,6 +66,15 @@ def test_terrain_wins_over_departments_and_a_matrix_over_everything(tmp_path):
     assert minutes.loc["0201", "0102"] == pytest.approx(111.3, abs=0.1)
 
 
+def test_who_stays_takes_no_time_although_the_matrix_names_no_such_pair(tmp_path):
+    matrix = tmp_path / "matrix.csv"
+    matrix.write_text("from,to,minutes\n0101,0102,45\n0201,0201,7\n")
+    minutes = travel_matrix(units(), "EPSG:3857", TravelRule(matrix_file=matrix))
+    assert minutes.loc[["0101", "0102"], "0101"].fillna(-1).tolist() == [0, 45]
+    assert minutes.loc["0201", "0201"] == 7
+    assert np.isnan(minutes.loc["0201", "0101"])
+
+
 def test_a_file_without_its_columns_is_refused(tmp_path):
     path = tmp_path / "matrix.csv"
     path.write_text("from,to,hours\n")

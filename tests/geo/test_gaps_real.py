@@ -73,7 +73,10 @@ def ten(peru):
 def in_place(teams, at):
     came = teams["arrived_at"].fillna(teams["start"])
     return teams[
-        (teams["status"] == "in_place") & (teams["start"] <= at) & (came <= at) & (teams["end"] > at)
+        (teams["status"] == "in_place")
+        & (teams["start"] <= at)
+        & (came <= at)
+        & (teams["end"] > at)
     ]
 
 

@@ -114,3 +114,8 @@ def test_only_visits_that_began_are_observations(scene):
     plan = Standards(sample=SamplePlan(size=4, seed=1))
     drawn = represent(replace(scene, mission=mission(standards=plan)), at)
     assert drawn.figures["drawn"] == 4
+    later = Reading(at=START + timedelta(hours=5))
+    assert represent(scene, later).figures["observed"] == 2
+    visits = scene.records["visit"].assign(end=hours(0, 3, 4))
+    backwards = replace(scene, records={**scene.records, "visit": visits})
+    assert represent(backwards, later).figures["observed"] == 1
