@@ -106,7 +106,8 @@
         "data-wanted": JSON.stringify(data),
       }),
     });
-    atalaya.bindPointer(view, parts, selection.select);
+    const pointer = atalaya.bindPointer(view, parts, selection.select);
+    atalaya.bindMapKeys(view, pointer, parts);
     atalaya.map = view;
     atalaya.legend = atalaya.makeLegend({ ...parts, view });
   }

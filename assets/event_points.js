@@ -93,6 +93,8 @@
     return {
       canvas,
       at,
+      /** What is drawn, each with its place on the canvas in device pixels. */
+      marks: () => seen,
       /** What record `i` is, in the legend's words. */
       titles: (i) => [
         marks[kinds[i] % marks.length].title, ...(isHollow(i) && layer.hollow ? [layer.hollow.title] : []),

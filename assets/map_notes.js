@@ -7,6 +7,11 @@
     return atalaya.units.ofLevel(level).some((row) => atalaya.units.approximate[row]);
   }
 
+  /** Says, without a word more, that the detailed boundaries did not come. */
+  atalaya.noteCoarse = function (coarse) {
+    document.getElementById("coarse").hidden = !coarse;
+  };
+
   /** The drawing in words, for those who do not see it. */
   function describe() {
     const { layers, t } = atalaya.state.get();

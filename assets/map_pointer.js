@@ -1,4 +1,4 @@
-// What the pointer is over: a label beside it, and what a click selects.
+// What a place of the map holds: a label beside it, and what opening it selects.
 (function (atalaya) {
   "use strict";
   // More than a list can show at once: a click looks closer instead.
@@ -6,7 +6,7 @@
   const CLOSER = 2;
 
   /** What is at a place of the map: `{row, marks, layer}`, marks of the topmost layer first. */
-  function find({ drawing, drawers }, map, { latlng, containerPoint }) {
+  function find({ drawing, drawers }, { latlng, containerPoint }) {
     const [ox, oy] = drawing.shapes().origin;
     const { worldX, worldY } = atalaya.topology;
     const [x, y] = [worldX(latlng.lng), worldY(latlng.lat)];
@@ -23,12 +23,11 @@
 
   /** Lines of the label, the first being its title. */
   function describe({ row, marks, layer }, view, parts) {
-    if (marks) return describeMarks(marks, view.drawers.get(layer), parts);
     const { units, config, state, cube, titled, text } = parts;
-    const shown = state.get().layers.map(({ id, choice }) => {
-      const { choices } = config.layers.find((candidate) => candidate.id === id);
-      return choices.find(({ measure }) => measure === choice);
-    });
+    const described = (id) => config.layers.find((candidate) => candidate.id === id);
+    if (marks) return describeMarks(marks, view.drawers.get(layer), described(layer), parts);
+    const shown = state.get().layers.map(({ id, choice }) =>
+      described(id).choices.find(({ measure }) => measure === choice));
     const rows = shown.filter(Boolean).map(({ title, measure }) => [
       titled(title), atalaya.amountOf(cube.value(measure, row), measure, row, parts),
     ]);
@@ -36,14 +35,24 @@
     return [units.approximate[row] ? `${name} (${text("approximate")})` : name, ...rows];
   }
 
-  function describeMarks({ kind, total, indices }, drawer, { events, units, titled, text, format }) {
-    if (total > 1) return [text("cluster", { n: format().number(total) })];
+  function describeMarks({ kind, total, indices }, drawer, layer, { events, units, titled, format }) {
+    const says = (i) => drawer.titles(i).map(titled).join(" · ");
+    if (total > 1) {
+      const kinds = atalaya.tally(indices.map(says)).map(([name, n]) => [name, format().number(n)]);
+      return [`${titled(layer.title)}: ${format().number(total)}`, ...kinds];
+    }
     const table = events.table(kind);
     const [i] = indices;
     const instant = table.occurred ?? table.start ?? table.opened;
-    const place = units.name[table.unit[i]];
-    return [drawer.titles(i).map(titled).join(" · "), [place, format().time(instant[i] * 60)]];
+    return [says(i), [units.name[table.unit[i]], format().time(instant[i] * 60)]];
   }
+
+  /** How often each value occurs, the most frequent first: ["a", "b", "a"] -> [["a", 2], ["b", 1]]. */
+  atalaya.tally = function (values) {
+    const counts = new Map();
+    for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+    return [...counts].sort((a, b) => b[1] - a[1]);
+  };
 
   /** A number with its unit in words; a winner by the option's name and its lead. */
   atalaya.amountOf = function (value, measureId, row, { cube, config, titled, format }) {
@@ -53,39 +62,56 @@
     return `${titled(config.options[value].title)} +${lead}`;
   };
 
+  /**
+   * Binds the pointer. For others that point: `show(place)` labels it and returns the lines, `hide()`,
+   * `open(place)` selects what is there; a place is `{latlng, containerPoint}`.
+   */
   atalaya.bindPointer = function (view, parts, select) {
     const map = view.leaflet();
     const tooltip = atalaya.makeTooltip(map.getContainer());
     let latest = null;
+    let labelled = null;
 
-    function hover() {
-      const event = latest;
-      latest = null;
-      if (!event) return;
-      const found = find(view, map, event);
+    function show(place) {
+      const found = find(view, place);
+      const something = Boolean(found.marks) || found.row >= 0;
       view.highlight.hover(found.marks ? -1 : found.row);
-      map.getContainer().classList.toggle("over", Boolean(found.marks) || found.row >= 0);
-      if (found.row < 0 && !found.marks) tooltip.hide();
-      else tooltip.show(describe(found, view, parts), found.point.x, found.point.y);
+      map.getContainer().classList.toggle("over", something);
+      labelled = something ? place : null;
+      if (!something) tooltip.hide();
+      const lines = something ? describe(found, view, parts) : [];
+      if (something) tooltip.show(lines, found.point.x, found.point.y);
+      return lines;
     }
 
-    function leave() {
+    function hide() {
       latest = null;
+      labelled = null;
       tooltip.hide();
       view.highlight.hover(-1);
+    }
+
+    function hover() {
+      if (latest) show(latest);
+      latest = null;
+    }
+
+    function open(place) {
+      const { row, marks } = find(view, place);
+      const room = map.getZoom() < map.getMaxZoom() && marks?.total > LIST;
+      if (room) map.setView(place.latlng, Math.min(map.getZoom() + CLOSER, map.getMaxZoom()));
+      else if (marks) select(parts.events.table(marks.kind).unit[marks.indices[0]], marks);
+      else if (row >= 0) select(row, null);
     }
 
     map.on("mousemove", (event) => {
       if (!latest) requestAnimationFrame(hover);
       latest = event;
     });
-    map.on("mouseout movestart zoomstart", leave);
-    map.on("click", (event) => {
-      const { row, marks } = find(view, map, event);
-      const room = map.getZoom() < map.getMaxZoom() && marks?.total > LIST;
-      if (room) map.setView(event.latlng, Math.min(map.getZoom() + CLOSER, map.getMaxZoom()));
-      else if (marks) select(parts.events.table(marks.kind).unit[marks.indices[0]], marks);
-      else if (row >= 0) select(row, null);
-    });
+    map.on("mouseout movestart zoomstart", hide);
+    map.on("click", open);
+    // A label that stays while the time runs says what is so now.
+    parts.state.subscribe(atalaya.paced(() => labelled && show(labelled)));
+    return { show, hide, open };
   };
 })((globalThis.atalaya ??= {}));

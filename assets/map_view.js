@@ -98,8 +98,10 @@
       try {
         shapes = openShapes(await atalaya.payload.fetchJson(config.topology.fine));
         redraw();
+        atalaya.noteCoarse(false);
       } catch {
         // The first shapes stay on the map; the next zoom tries again.
+        atalaya.noteCoarse(true);
         map.on("zoomend", refine);
       }
     }

@@ -63,7 +63,7 @@
     const { config, state, times, text } = parts;
     const last = times.count - 1;
     const range = atalaya.make("input", {
-      type: "range", min: 0, max: last, step: 1, "aria-label": text("moment_label"),
+      id: "moment-range", type: "range", min: 0, max: last, step: 1, "aria-label": text("moment_label"),
       oninput: () => times.go(Number(range.value)),
     });
     const histogram = atalaya.make("canvas", { class: "tc-histogram", role: "img" });

@@ -16,6 +16,8 @@ from views.leaflet import map_frame
 from views.shell import Shell, ShellDash
 from views.texts import Texts, load_texts
 
+SKIPS = {"search-box": "search", ids.MAP: "skip_to_map", "moment-range": "skip_to_time"}
+"""What the first presses of Tab offer, so that nobody tabs through forty controls."""
 PANELS: dict[str, Any] = {"data-layers": "closed", "data-unit": "closed"}
 """Which sheets are open; the client changes it and the style follows."""
 
@@ -35,7 +37,10 @@ def layout(mission: Mission, basemap: str = "") -> html.Div:
     texts = load_texts(mission.languages[0])
     return html.Div(
         [
-            html.A(href="#search-box", className="skip", **said("search", texts)),
+            *(
+                html.A(href=f"#{target}", className="skip", **said(key, texts))
+                for target, key in SKIPS.items()
+            ),
             _header(mission, texts),
             html.Section(id=ids.STRIP, className="strip", **named("figures", texts)),
             html.Div(
@@ -115,7 +120,8 @@ def _notes(texts: Texts) -> list[Component]:
         title=texts["approximate_units_note"],
         **{**said("approximate_units", texts), "data-hint": "approximate_units_note"},
     )
-    return [approximate, html.Span(id=ids.CREDIT)]
+    coarse = html.Strong(id=ids.COARSE, role="status", hidden=True, **said("coarse_units", texts))
+    return [coarse, approximate, html.Span(id=ids.CREDIT)]
 
 
 def _unit_panel(texts: Texts) -> html.Aside:
