@@ -10,45 +10,67 @@
   const latitude = (y) =>
     (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / 256))) * 180) / Math.PI;
 
+  /**
+   * Keeps map and state at one place. What was aimed at, a place, a unit or the country, is aimed
+   * at again when the map gets another size: panels come and go, and a link must show the same.
+   */
   atalaya.makePosition = function (map, [west, south, east, north], state) {
-    const country = [[south, west], [north, east]];
-    let fitted = null;
-    let fitting = false;
+    let aim = country;
+    let aiming = false;
+    let size = null;
+    let reached = null;
 
     const now = () => {
       const { lat, lng } = map.getCenter();
       return { lat, lng, zoom: map.getZoom() };
     };
 
-    function fitCountry() {
-      fitting = true;
-      map.fitBounds(country, { animate: false });
-      fitting = false;
-      fitted = { ...now(), size: map.getSize() };
+    function country() {
+      map.fitBounds([[south, west], [north, east]], { animate: false });
+      return null;
     }
 
-    /** After a move: a resized map is fitted again, one that a person moved is remembered. */
+    const place = (wanted) => () => {
+      map.setView([wanted.lat, wanted.lng], wanted.zoom, { animate: false });
+      return wanted;
+    };
+
+    const bounds = (corners) => () => {
+      map.fitBounds(corners, { padding: [30, 30], maxZoom: 12, animate: false });
+      return now();
+    };
+
+    function take(target) {
+      aim = target;
+      aiming = true;
+      const where = aim();
+      aiming = false;
+      size = map.getSize();
+      reached = now();
+      state.set({ map: where });
+    }
+
     function moved() {
-      if (fitting) return undefined;
-      if (state.get().map === null && fitted) {
-        if (!map.getSize().equals(fitted.size)) return fitCountry();
-        if (same(now(), fitted)) return undefined;
+      if (aiming) return;
+      if (!map.getSize().equals(size)) take(aim);
+      else if (!same(now(), reached)) {
+        reached = now();
+        aim = place(reached);
+        state.set({ map: reached });
       }
-      return state.set({ map: now() });
     }
 
     function start() {
       const { map: wanted } = state.get();
-      if (wanted) map.setView([wanted.lat, wanted.lng], wanted.zoom, { animate: false });
-      else fitCountry();
+      take(wanted ? place(wanted) : country);
       map.on("moveend", moved);
       new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
     }
 
     function follow(wanted) {
-      if (wanted === null) return fitCountry();
-      if (same(wanted, now())) return undefined;
-      return map.setView([wanted.lat, wanted.lng], wanted.zoom);
+      if (wanted === null ? aim !== country : !same(wanted, now())) {
+        take(wanted ? place(wanted) : country);
+      }
     }
 
     function fit(drawing, row) {
@@ -57,14 +79,10 @@
       if (!box) return reset();
       const [ox, oy] = drawing.shapes().origin;
       const corner = (x, y) => [latitude(y + oy), (x + ox) * DEGREES - 180];
-      const pad = { padding: [30, 30], maxZoom: 12 };
-      return map.fitBounds([corner(box[0], box[3]), corner(box[2], box[1])], pad);
+      return take(bounds([corner(box[0], box[3]), corner(box[2], box[1])]));
     }
 
-    function reset() {
-      fitCountry();
-      state.set({ map: null });
-    }
+    const reset = () => take(country);
 
     return { start, follow, fit, reset };
   };

@@ -1,0 +1,55 @@
+"""Where the map looks: where a link says, whatever panels come, and at all of what was sought."""
+
+import pytest
+
+from tests.browser.conftest import PHONE
+from tests.browser.test_mission_page import settled
+
+CENTRE = """() => { const { lat, lng } = atalaya.map.leaflet().getCenter();
+  return [lat, lng, atalaya.map.leaflet().getZoom()]; }"""
+# The frame of what is seen of the map, and the box of a unit in it: left, top, right, bottom.
+FRAME = """(code) => {
+  const { drawing } = atalaya.map, map = atalaya.map.leaflet(), row = atalaya.units.row(code);
+  const level = drawing.levelIds.indexOf(atalaya.units.levelOf(row));
+  const [x0, y0, x1, y1] = drawing.shapes().box(level, row);
+  const [ox, oy] = drawing.shapes().origin, scale = 2 ** map.getZoom();
+  const { x, y } = map.project(map.containerPointToLatLng([0, 0]), map.getZoom());
+  const at = (px, py) => [(px + ox) * scale - x, (py + oy) * scale - y];
+  const { x: width, y: height } = map.getSize();
+  return { box: [...at(x0, y0), ...at(x1, y1)], width, height };
+}"""
+
+
+def looks_at(page, lat: float, lng: float, zoom: float) -> None:
+    """Leaflet's middle is a whole pixel's: a pixel is the accuracy."""
+    pixel = 360 / 256 / 2**zoom
+    assert settled(page, CENTRE) == pytest.approx([lat, lng, zoom], abs=pixel)
+
+
+@pytest.mark.parametrize("options", [{}, {"viewport": PHONE}])
+@pytest.mark.parametrize("unit", ["", "&unit=1501"])
+def test_a_link_looks_where_it_says(visit, options, unit):
+    page, _ = visit(f"?map=-4.5,-77,6{unit}", **options)
+    looks_at(page, -4.5, -77, 6)
+    assert "map=-4.5,-77,6" in page.url
+
+
+def test_a_moved_map_keeps_its_middle_when_a_panel_opens(visit):
+    page, _ = visit("?map=-12.05,-77.03,8")
+    page.evaluate("atalaya.state.set({ unit: '150101' })")
+    page.locator("#unit-name").wait_for()
+    looks_at(page, -12.05, -77.03, 8)
+
+
+@pytest.mark.parametrize("code", ["16", "1501", "150132"])
+def test_what_is_searched_for_is_seen_whole_beside_its_panel(visit, code):
+    page, _ = visit(viewport={"width": 1024, "height": 768})
+    page.locator("#search-box").fill(code)
+    page.locator("#search-box").press("Enter")
+    page.locator("#unit-name").wait_for()
+    settled(page, CENTRE)
+    seen = page.evaluate(FRAME, code)
+    left, top, right, bottom = seen["box"]
+    assert min(left, top) > 0
+    assert right < seen["width"]
+    assert bottom < seen["height"]
