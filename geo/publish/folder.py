@@ -22,7 +22,6 @@ from geo.errors import ReleaseError
 VERSIONS, CURRENT, MANIFEST = "versions", "current", "manifest.json"
 KEPT = 2
 COMPRESSED = (".html", ".json", ".geojson", ".csv", ".js", ".css", ".svg")
-ENCODINGS = (".br", ".gz")
 
 
 def version_name(files: Mapping[str, bytes], published_at: datetime) -> str:

@@ -24,7 +24,7 @@ COLUMNS = ("id", "domain", "category", "severity", "veracity", "place", "level",
 """Columns of a snapshot's rows, beside ``summary_<language>`` where summaries go out."""
 _NEEDED = (
     "incident_id", "domain", "category", "severity", "veracity", "workflow", "sensitivity",
-    "occurred_at", "unit", "lon", "lat", "geo_precision", "summary",
+    "occurred_at", "unit", "lon", "lat", "geo_precision", "summary", "station",
 )  # fmt: skip
 
 
@@ -91,8 +91,8 @@ def prepare(
     rules = release_rules(mission)
     published_at = now.replace(minute=0, second=0, microsecond=0)
     incidents = observation.records["incident"][list(_NEEDED)].reset_index(drop=True)
-    teams = _teams(observation.records)
-    reasons = held(incidents, decisions, rules, mission.languages, teams)
+    words = internal(observation.records)
+    reasons = held(incidents, decisions, rules, mission.languages, words)
     known = places(mission.country, observation.units, rules)
     open_ = incidents[reasons == ""].assign(
         id=[public_id(key, incident) for incident in incidents.loc[reasons == "", "incident_id"]]
@@ -129,9 +129,20 @@ def prepare(
     )
 
 
-def _teams(records: Mapping[str, pd.DataFrame]) -> set[str]:
-    named = (records[kind]["team"] for kind in ("incident", "deployment") if kind in records)
-    return {str(team) for teams in named for team in teams.dropna().unique()}
+def internal(records: Mapping[str, pd.DataFrame]) -> set[str]:
+    """Return the words of the mission that no public summary may hold.
+
+    They are its teams, its own ids, and its internal texts and sources of more than one word: a
+    single one ("observer", "Violence") names nobody.
+    """
+    found: set[str] = set()
+    for kind in ("incident", "deployment"):
+        rows = records.get(kind, pd.DataFrame())
+        for name in {"team", f"{kind}_id", "summary", "note", "source"} & set(rows.columns):
+            texts = {str(text) for text in rows[name].dropna().unique()}
+            always = name in {"team", f"{kind}_id"}
+            found |= {text for text in texts if always or " " in text.strip()}
+    return found
 
 
 def _candidates(

@@ -1,7 +1,8 @@
 """Which incidents may go out at all, and for each of the others the rule that holds it."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -14,7 +15,8 @@ REASONS = (
     "severity", "veracity", "no_summary", "summary_private", "too_few_or_too_early",
 )  # fmt: skip
 """Why an incident is held; the first that applies."""
-SHORTEST_TERM = 4
+SHORTEST_TERM, SHORTEST_NUMBER = 4, 6
+"""Of what is looked for: a number of four digits is a year."""
 # A position or a way to reach somebody: decimal degrees, a long number, an address for mail.
 _PRIVATE = re.compile(
     r"\d{1,3}[.,]\d{3,}\s*[,;°]|-\d{1,3}[.,]\d{3,}|\d{1,3}[.,]\d{4,}"
@@ -36,7 +38,8 @@ def held(
     incidents : latest revisions, columns of `geo.records.INCIDENT`.
     decisions : the last on each incident, see `geo.publish.decisions.Decisions.current`.
     languages : every one of them needs a public summary, if summaries go out.
-    names : names of teams, which a public summary may not hold.
+    names : what no public summary may hold, see `geo.publish.pipeline.internal`; nor may it hold
+        the incident's own internal text or ballot box.
     """
     ids = incidents["incident_id"]
     actions, prints = decisions["action"].to_dict(), decisions["seen"].to_dict()
@@ -44,10 +47,12 @@ def held(
     seen = ids.map(prints.get)
     now = pd.Series([fingerprint(row) for _, row in incidents.iterrows()], index=ids.index)
     texts = [decisions["summaries"].get(incident, {}) for incident in ids]
+    beginnings = by_beginning(names)
+    own = zip(texts, incidents["summary"], incidents["station"], strict=True)
     faults = pd.Series(
         [
-            _summary_fault(text, private, languages, names)
-            for text, private in zip(texts, incidents["summary"], strict=True)
+            _summary_fault(text, languages, beginnings, by_beginning(private))
+            for text, *private in own
         ],
         index=ids.index,
         dtype=object,
@@ -73,29 +78,41 @@ def held(
 
 
 def _summary_fault(
-    texts: Mapping[str, str], private: str, languages: Sequence[str], names: Collection[str]
+    texts: Mapping[str, str], languages: Sequence[str], *private: Mapping[str, list[str]]
 ) -> str:
     if not all(texts.get(language) for language in languages):
         return "no_summary"
-    terms = {*names, private}
-    if any(tells_private(texts[language], terms) for language in languages):
+    if any(tells_private(texts[language], terms) for language in languages for terms in private):
         return "summary_private"
     return ""
 
 
-def tells_private(text: str, terms: Collection[str]) -> bool:
+def by_beginning(terms: Iterable[str]) -> dict[str, list[str]]:
+    """Return the terms that are long enough to tell something, by their first letters."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for term in terms:
+        if len(term) >= (SHORTEST_NUMBER if term.isdigit() else SHORTEST_TERM):
+            found[term.casefold()[:SHORTEST_TERM]].append(term.casefold())
+    return found
+
+
+def tells_private(text: str, terms: Mapping[str, list[str]]) -> bool:
     """Tell whether a text holds a position, a telephone number, a mail address or a private term.
 
     Examples
     --------
-    >>> tells_private("Voting began at 7.30 in 12 of 340 places", ["Team Condor"])
+    >>> team = by_beginning(["Team Condor"])
+    >>> tells_private("Voting began at 7.30 in 12 of 340 places", team)
     False
-    >>> [tells_private(text, ["Team Condor"]) for text in
+    >>> [tells_private(text, team) for text in
     ...  ["at -12.0464, -77.0428", "call 999 123 456", "ana@example.org", "seen by TEAM CONDOR"]]
     [True, True, True, True]
-    >>> tells_private("", [])
+    >>> tells_private("", {})
     False
     """
     folded = text.casefold()
-    long = (term.casefold() for term in terms if len(term) >= SHORTEST_TERM)
-    return _PRIVATE.search(text) is not None or any(term in folded for term in long)
+    return _PRIVATE.search(text) is not None or any(
+        folded.startswith(term, at)
+        for at in range(len(folded))
+        for term in terms.get(folded[at : at + SHORTEST_TERM], ())
+    )

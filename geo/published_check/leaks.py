@@ -17,6 +17,8 @@ from geo.published_check.written import UNPACK, contents
 from geo.records import KINDS
 
 SHORTEST_TEXT = 6
+NAMED = {"incident", "deployment"}
+"""Kinds whose ids are the mission's own; a ballot box has its number from elsewhere."""
 DECIMALS = 3
 """A position known to a hundred metres is as good as the position."""
 _NUMBER = r"(-?\d{1,3}\.\d{3,})"
@@ -36,17 +38,19 @@ class Private:
 def private_of(records: Mapping[str, pd.DataFrame], units: gpd.GeoDataFrame) -> Private:
     """Return what is private in a mission's records.
 
-    Texts are the values of all private columns, and the ids of incidents and deployments, that
-    have at least `SHORTEST_TEXT` characters. Positions are those of all records, without the
+    Texts are names (teams, the ids of incidents and deployments) and internal texts of more than
+    one word, sources among them: one word alone is no secret, it says "Violence" or "observer".
+    They have at least `SHORTEST_TEXT` characters. Positions are those of all records, without the
     points of units, which everybody knows.
     """
     texts: set[str] = set()
     positions: set[Position] = set()
     for kind, rows in records.items():
-        private = [c.name for c in KINDS[kind].columns if c.private and c.type == "text"]
-        own = [KINDS[kind].subject] if kind in {"incident", "deployment"} else []
-        for name in {*private, *own} & set(rows.columns):
-            texts |= {str(text) for text in rows[name].dropna().unique()}
+        names = {"team", *([KINDS[kind].subject] if kind in NAMED else [])}
+        internal = {c.name for c in KINDS[kind].columns if c.private and c.type == "text"}
+        for name in (names | internal | {"source"}) & set(rows.columns):
+            given = {str(text) for text in rows[name].dropna().unique()}
+            texts |= {text for text in given if name in names or " " in text.strip()}
         if {"lon", "lat"} <= set(rows.columns):
             positions |= _rounded(rows.dropna(subset=["lon", "lat"]))
     return Private(
@@ -97,13 +101,23 @@ def holds_any(text: str, terms: Collection[str]) -> bool:
     --------
     >>> holds_any("reported by Team Condor", ["Team Puma", "Team Condor"])
     True
-    >>> holds_any("", ["Team Condor"])
-    False
+    >>> holds_any("", ["Team Condor"]), holds_any("at 1622437200", ["437200"])
+    (False, False)
     """
     # Ten thousand terms in megabytes: nearly all fail by their first or last letters.
     n = SHORTEST_TEXT
     parts = {text[i : i + n] for i in range(len(text) - n + 1)}
-    return any(term[:n] in parts and term[-n:] in parts and term in text for term in terms)
+    return any(
+        term[:n] in parts
+        and term[-n:] in parts
+        and (_alone(term, text) if term.isdigit() else term in text)
+        for term in terms
+    )
+
+
+def _alone(number: str, text: str) -> bool:
+    """Tell whether a number occurs by itself; within others it is there by chance."""
+    return re.search(rf"(?<![\w#.]){number}(?!\w)", text) is not None
 
 
 def pairs(text: str) -> list[tuple[str, str]]:

@@ -78,6 +78,8 @@ def incidents(rows: int | list[dict], **columns) -> pd.DataFrame:
         "geo_precision": 1,
         "team": "",
         "summary": "",
+        "station": "",
+        "source": "",
     }
     frame = pd.DataFrame(
         [{"incident_id": f"incident-{i}", **plain, **columns, **row} for i, row in enumerate(given)]

@@ -86,14 +86,30 @@ def test_summaries_go_out_in_every_language_or_not_at_all():
 @pytest.mark.parametrize(
     "text",
     ["At -12.04637, -77.04279", "near 12.046374", "ask 01-427 0258", "a@b.pe", "Team Condor saw",
-     "Ana Quispe told us."],
+     "Ana Quispe told us.", "At box 045123.", "Rosa Huamán saw it"],
 )  # fmt: skip
 def test_a_summary_that_tells_more_than_the_rules_is_held(text):
     rows = incidents(3)
     rows["team"], rows["summary"] = "Team Condor", "Ana Quispe told us."
+    rows["station"], rows["source"] = "045123", "Rosa Huamán"
     texts = decided(rows, summaries={"es": "Bien", "en": "Fine"})
     texts["summaries"] = [*texts["summaries"].iloc[:2], {"es": "Bien", "en": text}]
     assert reasons(run(rows, texts, fields=["summary"])) == {"incident-2": "summary_private"}
+
+
+def test_a_source_that_is_a_kind_of_people_may_be_told():
+    rows = incidents(2, source="observer")
+    texts = decided(rows, summaries={"es": "Lo vio un observer", "en": "An observer saw it"})
+    assert len(run(rows, texts, fields=["summary"]).rows) == 2
+
+
+def test_the_internal_text_of_any_incident_is_held_and_not_the_whole_publication():
+    rows = incidents([{}, {}, {"summary": "A box was taken"}, {"summary": "Violence"}])
+    texts = decided(rows)
+    texts["summaries"] = [
+        {"es": t, "en": t} for t in ("Bien", "Violence", "Bien", "A box was taken")
+    ]
+    assert reasons(run(rows, texts, fields=["summary"])) == {"incident-3": "summary_private"}
 
 
 def test_the_delay_counts_from_the_end_of_the_bucket_and_full_hours():
