@@ -56,5 +56,5 @@
       .map(([name, value]) => `${name}:${value}`)
       .join(",");
 
-  atalaya.leadQuery = { TABS, STATES, AREAS, HOURS, defaults, allowed, fields, asked, askText };
+  atalaya.leadQuery = { TABS, STATES, AREAS, defaults, allowed, fields, asked, askText };
 })((globalThis.atalaya ??= {}));

@@ -40,5 +40,5 @@
       (state < 0 || row.state === state));
   }
 
-  atalaya.leadRows = { listed, wanted, regionOf };
+  atalaya.leadRows = { listed, wanted };
 })((globalThis.atalaya ??= {}));

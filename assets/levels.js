@@ -20,5 +20,5 @@
     return Math.max(0, readable - 1);
   }
 
-  atalaya.levels = { levelAt, READABLE };
+  atalaya.levels = { levelAt };
 })((globalThis.atalaya ??= {}));

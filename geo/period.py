@@ -1,7 +1,6 @@
-"""Half-open UTC periods, and local time at the edges."""
+"""Moments and spans as people write them: local time and words end here."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -58,25 +57,3 @@ def parse_span(text: object) -> timedelta:
     if pd.isna(span):
         raise QueryError(f"{text!r} is no span; write it as 90min, 24h or 7d")
     return span.to_pytimedelta()
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A half-open interval ``[start, end)`` of aware instants."""
-
-    start: datetime
-    end: datetime
-
-    def __post_init__(self) -> None:
-        if self.start.tzinfo is None or self.end.tzinfo is None:
-            raise QueryError("a period needs instants with a time zone")
-        if self.start >= self.end:
-            raise QueryError(f"a period must start before it ends: {self.start} >= {self.end}")
-
-    def contains(self, instant: datetime) -> bool:
-        """Tell whether the instant lies inside; the end does not."""
-        return self.start <= instant < self.end
-
-    def overlaps(self, other: "Period") -> bool:
-        """Tell whether the two share an instant; periods that only touch do not."""
-        return self.start < other.end and other.start < self.end

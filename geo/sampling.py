@@ -39,29 +39,6 @@ def sample_size(population: float, margin: float, z: float = Z_99, share: float 
     return spread / (margin**2 / z**2 + spread / population)
 
 
-def margin_of_error(
-    size: float, population: float, z: float = Z_99, share: float = 0.5, effect: float = 1.0
-) -> float:
-    """Return the margin of error of a simple random sample: the inverse of `sample_size`.
-
-    Parameters
-    ----------
-    effect : design effect: variance against that of a simple random sample. Voters of one
-        station resemble each other, so a sample of stations has one above 1; 1 is the manuals'
-        simplification and the least the margin can be.
-
-    Examples
-    --------
-    >>> round(margin_of_error(160_717, 14_570_774), 4)
-    0.0032
-    """
-    _check(population, 1.0, z, share)
-    if not 0 < size <= population:
-        raise QueryError(f"a sample has more than 0 and at most {population:g} units, not {size}")
-    spread = share * (1 - share)
-    return float(z * np.sqrt(effect * spread * (1 / size - 1 / population)))
-
-
 def stations_needed(voters: float, registered_voters: pd.Series) -> int:
     """Return how many stations hold so many voters on average, rounded up.
 

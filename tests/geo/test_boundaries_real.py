@@ -10,7 +10,7 @@ from geo.boundaries import finest_units, load_units
 from geo.boundary_import import Origin, import_polygons
 from geo.country import load_country
 from geo.locate import locate
-from geo.topology import COARSE, simplify, topojson
+from geo.topology import simplify, topojson
 from tests.geo.conftest import BOUNDARIES
 from tests.real import BOLIVIA, PERU, real
 
@@ -76,10 +76,10 @@ def test_locating_gives_the_answers_of_sjoin(peru):
 
 def test_no_district_of_peru_vanishes_when_drawn_coarse(peru):
     districts = finest_units(peru[1])
-    simple = simplify(districts, COARSE)
+    simple = simplify(districts, 0.009)  # what the page takes for the whole country
     before, after = (shapely.area(table.geometry.to_numpy()) for table in (districts, simple))
     assert (after > 0).all()
-    assert np.quantile(np.abs(after - before) / before, 0.95) < 0.02
+    assert np.quantile(np.abs(after - before) / before, 0.95) < 0.05
     shapes = topojson(simple)["objects"]["units"]["geometries"]
     assert len(shapes) == 1874
     assert all(shape["type"] for shape in shapes)

@@ -3,40 +3,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from geo.errors import QueryError
-from geo.period import Period, parse_instant, parse_span
+from geo.period import parse_instant, parse_span
 
 NOON = datetime(2021, 6, 6, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-
-
-def period(start, end):
-    return Period(NOON + start * HOUR, NOON + end * HOUR)
-
-
-@pytest.mark.parametrize(
-    ("other", "expected"),
-    [((1, 2), False), ((-1, 0), False), ((0, 1), True), ((-1, 2), True), ((0.25, 0.5), True)],
-    ids=["touches after", "touches before", "equal", "around", "inside"],
-)
-def test_overlap_of_half_open_periods(other, expected):
-    assert period(0, 1).overlaps(period(*other)) is expected
-    assert period(*other).overlaps(period(0, 1)) is expected
-
-
-def test_the_start_belongs_to_a_period_and_the_end_does_not():
-    assert period(0, 1).contains(NOON)
-    assert not period(0, 1).contains(NOON + HOUR)
-
-
-@pytest.mark.parametrize("end", [0, -1])
-def test_a_period_ends_after_it_starts(end):
-    with pytest.raises(QueryError, match="start before it ends"):
-        period(0, end)
-
-
-def test_a_period_needs_time_zones():
-    with pytest.raises(QueryError, match="time zone"):
-        Period(datetime(2021, 6, 6), NOON)  # noqa: DTZ001 - the fault under test
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,10 @@ import pytest
 import shapely
 from shapely import MultiPolygon, Polygon, box
 
-from geo.topology import COARSE, FINE, simplify, topojson
+from geo.topology import simplify, topojson
+
+COARSE = 0.009
+"""Degrees: what the page takes for the whole of Peru."""
 
 
 def decode(topology):
@@ -70,7 +73,7 @@ def test_a_unit_smaller_than_the_grid_is_still_there():
     assert shapes["objects"]["units"]["geometries"][1]["arcs"]
 
 
-@pytest.mark.parametrize("tolerance", [COARSE, FINE])
+@pytest.mark.parametrize("tolerance", [COARSE, COARSE / 10])
 def test_no_unit_vanishes_and_borders_stay_shared(districts, tolerance):
     simple = simplify(districts, tolerance)
     assert shapely.coverage_is_valid(simple.geometry.to_numpy())
