@@ -78,8 +78,9 @@
     const close = atalaya.iconButton("close", atalaya.text("close"), {
       class: "button close", id: "close-unit", onclick: leave,
     });
-    const notes = units.approximate[row]
-      ? [make("p", { class: "notice" }, atalaya.text("unit_approximate"))] : [];
+    const keys = [units.approximate[row] ? "unit_approximate" : "",
+      units.code[row] === "undistributed" ? "undistributed_note" : ""].filter(Boolean);
+    const notes = keys.map((key) => make("p", { class: "notice" }, atalaya.text(key)));
     return [
       make("div", { class: "panel-head" },
         make("h2", { id: "unit-name" }, unitName(row)), zoom, close),

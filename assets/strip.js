@@ -60,16 +60,23 @@
     };
   }
 
+  /** Votes without a polygon, and how the bulletin differs: a correction down is no place. */
+  atalaya.outsideVotes = function (abroad, pending) {
+    const key = pending < 0 ? "bulletin_below" : "undistributed_votes";
+    return { votes: abroad + Math.max(0, pending), key: pending && key, n: Math.abs(pending) };
+  };
+
   function outside({ at, words, format }) {
     const loose = at("incidents", "unlocated");
-    const pending = at("votes_cast", "undistributed");
+    const { votes, key, n } = atalaya.outsideVotes(
+      at("votes_cast", "abroad"), at("votes_cast", "undistributed"));
     const notes = [
       words("votes_outside"),
-      pending ? words("undistributed_votes", { n: format.number(pending) }) : "",
+      key ? words(key, { n: format.number(n) }) : "",
       loose ? words("unlocated_incidents", { n: format.number(loose) }) : "",
     ];
     return {
-      value: format.number(at("votes_cast", "abroad") + pending),
+      value: format.number(votes),
       sub: notes.filter(Boolean).join(" · "),
     };
   }

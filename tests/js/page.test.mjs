@@ -18,6 +18,16 @@ test("the leader is told by votes, and a tie has none", () => {
   assert.equal(atalaya.leader([7]).votes, 7);
 });
 
+test("votes outside the map are never below zero, and a bulletin that fell is named", () => {
+  assert.deepEqual(atalaya.outsideVotes(363640, -16), {
+    votes: 363640, key: "bulletin_below", n: 16,
+  });
+  assert.deepEqual(atalaya.outsideVotes(0, 363620), {
+    votes: 363620, key: "undistributed_votes", n: 363620,
+  });
+  assert.equal(atalaya.outsideVotes(363640, 0).key, 0);
+});
+
 test("names are shortened only where they stay apart", () => {
   assert.deepEqual(atalaya.shortTitles(["Ana (X)", "Bea (Y)"]), ["Ana", "Bea"]);
   assert.deepEqual(atalaya.shortTitles(["List (X)", "List (Y)"]), ["List (X)", "List (Y)"]);
