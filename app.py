@@ -43,7 +43,7 @@ def create_app(settings: Settings) -> Dash:
     mission = load_mission(settings.mission, settings.missions, settings.boundaries)
     layers = {name: layer.within(mission) for name, layer in discover().items()}
     client = load_client(ASSETS)
-    store = open_store(store_url(settings, mission.name))
+    store = open_store(store_url(settings, mission.name), mission.name)
     live = Live(settings, layers, client)
     press = Press(settings.home / "blobs")
     for blob in live.payload().blobs.values():
@@ -86,7 +86,7 @@ def refuse(error: AtalayaError) -> tuple[str, int, dict[str, str]]:
 def prepare(settings: Settings, console: Console) -> None:
     """Make the exercise's records if the mission is one and has none yet."""
     mission = load_mission(settings.mission, settings.missions, settings.boundaries)
-    store = open_store(store_url(settings, mission.name))
+    store = open_store(store_url(settings, mission.name), mission.name)
     if not mission.exercise or len(store.imports()):
         return
     with console.status("Making the exercise (once)"):

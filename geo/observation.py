@@ -77,7 +77,7 @@ def observe(settings: Settings, known_at: datetime | None = None) -> Observation
     """
     mission = load_mission(settings.mission, settings.missions, settings.boundaries)
     units = load_units(mission.country, settings.home)
-    store = open_store(store_url(settings, mission.name))
+    store = open_store(store_url(settings, mission.name), mission.name)
     # Read before the records: one that is added meanwhile makes the version older, never newer.
     version = _version(store, mission, settings)
     polygons = boundary_version(mission.country, settings.home)

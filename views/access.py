@@ -56,7 +56,7 @@ def check_openness(settings: Settings) -> str:
         When others could reach the app and there are no accounts to tell them apart.
     """
     mission = load_mission(settings.mission, settings.missions, settings.boundaries)
-    with closing(open_store(store_url(settings, mission.name))) as store:
+    with closing(open_store(store_url(settings, mission.name), mission.name)) as store:
         number = len(open_accounts(store).listed())
     if number:
         return f"{number} accounts; whoever is not one of them sees /embed/ only."

@@ -37,7 +37,7 @@ class Live:
         self._settings = settings
         self._layers = layers
         self._client = client
-        self._store = open_store(store_url(settings, mission.name))
+        self._store = open_store(store_url(settings, mission.name), mission.name)
         self._rebuilding = threading.Lock()
         self._looked = time.monotonic()
         self._snapshot = self._build()

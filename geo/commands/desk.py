@@ -19,7 +19,7 @@ def store_of(mission: str) -> Store:
     """Open the records of a mission."""
     settings = settings_of(mission)
     chosen = load_mission(settings.mission, settings.missions, settings.boundaries)
-    return open_store(store_url(settings, chosen.name))
+    return open_store(store_url(settings, chosen.name), chosen.name)
 
 
 def actor_at_terminal() -> str:

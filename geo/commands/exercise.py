@@ -30,7 +30,7 @@ def exercise(
     settings = replace(settings, mission=mission or settings.mission)
     chosen = load_mission(settings.mission, settings.missions, settings.boundaries)
     units = load_units(chosen.country, settings.home)
-    store = open_store(store_url(settings, chosen.name))
+    store = open_store(store_url(settings, chosen.name), chosen.name)
     console = Console()
     for kind, outcome in record(store, chosen, units, seed).items():
         told = f"{kind:15} {outcome.added:>7,} added {outcome.known:>7,} known"

@@ -52,7 +52,9 @@ def export(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
         known[layer].within(observation.mission), observation, reading,
         level=level, bbox=box, format=chosen, generated_at=datetime.now(UTC),
     )  # fmt: skip
-    engine = open_store(store_url(settings, observation.mission.name)).engine
+    engine = open_store(
+        store_url(settings, observation.mission.name), observation.mission.name
+    ).engine
     note_export(engine, actor_at_terminal(), f"{layer}.{chosen}", {"at": reading.at.isoformat()})
     save(content, out)
     Console().print(f"{out}: {layer} at {reading.at.isoformat()}, {len(content) / 1e3:,.0f} kB")

@@ -39,7 +39,7 @@ def publish(
     """
     settings = settings_of(mission)
     observation = observe(settings)
-    store = open_store(store_url(settings, observation.mission.name))
+    store = open_store(store_url(settings, observation.mission.name), observation.mission.name)
     console = Console()
     if dry:
         print_report(console, preview(observation, store, datetime.now(UTC)).report)

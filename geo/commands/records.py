@@ -13,7 +13,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from geo.boundaries import load_units
 from geo.commands.desk import actor_at_terminal
-from geo.commands.outcome import print_outcome
+from geo.commands.outcome import print_outcome, write_report
 from geo.errors import QueryError
 from geo.importing import COMMANDS, Outcome, Request, import_file
 from geo.importing.mapping import read_map
@@ -40,6 +40,9 @@ Zone = Annotated[str, typer.Option(help="IANA zone of local times; the country's
 At = Annotated[str, typer.Option(help="When it was published, where the file does not say.")]
 Revise = Annotated[bool, typer.Option(help="Take known ids with other content as revisions.")]
 Rejects = Annotated[Path | None, typer.Option(help="File for rejected rows; beside FILE else.")]
+Report = Annotated[
+    Path | None, typer.Option(help="CSV of every finding: rejected, in conflict, to look at.")
+]
 Home = Annotated[Path | None, typer.Option(help="Folder of what is stored; ATALAYA_HOME else.")]
 Database = Annotated[str, typer.Option("--database-url", help="ATALAYA_DATABASE_URL else.")]
 
@@ -64,6 +67,7 @@ def _command(command: str) -> Callable[..., None]:
         at: At = "",
         revise: Revise = False,  # noqa: FBT002 - a flag of the command line
         rejects: Rejects = None,
+        report: Report = None,
         home: Home = None,
         database_url: Database = "",
     ) -> None:
@@ -81,6 +85,8 @@ def _command(command: str) -> Callable[..., None]:
         )
         outcome = run_import(request, settings, at)
         print_outcome(Console(), file.name, outcome)
+        if report:
+            write_report(outcome, report)
         if outcome.rejected or len(outcome.conflicts):
             raise typer.Exit(SOME_REJECTED)
 
@@ -109,7 +115,7 @@ def run_import(request: Request, settings: Settings, at: str = "") -> Outcome:
     mission = load_mission(settings.mission, settings.missions, settings.boundaries)
     country = mission.country
     moment = parse_instant(at, request.zone or country.timezone) if at else None
-    store = open_store(store_url(settings, mission.name))
+    store = open_store(store_url(settings, mission.name), mission.name)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with (
         closing(store),

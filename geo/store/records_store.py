@@ -14,7 +14,7 @@ from geo.settings import Settings
 from geo.store.decoding import arrow_types, decode, names_of, read_columns
 from geo.store.engine import make_engine, reading, writing
 from geo.store.instants import read_instants
-from geo.store.tables import IMPORTS, STATED_UNIT, TABLES, VOTES, create_tables
+from geo.store.tables import IMPORTS, STATED_UNIT, TABLES, VOTES, claim, create_tables
 from geo.store.writer import Appended, Writer
 
 IDS = ("instance_id", "content_hash")
@@ -143,17 +143,24 @@ def latest(kind: Kind, revisions: pd.DataFrame) -> pd.DataFrame:
     return last.sort_values(subject, kind="stable").reset_index(drop=True)
 
 
-def open_store(url: str) -> Store:
+def open_store(url: str, mission: str = "") -> Store:
     """Open the records under an SQLAlchemy URL and create the tables that are missing.
+
+    Parameters
+    ----------
+    mission : name of the mission whose records they are; "" where that does not matter.
 
     Raises
     ------
     StoreError
-        When the URL names no supported database or the database cannot be opened.
+        When the URL names no supported database, the database cannot be opened, or it holds
+        another mission.
     """
     engine = make_engine(url)
     with writing(engine) as connection:
         create_tables(connection)
+        if mission:
+            claim(connection, mission)
     return Store(engine)
 
 

@@ -48,6 +48,8 @@ METADATA = MetaData()
 SCHEMA = 1
 """Raise it when rows come to mean something else; a new column alone does not need it."""
 WRITTEN_AS = Table("records_schema", METADATA, Column("version", Integer, primary_key=True))
+WHOSE = Table("records_mission", METADATA, Column("name", String, primary_key=True))
+"""The one mission of the database."""
 
 IMPORTS = Table(
     "imports",
@@ -101,6 +103,27 @@ def create_tables(connection: Connection) -> None:
     if connection.execute(select(WRITTEN_AS)).first() is None:
         connection.execute(insert(WRITTEN_AS).values(version=SCHEMA))
     _add_columns(connection)
+
+
+def claim(connection: Connection, mission: str) -> None:
+    """Make the database that of a mission, or see that it is.
+
+    Accounts, decisions, the audit trail and the key of public ids are one mission's, too.
+
+    Raises
+    ------
+    StoreError
+        When it is another mission's.
+    """
+    owner = connection.execute(select(WHOSE.c.name)).scalar()
+    if owner is None:
+        connection.execute(insert(WHOSE).values(name=mission))
+    elif owner != mission:
+        where = connection.engine.url.render_as_string(hide_password=True)
+        raise StoreError(
+            f"{where} holds the mission {owner}, not {mission}: each mission needs a database of "
+            "its own (ATALAYA_DATABASE_URL)"
+        )
 
 
 def _check_version(connection: Connection) -> None:
