@@ -1,13 +1,24 @@
 """What became of an imported file, as a reader of the terminal wants to see it."""
 
+from pathlib import Path
+
 import pandas as pd
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from geo.errors import SourceError
+from geo.formulas import harmless_table
 from geo.importing import Outcome
 
-SHOWN = 12
+SHOWN, SHOWN_ROWS = 12, 50
+"""How many findings are printed, and how many rows of one finding."""
+WHERE = {
+    "through points": "located through points",
+    "through codes": "located through codes",
+    "abroad": "in a reporting unit abroad",
+    "unlocated": "with no known place",
+}
 
 
 def print_outcome(console: Console, name: str, outcome: Outcome) -> None:
@@ -22,13 +33,36 @@ def print_outcome(console: Console, name: str, outcome: Outcome) -> None:
     if outcome.added == 0 and not outcome.rejected and outcome.conflicts.empty:
         console.print("Nothing new: every row was known already.")
     for note in outcome.notes:
-        console.print(f"- {escape(note)}")
-    _print_rows(console, "taken, but look at them", outcome.oddities)
-    _print_rows(console, "rejected", outcome.problems)
-    disputed = outcome.conflicts.rename(columns={"source_row": "row", "instance_id": "value"})
-    _print_rows(console, "in conflict with what is stored", disputed.assign(column="id"))
+        console.print(f"- {escape(note)}", soft_wrap=True)
+    for what, rows in _findings(outcome).items():
+        _print_rows(console, what, rows)
     if outcome.rejects:
         console.print(f"Rejected rows with reasons: {escape(str(outcome.rejects))}")
+
+
+def write_report(outcome: Outcome, path: Path) -> None:
+    """Write every finding as CSV: ``what``, ``row``, ``column``, ``value``, ``reason``.
+
+    Raises
+    ------
+    SourceError
+        When the file cannot be written.
+    """
+    found = [rows.assign(what=what) for what, rows in _findings(outcome).items()]
+    table = pd.concat(found, ignore_index=True)[["what", "row", "column", "value", "reason"]]
+    try:
+        harmless_table(table).to_csv(path, index=False)
+    except OSError as error:
+        raise SourceError(f"the report cannot be written to {path}: {error}") from error
+
+
+def _findings(outcome: Outcome) -> dict[str, pd.DataFrame]:
+    disputed = outcome.conflicts.rename(columns={"source_row": "row", "instance_id": "value"})
+    return {
+        "taken, but look at them": outcome.oddities,
+        "rejected": outcome.problems,
+        "in conflict with what is stored": disputed.assign(column="id"),
+    }
 
 
 def _counts(outcome: Outcome) -> list[tuple[int, str]]:
@@ -39,9 +73,9 @@ def _counts(outcome: Outcome) -> list[tuple[int, str]]:
         (outcome.rejected, "rejected"),
         (len(outcome.conflicts), "in conflict with a stored record of the same id"),
     ]
-    counts += [(number, f"located {how}") for how, number in outcome.placed.items() if number]
+    counts += [(number, WHERE[how]) for how, number in outcome.placed.items() if number]
     counts += [
-        (along.added, f"{kind.replace('_', ' ')} records added along with them")
+        (along.added, f"{kind.replace('_', ' ')} records along with them: new, or more is known")
         for kind, along in outcome.along.items()
         if along.added
     ]
@@ -52,9 +86,23 @@ def _print_rows(console: Console, what: str, rows: pd.DataFrame) -> None:
     if rows.empty:
         return
     console.print(f"[bold]{len(rows):,} {what}[/bold]")
-    for line in rows.head(SHOWN).itertuples():
-        value = f" {line.value!r}" if line.value else ""
-        told = f"  row {line.row}, {line.column}:{value} {line.reason}"
+    alike = rows.groupby(["column", "value", "reason"], sort=False)["row"].agg(list)
+    left = len(rows)
+    for (column, value, reason), numbers in alike.head(SHOWN).items():
+        shown = f" {value!r}" if value else ""
+        told = f"  {_numbered(numbers)}, {column}:{shown} {reason}"
         console.print(told, markup=False, highlight=False, soft_wrap=True)
-    if len(rows) > SHOWN:
-        console.print(f"  ... and {len(rows) - SHOWN:,} more")
+        left -= len(numbers)
+    if left:
+        console.print(f"  ... and {left:,} more; --report FILE.csv lists all of them")
+
+
+def _numbered(rows: list[int]) -> str:
+    """Return row numbers as text.
+
+    >>> _numbered([2]), _numbered([2, 5])
+    ('row 2', 'rows 2, 5')
+    """
+    more = f" and {len(rows) - SHOWN_ROWS:,} more" if len(rows) > SHOWN_ROWS else ""
+    listed = ", ".join(map(str, rows[:SHOWN_ROWS]))
+    return f"row{'s' if len(rows) > 1 else ''} {listed}{more}"

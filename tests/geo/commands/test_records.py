@@ -1,6 +1,7 @@
 import subprocess
 import sys
 
+import pandas as pd
 import pytest
 
 from geo.__main__ import main
@@ -62,6 +63,25 @@ def test_rejected_rows_are_told_and_the_status_is_1(bring, tmp_path):
     assert "night.rejects.csv" in out
     assert "[red]rain" in (tmp_path / "night.rejects.csv").read_text()
     assert len(stored(tmp_path)) == 1
+
+
+def test_findings_that_are_alike_are_one_line_with_every_row(bring):
+    bad = [BAD.replace("008", f"1{number:02}") for number in range(60)]
+    _, out, _ = bring(HEADER + GOOD + "".join(bad))
+    [line] = [line for line in out.splitlines() if "'grave' is not allowed" in line]
+    assert line.startswith("  rows 3, 4, 5, ")
+    assert ", 51, 52 and 10 more, severity: " in line
+
+
+def test_a_report_lists_every_finding(bring, tmp_path):
+    bad = [BAD.replace("grave", f"=grave{number}") for number in range(30)]
+    report = tmp_path / "all.csv"
+    _, out, _ = bring(HEADER + GOOD + "".join(bad), "--report", str(report))
+    assert "... and 18 more; --report FILE.csv lists all of them" in out
+    told = pd.read_csv(report)
+    assert told["row"].tolist() == list(range(3, 33))
+    assert set(told["what"]) == {"rejected"}
+    assert told["value"][29] == "'=grave29"
 
 
 def test_a_conflict_is_told_and_revise_resolves_it(bring):
