@@ -83,6 +83,14 @@ def test_an_outage_is_said_and_locks_nobody_out(settings):
     assert client.get("/session.json").status_code == 200
 
 
+def test_an_outage_that_begins_later_is_said_too(settings):
+    with served(Identity({})) as identity:
+        own = replace(settings, oidc_issuer=identity.issuer)
+        client = create_app(own).server.test_client()
+        assert client.get("/login/sign-on").status_code == 302
+    assert client.get("/login/sign-on").status_code == 503
+
+
 @pytest.mark.parametrize("answered", [{}, [], "x", {"issuer": "y"}, None])
 def test_a_service_that_answers_nonsense_gives_no_error_of_ours(settings, answered):
     identity = Identity({})

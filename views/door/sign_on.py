@@ -45,6 +45,9 @@ class SignOn:
         @routes.get("/login/sign-on")
         def away() -> Answer:
             session[NEXT] = request.args.get(NEXT, "/")
+            # Authlib asks where to go once and for all; a service that is away since would be a
+            # browser's error, and one that has moved would never be found again.
+            self.client.server_metadata.pop("_loaded_at", None)
             try:
                 return self.client.authorize_redirect(url_for("login.returned", _external=True))
             except (*FAILURES, AuthlibBaseError):
