@@ -26,8 +26,8 @@ def main() -> None:
     options.add_argument("--memory", type=int, required=True)
     options.add_argument("--seconds", type=int, required=True)
     args = options.parse_args()
-    _limit(resource.RLIMIT_AS, args.memory)
-    _limit(resource.RLIMIT_CPU, args.seconds)
+    limit(resource.RLIMIT_AS, args.memory)
+    limit(resource.RLIMIT_CPU, args.seconds)
     try:
         write(features(args.source.read_bytes()), args.target)
     except MemoryError:
@@ -44,7 +44,8 @@ def refuse(reason: str) -> None:
     sys.exit(REFUSED)
 
 
-def _limit(what: int, amount: int) -> None:
+def limit(what: int, amount: int) -> None:
+    """Allow this process so much of a resource from now on."""
     with contextlib.suppress(ValueError, OSError):  # macOS knows no limit of address space
         resource.setrlimit(what, (amount, amount))
 

@@ -4,9 +4,6 @@ The file is read by a child process that can do no harm; what comes back from it
 """
 
 import json
-import os
-import subprocess
-import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +13,7 @@ import pandas as pd
 
 from geo.errors import SourceError
 from geo.settings import ROOT
-from geo.sources.feature_parser import REFUSED
+from geo.sources.child import run_parser
 from geo.sources.table import Table, problems
 
 
@@ -63,27 +60,15 @@ def _lines(path: Path, content: bytes, limits: Limits) -> list[Any]:
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder) / "source", Path(folder) / "target"
         source.write_bytes(content)
-        command = [sys.executable, "-I", str(ROOT / "geo" / "sources" / "feature_parser.py")]
-        command += [str(source), str(target)]
-        command += ["--memory", str(limits.memory), "--seconds", str(limits.seconds)]
-        try:
-            done = subprocess.run(  # noqa: S603 - our own file; the name from outside is not in it
-                command,
-                env={"PATH": os.defpath},
-                capture_output=True,
-                text=True,
-                timeout=limits.seconds,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise SourceError(f"{path.name} took longer than {limits.seconds} s to read") from error
-        if done.returncode == REFUSED:
-            raise SourceError(f"{path.name} {done.stderr.strip().splitlines()[-1]}")
-        if done.returncode:
-            raise SourceError(
-                f"{path.name} could not be read within {limits.memory / 1e9:,.1f} GB and "
-                f"{limits.seconds} s"
-            )
+        parser = ["-I", str(ROOT / "geo" / "sources" / "feature_parser.py")]
+        reason = run_parser(
+            path.name,
+            [*parser, str(source), str(target)],
+            memory=limits.memory,
+            seconds=limits.seconds,
+        )
+        if reason:
+            raise SourceError(f"{path.name} {reason}")
         with target.open(encoding="utf-8") as file:
             return [json.loads(line) for line in file]
 

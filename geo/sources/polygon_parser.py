@@ -5,14 +5,12 @@ is imported, and then knows only the drivers that are allowed. Never imported by
 """
 
 import argparse
-import contextlib
 import resource
 import sys
 from pathlib import Path
 from typing import Any
 
-REFUSED, TOO_LARGE = 3, 4
-"""Exit codes: the last line of standard error is the reason; the memory did not suffice."""
+from geo.sources.feature_parser import REFUSED, TOO_LARGE, limit
 
 
 def main() -> None:
@@ -25,8 +23,8 @@ def main() -> None:
     options.add_argument("--memory", type=int, required=True)
     options.add_argument("--seconds", type=int, required=True)
     args = options.parse_args()
-    _limit(resource.RLIMIT_AS, args.memory)
-    _limit(resource.RLIMIT_CPU, args.seconds)
+    limit(resource.RLIMIT_AS, args.memory)
+    limit(resource.RLIMIT_CPU, args.seconds)
     try:
         _convert(args.source, args.target, args.layer, args.crs)
     except (MemoryError, ImportError):  # libraries that do not fit in do not load
@@ -34,11 +32,6 @@ def main() -> None:
     except Exception as error:  # noqa: BLE001 - whatever it was, the file cannot be read
         print(" ".join(str(error).split())[:300] or type(error).__name__, file=sys.stderr)  # noqa: T201
         sys.exit(REFUSED)
-
-
-def _limit(what: int, amount: int) -> None:
-    with contextlib.suppress(ValueError, OSError):  # macOS knows no limit of address space
-        resource.setrlimit(what, (amount, amount))
 
 
 def _convert(source: str, target: Path, layer: str, crs: str) -> None:

@@ -6,10 +6,7 @@ process that has no other driver, and limits of memory and time.
 """
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
 import zipfile
 from dataclasses import dataclass
@@ -19,8 +16,7 @@ import geopandas as gpd
 import pyogrio
 
 from geo.errors import SourceError
-from geo.settings import ROOT
-from geo.sources.polygon_parser import REFUSED
+from geo.sources.child import run_parser
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,28 +128,16 @@ def _shapefile(copy: Path, path: Path, limits: Limits) -> str:
 def _parse(path: Path, kind: Kind, arguments: list[str], limits: Limits) -> None:
     """Run the child process. Raises SourceError with its reason, or with the limit it met."""
     banned = sorted(set(pyogrio.list_drivers()) - set(kind.drivers))
-    command = [sys.executable, "-m", "geo.sources.polygon_parser", *arguments]
-    command += ["--memory", str(limits.memory), "--seconds", str(limits.seconds)]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own module; the file's name is not in it
-            command,
-            cwd=ROOT,
-            env={"PATH": os.defpath, "OGR_SKIP": ",".join(banned), "PYTHONWARNINGS": "ignore"},
-            capture_output=True,
-            text=True,
-            timeout=limits.seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise SourceError(f"{path.name} took longer than {limits.seconds} s to read") from error
-    if done.returncode == REFUSED:
-        reason = done.stderr.strip().splitlines()[-1].replace(str(Path(arguments[1]).parent), "")
-        raise SourceError(f"{path.name}: {reason}")
-    if done.returncode:
-        raise SourceError(
-            f"{path.name} could not be read within {limits.memory / 1e9:,.1f} GB and "
-            f"{limits.seconds} s"
-        )
+    reason = run_parser(
+        path.name,
+        ["-m", "geo.sources.polygon_parser", *arguments],
+        memory=limits.memory,
+        seconds=limits.seconds,
+        environment={"OGR_SKIP": ",".join(banned), "PYTHONWARNINGS": "ignore"},
+    )
+    if reason:
+        folder = str(Path(arguments[1]).parent)
+        raise SourceError(f"{path.name}: {reason.replace(folder, '')}")
 
 
 def names_of(path: Path) -> dict[str, str]:

@@ -1,0 +1,52 @@
+"""A parser in a process of its own: what a hostile file does to it, it does to nobody else."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+
+from geo.errors import SourceError
+from geo.settings import ROOT
+from geo.sources.feature_parser import REFUSED
+
+
+def run_parser(
+    name: str,
+    arguments: list[str],
+    *,
+    memory: int,
+    seconds: int,
+    environment: Mapping[str, str] | None = None,
+) -> str:
+    """Run a parser and return why it refuses the file; "" when it has read it.
+
+    Parameters
+    ----------
+    name : the file's, for messages only.
+    arguments : of Python: the parser and files under names of ours; nothing from outside.
+    memory, seconds : bytes and time that the process may take.
+    environment : what it knows beside the path of programs.
+
+    Raises
+    ------
+    SourceError
+        When it took longer, or ended otherwise than it should.
+    """
+    limits = ["--memory", str(memory), "--seconds", str(seconds)]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own parser; the name from outside is not in it
+            [sys.executable, *arguments, *limits],
+            cwd=ROOT,
+            env={"PATH": os.defpath, **(environment or {})},
+            capture_output=True,
+            text=True,
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise SourceError(f"{name} took longer than {seconds} s to read") from error
+    if done.returncode == REFUSED:
+        return done.stderr.strip().splitlines()[-1]
+    if done.returncode:
+        raise SourceError(f"{name} could not be read within {memory / 1e9:,.1f} GB and {seconds} s")
+    return ""
