@@ -100,6 +100,15 @@ def solve_lscp(
     import pulp  # noqa: PLC0415
     from spopt.locate import LSCP, LSCPB  # noqa: PLC0415
 
+    # A point that one site alone covers takes that site, and so do all points that it covers.
+    forced = cover[cover.sum(axis=1) == 1].any(axis=0)
+    if not backup and forced.any():
+        rest = cover[~cover[:, forced].any(axis=1)]
+        taken = np.flatnonzero(forced)
+        if not len(rest):
+            return taken, float(len(taken)), True
+        chosen, bound, optimal = solve_lscp(rest, seconds)
+        return np.union1d(taken, chosen), len(taken) + bound, optimal
     cost = np.where(cover, 0.0, BEYOND)
     model = LSCP.from_cost_matrix(cost, HALF)
     status, bound = _run(pulp, model.problem, seconds)

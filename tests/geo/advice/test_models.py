@@ -5,7 +5,7 @@ from itertools import combinations, permutations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geo.advice.models import solve_lscp, solve_mclp
@@ -64,14 +64,16 @@ def test_no_plan_covers_more_than_the_answer(seed, add, move):
 
 
 @given(st.integers(0, 10_000))
+@example(602)  # HiGHS 1.14.0 called 119 the optimum: it is 121
 @settings(max_examples=20, deadline=None)
 def test_joining_equal_points_changes_no_optimum(seed):
     given_ = problem(seed, demands=30)
     small, clustered = cluster(given_)
     assert not clustered
     assert len(small.weight) <= len(given_.weight)
-    found = solve_mclp(small, SECONDS).plan.worth(given_)
-    assert found == pytest.approx(solve_mclp(given_, SECONDS).plan.worth(given_))
+    best = max(plan.worth(given_) for plan in plans(given_))
+    assert solve_mclp(small, SECONDS).plan.worth(given_) == pytest.approx(best)
+    assert solve_mclp(given_, SECONDS).plan.worth(given_) == pytest.approx(best)
 
 
 def test_more_points_than_allowed_are_clustered_and_said_so():
