@@ -4,6 +4,8 @@
   const POLL = 350;
   const NARROW = "(width < 1000px)";
   const HOURS = ["", "1h", "2h", "4h", "6h", "8h", "12h", "24h"];
+  const GOALS = ["most", "all", "twice"];
+  const VOTERS = [0, 1000, 5000, 10000, 20000, 50000, 100000];
   const FORMATS = [["geojson", "GeoJSON"], ["parquet", "GeoParquet"], ["csv", "CSV"]];
   const make = (...parts) => atalaya.make(...parts);
   const say = (...parts) => atalaya.text(...parts);
@@ -48,12 +50,23 @@
     return options([["", say("advice_anywhere")], ...known], chosen);
   }
 
+  function voterOptions(chosen) {
+    const { number: whole } = atalaya.format();
+    const steps = [...new Set([...VOTERS, Number(chosen)])].sort((a, b) => a - b);
+    return options(steps.map((n) => [String(n),
+      n ? say("lead_from_voters", { n: whole(n) }) : say("lead_all")]), String(chosen));
+  }
+
   function drawForm() {
-    const { ask } = atalaya.state.get();
-    const asked = { add: ask ? "0" : "3", move: "0", by: "", base: "", demand: "voters",
-      ...atalaya.leadQuery.asked(ask) };
+    const { ask, voters } = atalaya.state.get();
+    const asked = { goal: "most", voters: String(voters), add: ask ? "0" : "3", move: "0", by: "",
+      base: "", demand: "voters", ...atalaya.leadQuery.asked(ask) };
+    const goal = options(GOALS.map((id) => [id, say(`advice_goal_${id}`)]), asked.goal);
+    goal.addEventListener("change", () => { form.dataset.goal = goal.value; });
     const kinds = [["voters", say("advice_voters")], ["gap_score", say("advice_gap_score")]];
-    form = make("form", { class: "lead-ask", onsubmit: submit },
+    form = make("form", { class: "lead-ask", "data-goal": asked.goal, onsubmit: submit },
+      field("goal", say("advice_goal"), goal),
+      field("voters", say("advice_units"), voterOptions(asked.voters)),
       field("add", say("advice_add"), number(asked.add)),
       field("move", say("advice_move"), number(asked.move)),
       field("by", say("advice_by"), hourOptions(asked.by)),
@@ -65,9 +78,7 @@
 
   function submit(event) {
     event.preventDefault();
-    const given = Object.fromEntries(new FormData(form));
-    if (given.demand === "voters") delete given.demand;
-    const ask = atalaya.leadQuery.askText(given);
+    const ask = atalaya.leadQuery.askOf(Object.fromEntries(new FormData(form)));
     if (ask === atalaya.state.get().ask) run();
     else atalaya.state.set({ ask });
   }
@@ -188,8 +199,8 @@
     const stale = found.t !== atalaya.state.get().t;
     const when = say(stale ? "advice_stale" : "advice_at", { time: atalaya.format().time(found.t) });
     out.replaceChildren(
-      make("h2", {}, when),
-      ...(found.moves.length ? [moves(found)] : []), worth(found), ...notes(found), files(found));
+      make("div", { class: "lead-answer-head" }, make("h2", {}, when), files(found)),
+      ...(found.moves.length ? [moves(found)] : []), worth(found), ...notes(found));
     // On a narrow screen the question fills the panel: the answer comes into view.
     if (visible() && matchMedia(NARROW).matches) out.scrollIntoView({ block: "start" });
   }
@@ -197,7 +208,7 @@
   /** The next question sets out from this unit. */
   function from(code) {
     const asked = { add: "3", ...atalaya.leadQuery.asked(atalaya.state.get().ask), base: code };
-    atalaya.state.set({ tab: "advice", ask: atalaya.leadQuery.askText(asked) });
+    atalaya.state.set({ tab: "advice", ask: atalaya.leadQuery.askOf({ ...asked, goal: "most" }) });
   }
 
   const visible = () => atalaya.lead.isOpen() && atalaya.state.get().tab === "advice";

@@ -6,8 +6,12 @@
   const AREAS = ["urban", "rural"];
   const HOURS = ["6h", "24h", "48h"];
   const MOST_VOTERS = 9_999_999;
-  // As views/lead/asking.py reads it: add:3,move:2,by:4h,km:50,base:150101,demand:gap_score
-  const ASK = /^(?:(?:add|move|km):\d{1,4}|by:\d{1,3}h|base:[\w-]{1,20}|demand:(?:voters|gap_score))$/;
+  // As views/lead/asking.py reads it: add:3,move:2,by:4h,km:50,base:150101,demand:gap_score, or
+  // goal:all,voters:20000
+  const ASK = new RegExp(
+    "^(?:(?:add|move|km):\\d{1,4}|by:\\d{1,3}h|base:[\\w-]{1,20}|demand:(?:voters|gap_score)"
+    + "|goal:(?:most|all|twice)|voters:\\d{1,7})$",
+  );
 
   const defaults = {
     view: "map", tab: "gaps", region: "", area: "", voters: 0, cover: "", before: "yesterday",
@@ -56,5 +60,15 @@
       .map(([name, value]) => `${name}:${value}`)
       .join(",");
 
-  atalaya.leadQuery = { TABS, STATES, AREAS, defaults, allowed, fields, asked, askText };
+  const TEAMS = ["add", "move", "by", "km", "base", "demand"];
+  const EVERYBODY = ["goal", "voters"];
+
+  /** What of a form is asked: with these teams as much as possible, or everybody with the fewest. */
+  function askOf(given) {
+    const wanted = ["all", "twice"].includes(given.goal) ? EVERYBODY : TEAMS;
+    const kept = wanted.filter((name) => name in given && given[name] !== "voters");
+    return askText(Object.fromEntries(kept.map((name) => [name, given[name]])));
+  }
+
+  atalaya.leadQuery = { TABS, STATES, AREAS, defaults, allowed, fields, asked, askText, askOf };
 })((globalThis.atalaya ??= {}));

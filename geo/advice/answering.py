@@ -44,7 +44,7 @@ class Advice:
     notes: Mapping[str, Mapping[str, int]]
 
 
-def advise(observation: Observation, reading: Reading, request: Request) -> Advice:
+def place_teams(observation: Observation, reading: Reading, request: Request) -> Advice:
     """Say where to move or add teams so that most demand is covered (MCLP).
 
     A team covers what the mission's rule says. It is compared with today and with a greedy pick

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from time import perf_counter
 
 import geopandas as gpd
 import numpy as np
@@ -26,14 +27,21 @@ class FullCoverage:
         (each counted once, at its first site), ``geometry``.
     bound : no fewer teams can do it, among the sites looked at.
     optimal : proven.
+    greedy : teams that choosing one after the other takes.
     backup : units that two of the sites cover.
+    today, total : voters of the units that matter: covered as things are, and all.
+    seconds : what all of it took.
     notes : as of `Advice`.
     """
 
     sites: gpd.GeoDataFrame
     bound: float
     optimal: bool
+    greedy: int
     backup: int
+    today: float
+    total: float
+    seconds: float
     notes: Mapping[str, Mapping[str, int]]
 
 
@@ -51,10 +59,12 @@ def cover_all(  # noqa: PLR0913 each is one thing that a person asks for
     Teams in place stay. With `backup`, of all answers with the fewest teams the one that covers
     most units twice (LSCP-B).
     """
+    start = perf_counter()
     found = situation(observation, reading)
     request = Request(add=len(found.units))
     problem = pose(found, reading, request)
-    needed = ~problem.today & (found.voters >= min_voters)
+    matters = found.voters >= min_voters
+    needed = ~problem.today & matters
     open_ = replace(problem, weight=needed.astype(float))
     greedy = _until_covered(open_)
     sites = choose_sites(open_, max(candidates, len(greedy)), greedy)
@@ -66,7 +76,9 @@ def cover_all(  # noqa: PLR0913 each is one thing that a person asks for
         chosen, bound, optimal = solve_lscp(unique, seconds, backup=backup)
     return FullCoverage(
         sites=_sites(found, open_, sites[chosen]),
-        bound=bound, optimal=optimal,
+        bound=bound, optimal=optimal, greedy=len(greedy), seconds=perf_counter() - start,
+        today=float(found.voters[matters & problem.today].sum()),
+        total=float(found.voters[matters].sum()),
         backup=int((cover[:, chosen].sum(axis=1) > 1).sum()),
         notes={"sites": {"sites": len(sites), "all": len(found.units)}},
     )  # fmt: skip
@@ -75,7 +87,7 @@ def cover_all(  # noqa: PLR0913 each is one thing that a person asks for
 def _until_covered(problem: Problem) -> list[int]:
     left, taken = problem.weight.copy(), []
     while left.any():
-        site = int((left @ problem.cover).argmax())
+        site = int((problem.by_site @ left).argmax())
         taken.append(site)
         left[problem.cover[:, site]] = 0.0
     return taken

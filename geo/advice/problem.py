@@ -129,7 +129,9 @@ def pick_greedily(problem: Problem) -> Plan:
     """
     moves: list[tuple[int, int]] = []
     for _ in range(problem.add):
-        moves = _best_step(problem, moves, [-1]) or moves
+        if not (more := _best_step(problem, moves, [-1])):
+            break
+        moves = more
     for _ in range(problem.move):
         moved = {team for team, _ in moves}
         free = [team for team in range(problem.standing.shape[1]) if team not in moved]

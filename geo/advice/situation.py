@@ -19,6 +19,8 @@ from geo.incidents import instant
 from geo.observation import Observation
 from geo.reading import Reading
 
+GOALS = ("most", "all", "twice")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
@@ -31,6 +33,9 @@ class Request:
     limit_minutes, limit_km : limits of the way of each team, besides.
     base : code of the unit where new teams set out; "" lets them come from anywhere.
     demand : what is to be covered: ``voters`` or ``gap_score``.
+    goal : ``most`` covers most demand with these teams (MCLP); ``all`` covers every unit of at
+        least `min_voters` voters with the fewest further teams from anywhere (LSCP); ``twice``
+        does so and covers as many of them as possible a second time (LSCP-B).
     candidates : sites that are looked at.
     seconds : time limit of the solver.
     """
@@ -42,16 +47,32 @@ class Request:
     limit_km: float | None = None
     base: str = ""
     demand: Literal["voters", "gap_score"] = "voters"
+    goal: Literal["most", "all", "twice"] = "most"
+    min_voters: int = 0
     candidates: int = 200
     seconds: float = 10.0
 
     def __post_init__(self) -> None:
-        if min(self.add, self.move) < 0 or self.add + self.move == 0:
-            raise QueryError("advice needs at least one team to add or to move")
+        if self.goal not in GOALS:
+            raise QueryError(f"{self.goal!r} is no goal; allowed are {', '.join(GOALS)}")
+        if self.goal == "most":
+            if min(self.add, self.move) < 0 or self.add + self.move == 0:
+                raise QueryError("advice needs at least one team to add or to move")
+        elif self._limited:
+            raise QueryError(
+                "who asks for full coverage is told how many teams it takes: leave out add, move, "
+                "by, base, limits and gap_score"
+            )
         if self.demand not in {"voters", "gap_score"}:
             raise QueryError(f"{self.demand!r} is no demand; allowed are voters, gap_score")
         if self.candidates < 1 or self.seconds <= 0:
             raise QueryError("candidates must be 1 or more and seconds above 0")
+
+    @property
+    def _limited(self) -> bool:
+        limits = (self.by, self.limit_minutes, self.limit_km)
+        asked = self.add or self.move or self.base or self.demand != "voters"
+        return bool(asked) or any(limit is not None for limit in limits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

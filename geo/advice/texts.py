@@ -29,6 +29,22 @@ NOTES: Mapping[str, Text] = {
         "es": "Se acabó el tiempo: la mejor respuesta hasta ahora y su cota.",
         "en": "Time was up: the best answer so far, and its bound.",
     },
+    "fewest": {
+        "es": "Hacen falta {teams} equipos más; con menos no se puede desde los lugares "
+        "examinados. Eligiendo uno tras otro serían {greedy}.",
+        "en": "It takes {teams} more teams; no fewer will do from the sites looked at. Choosing "
+        "one after the other would take {greedy}.",
+    },
+    "fewest_so_far": {
+        "es": "Se acabó el tiempo: {teams} equipos más bastan; desde los lugares examinados no se "
+        "puede con menos de {bound}. Eligiendo uno tras otro serían {greedy}.",
+        "en": "Time was up: {teams} more teams suffice; from the sites looked at fewer than "
+        "{bound} cannot do it. Choosing one after the other would take {greedy}.",
+    },
+    "twice": {
+        "es": "{units} de las unidades nuevas quedan al alcance de dos equipos.",
+        "en": "{units} of the units newly covered are in reach of two teams.",
+    },
     "sites": {
         "es": "Se examinaron {sites} lugares de {all}.",
         "en": "{sites} sites of {all} were looked at.",

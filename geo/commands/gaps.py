@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -39,11 +41,15 @@ from geo.sampling import Z_95, draw_sample, expected_margin, sample_size, statio
 from geo.settings import Settings
 from geo.store import open_store, store_url
 
+TOLD = ("order", "team", "from_name", "to_unit", "to_name", "voters_gained", "voters_lost",
+        "minutes", "km")  # fmt: skip
+"""What of an advice fits a terminal; the file has all of it."""
 At = Annotated[str, typer.Option(help="Moment; local time unless it has an offset.")]
 Out = Annotated[Path | None, typer.Option(help="File: .geojson, .parquet, .csv (gaps: .gpkg).")]
 Named = Annotated[str, typer.Option(help="Mission; that of ATALAYA_MISSION else.")]
-SHOWN = ("unit", "name", "region", "state", "since", "gap_score", "registered_voters",
-         "metres_to_team", "minutes_to_team", "incidents")  # fmt: skip
+SHOWN = ("unit", "name", "region", "since", "gap_score", "registered_voters",
+         "minutes_to_team", "incidents")  # fmt: skip
+CODES = ("unit", "to_unit")
 
 
 def register(app: typer.Typer) -> None:
@@ -84,24 +90,32 @@ def advise(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
     limit_km: Annotated[float | None, typer.Option(help="Longest way, straight km.")] = None,
     base: Annotated[str, typer.Option(help="Unit where new teams set out.")] = "",
     demand: Annotated[str, typer.Option(help="voters or gap_score.")] = "voters",
+    goal: Annotated[
+        str, typer.Option(help="most; all units, by the fewest teams; twice.")
+    ] = "most",
+    min_voters: Annotated[int, typer.Option(help="all, twice: smallest unit that matters.")] = 0,
     candidates: Annotated[int, typer.Option(help="Sites to look at.")] = 200,
     seconds: Annotated[float, typer.Option(help="Time limit of the solver.")] = 10.0,
     out: Out = None,
     mission: Named = "",
 ) -> None:
-    """Say where teams should go so that most voters (or the gravest gaps) are covered."""
+    """Say where teams should go so that most voters (or the gravest gaps) are covered.
+
+    With --goal all: the fewest further teams that cover every unit; twice: and most of them twice.
+    """
     _, observation = _observed(mission)
     reading = _reading(observation.mission, at)
     zone = observation.mission.country.timezone
     request = Request(
         add=add, move=move, by=parse_instant(by, zone) if by else None, base=base,
         limit_minutes=limit_minutes, limit_km=limit_km, candidates=candidates, seconds=seconds,
-        demand="gap_score" if demand == "gap_score" else _voters(demand),
+        demand=_given(demand), goal=_given(goal), min_voters=min_voters,
     )  # fmt: skip
     found = make_advice(observation, reading, request)
     if out is not None:
         _write(out, found.moves, observation, reading, "advice")
-    _print(pd.DataFrame(found.moves[list(FIELDS)]), FIELDS, observation)
+    moves = pd.DataFrame(found.moves[list(TOLD)]).replace("", np.nan).dropna(axis=1, how="all")
+    _print(moves.fillna(""), FIELDS, observation)
     _print(found.worth.rename_axis("").reset_index(), {}, observation)
     for key, values in found.notes.items():
         text = NOTES[key][_language(observation)]
@@ -172,9 +186,9 @@ def _reading(mission: Mission, at: str) -> Reading:
     return Reading(at=parse_instant(at, zone) if at else mission.phases[-1].end)
 
 
-def _voters(demand: str) -> Any:
-    """Return the demand as given: `Request` refuses what it does not know."""
-    return demand
+def _given(choice: str) -> Any:
+    """Return a choice as given: `Request` refuses what it does not know."""
+    return choice
 
 
 def _language(observation: Observation) -> str:
@@ -215,21 +229,28 @@ def _csv_only(out: Path) -> Path:
 
 
 def _print(rows: pd.DataFrame, titles: Any, observation: Observation) -> None:
-    language = _language(observation)
-    names = [titles[name][language] if name in titles else str(name) for name in rows]
-    table = Table()
-    for name in names:
-        table.add_column(name, overflow="fold")
-    for values in rows.itertuples(index=False):
-        table.add_row(*map(_cell, values))
+    language, zone = _language(observation), observation.mission.country.timezone
+    cells = [[_cell(value, zone) for value in values] for values in rows.itertuples(index=False)]
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    for at, name in enumerate(rows):
+        said = titles[name][language] if name in titles else str(name)
+        # A figure or a code that is broken in two reads as another: only words may wrap.
+        text = pd.api.types.is_string_dtype(rows[name]) and name not in CODES
+        widest = max((len(row[at]) for row in cells), default=0)
+        table.add_column(said, overflow="fold", justify="left" if text else "right",
+                         min_width=min(widest, 8) if text else widest)  # fmt: skip
+    for row in cells:
+        table.add_row(*row)
     Console().print(table)
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, zone: str) -> str:
     if isinstance(value, float):
         if value != value:  # noqa: PLR0124 NaN equals nothing
             return ""
-        return f"{value:,.0f}" if abs(value) >= 100 or value == int(value) else f"{value:,.3f}"
+        return f"{value:,.0f}" if abs(value) >= 100 or value == int(value) else f"{value:,.2f}"
     if value is pd.NaT:
         return ""
-    return f"{value:%m-%d %H:%M}" if isinstance(value, pd.Timestamp) else str(value)
+    if isinstance(value, pd.Timestamp):
+        return f"{value.tz_convert(zone):%m-%d %H:%M}"
+    return f"{value:,}" if isinstance(value, int) else str(value)

@@ -38,6 +38,16 @@ test("a request is read and written; nothing is left out of it but nothing", () 
   assert.equal(askText({ add: "3", move: "0", by: "", base: "150101" }), "add:3,base:150101");
 });
 
+test("a form asks for so many teams, or for everybody with the fewest: never for both", () => {
+  const { askOf } = atalaya.leadQuery;
+  const form = { add: "3", move: "0", by: "", base: "", demand: "voters", voters: "20000" };
+  assert.equal(askOf({ ...form, goal: "most" }), "add:3");
+  assert.equal(askOf({ ...form, goal: "most", demand: "gap_score" }), "add:3,demand:gap_score");
+  assert.equal(askOf({ ...form, goal: "all" }), "goal:all,voters:20000");
+  assert.equal(askOf({ ...form, goal: "twice", voters: "0" }), "goal:twice");
+  assert.deepEqual(read("?ask=goal:all,voters:20000"), { ask: "goal:all,voters:20000" });
+});
+
 const units = atalaya.makeUnits({
   code: ["per", "01", "15", "0101", "0102", "1501"], name: ["Perú", "A", "L", "a", "b", "l"],
   level: [0, 1, 1, 2, 2, 2], parent: [-1, 0, 0, 1, 1, 2], lon: [], lat: [], approximate: [],

@@ -13,7 +13,8 @@ from geo.mission import Mission
 
 EVENING = time(18)
 HOURS = re.compile(r"(\d{1,3})h")
-ASKABLE = ("add", "move", "by", "km", "base", "demand")
+MOST_VOTERS = 9_999_999
+ASKABLE = ("add", "move", "by", "km", "base", "demand", "goal", "voters")
 
 
 def before_of(text: str, at: datetime, mission: Mission) -> datetime:
@@ -51,6 +52,7 @@ def request_of(text: str, at: datetime) -> Request:
     """Return the request of an address, as in ``add:3,move:2,by:4h,km:50,demand:gap_score``.
 
     ``by`` counts hours from the moment; ``base`` is the code of the unit where new teams set out.
+    ``goal:all,voters:20000`` asks for the fewest teams that cover every unit of so many voters.
 
     Raises
     ------
@@ -72,11 +74,13 @@ def request_of(text: str, at: datetime) -> Request:
         asked["by"] = at + timedelta(hours=_whole("by", given["by"].removesuffix("h")))
     if "km" in given:
         asked["limit_km"] = float(_whole("km", given["km"]))
-    asked |= {name: given[name] for name in ("base", "demand") if name in given}
+    if "voters" in given:
+        asked["min_voters"] = _whole("voters", given["voters"], MOST_VOTERS)
+    asked |= {name: given[name] for name in ("base", "demand", "goal") if name in given}
     return Request(**asked)
 
 
-def _whole(name: str, text: str) -> int:
-    if not re.fullmatch(r"\d{1,4}", text):
-        raise QueryError(f"{name}: {text!r} is no whole number from 0 to 9999")
+def _whole(name: str, text: str, most: int = 9999) -> int:
+    if not re.fullmatch(r"\d{1,7}", text) or int(text) > most:
+        raise QueryError(f"{name}: {text!r} is no whole number from 0 to {most}")
     return int(text)

@@ -89,6 +89,30 @@ def test_a_team_covers_its_neighbours_where_the_mission_says_so():
     assert (full.bound, full.optimal) == (1, True)
 
 
+def test_full_coverage_is_asked_for_as_any_other_advice():
+    """One team in the middle reaches all three; one after the other no more are needed."""
+    rule = CoverageRule(rule="km", within=120)
+    near = scene(rule, unit="")
+    found = advise(near, AT, Request(goal="all"))
+    (move,) = found.moves.to_dict("records")
+    assert (move["action"], move["to_unit"], move["voters_gained"]) == ("add", "0102", 900)
+    assert list(found.moves) == [*FIELDS, "geometry"]
+    assert found.notes["fewest"] == {"teams": 1, "bound": 1, "greedy": 1}
+    assert set(found.notes) <= set(NOTES)
+    assert found.worth["gain"].to_dict() == {"today": 0, "greedy": 900, "advice": 900, "bound": 900}
+    assert (found.optimal, found.gap, found.demand) == (True, 0.0, "voters")
+    far = advise(scene(), AT, Request(goal="all", min_voters=400))
+    assert far.moves["to_unit"].tolist() == ["0201"]
+    assert far.worth["demand"].to_dict() == {"today": 0, "greedy": 500, "advice": 500, "bound": 500}
+
+
+def test_of_the_fewest_teams_those_are_chosen_that_cover_most_twice():
+    rule = CoverageRule(rule="km", within=120)
+    found = advise(scene(rule, unit=""), AT, Request(goal="twice"))
+    assert len(found.moves) == 1
+    assert found.notes["twice"] == {"units": 0}
+
+
 def test_full_coverage_counts_each_voter_once_and_can_leave_small_units_out():
     full = cover_all(scene(), AT)
     assert full.sites.set_index("unit")["voters"].to_dict() == {"0201": 500, "0102": 300}
@@ -120,6 +144,9 @@ def test_a_team_without_a_precise_place_is_left_out_and_said_so():
         ({"add": -1}, "at least one team"),
         ({"add": 1, "demand": "votes"}, "allowed are voters, gap_score"),
         ({"add": 1, "candidates": 0}, "1 or more"),
+        ({"goal": "some"}, "allowed are most, all, twice"),
+        ({"goal": "all", "add": 1}, "leave out add"),
+        ({"goal": "twice", "limit_km": 0.0}, "leave out add"),
     ],
 )
 def test_a_request_that_makes_no_sense_is_refused(wrong, message):

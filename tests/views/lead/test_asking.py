@@ -36,6 +36,8 @@ def test_no_earlier_moment_is_refused(observation, text):
         ("move:2,km:50", Request(move=2, limit_km=50.0)),
         ("add:1,base:150101,demand:gap_score",
          Request(add=1, base="150101", demand="gap_score")),
+        ("goal:all,voters:20000", Request(goal="all", min_voters=20_000)),
+        ("goal:twice", Request(goal="twice")),
     ],
 )  # fmt: skip
 def test_a_request_is_read(text, expected):
@@ -43,7 +45,20 @@ def test_a_request_is_read(text, expected):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "add:0", "add:-1", "add:x", "add:3,by:soon", "add:1,team:7", "add:1,demand:all"]
+    "text",
+    [
+        "",
+        "add:0",
+        "add:-1",
+        "add:x",
+        "add:3,by:soon",
+        "add:1,team:7",
+        "add:1,demand:all",
+        "add:10000",
+        "goal:all,voters:-1",
+        "goal:all,add:1",
+        "goal:none",
+    ],
 )
 def test_a_request_that_makes_no_sense_is_refused(text):
     with pytest.raises(QueryError):

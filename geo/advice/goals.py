@@ -1,0 +1,60 @@
+"""What is asked: most demand with so many teams, or every unit that matters with the fewest."""
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from geo.advice.answering import Advice, place_teams
+from geo.advice.full_coverage import FullCoverage, cover_all
+from geo.advice.situation import Request
+from geo.advice.texts import FIELDS
+from geo.observation import Observation
+from geo.reading import Reading
+
+
+def advise(observation: Observation, reading: Reading, request: Request) -> Advice:
+    """Answer a request, whatever its goal: see `place_teams` and `cover_all`.
+
+    Raises
+    ------
+    QueryError
+        When the moment is before the time axis, the request contradicts the mission, or the time
+        limit leaves no answer.
+    """
+    if request.goal == "most":
+        return place_teams(observation, reading, request)
+    found = cover_all(
+        observation, reading, min_voters=request.min_voters, backup=request.goal == "twice",
+        candidates=request.candidates, seconds=request.seconds,
+    )  # fmt: skip
+    teams = len(found.sites)
+    notes = {"fewest" if found.optimal else "fewest_so_far": {
+        "teams": teams, "bound": int(np.ceil(found.bound - 1e-6)), "greedy": found.greedy,
+    }}  # fmt: skip
+    if request.goal == "twice":
+        notes["twice"] = {"units": found.backup}
+    return Advice(
+        moves=_moves(found.sites), worth=_worth(found), optimal=found.optimal,
+        gap=float(1 - found.bound / teams) if teams else 0.0,
+        seconds=found.seconds, demand="voters", notes={**notes, **found.notes},
+    )  # fmt: skip
+
+
+def _moves(sites: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    said = sites.rename(columns={"unit": "to_unit", "name": "to_name", "voters": "voters_gained"})
+    told = said.assign(
+        order=np.arange(1, len(sites) + 1), action="add", team="", from_unit="", from_name="",
+        demand_gained=said["voters_gained"], voters_lost=0.0, demand_lost=0.0,
+        minutes=np.nan, km=np.nan,
+    )  # fmt: skip
+    return told[[*FIELDS, "geometry"]]
+
+
+def _worth(found: FullCoverage) -> pd.DataFrame:
+    """All that matters is covered, also by the greedy pick: what differs is how many it takes."""
+    demand = pd.Series(
+        {"today": found.today, "greedy": found.total, "advice": found.total, "bound": found.total},
+        name="demand",
+    )
+    share = demand / found.total if found.total else np.nan
+    return pd.DataFrame({"demand": demand, "share": share, "gain": demand - found.today})
