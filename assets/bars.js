@@ -6,6 +6,13 @@
   const gains = (states) =>
     Float64Array.from(states, (state, i) => (i ? Math.max(0, state - states[i - 1]) : state));
 
+  /** The step with the highest rate: what it counts, and how long it is in seconds. */
+  function peak(counts, rates, times) {
+    const most = rates.reduce((a, b) => Math.max(a, b), 0);
+    const step = most > 0 ? rates.indexOf(most) : rates.length - 1;
+    return { count: counts[step], seconds: times[step] - times[step - 1] };
+  }
+
   // Each gives the events of every step in the country.
   const SERIES = {
     incidents: (cube, inside) => cube.series("incidents", 0, inside),
@@ -25,6 +32,7 @@
     const inside = parts.units.inside(0);
     const ids = available(parts, inside);
     let shown = ids[0];
+    let highest = null;
     const element = ids.length > 1
       ? atalaya.make("button", { type: "button", class: "tc-caption", onclick: next })
       : atalaya.make("span", { class: "tc-caption" });
@@ -34,14 +42,21 @@
       redraw();
     }
 
-    /** Events per hour of each step. */
+    /** Events per hour of each step: steps are of unequal length. */
     function rates() {
-      return atalaya.timeAxis.perHour(SERIES[shown](parts.cube, inside), parts.config.times);
+      const { times } = parts.config;
+      const counts = SERIES[shown](parts.cube, inside);
+      const found = atalaya.timeAxis.perHour(counts, times);
+      highest = peak(counts, found, times);
+      return found;
     }
 
-    /** Says what is drawn and the largest rate; returns these words. */
-    function say(most) {
-      const words = parts.text(`bars_${shown}`, { n: parts.format().number(Math.round(most)) });
+    /** Says what is drawn and what the highest bar stands for; returns these words. */
+    function say() {
+      const { number, span } = parts.format();
+      const words = parts.text(`bars_${shown}`, {
+        n: number(highest.count), span: span(highest.seconds),
+      });
       element.textContent = words;
       if (ids.length > 1) element.title = parts.text("bars_other");
       return words;
@@ -49,5 +64,5 @@
 
     return { element, rates, say };
   };
-  atalaya.bars = { gains };
+  atalaya.bars = { gains, peak };
 })((globalThis.atalaya ??= {}));

@@ -2,7 +2,7 @@
 (function (atalaya) {
   "use strict";
 
-  /** Draws bars into a canvas of the size it has on the page; returns the largest rate. */
+  /** Draws bars into a canvas of the size it has on the page. */
   atalaya.drawHistogram = function (canvas, rates, colour) {
     const ratio = globalThis.devicePixelRatio || 1;
     canvas.width = canvas.clientWidth * ratio;
@@ -17,6 +17,5 @@
       const gap = width > 3 ? ratio : 0;
       context.fillRect((i - 1) * width, canvas.height - height, Math.max(1, width - gap), height);
     }
-    return most;
   };
 })((globalThis.atalaya ??= {}));

@@ -18,7 +18,7 @@
   function swatch({ colour, shape, hollow }) {
     if (!shape) {
       const box = make("span", { class: "swatch", "aria-hidden": "true" });
-      box.style.background = colour;
+      box.style.setProperty("--colour", colour);
       return box;
     }
     const canvas = make("canvas", { class: "swatch-mark", "aria-hidden": "true" });
@@ -80,7 +80,10 @@
       type: "range", class: "opacity", min: 10, max: 100, step: 5,
       value: Math.round(100 * shown.opacity), "aria-label": label, title: label,
       "data-control": "opacity",
-      oninput: ({ target }) => atalaya.layers.setOpacity(layer.id, target.value / 100),
+      oninput: ({ target }) => {
+        target.closest(".layer").style.setProperty("--opacity", `${target.value}%`);
+        atalaya.layers.setOpacity(layer.id, target.value / 100);
+      },
     });
   }
 
@@ -99,9 +102,11 @@
       make("span", {}, atalaya.titled(layer.title)));
     if (!shown) return make("li", { class: "layer", "data-layer": layer.id }, head);
     const hasLegend = layer.draw !== "outline";
-    return make("li", { class: "layer", "data-layer": layer.id, "data-shown": "" },
+    const row = make("li", { class: "layer", "data-layer": layer.id, "data-shown": "" },
       head, opacity(layer, shown), ...measureChoice(layer, shown),
       ...(hasLegend ? [legend(layer, shown)] : []), definition(layer, shown));
+    row.style.setProperty("--opacity", `${Math.round(100 * shown.opacity)}%`);
+    return row;
   }
 
   function layerList() {

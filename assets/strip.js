@@ -6,6 +6,9 @@
   /** A figure of a kind of record of which the mission has none says so instead of a share. */
   const where = (kind, key, read) => (seen) =>
     seen.recorded(kind) ? read(seen) : { value: seen.format.number(0), sub: seen.words(key) };
+  /** Stations that a mission has no list of are no share of nothing. */
+  const listed = (read) => (seen) => seen.value("stations_total") === 0
+    ? { value: seen.format.number(0), sub: seen.words("without_station") } : read(seen);
   const withTeams = (read) => where("deployments", "no_deployments", read);
 
   /** Number, share and what it is a share of. */
@@ -89,7 +92,7 @@
     { id: "incidents", layer: "incidents",
       read: where("incidents", "no_incidents", incidents) },
     { id: "stations", layer: "count_progress",
-      read: part("stations_counted", "stations_total", "counted_share") },
+      read: listed(part("stations_counted", "stations_total", "counted_share")) },
     { id: "leader", layer: "results", read: leading },
     { id: "outside", layer: "results", read: outside },
   ];
@@ -140,7 +143,7 @@
     for (const { read, value, sub, meter, box } of cards) {
       const shown = read(seen);
       if (value.textContent !== shown.value) value.textContent = shown.value;
-      if (sub.textContent !== shown.sub) sub.textContent = shown.sub;
+      if (sub.textContent !== shown.sub) sub.textContent = sub.title = shown.sub;
       restyle(meter, box, shown);
     }
   }

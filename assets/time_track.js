@@ -58,6 +58,21 @@
     }));
   }
 
+  /** What is drawn can be pointed at: a press or a drag along it goes to that step, as the range does. */
+  function follow(rail, times) {
+    let box;
+    const go = ({ clientX }) =>
+      times.go(Math.round(((clientX - box.left) / box.width) * (times.count - 1)));
+    rail.onpointerdown = (event) => {
+      if (event.button) return;
+      box = rail.getBoundingClientRect();
+      rail.setPointerCapture(event.pointerId);
+      go(event);
+    };
+    rail.onpointermove = (event) => rail.hasPointerCapture(event.pointerId) && go(event);
+    return rail;
+  }
+
   /** `root`, the `range`, `draw()` for all of it, `show(step, text)` for another moment. */
   atalaya.buildTrack = function (parts) {
     const { config, state, times, text } = parts;
@@ -70,17 +85,16 @@
     const span = atalaya.make("div", { class: "tc-span", "aria-hidden": "true" });
     const now = atalaya.make("div", { class: "tc-hand", "aria-hidden": "true" });
     const ticks = atalaya.make("div", { class: "tc-ticks", "aria-hidden": "true" });
-    const rail = atalaya.make("div", { class: "tc-rail" },
-      histogram, span, now, momentLines(parts), phaseBands(parts));
+    const rail = follow(atalaya.make("div", { class: "tc-rail" },
+      histogram, span, now, momentLines(parts), phaseBands(parts)), times);
     const bars = atalaya.makeBars(parts, draw);
     const root = atalaya.make("div", { class: "tc-track" },
       bars.element, rail, range, ticks, momentButtons(parts));
 
     function draw() {
       const { color } = getComputedStyle(histogram);
-      histogram.setAttribute("aria-label", bars.say(
-        atalaya.drawHistogram(histogram, bars.rates(), color),
-      ));
+      atalaya.drawHistogram(histogram, bars.rates(), color);
+      histogram.setAttribute("aria-label", bars.say());
       labels(ticks, parts);
     }
 

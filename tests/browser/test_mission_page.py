@@ -5,8 +5,6 @@ from urllib.parse import urlsplit
 
 import geopandas as gpd
 import pandas as pd
-import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from geo.cube import read
@@ -65,24 +63,6 @@ def test_the_slider_moves_by_keyboard_and_asks_nothing(visit, site):
     final = int(value(site, "stations_counted", "per", t=at))
     expect(figure(page, "stations")).to_have_text(re.compile(spaced(final)))
     assert watch.requests == []
-
-
-def test_steps_and_playing_ask_nothing(visit):
-    page, watch = visit()
-    page.wait_for_timeout(600)
-    watch.requests.clear()
-    slider = page.locator("#time-control input[type=range]")
-    start = int(slider.input_value())
-    for _ in range(20):
-        slider.press("ArrowRight")
-    assert int(slider.input_value()) == start + 20
-    page.keyboard.press("Space")
-    page.wait_for_timeout(2000)
-    page.keyboard.press("Space")
-    assert int(slider.input_value()) > start + 25
-    expect(page).to_have_url(re.compile(r"\?t="))
-    page.wait_for_timeout(600)
-    assert [url for url in watch.requests if not url.startswith("data:")] == []
 
 
 def test_a_link_shows_a_colleague_the_same_picture(visit):
@@ -185,18 +165,6 @@ def test_a_unit_name_stays_text(visit, browser, site):
     page.goto(f"{site.address}?unit=16")
     expect(page.locator("#unit-name")).to_have_text("<b>x</b>")
     context.close()
-
-
-@pytest.mark.parametrize(
-    ("options", "query"),
-    [({}, "?unit=15&lang=en"), ({"viewport": PHONE}, ""), ({"viewport": PHONE}, "?unit=15")],
-)
-def test_axe_finds_nothing(visit, options, query):
-    page, _ = visit(query, bypass_csp=True, **options)
-    if query:
-        page.locator("#unit-records h3").first.wait_for()
-    found = Axe().run(page)["violations"]
-    assert [(v["id"], [node["html"][:120] for node in v["nodes"]]) for v in found] == []
 
 
 def test_a_phone_scrolls_in_one_direction_only(visit):

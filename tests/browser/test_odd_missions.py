@@ -102,6 +102,7 @@ def test_a_mission_without_any_record_is_an_honest_country_of_gaps(visit):
     page, watch = visit(ALL.format(t=MOMENT))
     expect(page.locator("[data-figure=units]")).to_contain_text("no deployments recorded")
     expect(page.locator("[data-figure=incidents]")).to_contain_text("no incidents recorded")
+    expect(page.locator("[data-figure=stations]")).to_contain_text("no station data")
     page.locator("#time-control input[type=range]").press("End")
     page.locator("#search-box").fill("Isla")
     expect(page.locator("#search-results li").first).to_contain_text(MARKUP)

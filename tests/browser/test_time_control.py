@@ -1,0 +1,97 @@
+"""The slider and what is drawn along it, by hand and by key, without a word to the server."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE
+
+PATIENCE = 20
+
+
+def until(page, condition) -> None:
+    """Wait for a condition on the page, or fail."""
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end, "it never came to be"
+        page.wait_for_timeout(20)
+
+
+@pytest.fixture
+def quiet(visit):
+    """Return a function that opens the page, waits until nothing loads, and listens from there."""
+
+    def open_page(query: str = "", **options: object):
+        page, watch = visit(query, **options)
+        page.wait_for_load_state("networkidle")
+        watch.requests.clear()
+        return page, page.locator("#moment-range"), watch
+
+    return open_page
+
+
+def asked(watch) -> list[str]:
+    return [url for url in watch.requests if not url.startswith("data:")]
+
+
+def along(rail, share: float) -> tuple[float, float]:
+    """Return a point of the rail, by how far along it lies."""
+    box = rail.bounding_box()
+    return box["x"] + share * box["width"], box["y"] + 20
+
+
+def test_steps_and_playing_ask_nothing(quiet):
+    page, slider, watch = quiet()
+    start = int(slider.input_value())
+    for _ in range(20):
+        slider.press("ArrowRight")
+    assert int(slider.input_value()) == start + 20
+    page.keyboard.press("Space")
+    until(page, lambda: int(slider.input_value()) > start + 25)
+    page.keyboard.press("Space")
+    expect(page).to_have_url(re.compile(r"\?t="))
+    assert asked(watch) == []
+
+
+@pytest.mark.parametrize("query", ["", "?mode=window&window=6h", "?mode=moment&clock=known"])
+def test_a_press_or_a_drag_along_the_bars_goes_there_and_asks_nothing(quiet, query):
+    page, slider, watch = quiet(query)
+    rail, last = page.locator(".tc-rail"), int(slider.get_attribute("max"))
+    page.mouse.move(*along(rail, 0.25))
+    page.mouse.down()
+    assert int(slider.input_value()) == pytest.approx(0.25 * last, abs=1)
+    page.mouse.move(*along(rail, 0.6), steps=12)
+    assert int(slider.input_value()) == pytest.approx(0.6 * last, abs=1)
+    page.mouse.move(*along(rail, 1.2))
+    page.mouse.up()
+    assert int(slider.input_value()) == last
+    page.mouse.move(*along(rail, 0.1))
+    assert int(slider.input_value()) == last
+    expect(page).to_have_url(re.compile(r"[?&]t="))
+    assert asked(watch) == []
+
+
+def test_a_finger_on_the_bars_goes_there(quiet):
+    page, slider, _ = quiet(viewport=PHONE, has_touch=True)
+    page.touchscreen.tap(*along(page.locator(".tc-rail"), 0.5))
+    assert int(slider.input_value()) == pytest.approx(0.5 * int(slider.get_attribute("max")), abs=2)
+
+
+def test_marked_moments_speed_and_choices_are_reached_by_key(quiet):
+    page, slider, watch = quiet("?lang=en")
+    page.locator(".tc-moments button", has_text="Polls close").press("Enter")
+    expect(page.locator("#moment time")).to_have_text(re.compile("Jun 6, 2021, 19:00"))
+    expect(page.locator("#moment .zone")).to_have_text("Lima time (UTC\u22125)")
+    page.get_by_label("Which incidents count").select_option("window")
+    page.get_by_role("combobox", name="Window", exact=True).select_option("86400")
+    expect(page.locator("[data-figure=incidents]")).to_contain_text("in the last 24 h")
+    page.get_by_label("Incident clock").select_option("reported")
+    page.get_by_label("Speed").select_option("60")
+    before = int(slider.input_value())
+    page.locator(".tc-play").press("Enter")
+    until(page, lambda: int(slider.input_value()) > before + 60)
+    page.locator(".tc-play").press("Enter")
+    expect(page).to_have_url(re.compile("mode=window.*clock=reported"))
+    assert asked(watch) == []
