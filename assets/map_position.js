@@ -20,8 +20,9 @@
     let size = null;
     let reached = null;
 
+    // What stands in the middle; Leaflet tells what was asked for, up to a pixel beside it.
     const now = () => {
-      const { lat, lng } = map.getCenter();
+      const { lat, lng } = map.containerPointToLatLng(map.getSize().divideBy(2));
       return { lat, lng, zoom: map.getZoom() };
     };
 

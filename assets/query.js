@@ -62,7 +62,8 @@
   }
 
   const short = (value, digits) => String(Number(value.toFixed(digits)));
-  const mapText = ({ lat, lng, zoom }) => [short(lat, 4), short(lng, 4), short(zoom, 2)].join();
+  // A metre: less than a pixel wherever the map can go.
+  const mapText = ({ lat, lng, zoom }) => [short(lat, 5), short(lng, 5), short(zoom, 2)].join();
   const oneOf = (values) => (text) => (values.includes(text) ? text : undefined);
 
   /** Key -> how it is written (`text`) and read (`value`; undefined where it makes no sense). */

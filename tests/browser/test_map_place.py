@@ -1,6 +1,10 @@
 """Where the map looks: where a link says, whatever panels come, and at all of what was sought."""
 
+import re
+from urllib.parse import urlsplit
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.test_mission_page import settled
@@ -53,3 +57,30 @@ def test_what_is_searched_for_is_seen_whole_beside_its_panel(visit, code):
     assert min(left, top) > 0
     assert right < seen["width"]
     assert bottom < seen["height"]
+
+
+def picture(page) -> bytes:
+    """Return the map as it looks once it has come to rest."""
+    page.mouse.move(0, 0)
+    page.wait_for_load_state("networkidle")
+    settled(page, CENTRE)
+    return page.locator("#map").screenshot()
+
+
+def test_a_link_shows_the_same_picture_to_the_pixel(visit):
+    page, _ = visit()
+    page.locator("[data-layer=count_progress] [data-control=shown]").check()
+    page.locator("[data-layer=count_progress] [data-control=opacity]").press("ArrowLeft")
+    page.locator("#layer-panel [data-control=level]").select_option("province")
+    for _ in range(2):
+        page.locator(".leaflet-control-zoom-in").click()
+        settled(page, CENTRE)
+    box = page.locator("#map").bounding_box()
+    page.locator("#map").click(position={"x": box["width"] / 2, "y": box["height"] / 2})
+    page.locator("#unit-records h3").first.wait_for()
+    page.locator("#moment-range").press("PageUp")
+    expect(page).to_have_url(re.compile("t=.*level=province.*count_progress.*map=.*unit="))
+    before = picture(page)
+    link, _ = visit("?" + urlsplit(page.url).query)
+    assert link.locator("#strip").inner_text() == page.locator("#strip").inner_text()
+    assert picture(link) == before
