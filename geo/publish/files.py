@@ -103,10 +103,23 @@ def _counted(snapshot: Snapshot) -> gpd.GeoDataFrame:
 
 def _shapes(rows: gpd.GeoDataFrame, columns: Sequence[str], about: dict[str, Any]) -> bytes:
     """Return outlines as a background needs them; the ids are the places."""
-    shapes = rows.geometry.simplify(TOLERANCE).to_numpy()
     kept = rows[list(columns)].reset_index(drop=True)
-    coarse = gpd.GeoDataFrame(kept, geometry=shapely.set_precision(shapes, GRID), crs=WGS84)
+    coarse = gpd.GeoDataFrame(kept, geometry=coarsened(rows.geometry.to_numpy()), crs=WGS84)
     return to_geojson(coarse, pd.Series(rows.index), about)
+
+
+def coarsened(shapes: np.ndarray) -> np.ndarray:
+    """Return polygons simplified by `TOLERANCE` and rounded to `GRID` degrees, valid.
+
+    Examples
+    --------
+    >>> square = shapely.box(0, 0, 1.0004, 1)
+    >>> coarsened(np.array([square]))[0].bounds
+    (0.0, 0.0, 1.0, 1.0)
+    """
+    simple = shapely.simplify(shapes, TOLERANCE)
+    # A simplified coast can swallow an island before it: what overlaps is one.
+    return shapely.set_precision(shapely.make_valid(simple, method="structure"), GRID)
 
 
 def _csv(rows: pd.DataFrame) -> bytes:
