@@ -10,7 +10,16 @@ ROOT = Path(__file__).parents[1]
 # What the parts talk in: values without files of records or polygons behind them.
 WORDS = tuple(
     f"geo.{name}"
-    for name in ("errors", "settings", "period", "standards", "country", "mission", "records")
+    for name in (
+        "errors",
+        "settings",
+        "period",
+        "manifest",
+        "standards",
+        "country",
+        "mission",
+        "records",
+    )
 )
 RANKS = (WORDS, ("geo.sources",), ("geo",), ("layers",), ("views",), ("app",))
 OURS = {"geo", "layers", "views", "app"}

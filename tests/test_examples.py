@@ -8,11 +8,12 @@ import pytest
 
 import geo
 import layers
+import views
 
 PROGRAMS = {"geo.__main__", "geo.commands.builtin"}
 MODULES = [
     module.name
-    for package in (geo, layers)
+    for package in (geo, layers, views)
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
     if module.name not in PROGRAMS
 ]
