@@ -186,7 +186,13 @@ class Accounts:
 
 
 def check_username(username: str) -> str:
-    """Return a user name. Raises AccountError saying what one looks like."""
+    """Return a user name. Raises AccountError saying what one looks like.
+
+    Examples
+    --------
+    >>> check_username("ana.ruiz")
+    'ana.ruiz'
+    """
     if not _USERNAME.fullmatch(username):
         raise AccountError(
             f"{username!r} is no user name: 2 to 40 of a-z, 0-9, dot, dash and underscore, "

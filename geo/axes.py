@@ -131,7 +131,13 @@ def make_axes(units: pd.DataFrame, mission: Mission, frames: Iterable[pd.DataFra
 
 
 def naive(instants: pd.Series) -> np.ndarray:
-    """Return instants as naive UTC datetime64[us]; NaT where there is none."""
+    """Return instants as naive UTC datetime64[us]; NaT where there is none.
+
+    Examples
+    --------
+    >>> naive(pd.Series(["2021-06-06T19:00-05:00", None])).astype(str).tolist()
+    ['2021-06-07T00:00:00.000000', 'NaT']
+    """
     moments = pd.to_datetime(instants, utc=True)
     return moments.dt.tz_localize(None).to_numpy("datetime64[us]")
 

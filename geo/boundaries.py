@@ -71,7 +71,14 @@ def finest_level(units: gpd.GeoDataFrame) -> str:
 
 
 def finest_units(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Return the units that records are located in: those of the finest level, by code."""
+    """Return the units that records are located in: those of the finest level, by code.
+
+    Examples
+    --------
+    >>> units = gpd.GeoDataFrame({"level": ["country", "department"]}, index=["per", "15"])
+    >>> finest_units(units).index.tolist()
+    ['15']
+    """
     return units[units["level"] == finest_level(units)]
 
 

@@ -145,7 +145,15 @@ def travel_matrix(units: gpd.GeoDataFrame, metric_crs: str, rule: TravelRule) ->
 
 
 def distances(points: np.ndarray, places: np.ndarray) -> np.ndarray:
-    """Return the straight distance in metres of each point (row) from each place (column)."""
+    """Return the straight distance in metres of each point (row) from each place (column).
+
+    Examples
+    --------
+    >>> distances(np.array([[0, 0]]), np.array([[3, 4], [0, 1]])).tolist()
+    [[5.0, 1.0]]
+    >>> distances(np.empty((0, 2)), np.array([[3, 4]])).shape
+    (0, 1)
+    """
     return cdist(points.reshape(-1, 2), places.reshape(-1, 2))
 
 

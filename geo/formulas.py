@@ -25,6 +25,12 @@ def harmless(value: Any) -> Any:
 
 
 def harmless_table(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return a table with every text in it harmless; columns and types as they were."""
+    """Return a table with every text in it harmless; columns and types as they were.
+
+    Examples
+    --------
+    >>> harmless_table(pd.DataFrame({"note": ["=1+1"], "n": [-2]})).to_dict("list")
+    {'note': ["'=1+1"], 'n': [-2]}
+    """
     texts = [name for name in frame if pd.api.types.is_string_dtype(frame[name].dtype)]
     return frame.assign(**{str(name): frame[name].map(harmless) for name in texts})

@@ -220,7 +220,13 @@ INDICATORS: Mapping[str, Indicator] = {
 
 
 def indicator(name: str) -> Indicator:
-    """Return an indicator by id. Raises QueryError naming those there are."""
+    """Return an indicator by id. Raises QueryError naming those there are.
+
+    Examples
+    --------
+    >>> indicator("observers_per_10000").above
+    'observers'
+    """
     if name not in INDICATORS:
         raise QueryError(f"{name!r} is no indicator; known are {', '.join(INDICATORS)}")
     return INDICATORS[name]

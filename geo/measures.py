@@ -56,7 +56,13 @@ class Derived:
 
 
 def votes(option: str) -> str:
-    """Return the name of the cube variable with an option's votes."""
+    """Return the name of the cube variable with an option's votes.
+
+    Examples
+    --------
+    >>> votes("option_a")
+    'votes_option_a'
+    """
     return f"votes_{option}"
 
 

@@ -93,7 +93,14 @@ def observe(settings: Settings, known_at: datetime | None = None) -> Observation
 
 
 def known(rows: pd.DataFrame, at: datetime) -> pd.DataFrame:
-    """Return the rows that had been recorded by an instant."""
+    """Return the rows that had been recorded by an instant.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"recorded_at": pd.to_datetime([0, 1], unit="h", utc=True)})
+    >>> len(known(rows, datetime.fromisoformat("1970-01-01T00:00Z")))
+    1
+    """
     return rows.loc[rows["recorded_at"] <= pd.Timestamp(at)].reset_index(drop=True)
 
 

@@ -16,7 +16,13 @@ NOBODY = (
 
 
 def check_password(password: str, username: str) -> str:
-    """Return a password. Raises AccountError when it is too short, too long or the name again."""
+    """Return a password. Raises AccountError when it is too short, too long or the name again.
+
+    Examples
+    --------
+    >>> check_password("correct horse battery", "ana")
+    'correct horse battery'
+    """
     if not SHORTEST <= len(password) <= LONGEST:
         raise AccountError(f"a password has {SHORTEST} to {LONGEST} characters")
     if len(set(password)) < 5 or username in password.lower():

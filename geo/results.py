@@ -49,7 +49,14 @@ def _named(mission: Mission, stored: list[str]) -> str:
 
 
 def of_series(rows: pd.DataFrame, series: str) -> pd.DataFrame:
-    """Return the rows of one series."""
+    """Return the rows of one series.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"series": ["official", "quick"], "unit": ["01", "02"]})
+    >>> of_series(rows, "quick")["unit"].tolist()
+    ['02']
+    """
     return rows.loc[rows["series"] == series] if len(rows) else rows
 
 
@@ -132,7 +139,14 @@ def until_next(
 
 
 def amounts(rows: pd.DataFrame, column: str) -> np.ndarray:
-    """Return a column of numbers as floats, 0 where it is absent or not given."""
+    """Return a column of numbers as floats, 0 where it is absent or not given.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"votes_cast": [180, None]})
+    >>> amounts(rows, "votes_cast").tolist(), amounts(rows, "null_votes").tolist()
+    ([180.0, 0.0], [0.0, 0.0])
+    """
     if column not in rows:
         return np.zeros(len(rows))
     return rows[column].to_numpy(dtype=float, na_value=0.0)

@@ -15,7 +15,13 @@ and import, release to the public, administer accounts."""
 
 
 def check_role(role: str) -> str:
-    """Return a role. Raises AccountError naming the roles there are."""
+    """Return a role. Raises AccountError naming the roles there are.
+
+    Examples
+    --------
+    >>> check_role("editor")
+    'editor'
+    """
     if role not in ROLES:
         raise AccountError(f"{role!r} is no role; allowed are {', '.join(ROLES)}")
     return role

@@ -58,7 +58,14 @@ def count_tallies(
 
 
 def parts_only(tallies: pd.DataFrame, top: str) -> np.ndarray:
-    """Tell which national rows sum up a part of the country (its home votes) and have no row."""
+    """Tell which national rows sum up a part of the country (its home votes) and have no row.
+
+    Examples
+    --------
+    >>> tallies = pd.DataFrame({"unit": ["per", "per", "01"], "scope": ["all", "home", "home"]})
+    >>> parts_only(tallies, "per").tolist()
+    [False, True, False]
+    """
     if "scope" not in tallies:
         return np.zeros(len(tallies), dtype=bool)
     partial = ~tallies["scope"].fillna("").isin((*WHOLE, ABROAD))

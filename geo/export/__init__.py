@@ -62,7 +62,13 @@ def export_layer(  # noqa: PLR0913 each is one thing that a person asks for
 
 
 def format_of(path: Path) -> str:
-    """Return the format that a file's ending names. Raises QueryError when none does."""
+    """Return the format that a file's ending names. Raises QueryError when none does.
+
+    Examples
+    --------
+    >>> format_of(Path("results.geojson"))
+    'geojson'
+    """
     for name, endings in FORMATS.items():
         if path.suffix.lower() in endings:
             return name

@@ -64,7 +64,15 @@ def round_shapes(shapes: np.ndarray) -> np.ndarray:
 
 
 def placed(shapes: np.ndarray) -> np.ndarray:
-    """Return the shapes with None for those that are nowhere: empty, or without numbers."""
+    """Return the shapes with None for those that are nowhere: empty, or without numbers.
+
+    Examples
+    --------
+    >>> placed([shapely.Point(), shapely.Point(-77, -12)]).tolist()
+    [None, <POINT (-77 -12)>]
+    >>> placed([]).tolist()
+    []
+    """
     found = np.array(shapes, dtype=object)
     found[~np.isfinite(shapely.bounds(found)).all(axis=1)] = None
     return found

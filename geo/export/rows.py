@@ -102,7 +102,13 @@ def identity(layer: Exported, rows: pd.DataFrame) -> pd.Series | None:
 
 
 def check_box(bbox: Box) -> Box:
-    """Return the box. Raises QueryError when it is not west, south, east, north in degrees."""
+    """Return the box. Raises QueryError when it is not west, south, east, north in degrees.
+
+    Examples
+    --------
+    >>> check_box((-77.2, -12.3, -76.8, -11.9))
+    (-77.2, -12.3, -76.8, -11.9)
+    """
     west, south, east, north = bbox
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
         raise QueryError(

@@ -25,7 +25,13 @@ COMPRESSED = (".html", ".json", ".geojson", ".csv", ".js", ".css", ".svg")
 
 
 def version_name(files: Mapping[str, bytes], published_at: datetime) -> str:
-    """Return the name of a snapshot: its full hour and a hash of its content."""
+    """Return the name of a snapshot: its full hour and a hash of its content.
+
+    Examples
+    --------
+    >>> version_name({}, datetime(2021, 6, 8, 12, 34))[:12]
+    '20210608T12Z'
+    """
     digest = hashlib.sha256()
     for name in sorted(files):
         digest.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())

@@ -88,7 +88,13 @@ def _summary_fault(
 
 
 def by_beginning(terms: Iterable[str]) -> dict[str, list[str]]:
-    """Return the terms that are long enough to tell something, by their first letters."""
+    """Return the terms that are long enough to tell something, by their first letters.
+
+    Examples
+    --------
+    >>> dict(by_beginning(["Team Condor", "STO"]))
+    {'team': ['team condor']}
+    """
     found: dict[str, list[str]] = defaultdict(list)
     for term in terms:
         if len(term) >= (SHORTEST_NUMBER if term.isdigit() else SHORTEST_TERM):

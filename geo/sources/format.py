@@ -106,7 +106,15 @@ def published_at(
 
 
 def whole(text: pd.Series) -> pd.Series:
-    """Return whole numbers from text, 0 where there is none; for totals, not for records."""
+    """Return whole numbers from text, 0 where there is none; for totals, not for records.
+
+    Examples
+    --------
+    >>> whole(pd.Series(["12", "", "n/a"])).tolist()
+    [12, 0, 0]
+    >>> whole(pd.Series([], dtype=str)).tolist()
+    []
+    """
     places, values = pd.factorize(text)
     numbers = pd.to_numeric(pd.Series(values), errors="coerce").fillna(0).astype("int64")
     return numbers.take(places).set_axis(text.index)
