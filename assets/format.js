@@ -3,6 +3,8 @@
   "use strict";
   const DASH = "–";
   const MINUS = "\u2212";
+  // The least share that is said: one decimal of a percent.
+  const LEAST = 0.001;
 
   /** The city of an IANA zone: "America/Argentina/Buenos_Aires" -> "Buenos Aires". */
   const city = (zone) => zone.split("/").at(-1).replaceAll("_", " ");
@@ -42,7 +44,14 @@
     const clock = dates({ hour: "2-digit", minute: "2-digit" });
     const parts = dates({ year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit" });
     const number = (value) => (Number.isNaN(value) ? DASH : numbers.format(value));
-    const share = (value) => (Number.isNaN(value) ? DASH : shares.format(value));
+
+    /** All and nothing are said only of all and nothing: 86,475 of 86,488 are not 100%. */
+    function share(value) {
+      if (Number.isNaN(value)) return DASH;
+      if (value > 0 && value < LEAST / 2) return `<${shares.format(LEAST)}`;
+      return shares.format(value < 1 ? Math.min(value, 1 - LEAST) : value);
+    }
+
     const scores = new Intl.NumberFormat(lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
     /** A number of a unit of measurement: metres are said in kilometres. */

@@ -38,8 +38,21 @@ class Numerals:
         return text.translate({ord(","): self.group, ord("."): self.point})
 
     def share(self, value: float, decimals: int = 1) -> str:
-        """Return a share in percent; a dash where it is undefined."""
-        text = self.write(100 * value, decimals) if value is not None else DASH
+        """Return a share in percent; a dash where it is undefined.
+
+        All and nothing are said only of all and nothing.
+
+        Examples
+        --------
+        >>> [Numerals().share(share) for share in (86475 / 86488, 1, 1 / 86488, 0)]
+        ['99.9%', '100.0%', '<0.1%', '0.0%']
+        """
+        if value is None:
+            return DASH
+        least = 10.0 ** -(2 + decimals)
+        if 0 < value < least / 2:
+            return f"<{self.share(least, decimals)}"
+        text = self.write(100 * (min(value, 1 - least) if value < 1 else value), decimals)
         return text if text == DASH else f"{text} %" if self.point == "," else f"{text}%"
 
     def signed(self, value: float, decimals: int = 0) -> str:

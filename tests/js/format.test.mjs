@@ -34,6 +34,13 @@ for (const [seconds, said] of [[3600, "1 h"], [86400, "24 h"], [172800, "2 d"], 
   test(`${seconds} s is ${said}`, () => assert.equal(lima.span(seconds), said));
 }
 
+for (const [value, said] of [
+  [86475 / 86488, "99,9 %"], [1, "100 %"], [0, "0 %"], [1 / 1893, "0,1 %"], [1 / 86488, "<0,1 %"],
+]) {
+  test(`a share of ${value} is ${said}`, () =>
+    assert.equal(lima.share(value).replace(/\s/g, " "), said));
+}
+
 test("what is undefined is a dash", () => {
   assert.equal(lima.number(NaN), "–");
   assert.equal(lima.share(NaN), "–");
