@@ -39,7 +39,9 @@
   /** Leaves out what a single district or a mission without that kind of record has no use for. */
   function worthShowing([measure], row) {
     const finest = atalaya.config.levels.at(-1).id;
-    if (measure === "units_covered") return atalaya.units.levelOf(row) !== finest;
+    if (measure === "units_covered") {
+      return atalaya.units.levelOf(row) !== finest && value("units_total", row) > 0;
+    }
     const optional = ["teams_planned", "challenges_pending", "challenges_counted",
       "challenges_annulled"];
     return !optional.includes(measure) || value(measure, row) > 0;
@@ -70,11 +72,15 @@
 
   function head(row) {
     const { units } = atalaya;
-    const path = [atalaya.pathOf(units, row), levelTitle(row),
-      atalaya.text("unit_code", { code: units.code[row] })];
-    const zoom = make("button", {
+    // What is beside the map has neither a place nor a code that anybody else would know.
+    const level = units.levelOf(row);
+    const drawn = level === "country" || atalaya.config.levels.some(({ id }) => id === level);
+    const coded = drawn || level === "abroad_unit";
+    const path = [atalaya.pathOf(units, row), coded ? levelTitle(row) : "",
+      coded ? atalaya.text("unit_code", { code: units.code[row] }) : ""];
+    const zoom = drawn ? [make("button", {
       type: "button", class: "button small", onclick: () => atalaya.map.fit(row),
-    }, atalaya.text("unit_zoom"));
+    }, atalaya.text("unit_zoom"))] : [];
     const close = atalaya.iconButton("close", atalaya.text("close"), {
       class: "button close", id: "close-unit", onclick: leave,
     });
@@ -83,7 +89,7 @@
     const notes = keys.map((key) => make("p", { class: "notice" }, atalaya.text(key)));
     return [
       make("div", { class: "panel-head" },
-        make("h2", { id: "unit-name" }, unitName(row)), zoom, close),
+        make("h2", { id: "unit-name" }, unitName(row)), ...zoom, close),
       make("p", { class: "path" }, path.filter(Boolean).join(" · ")),
       ...notes,
     ];

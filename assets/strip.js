@@ -73,9 +73,11 @@
     const loose = at("incidents", "unlocated");
     const { votes, key, n } = atalaya.outsideVotes(
       at("votes_cast", "abroad"), at("votes_cast", "undistributed"));
+    // Said once where nothing else is outside.
+    const alone = key === "undistributed_votes" && votes === n;
     const notes = [
-      words("votes_outside"),
-      key ? words(key, { n: format.number(n) }) : "",
+      words(alone ? "undistributed_only" : "votes_outside"),
+      key && !alone ? words(key, { n: format.number(n) }) : "",
       loose ? words("unlocated_incidents", { n: format.number(loose) }) : "",
     ];
     return {

@@ -190,3 +190,15 @@ def test_new_data_are_noticed_and_offered(visit, site):
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     page.locator("#news button").click()
     expect(figure(page, "incidents")).to_have_text(str(before + 1))
+
+
+def test_what_is_beside_the_map_has_figures_and_no_place(visit, site):
+    page, _ = visit("?lang=en&unit=abroad&t=2021-06-15T17:00Z")
+    expect(page.locator("#unit-name")).to_have_text("Abroad")
+    cast = page.locator("#unit-figures b[data-measure=votes_cast]")
+    assert digits(cast.inner_text()) == value(
+        site, "votes_cast", "abroad", t="2021-06-15T17:00:00+00:00"
+    )
+    expect(page.locator("#unit-panel .path")).to_have_text("")
+    expect(page.get_by_role("button", name="Zoom in", exact=True)).to_have_count(1)
+    expect(page.locator("#unit-panel")).not_to_contain_text("Districts with a team")
