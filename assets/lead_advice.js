@@ -198,9 +198,10 @@
     if (!found) return;
     const stale = found.t !== atalaya.state.get().t;
     const when = say(stale ? "advice_stale" : "advice_at", { time: atalaya.format().time(found.t) });
+    const [first, ...rest] = notes(found);
     out.replaceChildren(
       make("div", { class: "lead-answer-head" }, make("h2", {}, when), files(found)),
-      ...(found.moves.length ? [moves(found)] : []), worth(found), ...notes(found));
+      first, ...(found.moves.length ? [moves(found)] : []), worth(found), ...rest);
     // On a narrow screen the question fills the panel: the answer comes into view.
     if (visible() && matchMedia(NARROW).matches) out.scrollIntoView({ block: "start" });
   }

@@ -15,7 +15,7 @@ from geo.axes import naive
 from geo.country import Text
 from geo.gaps.measuring import Measured
 from geo.gaps.stays import EXPECTED, PRESENT, sort_out_stays
-from geo.gaps.table import stretch
+from geo.gaps.table import region_of, stretch
 from geo.incidents import instant
 from geo.observation import Observation
 from geo.reading import Reading
@@ -44,6 +44,7 @@ COLUMNS: Mapping[str, Text] = {
     "began": {"es": "Desde", "en": "Since"},
     "unit": {"es": "Código", "en": "Code"},
     "name": {"es": "Nombre", "en": "Name"},
+    "region": {"es": "Región", "en": "Region"},
     "team": {"es": "Equipo", "en": "Team"},
     "record": {"es": "Registro", "en": "Record"},
     "registered_voters": {"es": "Electores hábiles", "en": "Registered voters"},
@@ -88,6 +89,8 @@ def raise_alerts(observation: Observation, measured: Measured, reading: Reading)
     alerts = pd.concat(kept, ignore_index=True)
     alerts["began"] = pd.DatetimeIndex(alerts["began"]).tz_localize("UTC")
     named = measured.axes.rows["name"].reindex(alerts["unit"])
+    known = alerts["unit"].isin(measured.units.index)
+    regions = region_of(measured.units, pd.Index(alerts["unit"][known].unique()))
     voters = measured.arrays["registered_voters"][:, step]
     at = measured.axes.rows.index.get_indexer(pd.Index(alerts["unit"]))
     subject = alerts["record"].where(alerts["record"] != "", alerts["unit"])
@@ -95,6 +98,7 @@ def raise_alerts(observation: Observation, measured: Measured, reading: Reading)
     alerts = alerts.assign(
         alert=alerts["rule"] + "/" + subject + "/" + began,
         name=named.fillna("").to_numpy(),
+        region=alerts["unit"].map(regions).fillna(""),
         registered_voters=np.where(at >= 0, voters[at], np.nan),
     )
     return alerts[list(COLUMNS)].sort_values(["began", "alert"], ignore_index=True)

@@ -9,15 +9,14 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import typer
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.table import Table
 
 from geo.acknowledgements import acknowledge, acknowledgements, with_acknowledgements
 from geo.advice import Request
 from geo.advice import advise as make_advice
 from geo.advice.texts import FIELDS, NOTES
-from geo.alerts import raise_alerts
+from geo.alerts import RULES, raise_alerts
+from geo.commands.terminal import print_rows
 from geo.errors import QueryError
 from geo.export import format_of, save, to_geojson
 from geo.export.about import instant
@@ -49,7 +48,7 @@ Out = Annotated[Path | None, typer.Option(help="File: .geojson, .parquet, .csv (
 Named = Annotated[str, typer.Option(help="Mission; that of ATALAYA_MISSION else.")]
 SHOWN = ("unit", "name", "region", "since", "gap_score", "registered_voters",
          "minutes_to_team", "incidents")  # fmt: skip
-CODES = ("unit", "to_unit")
+WAYS = ("minutes_to_team", "metres_to_team")
 
 
 def register(app: typer.Typer) -> None:
@@ -73,7 +72,9 @@ def gaps(
     table = gap_table(measured, reading, level, observation.records["station"])
     if out is not None:
         _write(out, table.drop(columns=["lon", "lat"]), observation, reading, "gaps")
-    _print(table.loc[table["state"] != "covered", list(SHOWN)].head(top), columns(), observation)
+    untimed = table["minutes_to_team"].isna().all()
+    shown = [WAYS[1] if untimed and name == WAYS[0] else name for name in SHOWN]
+    _print(table.loc[table["state"] != "covered", shown].head(top), columns(), observation)
     console = Console()
     console.print(f"{FORMULA}; {reading.at.isoformat()}", markup=False)
     for row in measured.rejected.itertuples():
@@ -172,7 +173,12 @@ def alerts(  # noqa: PLR0913, PLR0917 as above
     listed = with_acknowledgements(found, acknowledgements(store))
     if out is not None:
         save(harmless_table(listed).to_csv(index=False).encode(), _csv_only(out))
-    _print(listed[["alert", "name", "team", "registered_voters", "seen_by"]], {}, observation)
+    language = _language(observation)
+    for row in listed.to_dict("records"):
+        about = (RULES[row["rule"]][language], row["name"], row["region"], row["team"],
+                 row["seen_by"])  # fmt: skip
+        told = ", ".join(part for part in about if part)
+        Console().print(f"{row['alert']}  {told}", markup=False, soft_wrap=True)
 
 
 def _observed(mission: str) -> tuple[Settings, Observation]:
@@ -229,28 +235,4 @@ def _csv_only(out: Path) -> Path:
 
 
 def _print(rows: pd.DataFrame, titles: Any, observation: Observation) -> None:
-    language, zone = _language(observation), observation.mission.country.timezone
-    cells = [[_cell(value, zone) for value in values] for values in rows.itertuples(index=False)]
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    for at, name in enumerate(rows):
-        said = titles[name][language] if name in titles else str(name)
-        # A figure or a code that is broken in two reads as another: only words may wrap.
-        text = pd.api.types.is_string_dtype(rows[name]) and name not in CODES
-        widest = max((len(row[at]) for row in cells), default=0)
-        table.add_column(said, overflow="fold", justify="left" if text else "right",
-                         min_width=min(widest, 8) if text else widest)  # fmt: skip
-    for row in cells:
-        table.add_row(*row)
-    Console().print(table)
-
-
-def _cell(value: object, zone: str) -> str:
-    if isinstance(value, float):
-        if value != value:  # noqa: PLR0124 NaN equals nothing
-            return ""
-        return f"{value:,.0f}" if abs(value) >= 100 or value == int(value) else f"{value:,.2f}"
-    if value is pd.NaT:
-        return ""
-    if isinstance(value, pd.Timestamp):
-        return f"{value.tz_convert(zone):%m-%d %H:%M}"
-    return f"{value:,}" if isinstance(value, int) else str(value)
+    print_rows(rows, titles, _language(observation), observation.mission.country.timezone)

@@ -62,7 +62,7 @@ def gap_table(
     units = measured.units.iloc[rows]
     now = {name: values[rows, step] for name, values in measured.arrays.items()}
     table = units[["name"]].assign(
-        region=_region(measured.units, units).to_numpy(),
+        region=region_of(measured.units, units.index).to_numpy(),
         area=_area(measured, stations, rows),
         state=_state(now),
         since=_since(measured, rows, step),
@@ -170,14 +170,14 @@ def _state(now: dict[str, np.ndarray]) -> np.ndarray:
     return np.select([seen == 0, seen < total], ["uncovered", "partial"], "covered")
 
 
-def _region(units: pd.DataFrame, chosen: pd.DataFrame) -> pd.Series:
-    """Return the name of the top-level unit that each unit belongs to."""
+def region_of(units: pd.DataFrame, codes: pd.Index) -> pd.Series:
+    """Return the name of the top-level unit that each unit belongs to; `codes` must be known."""
     top = units.index[0]
     above = units["parent"]
-    region = chosen.index.to_series()
+    region = codes.to_series()
     while (higher := ~above.reindex(region).isin([top, ""]).to_numpy()).any():
         region[higher] = above.reindex(region[higher]).to_numpy()
-    return units["name"].reindex(region)
+    return units["name"].reindex(region).set_axis(codes)
 
 
 def _margins(measured: Measured, rows: np.ndarray) -> np.ndarray | None:

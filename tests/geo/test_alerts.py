@@ -53,6 +53,18 @@ def test_a_large_unit_without_coverage_is_told_when_the_limit_has_passed(
     assert alerts(hour, LONG | rules, voters=voters) == expected
 
 
+def test_an_alert_names_the_region_of_its_unit():
+    rules = AlertRules(**(QUIET | {"unattended_for": timedelta(hours=9)}))
+    events = incidents(occurred_at=hours(0, 0), severity="major", unit=["0201", "9001"])
+    scene = picture(
+        mission(standards=Standards(alerts=rules)), units(),
+        {"incident": events.assign(recorded_at=START)}, version="test",
+    )  # fmt: skip
+    measured = measure_gaps(scene.mission, scene.units, scene.records)
+    found = raise_alerts(scene, measured, Reading(at=START + timedelta(hours=1)))
+    assert found[["name", "region"]].to_numpy().tolist() == [["East one", "East"]]
+
+
 def test_an_alert_ends_with_the_gap_and_begins_anew_with_the_next():
     stays = deployments(start=hours(1), end=hours(2))
     assert alerts(4, LONG, stays=stays) == []

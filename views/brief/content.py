@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 
@@ -174,7 +175,7 @@ def _alerts(brief: Brief, voice: Voice) -> Table:
         rows=tuple(
             (
                 RULES[row["rule"]][voice.language],
-                " · ".join(str(p) for p in (row["name"] or row["unit"], row["team"]) if p),
+                " · ".join(str(p) for p in (_place(row), row["team"]) if p),
                 voice.when(row["began"]),
                 str(row["seen_by"]) or voice.say("brief_unseen"),
             )
@@ -184,6 +185,12 @@ def _alerts(brief: Brief, voice: Voice) -> Table:
         note=voice.say("lead_more", n=more) if more > 0 else "",
         empty=voice.say("lead_no_alerts"),
     )
+
+
+def _place(row: Mapping[Any, Any]) -> str:
+    """Return a unit's name with its region: many districts share a name."""
+    named = dict.fromkeys((row["name"] or row["unit"], row["region"]))
+    return ", ".join(part for part in named if part)
 
 
 def _statement(brief: Brief, voice: Voice) -> str:

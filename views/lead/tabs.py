@@ -115,7 +115,7 @@ def _change(row: Mapping[Any, Any], voice: Voice) -> Component:
 
 
 def _alert(row: Mapping[Any, Any], voice: Voice) -> Component:
-    about = [row["name"] or row["unit"], row["team"]]
+    about = [*dict.fromkeys((row["name"] or row["unit"], row["region"])), row["team"]]
     if row["registered_voters"] == row["registered_voters"]:
         about.append(voice.say("row_voters", n=voice.numerals.write(row["registered_voters"])))
     seen = row["seen"]
