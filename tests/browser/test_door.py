@@ -98,9 +98,9 @@ def test_the_public_page_reads_in_a_newsrooms_page(visit, address, tmp_path):
     page = visit()
     refused = []
     page.on("console", lambda m: "frame-ancestors" in m.text and refused.append(m.text))
-    page.goto(f"http://localhost:{news.server_port}/")
+    with page.expect_console_message(lambda m: "frame-ancestors" in m.text):
+        page.goto(f"http://localhost:{news.server_port}/")
     expect(page.frame_locator("iframe[title=map]").locator("#shown")).to_contain_text("shown")
-    page.wait_for_timeout(300)
     news.shutdown()
     news.server_close()
     assert len(refused) == 1  # the login is nobody's frame

@@ -104,7 +104,7 @@ def test_the_link_shows_a_colleague_the_same_page(visit):
     page.locator("[name=add]").fill("2")
     page.locator("#ask-advice").click()
     expect(page.locator(".moves tbody tr")).to_have_count(2)
-    page.wait_for_timeout(500)
+    expect(page).to_have_url(re.compile("[?&]ask="))
     other, _ = visit("?" + urlsplit(page.url).query, viewport=LAPTOP)
     expect(other.locator(".moves tbody tr")).to_have_count(2)
     expect(other.locator(".moves")).to_have_text(page.locator(".moves").inner_text(),
