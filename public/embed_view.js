@@ -16,12 +16,12 @@
     });
   }
 
-  /** Incidents by step of the axis, each at the end of its bucket. */
+  /** Incidents by step of the axis, each at the end of its bucket; without a bucket, nowhere. */
   function series(looks, times, domain) {
     const counts = new Float64Array(times.length);
     for (const look of looks) {
-      if (domain.length && !domain.includes(look.domain)) continue;
-      counts[Math.max(0, atalaya.timeAxis.stepAt(times, look.end ?? times.at(-1)))] += look.n;
+      if (look.end === null || (domain.length && !domain.includes(look.domain))) continue;
+      counts[Math.max(0, atalaya.timeAxis.stepAt(times, look.end))] += look.n;
     }
     return counts;
   }

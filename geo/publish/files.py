@@ -68,6 +68,7 @@ def describe(snapshot: Snapshot) -> dict[str, Any]:
         "mission": mission.name,
         "title": dict(mission.title),
         "exercise": bool(mission.exercise),
+        "outlines": snapshot.attribution,
         "published": json_value(pd.Timestamp(snapshot.published_at)),
         "rules": public_rules(snapshot.rules),
         "note": {code: READING_RULE[code] for code in mission.languages if code in READING_RULE},

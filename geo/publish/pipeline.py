@@ -37,6 +37,8 @@ class Observed(Protocol):
     def units(self) -> gpd.GeoDataFrame: ...  # noqa: D102
     @property
     def records(self) -> Mapping[str, pd.DataFrame]: ...  # noqa: D102
+    @property
+    def attribution(self) -> str: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,7 @@ class Snapshot:
     looks : public id -> look, for the ledger.
     before : the state of publication it was made to follow.
     report : for the mission only.
+    attribution : who has to be named for the outlines.
     """
 
     mission: Mission
@@ -64,6 +67,7 @@ class Snapshot:
     looks: dict[str, Look]
     before: Published
     report: Report
+    attribution: str
 
 
 def prepare(
@@ -126,6 +130,7 @@ def prepare(
             gone=tuple(sorted(before.history.last.keys() - looks.keys())),
             published_at=published_at,
         ),
+        attribution=observation.attribution,
     )
 
 

@@ -93,7 +93,12 @@ def checker(observation: Any) -> Callable[[Path, Any, frozenset[str]], None]:
     private = private_of(observation.records, observation.units)
 
     def check_(folder: Path, snapshot: Any, pages: frozenset[str]) -> None:
-        allowed = Allowed(mission=snapshot.mission, rules=snapshot.rules, units=observation.units)
+        allowed = Allowed(
+            mission=snapshot.mission,
+            rules=snapshot.rules,
+            units=observation.units,
+            attribution=observation.attribution,
+        )
         demand(folder, allowed, private, pages)
 
     return check_

@@ -23,6 +23,7 @@ def check_about(about: dict[str, Any], allowed: Allowed) -> Iterator[str]:
         "mission": mission.name,
         "title": dict(mission.title),
         "exercise": bool(mission.exercise),
+        "outlines": allowed.attribution,
         "rules": _rules(allowed),
     }
     yield from (f"{name!r} is wrong" for name in about.keys() ^ {*expected, "published", "note"})

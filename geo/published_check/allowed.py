@@ -14,11 +14,12 @@ NOWHERE = "abroad"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allowed:
-    """The mission, its release rules, and its units (`geo.boundaries.load_units`)."""
+    """The mission, its rules, its units (`geo.boundaries.load_units`), and who drew them."""
 
     mission: Mission
     rules: ReleaseRules
     units: gpd.GeoDataFrame
+    attribution: str = ""
 
     @property
     def fields(self) -> set[str]:

@@ -61,8 +61,8 @@ def text_faults(page: Markup, incidents: dict[str, Any], allowed: Allowed) -> It
     when = datetime.fromisoformat(incidents["atalaya"]["published"]).astimezone(zone)
     known = {len(incidents["features"]), when.day, when.year, when.hour, when.minute, rules.k,
              rules.bucket_hours, int(rules.delay.total_seconds() // 3600)}  # fmt: skip
-    titles = " ".join(allowed.mission.title.values())
-    known |= set(map(int, _NUMBER.findall(titles)))
+    named = " ".join([*allowed.mission.title.values(), allowed.attribution])
+    known |= set(map(int, _NUMBER.findall(named)))
     read_out = [text for _, given in page.tags for name, text in given.items() if name in WORDS]
     shown = _THOUSANDS.sub("", " ".join([*page.text, *read_out]))
     figures = {

@@ -17,9 +17,8 @@ _CELL = re.compile(r"cell:(\d+):(-?\d+):(-?\d+)")
 POINT_DECIMALS, SHAPE_DECIMALS = 4, 3
 DOUBLINGS = (1, 2, 4, 8)
 FEATURE = {"type", "id", "geometry", "properties"}
-# An outline is simplified: its vertices are the unit's own, rounded, and on the way from one to
-# the next it leaves the unit by no more than so much. In degrees.
-SLACK, OFF = 0.002, 0.006
+# An outline is simplified and rounded: it leaves that of its unit by no more, in degrees.
+SLACK = 0.006
 GRS80 = Geod(ellps="GRS80")
 
 
@@ -148,7 +147,7 @@ def _shape_faults(place: str, feature: dict[str, Any], allowed: Allowed) -> Iter
     off = shapely.distance(shapely.points(numbers), own.boundary)
     if shape.geom_type not in {"Polygon", "MultiPolygon"} or off.max() > SLACK:
         yield "is not the cell" if cell else "is not the unit"
-    elif shape.symmetric_difference(own).area > OFF * own.boundary.length:
+    elif shape.symmetric_difference(own).area > SLACK * own.boundary.length:
         yield "is not the whole of its place"
 
 

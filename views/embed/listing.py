@@ -53,8 +53,10 @@ def _row(cells: list[str], summaries: pd.Series | None, count: int, number: int)
     told = "".join(f"<td>{cell}</td>" for cell in rest)
     texts = ""
     if summaries is not None:
-        items = "".join(f"<li>{escape(text)}</li>" for text in summaries)
+        # What was written once for many incidents is read once; the count says how many.
+        items = "".join(f"<li>{escape(text)}</li>" for text in dict.fromkeys(summaries))
         texts = f"<td><ul>{items}</ul></td>"
     return (
-        f'<tr data-look="{number}"><th scope="row">{first}</th>{told}<td>{count}</td>{texts}</tr>'
+        f'<tr data-look="{number}"><th scope="row">{first}</th>{told}'
+        f'<td class="count">{count}</td>{texts}</tr>'
     )

@@ -134,11 +134,18 @@ def _below(snapshot: Snapshot, told: Words) -> str:
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(told.say("list"))}">'
         f"{table(snapshot, told)}</div>"
         f"<footer><h2>{escape(told.own['how'])}</h2>"
-        f"<p>{escape(READING_RULE[told.language])}</p><p>{escape(how)}</p>"
+        f"<p>{escape(READING_RULE[told.language])}</p><p>{escape(how)}</p>{_credit(snapshot, told)}"
         f'<p><a href="{INCIDENTS}">{escape(told.own["data"])}</a> '
         f'<a href="{TABLE}">{escape(told.own["table"])}</a></p></footer>'
         f'<script type="application/json" id="snapshot">{as_json(document)}</script>'
     )
+
+
+def _credit(snapshot: Snapshot, told: Words) -> str:
+    """Return whose outlines are drawn, nothing where nobody has to be named."""
+    if not snapshot.attribution:
+        return ""
+    return f"<p>{escape(told.shared['credit'].format(source=snapshot.attribution))}</p>"
 
 
 def _guarded(html: str) -> str:

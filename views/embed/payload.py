@@ -16,7 +16,6 @@ TIME_TEXTS = (
     "time_control", "play", "pause", "step_back", "step_forward", "moment_label", "moments",
     "mode", "mode_moment", "mode_window", "mode_cumulative", "window", "clock", "clock_occurred",
     "clock_reported", "clock_known", "speed", "speed_value", "minutes", "hours", "days", "zone",
-    "bars_incidents",
 )  # fmt: skip
 
 
@@ -55,7 +54,7 @@ def payload(snapshot: Snapshot, layer: Layer, words: Words) -> dict[str, Any]:
             for look, same in looks(snapshot)
         ],
         "texts": {key: shared[key] for key in keys}
-        | {key: words.own[key] for key in ("shown", "whole", "filter", "map")},
+        | {key: words.own[key] for key in ("shown", "whole", "filter", "map", "bars_incidents")},
     }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from geo.mission import Mission
 from geo.publish.coarsen import ABROAD, COUNTRY, read_cell
+from views.numerals import DASH
 from views.texts import fill, load_texts
 
 FOLDER = Path(__file__).parent / "texts"
@@ -47,16 +48,33 @@ class Words:
         return f"{name} ({titles.get(self.language, level).lower()})"
 
     def span(self, start: pd.Timestamp, end: pd.Timestamp) -> str:
-        """Return a time bucket in local time."""
+        """Return a time bucket in local time: a day, days, or hours of a day."""
         if pd.isna(start):
             return self.own["undated"]
-        return self.say("between", start=self.moment(start), end=self.moment(end))
+        first, after = self._local(start), self._local(end)
+        last = after - pd.Timedelta(microseconds=1)
+        if _midnight(first) and _midnight(after):
+            days = dict.fromkeys([self._day(first), self._day(last)])
+            return f" {DASH} ".join(days)
+        if first.date() == last.date():
+            until = "24:00" if _midnight(after) else f"{after:%H:%M}"
+            return f"{self._day(first)}, {first:%H:%M}{DASH}{until}"
+        return f"{self.moment(start)} {DASH} {self.moment(end)}"
 
     def moment(self, instant: pd.Timestamp) -> str:
         """Return an instant in local time."""
-        local = instant.tz_convert(ZoneInfo(self.mission.country.timezone))
-        month = self.shared["months"].split()[local.month - 1]
-        return f"{local.day} {month} {local.year}, {local:%H:%M}"
+        local = self._local(instant)
+        return f"{self._day(local)}, {local:%H:%M}"
+
+    def _local(self, instant: pd.Timestamp) -> pd.Timestamp:
+        return instant.tz_convert(ZoneInfo(self.mission.country.timezone))
+
+    def _day(self, local: pd.Timestamp) -> str:
+        return f"{local.day} {self.shared['months'].split()[local.month - 1]} {local.year}"
+
+
+def _midnight(local: pd.Timestamp) -> bool:
+    return local == local.normalize()
 
 
 def words(mission: Mission, language: str) -> Words:

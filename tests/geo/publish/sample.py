@@ -112,6 +112,7 @@ class Observed:
     mission: Mission
     records: dict[str, pd.DataFrame]
     units: gpd.GeoDataFrame = field(default_factory=lambda: UNITS)
+    attribution: str = ""
 
 
 def observed(rows: pd.DataFrame, **release) -> Observed:

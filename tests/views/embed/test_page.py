@@ -1,5 +1,6 @@
 import json
 import re
+from dataclasses import replace
 from html import unescape
 
 import pandas as pd
@@ -68,6 +69,18 @@ def test_every_script_that_stands_in_the_page_is_allowed_by_its_hash():
     assert policy.count("'sha256-") == len(set(inline))
     assert "unsafe-eval" not in policy
     assert "script-src 'self' 'sha256-" in policy
+
+
+def test_a_text_written_once_for_many_is_read_once_and_outlines_name_their_author():
+    rows = incidents(3)
+    texts = decided(rows, summaries={"es": "Hecho", "en": "Seen"})
+    observation = replace(observed(rows, fields=["summary"]), attribution="Institute <1:5M>")
+    snapshot = prepare(observation, texts, FIRST, KEY, NOW)
+    page = draw(snapshot, UNITS, data_files(snapshot, UNITS))["en.html"].decode()
+    assert page.count("<li>Seen</li>") == 1
+    assert '<td class="count">3</td>' in page
+    assert "<p>Boundaries: Institute &lt;1:5M&gt;</p>" in page
+    assert "Institute" not in files()["en.html"].decode()
 
 
 def test_the_list_says_what_the_map_says():
