@@ -6,6 +6,7 @@ import pytest
 from geo import mission, records
 from geo.cube import measures
 from geo.errors import MissionError
+from geo.gaps.table import STATES
 from geo.settings import ROOT
 from views.texts import FOLDER, fill, load_texts
 
@@ -14,6 +15,10 @@ PLACES = re.compile(r"\{(\w+)\}")
 # text("key") and say("key") in scripts and views; ids of elements are never called so.
 ASKED = re.compile(r"\b(?:text|words|say|said|named)\(\s*[\"']([a-z_]+)[\"']")
 SOURCES = [*(ROOT / "assets").glob("*.js"), *(ROOT / "views").glob("*.py")]
+ALL_SOURCES = [*SOURCES, *(ROOT / "views").glob("*/*.py")]
+# A whole key, and the beginning of one that is put together.
+KEY = re.compile(r"[\"'`](\w+)[\"'`]")
+BEGINNING = re.compile(r"[\"'`]([a-z_]+_)\$?\{")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -31,6 +36,13 @@ def test_every_text_that_is_asked_for_exists(path: Path):
     assert asked - set(load_texts("es")) == set()
 
 
+def test_every_text_is_asked_for_somewhere(observation):
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in ALL_SOURCES)
+    beginnings = {*BEGINNING.findall(sources), *(f"{name}_" for name, _ in families(observation))}
+    texts = set(load_texts("es")) - set(KEY.findall(sources))
+    assert [key for key in texts if not key.startswith(tuple(beginnings))] == []
+
+
 def families(observation):
     """Return keys that are put together from a prefix and a value."""
     yield "phase", mission.PHASES
@@ -41,6 +53,7 @@ def families(observation):
     yield "type", records.OBSERVER_TYPES
     yield "state", records.ACTA_STATES
     yield "category", [value for group in records.CATEGORIES.values() for value in group]
+    yield "cover", STATES
     yield "unit", [measure.unit for measure in measures(observation.mission).values()]
 
 
