@@ -101,7 +101,9 @@ LON = Column(name="lon", type="number", definition="longitude, WGS84", minimum=-
 LAT = Column(name="lat", type="number", definition="latitude, WGS84", minimum=-90, maximum=90,
              unit="degree", private=True)  # fmt: skip
 UNIT = Column(name="unit", type="code",
-              definition="code of a unit of any level, in the country's code system")  # fmt: skip
+              definition="code of a unit of any level, in the country's code system; where there "
+              "is no point it alone says where: exports leave the geometry null, the map draws "
+              "the record at the unit's point")  # fmt: skip
 REGISTERED = Column(name="registered_voters", type="integer", minimum=0, unit="voters",
                     definition="people entitled to vote here (electores habiles)")  # fmt: skip
 CAST = Column(name="votes_cast", type="integer", minimum=0, unit="votes",
@@ -156,7 +158,8 @@ INCIDENT = Kind(
         Column(name="verified_at", type="instant", definition="when verification ended"),
         UNIT, LON, LAT,
         Column(name="geo_precision", type="integer", minimum=1, maximum=3,
-               definition="1 exact, 2 near, 3 region (ACLED codebook)"),
+               definition="how exact the place is: 1 exact, 2 near, 3 region (ACLED "
+               "codebook); without a point, how exact its unit is"),
         Column(name="time_precision", type="integer", minimum=1, maximum=3,
                definition="1 exact, 2 the week, 3 the month (ACLED codebook)"),
         Column(name="station", type="text", definition="ballot box concerned"),
@@ -269,7 +272,8 @@ CHALLENGE = Kind(
                definition="what became of the sheet"),
         REGISTERED, CAST, LON, LAT,
         Column(name="geo_precision", type="integer", minimum=1, maximum=3,
-               definition="1 exact, 2 near, 3 region (ACLED codebook)"),
+               definition="how exact the place is: 1 exact, 2 near, 3 region (ACLED "
+               "codebook); without a point, how exact its unit is"),
     ),
     votes=True,
 )  # fmt: skip

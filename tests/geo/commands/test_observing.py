@@ -1,10 +1,12 @@
 """A mission that only observes: no options, no results, one short day. Every command serves it."""
 
+import json
+
 import pandas as pd
 import pytest
 
 from geo.__main__ import main
-from geo.records import DEPLOYMENT
+from geo.records import DEPLOYMENT, INCIDENT
 from geo.settings import Settings
 from geo.store import open_store, store_url
 from layers import discover
@@ -37,6 +39,10 @@ def home(tmp_path_factory):
         "deployment_id": ["d1"], "team": ["t1"], "status": ["in_place"], "head_count": [2],
         "start": [morning], "end": [night], "unit": ["150101"],
     }))  # fmt: skip
+    store.append(INCIDENT, pd.DataFrame({
+        "incident_id": ["i1"], "domain": ["legal"], "severity": ["minor"], "unit": ["15"],
+        "veracity": ["unconfirmed"], "occurred_at": [morning], "geo_precision": [3],
+    }))  # fmt: skip
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ATALAYA_HOME", str(folder))
         patch.setenv("ATALAYA_MISSIONS", str(folder / "missions"))
@@ -56,6 +62,17 @@ def test_every_layer_goes_out(home, layer):
         assert rows["turnout"].isna().all()
     if layer == "coverage":
         assert rows.set_index("unit")["teams"].loc["15"] == 1
+
+
+def test_what_has_a_unit_and_no_point_goes_out_without_a_position_and_says_where(home):
+    path = home / "incidents.geojson"
+    what = ["incidents", "--at", NOON, "--mode", "cumulative"]
+    assert main(["export", *what, "--out", str(path)]) == 0
+    found = json.loads(path.read_text(encoding="utf-8"))
+    [feature] = found["features"]
+    assert feature["geometry"] is None
+    assert (feature["properties"]["unit"], feature["properties"]["geo_precision"]) == ("15", 3)
+    assert "exports leave the geometry null" in found["atalaya"]["fields"]["unit"]["definition"]
 
 
 def test_gaps_and_alerts_are_told(home):
