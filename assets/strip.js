@@ -3,12 +3,14 @@
   "use strict";
   const COUNTRY = 0;
 
+  const nothing = ({ format }) => ({ value: format.number(0), unrecorded: true });
+
   /** A figure of a kind of record of which the mission has none says so instead of a share. */
   const where = (kind, key, read) => (seen) =>
-    seen.recorded(kind) ? read(seen) : { value: seen.format.number(0), sub: seen.words(key) };
+    seen.recorded(kind) ? read(seen) : { ...nothing(seen), sub: seen.words(key) };
   /** Stations that a mission has no list of are no share of nothing. */
   const listed = (read) => (seen) => seen.value("stations_total") === 0
-    ? { value: seen.format.number(0), sub: seen.words("without_station") } : read(seen);
+    ? { ...nothing(seen), sub: seen.words("without_station") } : read(seen);
   const withTeams = (read) => where("deployments", "no_deployments", read);
 
   /** Number, share and what it is a share of. */
@@ -146,6 +148,7 @@
       const shown = read(seen);
       if (value.textContent !== shown.value) value.textContent = shown.value;
       if (sub.textContent !== shown.sub) sub.textContent = sub.title = shown.sub;
+      box.toggleAttribute("data-unrecorded", Boolean(shown.unrecorded));
       restyle(meter, box, shown);
     }
   }

@@ -14,7 +14,7 @@ from app import create_app
 from geo.records import DEPLOYMENT, INCIDENT, STATION_RESULT
 from geo.settings import Settings
 from geo.store import open_store, store_url
-from tests.browser.conftest import DESKTOP, opened
+from tests.browser.conftest import DESKTOP, PHONE, opened
 
 MARKUP = "<b>Isla</b> & 'co'"
 COUNTRY = """
@@ -143,3 +143,15 @@ def test_records_that_lack_what_is_optional_are_drawn_and_named(visit, settings)
     expect(page.locator("[data-figure=units] .figure-value")).to_have_text("0")
     assert page.evaluate(seen) == 0
     assert watch.complaints == []
+
+
+def test_a_phone_shows_first_what_the_mission_records(visit, settings):
+    store = open_store(store_url(settings, "odd"))
+    store.append(INCIDENT, pd.DataFrame({
+        "incident_id": ["i1"], "domain": ["media"], "severity": "minor",
+        "veracity": "unconfirmed", "occurred_at": AT, "reported_at": AT, "unit": ["02"],
+    }))  # fmt: skip
+    page, _ = visit(f"?t={MOMENT}")
+    page.set_viewport_size(PHONE)
+    expect(page.locator("[data-figure=incidents]")).to_be_in_viewport(ratio=1)
+    expect(page.locator("[data-figure=units]")).not_to_be_in_viewport()

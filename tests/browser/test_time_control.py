@@ -2,6 +2,7 @@
 
 import re
 import time
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
@@ -95,3 +96,14 @@ def test_marked_moments_speed_and_choices_are_reached_by_key(quiet):
     page.locator(".tc-play").press("Enter")
     expect(page).to_have_url(re.compile("mode=window.*clock=reported"))
     assert asked(watch) == []
+
+
+@pytest.mark.parametrize("width", [1000, 1024, 1440])
+def test_nothing_in_the_bar_covers_another(quiet, width):
+    page, _, _ = quiet("?mode=window&lang=es", viewport={"width": width, "height": 768})
+    parts = [page.locator(f".tc-{name}").bounding_box() for name in ("buttons", "moments", "lists")]
+    for left, right in pairwise(parts):
+        assert left["x"] + left["width"] <= right["x"]
+    assert parts[-1]["x"] + parts[-1]["width"] <= width
+    for control in page.locator(".tc-moments button, .tc-lists select").all():
+        control.click(trial=True)
