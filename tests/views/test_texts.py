@@ -4,7 +4,6 @@ from pathlib import Path
 import pytest
 
 from geo import mission, records
-from geo.cube import measures
 from geo.errors import MissionError
 from geo.gaps.table import STATES
 from geo.settings import ROOT
@@ -36,14 +35,14 @@ def test_every_text_that_is_asked_for_exists(path: Path):
     assert asked - set(load_texts("es")) == set()
 
 
-def test_every_text_is_asked_for_somewhere(observation):
+def test_every_text_is_asked_for_somewhere():
     sources = "\n".join(path.read_text(encoding="utf-8") for path in ALL_SOURCES)
-    beginnings = {*BEGINNING.findall(sources), *(f"{name}_" for name, _ in families(observation))}
+    beginnings = {*BEGINNING.findall(sources), *(f"{name}_" for name, _ in families())}
     texts = set(load_texts("es")) - set(KEY.findall(sources))
     assert [key for key in texts if not key.startswith(tuple(beginnings))] == []
 
 
-def families(observation):
+def families():
     """Return keys that are put together from a prefix and a value."""
     yield "phase", mission.PHASES
     yield "domain", records.DOMAINS
@@ -54,11 +53,10 @@ def families(observation):
     yield "state", records.ACTA_STATES
     yield "category", [value for group in records.CATEGORIES.values() for value in group]
     yield "cover", STATES
-    yield "unit", [measure.unit for measure in measures(observation.mission).values()]
 
 
-def test_every_value_has_a_text(observation):
-    keys = {f"{name}_{value}" for name, values in families(observation) for value in values}
+def test_every_value_has_a_text():
+    keys = {f"{name}_{value}" for name, values in families() for value in values}
     assert keys - set(load_texts("es")) == set()
 
 
