@@ -1,5 +1,6 @@
 """What became of an imported file, as a reader of the terminal wants to see it."""
 
+import itertools
 from pathlib import Path
 
 import pandas as pd
@@ -86,13 +87,14 @@ def _print_rows(console: Console, what: str, rows: pd.DataFrame) -> None:
     if rows.empty:
         return
     console.print(f"[bold]{len(rows):,} {what}[/bold]")
-    alike = rows.groupby(["column", "value", "reason"], sort=False)["row"].agg(list)
+    alike = rows.groupby(["column", "value", "reason"], sort=False)
     left = len(rows)
-    for (column, value, reason), numbers in alike.head(SHOWN).items():
-        shown = f" {value!r}" if value else ""
-        told = f"  {_numbered(numbers)}, {column}:{shown} {reason}"
+    for _, group in itertools.islice(alike, SHOWN):
+        first = group.iloc[0]
+        shown = f" {first['value']!r}" if first["value"] else ""
+        told = f"  {_numbered(group['row'].tolist())}, {first['column']}:{shown} {first['reason']}"
         console.print(told, markup=False, highlight=False, soft_wrap=True)
-        left -= len(numbers)
+        left -= len(group)
     if left:
         console.print(f"  ... and {left:,} more; --report FILE.csv lists all of them")
 
