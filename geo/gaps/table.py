@@ -15,7 +15,6 @@ from geo.reading import Reading
 from geo.records import AREAS
 
 STATES = ("uncovered", "partial", "covered")
-CHANGES = ("opened", "closed", "same")
 IDENTITY: dict[str, Text] = {
     "unit": {"es": "Código", "en": "Code"},
     "name": {"es": "Nombre", "en": "Name"},
@@ -108,9 +107,9 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    In the order of `after`: ``unit, name, region, registered_voters``, ``change`` (one of
-    `CHANGES`), ``uncovered_before``, ``uncovered_after``, ``voters_change`` (voters covered,
-    after less before), ``gap_score_before``, ``gap_score_after``.
+    In the order of `after`: ``unit, name, region, registered_voters``, ``change`` (``opened``,
+    ``closed`` or ``same``), ``uncovered_before``, ``uncovered_after``, ``voters_change`` (voters
+    covered, after less before), ``gap_score_before``, ``gap_score_after``.
 
     Raises
     ------
