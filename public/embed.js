@@ -83,10 +83,19 @@
   // The page itself may be as high as its frame; what is in it is not.
   const content = () => document.querySelector("main");
 
+  const framed = () => globalThis.parent !== globalThis;
+
+  /** In an article the wheel and one finger move the article: buttons and two fingers the map. */
+  function letPass(map) {
+    if (!framed()) return;
+    map.scrollWheelZoom.disable();
+    if (L.Browser.mobile) map.dragging.disable();
+  }
+
   /** Tells the page around this one how high it is, in the ways that pages listen to. */
   function tellHeight() {
     const height = Math.ceil(content().getBoundingClientRect().height);
-    if (globalThis.parent === globalThis) return;
+    if (!framed()) return;
     parent.postMessage({ sentinel: "amp", type: "embed-size", height }, "*");
     parent.postMessage(JSON.stringify({ src: location.href, context: "iframe.resize", height }), "*");
     parent.postMessage({ type: "atalaya:height", height }, "*");
@@ -106,6 +115,7 @@
     document.documentElement.classList.add("live");
     const map = globalThis.map_public;
     map.attributionControl.setPrefix(false);
+    letPass(map);
     map.getContainer().setAttribute("role", "region");
     map.getContainer().setAttribute("aria-label", parts.text("map"));
     const around = Object.values(config.looks.length && wishes.region ? data.places : {}).length;

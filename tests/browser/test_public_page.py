@@ -110,6 +110,30 @@ def test_without_scripts_there_are_picture_and_list(browser, public):
     context.close()
 
 
+@pytest.mark.parametrize("touch", [False, True])
+def test_in_an_article_the_map_lets_the_reader_pass(browser, public, tmp_path, touch):
+    (tmp_path / "index.html").write_text(
+        f'<iframe src="{public}?lang=en" width="340" height="2500"></iframe>'
+        '<p style="height: 3000px">'
+    )
+    server, address = serve(tmp_path)
+    phone = {"has_touch": True, "is_mobile": True, "user_agent": "Mobile Android"} if touch else {}
+    context = browser.new_context(viewport={"width": 360, "height": 740}, **phone)
+    page = context.new_page()
+    page.goto(address)
+    chart = page.frame_locator("iframe").locator("#map_public")
+    expect(page.frame_locator("iframe").locator("#shown")).not_to_be_empty()
+    if touch:
+        expect(chart).to_have_css("touch-action", "pan-x pan-y")
+    else:
+        chart.hover()
+        page.mouse.wheel(0, 300)
+        page.wait_for_function("scrollY > 200")
+    context.close()
+    server.shutdown()
+    server.server_close()
+
+
 def test_the_page_around_it_hears_its_height(page, public, tmp_path):
     (tmp_path / "index.html").write_text(
         f"<script>onmessage = (e) => (window.heard ??= []).push(e.data)</script>"
