@@ -95,10 +95,13 @@
       box.setAttribute("aria-label", text("map"));
     }
 
-    box.addEventListener("focus", () => box.matches(":focus-visible") && reveal(true));
+    // Leaflet gives the map the focus when it is pressed; a hand that points needs no cross.
+    let pointed = false;
+    box.addEventListener("pointerdown", () => { pointed = true; reveal(false); });
+    document.addEventListener("keydown", () => { pointed = false; }, true);
+    box.addEventListener("focus", () => !pointed && box.matches(":focus-visible") && reveal(true));
     box.addEventListener("blur", () => reveal(false));
     box.addEventListener("keydown", press);
-    box.addEventListener("pointerdown", () => reveal(false));
     map.on("moveend", moved);
     state.subscribe((_, changed) => changed.has("lang") && say());
     say();

@@ -55,8 +55,15 @@ def _picked(
     layer = next(layer for layer in layers.values() if layer.records == kind)
     rows = observation.revisions if kind == "incident" else observation.records[kind]
     chosen = rows.iloc[[i for i in records["ids"] if 0 <= i < len(rows)]]
+    chosen = chosen.assign(unit=_named(chosen["unit"], observation.cube["name"].to_series()))
     cards = [card(record, layer, voice) for record in chosen.head(ROWS).to_dict("records")]
     return [html.H3(voice.say("records_here")), *cards, *_more(len(chosen), voice)]
+
+
+def _named(codes: pd.Series, names: pd.Series) -> pd.Series:
+    """Return units as people know them: name, and the code that tells namesakes apart."""
+    known = codes.map(names) + " (" + codes + ")"
+    return known.where(codes.isin(names.index), codes)
 
 
 def _lists(

@@ -11,7 +11,9 @@ from views.numerals import Numerals
 from views.texts import Texts, fill, load_texts
 
 # Columns with a text of their own in `texts/*.toml`, and the beginning of its key.
-SAID = ("domain", "severity", "veracity", "status", "type", "state", "category")
+SAID = (
+    "domain", "severity", "veracity", "workflow", "status", "type", "mode", "state", "category",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

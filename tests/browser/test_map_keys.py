@@ -66,6 +66,18 @@ def test_n_goes_from_mark_to_mark_and_enter_opens_its_record(visit):
     expect(card).to_contain_text("Severity")
     expect(card).to_be_in_viewport()
     expect(page.locator("#close-unit")).to_be_in_viewport()
+    page.locator("#unit-records li").last.scroll_into_view_if_needed()
+    expect(page.locator("#close-unit")).to_be_in_viewport(ratio=1)
+
+
+def test_a_hand_that_points_needs_no_cross(visit):
+    page, _ = visit(LORETO)
+    page.locator("#map").click()
+    expect(page.locator("#unit-name")).to_have_text("Loreto")
+    expect(page.locator("#map")).to_be_focused()
+    expect(page.locator(CROSS)).to_be_hidden()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(CROSS)).to_be_visible()
 
 
 def test_a_label_that_stays_says_what_is_so_now(visit):

@@ -48,6 +48,8 @@ def families():
     yield "domain", records.DOMAINS
     yield "severity", records.SEVERITIES
     yield "veracity", records.VERACITIES
+    yield "workflow", records.WORKFLOWS
+    yield "mode", ("static", "mobile")
     yield "status", records.DEPLOYMENT_STATUSES
     yield "type", records.OBSERVER_TYPES
     yield "state", records.ACTA_STATES

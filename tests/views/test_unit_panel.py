@@ -85,3 +85,13 @@ def test_text_from_outside_stays_a_text_child(observation):
     assert HOSTILE in text
     assert "dangerously" not in text.lower()
     assert "Markdown" not in text
+
+
+def test_what_was_clicked_is_said_in_words(observation):
+    rows = observation.revisions
+    ids = [int((rows["workflow"] == "action_taken").to_numpy().nonzero()[0][0])]
+    unit = rows["unit"].iloc[ids[0]]
+    text = shown(observation, records={"kind": "incidents", "ids": ids})
+    assert "action_taken" not in text
+    name = observation.cube["name"].sel(unit=unit).item()
+    assert json.dumps(f"{name} ({unit})") in text
