@@ -76,7 +76,7 @@ def translate(  # noqa: PLR0913, PLR0917 - a table, what it says of itself, and 
     mapping, how = _mapping(system, country, home, units)
     ours = text.map(mapping).fillna("").astype(str)
     found = ours.isin(units.index) & ~abroad
-    _check_names(ours.where(found, ""), names, system, units)
+    check_names(ours.where(found, ""), names, system, units)
     reason = pd.Series("no unit has this code", index=text.index)
     reason[ours != ""] = "no polygon for unit " + ours[ours != ""]
     reason[(ours == "") & (system != country.code_system)] = f"not in the {how}"
@@ -196,10 +196,22 @@ def _named_level(names: pd.DataFrame, units: gpd.GeoDataFrame) -> str:
     )
 
 
-def _check_names(
+def check_names(
     ours: pd.Series, names: pd.DataFrame | None, system: str, units: gpd.GeoDataFrame
 ) -> None:
-    """Refuse a system that the names contradict."""
+    """Refuse a system that the names contradict.
+
+    Parameters
+    ----------
+    ours : code of the unit that each row is taken to be in, "" where none.
+    names : the same rows' unit names by level id, or None.
+    system : id of the code system that the rows' own codes are stated to be in.
+
+    Raises
+    ------
+    CodeError
+        When most of the units bear other names.
+    """
     distinct = ours[(ours != "") & ~ours.duplicated()]
     if names is None or len(distinct) < ENOUGH:
         return

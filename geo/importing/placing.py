@@ -121,6 +121,8 @@ def read_codes(codes: pd.Series, names: pd.DataFrame | None, system: str, place:
         system = code_systems.detect_system(few, few_names, place.country, place.home, place.units)
     if system in {own, ""}:
         known = few.isin(place.units.index) | few.map(lambda c: is_abroad(c, place.country))
+        ours = few.where(few.isin(place.units.index), "")
+        code_systems.check_names(ours, few_names, own, place.units)
         reasons = dict.fromkeys(few[~known], f"is no unit in {own} codes")
         return Codebook(units=itself | {code: code for code in few[known]}, reasons=reasons)
     found = code_systems.translate(few, few_names, system, place.country, place.home, place.units)

@@ -91,6 +91,17 @@ def test_a_code_of_no_unit_is_rejected(desk):
     assert outcome.problems["reason"].tolist() == ["is no unit in inei codes"]
 
 
+def test_a_stated_system_that_the_names_contradict_is_refused(desk):
+    """RENIEC's 14 is Lima, INEI's 14 is Lambayeque: every code exists in both."""
+    codes = {"140101": "Lima", "140102": "Ancón", "140103": "Ate", "140104": "Breña",
+             "140105": "Carabayllo", "140106": "Comas"}  # fmt: skip
+    rows = "".join(f"i{code},media,minor,unconfirmed,2021-06-06,{code},{name}\n"
+                   for code, name in codes.items())  # fmt: skip
+    head = "incident_id,domain,severity,veracity,occurred_at,unit,district\n"
+    with pytest.raises(CodeError, match="0% of the 6 codes stated to be inei"):
+        desk.bring(head + rows, codes="inei")
+
+
 def test_codes_of_an_unstated_system_are_not_guessed(desk):
     with pytest.raises(CodeError, match="state which one"):
         desk.bring(HEADER + "a,media,minor,unconfirmed,2021-06-06,010101,,\n")
