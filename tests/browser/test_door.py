@@ -13,8 +13,12 @@ from werkzeug.serving import make_server
 
 from app import create_app
 from geo.accounts import open_accounts
+from geo.observation import observe
+from geo.publish.run import publish
+from geo.published_check import checker
 from geo.store import open_store, store_url
 from tests.browser.conftest import DESKTOP, PHONE
+from views.embed import draw
 
 PASSWORD = "correct horse battery"  # noqa: S105 - of the tests
 
@@ -24,7 +28,14 @@ def address(exercise_settings, tmp_path_factory):
     home = tmp_path_factory.mktemp("door") / "home"
     shutil.copytree(exercise_settings.home, home)
     settings = replace(exercise_settings, home=home)
-    accounts = open_accounts(open_store(store_url(settings, settings.mission)))
+    store, observation = open_store(store_url(settings, settings.mission)), observe(settings)
+    # Nothing is released yet: the first snapshot is an empty map, so that there is a page.
+    publish(
+        observation, store, settings.public_folder(settings.mission),
+        draw=lambda *parts: draw(*parts, ""),
+        check=checker(observation), actor="test", reports=home / "releases",
+    )  # fmt: skip
+    accounts = open_accounts(store)
     for name, role in (("ana", "editor"), ("leo", "viewer")):
         accounts.add(name, role, PASSWORD, actor="test")
     server = make_server("127.0.0.1", 0, create_app(settings).server, threaded=True)
