@@ -17,6 +17,9 @@ NAME_NAMES = ("name", "nombre", "nome", "nom")
 TYPE_IDS = {"polygon": (3, 6), "point": (0,)}
 """Type ids of shapely that a row may have."""
 
+SHAPEFILE_LETTERS = 10
+"""Length to which a Shapefile cuts the names of its columns: COD_DISTRI for COD_DISTRITO."""
+
 MARGIN = 1.0
 """Degrees that polygons may reach beyond the country's box (sea borders, generalised outlines)."""
 
@@ -51,6 +54,7 @@ def find_columns(
         if column and column not in everything:
             raise BoundaryError(f"no column {column!r}; there are {', '.join(everything)}")
     words = [_plain(word) for word in (level.id, *level.title.values())]
+    there |= _cut(words, everything)
     codes = [f"{prefix}{word}" for word in words for prefix in ("cod", "codigo", "id")]
     likely = [there[word] for word in (*codes, *CODE_NAMES, *words) if word in there]
     holding = [
@@ -78,6 +82,16 @@ def find_columns(
         name=given.get("name") or _first(free, [*names, *NAME_NAMES]),
         uppers={level_id: column for level_id, column in uppers.items() if column},
     )
+
+
+def _cut(words: list[str], columns: list[str]) -> dict[str, str]:
+    """Return the columns of codes whose names a Shapefile has cut, by their whole plain names."""
+    return {
+        f"cod{word}": column
+        for word in words
+        for column in columns
+        if len(column) == SHAPEFILE_LETTERS and f"cod_{word}".startswith(column.lower())
+    }
 
 
 def _plain(text: str) -> str:

@@ -65,7 +65,9 @@ def import_boundaries(  # noqa: PLR0913, PLR0917 a command has as many parameter
         crs=crs,
     )
     bring = import_points if thiessen else import_polygons
-    done = bring(file, chosen, level, origin, settings.home)
+    # A country takes half a minute: somebody at a terminal sees that it is at work.
+    with Console(stderr=True).status(f"reading and repairing {file.name}"):
+        done = bring(file, chosen, level, origin, settings.home)
     _tell(done, chosen, level, settings.home)
     return int(len(done.rejected) > 0)
 

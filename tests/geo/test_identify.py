@@ -27,6 +27,7 @@ def identified(codes, land, level="district", shape=None):
         ("ubigeo", "nombre"),
         ("Código", "Name"),
         ("id_district", "nom"),
+        ("COD_DISTRI", "DISTRICT"),
     ],
 )
 def test_usual_columns_are_recognised(land, code, name):
