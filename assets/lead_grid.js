@@ -14,6 +14,7 @@
   let rows = [];
   let shown = [];
   let flight;
+  let untimed = false;
 
   const ids = () => {
     const extra = api
@@ -37,6 +38,7 @@
     if (opened.dataset.asked === lang) return;
     opened.dataset.asked = lang;
     api = null;
+    untimed = false;
     await script(opened.dataset.script);
     const { set_props: setProps } = globalThis.dash_clientside;
     setProps("gap-grid-box", { children: null });
@@ -98,6 +100,15 @@
     return filter();
   }
 
+  /** A mission that gives no speeds has distances in the place of travel times. */
+  function chooseWay() {
+    const known = (id) => rows.some((row) => row[id] !== null);
+    if (untimed || !api || known("minutes_to_team") || !known("metres_to_team")) return;
+    untimed = true;
+    api.setColumnsVisible(["minutes_to_team"], false);
+    api.setColumnsVisible(["metres_to_team"], true);
+  }
+
   /** A filter by surroundings only where the mission's stations say anything of them. */
   function allowArea() {
     const field = document.querySelector("[data-filter=area]");
@@ -108,6 +119,7 @@
 
   function filter() {
     allowArea();
+    chooseWay();
     shown = atalaya.leadRows.wanted(rows, atalaya.state.get(), CODES);
     api?.setGridOption("rowData", shown);
     find();
@@ -117,6 +129,11 @@
   function tell() {
     const box = document.getElementById("lead-count");
     if (!box) return;
+    if (!rows.length && !atalaya.gauges.failed()) {
+      // What has not come is not nothing.
+      box.textContent = atalaya.text("loading");
+      return;
+    }
     const { number } = atalaya.format();
     const voters = shown.reduce((sum, row) => sum + (row.registered_voters ?? 0) * (row.uncovered ?? 0), 0);
     box.textContent = atalaya.gauges.failed()

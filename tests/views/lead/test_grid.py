@@ -26,3 +26,9 @@ def test_no_code_may_come_with_the_rows():
     assert grid.dangerously_allow_code is False
     assert grid.enableEnterpriseModules is False
     assert grid.dashGridOptions["localeText"]["noRowsToShow"] == "No unit passes the filters"
+
+
+def test_the_distance_stands_where_the_travel_time_does():
+    """Without speeds the client shows it in its place."""
+    fields = [column["field"] for column in gap_grid("en").columnDefs]
+    assert fields.index("metres_to_team") == fields.index("minutes_to_team") + 1
