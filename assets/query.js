@@ -23,10 +23,20 @@
     return text.slice(0, epoch % 60 ? 19 : 16) + "Z";
   }
 
-  function instantSeconds(text) {
+  /** An instant; one without "Z" is in the country's time, as on the command line. */
+  function instantSeconds(text, zone) {
     if (/^\d{1,10}$/.test(text)) return Number(text);
-    const epoch = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z$/.test(text) ? Date.parse(text) : NaN;
-    return Number.isNaN(epoch) ? undefined : epoch / 1000;
+    const [, clock, utc] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)(Z?)$/.exec(text) ?? [];
+    const epoch = Date.parse(`${clock}Z`) / 1000;
+    if (Number.isNaN(epoch)) return undefined;
+    return utc ? epoch : epoch - offsetOf(epoch - offsetOf(epoch, zone), zone);
+  }
+
+  /** How many seconds the clocks of a zone are ahead of UTC at an instant. */
+  function offsetOf(epoch, zone) {
+    // Swedish writes what ISO 8601 does, but for the "T".
+    const clock = new Date(epoch * 1000).toLocaleString("sv", { timeZone: zone });
+    return Date.parse(`${clock.replace(" ", "T")}Z`) / 1000 - epoch;
   }
 
   /** "results:winner@70"; a choice or an opacity that is the layer's own is not written. */
@@ -77,7 +87,7 @@
     });
     const choice = (values) => ({ text: String, value: oneOf(values) });
     return {
-      t: { text: instantText, value: instantSeconds },
+      t: { text: instantText, value: (text) => instantSeconds(text, allowed.zone) },
       mode: choice(allowed.modes),
       window: { text: spanText, value: spanSeconds },
       clock: choice(allowed.clocks),

@@ -100,6 +100,7 @@
     ),
     ...config.events.incidents.categories,
     langs: config.mission.languages,
+    zone: config.mission.timezone,
     lead: atalaya.leadQuery?.allowed(config, hasUnit),
     hasUnit,
   });

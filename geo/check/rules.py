@@ -43,6 +43,8 @@ def _after(rows: pd.DataFrame, later: str, earlier: str, *, strictly: bool = Fal
     if not {later, earlier} <= set(rows.columns):
         return
     broken = rows[later] <= rows[earlier] if strictly else rows[later] < rows[earlier]
+    # A missing instant compares as neither; a missing date is "", which comes before all others.
+    broken &= ~rows[[later, earlier]].isin([""]).any(axis=1)
     reason = f"is not after {earlier}" if strictly else f"is before {earlier}"
     yield Finding(broken, later, rows[later].astype("str"), reason)
 

@@ -162,7 +162,8 @@ def alerts(  # noqa: PLR0913, PLR0917 as above
 ) -> None:
     """List the open alerts of a moment, or acknowledge some of them."""
     settings, observation = _observed(mission)
-    store = open_store(store_url(settings, observation.mission.name))
+    name = observation.mission.name
+    store = open_store(store_url(settings, name), name)
     reading = _reading(observation.mission, at)
     measured = measure_gaps(observation.mission, observation.units, observation.records)
     found = raise_alerts(observation, measured, reading)

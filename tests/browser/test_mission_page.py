@@ -200,4 +200,4 @@ def test_what_is_beside_the_map_has_figures_and_no_place(visit, site):
     )
     expect(page.locator("#unit-panel .path")).to_have_text("")
     expect(page.get_by_role("button", name="Zoom in", exact=True)).to_have_count(1)
-    expect(page.locator("#unit-panel")).not_to_contain_text("Districts with a team")
+    expect(page.locator("#unit-panel")).not_to_contain_text("Districts covered")

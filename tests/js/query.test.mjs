@@ -15,6 +15,7 @@ const allowed = {
   severity: ["major", "minor"],
   veracity: ["unconfirmed"],
   langs: ["es", "en"],
+  zone: "America/Lima",
   hasUnit: (code) => code === "150101",
 };
 const shown = [{ id: "results", choice: "winner", opacity: 0.8 }];
@@ -73,3 +74,14 @@ for (const [text, patch] of [
     assert.deepEqual(query.fromQuery(text, allowed), patch);
   });
 }
+
+test("an instant without a zone is in the country's time, also where clocks change", () => {
+  const read = (t, zone) => query.fromQuery(`t=${t}`, { ...allowed, zone }).t;
+  const utc = (text) => Date.parse(text) / 1000;
+  assert.equal(read("2021-06-06T10:00", "America/Lima"), utc("2021-06-06T15:00Z"));
+  // Chile's clocks went back an hour at midnight of 4 April 2021 and forward on 5 September.
+  assert.equal(read("2021-04-03T12:00", "America/Santiago"), utc("2021-04-03T15:00Z"));
+  assert.equal(read("2021-04-04T12:00", "America/Santiago"), utc("2021-04-04T16:00Z"));
+  assert.equal(read("2021-09-04T23:30", "America/Santiago"), utc("2021-09-05T03:30Z"));
+  assert.equal(read("2021-13-06T10:00", "America/Lima"), undefined);
+});

@@ -46,6 +46,15 @@ def test_a_sound_row_has_no_problem(kind):
 
 
 @pytest.mark.parametrize(
+    "known", [{"filed_on": "2021-06-08"}, {"decided_on": "2021-06-08"}, {"reported_at": ""}]
+)
+def test_what_is_not_known_yet_comes_before_nothing(known):
+    """A challenge that was filed and is still pending is the usual case of legal warfare."""
+    checked = check("incident", {"domain": "legal", "filed_on": "", "decided_on": ""} | known)
+    assert checked.problems.empty
+
+
+@pytest.mark.parametrize(
     ("kind", "change", "column", "reason"),
     [
         ("incident", {"incident_id": " "}, "incident_id", "is missing"),

@@ -1,9 +1,12 @@
+import io
+
 import numpy as np
 import pandas as pd
 import pytest
 import shapely
 
 from geo.boundaries import load_units
+from geo.check import check_rows
 from geo.cube import read
 from geo.errors import MissionError
 from geo.exercise import make, record
@@ -68,6 +71,13 @@ def test_records_are_as_their_kind_declares(made, kind):
             assert rows[column.name].notna().all(), column.name
         if column.allowed and column.name in rows:
             assert set(rows[column.name].dropna()) <= {"", *column.allowed}, column.name
+
+
+@pytest.mark.parametrize("kind", KINDS.keys() - {"tally"})
+def test_an_import_takes_what_the_exercise_makes(peru, made, kind):
+    text = io.StringIO(made[kind].to_csv(index=False))
+    rows = pd.read_csv(text, dtype="str", keep_default_na=False)
+    assert check_rows(KINDS[kind], rows, peru[0]).problems.empty
 
 
 def test_all_four_domains_and_veracities_are_reported_and_texts_say_exercise(made):
