@@ -86,3 +86,19 @@ def test_coarse_shapes_keep_their_area(districts):
     before = shapely.area(districts.geometry.to_numpy())
     after = shapely.area(simplify(districts, COARSE).geometry.to_numpy())
     assert np.quantile(np.abs(after - before) / before, 0.95) < 0.02
+
+
+def test_a_small_unit_keeps_more_of_its_shape_than_a_large_one():
+    rim = [(10 + 2 * x, 10 + 0.5 * (x % 2)) for x in range(11)]
+    around = box(0, 0, 50, 50)
+    small = Polygon([*rim, (30, 20), (10, 20)])
+    simple = simplify(units(around.difference(small), small), 2.5).geometry.to_numpy()
+    assert shapely.area(simple[1]) == small.area
+    bay = Polygon([(0, 0), (50, 0), *[(50 + x % 2, 2 * x) for x in range(26)], (0, 50)])
+    beside = box(0, 0, 100, 50).difference(bay)
+    flat = simplify(units(bay, beside), 2.5).geometry.to_numpy()
+    assert len(shapely.get_coordinates(flat)) < len(shapely.get_coordinates([bay, beside])) / 2
+
+
+def test_no_units_are_simplified_to_none():
+    assert simplify(units(), 1).empty
