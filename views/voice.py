@@ -13,6 +13,7 @@ from views.texts import Texts, fill, load_texts
 # Columns with a text of their own in `texts/*.toml`, and the beginning of its key.
 SAID = (
     "domain", "severity", "veracity", "workflow", "status", "type", "mode", "state", "category",
+    "geo_precision",
 )  # fmt: skip
 
 

@@ -55,6 +55,7 @@ def families():
     yield "state", records.ACTA_STATES
     yield "category", [value for group in records.CATEGORIES.values() for value in group]
     yield "cover", STATES
+    yield "geo_precision", (1, 2, 3)  # ACLED codebook
 
 
 def test_every_value_has_a_text():

@@ -95,3 +95,11 @@ def test_what_was_clicked_is_said_in_words(observation):
     assert "action_taken" not in text
     name = observation.cube["name"].sel(unit=unit).item()
     assert json.dumps(f"{name} ({unit})") in text
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "Only the region"), ("es", "Solo se conoce")])
+def test_how_exact_the_place_is_stands_in_words(observation, lang, words):
+    vague = observation.revisions.assign(geo_precision=3)
+    text = shown(replace(observation, revisions=vague), lang=lang,
+                 records={"kind": "incidents", "ids": [0]})  # fmt: skip
+    assert words in text
