@@ -9,49 +9,66 @@ from typing import Any
 
 import typer
 from rich.console import Console
+from typer.core import TyperGroup
 
-from geo.commands import accounts, audit, boundaries, gaps, records
-from geo.commands.brief import brief
-from geo.commands.exercise import exercise
-from geo.commands.export import export
-from geo.commands.publish import publish
+from geo.commands.later import Later
 from geo.errors import AtalayaError
 
 FAILED, STOPPED = 2, 130
 # What the command line is told wrongly; typer hands out this class by its children only.
 UsageError: Any = typer.BadParameter.__bases__[0]
+# Name -> file in geo/commands, and the first sentence of its help.
+COMMANDS = {
+    "import": ("imports", "Bring in records, boundaries and code tables."),
+    "fetch": (
+        "boundaries",
+        "Download the polygons whose address is in the country's manifest, and import them.",
+    ),
+    "exercise": (
+        "exercise",
+        "Make a plausible mission from a seed: teams, incidents, results, challenges.",
+    ),
+    "export": ("export", "Write a layer as a file: GeoJSON, GeoPackage, GeoParquet or CSV."),
+    "gaps": (
+        "gaps",
+        "Rank the units by their coverage gap, the gravest first, with every indicator.",
+    ),
+    "advise": (
+        "gaps",
+        "Say where teams should go so that most voters (or the gravest gaps) are covered.",
+    ),
+    "sample": (
+        "gaps",
+        "Draw a sample of stations, or say what the stations visited so far do not represent.",
+    ),
+    "alerts": ("gaps", "List the open alerts of a moment, or acknowledge some of them."),
+    "brief": (
+        "brief",
+        "Write the brief of a moment: map, figures, gaps, changes, incidents, alerts, method.",
+    ),
+    "publish": (
+        "publish",
+        "Write the public snapshot: page, data, picture, table; checked before it is shown.",
+    ),
+    "user": ("accounts", "Accounts: who may come in."),
+    "audit": ("audit", "The trail of who did what when."),
+}
 
 
-def make_app() -> typer.Typer:
-    """Return the command line with every command registered."""
-    app = typer.Typer(
+def make_app() -> TyperGroup:
+    """Return the command line; a command's module is imported when the command is asked for."""
+    return TyperGroup(
         name="geo",
         help="The data of an observation mission: bring it in, make an exercise, take it out.",
         no_args_is_help=True,
-        add_completion=False,
-        pretty_exceptions_enable=False,
+        commands={name: Later(name, module, told) for name, (module, told) in COMMANDS.items()},
     )
-    imports = typer.Typer(
-        help="Bring in records, boundaries and code tables.", no_args_is_help=True
-    )
-    records.register(imports)
-    boundaries.register(imports)
-    app.add_typer(imports, name="import")
-    app.command()(boundaries.fetch)
-    app.command()(exercise)
-    app.command()(export)
-    gaps.register(app)
-    app.command()(brief)
-    app.command()(publish)
-    accounts.register(app)
-    audit.register(app)
-    return app
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit status."""
     try:
-        status = make_app()(arguments, standalone_mode=False, prog_name="python -m geo")
+        status = make_app().main(arguments, "python -m geo", standalone_mode=False)
     except AtalayaError as error:
         return _fail(str(error), FAILED)
     except UsageError as error:

@@ -22,7 +22,12 @@ SHOWN = 20
 """Rows left out that are printed one by one."""
 
 
-def register(imports: typer.Typer) -> None:
+def register(app: typer.Typer) -> None:
+    """Add ``fetch``."""
+    app.command()(fetch)
+
+
+def register_imports(imports: typer.Typer) -> None:
     """Add the commands below ``python -m geo import``."""
     imports.command(name="boundaries")(import_boundaries)
     imports.command(name="crosswalk")(import_crosswalk)

@@ -24,6 +24,11 @@ from views.brief import compose, to_html, to_pdf
 DAY = timedelta(days=1)
 
 
+def register(app: typer.Typer) -> None:
+    """Add ``brief``."""
+    app.command()(brief)
+
+
 def brief(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has options
     at: Annotated[str, typer.Option(help="Moment; local time unless it has an offset.")] = "",
     out: Annotated[Path, typer.Option(help="File: .pdf or .html.")] = Path("brief.pdf"),

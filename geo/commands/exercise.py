@@ -13,6 +13,11 @@ from geo.settings import Settings
 from geo.store import open_store, store_url
 
 
+def register(app: typer.Typer) -> None:
+    """Add ``exercise``."""
+    app.command()(exercise)
+
+
 def exercise(
     seed: Annotated[
         int | None, typer.Option(help="Another seed than the one in mission.toml.")

@@ -19,6 +19,11 @@ from geo.store import open_store, store_url
 from layers import discover
 
 
+def register(app: typer.Typer) -> None:
+    """Add ``export``."""
+    app.command()(export)
+
+
 def export(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has options
     layer: Annotated[str, typer.Argument(help="Layer, by id; a wrong one lists them.")],
     out: Annotated[Path, typer.Option(help="File: .geojson, .gpkg, .parquet or .csv.")],

@@ -21,6 +21,11 @@ from views.embed import draw
 REPORTS = "releases"
 
 
+def register(app: typer.Typer) -> None:
+    """Add ``publish``."""
+    app.command()(publish)
+
+
 def publish(
     out: Annotated[Path, typer.Option(help="Folder of the versions; OUT/current is shown.")],
     mission: Annotated[str, typer.Option(help="Mission; by default that of ATALAYA_MISSION.")] = "",
