@@ -22,7 +22,8 @@ from views.access import check_openness, close, public_files
 from views.client import compress_components, load_client
 from views.compression import Press
 from views.lead import page as lead_page
-from views.lead.routes import blueprints, make_lead
+from views.lead.routes import blueprints
+from views.lead.served import make_lead
 from views.leaflet import tile_origin
 from views.security import secure
 from views.shell import Shell, ShellDash

@@ -17,7 +17,10 @@
     const empty = new Float32Array(count).fill(NaN);
     let busy = false;
     let planned = false;
-    let failed = false;
+    let failedAt = null;
+
+    /** What could not be had for a step is not asked for again until somebody says so. */
+    const failed = () => failedAt === step();
 
     function padded(values) {
       const column = new Float32Array(count).fill(NaN);
@@ -45,21 +48,28 @@
       busy = true;
       try {
         keep(at, ids, await fetchColumns(at, ids));
-        failed = false;
+        failedAt = null;
       } catch {
         // Nothing is better than the numbers of another moment; the next step asks again.
-        failed = true;
+        failedAt = at;
         ids.forEach((id) => shown.delete(id));
       }
       busy = false;
       arrived();
-      if (!failed && missing(step(), used).length) ask();
+      if (!failed() && missing(step(), used).length) ask();
     }
 
     function plan() {
-      if (planned || busy) return;
+      if (planned || busy || failed()) return;
       planned = true;
       queueMicrotask(ask);
+    }
+
+    /** Asks for it from now on; something new is asked for even where the rest did not come. */
+    function use(id) {
+      if (used.has(id)) return;
+      used.add(id);
+      failedAt = null;
     }
 
     /** One value per row at the current step; those of the step before until they arrive. */
@@ -69,7 +79,7 @@
         shown.set(id, found);
         return found;
       }
-      used.add(id);
+      use(id);
       plan();
       return shown.get(id) ?? empty;
     }
@@ -78,10 +88,15 @@
       column,
       /** Whether these columns are those of the current step. */
       ready: (ids) => missing(step(), ids).length === 0,
-      failed: () => failed,
+      failed,
+      /** Asks once more for what did not come. */
+      again() {
+        failedAt = null;
+        plan();
+      },
       /** Asks for what somebody will read; from then on it follows the slider. */
       want(ids) {
-        ids.forEach((id) => used.add(id));
+        ids.forEach(use);
         if (missing(step(), ids).length) plan();
       },
       /** Only these are asked for from now on. */

@@ -129,7 +129,9 @@
   }
 
   function fail(why) {
-    out.replaceChildren(make("p", { class: "lead-failed", role: "alert" }, say("advice_failed", { why })));
+    const again = make("button", { type: "button", class: "button small", onclick: run }, say("retry"));
+    out.replaceChildren(
+      make("p", { class: "lead-failed", role: "alert" }, say("advice_failed", { why })), again);
     atalaya.adviceLines?.draw([]);
   }
 

@@ -92,11 +92,18 @@
   function renew() {
     if (!atalaya.lead.isOpen()) return;
     atalaya.gauges.want(ids());
-    if (!atalaya.gauges.ready(ids())) return tell();
+    if (!atalaya.gauges.ready(ids())) return wait();
     const level = atalaya.lead.level();
     rows = atalaya.leadRows.listed(
       atalaya.units, atalaya.units.ofLevel(level), atalaya.gauges.column, ids(),
     );
+    return filter();
+  }
+
+  /** While figures are on their way those of before stay; what did not come is not shown. */
+  function wait() {
+    if (!atalaya.gauges.failed()) return tell();
+    rows = [];
     return filter();
   }
 
@@ -126,21 +133,32 @@
     tell();
   }
 
+  /** Why nothing is listed: not yet, not at all, or nothing passes the filters. */
+  function reason() {
+    if (atalaya.gauges.failed()) return atalaya.text("lead_failed");
+    return atalaya.text(rows.length ? "grid_no_rows_to_show" : "lead_loading");
+  }
+
+  function again() {
+    atalaya.gauges.again();
+    atalaya.state.renew("gauges");
+  }
+
   function tell() {
     const box = document.getElementById("lead-count");
     if (!box) return;
-    if (!rows.length && !atalaya.gauges.failed()) {
-      // What has not come is not nothing.
-      box.textContent = atalaya.text("loading");
+    if (!rows.length) {
+      const retry = () => atalaya.make("button", {
+        type: "button", class: "button small", id: "lead-retry", onclick: again,
+      }, atalaya.text("retry"));
+      box.replaceChildren(reason(), ...(atalaya.gauges.failed() ? [" ", retry()] : []));
       return;
     }
     const { number } = atalaya.format();
     const voters = shown.reduce((sum, row) => sum + (row.registered_voters ?? 0) * (row.uncovered ?? 0), 0);
-    box.textContent = atalaya.gauges.failed()
-      ? atalaya.text("lead_failed")
-      : atalaya.text("lead_count", {
-        n: number(shown.length), all: number(rows.length), voters: number(Math.round(voters)),
-      });
+    box.textContent = atalaya.text("lead_count", {
+      n: number(shown.length), all: number(rows.length), voters: number(Math.round(voters)),
+    });
   }
 
   /** Words of a cell; the grid's own sorting keeps numbers. */
@@ -171,9 +189,16 @@
       value === null ? "–" : atalaya.format().score(share));
   }
 
+  /** Stands in the place of rows where there are none. */
+  function GapNone() {
+    const [text, setText] = globalThis.React.useState(reason);
+    globalThis.React.useEffect(() => atalaya.state.subscribe(() => setText(reason())), []);
+    return element("span", { className: "gap-none" }, text);
+  }
+
   globalThis.dashAgGridFunctions = { ...globalThis.dashAgGridFunctions, gapText, gapOrder };
   globalThis.dashAgGridComponentFunctions = {
-    ...globalThis.dashAgGridComponentFunctions, GapName, GapScore,
+    ...globalThis.dashAgGridComponentFunctions, GapName, GapNone, GapScore,
   };
 
   /** Shows or hides a column; the list asks for its figures. */

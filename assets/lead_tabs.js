@@ -4,19 +4,49 @@
   const SERVED = ["changes", "alerts", "sample"];
   const REST = 350;
   const make = (...parts) => atalaya.make(...parts);
-  let stamp = 0;
+  let asked = null;
   let waiting;
 
-  function wanted() {
-    const { tab, t, before, lang } = atalaya.state.get();
-    return JSON.stringify({ tab, t, before, lang, level: atalaya.lead.level(), stamp });
-  }
+  const serves = () => atalaya.lead.isOpen() && SERVED.includes(atalaya.state.get().tab);
 
   function ask() {
     if (!atalaya.lead.isOpen()) return;
     count();
-    if (!SERVED.includes(atalaya.state.get().tab)) return;
-    globalThis.dash_clientside?.set_props?.("lead-wanted", { "data-wanted": wanted() });
+    if (serves()) fetchTab();
+  }
+
+  /** Fetches what the tab shows; a newer question takes the place of an older one. */
+  async function fetchTab() {
+    const { tab, t, before, lang } = atalaya.state.get();
+    const mine = new URLSearchParams({ tab, t, before, lang, level: atalaya.lead.level() });
+    asked = mine;
+    tell(atalaya.text("lead_loading"));
+    try {
+      const children = await atalaya.payload.fetchJson(`lead/tab.json?${mine}`);
+      if (asked !== mine) return;
+      tell();
+      fill(children);
+    } catch {
+      if (asked !== mine) return;
+      fill(null);
+      tell(atalaya.text("lead_failed"), " ", make("button", {
+        type: "button", class: "button small", onclick: ask,
+      }, atalaya.text("retry")));
+    }
+  }
+
+  const fill = (children) => globalThis.dash_clientside?.set_props?.("lead-tab", { children });
+
+  /** What is there belongs to another tab: nothing is better. */
+  function leave() {
+    asked = null;
+    fill(null);
+    tell();
+  }
+
+  function tell(...parts) {
+    const said = parts.length ? [make("p", { class: "lead-said" }, ...parts)] : [];
+    document.getElementById("lead-wait").replaceChildren(...said);
   }
 
   /** After the slider has come to rest: the server is asked once. */
@@ -47,7 +77,6 @@
       body: JSON.stringify({ alerts: [button.dataset.alert], t }),
     }).catch(() => null);
     if (answer?.ok) {
-      stamp += 1;
       ask();
       return;
     }
@@ -81,14 +110,13 @@
   atalaya.whenReady(() => {
     atalaya.mount("lead-tab", (box) => {
       const choice = make("div", { class: "lead-choice" });
-      box.before(choice);
+      box.before(choice, make("div", { id: "lead-wait", class: "lead-wait", role: "status" }));
       drawChoice(choice);
       const told = ["t", "tab", "before", "lang", "level", "view"];
       atalaya.state.subscribe((_, changed) => {
         if (changed.has("lang")) drawChoice(choice);
         if (changed.has("before")) choice.querySelector("select").value = atalaya.state.get().before;
-        // What is there belongs to another tab: nothing is better.
-        if (changed.has("tab")) globalThis.dash_clientside?.set_props?.("lead-tab", { children: null });
+        if (changed.has("tab")) leave();
         if (changed.has("tab") || changed.has("view")) ask();
         else if (told.some((key) => changed.has(key))) later();
       });

@@ -168,6 +168,46 @@ def test_the_list_follows_the_slider_and_counts_changes_and_alerts(visit, site):
     expect(heads).to_have_text([str((kinds == kind).sum()) for kind in ("opened", "closed")])
 
 
+def hold(page, pattern):
+    """Keep requests from going on; return where they are kept."""
+    held = []
+
+    def keep(route):
+        held.append(route)
+
+    page.route(pattern, keep)
+    return held
+
+
+def test_the_list_says_that_figures_are_coming_or_did_not_come_and_asks_again(visit):
+    page, _ = visit("?lang=en", viewport=LAPTOP)
+    held = hold(page, "**/lead/gauges.bin*")
+    page.locator("#lead-button").click()
+    nothing = page.locator(".gap-none")
+    expect(nothing).to_have_text("The figures are on their way…")
+    expect(page.locator("#lead-count")).to_have_text(nothing.inner_text())
+    held.pop().abort()
+    expect(nothing).to_have_text("The figures did not arrive.")
+    assert held == []
+    page.unroute_all()
+    page.get_by_role("button", name="Try again").click()
+    opened(page)
+
+
+def test_a_tab_says_that_it_is_coming_or_did_not_come_and_asks_again(visit):
+    page, _ = visit(f"{LEAD}&lang=en", viewport=LAPTOP)
+    held = hold(page, "**/lead/tab.json*")
+    page.locator("#tab-changes").click()
+    told = page.locator("#lead-wait")
+    expect(told).to_have_text("The figures are on their way…")
+    held.pop().abort()
+    expect(told).to_contain_text("The figures did not arrive.")
+    page.unroute_all()
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("#lead-tab h2")).to_have_count(2)
+    expect(told).to_have_text("")
+
+
 def test_an_alert_is_acknowledged_with_one_click(visit):
     page, _ = visit(f"{LEAD}&tab=alerts&lang=en", viewport=LAPTOP)
     badge = page.locator("#tab-alerts .count")

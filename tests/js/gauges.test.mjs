@@ -67,8 +67,29 @@ test("what fails shows nothing rather than the numbers of another moment", async
   assert.equal(one.failed(), true);
   assert.deepEqual([...one.column("a")], [NaN, NaN, NaN]);
   broken = false;
+  one.again();
   await settle();
   assert.equal(one.failed(), false);
+  assert.deepEqual([...one.column("a")], [1, 1, NaN]);
+});
+
+test("what fails is not asked for again until the step changes, or somebody says so", async () => {
+  const one = gauges(() => { throw new Error("gone"); });
+  for (let i = 0; i < 3; i += 1) {
+    one.want(["a"]);
+    one.column("a");
+    await settle();
+  }
+  assert.deepEqual(one.asked, [[0, "a"]]);
+  one.at.step = 1;
+  assert.equal(one.failed(), false);
+  one.column("a");
+  await settle();
+  one.want(["b"]);
+  await settle();
+  one.again();
+  await settle();
+  assert.deepEqual(one.asked.map(([step, ...ids]) => `${step} ${ids}`), ["0 a", "1 a", "1 a,b", "1 a,b"]);
 });
 
 test("an answer is split into its columns", () => {

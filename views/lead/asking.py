@@ -17,6 +17,10 @@ MOST_VOTERS = 9_999_999
 ASKABLE = ("add", "move", "by", "km", "base", "demand", "goal", "voters")
 
 
+class NotEarlierError(QueryError):
+    """The moment to compare with is not before the one that is looked at."""
+
+
 def before_of(text: str, at: datetime, mission: Mission) -> datetime:
     """Return the earlier of two moments to compare.
 
@@ -26,7 +30,9 @@ def before_of(text: str, at: datetime, mission: Mission) -> datetime:
     Raises
     ------
     QueryError
-        When it is none of them, or not before `at`.
+        When it is none of them.
+    NotEarlierError
+        When it is not before `at`.
     """
     marked = {moment.id: moment.at for moment in mission.moments}
     hours = HOURS.fullmatch(text)
@@ -44,7 +50,7 @@ def before_of(text: str, at: datetime, mission: Mission) -> datetime:
     first = mission.time_axis()[0].to_pydatetime()
     found = max(found, first)
     if found >= at:
-        raise QueryError("the earlier moment must lie before the later one")
+        raise NotEarlierError("the earlier moment must lie before the later one")
     return pd.Timestamp(found).tz_convert("UTC").to_pydatetime()
 
 

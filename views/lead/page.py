@@ -1,14 +1,12 @@
 """The leadership page's skeleton beside the map, and what the server puts into it when asked."""
 
-import json
-
 from dash import Dash, Input, Output, html
 from dash.development.base_component import Component
 
 from views import ids
 from views.lead.grid import SCRIPT, gap_grid
-from views.lead.routes import Lead
-from views.lead.tabs import data, tab
+from views.lead.served import Lead
+from views.lead.tabs import data
 from views.texts import Texts
 
 
@@ -23,7 +21,6 @@ def panel(texts: Texts) -> html.Section:
             html.Div(id=ids.LEAD_TAB, className="lead-tab"),
             html.Div(id=ids.LEAD_ADVICE, className="lead-advice"),
             html.Div(id=ids.LEAD_OPENED, hidden=True, **data(script=SCRIPT)),
-            html.Div(id=ids.LEAD_WANTED, hidden=True),
         ],
         id=ids.LEAD,
         className="lead",
@@ -33,7 +30,7 @@ def panel(texts: Texts) -> html.Section:
 
 
 def register(app: Dash, lead: Lead) -> None:
-    """Register the two callbacks: the list in a language, and the tabs that the server fills."""
+    """Register the callback that draws the list in a language."""
 
     @app.callback(
         Output(ids.GAP_GRID_BOX, "children"),
@@ -43,11 +40,3 @@ def register(app: Dash, lead: Lead) -> None:
     def draw_list(language: str) -> Component:
         known = lead.gaps.observation().mission.languages
         return gap_grid(language if language in known else known[0])
-
-    @app.callback(
-        Output(ids.LEAD_TAB, "children"),
-        Input(ids.LEAD_WANTED, "data-wanted"),
-        prevent_initial_call=True,
-    )
-    def fill_tab(wanted: str) -> list[Component]:
-        return tab(lead, json.loads(wanted))

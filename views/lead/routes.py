@@ -1,41 +1,24 @@
 """The routes of the leadership page; which act each asks of a visitor is said by its blueprint."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+import json
 
 from flask import Blueprint, Response, g, jsonify, request
+from plotly.utils import PlotlyJSONEncoder
 
 from geo.acknowledgements import acknowledge
 from geo.advice import Request
-from geo.brief.issued import last_brief
 from geo.errors import QueryError
-from geo.observation import Observation
 from geo.outgoing import demand_patience, note_export
 from geo.reading import Reading
-from geo.store import Store
 from views.lead import advice_files, briefs, columns, weights
-from views.lead.adviser import Adviser
 from views.lead.alerts import open_alerts
-from views.lead.asking import before_of, request_of
-from views.lead.measured import Gaps
+from views.lead.asking import request_of
+from views.lead.served import Lead, earlier
+from views.lead.tabs import tab
 
 SEE, RECORD, TAKE = "lead", "lead_record", "lead_files"
 NO_STORE = "no-store"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lead:
-    """What the routes and callbacks of the leadership page read."""
-
-    gaps: Gaps
-    adviser: Adviser
-    store: Store
-
-
-def make_lead(observation: Callable[[], Observation], store: Store) -> Lead:
-    """Return what the leadership page reads; nothing is measured before it is asked."""
-    return Lead(gaps=Gaps(observation), adviser=Adviser(observation), store=store)
+UNSAID = {"tab": "", "before": "yesterday", "level": "", "lang": ""}
 
 
 def blueprints(lead: Lead) -> tuple[Blueprint, ...]:
@@ -67,6 +50,15 @@ def _looking(lead: Lead) -> Blueprint:
         unseen = int((found["seen_by"] == "").sum())
         return jsonify(open=len(found), unseen=unseen)
 
+    @routes.get("/tab.json")
+    def components() -> Response:
+        moment = columns.moment_of(request.args).timestamp()
+        found = tab(lead, {**UNSAID, **request.args, "t": moment})
+        content = json.dumps(found, cls=PlotlyJSONEncoder)
+        response = Response(content, content_type="application/json")
+        response.headers["Cache-Control"] = NO_STORE
+        return response
+
     @routes.get("/advice.json")
     def advice() -> Response:
         job = lead.adviser.ask(*asked())
@@ -80,13 +72,6 @@ def _looking(lead: Lead) -> Blueprint:
         return jsonify(state="dropped")
 
     return routes
-
-
-def earlier(lead: Lead, text: str, at: datetime) -> datetime:
-    """Return the moment to compare with; ``brief`` is that of the last brief, else yesterday's."""
-    mission = lead.gaps.observation().mission
-    last = last_brief(lead.store, at) if text == "brief" else None
-    return last or before_of("yesterday" if text == "brief" else text, at, mission)
 
 
 def _recording(lead: Lead) -> Blueprint:

@@ -17,7 +17,8 @@ from geo.reading import Reading
 from geo.representativeness import DIMENSIONS, SIZES, STATEMENTS, Comparison, represent
 from views.address import level_of
 from views.lead.alerts import open_alerts
-from views.lead.routes import Lead, earlier
+from views.lead.asking import NotEarlierError
+from views.lead.served import Lead, earlier
 from views.voice import Voice
 
 ROWS = 200
@@ -33,7 +34,10 @@ def tab(lead: Lead, wanted: Mapping[str, Any]) -> list[Component]:
     voice = Voice.of(mission, wanted["lang"])
     reading = Reading(at=datetime.fromtimestamp(wanted["t"], UTC))
     if wanted["tab"] == "changes":
-        before = Reading(at=earlier(lead, wanted["before"], reading.at))
+        try:
+            before = Reading(at=earlier(lead, wanted["before"], reading.at))
+        except NotEarlierError:
+            return [html.P(voice.say("lead_no_earlier"), className="lead-said")]
         level = level_of(wanted["level"], mission) or mission.country.finest.id
         tables = (lead.gaps.table(moment, level) for moment in (before, reading))
         return changes(compare(*tables), before, reading, voice)

@@ -3,7 +3,7 @@
 import pytest
 
 from geo.store import open_store
-from views.lead.routes import make_lead
+from views.lead.served import make_lead
 
 
 @pytest.fixture

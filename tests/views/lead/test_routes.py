@@ -61,6 +61,14 @@ def test_what_makes_no_sense_is_refused_in_one_sentence(client, observed, change
         assert len(answer.text.splitlines()) == 1
 
 
+def test_a_tab_comes_as_components(client):
+    asked = {"tab": "changes", "t": AT, "lang": "en"}
+    answer = client.get("/lead/tab.json", query_string=asked)
+    assert answer.json[0]["type"] == "P"
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert client.get("/lead/tab.json", query_string={**asked, "level": "x"}).status_code == 400
+
+
 def test_the_weights_of_every_level_sum_to_one(client):
     levels = client.get("/lead/weights.json").json["levels"]
     assert set(levels) == {"country", "department", "province", "district"}

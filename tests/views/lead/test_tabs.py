@@ -35,6 +35,11 @@ def test_changes_name_what_opened_and_what_closed(lead):
         assert f'"data-unit": "{unit}"' not in text
 
 
+def test_where_the_other_moment_is_later_the_page_says_so(lead):
+    text = text_of(tab(lead, wanted("changes", before="first_bulletin", lang="es")))
+    assert "No hay qué comparar" in text
+
+
 def test_changes_of_departments_are_of_departments(lead):
     text = text_of(tab(lead, wanted("changes", level="department")))
     assert '"data-unit": "15"' in text

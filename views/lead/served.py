@@ -1,0 +1,33 @@
+"""What the leadership page is served from, and the earlier moment that it compares with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from geo.brief.issued import last_brief
+from geo.observation import Observation
+from geo.store import Store
+from views.lead.adviser import Adviser
+from views.lead.asking import before_of
+from views.lead.measured import Gaps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """What the routes of the leadership page read."""
+
+    gaps: Gaps
+    adviser: Adviser
+    store: Store
+
+
+def make_lead(observation: Callable[[], Observation], store: Store) -> Lead:
+    """Return what the leadership page reads; nothing is measured before it is asked."""
+    return Lead(gaps=Gaps(observation), adviser=Adviser(observation), store=store)
+
+
+def earlier(lead: Lead, text: str, at: datetime) -> datetime:
+    """Return the moment to compare with; ``brief`` is that of the last brief, else yesterday's."""
+    mission = lead.gaps.observation().mission
+    last = last_brief(lead.store, at) if text == "brief" else None
+    return last or before_of("yesterday" if text == "brief" else text, at, mission)
