@@ -17,6 +17,7 @@ from geo.period import parse_instant
 from geo.reading import FILTERS, Reading
 from geo.store import open_store, store_url
 from layers import discover
+from layers.layer import Layer
 
 
 def register(app: typer.Typer) -> None:
@@ -41,10 +42,7 @@ def export(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
     mission: Annotated[str, typer.Option(help="Mission; that of ATALAYA_MISSION else.")] = "",
 ) -> None:
     """Write a layer as a file: GeoJSON, GeoPackage, GeoParquet or CSV."""
-    known = discover()
-    if layer not in known:
-        raise LayerError(f"{layer!r} is no layer; known are {', '.join(known)}")
-    chosen = format_ or format_of(out)
+    chosen, form = _layer(layer), format_ or format_of(out)
     box = parse_box(bbox) if bbox else None
     settings = settings_of(mission)
     observation = observe(settings)
@@ -54,15 +52,23 @@ def export(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
         | ({"mode": mode} if mode else {})
     )
     content = export_layer(
-        known[layer].within(observation.mission), observation, reading,
-        level=level, bbox=box, format=chosen, generated_at=datetime.now(UTC),
+        chosen.within(observation.mission), observation, reading, level=level, bbox=box,
+        format=form, generated_at=datetime.now(UTC), tell=Console(stderr=True).print,
     )  # fmt: skip
-    engine = open_store(
-        store_url(settings, observation.mission.name), observation.mission.name
-    ).engine
-    note_export(engine, actor_at_terminal(), f"{layer}.{chosen}", {"at": reading.at.isoformat()})
+    store = open_store(store_url(settings, observation.mission.name), observation.mission.name)
+    note_export(
+        store.engine, actor_at_terminal(), f"{layer}.{form}", {"at": reading.at.isoformat()}
+    )
     save(content, out)
     Console().print(f"{out}: {layer} at {reading.at.isoformat()}, {len(content) / 1e3:,.0f} kB")
+
+
+def _layer(name: str) -> Layer:
+    """Return a layer by id. Raises LayerError naming those there are."""
+    known = discover()
+    if name not in known:
+        raise LayerError(f"{name!r} is no layer; known are {', '.join(known)}")
+    return known[name]
 
 
 def parse_span(mission: Mission, at: str, start: str, end: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -33,6 +34,7 @@ def export_layer(  # noqa: PLR0913 each is one thing that a person asks for
     bbox: Box | None = None,
     format: str = "geojson",  # noqa: A002 the word that users and the address say
     generated_at: datetime | None = None,
+    tell: Callable[[str], object] = lambda _: None,
 ) -> bytes:
     """Return a layer as it reads at a moment, as the content of a file.
 
@@ -42,6 +44,8 @@ def export_layer(  # noqa: PLR0913 each is one thing that a person asks for
     bbox : west, south, east, north in degrees: only rows that touch it.
     generated_at : noted in the file when given; without it the same data give the same file,
         except GeoPackage, which notes the time of writing.
+    tell : given a sentence when the box leaves out rows that have no position; the file says it
+        too, as ``without_position``.
 
     Raises
     ------
@@ -54,8 +58,12 @@ def export_layer(  # noqa: PLR0913 each is one thing that a person asks for
         raise QueryError(f"{format!r} is no format; allowed are {', '.join(FORMATS)}")
     level = level or str(observation.units["level"].iloc[-1])
     extract = Extract(layer=layer, observation=observation, reading=reading, level=level, bbox=bbox)
-    rows = take_rows(extract)
+    rows, unplaced = take_rows(extract)
     about = describe(extract, generated_at)
+    if bbox is not None:
+        about["without_position"] = unplaced
+    if unplaced:
+        tell(f"left out, for they have no position: {unplaced:,} rows; without a box they are in")
     if format == "geojson":
         return to_geojson(rows, identity(layer, rows), about)
     return {"gpkg": to_gpkg, "parquet": to_parquet, "csv": to_csv}[format](rows, about)

@@ -52,11 +52,12 @@ class Extract:
     bbox: Box | None = None
 
 
-def take_rows(extract: Extract) -> gpd.GeoDataFrame:
-    """Return a layer's rows at a reading: its fields and the geometry, EPSG:4326.
+def take_rows(extract: Extract) -> tuple[gpd.GeoDataFrame, int]:
+    """Return a layer's rows at a reading, EPSG:4326, and how many a box left out unplaced.
 
     Counts are whole numbers (``Int64``), shares are rounded to 6 decimals, a row without a place
-    has geometry None. With a box (west, south, east, north), only rows that touch it.
+    has geometry None. With a box (west, south, east, north), only rows that touch it: a row
+    without a place may lie in it or not, so those are counted.
 
     Raises
     ------
@@ -74,7 +75,9 @@ def take_rows(extract: Extract) -> gpd.GeoDataFrame:
     typed = {name: _typed(rows[name], known.get(name)) for name in layer.fields}
     places = placed(rows.geometry.to_numpy())
     typed_rows = gpd.GeoDataFrame(typed, geometry=places, crs=rows.crs)
-    return typed_rows if bbox is None else _inside(typed_rows, bbox)
+    if bbox is None:
+        return typed_rows, 0
+    return _inside(typed_rows, bbox), int(typed_rows.geometry.isna().sum())
 
 
 def describe_fields(layer: Exported, observation: Observation) -> dict[str, dict[str, object]]:

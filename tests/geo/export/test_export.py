@@ -110,6 +110,14 @@ def test_a_box_keeps_what_touches_it(observation):
     assert len(geojson(observation, INCIDENTS, bbox=(0, 0, 1, 1))["features"]) == 1
 
 
+def test_a_box_says_how_many_rows_without_position_it_leaves_out(observation):
+    told = []
+    found = geojson(observation, INCIDENTS, bbox=(0, 0, 1, 1), tell=told.append)
+    assert found["atalaya"]["without_position"] == 1
+    assert told == ["left out, for they have no position: 1 rows; without a box they are in"]
+    assert "without_position" not in geojson(observation, INCIDENTS)["atalaya"]
+
+
 @pytest.mark.parametrize("bbox", [(1, 0, 0, 1), (0, 5, 1, 1), (0, 0, 200, 1)])
 def test_what_is_no_box_is_refused(observation, bbox):
     with pytest.raises(QueryError, match="is no box; write west,south,east,north"):
