@@ -88,7 +88,8 @@ class Accounts:
             if _row(connection, username) is not None:
                 raise AccountError(f"there is an account {username!r} already")
             connection.execute(insert(USERS).values(**values))
-            audit.append(connection, actor, "account add", username, {"role": role})
+            told = {"role": role, **_hashes(None, _row(connection, username))}
+            audit.append(connection, actor, "account add", username, told)
 
     def change_password(self, username: str, password: str, *, actor: str) -> None:
         """Set a password; every open session of the account ends."""
@@ -108,12 +109,14 @@ class Accounts:
         self, username: str, actor: str, action: str, values: dict[str, Any], told: dict[str, Any]
     ) -> None:
         with writing(self.engine) as connection:
-            if _row(connection, username) is None:
+            before = _row(connection, username)
+            if before is None:
                 known = ", ".join(connection.execute(select(USERS.c.username)).scalars()) or "none"
                 raise AccountError(f"there is no account {username!r}; there are {known}")
             chosen = update(USERS).where(USERS.c.username == username)
             connection.execute(chosen.values(**values, session=USERS.c.session + 1))
-            audit.append(connection, actor, action, username, told)
+            hashes = _hashes(before, _row(connection, username))
+            audit.append(connection, actor, action, username, told | hashes)
 
     def listed(self) -> pd.DataFrame:
         """Return ``username``, ``role``, ``disabled``, ``created_at`` (UTC) by name, no hashes."""
@@ -176,9 +179,11 @@ class Accounts:
                 audit.append(connection, name if row else "", "login refused", address)
             raise AccountError("name and password do not fit")
         with writing(self.engine) as connection:
-            if HASHER.check_needs_rehash(row.password):
+            if HASHER.check_needs_rehash(row.password) and _row(connection, name) == row:
                 chosen = update(USERS).where(USERS.c.username == name)
                 connection.execute(chosen.values(password=HASHER.hash(password)))
+                told = _hashes(row, _row(connection, name))
+                audit.append(connection, name, "account rehash", name, told)
             pair = (FAILURES.c.username == name) & (FAILURES.c.address == address)
             connection.execute(delete(FAILURES).where(pair))
             audit.append(connection, name, "login", address)
@@ -203,6 +208,12 @@ def check_username(username: str) -> str:
 
 def _row(connection: Connection, username: str) -> Any:
     return connection.execute(select(USERS).where(USERS.c.username == username)).first()
+
+
+def _hashes(before: Any, after: Any) -> dict[str, str]:
+    """Return what an entry of the audit trail says of an account as it was and as it is."""
+    rows = {audit.BEFORE: before, audit.ROW: after}
+    return {name: audit.row_hash(row._asdict()) for name, row in rows.items() if row is not None}
 
 
 def _demand_patience(connection: Connection, username: str, address: str) -> None:

@@ -4,6 +4,8 @@ An entry's hash covers the hash before it, so an edit, a deletion or a swap anyw
 chain at that place. What a chain alone cannot show is that its end was cut off, or that somebody
 with the database in hand rewrote it whole: for that, keep its head (number and hash) elsewhere
 and verify against it. Every published snapshot's report holds one.
+
+An entry about rows of another table holds their hash (`ROW`): `geo.witness` compares them.
 """
 
 import hashlib
@@ -45,6 +47,10 @@ TRAIL = Table(
 )
 _SEALED = ("id", "at", "actor", "action", "subject", "details")
 START = "0" * 64
+ROW = "row"
+"""Name of the detail that is the hash of what the act wrote."""
+BEFORE = "before"
+"""And of that which the act found, where it changed it."""
 
 
 class Head(NamedTuple):
@@ -104,11 +110,31 @@ def append(
     return Head(last.id + 1, digest)
 
 
+def row_hash(values: Mapping[str, Any]) -> str:
+    """Return the hash of a row, by which the entry of the act that wrote it vouches for it.
+
+    Examples
+    --------
+    >>> row_hash({"role": "viewer", "id": 1}) == row_hash({"id": 1, "role": "viewer"})
+    True
+    """
+    return hashlib.sha256(_canonical(values).encode()).hexdigest()
+
+
 def head(connection: Connection) -> Head:
     """Return the last entry's number and hash."""
     newest = select(TRAIL.c.id, TRAIL.c.hash).order_by(TRAIL.c.id.desc()).limit(1)
     row = connection.execute(newest).first()
     return Head(row.id, row.hash) if row else Head(0, START)
+
+
+def entries(connection: Connection, last: int | None = None) -> pd.DataFrame:
+    """Return the entries of the view at hand; see `Audit.entries`."""
+    newest = select(TRAIL).order_by(TRAIL.c.id.desc()).limit(last)
+    rows = connection.execute(newest).all()
+    frame = pd.DataFrame(rows[::-1], columns=TRAIL.columns.keys())
+    details = [json.loads(text) for text in frame["details"]]
+    return frame.assign(at=read_instants(frame["at"]), details=details)
 
 
 def _canonical(details: Mapping[str, Any]) -> str:
@@ -143,12 +169,8 @@ class Audit:
         Columns: ``id``, ``at`` (datetime64[us, UTC]), ``actor``, ``action``, ``subject``,
         ``details`` (dict), ``hash``.
         """
-        newest = select(TRAIL).order_by(TRAIL.c.id.desc()).limit(last)
         with reading(self.engine) as connection:
-            rows = connection.execute(newest).all()
-        frame = pd.DataFrame(rows[::-1], columns=TRAIL.columns.keys())
-        details = [json.loads(text) for text in frame["details"]]
-        return frame.assign(at=read_instants(frame["at"]), details=details)
+            return entries(connection, last)
 
     def head(self) -> Head:
         """Return the last entry's number and hash, to be kept elsewhere."""

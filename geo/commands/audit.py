@@ -12,8 +12,11 @@ from rich.table import Table
 from geo.audit import open_audit, read_head
 from geo.commands.desk import store_of
 from geo.errors import AuditError
+from geo.witness import compare, describe
 
 Mission = Annotated[str, typer.Option(help="Mission; by default that of ATALAYA_MISSION.")]
+
+SHOWN = 20
 
 
 def register(app: typer.Typer) -> None:
@@ -46,15 +49,27 @@ def verify(
     ] = None,
     mission: Mission = "",
 ) -> None:
-    """Check every entry against the one before; with a kept head, also that the end is there."""
+    """Check the trail, and the decisions, snapshots, accounts and records against it.
+
+    With a kept head, also that its end is there.
+    """
     kept = None
     if anchor is not None:
         try:
             kept = read_head(anchor.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError) as error:
             raise AuditError(f"{anchor} cannot be read: {error}") from error
-    found = open_audit(store_of(mission)).verify(kept)
-    Console().print(f"{found.id:,} entries, none changed. Head: {found}", soft_wrap=True)
+    store = store_of(mission)
+    found = open_audit(store).verify(kept)
+    witnessed = compare(store)
+    if witnessed.faults:
+        more = len(witnessed.faults) - SHOWN
+        rest = f"; and {more} more" if more > 0 else ""
+        raise AuditError(f"{'; '.join(witnessed.faults[:SHOWN])}{rest}")
+    console = Console()
+    console.print(f"{found.id:,} entries, none changed. Head: {found}", soft_wrap=True)
+    for sentence in describe(witnessed.unknown):
+        console.print(sentence, soft_wrap=True)
 
 
 def head(mission: Mission = "") -> None:

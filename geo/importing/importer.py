@@ -24,6 +24,7 @@ from geo.sources.format import Terms, Translated
 from geo.sources.table import Table
 from geo.sources.tabular import read_table
 from geo.store import Appended, Store
+from geo.store.writer import last_digest
 
 COMMANDS = {
     "deployments": ("deployment",),
@@ -173,6 +174,7 @@ def _note(connection: Connection, request: Request, kind: Kind, appended: Append
     """Enter the import into the audit trail, in the transaction of its rows."""
     audit.METADATA.create_all(connection)
     facts = {"kind": kind.id, "added": appended.added, "known": appended.known}
+    facts[audit.ROW] = last_digest(connection)
     audit.append(connection, request.actor, "import", request.path.name, facts)
 
 

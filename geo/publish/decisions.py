@@ -133,7 +133,8 @@ class Decisions:
                     ),
                 }
                 connection.execute(insert(DECISIONS).values(**decision))
-                audit.append(connection, actor, action, incident, {"seen": decision["seen"]})
+                vouched = {"seen": decision["seen"], audit.ROW: audit.row_hash(decision)}
+                audit.append(connection, actor, action, incident, vouched)
 
     def history(self) -> pd.DataFrame:
         """Return every decision in order.

@@ -123,9 +123,11 @@ class Ledger:
                 "incidents": len(looks),
             }
             connection.execute(insert(SNAPSHOTS).values(**snapshot))
-            if changes := list(_changes(number, before.history.last, looks)):
+            changes = list(_changes(number, before.history.last, looks))
+            if changes:
                 connection.execute(insert(LOOKS), changes)
-            return audit.append(connection, actor, "publish", name, dict(details))
+            vouched = {**details, audit.ROW: audit.row_hash({**snapshot, "looks": changes})}
+            return audit.append(connection, actor, "publish", name, vouched)
 
 
 def _last(connection: Connection) -> int:

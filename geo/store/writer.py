@@ -1,7 +1,7 @@
 """Adding records inside one transaction."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
@@ -94,15 +94,20 @@ class Writer:
 
 def _log(connection: Connection, entry: dict[str, Any], columns: dict[str, list[Any]]) -> int:
     """Enter the import in the log and return its number."""
-    last = select(IMPORTS.c.digest).order_by(IMPORTS.c.id.desc()).limit(1)
-    digest = connection.execute(last).scalar() or ""
+    digest = last_digest(connection)
     if entry["added"]:
-        digest = _chained(digest, columns)
+        digest = chained(digest, columns)
     added = insert(IMPORTS).values(**entry, digest=digest).returning(IMPORTS.c.id)
     return connection.execute(added).scalar_one()
 
 
-def _chained(digest: str, columns: dict[str, list[Any]]) -> str:
+def last_digest(connection: Connection) -> str:
+    """Return the digest of everything stored so far, "" of nothing."""
+    last = select(IMPORTS.c.digest).order_by(IMPORTS.c.id.desc()).limit(1)
+    return connection.execute(last).scalar() or ""
+
+
+def chained(digest: str, columns: Mapping[str, Sequence[Any]]) -> str:
     """Return a digest of everything stored so far, from the one before and what is added."""
     chain = hashlib.sha256(digest.encode())
     for name in ("instance_id", "content_hash", "recorded_at"):

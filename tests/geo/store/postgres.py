@@ -1,7 +1,12 @@
-"""A PostgreSQL server of the tests' own, on a loopback port, gone after them."""
+"""A PostgreSQL server of the tests' own, on a loopback port, gone after them.
+
+With TEST_POSTGRESQL, the URL of a database on another server, that one is used; its user has to
+be allowed to make databases.
+"""
 
 import os
 import pwd
+import secrets
 import shutil
 import socket
 import subprocess
@@ -13,6 +18,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import make_url
 
 
 def programs() -> Path | None:
@@ -45,8 +51,25 @@ def wait_for(port: int, seconds: int = 30) -> None:
 
 
 @contextmanager
+def database(address: str) -> Iterator[str]:
+    """Yield the URL of an empty database on the server of that address, gone afterwards."""
+    url = make_url(address)
+    name = f"test_{secrets.token_hex(6)}"
+    conninfo = url.set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(conninfo, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        try:
+            yield url.set(database=name).render_as_string(hide_password=False)
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
 def server() -> Iterator[str]:
-    """Yield the URL of an empty database."""
+    """Yield the URL of a database, or skip saying why there is none."""
+    if given := os.environ.get("TEST_POSTGRESQL", ""):
+        yield given
+        return
     folder = programs()
     if folder is None:
         pytest.skip("no PostgreSQL server is installed (initdb, postgres)")

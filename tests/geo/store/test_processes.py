@@ -3,7 +3,6 @@
 import signal
 import subprocess
 import sys
-from contextlib import nullcontext
 
 import pandas as pd
 import pytest
@@ -18,8 +17,10 @@ from tests.geo.store.writers import stations
 @pytest.fixture(params=["sqlite", "postgresql"], scope="module")
 def url(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("records")
-    sqlite = nullcontext(f"sqlite:///{folder}/records.sqlite")
-    with sqlite if request.param == "sqlite" else postgres.server() as address:
+    if request.param == "sqlite":
+        yield f"sqlite:///{folder}/records.sqlite"
+        return
+    with postgres.database(request.getfixturevalue("postgresql")) as address:
         yield address
 
 
