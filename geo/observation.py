@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -77,14 +78,14 @@ def observe(settings: Settings, known_at: datetime | None = None) -> Observation
     """
     mission = load_mission(settings.mission, settings.missions, settings.boundaries)
     units = load_units(mission.country, settings.home)
-    store = open_store(store_url(settings, mission.name), mission.name)
-    # Read before the records: one that is added meanwhile makes the version older, never newer.
-    version = _version(store, mission, settings)
     polygons = boundary_version(mission.country, settings.home)
-    revisions = {
-        kind.id: relocate(store.placed(kind), mission.country, units, polygons)
-        for kind in KINDS.values()
-    }
+    with closing(open_store(store_url(settings, mission.name), mission.name)) as store:
+        # Read before the records: one that is added meanwhile makes the version older, never newer.
+        version = _version(store, mission, settings)
+        revisions = {
+            kind.id: relocate(store.placed(kind), mission.country, units, polygons)
+            for kind in KINDS.values()
+        }
     if known_at is not None:
         revisions = {kind: known(rows, known_at) for kind, rows in revisions.items()}
     named = boundary_files.attribution(mission.country, settings.home)

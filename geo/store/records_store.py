@@ -157,10 +157,14 @@ def open_store(url: str, mission: str = "") -> Store:
         another mission.
     """
     engine = make_engine(url)
-    with writing(engine) as connection:
-        create_tables(connection)
-        if mission:
-            claim(connection, mission)
+    try:
+        with writing(engine) as connection:
+            create_tables(connection)
+            if mission:
+                claim(connection, mission)
+    except BaseException:
+        engine.dispose()
+        raise
     return Store(engine)
 
 

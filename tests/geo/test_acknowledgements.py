@@ -5,15 +5,9 @@ import pytest
 
 from geo.acknowledgements import acknowledge, acknowledgements, with_acknowledgements
 from geo.errors import QueryError
-from geo.store import Store, open_store
 from tests.geo.tiny import START
 
 ALERTS = pd.DataFrame({"alert": ["one", "two"]})
-
-
-@pytest.fixture
-def store(tmp_path) -> Store:
-    return open_store(f"sqlite:///{tmp_path}/records.sqlite")
 
 
 def seen(store, at=None):

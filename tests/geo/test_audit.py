@@ -3,13 +3,12 @@ from sqlalchemy import delete, update
 
 from geo.audit import START, TRAIL, Head, append, open_audit, read_head
 from geo.errors import AuditError
-from geo.store import open_store
 from geo.store.engine import writing
 
 
 @pytest.fixture
-def audit(tmp_path):
-    trail = open_audit(open_store(f"sqlite:///{tmp_path}/records.sqlite"))
+def audit(store):
+    trail = open_audit(store)
     for number in range(4):
         trail.append("ana", "release", f"incident-{number}", {"k": 3, "a": "ñ"})
     return trail
@@ -88,8 +87,8 @@ def test_an_act_that_fails_leaves_no_entry(audit):
     assert audit.head().id == 4
 
 
-def test_an_empty_trail(tmp_path):
-    audit = open_audit(open_store(f"sqlite:///{tmp_path}/records.sqlite"))
+def test_an_empty_trail(store):
+    audit = open_audit(store)
     assert audit.verify(audit.head()) == Head(0, START)
     assert audit.entries().empty
 

@@ -4,13 +4,7 @@ from geo.audit import open_audit
 from geo.errors import ReleaseError
 from geo.publish import open_decisions
 from geo.publish.decisions import LONGEST
-from geo.store import open_store
 from tests.geo.publish.sample import incidents
-
-
-@pytest.fixture
-def store(tmp_path):
-    return open_store(f"sqlite:///{tmp_path}/records.sqlite")
 
 
 def test_the_last_decision_holds_and_the_others_stay(store):

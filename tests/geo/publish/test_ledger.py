@@ -5,13 +5,12 @@ from geo.errors import ReleaseError
 from geo.publish import open_ledger
 from geo.publish.pipeline import prepare
 from geo.publish.suppress import NOTHING
-from geo.store import open_store
 from tests.geo.publish.sample import FIRST, KEY, NOW, decided, incidents, observed
 
 
 @pytest.fixture
-def ledger(tmp_path):
-    return open_ledger(open_store(f"sqlite:///{tmp_path}/records.sqlite"))
+def ledger(store):
+    return open_ledger(store)
 
 
 def looks(count: int, **columns):
@@ -61,8 +60,8 @@ def test_two_snapshots_at_once_are_refused(ledger):
     assert ledger.published().number == 1
 
 
-def test_the_trail_knows_each_snapshot(ledger, tmp_path):
+def test_the_trail_knows_each_snapshot(ledger, store):
     head = record(ledger, looks(2))
-    audit = open_audit(open_store(f"sqlite:///{tmp_path}/records.sqlite"))
+    audit = open_audit(store)
     assert audit.verify() == head
     assert audit.entries()["action"].tolist() == ["publish"]

@@ -4,18 +4,15 @@ from datetime import timedelta
 
 import pandas as pd
 import pytest
+from sqlalchemy import inspect
 
 from geo.errors import StoreError
 from geo.records import INCIDENT, STATION, STATION_RESULT, TALLY
 from geo.settings import Settings
-from geo.store import Store, open_store, store_url
+from geo.store import open_store, store_url
+from geo.store.engine import reading
 
 NIGHT = pd.Timestamp("2021-06-07T01:00Z")
-
-
-@pytest.fixture
-def store(tmp_path) -> Store:
-    return open_store(f"sqlite:///{tmp_path}/records.sqlite")
 
 
 def incidents(**changes) -> pd.DataFrame:
@@ -210,13 +207,12 @@ def test_the_log_says_what_came_in(store):
     assert log["options"][0] == {"format": "x"}
 
 
-def test_a_store_written_before_a_column_existed_gets_it(tmp_path):
-    url = f"sqlite:///{tmp_path}/old.sqlite"
-    with open_store(url).writing() as writer:
+def test_a_store_written_before_a_column_existed_gets_it(url, store):
+    with store.writing() as writer:
         writer.connection.exec_driver_sql("ALTER TABLE incident DROP COLUMN tone")
-    reopened = open_store(url)
-    reopened.append(INCIDENT, incidents(tone="neutral"))
-    assert set(reopened.current(INCIDENT)["tone"]) == {"neutral"}
+    with closing(open_store(url)) as reopened:
+        reopened.append(INCIDENT, incidents(tone="neutral"))
+        assert set(reopened.current(INCIDENT)["tone"]) == {"neutral"}
 
 
 OLD = """
@@ -242,22 +238,20 @@ def test_records_of_an_older_program_are_read_and_added_to(tmp_path):
     assert store.placed(STATION)["placed_by"].tolist() == ["", ""]
 
 
-def test_records_of_a_newer_program_are_refused_and_left_alone(tmp_path):
-    url = f"sqlite:///{tmp_path}/new.sqlite"
-    with open_store(url).writing() as writer:
+def test_records_of_a_newer_program_are_refused_and_left_alone(url, store):
+    with store.writing() as writer:
         writer.connection.exec_driver_sql("UPDATE records_schema SET version = 2")
         writer.connection.exec_driver_sql("ALTER TABLE incident DROP COLUMN tone")
     with pytest.raises(StoreError, match=r"newer version of the program .* schema 2, .* up to 1"):
         open_store(url)
-    with closing(sqlite3.connect(tmp_path / "new.sqlite")) as file:
-        columns = {row[1] for row in file.execute("PRAGMA table_info(incident)")}
+    with reading(store.engine) as connection:
+        columns = {column["name"] for column in inspect(connection).get_columns("incident")}
     assert "tone" not in columns
 
 
-def test_a_database_is_of_one_mission(tmp_path):
-    url = f"sqlite:///{tmp_path}/records.sqlite"
+def test_a_database_is_of_one_mission(url):
     for mission in ("per-2021", "", "per-2021"):
-        open_store(url, mission)
+        open_store(url, mission).close()
     with pytest.raises(StoreError, match="holds the mission per-2021, not bol-2020: each mission"):
         open_store(url, "bol-2020")
 
