@@ -2,6 +2,7 @@
 (function (atalaya) {
   "use strict";
   const POLL = 350;
+  const MOST_KM = 9999;
   const NARROW = "(width < 1000px)";
   const HOURS = ["", "1h", "2h", "4h", "6h", "8h", "12h", "24h"];
   const GOALS = ["most", "all", "twice"];
@@ -21,8 +22,8 @@
     return make("label", { class: "lead-field" }, make("span", {}, label), input);
   }
 
-  function number(value) {
-    return make("input", { type: "number", min: 0, max: 999, step: 1, value, inputmode: "numeric" });
+  function number(value, max = 999) {
+    return make("input", { type: "number", min: 0, max, step: 1, value, inputmode: "numeric" });
   }
 
   function options(list, chosen) {
@@ -36,7 +37,8 @@
   function hourOptions(chosen) {
     const { t } = atalaya.state.get();
     const at = (hours) => atalaya.format().time(t + 3600 * parseInt(hours, 10));
-    return options(HOURS.map((hours) => [hours, hours
+    const known = [...new Set([...HOURS, chosen])].sort((a, b) => parseInt(a || 0, 10) - parseInt(b || 0, 10));
+    return options(known.map((hours) => [hours, hours
       ? say("advice_by_hours", { n: parseInt(hours, 10), time: at(hours) }) : say("advice_any_time"),
     ]), chosen);
   }
@@ -57,9 +59,18 @@
       n ? say("lead_from_voters", { n: whole(n) }) : say("lead_all")]), String(chosen));
   }
 
+  /** How far teams may go: by when they are there, or in km where the mission gives no speeds. */
+  function limits({ by, km }) {
+    const { timed } = atalaya.config.mission;
+    return [
+      ...(timed || by ? [field("by", say("advice_by"), hourOptions(by))] : []),
+      ...(!timed || km ? [field("km", say("advice_km"), number(km, MOST_KM))] : []),
+    ];
+  }
+
   function drawForm() {
     const { ask, voters } = atalaya.state.get();
-    const asked = { goal: "most", voters: String(voters), add: ask ? "0" : "3", move: "0", by: "",
+    const asked = { goal: "most", voters: String(voters), add: ask ? "0" : "3", move: "0", by: "", km: "",
       base: "", demand: "voters", ...atalaya.leadQuery.asked(ask) };
     const goal = options(GOALS.map((id) => [id, say(`advice_goal_${id}`)]), asked.goal);
     goal.addEventListener("change", () => { form.dataset.goal = goal.value; });
@@ -69,7 +80,7 @@
       field("voters", say("advice_units"), voterOptions(asked.voters)),
       field("add", say("advice_add"), number(asked.add)),
       field("move", say("advice_move"), number(asked.move)),
-      field("by", say("advice_by"), hourOptions(asked.by)),
+      ...limits(asked),
       field("base", say("advice_base"), baseOptions(asked.base)),
       field("demand", say("advice_demand"), options(kinds, asked.demand)),
       make("button", { type: "submit", class: "button primary", id: "ask-advice" }, say("advice_ask")));
@@ -156,10 +167,17 @@
       make("tbody", {}, ...["today", "greedy", "advice", "bound"].map(line)));
   }
 
+  /** The way in minutes and km; in km alone where the mission gives no speeds. */
+  function wayText({ minutes, km }) {
+    const { number: whole } = atalaya.format();
+    if (km === null) return say("advice_from_anywhere");
+    const told = { n: whole(Math.round(km)), km: whole(Math.round(km)) };
+    if (minutes === null) return say("kilometres", told);
+    return say("advice_way", { ...told, minutes: whole(Math.round(minutes)) });
+  }
+
   function move(row) {
     const { number: whole } = atalaya.format();
-    const way = row.minutes === null ? say("advice_from_anywhere")
-      : say("advice_way", { minutes: whole(Math.round(row.minutes)), km: whole(Math.round(row.km)) });
     const from = row.team ? `${row.team}, ${row.from_name}` : row.from_name || say("advice_new_team");
     const lost = row.voters_lost ? ` −${whole(row.voters_lost)}` : "";
     return make("tr", {},
@@ -169,7 +187,7 @@
         type: "button", class: "link", "data-unit": row.to_unit,
       }, row.to_name)),
       make("td", { class: "gain" }, `+${whole(row.voters_gained)}${lost}`),
-      make("td", {}, way));
+      make("td", {}, wayText(row)));
   }
 
   function moves({ moves: rows }) {
@@ -216,7 +234,7 @@
 
   const visible = () => atalaya.lead.isOpen() && atalaya.state.get().tab === "advice";
 
-  atalaya.leadAdvice = { from, answer: () => answer };
+  atalaya.leadAdvice = { from, wayText, answer: () => answer };
 
   atalaya.whenReady(() => {
     atalaya.mount("lead-advice", (box) => {
@@ -226,7 +244,7 @@
         if (["lang", "ask", "unit", "tab"].some((key) => changed.has(key))) {
           if (!box.contains(document.activeElement)) form.replaceWith(drawForm());
         }
-        if (changed.has("t")) form.by.replaceWith(Object.assign(hourOptions(form.by.value), { name: "by" }));
+        if (changed.has("t")) form.by?.replaceWith(Object.assign(hourOptions(form.by.value), { name: "by" }));
         if (changed.has("ask")) run();
         else if (changed.has("lang") || changed.has("t")) running || show(answer);
         else if (visible() && now.ask && !answer && !running) run();

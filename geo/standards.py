@@ -69,6 +69,12 @@ class TravelRule:
         if min(given) < 0:
             raise MissionError(f"travel: speeds must not be below 0 km/h, not {min(given)}")
 
+    @property
+    def timed(self) -> bool:
+        """Whether the mission says how long teams travel; else there are only distances."""
+        speeds = (self.speed_kmh, *self.speeds.values(), *self.terrain_kmh.values())
+        return self.matrix_file is not None or max(speeds) > 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapWeights:

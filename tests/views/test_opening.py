@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from geo.errors import MissionError
+from geo.standards import Standards, TravelRule
 from layers import discover
 from views.payload.config import describe_mission, opening_layers
 
@@ -25,6 +26,15 @@ def test_a_manifest_may_open_with_a_window_of_days(observation):
     mission = replace(observation.mission, view={"window": "7d"})
     config = describe_mission(mission)
     assert config["view"]["window"] == 7 * 24 * 3600
+
+
+@pytest.mark.parametrize(
+    ("travel", "timed"),
+    [(TravelRule(), False), (TravelRule(speed_kmh=30), True), (TravelRule(speeds={"15": 9}), True)],
+)
+def test_the_page_is_told_whether_the_mission_gives_travel_times(observation, travel, timed):
+    mission = replace(observation.mission, standards=Standards(travel=travel))
+    assert describe_mission(mission)["mission"]["timed"] is timed
 
 
 def test_a_silent_manifest_opens_with_the_layers_that_say_so(observation):

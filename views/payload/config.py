@@ -36,6 +36,7 @@ def describe_mission(mission: Mission, layers: Sequence[Layer] = ()) -> dict[str
             "timezone": country.timezone,
             "bbox": list(country.bbox),
             "election": mission.election,
+            "timed": mission.standards.travel.timed,
         },
         "view": {**_opening(mission), "layers": opening_layers(mission, layers)},
         "options": [asdict(option) for option in mission.options],
