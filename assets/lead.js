@@ -24,6 +24,15 @@
     atalaya.state.set({ view: "lead", tab, layers: withGaps(layers), level: level() });
   }
 
+  /** A link to the page that leaves open what the map shows opens it as the button does. */
+  function complete() {
+    const given = new URLSearchParams(location.search);
+    const { layers } = atalaya.state.get();
+    if (!isOpen()) return;
+    if (!given.has("layers")) atalaya.state.set({ layers: withGaps(layers) });
+    if (!given.has("level")) atalaya.state.set({ level: level() });
+  }
+
   const close = () => atalaya.state.set({ view: "map" });
 
   /** Selects a unit and shows where it lies: what is around it, not the unit alone. */
@@ -118,6 +127,7 @@
   atalaya.lead = { open, close, isOpen, level, choose, opener };
 
   atalaya.whenReady(() => {
+    complete();
     atalaya.mount("lead-head", (box) => {
       drawHead(box);
       follow();

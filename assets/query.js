@@ -74,6 +74,8 @@
   const short = (value, digits) => String(Number(value.toFixed(digits)));
   // A metre: less than a pixel wherever the map can go.
   const mapText = ({ lat, lng, zoom }) => [short(lat, 5), short(lng, 5), short(zoom, 2)].join();
+  // Leadership's page opens with others than the map: these are said in full there.
+  const OF_LEAD = ["level", "layers"];
   const oneOf = (values) => (text) => (values.includes(text) ? text : undefined);
 
   /** Key -> how it is written (`text`) and read (`value`; undefined where it makes no sense). */
@@ -109,9 +111,10 @@
 
   /** The state as a query text; what equals the defaults is left out. */
   function toQuery(state, defaults, allowed) {
+    const differs = (key) => JSON.stringify(state[key]) !== JSON.stringify(defaults[key]);
     const parts = Object.entries(fields(allowed))
-      .filter(([key]) => JSON.stringify(state[key]) !== JSON.stringify(defaults[key]))
-      .filter(([key]) => state[key] !== null)
+      .filter(([key]) => differs(key) || (state.view === "lead" && OF_LEAD.includes(key)))
+      .filter(([key]) => (state[key] ?? null) !== null)
       .map(([key, field]) => `${key}=${encode(field.text(state[key]))}`);
     return parts.length ? "?" + parts.join("&") : "";
   }

@@ -53,6 +53,15 @@ def test_one_click_and_one_choice_find_the_worst_gap(visit, table, viewport):
     assert watch.complaints == []
 
 
+def test_a_link_to_the_page_alone_opens_it_as_the_button_does(visit):
+    page, _ = visit(f"?{TEN}&view=lead&lang=en", viewport=LAPTOP)
+    other, _ = visit(f"?{TEN}&lang=en", viewport=LAPTOP)
+    other.locator("#lead-button").click()
+    for side in (page, other):
+        expect(side).to_have_url(re.compile("[?&]level=district&layers=gaps,outlines"))
+    assert urlsplit(page.url).query == urlsplit(other.url).query
+
+
 @SCREENS
 def test_three_more_teams_are_asked_for_shown_and_taken_away(visit, viewport, tmp_path):
     page, watch = visit(f"{LEAD}&lang=en", viewport=viewport)
@@ -70,6 +79,20 @@ def test_three_more_teams_are_asked_for_shown_and_taken_away(visit, viewport, tm
     found = gpd.read_file(io.BytesIO(path.read_bytes()))
     assert found["to_name"].tolist() == rows.locator("td:nth-child(3)").all_inner_texts()
     assert watch.complaints == []
+
+
+def test_a_limit_in_km_stays_in_the_form_and_is_all_there_is_without_speeds(visit):
+    page, _ = visit(f"{LEAD}&tab=advice&ask=add:2,by:3h,km:50,base:150101&lang=en", viewport=LAPTOP)
+    expect(page.locator("[name=km]")).to_have_value("50")
+    page.locator("[name=add]").fill("1")
+    page.locator("#ask-advice").click()
+    expect(page).to_have_url(re.compile("ask=add(:|%3A)1(,|%2C)by(:|%3A)3h(,|%2C)km(:|%3A)50"))
+    page.evaluate(
+        "document.activeElement.blur(); atalaya.config.mission.timed = false;"
+        "atalaya.state.set({ ask: '', lang: 'es' })"
+    )
+    expect(page.locator("[name=by]")).to_have_count(0)
+    expect(page.get_by_label("No más lejos de (km)")).to_have_value("")
 
 
 def test_a_request_can_be_cancelled(visit):

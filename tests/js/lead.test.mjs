@@ -25,6 +25,14 @@ test("the address carries the whole page of leadership", () => {
   assert.deepEqual(read(written), state);
 });
 
+test("leadership's page says in full what its map shows: a link without it opens another", () => {
+  const given = { ...allowed, levels: ["auto", "district"], layers: { gaps: { choices: [], opacity: 1 } } };
+  const state = { level: "auto", layers: [{ id: "gaps", choice: "", opacity: 1 }] };
+  const lead = { ...state, view: "lead" };
+  assert.equal(atalaya.query.toQuery(lead, lead, given), "?level=auto&layers=gaps");
+  assert.equal(atalaya.query.toQuery(state, state, given), "");
+});
+
 for (const text of ["view=boss", "tab=x", "region=99", "voters=-1", "voters=1e9", "cover=no",
   "before=tomorrow", "ask=add:x", "ask=add:1,add:2", "ask=base:<b>", "ask="]) {
   test(`an address that makes no sense is ignored: ${text}`, () => {
