@@ -3,15 +3,17 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from geo.errors import CountryError
-from geo.manifest import make, rows
+from geo.manifest import make, rows, unknown
 
 WGS84 = "EPSG:4326"
 MANIFEST = "country.toml"
+COLUMNS = ("code", "name", "parent")
+"""Columns of a file of polygons that a source may name."""
 Text = Mapping[str, str]
 """A text in several languages, by ISO 639-1 code."""
 
@@ -118,6 +120,10 @@ class Country:
         raise CountryError(f"{code!r} has no level of {self.iso3}; digits per level: {lengths}")
 
 
+KEYS = tuple(field.name for field in fields(Country) if field.name != "folder")
+"""Keys and tables that a manifest may have."""
+
+
 def load_country(iso3: str, folder: Path) -> Country:
     """Read one manifest. Raises CountryError if it is missing, incomplete or contradictory."""
     path = folder / iso3 / MANIFEST
@@ -130,11 +136,13 @@ def load_country(iso3: str, folder: Path) -> Country:
         raise CountryError(f"{path}: {error}") from error
     try:
         return _country(table, path.parent)
-    except (TypeError, KeyError, ValueError) as error:
+    except (TypeError, KeyError, ValueError, CountryError) as error:
         raise CountryError(f"{path}: {error}") from error
 
 
 def _country(table: dict[str, Any], folder: Path) -> Country:
+    if wrong := unknown(table, KEYS):
+        raise CountryError(f"the manifest has no {wrong}")
     made: dict[str, Any] = {
         "levels": rows(Level, "levels", table.get("levels", [])),
         "code_systems": rows(CodeSystem, "code_systems", table.get("code_systems", [])),
@@ -143,8 +151,10 @@ def _country(table: dict[str, Any], folder: Path) -> Country:
     made |= {name: tuple(table[name]) for name in ("languages", "bbox") if name in table}
     country = make(Country, "the manifest", {**table, **made, "folder": folder})
     if not country.levels:
-        raise CountryError(f"{folder / MANIFEST}: the manifest needs [[levels]]")
+        raise CountryError("the manifest needs [[levels]]")
     country.system(country.code_system)
     for source in country.sources:
         country.level(source.level)
+        if wrong := unknown(source.columns, COLUMNS):
+            raise CountryError(f"[[sources]] columns has no {wrong}")
     return country

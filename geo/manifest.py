@@ -1,7 +1,8 @@
 """Values out of manifest tables: what misses and what is unknown is named by its key."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields
+from difflib import get_close_matches
 from typing import Any, TypeVar
 
 Value = TypeVar("Value")
@@ -28,8 +29,8 @@ def make(kind: type[Value], what: str, table: Mapping[str, Any]) -> Value:
     ValueError: [[levels]] needs code_digits
     """
     known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
-    if unknown := sorted(table.keys() - known.keys()):
-        raise ValueError(f"{what} has no {', '.join(unknown)}; it may have {', '.join(known)}")
+    if wrong := unknown(table, known):
+        raise ValueError(f"{what} has no {wrong}")
     missing = [
         name
         for name, field in known.items()
@@ -38,6 +39,25 @@ def make(kind: type[Value], what: str, table: Mapping[str, Any]) -> Value:
     if missing:
         raise ValueError(f"{what} needs {', '.join(missing)}")
     return kind(**table)
+
+
+def unknown(given: Iterable[str], known: Iterable[str]) -> str:
+    """Return the first key that nobody reads, the nearest known one and all known; "" if none.
+
+    Examples
+    --------
+    >>> unknown(["moment", "windw"], ["moment", "window", "layers"])
+    "'windw' (did you mean 'window'?); known are moment, window, layers"
+    >>> unknown([], [])
+    ''
+    """
+    names = list(known)
+    for key in given:
+        if key not in names:
+            near = get_close_matches(key, names, n=1)
+            hint = f" (did you mean {near[0]!r}?)" if near else ""
+            return f"{key!r}{hint}; known are {', '.join(names)}"
+    return ""
 
 
 def rows(kind: type[Value], key: str, tables: list[Mapping[str, Any]]) -> tuple[Value, ...]:

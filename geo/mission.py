@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +12,7 @@ import pandas as pd
 
 from geo.country import Country, Text, load_country
 from geo.errors import MissionError, QueryError
-from geo.manifest import make, rows
+from geo.manifest import make, rows, unknown
 from geo.period import parse_instant, parse_span
 from geo.standards import TABLES, Standards, read_standards
 
@@ -21,6 +21,8 @@ PHASES = (
     "pre_election", "opening", "voting", "closing", "counting", "tabulation",
     "complaints_and_appeals", "post_election",
 )  # fmt: skip
+VIEW = ("moment", "window", "layers")
+"""Keys of the table ``[view]``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +88,10 @@ class Mission:
         return pd.DatetimeIndex(instants[0].append([*instants[1:], end])).as_unit("s")
 
 
+KEYS = (*(field.name for field in fields(Mission) if field.name != "standards"), *TABLES)
+"""Keys and tables that a manifest may have."""
+
+
 def load_mission(name: str, missions: Path, boundaries: Path) -> Mission:
     """Read one manifest and its country. Raises MissionError if it is missing or incomplete.
 
@@ -108,6 +114,10 @@ def load_mission(name: str, missions: Path, boundaries: Path) -> Mission:
 def _mission(table: dict[str, Any], boundaries: Path, folder: Path) -> Mission:
     if "country" not in table:
         raise MissionError("the manifest needs country")
+    if wrong := unknown(table, KEYS):
+        raise MissionError(f"the manifest has no {wrong}")
+    if wrong := unknown(table.get("view", {}), VIEW):
+        raise MissionError(f"[view] has no {wrong}")
     country = load_country(table["country"], boundaries)
     zone = country.timezone
     tables = {name: table.pop(name) for name in TABLES if name in table}

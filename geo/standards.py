@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from geo.errors import MissionError, QueryError
+from geo.manifest import unknown
 from geo.period import parse_span
 
 TABLES = ("coverage", "travel", "gap_score", "alerts", "sample")
@@ -193,8 +194,8 @@ def _read(
 ) -> Value:
     given = dict(tables.get(name, {}))
     known = [f.name for f in fields(kind) if f.name != "digest"]  # type: ignore[arg-type]
-    if unknown := sorted(set(given) - set(known)):
-        raise MissionError(f"{name} knows no {unknown[0]!r}; known are {', '.join(known)}")
+    if wrong := unknown(given, known):
+        raise MissionError(f"[{name}] has no {wrong}")
     values = {key: _typed(f"{name}.{key}", value, folder) for key, value in given.items()}
     if files := [value for value in values.values() if isinstance(value, Path)]:
         values["digest"] = hashlib.sha256(b"".join(f.read_bytes() for f in files)).hexdigest()[:12]

@@ -9,9 +9,11 @@ import numpy as np
 import pandas as pd
 
 from geo.errors import MissionError
+from geo.manifest import unknown
 from geo.mission import Mission, Phase
 
 NEEDED = ("voting", "counting")
+ABROAD = ("name", "voters")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,7 @@ class Plan:
     abroad : reporting unit abroad -> its name and registered voters.
     """
 
-    seed: int
+    seed: int = 1
     capital: str = ""
     voters: int = 4_000_000
     station_voters: int = 260
@@ -51,13 +53,15 @@ def read_plan(mission: Mission, seed: int | None = None) -> Plan:
             f"{mission.name} is no exercise: made-up records would stand beside real ones. "
             "A mission is one when its mission.toml has exercise = { seed = 1 }"
         )
-    known = {f.name for f in fields(Plan)}
-    if unknown := sorted(set(mission.exercise) - known):
-        allowed = ", ".join(sorted(known))
-        raise MissionError(f"{mission.name}: exercise knows no {unknown[0]!r}; known are {allowed}")
+    if wrong := unknown(mission.exercise, [f.name for f in fields(Plan)]):
+        raise MissionError(f"{mission.name}: [exercise] has no {wrong}")
+    for code, city in mission.exercise.get("abroad", {}).items():
+        if set(city) != set(ABROAD):
+            needed = " and ".join(ABROAD)
+            raise MissionError(f"{mission.name}: [exercise.abroad] {code} needs {needed}")
     for name in NEEDED:
         phase(mission, name)
-    return Plan(**{"seed": 1, **mission.exercise, **({} if seed is None else {"seed": seed})})
+    return Plan(**{**mission.exercise, **({} if seed is None else {"seed": seed})})
 
 
 def phase(mission: Mission, name: str) -> Phase:

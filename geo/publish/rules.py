@@ -1,13 +1,14 @@
 """What may go to the public: the ``[release]`` table of a mission's manifest as a frozen value."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from geo.country import Country
 from geo.errors import QueryError, ReleaseError
+from geo.manifest import unknown
 from geo.mission import Mission
 from geo.period import parse_span
 from geo.reading import FILTERS
@@ -116,12 +117,9 @@ def parse_rules(table: Mapping[str, Any], country: Country) -> ReleaseRules:
     )
 
 
-def _known(what: str, given: object, allowed: object) -> None:
-    names = set(allowed)  # type: ignore[call-overload]
-    if unknown := sorted(set(given) - names):  # type: ignore[call-overload]
-        raise ReleaseError(
-            f"[release]: {unknown[0]!r} is no {what}; allowed are {', '.join(sorted(names))}"
-        )
+def _known(what: str, given: Iterable[str], allowed: Iterable[str]) -> None:
+    if wrong := unknown(given, sorted(allowed)):
+        raise ReleaseError(f"[release]: no {what} {wrong}")
 
 
 def _values(

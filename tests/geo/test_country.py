@@ -72,10 +72,19 @@ def test_an_unknown_country_names_the_known_ones():
         ('iso3 = "per"', 'iso3 = "per', "Illegal character"),
         ('timezone = "America/Lima"', "", "the manifest needs timezone"),
         ("code_digits = 6", "", r"\[\[levels\]\] needs code_digits"),
-        ('licence = "Public domain"', 'license = "Public domain"', "sources.* has no license;"),
+        (
+            'licence = "Public domain"',
+            'license = "Public domain"',
+            "sources.* has no 'license' .did you mean 'licence'",
+        ),
         ('code_system = "inei"  ', 'code_system = "ine"  ', "no code system 'ine'"),
         ('level = "district"', 'level = "comuna"', "no level 'comuna'"),
         ('iso3 = "per"', 'iso3 = "per"\nanthem = "x"', "anthem"),
+        (
+            "approximate = true",
+            'columns = { nam = "N" }',
+            "columns has no 'nam' .did you mean 'name'",
+        ),
     ],
 )
 def test_a_broken_manifest_is_named_with_its_fault(broken, old, new, message):

@@ -87,7 +87,13 @@ def test_every_mission_in_the_repository_loads(name):
         ('at = "2021-06-06T07:00"', "", r"\[\[moments\]\] needs at"),
         ("options = []", 'options = [{ id = "a", title = {} }]', "options.* needs colour"),
         ('at = "2021-06-06T07:00"', 'at = "dawn"', "'dawn' is no moment"),
-        ("round = 1", "round = 1\nanthem = 1", "manifest has no anthem; it may have name,"),
+        ("round = 1", "round = 1\nserie = 'x'", r"'serie' \(did you mean 'series'\?\)"),
+        (
+            "options = []",
+            'view = { windw = "6h" }',
+            r"\[view\] has no 'windw' \(did you mean 'window",
+        ),
+        ("round = 1", "round = 1\nanthem = 1", "manifest has no 'anthem'; known are name,"),
     ],
 )
 def test_a_broken_manifest_is_named_with_its_fault(load, old, new, message):

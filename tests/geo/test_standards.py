@@ -14,7 +14,7 @@ from geo.standards import Standards, read_standards
     [
         ({"coverage": {"rule": "nearby"}}, "allowed are unit, minutes, km"),
         ({"coverage": {"rule": "km"}}, "above 0 km"),
-        ({"coverage": {"inside": 1}}, "coverage knows no 'inside'; known are rule, within"),
+        ({"coverage": {"inside": 1}}, "has no 'inside'; known are rule, within"),
         ({"travel": {"detour": 0.9}}, "at least 1"),
         ({"travel": {"speeds": {"01": -1}}}, "below 0"),
         ({"travel": {"matrix_file": "none.csv"}}, "no file"),

@@ -171,7 +171,8 @@ def test_an_exercise_goes_beside_no_other_records(tmp_path, seed):
     ("exercise", "match"),
     [
         ({}, "is no exercise"),
-        ({"seed": 1, "drones": 2}, "knows no 'drones'; known are abroad"),
+        ({"seed": 1, "abroad": {"920202": {"name": "Lima"}}}, "920202 needs name and voters"),
+        ({"seed": 1, "drones": 2}, "has no 'drones'; known are seed"),
         ({"seed": 1, "capital": "9999"}, "capital '9999' is no unit"),
     ],
 )
