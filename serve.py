@@ -75,6 +75,10 @@ class Server(BaseApplication):
             "graceful_timeout": GRACE,
             "timeout": 120,
             "backlog": 2048,
+            # What a proxy says counts as ATALAYA_PROXIES tells; by itself gunicorn would believe
+            # whoever calls from this machine, addresses and encryption included.
+            "forwarded_allow_ips": "",
+            "forwarder_headers": "",
             "accesslog": None,
             "loglevel": "warning",
             "proc_name": "atalaya",

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -135,3 +135,12 @@ def test_a_reload_loses_at_most_what_is_in_flight(server):
 def test_the_mission_is_behind_the_same_address(server):
     address, _ = server
     wait_for(address.replace("embed/", "version.json"))
+
+
+@pytest.mark.parametrize("name", ["SCRIPT_NAME", "PATH_INFO", "X-Forwarded-Proto"])
+def test_a_reader_cannot_say_where_the_program_is(server, name):
+    address, _ = server
+    with closing(http.client.HTTPConnection(address.split("/")[2], timeout=20)) as connection:
+        connection.request("GET", "/embed/", headers={name: "/embed/"})
+        with connection.getresponse() as answer:
+            assert answer.status == 200

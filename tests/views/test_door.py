@@ -217,6 +217,11 @@ def test_another_site_cannot_speak_for_a_visitor(client, headers, status):
     assert answer.status_code == status
 
 
+def test_a_stranger_cannot_fill_the_disk(client):
+    form = {"data": b"0" * 5_000_000, "content_type": "multipart/form-data; boundary=x"}
+    assert client.post("/login", **form).status_code == 413
+
+
 def test_exports_are_on_the_trail_and_not_too_many(settings, client):
     log_in(client, "analyst-1")
     client.get("/export/coverage.csv?level=department")

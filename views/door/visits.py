@@ -20,6 +20,8 @@ from views.door.acts import PASSIVE
 LOCAL = User(username="local", role="admin", session=0)
 """Whoever sits at the machine, while there are no accounts."""
 BORN, SEEN, NAME, TOKEN = "born", "seen", "login", "csrf"
+LARGEST = 4_000_000
+"""Bytes of a request: a page of the desk with every summary as long as it may be has 0.5 MB."""
 REFRESH = 60
 """Seconds after which a use of a login is noted: not each request sends a cookie."""
 
@@ -122,7 +124,12 @@ def open_door(server: Flask, store: Store, settings: Settings) -> Door:
         longest=timedelta(hours=settings.session_hours),
     )
     server.secret_key = stored_key(store.engine, SESSION)
-    server.config.update(SESSION_COOKIE_NAME="atalaya", SESSION_COOKIE_SAMESITE="Lax")
+    server.config.update(
+        SESSION_COOKIE_NAME="atalaya",
+        SESSION_COOKIE_SAMESITE="Lax",
+        MAX_CONTENT_LENGTH=LARGEST,
+        MAX_FORM_MEMORY_SIZE=LARGEST,
+    )
     server.session_interface = _Cookies()
     manager = LoginManager()
     # Phones change their address on the way; the token, the hours and the counter protect.
