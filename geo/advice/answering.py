@@ -55,7 +55,7 @@ def place_teams(observation: Observation, reading: Reading, request: Request) ->
     QueryError
         When the moment is before the time axis or the request contradicts the mission.
     """
-    found = situation(observation, reading)
+    found = situation(observation, reading, request.by)
     problem = pose(found, reading, request)
     greedy = pick_greedily(problem)
     sites = choose_sites(problem, request.candidates, [site for _, site in greedy.moves])
@@ -115,8 +115,10 @@ def _notes(
         notes["clustered"] = {"all": len(found.units), "points": len(small.weight)}
     if len(sites) < len(found.units):
         notes["sites"] = {"sites": len(sites), "all": len(found.units)}
-    if found.unplaced:
-        notes["unplaced"] = {"teams": found.unplaced}
+    if found.stand.unplaced:
+        notes["unplaced"] = {"teams": found.stand.unplaced}
+    if found.stand.leaving or found.stand.coming:
+        notes["planned"] = {"leaving": found.stand.leaving, "coming": found.stand.coming}
     if not best.moves:
         notes["nobody_moves"] = {}
     return notes
@@ -157,7 +159,7 @@ def _way(found: Situation, team: int, site: int, request: Request) -> dict[str, 
         unit, origin = request.base, found.units.iloc[at]
         metres, minutes = (ways[site, at] for ways in found.between)
     else:
-        origin = found.teams.iloc[team]
+        origin = found.stand.teams.iloc[team]
         unit = origin["unit"]
         metres, minutes = (ways[team, site] for ways in found.to_units)
     start = (float(origin["lon"]), float(origin["lat"]))

@@ -9,11 +9,12 @@ import numpy as np
 import pandas as pd
 
 from geo.advice.problem import Problem
+from geo.advice.standing import Standing, stand
 from geo.axes import naive
 from geo.distance import distances, minutes_per_metre, to_metres, travel_matrix
 from geo.errors import QueryError
 from geo.gaps.measuring import Measured, measure_gaps
-from geo.gaps.stays import sort_out_stays, stays_in_place
+from geo.gaps.stays import sort_out_stays
 from geo.gaps.table import score_history
 from geo.incidents import instant
 from geo.observation import Observation
@@ -29,7 +30,8 @@ class Request:
     Attributes
     ----------
     add, move : teams that may be added, and teams in place that may be moved; the others stay.
-    by : aware instant by which they must be there: the way may take until then.
+    by : aware instant by which they must be there: the way may take until then, and whoever
+        leaves or arrives before then is counted as planned.
     limit_minutes, limit_km : limits of the way of each team, besides.
     base : code of the unit where new teams set out; "" lets them come from anywhere.
     demand : what is to be covered: ``voters`` or ``gap_score``.
@@ -77,25 +79,25 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """Teams and units of a moment.
+    """Teams and units of a moment, and who stands where when the time to travel is up.
 
     Attributes
     ----------
     measured : indicators of that one instant.
     units : units of the finest level, which are points of demand and possible sites.
     voters : registered voters of each unit.
-    teams : stays in place: ``team, unit, lon, lat``, one row each.
-    unplaced : how many teams in place name no unit of the finest level and are left out.
+    stand : teams in place, who may move, and the stays that count as coverage.
     to_units : way of each team to each unit: (team, unit) in metres and in minutes.
+    then : way of each stay that counts to each unit, likewise.
     between : way from each unit (columns) to each unit (rows), in metres and in minutes.
     """
 
     measured: Measured
     units: gpd.GeoDataFrame
     voters: np.ndarray
-    teams: pd.DataFrame
-    unplaced: int
+    stand: Standing
     to_units: tuple[np.ndarray, np.ndarray]
+    then: tuple[np.ndarray, np.ndarray]
     between: tuple[np.ndarray, np.ndarray]
 
     @property
@@ -105,10 +107,14 @@ class Situation:
 
     @property
     def standing(self) -> np.ndarray:
-        """Whether a team in place (column) covers a unit (row)."""
-        inside = self.units.index.get_indexer(pd.Index(self.teams["unit"]))
+        """Whether a team in place, then one that comes (columns), covers a unit (row)."""
+        inside = self.units.index.get_indexer(pd.Index(self.stand.then["unit"]))
         here = np.arange(len(self.units))[:, np.newaxis] == inside[np.newaxis, :]
-        return self._within(*self.to_units).T | here
+        stays = self._within(*self.then).T | here
+        own = np.zeros((len(self.units), len(self.stand.teams)), bool)
+        known = self.stand.team >= 0
+        own[:, self.stand.team[known]] = stays[:, known]
+        return np.hstack([own, stays[:, ~known]])
 
     def _within(self, metres: np.ndarray, minutes: np.ndarray) -> np.ndarray:
         rule = self.measured.mission.standards.coverage
@@ -118,32 +124,47 @@ class Situation:
         return way <= rule.within
 
 
-def situation(observation: Observation, reading: Reading) -> Situation:
-    """Return the situation of the last instant of the time axis at or before ``reading.at``."""
+def situation(observation: Observation, reading: Reading, by: datetime | None = None) -> Situation:
+    """Return the situation of the last instant of the time axis at or before ``reading.at``.
+
+    Parameters
+    ----------
+    by : when the time to travel is up: who stands where is as planned for then; by default as
+        it is at the moment.
+    """
     mission = observation.mission
     times = mission.time_axis().tz_localize(None).to_numpy("datetime64[us]")
     now = times[[instant(reading, times)]]
     measured = measure_gaps(mission, observation.units, observation.records, now)
     finest = (observation.units["level"] == measured.axes.finest).to_numpy()
     units = observation.units.loc[finest]
-    here, unplaced = _teams(observation, units, now[0])
-    points, places = (
-        to_metres(t["lon"].to_numpy(), t["lat"].to_numpy(), mission.country.metric_crs)
-        for t in (units, here)
-    )
-    metres = distances(places, points)
-    rule = mission.standards.travel
-    every = travel_matrix(observation.units, mission.country.metric_crs, rule).to_numpy()
+    stays = sort_out_stays(
+        observation.records["deployment"], observation.units.index, mission.country
+    ).counted
+    then = now[0] if by is None else naive(pd.Series([by]))[0]
+    found = stand(stays, units, now[0], then)
+    crs, rule = mission.country.metric_crs, mission.standards.travel
+    every = travel_matrix(observation.units, crs, rule).to_numpy()
     matrix = every[np.ix_(finest, finest)]
-    if rule.matrix_file is None:
-        minutes = metres * minutes_per_metre(observation.units, rule)[finest]
-    else:
-        minutes = matrix[:, units.index.get_indexer(pd.Index(here["unit"]))].T
+    points = _points(units, crs)
+    pace = minutes_per_metre(observation.units, rule)[finest]
+
+    def ways(stays: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+        metres = distances(_points(stays, crs), points)
+        if rule.matrix_file is None:
+            return metres, metres * pace
+        return metres, matrix[:, units.index.get_indexer(pd.Index(stays["unit"]))].T
+
     return Situation(
-        measured=measured, units=units, teams=here, unplaced=unplaced,
+        measured=measured, units=units, stand=found,
         voters=measured.arrays["registered_voters"][: len(finest), 0][finest].astype(float),
-        to_units=(metres, minutes), between=(distances(points, points), matrix),
+        to_units=ways(found.teams), then=ways(found.then),
+        between=(distances(points, points), matrix),
     )  # fmt: skip
+
+
+def _points(table: pd.DataFrame, metric_crs: str) -> np.ndarray:
+    return to_metres(table["lon"].to_numpy(), table["lat"].to_numpy(), metric_crs)
 
 
 def pose(found: Situation, reading: Reading, request: Request) -> Problem:
@@ -169,31 +190,15 @@ def pose(found: Situation, reading: Reading, request: Request) -> Problem:
         metres, minutes = (way[:, at] for way in found.between)
         base = _reached(metres, minutes, limit, request.limit_km)
     crs = found.measured.mission.country.metric_crs
+    reach = _reached(*found.to_units, limit, request.limit_km)
     return Problem(
         weight=_demand(found, request),
-        points=to_metres(found.units["lon"].to_numpy(), found.units["lat"].to_numpy(), crs),
+        points=_points(found.units, crs),
         cover=found.cover, standing=found.standing,
-        reach=_reached(*found.to_units, limit, request.limit_km),
+        # Those who only come are on their way already: nobody moves them.
+        reach=np.pad(reach, ((0, found.stand.coming), (0, 0))),
         base=base, add=request.add, move=request.move,
     )  # fmt: skip
-
-
-def _teams(
-    observation: Observation, units: gpd.GeoDataFrame, now: np.datetime64
-) -> tuple[pd.DataFrame, int]:
-    deployments = observation.records["deployment"]
-    country = observation.mission.country
-    stays = sort_out_stays(deployments, observation.units.index, country).counted
-    if stays.empty:
-        return pd.DataFrame({"team": [], "unit": [], "lon": [], "lat": []}), 0
-    present = stays_in_place(stays)
-    here = present.loc[(naive(present["start"]) <= now) & (now < naive(present["end"]))]
-    placed = here.loc[here["unit"].isin(units.index)].sort_values("deployment_id")
-    points = units.loc[placed["unit"], ["lon", "lat"]].set_axis(placed.index)
-    known = placed.reindex(columns=["team", "unit", "lon", "lat"])
-    for name in ("lon", "lat"):
-        known[name] = known[name].astype(float).fillna(points[name])
-    return known.reset_index(drop=True), len(here) - len(placed)
 
 
 def _minutes(reading: Reading, request: Request) -> float | None:

@@ -57,6 +57,12 @@ NOTES: Mapping[str, Text] = {
         "es": "{teams} equipos sin lugar preciso no se mueven ni cubren.",
         "en": "{teams} teams without a precise place neither move nor cover.",
     },
+    "planned": {
+        "es": "Cuenta como previsto para la hora límite: hasta entonces llegan {coming} equipos "
+        "que aún no están y se van {leaving} de los que están.",
+        "en": "Counted as planned for the time limit: until then {coming} teams arrive that are "
+        "not there yet, and {leaving} leave of those that are.",
+    },
     "nobody_moves": {
         "es": "Nada que ganar: nadie llega a tiempo a donde haga falta.",
         "en": "Nothing to gain: nobody gets in time to where it would help.",

@@ -1,0 +1,91 @@
+"""Who counts when the time is up, beside a plain reading of each stay."""
+
+from datetime import timedelta
+
+import numpy as np
+import pytest
+
+from geo.advice import Request, advise
+from tests.geo.advice.test_advise import AT, VOTERS, scene
+from tests.geo.tiny import START, hours
+
+BY = 4.0
+"""Hours after the start at which they must be there; the moment is one hour after it."""
+COUNTED = [
+    ({"start": [0], "end": [9]}, 100, "stays"),
+    ({"start": [0], "end": [4]}, 0, "leaves as the time is up"),
+    ({"start": [2], "end": [9], "status": "planned"}, 100, "comes"),
+    ({"start": [5], "end": [9], "status": "planned"}, 0, "comes too late"),
+    ({"start": [0], "end": [9], "status": "confirmed"}, 0, "is late: nobody knows for how long"),
+    ({"start": [2], "end": [9], "status": "withdrawn"}, 0, "does not come"),
+]
+
+
+def at_by(**request):
+    return Request(by=START + timedelta(hours=BY), **request)
+
+
+def stays(start, end, **other):
+    return scene(start=hours(*start), end=hours(*end), **other)
+
+
+@pytest.mark.parametrize(("stay", "voters", "why"), COUNTED, ids=[why for *_, why in COUNTED])
+def test_a_stay_counts_as_planned_for_when_the_time_is_up(stay, voters, why):
+    found = advise(stays(**stay), AT, at_by(add=1))
+    assert found.worth.loc["today", "demand"] == voters, why
+
+
+def test_a_team_that_leaves_can_be_sent_elsewhere_and_costs_nothing_where_it_was():
+    found = advise(stays([0], [3]), AT, at_by(move=1))
+    (move,) = found.moves.to_dict("records")
+    assert (move["team"], move["to_unit"], move["voters_lost"]) == ("A", "0102", 0)
+    assert found.notes["planned"] == {"leaving": 1, "coming": 0}
+
+
+def test_a_team_that_comes_is_not_moved():
+    found = advise(stays([2], [9], status="planned"), AT, at_by(move=3))
+    assert found.moves.empty
+    assert found.notes["planned"] == {"leaving": 0, "coming": 1}
+
+
+def test_a_team_that_is_due_elsewhere_sets_out_from_where_it_is():
+    there = stays([0, 3], [3, 9], team=["A", "A"], unit=["0101", "0102"],
+                  status=["in_place", "planned"])  # fmt: skip
+    found = advise(there, AT, at_by(move=1))
+    assert found.worth.loc["today", "demand"] == VOTERS["0102"]
+    assert "planned" not in found.notes
+    assert found.moves.empty
+
+
+def covered_plainly(frame):
+    """Return the voters of units with somebody in them, stay by stay."""
+    when, now = START + timedelta(hours=BY), AT.at
+    there = set()
+    for stay in frame.to_dict("records"):
+        if stay["status"] == "in_place" and stay["start"] <= when < stay["end"]:
+            there.add((stay["team"], stay["unit"]))
+    present = {team for team, _ in there}
+    for stay in frame.to_dict("records"):
+        expected = stay["status"] in {"planned", "confirmed"} and stay["team"] not in present
+        if expected and now < stay["start"] <= when < stay["end"]:
+            there.add((stay["team"], stay["unit"]))
+    return sum(VOTERS[unit] for unit in {unit for _, unit in there})
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_any_plan_counts_as_a_plain_reading_of_it(seed):
+    rng = np.random.default_rng(seed)
+    first, length = rng.integers(0, 5, 4).tolist(), rng.integers(1, 6, 4).tolist()
+    kinds = ["in_place", "planned", "confirmed", "withdrawn"]
+    observation = stays(
+        first, np.add(first, length).tolist(), team=list("ABCC"), unit=rng.choice(list(VOTERS), 4),
+        status=rng.choice(kinds, 4),
+    )  # fmt: skip
+    frame = observation.records["deployment"]
+    # Two stays of one team that overlap, both in place or both expected: the later is rejected.
+    own = frame.loc[frame["team"] == "C"].sort_values("start", kind="stable")
+    alike = own["status"].replace({"confirmed": "planned"}).nunique() == 1
+    if alike and own["end"].iloc[0] > own["start"].iloc[1]:
+        frame = frame.drop(own.index[1])
+    found = advise(observation, AT, at_by(add=1))
+    assert found.worth.loc["today", "demand"] == covered_plainly(frame)
