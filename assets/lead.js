@@ -120,8 +120,17 @@
     return atalaya.iconButton(there ? "map" : "gaps",
       atalaya.text(there ? "lead_back" : "lead_open"), {
         id: "lead-button", title: atalaya.text(there ? "lead_back_note" : "lead_open_note"),
-        class: "button primary", onclick: () => (isOpen() ? close() : open()),
+        class: "button primary", onclick: cross,
       });
+  }
+
+  /** There or back; the focus goes along, into what has opened. */
+  function cross() {
+    const there = isOpen();
+    if (there) close();
+    else open();
+    const target = there ? "lead-button" : "tab-gaps";
+    requestAnimationFrame(() => document.getElementById(target)?.focus({ preventScroll: true }));
   }
 
   atalaya.lead = { open, close, isOpen, level, choose, opener };

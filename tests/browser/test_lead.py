@@ -2,9 +2,10 @@
 
 import io
 import re
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import geopandas as gpd
+import numpy as np
 import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -60,6 +61,34 @@ def test_a_link_to_the_page_alone_opens_it_as_the_button_does(visit):
     for side in (page, other):
         expect(side).to_have_url(re.compile("[?&]level=district&layers=gaps,outlines"))
     assert urlsplit(page.url).query == urlsplit(other.url).query
+
+
+def test_the_focus_goes_along_to_the_page_and_back(visit):
+    page, _ = visit(f"?{TEN}&lang=en", viewport=LAPTOP)
+    page.locator("#lead-button").press("Enter")
+    expect(page.locator("#tab-gaps")).to_be_focused()
+    page.locator("#lead-button").press("Enter")
+    expect(page.locator("#lead-button")).to_be_focused()
+
+
+def test_without_travel_times_the_list_shows_distances(visit):
+    page, _ = visit(f"?{TEN}&lang=en", viewport=LAPTOP)
+    page.route("**/lead/gauges.bin*", without_minutes)
+    page.locator("#lead-button").click()
+    opened(page)
+    expect(page.locator(".gap-grid .ag-header-cell[col-id=metres_to_team]")).to_be_visible()
+    expect(page.locator(".gap-grid .ag-header-cell[col-id=minutes_to_team]")).to_have_count(0)
+    expect(page.locator(FIRST.replace("name", "metres_to_team"))).to_contain_text("km")
+
+
+def without_minutes(route):
+    """Let the figures pass, but for those that a mission without speeds does not have."""
+    answer = route.fetch()
+    names = parse_qs(urlsplit(route.request.url).query)["columns"][0].split(",")
+    figures = np.frombuffer(answer.body(), "<f4").reshape(len(names), -1).copy()
+    if "minutes_to_team" in names:
+        figures[names.index("minutes_to_team")] = np.nan
+    route.fulfill(response=answer, body=figures.tobytes())
 
 
 @SCREENS
