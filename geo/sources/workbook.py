@@ -31,17 +31,15 @@ def read_workbook(path: Path) -> Table:
             warnings.simplefilter("ignore")  # styles and extensions that carry no data
             book = openpyxl.load_workbook(path, read_only=True, data_only=True)
             sheet = book.worksheets[0]
-            rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+            head = next(sheet.iter_rows(max_row=1, values_only=True), ())
+            names = check_header(path, [_text(cell) for cell in head])
+            original = _filled(sheet, len(names))
             others = [other.title for other in book.worksheets[1:]]
             book.close()
+    except SourceError:
+        raise
     except Exception as error:  # openpyxl raises what its parsers raise
         raise SourceError(f"{path.name} is no workbook that can be read: {error}") from error
-    names = check_header(path, [_text(cell) for cell in (rows or [[]])[0]])
-    original = {
-        number: row[: len(names)]
-        for number, row in enumerate(rows[1:], start=2)
-        if any(cell is not None and cell != "" for cell in row[: len(names)])
-    }
     cells = [[_text(cell) for cell in row] for row in original.values()]
     frame = pd.DataFrame(cells, columns=names, dtype="str").fillna("")
     note = f"read sheet {sheet.title!r}; left out: {', '.join(others)}" if others else ""
@@ -52,6 +50,20 @@ def read_workbook(path: Path) -> Table:
         notes=(note,) if note else (),
         original=original,
     )
+
+
+def _filled(sheet: Any, width: int) -> dict[int, list[Any]]:
+    """Return the rows below the header that hold something, by number.
+
+    A stray cell in the last row and column makes a sheet of 17 thousand million cells out of 5 kB:
+    only the header's columns are read, and empty rows are not kept.
+    """
+    rows = sheet.iter_rows(min_row=2, max_col=width, values_only=True)
+    return {
+        number: list(row)
+        for number, row in enumerate(rows, start=2)
+        if any(cell is not None and cell != "" for cell in row)
+    }
 
 
 def _check_size(path: Path) -> None:

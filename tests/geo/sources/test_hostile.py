@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import tracemalloc
 import zipfile
 
 import openpyxl
@@ -163,3 +164,17 @@ def test_a_zip_with_names_that_lead_out_is_refused(tmp_path, name):
     (tmp_path / "a.zip").write_bytes(archive(**{"a.shp": "x", name: "x"}))
     with pytest.raises(SourceError, match="names that lead out"):
         read_polygons(tmp_path / "a.zip")
+
+
+def test_a_stray_cell_far_away_does_not_fill_the_memory(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["incident_id", "domain"])
+    book.active.append(["1", "media"])
+    book.active.cell(2000, 16384, "stray")
+    book.save(tmp_path / "far.xlsx")
+    tracemalloc.start()
+    try:
+        assert read_table(tmp_path / "far.xlsx").frame.to_numpy().tolist() == [["1", "media"]]
+        assert tracemalloc.get_traced_memory()[1] < 50e6
+    finally:
+        tracemalloc.stop()
