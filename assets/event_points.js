@@ -81,13 +81,19 @@
       return `${drawing.compact(total - hollow)}+${drawing.compact(hollow)}`;
     }
 
-    /** What is drawn at a place on the canvas in device pixels, or null. */
-    function at(x, y, ratio) {
-      const near = seen.filter((mark) => Math.hypot(mark.x - x, mark.y - y) <= mark.r + REACH * ratio);
-      near.sort((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y));
-      if (!near.length) return null;
-      const indices = grid.members(near[0].cell, events.selected(kind));
-      return { kind, total: near[0].total, indices, ids: indices.map((i) => table.id[i]) };
+    /**
+     * The records drawn nearest to a place on the canvas in device pixels, and those of marks that
+     * `over`, a mark of another layer, hides; null where there are none.
+     */
+    function at(x, y, ratio, over = null) {
+      const away = (mark, place) => Math.hypot(mark.x - place.x, mark.y - place.y);
+      const near = seen.filter((mark) => away(mark, { x, y }) <= mark.r + REACH * ratio);
+      near.sort((a, b) => away(a, { x, y }) - away(b, { x, y }));
+      const hidden = over ? seen.filter((mark) => away(mark, over) <= over.r) : [];
+      const found = [...new Set([...near.slice(0, 1), ...hidden])];
+      if (!found.length) return null;
+      const indices = found.flatMap(({ cell }) => grid.members(cell, events.selected(kind)));
+      return { kind, mark: found[0], indices, ids: indices.map((i) => table.id[i]) };
     }
 
     return {

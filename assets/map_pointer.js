@@ -5,7 +5,7 @@
   const LIST = 30;
   const CLOSER = 2;
 
-  /** What is at a place of the map: `{row, marks, layer}`, marks of the topmost layer first. */
+  /** What is at a place of the map: `{row, marks, point}`, marks by layer, the topmost first. */
   function find({ drawing, drawers }, { latlng, containerPoint }) {
     const [ox, oy] = drawing.shapes().origin;
     const { worldX, worldY } = atalaya.topology;
@@ -13,19 +13,27 @@
     const row = drawing.shapes().rowAt(drawing.level(), x - ox, y - oy);
     const pointLayers = [...drawers].filter(([, drawer]) => drawer.at);
     pointLayers.sort(([, a], [, b]) => b.canvas.options.order - a.canvas.options.order);
-    for (const [id, drawer] of pointLayers) {
-      const { view } = drawer.canvas;
-      const marks = drawer.at(x * view.scale - view.left, y * view.scale - view.top, view.ratio);
-      if (marks) return { row, marks, layer: id, point: containerPoint };
+    const marks = [];
+    for (const [layer, drawer] of pointLayers) {
+      const { scale, left, top, ratio } = drawer.canvas.view;
+      const found = drawer.at(x * scale - left, y * scale - top, ratio, marks[0]?.mark);
+      if (found) marks.push({ layer, ...found });
     }
-    return { row, marks: null, layer: "", point: containerPoint };
+    return { row, marks, point: containerPoint };
   }
 
   /** Lines of the label, the first being its title. */
-  function describe({ row, marks, layer }, view, parts) {
+  function describe({ row, marks }, view, parts) {
     const { units, config, state, cube, titled, text } = parts;
     const described = (id) => config.layers.find((candidate) => candidate.id === id);
-    if (marks) return describeMarks(marks, view.drawers.get(layer), described(layer), parts);
+    if (marks.length) {
+      const [top, ...below] = marks;
+      return [
+        ...describeMarks(top, view.drawers.get(top.layer), described(top.layer), parts),
+        ...below.map(({ layer, indices }) =>
+          [titled(described(layer).title), parts.format().number(indices.length)]),
+      ];
+    }
     const shown = state.get().layers.map(({ id, choice }) =>
       described(id).choices.find(({ measure }) => measure === choice));
     const rows = shown.filter(Boolean).map(({ title, measure }) => [
@@ -35,11 +43,11 @@
     return [units.approximate[row] ? `${name} (${text("approximate")})` : name, ...rows];
   }
 
-  function describeMarks({ kind, total, indices }, drawer, layer, { events, units, titled, format }) {
+  function describeMarks({ kind, indices }, drawer, layer, { events, units, titled, format }) {
     const says = (i) => drawer.titles(i).map(titled).join(" · ");
-    if (total > 1) {
+    if (indices.length > 1) {
       const kinds = atalaya.tally(indices.map(says)).map(([name, n]) => [name, format().number(n)]);
-      return [`${titled(layer.title)}: ${format().number(total)}`, ...kinds];
+      return [`${titled(layer.title)}: ${format().number(indices.length)}`, ...kinds];
     }
     const table = events.table(kind);
     const [i] = indices;
@@ -74,8 +82,8 @@
 
     function show(place) {
       const found = find(view, place);
-      const something = Boolean(found.marks) || found.row >= 0;
-      view.highlight.hover(found.marks ? -1 : found.row);
+      const something = found.marks.length > 0 || found.row >= 0;
+      view.highlight.hover(found.marks.length ? -1 : found.row);
       map.getContainer().classList.toggle("over", something);
       labelled = something ? place : null;
       if (!something) tooltip.hide();
@@ -98,10 +106,11 @@
 
     function open(place) {
       const { row, marks } = find(view, place);
-      const room = map.getZoom() < map.getMaxZoom() && marks?.total > LIST;
+      const [top] = marks;
+      const room = map.getZoom() < map.getMaxZoom() && top?.indices.length > LIST;
       if (room) map.setView(place.latlng, Math.min(map.getZoom() + CLOSER, map.getMaxZoom()));
-      else if (marks) select(parts.events.table(marks.kind).unit[marks.indices[0]], marks);
-      else if (row >= 0) select(row, null);
+      else if (top) select(parts.events.table(top.kind).unit[top.indices[0]], marks);
+      else if (row >= 0) select(row, []);
     }
 
     map.on("mousemove", (event) => {

@@ -6,7 +6,7 @@
 
   /** `publish(data)` hands the selection over; see docs/client.md for its shape. */
   atalaya.makeSelection = function ({ state, units, publish, playing }) {
-    let records = null;
+    let records = [];
     let waiting;
 
     function data() {
@@ -16,11 +16,11 @@
     }
 
     function select(row, marks) {
-      records = marks ? { kind: marks.kind, ids: marks.ids } : null;
+      records = marks.map(({ kind, ids }) => ({ kind, ids }));
       const unit = units.code[row];
       const moved = unit !== state.get().unit;
       if (moved) state.set({ unit });
-      if (!moved || marks) publish(data());
+      if (!moved || marks.length) publish(data());
     }
 
     /** Another unit is told at once; another moment only when it stands still. */
@@ -35,7 +35,7 @@
     function rest() {
       if (playing()) waiting = setTimeout(rest, REST);
       else {
-        records = null;
+        records = [];
         publish(data());
       }
     }

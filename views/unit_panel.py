@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -28,8 +29,13 @@ def details(observation: Observation, layers: Layers, wanted: Mapping[str, Any])
     Raises QueryError when it names a moment or filter that does not exist.
     """
     voice = Voice.of(observation.mission, wanted["lang"])
-    picked = _picked(observation, layers, wanted["records"], voice) if wanted["records"] else []
-    return [*picked, *(_lists(observation, layers, wanted, voice) if wanted["unit"] else [])]
+    picked = [_picked(observation, layers, records, voice) for records in wanted["records"]]
+    heading = [html.H3(voice.say("records_here"))] if picked else []
+    return [
+        *heading,
+        *chain.from_iterable(picked),
+        *(_lists(observation, layers, wanted, voice) if wanted["unit"] else []),
+    ]
 
 
 def codes_within(parents: pd.Series, code: str) -> set[str]:
@@ -57,7 +63,7 @@ def _picked(
     chosen = rows.iloc[[i for i in records["ids"] if 0 <= i < len(rows)]]
     chosen = chosen.assign(unit=_named(chosen["unit"], observation.cube["name"].to_series()))
     cards = [card(record, layer, voice) for record in chosen.head(ROWS).to_dict("records")]
-    return [html.H3(voice.say("records_here")), *cards, *_more(len(chosen), voice)]
+    return [*cards, *_more(len(chosen), voice)]
 
 
 def _named(codes: pd.Series, names: pd.Series) -> pd.Series:

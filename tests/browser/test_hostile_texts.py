@@ -123,10 +123,10 @@ def test_map_unit_panel_and_popup(page, address):
     unharmed(page)
     for kind in ("incidents", "deployments", "challenges"):
         page.evaluate(
-            "(kind) => dash_clientside.set_props('selection', {data: {unit: '', lang: 'en', "
-            "records: {kind, ids: Array.from({length: 900}, (_, i) => i)}, "
+            "(kind) => dash_clientside.set_props('selection', {'data-wanted': JSON.stringify({"
+            "unit: '', lang: 'en', records: [{kind, ids: Array.from({length: 900}, (_, i) => i)}], "
             "reading: {t: 1624147200, mode: 'cumulative', window: 86400, clock: 'occurred', "
-            "domain: [], severity: [], veracity: []}}})", kind,
+            "domain: [], severity: [], veracity: []}})})", kind,
         )  # fmt: skip
         page.wait_for_timeout(500)
         unharmed(page)

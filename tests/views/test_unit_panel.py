@@ -16,12 +16,12 @@ HOSTILE = "<img src=x onerror=alert(1)>"
 
 def shown(observation, **wanted):
     """Return the lists as the JSON that goes to the browser."""
-    selection = {"unit": "", "records": None, "reading": VIEW, "lang": "es", **wanted}
+    selection = {"unit": "", "records": [], "reading": VIEW, "lang": "es", **wanted}
     return json.dumps(details(observation, discover(), selection), cls=PlotlyJSONEncoder)
 
 
 def counts(observation, **wanted):
-    selection = {"unit": "", "records": None, "reading": VIEW, "lang": "es", **wanted}
+    selection = {"unit": "", "records": [], "reading": VIEW, "lang": "es", **wanted}
     heads = [c for c in details(observation, discover(), selection) if type(c).__name__ == "H3"]
     return [int(head.children[1].children) for head in heads]
 
@@ -68,7 +68,7 @@ def test_planned_teams_are_listed_apart(observation):
 
 
 def test_a_clicked_incident_shows_its_fields(observation):
-    text = shown(observation, records={"kind": "incidents", "ids": [0, 10**6]})
+    text = shown(observation, records=[{"kind": "incidents", "ids": [0, 10**6]}])
     assert observation.revisions["incident_id"][0] in text
     assert "En este punto" in text
 
@@ -91,7 +91,7 @@ def test_what_was_clicked_is_said_in_words(observation):
     rows = observation.revisions
     ids = [int((rows["workflow"] == "action_taken").to_numpy().nonzero()[0][0])]
     unit = rows["unit"].iloc[ids[0]]
-    text = shown(observation, records={"kind": "incidents", "ids": ids})
+    text = shown(observation, records=[{"kind": "incidents", "ids": ids}])
     assert "action_taken" not in text
     name = observation.cube["name"].sel(unit=unit).item()
     assert json.dumps(f"{name} ({unit})") in text
@@ -101,5 +101,13 @@ def test_what_was_clicked_is_said_in_words(observation):
 def test_how_exact_the_place_is_stands_in_words(observation, lang, words):
     vague = observation.revisions.assign(geo_precision=3)
     text = shown(replace(observation, revisions=vague), lang=lang,
-                 records={"kind": "incidents", "ids": [0]})  # fmt: skip
+                 records=[{"kind": "incidents", "ids": [0]}])  # fmt: skip
     assert words in text
+
+
+def test_a_team_under_incidents_is_listed_with_them(observation):
+    both = [{"kind": "incidents", "ids": [0]}, {"kind": "deployments", "ids": [0]}]
+    text = shown(observation, records=both)
+    assert observation.revisions["incident_id"][0] in text
+    assert observation.records["deployment"]["deployment_id"][0] in text
+    assert text.count("En este punto") == 1
