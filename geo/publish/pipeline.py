@@ -17,7 +17,7 @@ from geo.publish.coarsen import Places, areas, place_chains, places
 from geo.publish.ledger import Published, public_id
 from geo.publish.report import Report
 from geo.publish.rules import ReleaseRules, release_rules
-from geo.publish.select import held
+from geo.publish.select import held, people
 from geo.publish.suppress import Candidate, Limits, Look, steps, suppress
 
 COLUMNS = ("id", "domain", "category", "severity", "veracity", "place", "level", "start", "end")
@@ -95,7 +95,9 @@ def prepare(
     rules = release_rules(mission)
     published_at = now.replace(minute=0, second=0, microsecond=0)
     incidents = observation.records["incident"][list(_NEEDED)].reset_index(drop=True)
-    words = internal(observation.records)
+    known_to_all = [*mission.title.values(), *observation.units["name"]]
+    known_to_all += [text for option in mission.options for text in option.title.values()]
+    words = internal(observation.records) | people(observation.records["incident"], known_to_all)
     reasons = held(incidents, decisions, rules, mission.languages, words)
     known = places(mission.country, observation.units, rules)
     open_ = incidents[reasons == ""].assign(

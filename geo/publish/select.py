@@ -87,6 +87,32 @@ def _summary_fault(
     return ""
 
 
+def people(incidents: pd.DataFrame, known_to_all: Iterable[str]) -> set[str]:
+    """Return the actors and targets that are written as persons are: capitals, "de", "la" ...
+
+    Not those that a text known to all holds (a candidate, a place), nor a body that decides.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"actor": ["Rosa de la Cruz", "unknown persons", "Lima Norte"]})
+    >>> people(rows, ["Lima Norte"])
+    {'Rosa de la Cruz'}
+    """
+    named = incidents.reindex(columns=["actor", "target"], fill_value="")
+    bodies = set(incidents.get("competent_body", ()))
+    public = "\n".join(known_to_all).casefold()
+    return {
+        name
+        for name in {*named["actor"].astype(str), *named["target"].astype(str)} - bodies
+        if _is_person(name.split()) and name.casefold() not in public
+    }
+
+
+def _is_person(words: Sequence[str]) -> bool:
+    capital = [word for word in words if word[0].isupper()]
+    return len(capital) > 1 and all(len(word) <= 3 for word in words if word not in capital)
+
+
 def by_beginning(terms: Iterable[str]) -> dict[str, list[str]]:
     """Return the terms that are long enough to tell something, by their first letters.
 

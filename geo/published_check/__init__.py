@@ -90,7 +90,9 @@ def checker(observation: Any) -> Callable[[Path, Any, frozenset[str]], None]:
     `observation` gives the units, and the records that must not be found; the snapshot gives
     nothing but its mission and its rules.
     """
-    private = private_of(observation.records, observation.units)
+    mission = observation.mission
+    known = [*mission.title.values(), *(t for o in mission.options for t in o.title.values())]
+    private = private_of(observation.records, observation.units, known)
 
     def check_(folder: Path, snapshot: Any, pages: frozenset[str]) -> None:
         allowed = Allowed(

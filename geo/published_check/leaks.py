@@ -19,6 +19,7 @@ from geo.records import KINDS
 SHORTEST_TEXT = 6
 NAMED = {"incident", "deployment"}
 """Kinds whose ids are the mission's own; a ballot box has its number from elsewhere."""
+STATED = ("actor", "target")
 DECIMALS = 3
 """A position known to a hundred metres is as good as the position."""
 _NUMBER = r"(-?\d{1,3}\.\d{3,})"
@@ -35,11 +36,15 @@ class Private:
     positions: frozenset[Position]
 
 
-def private_of(records: Mapping[str, pd.DataFrame], units: gpd.GeoDataFrame) -> Private:
+def private_of(
+    records: Mapping[str, pd.DataFrame], units: gpd.GeoDataFrame, known: Collection[str] = ()
+) -> Private:
     """Return what is private in a mission's records.
 
     Texts are names (teams, the ids of incidents and deployments) and internal texts of more than
     one word, sources among them: one word alone is no secret, it says "Violence" or "observer".
+    So are the names of persons that incidents state as actor or target: two words or more with a
+    capital, that are in no text of `known`, name no unit and no body that decides.
     They have at least `SHORTEST_TEXT` characters. Positions are those of all records, without the
     points of units, which everybody knows.
     """
@@ -53,10 +58,23 @@ def private_of(records: Mapping[str, pd.DataFrame], units: gpd.GeoDataFrame) -> 
             texts |= {text for text in given if name in names or " " in text.strip()}
         if {"lon", "lat"} <= set(rows.columns):
             positions |= _rounded(rows.dropna(subset=["lon", "lat"]))
+    public = "\n".join([*known, *units["name"]]).casefold()
+    texts |= {name for name in _persons(records) if name.casefold() not in public}
     return Private(
         texts=frozenset(plain(text) for text in texts if len(plain(text)) >= SHORTEST_TEXT),
         positions=frozenset(positions - _rounded(units)),
     )
+
+
+def _persons(records: Mapping[str, pd.DataFrame]) -> set[str]:
+    rows = records.get("incident", pd.DataFrame()).reindex(columns=[*STATED, "competent_body"])
+    stated = {str(name) for column in STATED for name in rows[column].dropna()}
+    return {name for name in stated if _is_person(name)} - set(rows["competent_body"])
+
+
+def _is_person(name: str) -> bool:
+    small = [len(word) for word in name.split() if not word[:1].isupper()]
+    return len(name.split()) - len(small) >= 2 and max(small, default=0) <= 3
 
 
 def _rounded(rows: pd.DataFrame) -> set[Position]:

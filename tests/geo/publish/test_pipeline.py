@@ -1,8 +1,10 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pandas as pd
 import pytest
 
+from geo.mission import Option
 from geo.publish.ledger import Published
 from geo.publish.pipeline import COLUMNS, prepare
 from geo.publish.suppress import History
@@ -95,6 +97,29 @@ def test_a_summary_that_tells_more_than_the_rules_is_held(text):
     texts = decided(rows, summaries={"es": "Bien", "en": "Fine"})
     texts["summaries"] = [*texts["summaries"].iloc[:2], {"es": "Bien", "en": text}]
     assert reasons(run(rows, texts, fields=["summary"])) == {"incident-2": "summary_private"}
+
+
+@pytest.mark.parametrize(
+    ("named", "text", "held"),
+    [
+        ({"target": "Luz de la Vega"}, "A box fell on LUZ DE LA VEGA", True),
+        ({"actor": "Juan Pérez"}, "Seen with Juan Pérez.", True),
+        ({"actor": "unknown persons"}, "By unknown persons", False),
+        ({"actor": "Corte de Apelación", "competent_body": "Corte de Apelación"},
+         "The Corte de Apelación decides", False),
+        ({"actor": "Keiko Fujimori"}, "A speech of Keiko Fujimori", False),
+        ({"target": "San Juan"}, "In San Juan", False),
+    ],
+)  # fmt: skip
+def test_a_person_whom_a_record_names_is_in_no_summary(named, text, held):
+    rows = incidents(2, **named)
+    texts = decided(rows, summaries={"es": "Bien", "en": text})
+    known = {"options": (Option(id="k", title={"es": "Keiko Fujimori"}, colour="#000000"),),
+             "title": {"es": "En San Juan"}}  # fmt: skip
+    observation = observed(rows, fields=["summary"])
+    observation = replace(observation, mission=replace(observation.mission, **known))
+    snapshot = prepare(observation, texts, FIRST, KEY, NOW)
+    assert set(reasons(snapshot).values()) == ({"summary_private"} if held else set())
 
 
 def test_a_source_that_is_a_kind_of_people_may_be_told():

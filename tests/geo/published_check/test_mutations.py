@@ -21,13 +21,16 @@ from tests.geo.publish.sample import EVE, FIRST, KEY, NOW, UNITS, decided, incid
 from views.embed import draw
 
 SOURCE = "Zacarías O'Higgins told us"
+TARGET = "Juana de la Peña"
 TEXTS = {"es": "Urna sin sello.", "en": "Unsealed box, seen at 7.30."}
 
 
 def observation():
     alike = [{}] * 3 + [{"domain": "violence", "category": "arson", "lon": -74.0, "lat": -15.0}] * 2
     rows = incidents(alike + [{"unit": "", "occurred_at": EVE + timedelta(days=1)}] * 2)
-    return observed(rows.assign(summary=SOURCE), fields=["category", "severity", "summary"])
+    return observed(
+        rows.assign(summary=SOURCE, target=TARGET), fields=["category", "severity", "summary"]
+    )
 
 
 OBSERVED = observation()
@@ -170,6 +173,7 @@ SPOILT = {
     "a private text": text("incidents.geojson", "Unsealed box, seen at 7.30.", SOURCE),
     "a private text in capitals": into(f"<p>{SOURCE.upper()}</p>"),
     "a private text escaped": into("<p>" + "".join(f"&#{ord(c)};" for c in SOURCE) + "</p>"),
+    "a person whom a record names": text("incidents.geojson", "Unsealed box", f"Seen by {TARGET}"),
     "a comment": into("<!-- -14.12, -75.71 -->"),
     "a figure in words": into("<p>13 are held in Lima</p>"),
     "a figure read out": into('<p aria-label="13 are held"></p>'),
