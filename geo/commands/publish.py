@@ -11,6 +11,7 @@ from rich.table import Table
 
 from geo.commands.desk import actor_at_terminal, settings_of
 from geo.observation import observe
+from geo.publish.folder import forget
 from geo.publish.report import Report
 from geo.publish.run import preview
 from geo.publish.run import publish as publish_snapshot
@@ -33,6 +34,10 @@ def publish(
         str, typer.Option(help="Where OUT/current will be found, https://host/path/; for oEmbed.")
     ] = "",
     *,
+    alone: Annotated[
+        bool,
+        typer.Option("--forget", help="Keep no version before: a withdrawal that cannot wait."),
+    ] = False,
     dry: Annotated[
         bool, typer.Option("--dry-run", help="Say what would go out, and write nothing.")
     ] = False,
@@ -60,6 +65,8 @@ def publish(
         actor=actor_at_terminal(),
         reports=settings.home / REPORTS / observation.mission.name,
     )
+    if alone:
+        forget(out)
     print_report(console, done.snapshot.report)
     console.print(f"Shown: {out / 'current'} -> {done.folder.name}", soft_wrap=True)
     console.print(f"Report, for the mission only: {done.report}", soft_wrap=True)

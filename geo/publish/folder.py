@@ -82,6 +82,14 @@ def switch(out: Path, folder: Path, name: str) -> Path:
     return target
 
 
+def forget(out: Path) -> None:
+    """Remove every version but the one that is shown."""
+    shown = _shown(out)
+    for path in (out / VERSIONS).iterdir():
+        if path.name != shown:
+            shutil.rmtree(path)
+
+
 def _shown(out: Path) -> str:
     link = out / CURRENT
     return link.readlink().name if link.is_symlink() else ""

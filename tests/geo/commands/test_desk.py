@@ -89,4 +89,9 @@ def test_what_a_person_released_is_published(run, store, tmp_path):
     assert "Unsealed box" in (out / "current" / "en.html").read_text()
     reports = list((tmp_path / "releases" / "per-exercise").glob("00001-*.json"))
     assert len(reports) == 1
+    open_decisions(store).decide(seen.head(3), "withdraw", "ana")
+    assert run("publish", "--out", str(out), "--forget")[0] == 0
+    (left,) = (out / "versions").iterdir()
+    assert json.loads((left / "incidents.geojson").read_text())["features"] == []
+    assert left.samefile(out / "current")
     assert run("audit", "verify")[0] == 0
