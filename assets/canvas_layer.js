@@ -3,6 +3,18 @@
   "use strict";
   // Drawn beyond the edge, so that a short pan shows no blank border before it ends.
   const PADDING = 0.06;
+  const STRIPE = 6;
+
+  /**
+   * CSS mask of stripe `own` of `all` that lie side by side, "none" where there is one only: laid
+   * over each other two colours would mix into one that is in neither legend.
+   */
+  atalaya.stripes = function (own, all) {
+    if (all < 2) return "none";
+    const [start, end, period] = [own, own + 1, all].map((n) => `${n * STRIPE}px`);
+    return `repeating-linear-gradient(45deg, transparent 0 ${start}, #000 ${start} ${end}, ` +
+      `transparent ${end} ${period})`;
+  };
 
   function define(L) {
     return L.Layer.extend({
@@ -26,12 +38,13 @@
         if (this._map._zoomAnimated) events.zoomanim = this._animate;
         return events;
       },
-      /** Opacity and place in the stack, from the options. */
-      restack({ opacity = this.options.opacity, order = this.options.order } = {}) {
-        Object.assign(this.options, { opacity, order });
+      /** Opacity, place in the stack and mask, from the options. */
+      restack({ opacity, order, mask } = this.options) {
+        Object.assign(this.options, { opacity, order, mask });
         if (!this._canvas) return;
         this._canvas.style.opacity = opacity;
         this._canvas.style.zIndex = order;
+        this._canvas.style.maskImage = mask ?? "none";
       },
       show(shown) {
         if (this._canvas) this._canvas.hidden = !shown;

@@ -45,9 +45,10 @@
   /** Puts the layers of the state on the map, in its order. */
   function makeStack(map, config, drawing) {
     const drawers = new Map();
+    const described = (id) => config.layers.find((candidate) => candidate.id === id);
 
     function add({ id }) {
-      const layer = config.layers.find((candidate) => candidate.id === id);
+      const layer = described(id);
       drawers.set(id, atalaya[DRAWERS[layer.draw]](layer, drawing));
     }
 
@@ -58,11 +59,14 @@
         drawer.canvas.remove();
         drawers.delete(id);
       }
+      const areas = shown.filter(({ id }) => described(id).draw === "fill");
       shown.forEach((layer, order) => {
         if (!drawers.has(layer.id)) add(layer);
         const drawer = drawers.get(layer.id);
         const above = drawer.at ? MARKS : 0;
-        drawer.canvas.restack({ opacity: layer.opacity, order: order + above });
+        const own = areas.indexOf(layer);
+        const mask = own < 0 ? "none" : atalaya.stripes(own, areas.length);
+        drawer.canvas.restack({ opacity: layer.opacity, order: order + above, mask });
         drawer.restyle(layer);
         if (!map.hasLayer(drawer.canvas)) drawer.canvas.addTo(map);
       });

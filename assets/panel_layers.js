@@ -92,6 +92,13 @@
     return make("p", { class: "definition" }, atalaya.titled((chosen ?? layer).definition));
   }
 
+  /** Several areas at once are drawn in stripes; see `atalaya.stripes`. */
+  function stripesNote({ draw }) {
+    const areas = atalaya.state.get().layers.filter(({ id }) => atalaya.layers.described(id).draw === "fill");
+    if (draw !== "fill" || areas.length < 2) return [];
+    return [make("p", { class: "notice" }, atalaya.text("stripes", { n: areas.length }))];
+  }
+
   function card(layer, shown) {
     const box = make("input", {
       type: "checkbox", "data-control": "shown",
@@ -104,7 +111,7 @@
     const hasLegend = layer.draw !== "outline";
     const row = make("li", { class: "layer", "data-layer": layer.id, "data-shown": "" },
       head, opacity(layer, shown), ...measureChoice(layer, shown),
-      ...(hasLegend ? [legend(layer, shown)] : []), definition(layer, shown));
+      ...(hasLegend ? [legend(layer, shown)] : []), ...stripesNote(layer), definition(layer, shown));
     row.style.setProperty("--opacity", `${Math.round(100 * shown.opacity)}%`);
     return row;
   }
