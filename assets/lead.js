@@ -140,6 +140,7 @@
     atalaya.mount("lead-head", (box) => {
       drawHead(box);
       follow();
+      updateHead(box, true);
       atalaya.state.subscribe((_, changed) => {
         if (changed.has("lang")) drawHead(box);
         else updateHead(box, changed.has("tab") || changed.has("view"));

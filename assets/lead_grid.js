@@ -109,8 +109,7 @@
 
   /** A mission that gives no speeds has distances in the place of travel times. */
   function chooseWay() {
-    const known = (id) => rows.some((row) => row[id] !== null);
-    if (untimed || !api || known("minutes_to_team") || !known("metres_to_team")) return;
+    if (untimed || !api || atalaya.config.mission.timed) return;
     untimed = true;
     api.setColumnsVisible(["minutes_to_team"], false);
     api.setColumnsVisible(["metres_to_team"], true);

@@ -2,10 +2,9 @@
 
 import io
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import geopandas as gpd
-import numpy as np
 import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -73,22 +72,12 @@ def test_the_focus_goes_along_to_the_page_and_back(visit):
 
 def test_without_travel_times_the_list_shows_distances(visit):
     page, _ = visit(f"?{TEN}&lang=en", viewport=LAPTOP)
-    page.route("**/lead/gauges.bin*", without_minutes)
+    page.evaluate("atalaya.config.mission.timed = false")
     page.locator("#lead-button").click()
     opened(page)
     expect(page.locator(".gap-grid .ag-header-cell[col-id=metres_to_team]")).to_be_visible()
     expect(page.locator(".gap-grid .ag-header-cell[col-id=minutes_to_team]")).to_have_count(0)
     expect(page.locator(FIRST.replace("name", "metres_to_team"))).to_contain_text("km")
-
-
-def without_minutes(route):
-    """Let the figures pass, but for those that a mission without speeds does not have."""
-    answer = route.fetch()
-    names = parse_qs(urlsplit(route.request.url).query)["columns"][0].split(",")
-    figures = np.frombuffer(answer.body(), "<f4").reshape(len(names), -1).copy()
-    if "minutes_to_team" in names:
-        figures[names.index("minutes_to_team")] = np.nan
-    route.fulfill(response=answer, body=figures.tobytes())
 
 
 @SCREENS
@@ -295,3 +284,8 @@ def test_the_map_page_does_not_ask_for_the_grid(visit):
     page.locator("#lead-button").click()
     opened(page)
     assert [url for url in watch.requests if "dash_ag_grid" in url]
+
+
+def test_on_a_phone_the_tab_that_a_link_names_is_in_view(visit):
+    page, _ = visit(f"{LEAD}&tab=sample&lang=en", viewport=PHONE)
+    expect(page.locator("#tab-sample")).to_be_in_viewport(ratio=0.99)
