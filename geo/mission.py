@@ -87,6 +87,16 @@ class Mission:
         end = pd.DatetimeIndex([self.phases[-1].end])
         return pd.DatetimeIndex(instants[0].append([*instants[1:], end])).as_unit("s")
 
+    def instant_at(self, moment: datetime) -> datetime:
+        """Return the last instant of the time axis at or before an aware moment.
+
+        What is read between two instants is the state of the earlier one, and says so by its
+        moment. A moment before the axis comes back as it is: readers refuse it.
+        """
+        times = self.time_axis()
+        position = int(times.searchsorted(pd.Timestamp(moment), side="right")) - 1
+        return times[position].to_pydatetime() if position >= 0 else moment
+
 
 KEYS = (*(field.name for field in fields(Mission) if field.name != "standards"), *TABLES)
 """Keys and tables that a manifest may have."""

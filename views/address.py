@@ -74,7 +74,8 @@ def box_of(text: str) -> Box | None:
 def _moment(text: str, mission: Mission) -> datetime:
     if not text:
         return latest(mission).at
-    return parse_instant(text.replace("Z", "+00:00"), mission.country.timezone)
+    moment = parse_instant(text.replace("Z", "+00:00"), mission.country.timezone)
+    return mission.instant_at(moment)
 
 
 def _span(text: str) -> timedelta:

@@ -1,7 +1,7 @@
 """What a situation report says: figures, gravest gaps, changes, incidents, alerts, the sample."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import geopandas as gpd
@@ -71,7 +71,7 @@ def make_brief(
 
     Parameters
     ----------
-    reading : its moment counts.
+    reading : its moment counts: that of the time axis at or before it.
     since : aware instant before it.
     seen : acknowledgements of alerts, as of `geo.acknowledgements.acknowledgements`.
     measured : indicators of the observation, where they are at hand.
@@ -83,7 +83,8 @@ def make_brief(
     """
     mission = observation.mission
     found = measured or measure_gaps(mission, observation.units, observation.records)
-    before, finest = Reading(at=since), mission.country.finest.id
+    reading = replace(reading, at=mission.instant_at(reading.at))
+    before, finest = Reading(at=mission.instant_at(since)), mission.country.finest.id
     stations = observation.records["station"]
     now, then = (gap_table(found, at, finest, stations) for at in (reading, before))
     country = gap_table(found, reading, "country").iloc[0].drop(["geometry"])

@@ -50,7 +50,8 @@ def brief(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has 
     known = parse_instant(known_at, zone) if known_at else datetime.now(UTC)
     # Always read as known at an instant: its version is then that of the content.
     observation = observe(settings, known)
-    reading = Reading(at=parse_instant(at, zone) if at else manifest.phases[-1].end)
+    asked = parse_instant(at, zone) if at else manifest.phases[-1].end
+    reading = Reading(at=manifest.instant_at(asked))
     store = open_store(store_url(settings, manifest.name), manifest.name)
     before = parse_instant(since, zone) if since else last_brief(store, reading.at)
     given = acknowledgements(store)

@@ -74,7 +74,8 @@ def _layer(name: str) -> Layer:
 def parse_span(mission: Mission, at: str, start: str, end: str) -> dict[str, Any]:
     """Return moment, and mode and window where ``--from`` and ``--to`` give them.
 
-    Without any, the moment is the end of the mission.
+    Without any, the moment is the end of the mission; one between two instants of the time axis
+    is the earlier one, and a window begins where it was asked to.
 
     Raises
     ------
@@ -84,7 +85,8 @@ def parse_span(mission: Mission, at: str, start: str, end: str) -> dict[str, Any
     if at and (start or end):
         raise QueryError("--from and --to give a window, --at a moment: not both")
     zone = mission.country.timezone
-    moment = parse_instant(end or at, zone) if end or at else mission.phases[-1].end
+    given = parse_instant(end or at, zone) if end or at else mission.phases[-1].end
+    moment = mission.instant_at(given)
     if not start:
         return {"at": moment}
     window = moment - parse_instant(start, zone)

@@ -190,7 +190,8 @@ def _observed(mission: str) -> tuple[Settings, Observation]:
 
 def _reading(mission: Mission, at: str) -> Reading:
     zone = mission.country.timezone
-    return Reading(at=parse_instant(at, zone) if at else mission.phases[-1].end)
+    asked = parse_instant(at, zone) if at else mission.phases[-1].end
+    return Reading(at=mission.instant_at(asked))
 
 
 def _given(choice: str) -> Any:

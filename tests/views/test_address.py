@@ -22,6 +22,11 @@ def test_an_address_and_a_state_read_alike(observation):
     assert reading_of(query, observation.mission) == reading_in(state)
 
 
+def test_a_moment_between_two_instants_is_the_earlier_one(observation):
+    reading = reading_of({"t": "2021-06-06T20:14Z"}, observation.mission)
+    assert reading.at == datetime(2021, 6, 6, 20, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     ("query", "message"),
     [

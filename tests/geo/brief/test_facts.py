@@ -32,6 +32,13 @@ def test_incidents_by_domain_and_veracity_are_all_that_occurred(brief, observati
     assert read(observation.cube, "incidents", AT)["per"] == occurred.sum()
 
 
+def test_between_two_instants_all_of_it_is_of_the_earlier_one(brief, observation):
+    asked = AT.at + timedelta(minutes=14)
+    between = make_brief(observation, Reading(at=asked), SINCE + timedelta(minutes=1))
+    assert (between.reading, between.since) == (AT, brief.since)
+    assert between.incidents.equals(brief.incidents)
+
+
 def test_no_incidents_leave_a_table_of_zeros():
     assert count_incidents(pd.DataFrame(), AT).to_numpy().sum() == 0
 

@@ -86,6 +86,11 @@ def test_a_file_without_a_known_ending_is_refused_before_anything_is_read(tmp_pa
             ("", "2021-06-06T12:00", "2021-06-06T13:00"),
             {"at": START + timedelta(hours=1), "mode": "window", "window": timedelta(hours=1)},
         ),
+        (("2021-06-06T13:59", "", ""), {"at": START + timedelta(hours=1)}),
+        (
+            ("", "2021-06-06T12:10", "2021-06-06T13:59"),
+            {"at": START + timedelta(hours=1), "mode": "window", "window": timedelta(minutes=50)},
+        ),
     ],
 )
 def test_moments_are_read_in_local_time(texts, expected):
