@@ -7,9 +7,12 @@ import sys
 import pandas as pd
 import pytest
 
+from geo.audit import open_audit
+from geo.publish import open_decisions
 from geo.records import STATION, TALLY
 from geo.settings import ROOT
 from geo.store import open_store
+from geo.witness import compare
 from tests.geo.store import postgres
 from tests.geo.store.writers import stations
 
@@ -47,6 +50,17 @@ def test_processes_that_write_at_once_lose_nothing_and_repeat_nothing(url, store
     assert stored["instance_id"].is_unique
     log = store.imports()
     assert log[["added", "known"]].sum().tolist() == [4 * turns, 2 * turns]
+
+
+def test_processes_that_decide_at_once_make_one_trail(url, store):
+    turns = 20
+    writers = [start("decide", url, 0, turns) for _ in range(3)]
+    for writer in writers:
+        _, errors = writer.communicate(timeout=120)
+        assert (writer.returncode, errors.decode()) == (0, "")
+    assert open_audit(store).verify().id == 3 * turns
+    assert compare(store).faults == ()
+    assert len(open_decisions(store).history()) == 3 * turns
 
 
 def test_a_writer_that_is_killed_leaves_nothing_half(url, store):

@@ -2,11 +2,19 @@
 
 import sys
 import time
+from contextlib import closing
 
 import pandas as pd
 
+from geo.publish import open_decisions
 from geo.records import STATION
 from geo.store import open_store
+
+
+INCIDENT = pd.DataFrame(
+    [dict.fromkeys(("domain", "category", "severity", "veracity", "sensitivity", "occurred_at",
+                    "geo_precision", "lon", "lat", "unit")) | {"incident_id": "one"}]
+)  # fmt: skip
 
 
 def stations(first: int, number: int) -> pd.DataFrame:
@@ -16,10 +24,19 @@ def stations(first: int, number: int) -> pd.DataFrame:
 
 def append_often(url: str, first: int, times: int) -> None:
     """Append one station at a time, half of them also appended by every other process."""
-    store = open_store(url)
-    for turn in range(times):
-        store.append(STATION, stations(first + turn, 1))
-        store.append(STATION, stations(turn, 1))
+    with closing(open_store(url)) as store:
+        for turn in range(times):
+            store.append(STATION, stations(first + turn, 1))
+            store.append(STATION, stations(turn, 1))
+
+
+def decide_often(url: str, _first: int, times: int) -> None:
+    """Decide about the same incident again and again."""
+    with closing(open_store(url)) as store:
+        decisions = open_decisions(store)
+        for turn in range(times):
+            action = "release" if turn % 2 else "hold"
+            decisions.decide(INCIDENT, action, "ana", {"one": {"en": str(turn)}})
 
 
 def append_and_hang(url: str) -> None:
@@ -33,4 +50,5 @@ def append_and_hang(url: str) -> None:
 
 if __name__ == "__main__":
     program, url, *numbers = sys.argv[1:]
-    {"often": append_often, "hang": append_and_hang}[program](url, *map(int, numbers))
+    programs = {"often": append_often, "decide": decide_often, "hang": append_and_hang}
+    programs[program](url, *map(int, numbers))
