@@ -10,7 +10,6 @@ from geo.publish import open_decisions
 from geo.records import STATION
 from geo.store import open_store
 
-
 INCIDENT = pd.DataFrame(
     [dict.fromkeys(("domain", "category", "severity", "veracity", "sensitivity", "occurred_at",
                     "geo_precision", "lon", "lat", "unit")) | {"incident_id": "one"}]
