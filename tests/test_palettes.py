@@ -6,7 +6,8 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from geo.settings import ROOT
+from geo.mission import load_mission
+from geo.settings import ROOT, Settings
 from layers import discover
 from layers.colours import NO_DATA
 
@@ -38,10 +39,16 @@ def lab(colour: str, sight: str) -> np.ndarray:
     return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
+MISSIONS = sorted(path.parent.name for path in Settings().missions.glob("*/mission.toml"))
+
+
 @pytest.mark.parametrize("sight", SIGHT)
+@pytest.mark.parametrize("mission", MISSIONS)
 @pytest.mark.parametrize("layer", discover().values(), ids=lambda layer: layer.id)
-def test_classes_zero_and_no_data_are_told_apart(layer, sight, observation):
-    for choice in layer.choices_in(observation.mission):
+def test_classes_zero_and_no_data_are_told_apart(layer, mission, sight):
+    settings = Settings()
+    found = load_mission(mission, settings.missions, settings.boundaries)
+    for choice in layer.choices_in(found):
         scale = choice.scale
         seen = dict.fromkeys([*scale.colours, *filter(None, [scale.zero]), NO_DATA])
         for one, other in combinations(seen, 2):
