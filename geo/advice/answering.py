@@ -67,7 +67,7 @@ def place_teams(observation: Observation, reading: Reading, request: Request) ->
     best = prune(problem, max(plans, key=lambda plan: plan.worth(problem)))
     bound = np.nan if clustered else _bound(problem, answer)
     notes = _notes(found, answer, sites, small if clustered else None, best)
-    worth = _worth(problem, greedy, best, bound)
+    worth = _worth(problem, greedy, best, bound, _all(found, problem, request))
     reached, top = worth["demand"].loc[["advice", "bound"]].to_numpy(dtype=float)
     return Advice(
         moves=_moves(found, problem, best, request),
@@ -94,14 +94,19 @@ def _bound(problem: Problem, answer: Answer) -> float:
     return min(answer.bound, float(problem.weight.sum()))
 
 
-def _worth(problem: Problem, greedy: Plan, best: Plan, bound: float) -> pd.DataFrame:
+def _all(found: Situation, problem: Problem, request: Request) -> float:
+    """Return all demand: voters are those of the country, also abroad, as everywhere else."""
+    voters = found.measured.arrays["registered_voters"][0, 0]
+    return float(voters if request.demand == "voters" else problem.weight.sum())
+
+
+def _worth(problem: Problem, greedy: Plan, best: Plan, bound: float, total: float) -> pd.DataFrame:
     today = float(problem.weight[problem.today].sum())
     reached = best.worth(problem)
     # The solver's tolerance must not put the bound below what is there.
     rows = {"today": today, "greedy": greedy.worth(problem), "advice": reached,
             "bound": max(bound, reached) if bound == bound else bound}  # fmt: skip  # noqa: PLR0124
     demand = pd.Series(rows, name="demand")
-    total = problem.weight.sum()
     return pd.DataFrame(
         {"demand": demand, "share": demand / total if total else np.nan, "gain": demand - today}
     )

@@ -58,6 +58,17 @@ def test_a_team_moves_only_as_far_as_time_allows_and_what_it_leaves_is_counted()
     assert list(move["geometry"].coords) == [(0.5, 0.5), (1.5, 0.5)]
 
 
+def test_the_share_is_of_all_voters_also_of_those_abroad_as_in_the_brief():
+    near = scene()
+    abroad = near.records["station"].tail(1).assign(station="9", unit="9001", registered_voters=100)
+    stations = pd.concat([near.records["station"], abroad], ignore_index=True)
+    given = picture(near.mission, units(), {**near.records, "station": stations}, version="test")
+    found = advise(given, AT, Request(add=1))
+    assert found.worth["share"].to_dict() == {
+        "today": 0.1, "greedy": 0.6, "advice": 0.6, "bound": 0.6,
+    }  # fmt: skip
+
+
 def test_a_limit_in_km_needs_no_speed_and_one_in_time_does():
     slow = scene(speed=0.0)
     assert advise(slow, AT, Request(move=1, limit_km=120)).moves["to_unit"].tolist() == ["0102"]
