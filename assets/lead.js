@@ -92,6 +92,15 @@
     box.replaceChildren(tabs, make("div", { class: "lead-brief" }, ...briefLinks()));
   }
 
+  /** The tab in the middle of its row; the row alone moves, never the page around it. */
+  function centreTab() {
+    const button = document.getElementById(`tab-${atalaya.state.get().tab}`);
+    if (!button) return;
+    const row = button.parentElement;
+    const [own, all] = [button, row].map((element) => element.getBoundingClientRect());
+    row.scrollLeft += own.left + own.width / 2 - all.left - all.width / 2;
+  }
+
   /** Links and tabs as they are now, without making them anew: the focus stays. */
   function updateHead(box, moved) {
     const { tab } = atalaya.state.get();
@@ -99,8 +108,8 @@
       const chosen = button.dataset.tab === tab;
       button.setAttribute("aria-selected", String(chosen));
       button.tabIndex = chosen ? 0 : -1;
-      if (chosen && moved) button.scrollIntoView({ block: "nearest", inline: "center" });
     }
+    if (moved) centreTab();
     box.querySelector("#brief-link").href = briefAddress("html");
     box.querySelector("#brief-pdf").href = briefAddress("pdf");
   }
@@ -133,7 +142,7 @@
     requestAnimationFrame(() => document.getElementById(target)?.focus({ preventScroll: true }));
   }
 
-  atalaya.lead = { open, close, isOpen, level, choose, opener };
+  atalaya.lead = { open, close, isOpen, level, choose, opener, centreTab };
 
   atalaya.whenReady(() => {
     complete();

@@ -223,7 +223,14 @@
       make("div", { class: "lead-answer-head" }, make("h2", {}, when), files(found)),
       first, ...(found.moves.length ? [moves(found)] : []), worth(found), ...rest);
     // On a narrow screen the question fills the panel: the answer comes into view.
-    if (visible() && matchMedia(NARROW).matches) out.scrollIntoView({ block: "start" });
+    if (visible() && matchMedia(NARROW).matches) bringUp();
+  }
+
+  /** The answer below the head of the panel; the panel alone moves, never the page around it. */
+  function bringUp() {
+    const [panel, head] = ["lead", "lead-head"].map((id) => document.getElementById(id));
+    const top = panel.getBoundingClientRect().top + head.offsetHeight;
+    panel.scrollTop += out.getBoundingClientRect().top - top;
   }
 
   /** The next question sets out from this unit. */

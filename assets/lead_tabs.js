@@ -64,6 +64,8 @@
       if (!badge) return;
       badge.hidden = unseen === 0;
       badge.textContent = atalaya.format().number(unseen);
+      // It takes place of its own in the row.
+      atalaya.lead.centreTab();
     } catch {
       // The tab itself says what went wrong when it is opened.
     }

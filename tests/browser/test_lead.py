@@ -90,6 +90,8 @@ def test_three_more_teams_are_asked_for_shown_and_taken_away(visit, viewport, tm
     expect(rows).to_have_count(3)
     expect(page.locator(".advice-mark")).to_have_count(3)
     expect(page.locator("[data-worth=advice]")).to_be_visible()
+    scrolled = "[...document.querySelectorAll('html, body, body *:not(#lead, #lead *)')]"
+    assert page.evaluate(f"{scrolled}.filter((e) => e.scrollTop > 0).length") == 0
     with page.expect_download() as started:
         page.locator(".lead-files [data-format=geojson]").click()
     path = tmp_path / started.value.suggested_filename
