@@ -74,6 +74,8 @@ def main(arguments: list[str] | None = None) -> int:
     except UsageError as error:
         error.show()
         return FAILED
+    except OSError as error:  # a full disk, a folder that may not be written, a closed pipe
+        return _fail(f"the system refuses: {error}", FAILED)
     except (typer.Abort, KeyboardInterrupt):
         status = STOPPED
     if status == STOPPED:

@@ -62,7 +62,7 @@ def _filled(sheet: Any, width: int) -> dict[int, list[Any]]:
     return {
         number: list(row)
         for number, row in enumerate(rows, start=2)
-        if any(cell is not None and cell != "" for cell in row)
+        if any(_text(cell).strip() for cell in row)
     }
 
 

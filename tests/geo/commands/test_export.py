@@ -5,6 +5,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from geo.__main__ import main
 from geo.commands.exercise import exercise
 from geo.commands.export import export, parse_box, parse_filters, parse_span
 from geo.errors import LayerError, MissionError, QueryError
@@ -64,6 +65,12 @@ def test_a_level_and_a_box_narrow_it(at_home, tmp_path):
     found = json.loads(out.read_text(encoding="utf-8"))
     assert {f["id"] for f in found["features"]} <= {"07", "15"}
     assert found["features"]
+
+
+def test_a_place_that_cannot_be_written_is_one_sentence(at_home, tmp_path, capsys):
+    (tmp_path / "file").write_text("no folder")
+    assert main(["export", "coverage", "--out", str(tmp_path / "file" / "a.csv")]) == 2
+    assert "the system refuses: [Errno" in capsys.readouterr().err
 
 
 def test_an_unknown_layer_lists_those_there_are(at_home, tmp_path):

@@ -150,3 +150,11 @@ def test_a_geojson_in_another_projection_is_refused(tmp_path):
     content = json.dumps({"crs": crs, "features": [feature(None)]})
     with pytest.raises(SourceError, match="not in WGS84"):
         read_table(written(tmp_path, "a.geojson", content))
+
+
+def test_a_workbook_s_rows_of_spaces_are_blank(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (["id", "name"], ["1", "a"], [None, " "], ["2", "b"]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    assert list(read_table(tmp_path / "a.xlsx").frame.index) == [2, 4]
