@@ -1,6 +1,6 @@
 """Which unit each polygon of a file is: its columns, codes, names, and whether it lies there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -55,12 +55,7 @@ def find_columns(
             raise BoundaryError(f"no column {column!r}; there are {', '.join(everything)}")
     words = [_plain(word) for word in (level.id, *level.title.values())]
     there |= _cut(words, everything)
-    codes = [f"{prefix}{word}" for word in words for prefix in ("cod", "codigo", "id")]
-    likely = [there[word] for word in (*codes, *CODE_NAMES, *words) if word in there]
-    holding = [
-        column for column in likely if _fits(_codes(table[column], level), level).mean() > 0.5
-    ]
-    code = given.get("code") or next(iter(holding), "")
+    code = given.get("code") or _code_column(table, there, words, level)
     if not code:
         raise BoundaryError(
             f"which column has the {level.id} codes? say it by --code-column; "
@@ -70,18 +65,36 @@ def find_columns(
         f"{prefix}{word}" for word in words for prefix in ("", "nombre", "nomb", "nom", "name")
     ]
     free = {plain: column for plain, column in there.items() if column != code}
-    above = country.levels[: country.levels.index(level)]
+    return Columns(
+        code=code,
+        name=given.get("name") or _first(free, [*names, *NAME_NAMES]),
+        uppers=_upper_columns(free, country.levels[: country.levels.index(level)], given),
+    )
+
+
+def _code_column(
+    table: pd.DataFrame, there: Mapping[str, str], words: list[str], level: Level
+) -> str:
+    """Return the first column with a code's name whose cells mostly are codes; "" if none."""
+    codes = [f"{prefix}{word}" for word in words for prefix in ("cod", "codigo", "id")]
+    likely = [there[word] for word in (*codes, *CODE_NAMES, *words) if word in there]
+    holding = (
+        column for column in likely if _fits(_codes(table[column], level), level).mean() > 0.5
+    )
+    return next(holding, "")
+
+
+def _upper_columns(
+    free: Mapping[str, str], above: Sequence[Level], given: Mapping[str, str]
+) -> dict[str, str]:
+    """Return level id -> column of the names of the units above."""
     uppers = {
-        upper.id: _first(free, [_plain(w) for w in (*upper.title.values(), upper.id)])
+        upper.id: _first(free, [_plain(word) for word in (*upper.title.values(), upper.id)])
         for upper in above
     }
     if above and given.get("parent"):
         uppers[above[-1].id] = given["parent"]
-    return Columns(
-        code=code,
-        name=given.get("name") or _first(free, [*names, *NAME_NAMES]),
-        uppers={level_id: column for level_id, column in uppers.items() if column},
-    )
+    return {level_id: column for level_id, column in uppers.items() if column}
 
 
 def _cut(words: list[str], columns: list[str]) -> dict[str, str]:
