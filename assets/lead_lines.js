@@ -17,7 +17,7 @@
     const { number } = atalaya.format();
     return atalaya.text("advice_mark", {
       name: move.to_name, n: number(move.voters_gained),
-      way: atalaya.leadAdvice.wayText(move),
+      way: atalaya.leadAnswer.wayText(move),
     });
   }
 
