@@ -20,20 +20,20 @@
   const FORMULAS = {
     ratio(numerators, denominators) {
       const below = sum(denominators);
-      return below === 0 ? NaN : sum(numerators) / below;
+      return below > 0 ? sum(numerators) / below : NaN;
     },
     lead(numerators) {
       const first = largest(numerators);
       const second = largest(numerators, first);
       const margin = numerators[first] - (second < 0 ? 0 : numerators[second]);
       const total = sum(numerators);
-      return total === 0 ? NaN : margin / total;
+      return total > 0 ? margin / total : NaN;
     },
     winner(numerators) {
       const first = largest(numerators);
       const second = largest(numerators, first);
       const tied = second >= 0 && numerators[second] === numerators[first];
-      return first < 0 || numerators[first] === 0 || tied ? NaN : first;
+      return numerators[first] > 0 && !tied ? first : NaN;
     },
   };
 

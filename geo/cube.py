@@ -221,7 +221,7 @@ def _derive(measure: Derived, tops: list[np.ndarray], bottoms: list[np.ndarray])
     behind = ranked[-2] if len(ranked) > 1 else np.zeros_like(total)
     if measure.kind == "lead":
         return _share(ranked[-1] - behind, total)
-    return np.where(ranked[-1] > behind, parts.argmax(axis=0), np.nan)
+    return np.where(ranked[-1] > np.maximum(behind, 0), parts.argmax(axis=0), np.nan)
 
 
 def _share(part: np.ndarray, whole: np.ndarray) -> np.ndarray:

@@ -149,6 +149,18 @@ def test_a_tie_has_no_winner_and_no_lead():
     assert country(cube, "lead") == 0
 
 
+def test_a_correction_below_nothing_has_no_winner_and_no_lead():
+    bulletins = pd.DataFrame(
+        {"unit": ["0101", "tst"], "series": "official", "scope": "all", "reported_at": hours(1, 2),
+         "stations_processed": 1, "votes_yes": [50, 50], "votes_no": [27, 22]}
+    )  # fmt: skip
+    cube = build_cube(units(), mission(), {"tally": bulletins})
+    found = {name: read(cube, name, reading()) for name in ("votes_no", "winner", "lead")}
+    assert found["votes_no"]["undistributed"] == -5
+    assert np.isnan([found["winner"]["undistributed"], found["lead"]["undistributed"]]).all()
+    assert found["winner"]["tst"] == 0
+
+
 def test_a_mission_without_records_is_a_cube_of_zeros():
     cube = build_cube(units(), mission(), {})
     assert country(cube, "units_total") == 3
