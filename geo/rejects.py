@@ -25,8 +25,8 @@ def write_rejects(
 
     The rows stand as they came, one each, followed by ``row``, ``column``, ``value`` and
     ``reason`` (``reject_row`` ... where the file or the records have a column of that name); of
-    a row with several problems they are joined by " | ". The file appears complete or not at
-    all.
+    a row with several problems they are joined by " | ". A rejects file that comes again gets new
+    ones in place of its own. The file appears complete or not at all.
 
     Parameters
     ----------
@@ -79,9 +79,14 @@ def _joined(barred: pd.DataFrame, conflicts: pd.DataFrame, kind: Kind) -> pd.Dat
 
 
 def _names(table: Table, kind: Kind) -> list[str]:
-    taken = {*table.columns, *(column.name for column in kind.columns)}
-    clash = any(name in taken for name in PROBLEM_COLUMNS)
-    return [f"reject_{name}" if clash else name for name in PROBLEM_COLUMNS]
+    """Return names that are free, or those of a rejects file, corrected in part and come again."""
+    own = {column.name for column in kind.columns}
+    last, prefix = list(table.columns)[-len(PROBLEM_COLUMNS) :], ""
+    while True:
+        names = [f"{prefix}{name}" for name in PROBLEM_COLUMNS]
+        if own.isdisjoint(names) and (names == last or set(names).isdisjoint(table.columns)):
+            return names
+        prefix += "reject_"
 
 
 def _write(path: Path, table: Table, lines: pd.DataFrame, suffix: str) -> None:
@@ -90,14 +95,15 @@ def _write(path: Path, table: Table, lines: pd.DataFrame, suffix: str) -> None:
         told = (lines.loc[row] for row in lines.index)
         write_features(path, [_feature(*pair) for pair in zip(known, told, strict=True)])
         return
+    kept = [name for name in table.columns if name not in lines]
     if table.kind == "xlsx":
-        rows = [[*_cells(table, row), *lines.loc[row]] for row in lines.index]
-        write_workbook(path, [*table.columns, *lines.columns], rows)
+        rows = [[*_cells(table, row)[: len(kept)], *lines.loc[row]] for row in lines.index]
+        write_workbook(path, [*kept, *lines.columns], rows)
         return
     broken = pd.DataFrame.from_dict(dict(table.original), orient="index", columns=table.columns)
     sound = table.frame.loc[table.frame.index.isin(lines.index)]
     every = pd.concat([sound, broken]).reindex(lines.index).fillna("")
-    write_delimited(path, table, every.join(lines), compressed=suffix == ".gz")
+    write_delimited(path, table, every[kept].join(lines), compressed=suffix == ".gz")
 
 
 def _feature(feature: object, line: pd.Series) -> dict[str, Any]:

@@ -311,3 +311,14 @@ def test_visits_that_cannot_be_are_rejected(desk, row, column, reason):
     (problem,) = desk.bring(VISITS + row, command="visits").problems.to_dict("records")
     assert problem["column"] == column
     assert reason in problem["reason"]
+
+
+@pytest.mark.parametrize("own", ["", ",reason"])
+def test_a_rejects_file_that_is_still_wrong_gets_new_reasons(desk, own):
+    name, header = "file.csv", HEADER.replace("\n", f"{own}\n")
+    content = header + GOOD.replace("media", "weather").replace("\n", f"{own}\n")
+    for _ in range(3):
+        rejects = desk.bring(content, name).rejects
+        content, name = rejects.read_text(), rejects.name
+        (row,) = csv.DictReader(content.splitlines())
+        assert len(row) == len(header.split(",")) + 4
