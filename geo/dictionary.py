@@ -1,6 +1,7 @@
 """The data dictionary: every kind of record and column, from the declarations in `geo.records`."""
 
-from geo.records import KINDS, Column, Kind
+from geo.kind import Column, Kind
+from geo.records import KINDS
 
 HEAD = """\
 # Data dictionary

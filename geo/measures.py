@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from geo.errors import MissionError
 from geo.mission import Mission
-from geo.records import DOMAINS, SEVERITIES, VERACITIES
+from geo.vocabulary import DOMAINS, SEVERITIES, VERACITIES
 
 STOCK: Final = "stock"
 FLOW: Final = "flow"

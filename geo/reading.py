@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from geo.errors import QueryError
-from geo.records import DOMAINS, SEVERITIES, VERACITIES
+from geo.vocabulary import DOMAINS, SEVERITIES, VERACITIES
 
 MODES = ("moment", "window", "cumulative")
 CLOCKS = ("occurred", "reported", "known")

@@ -1,100 +1,28 @@
 """Kinds of records: their columns, units and allowed values, declared once.
 
 The importer checks against these declarations, the store makes its tables from them, the
-exports and the data dictionary describe them. Terms follow the field: IDEA and NDI manuals for
-observers and incidents, the ACLED codebook for precision, the electoral body for tally sheets.
+exports and the data dictionary describe them. Allowed values stand in `geo.vocabulary`;
+precision follows the ACLED codebook.
 """
 
-from dataclasses import dataclass
-from typing import Literal
-
-Type = Literal["text", "code", "choice", "integer", "number", "instant", "date", "flag"]
-
-DOMAINS = ("electoral_process", "media", "legal", "violence")
-SEVERITIES = ("critical", "major", "moderate", "minor", "insignificant")
-VERACITIES = ("unconfirmed", "confirmed_true", "confirmed_false", "unverifiable")
-WORKFLOWS = (
-    "new", "verified", "action_pending", "action_taken", "closed", "reopened", "invalidated",
-)  # fmt: skip
-CATEGORIES = {
-    "electoral_process": (
-        "campaigning_at_station", "restriction_of_observers", "unauthorised_persons",
-        "voter_identification_violation", "denial_of_right_to_vote", "materials_damaged_or_seized",
-        "ballot_stuffing", "breach_of_secrecy", "ballots_exceed_voters", "improper_validation",
-        "falsified_tally_sheet", "refusal_of_tally_sheet_copy", "sealing", "voter_list", "other",
-    ),
-    "media": (
-        "partial_coverage", "unequal_airtime", "disinformation", "pressure_on_press", "other",
-    ),
-    "legal": (
-        "complaint", "appeal", "nullity_request", "candidate_ban", "party_ban", "prosecution",
-        "other",
-    ),
-    "violence": (
-        "verbal_intimidation", "weapon_threat", "assault", "serious_injury", "killing",
-        "abduction", "shooting", "arson", "disrupted_meeting", "property_damage",
-        "office_or_poster_damage", "call_for_coup_or_killing", "road_blockade", "other",
-    ),
-}  # fmt: skip
-OBSERVER_TYPES = ("core_team", "LTO", "STO", "delegate")
-PROFILES = ("parliamentarian", "trade_unionist", "analyst", "jurist", "other")
-DEPLOYMENT_STATUSES = ("planned", "confirmed", "in_place", "withdrawn", "cancelled")
-ACTA_STATES = (
-    "pending", "normal", "observed", "challenged_votes", "nullity_requested", "annulled",
-    "not_installed",
-)  # fmt: skip
-ACTA_REASONS = ("no_data", "incomplete", "material_error", "illegible", "unsigned", "other")
-OUTCOMES = ("fundada", "infundada", "improcedente", "inadmisible")
-CHALLENGE_OUTCOMES = ("pending", "counted", "annulled")
-AREAS = ("urban", "rural")
-VISIT_STATUSES = ("planned", "visited", "cancelled")
-REPORT_STATES = ("complete", "partial", "missing", "conflict", "unreachable")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """One column of a record kind.
-
-    `minimum` and `maximum` bound numbers; `unit` is the unit of measurement; `private` columns
-    (names, raw positions, notes) have no way out to the public.
-    """
-
-    name: str
-    type: Type
-    definition: str
-    required: bool = False
-    allowed: tuple[str, ...] = ()
-    minimum: float | None = None
-    maximum: float | None = None
-    unit: str = ""
-    private: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
-    """A kind of record.
-
-    `subject` is the column that says what a record is about: its revisions share it. `known_at`
-    is the column with the instant from which a record holds where the store is asked "as it was
-    reported", beside `recorded_at`, the instant the store learnt of it. `votes` tells that rows
-    carry one ``votes_<option>`` column per option of the mission.
-    """
-
-    id: str
-    subject: str
-    columns: tuple[Column, ...]
-    known_at: str = ""
-    votes: bool = False
-
-    @property
-    def required(self) -> tuple[str, ...]:
-        """Names of the columns that every row must fill."""
-        return tuple(column.name for column in self.columns if column.required)
-
-    def column(self, name: str) -> Column | None:
-        """Return a column by name, or None."""
-        return next((column for column in self.columns if column.name == name), None)
-
+from geo.kind import Column, Kind
+from geo.vocabulary import (
+    ACTA_REASONS,
+    ACTA_STATES,
+    AREAS,
+    CATEGORIES,
+    CHALLENGE_OUTCOMES,
+    DEPLOYMENT_STATUSES,
+    DOMAINS,
+    OBSERVER_TYPES,
+    OUTCOMES,
+    PROFILES,
+    REPORT_STATES,
+    SEVERITIES,
+    VERACITIES,
+    VISIT_STATUSES,
+    WORKFLOWS,
+)
 
 LON = Column(name="lon", type="number", definition="longitude, WGS84", minimum=-180, maximum=180,
              unit="degree", private=True)  # fmt: skip
@@ -104,10 +32,22 @@ UNIT = Column(name="unit", type="code",
               definition="code of a unit of any level, in the country's code system; where there "
               "is no point it alone says where: exports leave the geometry null, the map draws "
               "the record at the unit's point")  # fmt: skip
+PRECISION = Column(name="geo_precision", type="integer", minimum=1, maximum=3,
+                   definition="how exact the place is: 1 exact, 2 near, 3 region (ACLED "
+                   "codebook); without a point, how exact its unit is")  # fmt: skip
+BOX = Column(name="station", type="text", required=True, definition="ballot box (mesa)")
 REGISTERED = Column(name="registered_voters", type="integer", minimum=0, unit="voters",
                     definition="people entitled to vote here (electores habiles)")  # fmt: skip
 CAST = Column(name="votes_cast", type="integer", minimum=0, unit="votes",
               definition="ballots in the box (votos emitidos)")  # fmt: skip
+SERIES = Column(name="series", type="text", required=True, definition="whose count this is")
+PUBLISHED = Column(
+    name="reported_at", type="instant", required=True, definition="when this state was published"
+)
+BLANK = Column(name="blank_votes", type="integer", minimum=0, unit="votes", definition="blank")
+NULL = Column(name="null_votes", type="integer", minimum=0, unit="votes", definition="null")
+NOTE = Column(name="note", type="text", definition="internal note", private=True)
+REASON = Column(name="reason", type="choice", allowed=ACTA_REASONS, definition="why observed")
 
 DEPLOYMENT = Kind(
     id="deployment",
@@ -129,8 +69,7 @@ DEPLOYMENT = Kind(
         Column(name="mode", type="choice", allowed=("static", "mobile"), definition="how it moves"),
         Column(name="head_count", type="integer", required=True, minimum=1, maximum=500,
                unit="observers", definition="observers in the team"),
-        UNIT, LON, LAT,
-        Column(name="note", type="text", definition="internal note", private=True),
+        UNIT, LON, LAT, NOTE,
     ),
 )  # fmt: skip
 
@@ -156,10 +95,7 @@ INCIDENT = Kind(
         Column(name="occurred_until", type="instant", definition="when it ended, not included"),
         Column(name="reported_at", type="instant", definition="when the mission was told"),
         Column(name="verified_at", type="instant", definition="when verification ended"),
-        UNIT, LON, LAT,
-        Column(name="geo_precision", type="integer", minimum=1, maximum=3,
-               definition="how exact the place is: 1 exact, 2 near, 3 region (ACLED "
-               "codebook); without a point, how exact its unit is"),
+        UNIT, LON, LAT, PRECISION,
         Column(name="time_precision", type="integer", minimum=1, maximum=3,
                definition="1 exact, 2 the week, 3 the month (ACLED codebook)"),
         Column(name="station", type="text", definition="ballot box concerned"),
@@ -196,8 +132,7 @@ STATION = Kind(
     id="station",
     subject="station",
     columns=(
-        Column(name="station", type="text", required=True, definition="ballot box (mesa)"),
-        UNIT,
+        BOX, UNIT,
         Column(name="unit_name", type="text", definition="name of a reporting unit abroad"),
         Column(name="polling_place", type="text", definition="polling place (local, recinto)"),
         Column(name="address", type="text", definition="its address"),
@@ -212,19 +147,14 @@ STATION_RESULT = Kind(
     known_at="reported_at",
     votes=True,
     columns=(
-        Column(name="station", type="text", required=True, definition="ballot box (mesa)"),
-        UNIT,
-        Column(name="series", type="text", required=True, definition="whose count this is"),
-        Column(name="reported_at", type="instant", required=True,
-               definition="when this state was published"),
+        BOX, UNIT,
+        SERIES, PUBLISHED,
         Column(name="state", type="choice", required=True, allowed=ACTA_STATES,
                definition="state of the tally sheet (acta)"),
-        Column(name="reason", type="choice", allowed=ACTA_REASONS, definition="why observed"),
+        REASON,
         Column(name="counted", type="flag", required=True,
                definition="its votes are in the count (contabilizada)"),
-        REGISTERED, CAST,
-        Column(name="blank_votes", type="integer", minimum=0, unit="votes", definition="blank"),
-        Column(name="null_votes", type="integer", minimum=0, unit="votes", definition="null"),
+        REGISTERED, CAST, BLANK, NULL,
         Column(name="challenged_votes", type="integer", minimum=0, unit="votes",
                definition="challenged at the table (impugnados)"),
     ),
@@ -238,9 +168,7 @@ TALLY = Kind(
     columns=(
         Column(name="unit", type="code", required=True,
                definition="unit of any level; the country's iso3 for a national bulletin"),
-        Column(name="series", type="text", required=True, definition="whose count this is"),
-        Column(name="reported_at", type="instant", required=True,
-               definition="when this state was published"),
+        SERIES, PUBLISHED,
         Column(name="scope", type="text", definition="what the row sums up (all, home, abroad)"),
         Column(name="stations_total", type="integer", minimum=0, unit="stations",
                definition="stations to be counted"),
@@ -250,9 +178,7 @@ TALLY = Kind(
                definition="tally sheets whose votes are in the count"),
         Column(name="stations_challenged", type="integer", minimum=0, unit="stations",
                definition="tally sheets at an electoral court"),
-        REGISTERED, CAST,
-        Column(name="blank_votes", type="integer", minimum=0, unit="votes", definition="blank"),
-        Column(name="null_votes", type="integer", minimum=0, unit="votes", definition="null"),
+        REGISTERED, CAST, BLANK, NULL,
     ),
 )  # fmt: skip
 
@@ -260,20 +186,16 @@ CHALLENGE = Kind(
     id="challenge",
     subject="station",
     columns=(
-        Column(name="station", type="text", required=True, definition="ballot box (mesa)"),
-        UNIT,
+        BOX, UNIT,
         Column(name="state", type="choice", required=True, allowed=ACTA_STATES,
                definition="state of the sheet when it went to the court"),
-        Column(name="reason", type="choice", allowed=ACTA_REASONS, definition="why observed"),
+        REASON,
         Column(name="opened_at", type="instant", required=True,
                definition="first seen at the court"),
         Column(name="decided_at", type="instant", definition="first seen as decided"),
         Column(name="outcome", type="choice", required=True, allowed=CHALLENGE_OUTCOMES,
                definition="what became of the sheet"),
-        REGISTERED, CAST, LON, LAT,
-        Column(name="geo_precision", type="integer", minimum=1, maximum=3,
-               definition="how exact the place is: 1 exact, 2 near, 3 region (ACLED "
-               "codebook); without a point, how exact its unit is"),
+        REGISTERED, CAST, LON, LAT, PRECISION,
     ),
     votes=True,
 )  # fmt: skip
@@ -285,7 +207,7 @@ VISIT = Kind(
     columns=(
         Column(name="visit_id", type="text", required=True, definition="this visit's own id"),
         Column(name="team", type="text", required=True, definition="observing team"),
-        Column(name="station", type="text", required=True, definition="ballot box (mesa)"),
+        BOX,
         Column(name="start", type="instant", required=True, definition="arrival, included"),
         Column(name="end", type="instant", definition="departure, not included"),
         Column(name="status", type="choice", required=True, allowed=VISIT_STATUSES,
@@ -293,8 +215,7 @@ VISIT = Kind(
         Column(name="report_state", type="choice", allowed=REPORT_STATES,
                definition="state of the observation form of this visit"),
         Column(name="reported_at", type="instant", definition="when the form reached the mission"),
-        UNIT,
-        Column(name="note", type="text", definition="internal note", private=True),
+        UNIT, NOTE,
     ),
 )  # fmt: skip
 

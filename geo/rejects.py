@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.errors import SourceError
 from geo.formulas import harmless
-from geo.records import Kind
+from geo.kind import Kind
 from geo.sources.delimited import write_delimited
 from geo.sources.features import write_features
 from geo.sources.table import PROBLEM_COLUMNS, Table

@@ -15,9 +15,10 @@ from sqlalchemy import Connection, Row, inspect, select
 
 from geo.accounts import USERS
 from geo.audit import BEFORE, ROW, entries, row_hash
+from geo.kind import Kind
 from geo.publish.decisions import ACTIONS, DECISIONS
 from geo.publish.ledger import LOOKS, SNAPSHOTS
-from geo.records import KINDS, Kind
+from geo.records import KINDS
 from geo.store import Store
 from geo.store.encoding import content_hashes, encode
 from geo.store.engine import reading

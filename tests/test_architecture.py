@@ -18,7 +18,9 @@ WORDS = tuple(
         "standards",
         "country",
         "mission",
+        "kind",
         "records",
+        "vocabulary",
     )
 )
 RANKS = (WORDS, ("geo.sources",), ("geo",), ("layers",), ("views",), ("app",))

@@ -8,7 +8,7 @@ import geopandas as gpd
 import pytest
 
 import layers
-from geo import records
+from geo import vocabulary
 from geo.cube import measures
 from geo.errors import LayerError
 from geo.gaps.gauges import gauges
@@ -18,9 +18,9 @@ from layers import discover
 
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 ALLOWED = {
-    "domain": records.DOMAINS,
-    "severity": records.SEVERITIES,
-    "type": records.OBSERVER_TYPES,
+    "domain": vocabulary.DOMAINS,
+    "severity": vocabulary.SEVERITIES,
+    "type": vocabulary.OBSERVER_TYPES,
 }
 LAYERS = pytest.mark.parametrize("layer", discover().values(), ids=lambda layer: layer.id)
 

@@ -16,8 +16,8 @@ from geo.gaps.score import Weighing
 from geo.gaps.table import compare, gap_table, weighing
 from geo.observation import Observation
 from geo.reading import Reading
-from geo.records import DOMAINS, VERACITIES
 from geo.representativeness import Comparison, represent
+from geo.vocabulary import DOMAINS, VERACITIES
 
 MOST = 10
 """Gaps that a brief lists: what a briefing gets through."""

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from geo.check.instants import read_dates, read_instants
-from geo.records import Column
+from geo.kind import Column
 
 MAX_TEXT = 10_000
 FEW = 4

@@ -11,8 +11,8 @@ from geo.check.cells import read_cells
 from geo.check.rules import Finding, find_contradictions, find_oddities, position_reasons
 from geo.country import Country
 from geo.errors import SourceError
+from geo.kind import Column, Kind
 from geo.mission import Mission
-from geo.records import Column, Kind
 from geo.sources.table import problems
 
 Problem = tuple[int, str, str, str]

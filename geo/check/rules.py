@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from geo.country import Country
-from geo.records import CATEGORIES
+from geo.vocabulary import CATEGORIES
 
 
 @dataclass(frozen=True, slots=True)

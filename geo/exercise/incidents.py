@@ -8,7 +8,7 @@ import shapely
 
 from geo.exercise.plan import Plan, hours_between, instants, phase
 from geo.mission import Mission
-from geo.records import CATEGORIES, DOMAINS, OUTCOMES, SEVERITIES
+from geo.vocabulary import CATEGORIES, DOMAINS, OUTCOMES, SEVERITIES
 
 # Chances by stage (before, voting, counting, after) in the order of DOMAINS: electoral process,
 # media, legal, violence.

@@ -6,7 +6,7 @@ import pandas as pd
 from geo.exercise.plan import Plan, hours_between, instants, phase
 from geo.measures import votes
 from geo.mission import Mission
-from geo.records import ACTA_REASONS
+from geo.vocabulary import ACTA_REASONS
 
 SERIES = "exercise"
 STATES = ("normal", "observed", "challenged_votes", "nullity_requested", "annulled",

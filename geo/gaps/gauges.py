@@ -18,7 +18,7 @@ from geo.gaps.score import FORMULA, TITLES
 from geo.gaps.table import STATES, gap_table
 from geo.indicators import INDICATORS
 from geo.reading import Reading
-from geo.records import AREAS, REPORT_STATES
+from geo.vocabulary import AREAS, REPORT_STATES
 
 CODES: Mapping[str, tuple[str, ...]] = {
     "state": STATES, "area": AREAS, "report_state": REPORT_STATES,

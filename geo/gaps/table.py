@@ -12,7 +12,7 @@ from geo.gaps.visits import worst_state
 from geo.incidents import instant
 from geo.indicators import INDICATORS, evaluate
 from geo.reading import Reading
-from geo.records import AREAS
+from geo.vocabulary import AREAS
 
 STATES = ("uncovered", "partial", "covered")
 IDENTITY: dict[str, Text] = {

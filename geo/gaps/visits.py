@@ -8,7 +8,7 @@ import pandas as pd
 from geo.axes import naive
 from geo.gaps.grid import Grid
 from geo.gaps.stays import REJECTED
-from geo.records import REPORT_STATES
+from geo.vocabulary import REPORT_STATES
 
 ORDER = ("conflict", "unreachable", "missing", "partial", "complete")
 """States from the one that needs attention most to the one that needs none."""

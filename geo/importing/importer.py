@@ -16,8 +16,9 @@ from geo.errors import SourceError
 from geo.importing.mapping import ColumnMap, apply_map
 from geo.importing.placing import Codebook, Place, Placed, place_rows, read_codes
 from geo.importing.repeats import complete_stations, settle_repeats
+from geo.kind import Kind
 from geo.mission import Mission
-from geo.records import KINDS, Kind
+from geo.records import KINDS
 from geo.rejects import write_rejects
 from geo.sources import find_format
 from geo.sources.format import Terms, Translated

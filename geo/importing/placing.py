@@ -10,7 +10,7 @@ import pandas as pd
 from geo import codes as code_systems
 from geo.axes import is_abroad
 from geo.country import Country
-from geo.records import Kind
+from geo.kind import Kind
 from geo.refining import refine
 from geo.sources.table import problems
 

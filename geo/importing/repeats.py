@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from geo.records import STATION, Kind
+from geo.kind import Kind
+from geo.records import STATION
 from geo.sources.table import problems
 from geo.store import Store, identity
 

@@ -12,7 +12,7 @@ from geo.manifest import unknown
 from geo.mission import Mission
 from geo.period import parse_span
 from geo.reading import FILTERS
-from geo.records import CATEGORIES
+from geo.vocabulary import CATEGORIES
 
 FIELDS = ("category", "severity", "summary")
 """Fields that a mission may add to those every published incident has."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from geo.published_check.allowed import Allowed
 from geo.published_check.places import place_faults
-from geo.records import CATEGORIES
+from geo.vocabulary import CATEGORIES
 
 FEATURE = {"type", "id", "geometry", "properties"}
 LONGEST_TEXT = 600

@@ -7,9 +7,10 @@ import pytest
 from geo.cube import read
 from geo.observation import Observation, observe, picture
 from geo.reading import Reading
-from geo.records import DEPLOYMENT_STATUSES, INCIDENT, STATION_RESULT
+from geo.records import INCIDENT, STATION_RESULT
 from geo.settings import Settings
 from geo.store import open_store, store_url
+from geo.vocabulary import DEPLOYMENT_STATUSES
 from layers.deployments import LAYER as DEPLOYMENTS
 from tests.geo.tiny import END, START, deployments, hours, incidents, mission, sheets, units
 from views.payload.events import deployment_columns

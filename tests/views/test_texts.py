@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from geo import mission, records
+from geo import mission, vocabulary
 from geo.errors import MissionError
 from geo.gaps.table import STATES
 from geo.settings import ROOT
@@ -45,15 +45,15 @@ def test_every_text_is_asked_for_somewhere():
 def families():
     """Return keys that are put together from a prefix and a value."""
     yield "phase", mission.PHASES
-    yield "domain", records.DOMAINS
-    yield "severity", records.SEVERITIES
-    yield "veracity", records.VERACITIES
-    yield "workflow", records.WORKFLOWS
+    yield "domain", vocabulary.DOMAINS
+    yield "severity", vocabulary.SEVERITIES
+    yield "veracity", vocabulary.VERACITIES
+    yield "workflow", vocabulary.WORKFLOWS
     yield "mode", ("static", "mobile")
-    yield "status", records.DEPLOYMENT_STATUSES
-    yield "type", records.OBSERVER_TYPES
-    yield "state", records.ACTA_STATES
-    yield "category", [value for group in records.CATEGORIES.values() for value in group]
+    yield "status", vocabulary.DEPLOYMENT_STATUSES
+    yield "type", vocabulary.OBSERVER_TYPES
+    yield "state", vocabulary.ACTA_STATES
+    yield "category", [value for group in vocabulary.CATEGORIES.values() for value in group]
     yield "cover", STATES
     yield "geo_precision", (1, 2, 3)  # ACLED codebook
 

@@ -12,7 +12,7 @@ import pandas as pd
 from geo.axes import naive
 from geo.observation import Observation
 from geo.reading import FILTERS
-from geo.records import CHALLENGE_OUTCOMES, DEPLOYMENT_STATUSES, OBSERVER_TYPES
+from geo.vocabulary import CHALLENGE_OUTCOMES, DEPLOYMENT_STATUSES, OBSERVER_TYPES
 from views.payload.blob import Blob, pack_columns
 
 NEVER = 2**31 - 1

@@ -13,7 +13,7 @@ from geo.errors import QueryError
 from geo.mission import Mission
 from geo.publish import open_decisions
 from geo.publish.decisions import ACTIONS, LONGEST, fingerprint
-from geo.records import DOMAINS
+from geo.vocabulary import DOMAINS
 from views.door.visits import check_form, csrf_token
 from views.pages import FOLDER, TEMPLATES, address, language_of, page, words
 from views.records import Voice

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from geo.check.cells import MAX_TEXT, read_cells
-from geo.records import Column
+from geo.kind import Column
 
 
 def read(type_: str, *texts: str, **bounds):
