@@ -1,48 +1,12 @@
-import csv
-import gzip
-import json
 from datetime import UTC, datetime
 
-import openpyxl
 import pytest
 
 from geo.errors import CodeError, SourceError
-from geo.importing import Request, import_file
 from geo.importing.mapping import ColumnMap
 from geo.records import DEPLOYMENT, INCIDENT, STATION, STATION_RESULT, TALLY, VISIT
 from geo.sources import onpe_stations
-from geo.store import open_store
-from tests.geo.records_mission import place_of, write_mission
-
-LIMA = "-77.0428,-12.0464"
-HEADER = "incident_id,domain,severity,veracity,occurred_at,unit,lon,lat\n"
-GOOD = f"007,media,minor,unconfirmed,2021-06-06T12:00,,{LIMA}\n"
-
-
-class Desk:
-    """A mission, its store, and a file to import."""
-
-    def __init__(self, folder, **changes):
-        self.folder = folder
-        self.mission = write_mission(folder, **changes)
-        self.place = place_of(self.mission, folder / "home")
-        self.store = open_store(f"sqlite:///{folder}/records.sqlite")
-
-    def bring(self, content, name="file.csv", command="incidents", **asked):
-        path = self.folder / name
-        if content is not None:
-            path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        request = Request(path=path, command=command, **asked)
-        outcome = import_file(request, self.mission, self.place, self.store)
-        assert outcome.rows == (
-            outcome.added + outcome.known + outcome.rejected + len(outcome.conflicts)
-        )
-        return outcome
-
-
-@pytest.fixture
-def desk(tmp_path) -> Desk:
-    return Desk(tmp_path)
+from tests.geo.importing.desk import GOOD, HEADER, LIMA
 
 
 def test_a_file_goes_in_and_the_second_time_adds_nothing(desk):
@@ -124,97 +88,6 @@ def test_other_content_is_a_conflict_until_it_is_meant(desk):
     assert desk.store.current(INCIDENT)["veracity"].tolist() == ["unconfirmed"]
     assert desk.bring(changed, revise=True).added == 1
     assert desk.store.current(INCIDENT)["veracity"].tolist() == ["confirmed_true"]
-
-
-BAD = "008,media,grave,unconfirmed,06/06/2021,,-77.04,12.04\n"
-PLAIN = ["row", "column", "value", "reason"]
-
-
-def check_reject(row: dict[str, str]) -> None:
-    assert row["incident_id"] == "008"
-    assert int(row["row"]) == 3
-    assert row["column"].split(" | ") == ["severity", "occurred_at", "lon"]
-    assert row["value"].split(" | ")[:2] == ["grave", "06/06/2021"]
-    assert "a minus sign" in row["reason"]
-
-
-@pytest.mark.parametrize("delimiter", [",", ";"])
-def test_rejects_of_a_csv_are_a_csv_like_it(desk, delimiter):
-    content = (HEADER + GOOD + BAD).replace(",", delimiter)
-    outcome = desk.bring(content)
-    assert (outcome.added, outcome.rejected) == (1, 1)
-    assert outcome.rejects == desk.folder / "file.rejects.csv"
-    with outcome.rejects.open(encoding="utf-8", newline="") as stream:
-        (row,) = csv.DictReader(stream, delimiter=delimiter)
-    assert list(row) == [*HEADER.strip().split(","), *PLAIN]
-    check_reject(row)
-
-
-def test_rejects_of_a_compressed_csv_are_compressed(desk):
-    outcome = desk.bring(gzip.compress((HEADER + BAD).encode()), name="a.csv.gz")
-    assert outcome.rejects.name == "a.rejects.csv.gz"
-    assert b"008" in gzip.decompress(outcome.rejects.read_bytes())
-
-
-def test_rejects_of_a_workbook_are_a_workbook(desk):
-    book = openpyxl.Workbook()
-    for line in (HEADER, GOOD, BAD):
-        book.active.append(line.strip().split(","))
-    book.active["H3"] = 12.04
-    book.save(desk.folder / "a.xlsx")
-    outcome = desk.bring(None, name="a.xlsx")
-    assert (outcome.added, outcome.rejects.name) == (1, "a.rejects.xlsx")
-    names, row = openpyxl.load_workbook(outcome.rejects).active.iter_rows(values_only=True)
-    assert row[7] == 12.04
-    check_reject(dict(zip(names, row, strict=True)))
-
-
-def test_rejects_of_a_geojson_are_a_geojson(desk):
-    names = HEADER.strip().split(",")
-    features = [
-        {
-            "type": "Feature",
-            "id": number,
-            "properties": dict(zip(names[:6], line.split(",")[:6], strict=True)),
-            "geometry": {"type": "Point", "coordinates": list(map(float, line.split(",")[6:]))},
-        }
-        for number, line in enumerate((GOOD, GOOD, BAD))
-    ]
-    outcome = desk.bring(json.dumps({"features": features}), name="a.geojson")
-    assert (outcome.added, outcome.known, outcome.rejected) == (1, 1, 1)
-    (feature,) = json.loads(outcome.rejects.read_text())["features"]
-    assert feature["geometry"]["coordinates"] == [-77.04, 12.04]
-    assert feature["id"] == 2
-    check_reject(feature["properties"])
-
-
-def test_a_corrected_rejects_file_goes_in(desk):
-    rejects = desk.bring(HEADER + GOOD + BAD).rejects
-    text = rejects.read_text().replace("grave", "minor").replace("06/06/2021", "2021-06-06")
-    outcome = desk.bring(text.replace("-77.04,12.04", LIMA), name="again.csv")
-    assert (outcome.added, outcome.rejected) == (1, 0)
-    assert "row, column, value, reason" in outcome.notes[0]
-
-
-def test_what_looks_like_a_formula_is_harmless_beside_and_kept_inside(desk):
-    outcome = desk.bring(HEADER + BAD.replace("grave", "=1+1"))
-    (row,) = csv.DictReader(outcome.rejects.read_text().splitlines())
-    assert row["severity"] == "=1+1"
-    assert row["value"].startswith("'=1+1")
-
-
-def test_a_row_with_too_many_cells_is_among_the_rejects(desk):
-    outcome = desk.bring(HEADER + GOOD + GOOD.strip() + ",surplus\n")
-    assert (outcome.added, outcome.rejected) == (1, 1)
-    (row,) = csv.DictReader(outcome.rejects.read_text().splitlines())
-    assert (row["incident_id"], row["value"]) == ("007", "surplus")
-
-
-def test_rejects_that_cannot_be_written_mean_that_nothing_is_stored(desk):
-    nowhere = desk.folder / "none" / "rejects.csv"
-    with pytest.raises(SourceError, match="rejected rows cannot be written"):
-        desk.bring(HEADER + GOOD + BAD, rejects=nowhere)
-    assert desk.store.current(INCIDENT).empty
 
 
 @pytest.mark.parametrize(
@@ -311,14 +184,3 @@ def test_visits_that_cannot_be_are_rejected(desk, row, column, reason):
     (problem,) = desk.bring(VISITS + row, command="visits").problems.to_dict("records")
     assert problem["column"] == column
     assert reason in problem["reason"]
-
-
-@pytest.mark.parametrize("own", ["", ",reason"])
-def test_a_rejects_file_that_is_still_wrong_gets_new_reasons(desk, own):
-    name, header = "file.csv", HEADER.replace("\n", f"{own}\n")
-    content = header + GOOD.replace("media", "weather").replace("\n", f"{own}\n")
-    for _ in range(3):
-        rejects = desk.bring(content, name).rejects
-        content, name = rejects.read_text(), rejects.name
-        (row,) = csv.DictReader(content.splitlines())
-        assert len(row) == len(header.split(",")) + 4

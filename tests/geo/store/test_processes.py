@@ -5,33 +5,13 @@ import subprocess
 import sys
 
 import pandas as pd
-import pytest
 
 from geo.audit import open_audit
 from geo.publish import open_decisions
 from geo.records import STATION, TALLY
 from geo.settings import ROOT
-from geo.store import open_store
 from geo.witness import compare
-from tests.geo.store import postgres
 from tests.geo.store.writers import stations
-
-
-@pytest.fixture(params=["sqlite", "postgresql"], scope="module")
-def url(request, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("records")
-    if request.param == "sqlite":
-        yield f"sqlite:///{folder}/records.sqlite"
-        return
-    with postgres.database(request.getfixturevalue("postgresql")) as address:
-        yield address
-
-
-@pytest.fixture
-def store(url):
-    opened = open_store(url)
-    yield opened
-    opened.close()
 
 
 def start(program: str, url: str, *numbers: int) -> subprocess.Popen:
