@@ -9,22 +9,28 @@
     let running = false;
     let begun;
     let from;
+    let placed;
 
     const tell = () => listeners.forEach((listener) => listener(running));
 
-    /** Steps are counted from where playing began, so that a slow frame drops steps, not time. */
+    /**
+     * Steps are counted from where playing began, so that a slow frame drops steps, not time.
+     * Where something else has moved the step meanwhile, playing goes on from there.
+     */
     function advance(now) {
       if (!running) return;
+      if (index() !== placed) restart();
       begun ??= now;
-      const target = from + Math.floor(((now - begun) * speed) / 1000);
-      if (target !== index()) move(Math.min(target, count - 1));
+      const target = Math.min(count - 1, from + Math.floor(((now - begun) * speed) / 1000));
+      if (target !== placed) move(target);
+      placed = target;
       if (target >= count - 1) stop();
       else frame(advance);
     }
 
     function restart() {
       begun = undefined;
-      from = index();
+      placed = from = index();
     }
 
     function start() {
@@ -47,8 +53,10 @@
       toggle: () => (running ? stop() : start()),
       running: () => running,
       speed(stepsPerSecond) {
-        if (stepsPerSecond !== undefined) speed = stepsPerSecond;
-        restart();
+        if (stepsPerSecond !== undefined) {
+          speed = stepsPerSecond;
+          restart();
+        }
         return speed;
       },
       subscribe: (listener) => listeners.add(listener),

@@ -107,3 +107,42 @@ def test_nothing_in_the_bar_covers_another(quiet, width):
     assert parts[-1]["x"] + parts[-1]["width"] <= width
     for control in page.locator(".tc-moments button, .tc-lists select").all():
         control.click(trial=True)
+
+
+def first_moment(page, _):
+    page.locator(".tc-moments button").first.click()
+
+
+def start_of_the_rail(page, _):
+    page.mouse.click(*along(page.locator(".tc-rail"), 0.02))
+
+
+def home_key(page, slider):
+    slider.press("Home")
+
+
+def twelve_back(_, slider):
+    slider.press("PageDown")
+
+
+@pytest.mark.parametrize("jump", [first_moment, start_of_the_rail, home_key, twelve_back])
+def test_a_jump_while_playing_is_kept_and_playing_goes_on_from_there(quiet, jump):
+    page, slider, _ = quiet()
+    late = int(0.9 * int(slider.get_attribute("max")))
+    page.evaluate("(step) => atalaya.state.set({ t: atalaya.times.at(step) })", late)
+    # What is shown right after each change of the moment, by whom ever it was made.
+    page.evaluate("""() => {
+      globalThis.seen = [];
+      atalaya.state.subscribe((_, changed) =>
+        changed.has('t') && seen.push(atalaya.times.index()));
+      atalaya.playback.speed(2);
+      atalaya.playback.start();
+    }""")
+    until(page, lambda: page.evaluate("seen.length") > 1)
+    jump(page, slider)
+    # After the one step down (the jump) it goes up one by one.
+    drops = "seen.filter((step, i) => i && step < seen[i - 1]).length"
+    until(page, lambda: page.evaluate(f"{drops} === 1 && seen.at(-1) > seen[seen.length - 2]"))
+    assert page.evaluate("atalaya.playback.running()")
+    assert page.evaluate(f"{drops} === 1")
+    assert int(slider.input_value()) < late

@@ -63,3 +63,30 @@ test("listeners hear of start and stop once", () => {
   playback.stop();
   assert.deepEqual(heard, [true, false]);
 });
+
+for (const [where, to, expected] of [["back", 3, 5], ["ahead", 60, 62], ["to the start", 0, 2]]) {
+  test(`a jump ${where} while playing is kept, and playing goes on from there`, () => {
+    const { playback, tick, index, set } = player(100, 40);
+    playback.speed(10);
+    playback.start();
+    tick(0);
+    tick(1000);
+    assert.equal(index(), 50);
+    set(to);
+    tick(1016);
+    assert.equal(index(), to);
+    tick(1216);
+    assert.equal(index(), expected);
+    assert.equal(playback.running(), true);
+  });
+}
+
+test("a jump to the end while playing stops there", () => {
+  const { playback, tick, index, set } = player(100);
+  playback.start();
+  tick(0);
+  set(99);
+  tick(16);
+  assert.equal(index(), 99);
+  assert.equal(playback.running(), false);
+});
