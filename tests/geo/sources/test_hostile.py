@@ -13,7 +13,7 @@ from geo.errors import SourceError
 from geo.sources.features import Limits, read_features
 from geo.sources.polygons import read_polygons
 from geo.sources.tabular import read_table
-from tests.geo.importing.test_importer import HEADER, Desk
+from tests.geo.importing.desk import HEADER, Desk
 
 DEEP = 100_000
 VRT = "<OGRVRTDataSource><OGRVRTLayer name='a'><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"  # noqa: E501
