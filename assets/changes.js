@@ -90,6 +90,6 @@
       return most;
     }
 
-    return { column, series, largest };
+    return { column, series, largest, has: (id) => described.has(id) };
   };
 })((globalThis.atalaya ??= {}));

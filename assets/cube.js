@@ -23,6 +23,7 @@
       return below > 0 ? sum(numerators) / below : NaN;
     },
     lead(numerators) {
+      if (numerators.some(Number.isNaN)) return NaN;
       const first = largest(numerators);
       const second = largest(numerators, first);
       const margin = numerators[first] - (second < 0 ? 0 : numerators[second]);
@@ -30,6 +31,7 @@
       return total > 0 ? margin / total : NaN;
     },
     winner(numerators) {
+      if (numerators.some(Number.isNaN)) return NaN;
       const first = largest(numerators);
       const second = largest(numerators, first);
       const tied = second >= 0 && numerators[second] === numerators[first];
@@ -51,6 +53,48 @@
       return found;
     }
 
+    /** A companion says where its figure is unknown, and how many pieces its sum lacks. */
+    const UNKNOWN = -1;
+    const unknown = (gap) => gap === UNKNOWN;
+    const lacking = (gap) => gap !== 0;
+
+    /** The values with NaN where the companion says so; `blank` is one of the two above. */
+    function without(values, gaps, blank, into) {
+      for (let i = 0; i < values.length; i++) into[i] = blank(gaps[i]) ? NaN : values[i];
+      return into;
+    }
+
+    /** The companion of a measure, where anything of it is missing anywhere. */
+    function companion(id) {
+      const { missing } = measure(id);
+      return missing && changes.has(missing) ? missing : "";
+    }
+
+    /** A state of every row, NaN where `blank`; kept until the next reading. */
+    function stated(id, blank) {
+      const { step } = reading();
+      const missing = companion(id);
+      const values = changes.column(id, step);
+      if (!missing) return values;
+      const key = `${blank.name} ${id}`;
+      const kept = derived.get(key) ?? { of: null, values: new Float64Array(units.count) };
+      derived.set(key, kept);
+      if (kept.of !== reading()) without(values, changes.column(missing, step), blank, kept.values);
+      kept.of = reading();
+      return kept.values;
+    }
+
+    function statedSeries(id, inside, blank) {
+      const course = changes.series(id, inside);
+      const missing = companion(id);
+      return missing ? without(course, changes.series(missing, inside), blank, course) : course;
+    }
+
+    /** Formulas are of whole sums: both sides of a share are of the same pieces. */
+    const whole = (id) => (measure(id).missing ? stated(id, lacking) : column(id));
+    const wholeSeries = (id, row, inside) =>
+      measure(id).missing ? statedSeries(id, inside, lacking) : series(id, row, inside);
+
     /** Incidents are counted from their records, by clock and filters; states come stored. */
     const counted = (id) => id.startsWith("incidents");
 
@@ -59,7 +103,7 @@
       const { kind, over } = measure(id);
       if (kind) return derivedColumn(id);
       if (over === "gauge") return gauges.column(id);
-      return counted(id) ? events.column(id) : changes.column(id, reading().step);
+      return counted(id) ? events.column(id) : stated(id, unknown);
     }
 
     function derivedColumn(id) {
@@ -72,8 +116,8 @@
     }
 
     function fill({ kind, numerators, denominators = [] }, values) {
-      const above = numerators.map(column);
-      const below = denominators.map(column);
+      const above = numerators.map(whole);
+      const below = denominators.map(whole);
       const over = new Array(above.length);
       const under = new Array(below.length);
       for (let row = 0; row < values.length; row++) {
@@ -88,9 +132,9 @@
       const { kind, over, numerators, denominators = [] } = measure(id);
       // The server works out a gauge for one moment; nobody has its course.
       if (over === "gauge") return new Float64Array(steps).fill(NaN);
-      if (!kind) return counted(id) ? events.series(id, inside) : changes.series(id, inside);
-      const above = numerators.map((part) => series(part, row, inside));
-      const below = denominators.map((part) => series(part, row, inside));
+      if (!kind) return counted(id) ? events.series(id, inside) : statedSeries(id, inside, unknown);
+      const above = numerators.map((part) => wholeSeries(part, row, inside));
+      const below = denominators.map((part) => wholeSeries(part, row, inside));
       return Float64Array.from({ length: steps }, (_, step) =>
         FORMULAS[kind](above.map((part) => part[step]), below.map((part) => part[step])),
       );

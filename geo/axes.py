@@ -100,6 +100,13 @@ class Axes:
         start = np.zeros(len(rows), dtype=np.int64)
         return self.lasting(rows, start, start + len(self.times), values)
 
+    def take_apart(self, summed: np.ndarray) -> np.ndarray:
+        """Return what stands directly at each row, of sums over all below: undoes `add_up`."""
+        direct = summed.astype(np.int64)
+        below = np.flatnonzero(self.parents >= 0)
+        np.subtract.at(direct, self.parents[below], summed[below])
+        return direct
+
     def add_up(self, direct: np.ndarray) -> np.ndarray:
         """Add every row to the rows above it: a department holds its districts and its own."""
         return self.sums @ direct

@@ -4,9 +4,10 @@ import numpy as np
 import pandas as pd
 
 from geo.axes import Axes, naive
+from geo.missing import Counts, mark_missing
 
 
-def count_challenges(axes: Axes, challenges: pd.DataFrame) -> dict[str, np.ndarray]:
+def count_challenges(axes: Axes, challenges: pd.DataFrame) -> Counts:
     """Count challenged sheets directly at each row, not yet summed over units.
 
     A sheet is pending in ``[opened_at, decided_at)`` and decided from then on. A decided sheet
@@ -18,7 +19,8 @@ def count_challenges(axes: Axes, challenges: pd.DataFrame) -> dict[str, np.ndarr
 
     Returns
     -------
-    ``challenges_pending``, ``challenges_counted``, ``challenges_annulled``: int32 (row, time).
+    ``challenges_pending``, ``challenges_counted``, ``challenges_annulled`` (row, time), known
+    everywhere once any challenge is recorded, and nowhere without one.
     """
     rows = axes.row(challenges["unit"])
     opened = axes.step(naive(challenges["opened_at"]))
@@ -30,4 +32,6 @@ def count_challenges(axes: Axes, challenges: pd.DataFrame) -> dict[str, np.ndarr
     for outcome in ("counted", "annulled"):
         kept = (challenges["outcome"] == outcome).to_numpy()
         found[f"challenges_{outcome}"] = axes.lasting(rows[kept], decided[kept], end[kept])
-    return found
+    recorded = np.full(len(axes.rows), len(challenges) > 0)
+    known = {name: mark_missing(axes, sheets, None, recorded) for name, sheets in found.items()}
+    return Counts(direct=found, missing=known)

@@ -12,7 +12,8 @@ from geo.coverage import count_deployments, cover_units
 from geo.errors import QueryError
 from geo.gaps.measuring import reached_units
 from geo.incidents import VALUES, count_incidents, instant, lasting, shown, tabulate
-from geo.measures import Derived, Measure, declared, measures, votes
+from geo.measures import Derived, Measure, declared, measures
+from geo.missing import UNKNOWN, Counts, companion
 from geo.mission import Mission
 from geo.reading import FILTERS, Reading
 from geo.records import KINDS
@@ -23,14 +24,15 @@ from geo.results import (
     list_stations,
     of_series,
 )
-from geo.tallies import count_tallies
+from geo.tallies import Tallied, count_tallies
 
-__all__ = ["build_cube", "lay_out", "measures", "read"]
+__all__ = ["as_of", "build_cube", "lay_out", "measures", "read"]
 
 INTEGERS = tuple(
     np.dtype(name) for name in ("uint8", "int8", "uint16", "int16", "uint32", "int32", "int64")
 )
 INCIDENT = "incident_"
+PUBLISHED, OLDEST, NEWEST = "published", "as_of_oldest", "as_of"
 PAST = ("incident", "station_result", "tally")
 """Kinds whose earlier revisions count in the cube."""
 
@@ -58,6 +60,9 @@ def build_cube(
     recorded at it. A state is read at the instant; events of a step are those after the previous
     instant up to this one, all earlier ones with the first. Variables ``incident_*`` (incident)
     hold each revision of an incident once, for readings by another clock or with filters.
+    In a count by bulletins ``published`` holds the instants at which they were published, and
+    ``as_of_oldest``, ``as_of`` (unit, time) the numbers, from 1, of the oldest and the newest of
+    which a row's figures are; see `as_of`.
     Attributes: ``series`` that is shown, ``mission``, ``options``.
 
     Raises
@@ -70,15 +75,17 @@ def build_cube(
     axes = lay_out(units, mission, frames)
     series = choose_series(mission, frames)
     incidents = tabulate(axes, frames["incident"])
-    arrays = _count(axes, mission, units, frames, series)
-    arrays |= count_incidents(axes, incidents)
+    counts, tallied = _count(axes, mission, units, frames, series)
+    arrays = {**counts.direct, **count_incidents(axes, incidents)}
     # One at a time, the wide sums never stand beside each other in memory.
     summed = {name: _smallest(axes.add_up(arrays.pop(name))) for name in list(arrays)}
+    summed |= {companion(name): _smallest(gaps) for name, gaps in counts.missing.items()}
     attributes = {
         "mission": mission.name, "series": series,
         "options": [option.id for option in mission.options],
     }  # fmt: skip
-    return _dataset(axes, measures(mission), summed, incidents).assign_attrs(attributes)
+    cube = _dataset(axes, measures(mission), summed, incidents)
+    return (_with_instants(cube, tallied) if tallied else cube).assign_attrs(attributes)
 
 
 def lay_out(units: pd.DataFrame, mission: Mission, records: Mapping[str, pd.DataFrame]) -> Axes:
@@ -106,15 +113,55 @@ def read(cube: xr.Dataset, measure_id: str, reading: Reading) -> pd.Series:
     if isinstance(measure, Derived):
         if not measure.numerators:
             return pd.Series(np.nan, index=index, name=measure_id)
-        tops = [read(cube, name, reading).to_numpy() for name in measure.numerators]
-        bottoms = [read(cube, name, reading).to_numpy() for name in measure.denominators]
+        tops = [_whole(cube, known, name, reading) for name in measure.numerators]
+        bottoms = [_whole(cube, known, name, reading) for name in measure.denominators]
         return pd.Series(_derive(measure, tops, bottoms), index=index, name=measure_id)
     times = cube["time"].to_numpy().astype("datetime64[us]")
     if measure_id.startswith("incidents"):
         values = _recount(cube, measure_id, reading, times)
     else:
-        values = cube[measure_id].to_numpy()[:, instant(reading, times)]
+        values = _stated(cube, measure, instant(reading, times))
     return pd.Series(values.astype(float), index=index, name=measure_id)
+
+
+def as_of(cube: xr.Dataset, reading: Reading) -> pd.DataFrame:
+    """Return of which instants each row's count is, where it is made of bulletins.
+
+    Returns
+    -------
+    Columns ``as_of_oldest``, ``as_of``: the oldest and the newest of its parts, aware UTC; NaT
+    before the first bulletin and in a count by tally sheets. Index ``unit``.
+    """
+    index = pd.Index(cube["unit"].to_numpy(), name="unit")
+    none = np.full(len(index), np.datetime64("NaT"), dtype="datetime64[s]")
+    step = instant(reading, cube["time"].to_numpy().astype("datetime64[us]"))
+    found = {}
+    for name in (OLDEST, NEWEST):
+        when = none
+        if name in cube:
+            known = np.concatenate([none[:1], cube[PUBLISHED].to_numpy().astype(none.dtype)])
+            when = known[cube[name].to_numpy()[:, step]]
+        found[name] = pd.DatetimeIndex(when).tz_localize("UTC")
+    return pd.DataFrame(found, index=index)
+
+
+def _stated(cube: xr.Dataset, measure: Measure, step: int) -> np.ndarray:
+    """Return a state of every row, NaN where it is not known."""
+    values = cube[measure.id].to_numpy()[:, step].astype(float)
+    if measure.missing:
+        values[cube[measure.missing].to_numpy()[:, step] == UNKNOWN] = np.nan
+    return values
+
+
+def _whole(
+    cube: xr.Dataset, known: Mapping[str, Measure | Derived], name: str, reading: Reading
+) -> np.ndarray:
+    """Return a measure of every row, NaN where a part of its sum was not given."""
+    values = read(cube, name, reading).to_numpy()
+    measure = known[name]
+    if isinstance(measure, Measure) and measure.missing:
+        return np.where(read(cube, measure.missing, reading) > 0, np.nan, values)
+    return values
 
 
 def _frame(kind: str, frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -133,26 +180,20 @@ def _count(
     units: pd.DataFrame,
     frames: Mapping[str, pd.DataFrame],
     series: str,
-) -> dict[str, np.ndarray]:
+) -> tuple[Counts, Tallied | None]:
     options = tuple(option.id for option in mission.options)
     tallies = of_series(frames["tally"], series)
     states = of_series(frames["station_result"], series)
     stations = list_stations(frames["station"], states)
-    if len(tallies):
-        counts = count_tallies(axes, tallies, options)
-    else:
-        voters = stations.set_index("station")["registered_voters"]
-        counts = count_stations(axes, states, options, voters)
+    tallied = count_tallies(axes, tallies, options) if len(tallies) else None
+    counts = tallied.counts if tallied else count_stations(axes, states, options, stations)
     if len(stations) or not len(tallies):
         counts |= count_electorate(axes, stations)
-    # A mission without options counts ballots and no votes.
-    counts["valid_votes"] = np.zeros_like(counts["votes_cast"])
-    for option in options:
-        counts["valid_votes"] = counts["valid_votes"] + counts[votes(option)]
+    counts |= count_challenges(axes, frames["challenge"])
     deployed = count_deployments(axes, frames["deployment"])
     watched = deployed["teams"] + reached_units(axes, mission, units, frames["deployment"])
-    covered = cover_units(axes, watched, counts["registered_voters"])
-    return counts | deployed | covered | count_challenges(axes, frames["challenge"])
+    covered = cover_units(axes, watched, counts.direct["registered_voters"])
+    return counts | Counts(direct=deployed | covered), tallied
 
 
 def _dataset(
@@ -180,6 +221,14 @@ def _dataset(
         **labels,
     }
     return xr.Dataset({**variables, **listed}, coords)
+
+
+def _with_instants(cube: xr.Dataset, tallied: Tallied) -> xr.Dataset:
+    """Return the cube with the instants of which a count by bulletins is."""
+    of = {OLDEST: tallied.oldest, NEWEST: tallied.newest}
+    numbered = {name: (("unit", "time"), _smallest(numbers)) for name, numbers in of.items()}
+    published = ("bulletin", tallied.published.astype("datetime64[s]"))
+    return cube.assign({PUBLISHED: published, **numbered})
 
 
 def _smallest(values: np.ndarray) -> np.ndarray:
@@ -217,7 +266,7 @@ def _derive(measure: Derived, tops: list[np.ndarray], bottoms: list[np.ndarray])
     total = np.sum(bottoms if measure.kind == "ratio" else tops, axis=0)
     if measure.kind == "ratio":
         return _share(parts.sum(axis=0), total)
-    ranked = np.sort(parts, axis=0)
+    ranked = np.where(np.isnan(total), np.nan, np.sort(parts, axis=0))
     behind = ranked[-2] if len(ranked) > 1 else np.zeros_like(total)
     if measure.kind == "lead":
         return _share(ranked[-1] - behind, total)

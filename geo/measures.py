@@ -5,11 +5,12 @@ evaluated after summing over units, so that a share of a department is the share
 never a mean of shares. The same declarations go to the browser, which evaluates them alike.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from geo.errors import MissionError
+from geo.missing import companion
 from geo.mission import Mission
 from geo.vocabulary import DOMAINS, SEVERITIES, VERACITIES
 
@@ -28,12 +29,15 @@ class Measure:
         a step, read at the moment, summed over the window or from the start (cumulative).
     unit : unit of measurement (``voters``, ``stations``, ``votes``, ``teams``, ``incidents`` ...).
     definition : one sentence, with the source of the definition.
+    missing : id of the measure that says how many pieces do not give it (see `geo.missing`); ""
+        where it is always known, its own id where it is such a companion itself.
     """
 
     id: str
     over: Literal["stock", "flow"]
     unit: str
     definition: str
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +48,8 @@ class Derived:
     ----------
     kind : ``ratio`` is sum(numerators) / sum(denominators), undefined where the latter is 0;
         ``lead`` is (largest - second) / sum of `numerators`; ``winner`` is the index of the
-        largest of `numerators`, undefined on a tie or where all are 0.
+        largest of `numerators`, undefined on a tie or where all are 0. All are undefined where
+        a part is unknown or lacks a piece: both sides would not be of the same pieces.
     """
 
     id: str
@@ -88,7 +93,8 @@ def declared(options: tuple[str, ...]) -> dict[str, Measure | Derived]:
     'ratio'
     """
     found: dict[str, Measure | Derived] = {}
-    known: list[Measure | Derived] = [*STATES, *_for_options(options), *_events()]
+    states = [*STATES, *_for_options(options)]
+    known: list[Measure | Derived] = [*states, *_companions(states), *_events()]
     for measure in [*known, *_derived(options)]:
         if measure.id in found:
             raise MissionError(f"an option's id gives a second measure {measure.id!r}; rename it")
@@ -103,6 +109,11 @@ def _stock(name: str, unit: str, definition: str) -> Measure:
     return Measure(id=name, over=STOCK, unit=unit, definition=definition)
 
 
+def _given(name: str, unit: str, definition: str) -> Measure:
+    """Return a measure that is known only where somebody gives it."""
+    return replace(_stock(name, unit, definition), missing=companion(name))
+
+
 STATES = (
     _stock("units_total", "units", "Units of the finest level."),
     _stock("units_covered", "units",
@@ -113,36 +124,46 @@ STATES = (
     _stock("observers", "observers", "Head count of the teams in place."),
     _stock("teams_planned", "teams",
            "Stays that are planned or confirmed for the moment, whose team has not arrived."),
-    _stock("registered_voters", "voters",
+    _given("registered_voters", "voters",
            "People entitled to vote: from the list of stations; without one, the largest number "
            "that the count has named."),
     _stock("voters_covered", "voters",
            "Registered voters of the units of the finest level that are covered."),
     _stock("incidents_open", "incidents",
            "Incidents with a known end that last at the moment, start included, end not."),
-    _stock("stations_total", "stations",
+    _given("stations_total", "stations",
            "Ballot boxes: listed or reported; in a count by units, the largest number named."),
-    _stock("stations_processed", "stations",
+    _given("stations_processed", "stations",
            "Tally sheets entered (procesadas), whether their votes are in the count or not."),
-    _stock("stations_counted", "stations",
+    _given("stations_counted", "stations",
            "Tally sheets whose votes are in the count (contabilizadas)."),
-    _stock("stations_challenged", "stations",
+    _given("stations_challenged", "stations",
            "Tally sheets observed, with challenged votes or with a nullity request, not counted."),
-    _stock("challenges_pending", "stations",
+    _given("challenges_pending", "stations",
            "Tally sheets that an electoral court has received and not yet decided."),
-    _stock("challenges_counted", "stations", "Tally sheets that a court decided to count."),
-    _stock("challenges_annulled", "stations", "Tally sheets that a court annulled."),
-    _stock("votes_cast", "votes", "Ballots in the boxes that are counted (votos emitidos)."),
-    _stock("blank_votes", "votes", "Blank ballots counted."),
-    _stock("null_votes", "votes", "Null ballots counted."),
-    _stock("valid_votes", "votes", "Votes for all options counted."),
-    _stock("counted_voters", "voters", "Registered voters of the stations that are counted."),
+    _given("challenges_counted", "stations", "Tally sheets that a court decided to count."),
+    _given("challenges_annulled", "stations", "Tally sheets that a court annulled."),
+    _given("votes_cast", "votes", "Ballots in the boxes that are counted (votos emitidos)."),
+    _given("blank_votes", "votes", "Blank ballots counted."),
+    _given("null_votes", "votes", "Null ballots counted."),
+    _given("valid_votes", "votes", "Votes for all options counted."),
+    _given("counted_voters", "voters", "Registered voters of the stations that are counted."),
 )  # fmt: skip
 
 
 def _for_options(options: tuple[str, ...]) -> Iterator[Measure]:
     for option in options:
-        yield _stock(votes(option), "votes", f"Votes counted for {option}.")
+        yield _given(votes(option), "votes", f"Votes counted for {option}.")
+
+
+def _companions(states: Iterable[Measure]) -> Iterator[Measure]:
+    for measure in states:
+        if measure.missing:
+            yield Measure(
+                id=measure.missing, over=STOCK, unit="stations", missing=measure.missing,
+                definition=f"Tally sheets or stations whose {measure.id} was not given: the "
+                "figure is the sum of the others; empty where it is not known at all.",
+            )  # fmt: skip
 
 
 def _events() -> Iterator[Measure]:

@@ -175,8 +175,9 @@ def _electorate(
         counts = count_electorate(end, stations)
     else:
         tallies = of_series(frames["tally"], choose_series(mission, frames))
-        counts = count_tallies(end, tallies, tuple(option.id for option in mission.options))
-    return counts["registered_voters"][:, 0], counts["stations_total"][:, 0]
+        options = tuple(option.id for option in mission.options)
+        counts = count_tallies(end, tallies, options).counts
+    return counts.direct["registered_voters"][:, 0], counts.direct["stations_total"][:, 0]
 
 
 def _cover(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.cube import build_cube, measures, read
+from geo.cube import as_of, build_cube, measures, read
 from geo.errors import MissionError, QueryError
 from geo.measures import Measure
 from geo.reading import FILTERS, Reading
@@ -142,6 +142,53 @@ def test_shares_are_of_sums_and_undefined_without_any():
     assert np.isnan(country(cube, "turnout", at=0))
 
 
+def test_a_sum_says_how_many_sheets_do_not_give_the_figure():
+    rows = sheets(
+        station=["1", "2", "3", "4"], unit=["0101", "0101", "0102", "0201"],
+        reported_at=hours(1, 2, 3, 4), votes_cast=pd.array([80, None, None, 70], "Int64"),
+    )  # fmt: skip
+    cube = build_cube(units(), mission(), {"station_result": rows})
+    found = {name: read(cube, name, reading()) for name in ("votes_cast", "missing_votes_cast")}
+    codes = ["tst", "01", "0101", "0201"]
+    assert found["votes_cast"][codes].tolist() == [150, 80, 80, 70]
+    assert found["missing_votes_cast"][codes].tolist() == [2, 1 + 1, 1, 0]
+    assert np.isnan([found[name]["0102"] for name in found]).all()
+    turnout = read(cube, "turnout", reading())
+    assert turnout["0201"] == 0.7
+    assert turnout[["tst", "01", "0101", "0102"]].isna().all()
+
+
+def test_a_sheet_without_votes_leaves_nothing_out():
+    rows = sheets(
+        station=["1", "2"], state=["normal", "annulled"], reported_at=hours(1, 1),
+        votes_yes=pd.array([5, None], "Int64"),
+    )  # fmt: skip
+    cube = build_cube(units(), mission(), {"station_result": rows})
+    assert (country(cube, "votes_yes"), country(cube, "missing_votes_yes")) == (5, 0)
+
+
+def test_nothing_counted_yet_is_zero_where_it_will_be_and_unknown_elsewhere():
+    listed = pd.DataFrame({"station": ["9"], "unit": ["0201"], "registered_voters": [90]})
+    rows = sheets(station=["1"], reported_at=hours(5)).drop(columns="null_votes")
+    cube = build_cube(units(), mission(), {"station_result": rows, "station": listed})
+    before = {name: read(cube, name, reading(at=1)) for name in ("votes_yes", "null_votes")}
+    assert before["votes_yes"][["tst", "0101", "0201", "unlocated"]].tolist() == [0, 0, 0, 0]
+    assert before["votes_yes"][["0102", "abroad"]].isna().all()
+    assert before["null_votes"].isna().all()
+
+
+def test_figures_by_bulletins_say_of_which_instants_they_are():
+    bulletins = pd.DataFrame(
+        {"unit": ["0101", "0201"], "series": "official", "scope": "all", "votes_cast": 9,
+         "reported_at": hours(1.5, 3)}
+    )  # fmt: skip
+    cube = build_cube(units(), mission(), {"tally": bulletins})
+    found = as_of(cube, reading(at=4)).loc["tst"]
+    assert found.tolist() == hours(1.5, 3).tolist()
+    assert as_of(cube, reading(at=1)).isna().all(axis=None)
+    assert as_of(build_cube(units(), mission(), {}), reading()).isna().all(axis=None)
+
+
 def test_a_tie_has_no_winner_and_no_lead():
     rows = sheets(station=["1"], votes_yes=5, votes_no=5)
     cube = build_cube(units(), mission(), {"station_result": rows})
@@ -161,17 +208,22 @@ def test_a_correction_below_nothing_has_no_winner_and_no_lead():
     assert found["winner"]["tst"] == 0
 
 
-def test_a_mission_without_records_is_a_cube_of_zeros():
+def test_a_mission_without_records_knows_its_units_and_no_result():
     cube = build_cube(units(), mission(), {})
     assert country(cube, "units_total") == 3
     assert country(cube, "coverage_share") == 0
+    given = [m.id for m in measures(mission()).values() if getattr(m, "missing", "")]
+    assert {"registered_voters", "stations_total", "votes_cast", "votes_yes"} <= set(given)
+    for name in given:
+        assert read(cube, name, reading()).isna().all(), name
     assert cube.attrs["series"] == ""
 
 
 def test_a_mission_without_options_counts_ballots_and_has_no_winner():
     cube = build_cube(units(), replace(mission(), options=()), {})
-    assert country(cube, "valid_votes") == 0
-    assert np.isnan([country(cube, "winner"), country(cube, "lead")]).all()
+    assert np.isnan(
+        [country(cube, "valid_votes"), country(cube, "winner"), country(cube, "lead")]
+    ).all()
 
 
 def test_numbers_are_as_small_as_they_can_be_and_say_what_they_are():

@@ -13,10 +13,10 @@ def test_what_no_unit_shows_is_listed_with_its_reason():
     ]
 
 
-def test_a_row_for_the_home_vote_is_listed():
-    rows = tallies(unit=["tst", "tst"], scope=["all", "home"])
+def test_a_row_for_a_part_of_the_country_is_listed():
+    rows = tallies(unit=["tst", "tst"], scope=["home", "urban"])
     reasons = list_outside(axes(), {"tally": rows})["reason"].tolist()
-    assert reasons == ["sums up a part of the country: home"]
+    assert reasons == ["sums up a part of the country: urban"]
 
 
 def test_where_all_is_shown_nothing_is_listed():

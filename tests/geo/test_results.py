@@ -9,9 +9,14 @@ OPTIONS = ("yes", "no")
 
 
 def counted(rows, voters=None):
-    known = pd.Series(dtype=float) if voters is None else voters
-    found = count_stations(axes(), rows, OPTIONS, known)
-    return {name: values[3, :4].tolist() for name, values in found.items()}
+    found = count_stations(axes(), rows, OPTIONS, list_stations(known_voters(voters), rows))
+    return {name: values[3, :4].tolist() for name, values in found.direct.items()}
+
+
+def known_voters(voters):
+    if voters is None:
+        return pd.DataFrame()
+    return voters.rename("registered_voters").rename_axis("station").reset_index()
 
 
 def test_a_sheet_counts_from_when_it_is_reported():

@@ -107,6 +107,47 @@ def test_every_number_of_a_small_mission(tiny, tmp_path):
     assert_same(tiny, states, browser(tiny, tmp_path, states))
 
 
+def gaps_by_sheet():
+    """Sheets of which some leave ballots out, in a mission that lists a station without a sheet."""
+    rows = sheets(
+        station=list("abcd"), unit=["0101", "0101", "0102", "0201"], reported_at=hours(1, 2, 3, 4),
+        votes_cast=pd.array([80, None, None, 70], "Int64"),
+        votes_no=pd.array([1, 2, 3, None], "Int64"),
+    ).drop(columns="null_votes")  # fmt: skip
+    listed = pd.DataFrame({"station": ["e", "f"], "unit": "9001", "registered_voters": [9, None]})
+    return {"station_result": rows, "station": listed}
+
+
+def gaps_by_bulletin():
+    """Bulletins of units and of the country, of home and of the whole; some leave figures out."""
+    rows = pd.DataFrame(
+        {"unit": ["tst", "tst", "0101", "0201", "tst"], "series": "official",
+         "scope": ["all", "home", "all", "all", "all"], "reported_at": hours(1, 1, 3, 4, 9),
+         "stations_processed": [5, 4, 3, 3, 20], "votes_cast": [50, 40, 30, 35, 200],
+         "null_votes": pd.array([5, 4, None, 3, 20], "Int64"), "votes_yes": [20, 15, 9, 9, 100],
+         "votes_no": [20, 15, 9, 9, 60]}
+    )  # fmt: skip
+    return {"tally": rows}
+
+
+@pytest.mark.parametrize("given", [dict, gaps_by_sheet, gaps_by_bulletin])
+def test_what_was_not_given_is_unknown_in_both(given, tmp_path):
+    frames = {kind: rows.assign(**_bookkeeping(rows)) for kind, rows in given().items()}
+    found = picture(mission(), units(), frames, version="1")
+    state = {"mode": "cumulative", "clock": "occurred", "window": HOUR}
+    states = [
+        {**state, "t": int((START + timedelta(hours=h)).timestamp())} for h in range(0, 25, 3)
+    ]
+    answers = browser(found, tmp_path, states)
+    assert_same(found, states, answers)
+    assert None in [value for answer in answers for value in answer["columns"]["null_votes"]]
+    times = found.mission.time_axis()
+    for name in ("votes_cast", "null_votes", "turnout", "winner", "missing_votes_cast"):
+        expected = [read(found.cube, name, Reading(at=at))["tst"] for at in times]
+        course = np.array(answers[0]["series"][name], dtype=float)
+        np.testing.assert_allclose(course, expected, err_msg=name)
+
+
 def test_every_number_of_the_exercise(observation, tmp_path):
     states = states_of(observation, (100,))
     assert_same(observation, states, browser(observation, tmp_path, states))
