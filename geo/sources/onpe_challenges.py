@@ -1,11 +1,12 @@
 """Peru: tally sheets that were ever at an electoral court (JEE), from two states of the count.
 
-The file compares ONPE's site of 8 and 9 June 2021 with the final states of 17 June, so instants
-are those at which something was first seen, never those of the decisions themselves:
+The file compares two states of ONPE's site of 8 June 2021 with the final states of 17 June, so
+instants are those at which something was first seen, never those of the decisions themselves. The
+second state is the one that the archive calls 9 June (see `geo.sources.onpe_stations`):
 
-- opened: 8 June where the sheet was observed then, else 9 June where it had been sent to the
-  court or come back from it by then, else 17 June;
-- decided: 9 June where it was resolved by then, else 17 June;
+- opened: early on 8 June where the sheet was observed then, else that evening where it had been
+  sent to the court or come back from it by then, else 17 June;
+- decided: in the evening of 8 June where it was resolved by then, else 17 June;
 - state and reason: as observed before it was resolved. Of sheets that were resolved before they
   were first seen, only that they were observed is known.
 
@@ -17,10 +18,10 @@ from datetime import datetime
 import pandas as pd
 
 from geo.sources.format import Format, Terms, Translated, require_columns, require_options
-from geo.sources.onpe_stations import AT_COURT, LEVELS, OPTIONS, REASONS, STATES
+from geo.sources.onpe_stations import AT_COURT, EARLIER_SEEN, LEVELS, OPTIONS, REASONS, STATES
 from geo.sources.table import Table
 
-SEEN = ("2021-06-08T00:00:00-05:00", "2021-06-09T01:12:00Z", "2021-06-17T00:00:00Z")
+SEEN = ("2021-06-08T00:00:00-05:00", EARLIER_SEEN, "2021-06-17T00:00:00Z")
 OUTCOMES = {"CONTABILIZADAS NORMALES": "counted", "ACTA ELECTORAL ANULADA": "annulled"}
 COLUMNS = {
     "station": "num_mesa",
@@ -57,7 +58,7 @@ def translate(table: Table, terms: Terms, _at: datetime | None) -> Translated:
         frames={"challenge": challenges},
         code_system=terms.code_system,
         names=ours[list(LEVELS)],
-        notes=("instants are those at which each state was first seen (8, 9 and 17 June 2021)",),
+        notes=("instants are those at which each state was first seen, on 8 and 17 June 2021",),
     )
 
 
@@ -66,8 +67,8 @@ def _history(theirs: pd.DataFrame) -> dict[str, pd.Series]:
     first, second = theirs["obs_20210608"], theirs["obs_20210609"]
     resolved = theirs["obs_det_20210609"] == _RESOLVED
     early = first.map(STATES).isin(_OBSERVED)
-    by_ninth = (theirs["obs_det_20210609"] == AT_COURT) | resolved
-    opened = pd.Series(SEEN[2], index=theirs.index).mask(by_ninth, SEEN[1]).mask(early, SEEN[0])
+    by_evening = (theirs["obs_det_20210609"] == AT_COURT) | resolved
+    opened = pd.Series(SEEN[2], index=theirs.index).mask(by_evening, SEEN[1]).mask(early, SEEN[0])
     decided = pd.Series(SEEN[2], index=theirs.index).mask(resolved, SEEN[1])
     seen = second.where(~resolved, first.where(early, ""))
     return {

@@ -84,10 +84,14 @@ REASONS = {
 }
 COUNTED = ("CONTABILIZADAS NORMALES", "ACTA ELECTORAL ANULADA", "MESA NO INSTALADA")
 AT_COURT = "ACTA ELECTORAL PARA ENVÍO AL JEE"
+EARLIER_SEEN = "2021-06-08T22:22:00Z"
+"""When ONPE showed the earlier state. Its archive was stamped three hours later, on 9 June, but
+its 83,486 counted sheets lie between the bulletins of 22:20 (83,481) and 22:41 UTC (83,538); in
+proportion that is 22:22, so the two counts of ONPE never contradict each other in time."""
 # Rows, votes for Castillo, votes for Fujimori -> when ONPE showed this.
 KNOWN: dict[tuple[int, ...], str] = {
     (86_488, 8_835_653, 8_791_696): "2021-06-17T00:00:00Z",
-    (86_488, 8_750_536, 8_717_163): "2021-06-09T01:12:00Z",
+    (86_488, 8_750_536, 8_717_163): EARLIER_SEEN,
 }
 _RESULT = (
     "station", "unit", "registered_voters", "votes_cast", "blank_votes", "null_votes",

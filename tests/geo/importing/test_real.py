@@ -11,6 +11,7 @@ from geo.importing import Request, import_file
 from geo.mission import load_mission
 from geo.records import CHALLENGE, INCIDENT, STATION, STATION_RESULT, TALLY
 from geo.settings import Settings
+from geo.sources.onpe_stations import EARLIER_SEEN
 from geo.store import open_store
 from tests.geo.records_mission import place_of, write_mission
 from tests.real import BOLIVIA, PERU, real
@@ -98,11 +99,20 @@ def test_votes_of_all_stations_to_the_vote(peru):
 def test_the_earlier_state_is_kept_beside_the_later_one(peru):
     both = peru.store.revisions(STATION_RESULT)
     assert len(both) == 2 * 86_488
-    earlier = both[both["reported_at"] == pd.Timestamp("2021-06-09T01:12Z")]
+    earlier = both[both["reported_at"] == pd.Timestamp(EARLIER_SEEN)]
     at_court = earlier["state"].isin(["observed", "challenged_votes", "nullity_requested"])
     assert int(at_court.sum()) == 1_354
     assert int((earlier["state"] == "pending").sum()) == 1_648
     assert int(earlier["counted"].sum()) == 83_486
+
+
+def test_the_earlier_state_stands_between_the_bulletins_of_its_minutes():
+    table = pd.read_csv(PERU / "round2_national_progress.csv")
+    whole = table.loc[table["S_CCODI_UBIGEO"] == 0]
+    local = pd.to_datetime(whole["onpe_fecha"] + whole["onpe_hora"].str[:5], format="%d/%m/%Y%H:%M")
+    counted = whole.set_index(local.dt.tz_localize("America/Lima"))["S_CONTABILIZA"]
+    counted[pd.Timestamp(EARLIER_SEEN)] = 83_486
+    assert counted.sort_index().is_monotonic_increasing
 
 
 def test_what_does_not_add_up_on_paper_is_told_and_taken(stations):
@@ -198,7 +208,7 @@ def test_every_challenged_sheet_is_placed(peru):
     assert (outcome.placed["through codes"], outcome.placed["abroad"]) == (1_255, 364)
     sheets = peru.store.current(CHALLENGE)
     assert sheets["outcome"].value_counts().to_dict() == {"counted": 1_399, "annulled": 220}
-    moment = pd.Timestamp("2021-06-09T01:12Z")
+    moment = pd.Timestamp(EARLIER_SEEN)
     pending = (sheets["opened_at"] <= moment) & (sheets["decided_at"] > moment)
     assert int(pending.sum()) == 1_354
 
