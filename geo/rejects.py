@@ -2,6 +2,7 @@
 
 import json
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,17 @@ def _names(table: Table, kind: Kind) -> list[str]:
         if own.isdisjoint(names) and (names == last or set(names).isdisjoint(table.columns)):
             return names
         prefix += "reject_"
+
+
+def own_columns(names: Iterable[str]) -> list[str]:
+    """Return the columns that no rejects file has added.
+
+    Examples
+    --------
+    >>> own_columns(["zone", "row", "reject_reason"])
+    ['zone']
+    """
+    return [name for name in names if name.rpartition("reject_")[2] not in PROBLEM_COLUMNS]
 
 
 def _write(path: Path, table: Table, lines: pd.DataFrame, suffix: str) -> None:

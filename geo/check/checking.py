@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from difflib import get_close_matches
 
 import numpy as np
 import pandas as pd
 
 from geo.check.cells import read_cells
+from geo.check.ids import find_ruined, find_short
 from geo.check.rules import Finding, find_contradictions, find_oddities, position_reasons
+from geo.check.time_axis import find_out_of_time
+from geo.check.totals import find_totals
 from geo.country import Country
 from geo.errors import SourceError
 from geo.kind import Column, Kind
@@ -26,24 +30,27 @@ class Checked:
     Attributes
     ----------
     rows : rows without a problem, typed, index = row in the file.
+    barred : the other rows, as far as they could be read; without those that are totals.
     problems : ``row``, ``column``, ``value``, ``reason`` of everything that bars a row.
     oddities : the same columns; these rows go in all the same.
     unknown : columns that belong to no record of this kind and are left out.
     """
 
     rows: pd.DataFrame
+    barred: pd.DataFrame
     problems: pd.DataFrame
     oddities: pd.DataFrame
     unknown: tuple[str, ...]
 
 
-def check_rows(
+def check_rows(  # noqa: PLR0913 - a table, how it is written, and when it is read
     kind: Kind,
     frame: pd.DataFrame,
     mission: Mission,
     *,
     zone: str = "",
     place_optional: bool = False,
+    now: datetime | None = None,
 ) -> Checked:
     """Read every cell as its declared type, then judge the rows.
 
@@ -55,6 +62,7 @@ def check_rows(
     frame : text columns under our names, index = row in the file.
     zone : of local times; the country's own by default.
     place_optional : a position outside the country is left out and listed, and the row stays.
+    now : when the file is read, aware; what is reported of later is listed.
 
     Raises
     ------
@@ -70,16 +78,38 @@ def check_rows(
     told = {(row, name) for row, name, _, _ in listed}
     contradictions = find_contradictions(kind.id, rows, mission.country)
     listed += [found for found in _listed(contradictions) if not _cause_told(found, told)]
-    found = _sorted(listed)
+    totals, likely = _summed_or_ruined(kind, rows, columns, mission)
+    found = _sorted(listed + totals)
     good = rows[~rows.index.isin(found["row"])] if len(found) else rows
+    odd += [problem for problem in likely if problem[0] in good.index]
     if kind.votes:
         odd += _listed(find_oddities(kind.id, good, tuple(o.id for o in mission.options)))
+    late = _listed(find_out_of_time(kind, good, mission, now or datetime.now(UTC)))
+    odd += [(row, name, str(frame.loc[row, name]), reason) for row, name, _, reason in late]
+    barred = found["row"][~found["row"].isin([row for row, *_ in totals])]
     return Checked(
         rows=good,
+        barred=rows[rows.index.isin(barred)],
         problems=found,
         oddities=_sorted(odd),
         unknown=tuple(name for name in frame.columns if name not in {*columns, *_OURS}),
     )
+
+
+def _summed_or_ruined(
+    kind: Kind, rows: pd.DataFrame, columns: dict[str, Column], mission: Mission
+) -> tuple[list[Problem], list[Problem]]:
+    """Return rows that are totals or have a ruined id, and those that only may be."""
+    counted = [c.name for c in columns.values() if c.unit in {"votes", "voters"}]
+    certain: list[Problem] = []
+    likely: list[Problem] = []
+    for sure, finding in (
+        *find_ruined(kind, rows),
+        *find_totals(kind, rows, counted, mission.country.iso3),
+        *find_short(kind, rows),
+    ):
+        (certain if sure else likely).extend(_listed([finding]))
+    return certain, likely
 
 
 def _read_columns(

@@ -11,11 +11,11 @@ from sqlalchemy import Connection
 
 from geo import audit
 from geo.boundaries import boundary_version
-from geo.check import Checked, check_rows
 from geo.errors import SourceError
 from geo.importing.mapping import ColumnMap, apply_map
-from geo.importing.placing import Codebook, Place, Placed, place_rows, read_codes
-from geo.importing.repeats import complete_stations, settle_repeats
+from geo.importing.placing import Place
+from geo.importing.ready import Ready, ready_all
+from geo.importing.repeats import complete_stations
 from geo.kind import Kind
 from geo.mission import Mission
 from geo.records import KINDS
@@ -98,18 +98,6 @@ class Outcome:
     rejects: Path | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Ready:
-    """Rows of one kind, ready to be stored, and what stands in the way of others."""
-
-    kind: Kind
-    rows: pd.DataFrame
-    repeated: int
-    checked: Checked
-    placed: Placed
-    problems: pd.DataFrame
-
-
 def import_file(
     request: Request,
     mission: Mission,
@@ -133,7 +121,7 @@ def import_file(
     table = read_table(request.path)
     translated = _translated(table, request, mission)
     step("checking")
-    first, *others = _ready_all(translated, request, mission, place)
+    first, *others = ready_all(translated, mission, place, codes=request.codes, zone=request.zone)
     barred = pd.concat([table.problems, first.problems], ignore_index=True)
     options = {
         "format": request.format,
@@ -161,7 +149,7 @@ def import_file(
         conflicts=appended.conflicts,
         problems=barred,
         oddities=pd.concat(
-            [translated.oddities, first.checked.oddities, first.placed.oddities],
+            [translated.oddities, first.oddities],
             ignore_index=True,
         ),
         placed=first.placed.counts,
@@ -205,41 +193,7 @@ def _translated(table: Table, request: Request, mission: Mission) -> Translated:
     return translated
 
 
-def _ready_all(
-    translated: Translated, request: Request, mission: Mission, place: Place
-) -> list[_Ready]:
-    checked = {
-        kind: check_rows(
-            KINDS[kind],
-            frame,
-            mission,
-            zone=request.zone,
-            place_optional=translated.place_optional,
-        )
-        for kind, frame in translated.frames.items()
-    }
-    # All kinds of a file state the same units; a row may be sound as one kind only.
-    codes = pd.concat([one.rows["unit"] for one in checked.values()])
-    codes = codes[~codes.index.duplicated()]
-    system = request.codes or translated.code_system
-    book = read_codes(codes, translated.names, system, place)
-    return [_ready(KINDS[kind], one, book, place) for kind, one in checked.items()]
-
-
-def _ready(kind: Kind, checked: Checked, book: Codebook, place: Place) -> _Ready:
-    placed = place_rows(kind, checked.rows, book, place)
-    rows, repeated, other = settle_repeats(kind, placed.rows)
-    return _Ready(
-        kind=kind,
-        rows=rows.assign(source_row=rows.index, stated_unit=placed.stated.loc[rows.index]),
-        repeated=repeated,
-        checked=checked,
-        placed=placed,
-        problems=pd.concat([checked.problems, placed.problems, other], ignore_index=True),
-    )
-
-
-def _notes(table: Table, translated: Translated, ready: _Ready) -> tuple[str, ...]:
+def _notes(table: Table, translated: Translated, ready: Ready) -> tuple[str, ...]:
     unknown = ready.checked.unknown
     left = f"columns left out, no {ready.kind.id} record has them: {', '.join(unknown)}"
     return (

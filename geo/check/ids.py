@@ -1,0 +1,76 @@
+"""Ids that a spreadsheet has ruined, and ids that are none beside the others."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from geo.check.rules import Finding
+from geo.kind import Kind
+
+_SHORTENED = r"^[0-9]+(?:[.,][0-9]+)?[eE]\+[0-9]+$|^[0-9][.,][0-9]+[eE][0-9]+$"
+"""Whole numbers of many digits as spreadsheets show them: 2.7855E+12, 1,23E+05."""
+_ALIKE = 2 / 3
+"""Share of ids of one length from which others are none beside them."""
+_NAMES = ("station", "unit", "team")
+
+
+def find_ruined(kind: Kind, rows: pd.DataFrame) -> Iterator[tuple[bool, Finding]]:
+    """Yield ids that a spreadsheet has shortened, and whether the row is of no use without it.
+
+    The digits it left out are lost. A station's votes belong to its unit all the same, and such
+    a result is listed; elsewhere the id is what other records are joined by.
+
+    Examples
+    --------
+    >>> station = Kind(id="station", subject="station", columns=())
+    >>> table = pd.DataFrame({"station": ["000101", "2.785500010019E+12", "1,23E+05"]})
+    >>> [(sure, found.broken.tolist()) for sure, found in find_ruined(station, table)]
+    [(True, [False, True, True])]
+    """
+    reason = (
+        "is a number that a spreadsheet has shortened, the id itself is lost: export it again "
+        "with this column as text"
+    )
+    for name in _id_columns(kind, rows):
+        texts = rows[name].fillna("").astype("str")
+        sure = kind.id != "station_result" or name != "station"
+        yield sure, Finding(texts.str.match(_SHORTENED), name, texts, reason)
+
+
+def find_short(kind: Kind, rows: pd.DataFrame) -> Iterator[tuple[bool, Finding]]:
+    """Yield ids that have lost their leading zeros beside ids that have them.
+
+    Where the whole id is in the file too, the short one is the same station a second time, and
+    that is certain; else it is only likely, and the row is listed.
+    """
+    for name in dict.fromkeys((kind.subject, "station")):
+        if name not in rows or name == "unit":
+            continue
+        texts = rows[name].fillna("").astype("str")
+        length = _length_with_zeros(texts)
+        short = texts.str.fullmatch("[0-9]+") & (texts.str.len() < length)
+        if not short.any():
+            continue
+        whole = texts.str.zfill(length)
+        there = short & whole.isin(texts[~short])
+        reason = f"has lost its leading zeros: the id with {length} digits is in the file too"
+        yield True, Finding(there, name, texts, reason)
+        reason = f"is no id like the others, which have {length} digits: are leading zeros lost?"
+        yield False, Finding(short & ~there, name, texts, reason)
+
+
+def _length_with_zeros(texts: pd.Series) -> int:
+    """Return the length that most ids have, where some of these begin with a zero; 0 else."""
+    given = texts[texts != ""]
+    digits = given[given.str.fullmatch("[0-9]+")]
+    if digits.empty:
+        return 0
+    counts = digits.str.len().value_counts()
+    length = int(counts.index[0])
+    padded = digits[digits.str.len() == length].str.startswith("0").any()
+    return length if padded and counts.iloc[0] >= _ALIKE * len(given) else 0
+
+
+def _id_columns(kind: Kind, rows: pd.DataFrame) -> list[str]:
+    names = dict.fromkeys((kind.subject, "instance_id", *_NAMES))
+    return [name for name in names if name in rows]

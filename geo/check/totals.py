@@ -1,0 +1,110 @@
+"""Rows that sum up the others of their file: stored as one more of them, they count twice."""
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from geo.check.rules import Finding
+from geo.kind import Kind
+from geo.spelling import fold
+
+_TOTAL = re.compile(
+    r"^(?:(?:GRAN(?:D|DE)? |SUB ?-?)?TOTA(?:L|LES|IS|LS)\b.*|.* TOTAL|SUB[- ]?SUMA"
+    r"|(?:SUMA|SUMAS|SUMATORIA|SOMA|SUM)(?: (?:TOTAL|GENERAL|DE .*))?)[:.]?$"
+)
+"""Words by which tables in Spanish, Portuguese and English call a total, folded."""
+_NAMED = ("station", "team", "unit", "unit_name", "polling_place")
+_PERHAPS = "(?i)tota|su[bm]|som"
+"""What is in every such word: few of the names of many stations have to be compared at all."""
+CERTAIN, LIKELY = 1e4, 1e3
+"""Figures that agree by chance as rarely as once in so many rows: rejected, listed."""
+
+
+def named_totals(kind: Kind, rows: pd.DataFrame) -> pd.Series:
+    """Return per row the cell that calls it a total, "" where none does.
+
+    Examples
+    --------
+    >>> station = Kind(id="station", subject="station", columns=())
+    >>> named_totals(station, pd.DataFrame({"station": ["000101", "Gran total"]})).tolist()
+    ['', 'Gran total']
+    """
+    found = pd.Series("", index=rows.index, dtype="str")
+    for name in dict.fromkeys((kind.subject, *_NAMED)):
+        if name not in rows:
+            continue
+        texts = rows[name].fillna("").astype("str")
+        perhaps = texts[texts.str.contains(_PERHAPS)].unique()
+        said = [text for text in perhaps if _TOTAL.match(fold(text))]
+        found = found.mask((found == "") & texts.isin(said), texts)
+    return found
+
+
+def find_totals(
+    kind: Kind, rows: pd.DataFrame, figures: list[str], country: str
+) -> Iterator[tuple[bool, Finding]]:
+    """Yield rows that are totals, and whether that is certain.
+
+    A row is one when it is called so, or when all its figures are the sums of those of all other
+    rows of its unit, or of its file, at the same moment. With small figures that is chance: such
+    rows are only listed, and of the smallest nothing is said.
+
+    Parameters
+    ----------
+    rows : typed, all rows of the file.
+    figures : columns with counts of voters and votes.
+    country : code of the country itself, whose row rightly sums up all others.
+    """
+    named = named_totals(kind, rows)
+    reason = "is called a total: what it sums up is in the other rows, and would count twice"
+    yield True, Finding(named != "", kind.subject, named, reason)
+    figures = [name for name in figures if name in rows]
+    if kind.id not in _GROUPS or not figures:
+        return
+    left = rows[(named == "") & (rows["unit"] != country)]
+    subject = rows[kind.subject].astype("str")
+    told = pd.Series(False, index=rows.index)
+    for within, by in _groups(kind, left):
+        rarity = _rarity(left, figures, by).reindex(rows.index, fill_value=0.0)
+        likely = rarity.between(LIKELY, CERTAIN) & ~told
+        reason = f"has the sums of all other rows of its {within}: is it a total?"
+        yield False, Finding(likely, kind.subject, subject, reason)
+        reason = f"is a total: its figures are the sums of all other rows of its {within}"
+        yield True, Finding(rarity > CERTAIN, kind.subject, subject, reason)
+        told |= likely
+        left = left[~(rarity.loc[left.index] > CERTAIN)]
+
+
+_GROUPS = {
+    "station_result": ("series", "reported_at"),
+    "tally": ("series", "reported_at", "scope"),
+    "station": (),
+}
+"""Kinds whose figures are summed, and what rows have in common that are summed together."""
+
+
+def _groups(kind: Kind, rows: pd.DataFrame) -> Iterator[tuple[str, list[pd.Series]]]:
+    """Yield what rows may be summed over, the narrowest first, and the keys of that."""
+    common = [rows[name] for name in _GROUPS[kind.id] if name in rows]
+    if kind.id == "tally":
+        # Units of one level: those of the level above are sums, and rightly so.
+        yield "level", [*common, rows["unit"].str.len()]
+        return
+    yield "unit", [*common, rows["unit"]]
+    yield "file", common or [pd.Series(0, index=rows.index)]
+
+
+def _rarity(rows: pd.DataFrame, figures: list[str], by: list[pd.Series]) -> pd.Series:
+    """Return in how many rows one is the sum of the others by chance; 0 where it is not the sum.
+
+    Of two rows neither is the sum of the other: they are the same.
+    """
+    numbers = rows[figures].astype("float64")
+    keys = [key.fillna("") if key.dtype == "str" else key for key in by]
+    total = numbers.fillna(0).groupby(keys, dropna=False).transform("sum")
+    size = numbers[figures[0]].groupby(keys, dropna=False).transform("size")
+    given = numbers.notna()
+    equal = ((total == 2 * numbers) | ~given).all(axis=1) & (size > 2)
+    return pd.Series(np.where(equal, (1 + numbers.fillna(0)).prod(axis=1), 0.0), index=rows.index)

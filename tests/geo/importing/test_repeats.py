@@ -1,0 +1,81 @@
+"""Rows of one file that are of the same unit, station or id."""
+
+import pytest
+
+from geo.records import STATION_RESULT, TALLY
+
+BY_UNIT = "unit,zone,series,reported_at,stations_total,votes_castillo,votes_fujimori\n"
+BY_STATION = "station,unit,series,reported_at,state,counted,registered_voters,votes_castillo\n"
+
+
+def of_unit(unit, zone, votes, stations="10"):
+    return f"{unit},{zone},own,2021-06-06T20:00,{stations},{votes},7\n"
+
+
+def of_station(station, unit, voters, votes):
+    return f"{station},{unit},own,2021-06-06T20:00,normal,yes,{voters},{votes}\n"
+
+
+def bring(desk, text):
+    return desk.bring(text, command="results", codes="inei")
+
+
+def test_parts_of_a_unit_are_all_held_back_and_each_is_named(desk):
+    parts = [of_unit("150101", zone, 100 + zone) for zone in range(1, 12)]
+    outcome = bring(desk, BY_UNIT + "".join(parts) + of_unit("010101", 1, 5))
+    assert (outcome.added, outcome.rejected) == (1, 11)
+    assert desk.store.current(TALLY)["unit"].tolist() == ["010101"]
+    assert outcome.problems["row"].tolist() == list(range(2, 13))
+    (reason,) = set(outcome.problems["reason"])
+    assert reason.startswith("is in rows 2, 3, 4, 5, 6, 7, 8, 9 and 3 more with other content")
+    assert "sum them to one row per unit first" in reason
+
+
+def test_a_part_that_was_rejected_holds_back_the_rest_of_its_unit(desk):
+    outcome = bring(desk, BY_UNIT + of_unit("150101", 1, "many") + of_unit("150101", 2, 5))
+    assert (outcome.added, outcome.rejected) == (0, 2)
+
+
+def test_parts_with_the_same_figures_are_no_repetition(desk):
+    rows = of_unit("150101", 1, 5) + of_unit("150101", 2, 5)
+    assert (bring(desk, BY_UNIT + rows).rejected, len(desk.store.current(TALLY))) == (2, 0)
+
+
+def test_the_same_row_again_counts_once_and_is_listed(desk):
+    outcome = bring(desk, BY_UNIT + of_unit("150101", 1, 5) * 2)
+    assert (outcome.added, outcome.known, outcome.rejected) == (1, 1, 0)
+    assert outcome.oddities["reason"].tolist() == ["repeats row 2: it counts once"]
+
+
+def test_a_consulate_with_the_code_of_a_municipality_is_held_back_with_it(desk):
+    outcome = bring(desk, BY_UNIT + of_unit("150101", 1, 500) + of_unit("150101", 9, 3))
+    assert desk.store.current(TALLY).empty
+    assert outcome.rejected == 2
+
+
+def test_rejects_of_parts_again_add_nothing(desk):
+    rejects = bring(desk, BY_UNIT + of_unit("150101", 1, 5) + of_unit("150101", 2, 6)).rejects
+    again = bring(desk, rejects.read_text())
+    assert (again.added, again.rejected) == (0, 2)
+
+
+def test_parts_of_different_moments_and_series_do_not_collide(desk):
+    later = of_unit("150101", 1, 6).replace("20:00", "21:00")
+    other = of_unit("150101", 1, 7).replace("own", "quick")
+    assert bring(desk, BY_UNIT + of_unit("150101", 1, 5) + later + other).added == 3
+
+
+@pytest.mark.parametrize(
+    ("second", "added"),
+    [
+        (("150101", 300, 121), 1),  # the same sheet, entered twice
+        (("150102", 300, 121), 0),  # a station of another place has the same number
+        (("150101", 280, 121), 0),  # ... or of another polling place of the same district
+    ],
+)
+def test_a_number_of_several_stations_is_none(desk, second, added):
+    rows = of_station("0001", "150101", 300, 119) + of_station("0001", *second)
+    outcome = bring(desk, BY_STATION + rows)
+    assert (outcome.added, outcome.rejected) == (added, 2 - added)
+    assert len(desk.store.current(STATION_RESULT)) == added
+    assert set(outcome.problems["row"]) | set(outcome.oddities["row"]) == {2, 3}
