@@ -28,7 +28,7 @@ from views.leaflet import tile_origin
 from views.security import secure
 from views.shell import Shell, ShellDash
 from views.snapshot import Live
-from views.unit_panel import details
+from views.unit_panel import answer
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -63,11 +63,12 @@ def create_app(settings: Settings) -> Dash:
 
     @app.callback(
         Output(ids.UNIT_RECORDS, "children"),
+        Output(ids.SELECTION, "data-answered"),
         Input(ids.SELECTION, "data-wanted"),
         prevent_initial_call=True,
     )
-    def show_records(selection: str) -> list[Component]:
-        return details(live.observation(), layers, json.loads(selection))
+    def show_records(selection: str) -> tuple[list[Component], int]:
+        return answer(live.observation(), layers, json.loads(selection))
 
     lead = make_lead(live.observation, store)
     lead_page.register(app, lead)

@@ -102,12 +102,16 @@
     const view = atalaya.makeMap(leaflet, parts, topology);
     const selection = atalaya.makeSelection({
       state: parts.state, units: parts.units, playing: parts.playback.running,
+      version: parts.config.version,
+      drawn: (mark) => atalaya.drawnIds(parts, mark),
+      changed: () => atalaya.showRecordsState(),
       publish: (data) => globalThis.dash_clientside?.set_props?.("selection", {
         "data-wanted": JSON.stringify(data),
       }),
     });
     const pointer = atalaya.bindPointer(view, parts, selection.select);
     atalaya.bindMapKeys(view, pointer, parts);
+    atalaya.selection = selection;
     atalaya.map = view;
     atalaya.legend = atalaya.makeLegend({ ...parts, view });
   }

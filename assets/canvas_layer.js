@@ -49,6 +49,10 @@
       show(shown) {
         if (this._canvas) this._canvas.hidden = !shown;
       },
+      /** Whether what is drawn is of another moment than the one shown. */
+      dim(stale) {
+        this._canvas?.classList.toggle("stale", stale);
+      },
       context() {
         return this._canvas?.getContext("2d");
       },

@@ -76,16 +76,18 @@
     function column(id) {
       const found = kept.get(step())?.get(id);
       if (found) {
-        shown.set(id, found);
+        shown.set(id, { of: step(), values: found });
         return found;
       }
       use(id);
       plan();
-      return shown.get(id) ?? empty;
+      return shown.get(id)?.values ?? empty;
     }
 
     return {
       column,
+      /** The step that the values of `column` are of; -1 while there are none. */
+      stepOf: (id) => (kept.get(step())?.has(id) ? step() : (shown.get(id)?.of ?? -1)),
       /** Whether these columns are those of the current step. */
       ready: (ids) => missing(step(), ids).length === 0,
       failed,
@@ -110,7 +112,7 @@
   /** Asks the server for columns at a step of the time axis. */
   atalaya.gaugeFetcher = ({ version, times }) => async (step, ids) => {
     const query = new URLSearchParams({ version, t: times[step], columns: ids.join() });
-    const answer = await fetch(`lead/gauges.bin?${query}`);
+    const answer = await atalaya.request(`lead/gauges.bin?${query}`);
     if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
     return atalaya.splitColumns(await answer.arrayBuffer(), ids);
   };

@@ -116,7 +116,7 @@
 
   async function once(asked) {
     try {
-      const response = await fetch(`lead/advice.json?${query(asked)}`);
+      const response = await atalaya.request(`lead/advice.json?${query(asked)}`);
       return response.ok ? await response.json() : { state: "failed", why: await response.text() };
     } catch (error) {
       return { state: "failed", why: error.message };
@@ -135,16 +135,23 @@
     const cancel = make("button", {
       type: "button", class: "button small", onclick: () => { stop(); show(answer); },
     }, say("advice_cancel"));
+    out.setAttribute("aria-busy", "true");
+    atalaya.adviceLines?.dim(true);
     out.replaceChildren(make("p", { class: "lead-said", role: "status" },
       say("advice_working", { n: Math.round(seconds) })), make("progress", {}), cancel);
   }
 
   function fail(why) {
+    out.setAttribute("aria-busy", "false");
     const again = make("button", { type: "button", class: "button small", onclick: run }, say("retry"));
     out.replaceChildren(
       make("p", { class: "lead-failed", role: "alert" }, say("advice_failed", { why })), again);
     atalaya.adviceLines?.draw([]);
   }
+
+  /** Asks the same for the moment that the map shows. */
+  const again = () => make("button", { type: "button", class: "button small", id: "advice-now", onclick: run },
+    say("advice_now"));
 
   function files(asked) {
     return make("div", { class: "lead-files" }, make("span", {}, say("advice_take")),
@@ -157,14 +164,19 @@
   function show(found) {
     answer = found;
     out.replaceChildren();
+    out.setAttribute("aria-busy", "false");
+    out.removeAttribute("data-late");
     atalaya.adviceLines?.draw(found?.moves ?? []);
     if (!found) return;
     const stale = found.t !== atalaya.state.get().t;
     const when = say(stale ? "advice_stale" : "advice_at", { time: atalaya.format().time(found.t) });
     const { moves, notes, worth } = atalaya.leadAnswer;
     const [first, ...rest] = notes(found);
+    out.toggleAttribute("data-late", stale);
+    atalaya.adviceLines?.dim(stale);
     out.replaceChildren(
-      make("div", { class: "lead-answer-head" }, make("h2", {}, when), files(found)),
+      make("div", { class: "lead-answer-head" }, make("h2", {}, when), ...(stale ? [again()] : []),
+        files(found)),
       first, ...(found.moves.length ? [moves(found)] : []), worth(found), ...rest);
     // On a narrow screen the question fills the panel: the answer comes into view.
     if (visible() && matchMedia(NARROW).matches) bringUp();

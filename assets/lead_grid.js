@@ -13,6 +13,7 @@
   let api = null;
   let rows = [];
   let shown = [];
+  let listedAt = -1;
   let flight;
   let untimed = false;
 
@@ -97,10 +98,11 @@
     rows = atalaya.leadRows.listed(
       atalaya.units, atalaya.units.ofLevel(level), atalaya.gauges.column, ids(),
     );
+    listedAt = atalaya.times.index();
     return filter();
   }
 
-  /** While figures are on their way those of before stay; what did not come is not shown. */
+  /** While figures are on their way those of before stay and say so; what did not come is not shown. */
   function wait() {
     if (!atalaya.gauges.failed()) return tell();
     rows = [];
@@ -143,9 +145,15 @@
     atalaya.state.renew("gauges");
   }
 
+  /** "As of 10:00" while the rows are those of another moment; "" once they are not. */
+  const late = () => (!rows.length || listedAt === atalaya.times.index()
+    ? "" : atalaya.asOf(atalaya.times.at(listedAt)));
+
   function tell() {
     const box = document.getElementById("lead-count");
     if (!box) return;
+    atalaya.markStale(document.getElementById("gap-grid-box"), late());
+    box.setAttribute("aria-busy", String(late() !== ""));
     if (!rows.length) {
       const retry = () => atalaya.make("button", {
         type: "button", class: "button small", id: "lead-retry", onclick: again,
@@ -155,9 +163,10 @@
     }
     const { number } = atalaya.format();
     const voters = shown.reduce((sum, row) => sum + (row.registered_voters ?? 0) * (row.uncovered ?? 0), 0);
-    box.textContent = atalaya.text("lead_count", {
+    const count = atalaya.text("lead_count", {
       n: number(shown.length), all: number(rows.length), voters: number(Math.round(voters)),
     });
+    box.textContent = [late(), count].filter(Boolean).join(" · ");
   }
 
   /** Words of a cell; the grid's own sorting keeps numbers. */
@@ -216,6 +225,7 @@
       atalaya.state.subscribe((_, changed) => {
         const again = ["view", "lang"].some((key) => changed.has(key));
         if (again) opened();
+        else if (changed.has("server") && atalaya.gauges.failed()) again();
         else if (["t", "level", "gauges"].some((key) => changed.has(key))) renew();
         else if (FILTERS.some((key) => changed.has(key))) filter();
         if (changed.has("unit")) find();

@@ -42,9 +42,12 @@
 
   atalaya.whenReady(() => {
     const map = atalaya.map.leaflet();
-    map.createPane("advice").style.zIndex = 620;
+    const pane = map.createPane("advice");
+    pane.style.zIndex = 620;
     const group = globalThis.L.layerGroup().addTo(map);
     atalaya.adviceLines = {
+      /** Whether the lines are of another moment than the one shown. */
+      dim: (stale) => pane.classList.toggle("stale", stale),
       draw(moves) {
         group.clearLayers();
         moves.flatMap(marks).forEach((mark) => mark.addTo(group));

@@ -6,6 +6,10 @@
   const make = (...parts) => atalaya.make(...parts);
   let asked = null;
   let waiting;
+  // The moments that the tab's content and the number of alerts are of; undefined: there is none.
+  let contentOf;
+  let countOf;
+  const box = () => document.getElementById("lead-tab");
 
   const serves = () => atalaya.lead.isOpen() && SERVED.includes(atalaya.state.get().tab);
 
@@ -26,9 +30,11 @@
       if (asked !== mine) return;
       tell();
       fill(children);
+      contentOf = t;
+      atalaya.markStale(box(), "");
     } catch {
       if (asked !== mine) return;
-      fill(null);
+      empty();
       tell(atalaya.text("lead_failed"), " ", make("button", {
         type: "button", class: "button small", onclick: ask,
       }, atalaya.text("retry")));
@@ -37,11 +43,24 @@
 
   const fill = (children) => globalThis.dash_clientside?.set_props?.("lead-tab", { children });
 
+  function empty() {
+    fill(null);
+    contentOf = undefined;
+    atalaya.markStale(box(), "");
+  }
+
   /** What is there belongs to another tab: nothing is better. */
   function leave() {
     asked = null;
-    fill(null);
+    empty();
     tell();
+  }
+
+  /** From the moment that the view moves until the answer is there, what is there says what it is of. */
+  function outdate() {
+    asked = null;
+    if (contentOf !== undefined) atalaya.markStale(box(), atalaya.asOf(contentOf));
+    showCount();
   }
 
   function tell(...parts) {
@@ -55,19 +74,35 @@
     waiting = setTimeout(() => (atalaya.playback.running() ? later() : ask()), REST);
   }
 
+  /** The number beside the name of the tab; one of another moment says of which. */
+  function showCount(unseen) {
+    const badge = document.querySelector("#tab-alerts .count");
+    if (!badge) return;
+    if (unseen !== undefined) badge.dataset.unseen = unseen;
+    const late = countOf !== atalaya.state.get().t;
+    const { number, time, clock } = atalaya.format();
+    badge.hidden = countOf === undefined || !Number(badge.dataset.unseen);
+    badge.setAttribute("aria-busy", String(late));
+    if (badge.hidden) return;
+    const says = number(Number(badge.dataset.unseen));
+    badge.textContent = late ? `${says} · ${clock(countOf)}` : says;
+    badge.title = late ? atalaya.text("as_of", { time: time(countOf) }) : "";
+    // It takes place of its own in the row.
+    atalaya.lead.centreTab();
+  }
+
   /** How many alerts nobody has seen yet, beside the name of their tab. */
   async function count() {
     const { t } = atalaya.state.get();
     try {
       const { unseen } = await atalaya.payload.fetchJson(`lead/alerts.json?t=${t}`);
-      const badge = document.querySelector("#tab-alerts .count");
-      if (!badge) return;
-      badge.hidden = unseen === 0;
-      badge.textContent = atalaya.format().number(unseen);
-      // It takes place of its own in the row.
-      atalaya.lead.centreTab();
+      if (t !== atalaya.state.get().t) return;
+      countOf = t;
+      showCount(unseen);
     } catch {
-      // The tab itself says what went wrong when it is opened.
+      // No number is better than that of another moment; the tab itself says what went wrong.
+      countOf = undefined;
+      showCount();
     }
   }
 
@@ -110,19 +145,22 @@
   }
 
   atalaya.whenReady(() => {
-    atalaya.mount("lead-tab", (box) => {
+    atalaya.mount("lead-tab", (tab) => {
       const choice = make("div", { class: "lead-choice" });
-      box.before(choice, make("div", { id: "lead-wait", class: "lead-wait", role: "status" }));
+      tab.before(choice, make("div", { id: "lead-wait", class: "lead-wait", role: "status" }));
       drawChoice(choice);
       const told = ["t", "tab", "before", "lang", "level", "view"];
       atalaya.state.subscribe((_, changed) => {
         if (changed.has("lang")) drawChoice(choice);
         if (changed.has("before")) choice.querySelector("select").value = atalaya.state.get().before;
+        if (changed.has("server")) ask();
+        if (!told.some((key) => changed.has(key))) return;
+        outdate();
         if (changed.has("tab")) leave();
         if (changed.has("tab") || changed.has("view")) ask();
-        else if (told.some((key) => changed.has(key))) later();
+        else later();
       });
-      box.addEventListener("click", ({ target }) => {
+      tab.addEventListener("click", ({ target }) => {
         const button = target.closest("[data-alert]");
         if (button) acknowledge(button);
       });

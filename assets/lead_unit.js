@@ -45,7 +45,10 @@
   function draw(box) {
     const { unit } = atalaya.state.get();
     const row = unit ? atalaya.units.row(unit) : -1;
-    if (row < 0 || !atalaya.lead.isOpen()) return box.replaceChildren();
+    if (row < 0 || !atalaya.lead.isOpen()) {
+      atalaya.markStale(box, "");
+      return box.replaceChildren();
+    }
     atalaya.gauges.want(USED);
     const { units, text, format } = atalaya;
     const head = make("div", { class: "lead-unit-head" },
@@ -60,6 +63,9 @@
       atalaya.iconButton("close", text("close"), {
         class: "button close", onclick: () => atalaya.state.set({ unit: "" }),
       }));
+    const of = atalaya.gauges.stepOf("gap_score");
+    const late = !atalaya.gauges.ready(USED) && of >= 0;
+    atalaya.markStale(box, late ? atalaya.asOf(atalaya.times.at(of)) : "");
     return box.replaceChildren(head,
       make("div", { class: "lead-unit-body" },
         make("dl", { class: "facts" }, ...FACTS.map((id) => fact(id, row))), why(row)));

@@ -37,7 +37,8 @@
     const shown = state.get().layers.map(({ id, choice }) =>
       described(id).choices.find(({ measure }) => measure === choice));
     const rows = shown.filter(Boolean).map(({ title, measure }) => [
-      titled(title), atalaya.amountOf(cube.value(measure, row), measure, row, parts),
+      titled(title),
+      atalaya.amountOf(cube.value(measure, row), measure, row, parts) + atalaya.lateNote(measure, parts),
     ]);
     const name = units.name[row];
     return [units.approximate[row] ? `${name} (${text("approximate")})` : name, ...rows];

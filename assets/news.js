@@ -1,32 +1,89 @@
-// Notices that the server holds newer data than the page, and offers to show them.
+// Notices that the server is gone, or holds newer data than the page, and says as of when these are.
 (function (atalaya) {
   "use strict";
-  const EVERY = 45_000;
+  const EVERY = 20_000;
+  const SOON = 4_000;
+  const PATIENCE = 8_000;
+  const make = (...parts) => atalaya.make(...parts);
 
-  function offer(box) {
-    const show = atalaya.make("button", {
-      type: "button", class: "button primary", onclick: () => location.reload(),
-    }, atalaya.text("new_data_show"));
-    box.replaceChildren(atalaya.make("span", {}, atalaya.text("new_data")), show);
-    box.hidden = false;
-  }
+  /**
+   * `fetchVersion()` gives the version of the server's data, null where it says none, and throws
+   * where there is no server. `show({gone, newer, asOf})` is called when what is to be said changes,
+   * `back()` when the server is there again; `asOf` is when the page's data last were the server's.
+   */
+  atalaya.makeNews = function ({ version, fetchVersion, show, back, now = Date.now }) {
+    let asOf = now();
+    let gone = false;
+    let newer = false;
+    let asking = null;
 
-  async function ask(box) {
-    if (document.hidden || !box.hidden) return;
-    try {
-      const answer = await fetch("version.json", { cache: "no-store" });
-      if (!answer.ok) return;
-      const { version } = await answer.json();
-      if (version !== atalaya.config.version) offer(box);
-    } catch {
-      // Offline for a while: the page keeps working with what it has and asks again.
+    const tell = () => show({ gone, newer, asOf });
+
+    function heard(found) {
+      if (found === version && !newer) asOf = now();
+      if (found === version || newer) return;
+      newer = true;
+      tell();
     }
+
+    function reach(reached) {
+      if (gone === !reached) return;
+      gone = !reached;
+      tell();
+      if (reached) back();
+    }
+
+    async function look() {
+      try {
+        const found = await fetchVersion();
+        if (found !== null) heard(found);
+        reach(true);
+      } catch {
+        reach(false);
+      }
+      asking = null;
+    }
+
+    return { heard, ask: () => (asking ??= look()), gone: () => gone, tell };
+  };
+
+  /** The version; null where the login has ended: that is said elsewhere. */
+  async function fetchVersion() {
+    const answer = await fetch("version.json", {
+      cache: "no-store", signal: AbortSignal.timeout(PATIENCE),
+    });
+    if (answer.status >= 500) throw new Error(answer.statusText);
+    return answer.ok ? (await answer.json()).version : null;
   }
 
-  atalaya.whenReady(() => {
-    atalaya.mount("news", (box) => {
-      setInterval(() => ask(box), EVERY);
-      document.addEventListener("visibilitychange", () => ask(box));
+  function parts({ gone, newer, asOf }) {
+    const time = atalaya.format().time(asOf / 1000);
+    const button = (key, onclick) =>
+      make("button", { type: "button", class: "button primary", onclick }, atalaya.text(key));
+    if (gone) return [make("span", {}, atalaya.text("server_gone", { time })),
+      button("retry", () => atalaya.news.ask())];
+    return newer ? [make("span", {}, `${atalaya.text("new_data")} ${atalaya.text("data_as_of", { time })}`),
+      button("new_data_show", () => location.reload())] : [];
+  }
+
+  function mount(box) {
+    const show = (said) => {
+      const shown = parts(said);
+      box.classList.toggle("gone", said.gone);
+      box.replaceChildren(...shown);
+      box.hidden = !shown.length;
+    };
+    atalaya.news = atalaya.makeNews({
+      version: atalaya.config.version, fetchVersion, show, back: () => atalaya.state.renew("server"),
     });
-  });
+    const look = () => document.hidden || atalaya.news.ask();
+    // One that is gone is looked for more often.
+    setInterval(() => atalaya.news.gone() && look(), SOON);
+    setInterval(look, EVERY);
+    document.addEventListener("visibilitychange", look);
+    for (const change of ["online", "offline"]) addEventListener(change, look);
+    atalaya.state.subscribe((_, changed) => changed.has("lang") && atalaya.news.tell());
+  }
+
+  if (globalThis.document) atalaya.whenReady(() => atalaya.mount("news", mount));
 })((globalThis.atalaya ??= {}));

@@ -153,18 +153,7 @@
     return { build, draw };
   }
 
-  // What was clicked on the map comes after the figures: it is brought into sight when it arrives.
-  function showPicked(records) {
-    let seen = null;
-    new MutationObserver(() => {
-      const card = records.querySelector(".card");
-      if (card && card.textContent !== seen) card.previousElementSibling.scrollIntoView();
-      seen = card?.textContent ?? null;
-    }).observe(records, { childList: true, subtree: true, characterData: true });
-  }
-
   atalaya.whenReady(() => {
-    atalaya.mount("unit-records", showPicked);
     atalaya.mount("unit-head", (box) => {
       const course = coursePanel();
       let drawn = "";

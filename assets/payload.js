@@ -6,7 +6,7 @@
   const TOTAL = FIRST.length + 1;
 
   async function read(url, options) {
-    const response = await fetch(url, options);
+    const response = await atalaya.request(url, options);
     if (!response.ok) throw new Error(`${url}: ${response.status} ${response.statusText}`);
     return response;
   }

@@ -1,47 +1,104 @@
-// What is selected goes to the server once, for the details that only it has.
+// What is selected, as one value: the unit and, of what was clicked there, the records still shown.
 (function (atalaya) {
   "use strict";
   const AT = ["t", "mode", "window", "clock", "domain", "severity", "veracity"];
   const REST = 400;
+  // An answer that does not come is asked for again; at once when the server is there again.
+  const PATIENCE = 30_000;
+  const NONE = { unit: "", marks: [] };
 
-  /** `publish(data)` hands the selection over; see docs/client.md for its shape. */
-  atalaya.makeSelection = function ({ state, units, publish, playing }) {
-    let records = [];
+  /** The ids of the records that a layer of marks draws at the current view; none where hidden. */
+  atalaya.drawnIds = function ({ state, events }, { layer, kind }) {
+    const table = events.table(kind);
+    if (!table || !state.get().layers.some(({ id }) => id === layer)) return new Set();
+    const { count, indices } = events.selected(kind);
+    return new Set(Array.from(indices.subarray(0, count), (i) => table.id[i]));
+  };
+
+  /**
+   * `publish(data)` hands the selection over; see docs/client.md for its shape. `drawn(mark)` gives
+   * the ids of a layer's records that are drawn now; `changed()` is told when `ofOther` may differ.
+   *
+   * The records of a click belong to the unit it selected: they are forgotten with it, and those
+   * that another moment, a filter or a hidden layer takes from the map are left out.
+   */
+  atalaya.makeSelection = function ({ state, units, publish, playing, drawn, version, changed }) {
+    let picked = NONE;
     let waiting;
+    let moved = false;
+    let asked = 0;
+    let wanted = null;
+    let answered = null;
+
+    function records() {
+      if (picked.unit !== state.get().unit) picked = NONE;
+      return picked.marks
+        .map(({ layer, kind, ids }) => {
+          const there = drawn({ layer, kind });
+          return { kind, ids: ids.filter((id) => there.has(id)) };
+        })
+        .filter(({ ids }) => ids.length);
+    }
 
     function data() {
       const now = state.get();
       const reading = Object.fromEntries(AT.map((key) => [key, now[key]]));
-      return { unit: now.unit, records, reading, lang: now.lang };
+      return { unit: now.unit, records: records(), reading, lang: now.lang, version };
+    }
+
+    function ask() {
+      clearTimeout(waiting);
+      moved = false;
+      wanted = { ...data(), asked: ++asked };
+      if (wanted.unit) waiting = setTimeout(ask, PATIENCE);
+      publish(wanted);
+      changed();
     }
 
     function select(row, marks) {
-      records = marks.map(({ kind, ids }) => ({ kind, ids }));
-      const unit = units.code[row];
-      const moved = unit !== state.get().unit;
-      if (moved) state.set({ unit });
-      if (!moved || marks.length) publish(data());
+      picked = { unit: units.code[row], marks };
+      if (picked.unit === state.get().unit) ask();
+      else state.set({ unit: picked.unit });
     }
 
-    /** Another unit is told at once; another moment only when it stands still. */
-    function follow(now, changed) {
+    /** Another unit is asked for at once; another moment only when it stands still. */
+    function follow(now, keys) {
+      if (keys.has("unit") || keys.has("lang") || (keys.has("server") && ofOther())) return ask();
+      const concerns = AT.some((key) => keys.has(key)) || (keys.has("layers") && picked.marks.length);
+      if (!now.unit || !concerns) return undefined;
       clearTimeout(waiting);
-      if (changed.has("unit") || changed.has("lang")) return publish(data());
-      if (!now.unit || ![...changed].some((key) => AT.includes(key))) return undefined;
+      moved = true;
       waiting = setTimeout(rest, REST);
-      return undefined;
+      return changed();
     }
 
     function rest() {
       if (playing()) waiting = setTimeout(rest, REST);
-      else {
-        records = [];
-        publish(data());
-      }
+      else ask();
+    }
+
+    /** An answer has come; one to an older question is none. */
+    function answer(number) {
+      if (number !== asked) return;
+      if (!moved) clearTimeout(waiting);
+      answered = wanted;
+      changed();
+    }
+
+    /**
+     * What the lists that are there are of: null while they are of the current selection, else
+     * `{unit, t}`; the unit "" where nothing was answered yet.
+     */
+    function ofOther() {
+      const now = state.get();
+      if (!now.unit) return null;
+      const { unit = "", reading = {}, lang } = answered ?? {};
+      const same = unit === now.unit && lang === now.lang && answered === wanted && !moved;
+      return same ? null : { unit: lang === now.lang ? unit : "", t: reading.t };
     }
 
     state.subscribe(follow);
-    if (state.get().unit) publish(data());
-    return { select };
+    if (state.get().unit) ask();
+    return { select, answer, ofOther, again: ask };
   };
 })((globalThis.atalaya ??= {}));

@@ -121,7 +121,8 @@ def _notes(texts: Texts) -> list[Component]:
         **{**said("approximate_units", texts), "data-hint": "approximate_units_note"},
     )
     coarse = html.Strong(id=ids.COARSE, role="status", hidden=True, **said("coarse_units", texts))
-    return [coarse, approximate, html.Span(id=ids.CREDIT)]
+    stale = html.Strong(id=ids.STALE_AREAS, role="status", hidden=True)
+    return [stale, coarse, approximate, html.Span(id=ids.CREDIT)]
 
 
 def _unit_panel(texts: Texts) -> html.Aside:

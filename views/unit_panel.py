@@ -20,6 +20,8 @@ from views.records import Record, Voice, card, incident_row, station_row, team_r
 
 ROWS = 25
 """Rows per list: what one reads; the download has them all."""
+NEWER = "records-newer"
+"""Where it is there, the page shows older data than the server has."""
 Layers = Mapping[str, Layer]
 
 
@@ -36,6 +38,22 @@ def details(observation: Observation, layers: Layers, wanted: Mapping[str, Any])
         *chain.from_iterable(picked),
         *(_lists(observation, layers, wanted, voice) if wanted["unit"] else []),
     ]
+
+
+def answer(
+    observation: Observation, layers: Layers, wanted: Mapping[str, Any]
+) -> tuple[list[Component], int]:
+    """Return the lists for a selection and the number it was asked under, which the client knows.
+
+    Records are named by their place in one version of the data: a page of another is told that
+    there are newer data, and is given no list of them.
+    """
+    current = wanted.get("version", observation.version) == observation.version
+    asked = wanted.get("asked", 0)
+    if current:
+        return details(observation, layers, wanted), asked
+    voice = Voice.of(observation.mission, wanted["lang"])
+    return [html.P(voice.say("records_newer"), className="notice", id=NEWER)], asked
 
 
 def codes_within(parents: pd.Series, code: str) -> set[str]:

@@ -96,3 +96,16 @@ test("an answer is split into its columns", () => {
   const { buffer } = Float32Array.of(1, 2, 3, 4);
   assert.deepEqual(atalaya.splitColumns(buffer, ["a", "b"]).map((c) => [...c]), [[1, 2], [3, 4]]);
 });
+
+test("values say which step they are of until those of the current one are there", async () => {
+  const one = gauges(steps);
+  assert.equal(one.stepOf("a"), -1);
+  one.column("a");
+  await settle();
+  one.column("a");
+  one.at.step = 4;
+  assert.deepEqual([...one.column("a")], [0, 0, NaN]);
+  assert.equal(one.stepOf("a"), 0);
+  await settle();
+  assert.equal(one.stepOf("a"), 4);
+});

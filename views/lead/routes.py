@@ -18,6 +18,7 @@ from views.lead.tabs import tab
 
 SEE, RECORD, TAKE = "lead", "lead_record", "lead_files"
 NO_STORE = "no-store"
+VERSION = "Atalaya-Version"
 UNSAID = {"tab": "", "before": "yesterday", "level": "", "lang": ""}
 
 
@@ -34,6 +35,12 @@ def asked() -> tuple[Reading, Request]:
 
 def _looking(lead: Lead) -> Blueprint:
     routes = Blueprint(SEE, __name__, url_prefix="/lead")
+
+    @routes.after_request
+    def stamp(response: Response) -> Response:
+        # A page of older data learns from any answer that there are newer ones.
+        response.headers[VERSION] = lead.gaps.observation().version
+        return response
 
     @routes.get("/gauges.bin")
     def gauges() -> Response:

@@ -1,0 +1,18 @@
+// Asking the server: who asks learns at once when it is gone, or has newer data than the page.
+(function (atalaya) {
+  "use strict";
+  const VERSION = "Atalaya-Version";
+
+  /** As `fetch`; `atalaya.news`, once it is there, hears of every failure and of every version. */
+  atalaya.request = async function (url, options) {
+    try {
+      const response = await fetch(url, options);
+      const version = response.headers.get(VERSION);
+      if (version) atalaya.news?.heard(version);
+      return response;
+    } catch (error) {
+      atalaya.news?.ask();
+      throw error;
+    }
+  };
+})((globalThis.atalaya ??= {}));
