@@ -56,6 +56,7 @@
     });
     const cube = atalaya.makeCube({
       measures: config.measures, changes, events, gauges, units, reading, steps,
+      published: config.cube.published,
     });
     const times = makeTimes(config, state);
     const playback = atalaya.makePlayback({

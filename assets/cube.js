@@ -41,9 +41,11 @@
 
   /**
    * `measures` as in the configuration, `changes` from openChanges, `events` from makeEvents,
-   * `gauges` from makeGauges, `reading` a function giving the current reading.
+   * `gauges` from makeGauges, `reading` a function giving the current reading, `published` the
+   * instants of the bulletins that the count is made of, in epoch seconds.
    */
-  atalaya.makeCube = function ({ measures, changes, events, gauges, units, reading, steps }) {
+  atalaya.makeCube = function (parts) {
+    const { measures, changes, events, gauges, units, reading, steps, published = [] } = parts;
     const byId = new Map(measures.map((measure) => [measure.id, measure]));
     const derived = new Map();
 
@@ -147,7 +149,20 @@
       return counted(id) ? events.largest(id, rows) : changes.largest(id, rows);
     }
 
-    return { largest, measure, column, series, value: (id, row) => column(id)[row], has: (id) => byId.has(id) };
+    /** Of which instants a row's count is, {oldest, newest}; null where no bulletin makes it. */
+    function asOf(row) {
+      const at = (id) => published[changes.column(id, reading().step)[row] - 1];
+      const newest = published.length ? at("as_of") : undefined;
+      return newest === undefined ? null : { newest, oldest: at("as_of_oldest") };
+    }
+
+    /** How many sheets of a sum do not give the figure. */
+    function lacks(id, row) {
+      const missing = companion(id);
+      return missing ? Math.max(0, changes.column(missing, reading().step)[row]) : 0;
+    }
+
+    return { asOf, lacks, largest, measure, column, series, value: (id, row) => column(id)[row], has: (id) => byId.has(id) };
   };
   atalaya.formulas = FORMULAS;
 })((globalThis.atalaya ??= {}));

@@ -31,9 +31,38 @@
         atalaya.format().share(value(share, row)))]
       : [];
     return make("div", { class: "pair" },
-      make("dt", {}, measureTitle(measure)),
-      make("dd", {}, ...beside,
-        make("b", { "data-measure": measure }, atalaya.format().number(value(measure, row)))));
+      make("dt", {}, measureTitle(measure), ...lacking(measure, row)),
+      make("dd", {}, ...beside, make("b", { "data-measure": measure }, said(measure, row))));
+  }
+
+  /** A figure that nobody gives says so; it is no zero. */
+  function said(measure, row) {
+    const found = value(measure, row);
+    const given = !Number.isNaN(found) || !atalaya.cube.measure(measure).missing;
+    return given ? atalaya.format().number(found) : atalaya.text("not_given");
+  }
+
+  /** A sum to which some sheets did not give the figure. */
+  function lacking(measure, row) {
+    const n = atalaya.cube.lacks(measure, row);
+    if (!n) return [];
+    const whole = measure === "registered_voters" ? "stations_total" : "stations_counted";
+    const [some, all] = [n, value(whole, row)].map(atalaya.format().number);
+    return [make("small", { class: "lacking" }, atalaya.text("not_given_by", { n: some, m: all }))];
+  }
+
+  /** Of which moment the count is; of the country, of which the votes abroad are. */
+  function instants(row) {
+    const found = atalaya.cube.asOf(row);
+    if (!found) return [];
+    const time = atalaya.format().time;
+    const parts = [atalaya.text("count_as_of", { time: time(found.newest) })];
+    const abroad = atalaya.abroadAsOf(row, atalaya);
+    if (abroad) parts.push(abroad);
+    else if (found.oldest < found.newest) {
+      parts.push(atalaya.text("parts_as_of", { time: time(found.oldest) }));
+    }
+    return [make("p", { class: "as-of" }, parts.join(" · "))];
   }
 
   /** Leaves out what a single district or a mission without that kind of record has no use for. */
@@ -97,8 +126,8 @@
 
   function figures(row) {
     const rows = figureRows().filter((pair) => worthShowing(pair, row));
-    return make("dl", { class: "pairs", id: "unit-figures" },
-      ...rows.map((pair) => figure(pair, row)));
+    return make("div", { id: "unit-figures" },
+      make("dl", { class: "pairs" }, ...rows.map((pair) => figure(pair, row))), ...instants(row));
   }
 
   function courseWords(measure, row, values) {

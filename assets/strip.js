@@ -3,13 +3,13 @@
   "use strict";
   const COUNTRY = 0;
 
-  const nothing = ({ format }) => ({ value: format.number(0), unrecorded: true });
+  const nothing = ({ words }, value = words("no_data")) => ({ value, unrecorded: true });
 
   /** A figure of a kind of record of which the mission has none says so instead of a share. */
-  const where = (kind, key, read) => (seen) =>
-    seen.recorded(kind) ? read(seen) : { ...nothing(seen), sub: seen.words(key) };
+  const where = (kind, key, read, value) => (seen) =>
+    seen.recorded(kind) ? read(seen) : { ...nothing(seen, value?.(seen)), sub: seen.words(key) };
   /** Stations that a mission has no list of are no share of nothing. */
-  const listed = (read) => (seen) => seen.value("stations_total") === 0
+  const listed = (read) => (seen) => !(seen.value("stations_total") > 0)
     ? { ...nothing(seen), sub: seen.words("without_station") } : read(seen);
   const withTeams = (read) => where("deployments", "no_deployments", read);
 
@@ -54,31 +54,55 @@
     return new Set(short).size === titles.length ? short : titles;
   };
 
-  function leading({ value, words, format, options, titled }) {
-    const { index, votes, points } = atalaya.leader(options.map(({ id }) => value(`votes_${id}`)));
+  /** "abroad as of ...", where the country's votes abroad are older than the rest of them. */
+  atalaya.abroadAsOf = function (row, { cube, units, text, format }) {
+    const [country, abroad] = [cube.asOf(row), cube.asOf(units.row("abroad"))];
+    const older = row === COUNTRY && country && abroad && abroad.newest < country.newest;
+    // A bulletin of the whole country has its votes abroad in it.
+    if (!older || country.oldest === country.newest) return "";
+    return text("abroad_as_of", { time: format().time(abroad.newest) });
+  };
+
+  function leading({ value, words, format, options, titled, abroadAsOf }) {
+    const counts = options.map(({ id }) => value(`votes_${id}`));
+    if (counts.some(Number.isNaN)) return { value: words("no_data"), sub: words("votes_not_given") };
+    const { index, votes, points } = atalaya.leader(counts);
     if (Number.isNaN(points)) return { value: words("no_data"), sub: words("no_votes_yet") };
     if (index < 0) return { value: words("tie"), sub: "" };
     return {
       value: atalaya.shortTitles(options.map(({ title }) => titled(title)))[index],
       colour: options[index].colour,
-      sub: words("lead_sub", { votes: format.number(votes), points: words("points_value", { n: format.points(points) }) }),
+      sub: [
+        words("lead_sub", { votes: format.number(votes), points: words("points_value", { n: format.points(points) }) }),
+        abroadAsOf(),
+      ].filter(Boolean).join(" · "),
     };
   }
 
-  /** Votes without a polygon, and how the bulletin differs: a correction down is no place. */
+  /**
+   * Votes without a polygon, and how the bulletin differs: a correction down is no place. Votes
+   * abroad that nobody gives are no zero beside what is known to be outside.
+   */
   atalaya.outsideVotes = function (abroad, pending) {
-    const key = pending < 0 ? "bulletin_below" : "undistributed_votes";
-    return { votes: abroad + Math.max(0, pending), key: pending && key, n: Math.abs(pending) };
+    const rest = Number.isNaN(pending) ? 0 : pending;
+    const key = rest < 0 ? "bulletin_below" : "undistributed_votes";
+    const given = Number.isNaN(abroad) && rest > 0 ? 0 : abroad;
+    return { votes: given + Math.max(0, rest), key: rest && key, n: Math.abs(rest) };
   };
 
-  function outside({ at, words, format }) {
+  function outside({ at, value, words, format }) {
     const loose = at("incidents", "unlocated");
+    // A count that leaves ballots out may yet give the votes of the options.
+    const known = !Number.isNaN(value("votes_cast"));
+    const measure = known ? "votes_cast" : "valid_votes";
     const { votes, key, n } = atalaya.outsideVotes(
-      at("votes_cast", "abroad"), at("votes_cast", "undistributed"));
+      at(measure, "abroad"), at(measure, "undistributed"));
+    const given = known ? "votes_outside" : "valid_votes_outside";
+    const outsideWord = Number.isNaN(votes) ? "votes_not_given" : given;
     // Said once where nothing else is outside.
     const alone = key === "undistributed_votes" && votes === n;
     const notes = [
-      words(alone ? "undistributed_only" : "votes_outside"),
+      words(alone ? "undistributed_only" : outsideWord),
       key && !alone ? words(key, { n: format.number(n) }) : "",
       loose ? words("unlocated_incidents", { n: format.number(loose) }) : "",
     ];
@@ -94,7 +118,8 @@
       read: withTeams(part("units_covered", "units_total", "coverage_share")) },
     { id: "voters", layer: "coverage", read: withTeams(voters) },
     { id: "incidents", layer: "incidents",
-      read: where("incidents", "no_incidents", incidents) },
+      // Incidents are the mission's own records: none recorded are none.
+      read: where("incidents", "no_incidents", incidents, ({ format }) => format.number(0)) },
     { id: "stations", layer: "count_progress",
       read: listed(part("stations_counted", "stations_total", "counted_share")) },
     { id: "leader", layer: "results", read: leading },
@@ -106,7 +131,8 @@
     const rowOf = (code) => atalaya.units.row(code);
     return {
       value: (measure) => atalaya.cube.value(measure, COUNTRY),
-      at: (measure, code) => (rowOf(code) < 0 ? 0 : atalaya.cube.value(measure, rowOf(code))),
+      at: (measure, code) => (rowOf(code) < 0 ? NaN : atalaya.cube.value(measure, rowOf(code))),
+      abroadAsOf: () => atalaya.abroadAsOf(COUNTRY, atalaya),
       recorded: (kind) => atalaya.config.events[kind].count > 0,
       words: atalaya.text,
       titled: atalaya.titled,

@@ -5,7 +5,7 @@ import geopandas as gpd
 from geo.observation import Observation
 from geo.reading import Reading
 from layers.colours import NOTHING, ORANGES, TEALS
-from layers.features import UNIT_FIELDS, unit_rows
+from layers.features import AS_OF, UNIT_FIELDS, unit_rows
 from layers.layer import Choice, Layer, Scale
 
 NOTHING_YET = {"es": "Nada aún", "en": "Nothing yet"}
@@ -67,6 +67,7 @@ FIELDS = {
     "stations_challenged": {"es": "En un jurado", "en": "At a court"},
     "processed_share": {"es": "Parte procesada", "en": "Share processed"},
     "counted_share": {"es": "Parte contabilizada", "en": "Share counted"},
+    **AS_OF,
 }
 MEASURES = [name for name in FIELDS if name not in UNIT_FIELDS]
 

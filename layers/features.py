@@ -9,7 +9,7 @@ import pandas as pd
 import shapely
 
 from geo.country import WGS84
-from geo.cube import read
+from geo.cube import NEWEST, OLDEST, as_of, read
 from geo.observation import Observation
 from geo.reading import Reading
 from layers.layer import Layer
@@ -22,13 +22,20 @@ UNIT_FIELDS = {
     "approximate": {"es": "Límite aproximado", "en": "Approximate boundary"},
 }
 
+AS_OF = {
+    NEWEST: {"es": "Cómputo al (UTC)", "en": "Count as of (UTC)"},
+    OLDEST: {"es": "Parte más antigua al (UTC)", "en": "Oldest part as of (UTC)"},
+}
+"""Of which instants a count by bulletins is; empty in a count by tally sheets."""
+
 
 def unit_rows(
     observation: Observation, reading: Reading, level: str, measures: Iterable[str] = ()
 ) -> gpd.GeoDataFrame:
     """Return the units of a level with one column per measure, undefined values as NaN.
 
-    Every unit of the level is there, also where nothing happened: a gap is a row with zero.
+    Every unit of the level is there, also where nothing happened: a gap is a row with zero, and
+    what was not given is empty. `measures` may name the columns of `AS_OF` too.
     At level ``country`` stands the country's row, and beside it what belongs to the country and
     to no polygon (votes abroad, what has no place), with empty geometries.
 
@@ -43,7 +50,13 @@ def unit_rows(
     rows = units.loc[units["level"] == level, ["name", "parent", "approximate", "geometry"]]
     if level == COUNTRY:
         rows = pd.concat([rows, _beside(observation)])
-    values = {name: read(observation.cube, name, reading).reindex(rows.index) for name in measures}
+    instants = as_of(observation.cube, reading)
+    values = {
+        name: (instants[name] if name in AS_OF else read(observation.cube, name, reading)).reindex(
+            rows.index
+        )
+        for name in measures
+    }
     return rows.assign(**values).rename_axis("unit").reset_index()
 
 

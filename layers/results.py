@@ -6,15 +6,17 @@ import geopandas as gpd
 
 from geo.country import Text
 from geo.measures import votes
+from geo.missing import companion
 from geo.mission import Mission, Option
 from geo.observation import Observation
 from geo.reading import Reading
 from layers.colours import PURPLES, tint
-from layers.features import UNIT_FIELDS, unit_rows
+from layers.features import AS_OF, UNIT_FIELDS, unit_rows
 from layers.layer import Choice, Layer, Scale
 
 LEADS = (0.05, 0.2)
 TINTS = (0.35, 0.65, 1.0)
+SHEETS_WITHOUT = {"es": "Actas sin votos de", "en": "Sheets without votes of"}
 SHARE_OF = {"es": "Porcentaje de", "en": "Share of"}
 FIELDS = {
     **UNIT_FIELDS,
@@ -25,7 +27,14 @@ FIELDS = {
     "null_votes": {"es": "Votos nulos", "en": "Null votes"},
     "votes_cast": {"es": "Votos emitidos", "en": "Votes cast"},
     "turnout": {"es": "Participación", "en": "Turnout"},
-}
+    **AS_OF,
+    "missing_valid_votes": {
+        "es": "Actas sin todos los votos válidos", "en": "Sheets without all valid votes",
+    },
+    "missing_blank_votes": {"es": "Actas sin votos en blanco", "en": "Sheets without blank votes"},
+    "missing_null_votes": {"es": "Actas sin votos nulos", "en": "Sheets without null votes"},
+    "missing_votes_cast": {"es": "Actas sin votos emitidos", "en": "Sheets without votes cast"},
+}  # fmt: skip
 MEASURES = [name for name in FIELDS if name not in UNIT_FIELDS]
 
 
@@ -39,15 +48,19 @@ def choices(mission: Mission) -> tuple[Choice, ...]:
 
 
 def option_fields(mission: Mission) -> Mapping[str, Text]:
-    """Return votes and share of each option as columns."""
-    shares = {f"share_{option.id}": _titled(option, SHARE_OF) for option in mission.options}
-    return {**{votes(option.id): option.title for option in mission.options}, **shares}
+    """Return votes and share of each option as columns, and the sheets that do not give them."""
+    options = mission.options
+    shares = {f"share_{option.id}": _titled(option, SHARE_OF) for option in options}
+    gaps = {companion(votes(option.id)): _titled(option, SHEETS_WITHOUT) for option in options}
+    return {**{votes(option.id): option.title for option in options}, **shares, **gaps}
 
 
 def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoDataFrame:
     """Return every unit of a level with the count as of the moment, votes and shares by option.
 
-    ``winner`` is the id of the leading option, "" on a tie or before the first vote.
+    ``winner`` is the id of the leading option, "" on a tie, before the first vote and where an
+    option's votes are not known. What was not given is empty; ``missing_...`` says how many sheets
+    of a sum do not give the figure.
     """
     mission = observation.mission
     rows = unit_rows(observation, reading, level, [*MEASURES, *option_fields(mission)])

@@ -10,7 +10,8 @@ import pandas as pd
 
 from geo.acknowledgements import with_acknowledgements
 from geo.alerts import raise_alerts
-from geo.cube import read
+from geo.axes import ABROAD
+from geo.cube import as_of, read
 from geo.gaps import Measured, measure_gaps
 from geo.gaps.score import Weighing
 from geo.gaps.table import compare, gap_table, weighing
@@ -36,6 +37,8 @@ class Brief:
         instant is the same again.
     country : every indicator of the country, by id.
     figures : further measures of the country, by id.
+    counted_at : of which instants the country's count is, and its votes abroad: index ``country``,
+        ``abroad``; columns as of `geo.cube.as_of`.
     gaps : the gap table of the finest level, gravest first; see `geo.gaps.table.gap_table`.
     changes : the two moments compared; see `geo.gaps.table.compare`.
     incidents : of the domain (index) and the veracity (columns), occurred by the moment.
@@ -51,6 +54,7 @@ class Brief:
     known_at: datetime | None
     country: Mapping[str, float]
     figures: Mapping[str, float]
+    counted_at: pd.DataFrame
     gaps: gpd.GeoDataFrame
     changes: pd.DataFrame
     incidents: pd.DataFrame
@@ -89,11 +93,13 @@ def make_brief(
     now, then = (gap_table(found, at, finest, stations) for at in (reading, before))
     country = gap_table(found, reading, "country").iloc[0].drop(["geometry"])
     raised = raise_alerts(observation, found, reading)
+    instants = as_of(observation.cube, reading).loc[[mission.country.iso3, ABROAD]]
     return Brief(
         observation=observation, reading=reading, since=before,
         known_at=last_recorded(observation, seen),
         country={str(name): value for name, value in country.items()},
         figures={name: float(read(observation.cube, name, reading).iloc[0]) for name in FIGURES},
+        counted_at=instants.set_axis(["country", ABROAD]),
         gaps=now, changes=compare(then, now),
         incidents=count_incidents(observation.records["incident"], reading),
         alerts=with_acknowledgements(raised, nobody() if seen is None else seen),

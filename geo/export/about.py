@@ -3,8 +3,10 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pandas as pd
+
 from geo.axes import ABROAD, UNDISTRIBUTED, UNLOCATED
-from geo.cube import read
+from geo.cube import NEWEST, as_of, read
 from geo.export.rows import Exported, Extract, describe_fields
 from geo.measures import measures
 from geo.observation import Observation
@@ -67,11 +69,13 @@ def duration(span: timedelta) -> str:
 
 def _beside(
     layer: Exported, observation: Observation, reading: Reading
-) -> dict[str, dict[str, float | None]]:
+) -> dict[str, dict[str, float | str | None]]:
     known = measures(observation.mission)
+    instants = as_of(observation.cube, reading)[NEWEST]
     values = {name: read(observation.cube, name, reading) for name in layer.fields if name in known}
     return {
         row: {name: _number(series[row]) for name, series in values.items()}
+        | ({} if pd.isna(instants[row]) else {NEWEST: instant(instants[row])})
         for row in (ABROAD, UNLOCATED, UNDISTRIBUTED)
         if any(series[row] for series in values.values() if series[row] == series[row])
     }

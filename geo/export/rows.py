@@ -10,6 +10,7 @@ import pandas as pd
 import shapely
 
 from geo.country import Text
+from geo.cube import NEWEST, OLDEST
 from geo.errors import LayerError, QueryError
 from geo.export.geojson import placed
 from geo.gaps.gauges import gauges
@@ -20,6 +21,10 @@ from geo.records import KINDS
 
 Box = tuple[float, float, float, float]
 SHARE_DECIMALS = 6
+AS_OF = "Instant at which the newest bulletin that the row's count is made of was published."
+AS_OF_OLDEST = (
+    "Instant of the oldest one: where it is earlier, the row is the sum of parts as last known."
+)
 
 
 class Exported(Protocol):
@@ -87,6 +92,7 @@ def describe_fields(layer: Exported, observation: Observation) -> dict[str, dict
     declared: dict[str, tuple[object, str]] = {
         column.name: (column.definition, column.unit) for column in columns
     }
+    declared |= {NEWEST: (AS_OF, ""), OLDEST: (AS_OF_OLDEST, "")}
     gauged = {} if layer.records else gauges()
     declared |= {name: (gauge.definition, gauge.unit) for name, gauge in gauged.items()}
     declared |= {name: (measure.definition, measure.unit) for name, measure in known.items()}

@@ -29,6 +29,7 @@ events.fill(tables);
 const changes = atalaya.openChanges(bytes(config.cube.url), config.cube, times.length, units);
 const cube = atalaya.makeCube({
   measures: config.measures, changes, events, units, reading, steps: times.length,
+  published: config.cube.published,
 });
 
 const answers = JSON.parse(readFileSync(0)).map(({ state: patch, measures, series }) => {
@@ -39,6 +40,7 @@ const answers = JSON.parse(readFileSync(0)).map(({ state: patch, measures, serie
     series: Object.fromEntries(
       measures.map((id) => [id, Array.from(cube.series(id, units.row(series)))]),
     ),
+    as_of: units.code.map((_, row) => cube.asOf(row)),
     incidents: Array.from(indices.subarray(0, count), (i) => tables.incidents.id[i]),
   };
 });

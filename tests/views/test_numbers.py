@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geo.cube import measures, read
+from geo.cube import as_of, measures, read
 from geo.incidents import select
 from geo.observation import picture
 from geo.reading import Reading
@@ -140,6 +140,13 @@ def test_what_was_not_given_is_unknown_in_both(given, tmp_path):
     ]
     answers = browser(found, tmp_path, states)
     assert_same(found, states, answers)
+    for state, answer in zip(states, answers, strict=True):
+        expected = as_of(found.cube, as_reading(state))
+        for row, instants in zip(expected.itertuples(), answer["as_of"], strict=True):
+            assert (instants is None) == pd.isna(row.as_of)
+            if instants is not None:
+                assert instants["newest"] == row.as_of.timestamp()
+                assert instants["oldest"] == row.as_of_oldest.timestamp()
     assert None in [value for answer in answers for value in answer["columns"]["null_votes"]]
     times = found.mission.time_axis()
     for name in ("votes_cast", "null_votes", "turnout", "winner", "missing_votes_cast"):

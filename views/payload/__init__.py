@@ -46,7 +46,9 @@ def make_payload(
     mission = observation.mission
     listed = list(layers.values()) if isinstance(layers, Mapping) else list(layers)
     parents = describe.parents(observation)
-    cube, changes = pack_changes(observation.cube, describe.stocks(mission), parents)
+    arrays = [measure.id for measure in describe.stocks(mission)]
+    published = describe.describe_instants(observation)
+    cube, changes = pack_changes(observation.cube, [*arrays, *published["numbers"]], parents)
     files = {
         "units": _json_blob("units.json", describe.describe_units(observation)),
         "cube": Blob(name="cube.bin", content=cube),
@@ -60,7 +62,7 @@ def make_payload(
         "units": {"url": files["units"].url},
         "measures": describe.describe_measures(mission),
         "gauges": {name: dict(gauge.title) for name, gauge in gauges().items()},
-        "cube": {"url": files["cube"].url, **changes},
+        "cube": {"url": files["cube"].url, **changes, "published": published["instants"]},
         "events": tables,
         "topology": topology,
         "layers": describe.describe_layers(listed, mission),

@@ -5,13 +5,13 @@ the rows themselves are all that has to travel. Measures that change at the same
 each option, stations counted) share one list of places.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import xarray as xr
 
-from geo.measures import Measure
 from views.payload.blob import Packer
 
 TYPES = (np.int8, np.int16, np.int32)
@@ -33,22 +33,23 @@ class Pattern:
 
 
 def pack_changes(
-    cube: xr.Dataset, stocks: list[Measure], parents: np.ndarray
+    cube: xr.Dataset, names: Sequence[str], parents: np.ndarray
 ) -> tuple[bytes, dict[str, Any]]:
-    """Return the changes of the stock measures as one binary file, and where each lies in it.
+    """Return the changes of arrays of the cube as one binary file, and where each lies in it.
 
     Parameters
     ----------
     cube : see `geo.cube.build_cube`.
+    names : of its variables (unit, time).
     parents : row of each row's parent, -1 at the top; parents come before their children.
 
     Returns
     -------
     The description has ``patterns`` (``count`` of places, offsets of ``counts`` per step and of
     the ``gaps`` between rows within a step, all uint16) and ``arrays`` (``id``, ``dtype``,
-    ``offset``, ``pattern``). A measure that is zero everywhere is in neither.
+    ``offset``, ``pattern``). An array that is zero everywhere is in neither.
     """
-    changes = {m.id: own_changes(cube[m.id].to_numpy(), parents) for m in stocks}
+    changes = {name: own_changes(cube[name].to_numpy(), parents) for name in names}
     found = {name: np.flatnonzero(values) for name, values in changes.items()}
     packer = Packer()
     patterns: list[Pattern] = []

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from geo.cube import NEWEST, OLDEST, PUBLISHED
 from geo.errors import MissionError
 from geo.gaps.gauges import gauges
 from geo.measures import Measure, measures
@@ -147,6 +148,15 @@ def describe_units(observation: Observation) -> dict[str, list[Any]]:
         "approximate": [int(flag is True) for flag in places["approximate"].tolist()],
         "levels": levels,
     }
+
+
+def describe_instants(observation: Observation) -> dict[str, list[Any]]:
+    """Return of which instants a count by bulletins is: epoch seconds, and the arrays' names."""
+    cube = observation.cube
+    if PUBLISHED not in cube:
+        return {"instants": [], "numbers": []}
+    instants = cube[PUBLISHED].to_numpy().astype("datetime64[s]").astype(int).tolist()
+    return {"instants": instants, "numbers": [OLDEST, NEWEST]}
 
 
 def parents(observation: Observation) -> np.ndarray:
