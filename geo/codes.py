@@ -10,6 +10,7 @@ import pandas as pd
 from geo.country import Country
 from geo.crosswalk import Crosswalk, load_crosswalk
 from geo.errors import CodeError
+from geo.leading_zeros import note_restored, restore_zeros
 from geo.spelling import fold
 
 FITS = 0.8
@@ -35,6 +36,7 @@ class Translation:
     how : one sentence: through what the codes were joined.
     joined, abroad_rows : numbers of rows.
     unmatched : rows that found no unit: ``code``, ``reason``; index as the input.
+    restored : one sentence on codes that had lost their leading zeros; "" where none had.
     """
 
     units: pd.Series
@@ -44,6 +46,7 @@ class Translation:
     joined: int
     abroad_rows: int
     unmatched: pd.DataFrame
+    restored: str = ""
 
 
 def translate(  # noqa: PLR0913, PLR0917 - a table, what it says of itself, and where it goes
@@ -71,9 +74,10 @@ def translate(  # noqa: PLR0913, PLR0917 - a table, what it says of itself, and 
     """
     system = system or detect_system(codes, names, country, home, units)
     theirs = country.system(system)
-    text = _text(codes)
-    abroad = text.map(theirs.is_abroad).astype(bool)
     mapping, how = _mapping(system, country, home, units)
+    given = _text(codes)
+    text = restore_zeros(given, mapping, theirs.is_abroad)
+    abroad = text.map(theirs.is_abroad).astype(bool)
     ours = text.map(mapping).fillna("").astype(str)
     found = ours.isin(units.index) & ~abroad
     check_names(ours.where(found, ""), names, system, units)
@@ -91,6 +95,7 @@ def translate(  # noqa: PLR0913, PLR0917 - a table, what it says of itself, and 
         joined=int(found.sum()),
         abroad_rows=int(abroad.sum()),
         unmatched=pd.DataFrame({"code": text[missing], "reason": reason[missing]}),
+        restored=note_restored(given, text),
     )
 
 
@@ -140,7 +145,8 @@ def measure_systems(
             mapping, _ = _mapping(system.id, country, home, units)
         except CodeError:
             continue
-        inside = distinct[~distinct.map(system.is_abroad).astype(bool)]
+        whole = restore_zeros(distinct, mapping, system.is_abroad)
+        inside = whole[~whole.map(system.is_abroad).astype(bool)]
         ours = inside.map(mapping).fillna("")
         right = ours.isin(units.index)
         if names is not None and len(inside):

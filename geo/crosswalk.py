@@ -10,6 +10,7 @@ import pandas as pd
 
 from geo.country import Country
 from geo.errors import CodeError
+from geo.leading_zeros import pad_to_pattern
 from geo.written import written_whole
 
 
@@ -86,6 +87,9 @@ def from_table(
             raise CodeError(f"no column {column!r}; there are {', '.join(map(str, table.columns))}")
     pairs = table[list(columns)].fillna("").astype(str).apply(lambda column: column.str.strip())
     patterns = country.system(source).pattern, country.system(country.code_system).pattern
+    pairs = pairs.assign(
+        **{name: pad_to_pattern(pairs[name], p) for name, p in zip(columns, patterns, strict=True)}
+    )
     good = pairs[columns[0]].str.match(patterns[0]) & pairs[columns[1]].str.match(patterns[1])
     theirs = pairs[good].drop_duplicates()
     if (twice := theirs[columns[0]].duplicated()).any():

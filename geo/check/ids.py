@@ -17,24 +17,35 @@ _NAMES = ("station", "unit", "team")
 def find_ruined(kind: Kind, rows: pd.DataFrame) -> Iterator[tuple[bool, Finding]]:
     """Yield ids that a spreadsheet has shortened, and whether the row is of no use without it.
 
-    The digits it left out are lost. A station's votes belong to its unit all the same, and such
-    a result is listed; elsewhere the id is what other records are joined by.
+    The digits it left out are lost, if it left out any. A station's votes belong to its unit all
+    the same, and such a result is listed; elsewhere the id is what other records are joined by.
 
     Examples
     --------
     >>> station = Kind(id="station", subject="station", columns=())
-    >>> table = pd.DataFrame({"station": ["000101", "2.785500010019E+12", "1,23E+05"]})
+    >>> table = pd.DataFrame({"station": ["000101", "2.78E+12", "1,23E+05"]})
     >>> [(sure, found.broken.tolist()) for sure, found in find_ruined(station, table)]
     [(True, [False, True, True])]
     """
-    reason = (
-        "is a number that a spreadsheet has shortened, the id itself is lost: export it again "
-        "with this column as text"
-    )
     for name in _id_columns(kind, rows):
         texts = rows[name].fillna("").astype("str")
+        ruined = texts[texts.str.match(_SHORTENED)]
         sure = kind.id != "station_result" or name != "station"
-        yield sure, Finding(texts.str.match(_SHORTENED), name, texts, reason)
+        for reason in (reasons := ruined.map(_why_ruined)).unique():
+            broken = texts.index.isin(reasons.index[reasons == reason])
+            yield sure, Finding(pd.Series(broken, index=texts.index), name, texts, reason)
+
+
+def _why_ruined(text: str) -> str:
+    """Return what has become of an id that stands there as a number with an exponent."""
+    mantissa, _, exponent = text.lower().replace(",", ".").partition("e")
+    decimals = mantissa.partition(".")[2]
+    again = "export it again with this column as text"
+    if decimals and len(decimals) == int(exponent):
+        return (
+            f"is a number as a spreadsheet writes it, perhaps {mantissa.replace('.', '')}: {again}"
+        )
+    return f"is a number that a spreadsheet has shortened, the id itself is lost: {again}"
 
 
 def find_short(kind: Kind, rows: pd.DataFrame) -> Iterator[tuple[bool, Finding]]:

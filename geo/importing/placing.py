@@ -11,6 +11,7 @@ from geo import codes as code_systems
 from geo.axes import is_abroad
 from geo.country import Country
 from geo.kind import Kind
+from geo.leading_zeros import note_restored, restore_zeros
 from geo.refining import refine
 from geo.sources.table import problems
 
@@ -120,17 +121,28 @@ def read_codes(codes: pd.Series, names: pd.DataFrame | None, system: str, place:
     if not system and len(place.country.code_systems) > 1:
         system = code_systems.detect_system(few, few_names, place.country, place.home, place.units)
     if system in {own, ""}:
-        known = few.isin(place.units.index) | few.map(lambda c: is_abroad(c, place.country))
-        ours = few.where(few.isin(place.units.index), "")
-        code_systems.check_names(ours, few_names, own, place.units)
-        reasons = dict.fromkeys(few[~known], f"is no unit in {own} codes")
-        return Codebook(units=itself | {code: code for code in few[known]}, reasons=reasons)
+        return _own_codes(few, few_names, place)
     found = code_systems.translate(few, few_names, system, place.country, place.home, place.units)
     lost = found.unmatched.index
     return Codebook(
         units=itself | dict(zip(few, found.units.loc[few.index], strict=True)),
         reasons=dict(zip(few.loc[lost], found.unmatched["reason"], strict=True)),
-        notes=(f"units: {found.how}",),
+        notes=(f"units: {found.how}", *filter(None, [found.restored])),
+    )
+
+
+def _own_codes(codes: pd.Series, names: pd.DataFrame | None, place: Place) -> Codebook:
+    """Return what distinct codes of the country's own system mean."""
+    country, units = place.country, place.units.index
+    own = country.code_system
+    read = restore_zeros(codes, units, lambda code: is_abroad(code, country))
+    known = read.isin(units) | read.map(lambda code: is_abroad(code, country))
+    code_systems.check_names(read.where(read.isin(units), ""), names, own, place.units)
+    itself = {country.iso3: country.iso3}
+    return Codebook(
+        units=itself | dict(zip(codes[known], read[known], strict=True)),
+        reasons=dict.fromkeys(codes[~known], f"is no unit in {own} codes"),
+        notes=tuple(filter(None, [note_restored(codes, read)])),
     )
 
 

@@ -37,6 +37,16 @@ def test_other_codes_go_through_the_crosswalk(land):
     assert done.how == "crosswalk votes -> census, version 1"
 
 
+@pytest.mark.parametrize("system", ["votes", ""])
+def test_codes_without_their_zeros_are_read_in_every_system(land, system):
+    codes = pd.Series(["101", "102", "201", "202", "1"])
+    names = names_of(list(CROSSWALK.values())) if not system else None
+    done = translate(codes[: 5 if system else 4], names, system, *land)
+    assert done.system == "votes"
+    assert done.units.tolist() == ["0201", "0202", "0101", "0102", "02"][: len(done.units)]
+    assert "101 is read as 0101" in done.restored
+
+
 def test_codes_abroad_are_kept_and_flagged(land):
     done = translate(pd.Series(["9101", "0101"], index=[5, 6]), None, "votes", *land)
     assert done.units.to_dict() == {5: "9101", 6: "0201"}

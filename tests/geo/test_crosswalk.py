@@ -38,6 +38,13 @@ def test_rows_without_a_code_are_returned(tmp_path):
     assert len(left_out) == 2
 
 
+def test_codes_that_have_lost_their_zeros_get_them_back(tmp_path):
+    numbers = TABLE.map(lambda code: code.lstrip("0") + ".0")
+    walk, left_out = make(tmp_path, numbers)
+    assert left_out.empty
+    assert walk.mapping == CROSSWALK
+
+
 def test_upper_units_follow_where_they_are_unambiguous(tmp_path):
     walk, _ = make(tmp_path)
     assert walk.of_every_level(country(tmp_path)) == {"01": "02", "02": "01"} | CROSSWALK

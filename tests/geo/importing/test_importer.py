@@ -51,8 +51,27 @@ def test_what_a_row_states_stands_and_a_point_elsewhere_is_told(desk):
 
 
 def test_a_code_of_no_unit_is_rejected(desk):
-    outcome = desk.bring(HEADER + "a,media,minor,unconfirmed,2021-06-06,10101,,\n", codes="inei")
+    outcome = desk.bring(HEADER + "a,media,minor,unconfirmed,2021-06-06,10199,,\n", codes="inei")
     assert outcome.problems["reason"].tolist() == ["is no unit in inei codes"]
+
+
+@pytest.mark.parametrize(
+    ("code", "unit"),
+    [("10101", "010101"), ("1", "01"), ("101", "0101"), ("150101.0", "150101"), ("1501", "1501"),
+     ("10101.0", "010101"), ("910101.0", "910101")],
+)  # fmt: skip
+def test_a_code_that_has_lost_its_zero_gets_it_back(desk, code, unit):
+    row = f"a,media,minor,unconfirmed,2021-06-06,{code},,\n"
+    outcome = desk.bring(HEADER + row, codes="inei")
+    assert desk.store.current(INCIDENT)["unit"].tolist() == [unit]
+    assert bool(outcome.notes) == (code != unit)
+
+
+def test_a_code_with_and_without_its_zero_is_one_unit(desk):
+    head = "unit,series,reported_at,stations_total,votes_castillo\n"
+    rows = "10101,own,2021-06-06T20:00,9,7\n010101,own,2021-06-06T20:00,9,8\n"
+    outcome = desk.bring(head + rows, command="results", codes="inei")
+    assert (outcome.added, outcome.rejected) == (0, 2)
 
 
 def test_a_stated_system_that_the_names_contradict_is_refused(desk):
