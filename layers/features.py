@@ -9,7 +9,7 @@ import pandas as pd
 import shapely
 
 from geo.country import WGS84
-from geo.cube import NEWEST, OLDEST, as_of, read
+from geo.cube_values import NEWEST, OLDEST, as_of, read
 from geo.observation import Observation
 from geo.reading import Reading
 from layers.layer import Layer

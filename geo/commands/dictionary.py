@@ -30,7 +30,18 @@ department's share is the share of its sum. `OPTION` stands for each option's id
 
 - **stock**: a state, read at the moment in every mode.
 - **flow**: events, read over the step that ends at the moment, over a window, or from the start.
-- **ratio**, **lead**, **winner**: derived; undefined (empty) where there is nothing to divide by.
+- **ratio**, **lead**, **winner**: derived; undefined (empty) where there is nothing to divide by,
+  and where a part of it is unknown or lacks a sheet: both sides are of the same sheets.
+
+What was never given is unknown (empty), never 0: a figure that no sheet and no bulletin of the
+count gives for the row or for what it is summed from; valid votes where those of an option are
+not known; every result of a mission without results. Zero before the first sheet is known where
+stations are listed or sheets came later. `missing_` measures say how many sheets of a sum do not
+give the figure (annulled sheets and stations that were not installed have no votes to give). In a
+count by bulletins the whole is unknown where a unit's bulletin leaves the figure out and no
+bulletin of the whole gives it, and where a bulletin of the whole may hold what a unit has not yet.
+A count by bulletins is of the instants `as_of` and `as_of_oldest`: one bulletin, or parts as last
+known.
 
 Beside the units there are rows for what has no polygon: `abroad` with one row per reporting unit
 abroad, `unlocated` for records without a known unit, `undistributed` for what a national

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from geo.axes import ABROAD, UNDISTRIBUTED, UNLOCATED
-from geo.cube import NEWEST, as_of, read
+from geo.cube_values import NEWEST, as_of, read
 from geo.export.rows import Exported, Extract, describe_fields
 from geo.measures import measures
 from geo.observation import Observation

@@ -10,7 +10,7 @@ import pandas as pd
 import shapely
 
 from geo.country import Text
-from geo.cube import NEWEST, OLDEST
+from geo.cube_values import NEWEST, OLDEST
 from geo.errors import LayerError, QueryError
 from geo.export.geojson import placed
 from geo.gaps.gauges import gauges

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from geo.boundaries import load_units
-from geo.cube import build_cube, read
+from geo.cube import as_of, build_cube, read
 from geo.mission import load_mission
 from geo.reading import Reading
 from geo.settings import Settings
@@ -124,3 +124,66 @@ def test_the_country_is_always_the_sum_of_what_is_below_it(progress):
     for name in ("votes_castillo", "stations_processed", "counted_voters"):
         values = progress[name].to_numpy().astype(int)
         assert (values[below].sum(axis=0) == values[0]).all()
+
+
+@pytest.fixture(scope="module")
+def whole_and_home(setting):
+    """Every bulletin, of the whole and of home, with blank and null votes; districts without."""
+    snapshots = pd.read_csv(PERU / "round2_district_progress.csv.gz", dtype={"ubigeo_inei": str})
+    table = pd.read_csv(PERU / "round2_national_progress.csv")
+    local = pd.to_datetime(table["onpe_fecha"] + table["onpe_hora"].str[:5], format="%d/%m/%Y%H:%M")
+    districts = pd.DataFrame(
+        {
+            "unit": snapshots["ubigeo_inei"],
+            "scope": "all",
+            "reported_at": pd.to_datetime(snapshots["updated_utc"], utc=True),
+            "stations_processed": snapshots["ACTAS_PROCESADAS"],
+            "votes_castillo": snapshots["peru_libre"],
+            "votes_fujimori": snapshots["fuerza_popular"],
+        }
+    )
+    bulletins = pd.DataFrame(
+        {
+            "unit": "per",
+            "scope": table["S_CCODI_UBIGEO"].map({0: "all", 800_000: "home", 900_000: "abroad"}),
+            "reported_at": local.dt.tz_localize("America/Lima").dt.tz_convert("UTC"),
+            "stations_processed": table["S_ACTAS_PROCESADAS"],
+            "votes_castillo": table["V_PARTIDO POLITICO NACIONAL PERU LIBRE"],
+            "votes_fujimori": table["V_FUERZA POPULAR"],
+            "blank_votes": table["V_VOTOS EN BLANCO"],
+            "null_votes": table["V_VOTOS NULOS"],
+        }
+    )
+    rows = pd.concat([districts, bulletins], ignore_index=True).assign(series="onpe-progress")
+    return build_cube(*setting, {"tally": rows.drop_duplicates()})
+
+
+def test_the_votes_abroad_of_the_morning_stay_in_the_afternoons_count(whole_and_home):
+    at = Reading(at=datetime(2021, 6, 7, 20, 45, tzinfo=UTC))
+    count = {name: read(whole_and_home, f"votes_{name}", at) for name in ("castillo", "fujimori")}
+    abroad = {name: votes["abroad"] for name, votes in count.items()}
+    assert abroad == {"castillo": 10_768, "fujimori": 23_181}
+    assert count["castillo"]["per"] - count["fujimori"]["per"] == 66_756
+    instants = as_of(whole_and_home, at)
+    assert instants.loc["abroad", "as_of"] == pd.Timestamp("2021-06-07T08:18-05:00")
+    assert instants.loc["per", "as_of"] == pd.Timestamp("2021-06-07T15:21-05:00")
+    assert instants.loc["per", "as_of_oldest"] == instants.loc["abroad", "as_of"]
+
+
+def test_blank_and_null_votes_are_known_of_the_country_and_of_no_province(whole_and_home):
+    at = Reading(at=datetime(2021, 6, 16, tzinfo=UTC))
+    found = {name: read(whole_and_home, name, at) for name in ("blank_votes", "null_votes")}
+    assert [votes["per"] for votes in found.values()] == [121_477, 1_108_039]
+    inside = np.isin(whole_and_home["level"].to_numpy(), ["department", "province", "district"])
+    for votes in found.values():
+        assert votes[inside].isna().all()
+    districts = read(whole_and_home, "votes_castillo", at)[
+        whole_and_home["level"].to_numpy() == "district"
+    ]
+    # 38 had not a single sheet by then, as their publisher says; the rest are not of this count.
+    assert (districts.notna().sum(), (districts == 0).sum()) == (1_874, 38)
+
+
+def test_no_figure_of_the_country_goes_back_by_more_than_a_correction(whole_and_home):
+    country = whole_and_home["valid_votes"][0].to_numpy().astype(int)
+    assert np.diff(country).min() >= -200

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from geo.cube import NEWEST, OLDEST, PUBLISHED
+from geo.cube_values import NEWEST, OLDEST, PUBLISHED
 from geo.errors import MissionError
 from geo.gaps.gauges import gauges
 from geo.measures import Measure, measures
