@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from werkzeug.serving import make_server
 
 from app import create_app
-from geo.records import DEPLOYMENT, INCIDENT, STATION_RESULT
+from geo.records import DEPLOYMENT, INCIDENT, STATION_RESULT, TALLY
 from geo.settings import Settings
 from geo.store import open_store, store_url
 from tests.browser.conftest import DESKTOP, PHONE, opened
@@ -155,3 +155,71 @@ def test_a_phone_shows_first_what_the_mission_records(visit, settings):
     page.set_viewport_size(PHONE)
     expect(page.locator("[data-figure=incidents]")).to_be_in_viewport(ratio=1)
     expect(page.locator("[data-figure=units]")).not_to_be_in_viewport()
+
+
+@pytest.fixture
+def contest(settings):
+    """Give the mission two options and its country votes abroad; return its store."""
+    country, mission = (
+        settings.boundaries / "odd" / "country.toml", settings.missions / "odd" / "mission.toml",
+    )  # fmt: skip
+    country.write_text(COUNTRY.replace("[[levels]]", "abroad = '^9\\d$'\n[[levels]]"))
+    options = "".join(
+        f'[[options]]\nid = "{name}"\ntitle = {{ en = "{name}" }}\ncolour = "{colour}"\n'
+        for name, colour in (("yes", "#b35806"), ("no", "#542788"))
+    )
+    mission.write_text(MISSION.replace("options = []\n", "") + options)
+    return open_store(store_url(settings, "odd"))
+
+
+def test_a_table_without_ballots_cast_has_none_and_keeps_its_votes_abroad(visit, contest):
+    contest.append(TALLY, pd.DataFrame({
+        "unit": ["01", "02", "91"], "series": "own", "reported_at": AT - pd.Timedelta("2h"),
+        "votes_yes": [70, 20, 11], "votes_no": [10, 50, 19],
+    }))  # fmt: skip
+    page, watch = visit(ALL.format(t=MOMENT) + "&unit=01")
+    outside = page.locator("[data-figure=outside]")
+    expect(outside.locator(".figure-value")).to_have_text("30")
+    expect(outside).to_contain_text("valid votes")
+    for measure in ("votes_cast", "blank_votes", "registered_voters", "stations_counted"):
+        shown = page.locator(f"#unit-figures b[data-measure={measure}]")
+        expect(shown).to_have_text("not given")
+    expect(page.locator("#unit-figures [data-measure=turnout]")).to_have_text("\u2013")
+    expect(page.locator("#unit-figures b[data-measure=votes_yes]")).to_have_text("70")
+    expect(page.locator("#unit-figures .as-of")).to_contain_text("Count as of")
+    assert watch.complaints == []
+
+
+def test_a_sum_says_which_sheets_it_lacks(visit, contest):
+    contest.append(STATION_RESULT, pd.DataFrame({
+        "station": ["s1", "s2"], "unit": "02", "series": "own", "reported_at": AT,
+        "state": "normal", "counted": True, "registered_voters": 100,
+        "votes_cast": pd.array([80, None], "Int64"), "votes_yes": 40, "votes_no": 30,
+    }))  # fmt: skip
+    page, watch = visit(ALL.format(t=MOMENT) + "&unit=02")
+    expect(page.locator("#unit-figures b[data-measure=votes_cast]")).to_have_text("80")
+    expect(page.locator("#unit-figures")).to_contain_text("not given by 1 of 2 sheets")
+    expect(page.locator("#unit-figures [data-measure=turnout]")).to_have_text("\u2013")
+    expect(page.locator("[data-figure=outside]")).to_contain_text("votes not given")
+    assert watch.complaints == []
+
+
+def test_votes_abroad_that_are_older_say_so(visit, contest):
+    earlier = AT - pd.Timedelta("3h30min")
+    contest.append(TALLY, pd.DataFrame({
+        "unit": ["odd", "01", "02"], "scope": ["all", "all", "all"], "series": "own",
+        "reported_at": [earlier, AT, AT], "votes_cast": [100, 120, 90],
+        "votes_yes": [60, 70, 50], "votes_no": [40, 50, 40],
+    }))  # fmt: skip
+    contest.append(TALLY, pd.DataFrame({
+        "unit": ["odd"], "scope": ["home"], "series": "own", "reported_at": [earlier],
+        "votes_cast": [80], "votes_yes": [55], "votes_no": [25],
+    }))  # fmt: skip
+    page, watch = visit(ALL.format(t=MOMENT) + "&unit=odd")
+    leader = page.locator("[data-figure=leader]")
+    expect(leader).to_contain_text("+20 votes")
+    expect(leader).to_contain_text("abroad as of")
+    expect(leader).to_contain_text("02:30")
+    expect(page.locator("#unit-figures .as-of")).to_contain_text("abroad as of")
+    expect(page.locator("#unit-figures b[data-measure=votes_cast]")).to_have_text("230")
+    assert watch.complaints == []
