@@ -2,9 +2,19 @@
 (function (atalaya) {
   "use strict";
 
-  /** What came new in each step of a course of states; a correction downwards counts nothing. */
-  const gains = (states) =>
-    Float64Array.from(states, (state, i) => (i ? Math.max(0, state - states[i - 1]) : state));
+  /**
+   * What came new in each step of a course of states: a correction downwards counts nothing, and
+   * a step whose state is unknown (NaN) none; what came meanwhile is new when it is known again.
+   */
+  function gains(states) {
+    let last = 0;
+    return Float64Array.from(states, (state) => {
+      if (Number.isNaN(state)) return 0;
+      const gain = Math.max(0, state - last);
+      last = state;
+      return gain;
+    });
+  }
 
   /** The step with the highest rate: what it counts, and how long it is in seconds. */
   function peak(counts, rates, times) {

@@ -55,12 +55,12 @@
   };
 
   /** "abroad as of ...", where the country's votes abroad are older than the rest of them. */
-  atalaya.abroadAsOf = function (row, { cube, units, text, format }) {
+  atalaya.abroadAsOf = function (row, { cube, units, text, format }, say = format().time) {
     const [country, abroad] = [cube.asOf(row), cube.asOf(units.row("abroad"))];
     const older = row === COUNTRY && country && abroad && abroad.newest < country.newest;
     // A bulletin of the whole country has its votes abroad in it.
     if (!older || country.oldest === country.newest) return "";
-    return text("abroad_as_of", { time: format().time(abroad.newest) });
+    return text("abroad_as_of", { time: say(abroad.newest) });
   };
 
   function leading({ value, words, format, options, titled, abroadAsOf }) {
@@ -90,7 +90,7 @@
     return { votes: given + Math.max(0, rest), key: rest && key, n: Math.abs(rest) };
   };
 
-  function outside({ at, value, words, format }) {
+  function outside({ at, value, words, format, abroadAsOf }) {
     const loose = at("incidents", "unlocated");
     // A count that leaves ballots out may yet give the votes of the options.
     const known = !Number.isNaN(value("votes_cast"));
@@ -103,6 +103,7 @@
     const alone = key === "undistributed_votes" && votes === n;
     const notes = [
       words(alone ? "undistributed_only" : outsideWord),
+      abroadAsOf(),
       key && !alone ? words(key, { n: format.number(n) }) : "",
       loose ? words("unlocated_incidents", { n: format.number(loose) }) : "",
     ];
@@ -132,7 +133,11 @@
     return {
       value: (measure) => atalaya.cube.value(measure, COUNTRY),
       at: (measure, code) => (rowOf(code) < 0 ? NaN : atalaya.cube.value(measure, rowOf(code))),
-      abroadAsOf: () => atalaya.abroadAsOf(COUNTRY, atalaya),
+      // A card is narrow: the day and the clock say enough beside the header's moment.
+      abroadAsOf: () => atalaya.abroadAsOf(COUNTRY, atalaya, (epoch) => {
+        const { day, clock } = atalaya.format();
+        return `${day(epoch)} ${clock(epoch)}`;
+      }),
       recorded: (kind) => atalaya.config.events[kind].count > 0,
       words: atalaya.text,
       titled: atalaya.titled,

@@ -7,6 +7,7 @@ const { bars } = await load("bars.js");
 test("sheets counted are what came new in a step; a correction downwards counts nothing", () => {
   assert.deepEqual([...bars.gains(Float64Array.of(2, 5, 4, 4, 9))], [2, 3, 0, 0, 5]);
   assert.deepEqual([...bars.gains(new Float64Array(0))], []);
+  assert.deepEqual([...bars.gains(Float64Array.of(NaN, 2, NaN, 5))], [0, 2, 0, 3]);
 });
 
 test("the highest bar is told by what was counted, not by its rate", () => {
