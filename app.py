@@ -1,6 +1,5 @@
 """Run the observation map: ``python app.py``, then open the address it prints."""
 
-import json
 import sys
 from pathlib import Path
 
@@ -26,6 +25,8 @@ from views.lead.routes import blueprints
 from views.lead.served import make_lead
 from views.leaflet import tile_origin
 from views.security import secure
+from views.selection import parse_selection
+from views.sent import check_callbacks, refuse
 from views.shell import Shell, ShellDash
 from views.snapshot import Live
 from views.unit_panel import answer
@@ -68,21 +69,17 @@ def create_app(settings: Settings) -> Dash:
         prevent_initial_call=True,
     )
     def show_records(selection: str) -> tuple[list[Component], int]:
-        return answer(live.observation(), layers, json.loads(selection))
+        return answer(live.observation(), layers, parse_selection(selection))
 
     lead = make_lead(live.observation, store)
     lead_page.register(app, lead)
     for routes in blueprints(lead):
         app.server.register_blueprint(routes)
     close(app.server, store, mission, settings, live.latest)
+    check_callbacks(app)
     secure(app, tile_origin(settings.basemap))
     app.server.wsgi_app = public_files(settings, mission.name, app.server.wsgi_app)
     return app
-
-
-def refuse(error: AtalayaError) -> tuple[str, int, dict[str, str]]:
-    """Answer an error with its status and its one sentence, as plain text."""
-    return str(error), error.status, {"Content-Type": "text/plain; charset=utf-8"}
 
 
 def prepare(settings: Settings, console: Console) -> None:

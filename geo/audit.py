@@ -29,6 +29,7 @@ from sqlalchemy import (
 )
 
 from geo.errors import AuditError
+from geo.numbers import is_whole
 from geo.store import Store
 from geo.store.engine import reading, writing
 from geo.store.instants import now, read_instants
@@ -75,7 +76,7 @@ def read_head(text: str) -> Head:
     0
     """
     number, _, digest = text.strip().partition(" ")
-    if not number.isdecimal() or len(digest) != len(START):
+    if not is_whole(number) or len(digest) != len(START):
         raise AuditError(f"{text.strip()[:80]!r} is no head of a trail: a number and a hash")
     return Head(int(number), digest)
 

@@ -7,8 +7,14 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from geo.errors import QueryError
+from geo.numbers import parse_whole, shortened
 
 _DAYS = re.compile(r"(?<=[0-9]) ?d\b")
+YEARS = range(1700, 2200)
+"""Years of a moment, UTC: what every clock, table and file format here can hold."""
+EARLIEST, LATEST = datetime(YEARS[0], 1, 1, tzinfo=UTC), datetime(YEARS[-1] + 1, 1, 1, tzinfo=UTC)
+LONGEST = timedelta(days=36_525)
+"""A span is at most a century; a moment less a span is then still one that can be held."""
 
 
 def parse_instant(text: str, zone: str) -> datetime:
@@ -17,7 +23,7 @@ def parse_instant(text: str, zone: str) -> datetime:
     Raises
     ------
     QueryError
-        When the text is no ISO 8601 date or date-time.
+        When the text is no ISO 8601 date or date-time, or its year is not within `YEARS`.
 
     Examples
     --------
@@ -27,11 +33,41 @@ def parse_instant(text: str, zone: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text.strip())
     except ValueError as error:
-        message = f"{text!r} is no moment; write it as 2021-06-06T19:00 or 2021-06-06T19:00-05:00"
+        message = (
+            f"{shortened(text)} is no moment; "
+            "write it as 2021-06-06T19:00 or 2021-06-06T19:00-05:00"
+        )
         raise QueryError(message) from error
+    # Within the years before any arithmetic: at the ends of the calendar a time zone overflows.
+    if moment.year not in YEARS:
+        raise QueryError(f"{text!r} is no moment of the years {YEARS[0]} to {YEARS[-1]}")
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=ZoneInfo(zone))
-    return moment.astimezone(UTC)
+    return check_moment(moment.astimezone(UTC))
+
+
+def parse_epoch(value: object) -> datetime:
+    """Return the aware UTC instant of whole epoch seconds, as text or number.
+
+    Raises
+    ------
+    QueryError
+        When it is no whole number of plain digits, or too large.
+
+    Examples
+    --------
+    >>> parse_epoch("1623038400").isoformat()
+    '2021-06-07T04:00:00+00:00'
+    """
+    last = int(LATEST.timestamp()) - 1
+    return datetime.fromtimestamp(parse_whole("moment in epoch seconds", value, 0, last), UTC)
+
+
+def check_moment(moment: datetime) -> datetime:
+    """Return an aware moment as it is. Raises QueryError when it is not within `YEARS`."""
+    if not EARLIEST <= moment < LATEST:
+        raise QueryError(f"{moment} is no moment of the years {YEARS[0]} to {YEARS[-1]}")
+    return moment
 
 
 def parse_span(text: object) -> timedelta:
@@ -40,7 +76,8 @@ def parse_span(text: object) -> timedelta:
     Raises
     ------
     QueryError
-        When the text is no length of time; a number without a unit is none.
+        When the text is no length of time; a number without a unit is none. Or when it is
+        longer than a century.
 
     Examples
     --------
@@ -52,8 +89,11 @@ def parse_span(text: object) -> timedelta:
         span = (
             pd.Timedelta(_DAYS.sub("D", str(text))) if re.search("[A-Za-z:]", str(text)) else pd.NaT
         )
-    except ValueError as error:
-        raise QueryError(f"{text!r} is no span; write it as 90min, 24h or 7d") from error
+    except (ValueError, OverflowError):
+        span = pd.NaT
     if pd.isna(span):
-        raise QueryError(f"{text!r} is no span; write it as 90min, 24h or 7d")
-    return span.to_pytimedelta()
+        raise QueryError(f"{shortened(text)} is no span; write it as 90min, 24h or 7d")
+    found: timedelta = span.to_pytimedelta()
+    if abs(found) > LONGEST:
+        raise QueryError(f"{shortened(text)} is no span of at most {LONGEST.days:,} days")
+    return found

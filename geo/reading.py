@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from geo.errors import QueryError
+from geo.numbers import shortened
+from geo.period import LONGEST, check_moment
 from geo.vocabulary import DOMAINS, SEVERITIES, VERACITIES
 
 MODES = ("moment", "window", "cumulative")
@@ -43,8 +45,11 @@ class Reading:
         _check("clock", self.clock, CLOCKS)
         if self.at.tzinfo is None:
             raise QueryError("a reading needs an instant with a time zone")
+        check_moment(self.at)
         if self.window <= timedelta(0):
             raise QueryError(f"a window must be longer than nothing, not {self.window}")
+        if self.window > LONGEST:
+            raise QueryError(f"a window must be of at most {LONGEST.days:,} days")
         for axis, values in self.filters.items():
             _check("filter", axis, tuple(FILTERS))
             for value in values:
@@ -53,4 +58,4 @@ class Reading:
 
 def _check(what: str, value: str, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
-        raise QueryError(f"{value!r} is no {what}; allowed are {', '.join(allowed)}")
+        raise QueryError(f"{shortened(value)} is no {what}; allowed are {', '.join(allowed)}")

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from geo.errors import SettingsError
+from geo.errors import QueryError, SettingsError
+from geo.numbers import parse_whole
 
 ROOT = Path(__file__).parents[1]
 PREFIX = "ATALAYA_"
@@ -119,6 +120,8 @@ def _is_folder_address(text: str) -> bool:
 
 
 def _number(key: str, text: str, what: str, least: int, most: int) -> int:
-    if not text.isdecimal() or not least <= int(text) <= most:
-        raise SettingsError(f"{key}={text!r} is no {what}; allowed are {least} to {most}")
-    return int(text)
+    try:
+        return parse_whole(key, text, least, most)
+    except QueryError as error:
+        message = f"{key}={text!r} is no {what}; allowed are {least} to {most}"
+        raise SettingsError(message) from error

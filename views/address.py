@@ -1,15 +1,17 @@
 """The view in the address, read on the server: the same text that `assets/query.js` writes."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from geo.errors import QueryError
 from geo.mission import Mission
-from geo.period import parse_instant, parse_span
+from geo.numbers import parse_degrees, parse_whole
+from geo.period import LONGEST, parse_epoch, parse_instant, parse_span
 from geo.reading import FILTERS, Reading
 
 Box = tuple[float, float, float, float]
+MOST_SECONDS = int(LONGEST.total_seconds())
 
 
 def reading_of(query: Mapping[str, str], mission: Mission) -> Reading:
@@ -28,12 +30,15 @@ def reading_of(query: Mapping[str, str], mission: Mission) -> Reading:
 
 
 def reading_in(view: Mapping[str, Any]) -> Reading:
-    """Return the reading of a page's state: epoch seconds, seconds, and lists of kept values."""
+    """Return the reading of a page's state: epoch seconds, seconds, and lists of kept values.
+
+    Raises QueryError on a moment, window, mode, clock or filter that does not exist.
+    """
     filters = {axis: tuple(view[axis]) for axis in FILTERS if view[axis]}
     return Reading(
-        at=datetime.fromtimestamp(view["t"], UTC),
+        at=parse_epoch(view["t"]),
         mode=view["mode"],
-        window=timedelta(seconds=view["window"]),
+        window=timedelta(seconds=parse_whole("window in seconds", view["window"], 1, MOST_SECONDS)),
         clock=view["clock"],
         filters=filters,
     )
@@ -62,13 +67,7 @@ def box_of(text: str) -> Box | None:
     >>> box_of("-78,-13,-76,-11")
     (-78.0, -13.0, -76.0, -11.0)
     """
-    if not text:
-        return None
-    try:
-        west, south, east, north = (float(part) for part in text.split(","))
-    except ValueError as error:
-        raise QueryError(f"{text!r} is no box; write west,south,east,north in degrees") from error
-    return west, south, east, north
+    return parse_degrees(text) if text else None
 
 
 def _moment(text: str, mission: Mission) -> datetime:

@@ -3,20 +3,21 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from itertools import chain
-from typing import Any
 
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from geo.errors import QueryError
 from geo.gaps.stays import PRESENT
+from geo.numbers import shortened
 from geo.observation import Observation
 from geo.records import STATION_RESULT
 from geo.results import of_series
 from geo.store import latest
 from layers.layer import Layer
-from views.address import reading_in
 from views.records import Record, Voice, card, incident_row, station_row, team_row
+from views.selection import Picked, Selection
 
 ROWS = 25
 """Rows per list: what one reads; the download has them all."""
@@ -25,35 +26,33 @@ NEWER = "records-newer"
 Layers = Mapping[str, Layer]
 
 
-def details(observation: Observation, layers: Layers, wanted: Mapping[str, Any]) -> list[Component]:
-    """Return the lists for the client's selection: ``unit, records, reading, lang``.
+def details(observation: Observation, layers: Layers, wanted: Selection) -> list[Component]:
+    """Return the lists for what is selected on the page.
 
-    Raises QueryError when it names a moment or filter that does not exist.
+    Raises QueryError when it names a kind of records that no layer shows.
     """
-    voice = Voice.of(observation.mission, wanted["lang"])
-    picked = [_picked(observation, layers, records, voice) for records in wanted["records"]]
+    voice = Voice.of(observation.mission, wanted.language)
+    picked = [_picked(observation, layers, records, voice) for records in wanted.records]
     heading = [html.H3(voice.say("records_here"))] if picked else []
     return [
         *heading,
         *chain.from_iterable(picked),
-        *(_lists(observation, layers, wanted, voice) if wanted["unit"] else []),
+        *(_lists(observation, layers, wanted, voice) if wanted.unit else []),
     ]
 
 
 def answer(
-    observation: Observation, layers: Layers, wanted: Mapping[str, Any]
+    observation: Observation, layers: Layers, wanted: Selection
 ) -> tuple[list[Component], int]:
     """Return the lists for a selection and the number it was asked under, which the client knows.
 
     Records are named by their place in one version of the data: a page of another is told that
     there are newer data, and is given no list of them.
     """
-    current = wanted.get("version", observation.version) == observation.version
-    asked = wanted.get("asked", 0)
-    if current:
-        return details(observation, layers, wanted), asked
-    voice = Voice.of(observation.mission, wanted["lang"])
-    return [html.P(voice.say("records_newer"), className="notice", id=NEWER)], asked
+    if wanted.version in {"", observation.version}:
+        return details(observation, layers, wanted), wanted.asked
+    voice = Voice.of(observation.mission, wanted.language)
+    return [html.P(voice.say("records_newer"), className="notice", id=NEWER)], wanted.asked
 
 
 def codes_within(parents: pd.Series, code: str) -> set[str]:
@@ -73,12 +72,14 @@ def codes_within(parents: pd.Series, code: str) -> set[str]:
 
 
 def _picked(
-    observation: Observation, layers: Layers, records: Mapping[str, Any], voice: Voice
+    observation: Observation, layers: Layers, records: Picked, voice: Voice
 ) -> list[Component]:
-    kind = records["kind"].removesuffix("s")
-    layer = next(layer for layer in layers.values() if layer.records == kind)
+    kind = records.kind.removesuffix("s")
+    layer = next((layer for layer in layers.values() if kind and layer.records == kind), None)
+    if layer is None:
+        raise QueryError(f"{shortened(records.kind)} is no kind of records on the map")
     rows = observation.revisions if kind == "incident" else observation.records[kind]
-    chosen = rows.iloc[[i for i in records["ids"] if 0 <= i < len(rows)]]
+    chosen = rows.iloc[[i for i in records.ids if 0 <= i < len(rows)]]
     chosen = chosen.assign(unit=_named(chosen["unit"], observation.cube["name"].to_series()))
     cards = [card(record, layer, voice) for record in chosen.head(ROWS).to_dict("records")]
     return [*cards, *_more(len(chosen), voice)]
@@ -91,14 +92,14 @@ def _named(codes: pd.Series, names: pd.Series) -> pd.Series:
 
 
 def _lists(
-    observation: Observation, layers: Layers, wanted: Mapping[str, Any], voice: Voice
+    observation: Observation, layers: Layers, wanted: Selection, voice: Voice
 ) -> list[Component]:
-    reading = reading_in(wanted["reading"])
+    reading = wanted.reading
     finest = observation.mission.country.finest.id
     teams, incidents = (
         layers[name].features(observation, reading, finest) for name in ("deployments", "incidents")
     )
-    codes = codes_within(observation.cube["parent"].to_series(), wanted["unit"])
+    codes = codes_within(observation.cube["parent"].to_series(), wanted.unit)
     teams = teams[teams["unit"].isin(codes)]
     there = teams["status"].isin(PRESENT)
     expected = teams[~there]

@@ -11,6 +11,7 @@ from geo.commands.desk import actor_at_terminal, settings_of
 from geo.errors import LayerError, QueryError
 from geo.export import Box, check_box, export_layer, format_of, save
 from geo.mission import Mission
+from geo.numbers import parse_degrees
 from geo.observation import observe
 from geo.outgoing import note_export
 from geo.period import parse_instant
@@ -110,9 +111,4 @@ def parse_filters(only: list[str]) -> dict[str, tuple[str, ...]]:
 
 def parse_box(text: str) -> Box:
     """Return a box from its text. Raises QueryError when it is not four numbers in order."""
-    try:
-        west, south, east, north = (float(part) for part in text.split(","))
-    except ValueError as error:
-        message = f"{text!r} is no box; write west,south,east,north in degrees"
-        raise QueryError(message) from error
-    return check_box((west, south, east, north))
+    return check_box(parse_degrees(text))

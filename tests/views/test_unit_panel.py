@@ -7,6 +7,7 @@ import pytest
 from plotly.utils import PlotlyJSONEncoder
 
 from layers import discover
+from views.selection import selection_of
 from views.unit_panel import answer, details, stations_at
 
 VIEW = {"t": 1623038400, "mode": "cumulative", "window": 86400, "clock": "occurred",
@@ -17,26 +18,34 @@ HOSTILE = "<img src=x onerror=alert(1)>"
 def shown(observation, **wanted):
     """Return the lists as the JSON that goes to the browser."""
     selection = {"unit": "", "records": [], "reading": VIEW, "lang": "es", **wanted}
-    return json.dumps(details(observation, discover(), selection), cls=PlotlyJSONEncoder)
+    return json.dumps(
+        details(observation, discover(), selection_of(selection)), cls=PlotlyJSONEncoder
+    )
 
 
 def counts(observation, **wanted):
     selection = {"unit": "", "records": [], "reading": VIEW, "lang": "es", **wanted}
-    heads = [c for c in details(observation, discover(), selection) if type(c).__name__ == "H3"]
+    heads = [
+        c
+        for c in details(observation, discover(), selection_of(selection))
+        if type(c).__name__ == "H3"
+    ]
     return [int(head.children[1].children) for head in heads]
 
 
 def test_an_answer_carries_the_number_it_was_asked_under(observation):
     selection = {"unit": "15", "records": [], "reading": VIEW, "lang": "es", "asked": 7}
-    lists, number = answer(observation, discover(), {**selection, "version": observation.version})
+    lists, number = answer(
+        observation, discover(), selection_of({**selection, "version": observation.version})
+    )
     assert number == 7
-    assert len(lists) == len(details(observation, discover(), selection))
+    assert len(lists) == len(details(observation, discover(), selection_of(selection)))
 
 
 def test_places_in_other_data_name_no_records(observation):
     picked = [{"kind": "incidents", "ids": [0]}]
     selection = {"unit": "15", "records": picked, "reading": VIEW, "lang": "en"}
-    lists, _ = answer(observation, discover(), {**selection, "version": "another"})
+    lists, _ = answer(observation, discover(), selection_of({**selection, "version": "another"}))
     assert "New data" in lists[0].children
     assert len(lists) == 1
 

@@ -13,6 +13,7 @@ from geo.accounts import Accounts, User, open_accounts
 from geo.errors import AccountError
 from geo.keys import SESSION, stored_key
 from geo.logouts import Logouts, open_logouts
+from geo.numbers import is_whole
 from geo.settings import LOOPBACK, Settings
 from geo.store import Store
 from views.door.acts import PASSIVE
@@ -83,7 +84,7 @@ class Door:
         now = time.time()
         late = now - session.get(SEEN, 0) > self.idle.total_seconds()
         old = now - session.get(BORN, 0) > self.longest.total_seconds()
-        if late or old or not number.isdecimal() or self.logouts.ended(session.get(NAME, "")):
+        if late or old or not is_whole(number) or self.logouts.ended(session.get(NAME, "")):
             return None
         user = self.accounts.user(username, int(number))
         if user is None:

@@ -10,9 +10,10 @@ import pandas as pd
 from geo.advice import Request
 from geo.errors import QueryError
 from geo.mission import Mission
+from geo.numbers import parse_whole
 
 EVENING = time(18)
-HOURS = re.compile(r"(\d{1,3})h")
+HOURS = re.compile("([0-9]{1,3})h")
 MOST_VOTERS = 9_999_999
 ASKABLE = ("add", "move", "by", "km", "base", "demand", "goal", "voters")
 
@@ -87,6 +88,4 @@ def request_of(text: str, at: datetime) -> Request:
 
 
 def _whole(name: str, text: str, most: int = 9999) -> int:
-    if not re.fullmatch(r"\d{1,7}", text) or int(text) > most:
-        raise QueryError(f"{name}: {text!r} is no whole number from 0 to {most}")
-    return int(text)
+    return parse_whole(name, text, 0, most)

@@ -1,13 +1,14 @@
 """``GET /lead/gauges.bin``: the gauges a page shows, one float32 column each."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
 import numpy as np
 from flask import Response
 
 from geo.errors import QueryError
 from geo.gaps.gauges import check_gauges
+from geo.period import parse_epoch
 from geo.reading import Reading
 from views.lead.measured import Gaps
 from views.payload.blob import BINARY
@@ -41,7 +42,4 @@ def answer(gaps: Gaps, query: Mapping[str, str]) -> Response:
 
 def moment_of(query: Mapping[str, str]) -> datetime:
     """Return the moment of epoch seconds. Raises QueryError when it is none."""
-    text = query.get("t", "")
-    if not text.isdigit() or len(text) > 10:
-        raise QueryError(f"{text!r} is no moment; write epoch seconds")
-    return datetime.fromtimestamp(int(text), UTC)
+    return parse_epoch(query.get("t", ""))

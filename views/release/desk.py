@@ -7,12 +7,15 @@ from typing import Any
 
 import pandas as pd
 
+from geo.errors import QueryError
+from geo.numbers import parse_whole
 from geo.publish.decisions import ACTIONS, fingerprint
 from views.embed.words import words as public_words
 from views.records import Voice
 from views.release.office import Papers
 
 PER_PAGE = 50
+LAST_PAGE = 9_999_999
 UNDECIDED, OUT, HELD = "undecided", "out", "held"
 SHOWN = (UNDECIDED, OUT, HELD, "withdrawn")
 """Which incidents a filter shows, beside all of them."""
@@ -30,18 +33,24 @@ class Wish:
     @classmethod
     def of(cls, query: Mapping[str, str]) -> "Wish":
         """Read an address; what it says wrongly it does not say."""
-        number = query.get("page", "1")
         return cls(
             show=query["show"] if query.get("show") in SHOWN else "",
             domain=query.get("domain", ""),
             text=query.get("q", "").strip(),
-            page=max(1, int(number)) if number.isdecimal() else 1,
+            page=_page(query.get("page", "1")),
         )
 
     def query(self, **change: Any) -> dict[str, str]:
         """Return the wish as an address says it, with changes."""
         told = {"show": self.show, "domain": self.domain, "q": self.text, "page": str(self.page)}
         return {name: str(value) for name, value in {**told, **change}.items()}
+
+
+def _page(text: str) -> int:
+    try:
+        return parse_whole("page", text, 1, LAST_PAGE)
+    except QueryError:
+        return 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
