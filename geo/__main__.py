@@ -67,6 +67,9 @@ def make_app() -> TyperGroup:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit status."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if odd := [text for text in given if not _is_text(text)]:
+        return _fail(f"{odd[0]!a} is no text: its bytes are not UTF-8", FAILED)
     try:
         status = make_app().main(arguments, "python -m geo", standalone_mode=False)
     except AtalayaError as error:
@@ -81,6 +84,15 @@ def main(arguments: list[str] | None = None) -> int:
     if status == STOPPED:
         return _fail("stopped by the user", STOPPED)
     return int(status or 0)
+
+
+def _is_text(argument: str) -> bool:
+    """Tell whether an argument can be written down; bytes of another encoding cannot."""
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _fail(sentence: str, status: int) -> int:

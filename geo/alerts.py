@@ -12,13 +12,13 @@ import numpy as np
 import pandas as pd
 
 from geo.axes import naive
-from geo.country import Text
 from geo.gaps.measuring import Measured
 from geo.gaps.stays import EXPECTED, PRESENT, sort_out_stays
 from geo.gaps.table import region_of, stretch
 from geo.incidents import instant
 from geo.observation import Observation
 from geo.reading import Reading
+from geo.texts import Text
 
 RULES: Mapping[str, Text] = {
     "uncovered": {

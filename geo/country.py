@@ -9,13 +9,12 @@ from typing import Any
 
 from geo.errors import CountryError
 from geo.manifest import make, rows, unknown
+from geo.texts import Text, check_languages, in_languages
 
 WGS84 = "EPSG:4326"
 MANIFEST = "country.toml"
 COLUMNS = ("code", "name", "parent")
 """Columns of a file of polygons that a source may name."""
-Text = Mapping[str, str]
-"""A text in several languages, by ISO 639-1 code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +147,10 @@ def _country(table: dict[str, Any], folder: Path) -> Country:
         "code_systems": rows(CodeSystem, "code_systems", table.get("code_systems", [])),
         "sources": rows(BoundarySource, "sources", table.get("sources", [])),
     }
-    made |= {name: tuple(table[name]) for name in ("languages", "bbox") if name in table}
+    if "bbox" in table:
+        made["bbox"] = tuple(table["bbox"])
+    if "languages" in table:
+        made["languages"] = check_languages(table["languages"])
     country = make(Country, "the manifest", {**table, **made, "folder": folder})
     if not country.levels:
         raise CountryError("the manifest needs [[levels]]")
@@ -157,4 +159,4 @@ def _country(table: dict[str, Any], folder: Path) -> Country:
         country.level(source.level)
         if wrong := unknown(source.columns, COLUMNS):
             raise CountryError(f"[[sources]] columns has no {wrong}")
-    return country
+    return in_languages(country, country.languages)

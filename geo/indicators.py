@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geo.country import Text
 from geo.errors import QueryError
+from geo.texts import Text
 
 REPORTS = {
     "es": "Los reportes muestran dónde se reportó, no todo lo que ocurrió: más observadores "

@@ -5,6 +5,8 @@ from dataclasses import MISSING, fields
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
+from geo.texts import Text, read_text
+
 Value = TypeVar("Value")
 
 
@@ -19,7 +21,7 @@ def make(kind: type[Value], what: str, table: Mapping[str, Any]) -> Value:
     Raises
     ------
     ValueError
-        When a key is unknown, or a required one is missing.
+        When a key is unknown, a required one is missing, or a text is none.
 
     Examples
     --------
@@ -38,7 +40,12 @@ def make(kind: type[Value], what: str, table: Mapping[str, Any]) -> Value:
     ]
     if missing:
         raise ValueError(f"{what} needs {', '.join(missing)}")
-    return kind(**table)
+    texts = {
+        name: read_text(f"{what} {name}", table[name])
+        for name, field in known.items()
+        if name in table and field.type == Text
+    }
+    return kind(**{**table, **texts})
 
 
 def unknown(given: Iterable[str], known: Iterable[str]) -> str:

@@ -10,11 +10,12 @@ from typing import Any
 
 import pandas as pd
 
-from geo.country import Country, Text, load_country
+from geo.country import Country, load_country
 from geo.errors import MissionError, QueryError
 from geo.manifest import make, rows, unknown
 from geo.period import parse_instant, parse_span
 from geo.standards import TABLES, Standards, read_standards
+from geo.texts import SPOKEN, Text, check_languages, in_languages
 
 MANIFEST = "mission.toml"
 PHASES = (
@@ -143,8 +144,9 @@ def _mission(table: dict[str, Any], boundaries: Path, folder: Path) -> Mission:
         ),
     }
     if "languages" in table:
-        made["languages"] = tuple(table["languages"])
-    return make(Mission, "the manifest", {**table, **made})
+        made["languages"] = check_languages(table["languages"], SPOKEN)
+    mission = make(Mission, "the manifest", {**table, **made})
+    return in_languages(mission, mission.languages)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

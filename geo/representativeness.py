@@ -8,13 +8,13 @@ import pandas as pd
 from scipy.stats import chi2
 
 from geo.axes import naive
-from geo.country import Text
 from geo.errors import QueryError
 from geo.gaps.visits import place_visits
 from geo.mission import Mission
 from geo.observation import Observation
 from geo.reading import Reading
 from geo.sampling import draw_sample
+from geo.texts import Text
 
 DIMENSIONS: Mapping[str, Text] = {
     "region": {"es": "Región", "en": "Region"},

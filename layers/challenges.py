@@ -2,9 +2,9 @@
 
 import geopandas as gpd
 
-from geo.country import Text
 from geo.observation import Observation
 from geo.reading import Reading
+from geo.texts import Text
 from layers.features import UNIT_FIELDS, unit_rows
 from layers.layer import Choice, Layer, Scale
 

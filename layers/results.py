@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 import geopandas as gpd
 
-from geo.country import Text
 from geo.measures import votes
 from geo.missing import companion
 from geo.mission import Mission, Option
 from geo.observation import Observation
 from geo.reading import Reading
+from geo.texts import Text
 from layers.colours import PURPLES, tint
 from layers.features import AS_OF, UNIT_FIELDS, unit_rows
 from layers.layer import Choice, Layer, Scale

@@ -12,6 +12,8 @@ WORDS = tuple(
     f"geo.{name}"
     for name in (
         "errors",
+        "numbers",
+        "texts",
         "settings",
         "period",
         "manifest",

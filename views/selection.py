@@ -39,8 +39,9 @@ class Selection:
 
 
 def parse_selection(text: str) -> Selection:
-    """Return the selection of a page: JSON with ``unit, records, reading, lang``,
-    and perhaps ``version`` and ``asked``.
+    """Return the selection of a page: JSON with ``unit, records, reading, lang``.
+
+    It may have ``version`` and ``asked`` besides.
 
     Raises
     ------

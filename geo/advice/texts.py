@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from geo.country import Text
+from geo.texts import Text
 
 ACTIONS = ("add", "move")
 FIELDS: Mapping[str, Text] = {

@@ -29,7 +29,9 @@ def register(app: typer.Typer) -> None:
 
 
 def list_(
-    last: Annotated[int, typer.Option(min=1, help="How many of the latest entries.")] = 50,
+    last: Annotated[
+        int, typer.Option(min=1, max=1_000_000, help="How many of the latest entries.")
+    ] = 50,
     mission: Mission = "",
 ) -> None:
     """List the latest entries, oldest first."""

@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.country import Text
 from geo.cube_values import NEWEST, OLDEST
 from geo.errors import LayerError, QueryError
 from geo.export.geojson import placed
@@ -18,6 +17,7 @@ from geo.measures import Derived, Measure, measures
 from geo.observation import Observation
 from geo.reading import Reading
 from geo.records import KINDS
+from geo.texts import Text
 
 Box = tuple[float, float, float, float]
 SHARE_DECIMALS = 6

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from geo.country import Text
 from geo.errors import QueryError
 from geo.gaps.measuring import Measured
 from geo.gaps.score import FORMULA, TITLES
 from geo.gaps.table import STATES, gap_table
 from geo.indicators import INDICATORS
 from geo.reading import Reading
+from geo.texts import Text
 from geo.vocabulary import AREAS, REPORT_STATES
 
 CODES: Mapping[str, tuple[str, ...]] = {

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from geo.country import Text
 from geo.errors import SourceError
 from geo.mission import Mission
+from geo.texts import Text
 
 PARTS = ("voters", "incidents", "margin", "remoteness")
 NEEDED = ("registered_voters", "voters_covered", "units_total", "units_covered", "incidents",

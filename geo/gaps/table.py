@@ -4,7 +4,6 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.country import Text
 from geo.errors import QueryError
 from geo.gaps.measuring import Measured
 from geo.gaps.score import NEEDED, TITLES, Weighing, earlier_margins, score_gaps, weigh
@@ -12,6 +11,7 @@ from geo.gaps.visits import worst_state
 from geo.incidents import instant
 from geo.indicators import INDICATORS, evaluate
 from geo.reading import Reading
+from geo.texts import Text
 from geo.vocabulary import AREAS
 
 STATES = ("uncovered", "partial", "covered")

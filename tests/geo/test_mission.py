@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -111,3 +112,35 @@ def test_a_broken_manifest_is_named_with_its_fault(load, old, new, message):
 def test_an_unknown_mission_names_the_known_ones():
     with pytest.raises(MissionError, match=r"known missions: .*per-exercise"):
         load_mission("nowhere", SETTINGS.missions, SETTINGS.boundaries)
+
+
+BOTH = 'languages = ["es", "en"]'
+
+
+def test_a_text_without_a_language_stands_in_for_it(load):
+    mission = load('languages = ["en"]', BOTH)
+    assert mission.title == {"es": "Small", "en": "Small"}
+    assert mission.moments[0].title["es"] == "Polls open"
+    assert mission.country.levels[0].title["es"] == "Departamento"
+
+
+def test_a_text_may_be_one_string_for_every_language(load):
+    mission = load('title = { en = "Small" }\n', 'title = "Pequeña"\n')
+    assert mission.title == {"en": "Pequeña"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ('{ en = "Small" }', "{}", "the manifest title must be a text"),
+        ('{ en = "Small" }', '{ en = " " }', "title has no text in the language 'en'"),
+        ('{ en = "Small" }', "7", "title must be a text"),
+        ('{ en = "Polls open" }', '{ english = "x" }', "'english' is no language"),
+        ('["en"]', '["fr"]', "'fr' is not spoken; there are es, en"),
+        ('["en"]', "[]", "languages must be a list"),
+        ('["en"]', '"en"', "languages must be a list"),
+    ],
+)
+def test_a_text_that_is_none_is_refused_when_the_manifest_is_read(load, old, new, sentence):
+    with pytest.raises(MissionError, match=re.escape(sentence)):
+        load(old, new)

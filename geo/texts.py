@@ -1,0 +1,115 @@
+"""Texts of manifests in several languages, and the one rule for a language that is missing.
+
+A text is read once, when its manifest is; from then on it has every language that may be asked
+for: what lacks one is shown in the first of the wanted languages that it has, else in the first
+language it is given in.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Annotated, Any, TypeVar
+
+Value = TypeVar("Value")
+Text = Annotated[Mapping[str, str], "text"]
+"""A text by ISO 639-1 code of its language; a field of a manifest's value with this type is one."""
+
+SPOKEN = ("es", "en")
+"""Languages in which the program itself speaks: a mission offers some of them."""
+_LANGUAGE = re.compile("[a-z]{2}")
+_ANY = "*"
+"""Key of a text that was given as one for all languages, until the languages are known."""
+
+
+def read_text(what: str, given: Any) -> Text:
+    """Return a text as a manifest gives it: a table by language, or one string for all.
+
+    Raises
+    ------
+    ValueError
+        When it is neither, or has an odd language or an empty text.
+
+    Examples
+    --------
+    >>> read_text("title", {"en": "Peru"})
+    {'en': 'Peru'}
+    >>> read_text("title", {"english": "Peru"})
+    Traceback (most recent call last):
+    ValueError: title: 'english' is no language; write two small letters (ISO 639-1), as in en
+    """
+    table = {_ANY: given} if isinstance(given, str) else given
+    if not isinstance(table, Mapping) or not table:
+        raise ValueError(f"{what} must be a text: one string, or a table by language {{ en = … }}")
+    for language, text in table.items():
+        if language != _ANY and not _LANGUAGE.fullmatch(language):
+            raise ValueError(
+                f"{what}: {language!r} is no language; "
+                "write two small letters (ISO 639-1), as in en"
+            )
+        if not isinstance(text, str) or not text.strip():
+            raise ValueError(f"{what} has no text in the language {language!r}")
+    return dict(table)
+
+
+def complete(text: Text, languages: Iterable[str]) -> Text:
+    """Return a text with every one of `languages`, those first, and the others it has.
+
+    Parameters
+    ----------
+    languages : ISO 639-1 codes in the order in which one stands in for another.
+
+    Examples
+    --------
+    >>> complete({"en": "Peru run-off"}, ("es", "en"))
+    {'es': 'Peru run-off', 'en': 'Peru run-off'}
+    >>> complete({"qu": "Piruw"}, ("es",))
+    {'es': 'Piruw', 'qu': 'Piruw'}
+    >>> complete({}, ("es",))
+    {}
+    """
+    wanted = tuple(languages)
+    best = next((text[language] for language in (*wanted, *text) if language in text), None)
+    if best is None:
+        return {}
+    given = {language: told for language, told in text.items() if language != _ANY}
+    return {language: text.get(language, best) for language in wanted} | {
+        language: told for language, told in given.items() if language not in wanted
+    }
+
+
+def in_languages(value: Value, languages: Iterable[str]) -> Value:
+    """Return a dataclass whose texts, and those of the values within, have every language."""
+    wanted = tuple(languages)
+    changes: dict[str, Any] = {}
+    for field in fields(value):  # type: ignore[arg-type]
+        held = getattr(value, field.name)
+        if field.type == Text:
+            changes[field.name] = complete(held, wanted)
+        elif isinstance(held, tuple) and held and all(map(is_dataclass, held)):
+            changes[field.name] = tuple(in_languages(part, wanted) for part in held)
+        elif is_dataclass(held):
+            changes[field.name] = in_languages(held, wanted)
+    return replace(value, **changes)  # type: ignore[type-var]
+
+
+def check_languages(given: Any, spoken: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the languages of a manifest.
+
+    Parameters
+    ----------
+    spoken : those it may name; any by default.
+
+    Raises
+    ------
+    ValueError
+        When they are no list of ISO 639-1 codes, none, repeated, or not spoken.
+    """
+    known = tuple(spoken)
+    if not isinstance(given, list) or not given or len(set(map(str, given))) < len(given):
+        raise ValueError('languages must be a list without repeats, as in ["es", "en"]')
+    for language in given:
+        if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
+            raise ValueError(f"languages: {language!r} is no ISO 639-1 code, as in es")
+        if known and language not in known:
+            raise ValueError(f"languages: {language!r} is not spoken; there are {', '.join(known)}")
+    return tuple(given)
