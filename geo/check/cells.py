@@ -8,12 +8,14 @@ import numpy as np
 import pandas as pd
 
 from geo.check.instants import read_dates, read_instants
+from geo.check.notation import Notation, read_number
 from geo.kind import Column
 
 MAX_TEXT = 10_000
 FEW = 4
 """A column with at least so many rows per distinct value is read by its values."""
-_INTEGER = r"[+-]?[0-9]{1,15}(\.0*)?"
+# 12.000 is twelve thousand as likely as twelve.
+_INTEGER = r"[+-]?(?:[0-9]{1,15}(?:\.0{0,2}|\.0{4,})?|[0-9]{4,15}\.000)"
 _DIGITS = r"-?[0-9]{1,15}"
 _NUMBER = r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?"
 _GROUPED = r"[+-]?[0-9]{1,3}([., ' ][0-9]{3})+"
@@ -34,49 +36,67 @@ class Cells:
     reasons: dict[int, str] = field(default_factory=dict)
 
 
-def read_cells(text: pd.Series, column: Column, zone: str) -> Cells:
+def read_cells(text: pd.Series, column: Column, notation: Notation) -> Cells:
     """Read a column of text as its declared type; "" is a missing value.
 
     Examples
     --------
     >>> seats = Column(name="n", type="integer", definition="", minimum=0)
-    >>> read_cells(pd.Series(["7", "7.5", "-1", ""]), seats, "UTC").reasons
+    >>> read_cells(pd.Series(["7", "7.5", "-1", ""]), seats, Notation()).reasons
     {1: 'is no whole number', 2: 'is below 0'}
     """
     places, values = pd.factorize(text)
     if len(values) > len(text) / FEW:
-        return _read(text, column, zone)
+        return _read(text, column, notation)
     # Files repeat few values on many rows: each is read once.
-    once = _read(pd.Series(values, dtype="str"), column, zone)
+    once = _read(pd.Series(values, dtype="str"), column, notation)
     typed = once.typed.take(places).set_axis(text.index)
     bad = np.isin(places, list(once.reasons))
     rows = zip(text.index[bad], places[bad].tolist(), strict=True)
     return Cells(typed, {row: once.reasons[place] for row, place in rows})
 
 
-def _read(text: pd.Series, column: Column, zone: str) -> Cells:
+def _read(text: pd.Series, column: Column, notation: Notation) -> Cells:
     text = text.str.strip()
     if column.type in {"instant", "date"}:
-        return Cells(*_in_time(text, column, zone))
+        return Cells(*_in_time(text, column, notation))
+    if column.type in {"integer", "number"}:
+        return _number(text, column, notation.decimal)
     return _READERS[column.type](text, column)
 
 
-def _in_time(text: pd.Series, column: Column, zone: str) -> tuple[pd.Series, dict[int, str]]:
-    return read_dates(text) if column.type == "date" else read_instants(text, zone)
+def _in_time(
+    text: pd.Series, column: Column, notation: Notation
+) -> tuple[pd.Series, dict[int, str]]:
+    if column.type == "date":
+        return read_dates(text, notation.order)
+    return read_instants(text, notation.zone or "UTC", notation.order)
 
 
-def _number(text: pd.Series, column: Column) -> Cells:
+def _number(text: pd.Series, column: Column, decimal: str) -> Cells:
     whole = column.type == "integer"
+    text, unclear = _plain(text.str.replace("\N{MINUS SIGN}", "-"), decimal, whole=whole)
     fits = text.str.fullmatch(_INTEGER if whole else _NUMBER)
     values = _numbers(text, fits)
-    reasons = {row: _why_no_number(text[row], whole=whole) for row in _rows(~fits & (text != ""))}
+    reasons = {
+        row: _why_no_number(text[row], decimal, whole=whole) for row in _rows(~fits & (text != ""))
+    }
     if column.minimum is not None:
         low = values < column.minimum
         reasons |= dict.fromkeys(_rows(low), f"is below {column.minimum:g}")
     if column.maximum is not None:
         high = values > column.maximum
         reasons |= dict.fromkeys(_rows(high), f"is above {column.maximum:g}")
-    return Cells(values.astype("Int64" if whole else "float64"), reasons)
+    return Cells(values.astype("Int64" if whole else "float64"), reasons | unclear)
+
+
+def _plain(text: pd.Series, decimal: str, *, whole: bool) -> tuple[pd.Series, dict[int, str]]:
+    """Return numbers as a program writes them, "" for those with two readings, and these."""
+    if not decimal:
+        return text, {}
+    plain = [read_number(one, decimal, whole=whole) for one in text]
+    unclear = {row: why for row, (_, why) in zip(text.index, plain, strict=True) if why}
+    return pd.Series([one for one, _ in plain], index=text.index, dtype="str"), unclear
 
 
 def _numbers(text: pd.Series, fits: pd.Series) -> pd.Series:
@@ -87,11 +107,13 @@ def _numbers(text: pd.Series, fits: pd.Series) -> pd.Series:
     return given.astype("int64[pyarrow]").astype("Int64")
 
 
-def _why_no_number(text: str, *, whole: bool) -> str:
+def _why_no_number(text: str, decimal: str, *, whole: bool) -> str:
+    if decimal:
+        return "is no whole number" if whole else "is no number"
     if re.fullmatch(_GROUPED, text):
-        return "has a thousands separator or decimal comma; write 1234 or 12.5"
+        return "has a thousands separator or decimal comma; write 1234 or 12.5, or say --decimal"
     if re.fullmatch(_DECIMAL_COMMA, text):
-        return "has a decimal comma; write a point"
+        return "has a decimal comma; write a point, or say --decimal ,"
     return "is no whole number" if whole else "is no number"
 
 
@@ -126,8 +148,6 @@ def _text(text: pd.Series, _column: Column) -> Cells:
 
 
 _READERS: dict[str, Callable[[pd.Series, Column], Cells]] = {
-    "integer": _number,
-    "number": _number,
     "flag": _flag,
     "choice": _choice,
     "code": _code,

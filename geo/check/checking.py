@@ -1,7 +1,7 @@
 """Check a table of one kind of record."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from difflib import get_close_matches
 
@@ -10,6 +10,7 @@ import pandas as pd
 
 from geo.check.cells import read_cells
 from geo.check.ids import find_ruined, find_short
+from geo.check.notation import Notation
 from geo.check.rules import Finding, find_contradictions, find_oddities, position_reasons
 from geo.check.time_axis import find_out_of_time
 from geo.check.totals import find_totals
@@ -48,7 +49,7 @@ def check_rows(  # noqa: PLR0913 - a table, how it is written, and when it is re
     frame: pd.DataFrame,
     mission: Mission,
     *,
-    zone: str = "",
+    notation: Notation | None = None,
     place_optional: bool = False,
     now: datetime | None = None,
 ) -> Checked:
@@ -60,7 +61,7 @@ def check_rows(  # noqa: PLR0913 - a table, how it is written, and when it is re
     Parameters
     ----------
     frame : text columns under our names, index = row in the file.
-    zone : of local times; the country's own by default.
+    notation : how it writes numbers and dates; local times are in the country's own zone else.
     place_optional : a position outside the country is left out and listed, and the row stays.
     now : when the file is read, aware; what is reported of later is listed.
 
@@ -71,7 +72,7 @@ def check_rows(  # noqa: PLR0913 - a table, how it is written, and when it is re
     """
     columns = expected_columns(kind, mission)
     _check_columns(kind, frame, columns, mission)
-    rows, listed = _read_columns(frame, columns, zone or mission.country.timezone)
+    rows, listed = _read_columns(frame, columns, _of_country(notation, mission.country))
     odd: list[Problem] = []
     if place_optional:
         rows, odd = _without_bad_places(rows, mission.country)
@@ -96,6 +97,11 @@ def check_rows(  # noqa: PLR0913 - a table, how it is written, and when it is re
     )
 
 
+def _of_country(notation: Notation | None, country: Country) -> Notation:
+    notation = notation or Notation()
+    return replace(notation, zone=notation.zone or country.timezone)
+
+
 def _summed_or_ruined(
     kind: Kind, rows: pd.DataFrame, columns: dict[str, Column], mission: Mission
 ) -> tuple[list[Problem], list[Problem]]:
@@ -113,7 +119,7 @@ def _summed_or_ruined(
 
 
 def _read_columns(
-    frame: pd.DataFrame, columns: dict[str, Column], zone: str
+    frame: pd.DataFrame, columns: dict[str, Column], notation: Notation
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """Return the columns that are there, typed, and every cell that is no value of its type."""
     typed: dict[str, pd.Series] = {}
@@ -121,7 +127,7 @@ def _read_columns(
     for name, column in columns.items():
         if name not in frame:
             continue
-        cells = read_cells(frame[name], column, zone)
+        cells = read_cells(frame[name], column, notation)
         typed[name] = cells.typed
         listed += [
             (row, name, str(frame.loc[row, name]), why) for row, why in cells.reasons.items()

@@ -6,20 +6,25 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from geo.check.date_forms import DAY_FORM, FORM, OFFSETS, read_form
+
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_ISO = rf"{_DAY}(?:[T ][0-9]{{2}}:[0-9]{{2}}(?::[0-9]{{2}}(?:\.[0-9]{{1,9}})?)?)?"
-_OFFSET = r" ?(?:[zZ]|[+-][0-9]{2}:?[0-9]{2})$"
+_CLOCK = r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,9})?)?"
+_ISO = rf"{_DAY}(?:[Tt ]{_CLOCK})?"
+_OFFSET = f"(?:[zZ]|{'|'.join(re.escape(offset) for offset in OFFSETS)})"
+_ISO_WITH_OFFSET = rf"{_DAY}[Tt ]{_CLOCK}{_OFFSET}"
 _EARLIEST, _LATEST = pd.Timestamp("1900-01-01T00:00Z"), pd.Timestamp("2100-01-01T00:00Z")
-_FORM = "write it as 2021-06-06T19:00 or 2021-06-06T19:00-05:00"
-_DAY_FIRST = r"^[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}"
-_AMBIGUOUS = "could be day/month or month/day"
 
 
-def read_instants(text: pd.Series, zone: str) -> tuple[pd.Series, dict[int, str]]:
-    """Read ISO 8601 text as aware UTC instants; without an offset it is local to `zone`.
+def read_instants(text: pd.Series, zone: str, order: str = "") -> tuple[pd.Series, dict[int, str]]:
+    """Read dates and times as aware UTC instants; without an offset they are local to `zone`.
 
-    A date alone is its first instant. A local time that the clocks skip or show twice has no
-    one meaning and gets a reason instead.
+    A date alone is its first instant. What has two readings gets a reason instead: a day and a
+    month that could be each other, a local time that the clocks skip or show twice.
+
+    Parameters
+    ----------
+    order : of day and month, as of `geo.check.notation.Notation`.
 
     Returns
     -------
@@ -27,33 +32,40 @@ def read_instants(text: pd.Series, zone: str) -> tuple[pd.Series, dict[int, str]
 
     Examples
     --------
-    >>> texts = pd.Series(["2021-06-06 19:00", "06/06/2021", ""])
+    >>> texts = pd.Series(["2021-06-06 19:00", "05/06/2021", ""])
     >>> values, reasons = read_instants(texts, "America/Lima")
     >>> values[0].isoformat(), list(reasons)
     ('2021-06-07T00:00:00+00:00', [1])
     """
     # Files repeat few instants on many rows.
     places, unique = pd.factorize(text)
-    values, reasons = _read(pd.Series(unique, dtype="str"), zone)
+    values, reasons = _read(pd.Series(unique, dtype="str"), zone, order)
     read = pd.Series(pd.DatetimeIndex(values).take(places), index=text.index)
     bad: dict[Any, str] = dict(text[text.isin(list(reasons))].items()) if reasons else {}
     return read.dt.as_unit("us"), {row: reasons[value] for row, value in bad.items()}
 
 
-def _read(text: pd.Series, zone: str) -> tuple[pd.Series, dict[str, str]]:
-    with_offset = text.str.contains(_OFFSET)
-    bare = text.where(~with_offset, text.str.replace(_OFFSET, "", regex=True)).str.upper()
-    iso = bare.str.fullmatch(_ISO)
-    local = pd.to_datetime(bare.where(iso & ~with_offset), format="ISO8601", errors="coerce")
+def _read(text: pd.Series, zone: str, order: str) -> tuple[pd.Series, dict[str, str]]:
+    iso, reasons = _to_iso(text, order)
+    with_offset = iso.str.fullmatch(_ISO_WITH_OFFSET)
+    local = pd.to_datetime(iso.where(~with_offset).replace("", None), format="ISO8601",
+                           errors="coerce")  # fmt: skip
     placed, clock = _localised(local.dt.as_unit("us"), zone)
-    given = text.where(iso & with_offset).str.upper().str.replace(" ", "T", n=1)
-    absolute = pd.to_datetime(given, format="ISO8601", errors="coerce", utc=True)
+    absolute = pd.to_datetime(iso.where(with_offset), format="ISO8601", errors="coerce", utc=True)
     values = absolute.dt.as_unit("us").fillna(placed)
     outside = (values < _EARLIEST) | (values > _LATEST)
-    reasons = {}
-    for i in np.flatnonzero((values.isna() | outside) & (text != "")):
-        reasons[text[i]] = clock.get(int(i)) or _why(text[i], outside=bool(outside[i]))
+    for i in np.flatnonzero((values.isna() | outside) & (iso != "")):
+        why = "lies outside the years 1900 to 2099" if outside[i] else f"is no moment; {FORM}"
+        reasons[text[i]] = clock.get(int(i)) or why
     return values, reasons
+
+
+def _to_iso(text: pd.Series, order: str) -> tuple[pd.Series, dict[str, str]]:
+    """Return texts in ISO 8601, "" where they are missing or bad, and the reasons of the bad."""
+    usual = (text.str.fullmatch(f"{_ISO}|{_ISO_WITH_OFFSET}") | (text == "")).to_numpy(dtype=bool)
+    other = {str(one): read_form(str(one), order) for one in text[~usual].unique()}
+    iso = text.str.upper().where(usual, text.map({one: form for one, (form, _) in other.items()}))
+    return iso, {one: reason for one, (_, reason) in other.items() if reason}
 
 
 def _localised(local: pd.Series, zone: str) -> tuple[pd.Series, dict[int, str]]:
@@ -71,26 +83,26 @@ def _localised(local: pd.Series, zone: str) -> tuple[pd.Series, dict[int, str]]:
     return placed.dt.tz_convert("UTC"), reasons
 
 
-def _why(text: str, *, outside: bool) -> str:
-    if outside:
-        return "lies outside the years 1900 to 2099"
-    what = _AMBIGUOUS if re.match(_DAY_FIRST, text) else "is no moment"
-    return f"{what}; {_FORM}"
-
-
-def read_dates(text: pd.Series) -> tuple[pd.Series, dict[int, str]]:
-    """Read ISO dates; the values stay text, "" where missing or bad.
+def read_dates(text: pd.Series, order: str = "") -> tuple[pd.Series, dict[int, str]]:
+    """Read dates; the values are ISO text, "" where missing or bad.
 
     Examples
     --------
-    >>> read_dates(pd.Series(["2021-06-31"]))[1]
-    {0: 'is no date; write it as 2021-06-06'}
+    >>> dates, reasons = read_dates(pd.Series(["2021-06-31", "13/06/2021"]))
+    >>> dates.tolist(), reasons
+    (['', '2021-06-13'], {0: 'is no day of the calendar; write it as 2021-06-06'})
     """
     # Spreadsheets hand a date over as its first instant.
     day = text.str.replace(r"[T ]00:00(:00)?$", "", regex=True)
-    fits = day.str.fullmatch(_DAY)
-    real = pd.to_datetime(day.where(fits), format="ISO8601", errors="coerce").notna()
-    bad: dict[Any, str] = dict(text[~real & (text != "")].items())
-    what = {row: _AMBIGUOUS if re.match(_DAY_FIRST, bad[row]) else "is no date" for row in bad}
-    reasons = {row: f"{what[row]}; write it as 2021-06-06" for row in bad}
-    return day.where(real, ""), reasons
+    read = {str(one): _read_date(str(one), order) for one in day.unique()}
+    bad: dict[Any, str] = {row: read[one][1] for row, one in day.items() if read[one][1]}
+    return day.map({one: date for one, (date, _) in read.items()}).astype(text.dtype), bad
+
+
+def _read_date(text: str, order: str) -> tuple[str, str]:
+    if not text:
+        return "", ""
+    iso, reason = read_form(text, order)
+    if iso and not re.fullmatch(_DAY, iso):
+        iso, reason = "", f"is no date but has a time; {DAY_FORM}"
+    return iso, reason.replace(FORM, DAY_FORM).replace("no moment", "no date")

@@ -32,7 +32,7 @@ def find_out_of_time(
     axis = mission.time_axis()
     first, last = axis[0].as_unit("us"), axis[-1].as_unit("us")
     zone = mission.country.timezone
-    begins, ends = (f"{day.tz_convert(zone):%Y-%m-%d}" for day in (first, last))
+    begins, ends = (f"{day.tz_convert(zone):%Y-%m-%d %H:%M}" for day in (first, last))
     for column in kind.columns:
         if column.name not in rows or column.type not in {"instant", "date"}:
             continue
@@ -45,10 +45,10 @@ def find_out_of_time(
         late = (after > allowed) | _outside(rows, column.name, last, end=False)
         shown = rows[column.name]
         yield from _by_distance(
-            early, before, column.name, shown, f"before the mission, which begins on {begins}"
+            early, before, column.name, shown, f"before the mission, which begins at {begins}"
         )
         yield from _by_distance(
-            late, after, column.name, shown, f"after the mission, which ends on {ends}"
+            late, after, column.name, shown, f"after the mission, which ends at {ends}"
         )
         if column.type == "instant" and column.name not in _PLANNED:
             future = (given > pd.Timestamp(now)) & ~late

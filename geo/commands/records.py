@@ -38,6 +38,9 @@ MapFile = Annotated[
 Codes = Annotated[str, typer.Option(help="Code system of the units; measured else.")]
 Zone = Annotated[str, typer.Option(help="IANA zone of local times; the country's else.")]
 At = Annotated[str, typer.Option(help="When it was published, where the file does not say.")]
+DayFirst = Annotated[bool, typer.Option("--day-first", help="05/06/2021 is 5 June.")]
+MonthFirst = Annotated[bool, typer.Option("--month-first", help="05/06/2021 is May 6.")]
+Decimal = Annotated[str, typer.Option(help="Sign before decimals: , or . (with thousands).")]
 Revise = Annotated[bool, typer.Option(help="Take known ids with other content as revisions.")]
 Rejects = Annotated[Path | None, typer.Option(help="File for rejected rows; beside FILE else.")]
 Report = Annotated[
@@ -65,6 +68,9 @@ def _command(command: str) -> Callable[..., None]:
         codes: Codes = "",
         zone: Zone = "",
         at: At = "",
+        decimal: Decimal = "",
+        day_first: DayFirst = False,  # noqa: FBT002
+        month_first: MonthFirst = False,  # noqa: FBT002
         revise: Revise = False,  # noqa: FBT002 - a flag of the command line
         rejects: Rejects = None,
         report: Report = None,
@@ -76,7 +82,13 @@ def _command(command: str) -> Callable[..., None]:
             path=file,
             command=command,
             format=format_,
-            columns=read_map(mapping, tuple(pairs or ())),
+            columns=read_map(
+                mapping,
+                tuple(pairs or ()),
+                decimal=decimal,
+                day_first=day_first,
+                month_first=month_first,
+            ),
             codes=codes,
             zone=_checked_zone(zone),
             rejects=rejects,

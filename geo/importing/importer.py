@@ -1,7 +1,7 @@
 """Import one file: nothing of it is stored, or all of its good rows are."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from geo import audit
 from geo.boundaries import boundary_version
 from geo.errors import SourceError
-from geo.importing.mapping import ColumnMap, apply_map
+from geo.importing.mapping import ColumnMap, apply_map, as_written
 from geo.importing.placing import Place
 from geo.importing.ready import Ready, ready_all
 from geo.importing.repeats import complete_stations
@@ -118,10 +118,11 @@ def import_file(
         When the file as a whole cannot be used; nothing is stored then.
     """
     step("reading")
-    table = read_table(request.path)
+    notation = replace(request.columns.notation, zone=request.zone)
+    table = as_written(read_table(request.path), notation)
     translated = _translated(table, request, mission)
     step("checking")
-    first, *others = ready_all(translated, mission, place, codes=request.codes, zone=request.zone)
+    first, *others = ready_all(translated, mission, place, codes=request.codes, notation=notation)
     barred = pd.concat([table.problems, first.problems], ignore_index=True)
     options = {
         "format": request.format,

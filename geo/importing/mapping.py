@@ -2,16 +2,17 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from geo.check.notation import DAY_FIRST, DECIMALS, MONTH_FIRST, Notation
 from geo.errors import SourceError
 from geo.sources.table import Table
 
-_PARTS = ("columns", "values", "constants")
+_PARTS = ("columns", "values", "constants", "decimal", "day_first", "month_first")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,20 +24,34 @@ class ColumnMap:
     columns : our column -> theirs.
     meanings : our column -> their value -> ours (the part ``values`` of a mapping file).
     constants : our column -> the value of every row, where the table leaves it out.
+    notation : how it writes numbers and dates.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
+    notation: Notation = field(default_factory=Notation)
 
 
-def read_map(path: Path | None, pairs: tuple[str, ...]) -> ColumnMap:
-    """Read a mapping file (TOML) and ``ours=theirs`` pairs, which win.
+def read_map(
+    path: Path | None,
+    pairs: tuple[str, ...],
+    *,
+    decimal: str = "",
+    day_first: bool = False,
+    month_first: bool = False,
+) -> ColumnMap:
+    """Read a mapping file (TOML), and what is said beside it, which wins.
+
+    Parameters
+    ----------
+    pairs : ``ours=theirs``, columns.
+    decimal, day_first, month_first : how the table writes numbers and dates; see `Notation`.
 
     Raises
     ------
     SourceError
-        When the file is missing or no TOML, or a pair has no equals sign.
+        When the file is missing or no TOML, a pair has no equals sign, or the notation is none.
     """
     table: dict[str, Any] = {}
     if path is not None:
@@ -55,7 +70,56 @@ def read_map(path: Path | None, pairs: tuple[str, ...]) -> ColumnMap:
         columns=table.get("columns", {}),
         meanings=table.get("values", {}),
         constants=table.get("constants", {}),
+        notation=_notation(
+            decimal or table.get("decimal", ""),
+            day_first or (not month_first and table.get("day_first", False)),
+            month_first or (not day_first and table.get("month_first", False)),
+        ),
     )
+
+
+def _notation(decimal: object, day_first: object, month_first: object) -> Notation:
+    if decimal not in {"", *DECIMALS}:
+        raise SourceError(f"decimal {decimal!r} is no sign before decimals; allowed are . and ,")
+    for name, flag in (("day_first", day_first), ("month_first", month_first)):
+        if not isinstance(flag, bool):
+            raise SourceError(f"{name} must be true or false, not {flag!r}")
+    if day_first and month_first:
+        raise SourceError("dates have the day first or the month first, not both")
+    order = DAY_FIRST if day_first else MONTH_FIRST if month_first else ""
+    return Notation(decimal=str(decimal), order=order)
+
+
+def as_written(table: Table, notation: Notation) -> Table:
+    """Return a table whose numbers are all written with the decimal sign that was said.
+
+    A workbook and a GeoJSON hold numbers as such, and their text has a point.
+
+    Raises
+    ------
+    SourceError
+        When the table is a GeoJSON and was said to have decimal commas.
+    """
+    if notation.decimal != "," or table.kind == "csv":
+        return table
+    if table.kind == "geojson":
+        raise SourceError(f"{table.path.name} is a GeoJSON: its numbers have a decimal point")
+    commas = {
+        name: [
+            text.replace(".", ",") if isinstance(cell, float) else text
+            for text, cell in zip(
+                table.frame[name], _cells(table, table.columns.index(name)), strict=True
+            )
+        ]
+        for name in table.columns
+    }
+    return replace(table, frame=table.frame.assign(**commas).astype("str"))
+
+
+def _cells(table: Table, place: int) -> list[Any]:
+    """Return the cells of a workbook's column as they were, one per row that was read."""
+    rows = (table.original[row] for row in table.frame.index)
+    return [row[place] if place < len(row) else None for row in rows]
 
 
 def apply_map(table: Table, columns: ColumnMap) -> pd.DataFrame:

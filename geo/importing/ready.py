@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.check import Checked, check_rows
+from geo.check import Checked, Notation, check_rows
 from geo.importing.placing import Codebook, Place, Placed, place_rows, read_codes
 from geo.importing.repeats import settle_repeats
 from geo.kind import Kind
@@ -28,21 +28,21 @@ class Ready:
 
 
 def ready_all(
-    translated: Translated, mission: Mission, place: Place, *, codes: str = "", zone: str = ""
+    translated: Translated, mission: Mission, place: Place, *, codes: str, notation: Notation
 ) -> list[Ready]:
     """Return the rows of every kind that a file holds, checked and placed.
 
     Parameters
     ----------
     codes : code system of the units; "" for what the file says, or to be measured.
-    zone : IANA zone of local times; "" for the country's.
+    notation : how the file writes numbers and dates.
     """
     checked = {
         kind: check_rows(
             KINDS[kind],
             frame,
             mission,
-            zone=zone,
+            notation=notation,
             place_optional=translated.place_optional,
         )
         for kind, frame in translated.frames.items()

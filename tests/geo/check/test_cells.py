@@ -3,12 +3,14 @@ import pandas as pd
 import pytest
 
 from geo.check.cells import MAX_TEXT, read_cells
+from geo.check.notation import Notation
 from geo.kind import Column
 
 
-def read(type_: str, *texts: str, **bounds):
+def read(type_: str, *texts: str, decimal: str = "", **bounds):
     column = Column(name="c", type=type_, definition="", **bounds)
-    return read_cells(pd.Series(texts, dtype="str"), column, "America/Lima")
+    notation = Notation(zone="America/Lima", decimal=decimal)
+    return read_cells(pd.Series(texts, dtype="str"), column, notation)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,7 @@ def test_whole_numbers(text, number):
         ("1,234", "thousands separator"),
         ("1.234", "thousands separator"),
         ("1 234", "thousands separator"),
+        ("12.000", "thousands separator"),
         ("NaN", "is no whole number"),
         ("inf", "is no whole number"),
         ("1e3", "is no whole number"),
@@ -62,6 +65,44 @@ def test_numbers(text, number):
 )
 def test_what_is_no_number_has_a_reason(text, reason):
     assert reason in read("number", text, maximum=90).reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("type_", "decimal", "text", "number"),
+    [
+        ("number", ",", "12,5", 12.5),
+        ("number", ",", "-77,050", -77.05),
+        ("number", ",", "1.250,75", 1250.75),
+        ("number", ",", "1.250.750", 1250750),
+        ("number", ",", "-77.05", -77.05),
+        ("number", ",", "0.500", 0.5),
+        ("number", ",", "1 250,75", 1250.75),
+        ("number", ".", "1,250.75", 1250.75),
+        ("integer", ",", "1.234", 1234),
+        ("integer", ",", "12.000", 12000),
+        ("integer", ",", "12,0", 12),
+        ("integer", ",", "12", 12),
+        ("integer", ".", "1,234,567", 1234567),
+        ("number", "", "\u221277.05", -77.05),
+    ],
+)
+def test_numbers_in_the_notation_of_their_file(type_, decimal, text, number):
+    assert read(type_, text, decimal=decimal).typed.tolist() == [number]
+
+
+@pytest.mark.parametrize(
+    ("type_", "decimal", "text", "reason"),
+    [
+        ("number", ",", "-77.050", "could be -77050 or -77,050"),
+        ("number", ".", "1,234", "could be 1234 or 1.234"),
+        ("integer", ",", "1,234", "is no whole number"),
+        ("number", ",", "1.25.75", "is no number"),
+        ("number", ",", "1,2,3", "is no number"),
+        ("integer", "", "1,234", "say --decimal"),
+    ],
+)
+def test_what_has_two_readings_or_none_is_refused(type_, decimal, text, reason):
+    assert reason in read(type_, text, decimal=decimal).reasons[0]
 
 
 def test_nothing_is_missing_and_never_zero():

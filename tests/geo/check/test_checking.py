@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from geo.check import check_rows
+from geo.check import Notation, check_rows
 from geo.errors import SourceError
 from geo.records import CHALLENGE, DEPLOYMENT, INCIDENT, KINDS, STATION_RESULT, TALLY
 from tests.geo import tiny
@@ -92,7 +92,7 @@ def test_each_fault_names_row_column_and_reason_once(kind, change, column, reaso
 
 
 def test_a_row_can_have_several_problems_and_all_are_listed():
-    checked = check("incident", {"severity": "x", "domain": "", "occurred_at": "6/6/2021"})
+    checked = check("incident", {"severity": "x", "domain": "", "occurred_at": "5/6/2021"})
     assert set(checked.problems["column"]) == {"severity", "domain", "occurred_at"}
     assert checked.problems.set_index("column").loc["severity", "value"] == "x"
 
@@ -115,7 +115,7 @@ def test_a_bad_position_can_be_left_out_and_told_instead():
 
 
 def test_another_zone_moves_local_times():
-    row = check("incident", zone="America/Lima").rows.loc[2]
+    row = check("incident", notation=Notation(zone="America/Lima")).rows.loc[2]
     assert row["occurred_at"] == pd.Timestamp("2021-06-06T17:00Z")
 
 

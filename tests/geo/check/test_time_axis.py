@@ -49,7 +49,7 @@ def test_an_instant_outside_the_mission_is_listed_and_taken(kind, column, writte
 
 def test_a_stay_that_lies_outside_is_listed():
     early = oddities("deployment", start="2021-05-01", end="2021-05-10")
-    assert early == [["end", "lies 27 days before the mission, which begins on 2021-06-06"]]
+    assert early == [["end", "lies 27 days before the mission, which begins at 2021-06-06 12:00"]]
 
 
 @pytest.mark.parametrize(

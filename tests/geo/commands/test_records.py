@@ -102,6 +102,8 @@ def test_a_conflict_is_told_and_revise_resolves_it(bring):
         (["--map", "severity"], "--map 'severity' is no pair; write ours=theirs"),
         (["--map", "severity=Grav"], "has no column 'Grav'; it has incident_id, domain"),
         (["--mapping", "none.toml"], "mapping none.toml"),
+        (["--decimal", ";"], "decimal ';' is no sign before decimals; allowed are . and ,"),
+        (["--day-first", "--month-first"], "the day first or the month first, not both"),
         (["--database-url", "mysql://x"], "mysql is not supported"),
     ],
 )

@@ -11,7 +11,7 @@ from geo.errors import SourceError
 from geo.records import INCIDENT
 from tests.geo.importing.desk import GOOD, HEADER, LIMA
 
-BAD = "008,media,grave,unconfirmed,06/06/2021,,-77.04,12.04\n"
+BAD = "008,media,grave,unconfirmed,05/06/2021,,-77.04,12.04\n"
 PLAIN = ["row", "column", "value", "reason"]
 
 
@@ -19,7 +19,7 @@ def check_reject(row: dict[str, str]) -> None:
     assert row["incident_id"] == "008"
     assert int(row["row"]) == 3
     assert row["column"].split(" | ") == ["severity", "occurred_at", "lon"]
-    assert row["value"].split(" | ")[:2] == ["grave", "06/06/2021"]
+    assert row["value"].split(" | ")[:2] == ["grave", "05/06/2021"]
     assert "a minus sign" in row["reason"]
 
 
@@ -75,7 +75,7 @@ def test_rejects_of_a_geojson_are_a_geojson(desk):
 
 def test_a_corrected_rejects_file_goes_in(desk):
     rejects = desk.bring(HEADER + GOOD + BAD).rejects
-    text = rejects.read_text().replace("grave", "minor").replace("06/06/2021", "2021-06-06")
+    text = rejects.read_text().replace("grave", "minor").replace("05/06/2021", "2021-06-06")
     outcome = desk.bring(text.replace("-77.04,12.04", LIMA), name="again.csv")
     assert (outcome.added, outcome.rejected) == (1, 0)
     assert "row, column, value, reason" in outcome.notes[0]

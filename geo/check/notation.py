@@ -1,0 +1,58 @@
+"""How a file writes its numbers and dates, where that can be done in more than one way."""
+
+import re
+from dataclasses import dataclass
+
+DECIMALS = (".", ",")
+DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notation:
+    """What the person who imports a file says of it.
+
+    Attributes
+    ----------
+    zone : IANA zone of local times; "" for the country's.
+    order : `DAY_FIRST` or `MONTH_FIRST` of dates such as 05/06/2021; "" where nobody has said:
+        a date that can be either is refused then.
+    decimal : the sign before the decimals, one of `DECIMALS`; "" for a point and no separators
+        of thousands.
+    """
+
+    zone: str = ""
+    order: str = ""
+    decimal: str = ""
+
+
+def read_number(text: str, decimal: str, *, whole: bool) -> tuple[str, str]:
+    """Return a number with a decimal point and without separators of thousands, and "".
+
+    One that can be read in two ways is "" and the reason why.
+
+    One group of three digits behind the other sign could be thousands or decimals: in a whole
+    number it is thousands, in others it is refused.
+
+    Examples
+    --------
+    >>> read_number("1.250,75", ",", whole=False), read_number("1.234", ",", whole=True)
+    (('1250.75', ''), ('1234', ''))
+    >>> read_number("-77.05", ",", whole=False)  # has no second reading
+    ('-77.05', '')
+    >>> read_number("-77.050", ",", whole=False)
+    ('', 'could be -77050 or -77,050; write -77050 or -77,050')
+    """
+    other = "," if decimal == "." else "."
+    grouped = re.fullmatch(
+        rf"([+-]?[1-9][0-9]{{0,2}})((?P<sign>[{other} '\u2019\u00a0\u202f])[0-9]{{3}}"
+        rf"(?:(?P=sign)[0-9]{{3}})*)(?:{re.escape(decimal)}([0-9]*))?",
+        text,
+    )
+    if not grouped:
+        return text.replace(",", ".") if text.count(",") + text.count(".") == 1 else text, ""
+    head, groups, sign, decimals = grouped.groups()
+    digits = head + groups.replace(sign, "")
+    if not whole and sign == other and len(groups) == 4 and decimals is None:
+        written = f"{head}{decimal}{groups[1:]}"
+        return "", f"could be {digits} or {written}; write {digits} or {written}"
+    return (digits if decimals is None else f"{digits}.{decimals}"), ""
