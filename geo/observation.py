@@ -22,6 +22,7 @@ from geo.records import KINDS
 from geo.refining import relocate
 from geo.settings import Settings
 from geo.store import Store, latest, open_store, store_url
+from geo.team_names import as_first_written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,8 +143,10 @@ def picture(
     """Join units and records (kind -> all revisions, with ``recorded_at``) into one observation.
 
     Deployments that contradict something (`geo.gaps.stays`) are listed outside and counted nowhere.
+    A team has one name in all records, see `geo.team_names`.
     """
-    given = {kind: revisions.get(kind, empty(kind)) for kind in KINDS}
+    named = as_first_written(revisions)
+    given = {kind: named.get(kind, empty(kind)) for kind in KINDS}
     axes = lay_out(units, mission, given)
     levels = axes.rows["level"]
     located = {

@@ -230,6 +230,6 @@ def _demand(found: Situation, request: Request) -> np.ndarray:
         arrays[name] = np.zeros_like(arrays[name])
     bare = Measured(
         mission=found.measured.mission, units=found.measured.units, axes=found.measured.axes,
-        arrays=arrays, rejected=found.measured.rejected,
+        arrays=arrays, rejected=found.measured.rejected, cut=found.measured.cut,
     )  # fmt: skip
     return score_history(bare, bare.axes.finest).to_numpy(float)[:, 0]

@@ -83,8 +83,7 @@ def check_rows(  # noqa: PLR0913 - a table, how it is written, and when it is re
     found = _sorted(listed + totals)
     good = rows[~rows.index.isin(found["row"])] if len(found) else rows
     odd += [problem for problem in likely if problem[0] in good.index]
-    if kind.votes:
-        odd += _listed(find_oddities(kind.id, good, tuple(o.id for o in mission.options)))
+    odd += _listed(find_oddities(kind.id, good, tuple(o.id for o in mission.options)))
     late = _listed(find_out_of_time(kind, good, mission, now or datetime.now(UTC)))
     odd += [(row, name, str(frame.loc[row, name]), reason) for row, name, _, reason in late]
     barred = found["row"][~found["row"].isin([row for row, *_ in totals])]

@@ -39,14 +39,25 @@ def _nothing(_rows: pd.DataFrame) -> Findings:
     return iter(())
 
 
+_NOT_INCLUDED = (
+    "is not included; a date alone is its first instant, so for a whole day write the day after"
+)
+
+
 def _after(rows: pd.DataFrame, later: str, earlier: str, *, strictly: bool = False) -> Findings:
     if not {later, earlier} <= set(rows.columns):
         return
     broken = rows[later] <= rows[earlier] if strictly else rows[later] < rows[earlier]
     # A missing instant compares as neither; a missing date is "", which comes before all others.
     broken &= ~rows[[later, earlier]].isin([""]).any(axis=1)
-    reason = f"is not after {earlier}" if strictly else f"is before {earlier}"
-    yield Finding(broken, later, rows[later].astype("str"), reason)
+    value = rows[later].astype("str")
+    if not strictly:
+        yield Finding(broken, later, value, f"is before {earlier}")
+        return
+    same = rows[later] == rows[earlier]
+    reason = f"is not after {earlier}"
+    yield Finding(broken & ~same, later, value, reason)
+    yield Finding(broken & same, later, value, f"{reason}: {later} {_NOT_INCLUDED}")
 
 
 def _deployment(rows: pd.DataFrame) -> Findings:
@@ -135,7 +146,11 @@ def position_reasons(lon: pd.Series, lat: pd.Series, country: Country) -> np.nda
 
 
 def find_oddities(kind: str, rows: pd.DataFrame, options: tuple[str, ...]) -> Findings:
-    """Yield what is odd in counts but may well stand on the paper: listed, never refused."""
+    """Yield what is odd but may well be so: counts as they stand on the paper, times."""
+    if {"arrived_at", "end"} <= set(rows.columns):
+        after = rows["arrived_at"] >= rows["end"]
+        reason = "is not before end: the team counts as expected and is never in place"
+        yield Finding(after, "arrived_at", rows["arrived_at"].astype("str"), reason)
     votes = [f"votes_{option}" for option in options]
     if "votes_cast" in rows and set(votes) <= set(rows.columns):
         spoilt = [

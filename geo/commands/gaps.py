@@ -80,6 +80,9 @@ def gaps(
     for row in measured.rejected.itertuples():
         console.print(f"not counted: {row.kind} {row.record} (row {row.source_row}): {row.reason}",
                       markup=False)  # fmt: skip
+    for row in measured.cut.itertuples():
+        console.print(f"counted in part: {row.kind} {row.record} (row {row.source_row}) "
+                      f"{row.reason}", markup=False)  # fmt: skip
 
 
 def advise(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has options

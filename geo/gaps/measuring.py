@@ -30,6 +30,8 @@ class Measured:
     arrays : id of a counted indicator of `geo.indicators` -> (row, time).
     rejected : deployments and visits that contradict something: ``kind, record, unit,
         source_file, source_row, reason``. They are counted nowhere.
+    cut : the same columns, of stays that give way to another of their team for a while: they are
+        counted for the rest of their time.
     """
 
     mission: Mission
@@ -37,6 +39,7 @@ class Measured:
     axes: Axes
     arrays: Mapping[str, np.ndarray]
     rejected: pd.DataFrame
+    cut: pd.DataFrame
 
 
 def measure_gaps(
@@ -71,7 +74,8 @@ def measure_gaps(
     arrays |= _incidents(grid, frames["incident"], present)
     listed = [part for part in (stays.rejected, wrong) if len(part)]
     rejected = pd.concat(listed, ignore_index=True) if listed else pd.DataFrame(columns=REJECTED)
-    return Measured(mission=mission, units=units, axes=axes, arrays=arrays, rejected=rejected)
+    return Measured(mission=mission, units=units, axes=axes, arrays=arrays, rejected=rejected,
+                    cut=stays.cut)  # fmt: skip
 
 
 def reach_of(

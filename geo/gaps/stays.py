@@ -1,38 +1,43 @@
-"""Which deployments count: each counted one once, every other listed with its row and reason."""
+"""Which deployments count, and for how long; every other is listed with its row and reason."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from geo.axes import is_abroad, naive
 from geo.country import Country
+from geo.gaps.overlaps import EXPECTED, PRESENT, Overlap, find_overlaps, without_overlaps
 
-PRESENT = ("in_place",)
-EXPECTED = ("planned", "confirmed")
+__all__ = ["EXPECTED", "PRESENT", "Stays", "by_arrival", "sort_out_stays", "stays_in_place"]
+
 REJECTED = ["kind", "record", "unit", "source_file", "source_row", "reason"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stays:
-    """Deployments, sorted out: ``len(counted) + len(rejected)`` is the number of rows given.
+    """Deployments, sorted out: every row given is in `counted`, `cut` or `rejected`.
 
-    `counted` has the columns of `geo.records.DEPLOYMENT`; `rejected` those of
-    `geo.outside.list_outside`: ``kind, record, unit, source_file, source_row, reason``.
+    Attributes
+    ----------
+    counted : columns of `geo.records.DEPLOYMENT`; one that gives way to another of its team is
+        there for the time that is left: once, several times (same index) or not at all.
+    cut : one row per overlap: ``kind, record, unit, source_file, source_row, reason`` of the stay
+        that gives way.
+    rejected : the same columns, of the stays that count nowhere.
     """
 
     counted: pd.DataFrame
+    cut: pd.DataFrame
     rejected: pd.DataFrame
 
 
 def sort_out_stays(deployments: pd.DataFrame, units: pd.Index, country: Country) -> Stays:
     """Separate the deployments that can be counted from those that contradict something.
 
-    Rejected are stays that end before or when they begin, whose place is unknown or in no unit,
-    and stays that overlap another of the same team: of two stays in place the one that begins
-    later is rejected (or the one that comes later in its file), likewise of two expected ones.
-    Stays that only touch do not overlap, and one that is expected may overlap one in place:
-    plans change.
+    Rejected are stays that end before or when they begin, and those whose place is unknown or in
+    no unit. Of stays of one team that overlap each counts for the time that does not contradict:
+    the team is where it arrived last; see `geo.gaps.overlaps.find_overlaps`.
 
     Parameters
     ----------
@@ -45,23 +50,46 @@ def sort_out_stays(deployments: pd.DataFrame, units: pd.Index, country: Country)
     True
     """
     if deployments.empty:
-        return Stays(counted=deployments, rejected=pd.DataFrame(columns=REJECTED))
+        none = pd.DataFrame(columns=REJECTED)
+        return Stays(counted=deployments, cut=none, rejected=none)
     reason = _place_reasons(deployments, units, country)
     backwards = naive(deployments["end"]) <= naive(deployments["start"])
     incomplete = deployments[["start", "end"]].isna().any(axis=1).to_numpy()
     reason[backwards & (reason == "")] = "ends before it begins"
     reason[incomplete & (reason == "")] = "has no start or no end"
-    for statuses in (PRESENT, EXPECTED):
-        judged = deployments["status"].isin(statuses) & (reason == "")
-        found = _overlapping(deployments.loc[judged])
-        reason.loc[found.index] = found
-    listed = deployments.assign(
-        kind="deployment", record=deployments["deployment_id"], reason=reason
-    )
+    sound = deployments.loc[reason == ""]
+    overlaps = find_overlaps(sound)
+    losers = sound.iloc[[found.loser for found in overlaps]]
+    ways = [overlap_text(sound, found, country.timezone) for found in overlaps]
     return Stays(
-        counted=deployments.loc[reason == ""],
-        rejected=listed.loc[reason != ""].reindex(columns=REJECTED),
+        counted=without_overlaps(sound),
+        cut=_listed(losers, ways),
+        rejected=_listed(deployments.loc[reason != ""], list(reason[reason != ""])),
     )
+
+
+def overlap_text(stays: pd.DataFrame, overlap: Overlap, zone: str, of: int | None = None) -> str:
+    """Return in words which stay gives way to which, and from when to when in local time.
+
+    Parameters
+    ----------
+    stays : the table in which the overlap was found.
+    zone : IANA name of the zone in which the instants are written.
+    of : position of the stay that it is said of; by default of the one that gives way.
+    """
+    begin, end = (
+        pd.Timestamp(at, tz="UTC").tz_convert(zone).isoformat(timespec="minutes")
+        for at in (overlap.begin, overlap.end)
+    )
+    gives = of is None or of == overlap.loser
+    other = stays["deployment_id"].iloc[overlap.winner if gives else overlap.loser]
+    said = f"gives way to the stay {other}" if gives else f"takes the place of the stay {other}"
+    return f"{said} of the same team from {begin} to {end}"
+
+
+def _listed(stays: pd.DataFrame, reasons: Sequence[str]) -> pd.DataFrame:
+    listed = stays.assign(kind="deployment", record=stays["deployment_id"], reason=reasons)
+    return listed.reindex(columns=REJECTED).reset_index(drop=True)
 
 
 def by_arrival(stays: pd.DataFrame) -> pd.DataFrame:
@@ -107,18 +135,3 @@ def _place_reasons(deployments: pd.DataFrame, units: pd.Index, country: Country)
     reason[~known] = "no unit has the code " + codes[~known]
     reason[codes == ""] = "lies outside the country's units, or its place is unknown"
     return reason
-
-
-def _overlapping(stays: pd.DataFrame) -> pd.Series:
-    """Return index -> reason of the stays that begin before an accepted one of their team ends."""
-    starts, ends = naive(stays["start"]), naive(stays["end"])
-    rows = stays.get("source_row", pd.Series(range(len(stays)))).to_numpy(float, na_value=np.inf)
-    teams = pd.factorize(stays["team"])[0]
-    ids = stays["deployment_id"].to_numpy()
-    found, last = {}, -1
-    for at in np.lexsort([rows, starts, teams]):
-        if last >= 0 and teams[at] == teams[last] and starts[at] < ends[last]:
-            found[stays.index[at]] = f"overlaps the stay {ids[last]} of the same team"
-        else:
-            last = at
-    return pd.Series(found, dtype=object)

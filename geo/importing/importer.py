@@ -13,6 +13,7 @@ from geo import audit
 from geo.boundaries import boundary_version
 from geo.errors import SourceError
 from geo.importing.mapping import ColumnMap, apply_map, as_written
+from geo.importing.overlaps import overlapping_stays
 from geo.importing.placing import Place
 from geo.importing.ready import Ready, ready_all
 from geo.importing.repeats import complete_stations
@@ -131,6 +132,7 @@ def import_file(
     }
     logged: dict[str, Any] = {"source_file": request.path.name, "options": options}
     step("storing")
+    overlaps = overlapping_stays(first.kind, first.rows, store, mission.country)
     with store.writing() as writer:
         appended = writer.append(first.kind, first.rows, revise=request.revise, **logged)
         along = {
@@ -150,7 +152,7 @@ def import_file(
         conflicts=appended.conflicts,
         problems=barred,
         oddities=pd.concat(
-            [translated.oddities, first.oddities],
+            [translated.oddities, first.oddities, overlaps],
             ignore_index=True,
         ),
         placed=first.placed.counts,

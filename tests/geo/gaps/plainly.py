@@ -1,6 +1,7 @@
 """The indicators once more, as plain loops that read like their definitions."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from math import hypot, inf, isnan
 
 from pyproj import Transformer
@@ -15,22 +16,44 @@ def minutes(span) -> float:
     return span.total_seconds() / 60
 
 
-def accepted(stays: list[dict]) -> list[dict]:
-    """Keep the stays that contradict nothing, each judged against those kept before it."""
-    kept: list[dict] = []
+def sound(stays: list[dict]) -> list[dict]:
+    """Keep the stays with a known place that end after they begin."""
     known = set(units().index) | {"9001"}
-    for stay in sorted(stays, key=lambda stay: (stay["start"], stay["source_row"])):
-        group = ("in_place",) if stay["status"] == "in_place" else ("planned", "confirmed")
-        clash = stay["status"] not in {"withdrawn", "cancelled"} and any(
-            other["team"] == stay["team"]
-            and other["status"] in group
-            and other["start"] < stay["end"]
-            and stay["start"] < other["end"]
-            for other in kept
-        )
-        if stay["unit"] in known and stay["start"] < stay["end"] and not clash:
-            kept.append(stay)
-    return kept
+    return [stay for stay in stays if stay["unit"] in known and stay["start"] < stay["end"]]
+
+
+def counted(stays: list[dict]) -> list[dict]:
+    """Return the stays in pieces: the time in which no later one claims their team."""
+    pieces: list[dict] = []
+    every = [claim(stay) for stay in stays]
+    marks = sorted({at for stay in stays for at in (stay["start"], claim(stay)[0], stay["end"])})
+    for stay in stays:
+        mine = claim(stay)
+        kept: list[tuple] = []
+        for begin, end in pairwise(marks):
+            if not stay["start"] <= begin < stay["end"]:
+                continue
+            if begin >= mine[0] and any(gives_way(mine, other, begin) for other in every):
+                continue
+            joined = kept and kept[-1][1] == begin
+            kept = [*kept[:-1], (kept[-1][0], end)] if joined else [*kept, (begin, end)]
+        pieces += [stay | {"start": begin, "end": end} for begin, end in kept]
+    return pieces
+
+
+def claim(stay: dict) -> tuple:
+    """Return from when a stay claims its team, and what else decides about it."""
+    came = arrival(stay) if stay["status"] == "in_place" else stay["start"]
+    group = "there" if stay["status"] == "in_place" else "expected"
+    if stay["status"] in {"withdrawn", "cancelled"}:
+        group = ""
+    return came, stay["source_row"], stay["end"], stay["team"], group
+
+
+def gives_way(mine: tuple, other: tuple, now) -> bool:
+    """Tell whether the other holds the same team at the instant, and arrived later."""
+    same = mine[4] and mine[3:] == other[3:]
+    return bool(same) and other[:2] > mine[:2] and other[0] <= now < other[2]
 
 
 def due(stays: list[dict], row: str, step: int) -> Iterator[dict]:

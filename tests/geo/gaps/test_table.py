@@ -158,6 +158,21 @@ def test_a_stay_that_contradicts_itself_is_listed_and_in_no_figure():
     scene = picture(mission(), units(), {"deployment": stays}, version="test")
     assert scene.cube["teams"].sel(unit="tst").to_numpy()[:5].tolist() == [1, 1, 1, 1, 1]
     outside = scene.outside.set_index("source_row")["reason"].to_dict()
-    assert outside == {
-        3: "overlaps the stay 0 of the same team", 4: "its place is unknown",
-    }  # fmt: skip
+    assert outside == {4: "its place is unknown"}
+    found = measure_gaps(mission(), units(), scene.records)
+    assert found.rejected["record"].tolist() == ["2"]
+    assert found.cut["record"].tolist() == ["0"]
+
+
+def test_map_cube_and_gaps_agree_on_stays_that_overlap():
+    stays = deployments(
+        start=hours(0, 1), end=hours(5, 3), team=["Bravo", "bravo "], unit=["0101", "0201"],
+        lon=0.5, lat=0.5,
+    ).assign(recorded_at=START)  # fmt: skip
+    scene = picture(mission(), units(), {"deployment": stays}, version="test")
+    teams = measure_gaps(mission(), units(), scene.records).arrays["teams"]
+    np.testing.assert_array_equal(teams, scene.cube["teams"])
+    assert scene.cube["teams"].sel(unit="0101").to_numpy()[:6].tolist() == [1, 0, 0, 1, 1, 0]
+    assert scene.cube["teams"].sel(unit="0201").to_numpy()[:6].tolist() == [0, 1, 1, 0, 0, 0]
+    assert len(scene.stays()) == 3
+    assert set(scene.stays()["team"]) == {"Bravo"}
