@@ -127,7 +127,7 @@
   function figures(row) {
     const rows = figureRows().filter((pair) => worthShowing(pair, row));
     return make("div", { id: "unit-figures" },
-      make("dl", { class: "pairs" }, ...rows.map((pair) => figure(pair, row))), ...instants(row));
+      ...instants(row), make("dl", { class: "pairs" }, ...rows.map((pair) => figure(pair, row))));
   }
 
   function courseWords(measure, row, values) {

@@ -102,8 +102,8 @@
     // Said once where nothing else is outside.
     const alone = key === "undistributed_votes" && votes === n;
     const notes = [
-      words(alone ? "undistributed_only" : outsideWord),
-      abroadAsOf(),
+      // The moment takes the place of the word: a card has room for one.
+      abroadAsOf() || words(alone ? "undistributed_only" : outsideWord),
       key && !alone ? words(key, { n: format.number(n) }) : "",
       loose ? words("unlocated_incidents", { n: format.number(loose) }) : "",
     ];

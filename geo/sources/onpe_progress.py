@@ -161,7 +161,7 @@ def _bulletins(table: Table, terms: Terms) -> Translated:
         if late.any()
         else "",
         f"{int(mislabelled.sum())} bulletins labelled as the whole count hold Peru only: kept as "
-        "scope home, out of the national series"
+        "scope home, never taken for the whole"
         if mislabelled.any()
         else "",
     ]

@@ -220,7 +220,7 @@ def test_votes_abroad_that_are_older_say_so(visit, contest):
     expect(leader).to_contain_text("+20 votes")
     expect(leader).to_contain_text("abroad as of")
     expect(leader).to_contain_text("02:30")
-    expect(page.locator("[data-figure=outside]")).to_contain_text("votes · abroad as of")
+    expect(page.locator("[data-figure=outside]")).to_contain_text("abroad as of")
     expect(page.locator("#unit-figures .as-of")).to_contain_text("abroad as of")
     expect(page.locator("#unit-figures b[data-measure=votes_cast]")).to_have_text("230")
     assert watch.complaints == []
