@@ -8,6 +8,7 @@ import pytest
 REAL = Path(os.environ.get("REAL_DATA", Path(__file__).parents[2] / "shared" / "data"))
 PERU = REAL / "per-2021"
 BOLIVIA = REAL / "bol-2020"
+BRAZIL = REAL / "bra-2022"
 
 real = [
     pytest.mark.real,
