@@ -14,6 +14,7 @@ from geo.gaps.gauges import gauges
 from geo.gaps.score import FORMULA
 from geo.representativeness import DIMENSIONS, STATEMENTS
 from views.brief.blocks import Document, Figure, Key, Picture, Table
+from views.brief.count import count_figure
 from views.brief.picture import NUMBER, TEAM, aspect, draw_map, scale
 from views.voice import Voice
 
@@ -70,34 +71,8 @@ def _figures(brief: Brief, voice: Voice) -> tuple[Figure, ...]:
                sub="" if pd.isna(late) else voice.say("brief_late", n=write(late))),
         Figure(label=voice.say("brief_incidents"), value=write(incidents),
                sub=voice.say("brief_alone", n=write(country["incidents_alone"]))),
-        _stations(brief, voice),
+        count_figure(brief, voice),
     )  # fmt: skip
-
-
-def _stations(brief: Brief, voice: Voice) -> Figure:
-    """Return how far the count has come, and of which moment it is; empty where nobody gave it."""
-    counted, total = (brief.figures[f"stations_{name}"] for name in ("counted", "total"))
-    part = counted / total if total > 0 else float("nan")
-    numbers = {"n": voice.numerals.write(counted), "total": voice.numerals.write(total)}
-    given = voice.say("without_station") if pd.isna(part) else voice.say("brief_of", **numbers)
-    return Figure(
-        label=voice.say("figure_stations"), value=voice.numerals.share(part),
-        sub="; ".join([given, *_counted_at(brief, voice)]),
-    )  # fmt: skip
-
-
-def _counted_at(brief: Brief, voice: Voice) -> list[str]:
-    """Return of which moment a count by bulletins is, and its votes abroad where they are older."""
-    country, abroad = (brief.counted_at.loc[row] for row in ("country", "abroad"))
-    if pd.isna(country["as_of"]):
-        return []
-    said = [voice.say("count_as_of", time=_when(country["as_of"], voice))]
-    if country["as_of_oldest"] == country["as_of"]:
-        return said
-    older = not pd.isna(abroad["as_of"]) and abroad["as_of"] < country["as_of"]
-    key, time = ("abroad_as_of", abroad["as_of"]) if older else (
-        "parts_as_of", country["as_of_oldest"])  # fmt: skip
-    return [*said, voice.say(key, time=_when(time, voice))]
 
 
 def _picture(brief: Brief, voice: Voice) -> Picture:
