@@ -79,6 +79,11 @@ class Mission:
     view: Mapping[str, Any] = field(default_factory=dict)
     release: Mapping[str, Any] = field(default_factory=dict)
 
+    def public_names(self) -> tuple[str, ...]:
+        """Return what the mission, its options and its moments are called: no secret."""
+        named = (self.title, *(o.title for o in self.options), *(m.title for m in self.moments))
+        return tuple(text for title in named for text in title.values())
+
     def time_axis(self) -> pd.DatetimeIndex:
         """Return the instants of the time axis, ascending, aware UTC; the last is the end."""
         instants = [

@@ -7,19 +7,23 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from geo.commands.desk import actor_at_terminal, settings_of
+from geo.errors import ReleaseError
 from geo.observation import observe
+from geo.publish.files import data_files
 from geo.publish.folder import forget
 from geo.publish.report import Report
-from geo.publish.run import preview
+from geo.publish.run import preview, refusal
 from geo.publish.run import publish as publish_snapshot
 from geo.published_check import checker
 from geo.store import open_store, store_url
 from views.embed import draw
 
 REPORTS = "releases"
+SHOWN = 50
 
 
 def register(app: typer.Typer) -> None:
@@ -52,8 +56,14 @@ def publish(
     store = open_store(store_url(settings, observation.mission.name), observation.mission.name)
     console = Console()
     if dry:
-        print_report(console, preview(observation, store, datetime.now(UTC)).report)
+        snapshot = preview(observation, store, datetime.now(UTC))
+        print_report(console, snapshot.report)
+        data = data_files(snapshot, observation.units)
+        pages = draw(snapshot, observation.units, data, address)
+        refused = refusal(snapshot, {**pages, **data}, frozenset(pages), checker(observation))
         console.print("Nothing was written.")
+        if refused:
+            raise ReleaseError(refused)
         return
 
     done = publish_snapshot(
@@ -78,3 +88,17 @@ def print_report(console: Console, report: Report) -> None:
     for what, number in report.counts().items():
         table.add_row(f"{number:,}", what.replace("_", " "))
     console.print(table)
+    print_finds(console, report)
+
+
+def print_finds(console: Console, report: Report) -> None:
+    """Print what the public summaries hold that is private, or that only an editor can judge."""
+    if report.finds.empty:
+        return
+    table = Table("incident", "summary", "found", "which is", "so that it")
+    for row in report.finds.head(SHOWN).itertuples():
+        fate = "is held back" if row.certain else "goes out unless you hold it"
+        table.add_row(*map(escape, (row.incident_id, row.language, row.found, row.kind, fate)))
+    console.print(table)
+    if len(report.finds) > SHOWN:
+        console.print(f"{len(report.finds) - SHOWN:,} more; the release page shows each of them.")

@@ -38,8 +38,10 @@ def version_name(files: Mapping[str, bytes], published_at: datetime) -> str:
     return f"{published_at:%Y%m%dT%HZ}-{digest.hexdigest()[:12]}"
 
 
-def stage(out: Path, files: Mapping[str, bytes], about: Mapping[str, Any]) -> Path:
-    """Write files, their compressed twins and a manifest into a new folder; return it.
+def stage(
+    out: Path, files: Mapping[str, bytes], about: Mapping[str, Any], *, packed: bool = True
+) -> Path:
+    """Write files, their compressed twins if `packed`, and a manifest into a new folder.
 
     Nobody is shown the folder before `switch`.
 
@@ -53,7 +55,7 @@ def stage(out: Path, files: Mapping[str, bytes], about: Mapping[str, Any]) -> Pa
         folder = Path(tempfile.mkdtemp(prefix=".staged-", dir=out))
         folder.chmod(0o755)
         for name, content in {**files, MANIFEST: _manifest(files, about)}.items():
-            _write(folder / name, content)
+            _write(folder / name, content, packed=packed)
     except OSError as error:
         raise ReleaseError(f"{out}: {error.strerror}; the snapshot needs a folder") from error
     return folder
@@ -113,10 +115,10 @@ def _manifest(files: Mapping[str, bytes], about: Mapping[str, Any]) -> bytes:
     return (json.dumps({**about, "files": listed}, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, content: bytes, *, packed: bool) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     _sync(path, content)
-    if path.suffix in COMPRESSED:
+    if packed and path.suffix in COMPRESSED:
         _sync(path.with_name(path.name + ".br"), brotli.compress(content, quality=11))
         _sync(path.with_name(path.name + ".gz"), gzip.compress(content, 9, mtime=0))
 

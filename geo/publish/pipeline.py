@@ -12,12 +12,15 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.mission import Mission
+from geo.private import private_words
 from geo.publish.buckets import time_chain, utc_offset
 from geo.publish.coarsen import Places, areas, place_chains, places
+from geo.publish.contacts import region_of
+from geo.publish.finds import Searched, searched, summary_finds
 from geo.publish.ledger import Published, public_id
 from geo.publish.report import Report
 from geo.publish.rules import ReleaseRules, release_rules
-from geo.publish.select import held, people
+from geo.publish.select import held
 from geo.publish.suppress import Candidate, Limits, Look, steps, suppress
 
 COLUMNS = ("id", "domain", "category", "severity", "veracity", "place", "level", "start", "end")
@@ -95,10 +98,9 @@ def prepare(
     rules = release_rules(mission)
     published_at = now.replace(minute=0, second=0, microsecond=0)
     incidents = observation.records["incident"][list(_NEEDED)].reset_index(drop=True)
-    known_to_all = [*mission.title.values(), *observation.units["name"]]
-    known_to_all += [text for option in mission.options for text in option.title.values()]
-    words = internal(observation.records) | people(observation.records["incident"], known_to_all)
-    reasons = held(incidents, decisions, rules, mission.languages, words)
+    finds = summary_finds(incidents, _drafts(decisions, rules, mission), _searched(observation))
+    private = set(finds.loc[finds["certain"], "incident_id"])
+    reasons = held(incidents, decisions, rules, mission.languages, private)
     known = places(mission.country, observation.units, rules)
     open_ = incidents[reasons == ""].assign(
         id=[public_id(key, incident) for incident in incidents.loc[reasons == "", "incident_id"]]
@@ -130,26 +132,33 @@ def prepare(
                 reasons != ""
             ],
             gone=tuple(sorted(before.history.last.keys() - looks.keys())),
+            finds=finds,
             published_at=published_at,
         ),
         attribution=observation.attribution,
     )
 
 
-def internal(records: Mapping[str, pd.DataFrame]) -> set[str]:
-    """Return the words of the mission that no public summary may hold.
+def _searched(observation: Observed) -> Searched:
+    """Return what no summary of the mission may hold."""
+    mission = observation.mission
+    words = private_words(
+        observation.records, observation.units, mission.public_names(), mission.languages
+    )
+    country = mission.country
+    return searched(words, region_of(country.timezone), country.bbox)
 
-    They are its teams, its own ids, and its internal texts and sources of more than one word: a
-    single one ("observer", "Violence") names nobody.
-    """
-    found: set[str] = set()
-    for kind in ("incident", "deployment"):
-        rows = records.get(kind, pd.DataFrame())
-        for name in {"team", f"{kind}_id", "summary", "note", "source"} & set(rows.columns):
-            texts = {str(text) for text in rows[name].dropna().unique()}
-            always = name in {"team", f"{kind}_id"}
-            found |= {text for text in texts if always or " " in text.strip()}
-    return found
+
+def _drafts(
+    decisions: pd.DataFrame, rules: ReleaseRules, mission: Mission
+) -> dict[str, dict[str, str]]:
+    """Return incident -> language -> the public text it would go out with."""
+    if "summary" not in rules.fields:
+        return {}
+    return {
+        str(incident): {code: texts[code] for code in mission.languages if texts.get(code)}
+        for incident, texts in decisions["summaries"].items()
+    }
 
 
 def _candidates(

@@ -18,12 +18,16 @@ class Report:
     released : ``incident_id``, ``id`` (public), ``place``, ``level``, ``start``, ``end``, and
         what was given up: ``coarser_place``, ``coarser_time``, ``without_detail`` (flags).
     held : ``incident_id``, ``reason`` (one of `geo.publish.select.REASONS`).
+    finds : what the public summaries hold that is private or may be, columns
+        `geo.publish.finds.COLUMNS`: the certain ones hold their incident, the doubtful ones are
+        the editor's to judge.
     gone : public ids that were in the snapshot before and are not in this one.
     published_at : the instant the rules counted from.
     """
 
     released: pd.DataFrame
     held: pd.DataFrame
+    finds: pd.DataFrame
     gone: tuple[str, ...]
     published_at: datetime
 
@@ -47,6 +51,7 @@ class Report:
             "gone": list(self.gone),
             "released": _plain(self.released),
             "held": _plain(self.held),
+            "finds": _plain(self.finds),
         }
         return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 

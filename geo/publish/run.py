@@ -1,5 +1,6 @@
 """One publication from start to end: prepare, write, check, record, show."""
 
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -37,6 +38,24 @@ def preview(observation: Observation, store: Store, now: datetime) -> Snapshot:
     ledger = open_ledger(store)
     decisions = open_decisions(store).current()
     return prepare(observation, decisions, ledger.published(), ledger.key(), now)
+
+
+def refusal(
+    snapshot: Snapshot, files: Mapping[str, bytes], pages: frozenset[str], check: Check
+) -> str:
+    """Return why the checker would refuse a snapshot, "" if it would not; nothing stays written.
+
+    Parameters
+    ----------
+    files, pages : everything that would be published, and the names of the page's files in it.
+    """
+    with tempfile.TemporaryDirectory(prefix="atalaya-") as out:
+        staged = stage(Path(out), files, describe(snapshot), packed=False)
+        try:
+            check(staged, snapshot, pages)
+        except ReleaseError as error:
+            return str(error)
+    return ""
 
 
 def publish(  # noqa: PLR0913 the parts that this one act joins

@@ -1,15 +1,17 @@
 """Reads a written snapshot back and says what in it the release rules do not allow.
 
-It shares no code with `geo.publish` but the value of the rules: whatever the pipeline gets
-wrong, this does not get wrong in the same way. It runs before a snapshot is shown, and by itself
+It shares no code with `geo.publish` but the value of the rules and the list of private words
+(`geo.private`): whatever the pipeline gets wrong, this does not get wrong in the same way. It
+runs before a snapshot is shown, and by itself
 on any folder.
 """
 
 import csv
 import struct
 import zlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import brotli
@@ -23,11 +25,13 @@ from geo.published_check.leaks import Private, check_leaks, drawn, private_of
 from geo.published_check.pages import check_pages
 from geo.published_check.picture import check_pictures
 from geo.published_check.places import check_areas, check_outlines, shapes_of
+from geo.published_check.summaries import check_summaries
 from geo.published_check.told import check_told
 from geo.published_check.written import check_files, read_json
 
 __all__ = ["Allowed", "Private", "check", "checker", "demand", "private_of"]
 SHOWN = 8
+EMPTY: Mapping[str, str] = MappingProxyType({})
 DOCUMENTS = ("incidents.geojson", "areas.geojson", "outlines.geojson", "manifest.json")
 MALFORMED = (LookupError, TypeError, ValueError, AttributeError, OSError, EOFError, brotli.error,
              zlib.error, struct.error, csv.Error, shapely.errors.ShapelyError)  # fmt: skip
@@ -73,26 +77,44 @@ def _faults(
     yield from check_pages(folder)
     yield from check_told(folder, allowed)
     yield from check_pictures(folder)
+    yield from check_summaries(incidents, private)
     yield from check_leaks(folder, private, drawn(shapes))
 
 
-def demand(folder: Path, allowed: Allowed, private: Private, pages: Collection[str] = ()) -> None:
-    """Raise ReleaseError with the first faults of a snapshot, if it has any."""
-    faults = list(check(folder, allowed, private, pages))
+def demand(
+    folder: Path,
+    allowed: Allowed,
+    private: Private,
+    pages: Collection[str] = (),
+    incidents: Mapping[str, str] = EMPTY,
+) -> None:
+    """Raise ReleaseError with the first faults of a snapshot, if it has any.
+
+    `incidents` are public ids and the mission's own, by which the refusal names them.
+    """
+    faults = [_named(fault, incidents) for fault in check(folder, allowed, private, pages)]
     if faults:
         more = f" and {len(faults) - SHOWN} more" if len(faults) > SHOWN else ""
         raise ReleaseError(f"not published: {'; '.join(faults[:SHOWN])}{more}")
+
+
+def _named(fault: str, incidents: Mapping[str, str]) -> str:
+    for public, own in incidents.items():
+        if f"incident {public}:" in fault:
+            return fault.replace(f"incident {public}:", f"incident {own} (public id {public}):")
+    return fault
 
 
 def checker(observation: Any) -> Callable[[Path, Any, frozenset[str]], None]:
     """Return `demand` as `geo.publish.run.publish` calls it: (folder, snapshot, pages).
 
     `observation` gives the units, and the records that must not be found; the snapshot gives
-    nothing but its mission and its rules.
+    nothing but its mission, its rules, and which public id is whose.
     """
     mission = observation.mission
-    known = [*mission.title.values(), *(t for o in mission.options for t in o.title.values())]
-    private = private_of(observation.records, observation.units, known)
+    private = private_of(
+        observation.records, observation.units, mission.public_names(), mission.languages
+    )
 
     def check_(folder: Path, snapshot: Any, pages: frozenset[str]) -> None:
         allowed = Allowed(
@@ -101,6 +123,8 @@ def checker(observation: Any) -> Callable[[Path, Any, frozenset[str]], None]:
             units=observation.units,
             attribution=observation.attribution,
         )
-        demand(folder, allowed, private, pages)
+        released = snapshot.report.released
+        incidents = dict(zip(released["id"], released["incident_id"], strict=True))
+        demand(folder, allowed, private, pages, incidents)
 
     return check_

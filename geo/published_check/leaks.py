@@ -1,9 +1,12 @@
-"""What must not occur in any byte of a snapshot: private texts, ids and positions of records."""
+"""What must not occur in any byte of a snapshot: private texts, ids and positions of records.
+
+Which words are private is said once, by `geo.private`; how they are looked for is this package's.
+"""
 
 import html
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,16 +16,17 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from geo.private import PrivateWords, private_words
 from geo.published_check.written import UNPACK, contents
-from geo.records import KINDS
 
 SHORTEST_TEXT = 6
-NAMED = {"incident", "deployment"}
-"""Kinds whose ids are the mission's own; a ballot box has its number from elsewhere."""
-STATED = ("actor", "target")
 DECIMALS = 3
 """A position known to a hundred metres is as good as the position."""
 _NUMBER = r"(-?\d{1,3}\.\d{3,})"
+# What NFKD would make letters of.
+_DEGREES = str.maketrans("º˚", "°°")  # noqa: RUF001
+_ACCENT = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060]")
+_APART = re.compile("[\\s\u2010-\u2015\u2212-]+")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _PAIR = re.compile(rf"(?<![\d.]){_NUMBER}(?=\D{{1,24}}?{_NUMBER})")
 Position = tuple[float, float]
@@ -30,51 +34,45 @@ Position = tuple[float, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Private:
-    """Texts, and positions in degrees rounded to `DECIMALS`, that only the mission may know."""
+    """What only the mission may know.
+
+    Attributes
+    ----------
+    texts : names, ids and internal texts, as `plain` gives them, at least `SHORTEST_TEXT` long.
+    words : all private words, see `geo.private.PrivateWords`.
+    positions : degrees rounded to `DECIMALS`.
+    """
 
     texts: frozenset[str]
+    words: PrivateWords
     positions: frozenset[Position]
 
 
 def private_of(
-    records: Mapping[str, pd.DataFrame], units: gpd.GeoDataFrame, known: Collection[str] = ()
+    records: Mapping[str, pd.DataFrame],
+    units: gpd.GeoDataFrame,
+    known: Collection[str] = (),
+    languages: Sequence[str] = (),
 ) -> Private:
     """Return what is private in a mission's records.
 
-    Texts are names (teams, the ids of incidents and deployments) and internal texts of more than
-    one word, sources among them: one word alone is no secret, it says "Violence" or "observer".
-    So are the names of persons that incidents state as actor or target: two words or more with a
-    capital, that are in no text of `known`, name no unit and no body that decides.
-    They have at least `SHORTEST_TEXT` characters. Positions are those of all records, without the
+    Texts are names (teams, ids of the mission's own, persons whom any internal text, source,
+    actor or target names) and internal texts, but for what stands in the name of a unit, of a
+    body that decides, or in a text of `known`. Positions are those of all records, without the
     points of units, which everybody knows.
     """
-    texts: set[str] = set()
-    positions: set[Position] = set()
-    for kind, rows in records.items():
-        names = {"team", *([KINDS[kind].subject] if kind in NAMED else [])}
-        internal = {c.name for c in KINDS[kind].columns if c.private and c.type == "text"}
-        for name in (names | internal | {"source"}) & set(rows.columns):
-            given = {str(text) for text in rows[name].dropna().unique()}
-            texts |= {text for text in given if name in names or " " in text.strip()}
-        if {"lon", "lat"} <= set(rows.columns):
-            positions |= _rounded(rows.dropna(subset=["lon", "lat"]))
-    public = "\n".join([*known, *units["name"]]).casefold()
-    texts |= {name for name in _persons(records) if name.casefold() not in public}
+    words = private_words(records, units, known, languages)
+    ids = {word for word in words.words if any(sign.isdecimal() for sign in word)}
+    texts = {plain(text).strip() for text in words.texts | ids}
+    placed = [rows for rows in records.values() if {"lon", "lat"} <= set(rows.columns)]
+    positions = {
+        point for rows in placed for point in _rounded(rows.dropna(subset=["lon", "lat"]))
+    }
     return Private(
-        texts=frozenset(plain(text) for text in texts if len(plain(text)) >= SHORTEST_TEXT),
+        texts=frozenset(text for text in texts if len(text) >= SHORTEST_TEXT),
+        words=words,
         positions=frozenset(positions - _rounded(units)),
     )
-
-
-def _persons(records: Mapping[str, pd.DataFrame]) -> set[str]:
-    rows = records.get("incident", pd.DataFrame()).reindex(columns=[*STATED, "competent_body"])
-    stated = {str(name) for column in STATED for name in rows[column].dropna()}
-    return {name for name in stated if _is_person(name)} - set(rows["competent_body"])
-
-
-def _is_person(name: str) -> bool:
-    small = [len(word) for word in name.split() if not word[:1].isupper()]
-    return len(name.split()) - len(small) >= 2 and max(small, default=0) <= 3
 
 
 def _rounded(rows: pd.DataFrame) -> set[Position]:
@@ -101,19 +99,24 @@ def check_leaks(folder: Path, private: Private, known: set[Position]) -> Iterato
 
 
 def plain(text: str) -> str:
-    r"""Return a text as a reader gets it: escapes of HTML and JSON undone, all in small letters.
+    r"""Return a text as a reader gets it: escapes of HTML and JSON undone, accents and case folded.
+
+    Whatever dash or space stands between two words, it is one space.
 
     Examples
     --------
-    >>> plain("Ana &lt;O&#x27;Brien&gt; Mu\\u00f1oz")
-    "ana <o'brien> muñoz"
+    >>> plain("Ana \u2013 &lt;O&#x27;Brien&gt; Mu\\u00f1oz")
+    "ana <o'brien> munoz"
     """
     unescaped = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), html.unescape(text))
-    return unicodedata.normalize("NFC", unescaped).casefold()
+    letters = unicodedata.normalize("NFKD", unescaped.translate(_DEGREES))
+    return _APART.sub(" ", _ACCENT.sub("", letters)).casefold()
 
 
 def holds_any(text: str, terms: Collection[str]) -> bool:
     """Tell whether one of many terms, each at least `SHORTEST_TEXT` long, occurs in a text.
+
+    A term is there where no letter or digit stands right before or after it.
 
     Examples
     --------
@@ -126,16 +129,15 @@ def holds_any(text: str, terms: Collection[str]) -> bool:
     n = SHORTEST_TEXT
     parts = {text[i : i + n] for i in range(len(text) - n + 1)}
     return any(
-        term[:n] in parts
-        and term[-n:] in parts
-        and (_alone(term, text) if term.isdigit() else term in text)
+        term[:n] in parts and term[-n:] in parts and term in text and _alone(term, text)
         for term in terms
     )
 
 
-def _alone(number: str, text: str) -> bool:
-    """Tell whether a number occurs by itself; within others it is there by chance."""
-    return re.search(rf"(?<![\w#.]){number}(?!\w)", text) is not None
+def _alone(term: str, text: str) -> bool:
+    """Tell whether a term occurs by itself; within another word it is there by chance."""
+    before = r"(?<![\w#.])0*" if term[0].isdecimal() else r"(?<!\w)"
+    return re.search(rf"{before}{re.escape(term)}(?!\w)", text) is not None
 
 
 def pairs(text: str) -> list[tuple[str, str]]:

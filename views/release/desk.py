@@ -12,6 +12,7 @@ from geo.numbers import parse_whole
 from geo.publish.decisions import ACTIONS, fingerprint
 from views.embed.words import words as public_words
 from views.records import Voice
+from views.release.marks import Part, marked
 from views.release.office import Papers
 
 PER_PAGE = 50
@@ -64,6 +65,7 @@ class Line:
     decided : the last decision, who took it and when; "" before any.
     out : whether it goes out; `fate` says how, or why not.
     texts : language -> public summary.
+    marks : language -> the same with what is private or may be marked; () where nothing is.
     """
 
     incident: str
@@ -75,6 +77,7 @@ class Line:
     out: bool
     fate: str
     texts: Mapping[str, str]
+    marks: Mapping[str, tuple[Part, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +153,9 @@ def _line(row: pd.Series, released: pd.DataFrame, papers: Papers, voice: Voice) 
         names.get(row["unit"], row["unit"]),
     )
     known = papers.decisions["summaries"].to_dict().get(incident, {})
+    finds = papers.snapshot.report.finds
+    own = finds[finds["incident_id"] == incident]
+    languages = papers.observation.mission.languages
     return Line(
         incident=incident,
         seen=fingerprint(row),
@@ -159,7 +165,11 @@ def _line(row: pd.Series, released: pd.DataFrame, papers: Papers, voice: Voice) 
         decided=_decided(papers.decisions, incident, voice),
         out=row["reason"] == "",
         fate=_fate(row["reason"], released, incident, papers, voice),
-        texts={code: known.get(code, "") for code in papers.observation.mission.languages},
+        texts={code: known.get(code, "") for code in languages},
+        marks={
+            code: marked(known.get(code, ""), own[own["language"] == code], voice)
+            for code in languages
+        },
     )
 
 

@@ -12,7 +12,8 @@ from geo.observation import Observation
 from geo.publish import open_decisions, open_ledger
 from geo.publish.files import data_files
 from geo.publish.pipeline import Snapshot
-from geo.publish.run import preview
+from geo.publish.run import preview, refusal
+from geo.published_check import checker
 from geo.settings import Settings
 from geo.store import Store
 from views.embed import draw
@@ -49,7 +50,7 @@ class Office:
         self._observation = observation
         self._working = threading.Lock()
         self._papers: tuple[Key, Papers] | None = None
-        self._pages: tuple[str, Mapping[str, bytes]] = ("", {})
+        self._pages: tuple[str, Mapping[str, bytes], str] = ("", {}, "")
 
     def papers(self) -> Papers:
         """Return the desk as it is now. Raises ReleaseError when the mission has no rules."""
@@ -74,14 +75,26 @@ class Office:
 
     def pages(self) -> Mapping[str, bytes]:
         """Return the files that would be published now, by name."""
+        return self._drawn()[1]
+
+    def refusal(self) -> str:
+        """Return why the checker would refuse what would be published now, "" if it would not."""
+        return self._drawn()[2]
+
+    def _drawn(self) -> tuple[str, Mapping[str, bytes], str]:
         papers = self.papers()
         with self._working:
-            if self._pages[0] != papers.state:
+            # A new record changes what is private, also where it changes no row.
+            shown = f"{papers.observation.version} {papers.state}"
+            if self._pages[0] != shown:
                 units = papers.observation.units
                 data = data_files(papers.snapshot, units)
                 drawn = draw(papers.snapshot, units, data, self.settings.public_address())
-                self._pages = (papers.state, {**drawn, **data})
-            return self._pages[1]
+                files = {**drawn, **data}
+                check = checker(papers.observation)
+                refused = refusal(papers.snapshot, files, frozenset(drawn), check)
+                self._pages = (shown, files, refused)
+            return self._pages
 
 
 def digest(rows: pd.DataFrame) -> str:

@@ -94,7 +94,7 @@ def _add_publishing(
         return show(
             "preview.html", "preview", frame=f"/release/preview/{token(g.visitor)}/{name}",
             state=papers.state, counts=[(count_word(voice, k), v) for k, v in counts.items()],
-            number=papers.snapshot.before.number, steps=STEPS,
+            number=papers.snapshot.before.number, steps=STEPS, refusal=office.refusal(),
         )  # fmt: skip
 
     @routes.post("/release/publish")

@@ -1,0 +1,218 @@
+"""The list of private words of a mission, from its records and from what everybody knows."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.kind import Kind
+from geo.private.common import Common, common_words
+from geo.private.names import PARTICLES, SHORTEST_NAME, Named, names_in, stated_name
+from geo.private.writing import folded_words
+from geo.records import KINDS
+
+OWN_IDS = ("incident", "deployment", "visit")
+"""Kinds whose ids are the mission's own; a ballot box has its number from elsewhere."""
+STATED = ("actor", "target", "source")
+"""Columns that hold a name or a kind of people."""
+TEAM_WORDS = frozenset(
+    "brigada brigade core delegacion delegation equipe equipo group grupo lto observacion sto "
+    "team".split()  # noqa: SIM905
+)
+"""Words beside which a word is the name of a team, whatever else it means."""
+_DIRECTIONS = frozenset(
+    "centro center central este east norte north occidente oeste oriente south sul sur "
+    "west".split()  # noqa: SIM905
+)
+SHORTEST_TEXT = 4
+"""Letters of a text that is looked for as a whole."""
+_TELLING = 3
+"""Words of an internal text that is nobody's way to say things, however common they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrivateWords:
+    """What no public text may hold, and what it may hold only if its writer means another thing.
+
+    Attributes
+    ----------
+    texts : names of teams, ids, persons, internal texts, as stored, that stand in no open name.
+        Private wherever their words follow each other.
+    doubtful : texts that may be said without telling anything ("voto electrónico").
+    teams : words of the names of teams without ``Team``, folded; private beside `TEAM_WORDS`.
+    persons : words of the names of persons, folded, without particles; two of them together are
+        private in either order.
+    words : single words that are nothing but a name, folded: private by themselves.
+    names : single words of names that are words of the language too: private with a capital.
+    mentioned : single words that may name somebody, folded: doubtful with a capital. An internal
+        text writes them so, or they are both a person's and a place's ("Rosa", "Santa Rosa").
+    stations : numbers of ballot boxes without leading zeros.
+    public, places : words that are no secret, and the names they stand in, folded: units,
+        options, bodies that decide, the mission.
+    """
+
+    texts: frozenset[str] = frozenset()
+    doubtful: frozenset[str] = frozenset()
+    teams: frozenset[tuple[str, ...]] = frozenset()
+    persons: frozenset[tuple[str, ...]] = frozenset()
+    words: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    mentioned: frozenset[str] = frozenset()
+    stations: frozenset[str] = frozenset()
+    public: frozenset[str] = frozenset()
+    places: frozenset[tuple[str, ...]] = frozenset()
+
+
+def private_words(
+    records: Mapping[str, pd.DataFrame],
+    units: gpd.GeoDataFrame,
+    known: Iterable[str] = (),
+    languages: Sequence[str] = (),
+) -> PrivateWords:
+    """Return the private words of a mission.
+
+    Parameters
+    ----------
+    records : kind -> current records, columns as in `geo.records`; ids, teams, internal texts,
+        sources, actors and targets are read, of every kind that has them.
+    units : ``name``: no secret.
+    known : further texts that everybody knows: titles of the mission and of its options.
+    languages : what summaries are written in.
+    """
+    bodies = _values(records, "competent_body")
+    places = {folded_words(text) for text in (*units["name"], *known, *bodies)} - {()}
+    public = frozenset(word for place in places for word in place) | _DIRECTIONS
+    found = _Collected(
+        common=common_words(languages),
+        public=public,
+        places=frozenset(places),
+        open_names="\n".join(f" {' '.join(place)} " for place in places),
+    )
+    for name in _values(records, "team"):
+        found.add_team(name)
+    for kind in OWN_IDS:
+        for name in _column(records.get(kind), KINDS[kind].subject):
+            found.add_text(name)
+    for column in STATED:
+        for text in _values(records, column) - bodies:
+            found.add_stated(text, whole=column == "source")
+    for text in _internal(records):
+        found.add_internal(text)
+    stations = {folded_words(number) for number in _values(records, "station")}
+    return found.words(frozenset(n[0] for n in stations if len(n) == 1 and n[0].isdecimal()))
+
+
+def _internal(records: Mapping[str, pd.DataFrame]) -> set[str]:
+    """Return the internal texts of every kind: those of its private columns, names excepted."""
+    found: set[str] = set()
+    for kind, rows in records.items():
+        found |= {
+            text for column in _texts_of(KINDS.get(kind)) for text in _column(rows, column)
+        }
+    return found
+
+
+def _texts_of(kind: Kind | None) -> list[str]:
+    columns = kind.columns if kind else ()
+    classes = {"team", "sensitivity"}
+    return [c.name for c in columns if c.private and c.type == "text" and c.name not in classes]
+
+
+def _values(records: Mapping[str, pd.DataFrame], column: str) -> set[str]:
+    return {text for rows in records.values() for text in _column(rows, column)}
+
+
+def _column(rows: pd.DataFrame | None, name: str) -> set[str]:
+    if rows is None or name not in rows:
+        return set()
+    return {text for value in rows[name].dropna().unique() if (text := str(value).strip())}
+
+
+@dataclass(slots=True, kw_only=True)
+class _Collected:
+    """The list while it is made; `public` words alone make nothing private."""
+
+    common: Common
+    public: frozenset[str]
+    places: frozenset[tuple[str, ...]]
+    open_names: str
+    found: dict[str, set[Any]] = field(default_factory=lambda: defaultdict(set))
+
+    def add_text(self, text: str, *, certain: bool = True) -> None:
+        words = folded_words(text)
+        if self._names_a_place(words) or len(text) < SHORTEST_TEXT:
+            return
+        if len(words) == 1:
+            self._add_id(words[0])
+        else:
+            self.found["texts" if certain else "doubtful"].add(text)
+
+    def _add_id(self, word: str) -> None:
+        # A number by itself is a year, a count, a box: an id only if it is longer than those.
+        if any(letter.isdecimal() for letter in word) and len(word) > SHORTEST_TEXT + 1:
+            self.found["words"].add(word)
+
+    def add_team(self, name: str) -> None:
+        words = folded_words(name)
+        own = tuple(w for w in words if w not in TEAM_WORDS and w not in PARTICLES)
+        if own:
+            self.found["teams"].add(own)
+        if len(words) > 1:
+            self.add_text(name, certain=not all(map(self._is_open, words)))
+        if len(own) == 1 and own[0] not in self.public:
+            self._add_word(own[0])
+        elif own and own != words:
+            self.add_text(" ".join(own), certain=not all(map(self._is_open, own)))
+
+    def add_stated(self, text: str, *, whole: bool) -> None:
+        named = stated_name(text, self.common, self.public)
+        if named:
+            self._add_person(named, text)
+        else:
+            self.add_internal(text, whole=whole)
+
+    def add_internal(self, text: str, *, whole: bool = True) -> None:
+        words = folded_words(text)
+        if whole and len(words) > 1:
+            telling = len(words) >= _TELLING or not all(map(self.common.has, words))
+            self.add_text(text, certain=telling)
+        for named in names_in(text, self.common, self.public):
+            self._add_person(named, " ".join(named.words))
+
+    def _add_person(self, named: Named, text: str) -> None:
+        if self._names_a_place(named.words):
+            return
+        if len(named.words) == 1:
+            # "ONPE", "Reniec": a single word may be a body as well as a person.
+            self.found["mentioned"].update(set(named.words) - self.public)
+            return
+        if not named.sure and not named.stated:
+            self.found["doubtful"].add(text)
+            return
+        self.found["persons"].add(named.words)
+        self.add_text(text)
+        for word in named.words:
+            if named.stated or not self.common.has(word):
+                self._add_word(word)
+
+    def _add_word(self, word: str) -> None:
+        if len(word) < SHORTEST_NAME or word.isdecimal() or (word,) in self.places:
+            return
+        common = "names" if self.common.like(word) else "words"
+        self.found["mentioned" if word in self.public else common].add(word)
+
+    def _is_open(self, word: str) -> bool:
+        """Tell whether a word of a team's name says nothing by itself: a place, a number."""
+        return word in self.public or word in PARTICLES or word.isdecimal() or len(word) == 1
+
+    def _names_a_place(self, words: tuple[str, ...]) -> bool:
+        """Tell whether words are an open name, or follow each other in one."""
+        inside = f" {' '.join(words)} " in self.open_names
+        return inside or not set(words) - PARTICLES
+
+    def words(self, stations: frozenset[str]) -> PrivateWords:
+        lists = {name: frozenset(values) for name, values in self.found.items()}
+        return PrivateWords(stations=stations, public=self.public, places=self.places, **lists)

@@ -1,0 +1,64 @@
+"""Words of everyday language: a name that is one of them may be meant, or may not.
+
+Source: the frequency lists that pyspellchecker carries (made from film subtitles).
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spellchecker import SpellChecker
+
+from geo.private.writing import folded_words
+
+ALWAYS = ("en", "es")
+"""Languages that records are written in whatever the mission publishes in."""
+_STEM, _ENDING = 6, 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Common:
+    """Common words without accents: to ask for one, and in order to ask how one begins."""
+
+    words: frozenset[str]
+    ordered: tuple[str, ...]
+
+    def has(self, word: str) -> bool:
+        """Tell whether a folded word, or its singular, is a common one."""
+        singular = (word, word.removesuffix("s"), word.removesuffix("es"))
+        return any(form in self.words for form in singular)
+
+    def like(self, word: str) -> bool:
+        """Tell whether a folded word is a common one but for its ending."""
+        stem = word[: max(_STEM, len(word) - _ENDING)]
+        at = bisect_left(self.ordered, stem)
+        begins = at < len(self.ordered) and self.ordered[at].startswith(stem)
+        return self.has(word) or (len(word) > _STEM and begins)
+
+
+def common_words(languages: Sequence[str]) -> Common:
+    """Return the common words of languages, of those that are known.
+
+    Examples
+    --------
+    >>> es = common_words(["es"])
+    >>> es.has("rosa"), es.has("ticlavilca"), es.like("impugnaron"), es.has("impugnaron")
+    (True, False, True, False)
+    """
+    return _common(tuple(sorted({*languages, *ALWAYS} & set(SpellChecker.languages()))))
+
+
+@cache
+def _common(languages: tuple[str, ...]) -> Common:
+    words = frozenset[str]().union(*(_of(language) for language in languages))
+    return Common(words=words, ordered=tuple(sorted(words)))
+
+
+@cache
+def _of(language: str) -> frozenset[str]:
+    """Return the words that occur often enough to be no misprint, accents folded."""
+    listed = SpellChecker(language=language).word_frequency.dictionary
+    return frozenset(
+        word if word.isascii() else "".join(folded_words(word)) for word in listed if word.isalpha()
+    )

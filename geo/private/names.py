@@ -1,0 +1,157 @@
+"""The persons that a text names, as people write them: capitals, small words, initials, a comma."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geo.private.common import Common
+from geo.private.writing import Reading, Word, folded_words, read, words_of
+
+PARTICLES = frozenset(
+    "da das de del der di do dos du e el la las los of the van von y".split()  # noqa: SIM905
+)
+"""Small words inside a name, none of which names anybody."""
+SHORTEST_NAME = 3
+"""Letters of a word of a name that is looked for by itself."""
+_SHORTEST_WORD = 2
+# Nothing but these parts two words of one name: not the end of a sentence, nor a bracket.
+_WITHIN = re.compile(r"[\s'-]*|(?<=[A-Z])\.\s*")
+_SENTENCE = re.compile(r"(?:^|[.!?:;\"(/\n]\s*|\s-\s*)$")
+_SHOUTED = 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Somebody whom a text names: the words of the name, folded, without particles.
+
+    `sure` is False where the words may as well name a body or a thing ("Policía Nacional"), or
+    are one word only; `stated` is True where the text is nothing but a name.
+    """
+
+    words: tuple[str, ...]
+    sure: bool
+    stated: bool = False
+
+
+@lru_cache(maxsize=65_536)
+def names_in(text: str, common: Common, public: frozenset[str]) -> tuple[Named, ...]:
+    """Return whom an internal text names; `public` are words of places and other open names.
+
+    Examples
+    --------
+    >>> from geo.private.common import common_words
+    >>> es = common_words(["es"])
+    >>> [n.words for n in names_in("Habló con Prudencio Ticlavilca.", es, frozenset())]
+    [('prudencio', 'ticlavilca')]
+    >>> names_in("", es, frozenset())
+    ()
+    """
+    return tuple(_names_in(text, common, public))
+
+
+def _names_in(text: str, common: Common, public: frozenset[str]) -> Iterator[Named]:
+    reading = read(text)
+    words = words_of(reading)
+    if _is_shouted(reading.text):
+        yield from _small(reading, words, common, public)
+        return
+    for run in _runs(reading, words):
+        yield from _of_run(reading, run, common, public)
+    yield from _small(reading, words, common, public)
+
+
+def stated_name(text: str, common: Common, public: frozenset[str]) -> Named | None:
+    """Return the person whom a cell names that holds a name or a kind of people, if it does.
+
+    Examples
+    --------
+    >>> from geo.private.common import common_words
+    >>> es = common_words(["es"])
+    >>> stated_name("Rosa de la Cruz", es, frozenset()).words
+    ('rosa', 'cruz')
+    >>> stated_name("unknown persons", es, frozenset()) is None
+    True
+    """
+    words = [word for word in words_of(read(text)) if word.folded not in PARTICLES]
+    folded = tuple(word.folded for word in words)
+    if not words or any(word.raw.isdecimal() for word in words):
+        return None
+    several = len([word for word in words if len(word.raw) >= _SHORTEST_WORD]) > 1
+    if all(word.raw[0].isupper() for word in words):
+        return Named(words=folded, sure=several, stated=True)
+    small = not any(word.raw[0].isupper() for word in words)
+    if small and several and any(not common.like(word) for word in set(folded) - public):
+        return Named(words=folded, sure=True)
+    return None
+
+
+def _is_shouted(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(letter.isupper() for letter in letters) > _SHOUTED * len(letters)
+
+
+def _runs(reading: Reading, words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Yield words with a capital that stand together, particles between them left out."""
+    run: list[Word] = []
+    last: Word | None = None
+    for word in words:
+        if run and last and not _WITHIN.fullmatch(reading.text, last.end, word.start):
+            yield run
+            run = []
+        last = word
+        if word.raw[0].isupper():
+            run.append(word)
+        elif run and word.folded not in PARTICLES:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _of_run(
+    reading: Reading, run: list[Word], common: Common, public: frozenset[str]
+) -> Iterator[Named]:
+    first = _SENTENCE.search(reading.text[: run[0].start]) is not None
+    if first and common.like(run[0].folded):
+        # Any word has a capital there; who is called Rosa is found by the words that follow.
+        run = run[1:]
+    whole = [word for word in run if len(word.raw) >= _SHORTEST_WORD]
+    names = tuple(word.folded for word in whole if word.folded not in PARTICLES)
+    if not names:
+        return
+    strange = any(not common.has(name) for name in set(names) - public)
+    if len(names) > 1 or len(whole) < len(run):
+        yield Named(words=names, sure=strange)
+    elif strange and not first and len(names[0]) >= SHORTEST_NAME:
+        yield Named(words=names, sure=False)
+
+
+def _small(
+    reading: Reading, words: Sequence[Word], common: Common, public: frozenset[str]
+) -> Iterator[Named]:
+    """Yield two words beside each other that are no words of the language: a name in small."""
+    shouted = _is_shouted(reading.text)
+    for one, two in zip(words, words[1:], strict=False):
+        pair = (one.folded, two.folded)
+        if (shouted or (one.raw.islower() and two.raw.islower())) and (
+            _WITHIN.fullmatch(reading.text, one.end, two.start)
+            and all(_is_strange(name, common, public) for name in pair)
+            and not all(common.like(name) for name in pair)
+        ):
+            yield Named(words=pair, sure=True)
+
+
+def _is_strange(name: str, common: Common, public: frozenset[str]) -> bool:
+    return (
+        len(name) >= SHORTEST_NAME
+        and name.isalpha()
+        and name not in public
+        and name not in PARTICLES
+        and not common.has(name)
+    )
+
+
+def name_words(text: str) -> tuple[str, ...]:
+    """Return the words of a name without particles, folded."""
+    return tuple(word for word in folded_words(text) if word not in PARTICLES)

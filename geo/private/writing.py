@@ -1,0 +1,99 @@
+"""Texts as people read them: without accents, with one dash, one space, one degree sign."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+# What a keyboard or a word processor puts in place of a sign; NFKD would make letters of some.
+_SIGNS = {
+    **dict.fromkeys("º˚ᵒ°", "°"),  # noqa: RUF001 a spreadsheet's degree sign is the ordinal one
+    **dict.fromkeys("′‵’‘ʹ´`ʼ", "'"),  # noqa: RUF001
+    **dict.fromkeys("″‶“”„ʺ«»", '"'),
+    **dict.fromkeys("−⁃˗", "-"),  # noqa: RUF001
+    **dict.fromkeys("·•‧∙⋅", "."),
+}
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A text in plain letters, case kept, and for each letter where it stands in the original."""
+
+    text: str
+    at: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a stretch of `text` that is not empty stands in the original."""
+        return self.at[start], self.at[end - 1] + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word of a reading: `folded` for comparing (numbers without leading zeros), and where."""
+
+    folded: str
+    raw: str
+    start: int
+    end: int
+
+
+def read(text: str) -> Reading:
+    """Return a text in plain letters.
+
+    Examples
+    --------
+    >>> read("13º31′ \u2013 Ñáñez").text
+    "13°31' - Nanez"
+    >>> read("").text
+    ''
+    """
+    letters, at = [], []
+    for place, sign in enumerate(text):
+        for letter in _plain(sign):
+            letters.append(letter)
+            at.append(place)
+    return Reading(text="".join(letters), at=tuple(at))
+
+
+@cache
+def _plain(sign: str) -> str:
+    """Return a sign as plain letters: "" of what nobody sees."""
+    if sign in _SIGNS:
+        return _SIGNS[sign]
+    kind = unicodedata.category(sign)
+    if kind == "Pd":
+        return "-"
+    if kind == "Nd":
+        return str(unicodedata.decimal(sign))
+    if kind[0] == "Z" or kind == "Cc":
+        return " "
+    if kind in {"Cf", "Mn"}:
+        return ""
+    parts = unicodedata.normalize("NFKD", sign)
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def words_of(reading: Reading) -> list[Word]:
+    """Return the words of a reading in order; an apostrophe or a dash parts two words."""
+    return [
+        Word(folded=_folded(found[0]), raw=found[0], start=found.start(), end=found.end())
+        for found in _WORD.finditer(reading.text)
+    ]
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text for comparing.
+
+    Examples
+    --------
+    >>> folded_words("Ticlavilca, PRUDENCIO (mesa 077123)")
+    ('ticlavilca', 'prudencio', 'mesa', '77123')
+    >>> folded_words("")
+    ()
+    """
+    return tuple(word.folded for word in words_of(read(text)))
+
+
+def _folded(word: str) -> str:
+    return (word.lstrip("0") or "0") if word.isdecimal() else word.casefold()

@@ -1,0 +1,106 @@
+"""Ways to reach or to identify somebody: telephones, mail, links, numbers of documents."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from phonenumbers import Leniency, PhoneNumberMatcher, is_valid_number, parse
+from phonenumbers.phonenumberutil import NumberParseException
+
+from geo.publish.positions import Stretch
+
+_DIGITS = 7
+"""Digits of a number that is neither a count nor a year."""
+_MAPS = re.compile(r"map|goo\.gl|waze|osm\.|openstreet|w3w|what3words|plus\.codes|wa\.me|t\.me", re.I)
+_CERTAIN = {
+    "mail": re.compile(r"\S+@\S+|\b[\w.-]+\s*[\[({]\s*(?:at|arroba|@)\s*[\])}]\s*[\w.-]+"
+                       r"|\b[\w.-]+\s+arroba\s+[\w.-]+", re.I),
+    "document": re.compile(
+        r"\b(?:d\.?n\.?i|r\.?u\.?[cnt]|c\.?p\.?f|c\.?i|r\.?g|c\.?u\.?r\.?p|cedula|carnet|documento"
+        r"|document|pasaporte|passaporte|passport|id|identidad)\b\.?(?:\W{0,3}(?:de|of|do|n|no|nro"
+        r"|num|numero|number|identidad|identidade|identity|ciudadania)\b\.?){0,3}"
+        r"\W{0,4}(?=[\w.-]*\d{3})[A-Za-z]{0,4}[\d.-]{4,}[\dkKxX]?", re.I),
+    "telephone": re.compile(r"\b(?:tel|telf|telefono|telefone|fono|cel|celular|movil|phone|mobile"
+                            r"|whatsapp|wsp)\b\W{0,4}(?:n\W{0,3})?\d(?:[ .()-]*\d){4,}", re.I),
+}  # fmt: skip
+_LINK = re.compile(r"\b(?:https?://|www\.)\S+|\b(?:[\w-]+\.)+(?:com|org|net|gl|me|ly|pe)/\S+", re.I)
+_RUN = re.compile(r"(?<![\w])\+?\(?\d(?:[\s./()_,-]{0,3}\d){6,}")
+_GROUPED = re.compile(r"\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?")
+_DATE = re.compile(
+    r"(?<!\d)(?:(\d{4})([-./])(\d{1,2})\2(\d{1,2})|(\d{1,2})([-./])(\d{1,2})\6(\d{4}|\d\d))(?!\d)"
+)
+_CLOCK = re.compile(r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?(?![\d.:])")
+_YEARS = range(1900, 2101)
+
+
+def contact_finds(text: str, region: str) -> Iterator[Stretch]:
+    """Yield telephones, mail addresses, links and documents in a text in plain letters.
+
+    Parameters
+    ----------
+    region : ISO 3166-1 alpha-2 of the country whose numbers are written without +, "" of none.
+
+    Examples
+    --------
+    >>> [kind for _, _, kind, _ in contact_finds("987-654-321", "PE")][0]
+    'telephone'
+    >>> list(contact_finds("El 06/06/2021 a las 10:30, 1.234 de 2.345.678", "PE"))[0][3]
+    False
+    """
+    for kind, pattern in _CERTAIN.items():
+        yield from ((*found.span(), kind, True) for found in pattern.finditer(text))
+    for found in _LINK.finditer(text):
+        yield (*found.span(), "link", _MAPS.search(found[0]) is not None)
+    undated = _without_times(text)
+    for match in PhoneNumberMatcher(undated, region or None, leniency=Leniency.VALID):
+        yield (match.start, match.end, "telephone", True)
+    for found in _RUN.finditer(undated):
+        # 2.345.678 is a count, and 120, 230, 340 are three, unless somebody can be called there.
+        listed = ", " in found[0]
+        count = listed or _GROUPED.fullmatch(found[0]) is not None
+        reached = _is_telephone(found[0], region)
+        if reached or not listed:
+            yield (*found.span(), "telephone", not count or (reached and not listed))
+
+
+def _without_times(text: str) -> str:
+    """Return a text of the same length without days and times of the clock."""
+
+    def blank(found: re.Match[str]) -> str:
+        return "#" * len(found[0])
+
+    dated = _DATE.sub(lambda found: blank(found) if _is_date(found) else found[0], text)
+    return _CLOCK.sub(blank, dated)
+
+
+def _is_date(found: re.Match[str]) -> bool:
+    year, month, day = found.group(1, 3, 4) if found[1] else found.group(8, 7, 5)
+    try:
+        return date(int(year) + (2000 if int(year) < 100 else 0), int(month), int(day)).year in _YEARS  # noqa: PLR2004,E501
+    except ValueError:
+        return False
+
+
+def _is_telephone(text: str, region: str) -> bool:
+    try:
+        return is_valid_number(parse(re.sub(r"[^\d+]", "", text), region or None))
+    except NumberParseException:
+        return False
+
+
+@cache
+def region_of(timezone: str) -> str:
+    """Return the ISO 3166-1 alpha-2 code of a time zone's country, "" where it has none.
+
+    Source: ``zone.tab`` of the IANA time zone database.
+
+    Examples
+    --------
+    >>> region_of("America/Lima"), region_of("UTC")
+    ('PE', '')
+    """
+    table = (files("tzdata") / "zoneinfo" / "zone.tab").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    return next((row[0] for row in rows if row[2] == timezone), "")

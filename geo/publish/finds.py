@@ -1,0 +1,114 @@
+"""What a public summary must not hold, found stretch by stretch, and what only looks like it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+
+from geo.private import PrivateWords
+from geo.private.writing import Reading, read
+from geo.publish.contacts import contact_finds
+from geo.publish.positions import Stretch, position_finds
+from geo.publish.wording import WordIndex, word_finds, word_index
+
+KINDS = (
+    "position", "telephone", "mail", "document", "link", "station", "team", "person", "text",
+)  # fmt: skip
+"""What a find is; "text" is an internal text or an id."""
+COLUMNS = ("incident_id", "language", "start", "end", "found", "kind", "certain")
+
+KEPT = 65_536
+_MAY_HOLD = re.compile(r"[\d@/]|arroba|\bat\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Find:
+    """A stretch ``[start, end)`` of a text, what it is, and whether it cannot be anything else.
+
+    A certain find holds the summary back. A doubtful one goes out if the editor lets it: the
+    program cannot know whether "Rosa" is a flower.
+    """
+
+    start: int
+    end: int
+    kind: str
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searched:
+    """What all summaries of a mission are searched for: its words; region of its telephones.
+
+    `region` is ISO 3166-1 alpha-2, `bbox` the country's, degrees WGS84 (west, south, east, north).
+    """
+
+    words: WordIndex
+    region: str
+    bbox: tuple[float, float, float, float]
+
+
+def searched(
+    words: PrivateWords, region: str, bbox: tuple[float, float, float, float]
+) -> Searched:
+    """Return the list of private words, ready to be looked for."""
+    return Searched(words=word_index(words), region=region, bbox=bbox)
+
+
+def finds_in(text: str, for_: Searched, station: str = "") -> list[Find]:
+    """Return what a text holds that is private or may be, in order.
+
+    Parameters
+    ----------
+    station : its incident's ballot box.
+    """
+    reading = read(text)
+    found = [
+        *_patterns(reading.text, for_.region, for_.bbox),
+        *word_finds(reading, for_.words, station),
+    ]
+    return _merged(reading, found)
+
+
+@lru_cache(maxsize=KEPT)
+def _patterns(
+    text: str, region: str, bbox: tuple[float, float, float, float]
+) -> tuple[Stretch, ...]:
+    """Return what is private in any text; a mission's texts are searched at every preview."""
+    if not _MAY_HOLD.search(text):
+        return ()
+    return (*position_finds(text, bbox), *contact_finds(text, region))
+
+
+def _merged(reading: Reading, found: Iterable[Stretch]) -> list[Find]:
+    """Return stretches of the original text that do not overlap: certain, then longer ones."""
+    kept: list[Find] = []
+    for start, end, kind, certain in sorted(found, key=_rank):
+        first, last = reading.span(start, end)
+        if all(last <= find.start or find.end <= first for find in kept):
+            kept.append(Find(start=first, end=last, kind=kind, certain=certain))
+    return sorted(kept, key=lambda find: find.start)
+
+
+def _rank(found: Stretch) -> tuple[bool, int, int, bool]:
+    start, end, kind, certain = found
+    return not certain, start - end, start, kind == "text"
+
+
+def summary_finds(
+    incidents: pd.DataFrame, summaries: Mapping[str, Mapping[str, str]], for_: Searched
+) -> pd.DataFrame:
+    """Return the finds in the public summaries of incidents, columns `COLUMNS`.
+
+    ``found`` is the stretch itself: for the mission only.
+    """
+    rows = []
+    own = incidents[["incident_id", "station"]].fillna("")
+    for incident, station in own.itertuples(index=False, name=None):
+        for language, text in summaries.get(incident, {}).items():
+            rows += [
+                (incident, language, f.start, f.end, text[f.start : f.end], f.kind, f.certain)
+                for f in finds_in(text, for_, station)
+            ]
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"certain": bool})

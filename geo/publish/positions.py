@@ -1,0 +1,73 @@
+"""Positions in a text as people write them: degrees, minutes, hemispheres, grids, codes, links."""
+
+import re
+from collections.abc import Iterator
+
+Stretch = tuple[int, int, str, bool]
+"""Start and end in the text, kind of find, certain."""
+
+_NUMBER = r"[-+]?\d{1,3}(?:[.,]\d+)?"
+_FINE = r"[-+]?\d{1,3}[.,]\d{2,}"
+_DEGREE = r"(?:\s*(?:°|grados?|graus?|degrees?|deg\b)\s*)"
+_LATITUDE = r"(?:N|S|norte|sur|sul|north|south)\b"
+# O is oeste, W west, E este or east, L leste.
+_LONGITUDE = r"(?:E|O|W|L|este|oeste|leste|east|west)\b"
+_SIDE = rf"(?:{_LATITUDE}|{_LONGITUDE})"
+_SEXAGESIMAL = rf"\d{{1,3}}(?:{_DEGREE}|[ :-]|[do])\s*\d{{1,2}}(?:[.,]\d+)?(?:(?:\s*(?:'|min\w*\b|m\b)\s*|[ :-])\d{{1,2}}(?:[.,]\d+)?)?\s*(?:''|[\"'s])?"  # noqa: E501
+_COORDINATE = rf"(?:{_SEXAGESIMAL}|{_NUMBER}{_DEGREE}?)"
+_BETWEEN = r"[\s,;/|-]{0,4}(?:(?:y|e|and)\s)?"
+_CERTAIN = [
+    # 12 02 47 S 77 02 34 O; 13.532 S, 71.968 O; S 12.0464 O 77.0428
+    re.compile(rf"{_COORDINATE}\s*{_LATITUDE}\W{{0,4}}{_COORDINATE}\s*{_LONGITUDE}", re.I),
+    re.compile(rf"{_COORDINATE}\s*{_LONGITUDE}\W{{0,4}}{_COORDINATE}\s*{_LATITUDE}", re.I),
+    re.compile(rf"\b{_LATITUDE}\s*{_COORDINATE}\W{{0,4}}{_LONGITUDE}\s*{_COORDINATE}", re.I),
+    # One of the two tells nearly as much: 13.532 S; 13°31'; 13 grados 31 minutos; 71.968°.
+    re.compile(rf"(?<![\d.,]){_FINE}{_DEGREE}?\s*[NSEOW](?![\w/])"),
+    re.compile(rf"(?<!\d)\d{{1,3}}(?:[.,]\d+)?{_DEGREE}\d{{1,2}}(?:[.,]\d+)?(?:\s*['\"]|\s*min|\b)",
+               re.I),
+    re.compile(r"(?<!\d)\d{1,3}[do]\s?\d{1,2}'", re.I),
+    re.compile(rf"(?<![\d.,])\d{{1,3}}\s\d{{1,2}}\s\d{{1,2}}(?:[.,]\d+)?\s*[\"']*\s*[NSEOW]\b"),
+    re.compile(rf"{_FINE}{_DEGREE}|\d{{1,3}}\s*°\s*[NSEOWL]\b"),
+    re.compile(r"(?<![\d.,])[-+]?\d{1,3}[.,]\d{4,}(?![\d.,]?\d)|(?<!\w)-\d{1,3}[.,]\d{3,}"),
+    re.compile(rf"\b(?:lat|lon|lng)(?:itude?|gitude?|itud|gitud)?\b\W{{0,4}}{_COORDINATE}", re.I),
+    # UTM and MGRS: 18L 278000 8667000; 18LTM7800067000.
+    re.compile(r"\b\d{1,2}\s?[C-HJ-NP-X]\s+\d{3}[ .,]?\d{3}(?:[.,]\d+)?\W{1,3}\d[\d .,]{5,}", re.I),
+    re.compile(r"\b\d{1,2}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?\d{2,5}\s?\d{2,5}\b", re.I),
+    re.compile(r"\b(?:UTM|MGRS)\b.{0,24}?\d{4,}", re.I),
+    # Plus codes (Open Location Code), what3words.
+    re.compile(r"\b(?=[2-9CFGHJMPQRVWX+]*[CFGHJMPQRVWX])[2-9CFGHJMPQRVWX]{4,8}\+"
+               r"[2-9CFGHJMPQRVWX]{2,3}\b", re.I),
+    re.compile(r"/{3}[^\W\d]+\.[^\W\d]+\.[^\W\d]+"),
+    re.compile(r"\bgeo:\s?-?\d[^\s]*", re.I),
+]  # fmt: skip
+_PAIR = re.compile(rf"(?<![\d.,])({_FINE}){_DEGREE}?{_BETWEEN}({_FINE})(?![\d]|[.,]\d)")
+
+
+def position_finds(text: str, bbox: tuple[float, float, float, float]) -> Iterator[Stretch]:
+    """Yield the positions in a text in plain letters (`geo.private.writing.read`).
+
+    Two numbers with decimals beside each other are one if they lie in the country's `bbox`
+    (degrees WGS84), in either order and without their signs too.
+
+    Examples
+    --------
+    >>> peru = (-81.4, -18.4, -68.6, 0.0)
+    >>> [len(list(position_finds(t, peru))) > 0 for t in
+    ...  ("13.532 S, 71.968 O", "12 02 47 S 77 02 34 O", "-12,05; -77,04", "8,30 a 12,45")]
+    [True, True, True, False]
+    """
+    for pattern in _CERTAIN:
+        yield from ((*found.span(), "position", True) for found in pattern.finditer(text))
+    for found in _PAIR.finditer(text):
+        if _in_country(*(float(n.replace(",", ".")) for n in found.groups()), bbox):
+            yield (*found.span(), "position", True)
+
+
+def _in_country(one: float, two: float, bbox: tuple[float, float, float, float]) -> bool:
+    west, south, east, north = bbox
+    return any(
+        south <= x * lat <= north and west <= y * lon <= east
+        for lat, lon in ((one, two), (two, one))
+        for x in (1, -1)
+        for y in (1, -1)
+    )

@@ -1,0 +1,181 @@
+"""Finds the mission's private words in a public summary, compared word by word."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from geo.private import PrivateWords
+from geo.private.collect import TEAM_WORDS
+from geo.private.names import PARTICLES
+from geo.private.writing import Reading, Word, folded_words, words_of
+from geo.publish.positions import Stretch
+
+Phrases = Mapping[str, Sequence[tuple[str, ...]]]
+"""First word -> the phrases that begin with it."""
+_STATION = re.compile(
+    r"\b(?:mesas?|casillas?|jrv|secc?(?:ion|iones|ao|oes)|urnas?|actas?|box(?:es)?|stations?|tables?"
+    r"|sheets?)\b(?:\W{0,3}(?:de|of|la|n|no|nro|num|numero|number|sufragio|votacion|electoral)\b"
+    r"){0,4}[^\w]{0,4}"
+    r"((?:\d[\d.,]*)(?:(?:\s*,\s*|\s*-\s*|\s+(?:y|e|o|and|or|a|to)\s+)\d[\d.,]*)*)",
+    re.IGNORECASE,
+)  # fmt: skip
+_NUMBER = re.compile(r"\d+(?:[.,]\d{3})*")
+_TITLE = re.compile(
+    r"\b(?:sr(?:a|ta)?|senor(?:a|ita)?|senhor(?:a)?|don|dona|dr(?:a)?|doctor(?:a)?|ing|lic|mr|mrs|ms"
+    r"|miss|llamad[oa]|named|called)\b\.?\s*$",
+    re.IGNORECASE,
+)
+"""After it a word is somebody's name, whatever else it means."""
+_GAP = re.compile(r"[\s\-'.,/_()\"&]{0,4}")
+_SENTENCE = re.compile(r"(?:^|[.!?:;\"(]\s*)$")
+_LONG_NUMBER, _SHORT_NUMBER = 5, 3
+"""Digits of a ballot box's number that is no count or year; fewer only with the word before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordIndex:
+    """The list of private words, by the first word of what it holds."""
+
+    list: PrivateWords
+    certain: Phrases
+    doubtful: Phrases
+    teams: Phrases
+    places: Phrases
+    persons: Mapping[str, Sequence[frozenset[str]]]
+
+
+def word_index(words: PrivateWords) -> WordIndex:
+    """Return the list of private words, ready to be looked for."""
+    persons: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for person in words.persons:
+        for name in set(person):
+            persons[name].append(frozenset(person))
+    return WordIndex(
+        list=words,
+        certain=_by_first(map(folded_words, words.texts)),
+        doubtful=_by_first(map(folded_words, words.doubtful)),
+        teams=_by_first(words.teams),
+        places=_by_first(place for place in words.places if len(place) > 1),
+        persons=persons,
+    )
+
+
+def _by_first(phrases: Iterable[tuple[str, ...]]) -> Phrases:
+    found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase in phrases:
+        if phrase:
+            found[phrase[0]].append(phrase)
+    return found
+
+
+def word_finds(reading: Reading, index: WordIndex, station: str = "") -> Iterator[Stretch]:
+    """Yield the private words in a text; `station` see `geo.publish.finds.finds_in`."""
+    words = words_of(reading)
+    folded = [word.folded for word in words]
+    placed = _places(folded, index.places)
+    for first, end in _occurrences(folded, index.certain):
+        yield _stretch(words, first, end, "text", certain=True)
+    for first, end in _occurrences(folded, index.doubtful):
+        if not set(range(first, end)) <= placed:
+            yield _stretch(words, first, end, "text", certain=False)
+    yield from _teams(words, folded, index.teams)
+    yield from _persons(reading, words, index, placed)
+    yield from _single(reading, words, index.list, placed)
+    yield from _stations(reading.text, words, index.list.stations, station)
+
+
+def _stretch(words: Sequence[Word], first: int, end: int, kind: str, *, certain: bool) -> Stretch:
+    return words[first].start, words[end - 1].end, kind, certain
+
+
+def _occurrences(folded: Sequence[str], phrases: Phrases) -> Iterator[tuple[int, int]]:
+    for at, word in enumerate(folded):
+        for phrase in phrases.get(word, ()):
+            if tuple(folded[at : at + len(phrase)]) == phrase:
+                yield at, at + len(phrase)
+
+
+def _places(folded: Sequence[str], places: Phrases) -> set[int]:
+    """Return which words stand in a name of several words that is no secret."""
+    return {at for first, end in _occurrences(folded, places) for at in range(first, end)}
+
+
+def _teams(words: Sequence[Word], folded: Sequence[str], teams: Phrases) -> Iterator[Stretch]:
+    """Yield a team's own words where "team" stands beside them, in any language."""
+    for first, end in _occurrences(folded, teams):
+        before, after = first - 1, end
+        while before >= 0 and folded[before] in PARTICLES:
+            before -= 1
+        if before >= 0 and folded[before] in TEAM_WORDS:
+            yield _stretch(words, before, end, "team", certain=True)
+        elif after < len(folded) and folded[after] in TEAM_WORDS:
+            yield _stretch(words, first, after + 1, "team", certain=True)
+
+
+def _persons(
+    reading: Reading, words: Sequence[Word], index: WordIndex, placed: set[int]
+) -> Iterator[Stretch]:
+    """Yield two words of one person's name beside each other, in either order."""
+    names = [at for at, word in enumerate(words) if word.folded not in PARTICLES]
+    for one, two in zip(names, names[1:], strict=False):
+        pair = {words[one].folded, words[two].folded}
+        known = any(pair <= person for person in index.persons.get(words[one].folded, ()))
+        near = all(
+            _GAP.fullmatch(reading.text, words[at].end, words[at + 1].start)
+            for at in range(one, two)
+        )
+        if len(pair) > 1 and known and near:
+            # San Juan, Lima: two places, or somebody who is called like them.
+            open_ = all(
+                at in placed or (words[at].folded,) in index.list.places for at in (one, two)
+            )
+            yield _stretch(words, one, two + 1, "person", certain=not open_)
+
+
+def _single(
+    reading: Reading, words: Sequence[Word], private: PrivateWords, placed: set[int]
+) -> Iterator[Stretch]:
+    """Yield single words that are a name, or may be one."""
+    for at, word in enumerate(words):
+        certain = word.folded in private.words
+        if not certain and at not in placed and word.folded in private.names | private.mentioned:
+            certain = _is_name(reading.text, word, common=word.folded in private.mentioned)
+            if not certain and word.folded in private.mentioned and not word.raw[0].isupper():
+                continue
+        elif not certain:
+            continue
+        yield _stretch(words, at, at + 1, "person", certain=certain)
+
+
+def _is_name(text: str, word: Word, *, common: bool) -> bool:
+    """Tell whether a word that means something else too is a name where it stands."""
+    before = text[: word.start]
+    begins = _SENTENCE.search(before) is not None
+    return _TITLE.search(before) is not None or (
+        not common and word.raw[0].isupper() and not begins
+    )
+
+
+def _stations(
+    text: str, words: Sequence[Word], stations: frozenset[str], own: str
+) -> Iterator[Stretch]:
+    """Yield numbers of ballot boxes: the incident's own, or any that "mesa" stands before."""
+    known = folded_words(own)
+    mine = known[0] if len(known) == 1 and known[0].isdecimal() else ""
+    for found in _STATION.finditer(text):
+        for number in _NUMBER.finditer(found[1]):
+            digits = re.sub(r"\D", "", number[0]).lstrip("0")
+            start = found.start(1) + number.start()
+            if digits and (digits in stations or digits == mine):
+                yield start, start + len(number[0]), "station", True
+            elif len(digits) > _SHORT_NUMBER:
+                yield start, start + len(number[0]), "station", False
+    for found in _NUMBER.finditer(text):
+        digits = re.sub(r"\D", "", found[0])
+        if mine and digits.lstrip("0") == mine and len(own) >= _LONG_NUMBER:
+            yield (*found.span(), "station", True)
+    if len(known) > 1:
+        folded = [word.folded for word in words]
+        for first, end in _occurrences(folded, _by_first([known])):
+            yield _stretch(words, first, end, "station", certain=True)

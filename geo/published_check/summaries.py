@@ -1,0 +1,73 @@
+"""The public texts of incidents: none names a team, a person, a ballot box or a way to reach them.
+
+The words are those of `geo.private`; the code that looks for them is not the pipeline's.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from geo.private import PrivateWords
+from geo.private.collect import TEAM_WORDS
+from geo.published_check.leaks import Private, holds_any, plain
+
+_WORD = re.compile(r"[^\W_]+")
+_REACHED = re.compile(r"\S@\S|(?<!\w)\d{7,}")
+_BOX = re.compile(r"\b(?:mesa|box|station) (\d{3,})(?![\d.,])")
+_LITTLE = {"de", "del", "la", "da", "do", "of", "the"}
+
+
+def check_summaries(incidents: dict[str, Any], private: Private) -> Iterator[str]:
+    """Yield each public text that holds something private, by its incident, without repeating it."""
+    for feature in incidents["features"]:
+        for name, value in feature["properties"].items():
+            if name.startswith("summary_"):
+                for what in sorted(set(_held(plain(str(value)), private))):
+                    yield f"incident {str(feature['id'])[:16]}: {name} holds {what}"
+
+
+def _held(text: str, private: Private) -> Iterator[str]:
+    if holds_any(text, private.texts):
+        yield "a private text of the mission"
+    if _REACHED.search(text):
+        yield "a telephone number or an address"
+    words = private.words
+    spoken = [_number(word) for word in _WORD.findall(text)]
+    if words.words & set(spoken):
+        yield "a name that only the mission may know"
+    if _names_a_person(text, words):
+        yield "the name of a person"
+    if any(_names_a_team(spoken[at + 1 :], words) for at in _after_team(spoken)):
+        yield "the name of a team"
+    if any(_number(number) in words.stations for number in _BOX.findall(text)):
+        yield "the number of a ballot box"
+
+
+def _number(word: str) -> str:
+    return str(int(word)) if word.isdecimal() else word
+
+
+def _after_team(spoken: list[str]) -> Iterator[int]:
+    """Yield where the name of a team may follow: after "team", small words left out."""
+    for at, word in enumerate(spoken):
+        if word in TEAM_WORDS:
+            while at + 1 < len(spoken) and spoken[at + 1] in _LITTLE:
+                at += 1  # noqa: PLW2901
+            yield at
+
+
+def _names_a_team(spoken: list[str], words: PrivateWords) -> bool:
+    return any(tuple(spoken[: len(team)]) == team for team in words.teams)
+
+
+def _names_a_person(text: str, words: PrivateWords) -> bool:
+    """Tell whether two words of one name stand together, not both of them words of places."""
+    found = list(_WORD.finditer(text))
+    together = {
+        frozenset((one[0], two[0]))
+        for one, two in pairwise(found)
+        if text[one.end() : two.start()] in {" ", ", "} and one[0] != two[0]
+    }
+    telling = {pair for pair in together if pair - words.public}
+    return any(pair <= set(person) for person in words.persons for pair in telling)

@@ -1,0 +1,41 @@
+"""A public summary as the editor reads it: with what is private, or may be, marked word by word."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from views.records import Voice
+
+CERTAIN, DOUBTFUL = "certain", "doubtful"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A stretch of a text; `mark` is "" of one that is nothing but text, `kind` says what it is."""
+
+    text: str
+    mark: str = ""
+    kind: str = ""
+
+
+def marked(text: str, finds: pd.DataFrame, voice: Voice) -> tuple[Part, ...]:
+    """Return a text in parts, those of the finds marked; () where there are no finds.
+
+    Parameters
+    ----------
+    finds : those of this text, columns of `geo.publish.finds.COLUMNS`, in order.
+    """
+    return tuple(_parts(text, finds, voice)) if len(finds) else ()
+
+
+def _parts(text: str, finds: pd.DataFrame, voice: Voice) -> Iterator[Part]:
+    last = 0
+    for find in finds.to_dict("records"):
+        start, end = int(find["start"]), int(find["end"])
+        yield Part(text=text[last:start])
+        kind = voice.say(f"find_{find['kind']}")
+        mark = CERTAIN if find["certain"] else DOUBTFUL
+        yield Part(text=text[start:end], mark=mark, kind=f"{voice.say(f'find_{mark}')} {kind}")
+        last = end
+    yield Part(text=text[last:])
