@@ -96,9 +96,10 @@ def print_finds(console: Console, report: Report) -> None:
     if report.finds.empty:
         return
     table = Table("incident", "summary", "found", "which is", "so that it")
-    for row in report.finds.head(SHOWN).itertuples():
-        fate = "is held back" if row.certain else "goes out unless you hold it"
-        table.add_row(*map(escape, (row.incident_id, row.language, row.found, row.kind, fate)))
+    for row in report.finds.head(SHOWN).to_dict("records"):
+        fate = "is held back" if row["certain"] else "goes out unless you hold it"
+        told = (row[name] for name in ("incident_id", "language", "found", "kind"))
+        table.add_row(*(escape(str(value)) for value in told), fate)
     console.print(table)
     if len(report.finds) > SHOWN:
         console.print(f"{len(report.finds) - SHOWN:,} more; the release page shows each of them.")

@@ -19,13 +19,25 @@ OWN_IDS = ("incident", "deployment", "visit")
 STATED = ("actor", "target", "source")
 """Columns that hold a name or a kind of people."""
 TEAM_WORDS = frozenset(
-    "brigada brigade core delegacion delegation equipe equipo group grupo lto observacion sto "
-    "team".split()  # noqa: SIM905
+    [
+        "brigada",
+        "brigade",
+        "core",
+        "delegacion",
+        "delegation",
+        "equipe",
+        "equipo",
+        "group",
+        "grupo",
+        "lto",
+        "observacion",
+        "sto",
+        "team",
+    ]
 )
 """Words beside which a word is the name of a team, whatever else it means."""
 _DIRECTIONS = frozenset(
-    "centro center central este east norte north occidente oeste oriente south sul sur "
-    "west".split()  # noqa: SIM905
+    "centro center central este east norte north occidente oeste oriente south sul sur west".split()  # noqa: SIM905
 )
 SHORTEST_TEXT = 4
 """Letters of a text that is looked for as a whole."""
@@ -109,9 +121,7 @@ def _internal(records: Mapping[str, pd.DataFrame]) -> set[str]:
     """Return the internal texts of every kind: those of its private columns, names excepted."""
     found: set[str] = set()
     for kind, rows in records.items():
-        found |= {
-            text for column in _texts_of(KINDS.get(kind)) for text in _column(rows, column)
-        }
+        found |= {text for column in _texts_of(KINDS.get(kind)) for text in _column(rows, column)}
     return found
 
 
@@ -185,17 +195,18 @@ class _Collected:
     def _add_person(self, named: Named, text: str) -> None:
         if self._names_a_place(named.words):
             return
-        if len(named.words) == 1:
+        if len(named.words) == 1 and not named.sure:
             # "ONPE", "Reniec": a single word may be a body as well as a person.
             self.found["mentioned"].update(set(named.words) - self.public)
             return
         if not named.sure and not named.stated:
             self.found["doubtful"].add(text)
             return
-        self.found["persons"].add(named.words)
-        self.add_text(text)
+        if len(named.words) > 1:
+            self.found["persons"].add(named.words)
+            self.add_text(text)
         for word in named.words:
-            if named.stated or not self.common.has(word):
+            if named.stated or not (named.loose or self.common.has(word)):
                 self._add_word(word)
 
     def _add_word(self, word: str) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from geo.private.common import Common
 from geo.private.writing import Reading, Word, folded_words, read, words_of
@@ -12,6 +13,7 @@ PARTICLES = frozenset(
     "da das de del der di do dos du e el la las los of the van von y".split()  # noqa: SIM905
 )
 """Small words inside a name, none of which names anybody."""
+_ARTICLES, _OF = frozenset({"el", "la", "las", "los", "the"}), frozenset({"de", "of"})
 SHORTEST_NAME = 3
 """Letters of a word of a name that is looked for by itself."""
 _SHORTEST_WORD = 2
@@ -26,12 +28,14 @@ class Named:
     """Somebody whom a text names: the words of the name, folded, without particles.
 
     `sure` is False where the words may as well name a body or a thing ("Policía Nacional"), or
-    are one word only; `stated` is True where the text is nothing but a name.
+    are one word only; `stated` is True where the text is nothing but a name, `loose` where the
+    first word may be no part of it ("Vino Yupanqui", "Rosa Yupanqui" at the start of a sentence).
     """
 
     words: tuple[str, ...]
     sure: bool
     stated: bool = False
+    loose: bool = False
 
 
 @lru_cache(maxsize=65_536)
@@ -99,10 +103,14 @@ def _runs(reading: Reading, words: Sequence[Word]) -> Iterator[list[Word]]:
         if run and last and not _WITHIN.fullmatch(reading.text, last.end, word.start):
             yield run
             run = []
+        # "de la Cruz" goes on; "Vino la Policía" does not.
+        goes_on = word.folded in PARTICLES and (
+            word.folded not in _ARTICLES or (last is not None and last.folded in _OF)
+        )
         last = word
         if word.raw[0].isupper():
             run.append(word)
-        elif run and word.folded not in PARTICLES:
+        elif run and not goes_on:
             yield run
             run = []
     if run:
@@ -113,17 +121,22 @@ def _of_run(
     reading: Reading, run: list[Word], common: Common, public: frozenset[str]
 ) -> Iterator[Named]:
     first = _SENTENCE.search(reading.text[: run[0].start]) is not None
-    if first and common.like(run[0].folded):
-        # Any word has a capital there; who is called Rosa is found by the words that follow.
-        run = run[1:]
+    if first and common.like(run[0].folded) and len(run) > 1:
+        yield from _of_words(run, common, public, loose=True)
+        run, first = run[1:], False
+    if len(run) > 1 or not first:
+        yield from _of_words(run, common, public, loose=False)
+
+
+def _of_words(
+    run: list[Word], common: Common, public: frozenset[str], *, loose: bool
+) -> Iterator[Named]:
     whole = [word for word in run if len(word.raw) >= _SHORTEST_WORD]
     names = tuple(word.folded for word in whole if word.folded not in PARTICLES)
-    if not names:
-        return
     strange = any(not common.has(name) for name in set(names) - public)
-    if len(names) > 1 or len(whole) < len(run):
-        yield Named(words=names, sure=strange)
-    elif strange and not first and len(names[0]) >= SHORTEST_NAME:
+    if len(names) > 1 or (names and len(whole) < len(run)):
+        yield Named(words=names, sure=strange, loose=loose)
+    elif names and strange and not loose and len(names[0]) >= SHORTEST_NAME:
         yield Named(words=names, sure=False)
 
 
@@ -132,7 +145,7 @@ def _small(
 ) -> Iterator[Named]:
     """Yield two words beside each other that are no words of the language: a name in small."""
     shouted = _is_shouted(reading.text)
-    for one, two in zip(words, words[1:], strict=False):
+    for one, two in pairwise(words):
         pair = (one.folded, two.folded)
         if (shouted or (one.raw.islower() and two.raw.islower())) and (
             _WITHIN.fullmatch(reading.text, one.end, two.start)

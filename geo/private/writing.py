@@ -7,7 +7,7 @@ from functools import cache
 
 # What a keyboard or a word processor puts in place of a sign; NFKD would make letters of some.
 _SIGNS = {
-    **dict.fromkeys("º˚ᵒ°", "°"),  # noqa: RUF001 a spreadsheet's degree sign is the ordinal one
+    **dict.fromkeys("º˚ᵒ°", "°"),
     **dict.fromkeys("′‵’‘ʹ´`ʼ", "'"),  # noqa: RUF001
     **dict.fromkeys("″‶“”„ʺ«»", '"'),
     **dict.fromkeys("−⁃˗", "-"),  # noqa: RUF001
@@ -39,11 +39,11 @@ class Word:
 
 
 def read(text: str) -> Reading:
-    """Return a text in plain letters.
+    r"""Return a text in plain letters.
 
     Examples
     --------
-    >>> read("13º31′ \u2013 Ñáñez").text
+    >>> read("13\u00ba31\u2032 \u2013 Ñáñez").text
     "13°31' - Nanez"
     >>> read("").text
     ''

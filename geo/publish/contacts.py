@@ -11,21 +11,23 @@ from phonenumbers.phonenumberutil import NumberParseException
 
 from geo.publish.positions import Stretch
 
-_DIGITS = 7
-"""Digits of a number that is neither a count nor a year."""
-_MAPS = re.compile(r"map|goo\.gl|waze|osm\.|openstreet|w3w|what3words|plus\.codes|wa\.me|t\.me", re.I)
+_ANY = re.IGNORECASE
+_MAPS = re.compile(
+    r"map|goo\.gl|waze|osm\.|openstreet|w3w|what3words|plus\.codes|wa\.me|t\.me", _ANY
+)
 _CERTAIN = {
     "mail": re.compile(r"\S+@\S+|\b[\w.-]+\s*[\[({]\s*(?:at|arroba|@)\s*[\])}]\s*[\w.-]+"
-                       r"|\b[\w.-]+\s+arroba\s+[\w.-]+", re.I),
+                       r"|\b[\w.-]+\s+arroba\s+[\w.-]+", _ANY),
     "document": re.compile(
         r"\b(?:d\.?n\.?i|r\.?u\.?[cnt]|c\.?p\.?f|c\.?i|r\.?g|c\.?u\.?r\.?p|cedula|carnet|documento"
         r"|document|pasaporte|passaporte|passport|id|identidad)\b\.?(?:\W{0,3}(?:de|of|do|n|no|nro"
         r"|num|numero|number|identidad|identidade|identity|ciudadania)\b\.?){0,3}"
-        r"\W{0,4}(?=[\w.-]*\d{3})[A-Za-z]{0,4}[\d.-]{4,}[\dkKxX]?", re.I),
+        r"\W{0,4}(?=[\w.-]*\d{3})[A-Za-z]{0,4}[\d.-]{4,}[\dkKxX]?", _ANY),
     "telephone": re.compile(r"\b(?:tel|telf|telefono|telefone|fono|cel|celular|movil|phone|mobile"
-                            r"|whatsapp|wsp)\b\W{0,4}(?:n\W{0,3})?\d(?:[ .()-]*\d){4,}", re.I),
+                            r"|whatsapp|wsp)\b\W{0,4}(?:n\W{0,3})?\d(?:[ .()-]*\d){4,}", _ANY),
 }  # fmt: skip
-_LINK = re.compile(r"\b(?:https?://|www\.)\S+|\b(?:[\w-]+\.)+(?:com|org|net|gl|me|ly|pe)/\S+", re.I)
+_LINK = re.compile(r"\b(?:https?://|www\.)\S+|\b(?:[\w-]+\.)+(?:com|org|net|gl|me|ly|pe)/\S+", _ANY)
+# Seven digits are neither a count nor a year.
 _RUN = re.compile(r"(?<![\w])\+?\(?\d(?:[\s./()_,-]{0,3}\d){6,}")
 _GROUPED = re.compile(r"\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?")
 _DATE = re.compile(
@@ -78,7 +80,9 @@ def _without_times(text: str) -> str:
 def _is_date(found: re.Match[str]) -> bool:
     year, month, day = found.group(1, 3, 4) if found[1] else found.group(8, 7, 5)
     try:
-        return date(int(year) + (2000 if int(year) < 100 else 0), int(month), int(day)).year in _YEARS  # noqa: PLR2004,E501
+        return (
+            date(int(year) + (2000 if int(year) < 100 else 0), int(month), int(day)).year in _YEARS
+        )
     except ValueError:
         return False
 

@@ -49,9 +49,7 @@ class Searched:
     bbox: tuple[float, float, float, float]
 
 
-def searched(
-    words: PrivateWords, region: str, bbox: tuple[float, float, float, float]
-) -> Searched:
+def searched(words: PrivateWords, region: str, bbox: tuple[float, float, float, float]) -> Searched:
     """Return the list of private words, ready to be looked for."""
     return Searched(words=word_index(words), region=region, bbox=bbox)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 Stretch = tuple[int, int, str, bool]
 """Start and end in the text, kind of find, certain."""
 
+_ANY = re.IGNORECASE
 _NUMBER = r"[-+]?\d{1,3}(?:[.,]\d+)?"
 _FINE = r"[-+]?\d{1,3}[.,]\d{2,}"
 _DEGREE = r"(?:\s*(?:°|grados?|graus?|degrees?|deg\b)\s*)"
@@ -18,27 +19,27 @@ _COORDINATE = rf"(?:{_SEXAGESIMAL}|{_NUMBER}{_DEGREE}?)"
 _BETWEEN = r"[\s,;/|-]{0,4}(?:(?:y|e|and)\s)?"
 _CERTAIN = [
     # 12 02 47 S 77 02 34 O; 13.532 S, 71.968 O; S 12.0464 O 77.0428
-    re.compile(rf"{_COORDINATE}\s*{_LATITUDE}\W{{0,4}}{_COORDINATE}\s*{_LONGITUDE}", re.I),
-    re.compile(rf"{_COORDINATE}\s*{_LONGITUDE}\W{{0,4}}{_COORDINATE}\s*{_LATITUDE}", re.I),
-    re.compile(rf"\b{_LATITUDE}\s*{_COORDINATE}\W{{0,4}}{_LONGITUDE}\s*{_COORDINATE}", re.I),
+    re.compile(rf"{_COORDINATE}\s*{_LATITUDE}\W{{0,4}}{_COORDINATE}\s*{_LONGITUDE}", _ANY),
+    re.compile(rf"{_COORDINATE}\s*{_LONGITUDE}\W{{0,4}}{_COORDINATE}\s*{_LATITUDE}", _ANY),
+    re.compile(rf"\b{_LATITUDE}\s*{_COORDINATE}\W{{0,4}}{_LONGITUDE}\s*{_COORDINATE}", _ANY),
     # One of the two tells nearly as much: 13.532 S; 13°31'; 13 grados 31 minutos; 71.968°.
     re.compile(rf"(?<![\d.,]){_FINE}{_DEGREE}?\s*[NSEOW](?![\w/])"),
     re.compile(rf"(?<!\d)\d{{1,3}}(?:[.,]\d+)?{_DEGREE}\d{{1,2}}(?:[.,]\d+)?(?:\s*['\"]|\s*min|\b)",
-               re.I),
-    re.compile(r"(?<!\d)\d{1,3}[do]\s?\d{1,2}'", re.I),
-    re.compile(rf"(?<![\d.,])\d{{1,3}}\s\d{{1,2}}\s\d{{1,2}}(?:[.,]\d+)?\s*[\"']*\s*[NSEOW]\b"),
+               _ANY),
+    re.compile(r"(?<!\d)\d{1,3}[do]\s?\d{1,2}'", _ANY),
+    re.compile(r"(?<![\d.,])\d{1,3}\s\d{1,2}\s\d{1,2}(?:[.,]\d+)?\s*[\"']*\s*[NSEOW]\b"),
     re.compile(rf"{_FINE}{_DEGREE}|\d{{1,3}}\s*°\s*[NSEOWL]\b"),
     re.compile(r"(?<![\d.,])[-+]?\d{1,3}[.,]\d{4,}(?![\d.,]?\d)|(?<!\w)-\d{1,3}[.,]\d{3,}"),
-    re.compile(rf"\b(?:lat|lon|lng)(?:itude?|gitude?|itud|gitud)?\b\W{{0,4}}{_COORDINATE}", re.I),
+    re.compile(rf"\b(?:lat|lon|lng)(?:itude?|gitude?|itud|gitud)?\b\W{{0,4}}{_COORDINATE}", _ANY),
     # UTM and MGRS: 18L 278000 8667000; 18LTM7800067000.
-    re.compile(r"\b\d{1,2}\s?[C-HJ-NP-X]\s+\d{3}[ .,]?\d{3}(?:[.,]\d+)?\W{1,3}\d[\d .,]{5,}", re.I),
-    re.compile(r"\b\d{1,2}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?\d{2,5}\s?\d{2,5}\b", re.I),
-    re.compile(r"\b(?:UTM|MGRS)\b.{0,24}?\d{4,}", re.I),
+    re.compile(r"\b\d{1,2}\s?[C-HJ-NP-X]\s+\d{3}[ .,]?\d{3}(?:[.,]\d+)?\W{1,3}\d[\d .,]{5,}", _ANY),
+    re.compile(r"\b\d{1,2}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?\d{2,5}\s?\d{2,5}\b", _ANY),
+    re.compile(r"\b(?:UTM|MGRS)\b.{0,24}?\d{4,}", _ANY),
     # Plus codes (Open Location Code), what3words.
     re.compile(r"\b(?=[2-9CFGHJMPQRVWX+]*[CFGHJMPQRVWX])[2-9CFGHJMPQRVWX]{4,8}\+"
-               r"[2-9CFGHJMPQRVWX]{2,3}\b", re.I),
+               r"[2-9CFGHJMPQRVWX]{2,3}\b", _ANY),
     re.compile(r"/{3}[^\W\d]+\.[^\W\d]+\.[^\W\d]+"),
-    re.compile(r"\bgeo:\s?-?\d[^\s]*", re.I),
+    re.compile(r"\bgeo:\s?-?\d[^\s]*", _ANY),
 ]  # fmt: skip
 _PAIR = re.compile(rf"(?<![\d.,])({_FINE}){_DEGREE}?{_BETWEEN}({_FINE})(?![\d]|[.,]\d)")
 
@@ -59,7 +60,8 @@ def position_finds(text: str, bbox: tuple[float, float, float, float]) -> Iterat
     for pattern in _CERTAIN:
         yield from ((*found.span(), "position", True) for found in pattern.finditer(text))
     for found in _PAIR.finditer(text):
-        if _in_country(*(float(n.replace(",", ".")) for n in found.groups()), bbox):
+        one, two = (float(number.replace(",", ".")) for number in found.groups())
+        if _in_country(one, two, bbox):
             yield (*found.span(), "position", True)
 
 

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from geo.private import PrivateWords
 from geo.private.collect import TEAM_WORDS
@@ -118,7 +119,7 @@ def _persons(
 ) -> Iterator[Stretch]:
     """Yield two words of one person's name beside each other, in either order."""
     names = [at for at, word in enumerate(words) if word.folded not in PARTICLES]
-    for one, two in zip(names, names[1:], strict=False):
+    for one, two in pairwise(names):
         pair = {words[one].folded, words[two].folded}
         known = any(pair <= person for person in index.persons.get(words[one].folded, ()))
         near = all(

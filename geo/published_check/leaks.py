@@ -24,7 +24,7 @@ DECIMALS = 3
 """A position known to a hundred metres is as good as the position."""
 _NUMBER = r"(-?\d{1,3}\.\d{3,})"
 # What NFKD would make letters of.
-_DEGREES = str.maketrans("º˚", "°°")  # noqa: RUF001
+_DEGREES = str.maketrans("º˚", "°°")
 _ACCENT = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060]")
 _APART = re.compile("[\\s\u2010-\u2015\u2212-]+")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
@@ -65,9 +65,7 @@ def private_of(
     ids = {word for word in words.words if any(sign.isdecimal() for sign in word)}
     texts = {plain(text).strip() for text in words.texts | ids}
     placed = [rows for rows in records.values() if {"lon", "lat"} <= set(rows.columns)]
-    positions = {
-        point for rows in placed for point in _rounded(rows.dropna(subset=["lon", "lat"]))
-    }
+    positions = {point for rows in placed for point in _rounded(rows.dropna(subset=["lon", "lat"]))}
     return Private(
         texts=frozenset(text for text in texts if len(text) >= SHORTEST_TEXT),
         words=words,

@@ -19,7 +19,7 @@ _LITTLE = {"de", "del", "la", "da", "do", "of", "the"}
 
 
 def check_summaries(incidents: dict[str, Any], private: Private) -> Iterator[str]:
-    """Yield each public text that holds something private, by its incident, without repeating it."""
+    """Yield each public text that holds something private, by its incident, not what it is."""
     for feature in incidents["features"]:
         for name, value in feature["properties"].items():
             if name.startswith("summary_"):

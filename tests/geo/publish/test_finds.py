@@ -1,0 +1,102 @@
+"""What a public summary must not hold, as people write it; what only looks like it goes out."""
+
+import pandas as pd
+import pytest
+
+from geo.private import private_words
+from geo.publish.contacts import region_of
+from geo.publish.finds import finds_in, searched
+from tests.geo.publish.sample import PERU, UNITS
+
+PLACES = pd.concat([UNITS[["name"]], pd.DataFrame({"name": ["Lima", "Santa Rosa", "Cusco"]})])
+RECORDS = {
+    "incident": pd.DataFrame(
+        {
+            "incident_id": ["inc-0001", "inc-0002"],
+            "team": ["Team Wolfram", "Lima"],
+            "summary": ["A box was taken", "Violencia"],
+            "source": ["Rosa Huamán", "observer"],
+            "actor": ["prudencio ticlavilca", "unknown persons"],
+            "target": ["Luz de la Vega", "Jurado Electoral"],
+            "competent_body": ["Jurado Electoral", ""],
+            "station": ["077123", ""],
+        }
+    ),
+    "visit": pd.DataFrame(
+        {
+            "visit_id": ["v-00012"],
+            "team": ["Team Cusco"],
+            "station": ["012345"],
+            "note": ["Habló con Nemesio Choquehuanca. Vino la Policía Nacional con el Yupanqui."],
+        }
+    ),
+    "deployment": pd.DataFrame(
+        {"deployment_id": ["d"], "team": ["LTO 07"], "note": ["chofer: eusebio ccori"]}
+    ),
+}
+SEARCHED = searched(
+    private_words(RECORDS, PLACES, languages=("es", "en")),
+    region_of(PERU.timezone),
+    PERU.bbox,
+)
+
+
+def found(text: str) -> dict[str, bool]:
+    finds = finds_in(text, SEARCHED, "077123")
+    return {text[find.start : find.end]: find.certain for find in finds}
+
+
+@pytest.mark.parametrize(
+    "text",
+    """13.532 S, 71.968 O|13º31'55"S 71º58'12"O|13º31'55"S|12 02 47 S 77 02 34 O
+13° 31\u2032 55\u2033 S
+13o31'55"|-12,0464; -77,0428|-12,0464, -77,0428|-12.05 -77.04|12,0464 77,0428|13.532° sur
+18L 278000 8667000|18L 278 000 8 667 000|18LTM7800067000|18L TM 78000 67000|57V8+W2 Lima
+57V8W2JC+W2|geo:-12.04,-77.04|https://maps.google.com/?q=-12,-77|https://goo.gl/maps/abcd
+S 12.0464 W 77.0428|lat -12.04, lon -77.04|latitud 12.04 longitud 77.04|13 grados 31 minutos sur
+987\u2013654\u2013321|987\u2011654\u2011321
+987 654 321|987.654.321|(01) 427-0258|+51 987 654 321|01-427 0258
+00 51 987 654 321|tel. 427 0258|9 8 7 6 5 4 3 2 1
+\uff19\uff18\uff17\uff16\uff15\uff14\uff13\uff12\uff11|ana@example.org
+ana (arroba) example.org|DNI 45678901|DNI N° 45.678.901|pasaporte AB123456|CPF 123.456.789-09
+equipo Wolfram|el equipo de Cusco|the Wolfram team|EQUIPO LIMA|equipo 7|LTO-7|Vio Wolfram
+Ticlavilca, Prudencio|PRUDENCIO TICLAVILCA|ticlavilca|la señora Rosa|Huaman, Rosa|Luz de la Vega
+la señora Luz|Nemesio Choquehuanca|Choquehuanca|Eusebio Ccori|mesa 77123|la mesa N.° 077.123
+mesas 12345 y 3|the ballot box 012345|visita v-00012|a box was  taken!""".replace("\n", "|").split(
+        "|"
+    ),
+)
+def test_what_is_private_is_found_as_people_write_it(text):
+    assert True in found(f"Se vio {text}").values() or True in found(text).values()
+    assert True in found(f"Hubo algo; {text}, dicen.").values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    """Voting began at 7.30 in 12 of 340 places|El 06/06/2021 a las 10:30 hubo 1.234 votos
+06.06.2021 08:00|2021-06-06 10:30 a 2021-06-07 11:00|2.ª vuelta, 1º de mayo 2021
+El 50,12 % frente a 49,88 %|12.046 votos contra 13.500|S/ 12.50 por voto|Ley N° 30.225
+entre 2016 y 2021|el 12 de junio a las 10 o 11 horas|3 de 4 mesas|300 000 personas
+10:30, 11:45, 12:15|votos: 120, 230, 340|1 234 votos y 5 678 votos|En Cusco abrió tarde
+Lima y Cusco|en Santa Rosa, Lima|Jurado Electoral|por unknown persons|an observer saw it""".replace(
+        "\n", "|"
+    ).split("|"),
+)
+def test_what_only_looks_like_it_goes_out(text):
+    assert found(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("una rosa", None),
+        ("Rosa denunció", "Rosa"),
+        ("se fue la luz", "luz"),
+        ("La Policía Nacional intervino", "Policía Nacional"),
+        ("un Yupanqui", "Yupanqui"),
+        ("2.345.678 votos", "2.345.678"),
+        ("véase https://example.org/nota", "https://example.org/nota"),
+    ],
+)
+def test_what_the_program_cannot_know_is_the_editors_to_judge(text, word):
+    assert found(text) == ({word: False} if word else {})
