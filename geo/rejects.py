@@ -82,10 +82,10 @@ def _joined(barred: pd.DataFrame, conflicts: pd.DataFrame, kind: Kind) -> pd.Dat
 def _names(table: Table, kind: Kind) -> list[str]:
     """Return names that are free, or those of a rejects file, corrected in part and come again."""
     own = {column.name for column in kind.columns}
-    last, prefix = list(table.columns)[-len(PROBLEM_COLUMNS) :], ""
+    there, prefix = list(table.columns), ""
     while True:
         names = [f"{prefix}{name}" for name in PROBLEM_COLUMNS]
-        if own.isdisjoint(names) and (names == last or set(names).isdisjoint(table.columns)):
+        if own.isdisjoint(names) and (_follow(names, there) or set(names).isdisjoint(there)):
             return names
         prefix += "reject_"
 
@@ -101,32 +101,51 @@ def own_columns(names: Iterable[str]) -> list[str]:
     return [name for name in names if name.rpartition("reject_")[2] not in PROBLEM_COLUMNS]
 
 
+def is_rejects(table: Table) -> bool:
+    """Tell whether a table is a file of rejected rows that came again."""
+    names = [f"reject_{name}" for name in PROBLEM_COLUMNS]
+    return any(_follow(known, list(table.columns)) for known in (list(PROBLEM_COLUMNS), names))
+
+
+def _follow(names: list[str], there: list[str]) -> bool:
+    """Tell whether names stand among others, one after the other."""
+    first = there.index(names[0]) if names[0] in there else len(there)
+    return there[first : first + len(names)] == names
+
+
 def _write(path: Path, table: Table, lines: pd.DataFrame, suffix: str) -> None:
+    """Write rows as they came, the reasons after them, and last what stood in no column.
+
+    The last makes a row that could not be read as cells one that cannot be read again.
+    """
     if table.kind == "geojson":
         known = (json.loads(table.original[row]) for row in lines.index)
         told = (lines.loc[row] for row in lines.index)
         write_features(path, [_feature(*pair) for pair in zip(known, told, strict=True)])
         return
-    kept = [name for name in table.columns if name not in lines]
+    places = [place for place, name in enumerate(table.columns) if name not in lines]
+    names = [*(table.columns[place] for place in places), *lines.columns]
+    rows = []
+    for row in lines.index:
+        cells = _cells(table, row)
+        rows.append([*(cells[p] for p in places), *lines.loc[row], *table.surplus.get(row, [])])
     if table.kind == "xlsx":
-        rows = [[*_cells(table, row)[: len(kept)], *lines.loc[row]] for row in lines.index]
-        write_workbook(path, [*kept, *lines.columns], rows)
-        return
-    broken = pd.DataFrame.from_dict(dict(table.original), orient="index", columns=table.columns)
-    sound = table.frame.loc[table.frame.index.isin(lines.index)]
-    every = pd.concat([sound, broken]).reindex(lines.index).fillna("")
-    write_delimited(path, table, every[kept].join(lines), compressed=suffix == ".gz")
+        write_workbook(path, names, rows)
+    else:
+        write_delimited(path, table, [names, *rows], compressed=suffix == ".gz")
 
 
 def _feature(feature: object, line: pd.Series) -> dict[str, Any]:
-    known: dict[str, Any] = {"type": "Feature", "geometry": None, "properties": {}}
-    if isinstance(feature, dict):
-        known |= feature
-    properties = known["properties"] if isinstance(known["properties"], dict) else {}
+    """Return a feature with the reasons among its properties; what is none stays none."""
     told = {str(name): value for name, value in line.items()}
-    return known | {"properties": properties | told}
+    properties = feature.get("properties") if isinstance(feature, dict) else feature
+    if isinstance(feature, dict) and isinstance(properties, dict | None):
+        return feature | {"properties": (properties or {}) | told}
+    return {"properties": {"feature": json.dumps(feature)} | told}
 
 
 def _cells(table: Table, row: int) -> list[Any]:
-    cells = list(table.original[row])
+    """Return the row's cells as they were, one per column."""
+    known = table.original.get(row)
+    cells = list(known if known is not None else table.frame.loc[row])
     return cells + [None] * (len(table.columns) - len(cells))

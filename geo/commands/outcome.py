@@ -60,7 +60,7 @@ def write_report(outcome: Outcome, path: Path) -> None:
 def _findings(outcome: Outcome) -> dict[str, pd.DataFrame]:
     disputed = outcome.conflicts.rename(columns={"source_row": "row", "instance_id": "value"})
     return {
-        "taken, but look at them": outcome.oddities,
+        "taken, to be looked at": outcome.oddities,
         "rejected": outcome.problems,
         "in conflict with what is stored": disputed.assign(column="id"),
     }
@@ -86,17 +86,30 @@ def _counts(outcome: Outcome) -> list[tuple[int, str]]:
 def _print_rows(console: Console, what: str, rows: pd.DataFrame) -> None:
     if rows.empty:
         return
-    console.print(f"[bold]{len(rows):,} {what}[/bold]")
+    console.print(f"[bold]{_counted(rows)} {what}[/bold]")
     alike = rows.groupby(["column", "value", "reason"], sort=False)
     left = len(rows)
     for _, group in itertools.islice(alike, SHOWN):
         first = group.iloc[0]
         shown = f" {first['value']!r}" if first["value"] else ""
-        told = f"  {_numbered(group['row'].tolist())}, {first['column']}:{shown} {first['reason']}"
+        where = f", {first['column']}:" if first["column"] else ":"
+        told = f"  {_numbered(group['row'].tolist())}{where}{shown} {first['reason']}"
         console.print(told, markup=False, highlight=False, soft_wrap=True)
         left -= len(group)
     if left:
-        console.print(f"  ... and {left:,} more; --report FILE.csv lists all of them")
+        what = "finding" if left == 1 else "findings"
+        console.print(f"  ... and {left:,} more {what}; --report FILE.csv lists all of them")
+
+
+def _counted(rows: pd.DataFrame) -> str:
+    """Return how many rows there are findings about, and how many findings where they are more.
+
+    >>> _counted(pd.DataFrame({"row": [2, 3]})), _counted(pd.DataFrame({"row": [2, 2]}))
+    ('2 rows', '1 row, with 2 findings,')
+    """
+    number = rows["row"].nunique()
+    counted = f"{number:,} row{'' if number == 1 else 's'}"
+    return counted if number == len(rows) else f"{counted}, with {len(rows):,} findings,"
 
 
 def _numbered(rows: list[int]) -> str:

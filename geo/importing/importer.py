@@ -20,7 +20,7 @@ from geo.importing.repeats import complete_stations
 from geo.kind import Kind
 from geo.mission import Mission
 from geo.records import KINDS
-from geo.rejects import write_rejects
+from geo.rejects import is_rejects, write_rejects
 from geo.sources import find_format
 from geo.sources.format import Terms, Translated
 from geo.sources.table import Table
@@ -151,15 +151,21 @@ def import_file(
         rejected=barred["row"].nunique(),
         conflicts=appended.conflicts,
         problems=barred,
-        oddities=pd.concat(
-            [translated.oddities, first.oddities, overlaps],
-            ignore_index=True,
+        oddities=_of_taken(
+            barred,
+            [table.oddities, translated.oddities, first.oddities, overlaps],
         ),
         placed=first.placed.counts,
         along=along,
         notes=_notes(table, translated, first),
         rejects=rejects,
     )
+
+
+def _of_taken(barred: pd.DataFrame, found: list[pd.DataFrame]) -> pd.DataFrame:
+    """Return findings about rows that were not rejected; the others have a reason already."""
+    every = pd.concat(found, ignore_index=True)
+    return every[~every["row"].isin(barred["row"])].reset_index(drop=True)
 
 
 def _note(connection: Connection, request: Request, kind: Kind, appended: Appended) -> None:
@@ -186,6 +192,10 @@ def _translated(table: Table, request: Request, mission: Mission) -> Translated:
             frame = frame.assign(reported_at=request.at.isoformat())
         kinds = COMMANDS[request.command]
         subjects = [kind for kind in kinds if KINDS[kind].subject in frame]
+        if table.kind == "geojson" and (frame.empty or is_rejects(table)):
+            # It has no header: a property that no feature has is missing in each of them.
+            gone = [name for name in KINDS[kinds[0]].required if name not in frame]
+            frame = frame.assign(**dict.fromkeys(gone, ""))
         levels = [level.id for level in mission.country.levels if level.id in frame]
         translated = Translated(
             frames={(subjects or kinds)[0]: frame.drop(columns=levels)},

@@ -3,6 +3,8 @@
 import csv
 import gzip
 import io
+import re
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -11,92 +13,122 @@ import pyarrow as pa
 import pyarrow.csv
 
 from geo.errors import SourceError
-from geo.sources.table import Table, problems
+from geo.sources.decoding import ESCAPED, Decoded, decode
+from geo.sources.rows import MENDED, Row, split_rows
+from geo.sources.table import HEAD, Problem, Table, problems
 
 DELIMITERS = (",", ";", "\t", "|")
 _BLOCK = 1 << 24
-_BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_STATED = re.compile(rb'"?sep=([^\w\s"]|\t)"?[,;\t|]*(\r\n|\r|\n)', re.IGNORECASE)
+"""A first line by which Excel is told the delimiter; Excel does not show it."""
+_CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]")
 
 
-def read_delimited(path: Path, content: bytes) -> Table:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shape:
+    """How a text is cut: its delimiter, the row of its header, and the names in it."""
+
+    delimiter: str
+    header_row: int
+    names: list[str]
+
+
+def read_delimited(path: Path, content: bytes, header_row: int = 1) -> Table:
     """Read delimited text. Raises SourceError when it is binary or has no usable header."""
-    encoding, note = _encoding(path, content)
-    head = content[:1_000_000].decode(encoding, errors="ignore")
-    delimiter = _delimiter(head)
-    records = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
-    try:
-        header, first = [*islice(records, 2), [], []][:2]
-    except csv.Error as error:
-        raise SourceError(f"{path.name}: {error}") from error
-    names = check_header(path, header)
-    fits = len(first) <= len(names)
-    frame = _parse(content, encoding, delimiter, names) if fits else None
-    broken = problems()
-    original: dict[int, list[str]] = {}
-    if frame is None:
-        text = content.decode(encoding, errors="replace")
-        frame, broken, original = _parse_slowly(path, text, delimiter, names)
-    return Table(
+    decoded = decode(path, content)
+    stated = _STATED.match(decoded.content)
+    if stated:
+        decoded = replace(decoded, content=decoded.content[stated.end() :])
+    head = decoded.content[:1_000_000].decode("utf-8", errors="surrogateescape")
+    delimiter = stated[1].decode() if stated else _delimiter(head, header_row)
+    first = list(islice(split_rows(head, delimiter), max(HEAD, header_row + 1)))
+    names = _names(path, first, header_row)
+    shape = _Shape(delimiter=delimiter, header_row=header_row, names=names)
+    widths = [len(row.cells) for row in first[header_row:]]
+    frame = None
+    if max(widths, default=0) <= len(names) and _is_plain(decoded, shape):
+        frame = _parse(decoded.content, shape)
+    table = Table(
         path=path,
         kind="csv",
-        frame=frame,
-        problems=broken,
-        notes=(note,) if note else (),
-        how={"encoding": encoding, "delimiter": delimiter},
-        original=original,
+        frame=frame if frame is not None else pd.DataFrame(),
+        head=tuple(tuple(row.cells) for row in first),
+        notes=decoded.notes,
+        how={
+            "encoding": decoded.encoding,
+            "delimiter": delimiter,
+            "stated": stated[0] if stated else b"",
+        },
     )
+    return table if frame is not None else _read_slowly(table, decoded, shape)
 
 
-def check_header(path: Path, header: list[str]) -> list[str]:
+def check_header(path: Path, header: list[str], row: int = 1) -> list[str]:
     """Return the column names. Raises SourceError when there are none or one is there twice."""
     names = [name.strip() for name in header]
     while names and not names[-1]:
         names.pop()
     if not names:
-        raise SourceError(f"{path.name} has no header in its first row")
+        where = "its first row" if row == 1 else f"row {row}"
+        raise SourceError(f"{path.name} has no header in {where}")
     if twice := sorted({name for name in names if names.count(name) > 1}):
         shown = ", ".join(map(repr, twice))
         raise SourceError(f"{path.name} has columns of the same name: {shown}")
     return names
 
 
-def _encoding(path: Path, content: bytes) -> tuple[str, str]:
-    for bom, encoding in _BOMS.items():
-        if content.startswith(bom):
-            return encoding, ""
-    if b"\x00" in content[:8192]:
+def _names(path: Path, first: list[Row], header_row: int) -> list[str]:
+    """Return the names in the header row. Raises SourceError when it cannot be a header."""
+    header = next((row for row in first if row.number == header_row), None)
+    cells = header.cells if header else []
+    if any(_CONTROLS.search(cell) for cell in cells):
         raise SourceError(f"{path.name} is no text file; expected CSV, XLSX or GeoJSON")
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        return "cp1252", f"not UTF-8 (line {line}): read as Windows-1252 (Latin-1)"
-    return "utf-8", ""
+    if header and header.reason:
+        raise SourceError(f"{path.name}: the header, row {header_row}, {header.reason}")
+    return check_header(path, cells, header_row)
 
 
-def _delimiter(head: str) -> str:
+def _delimiter(head: str, header_row: int) -> str:
     """Return the delimiter that occurs most often in the header, outside of quotes."""
-    unquoted = "".join(head.split('"')[::2]) if '"' in head.partition("\n")[0] else head
-    line = unquoted.lstrip("\r\n").partition("\n")[0]
+    lines = "".join(head.split('"')[::2]) if '"' in head.partition("\n")[0] else head
+    above = lines.lstrip("\r\n").splitlines()[: max(header_row, HEAD)]
+    line = next(iter(above[header_row - 1 :]), "")
+    if not any(map(line.count, DELIMITERS)):  # a title above the header has none
+        line = "\n".join(above)
     return max(DELIMITERS, key=line.count)
 
 
-def _parse(content: bytes, encoding: str, delimiter: str, names: list[str]) -> pd.DataFrame | None:
+def _is_plain(decoded: Decoded, shape: _Shape) -> bool:
+    """Tell whether a text can be read at once: all UTF-8, quotes in their places, no title."""
+    whole = decoded.sound and not decoded.doubt and shape.header_row == 1
+    return whole and b"\0" not in decoded.content and _is_well_quoted(decoded.content, shape)
+
+
+def _is_well_quoted(content: bytes, shape: _Shape) -> bool:
+    if b'"' not in content:
+        return True
+    end = re.escape(shape.delimiter).encode() + rb"\r\n"
+    cell = rb'(?:(?<=[%s])|\A)"[^"]*(?:""[^"]*)*"(?=[%s]|\Z)' % (end, end)
+    return b'"' not in re.sub(cell, b"", content)
+
+
+def _parse(content: bytes, shape: _Shape) -> pd.DataFrame | None:
     """Read all rows at once; None when one of them has another number of cells than the header."""
+    names = shape.names
     try:
         table = pyarrow.csv.read_csv(
             pa.py_buffer(content),
             read_options=pyarrow.csv.ReadOptions(
-                column_names=names, skip_rows_after_names=1, encoding=encoding, block_size=_BLOCK
+                column_names=names, skip_rows_after_names=1, block_size=_BLOCK
             ),
             parse_options=pyarrow.csv.ParseOptions(
-                delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False
+                delimiter=shape.delimiter, newlines_in_values=True, ignore_empty_lines=False
             ),
             convert_options=pyarrow.csv.ConvertOptions(
                 column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False
             ),
         )
-    except (pa.ArrowInvalid, UnicodeDecodeError):
+    except pa.ArrowInvalid:
         return None
     return _numbered(pd.DataFrame({n: pd.array(table[n], dtype="str") for n in names}))
 
@@ -109,36 +141,76 @@ def _numbered(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.drop(maybe.index[(maybe == "").all(axis=1)])
 
 
-def _parse_slowly(
-    path: Path, text: str, delimiter: str, names: list[str]
-) -> tuple[pd.DataFrame, pd.DataFrame, dict[int, list[str]]]:
-    """Read row by row: some have more cells than the header, and are listed."""
+def _read_slowly(table: Table, decoded: Decoded, shape: _Shape) -> Table:
+    """Read row by row: some cannot be read as cells, or only with care, and are listed."""
+    width = len(shape.names)
     rows: dict[int, list[str]] = {}
     original: dict[int, list[str]] = {}
-    broken = []
-    try:
-        records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        for number, cells in enumerate(records, start=1):
-            if number == 1 or not any(cells):
-                continue
-            extra = cells[len(names) :]
-            if any(extra):
-                reason = f"the row has {len(cells)} cells, the header {len(names)}"
-                broken.append((number, "", delimiter.join(extra), reason))
-                original[number] = cells[: len(names)]
-            else:
-                rows[number] = (cells + [""] * len(names))[: len(names)]
-    except csv.Error as error:
-        raise SourceError(f"{path.name}: {error}") from error
-    frame = pd.DataFrame(list(rows.values()), columns=names, dtype="str")
-    numbered = frame.set_axis(pd.Index(list(rows), name="row", dtype="int64"))
-    return numbered, problems(broken), original
+    surplus: dict[int, list[str]] = {}
+    broken: list[Problem] = []
+    odd: list[Problem] = []
+    text = decoded.content.decode("utf-8", errors="surrogateescape")
+    for row in split_rows(text, shape.delimiter):
+        if row.number <= shape.header_row or not any(row.cells):
+            continue
+        cells = (row.cells + [""] * width)[:width]
+        if problem := _problem(row, shape):
+            broken.append(problem)
+            original[row.number] = cells
+            surplus[row.number] = [row.raw] if row.raw else row.cells[width:]
+        else:
+            rows[row.number] = cells
+            odd += _findings(row, shape.names, decoded.doubt)
+    frame = pd.DataFrame(list(rows.values()), columns=shape.names, dtype="str")
+    return replace(
+        table,
+        frame=frame.set_axis(pd.Index(list(rows), name="row", dtype="int64")),
+        problems=problems(broken),
+        oddities=problems(odd),
+        original=original,
+        surplus=surplus,
+    )
+
+
+def _problem(row: Row, shape: _Shape) -> Problem | None:
+    """Return why a row cannot be taken, or None."""
+    extra = row.cells[len(shape.names) :]
+    if row.reason:
+        shown = row.raw or next(
+            (c for c in row.cells if ESCAPED.search(c) or "\0" in c), row.cells[0]
+        )
+        # A byte that is no character is shown as its number.
+        printed = shown[:200].encode("utf-8", "surrogateescape")
+        return (row.number, "", printed.decode("utf-8", "backslashreplace"), row.reason)
+    if any(extra):
+        reason = f"the row has {len(row.cells)} cells, the header {len(shape.names)}"
+        return (row.number, "", shape.delimiter.join(extra), reason)
+    return None
+
+
+def _findings(row: Row, names: list[str], doubt: str) -> list[Problem]:
+    """Return the cells of a row whose accents deserve a look."""
+    found = [(place, MENDED) for place in row.mended]
+    if doubt:
+        found += [(place, doubt) for place, cell in enumerate(row.cells) if not cell.isascii()]
+    return [
+        (row.number, names[place], row.cells[place], reason)
+        for place, reason in found
+        if place < len(names)
+    ]
 
 
 def write_delimited(
-    path: Path, table: Table, frame: pd.DataFrame, *, compressed: bool = False
+    path: Path, table: Table, rows: list[list[str]], *, compressed: bool = False
 ) -> None:
-    """Write rows with the encoding and delimiter of a table that was read."""
-    text = frame.to_csv(index=False, sep=table.how["delimiter"], lineterminator="\r\n")
-    content = text.encode(table.how["encoding"], errors="replace")
+    """Write rows, of which some may be longer than the first, as the table they came from was.
+
+    A table with bytes that are no UTF-8 is written as UTF-8 that says so, those bytes as they were.
+    """
+    text = io.StringIO(newline="")
+    text.write(table.how["stated"].decode())
+    csv.writer(text, delimiter=table.how["delimiter"], lineterminator="\r\n").writerows(rows)
+    encoding = table.how["encoding"]
+    errors = "strict" if encoding == "utf-16" else "surrogateescape"
+    content = text.getvalue().encode(encoding, errors=errors)
     path.write_bytes(gzip.compress(content) if compressed else content)

@@ -6,6 +6,7 @@ and the feature as it was, as one text.
 """
 
 import argparse
+import codecs
 import contextlib
 import json
 import resource
@@ -54,7 +55,7 @@ def features(content: bytes) -> list[Any]:
     """Return the features. Raises ValueError when it is no collection of them in WGS84."""
     try:
         # NaN is no JSON; as text it is refused where a number is wanted, and written back validly.
-        tree = json.loads(content.decode("utf-8-sig"), parse_constant=str)
+        tree = json.loads(content.removeprefix(codecs.BOM_UTF8), parse_constant=str)
     except ValueError as error:
         raise ValueError(f"is no valid JSON: {error}") from error
     if not isinstance(tree, dict) or not isinstance(tree.get("features"), list):
@@ -88,16 +89,31 @@ def read_row(feature: Any) -> dict[str, str]:
     if not isinstance(properties, dict):
         raise TypeError("its properties are no object")
     row = {name.strip(): text(value) for name, value in properties.items()}
+    if len(row) < len(properties):
+        raise ValueError("two of its properties have the same name")
+    check_characters(row)
     geometry = feature.get("geometry")
-    if geometry is None:
-        return row
-    if not isinstance(geometry, dict) or geometry.get("type") != "Point":
-        shape = geometry.get("type") if isinstance(geometry, dict) else geometry
-        raise ValueError(f"its geometry is {shape!r}; records need a Point or none")
-    position = geometry.get("coordinates")
+    return row if geometry is None else row | point(geometry)
+
+
+def check_characters(row: dict[str, str]) -> None:
+    """Raise ValueError when a text holds half of a character, which nothing can store."""
+    for name, value in row.items():
+        if any("\ud800" <= character <= "\udfff" for character in name + value):
+            raise ValueError(f"{name!a} holds half of a character (a lone surrogate)")
+
+
+def point(geometry: Any) -> dict[str, str]:
+    """Return longitude and latitude of a point; several points are no place of one record."""
+    kind = geometry.get("type") if isinstance(geometry, dict) else geometry
+    position = geometry.get("coordinates") if isinstance(geometry, dict) else None
+    if kind == "MultiPoint" and isinstance(position, list) and len(position) == 1:
+        kind, position = "Point", position[0]
+    if kind != "Point":
+        raise ValueError(f"its geometry is {kind!r}; records need a Point or none")
     if not isinstance(position, list) or len(position) < 2:
         raise ValueError("a Point needs two coordinates, longitude and latitude")
-    return row | {"lon": text(position[0]), "lat": text(position[1])}
+    return {"lon": text(position[0]), "lat": text(position[1])}
 
 
 def text(value: object) -> str:

@@ -42,7 +42,9 @@ def read_features(path: Path, content: bytes, limits: Limits | None = None) -> T
     for number, row, problem, whole in _lines(path, content, limits):
         original[number] = whole
         if row is None:
-            broken.append((number, "geometry", whole[:200], problem))
+            feature = json.loads(whole)
+            shown = json.dumps(feature.get("geometry")) if isinstance(feature, dict) else whole
+            broken.append((number, "geometry", shown[:200], problem))
         else:
             rows[number] = row
     frame = pd.DataFrame(list(rows.values()), dtype="str").fillna("")
@@ -76,4 +78,8 @@ def _lines(path: Path, content: bytes, limits: Limits) -> list[Any]:
 def write_features(path: Path, features: list[Any]) -> None:
     """Write features as they were read."""
     tree = {"type": "FeatureCollection", "features": features}
-    path.write_text(json.dumps(tree, ensure_ascii=False, indent=1), encoding="utf-8")
+    try:
+        content = json.dumps(tree, ensure_ascii=False, indent=1).encode()
+    except UnicodeEncodeError:  # half of a character, which only its number can write
+        content = json.dumps(tree, indent=1).encode()
+    path.write_bytes(content)

@@ -11,8 +11,12 @@ PROBLEM_COLUMNS = ("row", "column", "value", "reason")
 MAX_BYTES = 1_000_000_000
 """Largest file that is read, after unpacking."""
 
+HEAD = 20
+"""How many of a file's first rows are looked through for its header."""
+Problem = tuple[int, str, str, str]
 
-def problems(rows: list[tuple[int, str, str, str]] | None = None) -> pd.DataFrame:
+
+def problems(rows: list[Problem] | None = None) -> pd.DataFrame:
     """Return a table of problems: ``row`` in the file, ``column``, ``value`` and ``reason``.
 
     Examples
@@ -37,19 +41,27 @@ class Table:
     kind : what it is.
     frame : all columns as text, "" for an empty cell; the index is the row in the file (in a
         spreadsheet the header is row 1; features of a GeoJSON count from 1).
+    oddities : rows in `frame` that deserve a look; columns as `problems`.
     problems : rows that could not be read as cells at all; they are not in `frame`.
     notes : what the reader had to assume, to be told.
     how : encoding, delimiter and the like: what is needed to write the same kind again.
     original : row -> the row as it was, where the text in `frame` does not say it all.
+    surplus : row -> what of it stands in no column of the header.
+    head : the first rows of the file, whole, the header among them.
+    sheets : names of the workbook's other sheets.
     """
 
     path: Path
     kind: Literal["csv", "xlsx", "geojson"]
     frame: pd.DataFrame
+    oddities: pd.DataFrame = field(default_factory=problems)
     problems: pd.DataFrame = field(default_factory=problems)
     notes: tuple[str, ...] = ()
     how: Mapping[str, Any] = field(default_factory=dict)
     original: Mapping[int, Any] = field(default_factory=dict)
+    surplus: Mapping[int, list[str]] = field(default_factory=dict)
+    head: tuple[tuple[str, ...], ...] = ()
+    sheets: tuple[str, ...] = ()
 
     @property
     def columns(self) -> list[str]:

@@ -11,6 +11,7 @@ from geo.sources.table import MAX_BYTES, Table
 from geo.sources.workbook import read_workbook
 
 _GZIP, _ZIP, _OLD_EXCEL = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_SAMPLE = 4096
 WORKBOOKS = {".xlsx", ".xlsm", ".xls"}
 SUFFIXES = ".csv, .csv.gz, .tsv, .txt, .xlsx, .geojson and .json"
 
@@ -35,7 +36,8 @@ def read_table(path: Path) -> Table:
             f"{path.name} is no workbook, whatever its name says; save it as .xlsx, or name it "
             f"for what it holds: {SUFFIXES}"
         )
-    first = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    # Without the marks and the NUL bytes of UTF-16.
+    first = content[:_SAMPLE].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1]
     if first in {b"{", b"["}:
         return read_features(path, content)
     if first == b"<":

@@ -73,11 +73,18 @@ def test_findings_that_are_alike_are_one_line_with_every_row(bring):
     assert ", 51, 52 and 10 more, severity: " in line
 
 
+def test_what_is_counted_are_rows(bring):
+    bad = BAD.replace("unconfirmed", "rumour").replace("2021-06-06T12:00", "at noon")
+    _, out, _ = bring(HEADER + GOOD + BAD + bad.replace("008", "009"))
+    assert "2 │ rejected" in out
+    assert "2 rows, with 4 findings, rejected" in out
+
+
 def test_a_report_lists_every_finding(bring, tmp_path):
     bad = [BAD.replace("grave", f"=grave{number}") for number in range(30)]
     report = tmp_path / "all.csv"
     _, out, _ = bring(HEADER + GOOD + "".join(bad), "--report", str(report))
-    assert "... and 18 more; --report FILE.csv lists all of them" in out
+    assert "... and 18 more findings; --report FILE.csv lists all of them" in out
     told = pd.read_csv(report)
     assert told["row"].tolist() == list(range(3, 33))
     assert set(told["what"]) == {"rejected"}

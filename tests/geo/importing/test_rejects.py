@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import io
 import json
 
 import openpyxl
@@ -111,3 +112,100 @@ def test_a_rejects_file_that_is_still_wrong_gets_new_reasons(desk, own):
         content, name = rejects.read_text(), rejects.name
         (row,) = csv.DictReader(content.splitlines())
         assert len(row) == len(header.split(",")) + 4
+
+
+WORKSHEET = [HEADER.strip().split(","), GOOD.strip().split(",")]
+
+
+def workbook(*rows: list[str]) -> bytes:
+    book, buffer = openpyxl.Workbook(), io.BytesIO()
+    for row in rows:
+        book.active.append(row)
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def features(*wrong: object) -> bytes:
+    properties = dict(zip(HEADER.split(",")[:5], GOOD.split(",")[:5], strict=True))
+    good = {"type": "Feature", "properties": properties, "geometry": None}
+    return json.dumps({"features": [good, *wrong]}).encode()
+
+
+UNTYPED = {
+    "properties": {
+        "incident_id": "9",
+        "domain": "media",
+        "severity": "minor",
+        "veracity": "unconfirmed",
+        "occurred_at": "2021-06-06",
+    }
+}
+AS_THEY_COME = {
+    "a value": (HEADER + BAD, "a.csv"),
+    "compressed": (gzip.compress((HEADER + BAD).encode()), "a.csv.gz"),
+    "extra cells": (HEADER + BAD + GOOD.strip() + ",surplus,more\n", "a.csv"),
+    "an extra cell alone": (HEADER + GOOD.strip() + ",,surplus\n", "a.csv"),
+    "a column named reason": (HEADER.strip() + ",reason\n" + BAD.strip() + ",why\n", "a.csv"),
+    "a quote": (HEADER + GOOD + GOOD.replace("007,media", '8,"media'), "a.csv"),
+    "a NUL byte": (HEADER + GOOD.replace("007", "8\0"), "a.csv"),
+    "two encodings": ((HEADER + GOOD).replace("007", "año").encode() + b"\xf1 "
+                      + GOOD.replace("007", "ñ").encode(), "a.csv"),
+    "an odd byte": ((HEADER + GOOD).replace("007", "año").encode() + b"\x81"
+                    + GOOD.encode(), "a.csv"),
+    "Latin-1": ((HEADER + BAD.replace("media", "año")).encode("cp1252"), "a.csv"),
+    "Mac": ((HEADER + BAD.replace("media", "señal del año")).encode("mac_roman"), "a.csv"),
+    "UTF-16": ((HEADER + BAD.replace("media", "año")).encode("utf-16"), "a.csv"),
+    "sep": (("sep=;\n" + (HEADER + BAD).replace(",", ";")), "a.csv"),
+    "a workbook": (workbook(*WORKSHEET, BAD.strip().split(",")), "a.xlsx"),
+    "features": (features({"type": "Feature", "properties": {"incident_id": 1}}), "a.geojson"),
+    "a feature without a type": (features(UNTYPED), "a.geojson"),
+    "no feature": (features("a text", ["a", "list"], 7), "a.geojson"),
+    "properties that are none": (features({"type": "Feature", "properties": [1]}), "a.geojson"),
+    "half a character": (features({"type": "Feature", "properties": {"a": "\ud800"}}), "a.geojson"),
+}  # fmt: skip
+
+
+def content_of(path) -> object:
+    """Return what a rejects file holds, without the numbers of rows."""
+    if path.suffix == ".xlsx":
+        return list(openpyxl.load_workbook(path).active.iter_rows(values_only=True))
+    if path.suffix == ".geojson":
+        return [drop(f) for f in json.loads(path.read_text())["features"]]
+    content = path.read_bytes()
+    return (gzip.decompress(content) if path.suffix == ".gz" else content).splitlines()
+
+
+def drop(feature: dict) -> dict:
+    return {**feature, "properties": {**feature["properties"], "row": 0}}
+
+
+@pytest.mark.parametrize(("content", "name"), AS_THEY_COME.values(), ids=AS_THEY_COME.keys())
+def test_rejects_that_were_not_corrected_are_rejected_again_as_they_are(desk, content, name):
+    first = desk.bring(content, name)
+    assert first.rejected > 0
+    stored = len(desk.store.current(INCIDENT))
+    path, held = first.rejects, []
+    for _ in range(3):
+        outcome = desk.bring(None, path.name)
+        assert (outcome.added, outcome.rejected) == (0, first.rejected)
+        path = outcome.rejects
+        held.append(content_of(path))
+    assert len(desk.store.current(INCIDENT)) == stored
+    assert held[0] == held[1] == held[2]
+
+
+def test_what_stood_right_of_the_header_stands_right_of_the_reasons(desk):
+    rejects = desk.bring(HEADER + GOOD.strip() + ",surplus,more\n").rejects
+    (names, row) = csv.reader(rejects.read_text().splitlines())
+    assert row[len(names) :] == ["surplus", "more"]
+    assert row[: len(HEADER.split(","))] == GOOD.strip().split(",")
+    lines = rejects.read_text().splitlines()
+    rejects.write_text("\n".join([lines[0], lines[1].removesuffix(",surplus,more")]))
+    assert desk.bring(None, rejects.name).added == 1
+
+
+def test_a_line_whose_quote_does_not_close_comes_back_whole(desk):
+    bad = '9,"media,minor,unconfirmed,2021-06-06,,,\n'
+    rejects = desk.bring(HEADER + GOOD + bad).rejects
+    (_, row) = csv.reader(rejects.read_text().splitlines())
+    assert row[-1] == bad.strip()

@@ -68,7 +68,6 @@ def test_a_row_with_too_many_cells_is_listed_and_the_others_are_read(tmp_path, f
         ('{"type": "Feature"}', "no GeoJSON FeatureCollection"),
         ('{"features": []}', "has no features"),
         ("[" * 100_000, "nested too deeply"),
-        ('a,b\n"1,2\n3,4\n', "unexpected end of data"),
     ],
 )
 def test_a_bad_file_is_one_sentence(tmp_path, content, match):
@@ -137,6 +136,33 @@ def test_points_of_a_geojson_become_columns(tmp_path):
     assert table.frame.loc[2].to_dict() == {"id": "b", "n": "", "ok": "", "lon": "", "lat": ""}
     assert table.problems["row"].tolist() == [3, 4]
     assert "records need a Point or none" in table.problems["reason"][0]
+
+
+def test_one_point_of_a_multipoint_is_a_point(tmp_path):
+    shapes = [{"type": "MultiPoint", "coordinates": c} for c in ([[-77, -12]], [[1, 2], [3, 4]])]
+    content = json.dumps({"features": [feature(shape) for shape in shapes]})
+    table = read_table(written(tmp_path, "a.geojson", content))
+    assert table.frame.loc[1].to_dict() == {"lon": "-77", "lat": "-12"}
+    assert table.problems["reason"].tolist() == [
+        "its geometry is 'MultiPoint'; records need a Point or none"
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le"])
+def test_a_geojson_may_be_in_any_unicode(tmp_path, encoding):
+    content = json.dumps({"features": [feature(None, id="ñ")]}, ensure_ascii=False)
+    table = read_table(written(tmp_path, "a.geojson", content.encode(encoding)))
+    assert table.frame["id"].tolist() == ["ñ"]
+
+
+@pytest.mark.parametrize(
+    ("properties", "match"),
+    [('{"id": "\\ud800"}', "half of a character"), ('{"id": 1, " id": 2}', "the same name")],
+)
+def test_a_feature_that_cannot_be_a_row_is_listed(tmp_path, properties, match):
+    content = f'{{"features": [{{"type": "Feature", "properties": {properties}}}]}}'
+    table = read_table(written(tmp_path, "a.geojson", content))
+    assert match in table.problems["reason"][0]
 
 
 def test_nan_in_a_geojson_stays_text_that_no_number_takes(tmp_path):
