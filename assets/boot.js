@@ -2,7 +2,6 @@
 (function (atalaya) {
   "use strict";
   const MAP = "map";
-  const ADDRESS_REST = 250;
   const UNSEEN = 200;
   const waiting = [];
   let ready = false;
@@ -67,16 +66,16 @@
     return { config, units, state, events, cube, gauges, times, playback, ...words };
   }
 
-  /** The address follows the view, a moment after it rests. */
+  /** The address follows the view, a moment after it rests; the view follows Back and Forward. */
   function followAddress(state) {
-    let rest;
-    state.subscribe(() => {
-      clearTimeout(rest);
-      rest = setTimeout(() => {
-        const address = location.pathname + state.toQuery() + location.hash;
-        history.replaceState(history.state, "", address);
-      }, ADDRESS_REST);
+    const address = atalaya.makeAddress({
+      state,
+      write: (query, push) => history[push ? "pushState" : "replaceState"](
+        push ? null : history.state, "", location.pathname + query + (push ? "" : location.hash),
+      ),
     });
+    addEventListener("popstate", () => address.restore(location.search));
+    return address;
   }
 
   /** Setting the page's language restyles all of it: only when it changes. */
@@ -95,6 +94,7 @@
     atalaya.gaugeTitles = parts.config.gauges;
     atalaya.amount = measure;
     atalaya.layers = atalaya.makeLayers(parts.config.layers, state);
+    atalaya.findUnits = atalaya.makeUnitSearch(units, (row) => cube.value("registered_voters", row));
     atalaya.figures = (row, ids) =>
       Object.fromEntries(ids.map((id) => [id, cube.value(id, row)]));
   }
@@ -133,7 +133,7 @@
   async function start(loaded) {
     const parts = assemble(loaded);
     publish(parts);
-    followAddress(parts.state);
+    const address = followAddress(parts.state);
     await new Promise((done) => whenMap(done));
     bindMap(parts, loaded.topology);
     await painted();
@@ -141,6 +141,8 @@
     followLanguage(parts.state);
     ready = true;
     waiting.splice(0).forEach((fn) => fn());
+    await painted();
+    address.begin();
   }
 
   /** The records have come: what counts or draws them does so anew. */

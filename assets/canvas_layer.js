@@ -4,6 +4,8 @@
   // Drawn beyond the edge, so that a short pan shows no blank border before it ends.
   const PADDING = 0.06;
   const STRIPE = 6;
+  // Chromium prints a canvas that is fully opaque without its transparency: white over all below it.
+  const NEARLY = 0.99;
 
   /**
    * CSS mask of stripe `own` of `all` that lie side by side, "none" where there is one only: laid
@@ -42,7 +44,7 @@
       restack({ opacity, order, mask } = this.options) {
         Object.assign(this.options, { opacity, order, mask });
         if (!this._canvas) return;
-        this._canvas.style.opacity = opacity;
+        this._canvas.style.opacity = Math.min(opacity, NEARLY);
         this._canvas.style.zIndex = order;
         this._canvas.style.maskImage = mask ?? "none";
       },
@@ -78,7 +80,7 @@
         const map = this._map;
         const size = map.getSize();
         const corner = map.containerPointToLayerPoint(size.multiplyBy(-PADDING)).round();
-        const ratio = globalThis.devicePixelRatio || 1;
+        const ratio = atalaya.pixelRatio();
         this._corner = map.layerPointToLatLng(corner);
         this.view = viewOf(map, this._corner, size.multiplyBy(1 + 2 * PADDING).round(), ratio);
         this._resize(size.multiplyBy(1 + 2 * PADDING).round());

@@ -2,6 +2,8 @@
 (function (atalaya) {
   "use strict";
   const READABLE = 38;
+  // CSS pixels of the map on a common laptop.
+  const NOMINAL = { width: 1000, height: 600 };
 
   /** Width and height of a box in degrees, in pixels of zoom 0. */
   function worldSize([west, south, east, north]) {
@@ -20,5 +22,20 @@
     return Math.max(0, readable - 1);
   }
 
-  atalaya.levels = { levelAt };
+  /** The zoom at which a box fills a map of the nominal size. */
+  function nominalZoom(bbox) {
+    const [width, height] = worldSize(bbox);
+    return Math.log2(Math.min(NOMINAL.width / width, NOMINAL.height / height));
+  }
+
+  /**
+   * Index of the level drawn. While the whole country is in view (`zoom` is at most `fit`, that of
+   * the country on this map) it is the same on every screen: the one of a map of nominal size.
+   */
+  function levelShown(zoom, fit, bbox, counts) {
+    const nominal = nominalZoom(bbox);
+    return levelAt(zoom <= fit ? nominal : Math.max(zoom, nominal), bbox, counts);
+  }
+
+  atalaya.levels = { levelAt, levelShown, nominalZoom };
 })((globalThis.atalaya ??= {}));

@@ -7,6 +7,12 @@
     return atalaya.units.ofLevel(level).some((row) => atalaya.units.approximate[row]);
   }
 
+  /** "By district": what each area and circle stands for at the level drawn. */
+  atalaya.levelWords = function () {
+    const level = atalaya.config.levels.find(({ id }) => id === atalaya.map.level());
+    return atalaya.text("level_drawn", { level: atalaya.titled(level.title).toLocaleLowerCase() });
+  };
+
   /** Says, without a word more, that the detailed boundaries did not come. */
   atalaya.noteCoarse = function (coarse) {
     document.getElementById("coarse").hidden = !coarse;
@@ -31,9 +37,18 @@
         if (!known.has(level)) known.set(level, isApproximate(level));
         note.hidden = !known.get(level);
       }
-      atalaya.map.leaflet().on("zoomend", update);
+      atalaya.map.leaflet().on("moveend", update);
       atalaya.state.subscribe((_, changed) => changed.has("level") && update());
       update();
+    });
+    atalaya.mount("level-drawn", (note) => {
+      const say = () => {
+        const words = atalaya.levelWords();
+        if (note.textContent !== words) note.textContent = words;
+      };
+      atalaya.map.leaflet().on("moveend", say);
+      atalaya.state.subscribe((_, changed) => (changed.has("level") || changed.has("lang")) && say());
+      say();
     });
     atalaya.mount("credit", (note) => {
       const say = () => {

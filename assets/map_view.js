@@ -21,10 +21,12 @@
   function makeDrawing(map, { config, state, units, cube, events, format }, shapes) {
     const levelIds = config.levels.map((level) => level.id);
     const counts = levelIds.map((id) => units.ofLevel(id).length);
+    const [west, south, east, north] = config.mission.bbox;
+    const fitZoom = () => map.getBoundsZoom([[south, west], [north, east]]);
     function level() {
       const wanted = levelIds.indexOf(state.get().level);
       if (wanted >= 0) return wanted;
-      return atalaya.levels.levelAt(map.getZoom(), config.mission.bbox, counts);
+      return atalaya.levels.levelShown(map.getZoom(), fitZoom(), config.mission.bbox, counts);
     }
     const levelId = () => levelIds[level()];
     const most = new Map();

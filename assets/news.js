@@ -44,7 +44,7 @@
       asking = null;
     }
 
-    return { heard, ask: () => (asking ??= look()), gone: () => gone, tell };
+    return { heard, ask: () => (asking ??= look()), gone: () => gone, asOf: () => asOf, tell };
   };
 
   /** The version; null where the login has ended: that is said elsewhere. */

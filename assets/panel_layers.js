@@ -92,6 +92,12 @@
     return make("p", { class: "definition" }, atalaya.titled((chosen ?? layer).definition));
   }
 
+  /** What an area or a circle stands for: "By district". */
+  function levelNote({ draw }) {
+    if (!["fill", "symbols"].includes(draw)) return [];
+    return [make("p", { class: "legend-level" }, atalaya.levelWords())];
+  }
+
   /** Several areas at once are drawn in stripes; see `atalaya.stripes`. */
   function stripesNote({ draw }) {
     const areas = atalaya.state.get().layers.filter(({ id }) => atalaya.layers.described(id).draw === "fill");
@@ -111,7 +117,7 @@
     const hasLegend = layer.draw !== "outline";
     const row = make("li", { class: "layer", "data-layer": layer.id, "data-shown": "" },
       head, opacity(layer, shown), ...measureChoice(layer, shown),
-      ...(hasLegend ? [legend(layer, shown)] : []), ...stripesNote(layer), definition(layer, shown));
+      ...levelNote(layer), ...(hasLegend ? [legend(layer, shown)] : []), ...stripesNote(layer), definition(layer, shown));
     row.style.setProperty("--opacity", `${Math.round(100 * shown.opacity)}%`);
     return row;
   }
@@ -124,7 +130,8 @@
 
   function levelChoice() {
     const { level } = atalaya.state.get();
-    const levels = [["auto", atalaya.text("level_auto")],
+    const now = atalaya.config.levels.find(({ id }) => id === atalaya.map.level());
+    const levels = [["auto", atalaya.text("level_auto", { level: atalaya.titled(now.plural) })],
       ...atalaya.config.levels.map(({ id, plural }) => [id, atalaya.titled(plural)])];
     const options = levels.map(([id, title]) => {
       const option = make("option", { value: id }, title);
@@ -201,12 +208,17 @@
   atalaya.whenReady(() => {
     atalaya.mount("layer-panel", (panel) => {
       let drawn = shape(atalaya.state.get().layers);
+      let level = atalaya.map.level();
       atalaya.state.subscribe((state, changed) => {
         const now = shape(state.layers);
         // Opacity alone changes no row here: drawing again would take the slider from the hand.
         const changes = now !== drawn || ["lang", "level", "events", ...AXES].some((key) => changed.has(key));
         drawn = now;
         if (changes) redraw(panel);
+      });
+      // The level drawn changes with the zoom and with the size of the map.
+      atalaya.map.leaflet().on("moveend", () => {
+        if (level !== (level = atalaya.map.level())) redraw(panel);
       });
       draw(panel);
     });

@@ -28,9 +28,11 @@
       "aria-expanded": "false", "aria-controls": "search-results", "aria-autocomplete": "list",
       enterkeyhint: "search",
     });
-    const list = make("ul", { id: "search-results", role: "listbox", hidden: "" });
+    const list = make("ul", { id: "search-results", role: "listbox" });
+    const more = make("p", { class: "search-more", "aria-hidden": "true" });
+    const found = make("div", { class: "search-found", hidden: "" }, more, list);
     const told = make("div", { role: "status", class: "visually-hidden" });
-    return { input, list, told };
+    return { input, list, more, found, told };
   }
 
   function levelTitle(row) {
@@ -50,14 +52,23 @@
     make("span", {}, [levelTitle(row), units.code[row], path].filter(Boolean).join(" · ")));
   }
 
-  function combobox({ input, list, told }) {
+  /** "12 of 38: type more"; what is only similar to the text says so. */
+  function countWords({ rows, total, similar }) {
+    const { number } = atalaya.format();
+    if (!rows.length) return atalaya.text("search_none");
+    const told = { n: number(rows.length), total: number(total) };
+    if (similar) return atalaya.text("search_similar", told);
+    return atalaya.text(total > rows.length ? "search_more" : "search_count", told);
+  }
+
+  function combobox({ input, list, more, found: box, told }) {
     let rows = [];
     let active = -1;
 
     function draw() {
       list.replaceChildren(...rows.map((row, index) => option(row, index, active)));
       const open = rows.length > 0;
-      list.hidden = !open;
+      box.hidden = !open;
       input.setAttribute("aria-expanded", String(open));
       input.setAttribute("aria-activedescendant", active < 0 ? "" : `search-option-${active}`);
       if (active >= 0) list.children[active].scrollIntoView({ block: "nearest" });
@@ -71,11 +82,13 @@
 
     function find() {
       const wanted = input.value.trim();
-      rows = wanted ? atalaya.units.search(wanted, LIMIT) : [];
+      const found = atalaya.findUnits(wanted, LIMIT);
+      rows = found.rows;
       active = rows.length ? 0 : -1;
       draw();
-      told.textContent = !wanted ? "" : rows.length
-        ? atalaya.text("search_count", { n: rows.length }) : atalaya.text("search_none");
+      told.textContent = wanted ? countWords(found) : "";
+      more.hidden = !found.similar && found.total === rows.length;
+      more.textContent = told.textContent;
       input.toggleAttribute("data-empty", wanted !== "" && rows.length === 0);
     }
 
@@ -123,7 +136,7 @@
       };
       combobox(parts);
       say();
-      box.replaceChildren(parts.input, parts.list, parts.told);
+      box.replaceChildren(parts.input, parts.found, parts.told);
       atalaya.state.subscribe((_, changed) => changed.has("lang") && say());
     });
   });

@@ -1,14 +1,10 @@
 // Units: the rows of the cube. Parents come before their children.
 (function (atalaya) {
   "use strict";
-  // Combining marks, so that a search for "Ancash" finds "Áncash".
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
   /** Lookups over the columns `code, name, level, parent, lon, lat, approximate, levels`. */
   atalaya.makeUnits = function (columns) {
-    const { code, name, level, parent, levels } = columns;
+    const { code, level, parent, levels } = columns;
     const rowOf = new Map(code.map((value, row) => [value, row]));
-    const folded = name.map(fold);
     const rowsByLevel = new Map(levels.map((id) => [id, []]));
     level.forEach((index, row) => rowsByLevel.get(levels[index]).push(row));
     const childrenOf = new Map();
@@ -19,21 +15,6 @@
     function ancestor(row, levelId) {
       while (row >= 0 && levelOf(row) !== levelId) row = parent[row];
       return row;
-    }
-
-    /** Rows whose code or name starts with the text first, then those that contain it. */
-    function search(text, limit = 20) {
-      const wanted = fold(text.trim());
-      if (!wanted) return [];
-      const rank = (row) =>
-        code[row].startsWith(wanted) || folded[row].startsWith(wanted) ? 0
-          : folded[row].includes(wanted) ? 1 : 2;
-      return code
-        .map((_, row) => [rank(row), row])
-        .filter(([place]) => place < 2)
-        .sort(([a, i], [b, j]) => a - b || i - j)
-        .slice(0, limit)
-        .map(([, row]) => row);
     }
 
     /** 1 for each row that lies in `top` or is it. */
@@ -59,7 +40,6 @@
       ofLevel: (id) => rowsByLevel.get(id) ?? [],
       ancestor,
       inside,
-      search,
     };
   };
 })((globalThis.atalaya ??= {}));

@@ -122,7 +122,7 @@ def _notes(texts: Texts) -> list[Component]:
     )
     coarse = html.Strong(id=ids.COARSE, role="status", hidden=True, **said("coarse_units", texts))
     stale = html.Strong(id=ids.STALE_AREAS, role="status", hidden=True)
-    return [stale, coarse, approximate, html.Span(id=ids.CREDIT)]
+    return [stale, coarse, approximate, html.Span(id=ids.LEVEL_DRAWN), html.Span(id=ids.CREDIT)]
 
 
 def _unit_panel(texts: Texts) -> html.Aside:

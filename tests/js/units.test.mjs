@@ -36,18 +36,3 @@ test("children, levels and what lies inside", () => {
 test("a row without a place has no coordinates", () => {
   assert.ok(Number.isNaN(units.lon[3]));
 });
-
-for (const [text, codes] of [
-  ["ancash", ["02"]],
-  ["Á", ["02", "0202", "abroad", "0201"]],
-  ["020", ["0201", "0202"]],
-  ["uar", ["0201"]],
-  ["  ", []],
-  ["zz", []],
-]) {
-  test(`a search for "${text}" ignores accents and case, beginnings first`, () => {
-    const found = units.search(text, 4).map((row) => units.code[row]);
-    assert.deepEqual(found.slice(0, codes.length), codes);
-    if (!codes.length) assert.deepEqual(found, []);
-  });
-}

@@ -1,0 +1,129 @@
+"""The map on every screen and on paper; Back and Forward; the search as people type."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import DESKTOP, PHONE
+
+SIDEWAYS = {"width": 740, "height": 360}
+# What a page has of 1440 x 900 and of 1366 x 768 at 200 %.
+ZOOMED, ZOOMED_LAPTOP = {"width": 720, "height": 450}, {"width": 683, "height": 384}
+TABLET = {"width": 768, "height": 1024}
+CANVASES = """() => [...document.querySelectorAll('#map-drawing canvas')].map((canvas) => {
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  return { painted: data.some((value, i) => i % 4 === 3 && value > 0), width: canvas.width,
+           shown: canvas.clientWidth, opacity: Number(getComputedStyle(canvas).opacity) };
+})"""
+
+
+@pytest.mark.parametrize("viewport", [SIDEWAYS, ZOOMED, ZOOMED_LAPTOP], ids=str)
+def test_little_height_leaves_the_map_half_of_it_and_all_in_reach(visit, viewport):
+    page, _ = visit("?lang=es", viewport=viewport)
+    box = page.locator("#stage-map").bounding_box()
+    assert box["height"] > 0.5 * viewport["height"]
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    expect(page.locator("#moment time")).to_be_visible()
+    for control in page.locator(
+        ".tc-buttons button, .tc-moments button, .tc-lists label:not([hidden]) select, "
+        "#moment-range, #search-box, #lead-button, #download-button, .figure summary"
+    ).all():
+        control.click(trial=True)
+    page.locator("#lead-button").click()
+    assert page.locator("#stage-map").bounding_box()["height"] > 0.5 * viewport["height"]
+
+
+def test_a_link_shows_the_same_level_on_every_screen_and_says_which(visit):
+    levels = set()
+    for viewport in (DESKTOP, TABLET, PHONE, SIDEWAYS, {"width": 2560, "height": 1440}):
+        page, _ = visit("?lang=en", viewport=viewport)
+        expect(page.locator("#level-drawn")).to_have_text("By department")
+        levels.add(page.evaluate("atalaya.map.level()"))
+        page.context.close()
+    assert levels == {"department"}
+
+
+def test_the_legend_names_the_level_as_it_changes(visit):
+    page, _ = visit("?lang=en")
+    note = page.locator("[data-layer=coverage] .legend-level")
+    expect(note).to_have_text("By department")
+    expect(page.locator("[data-control=level] option").first).to_have_text("By zoom: Departments")
+    page.evaluate("atalaya.state.set({ map: { lat: -12, lng: -77, zoom: 9 } })")
+    expect(note).to_have_text("By district")
+    expect(page.locator("#level-drawn")).to_have_text("By district")
+    page.locator("[data-control=level]").select_option("province")
+    expect(note).to_have_text("By province")
+    expect(page).to_have_url(re.compile("level=province"))
+
+
+@pytest.mark.parametrize("query", ["?lang=en", "?lang=en&unit=1501"])
+def test_paper_carries_the_map_its_legend_and_where_it_is_from(visit, query):
+    page, _ = visit(f"{query}&layers=results:winner,outlines,incidents&severity=critical")
+    page.evaluate(
+        f"addEventListener('beforeprint', () => {{ globalThis.sheet = ({CANVASES})(); }})"
+    )
+    before = page.evaluate(CANVASES)
+    assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+    sheet = page.evaluate("sheet")
+    # 182 mm at 288 dots an inch.
+    assert all(canvas["width"] > 182 / 25.4 * 288 for canvas in sheet)
+    assert sum(canvas["painted"] for canvas in sheet) >= 3
+    # Chromium prints a fully opaque canvas as a white sheet over all below it.
+    assert all(canvas["opacity"] < 1 for canvas in sheet)
+    assert page.evaluate(CANVASES) == before
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for selector in ("#mission-title", "#moment time", "[data-layer=results] .legend"):
+        expect(page.locator(selector)).to_be_visible()
+    for words in (
+        "Severity: Critical",
+        "Boundaries: ",
+        "Results: ",
+        "Data as of",
+        "severity=critical",
+    ):
+        expect(page.locator("#print-caption")).to_contain_text(words)
+    for selector in ("#time-control", "#search-box", "#layer-panel .filters", "#layers-opener"):
+        expect(page.locator(selector)).to_be_hidden()
+
+
+def test_back_and_forward_go_through_selections_pages_and_layers(visit):
+    page, _ = visit("?lang=en&t=2021-06-06T15:00Z")
+    page.locator("#search-box").fill("1501")
+    page.locator("#search-box").press("Enter")
+    expect(page).to_have_url(re.compile("unit=1501"))
+    page.locator("[data-layer=incidents] [data-control=shown]").uncheck()
+    expect(page).to_have_url(re.compile("layers="))
+    page.locator("#moment-range").press("ArrowRight")
+    expect(page).not_to_have_url(re.compile("15:00Z"))
+    page.locator("#lead-button").click()
+    expect(page).to_have_url(re.compile("view=lead"))
+    page.locator("#tab-alerts").click()
+    expect(page).to_have_url(re.compile("tab=alerts"))
+    page.go_back()
+    expect(page.locator("#tab-gaps")).to_have_attribute("aria-selected", "true")
+    page.go_back()
+    expect(page.locator("#lead")).to_be_hidden()
+    page.go_back()
+    expect(page.locator("[data-layer=incidents] [data-control=shown]")).to_be_checked()
+    expect(page.locator("#unit-name")).to_have_text("Lima")
+    page.go_back()
+    expect(page.locator("#unit-panel")).to_be_hidden()
+    assert "map=" not in page.url
+    page.go_forward()
+    expect(page.locator("#unit-name")).to_have_text("Lima")
+
+
+def test_the_search_says_how_many_there_are_and_forgives_an_error(visit):
+    page, _ = visit("?lang=en")
+    box, options = page.locator("#search-box"), page.locator("#search-results [role=option]")
+    box.fill("san")
+    expect(options).to_have_count(12)
+    expect(page.locator(".search-more")).to_have_text(re.compile(r"^12 of \d{3}; "))
+    expect(page.locator("#search [role=status]")).to_have_text(re.compile(r"^12 of \d{3}; "))
+    box.fill("truxillo")
+    expect(options.first).to_contain_text("Trujillo")
+    expect(page.locator(".search-more")).to_contain_text("similar")
+    box.press("Enter")
+    expect(page.locator("#unit-name")).to_have_text("Trujillo")
