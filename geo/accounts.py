@@ -31,6 +31,7 @@ from geo.roles import check_role
 from geo.store import Store
 from geo.store.engine import reading, writing
 from geo.store.instants import from_microseconds, now, read_instants, to_microseconds
+from geo.store.tables import WHOSE
 from geo.throttle import ACCOUNT, ADDRESS, PAIR, ZERO, wait
 
 METADATA = MetaData()
@@ -74,12 +75,18 @@ class Accounts:
 
     engine: Engine
 
+    def check_password(self, password: str, username: str) -> str:
+        """Return a password that may be set; see `geo.passwords.check_password`."""
+        with reading(self.engine) as connection:
+            names = connection.execute(select(WHOSE.c.name)).scalars().all()
+        return check_password(password, username, names)
+
     def add(self, username: str, role: str, password: str, *, actor: str) -> None:
         """Make an account. Raises AccountError on a bad name, role or password, or a taken name."""
         values = {
             "username": check_username(username),
             "role": check_role(role),
-            "password": HASHER.hash(check_password(password, username)),
+            "password": HASHER.hash(self.check_password(password, username)),
             "disabled": False,
             "session": 1,
             "created_at": now(),
@@ -93,7 +100,7 @@ class Accounts:
 
     def change_password(self, username: str, password: str, *, actor: str) -> None:
         """Set a password; every open session of the account ends."""
-        digest = HASHER.hash(check_password(password, username))
+        digest = HASHER.hash(self.check_password(password, username))
         self._change(username, actor, "account password", {"password": digest}, {})
 
     def change_role(self, username: str, role: str, *, actor: str) -> None:

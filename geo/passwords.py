@@ -1,11 +1,36 @@
-"""Passwords: what one must be, and how it is kept, which is only as an argon2id hash."""
+"""Passwords: what one must not be, and how it is kept, which is only as an argon2id hash.
+
+What everybody tries first is known: the lists that zxcvbn carries (leaked passwords, names, words,
+runs of keys, dates, repetitions), and words of everyday Spanish, Portuguese and English.
+"""
+
+import re
+from collections.abc import Iterable
 
 from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerificationError
+from zxcvbn import zxcvbn
 
 from geo.errors import AccountError
+from geo.private.common import common_words
+from geo.private.writing import folded_words
 
 SHORTEST, LONGEST = 12, 256
+GUESSES = 10**10
+"""Guesses that a password has to outlast: zxcvbn's highest class, for hashes that were stolen."""
+_READ = 72
+"""Characters that zxcvbn reads."""
+_LANGUAGES = ("en", "es", "pt")
+_ENDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_WHY = {
+    "passwords": "it is one of the most common ones, or little more",
+    "user_inputs": "it is little more than the name of the account or of the mission",
+    "repeat": "it is little more than a repetition",
+    "sequence": "it is little more than a row of keys, letters or digits",
+    "spatial": "it is little more than a row of keys, letters or digits",
+    "date": "it is little more than a date",
+    "": "it is little more than a word or a name that everybody knows",
+}
 # RFC 9106, second recommended option: 64 MiB, 3 passes, 4 lanes.
 HASHER = PasswordHasher(time_cost=3, memory_cost=65_536, parallelism=4, type=Type.ID)
 # Hashed of nothing anybody knows: checked where the account is unknown, so that this takes as long.
@@ -15,8 +40,17 @@ NOBODY = (
 )
 
 
-def check_password(password: str, username: str) -> str:
-    """Return a password. Raises AccountError when it is too short, too long or the name again.
+def check_password(password: str, username: str, names: Iterable[str] = ()) -> str:
+    """Return a password that is not what everybody tries first.
+
+    Parameters
+    ----------
+    names : further names that are guessed at once: those of the mission.
+
+    Raises
+    ------
+    AccountError
+        When it is too short, too long, or easily guessed; it says why in one sentence.
 
     Examples
     --------
@@ -25,9 +59,28 @@ def check_password(password: str, username: str) -> str:
     """
     if not SHORTEST <= len(password) <= LONGEST:
         raise AccountError(f"a password has {SHORTEST} to {LONGEST} characters")
-    if len(set(password)) < 5 or username in password.lower():
-        raise AccountError("a password needs five different characters and not the user name")
+    if why := _easily_guessed(password, username, names):
+        raise AccountError(
+            f"that password is guessed at once: {why}; take several words that nobody would join"
+        )
     return password
+
+
+def _easily_guessed(password: str, username: str, names: Iterable[str]) -> str:
+    """Return why a password is easily guessed, "" if it is not."""
+    known = [name.lower() for name in (username, *names)]
+    parts = {part for name in known for part in folded_words(name) if len(part) > 2}
+    parts |= {"".join(folded_words(name)) for name in known}
+    if username in password.lower():
+        return _WHY["user_inputs"]
+    word = folded_words(_ENDS.sub("", password))
+    if len(word) == 1 and (word[0] in parts or common_words(_LANGUAGES).has(word[0])):
+        return _WHY["user_inputs" if word[0] in parts else ""]
+    found = zxcvbn(password[:_READ], user_inputs=[*known, *parts, "atalaya"])
+    if found["guesses"] >= GUESSES:
+        return ""
+    longest = max(found["sequence"], key=lambda part: len(part["token"]))
+    return _WHY.get(longest.get("dictionary_name") or longest["pattern"], _WHY[""])
 
 
 def fits(digest: str, password: str) -> bool:

@@ -7,9 +7,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from geo.accounts import check_username, open_accounts
+from geo.accounts import Accounts, check_username, open_accounts
 from geo.commands.desk import actor_at_terminal, store_of
-from geo.passwords import check_password
 from geo.roles import ROLES
 
 Name = Annotated[str, typer.Argument(help="User name: a-z, 0-9, dot, dash and underscore.")]
@@ -32,7 +31,8 @@ def register(app: typer.Typer) -> None:
 def add(username: Name, role: Role = "viewer", mission: Mission = "") -> None:
     """Make an account; the password is asked for, or read from a pipe."""
     accounts = open_accounts(store_of(mission))
-    accounts.add(check_username(username), role, _ask_password(username), actor=actor_at_terminal())
+    password = _ask_password(accounts, check_username(username))
+    accounts.add(username, role, password, actor=actor_at_terminal())
     Console().print(f"{username} may come in as {role}.")
 
 
@@ -48,7 +48,8 @@ def list_(mission: Mission = "") -> None:
 def passwd(username: Name, mission: Mission = "") -> None:
     """Set a new password; the account's open sessions end."""
     accounts = open_accounts(store_of(mission))
-    accounts.change_password(username, _ask_password(username), actor=actor_at_terminal())
+    password = _ask_password(accounts, username)
+    accounts.change_password(username, password, actor=actor_at_terminal())
     Console().print(f"{username} has a new password; open sessions have ended.")
 
 
@@ -71,9 +72,9 @@ def enable(username: Name, mission: Mission = "") -> None:
     Console().print(f"{username} may come in again.")
 
 
-def _ask_password(username: str) -> str:
+def _ask_password(accounts: Accounts, username: str) -> str:
     """Return a password from the terminal, asked twice, or the first line of a pipe."""
     if not sys.stdin.isatty():
-        return check_password(sys.stdin.readline().rstrip("\r\n"), username)
+        return accounts.check_password(sys.stdin.readline().rstrip("\r\n"), username)
     given = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
-    return check_password(given, username)
+    return accounts.check_password(given, username)

@@ -116,8 +116,8 @@ def test_the_trail_knows_logins_and_no_name_that_is_none(accounts, store):
         ("../x", "viewer", GOOD, "is no user name"),
         ("luz", "boss", GOOD, "'boss' is no role; allowed are viewer, analyst, coordinator, ed"),
         ("luz", "viewer", "x" * (SHORTEST - 1), "a password has 12 to 256 characters"),
-        ("luz", "viewer", "abababababab", "needs five different characters"),
-        ("luz", "viewer", "the-name-is-LUZ", "and not the user name"),
+        ("luz", "viewer", "abababababab", "guessed at once: it is little more than a repetition"),
+        ("luz", "viewer", "the-name-is-LUZ", "than the name of the account or of the mission"),
         ("ana", "viewer", GOOD, "there is an account 'ana' already"),
     ],
 )

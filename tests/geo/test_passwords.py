@@ -1,0 +1,31 @@
+import pytest
+
+from geo.errors import AccountError
+from geo.passwords import check_password
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["password1234", "qwertyuiop12", "P@ssw0rd!2021", "123456789012", "1q2w3e4r5t6y",
+     "iloveyou12345", "contrase\u00f1a2021", "Elecciones2021!", "observador123", "senha1234567",
+     "abcabcabcabc", "19800101-1980", "peru2021peru2021", "per-run-off-1", "PerRunOff2021",
+     "ana.ruiz12345", "atalaya12345", "letmein12345!", "aaaaaaaaaaaaaaaaaaaa", "password" * 32],
+)  # fmt: skip
+def test_what_everybody_tries_first_is_refused_and_the_sentence_says_why(password):
+    with pytest.raises(AccountError, match=r"guessed at once: it is .*; take several words"):
+        check_password(password, "ana.ruiz", ("per-run-off",))
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["correct horse battery", "mi gato come pan", "vigilante-azul-42", "xk2-99-Lmqp0",
+     "tres tigres tristes", "\u00f1and\u00fa bajo la lluvia"],
+)  # fmt: skip
+def test_what_nobody_guesses_is_taken_whatever_its_signs(password):
+    assert check_password(password, "luz", ("per-run-off",)) == password
+
+
+@pytest.mark.parametrize("password", ["", "short", "x" * 257])
+def test_the_lengths_are_said(password):
+    with pytest.raises(AccountError, match="a password has 12 to 256 characters"):
+        check_password(password, "luz")
