@@ -41,6 +41,9 @@ At = Annotated[str, typer.Option(help="When it was published, where the file doe
 DayFirst = Annotated[bool, typer.Option("--day-first", help="05/06/2021 is 5 June.")]
 MonthFirst = Annotated[bool, typer.Option("--month-first", help="05/06/2021 is May 6.")]
 Decimal = Annotated[str, typer.Option(help="Sign before decimals: , or . (with thousands).")]
+WithoutPlace = Annotated[
+    bool, typer.Option("--without-place", help="Take a file whose rows mostly say no place.")
+]
 Revise = Annotated[bool, typer.Option(help="Take known ids with other content as revisions.")]
 Rejects = Annotated[Path | None, typer.Option(help="File for rejected rows; beside FILE else.")]
 Report = Annotated[
@@ -71,6 +74,7 @@ def _command(command: str) -> Callable[..., None]:
         decimal: Decimal = "",
         day_first: DayFirst = False,  # noqa: FBT002
         month_first: MonthFirst = False,  # noqa: FBT002
+        without_place: WithoutPlace = False,  # noqa: FBT002
         revise: Revise = False,  # noqa: FBT002 - a flag of the command line
         rejects: Rejects = None,
         report: Report = None,
@@ -93,6 +97,7 @@ def _command(command: str) -> Callable[..., None]:
             zone=_checked_zone(zone),
             rejects=rejects,
             revise=revise,
+            without_place=without_place,
             actor=actor_at_terminal(),
         )
         outcome = run_import(request, settings, at)

@@ -52,6 +52,7 @@ class Request:
     zone : IANA zone of its local times; "" for the country's.
     at : when it was published, where the file does not say.
     revise : take known ids with other content as revisions.
+    without_place : take a file of which most rows have no place.
     rejects : where rejected rows go; beside the file by default.
     actor : who imports, for the audit trail.
     """
@@ -64,6 +65,7 @@ class Request:
     zone: str = ""
     at: datetime | None = None
     revise: bool = False
+    without_place: bool = False
     rejects: Path | None = None
     actor: str = ""
 

@@ -10,7 +10,6 @@ import pandas as pd
 from geo import codes as code_systems
 from geo.axes import is_abroad
 from geo.country import Country
-from geo.kind import Kind
 from geo.leading_zeros import note_restored, restore_zeros
 from geo.refining import refine
 from geo.sources.table import problems
@@ -56,7 +55,7 @@ class Codebook:
     notes: tuple[str, ...] = ()
 
 
-def place_rows(kind: Kind, rows: pd.DataFrame, book: Codebook, place: Place) -> Placed:
+def place_rows(rows: pd.DataFrame, book: Codebook, place: Place) -> Placed:
     """Return the rows with ``unit`` in the country's own codes.
 
     A stated unit of the finest level stands; a stated upper unit is refined by a point that
@@ -78,7 +77,8 @@ def place_rows(kind: Kind, rows: pd.DataFrame, book: Codebook, place: Place) -> 
     unit, by_point = found.unit, found.by_point
     abroad = unit.isin([code for code in unit.unique() if is_abroad(code, place.country)])
     odd = [
-        _contradiction(kind, rows, row, found.located[row]) for row in found.away.index[found.away]
+        _contradiction(rows, row, found.located[row])
+        for row in found.away.index[found.away & (unit != "")]
     ]
     counts = {
         "through points": int(by_point.sum()),
@@ -146,13 +146,9 @@ def _own_codes(codes: pd.Series, names: pd.DataFrame | None, place: Place) -> Co
     )
 
 
-def _contradiction(
-    kind: Kind, rows: pd.DataFrame, row: int, located: str
-) -> tuple[int, str, str, str]:
+def _contradiction(rows: pd.DataFrame, row: int, located: str) -> tuple[int, str, str, str]:
     stated = rows["unit"][row]
     lon, lat = float(rows["lon"][row]), float(rows["lat"][row])
     shown = f"{lon}, {lat}"
-    if stated == "":
-        return row, "lon", shown, f"lies in no unit: the {kind.id} is kept without one"
-    where = f"in {located}" if located else "in no unit"
+    where = f"in {located}" if located else "outside every unit"
     return row, "lon", shown, f"lies {where}, the row says {stated}: what the row says is kept"

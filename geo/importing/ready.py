@@ -5,13 +5,16 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.check import Checked, Notation, check_rows
+from geo.importing.names import find_misnamed
 from geo.importing.placing import Codebook, Place, Placed, place_rows, read_codes
 from geo.importing.repeats import settle_repeats
+from geo.importing.unplaced import list_unplaced, require_places
 from geo.kind import Kind
 from geo.mission import Mission
 from geo.records import KINDS
 from geo.rejects import own_columns
 from geo.sources.format import Translated
+from geo.sources.table import problems
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,8 +30,14 @@ class Ready:
     oddities: pd.DataFrame
 
 
-def ready_all(
-    translated: Translated, mission: Mission, place: Place, *, codes: str, notation: Notation
+def ready_all(  # noqa: PLR0913 - a file, where it belongs, and what was said of it
+    translated: Translated,
+    mission: Mission,
+    place: Place,
+    *,
+    codes: str,
+    notation: Notation,
+    without_place: bool = False,
 ) -> list[Ready]:
     """Return the rows of every kind that a file holds, checked and placed.
 
@@ -36,6 +45,12 @@ def ready_all(
     ----------
     codes : code system of the units; "" for what the file says, or to be measured.
     notation : how the file writes numbers and dates.
+    without_place : take a file of which most rows have no place.
+
+    Raises
+    ------
+    SourceError, CodeError
+        When the file as a whole cannot be used.
     """
     checked = {
         kind: check_rows(
@@ -52,34 +67,54 @@ def ready_all(
     stated = stated[~stated.index.duplicated()]
     system = codes or translated.code_system
     book = read_codes(stated, translated.names, system, place)
-    return [
-        _ready(KINDS[kind], one, translated.frames[kind], book, place)
-        for kind, one in checked.items()
-    ]
+    every = [_ready(KINDS[kind], one, translated, book, place) for kind, one in checked.items()]
+    if not without_place:
+        for one in every:
+            given = translated.frames[one.kind.id].columns.tolist()
+            require_places(one.kind, one.placed.rows, given)
+    return every
 
 
 def _ready(
-    kind: Kind, checked: Checked, frame: pd.DataFrame, book: Codebook, place: Place
+    kind: Kind, checked: Checked, translated: Translated, book: Codebook, place: Place
 ) -> Ready:
-    placed = place_rows(kind, checked.rows, book, place)
+    placed = place_rows(checked.rows, book, place)
+    misnamed = _misnamed(translated, placed, place)
+    named = placed.rows
+    # A publisher's format states the numbering, and his spelling is known to be his own.
+    if not translated.code_system:
+        named = named[~named.index.isin(misnamed["row"])]
     settled = settle_repeats(
-        kind,
-        placed.rows,
-        _barred(checked, placed, book),
-        frame[list(own_columns(checked.unknown))] if kind.votes else None,
+        kind, named, _barred(checked, placed, book), _beside(kind, checked, translated)
     )
     rows = settled.rows
-    found = (checked.problems, placed.problems, settled.problems)
-    odd = (checked.oddities, placed.oddities, settled.oddities)
+    found = [checked.problems, placed.problems, settled.problems]
+    odd = [checked.oddities, placed.oddities, list_unplaced(kind, named), settled.oddities]
+    (odd if translated.code_system else found).append(misnamed)
+    listed = pd.concat(found, ignore_index=True)
     return Ready(
         kind=kind,
         rows=rows.assign(source_row=rows.index, stated_unit=placed.stated.loc[rows.index]),
         repeated=settled.repeated,
         checked=checked,
         placed=placed,
-        problems=pd.concat(found, ignore_index=True),
-        oddities=_of_stored(pd.concat(odd, ignore_index=True), settled.problems),
+        problems=listed,
+        oddities=_of_stored(pd.concat(odd, ignore_index=True), listed),
     )
+
+
+def _misnamed(translated: Translated, placed: Placed, place: Place) -> pd.DataFrame:
+    """List the rows whose names are of another unit than the one they were given."""
+    if translated.names is None:
+        return problems()
+    return find_misnamed(placed.rows["unit"], translated.names, place.units)
+
+
+def _beside(kind: Kind, checked: Checked, translated: Translated) -> pd.DataFrame | None:
+    """Return the columns by which parts of one result differ, though no record has them."""
+    if not kind.votes:
+        return None
+    return translated.frames[kind.id][own_columns(checked.unknown)]
 
 
 def _barred(checked: Checked, placed: Placed, book: Codebook) -> pd.DataFrame:
@@ -90,6 +125,6 @@ def _barred(checked: Checked, placed: Placed, book: Codebook) -> pd.DataFrame:
     return barred.assign(unit=unit.map(dict(book.units)).fillna(unit).astype("str"))
 
 
-def _of_stored(odd: pd.DataFrame, problems: pd.DataFrame) -> pd.DataFrame:
+def _of_stored(odd: pd.DataFrame, barred: pd.DataFrame) -> pd.DataFrame:
     """Return what is odd in rows that are taken."""
-    return odd[~odd["row"].isin(problems["row"])].reset_index(drop=True)
+    return odd[~odd["row"].isin(barred["row"])].reset_index(drop=True)

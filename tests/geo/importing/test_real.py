@@ -165,7 +165,11 @@ def test_district_counts_and_the_finished_count_are_one_series(counts):
     progress, finished, _ = counts.values()
     assert (progress.rows, progress.added, progress.rejected) == (11_528, 11_528, 0)
     assert "2021-06-08T01:18:00Z covers 284 of 1,874 districts only" in progress.notes[0]
-    assert len(progress.oddities) == 20
+    reasons = progress.oddities["reason"]
+    assert int(reasons.str.startswith("is a correction down").sum()) == 20
+    # Three districts, in up to five snapshots each, go by another name at the electoral body.
+    assert int(reasons.str.startswith("is the name in the row, but unit").sum()) == 13
+    assert len(reasons) == 33
     assert (finished.added, finished.known) == (208, 1_874)
 
 

@@ -1,0 +1,78 @@
+"""Rows whose own names say another unit than their code."""
+
+from difflib import SequenceMatcher
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.sources.table import problems
+from geo.spelling import fold
+
+ALIKE = 0.7
+"""Likeness of two spellings of one name (Nazca, Nasca), as of `difflib.SequenceMatcher`."""
+SHORT = 4
+"""Letters below which a name inside another says nothing (Ica in Huancavelica)."""
+
+
+def find_misnamed(unit: pd.Series, names: pd.DataFrame, units: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Return the rows with a name of another unit: ``row``, ``column``, ``value``, ``reason``.
+
+    Spellings may differ, in accents, apostrophes, single letters or words left out, unless the
+    name is exactly that of another unit. Units without a name, reporting units abroad and empty
+    names are not judged.
+
+    Parameters
+    ----------
+    unit : the code each row is taken to be in, index = row in the file.
+    names : the same rows' names, a column per level id.
+    units : as of `geo.boundaries.load_units`.
+    """
+    listed: list[tuple[int, str, str, str]] = []
+    for level in map(str, names.columns):
+        here = units[units["level"] == level]
+        own = here["name"].where(here["name"] != here.index).dropna()
+        spelled = own.map(_letters)
+        everyone = set(spelled)
+        above = {code: _ancestor(code, level, units) for code in unit.unique()}
+        codes = unit.map(above)
+        table = pd.DataFrame({"code": codes, "said": names.loc[unit.index, level].fillna("")})
+        table = table[table["code"].isin(spelled.index) & (table["said"].str.strip() != "")]
+        for (code, said), rows in table.groupby(["code", "said"], sort=False):
+            if _is_other(_letters(str(said)), spelled[code], everyone):
+                reason = f"is the name in the row, but unit {code} is {own[code]}"
+                listed += [(row, level, str(said), reason) for row in rows.index.tolist()]
+    return problems(sorted(listed))
+
+
+def _letters(name: str) -> str:
+    """Return a name for comparing: no accents, case, apostrophes, hyphens or spaces.
+
+    >>> _letters("Alta Floresta D'Oeste") == _letters("ALTA FLORESTA D\u2019OESTE")
+    True
+    """
+    return "".join(letter for letter in fold(name) if letter.isalnum())
+
+
+def _is_other(said: str, own: str, everyone: set[str]) -> bool:
+    """Tell whether a name is another one than the unit's own.
+
+    >>> _is_other("NASCA", "NAZCA", {"NAZCA"}), _is_other("BERLIN", "LIMA", {"LIMA"})
+    (False, True)
+    """
+    if said == own or not said:
+        return False
+    if said in everyone:
+        return True
+    shorter, longer = sorted((said, own), key=len)
+    if len(shorter) >= SHORT and shorter in longer:
+        return False
+    return SequenceMatcher(None, said, own, autojunk=False).ratio() < ALIKE
+
+
+def _ancestor(code: str, level: str, units: gpd.GeoDataFrame) -> str:
+    """Return the unit of a level that a unit is or lies in; "" where there is none."""
+    while code in units.index:
+        if units["level"][code] == level:
+            return code
+        code = units["parent"][code]
+    return ""

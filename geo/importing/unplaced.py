@@ -1,0 +1,72 @@
+"""Rows without a known place: each is listed, and a file of them is no import."""
+
+import pandas as pd
+
+from geo.errors import SourceError
+from geo.kind import Kind
+from geo.sources.table import problems
+
+MOST = 0.5
+"""Share of rows without a place from which a file is refused."""
+_ELSEWHERE = ("visit",)
+"""Kinds that say no place of their own: a visit is where its station is."""
+
+
+def list_unplaced(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that no unit holds: ``row``, ``column``, ``value``, ``reason``.
+
+    Parameters
+    ----------
+    rows : with ``unit``, "" where none, and perhaps ``lon`` and ``lat``.
+    """
+    if kind.id in _ELSEWHERE:
+        return problems()
+    gone = rows[rows["unit"] == ""]
+    pointed = _with_point(gone)
+    name = kind.id.replace("_", " ")
+    listed = [
+        (row, "lon", f"{lon}, {lat}", f"lies outside every unit: the {name} is kept without one")
+        for row, lon, lat in pointed[["lon", "lat"]].itertuples()
+    ] if len(pointed) else []  # fmt: skip
+    bare = gone.index.difference(pointed.index)
+    listed += [(row, "unit", "", f"is missing: the {name} is in no unit") for row in bare]
+    return problems(sorted(listed))
+
+
+def require_places(kind: Kind, rows: pd.DataFrame, given: list[str]) -> None:
+    """Refuse a file of which most rows have no place.
+
+    Incidents may have none; of them only a file without a column for places is refused.
+
+    Parameters
+    ----------
+    given : columns of the file, under our names.
+
+    Raises
+    ------
+    SourceError
+        Says what to give.
+    """
+    gone = rows[rows["unit"] == ""]
+    if kind.id in _ELSEWHERE or len(gone) <= MOST * len(rows):
+        return
+    if kind.id == "incident" and {"unit", "lon"} & set(given):
+        return
+    pointed = _with_point(gone)
+    if len(pointed) > MOST * len(gone):
+        first = pointed.iloc[0]
+        raise SourceError(
+            f"{len(gone):,} of {len(rows):,} rows lie outside every unit, row {pointed.index[0]} "
+            f"first ({first['lon']}, {first['lat']}): check the positions and the polygons, or "
+            "take the rows without a place by --without-place"
+        )
+    point = ", or lon and lat" if kind.column("lon") else ""
+    raise SourceError(
+        f"{len(gone):,} of {len(rows):,} rows say no place, row {gone.index[0]} first: give their "
+        f"units' codes (--map unit=THEIR_COLUMN){point}, or take them without one, counted for "
+        "the country alone, by --without-place"
+    )
+
+
+def _with_point(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["lon"].notna()] if "lon" in rows else rows[:0]

@@ -1,0 +1,63 @@
+"""Rows without a known place, and files that have nothing else."""
+
+import pytest
+
+from geo.errors import SourceError
+from geo.records import STATION, STATION_RESULT
+from tests.geo.importing.desk import GOOD, HEADER, LIMA
+
+SEA = "-81.0,-12.0"
+RESULTS = "station,unit,series,reported_at,state,counted,votes_castillo\n"
+STATIONS = "station,registered_voters,lon,lat\n"
+
+
+def results(*units):
+    rows = [f"{n:06},{unit},own,2021-06-06T20:00,normal,yes,7\n" for n, unit in enumerate(units)]
+    return RESULTS + "".join(rows)
+
+
+def test_a_results_file_without_a_place_says_what_to_give_and_stores_nothing(desk):
+    with pytest.raises(SourceError, match=r"3 of 4 rows say no place, row 2 first: .*--map unit="):
+        desk.bring(results("", "", "", "150101"), command="results", codes="inei")
+    assert desk.store.current(STATION_RESULT).empty
+
+
+def test_a_results_file_without_a_column_of_units_is_one_too(desk):
+    text = results("", "").replace(",unit", "").replace(",,own", ",own")
+    with pytest.raises(SourceError, match="2 of 2 rows say no place"):
+        desk.bring(text, command="results")
+
+
+def test_it_goes_in_where_that_is_meant_and_every_row_is_listed(desk):
+    outcome = desk.bring(results("", "", ""), command="results", without_place=True)
+    assert outcome.added == 3
+    assert outcome.oddities["row"].tolist() == [2, 3, 4]
+    assert outcome.oddities["reason"][0] == "is missing: the station result is in no unit"
+
+
+def test_a_few_rows_without_a_place_are_listed(desk):
+    outcome = desk.bring(results("", "150101", "150102"), command="results", codes="inei")
+    assert (outcome.added, outcome.oddities["row"].tolist()) == (3, [2])
+
+
+@pytest.mark.parametrize("unit", ["", "15", "per"])
+def test_a_point_in_the_sea_is_listed_by_its_row(desk, unit):
+    rows = GOOD + f"008,media,minor,unconfirmed,2021-06-06T12:00,{unit},{SEA}\n"
+    odd = desk.bring(HEADER + rows, codes="inei").oddities
+    assert odd[["row", "value"]].to_numpy().tolist() == [[3, SEA.replace(",", ", ")]]
+    assert odd["reason"][0].startswith("lies outside every unit")
+
+
+def test_stations_in_the_sea_are_no_list_of_stations(desk):
+    with pytest.raises(SourceError, match=r"2 of 3 rows lie outside every unit, row 2 first"):
+        desk.bring(STATIONS + f"1,9,{SEA}\n2,9,{SEA}\n3,9,{LIMA}\n", command="stations")
+    assert desk.store.current(STATION).empty
+
+
+def test_incidents_may_have_no_place_but_not_a_file_without_a_column_for_it(desk):
+    bare = "a,media,minor,unconfirmed,2021-06-06T12:00,,,\n"
+    outcome = desk.bring(HEADER + bare)
+    assert (outcome.added, outcome.oddities["row"].tolist()) == (1, [2])
+    text = (HEADER + bare).replace(",unit,lon,lat", "").replace(",,,\n", "\n")
+    with pytest.raises(SourceError, match="1 of 1 rows say no place"):
+        desk.bring(text)
