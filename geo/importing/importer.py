@@ -17,6 +17,7 @@ from geo.importing.overlaps import overlapping_stays
 from geo.importing.placing import Place
 from geo.importing.ready import Ready, ready_all
 from geo.importing.repeats import complete_stations
+from geo.importing.unplaced import require_places
 from geo.kind import Kind
 from geo.mission import Mission
 from geo.records import KINDS
@@ -125,7 +126,10 @@ def import_file(
     table = as_written(read_table(request.path), notation)
     translated = _translated(table, request, mission)
     step("checking")
-    first, *others = ready_all(translated, mission, place, codes=request.codes, notation=notation)
+    ready = ready_all(translated, mission, place, codes=request.codes, notation=notation)
+    if not request.without_place:
+        _require_places(table, translated, ready)
+    first, *others = ready
     barred = pd.concat([table.problems, first.problems], ignore_index=True)
     options = {
         "format": request.format,
@@ -206,6 +210,13 @@ def _translated(table: Table, request: Request, mission: Mission) -> Translated:
     if next(iter(translated.frames.values())).empty and table.problems.empty:
         raise SourceError(f"{table.path.name} has a header and no rows")
     return translated
+
+
+def _require_places(table: Table, translated: Translated, ready: list[Ready]) -> None:
+    """Refuse a file whose rows mostly have no place; a GeoJSON has a column for it in any case."""
+    for one in ready:
+        given = {*translated.frames[one.kind.id], *(["lon"] if table.kind == "geojson" else [])}
+        require_places(one.kind, one.placed.rows, given)
 
 
 def _notes(table: Table, translated: Translated, ready: Ready) -> tuple[str, ...]:

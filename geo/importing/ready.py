@@ -8,7 +8,7 @@ from geo.check import Checked, Notation, check_rows
 from geo.importing.names import find_misnamed
 from geo.importing.placing import Codebook, Place, Placed, place_rows, read_codes
 from geo.importing.repeats import settle_repeats
-from geo.importing.unplaced import list_unplaced, require_places
+from geo.importing.unplaced import list_unplaced
 from geo.kind import Kind
 from geo.mission import Mission
 from geo.records import KINDS
@@ -30,14 +30,13 @@ class Ready:
     oddities: pd.DataFrame
 
 
-def ready_all(  # noqa: PLR0913 - a file, where it belongs, and what was said of it
+def ready_all(
     translated: Translated,
     mission: Mission,
     place: Place,
     *,
     codes: str,
     notation: Notation,
-    without_place: bool = False,
 ) -> list[Ready]:
     """Return the rows of every kind that a file holds, checked and placed.
 
@@ -45,7 +44,6 @@ def ready_all(  # noqa: PLR0913 - a file, where it belongs, and what was said of
     ----------
     codes : code system of the units; "" for what the file says, or to be measured.
     notation : how the file writes numbers and dates.
-    without_place : take a file of which most rows have no place.
 
     Raises
     ------
@@ -67,12 +65,7 @@ def ready_all(  # noqa: PLR0913 - a file, where it belongs, and what was said of
     stated = stated[~stated.index.duplicated()]
     system = codes or translated.code_system
     book = read_codes(stated, translated.names, system, place)
-    every = [_ready(KINDS[kind], one, translated, book, place) for kind, one in checked.items()]
-    if not without_place:
-        for one in every:
-            given = translated.frames[one.kind.id].columns.tolist()
-            require_places(one.kind, one.placed.rows, given)
-    return every
+    return [_ready(KINDS[kind], one, translated, book, place) for kind, one in checked.items()]
 
 
 def _ready(

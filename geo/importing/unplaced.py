@@ -33,7 +33,7 @@ def list_unplaced(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
     return problems(sorted(listed))
 
 
-def require_places(kind: Kind, rows: pd.DataFrame, given: list[str]) -> None:
+def require_places(kind: Kind, rows: pd.DataFrame, given: set[str]) -> None:
     """Refuse a file of which most rows have no place.
 
     Incidents may have none; of them only a file without a column for places is refused.
@@ -50,7 +50,7 @@ def require_places(kind: Kind, rows: pd.DataFrame, given: list[str]) -> None:
     gone = rows[rows["unit"] == ""]
     if kind.id in _ELSEWHERE or len(gone) <= MOST * len(rows):
         return
-    if kind.id == "incident" and {"unit", "lon"} & set(given):
+    if kind.id == "incident" and {"unit", "lon"} & given:
         return
     pointed = _with_point(gone)
     if len(pointed) > MOST * len(gone):
