@@ -16,11 +16,15 @@
   function bringUp(records) {
     let seen = null;
     new MutationObserver(() => {
+      // Nothing can be brought into sight before it is shown.
+      if (records.hasAttribute("data-foreign")) return;
       const card = records.querySelector(".card");
       if (card && card.textContent !== seen) card.previousElementSibling.scrollIntoView();
       seen = card?.textContent ?? null;
       if (records.querySelector("#records-newer")) atalaya.news?.ask();
-    }).observe(records, { childList: true, subtree: true, characterData: true });
+    }).observe(records, {
+      childList: true, subtree: true, characterData: true, attributeFilter: ["data-foreign"],
+    });
   }
 
   atalaya.whenReady(() => {
