@@ -10,7 +10,7 @@ from geo.kind import Kind
 _SHORTENED = r"^[0-9]+(?:[.,][0-9]+)?[eE]\+[0-9]+$|^[0-9][.,][0-9]+[eE][0-9]+$"
 """Whole numbers of many digits as spreadsheets show them: 2.7855E+12, 1,23E+05."""
 _ALIKE = 2 / 3
-"""Share of ids of one length from which others are none beside them."""
+"""Share of numbers of one length from which shorter ones are no ids beside them."""
 _NAMES = ("station", "unit", "team")
 
 
@@ -79,7 +79,7 @@ def _length_with_zeros(texts: pd.Series) -> int:
     counts = digits.str.len().value_counts()
     length = int(counts.index[0])
     padded = digits[digits.str.len() == length].str.startswith("0").any()
-    return length if padded and counts.iloc[0] >= _ALIKE * len(given) else 0
+    return length if padded and counts.iloc[0] >= _ALIKE * len(digits) else 0
 
 
 def _id_columns(kind: Kind, rows: pd.DataFrame) -> list[str]:
