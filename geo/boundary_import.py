@@ -19,9 +19,10 @@ from geo.codes import CONTRADICTS, ENOUGH, require_crosswalk
 from geo.country import WGS84, Country, Level
 from geo.errors import BoundaryError, CodeError
 from geo.identify import check_place, find_columns, given_columns, identify
+from geo.known_units import beside_known
 from geo.locate import locate
 from geo.repair import Repairs, clean
-from geo.sources.polygons import names_of, read_polygons
+from geo.sources.polygons import faults_of, names_of, read_polygons
 from geo.sources.tabular import read_table
 from geo.spelling import fold
 from geo.written import written_whole
@@ -53,18 +54,30 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """What an import brought: the file in force now, its units, rows left out, repairs made."""
+    """What an import brought: the file in force now, its units, rows left out, repairs made.
+
+    `notes` say how it stands beside the units of the level that were known before.
+    """
 
     path: Path
     units: gpd.GeoDataFrame
     rejected: pd.DataFrame
     repairs: Repairs
+    notes: tuple[str, ...] = ()
 
 
-def import_polygons(
-    file: Path, country: Country, level_id: str, origin: Origin, home: Path
+def import_polygons(  # noqa: PLR0913 what is read, what for, where to, and whether it is all
+    file: Path,
+    country: Country,
+    level_id: str,
+    origin: Origin,
+    home: Path,
+    *,
+    partial: bool = False,
 ) -> Imported:
     """Read a file of polygons and make it the country's units of a level.
+
+    With `partial` it is added to those that were imported before (`geo.known_units`).
 
     Raises
     ------
@@ -78,19 +91,29 @@ def import_polygons(
     level = country.level(level_id)
     table = read_polygons(file, layer=origin.layer, crs=origin.crs)
     units, rejected = _identified(table, country, level, origin, "polygon")
-    check_place(units, country)
+    units, elsewhere = check_place(units, country)
     units, lost = _translated(units, origin.code_system, country, home)
     units = _named(units, origin.names)
     _check_names(units, country, level)
-    fixed, repairs = clean(units, country.metric_crs)
-    done = _with_capitals(fixed.assign(approximate=False), country, level)
+    units, notes = beside_known(
+        units.assign(approximate=False), country, level, home, partial=partial
+    )
+    fixed, repairs = clean(units)
+    done = _with_capitals(fixed, country, level)
     path = imported_path(country, level.id, home)
     _save(path, done, _report(file, origin, repairs))
-    return Imported(path=path, units=done, rejected=pd.concat([rejected, lost]), repairs=repairs)
+    left_out = pd.concat([rejected, elsewhere, lost])
+    return Imported(path=path, units=done, rejected=left_out, repairs=repairs, notes=notes)
 
 
-def import_points(
-    file: Path, country: Country, level_id: str, origin: Origin, home: Path
+def import_points(  # noqa: PLR0913 as above
+    file: Path,
+    country: Country,
+    level_id: str,
+    origin: Origin,
+    home: Path,
+    *,
+    partial: bool = False,
 ) -> Imported:
     """Draw a level's units around points of theirs (polling places) and mark them approximate.
 
@@ -116,13 +139,13 @@ def import_points(
     units, lost = _translated(units, origin.code_system, country, home)
     units, astray = _in_top_unit(units, country, home)
     cells = _cells(units, country, home)
-    fixed, repairs = clean(_named(cells, origin.names), country.metric_crs)
-    done = fixed.assign(approximate=True)
+    named = _named(cells, origin.names).assign(approximate=True)
+    named, notes = beside_known(named, country, level, home, partial=partial)
+    done, repairs = clean(named)
     path = imported_path(country, level.id, home)
     _save(path, done, _report(file, origin, repairs))
-    return Imported(
-        path=path, units=done, rejected=pd.concat([rejected, lost, astray]), repairs=repairs
-    )
+    left_out = pd.concat([rejected, lost, astray])
+    return Imported(path=path, units=done, rejected=left_out, repairs=repairs, notes=notes)
 
 
 def _identified(
@@ -130,7 +153,7 @@ def _identified(
 ) -> tuple[gpd.GeoDataFrame, pd.DataFrame]:
     source = next((s for s in country.sources if s.level == level.id and s.columns), None)
     columns = find_columns(table, country, level, given_columns(source, origin.columns, table))
-    units, rejected = identify(table, columns, level, shape)
+    units, rejected = identify(table, columns, level, shape, faults_of(table))
     if units.empty:
         found = rejected["reason"].iloc[0] if len(rejected) else "it has no rows"
         raise BoundaryError(f"the file has no unit of the level {level.id}: {found}")

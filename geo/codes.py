@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.country import Country
-from geo.crosswalk import Crosswalk, load_crosswalk
+from geo.crosswalk import Crosswalk, load_crosswalk, refuse_both
 from geo.errors import CodeError
 from geo.leading_zeros import note_restored, restore_zeros
 from geo.spelling import fold
@@ -70,7 +70,8 @@ def translate(  # noqa: PLR0913, PLR0917 - a table, what it says of itself, and 
     Raises
     ------
     CodeError
-        When there is no crosswalk from `system`, or names say that the codes are not in it.
+        When there is no crosswalk from `system`, names say that the codes are not in it, or a
+        code that has a polygon is one abroad besides.
     """
     system = system or detect_system(codes, names, country, home, units)
     theirs = country.system(system)
@@ -78,6 +79,7 @@ def translate(  # noqa: PLR0913, PLR0917 - a table, what it says of itself, and 
     given = _text(codes)
     text = restore_zeros(given, mapping, theirs.is_abroad)
     abroad = text.map(theirs.is_abroad).astype(bool)
+    refuse_both(mapping, theirs)
     ours = text.map(mapping).fillna("").astype(str)
     found = ours.isin(units.index) & ~abroad
     check_names(ours.where(found, ""), names, system, units)

@@ -9,6 +9,7 @@ from typing import Any
 
 from geo.errors import CountryError
 from geo.manifest import make, rows, unknown
+from geo.metric import check_metric
 from geo.texts import Text, check_languages, in_languages
 
 WGS84 = "EPSG:4326"
@@ -71,9 +72,9 @@ class BoundarySource:
 class Country:
     """A country under observation. Levels run from the top down; the last one is the finest.
 
-    `metric_crs` is for metres and square metres, never for display; `bbox` is west, south, east,
-    north in degrees; `code_system` is the numbering every stored unit code is in; `region` is the
-    ISO 3166-1 alpha-2 code by which browsers write its numbers ("" as the language does).
+    `metric_crs` is for metres, never for areas (`geo.areas`) or display; `bbox` is west, south,
+    east, north in degrees; `code_system` is the numbering every stored unit code is in; `region` is
+    the ISO 3166-1 alpha-2 code by which browsers write its numbers ("" as the language does).
     """
 
     iso3: str
@@ -154,6 +155,7 @@ def _country(table: dict[str, Any], folder: Path) -> Country:
     country = make(Country, "the manifest", {**table, **made, "folder": folder})
     if not country.levels:
         raise CountryError("the manifest needs [[levels]]")
+    check_metric(country.metric_crs, country.bbox)
     country.system(country.code_system)
     for source in country.sources:
         country.level(source.level)

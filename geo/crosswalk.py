@@ -2,16 +2,19 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from geo.country import Country
+from geo.country import CodeSystem, Country
 from geo.errors import CodeError
 from geo.leading_zeros import pad_to_pattern
 from geo.written import written_whole
+
+SHOWN = 10
+"""Codes that a message lists."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +83,8 @@ def from_table(
     Raises
     ------
     CodeError
-        When a column is missing, a code leads to two units, or no row has two codes.
+        When a column is missing, a code leads to two units or is one abroad besides, or no row
+        has two codes.
     """
     for column in columns:
         if column not in table:
@@ -98,6 +102,7 @@ def from_table(
         raise CodeError(f"{source} code {code} leads to several units: {units}")
     if theirs.empty:
         raise CodeError(f"no row has a {source} code like {patterns[0]} and one like {patterns[1]}")
+    refuse_both(theirs[columns[0]], country.system(source))
     walk = Crosswalk(
         source=source,
         target=country.code_system,
@@ -105,6 +110,41 @@ def from_table(
         mapping=dict(zip(theirs[columns[0]], theirs[columns[1]], strict=True)),
     )
     return walk, table[~good]
+
+
+def refuse_both(codes: Iterable[str], system: CodeSystem) -> None:
+    """Refuse codes that lead to a polygon and count as abroad: their rows would leave the map.
+
+    Raises
+    ------
+    CodeError
+        Naming the codes and the pattern that takes them abroad.
+    """
+    both = sorted(code for code in codes if system.is_abroad(code))
+    if both:
+        listed = ", ".join(both[:SHOWN]) + (" …" if len(both) > SHOWN else "")
+        raise CodeError(
+            f"{len(both):,} {system.id} codes have a unit of the country and yet are abroad by "
+            f"abroad = {system.abroad!r} of country.toml: {listed}; make the pattern narrower "
+            "or leave them out of the crosswalk"
+        )
+
+
+def many_to_one(walk: Crosswalk) -> dict[str, tuple[str, ...]]:
+    """Return the codes of ours that several of theirs lead to, with those.
+
+    Examples
+    --------
+    >>> walk = Crosswalk(
+    ...     source="zone", target="own", version="1", mapping={"1": "a", "2": "a", "3": "b"}
+    ... )
+    >>> many_to_one(walk)
+    {'a': ('1', '2')}
+    """
+    leading: dict[str, list[str]] = {}
+    for theirs, ours in sorted(walk.mapping.items()):
+        leading.setdefault(ours, []).append(theirs)
+    return {ours: tuple(theirs) for ours, theirs in leading.items() if len(theirs) > 1}
 
 
 def save_crosswalk(walk: Crosswalk, path: Path) -> None:

@@ -10,6 +10,7 @@ import shapely
 
 from geo.country import BoundarySource, Country, Level
 from geo.errors import BoundaryError
+from geo.repair import polygons
 from geo.spelling import fold
 
 CODE_NAMES = ("unit", "ubigeo", "code", "codigo", "cod", "cut", "inei", "ine", "geocodigo", "id")
@@ -19,6 +20,9 @@ TYPE_IDS = {"polygon": (3, 6), "point": (0,)}
 
 SHAPEFILE_LETTERS = 10
 """Length to which a Shapefile cuts the names of its columns: COD_DISTRI for COD_DISTRITO."""
+
+MOST = 0.5
+"""Share of polygons that must lie in the country for those that do not to be left out."""
 
 MARGIN = 1.0
 """Degrees that polygons may reach beyond the country's box (sea borders, generalised outlines)."""
@@ -126,7 +130,11 @@ def given_columns(
 
 
 def identify(
-    table: gpd.GeoDataFrame, columns: Columns, level: Level, shape: str = "polygon"
+    table: gpd.GeoDataFrame,
+    columns: Columns,
+    level: Level,
+    shape: str = "polygon",
+    faults: Mapping[int, str] | None = None,
 ) -> tuple[gpd.GeoDataFrame, pd.DataFrame]:
     """Return the file's units by code, and the rows that are none of the level, with the reason.
 
@@ -136,6 +144,7 @@ def identify(
     Parameters
     ----------
     shape : what a row must have: "polygon" or "point".
+    faults : row (from 0) -> why its geometry could not be read, where that is known.
 
     Returns
     -------
@@ -145,6 +154,8 @@ def identify(
     codes = _codes(table[columns.code], level)
     shapes = table.geometry.to_numpy()
     reason = _without_shape(shapes, shape)
+    for row, fault in (faults or {}).items():
+        reason[row] = fault
     reason[~_fits(codes, level).to_numpy()] = (
         f"its code has not the {level.code_digits} digits of a {level.id}"
     )
@@ -168,9 +179,16 @@ def _without_shape(shapes: np.ndarray, shape: str) -> np.ndarray:
     reason[~np.isin(kinds, TYPE_IDS[shape])] = f"its geometry is no {shape}"
     if shape == "polygon":
         reason[kinds == 0] = "it is a point: --thiessen draws units around points"
+        reason[_flat(shapes)] = "its polygon has no area"
     reason[shapely.is_empty(shapes)] = "its geometry is empty"
     reason[kinds == -1] = "it has no geometry"
     return reason
+
+
+def _flat(shapes: np.ndarray) -> np.ndarray:
+    """Return the rows of polygons that no area is left of once their rings are valid."""
+    odd = np.flatnonzero(~shapely.is_valid(shapes))
+    return odd[shapely.area(polygons(shapes[odd])) == 0]
 
 
 def _text(column: pd.Series) -> pd.Series:
@@ -194,22 +212,42 @@ def _codes(column: pd.Series, level: Level) -> pd.Series:
     return codes.where(~(lost & codes.str.isdigit()), codes.str.zfill(digits))
 
 
-def check_place(units: gpd.GeoDataFrame, country: Country) -> None:
-    """Refuse polygons that do not lie where the country is.
+def check_place(units: gpd.GeoDataFrame, country: Country) -> tuple[gpd.GeoDataFrame, pd.DataFrame]:
+    """Return the polygons that lie where the country is, and the others with the reason.
+
+    Returns
+    -------
+    units : rows of `units`.
+    rejected : ``row``, ``code``, ``reason``.
 
     Raises
     ------
     BoundaryError
-        Says so when they would lie there with longitude and latitude exchanged.
+        When most lie elsewhere; says so when they would lie there with longitude and latitude
+        exchanged.
     """
     boxes = shapely.bounds(units.geometry.to_numpy())
-    if _inside(boxes, country).all():
-        return
+    inside = _inside(boxes, country)
+    swapped = _inside(boxes[:, [1, 0, 3, 2]], country)
+    if inside.mean() <= MOST:
+        _refuse_place(units, country, outside=~inside, swapped=bool(swapped.mean() > MOST))
+    lost = units[~inside]
+    reason = np.where(
+        swapped[~inside],
+        "its longitude and latitude are swapped",
+        f"it lies outside {country.title.get('en', country.iso3)}",
+    )
+    rejected = pd.DataFrame({"row": lost["row"], "code": lost.index, "reason": reason})
+    return units[inside], rejected
+
+
+def _refuse_place(
+    units: gpd.GeoDataFrame, country: Country, *, outside: np.ndarray, swapped: bool
+) -> None:
     box = ", ".join(f"{value:.2f}" for value in units.total_bounds)
     title = country.title.get("en", country.iso3)
-    if _inside(boxes[:, [1, 0, 3, 2]], country).all():
+    if swapped:
         raise BoundaryError(f"longitude and latitude are swapped: the polygons lie at {box}")
-    outside = ~_inside(boxes, country)
     raise BoundaryError(
         f"{outside.sum()} of {len(units)} polygons, {units.index[outside][0]!r} first, lie outside "
         f"{title} ({', '.join(map(str, country.bbox))}): the file covers {box}"

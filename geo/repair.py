@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from geo.areas import equal_area, square_km
 from geo.errors import BoundaryError
 
 GAP_WIDTH = 0.005
@@ -22,10 +23,12 @@ ENDS = ["x0", "y0", "x1", "y1"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repairs:
-    """What a repair changed; areas in km² of the country's metric CRS.
+    """What a repair changed; areas in km² on the ellipsoid.
 
     Attributes
     ----------
+    holes, hole_km2, hole_units : holes that lay outside their own polygon and were left out, what
+        they would have added as land, and the codes of their units.
     invalid : polygons whose rings crossed or touched themselves.
     duplicates : rows joined into another row of the same code.
     overlaps, overlap_km2 : pairs of units that overlapped, and the area both claimed.
@@ -36,6 +39,9 @@ class Repairs:
     changed_unit, changed_km2, changed_share : the unit whose area changed most for its size.
     """
 
+    holes: int
+    hole_km2: float
+    hole_units: tuple[str, ...]
     invalid: int
     duplicates: int
     overlaps: int
@@ -51,7 +57,13 @@ class Repairs:
 
     def sentences(self) -> list[str]:
         """Return what a person wants to read about it."""
+        listed = ", ".join(self.hole_units[:5]) + (" …" if len(self.hole_units) > 5 else "")
+        holes = (
+            f"{self.holes} holes outside their own polygon left out, {self.hole_km2:,.3f} km²: "
+            f"units {listed}"
+        )
         return [
+            *([holes] if self.holes else []),
             f"{self.invalid} polygons with invalid rings repaired",
             f"{self.duplicates} rows joined to another row of the same code",
             (
@@ -68,7 +80,7 @@ class Repairs:
             ),
         ]
 
-    def as_dict(self) -> dict[str, float | str]:
+    def as_dict(self) -> dict[str, float | str | tuple[str, ...]]:
         """Return the figures for the report beside the polygons."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
@@ -83,14 +95,46 @@ def polygons(shapes: np.ndarray) -> np.ndarray:
     return shapely.make_valid(shapes, method="structure", keep_collapsed=False)
 
 
-def clean(units: gpd.GeoDataFrame, metric_crs: str) -> tuple[gpd.GeoDataFrame, Repairs]:
+def without_stray_holes(shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the shapes without holes that lie outside their own polygon.
+
+    Making such a polygon valid turns the hole into land (JTS GeometryFixer takes it for a shell).
+
+    Returns
+    -------
+    shapes, the holes as polygons, and the row that each of them was in.
+
+    Examples
+    --------
+    >>> stray = shapely.from_wkt(
+    ...     "POLYGON ((0 0, 1 0, 1 1, 0 1, 0 0), (5 5, 6 5, 6 6, 5 6, 5 5))"
+    ... )
+    >>> kept, holes, rows = without_stray_holes(np.array([stray]))
+    >>> kept[0].area, len(holes), rows.tolist()
+    (1.0, 1, [0])
+    """
+    result, holes, owners = shapes.copy(), [], []
+    for row in np.flatnonzero(~shapely.is_valid(shapes)):
+        parts = []
+        for part in shapely.get_parts(shapes[row]):
+            shell = polygons(np.array([shapely.Polygon(part.exterior)]))[0]
+            rings = [ring for ring in part.interiors if not ring.intersects(shell)]
+            inner = [ring for ring in part.interiors if ring.intersects(shell)]
+            holes += [shapely.Polygon(ring) for ring in rings]
+            owners += [row] * len(rings)
+            parts.append(shapely.Polygon(part.exterior, inner))
+        if row in owners:
+            result[row] = parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
+    return result, polygons(np.array(holes, dtype=object)), np.array(owners, dtype=int)
+
+
+def clean(units: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, Repairs]:
     """Return the units as a clean coverage, one row per code, and what it took.
 
     Parameters
     ----------
     units : index ``unit`` (code, may repeat), geometry (Multi)Polygon EPSG:4326; of a repeated
         code's other columns the first row counts.
-    metric_crs : equal-area CRS in which changes are measured.
 
     Raises
     ------
@@ -104,32 +148,35 @@ def clean(units: gpd.GeoDataFrame, metric_crs: str) -> tuple[gpd.GeoDataFrame, R
     ...     geometry=[shapely.box(0, 0, 1.1, 1), shapely.box(1, 0, 2, 1)],
     ...     crs="EPSG:4326",
     ... )
-    >>> fixed, repairs = clean(two, "EPSG:6933")
+    >>> fixed, repairs = clean(two)
     >>> bool(shapely.coverage_is_valid(fixed.geometry.to_numpy())), repairs.overlaps
     (True, 1)
     """
-    valid = units.set_geometry(polygons(units.geometry.to_numpy())).sort_index(kind="stable")
+    whole, holes, owners = without_stray_holes(units.geometry.to_numpy())
+    valid = units.set_geometry(polygons(whole)).sort_index(kind="stable")
     merged = _one_per_code(valid)
     _refuse_empty(merged, "has no area")
-    before = _metres(merged, metric_crs)
+    before = equal_area(merged.geometry)
     pairs = _overlaps(before)
     cut, contained = _cut_contained(merged.geometry.to_numpy(), before, pairs)
     tidy = shapely.coverage_clean(cut)
     filled, gaps, kept = close_gaps(tidy)
     done = merged.set_geometry(gpd.GeoSeries(filled, index=merged.index, crs=units.crs))
     _refuse_empty(done, "vanished under its neighbours")
-    gap_km2 = float(gpd.GeoSeries(gaps, crs=units.crs).to_crs(metric_crs).area.sum() / 1e6)
     areas = shapely.area(before) / 1e6
-    change = shapely.area(_metres(done, metric_crs)) / 1e6 - areas
+    change = shapely.area(equal_area(done.geometry)) / 1e6 - areas
     most = int(np.abs(change / areas).argmax())
     return done, Repairs(
+        holes=len(holes),
+        hole_km2=_total(holes, units),
+        hole_units=tuple(map(str, dict.fromkeys(units.index[owners]))),
         invalid=int((~shapely.is_valid(units.geometry.to_numpy())).sum()),
         duplicates=len(units) - len(merged),
         overlaps=len(pairs),
         overlap_km2=float(pairs["area"].sum() / 1e6),
         contained=contained,
         gaps=len(gaps),
-        gap_km2=gap_km2,
+        gap_km2=_total(gaps, units),
         open_gaps=kept,
         area_km2=float((areas + change).sum()),
         changed_unit=str(merged.index[most]),
@@ -138,9 +185,8 @@ def clean(units: gpd.GeoDataFrame, metric_crs: str) -> tuple[gpd.GeoDataFrame, R
     )
 
 
-def _metres(units: gpd.GeoDataFrame, metric_crs: str) -> np.ndarray:
-    # Projecting bends no edge but may make a hair-thin ring cross itself.
-    return polygons(units.geometry.to_crs(metric_crs).to_numpy())
+def _total(shapes: np.ndarray, units: gpd.GeoDataFrame) -> float:
+    return float(square_km(gpd.GeoSeries(list(shapes), crs=units.crs)).sum())
 
 
 def _one_per_code(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

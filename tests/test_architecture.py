@@ -14,6 +14,7 @@ WORDS = tuple(
         "errors",
         "numbers",
         "texts",
+        "metric",
         "settings",
         "period",
         "manifest",

@@ -12,7 +12,7 @@ from geo.boundaries import load_units
 from geo.boundary_files import level_files
 from geo.boundary_import import Imported, Origin, import_points, import_polygons
 from geo.country import Country, load_country
-from geo.crosswalk import crosswalk_path, from_table, save_crosswalk
+from geo.crosswalk import crosswalk_path, from_table, many_to_one, save_crosswalk
 from geo.errors import CodeError
 from geo.fetch import Watch, fetch_source, sources_to_fetch
 from geo.settings import Settings
@@ -54,6 +54,9 @@ def import_boundaries(  # noqa: PLR0913, PLR0917 a command has as many parameter
     thiessen: Annotated[  # noqa: FBT002 a flag of the command line
         bool, typer.Option("--thiessen", help="FILE is a table of points: draw cells around them.")
     ] = False,
+    partial: Annotated[  # noqa: FBT002 an option of the command line
+        bool, typer.Option("--partial", help="FILE has a part of the level: add it to the rest.")
+    ] = False,
 ) -> int:
     """Bring polygons of one level: checked, repaired into a clean coverage, told in km²."""
     settings = Settings.from_env()
@@ -72,7 +75,7 @@ def import_boundaries(  # noqa: PLR0913, PLR0917 a command has as many parameter
     bring = import_points if thiessen else import_polygons
     # A country takes half a minute: somebody at a terminal sees that it is at work.
     with Console(stderr=True).status(f"reading and repairing {file.name}"):
-        done = bring(file, chosen, level, origin, settings.home)
+        done = bring(file, chosen, level, origin, settings.home, partial=partial)
     _tell(done, chosen, level, settings.home)
     return int(len(done.rejected) > 0)
 
@@ -82,6 +85,8 @@ def _tell(done: Imported, country: Country, level: str, home: Path) -> None:
     console.print(f"{len(done.units):,} units of the level {level} of {country.iso3}")
     for sentence in done.repairs.sentences():
         console.print(f"  {sentence}")
+    for note in done.notes:
+        console.print(f"  {note}", markup=False)
     for row in done.rejected.head(SHOWN).itertuples():
         console.print(f"  left out: row {row.row}, code {row.code!r}: {row.reason}", markup=False)
     if len(done.rejected) > SHOWN:
@@ -101,7 +106,7 @@ def import_crosswalk(  # noqa: PLR0913, PLR0917 a command has as many parameters
     to_column: Annotated[str, typer.Option(help="Column of the country's own codes.")],
     version: Annotated[str, typer.Option(help="What the publisher calls this version.")],
     to: Annotated[str, typer.Option(help="The country's own code system.")] = "",
-) -> None:
+) -> int:
     """Bring a crosswalk between code systems, so that tables are joined through it."""
     settings = Settings.from_env()
     chosen = load_country(country, settings.boundaries)
@@ -112,13 +117,22 @@ def import_crosswalk(  # noqa: PLR0913, PLR0917 a command has as many parameters
     save_crosswalk(walk, crosswalk_path(chosen, from_, settings.home))
     console = Console(highlight=False, soft_wrap=True)
     console.print(f"{walk.title}: {len(walk.mapping):,} codes, checksum {walk.checksum}")
-    if len(left_out):
-        rows = ", ".join(map(str, left_out.index[:SHOWN]))
-        console.print(f"  {len(left_out):,} rows have no code on one side: {rows}")
+    for row, cells in left_out[[from_column, to_column]].head(SHOWN).iterrows():
+        told = ", ".join(repr(cell) for cell in cells)
+        console.print(f"  left out: row {row}, {told}: no code on one side", markup=False)
+    if len(left_out) > SHOWN:
+        console.print(f"  … and {len(left_out) - SHOWN:,} rows more")
+    shared = many_to_one(walk)
+    if shared:
+        several = sum(map(len, shared.values()))
+        console.print(f"  {several:,} codes lead to {len(shared):,} units that others lead to too")
+    for ours, theirs in list(shared.items())[:SHOWN]:
+        console.print(f"  unit {ours}: {', '.join(theirs[:SHOWN])}", markup=False)
     units = load_units(chosen, settings.home).index
     lost = pd.Index(walk.mapping.values()).difference(units)
     if len(lost):
         console.print(f"  {len(lost):,} codes lead to no polygon: {', '.join(lost[:SHOWN])}")
+    return int(len(left_out) > 0 or bool(shared))
 
 
 def fetch(

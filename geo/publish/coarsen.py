@@ -12,6 +12,7 @@ import pandas as pd
 import shapely
 from pyproj import Transformer
 
+from geo.areas import square_km
 from geo.country import WGS84, Country
 from geo.publish.rules import PlaceRule, ReleaseRules
 
@@ -70,8 +71,7 @@ class Places:
 def places(country: Country, units: gpd.GeoDataFrame, rules: ReleaseRules) -> Places:
     """Return the places of a country under the rules; units as of `geo.boundaries.load_units`."""
     inner = units[units["level"] != COUNTRY]
-    areas = inner.to_crs(country.metric_crs).area / 1e6
-    large = inner.loc[areas >= rules.smallest_km2, "level"]
+    large = inner.loc[square_km(inner.geometry) >= rules.smallest_km2, "level"]
     grids = sorted({rule.grid_km for rule in rules.places.values() if rule.grid_km})
     sizes = sorted({round(km * 1000) * 2**n for km in grids for n in range(DOUBLINGS + 1)})
     own = [level.id for level in reversed(country.levels)]

@@ -5,6 +5,7 @@ is imported, and then knows only the drivers that are allowed. Never imported by
 """
 
 import argparse
+import json
 import resource
 import sys
 from pathlib import Path
@@ -38,23 +39,23 @@ def _convert(source: str, target: Path, layer: str, crs: str) -> None:
     import geopandas as gpd  # noqa: PLC0415 - after the limits are in force
     import shapely  # noqa: PLC0415
 
+    from geo.sources import polygon_faults as odd  # noqa: PLC0415
+
+    faults: dict[int, str] = {}
     if source.endswith(".parquet"):
         table = gpd.read_parquet(source)
     else:
-        table = gpd.read_file(source, layer=layer or _only_layer(source))
-    if not isinstance(table, gpd.GeoDataFrame):
-        raise ValueError("it has no geometry")  # noqa: TRY004 - the reason is what counts
+        table, faults = odd.read_features(source, layer or _only_layer(source))
     table = table.set_crs(_crs_of(table, source, crs), allow_override=bool(crs))
-    xy = shapely.get_coordinates(table.geometry.to_numpy())
-    if not (abs(xy) < float("inf")).all():
-        raise ValueError("it has a coordinate that is no number")
+    faults = odd.not_finite(table) | faults
+    table = odd.drop_odd(table, faults)
     table = table.set_geometry(shapely.force_2d(table.geometry.to_numpy()), crs=table.crs)
     degrees = table.to_crs("EPSG:4326")
-    xy = abs(shapely.get_coordinates(degrees.geometry.to_numpy()))
-    # A quarter of a degree of grace: national grids reach a little beyond the date line.
-    if not (xy <= (180.25, 90.25)).all():
-        raise ValueError("it has a coordinate outside the world")
+    faults = odd.not_finite(degrees) | odd.not_in_the_world(degrees) | faults
+    degrees = odd.drop_odd(degrees, faults)
+    odd.refuse_all(degrees, faults)
     degrees.to_parquet(target)
+    target.with_suffix(".json").write_text(json.dumps(faults), encoding="utf-8")
 
 
 def _only_layer(source: str) -> str:

@@ -18,6 +18,9 @@ import pyogrio
 from geo.errors import SourceError
 from geo.sources.child import run_parser
 
+FAULTS = "faults"
+"""Attribute of a table that holds row (from 0, as text) -> reason."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
@@ -70,7 +73,7 @@ def read_polygons(
     Returns
     -------
     GeoDataFrame in EPSG:4326: the file's own columns as they are, geometries as they are (they
-    may be null, empty or invalid), in the file's order.
+    may be null, empty or invalid), in the file's order. Broken ones are null: `faults_of` says why.
 
     Raises
     ------
@@ -87,7 +90,14 @@ def read_polygons(
             source = f"/vsizip/{copy}/{_shapefile(copy, path, limits)}"
         target = Path(folder) / "target.parquet"
         _parse(path, kind, [source, str(target), "--layer", layer, "--crs", crs], limits)
-        return gpd.read_parquet(target)
+        table = gpd.read_parquet(target)
+        table.attrs[FAULTS] = json.loads(target.with_suffix(".json").read_text(encoding="utf-8"))
+        return table
+
+
+def faults_of(table: gpd.GeoDataFrame) -> dict[int, str]:
+    """Return the rows (from 0) of a table that was read here whose polygon is broken, with why."""
+    return {int(row): reason for row, reason in table.attrs.get(FAULTS, {}).items()}
 
 
 def _kind(path: Path, limits: Limits) -> Kind:

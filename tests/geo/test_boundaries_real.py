@@ -28,7 +28,7 @@ def peru(tmp_path_factory):
 
 def test_what_the_repair_of_peru_changed(peru):
     repairs = peru[0].repairs
-    assert (repairs.invalid, repairs.overlaps, repairs.duplicates) == (1, 5041, 0)
+    assert (repairs.invalid, repairs.overlaps, repairs.duplicates) == (1, 5040, 0)
     assert repairs.overlap_km2 == pytest.approx(1745, abs=1)
     assert repairs.gap_km2 == pytest.approx(1905, abs=1)
     assert repairs.open_gaps == 6

@@ -49,7 +49,7 @@ def test_the_report_says_where_polygons_came_from(land):
 def test_the_version_follows_the_polygons(land):
     _, home = bring(squares(), land)
     before = boundary_version(land, home)
-    bring(squares().iloc[:3], land)
+    bring(squares().assign(DISTRICT="other"), land)
     assert boundary_version(land, home) != before
 
 
@@ -64,7 +64,8 @@ def test_codes_of_another_system_need_their_crosswalk(land):
     assert done.units["name"].to_dict() == {
         "0101": "Cedar", "0102": "Dogwood", "0201": "Ash", "0202": "Birch",
     }  # fmt: skip
-    extra = squares().iloc[[0, 0]].assign(COD_DISTRICT=["0101", "0309"])
+    extra = squares().iloc[[0, 1, 2, 3, 0]]
+    extra = extra.assign(COD_DISTRICT=[*squares()["COD_DISTRICT"], "0309"])
     done, _ = bring(extra, land, origin=origin)
     assert done.rejected["code"].tolist() == ["0309"]
 
@@ -105,7 +106,8 @@ def test_coarser_polygons_stand_until_finer_ones_come(land):
 
 
 def test_points_become_cells_of_their_region(land):
-    _, home = bring(squares(), land)
+    regions = squares().assign(COD_REGION=["01", "01", "02", "02"]).dissolve("COD_REGION")
+    _, home = bring(regions.reset_index()[["COD_REGION", "geometry"]], land, level="region")
     table = pd.DataFrame(
         {
             "code": ["0101", "0101", "0102", "0202", "0201"],

@@ -80,6 +80,9 @@ def test_an_unknown_country_names_the_known_ones():
         ('code_system = "inei"  ', 'code_system = "ine"  ', "no code system 'ine'"),
         ('level = "district"', 'level = "comuna"', "no level 'comuna'"),
         ('iso3 = "per"', 'iso3 = "per"\nanthem = "x"', "anthem"),
+        ('"+proj=laea ', '"EPSG:4326 ', "no coordinate system"),
+        ("+units=m ", "+units=us-ft ", "is in US survey foot: it must be a projection in metres"),
+        ("+proj=laea +lat_0=-9.5", "+proj=merc +lat_ts=60", "choose a projection made for"),
         (
             "approximate = true",
             'columns = { nam = "N" }',

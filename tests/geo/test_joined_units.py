@@ -36,8 +36,8 @@ def test_other_polygons_take_the_place_of_the_kept_units(land, tmp_path):
     bring(squares(), land, home)
     load_units(land, home)
     old = kept(home)
-    bring(squares().iloc[:3], land, home)
-    assert len(load_units(land, home)) == 6
+    bring(squares().assign(DISTRICT="other"), land, home)
+    assert len(load_units(land, home)) == 7
     assert len(kept(home)) == 1
     assert kept(home) != old
 

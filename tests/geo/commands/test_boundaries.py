@@ -81,10 +81,10 @@ def test_a_crosswalk_is_brought(folder, capsys):
     (folder / "walk.csv").write_text(f"v,c\n{rows},0101\n")
     options = ["--country", "toy", "--from", "votes", "--to", "census", "--version", "2020"]
     options += ["--from-column", "v", "--to-column", "c"]
-    assert main(["import", "crosswalk", str(folder / "walk.csv"), *options]) == 0
+    assert main(["import", "crosswalk", str(folder / "walk.csv"), *options]) == 1
     told = capsys.readouterr().out
     assert "crosswalk votes -> census, version 2020: 5 codes" in told
-    assert "1 rows have no code on one side: 7" in told
+    assert "left out: row 7, '', '0101': no code on one side" in told
     assert "1 codes lead to no polygon: 0303" in told
 
 
@@ -107,3 +107,67 @@ def test_fetch_downloads_and_imports(folder, capsys):
 def test_fetch_without_an_address_says_so(folder, capsys):
     assert main(["fetch", "toy"]) == 2
     assert "no source with a url" in capsys.readouterr().err
+
+
+def walked(folder, rows):
+    (folder / "walk.csv").write_text("v,c\n" + "".join(f"{a},{b}\n" for a, b in rows))
+    options = ["--country", "toy", "--from", "votes", "--to", "census", "--version", "2020"]
+    options += ["--from-column", "v", "--to-column", "c"]
+    return main(["import", "crosswalk", str(folder / "walk.csv"), *options])
+
+
+def test_codes_that_lead_to_one_unit_are_listed(folder, capsys):
+    bring(folder)
+    assert walked(folder, CROSSWALK.items()) == 0
+    assert walked(folder, [*CROSSWALK.items(), ("0801", "0101"), ("0802", "0101")]) == 1
+    told = capsys.readouterr().out
+    assert "3 codes lead to 1 units that others lead to too" in told
+    assert "unit 0101: 0201, 0801, 0802" in told
+
+
+def test_a_code_that_is_abroad_and_in_the_country_is_refused(folder, capsys):
+    bring(folder)
+    assert walked(folder, [*CROSSWALK.items(), ("9001", "0101")]) == 2
+    told = capsys.readouterr().err
+    assert "1 votes codes have a unit of the country and yet are abroad by abroad = '^9'" in told
+    assert "9001" in told
+
+
+def part(folder, *codes, name="part.geojson"):
+    table = squares()
+    (folder / name).write_text(table[table["COD_DISTRICT"].isin(codes)].to_json())
+    return name
+
+
+def test_a_part_of_a_level_is_asked_about(folder, capsys):
+    bring(folder)
+    name = part(folder, "0101", "0202")
+    assert bring(folder, file=name) == 2
+    told = capsys.readouterr().err
+    assert "has 2 of the 4 known units of the level district; 0102, 0201 are not in it" in told
+    assert "--partial" in told
+    assert bring(folder, "--partial", file=name) == 0
+    told = capsys.readouterr().out
+    assert "a part: 2 units stay as they were, 2 are replaced: 0101, 0202" in told
+    assert "now: 1 country, 2 region, 4 district" in told
+
+
+def test_parts_add_up_to_a_level(folder, capsys):
+    assert bring(folder, file=part(folder, "0101", "0102")) == 0
+    assert bring(folder, "--partial", file=part(folder, "0201", "0202")) == 0
+    assert "now: 1 country, 2 region, 4 district" in capsys.readouterr().out
+
+
+def test_a_second_file_says_that_it_replaces_the_first(folder, capsys):
+    bring(folder)
+    assert bring(folder) == 0
+    assert "it replaces the polygons of the level that were imported" in capsys.readouterr().out
+
+
+def test_a_polygon_without_area_is_left_out_by_its_row(folder, capsys):
+    table = json.loads((folder / part(folder, "0101", "0102", "0201", "0202")).read_text())
+    table["features"].append({"type": "Feature", "properties": {"COD_DISTRICT": "0203"},
+        "geometry": {"type": "Polygon", "coordinates": [[[40, 0], [41, 0], [40, 0]]]}})  # fmt: skip
+    (folder / "flat.geojson").write_text(json.dumps(table))
+    assert bring(folder, file="flat.geojson") == 1
+    assert "left out: row 5, code '0203': its polygon has no area" in capsys.readouterr().out

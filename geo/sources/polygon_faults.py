@@ -1,0 +1,114 @@
+"""Which features of a file of polygons cannot be taken as they are, and why; in the child process.
+
+GDAL and GEOS refuse a whole file for one ring that is not closed, and leave out without a word
+what a TopoJSON names and has not. Here each such feature is found, so that the others can be taken.
+"""
+
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pyogrio
+import shapely
+
+BROKEN = "its polygon cannot be read: a ring is not closed or has fewer than four points"
+NO_NUMBER = "it has a coordinate that is no number"
+NO_PLACE = "it has a coordinate outside the world"
+NO_ARC = "it names an arc that the file does not have, or that has no two points"
+WORLD = (180.25, 90.25)
+"""Degrees, with a quarter of grace: national grids reach a little beyond the date line."""
+
+
+def read_features(source: str, layer: str) -> tuple[gpd.GeoDataFrame, dict[int, str]]:
+    """Return a layer's features, without a geometry where it is broken, and those rows' reasons."""
+    table = gpd.read_file(source, layer=layer, on_invalid="ignore")
+    if not isinstance(table, gpd.GeoDataFrame):
+        raise ValueError("it has no geometry")  # noqa: TRY004 - the reason is what counts
+    faults: dict[int, str] = {}
+    missing = np.flatnonzero(table.geometry.isna())
+    if len(missing):
+        written = pyogrio.raw.read(source, layer=layer, columns=[])[2]
+        faults |= {int(row): BROKEN for row in missing if written[row] is not None}
+    if source.endswith("json"):
+        faults |= _broken_arcs(Path(source), layer, len(table))
+    return table, faults
+
+
+def drop_odd(table: gpd.GeoDataFrame, faults: dict[int, str]) -> gpd.GeoDataFrame:
+    """Return the table without the geometries of the rows at fault, for which there is a reason."""
+    shapes = table.geometry.to_numpy().copy()
+    shapes[list(faults)] = None
+    return table.set_geometry(gpd.GeoSeries(shapes, index=table.index, crs=table.crs))
+
+
+def not_finite(table: gpd.GeoDataFrame) -> dict[int, str]:
+    """Return the rows with a coordinate that is no number."""
+    xy, rows = shapely.get_coordinates(table.geometry.to_numpy(), return_index=True)
+    return dict.fromkeys(np.unique(rows[~np.isfinite(xy).all(axis=1)]).tolist(), NO_NUMBER)
+
+
+def not_in_the_world(degrees: gpd.GeoDataFrame) -> dict[int, str]:
+    """Return the rows with a coordinate that is no longitude or latitude."""
+    xy, rows = shapely.get_coordinates(degrees.geometry.to_numpy(), return_index=True)
+    inside = (abs(xy) <= WORLD).all(axis=1)
+    return dict.fromkeys(np.unique(rows[~inside]).tolist(), NO_PLACE)
+
+
+def refuse_all(table: gpd.GeoDataFrame, faults: dict[int, str]) -> None:
+    """Raise ValueError with the first reason where no feature is left."""
+    if faults and table.geometry.isna().all():
+        raise ValueError(next(iter(faults.values())))
+
+
+def _broken_arcs(source: Path, layer: str, rows: int) -> dict[int, str]:
+    """Return the rows of a TopoJSON that name arcs it does not have whole."""
+    content = source.read_bytes()
+    # A large GeoJSON as Python's values takes ten times its size.
+    given = json.loads(content) if b'"Topology"' in content else {}
+    if given.get("type") != "Topology":
+        return {}
+    is_delta = "transform" in given
+    arcs = [_ends(arc, is_delta=is_delta) for arc in given.get("arcs", [])]
+    held = given.get("objects", {})
+    named = held.get(layer, next(iter(held.values()), {}))
+    members = named.get("geometries", [named])
+    odd = {row: why for row, member in enumerate(members)
+           if (why := _fault(member.get("arcs", []), arcs))}  # fmt: skip
+    if odd and len(members) != rows:  # which row is which cannot be said
+        raise ValueError(next(iter(odd.values())))
+    return odd
+
+
+def _ends(arc: Any, *, is_delta: bool) -> tuple[Any, Any] | None:
+    """Return the first and the last position of an arc; None where it is no whole arc."""
+    if not isinstance(arc, list) or len(arc) < 2 or not all(map(_is_position, arc)):
+        return None
+    first, last = arc[0][:2], arc[-1][:2]
+    if is_delta:  # quantised: each position is told from the one before
+        last = [sum(position[axis] for position in arc) for axis in (0, 1)]
+    return first, last
+
+
+def _is_position(position: Any) -> bool:
+    if not isinstance(position, list) or len(position) < 2:
+        return False
+    return all(type(part) in {int, float} and math.isfinite(part) for part in position)
+
+
+def _fault(named: Any, arcs: list[tuple[Any, Any] | None]) -> str:
+    """Return why nested lists of arcs are no rings, "" where they are; ~i is arc i reversed."""
+    if not isinstance(named, list):
+        return NO_ARC
+    if any(isinstance(part, list) for part in named):
+        return next((why for part in named if (why := _fault(part, arcs))), "")
+    ends = []
+    for index in named:
+        at = ~index if type(index) is int and index < 0 else index
+        found = arcs[at] if type(at) is int and at < len(arcs) else None
+        if found is None:
+            return NO_ARC
+        ends.append(found[::-1] if index < 0 else found)
+    return BROKEN if ends and ends[0][0] != ends[-1][1] else ""
