@@ -1,5 +1,6 @@
 """The situation of one moment as a covering problem: teams in place, units, ways between them."""
 
+import math
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -21,6 +22,7 @@ from geo.observation import Observation
 from geo.reading import Reading
 
 GOALS = ("most", "all", "twice")
+MOST_TEAMS = 9_999
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +69,13 @@ class Request:
             )
         if self.demand not in {"voters", "gap_score"}:
             raise QueryError(f"{self.demand!r} is no demand; allowed are voters, gap_score")
-        if self.candidates < 1 or self.seconds <= 0:
+        if self.candidates < 1 or not 0 < self.seconds < math.inf:
             raise QueryError("candidates must be 1 or more and seconds above 0")
+        if not all(0 <= number <= MOST_TEAMS for number in (self.add, self.move)):
+            raise QueryError(f"teams to add and to move must be 0 to {MOST_TEAMS:,} each")
+        limits = (self.limit_km, self.limit_minutes)
+        if not all(limit is None or 0 <= limit < math.inf for limit in limits):
+            raise QueryError("a limit of kilometres or minutes must be a number, 0 or more")
 
     @property
     def _limited(self) -> bool:

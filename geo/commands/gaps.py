@@ -61,7 +61,7 @@ def gaps(
     at: At = "",
     level: Annotated[str, typer.Option(help="Level of the units; the finest by default.")] = "",
     out: Out = None,
-    top: Annotated[int, typer.Option(help="How many to print.")] = 20,
+    top: Annotated[int, typer.Option(min=0, help="How many to print.")] = 20,
     mission: Named = "",
 ) -> None:
     """Rank the units by their coverage gap, the gravest first, with every indicator."""

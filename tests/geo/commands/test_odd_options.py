@@ -103,7 +103,8 @@ def runs(files, rng):
         for parameter in command.params:
             if getattr(parameter, "is_flag", False) or parameter.name == "help":
                 continue
-            number = parameter.type.name in {"integer", "float", "integer range", "float range"}
+            described = getattr(parameter, "type_descriptor", None)
+            number = getattr(described, "annotation", None) in {int, float}
             special = NUMBERS if number else MOMENTS if parameter.name in TIMES else ()
             for odd in (*rng.sample(ODD, EACH), *special):
                 if parameter.param_type_name == "argument":
