@@ -37,7 +37,7 @@ class Logouts:
             if connection.execute(known).first() is None:
                 values = {"login": login, "at": to_microseconds(now)}
                 connection.execute(insert(LOGOUTS).values(**values))
-                audit.append(connection, actor, "logout")
+                audit.append(connection, actor, "logout", "", {audit.ROW: audit.row_hash(values)})
 
     def ended(self, login: str) -> bool:
         """Tell whether a login was ended."""

@@ -11,21 +11,31 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Row, inspect, select
+from sqlalchemy import Connection, Row, Table, inspect, select
 
 from geo.accounts import USERS
 from geo.audit import BEFORE, ROW, entries, row_hash
+from geo.keys import MADE, OWN, SECRETS
 from geo.kind import Kind
+from geo.logouts import KEPT, LOGOUTS
 from geo.publish.decisions import ACTIONS, DECISIONS
 from geo.publish.ledger import LOOKS, SNAPSHOTS
 from geo.records import KINDS
+from geo.sealed import state_faults
 from geo.store import Store
 from geo.store.encoding import content_hashes, encode
 from geo.store.engine import reading
 from geo.store.tables import IMPORTS, TABLES
-from geo.store.writer import chained
+from geo.store.writer import CHAINED, FURTHER, chained
 
-CHAINED = ("instance_id", "content_hash", "recorded_at")
+NOT_COVERED = {
+    "login_failure": "the whole table: forgotten at the next login, or after a day",
+    "acknowledgements": "the whole table: who has seen an alert",
+    "briefs": "the whole table: which briefs were given out",
+    "unit": "of records with a point: it follows from point and polygons",
+    "id": "the running number of a row, as long as the rows stay in their order",
+}
+"""What an edit is not seen of, by table or column, as docs/publishing.md names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +47,7 @@ class Witnessed:
 
 
 def compare(store: Store) -> Witnessed:
-    """Compare decisions, snapshots, accounts and records with the entries about them."""
+    """Compare what the database holds with the entries about it; `NOT_COVERED` excepted."""
     unknown: Counter[str] = Counter()
     with reading(store.engine) as connection:
         there = set(inspect(connection).get_table_names())
@@ -45,12 +55,20 @@ def compare(store: Store) -> Witnessed:
         decisions = list(_decisions(connection)) if DECISIONS.name in there else []
         snapshots = list(_snapshots(connection)) if SNAPSHOTS.name in there else []
         accounts = _accounts(connection) if USERS.name in there else {}
+        logouts = _hashes(connection, LOGOUTS) if LOGOUTS.name in there else []
+        keys = _hashes(connection, SECRETS) if SECRETS.name in there else []
+        named = select(SECRETS.c.name).where(SECRETS.c.name.not_in(OWN))
+        strange = connection.execute(named).all() if SECRETS.name in there else []
         digests, broken = _imports(connection)
+        broken += [f"{name!r} in {SECRETS.name} is no key of the program" for (name,) in strange]
+        broken += state_faults(connection, told)
     acts = told["action"]
     faults = (
         *_rows_faults(DECISIONS.name, decisions, told[acts.isin(ACTIONS)], unknown),
         *_rows_faults(SNAPSHOTS.name, snapshots, told[acts == "publish"], unknown),
         *_account_faults(accounts, told[acts.str.startswith("account ")], unknown),
+        *_logout_faults(logouts, told[acts == "logout"], unknown),
+        *_key_faults(keys, told[acts == MADE], unknown),
         *broken,
         *_import_faults(digests, told[acts == "import"], unknown),
         *(fault for kind in KINDS.values() for fault in _record_faults(store, kind)),
@@ -123,25 +141,58 @@ def _account_faults(
             yield f"the account {name!r} was changed without an entry"
 
 
+def _hashes(connection: Connection, table: Table) -> list[str]:
+    return [row_hash(row._asdict()) for row in connection.execute(select(table))]
+
+
+def _logout_faults(rows: list[str], about: pd.DataFrame, unknown: Counter[str]) -> Iterator[str]:
+    """Yield logouts that are gone before they may be forgotten, and those without an entry."""
+    vouched = {number: told.get(ROW, "") for number, told in _details(about)}
+    # A logout forgets those that were older than `KEPT` when it came; a minute is its own.
+    oldest = about["at"].max() - KEPT + pd.Timedelta(minutes=1)
+    recent = set(about.loc[about["at"] >= oldest, "id"])
+    for number in sorted(recent):
+        if vouched[number] and vouched[number] not in rows:
+            yield f"the logout of entry {number} was changed or taken out"
+    older = sum(not digest for digest in vouched.values())
+    others = len(set(rows) - set(vouched.values()))
+    if others > older:
+        yield f"{others - older} rows of {LOGOUTS.name} were put in without an entry"
+    unknown[LOGOUTS.name] += min(others, older)
+
+
+def _key_faults(rows: list[str], about: pd.DataFrame, unknown: Counter[str]) -> Iterator[str]:
+    """Yield keys that were changed or taken out, or are more than the program makes."""
+    vouched = {told.get(ROW, "") for _, told in _details(about)}
+    if lost := len(vouched - set(rows)):
+        yield f"{lost} keys of the mission ({SECRETS.name}) were changed or taken out"
+    older = len(set(rows) - vouched)
+    if older > len(OWN) - len(vouched):
+        yield f"a key was put into {SECRETS.name} without an entry"
+    unknown[SECRETS.name] += min(older, len(OWN) - len(vouched))
+
+
 def _imports(connection: Connection) -> tuple[list[str], list[str]]:
     """Return the digest of each import, and the imports whose rows do not give it."""
     rows: dict[int, list[dict[str, list[Any]]]] = {}
     for table in TABLES.values():
-        columns = [table.c.import_id, *(table.c[name] for name in CHAINED)]
+        names = [name for name in (*CHAINED, *FURTHER) if name in table.c]
+        columns = [table.c.import_id, *(table.c[name] for name in names)]
         found: dict[int, dict[str, list[Any]]] = {}
         for number, *values in connection.execute(select(*columns).order_by(table.c.id)):
-            lists = found.setdefault(number, {name: [] for name in CHAINED})
-            for name, value in zip(CHAINED, values, strict=True):
+            lists = found.setdefault(number, {name: [] for name in names})
+            for name, value in zip(names, values, strict=True):
                 lists[name].append(value)
         for number, lists in found.items():
             rows.setdefault(number, []).append(lists)
     digests, faults, before = [], [], ""
     for entry in connection.execute(select(IMPORTS).order_by(IMPORTS.c.id)):
         own = rows.pop(entry.id, [])
-        expected = before
+        # Older versions of the program chained fewer columns.
+        ways = [before, before]
         for lists in own:
-            expected = chained(expected, lists)
-        if expected != entry.digest or sum(len(part["instance_id"]) for part in own) != entry.added:
+            ways = [chained(ways[0], lists), chained(ways[1], lists, CHAINED)]
+        if entry.digest not in ways or sum(len(part["instance_id"]) for part in own) != entry.added:
             faults.append(f"the rows of import {entry.id} ({entry.source_file}) were changed")
         digests.append(entry.digest)
         before = entry.digest

@@ -22,6 +22,7 @@ from geo.kind import Kind
 from geo.mission import Mission
 from geo.records import KINDS
 from geo.rejects import is_rejects, write_rejects
+from geo.sealed import STATE, state
 from geo.sources import find_format
 from geo.sources.format import Terms, Translated
 from geo.sources.table import Table
@@ -178,7 +179,7 @@ def _note(connection: Connection, request: Request, kind: Kind, appended: Append
     """Enter the import into the audit trail, in the transaction of its rows."""
     audit.METADATA.create_all(connection)
     facts = {"kind": kind.id, "added": appended.added, "known": appended.known}
-    facts[audit.ROW] = last_digest(connection)
+    facts |= {audit.ROW: last_digest(connection), STATE: state(connection)}
     audit.append(connection, request.actor, "import", request.path.name, facts)
 
 

@@ -29,6 +29,7 @@ from geo.errors import ReleaseError
 from geo.keys import PUBLIC_ID, stored_key
 from geo.publish.buckets import Bucket
 from geo.publish.suppress import History, Look
+from geo.sealed import STATE, state
 from geo.store import Store
 from geo.store.engine import reading, writing
 from geo.store.instants import from_microseconds, now, to_microseconds
@@ -126,7 +127,8 @@ class Ledger:
             changes = list(_changes(number, before.history.last, looks))
             if changes:
                 connection.execute(insert(LOOKS), changes)
-            vouched = {**details, audit.ROW: audit.row_hash({**snapshot, "looks": changes})}
+            digest = audit.row_hash({**snapshot, "looks": changes})
+            vouched = {**details, audit.ROW: digest, STATE: state(connection)}
             return audit.append(connection, actor, "publish", name, vouched)
 
 

@@ -107,11 +107,24 @@ def last_digest(connection: Connection) -> str:
     return connection.execute(last).scalar() or ""
 
 
-def chained(digest: str, columns: Mapping[str, Sequence[Any]]) -> str:
-    """Return a digest of everything stored so far, from the one before and what is added."""
+CHAINED = ("instance_id", "content_hash", "recorded_at")
+FURTHER = ("source_row", STATED_UNIT)
+"""Columns of a digest; imports of older versions of the program are chained without `FURTHER`."""
+
+
+def chained(
+    digest: str, columns: Mapping[str, Sequence[Any]], names: Sequence[str] = (*CHAINED, *FURTHER)
+) -> str:
+    """Return a digest of everything stored so far, from the one before and what is added.
+
+    An absent column is one of nothing but missing values.
+    """
     chain = hashlib.sha256(digest.encode())
-    for name in ("instance_id", "content_hash", "recorded_at"):
-        chain.update("\n".join(map(str, columns[name])).encode("utf-8", "surrogatepass"))
+    for name in names:
+        values = columns.get(name, ())
+        if any(value is not None for value in values):
+            mark = f"\n{name}\n" if name in FURTHER else ""
+            chain.update((mark + "\n".join(map(str, values))).encode("utf-8", "surrogatepass"))
     return chain.hexdigest()
 
 
