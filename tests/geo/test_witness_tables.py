@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import SmallInteger, delete, insert, select, update
 
 from geo import accounts, acknowledgements, audit, keys, logouts
 from geo.accounts import open_accounts
@@ -84,6 +84,8 @@ def other(column, value):
         return {"a": 4}
     if isinstance(value, bool) or column.type.python_type is bool:
         return not value
+    if isinstance(column.type, SmallInteger):  # a flag: whatever is not 0 is the same
+        return int(not value)
     if column.type.python_type in (int, float):
         return (value or 0) + 70 if value != 0 else 1
     return f"{value or ''}7"
