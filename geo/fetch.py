@@ -10,6 +10,7 @@ import requests
 
 from geo.country import BoundarySource, Country
 from geo.errors import SourceError
+from geo.written import move_whole, write_whole
 
 CHUNK = 1 << 16
 TIMEOUT = (10, 60)
@@ -71,7 +72,7 @@ def fetch_source(
             "was changed or damaged, nothing was imported"
         )
     part.with_suffix(".etag").unlink(missing_ok=True)
-    part.replace(target)
+    move_whole(part, target)
     return target
 
 
@@ -118,7 +119,7 @@ def _receive(url: str, part: Path, watch: Watch) -> bool:
         length = answer.headers.get("Content-Length")
         total = done + int(length) if length else None
         if not (version := answer.headers.get("ETag", "W/")).startswith("W/"):
-            tag.write_text(version, encoding="utf-8")
+            write_whole(tag, version.encode())
         with part.open("ab" if resumed else "wb") as file:
             for chunk in answer.iter_content(CHUNK):
                 file.write(chunk)

@@ -1,7 +1,6 @@
 """Rejected rows, in the format they came in, with the reason beside each."""
 
 import json
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from geo.sources.delimited import write_delimited
 from geo.sources.features import write_features
 from geo.sources.table import PROBLEM_COLUMNS, Table
 from geo.sources.workbook import write_workbook
+from geo.written import written_whole
 
 _BETWEEN = " | "
 
@@ -45,10 +45,9 @@ def write_rejects(
         return None
     target = path or default_path(table.path)
     try:
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".rejects-") as folder:
-            draft = Path(folder) / "draft"
+        target.parent.stat()  # a folder is not made for what somebody may have misspelt
+        with written_whole(target) as draft:
             _write(draft, table, listed.set_axis(_names(table, kind), axis=1), target.suffix)
-            draft.replace(target)
     except OSError as error:
         raise SourceError(
             f"rejected rows cannot be written to {target} ({error}); name another with --rejects"

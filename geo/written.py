@@ -1,4 +1,8 @@
-"""Files that are there whole or not at all."""
+"""Files that are there whole or not at all, also after the power fails: the one way to write them.
+
+A draft is written beside the file and brought to the disk, takes the file's place in one step, and
+the folder that names it is brought to the disk too (POSIX `rename` and `fsync`).
+"""
 
 import os
 import tempfile
@@ -11,12 +15,40 @@ from pathlib import Path
 def written_whole(path: Path) -> Iterator[Path]:
     """Yield a file to write to; it takes the place of `path` once the block ends without error.
 
-    A reader sees the old file or the new one, never a half.
+    A reader sees the old file or the new one, never a half. The new one has the old one's
+    permissions, or those that any new file has. What is no file (a pipe, a terminal) is written
+    to as it is.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as folder:
-        draft = Path(folder) / path.name
+    if path.exists() and not path.is_file():
+        yield path
+        return
+    target = path.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name[:100]}-") as folder:
+        draft = Path(folder) / target.name
         yield draft
-        with draft.open("rb") as file:
-            os.fsync(file.fileno())
-        draft.replace(path)
+        if target.exists():
+            draft.chmod(target.stat().st_mode & 0o7777)
+        move_whole(draft, target)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that whoever reads it finds the old one or the whole new one."""
+    with written_whole(path) as draft:
+        draft.write_bytes(content)
+
+
+def move_whole(draft: Path, target: Path) -> None:
+    """Put a file that lies in the same file system in another's place, for good."""
+    sync(draft)
+    draft.replace(target)
+    sync(target.parent)
+
+
+def sync(path: Path) -> None:
+    """Bring a file, or the names in a folder, to the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import brotli
 
+from geo.written import write_whole
 from views.payload import Blob
 
 SMALL = 1_000_000
@@ -78,11 +79,8 @@ class Press:
         path = self._path(blob, coding)
         if path.exists():
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # Two servers may share the folder: each writes its own, the last name wins.
-        partial = path.with_name(f"{path.name}.{id(self)}.part")
-        partial.write_bytes(CODINGS[coding](blob.content))
-        partial.replace(path)
+        # Two servers may share the folder: each writes its own draft, the last one wins.
+        write_whole(path, CODINGS[coding](blob.content))
 
     def _path(self, blob: Blob, coding: str) -> Path:
         return self._folder / f"{self._stem(blob)}.{coding}"

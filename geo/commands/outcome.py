@@ -11,6 +11,7 @@ from rich.table import Table
 from geo.errors import SourceError
 from geo.formulas import harmless_table
 from geo.importing import Outcome
+from geo.written import written_whole
 
 SHOWN, SHOWN_ROWS = 12, 50
 """How many findings are printed, and how many rows of one finding."""
@@ -52,7 +53,8 @@ def write_report(outcome: Outcome, path: Path) -> None:
     found = [rows.assign(what=what) for what, rows in _findings(outcome).items()]
     table = pd.concat(found, ignore_index=True)[["what", "row", "column", "value", "reason"]]
     try:
-        harmless_table(table).to_csv(path, index=False)
+        with written_whole(path) as draft:
+            harmless_table(table).to_csv(draft, index=False)
     except OSError as error:
         raise SourceError(f"the report cannot be written to {path}: {error}") from error
 

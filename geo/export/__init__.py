@@ -1,7 +1,5 @@
 """A layer's rows out of the program: GeoJSON, GeoPackage, GeoParquet, CSV."""
 
-import os
-import tempfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +11,7 @@ from geo.export.rows import Box, Exported, Extract, check_box, identity, take_ro
 from geo.export.tables import to_csv, to_gpkg, to_parquet
 from geo.observation import Observation
 from geo.reading import Reading
+from geo.written import write_whole
 
 __all__ = ["FORMATS", "Box", "check_box", "export_layer", "format_of", "save", "to_geojson"]
 
@@ -86,14 +85,4 @@ def format_of(path: Path) -> str:
 
 def save(content: bytes, path: Path) -> None:
     """Write a file so that whoever reads it finds the old one or the whole new one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        # mkstemp gives the owner alone access; a file one asked for is like any other.
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(path, content)

@@ -18,6 +18,7 @@ from typing import Any
 import brotli
 
 from geo.errors import ReleaseError
+from geo.written import sync, write_whole
 
 VERSIONS, CURRENT, MANIFEST = "versions", "current", "manifest.json"
 KEPT = 2
@@ -75,11 +76,15 @@ def switch(out: Path, folder: Path, name: str) -> Path:
     if target.exists():
         discard(folder)
     else:
+        for path in (*folder.rglob("*/"), folder):
+            sync(path)
         folder.rename(target)
+        sync(versions)
     link = out / f".{CURRENT}-{os.getpid()}"
     link.unlink(missing_ok=True)
     link.symlink_to(Path(VERSIONS) / name)
     link.replace(out / CURRENT)
+    sync(out)
     _drop_old(versions, {name, before})
     return target
 
@@ -117,14 +122,7 @@ def _manifest(files: Mapping[str, bytes], about: Mapping[str, Any]) -> bytes:
 
 def _write(path: Path, content: bytes, *, packed: bool) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    _sync(path, content)
+    write_whole(path, content)
     if packed and path.suffix in COMPRESSED:
-        _sync(path.with_name(path.name + ".br"), brotli.compress(content, quality=11))
-        _sync(path.with_name(path.name + ".gz"), gzip.compress(content, 9, mtime=0))
-
-
-def _sync(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+        write_whole(path.with_name(path.name + ".br"), brotli.compress(content, quality=11))
+        write_whole(path.with_name(path.name + ".gz"), gzip.compress(content, 9, mtime=0))
