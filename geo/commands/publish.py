@@ -95,7 +95,9 @@ def print_finds(console: Console, report: Report) -> None:
     """Print what the public summaries hold that is private, or that only an editor can judge."""
     if report.finds.empty:
         return
-    table = Table("incident", "summary", "found", "which is", "so that it")
+    table = Table()
+    for column in ("incident", "summary", "found", "which is", "so that it"):
+        table.add_column(column, overflow="fold")
     for row in report.finds.head(SHOWN).to_dict("records"):
         fate = "is held back" if row["certain"] else "goes out unless you hold it"
         told = (row[name] for name in ("incident_id", "language", "found", "kind"))

@@ -132,6 +132,20 @@ def test_a_withdrawn_incident_is_gone_from_the_next_snapshot(client, settings):
     assert len(before - public_ids(settings)) >= 2
 
 
+def test_what_is_private_or_doubtful_is_marked_in_the_text(client, settings):
+    decide(client, **{"es-0": "Llame al 987\u2013654\u2013321", "en-0": "See https://x.org/a <b>"})
+    page = client.get("/release?lang=en").get_data(as_text=True)
+    assert re.search(r'<mark class="certain" title="[^"]*telephone[^"]*">987.654.321<span', page)
+    assert re.search(r'<mark class="doubtful" title="[^"]*a link">https://x.org/a<span', page)
+    assert " &lt;b&gt;</p>" in page
+    assert "only the mission may know: it is marked" in page
+
+
+def test_the_preview_runs_the_check(client, settings):
+    release_everything(settings)
+    assert "The check would not publish" not in client.get("/release/preview?lang=en").text
+
+
 def public_ids(settings) -> set[str]:
     path = settings.public_folder(settings.mission) / "current" / "incidents.geojson"
     return {feature["id"] for feature in json.loads(path.read_bytes())["features"]}
