@@ -28,7 +28,7 @@ def square_km(shapes: gpd.GeoSeries) -> np.ndarray:
     --------
     >>> square = gpd.GeoSeries([shapely.box(0, 0, 1, 1)], crs="EPSG:4326")
     >>> square_km(square).round().tolist()
-    [12309.0]
+    [12308.0]
     >>> square_km(gpd.GeoSeries([], crs="EPSG:4326")).tolist()
     []
     """

@@ -34,3 +34,17 @@ def harmless_table(frame: pd.DataFrame) -> pd.DataFrame:
     """
     texts = [name for name in frame if pd.api.types.is_string_dtype(frame[name].dtype)]
     return frame.assign(**{str(name): frame[name].map(harmless) for name in texts})
+
+
+def spreadsheet_csv(text: str) -> bytes:
+    r"""Return CSV as a file that spreadsheets open with its accents right.
+
+    Without the byte order mark Excel reads UTF-8 as the system's own encoding. Programs that know
+    CSV (our import, pandas, R's readr, GDAL) pass it over.
+
+    Examples
+    --------
+    >>> spreadsheet_csv("name")[:3]
+    b'\xef\xbb\xbf'
+    """
+    return text.encode("utf-8-sig")

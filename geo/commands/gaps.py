@@ -19,9 +19,10 @@ from geo.alerts import RULES, raise_alerts
 from geo.commands.terminal import print_rows
 from geo.errors import QueryError
 from geo.export import format_of, save, to_geojson
-from geo.export.about import instant
+from geo.export.about import moments
+from geo.export.local_time import with_local_times
 from geo.export.tables import to_csv, to_gpkg, to_parquet
-from geo.formulas import harmless_table
+from geo.formulas import harmless_table, spreadsheet_csv
 from geo.gaps import measure_gaps
 from geo.gaps.score import FORMULA
 from geo.gaps.table import columns, gap_table
@@ -152,7 +153,7 @@ def sample(  # noqa: PLR0913, PLR0917 as above
     console.print(f"{len(drawn):,} of {len(frame):,} stations, seed {seed}")
     console.print(f"expected margin of error of a share of stations (95 %): {error:.2%}")
     if out is not None:
-        save(harmless_table(drawn).to_csv(index=False).encode(), _csv_only(out))
+        save(spreadsheet_csv(harmless_table(drawn).to_csv(index=False)), _csv_only(out))
 
 
 def alerts(  # noqa: PLR0913, PLR0917 as above
@@ -176,7 +177,7 @@ def alerts(  # noqa: PLR0913, PLR0917 as above
         acknowledge(store, seen, person=by, note=note)
     listed = with_acknowledgements(found, acknowledgements(store))
     if out is not None:
-        save(harmless_table(listed).to_csv(index=False).encode(), _csv_only(out))
+        save(spreadsheet_csv(harmless_table(listed).to_csv(index=False)), _csv_only(out))
     language = _language(observation)
     for row in listed.to_dict("records"):
         about = (RULES[row["rule"]][language], row["name"], row["region"], row["team"],
@@ -220,9 +221,10 @@ def _write(
     about = {
         "mission": observation.mission.name, "title": dict(observation.mission.title),
         "exercise": bool(observation.mission.exercise), "layer": layer,
-        "moment": instant(reading.at), "version": observation.version,
+        **moments(reading.at, observation.mission.country.timezone), "version": observation.version,
     }  # fmt: skip
     chosen = format_of(out)
+    rows = with_local_times(rows, observation.mission.country.timezone)
     if chosen == "geojson":
         content = to_geojson(rows, rows.get("unit"), about)
     elif chosen == "gpkg" and layer != "gaps":

@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from geo.errors import SourceError
-from geo.formulas import harmless_table
+from geo.formulas import harmless_table, spreadsheet_csv
 from geo.importing import Outcome
 from geo.written import written_whole
 
@@ -54,7 +54,7 @@ def write_report(outcome: Outcome, path: Path) -> None:
     table = pd.concat(found, ignore_index=True)[["what", "row", "column", "value", "reason"]]
     try:
         with written_whole(path) as draft:
-            harmless_table(table).to_csv(draft, index=False)
+            draft.write_bytes(spreadsheet_csv(harmless_table(table).to_csv(index=False)))
     except OSError as error:
         raise SourceError(f"the report cannot be written to {path}: {error}") from error
 

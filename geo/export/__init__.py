@@ -7,6 +7,7 @@ from pathlib import Path
 from geo.errors import QueryError
 from geo.export.about import describe
 from geo.export.geojson import to_geojson
+from geo.export.local_time import local_times
 from geo.export.rows import Box, Exported, Extract, check_box, identity, take_rows
 from geo.export.tables import to_csv, to_gpkg, to_parquet
 from geo.observation import Observation
@@ -58,7 +59,7 @@ def export_layer(  # noqa: PLR0913 each is one thing that a person asks for
     level = level or str(observation.units["level"].iloc[-1])
     extract = Extract(layer=layer, observation=observation, reading=reading, level=level, bbox=bbox)
     rows, unplaced = take_rows(extract)
-    about = describe(extract, generated_at)
+    about = describe(extract, generated_at, local_times(rows))
     if bbox is not None:
         about["without_position"] = unplaced
     if unplaced:

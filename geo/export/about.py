@@ -1,7 +1,9 @@
 """What an exported file says of itself: whose data, which moment, which version, what columns."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 
@@ -13,11 +15,14 @@ from geo.observation import Observation
 from geo.reading import Reading
 
 
-def describe(extract: Extract, generated_at: datetime | None = None) -> dict[str, Any]:
+def describe(
+    extract: Extract, generated_at: datetime | None = None, local: Collection[str] = ()
+) -> dict[str, Any]:
     """Return the facts about an export as plain JSON values.
 
     ``beside`` holds the layer's measures of what has no polygon (votes abroad, no known place,
-    bulletins ahead of the districts), so that the rows and it together are the whole.
+    bulletins ahead of the districts), so that the rows and it together are the whole. `local` are
+    the fields that are followed by their local time.
     """
     layer, observation, reading = extract.layer, extract.observation, extract.reading
     mission = observation.mission
@@ -29,14 +34,14 @@ def describe(extract: Extract, generated_at: datetime | None = None) -> dict[str
         "definition": dict(layer.definition),
         "source": dict(layer.source),
         "polygons": observation.attribution,
-        "moment": instant(reading.at),
+        **moments(reading.at, mission.country.timezone),
         "mode": reading.mode,
         "clock": reading.clock,
         "filters": {axis: list(values) for axis, values in reading.filters.items()},
         "level": extract.level,
         "series": observation.cube.attrs["series"],
         "data_version": observation.version,
-        "fields": describe_fields(layer, observation),
+        "fields": describe_fields(layer, observation, local),
         "beside": _beside(layer, observation, reading),
     }
     if reading.mode == "window":
@@ -56,6 +61,16 @@ def instant(moment: datetime) -> str:
     '2021-06-07T00:30:00Z'
     """
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def moments(moment: datetime, zone: str) -> dict[str, str]:
+    """Return a moment in UTC and in local time, and the zone.
+
+    >>> moments(datetime(2021, 6, 7, 0, 30, tzinfo=UTC), "America/Lima")["moment_local"]
+    '2021-06-06T19:30:00-05:00'
+    """
+    local = moment.astimezone(ZoneInfo(zone)).isoformat(timespec="seconds")
+    return {"moment": instant(moment), "moment_local": local, "timezone": zone}
 
 
 def duration(span: timedelta) -> str:

@@ -1,6 +1,6 @@
 """The rows of a layer as an analyst gets them: the layer's fields, typed, inside a box."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,6 +12,7 @@ import shapely
 from geo.cube_values import NEWEST, OLDEST
 from geo.errors import LayerError, QueryError
 from geo.export.geojson import placed
+from geo.export.local_time import SUFFIX, describe_local, with_local_times
 from geo.gaps.gauges import gauges
 from geo.measures import Derived, Measure, measures
 from geo.observation import Observation
@@ -60,9 +61,10 @@ class Extract:
 def take_rows(extract: Extract) -> tuple[gpd.GeoDataFrame, int]:
     """Return a layer's rows at a reading, EPSG:4326, and how many a box left out unplaced.
 
-    Counts are whole numbers (``Int64``), shares are rounded to 6 decimals, a row without a place
-    has geometry None. With a box (west, south, east, north), only rows that touch it: a row
-    without a place may lie in it or not, so those are counted.
+    Instants are followed by their local time. Counts are whole numbers (``Int64``), shares are
+    rounded to 6 decimals, a row without a place has geometry None. With a box (west, south, east,
+    north), only rows that touch it: a row without a place may lie in it or not, so those are
+    counted.
 
     Raises
     ------
@@ -79,14 +81,23 @@ def take_rows(extract: Extract) -> tuple[gpd.GeoDataFrame, int]:
     known = measures(extract.observation.mission)
     typed = {name: _typed(rows[name], known.get(name)) for name in layer.fields}
     places = placed(rows.geometry.to_numpy())
-    typed_rows = gpd.GeoDataFrame(typed, geometry=places, crs=rows.crs)
+    zone = extract.observation.mission.country.timezone
+    typed_rows = with_local_times(gpd.GeoDataFrame(typed, geometry=places, crs=rows.crs), zone)
     if bbox is None:
         return typed_rows, 0
     return _inside(typed_rows, bbox), int(typed_rows.geometry.isna().sum())
 
 
-def describe_fields(layer: Exported, observation: Observation) -> dict[str, dict[str, object]]:
-    """Return title, definition and unit of each field, by name."""
+def describe_fields(
+    layer: Exported, observation: Observation, local: Collection[str] = ()
+) -> dict[str, dict[str, object]]:
+    """Return title, definition and unit of each field, by name.
+
+    Parameters
+    ----------
+    local : fields that are followed by their local time.
+    """
+    zone = observation.mission.country.timezone
     known = measures(observation.mission)
     columns = KINDS[layer.records].columns if layer.records else ()
     declared: dict[str, tuple[object, str]] = {
@@ -101,6 +112,11 @@ def describe_fields(layer: Exported, observation: Observation) -> dict[str, dict
         definition, unit = declared.get(name, ("", ""))
         described = {"title": dict(title), "definition": definition, "unit": unit}
         found[name] = {key: value for key, value in described.items() if value}
+        if name in local:
+            found[f"{name}{SUFFIX}"] = {
+                "title": {language: f"{text} ({zone})" for language, text in title.items()},
+                "definition": describe_local(name, zone),
+            }
     return found
 
 

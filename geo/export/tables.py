@@ -11,10 +11,12 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from geo.export.geojson import MEMBER, json_value, round_shapes
-from geo.formulas import harmless
+from geo.formulas import harmless, spreadsheet_csv
 
 GPKG_VERSION = "1.2"
 """Newer ones make the GDAL of stable distributions warn."""
+
+MOMENTS = ("moment", "moment_local")
 
 
 def to_gpkg(rows: gpd.GeoDataFrame, about: Mapping[str, Any]) -> bytes:
@@ -47,7 +49,9 @@ def to_parquet(rows: gpd.GeoDataFrame, about: Mapping[str, Any]) -> bytes:
 
 
 def to_csv(rows: gpd.GeoDataFrame, about: Mapping[str, Any]) -> bytes:
-    """Return the fields as CSV (RFC 4180, UTF-8), with position, moment and exercise flag.
+    """Return the fields as CSV (RFC 4180, UTF-8 with a byte order mark), with position and moment.
+
+    The moment stands in UTC and in local time; a last column says whether it is an exercise.
 
     Text that a spreadsheet would take for a formula gets a leading apostrophe.
     """
@@ -55,12 +59,16 @@ def to_csv(rows: gpd.GeoDataFrame, about: Mapping[str, Any]) -> bytes:
     writer = csv.writer(buffer)
     names = [name for name in rows if name != rows.geometry.name]
     places = rows.geometry.representative_point()
-    writer.writerow([*names, "lon", "lat", "moment", "mission", "exercise"])
-    ends = [about["moment"], about["mission"], str(about["exercise"]).lower()]
+    writer.writerow([*names, "lon", "lat", *MOMENTS, "mission", "exercise"])
+    ends = [
+        *(about.get(name, "") for name in MOMENTS),
+        about["mission"],
+        str(about["exercise"]).lower(),
+    ]
     columns = [rows[name] for name in names] + [places.x.round(6), places.y.round(6)]
     for values in zip(*columns, strict=True):
         writer.writerow([_cell(value) for value in values] + ends)
-    return buffer.getvalue().encode()
+    return spreadsheet_csv(buffer.getvalue())
 
 
 def _cell(value: object) -> object:

@@ -12,7 +12,7 @@ import shapely
 
 from geo.country import WGS84
 from geo.export.geojson import json_value, to_geojson
-from geo.formulas import harmless
+from geo.formulas import harmless, spreadsheet_csv
 from geo.publish.pipeline import COLUMNS, Snapshot
 from geo.publish.rules import ReleaseRules
 
@@ -124,13 +124,13 @@ def coarsened(shapes: np.ndarray) -> np.ndarray:
 
 
 def _csv(rows: pd.DataFrame) -> bytes:
-    """Return RFC 4180, UTF-8; text that a spreadsheet takes for a formula gets an apostrophe."""
+    """Return RFC 4180, UTF-8 with its mark; what a spreadsheet would run gets an apostrophe."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     writer.writerow(rows.columns)
     for values in rows.itertuples(index=False):
         writer.writerow([_cell(json_value(value)) for value in values])
-    return buffer.getvalue().encode()
+    return spreadsheet_csv(buffer.getvalue())
 
 
 def _cell(value: Any) -> Any:

@@ -121,7 +121,7 @@ def _counts(features: list[dict[str, Any]], k: int) -> Iterator[str]:
 
 def _table(path: Path, features: list[dict[str, Any]], allowed: Allowed) -> Iterator[str]:
     """Compare the table with the incidents: the same rows in the same order."""
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         head, *rows = csv.reader(file)
     names = list(features[0]["properties"]) if features else head[1:]
     if head != ["id", *names] or sorted(names) != sorted(allowed.fields):

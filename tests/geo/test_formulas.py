@@ -32,7 +32,7 @@ ATTACKS = (
 
 
 def cells(content: bytes) -> list[str]:
-    return [cell for row in csv.reader(io.StringIO(content.decode(), newline="")) for cell in row]
+    return [cell for row in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")) for cell in row]
 
 
 def numeric(cell: str) -> bool:

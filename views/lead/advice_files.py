@@ -12,7 +12,8 @@ from geo.advice import Advice
 from geo.advice.texts import FIELDS, NOTES
 from geo.errors import QueryError
 from geo.export import to_geojson
-from geo.export.about import instant
+from geo.export.about import moments
+from geo.export.local_time import with_local_times
 from geo.export.tables import to_csv, to_parquet
 from geo.observation import Observation
 from geo.reading import Reading
@@ -56,15 +57,17 @@ def answer(observation: Observation, reading: Reading, advice: Advice, extension
     mission = observation.mission
     about = {
         "mission": mission.name, "title": dict(mission.title),
-        "exercise": bool(mission.exercise), "layer": "advice", "moment": instant(reading.at),
+        "exercise": bool(mission.exercise), "layer": "advice",
+        **moments(reading.at, mission.country.timezone),
         "data_version": observation.version, "demand": advice.demand,
         "worth": describe(advice)["worth"], "optimal": advice.optimal,
         "notes": list(advice.notes),
     }  # fmt: skip
+    moves = with_local_times(advice.moves, mission.country.timezone)
     if extension == "geojson":
-        content = to_geojson(advice.moves, None, about)
+        content = to_geojson(moves, None, about)
     else:
-        content = {"csv": to_csv, "parquet": to_parquet}[extension](advice.moves, about)
+        content = {"csv": to_csv, "parquet": to_parquet}[extension](moves, about)
     response = Response(content, content_type=TYPES[extension])
     moment = f"{reading.at.astimezone(UTC):%Y%m%dT%H%MZ}"
     name = f"{mission.name}_advice_{moment}.{extension}"

@@ -7,6 +7,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import geopandas as gpd
+import pandas as pd
 import pyarrow.parquet as pq
 import pyogrio
 import pytest
@@ -201,3 +202,24 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path):
         save("text", path)
     assert path.read_bytes() == b"old"
     assert [p.name for p in path.parent.iterdir()] == ["out.geojson"]
+
+
+def test_times_stand_in_local_time_too_and_csv_says_its_encoding(observation, tmp_path):
+    content = {form: export_layer(INCIDENTS, observation, AT, format=form) for form in FORMATS}
+    (feature, *_) = json.loads(content["geojson"])["features"]
+    given = feature["properties"]
+    at = pd.Timestamp(given["occurred_at"])
+    assert pd.Timestamp(given["occurred_at_local"]) == at
+    about = json.loads(content["geojson"])["atalaya"]
+    zone = observation.mission.country.timezone
+    assert zone in about["fields"]["occurred_at_local"]["definition"]
+    assert pd.Timestamp(about["moment_local"]) == pd.Timestamp(about["moment"])
+    assert content["csv"].startswith(b"\xef\xbb\xbf")
+    read = pd.read_csv(io.BytesIO(content["csv"]))
+    assert read["occurred_at_local"][0] == given["occurred_at_local"]
+    assert "moment_local" in read
+    (tmp_path / "a.gpkg").write_bytes(content["gpkg"])
+    table = gpd.read_file(tmp_path / "a.gpkg")
+    assert given["occurred_at_local"] in table["occurred_at_local"].tolist()
+    table = gpd.read_parquet(io.BytesIO(content["parquet"]))
+    assert given["occurred_at_local"] in table["occurred_at_local"].tolist()

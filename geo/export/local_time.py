@@ -1,0 +1,44 @@
+"""Instants of exported rows in local time besides: what people on the ground read off a clock."""
+
+import geopandas as gpd
+import pandas as pd
+
+SUFFIX = "_local"
+
+
+def with_local_times(rows: gpd.GeoDataFrame, zone: str) -> gpd.GeoDataFrame:
+    """Return the rows with ``<name>_local`` after each column of instants: ISO 8601, with offset.
+
+    Parameters
+    ----------
+    rows : instants are ``datetime64[_, UTC]``.
+    zone : IANA name of the time zone.
+
+    Examples
+    --------
+    >>> at = pd.to_datetime(["2021-06-07T00:30Z", None])
+    >>> rows = gpd.GeoDataFrame({"occurred_at": at}, geometry=[None, None], crs=4326)
+    >>> with_local_times(rows, "America/Lima")["occurred_at_local"].tolist()
+    ['2021-06-06T19:30:00-05:00', '']
+    """
+    result = rows.copy()
+    for name in reversed(rows.columns):
+        if isinstance(rows[name].dtype, pd.DatetimeTZDtype):
+            local = [_written(instant, zone) for instant in rows[name]]
+            place = result.columns.get_loc(name) + 1
+            result.insert(place, f"{name}{SUFFIX}", pd.Series(local, rows.index, dtype="str"))
+    return result
+
+
+def local_times(rows: gpd.GeoDataFrame) -> list[str]:
+    """Return the columns of instants that are followed by their local time."""
+    return [name for name in rows if f"{name}{SUFFIX}" in rows]
+
+
+def describe_local(name: str, zone: str) -> str:
+    """Return the definition of the column with an instant's local time."""
+    return f"{name} in local time of {zone} (ISO 8601 with its offset from UTC)."
+
+
+def _written(instant: pd.Timestamp, zone: str) -> str:
+    return "" if pd.isna(instant) else instant.tz_convert(zone).isoformat(timespec="seconds")
