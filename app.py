@@ -13,6 +13,7 @@ from geo.boundaries import load_units
 from geo.errors import AtalayaError
 from geo.exercise import record
 from geo.mission import load_mission
+from geo.progress import Tell, silent, with_seconds
 from geo.settings import Settings
 from geo.store import open_store, store_url
 from layers import discover
@@ -34,8 +35,12 @@ from views.unit_panel import answer
 ASSETS = Path(__file__).parent / "assets"
 
 
-def create_app(settings: Settings) -> Dash:
+def create_app(settings: Settings, tell: Tell = silent) -> Dash:
     """Build the page of the mission that the settings name.
+
+    Parameters
+    ----------
+    tell : given a sentence when a step begins that may take its time.
 
     Raises
     ------
@@ -46,7 +51,7 @@ def create_app(settings: Settings) -> Dash:
     layers = {name: layer.within(mission) for name, layer in discover().items()}
     client = load_client(ASSETS)
     store = open_store(store_url(settings, mission.name), mission.name)
-    live = Live(settings, layers, client)
+    live = Live(settings, layers, client, tell)
     press = Press(settings.home / "blobs")
     for blob in live.payload().blobs.values():
         press.want(blob)
@@ -92,6 +97,11 @@ def prepare(settings: Settings, console: Console) -> None:
         record(store, mission, load_units(mission.country, settings.home))
 
 
+def teller(console: Console) -> Tell:
+    """Return what prints a step as one line."""
+    return lambda step: console.print(step, markup=False, highlight=False, soft_wrap=True)
+
+
 def main() -> None:
     """Serve the map until interrupted; a refusal is one sentence and exit code 2."""
     console = Console(stderr=True)
@@ -99,8 +109,7 @@ def main() -> None:
         settings = Settings.from_env()
         prepare(settings, console)
         console.print(check_openness(settings))
-        with console.status("Joining units, time and records"):
-            app = create_app(settings)
+        app = create_app(settings, with_seconds(teller(console)))
     except AtalayaError as error:
         console.print(f"[red]{error}[/red]")
         sys.exit(2)

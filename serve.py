@@ -5,6 +5,7 @@ mission's app, which reads all records first, is made beside them.
 """
 
 import multiprocessing
+import os
 import sys
 import threading
 from collections.abc import Iterable
@@ -13,9 +14,10 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 from rich.console import Console
 
-from app import create_app, prepare
+from app import create_app, prepare, teller
 from geo.errors import AtalayaError
 from geo.mission import load_mission
+from geo.progress import with_seconds
 from geo.settings import Settings
 from views.access import check_openness, public_files
 from views.public_files import App, Start
@@ -45,10 +47,17 @@ class Mission:
         return self._app(environ, start)
 
     def _make(self) -> None:
+        console = Console(stderr=True)
+        say = with_seconds(teller(console))
+
+        def tell(step: str) -> None:
+            say(f"worker {os.getpid()}: {step}")
+
         try:
-            self._app = create_app(self._settings).server
+            self._app = create_app(self._settings, tell).server
+            tell("ready")
         except AtalayaError as error:
-            Console(stderr=True).print(f"[red]{error}[/red]")
+            console.print(f"[red]{error}[/red]")
         finally:
             self._made.set()
 

@@ -18,6 +18,7 @@ from geo.gaps.stays import by_arrival, sort_out_stays
 from geo.gaps.visits import place_visits
 from geo.mission import Mission, load_mission
 from geo.outside import list_outside
+from geo.progress import Tell, silent
 from geo.records import KINDS
 from geo.refining import relocate
 from geo.settings import Settings
@@ -64,13 +65,16 @@ class Observation:
         return by_arrival(sort_out_stays(given, self.units.index, self.mission.country).counted)
 
 
-def observe(settings: Settings, known_at: datetime | None = None) -> Observation:
+def observe(
+    settings: Settings, known_at: datetime | None = None, tell: Tell = silent
+) -> Observation:
     """Read the mission that the settings name: its manifest, units and stored records.
 
     Parameters
     ----------
     known_at : aware instant; what was recorded later is left out ("as known at"). The version is
         then that of the content, the same whenever it is read again.
+    tell : given a sentence when a step begins.
 
     Raises
     ------
@@ -78,8 +82,10 @@ def observe(settings: Settings, known_at: datetime | None = None) -> Observation
         When one of them cannot be read.
     """
     mission = load_mission(settings.mission, settings.missions, settings.boundaries)
+    tell(f"reading the boundaries of {mission.country.iso3}")
     units = load_units(mission.country, settings.home)
     polygons = boundary_version(mission.country, settings.home)
+    tell(f"reading the records of {mission.name} into {len(units):,} units")
     with closing(open_store(store_url(settings, mission.name), mission.name)) as store:
         # Read before the records: one that is added meanwhile makes the version older, never newer.
         version = _version(store, mission, settings)
@@ -90,6 +96,8 @@ def observe(settings: Settings, known_at: datetime | None = None) -> Observation
     if known_at is not None:
         revisions = {kind: known(rows, known_at) for kind, rows in revisions.items()}
     named = boundary_files.attribution(mission.country, settings.home)
+    rows = sum(map(len, revisions.values()))
+    tell(f"joining units, time and {rows:,} records")
     found = picture(mission, units, revisions, version=version, attribution=named)
     return found if known_at is None else replace(found, version=content_version(found))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from geo.mission import load_mission
 from geo.observation import Observation, data_version, observe
+from geo.progress import Tell, silent
 from geo.settings import Settings
 from geo.store import open_store, store_url
 from layers.layer import Layer
@@ -32,7 +33,13 @@ class Live:
     ask meanwhile get the version before.
     """
 
-    def __init__(self, settings: Settings, layers: Mapping[str, Layer], client: Client) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        layers: Mapping[str, Layer],
+        client: Client,
+        tell: Tell = silent,
+    ) -> None:
         mission = load_mission(settings.mission, settings.missions, settings.boundaries)
         self._settings = settings
         self._layers = layers
@@ -40,7 +47,7 @@ class Live:
         self._store = open_store(store_url(settings, mission.name), mission.name)
         self._rebuilding = threading.Lock()
         self._looked = time.monotonic()
-        self._snapshot = self._build()
+        self._snapshot = self._build(tell)
 
     def current(self) -> Snapshot:
         """Return the latest snapshot, rebuilt first if the data have changed."""
@@ -76,8 +83,9 @@ class Live:
         if data_version(self._settings, self._store) != self._snapshot.observation.version:
             self._snapshot = self._build()
 
-    def _build(self) -> Snapshot:
-        observation = observe(self._settings)
+    def _build(self, tell: Tell = silent) -> Snapshot:
+        observation = observe(self._settings, tell=tell)
+        tell("drawing shapes and figures for the browser")
         payload = make_payload(observation, self._layers)
         payload = replace(payload, blobs={**payload.blobs, **self._client.blobs})
         return Snapshot(observation=observation, payload=payload)

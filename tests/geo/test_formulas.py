@@ -32,7 +32,8 @@ ATTACKS = (
 
 
 def cells(content: bytes) -> list[str]:
-    return [cell for row in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")) for cell in row]
+    text = io.StringIO(content.decode("utf-8-sig"), newline="")
+    return [cell for row in csv.reader(text) for cell in row]
 
 
 def numeric(cell: str) -> bool:

@@ -140,3 +140,15 @@ def test_a_mission_with_texts_in_one_language_is_drawn_in_two(exercise_settings,
         brief = client.get(f"/lead/brief.html?t=1623038400&lang={language}")
         assert brief.status_code == 200
         assert shown["mission"]["title"]["en"] in brief.get_data(as_text=True)
+
+
+def test_a_start_says_what_it_is_at(exercise_settings):
+    steps = []
+    create_app(exercise_settings, steps.append)
+    begins = (
+        "reading the boundaries of per",
+        "reading the records of",
+        "joining",
+        "drawing shapes",
+    )
+    assert [step.startswith(begin) for step, begin in zip(steps, begins, strict=True)] == [True] * 4
