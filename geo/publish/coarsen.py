@@ -3,7 +3,7 @@
 Nothing is drawn at random: a jitter drawn anew for each snapshot averages away.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -14,11 +14,11 @@ from pyproj import Transformer
 
 from geo.areas import square_km
 from geo.country import WGS84, Country
-from geo.publish.rules import PlaceRule, ReleaseRules
+from geo.publish.rules import DOUBLINGS, PlaceRule, ReleaseRules
 
 COUNTRY = "country"
 ABROAD = "abroad"
-DOUBLINGS = 3
+GRID = "grid "
 REGION = 3
 """`geo_precision` of a place that is known by its region only (ACLED codebook)."""
 DECIMALS = 4
@@ -34,7 +34,7 @@ class Places:
     country : its metric CRS carries the grids.
     levels : names of the levels, from fine to coarse; the last is the country.
     parent : unit code -> code of the unit above.
-    level : unit code -> level, of the units that are large enough to be published.
+    level : unit code -> level, of the units that may be published, see `large`.
     """
 
     country: Country
@@ -71,7 +71,8 @@ class Places:
 def places(country: Country, units: gpd.GeoDataFrame, rules: ReleaseRules) -> Places:
     """Return the places of a country under the rules; units as of `geo.boundaries.load_units`."""
     inner = units[units["level"] != COUNTRY]
-    large = inner.loc[square_km(inner.geometry) >= rules.smallest_km2, "level"]
+    areas = square_km(inner.geometry)
+    large = inner.loc[shown_alone(areas, inner["parent"], rules.smallest_km2), "level"]
     grids = sorted({rule.grid_km for rule in rules.places.values() if rule.grid_km})
     sizes = sorted({round(km * 1000) * 2**n for km in grids for n in range(DOUBLINGS + 1)})
     own = [level.id for level in reversed(country.levels)]
@@ -83,8 +84,40 @@ def places(country: Country, units: gpd.GeoDataFrame, rules: ReleaseRules) -> Pl
     )
 
 
+def shown_alone(areas: pd.Series, parents: pd.Series, smallest: float) -> pd.Series:
+    """Return for each unit whether it may go out by itself and not as the unit above it.
+
+    A unit smaller than `smallest` may not, and nor may the next smallest beside it until those
+    held back are two and together as large: the incidents of a small one, alone in what is told
+    of the unit above and of none of its other parts, could be nowhere else.
+
+    Parameters
+    ----------
+    areas : square kilometres by unit.
+    parents : unit above by unit.
+
+    Examples
+    --------
+    >>> areas = pd.Series({"a": 3.0, "b": 40.0, "c": 90.0, "d": 50.0})
+    >>> parents = pd.Series({"a": "x", "b": "x", "c": "x", "d": "y"})
+    >>> shown_alone(areas, parents, 25.0).to_dict()
+    {'a': False, 'b': False, 'c': True, 'd': True}
+    >>> shown_alone(areas.iloc[:0], parents.iloc[:0], 25.0).to_dict()
+    {}
+    """
+    rows = pd.DataFrame({"area": areas, "parent": parents}).sort_index(kind="stable")
+    by_size = rows.sort_values("area", kind="stable")
+    siblings = by_size.groupby("parent")["area"]
+    before, rank = siblings.cumsum() - by_size["area"], siblings.cumcount()
+    small = by_size["area"] < smallest
+    cover = ((before < smallest) | (rank < 2)) & small.groupby(by_size["parent"]).transform("any")
+    return ~(small | cover).reindex(areas.index)
+
+
 def place_chains(known: Places, rows: pd.DataFrame, rules: ReleaseRules) -> list[dict[str, str]]:
     """Return for each incident level -> place, from the finest the rules allow to the country.
+
+    They are the places beside which the category is told; see `shared_chains` for the others.
 
     Parameters
     ----------
@@ -102,6 +135,26 @@ def place_chains(known: Places, rows: pd.DataFrame, rules: ReleaseRules) -> list
             chosen, rows["unit"], x, y, precision < REGION, strict=True
         )
     ]
+
+
+def shared_chains(
+    chains: Iterable[dict[str, str]], domains: Iterable[str], rules: ReleaseRules
+) -> list[dict[str, str]]:
+    """Return of each chain the places that every category of its domain may go out at.
+
+    A place that only one category's rule allows would tell the category.
+    """
+    allowed = {domain: {*_beside(levels), *levels} for domain, levels in rules.shared.items()}
+    return [
+        {level: place for level, place in chain.items() if level in allowed[domain]}
+        for chain, domain in zip(chains, domains, strict=True)
+    ]
+
+
+def _beside(levels: Sequence[str]) -> tuple[str, ...]:
+    """Return the levels beside those of units or of a grid: a grid has no cells abroad."""
+    by_unit = levels and not levels[0].startswith(GRID)
+    return (ABROAD, COUNTRY) if by_unit else (COUNTRY,)
 
 
 def _metres(country: Country, rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:

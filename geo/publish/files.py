@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -76,16 +76,32 @@ def describe(snapshot: Snapshot) -> dict[str, Any]:
 
 
 def public_rules(rules: ReleaseRules) -> dict[str, Any]:
-    """Return the rules as the public reads them: how coarse, how late, how many alike."""
+    """Return the rules as the public reads them: how coarse, how late, how many alike.
+
+    Which values may go out, and how finely, is told of what goes out itself: nothing of a field
+    that is kept back, nor of a domain that is.
+    """
+    severities = {"severities": list(rules.severities)} if "severity" in rules.fields else {}
     return {
         "domains": list(rules.domains),
-        "severities": list(rules.severities),
+        **severities,
         "veracity": list(rules.veracity),
         "delay_hours": rules.delay.total_seconds() / 3600,
         "bucket_hours": rules.bucket_hours,
         "k": rules.k,
-        "places": {key or "default": str(rule) for key, rule in rules.places.items()},
+        "places": dict(_public_places(rules)),
     }
+
+
+def _public_places(rules: ReleaseRules) -> Iterator[tuple[str, str]]:
+    """Yield the finest place of each domain; of a category only where categories go out."""
+    for domain in rules.domains:
+        if "category" not in rules.fields:
+            yield domain, rules.shared[domain][0]
+            continue
+        yield domain, str(rules.place(domain, ""))
+        own = (name for name in rules.places if name.startswith(f"{domain}."))
+        yield from ((name, str(rules.places[name])) for name in own)
 
 
 def public_rows(snapshot: Snapshot) -> pd.DataFrame:

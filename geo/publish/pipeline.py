@@ -14,7 +14,7 @@ import pandas as pd
 from geo.mission import Mission
 from geo.private import private_words
 from geo.publish.buckets import time_chain, utc_offset
-from geo.publish.coarsen import Places, areas, place_chains, places
+from geo.publish.coarsen import Places, areas, place_chains, places, shared_chains
 from geo.publish.contacts import region_of
 from geo.publish.finds import Searched, searched, summary_finds
 from geo.publish.ledger import Published, public_id
@@ -165,6 +165,7 @@ def _candidates(
     incidents: pd.DataFrame, known: Places, rules: ReleaseRules, mission: Mission
 ) -> list[Candidate]:
     chains = place_chains(known, incidents, rules)
+    shared = shared_chains(chains, incidents["domain"], rules)
     offset = utc_offset(mission)
     return [
         Candidate(
@@ -172,10 +173,11 @@ def _candidates(
             domain=row["domain"],
             veracity=row["veracity"],
             places=chain,
+            shared=without,
             times=time_chain(row["occurred_at"].to_pydatetime(), rules.bucket_hours, offset),
             details=_details(row, rules),
         )
-        for (_, row), chain in zip(incidents.iterrows(), chains, strict=True)
+        for (_, row), chain, without in zip(incidents.iterrows(), chains, shared, strict=True)
     ]
 
 
@@ -239,10 +241,9 @@ def _released(
             "level": known.level_of(looks[id_].place),
             "start": looks[id_].time.start,
             "end": looks[id_].time.end,
-            "coarser_place": looks[id_].place != next(iter(by_id[id_].places.values())),
-            "coarser_time": looks[id_].time != by_id[id_].times["bucket"],
-            "without_detail": (looks[id_].category, looks[id_].severity)
-            != next(iter(by_id[id_].details.values())),
+            "coarser_place": looks[id_].place != by_id[id_].finest[0],
+            "coarser_time": looks[id_].time != by_id[id_].finest[1],
+            "without_detail": (looks[id_].category, looks[id_].severity) != by_id[id_].finest[2],
         }
         for incident, id_ in zip(out["incident_id"], out["id"], strict=True)
     ]

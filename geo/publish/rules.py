@@ -1,7 +1,7 @@
 """What may go to the public: the ``[release]`` table of a mission's manifest as a frozen value."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -18,6 +18,8 @@ FIELDS = ("category", "severity", "summary")
 """Fields that a mission may add to those every published incident has."""
 AXES = ("detail", "time", "place")
 SMALLEST_GRID_KM = 5.0
+DOUBLINGS = 3
+"""How often a cell of a grid is doubled before the country is all that is said of a place."""
 SMALLEST_K = 2
 HOURS = (1, 2, 3, 4, 6, 8, 12, 24)
 _GRID = re.compile(r"grid (\d+(?:\.\d+)?) km")
@@ -33,6 +35,21 @@ class PlaceRule:
     def __str__(self) -> str:
         """Return the rule as the manifest writes it."""
         return self.level or f"grid {self.grid_km:g} km"
+
+    def levels(self, units: Sequence[str]) -> list[str]:
+        """Return the levels of place it allows, from fine to coarse, the country left out.
+
+        `units` are the levels of the country's units, from coarse to fine.
+
+        >>> PlaceRule(level="province").levels(["department", "province", "district"])
+        ['province', 'department']
+        >>> PlaceRule(grid_km=20.0).levels([])
+        ['grid 20 km', 'grid 40 km', 'grid 80 km', 'grid 160 km']
+        """
+        if self.grid_km:
+            metres = round(self.grid_km * 1000)
+            return [f"grid {metres * 2**n / 1000:g} km" for n in range(DOUBLINGS + 1)]
+        return list(reversed(units[: units.index(self.level) + 1]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +67,9 @@ class ReleaseRules:
     fields : which of `FIELDS` go out; domain, veracity, place and time always do.
     give_up : in which order precision is given up where fewer than `k` would stand alone.
     places : domain or ``domain.category`` -> finest place; "" is the default.
+    shared : domain -> the levels of place, from fine to coarse, that every category of it may go
+        out at. Where no category is told a place is of one of these, or is the country: any other
+        would tell the category by whose rule it was chosen.
     smallest_km2 : a unit with less area is published as the unit above it.
     """
 
@@ -63,6 +83,7 @@ class ReleaseRules:
     fields: tuple[str, ...]
     give_up: tuple[str, ...]
     places: Mapping[str, PlaceRule]
+    shared: Mapping[str, tuple[str, ...]]
     smallest_km2: float
 
     def place(self, domain: str, category: str) -> PlaceRule:
@@ -102,17 +123,24 @@ def parse_rules(table: Mapping[str, Any], country: Country) -> ReleaseRules:
     if missing := [key for key in REQUIRED if key not in table]:
         raise ReleaseError(f"[release] needs {', '.join(missing)}")
     given = {**DEFAULTS, **table}
+    domains = _values(given, "domains", FILTERS["domain"])
+    fields = _values(given, "fields", FIELDS, empty=True)
+    place_rules = _places(given["place"], country)
+    shared = {domain: _shared(place_rules, domain, country) for domain in domains}
+    if "category" not in fields:
+        _need_shared(place_rules, shared)
     return ReleaseRules(
-        domains=_values(given, "domains", FILTERS["domain"]),
+        domains=domains,
         severities=_values(given, "severities", FILTERS["severity"]),
         veracity=_values(given, "veracity", FILTERS["veracity"]),
         sensitivity=tuple(str(value) for value in given["sensitivity"]),
         delay=_delay(str(given["delay"])),
         bucket_hours=_bucket(str(given["bucket"])),
         k=_whole(given, "k", SMALLEST_K),
-        fields=_values(given, "fields", FIELDS, empty=True),
+        fields=fields,
         give_up=_order(given["give_up"]),
-        places=_places(given["place"], country),
+        places=place_rules,
+        shared=shared,
         smallest_km2=_at_least(given, "smallest_km2", 0.0),
     )
 
@@ -182,6 +210,29 @@ def _places(table: Mapping[str, Any], country: Country) -> dict[str, PlaceRule]:
     return {
         "" if key == "default" else key: _place(str(text), country) for key, text in table.items()
     }
+
+
+def _of_domain(places: Mapping[str, PlaceRule], domain: str) -> dict[str, PlaceRule]:
+    """Return the place rules that incidents of a domain may fall under, by how they are named."""
+    general = {domain: places.get(domain, places[""])}
+    return general | {name: rule for name, rule in places.items() if name.startswith(f"{domain}.")}
+
+
+def _shared(places: Mapping[str, PlaceRule], domain: str, country: Country) -> tuple[str, ...]:
+    units = [level.id for level in country.levels]
+    first, *others = (rule.levels(units) for rule in _of_domain(places, domain).values())
+    return tuple(level for level in first if all(level in other for other in others))
+
+
+def _need_shared(places: Mapping[str, PlaceRule], shared: Mapping[str, tuple[str, ...]]) -> None:
+    """Refuse rules that leave a domain no place but the country where no category goes out."""
+    for domain in (domain for domain, levels in shared.items() if not levels):
+        told = ", ".join(f'{name} = "{rule}"' for name, rule in _of_domain(places, domain).items())
+        raise ReleaseError(
+            f"[release.place]: {told}: category is not among the fields that go out, so the place "
+            f"has to be the same for all of {domain}, and these have none in common. Write levels "
+            "alone or grids that double, or add category to fields"
+        )
 
 
 def _place(text: str, country: Country) -> PlaceRule:

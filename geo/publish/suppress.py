@@ -48,22 +48,36 @@ class Look(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """An incident that may go out: its public id and its place, time and detail by level."""
+    """An incident that may go out: its public id and its place, time and detail by level.
+
+    `places` are those beside which its category is told, `shared` those it may go out at without.
+    """
 
     id: str
     domain: str
     veracity: str
     places: Mapping[str, str]
+    shared: Mapping[str, str]
     times: Mapping[str, Bucket]
     details: Mapping[str, tuple[str, str]]
 
     def look(self, step: "Step") -> Look | None:
         """Return how it looks at a step, None where it has no such precision."""
-        place, time = self.places.get(step.place), self.times.get(step.time)
-        detail = self.details.get(step.detail)
-        if place is None or time is None or detail is None:
+        detail, time = self.details.get(step.detail), self.times.get(step.time)
+        if time is None or detail is None:
             return None
-        return Look(place, time, self.domain, self.veracity, *detail)
+        place = self._places(detail).get(step.place)
+        return Look(place, time, self.domain, self.veracity, *detail) if place else None
+
+    @property
+    def finest(self) -> tuple[str, Bucket, tuple[str, str]]:
+        """Return the most that may be told of it: place, time, category and severity."""
+        detail = next(iter(self.details.values()))
+        return next(iter(self._places(detail).values())), self.times["bucket"], detail
+
+    def _places(self, detail: tuple[str, str]) -> Mapping[str, str]:
+        category, _ = detail
+        return self.places if category else self.shared
 
 
 class Step(NamedTuple):

@@ -24,7 +24,7 @@ from geo.published_check.incidents import check_incidents
 from geo.published_check.leaks import Private, check_leaks, drawn, private_of
 from geo.published_check.pages import check_pages
 from geo.published_check.picture import check_pictures
-from geo.published_check.places import check_areas, check_outlines, shapes_of
+from geo.published_check.places import check_areas, check_outlines, check_small, shapes_of
 from geo.published_check.summaries import check_summaries
 from geo.published_check.told import check_told
 from geo.published_check.written import check_files, read_json
@@ -73,6 +73,7 @@ def _faults(
         shapes += [shape for shape in own if shape is not None]
     yield from check_incidents(incidents, folder / "incidents.csv", allowed)
     yield from check_areas(areas, incidents, allowed)
+    yield from check_small(incidents, allowed)
     yield from check_outlines(outlines, allowed)
     yield from check_pages(folder)
     yield from check_told(folder, allowed)

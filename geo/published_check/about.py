@@ -1,12 +1,13 @@
 """What every document of a snapshot says of itself: whose, when, under which rules; no more."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import shapely
 
+from geo.publish.rules import PlaceRule
 from geo.published_check.allowed import Allowed
 
 MEMBERS = {"type", "bbox", "atalaya", "features"}
@@ -49,18 +50,43 @@ def _is_note(text: object) -> bool:
 
 def _rules(allowed: Allowed) -> dict[str, Any]:
     rules = allowed.rules
-    return {
+    expected = {
         "domains": list(rules.domains),
         "severities": list(rules.severities),
         "veracity": list(rules.veracity),
         "delay_hours": rules.delay.total_seconds() / 3600,
         "bucket_hours": rules.bucket_hours,
         "k": rules.k,
-        "places": {
-            name or "default": rule.level or f"grid {rule.grid_km:g} km"
-            for name, rule in rules.places.items()
-        },
+        "places": _places(allowed),
     }
+    kept = {"severities": "severity"}
+    return {name: value for name, value in expected.items()
+            if kept.get(name) in {None, *allowed.fields}}  # fmt: skip
+
+
+def _places(allowed: Allowed) -> dict[str, str]:
+    """Return the finest place by domain, and by category where a reader is told categories."""
+    rules = allowed.rules
+    found: dict[str, str] = {}
+    for domain in rules.domains:
+        named = {name: rule for name, rule in rules.places.items() if name.startswith(f"{domain}.")}
+        own = {domain: rules.places.get(domain, rules.places[""]), **named}
+        if "category" in allowed.fields:
+            found |= {name: rule.level or f"grid {rule.grid_km:g} km" for name, rule in own.items()}
+        else:
+            found[domain] = _coarsest(own.values(), allowed)
+    return found
+
+
+def _coarsest(rules: Collection[PlaceRule], allowed: Allowed) -> str:
+    """Return the finest place that is coarse enough under each of some rules.
+
+    Grids have one in common where the larger is the smaller doubled.
+    """
+    grids = [rule.grid_km for rule in rules if rule.grid_km]
+    if grids:
+        return f"grid {max(grids):g} km"
+    return min((rule.level for rule in rules), key=allowed.rank)
 
 
 def check_document(

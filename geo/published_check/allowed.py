@@ -37,7 +37,7 @@ class Allowed:
         return start.astimezone(zone).utcoffset() or timedelta(0)
 
     def place_rules(self, domain: str, category: str) -> list[PlaceRule]:
-        """Return the rules one of which holds; all of a domain's where no category is told."""
+        """Return the rules all of which hold: where no category is told, each of the domain's."""
         rules = self.rules.places
         general = rules.get(domain, rules[""])
         if category:

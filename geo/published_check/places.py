@@ -20,6 +20,8 @@ FEATURE = {"type", "id", "geometry", "properties"}
 # An outline is simplified and rounded: it leaves that of its unit by no more, in degrees.
 SLACK = 0.006
 GRS80 = Geod(ellps="GRS80")
+# Areas are measured in another way than the pipeline's; they agree within a thousandth.
+ALMOST = 0.995
 
 
 def place_faults(told: dict[str, Any], geometry: Any, allowed: Allowed) -> Iterator[str]:
@@ -34,7 +36,7 @@ def place_faults(told: dict[str, Any], geometry: Any, allowed: Allowed) -> Itera
         if level != ("country" if place != NOWHERE else NOWHERE):
             yield f"{place} is no {level}"
         return
-    if not any(_is_coarse(place, rule.level, rule.grid_km, allowed) for rule in rules):
+    if not all(_is_coarse(place, rule.level, rule.grid_km, allowed) for rule in rules):
         yield f"the place {place} is finer than the rules allow"
         return
     if not _is_point(geometry, _public_point(place, allowed)):
@@ -51,9 +53,12 @@ def _is_coarse(place: str, level: str, grid_km: float, allowed: Allowed) -> bool
     unit = allowed.units.loc[place]
     if allowed.rank(unit["level"]) > allowed.rank(level):
         return False
-    area, _ = GRS80.geometry_area_perimeter(unit["geometry"])
-    # Another way to measure than the pipeline's; they agree within a thousandth.
-    return abs(area) / 1e6 >= allowed.rules.smallest_km2 * 0.995
+    return _square_kilometres(unit["geometry"]) >= allowed.rules.smallest_km2 * ALMOST
+
+
+def _square_kilometres(shape: Any) -> float:
+    area, _ = GRS80.geometry_area_perimeter(shape)
+    return abs(area) / 1e6
 
 
 def _level(place: str, allowed: Allowed) -> str:
@@ -115,6 +120,23 @@ def check_areas(
             yield f"area {place}: drawn where it has no outline, or not drawn"
         elif drawn:
             yield from (f"area {place}: {f}" for f in _shape_faults(place, feature, allowed))
+
+
+def check_small(incidents: dict[str, Any], allowed: Allowed) -> Iterator[str]:
+    """Yield units told beside which a small one, held back as the unit above, stands out.
+
+    What is told of the unit above and of none of its parts that are told can only be of the
+    others: they have to be as large together as the smallest unit that may be told.
+    """
+    told = {feature["properties"]["place"] for feature in incidents["features"]}
+    parents = allowed.units["parent"]
+    parts = allowed.units[parents.isin(parents[parents.index.isin(told)])]
+    for above, units in parts.groupby("parent"):
+        areas = units.geometry.map(_square_kilometres)
+        others = areas[~areas.index.isin(told)]
+        small = others.min() < allowed.rules.smallest_km2 * ALMOST
+        if len(others) and small and others.sum() < allowed.rules.smallest_km2 * ALMOST:
+            yield f"in {above} nothing but {', '.join(others.index)} is left untold, too small"
 
 
 def check_outlines(document: dict[str, Any], allowed: Allowed) -> Iterator[str]:

@@ -55,10 +55,15 @@ def squares() -> gpd.GeoDataFrame:
 UNITS = squares()
 
 
+ONE_PLACE = {"default": "district", "violence": "province"}
+"""Place rules that need no category to be told."""
+
+
 def mission(**release) -> Mission:
-    """Return the exercise mission with other release rules."""
+    """Return the exercise mission with other release rules; a place for all where none is given."""
     real = load_mission("per-exercise", ROOT / "data" / "missions", ROOT / "data" / "boundaries")
-    return replace(real, release=RELEASE | release)
+    plain = {} if "category" in release.get("fields", ["category"]) else {"place": ONE_PLACE}
+    return replace(real, release=RELEASE | plain | release)
 
 
 def incidents(rows: int | list[dict], **columns) -> pd.DataFrame:

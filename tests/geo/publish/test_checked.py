@@ -35,6 +35,8 @@ rows = st.lists(
     min_size=1,
     max_size=60,
 )
+# Refused where no category is told.
+MIXED = {"default": "district", "violence.arson": "grid 5 km"}
 rules = st.fixed_dictionaries(
     {
         "k": st.integers(2, 4),
@@ -44,13 +46,15 @@ rules = st.fixed_dictionaries(
         "give_up": st.permutations(["detail", "time", "place"]),
         "place": FEW(
             (
-                {"default": "district", "violence.arson": "grid 5 km"},
+                MIXED,
+                {"default": "district", "violence.arson": "department"},
                 {"default": "grid 20 km", "violence": "department"},
+                {"default": "grid 20 km", "violence.arson": "grid 5 km"},
                 {"default": "province"},
             )
         ),
     }
-)
+).filter(lambda table: "category" in table["fields"] or table["place"] != MIXED)
 
 
 def faults(observation, snapshot) -> list[str]:

@@ -5,8 +5,10 @@ import shapely
 from geo.boundaries import load_units
 from geo.boundary_import import Origin, import_polygons
 from geo.country import load_country
-from geo.publish.files import coarsened
+from geo.publish.files import coarsened, public_rules
+from geo.publish.rules import release_rules
 from geo.settings import Settings
+from tests.geo.publish.sample import mission
 from tests.real import PERU, real
 
 
@@ -26,3 +28,15 @@ def test_every_official_unit_of_peru_has_a_coarse_outline(tmp_path):
     found = coarsened(units.geometry.to_numpy())
     assert shapely.is_valid(found).all()
     assert not shapely.is_empty(found).any()
+
+
+def test_the_rules_say_nothing_of_a_field_or_a_domain_that_is_kept_back():
+    place = {"default": "district", "violence.arson": "department", "media": "province"}
+    told = public_rules(release_rules(mission(fields=["summary"], place=place)))
+    assert told["places"] == {"electoral_process": "district", "violence": "department"}
+    assert told.keys() == {"domains", "veracity", "delay_hours", "bucket_hours", "k", "places"}
+    told = public_rules(release_rules(mission(place=place)))
+    assert told["severities"] == ["critical", "major", "minor"]
+    assert told["places"] == {
+        "electoral_process": "district", "violence": "district", "violence.arson": "department",
+    }  # fmt: skip

@@ -177,3 +177,31 @@ def test_nothing_to_publish():
     assert snapshot.rows.empty
     assert snapshot.rows.columns.tolist() == list(COLUMNS)
     assert snapshot.report.counts()["released"] == 0
+
+
+ABDUCTION = {"domain": "violence", "category": "abduction", "lon": -74.0, "lat": -15.0}
+ASSAULT = {"domain": "violence", "category": "assault"}
+
+
+@pytest.mark.parametrize(
+    ("place", "level"),
+    [
+        ({"violence": "province", "violence.abduction": "department"}, "department"),
+        ({"violence": "department", "violence.abduction": "district"}, "department"),
+    ],
+)
+def test_no_place_tells_a_category_that_is_kept_back(place, level):
+    rows = incidents([ABDUCTION, ABDUCTION, ASSAULT, ASSAULT])
+    snapshot = run(rows, fields=["severity"], place={"default": "district", **place})
+    assert set(snapshot.rows["level"]) == {level}
+    assert len(snapshot.rows) == 4
+
+
+def test_who_gives_up_the_category_gives_up_the_place_that_its_rule_alone_allows():
+    place = {"default": "district", "violence": "province", "violence.abduction": "grid 20 km"}
+    rows = incidents([{**ABDUCTION, "severity": s} for s in ("major", "minor")])
+    told = run(rows, place=place).rows
+    assert set(told["level"]) == {"country"}
+    alike = run(incidents([ABDUCTION] * 2), place=place).rows
+    assert set(alike["level"]) == {"grid 20 km"}
+    assert set(alike["category"]) == {"abduction"}

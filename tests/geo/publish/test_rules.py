@@ -75,3 +75,31 @@ def test_a_mission_without_rules_publishes_nothing():
 def test_a_grid_may_be_as_small_as_five_kilometres():
     table = {**RELEASE, "place": {"default": "grid 5 km"}}
     assert parse_rules(table, PERU).places[""] == PlaceRule(grid_km=5.0)
+
+
+@pytest.mark.parametrize(
+    ("place", "shared"),
+    [
+        ({"violence": "district", "violence.arson": "department"}, ("department",)),
+        ({"violence": "grid 20 km", "violence.arson": "grid 5 km"}, ("grid 20 km", "grid 40 km")),
+        ({"violence.arson": "province"}, ("province", "department")),
+        ({"media.other": "department"}, ("district", "province", "department")),
+    ],
+)
+def test_without_a_category_a_place_is_one_that_every_category_may_have(place, shared):
+    table = {**RELEASE, "fields": ["summary"], "place": {"default": "district", **place}}
+    assert parse_rules(table, PERU).shared["violence"] == shared
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        {"violence": "province", "violence.abduction": "grid 20 km"},
+        {"violence": "grid 20 km", "violence.abduction": "grid 30 km"},
+    ],
+)
+def test_place_rules_without_a_common_place_are_refused_where_no_category_is_told(place):
+    table = {**RELEASE, "place": {"default": "district", **place}}
+    assert parse_rules(table, PERU).shared["violence"] == ()
+    with pytest.raises(ReleaseError, match=r"violence.abduction = .* have none in common"):
+        parse_rules({**table, "fields": ["summary"]}, PERU)

@@ -36,6 +36,7 @@ def candidate(number, row) -> Candidate:
         domain=domain,
         veracity="true",
         places=chain(place),
+        shared=chain(place),
         times=time_chain(ZERO + timedelta(hours=hour), 6, timedelta(hours=-5)),
         details=details,
     )

@@ -2,6 +2,7 @@
 
 import shutil
 import zlib
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from geo.publish.files import data_files, describe
 from geo.publish.folder import stage
 from geo.publish.pipeline import prepare
+from geo.publish.rules import release_rules
 from geo.published_check import Allowed, check, private_of
 from tests.geo.publish.sample import EVE, FIRST, KEY, NOW, UNITS, decided, incidents, observed
 from tests.geo.published_check.spoiling import (
@@ -207,7 +209,39 @@ def test_all_documents_together_say_nothing_else_of_themselves(good, tmp_path, k
     assert f"manifest.json: {key!r} is wrong" in faults(folder, good) or key in faults(folder, good)
 
 
-@pytest.mark.parametrize("rule", [{"k": 3}, {"delay_hours": 0}, {"places": {}}, {"held": 3}])
+def test_a_place_that_only_a_kept_back_category_may_have_is_seen(tmp_path):
+    """The rules are as they were before; the pipeline that followed them is another."""
+    place = {"default": "district", "violence.arson": "department"}
+    kept = {"fields": ["severity"], "place": place}
+    observation = observed(incidents([{"domain": "violence", "category": "assault"}] * 2), **kept)
+    loose = observed(observation.records["incident"], fields=["severity"])
+    snapshot = prepare(loose, decided(loose.records["incident"]), FIRST, KEY, NOW)
+    rules = release_rules(observation.mission)
+    spoilt = replace(snapshot, rules=rules, mission=observation.mission)
+    folder = stage(tmp_path, data_files(spoilt, UNITS), describe(spoilt))
+    allowed = Allowed(mission=spoilt.mission, rules=rules, units=UNITS)
+    found = list(check(folder, allowed, private_of(observation.records, UNITS)))
+    assert [fault for fault in found if "is finer than the rules allow" in fault]
+
+
+def test_the_only_part_left_untold_is_not_too_small(tmp_path):
+    place = {"default": "district"}
+    observation = observed(incidents([{"unit": "010102"}] * 2), place=place, smallest_km2=0)
+    strict = observed(observation.records["incident"], place=place)
+    snapshot = prepare(observation, decided(strict.records["incident"]), FIRST, KEY, NOW)
+    rules = release_rules(strict.mission)
+    spoilt = replace(snapshot, rules=rules, mission=strict.mission)
+    folder = stage(tmp_path, data_files(spoilt, UNITS), describe(spoilt))
+    allowed = Allowed(mission=spoilt.mission, rules=rules, units=UNITS)
+    found = list(check(folder, allowed, private_of(observation.records, UNITS)))
+    assert found == ["in 0101 nothing but 010101 is left untold, too small"]
+
+
+RULES = [{"k": 3}, {"delay_hours": 0}, {"places": {}}, {"places": {"violence.arson": "district"}},
+         {"severities": ["critical"]}, {"held": 3}]  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", RULES)
 def test_the_rules_that_are_told_are_those_in_force(good, tmp_path, rule):
     folder = Path(shutil.copytree(good[0], tmp_path / "spoilt"))
     for name in DOCUMENTS:
