@@ -71,7 +71,7 @@ class Places:
 def places(country: Country, units: gpd.GeoDataFrame, rules: ReleaseRules) -> Places:
     """Return the places of a country under the rules; units as of `geo.boundaries.load_units`."""
     inner = units[units["level"] != COUNTRY]
-    areas = square_km(inner.geometry)
+    areas = pd.Series(square_km(inner.geometry), index=inner.index)
     large = inner.loc[shown_alone(areas, inner["parent"], rules.smallest_km2), "level"]
     grids = sorted({rule.grid_km for rule in rules.places.values() if rule.grid_km})
     sizes = sorted({round(km * 1000) * 2**n for km in grids for n in range(DOUBLINGS + 1)})
