@@ -22,6 +22,10 @@ _GROUPED = r"[+-]?[0-9]{1,3}([., ' ][0-9]{3})+"
 _DECIMAL_COMMA = r"[+-]?[0-9]+,[0-9]+"
 # Control characters other than tab and line breaks, and marks that reverse reading direction.
 _UNSEEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+# As English, Spanish and Portuguese versions write them.
+_SPREADSHEET_ERROR = (
+    r"#[¡¿]?(?:N/[AD]|DIV/0|REF|VALUE|VALOR|NAME|NOMBRE|NOME|NULL|NULO|NUM|SPILL|CALC)[!?]?"
+)
 _FLAGS = {
     "true": True, "yes": True, "si": True, "sí": True, "1": True,
     "false": False, "no": False, "0": False,
@@ -58,11 +62,27 @@ def read_cells(text: pd.Series, column: Column, notation: Notation) -> Cells:
 
 def _read(text: pd.Series, column: Column, notation: Notation) -> Cells:
     text = text.str.strip()
+    cells = _typed(text, column, notation)
+    return Cells(cells.typed, cells.reasons | _lost(text))
+
+
+def _typed(text: pd.Series, column: Column, notation: Notation) -> Cells:
     if column.type in {"instant", "date"}:
         return Cells(*_in_time(text, column, notation))
     if column.type in {"integer", "number"}:
         return _number(text, column, notation.decimal)
     return _READERS[column.type](text, column)
+
+
+def _lost(text: pd.Series) -> dict[int, str]:
+    """Return the cells whose content was lost before the file came here, by row."""
+    found = dict.fromkeys(
+        _rows(text.str.contains("\ufffd", regex=False)),
+        "holds the mark of a character that was lost (U+FFFD): write it anew",
+    )
+    maybe = text[text.str.startswith("#")]
+    errors = maybe.str.fullmatch(_SPREADSHEET_ERROR, case=False)
+    return found | dict.fromkeys(_rows(errors), "is an error of a spreadsheet, not a value")
 
 
 def _in_time(

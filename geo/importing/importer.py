@@ -152,7 +152,7 @@ def import_file(
         rejects = write_rejects(table, barred, appended.conflicts, first.kind, request.rejects)
     return Outcome(
         kind=first.kind,
-        rows=len(table.frame) + len(table.problems),
+        rows=len(table.frame) + table.problems["row"].nunique(),
         added=appended.added,
         known=appended.known + first.repeated,
         rejected=barred["row"].nunique(),

@@ -16,8 +16,13 @@ WORKBOOKS = {".xlsx", ".xlsm", ".xls"}
 SUFFIXES = ".csv, .csv.gz, .tsv, .txt, .xlsx, .geojson and .json"
 
 
-def read_table(path: Path) -> Table:
+def read_table(path: Path, *, header_row: int = 1, sheet: str = "") -> Table:
     """Read a file by what it holds, not by what its name claims.
+
+    Parameters
+    ----------
+    header_row : row of the column names; what stands above is left out.
+    sheet : of a workbook; by default the first that is not hidden.
 
     Raises
     ------
@@ -26,7 +31,9 @@ def read_table(path: Path) -> Table:
     """
     content = _content(path)
     if content.startswith(_ZIP):
-        return read_workbook(path)
+        return read_workbook(path, header_row, sheet)
+    if sheet:
+        raise SourceError(f"{path.name} is no workbook: it has no sheet {sheet!r}")
     if content.startswith(_OLD_EXCEL):
         raise SourceError(f"{path.name} is an old Excel file; save it as .xlsx or .csv")
     if not content.strip():
@@ -42,7 +49,7 @@ def read_table(path: Path) -> Table:
         return read_features(path, content)
     if first == b"<":
         raise SourceError(f"{path.name} is XML or HTML; expected CSV, XLSX or GeoJSON")
-    return read_delimited(path, content)
+    return read_delimited(path, content, header_row)
 
 
 def _content(path: Path) -> bytes:

@@ -12,58 +12,141 @@ import openpyxl
 import pandas as pd
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.utils.cell import get_column_letter
 
 from geo.errors import SourceError
 from geo.sources.delimited import check_header
-from geo.sources.table import Table
+from geo.sources.sheet import Traits, read_traits
+from geo.sources.table import HEAD, Table, problems
 
 MAX_UNZIPPED = 300_000_000
 """A workbook of 327 kB can unpack to 112 MB; sheets of a million cells stay below this."""
+EXACT = 1e15
+"""Numbers from here on have lost digits: a spreadsheet keeps fifteen."""
 PROLOG = 4096
 """Bytes of an XML part that are read at a time."""
 
 
-def read_workbook(path: Path) -> Table:
-    """Read the first sheet. Raises SourceError when it is no workbook, damaged or too large."""
+def read_workbook(path: Path, header_row: int = 1, sheet: str = "") -> Table:
+    """Read a sheet: the one named, or the first that is not hidden.
+
+    Raises
+    ------
+    SourceError
+        When it is no workbook, damaged or too large, or has no such sheet.
+    """
     _check_size(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # styles and extensions that carry no data
             book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-            sheet = book.worksheets[0]
-            head = next(sheet.iter_rows(max_row=1, values_only=True), ())
-            names = check_header(path, [_text(cell) for cell in head])
-            original = _filled(sheet, len(names))
-            others = [other.title for other in book.worksheets[1:]]
-            book.close()
+            with contextlib.closing(book):
+                return _read_sheet(path, book, sheet, header_row)
     except SourceError:
         raise
     except Exception as error:  # openpyxl raises what its parsers raise
         raise SourceError(f"{path.name} is no workbook that can be read: {error}") from error
-    cells = [[_text(cell) for cell in row] for row in original.values()]
-    frame = pd.DataFrame(cells, columns=names, dtype="str").fillna("")
+
+
+def _read_sheet(path: Path, book: Any, name: str, header_row: int) -> Table:
+    sheet, others = _choose(path, book, name)
+    # What a program wrote about the size of a sheet may be wrong, and rows would be lost.
+    sheet.reset_dimensions()
+    head = [
+        tuple(_text(cell) for cell in row)
+        for row in sheet.iter_rows(max_row=max(HEAD, header_row), values_only=True)
+    ]
+    if not any(map(any, head)):
+        others_told = f"; it has the sheets {', '.join(others)}" if others else ""
+        raise SourceError(f"{path.name}: the sheet {sheet.title!r} is empty{others_told}")
+    header = list(head[header_row - 1]) if len(head) >= header_row else []
+    names = check_header(path, header, header_row)
+    traits = read_traits(sheet, len(names))
+    filled = _filled(sheet, header_row, {row for row, _ in traits.formulas})
+    found = {row: _faults(row, cells, names, traits) for row, cells in filled.items()}
+    sound = {row: cells for row, cells in filled.items() if not found[row]}
+    empty = [None] * len(names)
+    texts = [[_text(cell) for cell in (c + empty)[: len(names)]] for c in sound.values()]
+    frame = pd.DataFrame(texts, columns=names, dtype="str")
     note = f"read sheet {sheet.title!r}; left out: {', '.join(others)}" if others else ""
     return Table(
         path=path,
         kind="xlsx",
-        frame=frame.set_axis(pd.Index(list(original), name="row", dtype="int64")),
+        frame=frame.set_axis(pd.Index(list(sound), name="row", dtype="int64")),
+        problems=problems([(row, *fault) for row in found for fault in found[row]]),
         notes=(note,) if note else (),
-        original=original,
+        original={row: _original(row, cells, names, traits) for row, cells in filled.items()},
+        surplus={
+            row: cells[len(names) :] if any(map(_text, cells[len(names) :])) else [found[row][0][2]]
+            for row, cells in filled.items()
+            if found[row]
+        },
+        head=tuple(head),
+        sheets=tuple(others),
     )
 
 
-def _filled(sheet: Any, width: int) -> dict[int, list[Any]]:
-    """Return the rows below the header that hold something, by number.
+def _choose(path: Path, book: Any, name: str) -> tuple[Any, list[str]]:
+    """Return the sheet to read, and the names of the others."""
+    sheets = {sheet.title: sheet for sheet in book.worksheets}
+    seen = [sheet for sheet in sheets.values() if sheet.sheet_state == "visible"]
+    if name and name not in sheets:
+        raise SourceError(f"{path.name} has no sheet {name!r}; it has {', '.join(sheets)}")
+    chosen = sheets[name] if name else (seen or list(sheets.values()))[0]
+    others = [
+        other.title + ("" if other.sheet_state == "visible" else " (hidden)")
+        for other in sheets.values()
+        if other is not chosen
+    ]
+    return chosen, others
 
-    A stray cell in the last row and column makes a sheet of 17 thousand million cells out of 5 kB:
-    only the header's columns are read, and empty rows are not kept.
+
+def _filled(sheet: Any, header_row: int, others: set[int]) -> dict[int, list[Any]]:
+    """Return the rows below the header that hold something, and `others`, by number.
+
+    No row is padded to the width of the sheet.
+    A stray cell in the last row and column makes a sheet of 17 thousand million cells out of 5 kB.
     """
-    rows = sheet.iter_rows(min_row=2, max_col=width, values_only=True)
+    rows = sheet.iter_rows(min_row=header_row + 1, values_only=True)
     return {
         number: list(row)
-        for number, row in enumerate(rows, start=2)
-        if any(_text(cell).strip() for cell in row)
+        for number, row in enumerate(rows, start=header_row + 1)
+        if number in others or any(_text(cell).strip() for cell in row)
     }
+
+
+def _faults(
+    row: int, cells: list[Any], names: list[str], traits: Traits
+) -> list[tuple[str, str, str]]:
+    """Return column, value and reason of what cannot be taken from a row as it is."""
+    found = []
+    for column, name in enumerate(names, start=1):
+        formula = traits.formulas.get((row, column))
+        top = traits.merged.get((row, column))
+        cell = cells[column - 1] if column <= len(cells) else None
+        where = f"cell {get_column_letter(column)}{row}"
+        if formula is not None:
+            reason = f"{where} is a formula without a stored value: open and save it in Excel"
+            found.append((name, formula, reason))
+        elif top is not None:
+            reason = f"{where} is merged with one in row {top}: write the value in each cell"
+            found.append((name, "", reason))
+        elif isinstance(cell, float) and abs(cell) >= EXACT:
+            reason = f"{where} has more digits than a spreadsheet keeps: write it as text"
+            found.append((name, _text(cell), reason))
+    for column, cell in enumerate(cells[len(names) :], start=len(names) + 1):
+        if _text(cell).strip():
+            reason = f"cell {get_column_letter(column)}{row} is right of the header's last column"
+            found.append(("", _text(cell), reason))
+    return found
+
+
+def _original(row: int, cells: list[Any], names: list[str], traits: Traits) -> list[Any]:
+    """Return the cells of a row below the header, formulas without a value as text."""
+    return [
+        traits.formulas.get((row, column), cell)
+        for column, cell in enumerate(cells[: len(names)], start=1)
+    ]
 
 
 def _check_size(path: Path) -> None:
@@ -110,7 +193,7 @@ def _text(cell: object) -> str:
         return ""
     if isinstance(cell, bool):
         return str(cell).lower()
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < EXACT:
         return str(int(cell))
     if isinstance(cell, datetime | date | time):
         return cell.isoformat()

@@ -94,11 +94,13 @@ def test_a_workbook_is_read_as_text(tmp_path):
     book.active.append(["010101", 5.0, None, True])
     book.active.append([None, None])
     book.active.append(["=1+1", 2.5, None, None])
+    book.active["A4"].data_type = "s"
     book.create_sheet("notes")
     book.save(tmp_path / "a.xlsx")
     table = read_table(tmp_path / "a.xlsx")
     assert table.frame.index.tolist() == [2, 4]
     assert table.frame.loc[2].tolist() == ["010101", "5", "", "true"]
+    assert table.frame.loc[4, "code"] == "=1+1"
     assert "left out: notes" in table.notes[0]
 
 
