@@ -13,11 +13,11 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Row, Table, inspect, select
 
-from geo.accounts import USERS
+from geo.access.accounts import USERS
+from geo.access.logouts import KEPT, LOGOUTS
 from geo.audit import BEFORE, ROW, entries, row_hash
 from geo.keys import MADE, OWN, SECRETS
 from geo.kind import Kind
-from geo.logouts import KEPT, LOGOUTS
 from geo.publish.decisions import ACTIONS, DECISIONS
 from geo.publish.ledger import LOOKS, SNAPSHOTS
 from geo.records import KINDS

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from geo.__main__ import make_app
+from geo.access.roles import ROLES
 from geo.commands.later import Later
-from geo.roles import ROLES
 from geo.settings import PREFIX, Settings
 from geo.sources import discover
 

@@ -6,7 +6,7 @@ from contextlib import closing
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from geo.accounts import open_accounts
+from geo.access.accounts import open_accounts
 from geo.errors import SettingsError
 from geo.mission import Mission, load_mission
 from geo.observation import Observation

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from flask import Blueprint, Response, g, request
 from sqlalchemy import Engine
 
+from geo.access.outgoing import demand_patience, note_export
 from geo.errors import LayerError
 from geo.export import export_layer
 from geo.observation import Observation
-from geo.outgoing import demand_patience, note_export
 from geo.reading import Reading
 from layers.features import in_full
 from layers.layer import Layer

@@ -7,9 +7,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from geo.accounts import Accounts, check_username, open_accounts
+from geo.access.accounts import Accounts, check_username, open_accounts
+from geo.access.roles import ROLES
 from geo.commands.desk import actor_at_terminal, store_of
-from geo.roles import ROLES
 
 Name = Annotated[str, typer.Argument(help="User name: a-z, 0-9, dot, dash and underscore.")]
 Role = Annotated[str, typer.Option(help=f"One of {', '.join(ROLES)}.")]

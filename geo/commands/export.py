@@ -7,13 +7,13 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from geo.access.outgoing import note_export
 from geo.commands.desk import actor_at_terminal, settings_of
 from geo.errors import LayerError, QueryError
 from geo.export import Box, check_box, export_layer, format_of, save
 from geo.mission import Mission
 from geo.numbers import parse_degrees
 from geo.observation import observe
-from geo.outgoing import note_export
 from geo.period import parse_instant
 from geo.reading import FILTERS, Reading
 from geo.store import open_store, store_url

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from werkzeug.serving import make_server
 
 from app import create_app
-from geo.accounts import open_accounts
+from geo.access.accounts import open_accounts
 from geo.observation import observe
 from geo.publish.run import publish
 from geo.published_check import checker

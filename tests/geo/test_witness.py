@@ -6,7 +6,7 @@ from argon2 import PasswordHasher
 from sqlalchemy import delete, insert, select, update
 
 from geo import audit
-from geo.accounts import USERS, open_accounts
+from geo.access.accounts import USERS, open_accounts
 from geo.audit import TRAIL, open_audit
 from geo.publish import open_decisions, open_ledger
 from geo.publish.decisions import DECISIONS

@@ -7,11 +7,12 @@ import pandas as pd
 import pytest
 from sqlalchemy import SmallInteger, delete, insert, select, update
 
-from geo import accounts, acknowledgements, audit, keys, logouts
-from geo.accounts import open_accounts
+from geo import acknowledgements, audit, keys
+from geo.access import accounts, logouts
+from geo.access.accounts import open_accounts
+from geo.access.logouts import open_logouts
 from geo.brief import issued
 from geo.errors import AuditError
-from geo.logouts import open_logouts
 from geo.publish import decisions, ledger, open_decisions, open_ledger
 from geo.publish.pipeline import prepare
 from geo.records import CHALLENGE, DEPLOYMENT, INCIDENT, STATION, STATION_RESULT, TALLY, VISIT

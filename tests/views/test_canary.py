@@ -9,7 +9,7 @@ import brotli
 import pytest
 
 from app import create_app
-from geo.accounts import open_accounts
+from geo.access.accounts import open_accounts
 from geo.observation import observe
 from geo.publish import open_decisions
 from geo.publish.run import publish

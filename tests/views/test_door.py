@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from app import create_app
-from geo.accounts import open_accounts
+from geo.access.accounts import open_accounts
+from geo.access.roles import ROLES
 from geo.audit import open_audit
-from geo.roles import ROLES
 from geo.store import open_store, store_url
 
 PASSWORD = "correct horse battery"  # noqa: S105 - of the tests

@@ -9,7 +9,7 @@ import pytest
 from flask import request
 from werkzeug.datastructures import ImmutableMultiDict
 
-import geo.outgoing
+import geo.access.outgoing
 from app import create_app
 from tests.odd_values import ODD_JSON, ODD_TEXTS
 from views.sent import CALLBACKS
@@ -40,7 +40,9 @@ SELECTED = {"unit": "15", "reading": VIEW, "lang": "en", "asked": 7, "version": 
 def server(exercise_settings):
     with pytest.MonkeyPatch.context() as patch:
         # The limit of exports would answer in place of what is asked.
-        patch.setattr(geo.outgoing, "EXPORTS", replace(geo.outgoing.EXPORTS, failures=1_000_000))
+        patch.setattr(
+            geo.access.outgoing, "EXPORTS", replace(geo.access.outgoing.EXPORTS, failures=1_000_000)
+        )
         yield create_app(exercise_settings).server
 
 

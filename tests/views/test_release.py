@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from app import create_app
-from geo.accounts import open_accounts
+from geo.access.accounts import open_accounts
 from geo.audit import open_audit
 from geo.observation import observe
 from geo.publish import open_decisions

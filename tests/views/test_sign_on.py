@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app import create_app
-from geo.accounts import open_accounts
+from geo.access.accounts import open_accounts
 from geo.audit import open_audit
 from geo.errors import SettingsError
 from geo.settings import Settings

@@ -1,6 +1,6 @@
 """What an address asks for: decided by the route that answers it, not by how it is written."""
 
-from geo.roles import Act
+from geo.access.roles import Act
 
 FREE = frozenset({"login", "preview"})
 """Blueprints that the guard lets pass: the login, and the preview of the public map, which asks for

@@ -5,7 +5,7 @@ from urllib.parse import quote
 from flask import Flask, Response, g, jsonify, redirect, request
 from werkzeug.wrappers import Response as Answer
 
-from geo.roles import ACTS, may
+from geo.access.roles import ACTS, may
 from views.door.acts import act_of
 from views.door.visits import Door, at_the_machine, csrf_token
 

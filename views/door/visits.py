@@ -9,10 +9,10 @@ from flask import Flask, Request, request, session
 from flask.sessions import SecureCookieSessionInterface
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
-from geo.accounts import Accounts, User, open_accounts
+from geo.access.accounts import Accounts, User, open_accounts
+from geo.access.logouts import Logouts, open_logouts
 from geo.errors import AccountError
 from geo.keys import SESSION, stored_key
-from geo.logouts import Logouts, open_logouts
 from geo.numbers import is_whole
 from geo.settings import LOOPBACK, Settings
 from geo.store import Store

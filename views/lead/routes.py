@@ -5,10 +5,10 @@ import json
 from flask import Blueprint, Response, g, jsonify, request
 from plotly.utils import PlotlyJSONEncoder
 
+from geo.access.outgoing import demand_patience, note_export
 from geo.acknowledgements import acknowledge
 from geo.advice import Request
 from geo.errors import QueryError
-from geo.outgoing import demand_patience, note_export
 from geo.reading import Reading
 from views.lead import advice_files, briefs, columns, weights
 from views.lead.alerts import open_alerts

@@ -10,8 +10,8 @@ from pathlib import Path
 from flask import Blueprint, Response, abort, current_app, request, session
 from itsdangerous import BadData, URLSafeTimedSerializer
 
-from geo.accounts import User
-from geo.roles import may
+from geo.access.accounts import User
+from geo.access.roles import may
 from views.door.visits import LOCAL, NAME, Door, at_the_machine
 from views.public_files import TYPES
 from views.release.office import Office

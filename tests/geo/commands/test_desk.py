@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import update
 
 from geo.__main__ import main
-from geo.accounts import open_accounts
+from geo.access.accounts import open_accounts
 from geo.audit import TRAIL
 from geo.publish import open_decisions
 from geo.records import INCIDENT

@@ -4,11 +4,11 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import select
 
-from geo.accounts import USERS, open_accounts
+from geo.access.accounts import USERS, open_accounts
+from geo.access.passwords import HASHER, NOBODY, SHORTEST
+from geo.access.roles import ACTS, ROLES, may
 from geo.audit import open_audit
 from geo.errors import AccountError
-from geo.passwords import HASHER, NOBODY, SHORTEST
-from geo.roles import ACTS, ROLES, may
 from geo.store.engine import reading
 
 GOOD = "correct horse battery"

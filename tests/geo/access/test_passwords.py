@@ -1,7 +1,7 @@
 import pytest
 
+from geo.access.passwords import check_password
 from geo.errors import AccountError
-from geo.passwords import check_password
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.throttle import ZERO, Limit, wait
+from geo.access.throttle import ZERO, Limit, wait
 
 LIMIT = Limit(failures=3, span=timedelta(minutes=10))
 NOON = datetime(2021, 6, 6, 12, tzinfo=UTC)

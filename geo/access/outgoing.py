@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Engine, select
 
 from geo import audit
+from geo.access.throttle import ZERO, Limit, wait
 from geo.audit import TRAIL
 from geo.errors import PatienceError
 from geo.store.engine import reading, writing
 from geo.store.instants import from_microseconds, to_microseconds
-from geo.throttle import ZERO, Limit, wait
 
 EXPORT = "export"
 EXPORTS = Limit(failures=60, span=timedelta(minutes=10))

@@ -25,14 +25,14 @@ from sqlalchemy import (
 )
 
 from geo import audit
+from geo.access.passwords import HASHER, LONGEST, NOBODY, check_password, fits
+from geo.access.roles import check_role
+from geo.access.throttle import ACCOUNT, ADDRESS, PAIR, ZERO, wait
 from geo.errors import AccountError, PatienceError
-from geo.passwords import HASHER, LONGEST, NOBODY, check_password, fits
-from geo.roles import check_role
 from geo.store import Store
 from geo.store.engine import reading, writing
 from geo.store.instants import from_microseconds, now, read_instants, to_microseconds
 from geo.store.tables import WHOSE
-from geo.throttle import ACCOUNT, ADDRESS, PAIR, ZERO, wait
 
 METADATA = MetaData()
 USERS = Table(
@@ -76,7 +76,7 @@ class Accounts:
     engine: Engine
 
     def check_password(self, password: str, username: str) -> str:
-        """Return a password that may be set; see `geo.passwords.check_password`."""
+        """Return a password that may be set; see `geo.access.passwords.check_password`."""
         with reading(self.engine) as connection:
             names = connection.execute(select(WHOSE.c.name)).scalars().all()
         return check_password(password, username, names)
