@@ -24,7 +24,7 @@ from geo.locate import locate
 from geo.repair import Repairs, clean
 from geo.sources.polygons import faults_of, names_of, read_polygons
 from geo.sources.tabular import read_table
-from geo.spelling import fold
+from geo.spelling import fold, spelled_as
 from geo.written import written_whole
 
 
@@ -56,11 +56,13 @@ class Origin:
 class Imported:
     """What an import brought: the file in force now, its units, rows left out, repairs made.
 
+    `rows` is how many the file has; those that are not in `rejected` were taken.
     `notes` say how it stands beside the units of the level that were known before.
     """
 
     path: Path
     units: gpd.GeoDataFrame
+    rows: int
     rejected: pd.DataFrame
     repairs: Repairs
     notes: tuple[str, ...] = ()
@@ -103,7 +105,14 @@ def import_polygons(  # noqa: PLR0913 what is read, what for, where to, and whet
     path = imported_path(country, level.id, home)
     _save(path, done, _report(file, origin, repairs))
     left_out = pd.concat([rejected, elsewhere, lost])
-    return Imported(path=path, units=done, rejected=left_out, repairs=repairs, notes=notes)
+    return Imported(
+        path=path,
+        units=done,
+        rows=len(table),
+        rejected=left_out,
+        repairs=repairs,
+        notes=notes,
+    )
 
 
 def import_points(  # noqa: PLR0913 as above
@@ -128,10 +137,14 @@ def import_points(  # noqa: PLR0913 as above
         When a column is missing or a unit has no point where it should be.
     """
     level = country.level(level_id)
-    frame = read_table(file).frame
+    read = read_table(file)
+    frame = read.frame
     for column in ("lon", "lat"):
-        if column not in frame:
-            raise BoundaryError(f"no column {column!r}; there are {', '.join(frame.columns)}")
+        found = spelled_as(column, frame.columns)
+        if len(found) != 1:
+            what = f"several columns are {column!r}" if found else f"no column {column!r}"
+            raise BoundaryError(f"{what}; there are {', '.join(frame.columns)}")
+        frame = frame.rename(columns={found[0]: column})
     xy = frame[["lon", "lat"]].apply(pd.to_numeric, errors="coerce")
     shapes = gpd.points_from_xy(xy["lon"], xy["lat"], crs=WGS84)
     table = gpd.GeoDataFrame(frame.drop(columns=["lon", "lat"]), geometry=shapes)
@@ -144,8 +157,16 @@ def import_points(  # noqa: PLR0913 as above
     done, repairs = clean(named)
     path = imported_path(country, level.id, home)
     _save(path, done, _report(file, origin, repairs))
-    left_out = pd.concat([rejected, lost, astray])
-    return Imported(path=path, units=done, rejected=left_out, repairs=repairs, notes=notes)
+    unread = read.problems.drop_duplicates("row").assign(code="")[["row", "code", "reason"]]
+    left_out = pd.concat([unread, rejected, lost, astray])
+    return Imported(
+        path=path,
+        units=done,
+        rows=len(table) + len(unread),
+        rejected=left_out,
+        repairs=repairs,
+        notes=notes,
+    )
 
 
 def _identified(

@@ -11,6 +11,7 @@ import pandas as pd
 from geo.country import CodeSystem, Country
 from geo.errors import CodeError
 from geo.leading_zeros import pad_to_pattern
+from geo.spelling import spelled_as
 from geo.written import written_whole
 
 SHOWN = 10
@@ -86,9 +87,7 @@ def from_table(
         When a column is missing, a code leads to two units or is one abroad besides, or no row
         has two codes.
     """
-    for column in columns:
-        if column not in table:
-            raise CodeError(f"no column {column!r}; there are {', '.join(map(str, table.columns))}")
+    columns = (_column(columns[0], table), _column(columns[1], table))
     pairs = table[list(columns)].fillna("").astype(str).apply(lambda column: column.str.strip())
     patterns = country.system(source).pattern, country.system(country.code_system).pattern
     pairs = pairs.assign(
@@ -109,7 +108,17 @@ def from_table(
         version=version,
         mapping=dict(zip(theirs[columns[0]], theirs[columns[1]], strict=True)),
     )
-    return walk, table[~good]
+    return walk, table.loc[~good, list(columns)]
+
+
+def _column(name: str, table: pd.DataFrame) -> str:
+    """Return the table's column of a name, spelled in any case."""
+    there = [str(column) for column in table.columns]
+    found = spelled_as(name, there)
+    if len(found) != 1:
+        what = f"several columns are {name!r}" if found else f"no column {name!r}"
+        raise CodeError(f"{what}; there are {', '.join(there)}")
+    return found[0]
 
 
 def refuse_both(codes: Iterable[str], system: CodeSystem) -> None:

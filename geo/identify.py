@@ -11,7 +11,7 @@ import shapely
 from geo.country import BoundarySource, Country, Level
 from geo.errors import BoundaryError
 from geo.repair import polygons
-from geo.spelling import fold
+from geo.spelling import fold, spelled_as
 
 CODE_NAMES = ("unit", "ubigeo", "code", "codigo", "cod", "cut", "inei", "ine", "geocodigo", "id")
 NAME_NAMES = ("name", "nombre", "nome", "nom")
@@ -54,9 +54,7 @@ def find_columns(
     """
     everything = [str(column) for column in table.columns if column != "geometry"]
     there = {_plain(column): column for column in everything}
-    for column in given.values():
-        if column and column not in everything:
-            raise BoundaryError(f"no column {column!r}; there are {', '.join(everything)}")
+    given = {key: _given(column, everything) for key, column in given.items()}
     words = [_plain(word) for word in (level.id, *level.title.values())]
     there |= _cut(words, everything)
     code = given.get("code") or _code_column(table, there, words, level)
@@ -74,6 +72,15 @@ def find_columns(
         name=given.get("name") or _first(free, [*names, *NAME_NAMES]),
         uppers=_upper_columns(free, country.levels[: country.levels.index(level)], given),
     )
+
+
+def _given(column: str, everything: list[str]) -> str:
+    """Return the file's column of a name, spelled in any case."""
+    found = spelled_as(column, everything) if column else [""]
+    if len(found) != 1:
+        what = f"several columns are {column!r}" if found else f"no column {column!r}"
+        raise BoundaryError(f"{what}; there are {', '.join(everything)}")
+    return found[0]
 
 
 def _code_column(

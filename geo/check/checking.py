@@ -184,7 +184,8 @@ def _check_columns(
 ) -> None:
     missing = [name for name in kind.required if name not in frame]
     if missing:
-        near = [f"{name} ({_near(name, frame)})" for name in missing]
+        free = [name for name in frame.columns if name not in {*columns, *_OURS}]
+        near = [f"{name} ({_near(name, free)})" for name in missing]
         there = ", ".join(frame.columns) or "none"
         raise SourceError(
             f"{kind.id} records need the columns {', '.join(near)}; the file has {there}"
@@ -199,8 +200,9 @@ def _check_columns(
         )
 
 
-def _near(name: str, frame: pd.DataFrame) -> str:
-    close = get_close_matches(name, list(frame.columns), n=1, cutoff=0.75)
+def _near(name: str, free: list[str]) -> str:
+    """Return which column may be meant, of those that are no other one of ours."""
+    close = get_close_matches(name, free, n=1, cutoff=0.75)
     return f"is it {close[0]!r}? then --map {name}={close[0]!r}" if close else "absent"
 
 

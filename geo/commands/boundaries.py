@@ -16,6 +16,7 @@ from geo.crosswalk import crosswalk_path, from_table, many_to_one, save_crosswal
 from geo.errors import CodeError
 from geo.fetch import Watch, fetch_source, sources_to_fetch
 from geo.settings import Settings
+from geo.sources.table import Table
 from geo.sources.tabular import read_table
 
 SHOWN = 20
@@ -83,6 +84,8 @@ def import_boundaries(  # noqa: PLR0913, PLR0917 a command has as many parameter
 def _tell(done: Imported, country: Country, level: str, home: Path) -> None:
     console = Console(highlight=False, soft_wrap=True)
     console.print(f"{len(done.units):,} units of the level {level} of {country.iso3}")
+    taken, left_out = done.rows - len(done.rejected), len(done.rejected)
+    console.print(f"  {done.rows:,} rows: {taken:,} taken, {left_out:,} left out")
     for sentence in done.repairs.sentences():
         console.print(f"  {sentence}")
     for note in done.notes:
@@ -112,12 +115,13 @@ def import_crosswalk(  # noqa: PLR0913, PLR0917 a command has as many parameters
     chosen = load_country(country, settings.boundaries)
     if to and chosen.system(to).id != chosen.code_system:
         raise CodeError(f"crosswalks lead to {chosen.code_system}, the system of the polygons")
-    table = read_table(file).frame
-    walk, left_out = from_table(table, (from_column, to_column), chosen, from_, version)
+    table = read_table(file)
+    walk, left_out = from_table(table.frame, (from_column, to_column), chosen, from_, version)
     save_crosswalk(walk, crosswalk_path(chosen, from_, settings.home))
     console = Console(highlight=False, soft_wrap=True)
     console.print(f"{walk.title}: {len(walk.mapping):,} codes, checksum {walk.checksum}")
-    for row, cells in left_out[[from_column, to_column]].head(SHOWN).iterrows():
+    _tell_rows(console, table, len(walk.mapping), len(left_out))
+    for row, cells in left_out.head(SHOWN).iterrows():
         told = ", ".join(repr(cell) for cell in cells)
         console.print(f"  left out: row {row}, {told}: no code on one side", markup=False)
     if len(left_out) > SHOWN:
@@ -132,7 +136,21 @@ def import_crosswalk(  # noqa: PLR0913, PLR0917 a command has as many parameters
     lost = pd.Index(walk.mapping.values()).difference(units)
     if len(lost):
         console.print(f"  {len(lost):,} codes lead to no polygon: {', '.join(lost[:SHOWN])}")
-    return int(len(left_out) > 0 or bool(shared))
+    return int(len(left_out) > 0 or bool(shared) or not table.problems.empty)
+
+
+def _tell_rows(console: Console, table: Table, codes: int, left_out: int) -> None:
+    """Print what became of the rows of a crosswalk, and those that could not be read."""
+    unread = table.problems["row"].nunique()
+    again = len(table.frame) - left_out - codes
+    told = f"{codes:,} with a code of their own, {again:,} repeated, {left_out + unread:,} left out"
+    console.print(f"  {len(table.frame) + unread:,} rows: {told}")
+    for note in table.notes:
+        console.print(f"  {note}", markup=False)
+    for row in table.problems.head(SHOWN).itertuples():
+        console.print(f"  left out: row {row.row}: {row.reason}", markup=False)
+    if len(table.problems) > SHOWN:
+        console.print(f"  … and {len(table.problems) - SHOWN:,} findings more")
 
 
 def fetch(

@@ -44,6 +44,10 @@ Decimal = Annotated[str, typer.Option(help="Sign before decimals: , or . (with t
 WithoutPlace = Annotated[
     bool, typer.Option("--without-place", help="Take a file whose rows mostly say no place.")
 ]
+HeaderRow = Annotated[
+    int, typer.Option(min=0, show_default=False, help="Row of the column names; 1 else.")
+]
+Sheet = Annotated[str, typer.Option(help="Sheet of a workbook; the first visible one else.")]
 Revise = Annotated[bool, typer.Option(help="Take known ids with other content as revisions.")]
 Rejects = Annotated[Path | None, typer.Option(help="File for rejected rows; beside FILE else.")]
 Report = Annotated[
@@ -75,6 +79,8 @@ def _command(command: str) -> Callable[..., None]:
         day_first: DayFirst = False,  # noqa: FBT002
         month_first: MonthFirst = False,  # noqa: FBT002
         without_place: WithoutPlace = False,  # noqa: FBT002
+        header_row: HeaderRow = 0,
+        sheet: Sheet = "",
         revise: Revise = False,  # noqa: FBT002 - a flag of the command line
         rejects: Rejects = None,
         report: Report = None,
@@ -92,6 +98,8 @@ def _command(command: str) -> Callable[..., None]:
                 decimal=decimal,
                 day_first=day_first,
                 month_first=month_first,
+                header_row=header_row,
+                sheet=sheet,
             ),
             codes=codes,
             zone=_checked_zone(zone),

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from geo import audit
 from geo.boundaries import boundary_version
 from geo.errors import SourceError
+from geo.importing.columns import advice, known_columns
 from geo.importing.mapping import ColumnMap, apply_map, as_written
 from geo.importing.overlaps import overlapping_stays
 from geo.importing.placing import Place
@@ -124,10 +125,15 @@ def import_file(
     """
     step("reading")
     notation = replace(request.columns.notation, zone=request.zone)
-    table = as_written(read_table(request.path), notation)
+    asked = request.columns
+    table = read_table(request.path, header_row=asked.header_row, sheet=asked.sheet)
+    table = as_written(table, notation)
     translated = _translated(table, request, mission)
     step("checking")
-    ready = ready_all(translated, mission, place, codes=request.codes, notation=notation)
+    try:
+        ready = ready_all(translated, mission, place, codes=request.codes, notation=notation)
+    except SourceError as error:  # columns are missing
+        raise SourceError(f"{error}{advice(table, _known(request, mission))}") from error
     if not request.without_place:
         _require_places(table, translated, ready)
     first, *others = ready
@@ -194,7 +200,7 @@ def _translated(table: Table, request: Request, mission: Mission) -> Translated:
         chosen = find_format(request.format, request.command)
         translated = chosen.translate(table, terms, request.at)
     else:
-        frame = apply_map(table, request.columns)
+        frame = apply_map(table, request.columns, _known(request, mission))
         if request.at is not None and "reported_at" not in frame:
             frame = frame.assign(reported_at=request.at.isoformat())
         kinds = COMMANDS[request.command]
@@ -209,8 +215,14 @@ def _translated(table: Table, request: Request, mission: Mission) -> Translated:
             names=frame[levels] if levels else None,
         )
     if next(iter(translated.frames.values())).empty and table.problems.empty:
-        raise SourceError(f"{table.path.name} has a header and no rows")
+        elsewhere = advice(table, _known(request, mission))
+        raise SourceError(f"{table.path.name} has a header and no rows{elsewhere}")
     return translated
+
+
+def _known(request: Request, mission: Mission) -> tuple[str, ...]:
+    """Return our columns that a table of this command may have."""
+    return known_columns([KINDS[kind] for kind in COMMANDS[request.command]], mission)
 
 
 def _require_places(table: Table, translated: Translated, ready: list[Ready]) -> None:

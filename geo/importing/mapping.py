@@ -1,18 +1,22 @@
 """A table with columns of its own: which of them are ours, and what its values mean."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from geo.check.notation import DAY_FIRST, DECIMALS, MONTH_FIRST, Notation
 from geo.errors import SourceError
+from geo.importing.columns import name_columns
 from geo.sources.table import Table
+from geo.spelling import spelled_as
 
-_PARTS = ("columns", "values", "constants", "decimal", "day_first", "month_first")
+_TABLES = ("columns", "values", "constants")
+_PARTS = (*_TABLES, "decimal", "day_first", "month_first", "header_row", "sheet")
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,21 +29,27 @@ class ColumnMap:
     meanings : our column -> their value -> ours (the part ``values`` of a mapping file).
     constants : our column -> the value of every row, where the table leaves it out.
     notation : how it writes numbers and dates.
+    header_row : row of the column names.
+    sheet : of a workbook; "" for the first that is not hidden.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
     notation: Notation = field(default_factory=Notation)
+    header_row: int = 1
+    sheet: str = ""
 
 
-def read_map(
+def read_map(  # noqa: PLR0913 - all that can be said of a table beside a mapping
     path: Path | None,
     pairs: tuple[str, ...],
     *,
     decimal: str = "",
     day_first: bool = False,
     month_first: bool = False,
+    header_row: int = 0,
+    sheet: str = "",
 ) -> ColumnMap:
     """Read a mapping file (TOML), and what is said beside it, which wins.
 
@@ -47,6 +57,7 @@ def read_map(
     ----------
     pairs : ``ours=theirs``, columns.
     decimal, day_first, month_first : how the table writes numbers and dates; see `Notation`.
+    header_row, sheet : where its column names are; 0 and "" for what the mapping says.
 
     Raises
     ------
@@ -61,6 +72,7 @@ def read_map(
             raise SourceError(f"mapping {path}: {error}") from error
     if alien := sorted(set(table) - set(_PARTS)):
         raise SourceError(f"mapping {path}: {alien[0]!r} is no part; allowed are {_PARTS}")
+    _check_parts(path, table)
     for pair in pairs:
         ours, sign, theirs = pair.partition("=")
         if not sign or not ours or not theirs:
@@ -75,7 +87,28 @@ def read_map(
             day_first or (not month_first and table.get("day_first", False)),
             month_first or (not day_first and table.get("month_first", False)),
         ),
+        header_row=header_row or table.get("header_row", 1),
+        sheet=sheet or table.get("sheet", ""),
     )
+
+
+def _check_parts(path: Path | None, table: Mapping[str, Any]) -> None:
+    """Raise SourceError when a part of a mapping file is not what it must be."""
+    for part in _TABLES:
+        if not isinstance(table.get(part, {}), dict):
+            raise SourceError(f"mapping {path}: {part} must be a table, as in [{part}]")
+    for ours, theirs in table.get("columns", {}).items():
+        if not isinstance(theirs, str):
+            raise SourceError(f"mapping {path}: columns.{ours} must be the name of a column")
+    for ours, values in table.get("values", {}).items():
+        texts = values.values() if isinstance(values, dict) else [None]
+        if not all(isinstance(value, str) for value in texts):
+            raise SourceError(f"mapping {path}: values.{ours} must be a table of texts")
+    row = table.get("header_row", 1)
+    if isinstance(row, bool) or not isinstance(row, int) or row < 1:
+        raise SourceError(f"mapping {path}: header_row must be 1 or more, not {row!r}")
+    if not isinstance(table.get("sheet", ""), str):
+        raise SourceError(f"mapping {path}: sheet must be the name of a sheet")
 
 
 def _notation(decimal: object, day_first: object, month_first: object) -> Notation:
@@ -122,22 +155,29 @@ def _cells(table: Table, place: int) -> list[Any]:
     return [row[place] if place < len(row) else None for row in rows]
 
 
-def apply_map(table: Table, columns: ColumnMap) -> pd.DataFrame:
-    """Return the rows under our names. Raises SourceError when a named column is not there.
+def apply_map(table: Table, columns: ColumnMap, known: Collection[str]) -> pd.DataFrame:
+    """Return the rows under our names and with our values.
 
-    A column of theirs that already has one of our names gives way to the one that is mapped.
+    Parameters
+    ----------
+    known : our columns; a mapping may spell them in any case.
+
+    Raises
+    ------
+    SourceError
+        When a named column is not there, or several columns are the same one of ours.
     """
-    absent = [theirs for theirs in columns.columns.values() if theirs not in table.columns]
-    if absent:
-        there = ", ".join(table.columns) or "none"
-        raise SourceError(f"{table.path.name} has no column {absent[0]!r}; it has {there}")
-    taken = [name for name in columns.columns if name not in columns.columns.values()]
-    theirs = {their: our for our, their in columns.columns.items()}
-    frame = table.frame.drop(columns=taken, errors="ignore").rename(columns=theirs)
-    for name, known in columns.meanings.items():
+    frame = name_columns(table, _ours(columns.columns, known), known)
+    for name, values in _ours(columns.meanings, known).items():
         if name in frame:
-            folded = {their.strip().casefold(): our for their, our in known.items()}
+            folded = {their.strip().casefold(): our for their, our in values.items()}
             meant = frame[name].str.strip().str.casefold().map(folded)
             frame[name] = meant.fillna(frame[name]).astype("str")
-    given = {name: str(value) for name, value in columns.constants.items() if name not in frame}
+    constants = _ours(columns.constants, known)
+    given = {name: str(value) for name, value in constants.items() if name not in frame}
     return frame.assign(**given)
+
+
+def _ours(part: Mapping[str, _Value], known: Collection[str]) -> dict[str, _Value]:
+    """Return a part of a mapping under our names, where it only spells them otherwise."""
+    return {next(iter(spelled_as(name, known)), name): value for name, value in part.items()}

@@ -1,0 +1,85 @@
+"""Columns of a table under our names: matched as people read them, in any case and with accents."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+import pandas as pd
+
+from geo.check.checking import expected_columns
+from geo.errors import SourceError
+from geo.kind import Kind
+from geo.mission import Mission
+from geo.sources.table import Table
+from geo.spelling import letters, spelled_as
+
+OURS = ("instance_id",)
+"""Columns of every kind, beside its own."""
+
+
+def known_columns(kinds: Sequence[Kind], mission: Mission) -> tuple[str, ...]:
+    """Return every column that a table of one of the kinds may have."""
+    own = [name for kind in kinds for name in expected_columns(kind, mission)]
+    return tuple(dict.fromkeys([*own, *OURS, *(level.id for level in mission.country.levels)]))
+
+
+def find_column(name: str, table: Table) -> str:
+    """Return the table's column of a name. Raises SourceError when there is none, or several."""
+    found = spelled_as(name, table.columns)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise SourceError(f"{table.path.name} has several columns {name!r}: {_quoted(found)}")
+    there = ", ".join(table.columns) or "none"
+    raise SourceError(f"{table.path.name} has no column {name!r}; it has {there}")
+
+
+def name_columns(table: Table, chosen: Mapping[str, str], known: Collection[str]) -> pd.DataFrame:
+    """Return the rows under our names.
+
+    Parameters
+    ----------
+    chosen : our column -> theirs, as somebody said; theirs with one of our names gives way.
+    known : our columns.
+
+    Raises
+    ------
+    SourceError
+        When a chosen column is not there, or several columns are the same one of ours.
+    """
+    theirs = {our: find_column(their, table) for our, their in chosen.items()}
+    ours = {letters(name): name for name in known if name not in theirs}
+    taken = {*theirs.values(), *(c for c in table.columns if _is_any(c, theirs))}
+    found: dict[str, list[str]] = {}
+    for column in table.columns:
+        if column not in taken:
+            found.setdefault(ours.get(letters(column), column), []).append(column)
+    for our, columns in found.items():
+        if len(columns) > 1:
+            raise SourceError(
+                f"{table.path.name} has several columns that are {our}: {_quoted(columns)}; "
+                f"choose one, as in --map {our}={columns[0]!r}"
+            )
+    every = {column: our for our, (column,) in found.items()}
+    frame = table.frame[list(every)].rename(columns=every)
+    return frame.assign(**{our: table.frame[their] for our, their in theirs.items()})
+
+
+def advice(table: Table, known: Collection[str]) -> str:
+    """Return where else the header of a table may be: in another row, or on another sheet."""
+    words = {letters(name) for name in known}
+    scores = [sum(letters(cell) in words for cell in row) for row in table.head]
+    header = sum(letters(name) in words for name in table.columns)
+    told = ""
+    if scores and max(scores) > max(header, 1):
+        row = scores.index(max(scores)) + 1
+        told += f"; the header may be in row {row}: --header-row {row}"
+    if table.sheets:
+        told += f"; other sheets: {', '.join(table.sheets)}: --sheet {table.sheets[0]!r}"
+    return told
+
+
+def _is_any(column: str, names: Collection[str]) -> bool:
+    return letters(column) in {letters(name) for name in names}
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return ", ".join(map(repr, names))

@@ -1,0 +1,137 @@
+"""Where a table's columns are, however they are written, and what is said when they are not."""
+
+import pytest
+
+from geo.errors import SourceError
+from geo.importing.mapping import ColumnMap, read_map
+from geo.records import INCIDENT
+from tests.geo.importing.desk import GOOD, HEADER
+from tests.geo.sources.workbooks import saved
+
+NAMES, ROW = HEADER.strip().split(","), GOOD.strip().split(",")
+
+
+def test_names_are_read_in_any_case_with_spaces_and_accents(desk):
+    names = [
+        "Incident_ID ",
+        " Domaín",
+        "SEVERITY",
+        "veracity\n",
+        "Occurred at",
+        "unit\xa0",
+        "Lon",
+        "LAT",
+    ]
+    path = saved(desk.folder, names, ROW)
+    assert desk.bring(None, path.name).added == 1
+    assert desk.bring(HEADER.upper() + GOOD).known == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "header", "row"),
+    [
+        ("deployments", "Deployment ID,TEAM,Start,End,Status,Head Count,Unit",
+         "1,A,2021-06-05,2021-06-08,in_place,2,010101"),
+        ("results", "STATION,Unit,Series,Reported_at,State,Counted,Votes Castillo",
+         "000001,010101,own,2021-06-06T20:00,normal,yes,7"),
+        ("results", "UNIT,Series,Reported_at,Votes_Castillo",
+         "per,own,2021-06-06T20:00,7"),
+        ("stations", "Station,UNIT", "000001,010101"),
+        ("visits", "Visit Id,Team,Station,Start,Status", "v,A,000001,2021-06-06T09:00,planned"),
+        ("challenges", "STATION,Unit,State,Reason,Opened_At,Outcome",
+         "000001,010101,observed,no_data,2021-06-06,pending"),
+    ],
+)  # fmt: skip
+def test_so_it_is_in_every_command(desk, command, header, row):
+    outcome = desk.bring(f"{header}\n{row}\n", command=command, codes="inei", without_place=True)
+    assert (outcome.added, outcome.rejected) == (1, 0)
+
+
+def test_so_it_is_in_a_mapping(desk):
+    path = desk.folder / "map.toml"
+    path.write_text(
+        '[columns]\nOccurred_At = "FECHA"\n[values.Severity]\nGRAVE = "major"\n'
+        '[constants]\nDomain = "media"\nVeracity = "unconfirmed"\n'
+    )
+    columns = read_map(path, ())
+    content = "incident_id,severity,Fecha,lon,lat\n1,Grave,2021-06-06,-77.04,-12.04\n"
+    assert desk.bring(content, columns=columns).added == 1
+    (stored,) = desk.store.current(INCIDENT).to_dict("records")
+    assert (stored["severity"], stored["domain"]) == ("major", "media")
+
+
+def test_one_column_may_be_two_of_ours(desk):
+    columns = ColumnMap(columns={"occurred_at": "when", "reported_at": "when"})
+    desk.bring((HEADER + GOOD).replace("occurred_at", "when"), columns=columns)
+    (stored,) = desk.store.current(INCIDENT).to_dict("records")
+    assert stored["occurred_at"] == stored["reported_at"]
+
+
+def test_two_columns_that_are_the_same_of_ours_are_refused_and_named(desk):
+    content = HEADER.replace("lat", "lat,Severity") + GOOD.replace("\n", ",major\n")
+    with pytest.raises(SourceError, match="columns that are severity: 'severity', 'Severity'"):
+        desk.bring(content)
+    columns = ColumnMap(columns={"severity": "Severity"})
+    assert desk.bring(content, columns=columns).added == 1
+    assert desk.store.current(INCIDENT)["severity"].tolist() == ["major"]
+
+
+def test_no_advice_offers_a_column_that_is_another_of_ours(desk):
+    with pytest.raises(SourceError, match=r"severity \(absent\)"):
+        desk.bring(HEADER.replace("severity", "gravity") + GOOD)
+    with pytest.raises(SourceError, match="--map severity='severities'"):
+        desk.bring(HEADER.replace("severity", "severities") + GOOD)
+
+
+TITLE = [["Registro de incidentes"], [], NAMES, ROW]
+
+
+def test_titles_above_the_header_are_seen_and_left_out(desk):
+    path = saved(desk.folder, *TITLE)
+    with pytest.raises(SourceError, match="the header may be in row 3: --header-row 3"):
+        desk.bring(None, path.name)
+    outcome = desk.bring(None, path.name, columns=ColumnMap(header_row=3))
+    assert (outcome.rows, outcome.added) == (1, 1)
+    assert desk.store.current(INCIDENT)["source_row"].tolist() == [4]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_so_it_is_in_a_csv(desk, delimiter):
+    content = "Registro de incidentes\n\n" + (HEADER + GOOD).replace(",", delimiter)
+    with pytest.raises(SourceError, match="the header may be in row 3: --header-row 3"):
+        desk.bring(content)
+    (desk.folder / "map.toml").write_text("header_row = 3\n")
+    columns = read_map(desk.folder / "map.toml", ())
+    assert desk.bring(content, columns=columns).added == 1
+    assert desk.store.current(INCIDENT)["source_row"].tolist() == [4]
+
+
+def test_other_sheets_are_named_and_chosen(desk):
+    def more(book):
+        sheet = book.create_sheet("Incidentes")
+        sheet.append(NAMES)
+        sheet.append(ROW)
+
+    path = saved(desk.folder, ["Este libro"], change=more)
+    with pytest.raises(SourceError, match="no rows; other sheets: Incidentes: --sheet"):
+        desk.bring(None, path.name)
+    assert desk.bring(None, path.name, columns=read_map(None, (), sheet="Incidentes")).added == 1
+    with pytest.raises(SourceError, match="is no workbook: it has no sheet 'Night'"):
+        desk.bring(HEADER + GOOD, columns=ColumnMap(sheet="Night"))
+
+
+@pytest.mark.parametrize(
+    ("text", "match"),
+    [
+        ("columns = 5", "columns must be a table"),
+        ("[columns]\nseverity = 5", "columns.severity must be the name of a column"),
+        ("[values]\nseverity = 5", "values.severity must be a table of texts"),
+        ("header_row = 0", "header_row must be 1 or more"),
+        ("sheet = 1", "sheet must be the name"),
+    ],
+)
+def test_a_mapping_of_other_things_is_one_sentence(tmp_path, text, match):
+    path = tmp_path / "map.toml"
+    path.write_text(text)
+    with pytest.raises(SourceError, match=match):
+        read_map(path, ())
