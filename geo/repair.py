@@ -14,6 +14,7 @@ import shapely
 
 from geo.areas import equal_area, square_km
 from geo.errors import BoundaryError
+from geo.stray_rings import polygons, sort_out_rings
 
 GAP_WIDTH = 0.005
 """Degrees, about 550 m: narrower gaps are slivers, wider ones are lakes and stay open."""
@@ -29,6 +30,7 @@ class Repairs:
     ----------
     holes, hole_km2, hole_units : holes that lay outside their own polygon and were left out, what
         they would have added as land, and the codes of their units.
+    parts, part_km2, part_units : the same of those that are parts of their unit, and were kept.
     invalid : polygons whose rings crossed or touched themselves.
     duplicates : rows joined into another row of the same code.
     overlaps, overlap_km2 : pairs of units that overlapped, and the area both claimed.
@@ -42,6 +44,9 @@ class Repairs:
     holes: int
     hole_km2: float
     hole_units: tuple[str, ...]
+    parts: int
+    part_km2: float
+    part_units: tuple[str, ...]
     invalid: int
     duplicates: int
     overlaps: int
@@ -57,12 +62,17 @@ class Repairs:
 
     def sentences(self) -> list[str]:
         """Return what a person wants to read about it."""
-        listed = ", ".join(self.hole_units[:5]) + (" …" if len(self.hole_units) > 5 else "")
         holes = (
             f"{self.holes} holes outside their own polygon left out, {self.hole_km2:,.3f} km²: "
-            f"units {listed}"
+            f"units {_first(self.hole_units)}"
+        )
+        parts = (
+            f"{self.parts} holes outside their own polygon are parts of their unit (they run along "
+            f"its neighbours, and no unit claims them): kept as land, {self.part_km2:,.3f} km²: "
+            f"units {_first(self.part_units)}"
         )
         return [
+            *([parts] if self.parts else []),
             *([holes] if self.holes else []),
             f"{self.invalid} polygons with invalid rings repaired",
             f"{self.duplicates} rows joined to another row of the same code",
@@ -83,49 +93,6 @@ class Repairs:
     def as_dict(self) -> dict[str, float | str | tuple[str, ...]]:
         """Return the figures for the report beside the polygons."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
-
-
-def polygons(shapes: np.ndarray) -> np.ndarray:
-    """Return valid (Multi)Polygons; lines and points that a repair leaves over are dropped.
-
-    >>> bow = shapely.from_wkt("POLYGON ((0 0, 2 2, 2 0, 0 2, 0 0))")
-    >>> polygons(np.array([bow]))[0].area
-    2.0
-    """
-    return shapely.make_valid(shapes, method="structure", keep_collapsed=False)
-
-
-def without_stray_holes(shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the shapes without holes that lie outside their own polygon.
-
-    Making such a polygon valid turns the hole into land (JTS GeometryFixer takes it for a shell).
-
-    Returns
-    -------
-    shapes, the holes as polygons, and the row that each of them was in.
-
-    Examples
-    --------
-    >>> stray = shapely.from_wkt(
-    ...     "POLYGON ((0 0, 1 0, 1 1, 0 1, 0 0), (5 5, 6 5, 6 6, 5 6, 5 5))"
-    ... )
-    >>> kept, holes, rows = without_stray_holes(np.array([stray]))
-    >>> kept[0].area, len(holes), rows.tolist()
-    (1.0, 1, [0])
-    """
-    result, holes, owners = shapes.copy(), [], []
-    for row in np.flatnonzero(~shapely.is_valid(shapes)):
-        parts = []
-        for part in shapely.get_parts(shapes[row]):
-            shell = polygons(np.array([shapely.Polygon(part.exterior)]))[0]
-            rings = [ring for ring in part.interiors if not ring.intersects(shell)]
-            inner = [ring for ring in part.interiors if ring.intersects(shell)]
-            holes += [shapely.Polygon(ring) for ring in rings]
-            owners += [row] * len(rings)
-            parts.append(shapely.Polygon(part.exterior, inner))
-        if row in owners:
-            result[row] = parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
-    return result, polygons(np.array(holes, dtype=object)), np.array(owners, dtype=int)
 
 
 def clean(units: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, Repairs]:
@@ -152,8 +119,8 @@ def clean(units: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, Repairs]:
     >>> bool(shapely.coverage_is_valid(fixed.geometry.to_numpy())), repairs.overlaps
     (True, 1)
     """
-    whole, holes, owners = without_stray_holes(units.geometry.to_numpy())
-    valid = units.set_geometry(polygons(whole)).sort_index(kind="stable")
+    stray = sort_out_rings(units.geometry.to_numpy())
+    valid = units.set_geometry(polygons(stray.shapes)).sort_index(kind="stable")
     merged = _one_per_code(valid)
     _refuse_empty(merged, "has no area")
     before = equal_area(merged.geometry)
@@ -167,9 +134,12 @@ def clean(units: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, Repairs]:
     change = shapely.area(equal_area(done.geometry)) / 1e6 - areas
     most = int(np.abs(change / areas).argmax())
     return done, Repairs(
-        holes=len(holes),
-        hole_km2=_total(holes, units),
-        hole_units=tuple(map(str, dict.fromkeys(units.index[owners]))),
+        holes=int((~stray.land).sum()),
+        hole_km2=_total(stray.rings[~stray.land], units),
+        hole_units=tuple(map(str, units.index[stray.owners[~stray.land]].unique())),
+        parts=int(stray.land.sum()),
+        part_km2=_total(stray.rings[stray.land], units),
+        part_units=tuple(map(str, units.index[stray.owners[stray.land]].unique())),
         invalid=int((~shapely.is_valid(units.geometry.to_numpy())).sum()),
         duplicates=len(units) - len(merged),
         overlaps=len(pairs),
@@ -183,6 +153,10 @@ def clean(units: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, Repairs]:
         changed_km2=float(change[most]),
         changed_share=float(change[most] / areas[most]),
     )
+
+
+def _first(units: tuple[str, ...]) -> str:
+    return ", ".join(units[:5]) + (" …" if len(units) > 5 else "")
 
 
 def _total(shapes: np.ndarray, units: gpd.GeoDataFrame) -> float:

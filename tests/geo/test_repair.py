@@ -94,6 +94,22 @@ def test_a_hole_outside_its_polygon_is_no_land_and_is_named():
     assert "1 holes outside their own polygon left out, 12,308" in repairs.sentences()[0]
 
 
+def test_a_part_written_as_a_hole_of_an_island_is_land_where_it_runs_along_the_neighbours():
+    mainland, islet = box(3, 0, 4, 1), box(3.2, 3, 3.3, 3.1)
+    island = Polygon(box(0, 5, 0.2, 5.2).exterior, [mainland.exterior, islet.exterior])
+    fixed, repairs = clean(table(a=island, b=box(2, 0, 3, 1), c=box(4, 0, 5, 1)))
+    assert fixed.geometry["a"].area == pytest.approx(1.05)
+    assert (repairs.parts, repairs.part_units, repairs.holes) == (2, ("a",), 0)
+    assert "2 holes outside their own polygon are parts of their unit" in repairs.sentences()[0]
+
+
+def test_a_hole_that_lies_on_another_unit_is_no_part():
+    stray = Polygon(box(0, 0, 1, 1).exterior, [box(3, 0, 4, 1).exterior])
+    fixed, repairs = clean(table(a=stray, b=box(3, 0, 4, 1)))
+    assert fixed.geometry["a"].area == pytest.approx(1)
+    assert (repairs.parts, repairs.holes) == (0, 1)
+
+
 def test_areas_are_those_of_the_ellipsoid():
     _, repairs = clean(table(a=box(-70, -41, -69, -40)))
     exact, _ = Geod(ellps="WGS84").geometry_area_perimeter(box(-70, -41, -69, -40).segmentize(0.01))
