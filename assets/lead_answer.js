@@ -44,7 +44,8 @@
       make("td", {}, make("button", {
         type: "button", class: "link", "data-unit": row.to_unit,
       }, row.to_name)),
-      make("td", { class: "gain" }, `+${whole(row.voters_gained)}${lost}`),
+      make("td", { class: "gain" },
+        row.voters_gained === null ? "–" : `+${whole(row.voters_gained)}${lost}`),
       make("td", {}, wayText(row)));
   }
 

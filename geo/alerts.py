@@ -109,7 +109,8 @@ def _uncovered(measured: Measured, step: int) -> pd.DataFrame:
     if not rules.uncovered_after:
         return pd.DataFrame()
     axes = measured.axes
-    big = measured.arrays["registered_voters"][:, step] >= rules.uncovered_voters
+    voters = measured.arrays["registered_voters"][:, step]
+    big = (voters >= rules.uncovered_voters) | (not rules.uncovered_voters)
     rows = np.flatnonzero((axes.rows["level"] == axes.finest).to_numpy() & big)
     bare = measured.arrays["units_covered"][rows] == 0
     first = stretch(bare & _in_phases(measured)[np.newaxis, :], step)

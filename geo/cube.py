@@ -13,7 +13,7 @@ from geo.cube_values import INCIDENT, NEWEST, OLDEST, PUBLISHED, as_of, read
 from geo.gaps.measuring import reached_units
 from geo.incidents import count_incidents, tabulate
 from geo.measures import Derived, Measure, measures
-from geo.missing import Counts, companion
+from geo.missing import UNKNOWN, Counts, companion
 from geo.mission import Mission
 from geo.records import KINDS
 from geo.results import (
@@ -116,10 +116,25 @@ def _count(
     if len(stations) or not len(tallies):
         counts |= count_electorate(axes, stations)
     counts |= count_challenges(axes, frames["challenge"])
-    deployed = count_deployments(axes, frames["deployment"])
-    watched = deployed["teams"] + reached_units(axes, mission, units, frames["deployment"])
+    return counts | _watch(axes, mission, units, frames["deployment"], counts), tallied
+
+
+def _watch(
+    axes: Axes,
+    mission: Mission,
+    units: pd.DataFrame,
+    deployments: pd.DataFrame,
+    counts: Counts,
+) -> Counts:
+    """Count teams and what they cover; unknown where there is no stay that counts."""
+    deployed = count_deployments(axes, deployments)
+    watched = deployed["teams"] + reached_units(axes, mission, units, deployments)
     covered = cover_units(axes, watched, counts.direct["registered_voters"])
-    return counts | Counts(direct=deployed | covered), tallied
+    unknown = np.broadcast_to(np.int8(UNKNOWN), covered["units_covered"].shape)
+    missing = {"teams": unknown, "voters_covered": unknown}
+    if len(deployments):
+        missing = {"teams": unknown * 0, "voters_covered": counts.missing["registered_voters"]}
+    return Counts(direct=deployed | covered, missing=missing)
 
 
 def _dataset(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from geo.errors import QueryError
+from geo.missing import companion
 from geo.texts import Text
 
 REPORTS = {
@@ -247,5 +248,8 @@ def evaluate(name: str, arrays: Mapping[str, np.ndarray]) -> np.ndarray:
         return np.where(np.isinf(values), np.nan, values) if values.dtype.kind == "f" else values
     above, below = arrays[declared.above], arrays[declared.below]
     found = np.full(np.shape(above), np.nan, np.float32 if np.ndim(above) > 1 else float)
-    np.divide(above, below, out=found, where=below > 0, casting="unsafe")
+    # Both sides of a ratio are of the same pieces: a sum that lacks one is no whole.
+    lacks = [arrays.get(companion(part), 0) for part in (declared.above, declared.below)]
+    whole = (below > 0) & (np.asarray(lacks[0]) == 0) & (np.asarray(lacks[1]) == 0)
+    np.divide(above, below, out=found, where=whole, casting="unsafe")
     return found * found.dtype.type(declared.factor) if declared.factor != 1 else found

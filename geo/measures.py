@@ -109,25 +109,26 @@ def _stock(name: str, unit: str, definition: str) -> Measure:
     return Measure(id=name, over=STOCK, unit=unit, definition=definition)
 
 
-def _given(name: str, unit: str, definition: str) -> Measure:
-    """Return a measure that is known only where somebody gives it."""
-    return replace(_stock(name, unit, definition), missing=companion(name))
+def _given(name: str, unit: str, definition: str, missing: str = "") -> Measure:
+    """Return a measure that is known only where somebody gives it, or gives `missing`."""
+    return replace(_stock(name, unit, definition), missing=companion(missing or name))
 
 
 STATES = (
     _stock("units_total", "units", "Units of the finest level."),
-    _stock("units_covered", "units",
+    _given("units_covered", "units",
            "Units of the finest level that the mission's rule calls covered: a team in place in "
-           "them, or near enough (NDI, OAS)."),
-    _stock("teams", "teams",
+           "them, or near enough (NDI, OAS).", missing="teams"),
+    _given("teams", "teams",
            "Teams in place at the moment: stays with status in_place, arrival included, end not."),
-    _stock("observers", "observers", "Head count of the teams in place."),
-    _stock("teams_planned", "teams",
-           "Stays that are planned or confirmed for the moment, whose team has not arrived."),
+    _given("observers", "observers", "Head count of the teams in place.", missing="teams"),
+    _given("teams_planned", "teams",
+           "Stays that are planned or confirmed for the moment, whose team has not arrived.",
+           missing="teams"),
     _given("registered_voters", "voters",
            "People entitled to vote: from the list of stations; without one, the largest number "
            "that the count has named."),
-    _stock("voters_covered", "voters",
+    _given("voters_covered", "voters",
            "Registered voters of the units of the finest level that are covered."),
     _stock("incidents_open", "incidents",
            "Incidents with a known end that last at the moment, start included, end not."),
@@ -158,7 +159,13 @@ def _for_options(options: tuple[str, ...]) -> Iterator[Measure]:
 
 def _companions(states: Iterable[Measure]) -> Iterator[Measure]:
     for measure in states:
-        if measure.missing:
+        if measure.missing == companion("teams") == companion(measure.id):
+            yield Measure(
+                id=measure.missing, over=STOCK, unit="teams", missing=measure.missing,
+                definition="0; empty where no deployment was ever recorded: then nobody knows "
+                "where teams, observers and covered units are.",
+            )  # fmt: skip
+        elif measure.missing == companion(measure.id):
             yield Measure(
                 id=measure.missing, over=STOCK, unit="stations", missing=measure.missing,
                 definition=f"Tally sheets or stations whose {measure.id} was not given: the "

@@ -96,7 +96,9 @@ def _bound(problem: Problem, answer: Answer) -> float:
 
 def _all(found: Situation, problem: Problem, request: Request) -> float:
     """Return all demand: voters are those of the country, also abroad, as everywhere else."""
-    voters = found.measured.arrays["registered_voters"][0, 0]
+    arrays = found.measured.arrays
+    whole = arrays["missing_registered_voters"][0, 0] == 0
+    voters = arrays["registered_voters"][0, 0] if whole else np.nan
     return float(voters if request.demand == "voters" else problem.weight.sum())
 
 
@@ -116,6 +118,7 @@ def _notes(
     found: Situation, answer: Answer, sites: np.ndarray, small: Problem | None, best: Plan
 ) -> dict[str, dict[str, int]]:
     notes: dict[str, dict[str, int]] = {"optimal" if answer.optimal else "time_limit": {}}
+    notes |= found.unknown()
     if small is not None:
         notes["clustered"] = {"all": len(found.units), "points": len(small.weight)}
     if len(sites) < len(found.units):

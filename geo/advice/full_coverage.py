@@ -13,6 +13,7 @@ from geo.advice.models import solve_lscp
 from geo.advice.problem import Problem, choose_sites
 from geo.advice.situation import Request, Situation, pose, situation
 from geo.country import WGS84
+from geo.errors import QueryError
 from geo.observation import Observation
 from geo.reading import Reading
 
@@ -61,9 +62,13 @@ def cover_all(  # noqa: PLR0913 each is one thing that a person asks for
     """
     start = perf_counter()
     found = situation(observation, reading)
-    request = Request(add=len(found.units))
+    unknown = bool(np.isnan(found.voters).all())
+    if min_voters and unknown:
+        raise QueryError("the registered voters of no unit are known: leave out min_voters")
+    # Every unit matters alike here: what it weighs is not asked for.
+    request = Request(add=len(found.units), demand="gap_score" if unknown else "voters")
     problem = pose(found, reading, request)
-    matters = found.voters >= min_voters
+    matters = (found.voters >= min_voters) | (min_voters == 0)
     needed = ~problem.today & matters
     open_ = replace(problem, weight=needed.astype(float))
     greedy = _until_covered(open_)
@@ -80,7 +85,7 @@ def cover_all(  # noqa: PLR0913 each is one thing that a person asks for
         today=float(found.voters[matters & problem.today].sum()),
         total=float(found.voters[matters].sum()),
         backup=int((cover[:, chosen].sum(axis=1) > 1).sum()),
-        notes={"sites": {"sites": len(sites), "all": len(found.units)}},
+        notes={"sites": {"sites": len(sites), "all": len(found.units)}, **found.unknown()},
     )  # fmt: skip
 
 
@@ -95,7 +100,8 @@ def _until_covered(problem: Problem) -> list[int]:
 
 def _sites(found: Situation, problem: Problem, sites: np.ndarray) -> gpd.GeoDataFrame:
     open_ = problem.weight > 0
-    rows, order = [], sorted(sites, key=lambda s: -found.voters[open_ & problem.cover[:, s]].sum())
+    known, rows = np.nan_to_num(found.voters), []
+    order = sorted(sites, key=lambda s: -known[open_ & problem.cover[:, s]].sum())
     for site in order:
         new = open_ & problem.cover[:, site]
         open_ &= ~new

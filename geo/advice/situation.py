@@ -92,7 +92,7 @@ class Situation:
     ----------
     measured : indicators of that one instant.
     units : units of the finest level, which are points of demand and possible sites.
-    voters : registered voters of each unit.
+    voters : registered voters of each unit, NaN where unknown.
     stand : teams in place, who may move, and the stays that count as coverage.
     to_units : way of each team to each unit: (team, unit) in metres and in minutes.
     then : way of each stay that counts to each unit, likewise.
@@ -122,6 +122,15 @@ class Situation:
         known = self.stand.team >= 0
         own[:, self.stand.team[known]] = stays[:, known]
         return np.hstack([own, stays[:, ~known]])
+
+    def unknown(self) -> dict[str, dict[str, int]]:
+        """Return what nobody recorded, as notes on an advice: key of `NOTES` -> values."""
+        notes: dict[str, dict[str, int]] = {}
+        if np.isnan(self.measured.arrays["teams"]).all():
+            notes["no_deployments"] = {}
+        if without := int(np.isnan(self.voters).sum()):
+            notes["voters_unknown"] = {"units": without, "all": len(self.units)}
+        return notes
 
     def _within(self, metres: np.ndarray, minutes: np.ndarray) -> np.ndarray:
         rule = self.measured.mission.standards.coverage
@@ -230,7 +239,12 @@ def _reached(
 
 def _demand(found: Situation, request: Request) -> np.ndarray:
     if request.demand == "voters":
-        return found.voters
+        if np.isnan(found.voters).all():
+            raise QueryError(
+                "the registered voters of no unit are known, so nobody can say where most are: "
+                "import stations with registered_voters, or ask for the demand gap_score"
+            )
+        return np.nan_to_num(found.voters)
     # What a covered unit would score if nobody were there: moving a team away must have a price.
     arrays = dict(found.measured.arrays)
     for name in ("units_covered", "voters_covered"):
@@ -239,4 +253,4 @@ def _demand(found: Situation, request: Request) -> np.ndarray:
         mission=found.measured.mission, units=found.measured.units, axes=found.measured.axes,
         arrays=arrays, rejected=found.measured.rejected, cut=found.measured.cut,
     )  # fmt: skip
-    return score_history(bare, bare.axes.finest).to_numpy(float)[:, 0]
+    return np.nan_to_num(score_history(bare, bare.axes.finest).to_numpy(float)[:, 0])

@@ -63,6 +63,14 @@ NOTES: Mapping[str, Text] = {
         "en": "Counted as planned for the time limit: until then {coming} teams arrive that are "
         "not there yet, and {leaving} leave of those that are.",
     },
+    "no_deployments": {
+        "es": "No hay despliegues registrados: se cuenta como si nadie estuviera en ningún lugar.",
+        "en": "No deployments are recorded: counted as if nobody were anywhere.",
+    },
+    "voters_unknown": {
+        "es": "De {units} unidades de {all} no se conocen los electores: no pesan como electores.",
+        "en": "Of {units} units of {all} the voters are unknown: they weigh nothing as voters.",
+    },
     "nobody_moves": {
         "es": "Nada que ganar: nadie llega a tiempo a donde haga falta.",
         "en": "Nothing to gain: nobody gets in time to where it would help.",

@@ -15,6 +15,7 @@ from geo.cube import as_of, read
 from geo.gaps import Measured, measure_gaps
 from geo.gaps.score import Weighing
 from geo.gaps.table import compare, gap_table, weighing
+from geo.idle_alerts import idle_rules
 from geo.observation import Observation
 from geo.reading import Reading
 from geo.representativeness import Comparison, represent
@@ -46,6 +47,8 @@ class Brief:
     sample : observed stations beside all.
     weights : of the gap score at the finest level.
     rejected : deployments and visits that contradict something and are counted nowhere.
+    cut : stays that give way to another of their team, counted for the rest of their time.
+    idle : alert rules that can never fire; see `geo.idle_alerts.idle_rules`.
     """
 
     observation: Observation
@@ -62,6 +65,8 @@ class Brief:
     sample: Comparison
     weights: Weighing
     rejected: pd.DataFrame
+    cut: pd.DataFrame
+    idle: Mapping[str, str]
 
 
 def make_brief(
@@ -105,6 +110,7 @@ def make_brief(
         alerts=with_acknowledgements(raised, nobody() if seen is None else seen),
         sample=represent(observation, reading),
         weights=weighing(found, finest), rejected=found.rejected,
+        cut=found.cut, idle=idle_rules(found),
     )  # fmt: skip
 
 

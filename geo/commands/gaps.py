@@ -26,6 +26,7 @@ from geo.formulas import harmless_table, spreadsheet_csv
 from geo.gaps import measure_gaps
 from geo.gaps.score import FORMULA
 from geo.gaps.table import columns, gap_table
+from geo.idle_alerts import REASONS, idle_rules
 from geo.mission import Mission
 from geo.observation import Observation, observe
 from geo.period import parse_instant
@@ -78,6 +79,8 @@ def gaps(
     _print(table.loc[table["state"] != "covered", shown].head(top), columns(), observation)
     console = Console()
     console.print(f"{FORMULA}; {reading.at.isoformat()}", markup=False)
+    if np.isnan(measured.arrays["teams"]).all():
+        console.print("coverage unknown: no deployments are recorded", markup=False)
     for row in measured.rejected.itertuples():
         console.print(f"not counted: {row.kind} {row.record} (row {row.source_row}): {row.reason}",
                       markup=False)  # fmt: skip
@@ -184,6 +187,9 @@ def alerts(  # noqa: PLR0913, PLR0917 as above
                  row["seen_by"])  # fmt: skip
         told = ", ".join(part for part in about if part)
         Console().print(f"{row['alert']}  {told}", markup=False, soft_wrap=True)
+    for rule, reason in idle_rules(measured).items():
+        told = f"{RULES[rule][language]}: {REASONS[reason][language]}"
+        Console().print(f"cannot fire: {told}", markup=False, soft_wrap=True)
 
 
 def _observed(mission: str) -> tuple[Settings, Observation]:

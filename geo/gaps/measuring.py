@@ -13,10 +13,17 @@ from geo.gaps.grid import Grid
 from geo.gaps.presence import count_presence, in_place_at
 from geo.gaps.stays import REJECTED, sort_out_stays, stays_in_place
 from geo.gaps.visits import count_visits, place_visits, reject_visits
+from geo.missing import UNKNOWN, Counts, companion
 from geo.mission import Mission
 from geo.records import KINDS
 from geo.results import choose_series, count_electorate, list_stations, of_series
 from geo.tallies import count_tallies
+
+OF_STAYS = (
+    "teams", "observers", "stays_planned", "stays_confirmed", "stays_withdrawn", "teams_due",
+    "teams_arrived", "late_minutes", "units_covered", "voters_covered", "incidents_alone",
+)  # fmt: skip
+OF_VISITS = ("stations_planned", "stations_visited", "minutes_monitored", "reports_")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +34,9 @@ class Measured:
     ----------
     mission, units : as in the observation.
     axes : rows (units of all levels, then what has no polygon) and instants.
-    arrays : id of a counted indicator of `geo.indicators` -> (row, time).
+    arrays : id of a counted indicator of `geo.indicators` -> (row, time); NaN where it is not
+        known, float then. ``missing_registered_voters`` and ``missing_stations_total`` are the
+        companions of `geo.missing`.
     rejected : deployments and visits that contradict something: ``kind, record, unit,
         source_file, source_row, reason``. They are counted nowhere.
     cut : the same columns, of stays that give way to another of their team for a while: they are
@@ -72,6 +81,7 @@ def measure_gaps(
     wrong = reject_visits(visits, axes.rows.index)
     arrays |= count_visits(grid, visits.drop(wrong.index))
     arrays |= _incidents(grid, frames["incident"], present)
+    arrays |= _unknown(arrays, stays=len(stays.counted) > 0, visits=len(visits) > len(wrong))
     listed = [part for part in (stays.rejected, wrong) if len(part)]
     rejected = pd.concat(listed, ignore_index=True) if listed else pd.DataFrame(columns=REJECTED)
     return Measured(mission=mission, units=units, axes=axes, arrays=arrays, rejected=rejected,
@@ -142,6 +152,25 @@ def reached_units(
     return np.pad(near, ((0, len(axes.rows) - len(units)), (0, 0))).astype(np.int64)
 
 
+def _unknown(
+    arrays: Mapping[str, np.ndarray], *, stays: bool, visits: bool
+) -> dict[str, np.ndarray]:
+    """Return as NaN what nobody recorded: without a stay the coverage, without a visit what it saw.
+
+    Registered voters and ballot boxes are NaN where their companion says that they are not known.
+    """
+    names = [] if stays else [*OF_STAYS]
+    names += [] if visits else [name for name in arrays if name.startswith(OF_VISITS)]
+    found = {name: np.broadcast_to(np.float32(np.nan), np.shape(arrays[name])) for name in names}
+    for name in ("registered_voters", "stations_total"):
+        if (lost := arrays[companion(name)] == UNKNOWN).any():
+            found[name] = np.where(lost, np.nan, arrays[name])
+    lost = arrays[companion("registered_voters")] == UNKNOWN
+    if stays and lost.any():
+        found["voters_covered"] = np.where(lost, np.nan, arrays["voters_covered"])
+    return found
+
+
 def _timed(metres: np.ndarray, pace: np.ndarray) -> np.ndarray:
     """Return minutes; NaN where no speed is given, infinite where no team is in place."""
     if np.isnan(pace).all():
@@ -172,25 +201,25 @@ def _reaches(
 
 def _electorate(
     axes: Axes, mission: Mission, frames: Mapping[str, pd.DataFrame], stations: pd.DataFrame
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return voters and stations directly at each row, by the rules of the cube."""
+) -> Counts:
+    """Return voters and stations of each row at the end of the axis, by the rules of the cube."""
     end = replace(axes, times=mission.time_axis().tz_localize(None).to_numpy("datetime64[us]")[-1:])
     if len(stations) or not len(frames["tally"]):
-        counts = count_electorate(end, stations)
-    else:
-        tallies = of_series(frames["tally"], choose_series(mission, frames))
-        options = tuple(option.id for option in mission.options)
-        counts = count_tallies(end, tallies, options).counts
-    return counts.direct["registered_voters"][:, 0], counts.direct["stations_total"][:, 0]
+        return count_electorate(end, stations)
+    tallies = of_series(frames["tally"], choose_series(mission, frames))
+    options = tuple(option.id for option in mission.options)
+    return count_tallies(end, tallies, options).counts
 
 
 def _cover(
     grid: Grid,
     mission: Mission,
     arrays: Mapping[str, np.ndarray],
-    electorate: tuple[np.ndarray, np.ndarray],
+    electorate: Counts,
 ) -> dict[str, np.ndarray]:
-    voters, stations = electorate
+    known = ("registered_voters", "stations_total")
+    voters, stations = (electorate.direct[name][:, 0].astype(float) for name in known)
+    missing = {companion(name): electorate.missing[name][:, :1] for name in known}
     finest = (grid.axes.rows["level"] == grid.axes.finest).to_numpy()
     seen = np.zeros(grid.shape, np.float32)
     seen[finest] = covered(
@@ -207,6 +236,7 @@ def _cover(
         "registered_voters": constant(voters),
         "voters_covered": sums.multiply(voters).tocsr() @ seen,
         "stations_total": constant(stations),
+        **{name: np.broadcast_to(gaps, grid.shape) for name, gaps in missing.items()},
     }
 
 

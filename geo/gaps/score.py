@@ -11,8 +11,8 @@ from geo.mission import Mission
 from geo.texts import Text
 
 PARTS = ("voters", "incidents", "margin", "remoteness")
-NEEDED = ("registered_voters", "voters_covered", "units_total", "units_covered", "incidents",
-          "metres_to_team", "minutes_to_team")  # fmt: skip
+NEEDED = ("registered_voters", "missing_registered_voters", "voters_covered", "units_total",
+          "units_covered", "incidents", "metres_to_team", "minutes_to_team")  # fmt: skip
 """Counted indicators that the score is made of."""
 FORMULA = "gap_score = uncovered * sum(weight * part) / sum(weight of the parts that are known)"
 TITLES: Mapping[str, Text] = {
@@ -42,20 +42,31 @@ class Weighing:
     units: Mapping[str, str]
 
 
-def weigh(mission: Mission, voters: np.ndarray, *, minutes_known: bool) -> Weighing:
+def weigh(
+    mission: Mission,
+    voters: np.ndarray,
+    *,
+    minutes_known: bool,
+    margin: np.ndarray | None = None,
+) -> Weighing:
     """Return the weights of a mission for the units of a level.
 
     Parameters
     ----------
-    voters : registered voters of the level's units, for the 95th percentile that counts in full.
+    voters : registered voters of the level's units, NaN where unknown, for the 95th percentile
+        that counts in full.
     minutes_known : the mission gives speeds, so that remoteness is a time, else a distance.
+    margin : earlier margin of the units, NaN where unknown; None without any.
     """
     rule = mission.standards.gap_score
     given = {name: getattr(rule, name) for name in PARTS}
-    if rule.margin_file is None:
+    known = voters[~np.isnan(voters)]
+    if margin is None or np.isnan(margin).all():
         given.pop("margin")
+    if not len(known):
+        given.pop("voters")
     total = sum(given.values())
-    most = float(np.quantile(voters, 0.95)) if len(voters) else 0.0
+    most = float(np.quantile(known, 0.95)) if len(known) else 0.0
     return Weighing(
         weights={name: weight / total for name, weight in given.items()} if total else {},
         full={
@@ -76,15 +87,17 @@ def score_gaps(
 ) -> dict[str, np.ndarray]:
     """Return the gap score and everything it is made of, each 0 to 1, whatever the shape.
 
-    Formula: ``gap_score = uncovered * sum(weight * part)``. `uncovered` is the share of voters
-    that is not covered (of units, where there are no voters). Parts are ``min(1, value / full)``:
-    registered voters; incidents so far; way to the nearest team, 1 where no team is in place at
-    all; and ``max(0, 1 - margin / full)`` of the earlier margin.
+    Formula: ``gap_score = uncovered * sum(weight * part) / sum(weight of known parts)``.
+    `uncovered` is the share of voters that is not covered (of units, where the voters are not all
+    known). Parts are ``min(1, value / full)``: registered voters; incidents so far; way to the
+    nearest team, 1 where no team is in place at all; and ``max(0, 1 - margin / full)`` of the
+    earlier margin. A part that is NaN gives its weight up. The score is NaN where nobody knows
+    what is covered.
 
     Parameters
     ----------
-    arrays : counted indicators.
-    margin : earlier margin of each unit (share), NaN where unknown: that part is then 0.
+    arrays : counted indicators, NaN where unknown.
+    margin : earlier margin of each unit (share), NaN where unknown.
 
     Examples
     --------
@@ -98,10 +111,8 @@ def score_gaps(
     """
     timed = weighing.units.get("remoteness") == "minutes"
     way = arrays["minutes_to_team"] if timed else arrays["metres_to_team"] / 1000
-    values = {
-        "voters": arrays["registered_voters"], "incidents": arrays["incidents"],
-        "remoteness": np.where(np.isnan(way), np.inf, way),
-    }  # fmt: skip
+    voters = np.where(_lacking(arrays), np.nan, arrays["registered_voters"])
+    values = {"voters": voters, "incidents": arrays["incidents"], "remoteness": way}
     parts = {
         f"part_{name}": np.minimum(values[name] / weighing.full[name], 1)
         for name in values
@@ -111,12 +122,26 @@ def score_gaps(
         narrow = np.clip(1 - margin / weighing.full["margin"], 0, 1)
         parts["part_margin"] = np.broadcast_to(narrow, np.shape(values["voters"]))
     uncovered = _uncovered(arrays)
-    total = sum(
-        (weight * np.nan_to_num(parts[f"part_{name}"]) for name, weight in weighing.weights.items()
-         if f"part_{name}" in parts),
-        start=np.zeros(np.shape(uncovered), np.float32),
-    )  # fmt: skip
-    return {"gap_score": uncovered * total, "uncovered": uncovered, **parts}
+    score = uncovered * _weighed(parts, weighing.weights, np.shape(uncovered))
+    return {"gap_score": score, "uncovered": uncovered, **parts}
+
+
+def _weighed(
+    parts: Mapping[str, np.ndarray], weights: Mapping[str, float], shape: tuple[int, ...]
+) -> np.ndarray:
+    """Return the weighted mean of the parts that are known; NaN where none is."""
+    total, known = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
+    for name, weight in weights.items():
+        if (part := parts.get(f"part_{name}")) is not None:
+            total += weight * np.nan_to_num(part)
+            known += weight * ~np.isnan(part)
+    return np.divide(total, known, out=np.full(shape, np.nan, np.float32), where=known > 0)
+
+
+def _lacking(arrays: Mapping[str, np.ndarray]) -> np.ndarray:
+    """Tell where registered voters are not known of every station below."""
+    missing = arrays.get("missing_registered_voters", np.zeros(()))
+    return (missing != 0) | np.isnan(arrays["registered_voters"])
 
 
 def earlier_margins(mission: Mission, units: pd.Index) -> np.ndarray | None:
@@ -145,9 +170,11 @@ def earlier_margins(mission: Mission, units: pd.Index) -> np.ndarray | None:
 def _uncovered(arrays: Mapping[str, np.ndarray]) -> np.ndarray:
     voters, units = arrays["registered_voters"], arrays["units_total"]
     shape = np.shape(voters)
+    nothing = np.where(np.isnan(arrays["units_covered"]), np.nan, 0)
     share = np.divide(
-        arrays["units_covered"], units, out=np.zeros(shape, np.float32), where=units > 0,
+        arrays["units_covered"], units, out=np.full(shape, nothing, np.float32), where=units > 0,
         casting="unsafe",
     )  # fmt: skip
-    np.divide(arrays["voters_covered"], voters, out=share, where=voters > 0, casting="unsafe")
+    whole = (voters > 0) & ~_lacking(arrays)
+    np.divide(arrays["voters_covered"], voters, out=share, where=whole, casting="unsafe")
     return 1 - share

@@ -47,9 +47,10 @@ def gap_table(
     Returns
     -------
     EPSG:4326, one row per unit: `columns` in that order, ``lon``, ``lat``, ``geometry``.
-    ``state`` is one of `STATES`; ``since`` the instant (UTC) from which on the unit has been
-    without any coverage, NaT while it has some; ``area`` that of most of its voters, "" where
-    unknown; ``report_state`` the one of its stations that needs attention most, "" if none.
+    ``state`` is one of `STATES`, "" where unknown; ``since`` the instant (UTC) from which on the
+    unit has been without any coverage, NaT while it has some; ``area`` that of most of its
+    voters, "" where unknown; ``report_state`` the one of its stations that needs attention most,
+    "" if none.
 
     Raises
     ------
@@ -83,9 +84,11 @@ def gap_table(
 def weighing(measured: Measured, level: str) -> Weighing:
     """Return the weights of the gap score in force at a level, for print beside it."""
     rows = level_rows(measured, level)
-    voters = measured.arrays["registered_voters"][rows, -1]
+    whole = measured.arrays["missing_registered_voters"][rows, -1] == 0
+    voters = np.where(whole, measured.arrays["registered_voters"][rows, -1], np.nan)
     known = not np.isnan(measured.arrays["minutes_to_team"][rows]).all()
-    return weigh(measured.mission, voters, minutes_known=known)
+    margin = _margins(measured, rows)
+    return weigh(measured.mission, voters, minutes_known=known, margin=margin)
 
 
 def score_history(measured: Measured, level: str) -> pd.DataFrame:
@@ -166,7 +169,8 @@ def _since(measured: Measured, rows: np.ndarray, step: int) -> pd.DatetimeIndex:
 
 def _state(now: dict[str, np.ndarray]) -> np.ndarray:
     seen, total = now["units_covered"], now["units_total"]
-    return np.select([seen == 0, seen < total], ["uncovered", "partial"], "covered")
+    unknown = np.isnan(seen)
+    return np.select([unknown, seen == 0, seen < total], ["", "uncovered", "partial"], "covered")
 
 
 def region_of(units: pd.DataFrame, codes: pd.Index) -> pd.Series:

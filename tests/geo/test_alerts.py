@@ -11,6 +11,7 @@ from geo.standards import AlertRules, Standards
 from tests.geo.tiny import START, deployments, hours, incidents, mission, units
 
 OFF = timedelta(0)
+GONE = deployments(start=hours(-2), end=hours(-1)).assign(recorded_at=START)
 QUIET = {"uncovered_after": OFF, "not_arrived_after": OFF, "silent_after": OFF,
          "unattended_for": OFF}  # fmt: skip
 
@@ -24,6 +25,8 @@ def alerts(hour, rules, *, voters=30_000, **records):
     kinds = {"stays": "deployment", "events": "incident", "visits": "visit"}
     given = {kinds[name]: rows.assign(recorded_at=START) for name, rows in records.items()}
     given["station"] = stations
+    # A mission that has nobody anywhere knows so by a stay that is over.
+    given.setdefault("deployment", GONE)
     scene = picture(chosen, units(), given, version="test")
     measured = measure_gaps(chosen, scene.units, scene.records)
     found = raise_alerts(scene, measured, Reading(at=START + timedelta(hours=hour)))
@@ -58,7 +61,7 @@ def test_an_alert_names_the_region_of_its_unit():
     events = incidents(occurred_at=hours(0, 0), severity="major", unit=["0201", "9001"])
     scene = picture(
         mission(standards=Standards(alerts=rules)), units(),
-        {"incident": events.assign(recorded_at=START)}, version="test",
+        {"incident": events.assign(recorded_at=START), "deployment": GONE}, version="test",
     )  # fmt: skip
     measured = measure_gaps(scene.mission, scene.units, scene.records)
     found = raise_alerts(scene, measured, Reading(at=START + timedelta(hours=1)))

@@ -12,6 +12,7 @@ from geo.brief import Brief
 from geo.brief.facts import MOST, gravest
 from geo.gaps.gauges import gauges
 from geo.gaps.score import FORMULA
+from geo.idle_alerts import REASONS
 from geo.representativeness import DIMENSIONS, STATEMENTS
 from views.brief.blocks import Document, Figure, Key, Picture, Table
 from views.brief.count import count_figure
@@ -131,7 +132,7 @@ def _changes(brief: Brief, kind: str, voice: Voice) -> Table:
     ordered = rows.sort_values("voters_change", ascending=kind == "opened")
     write, signed = voice.numerals.write, voice.numerals.signed
     total = voice.say("brief_change_total", n=write(len(rows)),
-                      voters=signed(float(rows["voters_change"].sum())))  # fmt: skip
+                      voters=signed(float(rows["voters_change"].sum(min_count=1))))  # fmt: skip
     more = len(rows) - CHANGED
     return Table(
         title=f"{voice.say(f'lead_{kind}')}: {total}",
@@ -243,6 +244,13 @@ def _method(brief: Brief, voice: Voice) -> tuple[str, ...]:
     ]  # fmt: skip
     if len(brief.rejected):
         notes.insert(3, voice.say("brief_rejected", n=write(len(brief.rejected))))
+    if len(brief.cut):
+        notes.insert(3, voice.say("brief_cut", n=write(brief.cut["record"].nunique())))
+    if pd.isna(brief.country["teams"]):
+        notes.insert(0, voice.say("coverage_unknown"))
+    for idle, why in brief.idle.items():
+        said = {"rule": RULES[idle][voice.language], "why": REASONS[why][voice.language]}
+        notes.append(voice.say("lead_idle", **said))
     if brief.observation.attribution:
         notes.append(voice.say("credit", source=brief.observation.attribution))
     return tuple(notes)

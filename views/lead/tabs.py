@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 
 from geo.alerts import RULES
 from geo.gaps.table import compare
+from geo.idle_alerts import REASONS, idle_rules
 from geo.reading import Reading
 from geo.representativeness import DIMENSIONS, SIZES, STATEMENTS, Comparison, represent
 from views.address import level_of
@@ -42,7 +43,8 @@ def tab(lead: Lead, wanted: Mapping[str, Any]) -> list[Component]:
         tables = (lead.gaps.table(moment, level) for moment in (before, reading))
         return changes(compare(*tables), before, reading, voice)
     if wanted["tab"] == "alerts":
-        return alerts(open_alerts(lead.gaps, lead.store, reading), voice)
+        idle = idle_rules(lead.gaps.measured())
+        return [*alerts(open_alerts(lead.gaps, lead.store, reading), voice), *unable(idle, voice)]
     if wanted["tab"] == "sample":
         observation = lead.gaps.observation()
         return sample(represent(observation, reading), observation.units["name"], voice)
@@ -67,6 +69,18 @@ def alerts(found: pd.DataFrame, voice: Voice) -> list[Component]:
     note = voice.say("lead_alerts_said", n=len(found), unseen=unseen)
     rows = [_alert(row, voice) for row in found.head(ROWS).to_dict("records")]
     return [html.P(note, className="lead-said"), html.Ul(rows, className="alerts")]
+
+
+def unable(idle: Mapping[str, str], voice: Voice) -> list[Component]:
+    """Return one note per rule that can never fire; see `geo.idle_alerts.idle_rules`."""
+    language = voice.language
+    return [
+        html.P(
+            voice.say("lead_idle", rule=RULES[rule][language], why=REASONS[why][language]),
+            className="lead-note", **data(idle=rule),
+        )
+        for rule, why in idle.items()
+    ]  # fmt: skip
 
 
 def sample(found: Comparison, names: pd.Series, voice: Voice) -> list[Component]:
@@ -106,7 +120,8 @@ def _changed(kind: str, rows: pd.DataFrame, voice: Voice) -> list[Component]:
 
 def _change(row: Mapping[Any, Any], voice: Voice) -> Component:
     voters = voice.numerals.signed(row["voters_change"])
-    scores = f"{row['gap_score_before']:.2f} → {row['gap_score_after']:.2f}"
+    write = voice.numerals.write
+    scores = f"{write(row['gap_score_before'], 2)} → {write(row['gap_score_after'], 2)}"
     return html.Li(
         _unit_button(
             row["unit"],

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from geo.advice import Request, advise
@@ -82,10 +83,15 @@ def test_any_plan_counts_as_a_plain_reading_of_it(seed):
         status=rng.choice(kinds, 4),
     )  # fmt: skip
     frame = observation.records["deployment"]
-    # Two stays of one team that overlap, both in place or both expected: the later is rejected.
+    # Two stays of one team that overlap, both in place or both expected: it is in the later one.
     own = frame.loc[frame["team"] == "C"].sort_values("start", kind="stable")
-    alike = own["status"].replace({"confirmed": "planned"}).nunique() == 1
+    alike = own["status"].replace({"confirmed": "planned"}).drop_duplicates().size == 1
     if alike and own["end"].iloc[0] > own["start"].iloc[1]:
-        frame = frame.drop(own.index[1])
+        earlier, later = own.iloc[[0]], own.iloc[[1]]
+        before = earlier.assign(end=later["start"].iloc[0])
+        after = earlier.assign(start=later["end"].iloc[0])
+        pieces = pd.concat([before, after])
+        pieces = pieces.loc[pieces["start"] < pieces["end"]]
+        frame = pd.concat([frame.drop(own.index[0]), pieces])
     found = advise(observation, AT, at_by(add=1))
     assert found.worth.loc["today", "demand"] == covered_plainly(frame)

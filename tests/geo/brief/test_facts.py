@@ -1,5 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -54,7 +55,8 @@ def test_a_mission_without_records_has_a_brief(observation):
     bare = picture(observation.mission, observation.units, {}, version="bare")
     found = make_brief(bare, AT, SINCE)
     assert found.known_at is None
-    assert found.country["units_covered"] == 0
+    assert np.isnan([found.country[name] for name in ("units_covered", "teams", "gap_score")]).all()
+    assert np.isnan(found.country["registered_voters"])
     assert found.sample.statement == "no_observations"
 
 
