@@ -77,6 +77,7 @@
       select("level", atalaya.text("level"), levels, atalaya.lead.level()),
       make("div", { class: "lead-tools" }, columns(), download()),
       make("p", { id: "lead-count", role: "status" }),
+      make("div", { id: "lead-apart", class: "lead-note" }),
     );
   }
 

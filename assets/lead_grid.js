@@ -162,7 +162,8 @@
       return;
     }
     const { number } = atalaya.format();
-    const voters = shown.reduce((sum, row) => sum + (row.registered_voters ?? 0) * (row.uncovered ?? 0), 0);
+    // A sum that lacks a unit looks whole: one unknown makes it unknown.
+    const voters = shown.reduce((sum, row) => sum + (row.registered_voters ?? NaN) * (row.uncovered ?? NaN), 0);
     const count = atalaya.text("lead_count", {
       n: number(shown.length), all: number(rows.length), voters: number(Math.round(voters)),
     });

@@ -12,6 +12,7 @@ from geo.gaps.overlaps import EXPECTED, PRESENT, Overlap, find_overlaps, without
 __all__ = ["EXPECTED", "PRESENT", "Stays", "by_arrival", "sort_out_stays", "stays_in_place"]
 
 REJECTED = ["kind", "record", "unit", "source_file", "source_row", "reason"]
+CUT = [*REJECTED, "other", "begin", "end"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +24,7 @@ class Stays:
     counted : columns of `geo.records.DEPLOYMENT`; one that gives way to another of its team is
         there for the time that is left: once, several times (same index) or not at all.
     cut : one row per overlap: ``kind, record, unit, source_file, source_row, reason`` of the stay
-        that gives way.
+        that gives way, ``other`` (the id of the stay it gives way to), ``begin``, ``end`` (UTC).
     rejected : the same columns, of the stays that count nowhere.
     """
 
@@ -50,8 +51,8 @@ def sort_out_stays(deployments: pd.DataFrame, units: pd.Index, country: Country)
     True
     """
     if deployments.empty:
-        none = pd.DataFrame(columns=REJECTED)
-        return Stays(counted=deployments, cut=none, rejected=none)
+        none = pd.DataFrame(columns=CUT)
+        return Stays(counted=deployments, cut=none, rejected=none[REJECTED])
     reason = _place_reasons(deployments, units, country)
     backwards = naive(deployments["end"]) <= naive(deployments["start"])
     incomplete = deployments[["start", "end"]].isna().any(axis=1).to_numpy()
@@ -59,11 +60,17 @@ def sort_out_stays(deployments: pd.DataFrame, units: pd.Index, country: Country)
     reason[incomplete & (reason == "")] = "has no start or no end"
     sound = deployments.loc[reason == ""]
     overlaps = find_overlaps(sound)
-    losers = sound.iloc[[found.loser for found in overlaps]]
-    ways = [overlap_text(sound, found, country.timezone) for found in overlaps]
+    cut = _listed(
+        sound.iloc[[found.loser for found in overlaps]],
+        [overlap_text(sound, found, country.timezone) for found in overlaps],
+    ).assign(
+        other=sound["deployment_id"].iloc[[found.winner for found in overlaps]].to_numpy(),
+        begin=pd.DatetimeIndex([found.begin for found in overlaps], tz="UTC"),
+        end=pd.DatetimeIndex([found.end for found in overlaps], tz="UTC"),
+    )
     return Stays(
         counted=without_overlaps(sound),
-        cut=_listed(losers, ways),
+        cut=cut,
         rejected=_listed(deployments.loc[reason != ""], list(reason[reason != ""])),
     )
 

@@ -112,11 +112,12 @@ def _gaps(brief: Brief, voice: Voice) -> Table:
         )
         for number, row in enumerate(gravest(brief).to_dict("records"), start=1)
     )  # fmt: skip
+    empty = "coverage_unknown" if pd.isna(brief.country["teams"]) else "brief_no_gaps"
     keys = ("brief_unit", "brief_score", "lead_voters", "brief_minutes" if timed else "brief_km",
             "brief_incidents_short", "brief_bare")  # fmt: skip
     return Table(
         title=voice.say("brief_gaps", n=MOST), heads=("", *(voice.say(key) for key in keys)),
-        rows=rows, numbers=(2, 3, 4, 5, 6), wide=(1,), empty=voice.say("brief_no_gaps"),
+        rows=rows, numbers=(2, 3, 4, 5, 6), wide=(1,), empty=voice.say(empty),
     )  # fmt: skip
 
 

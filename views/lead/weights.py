@@ -2,9 +2,16 @@
 
 from typing import Any
 
+import numpy as np
+import pandas as pd
+
 from geo.gaps import Measured
 from geo.gaps.score import FORMULA
 from geo.gaps.table import weighing
+
+CUT = ("record", "other", "begin", "end")
+MOST = 200
+"""Records that are listed on the page; more are counted, and all are printed by `geo gaps`."""
 
 
 def describe(measured: Measured) -> dict[str, Any]:
@@ -15,7 +22,24 @@ def describe(measured: Measured) -> dict[str, Any]:
         "formula": FORMULA,
         "coverage": {"rule": rule.rule, "within": rule.within},
         "levels": {level: _plain(measured, level) for level in levels},
-        "rejected": len(measured.rejected),
+        "known": not bool(np.isnan(measured.arrays["teams"]).all()),
+        "rejected": _listed(measured.rejected, ("kind", "record", "reason")),
+        "cut": _listed(measured.cut.assign(**_epochs(measured.cut)), CUT),
+    }
+
+
+def _listed(rows: pd.DataFrame, columns: tuple[str, ...]) -> dict[str, Any]:
+    """Return how many records there are, and the first overlaps or reasons of them."""
+    told = rows.head(MOST)[list(columns)].astype(object).to_dict("records")
+    return {"n": rows["record"].nunique(), "rows": told, "more": len(rows) - len(told)}
+
+
+def _epochs(cut: pd.DataFrame) -> dict[str, pd.Series]:
+    """Return begin and end in epoch seconds, which the browser writes in local time."""
+    zero = pd.Timestamp(0, tz="UTC")
+    return {
+        name: ((pd.to_datetime(cut[name], utc=True) - zero) // pd.Timedelta(seconds=1)).astype(int)
+        for name in ("begin", "end")
     }
 
 

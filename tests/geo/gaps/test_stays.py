@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from geo.gaps import sort_out_stays
-from geo.gaps.stays import REJECTED, stays_in_place
+from geo.gaps.stays import CUT, REJECTED, stays_in_place
 from tests.geo.tiny import START, country, deployments, hours, units
 
 
@@ -68,9 +68,10 @@ def test_a_stay_gives_way_when_the_team_arrives_at_the_other_not_when_it_was_due
 
 def test_an_overlap_is_listed_with_both_ids_and_its_span_in_local_time():
     found = sort_out(deployments(start=hours(0, 1), end=hours(2, 3), source_row=[17, 18]))
-    assert list(found.cut) == REJECTED
+    assert list(found.cut) == CUT
     (row,) = found.cut.to_dict("records")
-    assert (row["record"], row["source_row"]) == ("0", 17)
+    assert (row["record"], row["source_row"], row["other"]) == ("0", 17, "1")
+    assert (row["begin"], row["end"]) == tuple(hours(1, 2))
     assert row["reason"] == (
         "gives way to the stay 1 of the same team "
         "from 2021-06-06T13:00+00:00 to 2021-06-06T14:00+00:00"

@@ -101,10 +101,13 @@ def test_the_picture_wears_the_colours_of_the_layer():
     assert colours_of(values, classes).tolist() == [*expected, NO_DATA]
 
 
-def test_an_empty_mission_is_a_country_of_gaps(observation):
+def test_the_brief_of_an_empty_mission_says_that_coverage_is_unknown(observation):
     bare = picture(replace(observation.mission, exercise={}), observation.units, {}, version="b")
     document = compose(make_brief(bare, AT, SINCE), "en")
-    assert len(document.gaps.rows) == 10
+    assert document.gaps.rows == ()
+    assert document.gaps.empty.startswith("No deployments are recorded")
+    assert document.figures[1].value == "\N{EN DASH}"
+    assert sum("cannot fire" in note for note in document.method) == 3
     assert document.badge == ""
     assert "No stations have been observed yet." in to_html(document)
     assert to_pdf(document).startswith(b"%PDF")

@@ -172,3 +172,11 @@ def test_the_command_that_a_brief_prints_makes_the_very_same_page_again(
 def test_the_grid_is_not_sent_before_it_is_wanted(client):
     assert 'src="/_dash-component-suites/dash_ag_grid' not in client.get("/").text
     assert client.get("/_dash-component-suites/dash_ag_grid/dash_ag_grid.min.js").status_code == 200
+
+
+def test_what_the_list_of_gaps_counts_in_part_or_not_at_all_comes_with_the_weights(client):
+    found = client.get("/lead/weights.json").json
+    assert found["known"] is True
+    for listed in (found["cut"], found["rejected"]):
+        assert listed["n"] >= len({row["record"] for row in listed["rows"]})
+        assert listed["more"] == 0
