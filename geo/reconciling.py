@@ -1,10 +1,12 @@
 """Which bulletin speaks for a unit: its own, or those of the units below it together.
 
 Going from the lowest units up, a row's own bulletin speaks where it has come at least as far as
-the rows below it together, compared on the first figure that both give. It gives way where they
-are ahead; its age does not decide, because a partial snapshot is new and yet says less. What a
-row shows is then one bulletin, whole, or the sum of its parts as last known, and it says of which
-instants these are: a figure that the bulletin leaves out is unknown, never one of an earlier hour.
+the rows below it together, compared by sheets, else by the first figure that both give. It gives
+way where they are ahead; its age does not decide, because a partial snapshot is new and yet says
+less. At the end of a count all sheets are in on both sides, and corrections go either way: there
+it gives way where every part is newer. What a row shows is then one bulletin, whole, or the sum of
+its parts as last known, and it says of which instants these are: a figure that the bulletin leaves
+out is unknown, never one of an earlier hour.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,6 +16,9 @@ import numpy as np
 
 from geo.axes import ABROAD, UNDISTRIBUTED, UNLOCATED, Axes
 from geo.missing import UNKNOWN, Counts
+
+SHEETS = ("stations_processed", "stations_counted")
+"""Figures that say how far a count has come whatever was corrected."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,12 +148,7 @@ def _choose(own: Figures, below: Figures, progress: Sequence[str]) -> tuple[Figu
 
     Where nothing can be compared its own bulletin speaks: it is the publisher's word on the whole.
     """
-    ahead, open_ = np.ones_like(own.begun), own.begun & below.begun
-    for name in progress:
-        both = open_ & ~own.unknown[name] & ~below.unknown[name]
-        ahead = np.where(both, own.amounts[name] >= below.amounts[name], ahead)
-        open_ = open_ & ~both
-    speaks = own.begun & ahead
+    speaks = own.begun & _as_far(own, below, progress)
 
     def chosen(a: np.ndarray, b: np.ndarray) -> np.ndarray:
         return np.where(speaks, a, b)
@@ -159,6 +159,20 @@ def _choose(own: Figures, below: Figures, progress: Sequence[str]) -> tuple[Figu
         begun=own.begun | below.begun, oldest=chosen(own.oldest, below.oldest),
         newest=chosen(own.newest, below.newest),
     ), speaks  # fmt: skip
+
+
+def _as_far(own: Figures, below: Figures, progress: Sequence[str]) -> np.ndarray:
+    """Tell where a row's own figures have come as far as those of its parts, or nothing says."""
+    ahead, open_ = np.ones_like(own.begun), own.begun & below.begun
+    equal = np.zeros_like(open_)
+    for name in progress:
+        both = open_ & ~own.unknown[name] & ~below.unknown[name]
+        # Of as many sheets, more votes are not more of the count: they may be those corrected.
+        both &= ~equal | (name in SHEETS)
+        ahead = np.where(both, own.amounts[name] >= below.amounts[name], ahead)
+        equal = np.where(both, own.amounts[name] == below.amounts[name], equal)
+        open_ = open_ & (~both | equal)
+    return np.asarray(np.where(equal, own.newest >= below.oldest, ahead))
 
 
 def _under(axes: Axes, speaks: np.ndarray, covers: np.ndarray) -> np.ndarray:

@@ -61,6 +61,31 @@ def test_districts_ahead_of_the_bulletin_speak_for_the_country():
     assert found["undistributed"] == [60, 0, 0, 0]
 
 
+def test_of_all_sheets_the_newer_figures_speak():
+    rows = tallies(
+        unit=["0101", "tst", "0101", "tst"], stations_processed=5, stations_counted=5,
+        votes_yes=[20, 22, 25, 24],
+    )  # fmt: skip
+    found = counts(rows, "votes_yes")
+    assert found["tst"] == [20, 22, 25, 24]
+    assert found["undistributed"] == [0, 2, 0, -1]
+
+
+def test_of_all_sheets_a_bulletin_stands_where_some_part_is_older():
+    rows = tallies(
+        unit=["0101", "0201", "tst", "0101"], stations_processed=[3, 2, 5, 3],
+        stations_counted=[3, 2, 5, 3], votes_yes=[20, 20, 42, 21],
+    )  # fmt: skip
+    assert counts(rows, "votes_yes")["tst"] == [20, 40, 42, 42]
+
+
+def test_sheets_counted_decide_where_all_are_processed():
+    rows = tallies(
+        unit=["tst", "0101"], stations_processed=5, stations_counted=[3, 5], votes_yes=[30, 50]
+    )
+    assert counts(rows, "votes_yes")["tst"] == [30, 50, 50, 50]
+
+
 def test_a_partial_snapshot_is_new_and_yet_behind():
     rows = tallies(
         unit=["0101", "0201", "tst", "0101"], stations_processed=[4, 4, 12, 5],
