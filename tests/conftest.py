@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from geo.boundaries import load_units
@@ -10,6 +11,10 @@ from geo.mission import load_mission
 from geo.observation import Observation, picture
 from geo.settings import ROOT, Settings
 from geo.store import open_store, store_url
+
+# A busy machine is no fault of an example.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -137,14 +137,20 @@ def _last(connection: Connection) -> int:
 
 
 def _published(connection: Connection) -> Published:
-    """Replay the changes: the last of each id holds, and no earlier one was coarser."""
+    """Replay the changes: the last of each id holds."""
     last: dict[str, Look] = {}
-    coarsest: dict[str, Look] = {}
+    ever: dict[str, Look] = {}
+    changed: set[str] = set()
     for row in connection.execute(select(LOOKS).order_by(LOOKS.c.id)):
         last.pop(row.public_id, None)
-        if not row.gone:
-            last[row.public_id] = coarsest[row.public_id] = _look(row)
-    return Published(number=_last(connection), history=History(last=last, coarsest=coarsest))
+        if row.gone:
+            continue
+        look = _look(row)
+        if ever.get(row.public_id, look) != look:
+            changed.add(row.public_id)
+        last[row.public_id] = ever[row.public_id] = look
+    history = History(last=last, coarsest=ever, changed=frozenset(changed))
+    return Published(number=_last(connection), history=history)
 
 
 def _changes(

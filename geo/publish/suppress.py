@@ -19,17 +19,22 @@ cover for an incident that is new, which is why (2) counts those that are new by
 An incident that finds too few at its own precision gives some of it up, step by step in the
 order of the rules, until it finds enough; at the last step it is held. It never gets finer
 again in a later snapshot, also when more join it, the rules are relaxed or its place or time is
-corrected: it then takes the first place and bucket that hold both.
+corrected: it then takes the first place and bucket that hold both. There is one exception,
+`_becomes_dated`: from no time to its week, once.
+
+The moment at which an incident first appears tells no more than its time bucket either: a bucket,
+a day, a week goes out when it is over, and what goes out without a time when its week is. Else
+whoever kept the hourly snapshots would read the bucket off the hour of the first appearance.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import product
 from typing import NamedTuple
 
-from geo.publish.buckets import TIME_LEVELS, Bucket
+from geo.publish.buckets import TIME_LEVELS, UNDATED, Bucket
 
 DETAILS = ("full", "severity", "none")
 """From fine to coarse: category and severity, severity alone, neither."""
@@ -90,10 +95,18 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """What was published before: looks in the last snapshot, and the coarsest ever of each id."""
+    """What was published before.
+
+    Attributes
+    ----------
+    last : looks in the last snapshot by id.
+    coarsest : the last look ever of each id; none before was coarser but in time.
+    changed : ids that had more than one look.
+    """
 
     last: Mapping[str, Look]
     coarsest: Mapping[str, Look]
+    changed: frozenset[str] = frozenset()
 
 
 NOTHING = History(last={}, coarsest={})
@@ -147,27 +160,76 @@ def suppress(candidates: Sequence[Candidate], history: History, limits: Limits) 
     out: dict[str, Look] = {}
     waiting = list(candidates)
     for step in limits.ladder:
-        groups: dict[Look, list[str]] = defaultdict(list)
-        for candidate in waiting:
-            look = candidate.look(step)
-            if (
-                look
-                and _told(candidate, look) <= limits.until
-                and _no_finer(look, history.coarsest.get(candidate.id), limits.holds)
-            ):
-                groups[look].append(candidate.id)
+        groups = _groups(waiting, step, history, limits)
+        for undated in _left_too_few(groups, waiting, history, limits.k):
+            staying = {id_ for id_, look in history.last.items() if look == undated}
+            groups = {look: [i for i in ids if i not in staying] for look, ids in groups.items()}
         for look, ids in groups.items():
             out |= dict.fromkeys(_enough(look, ids, history, limits.k), look)
         waiting = [candidate for candidate in waiting if candidate.id not in out]
     return out
 
 
+def _groups(
+    waiting: Sequence[Candidate], step: Step, history: History, limits: Limits
+) -> dict[Look, list[str]]:
+    """Return look -> ids of those that may have it at a step."""
+    groups: dict[Look, list[str]] = defaultdict(list)
+    for candidate in waiting:
+        look = candidate.look(step)
+        if look and _may_have(candidate, look, step, history, limits):
+            groups[look].append(candidate.id)
+    return groups
+
+
+def _may_have(
+    candidate: Candidate, look: Look, step: Step, history: History, limits: Limits
+) -> bool:
+    if look.time.end is None and history.last.get(candidate.id) == look:
+        return True  # it is shown so already, and staying so tells nothing
+    if _told(candidate, look) > limits.until:
+        return False
+    before = history.coarsest.get(candidate.id)
+    return _no_finer(look, before, limits.holds) or (
+        step.time == "week" and _becomes_dated(candidate.id, look, history)
+    )
+
+
 def _told(candidate: Candidate, look: Look) -> datetime:
-    """Return the end of the bucket; without one, that of the incident's finest bucket."""
-    own = candidate.times["bucket"].end
-    if own is None:
-        raise AssertionError("the finest bucket has an end")
-    return look.time.end or own
+    """Return the end of what the moment of appearing may tell: the bucket, or without, the week."""
+    end = look.time.end or candidate.times["week"].end
+    if end is None:
+        raise AssertionError("a week has an end")
+    return end
+
+
+def _becomes_dated(id_: str, look: Look, history: History) -> bool:
+    """Tell whether an incident shown without a time may get its week.
+
+    It may if it has been shown in one way only, and this one differs in the time alone: then all
+    that was ever told of it together is the new look, which enough others share. An incident that
+    became undated (for a correction, or because others went) was known better before.
+    """
+    before = history.last.get(id_)
+    return (
+        before is not None
+        and before.time == UNDATED
+        and id_ not in history.changed
+        and before == look._replace(time=UNDATED)
+    )
+
+
+def _left_too_few(
+    groups: Mapping[Look, list[str]], waiting: Sequence[Candidate], history: History, k: int
+) -> set[Look]:
+    """Return the looks without a time that some would leave for their week, and too few stay."""
+    leaving: Counter[Look] = Counter()
+    for look, ids in groups.items():
+        if look.time != UNDATED:
+            chosen = [history.last.get(id_) for id_ in _enough(look, ids, history, k)]
+            leaving.update(before for before in chosen if before and before.time == UNDATED)
+    there = Counter(history.last.get(candidate.id) for candidate in waiting)
+    return {look for look, number in leaving.items() if 0 < there[look] - number < k}
 
 
 def _enough(look: Look, ids: list[str], history: History, k: int) -> list[str]:

@@ -6,10 +6,10 @@ from itertools import pairwise, product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.publish.buckets import time_chain
+from geo.publish.buckets import UNDATED, time_chain
 from geo.publish.suppress import NOTHING, Candidate, History, Limits, steps, suppress
 
-ZERO = datetime(2021, 6, 6, tzinfo=UTC)
+ZERO = datetime(2021, 6, 6, tzinfo=UTC)  # a Sunday: the rows fall into two weeks
 LEVELS = ("district", "department", "country")
 DELAY = timedelta(hours=5)
 PLACES = ("11", "12", "21", "1", "per")
@@ -59,7 +59,19 @@ def run(incidents, history, k, order, now):
 
 
 def after(looks, history) -> History:
-    return History(last=looks, coarsest={**history.coarsest, **looks})
+    changed = {i for i, look in looks.items() if history.coarsest.get(i, look) != look}
+    coarsest = {**history.coarsest, **looks}
+    return History(last=looks, coarsest=coarsest, changed=history.changed | changed)
+
+
+def became_dated(look, before) -> bool:
+    """Tell whether a look differs from the one before by having its week, where it had no time."""
+    week = timedelta(days=7)
+    return (
+        before.time == UNDATED
+        and look._replace(time=UNDATED) == before
+        and look.time.end - look.time.start == week
+    )
 
 
 def filters(looks):
@@ -95,7 +107,7 @@ def test_no_filter_and_no_two_filters_count_fewer(rows, k, order):
     assert not [(a, b) for a in kept for b in kept if too_few(a - b, k)]
 
 
-@given(st.lists(fields, max_size=30), ks, orders, st.integers(0, 90))
+@given(st.lists(fields, max_size=30), ks, orders, st.integers(0, 300))
 def test_nothing_is_finer_or_earlier_than_the_rules_allow(rows, k, order, hours):
     incidents = [candidate(i, row) for i, row in enumerate(rows)]
     now = ZERO + timedelta(hours=hours)
@@ -109,6 +121,9 @@ def test_nothing_is_finer_or_earlier_than_the_rules_allow(rows, k, order, hours)
         if look.time.start:
             assert look.time.start <= happened < look.time.end <= now - DELAY
             assert look.time.end - look.time.start >= timedelta(hours=6)
+        else:
+            week = time_chain(happened, 6, timedelta(hours=-5))["week"]
+            assert week.end <= now - DELAY
 
 
 batches = st.lists(st.lists(fields, max_size=12), min_size=2, max_size=4)
@@ -123,7 +138,8 @@ def test_a_later_snapshot_adds_enough_or_nothing_and_changes_nothing(parts, k, o
         history = after(looks, history)
         snapshots.append(looks)
     for before, later in pairwise(snapshots):
-        assert before.items() <= later.items()
+        assert before.keys() <= later.keys()
+        assert all(later[i] == look or became_dated(later[i], look) for i, look in before.items())
         added = {id_: look for id_, look in later.items() if id_ not in before}
         assert not [one for one in filters(added) if too_few(one, k)]
 
@@ -149,9 +165,11 @@ def test_withdrawn_and_corrected_incidents_never_get_finer(parts, k, order, chan
         for id_, look in looks.items():
             for told in first.get(id_, ()):
                 assert holds(look.place, told.place)
-                assert look.time.holds(told.time)
+                assert look.time.holds(told.time) or told.time == UNDATED
                 assert told.severity or not look.severity
-            first.setdefault(id_, []).append(look)
+            for told in first.setdefault(id_, [])[-1:]:
+                assert look.time.holds(told.time) or became_dated(look, told)
+            first[id_].append(look)
         history = after(looks, history)
 
 
@@ -179,3 +197,60 @@ def test_too_few_climb_together():
 def test_one_alone_is_held():
     incidents = [candidate(0, ("11", 1, "media", "major", ""))]
     assert run(incidents, NOTHING, 2, ["place", "time", "detail"], ZERO + timedelta(days=9)) == {}
+
+
+TIME_FIRST = ["time", "detail", "place"]
+
+
+def undated(*hours, start=0):
+    """Return incidents that differ in their time alone."""
+    rows = [("11", hour, "media", "major", "") for hour in hours]
+    return [candidate(start + i, row) for i, row in enumerate(rows)]
+
+
+def test_what_has_no_time_waits_until_its_week_is_over():
+    # Monday evening, and two that are alone in weeks before: three have no time in common.
+    rows = undated(47, -20, -200)
+    week_over = ZERO + timedelta(days=8, hours=5) + DELAY
+    for hours in range(-200, 0):
+        assert not run(rows, NOTHING, 3, TIME_FIRST, week_over + timedelta(hours=hours))
+    looks = run(rows, NOTHING, 3, TIME_FIRST, week_over)
+    assert {look.time for look in looks.values()} == {UNDATED}
+    # What was shown without a time under earlier rules stays: it tells nothing new.
+    early = week_over - timedelta(days=3)
+    assert run(rows, after(looks, NOTHING), 3, TIME_FIRST, early) == looks
+
+
+LATE = ZERO + timedelta(days=30)
+
+
+def test_who_had_no_time_gets_the_week_once_enough_others_of_it_come():
+    first = undated(30, 54, -20, -200, -220)
+    looks = run(first, NOTHING, 4, TIME_FIRST, LATE)
+    assert {look.time for look in looks.values()} == {UNDATED}
+    later = first + undated(31, 55, 79, 103, start=10)
+    dated = run(later, after(looks, NOTHING), 4, TIME_FIRST, LATE)
+    # Three would be left without a time, of four at least: all stay as they are.
+    assert all(dated[i] == look for i, look in looks.items())
+    first += undated(-221, start=5)
+    looks = run(first, NOTHING, 4, TIME_FIRST, LATE)
+    history = after(looks, NOTHING)
+    dated = run(first + later[5:], history, 4, TIME_FIRST, LATE)
+    assert {i for i in looks if dated[i].time != UNDATED} == {"i0", "i1"}
+    assert len({look.time for look in dated.values()}) == 2
+    history = after(dated, history)
+    assert history.changed == {"i0", "i1"}
+    assert run(first + later[5:], history, 4, TIME_FIRST, LATE) == dated
+
+
+def test_who_became_undated_stays_so():
+    told = undated(30, 31, 32)
+    looks = run(told, NOTHING, 3, TIME_FIRST, LATE)
+    history = after(looks, NOTHING)
+    # One is withdrawn, and two of the week before make up for it without a time.
+    some = told[:2] + undated(-20, -200, -220, start=5)
+    coarser = run(some, history, 3, TIME_FIRST, LATE)
+    assert coarser["i0"].time == UNDATED
+    history = after(coarser, history)
+    more = some + undated(54, 78, 102, start=20)
+    assert run(more, history, 3, TIME_FIRST, LATE)["i0"].time == UNDATED
