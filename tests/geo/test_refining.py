@@ -59,7 +59,7 @@ def bring_others(settings):
     path = settings.missions / "district.geojson"
     table.to_file(path)
     mission = write_mission(settings.missions)
-    import_polygons(path, mission.country, "district", Origin(), settings.home)
+    import_polygons(path, mission.country, "district", Origin(), settings.home, partial=True)
 
 
 def test_records_follow_polygons_that_come_later(observed, settings):
