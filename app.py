@@ -65,7 +65,7 @@ def create_app(settings: Settings, tell: Tell = silent) -> Dash:
 
     @app.server.get("/version.json")
     def version() -> Response:
-        return jsonify(version=live.current().observation.version)
+        return jsonify(version=live.version())
 
     @app.callback(
         Output(ids.UNIT_RECORDS, "children"),

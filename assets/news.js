@@ -47,13 +47,16 @@
     return { heard, ask: () => (asking ??= look()), gone: () => gone, asOf: () => asOf, tell };
   };
 
-  /** The version; null where the login has ended: that is said elsewhere. */
+  /** The version; null while newer data are made ready, or where the login has ended. */
   async function fetchVersion() {
     const answer = await fetch("version.json", {
       cache: "no-store", signal: AbortSignal.timeout(PATIENCE),
     });
     if (answer.status >= 500) throw new Error(answer.statusText);
-    return answer.ok ? (await answer.json()).version : null;
+    if (!answer.ok) return null;
+    const { version } = await answer.json();
+    if (version === null) setTimeout(() => atalaya.news.ask(), SOON);
+    return version;
   }
 
   function parts({ gone, newer, asOf }) {

@@ -3,8 +3,10 @@
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from geo.errors import AtalayaError
 from geo.mission import load_mission
 from geo.observation import Observation, data_version, observe
 from geo.progress import Tell, silent
@@ -71,17 +73,41 @@ class Live:
             self._renew(0)
         return self._snapshot.observation
 
+    def version(self) -> str | None:
+        """Return the version served, None while a newer one is made ready beside it.
+
+        Who only asks whether there is something new does not wait for it: a page that waited
+        long would take the server for gone.
+        """
+        if not self._rebuilding.acquire(blocking=False):
+            return None
+        try:
+            if not self._changed(FRESH):
+                return self._snapshot.observation.version
+        finally:
+            self._rebuilding.release()
+        threading.Thread(target=self._make_ready, daemon=True).start()
+        return None
+
     def payload(self) -> Payload:
         """Return the files of the latest snapshot."""
         return self.current().payload
 
     def _renew(self, fresh: float = FRESH) -> None:
+        if self._changed(fresh):
+            self._snapshot = self._build()
+
+    def _changed(self, fresh: float) -> bool:
         now = time.monotonic()
         if now - self._looked < fresh:
-            return
+            return False
         self._looked = now
-        if data_version(self._settings, self._store) != self._snapshot.observation.version:
-            self._snapshot = self._build()
+        return data_version(self._settings, self._store) != self._snapshot.observation.version
+
+    def _make_ready(self) -> None:
+        # Data that cannot be read are told to whoever opens the page.
+        with suppress(AtalayaError):
+            self.latest()
 
     def _build(self, tell: Tell = silent) -> Snapshot:
         observation = observe(self._settings, tell=tell)
