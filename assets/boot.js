@@ -94,7 +94,10 @@
     atalaya.gaugeTitles = parts.config.gauges;
     atalaya.amount = measure;
     atalaya.layers = atalaya.makeLayers(parts.config.layers, state);
-    atalaya.findUnits = atalaya.makeUnitSearch(units, (row) => cube.value("registered_voters", row));
+    const titles = Object.fromEntries(atalaya.BESIDE.map((code) =>
+      [code, Object.values(atalaya.config.texts).map((texts) => texts[code])]));
+    atalaya.findUnits = atalaya.makeUnitSearch(
+      units, (row) => cube.value("registered_voters", row), titles);
     atalaya.figures = (row, ids) =>
       Object.fromEntries(ids.map((id) => [id, cube.value(id, row)]));
   }

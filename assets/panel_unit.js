@@ -82,12 +82,7 @@
     return level ? atalaya.titled(level.title) : atalaya.text(id.replace("_unit", ""));
   }
 
-  function unitName(row) {
-    const { name, code, levelOf } = atalaya.units;
-    const known = ["abroad", "unlocated", "undistributed"];
-    if (known.includes(code[row]) && levelOf(row) !== "abroad_unit") return atalaya.text(code[row]);
-    return name[row];
-  }
+  const unitName = (row) => atalaya.unitName(row);
 
   // What had the focus when the unit was chosen gets it back when the panel is closed.
   let opener = null;

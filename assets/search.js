@@ -12,6 +12,15 @@
     return names.join(" › ");
   };
 
+  /** Rows that hold what has no polygon: their names are texts of the page. */
+  atalaya.BESIDE = ["abroad", "unlocated", "undistributed"];
+
+  atalaya.unitName = function (row) {
+    const { name, code, levelOf } = atalaya.units;
+    const beside = atalaya.BESIDE.includes(code[row]) && levelOf(row) !== "abroad_unit";
+    return beside ? atalaya.text(code[row]) : name[row];
+  };
+
   /** Position after a key among `count` results; -1 is the text box itself. */
   atalaya.nextOption = function (key, active, count) {
     const moves = {
@@ -44,12 +53,15 @@
   function option(row, index, active) {
     const { make, units } = atalaya;
     const path = atalaya.pathOf(units, row);
+    // What is beside the map has no level, and no code that anybody else would know.
+    const beside = atalaya.BESIDE.includes(units.code[row]);
+    const parts = beside ? [] : [levelTitle(row), units.code[row], path];
     return make("li", {
       id: `search-option-${index}`, role: "option", "aria-selected": String(index === active),
       "data-code": units.code[row],
     },
-    make("strong", {}, units.name[row]),
-    make("span", {}, [levelTitle(row), units.code[row], path].filter(Boolean).join(" · ")));
+    make("strong", {}, atalaya.unitName(row)),
+    make("span", {}, parts.filter(Boolean).join(" · ")));
   }
 
   /** "12 of 38: type more"; what is only similar to the text says so. */

@@ -30,10 +30,11 @@
   /**
    * `search(text, limit)` gives `{rows, total, similar}`: the rows to show, how many there are, and
    * whether they are only similar. Exact names and codes come first, then what begins so, then what
-   * holds it; among equals those with more of `weight(row)`, then higher levels.
+   * holds it; among equals those with more of `weight(row)`, then higher levels. `titles` are by
+   * code the names, in every language, of rows that have none of their own.
    */
-  atalaya.makeUnitSearch = function (units, weight) {
-    const names = units.name.map(fold);
+  atalaya.makeUnitSearch = function (units, weight, titles = {}) {
+    const names = units.name.map((name, row) => fold((titles[units.code[row]] ?? [name]).join(" ")));
     const words = names.map(wordsOf);
     const codes = units.code.map(fold);
 
@@ -78,8 +79,9 @@
       if (found.length || text.length < LEAST) {
         return { rows: ordered(found, limit), total: found.length, similar: false };
       }
+      // A whole name with one error before names that only hold it.
       const near = all.filter(([row]) => similar(names[row], words[row], text))
-        .map(([row]) => [row, SIMILAR]);
+        .map(([row]) => [row, nearly(names[row], text) ? EXACT : SIMILAR]);
       return { rows: ordered(near, limit), total: near.length, similar: near.length > 0 };
     }
 

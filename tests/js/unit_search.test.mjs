@@ -12,15 +12,17 @@ const ROWS = [
   ["150132", "San Juan de Lurigancho", 5, 70], ["150133", "Ciudad Lima Norte", 5, NaN],
   ["150134", "Alima", 5, 99],
 ];
+ROWS.push(["99", "Bella Miraflores", 5, 990], ["abroad", "abroad", 0, 5]);
 const [code, name, parent, voters] = [0, 1, 2, 3].map((i) => ROWS.map((row) => row[i]));
-const search = makeUnitSearch({ code, name, parent }, (row) => voters[row]);
+const titles = { abroad: ["Extranjero", "Abroad"] };
+const search = makeUnitSearch({ code, name, parent }, (row) => voters[row], titles);
 const codes = (text, limit) => search(text, limit).rows.map((row) => code[row]);
 
 for (const [text, expected] of [
   ["ancash", ["02"]],
   ["LIMA", ["15", "1501", "1502", "150133", "150134"]],
   ["15", ["15", "1501", "150134", "150101", "150132"]],
-  ["miraflores", ["150101", "040101"]],
+  ["miraflores", ["150101", "040101", "99"]],
   ["miraflores areq", ["040101"]],
   ["juan luri", ["150132"]],
   ["san  juan", ["150132"]],
@@ -50,4 +52,12 @@ test("two typing errors, or one in three letters, are not", () => {
 
 test("how many there are is said, not how many are shown", () => {
   assert.deepEqual(search("lima", 2), { rows: [3, 5], total: 5, similar: false });
+});
+
+test("a whole name with one error comes before names that only hold it", () => {
+  assert.deepEqual(codes("miraflorez"), ["150101", "040101", "99"]);
+});
+
+test("what is beside the map is found by its name in every language", () => {
+  for (const text of ["extranjero", "Abroad", "extranjro"]) assert.deepEqual(codes(text), ["abroad"]);
 });
