@@ -19,5 +19,6 @@ def test_a_sheet_is_pending_until_it_is_decided(outcome, decided, pending, count
         {"unit": ["0101"], "outcome": outcome, "opened_at": hours(1), "decided_at": hours(decided)}
     )
     found = count_challenges(axes(), rows)
-    shown = {name.removeprefix("challenges_"): v[3, :4].tolist() for name, v in found.direct.items()}
+    direct = found.direct.items()
+    shown = {name.removeprefix("challenges_"): sheets[3, :4].tolist() for name, sheets in direct}
     assert shown == {"pending": pending, "counted": counted, "annulled": annulled}
