@@ -25,6 +25,7 @@ TEAM_WORDS = frozenset(
         "core",
         "delegacion",
         "delegation",
+        "eq",
         "equipe",
         "equipo",
         "group",
@@ -61,6 +62,8 @@ class PrivateWords:
     names : single words of names that are words of the language too: private with a capital.
     mentioned : single words that may name somebody, folded: doubtful with a capital. An internal
         text writes them so, or they are both a person's and a place's ("Rosa", "Santa Rosa").
+    titled : words of capitalised texts that are words of the language, folded: private after a
+        title or an initial ("Juan Pérez": el señor Pérez, J. Pérez).
     stations : numbers of ballot boxes without leading zeros.
     public, places : words that are no secret, and the names they stand in, folded: units,
         options, bodies that decide, the mission.
@@ -73,6 +76,7 @@ class PrivateWords:
     words: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     mentioned: frozenset[str] = frozenset()
+    titled: frozenset[str] = frozenset()
     stations: frozenset[str] = frozenset()
     public: frozenset[str] = frozenset()
     places: frozenset[tuple[str, ...]] = frozenset()
@@ -201,6 +205,7 @@ class _Collected:
             return
         if not named.sure and not named.stated:
             self.found["doubtful"].add(text)
+            self.found["titled"].update(named.words)
             return
         if len(named.words) > 1:
             self.found["persons"].add(named.words)
@@ -208,6 +213,8 @@ class _Collected:
         for word in named.words:
             if named.stated or not (named.loose or self.common.has(word)):
                 self._add_word(word)
+            elif not named.loose and word not in self.public and len(word) >= SHORTEST_NAME:
+                self.found["mentioned"].add(word)
 
     def _add_word(self, word: str) -> None:
         if len(word) < SHORTEST_NAME or word.isdecimal() or (word,) in self.places:

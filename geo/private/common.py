@@ -1,6 +1,7 @@
 """Words of everyday language: a name that is one of them may be meant, or may not.
 
-Source: the frequency lists that pyspellchecker carries (made from film subtitles).
+Sources: the frequency lists that pyspellchecker carries (made from film subtitles); given names of
+the census lists that zxcvbn carries.
 """
 
 from bisect import bisect_left
@@ -9,12 +10,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from spellchecker import SpellChecker
+from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 from geo.private.writing import folded_words
 
 ALWAYS = ("en", "es")
 """Languages that records are written in whatever the mission publishes in."""
 _STEM, _ENDING = 6, 3
+_SHORT = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -47,6 +50,19 @@ def common_words(languages: Sequence[str]) -> Common:
     (True, False, True, False)
     """
     return _common(tuple(sorted({*languages, *ALWAYS} & set(SpellChecker.languages()))))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return given names, folded, long enough to be no other short word.
+
+    Examples
+    --------
+    >>> {"eusebio", "rosa"} <= given_names(), "mesa" in given_names()
+    (True, False)
+    """
+    listed = (*FREQUENCY_LISTS["male_names"], *FREQUENCY_LISTS["female_names"])
+    return frozenset(name for name in listed if len(name) > _SHORT)
 
 
 @cache

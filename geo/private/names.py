@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from geo.private.common import Common
+from geo.private.common import Common, given_names
 from geo.private.writing import Reading, Word, folded_words, read, words_of
 
 PARTICLES = frozenset(
@@ -143,16 +143,23 @@ def _of_words(
 def _small(
     reading: Reading, words: Sequence[Word], common: Common, public: frozenset[str]
 ) -> Iterator[Named]:
-    """Yield two words beside each other that are no words of the language: a name in small."""
+    """Yield two words beside each other, of which one is no word: a name in small letters."""
     shouted = _is_shouted(reading.text)
     for one, two in pairwise(words):
         pair = (one.folded, two.folded)
         if (shouted or (one.raw.islower() and two.raw.islower())) and (
             _WITHIN.fullmatch(reading.text, one.end, two.start)
-            and all(_is_strange(name, common, public) for name in pair)
-            and not all(common.like(name) for name in pair)
+            and _is_small_name(pair, common, public)
         ):
             yield Named(words=pair, sure=True)
+
+
+def _is_small_name(pair: tuple[str, str], common: Common, public: frozenset[str]) -> bool:
+    """Tell whether two words are both strange, or one of them strange and one a given name."""
+    strange = [name for name in pair if _is_strange(name, common, public)]
+    new = [name for name in strange if not common.like(name)]
+    given = set(pair) & given_names()
+    return bool(new) and (len(strange) == len(pair) or bool(given - set(strange)))
 
 
 def _is_strange(name: str, common: Common, public: frozenset[str]) -> bool:

@@ -13,7 +13,8 @@ _SIGNS = {
     **dict.fromkeys("−⁃˗", "-"),  # noqa: RUF001
     **dict.fromkeys("·•‧∙⋅", "."),
 }
-_WORD = re.compile(r"[^\W_]+")
+# A number is a word of its own: EQ12 is read as EQ-12 is.
+_WORD = re.compile(r"\d+|[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,7 @@ def _plain(sign: str) -> str:
 
 
 def words_of(reading: Reading) -> list[Word]:
-    """Return the words of a reading in order; an apostrophe or a dash parts two words."""
+    """Return the words of a reading in order; an apostrophe, a dash, a number part words."""
     return [
         Word(folded=_folded(found[0]), raw=found[0], start=found.start(), end=found.end())
         for found in _WORD.finditer(reading.text)

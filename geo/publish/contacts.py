@@ -6,7 +6,14 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from phonenumbers import Leniency, PhoneNumberMatcher, is_valid_number, parse
+from phonenumbers import (
+    Leniency,
+    PhoneNumberMatcher,
+    PhoneNumberType,
+    is_valid_number,
+    number_type,
+    parse,
+)
 from phonenumbers.phonenumberutil import NumberParseException
 
 from geo.publish.positions import Stretch
@@ -16,25 +23,48 @@ _MAPS = re.compile(
     r"map|goo\.gl|waze|osm\.|openstreet|w3w|what3words|plus\.codes|wa\.me|t\.me", _ANY
 )
 _CERTAIN = {
-    "mail": re.compile(r"\S+@\S+|\b[\w.-]+\s*[\[({]\s*(?:at|arroba|@)\s*[\])}]\s*[\w.-]+"
-                       r"|\b[\w.-]+\s+arroba\s+[\w.-]+", _ANY),
+    "mail": re.compile(r"[^\s@]+\s*@\s*[^\s@]+?(?:\s*\.\s*\w+)+|\S+@\S+"
+                       r"|\b[\w.-]+\s*[\[({]\s*(?:at|arroba|@)\s*[\])}]\s*[\w.-]+"
+                       r"|\b[\w.-]+\s+(?:arroba\s+[\w.-]+|at\s+\w+\s+(?:dot|punto|ponto)\s+\w+)",
+                       _ANY),
     "document": re.compile(
-        r"\b(?:d\.?n\.?i|r\.?u\.?[cnt]|c\.?p\.?f|c\.?i|r\.?g|c\.?u\.?r\.?p|cedula|carnet|documento"
+        r"\b(?:d\.?n\.?i|r\.?u\.?[cnt]|c\.?p\.?f|c\.?i|r\.?g|c\.?u\.?r\.?p|cedula|carnet?|documento"
         r"|document|pasaporte|passaporte|passport|id|identidad)\b\.?(?:\W{0,3}(?:de|of|do|n|no|nro"
         r"|num|numero|number|identidad|identidade|identity|ciudadania)\b\.?){0,3}"
-        r"\W{0,4}(?=[\w.-]*\d{3})[A-Za-z]{0,4}[\d.-]{4,}[\dkKxX]?", _ANY),
+        r"\W{0,4}(?=(?:[\w.-]*?\d){5})[A-Za-z]{0,4}[\d.-]{4,}[\dkKxX]?", _ANY),
     "telephone": re.compile(r"\b(?:tel|telf|telefono|telefone|fono|cel|celular|movil|phone|mobile"
                             r"|whatsapp|wsp)\b\W{0,4}(?:n\W{0,3})?\d(?:[ .()-]*\d){4,}", _ANY),
 }  # fmt: skip
+_PLATE = re.compile(
+    r"\b[Pp]la(?:ca|te)s?\b(?:\W{0,3}(?:de|rodaje|n|no|nro|num|numero|number)\b){0,3}\W{0,4}"
+    r"(?=[A-Z0-9 -]{0,5}\d)(?=\d*[A-Z])[A-Z0-9]{2,4}[- ]?[A-Z0-9]{2,4}\b"
+)
+_DIGIT = (
+    "(?:cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|zero|um|dois|quatro|sete|oito|nove"
+    "|one|two|three|four|five|six|seven|eight|nine)"
+)
+SPELT = re.compile(rf"\b{_DIGIT}(?:[\s,-]+{_DIGIT}){{5,}}\b", _ANY)
+"""Six digits and more as words: nobody counts so."""
+_HANDLE = re.compile(r"(?<![\w@.])@\w{3,}")
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+|\b(?:[\w-]+\.)+(?:com|org|net|gl|me|ly|pe)/\S+", _ANY)
 # Seven digits are neither a count nor a year.
-_RUN = re.compile(r"(?<![\w])\+?\(?\d(?:[\s./()_,-]{0,3}\d){6,}")
+_RUN = re.compile(r"(?<![\w])\+?\(?\d(?:[\s./()_,*|-]{0,3}\d){6,}")
 _GROUPED = re.compile(r"\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?")
 _DATE = re.compile(
     r"(?<!\d)(?:(\d{4})([-./])(\d{1,2})\2(\d{1,2})|(\d{1,2})([-./])(\d{1,2})\6(\d{4}|\d\d))(?!\d)"
 )
 _CLOCK = re.compile(r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?(?![\d.:])")
 _YEARS = range(1900, 2101)
+_SPAN_OF_YEARS = re.compile(r"(?<![\d.,+-])(?:1[5-9]|20)\d\d ?[-/] ?(?:1[5-9]|20)\d\d(?![\d-])")
+# Resolucion N. 0123-2021-JNE; Lei 9.504/1997; expediente EG.2021001234; 044-2020-PCM.
+_NORM = re.compile(
+    r"\b(?:ley|lei|law|act|art|articulo|artigo|article|resol\w*|res|rj|rm|rs|ds|dl|decre\w*|oficio"
+    r"|exp|expedientes?|proces\w*|acuerdo|acordo|acordao|carta|informe|ordenanza|directiva|sentencia"
+    r"|memorando|acta electoral|jne|onpe|tse)\b[^\d\n]{0,24}?"
+    r"(?:\d[\d.]{0,7}[-/](?:1[89]|20)\d\d|(?:19|20)\d{6,10})(?![\d])"
+    r"|(?<![\d.+-])\d{1,7}-(?:19|20)\d\d-[A-Z]{2,}",
+    _ANY,
+)
 
 
 def contact_finds(text: str, region: str) -> Iterator[Stretch]:
@@ -55,26 +85,33 @@ def contact_finds(text: str, region: str) -> Iterator[Stretch]:
         yield from ((*found.span(), kind, True) for found in pattern.finditer(text))
     for found in _LINK.finditer(text):
         yield (*found.span(), "link", _MAPS.search(found[0]) is not None)
+    yield from ((*found.span(), "document", True) for found in _PLATE.finditer(text))
+    yield from ((*found.span(), "telephone", True) for found in SPELT.finditer(text))
+    yield from ((*found.span(), "link", False) for found in _HANDLE.finditer(text))
     undated = _without_times(text)
     for match in PhoneNumberMatcher(undated, region or None, leniency=Leniency.VALID):
-        yield (match.start, match.end, "telephone", True)
+        yield (match.start, match.end, "telephone", not _is_line_for_all(match.raw_string, region))
     for found in _RUN.finditer(undated):
         # 2.345.678 is a count, and 120, 230, 340 are three, unless somebody can be called there.
         listed = ", " in found[0]
         count = listed or _GROUPED.fullmatch(found[0]) is not None
         reached = _is_telephone(found[0], region)
         if reached or not listed:
-            yield (*found.span(), "telephone", not count or (reached and not listed))
+            certain = not count or (reached and not listed)
+            one = certain and not _is_line_for_all(found[0], region)
+            yield (*found.span(), "telephone", one)
 
 
 def _without_times(text: str) -> str:
-    """Return a text of the same length without days and times of the clock."""
+    """Return a text of the same length without days, years, times and numbers of norms."""
 
     def blank(found: re.Match[str]) -> str:
         return "#" * len(found[0])
 
     dated = _DATE.sub(lambda found: blank(found) if _is_date(found) else found[0], text)
-    return _CLOCK.sub(blank, dated)
+    for pattern in (_NORM, _SPAN_OF_YEARS, _CLOCK):
+        dated = pattern.sub(blank, dated)
+    return dated
 
 
 def _is_date(found: re.Match[str]) -> bool:
@@ -92,6 +129,15 @@ def _is_telephone(text: str, region: str) -> bool:
         return is_valid_number(parse(re.sub(r"[^\d+]", "", text), region or None))
     except NumberParseException:
         return False
+
+
+def _is_line_for_all(text: str, region: str) -> bool:
+    """Tell whether a number is free to call: a body's, and nobody's own."""
+    try:
+        number = parse(re.sub(r"[^\d+]", "", text), region or None)
+    except NumberParseException:
+        return False
+    return number_type(number) == PhoneNumberType.TOLL_FREE
 
 
 @cache

@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.private import PrivateWords
 from geo.private.writing import Reading, read
-from geo.publish.contacts import contact_finds
+from geo.publish.contacts import SPELT, contact_finds
 from geo.publish.positions import Stretch, position_finds
 from geo.publish.wording import WordIndex, word_finds, word_index
 
@@ -74,7 +74,7 @@ def _patterns(
     text: str, region: str, bbox: tuple[float, float, float, float]
 ) -> tuple[Stretch, ...]:
     """Return what is private in any text; a mission's texts are searched at every preview."""
-    if not _MAY_HOLD.search(text):
+    if not (_MAY_HOLD.search(text) or SPELT.search(text)):
         return ()
     return (*position_finds(text, bbox), *contact_finds(text, region))
 

@@ -14,6 +14,10 @@ _LATITUDE = r"(?:N|S|norte|sur|sul|north|south)\b"
 # O is oeste, W west, E este or east, L leste.
 _LONGITUDE = r"(?:E|O|W|L|este|oeste|leste|east|west)\b"
 _SIDE = rf"(?:{_LATITUDE}|{_LONGITUDE})"
+# S12 02.783 W077 02.571: the digits follow at once.
+_BEFORE_LATITUDE, _BEFORE_LONGITUDE = (
+    side.replace(r"\b", r"(?![^\W\d])") for side in (_LATITUDE, _LONGITUDE)
+)
 _SEXAGESIMAL = rf"\d{{1,3}}(?:{_DEGREE}|[ :-]|[do])\s*\d{{1,2}}(?:[.,]\d+)?(?:(?:\s*(?:'|min\w*\b|m\b)\s*|[ :-])\d{{1,2}}(?:[.,]\d+)?)?\s*(?:''|[\"'s])?"  # noqa: E501
 _COORDINATE = rf"(?:{_SEXAGESIMAL}|{_NUMBER}{_DEGREE}?)"
 _BETWEEN = r"[\s,;/|-]{0,4}(?:(?:y|e|and)\s)?"
@@ -21,7 +25,8 @@ _CERTAIN = [
     # 12 02 47 S 77 02 34 O; 13.532 S, 71.968 O; S 12.0464 O 77.0428
     re.compile(rf"{_COORDINATE}\s*{_LATITUDE}\W{{0,4}}{_COORDINATE}\s*{_LONGITUDE}", _ANY),
     re.compile(rf"{_COORDINATE}\s*{_LONGITUDE}\W{{0,4}}{_COORDINATE}\s*{_LATITUDE}", _ANY),
-    re.compile(rf"\b{_LATITUDE}\s*{_COORDINATE}\W{{0,4}}{_LONGITUDE}\s*{_COORDINATE}", _ANY),
+    re.compile(rf"\b{_BEFORE_LATITUDE}\s*{_COORDINATE}\W{{0,4}}"
+               rf"{_BEFORE_LONGITUDE}\s*{_COORDINATE}", _ANY),
     # One of the two tells nearly as much: 13.532 S; 13°31'; 13 grados 31 minutos; 71.968°.
     re.compile(rf"(?<![\d.,]){_FINE}{_DEGREE}?\s*[NSEOW](?![\w/])"),
     re.compile(rf"(?<!\d)\d{{1,3}}(?:[.,]\d+)?{_DEGREE}\d{{1,2}}(?:[.,]\d+)?(?:\s*['\"]|\s*min|\b)",
@@ -35,10 +40,18 @@ _CERTAIN = [
     re.compile(r"\b\d{1,2}\s?[C-HJ-NP-X]\s+\d{3}[ .,]?\d{3}(?:[.,]\d+)?\W{1,3}\d[\d .,]{5,}", _ANY),
     re.compile(r"\b\d{1,2}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?\d{2,5}\s?\d{2,5}\b", _ANY),
     re.compile(r"\b(?:UTM|MGRS)\b.{0,24}?\d{4,}", _ANY),
+    re.compile(r"\bzon[ae]\W{0,3}\d{1,2}\s?[C-X]?\W{1,3}"
+               r"\d{3}[ .,]?\d{3}\W{1,4}\d[\d .,]{5,}", _ANY),
+    re.compile(r"\b(?:este|east|leste|e|x)\W{0,3}\d{3}[ .,]?\d{3}\W{1,4}(?:norte|north|n|y)\W{0,3}"
+               r"\d[\d .,]{5,}", _ANY),
+    # Coordenadas: 12 02 47, 77 02 34; 12 punto 0464 sur.
+    re.compile(r"\bcoord\w*\W{0,3}(?:\w+\W{1,3}){0,3}?-?\d[\d\s.,;:°'\"-]{3,}\d", _ANY),
+    re.compile(rf"\b\d{{1,3}}\s+(?:punto|coma|point|ponto|virgula)\s+\d+\s+{_SIDE}", _ANY),
     # Plus codes (Open Location Code), what3words.
     re.compile(r"\b(?=[2-9CFGHJMPQRVWX+]*[CFGHJMPQRVWX])[2-9CFGHJMPQRVWX]{4,8}\+"
                r"[2-9CFGHJMPQRVWX]{2,3}\b", _ANY),
-    re.compile(r"/{3}[^\W\d]+\.[^\W\d]+\.[^\W\d]+"),
+    re.compile(r"(?:/{3}|\b(?:what3words|w3w)\W{1,3})[^\W\d]+\.[^\W\d]+\.[^\W\d]+", _ANY),
+    re.compile(r"\bgeohash\W{0,3}(?=\w*\d)\w{5,12}\b", _ANY),
     re.compile(r"\bgeo:\s?-?\d[^\s]*", _ANY),
 ]  # fmt: skip
 _PAIR = re.compile(rf"(?<![\d.,])({_FINE}){_DEGREE}?{_BETWEEN}({_FINE})(?![\d]|[.,]\d)")

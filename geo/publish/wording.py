@@ -15,19 +15,24 @@ from geo.publish.positions import Stretch
 Phrases = Mapping[str, Sequence[tuple[str, ...]]]
 """First word -> the phrases that begin with it."""
 _STATION = re.compile(
-    r"\b(?:mesas?|casillas?|jrv|secc?(?:ion|iones|ao|oes)|urnas?|actas?|box(?:es)?|stations?|tables?"
-    r"|sheets?)\b(?:\W{0,3}(?:de|of|la|n|no|nro|num|numero|number|sufragio|votacion|electoral)\b"
+    r"\b(?:mesas?|casillas?|anforas?|j\.?r\.?v\.?|secc?(?:ion|iones|ao|oes)|urnas?|actas?|box(?:es)?|stations?|tables?"
+    r"|sheets?)(?!\w)(?:\W{0,3}(?:de|del|of|la|n|no|nro|num|numero|number|sufragio|votacion|electoral)\b"
     r"){0,4}[^\w]{0,4}"
-    r"((?:\d[\d.,]*)(?:(?:\s*,\s*|\s*-\s*|\s+(?:y|e|o|and|or|a|to)\s+)\d[\d.,]*)*)",
+    r"((?:\d[\d.,]*)(?:(?:\s*,\s*|\s*-\s*|\s(?=\d{3}(?!\d))|\s+(?:y|e|o|and|or|al?|to)\s+)\d[\d.,]*)*)",
     re.IGNORECASE,
 )  # fmt: skip
 _NUMBER = re.compile(r"\d+(?:[.,]\d{3})*")
+_NUMBERED = frozenset({"n", "no", "nro", "num", "numero", "number"})
+_BETWEEN = PARTICLES | _NUMBERED | {"desde", "from"}
+"""Words that may stand between "team" and its name."""
 _TITLE = re.compile(
     r"\b(?:sr(?:a|ta)?|senor(?:a|ita)?|senhor(?:a)?|don|dona|dr(?:a)?|doctor(?:a)?|ing|lic|mr|mrs|ms"
-    r"|miss|llamad[oa]|named|called)\b\.?\s*$",
+    r"|miss|llamad[oa]|named|called|prof(?:es+or(?:a)?)?|padre|alcalde(?:sa)?|personer[oa]|testigo"
+    r"|observador(?:a)?|ciudadan[oa]|mayor|witness|teacher)\b\.?\s*$",
     re.IGNORECASE,
 )
 """After it a word is somebody's name, whatever else it means."""
+_INITIAL = re.compile(r"(?:^|[^\w.])[A-Z]\.\s*$")
 _GAP = re.compile(r"[\s\-'.,/_()\"&]{0,4}")
 _SENTENCE = re.compile(r"(?:^|[.!?:;\"(]\s*)$")
 _LONG_NUMBER, _SHORT_NUMBER = 5, 3
@@ -106,7 +111,9 @@ def _teams(words: Sequence[Word], folded: Sequence[str], teams: Phrases) -> Iter
     """Yield a team's own words where "team" stands beside them, in any language."""
     for first, end in _occurrences(folded, teams):
         before, after = first - 1, end
-        while before >= 0 and folded[before] in PARTICLES:
+        # "equipo de Lima", but "grupo de 12 personas" is a count.
+        between = _NUMBERED if all(map(str.isdecimal, folded[first:end])) else _BETWEEN
+        while before >= 0 and folded[before] in between:
             before -= 1
         if before >= 0 and folded[before] in TEAM_WORDS:
             yield _stretch(words, before, end, "team", certain=True)
@@ -131,7 +138,13 @@ def _persons(
             open_ = all(
                 at in placed or (words[at].folded,) in index.list.places for at in (one, two)
             )
-            yield _stretch(words, one, two + 1, "person", certain=not open_)
+            # "la flor, la cruz": a list of things, or Cruz, Flor in small letters.
+            between = reading.text[words[one].end : words[two].start]
+            things = "," in between and all(
+                words[at].raw.islower() and words[at].folded in index.list.names
+                for at in (one, two)
+            )
+            yield _stretch(words, one, two + 1, "person", certain=not (open_ or things))
 
 
 def _single(
@@ -139,7 +152,7 @@ def _single(
 ) -> Iterator[Stretch]:
     """Yield single words that are a name, or may be one."""
     for at, word in enumerate(words):
-        certain = word.folded in private.words
+        certain = word.folded in private.words or _is_titled(reading.text, word, private)
         if not certain and at not in placed and word.folded in private.names | private.mentioned:
             certain = _is_name(reading.text, word, common=word.folded in private.mentioned)
             if not certain and word.folded in private.mentioned and not word.raw[0].isupper():
@@ -147,6 +160,15 @@ def _single(
         elif not certain:
             continue
         yield _stretch(words, at, at + 1, "person", certain=certain)
+
+
+def _is_titled(text: str, word: Word, private: PrivateWords) -> bool:
+    """Tell whether a word of what may be a name stands after a title or an initial."""
+    if word.folded not in private.titled or not word.raw[0].isupper():
+        return False
+    before = text[: word.start]
+    initial = word.folded not in private.public and _INITIAL.search(before) is not None
+    return initial or _TITLE.search(before) is not None
 
 
 def _is_name(text: str, word: Word, *, common: bool) -> bool:
@@ -165,6 +187,9 @@ def _stations(
     known = folded_words(own)
     mine = known[0] if len(known) == 1 and known[0].isdecimal() else ""
     for found in _STATION.finditer(text):
+        whole = re.sub(r"[\s.,-]", "", found[1]).lstrip("0")
+        if whole in stations:  # 077-123, 77 123
+            yield (*found.span(1), "station", True)
         for number in _NUMBER.finditer(found[1]):
             digits = re.sub(r"\D", "", number[0]).lstrip("0")
             start = found.start(1) + number.start()

@@ -15,6 +15,7 @@ ES = common_words(["es"])
         ("llamar a J. Choquehuanca hoy", [("choquehuanca",)]),
         ("HABLÓ CON EUSEBIO CCORI", [("eusebio", "ccori")]),
         ("chofer: eusebio ccori", [("eusebio", "ccori")]),
+        ("con rosa ticlavilca, en la luz del dia", [("rosa", "ticlavilca")]),
         ("Rosa de la Cruz Huamán", [("rosa", "cruz", "huaman"), ("cruz", "huaman")]),
         ("Abrió tarde. Faltaban cédulas.", []),
         ("", []),

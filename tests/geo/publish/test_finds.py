@@ -31,7 +31,11 @@ RECORDS = {
         }
     ),
     "deployment": pd.DataFrame(
-        {"deployment_id": ["d"], "team": ["LTO 07"], "note": ["chofer: eusebio ccori"]}
+        {
+            "deployment_id": ["d"],
+            "team": ["LTO 07"],
+            "note": ["chofer: eusebio ccori, con Juan Pérez"],
+        }
     ),
 }
 SEARCHED = searched(
@@ -62,9 +66,13 @@ ana (arroba) example.org|DNI 45678901|DNI N° 45.678.901|pasaporte AB123456|CPF 
 equipo Wolfram|el equipo de Cusco|the Wolfram team|EQUIPO LIMA|equipo 7|LTO-7|Vio Wolfram
 Ticlavilca, Prudencio|PRUDENCIO TICLAVILCA|ticlavilca|la señora Rosa|Huaman, Rosa|Luz de la Vega
 la señora Luz|Nemesio Choquehuanca|Choquehuanca|Eusebio Ccori|mesa 77123|la mesa N.° 077.123
-mesas 12345 y 3|the ballot box 012345|visita v-00012|a box was  taken!""".replace("\n", "|").split(
-        "|"
-    ),
+mesas 12345 y 3|the ballot box 012345|visita v-00012|a box was  taken!
+S12 02.783 W077 02.571|Coordenadas: 12 02 47, 77 02 34|Zona 18S, 278345, 8667123|12 punto 0464 sur
+este 278.345 norte 8.667.123|what3words filled.count.soap|geohash: 6mc5rb4|987*654*321
+nueve ocho siete seis cinco cuatro tres|maria @ onpe . gob . pe|maria at onpe dot gob dot pe
+carné 123456|placa ABC-123|placa de rodaje A1B-234|mesa número 77 123|mesa 077-123|J.R.V. 12345
+ánfora 12345|equipo LTO07|LTO n.° 7|team from Cusco|INC0001|el señor Pérez|J. Pérez|eusebio ccori
+testigo Rosa""".replace("\n", "|").split("|"),
 )
 def test_what_is_private_is_found_as_people_write_it(text):
     assert True in found(f"Se vio {text}").values() or True in found(text).values()
@@ -78,9 +86,10 @@ def test_what_is_private_is_found_as_people_write_it(text):
 El 50,12 % frente a 49,88 %|12.046 votos contra 13.500|S/ 12.50 por voto|Ley N° 30.225
 entre 2016 y 2021|el 12 de junio a las 10 o 11 horas|3 de 4 mesas|300 000 personas
 10:30, 11:45, 12:15|votos: 120, 230, 340|1 234 votos y 5 678 votos|En Cusco abrió tarde
-Lima y Cusco|en Santa Rosa, Lima|Jurado Electoral|por unknown persons|an observer saw it""".replace(
-        "\n", "|"
-    ).split("|"),
+Resolución N.º 0123-2021-JNE|expediente EG.2021001234|Lei 9.504/1997|Decreto Supremo 044-2020-PCM
+Oficio 1234-2021|entre 2011-2016 y 2016-2021|el DNI 2021 no vale|el grupo de 7 personas
+Ley N.º 26859|artículos 358, 359 y 360|Juan votó|Lima y Cusco|en Santa Rosa, Lima|Jurado Electoral
+por unknown persons|an observer saw it""".replace("\n", "|").split("|"),
 )
 def test_what_only_looks_like_it_goes_out(text):
     assert found(text) == {}
@@ -94,6 +103,8 @@ def test_what_only_looks_like_it_goes_out(text):
         ("se fue la luz", "luz"),
         ("La Policía Nacional intervino", "Policía Nacional"),
         ("un Yupanqui", "Yupanqui"),
+        ("escribió @alguien", "@alguien"),
+        ("línea gratuita 0800 20 101", "0800 20 101"),
         ("2.345.678 votos", "2.345.678"),
         ("véase https://example.org/nota", "https://example.org/nota"),
     ],
