@@ -20,6 +20,8 @@ GUESSES = 10**10
 """Guesses that a password has to outlast: zxcvbn's highest class, for hashes that were stolen."""
 _READ = 72
 """Characters that zxcvbn reads."""
+_SHORT = 4
+"""Letters of a name that may stand within another word."""
 _LANGUAGES = ("en", "es", "pt")
 _ENDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _WHY = {
@@ -71,7 +73,8 @@ def _easily_guessed(password: str, username: str, names: Iterable[str]) -> str:
     known = [name.lower() for name in (username, *names)]
     parts = {part for name in known for part in folded_words(name) if len(part) > 2}
     parts |= {"".join(folded_words(name)) for name in known}
-    if username in password.lower():
+    # "ana" is in "ventana" by chance.
+    if len(username) > _SHORT and username in password.lower():
         return _WHY["user_inputs"]
     word = folded_words(_ENDS.sub("", password))
     if len(word) == 1 and (word[0] in parts or common_words(_LANGUAGES).has(word[0])):
