@@ -126,9 +126,10 @@ def detect_system(
     if len(fitting) == 1 and (names is not None or not unmeasured):
         return fitting[0]
     if unmeasured:
-        told += f"; no crosswalk for {', '.join(unmeasured)}: import one or"
+        told += f"; without a crosswalk {', '.join(unmeasured)} cannot be compared"
     what = "several code systems fit" if len(fitting) > 1 else "no code system is certain"
-    raise CodeError(f"{what} ({told}): state which one the codes are in")
+    allowed = " or ".join(f"--codes {system.id}" for system in country.code_systems)
+    raise CodeError(f"{what} ({told}): say which one the codes are in, {allowed}")
 
 
 def measure_systems(

@@ -80,6 +80,9 @@ def _lost(text: pd.Series) -> dict[int, str]:
         _rows(text.str.contains("\ufffd", regex=False)),
         "holds the mark of a character that was lost (U+FFFD): write it anew",
     )
+    # No database keeps one; a table in CSV is refused for it before it comes here.
+    nul = _rows(text.str.contains("\0", regex=False))
+    found |= dict.fromkeys(nul, "holds a NUL byte: take it out")
     maybe = text[text.str.startswith("#")]
     errors = maybe.str.fullmatch(_SPREADSHEET_ERROR, case=False)
     return found | dict.fromkeys(_rows(errors), "is an error of a spreadsheet, not a value")

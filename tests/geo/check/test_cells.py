@@ -140,6 +140,11 @@ def test_text_is_data():
     assert read("text", *texts).typed.tolist() == ["=cmd()", "<b>x</b>", "abc", *texts[3:]]
 
 
+@pytest.mark.parametrize(("text", "reason"), [("\0ncash", "a NUL byte"), ("\ufffdncash", "U+FFFD")])
+def test_text_that_was_spoilt_is_refused(text, reason):
+    assert reason in read("text", text).reasons[0]
+
+
 def test_text_has_a_limit():
     assert "is longer than" in read("text", "x" * (MAX_TEXT + 1)).reasons[0]
 
