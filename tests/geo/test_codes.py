@@ -104,7 +104,7 @@ def test_codes_alone_do_not_prove_a_system_that_cannot_be_compared(land, tmp_pat
     toy, _, units = land
     codes = pd.Series(list(NAMES))
     assert measure_systems(codes, None, toy, tmp_path, units) == {"census": 1.0}
-    with pytest.raises(CodeError, match="without a crosswalk votes cannot.* --codes census or"):
+    with pytest.raises(CodeError, match=r"without a crosswalk votes cannot.* --codes census or"):
         detect_system(codes, None, toy, tmp_path, units)
     assert detect_system(codes, names_of(codes), toy, tmp_path, units) == "census"
 
