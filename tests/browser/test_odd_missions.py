@@ -98,7 +98,7 @@ def visit(browser, settings):
         server.shutdown()
 
 
-def test_a_mission_without_any_record_is_an_honest_country_of_gaps(visit):
+def test_a_mission_without_any_record_is_an_honest_country_of_which_nothing_is_known(visit):
     page, watch = visit(ALL.format(t=MOMENT))
     expect(page.locator("[data-figure=units]")).to_contain_text("no deployments recorded")
     expect(page.locator("[data-figure=incidents]")).to_contain_text("no incidents recorded")
@@ -108,7 +108,7 @@ def test_a_mission_without_any_record_is_an_honest_country_of_gaps(visit):
     expect(page.locator("#search-results li").first).to_contain_text(MARKUP)
     page.locator("#search-box").press("Enter")
     expect(page.locator("#unit-name")).to_have_text(MARKUP)
-    expect(page.locator("#unit-figures [data-measure=teams]")).to_have_text("0")
+    expect(page.locator("#unit-figures [data-measure=teams]")).to_have_text("not given")
     assert watch.complaints == []
 
 
