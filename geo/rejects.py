@@ -16,7 +16,7 @@ from geo.sources.table import PROBLEM_COLUMNS, Table
 from geo.sources.workbook import write_workbook
 from geo.written import written_whole
 
-_BETWEEN = " | "
+BETWEEN = " | "
 
 
 def write_rejects(
@@ -73,7 +73,7 @@ def _joined(barred: pd.DataFrame, conflicts: pd.DataFrame, kind: Kind) -> pd.Dat
     every = pd.concat([barred, disputed.assign(column=kind.subject)], ignore_index=True)
     texts = every[list(PROBLEM_COLUMNS)].astype("str").assign(key=every["row"].astype("int64"))
     lines = texts.groupby("key").agg(
-        {"row": "first", "column": _BETWEEN.join, "value": _BETWEEN.join, "reason": _BETWEEN.join}
+        {"row": "first", "column": BETWEEN.join, "value": BETWEEN.join, "reason": BETWEEN.join}
     )
     return lines.assign(value=[harmless(value) for value in lines["value"]])
 
@@ -100,10 +100,11 @@ def own_columns(names: Iterable[str]) -> list[str]:
     return [name for name in names if name.rpartition("reject_")[2] not in PROBLEM_COLUMNS]
 
 
-def is_rejects(table: Table) -> bool:
-    """Tell whether a table is a file of rejected rows that came again."""
-    names = [f"reject_{name}" for name in PROBLEM_COLUMNS]
-    return any(_follow(known, list(table.columns)) for known in (list(PROBLEM_COLUMNS), names))
+def rejects_columns(table: Table) -> list[str]:
+    """Return the columns that a file of rejected rows has added; none where it is another file."""
+    names = list(PROBLEM_COLUMNS)
+    every = (names, [f"reject_{name}" for name in names])
+    return next((known for known in every if _follow(known, list(table.columns))), [])
 
 
 def _follow(names: list[str], there: list[str]) -> bool:

@@ -18,11 +18,12 @@ from geo.importing.overlaps import overlapping_stays
 from geo.importing.placing import Place
 from geo.importing.ready import Ready, ready_all
 from geo.importing.repeats import complete_stations
+from geo.importing.standing import leave_standing
 from geo.importing.unplaced import require_places
 from geo.kind import Kind
 from geo.mission import Mission
 from geo.records import KINDS
-from geo.rejects import is_rejects, write_rejects
+from geo.rejects import rejects_columns, write_rejects
 from geo.sealed import STATE, state
 from geo.sources import find_format
 from geo.sources.format import Terms, Translated
@@ -129,6 +130,7 @@ def import_file(
     table = read_table(request.path, header_row=asked.header_row, sheet=asked.sheet)
     table = as_written(table, notation)
     translated = _translated(table, request, mission)
+    translated, standing = leave_standing(table, translated)
     step("checking")
     try:
         ready = ready_all(translated, mission, place, codes=request.codes, notation=notation)
@@ -137,7 +139,7 @@ def import_file(
     if not request.without_place:
         _require_places(table, translated, ready)
     first, *others = ready
-    barred = pd.concat([table.problems, first.problems], ignore_index=True)
+    barred = pd.concat([table.problems, standing, first.problems], ignore_index=True)
     options = {
         "format": request.format,
         "revise": request.revise,
@@ -205,7 +207,7 @@ def _translated(table: Table, request: Request, mission: Mission) -> Translated:
             frame = frame.assign(reported_at=request.at.isoformat())
         kinds = COMMANDS[request.command]
         subjects = [kind for kind in kinds if KINDS[kind].subject in frame]
-        if table.kind == "geojson" and (frame.empty or is_rejects(table)):
+        if table.kind == "geojson" and (frame.empty or rejects_columns(table)):
             # It has no header: a property that no feature has is missing in each of them.
             gone = [name for name in KINDS[kinds[0]].required if name not in frame]
             frame = frame.assign(**dict.fromkeys(gone, ""))

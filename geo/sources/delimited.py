@@ -65,7 +65,7 @@ def read_delimited(path: Path, content: bytes, header_row: int = 1) -> Table:
 
 def check_header(path: Path, header: list[str], row: int = 1) -> list[str]:
     """Return the column names. Raises SourceError when there are none or one is there twice."""
-    names = [name.strip() for name in header]
+    names = [" ".join(name.split()) for name in header]
     while names and not names[-1]:
         names.pop()
     if not names:

@@ -88,7 +88,7 @@ def read_row(feature: Any) -> dict[str, str]:
     properties = feature.get("properties") or {}
     if not isinstance(properties, dict):
         raise TypeError("its properties are no object")
-    row = {name.strip(): text(value) for name, value in properties.items()}
+    row = {" ".join(name.split()): text(value) for name, value in properties.items()}
     if len(row) < len(properties):
         raise ValueError("two of its properties have the same name")
     check_characters(row)

@@ -3,6 +3,7 @@
 import contextlib
 import warnings
 import zipfile
+import zlib
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ MAX_UNZIPPED = 300_000_000
 """A workbook of 327 kB can unpack to 112 MB; sheets of a million cells stay below this."""
 EXACT = 1e15
 """Numbers from here on have lost digits: a spreadsheet keeps fifteen."""
+_DAMAGED = (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError)
+"""What the standard library raises for archives that are none, or are locked by a password."""
 PROLOG = 4096
 """Bytes of an XML part that are read at a time."""
 
@@ -45,7 +48,8 @@ def read_workbook(path: Path, header_row: int = 1, sheet: str = "") -> Table:
     except SourceError:
         raise
     except Exception as error:  # openpyxl raises what its parsers raise
-        raise SourceError(f"{path.name} is no workbook that can be read: {error}") from error
+        reason = " ".join(str(error).split())[:200]
+        raise SourceError(f"{path.name} is no workbook that can be read: {reason}") from error
 
 
 def _read_sheet(path: Path, book: Any, name: str, header_row: int) -> Table:
@@ -155,7 +159,7 @@ def _check_size(path: Path) -> None:
             size = sum(entry.file_size for entry in archive.infolist())
             names = archive.namelist()
             entities = size <= MAX_UNZIPPED and any(_has_doctype(archive, n) for n in names)
-    except zipfile.BadZipFile as error:
+    except (*_DAMAGED, zlib.error) as error:
         raise SourceError(f"{path.name} is damaged: {error}") from error
     if "xl/workbook.xml" not in names:
         raise SourceError(f"{path.name} is an archive but no XLSX workbook")

@@ -160,11 +160,16 @@ def _text(rng: random.Random, names: Cells, rows: list[Cells]) -> Spoilt:
     content = buffer.getvalue().encode(rng.choice(ENCODINGS), errors="replace")
     if rng.random() < 0.5:
         filled = sum(any(cell not in {"", None} for cell in map(_plain, row)) for row in rows)
-        return Spoilt(name="file.csv", content=content, rows=filled)
-    return Spoilt(name="file.csv", content=_bytes(rng, content), rows=None)
+        # Python does not quote a line end of another sort: it is one to whoever reads it.
+        split = any(
+            set("\r\n") & set(cell) for row in rows for cell in row if isinstance(cell, str)
+        )
+        return Spoilt(name="file.csv", content=content, rows=None if split else filled)
+    return Spoilt(name="file.csv", content=spoil_bytes(rng, content), rows=None)
 
 
-def _bytes(rng: random.Random, content: bytes) -> bytes:
+def spoil_bytes(rng: random.Random, content: bytes) -> bytes:
+    """Return a content with up to three bytes, or a piece of it, out of place."""
     for _ in range(rng.randint(1, 3)):
         at = rng.randrange(len(content) + 1)
         way = rng.randrange(6)
@@ -191,7 +196,7 @@ def _workbook(rng: random.Random, names: Cells, rows: list[Cells]) -> Spoilt:
     book.save(buffer)
     content = buffer.getvalue()
     if rng.random() < 0.1:
-        return Spoilt(name="file.xlsx", content=_bytes(rng, content), rows=None)
+        return Spoilt(name="file.xlsx", content=spoil_bytes(rng, content), rows=None)
     return Spoilt(name="file.xlsx", content=content, rows=None)
 
 
@@ -216,7 +221,7 @@ def _collection(rng: random.Random, names: Cells, rows: list[Cells]) -> Spoilt:
         text = text.replace("media", "\\ud800").replace("own", "\\u0000")
     content = text.encode(rng.choice(["utf-8", "utf-8", "utf-8-sig", "utf-16"]))
     if rng.random() < 0.3:
-        return Spoilt(name="file.geojson", content=_bytes(rng, content), rows=None)
+        return Spoilt(name="file.geojson", content=spoil_bytes(rng, content), rows=None)
     return Spoilt(name="file.geojson", content=content, rows=len(features))
 
 

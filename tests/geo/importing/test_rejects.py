@@ -209,3 +209,33 @@ def test_a_line_whose_quote_does_not_close_comes_back_whole(desk):
     rejects = desk.bring(HEADER + GOOD + bad).rejects
     (_, row) = csv.reader(rejects.read_text().splitlines())
     assert row[-1] == bad.strip()
+
+
+TOTAL_BY_ITS_FIGURES = """\
+station,unit,series,reported_at,state,counted,votes_castillo,votes_fujimori
+000101,150101,own,2021-06-07,normal,1,120,110
+000102,150101,own,2021-06-07,normal,1,130,100
+9,150101,own,2021-06-07,normal,1,250,210
+"""
+LOST_ZEROS = """\
+station,unit,state,opened_at,outcome
+000301,010101,observed,2021-06-08,pending
+000302,010101,observed,2021-06-08,pending
+301,010101,observed,2021-06-08,pending
+"""
+
+
+@pytest.mark.parametrize(
+    ("content", "command"), [(TOTAL_BY_ITS_FIGURES, "results"), (LOST_ZEROS, "challenges")]
+)
+def test_a_reason_that_lay_in_other_rows_stands_until_it_is_deleted(desk, content, command):
+    asked = {"command": command, "codes": "inei"}
+    first = desk.bring(content, **asked)
+    assert (first.added, first.rejected) == (2, 1)
+    for name in (first.rejects.name, "file.rejects.rejects.csv"):
+        again = desk.bring(None, name, **asked)
+        assert (again.added, again.rejected) == (0, 1)
+        assert again.problems["reason"].tolist() == first.problems["reason"].tolist()
+    lines = list(csv.reader(first.rejects.read_text().splitlines()))
+    text = ",".join(lines[0]) + "\n" + ",".join([*lines[1][:-1], ""])
+    assert desk.bring(text, "again.csv", **asked).added == 1

@@ -1,5 +1,6 @@
 """What a spreadsheet can hold that a table cannot is named by row and column."""
 
+import contextlib
 import datetime as dt
 import zipfile
 
@@ -92,3 +93,14 @@ def test_dates_are_dates_and_those_outside_the_calendar_errors(tmp_path):
     if value.encode() not in zipfile.ZipFile(path).read("xl/worksheets/sheet1.xml"):
         value = "<v>44353.39583333333</v>"
     assert read_table(rewritten(path, value, "<v>1e9</v>")).frame["when"][2] == "#VALUE!"
+
+
+@pytest.mark.parametrize("at", range(0, 6000, 400))
+def test_a_damaged_workbook_is_one_sentence(tmp_path, at):
+    path = saved(tmp_path, NAMES, ["1", "a", 2])
+    content = bytearray(path.read_bytes())
+    content[at % len(content)] ^= 255
+    for damaged in (content, content[:at] + content[at + 1 :], content[: len(content) - 30]):
+        path.write_bytes(b"PK\x03\x04" + damaged[4:])
+        with contextlib.suppress(SourceError):  # a byte that nobody reads does no harm
+            assert read_table(path).columns

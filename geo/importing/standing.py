@@ -1,0 +1,47 @@
+"""Rejected rows that come again without the rows for whose sake they were rejected."""
+
+import re
+from dataclasses import replace
+
+import pandas as pd
+
+from geo.formulas import harmless
+from geo.rejects import BETWEEN, rejects_columns
+from geo.sources.format import Translated
+from geo.sources.table import Problem, Table, problems
+
+_OF_OTHERS = re.compile(
+    r"the id with \d+ digits is in the file too|are the sums of all other rows of its"
+)
+"""What only the whole file could tell, as `geo.check` says it."""
+
+
+def leave_standing(table: Table, translated: Translated) -> tuple[Translated, pd.DataFrame]:
+    """Return a file's rows without those whose reason stands, and these as problems.
+
+    In a file of rejected rows the others are not there, by which a row was a total or an id
+    without its zeros. Its reason stands until its cell is another or the reason is deleted.
+    """
+    names = rejects_columns(table)
+    frame = next(iter(translated.frames.values()))
+    listed: list[Problem] = []
+    if names:
+        told = table.frame.loc[table.frame.index.isin(frame.index), names]
+        for row, *said in told[told[names[-1]].str.contains(_OF_OTHERS)].itertuples():
+            parts = [text.split(BETWEEN) for text in said[1:]]
+            listed += [
+                (row, column, value, reason)
+                for column, value, reason in zip(*parts, strict=False)
+                if _OF_OTHERS.search(reason) and _is_still(frame, row, column, value)
+            ]
+    if not listed:
+        return translated, problems()
+    rows = {row for row, *_ in listed}
+    frames = {one: left[~left.index.isin(rows)] for one, left in translated.frames.items()}
+    named = translated.names
+    left_names = named[~named.index.isin(rows)] if named is not None else None
+    return replace(translated, frames=frames, names=left_names), problems(listed)
+
+
+def _is_still(frame: pd.DataFrame, row: int, column: str, value: str) -> bool:
+    return column in frame and harmless(str(frame.loc[row, column]).strip()) == value
