@@ -2,6 +2,7 @@
 # make serve  the production server: several processes, map and public pages (see README)
 # make test   every check: style, types, unit, JavaScript and browser tests
 # make check  the same without looking for a browser first
+# make fuzz   2,000 spoilt files of every import command, FUZZ_FILES=n of them from FUZZ_SEED=n on
 # make bench  side-by-side measurements (see benchmarks/README.md)
 # make clean  removes what make and the checks made; records in var/ stay
 
@@ -11,7 +12,7 @@ BIN    := $(VENV)/bin
 RUN    := $(VENV)/.installed
 DEV    := $(VENV)/.installed-dev
 
-.PHONY: run serve test check bench clean browser
+.PHONY: run serve test check fuzz bench clean browser
 
 run: $(RUN)
 	$(BIN)/python app.py
@@ -27,6 +28,13 @@ check: $(DEV)
 	$(BIN)/mypy
 	$(BIN)/node --test tests/js/*.test.mjs
 	$(BIN)/python -m pytest
+
+# The same files as in the suite, which tries a few of them. A file that fails is kept and named.
+FUZZ_FILES ?= 2000
+FUZZ_SEED  ?= 0
+fuzz: $(DEV)
+	FUZZ_FILES=$(FUZZ_FILES) FUZZ_SEED=$(FUZZ_SEED) $(BIN)/python -m pytest \
+		tests/geo/importing/test_fuzz.py tests/geo/importing/test_fuzz_places.py
 
 bench: $(DEV) browser benchmarks/node_modules
 	$(BIN)/python -m benchmarks

@@ -18,7 +18,7 @@ from geo.store import Store, open_store
 from tests.geo.importing.desk import Desk
 from tests.geo.importing.spoilt_files import COMMANDS, TABLES, Spoilt, spoil
 
-FILES, SEED = int(os.environ.get("FUZZ_FILES", "25")), int(os.environ.get("FUZZ_SEED", "0"))
+FILES, SEED = int(os.environ.get("FUZZ_FILES", "20")), int(os.environ.get("FUZZ_SEED", "0"))
 SHOWN = 20
 RECORDS = [table for table in TABLES if table != "crosswalk"]
 

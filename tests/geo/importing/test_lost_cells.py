@@ -2,6 +2,7 @@
 
 import pytest
 
+from geo.records import INCIDENT
 from tests.geo.importing.desk import GOOD, HEADER
 from tests.geo.sources.workbooks import saved
 
@@ -22,6 +23,28 @@ def test_a_character_that_was_lost_before_is_not_stored(desk):
     outcome = desk.bring(HEADER + GOOD.replace("007", "a\ufffdo"))
     assert (outcome.added, outcome.rejected) == (0, 1)
     assert "was lost (U+FFFD)" in outcome.problems["reason"][0]
+
+
+TEXT = "Propaganda en Áncash, «señal» de radio – 5 €; año"  # noqa: RUF001
+NAMES = HEADER.strip().replace(",", ";") + ";summary\n"
+LINE = GOOD.strip().replace(",", ";") + f';"{TEXT}"\n'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        (NAMES + LINE).encode(),
+        (NAMES + LINE).encode("utf-8-sig"),
+        (NAMES + LINE).encode("cp1252"),
+        ("sep=;\r\n" + NAMES + LINE).encode("cp1252"),
+        (NAMES + LINE).replace(";", "\t").replace("€\t", "€;").encode("utf-16"),
+        (NAMES + LINE).replace(";", "\t").replace("€\t", "€;").encode("utf-16-le"),
+        (NAMES + LINE).encode() + LINE.replace("007", "008").encode("cp1252"),
+    ],
+)
+def test_accents_are_stored_as_they_were_written_in_any_encoding(desk, content):
+    assert desk.bring(content).rejected == 0
+    assert set(desk.store.current(INCIDENT)["summary"]) == {TEXT}
 
 
 def test_every_cell_that_cannot_be_taken_is_a_finding_and_its_row_one_row(desk):
