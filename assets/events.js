@@ -18,8 +18,10 @@
 
   /**
    * Turns a table's degrees into world pixels `x`, `y`, in the same memory: there may be very many
-   * records. One without a place stands at its unit's point, and `placed` says so.
+   * records. One without a place stands at its unit's point, and `placed` says so; what concerns
+   * the whole country stands nowhere.
    */
+  const COUNTRY = 0;
   function place(table, units) {
     const { lon: x, lat: y, unit, count } = table;
     const placed = new Uint8Array(count);
@@ -27,8 +29,9 @@
     for (let i = 0; i < count; i++) {
       placed[i] = Number.isNaN(x[i]) ? 0 : 1;
       const row = unit[i];
-      x[i] = worldX(placed[i] ? x[i] : units.lon[row]);
-      y[i] = worldY(placed[i] ? y[i] : units.lat[row]);
+      const whole = !placed[i] && row === COUNTRY;
+      x[i] = whole ? NaN : worldX(placed[i] ? x[i] : units.lon[row]);
+      y[i] = whole ? NaN : worldY(placed[i] ? y[i] : units.lat[row]);
     }
     delete table.lon;
     delete table.lat;
@@ -230,6 +233,7 @@
       const course = new Float64Array(times.length);
       for (let k = 0, step = 0; k < sorted.length && step < times.length; k++) {
         while (step < times.length && sorted[k] > minutes[step]) step++;
+        if (sorted[k] < minutes[0]) continue;
         const i = order ? order[k] : k;
         const counts = inside[unit[i]] && (!axis || table[axis][i] === wanted) && passes(i, now);
         if (counts && step < times.length) course[step]++;
@@ -250,6 +254,30 @@
       return rows.reduce((most, row) => Math.max(most, sums[row]), 0);
     }
 
+    /**
+     * Incidents that no unit of the map shows at the reading: before and after the axis, whatever
+     * the moment; of those seen, of the whole country, and at a point that lies in no unit.
+     */
+    function beside() {
+      const found = { before: 0, after: 0, country: 0, nowhere: 0 };
+      if (!tables) return found;
+      const { passes, placed } = kinds.incidents;
+      const { order, sorted } = placed(reading());
+      for (let k = 0; k < sorted.length; k++) {
+        const side = sorted[k] < minutes[0] ? "before" : sorted[k] > minutes.at(-1) ? "after" : "";
+        if (side && passes(order ? order[k] : k, reading())) found[side]++;
+      }
+      const { count: seen, indices } = selected("incidents");
+      const { unit, placed: own } = tables.incidents;
+      const unlocated = units.row("unlocated");
+      for (let k = 0; k < seen; k++) {
+        const i = indices[k];
+        if (unit[i] === COUNTRY) found.country++;
+        else if (unit[i] === unlocated && own[i]) found.nowhere++;
+      }
+      return found;
+    }
+
     /** Incidents at a row, in total and by each category of the three axes. */
     function counts(row) {
       const axes = AXES.map((axis) => [
@@ -260,6 +288,6 @@
 
     /** The columns of a kind; null until there are some. */
     const table = (kind) => tables?.[kind] ?? null;
-    return { fill, selected, column, series, counts, largest, table };
+    return { fill, selected, column, series, counts, largest, table, beside };
   };
 })((globalThis.atalaya ??= {}));

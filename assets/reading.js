@@ -1,7 +1,6 @@
 // How the view is read: step, span of minutes, clock and filter masks. Mirrors geo.reading.Reading.
 (function (atalaya) {
   "use strict";
-  const BEFORE_ALL = -(2 ** 31);
   const ALL = 0xffffffff;
 
   /** Bit i is set where category i is kept; no value kept means all are. */
@@ -12,15 +11,17 @@
 
   /**
    * The reading of a state. Events count in the half-open span `(from, to]` of minutes since the
-   * epoch: the step that ends at the moment, the window before it, or all up to it.
+   * epoch: the step that ends at the moment, the window before it, or all up to it. What was
+   * before the first instant of the axis is in none of them: it is counted beside the axis.
    */
   function read(state, times, categories) {
     const step = Math.max(0, atalaya.timeAxis.stepAt(times, state.t));
     const to = Math.ceil(times[step] / 60);
+    const beforeAxis = Math.ceil(times[0] / 60) - 1;
     const starts = {
-      moment: step === 0 ? BEFORE_ALL : Math.ceil(times[step - 1] / 60),
-      window: Math.ceil((times[step] - state.window) / 60),
-      cumulative: BEFORE_ALL,
+      moment: step === 0 ? beforeAxis : Math.ceil(times[step - 1] / 60),
+      window: Math.max(beforeAxis, Math.ceil((times[step] - state.window) / 60)),
+      cumulative: beforeAxis,
     };
     return {
       step,

@@ -30,13 +30,22 @@
     return { value: format.share(share), sub: `${covered} ${words("of_total", { total: all })}`, share };
   }
 
-  function incidents({ value, words, format, state }) {
+  function incidents({ value, words, format, state, beside }) {
     const when = {
       moment: () => words("in_step"),
       window: () => words("in_window", { span: format.span(state.window) }),
       cumulative: () => words("until_now"),
     };
-    return { value: format.number(value("incidents")), sub: when[state.mode]() };
+    const { before, after, country, nowhere } = beside();
+    const notes = [
+      before || after ? words("outside_axis", { n: format.number(before + after) }) : "",
+      country ? words("whole_country", { n: format.number(country) }) : "",
+      nowhere ? words("outside_units", { n: format.number(nowhere) }) : "",
+    ];
+    return {
+      value: format.number(value("incidents")),
+      sub: [when[state.mode](), ...notes].filter(Boolean).join(" · "),
+    };
   }
 
   /** The leading option and its lead over the second: {index, votes, points}; index -1 on a tie. */
@@ -138,6 +147,7 @@
         const { day, clock } = atalaya.format();
         return `${day(epoch)} ${clock(epoch)}`;
       }),
+      beside: () => atalaya.events.beside(),
       recorded: (kind) => atalaya.config.events[kind].count > 0,
       words: atalaya.text,
       titled: atalaya.titled,

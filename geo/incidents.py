@@ -35,7 +35,8 @@ def select(observation: Reported, reading: Reading) -> pd.DataFrame:
 
     The instant is the last of the time axis at or before ``reading.at``. The span is
     ``(previous instant, at]`` in mode ``moment``, ``(at - window, at]`` in mode ``window`` and
-    everything up to `at` in mode ``cumulative``. An incident is in it by one instant: when it
+    everything up to `at` in mode ``cumulative``, never before the first instant of the axis: what
+    was before stands beside it, see `beside_axis`. An incident is in it by one instant: when it
     began (clocks ``occurred`` and ``known``) or when the mission was told (``reported``; when it
     began, where that is unknown). Clocks ``occurred`` and ``reported`` show each incident as
     known today; ``known`` shows the revision that was recorded by `at`, and what was recorded
@@ -83,7 +84,17 @@ def shown(table: pd.DataFrame, reading: Reading, times: np.ndarray) -> np.ndarra
     elif reading.mode == "moment" and position:
         low = times[position - 1]
     when = _placed_at(table, reading)
-    return _held(table, reading, at) & (when > low) & (when <= at)
+    return _held(table, reading, at) & (when > low) & (when >= times[0]) & (when <= at)
+
+
+def beside_axis(table: pd.DataFrame, reading: Reading, times: np.ndarray) -> tuple[int, int]:
+    """Return how many incidents of a `timeline` lie before and after the axis, by the reading.
+
+    Its clock and filters hold; of each incident the revision known at the moment is asked.
+    """
+    held = _held(table, reading, times[instant(reading, times)])
+    when = _placed_at(table, reading)
+    return int((held & (when < times[0])).sum()), int((held & (when > times[-1])).sum())
 
 
 def lasting(table: pd.DataFrame, reading: Reading, times: np.ndarray) -> np.ndarray:
@@ -130,10 +141,13 @@ def count_incidents(axes: Axes, table: pd.DataFrame) -> dict[str, np.ndarray]:
     latest = table.loc[table["known_to"].isna()]
     rows = latest["row"].to_numpy()
     begun = axes.step(latest["occurred"].to_numpy())
-    counts = {"incidents": axes.events(rows, begun)}
+    # The first step holds its own: what was before the axis is counted beside it.
+    early = latest["occurred"].to_numpy() < axes.times[0]
+    counted = np.where(early, len(axes.times), begun)
+    counts = {"incidents": axes.events(rows, counted)}
     for name, (axis, value) in VALUES.items():
         kept = (latest[axis] == FILTERS[axis].index(value)).to_numpy()
-        counts[name] = axes.events(rows[kept], begun[kept])
+        counts[name] = axes.events(rows[kept], counted[kept])
     lasting = latest["until"].notna().to_numpy()
     ended = axes.step(latest["until"].to_numpy()[lasting])
     counts["incidents_open"] = axes.lasting(rows[lasting], begun[lasting], ended)

@@ -205,8 +205,10 @@ INCIDENTS = (
              "count of incidents, occurred_at <= t"),
     _counted("incidents_alone", "incidents",
              ("Incidentes sin observador", "Incidents without an observer"),
-             ("Incidentes en una unidad sin equipo en el lugar en ese instante.",
-              "Incidents in a unit without a team in place at that instant."),
+             (("Incidentes en una unidad sin equipo en el lugar en ese instante; los de todo el "
+              "país y los sin unidad conocida no cuentan aquí."),
+              ("Incidents in a unit without a team in place at that instant; those of the whole "
+              "country and without a known unit are not among them.")),
              "count of incidents with no stay in place in their unit at occurred_at"),
     _ratio("incidents_per_station", "incidents",
            ("Incidentes por mesa observada", "Incidents per observed station"),

@@ -14,7 +14,11 @@ SHOWN_FROM = {
     "station_result": "reported_at",
     "tally": "reported_at",
     "challenge": "opened_at",
+    "visit": "start",
 }
+BEFORE = "before the time axis"
+AFTER = "after the end of the time axis"
+NO_UNIT = "its point lies in no unit"
 COLUMNS = ["kind", "record", "unit", "source_file", "source_row", "reason"]
 
 
@@ -22,7 +26,7 @@ def list_outside(axes: Axes, records: Mapping[str, pd.DataFrame]) -> pd.DataFram
     """Return the rows that no polygon and no row abroad shows, one per record, with the reason.
 
     A record without a known unit still counts in the row ``unlocated`` and in the country; one
-    after the end of the time axis, or that sums up other rows, counts nowhere.
+    before or after the time axis, or that sums up other rows, counts nowhere.
 
     Returns
     -------
@@ -40,11 +44,17 @@ def _outside(axes: Axes, kind: str, rows: pd.DataFrame) -> pd.DataFrame:
     unknown = ~units.isin(axes.rows.index)
     reason[unknown] = "no unit has the code " + units[unknown].astype(str)
     reason[units == ""] = "its place is unknown"
+    if "lon" in rows:
+        reason[(units == "") & rows["lon"].notna()] = NO_UNIT
     if kind == "tally":
         partial = parts_only(rows, axes.rows.index[0])
         reason[partial] = "sums up a part of the country: " + rows.loc[partial, "scope"].astype(str)
     if kind in SHOWN_FROM:
-        reason[naive(rows[SHOWN_FROM[kind]]) > axes.times[-1]] = "after the end of the time axis"
+        reason[naive(rows[SHOWN_FROM[kind]]) > axes.times[-1]] = AFTER
+    if kind == "incident":
+        reason[naive(rows["occurred_at"]) < axes.times[0]] = BEFORE
+    if kind == "deployment":
+        reason[naive(rows["end"]) <= axes.times[0]] = BEFORE
     kept = rows.loc[reason != ""]
     listed = kept.reindex(columns=["unit", "source_file", "source_row"]).assign(
         kind=kind, record=kept[KINDS[kind].subject], reason=reason[reason != ""]

@@ -106,7 +106,9 @@ def make_brief(
         figures={name: float(read(observation.cube, name, reading).iloc[0]) for name in FIGURES},
         counted_at=instants.set_axis(["country", ABROAD]),
         gaps=now, changes=compare(then, now),
-        incidents=count_incidents(observation.records["incident"], reading),
+        incidents=count_incidents(
+            observation.records["incident"], reading, mission.time_axis()[0].to_pydatetime()
+        ),
         alerts=with_acknowledgements(raised, nobody() if seen is None else seen),
         sample=represent(observation, reading),
         weights=weighing(found, finest), rejected=found.rejected,
@@ -120,8 +122,12 @@ def nobody() -> pd.DataFrame:
     return none.assign(at=pd.to_datetime(none["at"], utc=True))
 
 
-def count_incidents(incidents: pd.DataFrame, reading: Reading) -> pd.DataFrame:
+def count_incidents(
+    incidents: pd.DataFrame, reading: Reading, first: datetime | None = None
+) -> pd.DataFrame:
     """Count incidents that occurred by the moment: index domain, columns veracity, both complete.
+
+    `first` is the first instant of the time axis: what was before it stands beside it.
 
     Examples
     --------
@@ -135,6 +141,8 @@ def count_incidents(incidents: pd.DataFrame, reading: Reading) -> pd.DataFrame:
     if incidents.empty:
         return pd.DataFrame(0, index=list(DOMAINS), columns=list(VERACITIES))
     past = incidents.loc[incidents["occurred_at"] <= pd.Timestamp(reading.at)]
+    if first is not None:
+        past = past.loc[past["occurred_at"] >= pd.Timestamp(first)]
     table = pd.crosstab(past["domain"], past["veracity"])
     return table.reindex(index=list(DOMAINS), columns=list(VERACITIES), fill_value=0).fillna(0)
 

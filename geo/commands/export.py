@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
+import pandas as pd
 import typer
 from rich.console import Console
 
@@ -19,6 +20,9 @@ from geo.reading import FILTERS, Reading
 from geo.store import open_store, store_url
 from layers import discover
 from layers.layer import Layer
+
+LISTED = 50
+"""Records that are named per reason; more are counted, and the file's metadata counts all."""
 
 
 def register(app: typer.Typer) -> None:
@@ -61,7 +65,37 @@ def export(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
         store.engine, actor_at_terminal(), f"{layer}.{form}", {"at": reading.at.isoformat()}
     )
     save(content, out)
-    Console().print(f"{out}: {layer} at {reading.at.isoformat()}, {len(content) / 1e3:,.0f} kB")
+    console = Console()
+    console.print(f"{out}: {layer} at {reading.at.isoformat()}, {len(content) / 1e3:,.0f} kB")
+    for line in not_shown(observation.outside, chosen.records):
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def not_shown(outside: pd.DataFrame, kind: str) -> list[str]:
+    """Return one line per reason for which records of a kind are in no unit or at no instant.
+
+    Parameters
+    ----------
+    outside : as of `geo.outside.list_outside`.
+    kind : of the layer's records; "" for a layer of units, which says so of all kinds.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"kind": ["incident"], "record": ["OT-1"], "unit": [""],
+    ...     "source_file": ["a.csv"], "source_row": [2], "reason": ["before the time axis"]})
+    >>> not_shown(rows, "incident")
+    ['beside it: 1 incident, before the time axis: OT-1 (row 2)']
+    """
+    rows = outside.loc[outside["kind"] == kind] if kind else outside
+    lines = []
+    for (name, reason), found in rows.groupby(["kind", "reason"], sort=False):
+        listed = ", ".join(
+            f"{record} (row {row})" if pd.notna(row) else str(record)
+            for record, row in zip(found["record"].head(LISTED), found["source_row"], strict=False)
+        )
+        more = f" and {len(found) - LISTED:,} more" if len(found) > LISTED else ""
+        lines.append(f"beside it: {len(found):,} {name}, {reason}: {listed}{more}")
+    return lines
 
 
 def _layer(name: str) -> Layer:

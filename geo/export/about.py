@@ -43,6 +43,7 @@ def describe(
         "data_version": observation.version,
         "fields": describe_fields(layer, observation, local),
         "beside": _beside(layer, observation, reading),
+        "not_shown": _not_shown(layer, observation),
     }
     if reading.mode == "window":
         about["from"] = instant(reading.at - reading.window)
@@ -94,6 +95,14 @@ def _beside(
         for row in (ABROAD, UNLOCATED, UNDISTRIBUTED)
         if any(series[row] for series in values.values() if series[row] == series[row])
     }
+
+
+def _not_shown(layer: Exported, observation: Observation) -> dict[str, int]:
+    """Return how many records of the layer no unit or no instant shows, by kind and reason."""
+    rows = observation.outside
+    rows = rows.loc[rows["kind"] == layer.records] if layer.records else rows
+    counts = (rows["kind"] + ": " + rows["reason"]).value_counts(sort=False)
+    return {str(what): int(n) for what, n in counts.items()}
 
 
 def _number(value: float) -> float | None:

@@ -80,7 +80,8 @@ def measure_gaps(
     visits = place_visits(frames["visit"], stations)
     wrong = reject_visits(visits, axes.rows.index)
     arrays |= count_visits(grid, visits.drop(wrong.index))
-    arrays |= _incidents(grid, frames["incident"], present)
+    first = mission.time_axis()[:1].tz_localize(None).to_numpy("datetime64[us]")[0]
+    arrays |= _incidents(grid, frames["incident"], present, first)
     arrays |= _unknown(arrays, stays=len(stays.counted) > 0, visits=len(visits) > len(wrong))
     listed = [part for part in (stays.rejected, wrong) if len(part)]
     rejected = pd.concat(listed, ignore_index=True) if listed else pd.DataFrame(columns=REJECTED)
@@ -240,7 +241,9 @@ def _cover(
     }
 
 
-def _incidents(grid: Grid, incidents: pd.DataFrame, present: pd.DataFrame) -> dict[str, np.ndarray]:
+def _incidents(
+    grid: Grid, incidents: pd.DataFrame, present: pd.DataFrame, first: np.datetime64
+) -> dict[str, np.ndarray]:
     rows, when = grid.axes.row(incidents["unit"]), naive(incidents["occurred_at"])
     stays = pd.DataFrame(
         {
@@ -249,8 +252,11 @@ def _incidents(grid: Grid, incidents: pd.DataFrame, present: pd.DataFrame) -> di
             "end": naive(present["end"]),
         }
     )
-    alone = ~in_place_at(stays, grid.lines, rows, when)
-    steps = grid.axes.step(when)
+    # What concerns the whole country, or has no place, is nowhere that a team could be.
+    nowhere = np.isin(rows, [0, grid.axes.unlocated])
+    alone = ~in_place_at(stays, grid.lines, rows, when) & ~nowhere
+    # An incident before the mission's time axis is beside it, as in the cube.
+    steps = np.where(when < first, len(grid.axes.times), grid.axes.step(when))
     return {
         "incidents": grid.since(rows, steps),
         "incidents_alone": grid.since(rows[alone], steps[alone]),

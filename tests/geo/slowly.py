@@ -19,8 +19,11 @@ def within(code: str, row: str) -> bool:
 
 
 def events(rows: list[dict], column: str, row: str, step: int) -> int:
-    """Count the records of a row that happened after the previous instant, up to this one."""
-    since = TIMES[step - 1] if step else TIMES[0] - timedelta(days=9999)
+    """Count the records of a row that happened after the previous instant, up to this one.
+
+    The first step holds what happened at its instant: what was before is beside the axis.
+    """
+    since = TIMES[step - 1] if step else TIMES[0] - timedelta(microseconds=1)
     return sum(
         since < record[column] <= TIMES[step] and within(record["unit"], row) for record in rows
     )

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 import pytest
 
 from geo.errors import QueryError
-from geo.incidents import select, tabulate
+from geo.incidents import beside_axis, count_incidents, select, tabulate, timeline
 from geo.reading import Reading
 from tests.geo.tiny import START, axes, hours, incidents, mission
 
@@ -46,8 +46,21 @@ def test_a_moment_between_two_instants_reads_as_the_earlier_one():
     assert ids(ROWS, at=5.9) == ids(ROWS, at=5) != ids(ROWS, at=6)
 
 
-def test_the_first_step_holds_all_that_was_before():
-    assert ids(incidents(occurred_at=hours(-48)), at=0, mode="moment") == ["0"]
+@pytest.mark.parametrize(
+    "how", [{"mode": "moment"}, {}, {"mode": "window", "window": timedelta(hours=99)}]
+)
+def test_the_first_step_holds_its_own_and_what_was_before_is_counted_beside_it(how):
+    rows = incidents(occurred_at=hours(-48, -0.001, 0, 99), reported_at=hours(0, 0, 0, 99))
+    assert ids(rows, at=0, **how) == ["2"]
+    assert ids(rows, at=0, clock="reported", **how) == ["0", "1", "2"]
+    table, times = timeline(rows), mission().time_axis().tz_localize(None).to_numpy()
+    for clock, expected in (("occurred", (2, 1)), ("reported", (0, 1))):
+        assert beside_axis(table, Reading(at=START, clock=clock, **how), times) == expected
+    assert cumulated(rows) == 1
+
+
+def cumulated(rows):
+    return count_incidents(axes(), tabulate(axes(), rows))["incidents"].sum()
 
 
 def test_a_moment_before_the_axis_is_refused():

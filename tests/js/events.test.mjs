@@ -16,14 +16,14 @@ const described = {
 };
 const base = { step: 0, from: -(2 ** 31), to: 5, clock: "occurred", domain: ALL, severity: ALL, veracity: ALL };
 
-function make(reading) {
+function make(reading, changed = {}) {
   const zeros = () => new Uint8Array(3);
   const incidents = {
     count: 3, lon: Float32Array.of(0, NaN, 10), lat: Float32Array.of(0, NaN, 0),
     occurred: Int32Array.of(1, 1, 4), until: Int32Array.of(1, 9, 4), reported: Int32Array.of(6, 2, 4),
     known_from: Int32Array.of(1, 3, 4), known_to: Int32Array.of(3, LATEST, LATEST),
     unit: Uint16Array.of(1, 1, 2), domain: zeros(), severity: Uint8Array.of(0, 1, 0),
-    veracity: zeros(), id: Uint32Array.of(0, 1, 2),
+    veracity: zeros(), id: Uint32Array.of(0, 1, 2), ...changed,
   };
   const deployments = {
     count: 4, lon: new Float32Array(4), lat: new Float32Array(4), unit: new Uint16Array(4),
@@ -90,4 +90,22 @@ test("an incident without a place stands at its unit's point", () => {
   const { x, y, placed } = make(base).table("incidents");
   assert.deepEqual([...placed], [1, 0, 1]);
   assert.deepEqual([x[1], y[1]], [192, 128]);
+});
+
+test("incidents before and after the axis are beside it, in no step and in no sum", () => {
+  const reading = { ...base, from: 0, to: 10 };
+  const early = { occurred: Int32Array.of(-9, 1, 40), reported: Int32Array.of(6, 2, 40),
+    known_to: Int32Array.of(LATEST, LATEST, LATEST) };
+  const events = make(reading, early);
+  assert.deepEqual(events.beside(), { before: 1, after: 1, country: 0, nowhere: 0 });
+  assert.deepEqual([...events.series("incidents", Uint8Array.of(1, 1, 1))], [1, 0, 0]);
+  assert.equal(events.column("incidents")[0], 1);
+  const told = make({ ...reading, clock: "reported" }, early);
+  assert.deepEqual(told.beside(), { before: 0, after: 1, country: 0, nowhere: 0 });
+});
+
+test("what concerns the whole country is counted and drawn nowhere", () => {
+  const events = make({ ...base, from: 0 }, { unit: Uint16Array.of(1, 0, 2) });
+  assert.equal(events.beside().country, 1);
+  assert.deepEqual([...events.table("incidents").x].map(Number.isNaN), [false, true, false]);
 });

@@ -59,11 +59,12 @@ def incident_columns(observation: Observation) -> dict[str, np.ndarray]:
         cube[f"incident_{name}"].to_numpy()
         for name in ("occurred", "until", "reported", "known_from", "known_to")
     )
+    first = cube["time"].to_numpy()[0]
     columns = {
         **_places(revisions),
-        "occurred": minutes(occurred),
+        "occurred": minutes(occurred, first),
         "until": minutes(np.where(np.isnat(until), occurred, until)),
-        "reported": minutes(reported),
+        "reported": minutes(reported, first),
         "known_from": minutes(known_from),
         "known_to": minutes(known_to),
         "unit": given["row"].astype(np.uint16),
@@ -107,8 +108,10 @@ def challenge_columns(observation: Observation) -> dict[str, np.ndarray]:
     return _sorted(columns, "opened")
 
 
-def minutes(instants: np.ndarray) -> np.ndarray:
+def minutes(instants: np.ndarray, first: np.datetime64 | None = None) -> np.ndarray:
     """Return instants as minutes since the epoch, rounded up; NaT becomes 2^31 - 1.
+
+    Those before `first`, the first instant of the time axis, are rounded down: they stay before.
 
     Examples
     --------
@@ -117,7 +120,10 @@ def minutes(instants: np.ndarray) -> np.ndarray:
     """
     absent = np.isnat(instants)
     microseconds = np.where(absent, 0, instants.astype("datetime64[us]").astype(np.int64))
-    return np.where(absent, NEVER, -(-microseconds // 60_000_000)).astype(np.int32)
+    rounded = -(-microseconds // 60_000_000)
+    if first is not None:
+        rounded = np.where(instants < first, microseconds // 60_000_000, rounded)
+    return np.where(absent, NEVER, rounded).astype(np.int32)
 
 
 def _places(rows: pd.DataFrame) -> dict[str, np.ndarray]:

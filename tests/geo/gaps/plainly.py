@@ -119,8 +119,9 @@ def metres_to_team(stays: list[dict], row: str, step: int) -> float:
 
 def incidents_alone(rows: list[dict], stays: list[dict], row: str, step: int) -> int:
     return sum(
-        incident["occurred_at"] <= TIMES[step]
+        TIMES[0] <= incident["occurred_at"] <= TIMES[step]
         and within(incident["unit"], row)
+        and place_of(incident["unit"]) not in {"tst", "unlocated"}
         and not present(stays, place_of(incident["unit"]), incident["occurred_at"])
         for incident in rows
     )
