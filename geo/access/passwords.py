@@ -73,8 +73,9 @@ def _easily_guessed(password: str, username: str, names: Iterable[str]) -> str:
     known = [name.lower() for name in (username, *names)]
     parts = {part for name in known for part in folded_words(name) if len(part) > 2}
     parts |= {"".join(folded_words(name)) for name in known}
-    # "ana" is in "ventana" by chance.
-    if len(username) > _SHORT and username in password.lower():
+    # "ana" is in "ventana" by chance, but a word of its own is no chance.
+    alone = username in folded_words(password)
+    if alone or (len(username) > _SHORT and username in password.lower()):
         return _WHY["user_inputs"]
     word = folded_words(_ENDS.sub("", password))
     if len(word) == 1 and (word[0] in parts or common_words(_LANGUAGES).has(word[0])):
