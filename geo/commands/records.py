@@ -45,7 +45,8 @@ WithoutPlace = Annotated[
     bool, typer.Option("--without-place", help="Take a file whose rows mostly say no place.")
 ]
 HeaderRow = Annotated[
-    int, typer.Option(min=0, show_default=False, help="Row of the column names; 1 else.")
+    int,
+    typer.Option(min=0, max=1_048_576, show_default=False, help="Row of the column names; 1 else."),
 ]
 Sheet = Annotated[str, typer.Option(help="Sheet of a workbook; the first visible one else.")]
 Revise = Annotated[bool, typer.Option(help="Take known ids with other content as revisions.")]
