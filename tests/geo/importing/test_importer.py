@@ -86,7 +86,7 @@ def test_a_stated_system_that_the_names_contradict_is_refused(desk):
 
 
 def test_codes_of_an_unstated_system_are_not_guessed(desk):
-    with pytest.raises(CodeError, match="state which one"):
+    with pytest.raises(CodeError, match="say which one"):
         desk.bring(HEADER + "a,media,minor,unconfirmed,2021-06-06,010101,,\n")
 
 
