@@ -63,7 +63,7 @@ def test_a_decision_is_taken_about_the_rows_as_shown(client, settings):
     assert decisions["actor"].tolist() == ["ana"] * 2
     assert decisions["summaries"].tolist() == [TEXTS] * 2
     page = client.get("/release?lang=en").get_data(as_text=True)
-    assert "2 incidentes publicados" in page  # said in the language it was done in
+    assert "2 incidentes con permiso para publicarse" in page  # said in the language it was done in
     assert "Released by ana" in page
     assert "Nobody has decided yet." in page
 
