@@ -18,8 +18,10 @@ _TOTAL = re.compile(
 _NAMED = ("station", "team", "unit", "unit_name", "polling_place")
 _PERHAPS = "(?i)tota|su[bm]|som"
 """What is in every such word: few of the names of many stations have to be compared at all."""
-CERTAIN, LIKELY = 1e4, 1e3
-"""Figures that agree by chance as rarely as once in so many rows: rejected, listed."""
+CERTAIN, CERTAIN_OF_THREE = 1e4, 1e3
+"""Figures that agree by chance less than once in so many rows: rejected. The second is for a row
+that sums up three or more with something in them; what agrees more often by chance is listed."""
+_THREE = 3
 
 
 def named_totals(kind: Kind, rows: pd.DataFrame) -> pd.Series:
@@ -48,8 +50,8 @@ def find_totals(
     """Yield rows that are totals, and whether that is certain.
 
     A row is one when it is called so, or when all its figures are the sums of those of all other
-    rows of its unit, or of its file, at the same moment. With small figures that is chance: such
-    rows are only listed, and of the smallest nothing is said.
+    rows of its unit, or of its file, at the same moment. With small figures that may be chance:
+    such rows are only listed, however small they are.
 
     Parameters
     ----------
@@ -67,14 +69,15 @@ def find_totals(
     subject = rows[kind.subject].astype("str")
     told = pd.Series(False, index=rows.index)
     for within, by in _groups(kind, left):
-        rarity = _rarity(left, figures, by).reindex(rows.index, fill_value=0.0)
-        likely = rarity.between(LIKELY, CERTAIN) & ~told
+        sums = _sums(left, figures, by)
+        sure = (sums == "certain").reindex(rows.index, fill_value=False)
+        likely = (sums == "likely").reindex(rows.index, fill_value=False) & ~told
         reason = f"has the sums of all other rows of its {within}: is it a total?"
         yield False, Finding(likely, kind.subject, subject, reason)
         reason = f"is a total: its figures are the sums of all other rows of its {within}"
-        yield True, Finding(rarity > CERTAIN, kind.subject, subject, reason)
+        yield True, Finding(sure, kind.subject, subject, reason)
         told |= likely
-        left = left[~(rarity.loc[left.index] > CERTAIN)]
+        left = left[~sure.loc[left.index]]
 
 
 _GROUPS = {
@@ -96,15 +99,20 @@ def _groups(kind: Kind, rows: pd.DataFrame) -> Iterator[tuple[str, list[pd.Serie
     yield "file", common or [pd.Series(0, index=rows.index)]
 
 
-def _rarity(rows: pd.DataFrame, figures: list[str], by: list[pd.Series]) -> pd.Series:
-    """Return in how many rows one is the sum of the others by chance; 0 where it is not the sum.
+def _sums(rows: pd.DataFrame, figures: list[str], by: list[pd.Series]) -> pd.Series:
+    """Return "certain" or "likely" where all figures of a row are the sums of the others.
 
-    Of two rows neither is the sum of the other: they are the same.
+    Rows without any figure above 0 neither are one nor count among the others. Of two rows neither
+    is the sum of the other: they are the same.
     """
     numbers = rows[figures].astype("float64")
+    plain = numbers.fillna(0)
     keys = [key.fillna("") if key.dtype == "str" else key for key in by]
-    total = numbers.fillna(0).groupby(keys, dropna=False).transform("sum")
-    size = numbers[figures[0]].groupby(keys, dropna=False).transform("size")
-    given = numbers.notna()
-    equal = ((total == 2 * numbers) | ~given).all(axis=1) & (size > 2)
-    return pd.Series(np.where(equal, (1 + numbers.fillna(0)).prod(axis=1), 0.0), index=rows.index)
+    total = plain.groupby(keys, dropna=False).transform("sum")
+    filled = (plain > 0).any(axis=1)
+    others = filled.astype("int64").groupby(keys, dropna=False).transform("sum") - 1
+    equal = filled & ((total == 2 * numbers) | numbers.isna()).all(axis=1) & (others > 1)
+    rarity = (1 + plain).prod(axis=1)
+    limit = np.where(others < _THREE, CERTAIN, CERTAIN_OF_THREE)
+    how = np.where(rarity > limit, "certain", "likely")
+    return pd.Series(np.where(equal, how, ""), index=rows.index, dtype="str")

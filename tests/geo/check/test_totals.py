@@ -60,12 +60,25 @@ def test_the_sum_of_the_file_is_found_beside_the_sums_of_its_units():
     assert sheets(*votes, units=units).problems["row"].tolist() == [4, 7, 8]
 
 
-def test_small_figures_agree_by_chance():
-    assert sheets((1, 0), (0, 1), (1, 1)).oddities.empty
-    listed = sheets((40, 0), (0, 40), (40, 40))
+@pytest.mark.parametrize(
+    "votes", [[(1, 0), (0, 1), (1, 1)], [(40, 0), (0, 40), (40, 40)], [(1, 2), (3, 4), (4, 6)]]
+)
+def test_small_figures_may_agree_by_chance_and_are_listed_at_any_size(votes):
+    listed = sheets(*votes)
     assert listed.problems.empty
     assert listed.oddities["row"].tolist() == [4]
     assert "is it a total?" in listed.oddities["reason"][0]
+
+
+def test_the_sum_of_three_rows_is_chance_less_often():
+    assert sheets((10, 9), (11, 12), (12, 13), (33, 34)).problems["row"].tolist() == [5]
+    assert sheets((10, 9), (23, 25), (33, 34)).problems.empty
+
+
+def test_rows_without_votes_make_no_sum_of_two_that_are_alike():
+    checked = sheets((5, 7), (5, 7), (0, 0), (0, 0))
+    assert checked.problems.empty
+    assert checked.oddities.empty
 
 
 def test_two_alike_are_no_sum_of_each_other():
