@@ -55,15 +55,26 @@
       return found;
     }
 
-    /** A companion says where its figure is unknown, and how many pieces its sum lacks. */
+    /**
+     * A companion says where its figure is unknown, and how many pieces its sum lacks: sheets, and
+     * units of which nothing is known, which are on neither side of a share.
+     */
     const UNKNOWN = -1;
     const unknown = (gap) => gap === UNKNOWN;
-    const lacking = (gap) => gap !== 0;
+    const lacking = (gap, silent) => gap === UNKNOWN || gap > silent;
 
     /** The values with NaN where the companion says so; `blank` is one of the two above. */
-    function without(values, gaps, blank, into) {
-      for (let i = 0; i < values.length; i++) into[i] = blank(gaps[i]) ? NaN : values[i];
+    function without(values, gaps, silent, blank, into) {
+      for (let i = 0; i < values.length; i++) {
+        into[i] = blank(gaps[i], silent ? silent[i] : 0) ? NaN : values[i];
+      }
       return into;
+    }
+
+    /** The measure that counts the units of which nothing is known, where there are any. */
+    function silence(id) {
+      const { units_without: counted } = measure(id);
+      return counted && changes.has(counted) ? counted : "";
     }
 
     /** The companion of a measure, where anything of it is missing anywhere. */
@@ -81,7 +92,10 @@
       const key = `${blank.name} ${id}`;
       const kept = derived.get(key) ?? { of: null, values: new Float64Array(units.count) };
       derived.set(key, kept);
-      if (kept.of !== reading()) without(values, changes.column(missing, step), blank, kept.values);
+      if (kept.of !== reading()) {
+        const silent = silence(id) && changes.column(silence(id), step);
+        without(values, changes.column(missing, step), silent, blank, kept.values);
+      }
       kept.of = reading();
       return kept.values;
     }
@@ -89,7 +103,9 @@
     function statedSeries(id, inside, blank) {
       const course = changes.series(id, inside);
       const missing = companion(id);
-      return missing ? without(course, changes.series(missing, inside), blank, course) : course;
+      if (!missing) return course;
+      const silent = silence(id) && changes.series(silence(id), inside);
+      return without(course, changes.series(missing, inside), silent, blank, course);
     }
 
     /** Formulas are of whole sums: both sides of a share are of the same pieces. */
@@ -156,13 +172,20 @@
       return newest === undefined ? null : { newest, oldest: at("as_of_oldest") };
     }
 
+    /** How many units a row's sum leaves out because nothing is known of them. */
+    function silent(id, row) {
+      const counted = silence(id);
+      return counted ? changes.column(counted, reading().step)[row] : 0;
+    }
+
     /** How many sheets of a sum do not give the figure. */
     function lacks(id, row) {
       const missing = companion(id);
-      return missing ? Math.max(0, changes.column(missing, reading().step)[row]) : 0;
+      const gap = missing ? changes.column(missing, reading().step)[row] : 0;
+      return Math.max(0, gap - silent(id, row));
     }
 
-    return { asOf, lacks, largest, measure, column, series, value: (id, row) => column(id)[row], has: (id) => byId.has(id) };
+    return { asOf, lacks, largest, silent, measure, column, series, value: (id, row) => column(id)[row], has: (id) => byId.has(id) };
   };
   atalaya.formulas = FORMULAS;
 })((globalThis.atalaya ??= {}));

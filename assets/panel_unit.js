@@ -42,13 +42,17 @@
     return given ? atalaya.format().number(found) : atalaya.text("not_given");
   }
 
-  /** A sum to which some sheets did not give the figure. */
+  /** A sum to which some sheets did not give the figure, or some units nothing at all. */
   function lacking(measure, row) {
+    const notes = [];
     const n = atalaya.cube.lacks(measure, row);
-    if (!n) return [];
-    const whole = measure === "registered_voters" ? "stations_total" : "stations_counted";
-    const [some, all] = [n, value(whole, row)].map(atalaya.format().number);
-    return [make("small", { class: "lacking" }, atalaya.text("not_given_by", { n: some, m: all }))];
+    if (n) {
+      const whole = measure === "registered_voters" ? "stations_total" : "stations_counted";
+      const [some, all] = [n, value(whole, row)].map(atalaya.format().number);
+      notes.push(atalaya.text("not_given_by", { n: some, m: all }));
+    }
+    if (!Number.isNaN(value(measure, row))) notes.push(atalaya.unitsWith(measure, row, atalaya));
+    return notes.filter(Boolean).map((note) => make("small", { class: "lacking" }, note));
   }
 
   /** Of which moment the count is; of the country, of which the votes abroad are. */

@@ -15,19 +15,24 @@
 
   /** Number, share and what it is a share of. */
   function part(count, total, share) {
-    return ({ value, words, format }) => ({
+    return ({ value, words, format, unitsWith }) => ({
       value: format.number(value(count)),
-      sub: words("share_of_total", {
-        share: format.share(value(share)), total: format.number(value(total)),
-      }),
+      sub: [
+        words("share_of_total", {
+          share: format.share(value(share)), total: format.number(value(total)),
+        }),
+        unitsWith(total),
+      ].filter(Boolean).join(" · "),
       share: value(share),
     });
   }
 
-  function voters({ value, words, format }) {
+  function voters({ value, words, format, unitsWith }) {
     const share = value("voters_covered_share");
     const [covered, all] = ["voters_covered", "registered_voters"].map(value).map(format.number);
-    return { value: format.share(share), sub: `${covered} ${words("of_total", { total: all })}`, share };
+    const of = `${covered} ${words("of_total", { total: all })}`;
+    const known = Number.isNaN(value("registered_voters")) ? "" : unitsWith("registered_voters");
+    return { value: format.share(share), sub: [of, known].filter(Boolean).join(" · "), share };
   }
 
   function incidents({ value, words, format, state, beside }) {
@@ -57,6 +62,15 @@
     return { index: lead ? first.index : -1, votes: lead, points: total ? (100 * lead) / total : NaN };
   };
 
+  /** "5,368 of 5,564 municipalities have a figure", where a sum over units leaves some out. */
+  atalaya.unitsWith = function (measure, row, { cube, config, text, titled, format }) {
+    const silent = cube.silent(measure, row);
+    if (!silent) return "";
+    const all = cube.value("units_total", row);
+    const [n, m] = [all - silent, all].map(format().number);
+    return text("units_with_figure", { n, m, units: titled(config.levels.at(-1).plural) });
+  };
+
   /** "Castillo (Perú Libre)" -> "Castillo", where the beginnings alone tell the options apart. */
   atalaya.shortTitles = function (titles) {
     const short = titles.map((title) => title.split(" (")[0]);
@@ -72,7 +86,7 @@
     return text("abroad_as_of", { time: say(abroad.newest) });
   };
 
-  function leading({ value, words, format, options, titled, abroadAsOf }) {
+  function leading({ value, words, format, options, titled, abroadAsOf, unitsWith }) {
     const counts = options.map(({ id }) => value(`votes_${id}`));
     if (counts.some(Number.isNaN)) return { value: words("no_data"), sub: words("votes_not_given") };
     const { index, votes, points } = atalaya.leader(counts);
@@ -83,6 +97,7 @@
       colour: options[index].colour,
       sub: [
         words("lead_sub", { votes: format.number(votes), points: words("points_value", { n: format.points(points) }) }),
+        unitsWith("valid_votes"),
         abroadAsOf(),
       ].filter(Boolean).join(" · "),
     };
@@ -147,6 +162,7 @@
         const { day, clock } = atalaya.format();
         return `${day(epoch)} ${clock(epoch)}`;
       }),
+      unitsWith: (measure) => atalaya.unitsWith(measure, COUNTRY, atalaya),
       beside: () => atalaya.events.beside(),
       recorded: (kind) => atalaya.config.events[kind].count > 0,
       words: atalaya.text,

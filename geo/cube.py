@@ -1,6 +1,6 @@
 """The data cube: units x time x measure. Every number on screen and in exports comes from it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
@@ -13,7 +13,7 @@ from geo.cube_values import INCIDENT, NEWEST, OLDEST, PUBLISHED, as_of, read
 from geo.gaps.measuring import reached_units
 from geo.incidents import count_incidents, tabulate
 from geo.measures import Derived, Measure, measures
-from geo.missing import UNKNOWN, Counts, companion
+from geo.missing import UNKNOWN, Counts, companion, with_units
 from geo.mission import Mission
 from geo.records import KINDS
 from geo.results import (
@@ -76,13 +76,25 @@ def build_cube(
     arrays = {**counts.direct, **count_incidents(axes, incidents)}
     # One at a time, the wide sums never stand beside each other in memory.
     summed = {name: _smallest(axes.add_up(arrays.pop(name))) for name in list(arrays)}
-    summed |= {companion(name): _smallest(gaps) for name, gaps in counts.missing.items()}
+    known = measures(mission)
+    summed |= {name: _smallest(units) for name, units in counts.units.items()}
+    summed |= {name: _smallest(gaps) for name, gaps in _pieces(known, counts)}
     attributes = {
         "mission": mission.name, "series": series,
         "options": [option.id for option in mission.options],
     }  # fmt: skip
-    cube = _dataset(axes, measures(mission), summed, incidents)
+    cube = _dataset(axes, known, summed, incidents)
     return (_with_instants(cube, tallied) if tallied else cube).assign_attrs(attributes)
+
+
+def _pieces(
+    known: Mapping[str, Measure | Derived], counts: Counts
+) -> Iterator[tuple[str, np.ndarray]]:
+    """Give the companions with the units among their pieces of which nothing is known."""
+    for name, gaps in counts.missing.items():
+        measure = known[name]
+        without = measure.units_without if isinstance(measure, Measure) else ""
+        yield companion(name), with_units(gaps, counts.units[without]) if without else gaps
 
 
 def lay_out(units: pd.DataFrame, mission: Mission, records: Mapping[str, pd.DataFrame]) -> Axes:

@@ -80,12 +80,18 @@ def _stated(cube: xr.Dataset, measure: Measure, step: int) -> np.ndarray:
 def _whole(
     cube: xr.Dataset, known: Mapping[str, Measure | Derived], name: str, reading: Reading
 ) -> np.ndarray:
-    """Return a measure of every row, NaN where a part of its sum was not given."""
+    """Return a measure of every row, NaN where a sheet of its sum does not give it.
+
+    Units of which nothing is known are on neither side of a share.
+    """
     values = read(cube, name, reading).to_numpy()
     measure = known[name]
-    if isinstance(measure, Measure) and measure.missing:
-        return np.where(read(cube, measure.missing, reading) > 0, np.nan, values)
-    return values
+    if not isinstance(measure, Measure) or not measure.missing:
+        return values
+    sheets = read(cube, measure.missing, reading).to_numpy()
+    if measure.units_without:
+        sheets = sheets - read(cube, measure.units_without, reading).to_numpy()
+    return np.where(sheets > 0, np.nan, values)
 
 
 def _recount(cube: xr.Dataset, measure_id: str, reading: Reading, times: np.ndarray) -> np.ndarray:

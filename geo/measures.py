@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from geo.errors import MissionError
-from geo.missing import companion
+from geo.missing import WITHOUT_COUNT, WITHOUT_REGISTER, companion
 from geo.mission import Mission
 from geo.vocabulary import DOMAINS, SEVERITIES, VERACITIES
 
@@ -31,6 +31,8 @@ class Measure:
     definition : one sentence, with the source of the definition.
     missing : id of the measure that says how many pieces do not give it (see `geo.missing`); ""
         where it is always known, its own id where it is such a companion itself.
+    units_without : id of the measure that says how many units a sum leaves out because nothing is
+        known of them; "" where a sum leaves none out.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Measure:
     unit: str
     definition: str
     missing: str = ""
+    units_without: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +117,16 @@ def _given(name: str, unit: str, definition: str, missing: str = "") -> Measure:
     return replace(_stock(name, unit, definition), missing=companion(missing or name))
 
 
+def _counted(name: str, unit: str, definition: str) -> Measure:
+    """Return a figure that the count gives unit by unit."""
+    return replace(_given(name, unit, definition), units_without=WITHOUT_COUNT)
+
+
+def _listed(name: str, unit: str, definition: str) -> Measure:
+    """Return a figure that the list of stations and voters gives unit by unit."""
+    return replace(_given(name, unit, definition), units_without=WITHOUT_REGISTER)
+
+
 STATES = (
     _stock("units_total", "units", "Units of the finest level."),
     _given("units_covered", "units",
@@ -125,36 +138,42 @@ STATES = (
     _given("teams_planned", "teams",
            "Stays that are planned or confirmed for the moment, whose team has not arrived.",
            missing="teams"),
-    _given("registered_voters", "voters",
+    _listed("registered_voters", "voters",
            "People entitled to vote: from the list of stations; without one, the largest number "
            "that the count has named."),
-    _given("voters_covered", "voters",
+    _listed("voters_covered", "voters",
            "Registered voters of the units of the finest level that are covered."),
     _stock("incidents_open", "incidents",
            "Incidents with a known end that last at the moment, start included, end not."),
-    _given("stations_total", "stations",
+    _listed("stations_total", "stations",
            "Ballot boxes: listed or reported; in a count by units, the largest number named."),
-    _given("stations_processed", "stations",
+    _counted("stations_processed", "stations",
            "Tally sheets entered (procesadas), whether their votes are in the count or not."),
-    _given("stations_counted", "stations",
+    _counted("stations_counted", "stations",
            "Tally sheets whose votes are in the count (contabilizadas)."),
-    _given("stations_challenged", "stations",
+    _counted("stations_challenged", "stations",
            "Tally sheets observed, with challenged votes or with a nullity request, not counted."),
     _given("challenges_pending", "stations",
            "Tally sheets that an electoral court has received and not yet decided."),
     _given("challenges_counted", "stations", "Tally sheets that a court decided to count."),
     _given("challenges_annulled", "stations", "Tally sheets that a court annulled."),
-    _given("votes_cast", "votes", "Ballots in the boxes that are counted (votos emitidos)."),
-    _given("blank_votes", "votes", "Blank ballots counted."),
-    _given("null_votes", "votes", "Null ballots counted."),
-    _given("valid_votes", "votes", "Votes for all options counted."),
-    _given("counted_voters", "voters", "Registered voters of the stations that are counted."),
+    _counted("votes_cast", "votes", "Ballots in the boxes that are counted (votos emitidos)."),
+    _counted("blank_votes", "votes", "Blank ballots counted."),
+    _counted("null_votes", "votes", "Null ballots counted."),
+    _counted("valid_votes", "votes", "Votes for all options counted."),
+    _counted("counted_voters", "voters", "Registered voters of the stations that are counted."),
+    _stock(WITHOUT_COUNT, "units",
+           "Units of the finest level of which the count gives no figure at all: a sum over units "
+           "leaves them out; none where a bulletin of the whole speaks for them."),
+    _stock(WITHOUT_REGISTER, "units",
+           "Units of the finest level of which neither ballot boxes nor registered voters are "
+           "known: a sum over units leaves them out."),
 )  # fmt: skip
 
 
 def _for_options(options: tuple[str, ...]) -> Iterator[Measure]:
     for option in options:
-        yield _given(votes(option), "votes", f"Votes counted for {option}.")
+        yield _counted(votes(option), "votes", f"Votes counted for {option}.")
 
 
 def _companions(states: Iterable[Measure]) -> Iterator[Measure]:
@@ -168,8 +187,10 @@ def _companions(states: Iterable[Measure]) -> Iterator[Measure]:
         elif measure.missing == companion(measure.id):
             yield Measure(
                 id=measure.missing, over=STOCK, unit="stations", missing=measure.missing,
-                definition=f"Tally sheets or stations whose {measure.id} was not given: the "
-                "figure is the sum of the others; empty where it is not known at all.",
+                units_without=measure.units_without,
+                definition=f"Tally sheets or stations whose {measure.id} was not given"
+                + (f", and {measure.units_without}" if measure.units_without else "")
+                + ": the figure is the sum of the others; empty where it is not known at all.",
             )  # fmt: skip
 
 

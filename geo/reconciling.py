@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from geo.axes import ABROAD, UNDISTRIBUTED, UNLOCATED, Axes
-from geo.missing import UNKNOWN, Counts
+from geo.missing import UNKNOWN, Counts, silent_units
 
 SHEETS = ("stations_processed", "stations_counted")
 """Figures that say how far a count has come whatever was corrected."""
@@ -56,7 +56,9 @@ class Figures:
         self.begun[row], self.oldest[row], self.newest[row] = one.begun, one.oldest, one.newest
 
 
-def reconcile(axes: Axes, own: Figures, home: Figures, progress: Sequence[str]) -> Counts:
+def reconcile(
+    axes: Axes, own: Figures, home: Figures, progress: Sequence[str], without: str
+) -> Counts:
     """Make every row's figures of its own bulletin or of its parts; they are written into `own`.
 
     Parameters
@@ -64,6 +66,7 @@ def reconcile(axes: Axes, own: Figures, home: Figures, progress: Sequence[str]) 
     own : what each row's own bulletins say, (row, time).
     home : what bulletins say of all units of the country together, without votes abroad, (time).
     progress : figures that say how far a count has come, in the order in which they are asked.
+    without : id of the measure that counts the units of which nothing is known.
 
     Returns
     -------
@@ -78,7 +81,22 @@ def reconcile(axes: Axes, own: Figures, home: Figures, progress: Sequence[str]) 
     covers = _join_country(axes, own, home, progress, speaks)
     missing = _companions(axes, own, _under(axes, speaks, covers))
     direct = {name: axes.take_apart(found) for name, found in own.amounts.items()}
-    return Counts(direct=direct, missing=missing)
+    units = {without: _units_without(axes, missing, speaks, covers)}
+    return Counts(direct=direct, missing=missing, units=units)
+
+
+def _units_without(
+    axes: Axes, missing: Mapping[str, np.ndarray], speaks: np.ndarray, covers: np.ndarray
+) -> np.ndarray:
+    """Return how many units a row's figures leave out: none where a bulletin of the whole speaks.
+
+    A unit without a bulletin of its own is in that of the row above it.
+    """
+    found = silent_units(axes, missing.values())
+    for row in [*_with_parts(axes), 0]:
+        below = found[np.flatnonzero(axes.parents == row)].sum(axis=0, dtype=np.int32)
+        found[row] = np.where(speaks[row] | (covers if row == 0 else False), 0, below)
+    return found
 
 
 def _with_parts(axes: Axes) -> list[int]:

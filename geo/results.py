@@ -13,7 +13,13 @@ import pandas as pd
 from geo.axes import Axes, naive
 from geo.errors import MissionError
 from geo.measures import votes
-from geo.missing import Counts, mark_missing
+from geo.missing import (
+    WITHOUT_COUNT,
+    WITHOUT_REGISTER,
+    Counts,
+    mark_missing,
+    silent_units,
+)
 from geo.mission import Mission
 
 AT_COURT = ("observed", "challenged_votes", "nullity_requested")
@@ -76,15 +82,17 @@ def count_electorate(axes: Axes, stations: pd.DataFrame) -> Counts:
     boxes = axes.constant(rows)
     stated = axes.constant(rows[given])
     owed = None if given.all() else axes.constant(rows[~given])
+    missing = {
+        "stations_total": mark_missing(axes, boxes, None, _listed(axes, rows)),
+        "registered_voters": mark_missing(axes, stated, owed, _listed(axes, rows[given])),
+    }
     return Counts(
         direct={
             "stations_total": boxes,
             "registered_voters": axes.constant(rows[given], voters[given]),
         },
-        missing={
-            "stations_total": mark_missing(axes, boxes, None, _listed(axes, rows)),
-            "registered_voters": mark_missing(axes, stated, owed, _listed(axes, rows[given])),
-        },
+        missing=missing,
+        units={WITHOUT_REGISTER: axes.add_up(silent_units(axes, missing.values()))},
     )
 
 
@@ -131,7 +139,9 @@ def count_stations(
         voters = stations.set_index("station")["registered_voters"]
         registered = registered.fillna(states["station"].map(voters).astype("Float64"))
     given = registered.to_numpy(dtype=float, na_value=np.nan)
-    return found | held.figure("counted_voters", counted, given)
+    found |= held.figure("counted_voters", counted, given)
+    silent = axes.add_up(silent_units(axes, found.missing.values()))
+    return found | Counts(direct={}, units={WITHOUT_COUNT: silent})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,12 +17,11 @@ import numpy as np
 import pandas as pd
 
 from geo.axes import ABROAD, Axes, naive
-from geo.missing import Counts
+from geo.missing import REGISTER, WITHOUT_COUNT, WITHOUT_REGISTER, Counts
 from geo.reconciling import Figures, reconcile
 from geo.results import count_votes, numbers, until_next
 
 SHEETS = ("stations_processed", "stations_counted", "stations_challenged")
-LISTED = ("stations_total", "registered_voters")
 PROGRESS = ("stations_processed", "stations_counted", "votes_cast", "valid_votes")
 WHOLE = ("", "all")
 HOME = "home"
@@ -66,12 +65,13 @@ def count_tallies(axes: Axes, tallies: pd.DataFrame, options: tuple[str, ...]) -
         found.append(_in_force(axes, rows, figures, published))
         most.append(_largest(axes, rows))
     own, home = found[0], found[1].of(0)
-    counts = reconcile(axes, own, home, PROGRESS)
-    listed = reconcile(axes, most[0], most[1].of(0), LISTED)
+    counts = reconcile(axes, own, home, PROGRESS, WITHOUT_COUNT)
+    listed = reconcile(axes, most[0], most[1].of(0), REGISTER, WITHOUT_REGISTER)
     shape = own.begun.shape
     lasting = Counts(
         direct={name: np.broadcast_to(v, shape) for name, v in listed.direct.items()},
         missing={name: np.broadcast_to(v, shape) for name, v in listed.missing.items()},
+        units={name: np.broadcast_to(v, shape) for name, v in listed.units.items()},
     )
     return Tallied(
         counts=counts | lasting, published=published, oldest=own.oldest, newest=own.newest
@@ -125,7 +125,7 @@ def _proven_abroad(tallies: pd.DataFrame, top: str) -> pd.DataFrame:
     figures = [
         name
         for name in map(str, whole)
-        if name in (*LISTED, *SHEETS) or name.startswith("votes_") or name.endswith("_votes")
+        if name in (*REGISTER, *SHEETS) or name.startswith("votes_") or name.endswith("_votes")
     ]
     rest = whole[figures].astype("Float64") - inside[figures].astype("Float64")
     # Bulletins of one minute may yet be of two states: less than nothing proves nothing.
@@ -161,7 +161,7 @@ def _largest(axes: Axes, rows: pd.DataFrame) -> Figures:
     begun = np.zeros((len(axes.rows), 1), dtype=bool)
     begun[places] = True
     amounts, unknown = {}, {}
-    for name in LISTED:
+    for name in REGISTER:
         most = np.full((len(axes.rows), 1), -1.0)
         np.maximum.at(most[:, 0], places, np.nan_to_num(numbers(rows, name), nan=-1.0))
         unknown[name] = begun & (most < 0)

@@ -2,6 +2,7 @@
 
 import geopandas as gpd
 
+from geo.missing import WITHOUT_COUNT, WITHOUT_REGISTER
 from geo.observation import Observation
 from geo.reading import Reading
 from layers.colours import NOTHING, ORANGES, TEALS
@@ -68,6 +69,8 @@ FIELDS = {
     "processed_share": {"es": "Parte procesada", "en": "Share processed"},
     "counted_share": {"es": "Parte contabilizada", "en": "Share counted"},
     **AS_OF,
+    WITHOUT_COUNT: {"es": "Unidades sin ningún dato", "en": "Units without any figure"},
+    WITHOUT_REGISTER: {"es": "Unidades sin padrón", "en": "Units without register"},
 }
 MEASURES = [name for name in FIELDS if name not in UNIT_FIELDS]
 

@@ -2,6 +2,7 @@
 
 import geopandas as gpd
 
+from geo.missing import WITHOUT_REGISTER
 from geo.observation import Observation
 from geo.reading import Reading
 from layers.features import UNIT_FIELDS, unit_rows
@@ -73,6 +74,7 @@ FIELDS = {
     "registered_voters": {"es": "Electores hábiles", "en": "Registered voters"},
     "voters_covered": {"es": "Electores cubiertos", "en": "Voters covered"},
     "voters_covered_share": {"es": "Parte de los electores", "en": "Share of voters"},
+    WITHOUT_REGISTER: {"es": "Unidades sin padrón", "en": "Units without register"},
 }
 MEASURES = [name for name in FIELDS if name not in UNIT_FIELDS]
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import geopandas as gpd
 
 from geo.measures import votes
-from geo.missing import companion
+from geo.missing import WITHOUT_COUNT, companion
 from geo.mission import Mission, Option
 from geo.observation import Observation
 from geo.reading import Reading
@@ -34,6 +34,7 @@ FIELDS = {
     "missing_blank_votes": {"es": "Actas sin votos en blanco", "en": "Sheets without blank votes"},
     "missing_null_votes": {"es": "Actas sin votos nulos", "en": "Sheets without null votes"},
     "missing_votes_cast": {"es": "Actas sin votos emitidos", "en": "Sheets without votes cast"},
+    WITHOUT_COUNT: {"es": "Unidades sin ningún dato", "en": "Units without any figure"},
 }  # fmt: skip
 MEASURES = [name for name in FIELDS if name not in UNIT_FIELDS]
 
@@ -60,7 +61,7 @@ def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoD
 
     ``winner`` is the id of the leading option, "" on a tie, before the first vote and where an
     option's votes are not known. What was not given is empty; ``missing_...`` says how many sheets
-    of a sum do not give the figure.
+    of a sum do not give the figure, units of which nothing is known included.
     """
     mission = observation.mission
     rows = unit_rows(observation, reading, level, [*MEASURES, *option_fields(mission)])

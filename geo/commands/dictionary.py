@@ -36,8 +36,10 @@ department's share is the share of its sum. `OPTION` stands for each option's id
 What was never given is unknown (empty), never 0: a figure that no sheet and no bulletin of the
 count gives for the row or for what it is summed from; valid votes where those of an option are
 not known; every result of a mission without results. Zero before the first sheet is known where
-stations are listed or sheets came later. `missing_` measures say how many sheets of a sum do not
-give the figure (annulled sheets and stations that were not installed have no votes to give). In a
+stations are listed or sheets came later. `missing_` measures say how many pieces of a sum do
+not give the figure: sheets (annulled sheets and stations that were not installed have no votes to
+give), and units of the finest level of which nothing is known at all, which `units_without_count`
+and `units_without_register` count alone. A share is of the units that have a figure. In a
 count by bulletins the whole is unknown where a unit's bulletin leaves the figure out and no
 bulletin of the whole gives it, and where a bulletin of the whole may hold what a unit has not yet.
 A count by bulletins is of the instants `as_of` and `as_of_oldest`: one bulletin, or parts as last

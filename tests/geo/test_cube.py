@@ -165,7 +165,37 @@ def test_a_sheet_without_votes_leaves_nothing_out():
         votes_yes=pd.array([5, None], "Int64"),
     )  # fmt: skip
     cube = build_cube(units(), mission(), {"station_result": rows})
-    assert (country(cube, "votes_yes"), country(cube, "missing_votes_yes")) == (5, 0)
+    assert (country(cube, "votes_yes"), country(cube, "share_yes")) == (5, 5 / (5 + 27))
+    assert read(cube, "missing_votes_yes", reading())["0101"] == 0
+
+
+def test_a_sum_says_of_how_many_units_nothing_is_known():
+    names = ("missing_votes_yes", "units_without_count", "units_without_register", "share_yes")
+    listed = pd.DataFrame({"station": ["9"], "unit": ["0102"], "registered_voters": [90]})
+    rows = {"station_result": sheets(station=["1"], reported_at=hours(1)), "station": listed}
+    cube = build_cube(units(), mission(), rows)
+    found = pd.DataFrame({name: read(cube, name, reading()) for name in names})
+    # Listed stations without a sheet are a count in progress: 0102 has none yet, and that is known.
+    assert found.loc[["tst", "01", "02", "abroad"], names[1]].tolist() == [1, 0, 1, 0]
+    assert found.loc[["tst", "01"], names[0]].tolist() == [1, 0]
+    assert np.isnan(found.loc["02", names[0]])
+    assert found.loc[["tst", "01", "02"], names[2]].tolist() == [1, 0, 1]
+    assert found.loc["tst", "share_yes"] == 50 / 77
+
+
+@pytest.mark.parametrize(
+    ("whole", "left_out"), [([], 2), (["all"], 0), (["home"], 0), (["abroad"], 2)]
+)
+def test_a_bulletin_of_the_whole_leaves_no_unit_out(whole, left_out):
+    bulletins = pd.DataFrame(
+        {"unit": ["0101", *["tst" for _ in whole]], "series": "official", "scope": ["all", *whole],
+         "reported_at": hours(*range(1 + len(whole))), "stations_processed": [1, *[9] * len(whole)],
+         "votes_yes": 5, "votes_no": 3, "registered_voters": 10}
+    )  # fmt: skip
+    cube = build_cube(units(), mission(), {"tally": bulletins})
+    names = ("units_without_count", "units_without_register", "missing_valid_votes")
+    assert [country(cube, name) for name in names] == [left_out] * 3
+    assert not np.isnan(country(cube, "lead"))
 
 
 def test_nothing_counted_yet_is_zero_where_it_will_be_and_unknown_elsewhere():

@@ -33,16 +33,17 @@ def places(codes: pd.DataFrame) -> gpd.GeoDataFrame:
     ).set_index("unit")
 
 
-@pytest.fixture(scope="module")
-def count():
+def counted(keep=lambda rows: rows):
     zones = pd.read_csv(BRAZIL / "round2_zones.csv.gz", dtype={"CD_MUNICIPIO": str})
     code = zones["CD_MUNICIPIO"].str.zfill(5)
     sums = zones.assign(unit=code.where(zones["SG_UF"] != "ZZ", "9" + code)).groupby("unit")[
         ["eleitores_aptos", *NAMES]
     ]
     rows = sums.sum().reset_index().rename(columns={name: f"votes_{name}" for name in NAMES})
-    tallies = rows.rename(columns={"eleitores_aptos": "registered_voters"}).assign(
-        series="official", scope="all", reported_at=pd.Timestamp(START)
+    tallies = (
+        keep(rows)
+        .rename(columns={"eleitores_aptos": "registered_voters"})
+        .assign(series="official", scope="all", reported_at=pd.Timestamp(START))
     )
     own = country()
     brazil = replace(
@@ -52,6 +53,11 @@ def count():
     options = tuple(Option(id=name, title={"en": name}, colour="#000000") for name in NAMES)
     units = places(pd.read_csv(BRAZIL / "tse_ibge.csv", dtype=str))
     return build_cube(units, mission(country=brazil, options=options), {"tally": tallies})
+
+
+@pytest.fixture(scope="module")
+def count():
+    return counted()
 
 
 def test_votes_add_up_and_those_abroad_are_seen(count):
@@ -70,3 +76,18 @@ def test_what_the_table_does_not_have_is_unknown_everywhere(count, name):
     assert name in declared(NAMES)
     assert read(count, name, LAST).isna().all()
     assert read(count, name, Reading(at=datetime(2021, 6, 6, 12, tzinfo=UTC))).isna().all()
+
+
+def test_a_sum_of_a_part_of_the_municipalities_says_how_many_have_no_figure():
+    # Every zone of the state of Acre is left out, as by a crosswalk without its rows.
+    codes = pd.read_csv(BRAZIL / "tse_ibge.csv", dtype=str)
+    acre = codes.loc[codes["UF"] == "AC", "cod_tse"]
+    cube = counted(lambda rows: rows.loc[~rows["unit"].isin(acre)])
+    found = {
+        name: read(cube, name, LAST)
+        for name in ("missing_valid_votes", "units_without_count", "units_total", "lead")
+    }
+    assert len(acre) == found["missing_valid_votes"]["bra"] == found["units_without_count"]["AC"]
+    assert found["units_without_count"]["SP"] == 0
+    assert found["units_total"]["bra"] == len(codes)
+    assert found["lead"]["bra"] > 0
