@@ -51,9 +51,11 @@
     }
     atalaya.gauges.want(USED);
     const { units, text, format } = atalaya;
+    const of = atalaya.gauges.stepOf("gap_score");
+    const late = !atalaya.gauges.ready(USED) && of >= 0 ? atalaya.asOf(atalaya.times.at(of)) : "";
     const head = make("div", { class: "lead-unit-head" },
       make("h2", { id: "lead-unit-name" }, units.name[row]),
-      make("span", {}, atalaya.pathOf(units, row)),
+      make("span", { class: late && "late" }, late || atalaya.pathOf(units, row)),
       make("strong", { class: "gap-value", title: text("lead_score") },
         format().score(value("gap_score", row))),
       make("button", {
@@ -63,9 +65,7 @@
       atalaya.iconButton("close", text("close"), {
         class: "button close", onclick: () => atalaya.state.set({ unit: "" }),
       }));
-    const of = atalaya.gauges.stepOf("gap_score");
-    const late = !atalaya.gauges.ready(USED) && of >= 0;
-    atalaya.markStale(box, late ? atalaya.asOf(atalaya.times.at(of)) : "");
+    atalaya.markStale(box, late);
     return box.replaceChildren(head,
       make("div", { class: "lead-unit-body" },
         make("dl", { class: "facts" }, ...FACTS.map((id) => fact(id, row))), why(row)));

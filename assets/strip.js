@@ -180,13 +180,14 @@
       value: make("span", { class: "figure-value" }),
       sub: make("span", { class: "figure-sub" }),
       meter: make("span", { class: "figure-meter", "aria-hidden": "true" }),
+      whole: make("p", { class: "figure-whole" }),
       definition: make("p"),
       link: make("a", { download: "" }),
     };
-    const { label, value, sub, meter, definition, link } = parts;
+    const { label, value, sub, meter, whole, definition, link } = parts;
     const box = make("details", { class: "figure", name: "figure", "data-figure": id },
       make("summary", {}, label, value, sub, meter),
-      make("div", { class: "figure-definition" }, definition, link));
+      make("div", { class: "figure-definition" }, whole, definition, link));
     return { box, ...parts };
   }
 
@@ -201,10 +202,10 @@
 
   function drawValues(cards) {
     const seen = view();
-    for (const { read, value, sub, meter, box } of cards) {
+    for (const { read, value, sub, whole, meter, box } of cards) {
       const shown = read(seen);
       if (value.textContent !== shown.value) value.textContent = shown.value;
-      if (sub.textContent !== shown.sub) sub.textContent = sub.title = shown.sub;
+      if (sub.textContent !== shown.sub) sub.textContent = sub.title = whole.textContent = shown.sub;
       box.toggleAttribute("data-unrecorded", Boolean(shown.unrecorded));
       restyle(meter, box, shown);
     }

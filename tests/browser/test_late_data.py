@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import HOSTILE_UNIT
@@ -67,6 +68,25 @@ def test_a_late_gap_list_its_colours_and_its_facts_say_of_which_moment_they_are(
     expect(page.locator("#map-drawing")).to_have_attribute("aria-busy", "false")
     expect(page.locator("#map-drawing canvas.stale")).to_have_count(0)
     expect(page.locator("#stale-areas")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("tab", "shown", "late"), [
+    ("gaps", ".gap-grid .ag-row[row-index]", "#gap-grid-box[data-stale]"),
+    ("alerts", "#lead-tab .alerts", "#lead-tab[data-stale]"),
+    ("advice&ask=add:1", ".lead-answer table", ".lead-answer[data-late]"),
+])  # fmt: skip
+def test_what_is_late_is_dimmed_and_can_still_be_read(visit, tab, shown, late):
+    page, _ = visit(f"{LEAD}&unit=150101&tab={tab}", bypass_csp=True)
+    page.locator(shown).first.wait_for()
+    line = Line(page, "**/lead/*")
+    page.evaluate(LATER)
+    page.locator(late).wait_for()
+    page.evaluate("Promise.all(document.getAnimations().map((dimming) => dimming.finished))")
+    dimmed = page.locator(f"{late} > *").last
+    assert dimmed.evaluate("(box) => getComputedStyle(box).filter") == "grayscale(1)"
+    found = Axe().run(page, options={"runOnly": ["color-contrast"]})["violations"]
+    assert [node["html"][:120] for v in found for node in v["nodes"]] == []
+    line.free()
 
 
 def test_late_changes_and_alerts_say_of_which_moment_they_are(visit):

@@ -11,6 +11,9 @@ SIDEWAYS = {"width": 740, "height": 360}
 # What a page has of 1440 x 900 and of 1366 x 768 at 200 %.
 ZOOMED, ZOOMED_LAPTOP = {"width": 720, "height": 450}, {"width": 683, "height": 384}
 TABLET = {"width": 768, "height": 1024}
+CUT = """[...document.querySelectorAll('{selector}')]
+  .filter((box) => box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight + 1)
+  .map((box) => box.textContent)"""
 CANVASES = """() => [...document.querySelectorAll('#map-drawing canvas')].map((canvas) => {
   const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
   return { painted: data.some((value, i) => i % 4 === 3 && value > 0), width: canvas.width,
@@ -32,6 +35,22 @@ def test_little_height_leaves_the_map_half_of_it_and_all_in_reach(visit, viewpor
         control.click(trial=True)
     page.locator("#lead-button").click()
     assert page.locator("#stage-map").bounding_box()["height"] > 0.5 * viewport["height"]
+
+
+def test_nothing_printed_on_a_narrow_map_covers_it_and_its_title_is_whole(visit):
+    page, _ = visit("?lang=es", viewport=PHONE)
+    page.evaluate("document.querySelector('#approximate').hidden = false")
+    map_, notes = (page.locator(name).bounding_box() for name in ("#map", "#map-notes"))
+    assert notes["y"] >= map_["y"] + map_["height"]
+    assert page.evaluate(CUT.format(selector="#mission-title")) == []
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_what_is_said_beside_a_figure_is_not_cut(visit, language):
+    page, _ = visit(f"?lang={language}")
+    page.wait_for_function("atalaya.events.table('incidents')")
+    expect(page.locator("[data-figure=incidents] .figure-sub")).to_contain_text("·")
+    assert page.evaluate(CUT.format(selector="#strip :is(.figure-sub, .figure-value)")) == []
 
 
 def test_a_link_shows_the_same_level_on_every_screen_and_says_which(visit):

@@ -11,4 +11,4 @@ STYLE_URL = "/login/pages.css"
 
 def style() -> bytes:
     """Return the style sheet; it says nothing about the mission, so strangers may read it."""
-    return joined(ASSETS, "page.css", b"\n") + joined(FOLDER, "*.css", b"\n")
+    return joined(ASSETS, "page*.css", b"\n") + joined(FOLDER, "*.css", b"\n")
