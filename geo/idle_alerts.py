@@ -23,6 +23,19 @@ REASONS: Mapping[str, Text] = {
 }
 
 
+def none_can_fire(idle: Mapping[str, str]) -> bool:
+    """Tell whether no rule that is switched on can fire, given the idle ones: nobody knows.
+
+    Examples
+    --------
+    >>> none_can_fire({"silent": "deployments"}), none_can_fire({"uncovered": "voters"})
+    (True, False)
+    >>> none_can_fire({})
+    False
+    """
+    return "deployments" in idle.values()
+
+
 def idle_rules(measured: Measured) -> dict[str, str]:
     """Return the rules of `geo.alerts.RULES` that cannot fire -> key of `REASONS`.
 

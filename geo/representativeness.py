@@ -1,7 +1,7 @@
 """Whether the observed stations resemble all stations; only a drawn sample may be called one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -31,6 +31,10 @@ STATEMENTS: Mapping[str, Text] = {
     "no_observations": {
         "es": "Aún no hay mesas observadas.",
         "en": "No stations have been observed yet.",
+    },
+    "no_visits": {
+        "es": "No hay visitas registradas: no se sabe qué mesas se observaron.",
+        "en": "No visits are recorded: nobody knows which stations were observed.",
     },
     "not_probability_sample": {
         "es": "No es una muestra probabilística: las cifras valen para las mesas observadas, no "
@@ -122,7 +126,10 @@ def represent(observation: Observation, reading: Reading) -> Comparison:
     """Compare the stations visited by the moment with all stations of the mission."""
     frame = station_frame(observation)
     observed = observed_stations(observation, reading)
-    return compare_stations(frame, observed, drawn_sample(observation.mission, frame))
+    found = compare_stations(frame, observed, drawn_sample(observation.mission, frame))
+    # Of visits that nobody records nothing is known; no station observed is something known.
+    unknown = observation.records["visit"].empty
+    return replace(found, statement="no_visits", figures={}) if unknown else found
 
 
 def drawn_sample(mission: Mission, frame: pd.DataFrame) -> pd.DataFrame | None:
@@ -207,7 +214,7 @@ def _categories(dimension: str, values: pd.Series, seen: pd.Series) -> pd.DataFr
     total = values.value_counts().sort_index()
     among = values[seen].value_counts().reindex(total.index).fillna(0).astype(int)
     share = total / total.sum()
-    part = among / max(int(among.sum()), 1)
+    part = among / (int(among.sum()) or np.nan)
     spread = np.sqrt((part * (1 - part) + share * (1 - share)) / 2)
     difference: pd.Series = ((part - share) / spread).where(spread > 0, 0.0)
     if not among.sum():

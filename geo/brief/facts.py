@@ -16,6 +16,8 @@ from geo.gaps import Measured, measure_gaps
 from geo.gaps.score import Weighing
 from geo.gaps.table import compare, gap_table, weighing
 from geo.idle_alerts import idle_rules
+from geo.incidents import beside_axis, timeline
+from geo.missing import WITHOUT_COUNT, WITHOUT_REGISTER
 from geo.observation import Observation
 from geo.reading import Reading
 from geo.representativeness import Comparison, represent
@@ -23,7 +25,9 @@ from geo.vocabulary import DOMAINS, VERACITIES
 
 MOST = 10
 """Gaps that a brief lists: what a briefing gets through."""
-FIGURES = ("stations_counted", "stations_total", "challenges_pending")
+FIGURES = (
+    "stations_counted", "stations_total", "challenges_pending", WITHOUT_COUNT, WITHOUT_REGISTER,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,7 @@ class Brief:
     gaps : the gap table of the finest level, gravest first; see `geo.gaps.table.gap_table`.
     changes : the two moments compared; see `geo.gaps.table.compare`.
     incidents : of the domain (index) and the veracity (columns), occurred by the moment.
+    outside : incidents before and after the time axis, which are counted nowhere else.
     alerts : open alerts, with who has seen them.
     sample : observed stations beside all.
     weights : of the gap score at the finest level.
@@ -61,6 +66,7 @@ class Brief:
     gaps: gpd.GeoDataFrame
     changes: pd.DataFrame
     incidents: pd.DataFrame
+    outside: tuple[int, int]
     alerts: pd.DataFrame
     sample: Comparison
     weights: Weighing
@@ -109,6 +115,7 @@ def make_brief(
         incidents=count_incidents(
             observation.records["incident"], reading, mission.time_axis()[0].to_pydatetime()
         ),
+        outside=beside_axis(timeline(observation.revisions), reading, found.axes.times),
         alerts=with_acknowledgements(raised, nobody() if seen is None else seen),
         sample=represent(observation, reading),
         weights=weighing(found, finest), rejected=found.rejected,

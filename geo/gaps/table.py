@@ -14,6 +14,8 @@ from geo.reading import Reading
 from geo.texts import Text
 from geo.vocabulary import AREAS
 
+UNKNOWN = "unknown"
+"""What `compare` says of a unit of which nobody knows what was covered, then or now."""
 STATES = ("uncovered", "partial", "covered")
 IDENTITY: dict[str, Text] = {
     "unit": {"es": "Código", "en": "Code"},
@@ -111,8 +113,9 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     In the order of `after`: ``unit, name, region, registered_voters``, ``change`` (``opened``,
-    ``closed`` or ``same``), ``uncovered_before``, ``uncovered_after``, ``voters_change`` (voters
-    covered, after less before), ``gap_score_before``, ``gap_score_after``.
+    ``closed``, ``same`` or `UNKNOWN`), ``uncovered_before``, ``uncovered_after``,
+    ``voters_change`` (voters covered, after less before), ``gap_score_before``,
+    ``gap_score_after``.
 
     Raises
     ------
@@ -123,8 +126,12 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
         raise QueryError("two gap tables can be compared when both are of the same level")
     old = before.set_index("unit").reindex(after["unit"]).reset_index()
     change = np.select(
-        [after["uncovered"] > old["uncovered"], after["uncovered"] < old["uncovered"]],
-        ["opened", "closed"],
+        [
+            after["uncovered"].isna() | old["uncovered"].isna(),
+            after["uncovered"] > old["uncovered"],
+            after["uncovered"] < old["uncovered"],
+        ],
+        [UNKNOWN, "opened", "closed"],
         "same",
     )
     return pd.DataFrame(

@@ -12,10 +12,11 @@ from geo.brief import Brief
 from geo.brief.facts import MOST, gravest
 from geo.gaps.gauges import gauges
 from geo.gaps.score import FORMULA
-from geo.idle_alerts import REASONS
+from geo.gaps.table import UNKNOWN
+from geo.idle_alerts import REASONS, none_can_fire
 from geo.representativeness import DIMENSIONS, STATEMENTS
-from views.brief.blocks import Document, Figure, Key, Picture, Table
-from views.brief.count import count_figure
+from views.brief.blocks import Document, Key, Picture, Table
+from views.brief.figures import figures_of, outside_axis
 from views.brief.picture import NUMBER, TEAM, aspect, draw_map, scale
 from views.voice import Voice
 
@@ -35,7 +36,7 @@ def compose(brief: Brief, language: str) -> Document:
         title=mission.title[voice.language],
         moment=_when(brief.reading.at, voice),
         known=voice.say("brief_known", time=_when(known, voice)) if known else "",
-        figures=_figures(brief, voice),
+        figures=figures_of(brief, voice),
         picture=_picture(brief, voice),
         gaps=_gaps(brief, voice),
         changes_title=voice.say("brief_changes", time=_when(brief.since.at, voice)),
@@ -49,30 +50,6 @@ def compose(brief: Brief, language: str) -> Document:
         method=_method(brief, voice),
         foot=voice.say("brief_foot", mission=mission.title[voice.language],
                        version=brief.observation.version),
-    )  # fmt: skip
-
-
-def _figures(brief: Brief, voice: Voice) -> tuple[Figure, ...]:
-    write, share, country = voice.numerals.write, voice.numerals.share, brief.country
-    units = brief.observation.mission.country.finest.plural[voice.language]
-    late = country["late_mean"]
-    incidents = int(brief.incidents.to_numpy().sum())
-
-    def part(name: str, whole: str) -> str:
-        return voice.say("brief_of", n=write(country[name]), total=write(country[whole]))
-
-    return (
-        Figure(label=voice.say("figure_voters"), value=share(country["voters_covered_share"]),
-               sub=part("voters_covered", "registered_voters")),
-        Figure(label=voice.say("figure_units", units=units), value=write(country["units_covered"]),
-               sub=voice.say("brief_of_all", total=write(country["units_total"]))),
-        Figure(label=voice.say("brief_teams"), value=write(country["teams"]),
-               sub=voice.say("row_observers", n=write(country["observers"]))),
-        Figure(label=voice.say("brief_arrived"), value=share(country["arrived_share"], 0),
-               sub="" if pd.isna(late) else voice.say("brief_late", n=write(late))),
-        Figure(label=voice.say("brief_incidents"), value=write(incidents),
-               sub=voice.say("brief_alone", n=write(country["incidents_alone"]))),
-        count_figure(brief, voice),
     )  # fmt: skip
 
 
@@ -132,9 +109,18 @@ def _changes(brief: Brief, kind: str, voice: Voice) -> Table:
     rows = brief.changes.loc[brief.changes["change"] == kind]
     ordered = rows.sort_values("voters_change", ascending=kind == "opened")
     write, signed = voice.numerals.write, voice.numerals.signed
-    total = voice.say("brief_change_total", n=write(len(rows)),
-                      voters=signed(float(rows["voters_change"].sum(min_count=1))))  # fmt: skip
+    voters = float(rows["voters_change"].sum(min_count=1))
+    total = write(len(rows))
+    if not pd.isna(voters):
+        total = voice.say("brief_change_total", n=total, voters=signed(voters))
     more = len(rows) - CHANGED
+    unknown = int((brief.changes["change"] == UNKNOWN).sum())
+    notes = [voice.say("lead_more", n=write(more))] if more > 0 else []
+    if unknown == len(brief.changes):
+        total = voice.say("not_known")
+    elif unknown:
+        notes.append(voice.say("lead_change_unknown", n=write(unknown)))
+    none = "coverage_unknown" if unknown == len(brief.changes) else f"lead_{kind}_none"
     return Table(
         title=f"{voice.say(f'lead_{kind}')}: {total}",
         heads=(voice.say("brief_unit"), voice.say("brief_voters_covered")),
@@ -143,8 +129,8 @@ def _changes(brief: Brief, kind: str, voice: Voice) -> Table:
             for row in ordered.head(CHANGED).to_dict("records")
         ),
         numbers=(1,),
-        note=voice.say("lead_more", n=write(more)) if more > 0 else "",
-        empty=voice.say(f"lead_{kind}_none"),
+        note=" · ".join(notes),
+        empty=voice.say(none),
     )
 
 
@@ -156,12 +142,13 @@ def _incidents(brief: Brief, voice: Voice) -> Table:
         for domain, values in zip(counts.index, counts.to_numpy().tolist(), strict=True)
     ]
     sums = counts.sum().tolist()
+    outside = outside_axis(brief, voice)
     rows.append((voice.say("brief_total"), *(write(n) for n in sums), write(sum(sums))))
     return Table(
         title=voice.say("brief_incidents_table"),
         heads=(voice.say("domain"), *veracities, voice.say("brief_total")),
         rows=tuple(rows), numbers=tuple(range(1, len(veracities) + 2)),
-        note=voice.say("reading_rule"),
+        note=". ".join(part for part in (outside, voice.say("reading_rule")) if part),
     )  # fmt: skip
 
 
@@ -169,8 +156,10 @@ def _alerts(brief: Brief, voice: Voice) -> Table:
     rows = brief.alerts.head(ALERTS).to_dict("records")
     more = len(brief.alerts) - ALERTS
     heads = ("brief_rule", "brief_where", "brief_began", "brief_seen")
+    blind = none_can_fire(brief.idle)
+    number = voice.say("not_known") if blind else voice.numerals.write(len(brief.alerts))
     return Table(
-        title=voice.say("brief_alerts", n=voice.numerals.write(len(brief.alerts))),
+        title=voice.say("brief_alerts", n=number),
         heads=tuple(voice.say(key) for key in heads),
         rows=tuple(
             (
@@ -183,7 +172,7 @@ def _alerts(brief: Brief, voice: Voice) -> Table:
         ),
         wide=(0, 1),
         note=voice.say("lead_more", n=more) if more > 0 else "",
-        empty=voice.say("lead_no_alerts"),
+        empty=voice.say("coverage_unknown" if blind else "lead_no_alerts"),
     )
 
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from geo.brief import Brief
+from geo.missing import WITHOUT_COUNT
 from views.brief.blocks import Figure
 from views.voice import Voice
 
@@ -12,11 +13,30 @@ def count_figure(brief: Brief, voice: Voice) -> Figure:
     counted, total = (brief.figures[f"stations_{name}"] for name in ("counted", "total"))
     part = counted / total if total > 0 else float("nan")
     numbers = {"n": voice.numerals.write(counted), "total": voice.numerals.write(total)}
-    given = voice.say("without_station") if pd.isna(part) else voice.say("brief_of", **numbers)
+    if pd.isna(total):
+        given = voice.say("without_station")
+    elif pd.isna(counted):
+        given = "; ".join(
+            [voice.say("brief_of_all", total=numbers["total"]), voice.say("no_results")]
+        )
+    else:
+        given = voice.say("brief_of", **numbers)
+    notes = [*units_with(brief, WITHOUT_COUNT, voice), *_counted_at(brief, voice)]
     return Figure(
         label=voice.say("figure_stations"), value=voice.numerals.share(part),
-        sub="; ".join([given, *_counted_at(brief, voice)]),
+        sub="; ".join([given, *notes]),
     )  # fmt: skip
+
+
+def units_with(brief: Brief, without: str, voice: Voice) -> list[str]:
+    """Return of how many units a figure is known, where it is known of some and not of all."""
+    silent, total = brief.figures[without], brief.country["units_total"]
+    if not 0 < silent < total:
+        return []
+    write = voice.numerals.write
+    plural = brief.observation.mission.country.finest.plural[voice.language]
+    known = write(total - silent)
+    return [voice.say("units_with_figure", n=known, m=write(total), units=plural)]
 
 
 def _counted_at(brief: Brief, voice: Voice) -> list[str]:

@@ -12,8 +12,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from geo.alerts import RULES
-from geo.gaps.table import compare
-from geo.idle_alerts import REASONS, idle_rules
+from geo.gaps.table import UNKNOWN, compare
+from geo.idle_alerts import REASONS, idle_rules, none_can_fire
 from geo.reading import Reading
 from geo.representativeness import DIMENSIONS, SIZES, STATEMENTS, Comparison, represent
 from views.address import level_of
@@ -44,7 +44,8 @@ def tab(lead: Lead, wanted: Mapping[str, Any]) -> list[Component]:
         return changes(compare(*tables), before, reading, voice)
     if wanted["tab"] == "alerts":
         idle = idle_rules(lead.gaps.measured())
-        return [*alerts(open_alerts(lead.gaps, lead.store, reading), voice), *unable(idle, voice)]
+        found = open_alerts(lead.gaps, lead.store, reading)
+        return [*alerts(found, voice, blind=none_can_fire(idle)), *unable(idle, voice)]
     if wanted["tab"] == "sample":
         observation = lead.gaps.observation()
         return sample(represent(observation, reading), observation.units["name"], voice)
@@ -55,16 +56,26 @@ def changes(found: pd.DataFrame, before: Reading, after: Reading, voice: Voice) 
     """Return what opened and what closed between two moments; see `geo.gaps.table.compare`."""
     moments = {"before": _when(before.at, voice), "after": _when(after.at, voice)}
     kinds = [(kind, found.loc[found["change"] == kind]) for kind in ("opened", "closed")]
+    between = html.P(voice.say("lead_between", **moments), className="lead-said")
+    unknown = int((found["change"] == UNKNOWN).sum())
+    if unknown == len(found):
+        return [between, html.P(voice.say("coverage_unknown"), className="lead-note")]
+    some = voice.say("lead_change_unknown", n=voice.numerals.write(unknown))
     return [
-        html.P(voice.say("lead_between", **moments), className="lead-said"),
+        between,
+        *([html.P(some, className="lead-note")] if unknown else []),
         *(part for kind, rows in kinds for part in _changed(kind, rows, voice)),
     ]
 
 
-def alerts(found: pd.DataFrame, voice: Voice) -> list[Component]:
-    """Return the open alerts; one that nobody has seen can be acknowledged."""
+def alerts(found: pd.DataFrame, voice: Voice, *, blind: bool = False) -> list[Component]:
+    """Return the open alerts; one that nobody has seen can be acknowledged.
+
+    `blind` says that no rule can fire: then no alert is no answer.
+    """
     if found.empty:
-        return [html.P(voice.say("lead_no_alerts"), className="lead-said")]
+        key = "coverage_unknown" if blind else "lead_no_alerts"
+        return [html.P(voice.say(key), className="lead-said")]
     unseen = int((~found["seen"]).sum())
     note = voice.say("lead_alerts_said", n=len(found), unseen=unseen)
     rows = [_alert(row, voice) for row in found.head(ROWS).to_dict("records")]

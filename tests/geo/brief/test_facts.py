@@ -57,7 +57,7 @@ def test_a_mission_without_records_has_a_brief(observation):
     assert found.known_at is None
     assert np.isnan([found.country[name] for name in ("units_covered", "teams", "gap_score")]).all()
     assert np.isnan(found.country["registered_voters"])
-    assert found.sample.statement == "no_observations"
+    assert found.sample.statement == "no_visits"
 
 
 def test_what_was_recorded_later_is_not_known(exercise_settings):

@@ -109,5 +109,5 @@ def test_the_brief_of_an_empty_mission_says_that_coverage_is_unknown(observation
     assert document.figures[1].value == "\N{EN DASH}"
     assert sum("cannot fire" in note for note in document.method) == 3
     assert document.badge == ""
-    assert "No stations have been observed yet." in to_html(document)
+    assert "No visits are recorded: nobody knows which stations" in to_html(document)
     assert to_pdf(document).startswith(b"%PDF")
