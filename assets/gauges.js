@@ -18,6 +18,7 @@
     let busy = false;
     let planned = false;
     let failedAt = null;
+    let failure = null;
 
     /** What could not be had for a step is not asked for again until somebody says so. */
     const failed = () => failedAt === step();
@@ -49,9 +50,10 @@
       try {
         keep(at, ids, await fetchColumns(at, ids));
         failedAt = null;
-      } catch {
+      } catch (error) {
         // Nothing is better than the numbers of another moment; the next step asks again.
         failedAt = at;
+        failure = error;
         ids.forEach((id) => shown.delete(id));
       }
       busy = false;
@@ -91,6 +93,8 @@
       /** Whether these columns are those of the current step. */
       ready: (ids) => missing(step(), ids).length === 0,
       failed,
+      /** What went wrong, where something did. */
+      failure: () => (failed() ? failure : null),
       /** Asks once more for what did not come. */
       again() {
         failedAt = null;
@@ -112,8 +116,7 @@
   /** Asks the server for columns at a step of the time axis. */
   atalaya.gaugeFetcher = ({ version, times }) => async (step, ids) => {
     const query = new URLSearchParams({ version, t: times[step], columns: ids.join() });
-    const answer = await atalaya.request(`lead/gauges.bin?${query}`);
-    if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+    const answer = await atalaya.answered(await atalaya.request(`lead/gauges.bin?${query}`));
     return atalaya.splitColumns(await answer.arrayBuffer(), ids);
   };
 

@@ -14,6 +14,7 @@
   let out = null;
   let running = null;
   let answer = null;
+  let failure = null;
 
   const query = ({ t, ask }) => new URLSearchParams({ t, ask });
 
@@ -97,6 +98,7 @@
   /** Fetches the answer until it is there; a newer question takes the place of an older one. */
   async function run() {
     stop();
+    failure = null;
     const { ask, t } = atalaya.state.get();
     if (!ask) return show(null);
     const mine = (running = { ask, t });
@@ -106,7 +108,7 @@
       if (running !== mine) return undefined;
       if (told.state !== "working") {
         running = null;
-        return told.state === "done" ? show({ ...mine, ...told }) : fail(told.why);
+        return told.state === "done" ? show({ ...mine, ...told }) : fail(told.error);
       }
       waitFor(mine, told.seconds);
       await new Promise((done) => setTimeout(done, POLL));
@@ -116,10 +118,9 @@
 
   async function once(asked) {
     try {
-      const response = await atalaya.request(`lead/advice.json?${query(asked)}`);
-      return response.ok ? await response.json() : { state: "failed", why: await response.text() };
+      return await atalaya.payload.fetchJson(`lead/advice.json?${query(asked)}`);
     } catch (error) {
-      return { state: "failed", why: error.message };
+      return { state: "failed", error };
     }
   }
 
@@ -141,11 +142,12 @@
       say("advice_working", { n: Math.round(seconds) })), make("progress", {}), cancel);
   }
 
-  function fail(why) {
+  function fail(error) {
+    answer = null;
+    failure = error;
     out.setAttribute("aria-busy", "false");
-    const again = make("button", { type: "button", class: "button small", onclick: run }, say("retry"));
-    out.replaceChildren(
-      make("p", { class: "lead-failed", role: "alert" }, say("advice_failed", { why })), again);
+    out.removeAttribute("data-late");
+    out.replaceChildren(make("p", { class: "lead-failed" }, ...atalaya.failure(error, say("advice_failed"), run)));
     atalaya.adviceLines?.draw([]);
   }
 
@@ -209,8 +211,9 @@
         }
         if (changed.has("t")) form.by?.replaceWith(Object.assign(hourOptions(form.by.value), { name: "by" }));
         if (changed.has("ask")) run();
-        else if (changed.has("lang") || changed.has("t")) running || show(answer);
-        else if (visible() && now.ask && !answer && !running) run();
+        else if (changed.has("server") && failure) run();
+        else if (changed.has("lang") || changed.has("t")) running || (failure ? fail(failure) : show(answer));
+        else if (visible() && !failure && now.ask && !answer && !running) run();
         if (changed.has("view")) atalaya.adviceLines?.draw(atalaya.lead.isOpen() ? answer?.moves ?? [] : []);
       });
       if (visible() && atalaya.state.get().ask) run();

@@ -1,7 +1,6 @@
 // The ranked list as an AG Grid: rows from the gauges, selection shared with the map.
 (function (atalaya) {
   "use strict";
-  const GRID = "gap-grid";
   // What the list and the facts of the selected unit always need.
   const BASE = [
     "gap_score", "registered_voters", "minutes_to_team", "metres_to_team", "incidents",
@@ -16,6 +15,8 @@
   let listedAt = -1;
   let flight;
   let untimed = false;
+  // Why the list itself is not there.
+  let broken = null;
 
   const ids = () => {
     const extra = api
@@ -24,38 +25,25 @@
     return [...new Set([...BASE, ...extra.filter((id) => atalaya.cube.has(id))])];
   };
 
-  /** The script of the grid is four times all others: it comes when the page is opened. */
-  function script(address) {
-    if (globalThis.dash_ag_grid) return Promise.resolve();
-    return new Promise((done, fail) => {
-      const element = atalaya.make("script", { src: address, onload: done, onerror: fail });
-      document.head.append(element);
-    });
-  }
-
   async function start() {
     const opened = document.getElementById("lead-opened");
     const { lang } = atalaya.state.get();
     if (opened.dataset.asked === lang) return;
     opened.dataset.asked = lang;
     api = null;
+    broken = null;
     untimed = false;
-    await script(opened.dataset.script);
-    const { set_props: setProps } = globalThis.dash_clientside;
-    setProps("gap-grid-box", { children: null });
-    setProps("lead-opened", { "data-lang": lang });
-    await appeared();
-    api = await globalThis.dash_ag_grid.getApiAsync(GRID);
+    try {
+      api = await atalaya.makeGapGrid(lang, opened.dataset.script);
+    } catch (error) {
+      opened.dataset.asked = "";
+      broken = error;
+      tell();
+      return;
+    }
     listen();
     renew();
   }
-
-  /** Resolves once the grid's element is there. */
-  const appeared = () => new Promise((done) => {
-    const look = () =>
-      document.querySelector(`#${GRID} .ag-root`) ? done() : setTimeout(look, 30);
-    setTimeout(look, 30);
-  });
 
   function listen() {
     api.addEventListener("cellFocused", ({ rowIndex, rowPinned }) => {
@@ -141,6 +129,7 @@
   }
 
   function again() {
+    if (broken) start();
     atalaya.gauges.again();
     atalaya.state.renew("gauges");
   }
@@ -154,11 +143,14 @@
     if (!box) return;
     atalaya.markStale(document.getElementById("gap-grid-box"), late());
     box.setAttribute("aria-busy", String(late() !== ""));
+    const failure = broken ?? atalaya.gauges.failure();
+    if (failure) {
+      const what = atalaya.text("lead_failed");
+      box.replaceChildren(...atalaya.failure(failure, what, again, { id: "lead-retry" }));
+      return;
+    }
     if (!rows.length) {
-      const retry = () => atalaya.make("button", {
-        type: "button", class: "button small", id: "lead-retry", onclick: again,
-      }, atalaya.text("retry"));
-      box.replaceChildren(reason(), ...(atalaya.gauges.failed() ? [" ", retry()] : []));
+      box.textContent = reason();
       return;
     }
     const { number } = atalaya.format();
@@ -224,9 +216,8 @@
         renew();
       };
       atalaya.state.subscribe((_, changed) => {
-        const again = ["view", "lang"].some((key) => changed.has(key));
-        if (again) opened();
-        else if (changed.has("server") && atalaya.gauges.failed()) again();
+        if (["view", "lang"].some((key) => changed.has(key))) opened();
+        else if (changed.has("server") && (broken || atalaya.gauges.failed())) again();
         else if (["t", "level", "gauges"].some((key) => changed.has(key))) renew();
         else if (FILTERS.some((key) => changed.has(key))) filter();
         if (changed.has("unit")) find();

@@ -32,12 +32,10 @@
       fill(children);
       contentOf = t;
       atalaya.markStale(box(), "");
-    } catch {
+    } catch (error) {
       if (asked !== mine) return;
       empty();
-      tell(atalaya.text("lead_failed"), " ", make("button", {
-        type: "button", class: "button small", onclick: ask,
-      }, atalaya.text("retry")));
+      tell(...atalaya.failure(error, atalaya.text("lead_failed"), ask));
     }
   }
 
@@ -109,18 +107,19 @@
   async function acknowledge(button) {
     button.disabled = true;
     const { t } = atalaya.state.get();
-    const answer = await fetch("lead/alerts", {
-      method: "POST", headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ alerts: [button.dataset.alert], t }),
-    }).catch(() => null);
-    if (answer?.ok) {
+    button.parentElement.querySelector(".lead-failed")?.remove();
+    try {
+      await atalaya.answered(await atalaya.request("lead/alerts", {
+        method: "POST", headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ alerts: [button.dataset.alert], t }),
+      }));
       ask();
-      return;
+    } catch (error) {
+      button.disabled = false;
+      const why = atalaya.whyFailed(error);
+      button.after(make("span", { class: "lead-failed", role: "alert" },
+        atalaya.text("lead_not_recorded", { why })));
     }
-    button.disabled = false;
-    const why = answer ? await answer.text() : "";
-    button.after(make("span", { class: "lead-failed", role: "alert" },
-      atalaya.text("lead_not_recorded", { why })));
   }
 
   function befores() {

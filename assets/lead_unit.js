@@ -10,6 +10,7 @@
     "part_voters", "part_incidents", "part_margin", "part_remoteness"];
   let weights = null;
   let learning = false;
+  let failure = null;
 
   const value = (id, row) => atalaya.gauges.column(id)[row];
 
@@ -31,6 +32,13 @@
       make("dd", {}, atalaya.amount(value(id, row), id)));
   }
 
+  /** The parts cannot be listed without their weights. */
+  function unlearned() {
+    if (!failure) return [];
+    const again = () => learn(document.getElementById("lead-unit"));
+    return [make("p", { class: "lead-said" }, ...atalaya.failure(failure, atalaya.text("lead_failed"), again))];
+  }
+
   function why(row) {
     const listed = weights?.levels[atalaya.units.levelOf(row)] ?? [];
     const formula = atalaya.text("lead_formula", {
@@ -38,7 +46,7 @@
     });
     return make("div", { class: "lead-why", title: formula },
       make("h3", {}, atalaya.text("lead_why")),
-      make("ul", {}, ...listed.map((entry) => part(entry, row))),
+      make("ul", {}, ...listed.map((entry) => part(entry, row))), ...unlearned(),
       make("p", { class: "visually-hidden" }, formula));
   }
 
@@ -75,21 +83,24 @@
   async function learn(box) {
     if (weights || learning || !atalaya.lead.isOpen()) return;
     learning = true;
+    failure = null;
     try {
       weights = await atalaya.payload.fetchJson("lead/weights.json");
-      draw(box);
-    } catch {
-      // The parts are shown without their weights until the page is opened again.
-      weights = null;
+      failure = null;
+    } catch (error) {
+      failure = error;
     }
     learning = false;
+    draw(box);
   }
 
   atalaya.whenReady(() => {
     atalaya.mount("lead-unit", (box) => {
-      const all = () => { draw(box); learn(box); };
-      atalaya.state.subscribe((_, changed) =>
-        ["unit", "gauges", "t", "lang", "view"].some((key) => changed.has(key)) && all());
+      const all = () => { draw(box); if (!failure) learn(box); };
+      atalaya.state.subscribe((_, changed) => {
+        if (changed.has("server")) failure = null;
+        if (["unit", "gauges", "t", "lang", "view", "server"].some((key) => changed.has(key))) all();
+      });
       all();
     });
   });

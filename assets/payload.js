@@ -6,9 +6,7 @@
   const TOTAL = FIRST.length + 1;
 
   async function read(url, options) {
-    const response = await atalaya.request(url, options);
-    if (!response.ok) throw new Error(`${url}: ${response.status} ${response.statusText}`);
-    return response;
+    return atalaya.answered(await atalaya.request(url, options));
   }
   const json = async (url) => (await read(url)).json();
   const bytes = async (url) => (await read(url)).arrayBuffer();

@@ -29,6 +29,7 @@
     let asked = 0;
     let wanted = null;
     let answered = null;
+    let failure = null;
 
     function records() {
       if (picked.unit !== state.get().unit) picked = NONE;
@@ -49,6 +50,7 @@
     function ask() {
       clearTimeout(waiting);
       moved = false;
+      failure = null;
       wanted = { ...data(), asked: ++asked };
       if (wanted.unit) waiting = setTimeout(ask, PATIENCE);
       publish(wanted);
@@ -82,6 +84,15 @@
       if (number !== asked) return;
       if (!moved) clearTimeout(waiting);
       answered = wanted;
+      failure = null;
+      changed();
+    }
+
+    /** A question has failed: it is asked again when somebody says so, or the view changes. */
+    function fail(number, error) {
+      if (number !== asked) return;
+      if (!moved) clearTimeout(waiting);
+      failure = error;
       changed();
     }
 
@@ -99,6 +110,6 @@
 
     state.subscribe(follow);
     if (state.get().unit) ask();
-    return { select, answer, ofOther, again: ask };
+    return { select, answer, fail, ofOther, failure: () => failure, again: ask };
   };
 })((globalThis.atalaya ??= {}));

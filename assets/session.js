@@ -57,8 +57,9 @@
         document.documentElement.dataset.may = told.may.join(" ");
         draw(box, told);
       };
-      ask(box, keep);
-      setInterval(() => document.hidden || ask(box, keep), EVERY);
+      atalaya.session = { ask: () => ask(box, keep) };
+      atalaya.session.ask();
+      setInterval(() => document.hidden || atalaya.session.ask(), EVERY);
       atalaya.state.subscribe((_, changed) => session && changed.has("lang") && draw(box, session));
     });
   });

@@ -106,6 +106,23 @@ test("an answer that does not come is asked for again", () => {
   assert.equal(published.length, 2);
 });
 
+test("a question that failed waits to be asked again; the failure of an older one is none", () => {
+  const { state, selection, frame, published, last } = fresh({ unit: "lima" });
+  const failure = { status: 500 };
+  selection.fail(last().asked, failure);
+  assert.equal(selection.failure(), failure);
+  mock.timers.tick(90_000);
+  assert.equal(published.length, 1);
+  selection.again();
+  assert.equal(selection.failure(), null);
+  selection.fail(published[0].asked, failure);
+  assert.equal(selection.failure(), null);
+  selection.fail(last().asked, failure);
+  state.renew("server");
+  frame();
+  assert.equal(published.length, 3);
+});
+
 test("what is drawn: the records of the view, none of a hidden layer or before they are there", () => {
   const events = {
     table: () => ({ id: [10, 11, 12] }),
