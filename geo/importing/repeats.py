@@ -59,27 +59,25 @@ def settle_repeats(
     beside : columns that no record has (the zone of a municipality's parts), index at least as
         `rows`: rows that differ in them are not the same row.
     """
-    keys = _keys(kind, rows)
-    every = rows if barred is None or kind.id not in _REMEDIES else pd.concat([rows, barred])
-    shared = every[every.duplicated(keys, keep=False) & every[keys].notna().all(axis=1)]
-    if shared.empty:
-        return Settled(rows=rows, repeated=0, problems=problems(), oddities=problems())
-    group = shared.groupby(keys, sort=False).ngroup()
-    said = _contents(rows.loc[rows.index.intersection(shared.index)], beside)
-    parts = _of_several(kind, shared, group, said)
-    held = parts[parts].index
-    first = pd.Series(said.index, index=said.index).groupby(group[said.index]).transform("min")
-    later = first[(first.index != first) & ~first.index.isin(held)]
+    every = rows if barred is None else pd.concat([rows, barred])
+    parts = _of_several(kind, every, rows, beside)
+    held = rows.index.intersection(parts.index)
+    left = rows.drop(held)
+    numbers = _submissions(kind, left)
+    shared = numbers[numbers.duplicated(keep=False) & numbers.notna()]
+    said = _contents(left.loc[shared.index], beside)
+    first = pd.Series(said.index, index=said.index).groupby(shared).transform("min")
+    later = first[first.index != first]
     same = said[later.index] == said[later].to_numpy()
     repeated, differing = later[same], later[~same]
-    collide = _collisions(kind, rows.loc[rows.index.intersection(held)], group[held])
+    collide = _collisions(kind, rows.loc[held], parts)
     other = [f"is in row {row} with other content" for row in differing]
     kept = differing.index.to_series().groupby(differing).agg(list)
     taken = [f"is in row {_numbered(others)} with other content: this one is taken"
              for others in kept]  # fmt: skip
     counted = [f"repeats row {row}: it counts once" for row in repeated]
     return Settled(
-        rows=rows.drop(rows.index.intersection(held.union(later.index))),
+        rows=left.drop(later.index),
         repeated=len(repeated),
         problems=problems([*collide, *_listed(kind, rows, differing.index, other)]),
         oddities=problems(
@@ -95,35 +93,55 @@ def _contents(rows: pd.DataFrame, beside: pd.DataFrame | None) -> pd.Series:
     return pd.util.hash_pandas_object(rows.astype("str"), index=False)
 
 
-def _of_several(kind: Kind, shared: pd.DataFrame, group: pd.Series, said: pd.Series) -> pd.Series:
-    """Tell which rows are of one id and yet parts or results of several things."""
-    if kind.id not in _REMEDIES:
-        return pd.Series(False, index=shared.index)
+def _of_several(
+    kind: Kind, every: pd.DataFrame, rows: pd.DataFrame, beside: pd.DataFrame | None
+) -> pd.Series:
+    """Return a number per row of those that share an identity and are of several things.
+
+    A number of the submission's own tells forms apart, not the places whose results they are.
+    """
+    numbers = _identities(kind, every) if kind.id in _REMEDIES else pd.Series(dtype="float64")
+    group = numbers[numbers.duplicated(keep=False) & numbers.notna()]
+    if group.empty:
+        return group
+    shared = every.loc[group.index].drop(columns="instance_id", errors="ignore")
+    said = _contents(shared.loc[rows.index.intersection(group.index)], beside)
     # A rejected row says something else than a sound one: each counts as a content of its own.
-    contents = said.reindex(shared.index).fillna(shared.index.to_series()).groupby(group)
+    contents = said.reindex(group.index).fillna(group.index.to_series()).groupby(group)
     differing = contents.transform("nunique") > 1
     if kind.id == "tally":
-        return differing
+        return group[differing]
     same = [shared[name].astype("str").groupby(group).transform("nunique") == 1
             for name in _SAME if name in shared]  # fmt: skip
-    return differing & ~pd.concat(same, axis=1).all(axis=1)
+    return group[differing & ~pd.concat(same, axis=1).all(axis=1)]
 
 
-def _keys(kind: Kind, rows: pd.DataFrame) -> list[str]:
-    """Return the columns that together name a submission, the subject or the id first."""
-    if "instance_id" in rows and bool((rows["instance_id"] != "").all()):
-        return ["instance_id"]
+def _identities(kind: Kind, rows: pd.DataFrame) -> pd.Series:
+    """Return a number per row that is the same for rows of one identity; NaN where it has none."""
     names = [name for name in identity(kind) if name in rows]
-    return sorted(names, key=lambda name: name != kind.subject)
+    return rows.groupby(names, sort=False).ngroup().where(rows[names].notna().all(axis=1))
 
 
-def _collisions(kind: Kind, held: pd.DataFrame, group: pd.Series) -> list[Problem]:
+def _submissions(kind: Kind, rows: pd.DataFrame) -> pd.Series:
+    """Return a number per row that is the same for rows of one id; NaN where it has none.
+
+    A row with an id of its own has it whatever the others have: it is stored by that id, and
+    what becomes of it must not change when it comes again without the others.
+    """
+    numbers = _identities(kind, rows)
+    if "instance_id" not in rows:
+        return numbers
+    own = rows["instance_id"].fillna("")
+    return numbers.where(own == "", len(rows) + pd.factorize(own)[0])
+
+
+def _collisions(kind: Kind, held: pd.DataFrame, parts: pd.Series) -> list[Problem]:
     reasons = {
         number: f"is in rows {_numbered(sorted(members.index))} with other content: none of them "
         f"is taken; {_REMEDIES[kind.id]}"
-        for number, members in group.groupby(group)
+        for number, members in parts.groupby(parts)
     }
-    return _listed(kind, held, held.index, [reasons[group[row]] for row in held.index])
+    return _listed(kind, held, held.index, [reasons[parts[row]] for row in held.index])
 
 
 def _listed(kind: Kind, rows: pd.DataFrame, which: pd.Index, reasons: list[str]) -> list[Problem]:

@@ -79,3 +79,24 @@ def test_a_number_of_several_stations_is_none(desk, second, added):
     assert (outcome.added, outcome.rejected) == (added, 2 - added)
     assert len(desk.store.current(STATION_RESULT)) == added
     assert set(outcome.problems["row"]) | set(outcome.oddities["row"]) == {2, 3}
+
+
+def test_a_row_with_an_id_of_its_own_keeps_it_beside_rows_without(desk):
+    header = "station,unit,polling_place,instance_id\n"
+    rows = "000201,150101,Escuela 1,a\n000201,150101,Escuela 2,b\n000202,150101,#N/A,\n"
+    outcome = desk.bring(
+        header + rows + "000203,150101,Escuela 3,\n", command="stations", codes="inei"
+    )
+    assert (outcome.added, outcome.rejected) == (3, 1)
+    again = desk.bring(
+        outcome.rejects.read_text(), name="again.csv", command="stations", codes="inei"
+    )
+    assert (again.added, again.rejected) == (0, 1)
+
+
+def test_ids_of_forms_do_not_make_parts_of_a_unit_its_result(desk):
+    header = BY_UNIT.replace("unit,", "instance_id,unit,", 1)
+    rows = "a," + of_unit("150101", 1, 5) + "b," + of_unit("150101", 2, 6)
+    outcome = bring(desk, header + rows)
+    assert (outcome.added, outcome.rejected) == (0, 2)
+    assert "none of them is taken" in outcome.problems["reason"][0]
