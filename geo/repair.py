@@ -14,7 +14,8 @@ import shapely
 
 from geo.areas import equal_area, square_km
 from geo.errors import BoundaryError
-from geo.stray_rings import polygons, sort_out_rings
+from geo.stated_rings import crossing_holes, stated_areas
+from geo.stray_rings import StrayRings, polygons, sort_out_rings
 
 GAP_WIDTH = 0.005
 """Degrees, about 550 m: narrower gaps are slivers, wider ones are lakes and stay open."""
@@ -31,6 +32,8 @@ class Repairs:
     holes, hole_km2, hole_units : holes that lay outside their own polygon and were left out, what
         they would have added as land, and the codes of their units.
     parts, part_km2, part_units : the same of those that are parts of their unit, and were kept.
+    crossing, crossing_inside_km2, crossing_outside_km2, crossing_units : holes that cross their own
+        polygon: the part inside stays a hole, the part outside is left out.
     invalid : polygons whose rings crossed or touched themselves.
     duplicates : rows joined into another row of the same code.
     overlaps, overlap_km2 : pairs of units that overlapped, and the area both claimed.
@@ -38,7 +41,8 @@ class Repairs:
     gaps, gap_km2 : slivers between units given to the neighbour with the longest border.
     open_gaps : wider gaps that stay open (lakes).
     area_km2 : area of all units afterwards.
-    changed_unit, changed_km2, changed_share : the unit whose area changed most for its size.
+    changed_unit, changed_km2, changed_share : the unit whose area changed most for its size, from
+        what the rings of the file state to what is stored.
     """
 
     holes: int
@@ -47,6 +51,10 @@ class Repairs:
     parts: int
     part_km2: float
     part_units: tuple[str, ...]
+    crossing: int
+    crossing_inside_km2: float
+    crossing_outside_km2: float
+    crossing_units: tuple[str, ...]
     invalid: int
     duplicates: int
     overlaps: int
@@ -71,7 +79,13 @@ class Repairs:
             f"its neighbours, and no unit claims them): kept as land, {self.part_km2:,.3f} km²: "
             f"units {_first(self.part_units)}"
         )
+        crossing = (
+            f"{self.crossing} holes cross their own polygon: the part inside stays a hole, "
+            f"{self.crossing_inside_km2:,.3f} km², the part outside is left out, "
+            f"{self.crossing_outside_km2:,.3f} km²: units {_first(self.crossing_units)}"
+        )
         return [
+            *([crossing] if self.crossing else []),
             *([parts] if self.parts else []),
             *([holes] if self.holes else []),
             f"{self.invalid} polygons with invalid rings repaired",
@@ -119,7 +133,9 @@ def clean(units: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, Repairs]:
     >>> bool(shapely.coverage_is_valid(fixed.geometry.to_numpy())), repairs.overlaps
     (True, 1)
     """
-    stray = sort_out_rings(units.geometry.to_numpy())
+    given = units.geometry.to_numpy()
+    stray, crossing = sort_out_rings(given), crossing_holes(given)
+    stated = _stated(units, stray)
     valid = units.set_geometry(polygons(stray.shapes)).sort_index(kind="stable")
     merged = _one_per_code(valid)
     _refuse_empty(merged, "has no area")
@@ -130,9 +146,10 @@ def clean(units: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, Repairs]:
     filled, gaps, kept = close_gaps(tidy)
     done = merged.set_geometry(gpd.GeoSeries(filled, index=merged.index, crs=units.crs))
     _refuse_empty(done, "vanished under its neighbours")
-    areas = shapely.area(before) / 1e6
+    areas = stated.reindex(merged.index).to_numpy() + shapely.area(before) / 1e6
     change = shapely.area(equal_area(done.geometry)) / 1e6 - areas
-    most = int(np.abs(change / areas).argmax())
+    share = change / np.where(areas > 0, areas, areas + change)
+    most = int(np.abs(share).argmax())
     return done, Repairs(
         holes=int((~stray.land).sum()),
         hole_km2=_total(stray.rings[~stray.land], units),
@@ -140,6 +157,10 @@ def clean(units: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, Repairs]:
         parts=int(stray.land.sum()),
         part_km2=_total(stray.rings[stray.land], units),
         part_units=tuple(map(str, units.index[stray.owners[stray.land]].unique())),
+        crossing=len(crossing.owners),
+        crossing_inside_km2=_total(crossing.inside, units),
+        crossing_outside_km2=_total(crossing.outside, units),
+        crossing_units=tuple(map(str, units.index[crossing.owners].unique())),
         invalid=int((~shapely.is_valid(units.geometry.to_numpy())).sum()),
         duplicates=len(units) - len(merged),
         overlaps=len(pairs),
@@ -151,8 +172,18 @@ def clean(units: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, Repairs]:
         area_km2=float((areas + change).sum()),
         changed_unit=str(merged.index[most]),
         changed_km2=float(change[most]),
-        changed_share=float(change[most] / areas[most]),
+        changed_share=float(share[most]),
     )
+
+
+def _stated(units: gpd.GeoDataFrame, stray: StrayRings) -> pd.Series:
+    """Return by code what the rings of a file state beyond the valid shapes made of them, km²."""
+    land = stated_areas(units, stray.rings[stray.land], stray.owners[stray.land])
+    made = gpd.GeoSeries(polygons(stray.shapes), crs=units.crs)
+    beyond = np.where(
+        shapely.is_valid(units.geometry.to_numpy()), 0, land - shapely.area(equal_area(made))
+    )
+    return pd.Series(beyond / 1e6, index=units.index).groupby(level=0).sum()
 
 
 def _first(units: tuple[str, ...]) -> str:

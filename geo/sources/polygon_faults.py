@@ -4,17 +4,23 @@ GDAL and GEOS refuse a whole file for one ring that is not closed, and leave out
 what a TopoJSON names and has not. Here each such feature is found, so that the others can be taken.
 """
 
+import contextlib
 import json
 import math
+import sqlite3
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pyogrio
 import shapely
 
 BROKEN = "its polygon cannot be read: a ring is not closed or has fewer than four points"
+UNREADABLE = "its geometry cannot be read: it is no whole well-known binary of closed rings"
 NO_NUMBER = "it has a coordinate that is no number"
 NO_PLACE = "it has a coordinate outside the world"
 NO_ARC = "it names an arc that the file does not have, or that has no two points"
@@ -30,11 +36,34 @@ def read_features(source: str, layer: str) -> tuple[gpd.GeoDataFrame, dict[int, 
     faults: dict[int, str] = {}
     missing = np.flatnonzero(table.geometry.isna())
     if len(missing):
-        written = pyogrio.raw.read(source, layer=layer, columns=[])[2]
+        _, fids, written, _ = pyogrio.raw.read(source, layer=layer, columns=[], return_fids=True)
         faults |= {int(row): BROKEN for row in missing if written[row] is not None}
+        if source.endswith(".gpkg"):
+            stored = _stored_fids(source, layer)
+            unread = (row for row in missing if written[row] is None and int(fids[row]) in stored)
+            faults |= {int(row): UNREADABLE for row in unread}
     if source.endswith("json"):
         faults |= _broken_arcs(Path(source), layer, len(table))
     return table, faults
+
+
+def read_parquet(source: str) -> tuple[gpd.GeoDataFrame, dict[int, str]]:
+    """Return the features of a GeoParquet as `read_features` does: one row spoils no other."""
+    try:
+        return gpd.read_parquet(source), {}
+    except shapely.errors.ShapelyError:
+        table = pq.read_table(source)
+    column = json.loads(table.schema.metadata[b"geo"])["primary_column"]
+    written = table.column(column).to_numpy()
+    read = shapely.from_wkb(written, on_invalid="ignore")
+    rows = [row for row, shape in enumerate(read) if shape is None and written[row] is not None]
+    kept = pa.array([None if shape is None else shape for shape in shapely.to_wkb(read)])
+    kept = kept.cast(table.schema.field(column).type)
+    mended = table.set_column(table.schema.get_field_index(column), column, kept)
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "read.parquet"
+        pq.write_table(mended, target)
+        return gpd.read_parquet(target), dict.fromkeys(rows, UNREADABLE)
 
 
 def drop_odd(table: gpd.GeoDataFrame, faults: dict[int, str]) -> gpd.GeoDataFrame:
@@ -61,6 +90,21 @@ def refuse_all(table: gpd.GeoDataFrame, faults: dict[int, str]) -> None:
     """Raise ValueError with the first reason where no feature is left."""
     if faults and table.geometry.isna().all():
         raise ValueError(next(iter(faults.values())))
+
+
+def _stored_fids(source: str, layer: str) -> set[int]:
+    """Return which rows of a GeoPackage have something where their geometry should be.
+
+    GDAL gives none for what it cannot read, as for what is not there.
+    """
+    with contextlib.closing(sqlite3.connect(source)) as base:
+        found = base.execute(
+            "SELECT column_name FROM gpkg_geometry_columns WHERE table_name = ?", (layer,)
+        ).fetchone()
+        table, column = (f'"{str(name).replace(chr(34), chr(34) * 2)}"' for name in (layer, *found))
+        # Names cannot be bound; they are quoted as SQLite quotes them, in a file of nobody else's.
+        query = f"SELECT rowid FROM {table} WHERE {column} IS NOT NULL"  # noqa: S608
+        return {int(row) for (row,) in base.execute(query)}
 
 
 def _broken_arcs(source: Path, layer: str, rows: int) -> dict[int, str]:

@@ -36,14 +36,13 @@ def main() -> None:
 
 
 def _convert(source: str, target: Path, layer: str, crs: str) -> None:
-    import geopandas as gpd  # noqa: PLC0415 - after the limits are in force
-    import shapely  # noqa: PLC0415
+    import shapely  # noqa: PLC0415 - after the limits are in force
 
     from geo.sources import polygon_faults as odd  # noqa: PLC0415
 
     faults: dict[int, str] = {}
     if source.endswith(".parquet"):
-        table = gpd.read_parquet(source)
+        table, faults = odd.read_parquet(source)
     else:
         table, faults = odd.read_features(source, layer or _only_layer(source))
     table = table.set_crs(_crs_of(table, source, crs), allow_override=bool(crs))

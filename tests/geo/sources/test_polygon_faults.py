@@ -1,5 +1,10 @@
+import contextlib
 import json
+import sqlite3
 
+import geopandas as gpd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import shapely
 
@@ -80,3 +85,51 @@ def test_quantised_arcs_are_read_by_their_differences(tmp_path):
     table = read_polygons(path)
     assert not faults_of(table)
     assert table.total_bounds.tolist() == [40, 0, 41, 1]
+
+
+def spoilt(path, binary):
+    """Write three squares of which the second has other bytes where its geometry should be."""
+    table = gpd.GeoDataFrame(
+        {"code": ["01", "02", "03"]},
+        crs=4326,
+        geometry=[shapely.box(i, 0, i + 1, 1) for i in (0, 1, 2)],
+    )
+    if path.suffix == ".parquet":
+        table.to_parquet(path)
+        read = pq.read_table(path)
+        first, _, last = read.column("geometry").to_pylist()
+        column = pa.array([first, binary, last])
+        pq.write_table(
+            read.set_column(read.schema.get_field_index("geometry"), "geometry", column), path
+        )
+        return
+    table.to_file(path, driver="GPKG", layer="areas")
+    with contextlib.closing(sqlite3.connect(path)) as base:
+        # The triggers of the spatial index need functions that only GDAL has.
+        for (name,) in base.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall():
+            base.execute(f'DROP TRIGGER "{name}"')
+        base.execute("UPDATE areas SET geom = ? WHERE fid = 2", (binary,))
+        base.commit()
+
+
+@pytest.mark.parametrize("name", ["areas.parquet", "areas.gpkg"])
+@pytest.mark.parametrize(
+    "binary", [b"junk", b"GP\x00\x01", bytes.fromhex("0103000000010000000500")]
+)
+def test_one_binary_that_cannot_be_read_spoils_no_other_row(tmp_path, name, binary):
+    spoilt(tmp_path / name, binary)
+    table = read_polygons(tmp_path / name)
+    assert table.geometry.isna().tolist() == [False, True, False]
+    assert table["code"].tolist() == ["01", "02", "03"]
+    assert list(faults_of(table)) == [1]
+    assert "cannot be read" in faults_of(table)[1]
+
+
+@pytest.mark.parametrize("name", ["areas.parquet", "areas.gpkg"])
+def test_a_row_without_a_geometry_has_none_that_could_not_be_read(tmp_path, name):
+    spoilt(tmp_path / name, None)
+    table = read_polygons(tmp_path / name)
+    assert table.geometry.isna().tolist() == [False, True, False]
+    assert faults_of(table) == {}
