@@ -23,6 +23,7 @@ from geo.known_units import beside_known
 from geo.locate import locate
 from geo.repair import Repairs, clean
 from geo.sources.polygons import faults_of, names_of, read_polygons
+from geo.sources.table import unused_columns
 from geo.sources.tabular import read_table
 from geo.spelling import fold, spelled_as
 from geo.written import written_whole
@@ -57,7 +58,8 @@ class Imported:
     """What an import brought: the file in force now, its units, rows left out, repairs made.
 
     `rows` is how many the file has; those that are not in `rejected` were taken.
-    `notes` say how it stands beside the units of the level that were known before.
+    `notes` say which columns were not used, and how it stands beside the units of the level that
+    were known before.
     """
 
     path: Path
@@ -92,7 +94,7 @@ def import_polygons(  # noqa: PLR0913 what is read, what for, where to, and whet
     """
     level = country.level(level_id)
     table = read_polygons(file, layer=origin.layer, crs=origin.crs)
-    units, rejected = _identified(table, country, level, origin, "polygon")
+    units, rejected, unused = _identified(table, country, level, origin, "polygon")
     units, elsewhere = check_place(units, country)
     units, lost = _translated(units, origin.code_system, country, home)
     units = _named(units, origin.names)
@@ -111,7 +113,7 @@ def import_polygons(  # noqa: PLR0913 what is read, what for, where to, and whet
         rows=len(table),
         rejected=left_out,
         repairs=repairs,
-        notes=notes,
+        notes=(*unused, *notes),
     )
 
 
@@ -148,7 +150,7 @@ def import_points(  # noqa: PLR0913 as above
     xy = frame[["lon", "lat"]].apply(pd.to_numeric, errors="coerce")
     shapes = gpd.points_from_xy(xy["lon"], xy["lat"], crs=WGS84)
     table = gpd.GeoDataFrame(frame.drop(columns=["lon", "lat"]), geometry=shapes)
-    units, rejected = _identified(table, country, level, origin, "point")
+    units, rejected, unused = _identified(table, country, level, origin, "point")
     units, lost = _translated(units, origin.code_system, country, home)
     units, astray = _in_top_unit(units, country, home)
     cells = _cells(units, country, home)
@@ -165,20 +167,22 @@ def import_points(  # noqa: PLR0913 as above
         rows=len(table) + len(unread),
         rejected=left_out,
         repairs=repairs,
-        notes=notes,
+        notes=(*unused, *notes),
     )
 
 
 def _identified(
     table: gpd.GeoDataFrame, country: Country, level: Level, origin: Origin, shape: str
-) -> tuple[gpd.GeoDataFrame, pd.DataFrame]:
+) -> tuple[gpd.GeoDataFrame, pd.DataFrame, list[str]]:
+    """Return the units, the rows that are none, and a sentence about the columns not used."""
     source = next((s for s in country.sources if s.level == level.id and s.columns), None)
     columns = find_columns(table, country, level, given_columns(source, origin.columns, table))
     units, rejected = identify(table, columns, level, shape, faults_of(table))
     if units.empty:
         found = rejected["reason"].iloc[0] if len(rejected) else "it has no rows"
         raise BoundaryError(f"the file has no unit of the level {level.id}: {found}")
-    return units, rejected
+    used = {table.geometry.name, columns.code, columns.name, *columns.uppers.values()}
+    return units, rejected, unused_columns([str(c) for c in table.columns if c not in used])
 
 
 def _translated(

@@ -19,7 +19,7 @@ _INTEGER = r"[+-]?(?:[0-9]{1,15}(?:\.0{0,2}|\.0{4,})?|[0-9]{4,15}\.000)"
 _DIGITS = r"-?[0-9]{1,15}"
 _NUMBER = r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?"
 _GROUPED = r"[+-]?[0-9]{1,3}([., ' ][0-9]{3})+"
-_DECIMAL_COMMA = r"[+-]?[0-9]+,[0-9]+"
+_DECIMAL_COMMA = r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:[. '][0-9]{3})+),[0-9]+"
 # Control characters other than tab and line breaks, and marks that reverse reading direction.
 _UNSEEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 # As English, Spanish and Portuguese versions write them.
@@ -80,7 +80,7 @@ def _lost(text: pd.Series) -> dict[int, str]:
         _rows(text.str.contains("\ufffd", regex=False)),
         "holds the mark of a character that was lost (U+FFFD): write it anew",
     )
-    # No database keeps one; a table in CSV is refused for it before it comes here.
+    # No database keeps one; of a CSV the row is rejected before it comes here.
     nul = _rows(text.str.contains("\0", regex=False))
     found |= dict.fromkeys(nul, "holds a NUL byte: take it out")
     maybe = text[text.str.startswith("#")]

@@ -21,7 +21,7 @@ from geo.mission import Mission
 from geo.sources.table import problems
 
 Problem = tuple[int, str, str, str]
-_OURS = {"instance_id", "source_row", "recorded_at"}
+_OURS = {"instance_id"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """``python -m geo import boundaries``, ``import crosswalk`` and ``fetch``: polygons and codes."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +17,7 @@ from geo.crosswalk import crosswalk_path, from_table, many_to_one, save_crosswal
 from geo.errors import CodeError
 from geo.fetch import Watch, fetch_source, sources_to_fetch
 from geo.settings import Settings
-from geo.sources.table import Table
+from geo.sources.table import Table, unused_columns
 from geo.sources.tabular import read_table
 
 SHOWN = 20
@@ -120,7 +121,7 @@ def import_crosswalk(  # noqa: PLR0913, PLR0917 a command has as many parameters
     save_crosswalk(walk, crosswalk_path(chosen, from_, settings.home))
     console = Console(highlight=False, soft_wrap=True)
     console.print(f"{walk.title}: {len(walk.mapping):,} codes, checksum {walk.checksum}")
-    _tell_rows(console, table, len(walk.mapping), len(left_out))
+    _tell_rows(console, table, list(left_out.columns), len(walk.mapping), len(left_out))
     for row, cells in left_out.head(SHOWN).iterrows():
         told = ", ".join(repr(cell) for cell in cells)
         console.print(f"  left out: row {row}, {told}: no code on one side", markup=False)
@@ -139,13 +140,15 @@ def import_crosswalk(  # noqa: PLR0913, PLR0917 a command has as many parameters
     return int(len(left_out) > 0 or bool(shared) or not table.problems.empty)
 
 
-def _tell_rows(console: Console, table: Table, codes: int, left_out: int) -> None:
+def _tell_rows(
+    console: Console, table: Table, used: Sequence[str], codes: int, left_out: int
+) -> None:
     """Print what became of the rows of a crosswalk, and those that could not be read."""
     unread = table.problems["row"].nunique()
     again = len(table.frame) - left_out - codes
     told = f"{codes:,} with a code of their own, {again:,} repeated, {left_out + unread:,} left out"
     console.print(f"  {len(table.frame) + unread:,} rows: {told}")
-    for note in table.notes:
+    for note in (*table.notes, *unused_columns([c for c in table.columns if c not in used])):
         console.print(f"  {note}", markup=False)
     for row in table.problems.head(SHOWN).itertuples():
         console.print(f"  left out: row {row.row}: {row.reason}", markup=False)

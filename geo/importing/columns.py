@@ -63,6 +63,33 @@ def name_columns(table: Table, chosen: Mapping[str, str], known: Collection[str]
     return frame.assign(**{our: table.frame[their] for our, their in theirs.items()})
 
 
+def given_way(table: Table, chosen: Mapping[str, str]) -> tuple[str, ...]:
+    """Return columns with a name of ours that is taken from another one, as somebody said."""
+    theirs = {find_column(their, table) for their in chosen.values()}
+    return tuple(c for c in table.columns if c not in theirs and _is_any(c, chosen))
+
+
+def require_subject(table: Table, frame: pd.DataFrame, kinds: Sequence[Kind], advised: str) -> None:
+    """Check that a table, which may hold one of several kinds, has the column that says which.
+
+    Raises
+    ------
+    SourceError
+        Naming for each kind that column and what else it needs, and what else to do (`advised`).
+    """
+    if any(kind.subject in frame for kind in kinds):
+        return
+    ways = []
+    for kind in kinds:
+        others = ", ".join(name for name in kind.required if name != kind.subject)
+        ways.append(f"{kind.subject} ({kind.id.replace('_', ' ')} records, with {others})")
+    raise SourceError(
+        f"{table.path.name} has no column {' and no column '.join(ways)}; name one of them, as in "
+        f"--map {kinds[-1].subject}=COLUMN; the file has {', '.join(frame.columns) or 'none'}"
+        f"{advised}"
+    )
+
+
 def advice(table: Table, known: Collection[str]) -> str:
     """Return where else the header of a table may be: in another row, or on another sheet."""
     words = {letters(name) for name in known}

@@ -12,35 +12,23 @@ from sqlalchemy import Connection
 from geo import audit
 from geo.boundaries import boundary_version
 from geo.errors import SourceError
-from geo.importing.columns import advice, known_columns
-from geo.importing.mapping import ColumnMap, apply_map, as_written
+from geo.importing.mapping import ColumnMap, as_written
 from geo.importing.overlaps import overlapping_stays
 from geo.importing.placing import Place
 from geo.importing.ready import Ready, ready_all
 from geo.importing.repeats import complete_stations
 from geo.importing.standing import leave_standing
+from geo.importing.translating import advised, translated
 from geo.importing.unplaced import require_places
 from geo.kind import Kind
 from geo.mission import Mission
-from geo.records import KINDS
-from geo.rejects import rejects_columns, write_rejects
+from geo.rejects import write_rejects
 from geo.sealed import STATE, state
-from geo.sources import find_format
-from geo.sources.format import Terms, Translated
-from geo.sources.table import Table
+from geo.sources.format import Translated
+from geo.sources.table import Table, unused_columns
 from geo.sources.tabular import read_table
 from geo.store import Appended, Store
 from geo.store.writer import last_digest
-
-COMMANDS = {
-    "deployments": ("deployment",),
-    "incidents": ("incident",),
-    "results": ("station_result", "tally"),
-    "stations": ("station",),
-    "challenges": ("challenge",),
-    "visits": ("visit",),
-}
-"""What each import command takes: the first kind, or one the columns tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,15 +117,15 @@ def import_file(
     asked = request.columns
     table = read_table(request.path, header_row=asked.header_row, sheet=asked.sheet)
     table = as_written(table, notation)
-    translated = _translated(table, request, mission)
-    translated, standing = leave_standing(table, translated)
+    ours = translated(table, mission, request.command, request.format, columns=asked, at=request.at)
+    ours, standing = leave_standing(table, ours)
     step("checking")
     try:
-        ready = ready_all(translated, mission, place, codes=request.codes, notation=notation)
+        ready = ready_all(ours, mission, place, codes=request.codes, notation=notation)
     except SourceError as error:  # columns are missing
-        raise SourceError(f"{error}{advice(table, _known(request, mission))}") from error
+        raise SourceError(f"{error}{advised(table, mission, request.command)}") from error
     if not request.without_place:
-        _require_places(table, translated, ready)
+        _require_places(table, ours, ready)
     first, *others = ready
     barred = pd.concat([table.problems, standing, first.problems], ignore_index=True)
     options = {
@@ -168,11 +156,11 @@ def import_file(
         problems=barred,
         oddities=_of_taken(
             barred,
-            [table.oddities, translated.oddities, first.oddities, overlaps],
+            [table.oddities, ours.oddities, first.oddities, overlaps],
         ),
         placed=first.placed.counts,
         along=along,
-        notes=_notes(table, translated, first),
+        notes=_notes(table, ours, first),
         rejects=rejects,
     )
 
@@ -191,42 +179,6 @@ def _note(connection: Connection, request: Request, kind: Kind, appended: Append
     audit.append(connection, request.actor, "import", request.path.name, facts)
 
 
-def _translated(table: Table, request: Request, mission: Mission) -> Translated:
-    if request.format:
-        terms = Terms(
-            mission=mission.name,
-            options=tuple(option.id for option in mission.options),
-            country=mission.country.iso3,
-            code_system=mission.country.code_system,
-        )
-        chosen = find_format(request.format, request.command)
-        translated = chosen.translate(table, terms, request.at)
-    else:
-        frame = apply_map(table, request.columns, _known(request, mission))
-        if request.at is not None and "reported_at" not in frame:
-            frame = frame.assign(reported_at=request.at.isoformat())
-        kinds = COMMANDS[request.command]
-        subjects = [kind for kind in kinds if KINDS[kind].subject in frame]
-        if table.kind == "geojson" and (frame.empty or rejects_columns(table)):
-            # It has no header: a property that no feature has is missing in each of them.
-            gone = [name for name in KINDS[kinds[0]].required if name not in frame]
-            frame = frame.assign(**dict.fromkeys(gone, ""))
-        levels = [level.id for level in mission.country.levels if level.id in frame]
-        translated = Translated(
-            frames={(subjects or kinds)[0]: frame.drop(columns=levels)},
-            names=frame[levels] if levels else None,
-        )
-    if next(iter(translated.frames.values())).empty and table.problems.empty:
-        elsewhere = advice(table, _known(request, mission))
-        raise SourceError(f"{table.path.name} has a header and no rows{elsewhere}")
-    return translated
-
-
-def _known(request: Request, mission: Mission) -> tuple[str, ...]:
-    """Return our columns that a table of this command may have."""
-    return known_columns([KINDS[kind] for kind in COMMANDS[request.command]], mission)
-
-
 def _require_places(table: Table, translated: Translated, ready: list[Ready]) -> None:
     """Refuse a file whose rows mostly have no place; a GeoJSON has a column for it in any case."""
     for one in ready:
@@ -235,11 +187,9 @@ def _require_places(table: Table, translated: Translated, ready: list[Ready]) ->
 
 
 def _notes(table: Table, translated: Translated, ready: Ready) -> tuple[str, ...]:
-    unknown = ready.checked.unknown
-    left = f"columns left out, no {ready.kind.id} record has them: {', '.join(unknown)}"
     return (
         *table.notes,
         *translated.notes,
-        *([left] if unknown else []),
+        *unused_columns((*translated.unused, *ready.checked.unknown)),
         *ready.placed.notes,
     )

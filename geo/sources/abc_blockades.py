@@ -16,7 +16,7 @@ from datetime import datetime
 
 import pandas as pd
 
-from geo.sources.format import Format, Terms, Translated, require_columns
+from geo.sources.format import Format, Terms, Translated
 from geo.sources.table import Table
 
 STARTED, ENDED, READ = "fecha_reporte", "fecha_fin", "fecha_consulta"
@@ -26,7 +26,6 @@ DETAILS = ("sección", "sector", "evento", "estado")
 
 def translate(table: Table, _terms: Terms, _at: datetime | None) -> Translated:
     """Return one incident per row."""
-    require_columns(table, FORMAT.id, (STARTED, ENDED, READ, LON, LAT, *DETAILS))
     theirs = table.frame
     details = (theirs[name] for name in DETAILS)
     incidents = pd.DataFrame(
@@ -59,5 +58,6 @@ FORMAT = Format(
     id="abc-blockades",
     title="ABC (Bolivia): roads closed by social conflict, with start and end",
     command="incidents",
+    variants=((STARTED, ENDED, READ, LON, LAT, *DETAILS),),
     translate=translate,
 )

@@ -1,13 +1,14 @@
 """What a format is: how one kind of file, as its publisher writes it, becomes our records."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import pandas as pd
 
 from geo.errors import SourceError
 from geo.sources.table import Table, problems
+from geo.spelling import spelled_as
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class Translated:
     names : names of the units by level id, for telling code systems apart; index as the rows.
     oddities : rows that are taken, with what a reader should know of them.
     notes : what holds for the file as a whole.
+    unused : columns of the file from which nothing is taken.
     place_optional : a position that cannot be is left out and listed; the row is kept.
     """
 
@@ -43,6 +45,7 @@ class Translated:
     names: pd.DataFrame | None = None
     oddities: pd.DataFrame = field(default_factory=problems)
     notes: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
     place_optional: bool = False
 
 
@@ -55,27 +58,55 @@ class Format:
     id : its name after ``--format``.
     title : what it is, in one sentence.
     command : which import command takes it (``results``, ``challenges`` ...).
-    translate : (table, terms, instant of publication or None) -> our words; raises
-        SourceError when the table is not of this format.
+    variants : the columns it is read from, of each shape it comes in.
+    translate : (table, terms, instant of publication or None) -> our words. The table has all
+        columns of one variant, spelled as there.
     """
 
     id: str
     title: str
     command: str
+    variants: tuple[tuple[str, ...], ...]
     translate: Callable[[Table, Terms, datetime | None], Translated]
 
+    def read(self, table: Table, terms: Terms, at: datetime | None) -> Translated:
+        """Return a file in our words, whatever the case and the accents of its column names.
 
-def require_columns(table: Table, format_id: str, *variants: tuple[str, ...]) -> int:
-    """Return which variant of a format a table is. Raises SourceError when it is none."""
-    for number, columns in enumerate(variants):
-        if set(columns) <= set(table.columns):
-            return number
-    missing = [sorted(set(columns) - set(table.columns)) for columns in variants]
-    nearest = min(missing, key=len)
-    raise SourceError(
-        f"{table.path.name} is no {format_id} file: it lacks the columns {', '.join(nearest)}; "
-        f"it has {', '.join(table.columns)}"
-    )
+        Raises SourceError when the table is not of this format.
+        """
+        columns = self.columns_in(table)
+        respelled = table.frame.rename(columns={their: name for name, their in columns.items()})
+        translated = self.translate(replace(table, frame=respelled), terms, at)
+        used = set(columns.values())
+        return replace(translated, unused=tuple(name for name in table.columns if name not in used))
+
+    def columns_in(self, table: Table) -> dict[str, str]:
+        """Return the format's columns -> the table's. Raises SourceError when it is no such file.
+
+        Columns that are spelled as the format does are those; else they may differ in case,
+        spaces and accents.
+        """
+        ways = [
+            {name: spelled_as(name, table.columns) for name in variant} for variant in self.variants
+        ]
+        for way in ways:
+            if all(len(found) == 1 for found in way.values()):
+                return {name: found[0] for name, found in way.items()}
+        missing = [[name for name, found in way.items() if not found] for way in ways]
+        lacking = min(missing, key=len)
+        raise SourceError(
+            f"{table.path.name} is no {self.id} file: "
+            + (f"it lacks the columns {', '.join(sorted(lacking))}; " if lacking else "")
+            + f"it has {', '.join(table.columns)}"
+        )
+
+    def variant_of(self, table: Table) -> int:
+        """Return which shape a table has that `read` has respelled."""
+        return next(
+            number
+            for number, columns in enumerate(self.variants)
+            if set(columns) <= set(table.columns)
+        )
 
 
 def require_options(format_id: str, terms: Terms, options: Iterable[str]) -> None:

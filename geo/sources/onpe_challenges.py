@@ -17,7 +17,7 @@ from datetime import datetime
 
 import pandas as pd
 
-from geo.sources.format import Format, Terms, Translated, require_columns, require_options
+from geo.sources.format import Format, Terms, Translated, require_options
 from geo.sources.onpe_stations import AT_COURT, EARLIER_SEEN, LEVELS, OPTIONS, REASONS, STATES
 from geo.sources.table import Table
 
@@ -37,14 +37,13 @@ COLUMNS = {
 }
 _RESOLVED = "ACTA ELECTORAL RESUELTA"
 _OBSERVED = ("observed", "challenged_votes", "nullity_requested")
+_CODES = ("ubigeo", "ubigeo_inei")
 _STATES = ("obs_20210608", "obs_20210609", "obs_det_20210609", "final_obs")
 
 
 def translate(table: Table, terms: Terms, _at: datetime | None) -> Translated:
     """Return one challenge per sheet."""
     require_options(FORMAT.id, terms, OPTIONS)
-    codes = ("ubigeo", "ubigeo_inei")
-    require_columns(table, FORMAT.id, (*COLUMNS.values(), *codes, *_STATES))
     theirs = table.frame
     ours = theirs[list(COLUMNS.values())].set_axis(list(COLUMNS), axis=1)
     challenges = ours.drop(columns=list(LEVELS)).assign(
@@ -83,5 +82,6 @@ FORMAT = Format(
     id="onpe-challenges",
     title="ONPE (Peru): tally sheets that were at an electoral court, and what became of them",
     command="challenges",
+    variants=((*COLUMNS.values(), *_CODES, *_STATES),),
     translate=translate,
 )

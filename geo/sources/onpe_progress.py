@@ -18,7 +18,6 @@ from geo.sources.format import (
     Terms,
     Translated,
     published_at,
-    require_columns,
     require_options,
     whole,
 )
@@ -78,13 +77,7 @@ _CODES = ("ubigeo_onpe", "ubigeo_inei")
 def translate(table: Table, terms: Terms, at: datetime | None) -> Translated:
     """Return one tally per row, whichever of the three shapes it has."""
     require_options(FORMAT.id, terms, OPTIONS)
-    shape = require_columns(
-        table,
-        FORMAT.id,
-        (*_CODES, "avance", *SNAPSHOTS.values()),
-        (*_CODES, *FINISHED.values()),
-        ("scope", "onpe_fecha", "onpe_hora", "S_CCODI_UBIGEO", *BULLETINS.values()),
-    )
+    shape = FORMAT.variant_of(table)
     if shape == 0:
         return _snapshots(table, terms)
     return _finished(table, terms, at) if shape == 1 else _bulletins(table, terms)
@@ -193,5 +186,10 @@ FORMAT = Format(
     id="onpe-progress",
     title="ONPE (Peru): the count while it grew, by district or as national bulletins",
     command="results",
+    variants=(
+        (*_CODES, "avance", *SNAPSHOTS.values()),
+        (*_CODES, *FINISHED.values()),
+        ("scope", "onpe_fecha", "onpe_hora", "S_CCODI_UBIGEO", *BULLETINS.values()),
+    ),
     translate=translate,
 )

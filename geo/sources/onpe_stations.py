@@ -14,7 +14,6 @@ from geo.sources.format import (
     Terms,
     Translated,
     published_at,
-    require_columns,
     require_options,
     whole,
 )
@@ -58,6 +57,7 @@ EARLIER = {
     "province": "provincia",
     "district": "distrito",
 }
+_SHAPES = (FINAL, EARLIER)
 OPTIONS = {"castillo": "Perú Libre", "fujimori": "Fuerza Popular"}
 STATES = {
     "CONTABILIZADAS NORMALES": "normal",
@@ -103,8 +103,7 @@ _STATION = ("station", "unit", "unit_name", "polling_place", "address", "registe
 def translate(table: Table, terms: Terms, at: datetime | None) -> Translated:
     """Return one station result and one station per sheet."""
     require_options(FORMAT.id, terms, OPTIONS)
-    shapes = (FINAL, EARLIER)
-    theirs = shapes[require_columns(table, FORMAT.id, *(tuple(s.values()) for s in shapes))]
+    theirs = _SHAPES[FORMAT.variant_of(table)]
     ours = table.frame[list(theirs.values())].set_axis(list(theirs), axis=1)
     # R wrote the missing values of the earlier file.
     ours = ours.mask(ours == "NA", "") if theirs is EARLIER else ours
@@ -142,5 +141,6 @@ FORMAT = Format(
     id="onpe-stations",
     title="ONPE (Peru): every tally sheet of a run-off at one moment",
     command="results",
+    variants=tuple(tuple(shape.values()) for shape in _SHAPES),
     translate=translate,
 )

@@ -1,6 +1,6 @@
 """A table from outside: text as it was written, with the row numbers its author sees."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -29,6 +29,17 @@ def problems(rows: list[Problem] | None = None) -> pd.DataFrame:
     return pd.DataFrame(rows or [], columns=list(PROBLEM_COLUMNS)).astype(
         {"row": "int64", "column": "str", "value": "str", "reason": "str"}
     )
+
+
+def unused_columns(names: Sequence[str]) -> list[str]:
+    """Return a sentence about the columns of a file from which nothing was taken.
+
+    Examples
+    --------
+    >>> unused_columns(["recorded_at", "zone"]), unused_columns([])
+    (['columns not used: recorded_at, zone'], [])
+    """
+    return [f"columns not used: {', '.join(names)}"] if names else []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,6 +83,63 @@ def test_no_advice_offers_a_column_that_is_another_of_ours(desk):
         desk.bring(HEADER.replace("severity", "severities") + GOOD)
 
 
+@pytest.mark.parametrize("name", ["recorded_at", "source_row", "content_hash", "Zone"])
+@pytest.mark.parametrize("command", ["incidents", "deployments"])
+def test_every_column_that_is_not_taken_is_named(desk, command, name):
+    contents = {
+        "incidents": HEADER + GOOD,
+        "deployments": "deployment_id,team,start,end,status,head_count,unit\n"
+        "1,A,2021-06-05,2021-06-08,in_place,2,010101\n",
+    }
+    header, row, _ = contents[command].split("\n")
+    outcome = desk.bring(f"{header},{name}\n{row},2020-01-01\n", command=command, codes="inei")
+    assert outcome.added == 1
+    assert f"columns not used: {name}" in outcome.notes
+
+
+def test_a_column_that_gives_way_to_another_is_named(desk):
+    content = HEADER.replace("lat", "lat,gravity") + GOOD.replace("\n", ",major\n")
+    outcome = desk.bring(content, columns=ColumnMap(columns={"severity": "gravity"}))
+    assert "columns not used: severity" in outcome.notes
+
+
+def test_results_without_a_station_and_without_a_unit_say_what_they_need(desk):
+    with pytest.raises(SourceError) as caught:
+        desk.bring("Provincia,Votos\nLima,7\n", command="results")
+    said = str(caught.value)
+    assert "no column station (station result records, with series, reported_at, " in said
+    assert "no column unit (tally records, with series, reported_at)" in said
+    assert "--map unit=COLUMN; the file has Provincia, Votos" in said
+
+
+BLOCKADE = (
+    "fecha_reporte,fecha_fin,fecha_consulta,longitud,latitud,sección,sector,evento,estado,clima\n"
+    "2021-06-06 10:00,2021-06-06 12:00,2021-06-06 13:00,-77.04,-12.04,A,B,C,D,frio\n"
+)
+
+
+def test_a_table_with_the_columns_of_a_publisher_says_which_format_it_is(desk):
+    with pytest.raises(SourceError, match=r"import incidents file\.csv --format abc-blockades"):
+        desk.bring(BLOCKADE)
+
+
+def test_a_publishers_columns_match_in_any_case_and_those_not_used_are_named(desk):
+    header, row, _ = BLOCKADE.split("\n")
+    spelled = header.upper().replace("SECCIÓN", " Seccion").replace("FECHA_FIN", "Fecha fin")
+    outcome = desk.bring(f"{spelled}\n{row}\n", format="abc-blockades")
+    assert outcome.added == 1
+    assert "columns not used: CLIMA" in outcome.notes
+    assert desk.bring(BLOCKADE, format="abc-blockades").known == 1
+    with pytest.raises(SourceError, match="it lacks the columns estado; it has"):
+        desk.bring(BLOCKADE.replace("estado", "staat"), format="abc-blockades")
+
+
+def test_a_format_takes_no_mapping_beside_it(desk):
+    columns = ColumnMap(columns={"incident_id": "clima"})
+    with pytest.raises(SourceError, match="leave out --map"):
+        desk.bring(BLOCKADE, format="abc-blockades", columns=columns)
+
+
 TITLE = [["Registro de incidentes"], [], NAMES, ROW]
 
 

@@ -1,0 +1,121 @@
+"""A file in our words: as its format says, or by columns of our names and a column map."""
+
+from datetime import datetime
+
+from geo.errors import SourceError
+from geo.importing.columns import advice, given_way, known_columns, require_subject
+from geo.importing.mapping import ColumnMap, apply_map
+from geo.mission import Mission
+from geo.records import KINDS
+from geo.rejects import rejects_columns
+from geo.sources import discover, find_format
+from geo.sources.format import Terms, Translated
+from geo.sources.table import Table
+
+COMMANDS = {
+    "deployments": ("deployment",),
+    "incidents": ("incident",),
+    "results": ("station_result", "tally"),
+    "stations": ("station",),
+    "challenges": ("challenge",),
+    "visits": ("visit",),
+}
+"""What each import command takes: the first kind, or one the columns tell."""
+
+
+def translated(  # noqa: PLR0913 - a table, whose it is, and how it is to be read
+    table: Table,
+    mission: Mission,
+    command: str,
+    format_id: str,
+    *,
+    columns: ColumnMap,
+    at: datetime | None,
+) -> Translated:
+    """Return a file in our words.
+
+    Parameters
+    ----------
+    command : a key of `COMMANDS`.
+    format_id : name of its format; "" for a table with our columns or a column map.
+    at : when it was published, where the file does not say.
+
+    Raises
+    ------
+    SourceError
+        When it has no rows, or not the columns that it must have.
+    """
+    ours = (
+        _published(table, mission, command, format_id, columns, at)
+        if format_id
+        else _own(table, mission, command, columns, at)
+    )
+    if next(iter(ours.frames.values())).empty and table.problems.empty:
+        elsewhere = advised(table, mission, command)
+        raise SourceError(f"{table.path.name} has a header and no rows{elsewhere}")
+    return ours
+
+
+def advised(table: Table, mission: Mission, command: str) -> str:
+    """Return what else may be done with a table that lacks columns, "" where nothing is known."""
+    kinds = [KINDS[kind] for kind in COMMANDS[command]]
+    return f"{_format_advice(table)}{advice(table, known_columns(kinds, mission))}"
+
+
+def _format_advice(table: Table) -> str:
+    """Return which publisher's format a table has the columns of."""
+    for known in discover().values():
+        try:
+            known.columns_in(table)
+        except SourceError:
+            continue
+        return (
+            f"; it has the columns of {known.id}: import {known.command} {table.path.name} "
+            f"--format {known.id}"
+        )
+    return ""
+
+
+def _published(  # noqa: PLR0913, PLR0917 - as above
+    table: Table,
+    mission: Mission,
+    command: str,
+    format_id: str,
+    columns: ColumnMap,
+    at: datetime | None,
+) -> Translated:
+    chosen = find_format(format_id, command)
+    if columns.columns or columns.meanings or columns.constants:
+        raise SourceError(
+            f"{format_id} says itself what its columns are: leave out --map and the columns, "
+            "values and constants of the mapping, or --format"
+        )
+    terms = Terms(
+        mission=mission.name,
+        options=tuple(option.id for option in mission.options),
+        country=mission.country.iso3,
+        code_system=mission.country.code_system,
+    )
+    return chosen.read(table, terms, at)
+
+
+def _own(
+    table: Table, mission: Mission, command: str, columns: ColumnMap, at: datetime | None
+) -> Translated:
+    kinds = [KINDS[kind] for kind in COMMANDS[command]]
+    frame = apply_map(table, columns, known_columns(kinds, mission))
+    if at is not None and "reported_at" not in frame:
+        frame = frame.assign(reported_at=at.isoformat())
+    subjects = [kind for kind in kinds if kind.subject in frame]
+    if table.kind == "geojson" and (frame.empty or rejects_columns(table)):
+        # It has no header: a property that no feature has is missing in each of them.
+        gone = [name for name in kinds[0].required if name not in frame]
+        frame = frame.assign(**dict.fromkeys(gone, ""))
+    elif len(kinds) > 1:
+        require_subject(table, frame, kinds, advised(table, mission, command))
+    levels = [level.id for level in mission.country.levels if level.id in frame]
+    return Translated(
+        frames={(subjects or kinds)[0].id: frame.drop(columns=levels)},
+        names=frame[levels] if levels else None,
+        unused=given_way(table, columns.columns),
+    )
