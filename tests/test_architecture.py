@@ -23,6 +23,7 @@ WORDS = tuple(
         "mission",
         "kind",
         "records",
+        "spelling",
         "vocabulary",
     )
 )

@@ -64,6 +64,7 @@ class PrivateWords:
         text writes them so, or they are both a person's and a place's ("Rosa", "Santa Rosa").
     titled : words of capitalised texts that are words of the language, folded: private after a
         title or an initial ("Juan Pérez": el señor Pérez, J. Pérez).
+    joined : names of teams written with ``Team`` as one word ("TeamWolfram"), folded.
     stations : numbers of ballot boxes without leading zeros.
     public, places : words that are no secret, and the names they stand in, folded: units,
         options, bodies that decide, the mission.
@@ -77,6 +78,7 @@ class PrivateWords:
     names: frozenset[str] = frozenset()
     mentioned: frozenset[str] = frozenset()
     titled: frozenset[str] = frozenset()
+    joined: frozenset[str] = frozenset()
     stations: frozenset[str] = frozenset()
     public: frozenset[str] = frozenset()
     places: frozenset[tuple[str, ...]] = frozenset()
@@ -174,12 +176,19 @@ class _Collected:
         own = tuple(w for w in words if w not in TEAM_WORDS and w not in PARTICLES)
         if own:
             self.found["teams"].add(own)
+            self._add_joined("".join(own))
         if len(words) > 1:
             self.add_text(name, certain=not all(map(self._is_open, words)))
         if len(own) == 1 and own[0] not in self.public:
             self._add_word(own[0])
         elif own and own != words:
             self.add_text(" ".join(own), certain=not all(map(self._is_open, own)))
+
+    def _add_joined(self, own: str) -> None:
+        for word in TEAM_WORDS:
+            both = {f"{word}{own}", f"{own}{word}"}
+            # "teams" is no team S.
+            self.found["joined"].update(one for one in both if not self.common.has(one))
 
     def add_stated(self, text: str, *, whole: bool) -> None:
         named = stated_name(text, self.common, self.public)

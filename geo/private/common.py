@@ -16,6 +16,8 @@ from geo.private.writing import folded_words
 
 ALWAYS = ("en", "es")
 """Languages that records are written in whatever the mission publishes in."""
+EVERYDAY = ("en", "es", "pt")
+"""Languages that passwords are made of."""
 _STEM, _ENDING = 6, 3
 _SHORT = 3
 
@@ -53,6 +55,26 @@ def common_words(languages: Sequence[str]) -> Common:
 
 
 @cache
+def by_frequency(most: int) -> tuple[str, ...]:
+    """Return that many words of each language of passwords, folded, the commonest first.
+
+    Examples
+    --------
+    >>> words = by_frequency(2_000)
+    >>> words.index("te") < words.index("mucho") < words.index("libre")
+    True
+    """
+    ranks: dict[str, int] = {}
+    for language in EVERYDAY:
+        counted = SpellChecker(language=language).word_frequency.dictionary
+        words = sorted((w for w in counted if w.isalpha() and len(w) > 1), key=counted.__getitem__)
+        for rank, word in enumerate(reversed(words[-most:])):
+            folded = "".join(folded_words(word))
+            ranks[folded] = min(rank, ranks.get(folded, rank))
+    return tuple(sorted(ranks, key=ranks.__getitem__))
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Return given names, folded, long enough to be no other short word.
 
@@ -63,6 +85,18 @@ def given_names() -> frozenset[str]:
     """
     listed = (*FREQUENCY_LISTS["male_names"], *FREQUENCY_LISTS["female_names"])
     return frozenset(name for name in listed if len(name) > _SHORT)
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Return surnames, folded, long enough to be no other short word.
+
+    Examples
+    --------
+    >>> "perez" in surnames(), "electoral" in surnames()
+    (True, False)
+    """
+    return frozenset(name for name in FREQUENCY_LISTS["surnames"] if len(name) > _SHORT)
 
 
 @cache

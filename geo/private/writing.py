@@ -19,14 +19,18 @@ _WORD = re.compile(r"\d+|[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A text in plain letters, case kept, and for each letter where it stands in the original."""
+    """A text in plain letters, case kept, and for each letter where it stands in the original.
+
+    `ends` says where each ends there, if that is not one further: a digit for a word.
+    """
 
     text: str
     at: tuple[int, ...]
+    ends: tuple[int, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch of `text` that is not empty stands in the original."""
-        return self.at[start], self.at[end - 1] + 1
+        return self.at[start], self.ends[end - 1] if self.ends else self.at[end - 1] + 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

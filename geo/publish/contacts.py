@@ -16,6 +16,7 @@ from phonenumbers import (
 )
 from phonenumbers.phonenumberutil import NumberParseException
 
+from geo.private.common import common_words
 from geo.publish.positions import Stretch
 
 _ANY = re.IGNORECASE
@@ -45,6 +46,16 @@ _DIGIT = (
 )
 SPELT = re.compile(rf"\b{_DIGIT}(?:[\s,-]+{_DIGIT}){{5,}}\b", _ANY)
 """Six digits and more as words: nobody counts so."""
+_ENDING = re.compile(
+    r"\b(?:tel|telf|telefono|telefone|fono|cel|celular|movil|phone|mobile|whatsapp|numero|number)\b"
+    r"[^.;\n\d]{0,30}?\b(?:termina\w*|acaba\w*|final\w*|ending|ends|last|ultim[oa]s)\b"
+    r"[^.;\n\d]{0,24}?\d{2,6}(?!\d)", _ANY)  # fmt: skip
+_ACCOUNT = re.compile(
+    r"\b(?:facebook|fb|instagram|insta|ig|tik ?tok|twitter|telegram|whatsapp|wsp|youtube)\b"
+    r"(\s*[:/]\s*@?|\s+@|\s+)([\w.]*\w)", _ANY)  # fmt: skip
+_BARE_PLATE = re.compile(
+    r"(?<![\w-])(?:[A-Z]{3}-\d{3,4}|[A-Z]{3}\d[A-Z]\d\d|[A-Z]\d[A-Z]-\d{3}|\d{3,4}-[A-Z]{3})(?![\w-])"
+)
 _HANDLE = re.compile(r"(?<![\w@.])@\w{3,}")
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+|\b(?:[\w-]+\.)+(?:com|org|net|gl|me|ly|pe)/\S+", _ANY)
 # Seven digits are neither a count nor a year.
@@ -88,7 +99,11 @@ def contact_finds(text: str, region: str) -> Iterator[Stretch]:
     yield from ((*found.span(), "document", True) for found in _PLATE.finditer(text))
     yield from ((*found.span(), "telephone", True) for found in SPELT.finditer(text))
     yield from ((*found.span(), "link", False) for found in _HANDLE.finditer(text))
+    yield from ((*found.span(2), "link", False) for found in _ACCOUNT.finditer(text)
+                if found[1].strip() or not _is_word(found[2]))  # fmt: skip
+    yield from ((*found.span(), "telephone", False) for found in _ENDING.finditer(text))
     undated = _without_times(text)
+    yield from ((*found.span(), "document", False) for found in _BARE_PLATE.finditer(undated))
     for match in PhoneNumberMatcher(undated, region or None, leniency=Leniency.VALID):
         yield (match.start, match.end, "telephone", not _is_line_for_all(match.raw_string, region))
     for found in _RUN.finditer(undated):
@@ -100,6 +115,11 @@ def contact_finds(text: str, region: str) -> Iterator[Stretch]:
             certain = not count or (reached and not listed)
             one = certain and not _is_line_for_all(found[0], region)
             yield (*found.span(), "telephone", one)
+
+
+def _is_word(name: str) -> bool:
+    """Tell whether what follows the name of a network only goes on with the sentence."""
+    return common_words(()).like(name.casefold())
 
 
 def _without_times(text: str) -> str:

@@ -11,7 +11,8 @@ from geo.private import PrivateWords
 from geo.private.writing import Reading, read
 from geo.publish.contacts import SPELT, contact_finds
 from geo.publish.positions import Stretch, position_finds
-from geo.publish.wording import WordIndex, word_finds, word_index
+from geo.publish.spoken import spoken
+from geo.publish.wording import WordIndex, station_finds, word_finds, word_index
 
 KINDS = (
     "position", "telephone", "mail", "document", "link", "station", "team", "person", "text",
@@ -20,7 +21,10 @@ KINDS = (
 COLUMNS = ("incident_id", "language", "start", "end", "found", "kind", "certain")
 
 KEPT = 65_536
-_MAY_HOLD = re.compile(r"[\d@/]|arroba|\bat\b", re.IGNORECASE)
+_MAY_HOLD = re.compile(
+    r"[\d@/]|arroba|\bat\b|\b(?:facebook|fb|insta|ig|tik|twitter|telegram|whatsapp|wsp|youtube)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +70,14 @@ def finds_in(text: str, for_: Searched, station: str = "") -> list[Find]:
         *_patterns(reading.text, for_.region, for_.bbox),
         *word_finds(reading, for_.words, station),
     ]
-    return _merged(reading, found)
+    stretches = [_in_original(reading, one) for one in found]
+    if digits := spoken(reading):
+        again = [
+            *_patterns(digits.text, for_.region, for_.bbox),
+            *station_finds(digits, for_.words, station),
+        ]
+        stretches += [_in_original(digits, one) for one in again]
+    return _merged(stretches)
 
 
 @lru_cache(maxsize=KEPT)
@@ -79,11 +90,16 @@ def _patterns(
     return (*position_finds(text, bbox), *contact_finds(text, region))
 
 
-def _merged(reading: Reading, found: Iterable[Stretch]) -> list[Find]:
-    """Return stretches of the original text that do not overlap: certain, then longer ones."""
+def _in_original(reading: Reading, found: Stretch) -> Stretch:
+    """Return a stretch of a reading as one of the text that was read."""
+    start, end, kind, certain = found
+    return (*reading.span(start, end), kind, certain)
+
+
+def _merged(found: Iterable[Stretch]) -> list[Find]:
+    """Return stretches that do not overlap: certain, then longer ones."""
     kept: list[Find] = []
-    for start, end, kind, certain in sorted(found, key=_rank):
-        first, last = reading.span(start, end)
+    for first, last, kind, certain in sorted(found, key=_rank):
         if all(last <= find.start or find.end <= first for find in kept):
             kept.append(Find(start=first, end=last, kind=kind, certain=certain))
     return sorted(kept, key=lambda find: find.start)

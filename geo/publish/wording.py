@@ -8,19 +8,25 @@ from itertools import pairwise
 
 from geo.private import PrivateWords
 from geo.private.collect import TEAM_WORDS
+from geo.private.common import given_names, surnames
 from geo.private.names import PARTICLES
 from geo.private.writing import Reading, Word, folded_words, words_of
+from geo.publish.apart import apart_finds
 from geo.publish.positions import Stretch
 
 Phrases = Mapping[str, Sequence[tuple[str, ...]]]
 """First word -> the phrases that begin with it."""
 _STATION = re.compile(
-    r"\b(?:mesas?|casillas?|anforas?|j\.?r\.?v\.?|secc?(?:ion|iones|ao|oes)|urnas?|actas?|box(?:es)?|stations?|tables?"
+    r"\b(?:mesas?|casillas?|anforas?|j\.?r\.?v\.?|secc?(?:ion|iones|ao|oes)|section|urnas?|actas?|box(?:es)?|stations?|tables?|p\.?s|zon(?:a|e)"
     r"|sheets?)(?!\w)(?:\W{0,3}(?:de|del|of|la|n|no|nro|num|numero|number|sufragio|votacion|electoral)\b"
     r"){0,4}[^\w]{0,4}"
     r"((?:\d[\d.,]*)(?:(?:\s*,\s*|\s*-\s*|\s(?=\d{3}(?!\d))|\s+(?:y|e|o|and|or|al?|to)\s+)\d[\d.,]*)*)",
     re.IGNORECASE,
 )  # fmt: skip
+_ONE_BOX = re.compile(
+    r"(?:mesa|casilla|anfora|j\.?r\.?v\.?|secc?(?:ion|ao)|section|urna|acta|box|station|table|p\.?s"
+    r"|zon[ae])\b(?!\W{0,3}(?:de|del|of)\b)", re.IGNORECASE)  # fmt: skip
+"""Of which even a short number may be that of a box: "mesa 12", but not "actas de 12 mesas"."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d{3})*")
 _NUMBERED = frozenset({"n", "no", "nro", "num", "numero", "number"})
 _BETWEEN = PARTICLES | _NUMBERED | {"desde", "from"}
@@ -87,8 +93,15 @@ def word_finds(reading: Reading, index: WordIndex, station: str = "") -> Iterato
             yield _stretch(words, first, end, "text", certain=False)
     yield from _teams(words, folded, index.teams)
     yield from _persons(reading, words, index, placed)
+    yield from _initials(reading, words, index)
     yield from _single(reading, words, index.list, placed)
-    yield from _stations(reading.text, words, index.list.stations, station)
+    yield from apart_finds(reading, words, index.list)
+    yield from station_finds(reading, index, station)
+
+
+def station_finds(reading: Reading, index: WordIndex, station: str = "") -> Iterator[Stretch]:
+    """Yield the numbers of ballot boxes in a text."""
+    yield from _stations(reading.text, words_of(reading), index.list.stations, station)
 
 
 def _stretch(words: Sequence[Word], first: int, end: int, kind: str, *, certain: bool) -> Stretch:
@@ -147,6 +160,26 @@ def _persons(
             yield _stretch(words, one, two + 1, "person", certain=not (open_ or things))
 
 
+def _initials(reading: Reading, words: Sequence[Word], index: WordIndex) -> Iterator[Stretch]:
+    """Yield a name with the initial of another one of its person: "Prudencio T.", "Juan P."."""
+    for one, two in pairwise(words):
+        if len(two.raw) > 1 or not reading.text[one.end : two.start].isspace():
+            continue
+        names = index.persons.get(one.folded, ())
+        known = any(_begins(two.folded, names_ - {one.folded}) for names_ in names)
+        phrases = index.doubtful.get(one.folded, ())
+        perhaps = any(_begins(two.folded, phrase[1:]) for phrase in phrases)
+        stops = reading.text[two.end : two.end + 1] == "."
+        if known and stops and one.folded not in index.list.public:
+            yield one.start, two.end, "person", True
+        elif (known or perhaps) and one.raw[0].isupper() and two.raw.isupper():
+            yield one.start, two.end, "person", False
+
+
+def _begins(letter: str, names: Iterable[str]) -> bool:
+    return any(name.startswith(letter) for name in names)
+
+
 def _single(
     reading: Reading, words: Sequence[Word], private: PrivateWords, placed: set[int]
 ) -> Iterator[Stretch]:
@@ -157,9 +190,18 @@ def _single(
             certain = _is_name(reading.text, word, common=word.folded in private.mentioned)
             if not certain and word.folded in private.mentioned and not word.raw[0].isupper():
                 continue
-        elif not certain:
+        elif not certain and not (at not in placed and _is_surname(word, private)):
             continue
         yield _stretch(words, at, at + 1, "person", certain=certain)
+
+
+def _is_surname(word: Word, private: PrivateWords) -> bool:
+    """Tell whether a word of what may be a name is one that people are called by alone."""
+    return (
+        word.raw[0].isupper()
+        and word.folded in private.titled & surnames()
+        and word.folded not in private.public | given_names()
+    )
 
 
 def _is_titled(text: str, word: Word, private: PrivateWords) -> bool:
@@ -195,7 +237,7 @@ def _stations(
             start = found.start(1) + number.start()
             if digits and (digits in stations or digits == mine):
                 yield start, start + len(number[0]), "station", True
-            elif len(digits) > _SHORT_NUMBER:
+            elif len(digits) > _SHORT_NUMBER or (digits and _ONE_BOX.match(found[0])):
                 yield start, start + len(number[0]), "station", False
     for found in _NUMBER.finditer(text):
         digits = re.sub(r"\D", "", found[0])

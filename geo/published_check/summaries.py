@@ -10,11 +10,12 @@ from typing import Any
 
 from geo.private import PrivateWords
 from geo.private.collect import TEAM_WORDS
+from geo.published_check.hidden import hidden
 from geo.published_check.leaks import Private, holds_any, plain
 
 _WORD = re.compile(r"[^\W_]+")
 _REACHED = re.compile(r"\S@\S|(?<!\w)\d{7,}")
-_BOX = re.compile(r"\b(?:mesa|box|station) (\d{3,})(?![\d.,])")
+_BOX = re.compile(r"\b(?:mesa|secao|seccion|table|ps|box|station) (\d{3,})(?![\d.,])")
 _LITTLE = {"de", "del", "la", "da", "do", "of", "the"}
 
 
@@ -23,7 +24,9 @@ def check_summaries(incidents: dict[str, Any], private: Private) -> Iterator[str
     for feature in incidents["features"]:
         for name, value in feature["properties"].items():
             if name.startswith("summary_"):
-                for what in sorted(set(_held(plain(str(value)), private))):
+                text = str(value)
+                found = {*_held(plain(text), private), *hidden(text, private.words)}
+                for what in sorted(found):
                     yield f"incident {str(feature['id'])[:16]}: {name} holds {what}"
 
 

@@ -45,7 +45,7 @@ def test_good_rows_go_in_and_the_status_is_0(bring, tmp_path):
     assert status == 0
     assert "1 │ added" in out
     assert "1 │ located through points" in out
-    assert "columns left out, no incident record has them: weather" in out
+    assert "columns not used: weather" in out
     assert stored(tmp_path)["unit"].tolist() == ["150101"]
 
 

@@ -6,6 +6,8 @@ import pytest
 from geo.private import private_words
 from geo.publish.contacts import region_of
 from geo.publish.finds import finds_in, searched
+from geo.published_check.leaks import private_of
+from geo.published_check.summaries import check_summaries
 from tests.geo.publish.sample import PERU, UNITS
 
 PLACES = pd.concat([UNITS[["name"]], pd.DataFrame({"name": ["Lima", "Santa Rosa", "Cusco"]})])
@@ -72,7 +74,13 @@ este 278.345 norte 8.667.123|what3words filled.count.soap|geohash: 6mc5rb4|987*6
 nueve ocho siete seis cinco cuatro tres|maria @ onpe . gob . pe|maria at onpe dot gob dot pe
 carné 123456|placa ABC-123|placa de rodaje A1B-234|mesa número 77 123|mesa 077-123|J.R.V. 12345
 ánfora 12345|equipo LTO07|LTO n.° 7|team from Cusco|INC0001|el señor Pérez|J. Pérez|eusebio ccori
-testigo Rosa""".replace("\n", "|").split("|"),
+testigo Rosa|doce punto cero cuatro sur|setenta y siete punto cero tres oeste
+twelve point zero four south|doze ponto zero quatro sul|trece grados treinta y un minutos sur
+12.046 sur|PS 12345|P.S. 77123|polling station 77123|seção 77123
+mesa setenta y siete mil ciento veintitrés|TeamWolfram|EquipoWolfram|wolframteam|Teamcusco|Wolf-ram
+W o l f r a m|W.o.l.f.r.a.m|w-o-l-f-r-a-m|Ticla-vilca|T i c l a v i l c a|Ticla vilca|Prudencio T.
+quispe (arroba) gmail punto com|quispe arroba gmail punto com
+quispe [at] gmail [dot] com""".replace("\n", "|").split("|"),
 )
 def test_what_is_private_is_found_as_people_write_it(text):
     assert True in found(f"Se vio {text}").values() or True in found(text).values()
@@ -89,7 +97,10 @@ entre 2016 y 2021|el 12 de junio a las 10 o 11 horas|3 de 4 mesas|300 000 person
 Resolución N.º 0123-2021-JNE|expediente EG.2021001234|Lei 9.504/1997|Decreto Supremo 044-2020-PCM
 Oficio 1234-2021|entre 2011-2016 y 2016-2021|el DNI 2021 no vale|el grupo de 7 personas
 Ley N.º 26859|artículos 358, 359 y 360|Juan votó|Lima y Cusco|en Santa Rosa, Lima|Jurado Electoral
-por unknown persons|an observer saw it""".replace("\n", "|").split("|"),
+por unknown persons|an observer saw it|el 0.2513 % del padrón|un factor de 50.2513|zona sur
+mesa de partes|mesa de votación|publicado en Facebook|doce punto cinco por ciento|la mesa una vez
+actas de 12 mesas|dos teams|equipos de dos personas|COVID-19|S. A. de C. V.
+El equipo uno""".replace("\n", "|").split("|"),
 )
 def test_what_only_looks_like_it_goes_out(text):
     assert found(text) == {}
@@ -106,8 +117,40 @@ def test_what_only_looks_like_it_goes_out(text):
         ("escribió @alguien", "@alguien"),
         ("línea gratuita 0800 20 101", "0800 20 101"),
         ("2.345.678 votos", "2.345.678"),
+        ("un factor de 0.2513", "0.2513"),
+        ("pi es 3.1416", "3.1416"),
+        ("lon 3", "lon 3"),
+        ("lat 5 de mayo", "lat 5"),
+        ("mesa doce", "doce"),
+        ("mesa n.º 12", "12"),
+        ("table 12", "12"),
+        ("seção 123", "123"),
+        ("zona 12", "12"),
+        ("Facebook: mquispe", "mquispe"),
+        ("IG mquispe", "mquispe"),
+        ("@mquispe", "@mquispe"),
+        ("el auto ABC-123", "ABC-123"),
+        ("su celular termina en 4321", "celular termina en 4321"),
+        ("phone ending in 4321", "phone ending in 4321"),
+        ("vio a Juan P", "Juan P"),
+        ("Pérez denunció", "Pérez"),
+        ("Wol fram", "Wol fram"),
         ("véase https://example.org/nota", "https://example.org/nota"),
     ],
 )
 def test_what_the_program_cannot_know_is_the_editors_to_judge(text, word):
     assert found(text) == ({word: False} if word else {})
+
+
+AGREED = """doce punto cero cuatro sur|twelve point zero four south|PS 12345|mesa 77123|TeamWolfram
+EquipoWolfram|EQ7|equipo 7|Wolf-ram|W o l f r a m|w-o-l-f-r-a-m|T i c l a v i l c a|Prudencio T.
+quispe (arroba) gmail punto com|quispe arroba gmail punto com|quispe at gmail dot com|12345678
+DNI 12345678|Ticlavilca, Prudencio|equipo Wolfram|13º31'55"S|13.532 S""".replace("\n", "|")
+
+
+@pytest.mark.parametrize("text", AGREED.split("|"))
+def test_the_checker_with_code_of_its_own_finds_it_too(text):
+    private = private_of(RECORDS, PLACES.assign(lon=0.0, lat=0.0), (), ("es", "en"))
+    feature = {"id": "i", "properties": {"summary_es": f"Se vio {text} ayer"}}
+    assert True in found(f"Se vio {text} ayer").values()
+    assert list(check_summaries({"features": [feature]}, private))

@@ -55,7 +55,22 @@ summaries = st.lists(
     st.tuples(
         FEW(("En Lima, ", "Santa Rosa, Lima: ", "el equipo ", "Según ", "team ", "")),
         several | people | teams,
-        FEW((" abrió tarde", ".", " y otros", ", en San Juan", " mesa 77123", " 987 654 321")),
+        FEW(
+            (
+                " abrió tarde",
+                ".",
+                " y otros",
+                ", en San Juan",
+                " mesa 77123",
+                " 987 654 321",
+                " C.",
+                " R. y",
+                "-Rosa",
+                " a b c d e",
+                " doce punto dos uno sur",
+                " arroba x",
+            )
+        ),
     ).map("".join),
     min_size=6,
     max_size=6,

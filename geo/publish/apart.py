@@ -1,0 +1,45 @@
+"""Names that are written apart or together so that no word of the text is the name."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from geo.private import PrivateWords
+from geo.private.writing import Reading, Word
+from geo.publish.positions import Stretch
+
+_SPELT = re.compile(r"(?<![^\W_])[^\W\d_](?:(?:\s*[._*-]\s*|\s+)[^\W\d_](?![^\W_])){4,}")
+_LETTER = re.compile(r"[^\W\d_]")
+SHORTEST = 5
+"""Letters of a name that is looked for in two parts."""
+
+
+def apart_finds(
+    reading: Reading, words: Sequence[Word], private: PrivateWords
+) -> Iterator[Stretch]:
+    """Yield names with a sign between all letters or in their middle, and "TeamWolfram"."""
+    names = private.words | private.names
+    for word in words:
+        if word.folded in private.joined:
+            yield word.start, word.end, "team", True
+    for found in _SPELT.finditer(reading.text):
+        yield from _spelt(found, names | private.joined)
+    for one, two in pairwise(words):
+        both = one.folded + two.folded
+        if len(both) < SHORTEST or both not in names | private.joined:
+            continue
+        between = reading.text[one.end : two.start]
+        if between.strip(" ") in {"-", "_"}:
+            yield one.start, two.end, "person", True
+        elif between == " ":
+            yield one.start, two.end, "person", both in private.words
+
+
+def _spelt(found: re.Match[str], names: frozenset[str]) -> Iterator[Stretch]:
+    """Yield the names that single letters make, from wherever they begin."""
+    places = [found.start() + letter.start() for letter in _LETTER.finditer(found[0])]
+    letters = "".join(_LETTER.findall(found[0])).casefold()
+    for first in range(len(letters)):
+        for end in range(first + SHORTEST - 1, len(letters) + 1):
+            if letters[first:end] in names:
+                yield places[first], places[end - 1] + 1, "person", True
