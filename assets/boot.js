@@ -154,16 +154,18 @@
     atalaya.state.renew("events");
   }
 
-  /** Texts before there is a state: in the mission's first language. */
-  function earlyText(key, values) {
-    const { texts = {}, mission } = atalaya.config ?? {};
-    return atalaya.makeText(texts, mission?.languages[0])(key, values);
-  }
+  /** Texts before there is a state: in the language of the address, else the mission's first. */
+  const earlyText = (early) => (key, values) => {
+    const texts = atalaya.config?.texts ?? early;
+    const asked = new URLSearchParams(location.search).get("lang");
+    const [first] = atalaya.config?.mission.languages ?? Object.keys(early);
+    return atalaya.makeText(texts, asked in texts ? asked : first)(key, values);
+  };
 
   function boot() {
     atalaya.payload = atalaya.makePayload("/config.json");
     atalaya.mount("load-status", (element) =>
-      atalaya.showStatus(element, atalaya.payload, earlyText),
+      atalaya.showStatus(element, atalaya.payload, earlyText(JSON.parse(element.dataset.early))),
     );
     atalaya.payload.load(start, complete);
   }

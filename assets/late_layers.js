@@ -36,6 +36,7 @@
     const says = late.map(words).join(" · ");
     note.hidden = !late.length;
     if (note.textContent !== says) note.textContent = says;
+    atalaya.announce("areas", says);
   }
 
   atalaya.whenReady(() => {

@@ -137,8 +137,9 @@
       type: "button", class: "button small", onclick: () => { stop(); show(answer); },
     }, say("advice_cancel"));
     out.setAttribute("aria-busy", "true");
+    if (!seconds) atalaya.announce("advice", say("advice_working", { n: 0 }));
     atalaya.adviceLines?.dim(true);
-    out.replaceChildren(make("p", { class: "lead-said", role: "status" },
+    out.replaceChildren(make("p", { class: "lead-said" },
       say("advice_working", { n: Math.round(seconds) })), make("progress", {}), cancel);
   }
 
@@ -175,6 +176,7 @@
     const { moves, notes, worth } = atalaya.leadAnswer;
     const [first, ...rest] = notes(found);
     out.toggleAttribute("data-late", stale);
+    atalaya.announce("advice", when);
     atalaya.adviceLines?.dim(stale);
     out.replaceChildren(
       make("div", { class: "lead-answer-head" }, make("h2", {}, when), ...(stale ? [again()] : []),
@@ -203,7 +205,7 @@
 
   atalaya.whenReady(() => {
     atalaya.mount("lead-advice", (box) => {
-      out = make("div", { class: "lead-answer", "aria-live": "polite" });
+      out = make("div", { class: "lead-answer" });
       box.replaceChildren(drawForm(), out);
       atalaya.state.subscribe((now, changed) => {
         if (["lang", "ask", "unit", "tab"].some((key) => changed.has(key))) {

@@ -76,7 +76,7 @@
       select("area", atalaya.text("lead_area"), [...all, ...titles("area", AREAS)]),
       select("level", atalaya.text("level"), levels, atalaya.lead.level()),
       make("div", { class: "lead-tools" }, columns(), download()),
-      make("p", { id: "lead-count", role: "status" }),
+      make("p", { id: "lead-count" }),
       make("div", { id: "lead-apart", class: "lead-note" }),
     );
   }

@@ -160,6 +160,7 @@
       n: number(shown.length), all: number(rows.length), voters: number(Math.round(voters)),
     });
     box.textContent = [late(), count].filter(Boolean).join(" · ");
+    atalaya.announce("list", box.textContent);
   }
 
   /** Words of a cell; the grid's own sorting keeps numbers. */

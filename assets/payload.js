@@ -71,7 +71,7 @@
         for (; steps.length; steps.shift()) await steps[0]();
         report({ phase: "ready" });
       } catch (error) {
-        report({ phase: "failed", message: error.message });
+        report({ phase: "failed", message: error.message, error });
       }
     }
 
@@ -100,13 +100,16 @@
 
   /** Writes the status into `element`: progress, or what failed with a button to try again. */
   atalaya.showStatus = function (element, payload, text) {
-    const render = ({ phase, part, message }) => {
+    // What the server did not give is said in words; another error is one of ours, in its own.
+    const why = ({ error, message }) =>
+      error.status || error.unreached ? atalaya.whyFailed(error, text) : message;
+    const render = ({ phase, part, ...failed }) => {
       element.hidden = phase === "ready";
       element.classList.toggle("failed", phase === "failed");
       if (phase === "loading" && part === "config") return;
       element.textContent =
         phase === "failed"
-          ? text("load_failed", { message })
+          ? text("load_failed", { message: why(failed) })
           : text("loading_part", { part: text(`part_${part}`) });
       if (phase !== "failed") return;
       element.append(

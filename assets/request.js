@@ -14,7 +14,7 @@
       return response;
     } catch (error) {
       atalaya.news?.ask();
-      throw error;
+      throw Object.assign(error, { unreached: true });
     }
   };
 })((globalThis.atalaya ??= {}));

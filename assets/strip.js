@@ -208,6 +208,11 @@
       if (sub.textContent !== shown.sub) sub.textContent = sub.title = whole.textContent = shown.sub;
       box.toggleAttribute("data-unrecorded", Boolean(shown.unrecorded));
       restyle(meter, box, shown);
+      // The style makes it small enough to stand whole.
+      if (box.dataset.length !== String(shown.value.length)) {
+        box.dataset.length = shown.value.length;
+        box.style.setProperty("--length", shown.value.length);
+      }
     }
   }
 

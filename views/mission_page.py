@@ -4,6 +4,8 @@ Nothing here depends on the moment: the client writes figures, legends and texts
 elements, so the page itself is the same for everybody and the slider never asks the server.
 """
 
+import json
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
@@ -18,6 +20,9 @@ from views.texts import Texts, load_texts
 
 SKIPS = {"search-box": "search", ids.MAP: "skip_to_map", "moment-range": "skip_to_time"}
 """What the first presses of Tab offer, so that nobody tabs through forty controls."""
+EARLY = (
+    "load_failed", "retry", "failed_network", "failed_server", "failed_login", "failed_refused",
+)  # fmt: skip
 PANELS: dict[str, Any] = {"data-layers": "closed", "data-unit": "closed"}
 """Which sheets are open; the client changes it and the style follows."""
 
@@ -46,7 +51,7 @@ def layout(mission: Mission, basemap: str = "") -> html.Div:
             html.Div(
                 [
                     html.Aside(id=ids.LAYER_PANEL, className="panel", **named("layers", texts)),
-                    _map(texts, basemap),
+                    _map(texts, mission.languages, basemap),
                     _unit_panel(texts),
                     lead_panel(texts),
                 ],
@@ -96,7 +101,14 @@ def _header(mission: Mission, texts: Texts) -> html.Header:
     )
 
 
-def _map(texts: Texts, basemap: str) -> html.Main:
+def early_texts(languages: Sequence[str]) -> str:
+    """Return, as JSON by language, what the client may have to say before its texts are there."""
+    known = {language: load_texts(language) for language in languages}
+    return json.dumps({name: {key: texts[key] for key in EARLY} for name, texts in known.items()})
+
+
+def _map(texts: Texts, languages: Sequence[str], basemap: str) -> html.Main:
+    early: dict[str, Any] = {"data-early": early_texts(languages)}
     return html.Main(
         [
             map_frame(basemap),
@@ -106,6 +118,7 @@ def _map(texts: Texts, basemap: str) -> html.Main:
                 texts["loading_part"].format(part=texts["part_config"]),
                 id=ids.LOAD_STATUS,
                 role="status",
+                **early,
             ),
         ],
         id=ids.STAGE_MAP,
@@ -120,8 +133,9 @@ def _notes(texts: Texts) -> list[Component]:
         title=texts["approximate_units_note"],
         **{**said("approximate_units", texts), "data-hint": "approximate_units_note"},
     )
-    coarse = html.Strong(id=ids.COARSE, role="status", hidden=True, **said("coarse_units", texts))
-    stale = html.Strong(id=ids.STALE_AREAS, role="status", hidden=True)
+    passing: dict[str, Any] = {"className": "passing", "hidden": True}
+    coarse = html.Strong(id=ids.COARSE, role="status", **passing, **said("coarse_units", texts))
+    stale = html.Strong(id=ids.STALE_AREAS, **passing)
     return [stale, coarse, approximate, html.Span(id=ids.LEVEL_DRAWN), html.Span(id=ids.CREDIT)]
 
 

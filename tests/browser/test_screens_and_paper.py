@@ -11,6 +11,7 @@ SIDEWAYS = {"width": 740, "height": 360}
 # What a page has of 1440 x 900 and of 1366 x 768 at 200 %.
 ZOOMED, ZOOMED_LAPTOP = {"width": 720, "height": 450}, {"width": 683, "height": 384}
 TABLET = {"width": 768, "height": 1024}
+SMALL_TABLET = {"width": 1024, "height": 768}
 CUT = """[...document.querySelectorAll('{selector}')]
   .filter((box) => box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight + 1)
   .map((box) => box.textContent)"""
@@ -37,12 +38,13 @@ def test_little_height_leaves_the_map_half_of_it_and_all_in_reach(visit, viewpor
     assert page.locator("#stage-map").bounding_box()["height"] > 0.5 * viewport["height"]
 
 
-def test_nothing_printed_on_a_narrow_map_covers_it_and_its_title_is_whole(visit):
-    page, _ = visit("?lang=es", viewport=PHONE)
-    page.evaluate("document.querySelector('#approximate').hidden = false")
-    map_, notes = (page.locator(name).bounding_box() for name in ("#map", "#map-notes"))
-    assert notes["y"] >= map_["y"] + map_["height"]
-    assert page.evaluate(CUT.format(selector="#mission-title")) == []
+@pytest.mark.parametrize("viewport", [PHONE, SMALL_TABLET, SIDEWAYS], ids=str)
+def test_nothing_printed_on_the_map_covers_it_and_its_title_is_whole(visit, viewport):
+    page, _ = visit("?lang=es&unit=1501", viewport=viewport)
+    assert page.evaluate(CUT.format(selector="#mission-title, .figure-label")) == []
+    if viewport != SIDEWAYS:
+        map_, notes = (page.locator(name).bounding_box() for name in ("#map", "#map-notes"))
+        assert notes["y"] >= map_["y"] + map_["height"]
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
@@ -50,7 +52,20 @@ def test_what_is_said_beside_a_figure_is_not_cut(visit, language):
     page, _ = visit(f"?lang={language}")
     page.wait_for_function("atalaya.events.table('incidents')")
     expect(page.locator("[data-figure=incidents] .figure-sub")).to_contain_text("·")
-    assert page.evaluate(CUT.format(selector="#strip :is(.figure-sub, .figure-value)")) == []
+    assert page.evaluate(CUT.format(selector="#strip .figure-sub")) == []
+
+
+def test_a_figure_is_never_cut_however_long_it_is(visit):
+    page, _ = visit("?lang=es")
+    for viewport in (DESKTOP, SMALL_TABLET):
+        page.set_viewport_size(viewport)
+        wide = page.evaluate("""() => [...document.querySelectorAll('.figure')].map((box) => {
+          const value = box.querySelector('.figure-value');
+          value.textContent = '118,552,353';
+          box.style.setProperty('--length', value.textContent.length);
+          return value.scrollWidth > value.clientWidth;
+        })""")
+        assert wide == [False] * 6
 
 
 def test_a_link_shows_the_same_level_on_every_screen_and_says_which(visit):
