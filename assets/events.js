@@ -241,13 +241,19 @@
       return course;
     }
 
-    /** The most incidents, as known today and whatever the moment, at any of the rows. */
+    /**
+     * The most incidents, as known today and whatever the moment, at any of the rows; those before
+     * and after the axis by the reading's clock are beside it and drawn at no moment.
+     */
     function largest(id, rows) {
       if (!tables) return 0;
-      const { unit, known_to: until, count: all, ...table } = tables.incidents;
+      const { unit, known_to: until, ...table } = tables.incidents;
+      const { order, sorted } = kinds.incidents.placed(reading());
       const [axis, wanted] = category(id);
       const sums = new Int32Array(units.count);
-      for (let i = 0; i < all; i++) {
+      for (let k = 0; k < sorted.length; k++) {
+        if (sorted[k] < minutes[0] || sorted[k] > minutes.at(-1)) continue;
+        const i = order ? order[k] : k;
         if (until[i] === LATEST && (!axis || table[axis][i] === wanted)) sums[unit[i]]++;
       }
       addUp(sums, units.parent);

@@ -31,7 +31,7 @@
     const levelId = () => levelIds[level()];
     const most = new Map();
     function largest(measure) {
-      const key = `${measure} ${levelId()}`;
+      const key = `${measure} ${levelId()} ${state.get().clock}`;
       if (!most.has(key)) most.set(key, cube.largest(measure, units.ofLevel(levelId())));
       return most.get(key);
     }

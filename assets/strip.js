@@ -50,6 +50,7 @@
     return {
       value: format.number(value("incidents")),
       sub: [when[state.mode](), ...notes].filter(Boolean).join(" · "),
+      more: country ? words("show_whole_country", { n: format.number(country) }) : "",
     };
   }
 
@@ -173,6 +174,10 @@
     };
   }
 
+  function showCountry() {
+    atalaya.state.set({ unit: atalaya.units.code[COUNTRY] });
+  }
+
   function card({ id }) {
     const { make } = atalaya;
     const parts = {
@@ -183,11 +188,15 @@
       whole: make("p", { class: "figure-whole" }),
       definition: make("p"),
       link: make("a", { download: "" }),
+      // What no point of the map stands for is listed in the country's panel.
+      more: make("button", {
+        type: "button", class: "button small", hidden: "", onclick: showCountry,
+      }),
     };
-    const { label, value, sub, meter, whole, definition, link } = parts;
+    const { label, value, sub, meter, whole, definition, link, more } = parts;
     const box = make("details", { class: "figure", name: "figure", "data-figure": id },
       make("summary", {}, label, value, sub, meter),
-      make("div", { class: "figure-definition" }, whole, definition, link));
+      make("div", { class: "figure-definition" }, whole, definition, more, link));
     return { box, ...parts };
   }
 
@@ -202,8 +211,10 @@
 
   function drawValues(cards) {
     const seen = view();
-    for (const { read, value, sub, whole, meter, box } of cards) {
+    for (const { read, value, sub, whole, meter, box, more } of cards) {
       const shown = read(seen);
+      more.hidden = !shown.more;
+      if (shown.more && more.textContent !== shown.more) more.textContent = shown.more;
       if (value.textContent !== shown.value) value.textContent = shown.value;
       if (sub.textContent !== shown.sub) sub.textContent = sub.title = whole.textContent = shown.sub;
       box.toggleAttribute("data-unrecorded", Boolean(shown.unrecorded));

@@ -75,8 +75,13 @@
       const look = new Map(config.looks.map((known, i) => [String(known.row), seen[i]]));
       rows.forEach((row) => (row.hidden = !look.get(row.dataset.look)));
       const total = config.looks.reduce((sum, known, i) => sum + (seen[i] ? known.n : 0), 0);
-      const note = whole ? ` ${text("whole", { n: whole })}` : "";
-      says.textContent = text("shown", { n: total }) + "." + note;
+      says.replaceChildren(`${text("shown", { n: total })}.`);
+      // What has no point on the map is in the list, by the name of the country.
+      if (whole) {
+        const link = Object.assign(document.createElement("a"), { href: "#list" });
+        link.textContent = text("whole", { n: whole });
+        says.append(" ", link);
+      }
     };
   }
 

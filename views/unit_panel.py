@@ -106,10 +106,21 @@ def _lists(
     parts = (
         ("records_teams", teams[there], team_row),
         *([("records_teams_planned", expected, team_row)] if len(expected) else []),
+        *_of_the_country(observation, wanted, incidents),
         ("records_incidents", incidents[incidents["unit"].isin(codes)].iloc[::-1], incident_row),
         ("records_stations", stations_at(observation, codes, reading.at), station_row),
     )
     return [component for key, rows, row in parts for component in _list(key, rows, row, voice)]
+
+
+def _of_the_country(
+    observation: Observation, wanted: Selection, incidents: pd.DataFrame
+) -> list[tuple[str, pd.DataFrame, Callable[[Record, Voice], Component]]]:
+    """Return the list of what concerns the whole country, which no point of the map stands for."""
+    if wanted.unit != observation.mission.country.iso3:
+        return []
+    whole = incidents[incidents["unit"] == wanted.unit].iloc[::-1]
+    return [("records_whole_country", whole, incident_row)] if len(whole) else []
 
 
 def stations_at(observation: Observation, codes: set[str], at: datetime) -> pd.DataFrame:

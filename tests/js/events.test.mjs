@@ -109,3 +109,14 @@ test("what concerns the whole country is counted and drawn nowhere", () => {
   assert.equal(events.beside().country, 1);
   assert.deepEqual([...events.table("incidents").x].map(Number.isNaN), [false, true, false]);
 });
+
+test("symbols are sized by what the axis holds, not by what lies before or after it", () => {
+  const same = { unit: Uint16Array.of(1, 1, 2), known_to: Int32Array.of(LATEST, LATEST, LATEST) };
+  const sized = (occurred, clock) => make({ ...base, clock }, {
+    ...same, occurred: Int32Array.from(occurred), reported: Int32Array.of(6, 2, 40),
+  }).largest("incidents", [1, 2]);
+  assert.equal(sized([1, 2, 4], "occurred"), 2);
+  assert.equal(sized([-9, 2, 4], "occurred"), 1);
+  assert.equal(sized([-9, -9, -9], "occurred"), 0);
+  assert.equal(sized([-9, 1, 4], "reported"), 2);
+});

@@ -66,6 +66,25 @@ def test_a_filter_narrows_the_incidents(observation):
     assert narrowed[0] == everything[0]
 
 
+def test_what_concerns_the_whole_country_has_a_list_of_its_own(observation):
+    incidents = observation.revisions.copy()
+    when = pd.Timestamp(VIEW["t"], unit="s", tz="UTC")
+    latest = ~incidents["incident_id"].duplicated(keep="last")
+    chosen = incidents.index[latest & (incidents["occurred_at"] < when)][:3]
+    incidents.loc[incidents["incident_id"].isin(incidents.loc[chosen, "incident_id"]), "unit"] = (
+        "per"
+    )
+    ruled = replace(observation, revisions=incidents)
+    head = "Incidents of the whole country"
+    assert head in shown(ruled, unit="per", lang="en")
+    before, after = (counts(seen, unit="per") for seen in (observation, ruled))
+    assert after[-3] == before[-3] + 3
+    assert after[-2:] == before[-2:]
+    assert head not in shown(ruled, unit="15", lang="en")
+    nowhere = replace(observation, revisions=incidents.assign(unit="150101"))
+    assert head not in shown(nowhere, unit="per", lang="en")
+
+
 @pytest.mark.parametrize(
     ("at", "state"),
     [("2021-06-07T00:59", None), ("2021-06-07T01:00", "observed"), ("2021-06-09T00:00", "normal")],
