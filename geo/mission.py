@@ -11,9 +11,10 @@ from typing import Any
 import pandas as pd
 
 from geo.country import Country, load_country
-from geo.errors import MissionError, QueryError
+from geo.errors import MissionError, QueryError, ReleaseError
 from geo.manifest import make, rows, unknown
 from geo.period import parse_instant, parse_span
+from geo.release_rules import parse_rules
 from geo.standards import TABLES, Standards, read_standards
 from geo.texts import SPOKEN, Text, check_languages, in_languages
 
@@ -61,7 +62,7 @@ class Mission:
     `series` names the count that the map shows where several are stored ("" where there is one);
     `exercise` holds the seed of a made-up mission and is empty for a real one; `view` is the state
     the map opens with (``moment``, ``window``, and ``layers`` as in the address); `release` holds
-    what may go to the public (`geo.publish.rules`) and is empty where nothing may.
+    what may go to the public (`geo.release_rules`) and is empty where nothing may.
     """
 
     name: str
@@ -123,7 +124,7 @@ def load_mission(name: str, missions: Path, boundaries: Path) -> Mission:
         raise MissionError(f"{path}: {error}") from error
     try:
         return _mission(table, boundaries, path.parent)
-    except (TypeError, KeyError, ValueError, QueryError, MissionError) as error:
+    except (TypeError, KeyError, ValueError, QueryError, MissionError, ReleaseError) as error:
         raise MissionError(f"{path}: {error}") from error
 
 
@@ -135,6 +136,8 @@ def _mission(table: dict[str, Any], boundaries: Path, folder: Path) -> Mission:
     if wrong := unknown(table.get("view", {}), VIEW):
         raise MissionError(f"[view] has no {wrong}")
     country = load_country(table["country"], boundaries)
+    if table.get("release"):
+        parse_rules(table["release"], country)  # it is kept as written, and refused here if wrong
     zone = country.timezone
     tables = {name: table.pop(name) for name in TABLES if name in table}
     made = {

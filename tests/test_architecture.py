@@ -17,6 +17,7 @@ WORDS = tuple(
         "metric",
         "settings",
         "period",
+        "release_rules",
         "manifest",
         "standards",
         "country",

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from geo import country, mission, standards
+from geo import release_rules as rules
 from geo.exercise.plan import ABROAD, Plan
-from geo.publish import rules
 
 PAGE = (Path(__file__).parents[1] / "docs" / "manifests.md").read_text(encoding="utf-8")
 # Values with a table behind them, made empty by the reader where the manifest has none.

@@ -15,6 +15,8 @@ from geo.errors import ReleaseError
 from geo.observation import observe
 from geo.publish.files import data_files
 from geo.publish.folder import forget
+from geo.publish.pipeline import Snapshot
+from geo.publish.reduction import ConfirmationError, reduction
 from geo.publish.report import Report
 from geo.publish.run import preview, refusal
 from geo.publish.run import publish as publish_snapshot
@@ -31,7 +33,7 @@ def register(app: typer.Typer) -> None:
     app.command()(publish)
 
 
-def publish(
+def publish(  # noqa: PLR0913 the options of the command
     out: Annotated[Path, typer.Option(help="Folder of the versions; OUT/current is shown.")],
     mission: Annotated[str, typer.Option(help="Mission; by default that of ATALAYA_MISSION.")] = "",
     address: Annotated[
@@ -41,6 +43,10 @@ def publish(
     alone: Annotated[
         bool,
         typer.Option("--forget", help="Keep no version before: a withdrawal that cannot wait."),
+    ] = False,
+    yes: Annotated[
+        bool,
+        typer.Option("--yes", help="Also where nothing, or less than half of last time, goes out."),
     ] = False,
     dry: Annotated[
         bool, typer.Option("--dry-run", help="Say what would go out, and write nothing.")
@@ -64,17 +70,23 @@ def publish(
         console.print("Nothing was written.")
         if refused:
             raise ReleaseError(refused)
+        print_reduction(console, snapshot)
         return
 
-    done = publish_snapshot(
-        observation,
-        store,
-        out,
-        draw=partial(draw, address=address),
-        check=checker(observation),
-        actor=actor_at_terminal(),
-        reports=settings.home / REPORTS / observation.mission.name,
-    )
+    try:
+        done = publish_snapshot(
+            observation,
+            store,
+            out,
+            draw=partial(draw, address=address),
+            check=checker(observation),
+            actor=actor_at_terminal(),
+            reports=settings.home / REPORTS / observation.mission.name,
+            confirm=lambda _: yes,
+        )
+    except ConfirmationError as error:
+        wanted = "if that is meant, add --yes; --dry-run says what the others wait for"
+        raise ReleaseError(f"{error}; {wanted}") from error
     if alone:
         forget(out)
     print_report(console, done.snapshot.report)
@@ -82,11 +94,24 @@ def publish(
     console.print(f"Report, for the mission only: {done.report}", soft_wrap=True)
 
 
+def print_reduction(console: Console, snapshot: Snapshot) -> None:
+    """Print that a publication would ask for a confirmation, where it would."""
+    asked = reduction(snapshot)
+    if asked is not None:
+        console.print(
+            f"The last publication shows {asked.last:,} incidents, this one would show "
+            f"{asked.now:,}: it needs --yes."
+        )
+
+
 def print_report(console: Console, report: Report) -> None:
-    """Print how many went out, were made coarser and were held, by reason."""
+    """Print how many went out, were made coarser and were held, by reason, and until when."""
     table = Table("incidents", "what became of them")
     for what, number in report.counts().items():
         table.add_row(f"{number:,}", what.replace("_", " "))
+        if what == "held: too_early":
+            for hour, some in report.later().items():
+                table.add_row(f"{some:,}", f"  from {hour:%Y-%m-%dT%H:%MZ}, if only time passes")
     console.print(table)
     print_finds(console, report)
 

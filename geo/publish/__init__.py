@@ -1,9 +1,10 @@
 """What may leave the mission: the only door to the public.
 
 `rules` says what may, `select` what does, `buckets` and `coarsen` how exactly, `suppress` that
-nothing stands alone, `pipeline` puts them together; `decisions` and `ledger` remember who
-released what and what has been told. `geo.published_check` reads what was written and shares
-nothing with this package but the rules.
+nothing stands alone, `schedule` when those that wait go out, `pipeline` puts them together;
+`decisions` and `ledger` remember who released what and what has been told, `reduction` asks before
+far less is. `geo.published_check` reads what was written and shares nothing with this package but
+the rules.
 """
 
 from geo.publish.decisions import Decisions, open_decisions

@@ -18,8 +18,9 @@ from geo.publish.coarsen import Places, areas, place_chains, places, shared_chai
 from geo.publish.contacts import region_of
 from geo.publish.finds import Searched, searched, summary_finds
 from geo.publish.ledger import Published, public_id
-from geo.publish.report import Report
+from geo.publish.report import Report, held_table
 from geo.publish.rules import ReleaseRules, release_rules
+from geo.publish.schedule import publication_hour, schedule
 from geo.publish.select import held
 from geo.publish.suppress import Candidate, Limits, Look, steps, suppress
 
@@ -106,18 +107,18 @@ def prepare(
         id=[public_id(key, incident) for incident in incidents.loc[reasons == "", "incident_id"]]
     )
     candidates = _candidates(open_, known, rules, mission)
-    looks = suppress(
-        candidates,
-        before.history,
-        Limits(
-            k=rules.k,
-            ladder=list(steps(known.levels, rules.give_up)),
-            until=published_at - rules.delay,
-            holds=known.holds,
-        ),
+    limits = Limits(
+        k=rules.k,
+        ladder=list(steps(known.levels, rules.give_up)),
+        until=published_at - rules.delay,
+        holds=known.holds,
     )
+    looks = suppress(candidates, before.history, limits)
     out = open_[open_["id"].isin(looks)]
-    reasons[open_.index.difference(out.index)] = "too_few_or_too_early"
+    later = {
+        id_: publication_hour(until, rules.delay)
+        for id_, until in schedule(candidates, looks, before.history, limits).items()
+    }
     return Snapshot(
         mission=mission,
         rules=rules,
@@ -128,9 +129,9 @@ def prepare(
         before=before,
         report=Report(
             released=_released(out, looks, known, candidates),
-            held=pd.DataFrame({"incident_id": incidents["incident_id"], "reason": reasons})[
-                reasons != ""
-            ],
+            held=held_table(
+                incidents["incident_id"], reasons, open_.drop(index=out.index)["id"], later
+            ),
             gone=tuple(sorted(before.history.last.keys() - looks.keys())),
             finds=finds,
             published_at=published_at,

@@ -1,12 +1,15 @@
 """What a publication did and why: for the mission, never for the public."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import pandas as pd
+
+from geo.publish.select import UNRELEASED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +20,9 @@ class Report:
     ----------
     released : ``incident_id``, ``id`` (public), ``place``, ``level``, ``start``, ``end``, and
         what was given up: ``coarser_place``, ``coarser_time``, ``without_detail`` (flags).
-    held : ``incident_id``, ``reason`` (one of `geo.publish.select.REASONS`).
+    held : ``incident_id``, ``reason`` (one of `geo.publish.select.REASONS`), ``goes_out_at``
+        (datetime64[us, UTC]): the full hour from which a publication shows it if only time
+        passes, see `geo.publish.schedule`; NaT where time alone does not help.
     finds : what the public summaries hold that is private or may be, columns
         `geo.publish.finds.COLUMNS`: the certain ones hold their incident, the doubtful ones are
         the editor's to judge.
@@ -42,6 +47,16 @@ class Report:
             **{f"held: {reason}": int(number) for reason, number in reasons.items()},
         }
 
+    @property
+    def waiting(self) -> pd.DataFrame:
+        """Return the rows of `held` that a person has released: what each of them waits for."""
+        return self.held[~self.held["reason"].isin(UNRELEASED)]
+
+    def later(self) -> dict[datetime, int]:
+        """Return full hour -> how many go out from then on if only time passes, in order."""
+        hours = Counter(hour.to_pydatetime() for hour in self.held["goes_out_at"].dropna())
+        return dict(sorted(hours.items()))
+
     def to_json(self, more: Mapping[str, Any]) -> str:
         """Return the report as a JSON document, with further plain values."""
         document = {
@@ -54,6 +69,30 @@ class Report:
             "finds": _plain(self.finds),
         }
         return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+
+
+def held_table(
+    incidents: pd.Series, reasons: pd.Series, waiting: pd.Series, later: Mapping[str, datetime]
+) -> pd.DataFrame:
+    """Return the rows of `Report.held`.
+
+    Parameters
+    ----------
+    incidents : ids of all incidents of the mission.
+    reasons : why the rules hold each of them, "" where they do not; same index.
+    waiting : public ids of those that they do not hold and that do not go out; index as before.
+    later : public id -> full hour from which it goes out if only time passes.
+    """
+    hours = [later.get(id_) for id_ in waiting]
+    at = pd.to_datetime(pd.Series(hours, index=waiting.index, dtype=object), utc=True)
+    told = reasons.mask(reasons.index.isin(waiting.index), "too_few")
+    told = told.mask(told.index.isin(at.index[at.notna()]), "too_early")
+    rows = {
+        "incident_id": incidents,
+        "reason": told,
+        "goes_out_at": at.dt.as_unit("us").reindex(told.index),
+    }
+    return pd.DataFrame(rows)[told != ""]
 
 
 def _plain(frame: pd.DataFrame) -> list[dict[str, Any]]:

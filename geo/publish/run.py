@@ -15,6 +15,7 @@ from geo.publish.files import data_files, describe
 from geo.publish.folder import discard, stage, switch, version_name
 from geo.publish.ledger import open_ledger
 from geo.publish.pipeline import Snapshot, prepare
+from geo.publish.reduction import Confirm, demand_confirmation, unconfirmed
 from geo.store import Store
 from geo.written import written_whole
 
@@ -67,6 +68,7 @@ def publish(  # noqa: PLR0913 the parts that this one act joins
     check: Check,
     actor: str,
     reports: Path,
+    confirm: Confirm = unconfirmed,
     now: datetime | None = None,
 ) -> Publication:
     """Publish the snapshot that the rules and the decisions allow now.
@@ -83,9 +85,12 @@ def publish(  # noqa: PLR0913 the parts that this one act joins
     check : the independent checker.
     actor : user name of whoever publishes.
     reports : private folder for the report.
+    confirm : whether a person has confirmed that nothing, or far less than last time, goes out.
 
     Raises
     ------
+    ConfirmationError
+        When `confirm` has to say yes and does not; nothing is written.
     ReleaseError
         When the mission has no rules, the checker finds a fault, the folder cannot be written,
         or somebody else published meanwhile.
@@ -93,6 +98,7 @@ def publish(  # noqa: PLR0913 the parts that this one act joins
     if not actor:
         raise ReleaseError("a publication needs the name of the person who publishes")
     snapshot = preview(observation, store, now or datetime.now(UTC))
+    demand_confirmation(snapshot, confirm)
     data = data_files(snapshot, observation.units)
     pages = dict(draw(snapshot, observation.units, data))
     files = {**pages, **data}

@@ -1,6 +1,6 @@
 """Which incidents may go out at all, and for each of the others the rule that holds it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import pandas as pd
@@ -10,9 +10,17 @@ from geo.publish.rules import ReleaseRules
 
 REASONS = (
     "not_decided", "hold", "withdraw", "revised", "invalidated", "sensitivity", "domain",
-    "severity", "veracity", "no_summary", "summary_private", "too_few_or_too_early",
+    "severity", "veracity", "no_summary", "not_translated", "summary_private", "too_early",
+    "too_few",
 )  # fmt: skip
-"""Why an incident is held; the first that applies."""
+"""Why an incident is held; the first that applies.
+
+``too_early`` is one that goes out later if only time passes, ``too_few`` one that does not: it
+waits until there are enough that are alike, and new, besides. A place rule holds none by itself:
+it makes the place coarser, the country at last.
+"""
+UNRELEASED = ("not_decided", "hold", "withdraw")
+"""Those of them that say that nobody has released it."""
 
 
 def held(
@@ -38,7 +46,7 @@ def held(
     seen = ids.map(prints.get)
     now = pd.Series([fingerprint(row) for _, row in incidents.iterrows()], index=ids.index)
     texts = [decisions["summaries"].get(incident, {}) for incident in ids]
-    missing = pd.Series([not _is_whole(text, languages) for text in texts], index=ids.index)
+    written = np.array([sum(bool(text.get(code)) for code in languages) for text in texts])
     tests = {
         "not_decided": action == "not_decided",
         "hold": action == "hold",
@@ -49,15 +57,12 @@ def held(
         "domain": ~incidents["domain"].isin(rules.domains),
         "severity": ~incidents["severity"].isin(rules.severities),
         "veracity": ~incidents["veracity"].isin(rules.veracity),
-        "no_summary": missing,
+        "no_summary": written == 0,
+        "not_translated": written < len(languages),
         "summary_private": ids.isin(private),
     }
     if "summary" not in rules.fields:
-        del tests["no_summary"], tests["summary_private"]
-    applies = [test.to_numpy(dtype=bool) for test in tests.values()]
+        del tests["no_summary"], tests["not_translated"], tests["summary_private"]
+    applies = [np.asarray(test, dtype=bool) for test in tests.values()]
     chosen = np.select(applies, list(tests), default="")
     return pd.Series(chosen, index=ids.index, dtype="str")
-
-
-def _is_whole(texts: Mapping[str, str], languages: Sequence[str]) -> bool:
-    return all(texts.get(language) for language in languages)

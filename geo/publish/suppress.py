@@ -108,6 +108,12 @@ class History:
     coarsest: Mapping[str, Look]
     changed: frozenset[str] = frozenset()
 
+    def after(self, looks: Mapping[str, Look]) -> "History":
+        """Return the history once these looks are published too."""
+        moved = {id_ for id_, look in looks.items() if self.coarsest.get(id_, look) != look}
+        coarsest = {**self.coarsest, **looks}
+        return History(last=looks, coarsest=coarsest, changed=self.changed | moved)
+
 
 NOTHING = History(last={}, coarsest={})
 

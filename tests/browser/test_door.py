@@ -34,6 +34,7 @@ def address(exercise_settings, tmp_path_factory):
         observation, store, settings.public_folder(settings.mission),
         draw=lambda *parts: draw(*parts, ""),
         check=checker(observation), actor="test", reports=home / "releases",
+        confirm=lambda _: True,
     )  # fmt: skip
     accounts = open_accounts(store)
     for name, role in (("ana", "editor"), ("leo", "viewer")):

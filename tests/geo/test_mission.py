@@ -144,3 +144,54 @@ def test_a_text_may_be_one_string_for_every_language(load):
 def test_a_text_that_is_none_is_refused_when_the_manifest_is_read(load, old, new, sentence):
     with pytest.raises(MissionError, match=re.escape(sentence)):
         load(old, new)
+
+
+RELEASE = """
+[release]
+domains = ["violence"]
+severities = ["major"]
+veracity = ["confirmed_true"]
+fields = ["summary"]
+
+[release.place]
+default = "district"
+violence = "province"
+"violence.abduction" = "grid 20 km"
+"""
+
+
+def test_a_place_rule_that_tells_a_category_is_refused_when_the_manifest_is_read(load):
+    with pytest.raises(MissionError) as refused:
+        load('title = { en = "Polls open" }', f'title = {{ en = "Polls open" }}\n{RELEASE}')
+    for part in ("mission.toml: [release.place]: ", 'violence.abduction = "grid 20 km"',
+                 "Write levels alone, grids that double"):  # fmt: skip
+        assert part in str(refused.value)
+    told = RELEASE.replace('"summary"', '"summary", "category"')
+    with_it = load('title = { en = "Polls open" }', f'title = {{ en = "Polls open" }}\n{told}')
+    assert with_it.release["fields"] == ["summary", "category"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "match"),
+    [
+        (
+            '["violence"]',
+            '["weather"]',
+            r"mission.toml: \[release\]: no value of domains 'weather'",
+        ),
+        ('["summary"]', '["summary"]\nk = 1', "k = 1; it must be at least 2"),
+        ('["summary"]', '["summary"]\nk_min = 3', "no key 'k_min'"),
+        ('"province"', '"street"', "'street' is no place; allowed are department"),
+    ],
+)
+def test_a_wrong_release_rule_stops_the_mission_at_once(load, old, new, match):
+    good = RELEASE.replace('"grid 20 km"', '"department"')
+    wrong = good.replace(old, new)
+    assert load('title = { en = "Polls open" }', f'title = {{ en = "Polls open" }}\n{good}').release
+    with pytest.raises(MissionError, match=match):
+        load('title = { en = "Polls open" }', f'title = {{ en = "Polls open" }}\n{wrong}')
+
+
+def test_a_release_that_is_no_table_is_refused(load):
+    with pytest.raises(MissionError, match=r"mission.toml: \[release\] is a table"):
+        load("options = []", "options = []\nrelease = 3")

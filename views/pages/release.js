@@ -3,6 +3,9 @@
 (function () {
   "use strict";
 
+  /** Status of an answer that asks whether this publication is meant. */
+  const CONFIRM = 409;
+
   function bindChoice(form) {
     const boxes = [...form.querySelectorAll("input[name=row]")];
     const all = document.getElementById("choose-all");
@@ -61,6 +64,11 @@
           method: "POST", body: new URLSearchParams(new FormData(form)),
           headers: { Accept: "application/x-ndjson" },
         });
+        if (answer.status === CONFIRM) {
+          // The server's own page asks; a form that is submitted by a script is not caught here.
+          form.submit();
+          return;
+        }
         if (!answer.ok) throw new Error(await answer.text());
         await follow(answer, tell);
       } catch (error) {

@@ -10,6 +10,7 @@ import pandas as pd
 from geo.errors import QueryError
 from geo.numbers import parse_whole
 from geo.publish.decisions import ACTIONS, fingerprint
+from geo.publish.select import REASONS
 from views.embed.words import words as public_words
 from views.records import Voice
 from views.release.marks import Part, marked
@@ -24,9 +25,13 @@ SHOWN = (UNDECIDED, OUT, HELD, "withdrawn")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What the list is to show: a state, a domain, a text, and which page of it."""
+    """What the list is to show: a state, a reason, a domain, a text, and which page of it.
+
+    `reason` is one of `geo.publish.select.REASONS`: those that stay for it.
+    """
 
     show: str = ""
+    reason: str = ""
     domain: str = ""
     text: str = ""
     page: int = 1
@@ -36,6 +41,7 @@ class Wish:
         """Read an address; what it says wrongly it does not say."""
         return cls(
             show=query["show"] if query.get("show") in SHOWN else "",
+            reason=query["reason"] if query.get("reason") in REASONS else "",
             domain=query.get("domain", ""),
             text=query.get("q", "").strip(),
             page=_page(query.get("page", "1")),
@@ -43,7 +49,10 @@ class Wish:
 
     def query(self, **change: Any) -> dict[str, str]:
         """Return the wish as an address says it, with changes."""
-        told = {"show": self.show, "domain": self.domain, "q": self.text, "page": str(self.page)}
+        told = {
+            "show": self.show, "reason": self.reason, "domain": self.domain, "q": self.text,
+            "page": str(self.page),
+        }  # fmt: skip
         return {name: str(value) for name, value in {**told, **change}.items()}
 
 
@@ -110,15 +119,17 @@ def desk(papers: Papers, wish: Wish, voice: Voice) -> Desk:
 def states(papers: Papers) -> pd.DataFrame:
     """Return the incidents with ``action`` (the last decision, "" before any) and ``reason``.
 
-    `reason` is why one is held, "" of one that goes out.
+    `reason` is why one is held, "" of one that goes out; ``goes_out_at`` when one that is held
+    goes out if only time passes, NaT where that does not help.
     """
     incidents = papers.observation.records["incident"]
-    held = papers.snapshot.report.held.set_index("incident_id")["reason"]
+    held = papers.snapshot.report.held.set_index("incident_id")
     actions = papers.decisions["action"].to_dict()
     ids = incidents["incident_id"]
     return incidents.assign(
         action=[actions.get(incident, "") for incident in ids],
-        reason=[held.get(incident, "") for incident in ids],
+        reason=ids.map(held["reason"]).fillna("").to_numpy(),
+        goes_out_at=ids.map(held["goes_out_at"]).to_numpy(),
     )
 
 
@@ -134,6 +145,8 @@ def _is(table: pd.DataFrame, state: str) -> pd.Series:
 
 def _chosen(table: pd.DataFrame, wish: Wish, papers: Papers) -> pd.Series:
     kept = _is(table, wish.show) if wish.show else pd.Series(True, index=table.index)
+    if wish.reason:
+        kept &= table["reason"] == wish.reason
     if wish.domain:
         kept &= table["domain"] == wish.domain
     if wish.text:
@@ -164,7 +177,7 @@ def _line(row: pd.Series, released: pd.DataFrame, papers: Papers, voice: Voice) 
         summary=row["summary"],
         decided=_decided(papers.decisions, incident, voice),
         out=row["reason"] == "",
-        fate=_fate(row["reason"], released, incident, papers, voice),
+        fate=_waits(row, voice) if row["reason"] else _goes(released, incident, papers, voice),
         texts={code: known.get(code, "") for code in languages},
         marks={
             code: marked(known.get(code, ""), own[own["language"] == code], voice)
@@ -180,9 +193,14 @@ def _decided(decisions: pd.DataFrame, incident: str, voice: Voice) -> str:
     return voice.say(f"did_{last['action']}", who=last["actor"], when=voice.when(last["at"]))
 
 
-def _fate(reason: str, released: pd.DataFrame, incident: str, papers: Papers, voice: Voice) -> str:
-    if reason:
-        return voice.say(f"reason_{reason}")
+def _waits(row: pd.Series, voice: Voice) -> str:
+    text = voice.say(f"reason_{row['reason']}")
+    if pd.isna(row["goes_out_at"]):
+        return text
+    return f"{text} {voice.say('goes_out_from', time=voice.when(row['goes_out_at']))}"
+
+
+def _goes(released: pd.DataFrame, incident: str, papers: Papers, voice: Voice) -> str:
     told = public_words(papers.snapshot.mission, voice.language)
     look = released.loc[[incident]].to_dict("records")[0]
     place = told.place(

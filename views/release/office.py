@@ -81,11 +81,16 @@ class Office:
         """Return why the checker would refuse what would be published now, "" if it would not."""
         return self._drawn()[2]
 
+    def known_refusal(self) -> str | None:
+        """Return what `refusal` would, without drawing anything: None where that is not known."""
+        papers = self.papers()
+        with self._working:
+            return self._pages[2] if self._pages[0] == _shown(papers) else None
+
     def _drawn(self) -> tuple[str, Mapping[str, bytes], str]:
         papers = self.papers()
         with self._working:
-            # A new record changes what is private, also where it changes no row.
-            shown = f"{papers.observation.version} {papers.state}"
+            shown = _shown(papers)
             if self._pages[0] != shown:
                 units = papers.observation.units
                 data = data_files(papers.snapshot, units)
@@ -95,6 +100,11 @@ class Office:
                 refused = refusal(papers.snapshot, files, frozenset(drawn), check)
                 self._pages = (shown, files, refused)
             return self._pages
+
+
+def _shown(papers: Papers) -> str:
+    """Return what the pages depend on: a new record changes what is private, also if no row."""
+    return f"{papers.observation.version} {papers.state}"
 
 
 def digest(rows: pd.DataFrame) -> str:

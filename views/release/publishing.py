@@ -12,6 +12,7 @@ import geopandas as gpd
 
 from geo.errors import AtalayaError, ReleaseError
 from geo.publish.pipeline import Snapshot
+from geo.publish.reduction import Confirm
 from geo.publish.run import Publication, publish
 from geo.published_check import checker
 from views.embed import draw
@@ -22,16 +23,19 @@ REPORTS = "releases"
 Step = dict[str, Any]
 
 
-def publish_now(office: Office, state: str, actor: str, steps: "queue.Queue[Step]") -> None:
+def publish_now(
+    office: Office, state: str, actor: str, confirm: Confirm, steps: "queue.Queue[Step]"
+) -> None:
     """Publish, saying at each step what comes; at the end, or at a refusal, say that.
 
     Parameters
     ----------
     state : of the snapshot that the editor saw; another one is not published.
+    confirm : what the editor has confirmed, see `geo.publish.reduction`.
     """
     try:
         steps.put({"step": STEPS[0]})
-        done = _publish(office, state, actor, steps)
+        done = _publish(office, state, actor, confirm, steps)
         steps.put({"step": STEPS[3], "incidents": len(done.snapshot.rows)})
     except AtalayaError as error:
         steps.put({"step": "refused", "reason": str(error)})
@@ -40,7 +44,9 @@ def publish_now(office: Office, state: str, actor: str, steps: "queue.Queue[Step
         raise
 
 
-def _publish(office: Office, state: str, actor: str, steps: "queue.Queue[Step]") -> Publication:
+def _publish(
+    office: Office, state: str, actor: str, confirm: Confirm, steps: "queue.Queue[Step]"
+) -> Publication:
     papers = office.papers()
     mission = papers.observation.mission
     check = checker(papers.observation)
@@ -65,13 +71,14 @@ def _publish(office: Office, state: str, actor: str, steps: "queue.Queue[Step]")
         check=check_,
         actor=actor,
         reports=office.settings.home / REPORTS / mission.name,
+        confirm=confirm,
     )
 
 
-def told(office: Office, state: str, actor: str) -> Iterator[Step]:
+def told(office: Office, state: str, actor: str, confirm: Confirm) -> Iterator[Step]:
     """Publish in a thread, so that it comes to its end also if nobody listens; yield its steps."""
     steps: queue.Queue[Step] = queue.Queue()
-    run = partial(publish_now, office, state, actor, steps)
+    run = partial(publish_now, office, state, actor, confirm, steps)
     threading.Thread(target=run, name="publishing").start()
     while (step := steps.get())["step"] not in {STEPS[-1], "refused"}:
         yield step

@@ -1,6 +1,7 @@
 """The addresses of the desk. Every one needs the role of an editor (`views.door.acts`)."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,14 @@ from geo.errors import QueryError
 from geo.mission import Mission
 from geo.publish import open_decisions
 from geo.publish.decisions import ACTIONS, LONGEST, fingerprint
+from geo.publish.reduction import ConfirmationError, reduction
+from geo.publish.select import REASONS
 from geo.vocabulary import DOMAINS
 from views.door.visits import check_form, csrf_token
 from views.pages import FOLDER, TEMPLATES, address, language_of, page, words
 from views.records import Voice
-from views.release.desk import PER_PAGE, SHOWN, Wish, desk
+from views.release.desk import HELD, OUT, PER_PAGE, SHOWN, Wish, desk
+from views.release.expected import expected, fates
 from views.release.office import Office, Papers
 from views.release.preview import token
 from views.release.publishing import STEPS, as_lines, told
@@ -25,6 +29,8 @@ from views.release.publishing import STEPS, as_lines, told
 SCRIPT = "/release/release.js"
 LINES = "application/x-ndjson"
 TRAIL = 200
+COUNTED = ("released", "gone", "coarser_place", "coarser_time", "without_detail")
+"""Counts of the report that the preview names beside what the released incidents wait for."""
 
 
 def blueprint(office: Office, mission: Mission) -> Blueprint:
@@ -48,11 +54,12 @@ def blueprint(office: Office, mission: Mission) -> Blueprint:
     @routes.get("/release")
     def list_() -> str:
         papers, wish, voice = office.papers(), Wish.of(request.args), voice_of(mission)
-        links = {state: own(wish.query(show=state, page=1)) for state in ("", *SHOWN)}
+        links = {state: own(wish.query(show=state, reason="", page=1)) for state in ("", *SHOWN)}
         found = desk(papers, wish, voice)
         return show(
             "release.html", "desk", desk=found, wish=wish, links=links, actions=ACTIONS,
             domains=DOMAINS, longest=LONGEST, here=own(wish.query()), per_page=PER_PAGE,
+            **outlook(papers, voice, wish), refusal=office.known_refusal(),
             earlier=own(wish.query(page=wish.page - 1)) if wish.page > 1 else "",
             later=own(wish.query(page=wish.page + 1)) if wish.page < found.pages else "",
             languages_of_mission=mission.languages,
@@ -67,7 +74,7 @@ def blueprint(office: Office, mission: Mission) -> Blueprint:
             open_decisions(office.store).decide(chosen, action, g.visitor.username, texts)
         voice = voice_of(mission)
         if len(chosen):
-            flash(voice.say(f"done_{action}", n=len(chosen)), "done")
+            flash(decided(action, list(chosen["incident_id"]), office.papers(), voice), "done")
         if changed:
             flash(voice.say("changed", n=changed), "refused")
         return redirect(own(Wish.of(request.args).query()), 303)
@@ -93,14 +100,24 @@ def _add_publishing(
         counts = papers.snapshot.report.counts()
         return show(
             "preview.html", "preview", frame=f"/release/preview/{token(g.visitor)}/{name}",
-            state=papers.state, counts=[(count_word(voice, k), v) for k, v in counts.items()],
-            number=papers.snapshot.before.number, steps=STEPS, refusal=office.refusal(),
+            counts=[(voice.say(f"count_{k}"), voice.numerals.write(counts[k])) for k in COUNTED],
+            **publishing(papers, voice), refusal=office.refusal(),
         )  # fmt: skip
+
+    @routes.get("/release/publish")
+    def asked() -> Answer:
+        return redirect(own({}, "/release/preview"), 303)
 
     @routes.post("/release/publish")
     def publish() -> Answer:
         check_form()
-        steps = told(office, request.form.get("state", ""), g.visitor.username)
+        papers, confirmed = office.papers(), request.form.get("confirm", "")
+        asked = reduction(papers.snapshot)
+        if asked is not None and confirmed != str(asked):
+            values = publishing(papers, voice_of(mission)) | {"refusal": office.known_refusal()}
+            return Response(show("confirm.html", "preview", **values), ConfirmationError.status)
+        state = request.form.get("state", "")
+        steps = told(office, state, g.visitor.username, lambda asked: confirmed == str(asked))
         if request.accept_mimetypes.best == LINES:
             return Response(as_lines(steps), mimetype=LINES)
         tell_outcome(voice_of(mission), steps)
@@ -122,7 +139,7 @@ def voice_of(mission: Mission) -> Voice:
     """Return the voice of the page's reader, with the texts of the desk."""
     language = language_of(mission)
     plain = Voice.of(mission, language)
-    return Voice(language=plain.language, texts=words(plain.language), zone=plain.zone)
+    return replace(plain, texts=words(plain.language))
 
 
 def own(query: dict[str, str], path: str = "/release") -> str:
@@ -164,7 +181,36 @@ def tell_outcome(voice: Voice, steps: Iterator[dict[str, Any]]) -> None:
         flash(voice.say("refused", reason=last["reason"]), "refused")
 
 
-def count_word(voice: Voice, key: str) -> str:
-    """Return what a count of the report counts."""
-    name = key.removeprefix("held: ")
-    return voice.say(f"reason_{name}" if key.startswith("held: ") else f"count_{name}")
+def outlook(papers: Papers, voice: Voice, wish: Wish | None = None) -> dict[str, Any]:
+    """Return what a page needs to say what becomes of the released incidents."""
+    reasons = {name: own(Wish(reason=name).query(show=HELD)) for name in REASONS}
+    shown = {name: own(Wish(show=name).query()) for name in (OUT, HELD)}
+    return {
+        "expected": expected(papers.snapshot.report, voice),
+        "reasons": {**reasons, **shown},
+        "wish_reason": (wish.reason or wish.show) if wish else "",
+    }
+
+
+def publishing(papers: Papers, voice: Voice) -> dict[str, Any]:
+    """Return what a page needs to publish a snapshot, or to ask whether it is meant."""
+    asked = reduction(papers.snapshot)
+    return {
+        **outlook(papers, voice),
+        "state": papers.state,
+        "number": papers.snapshot.before.number,
+        "steps": STEPS,
+        "reduction": asked,
+        "last": voice.numerals.write(asked.last if asked else 0),
+        "now": voice.numerals.write(asked.now if asked else 0),
+    }
+
+
+def decided(action: str, incidents: list[str], papers: Papers, voice: Voice) -> str:
+    """Return what a decision does for the public, and what it does not do yet."""
+    write = voice.numerals.write
+    report = papers.snapshot.report
+    numbers = {name: write(number) for name, number in fates(report, incidents).items()}
+    return voice.say(
+        f"done_{action}", n=write(len(incidents)), gone=write(len(report.gone)), **numbers
+    )

@@ -2,6 +2,8 @@
 
 import io
 import json
+import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import update
@@ -53,7 +55,7 @@ def test_an_account_is_made_listed_and_closed(run, store):
         (("user", "add", "ana", "--role", "boss"), "'boss' is no role; allowed are viewer"),
         (("user", "passwd", "nobody"), "there is no account 'nobody'"),
         (("audit", "verify", "--anchor", "/nowhere"), "/nowhere cannot be read"),
-        (("publish", "--out", "/proc/nowhere"), "the snapshot needs a folder"),
+        (("publish", "--out", "/proc/nowhere", "--yes"), "the snapshot needs a folder"),
     ],
 )
 def test_a_refusal_is_one_sentence(run, arguments, match):
@@ -90,8 +92,47 @@ def test_what_a_person_released_is_published(run, store, tmp_path):
     reports = list((tmp_path / "releases" / "per-exercise").glob("00001-*.json"))
     assert len(reports) == 1
     open_decisions(store).decide(seen.head(3), "withdraw", "ana")
-    assert run("publish", "--out", str(out), "--forget")[0] == 0
+    assert run("publish", "--out", str(out), "--forget", "--yes")[0] == 0
     (left,) = (out / "versions").iterdir()
     assert json.loads((left / "incidents.geojson").read_text())["features"] == []
     assert left.samefile(out / "current")
     assert run("audit", "verify")[0] == 0
+
+
+def test_publishing_nothing_or_far_less_is_confirmed_first(run, store, tmp_path):
+    out = tmp_path / "out"
+    status, text = run("publish", "--out", str(out))
+    assert (status, out.exists()) == (2, False)
+    assert text.startswith("not published: it would show no incident at all, and none is shown")
+    assert text.count("\n") == 1
+    store.append(INCIDENT, incidents(7, unit="150101"))
+    seen = store.current(INCIDENT)
+    texts = {name: {"es": "Urna sin sello", "en": "Unsealed box"} for name in seen["incident_id"]}
+    open_decisions(store).decide(seen, "release", "ana", texts)
+    assert run("publish", "--out", str(out))[0] == 0
+    kept = (out / "current").resolve()
+    open_decisions(store).decide(seen.head(4), "withdraw", "ana")
+    status, text = run("publish", "--out", str(out))
+    assert status == 2
+    assert "it would show 3 incidents, and the last publication shows 7; if that is meant" in text
+    assert (out / "current").resolve() == kept
+    status, text = run("publish", "--out", str(out), "--dry-run")
+    assert status == 0
+    assert "shows 7 incidents, this one would show 3: it needs --yes" in text
+    assert run("publish", "--out", str(out), "--yes")[0] == 0
+    assert run("publish", "--out", str(out))[0] == 0  # as many as last time
+
+
+def test_what_the_others_wait_for_is_printed_by_reason(run, store, tmp_path):
+    late = {"occurred_at": datetime.now(UTC) - timedelta(hours=1)}
+    store.append(INCIDENT, incidents([{}] * 3 + [late] * 3 + [{}] * 2, unit="150101"))
+    seen = store.current(INCIDENT).sort_values("incident_id")
+    whole = {"es": "Urna sin sello", "en": "Unsealed box"}
+    texts = [*[whole] * 6, {"es": "Urna"}, {}]
+    given = dict(zip(seen["incident_id"], texts, strict=True))
+    open_decisions(store).decide(seen, "release", "ana", given)
+    status, text = run("publish", "--out", str(tmp_path / "out"), "--dry-run")
+    assert status == 0
+    for line in ("3 +│ released", "3 +│ held: too early", r"3 +│ +from 20.*Z, if only time passes",
+                 "1 +│ held: not translated", "1 +│ held: no summary"):  # fmt: skip
+        assert re.search(line, text), line

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.publish.buckets import UNDATED, Bucket, bucket, time_chain, utc_offset
-from geo.publish.rules import HOURS
+from geo.release_rules import HOURS
 from tests.geo.publish.sample import mission
 
 LIMA = timedelta(hours=-5)

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from geo.audit import open_audit
@@ -5,7 +7,7 @@ from geo.errors import ReleaseError
 from geo.publish import open_ledger
 from geo.publish.pipeline import prepare
 from geo.publish.suppress import NOTHING
-from tests.geo.publish.sample import FIRST, KEY, NOW, decided, incidents, observed
+from tests.geo.publish.sample import EVE, FIRST, KEY, NOW, decided, incidents, observed
 
 
 @pytest.fixture
@@ -50,6 +52,15 @@ def test_no_time_is_remembered_as_such(ledger):
     told = {id_: look._replace(time=type(look.time)()) for id_, look in looks(2).items()}
     record(ledger, told)
     assert ledger.published().history.last == told
+
+
+def test_the_state_after_a_snapshot_is_known_before_it_is_recorded(ledger):
+    all_, moved = looks(4), looks(3, occurred_at=EVE + timedelta(days=1))
+    expected = NOTHING
+    for told in (all_, {}, dict(list(all_.items())[:2]), moved, all_):
+        expected = expected.after(told)
+        record(ledger, told)
+        assert ledger.published().history == expected
 
 
 def test_two_snapshots_at_once_are_refused(ledger):

@@ -39,7 +39,7 @@ def test_what_goes_out_is_only_this():
         ({"domain": "legal"}, "domain"),
         ({"severity": "insignificant"}, "severity"),
         ({"veracity": "confirmed_false"}, "veracity"),
-        ({"occurred_at": NOW}, "too_few_or_too_early"),
+        ({"occurred_at": NOW}, "too_few"),
     ],
 )
 def test_one_rule_holds_an_incident_and_the_report_says_which(change, reason):
@@ -77,12 +77,13 @@ def test_a_unit_that_better_polygons_moved_is_no_revision():
 
 
 def test_summaries_go_out_in_every_language_or_not_at_all():
-    rows = incidents(3)
+    rows = incidents(4)
     texts = decided(rows)
-    texts["summaries"] = [{"es": "Uno", "en": "One"}, {"es": "Dos", "en": "Two"}, {"es": "Tres"}]
+    whole = [{"es": "Uno", "en": "One"}, {"es": "Dos", "en": "Two"}]
+    texts["summaries"] = [*whole, {"es": "Tres"}, {"es": "", "en": ""}]
     snapshot = run(rows, texts, fields=["summary"])
     assert sorted(snapshot.rows["summary_en"]) == ["One", "Two"]
-    assert reasons(snapshot) == {"incident-2": "no_summary"}
+    assert reasons(snapshot) == {"incident-2": "not_translated", "incident-3": "no_summary"}
 
 
 @pytest.mark.parametrize(

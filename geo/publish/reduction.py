@@ -1,0 +1,88 @@
+"""A publication of nothing, or of far fewer incidents than the last one, is confirmed first.
+
+The usual cause is a slip: rules or records that changed, summaries that are missing, another
+mission's records. What was public and is gone cannot be unlearnt, and never gets finer again.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from geo.errors import ReleaseError
+from geo.publish.pipeline import Snapshot
+
+SHARE = 0.5
+"""A publication with less than this share of the incidents of the last one is confirmed first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reduction:
+    """How many incidents the last publication showed (0 before any), and this one would."""
+
+    last: int
+    now: int
+
+    def __str__(self) -> str:
+        """Return both numbers as a form repeats them.
+
+        >>> str(Reduction(last=120, now=3))
+        '120-3'
+        """
+        return f"{self.last}-{self.now}"
+
+
+Confirm = Callable[[Reduction], bool]
+"""Tells whether a person has confirmed this very reduction."""
+
+
+class ConfirmationError(ReleaseError):
+    """A publication that is confirmed first was not.
+
+    Attributes
+    ----------
+    reduction : what is to be confirmed.
+    """
+
+    status = 409
+
+    def __init__(self, reduction: Reduction) -> None:
+        what = f"{reduction.now:,} incidents" if reduction.now else "no incident at all"
+        last = (
+            f"the last publication shows {reduction.last:,}" if reduction.last else "none is shown"
+        )
+        super().__init__(f"not published: it would show {what}, and {last}")
+        self.reduction = reduction
+
+
+def unconfirmed(_: Reduction) -> bool:
+    """Confirm nothing."""
+    return False
+
+
+def reduction_of(last: int, now: int) -> Reduction | None:
+    """Return what has to be confirmed, None where nothing has.
+
+    Parameters
+    ----------
+    last, now : incidents that the last publication shows (0 before any), and this one would.
+
+    Examples
+    --------
+    >>> reduction_of(100, 50) is None, reduction_of(0, 3) is None
+    (True, True)
+    >>> reduction_of(100, 49), reduction_of(0, 0)
+    (Reduction(last=100, now=49), Reduction(last=0, now=0))
+    """
+    asked = now == 0 or now < SHARE * last
+    return Reduction(last=last, now=now) if asked else None
+
+
+def reduction(snapshot: Snapshot) -> Reduction | None:
+    """Return what has to be confirmed before a snapshot is published, None where nothing has."""
+    return reduction_of(len(snapshot.before.history.last), len(snapshot.looks))
+
+
+def demand_confirmation(snapshot: Snapshot, confirm: Confirm) -> None:
+    """Raise ConfirmationError where a person has to confirm a snapshot and has not."""
+    asked = reduction(snapshot)
+    if asked is not None and not confirm(asked):
+        raise ConfirmationError(asked)
