@@ -10,6 +10,7 @@ import csv
 import struct
 import zlib
 from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -27,9 +28,10 @@ from geo.published_check.picture import check_pictures
 from geo.published_check.places import check_areas, check_outlines, check_small, shapes_of
 from geo.published_check.summaries import check_summaries
 from geo.published_check.told import check_told
+from geo.published_check.waiting import Occurred, waiting_faults
 from geo.published_check.written import check_files, read_json
 
-__all__ = ["Allowed", "Private", "check", "checker", "demand", "private_of"]
+__all__ = ["Allowed", "Occurred", "Private", "check", "checker", "demand", "private_of"]
 SHOWN = 8
 EMPTY: Mapping[str, str] = MappingProxyType({})
 DOCUMENTS = ("incidents.geojson", "areas.geojson", "outlines.geojson", "manifest.json")
@@ -39,7 +41,11 @@ MALFORMED = (LookupError, TypeError, ValueError, AttributeError, OSError, EOFErr
 
 
 def check(
-    folder: Path, allowed: Allowed, private: Private, pages: Collection[str] = ()
+    folder: Path,
+    allowed: Allowed,
+    private: Private,
+    pages: Collection[str] = (),
+    occurred: Occurred | None = None,
 ) -> Iterator[str]:
     """Yield each fault of a snapshot as a sentence; none if all is as the rules allow.
 
@@ -49,11 +55,21 @@ def check(
     allowed : the rules and the places they speak of.
     private : what must not occur in any byte, see `geo.published_check.leaks.private_of`.
     pages : names of further files that belong to it: the page and its assets.
+    occurred : when its incidents happened; None where the mission's records are not at hand, and
+        then nothing is said of those without a time.
     """
     try:
         yield from _faults(folder, allowed, private, pages)
+        if occurred is not None:
+            yield from _too_early(folder, allowed, occurred)
     except MALFORMED as error:
         yield f"a file is not shaped as it should be: {type(error).__name__}: {error}"
+
+
+def _too_early(folder: Path, allowed: Allowed, occurred: Occurred) -> Iterator[str]:
+    document = read_json(folder / DOCUMENTS[0])
+    published = datetime.fromisoformat(document["atalaya"]["published"])
+    yield from waiting_faults(document["features"], published, allowed, occurred)
 
 
 def _faults(
@@ -82,18 +98,21 @@ def _faults(
     yield from check_leaks(folder, private, drawn(shapes))
 
 
-def demand(
+def demand(  # noqa: PLR0913 what is checked, against what, and how a refusal names it
     folder: Path,
     allowed: Allowed,
     private: Private,
     pages: Collection[str] = (),
     incidents: Mapping[str, str] = EMPTY,
+    *,
+    occurred: Occurred | None = None,
 ) -> None:
     """Raise ReleaseError with the first faults of a snapshot, if it has any.
 
     `incidents` are public ids and the mission's own, by which the refusal names them.
     """
-    faults = [_named(fault, incidents) for fault in check(folder, allowed, private, pages)]
+    found = check(folder, allowed, private, pages, occurred)
+    faults = [_named(fault, incidents) for fault in found]
     if faults:
         more = f" and {len(faults) - SHOWN} more" if len(faults) > SHOWN else ""
         raise ReleaseError(f"not published: {'; '.join(faults[:SHOWN])}{more}")
@@ -110,7 +129,8 @@ def checker(observation: Any) -> Callable[[Path, Any, frozenset[str]], None]:
     """Return `demand` as `geo.publish.run.publish` calls it: (folder, snapshot, pages).
 
     `observation` gives the units, and the records that must not be found; the snapshot gives
-    nothing but its mission, its rules, and which public id is whose.
+    nothing but its mission, its rules, which public id is whose, and which were shown without a
+    time before.
     """
     mission = observation.mission
     private = private_of(
@@ -126,6 +146,17 @@ def checker(observation: Any) -> Callable[[Path, Any, frozenset[str]], None]:
         )
         released = snapshot.report.released
         incidents = dict(zip(released["id"], released["incident_id"], strict=True))
-        demand(folder, allowed, private, pages, incidents)
+        occurred = _occurred(observation, snapshot)
+        demand(folder, allowed, private, pages, incidents, occurred=occurred)
 
     return check_
+
+
+def _occurred(observation: Any, snapshot: Any) -> Occurred:
+    released, before = snapshot.report.released, snapshot.before.history.last
+    records = observation.records["incident"].set_index("incident_id")["occurred_at"]
+    at = released["incident_id"].map(records)
+    return Occurred(
+        at=dict(zip(released["id"], at, strict=True)),
+        undated_before={id_ for id_, look in before.items() if look.time.end is None},
+    )

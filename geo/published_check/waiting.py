@@ -1,0 +1,49 @@
+"""When an incident may first be seen: not before all that its time leaves open is over.
+
+Read from the mission's own record of it, for an incident without a time says nothing of its own.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from geo.published_check.allowed import Allowed
+
+WEEK = timedelta(days=7)
+MONDAY = datetime(2001, 1, 1)  # noqa: DTZ001 local time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurred:
+    """Public id -> when it happened (aware), and the ids that were shown without a time before.
+
+    Those may stay as they are: their first appearance is past, also where their record was
+    corrected since.
+    """
+
+    at: Mapping[str, datetime]
+    undated_before: Collection[str] = ()
+
+
+def waiting_faults(
+    features: list[dict[str, Any]], published: datetime, allowed: Allowed, occurred: Occurred
+) -> Iterator[str]:
+    """Yield what is shown too early, and what is told of a time at which it did not happen."""
+    for feature in features:
+        id_, told = str(feature["id"]), feature["properties"]
+        at = occurred.at.get(id_)
+        if at is None:
+            yield f"incident {id_}: no record that was released"
+        elif told["start"] is not None:
+            start, end = (datetime.fromisoformat(told[name]) for name in ("start", "end"))
+            if not start <= at < end:
+                yield f"incident {id_}: time {told['start']} to {told['end']} is not its own"
+        elif id_ not in occurred.undated_before and _week_end(at, allowed) > published:
+            yield f"incident {id_}: without a time it is too early for {published}"
+
+
+def _week_end(at: datetime, allowed: Allowed) -> datetime:
+    """Return when the week of an instant has ended for as long as the rules wait, aware."""
+    since = (at + allowed.offset).replace(tzinfo=None) - MONDAY
+    return at - since % WEEK + WEEK + allowed.rules.delay
