@@ -17,6 +17,7 @@ from geo.sources.workbook import write_workbook
 from geo.written import written_whole
 
 BETWEEN = " | "
+_PREFIX = "reject_"
 
 
 def write_rejects(
@@ -86,7 +87,7 @@ def _names(table: Table, kind: Kind) -> list[str]:
         names = [f"{prefix}{name}" for name in PROBLEM_COLUMNS]
         if own.isdisjoint(names) and (_follow(names, there) or set(names).isdisjoint(there)):
             return names
-        prefix += "reject_"
+        prefix += _PREFIX
 
 
 def own_columns(names: Iterable[str]) -> list[str]:
@@ -97,14 +98,16 @@ def own_columns(names: Iterable[str]) -> list[str]:
     >>> own_columns(["zone", "row", "reject_reason"])
     ['zone']
     """
-    return [name for name in names if name.rpartition("reject_")[2] not in PROBLEM_COLUMNS]
+    return [name for name in names if name.rpartition(_PREFIX)[2] not in PROBLEM_COLUMNS]
 
 
 def rejects_columns(table: Table) -> list[str]:
     """Return the columns that a file of rejected rows has added; none where it is another file."""
-    names = list(PROBLEM_COLUMNS)
-    every = (names, [f"reject_{name}" for name in names])
-    return next((known for known in every if _follow(known, list(table.columns))), [])
+    there = list(table.columns)
+    # A prefix for each that a column has: files of rejects are rejected in part, too.
+    most = max((name.count(_PREFIX) for name in there), default=0)
+    every = ([_PREFIX * times + name for name in PROBLEM_COLUMNS] for times in range(most + 1))
+    return next((known for known in every if _follow(known, there)), [])
 
 
 def _follow(names: list[str], there: list[str]) -> bool:

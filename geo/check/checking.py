@@ -22,6 +22,7 @@ from geo.sources.table import problems
 
 Problem = tuple[int, str, str, str]
 _OURS = {"instance_id"}
+_INSTANCE = Column(name="instance_id", type="text", definition="the submission's own id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +124,7 @@ def _read_columns(
     """Return the columns that are there, typed, and every cell that is no value of its type."""
     typed: dict[str, pd.Series] = {}
     listed: list[Problem] = []
-    for name, column in columns.items():
+    for name, column in {**columns, _INSTANCE.name: _INSTANCE}.items():
         if name not in frame:
             continue
         cells = read_cells(frame[name], column, notation)
@@ -141,8 +142,6 @@ def _read_columns(
     for name, other in (("lon", "lat"), ("lat", "lon")):
         if name in rows and other not in rows:
             rows[other] = np.nan
-    if "instance_id" in frame:
-        rows["instance_id"] = frame["instance_id"].str.strip()
     return rows, listed
 
 

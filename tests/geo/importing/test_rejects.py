@@ -239,3 +239,22 @@ def test_a_reason_that_lay_in_other_rows_stands_until_it_is_deleted(desk, conten
     lines = list(csv.reader(first.rejects.read_text().splitlines()))
     text = ",".join(lines[0]) + "\n" + ",".join([*lines[1][:-1], ""])
     assert desk.bring(text, "again.csv", **asked).added == 1
+
+
+@pytest.mark.parametrize("lost", ["\ufffd", "#¡REF!", "x" * 10_001])
+def test_an_id_of_a_form_is_a_cell_like_any_other(desk, lost):
+    row = GOOD.replace("\n", f",{lost}\n")
+    outcome = desk.bring(HEADER.replace("\n", ",instance_id\n") + row)
+    assert (outcome.added, outcome.rejected) == (0, 1)
+    assert outcome.problems["column"].tolist() == ["instance_id"]
+
+
+@pytest.mark.parametrize("own", ["otro", "row", "row,reject_row"])
+def test_a_reason_stands_whatever_columns_the_file_has(desk, own):
+    header = f"station,unit,registered_voters,{own}\n"
+    more = ",x" * (own.count(",") + 1)
+    rows = "".join(f"{station},150101,300{more}\n" for station in ("000101", "000102", "101"))
+    first = desk.bring(header + rows, command="stations", codes="inei")
+    assert (first.added, first.rejected) == (2, 1)
+    again = desk.bring(None, name=first.rejects.name, command="stations", codes="inei")
+    assert (again.added, again.rejected) == (0, 1)
