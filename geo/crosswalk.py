@@ -10,7 +10,7 @@ import pandas as pd
 
 from geo.country import CodeSystem, Country
 from geo.errors import CodeError
-from geo.leading_zeros import pad_to_pattern
+from geo.leading_zeros import note_restored, pad_to_pattern
 from geo.spelling import spelled_as
 from geo.written import written_whole
 
@@ -109,6 +109,23 @@ def from_table(
         mapping=dict(zip(theirs[columns[0]], theirs[columns[1]], strict=True)),
     )
     return walk, table.loc[~good, list(columns)]
+
+
+def regained_zeros(
+    table: pd.DataFrame, columns: tuple[str, str], country: Country, source: str
+) -> tuple[str, ...]:
+    """Return one sentence per column in which codes got back leading zeros that they had lost.
+
+    Parameters as of `from_table`, which reads such codes whole.
+    """
+    systems = source, country.code_system
+    notes = []
+    for name, system in zip(columns, systems, strict=True):
+        column = _column(name, table)
+        given = table[column].fillna("").astype(str).str.strip()
+        if note := note_restored(given, pad_to_pattern(given, country.system(system).pattern)):
+            notes.append(f"column {column}: {note}")
+    return tuple(notes)
 
 
 def _column(name: str, table: pd.DataFrame) -> str:

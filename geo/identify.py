@@ -11,6 +11,7 @@ import shapely
 from geo.country import BoundarySource, Country, Level
 from geo.errors import BoundaryError
 from geo.repair import polygons
+from geo.sources.text_mark import unmarked
 from geo.spelling import fold, spelled_as
 
 CODE_NAMES = ("unit", "ubigeo", "code", "codigo", "cod", "cut", "inei", "ine", "geocodigo", "id")
@@ -210,7 +211,7 @@ def _fits(codes: pd.Series, level: Level) -> pd.Series:
 
 
 def _codes(column: pd.Series, level: Level) -> pd.Series:
-    codes, digits = _text(column), level.code_digits
+    codes, digits = unmarked(_text(column)), level.code_digits
     padded = codes.str.len() > digits
     tail = codes.str[digits:]
     codes = codes.where(~(padded & tail.str.fullmatch("0+")), codes.str[:digits])

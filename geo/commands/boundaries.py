@@ -13,7 +13,13 @@ from geo.boundaries import load_units
 from geo.boundary_files import level_files
 from geo.boundary_import import Imported, Origin, import_points, import_polygons
 from geo.country import Country, load_country
-from geo.crosswalk import crosswalk_path, from_table, many_to_one, save_crosswalk
+from geo.crosswalk import (
+    crosswalk_path,
+    from_table,
+    many_to_one,
+    regained_zeros,
+    save_crosswalk,
+)
 from geo.errors import CodeError
 from geo.fetch import Watch, fetch_source, sources_to_fetch
 from geo.settings import Settings
@@ -122,6 +128,8 @@ def import_crosswalk(  # noqa: PLR0913, PLR0917 a command has as many parameters
     console = Console(highlight=False, soft_wrap=True)
     console.print(f"{walk.title}: {len(walk.mapping):,} codes, checksum {walk.checksum}")
     _tell_rows(console, table, list(left_out.columns), len(walk.mapping), len(left_out))
+    for note in regained_zeros(table.frame, (from_column, to_column), chosen, from_):
+        console.print(f"  {note}", markup=False)
     for row, cells in left_out.head(SHOWN).iterrows():
         told = ", ".join(repr(cell) for cell in cells)
         console.print(f"  left out: row {row}, {told}: no code on one side", markup=False)

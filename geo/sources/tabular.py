@@ -8,6 +8,7 @@ from geo.errors import SourceError
 from geo.sources.delimited import read_delimited
 from geo.sources.features import read_features
 from geo.sources.table import MAX_BYTES, Table
+from geo.sources.text_mark import without_marks
 from geo.sources.workbook import read_workbook
 
 _GZIP, _ZIP, _OLD_EXCEL = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -29,6 +30,10 @@ def read_table(path: Path, *, header_row: int = 1, sheet: str = "") -> Table:
     SourceError
         When the file is missing, empty, too large, binary, or damaged.
     """
+    return without_marks(_read(path, header_row, sheet))
+
+
+def _read(path: Path, header_row: int, sheet: str) -> Table:
     content = _content(path)
     if content.startswith(_ZIP):
         return read_workbook(path, header_row, sheet)

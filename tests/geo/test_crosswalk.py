@@ -1,7 +1,13 @@
 import pandas as pd
 import pytest
 
-from geo.crosswalk import crosswalk_path, from_table, load_crosswalk, save_crosswalk
+from geo.crosswalk import (
+    crosswalk_path,
+    from_table,
+    load_crosswalk,
+    regained_zeros,
+    save_crosswalk,
+)
 from geo.errors import CodeError
 from tests.geo.toyland import CROSSWALK, country
 
@@ -72,3 +78,14 @@ def test_a_table_changed_by_hand_is_refused(tmp_path):
     path.write_text(path.read_text().replace("0202", "0201"))
     with pytest.raises(CodeError, match="import it again"):
         load_crosswalk(country(tmp_path), "votes", tmp_path)
+
+
+def test_codes_that_regained_their_zeros_are_said_by_column(tmp_path):
+    land, short = country(tmp_path), TABLE["c"].str.lstrip("0")
+    lost = int((short != TABLE["c"]).sum())
+    assert lost > 0
+    notes = regained_zeros(TABLE.assign(c=short), ("v", "c"), land, "votes")
+    assert [note.split(":")[0] for note in notes] == ["column c"]
+    assert f"{lost} codes had lost their leading zeros" in notes[0]
+    assert regained_zeros(TABLE, ("v", "c"), land, "votes") == ()
+    assert make(tmp_path, TABLE.assign(c=short))[0].mapping == CROSSWALK

@@ -1,0 +1,47 @@
+"""The mark by which a spreadsheet says that digits are a text: ``'150101`` is 150101."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from geo.sources.table import Table
+
+MARK = r"^\s*['\u2019](?=[0-9])"
+MARKED = MARK + r"[0-9.,]+\s*$"
+SHOWN = 3
+
+
+def unmarked(texts: pd.Series) -> pd.Series:
+    """Return the texts, those of digits alone without the mark before them.
+
+    Examples
+    --------
+    >>> unmarked(pd.Series(["'150101", "150102", "'t Hart", "'24 of them", ""])).tolist()
+    ['150101', '150102', "'t Hart", "'24 of them", '']
+    """
+    marked = texts.str.match(MARKED).fillna(value=False).astype(bool)
+    return texts.where(~marked, texts.str.replace(MARK, "", regex=True).str.strip())
+
+
+def without_marks(table: Table) -> Table:
+    """Return a table without the marks, saying in how many cells there was one.
+
+    A rejected row is written back as it was.
+    """
+    frame = table.frame.apply(unmarked) if len(table.frame) else table.frame
+    changed = frame.ne(table.frame)
+    rows = changed.index[changed.any(axis=1)]
+    if not len(rows):
+        return table
+    as_given = {int(row): table.frame.loc[row].tolist() for row in rows}
+    cells, texts = (kept.to_numpy()[changed.to_numpy()] for kept in (table.frame, frame))
+    pairs = dict(zip(cells, texts, strict=True))
+    said = ", ".join(f"{cell} is read as {text}" for cell, text in list(pairs.items())[:SHOWN])
+    some = "1 cell has" if len(cells) == 1 else f"{len(cells):,} cells have"
+    note = f"{some} a spreadsheet's mark of text before the digits: {said}"
+    return replace(
+        table,
+        frame=frame,
+        notes=(*table.notes, note),
+        original={**as_given, **table.original},
+    )
