@@ -55,7 +55,7 @@ def features(content: bytes) -> list[Any]:
     """Return the features. Raises ValueError when it is no collection of them in WGS84."""
     try:
         # NaN is no JSON; as text it is refused where a number is wanted, and written back validly.
-        tree = json.loads(content.removeprefix(codecs.BOM_UTF8), parse_constant=str)
+        tree = _parsed(content.removeprefix(codecs.BOM_UTF8))
     except ValueError as error:
         raise ValueError(f"is no valid JSON: {error}") from error
     if not isinstance(tree, dict) or not isinstance(tree.get("features"), list):
@@ -66,6 +66,14 @@ def features(content: bytes) -> list[Any]:
     if not tree["features"]:
         raise ValueError("has no features")
     return tree["features"]
+
+
+def _parsed(content: bytes) -> Any:
+    """Return the values of a JSON; a byte that is no UTF-8 stays, and spoils its feature alone."""
+    try:
+        return json.loads(content, parse_constant=str)
+    except UnicodeDecodeError:
+        return json.loads(content.decode("utf-8", "surrogateescape"), parse_constant=str)
 
 
 def write(found: list[Any], target: Path) -> None:
@@ -97,8 +105,11 @@ def read_row(feature: Any) -> dict[str, str]:
 
 
 def check_characters(row: dict[str, str]) -> None:
-    """Raise ValueError when a text holds half of a character, which nothing can store."""
+    """Raise ValueError when a text holds half of a character or an odd byte."""
     for name, value in row.items():
+        if odd := next((c for c in name + value if "\udc80" <= c <= "\udcff"), ""):
+            byte = f"0x{ord(odd) - 0xDC00:02X}"
+            raise ValueError(f"{name!a} holds a byte that is no UTF-8 ({byte}): save it as UTF-8")
         if any("\ud800" <= character <= "\udfff" for character in name + value):
             raise ValueError(f"{name!a} holds half of a character (a lone surrogate)")
 

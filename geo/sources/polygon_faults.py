@@ -7,6 +7,7 @@ what a TopoJSON names and has not. Here each such feature is found, so that the 
 import contextlib
 import json
 import math
+import re
 import sqlite3
 import tempfile
 from pathlib import Path
@@ -24,6 +25,7 @@ UNREADABLE = "its geometry cannot be read: it is no whole well-known binary of c
 NO_NUMBER = "it has a coordinate that is no number"
 NO_PLACE = "it has a coordinate outside the world"
 NO_ARC = "it names an arc that the file does not have, or that has no two points"
+ODD_BYTE = re.compile("[\udc80-\udcff]")
 WORLD = (180.25, 90.25)
 """Degrees, with a quarter of grace: national grids reach a little beyond the date line."""
 
@@ -45,6 +47,39 @@ def read_features(source: str, layer: str) -> tuple[gpd.GeoDataFrame, dict[int, 
     if source.endswith("json"):
         faults |= _broken_arcs(Path(source), layer, len(table))
     return table, faults
+
+
+def refuse_odd_bytes(source: Path) -> None:
+    """Raise ValueError where a JSON is not UTF-8, with the line, and the feature if it is known."""
+    content = source.read_bytes()
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        byte = content[error.start]
+    else:
+        return
+    number = _odd_feature(content)
+    feature = f", feature {number}" if number else ""
+    raise ValueError(
+        f"it is not UTF-8: byte 0x{byte:02X} in line {line:,}{feature}; save it as UTF-8"
+    )
+
+
+def _odd_feature(content: bytes) -> int:
+    """Return the number of the first feature with a byte that is no UTF-8; 0 if it is not known."""
+    try:
+        tree = json.loads(content.decode("utf-8", "surrogateescape"))
+    except ValueError:
+        return 0
+    if not isinstance(tree, dict):
+        return 0
+    held = [tree.get("features"), *(o.get("geometries") for o in tree.get("objects", {}).values())]
+    for members in held:
+        for number, member in enumerate(members or [], start=1):
+            if ODD_BYTE.search(json.dumps(member, ensure_ascii=False)):
+                return number
+    return 0
 
 
 def read_parquet(source: str) -> tuple[gpd.GeoDataFrame, dict[int, str]]:

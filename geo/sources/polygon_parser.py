@@ -44,6 +44,8 @@ def _convert(source: str, target: Path, layer: str, crs: str) -> None:
     if source.endswith(".parquet"):
         table, faults = odd.read_parquet(source)
     else:
+        if source.endswith("json"):
+            odd.refuse_odd_bytes(Path(source))
         table, faults = odd.read_features(source, layer or _only_layer(source))
     table = table.set_crs(_crs_of(table, source, crs), allow_override=bool(crs))
     faults = odd.not_finite(table) | faults

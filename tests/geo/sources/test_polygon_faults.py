@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 import shapely
 
+from geo.errors import SourceError
 from geo.sources.polygons import faults_of, read_polygons
 
 GOOD = [[41, 0], [42, 0], [42, 1], [41, 1], [41, 0]]
@@ -133,3 +134,26 @@ def test_a_row_without_a_geometry_has_none_that_could_not_be_read(tmp_path, name
     table = read_polygons(tmp_path / name)
     assert table.geometry.isna().tolist() == [False, True, False]
     assert faults_of(table) == {}
+
+
+@pytest.mark.parametrize("topo", [False, True])
+def test_a_byte_that_is_no_utf8_is_said_with_its_line_and_feature(tmp_path, topo):
+    names = [b"Cusco", "Ñuñoa".encode(), b"Ju\xf1\xed"]
+    path = tmp_path / "areas.geojson"
+    if topo:
+        members = b",\n".join(
+            b'{"type": "Polygon", "arcs": [[0]], "properties": {"n": "%s"}}' % name
+            for name in names
+        )
+        path.write_bytes(
+            b'{"type": "Topology", "arcs": [[[0, 0], [1, 0], [1, 1], [0, 0]]], "objects": '
+            b'{"a": {"type": "GeometryCollection", "geometries": [\n%s]}}}' % members
+        )
+    else:
+        members = b",\n".join(
+            b'{"type": "Feature", "properties": {"n": "%s"}, "geometry": null}' % name
+            for name in names
+        )
+        path.write_bytes(b'{"type": "FeatureCollection", "features": [\n%s]}' % members)
+    with pytest.raises(SourceError, match="is not UTF-8: byte 0xF1 in line 4, feature 3; save"):
+        read_polygons(path)
