@@ -8,6 +8,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.country import Country
+from geo.counts import counted
 from geo.crosswalk import Crosswalk, load_crosswalk, refuse_both
 from geo.errors import CodeError
 from geo.leading_zeros import note_restored, restore_zeros
@@ -227,6 +228,7 @@ def check_names(
     share = float(_same_name(distinct, names, units).mean())
     if share < CONTRADICTS:
         raise CodeError(
-            f"only {share:.0%} of the {len(distinct)} codes stated to be {system} belong to a "
+            f"only {share:.0%} of {counted(len(distinct), 'code')}"
+            f" stated to be {system} belong to a "
             "unit of the name beside them: the table is in another code system"
         )

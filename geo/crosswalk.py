@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from geo.country import CodeSystem, Country
+from geo.counts import counted
 from geo.errors import CodeError
 from geo.leading_zeros import note_restored, pad_to_pattern
 from geo.spelling import spelled_as
@@ -150,7 +151,7 @@ def refuse_both(codes: Iterable[str], system: CodeSystem) -> None:
     if both:
         listed = ", ".join(both[:SHOWN]) + (" …" if len(both) > SHOWN else "")
         raise CodeError(
-            f"{len(both):,} {system.id} codes have a unit of the country and yet are abroad by "
+            f"{counted(len(both), f'{system.id} code')} of a unit of the country and yet abroad by "
             f"abroad = {system.abroad!r} of country.toml: {listed}; make the pattern narrower "
             "or leave them out of the crosswalk"
         )

@@ -9,6 +9,7 @@ import pandas as pd
 import shapely
 
 from geo.country import BoundarySource, Country, Level
+from geo.counts import counted
 from geo.errors import BoundaryError
 from geo.repair import polygons
 from geo.sources.text_mark import unmarked
@@ -257,7 +258,8 @@ def _refuse_place(
     if swapped:
         raise BoundaryError(f"longitude and latitude are swapped: the polygons lie at {box}")
     raise BoundaryError(
-        f"{outside.sum()} of {len(units)} polygons, {units.index[outside][0]!r} first, lie outside "
+        f"{outside.sum()} of {counted(len(units), 'polygon')}"
+        f", {units.index[outside][0]!r} first, lie outside "
         f"{title} ({', '.join(map(str, country.bbox))}): the file covers {box}"
     )
 

@@ -8,6 +8,7 @@ import pandas as pd
 from geo.boundaries import load_units
 from geo.boundary_files import imported_path, level_files
 from geo.country import WGS84, Country, Level
+from geo.counts import counted
 from geo.errors import BoundaryError
 
 ENOUGH = 0.9
@@ -58,7 +59,7 @@ def _added(
         return units, ("there are no other polygons of the level: it has these alone",)
     kept = own[~own.index.isin(units.index)]
     replaced = own.index[own.index.isin(units.index)]
-    note = f"a part: {len(kept):,} units stay as they were, {len(replaced):,} are replaced"
+    note = f"a part: {counted(len(kept), 'unit')} kept, {len(replaced):,} replaced"
     told = f"{note}: {_listed(replaced)}" if len(replaced) else note
     both = pd.concat([kept, units])
     if "placement" in both:

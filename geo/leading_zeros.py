@@ -9,6 +9,8 @@ from collections.abc import Callable, Collection
 
 import pandas as pd
 
+from geo.counts import counted
+
 LONGEST = 12
 """Digits of the longest codes that are padded."""
 
@@ -79,5 +81,5 @@ def note_restored(given: pd.Series, read: pd.Series) -> str:
         return ""
     shown = [f"{code} is read as {whole}" for code, whole in list(pairs.items())[:3]]
     more = f" and {len(pairs) - 3:,} more" if len(pairs) > 3 else ""
-    head = "1 code had lost its" if len(pairs) == 1 else f"{len(pairs):,} codes had lost their"
+    head = f"{counted(len(pairs), 'code')} had lost {'its' if len(pairs) == 1 else 'their'}"
     return f"{head} leading zeros: {', '.join(shown)}{more}"

@@ -13,6 +13,7 @@ import xarray as xr
 
 from geo import boundary_files
 from geo.boundaries import boundary_version, load_units
+from geo.counts import counted
 from geo.cube import PAST, build_cube, lay_out
 from geo.gaps.stays import by_arrival, sort_out_stays
 from geo.gaps.visits import place_visits
@@ -85,7 +86,7 @@ def observe(
     tell(f"reading the boundaries of {mission.country.iso3}")
     units = load_units(mission.country, settings.home)
     polygons = boundary_version(mission.country, settings.home)
-    tell(f"reading the records of {mission.name} into {len(units):,} units")
+    tell(f"reading the records of {mission.name} into {counted(len(units), 'unit')}")
     with closing(open_store(store_url(settings, mission.name), mission.name)) as store:
         # Read before the records: one that is added meanwhile makes the version older, never newer.
         version = _version(store, mission, settings)
@@ -97,7 +98,7 @@ def observe(
         revisions = {kind: known(rows, known_at) for kind, rows in revisions.items()}
     named = boundary_files.attribution(mission.country, settings.home)
     rows = sum(map(len, revisions.values()))
-    tell(f"joining units, time and {rows:,} records")
+    tell(f"joining units, time and {counted(rows, 'record')}")
     found = picture(mission, units, revisions, version=version, attribution=named)
     return found if known_at is None else replace(found, version=content_version(found))
 

@@ -13,6 +13,7 @@ import pandas as pd
 import shapely
 
 from geo.areas import equal_area, square_km
+from geo.counts import counted
 from geo.errors import BoundaryError
 from geo.stated_rings import crossing_holes, stated_areas
 from geo.stray_rings import StrayRings, polygons, sort_out_rings
@@ -88,11 +89,12 @@ class Repairs:
             *([crossing] if self.crossing else []),
             *([parts] if self.parts else []),
             *([holes] if self.holes else []),
-            f"{self.invalid} polygons with invalid rings repaired",
-            f"{self.duplicates} rows joined to another row of the same code",
+            f"{counted(self.invalid, 'polygon')} with invalid rings repaired",
+            f"{counted(self.duplicates, 'row')} joined to another row of the same code",
             (
                 f"{self.overlaps} pairs of neighbours overlapped on {self.overlap_km2:,.3f} km²: "
-                f"given to one of them ({self.contained} units cut out of what covered them)"
+                f"given to one of them ({counted(self.contained, 'unit')}"
+                f" cut out of what covered them)"
             ),
             (
                 f"{self.gaps} gaps between neighbours closed, {self.gap_km2:,.3f} km²; "
@@ -204,7 +206,7 @@ def _one_per_code(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 def _refuse_empty(units: gpd.GeoDataFrame, what: str) -> None:
     if empty := units.index[units.geometry.is_empty].tolist():
-        raise BoundaryError(f"{len(empty)} units: {', '.join(empty[:5])}: each {what}")
+        raise BoundaryError(f"{counted(len(empty), 'unit')}: {', '.join(empty[:5])}: each {what}")
 
 
 def _overlaps(shapes: np.ndarray) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from geo.counts import counted
 from geo.errors import QueryError
 
 Z_95, Z_99 = 1.96, 2.58
@@ -66,7 +67,7 @@ def allocate(sizes: pd.Series, total: int) -> pd.Series:
     if not len(sizes) <= total <= sizes.sum():
         raise QueryError(
             f"a sample of {total} cannot be drawn: {len(sizes)} strata need at least one each, "
-            f"and there are {sizes.sum()} stations"
+            f"and the frame has {counted(int(sizes.sum()), 'station')}"
         )
     quota = sizes * total / sizes.sum()
     places = np.minimum(np.maximum(np.floor(quota), 1), sizes).astype(int)

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Row, Table, inspect, select
 from geo.access.accounts import USERS
 from geo.access.logouts import KEPT, LOGOUTS
 from geo.audit import BEFORE, ROW, entries, row_hash
+from geo.counts import counted
 from geo.keys import MADE, OWN, SECRETS
 from geo.kind import Kind
 from geo.publish.decisions import ACTIONS, DECISIONS
@@ -107,9 +108,9 @@ def _rows_faults(
     others = sum(row not in known for row in rows)
     # Of those that were changed each may have left one row that no entry knows.
     if others > older + len(lost):
-        yield f"{others - older - len(lost)} rows of {table} were put in without an entry"
+        yield f"{counted(others - older - len(lost), 'row')} of {table} put in without an entry"
     elif others < older:
-        yield f"{older - others} rows of {table} from before entries told of rows are missing"
+        yield f"missing: {counted(older - others, 'row')} of {table}, older than the entries"
     unknown[table] += min(others, older)
 
 
@@ -157,7 +158,7 @@ def _logout_faults(rows: list[str], about: pd.DataFrame, unknown: Counter[str]) 
     older = sum(not digest for digest in vouched.values())
     others = len(set(rows) - set(vouched.values()))
     if others > older:
-        yield f"{others - older} rows of {LOGOUTS.name} were put in without an entry"
+        yield f"{counted(others - older, 'row')} of {LOGOUTS.name} put in without an entry"
     unknown[LOGOUTS.name] += min(others, older)
 
 
@@ -165,7 +166,7 @@ def _key_faults(rows: list[str], about: pd.DataFrame, unknown: Counter[str]) -> 
     """Yield keys that were changed or taken out, or are more than the program makes."""
     vouched = {told.get(ROW, "") for _, told in _details(about)}
     if lost := len(vouched - set(rows)):
-        yield f"{lost} keys of the mission ({SECRETS.name}) were changed or taken out"
+        yield f"{counted(lost, 'key')} of the mission ({SECRETS.name}) changed or taken out"
     older = len(set(rows) - vouched)
     if older > len(OWN) - len(vouched):
         yield f"a key was put into {SECRETS.name} without an entry"

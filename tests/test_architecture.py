@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[1]
 WORDS = tuple(
     f"geo.{name}"
     for name in (
+        "counts",
         "errors",
         "numbers",
         "texts",

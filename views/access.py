@@ -7,6 +7,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from geo.access.accounts import open_accounts
+from geo.counts import counted
 from geo.errors import SettingsError
 from geo.mission import Mission, load_mission
 from geo.observation import Observation
@@ -59,7 +60,7 @@ def check_openness(settings: Settings) -> str:
     with closing(open_store(store_url(settings, mission.name), mission.name)) as store:
         number = len(open_accounts(store).listed())
     if number:
-        return f"{number} accounts; whoever is not one of them sees /embed/ only."
+        return f"{counted(number, 'account')}; whoever has none sees /embed/ only."
     if settings.host not in LOOPBACK or settings.proxies:
         raise SettingsError(
             f"{mission.name} has no accounts, so it listens on {', '.join(LOOPBACK[:2])} only, not "

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from geo.audit import open_audit, read_head
 from geo.commands.desk import store_of
+from geo.counts import counted
 from geo.errors import AuditError
 from geo.witness import compare, describe
 
@@ -69,7 +70,7 @@ def verify(
         rest = f"; and {more} more" if more > 0 else ""
         raise AuditError(f"{'; '.join(witnessed.faults[:SHOWN])}{rest}")
     console = Console()
-    console.print(f"{found.id:,} entries, none changed. Head: {found}", soft_wrap=True)
+    console.print(f"{counted(found.id, 'entry')}, none changed. Head: {found}", soft_wrap=True)
     for sentence in describe(witnessed.unknown):
         console.print(sentence, soft_wrap=True)
 

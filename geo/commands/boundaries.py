@@ -13,6 +13,7 @@ from geo.boundaries import load_units
 from geo.boundary_files import level_files
 from geo.boundary_import import Imported, Origin, import_points, import_polygons
 from geo.country import Country, load_country
+from geo.counts import counted
 from geo.crosswalk import (
     crosswalk_path,
     from_table,
@@ -90,9 +91,9 @@ def import_boundaries(  # noqa: PLR0913, PLR0917 a command has as many parameter
 
 def _tell(done: Imported, country: Country, level: str, home: Path) -> None:
     console = Console(highlight=False, soft_wrap=True)
-    console.print(f"{len(done.units):,} units of the level {level} of {country.iso3}")
+    console.print(f"{counted(len(done.units), 'unit')} of the level {level} of {country.iso3}")
     taken, left_out = done.rows - len(done.rejected), len(done.rejected)
-    console.print(f"  {done.rows:,} rows: {taken:,} taken, {left_out:,} left out")
+    console.print(f"  {counted(done.rows, 'row')}: {taken:,} taken, {left_out:,} left out")
     for sentence in done.repairs.sentences():
         console.print(f"  {sentence}")
     for note in done.notes:
@@ -100,7 +101,7 @@ def _tell(done: Imported, country: Country, level: str, home: Path) -> None:
     for row in done.rejected.head(SHOWN).itertuples():
         console.print(f"  left out: row {row.row}, code {row.code!r}: {row.reason}", markup=False)
     if len(done.rejected) > SHOWN:
-        console.print(f"  … and {len(done.rejected) - SHOWN:,} rows more")
+        console.print(f"  … and {counted(len(done.rejected) - SHOWN, 'row')} more")
     finest = level_files(country, home)[-1].level.id
     if finest != level:
         console.print(f"  shapes still come from the finer level {finest}; only names are taken")
@@ -126,7 +127,7 @@ def import_crosswalk(  # noqa: PLR0913, PLR0917 a command has as many parameters
     walk, left_out = from_table(table.frame, (from_column, to_column), chosen, from_, version)
     save_crosswalk(walk, crosswalk_path(chosen, from_, settings.home))
     console = Console(highlight=False, soft_wrap=True)
-    console.print(f"{walk.title}: {len(walk.mapping):,} codes, checksum {walk.checksum}")
+    console.print(f"{walk.title}: {counted(len(walk.mapping), 'code')}, checksum {walk.checksum}")
     _tell_rows(console, table, list(left_out.columns), len(walk.mapping), len(left_out))
     for note in regained_zeros(table.frame, (from_column, to_column), chosen, from_):
         console.print(f"  {note}", markup=False)
@@ -134,17 +135,19 @@ def import_crosswalk(  # noqa: PLR0913, PLR0917 a command has as many parameters
         told = ", ".join(repr(cell) for cell in cells)
         console.print(f"  left out: row {row}, {told}: no code on one side", markup=False)
     if len(left_out) > SHOWN:
-        console.print(f"  … and {len(left_out) - SHOWN:,} rows more")
+        console.print(f"  … and {counted(len(left_out) - SHOWN, 'row')} more")
     shared = many_to_one(walk)
     if shared:
-        several = sum(map(len, shared.values()))
-        console.print(f"  {several:,} codes lead to {len(shared):,} units that others lead to too")
+        several = counted(sum(map(len, shared.values())), "code")
+        units_ = counted(len(shared), "unit")
+        console.print(f"  {several} lead to {units_} that others lead to too")
     for ours, theirs in list(shared.items())[:SHOWN]:
         console.print(f"  unit {ours}: {', '.join(theirs[:SHOWN])}", markup=False)
     units = load_units(chosen, settings.home).index
     lost = pd.Index(walk.mapping.values()).difference(units)
     if len(lost):
-        console.print(f"  {len(lost):,} codes lead to no polygon: {', '.join(lost[:SHOWN])}")
+        told = counted(len(lost), "code")
+        console.print(f"  {told} without a polygon: {', '.join(lost[:SHOWN])}")
     return int(len(left_out) > 0 or bool(shared) or not table.problems.empty)
 
 
@@ -155,13 +158,13 @@ def _tell_rows(
     unread = table.problems["row"].nunique()
     again = len(table.frame) - left_out - codes
     told = f"{codes:,} with a code of their own, {again:,} repeated, {left_out + unread:,} left out"
-    console.print(f"  {len(table.frame) + unread:,} rows: {told}")
+    console.print(f"  {counted(len(table.frame) + unread, 'row')}: {told}")
     for note in (*table.notes, *unused_columns([c for c in table.columns if c not in used])):
         console.print(f"  {note}", markup=False)
     for row in table.problems.head(SHOWN).itertuples():
         console.print(f"  left out: row {row.row}: {row.reason}", markup=False)
     if len(table.problems) > SHOWN:
-        console.print(f"  … and {len(table.problems) - SHOWN:,} findings more")
+        console.print(f"  … and {counted(len(table.problems) - SHOWN, 'finding')} more")
 
 
 def fetch(

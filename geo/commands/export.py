@@ -10,6 +10,7 @@ from rich.console import Console
 
 from geo.access.outgoing import note_export
 from geo.commands.desk import actor_at_terminal, settings_of
+from geo.counts import counted
 from geo.errors import LayerError, QueryError
 from geo.export import Box, check_box, export_layer, format_of, save
 from geo.mission import Mission
@@ -94,7 +95,8 @@ def not_shown(outside: pd.DataFrame, kind: str) -> list[str]:
             for record, row in zip(found["record"].head(LISTED), found["source_row"], strict=False)
         )
         more = f" and {len(found) - LISTED:,} more" if len(found) > LISTED else ""
-        lines.append(f"beside it: {len(found):,} {name}, {reason}: {listed}{more}")
+        told = counted(len(found), str(name).replace("_", " "))
+        lines.append(f"beside it: {told}, {reason}: {listed}{more}")
     return lines
 
 

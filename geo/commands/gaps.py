@@ -17,6 +17,7 @@ from geo.advice import advise as make_advice
 from geo.advice.texts import FIELDS, NOTES
 from geo.alerts import RULES, raise_alerts
 from geo.commands.terminal import print_rows
+from geo.counts import counted
 from geo.errors import QueryError
 from geo.export import format_of, save, to_geojson
 from geo.export.about import moments
@@ -149,11 +150,13 @@ def sample(  # noqa: PLR0913, PLR0917 as above
     if margin:
         voters = sample_size(float(frame["registered_voters"].sum()), margin)
         size = stations_needed(voters, frame["registered_voters"])
-        console.print(f"{voters:,.0f} voters, {size:,} stations (NDI, z = 2.58)")
+        console.print(
+            f"{counted(round(voters), 'voter')}, {counted(size, 'station')} (NDI, z = 2.58)"
+        )
     drawn = draw_sample(frame, size, seed, tuple(strata or ("region",)))
     every = draw_sample(frame, len(frame), seed, tuple(strata or ("region",)))
     error = expected_margin(drawn, every["stratum"].value_counts(), Z_95)
-    console.print(f"{len(drawn):,} of {len(frame):,} stations, seed {seed}")
+    console.print(f"{len(drawn):,} of {counted(len(frame), 'station')}, seed {seed}")
     console.print(f"expected margin of error of a share of stations (95 %): {error:.2%}")
     if out is not None:
         save(spreadsheet_csv(harmless_table(drawn).to_csv(index=False)), _csv_only(out))
@@ -238,7 +241,7 @@ def _write(
     else:
         content = {"gpkg": to_gpkg, "parquet": to_parquet, "csv": to_csv}[chosen](rows, about)
     save(content, out)
-    Console().print(f"{out}: {len(rows):,} rows, {json.dumps(about['moment'])}")
+    Console().print(f"{out}: {counted(len(rows), 'row')}, {json.dumps(about['moment'])}")
 
 
 def _csv_only(out: Path) -> Path:

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from geo.counts import counted
 from geo.errors import SourceError
 from geo.formulas import harmless_table, spreadsheet_csv
 from geo.importing import Outcome
@@ -26,7 +27,9 @@ WHERE = {
 def print_outcome(console: Console, name: str, outcome: Outcome) -> None:
     """Print counts, places, notes, and the first of the rows that need a look."""
     kind = outcome.kind.id.replace("_", " ")
-    table = Table(title=f"{escape(name)}: {outcome.rows:,} rows, {kind}", title_justify="left")
+    table = Table(
+        title=f"{escape(name)}: {counted(outcome.rows, 'row')}, {kind}", title_justify="left"
+    )
     table.add_column("rows", justify="right")
     table.add_column("what became of them")
     for number, what in _counts(outcome):
@@ -99,8 +102,9 @@ def _print_rows(console: Console, what: str, rows: pd.DataFrame) -> None:
         console.print(told, markup=False, highlight=False, soft_wrap=True)
         left -= len(group)
     if left:
-        what = "finding" if left == 1 else "findings"
-        console.print(f"  ... and {left:,} more {what}; --report FILE.csv lists all of them")
+        console.print(
+            f"  ... and {counted(left, 'more finding')}; --report FILE.csv lists all of them"
+        )
 
 
 def _counted(rows: pd.DataFrame) -> str:
@@ -110,8 +114,8 @@ def _counted(rows: pd.DataFrame) -> str:
     ('2 rows', '1 row, with 2 findings,')
     """
     number = rows["row"].nunique()
-    counted = f"{number:,} row{'' if number == 1 else 's'}"
-    return counted if number == len(rows) else f"{counted}, with {len(rows):,} findings,"
+    told = counted(number, "row")
+    return told if number == len(rows) else f"{told}, with {counted(len(rows), 'finding')},"
 
 
 def _numbered(rows: list[int]) -> str:

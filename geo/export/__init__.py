@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from geo.counts import counted
 from geo.errors import QueryError
 from geo.export.about import describe
 from geo.export.geojson import to_geojson
@@ -63,7 +64,10 @@ def export_layer(  # noqa: PLR0913 each is one thing that a person asks for
     if bbox is not None:
         about["without_position"] = unplaced
     if unplaced:
-        tell(f"left out, for they have no position: {unplaced:,} rows; without a box they are in")
+        tell(
+            f"left out, for they have no position: {counted(unplaced, 'row')}"
+            f"; without a box they are in"
+        )
     if format == "geojson":
         return to_geojson(rows, identity(layer, rows), about)
     return {"gpkg": to_gpkg, "parquet": to_parquet, "csv": to_csv}[format](rows, about)

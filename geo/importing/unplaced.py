@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from geo.counts import counted
 from geo.errors import SourceError
 from geo.kind import Kind
 from geo.sources.table import problems
@@ -56,13 +57,15 @@ def require_places(kind: Kind, rows: pd.DataFrame, given: set[str]) -> None:
     if len(pointed) > MOST * len(gone):
         first = pointed.iloc[0]
         raise SourceError(
-            f"{len(gone):,} of {len(rows):,} rows lie outside every unit, row {pointed.index[0]} "
+            f"{len(gone):,} of {counted(len(rows), 'row')}"
+            f" lie outside every unit, row {pointed.index[0]} "
             f"first ({first['lon']}, {first['lat']}): check the positions and the polygons, or "
             "take the rows without a place by --without-place"
         )
     point = ", or lon and lat" if kind.column("lon") else ""
     raise SourceError(
-        f"{len(gone):,} of {len(rows):,} rows say no place, row {gone.index[0]} first: give their "
+        f"{len(gone):,} of {counted(len(rows), 'row')}"
+        f" say no place, row {gone.index[0]} first: give their "
         f"units' codes (--map unit=THEIR_COLUMN){point}, or take them without one, counted for "
         "the country alone, by --without-place"
     )

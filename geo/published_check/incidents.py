@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from geo.counts import counted
 from geo.published_check.allowed import Allowed
 from geo.published_check.places import place_faults
 from geo.vocabulary import CATEGORIES
@@ -128,7 +129,7 @@ def _table(path: Path, features: list[dict[str, Any]], allowed: Allowed) -> Iter
         yield f"{path.name} has the columns {head}"
         return
     if len(rows) != len(features):
-        yield f"{path.name} has {len(rows)} rows, not {len(features)}"
+        yield f"{path.name} has {counted(len(rows), 'row')}, not {len(features)}"
         return
     for row, feature in zip(rows, features, strict=True):
         told = [feature["id"], *feature["properties"].values()]

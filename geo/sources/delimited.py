@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.csv
 
+from geo.counts import counted
 from geo.errors import SourceError
 from geo.sources.decoding import ESCAPED, Decoded, decode
 from geo.sources.rows import MENDED, Row, split_rows
@@ -183,7 +184,7 @@ def _problem(row: Row, shape: _Shape) -> Problem | None:
         printed = shown[:200].encode("utf-8", "surrogateescape")
         return (row.number, "", printed.decode("utf-8", "backslashreplace"), row.reason)
     if any(extra):
-        reason = f"the row has {len(row.cells)} cells, the header {len(shape.names)}"
+        reason = f"the row has {counted(len(row.cells), 'cell')}, the header {len(shape.names)}"
         return (row.number, "", shape.delimiter.join(extra), reason)
     return None
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from geo.counts import counted
 from geo.sources.format import (
     Format,
     Terms,
@@ -117,7 +118,8 @@ def _snapshots(table: Table, terms: Terms) -> Translated:
     )
     sizes = ours.groupby("reported_at").size()
     notes = [
-        f"the snapshot of {moment} covers {size:,} of {sizes.max():,} districts only: taken, and "
+        f"the snapshot of {moment} covers {size:,} of {counted(int(sizes.max()), 'district')}"
+        f" only: taken, and "
         "each district keeps its own latest state"
         for moment, size in sizes[sizes < sizes.max()].items()
     ]
@@ -150,10 +152,12 @@ def _bulletins(table: Table, terms: Terms) -> Translated:
     order = ours["reported_at"].rank(method="dense")
     late = order < order.groupby(ours["scope"]).cummax()
     notes = [
-        f"{int(late.sum())} bulletins stand after a later one: ordered by their own time"
+        f"{counted(int(late.sum()), 'bulletin')}"
+        f" {'stands' if late.sum() == 1 else 'stand'} after a later one: ordered by their own time"
         if late.any()
         else "",
-        f"{int(mislabelled.sum())} bulletins labelled as the whole count hold Peru only: kept as "
+        f"{counted(int(mislabelled.sum()), 'bulletin')} labelled as the whole count "
+        f"{'holds' if mislabelled.sum() == 1 else 'hold'} Peru only: kept as "
         "scope home, never taken for the whole"
         if mislabelled.any()
         else "",

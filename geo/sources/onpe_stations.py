@@ -9,6 +9,7 @@ Source: https://www.resultadossep.eleccionesgenerales2021.pe (ONPE), by public a
 
 from datetime import datetime
 
+from geo.counts import counted
 from geo.sources.format import (
     Format,
     Terms,
@@ -132,7 +133,7 @@ def translate(table: Table, terms: Terms, at: datetime | None) -> Translated:
         names=ours[list(LEVELS)],
         notes=(
             *([note] if note else []),
-            f"{at_court:,} sheets at the electoral courts, {pending:,} pending",
+            f"{counted(at_court, 'sheet')} at the electoral courts, {pending:,} pending",
         ),
     )
 

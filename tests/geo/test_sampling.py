@@ -36,7 +36,7 @@ def test_a_sample_of_that_size_has_the_margin_asked_for(population, margin):
         (lambda: sample_size(10, 0.0), "above 0"),
         (lambda: sample_size(10, 0.1, share=1.0), "between 0 and 1"),
         (lambda: draw_sample(STATIONS, 2, 1), "3 strata need at least one"),
-        (lambda: draw_sample(STATIONS, 101, 1), "there are 100 stations"),
+        (lambda: draw_sample(STATIONS, 101, 1), "the frame has 100 stations"),
         (lambda: draw_sample(STATIONS, 5, 1, ("size",)), "no column 'size'"),
         (lambda: draw_sample(pd.concat([STATIONS, STATIONS]), 5, 1), "twice"),
     ],

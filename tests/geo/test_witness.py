@@ -77,7 +77,7 @@ OTHER = {"incident_id": "other", "action": "release", "actor": "ana", "at": 1, "
          "entry 4 wrote to release_decision"),
         ([delete(DECISIONS).where(DECISIONS.c.id == 5)],
          "entry 7 wrote to release_decision was changed or taken out"),
-        ([insert(DECISIONS).values(id=9, **OTHER)], "1 rows of release_decision were put in"),
+        ([insert(DECISIONS).values(id=9, **OTHER)], "1 row of release_decision put in"),
         ([update(DECISIONS).where(DECISIONS.c.id == 1).values(id=9)],
          "release_decision are not in the order"),
         ([update(SNAPSHOTS).values(incidents=1)], "entry 8 wrote to snapshot was changed"),
@@ -130,7 +130,7 @@ def test_what_is_older_than_the_comparison_is_said(store):
     unknown = {name: number for name, number in found.unknown.items() if number}
     assert unknown == {"release_decision": 1, "account": 1, "imports": 1}
     change(store, delete(DECISIONS))
-    assert "from before entries told of rows are missing" in compare(store).faults[0]
+    assert "older than the entries" in compare(store).faults[0]
 
 
 def test_no_password_is_in_an_entry(whole):

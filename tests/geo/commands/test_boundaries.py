@@ -85,7 +85,7 @@ def test_a_crosswalk_is_brought(folder, capsys):
     told = capsys.readouterr().out
     assert "crosswalk votes -> census, version 2020: 5 codes" in told
     assert "left out: row 7, '', '0101': no code on one side" in told
-    assert "1 codes lead to no polygon: 0303" in told
+    assert "1 code without a polygon: 0303" in told
 
 
 def test_fetch_downloads_and_imports(folder, capsys):
@@ -121,7 +121,7 @@ def test_codes_that_lead_to_one_unit_are_listed(folder, capsys):
     assert walked(folder, CROSSWALK.items()) == 0
     assert walked(folder, [*CROSSWALK.items(), ("0801", "0101"), ("0802", "0101")]) == 1
     told = capsys.readouterr().out
-    assert "3 codes lead to 1 units that others lead to too" in told
+    assert "3 codes lead to 1 unit that others lead to too" in told
     assert "unit 0101: 0201, 0801, 0802" in told
 
 
@@ -129,7 +129,7 @@ def test_a_code_that_is_abroad_and_in_the_country_is_refused(folder, capsys):
     bring(folder)
     assert walked(folder, [*CROSSWALK.items(), ("9001", "0101")]) == 2
     told = capsys.readouterr().err
-    assert "1 votes codes have a unit of the country and yet are abroad by abroad = '^9'" in told
+    assert "1 votes code of a unit of the country and yet abroad by abroad = '^9'" in told
     assert "9001" in told
 
 
@@ -148,7 +148,7 @@ def test_a_part_of_a_level_is_asked_about(folder, capsys):
     assert "--partial" in told
     assert bring(folder, "--partial", file=name) == 0
     told = capsys.readouterr().out
-    assert "a part: 2 units stay as they were, 2 are replaced: 0101, 0202" in told
+    assert "a part: 2 units kept, 2 replaced: 0101, 0202" in told
     assert "now: 1 country, 2 region, 4 district" in told
 
 

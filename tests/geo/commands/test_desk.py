@@ -68,7 +68,7 @@ def test_the_trail_is_verified_against_a_head_that_was_kept(run, store, tmp_path
     run("user", "add", "ana")
     _, kept = run("audit", "head")
     (tmp_path / "head").write_text(kept)
-    assert "1 entries, none changed" in run("audit", "verify", "--anchor", f"{tmp_path}/head")[1]
+    assert "1 entry, none changed" in run("audit", "verify", "--anchor", f"{tmp_path}/head")[1]
     assert "account add" in run("audit", "list")[1]
     with writing(store.engine) as connection:
         connection.execute(update(TRAIL).values(actor="eve"))

@@ -115,7 +115,7 @@ def test_a_box_says_how_many_rows_without_position_it_leaves_out(observation):
     told = []
     found = geojson(observation, INCIDENTS, bbox=(0, 0, 1, 1), tell=told.append)
     assert found["atalaya"]["without_position"] == 1
-    assert told == ["left out, for they have no position: 1 rows; without a box they are in"]
+    assert told == ["left out, for they have no position: 1 row; without a box they are in"]
     assert "without_position" not in geojson(observation, INCIDENTS)["atalaya"]
 
 

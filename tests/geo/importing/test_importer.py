@@ -81,7 +81,7 @@ def test_a_stated_system_that_the_names_contradict_is_refused(desk):
     rows = "".join(f"i{code},media,minor,unconfirmed,2021-06-06,{code},{name}\n"
                    for code, name in codes.items())  # fmt: skip
     head = "incident_id,domain,severity,veracity,occurred_at,unit,district\n"
-    with pytest.raises(CodeError, match="0% of the 6 codes stated to be inei"):
+    with pytest.raises(CodeError, match="0% of 6 codes stated to be inei"):
         desk.bring(head + rows, codes="inei")
 
 

@@ -59,5 +59,5 @@ def test_incidents_may_have_no_place_but_not_a_file_without_a_column_for_it(desk
     outcome = desk.bring(HEADER + bare)
     assert (outcome.added, outcome.oddities["row"].tolist()) == (1, [2])
     text = (HEADER + bare).replace(",unit,lon,lat", "").replace(",,,\n", "\n")
-    with pytest.raises(SourceError, match="1 of 1 rows say no place"):
+    with pytest.raises(SourceError, match="1 of 1 row say no place"):
         desk.bring(text)
