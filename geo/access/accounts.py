@@ -1,7 +1,7 @@
 """Accounts of the mission: who may come in, with which role; passwords only as argon2id hashes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -32,7 +32,7 @@ from geo.errors import AccountError, PatienceError
 from geo.store import Store
 from geo.store.engine import reading, writing
 from geo.store.instants import from_microseconds, now, read_instants, to_microseconds
-from geo.store.tables import WHOSE
+from geo.store.tables import TABLES, WHOSE
 
 METADATA = MetaData()
 USERS = Table(
@@ -71,15 +71,16 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """The accounts of one mission."""
+    """The accounts of one mission; `names` are further words that no password may consist of."""
 
     engine: Engine
+    names: tuple[str, ...] = ()
 
     def check_password(self, password: str, username: str) -> str:
         """Return a password that may be set; see `geo.access.passwords.check_password`."""
         with reading(self.engine) as connection:
-            names = connection.execute(select(WHOSE.c.name)).scalars().all()
-        return check_password(password, username, names)
+            names = {*connection.execute(select(WHOSE.c.name)).scalars(), *_teams(connection)}
+        return check_password(password, username, (*sorted(names), *self.names))
 
     def add(self, username: str, role: str, password: str, *, actor: str) -> None:
         """Make an account. Raises AccountError on a bad name, role or password, or a taken name."""
@@ -246,9 +247,22 @@ def _note_failure(connection: Connection, username: str, address: str) -> None:
     connection.execute(insert(FAILURES).values(**values))
 
 
-def open_accounts(store: Store) -> Accounts:
-    """Open the accounts beside a mission's records, creating the tables that are missing."""
+def _teams(connection: Connection) -> Iterable[str]:
+    """Yield the names of the mission's teams."""
+    for table in TABLES.values():
+        if "team" in table.c:
+            found = connection.execute(select(table.c.team).distinct()).scalars()
+            yield from (name for name in found if name)
+
+
+def open_accounts(store: Store, names: Iterable[str] = ()) -> Accounts:
+    """Open the accounts beside a mission's records, creating the tables that are missing.
+
+    Parameters
+    ----------
+    names : what everybody would try first as a password of this mission: its titles, its units.
+    """
     with writing(store.engine) as connection:
         METADATA.create_all(connection)
         audit.METADATA.create_all(connection)
-    return Accounts(store.engine)
+    return Accounts(store.engine, tuple(names))

@@ -1,19 +1,24 @@
 """Passwords: what one must not be, and how it is kept, which is only as an argon2id hash.
 
 What everybody tries first is known: the lists that zxcvbn carries (leaked passwords, names, words,
-runs of keys, dates, repetitions), and words of everyday Spanish, Portuguese and English.
+runs of keys, dates, repetitions), words of everyday Spanish, Portuguese and English by how common
+they are, the years, and the mission's own words. zxcvbn says how a password is put together of
+them, with signs in place of letters too; how many guesses that takes is counted here, for it takes
+every sign between two words for one that nobody knows.
 """
 
+import math
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerificationError
 from zxcvbn import zxcvbn
 
 from geo.errors import AccountError
-from geo.private.common import common_words
-from geo.private.writing import folded_words
+from geo.private.common import EVERYDAY, by_frequency, common_words
+from geo.private.writing import folded_words, read
 
 SHORTEST, LONGEST = 12, 256
 GUESSES = 10**10
@@ -22,11 +27,16 @@ _READ = 72
 """Characters that zxcvbn reads."""
 _SHORT = 4
 """Letters of a name that may stand within another word."""
-_LANGUAGES = ("en", "es", "pt")
+_MOST = 10_000
+"""Words of each language that are tried one after the other."""
+_BETWEEN = 10
+"""Ways to write words beside each other: together, with a space, a dash ..."""
+_YEARS = tuple(map(str, range(1900, 2100)))
+_SIGNS = re.compile(r"[\W_]")
 _ENDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _WHY = {
     "passwords": "it is one of the most common ones, or little more",
-    "user_inputs": "it is little more than the name of the account or of the mission",
+    "user_inputs": "it is little more than the name of the account or of the mission or words of it",
     "repeat": "it is little more than a repetition",
     "sequence": "it is little more than a row of keys, letters or digits",
     "spatial": "it is little more than a row of keys, letters or digits",
@@ -47,7 +57,8 @@ def check_password(password: str, username: str, names: Iterable[str] = ()) -> s
 
     Parameters
     ----------
-    names : further names that are guessed at once: those of the mission.
+    names : further names that are guessed at once: those of the mission, its options, its units
+        and its teams.
 
     Raises
     ------
@@ -78,13 +89,30 @@ def _easily_guessed(password: str, username: str, names: Iterable[str]) -> str:
     if alone or (len(username) > _SHORT and username in password.lower()):
         return _WHY["user_inputs"]
     word = folded_words(_ENDS.sub("", password))
-    if len(word) == 1 and (word[0] in parts or common_words(_LANGUAGES).has(word[0])):
+    if len(word) == 1 and (word[0] in parts or common_words(EVERYDAY).has(word[0])):
         return _WHY["user_inputs" if word[0] in parts else ""]
-    found = zxcvbn(password[:_READ], user_inputs=[*known, *parts, "atalaya"])
-    if found["guesses"] >= GUESSES:
-        return ""
-    longest = max(found["sequence"], key=lambda part: len(part["token"]))
-    return _WHY.get(longest.get("dictionary_name") or longest["pattern"], _WHY[""])
+    own = dict.fromkeys([*known, *sorted(parts), "atalaya"])
+    tried = [*own, *(word for word in (*_YEARS, *by_frequency(_MOST)) if word not in own)]
+    plain = _SIGNS.sub("", read(password).text)
+    for text, ways in ((password, 1), (plain, _BETWEEN if plain != password else 1)):
+        sequence = zxcvbn(text[:_READ], user_inputs=tried)["sequence"] if text else []
+        if _guesses(sequence) * ways < GUESSES:
+            return _why(sequence, set(own))
+    return ""
+
+
+def _guesses(sequence: list[dict[str, Any]]) -> float:
+    """Return how many guesses the parts of a password take, in any order."""
+    return math.factorial(len(sequence)) * math.prod(float(part["guesses"]) for part in sequence)
+
+
+def _why(sequence: list[dict[str, Any]], own: set[str]) -> str:
+    """Return what the longest part of a password is."""
+    longest = max(sequence, key=lambda part: len(part["token"]), default={"pattern": ""})
+    name = longest.get("dictionary_name") or longest["pattern"]
+    if name == "user_inputs" and longest["matched_word"] not in own:
+        name = ""
+    return _WHY.get(name, _WHY[""])
 
 
 def fits(digest: str, password: str) -> bool:

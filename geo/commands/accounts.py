@@ -9,7 +9,7 @@ from rich.table import Table
 
 from geo.access.accounts import Accounts, check_username, open_accounts
 from geo.access.roles import ROLES
-from geo.commands.desk import actor_at_terminal, store_of
+from geo.commands.desk import actor_at_terminal, store_of, words_of
 
 Name = Annotated[str, typer.Argument(help="User name: a-z, 0-9, dot, dash and underscore.")]
 Role = Annotated[str, typer.Option(help=f"One of {', '.join(ROLES)}.")]
@@ -30,7 +30,7 @@ def register(app: typer.Typer) -> None:
 
 def add(username: Name, role: Role = "viewer", mission: Mission = "") -> None:
     """Make an account; the password is asked for, or read from a pipe."""
-    accounts = open_accounts(store_of(mission))
+    accounts = open_accounts(store_of(mission), words_of(mission))
     password = _ask_password(accounts, check_username(username))
     accounts.add(username, role, password, actor=actor_at_terminal())
     Console().print(f"{username} may come in as {role}.")
@@ -47,7 +47,7 @@ def list_(mission: Mission = "") -> None:
 
 def passwd(username: Name, mission: Mission = "") -> None:
     """Set a new password; the account's open sessions end."""
-    accounts = open_accounts(store_of(mission))
+    accounts = open_accounts(store_of(mission), words_of(mission))
     password = _ask_password(accounts, username)
     accounts.change_password(username, password, actor=actor_at_terminal())
     Console().print(f"{username} has a new password; open sessions have ended.")

@@ -3,6 +3,7 @@
 import getpass
 from dataclasses import replace
 
+from geo.boundaries import load_units
 from geo.errors import AccountError
 from geo.mission import load_mission
 from geo.settings import Settings
@@ -20,6 +21,15 @@ def store_of(mission: str) -> Store:
     settings = settings_of(mission)
     chosen = load_mission(settings.mission, settings.missions, settings.boundaries)
     return open_store(store_url(settings, chosen.name), chosen.name)
+
+
+def words_of(mission: str) -> tuple[str, ...]:
+    """Return what a mission, its country, options, moments and units are called."""
+    settings = settings_of(mission)
+    chosen = load_mission(settings.mission, settings.missions, settings.boundaries)
+    units = load_units(chosen.country, settings.home)["name"].unique()
+    country = chosen.country.title.values()
+    return tuple(dict.fromkeys([*chosen.public_names(), *country, *map(str, units)]))
 
 
 def actor_at_terminal() -> str:
