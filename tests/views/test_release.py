@@ -18,6 +18,7 @@ from geo.store import open_store, store_url
 from tests.geo.publish.sample import incidents
 from tests.views.test_door import PASSWORD, log_in
 
+pytestmark = pytest.mark.usefixtures("drawn_once")
 TEXTS = {"es": "Una mesa abrió tarde.", "en": "A station opened late."}
 
 
@@ -35,7 +36,7 @@ def store_of(settings):
 
 
 @pytest.fixture
-def client(settings):
+def client(settings, drawn_once):
     client = create_app(settings).server.test_client()
     log_in(client, "ana")
     return client

@@ -13,6 +13,8 @@ from geo.store import open_store, store_url
 from tests.views.identity import Identity, served
 from tests.views.test_door import PASSWORD, log_in
 
+pytestmark = pytest.mark.usefixtures("drawn_once")
+
 
 @pytest.fixture
 def settings(exercise_settings, tmp_path):
