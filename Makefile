@@ -26,7 +26,7 @@ check: $(DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/node --test tests/js/*.test.mjs
+	$(BIN)/node --test tests/js/*/*.test.mjs
 	$(BIN)/python -m pytest
 
 # The same files as in the suite, which tries a few of them. A file that fails is kept and named.

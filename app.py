@@ -9,28 +9,30 @@ from flask import Response, jsonify
 from rich.console import Console
 from waitress import serve
 
-from geo.boundaries import load_units
+from geo.boundaries.units import load_units
 from geo.errors import AtalayaError
 from geo.exercise import record
-from geo.mission import load_mission
+from geo.missions.mission import load_mission
 from geo.progress import Tell, silent, with_seconds
 from geo.settings import Settings
 from geo.store import open_store, store_url
 from layers import discover
-from views import blobs, downloads, ids, mission_page
+from views import ids
 from views.access import check_openness, close, public_files
-from views.client import compress_components, load_client
-from views.compression import Press
 from views.lead import page as lead_page
 from views.lead.routes import blueprints
 from views.lead.served import make_lead
-from views.leaflet import tile_origin
-from views.security import secure
-from views.selection import parse_selection
-from views.sent import check_callbacks, refuse
-from views.shell import Shell, ShellDash
-from views.snapshot import Live
-from views.unit_panel import answer
+from views.page import downloads, mission_page
+from views.page.leaflet import tile_origin
+from views.page.selection import parse_selection
+from views.page.shell import Shell, ShellDash
+from views.page.unit_panel import answer
+from views.serving import blobs
+from views.serving.client import compress_components, load_client
+from views.serving.compression import Press
+from views.serving.security import secure
+from views.serving.sent import check_callbacks, refuse
+from views.serving.snapshot import Live
 
 ASSETS = Path(__file__).parent / "assets"
 

@@ -16,11 +16,11 @@ from rich.console import Console
 
 from app import create_app, prepare, teller
 from geo.errors import AtalayaError
-from geo.mission import load_mission
+from geo.missions.mission import load_mission
 from geo.progress import with_seconds
 from geo.settings import Settings
 from views.access import check_openness, public_files
-from views.public_files import App, Start
+from views.serving.public_files import App, Start
 
 THREADS = 4
 GRACE = 20

@@ -13,17 +13,17 @@ from rich.console import Console
 from rich.table import Table
 
 from geo.advice import Request, advise
-from geo.axes import naive
-from geo.boundaries import finest_units, load_units
+from geo.boundaries.units import finest_units, load_units
+from geo.cube.axes import naive
+from geo.cube.observation import picture
+from geo.cube.reading import Reading
 from geo.exercise import make
 from geo.gaps import Measured, measure_gaps
+from geo.gaps.indicators import INDICATORS, evaluate
 from geo.gaps.table import score_history
-from geo.indicators import INDICATORS, evaluate
-from geo.mission import Mission, load_mission
-from geo.observation import picture
-from geo.reading import Reading
+from geo.missions.mission import Mission, load_mission
+from geo.missions.standards import CoverageRule, Standards, TravelRule
 from geo.settings import Settings
-from geo.standards import CoverageRule, Standards, TravelRule
 
 MOMENTS, STAYS, STATIONS, VISITS, INCIDENTS = 2_000, 10_000, 86_488, 10_000, 2_000
 STEP = np.timedelta64(15 * 60_000_000, "us")

@@ -19,14 +19,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from geo.boundaries import load_units
-from geo.boundary_import import Origin, import_polygons
-from geo.country import load_country
-from geo.crosswalk import crosswalk_path, from_table, save_crosswalk
+from geo.boundaries.boundary_import import Origin, import_polygons
+from geo.boundaries.units import load_units
+from geo.codes.crosswalk import crosswalk_path, from_table, save_crosswalk
+from geo.cube.observation import observe
 from geo.importing import Request, import_file
 from geo.importing.placing import Place
-from geo.mission import load_mission
-from geo.observation import observe
+from geo.missions.country import load_country
+from geo.missions.mission import load_mission
 from geo.settings import ROOT, Settings
 from geo.sources.tabular import read_table
 from geo.store import open_store, store_url

@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 
 from benchmarks.scene import STEPS, Scene
-from geo.locate import locate
-from geo.records import DEPLOYMENT, INCIDENT, TALLY
+from geo.boundaries.locate import locate
+from geo.records.kinds import DEPLOYMENT, INCIDENT, TALLY
+from geo.records.vocabulary import DOMAINS, SEVERITIES, VERACITIES
 from geo.settings import Settings
 from geo.store import open_store, store_url
-from geo.vocabulary import DOMAINS, SEVERITIES, VERACITIES
 
 START = datetime(2021, 6, 6, tzinfo=UTC)
 STEP = timedelta(hours=1)

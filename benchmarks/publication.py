@@ -3,14 +3,14 @@
 import numpy as np
 import pandas as pd
 
-from geo.boundaries import load_units
+from geo.boundaries.units import load_units
+from geo.cube.observation import Observation, observe
 from geo.exercise import record
-from geo.mission import Mission, load_mission
-from geo.observation import Observation, observe
+from geo.missions.mission import Mission, load_mission
 from geo.publish import open_decisions
 from geo.publish.run import publish
 from geo.published_check import checker
-from geo.records import INCIDENT
+from geo.records.kinds import INCIDENT
 from geo.settings import Settings
 from geo.store import Store, open_store, store_url
 from views.embed import draw

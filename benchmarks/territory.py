@@ -6,8 +6,8 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from geo.boundaries import finest_units, load_units
-from geo.country import WGS84, load_country
+from geo.boundaries.units import finest_units, load_units
+from geo.missions.country import WGS84, load_country
 from geo.settings import Settings
 
 BRAZIL_UNITS = 5570

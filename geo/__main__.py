@@ -11,13 +11,13 @@ import typer
 from rich.console import Console
 from typer.core import TyperGroup
 
-from geo.commands.later import Later
+from commands.later import Later
 from geo.errors import AtalayaError
 
 FAILED, STOPPED = 2, 130
 # What the command line is told wrongly; typer hands out this class by its children only.
 UsageError: Any = typer.BadParameter.__bases__[0]
-# Name -> file in geo/commands, and the first sentence of its help.
+# Name -> file in commands/, and the first sentence of its help.
 COMMANDS = {
     "import": ("imports", "Bring in records, boundaries and code tables."),
     "fetch": (

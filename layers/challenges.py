@@ -2,9 +2,9 @@
 
 import geopandas as gpd
 
-from geo.observation import Observation
-from geo.reading import Reading
-from geo.texts import Text
+from geo.cube.observation import Observation
+from geo.cube.reading import Reading
+from geo.missions.texts import Text
 from layers.features import UNIT_FIELDS, unit_rows
 from layers.layer import Choice, Layer, Scale
 

@@ -2,9 +2,9 @@
 
 import geopandas as gpd
 
-from geo.gaps.stays import EXPECTED, PRESENT
-from geo.observation import Observation
-from geo.reading import Reading
+from geo.cube.observation import Observation
+from geo.cube.reading import Reading
+from geo.cube.stays import EXPECTED, PRESENT
 from layers.features import at_points
 from layers.layer import Hollow, Layer, Mark
 

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.country import WGS84
-from geo.cube_values import NEWEST, OLDEST, as_of, read
-from geo.observation import Observation
-from geo.reading import Reading
+from geo.cube.observation import Observation
+from geo.cube.read import NEWEST, OLDEST, as_of, read
+from geo.cube.reading import Reading
+from geo.missions.country import WGS84
 from layers.layer import Layer
 
 COUNTRY = "country"

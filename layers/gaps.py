@@ -3,11 +3,11 @@
 import geopandas as gpd
 import pandas as pd
 
+from geo.cube.observation import Observation
+from geo.cube.reading import Reading
 from geo.gaps import measure_gaps
 from geo.gaps.gauges import Gauge, gauges
 from geo.gaps.table import columns, gap_table
-from geo.observation import Observation
-from geo.reading import Reading
 from layers.colours import PURPLES
 from layers.features import UNIT_FIELDS, unit_rows
 from layers.layer import Choice, Layer, Scale

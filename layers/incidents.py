@@ -2,10 +2,10 @@
 
 import geopandas as gpd
 
-from geo.incidents import select
-from geo.observation import Observation
+from geo.cube.incidents import select
+from geo.cube.observation import Observation
+from geo.cube.reading import Reading
 from geo.publish.files import located
-from geo.reading import Reading
 from layers.features import at_points
 from layers.layer import Hollow, Layer, Mark
 

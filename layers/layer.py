@@ -9,11 +9,11 @@ from typing import Literal
 
 import geopandas as gpd
 
-from geo.mission import Mission
-from geo.observation import Observation
+from geo.cube.observation import Observation
+from geo.cube.reading import Reading
+from geo.missions.mission import Mission
+from geo.missions.texts import Text
 from geo.publish import Snapshot
-from geo.reading import Reading
-from geo.texts import Text
 
 Features = Callable[[Observation, Reading, str], gpd.GeoDataFrame]
 Publish = Callable[[Snapshot], gpd.GeoDataFrame]

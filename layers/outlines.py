@@ -2,8 +2,8 @@
 
 import geopandas as gpd
 
-from geo.observation import Observation
-from geo.reading import Reading
+from geo.cube.observation import Observation
+from geo.cube.reading import Reading
 from layers.features import UNIT_FIELDS, unit_rows
 from layers.layer import Layer
 

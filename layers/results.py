@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 import geopandas as gpd
 
-from geo.measures import votes
-from geo.missing import WITHOUT_COUNT, companion
-from geo.mission import Mission, Option
-from geo.observation import Observation
-from geo.reading import Reading
-from geo.texts import Text
+from geo.cube.measures import votes
+from geo.cube.missing import WITHOUT_COUNT, companion
+from geo.cube.observation import Observation
+from geo.cube.reading import Reading
+from geo.missions.mission import Mission, Option
+from geo.missions.texts import Text
 from layers.colours import PURPLES, tint
 from layers.features import AS_OF, UNIT_FIELDS, unit_rows
 from layers.layer import Choice, Layer, Scale

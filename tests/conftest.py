@@ -5,10 +5,10 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from geo.boundaries import load_units
+from geo.boundaries.units import load_units
+from geo.cube.observation import Observation, picture
 from geo.exercise import make, record
-from geo.mission import load_mission
-from geo.observation import Observation, picture
+from geo.missions.mission import load_mission
 from geo.settings import ROOT, Settings
 from geo.store import open_store, store_url
 

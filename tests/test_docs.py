@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from commands.later import Later
 from geo.__main__ import make_app
 from geo.access.roles import ROLES
-from geo.commands.later import Later
 from geo.settings import PREFIX, Settings
 from geo.sources import discover
 
@@ -66,6 +66,6 @@ def test_a_command_that_is_shown_is_understood(line):
 def test_links_and_file_names_lead_somewhere(page):
     told = page.read_text(encoding="utf-8")
     linked = re.findall(r"\]\((?!https?:|#)([^)#]+)", told)
-    named = re.findall(r"`((?:geo|layers|views|assets|public|docs|tests|data)/[\w./-]+)`", told)
+    named = re.findall(r"`((?:geo|commands|layers|views|assets|docs|tests|data)/[\w./-]+)`", told)
     missing = [name for name in linked if not (page.parent / name).exists()]
     assert missing + [name for name in named if not (ROOT / name).exists()] == []

@@ -6,14 +6,15 @@ from importlib import import_module
 
 import pytest
 
+import commands
 import geo
 import layers
 import views
 
-PROGRAMS = {"geo.__main__", "geo.commands.builtin"}
+PROGRAMS = {"geo.__main__", "commands.builtin"}
 MODULES = [
     module.name
-    for package in (geo, layers, views)
+    for package in (geo, commands, layers, views)
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
     if module.name not in PROGRAMS
 ]

@@ -8,12 +8,12 @@ import geopandas as gpd
 import pytest
 
 import layers
-from geo import vocabulary
-from geo.cube import measures
+from geo.cube.build import measures
+from geo.cube.reading import Reading
 from geo.errors import LayerError
 from geo.gaps.gauges import gauges
 from geo.publish.files import located
-from geo.reading import Reading
+from geo.records import vocabulary
 from layers import discover
 
 COLOUR = re.compile(r"#[0-9a-f]{6}")

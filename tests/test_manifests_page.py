@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from geo import country, mission, standards
-from geo import release_rules as rules
 from geo.exercise.plan import ABROAD, Plan
+from geo.missions import country, mission, standards
+from geo.missions import release_rules as rules
 
 PAGE = (Path(__file__).parents[1] / "docs" / "manifests.md").read_text(encoding="utf-8")
 # Values with a table behind them, made empty by the reader where the manifest has none.

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-OURS = {"app", "geo", "layers", "views"}
+OURS = {"app", "commands", "geo", "layers", "views"}
 FILES = [ROOT / "app.py", ROOT / "serve.py"]
-FILES += [path for part in ("geo", "layers", "views") for path in (ROOT / part).rglob("*.py")]
+FILES += [
+    path for part in ("geo", "commands", "layers", "views") for path in (ROOT / part).rglob("*.py")
+]
 
 
 def plain(name):

@@ -8,16 +8,16 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from geo.access.accounts import open_accounts
 from geo.counts import counted
+from geo.cube.observation import Observation
 from geo.errors import SettingsError
-from geo.mission import Mission, load_mission
-from geo.observation import Observation
+from geo.missions.mission import Mission, load_mission
 from geo.settings import LOOPBACK, Settings
 from geo.store import Store, open_store, store_url
 from views import release
-from views.door import blueprint, guard, open_door
-from views.door.sign_on import open_sign_on
-from views.public_files import App, PublicFiles
+from views.login import blueprint, guard, open_door
+from views.login.sign_on import open_sign_on
 from views.release import Office
+from views.serving.public_files import App, PublicFiles
 
 
 def close(

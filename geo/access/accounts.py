@@ -24,12 +24,11 @@ from sqlalchemy import (
     update,
 )
 
-from geo import audit
 from geo.access.passwords import HASHER, LONGEST, NOBODY, check_password, fits
 from geo.access.roles import check_role
 from geo.access.throttle import ACCOUNT, ADDRESS, PAIR, ZERO, wait
 from geo.errors import AccountError, PatienceError
-from geo.store import Store
+from geo.store import Store, audit
 from geo.store.engine import reading, writing
 from geo.store.instants import from_microseconds, now, read_instants, to_microseconds
 from geo.store.tables import TABLES, WHOSE

@@ -5,8 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import BigInteger, Column, Engine, MetaData, String, Table, delete, insert, select
 
-from geo import audit
-from geo.store import Store
+from geo.store import Store, audit
 from geo.store.engine import reading, writing
 from geo.store.instants import to_microseconds
 

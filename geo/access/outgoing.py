@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine, select
 
-from geo import audit
 from geo.access.throttle import ZERO, Limit, wait
-from geo.audit import TRAIL
 from geo.errors import PatienceError
+from geo.store import audit
+from geo.store.audit import TRAIL
 from geo.store.engine import reading, writing
 from geo.store.instants import from_microseconds, to_microseconds
 

@@ -36,7 +36,8 @@ _SIGNS = re.compile(r"[\W_]")
 _ENDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _WHY = {
     "passwords": "it is one of the most common ones, or little more",
-    "user_inputs": "it is little more than the name of the account or of the mission or words of it",
+    "user_inputs": "it is little more than the name of the account or of the mission "
+    "or words of it",
     "repeat": "it is little more than a repetition",
     "sequence": "it is little more than a row of keys, letters or digits",
     "spatial": "it is little more than a row of keys, letters or digits",

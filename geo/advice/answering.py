@@ -12,9 +12,9 @@ from geo.advice.models import Answer, solve_mclp
 from geo.advice.problem import Plan, Problem, choose_sites, cluster, pick_greedily, with_sites
 from geo.advice.situation import Request, Situation, pose, situation
 from geo.advice.texts import FIELDS
-from geo.country import WGS84
-from geo.observation import Observation
-from geo.reading import Reading
+from geo.cube.observation import Observation
+from geo.cube.reading import Reading
+from geo.missions.country import WGS84
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,10 +12,10 @@ import shapely
 from geo.advice.models import solve_lscp
 from geo.advice.problem import Problem, choose_sites
 from geo.advice.situation import Request, Situation, pose, situation
-from geo.country import WGS84
+from geo.cube.observation import Observation
+from geo.cube.reading import Reading
 from geo.errors import QueryError
-from geo.observation import Observation
-from geo.reading import Reading
+from geo.missions.country import WGS84
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

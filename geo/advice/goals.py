@@ -8,8 +8,8 @@ from geo.advice.answering import Advice, place_teams
 from geo.advice.full_coverage import FullCoverage, cover_all
 from geo.advice.situation import Request
 from geo.advice.texts import FIELDS
-from geo.observation import Observation
-from geo.reading import Reading
+from geo.cube.observation import Observation
+from geo.cube.reading import Reading
 
 
 def advise(observation: Observation, reading: Reading, request: Request) -> Advice:

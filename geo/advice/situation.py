@@ -11,15 +11,15 @@ import pandas as pd
 
 from geo.advice.problem import Problem
 from geo.advice.standing import Standing, stand
-from geo.axes import naive
-from geo.distance import distances, minutes_per_metre, to_metres, travel_matrix
+from geo.cube.axes import naive
+from geo.cube.distance import distances, minutes_per_metre, to_metres, travel_matrix
+from geo.cube.incidents import instant
+from geo.cube.observation import Observation
+from geo.cube.reading import Reading
+from geo.cube.stays import sort_out_stays
 from geo.errors import QueryError
 from geo.gaps.measuring import Measured, measure_gaps
-from geo.gaps.stays import sort_out_stays
 from geo.gaps.table import score_history
-from geo.incidents import instant
-from geo.observation import Observation
-from geo.reading import Reading
 
 GOALS = ("most", "all", "twice")
 MOST_TEAMS = 9_999

@@ -6,8 +6,8 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.axes import naive
-from geo.gaps.stays import EXPECTED, stays_in_place
+from geo.cube.axes import naive
+from geo.cube.stays import EXPECTED, stays_in_place
 
 COLUMNS = ["deployment_id", "team", "unit", "lon", "lat"]
 
@@ -51,7 +51,7 @@ def stand(
 
     Parameters
     ----------
-    stays : counted ones, as of `geo.gaps.stays.sort_out_stays`.
+    stays : counted ones, as of `geo.cube.stays.sort_out_stays`.
     units : those of the finest level.
     """
     if stays.empty:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from geo.texts import Text
+from geo.missions.texts import Text
 
 ACTIONS = ("add", "move")
 FIELDS: Mapping[str, Text] = {

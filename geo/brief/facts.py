@@ -8,20 +8,20 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.acknowledgements import with_acknowledgements
-from geo.alerts import raise_alerts
-from geo.axes import ABROAD
-from geo.cube import as_of, read
+from geo.cube.axes import ABROAD
+from geo.cube.build import as_of, read
+from geo.cube.incidents import beside_axis, timeline
+from geo.cube.missing import WITHOUT_COUNT, WITHOUT_REGISTER
+from geo.cube.observation import Observation
+from geo.cube.reading import Reading
 from geo.gaps import Measured, measure_gaps
+from geo.gaps.acknowledgements import with_acknowledgements
+from geo.gaps.alerts import raise_alerts
+from geo.gaps.idle_alerts import idle_rules
+from geo.gaps.representativeness import Comparison, represent
 from geo.gaps.score import Weighing
 from geo.gaps.table import compare, gap_table, weighing
-from geo.idle_alerts import idle_rules
-from geo.incidents import beside_axis, timeline
-from geo.missing import WITHOUT_COUNT, WITHOUT_REGISTER
-from geo.observation import Observation
-from geo.reading import Reading
-from geo.representativeness import Comparison, represent
-from geo.vocabulary import DOMAINS, VERACITIES
+from geo.records.vocabulary import DOMAINS, VERACITIES
 
 MOST = 10
 """Gaps that a brief lists: what a briefing gets through."""
@@ -43,7 +43,7 @@ class Brief:
     country : every indicator of the country, by id.
     figures : further measures of the country, by id.
     counted_at : of which instants the country's count is, and its votes abroad: index ``country``,
-        ``abroad``; columns as of `geo.cube.as_of`.
+        ``abroad``; columns as of `geo.cube.build.as_of`.
     gaps : the gap table of the finest level, gravest first; see `geo.gaps.table.gap_table`.
     changes : the two moments compared; see `geo.gaps.table.compare`.
     incidents : of the domain (index) and the veracity (columns), occurred by the moment.
@@ -53,7 +53,7 @@ class Brief:
     weights : of the gap score at the finest level.
     rejected : deployments and visits that contradict something and are counted nowhere.
     cut : stays that give way to another of their team, counted for the rest of their time.
-    idle : alert rules that can never fire; see `geo.idle_alerts.idle_rules`.
+    idle : alert rules that can never fire; see `geo.gaps.idle_alerts.idle_rules`.
     """
 
     observation: Observation
@@ -88,7 +88,7 @@ def make_brief(
     ----------
     reading : its moment counts: that of the time axis at or before it.
     since : aware instant before it.
-    seen : acknowledgements of alerts, as of `geo.acknowledgements.acknowledgements`.
+    seen : acknowledgements of alerts, as of `geo.gaps.acknowledgements.acknowledgements`.
     measured : indicators of the observation, where they are at hand.
 
     Raises

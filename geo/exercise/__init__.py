@@ -18,8 +18,8 @@ from geo.exercise.incidents import make_incidents
 from geo.exercise.plan import read_plan
 from geo.exercise.results import make_challenges, make_results, make_stations
 from geo.exercise.visits import make_visits
-from geo.mission import Mission
-from geo.records import KINDS
+from geo.missions.mission import Mission
+from geo.records.kinds import KINDS
 from geo.store import Appended, Store
 
 __all__ = ["make", "record"]

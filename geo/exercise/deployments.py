@@ -9,7 +9,7 @@ from scipy.spatial import cKDTree
 
 from geo.exercise.electorate import capital_of
 from geo.exercise.plan import Plan, hours_between, instants, phase
-from geo.mission import Mission
+from geo.missions.mission import Mission
 
 ORIGINS = ("ARG", "BOL", "BRA", "CHL", "COL", "CRI", "ECU", "ESP", "MEX", "PRY", "URY")
 PROFILES = ("parliamentarian", "trade_unionist", "analyst", "jurist", "other")
@@ -36,7 +36,7 @@ def make_deployments(
 
     Returns
     -------
-    Columns of `geo.records.DEPLOYMENT` and ``recorded_at``.
+    Columns of `geo.records.kinds.DEPLOYMENT` and ``recorded_at``.
     """
     start = mission.phases[0].start
     voting = phase(mission, "voting")

@@ -4,9 +4,9 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.country import Country
 from geo.errors import MissionError
 from geo.exercise.plan import Plan
+from geo.missions.country import Country
 
 FIRST = "01"
 """Ending of a capital's code inside its parent, by the usual order of statistics offices."""

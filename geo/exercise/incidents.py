@@ -7,8 +7,8 @@ import pandas as pd
 import shapely
 
 from geo.exercise.plan import Plan, hours_between, instants, phase
-from geo.mission import Mission
-from geo.vocabulary import CATEGORIES, DOMAINS, OUTCOMES, SEVERITIES
+from geo.missions.mission import Mission
+from geo.records.vocabulary import CATEGORIES, DOMAINS, OUTCOMES, SEVERITIES
 
 # Chances by stage (before, voting, counting, after) in the order of DOMAINS: electoral process,
 # media, legal, violence.
@@ -43,8 +43,8 @@ def make_incidents(
 
     Returns
     -------
-    Columns of `geo.records.INCIDENT`, ``instance_id`` and ``recorded_at``; an incident that was
-    verified has two rows, first as reported and unconfirmed, then as found.
+    Columns of `geo.records.kinds.INCIDENT`, ``instance_id`` and ``recorded_at``; an incident
+    that was verified has two rows, first as reported and unconfirmed, then as found.
     """
     count = plan.incidents
     start = mission.phases[0].start

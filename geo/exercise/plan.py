@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from geo.errors import MissionError
-from geo.manifest import unknown
-from geo.mission import Mission, Phase
+from geo.missions.manifest import unknown
+from geo.missions.mission import Mission, Phase
 
 NEEDED = ("voting", "counting")
 ABROAD = ("name", "voters")

@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 
+from geo.cube.measures import votes
 from geo.exercise.plan import Plan, hours_between, instants, phase
-from geo.measures import votes
-from geo.mission import Mission
-from geo.vocabulary import ACTA_REASONS
+from geo.missions.mission import Mission
+from geo.records.vocabulary import ACTA_REASONS
 
 SERIES = "exercise"
 STATES = ("normal", "observed", "challenged_votes", "nullity_requested", "annulled",
@@ -22,7 +22,7 @@ def make_stations(electorate: pd.DataFrame, plan: Plan, rng: np.random.Generator
 
     Returns
     -------
-    Columns of `geo.records.STATION` and ``remote`` (0 reports first).
+    Columns of `geo.records.kinds.STATION` and ``remote`` (0 reports first).
     """
     abroad = pd.DataFrame(
         [(code, city["name"], city["voters"]) for code, city in sorted(plan.abroad.items())],
@@ -54,8 +54,8 @@ def make_results(
 
     Returns
     -------
-    Columns of `geo.records.STATION_RESULT`, ``instance_id``, ``recorded_at``; a sheet that went
-    to a court and was decided has two rows.
+    Columns of `geo.records.kinds.STATION_RESULT`, ``instance_id``, ``recorded_at``; a sheet that
+    went to a court and was decided has two rows.
     """
     options = [option.id for option in mission.options]
     start = mission.phases[0].start

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from geo.exercise.plan import hours_between, instants, phase
-from geo.mission import Mission
+from geo.missions.mission import Mission
 
 STATES = ("complete", "partial", "missing", "conflict", "unreachable")
 CHANCES = (0.76, 0.1, 0.07, 0.03, 0.04)
@@ -24,7 +24,7 @@ def make_visits(
 
     Returns
     -------
-    Columns of `geo.records.VISIT` and ``recorded_at``.
+    Columns of `geo.records.kinds.VISIT` and ``recorded_at``.
     """
     start, voting = mission.phases[0].start, phase(mission, "voting")
     opening, closing = (hours_between(start, at) for at in (voting.start, voting.end))

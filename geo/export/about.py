@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from geo.axes import ABROAD, UNDISTRIBUTED, UNLOCATED
-from geo.cube_values import NEWEST, as_of, read
+from geo.cube.axes import ABROAD, UNDISTRIBUTED, UNLOCATED
+from geo.cube.measures import measures
+from geo.cube.observation import Observation
+from geo.cube.read import NEWEST, as_of, read
+from geo.cube.reading import Reading
 from geo.export.rows import Exported, Extract, describe_fields
-from geo.measures import measures
-from geo.observation import Observation
-from geo.reading import Reading
 
 
 def describe(

@@ -9,16 +9,16 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.cube_values import NEWEST, OLDEST
+from geo.cube.measures import Derived, Measure, measures
+from geo.cube.observation import Observation
+from geo.cube.read import NEWEST, OLDEST
+from geo.cube.reading import Reading
 from geo.errors import LayerError, QueryError
 from geo.export.geojson import placed
 from geo.export.local_time import SUFFIX, describe_local, with_local_times
 from geo.gaps.gauges import gauges
-from geo.measures import Derived, Measure, measures
-from geo.observation import Observation
-from geo.reading import Reading
-from geo.records import KINDS
-from geo.texts import Text
+from geo.missions.texts import Text
+from geo.records.kinds import KINDS
 
 Box = tuple[float, float, float, float]
 SHARE_DECIMALS = 6

@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from geo.export.geojson import MEMBER, json_value, round_shapes
-from geo.formulas import harmless, spreadsheet_csv
+from geo.files.formulas import harmless, spreadsheet_csv
 
 GPKG_VERSION = "1.2"
 """Newer ones make the GDAL of stable distributions warn."""

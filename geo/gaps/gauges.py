@@ -11,14 +11,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from geo.cube.reading import Reading
 from geo.errors import QueryError
+from geo.gaps.indicators import INDICATORS
 from geo.gaps.measuring import Measured
 from geo.gaps.score import FORMULA, TITLES
 from geo.gaps.table import STATES, gap_table
-from geo.indicators import INDICATORS
-from geo.reading import Reading
-from geo.texts import Text
-from geo.vocabulary import AREAS, REPORT_STATES
+from geo.missions.texts import Text
+from geo.records.vocabulary import AREAS, REPORT_STATES
 
 CODES: Mapping[str, tuple[str, ...]] = {
     "state": STATES, "area": AREAS, "report_state": REPORT_STATES,

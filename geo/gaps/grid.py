@@ -1,7 +1,7 @@
 """Sums over units and time without a loop: each change is entered once, then summed along time.
 
-As `geo.axes.Axes`, for many arrays: a change is entered at its row and at all rows above it, so
-that no array is multiplied through the hierarchy, and numbers stay 32 bits wide.
+As `geo.cube.axes.Axes`, for many arrays: a change is entered at its row and at all rows above it,
+so that no array is multiplied through the hierarchy, and numbers stay 32 bits wide.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from geo.axes import Axes
+from geo.cube.axes import Axes
 
 MINUTE = np.timedelta64(60_000_000, "us")
 

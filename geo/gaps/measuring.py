@@ -7,17 +7,17 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.axes import Axes, make_axes, naive
-from geo.distance import distances, minutes_per_metre, nearest, to_metres, travel_matrix
+from geo.cube.axes import Axes, make_axes, naive
+from geo.cube.distance import distances, minutes_per_metre, nearest, to_metres, travel_matrix
+from geo.cube.missing import UNKNOWN, Counts, companion
+from geo.cube.results import choose_series, count_electorate, list_stations, of_series
+from geo.cube.stays import REJECTED, sort_out_stays, stays_in_place
+from geo.cube.tallies import count_tallies
 from geo.gaps.grid import Grid
 from geo.gaps.presence import count_presence, in_place_at
-from geo.gaps.stays import REJECTED, sort_out_stays, stays_in_place
 from geo.gaps.visits import count_visits, place_visits, reject_visits
-from geo.missing import UNKNOWN, Counts, companion
-from geo.mission import Mission
-from geo.records import KINDS
-from geo.results import choose_series, count_electorate, list_stations, of_series
-from geo.tallies import count_tallies
+from geo.missions.mission import Mission
+from geo.records.kinds import KINDS
 
 OF_STAYS = (
     "teams", "observers", "stays_planned", "stays_confirmed", "stays_withdrawn", "teams_due",
@@ -34,9 +34,9 @@ class Measured:
     ----------
     mission, units : as in the observation.
     axes : rows (units of all levels, then what has no polygon) and instants.
-    arrays : id of a counted indicator of `geo.indicators` -> (row, time); NaN where it is not
+    arrays : id of a counted indicator of `geo.gaps.indicators` -> (row, time); NaN where it is not
         known, float then. ``missing_registered_voters`` and ``missing_stations_total`` are the
-        companions of `geo.missing`.
+        companions of `geo.cube.missing`.
     rejected : deployments and visits that contradict something: ``kind, record, unit,
         source_file, source_row, reason``. They are counted nowhere.
     cut : the same columns, of stays that give way to another of their team for a while: they are
@@ -57,11 +57,11 @@ def measure_gaps(
     records: Mapping[str, pd.DataFrame],
     times: np.ndarray | None = None,
 ) -> Measured:
-    """Count every indicator of `geo.indicators` at each row and instant.
+    """Count every indicator of `geo.gaps.indicators` at each row and instant.
 
     Parameters
     ----------
-    units : as of `geo.boundaries.load_units`.
+    units : as of `geo.boundaries.units.load_units`.
     records : kind -> latest revision of each record, located; a kind may be absent.
     times : instants, ascending, naive UTC datetime64[us]; by default the mission's time axis.
         Every indicator is a state at an instant, so one instant gives the same figures as all.
@@ -96,7 +96,7 @@ def reach_of(
 
     Parameters
     ----------
-    present : as of `geo.gaps.stays.stays_in_place`. One that names only an upper level is at no
+    present : as of `geo.cube.stays.stays_in_place`. One that names only an upper level is at no
         known point and therefore near nothing; one without a position is at its unit's point.
 
     Returns

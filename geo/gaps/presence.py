@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from geo.axes import naive
+from geo.cube.axes import naive
+from geo.cube.stays import EXPECTED, PRESENT
 from geo.gaps.grid import MINUTE, Grid
-from geo.gaps.stays import EXPECTED, PRESENT
 
 
 def count_presence(grid: Grid, stays: pd.DataFrame) -> dict[str, np.ndarray]:
@@ -19,7 +19,7 @@ def count_presence(grid: Grid, stays: pd.DataFrame) -> dict[str, np.ndarray]:
 
     Parameters
     ----------
-    stays : `geo.gaps.stays.Stays.counted`.
+    stays : `geo.cube.stays.Stays.counted`.
 
     Returns
     -------

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from geo.errors import SourceError
-from geo.mission import Mission
-from geo.texts import Text
+from geo.missions.mission import Mission
+from geo.missions.texts import Text
 
 PARTS = ("voters", "incidents", "margin", "remoteness")
 NEEDED = ("registered_voters", "missing_registered_voters", "voters_covered", "units_total",

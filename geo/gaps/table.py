@@ -4,15 +4,15 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from geo.cube.incidents import instant
+from geo.cube.reading import Reading
 from geo.errors import QueryError
+from geo.gaps.indicators import INDICATORS, evaluate
 from geo.gaps.measuring import Measured
 from geo.gaps.score import NEEDED, TITLES, Weighing, earlier_margins, score_gaps, weigh
 from geo.gaps.visits import worst_state
-from geo.incidents import instant
-from geo.indicators import INDICATORS, evaluate
-from geo.reading import Reading
-from geo.texts import Text
-from geo.vocabulary import AREAS
+from geo.missions.texts import Text
+from geo.records.vocabulary import AREAS
 
 UNKNOWN = "unknown"
 """What `compare` says of a unit of which nobody knows what was covered, then or now."""

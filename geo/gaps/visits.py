@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from geo.axes import naive
+from geo.cube.axes import naive
+from geo.cube.stays import REJECTED
 from geo.gaps.grid import Grid
-from geo.gaps.stays import REJECTED
-from geo.vocabulary import REPORT_STATES
+from geo.records.vocabulary import REPORT_STATES
 
 ORDER = ("conflict", "unreachable", "missing", "partial", "complete")
 """States from the one that needs attention most to the one that needs none."""
@@ -23,7 +23,7 @@ def place_visits(visits: pd.DataFrame, stations: pd.DataFrame) -> pd.DataFrame:
 
 
 def reject_visits(visits: pd.DataFrame, units: pd.Index) -> pd.DataFrame:
-    """List visits that no unit can show, as `geo.gaps.stays.Stays.rejected` does.
+    """List visits that no unit can show, as `geo.cube.stays.Stays.rejected` does.
 
     Parameters
     ----------

@@ -4,12 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
-from geo.check.checking import expected_columns
+from geo.codes.spelling import letters, spelled_as
 from geo.errors import SourceError
-from geo.kind import Kind
-from geo.mission import Mission
+from geo.importing.checks.checking import expected_columns
+from geo.missions.mission import Mission
+from geo.records.kind import Kind
 from geo.sources.table import Table
-from geo.spelling import letters, spelled_as
 
 OURS = ("instance_id",)
 """Columns of every kind, beside its own."""

@@ -9,25 +9,24 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection
 
-from geo import audit
-from geo.boundaries import boundary_version
+from geo.boundaries.units import boundary_version
 from geo.errors import SourceError
 from geo.importing.mapping import ColumnMap, as_written
 from geo.importing.overlaps import overlapping_stays
 from geo.importing.placing import Place
 from geo.importing.ready import Ready, ready_all
+from geo.importing.rejects import write_rejects
 from geo.importing.repeats import complete_stations
 from geo.importing.standing import leave_standing
 from geo.importing.translating import advised, translated
 from geo.importing.unplaced import require_places
-from geo.kind import Kind
-from geo.mission import Mission
-from geo.rejects import write_rejects
-from geo.sealed import STATE, state
+from geo.missions.mission import Mission
+from geo.records.kind import Kind
 from geo.sources.format import Translated
 from geo.sources.table import Table, unused_columns
 from geo.sources.tabular import read_table
-from geo.store import Appended, Store
+from geo.store import Appended, Store, audit
+from geo.store.sealed import STATE, state
 from geo.store.writer import last_digest
 
 

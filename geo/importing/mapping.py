@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from geo.check.notation import DAY_FIRST, DECIMALS, MONTH_FIRST, Notation
+from geo.codes.spelling import spelled_as
 from geo.errors import SourceError
+from geo.importing.checks.notation import DAY_FIRST, DECIMALS, MONTH_FIRST, Notation
 from geo.importing.columns import name_columns
 from geo.sources.table import Table
-from geo.spelling import spelled_as
 
 _TABLES = ("columns", "values", "constants")
 _PARTS = (*_TABLES, "decimal", "day_first", "month_first", "header_row", "sheet")

@@ -5,8 +5,8 @@ from difflib import SequenceMatcher
 import geopandas as gpd
 import pandas as pd
 
+from geo.codes.spelling import fold
 from geo.sources.table import problems
-from geo.spelling import fold
 
 ALIKE = 0.7
 """Likeness of two spellings of one name (Nazca, Nasca), as of `difflib.SequenceMatcher`."""
@@ -25,7 +25,7 @@ def find_misnamed(unit: pd.Series, names: pd.DataFrame, units: gpd.GeoDataFrame)
     ----------
     unit : the code each row is taken to be in, index = row in the file.
     names : the same rows' names, a column per level id.
-    units : as of `geo.boundaries.load_units`.
+    units : as of `geo.boundaries.units.load_units`.
     """
     listed: list[tuple[int, str, str, str]] = []
     for level in map(str, names.columns):

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from geo.country import Country
-from geo.gaps.overlaps import find_overlaps
-from geo.gaps.stays import overlap_text
-from geo.kind import Kind
-from geo.records import DEPLOYMENT
+from geo.cube.overlaps import find_overlaps
+from geo.cube.stays import overlap_text
+from geo.missions.country import Country
+from geo.records.kind import Kind
+from geo.records.kinds import DEPLOYMENT
 from geo.sources.table import problems
 from geo.store import Store
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from geo import codes as code_systems
-from geo.axes import is_abroad
-from geo.country import Country
-from geo.leading_zeros import note_restored, restore_zeros
-from geo.refining import refine
+from geo.boundaries.refining import refine
+from geo.codes import translate as code_systems
+from geo.codes.leading_zeros import note_restored, restore_zeros
+from geo.cube.axes import is_abroad
+from geo.missions.country import Country
 from geo.sources.table import problems
 
 

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.check import Checked, Notation, check_rows
+from geo.importing.checks import Checked, Notation, check_rows
 from geo.importing.names import find_misnamed
 from geo.importing.placing import Codebook, Place, Placed, place_rows, read_codes
+from geo.importing.rejects import own_columns
 from geo.importing.repeats import settle_repeats
 from geo.importing.unplaced import list_unplaced
-from geo.kind import Kind
-from geo.mission import Mission
-from geo.records import KINDS
-from geo.rejects import own_columns
+from geo.missions.mission import Mission
+from geo.records.kind import Kind
+from geo.records.kinds import KINDS
 from geo.sources.format import Translated
 from geo.sources.table import problems
 

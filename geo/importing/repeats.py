@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.kind import Kind
-from geo.records import STATION
+from geo.records.kind import Kind
+from geo.records.kinds import STATION
 from geo.sources.table import problems
 from geo.store import Store, identity
 

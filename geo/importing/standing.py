@@ -5,15 +5,15 @@ from dataclasses import replace
 
 import pandas as pd
 
-from geo.formulas import harmless
-from geo.rejects import BETWEEN, rejects_columns
+from geo.files.formulas import harmless
+from geo.importing.rejects import BETWEEN, rejects_columns
 from geo.sources.format import Translated
 from geo.sources.table import Problem, Table, problems
 
 _OF_OTHERS = re.compile(
     r"the id with \d+ digits is in the file too|are the sums of all other rows of its"
 )
-"""What only the whole file could tell, as `geo.check` says it."""
+"""What only the whole file could tell, as `geo.importing.checks` says it."""
 
 
 def leave_standing(table: Table, translated: Translated) -> tuple[Translated, pd.DataFrame]:

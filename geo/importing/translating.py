@@ -5,9 +5,9 @@ from datetime import datetime
 from geo.errors import SourceError
 from geo.importing.columns import advice, given_way, known_columns, require_subject
 from geo.importing.mapping import ColumnMap, apply_map
-from geo.mission import Mission
-from geo.records import KINDS
-from geo.rejects import rejects_columns
+from geo.importing.rejects import rejects_columns
+from geo.missions.mission import Mission
+from geo.records.kinds import KINDS
 from geo.sources import discover, find_format
 from geo.sources.format import Terms, Translated
 from geo.sources.table import Table

@@ -4,7 +4,7 @@ import pandas as pd
 
 from geo.counts import counted
 from geo.errors import SourceError
-from geo.kind import Kind
+from geo.records.kind import Kind
 from geo.sources.table import problems
 
 MOST = 0.5

@@ -8,11 +8,11 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from geo.kind import Kind
 from geo.private.common import Common, common_words
 from geo.private.names import PARTICLES, SHORTEST_NAME, Named, names_in, stated_name
 from geo.private.writing import folded_words
-from geo.records import KINDS
+from geo.records.kind import Kind
+from geo.records.kinds import KINDS
 
 OWN_IDS = ("incident", "deployment", "visit")
 """Kinds whose ids are the mission's own; a ballot box has its number from elsewhere."""
@@ -94,8 +94,8 @@ def private_words(
 
     Parameters
     ----------
-    records : kind -> current records, columns as in `geo.records`; ids, teams, internal texts,
-        sources, actors and targets are read, of every kind that has them.
+    records : kind -> current records, columns as in `geo.records.kinds`; ids, teams, internal
+        texts, sources, actors and targets are read, of every kind that has them.
     units : ``name``: no secret.
     known : further texts that everybody knows: titles of the mission and of its options.
     languages : what summaries are written in.

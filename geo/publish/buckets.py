@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from geo.mission import Mission
+from geo.missions.mission import Mission
 
 TIME_LEVELS = ("bucket", "day", "week", "undated")
 """From fine to coarse. Each bucket lies whole inside one of the next level."""

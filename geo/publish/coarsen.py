@@ -12,8 +12,8 @@ import pandas as pd
 import shapely
 from pyproj import Transformer
 
-from geo.areas import square_km
-from geo.country import WGS84, Country
+from geo.missions.areas import square_km
+from geo.missions.country import WGS84, Country
 from geo.publish.rules import DOUBLINGS, PlaceRule, ReleaseRules
 
 COUNTRY = "country"
@@ -69,7 +69,7 @@ class Places:
 
 
 def places(country: Country, units: gpd.GeoDataFrame, rules: ReleaseRules) -> Places:
-    """Return the places of a country under the rules; units as of `geo.boundaries.load_units`."""
+    """Return the places of a country under the rules; `units` as of `load_units`."""
     inner = units[units["level"] != COUNTRY]
     areas = pd.Series(square_km(inner.geometry), index=inner.index)
     large = inner.loc[shown_alone(areas, inner["parent"], rules.smallest_km2), "level"]

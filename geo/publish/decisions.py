@@ -21,9 +21,8 @@ from sqlalchemy import (
     select,
 )
 
-from geo import audit
 from geo.errors import ReleaseError
-from geo.store import Store
+from geo.store import Store, audit
 from geo.store.engine import reading, writing
 from geo.store.instants import now, read_instants
 
@@ -99,7 +98,7 @@ class Decisions:
 
         Parameters
         ----------
-        incidents : rows of the incidents as the person saw them, columns as in `geo.records`.
+        incidents : rows of the incidents as the person saw them, columns as in `geo.records.kinds`.
         action : one of `ACTIONS`.
         actor : user name.
         summaries : incident id -> language -> public text; incidents that are absent keep the

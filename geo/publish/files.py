@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.country import WGS84
 from geo.export.geojson import json_value, to_geojson
-from geo.formulas import harmless, spreadsheet_csv
+from geo.files.formulas import harmless, spreadsheet_csv
+from geo.missions.country import WGS84
 from geo.publish.pipeline import COLUMNS, Snapshot
 from geo.publish.rules import ReleaseRules
 

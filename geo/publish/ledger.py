@@ -24,15 +24,14 @@ from sqlalchemy import (
     select,
 )
 
-from geo import audit
 from geo.errors import ReleaseError
-from geo.keys import PUBLIC_ID, stored_key
 from geo.publish.buckets import Bucket
 from geo.publish.suppress import History, Look
-from geo.sealed import STATE, state
-from geo.store import Store
+from geo.store import Store, audit
 from geo.store.engine import reading, writing
 from geo.store.instants import from_microseconds, now, to_microseconds
+from geo.store.keys import PUBLIC_ID, stored_key
+from geo.store.sealed import STATE, state
 
 METADATA = MetaData()
 SNAPSHOTS = Table(

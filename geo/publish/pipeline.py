@@ -11,7 +11,7 @@ from typing import Protocol
 import geopandas as gpd
 import pandas as pd
 
-from geo.mission import Mission
+from geo.missions.mission import Mission
 from geo.private import private_words
 from geo.publish.buckets import time_chain, utc_offset
 from geo.publish.coarsen import Places, areas, place_chains, places, shared_chains

@@ -7,6 +7,7 @@ mission's records. What was public and is gone cannot be unlearnt, and never get
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from geo.counts import counted
 from geo.errors import ReleaseError
 from geo.publish.pipeline import Snapshot
 
@@ -45,7 +46,7 @@ class ConfirmationError(ReleaseError):
     status = 409
 
     def __init__(self, reduction: Reduction) -> None:
-        what = f"{reduction.now:,} incidents" if reduction.now else "no incident at all"
+        what = counted(reduction.now, "incident") if reduction.now else "no incident at all"
         last = (
             f"the last publication shows {reduction.last:,}" if reduction.last else "none is shown"
         )

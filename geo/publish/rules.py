@@ -1,8 +1,8 @@
-"""The release rules of a mission; how they are read and checked is `geo.release_rules`."""
+"""The release rules of a mission; how they are read and checked is `geo.missions.release_rules`."""
 
 from geo.errors import ReleaseError
-from geo.mission import Mission
-from geo.release_rules import DOUBLINGS, PlaceRule, ReleaseRules, parse_rules
+from geo.missions.mission import Mission
+from geo.missions.release_rules import DOUBLINGS, PlaceRule, ReleaseRules, parse_rules
 
 __all__ = ["DOUBLINGS", "PlaceRule", "ReleaseRules", "parse_rules", "release_rules"]
 

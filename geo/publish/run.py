@@ -8,8 +8,9 @@ from pathlib import Path
 
 import geopandas as gpd
 
+from geo.cube.observation import Observation
 from geo.errors import ReleaseError
-from geo.observation import Observation
+from geo.files.written import written_whole
 from geo.publish.decisions import open_decisions
 from geo.publish.files import data_files, describe
 from geo.publish.folder import discard, stage, switch, version_name
@@ -17,7 +18,6 @@ from geo.publish.ledger import open_ledger
 from geo.publish.pipeline import Snapshot, prepare
 from geo.publish.reduction import Confirm, demand_confirmation, unconfirmed
 from geo.store import Store
-from geo.written import written_whole
 
 Draw = Callable[[Snapshot, gpd.GeoDataFrame, Mapping[str, bytes]], Mapping[str, bytes]]
 """(snapshot, units, data files) -> page files: the page that shows them, its assets and picture."""

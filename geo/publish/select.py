@@ -34,7 +34,7 @@ def held(
 
     Parameters
     ----------
-    incidents : latest revisions, columns of `geo.records.INCIDENT`.
+    incidents : latest revisions, columns of `geo.records.kinds.INCIDENT`.
     decisions : the last on each incident, see `geo.publish.decisions.Decisions.current`.
     languages : every one of them needs a public summary, if summaries go out.
     private : ids of the incidents whose public summary holds something private, see

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import geopandas as gpd
 
-from geo.mission import Mission
+from geo.missions.mission import Mission
 from geo.publish.rules import PlaceRule, ReleaseRules
 
 NOWHERE = "abroad"
@@ -14,7 +14,7 @@ NOWHERE = "abroad"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allowed:
-    """The mission, its rules, its units (`geo.boundaries.load_units`), and who drew them."""
+    """The mission, its rules, its units (`geo.boundaries.units.load_units`), and who drew them."""
 
     mission: Mission
     rules: ReleaseRules

@@ -12,7 +12,7 @@ from typing import Any
 from geo.counts import counted
 from geo.published_check.allowed import Allowed
 from geo.published_check.places import place_faults
-from geo.vocabulary import CATEGORIES
+from geo.records.vocabulary import CATEGORIES
 
 FEATURE = {"type", "id", "geometry", "properties"}
 LONGEST_TEXT = 600

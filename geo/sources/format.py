@@ -6,9 +6,9 @@ from datetime import datetime
 
 import pandas as pd
 
+from geo.codes.spelling import spelled_as
 from geo.errors import SourceError
 from geo.sources.table import Table, problems
-from geo.spelling import spelled_as
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

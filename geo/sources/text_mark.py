@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from geo.counts import counted
 from geo.sources.table import Table
 
 MARK = r"^\s*['\u2019](?=[0-9])"
@@ -37,7 +38,7 @@ def without_marks(table: Table) -> Table:
     cells, texts = (kept.to_numpy()[changed.to_numpy()] for kept in (table.frame, frame))
     pairs = dict(zip(cells, texts, strict=True))
     said = ", ".join(f"{cell} is read as {text}" for cell, text in list(pairs.items())[:SHOWN])
-    some = "1 cell has" if len(cells) == 1 else f"{len(cells):,} cells have"
+    some = counted(len(cells), "cell") + (" has" if len(cells) == 1 else " have")
     note = f"{some} a spreadsheet's mark of text before the digits: {said}"
     return replace(
         table,

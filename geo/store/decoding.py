@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.json
 from sqlalchemy import Connection, Select
 
-from geo.kind import Kind
+from geo.records.kind import Kind
 from geo.store.tables import VOTES, VOTES_PREFIX
 
 ROWS = 4_096

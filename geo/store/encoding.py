@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geo.kind import Kind
+from geo.records.kind import Kind
 from geo.store.tables import VOTES, VOTES_PREFIX
 
 TEXT = pa.large_string()

@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 from sqlalchemy import Engine, Row, String, cast, select
 
-from geo.kind import Kind
+from geo.records.kind import Kind
 from geo.settings import Settings
 from geo.store.decoding import arrow_types, decode, names_of, read_columns
 from geo.store.engine import make_engine, reading, writing

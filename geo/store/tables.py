@@ -1,4 +1,4 @@
-"""Tables of the mission's records, made from the declarations in `geo.records`.
+"""Tables of the mission's records, made from the declarations in `geo.records.kinds`.
 
 One table per kind; a row is one revision and is never changed. Instants are whole microseconds
 since 1970 UTC (exact, and equal in every database), flags are 0 or 1, dates are ISO text and
@@ -25,8 +25,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import CreateColumn
 
-from geo import records
 from geo.errors import StoreError
+from geo.records import kinds as records
 
 VOTES = "votes"
 VOTES_PREFIX = "votes_"

@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 from sqlalchemy import Connection, Table, insert, select
 
-from geo.kind import Kind
+from geo.records.kind import Kind
 from geo.store.encoding import (
     TEXT,
     content_hashes,

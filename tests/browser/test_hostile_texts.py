@@ -10,11 +10,11 @@ from playwright.sync_api import expect
 from werkzeug.serving import make_server
 
 from app import create_app
-from geo.observation import observe
+from geo.cube.observation import observe
 from geo.publish import open_decisions
 from geo.publish.run import publish
 from geo.published_check import checker
-from geo.records import CHALLENGE, DEPLOYMENT, INCIDENT, KINDS, STATION_RESULT
+from geo.records.kinds import CHALLENGE, DEPLOYMENT, INCIDENT, KINDS, STATION_RESULT
 from geo.store import open_store, store_url
 from views.embed import draw
 

@@ -12,8 +12,8 @@ from playwright.sync_api import expect
 from geo.gaps import measure_gaps
 from geo.gaps.table import compare, gap_table
 from tests.browser.conftest import DESKTOP, PHONE
-from views.address import reading_of
 from views.lead.asking import before_of
+from views.page.address import reading_of
 
 LAPTOP = {"width": 1366, "height": 768}
 TEN = "t=2021-06-06T15:00Z"

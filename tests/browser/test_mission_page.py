@@ -7,10 +7,10 @@ import geopandas as gpd
 import pandas as pd
 from playwright.sync_api import expect
 
-from geo.cube import read
-from geo.records import INCIDENT
+from geo.cube.build import read
+from geo.records.kinds import INCIDENT
 from tests.browser.conftest import HOSTILE, HOSTILE_UNIT, PHONE, incident
-from views.address import reading_of
+from views.page.address import reading_of
 
 PAINTED = """() => [...document.querySelectorAll('#map-drawing canvas')].filter((canvas) => {
   const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from werkzeug.serving import make_server
 
 from app import create_app
-from geo.records import DEPLOYMENT, INCIDENT, STATION_RESULT, TALLY
+from geo.records.kinds import DEPLOYMENT, INCIDENT, STATION_RESULT, TALLY
 from geo.settings import Settings
 from geo.store import open_store, store_url
 from tests.browser.conftest import DESKTOP, PHONE, opened

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from geo.boundaries import load_units
+from geo.boundaries.units import load_units
 from geo.importing.placing import Place
-from geo.mission import Mission, load_mission
+from geo.missions.mission import Mission, load_mission
 from geo.settings import ROOT
 
 BOUNDARIES = ROOT / "data" / "boundaries"

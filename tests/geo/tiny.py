@@ -7,9 +7,9 @@ import geopandas as gpd
 import pandas as pd
 from shapely.geometry import box
 
-from geo.axes import Axes, make_axes
-from geo.country import CodeSystem, Country, Level
-from geo.mission import Mission, Moment, Option, Phase
+from geo.cube.axes import Axes, make_axes
+from geo.missions.country import CodeSystem, Country, Level
+from geo.missions.mission import Mission, Moment, Option, Phase
 
 START = datetime(2021, 6, 6, 12, tzinfo=UTC)
 CLOSE, END = START + timedelta(hours=8), START + timedelta(hours=24)

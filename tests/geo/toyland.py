@@ -5,7 +5,7 @@ from pathlib import Path
 import geopandas as gpd
 from shapely import box
 
-from geo.country import Country, load_country
+from geo.missions.country import Country, load_country
 
 MANIFEST = r"""
 iso3 = "toy"

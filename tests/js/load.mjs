@@ -3,11 +3,13 @@ import { readdirSync } from "node:fs";
 
 const assets = new URL("../../assets/", import.meta.url);
 
-/** Imports the named scripts ("state.js") and returns the namespace. */
+/** Imports the named scripts ("core/state.js") and returns the namespace. */
 export async function load(...names) {
   for (const name of names) await import(new URL(name, assets));
   return globalThis.atalaya;
 }
 
 /** Every script of the client, for what needs many of them. */
-export const scripts = readdirSync(assets).filter((name) => name.endsWith(".js"));
+export const scripts = readdirSync(assets, { recursive: true }).filter(
+  (name) => name.endsWith(".js") && !name.startsWith("public/"),
+);

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { load } from "./load.mjs";
 
 const atalaya = await load(
-  "changes.js", "cube.js", "events.js", "query.js", "reading.js", "state.js", "time_axis.js",
-  "topology.js", "units.js",
+  "data/changes.js", "data/cube.js", "data/events.js", "core/query.js", "core/reading.js", "core/state.js", "core/time_axis.js",
+  "data/topology.js", "data/units.js",
 );
 const folder = process.argv[2];
 const open = (url) => readFileSync(join(folder, url.split("/").at(-1)));

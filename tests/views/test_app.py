@@ -11,7 +11,7 @@ from rich.console import Console
 
 from app import create_app, prepare
 from geo.errors import MissionError
-from geo.mission import load_mission
+from geo.missions.mission import load_mission
 from geo.settings import Settings
 from geo.store import open_store, store_url
 

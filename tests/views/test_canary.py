@@ -10,13 +10,13 @@ import pytest
 
 from app import create_app
 from geo.access.accounts import open_accounts
-from geo.observation import observe
+from geo.cube.observation import observe
 from geo.publish import open_decisions
 from geo.publish.run import publish
 from geo.published_check import checker
-from geo.records import DEPLOYMENT, INCIDENT, KINDS
+from geo.records.kinds import DEPLOYMENT, INCIDENT, KINDS
 from geo.store import open_store, store_url
-from tests.views.test_door import HTML, OTHERS, PASSWORD, every_rule
+from tests.views.login.test_login import HTML, OTHERS, PASSWORD, every_rule
 from views.embed import draw
 
 BIRD = "Kanarienvogel"

@@ -1,4 +1,4 @@
-"""The browser reads the very numbers that geo.cube.read and geo.incidents.select read."""
+"""The browser reads the numbers that geo.cube.build.read and geo.cube.incidents.select read."""
 
 import json
 import subprocess
@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geo.cube import as_of, measures, read
-from geo.incidents import select
-from geo.observation import picture
-from geo.reading import Reading
+from geo.cube.build import as_of, measures, read
+from geo.cube.incidents import select
+from geo.cube.observation import picture
+from geo.cube.reading import Reading
 from layers import discover
 from tests.geo.tiny import START, deployments, hours, incidents, mission, sheets, units
 from views.payload import make_payload

@@ -12,7 +12,7 @@ from werkzeug.datastructures import ImmutableMultiDict
 import geo.access.outgoing
 from app import create_app
 from tests.odd_values import ODD_JSON, ODD_TEXTS
-from views.sent import CALLBACKS
+from views.serving.sent import CALLBACKS
 
 SEED = 8
 EACH, ROUNDS = 12, 6

@@ -7,18 +7,18 @@ from typing import Any
 
 import pandas as pd
 
-from geo.alerts import RULES
 from geo.brief import Brief
 from geo.brief.facts import MOST, gravest
+from geo.gaps.alerts import RULES
 from geo.gaps.gauges import gauges
+from geo.gaps.idle_alerts import REASONS, none_can_fire
+from geo.gaps.representativeness import DIMENSIONS, STATEMENTS
 from geo.gaps.score import FORMULA
 from geo.gaps.table import UNKNOWN
-from geo.idle_alerts import REASONS, none_can_fire
-from geo.representativeness import DIMENSIONS, STATEMENTS
 from views.brief.blocks import Document, Key, Picture, Table
 from views.brief.figures import figures_of, outside_axis
 from views.brief.picture import NUMBER, TEAM, aspect, draw_map, scale
-from views.voice import Voice
+from views.words.voice import Voice
 
 CHANGED = 6
 ALERTS = 12

@@ -3,9 +3,9 @@
 import pandas as pd
 
 from geo.brief import Brief
-from geo.missing import WITHOUT_COUNT
+from geo.cube.missing import WITHOUT_COUNT
 from views.brief.blocks import Figure
-from views.voice import Voice
+from views.words.voice import Voice
 
 
 def count_figure(brief: Brief, voice: Voice) -> Figure:

@@ -3,10 +3,10 @@
 import pandas as pd
 
 from geo.brief import Brief
-from geo.missing import WITHOUT_REGISTER
+from geo.cube.missing import WITHOUT_REGISTER
 from views.brief.blocks import Figure
 from views.brief.count import count_figure, units_with
-from views.voice import Voice
+from views.words.voice import Voice
 
 
 def figures_of(brief: Brief, voice: Voice) -> tuple[Figure, ...]:

@@ -10,7 +10,7 @@ from geo.publish.pipeline import Snapshot
 from layers.layer import Layer
 from views.embed.listing import looks
 from views.embed.words import Words
-from views.texts import load_texts
+from views.words.texts import load_texts
 
 TIME_TEXTS = (
     "time_control", "play", "pause", "step_back", "step_forward", "moment_label", "moments",

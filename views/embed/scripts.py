@@ -7,19 +7,19 @@ from xstatic.pkg import leaflet
 ROOT = Path(__file__).parents[2]
 # The same files as on the mission's page, in the order in which they need each other.
 SHARED = (
-    "elements.js", "time_axis.js", "format.js", "state.js", "playback.js", "histogram.js",
-    "bars.js", "time_track.js", "time_control.js",
+    "core/elements.js", "core/time_axis.js", "core/format.js", "core/state.js", "time/playback.js",
+    "time/histogram.js", "time/bars.js", "time/time_track.js", "time/time_control.js",
 )  # fmt: skip
-OWN = ("embed_marks.js", "embed_view.js", "embed.js")
-STYLES = ("time_control.css",)
+OWN = ("public/embed_marks.js", "public/embed_view.js", "public/embed.js")
+STYLES = ("time/time_control.css", "public/embed.css")
 
 
 def assets() -> dict[str, bytes]:
     """Return file name -> content."""
     library = Path(leaflet.BASE_DIR)
-    ours, public = ROOT / "assets", ROOT / "public"
-    scripts = [ours / name for name in SHARED] + [public / name for name in OWN]
-    styles = [ours / name for name in STYLES] + [public / "embed.css"]
+    ours = ROOT / "assets"
+    scripts = [ours / name for name in SHARED + OWN]
+    styles = [ours / name for name in STYLES]
     return {
         "leaflet.js": _without_map(library / "leaflet.js"),
         "leaflet.css": (library / "leaflet.css").read_bytes(),

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from geo.mission import Mission
+from geo.missions.mission import Mission
 from geo.publish.coarsen import ABROAD, COUNTRY, read_cell
-from views.numerals import DASH
-from views.texts import fill, load_texts
+from views.words.numerals import DASH
+from views.words.texts import fill, load_texts
 
 FOLDER = Path(__file__).parent / "texts"
 

@@ -10,13 +10,13 @@ from flask import Response
 
 from geo.advice import Advice
 from geo.advice.texts import FIELDS, NOTES
+from geo.cube.observation import Observation
+from geo.cube.reading import Reading
 from geo.errors import QueryError
 from geo.export import to_geojson
 from geo.export.about import moments
 from geo.export.local_time import with_local_times
 from geo.export.tables import to_csv, to_parquet
-from geo.observation import Observation
-from geo.reading import Reading
 
 TYPES = {
     "geojson": "application/geo+json",

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from geo.advice import Advice, Request, advise
+from geo.cube.observation import Observation
+from geo.cube.reading import Reading
 from geo.errors import QueryError
-from geo.observation import Observation
-from geo.reading import Reading
 
 WAITING = 4
 """Requests that may wait at once; the solver works on one."""

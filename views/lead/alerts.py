@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from geo.acknowledgements import acknowledgements, with_acknowledgements
-from geo.alerts import raise_alerts
-from geo.reading import Reading
+from geo.cube.reading import Reading
+from geo.gaps.acknowledgements import acknowledgements, with_acknowledgements
+from geo.gaps.alerts import raise_alerts
 from geo.store import Store
 from views.lead.measured import Gaps
 

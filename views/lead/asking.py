@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.advice import Request
 from geo.errors import QueryError
-from geo.mission import Mission
+from geo.missions.mission import Mission
 from geo.numbers import parse_whole
 
 EVENING = time(18)

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 
 from flask import Response, g
 
-from geo.acknowledgements import acknowledgements
 from geo.brief import make_brief
 from geo.brief.issued import note_brief
+from geo.cube.observation import content_version
+from geo.cube.reading import Reading
 from geo.errors import QueryError
-from geo.observation import content_version
-from geo.reading import Reading
+from geo.gaps.acknowledgements import acknowledgements
 from geo.store import Store
 from views.brief import compose, to_html, to_pdf
 from views.lead.measured import Gaps

@@ -6,7 +6,7 @@ import dash_ag_grid as dag
 
 from geo.gaps.gauges import Gauge, gauges
 from views import ids
-from views.texts import Texts, load_texts
+from views.words.texts import Texts, load_texts
 
 SHOWN = ("gap_score", "registered_voters", "minutes_to_team", "incidents", "hours_uncovered")
 """Columns that are there at first; all others can be added."""

@@ -8,11 +8,11 @@ from datetime import datetime
 import geopandas as gpd
 import pandas as pd
 
+from geo.cube.observation import Observation
+from geo.cube.reading import Reading
 from geo.gaps import Measured, measure_gaps
 from geo.gaps.gauges import gauge_table
 from geo.gaps.table import gap_table
-from geo.observation import Observation
-from geo.reading import Reading
 
 KEPT = 48
 """Moments whose gauges are kept: 44 columns of 2,100 rows are 370 kB each."""

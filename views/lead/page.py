@@ -7,7 +7,7 @@ from views import ids
 from views.lead.grid import SCRIPT, gap_grid
 from views.lead.served import Lead
 from views.lead.tabs import data
-from views.texts import Texts
+from views.words.texts import Texts
 
 
 def panel(texts: Texts) -> html.Section:

@@ -6,10 +6,10 @@ from flask import Blueprint, Response, g, jsonify, request
 from plotly.utils import PlotlyJSONEncoder
 
 from geo.access.outgoing import demand_patience, note_export
-from geo.acknowledgements import acknowledge
 from geo.advice import Request
+from geo.cube.reading import Reading
 from geo.errors import QueryError
-from geo.reading import Reading
+from geo.gaps.acknowledgements import acknowledge
 from views.lead import advice_files, briefs, columns, weights
 from views.lead.alerts import open_alerts
 from views.lead.asking import request_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from geo.brief.issued import last_brief
-from geo.observation import Observation
+from geo.cube.observation import Observation
 from geo.store import Store
 from views.lead.adviser import Adviser
 from views.lead.asking import before_of

@@ -11,16 +11,16 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from geo.alerts import RULES
+from geo.cube.reading import Reading
+from geo.gaps.alerts import RULES
+from geo.gaps.idle_alerts import REASONS, idle_rules, none_can_fire
+from geo.gaps.representativeness import DIMENSIONS, SIZES, STATEMENTS, Comparison, represent
 from geo.gaps.table import UNKNOWN, compare
-from geo.idle_alerts import REASONS, idle_rules, none_can_fire
-from geo.reading import Reading
-from geo.representativeness import DIMENSIONS, SIZES, STATEMENTS, Comparison, represent
-from views.address import level_of
 from views.lead.alerts import open_alerts
 from views.lead.asking import NotEarlierError
 from views.lead.served import Lead, earlier
-from views.voice import Voice
+from views.page.address import level_of
+from views.words.voice import Voice
 
 ROWS = 200
 """Rows per list: more are counted, and are in the list of gaps and its download."""
@@ -83,7 +83,7 @@ def alerts(found: pd.DataFrame, voice: Voice, *, blind: bool = False) -> list[Co
 
 
 def unable(idle: Mapping[str, str], voice: Voice) -> list[Component]:
-    """Return one note per rule that can never fire; see `geo.idle_alerts.idle_rules`."""
+    """Return one note per rule that can never fire; see `geo.gaps.idle_alerts.idle_rules`."""
     language = voice.language
     return [
         html.P(

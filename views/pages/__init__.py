@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 
 from flask import render_template, request
 
-from geo.mission import Mission
+from geo.missions.mission import Mission
 from views.pages.style import STYLE_URL
-from views.texts import Texts, load_texts
+from views.words.texts import Texts, load_texts
 
 FOLDER = Path(__file__).parent
 TEMPLATES = FOLDER / "templates"

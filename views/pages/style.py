@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from views.client import joined
+from views.serving.client import PLAIN, joined
 
 FOLDER = Path(__file__).parent
 ASSETS = FOLDER.parents[1] / "assets"
@@ -11,4 +11,4 @@ STYLE_URL = "/login/pages.css"
 
 def style() -> bytes:
     """Return the style sheet; it says nothing about the mission, so strangers may read it."""
-    return joined(ASSETS, "page*.css", b"\n") + joined(FOLDER, "*.css", b"\n")
+    return joined(ASSETS, PLAIN) + joined(FOLDER, ["pages.css"])

@@ -5,15 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from geo.cube.observation import Observation
 from geo.gaps.gauges import gauges
-from geo.observation import Observation
 from layers.layer import Layer
 from views.payload import config as describe
 from views.payload.blob import JSON, Blob
 from views.payload.changes import pack_changes
 from views.payload.events import pack_events
 from views.payload.shapes import pack_shapes
-from views.texts import load_texts
+from views.words.texts import load_texts
 
 __all__ = ["Blob", "Payload", "make_payload"]
 

@@ -39,7 +39,7 @@ def pack_changes(
 
     Parameters
     ----------
-    cube : see `geo.cube.build_cube`.
+    cube : see `geo.cube.build.build_cube`.
     names : of its variables (unit, time).
     parents : row of each row's parent, -1 at the top; parents come before their children.
 

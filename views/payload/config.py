@@ -8,14 +8,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from geo.cube_values import NEWEST, OLDEST, PUBLISHED
+from geo.cube.measures import Measure, measures
+from geo.cube.observation import Observation
+from geo.cube.read import NEWEST, OLDEST, PUBLISHED
+from geo.cube.reading import Reading
 from geo.errors import MissionError
 from geo.gaps.gauges import gauges
-from geo.measures import Measure, measures
-from geo.mission import Mission
-from geo.observation import Observation
-from geo.period import parse_instant, parse_span
-from geo.reading import Reading
+from geo.missions.mission import Mission
+from geo.missions.period import parse_instant, parse_span
 from layers.layer import Layer
 from views.payload.events import KINDS
 

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from geo.axes import naive
-from geo.observation import Observation
-from geo.reading import FILTERS
-from geo.vocabulary import CHALLENGE_OUTCOMES, DEPLOYMENT_STATUSES, OBSERVER_TYPES
+from geo.cube.axes import naive
+from geo.cube.observation import Observation
+from geo.cube.reading import FILTERS
+from geo.records.vocabulary import CHALLENGE_OUTCOMES, DEPLOYMENT_STATUSES, OBSERVER_TYPES
 from views.payload.blob import Blob, pack_columns
 
 NEVER = 2**31 - 1

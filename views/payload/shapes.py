@@ -10,9 +10,9 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from geo.boundaries import finest_units
-from geo.observation import Observation
-from geo.topology import simplify, topojson
+from geo.boundaries.topology import simplify, topojson
+from geo.boundaries.units import finest_units
+from geo.cube.observation import Observation
 from views.payload.blob import JSON, Blob
 
 COARSE_PARTS, FINE_PARTS = 2_000, 20_000

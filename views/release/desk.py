@@ -12,7 +12,7 @@ from geo.numbers import parse_whole
 from geo.publish.decisions import ACTIONS, fingerprint
 from geo.publish.select import REASONS
 from views.embed.words import words as public_words
-from views.records import Voice
+from views.page.records import Voice
 from views.release.marks import Part, marked
 from views.release.office import Papers
 

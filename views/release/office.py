@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pandas as pd
 
-from geo.observation import Observation
+from geo.cube.observation import Observation
 from geo.publish import open_decisions, open_ledger
 from geo.publish.files import data_files
 from geo.publish.pipeline import Snapshot

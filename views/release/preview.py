@@ -12,9 +12,9 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 
 from geo.access.accounts import User
 from geo.access.roles import may
-from views.door.visits import LOCAL, NAME, Door, at_the_machine
-from views.public_files import TYPES
+from views.login.visits import LOCAL, NAME, Door, at_the_machine
 from views.release.office import Office
+from views.serving.public_files import TYPES
 
 SALT, SECONDS = "preview", 900
 # The page brings its own policy along; this adds that it stays in the desk, without an origin.

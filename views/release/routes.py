@@ -1,4 +1,4 @@
-"""The addresses of the desk. Every one needs the role of an editor (`views.door.acts`)."""
+"""The addresses of the desk. Every one needs the role of an editor (`views.login.acts`)."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -9,17 +9,17 @@ import pandas as pd
 from flask import Blueprint, Response, flash, g, redirect, request
 from werkzeug.wrappers import Response as Answer
 
-from geo.audit import open_audit
 from geo.errors import QueryError
-from geo.mission import Mission
+from geo.missions.mission import Mission
 from geo.publish import open_decisions
 from geo.publish.decisions import ACTIONS, LONGEST, fingerprint
 from geo.publish.reduction import ConfirmationError, reduction
 from geo.publish.select import REASONS
-from geo.vocabulary import DOMAINS
-from views.door.visits import check_form, csrf_token
+from geo.records.vocabulary import DOMAINS
+from geo.store.audit import open_audit
+from views.login.visits import check_form, csrf_token
+from views.page.records import Voice
 from views.pages import FOLDER, TEMPLATES, address, language_of, page, words
-from views.records import Voice
 from views.release.desk import HELD, OUT, PER_PAGE, SHOWN, Wish, desk
 from views.release.expected import expected, fates
 from views.release.office import Office, Papers

@@ -8,11 +8,11 @@ import pytest
 
 from geo.advice import Request, advise, cover_all
 from geo.advice.texts import FIELDS, NOTES
+from geo.cube.observation import picture
+from geo.cube.reading import Reading
 from geo.errors import QueryError
-from geo.observation import picture
-from geo.reading import Reading
+from geo.missions.standards import CoverageRule, Standards, TravelRule
 from geo.settings import ROOT
-from geo.standards import CoverageRule, Standards, TravelRule
 from tests.geo.tiny import START, deployments, hours, mission, units
 
 VOTERS = {"0101": 100, "0102": 300, "0201": 500}

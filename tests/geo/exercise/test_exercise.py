@@ -5,15 +5,15 @@ import pandas as pd
 import pytest
 import shapely
 
-from geo.boundaries import load_units
-from geo.check import check_rows
-from geo.cube import read
+from geo.boundaries.units import load_units
+from geo.cube.build import read
+from geo.cube.observation import picture
+from geo.cube.reading import Reading
 from geo.errors import MissionError
 from geo.exercise import make, record
-from geo.mission import load_mission
-from geo.observation import picture
-from geo.reading import Reading
-from geo.records import INCIDENT, KINDS
+from geo.importing.checks import check_rows
+from geo.missions.mission import load_mission
+from geo.records.kinds import INCIDENT, KINDS
 from geo.settings import Settings
 from geo.store import open_store
 from tests.geo.tiny import hours, incidents, mission, units

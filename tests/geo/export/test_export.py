@@ -12,11 +12,11 @@ import pyarrow.parquet as pq
 import pyogrio
 import pytest
 
-from geo.cube import read
+from geo.cube.build import read
+from geo.cube.observation import picture
+from geo.cube.reading import Reading
 from geo.errors import LayerError, QueryError
 from geo.export import FORMATS, export_layer, format_of, save
-from geo.observation import picture
-from geo.reading import Reading
 from tests.geo.tiny import START, deployments, hours, incidents, mission, sheets, units
 
 AT = Reading(at=START + timedelta(hours=5))

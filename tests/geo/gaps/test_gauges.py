@@ -3,13 +3,13 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
+from geo.cube.observation import picture
+from geo.cube.reading import Reading
 from geo.errors import QueryError
 from geo.gaps import measure_gaps
 from geo.gaps.gauges import CODES, check_gauges, gauge_table, gauges
+from geo.gaps.indicators import INDICATORS
 from geo.gaps.table import STATES, gap_table
-from geo.indicators import INDICATORS
-from geo.observation import picture
-from geo.reading import Reading
 
 AT = Reading(at=datetime(2021, 6, 6, 15, tzinfo=UTC))
 

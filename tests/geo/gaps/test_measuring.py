@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.gaps import measure_gaps
-from geo.standards import CoverageRule, Standards, TravelRule
-from geo.vocabulary import REPORT_STATES
+from geo.missions.standards import CoverageRule, Standards, TravelRule
+from geo.records.vocabulary import REPORT_STATES
 from tests.geo.gaps import plainly
 from tests.geo.slowly import TIMES
 from tests.geo.tiny import deployments, hours, incidents, mission, units

@@ -4,7 +4,7 @@ import pytest
 
 from geo.errors import SourceError
 from geo.importing.mapping import ColumnMap, read_map
-from geo.records import INCIDENT
+from geo.records.kinds import INCIDENT
 from tests.geo.importing.desk import GOOD, HEADER
 from tests.geo.sources.workbooks import saved
 

@@ -13,7 +13,7 @@ import pytest
 from geo.errors import AtalayaError
 from geo.importing import Request, import_file
 from geo.importing.importer import Outcome
-from geo.records import KINDS
+from geo.records.kinds import KINDS
 from geo.store import Store, open_store
 from tests.geo.importing.desk import Desk
 from tests.geo.importing.spoilt_files import COMMANDS, TABLES, Spoilt, spoil

@@ -4,7 +4,7 @@ import pytest
 
 from geo.errors import CodeError, SourceError
 from geo.importing.mapping import ColumnMap
-from geo.records import DEPLOYMENT, INCIDENT, STATION, STATION_RESULT, TALLY, VISIT
+from geo.records.kinds import DEPLOYMENT, INCIDENT, STATION, STATION_RESULT, TALLY, VISIT
 from geo.sources import onpe_stations
 from tests.geo.importing.desk import GOOD, HEADER, LIMA
 

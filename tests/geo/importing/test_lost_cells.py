@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.records import INCIDENT
+from geo.records.kinds import INCIDENT
 from tests.geo.importing.desk import GOOD, HEADER
 from tests.geo.sources.workbooks import saved
 

@@ -5,10 +5,10 @@ import json
 import openpyxl
 import pytest
 
-from geo.check import Notation
 from geo.errors import SourceError
+from geo.importing.checks import Notation
 from geo.importing.mapping import ColumnMap, read_map
-from geo.records import INCIDENT
+from geo.records.kinds import INCIDENT
 
 HEADER = "incident_id;domain;severity;veracity;occurred_at;lon;lat;votes_at_stake;area_cm2\n"
 ROW = "1;media;minor;unconfirmed;05/06/2021 8:00;-77,05;-12,046;1.234;1.250,5\n"

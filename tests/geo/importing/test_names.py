@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.records import TALLY
+from geo.records.kinds import TALLY
 
 HEADER = "unit,department,district,series,reported_at,stations_total,votes_castillo\n"
 

@@ -3,13 +3,13 @@
 import pandas as pd
 import pytest
 
-from geo.codes import detect_system
-from geo.crosswalk import crosswalk_path, from_table, save_crosswalk
-from geo.cube import build_cube
+from geo.codes.crosswalk import crosswalk_path, from_table, save_crosswalk
+from geo.codes.translate import detect_system
+from geo.cube.build import build_cube
 from geo.errors import CodeError, SourceError
 from geo.importing import Request, import_file
-from geo.mission import load_mission
-from geo.records import CHALLENGE, INCIDENT, STATION, STATION_RESULT, TALLY
+from geo.missions.mission import load_mission
+from geo.records.kinds import CHALLENGE, INCIDENT, STATION, STATION_RESULT, TALLY
 from geo.settings import Settings
 from geo.sources.onpe_stations import EARLIER_SEEN
 from geo.store import open_store

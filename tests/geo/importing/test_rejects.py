@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from geo.errors import SourceError
-from geo.records import INCIDENT
+from geo.records.kinds import INCIDENT
 from tests.geo.importing.desk import GOOD, HEADER, LIMA
 
 BAD = "008,media,grave,unconfirmed,05/06/2021,,-77.04,12.04\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.records import STATION_RESULT, TALLY
+from geo.records.kinds import STATION_RESULT, TALLY
 
 BY_UNIT = "unit,zone,series,reported_at,stations_total,votes_castillo,votes_fujimori\n"
 BY_STATION = "station,unit,series,reported_at,state,counted,registered_voters,votes_castillo\n"

@@ -3,7 +3,7 @@
 import openpyxl
 import pytest
 
-from geo.records import DEPLOYMENT, INCIDENT, STATION_RESULT
+from geo.records.kinds import DEPLOYMENT, INCIDENT, STATION_RESULT
 from tests.geo.importing.desk import GOOD, HEADER
 
 SHEETS = """\

@@ -3,7 +3,7 @@
 import pytest
 
 from geo.errors import SourceError
-from geo.records import STATION, STATION_RESULT
+from geo.records.kinds import STATION, STATION_RESULT
 from tests.geo.importing.desk import GOOD, HEADER, LIMA
 
 SEA = "-81.0,-12.0"

@@ -8,8 +8,8 @@ import geopandas as gpd
 import pandas as pd
 from shapely import box
 
-from geo.country import WGS84, load_country
-from geo.mission import Mission, load_mission
+from geo.missions.country import WGS84, load_country
+from geo.missions.mission import Mission, load_mission
 from geo.publish.decisions import fingerprint
 from geo.publish.ledger import Published
 from geo.publish.suppress import NOTHING

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.missions.release_rules import HOURS
 from geo.publish.buckets import UNDATED, Bucket, bucket, time_chain, utc_offset
-from geo.release_rules import HOURS
 from tests.geo.publish.sample import mission
 
 LIMA = timedelta(hours=-5)

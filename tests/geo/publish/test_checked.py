@@ -14,7 +14,7 @@ from geo.publish.ledger import Published
 from geo.publish.pipeline import prepare
 from geo.publish.suppress import History
 from geo.published_check import Allowed, check, private_of
-from geo.vocabulary import SEVERITIES, VERACITIES
+from geo.records.vocabulary import SEVERITIES, VERACITIES
 from tests.geo.publish.sample import EVE, FIRST, KEY, NOW, UNITS, decided, incidents, observed
 
 FEW = st.sampled_from

@@ -1,9 +1,9 @@
 import pytest
 
-from geo.audit import open_audit
 from geo.errors import ReleaseError
 from geo.publish import open_decisions
 from geo.publish.decisions import LONGEST
+from geo.store.audit import open_audit
 from tests.geo.publish.sample import incidents
 
 

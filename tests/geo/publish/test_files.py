@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 import shapely
 
-from geo.boundaries import load_units
-from geo.boundary_import import Origin, import_polygons
-from geo.country import load_country
+from geo.boundaries.boundary_import import Origin, import_polygons
+from geo.boundaries.units import load_units
+from geo.missions.country import load_country
 from geo.publish.files import coarsened, public_rules
 from geo.publish.rules import release_rules
 from geo.settings import Settings

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pandas as pd
 import pytest
 
-from geo.mission import Option
+from geo.missions.mission import Option
 from geo.publish.ledger import Published
 from geo.publish.pipeline import COLUMNS, prepare
 from geo.publish.suppress import History

@@ -13,7 +13,7 @@ from geo.errors import ReleaseError
 from geo.publish import open_decisions, open_ledger
 from geo.publish.run import publish
 from geo.published_check import Allowed, demand, private_of
-from geo.records import DEPLOYMENT, INCIDENT
+from geo.records.kinds import DEPLOYMENT, INCIDENT
 from geo.store import open_store
 from tests.geo.publish.sample import NOW, UNITS, Observed, incidents, mission
 from views.embed import draw

@@ -5,8 +5,8 @@ import openpyxl
 import pytest
 import shapely
 
-from geo.country import Level
-from geo.identify import Columns, identify
+from geo.boundaries.identify import Columns, identify
+from geo.missions.country import Level
 from geo.sources.tabular import read_table
 
 ROWS = [["unit", "votes", "name"], ["'150101", "'12", "'t Hart"], ["150102", "7", "'24 of them"]]

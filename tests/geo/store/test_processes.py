@@ -6,11 +6,11 @@ import sys
 
 import pandas as pd
 
-from geo.audit import open_audit
 from geo.publish import open_decisions
-from geo.records import STATION, TALLY
+from geo.records.kinds import STATION, TALLY
 from geo.settings import ROOT
-from geo.witness import compare
+from geo.store.audit import open_audit
+from geo.store.witness import compare
 from tests.geo.store.writers import stations
 
 

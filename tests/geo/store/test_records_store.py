@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import inspect
 
 from geo.errors import StoreError
-from geo.records import INCIDENT, STATION, STATION_RESULT, TALLY
+from geo.records.kinds import INCIDENT, STATION, STATION_RESULT, TALLY
 from geo.settings import Settings
 from geo.store import open_store, store_url
 from geo.store.engine import reading

@@ -7,7 +7,7 @@ from contextlib import closing
 import pandas as pd
 
 from geo.publish import open_decisions
-from geo.records import STATION
+from geo.records.kinds import STATION
 from geo.store import open_store
 
 INCIDENT = pd.DataFrame(

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from geo.brief import make_brief
-from geo.observation import picture
-from geo.reading import Reading
+from geo.cube.observation import picture
+from geo.cube.reading import Reading
 from views.brief import compose, to_html
 
 AT = Reading(at=datetime(2021, 6, 6, 15, tzinfo=UTC))

@@ -2,11 +2,11 @@ import pandas as pd
 import pytest
 
 from geo.brief import make_brief
-from geo.observation import picture
-from geo.reading import Reading
+from geo.cube.observation import picture
+from geo.cube.reading import Reading
 from tests.geo.tiny import END, START, hours, mission, units
 from views.brief.count import count_figure
-from views.voice import Voice
+from views.words.voice import Voice
 
 
 def figure(rows):

@@ -1,4 +1,4 @@
-from geo.indicators import INDICATORS
+from geo.gaps.indicators import INDICATORS
 from layers.gaps import LAYER
 from views.lead.grid import SHOWN, gap_grid
 

@@ -12,11 +12,11 @@ import pytest
 
 from app import create_app
 from geo.__main__ import main
-from geo.alerts import raise_alerts
+from geo.cube.observation import observe
+from geo.cube.reading import Reading
 from geo.gaps import measure_gaps
+from geo.gaps.alerts import raise_alerts
 from geo.gaps.gauges import gauge_table
-from geo.observation import observe
-from geo.reading import Reading
 
 AT = int(datetime(2021, 6, 6, 15, tzinfo=UTC).timestamp())
 

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 import pytest
 from plotly.utils import PlotlyJSONEncoder
 
-from geo.acknowledgements import acknowledge
+from geo.cube.reading import Reading
+from geo.gaps.acknowledgements import acknowledge
 from geo.gaps.table import compare
-from geo.reading import Reading
 from views.lead.alerts import open_alerts
 from views.lead.tabs import tab
 

@@ -1,0 +1,80 @@
+"""``python -m geo user``: who may come in, and with which role."""
+
+import sys
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from commands.desk import actor_at_terminal, store_of, words_of
+from geo.access.accounts import Accounts, check_username, open_accounts
+from geo.access.roles import ROLES
+
+Name = Annotated[str, typer.Argument(help="User name: a-z, 0-9, dot, dash and underscore.")]
+Role = Annotated[str, typer.Option(help=f"One of {', '.join(ROLES)}.")]
+Mission = Annotated[str, typer.Option(help="Mission; by default that of ATALAYA_MISSION.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add ``user`` and its commands."""
+    users = typer.Typer(help="Accounts: who may come in.", no_args_is_help=True)
+    users.command()(add)
+    users.command("list")(list_)
+    users.command()(passwd)
+    users.command()(role)
+    users.command()(disable)
+    users.command()(enable)
+    app.add_typer(users, name="user")
+
+
+def add(username: Name, role: Role = "viewer", mission: Mission = "") -> None:
+    """Make an account; the password is asked for, or read from a pipe."""
+    accounts = open_accounts(store_of(mission), words_of(mission))
+    password = _ask_password(accounts, check_username(username))
+    accounts.add(username, role, password, actor=actor_at_terminal())
+    Console().print(f"{username} may come in as {role}.")
+
+
+def list_(mission: Mission = "") -> None:
+    """List the accounts."""
+    table = Table("user", "role", "state", "since")
+    for _, row in open_accounts(store_of(mission)).listed().iterrows():
+        state = "disabled" if row["disabled"] else "open"
+        table.add_row(row["username"], row["role"], state, f"{row['created_at']:%Y-%m-%d}")
+    Console().print(table)
+
+
+def passwd(username: Name, mission: Mission = "") -> None:
+    """Set a new password; the account's open sessions end."""
+    accounts = open_accounts(store_of(mission), words_of(mission))
+    password = _ask_password(accounts, username)
+    accounts.change_password(username, password, actor=actor_at_terminal())
+    Console().print(f"{username} has a new password; open sessions have ended.")
+
+
+def role(username: Name, role: Role, mission: Mission = "") -> None:
+    """Give an account another role; its open sessions end."""
+    open_accounts(store_of(mission)).change_role(username, role, actor=actor_at_terminal())
+    Console().print(f"{username} is {role} from the next login on.")
+
+
+def disable(username: Name, mission: Mission = "") -> None:
+    """Close an account; its open sessions end."""
+    open_accounts(store_of(mission)).disable(username, actor=actor_at_terminal())
+    Console().print(f"{username} may no longer come in.")
+
+
+def enable(username: Name, mission: Mission = "") -> None:
+    """Open a closed account again."""
+    accounts = open_accounts(store_of(mission))
+    accounts.disable(username, actor=actor_at_terminal(), disabled=False)
+    Console().print(f"{username} may come in again.")
+
+
+def _ask_password(accounts: Accounts, username: str) -> str:
+    """Return a password from the terminal, asked twice, or the first line of a pipe."""
+    if not sys.stdin.isatty():
+        return accounts.check_password(sys.stdin.readline().rstrip("\r\n"), username)
+    given = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+    return accounts.check_password(given, username)

@@ -1,0 +1,80 @@
+"""``python -m geo audit``: read the audit trail and prove that nobody changed it."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from commands.desk import store_of
+from geo.counts import counted
+from geo.errors import AuditError
+from geo.store.audit import open_audit, read_head
+from geo.store.witness import compare, describe
+
+Mission = Annotated[str, typer.Option(help="Mission; by default that of ATALAYA_MISSION.")]
+
+SHOWN = 20
+
+
+def register(app: typer.Typer) -> None:
+    """Add ``audit`` and its commands."""
+    trail = typer.Typer(help="The trail of who did what when.", no_args_is_help=True)
+    trail.command("list")(list_)
+    trail.command()(verify)
+    trail.command()(head)
+    app.add_typer(trail, name="audit")
+
+
+def list_(
+    last: Annotated[
+        int, typer.Option(min=1, max=1_000_000, help="How many of the latest entries.")
+    ] = 50,
+    mission: Mission = "",
+) -> None:
+    """List the latest entries, oldest first."""
+    table = Table("entry", "when (UTC)", "who", "what", "of what", "details")
+    for _, row in open_audit(store_of(mission)).entries(last).iterrows():
+        told = json.dumps(row["details"], ensure_ascii=False) if row["details"] else ""
+        words = (row["actor"] or "nobody known", row["action"], row["subject"], told)
+        table.add_row(
+            str(row["id"]), f"{row['at']:%Y-%m-%d %H:%M:%S}", *(escape(str(w)) for w in words)
+        )
+    Console().print(table)
+
+
+def verify(
+    anchor: Annotated[
+        Path | None, typer.Option(help="File with a head that was kept (`audit head > FILE`).")
+    ] = None,
+    mission: Mission = "",
+) -> None:
+    """Check the trail, and the decisions, snapshots, accounts and records against it.
+
+    With a kept head, also that its end is there.
+    """
+    kept = None
+    if anchor is not None:
+        try:
+            kept = read_head(anchor.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError) as error:
+            raise AuditError(f"{anchor} cannot be read: {error}") from error
+    store = store_of(mission)
+    found = open_audit(store).verify(kept)
+    witnessed = compare(store)
+    if witnessed.faults:
+        more = len(witnessed.faults) - SHOWN
+        rest = f"; and {more} more" if more > 0 else ""
+        raise AuditError(f"{'; '.join(witnessed.faults[:SHOWN])}{rest}")
+    console = Console()
+    console.print(f"{counted(found.id, 'entry')}, none changed. Head: {found}", soft_wrap=True)
+    for sentence in describe(witnessed.unknown):
+        console.print(sentence, soft_wrap=True)
+
+
+def head(mission: Mission = "") -> None:
+    """Print the head of the trail, to be kept where nobody who writes the records can write."""
+    typer.echo(str(open_audit(store_of(mission)).head()))

@@ -1,0 +1,202 @@
+"""``python -m geo import boundaries``, ``import crosswalk`` and ``fetch``: polygons and codes."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import pandas as pd
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
+
+from geo.boundaries.boundary_files import level_files
+from geo.boundaries.boundary_import import Imported, Origin, import_points, import_polygons
+from geo.boundaries.fetch import Watch, fetch_source, sources_to_fetch
+from geo.boundaries.units import load_units
+from geo.codes.crosswalk import (
+    crosswalk_path,
+    from_table,
+    many_to_one,
+    regained_zeros,
+    save_crosswalk,
+)
+from geo.counts import counted
+from geo.errors import CodeError
+from geo.missions.country import Country, load_country
+from geo.settings import Settings
+from geo.sources.table import Table, unused_columns
+from geo.sources.tabular import read_table
+
+SHOWN = 20
+"""Rows left out that are printed one by one."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add ``fetch``."""
+    app.command()(fetch)
+
+
+def register_imports(imports: typer.Typer) -> None:
+    """Add the commands below ``python -m geo import``."""
+    imports.command(name="boundaries")(import_boundaries)
+    imports.command(name="crosswalk")(import_crosswalk)
+
+
+def import_boundaries(  # noqa: PLR0913, PLR0917 a command has as many parameters as options
+    file: Annotated[
+        Path,
+        typer.Argument(help="GeoJSON, TopoJSON, GeoPackage, zipped Shapefile or GeoParquet."),
+    ],
+    country: Annotated[str, typer.Option(help="ISO 3166 alpha-3 code, as in per.")],
+    level: Annotated[str, typer.Option(help="Level the polygons are units of, as in district.")],
+    code_column: Annotated[str, typer.Option(help="Column of the codes.")] = "",
+    name_column: Annotated[str, typer.Option(help="Column of the names.")] = "",
+    parent_column: Annotated[str, typer.Option(help="Column of the parents' names.")] = "",
+    code_system: Annotated[str, typer.Option(help="Numbering of the codes, as in onpe.")] = "",
+    names: Annotated[Path | None, typer.Option(help="JSON object of code: name.")] = None,
+    layer: Annotated[str, typer.Option(help="Layer, where the file has several.")] = "",
+    crs: Annotated[str, typer.Option(help="Coordinate system, where the file is silent.")] = "",
+    source: Annotated[str, typer.Option(help="Title of the data set.")] = "",
+    licence: Annotated[str, typer.Option(help="Licence, as its publisher states it.")] = "",
+    attribution: Annotated[str, typer.Option(help="Who must be named on the map.")] = "",
+    version: Annotated[str, typer.Option(help="What the publisher calls this version.")] = "",
+    thiessen: Annotated[  # noqa: FBT002 a flag of the command line
+        bool, typer.Option("--thiessen", help="FILE is a table of points: draw cells around them.")
+    ] = False,
+    partial: Annotated[  # noqa: FBT002 an option of the command line
+        bool, typer.Option("--partial", help="FILE has a part of the level: add it to the rest.")
+    ] = False,
+) -> int:
+    """Bring polygons of one level: checked, repaired into a clean coverage, told in km²."""
+    settings = Settings.from_env()
+    chosen = load_country(country, settings.boundaries)
+    origin = Origin(
+        columns={"code": code_column, "name": name_column, "parent": parent_column},
+        code_system=code_system,
+        names=names,
+        title=source,
+        licence=licence,
+        attribution=attribution,
+        version=version,
+        layer=layer,
+        crs=crs,
+    )
+    bring = import_points if thiessen else import_polygons
+    # A country takes half a minute: somebody at a terminal sees that it is at work.
+    with Console(stderr=True).status(f"reading and repairing {file.name}"):
+        done = bring(file, chosen, level, origin, settings.home, partial=partial)
+    _tell(done, chosen, level, settings.home)
+    return int(len(done.rejected) > 0)
+
+
+def _tell(done: Imported, country: Country, level: str, home: Path) -> None:
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(f"{counted(len(done.units), 'unit')} of the level {level} of {country.iso3}")
+    taken, left_out = done.rows - len(done.rejected), len(done.rejected)
+    console.print(f"  {counted(done.rows, 'row')}: {taken:,} taken, {left_out:,} left out")
+    for sentence in done.repairs.sentences():
+        console.print(f"  {sentence}")
+    for note in done.notes:
+        console.print(f"  {note}", markup=False)
+    for row in done.rejected.head(SHOWN).itertuples():
+        console.print(f"  left out: row {row.row}, code {row.code!r}: {row.reason}", markup=False)
+    if len(done.rejected) > SHOWN:
+        console.print(f"  … and {counted(len(done.rejected) - SHOWN, 'row')} more")
+    finest = level_files(country, home)[-1].level.id
+    if finest != level:
+        console.print(f"  shapes still come from the finer level {finest}; only names are taken")
+    counts = load_units(country, home)["level"].value_counts(sort=False)
+    console.print("  now: " + ", ".join(f"{number:,} {name}" for name, number in counts.items()))
+
+
+def import_crosswalk(  # noqa: PLR0913, PLR0917 a command has as many parameters as options
+    file: Annotated[Path, typer.Argument(help="CSV or XLSX with a column per code system.")],
+    country: Annotated[str, typer.Option(help="ISO 3166 alpha-3 code, as in per.")],
+    from_: Annotated[str, typer.Option("--from", help="Code system of the tables to come.")],
+    from_column: Annotated[str, typer.Option(help="Column of its codes.")],
+    to_column: Annotated[str, typer.Option(help="Column of the country's own codes.")],
+    version: Annotated[str, typer.Option(help="What the publisher calls this version.")],
+    to: Annotated[str, typer.Option(help="The country's own code system.")] = "",
+) -> int:
+    """Bring a crosswalk between code systems, so that tables are joined through it."""
+    settings = Settings.from_env()
+    chosen = load_country(country, settings.boundaries)
+    if to and chosen.system(to).id != chosen.code_system:
+        raise CodeError(f"crosswalks lead to {chosen.code_system}, the system of the polygons")
+    table = read_table(file)
+    walk, left_out = from_table(table.frame, (from_column, to_column), chosen, from_, version)
+    save_crosswalk(walk, crosswalk_path(chosen, from_, settings.home))
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(f"{walk.title}: {counted(len(walk.mapping), 'code')}, checksum {walk.checksum}")
+    _tell_rows(console, table, list(left_out.columns), len(walk.mapping), len(left_out))
+    for note in regained_zeros(table.frame, (from_column, to_column), chosen, from_):
+        console.print(f"  {note}", markup=False)
+    for row, cells in left_out.head(SHOWN).iterrows():
+        told = ", ".join(repr(cell) for cell in cells)
+        console.print(f"  left out: row {row}, {told}: no code on one side", markup=False)
+    if len(left_out) > SHOWN:
+        console.print(f"  … and {counted(len(left_out) - SHOWN, 'row')} more")
+    shared = many_to_one(walk)
+    if shared:
+        several = counted(sum(map(len, shared.values())), "code")
+        units_ = counted(len(shared), "unit")
+        console.print(f"  {several} lead to {units_} that others lead to too")
+    for ours, theirs in list(shared.items())[:SHOWN]:
+        console.print(f"  unit {ours}: {', '.join(theirs[:SHOWN])}", markup=False)
+    units = load_units(chosen, settings.home).index
+    lost = pd.Index(walk.mapping.values()).difference(units)
+    if len(lost):
+        told = counted(len(lost), "code")
+        console.print(f"  {told} without a polygon: {', '.join(lost[:SHOWN])}")
+    return int(len(left_out) > 0 or bool(shared) or not table.problems.empty)
+
+
+def _tell_rows(
+    console: Console, table: Table, used: Sequence[str], codes: int, left_out: int
+) -> None:
+    """Print what became of the rows of a crosswalk, and those that could not be read."""
+    unread = table.problems["row"].nunique()
+    again = len(table.frame) - left_out - codes
+    told = f"{codes:,} with a code of their own, {again:,} repeated, {left_out + unread:,} left out"
+    console.print(f"  {counted(len(table.frame) + unread, 'row')}: {told}")
+    for note in (*table.notes, *unused_columns([c for c in table.columns if c not in used])):
+        console.print(f"  {note}", markup=False)
+    for row in table.problems.head(SHOWN).itertuples():
+        console.print(f"  left out: row {row.row}: {row.reason}", markup=False)
+    if len(table.problems) > SHOWN:
+        console.print(f"  … and {counted(len(table.problems) - SHOWN, 'finding')} more")
+
+
+def fetch(
+    country: Annotated[str, typer.Argument(help="ISO 3166 alpha-3 code, as in per.")],
+) -> int:
+    """Download the polygons whose address is in the country's manifest, and import them."""
+    settings = Settings.from_env()
+    chosen = load_country(country, settings.boundaries)
+    columns = TextColumn("{task.description}"), BarColumn(), DownloadColumn()
+    left_out = 0
+    for source in sources_to_fetch(chosen):
+        with Progress(*columns, TransferSpeedColumn()) as progress:
+            bar = _bar(progress, source.title)
+            file = fetch_source(source, settings.home / "downloads" / chosen.iso3, bar)
+        origin = Origin(
+            columns=source.columns,
+            code_system=source.code_system,
+            title=source.title,
+            licence=source.licence,
+            attribution=source.attribution,
+        )
+        done = import_polygons(file, chosen, source.level, origin, settings.home)
+        _tell(done, chosen, source.level, settings.home)
+        left_out += len(done.rejected)
+    return int(left_out > 0)
+
+
+def _bar(progress: Progress, title: str) -> Watch:
+    """Return what moves a bar of its own for one download."""
+    task = progress.add_task(title, total=None)
+
+    def watch(done: int, total: int | None) -> None:
+        progress.update(task, completed=done, total=total)
+
+    return watch

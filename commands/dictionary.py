@@ -1,0 +1,93 @@
+"""Write the pages made from declarations: ``python -m commands.dictionary``.
+
+docs/data-dictionary.md and docs/measures.md whole, docs/gaps.md from its heading *Indicators* on.
+"""
+
+from pathlib import Path
+
+from geo.cube.measures import REPORTS, Derived, Measure, declared
+from geo.gaps.indicators import INDICATORS
+from geo.records.dictionary import dictionary_page
+
+DOCS = Path(__file__).parents[1] / "docs"
+PAGE, GAPS = DOCS / "measures.md", DOCS / "gaps.md"
+RECORDS = DOCS / "data-dictionary.md"
+INDICATOR_HEAD = """\
+## Indicators
+
+Generated from `geo/gaps/indicators.py` by `python -m commands.dictionary`. Each is a choice of the
+layer *Gaps*, a column of the list and a field of every export under this name; undefined is empty.
+
+| indicator | unit | what it is | formula | source |
+|---|---|---|---|---|
+"""
+HEAD = f"""\
+# Measures
+
+Every number on screen and in exports, generated from `geo/cube/measures.py`. A row of the cube
+is the sum of its parts and of what was recorded at it; a share is computed after summing, so that a
+department's share is the share of its sum. `OPTION` stands for each option's id.
+
+- **stock**: a state, read at the moment in every mode.
+- **flow**: events, read over the step that ends at the moment, over a window, or from the start.
+- **ratio**, **lead**, **winner**: derived; undefined (empty) where there is nothing to divide by,
+  and where a part of it is unknown or lacks a sheet: both sides are of the same sheets.
+
+What was never given is unknown (empty), never 0: a figure that no sheet and no bulletin of the
+count gives for the row or for what it is summed from; valid votes where those of an option are
+not known; every result of a mission without results. Zero before the first sheet is known where
+stations are listed or sheets came later. `missing_` measures say how many pieces of a sum do
+not give the figure: sheets (annulled sheets and stations that were not installed have no votes to
+give), and units of the finest level of which nothing is known at all, which `units_without_count`
+and `units_without_register` count alone. A share is of the units that have a figure. In a
+count by bulletins the whole is unknown where a unit's bulletin leaves the figure out and no
+bulletin of the whole gives it, and where a bulletin of the whole may hold what a unit has not yet.
+A count by bulletins is of the instants `as_of` and `as_of_oldest`: one bulletin, or parts as last
+known.
+
+Beside the units there are rows for what has no polygon: `abroad` with one row per reporting unit
+abroad, `unlocated` for records without a known unit, `undistributed` for what a national
+bulletin counts and no unit's figures hold yet (it can be negative).
+
+{REPORTS}
+
+| measure | kind | unit | definition | formula |
+|---|---|---|---|---|
+"""
+
+
+def measures_page() -> str:
+    """Return the page, one row per measure."""
+    return HEAD + "".join(_row(measure) for measure in declared(("OPTION",)).values())
+
+
+def gaps_page(before: str) -> str:
+    """Return the page on gaps with its table of indicators made anew; the rest stays as it is."""
+    kept = before.split("## Indicators", maxsplit=1)[0]
+    rows = (
+        (f"`{i.id}`", i.unit, i.definition["en"], i.formula, i.source) for i in INDICATORS.values()
+    )
+    return kept + INDICATOR_HEAD + "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def _row(measure: Measure | Derived) -> str:
+    if isinstance(measure, Derived):
+        kind, formula = str(measure.kind), _formula(measure)
+    else:
+        kind, formula = str(measure.over), "summed"
+    cells = (f"`{measure.id}`", kind, measure.unit, measure.definition, formula)
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _formula(measure: Derived) -> str:
+    if measure.kind == "ratio":
+        return f"{' + '.join(measure.numerators)} / {' + '.join(measure.denominators)}"
+    if measure.kind == "lead":
+        return f"(largest - second of {', '.join(measure.numerators)}) / their sum"
+    return f"largest of {', '.join(measure.numerators)}"
+
+
+if __name__ == "__main__":
+    RECORDS.write_text(dictionary_page(), encoding="utf-8")
+    PAGE.write_text(measures_page(), encoding="utf-8")
+    GAPS.write_text(gaps_page(GAPS.read_text(encoding="utf-8")), encoding="utf-8")

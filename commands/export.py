@@ -1,0 +1,150 @@
+"""``python -m geo export``: write a layer as it reads at a moment."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import pandas as pd
+import typer
+from rich.console import Console
+
+from commands.desk import actor_at_terminal, settings_of
+from geo.access.outgoing import note_export
+from geo.counts import counted
+from geo.cube.observation import observe
+from geo.cube.reading import FILTERS, Reading
+from geo.errors import LayerError, QueryError
+from geo.export import Box, check_box, export_layer, format_of, save
+from geo.missions.mission import Mission
+from geo.missions.period import parse_instant
+from geo.numbers import parse_degrees
+from geo.store import open_store, store_url
+from layers import discover
+from layers.layer import Layer
+
+LISTED = 50
+"""Records that are named per reason; more are counted, and the file's metadata counts all."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add ``export``."""
+    app.command()(export)
+
+
+def export(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has options
+    layer: Annotated[str, typer.Argument(help="Layer, by id; a wrong one lists them.")],
+    out: Annotated[Path, typer.Option(help="File: .geojson, .gpkg, .parquet or .csv.")],
+    at: Annotated[str, typer.Option(help="Moment; local time unless it has an offset.")] = "",
+    start: Annotated[str, typer.Option("--from", help="Start of a window, not included.")] = "",
+    end: Annotated[str, typer.Option("--to", help="End of a window, included.")] = "",
+    bbox: Annotated[str, typer.Option(help="west,south,east,north: only what touches it.")] = "",
+    level: Annotated[str, typer.Option(help="Level of the units; the finest by default.")] = "",
+    mode: Annotated[str, typer.Option(help="moment, window or cumulative.")] = "",
+    clock: Annotated[str, typer.Option(help="occurred, reported or known.")] = "occurred",
+    only: Annotated[
+        list[str] | None, typer.Option(help="axis=value, as in domain=violence; repeatable.")
+    ] = None,
+    format_: Annotated[str, typer.Option("--format", help="Where the ending names none.")] = "",
+    mission: Annotated[str, typer.Option(help="Mission; that of ATALAYA_MISSION else.")] = "",
+) -> None:
+    """Write a layer as a file: GeoJSON, GeoPackage, GeoParquet or CSV."""
+    chosen, form = _layer(layer), format_ or format_of(out)
+    box = parse_box(bbox) if bbox else None
+    settings = settings_of(mission)
+    observation = observe(settings)
+    reading = Reading(
+        **parse_span(observation.mission, at, start, end)
+        | {"clock": clock, "filters": parse_filters(only or [])}
+        | ({"mode": mode} if mode else {})
+    )
+    content = export_layer(
+        chosen.within(observation.mission), observation, reading, level=level, bbox=box,
+        format=form, generated_at=datetime.now(UTC), tell=Console(stderr=True).print,
+    )  # fmt: skip
+    store = open_store(store_url(settings, observation.mission.name), observation.mission.name)
+    note_export(
+        store.engine, actor_at_terminal(), f"{layer}.{form}", {"at": reading.at.isoformat()}
+    )
+    save(content, out)
+    console = Console()
+    console.print(f"{out}: {layer} at {reading.at.isoformat()}, {len(content) / 1e3:,.0f} kB")
+    for line in not_shown(observation.outside, chosen.records):
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def not_shown(outside: pd.DataFrame, kind: str) -> list[str]:
+    """Return one line per reason for which records of a kind are in no unit or at no instant.
+
+    Parameters
+    ----------
+    outside : as of `geo.cube.outside.list_outside`.
+    kind : of the layer's records; "" for a layer of units, which says so of all kinds.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"kind": ["incident"], "record": ["OT-1"], "unit": [""],
+    ...     "source_file": ["a.csv"], "source_row": [2], "reason": ["before the time axis"]})
+    >>> not_shown(rows, "incident")
+    ['beside it: 1 incident, before the time axis: OT-1 (row 2)']
+    """
+    rows = outside.loc[outside["kind"] == kind] if kind else outside
+    lines = []
+    for (name, reason), found in rows.groupby(["kind", "reason"], sort=False):
+        listed = ", ".join(
+            f"{record} (row {row})" if pd.notna(row) else str(record)
+            for record, row in zip(found["record"].head(LISTED), found["source_row"], strict=False)
+        )
+        more = f" and {len(found) - LISTED:,} more" if len(found) > LISTED else ""
+        told = counted(len(found), str(name).replace("_", " "))
+        lines.append(f"beside it: {told}, {reason}: {listed}{more}")
+    return lines
+
+
+def _layer(name: str) -> Layer:
+    """Return a layer by id. Raises LayerError naming those there are."""
+    known = discover()
+    if name not in known:
+        raise LayerError(f"{name!r} is no layer; known are {', '.join(known)}")
+    return known[name]
+
+
+def parse_span(mission: Mission, at: str, start: str, end: str) -> dict[str, Any]:
+    """Return moment, and mode and window where ``--from`` and ``--to`` give them.
+
+    Without any, the moment is the end of the mission; one between two instants of the time axis
+    is the earlier one, and a window begins where it was asked to.
+
+    Raises
+    ------
+    QueryError
+        When they contradict each other or one is no moment.
+    """
+    if at and (start or end):
+        raise QueryError("--from and --to give a window, --at a moment: not both")
+    zone = mission.country.timezone
+    given = parse_instant(end or at, zone) if end or at else mission.phases[-1].end
+    moment = mission.instant_at(given)
+    if not start:
+        return {"at": moment}
+    window = moment - parse_instant(start, zone)
+    return {"at": moment, "mode": "window", "window": window}
+
+
+def parse_filters(only: list[str]) -> dict[str, tuple[str, ...]]:
+    """Return the values to keep by axis.
+
+    >>> parse_filters(["domain=media", "domain=legal"])
+    {'domain': ('media', 'legal')}
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for text in only:
+        axis, _, value = text.partition("=")
+        if not value:
+            raise QueryError(f"{text!r} is no filter; write axis=value, axes: {', '.join(FILTERS)}")
+        found[axis] = (*found.get(axis, ()), value)
+    return found
+
+
+def parse_box(text: str) -> Box:
+    """Return a box from its text. Raises QueryError when it is not four numbers in order."""
+    return check_box(parse_degrees(text))

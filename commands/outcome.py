@@ -1,0 +1,129 @@
+"""What became of an imported file, as a reader of the terminal wants to see it."""
+
+import itertools
+from pathlib import Path
+
+import pandas as pd
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from geo.counts import counted
+from geo.errors import SourceError
+from geo.files.formulas import harmless_table, spreadsheet_csv
+from geo.files.written import written_whole
+from geo.importing import Outcome
+
+SHOWN, SHOWN_ROWS = 12, 50
+"""How many findings are printed, and how many rows of one finding."""
+WHERE = {
+    "through points": "located through points",
+    "through codes": "located through codes",
+    "abroad": "in a reporting unit abroad",
+    "unlocated": "with no known place",
+}
+
+
+def print_outcome(console: Console, name: str, outcome: Outcome) -> None:
+    """Print counts, places, notes, and the first of the rows that need a look."""
+    kind = outcome.kind.id.replace("_", " ")
+    table = Table(
+        title=f"{escape(name)}: {counted(outcome.rows, 'row')}, {kind}", title_justify="left"
+    )
+    table.add_column("rows", justify="right")
+    table.add_column("what became of them")
+    for number, what in _counts(outcome):
+        table.add_row(f"{number:,}", what)
+    console.print(table)
+    if outcome.added == 0 and not outcome.rejected and outcome.conflicts.empty:
+        console.print("Nothing new: every row was known already.")
+    for note in outcome.notes:
+        console.print(f"- {escape(note)}", soft_wrap=True)
+    for what, rows in _findings(outcome).items():
+        _print_rows(console, what, rows)
+    if outcome.rejects:
+        console.print(f"Rejected rows with reasons: {escape(str(outcome.rejects))}")
+
+
+def write_report(outcome: Outcome, path: Path) -> None:
+    """Write every finding as CSV: ``what``, ``row``, ``column``, ``value``, ``reason``.
+
+    Raises
+    ------
+    SourceError
+        When the file cannot be written.
+    """
+    found = [rows.assign(what=what) for what, rows in _findings(outcome).items()]
+    table = pd.concat(found, ignore_index=True)[["what", "row", "column", "value", "reason"]]
+    try:
+        with written_whole(path) as draft:
+            draft.write_bytes(spreadsheet_csv(harmless_table(table).to_csv(index=False)))
+    except OSError as error:
+        raise SourceError(f"the report cannot be written to {path}: {error}") from error
+
+
+def _findings(outcome: Outcome) -> dict[str, pd.DataFrame]:
+    disputed = outcome.conflicts.rename(columns={"source_row": "row", "instance_id": "value"})
+    return {
+        "taken, to be looked at": outcome.oddities,
+        "rejected": outcome.problems,
+        "in conflict with what is stored": disputed.assign(column="id"),
+    }
+
+
+def _counts(outcome: Outcome) -> list[tuple[int, str]]:
+    """Return number and meaning; the first lines add up to the rows of the file."""
+    counts = [
+        (outcome.added, "added"),
+        (outcome.known, "known already or repeated"),
+        (outcome.rejected, "rejected"),
+        (len(outcome.conflicts), "in conflict with a stored record of the same id"),
+    ]
+    counts += [(number, WHERE[how]) for how, number in outcome.placed.items() if number]
+    counts += [
+        (along.added, f"{kind.replace('_', ' ')} records along with them: new, or more is known")
+        for kind, along in outcome.along.items()
+        if along.added
+    ]
+    return counts
+
+
+def _print_rows(console: Console, what: str, rows: pd.DataFrame) -> None:
+    if rows.empty:
+        return
+    console.print(f"[bold]{_counted(rows)} {what}[/bold]")
+    alike = rows.groupby(["column", "value", "reason"], sort=False)
+    left = len(rows)
+    for _, group in itertools.islice(alike, SHOWN):
+        first = group.iloc[0]
+        shown = f" {first['value']!r}" if first["value"] else ""
+        where = f", {first['column']}:" if first["column"] else ":"
+        told = f"  {_numbered(group['row'].tolist())}{where}{shown} {first['reason']}"
+        console.print(told, markup=False, highlight=False, soft_wrap=True)
+        left -= len(group)
+    if left:
+        console.print(
+            f"  ... and {counted(left, 'more finding')}; --report FILE.csv lists all of them"
+        )
+
+
+def _counted(rows: pd.DataFrame) -> str:
+    """Return how many rows there are findings about, and how many findings where they are more.
+
+    >>> _counted(pd.DataFrame({"row": [2, 3]})), _counted(pd.DataFrame({"row": [2, 2]}))
+    ('2 rows', '1 row, with 2 findings,')
+    """
+    number = rows["row"].nunique()
+    told = counted(number, "row")
+    return told if number == len(rows) else f"{told}, with {counted(len(rows), 'finding')},"
+
+
+def _numbered(rows: list[int]) -> str:
+    """Return row numbers as text.
+
+    >>> _numbered([2]), _numbered([2, 5])
+    ('row 2', 'rows 2, 5')
+    """
+    more = f" and {len(rows) - SHOWN_ROWS:,} more" if len(rows) > SHOWN_ROWS else ""
+    listed = ", ".join(map(str, rows[:SHOWN_ROWS]))
+    return f"row{'s' if len(rows) > 1 else ''} {listed}{more}"

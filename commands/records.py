@@ -1,0 +1,158 @@
+"""``python -m geo import deployments|incidents|results|stations|challenges|visits``."""
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from commands.desk import actor_at_terminal
+from commands.outcome import print_outcome, write_report
+from geo.boundaries.units import load_units
+from geo.errors import QueryError
+from geo.importing import COMMANDS, Outcome, Request, import_file
+from geo.importing.mapping import read_map
+from geo.importing.placing import Place
+from geo.missions.mission import load_mission
+from geo.missions.period import parse_instant
+from geo.settings import Settings
+from geo.sources import discover
+from geo.store import open_store, store_url
+
+SOME_REJECTED = 1
+
+File = Annotated[Path, typer.Argument(help="CSV, CSV.gz, XLSX or GeoJSON.")]
+Mission = Annotated[str, typer.Option(help="Mission; that of ATALAYA_MISSION else.")]
+FormatName = Annotated[str, typer.Option("--format", help="Known format; else our own columns.")]
+Pairs = Annotated[
+    list[str] | None, typer.Option("--map", help="ours=theirs, a column of the file; repeatable.")
+]
+MapFile = Annotated[
+    Path | None, typer.Option("--mapping", help="TOML with columns, values and constants.")
+]
+Codes = Annotated[str, typer.Option(help="Code system of the units; measured else.")]
+Zone = Annotated[str, typer.Option(help="IANA zone of local times; the country's else.")]
+At = Annotated[str, typer.Option(help="When it was published, where the file does not say.")]
+DayFirst = Annotated[bool, typer.Option("--day-first", help="05/06/2021 is 5 June.")]
+MonthFirst = Annotated[bool, typer.Option("--month-first", help="05/06/2021 is May 6.")]
+Decimal = Annotated[str, typer.Option(help="Sign before decimals: , or . (with thousands).")]
+WithoutPlace = Annotated[
+    bool, typer.Option("--without-place", help="Take a file whose rows mostly say no place.")
+]
+HeaderRow = Annotated[
+    int,
+    typer.Option(min=0, max=1_048_576, show_default=False, help="Row of the column names; 1 else."),
+]
+Sheet = Annotated[str, typer.Option(help="Sheet of a workbook; the first visible one else.")]
+Revise = Annotated[bool, typer.Option(help="Take known ids with other content as revisions.")]
+Rejects = Annotated[Path | None, typer.Option(help="File for rejected rows; beside FILE else.")]
+Report = Annotated[
+    Path | None, typer.Option(help="CSV of every finding: rejected, in conflict, to look at.")
+]
+Home = Annotated[Path | None, typer.Option(help="Folder of what is stored; ATALAYA_HOME else.")]
+Database = Annotated[str, typer.Option("--database-url", help="ATALAYA_DATABASE_URL else.")]
+
+
+def register(imports: typer.Typer) -> None:
+    """Add one command per kind of record."""
+    for command in COMMANDS:
+        formats = [known.id for known in discover().values() if known.command == command]
+        also = f" Formats: {', '.join(formats)}." if formats else ""
+        imports.command(command, help=f"Import {command}.{also}")(_command(command))
+
+
+def _command(command: str) -> Callable[..., None]:
+    def run(  # noqa: PLR0913, PLR0917 - one parameter per option of the command line
+        file: File,
+        mission: Mission = "",
+        format_: FormatName = "",
+        pairs: Pairs = None,
+        mapping: MapFile = None,
+        codes: Codes = "",
+        zone: Zone = "",
+        at: At = "",
+        decimal: Decimal = "",
+        day_first: DayFirst = False,  # noqa: FBT002
+        month_first: MonthFirst = False,  # noqa: FBT002
+        without_place: WithoutPlace = False,  # noqa: FBT002
+        header_row: HeaderRow = 0,
+        sheet: Sheet = "",
+        revise: Revise = False,  # noqa: FBT002 - a flag of the command line
+        rejects: Rejects = None,
+        report: Report = None,
+        home: Home = None,
+        database_url: Database = "",
+    ) -> None:
+        settings = _settings(mission, home, database_url)
+        request = Request(
+            path=file,
+            command=command,
+            format=format_,
+            columns=read_map(
+                mapping,
+                tuple(pairs or ()),
+                decimal=decimal,
+                day_first=day_first,
+                month_first=month_first,
+                header_row=header_row,
+                sheet=sheet,
+            ),
+            codes=codes,
+            zone=_checked_zone(zone),
+            rejects=rejects,
+            revise=revise,
+            without_place=without_place,
+            actor=actor_at_terminal(),
+        )
+        outcome = run_import(request, settings, at)
+        print_outcome(Console(), file.name, outcome)
+        if report:
+            write_report(outcome, report)
+        if outcome.rejected or len(outcome.conflicts):
+            raise typer.Exit(SOME_REJECTED)
+
+    return run
+
+
+def _settings(mission: str, home: Path | None, database_url: str) -> Settings:
+    settings = Settings.from_env()
+    return replace(
+        settings,
+        mission=mission or settings.mission,
+        home=home.expanduser().resolve() if home else settings.home,
+        database_url=database_url or settings.database_url,
+    )
+
+
+def _checked_zone(zone: str) -> str:
+    try:
+        return zone and ZoneInfo(zone).key
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise QueryError(f"{zone!r} is no time zone; write it as America/Lima") from error
+
+
+def run_import(request: Request, settings: Settings, at: str = "") -> Outcome:
+    """Import a file into the mission of the settings, with a line that says how far it is."""
+    mission = load_mission(settings.mission, settings.missions, settings.boundaries)
+    country = mission.country
+    moment = parse_instant(at, request.zone or country.timezone) if at else None
+    store = open_store(store_url(settings, mission.name), mission.name)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with (
+        closing(store),
+        Progress(*columns, console=Console(stderr=True), transient=True) as progress,
+    ):
+        task = progress.add_task("reading units")
+        place = Place(country=country, units=load_units(country, settings.home), home=settings.home)
+        return import_file(
+            replace(request, at=moment),
+            mission,
+            place,
+            store,
+            step=lambda what: progress.update(task, description=f"{what} {request.path.name}"),
+        )

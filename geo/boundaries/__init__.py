@@ -1,0 +1,1 @@
+"""Polygons of a country's units: read, cleaned, stored, simplified, searched."""

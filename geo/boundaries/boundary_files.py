@@ -1,0 +1,73 @@
+"""The polygon files in force for a country: imported ones win over those built in."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+
+from geo.missions.country import Country, Level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelFile:
+    """Polygons of one level on disk; `imported` tells whether a mission brought them."""
+
+    level: Level
+    path: Path
+    approximate: bool
+    imported: bool
+
+
+def imported_folder(country: Country, home: Path) -> Path:
+    """Return where a mission's own polygons of a country lie, whether or not there are any."""
+    return home / "boundaries" / country.iso3
+
+
+def imported_path(country: Country, level_id: str, home: Path) -> Path:
+    """Return where the imported polygons of a level lie, whether or not they exist."""
+    return imported_folder(country, home) / f"{country.level(level_id).id}.parquet"
+
+
+def level_files(country: Country, home: Path) -> list[LevelFile]:
+    """Return the polygon files in force, one per level at most, from the top down."""
+    built_in = {source.level: source for source in country.sources if source.file}
+    found = []
+    for level in country.levels:
+        path = imported_path(country, level.id, home)
+        if path.is_file():
+            found.append(LevelFile(level=level, path=path, approximate=False, imported=True))
+        elif source := built_in.get(level.id):
+            path = country.folder / source.file
+            found.append(
+                LevelFile(level=level, path=path, approximate=source.approximate, imported=False)
+            )
+    return found
+
+
+def built_in_units(country: Country, level_id: str) -> gpd.GeoDataFrame | None:
+    """Return the built-in file of a level as it is, or None where the project carries none."""
+    for source in country.sources:
+        if source.level == level_id and source.file:
+            return gpd.read_parquet(country.folder / source.file)
+    return None
+
+
+def boundary_version(country: Country, home: Path) -> str:
+    """Return a short hash that changes when any polygon of the country does."""
+    digest = hashlib.sha256()
+    for file in level_files(country, home):
+        digest.update(file.level.id.encode())
+        digest.update(file.path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def attribution(country: Country, home: Path) -> str:
+    """Return who has to be named on the map: whoever made the finest polygons in force."""
+    file = level_files(country, home)[-1]
+    if file.imported:
+        report = json.loads(file.path.with_suffix(".json").read_text(encoding="utf-8"))
+        return str(report["attribution"] or report["title"])
+    sources = [s for s in country.sources if s.level == file.level.id and s.file]
+    return sources[-1].attribution

@@ -1,0 +1,88 @@
+"""A file of polygons beside the known units of its level: what it lacks, adds and replaces."""
+
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.boundaries.boundary_files import imported_path, level_files
+from geo.boundaries.units import load_units
+from geo.counts import counted
+from geo.errors import BoundaryError
+from geo.missions.country import WGS84, Country, Level
+
+ENOUGH = 0.9
+"""Share of the known units that a whole file has at least: a level loses a few by a reform."""
+SHOWN = 10
+
+
+def beside_known(
+    units: gpd.GeoDataFrame, country: Country, level: Level, home: Path, *, partial: bool
+) -> tuple[gpd.GeoDataFrame, tuple[str, ...]]:
+    """Return the units that the level has from now on, and what has to be said of it.
+
+    Parameters
+    ----------
+    units : of the file, index ``unit``.
+    partial : the file has a part of the level: it is added to the polygons of the level that are
+        there, in place of those of the same codes. Without, it replaces them all.
+
+    Raises
+    ------
+    BoundaryError
+        When the file has less than nine in ten of the known units and is not said to be a part.
+    """
+    known = _codes(country, level, home)
+    given = units.index.unique()
+    missing = known.difference(given)
+    if partial:
+        return _added(units, country, level, home)
+    if len(known) and len(missing) > (1 - ENOUGH) * len(known):
+        raise BoundaryError(
+            f"the file has {len(known) - len(missing):,} of the {len(known):,} known units of the "
+            f"level {level.id}; {_listed(missing)} are not in it: say --partial if it is meant to "
+            "add to the polygons that are there, or bring the whole level"
+        )
+    notes = []
+    if len(missing):
+        notes.append(f"{len(missing):,} known units are not in the file: {_listed(missing)}")
+    if imported_path(country, level.id, home).is_file():
+        notes.append("it replaces the polygons of the level that were imported before")
+    return units, tuple(notes)
+
+
+def _added(
+    units: gpd.GeoDataFrame, country: Country, level: Level, home: Path
+) -> tuple[gpd.GeoDataFrame, tuple[str, ...]]:
+    own = _own(country, level, home)
+    if own is None:
+        return units, ("there are no other polygons of the level: it has these alone",)
+    kept = own[~own.index.isin(units.index)]
+    replaced = own.index[own.index.isin(units.index)]
+    note = f"a part: {counted(len(kept), 'unit')} kept, {len(replaced):,} replaced"
+    told = f"{note}: {_listed(replaced)}" if len(replaced) else note
+    both = pd.concat([kept, units])
+    if "placement" in both:
+        both["placement"] = both["placement"].fillna("")
+    return gpd.GeoDataFrame(both, crs=WGS84), (told,)
+
+
+def _own(country: Country, level: Level, home: Path) -> gpd.GeoDataFrame | None:
+    """Return the level's polygons in force, None where it has none of its own."""
+    file = next((f for f in level_files(country, home) if f.level.id == level.id), None)
+    if file is None:
+        return None
+    table = gpd.read_parquet(file.path).drop(columns=["lon", "lat"], errors="ignore")
+    return table if "approximate" in table else table.assign(approximate=file.approximate)
+
+
+def _codes(country: Country, level: Level, home: Path) -> pd.Index:
+    if not level_files(country, home):
+        return pd.Index([], dtype=object)
+    units = load_units(country, home)
+    return units.index[units["level"] == level.id]
+
+
+def _listed(codes: pd.Index) -> str:
+    more = f" and {len(codes) - SHOWN:,} more" if len(codes) > SHOWN else ""
+    return ", ".join(map(str, codes[:SHOWN])) + more

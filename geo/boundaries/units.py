@@ -1,0 +1,173 @@
+"""The units of a country: one table of every level, from the finest polygons there are.
+
+Imported polygons (``home/boundaries/<iso3>/<level>.parquet``) win over the built-in files that
+``country.toml`` names. Only the finest level with polygons has shapes of its own; those of the
+upper levels are its shapes joined, so that units nest exactly and share their borders.
+"""
+
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from geo.boundaries.boundary_files import LevelFile, boundary_version, built_in_units, level_files
+from geo.boundaries.joined_units import joined_path, keep_joined, read_joined
+from geo.errors import BoundaryError
+from geo.missions.country import WGS84, Country, Level
+
+__all__ = ["boundary_version", "finest_level", "finest_units", "load_units"]
+
+COLUMNS = ("level", "name", "parent", "approximate", "placement", "lon", "lat", "geometry")
+COUNTRY_LEVEL = "country"
+
+
+def load_units(country: Country, home: Path) -> gpd.GeoDataFrame:
+    """Return one row per unit of every level that has or contains polygons.
+
+    Returns
+    -------
+    GeoDataFrame in EPSG:4326, index ``unit`` (code, text): the country first (its iso3), then
+    the levels from the top down, each sorted by code. Columns: ``level``, ``name``, ``parent``
+    (code; "" for the country), ``approximate`` (a stand-in for official polygons),
+    ``placement`` ("capital" or "in province" for built-in Thiessen cells, else ""), ``lon`` and
+    ``lat`` (the capital where known, else a point inside), ``geometry`` ((Multi)Polygon).
+
+    Raises
+    ------
+    BoundaryError
+        When no level has polygons, or a code does not have its level's digits.
+    """
+    files = level_files(country, home)
+    if not files:
+        raise BoundaryError(
+            f"no polygons for {country.iso3}: python -m geo import boundaries FILE "
+            f"--country {country.iso3} --level {country.finest.id}"
+        )
+    path = joined_path(country, home)
+    units = read_joined(path)
+    if units is None:
+        units = _joined(files, country)
+        keep_joined(path, units)
+    return units
+
+
+def _joined(files: list[LevelFile], country: Country) -> gpd.GeoDataFrame:
+    """Return the units of all levels, those above the finest joined from it."""
+    finest = files[-1]
+    base = _with_upper_names(_read(finest, country), finest, country)
+    above = country.levels[: country.levels.index(finest.level)]
+    tables = {file.level.id: _read(file, country) for file in files[:-1]}
+    uppers = [_upper(base, level, tables.get(level.id), country) for level in above]
+    rows = [_country_row(country, base, uppers), *uppers, base]
+    units = gpd.GeoDataFrame(pd.concat(rows), crs=WGS84)
+    units["parent"] = _parents(units, country)
+    return units[list(COLUMNS)]
+
+
+def finest_level(units: gpd.GeoDataFrame) -> str:
+    """Return the id of the finest level that has polygons: the last rows of the table."""
+    return str(units["level"].iloc[-1])
+
+
+def finest_units(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return the units that records are located in: those of the finest level, by code.
+
+    Examples
+    --------
+    >>> units = gpd.GeoDataFrame({"level": ["country", "department"]}, index=["per", "15"])
+    >>> finest_units(units).index.tolist()
+    ['15']
+    """
+    return units[units["level"] == finest_level(units)]
+
+
+def _read(file: LevelFile, country: Country) -> gpd.GeoDataFrame:
+    """Read one level's file and fill in what it leaves open."""
+    table = gpd.read_parquet(file.path).sort_index()
+    wrong = table.index[table.index.str.len() != file.level.code_digits]
+    if len(wrong):
+        raise BoundaryError(
+            f"{file.path.name}: codes of {country.iso3} {file.level.id} have "
+            f"{file.level.code_digits} digits, not {wrong[0]!r}; import the polygons again"
+        )
+    table["level"] = file.level.id
+    for column, default in (("approximate", file.approximate), ("placement", "")):
+        if column not in table:
+            table[column] = default
+    return _with_points(table)
+
+
+def _with_upper_names(
+    base: gpd.GeoDataFrame, file: LevelFile, country: Country
+) -> gpd.GeoDataFrame:
+    """Add the names of upper units that the built-in file of the level knows."""
+    built_in = built_in_units(country, file.level.id) if file.imported else None
+    if built_in is None:
+        return base
+    columns = [c for c in built_in if c.endswith("_name") and c not in base]
+    return gpd.GeoDataFrame(base.join(built_in[columns]))
+
+
+def _with_points(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Fill `lon` and `lat` where unknown with a point inside the unit."""
+    table = table.reindex(columns=[*table.columns.union(["lon", "lat"], sort=False)])
+    inside = shapely.point_on_surface(table.geometry.to_numpy())
+    for column, value in (("lon", shapely.get_x(inside)), ("lat", shapely.get_y(inside))):
+        table[column] = table[column].astype(float).where(table[column].notna(), value)
+    return table
+
+
+def _upper(
+    base: gpd.GeoDataFrame, level: Level, own: gpd.GeoDataFrame | None, country: Country
+) -> gpd.GeoDataFrame:
+    """Return an upper level: the finest units joined by the first digits of their code."""
+    groups = base.groupby(base.index.str[: level.code_digits])
+    shapes = {code: shapely.coverage_union_all(g.geometry.to_numpy()) for code, g in groups}
+    table = gpd.GeoDataFrame(geometry=gpd.GeoSeries(shapes, crs=WGS84)).rename_axis("unit")
+    names = pd.Series(table.index, index=table.index)
+    column = f"{level.id}_name"
+    if column in base:
+        named = base[base[column].fillna("") != ""]
+        first = named.groupby(named.index.str[: level.code_digits])[column].first()
+        names = first.reindex(names.index).fillna(names)
+    if own is not None:
+        names = own["name"].reindex(table.index).fillna(names)
+    approximate = groups["approximate"].any()
+    if own is not None and level == country.levels[0] and base["approximate"].all():
+        # Stand-ins are cut at the uppermost units, which therefore keep outlines of their own.
+        approximate = own["approximate"].any()
+    return _with_points(
+        table.assign(level=level.id, name=names, approximate=approximate, placement="")
+    )
+
+
+def _country_row(
+    country: Country, base: gpd.GeoDataFrame, uppers: list[gpd.GeoDataFrame]
+) -> gpd.GeoDataFrame:
+    top = uppers[0] if uppers else base
+    shape = shapely.coverage_union_all(top.geometry.to_numpy())
+    table = gpd.GeoDataFrame(
+        {
+            "level": COUNTRY_LEVEL,
+            "name": country.title[country.languages[0]],
+            "approximate": bool(top["approximate"].any()),
+            "placement": "",
+        },
+        geometry=[shape],
+        index=pd.Index([country.iso3], name="unit"),
+        crs=WGS84,
+    )
+    return _with_points(table)
+
+
+def _parents(units: gpd.GeoDataFrame, country: Country) -> pd.Series:
+    """Return each unit's parent: the first digits of its code, as many as the level above has."""
+    digits = {level.id: level.code_digits for level in country.levels}
+    above = dict(zip([level.id for level in country.levels[1:]], digits, strict=False))
+    parents = [
+        unit[: digits[above[level]]] if level in above else country.iso3
+        for unit, level in units["level"].items()
+    ]
+    parents[0] = ""
+    return pd.Series(parents, index=units.index)

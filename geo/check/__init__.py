@@ -1,6 +1,0 @@
-"""Checking rows from outside: first every cell is read as its type, then the rows are judged."""
-
-from geo.check.checking import Checked, check_rows
-from geo.check.notation import Notation
-
-__all__ = ["Checked", "Notation", "check_rows"]

@@ -1,0 +1,1 @@
+"""Code systems of units, crosswalks between them, and names compared as people read them."""

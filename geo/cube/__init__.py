@@ -1,0 +1,1 @@
+"""The join: units x time x measure, from records and boundaries."""

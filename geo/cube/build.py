@@ -1,0 +1,193 @@
+"""The data cube: units x time x measure. Every number on screen and in exports comes from it."""
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from geo.cube.axes import Axes, make_axes
+from geo.cube.challenges import count_challenges
+from geo.cube.coverage import count_deployments, cover_units
+from geo.cube.incidents import count_incidents, tabulate
+from geo.cube.measures import Derived, Measure, measures
+from geo.cube.missing import UNKNOWN, Counts, companion, with_units
+from geo.cube.read import INCIDENT, NEWEST, OLDEST, PUBLISHED, as_of, read
+from geo.cube.results import (
+    choose_series,
+    count_electorate,
+    count_stations,
+    list_stations,
+    of_series,
+)
+from geo.cube.tallies import Tallied, count_tallies
+from geo.gaps.measuring import reached_units
+from geo.missions.mission import Mission
+from geo.records.kinds import KINDS
+
+__all__ = ["as_of", "build_cube", "lay_out", "measures", "read"]
+
+INTEGERS = tuple(
+    np.dtype(name) for name in ("uint8", "int8", "uint16", "int16", "uint32", "int32", "int64")
+)
+PAST = ("incident", "station_result", "tally")
+"""Kinds whose earlier revisions count in the cube."""
+
+
+def build_cube(
+    units: pd.DataFrame,
+    mission: Mission,
+    records: Mapping[str, pd.DataFrame],
+    revisions: Mapping[str, pd.DataFrame] | None = None,
+) -> xr.Dataset:
+    """Join units, time and records into one cube.
+
+    Parameters
+    ----------
+    units : as of `geo.boundaries.units.load_units`.
+    records : kind -> latest revision of each record; a kind may be absent.
+    revisions : kind -> all revisions, where a kind's past counts: ``station_result``, ``tally``
+        (each state holds until the next), ``incident`` (what was known when).
+
+    Returns
+    -------
+    Variables (unit, time), one per stored measure of `geo.cube.measures.measures`, in the smallest
+    integer type that holds them; coordinates ``level``, ``name``, ``parent`` on unit; time is
+    naive UTC, datetime64[s]. A row is the sum of the rows whose parent it is, and of what was
+    recorded at it. A state is read at the instant; events of a step are those after the previous
+    instant up to this one, and none before the first. Variables ``incident_*`` (incident)
+    hold each revision of an incident once, for readings by another clock or with filters.
+    In a count by bulletins ``published`` holds the instants at which they were published, and
+    ``as_of_oldest``, ``as_of`` (unit, time) the numbers, from 1, of the oldest and the newest of
+    which a row's figures are; see `as_of`.
+    Attributes: ``series`` that is shown, ``mission``, ``options``.
+
+    Raises
+    ------
+    MissionError
+        When several counts are stored and the mission names none of them.
+    """
+    past = {kind: rows for kind, rows in (revisions or {}).items() if kind in PAST}
+    frames = {kind: _frame(kind, {**records, **past}) for kind in KINDS}
+    axes = lay_out(units, mission, frames)
+    series = choose_series(mission, frames)
+    incidents = tabulate(axes, frames["incident"])
+    counts, tallied = _count(axes, mission, units, frames, series)
+    arrays = {**counts.direct, **count_incidents(axes, incidents)}
+    # One at a time, the wide sums never stand beside each other in memory.
+    summed = {name: _smallest(axes.add_up(arrays.pop(name))) for name in list(arrays)}
+    known = measures(mission)
+    summed |= {name: _smallest(units) for name, units in counts.units.items()}
+    summed |= {name: _smallest(gaps) for name, gaps in _pieces(known, counts)}
+    attributes = {
+        "mission": mission.name, "series": series,
+        "options": [option.id for option in mission.options],
+    }  # fmt: skip
+    cube = _dataset(axes, known, summed, incidents)
+    return (_with_instants(cube, tallied) if tallied else cube).assign_attrs(attributes)
+
+
+def _pieces(
+    known: Mapping[str, Measure | Derived], counts: Counts
+) -> Iterator[tuple[str, np.ndarray]]:
+    """Give the companions with the units among their pieces of which nothing is known."""
+    for name, gaps in counts.missing.items():
+        measure = known[name]
+        without = measure.units_without if isinstance(measure, Measure) else ""
+        yield companion(name), with_units(gaps, counts.units[without]) if without else gaps
+
+
+def lay_out(units: pd.DataFrame, mission: Mission, records: Mapping[str, pd.DataFrame]) -> Axes:
+    """Return the rows and instants of the cube of these units, mission and records."""
+    return make_axes(units, mission, records.values())
+
+
+def _frame(kind: str, frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return a kind's rows, or none with its columns."""
+    frame = frames.get(kind)
+    if frame is not None and len(frame):
+        return frame
+    return pd.DataFrame(
+        columns=list(dict.fromkeys([*(c.name for c in KINDS[kind].columns), "unit"]))
+    )
+
+
+def _count(
+    axes: Axes,
+    mission: Mission,
+    units: pd.DataFrame,
+    frames: Mapping[str, pd.DataFrame],
+    series: str,
+) -> tuple[Counts, Tallied | None]:
+    options = tuple(option.id for option in mission.options)
+    tallies = of_series(frames["tally"], series)
+    states = of_series(frames["station_result"], series)
+    stations = list_stations(frames["station"], states)
+    tallied = count_tallies(axes, tallies, options) if len(tallies) else None
+    counts = tallied.counts if tallied else count_stations(axes, states, options, stations)
+    if len(stations) or not len(tallies):
+        counts |= count_electorate(axes, stations)
+    counts |= count_challenges(axes, frames["challenge"])
+    return counts | _watch(axes, mission, units, frames["deployment"], counts), tallied
+
+
+def _watch(
+    axes: Axes,
+    mission: Mission,
+    units: pd.DataFrame,
+    deployments: pd.DataFrame,
+    counts: Counts,
+) -> Counts:
+    """Count teams and what they cover; unknown where there is no stay that counts."""
+    deployed = count_deployments(axes, deployments)
+    watched = deployed["teams"] + reached_units(axes, mission, units, deployments)
+    covered = cover_units(axes, watched, counts.direct["registered_voters"])
+    unknown = np.broadcast_to(np.int8(UNKNOWN), covered["units_covered"].shape)
+    missing = {"teams": unknown, "voters_covered": unknown}
+    if len(deployments):
+        missing = {"teams": unknown * 0, "voters_covered": counts.missing["registered_voters"]}
+    return Counts(direct=deployed | covered, missing=missing)
+
+
+def _dataset(
+    axes: Axes,
+    known: Mapping[str, Measure | Derived],
+    arrays: Mapping[str, np.ndarray],
+    incidents: pd.DataFrame,
+) -> xr.Dataset:
+    variables = {
+        name: xr.Variable(
+            ("unit", "time"), arrays[name],
+            {"over": measure.over, "unit": measure.unit, "definition": measure.definition},
+        )
+        for name, measure in known.items()
+        if isinstance(measure, Measure)
+    }  # fmt: skip
+    listed = {f"{INCIDENT}{name}": ("incident", incidents[name].to_numpy()) for name in incidents}
+    labels = {
+        name: ("unit", axes.rows[name].to_numpy(dtype=object))
+        for name in ("level", "name", "parent")
+    }
+    coords = {
+        "unit": axes.rows.index.to_numpy(dtype=object),
+        "time": axes.times.astype("datetime64[s]"),
+        **labels,
+    }
+    return xr.Dataset({**variables, **listed}, coords)
+
+
+def _with_instants(cube: xr.Dataset, tallied: Tallied) -> xr.Dataset:
+    """Return the cube with the instants of which a count by bulletins is."""
+    of = {OLDEST: tallied.oldest, NEWEST: tallied.newest}
+    numbered = {name: (("unit", "time"), _smallest(numbers)) for name, numbers in of.items()}
+    published = ("bulletin", tallied.published.astype("datetime64[s]"))
+    return cube.assign({PUBLISHED: published, **numbered})
+
+
+def _smallest(values: np.ndarray) -> np.ndarray:
+    """Return the numbers in the smallest integer type that holds them all."""
+    low, high = (int(values.min()), int(values.max())) if values.size else (0, 0)
+    for dtype in INTEGERS:
+        if np.iinfo(dtype).min <= low and high <= np.iinfo(dtype).max:
+            return values.astype(dtype)
+    return values

@@ -1,0 +1,189 @@
+"""Which incidents a reading shows, and where they count: incidents x units x time.
+
+Reports show where people reported, not everything that happened.
+"""
+
+from datetime import UTC
+from typing import Protocol
+
+import numpy as np
+import pandas as pd
+
+from geo.cube.axes import Axes, naive
+from geo.cube.reading import FILTERS, Reading
+from geo.errors import QueryError
+from geo.missions.mission import Mission
+
+VALUES = {
+    f"incidents_{value}": (axis, value) for axis, values in FILTERS.items() for value in values
+}
+"""Flow measure -> the axis and the value that it counts."""
+EARLIEST = np.datetime64("0001-01-01", "us")
+
+
+class Reported(Protocol):
+    """What `select` reads of an observation."""
+
+    @property
+    def mission(self) -> Mission: ...  # noqa: D102
+    @property
+    def revisions(self) -> pd.DataFrame: ...  # noqa: D102
+
+
+def select(observation: Reported, reading: Reading) -> pd.DataFrame:
+    """Return the incidents that a reading counts, one row each, in the order of their clock.
+
+    The instant is the last of the time axis at or before ``reading.at``. The span is
+    ``(previous instant, at]`` in mode ``moment``, ``(at - window, at]`` in mode ``window`` and
+    everything up to `at` in mode ``cumulative``, never before the first instant of the axis: what
+    was before stands beside it, see `beside_axis`. An incident is in it by one instant: when it
+    began (clocks ``occurred`` and ``known``) or when the mission was told (``reported``; when it
+    began, where that is unknown). Clocks ``occurred`` and ``reported`` show each incident as
+    known today; ``known`` shows the revision that was recorded by `at`, and what was recorded
+    later not at all. Then the filters keep only their values.
+
+    Parameters
+    ----------
+    observation : its `revisions` has the columns of `geo.records.kinds.INCIDENT` and
+        ``recorded_at``.
+
+    Raises
+    ------
+    QueryError
+        When ``reading.at`` lies before the time axis.
+    """
+    times = observation.mission.time_axis().tz_localize(None).to_numpy("datetime64[us]")
+    table = timeline(observation.revisions)
+    chosen = shown(table, reading, times)
+    order = np.argsort(_placed_at(table, reading)[chosen], kind="stable")
+    return observation.revisions.loc[chosen].iloc[order].reset_index(drop=True)
+
+
+def instant(reading: Reading, times: np.ndarray) -> int:
+    """Return the position of the last instant at or before the moment that is read.
+
+    Raises
+    ------
+    QueryError
+        When the moment lies before the first instant.
+    """
+    at = np.datetime64(reading.at.astimezone(UTC).replace(tzinfo=None), "us")
+    position = int(np.searchsorted(times, at, side="right")) - 1
+    if position < 0:
+        moment, first = np.datetime_as_string(np.array([at, times[0]]), unit="m", timezone="UTC")
+        raise QueryError(f"{moment} is before the time axis, which begins at {first}")
+    return position
+
+
+def shown(table: pd.DataFrame, reading: Reading, times: np.ndarray) -> np.ndarray:
+    """Tell which rows of a `timeline` a reading counts; see `select`."""
+    position = instant(reading, times)
+    at = times[position]
+    low = EARLIEST
+    if reading.mode == "window":
+        low = at - np.timedelta64(reading.window, "us")
+    elif reading.mode == "moment" and position:
+        low = times[position - 1]
+    when = _placed_at(table, reading)
+    return _held(table, reading, at) & (when > low) & (when >= times[0]) & (when <= at)
+
+
+def beside_axis(table: pd.DataFrame, reading: Reading, times: np.ndarray) -> tuple[int, int]:
+    """Return how many incidents of a `timeline` lie before and after the axis, by the reading.
+
+    Its clock and filters hold; of each incident the revision known at the moment is asked.
+    """
+    held = _held(table, reading, times[instant(reading, times)])
+    when = _placed_at(table, reading)
+    return int((held & (when < times[0])).sum()), int((held & (when > times[-1])).sum())
+
+
+def lasting(table: pd.DataFrame, reading: Reading, times: np.ndarray) -> np.ndarray:
+    """Tell which rows of a `timeline` are incidents that last at the moment."""
+    at = times[instant(reading, times)]
+    begun = table["occurred"].to_numpy() <= at
+    placed = _placed_at(table, reading) <= at
+    return _held(table, reading, at) & begun & placed & (at < table["until"].to_numpy())
+
+
+def timeline(revisions: pd.DataFrame) -> pd.DataFrame:
+    """Return when each revision of an incident holds, and when the incident happened.
+
+    Returns
+    -------
+    In the order of `revisions`: ``occurred``, ``until`` (NaT for an instant), ``reported`` (as
+    `occurred` where unknown), ``known_from``, ``known_to`` (NaT for the latest), all naive UTC
+    datetime64[us]; ``domain``, ``severity``, ``veracity`` as positions in
+    `geo.cube.reading.FILTERS`.
+    """
+    occurred = naive(revisions["occurred_at"])
+    reported = _given(revisions, "reported_at", occurred)
+    known_from = _given(revisions, "recorded_at", reported)
+    table = pd.DataFrame(
+        {
+            "occurred": occurred,
+            "until": _given(revisions, "occurred_until", np.full_like(occurred, "NaT")),
+            "reported": reported,
+            "known_from": known_from,
+            "known_to": _followed(revisions["incident_id"], known_from),
+        }
+    )
+    for axis, values in FILTERS.items():
+        table[axis] = pd.Index(values).get_indexer(pd.Index(revisions[axis])).astype(np.int8)
+    return table
+
+
+def tabulate(axes: Axes, revisions: pd.DataFrame) -> pd.DataFrame:
+    """Return the incident table of a cube: `timeline` and ``row``, the row of the cube."""
+    return timeline(revisions).assign(row=axes.row(revisions["unit"]).astype(np.int32))
+
+
+def count_incidents(axes: Axes, table: pd.DataFrame) -> dict[str, np.ndarray]:
+    """Count incidents, as known today, directly at each row and step: int32 (row, time)."""
+    latest = table.loc[table["known_to"].isna()]
+    rows = latest["row"].to_numpy()
+    begun = axes.step(latest["occurred"].to_numpy())
+    # The first step holds its own: what was before the axis is counted beside it.
+    early = latest["occurred"].to_numpy() < axes.times[0]
+    counted = np.where(early, len(axes.times), begun)
+    counts = {"incidents": axes.events(rows, counted)}
+    for name, (axis, value) in VALUES.items():
+        kept = (latest[axis] == FILTERS[axis].index(value)).to_numpy()
+        counts[name] = axes.events(rows[kept], counted[kept])
+    lasting = latest["until"].notna().to_numpy()
+    ended = axes.step(latest["until"].to_numpy()[lasting])
+    counts["incidents_open"] = axes.lasting(rows[lasting], begun[lasting], ended)
+    return counts
+
+
+def _given(revisions: pd.DataFrame, column: str, otherwise: np.ndarray) -> np.ndarray:
+    if column not in revisions:
+        return otherwise
+    instants = naive(revisions[column])
+    return np.where(np.isnat(instants), otherwise, instants)
+
+
+def _followed(subjects: pd.Series, known_from: np.ndarray) -> np.ndarray:
+    """Return when the next revision of the same subject was recorded, NaT for the latest."""
+    subject = pd.factorize(subjects)[0]
+    order = np.lexsort([known_from, subject])
+    followed = np.flatnonzero(subject[order][1:] == subject[order][:-1])
+    known_to = np.full_like(known_from, "NaT")
+    known_to[order[followed]] = known_from[order[followed + 1]]
+    return known_to
+
+
+def _placed_at(table: pd.DataFrame, reading: Reading) -> np.ndarray:
+    return table["reported" if reading.clock == "reported" else "occurred"].to_numpy()
+
+
+def _held(table: pd.DataFrame, reading: Reading, at: np.datetime64) -> np.ndarray:
+    """Tell which revisions speak for their incident and pass the filters."""
+    held = table["known_to"].isna().to_numpy()
+    if reading.clock == "known":
+        known_to = table["known_to"].to_numpy()
+        held = (table["known_from"].to_numpy() <= at) & ~(known_to <= at)
+    for axis, values in reading.filters.items():
+        kept = [FILTERS[axis].index(value) for value in values]
+        held = held & np.isin(table[axis].to_numpy(), kept)
+    return held

@@ -1,0 +1,121 @@
+"""What was not given: which figures of the cube are unknown, and which sums lack a part.
+
+A figure is added up from pieces: tally sheets, listed stations, bulletins of units. Beside a
+measure that a piece may leave out stands its companion, ``missing_<measure>``, an array of the
+cube like the measure itself: how many pieces below the row do not give the figure, or `UNKNOWN`
+where the figure is not known at all. So a zero of the cube is a zero that was counted.
+
+A unit of which nothing is known is such a piece too: the sum of 5,368 of 5,564 municipalities lacks
+196. These units are counted once for all figures of a count (`WITHOUT_COUNT`) and once for the
+list of stations and voters (`WITHOUT_REGISTER`), and every companion includes them.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from geo.cube.axes import UNDISTRIBUTED, UNLOCATED, Axes
+
+UNKNOWN: Final = -1
+"""What a companion says where its figure is not known."""
+WITHOUT_COUNT: Final = "units_without_count"
+WITHOUT_REGISTER: Final = "units_without_register"
+REGISTER: Final = ("stations_total", "registered_voters")
+"""Figures of the list of stations and voters."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """Arrays (row, time) of some measures.
+
+    Attributes
+    ----------
+    direct : directly at each row, not yet summed over units; int32.
+    missing : companions by the measure's id, already of each row and all below it; without the
+        units of which nothing is known.
+    units : units of the finest level of which nothing is known, by the id of the measure that
+        counts them, already of each row and all below it.
+    """
+
+    direct: Mapping[str, np.ndarray]
+    missing: Mapping[str, np.ndarray] = field(default_factory=dict)
+    units: Mapping[str, np.ndarray] = field(default_factory=dict)
+
+    def __or__(self, other: "Counts") -> "Counts":
+        """Return both; of a measure that is in both, the other's."""
+        return Counts(
+            direct={**self.direct, **other.direct}, missing={**self.missing, **other.missing},
+            units={**self.units, **other.units},
+        )  # fmt: skip
+
+
+def companion(measure_id: str) -> str:
+    """Return the name of the array that says what is missing in a measure.
+
+    Examples
+    --------
+    >>> companion("votes_cast")
+    'missing_votes_cast'
+    """
+    return f"missing_{measure_id}"
+
+
+def silent_units(axes: Axes, missing: Iterable[np.ndarray]) -> np.ndarray:
+    """Return 1 at each unit of the finest level of which no figure is known, else 0: (row, time).
+
+    Parameters
+    ----------
+    missing : companions of the figures that somebody may give.
+    """
+    unknown = np.logical_and.reduce([np.asarray(gaps) == UNKNOWN for gaps in missing])
+    finest = (axes.rows["level"] == axes.finest).to_numpy()
+    return (unknown & finest[:, np.newaxis]).astype(np.int32)
+
+
+def with_units(missing: np.ndarray, units: np.ndarray) -> np.ndarray:
+    """Return a companion that counts the units of which nothing is known among its pieces.
+
+    Examples
+    --------
+    >>> with_units(np.array([UNKNOWN, 0, 3]), np.array([1, 196, 0])).tolist()
+    [-1, 196, 3]
+    """
+    return np.where(missing == UNKNOWN, UNKNOWN, missing + units)
+
+
+def mark_missing(
+    axes: Axes, given: np.ndarray, owed: np.ndarray | None, expected: np.ndarray
+) -> np.ndarray:
+    """Return the companion of a figure that is a sum of independent pieces.
+
+    Parameters
+    ----------
+    given, owed : pieces in force directly at each row that give the figure, and that do not;
+        (row, time). None where no piece ever owes it.
+    expected : rows, one flag each, at which the figure is given at some time or will be: zero is
+        known there before the first piece.
+
+    Returns
+    -------
+    int (row, time): `UNKNOWN` where all pieces in force leave the figure out or none is expected,
+    else the number of pieces that do.
+    """
+    known = settle(axes, axes.sums @ expected.astype(np.int64) > 0)
+    if owed is None:
+        return np.broadcast_to(np.where(known, 0, UNKNOWN)[:, np.newaxis], given.shape)
+    lacking, having = axes.add_up(owed), axes.add_up(given)
+    unknown = ~known[:, np.newaxis] | ((lacking > 0) & (having == 0))
+    return np.where(unknown, UNKNOWN, lacking)
+
+
+def settle(axes: Axes, known: np.ndarray) -> np.ndarray:
+    """Return the flags with those of the two rows that hold what the program could not place.
+
+    Nothing has to be stated for them: where the country's figure is known, so is theirs.
+    """
+    found = known.copy()
+    for code in (UNLOCATED, UNDISTRIBUTED):
+        found[axes.position(code)] |= known[0]
+    return found

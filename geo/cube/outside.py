@@ -1,0 +1,62 @@
+"""Which records no unit shows, and why: they are listed, never dropped."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from geo.cube.axes import Axes, naive
+from geo.cube.tallies import parts_only
+from geo.records.kinds import KINDS
+
+SHOWN_FROM = {
+    "deployment": "start",
+    "incident": "occurred_at",
+    "station_result": "reported_at",
+    "tally": "reported_at",
+    "challenge": "opened_at",
+    "visit": "start",
+}
+BEFORE = "before the time axis"
+AFTER = "after the end of the time axis"
+NO_UNIT = "its point lies in no unit"
+COLUMNS = ["kind", "record", "unit", "source_file", "source_row", "reason"]
+
+
+def list_outside(axes: Axes, records: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return the rows that no polygon and no row abroad shows, one per record, with the reason.
+
+    A record without a known unit still counts in the row ``unlocated`` and in the country; one
+    before or after the time axis, or that sums up other rows, counts nowhere.
+
+    Returns
+    -------
+    Columns ``kind``, ``record`` (its subject), ``unit`` as given, ``source_file``,
+    ``source_row``, ``reason``.
+    """
+    found = [_outside(axes, kind, rows) for kind, rows in records.items() if len(rows)]
+    listed = [part for part in found if len(part)]
+    return pd.concat(listed, ignore_index=True) if listed else pd.DataFrame(columns=COLUMNS)
+
+
+def _outside(axes: Axes, kind: str, rows: pd.DataFrame) -> pd.DataFrame:
+    reason = pd.Series("", index=rows.index, dtype=object)
+    units = rows["unit"].fillna("")
+    unknown = ~units.isin(axes.rows.index)
+    reason[unknown] = "no unit has the code " + units[unknown].astype(str)
+    reason[units == ""] = "its place is unknown"
+    if "lon" in rows:
+        reason[(units == "") & rows["lon"].notna()] = NO_UNIT
+    if kind == "tally":
+        partial = parts_only(rows, axes.rows.index[0])
+        reason[partial] = "sums up a part of the country: " + rows.loc[partial, "scope"].astype(str)
+    if kind in SHOWN_FROM:
+        reason[naive(rows[SHOWN_FROM[kind]]) > axes.times[-1]] = AFTER
+    if kind == "incident":
+        reason[naive(rows["occurred_at"]) < axes.times[0]] = BEFORE
+    if kind == "deployment":
+        reason[naive(rows["end"]) <= axes.times[0]] = BEFORE
+    kept = rows.loc[reason != ""]
+    listed = kept.reindex(columns=["unit", "source_file", "source_row"]).assign(
+        kind=kind, record=kept[KINDS[kind].subject], reason=reason[reason != ""]
+    )
+    return listed[COLUMNS]

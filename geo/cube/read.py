@@ -1,0 +1,131 @@
+"""What a cube says at a moment: every measure of every row, and of which instants a count is."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from geo.cube.axes import Axes
+from geo.cube.incidents import VALUES, instant, lasting, shown
+from geo.cube.measures import Derived, Measure, declared
+from geo.cube.missing import UNKNOWN
+from geo.cube.reading import FILTERS, Reading
+from geo.errors import QueryError
+
+INCIDENT = "incident_"
+PUBLISHED, OLDEST, NEWEST = "published", "as_of_oldest", "as_of"
+
+
+def read(cube: xr.Dataset, measure_id: str, reading: Reading) -> pd.Series:
+    """Return one measure of every row at a moment, as `geo.cube.reading.Reading` says.
+
+    Returns
+    -------
+    float, index ``unit`` (all rows of the cube); NaN where the measure is undefined.
+
+    Raises
+    ------
+    QueryError
+        When the measure is unknown or the moment lies before the time axis.
+    """
+    known = declared(tuple(cube.attrs["options"]))
+    if measure_id not in known:
+        raise QueryError(f"{measure_id!r} is no measure; known are {', '.join(known)}")
+    measure = known[measure_id]
+    index = pd.Index(cube["unit"].to_numpy(), name="unit")
+    if isinstance(measure, Derived):
+        if not measure.numerators:
+            return pd.Series(np.nan, index=index, name=measure_id)
+        tops = [_whole(cube, known, name, reading) for name in measure.numerators]
+        bottoms = [_whole(cube, known, name, reading) for name in measure.denominators]
+        return pd.Series(_derive(measure, tops, bottoms), index=index, name=measure_id)
+    times = cube["time"].to_numpy().astype("datetime64[us]")
+    if measure_id.startswith("incidents"):
+        values = _recount(cube, measure_id, reading, times)
+    else:
+        values = _stated(cube, measure, instant(reading, times))
+    return pd.Series(values.astype(float), index=index, name=measure_id)
+
+
+def as_of(cube: xr.Dataset, reading: Reading) -> pd.DataFrame:
+    """Return of which instants each row's count is, where it is made of bulletins.
+
+    Returns
+    -------
+    Columns ``as_of_oldest``, ``as_of``: the oldest and the newest of its parts, aware UTC; NaT
+    before the first bulletin and in a count by tally sheets. Index ``unit``.
+    """
+    index = pd.Index(cube["unit"].to_numpy(), name="unit")
+    none = np.full(len(index), np.datetime64("NaT"), dtype="datetime64[s]")
+    step = instant(reading, cube["time"].to_numpy().astype("datetime64[us]"))
+    found = {}
+    for name in (OLDEST, NEWEST):
+        when = none
+        if name in cube:
+            known = np.concatenate([none[:1], cube[PUBLISHED].to_numpy().astype(none.dtype)])
+            when = known[cube[name].to_numpy()[:, step]]
+        found[name] = pd.DatetimeIndex(when).tz_localize("UTC")
+    return pd.DataFrame(found, index=index)
+
+
+def _stated(cube: xr.Dataset, measure: Measure, step: int) -> np.ndarray:
+    """Return a state of every row, NaN where it is not known."""
+    values = cube[measure.id].to_numpy()[:, step].astype(float)
+    if measure.missing:
+        values[cube[measure.missing].to_numpy()[:, step] == UNKNOWN] = np.nan
+    return values
+
+
+def _whole(
+    cube: xr.Dataset, known: Mapping[str, Measure | Derived], name: str, reading: Reading
+) -> np.ndarray:
+    """Return a measure of every row, NaN where a sheet of its sum does not give it.
+
+    Units of which nothing is known are on neither side of a share.
+    """
+    values = read(cube, name, reading).to_numpy()
+    measure = known[name]
+    if not isinstance(measure, Measure) or not measure.missing:
+        return values
+    sheets = read(cube, measure.missing, reading).to_numpy()
+    if measure.units_without:
+        sheets = sheets - read(cube, measure.units_without, reading).to_numpy()
+    return np.where(sheets > 0, np.nan, values)
+
+
+def _recount(cube: xr.Dataset, measure_id: str, reading: Reading, times: np.ndarray) -> np.ndarray:
+    """Count incidents from the table of revisions, whatever the clock, window and filters."""
+    names = ("occurred", "until", "reported", "known_from", "known_to", "row", *FILTERS)
+    table = pd.DataFrame({name: cube[INCIDENT + name].to_numpy() for name in names})
+    if measure_id == "incidents_open":
+        chosen = lasting(table, reading, times)
+    else:
+        chosen = shown(table, reading, times)
+    if measure_id in VALUES:
+        axis, value = VALUES[measure_id]
+        chosen &= table[axis].to_numpy() == FILTERS[axis].index(value)
+    counts = np.bincount(table["row"].to_numpy()[chosen], minlength=cube.sizes["unit"])
+    return _add_up(cube, counts)
+
+
+def _add_up(cube: xr.Dataset, values: np.ndarray) -> np.ndarray:
+    rows = pd.DataFrame({name: cube[name].to_numpy() for name in ("level", "name", "parent")})
+    rows.index = pd.Index(cube["unit"].to_numpy())
+    return Axes(rows=rows, times=cube["time"].to_numpy(), finest="").add_up(values)
+
+
+def _derive(measure: Derived, tops: list[np.ndarray], bottoms: list[np.ndarray]) -> np.ndarray:
+    parts = np.array(tops)
+    total = np.sum(bottoms if measure.kind == "ratio" else tops, axis=0)
+    if measure.kind == "ratio":
+        return _share(parts.sum(axis=0), total)
+    ranked = np.where(np.isnan(total), np.nan, np.sort(parts, axis=0))
+    behind = ranked[-2] if len(ranked) > 1 else np.zeros_like(total)
+    if measure.kind == "lead":
+        return _share(ranked[-1] - behind, total)
+    return np.where(ranked[-1] > np.maximum(behind, 0), parts.argmax(axis=0), np.nan)
+
+
+def _share(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    return np.divide(part, whole, out=np.full(len(whole), np.nan), where=whole > 0)

@@ -1,0 +1,220 @@
+"""Which bulletin speaks for a unit: its own, or those of the units below it together.
+
+Going from the lowest units up, a row's own bulletin speaks where it has come at least as far as
+the rows below it together, compared by sheets, else by the first figure that both give. It gives
+way where they are ahead; its age does not decide, because a partial snapshot is new and yet says
+less. At the end of a count all sheets are in on both sides, and corrections go either way: there
+it gives way where every part is newer. What a row shows is then one bulletin, whole, or the sum of
+its parts as last known, and it says of which instants these are: a figure that the bulletin leaves
+out is unknown, never one of an earlier hour.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from geo.cube.axes import ABROAD, UNDISTRIBUTED, UNLOCATED, Axes
+from geo.cube.missing import UNKNOWN, Counts, silent_units
+
+SHEETS = ("stations_processed", "stations_counted")
+"""Figures that say how far a count has come whatever was corrected."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """Figures of rows at instants; arrays (row, time), or (time) of one row.
+
+    Attributes
+    ----------
+    amounts : by measure, int32; 0 where it is unknown.
+    unknown : by measure, whether a bulletin that is in force leaves it out.
+    begun : whether any bulletin is in force.
+    oldest, newest : number, from 1, of the instants at which the bulletins in force were
+        published; 0 without one.
+    """
+
+    amounts: Mapping[str, np.ndarray]
+    unknown: Mapping[str, np.ndarray]
+    begun: np.ndarray
+    oldest: np.ndarray
+    newest: np.ndarray
+
+    def of(self, rows: int | np.ndarray) -> "Figures":
+        """Return the figures of some rows, or of one."""
+        return Figures(
+            amounts={name: found[rows] for name, found in self.amounts.items()},
+            unknown={name: found[rows] for name, found in self.unknown.items()},
+            begun=self.begun[rows], oldest=self.oldest[rows], newest=self.newest[rows],
+        )  # fmt: skip
+
+    def put(self, row: int, one: "Figures") -> None:
+        """Write the figures of one row into these, which are still being made."""
+        for name in self.amounts:
+            self.amounts[name][row] = one.amounts[name]
+            self.unknown[name][row] = one.unknown[name]
+        self.begun[row], self.oldest[row], self.newest[row] = one.begun, one.oldest, one.newest
+
+
+def reconcile(
+    axes: Axes, own: Figures, home: Figures, progress: Sequence[str], without: str
+) -> Counts:
+    """Make every row's figures of its own bulletin or of its parts; they are written into `own`.
+
+    Parameters
+    ----------
+    own : what each row's own bulletins say, (row, time).
+    home : what bulletins say of all units of the country together, without votes abroad, (time).
+    progress : figures that say how far a count has come, in the order in which they are asked.
+    without : id of the measure that counts the units of which nothing is known.
+
+    Returns
+    -------
+    Values directly at each row. What the country's bulletin, or that of all its units, has beyond
+    its parts stands in the row ``undistributed``.
+    """
+    speaks = own.begun.copy()
+    for row in _with_parts(axes):
+        below = _together(own.of(np.flatnonzero(axes.parents == row)))
+        found, speaks[row] = _choose(own.of(row), below, progress)
+        own.put(row, found)
+    covers = _join_country(axes, own, home, progress, speaks)
+    missing = _companions(axes, own, _under(axes, speaks, covers))
+    direct = {name: axes.take_apart(found) for name, found in own.amounts.items()}
+    units = {without: _units_without(axes, missing, speaks, covers)}
+    return Counts(direct=direct, missing=missing, units=units)
+
+
+def _units_without(
+    axes: Axes, missing: Mapping[str, np.ndarray], speaks: np.ndarray, covers: np.ndarray
+) -> np.ndarray:
+    """Return how many units a row's figures leave out: none where a bulletin of the whole speaks.
+
+    A unit without a bulletin of its own is in that of the row above it.
+    """
+    found = silent_units(axes, missing.values())
+    for row in [*_with_parts(axes), 0]:
+        below = found[np.flatnonzero(axes.parents == row)].sum(axis=0, dtype=np.int32)
+        found[row] = np.where(speaks[row] | (covers if row == 0 else False), 0, below)
+    return found
+
+
+def _with_parts(axes: Axes) -> list[int]:
+    """Return the rows under the country that have rows below them, the lowest first."""
+    depth = np.asarray(axes.sums.sum(axis=0)).ravel()
+    rows = np.unique(axes.parents[axes.parents > 0])
+    return sorted(rows.tolist(), key=lambda row: -depth[row])
+
+
+def _join_country(
+    axes: Axes, found: Figures, home: Figures, progress: Sequence[str], speaks: np.ndarray
+) -> np.ndarray:
+    """Put the country together; return where a bulletin of all its units speaks for them.
+
+    It is its own bulletin, or its units as of now and the votes abroad as last known.
+    """
+    beside = np.array([axes.position(ABROAD), axes.position(UNLOCATED)])
+    rest = axes.position(UNDISTRIBUTED)
+    units = np.setdiff1d(np.flatnonzero(axes.parents == 0), [*beside, rest])
+    inside, at_home = _choose(home, _together(found.of(units)), progress)
+    below = _together(_stack(inside, found.of(beside)))
+    country, speaks[0] = _choose(found.of(0), below, progress)
+    found.put(0, country)
+    parts = np.concatenate([units, beside])
+    beyond = {
+        name: np.where(country.unknown[name], 0, whole - found.amounts[name][parts].sum(axis=0))
+        for name, whole in country.amounts.items()
+    }
+    found.put(rest, replace(country, amounts=beyond))
+    return at_home
+
+
+def _together(parts: Figures) -> Figures:
+    """Return the sum of rows; unknown where one of those that have begun does not give it."""
+    unknown = {name: np.asarray(flags.any(axis=0)) for name, flags in parts.unknown.items()}
+    never = np.iinfo(np.int32).max
+    begun = np.asarray(parts.begun.any(axis=0))
+    oldest = np.where(parts.oldest > 0, parts.oldest, never).min(axis=0, initial=never)
+    return Figures(
+        amounts={
+            name: np.where(unknown[name], 0, values.sum(axis=0))
+            for name, values in parts.amounts.items()
+        },
+        unknown=unknown,
+        begun=begun,
+        oldest=np.where(begun, oldest, 0),
+        newest=parts.newest.max(axis=0, initial=0),
+    )
+
+
+def _stack(one: Figures, more: Figures) -> Figures:
+    """Return one row and more as rows of one array."""
+
+    def over(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        return np.concatenate([a[np.newaxis], b])
+
+    return Figures(
+        amounts={name: over(one.amounts[name], more.amounts[name]) for name in one.amounts},
+        unknown={name: over(one.unknown[name], more.unknown[name]) for name in one.unknown},
+        begun=over(one.begun, more.begun), oldest=over(one.oldest, more.oldest),
+        newest=over(one.newest, more.newest),
+    )  # fmt: skip
+
+
+def _choose(own: Figures, below: Figures, progress: Sequence[str]) -> tuple[Figures, np.ndarray]:
+    """Return a row's own figures where they have come as far, else those of its parts; and where.
+
+    Where nothing can be compared its own bulletin speaks: it is the publisher's word on the whole.
+    """
+    speaks = own.begun & _as_far(own, below, progress)
+
+    def chosen(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        return np.where(speaks, a, b)
+
+    return Figures(
+        amounts={name: chosen(own.amounts[name], below.amounts[name]) for name in own.amounts},
+        unknown={name: chosen(own.unknown[name], below.unknown[name]) for name in own.unknown},
+        begun=own.begun | below.begun, oldest=chosen(own.oldest, below.oldest),
+        newest=chosen(own.newest, below.newest),
+    ), speaks  # fmt: skip
+
+
+def _as_far(own: Figures, below: Figures, progress: Sequence[str]) -> np.ndarray:
+    """Tell where a row's own figures have come as far as those of its parts, or nothing says."""
+    ahead, open_ = np.ones_like(own.begun), own.begun & below.begun
+    equal = np.zeros_like(open_)
+    for name in progress:
+        both = open_ & ~own.unknown[name] & ~below.unknown[name]
+        # Of as many sheets, more votes are not more of the count: they may be those corrected.
+        both &= ~equal | (name in SHEETS)
+        ahead = np.where(both, own.amounts[name] >= below.amounts[name], ahead)
+        equal = np.where(both, own.amounts[name] == below.amounts[name], equal)
+        open_ = open_ & (~both | equal)
+    return np.asarray(np.where(equal, own.newest >= below.oldest, ahead))
+
+
+def _under(axes: Axes, speaks: np.ndarray, covers: np.ndarray) -> np.ndarray:
+    """Tell under which rows a bulletin of a row above speaks, and so may hold their votes."""
+    under = np.zeros_like(speaks)
+    beside = [axes.position(code) for code in (ABROAD, UNLOCATED, UNDISTRIBUTED)]
+    # Parents stand before their children.
+    for row in np.flatnonzero(axes.parents >= 0):
+        parent = axes.parents[row]
+        under[row] = under[parent] | speaks[parent]
+        if parent == 0 and row not in beside:
+            under[row] |= covers
+    return under
+
+
+def _companions(axes: Axes, found: Figures, under: np.ndarray) -> dict[str, np.ndarray]:
+    """Return where each figure is not known: left out, or not given before the row has begun."""
+    companions = {}
+    for name, unknown in found.unknown.items():
+        ever = (found.begun & ~unknown).any(axis=1)
+        silent = ~ever[:, np.newaxis] | under
+        marks = np.where(found.begun, unknown, silent)
+        # Nothing has to be stated for what could not be placed: it is known as the country is.
+        for row in map(axes.position, (UNLOCATED, UNDISTRIBUTED)):
+            marks[row] = np.where(found.begun[row], unknown[row], marks[0])
+        companions[name] = np.where(marks, UNKNOWN, 0)
+    return companions

@@ -1,0 +1,242 @@
+"""Alerts: what must not go unseen, by the rules in ``[alerts]`` of ``mission.toml``.
+
+An alert is computed, never stored: what is stored is that somebody has seen it
+(`geo.gaps.acknowledgements`). Its id holds rule, subject and beginning, so the same alert has the
+same id whenever it is asked for, and one that begins again is a new one.
+"""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+import numpy as np
+import pandas as pd
+
+from geo.cube.axes import naive
+from geo.cube.incidents import instant
+from geo.cube.observation import Observation
+from geo.cube.reading import Reading
+from geo.cube.stays import EXPECTED, PRESENT, sort_out_stays
+from geo.gaps.measuring import Measured
+from geo.gaps.table import region_of, stretch
+from geo.missions.texts import Text
+
+RULES: Mapping[str, Text] = {
+    "uncovered": {
+        "es": "Unidad sin cobertura más tiempo que el límite",
+        "en": "Unit without coverage for longer than the limit",
+    },
+    "not_arrived": {
+        "es": "Equipo que no ha reportado su llegada",
+        "en": "Team that has not reported its arrival",
+    },
+    "silent": {
+        "es": "Equipo en el lugar sin reportes",
+        "en": "Team in place without reports",
+    },
+    "unattended": {
+        "es": "Incidente grave sin equipo al alcance",
+        "en": "Grave incident without a team in reach",
+    },
+}
+COLUMNS: Mapping[str, Text] = {
+    "alert": {"es": "Alerta", "en": "Alert"},
+    "rule": {"es": "Regla", "en": "Rule"},
+    "began": {"es": "Desde", "en": "Since"},
+    "unit": {"es": "Código", "en": "Code"},
+    "name": {"es": "Nombre", "en": "Name"},
+    "region": {"es": "Región", "en": "Region"},
+    "team": {"es": "Equipo", "en": "Team"},
+    "record": {"es": "Registro", "en": "Record"},
+    "registered_voters": {"es": "Electores hábiles", "en": "Registered voters"},
+}
+DONE = ("closed", "invalidated")
+"""Workflow states of incidents that nobody has to go to any more."""
+
+
+def raise_alerts(observation: Observation, measured: Measured, reading: Reading) -> pd.DataFrame:
+    """Return the alerts that are open at a moment, the oldest first.
+
+    - ``uncovered``: a unit of the finest level with at least ``uncovered_voters`` voters has had
+      no coverage for ``uncovered_after``, counted inside ``uncovered_phases`` only. It begins
+      when the limit is passed, to the step of the time axis.
+    - ``not_arrived``: a stay that is due began ``not_arrived_after`` ago and the arrival of its
+      team is not reported. It begins when the limit is passed.
+    - ``silent``: a team in place has given no sign (start or arrival, visit, incident) for
+      ``silent_after``. It begins when the limit is passed.
+    - ``unattended``: an incident of ``unattended_severity``, told in the last
+      ``unattended_for`` and not closed, has no team in place within ``unattended_within`` of its
+      unit. It begins when it was told, or when the last team left.
+
+    Records count as they are known today; what was reported after the moment does not count.
+
+    Parameters
+    ----------
+    measured : of the whole time axis of the same observation.
+
+    Returns
+    -------
+    `COLUMNS`; ``began`` aware UTC, ``team`` and ``record`` "" where the alert is about a unit.
+    """
+    step = instant(reading, measured.axes.times)
+    found = [
+        _uncovered(measured, step),
+        *_of_teams(observation, measured, step),
+        _unattended(observation, measured, step),
+    ]
+    kept = [part for part in found if len(part)]
+    if not kept:
+        return pd.DataFrame({name: [] for name in COLUMNS})
+    alerts = pd.concat(kept, ignore_index=True)
+    alerts["began"] = pd.DatetimeIndex(alerts["began"]).tz_localize("UTC")
+    named = measured.axes.rows["name"].reindex(alerts["unit"])
+    known = alerts["unit"].isin(measured.units.index)
+    regions = region_of(measured.units, pd.Index(alerts["unit"][known].unique()))
+    voters = measured.arrays["registered_voters"][:, step]
+    at = measured.axes.rows.index.get_indexer(pd.Index(alerts["unit"]))
+    subject = alerts["record"].where(alerts["record"] != "", alerts["unit"])
+    began = alerts["began"].dt.strftime("%Y-%m-%dT%H:%M:%SZ")
+    alerts = alerts.assign(
+        alert=alerts["rule"] + "/" + subject + "/" + began,
+        name=named.fillna("").to_numpy(),
+        region=alerts["unit"].map(regions).fillna(""),
+        registered_voters=np.where(at >= 0, voters[at], np.nan),
+    )
+    return alerts[list(COLUMNS)].sort_values(["began", "alert"], ignore_index=True)
+
+
+def _uncovered(measured: Measured, step: int) -> pd.DataFrame:
+    rules = measured.mission.standards.alerts
+    if not rules.uncovered_after:
+        return pd.DataFrame()
+    axes = measured.axes
+    voters = measured.arrays["registered_voters"][:, step]
+    big = (voters >= rules.uncovered_voters) | (not rules.uncovered_voters)
+    rows = np.flatnonzero((axes.rows["level"] == axes.finest).to_numpy() & big)
+    bare = measured.arrays["units_covered"][rows] == 0
+    first = stretch(bare & _in_phases(measured)[np.newaxis, :], step)
+    began = axes.times[first] + np.timedelta64(rules.uncovered_after, "us")
+    late = (first >= 0) & (began <= axes.times[step])
+    return _listed("uncovered", began[late], axes.rows.index[rows[late]])
+
+
+def _in_phases(measured: Measured) -> np.ndarray:
+    """Tell which instants lie in the phases in which being uncovered counts."""
+    inside = np.zeros(len(measured.axes.times), bool)
+    for phase in measured.mission.phases:
+        if phase.id in measured.mission.standards.alerts.uncovered_phases:
+            start, end = naive(pd.Series([phase.start, phase.end]))
+            inside |= (start <= measured.axes.times) & (measured.axes.times < end)
+    return inside
+
+
+def _of_teams(observation: Observation, measured: Measured, step: int) -> list[pd.DataFrame]:
+    now = measured.axes.times[step]
+    country = observation.mission.country
+    deployments = observation.records["deployment"]
+    stays = sort_out_stays(deployments, measured.units.index, country).counted
+    if stays.empty:
+        return []
+    stays = stays.assign(began=naive(stays["start"]), until=naive(stays["end"]),
+                         arrived=naive(_column(stays, "arrived_at")))  # fmt: skip
+    running = stays.loc[(stays["began"] <= now) & (now < stays["until"])]
+    here = running["status"].isin(PRESENT) & ~(running["arrived"] > now)
+    return [
+        _not_arrived(observation, running.loc[~here], now),
+        _silent(observation, running.loc[here], now),
+    ]
+
+
+def _not_arrived(
+    observation: Observation, running: pd.DataFrame, now: np.datetime64
+) -> pd.DataFrame:
+    limit = observation.mission.standards.alerts.not_arrived_after
+    due = running.loc[running["status"].isin((*PRESENT, *EXPECTED))]
+    due = due.loc[~(due["arrived"] <= now)]
+    return _overdue("not_arrived", due, due["began"], limit, now)
+
+
+def _silent(observation: Observation, running: pd.DataFrame, now: np.datetime64) -> pd.DataFrame:
+    limit = observation.mission.standards.alerts.silent_after
+    visits, incidents = observation.records["visit"], observation.records["incident"]
+    signs = [
+        pd.DataFrame({"team": _column(rows, "team"), "at": naive(_column(rows, name))})
+        for rows, name in (
+            (visits.loc[visits["status"] == "visited"], "start"),
+            (visits.loc[visits["status"] == "visited"], "end"),
+            (visits, "reported_at"),
+            (incidents, "reported_at"),
+        )
+        if len(rows)
+    ]
+    own = running[["began", "arrived"]].max(axis=1)
+    if not signs:
+        return _overdue("silent", running, own, limit, now)
+    told = pd.concat(signs)
+    last = told.loc[told["at"] <= now].groupby("team")["at"].max()
+    heard = last.reindex(running["team"]).set_axis(running.index)
+    return _overdue("silent", running, pd.concat([own, heard], axis=1).max(axis=1), limit, now)
+
+
+def _overdue(
+    rule: str, stays: pd.DataFrame, since: pd.Series, limit: timedelta, now: np.datetime64
+) -> pd.DataFrame:
+    if not limit or stays.empty:
+        return pd.DataFrame()
+    began = since.to_numpy("datetime64[us]") + np.timedelta64(limit, "us")
+    late = np.asarray(began <= now)
+    rows = stays.loc[late]
+    return _listed(rule, began[late], rows["unit"], rows["team"], rows["deployment_id"])
+
+
+def _unattended(observation: Observation, measured: Measured, step: int) -> pd.DataFrame:
+    rules, axes = measured.mission.standards.alerts, measured.axes
+    incidents = observation.records["incident"]
+    if not rules.unattended_for or incidents.empty:
+        return pd.DataFrame()
+    now = axes.times[step]
+    occurred, told = naive(incidents["occurred_at"]), naive(_column(incidents, "reported_at"))
+    told = np.where(np.isnat(told), occurred, told)
+    at = axes.rows.index.get_indexer(pd.Index(incidents["unit"]))
+    finest = (axes.rows["level"] == axes.finest).to_numpy()[at] & (at >= 0)
+    fresh = (told <= now) & (told > now - np.timedelta64(rules.unattended_for, "us"))
+    grave = incidents["severity"].isin(rules.unattended_severity).to_numpy()
+    open_ = ~_column(incidents, "workflow").isin(DONE).to_numpy()
+    kept = np.flatnonzero(finest & fresh & grave & open_)
+    first = stretch(_out_of_reach(measured, at[kept]), step)
+    alone = first >= 0
+    began = np.maximum(told[kept[alone]], axes.times[first[alone]])
+    rows = incidents.iloc[kept[alone]]
+    return _listed("unattended", began, rows["unit"], _column(rows, "team"), rows["incident_id"])
+
+
+def _out_of_reach(measured: Measured, rows: np.ndarray) -> np.ndarray:
+    """Tell at which instants no team is within the limit of a unit: (row, time)."""
+    rules, arrays = measured.mission.standards.alerts, measured.arrays
+    alone = arrays["teams"][rows] == 0
+    if rules.unattended_by == "minutes":
+        alone &= ~(arrays["minutes_to_team"][rows] <= rules.unattended_within)
+    elif rules.unattended_by == "km":
+        alone &= ~(arrays["metres_to_team"][rows] <= rules.unattended_within * 1000)
+    return alone
+
+
+def _column(rows: pd.DataFrame, name: str) -> pd.Series:
+    return rows[name] if name in rows else pd.Series(None, index=rows.index, dtype=object)
+
+
+def _listed(
+    rule: str,
+    began: np.ndarray,
+    units: pd.Series | pd.Index,
+    teams: pd.Series | None = None,
+    records: pd.Series | None = None,
+) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "rule": rule,
+            "began": began.astype("datetime64[us]"),
+            "unit": np.asarray(units, dtype=object),
+            "team": "" if teams is None else teams.fillna("").to_numpy(dtype=object),
+            "record": "" if records is None else records.to_numpy(dtype=object),
+        }
+    )

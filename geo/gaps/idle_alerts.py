@@ -1,0 +1,66 @@
+"""Alert rules that are switched on and can never fire, because what they ask for is not there."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from geo.gaps.measuring import Measured
+from geo.missions.texts import Text
+
+REASONS: Mapping[str, Text] = {
+    "deployments": {
+        "es": "no hay despliegues registrados",
+        "en": "no deployments are recorded",
+    },
+    "voters": {
+        "es": "no se conocen los electores hábiles de ninguna unidad",
+        "en": "the registered voters of no unit are known",
+    },
+    "phases": {
+        "es": "la misión no tiene ninguna de las fases de la regla",
+        "en": "the mission has none of the phases of the rule",
+    },
+}
+
+
+def none_can_fire(idle: Mapping[str, str]) -> bool:
+    """Tell whether no rule that is switched on can fire, given the idle ones: nobody knows.
+
+    Examples
+    --------
+    >>> none_can_fire({"silent": "deployments"}), none_can_fire({"uncovered": "voters"})
+    (True, False)
+    >>> none_can_fire({})
+    False
+    """
+    return "deployments" in idle.values()
+
+
+def idle_rules(measured: Measured) -> dict[str, str]:
+    """Return the rules of `geo.gaps.alerts.RULES` that cannot fire -> key of `REASONS`.
+
+    Rules that the mission switched off are not named. Without deployments nobody knows who is
+    covered, due or silent; a limit in voters is reached nowhere where no voters are known.
+
+    Parameters
+    ----------
+    measured : of any instants of the mission.
+    """
+    rules = measured.mission.standards.alerts
+    limits = {
+        "uncovered": rules.uncovered_after,
+        "not_arrived": rules.not_arrived_after,
+        "silent": rules.silent_after,
+        "unattended": rules.unattended_for,
+    }
+    switched_on = [rule for rule, limit in limits.items() if limit]
+    if np.isnan(measured.arrays["teams"]).all():
+        return dict.fromkeys(switched_on, "deployments")
+    if "uncovered" not in switched_on:
+        return {}
+    if not {phase.id for phase in measured.mission.phases} & set(rules.uncovered_phases):
+        return {"uncovered": "phases"}
+    finest = (measured.axes.rows["level"] == measured.axes.finest).to_numpy()
+    if rules.uncovered_voters and np.isnan(measured.arrays["registered_voters"][finest]).all():
+        return {"uncovered": "voters"}
+    return {}

@@ -1,0 +1,251 @@
+"""Whether the observed stations resemble all stations; only a drawn sample may be called one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+from scipy.stats import chi2
+
+from geo.cube.axes import naive
+from geo.cube.observation import Observation
+from geo.cube.reading import Reading
+from geo.errors import QueryError
+from geo.gaps.sampling import draw_sample
+from geo.gaps.visits import place_visits
+from geo.missions.mission import Mission
+from geo.missions.texts import Text
+
+DIMENSIONS: Mapping[str, Text] = {
+    "region": {"es": "Región", "en": "Region"},
+    "area": {"es": "Urbano o rural", "en": "Urban or rural"},
+    "size_class": {"es": "Tamaño del local", "en": "Size of polling place"},
+}
+SIZES: Mapping[str, Text] = {
+    "1": {"es": "Cuarto más pequeño", "en": "Smallest quarter"},
+    "2": {"es": "Segundo cuarto", "en": "Second quarter"},
+    "3": {"es": "Tercer cuarto", "en": "Third quarter"},
+    "4": {"es": "Cuarto más grande", "en": "Largest quarter"},
+}
+STATEMENTS: Mapping[str, Text] = {
+    "no_observations": {
+        "es": "Aún no hay mesas observadas.",
+        "en": "No stations have been observed yet.",
+    },
+    "no_visits": {
+        "es": "No hay visitas registradas: no se sabe qué mesas se observaron.",
+        "en": "No visits are recorded: nobody knows which stations were observed.",
+    },
+    "not_probability_sample": {
+        "es": "No es una muestra probabilística: las cifras valen para las mesas observadas, no "
+        "para el país.",
+        "en": "Not a probability sample: the figures hold for the stations observed, not for the "
+        "country.",
+    },
+    "incomplete_probability_sample": {
+        "es": "Muestra probabilística incompleta: {observed} de {drawn} mesas sorteadas; lo que "
+        "falta puede sesgarla.",
+        "en": "Incomplete probability sample: {observed} of {drawn} stations drawn; what is "
+        "missing may bias it.",
+    },
+    "probability_sample": {
+        "es": "Muestra probabilística completa: {drawn} mesas sorteadas.",
+        "en": "Complete probability sample: {drawn} stations drawn.",
+    },
+}
+LARGE = 0.1
+"""Standardised difference beyond which groups are called unbalanced (Austin 2009)."""
+FEW = 5
+"""Expected stations below which chi-square is a rough approximation (Cochran 1954)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Observed stations beside all of them.
+
+    Attributes
+    ----------
+    table : one row per category: ``dimension, category, stations, share, observed,
+        observed_share, difference`` (standardised), ``unbalanced`` (beyond `LARGE`).
+    tests : one row per dimension: ``dimension, chi_square, degrees, p, few`` (categories with
+        fewer than `FEW` stations expected, where p is only rough).
+    statement : key of `STATEMENTS`; `figures` are the values for its text.
+    unlisted : observed stations that are not in the frame: compared nowhere.
+    unknown : dimensions that the records say nothing about.
+    """
+
+    table: pd.DataFrame
+    tests: pd.DataFrame
+    statement: str
+    figures: Mapping[str, int]
+    unlisted: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+def station_frame(observation: Observation) -> pd.DataFrame:
+    """Return all stations with what they are compared by.
+
+    Returns
+    -------
+    One row per station: ``station, unit, registered_voters, region`` (top-level unit it lies in;
+    "abroad" or "" elsewhere), ``area`` (``urban``, ``rural``, "" where unknown), ``size_class``
+    ("1" to "4": quarters of the frame by registered voters of the polling place, or of the
+    station where places are not named; "" where voters are unknown).
+    """
+    stations = observation.records["station"].drop_duplicates("station")
+    country = observation.mission.country
+    digits = country.levels[0].code_digits
+    unit = stations["unit"].fillna("").astype(str)
+    top = unit.str[:digits].where(unit.isin(observation.units.index), "")
+    abroad = unit.map(country.system(country.code_system).is_abroad).astype(bool)
+    for system in country.code_systems:
+        abroad |= unit.map(system.is_abroad).astype(bool) & (top == "")
+    area = stations["area"] if "area" in stations else pd.Series("", index=stations.index)
+    return pd.DataFrame(
+        {
+            "station": stations["station"],
+            "unit": unit,
+            "registered_voters": stations["registered_voters"],
+            "region": top.mask(abroad, "abroad"),
+            "area": area.fillna("").astype(str),
+            "size_class": _size_classes(stations),
+        }
+    ).reset_index(drop=True)
+
+
+def observed_stations(observation: Observation, reading: Reading) -> pd.Index:
+    """Return the stations visited by the moment, sorted; not by visits that run backwards."""
+    visits = place_visits(observation.records["visit"], observation.records["station"])
+    at = pd.Timestamp(reading.at).tz_convert("UTC").tz_localize(None).to_datetime64()
+    start, end = naive(visits["start"]), naive(visits["end"])
+    begun = (visits["status"] == "visited").to_numpy() & (start <= at) & ~(end < start)
+    return pd.Index(sorted(visits.loc[begun, "station"].unique()))
+
+
+def represent(observation: Observation, reading: Reading) -> Comparison:
+    """Compare the stations visited by the moment with all stations of the mission."""
+    frame = station_frame(observation)
+    observed = observed_stations(observation, reading)
+    found = compare_stations(frame, observed, drawn_sample(observation.mission, frame))
+    # Of visits that nobody records nothing is known; no station observed is something known.
+    unknown = observation.records["visit"].empty
+    return replace(found, statement="no_visits", figures={}) if unknown else found
+
+
+def drawn_sample(mission: Mission, frame: pd.DataFrame) -> pd.DataFrame | None:
+    """Draw the mission's sample again from its seed; None where it works with none.
+
+    Raises
+    ------
+    QueryError
+        When the sample that ``[sample]`` asks for does not fit the frame.
+    """
+    plan = mission.standards.sample
+    if plan is None or frame.empty:
+        return None
+    return draw_sample(frame, plan.size, plan.seed, plan.strata)
+
+
+def compare_stations(
+    frame: pd.DataFrame, observed: pd.Index, sample: pd.DataFrame | None = None
+) -> Comparison:
+    """Compare observed stations with their frame by region, surroundings and size.
+
+    The standardised difference of a category is ``(o - f) / sqrt((o(1-o) + f(1-f)) / 2)`` of its
+    shares among observed (o) and all stations (f). Chi-square is ``sum((O - E)² / E)`` against
+    the frame's shares. The observed are part of the frame, so where they are a large part of it
+    the true p is smaller than the one given here.
+
+    Parameters
+    ----------
+    frame : as of `station_frame`.
+    observed : stations; those that are not in the frame are listed.
+    sample : what was drawn, if anything was.
+
+    Raises
+    ------
+    QueryError
+        When the frame lacks the column of a dimension.
+
+    Source: Austin (2009), Statistics in Medicine 28:3083; Pearson (1900).
+
+    Examples
+    --------
+    >>> stations = pd.DataFrame({"station": list("abcd"), "region": list("xxyy"), "area": "",
+    ...                          "size_class": "1"})
+    >>> found = compare_stations(stations, pd.Index(["a", "b"]))
+    >>> found.tests.loc[0, "chi_square"], found.statement
+    (np.float64(2.0), 'not_probability_sample')
+    """
+    if missing := [name for name in ("station", *DIMENSIONS) if name not in frame]:
+        raise QueryError(f"the frame of stations has no column {missing[0]!r}")
+    seen = frame["station"].isin(observed)
+    known = [name for name in DIMENSIONS if (frame[name].fillna("") != "").any()]
+    parts = [_categories(name, frame[name].fillna(""), seen) for name in known]
+    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=_TABLE)
+    tests = [_test(part) for part in parts] if seen.any() else []
+    statement, figures = _state(observed, sample)
+    return Comparison(
+        table=table,
+        tests=pd.DataFrame(tests, columns=["dimension", "chi_square", "degrees", "p", "few"]),
+        statement=statement,
+        figures=figures,
+        unlisted=tuple(observed.difference(pd.Index(frame["station"]))),
+        unknown=tuple(name for name in DIMENSIONS if name not in known),
+    )
+
+
+_TABLE = ["dimension", "category", "stations", "share", "observed", "observed_share",
+          "difference", "unbalanced"]  # fmt: skip
+
+
+def _size_classes(stations: pd.DataFrame) -> pd.Series:
+    voters = stations["registered_voters"].astype("Float64")
+    place = stations.get("polling_place", pd.Series("", index=stations.index)).fillna("")
+    total = voters.groupby([stations["unit"].fillna(""), place]).transform("sum")
+    size = total.where(place != "", voters).astype(float)
+    edges = size.quantile([0.25, 0.5, 0.75]).to_numpy()
+    label = np.searchsorted(edges, size.to_numpy(), side="left") + 1
+    classes = pd.Series(label, index=stations.index).astype(str)
+    return classes.mask(voters.isna(), "")
+
+
+def _categories(dimension: str, values: pd.Series, seen: pd.Series) -> pd.DataFrame:
+    total = values.value_counts().sort_index()
+    among = values[seen].value_counts().reindex(total.index).fillna(0).astype(int)
+    share = total / total.sum()
+    part = among / (int(among.sum()) or np.nan)
+    spread = np.sqrt((part * (1 - part) + share * (1 - share)) / 2)
+    difference: pd.Series = ((part - share) / spread).where(spread > 0, 0.0)
+    if not among.sum():
+        difference = difference * np.nan
+    return pd.DataFrame(
+        {
+            "dimension": dimension, "category": total.index, "stations": total.to_numpy(),
+            "share": share.to_numpy(), "observed": among.to_numpy(),
+            "observed_share": part.to_numpy(), "difference": difference.to_numpy(),
+            "unbalanced": (difference.abs() > LARGE).to_numpy(),
+        }
+    )  # fmt: skip
+
+
+def _test(part: pd.DataFrame) -> dict[str, object]:
+    expected = part["share"] * part["observed"].sum()
+    statistic = float(((part["observed"] - expected) ** 2 / expected).sum())
+    degrees = len(part) - 1
+    return {
+        "dimension": part["dimension"].iloc[0], "chi_square": statistic, "degrees": degrees,
+        "p": float(chi2.sf(statistic, degrees)) if degrees else np.nan,
+        "few": int((expected < FEW).sum()),
+    }  # fmt: skip
+
+
+def _state(observed: pd.Index, sample: pd.DataFrame | None) -> tuple[str, dict[str, int]]:
+    if observed.empty:
+        return "no_observations", {}
+    drawn = pd.Index([]) if sample is None else pd.Index(sample["station"])
+    figures = {"observed": len(observed), "drawn": len(drawn)}
+    if drawn.empty or not observed.isin(drawn).all():
+        return "not_probability_sample", figures
+    complete = len(observed) == len(drawn)
+    return ("probability_sample" if complete else "incomplete_probability_sample"), figures

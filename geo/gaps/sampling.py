@@ -1,0 +1,168 @@
+"""Probability samples of polling stations: how large, which ones, and how exact."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from geo.counts import counted
+from geo.errors import QueryError
+
+Z_95, Z_99 = 1.96, 2.58
+"""Two-sided normal quantiles as the quick-count manuals round them."""
+
+
+def sample_size(population: float, margin: float, z: float = Z_99, share: float = 0.5) -> float:
+    """Return how many voters a simple random sample needs, unrounded.
+
+    ``n = p(1-p) / (E²/z² + p(1-p)/N)`` with population N, margin of error E, quantile z and the
+    expected share p (0.5 is the most cautious).
+
+    Parameters
+    ----------
+    population : registered voters, above 0.
+    margin : half width of the interval as a share, above 0.
+
+    Raises
+    ------
+    QueryError
+        When an argument lies outside its range.
+
+    Source: NDI, The Quick Count and Election Observation (2002), chapter 5.
+
+    Examples
+    --------
+    >>> round(sample_size(14_570_774, 0.0032, z=2.58))
+    160717
+    """
+    _check(population, margin, z, share)
+    spread = share * (1 - share)
+    return spread / (margin**2 / z**2 + spread / population)
+
+
+def stations_needed(voters: float, registered_voters: pd.Series) -> int:
+    """Return how many stations hold so many voters on average, rounded up.
+
+    Examples
+    --------
+    >>> stations_needed(1000, pd.Series([250, 350]))
+    4
+    """
+    return int(np.ceil(voters / registered_voters.astype(float).mean()))
+
+
+def allocate(sizes: pd.Series, total: int) -> pd.Series:
+    """Share a sample out over strata by their size: largest remainder, at least 1 each.
+
+    Raises
+    ------
+    QueryError
+        When there are fewer places than strata, or more than units.
+
+    Examples
+    --------
+    >>> allocate(pd.Series({"a": 60, "b": 30, "c": 2}), 10).tolist()
+    [6, 3, 1]
+    """
+    if not len(sizes) <= total <= sizes.sum():
+        raise QueryError(
+            f"a sample of {total} cannot be drawn: {len(sizes)} strata need at least one each, "
+            f"and the frame has {counted(int(sizes.sum()), 'station')}"
+        )
+    quota = sizes * total / sizes.sum()
+    places = np.minimum(np.maximum(np.floor(quota), 1), sizes).astype(int)
+    rest = quota - places
+    while (missing := total - int(places.sum())) != 0:
+        open_ = places < sizes if missing > 0 else places > 1
+        ranked = rest.where(open_, -np.inf if missing > 0 else np.inf)
+        at = ranked.idxmax() if missing > 0 else ranked.idxmin()
+        places[at] += np.sign(missing)
+        rest[at] -= np.sign(missing)
+    return places
+
+
+def draw_sample(
+    frame: pd.DataFrame, size: int, seed: int, strata: Sequence[str] = ("region",)
+) -> pd.DataFrame:
+    """Draw stations at random within strata, each stratum in proportion to its stations.
+
+    The same frame, size, seed and strata give the same sample, in whatever order the rows come:
+    every stratum draws from its own stream.
+
+    Parameters
+    ----------
+    frame : column ``station`` (unique) and those of `strata`; see
+        `geo.gaps.representativeness.station_frame`.
+
+    Returns
+    -------
+    The rows drawn, ordered by station, with ``stratum``, ``weight`` (stations of the stratum for
+    each drawn) and ``probability`` (its inverse).
+
+    Raises
+    ------
+    QueryError
+        When a column is missing or the size does not fit the strata.
+
+    Examples
+    --------
+    >>> stations = pd.DataFrame({"station": list("abcdef"), "region": list("xxxxyy")})
+    >>> draw_sample(stations, 3, seed=1).groupby("stratum").size().to_dict()
+    {'x': 2, 'y': 1}
+    """
+    if missing := [name for name in ("station", *strata) if name not in frame]:
+        raise QueryError(
+            f"the frame has no column {missing[0]!r}; it has {', '.join(map(str, frame))}"
+        )
+    ordered = frame.sort_values("station", ignore_index=True)
+    if ordered["station"].duplicated().any():
+        raise QueryError("a station stands twice in the frame; each may be drawn once only")
+    label = ordered[list(strata)].astype(str).agg(" / ".join, axis=1) if strata else ""
+    ordered = ordered.assign(stratum=label)
+    groups = ordered.groupby("stratum", sort=True).indices
+    sizes = pd.Series({name: len(rows) for name, rows in groups.items()})
+    places = allocate(sizes, size)
+    streams = np.random.default_rng(seed).spawn(len(groups))
+    chosen = [
+        stream.choice(rows, int(places[str(name)]), replace=False)
+        for stream, (name, rows) in zip(streams, groups.items(), strict=True)
+    ]
+    drawn = ordered.iloc[np.sort(np.concatenate(chosen))].reset_index(drop=True)
+    weight = drawn["stratum"].map(sizes / places)
+    return drawn.assign(weight=weight, probability=1 / weight)
+
+
+def expected_margin(
+    sample: pd.DataFrame, frame_sizes: pd.Series, z: float = Z_95, share: float = 0.5
+) -> float:
+    """Return the expected margin of error of a stratified sample for a share of stations.
+
+    ``E = z * sqrt(sum over strata of W² * p(1-p)/n * (1 - n/N))`` with ``W = N / sum(N)``: the
+    unit is the station (a yes or no about each), not the voter.
+
+    Parameters
+    ----------
+    sample : as of `draw_sample`.
+    frame_sizes : stations of each stratum, index stratum.
+
+    Source: Cochran, Sampling Techniques (1977), 5.3 and 5.10.
+
+    Examples
+    --------
+    >>> drawn = pd.DataFrame({"stratum": ["a"] * 100})
+    >>> round(expected_margin(drawn, pd.Series({"a": 1_000_000})), 3)
+    0.098
+    """
+    drawn = sample["stratum"].value_counts().reindex(frame_sizes.index).fillna(0)
+    if (drawn == 0).any():
+        raise QueryError(f"stratum {drawn.index[drawn == 0][0]!r} has no station in the sample")
+    part = frame_sizes / frame_sizes.sum()
+    variance = (part**2 * share * (1 - share) / drawn * (1 - drawn / frame_sizes)).sum()
+    return float(z * np.sqrt(variance))
+
+
+def _check(population: float, margin: float, z: float, share: float) -> None:
+    if population <= 0 or margin <= 0 or z <= 0:
+        raise QueryError("population, margin of error and z must be above 0")
+    if not 0 < share < 1:
+        raise QueryError(f"an expected share lies between 0 and 1, not {share}")

@@ -1,0 +1,221 @@
+"""Check a table of one kind of record."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from difflib import get_close_matches
+
+import numpy as np
+import pandas as pd
+
+from geo.errors import SourceError
+from geo.importing.checks.cells import read_cells
+from geo.importing.checks.ids import find_ruined, find_short
+from geo.importing.checks.notation import Notation
+from geo.importing.checks.rules import Finding, find_contradictions, find_oddities, position_reasons
+from geo.importing.checks.time_axis import find_out_of_time
+from geo.importing.checks.totals import find_totals
+from geo.missions.country import Country
+from geo.missions.mission import Mission
+from geo.records.kind import Column, Kind
+from geo.sources.table import problems
+
+Problem = tuple[int, str, str, str]
+_OURS = {"instance_id"}
+_INSTANCE = Column(name="instance_id", type="text", definition="the submission's own id")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What a check found.
+
+    Attributes
+    ----------
+    rows : rows without a problem, typed, index = row in the file.
+    barred : the other rows, as far as they could be read; without those that are totals.
+    problems : ``row``, ``column``, ``value``, ``reason`` of everything that bars a row.
+    oddities : the same columns; these rows go in all the same.
+    unknown : columns that belong to no record of this kind and are left out.
+    """
+
+    rows: pd.DataFrame
+    barred: pd.DataFrame
+    problems: pd.DataFrame
+    oddities: pd.DataFrame
+    unknown: tuple[str, ...]
+
+
+def check_rows(  # noqa: PLR0913 - a table, how it is written, and when it is read
+    kind: Kind,
+    frame: pd.DataFrame,
+    mission: Mission,
+    *,
+    notation: Notation | None = None,
+    place_optional: bool = False,
+    now: datetime | None = None,
+) -> Checked:
+    """Read every cell as its declared type, then judge the rows.
+
+    Coercing comes first and on its own: a row whose number is no number must not slip through
+    a rule that compares numbers.
+
+    Parameters
+    ----------
+    frame : text columns under our names, index = row in the file.
+    notation : how it writes numbers and dates; local times are in the country's own zone else.
+    place_optional : a position outside the country is left out and listed, and the row stays.
+    now : when the file is read, aware; what is reported of later is listed.
+
+    Raises
+    ------
+    SourceError
+        When a required column is missing, or votes are for options the mission has not.
+    """
+    columns = expected_columns(kind, mission)
+    _check_columns(kind, frame, columns, mission)
+    rows, listed = _read_columns(frame, columns, _of_country(notation, mission.country))
+    odd: list[Problem] = []
+    if place_optional:
+        rows, odd = _without_bad_places(rows, mission.country)
+    told = {(row, name) for row, name, _, _ in listed}
+    contradictions = find_contradictions(kind.id, rows, mission.country)
+    listed += [found for found in _listed(contradictions) if not _cause_told(found, told)]
+    totals, likely = _summed_or_ruined(kind, rows, columns, mission)
+    found = _sorted(listed + totals)
+    good = rows[~rows.index.isin(found["row"])] if len(found) else rows
+    odd += [problem for problem in likely if problem[0] in good.index]
+    odd += _listed(find_oddities(kind.id, good, tuple(o.id for o in mission.options)))
+    late = _listed(find_out_of_time(kind, good, mission, now or datetime.now(UTC)))
+    odd += [(row, name, str(frame.loc[row, name]), reason) for row, name, _, reason in late]
+    barred = found["row"][~found["row"].isin([row for row, *_ in totals])]
+    return Checked(
+        rows=good,
+        barred=rows[rows.index.isin(barred)],
+        problems=found,
+        oddities=_sorted(odd),
+        unknown=tuple(name for name in frame.columns if name not in {*columns, *_OURS}),
+    )
+
+
+def _of_country(notation: Notation | None, country: Country) -> Notation:
+    notation = notation or Notation()
+    return replace(notation, zone=notation.zone or country.timezone)
+
+
+def _summed_or_ruined(
+    kind: Kind, rows: pd.DataFrame, columns: dict[str, Column], mission: Mission
+) -> tuple[list[Problem], list[Problem]]:
+    """Return rows that are totals or have a ruined id, and those that only may be."""
+    counted = [c.name for c in columns.values() if c.unit in {"votes", "voters"}]
+    certain: list[Problem] = []
+    likely: list[Problem] = []
+    for sure, finding in (
+        *find_ruined(kind, rows),
+        *find_totals(kind, rows, counted, mission.country.iso3),
+        *find_short(kind, rows),
+    ):
+        (certain if sure else likely).extend(_listed([finding]))
+    return certain, likely
+
+
+def _read_columns(
+    frame: pd.DataFrame, columns: dict[str, Column], notation: Notation
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """Return the columns that are there, typed, and every cell that is no value of its type."""
+    typed: dict[str, pd.Series] = {}
+    listed: list[Problem] = []
+    for name, column in {**columns, _INSTANCE.name: _INSTANCE}.items():
+        if name not in frame:
+            continue
+        cells = read_cells(frame[name], column, notation)
+        typed[name] = cells.typed
+        listed += [
+            (row, name, str(frame.loc[row, name]), why) for row, why in cells.reasons.items()
+        ]
+        if column.required:
+            empty = cells.typed.isna() | (cells.typed == "").fillna(False)
+            gone = frame.index[empty.to_numpy(dtype=bool)].difference(list(cells.reasons))
+            listed += [(row, name, "", "is missing") for row in gone]
+    rows = pd.DataFrame(typed, index=frame.index)
+    if "unit" not in rows:
+        rows["unit"] = pd.Series("", index=rows.index, dtype="str")
+    for name, other in (("lon", "lat"), ("lat", "lon")):
+        if name in rows and other not in rows:
+            rows[other] = np.nan
+    return rows, listed
+
+
+def _without_bad_places(rows: pd.DataFrame, country: Country) -> tuple[pd.DataFrame, list[Problem]]:
+    """Return the rows without positions that cannot be, and those positions."""
+    reasons = pd.Series(position_reasons(rows["lon"], rows["lat"], country), index=rows.index)
+    away = reasons != ""
+    shown = rows["lon"].astype("str") + ", " + rows["lat"].astype("str")
+    finding = Finding(away, "lon", shown, "")
+    odd = [
+        (row, column, value, f"{reasons[row]}: kept without a place")
+        for row, column, value, _ in _listed([finding])
+    ]
+    bare = rows.assign(lon=rows["lon"].mask(away), lat=rows["lat"].mask(away))
+    if "geo_precision" in bare:
+        bare["geo_precision"] = bare["geo_precision"].mask(away)
+    return bare, odd
+
+
+def _sorted(listed: list[Problem]) -> pd.DataFrame:
+    return problems(listed).sort_values("row", kind="stable", ignore_index=True)
+
+
+def expected_columns(kind: Kind, mission: Mission) -> dict[str, Column]:
+    """Return the columns of a kind by name, with one of votes for each option of the mission."""
+    columns = {column.name: column for column in kind.columns}
+    if kind.votes:
+        for option in mission.options:
+            name = f"votes_{option.id}"
+            columns[name] = Column(
+                name=name, type="integer", minimum=0, unit="votes",
+                definition=f"votes for {option.id}",
+            )  # fmt: skip
+    return columns
+
+
+def _check_columns(
+    kind: Kind, frame: pd.DataFrame, columns: dict[str, Column], mission: Mission
+) -> None:
+    missing = [name for name in kind.required if name not in frame]
+    if missing:
+        free = [name for name in frame.columns if name not in {*columns, *_OURS}]
+        near = [f"{name} ({_near(name, free)})" for name in missing]
+        there = ", ".join(frame.columns) or "none"
+        raise SourceError(
+            f"{kind.id} records need the columns {', '.join(near)}; the file has {there}"
+        )
+    if not kind.votes:
+        return
+    alien = [n for n in frame.columns if n.startswith("votes_") and n not in columns]
+    if alien:
+        known = ", ".join(f"votes_{option.id}" for option in mission.options)
+        raise SourceError(
+            f"{', '.join(alien)}: no such option in mission {mission.name}; its votes are {known}"
+        )
+
+
+def _near(name: str, free: list[str]) -> str:
+    """Return which column may be meant, of those that are no other one of ours."""
+    close = get_close_matches(name, free, n=1, cutoff=0.75)
+    return f"is it {close[0]!r}? then --map {name}={close[0]!r}" if close else "absent"
+
+
+def _listed(findings: Iterable[Finding]) -> list[Problem]:
+    listed = []
+    for finding in findings:
+        broken = np.asarray(finding.broken.fillna(False), dtype=bool)
+        for row, value in finding.value[broken].items():
+            listed.append((int(str(row)), finding.column, str(value), finding.reason))
+    return listed
+
+
+def _cause_told(found: Problem, told: set[tuple[int, str]]) -> bool:
+    """Tell whether a contradiction only follows from a cell that was already listed."""
+    row, column, _, _ = found
+    partners = {"lon": ("lon", "lat"), "unit": ("lon", "lat", "unit")}
+    return any((row, name) in told for name in partners.get(column, (column,)))

@@ -1,0 +1,118 @@
+"""Rows that sum up the others of their file: stored as one more of them, they count twice."""
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from geo.codes.spelling import fold
+from geo.importing.checks.rules import Finding
+from geo.records.kind import Kind
+
+_TOTAL = re.compile(
+    r"^(?:(?:GRAN(?:D|DE)? |SUB ?-?)?TOTA(?:L|LES|IS|LS)\b.*|.* TOTAL|SUB[- ]?SUMA"
+    r"|(?:SUMA|SUMAS|SUMATORIA|SOMA|SUM)(?: (?:TOTAL|GENERAL|DE .*))?)[:.]?$"
+)
+"""Words by which tables in Spanish, Portuguese and English call a total, folded."""
+_NAMED = ("station", "team", "unit", "unit_name", "polling_place")
+_PERHAPS = "(?i)tota|su[bm]|som"
+"""What is in every such word: few of the names of many stations have to be compared at all."""
+CERTAIN, CERTAIN_OF_THREE = 1e4, 1e3
+"""Figures that agree by chance less than once in so many rows: rejected. The second is for a row
+that sums up three or more with something in them; what agrees more often by chance is listed."""
+_THREE = 3
+
+
+def named_totals(kind: Kind, rows: pd.DataFrame) -> pd.Series:
+    """Return per row the cell that calls it a total, "" where none does.
+
+    Examples
+    --------
+    >>> station = Kind(id="station", subject="station", columns=())
+    >>> named_totals(station, pd.DataFrame({"station": ["000101", "Gran total"]})).tolist()
+    ['', 'Gran total']
+    """
+    found = pd.Series("", index=rows.index, dtype="str")
+    for name in dict.fromkeys((kind.subject, *_NAMED)):
+        if name not in rows:
+            continue
+        texts = rows[name].fillna("").astype("str")
+        perhaps = texts[texts.str.contains(_PERHAPS)].unique()
+        said = [text for text in perhaps if _TOTAL.match(fold(text))]
+        found = found.mask((found == "") & texts.isin(said), texts)
+    return found
+
+
+def find_totals(
+    kind: Kind, rows: pd.DataFrame, figures: list[str], country: str
+) -> Iterator[tuple[bool, Finding]]:
+    """Yield rows that are totals, and whether that is certain.
+
+    A row is one when it is called so, or when all its figures are the sums of those of all other
+    rows of its unit, or of its file, at the same moment. With small figures that may be chance:
+    such rows are only listed, however small they are.
+
+    Parameters
+    ----------
+    rows : typed, all rows of the file.
+    figures : columns with counts of voters and votes.
+    country : code of the country itself, whose row rightly sums up all others.
+    """
+    named = named_totals(kind, rows)
+    reason = "is called a total: what it sums up is in the other rows, and would count twice"
+    yield True, Finding(named != "", kind.subject, named, reason)
+    figures = [name for name in figures if name in rows]
+    if kind.id not in _GROUPS or not figures:
+        return
+    left = rows[(named == "") & (rows["unit"] != country)]
+    subject = rows[kind.subject].astype("str")
+    told = pd.Series(False, index=rows.index)
+    for within, by in _groups(kind, left):
+        sums = _sums(left, figures, by)
+        sure = (sums == "certain").reindex(rows.index, fill_value=False)
+        likely = (sums == "likely").reindex(rows.index, fill_value=False) & ~told
+        reason = f"has the sums of all other rows of its {within}: is it a total?"
+        yield False, Finding(likely, kind.subject, subject, reason)
+        reason = f"is a total: its figures are the sums of all other rows of its {within}"
+        yield True, Finding(sure, kind.subject, subject, reason)
+        told |= likely
+        left = left[~sure.loc[left.index]]
+
+
+_GROUPS = {
+    "station_result": ("series", "reported_at"),
+    "tally": ("series", "reported_at", "scope"),
+    "station": (),
+}
+"""Kinds whose figures are summed, and what rows have in common that are summed together."""
+
+
+def _groups(kind: Kind, rows: pd.DataFrame) -> Iterator[tuple[str, list[pd.Series]]]:
+    """Yield what rows may be summed over, the narrowest first, and the keys of that."""
+    common = [rows[name] for name in _GROUPS[kind.id] if name in rows]
+    if kind.id == "tally":
+        # Units of one level: those of the level above are sums, and rightly so.
+        yield "level", [*common, rows["unit"].str.len()]
+        return
+    yield "unit", [*common, rows["unit"]]
+    yield "file", common or [pd.Series(0, index=rows.index)]
+
+
+def _sums(rows: pd.DataFrame, figures: list[str], by: list[pd.Series]) -> pd.Series:
+    """Return "certain" or "likely" where all figures of a row are the sums of the others.
+
+    Rows without any figure above 0 neither are one nor count among the others. Of two rows neither
+    is the sum of the other: they are the same.
+    """
+    numbers = rows[figures].astype("float64")
+    plain = numbers.fillna(0)
+    keys = [key.fillna("") if key.dtype == "str" else key for key in by]
+    total = plain.groupby(keys, dropna=False).transform("sum")
+    filled = (plain > 0).any(axis=1)
+    others = filled.astype("int64").groupby(keys, dropna=False).transform("sum") - 1
+    equal = filled & ((total == 2 * numbers) | numbers.isna()).all(axis=1) & (others > 1)
+    rarity = (1 + plain).prod(axis=1)
+    limit = np.where(others < _THREE, CERTAIN, CERTAIN_OF_THREE)
+    how = np.where(rarity > limit, "certain", "likely")
+    return pd.Series(np.where(equal, how, ""), index=rows.index, dtype="str")

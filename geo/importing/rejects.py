@@ -1,0 +1,154 @@
+"""Rejected rows, in the format they came in, with the reason beside each."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from geo.errors import SourceError
+from geo.files.formulas import harmless
+from geo.files.written import written_whole
+from geo.records.kind import Kind
+from geo.sources.delimited import write_delimited
+from geo.sources.features import write_features
+from geo.sources.table import PROBLEM_COLUMNS, Table
+from geo.sources.workbook import write_workbook
+
+BETWEEN = " | "
+_PREFIX = "reject_"
+
+
+def write_rejects(
+    table: Table, barred: pd.DataFrame, conflicts: pd.DataFrame, kind: Kind, path: Path | None
+) -> Path | None:
+    """Write the rows that were not stored, and return the file; None where there are none.
+
+    The rows stand as they came, one each, followed by ``row``, ``column``, ``value`` and
+    ``reason`` (``reject_row`` ... where the file or the records have a column of that name); of
+    a row with several problems they are joined by " | ". A rejects file that comes again gets new
+    ones in place of its own. The file appears complete or not at all.
+
+    Parameters
+    ----------
+    barred : ``row``, ``column``, ``value``, ``reason``.
+    conflicts : ``source_row``, ``instance_id``, ``reason``.
+    path : by default the file's own name with ``.rejects`` in it, beside it.
+
+    Raises
+    ------
+    SourceError
+        When the file cannot be written.
+    """
+    listed = _joined(barred, conflicts, kind)
+    if listed.empty:
+        return None
+    target = path or default_path(table.path)
+    try:
+        target.parent.stat()  # a folder is not made for what somebody may have misspelt
+        with written_whole(target) as draft:
+            _write(draft, table, listed.set_axis(_names(table, kind), axis=1), target.suffix)
+    except OSError as error:
+        raise SourceError(
+            f"rejected rows cannot be written to {target} ({error}); name another with --rejects"
+        ) from error
+    return target
+
+
+def default_path(path: Path) -> Path:
+    """Return where the rejected rows of a file go.
+
+    Examples
+    --------
+    >>> default_path(Path("night.csv.gz")).name
+    'night.rejects.csv.gz'
+    """
+    stem, dot, suffix = path.name.partition(".")
+    return path.with_name(f"{stem}.rejects{dot}{suffix}")
+
+
+def _joined(barred: pd.DataFrame, conflicts: pd.DataFrame, kind: Kind) -> pd.DataFrame:
+    """Return one line per rejected row: index = row, columns as `PROBLEM_COLUMNS`."""
+    disputed = conflicts.rename(columns={"source_row": "row", "instance_id": "value"})
+    every = pd.concat([barred, disputed.assign(column=kind.subject)], ignore_index=True)
+    texts = every[list(PROBLEM_COLUMNS)].astype("str").assign(key=every["row"].astype("int64"))
+    lines = texts.groupby("key").agg(
+        {"row": "first", "column": BETWEEN.join, "value": BETWEEN.join, "reason": BETWEEN.join}
+    )
+    return lines.assign(value=[harmless(value) for value in lines["value"]])
+
+
+def _names(table: Table, kind: Kind) -> list[str]:
+    """Return names that are free, or those of a rejects file, corrected in part and come again."""
+    own = {column.name for column in kind.columns}
+    there, prefix = list(table.columns), ""
+    while True:
+        names = [f"{prefix}{name}" for name in PROBLEM_COLUMNS]
+        if own.isdisjoint(names) and (_follow(names, there) or set(names).isdisjoint(there)):
+            return names
+        prefix += _PREFIX
+
+
+def own_columns(names: Iterable[str]) -> list[str]:
+    """Return the columns that no rejects file has added.
+
+    Examples
+    --------
+    >>> own_columns(["zone", "row", "reject_reason"])
+    ['zone']
+    """
+    return [name for name in names if name.rpartition(_PREFIX)[2] not in PROBLEM_COLUMNS]
+
+
+def rejects_columns(table: Table) -> list[str]:
+    """Return the columns that a file of rejected rows has added; none where it is another file."""
+    there = list(table.columns)
+    # A prefix for each that a column has: files of rejects are rejected in part, too.
+    most = max((name.count(_PREFIX) for name in there), default=0)
+    every = ([_PREFIX * times + name for name in PROBLEM_COLUMNS] for times in range(most + 1))
+    return next((known for known in every if _follow(known, there)), [])
+
+
+def _follow(names: list[str], there: list[str]) -> bool:
+    """Tell whether names stand among others, one after the other."""
+    first = there.index(names[0]) if names[0] in there else len(there)
+    return there[first : first + len(names)] == names
+
+
+def _write(path: Path, table: Table, lines: pd.DataFrame, suffix: str) -> None:
+    """Write rows as they came, the reasons after them, and last what stood in no column.
+
+    The last makes a row that could not be read as cells one that cannot be read again.
+    """
+    if table.kind == "geojson":
+        known = (json.loads(table.original[row]) for row in lines.index)
+        told = (lines.loc[row] for row in lines.index)
+        write_features(path, [_feature(*pair) for pair in zip(known, told, strict=True)])
+        return
+    places = [place for place, name in enumerate(table.columns) if name not in lines]
+    names = [*(table.columns[place] for place in places), *lines.columns]
+    rows = []
+    for row in lines.index:
+        cells = _cells(table, row)
+        rows.append([*(cells[p] for p in places), *lines.loc[row], *table.surplus.get(row, [])])
+    if table.kind == "xlsx":
+        write_workbook(path, names, rows)
+    else:
+        write_delimited(path, table, [names, *rows], compressed=suffix == ".gz")
+
+
+def _feature(feature: object, line: pd.Series) -> dict[str, Any]:
+    """Return a feature with the reasons among its properties; what is none stays none."""
+    told = {str(name): value for name, value in line.items()}
+    properties = feature.get("properties") if isinstance(feature, dict) else feature
+    if isinstance(feature, dict) and isinstance(properties, dict | None):
+        return feature | {"properties": (properties or {}) | told}
+    return {"properties": {"feature": json.dumps(feature)} | told}
+
+
+def _cells(table: Table, row: int) -> list[Any]:
+    """Return the row's cells as they were, one per column."""
+    known = table.original.get(row)
+    cells = list(known if known is not None else table.frame.loc[row])
+    return cells + [None] * (len(table.columns) - len(cells))

@@ -1,0 +1,1 @@
+"""What a mission and its country say in their manifests."""

@@ -1,0 +1,165 @@
+"""Countries, read from ``data/boundaries/<iso3>/country.toml``."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from geo.errors import CountryError
+from geo.missions.manifest import make, rows, unknown
+from geo.missions.metric import check_metric
+from geo.missions.texts import Text, check_languages, in_languages
+
+WGS84 = "EPSG:4326"
+MANIFEST = "country.toml"
+COLUMNS = ("code", "name", "parent")
+"""Columns of a file of polygons that a source may name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeSystem:
+    """One numbering of units; `pattern` is what a code looks like, `abroad` what has no polygon."""
+
+    id: str
+    title: str
+    pattern: str
+    abroad: str = ""
+
+    def is_abroad(self, code: str) -> bool:
+        """Tell whether a code names a reporting unit outside the country's polygons."""
+        return bool(self.abroad) and re.match(self.abroad, code) is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """One administrative level; the first `code_digits` of a lower unit's code name its parent."""
+
+    id: str
+    title: Text
+    plural: Text
+    code_digits: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundarySource:
+    """Where a level's polygons come from, and what has to be said of it.
+
+    Attributes
+    ----------
+    level, title, licence, attribution : which level, and what is printed on the map.
+    file : file beside the manifest, when the polygons are built in.
+    url, sha256 : download address and checksum, when ``fetch`` brings them.
+    columns : our column name -> theirs (``code``, ``name``, ``parent``).
+    code_system : numbering of the codes in the file.
+    approximate : the polygons are a stand-in for official ones and are marked so on the map.
+    """
+
+    level: str
+    title: str
+    licence: str
+    attribution: str
+    file: str = ""
+    url: str = ""
+    sha256: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    code_system: str = ""
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """A country under observation. Levels run from the top down; the last one is the finest.
+
+    `metric_crs` is for metres, never for areas (`geo.missions.areas`) or display; `bbox` is west,
+    south, east, north in degrees; `code_system` is the numbering every stored unit code is in;
+    `region` is the ISO 3166-1 alpha-2 code by which browsers write its numbers ("" as the language
+    does).
+    """
+
+    iso3: str
+    title: Text
+    timezone: str
+    languages: tuple[str, ...]
+    metric_crs: str
+    bbox: tuple[float, float, float, float]
+    code_system: str
+    code_systems: tuple[CodeSystem, ...]
+    levels: tuple[Level, ...]
+    sources: tuple[BoundarySource, ...]
+    folder: Path
+    region: str = ""
+
+    @property
+    def finest(self) -> Level:
+        """The level whose units hold the records."""
+        return self.levels[-1]
+
+    def level(self, level_id: str) -> Level:
+        """Return a level by id. Raises CountryError naming the levels there are."""
+        for level in self.levels:
+            if level.id == level_id:
+                return level
+        known = ", ".join(level.id for level in self.levels)
+        raise CountryError(f"{self.iso3} has no level {level_id!r}; its levels are {known}")
+
+    def system(self, system_id: str) -> CodeSystem:
+        """Return a code system by id. Raises CountryError naming the systems there are."""
+        for system in self.code_systems:
+            if system.id == system_id:
+                return system
+        known = ", ".join(system.id for system in self.code_systems)
+        raise CountryError(f"{self.iso3} has no code system {system_id!r}; known are {known}")
+
+    def level_of(self, code: str) -> Level:
+        """Return the level whose codes have as many digits as this one."""
+        for level in self.levels:
+            if level.code_digits == len(code):
+                return level
+        lengths = ", ".join(f"{level.id} {level.code_digits}" for level in self.levels)
+        raise CountryError(f"{code!r} has no level of {self.iso3}; digits per level: {lengths}")
+
+
+KEYS = tuple(field.name for field in fields(Country) if field.name != "folder")
+"""Keys and tables that a manifest may have."""
+
+
+def load_country(iso3: str, folder: Path) -> Country:
+    """Read one manifest. Raises CountryError if it is missing, incomplete or contradictory."""
+    path = folder / iso3 / MANIFEST
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        known = ", ".join(sorted(p.parent.name for p in folder.glob(f"*/{MANIFEST}"))) or "none"
+        raise CountryError(f"no manifest {path}; known countries: {known}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise CountryError(f"{path}: {error}") from error
+    try:
+        return _country(table, path.parent)
+    except (TypeError, KeyError, ValueError, CountryError) as error:
+        raise CountryError(f"{path}: {error}") from error
+
+
+def _country(table: dict[str, Any], folder: Path) -> Country:
+    if wrong := unknown(table, KEYS):
+        raise CountryError(f"the manifest has no {wrong}")
+    made: dict[str, Any] = {
+        "levels": rows(Level, "levels", table.get("levels", [])),
+        "code_systems": rows(CodeSystem, "code_systems", table.get("code_systems", [])),
+        "sources": rows(BoundarySource, "sources", table.get("sources", [])),
+    }
+    if "bbox" in table:
+        made["bbox"] = tuple(table["bbox"])
+    if "languages" in table:
+        made["languages"] = check_languages(table["languages"])
+    country = make(Country, "the manifest", {**table, **made, "folder": folder})
+    if not country.levels:
+        raise CountryError("the manifest needs [[levels]]")
+    check_metric(country.metric_crs, country.bbox)
+    country.system(country.code_system)
+    for source in country.sources:
+        country.level(source.level)
+        if wrong := unknown(source.columns, COLUMNS):
+            raise CountryError(f"[[sources]] columns has no {wrong}")
+    return in_languages(country, country.languages)

@@ -1,0 +1,47 @@
+"""Whether a coordinate system is one to measure a country's lengths in."""
+
+from pyproj import CRS, Proj
+from pyproj.exceptions import CRSError
+
+LONGEST = 1.25
+"""Lengths may be off by a quarter at most, anywhere in the country's box."""
+
+
+def check_metric(crs: str, bbox: tuple[float, float, float, float]) -> None:
+    """Refuse a coordinate system that does not measure metres where the country lies.
+
+    Areas are not taken in it (`geo.missions.areas`), so it need not keep them.
+
+    Parameters
+    ----------
+    bbox : west, south, east, north in degrees.
+
+    Raises
+    ------
+    ValueError
+        When it is unknown, in degrees or feet, or distorts lengths by more than a quarter
+        at a corner of the box.
+
+    Examples
+    --------
+    >>> check_metric("EPSG:4326", (-81, -18, -68, 0))
+    Traceback (most recent call last):
+    ValueError: metric_crs 'EPSG:4326' is in degrees: it must be a projection in metres
+    """
+    try:
+        system = CRS.from_user_input(crs)
+    except CRSError as error:
+        raise ValueError(f"metric_crs {crs!r} is no coordinate system that is known") from error
+    units = {axis.unit_name for axis in system.axis_info} or {"metre"}
+    if not system.is_projected or not units <= {"metre", "meter"}:
+        unit = "degrees" if system.is_geographic else ", ".join(sorted(units))
+        raise ValueError(f"metric_crs {crs!r} is in {unit}: it must be a projection in metres")
+    west, south, east, north = bbox
+    for lon, lat in ((west, south), (west, north), (east, south), (east, north)):
+        factors = Proj(system).get_factors(lon, lat)
+        scales = (factors.tissot_semimajor, factors.tissot_semiminor)
+        if not all(1 / LONGEST <= scale <= LONGEST for scale in scales):
+            raise ValueError(
+                f"metric_crs {crs!r} measures a metre at {lon:g}, {lat:g} as "
+                f"{scales[1]:.2f} to {scales[0]:.2f}: choose a projection made for the country"
+            )

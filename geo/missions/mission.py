@@ -1,0 +1,195 @@
+"""Missions, read from ``data/missions/<name>/mission.toml``."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from geo.errors import MissionError, QueryError, ReleaseError
+from geo.missions.country import Country, load_country
+from geo.missions.manifest import make, rows, unknown
+from geo.missions.period import parse_instant, parse_span
+from geo.missions.release_rules import parse_rules
+from geo.missions.standards import TABLES, Standards, read_standards
+from geo.missions.texts import SPOKEN, Text, check_languages, in_languages
+
+MANIFEST = "mission.toml"
+PHASES = (
+    "pre_election", "opening", "voting", "closing", "counting", "tabulation",
+    "complaints_and_appeals", "post_election",
+)  # fmt: skip
+VIEW = ("moment", "window", "layers")
+"""Keys of the table ``[view]``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """Something voters could choose: a candidate, a list, yes or no."""
+
+    id: str
+    title: Text
+    colour: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """A stretch of the mission; the time axis advances by `step` inside it."""
+
+    id: str
+    start: datetime
+    end: datetime
+    step: timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """An instant worth a mark on the time slider."""
+
+    id: str
+    at: datetime
+    title: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mission:
+    """An election under observation: what can be chosen, when things happen, how it opens.
+
+    `series` names the count that the map shows where several are stored ("" where there is one);
+    `exercise` holds the seed of a made-up mission and is empty for a real one; `view` is the state
+    the map opens with (``moment``, ``window``, and ``layers`` as in the address); `release` holds
+    what may go to the public (`geo.missions.release_rules`) and is empty where nothing may.
+    """
+
+    name: str
+    title: Text
+    country: Country
+    election: str
+    round: int
+    languages: tuple[str, ...]
+    options: tuple[Option, ...]
+    phases: tuple[Phase, ...]
+    moments: tuple[Moment, ...]
+    series: str = ""
+    exercise: Mapping[str, Any] = field(default_factory=dict)
+    standards: Standards = field(default_factory=Standards)
+    view: Mapping[str, Any] = field(default_factory=dict)
+    release: Mapping[str, Any] = field(default_factory=dict)
+
+    def public_names(self) -> tuple[str, ...]:
+        """Return what the mission, its options and its moments are called: no secret."""
+        named = (self.title, *(o.title for o in self.options), *(m.title for m in self.moments))
+        return tuple(text for title in named for text in title.values())
+
+    def time_axis(self) -> pd.DatetimeIndex:
+        """Return the instants of the time axis, ascending, aware UTC; the last is the end."""
+        instants = [
+            pd.date_range(phase.start, phase.end, freq=phase.step, inclusive="left")
+            for phase in self.phases
+        ]
+        end = pd.DatetimeIndex([self.phases[-1].end])
+        return pd.DatetimeIndex(instants[0].append([*instants[1:], end])).as_unit("s")
+
+    def instant_at(self, moment: datetime) -> datetime:
+        """Return the last instant of the time axis at or before an aware moment.
+
+        What is read between two instants is the state of the earlier one, and says so by its
+        moment. A moment before the axis comes back as it is: readers refuse it.
+        """
+        times = self.time_axis()
+        position = int(times.searchsorted(pd.Timestamp(moment), side="right")) - 1
+        return times[position].to_pydatetime() if position >= 0 else moment
+
+
+KEYS = (*(field.name for field in fields(Mission) if field.name != "standards"), *TABLES)
+"""Keys and tables that a manifest may have."""
+
+
+def load_mission(name: str, missions: Path, boundaries: Path) -> Mission:
+    """Read one manifest and its country. Raises MissionError if it is missing or incomplete.
+
+    `name` is a folder in `missions`, or a path to a folder with a ``mission.toml``.
+    """
+    path = (Path(name) if Path(name, MANIFEST).is_file() else missions / name) / MANIFEST
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        known = ", ".join(sorted(p.parent.name for p in missions.glob(f"*/{MANIFEST}"))) or "none"
+        raise MissionError(f"no manifest {path}; known missions: {known}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise MissionError(f"{path}: {error}") from error
+    try:
+        return _mission(table, boundaries, path.parent)
+    except (TypeError, KeyError, ValueError, QueryError, MissionError, ReleaseError) as error:
+        raise MissionError(f"{path}: {error}") from error
+
+
+def _mission(table: dict[str, Any], boundaries: Path, folder: Path) -> Mission:
+    if "country" not in table:
+        raise MissionError("the manifest needs country")
+    if wrong := unknown(table, KEYS):
+        raise MissionError(f"the manifest has no {wrong}")
+    if wrong := unknown(table.get("view", {}), VIEW):
+        raise MissionError(f"[view] has no {wrong}")
+    country = load_country(table["country"], boundaries)
+    if table.get("release"):
+        parse_rules(table["release"], country)  # it is kept as written, and refused here if wrong
+    zone = country.timezone
+    tables = {name: table.pop(name) for name in TABLES if name in table}
+    made = {
+        "country": country,
+        "standards": read_standards(tables, folder),
+        # A mission that only observes has none.
+        "options": rows(Option, "options", table.get("options", [])),
+        "phases": _phases(rows(_Written, "phases", table.get("phases", [])), zone),
+        "moments": tuple(
+            replace(moment, at=parse_instant(str(moment.at), zone))
+            for moment in rows(Moment, "moments", table.get("moments", []))
+        ),
+    }
+    if "languages" in table:
+        made["languages"] = check_languages(table["languages"], SPOKEN)
+    mission = make(Mission, "the manifest", {**table, **made})
+    return in_languages(mission, mission.languages)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    """A phase as the manifest writes it; it ends where the next one starts."""
+
+    id: str
+    start: str
+    step: str
+    end: str = ""
+
+
+def _phases(written: tuple[_Written, ...], zone: str) -> tuple[Phase, ...]:
+    if not written or not written[-1].end:
+        raise MissionError("[[phases]]: the last phase needs an end")
+    ends = [after.start for _, after in pairwise(written)] + [written[-1].end]
+    phases = tuple(
+        Phase(
+            id=phase.id,
+            start=parse_instant(phase.start, zone),
+            end=parse_instant(end, zone),
+            step=_step(phase.step),
+        )
+        for phase, end in zip(written, ends, strict=True)
+    )
+    for phase in phases:
+        if phase.id not in PHASES:
+            raise MissionError(f"{phase.id!r} is no phase; allowed are {', '.join(PHASES)}")
+        if phase.start >= phase.end or phase.step <= timedelta(0):
+            raise MissionError(f"phase {phase.id!r} must end after it starts, with a step above 0")
+    return phases
+
+
+def _step(text: str) -> timedelta:
+    try:
+        return parse_span(text)
+    except QueryError as error:
+        raise MissionError(f"{text!r} is no step; write it as 15min, 6h or 1d") from error

@@ -1,0 +1,250 @@
+"""What may go to the public: the ``[release]`` table of a mission's manifest as a frozen value.
+
+It is read with the manifest: a rule that would tell what it keeps back stops a mission at once, and
+not only its first publication.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from geo.errors import QueryError, ReleaseError
+from geo.missions.country import Country
+from geo.missions.manifest import unknown
+from geo.missions.period import parse_span
+from geo.records.vocabulary import CATEGORIES, DOMAINS, SEVERITIES, VERACITIES
+
+FIELDS = ("category", "severity", "summary")
+"""Fields that a mission may add to those every published incident has."""
+AXES = ("detail", "time", "place")
+SMALLEST_GRID_KM = 5.0
+DOUBLINGS = 3
+"""How often a cell of a grid is doubled before the country is all that is said of a place."""
+SMALLEST_K = 2
+HOURS = (1, 2, 3, 4, 6, 8, 12, 24)
+_GRID = re.compile(r"grid (\d+(?:\.\d+)?) km")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceRule:
+    """How coarse a place is at its finest: a level of the country, or a grid of that many km."""
+
+    level: str = ""
+    grid_km: float = 0.0
+
+    def __str__(self) -> str:
+        """Return the rule as the manifest writes it."""
+        return self.level or f"grid {self.grid_km:g} km"
+
+    def levels(self, units: Sequence[str]) -> list[str]:
+        """Return the levels of place it allows, from fine to coarse, the country left out.
+
+        `units` are the levels of the country's units, from coarse to fine.
+
+        >>> PlaceRule(level="province").levels(["department", "province", "district"])
+        ['province', 'department']
+        >>> PlaceRule(grid_km=20.0).levels([])
+        ['grid 20 km', 'grid 40 km', 'grid 80 km', 'grid 160 km']
+        """
+        if self.grid_km:
+            metres = round(self.grid_km * 1000)
+            return [f"grid {metres * 2**n / 1000:g} km" for n in range(DOUBLINGS + 1)]
+        return list(reversed(units[: units.index(self.level) + 1]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseRules:
+    """The mission's rules. Nothing leaves it in any other way.
+
+    Attributes
+    ----------
+    domains, severities, veracity : values that may go out; others are held. ``unconfirmed`` goes
+        out only if it is listed, and then says so.
+    sensitivity : sensitivity classes that may go out; "" is an incident without one.
+    delay : an incident goes out no sooner than this after the end of its time bucket.
+    bucket_hours : length of the finest time bucket, a divisor of a day.
+    k : fewest incidents that may share everything published of them.
+    fields : which of `FIELDS` go out; domain, veracity, place and time always do.
+    give_up : in which order precision is given up where fewer than `k` would stand alone.
+    places : domain or ``domain.category`` -> finest place; "" is the default.
+    shared : domain -> the levels of place, from fine to coarse, that every category of it may go
+        out at. Where no category is told a place is of one of these, or is the country: any other
+        would tell the category by whose rule it was chosen.
+    smallest_km2 : a unit with less area is published as the unit above it.
+    """
+
+    domains: tuple[str, ...]
+    severities: tuple[str, ...]
+    veracity: tuple[str, ...]
+    sensitivity: tuple[str, ...]
+    delay: timedelta
+    bucket_hours: int
+    k: int
+    fields: tuple[str, ...]
+    give_up: tuple[str, ...]
+    places: Mapping[str, PlaceRule]
+    shared: Mapping[str, tuple[str, ...]]
+    smallest_km2: float
+
+    def place(self, domain: str, category: str) -> PlaceRule:
+        """Return the finest place of a category: its own rule, its domain's, or the default."""
+        own = self.places.get(f"{domain}.{category}") or self.places.get(domain)
+        return own or self.places[""]
+
+
+DEFAULTS: Mapping[str, Any] = {
+    "sensitivity": [""],
+    "delay": "24h",
+    "bucket": "6h",
+    "k": 3,
+    "fields": list(FIELDS),
+    "give_up": list(AXES),
+    "smallest_km2": 25.0,
+}
+REQUIRED = ("domains", "severities", "veracity", "place")
+
+
+def parse_rules(table: Mapping[str, Any], country: Country) -> ReleaseRules:
+    """Read a ``[release]`` table.
+
+    Raises
+    ------
+    ReleaseError
+        On an unknown or missing key, or a value outside its range; it names the allowed ones.
+    """
+    _table("release", table)
+    _table("release.place", table.get("place", {}))
+    _known("key", table, {*DEFAULTS, *REQUIRED})
+    if missing := [key for key in REQUIRED if key not in table]:
+        raise ReleaseError(f"[release] needs {', '.join(missing)}")
+    given = {**DEFAULTS, **table}
+    domains = _values(given, "domains", DOMAINS)
+    fields = _values(given, "fields", FIELDS, empty=True)
+    place_rules = _places(given["place"], country)
+    shared = {domain: _shared(place_rules, domain, country) for domain in domains}
+    if "category" not in fields:
+        _need_shared(place_rules, shared)
+    return ReleaseRules(
+        domains=domains,
+        severities=_values(given, "severities", SEVERITIES),
+        veracity=_values(given, "veracity", VERACITIES),
+        sensitivity=tuple(str(value) for value in given["sensitivity"]),
+        delay=_delay(str(given["delay"])),
+        bucket_hours=_bucket(str(given["bucket"])),
+        k=_whole(given, "k", SMALLEST_K),
+        fields=fields,
+        give_up=_order(given["give_up"]),
+        places=place_rules,
+        shared=shared,
+        smallest_km2=_at_least(given, "smallest_km2", 0.0),
+    )
+
+
+def _table(name: str, given: object) -> None:
+    if not isinstance(given, Mapping):
+        raise ReleaseError(f"[{name}] is a table, not {given!r}")
+
+
+def _known(what: str, given: Iterable[str], allowed: Iterable[str]) -> None:
+    if wrong := unknown(given, sorted(allowed)):
+        raise ReleaseError(f"[release]: no {what} {wrong}")
+
+
+def _values(
+    table: Mapping[str, Any], key: str, allowed: tuple[str, ...], *, empty: bool = False
+) -> tuple[str, ...]:
+    _known(f"value of {key}", table[key], allowed)
+    if not table[key] and not empty:
+        raise ReleaseError(f"[release]: {key} is empty; allowed are {', '.join(allowed)}")
+    return tuple(value for value in allowed if value in table[key])
+
+
+def _at_least(table: Mapping[str, Any], key: str, least: float) -> float:
+    value = table[key]
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not value >= least:
+        raise ReleaseError(f"[release]: {key} = {value!r}; it must be at least {least:g}")
+    return float(value)
+
+
+def _whole(table: Mapping[str, Any], key: str, least: int) -> int:
+    value = _at_least(table, key, least)
+    if not value.is_integer():
+        raise ReleaseError(f"[release]: {key} = {value:g}; it must be a whole number")
+    return int(value)
+
+
+def _delay(text: str) -> timedelta:
+    delay = _span(text, "delay")
+    if delay < timedelta(0):
+        raise ReleaseError(f"[release]: delay = {text!r} lies in the future; write it as 24h")
+    return delay
+
+
+def _bucket(text: str) -> int:
+    hours = _span(text, "bucket") / timedelta(hours=1)
+    if hours not in HOURS:
+        allowed = ", ".join(f"{hour}h" for hour in HOURS)
+        raise ReleaseError(f"[release]: bucket = {text!r}; allowed are {allowed}")
+    return int(hours)
+
+
+def _span(text: str, key: str) -> timedelta:
+    try:
+        return parse_span(text)
+    except QueryError as error:
+        raise ReleaseError(f"[release]: {key} = {text!r}; write it as 6h") from error
+
+
+def _order(given: list[str]) -> tuple[str, ...]:
+    if sorted(given) != sorted(AXES):
+        raise ReleaseError(f"[release]: give_up must hold each of {', '.join(AXES)} once")
+    return tuple(given)
+
+
+def _places(table: Mapping[str, Any], country: Country) -> dict[str, PlaceRule]:
+    """Read ``[release.place]``: default, a domain, or "domain.category" -> level or grid."""
+    if "default" not in table:
+        raise ReleaseError("[release.place] needs a default")
+    kinds = [f"{domain}.{category}" for domain, all_ in CATEGORIES.items() for category in all_]
+    _known("domain or domain.category", table, {"default", *CATEGORIES, *kinds})
+    return {
+        "" if key == "default" else key: _place(str(text), country) for key, text in table.items()
+    }
+
+
+def _of_domain(places: Mapping[str, PlaceRule], domain: str) -> dict[str, PlaceRule]:
+    """Return the place rules that incidents of a domain may fall under, by how they are named."""
+    general = {domain: places.get(domain, places[""])}
+    return general | {name: rule for name, rule in places.items() if name.startswith(f"{domain}.")}
+
+
+def _shared(places: Mapping[str, PlaceRule], domain: str, country: Country) -> tuple[str, ...]:
+    units = [level.id for level in country.levels]
+    first, *others = (rule.levels(units) for rule in _of_domain(places, domain).values())
+    return tuple(level for level in first if all(level in other for other in others))
+
+
+def _need_shared(places: Mapping[str, PlaceRule], shared: Mapping[str, tuple[str, ...]]) -> None:
+    """Refuse rules that leave a domain no place but the country where no category goes out."""
+    for domain in (domain for domain, levels in shared.items() if not levels):
+        told = ", ".join(f'{name} = "{rule}"' for name, rule in _of_domain(places, domain).items())
+        raise ReleaseError(
+            f"[release.place]: {told}: category is not among the fields that go out, so the place "
+            f"has to be the same for all of {domain}, and these have none in common. Write levels "
+            'alone, grids that double ("grid 5 km" beside "grid 10 km"), or "category" into fields'
+        )
+
+
+def _place(text: str, country: Country) -> PlaceRule:
+    levels = [level.id for level in country.levels]
+    if text in levels:
+        return PlaceRule(level=text)
+    grid = _GRID.fullmatch(text)
+    if grid and float(grid[1]) >= SMALLEST_GRID_KM:
+        return PlaceRule(grid_km=float(grid[1]))
+    raise ReleaseError(
+        f"[release.place]: {text!r} is no place; allowed are {', '.join(levels)} and "
+        f"'grid N km' with N at least {SMALLEST_GRID_KM:g}"
+    )

@@ -1,0 +1,1 @@
+"""Kinds of records: their columns, units and allowed values."""

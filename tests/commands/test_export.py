@@ -1,0 +1,121 @@
+import json
+from datetime import timedelta
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from commands.exercise import exercise
+from commands.export import export, parse_box, parse_filters, parse_span
+from geo.__main__ import main
+from geo.errors import LayerError, MissionError, QueryError
+from tests.geo.tiny import END, START, mission
+
+
+def run(command, *arguments):
+    app = typer.Typer()
+    app.command()(command)
+    return CliRunner().invoke(app, list(arguments), catch_exceptions=False)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """Return a home with the embedded exercise in it."""
+    folder = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ATALAYA_HOME", str(folder))
+        patch.setenv("ATALAYA_MISSION", "per-exercise")
+        told = run(exercise)
+    assert told.exit_code == 0
+    assert "nothing in it happened" in told.output
+    return folder
+
+
+@pytest.fixture
+def at_home(home, monkeypatch):
+    monkeypatch.setenv("ATALAYA_HOME", str(home))
+    monkeypatch.setenv("ATALAYA_MISSION", "per-exercise")
+
+
+def test_a_second_run_adds_nothing(at_home):
+    told = run(exercise).output
+    assert told.count(" 0 added") == 6
+    assert told.count(" 0 in conflict") == 6
+
+
+def test_a_real_mission_gets_no_made_up_records(at_home):
+    with pytest.raises(MissionError, match="per-2021 is no exercise"):
+        run(exercise, "--mission", "per-2021")
+
+
+def test_a_layer_is_written_as_it_reads_in_a_window(at_home, tmp_path):
+    out = tmp_path / "incidents.geojson"
+    asked = ["incidents", "--out", str(out), "--only", "domain=violence"]
+    told = run(export, *asked, "--from", "2021-06-06T07:00", "--to", "2021-06-06T19:00")
+    assert told.exit_code == 0
+    found = json.loads(out.read_text(encoding="utf-8"))
+    assert found["atalaya"]["from"] == "2021-06-06T12:00:00Z"
+    assert {f["properties"]["domain"] for f in found["features"]} == {"violence"}
+
+
+def test_a_level_and_a_box_narrow_it(at_home, tmp_path):
+    out = tmp_path / "coverage.geojson"
+    box = "-77.2,-12.3,-76.8,-11.9"
+    run(export, "coverage", "--out", str(out), "--level", "department", "--bbox", box)
+    found = json.loads(out.read_text(encoding="utf-8"))
+    assert {f["id"] for f in found["features"]} <= {"07", "15"}
+    assert found["features"]
+
+
+def test_a_place_that_cannot_be_written_is_one_sentence(at_home, tmp_path, capsys):
+    (tmp_path / "file").write_text("no folder")
+    assert main(["export", "coverage", "--out", str(tmp_path / "file" / "a.csv")]) == 2
+    assert "the system refuses: [Errno" in capsys.readouterr().err
+
+
+def test_an_unknown_layer_lists_those_there_are(at_home, tmp_path):
+    with pytest.raises(LayerError, match=r"'weather' is no layer; known are .*coverage"):
+        run(export, "weather", "--out", str(tmp_path / "a.geojson"))
+
+
+def test_a_file_without_a_known_ending_is_refused_before_anything_is_read(tmp_path):
+    with pytest.raises(QueryError, match="ending names no format"):
+        run(export, "coverage", "--out", str(tmp_path / "a.shp"))
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("", "", ""), {"at": END}),
+        (("2021-06-06T13:00", "", ""), {"at": START + timedelta(hours=1)}),
+        (("", "", "2021-06-06T13:00"), {"at": START + timedelta(hours=1)}),
+        (
+            ("", "2021-06-06T12:00", "2021-06-06T13:00"),
+            {"at": START + timedelta(hours=1), "mode": "window", "window": timedelta(hours=1)},
+        ),
+        (("2021-06-06T13:59", "", ""), {"at": START + timedelta(hours=1)}),
+        (
+            ("", "2021-06-06T12:10", "2021-06-06T13:59"),
+            {"at": START + timedelta(hours=1), "mode": "window", "window": timedelta(minutes=50)},
+        ),
+    ],
+)
+def test_moments_are_read_in_local_time(texts, expected):
+    assert parse_span(mission(), *texts) == expected
+
+
+def test_a_moment_and_a_window_contradict_each_other():
+    with pytest.raises(QueryError, match="not both"):
+        parse_span(mission(), "2021-06-06T13:00", "2021-06-06T12:00", "")
+
+
+@pytest.mark.parametrize("text", ["", "1,2,3", "a,b,c,d", "3,0,1,1"])
+def test_what_is_no_box_is_refused(text):
+    with pytest.raises(QueryError, match="is no box"):
+        parse_box(text)
+
+
+def test_a_filter_needs_a_value():
+    assert parse_filters(["severity=major"]) == {"severity": ("major",)}
+    with pytest.raises(QueryError, match="axes: domain, severity, veracity"):
+        parse_filters(["major"])

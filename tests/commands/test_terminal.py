@@ -1,0 +1,20 @@
+import pandas as pd
+import pytest
+
+from commands.terminal import print_rows
+
+
+@pytest.mark.parametrize("columns", ["80", "120"])
+def test_no_figure_and_no_code_is_broken_in_two(monkeypatch, capsys, columns):
+    monkeypatch.setenv("COLUMNS", columns)
+    rows = pd.DataFrame(
+        {
+            "unit": ["080103"], "name": ["San Juan de Lurigancho"], "region": ["Madre de Dios"],
+            "since": pd.to_datetime(["2021-06-06T05:00Z"], utc=True), "gap_score": [0.85],
+            "registered_voters": [1_168_661], "metres_to_team": [1_101_091.0], "incidents": [2],
+        }
+    )  # fmt: skip
+    print_rows(rows, {"unit": {"en": "Code"}}, "en", "America/Lima")
+    words = capsys.readouterr().out.split()
+    for whole in ("080103", "1,168,661", "1,101,091", "06-06", "00:00", "0.85", "2", "Code"):
+        assert whole in words

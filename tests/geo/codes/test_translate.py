@@ -1,0 +1,114 @@
+import pandas as pd
+import pytest
+
+from geo.boundaries.boundary_import import Origin, import_polygons
+from geo.boundaries.units import load_units
+from geo.codes.crosswalk import Crosswalk, crosswalk_path, save_crosswalk
+from geo.codes.translate import detect_system, measure_systems, translate
+from geo.errors import CodeError, CountryError
+from tests.geo.toyland import CROSSWALK, NAMES, country, squares
+
+
+@pytest.fixture(scope="module")
+def land(tmp_path_factory):
+    """Toyland with polygons and a crosswalk: country, home, units."""
+    home = tmp_path_factory.mktemp("home")
+    toy = country(home)
+    squares().to_file(home / "squares.geojson")
+    import_polygons(home / "squares.geojson", toy, "district", Origin(), home)
+    walk = Crosswalk(source="votes", target="census", version="1", mapping=CROSSWALK)
+    save_crosswalk(walk, crosswalk_path(toy, "votes", home))
+    return toy, home, load_units(toy, home)
+
+
+def names_of(codes):
+    return pd.DataFrame({"district": [NAMES.get(code, "") for code in codes]})
+
+
+def test_own_codes_stay_as_they_are(land):
+    done = translate(pd.Series(["0101", "02"]), None, "census", *land)
+    assert done.units.tolist() == ["0101", "02"]
+    assert (done.joined, done.how) == (2, "census codes as given")
+
+
+def test_other_codes_go_through_the_crosswalk(land):
+    done = translate(pd.Series(["0101", "0202", "01"]), None, "votes", *land)
+    assert done.units.tolist() == ["0201", "0102", "02"]
+    assert done.how == "crosswalk votes -> census, version 1"
+
+
+@pytest.mark.parametrize("system", ["votes", ""])
+def test_codes_without_their_zeros_are_read_in_every_system(land, system):
+    codes = pd.Series(["101", "102", "201", "202", "1"])
+    names = names_of(list(CROSSWALK.values())) if not system else None
+    done = translate(codes[: 5 if system else 4], names, system, *land)
+    assert done.system == "votes"
+    assert done.units.tolist() == ["0201", "0202", "0101", "0102", "02"][: len(done.units)]
+    assert "101 is read as 0101" in done.restored
+
+
+def test_codes_abroad_are_kept_and_flagged(land):
+    done = translate(pd.Series(["9101", "0101"], index=[5, 6]), None, "votes", *land)
+    assert done.units.to_dict() == {5: "9101", 6: "0201"}
+    assert done.abroad.to_dict() == {5: True, 6: False}
+    assert (done.joined, done.abroad_rows) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("code", "system", "reason"),
+    [
+        ("", "votes", "no code"),
+        (None, "census", "no code"),
+        ("0303", "votes", "not in the crosswalk votes -> census, version 1"),
+        ("0303", "census", "no unit has this code"),
+        ("x", "votes", "does not look like a code of Electoral code"),
+    ],
+)
+def test_what_finds_no_unit_is_listed(land, code, system, reason):
+    done = translate(pd.Series([code], index=[3]), None, system, *land)
+    assert done.units.tolist() == [""]
+    assert done.unmatched.loc[3, "reason"] == reason
+
+
+def test_without_a_crosswalk_nothing_is_joined(land, tmp_path):
+    toy, _, units = land
+    with pytest.raises(CodeError, match="import crosswalk FILE --country toy --from votes"):
+        translate(pd.Series(["0101"]), None, "votes", toy, tmp_path, units)
+
+
+def test_an_unknown_system_is_named(land):
+    with pytest.raises(CountryError, match="known are census, votes"):
+        translate(pd.Series(["0101"]), None, "postal", *land)
+
+
+def test_names_tell_the_system(land):
+    census = pd.Series(list(NAMES))
+    votes = pd.Series(list(CROSSWALK))
+    assert detect_system(census, names_of(census), *land) == "census"
+    assert detect_system(votes, names_of(votes.map(CROSSWALK)), *land) == "votes"
+    done = translate(votes, names_of(votes.map(CROSSWALK)), "", *land)
+    assert done.system == "votes"
+
+
+def test_two_systems_that_fit_are_not_guessed_between(land):
+    with pytest.raises(CodeError, match="several code systems fit"):
+        detect_system(pd.Series(list(NAMES)), None, *land)
+
+
+def test_nothing_that_fits_is_not_guessed_either(land):
+    with pytest.raises(CodeError, match="no code system is certain"):
+        detect_system(pd.Series(["7777"]), None, *land)
+
+
+def test_codes_alone_do_not_prove_a_system_that_cannot_be_compared(land, tmp_path):
+    toy, _, units = land
+    codes = pd.Series(list(NAMES))
+    assert measure_systems(codes, None, toy, tmp_path, units) == {"census": 1.0}
+    with pytest.raises(CodeError, match=r"without a crosswalk votes cannot.* --codes census or"):
+        detect_system(codes, None, toy, tmp_path, units)
+    assert detect_system(codes, names_of(codes), toy, tmp_path, units) == "census"
+
+
+def test_names_of_an_unknown_level_are_refused(land):
+    with pytest.raises(CodeError, match="allowed are the levels"):
+        detect_system(pd.Series(["0101"]), pd.DataFrame({"x": ["Ash"]}), *land)

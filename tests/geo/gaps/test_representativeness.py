@@ -1,0 +1,121 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.stats import chisquare
+
+from geo.cube.observation import picture
+from geo.cube.reading import Reading
+from geo.errors import QueryError
+from geo.gaps.representativeness import STATEMENTS, compare_stations, represent, station_frame
+from geo.gaps.sampling import draw_sample
+from geo.missions.standards import SamplePlan, Standards
+from tests.geo.tiny import START, hours, mission, units
+
+FRAME = pd.DataFrame(
+    {
+        "station": [f"{n:02d}" for n in range(40)],
+        "region": ["01"] * 30 + ["02"] * 10,
+        "area": ["urban", "rural"] * 20,
+        "size_class": (["1", "2", "3", "4"] * 10),
+    }
+)
+
+
+def test_shares_differences_and_chi_square_are_those_of_the_textbook():
+    seen = pd.Index(FRAME["station"][:20].tolist() + FRAME["station"][30:35].tolist())
+    found = compare_stations(FRAME, seen)
+    region = found.table.query("dimension == 'region'").set_index("category")
+    assert region["observed"].to_dict() == {"01": 20, "02": 5}
+    spread = np.sqrt((0.8 * 0.2 + 0.75 * 0.25) / 2)
+    assert region.loc["01", "difference"] == pytest.approx((0.8 - 0.75) / spread)
+    assert region["unbalanced"].tolist() == [True, True]
+    for test in found.tests.to_dict("records"):
+        rows = found.table.query(f"dimension == '{test['dimension']}'")
+        expected = chisquare(rows["observed"], rows["share"] * 25)
+        assert test["chi_square"] == pytest.approx(expected.statistic)
+        assert test["p"] == pytest.approx(expected.pvalue)
+        assert test["few"] == (rows["share"] * 25 < 5).sum()
+
+
+def test_a_convenient_choice_is_never_called_a_sample():
+    found = compare_stations(FRAME, pd.Index(["01"]))
+    assert found.statement == "not_probability_sample"
+    assert "Not a probability sample" in STATEMENTS[found.statement]["en"]
+
+
+@pytest.mark.parametrize(
+    ("kept", "more", "statement"),
+    [
+        (12, [], "probability_sample"),
+        (11, [], "incomplete_probability_sample"),
+        (12, ["one"], "not_probability_sample"),
+    ],
+)
+def test_only_what_was_drawn_is_a_sample(kept, more, statement):
+    sample = draw_sample(FRAME, 12, seed=1)
+    other = FRAME["station"][~FRAME["station"].isin(sample["station"])].iloc[0]
+    seen = pd.Index([*sample["station"][:kept], *(other for _ in more)])
+    assert compare_stations(FRAME, seen, sample).statement == statement
+
+
+def test_nothing_observed_is_said_and_differs_from_nothing():
+    found = compare_stations(FRAME, pd.Index([]))
+    assert found.statement == "no_observations"
+    assert found.tests.empty
+    assert found.table["difference"].isna().all()
+
+
+def test_stations_that_are_not_listed_are_named_and_unknown_dimensions_too():
+    found = compare_stations(FRAME.assign(area=""), pd.Index(["01", "99"]))
+    assert found.unlisted == ("99",)
+    assert found.unknown == ("area",)
+    assert set(found.table["dimension"]) == {"region", "size_class"}
+    with pytest.raises(QueryError, match="no column 'area'"):
+        compare_stations(FRAME.drop(columns="area"), pd.Index([]))
+
+
+@pytest.fixture
+def scene():
+    stations = pd.DataFrame(
+        {
+            "station": list("abcdef"),
+            "unit": ["0101", "0101", "0102", "0201", "9001", ""],
+            "polling_place": ["P", "P", "", "", "", ""],
+            "registered_voters": pd.array([100, 150, 200, 300, None, 400], dtype="Int64"),
+            "area": ["urban", "urban", "rural", "", "", ""],
+            "recorded_at": START,
+        }
+    )
+    visits = pd.DataFrame(
+        {
+            "visit_id": list("123"), "team": "A", "station": ["a", "d", "c"],
+            "start": hours(1, 2, 3), "end": hours(2, 3, 4), "unit": "", "report_state": "",
+            "status": ["visited", "visited", "planned"], "reported_at": hours(None, None, None),
+            "recorded_at": START,
+        }
+    )  # fmt: skip
+    return picture(mission(), units(), {"station": stations, "visit": visits}, version="test")
+
+
+def test_the_frame_says_where_a_station_is_and_how_large_its_place(scene):
+    frame = station_frame(scene)
+    assert frame["region"].tolist() == ["01", "01", "01", "02", "abroad", ""]
+    # The two boxes of place P make 250 voters; sizes are 250, 250, 200, 300, unknown, 400.
+    assert frame["size_class"].tolist() == ["1", "1", "1", "3", "", "4"]
+
+
+def test_only_visits_that_began_are_observations(scene):
+    at = Reading(at=START + timedelta(hours=1.5))
+    found = represent(scene, at)
+    assert found.table.groupby("dimension")["observed"].sum().eq(1).all()
+    plan = Standards(sample=SamplePlan(size=4, seed=1))
+    drawn = represent(replace(scene, mission=mission(standards=plan)), at)
+    assert drawn.figures["drawn"] == 4
+    later = Reading(at=START + timedelta(hours=5))
+    assert represent(scene, later).figures["observed"] == 2
+    visits = scene.records["visit"].assign(end=hours(0, 3, 4))
+    backwards = replace(scene, records={**scene.records, "visit": visits})
+    assert represent(backwards, later).figures["observed"] == 1

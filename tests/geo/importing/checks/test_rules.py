@@ -1,0 +1,34 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from geo.importing.checks.rules import position_reasons
+from geo.missions.country import load_country
+from tests.geo.records_mission import BOUNDARIES
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "reason"),
+    [
+        (-77.03, -12.04, ""),
+        (np.nan, np.nan, ""),
+        (-77.03, np.nan, ""),
+        (0.0, 0.0, "is 0, 0, which stands for a position that is not known"),
+        (-12.04, -77.03, "longitude and latitude are swapped"),
+        (77.03, -12.04, "a minus sign is missing or too much"),
+        (-77.03, 12.04, "a minus sign is missing or too much"),
+        (-58.4, -34.6, "lies outside Peru (-81.6 to -68.4 east, -18.6 to 0.2 north)"),
+    ],
+)
+def test_a_position_that_cannot_be_has_a_reason(lon, lat, reason):
+    country = load_country("per", BOUNDARIES)
+    found = position_reasons(pd.Series([lon]), pd.Series([lat]), country)[0]
+    assert found.endswith(reason)
+    assert bool(found) == bool(reason)
+
+
+def test_no_positions_have_no_reasons():
+    country = load_country("per", BOUNDARIES)
+    assert (
+        len(position_reasons(pd.Series([], dtype=float), pd.Series([], dtype=float), country)) == 0
+    )

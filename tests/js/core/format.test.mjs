@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "../load.mjs";
+
+const { makeFormat, makeText } = await load("core/format.js");
+const texts = {
+  es: { zone: "hora de {city} (UTC{offset})", hours: "{n} h", days: "{n} d", minutes: "{n} min" },
+};
+const text = makeText(texts, "es");
+const lima = makeFormat("es", "America/Lima", text);
+const ELECTION_NIGHT = Date.parse("2021-06-07T00:30Z") / 1000;
+
+test("a missing text shows its key, a missing value its place", () => {
+  assert.equal(text("unheard"), "unheard");
+  assert.equal(text("hours"), "{n} h");
+  assert.equal(makeText(texts, "fr")("hours"), "hours");
+});
+
+test("moments are local, with the zone named", () => {
+  assert.match(lima.time(ELECTION_NIGHT), /dom.*6.*jun.*2021.*19:30/);
+  assert.equal(lima.zone(ELECTION_NIGHT), "hora de Lima (UTC−5)");
+  assert.equal(lima.dayOf(ELECTION_NIGHT), "2021-06-06");
+  assert.equal(lima.hourOf(ELECTION_NIGHT), 19);
+});
+
+test("half-hour zones and long names", () => {
+  const zone = (name) => makeFormat("es", name, text).zone(ELECTION_NIGHT);
+  assert.equal(zone("Asia/Kolkata").replace(/\s/g, " "), "hora de Kolkata (UTC+5:30)");
+  assert.equal(zone("America/Argentina/Buenos_Aires"), "hora de Buenos Aires (UTC−3)");
+  assert.equal(zone("UTC"), "hora de UTC (UTC)");
+});
+
+for (const [seconds, said] of [[3600, "1 h"], [86400, "24 h"], [172800, "2 d"], [5400, "90 min"], [129600, "36 h"]]) {
+  test(`${seconds} s is ${said}`, () => assert.equal(lima.span(seconds), said));
+}
+
+for (const [value, said] of [
+  [86475 / 86488, "99,9 %"], [1, "100 %"], [0, "0 %"], [1 / 1893, "0,1 %"], [1 / 86488, "<0,1 %"],
+]) {
+  test(`a share of ${value} is ${said}`, () =>
+    assert.equal(lima.share(value).replace(/\s/g, " "), said));
+}
+
+test("what is undefined is a dash", () => {
+  assert.equal(lima.number(NaN), "–");
+  assert.equal(lima.share(NaN), "–");
+  assert.equal(lima.amount(0.125, "share").replace(/\s/g, " "), "12,5 %");
+  assert.equal(lima.amount(12, "votes"), "12");
+});

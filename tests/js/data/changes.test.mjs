@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "../load.mjs";
+
+const { openChanges, makeUnits } = await load("data/changes.js", "data/units.js");
+// Country 0, districts 1 and 2. Step 0: +5 at row 1; step 2: -2 at row 1 and +7 at row 2.
+const buffer = new ArrayBuffer(20);
+new Int16Array(buffer, 0, 3).set([5, -2, 7]);
+new Uint16Array(buffer, 8, 3).set([1, 0, 2]);
+new Uint16Array(buffer, 14, 3).set([1, 1, 1]);
+const described = {
+  patterns: [{ count: 3, counts: 8, gaps: 14 }],
+  arrays: [{ id: "teams", dtype: "int16", offset: 0, pattern: 0 }],
+};
+const units = makeUnits({
+  code: ["c", "1", "2"], name: ["c", "1", "2"], level: [0, 1, 1], parent: [-1, 0, 0],
+  lon: [], lat: [], approximate: [], levels: ["country", "district"],
+});
+const open = () => openChanges(buffer, described, 3, units);
+
+for (const walk of [[0], [1, 2], [2, 0], [2, 1, 0, 2], [0, 2, 1]]) {
+  test(`a column is right whatever the way to it: ${walk}`, () => {
+    const expected = [[5, 5, 0], [5, 5, 0], [10, 3, 7]];
+    const changes = open();
+    for (const step of walk) assert.deepEqual([...changes.column("teams", step)], expected[step]);
+  });
+}
+
+test("the course of a row, and of what it holds", () => {
+  assert.deepEqual([...open().series("teams", units.inside(0))], [5, 5, 10]);
+  assert.deepEqual([...open().series("teams", units.inside(2))], [0, 0, 7]);
+});
+
+test("a measure that is not in the file is zero", () => {
+  assert.deepEqual([...open().column("observers", 2)], [0, 0, 0]);
+  assert.deepEqual([...open().series("observers", units.inside(0))], [0, 0, 0]);
+  assert.equal(open().largest("observers", [1, 2]), 0);
+});
+
+test("the largest that any row ever has", () => {
+  assert.equal(open().largest("teams", [1, 2]), 7);
+  assert.equal(open().largest("teams", [1]), 5);
+});

@@ -1,0 +1,156 @@
+import json
+from dataclasses import replace
+from datetime import datetime
+
+import pandas as pd
+import pytest
+from plotly.utils import PlotlyJSONEncoder
+
+from layers import discover
+from views.page.selection import selection_of
+from views.page.unit_panel import answer, details, stations_at
+
+VIEW = {"t": 1623038400, "mode": "cumulative", "window": 86400, "clock": "occurred",
+        "domain": [], "severity": [], "veracity": []}  # fmt: skip
+HOSTILE = "<img src=x onerror=alert(1)>"
+
+
+def shown(observation, **wanted):
+    """Return the lists as the JSON that goes to the browser."""
+    selection = {"unit": "", "records": [], "reading": VIEW, "lang": "es", **wanted}
+    return json.dumps(
+        details(observation, discover(), selection_of(selection)), cls=PlotlyJSONEncoder
+    )
+
+
+def counts(observation, **wanted):
+    selection = {"unit": "", "records": [], "reading": VIEW, "lang": "es", **wanted}
+    heads = [
+        c
+        for c in details(observation, discover(), selection_of(selection))
+        if type(c).__name__ == "H3"
+    ]
+    return [int(head.children[1].children) for head in heads]
+
+
+def test_an_answer_carries_the_number_it_was_asked_under(observation):
+    selection = {"unit": "15", "records": [], "reading": VIEW, "lang": "es", "asked": 7}
+    lists, number = answer(
+        observation, discover(), selection_of({**selection, "version": observation.version})
+    )
+    assert number == 7
+    assert len(lists) == len(details(observation, discover(), selection_of(selection)))
+
+
+def test_places_in_other_data_name_no_records(observation):
+    picked = [{"kind": "incidents", "ids": [0]}]
+    selection = {"unit": "15", "records": picked, "reading": VIEW, "lang": "en"}
+    lists, _ = answer(observation, discover(), selection_of({**selection, "version": "another"}))
+    assert "New data" in lists[0].children
+    assert len(lists) == 1
+
+
+def test_lists_count_what_the_cube_counts(observation):
+    teams, *_, incidents, stations = counts(observation, unit="15")
+    at = observation.cube.sel(unit="15").sel(time="2021-06-07T04:00:00")
+    assert teams == int(at["teams"])
+    before = observation.cube["incidents"].sel(unit="15").sel(time=slice(None, "2021-06-07T04:00"))
+    assert incidents == int(before.sum())
+    assert stations >= int(at["stations_counted"])
+
+
+def test_a_filter_narrows_the_incidents(observation):
+    everything = counts(observation, unit="per")
+    narrowed = counts(observation, unit="per", reading={**VIEW, "severity": ["critical"]})
+    assert 0 < narrowed[-2] < everything[-2]
+    assert narrowed[0] == everything[0]
+
+
+def test_what_concerns_the_whole_country_has_a_list_of_its_own(observation):
+    incidents = observation.revisions.copy()
+    when = pd.Timestamp(VIEW["t"], unit="s", tz="UTC")
+    latest = ~incidents["incident_id"].duplicated(keep="last")
+    chosen = incidents.index[latest & (incidents["occurred_at"] < when)][:3]
+    incidents.loc[incidents["incident_id"].isin(incidents.loc[chosen, "incident_id"]), "unit"] = (
+        "per"
+    )
+    ruled = replace(observation, revisions=incidents)
+    head = "Incidents of the whole country"
+    assert head in shown(ruled, unit="per", lang="en")
+    before, after = (counts(seen, unit="per") for seen in (observation, ruled))
+    assert after[-3] == before[-3] + 3
+    assert after[-2:] == before[-2:]
+    assert head not in shown(ruled, unit="15", lang="en")
+    nowhere = replace(observation, revisions=incidents.assign(unit="150101"))
+    assert head not in shown(nowhere, unit="per", lang="en")
+
+
+@pytest.mark.parametrize(
+    ("at", "state"),
+    [("2021-06-07T00:59", None), ("2021-06-07T01:00", "observed"), ("2021-06-09T00:00", "normal")],
+)
+def test_a_station_is_in_the_state_known_at_the_moment(observation, at, state):
+    row = observation.states.iloc[[0]].assign(station="000001", unit="150101")
+    instants = pd.to_datetime(["2021-06-07T01:00Z", "2021-06-08T01:00Z"])
+    revisions = pd.concat([row, row]).assign(reported_at=instants, state=["observed", "normal"])
+    known = replace(observation, states=revisions)
+    found = stations_at(known, {"150101"}, datetime.fromisoformat(f"{at}+00:00"))
+    assert found["state"].tolist() == ([state] if state else [])
+    assert stations_at(known, {"150102"}, datetime.fromisoformat(f"{at}+00:00")).empty
+
+
+def test_planned_teams_are_listed_apart(observation):
+    rows = observation.records["deployment"]
+    moment = pd.Timestamp(VIEW["t"], unit="s", tz="UTC")
+    holds = (rows["start"] <= moment) & (moment < rows["end"]) & (rows["status"] == "in_place")
+    position = rows.index[holds & rows["unit"].str.startswith("15")][0]
+    planned = rows.assign(status=rows["status"].where(rows.index != position, "planned"))
+    known = replace(observation, records={**observation.records, "deployment": planned})
+    assert "Equipos previstos" in shown(known, unit="15")
+    assert counts(known, unit="15")[0] == counts(observation, unit="15")[0] - 1
+
+
+def test_a_clicked_incident_shows_its_fields(observation):
+    text = shown(observation, records=[{"kind": "incidents", "ids": [0, 10**6]}])
+    assert observation.revisions["incident_id"][0] in text
+    assert "En este punto" in text
+
+
+@pytest.mark.parametrize("lang", ["en", "xx"])
+def test_an_unknown_language_reads_as_the_first(observation, lang):
+    title = {"en": "Teams", "xx": "Equipos"}[lang]
+    assert title in shown(observation, unit="15", lang=lang)
+
+
+def test_text_from_outside_stays_a_text_child(observation):
+    hostile = replace(observation, revisions=observation.revisions.assign(summary=HOSTILE))
+    text = shown(hostile, unit="per")
+    assert HOSTILE in text
+    assert "dangerously" not in text.lower()
+    assert "Markdown" not in text
+
+
+def test_what_was_clicked_is_said_in_words(observation):
+    rows = observation.revisions
+    ids = [int((rows["workflow"] == "action_taken").to_numpy().nonzero()[0][0])]
+    unit = rows["unit"].iloc[ids[0]]
+    text = shown(observation, records=[{"kind": "incidents", "ids": ids}])
+    assert "action_taken" not in text
+    name = observation.cube["name"].sel(unit=unit).item()
+    assert json.dumps(f"{name} ({unit})") in text
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "Only the region"), ("es", "Solo se conoce")])
+def test_how_exact_the_place_is_stands_in_words(observation, lang, words):
+    vague = observation.revisions.assign(geo_precision=3)
+    text = shown(replace(observation, revisions=vague), lang=lang,
+                 records=[{"kind": "incidents", "ids": [0]}])  # fmt: skip
+    assert words in text
+
+
+def test_a_team_under_incidents_is_listed_with_them(observation):
+    both = [{"kind": "incidents", "ids": [0]}, {"kind": "deployments", "ids": [0]}]
+    text = shown(observation, records=both)
+    assert observation.revisions["incident_id"][0] in text
+    assert observation.records["deployment"]["deployment_id"][0] in text
+    assert text.count("En este punto") == 1

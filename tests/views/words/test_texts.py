@@ -1,0 +1,78 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from geo.errors import MissionError
+from geo.gaps.table import STATES
+from geo.missions import mission
+from geo.records import vocabulary
+from geo.settings import ROOT
+from views.words.texts import FOLDER, fill, load_texts
+
+LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.toml"))
+PLACES = re.compile(r"\{(\w+)\}")
+# text("key") and say("key") in scripts and views; ids of elements are never called so.
+ASKED = re.compile(r"\b(?:text|words|say|said|named)\(\s*[\"']([a-z_]+)[\"']")
+OTHERS = ("embed", "pages", "login", "brief", "release")
+"""Surfaces with texts of their own."""
+SOURCES = [
+    *(path for path in (ROOT / "assets").rglob("*.js") if path.parent.name != "public"),
+    *(path for path in (ROOT / "views").rglob("*.py") if path.parent.name not in OTHERS),
+]
+ALL_SOURCES = [*SOURCES, *(ROOT / "views").rglob("*.py")]
+# A whole key, and the beginning of one that is put together.
+KEY = re.compile(r"[\"'`](\w+)[\"'`]")
+BEGINNING = re.compile(r"[\"'`]([a-z_]+_)\$?\{")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_languages_have_the_same_keys_and_places(language):
+    texts, spanish = load_texts(language), load_texts("es")
+    assert list(texts) == list(spanish)
+    for key, text in texts.items():
+        assert text.strip(), key
+        assert set(PLACES.findall(text)) == set(PLACES.findall(spanish[key])), key
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def test_every_text_that_is_asked_for_exists(path: Path):
+    asked = set(ASKED.findall(path.read_text(encoding="utf-8")))
+    assert asked - set(load_texts("es")) == set()
+
+
+def test_every_text_is_asked_for_somewhere():
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in ALL_SOURCES)
+    beginnings = {*BEGINNING.findall(sources), *(f"{name}_" for name, _ in families())}
+    texts = set(load_texts("es")) - set(KEY.findall(sources))
+    assert [key for key in texts if not key.startswith(tuple(beginnings))] == []
+
+
+def families():
+    """Return keys that are put together from a prefix and a value."""
+    yield "phase", mission.PHASES
+    yield "domain", vocabulary.DOMAINS
+    yield "severity", vocabulary.SEVERITIES
+    yield "veracity", vocabulary.VERACITIES
+    yield "workflow", vocabulary.WORKFLOWS
+    yield "mode", ("static", "mobile")
+    yield "status", vocabulary.DEPLOYMENT_STATUSES
+    yield "type", vocabulary.OBSERVER_TYPES
+    yield "state", vocabulary.ACTA_STATES
+    yield "category", [value for group in vocabulary.CATEGORIES.values() for value in group]
+    yield "cover", STATES
+    yield "geo_precision", (1, 2, 3)  # ACLED codebook
+
+
+def test_every_value_has_a_text():
+    keys = {f"{name}_{value}" for name, values in families() for value in values}
+    assert keys - set(load_texts("es")) == set()
+
+
+def test_a_text_is_filled_in():
+    assert fill(load_texts("es"), "records_more", n=3) == "y 3 más, en la descarga"
+
+
+def test_an_unknown_language_names_the_known_ones():
+    with pytest.raises(MissionError, match="'qu'; there are en, es"):
+        load_texts("qu")

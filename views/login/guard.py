@@ -1,0 +1,75 @@
+"""Before each request: who asks, and whether the role allows it. What is not allowed is denied."""
+
+from urllib.parse import quote
+
+from flask import Flask, Response, g, jsonify, redirect, request
+from werkzeug.wrappers import Response as Answer
+
+from geo.access.roles import ACTS, may
+from views.login.acts import act_of
+from views.login.visits import Door, at_the_machine, csrf_token
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+NO_STORE = "no-store"
+
+
+def guard(server: Flask, door: Door) -> None:
+    """Deny every request that the visitor's role does not allow, also to what does not exist.
+
+    It comes before all that others have put there: nothing of the app runs for a stranger.
+    """
+    server.before_request_funcs.setdefault(None, []).insert(0, lambda: _refusal(door))
+    server.after_request(_keep_private)
+
+    @server.get("/session.json")
+    def session_() -> Response:
+        user = g.visitor
+        return jsonify(
+            user=user.username,
+            role=user.role,
+            may=[act for act in ACTS if may(user.role, act)],
+            open=door.open(),
+            csrf=csrf_token(),
+        )
+
+
+def _refusal(door: Door) -> Answer | None:
+    if request.headers.get("Sec-Fetch-Site") == "cross-site" and request.method not in SAFE:
+        return _plain("requests from other sites are refused", 403)
+    act = act_of(request.blueprint)
+    g.visitor = door.visitor()
+    if act is None:
+        return None
+    if g.visitor is None:
+        return _to_the_door(door)
+    if not may(g.visitor.role, act):
+        return _plain(f"the role {g.visitor.role} may not {act}", 403)
+    # Forms carry a token (`check_form`); all else is JSON, which no foreign page can send.
+    if request.method not in SAFE and request.mimetype not in {*FORMS, "application/json"}:
+        return _plain("what is sent must be a form or JSON", 415)
+    return None
+
+
+def _to_the_door(door: Door) -> Answer:
+    """Send a person to the login and tell a program that it has none."""
+    if door.open() and not at_the_machine(request):
+        return _plain("without accounts, only this machine itself may look", 403)
+    if request.method == "GET" and "text/html" in request.headers.get("Accept", ""):
+        back = quote(request.full_path.rstrip("?"), safe="")
+        return redirect(f"/login?next={back}")
+    return _plain("a login is needed", 401)
+
+
+def _plain(sentence: str, status: int) -> Response:
+    return Response(sentence, status, content_type="text/plain; charset=utf-8")
+
+
+def _keep_private(answer: Response) -> Response:
+    """Let no cache between keep what was answered; a browser may keep what never changes."""
+    kept = answer.headers.get("Cache-Control", "")
+    if act_of(request.blueprint) is None and kept:
+        return answer
+    public = "public" in kept and answer.status_code in {200, 304}
+    answer.headers["Cache-Control"] = kept.replace("public", "private") if public else NO_STORE
+    return answer

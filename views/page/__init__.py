@@ -1,0 +1,1 @@
+"""The mission's page: layout, map, panel of a unit, downloads."""

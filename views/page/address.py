@@ -1,0 +1,84 @@
+"""The view in the address, read on the server: the same text that `assets/core/query.js` writes."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from geo.cube.reading import FILTERS, Reading
+from geo.errors import QueryError
+from geo.missions.mission import Mission
+from geo.missions.period import LONGEST, parse_epoch, parse_instant, parse_span
+from geo.numbers import parse_degrees, parse_whole
+
+Box = tuple[float, float, float, float]
+MOST_SECONDS = int(LONGEST.total_seconds())
+
+
+def reading_of(query: Mapping[str, str], mission: Mission) -> Reading:
+    """Return the reading of an address; what it leaves out is as the mission's map opens.
+
+    Raises QueryError on a moment, window, mode, clock or filter that does not exist.
+    """
+    filters = {axis: tuple(query[axis].split(",")) for axis in FILTERS if query.get(axis)}
+    return Reading(
+        at=_moment(query.get("t") or mission.view.get("moment", ""), mission),
+        mode=query.get("mode", "cumulative"),  # type: ignore[arg-type]  # Reading checks it
+        window=_span(query.get("window") or mission.view.get("window", "24h")),
+        clock=query.get("clock", "occurred"),  # type: ignore[arg-type]
+        filters=filters,
+    )
+
+
+def reading_in(view: Mapping[str, Any]) -> Reading:
+    """Return the reading of a page's state: epoch seconds, seconds, and lists of kept values.
+
+    Raises QueryError on a moment, window, mode, clock or filter that does not exist.
+    """
+    filters = {axis: tuple(view[axis]) for axis in FILTERS if view[axis]}
+    return Reading(
+        at=parse_epoch(view["t"]),
+        mode=view["mode"],
+        window=timedelta(seconds=parse_whole("window in seconds", view["window"], 1, MOST_SECONDS)),
+        clock=view["clock"],
+        filters=filters,
+    )
+
+
+def latest(mission: Mission) -> Reading:
+    """Return the reading that holds everything: the last instant, without filters."""
+    return Reading(at=mission.time_axis()[-1].to_pydatetime())
+
+
+def level_of(text: str, mission: Mission) -> str:
+    """Return a level's id, "" for the finest. Raises QueryError naming the levels there are."""
+    known = ("country", *(level.id for level in mission.country.levels))
+    if text in {"", "auto"}:
+        return ""
+    if text not in known:
+        raise QueryError(f"{text!r} is no level; allowed are {', '.join(known)}")
+    return text
+
+
+def box_of(text: str) -> Box | None:
+    """Return west, south, east, north in degrees; None for "".
+
+    Examples
+    --------
+    >>> box_of("-78,-13,-76,-11")
+    (-78.0, -13.0, -76.0, -11.0)
+    """
+    return parse_degrees(text) if text else None
+
+
+def _moment(text: str, mission: Mission) -> datetime:
+    if not text:
+        return latest(mission).at
+    moment = parse_instant(text.replace("Z", "+00:00"), mission.country.timezone)
+    return mission.instant_at(moment)
+
+
+def _span(text: str) -> timedelta:
+    try:
+        return parse_span(text)
+    except QueryError as error:
+        raise QueryError(f"{text!r} is no window; write 90min, 24h or 7d") from error

@@ -1,0 +1,94 @@
+"""``GET /export/<layer>.<format>``: any layer as a file, as the address sees it or in full."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+
+from flask import Blueprint, Response, g, request
+from sqlalchemy import Engine
+
+from geo.access.outgoing import demand_patience, note_export
+from geo.cube.observation import Observation
+from geo.cube.reading import Reading
+from geo.errors import LayerError
+from geo.export import export_layer
+from layers.features import in_full
+from layers.layer import Layer
+from views.page.address import box_of, latest, level_of, reading_of
+
+Layers = Mapping[str, Layer]
+TYPES = {
+    "geojson": "application/geo+json",
+    "gpkg": "application/geopackage+sqlite3",
+    "parquet": "application/vnd.apache.parquet",
+    "csv": "text/csv; charset=utf-8",
+}
+
+
+def blueprint(observation: Callable[[], Observation], layers: Layers, engine: Engine) -> Blueprint:
+    """Return the route.
+
+    Parameters
+    ----------
+    observation : gives the data version that is served.
+    engine : of the store, whose audit trail says who took what.
+    """
+    routes = Blueprint("downloads", __name__)
+
+    @routes.get("/export/<layer_id>.<extension>")
+    def export(layer_id: str, extension: str) -> Response:
+        actor = g.visitor.username
+        demand_patience(engine, actor)
+        made = answer(observation(), layers, layer_id, extension, request.args)
+        note_export(engine, actor, f"{layer_id}.{extension}", dict(request.args))
+        return made
+
+    return routes
+
+
+def answer(
+    observation: Observation,
+    layers: Layers,
+    layer_id: str,
+    extension: str,
+    query: Mapping[str, str],
+) -> Response:
+    """Return a layer's file for an address.
+
+    `query` is the page's own (``t``, ``mode``, ``window``, ``clock``, filters), with ``level``
+    and ``box``; ``full=1`` asks for every record and unit at the last moment instead.
+
+    Raises
+    ------
+    LayerError, QueryError
+        When layer, format, moment, level or box do not exist.
+    """
+    if layer_id not in layers:
+        raise LayerError(f"{layer_id!r} is no layer; known are {', '.join(layers)}")
+    layer, mission = layers[layer_id], observation.mission
+    full = query.get("full") == "1"
+    reading = latest(mission) if full else reading_of(query, mission)
+    content = export_layer(
+        in_full(layer) if full else layer,
+        observation,
+        reading,
+        level="" if full else level_of(query.get("level", ""), mission),
+        bbox=box_of(query.get("box", "")),
+        format=extension,
+        generated_at=datetime.now(UTC),
+    )
+    response = Response(content, content_type=TYPES[extension])
+    name = f"{mission.name}_{layer_id}_{moment_name(reading)}.{extension}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def moment_name(reading: Reading) -> str:
+    """Return a reading's moment as part of a file name, UTC.
+
+    Examples
+    --------
+    >>> moment_name(Reading(at=datetime(2021, 6, 7, 4, tzinfo=UTC)))
+    '20210607T0400Z'
+    """
+    return f"{reading.at.astimezone(UTC):%Y%m%dT%H%MZ}"

@@ -1,0 +1,98 @@
+"""What is selected on the page, as its callback sends it: checked before anything reads it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from geo.cube.reading import FILTERS, Reading
+from geo.errors import QueryError
+from geo.numbers import parse_whole
+from views.page.address import reading_in
+from views.serving.sent import parse_json
+
+MOST = 100_000
+"""Records of one point: more than any mission has, fewer than would tie up the server."""
+MOST_ASKED = 2**53
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picked:
+    """Records of a clicked point: the kind, and positions in the table of that kind."""
+
+    kind: str
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """A unit (its code, or ""), the records of a clicked point, and how the page is read.
+
+    `version` is that of the page's data, "" where it does not say; `asked` the number under which
+    the page keeps its question.
+    """
+
+    unit: str
+    records: tuple[Picked, ...]
+    reading: Reading
+    language: str
+    version: str = ""
+    asked: int = 0
+
+
+def parse_selection(text: str) -> Selection:
+    """Return the selection of a page: JSON with ``unit, records, reading, lang``.
+
+    It may have ``version`` and ``asked`` besides.
+
+    Raises
+    ------
+    QueryError
+        When a part is missing, is of another type, or names what does not exist.
+    """
+    try:
+        given = parse_json(text)
+    except ValueError as error:
+        raise QueryError(f"the selection is no JSON: {error}") from error
+    return selection_of(given)
+
+
+def selection_of(given: Any) -> Selection:
+    """Return the selection of a mapping, checked as `parse_selection` does."""
+    table = _table("selection", given, ("unit", "records", "reading", "lang"))
+    view = _table("reading", table["reading"], ("t", "mode", "window", "clock", *FILTERS))
+    return Selection(
+        unit=_text("unit", table["unit"]),
+        records=tuple(_picked(part) for part in _list("records", table["records"])),
+        reading=reading_in(
+            view | {axis: [_text(axis, v) for v in _list(axis, view[axis])] for axis in FILTERS}
+        ),
+        language=_text("lang", table["lang"]),
+        version=_text("version", table.get("version", "")),
+        asked=parse_whole("asked", table.get("asked", 0), 0, MOST_ASKED),
+    )
+
+
+def _picked(given: Any) -> Picked:
+    table = _table("records", given, ("kind", "ids"))
+    ids = _list("ids", table["ids"])
+    if not all(type(number) is int for number in ids) or len(ids) > MOST:
+        raise QueryError(f"ids must be at most {MOST:,} whole numbers")
+    return Picked(kind=_text("kind", table["kind"]), ids=tuple(ids))
+
+
+def _table(what: str, given: Any, keys: tuple[str, ...]) -> dict[str, Any]:
+    if not isinstance(given, dict) or (missing := [key for key in keys if key not in given]):
+        lacks = ", ".join(keys if not isinstance(given, dict) else missing)
+        raise QueryError(f"{what} must be an object with {lacks}")
+    return given
+
+
+def _list(what: str, given: Any) -> list[Any]:
+    if not isinstance(given, list):
+        raise QueryError(f"{what} must be a list")
+    return given
+
+
+def _text(what: str, given: Any) -> str:
+    if not isinstance(given, str):
+        raise QueryError(f"{what} must be a text")
+    return given

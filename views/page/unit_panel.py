@@ -1,0 +1,152 @@
+"""Teams, incidents and stations of the selected unit, and the records of a clicked point."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from itertools import chain
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from geo.cube.observation import Observation
+from geo.cube.results import of_series
+from geo.cube.stays import PRESENT
+from geo.errors import QueryError
+from geo.numbers import shortened
+from geo.records.kinds import STATION_RESULT
+from geo.store import latest
+from layers.layer import Layer
+from views.page.records import Record, Voice, card, incident_row, station_row, team_row
+from views.page.selection import Picked, Selection
+
+ROWS = 25
+"""Rows per list: what one reads; the download has them all."""
+NEWER = "records-newer"
+"""Where it is there, the page shows older data than the server has."""
+Layers = Mapping[str, Layer]
+
+
+def details(observation: Observation, layers: Layers, wanted: Selection) -> list[Component]:
+    """Return the lists for what is selected on the page.
+
+    Raises QueryError when it names a kind of records that no layer shows.
+    """
+    voice = Voice.of(observation.mission, wanted.language)
+    picked = [_picked(observation, layers, records, voice) for records in wanted.records]
+    heading = [html.H3(voice.say("records_here"))] if picked else []
+    return [
+        *heading,
+        *chain.from_iterable(picked),
+        *(_lists(observation, layers, wanted, voice) if wanted.unit else []),
+    ]
+
+
+def answer(
+    observation: Observation, layers: Layers, wanted: Selection
+) -> tuple[list[Component], int]:
+    """Return the lists for a selection and the number it was asked under, which the client knows.
+
+    Records are named by their place in one version of the data: a page of another is told that
+    there are newer data, and is given no list of them.
+    """
+    if wanted.version in {"", observation.version}:
+        return details(observation, layers, wanted), wanted.asked
+    voice = Voice.of(observation.mission, wanted.language)
+    return [html.P(voice.say("records_newer"), className="notice", id=NEWER)], wanted.asked
+
+
+def codes_within(parents: pd.Series, code: str) -> set[str]:
+    """Return a unit's code and those of all units below it.
+
+    Examples
+    --------
+    >>> parents = pd.Series({"per": "", "15": "per", "1501": "15", "08": "per"})
+    >>> sorted(codes_within(parents, "15"))
+    ['15', '1501']
+    """
+    found, frontier = {code}, {code}
+    while frontier:
+        frontier = set(parents.index[parents.isin(frontier)]) - found
+        found |= frontier
+    return found
+
+
+def _picked(
+    observation: Observation, layers: Layers, records: Picked, voice: Voice
+) -> list[Component]:
+    kind = records.kind.removesuffix("s")
+    layer = next((layer for layer in layers.values() if kind and layer.records == kind), None)
+    if layer is None:
+        raise QueryError(f"{shortened(records.kind)} is no kind of records on the map")
+    rows = observation.revisions if kind == "incident" else observation.records[kind]
+    chosen = rows.iloc[[i for i in records.ids if 0 <= i < len(rows)]]
+    chosen = chosen.assign(unit=_named(chosen["unit"], observation.cube["name"].to_series()))
+    cards = [card(record, layer, voice) for record in chosen.head(ROWS).to_dict("records")]
+    return [*cards, *_more(len(chosen), voice)]
+
+
+def _named(codes: pd.Series, names: pd.Series) -> pd.Series:
+    """Return units as people know them: name, and the code that tells namesakes apart."""
+    known = codes.map(names) + " (" + codes + ")"
+    return known.where(codes.isin(names.index), codes)
+
+
+def _lists(
+    observation: Observation, layers: Layers, wanted: Selection, voice: Voice
+) -> list[Component]:
+    reading = wanted.reading
+    finest = observation.mission.country.finest.id
+    teams, incidents = (
+        layers[name].features(observation, reading, finest) for name in ("deployments", "incidents")
+    )
+    codes = codes_within(observation.cube["parent"].to_series(), wanted.unit)
+    teams = teams[teams["unit"].isin(codes)]
+    there = teams["status"].isin(PRESENT)
+    expected = teams[~there]
+    parts = (
+        ("records_teams", teams[there], team_row),
+        *([("records_teams_planned", expected, team_row)] if len(expected) else []),
+        *_of_the_country(observation, wanted, incidents),
+        ("records_incidents", incidents[incidents["unit"].isin(codes)].iloc[::-1], incident_row),
+        ("records_stations", stations_at(observation, codes, reading.at), station_row),
+    )
+    return [component for key, rows, row in parts for component in _list(key, rows, row, voice)]
+
+
+def _of_the_country(
+    observation: Observation, wanted: Selection, incidents: pd.DataFrame
+) -> list[tuple[str, pd.DataFrame, Callable[[Record, Voice], Component]]]:
+    """Return the list of what concerns the whole country, which no point of the map stands for."""
+    if wanted.unit != observation.mission.country.iso3:
+        return []
+    whole = incidents[incidents["unit"] == wanted.unit].iloc[::-1]
+    return [("records_whole_country", whole, incident_row)] if len(whole) else []
+
+
+def stations_at(observation: Observation, codes: set[str], at: datetime) -> pd.DataFrame:
+    """Return the stations of units, each in the state that was known at a moment.
+
+    Columns as in `geo.records.kinds.STATION_RESULT`. Of several counts it is the one that the map
+    shows, where that one knows stations.
+    """
+    states = observation.states
+    shown = of_series(states, observation.cube.attrs["series"])
+    states = shown if len(shown) else states
+    ever = states["station"].isin(states.loc[states["unit"].isin(codes), "station"])
+    known = latest(STATION_RESULT, states.loc[ever & (states["reported_at"] <= at)])
+    return known[known["unit"].isin(codes)]
+
+
+def _list(
+    key: str, rows: pd.DataFrame, row: Callable[[Record, Voice], Component], voice: Voice
+) -> list[Component]:
+    heading = html.H3([voice.say(key), html.Span(str(len(rows)), className="count")])
+    if rows.empty:
+        return [heading, html.P(voice.say("records_none"), className="none")]
+    items = [row(record, voice) for record in rows.head(ROWS).to_dict("records")]
+    return [heading, html.Ul(items), *_more(len(rows), voice)]
+
+
+def _more(count: int, voice: Voice) -> list[Component]:
+    rest = count - ROWS
+    return [html.P(voice.say("records_more", n=rest), className="none")] if rest > 0 else []

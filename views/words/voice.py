@@ -1,0 +1,53 @@
+"""The language, the clock and the numerals a reader is addressed in."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from geo.missions.mission import Mission
+from views.words.numerals import Numerals
+from views.words.texts import Texts, fill, load_texts
+
+# Columns with a text of their own in `texts/*.toml`, and the beginning of its key.
+SAID = (
+    "domain", "severity", "veracity", "workflow", "status", "type", "mode", "state", "category",
+    "geo_precision",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """The language and the clock a reader is addressed in."""
+
+    language: str
+    texts: Texts
+    zone: ZoneInfo
+    numerals: Numerals = field(default_factory=Numerals)
+
+    @classmethod
+    def of(cls, mission: Mission, language: str) -> "Voice":
+        """Return the voice of a mission; an unknown language reads as the mission's first."""
+        known = language if language in mission.languages else mission.languages[0]
+        zone = ZoneInfo(mission.country.timezone)
+        numerals = Numerals.of(known, mission.country.region)
+        return cls(language=known, texts=load_texts(known), zone=zone, numerals=numerals)
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a text with its places filled in."""
+        return fill(self.texts, key, **values)
+
+    def value(self, column: str, value: Any) -> str:
+        """Return a record's value in words; "" where there is none."""
+        if value is None or value is pd.NaT or value == "" or pd.isna(value):
+            return ""
+        if isinstance(value, pd.Timestamp):
+            return self.when(value)
+        return self.texts.get(f"{column}_{value}", str(value)) if column in SAID else str(value)
+
+    def when(self, instant: pd.Timestamp) -> str:
+        """Return a local date and time, as in ``6 Jun 2021, 23:30``."""
+        local = instant.astimezone(self.zone)
+        month = self.texts["months"].split()[local.month - 1]
+        return f"{local.day} {month} {local.year}, {local:%H:%M}"
