@@ -18,21 +18,21 @@ from geo.settings import Settings
 from geo.store import open_store, store_url
 from layers import discover
 from views import ids
-from views.access import check_openness, close, public_files
 from views.lead import page as lead_page
 from views.lead.routes import blueprints
 from views.lead.served import make_lead
-from views.page import downloads, mission_page
+from views.page import downloads, layout
+from views.page.html import Shell, ShellDash
 from views.page.leaflet import tile_origin
 from views.page.selection import parse_selection
-from views.page.shell import Shell, ShellDash
 from views.page.unit_panel import answer
 from views.serving import blobs
-from views.serving.client import compress_components, load_client
+from views.serving.bundle import compress_components, load_client
 from views.serving.compression import Press
+from views.serving.live_data import Live
 from views.serving.security import secure
 from views.serving.sent import check_callbacks, refuse
-from views.serving.snapshot import Live
+from views.wiring import check_openness, close, public_files
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -59,7 +59,7 @@ def create_app(settings: Settings, tell: Tell = silent) -> Dash:
         press.want(blob)
     app = ShellDash(__name__, include_assets_files=False, update_title=None)
     shell = Shell(language=mission.languages[0], client=client, payload=live.payload)
-    mission_page.dress(app, mission, shell, settings.basemap)
+    layout.dress(app, mission, shell, settings.basemap)
     compress_components(app.server, press)
     app.server.register_blueprint(blobs.blueprint(live.payload, press))
     app.server.register_blueprint(downloads.blueprint(live.observation, layers, store.engine))

@@ -19,8 +19,8 @@ from geo.errors import AtalayaError
 from geo.missions.mission import load_mission
 from geo.progress import with_seconds
 from geo.settings import Settings
-from views.access import check_openness, public_files
 from views.serving.public_files import App, Start
+from views.wiring import check_openness, public_files
 
 THREADS = 4
 GRACE = 20

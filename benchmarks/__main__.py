@@ -58,7 +58,7 @@ def print_locate() -> None:
     units = territory.peru()
     duel = locating(units)
     table = Table("way", "s", "ratio", title=f"1,000,000 points in {len(units):,} units")
-    table.add_row("geo.boundaries.locate", f"{duel.ours:.2f}", "1.0")
+    table.add_row("geo.boundaries.point_in_unit", f"{duel.ours:.2f}", "1.0")
     table.add_row("geopandas.sjoin within", f"{duel.theirs:.2f}", f"{duel.theirs / duel.ours:.1f}")
     console.print(table, f"equal answers: {duel.same:.4%}")
 

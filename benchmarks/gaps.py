@@ -16,13 +16,13 @@ from geo.advice import Request, advise
 from geo.boundaries.units import finest_units, load_units
 from geo.cube.axes import naive
 from geo.cube.observation import picture
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.exercise import make
 from geo.gaps import Measured, measure_gaps
 from geo.gaps.indicators import INDICATORS, evaluate
 from geo.gaps.table import score_history
+from geo.missions.coverage_rules import CoverageRule, Standards, TravelRule
 from geo.missions.mission import Mission, load_mission
-from geo.missions.standards import CoverageRule, Standards, TravelRule
 from geo.settings import Settings
 
 MOMENTS, STAYS, STATIONS, VISITS, INCIDENTS = 2_000, 10_000, 86_488, 10_000, 2_000

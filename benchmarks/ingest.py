@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from geo.boundaries.boundary_import import Origin, import_polygons
+from geo.boundaries.importing import Origin, import_polygons
 from geo.boundaries.units import load_units
 from geo.codes.crosswalk import crosswalk_path, from_table, save_crosswalk
 from geo.cube.observation import observe

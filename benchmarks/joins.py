@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import geopandas as gpd
 import numpy as np
 
-from geo.boundaries.locate import locate
+from geo.boundaries.point_in_unit import locate
 from geo.missions.country import WGS84
 
 POINTS = 1_000_000
@@ -36,7 +36,7 @@ def seconds(call: Callable[[], object]) -> float:
 
 
 def locating(units: gpd.GeoDataFrame) -> Duel:
-    """Locate a million points: `geo.boundaries.locate` beside ``sjoin(predicate="within")``."""
+    """Point in polygon, a million times: ours beside ``sjoin(predicate="within")``."""
     random = np.random.default_rng(4)
     west, south, east, north = units.total_bounds
     lon, lat = random.uniform(west, east, POINTS), random.uniform(south, north, POINTS)

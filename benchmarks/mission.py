@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from benchmarks.scene import STEPS, Scene
-from geo.boundaries.locate import locate
+from geo.boundaries.point_in_unit import locate
 from geo.records.kinds import DEPLOYMENT, INCIDENT, TALLY
 from geo.records.vocabulary import DOMAINS, SEVERITIES, VERACITIES
 from geo.settings import Settings

@@ -7,7 +7,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from commands.desk import actor_at_terminal, store_of, words_of
+from commands.context import actor_at_terminal, store_of, words_of
 from geo.access.accounts import Accounts, check_username, open_accounts
 from geo.access.roles import ROLES
 

@@ -9,11 +9,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from commands.desk import store_of
+from commands.context import store_of
 from geo.counts import counted
 from geo.errors import AuditError
-from geo.store.audit import open_audit, read_head
-from geo.store.witness import compare, describe
+from geo.store.audit_check import compare, describe
+from geo.store.audit_trail import open_audit, read_head
 
 Mission = Annotated[str, typer.Option(help="Mission; by default that of ATALAYA_MISSION.")]
 

@@ -9,9 +9,9 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 
-from geo.boundaries.boundary_files import level_files
-from geo.boundaries.boundary_import import Imported, Origin, import_points, import_polygons
-from geo.boundaries.fetch import Watch, fetch_source, sources_to_fetch
+from geo.boundaries.download import Watch, fetch_source, sources_to_fetch
+from geo.boundaries.files import level_files
+from geo.boundaries.importing import Imported, Origin, import_points, import_polygons
 from geo.boundaries.units import load_units
 from geo.codes.crosswalk import (
     crosswalk_path,

@@ -8,16 +8,16 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from commands.desk import actor_at_terminal, settings_of
+from commands.context import actor_at_terminal, settings_of
 from geo.brief import make_brief
 from geo.brief.issued import last_brief, note_brief
 from geo.cube.observation import observe
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.errors import QueryError
 from geo.export import save
 from geo.gaps.acknowledgements import acknowledgements
 from geo.missions.mission import load_mission
-from geo.missions.period import parse_instant
+from geo.missions.time_text import parse_instant
 from geo.store import open_store, store_url
 from views.brief import compose, to_html, to_pdf
 

@@ -8,15 +8,15 @@ import pandas as pd
 import typer
 from rich.console import Console
 
-from commands.desk import actor_at_terminal, settings_of
-from geo.access.outgoing import note_export
+from commands.context import actor_at_terminal, settings_of
+from geo.access.export_limit import note_export
 from geo.counts import counted
 from geo.cube.observation import observe
-from geo.cube.reading import FILTERS, Reading
+from geo.cube.time_query import FILTERS, Reading
 from geo.errors import LayerError, QueryError
 from geo.export import Box, check_box, export_layer, format_of, save
 from geo.missions.mission import Mission
-from geo.missions.period import parse_instant
+from geo.missions.time_text import parse_instant
 from geo.numbers import parse_degrees
 from geo.store import open_store, store_url
 from layers import discover
@@ -77,7 +77,7 @@ def not_shown(outside: pd.DataFrame, kind: str) -> list[str]:
 
     Parameters
     ----------
-    outside : as of `geo.cube.outside.list_outside`.
+    outside : as of `geo.cube.unplaced.list_outside`.
     kind : of the layer's records; "" for a layer of units, which says so of all kinds.
 
     Examples

@@ -17,7 +17,7 @@ from geo.advice import advise as make_advice
 from geo.advice.texts import FIELDS, NOTES
 from geo.counts import counted
 from geo.cube.observation import Observation, observe
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.errors import QueryError
 from geo.export import format_of, save, to_geojson
 from geo.export.about import moments
@@ -39,7 +39,7 @@ from geo.gaps.sampling import Z_95, draw_sample, expected_margin, sample_size, s
 from geo.gaps.score import FORMULA
 from geo.gaps.table import columns, gap_table
 from geo.missions.mission import Mission
-from geo.missions.period import parse_instant
+from geo.missions.time_text import parse_instant
 from geo.settings import Settings
 from geo.store import open_store, store_url
 

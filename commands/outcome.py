@@ -10,8 +10,8 @@ from rich.table import Table
 
 from geo.counts import counted
 from geo.errors import SourceError
+from geo.files.atomic_write import written_whole
 from geo.files.formulas import harmless_table, spreadsheet_csv
-from geo.files.written import written_whole
 from geo.importing import Outcome
 
 SHOWN, SHOWN_ROWS = 12, 50

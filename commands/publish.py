@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from commands.desk import actor_at_terminal, settings_of
+from commands.context import actor_at_terminal, settings_of
 from geo.cube.observation import observe
 from geo.errors import ReleaseError
 from geo.publish.files import data_files

@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from commands.desk import actor_at_terminal
+from commands.context import actor_at_terminal
 from commands.outcome import print_outcome, write_report
 from geo.boundaries.units import load_units
 from geo.errors import QueryError
@@ -19,7 +19,7 @@ from geo.importing import COMMANDS, Outcome, Request, import_file
 from geo.importing.mapping import read_map
 from geo.importing.placing import Place
 from geo.missions.mission import load_mission
-from geo.missions.period import parse_instant
+from geo.missions.time_text import parse_instant
 from geo.settings import Settings
 from geo.sources import discover
 from geo.store import open_store, store_url

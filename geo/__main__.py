@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 from typer.core import TyperGroup
 
-from commands.later import Later
+from commands.lazy import Later
 from geo.errors import AtalayaError
 
 FAILED, STOPPED = 2, 130

@@ -3,7 +3,7 @@
 import geopandas as gpd
 
 from geo.cube.observation import Observation
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.missions.texts import Text
 from layers.features import UNIT_FIELDS, unit_rows
 from layers.layer import Choice, Layer, Scale

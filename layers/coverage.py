@@ -4,7 +4,7 @@ import geopandas as gpd
 
 from geo.cube.missing import WITHOUT_REGISTER
 from geo.cube.observation import Observation
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from layers.features import UNIT_FIELDS, unit_rows
 from layers.layer import Choice, Layer, Scale
 

@@ -2,9 +2,9 @@
 
 import geopandas as gpd
 
+from geo.cube.deployments import EXPECTED, PRESENT
 from geo.cube.observation import Observation
-from geo.cube.reading import Reading
-from geo.cube.stays import EXPECTED, PRESENT
+from geo.cube.time_query import Reading
 from layers.features import at_points
 from layers.layer import Hollow, Layer, Mark
 

@@ -10,7 +10,7 @@ import shapely
 
 from geo.cube.observation import Observation
 from geo.cube.read import NEWEST, OLDEST, as_of, read
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.missions.country import WGS84
 from layers.layer import Layer
 

@@ -4,10 +4,10 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.cube.observation import Observation
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.gaps import measure_gaps
-from geo.gaps.gauges import Gauge, gauges
 from geo.gaps.table import columns, gap_table
+from geo.gaps.unit_indicators import Gauge, gauges
 from layers.colours import PURPLES
 from layers.features import UNIT_FIELDS, unit_rows
 from layers.layer import Choice, Layer, Scale

@@ -4,7 +4,7 @@ import geopandas as gpd
 
 from geo.cube.incidents import select
 from geo.cube.observation import Observation
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.publish.files import located
 from layers.features import at_points
 from layers.layer import Hollow, Layer, Mark

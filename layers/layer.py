@@ -10,7 +10,7 @@ from typing import Literal
 import geopandas as gpd
 
 from geo.cube.observation import Observation
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.missions.mission import Mission
 from geo.missions.texts import Text
 from geo.publish import Snapshot

@@ -7,7 +7,7 @@ import geopandas as gpd
 from geo.cube.measures import votes
 from geo.cube.missing import WITHOUT_COUNT, companion
 from geo.cube.observation import Observation
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.missions.mission import Mission, Option
 from geo.missions.texts import Text
 from layers.colours import PURPLES, tint

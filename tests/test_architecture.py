@@ -13,7 +13,7 @@ WORDS = (
     "geo.errors",
     "geo.numbers",
     "geo.settings",
-    "geo.codes.spelling",
+    "geo.codes.names",
     "geo.missions",
     "geo.records",
 )

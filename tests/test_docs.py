@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.later import Later
+from commands.lazy import Later
 from geo.__main__ import make_app
 from geo.access.roles import ROLES
 from geo.settings import PREFIX, Settings

@@ -9,9 +9,9 @@ import pytest
 
 import layers
 from geo.cube.build import measures
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.errors import LayerError
-from geo.gaps.gauges import gauges
+from geo.gaps.unit_indicators import gauges
 from geo.publish.files import located
 from geo.records import vocabulary
 from layers import discover

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from geo.exercise.plan import ABROAD, Plan
-from geo.missions import country, mission, standards
+from geo.missions import country, coverage_rules, mission
 from geo.missions import release_rules as rules
 
 PAGE = (Path(__file__).parents[1] / "docs" / "manifests.md").read_text(encoding="utf-8")
@@ -44,11 +44,11 @@ TABLES = {
     "[[options]]": declared(mission.Option),
     "[[phases]]": declared(mission._Written),
     "[[moments]]": declared(mission.Moment),
-    "[coverage]": declared(standards.CoverageRule),
-    "[travel]": declared(standards.TravelRule),
-    "[gap_score]": declared(standards.GapWeights),
-    "[alerts]": declared(standards.AlertRules),
-    "[sample]": declared(standards.SamplePlan),
+    "[coverage]": declared(coverage_rules.CoverageRule),
+    "[travel]": declared(coverage_rules.TravelRule),
+    "[gap_score]": declared(coverage_rules.GapWeights),
+    "[alerts]": declared(coverage_rules.AlertRules),
+    "[sample]": declared(coverage_rules.SamplePlan),
     "[release]": RELEASE,
     "[exercise]": declared(Plan),
     "[exercise.abroad]": dict.fromkeys(ABROAD, "required"),
@@ -74,7 +74,7 @@ def documented() -> dict[str, dict[str, str]]:
 
 def test_every_table_is_there():
     assert documented().keys() == TABLES.keys() | KEYS.keys()
-    assert set(standards.TABLES) <= {name.strip("[]") for name in TABLES}
+    assert set(coverage_rules.TABLES) <= {name.strip("[]") for name in TABLES}
 
 
 @pytest.mark.parametrize(("table", "keys"), TABLES.items(), ids=TABLES)

@@ -28,7 +28,7 @@ from geo.access.passwords import HASHER, LONGEST, NOBODY, check_password, fits
 from geo.access.roles import check_role
 from geo.access.throttle import ACCOUNT, ADDRESS, PAIR, ZERO, wait
 from geo.errors import AccountError, PatienceError
-from geo.store import Store, audit
+from geo.store import Store, audit_trail
 from geo.store.engine import reading, writing
 from geo.store.instants import from_microseconds, now, read_instants, to_microseconds
 from geo.store.tables import TABLES, WHOSE
@@ -96,7 +96,7 @@ class Accounts:
                 raise AccountError(f"there is an account {username!r} already")
             connection.execute(insert(USERS).values(**values))
             told = {"role": role, **_hashes(None, _row(connection, username))}
-            audit.append(connection, actor, "account add", username, told)
+            audit_trail.append(connection, actor, "account add", username, told)
 
     def change_password(self, username: str, password: str, *, actor: str) -> None:
         """Set a password; every open session of the account ends."""
@@ -123,7 +123,7 @@ class Accounts:
             chosen = update(USERS).where(USERS.c.username == username)
             connection.execute(chosen.values(**values, session=USERS.c.session + 1))
             hashes = _hashes(before, _row(connection, username))
-            audit.append(connection, actor, action, username, told | hashes)
+            audit_trail.append(connection, actor, action, username, told | hashes)
 
     def listed(self) -> pd.DataFrame:
         """Return ``username``, ``role``, ``disabled``, ``created_at`` (UTC) by name, no hashes."""
@@ -155,7 +155,7 @@ class Accounts:
             row = _row(connection, username)
             known = row is not None and not row.disabled
             action = "login" if known else "login refused"
-            audit.append(connection, username if row else "", action, address, {"by": by})
+            audit_trail.append(connection, username if row else "", action, address, {"by": by})
         if row is None or row.disabled:
             raise AccountError("there is no open account of that name; ask an administrator")
         return User(username=row.username, role=row.role, session=row.session)
@@ -183,17 +183,17 @@ class Accounts:
                 _demand_patience(connection, name, address)
                 _note_failure(connection, name, address)
                 # A name that is no account may be a password in the wrong field.
-                audit.append(connection, name if row else "", "login refused", address)
+                audit_trail.append(connection, name if row else "", "login refused", address)
             raise AccountError("name and password do not fit")
         with writing(self.engine) as connection:
             if HASHER.check_needs_rehash(row.password) and _row(connection, name) == row:
                 chosen = update(USERS).where(USERS.c.username == name)
                 connection.execute(chosen.values(password=HASHER.hash(password)))
                 told = _hashes(row, _row(connection, name))
-                audit.append(connection, name, "account rehash", name, told)
+                audit_trail.append(connection, name, "account rehash", name, told)
             pair = (FAILURES.c.username == name) & (FAILURES.c.address == address)
             connection.execute(delete(FAILURES).where(pair))
-            audit.append(connection, name, "login", address)
+            audit_trail.append(connection, name, "login", address)
         return User(username=row.username, role=row.role, session=row.session)
 
 
@@ -219,8 +219,10 @@ def _row(connection: Connection, username: str) -> Any:
 
 def _hashes(before: Any, after: Any) -> dict[str, str]:
     """Return what an entry of the audit trail says of an account as it was and as it is."""
-    rows = {audit.BEFORE: before, audit.ROW: after}
-    return {name: audit.row_hash(row._asdict()) for name, row in rows.items() if row is not None}
+    rows = {audit_trail.BEFORE: before, audit_trail.ROW: after}
+    return {
+        name: audit_trail.row_hash(row._asdict()) for name, row in rows.items() if row is not None
+    }
 
 
 def _demand_patience(connection: Connection, username: str, address: str) -> None:
@@ -263,5 +265,5 @@ def open_accounts(store: Store, names: Iterable[str] = ()) -> Accounts:
     """
     with writing(store.engine) as connection:
         METADATA.create_all(connection)
-        audit.METADATA.create_all(connection)
+        audit_trail.METADATA.create_all(connection)
     return Accounts(store.engine, tuple(names))

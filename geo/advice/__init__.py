@@ -1,8 +1,8 @@
 """Redeployment advice: where to move or add teams, by covering models with a proven bound."""
 
-from geo.advice.answering import Advice
 from geo.advice.full_coverage import FullCoverage, cover_all
 from geo.advice.goals import advise
+from geo.advice.most_demand import Advice
 from geo.advice.situation import Request
 
 __all__ = ["Advice", "FullCoverage", "Request", "advise", "cover_all"]

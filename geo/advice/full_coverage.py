@@ -13,7 +13,7 @@ from geo.advice.models import solve_lscp
 from geo.advice.problem import Problem, choose_sites
 from geo.advice.situation import Request, Situation, pose, situation
 from geo.cube.observation import Observation
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.errors import QueryError
 from geo.missions.country import WGS84
 

@@ -4,12 +4,12 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.advice.answering import Advice, place_teams
 from geo.advice.full_coverage import FullCoverage, cover_all
+from geo.advice.most_demand import Advice, place_teams
 from geo.advice.situation import Request
 from geo.advice.texts import FIELDS
 from geo.cube.observation import Observation
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 
 
 def advise(observation: Observation, reading: Reading, request: Request) -> Advice:

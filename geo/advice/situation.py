@@ -9,16 +9,16 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from geo.advice.positions import Standing, stand
 from geo.advice.problem import Problem
-from geo.advice.standing import Standing, stand
 from geo.cube.axes import naive
+from geo.cube.deployments import sort_out_stays
 from geo.cube.distance import distances, minutes_per_metre, to_metres, travel_matrix
 from geo.cube.incidents import instant
 from geo.cube.observation import Observation
-from geo.cube.reading import Reading
-from geo.cube.stays import sort_out_stays
+from geo.cube.time_query import Reading
 from geo.errors import QueryError
-from geo.gaps.measuring import Measured, measure_gaps
+from geo.gaps.indicator_arrays import Measured, measure_gaps
 from geo.gaps.table import score_history
 
 GOALS = ("most", "all", "twice")

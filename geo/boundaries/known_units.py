@@ -5,7 +5,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from geo.boundaries.boundary_files import imported_path, level_files
+from geo.boundaries.files import imported_path, level_files
 from geo.boundaries.units import load_units
 from geo.counts import counted
 from geo.errors import BoundaryError

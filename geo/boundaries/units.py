@@ -11,8 +11,8 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from geo.boundaries.boundary_files import LevelFile, boundary_version, built_in_units, level_files
-from geo.boundaries.joined_units import joined_path, keep_joined, read_joined
+from geo.boundaries.dissolved import joined_path, keep_joined, read_joined
+from geo.boundaries.files import LevelFile, boundary_version, built_in_units, level_files
 from geo.errors import BoundaryError
 from geo.missions.country import WGS84, Country, Level
 

@@ -13,7 +13,7 @@ from geo.cube.build import as_of, read
 from geo.cube.incidents import beside_axis, timeline
 from geo.cube.missing import WITHOUT_COUNT, WITHOUT_REGISTER
 from geo.cube.observation import Observation
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.gaps import Measured, measure_gaps
 from geo.gaps.acknowledgements import with_acknowledgements
 from geo.gaps.alerts import raise_alerts

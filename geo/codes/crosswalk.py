@@ -9,10 +9,10 @@ from pathlib import Path
 import pandas as pd
 
 from geo.codes.leading_zeros import note_restored, pad_to_pattern
-from geo.codes.spelling import spelled_as
+from geo.codes.names import spelled_as
 from geo.counts import counted
 from geo.errors import CodeError
-from geo.files.written import written_whole
+from geo.files.atomic_write import written_whole
 from geo.missions.country import CodeSystem, Country
 
 SHOWN = 10

@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.codes.crosswalk import Crosswalk, load_crosswalk, refuse_both
 from geo.codes.leading_zeros import note_restored, restore_zeros
-from geo.codes.spelling import fold
+from geo.codes.names import fold
 from geo.counts import counted
 from geo.errors import CodeError
 from geo.missions.country import Country

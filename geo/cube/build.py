@@ -21,7 +21,7 @@ from geo.cube.results import (
     of_series,
 )
 from geo.cube.tallies import Tallied, count_tallies
-from geo.gaps.measuring import reached_units
+from geo.gaps.indicator_arrays import reached_units
 from geo.missions.mission import Mission
 from geo.records.kinds import KINDS
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.axes import Axes, naive
-from geo.cube.stays import EXPECTED, PRESENT, by_arrival
+from geo.cube.deployments import EXPECTED, PRESENT, by_arrival
 
 
 def count_deployments(axes: Axes, deployments: pd.DataFrame) -> dict[str, np.ndarray]:

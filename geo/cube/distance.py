@@ -10,7 +10,7 @@ from scipy.spatial.distance import cdist
 
 from geo.errors import SourceError
 from geo.missions.country import WGS84
-from geo.missions.standards import TravelRule
+from geo.missions.coverage_rules import TravelRule
 
 METRES_PER_KMH_MINUTE = 1000 / 60
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.axes import Axes, naive
-from geo.cube.reading import FILTERS, Reading
+from geo.cube.time_query import FILTERS, Reading
 from geo.errors import QueryError
 from geo.missions.mission import Mission
 
@@ -114,7 +114,7 @@ def timeline(revisions: pd.DataFrame) -> pd.DataFrame:
     In the order of `revisions`: ``occurred``, ``until`` (NaT for an instant), ``reported`` (as
     `occurred` where unknown), ``known_from``, ``known_to`` (NaT for the latest), all naive UTC
     datetime64[us]; ``domain``, ``severity``, ``veracity`` as positions in
-    `geo.cube.reading.FILTERS`.
+    `geo.cube.time_query.FILTERS`.
     """
     occurred = naive(revisions["occurred_at"])
     reported = _given(revisions, "reported_at", occurred)

@@ -11,14 +11,14 @@ import geopandas as gpd
 import pandas as pd
 import xarray as xr
 
-from geo.boundaries import boundary_files
-from geo.boundaries.refining import relocate
+from geo.boundaries import files as boundary_files
+from geo.boundaries.assign_unit import relocate
 from geo.boundaries.units import boundary_version, load_units
 from geo.counts import counted
 from geo.cube.build import PAST, build_cube, lay_out
-from geo.cube.outside import list_outside
-from geo.cube.stays import by_arrival, sort_out_stays
+from geo.cube.deployments import by_arrival, sort_out_stays
 from geo.cube.team_names import as_first_written
+from geo.cube.unplaced import list_outside
 from geo.gaps.visits import place_visits
 from geo.missions.mission import Mission, load_mission
 from geo.progress import Tell, silent
@@ -60,7 +60,7 @@ class Observation:
     def stays(self) -> pd.DataFrame:
         """Return the deployments that count, cut at their team's arrival: what the map draws.
 
-        Index as in ``records["deployment"]``; see `geo.cube.stays.by_arrival`.
+        Index as in ``records["deployment"]``; see `geo.cube.deployments.by_arrival`.
         """
         given = self.records["deployment"]
         return by_arrival(sort_out_stays(given, self.units.index, self.mission.country).counted)
@@ -151,8 +151,8 @@ def picture(
 ) -> Observation:
     """Join units and records (kind -> all revisions, with ``recorded_at``) into one observation.
 
-    Deployments that contradict something (`geo.cube.stays`) are listed outside and counted nowhere.
-    A team has one name in all records, see `geo.cube.team_names`.
+    Deployments that contradict something (`geo.cube.deployments`) are listed outside and counted
+    nowhere. A team has one name in all records, see `geo.cube.team_names`.
     """
     named = as_first_written(revisions)
     given = {kind: named.get(kind, empty(kind)) for kind in KINDS}

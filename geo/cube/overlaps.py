@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from geo.codes.spelling import fold
+from geo.codes.names import fold
 from geo.cube.axes import naive
 
 PRESENT = ("in_place",)
@@ -49,7 +49,7 @@ def find_overlaps(stays: pd.DataFrame) -> list[Overlap]:
     it names none); of two that arrived together, in the one recorded last, else the one further
     down its file. The same holds for two that are expected. Stays that touch do not overlap, and
     one that is expected may overlap one in place: plans change. Names of teams are compared as
-    people read them, see `geo.codes.spelling.fold`.
+    people read them, see `geo.codes.names.fold`.
 
     Parameters
     ----------

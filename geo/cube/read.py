@@ -10,7 +10,7 @@ from geo.cube.axes import Axes
 from geo.cube.incidents import VALUES, instant, lasting, shown
 from geo.cube.measures import Derived, Measure, declared
 from geo.cube.missing import UNKNOWN
-from geo.cube.reading import FILTERS, Reading
+from geo.cube.time_query import FILTERS, Reading
 from geo.errors import QueryError
 
 INCIDENT = "incident_"
@@ -18,7 +18,7 @@ PUBLISHED, OLDEST, NEWEST = "published", "as_of_oldest", "as_of"
 
 
 def read(cube: xr.Dataset, measure_id: str, reading: Reading) -> pd.Series:
-    """Return one measure of every row at a moment, as `geo.cube.reading.Reading` says.
+    """Return one measure of every row at a moment, as `geo.cube.time_query.Reading` says.
 
     Returns
     -------

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from geo.codes.spelling import fold
+from geo.codes.names import fold
 
 KINDS_WITH_TEAM = ("deployment", "visit", "incident")
 """Kinds that name a team; of those recorded at once the first named here is the first written."""

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from geo.counts import counted
 from geo.cube.observation import Observation
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.errors import QueryError
 from geo.export.about import describe
 from geo.export.geojson import to_geojson
 from geo.export.local_time import local_times
 from geo.export.rows import Box, Exported, Extract, check_box, identity, take_rows
 from geo.export.tables import to_csv, to_gpkg, to_parquet
-from geo.files.written import write_whole
+from geo.files.atomic_write import write_whole
 
 __all__ = ["FORMATS", "Box", "check_box", "export_layer", "format_of", "save", "to_geojson"]
 

@@ -11,7 +11,7 @@ from geo.cube.axes import ABROAD, UNDISTRIBUTED, UNLOCATED
 from geo.cube.measures import measures
 from geo.cube.observation import Observation
 from geo.cube.read import NEWEST, as_of, read
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.export.rows import Exported, Extract, describe_fields
 
 

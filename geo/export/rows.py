@@ -12,11 +12,11 @@ import shapely
 from geo.cube.measures import Derived, Measure, measures
 from geo.cube.observation import Observation
 from geo.cube.read import NEWEST, OLDEST
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.errors import LayerError, QueryError
 from geo.export.geojson import placed
 from geo.export.local_time import SUFFIX, describe_local, with_local_times
-from geo.gaps.gauges import gauges
+from geo.gaps.unit_indicators import gauges
 from geo.missions.texts import Text
 from geo.records.kinds import KINDS
 

@@ -1,6 +1,6 @@
 """Coverage gaps: what every unit lacks at every moment, how much it matters, and since when."""
 
-from geo.cube.stays import Stays, sort_out_stays
-from geo.gaps.measuring import Measured, measure_gaps
+from geo.cube.deployments import Stays, sort_out_stays
+from geo.gaps.indicator_arrays import Measured, measure_gaps
 
 __all__ = ["Measured", "Stays", "measure_gaps", "sort_out_stays"]

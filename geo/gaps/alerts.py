@@ -12,11 +12,11 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.axes import naive
+from geo.cube.deployments import EXPECTED, PRESENT, sort_out_stays
 from geo.cube.incidents import instant
 from geo.cube.observation import Observation
-from geo.cube.reading import Reading
-from geo.cube.stays import EXPECTED, PRESENT, sort_out_stays
-from geo.gaps.measuring import Measured
+from geo.cube.time_query import Reading
+from geo.gaps.indicator_arrays import Measured
 from geo.gaps.table import region_of, stretch
 from geo.missions.texts import Text
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from geo.gaps.measuring import Measured
+from geo.gaps.indicator_arrays import Measured
 from geo.missions.texts import Text
 
 REASONS: Mapping[str, Text] = {

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.axes import naive
-from geo.cube.stays import EXPECTED, PRESENT
-from geo.gaps.grid import MINUTE, Grid
+from geo.cube.deployments import EXPECTED, PRESENT
+from geo.gaps.running_sums import MINUTE, Grid
 
 
 def count_presence(grid: Grid, stays: pd.DataFrame) -> dict[str, np.ndarray]:
@@ -19,7 +19,7 @@ def count_presence(grid: Grid, stays: pd.DataFrame) -> dict[str, np.ndarray]:
 
     Parameters
     ----------
-    stays : `geo.cube.stays.Stays.counted`.
+    stays : `geo.cube.deployments.Stays.counted`.
 
     Returns
     -------
@@ -76,8 +76,8 @@ def in_place_at(
     Parameters
     ----------
     stays : columns ``row, start, end`` (naive instants) of the stays in place.
-    lines : rows of each row and above, `geo.gaps.grid.Grid.lines`: a team in a district is in
-        its department, too.
+    lines : rows of each row and above, `geo.gaps.running_sums.Grid.lines`: a team in a district is
+        in its department, too.
     rows, when : row and naive instant to judge.
     """
     above = lines[stays["row"].to_numpy()]

@@ -9,7 +9,7 @@ from scipy.stats import chi2
 
 from geo.cube.axes import naive
 from geo.cube.observation import Observation
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.errors import QueryError
 from geo.gaps.sampling import draw_sample
 from geo.gaps.visits import place_visits

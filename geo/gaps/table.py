@@ -5,10 +5,10 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.incidents import instant
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.errors import QueryError
+from geo.gaps.indicator_arrays import Measured
 from geo.gaps.indicators import INDICATORS, evaluate
-from geo.gaps.measuring import Measured
 from geo.gaps.score import NEEDED, TITLES, Weighing, earlier_margins, score_gaps, weigh
 from geo.gaps.visits import worst_state
 from geo.missions.texts import Text

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.axes import naive
-from geo.cube.stays import REJECTED
-from geo.gaps.grid import Grid
+from geo.cube.deployments import REJECTED
+from geo.gaps.running_sums import Grid
 from geo.records.vocabulary import REPORT_STATES
 
 ORDER = ("conflict", "unreachable", "missing", "partial", "complete")
@@ -23,7 +23,7 @@ def place_visits(visits: pd.DataFrame, stations: pd.DataFrame) -> pd.DataFrame:
 
 
 def reject_visits(visits: pd.DataFrame, units: pd.Index) -> pd.DataFrame:
-    """List visits that no unit can show, as `geo.cube.stays.Stays.rejected` does.
+    """List visits that no unit can show, as `geo.cube.deployments.Stays.rejected` does.
 
     Parameters
     ----------

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
-from geo.codes.spelling import letters, spelled_as
+from geo.codes.names import letters, spelled_as
 from geo.errors import SourceError
 from geo.importing.checks.checking import expected_columns
 from geo.missions.mission import Mission

@@ -25,7 +25,7 @@ from geo.records.kind import Kind
 from geo.sources.format import Translated
 from geo.sources.table import Table, unused_columns
 from geo.sources.tabular import read_table
-from geo.store import Appended, Store, audit
+from geo.store import Appended, Store, audit_trail
 from geo.store.sealed import STATE, state
 from geo.store.writer import last_digest
 
@@ -172,10 +172,10 @@ def _of_taken(barred: pd.DataFrame, found: list[pd.DataFrame]) -> pd.DataFrame:
 
 def _note(connection: Connection, request: Request, kind: Kind, appended: Appended) -> None:
     """Enter the import into the audit trail, in the transaction of its rows."""
-    audit.METADATA.create_all(connection)
+    audit_trail.METADATA.create_all(connection)
     facts = {"kind": kind.id, "added": appended.added, "known": appended.known}
-    facts |= {audit.ROW: last_digest(connection), STATE: state(connection)}
-    audit.append(connection, request.actor, "import", request.path.name, facts)
+    facts |= {audit_trail.ROW: last_digest(connection), STATE: state(connection)}
+    audit_trail.append(connection, request.actor, "import", request.path.name, facts)
 
 
 def _require_places(table: Table, translated: Translated, ready: list[Ready]) -> None:

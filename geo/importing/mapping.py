@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from geo.codes.spelling import spelled_as
+from geo.codes.names import spelled_as
 from geo.errors import SourceError
 from geo.importing.checks.notation import DAY_FIRST, DECIMALS, MONTH_FIRST, Notation
 from geo.importing.columns import name_columns

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 import geopandas as gpd
 import pandas as pd
 
-from geo.codes.spelling import fold
+from geo.codes.names import fold
 from geo.sources.table import problems
 
 ALIKE = 0.7

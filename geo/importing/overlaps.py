@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from geo.cube.deployments import overlap_text
 from geo.cube.overlaps import find_overlaps
-from geo.cube.stays import overlap_text
 from geo.missions.country import Country
 from geo.records.kind import Kind
 from geo.records.kinds import DEPLOYMENT

@@ -7,7 +7,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from geo.boundaries.refining import refine
+from geo.boundaries.assign_unit import refine
 from geo.codes import translate as code_systems
 from geo.codes.leading_zeros import note_restored, restore_zeros
 from geo.cube.axes import is_abroad

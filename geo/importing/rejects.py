@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from geo.errors import SourceError
+from geo.files.atomic_write import written_whole
 from geo.files.formulas import harmless
-from geo.files.written import written_whole
 from geo.records.kind import Kind
 from geo.sources.delimited import write_delimited
 from geo.sources.features import write_features

@@ -12,11 +12,11 @@ import pandas as pd
 
 from geo.errors import MissionError, QueryError, ReleaseError
 from geo.missions.country import Country, load_country
+from geo.missions.coverage_rules import TABLES, Standards, read_standards
 from geo.missions.manifest import make, rows, unknown
-from geo.missions.period import parse_instant, parse_span
 from geo.missions.release_rules import parse_rules
-from geo.missions.standards import TABLES, Standards, read_standards
 from geo.missions.texts import SPOKEN, Text, check_languages, in_languages
+from geo.missions.time_text import parse_instant, parse_span
 
 MANIFEST = "mission.toml"
 PHASES = (

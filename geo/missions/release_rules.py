@@ -13,7 +13,7 @@ from typing import Any
 from geo.errors import QueryError, ReleaseError
 from geo.missions.country import Country
 from geo.missions.manifest import unknown
-from geo.missions.period import parse_span
+from geo.missions.time_text import parse_span
 from geo.records.vocabulary import CATEGORIES, DOMAINS, SEVERITIES, VERACITIES
 
 FIELDS = ("category", "severity", "summary")

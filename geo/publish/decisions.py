@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from geo.errors import ReleaseError
-from geo.store import Store, audit
+from geo.store import Store, audit_trail
 from geo.store.engine import reading, writing
 from geo.store.instants import now, read_instants
 
@@ -132,8 +132,11 @@ class Decisions:
                     ),
                 }
                 connection.execute(insert(DECISIONS).values(**decision))
-                vouched = {"seen": decision["seen"], audit.ROW: audit.row_hash(decision)}
-                audit.append(connection, actor, action, incident, vouched)
+                vouched = {
+                    "seen": decision["seen"],
+                    audit_trail.ROW: audit_trail.row_hash(decision),
+                }
+                audit_trail.append(connection, actor, action, incident, vouched)
 
     def history(self) -> pd.DataFrame:
         """Return every decision in order.
@@ -165,5 +168,5 @@ def open_decisions(store: Store) -> Decisions:
     """Open the decisions beside a mission's records, creating the tables that are missing."""
     with writing(store.engine) as connection:
         METADATA.create_all(connection)
-        audit.METADATA.create_all(connection)
+        audit_trail.METADATA.create_all(connection)
     return Decisions(store.engine)

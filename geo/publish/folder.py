@@ -18,7 +18,7 @@ from typing import Any
 import brotli
 
 from geo.errors import ReleaseError
-from geo.files.written import sync, write_whole
+from geo.files.atomic_write import sync, write_whole
 
 VERSIONS, CURRENT, MANIFEST = "versions", "current", "manifest.json"
 KEPT = 2

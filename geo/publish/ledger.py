@@ -25,9 +25,9 @@ from sqlalchemy import (
 )
 
 from geo.errors import ReleaseError
-from geo.publish.buckets import Bucket
 from geo.publish.suppress import History, Look
-from geo.store import Store, audit
+from geo.publish.time_bins import Bucket
+from geo.store import Store, audit_trail
 from geo.store.engine import reading, writing
 from geo.store.instants import from_microseconds, now, to_microseconds
 from geo.store.keys import PUBLIC_ID, stored_key
@@ -99,7 +99,7 @@ class Ledger:
         actor: str,
         name: str,
         details: Mapping[str, Any],
-    ) -> audit.Head:
+    ) -> audit_trail.Head:
         """Enter a snapshot, and into the audit trail; return the trail's head.
 
         Raises
@@ -126,9 +126,9 @@ class Ledger:
             changes = list(_changes(number, before.history.last, looks))
             if changes:
                 connection.execute(insert(LOOKS), changes)
-            digest = audit.row_hash({**snapshot, "looks": changes})
-            vouched = {**details, audit.ROW: digest, STATE: state(connection)}
-            return audit.append(connection, actor, "publish", name, vouched)
+            digest = audit_trail.row_hash({**snapshot, "looks": changes})
+            vouched = {**details, audit_trail.ROW: digest, STATE: state(connection)}
+            return audit_trail.append(connection, actor, "publish", name, vouched)
 
 
 def _last(connection: Connection) -> int:
@@ -187,5 +187,5 @@ def open_ledger(store: Store) -> Ledger:
     """Open the snapshots beside a mission's records, creating the tables that are missing."""
     with writing(store.engine) as connection:
         METADATA.create_all(connection)
-        audit.METADATA.create_all(connection)
+        audit_trail.METADATA.create_all(connection)
     return Ledger(store.engine)

@@ -13,16 +13,16 @@ import pandas as pd
 
 from geo.missions.mission import Mission
 from geo.private import private_words
-from geo.publish.buckets import time_chain, utc_offset
-from geo.publish.coarsen import Places, areas, place_chains, places, shared_chains
 from geo.publish.contacts import region_of
 from geo.publish.finds import Searched, searched, summary_finds
+from geo.publish.generalise import Places, areas, place_chains, places, shared_chains
 from geo.publish.ledger import Published, public_id
 from geo.publish.report import Report, held_table
 from geo.publish.rules import ReleaseRules, release_rules
 from geo.publish.schedule import publication_hour, schedule
 from geo.publish.select import held
 from geo.publish.suppress import Candidate, Limits, Look, steps, suppress
+from geo.publish.time_bins import time_chain, utc_offset
 
 COLUMNS = ("id", "domain", "category", "severity", "veracity", "place", "level", "start", "end")
 """Columns of a snapshot's rows, beside ``summary_<language>`` where summaries go out."""
@@ -56,7 +56,7 @@ class Snapshot:
         is in the rows.
     rows : columns `COLUMNS` and ``summary_<language>``, sorted by them; ``start`` and ``end``
         are datetime64[us, UTC], NaT where no time is told; "" is not stated.
-    areas : the places of the rows, see `geo.publish.coarsen.areas`.
+    areas : the places of the rows, see `geo.publish.generalise.areas`.
     looks : public id -> look, for the ledger.
     before : the state of publication it was made to follow.
     report : for the mission only.

@@ -10,7 +10,7 @@ import geopandas as gpd
 
 from geo.cube.observation import Observation
 from geo.errors import ReleaseError
-from geo.files.written import written_whole
+from geo.files.atomic_write import written_whole
 from geo.publish.decisions import open_decisions
 from geo.publish.files import data_files, describe
 from geo.publish.folder import discard, stage, switch, version_name

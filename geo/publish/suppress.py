@@ -34,7 +34,7 @@ from datetime import datetime
 from itertools import product
 from typing import NamedTuple
 
-from geo.publish.buckets import TIME_LEVELS, UNDATED, Bucket
+from geo.publish.time_bins import TIME_LEVELS, UNDATED, Bucket
 
 DETAILS = ("full", "severity", "none")
 """From fine to coarse: category and severity, severity alone, neither."""

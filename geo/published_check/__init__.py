@@ -19,17 +19,17 @@ import brotli
 import shapely
 
 from geo.errors import ReleaseError
-from geo.published_check.about import check_about, check_document
 from geo.published_check.allowed import Allowed
+from geo.published_check.files import check_files, read_json
 from geo.published_check.incidents import check_incidents
 from geo.published_check.leaks import Private, check_leaks, drawn, private_of
+from geo.published_check.metadata import check_about, check_document
+from geo.published_check.page_content import check_told
 from geo.published_check.pages import check_pages
 from geo.published_check.picture import check_pictures
 from geo.published_check.places import check_areas, check_outlines, check_small, shapes_of
 from geo.published_check.summaries import check_summaries
-from geo.published_check.told import check_told
 from geo.published_check.waiting import Occurred, waiting_faults
-from geo.published_check.written import check_files, read_json
 
 __all__ = ["Allowed", "Occurred", "Private", "check", "checker", "demand", "private_of"]
 SHOWN = 8

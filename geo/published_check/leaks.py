@@ -17,7 +17,7 @@ import pandas as pd
 import shapely
 
 from geo.private import PrivateWords, private_words
-from geo.published_check.written import UNPACK, contents
+from geo.published_check.files import UNPACK, contents
 
 SHORTEST_TEXT = 6
 DECIMALS = 3

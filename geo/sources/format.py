@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pandas as pd
 
-from geo.codes.spelling import spelled_as
+from geo.codes.names import spelled_as
 from geo.errors import SourceError
 from geo.sources.table import Table, problems
 

@@ -4,7 +4,7 @@ import secrets
 
 from sqlalchemy import Column, Engine, MetaData, String, Table, insert, select
 
-from geo.store import audit
+from geo.store import audit_trail
 from geo.store.engine import writing
 
 METADATA = MetaData()
@@ -28,12 +28,14 @@ def stored_key(engine: Engine, name: str) -> bytes:
     """Return the key of that name, 32 bytes."""
     with writing(engine) as connection:
         METADATA.create_all(connection)
-        audit.METADATA.create_all(connection)
+        audit_trail.METADATA.create_all(connection)
         value = connection.execute(select(SECRETS.c.value).where(SECRETS.c.name == name)).scalar()
         if value is None:
             value = secrets.token_hex(32)
             row = {"name": name, "value": value}
             connection.execute(insert(SECRETS).values(**row))
             # A hash of 32 random bytes tells nothing of them.
-            audit.append(connection, "", MADE, name, {audit.ROW: audit.row_hash(row)})
+            audit_trail.append(
+                connection, "", MADE, name, {audit_trail.ROW: audit_trail.row_hash(row)}
+            )
     return bytes.fromhex(value)

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, select
 
-from geo.store.audit import row_hash
+from geo.store.audit_trail import row_hash
 from geo.store.tables import IMPORTS, SCHEMA, WHOSE, WRITTEN_AS
 
 STATE = "state"
@@ -39,7 +39,7 @@ def import_hashes(connection: Connection) -> dict[int, str]:
 
 
 def state_faults(connection: Connection, told: pd.DataFrame) -> Iterator[str]:
-    """Yield what is not as the entries sealed it; `told` are all of them, see `geo.store.audit`."""
+    """Yield what is not as the entries sealed it; `told` are all, see `geo.store.audit_trail`."""
     hashes, now = import_hashes(connection), state(connection)
     sealed = [(n, d[STATE]) for n, d in zip(told["id"], told["details"], strict=True) if STATE in d]
     broken = [n for n, was in sealed if was["imports"][0] and

@@ -6,7 +6,7 @@ import random
 import pytest
 import typer
 
-from commands.later import Later
+from commands.lazy import Later
 from geo.__main__ import main, make_app
 from tests.geo import toyland
 from tests.odd_values import ODD_TEXTS

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { load } from "./load.mjs";
 
 const atalaya = await load(
-  "data/changes.js", "data/cube.js", "data/events.js", "core/query.js", "core/reading.js", "core/state.js", "core/time_axis.js",
+  "data/changes.js", "data/cube.js", "data/records.js", "core/query.js", "core/time_query.js", "core/state.js", "core/time_axis.js",
   "data/topology.js", "data/units.js",
 );
 const folder = process.argv[2];

@@ -2,7 +2,7 @@
 
 import pytest
 
-from views.serving.snapshot import Live, data_version
+from views.serving.live_data import Live, data_version
 
 
 @pytest.fixture(scope="session")

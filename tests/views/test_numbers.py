@@ -12,7 +12,7 @@ import pytest
 from geo.cube.build import as_of, measures, read
 from geo.cube.incidents import select
 from geo.cube.observation import picture
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from layers import discover
 from tests.geo.tiny import START, deployments, hours, incidents, mission, sheets, units
 from views.payload import make_payload

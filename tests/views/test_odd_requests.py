@@ -9,7 +9,7 @@ import pytest
 from flask import request
 from werkzeug.datastructures import ImmutableMultiDict
 
-import geo.access.outgoing
+import geo.access.export_limit
 from app import create_app
 from tests.odd_values import ODD_JSON, ODD_TEXTS
 from views.serving.sent import CALLBACKS
@@ -41,7 +41,9 @@ def server(exercise_settings):
     with pytest.MonkeyPatch.context() as patch:
         # The limit of exports would answer in place of what is asked.
         patch.setattr(
-            geo.access.outgoing, "EXPORTS", replace(geo.access.outgoing.EXPORTS, failures=1_000_000)
+            geo.access.export_limit,
+            "EXPORTS",
+            replace(geo.access.export_limit.EXPORTS, failures=1_000_000),
         )
         yield create_app(exercise_settings).server
 

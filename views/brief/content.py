@@ -10,15 +10,15 @@ import pandas as pd
 from geo.brief import Brief
 from geo.brief.facts import MOST, gravest
 from geo.gaps.alerts import RULES
-from geo.gaps.gauges import gauges
 from geo.gaps.idle_alerts import REASONS, none_can_fire
 from geo.gaps.representativeness import DIMENSIONS, STATEMENTS
 from geo.gaps.score import FORMULA
 from geo.gaps.table import UNKNOWN
+from geo.gaps.unit_indicators import gauges
 from views.brief.blocks import Document, Key, Picture, Table
 from views.brief.figures import figures_of, outside_axis
 from views.brief.picture import NUMBER, TEAM, aspect, draw_map, scale
-from views.words.voice import Voice
+from views.words.locale import Voice
 
 CHANGED = 6
 ALERTS = 12

@@ -5,7 +5,7 @@ import pandas as pd
 from geo.brief import Brief
 from geo.cube.missing import WITHOUT_COUNT
 from views.brief.blocks import Figure
-from views.words.voice import Voice
+from views.words.locale import Voice
 
 
 def count_figure(brief: Brief, voice: Voice) -> Figure:

@@ -6,7 +6,7 @@ from geo.brief import Brief
 from geo.cube.missing import WITHOUT_REGISTER
 from views.brief.blocks import Figure
 from views.brief.count import count_figure, units_with
-from views.words.voice import Voice
+from views.words.locale import Voice
 
 
 def figures_of(brief: Brief, voice: Voice) -> tuple[Figure, ...]:

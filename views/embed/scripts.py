@@ -8,10 +8,10 @@ ROOT = Path(__file__).parents[2]
 # The same files as on the mission's page, in the order in which they need each other.
 SHARED = (
     "core/elements.js", "core/time_axis.js", "core/format.js", "core/state.js", "time/playback.js",
-    "time/histogram.js", "time/bars.js", "time/time_track.js", "time/time_control.js",
+    "time/histogram.js", "time/bars.js", "time/track.js", "time/control.js",
 )  # fmt: skip
 OWN = ("public/embed_marks.js", "public/embed_view.js", "public/embed.js")
-STYLES = ("time/time_control.css", "public/embed.css")
+STYLES = ("time/control.css", "public/embed.css")
 
 
 def assets() -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from geo.missions.mission import Mission
-from geo.publish.coarsen import ABROAD, COUNTRY, read_cell
+from geo.publish.generalise import ABROAD, COUNTRY, read_cell
 from views.words.numerals import DASH
 from views.words.texts import fill, load_texts
 

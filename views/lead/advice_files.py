@@ -11,7 +11,7 @@ from flask import Response
 from geo.advice import Advice
 from geo.advice.texts import FIELDS, NOTES
 from geo.cube.observation import Observation
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.errors import QueryError
 from geo.export import to_geojson
 from geo.export.about import moments

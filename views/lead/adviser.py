@@ -10,7 +10,7 @@ from datetime import datetime
 
 from geo.advice import Advice, Request, advise
 from geo.cube.observation import Observation
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.errors import QueryError
 
 WAITING = 4

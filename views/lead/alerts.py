@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.gaps.acknowledgements import acknowledgements, with_acknowledgements
 from geo.gaps.alerts import raise_alerts
 from geo.store import Store

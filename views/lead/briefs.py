@@ -9,7 +9,7 @@ from flask import Response, g
 from geo.brief import make_brief
 from geo.brief.issued import note_brief
 from geo.cube.observation import content_version
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.errors import QueryError
 from geo.gaps.acknowledgements import acknowledgements
 from geo.store import Store

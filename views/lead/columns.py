@@ -6,10 +6,10 @@ from datetime import datetime
 import numpy as np
 from flask import Response
 
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.errors import QueryError
-from geo.gaps.gauges import check_gauges
-from geo.missions.period import parse_epoch
+from geo.gaps.unit_indicators import check_gauges
+from geo.missions.time_text import parse_epoch
 from views.lead.measured import Gaps
 from views.payload.blob import BINARY
 

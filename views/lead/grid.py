@@ -4,7 +4,7 @@ from typing import Any
 
 import dash_ag_grid as dag
 
-from geo.gaps.gauges import Gauge, gauges
+from geo.gaps.unit_indicators import Gauge, gauges
 from views import ids
 from views.words.texts import Texts, load_texts
 

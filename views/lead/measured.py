@@ -9,10 +9,10 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.cube.observation import Observation
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.gaps import Measured, measure_gaps
-from geo.gaps.gauges import gauge_table
 from geo.gaps.table import gap_table
+from geo.gaps.unit_indicators import gauge_table
 
 KEPT = 48
 """Moments whose gauges are kept: 44 columns of 2,100 rows are 370 kB each."""
@@ -38,7 +38,7 @@ class Gaps:
             return self._renewed(self._observation())
 
     def gauges(self, reading: Reading) -> pd.DataFrame:
-        """Return every gauge of every unit at a moment; see `geo.gaps.gauges.gauge_table`."""
+        """Return every gauge of every unit at a moment; see `gauge_table`."""
         with self._lock:
             observation = self._observation()
             measured = self._renewed(observation)

@@ -5,9 +5,9 @@ import json
 from flask import Blueprint, Response, g, jsonify, request
 from plotly.utils import PlotlyJSONEncoder
 
-from geo.access.outgoing import demand_patience, note_export
+from geo.access.export_limit import demand_patience, note_export
 from geo.advice import Request
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.errors import QueryError
 from geo.gaps.acknowledgements import acknowledge
 from views.lead import advice_files, briefs, columns, weights

@@ -11,7 +11,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.gaps.alerts import RULES
 from geo.gaps.idle_alerts import REASONS, idle_rules, none_can_fire
 from geo.gaps.representativeness import DIMENSIONS, SIZES, STATEMENTS, Comparison, represent
@@ -20,7 +20,7 @@ from views.lead.alerts import open_alerts
 from views.lead.asking import NotEarlierError
 from views.lead.served import Lead, earlier
 from views.page.address import level_of
-from views.words.voice import Voice
+from views.words.locale import Voice
 
 ROWS = 200
 """Rows per list: more are counted, and are in the list of gaps and its download."""

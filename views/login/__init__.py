@@ -6,6 +6,6 @@
 
 from views.login.guard import guard
 from views.login.login import blueprint
-from views.login.visits import Door, open_door
+from views.login.sessions import Door, open_door
 
 __all__ = ["Door", "blueprint", "guard", "open_door"]

@@ -6,8 +6,8 @@ from flask import Flask, Response, g, jsonify, redirect, request
 from werkzeug.wrappers import Response as Answer
 
 from geo.access.roles import ACTS, may
-from views.login.acts import act_of
-from views.login.visits import Door, at_the_machine, csrf_token
+from views.login.route_permissions import act_of
+from views.login.sessions import Door, at_the_machine, csrf_token
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")

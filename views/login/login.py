@@ -5,8 +5,8 @@ from werkzeug.wrappers import Response as Answer
 
 from geo.errors import AccountError, PatienceError
 from geo.missions.mission import Mission
-from views.login.sign_on import SignOn, local
-from views.login.visits import Door, check_form, csrf_token
+from views.login.openid import SignOn, local
+from views.login.sessions import Door, check_form, csrf_token
 from views.pages import TEMPLATES, address, language_of, page, words
 from views.pages.style import STYLE_URL, style
 from views.words.texts import fill

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from geo.cube.reading import FILTERS, Reading
+from geo.cube.time_query import FILTERS, Reading
 from geo.errors import QueryError
 from geo.missions.mission import Mission
-from geo.missions.period import LONGEST, parse_epoch, parse_instant, parse_span
+from geo.missions.time_text import LONGEST, parse_epoch, parse_instant, parse_span
 from geo.numbers import parse_degrees, parse_whole
 
 Box = tuple[float, float, float, float]

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from flask import Blueprint, Response, g, request
 from sqlalchemy import Engine
 
-from geo.access.outgoing import demand_patience, note_export
+from geo.access.export_limit import demand_patience, note_export
 from geo.cube.observation import Observation
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.errors import LayerError
 from geo.export import export_layer
 from layers.features import in_full

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from geo.cube.reading import FILTERS, Reading
+from geo.cube.time_query import FILTERS, Reading
 from geo.errors import QueryError
 from geo.numbers import parse_whole
 from views.page.address import reading_in

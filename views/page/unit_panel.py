@@ -8,15 +8,15 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from geo.cube.deployments import PRESENT
 from geo.cube.observation import Observation
 from geo.cube.results import of_series
-from geo.cube.stays import PRESENT
 from geo.errors import QueryError
 from geo.numbers import shortened
 from geo.records.kinds import STATION_RESULT
 from geo.store import latest
 from layers.layer import Layer
-from views.page.records import Record, Voice, card, incident_row, station_row, team_row
+from views.page.record_cards import Record, Voice, card, incident_row, station_row, team_row
 from views.page.selection import Picked, Selection
 
 ROWS = 25

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from views.serving.client import PLAIN, joined
+from views.serving.bundle import PLAIN, joined
 
 FOLDER = Path(__file__).parent
 ASSETS = FOLDER.parents[1] / "assets"

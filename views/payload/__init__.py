@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geo.cube.observation import Observation
-from geo.gaps.gauges import gauges
+from geo.gaps.unit_indicators import gauges
 from layers.layer import Layer
 from views.payload import config as describe
 from views.payload.blob import JSON, Blob

@@ -11,11 +11,11 @@ import pandas as pd
 from geo.cube.measures import Measure, measures
 from geo.cube.observation import Observation
 from geo.cube.read import NEWEST, OLDEST, PUBLISHED
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.errors import MissionError
-from geo.gaps.gauges import gauges
+from geo.gaps.unit_indicators import gauges
 from geo.missions.mission import Mission
-from geo.missions.period import parse_instant, parse_span
+from geo.missions.time_text import parse_instant, parse_span
 from layers.layer import Layer
 from views.payload.events import KINDS
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from geo.cube.axes import naive
 from geo.cube.observation import Observation
-from geo.cube.reading import FILTERS
+from geo.cube.time_query import FILTERS
 from geo.records.vocabulary import CHALLENGE_OUTCOMES, DEPLOYMENT_STATUSES, OBSERVER_TYPES
 from views.payload.blob import Blob, pack_columns
 

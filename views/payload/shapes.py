@@ -10,7 +10,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from geo.boundaries.topology import simplify, topojson
+from geo.boundaries.topojson import simplify, topojson
 from geo.boundaries.units import finest_units
 from geo.cube.observation import Observation
 from views.payload.blob import JSON, Blob

@@ -4,8 +4,8 @@
 there; all of them read the one pipeline of `geo.publish`.
 """
 
-from views.release.office import Office
 from views.release.preview import blueprint as preview_blueprint
+from views.release.review_state import Office
 from views.release.routes import blueprint
 
 __all__ = ["Office", "blueprint", "preview_blueprint"]

@@ -11,7 +11,7 @@ import pandas as pd
 
 from geo.publish.report import Report
 from geo.publish.select import REASONS
-from views.page.records import Voice
+from views.page.record_cards import Voice
 
 LATER = "too_early"
 MOMENTS = 6

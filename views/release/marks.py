@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from views.page.records import Voice
+from views.page.record_cards import Voice
 
 CERTAIN, DOUBTFUL = "certain", "doubtful"
 

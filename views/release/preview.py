@@ -12,8 +12,8 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 
 from geo.access.accounts import User
 from geo.access.roles import may
-from views.login.visits import LOCAL, NAME, Door, at_the_machine
-from views.release.office import Office
+from views.login.sessions import LOCAL, NAME, Door, at_the_machine
+from views.release.review_state import Office
 from views.serving.public_files import TYPES
 
 SALT, SECONDS = "preview", 900

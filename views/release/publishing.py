@@ -16,7 +16,7 @@ from geo.publish.reduction import Confirm
 from geo.publish.run import Publication, publish
 from geo.published_check import checker
 from views.embed import draw
-from views.release.office import Office, digest
+from views.release.review_state import Office, digest
 
 STEPS = ("collect", "draw", "check", "done")
 REPORTS = "releases"

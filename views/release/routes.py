@@ -1,4 +1,4 @@
-"""The addresses of the desk. Every one needs the role of an editor (`views.login.acts`)."""
+"""The addresses of the desk. Every one needs the role of an editor (`route_permissions`)."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -16,15 +16,15 @@ from geo.publish.decisions import ACTIONS, LONGEST, fingerprint
 from geo.publish.reduction import ConfirmationError, reduction
 from geo.publish.select import REASONS
 from geo.records.vocabulary import DOMAINS
-from geo.store.audit import open_audit
-from views.login.visits import check_form, csrf_token
-from views.page.records import Voice
+from geo.store.audit_trail import open_audit
+from views.login.sessions import check_form, csrf_token
+from views.page.record_cards import Voice
 from views.pages import FOLDER, TEMPLATES, address, language_of, page, words
-from views.release.desk import HELD, OUT, PER_PAGE, SHOWN, Wish, desk
 from views.release.expected import expected, fates
-from views.release.office import Office, Papers
+from views.release.incident_list import HELD, OUT, PER_PAGE, SHOWN, Wish, desk
 from views.release.preview import token
 from views.release.publishing import STEPS, as_lines, told
+from views.release.review_state import Office, Papers
 
 SCRIPT = "/release/release.js"
 LINES = "application/x-ndjson"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import brotli
 
-from geo.files.written import write_whole
+from geo.files.atomic_write import write_whole
 from views.payload import Blob
 
 SMALL = 1_000_000

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from geo.codes.spelling import fold
+from geo.codes.names import fold
 from geo.importing.checks.rules import Finding
 from geo.records.kind import Kind
 

@@ -8,7 +8,7 @@ from geo.access.accounts import USERS, open_accounts
 from geo.access.passwords import HASHER, NOBODY, SHORTEST
 from geo.access.roles import ACTS, ROLES, may
 from geo.errors import AccountError
-from geo.store.audit import open_audit
+from geo.store.audit_trail import open_audit
 from geo.store.engine import reading
 
 GOOD = "correct horse battery"

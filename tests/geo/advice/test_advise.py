@@ -9,9 +9,9 @@ import pytest
 from geo.advice import Request, advise, cover_all
 from geo.advice.texts import FIELDS, NOTES
 from geo.cube.observation import picture
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.errors import QueryError
-from geo.missions.standards import CoverageRule, Standards, TravelRule
+from geo.missions.coverage_rules import CoverageRule, Standards, TravelRule
 from geo.settings import ROOT
 from tests.geo.tiny import START, deployments, hours, mission, units
 

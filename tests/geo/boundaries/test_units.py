@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 import shapely
 
-from geo.boundaries.boundary_files import attribution, boundary_version, built_in_units
-from geo.boundaries.locate import locate
+from geo.boundaries.files import attribution, boundary_version, built_in_units
+from geo.boundaries.point_in_unit import locate
 from geo.boundaries.units import finest_level, load_units
 from geo.errors import BoundaryError
 from geo.missions.country import load_country

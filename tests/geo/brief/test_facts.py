@@ -9,7 +9,7 @@ from geo.brief.facts import count_incidents, gravest
 from geo.brief.issued import last_brief, note_brief
 from geo.cube.build import read
 from geo.cube.observation import observe, picture
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.store import open_store
 
 AT = Reading(at=datetime(2021, 6, 6, 15, tzinfo=UTC))

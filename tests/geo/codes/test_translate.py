@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from geo.boundaries.boundary_import import Origin, import_polygons
+from geo.boundaries.importing import Origin, import_polygons
 from geo.boundaries.units import load_units
 from geo.codes.crosswalk import Crosswalk, crosswalk_path, save_crosswalk
 from geo.codes.translate import detect_system, measure_systems, translate

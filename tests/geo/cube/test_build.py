@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from geo.cube.build import as_of, build_cube, measures, read
 from geo.cube.measures import Measure
-from geo.cube.reading import FILTERS, Reading
+from geo.cube.time_query import FILTERS, Reading
 from geo.errors import MissionError, QueryError
 from tests.geo import slowly
 from tests.geo.tiny import START, deployments, hours, incidents, mission, sheets, units

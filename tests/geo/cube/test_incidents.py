@@ -4,7 +4,7 @@ from types import SimpleNamespace
 import pytest
 
 from geo.cube.incidents import beside_axis, count_incidents, select, tabulate, timeline
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.errors import QueryError
 from tests.geo.tiny import START, axes, hours, incidents, mission
 

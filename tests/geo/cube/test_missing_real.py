@@ -10,7 +10,7 @@ import shapely
 
 from geo.cube.build import build_cube, read
 from geo.cube.measures import declared
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.missions.mission import Option
 from tests.geo.tiny import END, START, country, level, mission
 from tests.real import BRAZIL, real

@@ -6,7 +6,7 @@ import pytest
 
 from geo.cube.build import read
 from geo.cube.observation import Observation, observe, picture
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.records.kinds import INCIDENT, STATION_RESULT
 from geo.records.vocabulary import DEPLOYMENT_STATUSES
 from geo.settings import Settings

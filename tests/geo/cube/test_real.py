@@ -8,7 +8,7 @@ import pytest
 
 from geo.boundaries.units import load_units
 from geo.cube.build import as_of, build_cube, read
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.missions.mission import load_mission
 from geo.settings import Settings
 from tests.real import PERU, real

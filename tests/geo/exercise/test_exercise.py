@@ -8,7 +8,7 @@ import shapely
 from geo.boundaries.units import load_units
 from geo.cube.build import read
 from geo.cube.observation import picture
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.errors import MissionError
 from geo.exercise import make, record
 from geo.importing.checks import check_rows

@@ -14,7 +14,7 @@ import pytest
 
 from geo.cube.build import read
 from geo.cube.observation import picture
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.errors import LayerError, QueryError
 from geo.export import FORMATS, export_layer, format_of, save
 from tests.geo.tiny import START, deployments, hours, incidents, mission, sheets, units

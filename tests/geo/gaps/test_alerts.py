@@ -4,10 +4,10 @@ import pandas as pd
 import pytest
 
 from geo.cube.observation import picture
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.gaps import measure_gaps
 from geo.gaps.alerts import COLUMNS, RULES, raise_alerts
-from geo.missions.standards import AlertRules, Standards
+from geo.missions.coverage_rules import AlertRules, Standards
 from tests.geo.tiny import START, deployments, hours, incidents, mission, units
 
 OFF = timedelta(0)

@@ -13,20 +13,20 @@ from pyproj import Geod
 from geo.advice import Request, advise, cover_all
 from geo.advice.models import solve_mclp
 from geo.advice.problem import Problem, choose_sites, cluster, pick_greedily, with_sites
-from geo.boundaries.boundary_import import Origin, import_polygons
-from geo.boundaries.locate import locate
+from geo.boundaries.importing import Origin, import_polygons
+from geo.boundaries.point_in_unit import locate
 from geo.boundaries.units import load_units
 from geo.cube.distance import distances, to_metres
 from geo.cube.observation import picture
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.exercise import make
 from geo.gaps import measure_gaps
 from geo.gaps.representativeness import represent, station_frame
 from geo.gaps.sampling import draw_sample, expected_margin, sample_size
 from geo.gaps.table import gap_table
 from geo.missions.country import load_country
+from geo.missions.coverage_rules import CoverageRule, SamplePlan, Standards, TravelRule
 from geo.missions.mission import load_mission
-from geo.missions.standards import CoverageRule, SamplePlan, Standards, TravelRule
 from geo.settings import Settings
 from tests.real import BOLIVIA, PERU, real
 

@@ -7,11 +7,11 @@ import pytest
 from scipy.stats import chisquare
 
 from geo.cube.observation import picture
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.errors import QueryError
 from geo.gaps.representativeness import STATEMENTS, compare_stations, represent, station_frame
 from geo.gaps.sampling import draw_sample
-from geo.missions.standards import SamplePlan, Standards
+from geo.missions.coverage_rules import SamplePlan, Standards
 from tests.geo.tiny import START, hours, mission, units
 
 FRAME = pd.DataFrame(

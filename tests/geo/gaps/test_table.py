@@ -6,12 +6,12 @@ import pytest
 
 from geo.cube.build import read
 from geo.cube.observation import picture
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.errors import CountryError, QueryError, SourceError
 from geo.gaps import measure_gaps
 from geo.gaps.score import TITLES, earlier_margins
 from geo.gaps.table import columns, compare, gap_table, score_history, weighing
-from geo.missions.standards import CoverageRule, GapWeights, Standards, TravelRule
+from geo.missions.coverage_rules import CoverageRule, GapWeights, Standards, TravelRule
 from tests.geo.tiny import START, deployments, hours, incidents, mission, units
 
 VOTERS = {"0101": 100, "0102": 0, "0201": 500}

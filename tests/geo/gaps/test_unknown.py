@@ -9,14 +9,14 @@ import pytest
 from geo.advice import Request, advise
 from geo.cube.build import read
 from geo.cube.observation import picture
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.errors import QueryError
 from geo.gaps import measure_gaps
 from geo.gaps.alerts import raise_alerts
 from geo.gaps.idle_alerts import idle_rules
 from geo.gaps.indicators import evaluate
 from geo.gaps.table import gap_table, weighing
-from geo.missions.standards import AlertRules, GapWeights, Standards
+from geo.missions.coverage_rules import AlertRules, GapWeights, Standards
 from tests.geo.tiny import START, deployments, hours, incidents, mission, units
 
 AT = Reading(at=START + timedelta(hours=5))

@@ -3,7 +3,7 @@ import pytest
 from geo.errors import ReleaseError
 from geo.publish import open_decisions
 from geo.publish.decisions import LONGEST
-from geo.store.audit import open_audit
+from geo.store.audit_trail import open_audit
 from tests.geo.publish.sample import incidents
 
 

@@ -6,8 +6,8 @@ from itertools import pairwise, product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.publish.buckets import UNDATED, time_chain
 from geo.publish.suppress import NOTHING, Candidate, History, Limits, steps, suppress
+from geo.publish.time_bins import UNDATED, time_chain
 
 ZERO = datetime(2021, 6, 6, tzinfo=UTC)  # a Sunday: the rows fall into two weeks
 LEVELS = ("district", "department", "country")

@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 from sqlalchemy import SmallInteger, delete, insert, select, update
 
-from geo.access import accounts, logouts
+from geo.access import accounts, ended_sessions
 from geo.access.accounts import open_accounts
-from geo.access.logouts import open_logouts
+from geo.access.ended_sessions import open_logouts
 from geo.brief import issued
 from geo.errors import AuditError
 from geo.gaps import acknowledgements
@@ -26,15 +26,26 @@ from geo.records.kinds import (
     VISIT,
 )
 from geo.settings import ROOT
-from geo.store import audit, keys, tables, witness
+from geo.store import audit_check as witness
+from geo.store import audit_trail, keys, tables
+from geo.store.audit_check import NOT_COVERED, compare
 from geo.store.engine import writing
 from geo.store.sealed import STATE, state
 from geo.store.tables import claim
-from geo.store.witness import NOT_COVERED, compare
 from geo.store.writer import last_digest
 from tests.geo.publish.sample import FIRST, KEY, NOW, decided, incidents, observed
 
-MODULES = (accounts, acknowledgements, audit, keys, logouts, issued, decisions, ledger, tables)
+MODULES = (
+    accounts,
+    acknowledgements,
+    audit_trail,
+    keys,
+    ended_sessions,
+    issued,
+    decisions,
+    ledger,
+    tables,
+)
 TABLES = {t.name: t for module in MODULES for t in module.METADATA.sorted_tables}
 WHOLE = {name for name in NOT_COVERED if name in TABLES}
 AT = pd.Timestamp("2021-06-06T15:00Z")
@@ -71,8 +82,11 @@ def whole(store):
                 own = {kind.subject: name} if kind is not TALLY else {"series": name}
                 given = pd.DataFrame([{**row, **own, "source_row": 2}])
                 writer.append(kind, given, source_file="a.csv", options={"a": 1})
-            details = {audit.ROW: last_digest(writer.connection), STATE: state(writer.connection)}
-            audit.append(writer.connection, "ana", "import", "a.csv", details)
+            details = {
+                audit_trail.ROW: last_digest(writer.connection),
+                STATE: state(writer.connection),
+            }
+            audit_trail.append(writer.connection, "ana", "import", "a.csv", details)
     book.record(book.published(), told, actor="ana", name="x", details={})
     return store
 
@@ -83,7 +97,7 @@ def seen(store, statement) -> bool:
     with writing(engine) as connection:
         connection.execute(statement)
     try:
-        audit.open_audit(store).verify()
+        audit_trail.open_audit(store).verify()
     except AuditError:
         return True
     return any(compare_part(store, kinds) for kinds in (of_table(statement.table.name), KINDS))

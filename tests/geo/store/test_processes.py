@@ -9,8 +9,8 @@ import pandas as pd
 from geo.publish import open_decisions
 from geo.records.kinds import STATION, TALLY
 from geo.settings import ROOT
-from geo.store.audit import open_audit
-from geo.store.witness import compare
+from geo.store.audit_check import compare
+from geo.store.audit_trail import open_audit
 from tests.geo.store.writers import stations
 
 

@@ -6,7 +6,7 @@ import { load } from "../load.mjs";
 // These scripts wait for the page when they load; nothing of the page is needed here.
 globalThis.atalaya = { whenReady: () => {} };
 const atalaya = await load(
-  "panels/course.js", "panels/strip.js", "panels/search.js", "panels/panel_layers.js", "panels/downloads.js",
+  "panels/time_series.js", "panels/key_figures.js", "panels/search.js", "panels/layers.js", "panels/downloads.js",
 );
 
 test("the leader is told by votes, and a tie has none", () => {

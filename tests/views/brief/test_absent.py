@@ -6,7 +6,7 @@ import pytest
 
 from geo.brief import make_brief
 from geo.cube.observation import picture
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from views.brief import compose, to_html
 
 AT = Reading(at=datetime(2021, 6, 6, 15, tzinfo=UTC))

@@ -8,7 +8,7 @@ import pytest
 from geo.brief import make_brief
 from geo.brief.facts import gravest
 from geo.cube.observation import picture
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from layers.colours import NO_DATA
 from layers.gaps import LAYER
 from views.brief import compose, to_html, to_pdf

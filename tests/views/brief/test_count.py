@@ -3,10 +3,10 @@ import pytest
 
 from geo.brief import make_brief
 from geo.cube.observation import picture
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from tests.geo.tiny import END, START, hours, mission, units
 from views.brief.count import count_figure
-from views.words.voice import Voice
+from views.words.locale import Voice
 
 
 def figure(rows):

@@ -13,10 +13,10 @@ import pytest
 from app import create_app
 from geo.__main__ import main
 from geo.cube.observation import observe
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.gaps import measure_gaps
 from geo.gaps.alerts import raise_alerts
-from geo.gaps.gauges import gauge_table
+from geo.gaps.unit_indicators import gauge_table
 
 AT = int(datetime(2021, 6, 6, 15, tzinfo=UTC).timestamp())
 

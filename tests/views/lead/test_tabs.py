@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 import pytest
 from plotly.utils import PlotlyJSONEncoder
 
-from geo.cube.reading import Reading
+from geo.cube.time_query import Reading
 from geo.gaps.acknowledgements import acknowledge
 from geo.gaps.table import compare
 from views.lead.alerts import open_alerts

@@ -10,7 +10,7 @@ from app import create_app
 from geo.access.accounts import open_accounts
 from geo.access.roles import ROLES
 from geo.store import open_store, store_url
-from geo.store.audit import open_audit
+from geo.store.audit_trail import open_audit
 
 PASSWORD = "correct horse battery"  # noqa: S105 - of the tests
 HTML = {"Accept": "text/html"}

@@ -14,7 +14,7 @@ from geo.cube.observation import observe
 from geo.publish import open_decisions
 from geo.records.kinds import INCIDENT
 from geo.store import open_store, store_url
-from geo.store.audit import open_audit
+from geo.store.audit_trail import open_audit
 from tests.geo.publish.sample import incidents
 from tests.views.login.test_login import PASSWORD, log_in
 

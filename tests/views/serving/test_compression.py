@@ -8,7 +8,7 @@ from geo.settings import ROOT
 from views.payload import Blob
 from views.serving.compression import CODINGS, Press
 
-BLOB = Blob(name="client.js", content=(ROOT / "assets" / "data" / "events.js").read_bytes())
+BLOB = Blob(name="client.js", content=(ROOT / "assets" / "data" / "records.js").read_bytes())
 UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress}
 
 

@@ -1,0 +1,87 @@
+"""Who stands where: now, and as planned when the time that teams are given is up."""
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from geo.cube.axes import naive
+from geo.cube.deployments import EXPECTED, stays_in_place
+
+COLUMNS = ["deployment_id", "team", "unit", "lon", "lat"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Teams in place now, who may move, and the stays that count as coverage then.
+
+    Attributes
+    ----------
+    teams : `COLUMNS`, one row per team in place now; ``lon, lat`` of its unit where it has none.
+    unplaced : how many in place now name no unit of the finest level and are left out.
+    then : `COLUMNS`, one row per stay that covers then.
+    team : of each row of `then`, the row of `teams` that is the same team; -1 for one that comes.
+    """
+
+    teams: pd.DataFrame
+    unplaced: int
+    then: pd.DataFrame
+    team: np.ndarray
+
+    @property
+    def leaving(self) -> int:
+        """How many of those in place now stand nowhere then."""
+        return len(set(range(len(self.teams))) - set(self.team.tolist()))
+
+    @property
+    def coming(self) -> int:
+        """How many stand somewhere then and are not in place now."""
+        return int((self.team < 0).sum())
+
+
+def stand(
+    stays: pd.DataFrame, units: gpd.GeoDataFrame, now: np.datetime64, then: np.datetime64
+) -> Standing:
+    """Return who is in place now, and where they and others stand then.
+
+    Then stand those in place then, and those expected who begin after now and whose time is
+    running then. A team that was due already and has not arrived stands nowhere: nobody knows
+    when it comes. One in place is not also where it was expected.
+
+    Parameters
+    ----------
+    stays : counted ones, as of `geo.cube.deployments.sort_out_stays`.
+    units : those of the finest level.
+    """
+    if stays.empty:
+        none = pd.DataFrame(columns=COLUMNS)
+        return Standing(teams=none, unplaced=0, then=none, team=np.empty(0, int))
+    present = stays_in_place(stays)
+    here, there = (present.loc[_running(present, at)] for at in (now, then))
+    coming = stays.loc[stays["status"].isin(EXPECTED) & _running(stays, then)]
+    coming = coming.loc[(naive(coming["start"]) > now) & ~_names(coming).isin(_names(there))]
+    teams, stands = _placed(here, units), _placed(pd.concat([there, coming]), units)
+    return Standing(
+        teams=teams, unplaced=len(here) - len(teams), then=stands,
+        team=pd.Index(_names(teams)).get_indexer(pd.Index(_names(stands))),
+    )  # fmt: skip
+
+
+def _running(stays: pd.DataFrame, at: np.datetime64) -> np.ndarray:
+    return (naive(stays["start"]) <= at) & (at < naive(stays["end"]))
+
+
+def _names(stays: pd.DataFrame) -> pd.Series:
+    """Return what tells a team from others: its name, or its stay where it has none."""
+    named = stays["team"].fillna("") != ""
+    return stays["team"].where(named, stays["deployment_id"])
+
+
+def _placed(stays: pd.DataFrame, units: gpd.GeoDataFrame) -> pd.DataFrame:
+    placed = stays.loc[stays["unit"].isin(units.index)].sort_values("deployment_id")
+    points = units.loc[placed["unit"], ["lon", "lat"]].set_axis(placed.index)
+    known = placed.reindex(columns=COLUMNS)
+    for name in ("lon", "lat"):
+        known[name] = known[name].astype(float).fillna(points[name])
+    return known.reset_index(drop=True)

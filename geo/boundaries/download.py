@@ -1,0 +1,137 @@
+"""Download polygons: resumed where it broke off, and kept only if the checksum is right."""
+
+import hashlib
+import time
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+
+import requests
+
+from geo.errors import SourceError
+from geo.files.atomic_write import move_whole, write_whole
+from geo.missions.country import BoundarySource, Country
+
+CHUNK = 1 << 16
+TIMEOUT = (10, 60)
+"""Seconds to connect, and between two bytes."""
+
+Watch = Callable[[int, int | None], None]
+"""Called with the bytes that are there and the bytes there will be, None where unknown."""
+
+
+def sources_to_fetch(country: Country) -> list[BoundarySource]:
+    """Return the sources with an address. Raises SourceError when the manifest has none."""
+    found = [source for source in country.sources if source.url]
+    if not found:
+        raise SourceError(
+            f"{country.iso3}: country.toml has no source with a url: add one, or bring a "
+            "file with python -m geo import boundaries"
+        )
+    return found
+
+
+def fetch_source(
+    source: BoundarySource,
+    folder: Path,
+    watch: Watch = lambda _done, _total: None,
+    *,
+    attempts: int = 5,
+    pause: float = 1.0,
+) -> Path:
+    """Download a source's file and return where it lies.
+
+    What arrived before a break stays in ``<name>.part`` and is continued (RFC 9110, range
+    requests), on the next attempt or the next run. A file that is already there with the right
+    checksum is not fetched again.
+
+    Parameters
+    ----------
+    attempts : tries without a single new byte before giving up.
+    pause : seconds before the second try; doubles each time.
+
+    Raises
+    ------
+    SourceError
+        When the address is not http(s), the server refuses, the line stays dead, or the checksum
+        is not the manifest's.
+    """
+    if urlsplit(source.url).scheme not in {"http", "https"}:
+        raise SourceError(f"{source.url} is no http or https address")
+    target = folder / f"{source.level}{PurePosixPath(urlsplit(source.url).path).suffix}"
+    if source.sha256 and target.is_file() and _sha256(target) == source.sha256:
+        return target
+    folder.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f"{target.name}.part")
+    _fill(source.url, part, watch, attempts, pause)
+    if source.sha256 and (found := _sha256(part)) != source.sha256:
+        part.unlink()
+        part.with_suffix(".etag").unlink(missing_ok=True)
+        raise SourceError(
+            f"{source.url} has the checksum {found}, the manifest says {source.sha256}: the file "
+            "was changed or damaged, nothing was imported"
+        )
+    part.with_suffix(".etag").unlink(missing_ok=True)
+    move_whole(part, target)
+    return target
+
+
+def _fill(url: str, part: Path, watch: Watch, attempts: int, pause: float) -> None:
+    """Continue the partial file until it is whole."""
+    failed = 0
+    while True:
+        before = _size(part)
+        try:
+            if _receive(url, part, watch):
+                return
+            reason = "the line broke off"
+        except requests.RequestException as error:
+            reason = type(error).__name__
+        failed = 0 if _size(part) > before else failed + 1
+        if failed >= attempts:
+            raise SourceError(
+                f"{url}: {reason}, {attempts} times; {_size(part):,} bytes are kept, run it again "
+                "to go on from there"
+            )
+        time.sleep(pause * 2 ** max(failed - 1, 0))
+
+
+def _receive(url: str, part: Path, watch: Watch) -> bool:
+    """Append what the server sends; tell whether the file is whole."""
+    done = _size(part)
+    tag = part.with_suffix(".etag")  # of which version of the file the bytes at hand are
+    headers = {"Accept-Encoding": "identity"}
+    if done:
+        headers["Range"] = f"bytes={done}-"
+        if tag.is_file():
+            headers["If-Range"] = tag.read_text(encoding="utf-8")
+    with requests.get(url, headers=headers, stream=True, timeout=TIMEOUT) as answer:
+        if answer.status_code == requests.codes.requested_range_not_satisfiable:
+            if answer.headers.get("Content-Range", "").endswith(f"/{done}"):
+                return True
+            part.unlink()  # it is not a piece of this file
+            return False
+        if requests.codes.bad_request <= answer.status_code < requests.codes.server_error:
+            raise SourceError(f"{url} answers {answer.status_code} {answer.reason}")
+        answer.raise_for_status()
+        resumed = answer.status_code == requests.codes.partial_content
+        done = done if resumed else 0
+        length = answer.headers.get("Content-Length")
+        total = done + int(length) if length else None
+        if not (version := answer.headers.get("ETag", "W/")).startswith("W/"):
+            write_whole(tag, version.encode())
+        with part.open("ab" if resumed else "wb") as file:
+            for chunk in answer.iter_content(CHUNK):
+                file.write(chunk)
+                done += len(chunk)
+                watch(done, total)
+    return total is None or done == total
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,284 @@
+"""Bring a country's polygons in: read, identify, translate, repair, and write them as a level."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from geo.boundaries import thiessen
+from geo.boundaries.columns import check_place, find_columns, given_columns, identify
+from geo.boundaries.coverage_clean import Repairs, clean
+from geo.boundaries.files import built_in_units, imported_path
+from geo.boundaries.known_units import beside_known
+from geo.boundaries.point_in_unit import locate
+from geo.boundaries.units import load_units
+from geo.codes.names import fold, spelled_as
+from geo.codes.translate import CONTRADICTS, ENOUGH, require_crosswalk
+from geo.errors import BoundaryError, CodeError
+from geo.files.atomic_write import written_whole
+from geo.missions.country import WGS84, Country, Level
+from geo.sources.polygons import faults_of, names_of, read_polygons
+from geo.sources.table import unused_columns
+from geo.sources.tabular import read_table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What has to be known and said of a file of polygons; "" where it is not known.
+
+    Attributes
+    ----------
+    columns : ``code``, ``name``, ``parent`` -> the file's column.
+    code_system : numbering of its codes; the country's own by default.
+    names : a JSON object of code: name, where the file has codes only.
+    title, licence, attribution, version : printed on the map and in every export.
+    layer, crs : which layer to read, and its coordinate system where the file is silent.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    code_system: str = ""
+    names: Path | None = None
+    title: str = ""
+    licence: str = ""
+    attribution: str = ""
+    version: str = ""
+    layer: str = ""
+    crs: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What an import brought: the file in force now, its units, rows left out, repairs made.
+
+    `rows` is how many the file has; those that are not in `rejected` were taken.
+    `notes` say which columns were not used, and how it stands beside the units of the level that
+    were known before.
+    """
+
+    path: Path
+    units: gpd.GeoDataFrame
+    rows: int
+    rejected: pd.DataFrame
+    repairs: Repairs
+    notes: tuple[str, ...] = ()
+
+
+def import_polygons(  # noqa: PLR0913 what is read, what for, where to, and whether it is all
+    file: Path,
+    country: Country,
+    level_id: str,
+    origin: Origin,
+    home: Path,
+    *,
+    partial: bool = False,
+) -> Imported:
+    """Read a file of polygons and make it the country's units of a level.
+
+    With `partial` it is added to those that were imported before (`geo.boundaries.known_units`).
+
+    Raises
+    ------
+    SourceError
+        When the file cannot be read as what it claims to be.
+    BoundaryError
+        When its columns, codes, place or areas are not those of units of the level.
+    CodeError
+        When its codes are in another system: without a crosswalk, or by the names beside them.
+    """
+    level = country.level(level_id)
+    table = read_polygons(file, layer=origin.layer, crs=origin.crs)
+    units, rejected, unused = _identified(table, country, level, origin, "polygon")
+    units, elsewhere = check_place(units, country)
+    units, lost = _translated(units, origin.code_system, country, home)
+    units = _named(units, origin.names)
+    _check_names(units, country, level)
+    units, notes = beside_known(
+        units.assign(approximate=False), country, level, home, partial=partial
+    )
+    fixed, repairs = clean(units)
+    done = _with_capitals(fixed, country, level)
+    path = imported_path(country, level.id, home)
+    _save(path, done, _report(file, origin, repairs))
+    left_out = pd.concat([rejected, elsewhere, lost])
+    return Imported(
+        path=path,
+        units=done,
+        rows=len(table),
+        rejected=left_out,
+        repairs=repairs,
+        notes=(*unused, *notes),
+    )
+
+
+def import_points(  # noqa: PLR0913 as above
+    file: Path,
+    country: Country,
+    level_id: str,
+    origin: Origin,
+    home: Path,
+    *,
+    partial: bool = False,
+) -> Imported:
+    """Draw a level's units around points of theirs (polling places) and mark them approximate.
+
+    The table has one row per point: a code, ``lon`` and ``lat`` in degrees, perhaps a name. Cells
+    end where the country's uppermost units end; a point that is not in its own is left out.
+
+    Raises
+    ------
+    SourceError
+        When the file cannot be read as a table.
+    BoundaryError
+        When a column is missing or a unit has no point where it should be.
+    """
+    level = country.level(level_id)
+    read = read_table(file)
+    frame = read.frame
+    for column in ("lon", "lat"):
+        found = spelled_as(column, frame.columns)
+        if len(found) != 1:
+            what = f"several columns are {column!r}" if found else f"no column {column!r}"
+            raise BoundaryError(f"{what}; there are {', '.join(frame.columns)}")
+        frame = frame.rename(columns={found[0]: column})
+    xy = frame[["lon", "lat"]].apply(pd.to_numeric, errors="coerce")
+    shapes = gpd.points_from_xy(xy["lon"], xy["lat"], crs=WGS84)
+    table = gpd.GeoDataFrame(frame.drop(columns=["lon", "lat"]), geometry=shapes)
+    units, rejected, unused = _identified(table, country, level, origin, "point")
+    units, lost = _translated(units, origin.code_system, country, home)
+    units, astray = _in_top_unit(units, country, home)
+    cells = _cells(units, country, home)
+    named = _named(cells, origin.names).assign(approximate=True)
+    named, notes = beside_known(named, country, level, home, partial=partial)
+    done, repairs = clean(named)
+    path = imported_path(country, level.id, home)
+    _save(path, done, _report(file, origin, repairs))
+    unread = read.problems.drop_duplicates("row").assign(code="")[["row", "code", "reason"]]
+    left_out = pd.concat([unread, rejected, lost, astray])
+    return Imported(
+        path=path,
+        units=done,
+        rows=len(table) + len(unread),
+        rejected=left_out,
+        repairs=repairs,
+        notes=(*unused, *notes),
+    )
+
+
+def _identified(
+    table: gpd.GeoDataFrame, country: Country, level: Level, origin: Origin, shape: str
+) -> tuple[gpd.GeoDataFrame, pd.DataFrame, list[str]]:
+    """Return the units, the rows that are none, and a sentence about the columns not used."""
+    source = next((s for s in country.sources if s.level == level.id and s.columns), None)
+    columns = find_columns(table, country, level, given_columns(source, origin.columns, table))
+    units, rejected = identify(table, columns, level, shape, faults_of(table))
+    if units.empty:
+        found = rejected["reason"].iloc[0] if len(rejected) else "it has no rows"
+        raise BoundaryError(f"the file has no unit of the level {level.id}: {found}")
+    used = {table.geometry.name, columns.code, columns.name, *columns.uppers.values()}
+    return units, rejected, unused_columns([str(c) for c in table.columns if c not in used])
+
+
+def _translated(
+    units: gpd.GeoDataFrame, system: str, country: Country, home: Path
+) -> tuple[gpd.GeoDataFrame, pd.DataFrame]:
+    """Return the units under the country's own codes, and the rows whose code has none."""
+    if not system or country.system(system).id == country.code_system:
+        return units, _rejected(units[:0], "")
+    walk = require_crosswalk(country, system, home)
+    ours = units.index.map(walk.of_every_level(country))
+    known = ~ours.isna()
+    lost = _rejected(units[~known], f"not in the {walk.title}")
+    return units[known].set_index(ours[known].rename("unit")), lost
+
+
+def _rejected(units: pd.DataFrame, reason: str) -> pd.DataFrame:
+    return pd.DataFrame({"row": units["row"], "code": units.index, "reason": reason})
+
+
+def _named(units: gpd.GeoDataFrame, names: Path | None) -> gpd.GeoDataFrame:
+    if names is None:
+        return units
+    known = units.index.to_series().map(names_of(names))
+    return units.assign(name=known.fillna(units["name"]))
+
+
+def _check_names(units: gpd.GeoDataFrame, country: Country, level: Level) -> None:
+    """Refuse codes of another system: known codes whose units bear other names."""
+    built_in = built_in_units(country, level.id)
+    if built_in is None:
+        return
+    both = units.index.intersection(built_in.index).unique()
+    theirs = units.loc[~units.index.duplicated(), "name"].loc[both]
+    same = theirs.map(fold) == built_in["name"].loc[both].map(fold)
+    if len(both) >= ENOUGH and (theirs != both).all() and same.mean() < CONTRADICTS:
+        raise CodeError(
+            f"only {same.mean():.0%} of the {len(both)} known codes have the name that "
+            f"{country.code_system} gives them: state their system by --code-system"
+        )
+
+
+def _with_capitals(units: gpd.GeoDataFrame, country: Country, level: Level) -> gpd.GeoDataFrame:
+    """Add `lon`, `lat` of the capital where it is known and lies in the unit, else NaN."""
+    known = built_in_units(country, level.id)
+    if known is None or "placement" not in known:
+        return units.assign(lon=np.nan, lat=np.nan)
+    known = known[known["placement"] == "capital"].reindex(units.index)
+    points = shapely.points(known[["lon", "lat"]].to_numpy())
+    inside = shapely.intersects(units.geometry.to_numpy(), points)
+    return units.assign(lon=known["lon"].where(inside), lat=known["lat"].where(inside))
+
+
+def _in_top_unit(
+    points: gpd.GeoDataFrame, country: Country, home: Path
+) -> tuple[gpd.GeoDataFrame, pd.DataFrame]:
+    """Return the points that lie in the uppermost unit their code names, and the others."""
+    tops = _top_units(country, home)
+    row = locate(points.geometry.x.to_numpy(), points.geometry.y.to_numpy(), tops)
+    lies_in = np.where(row >= 0, tops.index.to_numpy()[row], "")
+    good = lies_in == points.index.str[: country.levels[0].code_digits]
+    return points[good], _rejected(points[~good], "it does not lie where its code says")
+
+
+def _top_units(country: Country, home: Path) -> gpd.GeoDataFrame:
+    units = load_units(country, home)
+    return units[units["level"] == country.levels[0].id]
+
+
+def _cells(points: gpd.GeoDataFrame, country: Country, home: Path) -> gpd.GeoDataFrame:
+    tops = _top_units(country, home).to_crs(country.metric_crs)
+    metric = points.to_crs(country.metric_crs)
+    prefix = metric.index.str[: country.levels[0].code_digits]
+    drawn = [
+        thiessen.cells(metric[prefix == top], tops.geometry[top]) for top in sorted(set(prefix))
+    ]
+    cells = gpd.GeoDataFrame(pd.concat(drawn)).to_crs(WGS84)
+    first = points[~points.index.duplicated()].drop(columns="geometry")
+    return gpd.GeoDataFrame(cells.join(first), crs=WGS84)
+
+
+def _report(file: Path, origin: Origin, repairs: Repairs) -> dict[str, object]:
+    return {
+        "file": file.name,
+        "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
+        "imported_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "title": origin.title or file.name,
+        "licence": origin.licence,
+        "attribution": origin.attribution,
+        "version": origin.version,
+        "repairs": repairs.as_dict(),
+    }
+
+
+def _save(path: Path, units: gpd.GeoDataFrame, report: dict[str, object]) -> None:
+    """Write the level and its report; the polygons last, because they are what is in force."""
+    with written_whole(path.with_suffix(".json")) as draft:
+        draft.write_text(json.dumps(report, indent=1, ensure_ascii=False), encoding="utf-8")
+    with written_whole(path) as draft:
+        units.drop(columns="row").to_parquet(draft, compression="zstd")

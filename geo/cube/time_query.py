@@ -1,0 +1,61 @@
+"""How a moment is read: which instant, which window, which clock, which incidents."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Literal
+
+from geo.errors import QueryError
+from geo.missions.time_text import LONGEST, check_moment
+from geo.numbers import shortened
+from geo.records.vocabulary import DOMAINS, SEVERITIES, VERACITIES
+
+MODES = ("moment", "window", "cumulative")
+CLOCKS = ("occurred", "reported", "known")
+FILTERS = {"domain": DOMAINS, "severity": SEVERITIES, "veracity": VERACITIES}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What is asked of the cube and of the records.
+
+    States (stock measures) are always read as of `at`. The mode decides which events (flow
+    measures) count: ``moment`` takes the step that ends at `at`, ``window`` the half-open span
+    ``(at - window, at]``, ``cumulative`` all up to `at`. A moment between two instants of the
+    time axis reads as the earlier one.
+
+    Attributes
+    ----------
+    at : aware UTC instant.
+    clock : for incidents, ``occurred`` or ``reported`` places each by that clock, with what is
+        known today; ``known`` shows what the mission knew at `at`: the revision that was
+        recorded by then, placed by when it occurred.
+    filters : incident axis (``domain``, ``severity``, ``veracity``) -> the values to keep; an
+        absent axis keeps all.
+    """
+
+    at: datetime
+    mode: Literal["moment", "window", "cumulative"] = "cumulative"
+    window: timedelta = timedelta(hours=24)
+    clock: Literal["occurred", "reported", "known"] = "occurred"
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        _check("mode", self.mode, MODES)
+        _check("clock", self.clock, CLOCKS)
+        if self.at.tzinfo is None:
+            raise QueryError("a reading needs an instant with a time zone")
+        check_moment(self.at)
+        if self.window <= timedelta(0):
+            raise QueryError(f"a window must be longer than nothing, not {self.window}")
+        if self.window > LONGEST:
+            raise QueryError(f"a window must be of at most {LONGEST.days:,} days")
+        for axis, values in self.filters.items():
+            _check("filter", axis, tuple(FILTERS))
+            for value in values:
+                _check(axis, value, FILTERS[axis])
+
+
+def _check(what: str, value: str, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise QueryError(f"{shortened(value)} is no {what}; allowed are {', '.join(allowed)}")

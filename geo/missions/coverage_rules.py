@@ -1,0 +1,227 @@
+"""What a mission asks of its coverage, from tables of ``mission.toml``; all have defaults.
+
+``[coverage]`` says when a unit is covered, ``[travel]`` how fast teams move, ``[gap_score]`` what
+makes a gap grave, ``[alerts]`` what must not go unseen, ``[sample]`` which stations were drawn.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from geo.errors import MissionError, QueryError
+from geo.missions.manifest import unknown
+from geo.missions.time_text import parse_span
+
+TABLES = ("coverage", "travel", "gap_score", "alerts", "sample")
+MEASURES = ("unit", "minutes", "km")
+Measure = Literal["unit", "minutes", "km"]
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageRule:
+    """When a unit of the finest level is covered.
+
+    ``unit``: a team is in place in it. ``minutes`` or ``km``: a team is in place in it, or no
+    farther from its point than `within` (minutes of travel, kilometres in a straight line).
+    """
+
+    rule: Measure = "unit"
+    within: float = 0.0
+
+    def __post_init__(self) -> None:
+        _choice("coverage.rule", self.rule, MEASURES)
+        if self.rule != "unit" and self.within <= 0:
+            raise MissionError(f"coverage.within must be above 0 {self.rule}, not {self.within}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TravelRule:
+    """How long teams travel: straight distance times `detour`, at the speed of the destination.
+
+    Attributes
+    ----------
+    speed_kmh : speed where nothing else is said; 0 means that the mission gives none, and then
+        there are distances but no travel times.
+    detour : length of the way per straight length (road networks: about 1.2 to 1.6).
+    speeds : code of a unit of any level -> km/h inside it; the lowest level wins.
+    terrain_kmh : terrain -> km/h, for the units that `terrain_file` (columns ``unit``,
+        ``terrain``) names; it wins over `speeds`.
+    matrix_file : minutes between units (columns ``from``, ``to``, ``minutes``); a pair in it
+        wins over every speed, pairs absent from it are computed.
+    digest : of the two files' content, so that another content is another data version.
+    """
+
+    speed_kmh: float = 0.0
+    detour: float = 1.4
+    speeds: Mapping[str, float] = field(default_factory=dict)
+    terrain_kmh: Mapping[str, float] = field(default_factory=dict)
+    terrain_file: Path | None = field(default=None, repr=False)
+    matrix_file: Path | None = field(default=None, repr=False)
+    digest: str = ""
+
+    def __post_init__(self) -> None:
+        if self.detour < 1:
+            raise MissionError(f"travel.detour must be at least 1, not {self.detour}")
+        given = [self.speed_kmh, *self.speeds.values(), *self.terrain_kmh.values()]
+        if min(given) < 0:
+            raise MissionError(f"travel: speeds must not be below 0 km/h, not {min(given)}")
+
+    @property
+    def timed(self) -> bool:
+        """Whether the mission says how long teams travel; else there are only distances."""
+        speeds = (self.speed_kmh, *self.speeds.values(), *self.terrain_kmh.values())
+        return self.matrix_file is not None or max(speeds) > 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapWeights:
+    """Weights of the gap score's parts, and the value at which each part counts in full.
+
+    Attributes
+    ----------
+    voters, incidents, margin, remoteness : weights, at least 0; only their proportions matter.
+    voters_full : registered voters that count in full; 0 takes the 95th percentile of the level.
+    incidents_full : incidents so far that count in full.
+    margin_none : earlier margin (share, 0 to 1) from which on a result is not narrow at all.
+    minutes_full, km_full : way to the nearest team that counts in full, in minutes where the
+        mission gives speeds, else in kilometres.
+    margin_file : earlier margins (columns ``unit``, ``margin``); without it that part is left
+        out and the other weights share its place.
+    digest : of that file's content.
+    """
+
+    voters: float = 0.4
+    incidents: float = 0.2
+    margin: float = 0.2
+    remoteness: float = 0.2
+    voters_full: float = 0.0
+    incidents_full: float = 5.0
+    margin_none: float = 0.2
+    minutes_full: float = 240.0
+    km_full: float = 100.0
+    margin_file: Path | None = field(default=None, repr=False)
+    digest: str = ""
+
+    def __post_init__(self) -> None:
+        weights = (self.voters, self.incidents, self.margin, self.remoteness)
+        if min(weights) < 0 or max(weights) <= 0:
+            raise MissionError(f"gap_score: weights must be 0 or more and one above 0: {weights}")
+        for name in ("incidents_full", "margin_none", "minutes_full", "km_full"):
+            if getattr(self, name) <= 0:
+                raise MissionError(f"gap_score.{name} must be above 0, not {getattr(self, name)}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertRules:
+    """What raises an alert. A limit of nothing switches its rule off.
+
+    Attributes
+    ----------
+    uncovered_after : a unit of at least `uncovered_voters` voters is uncovered for that long.
+    uncovered_phases : phases in which being uncovered counts.
+    not_arrived_after : a team has not reported its arrival that long after it was due.
+    silent_after : a team in place has reported nothing (arrival, visit, incident) for that long.
+    unattended_within : an incident of `unattended_severity` has no team within this way
+        (`unattended_by`: minutes, km, or unit) ...
+    unattended_for : ... and this rule looks back that long.
+    """
+
+    uncovered_after: timedelta = timedelta(hours=6)
+    uncovered_voters: int = 20_000
+    uncovered_phases: tuple[str, ...] = ("opening", "voting", "closing", "counting")
+    not_arrived_after: timedelta = timedelta(hours=2)
+    silent_after: timedelta = timedelta(0)
+    unattended_severity: tuple[str, ...] = ("critical", "major")
+    unattended_by: Measure = "km"
+    unattended_within: float = 30.0
+    unattended_for: timedelta = timedelta(hours=24)
+
+    def __post_init__(self) -> None:
+        _choice("alerts.unattended_by", self.unattended_by, MEASURES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SamplePlan:
+    """The probability sample the mission works with: drawn again from its seed at any time."""
+
+    size: int
+    seed: int
+    strata: tuple[str, ...] = ("region",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standards:
+    """All of it; `sample` is None where the mission drew none."""
+
+    coverage: CoverageRule = field(default_factory=CoverageRule)
+    travel: TravelRule = field(default_factory=TravelRule)
+    gap_score: GapWeights = field(default_factory=GapWeights)
+    alerts: AlertRules = field(default_factory=AlertRules)
+    sample: SamplePlan | None = None
+
+
+def read_standards(tables: Mapping[str, Mapping[str, Any]], folder: Path) -> Standards:
+    """Return the standards of the given tables; files are relative to `folder`.
+
+    Raises
+    ------
+    MissionError
+        When a key is unknown, a value lies outside its range or a file is missing.
+
+    Examples
+    --------
+    >>> read_standards({"coverage": {"rule": "km", "within": 15}}, Path()).coverage.within
+    15
+    >>> read_standards({}, Path()) == Standards()
+    True
+    """
+    sample = tables.get("sample")
+    return Standards(
+        coverage=_read(CoverageRule, "coverage", tables, folder),
+        travel=_read(TravelRule, "travel", tables, folder),
+        gap_score=_read(GapWeights, "gap_score", tables, folder),
+        alerts=_read(AlertRules, "alerts", tables, folder),
+        sample=_read(SamplePlan, "sample", tables, folder) if sample else None,
+    )
+
+
+def _read(
+    kind: type[Value], name: str, tables: Mapping[str, Mapping[str, Any]], folder: Path
+) -> Value:
+    given = dict(tables.get(name, {}))
+    known = [f.name for f in fields(kind) if f.name != "digest"]  # type: ignore[arg-type]
+    if wrong := unknown(given, known):
+        raise MissionError(f"[{name}] has no {wrong}")
+    values = {key: _typed(f"{name}.{key}", value, folder) for key, value in given.items()}
+    if files := [value for value in values.values() if isinstance(value, Path)]:
+        values["digest"] = hashlib.sha256(b"".join(f.read_bytes() for f in files)).hexdigest()[:12]
+    try:
+        return kind(**values)
+    except TypeError as error:
+        raise MissionError(f"{name}: {error}") from error
+
+
+def _typed(key: str, value: Any, folder: Path) -> Any:
+    if key.endswith("_file"):
+        if not (path := folder / value).is_file():
+            raise MissionError(f"{key}: no file {path}")
+        return path
+    if key.endswith(("_after", "_for")):
+        return _duration(key, value)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _duration(key: str, value: Any) -> timedelta:
+    try:
+        return parse_span(value)
+    except QueryError as error:
+        raise MissionError(f"{key}: {value!r} is no duration; write it as '6h'") from error
+
+
+def _choice(key: str, value: str, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise MissionError(f"{key}: {value!r} is unknown; allowed are {', '.join(allowed)}")

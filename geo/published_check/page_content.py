@@ -1,0 +1,101 @@
+"""What a page tells: the incidents of the data and no others, no place or time but theirs."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from geo.published_check.allowed import Allowed
+from geo.published_check.files import parse_json, read_json
+from geo.published_check.groups import looks_of
+from geo.published_check.markup import Markup
+from geo.published_check.page_extras import oembed_faults, script_faults, text_faults
+from geo.published_check.page_list import row_faults
+
+MEMBERS = {
+    "lang", "languages", "timezone", "bbox", "times", "phases", "moments", "marks", "places",
+    "looks", "texts",
+}  # fmt: skip
+LOOK = {"place", "start", "end", "domain", "n"}
+_NUMBER = re.compile(r"\d+")
+
+
+def check_told(folder: Path, allowed: Allowed) -> Iterator[str]:
+    """Yield whatever a page tells that the data files, already checked, do not."""
+    incidents, outlines = (read_json(folder / f"{n}.geojson") for n in ("incidents", "outlines"))
+    for path in sorted(folder.glob("*.html")):
+        page = Markup(path.read_text(encoding="utf-8"))
+        documents = [text for given, text in page.scripts if given.get("id") == "snapshot"]
+        if len(documents) != 1:
+            yield f"{path.name} has {len(documents)} documents"
+            continue
+        document = parse_json(documents[0])
+        for fault in (
+            *_document_faults(document, incidents, allowed),
+            *row_faults(page.rows, document, incidents, allowed),
+            *script_faults(page, outlines),
+            *text_faults(page, incidents, allowed),
+        ):
+            yield f"{path.name}: {fault}"
+    if (path := folder / "oembed.json").exists():
+        yield from (f"{path.name}: {fault}" for fault in oembed_faults(read_json(path)))
+
+
+def _document_faults(
+    document: dict[str, Any], incidents: dict[str, Any], allowed: Allowed
+) -> Iterator[str]:
+    yield from (f"{name!r} is wrong" for name in document.keys() ^ MEMBERS)
+    if any(look.keys() != LOOK for look in document["looks"]):
+        yield "a look with other fields"
+        return
+    given = Counter(tuple(look[name] for name in sorted(LOOK)) for look in document["looks"])
+    looks = looks_of(incidents["features"], "")
+    known = Counter((t.domain, t.end, t.number, t.place, t.start) for t in looks)
+    yield from (f"a look that no incidents have: {look}" for look in (given - known))
+    yield from (f"no look of {look}" for look in (known - given))
+    yield from _place_faults(document["places"], incidents, allowed)
+    yield from _calendar_faults(document, allowed)
+    if document["bbox"] != list(allowed.mission.country.bbox):
+        yield "an extent that is not the country's"
+    if any(_NUMBER.search(str(text)) for text in document["texts"].values()):
+        yield "a text with a figure"
+
+
+def _place_faults(
+    places: dict[str, Any], incidents: dict[str, Any], allowed: Allowed
+) -> Iterator[str]:
+    points = {f["properties"]["place"]: f["geometry"] for f in incidents["features"]}
+    yield from (f"the place {place} is wrong" for place in places.keys() ^ points.keys())
+    for place in places.keys() & points.keys():
+        told, point = places[place], (points[place] or {"coordinates": [None, None]})["coordinates"]
+        if told.keys() != {"title", "lon", "lat"} or [told["lon"], told["lat"]] != point:
+            yield f"the place {place} is elsewhere"
+        if not _is_title(told["title"], place, allowed):
+            yield f"{told['title']!r} is not what {place} is called"
+
+
+def _calendar_faults(document: dict[str, Any], allowed: Allowed) -> Iterator[str]:
+    mission = allowed.mission
+    dated = any(look["end"] for look in document["looks"])
+    # Without any bucket the axis ends at the publication, a full hour.
+    step = timedelta(hours=allowed.rules.bucket_hours if dated else 1).total_seconds()
+    if any((t + allowed.offset.total_seconds()) % step for t in document["times"]):
+        yield "an axis finer than the buckets"
+    calendar = [{"id": m.id, "at": m.at.timestamp(), "title": m.title} for m in mission.moments]
+    spans = {(p.id, p.start.timestamp(), p.end.timestamp()) for p in mission.phases}
+    if any(moment not in calendar for moment in document["moments"]):
+        yield "a moment that is not the mission's"
+    if not {(p["id"], p["start"], p["end"]) for p in document["phases"]} <= spans:
+        yield "a phase that is not the mission's"
+    if not {mark["value"] for mark in document["marks"]} <= set(allowed.rules.domains):
+        yield "a mark of what may not go out"
+
+
+def _is_title(title: str, place: str, allowed: Allowed) -> bool:
+    """Tell whether a title names the place and has no other figures than its own."""
+    name = str(allowed.units["name"].get(place, ""))
+    own = {place.split(":")[1].rstrip("0")} if place.startswith("cell:") else set()
+    figures = {number.rstrip("0") for number in _NUMBER.findall(title.replace(name, "", 1))}
+    return name in title and figures <= own

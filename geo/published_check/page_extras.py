@@ -1,0 +1,84 @@
+"""What a page has beside its list and its document: scripts, words, and what oEmbed answers."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from geo.published_check.allowed import Allowed
+from geo.published_check.files import parse_json
+from geo.published_check.markup import Markup
+
+OEMBED = {
+    "version", "type", "provider_name", "title", "width", "height", "html", "thumbnail_url",
+    "cache_age",
+}  # fmt: skip
+WORDS = {"alt", "title", "aria-label", "aria-description", "placeholder"}
+"""Attributes that are read out."""
+_NUMBER = re.compile(r"\d+")
+_THOUSANDS = re.compile(r"(?<=\d)[,.](?=\d{3}(?!\d))")
+# A coordinate: what a page's own numbers (sizes, zoom) never look like.
+_FINE = re.compile(r"\d\.\d{3}")
+
+
+def script_faults(page: Markup, outlines: dict[str, Any]) -> Iterator[str]:
+    """Look for what the map is drawn from: the outlines, and no other coordinate."""
+    for given, text in page.scripts:
+        if "src" in given or given.get("id") == "snapshot":
+            continue
+        drawn, rest = _collections(text)
+        if any(collection != outlines for collection in drawn):
+            yield "draws other outlines than those of the data"
+        if _FINE.search(rest) or "/*" in rest or "//" in rest:
+            yield "has a script with something to hide"
+
+
+def _collections(script: str) -> tuple[list[Any], str]:
+    """Return the feature collections that are written out in a script, and the rest of it."""
+    found, rest, at = [], "", 0
+    while (start := script.find('{"', at)) >= 0:
+        try:
+            document, length = json.JSONDecoder().raw_decode(script[start:])
+        except ValueError:  # a style, no document
+            rest += script[at : start + 2]
+            at = start + 2
+            continue
+        rest += script[at:start]
+        at = start + length
+        if "features" in document:
+            found.append(parse_json(script[start:at]))
+        else:
+            rest += script[start:at]
+    return found, rest + script[at:]
+
+
+def text_faults(page: Markup, incidents: dict[str, Any], allowed: Allowed) -> Iterator[str]:
+    """Look for figures: how many, published when, under which rules, and no others."""
+    rules = allowed.rules
+    zone = ZoneInfo(allowed.mission.country.timezone)
+    when = datetime.fromisoformat(incidents["atalaya"]["published"]).astimezone(zone)
+    known = {len(incidents["features"]), when.day, when.year, when.hour, when.minute, rules.k,
+             rules.bucket_hours, int(rules.delay.total_seconds() // 3600)}  # fmt: skip
+    named = " ".join([*allowed.mission.title.values(), allowed.attribution])
+    known |= set(map(int, _NUMBER.findall(named)))
+    read_out = [text for _, given in page.tags for name, text in given.items() if name in WORDS]
+    shown = _THOUSANDS.sub("", " ".join([*page.text, *read_out]))
+    figures = {
+        int(number) for number in _NUMBER.findall(re.sub(r"(?<=\d)[,.](?=\d{3})", "", shown))
+    }
+    yield from (f"tells a figure {figure} beside the list" for figure in sorted(figures - known))
+
+
+def oembed_faults(answer: dict[str, Any]) -> Iterator[str]:
+    """Look for anything in the answer but a frame of the page."""
+    yield from (f"{name!r} is wrong" for name in answer.keys() ^ OEMBED)
+    frame = Markup(str(answer.get("html", "")))
+    folder = str(answer.get("thumbnail_url", "")).removesuffix("map.png")
+    if [tag for tag, _ in frame.tags] != ["iframe"] or frame.text or frame.comments:
+        yield "is more than a frame"
+    elif frame.tags[0][1].get("src") != folder or frame.tags[0][1].get("title") != answer["title"]:
+        yield "frames another page"
+    elif {n for n in frame.tags[0][1] if n.startswith("on") or n == "srcdoc"}:
+        yield "runs an attribute"

@@ -1,0 +1,58 @@
+"""The list of a page: row by row the incidents of the data, and no others."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from geo.published_check.allowed import Allowed
+from geo.published_check.groups import Told, looks_of, values_of
+from geo.published_check.markup import Row
+
+AXES = ("domain", "veracity", "severity", "category")
+_NUMBER = re.compile(r"\d+")
+
+
+def row_faults(
+    rows: list[Row], document: dict[str, Any], incidents: dict[str, Any], allowed: Allowed
+) -> Iterator[str]:
+    """Compare the list with the incidents, row by row."""
+    axes = [axis for axis in AXES if axis in allowed.fields]
+    zone = ZoneInfo(allowed.mission.country.timezone)
+    given: Counter[Told] = Counter()
+    for row in rows:
+        look = document["looks"][int(row.look)]
+        title, span, *told = row.cells
+        count = int(told[len(axes)])
+        given[Told(look["place"], look["start"], look["end"], look["domain"], count,
+                   frozenset(row.texts))] += 1  # fmt: skip
+        if title != document["places"][look["place"]]["title"] or any(told[len(axes) + 1 :]):
+            yield f"row {row.look} tells {title[:40]!r}"
+        if not set(map(int, _NUMBER.findall(span))) <= _figures(look["start"], look["end"], zone):
+            yield f"row {row.look} tells the time {span!r}"
+    known = Counter(looks_of(incidents["features"], document["lang"]))
+    yield from (f"a row that no incidents have: {told}" for told in (given - known))
+    yield from (f"no row of {told}" for told in (known - given))
+    alike = Counter(len(row.cells) for row in rows)
+    if len(alike) > 1:
+        yield "rows of different lengths"
+        return
+    values = {axis: Counter(values_of(incidents["features"], axis)) for axis in axes}
+    for column, axis in enumerate(axes, start=2):
+        shown = Counter(row.cells[column] for row in rows)
+        if sorted(shown.values()) != sorted(values[axis].values()):
+            yield f"the list tells another {axis}"
+
+
+def _figures(start: int | None, end: int | None, zone: ZoneInfo) -> set[int]:
+    """Return the numbers that a span of time may be written with: days, years and full hours."""
+    if start is None or end is None:
+        return set()
+    found = {0, 24}
+    for epoch in (start, end, end - 1):
+        local = datetime.fromtimestamp(epoch, UTC).astimezone(zone)
+        found |= {local.day, local.year}
+        found |= {local.hour, local.minute} if epoch != end - 1 else set()
+    return found

@@ -1,0 +1,240 @@
+"""Compares what the database holds with what the audit trail says was done.
+
+The trail proves itself (`geo.store.audit_trail`); an edit of a decision, an account, a snapshot or
+a record leaves it whole. So each act enters the hash of the rows it wrote into its entry, and
+here the rows are hashed again. Rows from before entries did so can only be counted.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, Row, Table, inspect, select
+
+from geo.access.accounts import USERS
+from geo.access.ended_sessions import KEPT, LOGOUTS
+from geo.counts import counted
+from geo.publish.decisions import ACTIONS, DECISIONS
+from geo.publish.ledger import LOOKS, SNAPSHOTS
+from geo.records.kind import Kind
+from geo.records.kinds import KINDS
+from geo.store import Store
+from geo.store.audit_trail import BEFORE, ROW, entries, row_hash
+from geo.store.encoding import content_hashes, encode
+from geo.store.engine import reading
+from geo.store.keys import MADE, OWN, SECRETS
+from geo.store.sealed import state_faults
+from geo.store.tables import IMPORTS, TABLES
+from geo.store.writer import CHAINED, FURTHER, chained
+
+NOT_COVERED = {
+    "login_failure": "the whole table: forgotten at the next login, or after a day",
+    "acknowledgements": "the whole table: who has seen an alert",
+    "briefs": "the whole table: which briefs were given out",
+    "unit": "of records with a point: it follows from point and polygons",
+    "id": "the running number of a row, as long as the rows stay in their order",
+}
+"""What an edit is not seen of, by table or column, as docs/publishing.md names it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witnessed:
+    """What does not fit, a sentence each, and how many rows no entry vouches for."""
+
+    faults: tuple[str, ...]
+    unknown: Mapping[str, int]
+
+
+def compare(store: Store) -> Witnessed:
+    """Compare what the database holds with the entries about it; `NOT_COVERED` excepted."""
+    unknown: Counter[str] = Counter()
+    with reading(store.engine) as connection:
+        there = set(inspect(connection).get_table_names())
+        told = entries(connection)
+        decisions = list(_decisions(connection)) if DECISIONS.name in there else []
+        snapshots = list(_snapshots(connection)) if SNAPSHOTS.name in there else []
+        accounts = _accounts(connection) if USERS.name in there else {}
+        logouts = _hashes(connection, LOGOUTS) if LOGOUTS.name in there else []
+        keys = _hashes(connection, SECRETS) if SECRETS.name in there else []
+        named = select(SECRETS.c.name).where(SECRETS.c.name.not_in(OWN))
+        strange = connection.execute(named).all() if SECRETS.name in there else []
+        digests, broken = _imports(connection)
+        broken += [f"{name!r} in {SECRETS.name} is no key of the program" for (name,) in strange]
+        broken += state_faults(connection, told)
+    acts = told["action"]
+    faults = (
+        *_rows_faults(DECISIONS.name, decisions, told[acts.isin(ACTIONS)], unknown),
+        *_rows_faults(SNAPSHOTS.name, snapshots, told[acts == "publish"], unknown),
+        *_account_faults(accounts, told[acts.str.startswith("account ")], unknown),
+        *_logout_faults(logouts, told[acts == "logout"], unknown),
+        *_key_faults(keys, told[acts == MADE], unknown),
+        *broken,
+        *_import_faults(digests, told[acts == "import"], unknown),
+        *(fault for kind in KINDS.values() for fault in _record_faults(store, kind)),
+    )
+    return Witnessed(faults=faults, unknown=dict(unknown))
+
+
+def _decisions(connection: Connection) -> Iterator[str]:
+    for row in connection.execute(select(DECISIONS).order_by(DECISIONS.c.id)):
+        yield row_hash(_without_id(row))
+
+
+def _snapshots(connection: Connection) -> Iterator[str]:
+    looks: dict[int, list[dict[str, Any]]] = {}
+    for row in connection.execute(select(LOOKS).order_by(LOOKS.c.id)):
+        looks.setdefault(row.snapshot, []).append(_without_id(row))
+    for row in connection.execute(select(SNAPSHOTS).order_by(SNAPSHOTS.c.number)):
+        yield row_hash({**row._asdict(), "looks": looks.get(row.number, [])})
+
+
+def _without_id(row: Row[Any]) -> dict[str, Any]:
+    return {name: value for name, value in row._asdict().items() if name != "id"}
+
+
+def _rows_faults(
+    table: str, rows: list[str], about: pd.DataFrame, unknown: Counter[str]
+) -> Iterator[str]:
+    """Yield entries whose row is not there as it was written, and rows beyond the entries."""
+    vouched = {number: told.get(ROW, "") for number, told in _details(about)}
+    known, held = set(vouched.values()) - {""}, set(rows)
+    lost = [number for number, digest in vouched.items() if digest and digest not in held]
+    yield from (f"what entry {n} wrote to {table} was changed or taken out" for n in lost)
+    if [row for row in rows if row in known] != [d for d in vouched.values() if d in held]:
+        yield f"the rows of {table} are not in the order in which they were written"
+    older = sum(not digest for digest in vouched.values())
+    others = sum(row not in known for row in rows)
+    # Of those that were changed each may have left one row that no entry knows.
+    if others > older + len(lost):
+        yield f"{counted(others - older - len(lost), 'row')} of {table} put in without an entry"
+    elif others < older:
+        yield f"missing: {counted(older - others, 'row')} of {table}, older than the entries"
+    unknown[table] += min(others, older)
+
+
+def _details(about: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
+    return zip(about["id"], about["details"], strict=True)
+
+
+def _accounts(connection: Connection) -> dict[str, str]:
+    return {row.username: row_hash(row._asdict()) for row in connection.execute(select(USERS))}
+
+
+def _account_faults(
+    accounts: Mapping[str, str], about: pd.DataFrame, unknown: Counter[str]
+) -> Iterator[str]:
+    """Yield accounts that are not as the last act left them, or were not when the next one came."""
+    last: dict[str, str] = {}
+    for (number, told), name in zip(_details(about), about["subject"], strict=True):
+        if last.get(name) and told.get(BEFORE) != last[name]:
+            yield f"the account {name!r} was changed before entry {number}"
+        last[name] = told.get(ROW, "")
+    for name in sorted({*accounts, *last}):
+        if name not in accounts:
+            yield f"the account {name!r} was taken out without an entry"
+        elif name not in last:
+            yield f"the account {name!r} was put in without an entry"
+        elif not last[name]:
+            unknown[USERS.name] += 1
+        elif last[name] != accounts[name]:
+            yield f"the account {name!r} was changed without an entry"
+
+
+def _hashes(connection: Connection, table: Table) -> list[str]:
+    return [row_hash(row._asdict()) for row in connection.execute(select(table))]
+
+
+def _logout_faults(rows: list[str], about: pd.DataFrame, unknown: Counter[str]) -> Iterator[str]:
+    """Yield logouts that are gone before they may be forgotten, and those without an entry."""
+    vouched = {number: told.get(ROW, "") for number, told in _details(about)}
+    # A logout forgets those that were older than `KEPT` when it came; a minute is its own.
+    oldest = about["at"].max() - KEPT + pd.Timedelta(minutes=1)
+    recent = set(about.loc[about["at"] >= oldest, "id"])
+    for number in sorted(recent):
+        if vouched[number] and vouched[number] not in rows:
+            yield f"the logout of entry {number} was changed or taken out"
+    older = sum(not digest for digest in vouched.values())
+    others = len(set(rows) - set(vouched.values()))
+    if others > older:
+        yield f"{counted(others - older, 'row')} of {LOGOUTS.name} put in without an entry"
+    unknown[LOGOUTS.name] += min(others, older)
+
+
+def _key_faults(rows: list[str], about: pd.DataFrame, unknown: Counter[str]) -> Iterator[str]:
+    """Yield keys that were changed or taken out, or are more than the program makes."""
+    vouched = {told.get(ROW, "") for _, told in _details(about)}
+    if lost := len(vouched - set(rows)):
+        yield f"{counted(lost, 'key')} of the mission ({SECRETS.name}) changed or taken out"
+    older = len(set(rows) - vouched)
+    if older > len(OWN) - len(vouched):
+        yield f"a key was put into {SECRETS.name} without an entry"
+    unknown[SECRETS.name] += min(older, len(OWN) - len(vouched))
+
+
+def _imports(connection: Connection) -> tuple[list[str], list[str]]:
+    """Return the digest of each import, and the imports whose rows do not give it."""
+    rows: dict[int, list[dict[str, list[Any]]]] = {}
+    for table in TABLES.values():
+        names = [name for name in (*CHAINED, *FURTHER) if name in table.c]
+        columns = [table.c.import_id, *(table.c[name] for name in names)]
+        found: dict[int, dict[str, list[Any]]] = {}
+        for number, *values in connection.execute(select(*columns).order_by(table.c.id)):
+            lists = found.setdefault(number, {name: [] for name in names})
+            for name, value in zip(names, values, strict=True):
+                lists[name].append(value)
+        for number, lists in found.items():
+            rows.setdefault(number, []).append(lists)
+    digests, faults, before = [], [], ""
+    for entry in connection.execute(select(IMPORTS).order_by(IMPORTS.c.id)):
+        own = rows.pop(entry.id, [])
+        # Older versions of the program chained fewer columns.
+        ways = [before, before]
+        for lists in own:
+            ways = [chained(ways[0], lists), chained(ways[1], lists, CHAINED)]
+        if entry.digest not in ways or sum(len(part["instance_id"]) for part in own) != entry.added:
+            faults.append(f"the rows of import {entry.id} ({entry.source_file}) were changed")
+        digests.append(entry.digest)
+        before = entry.digest
+    faults += [f"rows of an import {number} that never was were put in" for number in sorted(rows)]
+    return digests, faults
+
+
+def _import_faults(digests: list[str], about: pd.DataFrame, unknown: Counter[str]) -> Iterator[str]:
+    """Yield entries whose import is gone; one vouches for all imports up to its own."""
+    vouched = 0
+    for number, told in _details(about):
+        digest = told.get(ROW, "")
+        if digest in digests:
+            vouched = max(vouched, len(digests) - digests[::-1].index(digest))
+        elif digest:
+            yield f"the import of entry {number} was changed or taken out"
+    if later := len(digests) - vouched:
+        unknown[IMPORTS.name] = later
+
+
+def _record_faults(store: Store, kind: Kind) -> Iterator[str]:
+    """Yield the records whose content is not the one they were stored with."""
+    rows = store.revisions(kind)
+    if rows.empty:
+        return
+    changed = rows["content_hash"].to_numpy() != content_hashes(encode(kind, rows))
+    for name in rows.loc[changed, "instance_id"]:
+        yield f"the {kind.id} {name!r} was changed"
+
+
+def describe(unknown: Mapping[str, int]) -> Iterable[str]:
+    """Yield a sentence for each table with rows that no entry vouches for.
+
+    Examples
+    --------
+    >>> list(describe({"account": 2, "imports": 0}))
+    ['account: 2 from before entries told of rows, or of an exercise: not compared']
+    """
+    for table, number in unknown.items():
+        if number:
+            yield (
+                f"{table}: {number} from before entries told of rows, or of an exercise: "
+                "not compared"
+            )

@@ -1,0 +1,154 @@
+import hashlib
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from geo.boundaries.download import CHUNK, fetch_source, sources_to_fetch
+from geo.errors import SourceError
+from geo.missions.country import BoundarySource
+from tests.geo.toyland import country
+
+CONTENT = bytes(range(256)) * 4096  # 1 MiB
+CHECKSUM = hashlib.sha256(CONTENT).hexdigest()
+
+
+class Office(BaseHTTPRequestHandler):
+    """A statistics office: knows ranges unless told otherwise, drops the line where told."""
+
+    protocol_version = "HTTP/1.1"
+    ranges = True
+    drop_after: tuple[int, ...] = ()  # bytes to send before each broken line
+    status = 200
+    etag = '"v1"'
+
+    def do_GET(self):
+        server = self.server
+        server.asked.append(self.headers.get("Range", ""))
+        start = self._start(server)
+        if server.status >= 400 or start >= len(CONTENT):
+            status = server.status if server.status >= 400 else 416
+            self.send_response(status)
+            self.send_header("Content-Range", f"bytes */{len(CONTENT)}")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
+        self.send_response(206 if start else 200)
+        self.send_header("Content-Length", str(len(CONTENT) - start))
+        self.send_header("ETag", server.etag)
+        self.end_headers()
+        end = len(CONTENT)
+        if server.drops:
+            end = start + server.drops.pop(0)
+            self.close_connection = True
+        self.wfile.write(CONTENT[start:end])
+
+    def _start(self, server):
+        asked = self.headers.get("Range", "")
+        fresh = self.headers.get("If-Range", server.etag) == server.etag
+        return int(asked[6:-1]) if asked and server.ranges and fresh else 0
+
+    def log_message(self, *args):
+        """Say nothing."""
+
+
+@pytest.fixture
+def office():
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Office)
+    server.asked, server.drops = [], []
+    server.ranges, server.status, server.etag = True, 200, '"v1"'
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def source(office, sha256=CHECKSUM, path="files/districts.geojson"):
+    return BoundarySource(
+        level="district", title="Districts", licence="", attribution="",
+        url=f"http://127.0.0.1:{office.server_port}/{path}", sha256=sha256,
+    )  # fmt: skip
+
+
+def fetch(office, folder, **options):
+    return fetch_source(source(office, **options), folder, pause=0, attempts=2)
+
+
+def test_a_file_arrives_whole(office, tmp_path):
+    seen = []
+    path = fetch_source(source(office), tmp_path, lambda done, total: seen.append((done, total)))
+    assert path.read_bytes() == CONTENT
+    assert path.name == "district.geojson"
+    assert seen[-1] == (len(CONTENT), len(CONTENT))
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_broken_line_is_resumed(office, tmp_path):
+    office.drops = [4 * CHUNK, 3 * CHUNK]
+    assert fetch(office, tmp_path).read_bytes() == CONTENT
+    assert office.asked == ["", f"bytes={4 * CHUNK}-", f"bytes={7 * CHUNK}-"]
+
+
+def test_a_second_run_goes_on_where_the_first_gave_up(office, tmp_path):
+    office.drops = [4 * CHUNK, 0, 0, 0]
+    with pytest.raises(SourceError, match="262,144 bytes are kept"):
+        fetch(office, tmp_path)
+    office.drops = []
+    assert fetch(office, tmp_path).read_bytes() == CONTENT
+    assert office.asked[-1] == f"bytes={4 * CHUNK}-"
+
+
+@pytest.mark.parametrize("change", [{"ranges": False}, {"etag": '"v2"'}])
+def test_it_starts_again_where_the_rest_would_not_fit(office, tmp_path, change):
+    office.drops = [4 * CHUNK, 0, 0, 0]
+    with pytest.raises(SourceError):
+        fetch(office, tmp_path)
+    office.drops = []
+    for name, value in change.items():
+        setattr(office, name, value)
+    assert fetch(office, tmp_path).read_bytes() == CONTENT
+
+
+def test_a_whole_partial_file_is_enough(office, tmp_path):
+    (tmp_path / "district.geojson.part").write_bytes(CONTENT)
+    assert fetch(office, tmp_path).read_bytes() == CONTENT
+
+
+def test_a_longer_partial_file_is_no_piece_of_it(office, tmp_path):
+    (tmp_path / "district.geojson.part").write_bytes(CONTENT + b"x")
+    assert fetch(office, tmp_path).read_bytes() == CONTENT
+
+
+def test_a_wrong_checksum_keeps_nothing(office, tmp_path):
+    with pytest.raises(SourceError, match="changed or damaged"):
+        fetch(office, tmp_path, sha256="0" * 64)
+    assert not list(tmp_path.glob("district.geojson*"))
+
+
+def test_what_is_there_is_not_fetched_again(office, tmp_path):
+    fetch(office, tmp_path)
+    fetch(office, tmp_path)
+    assert len(office.asked) == 1
+
+
+@pytest.mark.parametrize(("status", "tries"), [(404, 1), (503, 2)])
+def test_a_server_that_refuses(office, tmp_path, status, tries):
+    office.status = status
+    with pytest.raises(SourceError):
+        fetch(office, tmp_path)
+    assert len(office.asked) == tries
+
+
+def test_only_the_web_is_fetched(tmp_path):
+    local = BoundarySource(
+        level="a", title="", licence="", attribution="", url="file:///etc/passwd"
+    )
+    with pytest.raises(SourceError, match="no http"):
+        fetch_source(local, tmp_path)
+
+
+def test_a_manifest_without_an_address_says_so(tmp_path):
+    with pytest.raises(SourceError, match=r"toy: country\.toml has no source with a url"):
+        sources_to_fetch(country(tmp_path))

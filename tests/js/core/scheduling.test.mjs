@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "../load.mjs";
+
+const { eachFrame, paced } = await load("core/scheduling.js");
+
+test("the first change of a frame is told at once, the next ones in the next frame", () => {
+  const frames = [];
+  const told = [];
+  const schedule = eachFrame((fn) => frames.push(fn), (fn) => fn());
+  schedule(() => told.push("first"));
+  schedule(() => told.push("second"));
+  assert.deepEqual(told, ["first"]);
+  frames.splice(0).forEach((fn) => fn());
+  assert.deepEqual(told, ["first", "second"]);
+  schedule(() => told.push("third"));
+  assert.deepEqual(told, ["first", "second", "third"]);
+});
+
+test("text is written at once, then at a pace, and the last change is never lost", () => {
+  const told = [];
+  const timers = [];
+  let now = 0;
+  const clock = { now: () => now, later: (fn, wait) => timers.push([fn, wait]) };
+  const write = paced((state, changed) => told.push([state, [...changed]]), clock);
+  write(1, ["t"]);
+  now = 10;
+  write(2, ["t"]);
+  write(3, ["lang"]);
+  assert.deepEqual(told, [[1, ["t"]]]);
+  assert.equal(timers.length, 1);
+  const [[run, wait]] = timers;
+  assert.equal(wait, 80);
+  now = 90;
+  run();
+  assert.deepEqual(told.at(-1), [3, ["t", "lang"]]);
+});

@@ -1,0 +1,36 @@
+"""What is served while newer data are made ready, without a browser."""
+
+import threading
+from dataclasses import replace
+
+from app import ASSETS
+from layers import discover
+from views.serving import live_data
+from views.serving.bundle import load_client
+from views.serving.live_data import Live
+
+WAIT = 60
+
+
+def test_who_asks_for_the_version_does_not_wait_for_newer_data(exercise_settings, monkeypatch):
+    live = Live(exercise_settings, discover(), load_client(ASSETS))
+    served = live.current()
+    newer = replace(served, observation=replace(served.observation, version="newer"))
+    may_finish, finished = threading.Event(), threading.Event()
+
+    def build(*_):
+        may_finish.wait(WAIT)
+        finished.set()
+        return newer
+
+    monkeypatch.setattr(live_data, "FRESH", 0)
+    monkeypatch.setattr(live_data, "data_version", lambda *_: "newer")
+    monkeypatch.setattr(live, "_build", build)
+    assert live.version() is None
+    assert live.version() is None
+    assert not finished.is_set()
+    assert live.observation().version == served.observation.version
+    may_finish.set()
+    assert finished.wait(WAIT)
+    assert live.latest().version == "newer"
+    assert live.version() == "newer"

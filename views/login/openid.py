@@ -1,0 +1,104 @@
+"""OpenID Connect as another way in. Whoever comes from there needs an account of the mission.
+
+When the service is away, its page says so; local accounts do not notice.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import requests
+from authlib.common.errors import AuthlibBaseError
+from authlib.integrations.flask_client import OAuth
+from flask import Blueprint, Flask, redirect, request, session, url_for
+from joserfc.errors import JoseError
+from werkzeug.wrappers import Response as Answer
+
+from geo.errors import AccountError
+from geo.settings import Settings
+from views.login.sessions import Door
+
+NAME, NEXT = "service", "next"
+SECONDS = 5
+AWAY, REFUSED, UNKNOWN = 503, 401, 403
+# Whatever a service may answer instead of what it should: no JSON, no keys, no claim.
+FAILURES = (requests.RequestException, ValueError, KeyError, TypeError, RuntimeError)
+Show = Callable[..., Answer]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOn:
+    """The service that the settings name.
+
+    Attributes
+    ----------
+    client : speaks the protocol: state, nonce and PKCE are its own.
+    claim : which claim holds the name of the account.
+    """
+
+    client: Any
+    claim: str
+
+    def register(self, routes: Blueprint, door: Door, show: Show) -> None:
+        """Add the way out to the service and the way back."""
+
+        @routes.get("/login/sign-on")
+        def away() -> Answer:
+            session[NEXT] = request.args.get(NEXT, "/")
+            # Authlib asks where to go once and for all; a service that is away since would be a
+            # browser's error, and one that has moved would never be found again.
+            self.client.server_metadata.pop("_loaded_at", None)
+            try:
+                return self.client.authorize_redirect(url_for("login.returned", _external=True))
+            except (*FAILURES, AuthlibBaseError):
+                return show("refused_sign_on", AWAY)
+
+        @routes.get("/login/returned")
+        def returned() -> Answer:
+            target = session.get(NEXT, "/")
+            try:
+                claims = self.client.authorize_access_token().get("userinfo") or {}
+                name = str(claims[self.claim])
+            except requests.RequestException:
+                return show("refused_sign_on", AWAY)
+            except (*FAILURES, AuthlibBaseError, JoseError):
+                return show("refused_sign_on", REFUSED)
+            try:
+                user = door.accounts.admit(name, request.remote_addr or "", by="OpenID Connect")
+            except AccountError:
+                return show("refused_unknown", UNKNOWN)
+            door.enter(user)
+            return redirect(local(target), 303)
+
+
+def open_sign_on(server: Flask, settings: Settings) -> SignOn | None:
+    """Return the service of the settings, None without one. Asks nobody for anything yet."""
+    if not settings.oidc_issuer:
+        return None
+    issuer = settings.oidc_issuer.rstrip("/")
+    client = OAuth(server).register(
+        NAME,
+        server_metadata_url=f"{issuer}/.well-known/openid-configuration",
+        client_id=settings.oidc_client_id,
+        client_secret=settings.oidc_client_secret,
+        client_kwargs={
+            "scope": "openid profile email",
+            "code_challenge_method": "S256",
+            "timeout": SECONDS,
+        },
+    )
+    return SignOn(client=client, claim=settings.oidc_claim)
+
+
+def local(asked: str) -> str:
+    r"""Return an address of this server, "/" for any other.
+
+    Browsers read a backslash as a slash and skip control characters.
+
+    Examples
+    --------
+    >>> local("/?t=3"), local("https://elsewhere.example"), local("//elsewhere"), local("/\\e")
+    ('/?t=3', '/', '/', '/')
+    """
+    plain = asked.isprintable() and "\\" not in asked
+    return asked if plain and asked.startswith("/") and not asked.startswith("//") else "/"

@@ -1,0 +1,93 @@
+"""The HTML around the page: what the browser fetches before it has run a single script."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from dash import Dash
+
+from views.payload import Payload
+from views.serving.bundle import COMPONENTS, Client
+
+HTML = """<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light">
+<title>{title}</title>
+<link rel="icon" type="image/svg+xml" href="{mark}">
+{preloads}
+{css}
+<link rel="stylesheet" href="{style}">
+</head>
+<body>
+{app_entry}
+<footer hidden>
+{config}
+{scripts}
+<script src="{script}"></script>
+{renderer}
+</footer>
+</body>
+</html>"""
+# Dash names every package that is imported, and it imports these itself. The page uses none of
+# their components, and no browser that draws it needs the polyfill. The grid, four times all other
+# scripts together, is fetched when the leadership page is opened (`views.lead.grid.SCRIPT`).
+UNUSED = ("dash/dcc/", "dash/dash_table/", "dash/deps/polyfill", "dash_ag_grid/")
+STARTING = ("/_dash-layout", "/_dash-dependencies", "/config.json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shell:
+    """What the HTML names: our files, and those of the data version that `payload` gives."""
+
+    language: str
+    client: Client
+    payload: Callable[[], Payload]
+
+    def around(self, parts: dict[str, str]) -> str:
+        """Return the HTML; `parts` is what Dash puts into it."""
+        return HTML.format(
+            **{**parts, "scripts": used(parts["scripts"])},
+            language=self.language,
+            mark=self.client.mark,
+            style=self.client.style.url,
+            script=self.client.script.url,
+            preloads=preloads([*STARTING, *first_files(self.payload())]),
+        )
+
+
+class ShellDash(Dash):
+    """A Dash app whose HTML is a shell's."""
+
+    shell: Shell
+
+    def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
+        """Return the page's HTML."""
+        return self.shell.around(parts)
+
+
+def used(scripts: str) -> str:
+    """Return Dash's script elements, one a line, without those that the page does not need.
+
+    Examples
+    --------
+    >>> used('<script src="/_dash-component-suites/dash/dcc/x.js"></script>')
+    ''
+    """
+    unused = tuple(f'src="{COMPONENTS}{name}' for name in UNUSED)
+    return "\n".join(line for line in scripts.split("\n") if not any(u in line for u in unused))
+
+
+def first_files(payload: Payload) -> list[str]:
+    """Return the addresses of what the map is drawn from: units, their shapes and the cube."""
+    config = payload.config
+    return [config["topology"]["coarse"], config["cube"]["url"], config["units"]["url"]]
+
+
+def preloads(addresses: Iterable[str]) -> str:
+    """Return elements that start the fetches before the scripts that ask for them have run."""
+    return "\n".join(
+        f'<link rel="preload" as="fetch" crossorigin href="{address}">' for address in addresses
+    )

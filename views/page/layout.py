@@ -1,0 +1,148 @@
+"""The mission's page: a skeleton in the mission's first language that the client fills.
+
+Nothing here depends on the moment: the client writes figures, legends and texts into the
+elements, so the page itself is the same for everybody and the slider never asks the server.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from geo.missions.mission import Mission
+from views import ids
+from views.lead.page import panel as lead_panel
+from views.page.html import Shell, ShellDash
+from views.page.leaflet import map_frame
+from views.words.texts import Texts, load_texts
+
+SKIPS = {"search-box": "search", ids.MAP: "skip_to_map", "moment-range": "skip_to_time"}
+"""What the first presses of Tab offer, so that nobody tabs through forty controls."""
+EARLY = (
+    "load_failed", "retry", "failed_network", "failed_server", "failed_login", "failed_refused",
+)  # fmt: skip
+PANELS: dict[str, Any] = {"data-layers": "closed", "data-unit": "closed"}
+"""Which sheets are open; the client changes it and the style follows."""
+
+
+def said(key: str, texts: Texts) -> dict[str, Any]:
+    """Return the properties of an element whose text the client swaps with the language."""
+    return {"children": texts[key], "data-text": key}
+
+
+def named(key: str, texts: Texts) -> dict[str, Any]:
+    """Return the properties of an element whose accessible name follows the language."""
+    return {"aria-label": texts[key], "data-label": key}
+
+
+def layout(mission: Mission, basemap: str = "") -> html.Div:
+    """Return the page's elements."""
+    texts = load_texts(mission.languages[0])
+    return html.Div(
+        [
+            *(
+                html.A(href=f"#{target}", className="skip", **said(key, texts))
+                for target, key in SKIPS.items()
+            ),
+            _header(mission, texts),
+            html.Section(id=ids.STRIP, className="strip", **named("figures", texts)),
+            html.Div(
+                [
+                    html.Aside(id=ids.LAYER_PANEL, className="panel", **named("layers", texts)),
+                    _map(texts, mission.languages, basemap),
+                    _unit_panel(texts),
+                    lead_panel(texts),
+                ],
+                className="stage",
+            ),
+            html.Section(id=ids.TIME_CONTROL, **named("time_control", texts)),
+            html.Div(id=ids.DOWNLOADS),
+            html.Div(id=ids.NEWS, role="status", className="news", hidden=True),
+            html.Div(id=ids.SELECTION, hidden=True),
+        ],
+        id=ids.PAGE,
+        className="page",
+        **PANELS,
+    )
+
+
+def dress(app: ShellDash, mission: Mission, shell: Shell, basemap: str = "") -> None:
+    """Give the app its page: layout, title and the HTML around it."""
+    app.title = mission.title[mission.languages[0]]
+    app.shell = shell
+    app.layout = layout(mission, basemap)
+
+
+def _header(mission: Mission, texts: Texts) -> html.Header:
+    badge = html.Strong(
+        id=ids.EXERCISE,
+        className="badge",
+        hidden=not mission.exercise,
+        title=texts["exercise_note"],
+        **{**said("exercise", texts), "data-hint": "exercise_note"},
+    )
+    title = html.H1(mission.title[mission.languages[0]], id=ids.TITLE)
+    return html.Header(
+        [
+            html.Div([badge, title], className="mission"),
+            html.Div(id=ids.MOMENT, className="moment"),
+            html.Div(id=ids.SEARCH, className="search"),
+            html.Div(
+                [
+                    html.Div(id=ids.ACTIONS, className="actions"),
+                    html.Div(id=ids.SESSION, className="session"),
+                ],
+                className="header-end",
+            ),
+        ],
+        className="header",
+    )
+
+
+def early_texts(languages: Sequence[str]) -> str:
+    """Return, as JSON by language, what the client may have to say before its texts are there."""
+    known = {language: load_texts(language) for language in languages}
+    return json.dumps({name: {key: texts[key] for key in EARLY} for name, texts in known.items()})
+
+
+def _map(texts: Texts, languages: Sequence[str], basemap: str) -> html.Main:
+    early: dict[str, Any] = {"data-early": early_texts(languages)}
+    return html.Main(
+        [
+            map_frame(basemap),
+            html.Div(id=ids.LAYERS_OPENER),
+            html.Div(_notes(texts), id=ids.MAP_NOTES),
+            html.Div(
+                texts["loading_part"].format(part=texts["part_config"]),
+                id=ids.LOAD_STATUS,
+                role="status",
+                **early,
+            ),
+        ],
+        id=ids.STAGE_MAP,
+        className="stage-map",
+    )
+
+
+def _notes(texts: Texts) -> list[Component]:
+    approximate = html.Strong(
+        id=ids.APPROXIMATE,
+        hidden=True,
+        title=texts["approximate_units_note"],
+        **{**said("approximate_units", texts), "data-hint": "approximate_units_note"},
+    )
+    passing: dict[str, Any] = {"className": "passing", "hidden": True}
+    coarse = html.Strong(id=ids.COARSE, role="status", **passing, **said("coarse_units", texts))
+    stale = html.Strong(id=ids.STALE_AREAS, **passing)
+    return [stale, coarse, approximate, html.Span(id=ids.LEVEL_DRAWN), html.Span(id=ids.CREDIT)]
+
+
+def _unit_panel(texts: Texts) -> html.Aside:
+    return html.Aside(
+        [html.Div(id=ids.UNIT_HEAD), html.Div(id=ids.UNIT_RECORDS)],
+        id=ids.UNIT_PANEL,
+        className="panel",
+        **named("unit_panel", texts),
+    )

@@ -1,0 +1,69 @@
+"""Who reaches what: the door before the mission's app, and the public files beside it."""
+
+from collections.abc import Callable
+from contextlib import closing
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from geo.access.accounts import open_accounts
+from geo.counts import counted
+from geo.cube.observation import Observation
+from geo.errors import SettingsError
+from geo.missions.mission import Mission, load_mission
+from geo.settings import LOOPBACK, Settings
+from geo.store import Store, open_store, store_url
+from views import release
+from views.login import blueprint, guard, open_door
+from views.login.openid import open_sign_on
+from views.release import Office
+from views.serving.public_files import App, PublicFiles
+
+
+def close(
+    server: Flask,
+    store: Store,
+    mission: Mission,
+    settings: Settings,
+    observation: Callable[[], Observation],
+) -> None:
+    """Put the door before an app: from now on its routes answer only whom a role lets in.
+
+    The release desk comes with it: who releases has to be known.
+    """
+    door = open_door(server, store, settings)
+    guard(server, door)
+    server.register_blueprint(blueprint(door, mission, open_sign_on(server, settings)))
+    office = Office(observation, store, settings)
+    server.register_blueprint(release.blueprint(office, mission))
+    server.register_blueprint(release.preview_blueprint(door, office))
+    if (n := settings.proxies) > 0:
+        server.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            server.wsgi_app, x_for=n, x_proto=n, x_host=n
+        )
+
+
+def public_files(settings: Settings, mission: str, behind: App) -> PublicFiles:
+    """Return the app that answers ``/embed/`` and passes all else on."""
+    return PublicFiles(settings.public_folder(mission), settings.frame_ancestors, behind)
+
+
+def check_openness(settings: Settings) -> str:
+    """Return what to say at the start about who may come in.
+
+    Raises
+    ------
+    SettingsError
+        When others could reach the app and there are no accounts to tell them apart.
+    """
+    mission = load_mission(settings.mission, settings.missions, settings.boundaries)
+    with closing(open_store(store_url(settings, mission.name), mission.name)) as store:
+        number = len(open_accounts(store).listed())
+    if number:
+        return f"{counted(number, 'account')}; whoever has none sees /embed/ only."
+    if settings.host not in LOOPBACK or settings.proxies:
+        raise SettingsError(
+            f"{mission.name} has no accounts, so it listens on {', '.join(LOOPBACK[:2])} only, not "
+            f"on {settings.host}: make one with `python -m geo user add NAME --role admin`"
+        )
+    return "OPEN: there are no accounts, so everybody at this machine may see and do everything."
