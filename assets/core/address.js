@@ -1,61 +1,59 @@
 // The view in the address: choices are steps that Back undoes; the slider and the map's place are not.
-(function (atalaya) {
-  "use strict";
-  const REST = 250;
-  const STEPS = ["unit", "view", "tab", "level", "ask"];
 
-  const drawn = ({ layers }) => layers.map(({ id, choice }) => `${id}:${choice}`).join();
+const REST = 250;
+const STEPS = ["unit", "view", "tab", "level", "ask"];
 
-  /** Whether a change is one that people go back from: a selection, a page, a layer. */
-  const isStep = (before, now) =>
-    STEPS.some((key) => before[key] !== now[key]) || drawn(before) !== drawn(now);
+const drawn = ({ layers }) => layers.map(({ id, choice }) => `${id}:${choice}`).join();
 
-  /**
-   * `write(query, push)` puts a query into the address, as a new entry of the history where `push`.
-   * `begin()` is called once the view stands; `restore(query)` when the browser went to an entry.
-   */
-  atalaya.makeAddress = function ({ state, write }) {
-    let entry = null;
-    let last = state.get();
-    let begun = false;
-    let restoring = false;
-    let pushing = false;
-    let waiting;
+/** Whether a change is one that people go back from: a selection, a page, a layer. */
+const isStep = (before, now) =>
+  STEPS.some((key) => before[key] !== now[key]) || drawn(before) !== drawn(now);
 
-    function put(of, push) {
-      const query = state.toQuery(of);
-      if (query !== entry) write(query, push);
-      entry = query;
+/**
+ * `write(query, push)` puts a query into the address, as a new entry of the history where `push`.
+ * `begin()` is called once the view stands; `restore(query)` when the browser went to an entry.
+ */
+export function makeAddress({ state, write }) {
+  let entry = null;
+  let last = state.get();
+  let begun = false;
+  let restoring = false;
+  let pushing = false;
+  let waiting;
+
+  function put(of, push) {
+    const query = state.toQuery(of);
+    if (query !== entry) write(query, push);
+    entry = query;
+  }
+
+  function rest() {
+    put(state.get(), pushing);
+    pushing = false;
+  }
+
+  function follow(now) {
+    if (begun && !restoring && !pushing && isStep(last, now)) {
+      // The entry left behind says what was shown when it was left.
+      put(last, false);
+      pushing = true;
     }
+    restoring = false;
+    last = now;
+    clearTimeout(waiting);
+    waiting = setTimeout(rest, REST);
+  }
 
-    function rest() {
-      put(state.get(), pushing);
-      pushing = false;
-    }
+  /** The language is the reader's, not the view's: it stays. */
+  function restore(query) {
+    if (query === entry) return;
+    clearTimeout(waiting);
+    const before = state.get();
+    [entry, pushing, restoring] = [query, false, true];
+    state.set({ ...state.defaults(), ...state.fromQuery(query), lang: before.lang });
+    if (state.get() === before) restoring = false;
+  }
 
-    function follow(now) {
-      if (begun && !restoring && !pushing && isStep(last, now)) {
-        // The entry left behind says what was shown when it was left.
-        put(last, false);
-        pushing = true;
-      }
-      restoring = false;
-      last = now;
-      clearTimeout(waiting);
-      waiting = setTimeout(rest, REST);
-    }
-
-    /** The language is the reader's, not the view's: it stays. */
-    function restore(query) {
-      if (query === entry) return;
-      clearTimeout(waiting);
-      const before = state.get();
-      [entry, pushing, restoring] = [query, false, true];
-      state.set({ ...state.defaults(), ...state.fromQuery(query), lang: before.lang });
-      if (state.get() === before) restoring = false;
-    }
-
-    state.subscribe(follow);
-    return { begin: () => { begun = true; }, restore };
-  };
-})((globalThis.atalaya ??= {}));
+  state.subscribe(follow);
+  return { begin: () => { begun = true; }, restore };
+}

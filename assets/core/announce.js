@@ -1,42 +1,42 @@
 // What a screen reader says by itself: once the view rests, never with every step of the slider.
-(function (atalaya) {
-  "use strict";
-  const REST = 900;
+import { client } from "./client.js";
+import { make, mount } from "./elements.js";
+import { whenReady } from "./ready.js";
 
-  /** `announce(topic, words)` hands the last words of each topic to `say`, once nothing moves. */
-  atalaya.makeAnnouncer = function ({ say, playing, rest = REST }) {
-    const told = new Map();
-    const waiting = new Map();
-    let timer;
+const REST = 900;
 
-    function speak() {
-      if (playing()) {
-        timer = setTimeout(speak, rest);
-        return;
-      }
-      const fresh = [...waiting].filter(([topic, words]) => told.get(topic) !== words);
-      waiting.clear();
-      for (const [topic, words] of fresh) told.set(topic, words);
-      const words = fresh.map(([, said]) => said).filter(Boolean);
-      if (words.length) say(words.join(". "));
-    }
+/** `announce(topic, words)` hands the last words of each topic to `say`, once nothing moves. */
+export function makeAnnouncer({ say, playing, rest = REST }) {
+  const told = new Map();
+  const waiting = new Map();
+  let timer;
 
-    return function (topic, words) {
-      waiting.set(topic, words);
-      clearTimeout(timer);
+  function speak() {
+    if (playing()) {
       timer = setTimeout(speak, rest);
-    };
-  };
-
-  function mount(page) {
-    const box = atalaya.make("div", { id: "announced", class: "visually-hidden", role: "status" });
-    page.append(box);
-    atalaya.announce = atalaya.makeAnnouncer({
-      say: (words) => { box.textContent = words; }, playing: () => atalaya.playback.running(),
-    });
+      return;
+    }
+    const fresh = [...waiting].filter(([topic, words]) => told.get(topic) !== words);
+    waiting.clear();
+    for (const [topic, words] of fresh) told.set(topic, words);
+    const words = fresh.map(([, said]) => said).filter(Boolean);
+    if (words.length) say(words.join(". "));
   }
 
-  atalaya.announce = () => {};
-  // The scripts are one file: this runs when all of them have.
-  if (globalThis.document) queueMicrotask(() => atalaya.whenReady(() => atalaya.mount("page", mount)));
-})((globalThis.atalaya ??= {}));
+  return function (topic, words) {
+    waiting.set(topic, words);
+    clearTimeout(timer);
+    timer = setTimeout(speak, rest);
+  };
+}
+
+function buildAnnouncer(page) {
+  const box = make("div", { id: "announced", class: "visually-hidden", role: "status" });
+  page.append(box);
+  client.announce = makeAnnouncer({
+    say: (words) => { box.textContent = words; }, playing: () => client.playback.running(),
+  });
+}
+
+client.announce = () => {};
+if (globalThis.document) whenReady(() => mount("page", buildAnnouncer));

@@ -1,41 +1,42 @@
 // Dash asks the server by itself and shows nothing where that fails: here the page hears of it.
-(function (atalaya) {
-  "use strict";
-  const PATH = "/_dash-update-component";
-  const listeners = new Map();
+import { client } from "./client.js";
+import { failureOf } from "./failure.js";
 
-  /** `fn(error, values)` hears of a callback that fails, by its first output; `values` are its inputs. */
-  atalaya.onCallbackFailed = (id, fn) => listeners.set(id, fn);
+const PATH = "/_dash-update-component";
+const listeners = new Map();
 
-  /** What a callback's body asks for: the element it fills, and what it was given. */
-  atalaya.askedBy = function (body) {
-    const { output, inputs } = JSON.parse(body);
-    const [, id] = /^(?:\.\.)?(.+?)\.[^.]+/.exec(output);
-    return { id, values: inputs.map(({ value }) => value) };
-  };
+/** `fn(error, values)` hears of a callback that fails, by its first output; `values` are its inputs. */
+export const onCallbackFailed = (id, fn) => listeners.set(id, fn);
 
-  function tell(error, { body }) {
-    const { id, values } = atalaya.askedBy(body);
-    listeners.get(id)?.(error, values);
+/** What a callback's body asks for: the element it fills, and what it was given. */
+export function askedBy(body) {
+  const { output, inputs } = JSON.parse(body);
+  const [, id] = /^(?:\.\.)?(.+?)\.[^.]+/.exec(output);
+  return { id, values: inputs.map(({ value }) => value) };
+}
+
+function tell(error, { body }) {
+  const { id, values } = askedBy(body);
+  listeners.get(id)?.(error, values);
+}
+
+/** `fetch` as it is, but that a callback's failure is told to `heard(error, options)`. */
+export const overheard = (ask, heard) => async (url, options) => {
+  if (!String(url).includes(PATH)) return ask(url, options);
+  try {
+    const response = await ask(url, options);
+    if (!response.ok) heard(await failureOf(response), options);
+    return response;
+  } catch (error) {
+    heard(error, options);
+    throw error;
   }
+};
 
-  /** `fetch` as it is, but that a callback's failure is told to `heard(error, options)`. */
-  atalaya.overheard = (ask, heard) => async (url, options) => {
-    if (!String(url).includes(PATH)) return ask(url, options);
-    try {
-      const response = await ask(url, options);
-      if (!response.ok) heard(await atalaya.failureOf(response), options);
-      return response;
-    } catch (error) {
-      heard(error, options);
-      throw error;
-    }
-  };
-
-  if (!globalThis.document) return;
-  globalThis.fetch = atalaya.overheard(globalThis.fetch.bind(globalThis), (error, options) => {
-    if (error.status === undefined) atalaya.news?.ask();
-    if (error.status === 401) atalaya.session?.ask();
+if (globalThis.document) {
+  globalThis.fetch = overheard(globalThis.fetch.bind(globalThis), (error, options) => {
+    if (error.status === undefined) client.news?.ask();
+    if (error.status === 401) client.session?.ask();
     tell(error, options);
   });
-})((globalThis.atalaya ??= {}));
+}

@@ -1,52 +1,46 @@
 // Elements of the page: made with text content only, and found when React has made them.
-(function (atalaya) {
-  "use strict";
-  const SVG = "http://www.w3.org/2000/svg";
 
-  /** `make("button", {class: "x", "aria-label": "y", onclick: f}, "text" or elements)`. */
-  function make(tag, attributes = {}, ...children) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (typeof value === "function") element[name] = value;
-      else if (value !== false && value !== undefined) element.setAttribute(name, value);
-    }
-    element.append(...children);
-    return element;
+const SVG = "http://www.w3.org/2000/svg";
+
+/** `make("button", {class: "x", "aria-label": "y", onclick: f}, "text" or elements)`. */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element[name] = value;
+    else if (value !== false && value !== undefined) element.setAttribute(name, value);
   }
+  element.append(...children);
+  return element;
+}
 
-  /** A picture of 24 x 24 from one path, hidden from screen readers. */
-  function icon(path) {
-    const svg = document.createElementNS(SVG, "svg");
-    const shape = document.createElementNS(SVG, "path");
-    shape.setAttribute("d", path);
-    svg.setAttribute("viewBox", "0 0 24 24");
-    svg.setAttribute("aria-hidden", "true");
-    svg.append(shape);
-    return svg;
+/** A picture of 24 x 24 from one path, hidden from screen readers. */
+export function icon(path) {
+  const svg = document.createElementNS(SVG, "svg");
+  const shape = document.createElementNS(SVG, "path");
+  shape.setAttribute("d", path);
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  svg.append(shape);
+  return svg;
+}
+
+const waiting = new Map();
+const built = new WeakSet();
+let observer;
+
+function build() {
+  for (const [id, fn] of waiting) {
+    const element = document.getElementById(id);
+    if (!element || built.has(element)) continue;
+    built.add(element);
+    fn(element);
   }
+}
 
-  const waiting = new Map();
-  const built = new WeakSet();
-  let observer;
-
-  function build() {
-    for (const [id, fn] of waiting) {
-      const element = document.getElementById(id);
-      if (!element || built.has(element)) continue;
-      built.add(element);
-      fn(element);
-    }
-  }
-
-  /** Runs `fn(element)` once there is an element with this id, and for one that replaces it. */
-  function mount(id, fn) {
-    waiting.set(id, fn);
-    observer ??= new MutationObserver(build);
-    observer.observe(document.documentElement, { childList: true, subtree: true });
-    build();
-  }
-
-  atalaya.make = make;
-  atalaya.icon = icon;
-  atalaya.mount = mount;
-})((globalThis.atalaya ??= {}));
+/** Runs `fn(element)` once there is an element with this id, and for one that replaces it. */
+export function mount(id, fn) {
+  waiting.set(id, fn);
+  observer ??= new MutationObserver(build);
+  observer.observe(document.documentElement, { childList: true, subtree: true });
+  build();
+}

@@ -1,40 +1,38 @@
 // What did not come from the server: why, in the page's language, and what can be done.
-(function (atalaya) {
-  "use strict";
-  const ENDED = 401;
-  const SENTENCE = "text/plain";
+import { client } from "./client.js";
+import { make } from "./elements.js";
 
-  /** What went wrong with an answer: its status, and the server's own sentence where it gives one. */
-  async function failureOf(response) {
-    const plain = (response.headers.get("Content-Type") ?? "").startsWith(SENTENCE);
-    const said = plain ? (await response.clone().text()).trim() : "";
-    return Object.assign(new Error(`${response.url}: ${response.status}`), {
-      status: response.status, said,
-    });
-  }
+const ENDED = 401;
+const SENTENCE = "text/plain";
 
-  /** The answer, if it is one. Throws with `status` and `said` where it is not. */
-  atalaya.answered = async function (response) {
-    if (!response.ok) throw await failureOf(response);
-    return response;
-  };
+/** What went wrong with an answer: its status, and the server's own sentence where it gives one. */
+export async function failureOf(response) {
+  const plain = (response.headers.get("Content-Type") ?? "").startsWith(SENTENCE);
+  const said = plain ? (await response.clone().text()).trim() : "";
+  return Object.assign(new Error(`${response.url}: ${response.status}`), {
+    status: response.status, said,
+  });
+}
 
-  /** Why, in a sentence. An error without a status never reached the server. */
-  atalaya.whyFailed = function ({ status, said }, text = atalaya.text) {
-    if (status === ENDED) return text("failed_login");
-    if (said) return text("failed_refused", { why: said });
-    return status ? text("failed_server", { status }) : text("failed_network");
-  };
+/** The answer, if it is one. Throws with `status` and `said` where it is not. */
+export async function answered(response) {
+  if (!response.ok) throw await failureOf(response);
+  return response;
+}
 
-  /** What did not come and why, and a way on: to try again, or to log in. */
-  atalaya.failure = function (error, what, again, attributes = {}) {
-    const { make, text } = atalaya;
-    const back = encodeURIComponent(location.pathname + location.search);
-    const way = error.status === ENDED
-      ? make("a", { class: "button small", href: `/login?next=${back}`, ...attributes }, text("session_ended"))
-      : make("button", { type: "button", class: "button small", onclick: again, ...attributes }, text("retry"));
-    return [make("span", { class: "failed-why", role: "alert" }, `${what} ${atalaya.whyFailed(error)}`), " ", way];
-  };
+/** Why, in a sentence. An error without a status never reached the server. */
+export function whyFailed({ status, said }, text = client.text) {
+  if (status === ENDED) return text("failed_login");
+  if (said) return text("failed_refused", { why: said });
+  return status ? text("failed_server", { status }) : text("failed_network");
+}
 
-  atalaya.failureOf = failureOf;
-})((globalThis.atalaya ??= {}));
+/** What did not come and why, and a way on: to try again, or to log in. */
+export function failure(error, what, again, attributes = {}) {
+  const { text } = client;
+  const back = encodeURIComponent(location.pathname + location.search);
+  const way = error.status === ENDED
+    ? make("a", { class: "button small", href: `/login?next=${back}`, ...attributes }, text("session_ended"))
+    : make("button", { type: "button", class: "button small", onclick: again, ...attributes }, text("retry"));
+  return [make("span", { class: "failed-why", role: "alert" }, `${what} ${whyFailed(error)}`), " ", way];
+}

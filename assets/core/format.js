@@ -1,98 +1,96 @@
 // Numbers, times and spans in words. Pure functions of a locale, a zone and texts.
-(function (atalaya) {
-  "use strict";
-  const DASH = "–";
-  const MINUS = "\u2212";
-  // The least share that is said: one decimal of a percent.
-  const LEAST = 0.001;
 
-  /** The city of an IANA zone: "America/Argentina/Buenos_Aires" -> "Buenos Aires". */
-  const city = (zone) => zone.split("/").at(-1).replaceAll("_", " ");
+const DASH = "–";
+const MINUS = "\u2212";
+// The least share that is said: one decimal of a percent.
+const LEAST = 0.001;
 
-  /** Reads what follows "UTC" at an instant: "−5", "+5:30" or "". */
-  function offsets(zone) {
-    const format = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "shortOffset" });
-    const known = new Map();
-    // Slow to ask, and the same for a whole hour.
-    return (epoch) => {
-      const hour = Math.floor(epoch / 3600);
-      if (!known.has(hour)) known.set(hour, read(epoch));
-      return known.get(hour);
-    };
-    function read(epoch) {
-      const parts = format.formatToParts(epoch * 1000);
-      const { value } = parts.find(({ type }) => type === "timeZoneName");
-      return value.replace(/^GMT([+]0$)?/, "").replace("-", MINUS);
-    }
+/** The city of an IANA zone: "America/Argentina/Buenos_Aires" -> "Buenos Aires". */
+const city = (zone) => zone.split("/").at(-1).replaceAll("_", " ");
+
+/** Reads what follows "UTC" at an instant: "−5", "+5:30" or "". */
+function offsets(zone) {
+  const format = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "shortOffset" });
+  const known = new Map();
+  // Slow to ask, and the same for a whole hour.
+  return (epoch) => {
+    const hour = Math.floor(epoch / 3600);
+    if (!known.has(hour)) known.set(hour, read(epoch));
+    return known.get(hour);
+  };
+  function read(epoch) {
+    const parts = format.formatToParts(epoch * 1000);
+    const { value } = parts.find(({ type }) => type === "timeZoneName");
+    return value.replace(/^GMT([+]0$)?/, "").replace("-", MINUS);
+  }
+}
+
+/** Formats for one language and zone; `text(key, values)` reads the page's texts. */
+export function makeFormat(lang, zone, text) {
+  const offset = offsets(zone);
+  const numbers = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 });
+  const compacts = new Intl.NumberFormat(lang, { notation: "compact", maximumFractionDigits: 1 });
+  const shares = new Intl.NumberFormat(lang, { style: "percent", maximumFractionDigits: 1 });
+  // A race of a quarter of a point is decided in the second decimal.
+  const fine = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 });
+  const dates = (options) =>
+    new Intl.DateTimeFormat(lang, { timeZone: zone, hourCycle: "h23", ...options });
+  const full = dates({
+    weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit",
+    minute: "2-digit",
+  });
+  const day = dates({ day: "numeric", month: "short" });
+  const clock = dates({ hour: "2-digit", minute: "2-digit" });
+  const parts = dates({ year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit" });
+  const number = (value) => (Number.isNaN(value) ? DASH : numbers.format(value));
+
+  /** All and nothing are said only of all and nothing: 86,475 of 86,488 are not 100%. */
+  function share(value) {
+    if (Number.isNaN(value)) return DASH;
+    if (value > 0 && value < LEAST / 2) return `<${shares.format(LEAST)}`;
+    return shares.format(value < 1 ? Math.min(value, 1 - LEAST) : value);
   }
 
-  /** Formats for one language and zone; `text(key, values)` reads the page's texts. */
-  atalaya.makeFormat = function (lang, zone, text) {
-    const offset = offsets(zone);
-    const numbers = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 });
-    const compacts = new Intl.NumberFormat(lang, { notation: "compact", maximumFractionDigits: 1 });
-    const shares = new Intl.NumberFormat(lang, { style: "percent", maximumFractionDigits: 1 });
-    // A race of a quarter of a point is decided in the second decimal.
-    const fine = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 });
-    const dates = (options) =>
-      new Intl.DateTimeFormat(lang, { timeZone: zone, hourCycle: "h23", ...options });
-    const full = dates({
-      weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit",
-      minute: "2-digit",
-    });
-    const day = dates({ day: "numeric", month: "short" });
-    const clock = dates({ hour: "2-digit", minute: "2-digit" });
-    const parts = dates({ year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit" });
-    const number = (value) => (Number.isNaN(value) ? DASH : numbers.format(value));
+  const scores = new Intl.NumberFormat(lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
-    /** All and nothing are said only of all and nothing: 86,475 of 86,488 are not 100%. */
-    function share(value) {
-      if (Number.isNaN(value)) return DASH;
-      if (value > 0 && value < LEAST / 2) return `<${shares.format(LEAST)}`;
-      return shares.format(value < 1 ? Math.min(value, 1 - LEAST) : value);
-    }
+  /** A number of a unit of measurement: metres are said in kilometres. */
+  function amount(value, unit) {
+    if (unit === "share") return share(value);
+    if (Number.isNaN(value)) return DASH;
+    if (unit === "m") return text("kilometres", { n: number(value < 1e4 ? value / 1e3 : Math.round(value / 1e3)) });
+    if (unit === "minutes") return text("minutes", { n: number(Math.round(value)) });
+    if (unit === "hours") return text("hours", { n: number(Math.round(value)) });
+    return number(value);
+  }
 
-    const scores = new Intl.NumberFormat(lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  function local(epoch) {
+    const found = parts.formatToParts(epoch * 1000).map(({ type, value }) => [type, value]);
+    return Object.fromEntries(found);
+  }
 
-    /** A number of a unit of measurement: metres are said in kilometres. */
-    function amount(value, unit) {
-      if (unit === "share") return share(value);
-      if (Number.isNaN(value)) return DASH;
-      if (unit === "m") return text("kilometres", { n: number(value < 1e4 ? value / 1e3 : Math.round(value / 1e3)) });
-      if (unit === "minutes") return text("minutes", { n: number(Math.round(value)) });
-      if (unit === "hours") return text("hours", { n: number(Math.round(value)) });
-      return number(value);
-    }
-
-    function local(epoch) {
-      const found = parts.formatToParts(epoch * 1000).map(({ type, value }) => [type, value]);
-      return Object.fromEntries(found);
-    }
-
-    return {
-      number,
-      share,
-      points: (value) => (value < 10 ? fine : numbers).format(value),
-      compact: (value) => (Number.isNaN(value) ? DASH : compacts.format(value)),
-      amount,
-      score: (value) => (Number.isNaN(value) ? DASH : scores.format(value)),
-      time: (epoch) => full.format(epoch * 1000),
-      day: (epoch) => day.format(epoch * 1000),
-      clock: (epoch) => clock.format(epoch * 1000),
-      hourOf: (epoch) => Number(local(epoch).hour),
-      dayOf: (epoch) => ["year", "month", "day"].map((part) => local(epoch)[part]).join("-"),
-      zone: (epoch) => text("zone", { city: city(zone), offset: offset(epoch) }),
-      span(seconds) {
-        if (seconds % 86400 === 0 && seconds > 86400) return text("days", { n: number(seconds / 86400) });
-        if (seconds % 3600 === 0) return text("hours", { n: number(seconds / 3600) });
-        return text("minutes", { n: number(seconds / 60) });
-      },
-    };
+  return {
+    number,
+    share,
+    points: (value) => (value < 10 ? fine : numbers).format(value),
+    compact: (value) => (Number.isNaN(value) ? DASH : compacts.format(value)),
+    amount,
+    score: (value) => (Number.isNaN(value) ? DASH : scores.format(value)),
+    time: (epoch) => full.format(epoch * 1000),
+    day: (epoch) => day.format(epoch * 1000),
+    clock: (epoch) => clock.format(epoch * 1000),
+    hourOf: (epoch) => Number(local(epoch).hour),
+    dayOf: (epoch) => ["year", "month", "day"].map((part) => local(epoch)[part]).join("-"),
+    zone: (epoch) => text("zone", { city: city(zone), offset: offset(epoch) }),
+    span(seconds) {
+      if (seconds % 86400 === 0 && seconds > 86400) return text("days", { n: number(seconds / 86400) });
+      if (seconds % 3600 === 0) return text("hours", { n: number(seconds / 3600) });
+      return text("minutes", { n: number(seconds / 60) });
+    },
   };
+}
 
-  /** Reads `texts[lang][key]`, filling `{name}`; a missing key shows itself. */
-  atalaya.makeText = (texts, lang) => (key, values) => {
-    const text = texts[lang]?.[key] ?? key;
-    return values ? text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole) : text;
-  };
-})((globalThis.atalaya ??= {}));
+/** Reads `texts[lang][key]`, filling `{name}`; a missing key shows itself. */
+export const makeText = (texts, lang) => (key, values) => {
+  const text = texts[lang]?.[key] ?? key;
+  return values ? text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole) : text;
+};

@@ -1,74 +1,70 @@
 // The leadership page in the address: what is listed, compared and asked. Pure functions.
-(function (atalaya) {
-  "use strict";
-  const TABS = ["gaps", "changes", "alerts", "advice", "sample"];
-  const STATES = ["uncovered", "partial", "covered"];
-  const AREAS = ["urban", "rural"];
-  const HOURS = ["6h", "24h", "48h"];
-  const MOST_VOTERS = 9_999_999;
-  // As views/lead/asking.py reads it: add:3,move:2,by:4h,km:50,base:150101,demand:gap_score, or
-  // goal:all,voters:20000
-  const ASK = new RegExp(
-    "^(?:(?:add|move|km):\\d{1,4}|by:\\d{1,3}h|base:[\\w-]{1,20}|demand:(?:voters|gap_score)"
-    + "|goal:(?:most|all|twice)|voters:\\d{1,7})$",
-  );
 
-  const defaults = {
-    view: "map", tab: "gaps", region: "", area: "", voters: 0, cover: "", before: "yesterday",
-    ask: "",
-  };
+export const TABS = ["gaps", "changes", "alerts", "advice", "sample"];
+export const STATES = ["uncovered", "partial", "covered"];
+export const AREAS = ["urban", "rural"];
+const HOURS = ["6h", "24h", "48h"];
+const MOST_VOTERS = 9_999_999;
+// As views/lead/asking.py reads it: add:3,move:2,by:4h,km:50,base:150101,demand:gap_score, or
+// goal:all,voters:20000
+const ASK = new RegExp(
+  "^(?:(?:add|move|km):\\d{1,4}|by:\\d{1,3}h|base:[\\w-]{1,20}|demand:(?:voters|gap_score)"
+  + "|goal:(?:most|all|twice)|voters:\\d{1,7})$",
+);
 
-  const oneOf = (values) => (text) => (values.includes(text) ? text : undefined);
+export const defaults = {
+  view: "map", tab: "gaps", region: "", area: "", voters: 0, cover: "", before: "yesterday",
+  ask: "",
+};
 
-  function voters(text) {
-    return /^\d{1,7}$/.test(text) && Number(text) <= MOST_VOTERS ? Number(text) : undefined;
-  }
+const oneOf = (values) => (text) => (values.includes(text) ? text : undefined);
 
-  function ask(text) {
-    const parts = text.split(",");
-    const names = parts.map((part) => part.split(":")[0]);
-    const sound = parts.every((part) => ASK.test(part)) && new Set(names).size === names.length;
-    return sound ? text : undefined;
-  }
+function voters(text) {
+  return /^\d{1,7}$/.test(text) && Number(text) <= MOST_VOTERS ? Number(text) : undefined;
+}
 
-  /** What an address may ask for, from the configuration. */
-  const allowed = (config, hasUnit) => ({
-    befores: ["yesterday", "brief", ...HOURS, ...config.moments.map(({ id }) => id)],
-    hasUnit,
-  });
+function ask(text) {
+  const parts = text.split(",");
+  const names = parts.map((part) => part.split(":")[0]);
+  const sound = parts.every((part) => ASK.test(part)) && new Set(names).size === names.length;
+  return sound ? text : undefined;
+}
 
-  /** Key -> how it is written and read, as in query.js. */
-  const fields = ({ befores, hasUnit }) => ({
-    view: { text: String, value: oneOf(["map", "lead"]) },
-    tab: { text: String, value: oneOf(TABS) },
-    region: { text: String, value: (text) => (hasUnit(text) ? text : undefined) },
-    area: { text: String, value: oneOf(AREAS) },
-    voters: { text: String, value: voters },
-    cover: { text: String, value: oneOf(STATES) },
-    before: { text: String, value: oneOf(befores) },
-    ask: { text: String, value: ask },
-  });
+/** What an address may ask for, from the configuration. */
+export const allowed = (config, hasUnit) => ({
+  befores: ["yesterday", "brief", ...HOURS, ...config.moments.map(({ id }) => id)],
+  hasUnit,
+});
 
-  /** The words of a request: "add:3,by:4h" -> {add: "3", by: "4h"}. */
-  const asked = (text) =>
-    Object.fromEntries(text.split(",").filter(Boolean).map((part) => part.split(":")));
+/** Key -> how it is written and read, as in query.js. */
+export const fields = ({ befores, hasUnit }) => ({
+  view: { text: String, value: oneOf(["map", "lead"]) },
+  tab: { text: String, value: oneOf(TABS) },
+  region: { text: String, value: (text) => (hasUnit(text) ? text : undefined) },
+  area: { text: String, value: oneOf(AREAS) },
+  voters: { text: String, value: voters },
+  cover: { text: String, value: oneOf(STATES) },
+  before: { text: String, value: oneOf(befores) },
+  ask: { text: String, value: ask },
+});
 
-  /** A request in words; what is empty or nothing is left out. */
-  const askText = (wanted) =>
-    Object.entries(wanted)
-      .filter(([, value]) => value && value !== "0")
-      .map(([name, value]) => `${name}:${value}`)
-      .join(",");
+/** The words of a request: "add:3,by:4h" -> {add: "3", by: "4h"}. */
+export const asked = (text) =>
+  Object.fromEntries(text.split(",").filter(Boolean).map((part) => part.split(":")));
 
-  const TEAMS = ["add", "move", "by", "km", "base", "demand"];
-  const EVERYBODY = ["goal", "voters"];
+/** A request in words; what is empty or nothing is left out. */
+export const askText = (wanted) =>
+  Object.entries(wanted)
+    .filter(([, value]) => value && value !== "0")
+    .map(([name, value]) => `${name}:${value}`)
+    .join(",");
 
-  /** What of a form is asked: with these teams as much as possible, or everybody with the fewest. */
-  function askOf(given) {
-    const wanted = ["all", "twice"].includes(given.goal) ? EVERYBODY : TEAMS;
-    const kept = wanted.filter((name) => name in given && given[name] !== "voters");
-    return askText(Object.fromEntries(kept.map((name) => [name, given[name]])));
-  }
+const TEAMS = ["add", "move", "by", "km", "base", "demand"];
+const EVERYBODY = ["goal", "voters"];
 
-  atalaya.leadQuery = { TABS, STATES, AREAS, defaults, allowed, fields, asked, askText, askOf };
-})((globalThis.atalaya ??= {}));
+/** What of a form is asked: with these teams as much as possible, or everybody with the fewest. */
+export function askOf(given) {
+  const wanted = ["all", "twice"].includes(given.goal) ? EVERYBODY : TEAMS;
+  const kept = wanted.filter((name) => name in given && given[name] !== "voters");
+  return askText(Object.fromEntries(kept.map((name) => [name, given[name]])));
+}

@@ -1,38 +1,39 @@
 // The page's own texts follow the language: data-text, data-label and data-hint name keys.
-(function (atalaya) {
-  "use strict";
-  const WRITE = {
-    text: (node, words) => { node.textContent = words; },
-    label: (node, words) => { node.setAttribute("aria-label", words); },
-    hint: (node, words) => { node.title = words; },
-  };
+import { client } from "./client.js";
+import { mount } from "./elements.js";
+import { whenReady } from "./ready.js";
 
-  function say() {
-    for (const [kind, write] of Object.entries(WRITE)) {
-      for (const node of document.querySelectorAll(`[data-${kind}]`)) {
-        write(node, atalaya.text(node.dataset[kind]));
-      }
-    }
-    const title = atalaya.titled(atalaya.config.mission.title);
-    document.documentElement.lang = atalaya.state.get().lang;
-    document.title = title;
-    document.getElementById("mission-title").textContent = title;
-  }
+const WRITE = {
+  text: (node, words) => { node.textContent = words; },
+  label: (node, words) => { node.setAttribute("aria-label", words); },
+  hint: (node, words) => { node.title = words; },
+};
 
-  // Zoom buttons come from Leaflet in English.
-  function sayZoom() {
-    for (const way of ["in", "out"]) {
-      const button = document.querySelector(`.leaflet-control-zoom-${way}`);
-      button?.setAttribute("aria-label", atalaya.text(`zoom_${way}`));
-      if (button) button.title = atalaya.text(`zoom_${way}`);
+function say() {
+  for (const [kind, write] of Object.entries(WRITE)) {
+    for (const node of document.querySelectorAll(`[data-${kind}]`)) {
+      write(node, client.text(node.dataset[kind]));
     }
   }
+  const title = client.titled(client.config.mission.title);
+  document.documentElement.lang = client.state.get().lang;
+  document.title = title;
+  document.getElementById("mission-title").textContent = title;
+}
 
-  atalaya.whenReady(() => {
-    atalaya.mount("page", () => {
-      const all = () => { say(); sayZoom(); };
-      atalaya.state.subscribe((_, changed) => changed.has("lang") && all());
-      all();
-    });
+// Zoom buttons come from Leaflet in English.
+function sayZoom() {
+  for (const way of ["in", "out"]) {
+    const button = document.querySelector(`.leaflet-control-zoom-${way}`);
+    button?.setAttribute("aria-label", client.text(`zoom_${way}`));
+    if (button) button.title = client.text(`zoom_${way}`);
+  }
+}
+
+whenReady(() => {
+  mount("page", () => {
+    const all = () => { say(); sayZoom(); };
+    client.state.subscribe((_, changed) => changed.has("lang") && all());
+    all();
   });
-})((globalThis.atalaya ??= {}));
+});

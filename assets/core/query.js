@@ -1,134 +1,131 @@
 // The view in the address: readable, short, stable. Pure functions.
-(function (atalaya) {
-  "use strict";
-  const SPANS = [["d", 86400], ["h", 3600], ["min", 60], ["s", 1]];
-  const AXES = ["domain", "severity", "veracity"];
-  const NONE = "none";
+import * as leadQuery from "./lead_query.js";
 
-  /** 86400 -> "1d", 5400 -> "90min": the largest unit that leaves a whole number. */
-  function spanText(seconds) {
-    const [unit, size] = SPANS.find(([, size]) => seconds % size === 0);
-    return `${seconds / size}${unit}`;
+const SPANS = [["d", 86400], ["h", 3600], ["min", 60], ["s", 1]];
+export const AXES = ["domain", "severity", "veracity"];
+const NONE = "none";
+
+/** 86400 -> "1d", 5400 -> "90min": the largest unit that leaves a whole number. */
+export function spanText(seconds) {
+  const [unit, size] = SPANS.find(([, size]) => seconds % size === 0);
+  return `${seconds / size}${unit}`;
+}
+
+export function spanSeconds(text) {
+  const [, digits, unit] = /^(\d{1,6})(d|h|min|s)$/.exec(text) ?? [];
+  const size = SPANS.find(([name]) => name === unit)?.[1];
+  return Number(digits) > 0 ? Number(digits) * size : undefined;
+}
+
+/** Epoch seconds -> "2021-06-07T04:00Z"; seconds are written only where there are some. */
+function instantText(epoch) {
+  const text = new Date(epoch * 1000).toISOString();
+  return text.slice(0, epoch % 60 ? 19 : 16) + "Z";
+}
+
+/** An instant; one without "Z" is in the country's time, as on the command line. */
+function instantSeconds(text, zone) {
+  if (/^\d{1,10}$/.test(text)) return Number(text);
+  const [, clock, utc] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)(Z?)$/.exec(text) ?? [];
+  const epoch = Date.parse(`${clock}Z`) / 1000;
+  if (Number.isNaN(epoch)) return undefined;
+  return utc ? epoch : epoch - offsetOf(epoch - offsetOf(epoch, zone), zone);
+}
+
+/** How many seconds the clocks of a zone are ahead of UTC at an instant. */
+function offsetOf(epoch, zone) {
+  // Swedish writes what ISO 8601 does, but for the "T".
+  const clock = new Date(epoch * 1000).toLocaleString("sv", { timeZone: zone });
+  return Date.parse(`${clock.replace(" ", "T")}Z`) / 1000 - epoch;
+}
+
+/** "results:winner@70"; a choice or an opacity that is the layer's own is not written. */
+function layerText({ id, choice, opacity }, allowed) {
+  const own = allowed.layers[id];
+  const chosen = choice && choice !== own.choices[0] ? `:${choice}` : "";
+  const percent = Math.round(opacity * 100);
+  return id + chosen + (percent === Math.round(own.opacity * 100) ? "" : `@${percent}`);
+}
+
+function layerState(text, allowed) {
+  const [, id, choice, percent] = /^([\w-]+)(?::([\w-]+))?(?:@(\d{1,3}))?$/.exec(text) ?? [];
+  const own = Object.hasOwn(allowed.layers, id ?? "") ? allowed.layers[id] : null;
+  if (!own || Number(percent ?? 0) > 100) return undefined;
+  return {
+    id,
+    choice: own.choices.includes(choice) ? choice : (own.choices[0] ?? ""),
+    opacity: percent === undefined ? own.opacity : Number(percent) / 100,
+  };
+}
+
+function layersState(text, allowed) {
+  if (text === NONE) return [];
+  const found = text.split(",").map((part) => layerState(part, allowed)).filter(Boolean);
+  const once = found.filter((layer, i) => found.findIndex((l) => l.id === layer.id) === i);
+  return once.length ? once : undefined;
+}
+
+function mapState(text) {
+  const [lat, lng, zoom, ...rest] = text.split(",").map((part) => (part ? Number(part) : NaN));
+  const inside = Math.abs(lat) <= 85.06 && Math.abs(lng) <= 360 && zoom >= 0 && zoom <= 22;
+  return inside && rest.length === 0 ? { lat, lng, zoom } : undefined;
+}
+
+const short = (value, digits) => String(Number(value.toFixed(digits)));
+// A metre: less than a pixel wherever the map can go.
+const mapText = ({ lat, lng, zoom }) => [short(lat, 5), short(lng, 5), short(zoom, 2)].join();
+// Leadership's page opens with others than the map: these are said in full there.
+const OF_LEAD = ["level", "layers"];
+const oneOf = (values) => (text) => (values.includes(text) ? text : undefined);
+
+/** Key -> how it is written (`text`) and read (`value`; undefined where it makes no sense). */
+function fields(allowed) {
+  const list = (values) => ({
+    text: (kept) => kept.join(","),
+    value: (text) => {
+      const kept = text.split(",").filter((value) => values.includes(value));
+      return kept.length ? values.filter((value) => kept.includes(value)) : undefined;
+    },
+  });
+  const choice = (values) => ({ text: String, value: oneOf(values) });
+  return {
+    t: { text: instantText, value: (text) => instantSeconds(text, allowed.zone) },
+    mode: choice(allowed.modes),
+    window: { text: spanText, value: spanSeconds },
+    clock: choice(allowed.clocks),
+    level: choice(allowed.levels),
+    layers: {
+      text: (layers) => layers.map((layer) => layerText(layer, allowed)).join(",") || NONE,
+      value: (text) => layersState(text, allowed),
+    },
+    ...Object.fromEntries(AXES.map((axis) => [axis, list(allowed[axis])])),
+    map: { text: mapText, value: mapState },
+    unit: { text: String, value: (text) => (allowed.hasUnit(text) ? text : undefined) },
+    lang: choice(allowed.langs),
+    ...(allowed.lead ? leadQuery.fields(allowed.lead) : {}),
+  };
+}
+
+// These are legal in a query and read better than %3A, %2C and %40.
+const encode = (text) => encodeURIComponent(text).replace(/%(3A|2C|40)/g, decodeURIComponent);
+
+/** The state as a query text; what equals the defaults is left out. */
+export function toQuery(state, defaults, allowed) {
+  const differs = (key) => JSON.stringify(state[key]) !== JSON.stringify(defaults[key]);
+  const parts = Object.entries(fields(allowed))
+    .filter(([key]) => differs(key) || (state.view === "lead" && OF_LEAD.includes(key)))
+    .filter(([key]) => (state[key] ?? null) !== null)
+    .map(([key, field]) => `${key}=${encode(field.text(state[key]))}`);
+  return parts.length ? "?" + parts.join("&") : "";
+}
+
+/** The part of the state that a query text sets; what is invalid is left out. */
+export function fromQuery(text, allowed) {
+  const given = new URLSearchParams(text);
+  const patch = {};
+  for (const [key, field] of Object.entries(fields(allowed))) {
+    const value = given.has(key) ? field.value(given.get(key)) : undefined;
+    if (value !== undefined) patch[key] = value;
   }
-
-  function spanSeconds(text) {
-    const [, digits, unit] = /^(\d{1,6})(d|h|min|s)$/.exec(text) ?? [];
-    const size = SPANS.find(([name]) => name === unit)?.[1];
-    return Number(digits) > 0 ? Number(digits) * size : undefined;
-  }
-
-  /** Epoch seconds -> "2021-06-07T04:00Z"; seconds are written only where there are some. */
-  function instantText(epoch) {
-    const text = new Date(epoch * 1000).toISOString();
-    return text.slice(0, epoch % 60 ? 19 : 16) + "Z";
-  }
-
-  /** An instant; one without "Z" is in the country's time, as on the command line. */
-  function instantSeconds(text, zone) {
-    if (/^\d{1,10}$/.test(text)) return Number(text);
-    const [, clock, utc] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)(Z?)$/.exec(text) ?? [];
-    const epoch = Date.parse(`${clock}Z`) / 1000;
-    if (Number.isNaN(epoch)) return undefined;
-    return utc ? epoch : epoch - offsetOf(epoch - offsetOf(epoch, zone), zone);
-  }
-
-  /** How many seconds the clocks of a zone are ahead of UTC at an instant. */
-  function offsetOf(epoch, zone) {
-    // Swedish writes what ISO 8601 does, but for the "T".
-    const clock = new Date(epoch * 1000).toLocaleString("sv", { timeZone: zone });
-    return Date.parse(`${clock.replace(" ", "T")}Z`) / 1000 - epoch;
-  }
-
-  /** "results:winner@70"; a choice or an opacity that is the layer's own is not written. */
-  function layerText({ id, choice, opacity }, allowed) {
-    const own = allowed.layers[id];
-    const chosen = choice && choice !== own.choices[0] ? `:${choice}` : "";
-    const percent = Math.round(opacity * 100);
-    return id + chosen + (percent === Math.round(own.opacity * 100) ? "" : `@${percent}`);
-  }
-
-  function layerState(text, allowed) {
-    const [, id, choice, percent] = /^([\w-]+)(?::([\w-]+))?(?:@(\d{1,3}))?$/.exec(text) ?? [];
-    const own = Object.hasOwn(allowed.layers, id ?? "") ? allowed.layers[id] : null;
-    if (!own || Number(percent ?? 0) > 100) return undefined;
-    return {
-      id,
-      choice: own.choices.includes(choice) ? choice : (own.choices[0] ?? ""),
-      opacity: percent === undefined ? own.opacity : Number(percent) / 100,
-    };
-  }
-
-  function layersState(text, allowed) {
-    if (text === NONE) return [];
-    const found = text.split(",").map((part) => layerState(part, allowed)).filter(Boolean);
-    const once = found.filter((layer, i) => found.findIndex((l) => l.id === layer.id) === i);
-    return once.length ? once : undefined;
-  }
-
-  function mapState(text) {
-    const [lat, lng, zoom, ...rest] = text.split(",").map((part) => (part ? Number(part) : NaN));
-    const inside = Math.abs(lat) <= 85.06 && Math.abs(lng) <= 360 && zoom >= 0 && zoom <= 22;
-    return inside && rest.length === 0 ? { lat, lng, zoom } : undefined;
-  }
-
-  const short = (value, digits) => String(Number(value.toFixed(digits)));
-  // A metre: less than a pixel wherever the map can go.
-  const mapText = ({ lat, lng, zoom }) => [short(lat, 5), short(lng, 5), short(zoom, 2)].join();
-  // Leadership's page opens with others than the map: these are said in full there.
-  const OF_LEAD = ["level", "layers"];
-  const oneOf = (values) => (text) => (values.includes(text) ? text : undefined);
-
-  /** Key -> how it is written (`text`) and read (`value`; undefined where it makes no sense). */
-  function fields(allowed) {
-    const list = (values) => ({
-      text: (kept) => kept.join(","),
-      value: (text) => {
-        const kept = text.split(",").filter((value) => values.includes(value));
-        return kept.length ? values.filter((value) => kept.includes(value)) : undefined;
-      },
-    });
-    const choice = (values) => ({ text: String, value: oneOf(values) });
-    return {
-      t: { text: instantText, value: (text) => instantSeconds(text, allowed.zone) },
-      mode: choice(allowed.modes),
-      window: { text: spanText, value: spanSeconds },
-      clock: choice(allowed.clocks),
-      level: choice(allowed.levels),
-      layers: {
-        text: (layers) => layers.map((layer) => layerText(layer, allowed)).join(",") || NONE,
-        value: (text) => layersState(text, allowed),
-      },
-      ...Object.fromEntries(AXES.map((axis) => [axis, list(allowed[axis])])),
-      map: { text: mapText, value: mapState },
-      unit: { text: String, value: (text) => (allowed.hasUnit(text) ? text : undefined) },
-      lang: choice(allowed.langs),
-      ...(allowed.lead ? atalaya.leadQuery.fields(allowed.lead) : {}),
-    };
-  }
-
-  // These are legal in a query and read better than %3A, %2C and %40.
-  const encode = (text) => encodeURIComponent(text).replace(/%(3A|2C|40)/g, decodeURIComponent);
-
-  /** The state as a query text; what equals the defaults is left out. */
-  function toQuery(state, defaults, allowed) {
-    const differs = (key) => JSON.stringify(state[key]) !== JSON.stringify(defaults[key]);
-    const parts = Object.entries(fields(allowed))
-      .filter(([key]) => differs(key) || (state.view === "lead" && OF_LEAD.includes(key)))
-      .filter(([key]) => (state[key] ?? null) !== null)
-      .map(([key, field]) => `${key}=${encode(field.text(state[key]))}`);
-    return parts.length ? "?" + parts.join("&") : "";
-  }
-
-  /** The part of the state that a query text sets; what is invalid is left out. */
-  function fromQuery(text, allowed) {
-    const given = new URLSearchParams(text);
-    const patch = {};
-    for (const [key, field] of Object.entries(fields(allowed))) {
-      const value = given.has(key) ? field.value(given.get(key)) : undefined;
-      if (value !== undefined) patch[key] = value;
-    }
-    return patch;
-  }
-
-  atalaya.query = { toQuery, fromQuery, spanText, spanSeconds, AXES };
-})((globalThis.atalaya ??= {}));
+  return patch;
+}

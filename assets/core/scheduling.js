@@ -1,51 +1,49 @@
 // When changes are told: the map at once, text no faster than it can be read.
-(function (atalaya) {
-  "use strict";
-  const PAUSE = 90;
 
-  /**
-   * A scheduler for the state: the first change of a frame runs after the code that made it, so
-   * that drawing need not wait for the frame; further ones together in the next frame.
-   */
-  atalaya.eachFrame = function (frame, soon) {
-    let told = false;
-    return (fn) => {
-      if (told) {
-        frame(fn);
-        return;
-      }
-      told = true;
-      frame(() => (told = false));
-      soon(fn);
-    };
-  };
+const PAUSE = 90;
 
-  /**
-   * A subscriber that runs `fn(state, changed)` at once and then at most every `PAUSE` ms, with
-   * all that changed since: writing text lays out the page again.
-   */
-  atalaya.paced = function (fn, clock = { now: () => performance.now(), later: setTimeout }) {
-    let changed = new Set();
-    let last = -Infinity;
-    let waiting = false;
-    let state;
-
-    function run() {
-      const keys = changed;
-      [waiting, changed, last] = [false, new Set(), clock.now()];
-      fn(state, keys);
+/**
+ * A scheduler for the state: the first change of a frame runs after the code that made it, so
+ * that drawing need not wait for the frame; further ones together in the next frame.
+ */
+export function eachFrame(frame, soon) {
+  let told = false;
+  return (fn) => {
+    if (told) {
+      frame(fn);
+      return;
     }
-
-    return (now, keys) => {
-      state = now;
-      keys.forEach((key) => changed.add(key));
-      if (waiting) return;
-      const wait = last + PAUSE - clock.now();
-      if (wait <= 0) run();
-      else {
-        waiting = true;
-        clock.later.call(globalThis, run, wait);
-      }
-    };
+    told = true;
+    frame(() => (told = false));
+    soon(fn);
   };
-})((globalThis.atalaya ??= {}));
+}
+
+/**
+ * A subscriber that runs `fn(state, changed)` at once and then at most every `PAUSE` ms, with
+ * all that changed since: writing text lays out the page again.
+ */
+export function paced(fn, clock = { now: () => performance.now(), later: setTimeout }) {
+  let changed = new Set();
+  let last = -Infinity;
+  let waiting = false;
+  let state;
+
+  function run() {
+    const keys = changed;
+    [waiting, changed, last] = [false, new Set(), clock.now()];
+    fn(state, keys);
+  }
+
+  return (now, keys) => {
+    state = now;
+    keys.forEach((key) => changed.add(key));
+    if (waiting) return;
+    const wait = last + PAUSE - clock.now();
+    if (wait <= 0) run();
+    else {
+      waiting = true;
+      clock.later.call(globalThis, run, wait);
+    }
+  };
+}

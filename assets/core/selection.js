@@ -1,115 +1,114 @@
 // What is selected, as one value: the unit and, of what was clicked there, the records still shown.
-(function (atalaya) {
-  "use strict";
-  const AT = ["t", "mode", "window", "clock", "domain", "severity", "veracity"];
-  const REST = 400;
-  // An answer that does not come is asked for again; at once when the server is there again.
-  const PATIENCE = 30_000;
-  const NONE = { unit: "", marks: [] };
+import { client } from "./client.js";
 
-  /** The ids of the records that a layer of marks draws at the current view; none where hidden. */
-  atalaya.drawnIds = function ({ state, events }, { layer, kind }) {
-    const table = events.table(kind);
-    if (!table || !state.get().layers.some(({ id }) => id === layer)) return new Set();
-    const { count, indices } = events.selected(kind);
-    return new Set(Array.from(indices.subarray(0, count), (i) => table.id[i]));
-  };
+const AT = ["t", "mode", "window", "clock", "domain", "severity", "veracity"];
+const REST = 400;
+// An answer that does not come is asked for again; at once when the server is there again.
+const PATIENCE = 30_000;
+const NONE = { unit: "", marks: [] };
+
+/** The ids of the records that a layer of marks draws at the current view; none where hidden. */
+export function drawnIds({ state, events }, { layer, kind }) {
+  const table = events.table(kind);
+  if (!table || !state.get().layers.some(({ id }) => id === layer)) return new Set();
+  const { count, indices } = events.selected(kind);
+  return new Set(Array.from(indices.subarray(0, count), (i) => table.id[i]));
+}
+
+/**
+ * `publish(data)` hands the selection over; see docs/client.md for its shape. `drawn(mark)` gives
+ * the ids of a layer's records that are drawn now; `changed()` is told when `ofOther` may differ.
+ *
+ * The records of a click belong to the unit it selected: they are forgotten with it, and those
+ * that another moment, a filter or a hidden layer takes from the map are left out.
+ */
+export function makeSelection({ state, units, publish, playing, drawn, version, changed }) {
+  let picked = NONE;
+  let waiting;
+  let moved = false;
+  let asked = 0;
+  let wanted = null;
+  let answered = null;
+  let failure = null;
+
+  function records() {
+    if (picked.unit !== state.get().unit) picked = NONE;
+    return picked.marks
+      .map(({ layer, kind, ids }) => {
+        const there = drawn({ layer, kind });
+        return { kind, ids: ids.filter((id) => there.has(id)) };
+      })
+      .filter(({ ids }) => ids.length);
+  }
+
+  function data() {
+    const now = state.get();
+    const reading = Object.fromEntries(AT.map((key) => [key, now[key]]));
+    return { unit: now.unit, records: records(), reading, lang: now.lang, version };
+  }
+
+  function ask() {
+    clearTimeout(waiting);
+    moved = false;
+    failure = null;
+    wanted = { ...data(), asked: ++asked };
+    if (wanted.unit) waiting = setTimeout(ask, PATIENCE);
+    publish(wanted);
+    changed();
+  }
+
+  function select(row, marks) {
+    picked = { unit: units.code[row], marks };
+    if (picked.unit === state.get().unit) ask();
+    else state.set({ unit: picked.unit });
+  }
+
+  /** Another unit is asked for at once; another moment only when it stands still. */
+  function follow(now, keys) {
+    if (keys.has("unit") || keys.has("lang") || (keys.has("server") && ofOther())) return ask();
+    const concerns = AT.some((key) => keys.has(key)) || (keys.has("layers") && picked.marks.length);
+    if (!now.unit || !concerns) return undefined;
+    clearTimeout(waiting);
+    moved = true;
+    waiting = setTimeout(rest, REST);
+    return changed();
+  }
+
+  function rest() {
+    if (playing()) waiting = setTimeout(rest, REST);
+    else ask();
+  }
+
+  /** An answer has come; one to an older question is none. */
+  function answer(number) {
+    if (number !== asked) return;
+    if (!moved) clearTimeout(waiting);
+    answered = wanted;
+    failure = null;
+    changed();
+  }
+
+  /** A question has failed: it is asked again when somebody says so, or the view changes. */
+  function fail(number, error) {
+    if (number !== asked) return;
+    if (!moved) clearTimeout(waiting);
+    failure = error;
+    changed();
+  }
 
   /**
-   * `publish(data)` hands the selection over; see docs/client.md for its shape. `drawn(mark)` gives
-   * the ids of a layer's records that are drawn now; `changed()` is told when `ofOther` may differ.
-   *
-   * The records of a click belong to the unit it selected: they are forgotten with it, and those
-   * that another moment, a filter or a hidden layer takes from the map are left out.
+   * What the lists that are there are of: null while they are of the current selection, else
+   * `{unit, t}`; the unit "" where nothing was answered yet.
    */
-  atalaya.makeSelection = function ({ state, units, publish, playing, drawn, version, changed }) {
-    let picked = NONE;
-    let waiting;
-    let moved = false;
-    let asked = 0;
-    let wanted = null;
-    let answered = null;
-    let failure = null;
+  function ofOther() {
+    const now = state.get();
+    if (!now.unit) return null;
+    const { unit = "", reading = {}, lang } = answered ?? {};
+    const same = unit === now.unit && lang === now.lang && answered === wanted && !moved;
+    return same ? null : { unit: lang === now.lang ? unit : "", t: reading.t };
+  }
 
-    function records() {
-      if (picked.unit !== state.get().unit) picked = NONE;
-      return picked.marks
-        .map(({ layer, kind, ids }) => {
-          const there = drawn({ layer, kind });
-          return { kind, ids: ids.filter((id) => there.has(id)) };
-        })
-        .filter(({ ids }) => ids.length);
-    }
-
-    function data() {
-      const now = state.get();
-      const reading = Object.fromEntries(AT.map((key) => [key, now[key]]));
-      return { unit: now.unit, records: records(), reading, lang: now.lang, version };
-    }
-
-    function ask() {
-      clearTimeout(waiting);
-      moved = false;
-      failure = null;
-      wanted = { ...data(), asked: ++asked };
-      if (wanted.unit) waiting = setTimeout(ask, PATIENCE);
-      publish(wanted);
-      changed();
-    }
-
-    function select(row, marks) {
-      picked = { unit: units.code[row], marks };
-      if (picked.unit === state.get().unit) ask();
-      else state.set({ unit: picked.unit });
-    }
-
-    /** Another unit is asked for at once; another moment only when it stands still. */
-    function follow(now, keys) {
-      if (keys.has("unit") || keys.has("lang") || (keys.has("server") && ofOther())) return ask();
-      const concerns = AT.some((key) => keys.has(key)) || (keys.has("layers") && picked.marks.length);
-      if (!now.unit || !concerns) return undefined;
-      clearTimeout(waiting);
-      moved = true;
-      waiting = setTimeout(rest, REST);
-      return changed();
-    }
-
-    function rest() {
-      if (playing()) waiting = setTimeout(rest, REST);
-      else ask();
-    }
-
-    /** An answer has come; one to an older question is none. */
-    function answer(number) {
-      if (number !== asked) return;
-      if (!moved) clearTimeout(waiting);
-      answered = wanted;
-      failure = null;
-      changed();
-    }
-
-    /** A question has failed: it is asked again when somebody says so, or the view changes. */
-    function fail(number, error) {
-      if (number !== asked) return;
-      if (!moved) clearTimeout(waiting);
-      failure = error;
-      changed();
-    }
-
-    /**
-     * What the lists that are there are of: null while they are of the current selection, else
-     * `{unit, t}`; the unit "" where nothing was answered yet.
-     */
-    function ofOther() {
-      const now = state.get();
-      if (!now.unit) return null;
-      const { unit = "", reading = {}, lang } = answered ?? {};
-      const same = unit === now.unit && lang === now.lang && answered === wanted && !moved;
-      return same ? null : { unit: lang === now.lang ? unit : "", t: reading.t };
-    }
-
-    state.subscribe(follow);
-    if (state.get().unit) ask();
-    return { select, answer, fail, ofOther, failure: () => failure, again: ask };
-  };
-})((globalThis.atalaya ??= {}));
+  state.subscribe(follow);
+  if (state.get().unit) ask();
+  return { select, answer, fail, ofOther, failure: () => failure, again: ask };
+}

@@ -1,66 +1,66 @@
 // Who is logged in: the account, the way to the release desk, the way out; or that nobody is asked.
-(function (atalaya) {
-  "use strict";
-  const make = (...parts) => atalaya.make(...parts);
-  const ENDED = 401;
-  const EVERY = 60_000;
+import { client } from "./client.js";
+import { icon, make, mount } from "./elements.js";
+import { whenReady } from "./ready.js";
 
-  const PERSON = "M12 12a4.5 4.5 0 1 0-.01 0ZM4 21c.6-4 3.8-6 8-6s7.4 2 8 6";
+const ENDED = 401;
+const EVERY = 60_000;
 
-  function leaveForm({ csrf }) {
-    return make("form", { method: "post", action: "/logout" },
-      make("input", { type: "hidden", name: "csrf", value: csrf }),
-      make("button", { class: "button wide" }, atalaya.text("session_leave")));
-  }
+const PERSON = "M12 12a4.5 4.5 0 1 0-.01 0ZM4 21c.6-4 3.8-6 8-6s7.4 2 8 6";
 
-  function draw(box, session) {
-    const { open, user, may } = session;
-    const name = open ? atalaya.text("session_open") : user;
-    const note = open && make("p", { class: "definition" }, atalaya.text("session_open_note"));
-    const desk = may.includes("release") &&
-      make("a", { class: "button wide", href: `/release?lang=${atalaya.state.get().lang}` },
-        atalaya.text("session_release"));
-    const head = make("summary", { class: open ? "button session-open" : "button" },
-      atalaya.icon(PERSON), make("span", { class: "button-text" }, name));
-    const sheet = make("div", { class: "session-sheet" },
-      ...[note, desk, !open && leaveForm(session)].filter(Boolean));
-    const menu = make("details", {}, head, sheet);
-    menu.addEventListener("keydown", ({ key }) => {
-      if (key !== "Escape") return;
-      menu.open = false;
-      head.focus();
-    });
-    menu.addEventListener("focusout", ({ relatedTarget }) => {
-      if (relatedTarget && !menu.contains(relatedTarget)) menu.open = false;
-    });
-    box.replaceChildren(menu);
-  }
+function leaveForm({ csrf }) {
+  return make("form", { method: "post", action: "/logout" },
+    make("input", { type: "hidden", name: "csrf", value: csrf }),
+    make("button", { class: "button wide" }, client.text("session_leave")));
+}
 
-  /** The login ended while the page was open: the way back in leads here again. */
-  function drawEnded(box) {
-    const back = encodeURIComponent(location.pathname + location.search);
-    box.replaceChildren(make("a", { class: "button primary", href: `/login?next=${back}` },
-      atalaya.text("session_ended")));
-  }
-
-  async function ask(box, keep) {
-    const answer = await fetch("/session.json", { cache: "no-store" }).catch(() => null);
-    if (answer?.status === ENDED) drawEnded(box);
-    else if (answer?.ok) keep(await answer.json());
-  }
-
-  atalaya.whenReady(() => {
-    atalaya.mount("session", (box) => {
-      let session = null;
-      const keep = (told) => {
-        session = told;
-        document.documentElement.dataset.may = told.may.join(" ");
-        draw(box, told);
-      };
-      atalaya.session = { ask: () => ask(box, keep) };
-      atalaya.session.ask();
-      setInterval(() => document.hidden || atalaya.session.ask(), EVERY);
-      atalaya.state.subscribe((_, changed) => session && changed.has("lang") && draw(box, session));
-    });
+function draw(box, session) {
+  const { open, user, may } = session;
+  const name = open ? client.text("session_open") : user;
+  const note = open && make("p", { class: "definition" }, client.text("session_open_note"));
+  const desk = may.includes("release") &&
+    make("a", { class: "button wide", href: `/release?lang=${client.state.get().lang}` },
+      client.text("session_release"));
+  const head = make("summary", { class: open ? "button session-open" : "button" },
+    icon(PERSON), make("span", { class: "button-text" }, name));
+  const sheet = make("div", { class: "session-sheet" },
+    ...[note, desk, !open && leaveForm(session)].filter(Boolean));
+  const menu = make("details", {}, head, sheet);
+  menu.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return;
+    menu.open = false;
+    head.focus();
   });
-})((globalThis.atalaya ??= {}));
+  menu.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !menu.contains(relatedTarget)) menu.open = false;
+  });
+  box.replaceChildren(menu);
+}
+
+/** The login ended while the page was open: the way back in leads here again. */
+function drawEnded(box) {
+  const back = encodeURIComponent(location.pathname + location.search);
+  box.replaceChildren(make("a", { class: "button primary", href: `/login?next=${back}` },
+    client.text("session_ended")));
+}
+
+async function ask(box, keep) {
+  const answer = await fetch("/session.json", { cache: "no-store" }).catch(() => null);
+  if (answer?.status === ENDED) drawEnded(box);
+  else if (answer?.ok) keep(await answer.json());
+}
+
+whenReady(() => {
+  mount("session", (box) => {
+    let session = null;
+    const keep = (told) => {
+      session = told;
+      document.documentElement.dataset.may = told.may.join(" ");
+      draw(box, told);
+    };
+    client.session = { ask: () => ask(box, keep) };
+    client.session.ask();
+    setInterval(() => document.hidden || client.session.ask(), EVERY);
+    client.state.subscribe((_, changed) => session && changed.has("lang") && draw(box, session));
+  });
+});

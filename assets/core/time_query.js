@@ -1,49 +1,46 @@
 // How the view is read: step, span of minutes, clock and filter masks. Mirrors geo.cube.time_query.Reading.
-(function (atalaya) {
-  "use strict";
-  const ALL = 0xffffffff;
+import * as timeAxis from "./time_axis.js";
 
-  /** Bit i is set where category i is kept; no value kept means all are. */
-  function mask(kept, categories) {
-    if (!kept.length) return ALL;
-    return kept.reduce((bits, value) => bits | (1 << categories.indexOf(value)), 0) >>> 0;
-  }
+const ALL = 0xffffffff;
 
-  /**
-   * The reading of a state. Events count in the half-open span `(from, to]` of minutes since the
-   * epoch: the step that ends at the moment, the window before it, or all up to it. What was
-   * before the first instant of the axis is in none of them: it is counted beside the axis.
-   */
-  function read(state, times, categories) {
-    const step = Math.max(0, atalaya.timeAxis.stepAt(times, state.t));
-    const to = Math.ceil(times[step] / 60);
-    const beforeAxis = Math.ceil(times[0] / 60) - 1;
-    const starts = {
-      moment: step === 0 ? beforeAxis : Math.ceil(times[step - 1] / 60),
-      window: Math.max(beforeAxis, Math.ceil((times[step] - state.window) / 60)),
-      cumulative: beforeAxis,
-    };
-    return {
-      step,
-      from: starts[state.mode],
-      to,
-      clock: state.clock,
-      domain: mask(state.domain, categories.domain),
-      severity: mask(state.severity, categories.severity),
-      veracity: mask(state.veracity, categories.veracity),
-    };
-  }
+/** Bit i is set where category i is kept; no value kept means all are. */
+export function mask(kept, categories) {
+  if (!kept.length) return ALL;
+  return kept.reduce((bits, value) => bits | (1 << categories.indexOf(value)), 0) >>> 0;
+}
 
-  /** A function that gives the reading of the current state; the same object until it changes. */
-  function follow(state, times, categories) {
-    let seen;
-    let reading;
-    return () => {
-      const now = state.get();
-      if (now !== seen) reading = read((seen = now), times, categories);
-      return reading;
-    };
-  }
+/**
+ * The reading of a state. Events count in the half-open span `(from, to]` of minutes since the
+ * epoch: the step that ends at the moment, the window before it, or all up to it. What was
+ * before the first instant of the axis is in none of them: it is counted beside the axis.
+ */
+export function read(state, times, categories) {
+  const step = Math.max(0, timeAxis.stepAt(times, state.t));
+  const to = Math.ceil(times[step] / 60);
+  const beforeAxis = Math.ceil(times[0] / 60) - 1;
+  const starts = {
+    moment: step === 0 ? beforeAxis : Math.ceil(times[step - 1] / 60),
+    window: Math.max(beforeAxis, Math.ceil((times[step] - state.window) / 60)),
+    cumulative: beforeAxis,
+  };
+  return {
+    step,
+    from: starts[state.mode],
+    to,
+    clock: state.clock,
+    domain: mask(state.domain, categories.domain),
+    severity: mask(state.severity, categories.severity),
+    veracity: mask(state.veracity, categories.veracity),
+  };
+}
 
-  atalaya.reading = { read, follow, mask };
-})((globalThis.atalaya ??= {}));
+/** A function that gives the reading of the current state; the same object until it changes. */
+export function follow(state, times, categories) {
+  let seen;
+  let reading;
+  return () => {
+    const now = state.get();
+    if (now !== seen) reading = read((seen = now), times, categories);
+    return reading;
+  };
+}

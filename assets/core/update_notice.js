@@ -1,92 +1,92 @@
 // Notices that the server is gone, or holds newer data than the page, and says as of when these are.
-(function (atalaya) {
-  "use strict";
-  const EVERY = 20_000;
-  const SOON = 4_000;
-  const PATIENCE = 8_000;
-  const make = (...parts) => atalaya.make(...parts);
+import { client } from "./client.js";
+import { make, mount } from "./elements.js";
+import { whenReady } from "./ready.js";
 
-  /**
-   * `fetchVersion()` gives the version of the server's data, null where it says none, and throws
-   * where there is no server. `show({gone, newer, asOf})` is called when what is to be said changes,
-   * `back()` when the server is there again; `asOf` is when the page's data last were the server's.
-   */
-  atalaya.makeNews = function ({ version, fetchVersion, show, back, now = Date.now }) {
-    let asOf = now();
-    let gone = false;
-    let newer = false;
-    let asking = null;
+const EVERY = 20_000;
+const SOON = 4_000;
+const PATIENCE = 8_000;
 
-    const tell = () => show({ gone, newer, asOf });
+/**
+ * `fetchVersion()` gives the version of the server's data, null where it says none, and throws
+ * where there is no server. `show({gone, newer, asOf})` is called when what is to be said changes,
+ * `back()` when the server is there again; `asOf` is when the page's data last were the server's.
+ */
+export function makeNews({ version, fetchVersion, show, back, now = Date.now }) {
+  let asOf = now();
+  let gone = false;
+  let newer = false;
+  let asking = null;
 
-    function heard(found) {
-      if (found === version && !newer) asOf = now();
-      if (found === version || newer) return;
-      newer = true;
-      tell();
+  const tell = () => show({ gone, newer, asOf });
+
+  function heard(found) {
+    if (found === version && !newer) asOf = now();
+    if (found === version || newer) return;
+    newer = true;
+    tell();
+  }
+
+  function reach(reached) {
+    if (gone === !reached) return;
+    gone = !reached;
+    tell();
+    if (reached) back();
+  }
+
+  async function look() {
+    try {
+      const found = await fetchVersion();
+      if (found !== null) heard(found);
+      reach(true);
+    } catch {
+      reach(false);
     }
+    asking = null;
+  }
 
-    function reach(reached) {
-      if (gone === !reached) return;
-      gone = !reached;
-      tell();
-      if (reached) back();
-    }
+  return { heard, ask: () => (asking ??= look()), gone: () => gone, asOf: () => asOf, tell };
+}
 
-    async function look() {
-      try {
-        const found = await fetchVersion();
-        if (found !== null) heard(found);
-        reach(true);
-      } catch {
-        reach(false);
-      }
-      asking = null;
-    }
+/** The version; null while newer data are made ready, or where the login has ended. */
+async function fetchVersion() {
+  const answer = await fetch("version.json", {
+    cache: "no-store", signal: AbortSignal.timeout(PATIENCE),
+  });
+  if (answer.status >= 500) throw new Error(answer.statusText);
+  if (!answer.ok) return null;
+  const { version } = await answer.json();
+  if (version === null) setTimeout(() => client.news.ask(), SOON);
+  return version;
+}
 
-    return { heard, ask: () => (asking ??= look()), gone: () => gone, asOf: () => asOf, tell };
+function parts({ gone, newer, asOf }) {
+  const time = client.format().time(asOf / 1000);
+  const button = (key, onclick) =>
+    make("button", { type: "button", class: "button primary", onclick }, client.text(key));
+  if (gone) return [make("span", {}, client.text("server_gone", { time })),
+    button("retry", () => client.news.ask())];
+  return newer ? [make("span", {}, `${client.text("new_data")} ${client.text("data_as_of", { time })}`),
+    button("new_data_show", () => location.reload())] : [];
+}
+
+function showNotice(box) {
+  const show = (said) => {
+    const shown = parts(said);
+    box.classList.toggle("gone", said.gone);
+    box.replaceChildren(...shown);
+    box.hidden = !shown.length;
   };
+  client.news = makeNews({
+    version: client.config.version, fetchVersion, show, back: () => client.state.renew("server"),
+  });
+  const look = () => document.hidden || client.news.ask();
+  // One that is gone is looked for more often.
+  setInterval(() => client.news.gone() && look(), SOON);
+  setInterval(look, EVERY);
+  document.addEventListener("visibilitychange", look);
+  for (const change of ["online", "offline"]) addEventListener(change, look);
+  client.state.subscribe((_, changed) => changed.has("lang") && client.news.tell());
+}
 
-  /** The version; null while newer data are made ready, or where the login has ended. */
-  async function fetchVersion() {
-    const answer = await fetch("version.json", {
-      cache: "no-store", signal: AbortSignal.timeout(PATIENCE),
-    });
-    if (answer.status >= 500) throw new Error(answer.statusText);
-    if (!answer.ok) return null;
-    const { version } = await answer.json();
-    if (version === null) setTimeout(() => atalaya.news.ask(), SOON);
-    return version;
-  }
-
-  function parts({ gone, newer, asOf }) {
-    const time = atalaya.format().time(asOf / 1000);
-    const button = (key, onclick) =>
-      make("button", { type: "button", class: "button primary", onclick }, atalaya.text(key));
-    if (gone) return [make("span", {}, atalaya.text("server_gone", { time })),
-      button("retry", () => atalaya.news.ask())];
-    return newer ? [make("span", {}, `${atalaya.text("new_data")} ${atalaya.text("data_as_of", { time })}`),
-      button("new_data_show", () => location.reload())] : [];
-  }
-
-  function mount(box) {
-    const show = (said) => {
-      const shown = parts(said);
-      box.classList.toggle("gone", said.gone);
-      box.replaceChildren(...shown);
-      box.hidden = !shown.length;
-    };
-    atalaya.news = atalaya.makeNews({
-      version: atalaya.config.version, fetchVersion, show, back: () => atalaya.state.renew("server"),
-    });
-    const look = () => document.hidden || atalaya.news.ask();
-    // One that is gone is looked for more often.
-    setInterval(() => atalaya.news.gone() && look(), SOON);
-    setInterval(look, EVERY);
-    document.addEventListener("visibilitychange", look);
-    for (const change of ["online", "offline"]) addEventListener(change, look);
-    atalaya.state.subscribe((_, changed) => changed.has("lang") && atalaya.news.tell());
-  }
-
-  if (globalThis.document) atalaya.whenReady(() => atalaya.mount("news", mount));
-})((globalThis.atalaya ??= {}));
+if (globalThis.document) whenReady(() => mount("news", showNotice));

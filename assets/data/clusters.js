@@ -1,74 +1,72 @@
 // Points gathered in a grid that is fixed to the world, so that clusters stay where they are.
-(function (atalaya) {
-  "use strict";
-  const OUTSIDE = -1;
 
-  /** Cells of `size` device pixels over a view; `marks` is how many kinds are counted apart. */
-  atalaya.makeGrid = function (x, y, marks) {
-    const cellOf = new Int32Array(x.length);
-    let across = 0;
-    let totals = new Uint32Array(0);
-    let counts = new Uint32Array(0);
-    let sumX = new Float64Array(0);
-    let sumY = new Float64Array(0);
-    let last = new Int32Array(0);
+const OUTSIDE = -1;
 
-    /** Places every point for a view, once per pan or zoom and not per step. */
-    function place({ scale, left, top, width, height }, size) {
-      const [firstX, firstY] = [Math.floor(left / size), Math.floor(top / size)];
-      across = Math.floor((left + width) / size) - firstX + 1;
-      const down = Math.floor((top + height) / size) - firstY + 1;
-      for (let i = 0; i < x.length; i++) {
-        const [px, py] = [x[i] * scale, y[i] * scale];
-        const inside = px >= left && py >= top && px < left + width && py < top + height;
-        const [column, row] = [Math.floor(px / size) - firstX, Math.floor(py / size) - firstY];
-        cellOf[i] = inside ? row * across + column : OUTSIDE;
-      }
-      resize(across * down);
+/** Cells of `size` device pixels over a view; `marks` is how many kinds are counted apart. */
+export function makeGrid(x, y, marks) {
+  const cellOf = new Int32Array(x.length);
+  let across = 0;
+  let totals = new Uint32Array(0);
+  let counts = new Uint32Array(0);
+  let sumX = new Float64Array(0);
+  let sumY = new Float64Array(0);
+  let last = new Int32Array(0);
+
+  /** Places every point for a view, once per pan or zoom and not per step. */
+  function place({ scale, left, top, width, height }, size) {
+    const [firstX, firstY] = [Math.floor(left / size), Math.floor(top / size)];
+    across = Math.floor((left + width) / size) - firstX + 1;
+    const down = Math.floor((top + height) / size) - firstY + 1;
+    for (let i = 0; i < x.length; i++) {
+      const [px, py] = [x[i] * scale, y[i] * scale];
+      const inside = px >= left && py >= top && px < left + width && py < top + height;
+      const [column, row] = [Math.floor(px / size) - firstX, Math.floor(py / size) - firstY];
+      cellOf[i] = inside ? row * across + column : OUTSIDE;
     }
+    resize(across * down);
+  }
 
-    function resize(cells) {
-      totals = new Uint32Array(cells);
-      counts = new Uint32Array(cells * marks);
-      sumX = new Float64Array(cells);
-      sumY = new Float64Array(cells);
-      last = new Int32Array(cells);
+  function resize(cells) {
+    totals = new Uint32Array(cells);
+    counts = new Uint32Array(cells * marks);
+    sumX = new Float64Array(cells);
+    sumY = new Float64Array(cells);
+    last = new Int32Array(cells);
+  }
+
+  /** Counts the selected points by cell and by `kinds[i]`, below `marks`. */
+  function count({ count: found, indices }, kinds) {
+    totals.fill(0);
+    counts.fill(0);
+    sumX.fill(0);
+    sumY.fill(0);
+    for (let k = 0; k < found; k++) {
+      const i = indices[k];
+      const cell = cellOf[i];
+      if (cell === OUTSIDE) continue;
+      totals[cell]++;
+      counts[cell * marks + kinds[i]]++;
+      sumX[cell] += x[i];
+      sumY[cell] += y[i];
+      last[cell] = i;
     }
+  }
 
-    /** Counts the selected points by cell and by `kinds[i]`, below `marks`. */
-    function count({ count: found, indices }, kinds) {
-      totals.fill(0);
-      counts.fill(0);
-      sumX.fill(0);
-      sumY.fill(0);
-      for (let k = 0; k < found; k++) {
-        const i = indices[k];
-        const cell = cellOf[i];
-        if (cell === OUTSIDE) continue;
-        totals[cell]++;
-        counts[cell * marks + kinds[i]]++;
-        sumX[cell] += x[i];
-        sumY[cell] += y[i];
-        last[cell] = i;
-      }
+  /** `visit(cell, total, x, y, i)`: mean place in world pixels, `i` the last point counted. */
+  function each(visit) {
+    for (let cell = 0; cell < totals.length; cell++) {
+      const total = totals[cell];
+      if (total) visit(cell, total, sumX[cell] / total, sumY[cell] / total, last[cell]);
     }
+  }
 
-    /** `visit(cell, total, x, y, i)`: mean place in world pixels, `i` the last point counted. */
-    function each(visit) {
-      for (let cell = 0; cell < totals.length; cell++) {
-        const total = totals[cell];
-        if (total) visit(cell, total, sumX[cell] / total, sumY[cell] / total, last[cell]);
-      }
-    }
+  /** The selected points of one cell. */
+  function members(cell, { count: found, indices }) {
+    return Array.from(indices.subarray(0, found)).filter((i) => cellOf[i] === cell);
+  }
 
-    /** The selected points of one cell. */
-    function members(cell, { count: found, indices }) {
-      return Array.from(indices.subarray(0, found)).filter((i) => cellOf[i] === cell);
-    }
-
-    return {
-      place, count, each, members,
-      part: (cell, mark) => counts[cell * marks + mark],
-    };
+  return {
+    place, count, each, members,
+    part: (cell, mark) => counts[cell * marks + mark],
   };
-})((globalThis.atalaya ??= {}));
+}

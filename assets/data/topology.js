@@ -1,173 +1,167 @@
 // Quantised TopoJSON into paths: unit shapes of every level and the borders between them.
-(function (atalaya) {
-  "use strict";
-  const WORLD = 256;
-  const NOBODY = -1;
-  const NO_BORDER = 255;
 
-  const worldX = (lon) => ((lon + 180) / 360) * WORLD;
-  function worldY(lat) {
-    const sine = Math.sin((lat * Math.PI) / 180);
-    return (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * WORLD;
-  }
+const WORLD = 256;
+const NOBODY = -1;
+const NO_BORDER = 255;
 
-  /** An arc as x, y, x, y ... in Web Mercator pixels of zoom 0, from `origin`. */
-  function decodeArc(arc, { scale, translate }, origin) {
-    // Canvas paths are single precision; from the country's origin that is exact to a metre.
-    const points = new Float32Array(arc.length * 2);
-    let x = 0;
-    let y = 0;
-    arc.forEach(([dx, dy], i) => {
-      x += dx;
-      y += dy;
-      points[2 * i] = worldX(x * scale[0] + translate[0]) - origin[0];
-      points[2 * i + 1] = worldY(y * scale[1] + translate[1]) - origin[1];
-    });
-    return points;
-  }
+export const worldX = (lon) => ((lon + 180) / 360) * WORLD;
+export function worldY(lat) {
+  const sine = Math.sin((lat * Math.PI) / 180);
+  return (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * WORLD;
+}
 
-  const polygonsOf = ({ type, arcs }) =>
-    type === "MultiPolygon" ? arcs : type === "Polygon" ? [arcs] : [];
-  const ringsOf = (geometry) => polygonsOf(geometry).flat();
-  const arcIndex = (reference) => (reference < 0 ? ~reference : reference);
+/** An arc as x, y, x, y ... in Web Mercator pixels of zoom 0, from `origin`. */
+export function decodeArc(arc, { scale, translate }, origin) {
+  // Canvas paths are single precision; from the country's origin that is exact to a metre.
+  const points = new Float32Array(arc.length * 2);
+  let x = 0;
+  let y = 0;
+  arc.forEach(([dx, dy], i) => {
+    x += dx;
+    y += dy;
+    points[2 * i] = worldX(x * scale[0] + translate[0]) - origin[0];
+    points[2 * i + 1] = worldY(y * scale[1] + translate[1]) - origin[1];
+  });
+  return points;
+}
 
-  /** The two geometries along each arc, by position; -1 where there is none. */
-  function sidesOf(rings, arcCount) {
-    const sides = new Int32Array(2 * arcCount).fill(NOBODY);
-    rings.forEach((list, position) => {
-      for (const reference of list.flat()) {
-        const first = 2 * arcIndex(reference);
-        sides[sides[first] === NOBODY ? first : first + 1] = position;
-      }
-    });
-    return sides;
-  }
+const polygonsOf = ({ type, arcs }) =>
+  type === "MultiPolygon" ? arcs : type === "Polygon" ? [arcs] : [];
+const ringsOf = (geometry) => polygonsOf(geometry).flat();
+const arcIndex = (reference) => (reference < 0 ? ~reference : reference);
 
-  /**
-   * The highest level that an arc divides: 0 for the top level or the coast, 255 for none.
-   * `ancestors[level][position]` is the unit of that level which a geometry lies in.
-   */
-  function borderLevels(sides, ancestors) {
-    return Uint8Array.from({ length: sides.length / 2 }, (_, arc) => {
-      const [left, right] = [sides[2 * arc], sides[2 * arc + 1]];
-      if (right === NOBODY) return 0;
-      const level = ancestors.findIndex((of) => of[left] !== of[right]);
-      return level < 0 ? NO_BORDER : level;
-    });
-  }
-
-  /**
-   * Closed rings of arc references from the loose arcs that bound a unit, joined end to end, each
-   * in whichever direction fits: a file may turn its rings either way. Null where they do not
-   * close, as on polygons whose neighbours do not share every corner.
-   */
-  function stitch(arcs, startOf, endOf) {
-    const at = new Map();
-    const touch = (place, reference) => {
-      if (!at.has(place)) at.set(place, []);
-      at.get(place).push(reference);
-    };
-    for (const arc of arcs) {
-      touch(startOf(arc), arc);
-      touch(endOf(arc), ~arc);
+/** The two geometries along each arc, by position; -1 where there is none. */
+export function sidesOf(rings, arcCount) {
+  const sides = new Int32Array(2 * arcCount).fill(NOBODY);
+  rings.forEach((list, position) => {
+    for (const reference of list.flat()) {
+      const first = 2 * arcIndex(reference);
+      sides[sides[first] === NOBODY ? first : first + 1] = position;
     }
-    const left = new Set(arcs);
-    /** An arc that leaves a place and is in no ring yet. */
-    function leave(place) {
-      const waiting = at.get(place);
-      let reference = waiting.pop();
-      while (reference !== undefined && !left.delete(arcIndex(reference))) reference = waiting.pop();
-      return reference;
-    }
-    const rings = [];
-    for (const arc of arcs) {
-      if (!left.delete(arc)) continue;
-      const ring = [arc];
-      let place = endOf(arc);
-      while (place !== startOf(arc)) {
-        const next = leave(place);
-        if (next === undefined) return null;
-        ring.push(next);
-        place = next < 0 ? startOf(~next) : endOf(next);
-      }
-      rings.push(ring);
-    }
-    return rings;
-  }
+  });
+  return sides;
+}
 
-  /** Walks a ring's points in order, leaving out the point that two arcs share. */
-  function walk(ring, arcs, visit) {
-    let first = true;
-    for (const reference of ring) {
-      const points = arcs[arcIndex(reference)];
-      const last = points.length / 2 - 1;
-      for (let step = first ? 0 : 1; step <= last; step++) {
-        const i = reference < 0 ? last - step : step;
-        visit(points[2 * i], points[2 * i + 1], first);
-        first = false;
-      }
-    }
-  }
+/**
+ * The highest level that an arc divides: 0 for the top level or the coast, 255 for none.
+ * `ancestors[level][position]` is the unit of that level which a geometry lies in.
+ */
+export function borderLevels(sides, ancestors) {
+  return Uint8Array.from({ length: sides.length / 2 }, (_, arc) => {
+    const [left, right] = [sides[2 * arc], sides[2 * arc + 1]];
+    if (right === NOBODY) return 0;
+    const level = ancestors.findIndex((of) => of[left] !== of[right]);
+    return level < 0 ? NO_BORDER : level;
+  });
+}
 
-  /**
-   * The same topology with points closer than `gap` to the one before left out. Arcs keep their
-   * ends, so units stay joined.
-   */
-  function thin(topology, gap) {
-    const arcs = topology.arcs.map((points) => {
-      const last = points.length - 2;
-      const kept = [points[0], points[1]];
-      for (let i = 2; i < last; i += 2) {
-        const [x, y] = [kept[kept.length - 2], kept[kept.length - 1]];
-        const far = Math.abs(points[i] - x) + Math.abs(points[i + 1] - y) >= gap;
-        if (far) kept.push(points[i], points[i + 1]);
-      }
-      kept.push(points[last], points[last + 1]);
-      return Float32Array.from(kept);
-    });
-    return { ...topology, arcs };
-  }
-
-  /**
-   * The shapes of one file. `rows` gives the row of each geometry of the finest level,
-   * `ancestors` (top level first) the row it lies in at each level, the last being `rows`.
-   */
-  function open(topology, units, levelIds) {
-    const { transform, bbox, objects } = topology;
-    const geometries = objects.units.geometries;
-    const middle = bbox ?? [transform.translate[0], transform.translate[1]];
-    const origin = [worldX(middle[0]), worldY(middle[1])];
-    const arcs = topology.arcs.map((arc) => decodeArc(arc, transform, origin));
-    const rings = geometries.map(ringsOf);
-    const rows = geometries.map((geometry) => Number(geometry.id));
-    const ancestors = levelIds.map((id) => rows.map((row) => units.ancestor(row, id)));
-    const borders = borderLevels(sidesOf(rings, arcs.length), ancestors);
-    return { origin, arcs, rings, rows, ancestors, borders };
-  }
-
-  /**
-   * Rings of each unit of a level by row: those of the finest as they are, others stitched; where
-   * that fails, a unit is drawn as all that lies in it, which covers the same.
-   */
-  function unitRings({ arcs, rings, ancestors, borders }, level) {
-    const shapes = new Map();
-    ancestors[level].forEach((row, position) => {
-      if (!shapes.has(row)) shapes.set(row, []);
-      shapes.get(row).push(...rings[position]);
-    });
-    if (level === ancestors.length - 1) return shapes;
-    const startOf = (arc) => `${arcs[arc][0]} ${arcs[arc][1]}`;
-    const endOf = (arc) => `${arcs[arc].at(-2)} ${arcs[arc].at(-1)}`;
-    for (const [row, all] of shapes) {
-      const touched = new Set(all.flat().map(arcIndex));
-      const outer = [...touched].filter((arc) => borders[arc] <= level);
-      const joined = stitch(outer, startOf, endOf);
-      if (joined) shapes.set(row, joined);
-    }
-    return shapes;
-  }
-
-  atalaya.topology = {
-    worldX, worldY, decodeArc, sidesOf, borderLevels, stitch, walk, thin, open, unitRings,
+/**
+ * Closed rings of arc references from the loose arcs that bound a unit, joined end to end, each
+ * in whichever direction fits: a file may turn its rings either way. Null where they do not
+ * close, as on polygons whose neighbours do not share every corner.
+ */
+export function stitch(arcs, startOf, endOf) {
+  const at = new Map();
+  const touch = (place, reference) => {
+    if (!at.has(place)) at.set(place, []);
+    at.get(place).push(reference);
   };
-})((globalThis.atalaya ??= {}));
+  for (const arc of arcs) {
+    touch(startOf(arc), arc);
+    touch(endOf(arc), ~arc);
+  }
+  const left = new Set(arcs);
+  /** An arc that leaves a place and is in no ring yet. */
+  function leave(place) {
+    const waiting = at.get(place);
+    let reference = waiting.pop();
+    while (reference !== undefined && !left.delete(arcIndex(reference))) reference = waiting.pop();
+    return reference;
+  }
+  const rings = [];
+  for (const arc of arcs) {
+    if (!left.delete(arc)) continue;
+    const ring = [arc];
+    let place = endOf(arc);
+    while (place !== startOf(arc)) {
+      const next = leave(place);
+      if (next === undefined) return null;
+      ring.push(next);
+      place = next < 0 ? startOf(~next) : endOf(next);
+    }
+    rings.push(ring);
+  }
+  return rings;
+}
+
+/** Walks a ring's points in order, leaving out the point that two arcs share. */
+export function walk(ring, arcs, visit) {
+  let first = true;
+  for (const reference of ring) {
+    const points = arcs[arcIndex(reference)];
+    const last = points.length / 2 - 1;
+    for (let step = first ? 0 : 1; step <= last; step++) {
+      const i = reference < 0 ? last - step : step;
+      visit(points[2 * i], points[2 * i + 1], first);
+      first = false;
+    }
+  }
+}
+
+/**
+ * The same topology with points closer than `gap` to the one before left out. Arcs keep their
+ * ends, so units stay joined.
+ */
+export function thin(topology, gap) {
+  const arcs = topology.arcs.map((points) => {
+    const last = points.length - 2;
+    const kept = [points[0], points[1]];
+    for (let i = 2; i < last; i += 2) {
+      const [x, y] = [kept[kept.length - 2], kept[kept.length - 1]];
+      const far = Math.abs(points[i] - x) + Math.abs(points[i + 1] - y) >= gap;
+      if (far) kept.push(points[i], points[i + 1]);
+    }
+    kept.push(points[last], points[last + 1]);
+    return Float32Array.from(kept);
+  });
+  return { ...topology, arcs };
+}
+
+/**
+ * The shapes of one file. `rows` gives the row of each geometry of the finest level,
+ * `ancestors` (top level first) the row it lies in at each level, the last being `rows`.
+ */
+export function open(topology, units, levelIds) {
+  const { transform, bbox, objects } = topology;
+  const geometries = objects.units.geometries;
+  const middle = bbox ?? [transform.translate[0], transform.translate[1]];
+  const origin = [worldX(middle[0]), worldY(middle[1])];
+  const arcs = topology.arcs.map((arc) => decodeArc(arc, transform, origin));
+  const rings = geometries.map(ringsOf);
+  const rows = geometries.map((geometry) => Number(geometry.id));
+  const ancestors = levelIds.map((id) => rows.map((row) => units.ancestor(row, id)));
+  const borders = borderLevels(sidesOf(rings, arcs.length), ancestors);
+  return { origin, arcs, rings, rows, ancestors, borders };
+}
+
+/**
+ * Rings of each unit of a level by row: those of the finest as they are, others stitched; where
+ * that fails, a unit is drawn as all that lies in it, which covers the same.
+ */
+export function unitRings({ arcs, rings, ancestors, borders }, level) {
+  const shapes = new Map();
+  ancestors[level].forEach((row, position) => {
+    if (!shapes.has(row)) shapes.set(row, []);
+    shapes.get(row).push(...rings[position]);
+  });
+  if (level === ancestors.length - 1) return shapes;
+  const startOf = (arc) => `${arcs[arc][0]} ${arcs[arc][1]}`;
+  const endOf = (arc) => `${arcs[arc].at(-2)} ${arcs[arc].at(-1)}`;
+  for (const [row, all] of shapes) {
+    const touched = new Set(all.flat().map(arcIndex));
+    const outer = [...touched].filter((arc) => borders[arc] <= level);
+    const joined = stitch(outer, startOf, endOf);
+    if (joined) shapes.set(row, joined);
+  }
+  return shapes;
+}

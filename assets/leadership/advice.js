@@ -1,224 +1,228 @@
 // "I can move or add N teams by HH:MM: where?" The question, the wait, the answer.
-(function (atalaya) {
-  "use strict";
-  const POLL = 350;
-  const MOST_KM = 9999;
-  const NARROW = "(width < 1000px)";
-  const HOURS = ["", "1h", "2h", "4h", "6h", "8h", "12h", "24h"];
-  const GOALS = ["most", "all", "twice"];
-  const VOTERS = [0, 1000, 5000, 10000, 20000, 50000, 100000];
-  const FORMATS = [["geojson", "GeoJSON"], ["parquet", "GeoParquet"], ["csv", "CSV"]];
-  const make = (...parts) => atalaya.make(...parts);
-  const say = (...parts) => atalaya.text(...parts);
-  let form = null;
-  let out = null;
-  let running = null;
-  let answer = null;
-  let failure = null;
+import { client } from "../core/client.js";
+import { make, mount } from "../core/elements.js";
+import { failure } from "../core/failure.js";
+import * as leadQuery from "../core/lead_query.js";
+import * as leadAnswer from "./answer.js";
+import * as lead from "./page.js";
+import { whenReady } from "../core/ready.js";
 
-  const query = ({ t, ask }) => new URLSearchParams({ t, ask });
+const POLL = 350;
+const MOST_KM = 9999;
+const NARROW = "(width < 1000px)";
+const HOURS = ["", "1h", "2h", "4h", "6h", "8h", "12h", "24h"];
+const GOALS = ["most", "all", "twice"];
+const VOTERS = [0, 1000, 5000, 10000, 20000, 50000, 100000];
+const FORMATS = [["geojson", "GeoJSON"], ["parquet", "GeoParquet"], ["csv", "CSV"]];
+const say = (...parts) => client.text(...parts);
+let form = null;
+let out = null;
+let running = null;
+let answer = null;
+let failure = null;
 
-  function field(name, label, input) {
-    input.name = name;
-    return make("label", { class: "lead-field" }, make("span", {}, label), input);
+const query = ({ t, ask }) => new URLSearchParams({ t, ask });
+
+function field(name, label, input) {
+  input.name = name;
+  return make("label", { class: "lead-field" }, make("span", {}, label), input);
+}
+
+function number(value, max = 999) {
+  return make("input", { type: "number", min: 0, max, step: 1, value, inputmode: "numeric" });
+}
+
+function options(list, chosen) {
+  return make("select", {}, ...list.map(([id, title]) => {
+    const option = make("option", { value: id }, title);
+    option.selected = id === chosen;
+    return option;
+  }));
+}
+
+function hourOptions(chosen) {
+  const { t } = client.state.get();
+  const at = (hours) => client.format().time(t + 3600 * parseInt(hours, 10));
+  const known = [...new Set([...HOURS, chosen])].sort((a, b) => parseInt(a || 0, 10) - parseInt(b || 0, 10));
+  return options(known.map((hours) => [hours, hours
+    ? say("advice_by_hours", { n: parseInt(hours, 10), time: at(hours) }) : say("advice_any_time"),
+  ]), chosen);
+}
+
+function baseOptions(chosen) {
+  const { unit } = client.state.get();
+  const finest = client.config.levels.at(-1).id;
+  const codes = [unit, chosen].filter((code) =>
+    code && client.units.row(code) >= 0 && client.units.levelOf(client.units.row(code)) === finest);
+  const known = [...new Set(codes)].map((code) => [code, client.units.name[client.units.row(code)]]);
+  return options([["", say("advice_anywhere")], ...known], chosen);
+}
+
+function voterOptions(chosen) {
+  const { number: whole } = client.format();
+  const steps = [...new Set([...VOTERS, Number(chosen)])].sort((a, b) => a - b);
+  return options(steps.map((n) => [String(n),
+    n ? say("lead_from_voters", { n: whole(n) }) : say("lead_all")]), String(chosen));
+}
+
+/** How far teams may go: by when they are there, or in km where the mission gives no speeds. */
+function limits({ by, km }) {
+  const { timed } = client.config.mission;
+  return [
+    ...(timed || by ? [field("by", say("advice_by"), hourOptions(by))] : []),
+    ...(!timed || km ? [field("km", say("advice_km"), number(km, MOST_KM))] : []),
+  ];
+}
+
+function drawForm() {
+  const { ask, voters } = client.state.get();
+  const asked = { goal: "most", voters: String(voters), add: ask ? "0" : "3", move: "0", by: "", km: "",
+    base: "", demand: "voters", ...leadQuery.asked(ask) };
+  const goal = options(GOALS.map((id) => [id, say(`advice_goal_${id}`)]), asked.goal);
+  goal.addEventListener("change", () => { form.dataset.goal = goal.value; });
+  const kinds = [["voters", say("advice_voters")], ["gap_score", say("advice_gap_score")]];
+  form = make("form", { class: "lead-ask", "data-goal": asked.goal, onsubmit: submit },
+    field("goal", say("advice_goal"), goal),
+    field("voters", say("advice_units"), voterOptions(asked.voters)),
+    field("add", say("advice_add"), number(asked.add)),
+    field("move", say("advice_move"), number(asked.move)),
+    ...limits(asked),
+    field("base", say("advice_base"), baseOptions(asked.base)),
+    field("demand", say("advice_demand"), options(kinds, asked.demand)),
+    make("button", { type: "submit", class: "button primary", id: "ask-advice" }, say("advice_ask")));
+  return form;
+}
+
+function submit(event) {
+  event.preventDefault();
+  const ask = leadQuery.askOf(Object.fromEntries(new FormData(form)));
+  if (ask === client.state.get().ask) run();
+  else client.state.set({ ask });
+}
+
+/** Fetches the answer until it is there; a newer question takes the place of an older one. */
+async function run() {
+  stop();
+  failure = null;
+  const { ask, t } = client.state.get();
+  if (!ask) return show(null);
+  const mine = (running = { ask, t });
+  waitFor(mine, 0);
+  while (running === mine) {
+    const told = await once(mine);
+    if (running !== mine) return undefined;
+    if (told.state !== "working") {
+      running = null;
+      return told.state === "done" ? show({ ...mine, ...told }) : fail(told.error);
+    }
+    waitFor(mine, told.seconds);
+    await new Promise((done) => setTimeout(done, POLL));
   }
+  return undefined;
+}
 
-  function number(value, max = 999) {
-    return make("input", { type: "number", min: 0, max, step: 1, value, inputmode: "numeric" });
+async function once(asked) {
+  try {
+    return await client.payload.fetchJson(`lead/advice.json?${query(asked)}`);
+  } catch (error) {
+    return { state: "failed", error };
   }
+}
 
-  function options(list, chosen) {
-    return make("select", {}, ...list.map(([id, title]) => {
-      const option = make("option", { value: id }, title);
-      option.selected = id === chosen;
-      return option;
-    }));
-  }
+function stop() {
+  if (!running) return;
+  fetch(`lead/advice/drop?${query(running)}`, {
+    method: "POST", headers: { "Content-Type": "application/json" }, body: "{}",
+  }).catch(() => {});
+  running = null;
+}
 
-  function hourOptions(chosen) {
-    const { t } = atalaya.state.get();
-    const at = (hours) => atalaya.format().time(t + 3600 * parseInt(hours, 10));
-    const known = [...new Set([...HOURS, chosen])].sort((a, b) => parseInt(a || 0, 10) - parseInt(b || 0, 10));
-    return options(known.map((hours) => [hours, hours
-      ? say("advice_by_hours", { n: parseInt(hours, 10), time: at(hours) }) : say("advice_any_time"),
-    ]), chosen);
-  }
+function waitFor(asked, seconds) {
+  const cancel = make("button", {
+    type: "button", class: "button small", onclick: () => { stop(); show(answer); },
+  }, say("advice_cancel"));
+  out.setAttribute("aria-busy", "true");
+  if (!seconds) client.announce("advice", say("advice_working", { n: 0 }));
+  client.adviceLines?.dim(true);
+  out.replaceChildren(make("p", { class: "lead-said" },
+    say("advice_working", { n: Math.round(seconds) })), make("progress", {}), cancel);
+}
 
-  function baseOptions(chosen) {
-    const { unit } = atalaya.state.get();
-    const finest = atalaya.config.levels.at(-1).id;
-    const codes = [unit, chosen].filter((code) =>
-      code && atalaya.units.row(code) >= 0 && atalaya.units.levelOf(atalaya.units.row(code)) === finest);
-    const known = [...new Set(codes)].map((code) => [code, atalaya.units.name[atalaya.units.row(code)]]);
-    return options([["", say("advice_anywhere")], ...known], chosen);
-  }
+function fail(error) {
+  answer = null;
+  failure = error;
+  out.setAttribute("aria-busy", "false");
+  out.removeAttribute("data-late");
+  out.replaceChildren(make("p", { class: "lead-failed" }, ...failure(error, say("advice_failed"), run)));
+  client.adviceLines?.draw([]);
+}
 
-  function voterOptions(chosen) {
-    const { number: whole } = atalaya.format();
-    const steps = [...new Set([...VOTERS, Number(chosen)])].sort((a, b) => a - b);
-    return options(steps.map((n) => [String(n),
-      n ? say("lead_from_voters", { n: whole(n) }) : say("lead_all")]), String(chosen));
-  }
+/** Asks the same for the moment that the map shows. */
+const again = () => make("button", { type: "button", class: "button small", id: "advice-now", onclick: run },
+  say("advice_now"));
 
-  /** How far teams may go: by when they are there, or in km where the mission gives no speeds. */
-  function limits({ by, km }) {
-    const { timed } = atalaya.config.mission;
-    return [
-      ...(timed || by ? [field("by", say("advice_by"), hourOptions(by))] : []),
-      ...(!timed || km ? [field("km", say("advice_km"), number(km, MOST_KM))] : []),
-    ];
-  }
+function files(asked) {
+  return make("div", { class: "lead-files" }, make("span", {}, say("advice_take")),
+    ...FORMATS.map(([format, title]) => make("a", {
+      class: "button small", download: "", "data-format": format,
+      href: `lead/advice.${format}?${query(asked)}`,
+    }, title)));
+}
 
-  function drawForm() {
-    const { ask, voters } = atalaya.state.get();
-    const asked = { goal: "most", voters: String(voters), add: ask ? "0" : "3", move: "0", by: "", km: "",
-      base: "", demand: "voters", ...atalaya.leadQuery.asked(ask) };
-    const goal = options(GOALS.map((id) => [id, say(`advice_goal_${id}`)]), asked.goal);
-    goal.addEventListener("change", () => { form.dataset.goal = goal.value; });
-    const kinds = [["voters", say("advice_voters")], ["gap_score", say("advice_gap_score")]];
-    form = make("form", { class: "lead-ask", "data-goal": asked.goal, onsubmit: submit },
-      field("goal", say("advice_goal"), goal),
-      field("voters", say("advice_units"), voterOptions(asked.voters)),
-      field("add", say("advice_add"), number(asked.add)),
-      field("move", say("advice_move"), number(asked.move)),
-      ...limits(asked),
-      field("base", say("advice_base"), baseOptions(asked.base)),
-      field("demand", say("advice_demand"), options(kinds, asked.demand)),
-      make("button", { type: "submit", class: "button primary", id: "ask-advice" }, say("advice_ask")));
-    return form;
-  }
+function show(found) {
+  answer = found;
+  out.replaceChildren();
+  out.setAttribute("aria-busy", "false");
+  out.removeAttribute("data-late");
+  client.adviceLines?.draw(found?.moves ?? []);
+  if (!found) return;
+  const stale = found.t !== client.state.get().t;
+  const when = say(stale ? "advice_stale" : "advice_at", { time: client.format().time(found.t) });
+  const { moves, notes, worth } = leadAnswer;
+  const [first, ...rest] = notes(found);
+  out.toggleAttribute("data-late", stale);
+  client.announce("advice", when);
+  client.adviceLines?.dim(stale);
+  out.replaceChildren(
+    make("div", { class: "lead-answer-head" }, make("h2", {}, when), ...(stale ? [again()] : []),
+      files(found)),
+    first, ...(found.moves.length ? [moves(found)] : []), worth(found), ...rest);
+  // On a narrow screen the question fills the panel: the answer comes into view.
+  if (visible() && matchMedia(NARROW).matches) bringUp();
+}
 
-  function submit(event) {
-    event.preventDefault();
-    const ask = atalaya.leadQuery.askOf(Object.fromEntries(new FormData(form)));
-    if (ask === atalaya.state.get().ask) run();
-    else atalaya.state.set({ ask });
-  }
+/** The answer below the head of the panel; the panel alone moves, never the page around it. */
+function bringUp() {
+  const [panel, head] = ["lead", "lead-head"].map((id) => document.getElementById(id));
+  const top = panel.getBoundingClientRect().top + head.offsetHeight;
+  panel.scrollTop += out.getBoundingClientRect().top - top;
+}
 
-  /** Fetches the answer until it is there; a newer question takes the place of an older one. */
-  async function run() {
-    stop();
-    failure = null;
-    const { ask, t } = atalaya.state.get();
-    if (!ask) return show(null);
-    const mine = (running = { ask, t });
-    waitFor(mine, 0);
-    while (running === mine) {
-      const told = await once(mine);
-      if (running !== mine) return undefined;
-      if (told.state !== "working") {
-        running = null;
-        return told.state === "done" ? show({ ...mine, ...told }) : fail(told.error);
+/** The next question sets out from this unit. */
+function from(code) {
+  const asked = { add: "3", ...leadQuery.asked(client.state.get().ask), base: code };
+  client.state.set({ tab: "advice", ask: leadQuery.askOf({ ...asked, goal: "most" }) });
+}
+
+const visible = () => lead.isOpen() && client.state.get().tab === "advice";
+
+export const leadAdvice = { from, answer: () => answer };
+
+whenReady(() => {
+  mount("lead-advice", (box) => {
+    out = make("div", { class: "lead-answer" });
+    box.replaceChildren(drawForm(), out);
+    client.state.subscribe((now, changed) => {
+      if (["lang", "ask", "unit", "tab"].some((key) => changed.has(key))) {
+        if (!box.contains(document.activeElement)) form.replaceWith(drawForm());
       }
-      waitFor(mine, told.seconds);
-      await new Promise((done) => setTimeout(done, POLL));
-    }
-    return undefined;
-  }
-
-  async function once(asked) {
-    try {
-      return await atalaya.payload.fetchJson(`lead/advice.json?${query(asked)}`);
-    } catch (error) {
-      return { state: "failed", error };
-    }
-  }
-
-  function stop() {
-    if (!running) return;
-    fetch(`lead/advice/drop?${query(running)}`, {
-      method: "POST", headers: { "Content-Type": "application/json" }, body: "{}",
-    }).catch(() => {});
-    running = null;
-  }
-
-  function waitFor(asked, seconds) {
-    const cancel = make("button", {
-      type: "button", class: "button small", onclick: () => { stop(); show(answer); },
-    }, say("advice_cancel"));
-    out.setAttribute("aria-busy", "true");
-    if (!seconds) atalaya.announce("advice", say("advice_working", { n: 0 }));
-    atalaya.adviceLines?.dim(true);
-    out.replaceChildren(make("p", { class: "lead-said" },
-      say("advice_working", { n: Math.round(seconds) })), make("progress", {}), cancel);
-  }
-
-  function fail(error) {
-    answer = null;
-    failure = error;
-    out.setAttribute("aria-busy", "false");
-    out.removeAttribute("data-late");
-    out.replaceChildren(make("p", { class: "lead-failed" }, ...atalaya.failure(error, say("advice_failed"), run)));
-    atalaya.adviceLines?.draw([]);
-  }
-
-  /** Asks the same for the moment that the map shows. */
-  const again = () => make("button", { type: "button", class: "button small", id: "advice-now", onclick: run },
-    say("advice_now"));
-
-  function files(asked) {
-    return make("div", { class: "lead-files" }, make("span", {}, say("advice_take")),
-      ...FORMATS.map(([format, title]) => make("a", {
-        class: "button small", download: "", "data-format": format,
-        href: `lead/advice.${format}?${query(asked)}`,
-      }, title)));
-  }
-
-  function show(found) {
-    answer = found;
-    out.replaceChildren();
-    out.setAttribute("aria-busy", "false");
-    out.removeAttribute("data-late");
-    atalaya.adviceLines?.draw(found?.moves ?? []);
-    if (!found) return;
-    const stale = found.t !== atalaya.state.get().t;
-    const when = say(stale ? "advice_stale" : "advice_at", { time: atalaya.format().time(found.t) });
-    const { moves, notes, worth } = atalaya.leadAnswer;
-    const [first, ...rest] = notes(found);
-    out.toggleAttribute("data-late", stale);
-    atalaya.announce("advice", when);
-    atalaya.adviceLines?.dim(stale);
-    out.replaceChildren(
-      make("div", { class: "lead-answer-head" }, make("h2", {}, when), ...(stale ? [again()] : []),
-        files(found)),
-      first, ...(found.moves.length ? [moves(found)] : []), worth(found), ...rest);
-    // On a narrow screen the question fills the panel: the answer comes into view.
-    if (visible() && matchMedia(NARROW).matches) bringUp();
-  }
-
-  /** The answer below the head of the panel; the panel alone moves, never the page around it. */
-  function bringUp() {
-    const [panel, head] = ["lead", "lead-head"].map((id) => document.getElementById(id));
-    const top = panel.getBoundingClientRect().top + head.offsetHeight;
-    panel.scrollTop += out.getBoundingClientRect().top - top;
-  }
-
-  /** The next question sets out from this unit. */
-  function from(code) {
-    const asked = { add: "3", ...atalaya.leadQuery.asked(atalaya.state.get().ask), base: code };
-    atalaya.state.set({ tab: "advice", ask: atalaya.leadQuery.askOf({ ...asked, goal: "most" }) });
-  }
-
-  const visible = () => atalaya.lead.isOpen() && atalaya.state.get().tab === "advice";
-
-  atalaya.leadAdvice = { from, answer: () => answer };
-
-  atalaya.whenReady(() => {
-    atalaya.mount("lead-advice", (box) => {
-      out = make("div", { class: "lead-answer" });
-      box.replaceChildren(drawForm(), out);
-      atalaya.state.subscribe((now, changed) => {
-        if (["lang", "ask", "unit", "tab"].some((key) => changed.has(key))) {
-          if (!box.contains(document.activeElement)) form.replaceWith(drawForm());
-        }
-        if (changed.has("t")) form.by?.replaceWith(Object.assign(hourOptions(form.by.value), { name: "by" }));
-        if (changed.has("ask")) run();
-        else if (changed.has("server") && failure) run();
-        else if (changed.has("lang") || changed.has("t")) running || (failure ? fail(failure) : show(answer));
-        else if (visible() && !failure && now.ask && !answer && !running) run();
-        if (changed.has("view")) atalaya.adviceLines?.draw(atalaya.lead.isOpen() ? answer?.moves ?? [] : []);
-      });
-      if (visible() && atalaya.state.get().ask) run();
+      if (changed.has("t")) form.by?.replaceWith(Object.assign(hourOptions(form.by.value), { name: "by" }));
+      if (changed.has("ask")) run();
+      else if (changed.has("server") && failure) run();
+      else if (changed.has("lang") || changed.has("t")) running || (failure ? fail(failure) : show(answer));
+      else if (visible() && !failure && now.ask && !answer && !running) run();
+      if (changed.has("view")) client.adviceLines?.draw(lead.isOpen() ? answer?.moves ?? [] : []);
     });
+    if (visible() && client.state.get().ask) run();
   });
-})((globalThis.atalaya ??= {}));
+});

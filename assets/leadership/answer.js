@@ -1,66 +1,63 @@
 // An advice in tables: each move with its way, what it is worth, and what limits it.
-(function (atalaya) {
-  "use strict";
-  const make = (...parts) => atalaya.make(...parts);
-  const say = (...parts) => atalaya.text(...parts);
+import { client } from "../core/client.js";
+import { make } from "../core/elements.js";
 
-  function worth({ worth: rows, demand }) {
-    const { share, number: whole } = atalaya.format();
-    const unit = demand === "voters" ? "voters" : "share";
-    const amount = (value) => (value === null ? say("advice_no_bound")
-      : unit === "voters" ? whole(Math.round(value)) : whole(value));
-    const line = (id) => {
-      const { demand: reached, share: part, gain } = rows[id];
-      const bar = make("span", { class: "worth-bar", "aria-hidden": "true" });
-      bar.style.setProperty("--share", part ?? 0);
-      return make("tr", { "data-worth": id },
-        make("th", { scope: "row" }, say(`advice_worth_${id}`)),
-        make("td", {}, amount(reached)), make("td", {}, part === null ? "–" : share(part), bar),
-        make("td", {}, gain === null ? "–" : `+${amount(gain)}`));
-    };
-    const heads = ["", `advice_${demand}`, "advice_share", "advice_gain"];
-    return make("table", { class: "worth" },
-      make("thead", {}, make("tr", {}, ...heads.map((key) =>
-        make("th", { scope: "col" }, key ? say(key) : "")))),
-      make("tbody", {}, ...["today", "greedy", "advice", "bound"].map(line)));
-  }
+const say = (...parts) => client.text(...parts);
 
-  /** The way in minutes and km; in km alone where the mission gives no speeds. */
-  function wayText({ minutes, km }) {
-    const { number: whole } = atalaya.format();
-    if (km === null) return say("advice_from_anywhere");
-    const told = { n: whole(Math.round(km)), km: whole(Math.round(km)) };
-    if (minutes === null) return say("kilometres", told);
-    return say("advice_way", { ...told, minutes: whole(Math.round(minutes)) });
-  }
+export function worth({ worth: rows, demand }) {
+  const { share, number: whole } = client.format();
+  const unit = demand === "voters" ? "voters" : "share";
+  const amount = (value) => (value === null ? say("advice_no_bound")
+    : unit === "voters" ? whole(Math.round(value)) : whole(value));
+  const line = (id) => {
+    const { demand: reached, share: part, gain } = rows[id];
+    const bar = make("span", { class: "worth-bar", "aria-hidden": "true" });
+    bar.style.setProperty("--share", part ?? 0);
+    return make("tr", { "data-worth": id },
+      make("th", { scope: "row" }, say(`advice_worth_${id}`)),
+      make("td", {}, amount(reached)), make("td", {}, part === null ? "–" : share(part), bar),
+      make("td", {}, gain === null ? "–" : `+${amount(gain)}`));
+  };
+  const heads = ["", `advice_${demand}`, "advice_share", "advice_gain"];
+  return make("table", { class: "worth" },
+    make("thead", {}, make("tr", {}, ...heads.map((key) =>
+      make("th", { scope: "col" }, key ? say(key) : "")))),
+    make("tbody", {}, ...["today", "greedy", "advice", "bound"].map(line)));
+}
 
-  function move(row) {
-    const { number: whole } = atalaya.format();
-    const from = row.team ? `${row.team}, ${row.from_name}` : row.from_name || say("advice_new_team");
-    const lost = row.voters_lost ? ` −${whole(row.voters_lost)}` : "";
-    return make("tr", {},
-      make("td", { class: "order" }, String(row.order)),
-      make("td", {}, from),
-      make("td", {}, make("button", {
-        type: "button", class: "link", "data-unit": row.to_unit,
-      }, row.to_name)),
-      make("td", { class: "gain" },
-        row.voters_gained === null ? "–" : `+${whole(row.voters_gained)}${lost}`),
-      make("td", {}, wayText(row)));
-  }
+/** The way in minutes and km; in km alone where the mission gives no speeds. */
+export function wayText({ minutes, km }) {
+  const { number: whole } = client.format();
+  if (km === null) return say("advice_from_anywhere");
+  const told = { n: whole(Math.round(km)), km: whole(Math.round(km)) };
+  if (minutes === null) return say("kilometres", told);
+  return say("advice_way", { ...told, minutes: whole(Math.round(minutes)) });
+}
 
-  function moves({ moves: rows }) {
-    const heads = ["advice_order", "advice_from", "advice_to", "advice_voters_gained", "advice_minutes"];
-    return make("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": say("advice") },
-      make("table", { class: "moves" },
-        make("thead", {}, make("tr", {}, ...heads.map((key) => make("th", { scope: "col" }, say(key))))),
-        make("tbody", {}, ...rows.map(move))));
-  }
+function move(row) {
+  const { number: whole } = client.format();
+  const from = row.team ? `${row.team}, ${row.from_name}` : row.from_name || say("advice_new_team");
+  const lost = row.voters_lost ? ` −${whole(row.voters_lost)}` : "";
+  return make("tr", {},
+    make("td", { class: "order" }, String(row.order)),
+    make("td", {}, from),
+    make("td", {}, make("button", {
+      type: "button", class: "link", "data-unit": row.to_unit,
+    }, row.to_name)),
+    make("td", { class: "gain" },
+      row.voters_gained === null ? "–" : `+${whole(row.voters_gained)}${lost}`),
+    make("td", {}, wayText(row)));
+}
 
-  function notes({ notes: listed }) {
-    return listed.map(({ text, values }) => make("p", { class: "lead-note" },
-      atalaya.titled(text).replace(/\{(\w+)\}/g, (_, name) => atalaya.format().number(values[name]))));
-  }
+export function moves({ moves: rows }) {
+  const heads = ["advice_order", "advice_from", "advice_to", "advice_voters_gained", "advice_minutes"];
+  return make("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": say("advice") },
+    make("table", { class: "moves" },
+      make("thead", {}, make("tr", {}, ...heads.map((key) => make("th", { scope: "col" }, say(key))))),
+      make("tbody", {}, ...rows.map(move))));
+}
 
-  atalaya.leadAnswer = { moves, notes, wayText, worth };
-})((globalThis.atalaya ??= {}));
+export function notes({ notes: listed }) {
+  return listed.map(({ text, values }) => make("p", { class: "lead-note" },
+    client.titled(text).replace(/\{(\w+)\}/g, (_, name) => client.format().number(values[name]))));
+}

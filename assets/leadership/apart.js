@@ -1,46 +1,46 @@
 // What the list of gaps does not count, or only in part: stays that overlap or contradict something.
-(function (atalaya) {
-  "use strict";
-  const make = (...parts) => atalaya.make(...parts);
+import { client } from "../core/client.js";
+import { make, mount } from "../core/elements.js";
+import * as lead from "./page.js";
+import { whenReady } from "../core/ready.js";
 
-  /** Lines of the records, in the language of the page; reasons of a record stand as recorded. */
-  function linesOf({ cut, rejected }, { text, time }) {
-    const more = cut.more + rejected.more;
-    return [
-      ...cut.rows.map(({ record, other, begin, end }) =>
-        text("lead_apart_cut", { record, other, from: time(begin), to: time(end) })),
-      ...rejected.rows.map(({ record, reason }) => `${record}: ${reason}`),
-      ...(more ? [text("lead_more", { n: more })] : []),
-    ];
-  }
 
-  function draw(box, found) {
-    const { text } = atalaya;
-    const { time } = atalaya.format();
-    const unknown = found.known ? [] : [make("p", {}, text("coverage_unknown"))];
-    const lines = linesOf(found, { text, time });
-    const listed = lines.length ? [make("details", {},
-      make("summary", {}, text("lead_apart", { n: found.cut.n, m: found.rejected.n })),
-      make("ul", {}, ...lines.map((line) => make("li", {}, line))))] : [];
-    box.replaceChildren(...unknown, ...listed);
-  }
+/** Lines of the records, in the language of the page; reasons of a record stand as recorded. */
+export function linesOf({ cut, rejected }, { text, time }) {
+  const more = cut.more + rejected.more;
+  return [
+    ...cut.rows.map(({ record, other, begin, end }) =>
+      text("lead_apart_cut", { record, other, from: time(begin), to: time(end) })),
+    ...rejected.rows.map(({ record, reason }) => `${record}: ${reason}`),
+    ...(more ? [text("lead_more", { n: more })] : []),
+  ];
+}
 
-  /** Drawn anew with the filters above it; what it says changes only with the data. */
-  async function update() {
-    if (!atalaya.lead.isOpen()) return;
-    // The list stands without it where it does not come, until the page is opened again.
-    const found = await atalaya.payload.fetchJson("lead/weights.json").catch(() => null);
-    const box = document.getElementById("lead-apart");
-    if (box && found) draw(box, found);
-  }
+function draw(box, found) {
+  const { text } = client;
+  const { time } = client.format();
+  const unknown = found.known ? [] : [make("p", {}, text("coverage_unknown"))];
+  const lines = linesOf(found, { text, time });
+  const listed = lines.length ? [make("details", {},
+    make("summary", {}, text("lead_apart", { n: found.cut.n, m: found.rejected.n })),
+    make("ul", {}, ...lines.map((line) => make("li", {}, line))))] : [];
+  box.replaceChildren(...unknown, ...listed);
+}
 
-  atalaya.leadApart = { linesOf };
-  atalaya.whenReady?.(() => {
-    atalaya.mount("lead-apart", () => {
-      atalaya.state.subscribe((_, changed) => {
-        if (changed.has("lang") || changed.has("view")) update();
-      });
-      update();
+/** Drawn anew with the filters above it; what it says changes only with the data. */
+async function update() {
+  if (!lead.isOpen()) return;
+  // The list stands without it where it does not come, until the page is opened again.
+  const found = await client.payload.fetchJson("lead/weights.json").catch(() => null);
+  const box = document.getElementById("lead-apart");
+  if (box && found) draw(box, found);
+}
+
+whenReady?.(() => {
+  mount("lead-apart", () => {
+    client.state.subscribe((_, changed) => {
+      if (changed.has("lang") || changed.has("view")) update();
     });
+    update();
   });
-})((globalThis.atalaya ??= {}));
+});

@@ -1,229 +1,235 @@
 // The ranked list as an AG Grid: rows from the gauges, selection shared with the map.
-(function (atalaya) {
-  "use strict";
-  // What the list and the facts of the selected unit always need.
-  const BASE = [
-    "gap_score", "registered_voters", "minutes_to_team", "metres_to_team", "incidents",
-    "hours_uncovered", "state", "area", "uncovered", "teams", "voters_covered",
-    "part_voters", "part_incidents", "part_margin", "part_remoteness",
-  ];
-  const FLIGHT = 160;
-  const FILTERS = ["region", "area", "voters", "cover"];
-  let api = null;
-  let rows = [];
-  let shown = [];
-  let listedAt = -1;
-  let flight;
-  let untimed = false;
-  // Why the list itself is not there.
-  let broken = null;
+import { client } from "../core/client.js";
+import { mount } from "../core/elements.js";
+import { failure } from "../core/failure.js";
+import { asOf, markStale } from "../core/stale.js";
+import { makeGapGrid } from "./grid_load.js";
+import * as lead from "./page.js";
+import * as leadRows from "./rows.js";
+import { whenReady } from "../core/ready.js";
 
-  const ids = () => {
-    const extra = api
-      ? api.getColumns().filter((column) => column.isVisible()).map((column) => column.getColId())
-      : [];
-    return [...new Set([...BASE, ...extra.filter((id) => atalaya.cube.has(id))])];
-  };
+// What the list and the facts of the selected unit always need.
+const BASE = [
+  "gap_score", "registered_voters", "minutes_to_team", "metres_to_team", "incidents",
+  "hours_uncovered", "state", "area", "uncovered", "teams", "voters_covered",
+  "part_voters", "part_incidents", "part_margin", "part_remoteness",
+];
+const FLIGHT = 160;
+const FILTERS = ["region", "area", "voters", "cover"];
+let api = null;
+let rows = [];
+let shown = [];
+let listedAt = -1;
+let flight;
+let untimed = false;
+// Why the list itself is not there.
+let broken = null;
 
-  async function start() {
-    const opened = document.getElementById("lead-opened");
-    const { lang } = atalaya.state.get();
-    if (opened.dataset.asked === lang) return;
-    opened.dataset.asked = lang;
-    api = null;
-    broken = null;
-    untimed = false;
-    try {
-      api = await atalaya.makeGapGrid(lang, opened.dataset.script);
-    } catch (error) {
-      opened.dataset.asked = "";
-      broken = error;
-      tell();
-      return;
-    }
-    listen();
-    renew();
-  }
+const ids = () => {
+  const extra = api
+    ? api.getColumns().filter((column) => column.isVisible()).map((column) => column.getColId())
+    : [];
+  return [...new Set([...BASE, ...extra.filter((id) => client.cube.has(id))])];
+};
 
-  function listen() {
-    api.addEventListener("cellFocused", ({ rowIndex, rowPinned }) => {
-      const node = rowPinned ? null : api.getDisplayedRowAtIndex(rowIndex ?? -1);
-      if (node) pick(node);
-    });
-    api.addEventListener("columnVisible", () => renew());
-  }
-
-  /** The state at once; the map a moment later, so that holding an arrow key stays smooth. */
-  function pick(node) {
-    if (!node.isSelected()) node.setSelected(true, true);
-    if (node.data.unit === atalaya.state.get().unit) return;
-    atalaya.state.set({ unit: node.data.unit });
-    clearTimeout(flight);
-    flight = setTimeout(() => atalaya.lead.choose(node.data.unit), FLIGHT);
-  }
-
-  /** Another unit was chosen elsewhere: its row comes into view. */
-  function find() {
-    if (!api) return;
-    const node = api.getRowNode(atalaya.state.get().unit);
-    if (!node || !node.displayed) {
-      api.deselectAll();
-      return;
-    }
-    if (node.isSelected()) return;
-    node.setSelected(true, true);
-    api.ensureNodeVisible(node, "middle");
-  }
-
-  const CODES = { areas: ["urban", "rural"], states: ["uncovered", "partial", "covered"] };
-
-  /** Rows anew, if their figures are there; they announce themselves when they arrive. */
-  function renew() {
-    if (!atalaya.lead.isOpen()) return;
-    atalaya.gauges.want(ids());
-    if (!atalaya.gauges.ready(ids())) return wait();
-    const level = atalaya.lead.level();
-    rows = atalaya.leadRows.listed(
-      atalaya.units, atalaya.units.ofLevel(level), atalaya.gauges.column, ids(),
-    );
-    listedAt = atalaya.times.index();
-    return filter();
-  }
-
-  /** While figures are on their way those of before stay and say so; what did not come is not shown. */
-  function wait() {
-    if (!atalaya.gauges.failed()) return tell();
-    rows = [];
-    return filter();
-  }
-
-  /** A mission that gives no speeds has distances in the place of travel times. */
-  function chooseWay() {
-    if (untimed || !api || atalaya.config.mission.timed) return;
-    untimed = true;
-    api.setColumnsVisible(["minutes_to_team"], false);
-    api.setColumnsVisible(["metres_to_team"], true);
-  }
-
-  /** A filter by surroundings only where the mission's stations say anything of them. */
-  function allowArea() {
-    const field = document.querySelector("[data-filter=area]");
-    if (!field) return;
-    field.disabled = !rows.some(({ area }) => area !== null);
-    field.title = field.disabled ? atalaya.text("lead_area_unknown") : "";
-  }
-
-  function filter() {
-    allowArea();
-    chooseWay();
-    shown = atalaya.leadRows.wanted(rows, atalaya.state.get(), CODES);
-    api?.setGridOption("rowData", shown);
-    find();
+async function start() {
+  const opened = document.getElementById("lead-opened");
+  const { lang } = client.state.get();
+  if (opened.dataset.asked === lang) return;
+  opened.dataset.asked = lang;
+  api = null;
+  broken = null;
+  untimed = false;
+  try {
+    api = await makeGapGrid(lang, opened.dataset.script);
+  } catch (error) {
+    opened.dataset.asked = "";
+    broken = error;
     tell();
+    return;
   }
+  listen();
+  renew();
+}
 
-  /** Why nothing is listed: not yet, not at all, or nothing passes the filters. */
-  function reason() {
-    if (atalaya.gauges.failed()) return atalaya.text("lead_failed");
-    return atalaya.text(rows.length ? "grid_no_rows_to_show" : "lead_loading");
-  }
-
-  function again() {
-    if (broken) start();
-    atalaya.gauges.again();
-    atalaya.state.renew("gauges");
-  }
-
-  /** "As of 10:00" while the rows are those of another moment; "" once they are not. */
-  const late = () => (!rows.length || listedAt === atalaya.times.index()
-    ? "" : atalaya.asOf(atalaya.times.at(listedAt)));
-
-  function tell() {
-    const box = document.getElementById("lead-count");
-    if (!box) return;
-    atalaya.markStale(document.getElementById("gap-grid-box"), late());
-    box.setAttribute("aria-busy", String(late() !== ""));
-    const failure = broken ?? atalaya.gauges.failure();
-    if (failure) {
-      const what = atalaya.text("lead_failed");
-      box.replaceChildren(...atalaya.failure(failure, what, again, { id: "lead-retry" }));
-      return;
-    }
-    if (!rows.length) {
-      box.textContent = reason();
-      return;
-    }
-    const { number } = atalaya.format();
-    // A sum that lacks a unit looks whole: one unknown makes it unknown.
-    const voters = shown.reduce((sum, row) => sum + (row.registered_voters ?? NaN) * (row.uncovered ?? NaN), 0);
-    const count = atalaya.text("lead_count", {
-      n: number(shown.length), all: number(rows.length), voters: number(Math.round(voters)),
-    });
-    box.textContent = [late(), count].filter(Boolean).join(" · ");
-    atalaya.announce("list", box.textContent);
-  }
-
-  /** Words of a cell; the grid's own sorting keeps numbers. */
-  function gapText({ value, colDef }) {
-    return value === null || value === undefined ? "–" : atalaya.amount(value, colDef.field);
-  }
-
-  /** Undefined values stand last in either direction. */
-  function gapOrder(a, b, _nodeA, _nodeB, descending) {
-    if (a === null || b === null) {
-      if (a === b) return 0;
-      return (a === null) === Boolean(descending) ? -1 : 1;
-    }
-    return a - b;
-  }
-
-  const element = (...parts) => globalThis.React.createElement(...parts);
-
-  function GapName({ data }) {
-    return element("span", { className: `gap-name state-${data.state}` },
-      element("strong", null, data.name), element("span", null, data.path));
-  }
-
-  function GapScore({ value }) {
-    const share = value ?? 0;
-    return element("span", { className: "gap-score" },
-      element("span", { className: "gap-bar", style: { "--share": share } }),
-      value === null ? "–" : atalaya.format().score(share));
-  }
-
-  /** Stands in the place of rows where there are none. */
-  function GapNone() {
-    const [text, setText] = globalThis.React.useState(reason);
-    globalThis.React.useEffect(() => atalaya.state.subscribe(() => setText(reason())), []);
-    return element("span", { className: "gap-none" }, text);
-  }
-
-  globalThis.dashAgGridFunctions = { ...globalThis.dashAgGridFunctions, gapText, gapOrder };
-  globalThis.dashAgGridComponentFunctions = {
-    ...globalThis.dashAgGridComponentFunctions, GapName, GapNone, GapScore,
-  };
-
-  /** Shows or hides a column; the list asks for its figures. */
-  const showColumn = (id, visible) => api?.setColumnsVisible([id], visible);
-  const isShown = (id) => Boolean(api?.getColumn(id)?.isVisible());
-
-  atalaya.leadGrid = { find, showColumn, isShown, rows: () => rows, shown: () => shown };
-
-  atalaya.whenReady(() => {
-    atalaya.mount("gap-grid-box", () => {
-      const opened = () => {
-        if (!atalaya.lead.isOpen()) return;
-        start();
-        renew();
-      };
-      atalaya.state.subscribe((_, changed) => {
-        if (["view", "lang"].some((key) => changed.has(key))) opened();
-        else if (changed.has("server") && (broken || atalaya.gauges.failed())) again();
-        else if (["t", "level", "gauges"].some((key) => changed.has(key))) renew();
-        else if (FILTERS.some((key) => changed.has(key))) filter();
-        if (changed.has("unit")) find();
-      });
-      opened();
-    });
+function listen() {
+  api.addEventListener("cellFocused", ({ rowIndex, rowPinned }) => {
+    const node = rowPinned ? null : api.getDisplayedRowAtIndex(rowIndex ?? -1);
+    if (node) pick(node);
   });
-})((globalThis.atalaya ??= {}));
+  api.addEventListener("columnVisible", () => renew());
+}
+
+/** The state at once; the map a moment later, so that holding an arrow key stays smooth. */
+function pick(node) {
+  if (!node.isSelected()) node.setSelected(true, true);
+  if (node.data.unit === client.state.get().unit) return;
+  client.state.set({ unit: node.data.unit });
+  clearTimeout(flight);
+  flight = setTimeout(() => lead.choose(node.data.unit), FLIGHT);
+}
+
+/** Another unit was chosen elsewhere: its row comes into view. */
+function find() {
+  if (!api) return;
+  const node = api.getRowNode(client.state.get().unit);
+  if (!node || !node.displayed) {
+    api.deselectAll();
+    return;
+  }
+  if (node.isSelected()) return;
+  node.setSelected(true, true);
+  api.ensureNodeVisible(node, "middle");
+}
+
+const CODES = { areas: ["urban", "rural"], states: ["uncovered", "partial", "covered"] };
+
+/** Rows anew, if their figures are there; they announce themselves when they arrive. */
+function renew() {
+  if (!lead.isOpen()) return;
+  client.gauges.want(ids());
+  if (!client.gauges.ready(ids())) return wait();
+  const level = lead.level();
+  rows = leadRows.listed(
+    client.units, client.units.ofLevel(level), client.gauges.column, ids(),
+  );
+  listedAt = client.times.index();
+  return filter();
+}
+
+/** While figures are on their way those of before stay and say so; what did not come is not shown. */
+function wait() {
+  if (!client.gauges.failed()) return tell();
+  rows = [];
+  return filter();
+}
+
+/** A mission that gives no speeds has distances in the place of travel times. */
+function chooseWay() {
+  if (untimed || !api || client.config.mission.timed) return;
+  untimed = true;
+  api.setColumnsVisible(["minutes_to_team"], false);
+  api.setColumnsVisible(["metres_to_team"], true);
+}
+
+/** A filter by surroundings only where the mission's stations say anything of them. */
+function allowArea() {
+  const field = document.querySelector("[data-filter=area]");
+  if (!field) return;
+  field.disabled = !rows.some(({ area }) => area !== null);
+  field.title = field.disabled ? client.text("lead_area_unknown") : "";
+}
+
+function filter() {
+  allowArea();
+  chooseWay();
+  shown = leadRows.wanted(rows, client.state.get(), CODES);
+  api?.setGridOption("rowData", shown);
+  find();
+  tell();
+}
+
+/** Why nothing is listed: not yet, not at all, or nothing passes the filters. */
+function reason() {
+  if (client.gauges.failed()) return client.text("lead_failed");
+  return client.text(rows.length ? "grid_no_rows_to_show" : "lead_loading");
+}
+
+function again() {
+  if (broken) start();
+  client.gauges.again();
+  client.state.renew("gauges");
+}
+
+/** "As of 10:00" while the rows are those of another moment; "" once they are not. */
+const late = () => (!rows.length || listedAt === client.times.index()
+  ? "" : asOf(client.times.at(listedAt)));
+
+function tell() {
+  const box = document.getElementById("lead-count");
+  if (!box) return;
+  markStale(document.getElementById("gap-grid-box"), late());
+  box.setAttribute("aria-busy", String(late() !== ""));
+  const failure = broken ?? client.gauges.failure();
+  if (failure) {
+    const what = client.text("lead_failed");
+    box.replaceChildren(...failure(failure, what, again, { id: "lead-retry" }));
+    return;
+  }
+  if (!rows.length) {
+    box.textContent = reason();
+    return;
+  }
+  const { number } = client.format();
+  // A sum that lacks a unit looks whole: one unknown makes it unknown.
+  const voters = shown.reduce((sum, row) => sum + (row.registered_voters ?? NaN) * (row.uncovered ?? NaN), 0);
+  const count = client.text("lead_count", {
+    n: number(shown.length), all: number(rows.length), voters: number(Math.round(voters)),
+  });
+  box.textContent = [late(), count].filter(Boolean).join(" · ");
+  client.announce("list", box.textContent);
+}
+
+/** Words of a cell; the grid's own sorting keeps numbers. */
+function gapText({ value, colDef }) {
+  return value === null || value === undefined ? "–" : client.amount(value, colDef.field);
+}
+
+/** Undefined values stand last in either direction. */
+function gapOrder(a, b, _nodeA, _nodeB, descending) {
+  if (a === null || b === null) {
+    if (a === b) return 0;
+    return (a === null) === Boolean(descending) ? -1 : 1;
+  }
+  return a - b;
+}
+
+const element = (...parts) => globalThis.React.createElement(...parts);
+
+function GapName({ data }) {
+  return element("span", { className: `gap-name state-${data.state}` },
+    element("strong", null, data.name), element("span", null, data.path));
+}
+
+function GapScore({ value }) {
+  const share = value ?? 0;
+  return element("span", { className: "gap-score" },
+    element("span", { className: "gap-bar", style: { "--share": share } }),
+    value === null ? "–" : client.format().score(share));
+}
+
+/** Stands in the place of rows where there are none. */
+function GapNone() {
+  const [text, setText] = globalThis.React.useState(reason);
+  globalThis.React.useEffect(() => client.state.subscribe(() => setText(reason())), []);
+  return element("span", { className: "gap-none" }, text);
+}
+
+globalThis.dashAgGridFunctions = { ...globalThis.dashAgGridFunctions, gapText, gapOrder };
+globalThis.dashAgGridComponentFunctions = {
+  ...globalThis.dashAgGridComponentFunctions, GapName, GapNone, GapScore,
+};
+
+/** Shows or hides a column; the list asks for its figures. */
+const showColumn = (id, visible) => api?.setColumnsVisible([id], visible);
+const isShown = (id) => Boolean(api?.getColumn(id)?.isVisible());
+
+export const leadGrid = { find, showColumn, isShown, rows: () => rows, shown: () => shown };
+
+whenReady(() => {
+  mount("gap-grid-box", () => {
+    const opened = () => {
+      if (!lead.isOpen()) return;
+      start();
+      renew();
+    };
+    client.state.subscribe((_, changed) => {
+      if (["view", "lang"].some((key) => changed.has(key))) opened();
+      else if (changed.has("server") && (broken || client.gauges.failed())) again();
+      else if (["t", "level", "gauges"].some((key) => changed.has(key))) renew();
+      else if (FILTERS.some((key) => changed.has(key))) filter();
+      if (changed.has("unit")) find();
+    });
+    opened();
+  });
+});

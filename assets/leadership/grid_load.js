@@ -1,39 +1,39 @@
 // The empty list of gaps: its script, and its element from the server, both when it is opened first.
-(function (atalaya) {
-  "use strict";
-  const GRID = "gap-grid";
-  const BOX = "gap-grid-box";
+import { onCallbackFailed } from "../core/callbacks.js";
+import { make } from "../core/elements.js";
 
-  /** The script of the grid is four times all others: it comes when the page is opened. */
-  function script(address) {
-    if (globalThis.dash_ag_grid) return Promise.resolve();
-    return new Promise((done, fail) => {
-      const element = atalaya.make("script", {
-        src: address, onload: done,
-        onerror: () => { element.remove(); fail(new Error(address)); },
-      });
-      document.head.append(element);
+const GRID = "gap-grid";
+const BOX = "gap-grid-box";
+
+/** The script of the grid is four times all others: it comes when the page is opened. */
+function script(address) {
+  if (globalThis.dash_ag_grid) return Promise.resolve();
+  return new Promise((done, fail) => {
+    const element = make("script", {
+      src: address, onload: done,
+      onerror: () => { element.remove(); fail(new Error(address)); },
     });
-  }
-
-  /** Has the server draw the list in a language; resolves once its element is there. */
-  const drawn = (lang) => new Promise((done, fail) => {
-    const { set_props: setProps } = globalThis.dash_clientside;
-    let looking = true;
-    const look = () => {
-      if (document.querySelector(`#${GRID} .ag-root`)) done();
-      else if (looking) setTimeout(look, 30);
-    };
-    atalaya.onCallbackFailed(BOX, (error) => { looking = false; fail(error); });
-    setProps(BOX, { children: null });
-    setProps("lead-opened", { "data-lang": lang });
-    setTimeout(look, 30);
+    document.head.append(element);
   });
+}
 
-  /** The grid's own interface. Throws where the script or the list did not come. */
-  atalaya.makeGapGrid = async function (lang, address) {
-    await script(address);
-    await drawn(lang);
-    return globalThis.dash_ag_grid.getApiAsync(GRID);
+/** Has the server draw the list in a language; resolves once its element is there. */
+const drawn = (lang) => new Promise((done, fail) => {
+  const { set_props: setProps } = globalThis.dash_clientside;
+  let looking = true;
+  const look = () => {
+    if (document.querySelector(`#${GRID} .ag-root`)) done();
+    else if (looking) setTimeout(look, 30);
   };
-})((globalThis.atalaya ??= {}));
+  onCallbackFailed(BOX, (error) => { looking = false; fail(error); });
+  setProps(BOX, { children: null });
+  setProps("lead-opened", { "data-lang": lang });
+  setTimeout(look, 30);
+});
+
+/** The grid's own interface. Throws where the script or the list did not come. */
+export async function makeGapGrid(lang, address) {
+  await script(address);
+  await drawn(lang);
+  return globalThis.dash_ag_grid.getApiAsync(GRID);
+}

@@ -1,67 +1,70 @@
 // The advice on the map: from where, to where, in the order of what each move gains.
-(function (atalaya) {
-  "use strict";
-  const INK = "#7a1f6b";
-  const CASING = "#ffffff";
+import { client } from "../core/client.js";
+import { make } from "../core/elements.js";
+import * as leadAnswer from "./answer.js";
+import * as lead from "./page.js";
+import { whenReady } from "../core/ready.js";
 
-  /** An element in the place of an icon: its number is text, never markup. */
-  function icon(order) {
-    const L = globalThis.L;
-    return L.divIcon({
-      className: "advice-mark", iconSize: [26, 26], iconAnchor: [13, 13],
-      html: atalaya.make("span", {}, String(order)),
-    });
-  }
+const INK = "#7a1f6b";
+const CASING = "#ffffff";
 
-  function title(move) {
-    const { number } = atalaya.format();
-    return atalaya.text("advice_mark", {
-      name: move.to_name, n: number(move.voters_gained),
-      way: atalaya.leadAnswer.wayText(move),
-    });
-  }
-
-  function marks(move) {
-    const L = globalThis.L;
-    const way = move.way.map(([lon, lat]) => [lat, lon]);
-    const end = L.marker(way.at(-1), {
-      icon: icon(move.order), title: title(move), alt: title(move), keyboard: false,
-      pane: "advice",
-    });
-    end.on("click", () => atalaya.lead.choose(move.to_unit));
-    if (way.length < 2) return [end];
-    const line = (colour, weight) => L.polyline(way, {
-      color: colour, weight, interactive: false, pane: "advice",
-    });
-    const start = L.circleMarker(way[0], {
-      radius: 5, color: CASING, weight: 2, fillColor: INK, fillOpacity: 1, interactive: false,
-      pane: "advice",
-    });
-    return [line(CASING, 6), line(INK, 3), start, end];
-  }
-
-  atalaya.whenReady(() => {
-    const map = atalaya.map.leaflet();
-    const pane = map.createPane("advice");
-    pane.style.zIndex = 620;
-    const group = globalThis.L.layerGroup().addTo(map);
-    atalaya.adviceLines = {
-      /** Whether the lines are of another moment than the one shown. */
-      dim: (stale) => pane.classList.toggle("stale", stale),
-      draw(moves) {
-        group.clearLayers();
-        moves.flatMap(marks).forEach((mark) => mark.addTo(group));
-        fit(moves);
-      },
-    };
-
-    /** The whole answer comes into view, once. */
-    function fit(moves) {
-      const points = moves.flatMap(({ way }) => way).map(([lon, lat]) => [lat, lon]);
-      const key = JSON.stringify(points);
-      if (!points.length || key === fit.seen) return;
-      fit.seen = key;
-      map.fitBounds(points, { padding: [60, 60], maxZoom: 11 });
-    }
+/** An element in the place of an icon: its number is text, never markup. */
+function icon(order) {
+  const L = globalThis.L;
+  return L.divIcon({
+    className: "advice-mark", iconSize: [26, 26], iconAnchor: [13, 13],
+    html: make("span", {}, String(order)),
   });
-})((globalThis.atalaya ??= {}));
+}
+
+function title(move) {
+  const { number } = client.format();
+  return client.text("advice_mark", {
+    name: move.to_name, n: number(move.voters_gained),
+    way: leadAnswer.wayText(move),
+  });
+}
+
+function marks(move) {
+  const L = globalThis.L;
+  const way = move.way.map(([lon, lat]) => [lat, lon]);
+  const end = L.marker(way.at(-1), {
+    icon: icon(move.order), title: title(move), alt: title(move), keyboard: false,
+    pane: "advice",
+  });
+  end.on("click", () => lead.choose(move.to_unit));
+  if (way.length < 2) return [end];
+  const line = (colour, weight) => L.polyline(way, {
+    color: colour, weight, interactive: false, pane: "advice",
+  });
+  const start = L.circleMarker(way[0], {
+    radius: 5, color: CASING, weight: 2, fillColor: INK, fillOpacity: 1, interactive: false,
+    pane: "advice",
+  });
+  return [line(CASING, 6), line(INK, 3), start, end];
+}
+
+whenReady(() => {
+  const map = client.map.leaflet();
+  const pane = map.createPane("advice");
+  pane.style.zIndex = 620;
+  const group = globalThis.L.layerGroup().addTo(map);
+  client.adviceLines = {
+    /** Whether the lines are of another moment than the one shown. */
+    dim: (stale) => pane.classList.toggle("stale", stale),
+    draw(moves) {
+      group.clearLayers();
+      moves.flatMap(marks).forEach((mark) => mark.addTo(group));
+      fit(moves);
+    },
+  };
+
+  /** The whole answer comes into view, once. */
+  function fit(moves) {
+    const points = moves.flatMap(({ way }) => way).map(([lon, lat]) => [lat, lon]);
+    const key = JSON.stringify(points);
+    if (!points.length || key === fit.seen) return;
+    fit.seen = key;
+    map.fitBounds(points, { padding: [60, 60], maxZoom: 11 });
+  }
+});

@@ -1,44 +1,40 @@
 // The ranked list: one row per unit of a level from its gauges, and which of them are wanted.
-(function (atalaya) {
-  "use strict";
+import { pathOf } from "../panels/search.js";
 
-  /** The name of the first-level unit that a row lies in; its own where it is one. */
-  function regionOf(units, row) {
-    while (units.parent[row] > 0) row = units.parent[row];
-    return row;
-  }
+/** The name of the first-level unit that a row lies in; its own where it is one. */
+function regionOf(units, row) {
+  while (units.parent[row] > 0) row = units.parent[row];
+  return row;
+}
 
-  /**
-   * Rows of these units, gravest gap first; `column` gives a gauge's values by row of the cube.
-   * `ids` are the gauges to take along.
-   */
-  function listed(units, rows, column, ids) {
-    const score = column("gap_score");
-    const voters = column("registered_voters");
-    const columns = ids.map((id) => [id, column(id)]);
-    const order = [...rows].sort((a, b) =>
-      (score[b] || 0) - (score[a] || 0) || voters[b] - voters[a] || (units.code[a] < units.code[b] ? -1 : 1));
-    return order.map((row, i) => {
-      const above = units.parent[row];
-      const found = {
-        unit: units.code[row], row, rank: i + 1, name: units.name[row],
-        path: above > 0 ? atalaya.pathOf(units, row) : "", region: units.code[regionOf(units, row)],
-      };
-      for (const [id, values] of columns) found[id] = Number.isNaN(values[row]) ? null : values[row];
-      return found;
-    });
-  }
+/**
+ * Rows of these units, gravest gap first; `column` gives a gauge's values by row of the cube.
+ * `ids` are the gauges to take along.
+ */
+export function listed(units, rows, column, ids) {
+  const score = column("gap_score");
+  const voters = column("registered_voters");
+  const columns = ids.map((id) => [id, column(id)]);
+  const order = [...rows].sort((a, b) =>
+    (score[b] || 0) - (score[a] || 0) || voters[b] - voters[a] || (units.code[a] < units.code[b] ? -1 : 1));
+  return order.map((row, i) => {
+    const above = units.parent[row];
+    const found = {
+      unit: units.code[row], row, rank: i + 1, name: units.name[row],
+      path: above > 0 ? pathOf(units, row) : "", region: units.code[regionOf(units, row)],
+    };
+    for (const [id, values] of columns) found[id] = Number.isNaN(values[row]) ? null : values[row];
+    return found;
+  });
+}
 
-  /** Those that pass the filters of the state; `codes` is what the coded columns stand for. */
-  function wanted(rows, { region, area, voters, cover }, { areas, states }) {
-    const place = areas.indexOf(area);
-    const state = states.indexOf(cover);
-    return rows.filter((row) =>
-      (!region || row.region === region) &&
-      (!voters || (row.registered_voters ?? 0) >= voters) &&
-      (place < 0 || row.area === place) &&
-      (state < 0 || row.state === state));
-  }
-
-  atalaya.leadRows = { listed, wanted };
-})((globalThis.atalaya ??= {}));
+/** Those that pass the filters of the state; `codes` is what the coded columns stand for. */
+export function wanted(rows, { region, area, voters, cover }, { areas, states }) {
+  const place = areas.indexOf(area);
+  const state = states.indexOf(cover);
+  return rows.filter((row) =>
+    (!region || row.region === region) &&
+    (!voters || (row.registered_voters ?? 0) >= voters) &&
+    (place < 0 || row.area === place) &&
+    (state < 0 || row.state === state));
+}

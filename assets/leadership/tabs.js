@@ -1,169 +1,174 @@
 // Changes, alerts and the sample come from the server when their tab is looked at.
-(function (atalaya) {
-  "use strict";
-  const SERVED = ["changes", "alerts", "sample"];
-  const REST = 350;
-  const make = (...parts) => atalaya.make(...parts);
-  let asked = null;
-  let waiting;
-  // The moments that the tab's content and the number of alerts are of; undefined: there is none.
-  let contentOf;
-  let countOf;
-  const box = () => document.getElementById("lead-tab");
+import { client } from "../core/client.js";
+import { make, mount } from "../core/elements.js";
+import { answered, failure, whyFailed } from "../core/failure.js";
+import * as leadQuery from "../core/lead_query.js";
+import { request } from "../core/request.js";
+import { asOf, markStale } from "../core/stale.js";
+import * as lead from "./page.js";
+import { whenReady } from "../core/ready.js";
 
-  const serves = () => atalaya.lead.isOpen() && SERVED.includes(atalaya.state.get().tab);
+const SERVED = ["changes", "alerts", "sample"];
+const REST = 350;
+let asked = null;
+let waiting;
+// The moments that the tab's content and the number of alerts are of; undefined: there is none.
+let contentOf;
+let countOf;
+const box = () => document.getElementById("lead-tab");
 
-  function ask() {
-    if (!atalaya.lead.isOpen()) return;
-    count();
-    if (serves()) fetchTab();
-  }
+const serves = () => lead.isOpen() && SERVED.includes(client.state.get().tab);
 
-  /** Fetches what the tab shows; a newer question takes the place of an older one. */
-  async function fetchTab() {
-    const { tab, t, before, lang } = atalaya.state.get();
-    const mine = new URLSearchParams({ tab, t, before, lang, level: atalaya.lead.level() });
-    asked = mine;
-    tell(atalaya.text("lead_loading"));
-    try {
-      const children = await atalaya.payload.fetchJson(`lead/tab.json?${mine}`);
-      if (asked !== mine) return;
-      tell();
-      fill(children);
-      contentOf = t;
-      atalaya.markStale(box(), "");
-    } catch (error) {
-      if (asked !== mine) return;
-      empty();
-      tell(...atalaya.failure(error, atalaya.text("lead_failed"), ask));
-    }
-  }
+function ask() {
+  if (!lead.isOpen()) return;
+  count();
+  if (serves()) fetchTab();
+}
 
-  const fill = (children) => globalThis.dash_clientside?.set_props?.("lead-tab", { children });
-
-  function empty() {
-    fill(null);
-    contentOf = undefined;
-    atalaya.markStale(box(), "");
-  }
-
-  /** What is there belongs to another tab: nothing is better. */
-  function leave() {
-    asked = null;
-    empty();
+/** Fetches what the tab shows; a newer question takes the place of an older one. */
+async function fetchTab() {
+  const { tab, t, before, lang } = client.state.get();
+  const mine = new URLSearchParams({ tab, t, before, lang, level: lead.level() });
+  asked = mine;
+  tell(client.text("lead_loading"));
+  try {
+    const children = await client.payload.fetchJson(`lead/tab.json?${mine}`);
+    if (asked !== mine) return;
     tell();
+    fill(children);
+    contentOf = t;
+    markStale(box(), "");
+  } catch (error) {
+    if (asked !== mine) return;
+    empty();
+    tell(...failure(error, client.text("lead_failed"), ask));
   }
+}
 
-  /** From the moment that the view moves until the answer is there, what is there says what it is of. */
-  function outdate() {
-    asked = null;
-    if (contentOf !== undefined) atalaya.markStale(box(), atalaya.asOf(contentOf));
+const fill = (children) => globalThis.dash_clientside?.set_props?.("lead-tab", { children });
+
+function empty() {
+  fill(null);
+  contentOf = undefined;
+  markStale(box(), "");
+}
+
+/** What is there belongs to another tab: nothing is better. */
+function leave() {
+  asked = null;
+  empty();
+  tell();
+}
+
+/** From the moment that the view moves until the answer is there, what is there says what it is of. */
+function outdate() {
+  asked = null;
+  if (contentOf !== undefined) markStale(box(), asOf(contentOf));
+  showCount();
+}
+
+function tell(...parts) {
+  const said = parts.length ? [make("p", { class: "lead-said" }, ...parts)] : [];
+  document.getElementById("lead-wait").replaceChildren(...said);
+}
+
+/** After the slider has come to rest: the server is asked once. */
+function later() {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => (client.playback.running() ? later() : ask()), REST);
+}
+
+/** The number beside the name of the tab; one of another moment says of which. */
+function showCount(unseen) {
+  const badge = document.querySelector("#tab-alerts .count");
+  if (!badge) return;
+  if (unseen !== undefined) badge.dataset.unseen = unseen;
+  const late = countOf !== client.state.get().t;
+  const { number, time, clock } = client.format();
+  badge.hidden = countOf === undefined || !Number(badge.dataset.unseen);
+  badge.setAttribute("aria-busy", String(late));
+  if (badge.hidden) return;
+  const says = number(Number(badge.dataset.unseen));
+  badge.textContent = late ? `${says} · ${clock(countOf)}` : says;
+  badge.title = late ? client.text("as_of", { time: time(countOf) }) : "";
+  // It takes place of its own in the row.
+  lead.centreTab();
+}
+
+/** How many alerts nobody has seen yet, beside the name of their tab. */
+async function count() {
+  const { t } = client.state.get();
+  try {
+    const { unseen } = await client.payload.fetchJson(`lead/alerts.json?t=${t}`);
+    if (t !== client.state.get().t) return;
+    countOf = t;
+    showCount(unseen);
+  } catch {
+    // No number is better than that of another moment; the tab itself says what went wrong.
+    countOf = undefined;
     showCount();
   }
+}
 
-  function tell(...parts) {
-    const said = parts.length ? [make("p", { class: "lead-said" }, ...parts)] : [];
-    document.getElementById("lead-wait").replaceChildren(...said);
+async function acknowledge(button) {
+  button.disabled = true;
+  const { t } = client.state.get();
+  button.parentElement.querySelector(".lead-failed")?.remove();
+  try {
+    await answered(await request("lead/alerts", {
+      method: "POST", headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ alerts: [button.dataset.alert], t }),
+    }));
+    ask();
+  } catch (error) {
+    button.disabled = false;
+    const why = whyFailed(error);
+    button.after(make("span", { class: "lead-failed", role: "alert" },
+      client.text("lead_not_recorded", { why })));
   }
+}
 
-  /** After the slider has come to rest: the server is asked once. */
-  function later() {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => (atalaya.playback.running() ? later() : ask()), REST);
-  }
+function befores() {
+  const { befores: known } = leadQuery.allowed(client.config, () => false);
+  const marked = new Map(client.config.moments.map(({ id, title }) => [id, title]));
+  const title = (id) => {
+    if (marked.has(id)) return client.titled(marked.get(id));
+    if (id === "yesterday" || id === "brief") return client.text(`before_${id}`);
+    return client.text("before_hours", { n: parseInt(id, 10) });
+  };
+  return known.map((id) => make("option", { value: id }, title(id)));
+}
 
-  /** The number beside the name of the tab; one of another moment says of which. */
-  function showCount(unseen) {
-    const badge = document.querySelector("#tab-alerts .count");
-    if (!badge) return;
-    if (unseen !== undefined) badge.dataset.unseen = unseen;
-    const late = countOf !== atalaya.state.get().t;
-    const { number, time, clock } = atalaya.format();
-    badge.hidden = countOf === undefined || !Number(badge.dataset.unseen);
-    badge.setAttribute("aria-busy", String(late));
-    if (badge.hidden) return;
-    const says = number(Number(badge.dataset.unseen));
-    badge.textContent = late ? `${says} · ${clock(countOf)}` : says;
-    badge.title = late ? atalaya.text("as_of", { time: time(countOf) }) : "";
-    // It takes place of its own in the row.
-    atalaya.lead.centreTab();
-  }
+/** The choice of the earlier moment stands above the changes. */
+function drawChoice(box) {
+  const select = make("select", {
+    id: "lead-before", onchange: ({ target }) => client.state.set({ before: target.value }),
+  }, ...befores());
+  select.value = client.state.get().before;
+  box.replaceChildren(make("label", { class: "lead-field" },
+    make("span", {}, client.text("lead_before")), select));
+}
 
-  /** How many alerts nobody has seen yet, beside the name of their tab. */
-  async function count() {
-    const { t } = atalaya.state.get();
-    try {
-      const { unseen } = await atalaya.payload.fetchJson(`lead/alerts.json?t=${t}`);
-      if (t !== atalaya.state.get().t) return;
-      countOf = t;
-      showCount(unseen);
-    } catch {
-      // No number is better than that of another moment; the tab itself says what went wrong.
-      countOf = undefined;
-      showCount();
-    }
-  }
-
-  async function acknowledge(button) {
-    button.disabled = true;
-    const { t } = atalaya.state.get();
-    button.parentElement.querySelector(".lead-failed")?.remove();
-    try {
-      await atalaya.answered(await atalaya.request("lead/alerts", {
-        method: "POST", headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ alerts: [button.dataset.alert], t }),
-      }));
-      ask();
-    } catch (error) {
-      button.disabled = false;
-      const why = atalaya.whyFailed(error);
-      button.after(make("span", { class: "lead-failed", role: "alert" },
-        atalaya.text("lead_not_recorded", { why })));
-    }
-  }
-
-  function befores() {
-    const { befores: known } = atalaya.leadQuery.allowed(atalaya.config, () => false);
-    const marked = new Map(atalaya.config.moments.map(({ id, title }) => [id, title]));
-    const title = (id) => {
-      if (marked.has(id)) return atalaya.titled(marked.get(id));
-      if (id === "yesterday" || id === "brief") return atalaya.text(`before_${id}`);
-      return atalaya.text("before_hours", { n: parseInt(id, 10) });
-    };
-    return known.map((id) => make("option", { value: id }, title(id)));
-  }
-
-  /** The choice of the earlier moment stands above the changes. */
-  function drawChoice(box) {
-    const select = make("select", {
-      id: "lead-before", onchange: ({ target }) => atalaya.state.set({ before: target.value }),
-    }, ...befores());
-    select.value = atalaya.state.get().before;
-    box.replaceChildren(make("label", { class: "lead-field" },
-      make("span", {}, atalaya.text("lead_before")), select));
-  }
-
-  atalaya.whenReady(() => {
-    atalaya.mount("lead-tab", (tab) => {
-      const choice = make("div", { class: "lead-choice" });
-      tab.before(choice, make("div", { id: "lead-wait", class: "lead-wait", role: "status" }));
-      drawChoice(choice);
-      const told = ["t", "tab", "before", "lang", "level", "view"];
-      atalaya.state.subscribe((_, changed) => {
-        if (changed.has("lang")) drawChoice(choice);
-        if (changed.has("before")) choice.querySelector("select").value = atalaya.state.get().before;
-        if (changed.has("server")) ask();
-        if (!told.some((key) => changed.has(key))) return;
-        outdate();
-        if (changed.has("tab")) leave();
-        if (changed.has("tab") || changed.has("view")) ask();
-        else later();
-      });
-      tab.addEventListener("click", ({ target }) => {
-        const button = target.closest("[data-alert]");
-        if (button) acknowledge(button);
-      });
-      ask();
+whenReady(() => {
+  mount("lead-tab", (tab) => {
+    const choice = make("div", { class: "lead-choice" });
+    tab.before(choice, make("div", { id: "lead-wait", class: "lead-wait", role: "status" }));
+    drawChoice(choice);
+    const told = ["t", "tab", "before", "lang", "level", "view"];
+    client.state.subscribe((_, changed) => {
+      if (changed.has("lang")) drawChoice(choice);
+      if (changed.has("before")) choice.querySelector("select").value = client.state.get().before;
+      if (changed.has("server")) ask();
+      if (!told.some((key) => changed.has(key))) return;
+      outdate();
+      if (changed.has("tab")) leave();
+      if (changed.has("tab") || changed.has("view")) ask();
+      else later();
     });
+    tab.addEventListener("click", ({ target }) => {
+      const button = target.closest("[data-alert]");
+      if (button) acknowledge(button);
+    });
+    ask();
   });
-})((globalThis.atalaya ??= {}));
+});

@@ -1,107 +1,113 @@
 // The selected unit's facts: why its gap is as grave as it is, part by part.
-(function (atalaya) {
-  "use strict";
-  const make = (...parts) => atalaya.make(...parts);
-  const FACTS = [
-    "registered_voters", "minutes_to_team", "metres_to_team", "teams", "incidents",
-    "hours_uncovered",
-  ];
-  const USED = [...FACTS, "gap_score", "uncovered",
-    "part_voters", "part_incidents", "part_margin", "part_remoteness"];
-  let weights = null;
-  let learning = false;
-  let failure = null;
+import { client } from "../core/client.js";
+import { make, mount } from "../core/elements.js";
+import { failure } from "../core/failure.js";
+import { asOf, markStale } from "../core/stale.js";
+import { leadAdvice } from "./advice.js";
+import * as lead from "./page.js";
+import { whenReady } from "../core/ready.js";
+import { iconButton } from "../panels/icons.js";
+import { pathOf } from "../panels/search.js";
 
-  const value = (id, row) => atalaya.gauges.column(id)[row];
+const FACTS = [
+  "registered_voters", "minutes_to_team", "metres_to_team", "teams", "incidents",
+  "hours_uncovered",
+];
+const USED = [...FACTS, "gap_score", "uncovered",
+  "part_voters", "part_incidents", "part_margin", "part_remoteness"];
+let weights = null;
+let learning = false;
+let failure = null;
 
-  /** "60 % of it from voters": a part, its weight, and what it adds. */
-  function part({ part: id, weight, full, unit }, row) {
-    const own = value(id, row);
-    const { share, score } = atalaya.format();
-    const meter = make("span", { class: "gap-bar", "aria-hidden": "true" });
-    meter.style.setProperty("--share", own || 0);
-    return make("li", { title: atalaya.text("lead_full", { full: atalaya.format().amount(full, unit) }) },
-      make("span", {}, atalaya.titled(atalaya.gaugeTitles[id])), meter,
-      make("b", {}, Number.isNaN(own) ? "–" : score(own)),
-      make("span", { class: "weight" }, `× ${share(weight)}`));
-  }
+const value = (id, row) => client.gauges.column(id)[row];
 
-  function fact(id, row) {
-    return make("div", {},
-      make("dt", {}, atalaya.titled(atalaya.gaugeTitles[id])),
-      make("dd", {}, atalaya.amount(value(id, row), id)));
-  }
+/** "60 % of it from voters": a part, its weight, and what it adds. */
+function part({ part: id, weight, full, unit }, row) {
+  const own = value(id, row);
+  const { share, score } = client.format();
+  const meter = make("span", { class: "gap-bar", "aria-hidden": "true" });
+  meter.style.setProperty("--share", own || 0);
+  return make("li", { title: client.text("lead_full", { full: client.format().amount(full, unit) }) },
+    make("span", {}, client.titled(client.gaugeTitles[id])), meter,
+    make("b", {}, Number.isNaN(own) ? "–" : score(own)),
+    make("span", { class: "weight" }, `× ${share(weight)}`));
+}
 
-  /** The parts cannot be listed without their weights. */
-  function unlearned() {
-    if (!failure) return [];
-    const again = () => learn(document.getElementById("lead-unit"));
-    return [make("p", { class: "lead-said" }, ...atalaya.failure(failure, atalaya.text("lead_failed"), again))];
-  }
+function fact(id, row) {
+  return make("div", {},
+    make("dt", {}, client.titled(client.gaugeTitles[id])),
+    make("dd", {}, client.amount(value(id, row), id)));
+}
 
-  function why(row) {
-    const listed = weights?.levels[atalaya.units.levelOf(row)] ?? [];
-    const formula = atalaya.text("lead_formula", {
-      uncovered: atalaya.format().share(value("uncovered", row)),
-    });
-    return make("div", { class: "lead-why", title: formula },
-      make("h3", {}, atalaya.text("lead_why")),
-      make("ul", {}, ...listed.map((entry) => part(entry, row))), ...unlearned(),
-      make("p", { class: "visually-hidden" }, formula));
-  }
+/** The parts cannot be listed without their weights. */
+function unlearned() {
+  if (!failure) return [];
+  const again = () => learn(document.getElementById("lead-unit"));
+  return [make("p", { class: "lead-said" }, ...failure(failure, client.text("lead_failed"), again))];
+}
 
-  function draw(box) {
-    const { unit } = atalaya.state.get();
-    const row = unit ? atalaya.units.row(unit) : -1;
-    if (row < 0 || !atalaya.lead.isOpen()) {
-      atalaya.markStale(box, "");
-      return box.replaceChildren();
-    }
-    atalaya.gauges.want(USED);
-    const { units, text, format } = atalaya;
-    const of = atalaya.gauges.stepOf("gap_score");
-    const late = !atalaya.gauges.ready(USED) && of >= 0 ? atalaya.asOf(atalaya.times.at(of)) : "";
-    const head = make("div", { class: "lead-unit-head" },
-      make("h2", { id: "lead-unit-name" }, units.name[row]),
-      make("span", { class: late && "late" }, late || atalaya.pathOf(units, row)),
-      make("strong", { class: "gap-value", title: text("lead_score") },
-        format().score(value("gap_score", row))),
-      make("button", {
-        type: "button", class: "button small", title: text("lead_advise_here"),
-        onclick: () => atalaya.leadAdvice.from(unit),
-      }, text("lead_base")),
-      atalaya.iconButton("close", text("close"), {
-        class: "button close", onclick: () => atalaya.state.set({ unit: "" }),
-      }));
-    atalaya.markStale(box, late);
-    return box.replaceChildren(head,
-      make("div", { class: "lead-unit-body" },
-        make("dl", { class: "facts" }, ...FACTS.map((id) => fact(id, row))), why(row)));
-  }
-
-  /** The mission's weights, once: they change with the data, and then the page is loaded anew. */
-  async function learn(box) {
-    if (weights || learning || !atalaya.lead.isOpen()) return;
-    learning = true;
-    failure = null;
-    try {
-      weights = await atalaya.payload.fetchJson("lead/weights.json");
-      failure = null;
-    } catch (error) {
-      failure = error;
-    }
-    learning = false;
-    draw(box);
-  }
-
-  atalaya.whenReady(() => {
-    atalaya.mount("lead-unit", (box) => {
-      const all = () => { draw(box); if (!failure) learn(box); };
-      atalaya.state.subscribe((_, changed) => {
-        if (changed.has("server")) failure = null;
-        if (["unit", "gauges", "t", "lang", "view", "server"].some((key) => changed.has(key))) all();
-      });
-      all();
-    });
+function why(row) {
+  const listed = weights?.levels[client.units.levelOf(row)] ?? [];
+  const formula = client.text("lead_formula", {
+    uncovered: client.format().share(value("uncovered", row)),
   });
-})((globalThis.atalaya ??= {}));
+  return make("div", { class: "lead-why", title: formula },
+    make("h3", {}, client.text("lead_why")),
+    make("ul", {}, ...listed.map((entry) => part(entry, row))), ...unlearned(),
+    make("p", { class: "visually-hidden" }, formula));
+}
+
+function draw(box) {
+  const { unit } = client.state.get();
+  const row = unit ? client.units.row(unit) : -1;
+  if (row < 0 || !lead.isOpen()) {
+    markStale(box, "");
+    return box.replaceChildren();
+  }
+  client.gauges.want(USED);
+  const { units, text, format } = client;
+  const of = client.gauges.stepOf("gap_score");
+  const late = !client.gauges.ready(USED) && of >= 0 ? asOf(client.times.at(of)) : "";
+  const head = make("div", { class: "lead-unit-head" },
+    make("h2", { id: "lead-unit-name" }, units.name[row]),
+    make("span", { class: late && "late" }, late || pathOf(units, row)),
+    make("strong", { class: "gap-value", title: text("lead_score") },
+      format().score(value("gap_score", row))),
+    make("button", {
+      type: "button", class: "button small", title: text("lead_advise_here"),
+      onclick: () => leadAdvice.from(unit),
+    }, text("lead_base")),
+    iconButton("close", text("close"), {
+      class: "button close", onclick: () => client.state.set({ unit: "" }),
+    }));
+  markStale(box, late);
+  return box.replaceChildren(head,
+    make("div", { class: "lead-unit-body" },
+      make("dl", { class: "facts" }, ...FACTS.map((id) => fact(id, row))), why(row)));
+}
+
+/** The mission's weights, once: they change with the data, and then the page is loaded anew. */
+async function learn(box) {
+  if (weights || learning || !lead.isOpen()) return;
+  learning = true;
+  failure = null;
+  try {
+    weights = await client.payload.fetchJson("lead/weights.json");
+    failure = null;
+  } catch (error) {
+    failure = error;
+  }
+  learning = false;
+  draw(box);
+}
+
+whenReady(() => {
+  mount("lead-unit", (box) => {
+    const all = () => { draw(box); if (!failure) learn(box); };
+    client.state.subscribe((_, changed) => {
+      if (changed.has("server")) failure = null;
+      if (["unit", "gauges", "t", "lang", "view", "server"].some((key) => changed.has(key))) all();
+    });
+    all();
+  });
+});

@@ -1,23 +1,22 @@
 // Borders: each drawn once, those of higher levels stronger.
-(function (atalaya) {
-  "use strict";
-  const INK = "#3b3a36";
-  const FINEST = 0.55;
-  const STRONGER = 0.65;
+import { canvasLayer } from "./canvas_layer.js";
 
-  atalaya.unitOutline = function (layer, drawing) {
-    function paint(context, view) {
-      const shapes = drawing.shapes();
-      view.enter(context, shapes.origin);
-      context.strokeStyle = INK;
-      context.lineJoin = "round";
-      for (let rank = drawing.level(); rank >= 0; rank--) {
-        const width = FINEST + STRONGER * (drawing.level() - rank);
-        context.lineWidth = (width * view.ratio) / view.scale;
-        context.stroke(shapes.at(view.scale).borders(rank));
-      }
+const INK = "#3b3a36";
+const FINEST = 0.55;
+const STRONGER = 0.65;
+
+export function borders(layer, drawing) {
+  function paint(context, view) {
+    const shapes = drawing.shapes();
+    view.enter(context, shapes.origin);
+    context.strokeStyle = INK;
+    context.lineJoin = "round";
+    for (let rank = drawing.level(); rank >= 0; rank--) {
+      const width = FINEST + STRONGER * (drawing.level() - rank);
+      context.lineWidth = (width * view.ratio) / view.scale;
+      context.stroke(shapes.at(view.scale).borders(rank));
     }
-    const canvas = atalaya.canvasLayer({ paint }, { pane: drawing.pane });
-    return { canvas, restyle() {}, update() {}, redraw: () => canvas.repaint(), stop() {} };
-  };
-})((globalThis.atalaya ??= {}));
+  }
+  const canvas = canvasLayer({ paint }, { pane: drawing.pane });
+  return { canvas, restyle() {}, update() {}, redraw: () => canvas.repaint(), stop() {} };
+}

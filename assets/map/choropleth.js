@@ -1,118 +1,119 @@
 // Units coloured by class: what changed is recoloured at once, with smooth edges once all rests.
-(function (atalaya) {
-  "use strict";
-  // Recoloured pixels have hard edges, and a path filled over its neighbours' smooth edges leaves
-  // some of them off: both are drawn anew this many milliseconds after the last step.
-  const REST = 150;
-  // Filling few paths is quick and keeps their edges smooth; beyond this, pixels are recoloured.
-  const FEW = 60;
-  const UNPAINTED = 255;
+import * as classification from "../data/classification.js";
+import { canvasLayer } from "./canvas_layer.js";
+import { unitPixels } from "./unit_pixels.js";
 
-  /** The class of each row's number now, into `classes`. */
-  function classify({ cube }, { measure, scale }, rows, classes) {
-    const values = cube.column(measure);
-    const leads = scale.kind === "winner" ? cube.column("lead") : null;
-    for (let i = 0; i < rows.length; i++) {
-      classes[i] = leads
-        ? atalaya.classes.classifyWinner(values[rows[i]], leads[rows[i]], scale)
-        : atalaya.classes.classify(values[rows[i]], scale);
+// Recoloured pixels have hard edges, and a path filled over its neighbours' smooth edges leaves
+// some of them off: both are drawn anew this many milliseconds after the last step.
+const REST = 150;
+// Filling few paths is quick and keeps their edges smooth; beyond this, pixels are recoloured.
+const FEW = 60;
+const UNPAINTED = 255;
+
+/** The class of each row's number now, into `classes`. */
+function classify({ cube }, { measure, scale }, rows, classes) {
+  const values = cube.column(measure);
+  const leads = scale.kind === "winner" ? cube.column("lead") : null;
+  for (let i = 0; i < rows.length; i++) {
+    classes[i] = leads
+      ? classification.classifyWinner(values[rows[i]], leads[rows[i]], scale)
+      : classification.classify(values[rows[i]], scale);
+  }
+}
+
+/** Fills the units whose class is not the one painted, one colour after the other. */
+function fillPaths(context, { paths, boxes }, [x0, y0, x1, y1], classes, painted, colours) {
+  for (let index = 0; index < colours.length; index++) {
+    context.fillStyle = colours[index];
+    for (let i = 0; i < paths.length; i++) {
+      if (classes[i] !== index || painted[i] === index) continue;
+      painted[i] = index;
+      const b = 4 * i;
+      const seen = boxes[b] < x1 && boxes[b + 1] < y1 && boxes[b + 2] > x0 && boxes[b + 3] > y0;
+      if (seen) context.fill(paths[i], "evenodd");
     }
   }
+}
 
-  /** Fills the units whose class is not the one painted, one colour after the other. */
-  function fillPaths(context, { paths, boxes }, [x0, y0, x1, y1], classes, painted, colours) {
-    for (let index = 0; index < colours.length; index++) {
-      context.fillStyle = colours[index];
-      for (let i = 0; i < paths.length; i++) {
-        if (classes[i] !== index || painted[i] === index) continue;
-        painted[i] = index;
-        const b = 4 * i;
-        const seen = boxes[b] < x1 && boxes[b + 1] < y1 && boxes[b + 2] > x0 && boxes[b + 3] > y0;
-        if (seen) context.fill(paths[i], "evenodd");
-      }
-    }
+/** `drawing` is what all layers share; see map_view.js. */
+export function choropleth(layer, drawing) {
+  let choice;
+  let colours;
+  let drawn = null;
+  let classes = new Uint8Array(0);
+  let painted = new Uint8Array(0);
+  let pixels = null;
+  let rough = false;
+  let waiting;
+  const canvas = canvasLayer({ paint }, { pane: drawing.pane });
+
+  function fill(context, view) {
+    const { origin } = drawing.shapes();
+    view.enter(context, origin);
+    fillPaths(context, drawn, view.bounds(origin), classes, painted, colours);
   }
 
-  /** `drawing` is what all layers share; see map_view.js. */
-  atalaya.unitFill = function (layer, drawing) {
-    let choice;
-    let colours;
-    let drawn = null;
-    let classes = new Uint8Array(0);
-    let painted = new Uint8Array(0);
-    let pixels = null;
-    let rough = false;
-    let waiting;
-    const canvas = atalaya.canvasLayer({ paint }, { pane: drawing.pane });
-
-    function fill(context, view) {
-      const { origin } = drawing.shapes();
-      view.enter(context, origin);
-      fillPaths(context, drawn, view.bounds(origin), classes, painted, colours);
+  /** Draws everything anew; called for a new view, level, choice, and at rest. */
+  function paint(context, view) {
+    drawn = drawing.shapes().at(view.scale).ofLevel(drawing.level());
+    if (classes.length !== drawn.rows.length) {
+      classes = new Uint8Array(drawn.rows.length);
+      painted = new Uint8Array(drawn.rows.length);
     }
+    painted.fill(UNPAINTED);
+    classify(drawing, choice, drawn.rows, classes);
+    fill(context, view);
+    if (!rough) pixels = null;
+    rough = false;
+    settle();
+  }
 
-    /** Draws everything anew; called for a new view, level, choice, and at rest. */
-    function paint(context, view) {
-      drawn = drawing.shapes().at(view.scale).ofLevel(drawing.level());
-      if (classes.length !== drawn.rows.length) {
-        classes = new Uint8Array(drawn.rows.length);
-        painted = new Uint8Array(drawn.rows.length);
-      }
-      painted.fill(UNPAINTED);
-      classify(drawing, choice, drawn.rows, classes);
-      fill(context, view);
-      if (!rough) pixels = null;
+  function settle() {
+    clearTimeout(waiting);
+    waiting = setTimeout(rest, REST);
+  }
+
+  function rest() {
+    if (!canvas.view) return;
+    if (rough) canvas.repaint();
+    else pixels ??= unitPixels(drawn, drawing.shapes().origin, canvas.view, colours);
+  }
+
+  function changes() {
+    let count = 0;
+    for (let i = 0; i < classes.length; i++) if (classes[i] !== painted[i]) count++;
+    return count;
+  }
+
+  /** Another moment or filter: shows the units that changed class. */
+  function update() {
+    if (!canvas.view) return;
+    classify(drawing, choice, drawn.rows, classes);
+    const count = changes();
+    if (!count) return;
+    if (count > FEW && pixels) {
+      pixels(canvas.context(), classes);
+      painted.set(classes);
+    } else fill(canvas.context(), canvas.view);
+    rough = true;
+    settle();
+  }
+
+  return {
+    canvas,
+    restyle(shown) {
+      const wanted = layer.choices.find(({ measure }) => measure === shown.choice);
+      if (wanted === choice) return;
+      choice = wanted;
+      colours = classification.palette(choice.scale);
       rough = false;
-      settle();
-    }
-
-    function settle() {
-      clearTimeout(waiting);
-      waiting = setTimeout(rest, REST);
-    }
-
-    function rest() {
-      if (!canvas.view) return;
-      if (rough) canvas.repaint();
-      else pixels ??= atalaya.unitPixels(drawn, drawing.shapes().origin, canvas.view, colours);
-    }
-
-    function changes() {
-      let count = 0;
-      for (let i = 0; i < classes.length; i++) if (classes[i] !== painted[i]) count++;
-      return count;
-    }
-
-    /** Another moment or filter: shows the units that changed class. */
-    function update() {
-      if (!canvas.view) return;
-      classify(drawing, choice, drawn.rows, classes);
-      const count = changes();
-      if (!count) return;
-      if (count > FEW && pixels) {
-        pixels(canvas.context(), classes);
-        painted.set(classes);
-      } else fill(canvas.context(), canvas.view);
-      rough = true;
-      settle();
-    }
-
-    return {
-      canvas,
-      restyle(shown) {
-        const wanted = layer.choices.find(({ measure }) => measure === shown.choice);
-        if (wanted === choice) return;
-        choice = wanted;
-        colours = atalaya.classes.palette(choice.scale);
-        rough = false;
-        canvas.repaint();
-      },
-      update,
-      redraw() {
-        rough = false;
-        canvas.repaint();
-      },
-      stop: () => clearTimeout(waiting),
-    };
+      canvas.repaint();
+    },
+    update,
+    redraw() {
+      rough = false;
+      canvas.repaint();
+    },
+    stop: () => clearTimeout(waiting),
   };
-})((globalThis.atalaya ??= {}));
+}

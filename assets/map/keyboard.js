@@ -1,109 +1,108 @@
 // The map by keyboard: a cross says what lies under it, goes from mark to mark, and opens it.
-(function (atalaya) {
-  "use strict";
-  const USED = /^(Enter|Arrow\w+|[np+=-])$/i;
-  const WAYS = { n: 1, p: -1 };
-  // Marks of one line of reading differ by less.
-  const LINE = 40;
+import { make } from "../core/elements.js";
+import * as topojson from "../data/topology.js";
 
-  /** Places in the order one reads: lines from the top, each from the left. */
-  atalaya.inReadingOrder = (places) =>
-    [...places].sort((a, b) => Math.floor(a.y / LINE) - Math.floor(b.y / LINE) || a.x - b.x);
+const USED = /^(Enter|Arrow\w+|[np+=-])$/i;
+const WAYS = { n: 1, p: -1 };
+// Marks of one line of reading differ by less.
+const LINE = 40;
 
-  /** Where marks stand in the map's frame, in CSS pixels. */
-  function marksIn(map, drawers) {
-    const { lat, lng } = map.containerPointToLatLng([0, 0]);
-    const { x: width, y: height } = map.getSize();
-    const { worldX, worldY } = atalaya.topology;
-    const places = [...drawers.values()].filter(({ marks }) => marks).flatMap(({ marks, canvas }) => {
-      const { scale, left, top, ratio } = canvas.view;
-      const [x0, y0] = [worldX(lng) * scale - left, worldY(lat) * scale - top];
-      return marks().map(({ x, y }) => ({ x: (x - x0) / ratio, y: (y - y0) / ratio }));
-    });
-    return atalaya.inReadingOrder(
-      places.filter(({ x, y }) => x >= 0 && y >= 0 && x <= width && y <= height));
+/** Places in the order one reads: lines from the top, each from the left. */
+export const inReadingOrder = (places) =>
+  [...places].sort((a, b) => Math.floor(a.y / LINE) - Math.floor(b.y / LINE) || a.x - b.x);
+
+/** Where marks stand in the map's frame, in CSS pixels. */
+function marksIn(map, drawers) {
+  const { lat, lng } = map.containerPointToLatLng([0, 0]);
+  const { x: width, y: height } = map.getSize();
+  const { worldX, worldY } = topojson;
+  const places = [...drawers.values()].filter(({ marks }) => marks).flatMap(({ marks, canvas }) => {
+    const { scale, left, top, ratio } = canvas.view;
+    const [x0, y0] = [worldX(lng) * scale - left, worldY(lat) * scale - top];
+    return marks().map(({ x, y }) => ({ x: (x - x0) / ratio, y: (y - y0) / ratio }));
+  });
+  return inReadingOrder(
+    places.filter(({ x, y }) => x >= 0 && y >= 0 && x <= width && y <= height));
+}
+
+function build(box) {
+  const cross = make("div", { class: "atalaya-cross", "aria-hidden": "true", hidden: "" });
+  const hint = make("p", { class: "atalaya-keys", id: "map-keys", hidden: "" });
+  const told = make("div", { class: "visually-hidden", role: "status" });
+  box.append(cross, hint, told);
+  box.setAttribute("role", "application");
+  box.setAttribute("aria-describedby", hint.id);
+  return { cross, hint, told };
+}
+
+/** `pointer` is what `bindPointer` returns. */
+export function bindMapKeys(view, pointer, { state, text }) {
+  const map = view.leaflet();
+  const box = map.getContainer();
+  const { cross, hint, told } = build(box);
+  let place = null;
+  let size = null;
+  let turn = -1;
+
+  function put({ x, y }) {
+    size = map.getSize();
+    place = { containerPoint: { x, y }, latlng: map.containerPointToLatLng([x, y]) };
+    cross.style.transform = `translate(${x}px, ${y}px)`;
+    told.textContent = pointer.show(place).flat().join(", ");
   }
 
-  function build(box) {
-    const { make } = atalaya;
-    const cross = make("div", { class: "atalaya-cross", "aria-hidden": "true", hidden: "" });
-    const hint = make("p", { class: "atalaya-keys", id: "map-keys", hidden: "" });
-    const told = make("div", { class: "visually-hidden", role: "status" });
-    box.append(cross, hint, told);
-    box.setAttribute("role", "application");
-    box.setAttribute("aria-describedby", hint.id);
-    return { cross, hint, told };
+  function centre() {
+    turn = -1;
+    put(map.getSize().divideBy(2));
   }
 
-  /** `pointer` is what `bindPointer` returns. */
-  atalaya.bindMapKeys = function (view, pointer, { state, text }) {
-    const map = view.leaflet();
-    const box = map.getContainer();
-    const { cross, hint, told } = build(box);
-    let place = null;
-    let size = null;
-    let turn = -1;
+  /** A map that was moved has another middle; one that a panel made narrower keeps its place. */
+  function moved() {
+    if (!place) return;
+    const now = map.latLngToContainerPoint(place.latlng);
+    const { x, y } = place.containerPoint;
+    if (map.getSize().equals(size) && now.distanceTo([x, y]) > 1) centre();
+    else put(now);
+  }
 
-    function put({ x, y }) {
-      size = map.getSize();
-      place = { containerPoint: { x, y }, latlng: map.containerPointToLatLng([x, y]) };
-      cross.style.transform = `translate(${x}px, ${y}px)`;
-      told.textContent = pointer.show(place).flat().join(", ");
+  function reveal(shown) {
+    for (const part of [cross, hint]) part.hidden = !shown;
+    if (shown) centre();
+    else if (place) {
+      place = null;
+      told.textContent = "";
+      pointer.hide();
     }
+  }
 
-    function centre() {
-      turn = -1;
-      put(map.getSize().divideBy(2));
-    }
+  function jump(way) {
+    const places = marksIn(map, view.drawers);
+    if (!places.length) return;
+    turn = (turn + way + places.length + (turn < 0 && way < 0 ? 1 : 0)) % places.length;
+    put(places[turn]);
+  }
 
-    /** A map that was moved has another middle; one that a panel made narrower keeps its place. */
-    function moved() {
-      if (!place) return;
-      const now = map.latLngToContainerPoint(place.latlng);
-      const { x, y } = place.containerPoint;
-      if (map.getSize().equals(size) && now.distanceTo([x, y]) > 1) centre();
-      else put(now);
-    }
+  function press(event) {
+    const { key, target, ctrlKey, altKey, metaKey } = event;
+    if (target !== box || ctrlKey || altKey || metaKey || !USED.test(key)) return;
+    if (!place) reveal(true);
+    if (key === "Enter") pointer.open(place);
+    else if (WAYS[key.toLowerCase()]) jump(WAYS[key.toLowerCase()]);
+  }
 
-    function reveal(shown) {
-      for (const part of [cross, hint]) part.hidden = !shown;
-      if (shown) centre();
-      else if (place) {
-        place = null;
-        told.textContent = "";
-        pointer.hide();
-      }
-    }
+  function say() {
+    hint.textContent = text("map_keys");
+    box.setAttribute("aria-label", text("map"));
+  }
 
-    function jump(way) {
-      const places = marksIn(map, view.drawers);
-      if (!places.length) return;
-      turn = (turn + way + places.length + (turn < 0 && way < 0 ? 1 : 0)) % places.length;
-      put(places[turn]);
-    }
-
-    function press(event) {
-      const { key, target, ctrlKey, altKey, metaKey } = event;
-      if (target !== box || ctrlKey || altKey || metaKey || !USED.test(key)) return;
-      if (!place) reveal(true);
-      if (key === "Enter") pointer.open(place);
-      else if (WAYS[key.toLowerCase()]) jump(WAYS[key.toLowerCase()]);
-    }
-
-    function say() {
-      hint.textContent = text("map_keys");
-      box.setAttribute("aria-label", text("map"));
-    }
-
-    // Leaflet gives the map the focus when it is pressed; a hand that points needs no cross.
-    let pointed = false;
-    box.addEventListener("pointerdown", () => { pointed = true; reveal(false); });
-    document.addEventListener("keydown", () => { pointed = false; }, true);
-    box.addEventListener("focus", () => !pointed && box.matches(":focus-visible") && reveal(true));
-    box.addEventListener("blur", () => reveal(false));
-    box.addEventListener("keydown", press);
-    map.on("moveend", moved);
-    state.subscribe((_, changed) => changed.has("lang") && say());
-    say();
-  };
-})((globalThis.atalaya ??= {}));
+  // Leaflet gives the map the focus when it is pressed; a hand that points needs no cross.
+  let pointed = false;
+  box.addEventListener("pointerdown", () => { pointed = true; reveal(false); });
+  document.addEventListener("keydown", () => { pointed = false; }, true);
+  box.addEventListener("focus", () => !pointed && box.matches(":focus-visible") && reveal(true));
+  box.addEventListener("blur", () => reveal(false));
+  box.addEventListener("keydown", press);
+  map.on("moveend", moved);
+  state.subscribe((_, changed) => changed.has("lang") && say());
+  say();
+}

@@ -1,52 +1,52 @@
 // Areas whose numbers the server works out: while they are of another moment the map says of which.
-(function (atalaya) {
-  "use strict";
+import { client } from "../core/client.js";
+import { mount } from "../core/elements.js";
+import { whenReady } from "../core/ready.js";
 
-  /** The step that a measure's numbers are of, where it is not the one shown; -1: none are there. */
-  function lateStep(measure, { cube, gauges, times }) {
-    if (!measure || cube.measure(measure).over !== "gauge") return null;
-    const of = gauges.stepOf(measure);
-    return of === times.index() ? null : of;
+/** The step that a measure's numbers are of, where it is not the one shown; -1: none are there. */
+function lateStep(measure, { cube, gauges, times }) {
+  if (!measure || cube.measure(measure).over !== "gauge") return null;
+  const of = gauges.stepOf(measure);
+  return of === times.index() ? null : of;
+}
+
+/** The shown layers that are late: `{id, step, failed}`. */
+export const lateLayers = (parts) =>
+  parts.state.get().layers
+    .map(({ id, choice }) => ({ id, step: lateStep(choice, parts), failed: parts.gauges.failed() }))
+    .filter(({ step }) => step !== null);
+
+/** What is said behind a number of another moment: " (6 Jun, 10:00)"; else nothing. */
+export function lateNote(measure, parts) {
+  const step = lateStep(measure, parts);
+  return step === null || step < 0 ? "" : ` (${parts.format().time(parts.times.at(step))})`;
+}
+
+function words({ id, step, failed }) {
+  const layer = client.titled(client.layers.described(id).title);
+  if (step < 0) return client.text(failed ? "missing_areas" : "late_areas", { layer });
+  return client.text("stale_areas", { layer, time: client.format().time(client.times.at(step)) });
+}
+
+function show(note) {
+  const late = lateLayers(client);
+  for (const [id, { canvas }] of client.map.drawers) {
+    canvas.dim(late.some((layer) => layer.id === id));
   }
+  document.getElementById("map-drawing").setAttribute("aria-busy", String(late.some((l) => !l.failed)));
+  const says = late.map(words).join(" · ");
+  note.hidden = !late.length;
+  if (note.textContent !== says) note.textContent = says;
+  client.announce("areas", says);
+}
 
-  /** The shown layers that are late: `{id, step, failed}`. */
-  atalaya.lateLayers = (parts) =>
-    parts.state.get().layers
-      .map(({ id, choice }) => ({ id, step: lateStep(choice, parts), failed: parts.gauges.failed() }))
-      .filter(({ step }) => step !== null);
-
-  /** What is said behind a number of another moment: " (6 Jun, 10:00)"; else nothing. */
-  atalaya.lateNote = function (measure, parts) {
-    const step = lateStep(measure, parts);
-    return step === null || step < 0 ? "" : ` (${parts.format().time(parts.times.at(step))})`;
-  };
-
-  function words({ id, step, failed }) {
-    const layer = atalaya.titled(atalaya.layers.described(id).title);
-    if (step < 0) return atalaya.text(failed ? "missing_areas" : "late_areas", { layer });
-    return atalaya.text("stale_areas", { layer, time: atalaya.format().time(atalaya.times.at(step)) });
-  }
-
-  function show(note) {
-    const late = atalaya.lateLayers(atalaya);
-    for (const [id, { canvas }] of atalaya.map.drawers) {
-      canvas.dim(late.some((layer) => layer.id === id));
-    }
-    document.getElementById("map-drawing").setAttribute("aria-busy", String(late.some((l) => !l.failed)));
-    const says = late.map(words).join(" · ");
-    note.hidden = !late.length;
-    if (note.textContent !== says) note.textContent = says;
-    atalaya.announce("areas", says);
-  }
-
-  atalaya.whenReady(() => {
-    atalaya.mount("stale-areas", (note) => {
-      const concerns = ["t", "layers", "gauges", "lang"];
-      atalaya.state.subscribe((_, changed) => {
-        if (changed.has("server") && atalaya.gauges.failed()) atalaya.gauges.again();
-        if (concerns.some((key) => changed.has(key))) show(note);
-      });
-      show(note);
+whenReady(() => {
+  mount("stale-areas", (note) => {
+    const concerns = ["t", "layers", "gauges", "lang"];
+    client.state.subscribe((_, changed) => {
+      if (changed.has("server") && client.gauges.failed()) client.gauges.again();
+      if (concerns.some((key) => changed.has(key))) show(note);
     });
+    show(note);
   });
-})((globalThis.atalaya ??= {}));
+});

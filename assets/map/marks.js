@@ -1,80 +1,76 @@
 // Point symbols: each kind has a shape of its own, so that colour is never the only difference.
-(function (atalaya) {
-  "use strict";
-  const PALE = 0.3;
-  const HALO = "#ffffff";
-  const INK = "#14181f";
-  const TURN = 2 * Math.PI;
-  // What no mark of a layer names: a kind left out, or one that came later.
-  const OTHER = {
-    value: "", shape: "circle", colour: "#5f6673",
-    title: { es: "Sin indicar", en: "Not stated" },
-  };
 
-  const polygon = (...points) => (context, x, y, r) => {
-    points.forEach(([dx, dy], i) => {
-      if (i) context.lineTo(x + dx * r, y + dy * r);
-      else context.moveTo(x + dx * r, y + dy * r);
-    });
-    context.closePath();
-  };
+const PALE = 0.3;
+const HALO = "#ffffff";
+const INK = "#14181f";
+const TURN = 2 * Math.PI;
+// What no mark of a layer names: a kind left out, or one that came later.
+export const OTHER = {
+  value: "", shape: "circle", colour: "#5f6673",
+  title: { es: "Sin indicar", en: "Not stated" },
+};
 
-  const SHAPES = {
-    circle: (context, x, y, r) => context.arc(x, y, r, 0, TURN),
-    square: polygon([-0.88, -0.88], [0.88, -0.88], [0.88, 0.88], [-0.88, 0.88]),
-    diamond: polygon([0, -1.2], [1.2, 0], [0, 1.2], [-1.2, 0]),
-    triangle: polygon([0, -1.2], [1.14, 0.8], [-1.14, 0.8]),
-    cross: polygon(
-      [-0.4, -1.1], [0.4, -1.1], [0.4, -0.4], [1.1, -0.4], [1.1, 0.4], [0.4, 0.4],
-      [0.4, 1.1], [-0.4, 1.1], [-0.4, 0.4], [-1.1, 0.4], [-1.1, -0.4], [-0.4, -0.4],
-    ),
-  };
+const polygon = (...points) => (context, x, y, r) => {
+  points.forEach(([dx, dy], i) => {
+    if (i) context.lineTo(x + dx * r, y + dy * r);
+    else context.moveTo(x + dx * r, y + dy * r);
+  });
+  context.closePath();
+};
 
-  /** One mark; hollow where only the unit is known, not the place in it. */
-  function drawMark(context, { shape, colour }, x, y, r, hollow = false) {
+const SHAPES = {
+  circle: (context, x, y, r) => context.arc(x, y, r, 0, TURN),
+  square: polygon([-0.88, -0.88], [0.88, -0.88], [0.88, 0.88], [-0.88, 0.88]),
+  diamond: polygon([0, -1.2], [1.2, 0], [0, 1.2], [-1.2, 0]),
+  triangle: polygon([0, -1.2], [1.14, 0.8], [-1.14, 0.8]),
+  cross: polygon(
+    [-0.4, -1.1], [0.4, -1.1], [0.4, -0.4], [1.1, -0.4], [1.1, 0.4], [0.4, 0.4],
+    [0.4, 1.1], [-0.4, 1.1], [-0.4, 0.4], [-1.1, 0.4], [-1.1, -0.4], [-0.4, -0.4],
+  ),
+};
+
+/** One mark; hollow where only the unit is known, not the place in it. */
+export function drawMark(context, { shape, colour }, x, y, r, hollow = false) {
+  context.beginPath();
+  SHAPES[shape](context, x, y, r);
+  context.lineWidth = r * 0.55;
+  context.strokeStyle = HALO;
+  context.stroke();
+  context.fillStyle = hollow ? HALO : colour;
+  context.fill();
+  if (!hollow) return;
+  context.lineWidth = r * 0.4;
+  context.strokeStyle = colour;
+  context.stroke();
+}
+
+/** Radius of a cluster in CSS pixels: grows with the logarithm, so that it stays in its cell. */
+export const clusterRadius = (total) => Math.min(22, 9 + 2.6 * Math.log10(total) * 1.6);
+
+/** A disc with its count, in a ring that shows the kinds in proportion. */
+export function drawCluster(context, x, y, r, label, parts) {
+  context.beginPath();
+  context.arc(x, y, r * 1.12, 0, TURN);
+  context.fillStyle = HALO;
+  context.fill();
+  drawRing(context, x, y, r, parts);
+  context.fillStyle = INK;
+  context.fillText(label, x, y);
+}
+
+function drawRing(context, x, y, r, { marks, total, part }) {
+  let angle = -TURN / 4;
+  context.lineWidth = r * 0.26;
+  for (let mark = 0; mark < 2 * marks.length; mark++) {
+    const share = part(mark) / total;
+    if (!share) continue;
     context.beginPath();
-    SHAPES[shape](context, x, y, r);
-    context.lineWidth = r * 0.55;
-    context.strokeStyle = HALO;
+    context.arc(x, y, r * 0.9, angle, angle + share * TURN);
+    // Hollow ones leave their part of the ring pale.
+    context.strokeStyle = marks[mark % marks.length].colour;
+    context.globalAlpha = mark < marks.length ? 1 : PALE;
     context.stroke();
-    context.fillStyle = hollow ? HALO : colour;
-    context.fill();
-    if (!hollow) return;
-    context.lineWidth = r * 0.4;
-    context.strokeStyle = colour;
-    context.stroke();
+    context.globalAlpha = 1;
+    angle += share * TURN;
   }
-
-  /** Radius of a cluster in CSS pixels: grows with the logarithm, so that it stays in its cell. */
-  const clusterRadius = (total) => Math.min(22, 9 + 2.6 * Math.log10(total) * 1.6);
-
-  /** A disc with its count, in a ring that shows the kinds in proportion. */
-  function drawCluster(context, x, y, r, label, parts) {
-    context.beginPath();
-    context.arc(x, y, r * 1.12, 0, TURN);
-    context.fillStyle = HALO;
-    context.fill();
-    drawRing(context, x, y, r, parts);
-    context.fillStyle = INK;
-    context.fillText(label, x, y);
-  }
-
-  function drawRing(context, x, y, r, { marks, total, part }) {
-    let angle = -TURN / 4;
-    context.lineWidth = r * 0.26;
-    for (let mark = 0; mark < 2 * marks.length; mark++) {
-      const share = part(mark) / total;
-      if (!share) continue;
-      context.beginPath();
-      context.arc(x, y, r * 0.9, angle, angle + share * TURN);
-      // Hollow ones leave their part of the ring pale.
-      context.strokeStyle = marks[mark % marks.length].colour;
-      context.globalAlpha = mark < marks.length ? 1 : PALE;
-      context.stroke();
-      context.globalAlpha = 1;
-      angle += share * TURN;
-    }
-  }
-
-  atalaya.marks = { OTHER, drawMark, drawCluster, clusterRadius };
-})((globalThis.atalaya ??= {}));
+}

@@ -1,114 +1,115 @@
 // Records where they are: single marks, and clusters with a count where they are dense.
-(function (atalaya) {
-  "use strict";
-  const CELL = 44;
-  const RADIUS = 5.5;
-  const REACH = 6;
+import { makeGrid } from "../data/clusters.js";
+import { canvasLayer } from "./canvas_layer.js";
+import * as pointSymbols from "./marks.js";
+
+const CELL = 44;
+const RADIUS = 5.5;
+const REACH = 6;
+
+/**
+ * How each record of a table is drawn: position in `marks`, plus their number where it is
+ * hollow. `marks` are the layer's and, last, the one for what none of them names.
+ */
+export function kindsOf(table, layer, categories, marks) {
+  const other = marks.length - 1;
+  const of = new Uint8Array(256).fill(other);
+  categories[layer.colour_by].forEach((value, i) => {
+    const mark = layer.marks.findIndex((found) => found.value === value);
+    of[i] = mark < 0 ? other : mark;
+  });
+  const { column, values } = layer.hollow ?? { column: "", values: [] };
+  const hollow = new Uint8Array(256);
+  values.forEach((value) => (hollow[categories[column].indexOf(value)] = 1));
+  return Uint8Array.from(table[layer.colour_by], (value, i) =>
+    of[value] + (column && hollow[table[column][i]] ? marks.length : 0));
+}
+
+export function pointRecords(layer, drawing) {
+  const { events } = drawing;
+  const kind = layer.records;
+  const marks = [...layer.marks, pointSymbols.OTHER];
+  const apart = Boolean(layer.hollow?.column);
+  const canvas = canvasLayer({ paint }, { pane: drawing.pane });
+  let table = null;
+  let kinds;
+  let grid;
+  let seen = [];
+  let placed = null;
+
+  /** Whether there are records; they may come after the map. */
+  function open() {
+    if (table === events.table(kind)) return table !== null;
+    table = events.table(kind);
+    kinds = kindsOf(table, layer, drawing.categories(kind), marks);
+    grid = makeGrid(table.x, table.y, 2 * marks.length);
+    placed = null;
+    return true;
+  }
+
+  function paint(context, view) {
+    seen = [];
+    if (!open()) return;
+    if (placed !== view) grid.place((placed = view), CELL * view.ratio);
+    grid.count(events.selected(kind), kinds);
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.font = `600 ${11 * view.ratio}px system-ui, sans-serif`;
+    grid.each((cell, total, x, y, i) => {
+      const at = { cell, total, x: x * view.scale - view.left, y: y * view.scale - view.top };
+      at.r = (total === 1 ? RADIUS : pointSymbols.clusterRadius(total)) * view.ratio;
+      seen.push(at);
+      draw(context, at, i);
+    });
+  }
+
+  const isHollow = (i) => (apart ? kinds[i] >= marks.length : !table.placed[i]);
+
+  function draw(context, { cell, total, x, y, r }, i) {
+    if (total === 1) {
+      const mark = marks[kinds[i] % marks.length];
+      pointSymbols.drawMark(context, mark, x, y, r, isHollow(i));
+      return;
+    }
+    const parts = { marks, total, part: (mark) => grid.part(cell, mark) };
+    pointSymbols.drawCluster(context, x, y, r, label(cell, total), parts);
+  }
+
+  /** "5"; "3+2" where two of five are expected and not there. */
+  function label(cell, total) {
+    let hollow = 0;
+    for (let mark = marks.length; mark < 2 * marks.length; mark++) hollow += grid.part(cell, mark);
+    if (!hollow) return drawing.compact(total);
+    return `${drawing.compact(total - hollow)}+${drawing.compact(hollow)}`;
+  }
 
   /**
-   * How each record of a table is drawn: position in `marks`, plus their number where it is
-   * hollow. `marks` are the layer's and, last, the one for what none of them names.
+   * The records drawn nearest to a place on the canvas in device pixels, and those of marks that
+   * `over`, a mark of another layer, hides; null where there are none.
    */
-  atalaya.kindsOf = function (table, layer, categories, marks) {
-    const other = marks.length - 1;
-    const of = new Uint8Array(256).fill(other);
-    categories[layer.colour_by].forEach((value, i) => {
-      const mark = layer.marks.findIndex((found) => found.value === value);
-      of[i] = mark < 0 ? other : mark;
-    });
-    const { column, values } = layer.hollow ?? { column: "", values: [] };
-    const hollow = new Uint8Array(256);
-    values.forEach((value) => (hollow[categories[column].indexOf(value)] = 1));
-    return Uint8Array.from(table[layer.colour_by], (value, i) =>
-      of[value] + (column && hollow[table[column][i]] ? marks.length : 0));
+  function at(x, y, ratio, over = null) {
+    const away = (mark, place) => Math.hypot(mark.x - place.x, mark.y - place.y);
+    const near = seen.filter((mark) => away(mark, { x, y }) <= mark.r + REACH * ratio);
+    near.sort((a, b) => away(a, { x, y }) - away(b, { x, y }));
+    const hidden = over ? seen.filter((mark) => away(mark, over) <= over.r) : [];
+    const found = [...new Set([...near.slice(0, 1), ...hidden])];
+    if (!found.length) return null;
+    const indices = found.flatMap(({ cell }) => grid.members(cell, events.selected(kind)));
+    return { kind, mark: found[0], indices, ids: indices.map((i) => table.id[i]) };
+  }
+
+  return {
+    canvas,
+    at,
+    /** What is drawn, each with its place on the canvas in device pixels. */
+    marks: () => seen,
+    /** What record `i` is, in the legend's words. */
+    titles: (i) => [
+      marks[kinds[i] % marks.length].title, ...(isHollow(i) && layer.hollow ? [layer.hollow.title] : []),
+    ],
+    restyle() {},
+    update: () => canvas.repaint(),
+    redraw: () => canvas.repaint(),
+    stop() {},
   };
-
-  atalaya.eventPoints = function (layer, drawing) {
-    const { events } = drawing;
-    const kind = layer.records;
-    const marks = [...layer.marks, atalaya.marks.OTHER];
-    const apart = Boolean(layer.hollow?.column);
-    const canvas = atalaya.canvasLayer({ paint }, { pane: drawing.pane });
-    let table = null;
-    let kinds;
-    let grid;
-    let seen = [];
-    let placed = null;
-
-    /** Whether there are records; they may come after the map. */
-    function open() {
-      if (table === events.table(kind)) return table !== null;
-      table = events.table(kind);
-      kinds = atalaya.kindsOf(table, layer, drawing.categories(kind), marks);
-      grid = atalaya.makeGrid(table.x, table.y, 2 * marks.length);
-      placed = null;
-      return true;
-    }
-
-    function paint(context, view) {
-      seen = [];
-      if (!open()) return;
-      if (placed !== view) grid.place((placed = view), CELL * view.ratio);
-      grid.count(events.selected(kind), kinds);
-      context.textAlign = "center";
-      context.textBaseline = "middle";
-      context.font = `600 ${11 * view.ratio}px system-ui, sans-serif`;
-      grid.each((cell, total, x, y, i) => {
-        const at = { cell, total, x: x * view.scale - view.left, y: y * view.scale - view.top };
-        at.r = (total === 1 ? RADIUS : atalaya.marks.clusterRadius(total)) * view.ratio;
-        seen.push(at);
-        draw(context, at, i);
-      });
-    }
-
-    const isHollow = (i) => (apart ? kinds[i] >= marks.length : !table.placed[i]);
-
-    function draw(context, { cell, total, x, y, r }, i) {
-      if (total === 1) {
-        const mark = marks[kinds[i] % marks.length];
-        atalaya.marks.drawMark(context, mark, x, y, r, isHollow(i));
-        return;
-      }
-      const parts = { marks, total, part: (mark) => grid.part(cell, mark) };
-      atalaya.marks.drawCluster(context, x, y, r, label(cell, total), parts);
-    }
-
-    /** "5"; "3+2" where two of five are expected and not there. */
-    function label(cell, total) {
-      let hollow = 0;
-      for (let mark = marks.length; mark < 2 * marks.length; mark++) hollow += grid.part(cell, mark);
-      if (!hollow) return drawing.compact(total);
-      return `${drawing.compact(total - hollow)}+${drawing.compact(hollow)}`;
-    }
-
-    /**
-     * The records drawn nearest to a place on the canvas in device pixels, and those of marks that
-     * `over`, a mark of another layer, hides; null where there are none.
-     */
-    function at(x, y, ratio, over = null) {
-      const away = (mark, place) => Math.hypot(mark.x - place.x, mark.y - place.y);
-      const near = seen.filter((mark) => away(mark, { x, y }) <= mark.r + REACH * ratio);
-      near.sort((a, b) => away(a, { x, y }) - away(b, { x, y }));
-      const hidden = over ? seen.filter((mark) => away(mark, over) <= over.r) : [];
-      const found = [...new Set([...near.slice(0, 1), ...hidden])];
-      if (!found.length) return null;
-      const indices = found.flatMap(({ cell }) => grid.members(cell, events.selected(kind)));
-      return { kind, mark: found[0], indices, ids: indices.map((i) => table.id[i]) };
-    }
-
-    return {
-      canvas,
-      at,
-      /** What is drawn, each with its place on the canvas in device pixels. */
-      marks: () => seen,
-      /** What record `i` is, in the legend's words. */
-      titles: (i) => [
-        marks[kinds[i] % marks.length].title, ...(isHollow(i) && layer.hollow ? [layer.hollow.title] : []),
-      ],
-      restyle() {},
-      update: () => canvas.repaint(),
-      redraw: () => canvas.repaint(),
-      stop() {},
-    };
-  };
-})((globalThis.atalaya ??= {}));
+}

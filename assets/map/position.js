@@ -1,90 +1,88 @@
 // Where the map looks: from the state, or the whole country until someone moves it.
-(function (atalaya) {
-  "use strict";
-  const DEGREES = 360 / 256;
 
-  const same = (a, b) =>
-    Math.abs(a.lat - b.lat) < 1e-6 && Math.abs(a.lng - b.lng) < 1e-6 && a.zoom === b.zoom;
+const DEGREES = 360 / 256;
 
-  /** World pixels back to latitude, for boxes of shapes. */
-  const latitude = (y) =>
-    (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / 256))) * 180) / Math.PI;
+const same = (a, b) =>
+  Math.abs(a.lat - b.lat) < 1e-6 && Math.abs(a.lng - b.lng) < 1e-6 && a.zoom === b.zoom;
 
-  /**
-   * Keeps map and state at one place. What was aimed at, a place, a unit or the country, is aimed
-   * at again when the map gets another size: panels come and go, and a link must show the same.
-   */
-  atalaya.makePosition = function (map, [west, south, east, north], state) {
-    let aim = country;
-    let aiming = false;
-    let size = null;
-    let reached = null;
+/** World pixels back to latitude, for boxes of shapes. */
+const latitude = (y) =>
+  (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / 256))) * 180) / Math.PI;
 
-    // What stands in the middle; Leaflet tells what was asked for, up to a pixel beside it.
-    const now = () => {
-      const { lat, lng } = map.containerPointToLatLng(map.getSize().divideBy(2));
-      return { lat, lng, zoom: map.getZoom() };
-    };
+/**
+ * Keeps map and state at one place. What was aimed at, a place, a unit or the country, is aimed
+ * at again when the map gets another size: panels come and go, and a link must show the same.
+ */
+export function makePosition(map, [west, south, east, north], state) {
+  let aim = country;
+  let aiming = false;
+  let size = null;
+  let reached = null;
 
-    function country() {
-      map.fitBounds([[south, west], [north, east]], { animate: false });
-      return null;
-    }
-
-    const place = (wanted) => () => {
-      map.setView([wanted.lat, wanted.lng], wanted.zoom, { animate: false });
-      return wanted;
-    };
-
-    const bounds = (corners) => () => {
-      map.fitBounds(corners, { padding: [30, 30], maxZoom: 12, animate: false });
-      return now();
-    };
-
-    function take(target) {
-      aim = target;
-      aiming = true;
-      const where = aim();
-      aiming = false;
-      size = map.getSize();
-      reached = now();
-      state.set({ map: where });
-    }
-
-    function moved() {
-      if (aiming) return;
-      if (!map.getSize().equals(size)) take(aim);
-      else if (!same(now(), reached)) {
-        reached = now();
-        aim = place(reached);
-        state.set({ map: reached });
-      }
-    }
-
-    function start() {
-      const { map: wanted } = state.get();
-      take(wanted ? place(wanted) : country);
-      map.on("moveend", moved);
-      new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
-    }
-
-    function follow(wanted) {
-      if (wanted === null ? aim !== country : !same(wanted, now())) {
-        take(wanted ? place(wanted) : country);
-      }
-    }
-
-    function fit(drawing, row) {
-      const level = drawing.levelIds.indexOf(drawing.units.levelOf(row));
-      const box = level < 0 ? null : drawing.shapes().box(level, row);
-      if (!box) return reset();
-      const [ox, oy] = drawing.shapes().origin;
-      const corner = (x, y) => [latitude(y + oy), (x + ox) * DEGREES - 180];
-      return take(bounds([corner(box[0], box[3]), corner(box[2], box[1])]));
-    }
-
-    const reset = () => take(country);
-
-    return { start, follow, fit, reset };
+  // What stands in the middle; Leaflet tells what was asked for, up to a pixel beside it.
+  const now = () => {
+    const { lat, lng } = map.containerPointToLatLng(map.getSize().divideBy(2));
+    return { lat, lng, zoom: map.getZoom() };
   };
-})((globalThis.atalaya ??= {}));
+
+  function country() {
+    map.fitBounds([[south, west], [north, east]], { animate: false });
+    return null;
+  }
+
+  const place = (wanted) => () => {
+    map.setView([wanted.lat, wanted.lng], wanted.zoom, { animate: false });
+    return wanted;
+  };
+
+  const bounds = (corners) => () => {
+    map.fitBounds(corners, { padding: [30, 30], maxZoom: 12, animate: false });
+    return now();
+  };
+
+  function take(target) {
+    aim = target;
+    aiming = true;
+    const where = aim();
+    aiming = false;
+    size = map.getSize();
+    reached = now();
+    state.set({ map: where });
+  }
+
+  function moved() {
+    if (aiming) return;
+    if (!map.getSize().equals(size)) take(aim);
+    else if (!same(now(), reached)) {
+      reached = now();
+      aim = place(reached);
+      state.set({ map: reached });
+    }
+  }
+
+  function start() {
+    const { map: wanted } = state.get();
+    take(wanted ? place(wanted) : country);
+    map.on("moveend", moved);
+    new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+  }
+
+  function follow(wanted) {
+    if (wanted === null ? aim !== country : !same(wanted, now())) {
+      take(wanted ? place(wanted) : country);
+    }
+  }
+
+  function fit(drawing, row) {
+    const level = drawing.levelIds.indexOf(drawing.units.levelOf(row));
+    const box = level < 0 ? null : drawing.shapes().box(level, row);
+    if (!box) return reset();
+    const [ox, oy] = drawing.shapes().origin;
+    const corner = (x, y) => [latitude(y + oy), (x + ox) * DEGREES - 180];
+    return take(bounds([corner(box[0], box[3]), corner(box[2], box[1])]));
+  }
+
+  const reset = () => take(country);
+
+  return { start, follow, fit, reset };
+}

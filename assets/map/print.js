@@ -1,56 +1,56 @@
 // The map on paper: laid out and drawn anew at the size and resolution of the sheet, and back.
-(function (atalaya) {
-  "use strict";
-  // 288 dots an inch.
-  const RATIO = 3;
-  const AXES = ["domain", "severity", "veracity"];
-  const make = (...parts) => atalaya.make(...parts);
-  let printing = false;
+import { client } from "../core/client.js";
+import { make, mount } from "../core/elements.js";
+import { whenReady } from "../core/ready.js";
 
-  /** Device pixels of a canvas for each CSS pixel. */
-  atalaya.pixelRatio = () => {
-    const screen = globalThis.devicePixelRatio || 1;
-    return printing ? Math.max(RATIO, screen) : screen;
-  };
+// 288 dots an inch.
+const RATIO = 3;
+const AXES = ["domain", "severity", "veracity"];
+let printing = false;
 
-  /** How incidents are counted, and which are left out: a sheet has no controls to read it from. */
-  function reading() {
-    const { mode, window: span, clock, ...state } = atalaya.state.get();
-    const { text, format } = atalaya;
-    const kept = AXES.filter((axis) => state[axis].length).map((axis) =>
-      `${text(axis)}: ${state[axis].map((value) => text(`${axis}_${value}`)).join(", ")}`);
-    return [`${text("mode")}: ${text(`mode_${mode}`)}`, mode === "window" ? format().span(span) : "",
-      `${text("clock")}: ${text(`clock_${clock}`)}`, ...kept].filter(Boolean).join(" · ");
-  }
+/** Device pixels of a canvas for each CSS pixel. */
+export const pixelRatio = () => {
+  const screen = globalThis.devicePixelRatio || 1;
+  return printing ? Math.max(RATIO, screen) : screen;
+};
 
-  function sources() {
-    const layers = atalaya.state.get().layers.map((shown) => atalaya.layers.described(shown.id));
-    return [...layers.map(({ title, source }) => `${atalaya.titled(title)}: ${atalaya.titled(source)}`),
-      atalaya.text("credit", { source: atalaya.config.attribution })].join(" · ");
-  }
+/** How incidents are counted, and which are left out: a sheet has no controls to read it from. */
+function reading() {
+  const { mode, window: span, clock, ...state } = client.state.get();
+  const { text, format } = client;
+  const kept = AXES.filter((axis) => state[axis].length).map((axis) =>
+    `${text(axis)}: ${state[axis].map((value) => text(`${axis}_${value}`)).join(", ")}`);
+  return [`${text("mode")}: ${text(`mode_${mode}`)}`, mode === "window" ? format().span(span) : "",
+    `${text("clock")}: ${text(`clock_${clock}`)}`, ...kept].filter(Boolean).join(" · ");
+}
 
-  function caption() {
-    const { format, text } = atalaya;
-    const asOf = atalaya.news?.asOf() ?? Date.now();
-    return [reading(), sources(), text("print_as_of", { time: format().time(asOf / 1000) }),
-      location.origin + location.pathname + atalaya.state.toQuery()].map((line) => make("p", {}, line));
-  }
+function sources() {
+  const layers = client.state.get().layers.map((shown) => client.layers.described(shown.id));
+  return [...layers.map(({ title, source }) => `${client.titled(title)}: ${client.titled(source)}`),
+    client.text("credit", { source: client.config.attribution })].join(" · ");
+}
 
-  function layOut(on) {
-    printing = on;
-    document.getElementById("page").toggleAttribute("data-printing", on);
-    document.getElementById("print-caption").replaceChildren(...(on ? caption() : []));
-    const map = atalaya.map.leaflet();
-    map.invalidateSize({ animate: false, pan: false });
-    // The same size at another resolution moves nothing: it is drawn anew all the same.
-    map.fire("resize");
-  }
+function caption() {
+  const { format, text } = client;
+  const asOf = client.news?.asOf() ?? Date.now();
+  return [reading(), sources(), text("print_as_of", { time: format().time(asOf / 1000) }),
+    location.origin + location.pathname + client.state.toQuery()].map((line) => make("p", {}, line));
+}
 
-  atalaya.whenReady(() => {
-    atalaya.mount("map-notes", (notes) => {
-      notes.closest(".stage-map").after(make("div", { id: "print-caption" }));
-      addEventListener("beforeprint", () => layOut(true));
-      addEventListener("afterprint", () => layOut(false));
-    });
+function layOut(on) {
+  printing = on;
+  document.getElementById("page").toggleAttribute("data-printing", on);
+  document.getElementById("print-caption").replaceChildren(...(on ? caption() : []));
+  const map = client.map.leaflet();
+  map.invalidateSize({ animate: false, pan: false });
+  // The same size at another resolution moves nothing: it is drawn anew all the same.
+  map.fire("resize");
+}
+
+whenReady(() => {
+  mount("map-notes", (notes) => {
+    notes.closest(".stage-map").after(make("div", { id: "print-caption" }));
+    addEventListener("beforeprint", () => layOut(true));
+    addEventListener("afterprint", () => layOut(false));
   });
-})((globalThis.atalaya ??= {}));
+});

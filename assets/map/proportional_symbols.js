@@ -1,49 +1,50 @@
 // Circles at each unit's point, their area in proportion to a measure.
-(function (atalaya) {
-  "use strict";
-  const MOST = 26;
-  const EDGE = "#ffffff";
+import * as classification from "../data/classification.js";
+import * as topojson from "../data/topology.js";
+import { canvasLayer } from "./canvas_layer.js";
 
-  atalaya.unitSymbols = function (layer, drawing) {
-    let choice;
-    const canvas = atalaya.canvasLayer({ paint }, { pane: drawing.pane });
+const MOST = 26;
+const EDGE = "#ffffff";
 
-    function rows() {
-      return drawing.units.ofLevel(drawing.levelId());
+export function proportionalSymbols(layer, drawing) {
+  let choice;
+  const canvas = canvasLayer({ paint }, { pane: drawing.pane });
+
+  function rows() {
+    return drawing.units.ofLevel(drawing.levelId());
+  }
+
+  function paint(context, view) {
+    const { units, cube } = drawing;
+    const largest = drawing.largest(choice.measure);
+    const values = cube.column(choice.measure);
+    const colours = classification.palette(choice.scale);
+    context.lineWidth = view.ratio;
+    context.strokeStyle = EDGE;
+    for (const row of rows()) {
+      const radius = classification.radius(values[row], largest, MOST * view.ratio);
+      if (!radius || Number.isNaN(units.lon[row])) continue;
+      const x = topojson.worldX(units.lon[row]) * view.scale - view.left;
+      const y = topojson.worldY(units.lat[row]) * view.scale - view.top;
+      context.fillStyle = colours[classification.classify(values[row], choice.scale)];
+      context.beginPath();
+      context.arc(x, y, radius, 0, 2 * Math.PI);
+      context.fill();
+      context.stroke();
     }
+  }
 
-    function paint(context, view) {
-      const { units, cube } = drawing;
-      const largest = drawing.largest(choice.measure);
-      const values = cube.column(choice.measure);
-      const colours = atalaya.classes.palette(choice.scale);
-      context.lineWidth = view.ratio;
-      context.strokeStyle = EDGE;
-      for (const row of rows()) {
-        const radius = atalaya.classes.radius(values[row], largest, MOST * view.ratio);
-        if (!radius || Number.isNaN(units.lon[row])) continue;
-        const x = atalaya.topology.worldX(units.lon[row]) * view.scale - view.left;
-        const y = atalaya.topology.worldY(units.lat[row]) * view.scale - view.top;
-        context.fillStyle = colours[atalaya.classes.classify(values[row], choice.scale)];
-        context.beginPath();
-        context.arc(x, y, radius, 0, 2 * Math.PI);
-        context.fill();
-        context.stroke();
-      }
-    }
-
-    return {
-      canvas,
-      restyle(shown) {
-        const wanted = layer.choices.find(({ measure }) => measure === shown.choice);
-        if (wanted === choice) return;
-        choice = wanted;
-        canvas.repaint();
-      },
-      update: () => canvas.repaint(),
-      redraw: () => canvas.repaint(),
-      stop() {},
-    };
+  return {
+    canvas,
+    restyle(shown) {
+      const wanted = layer.choices.find(({ measure }) => measure === shown.choice);
+      if (wanted === choice) return;
+      choice = wanted;
+      canvas.repaint();
+    },
+    update: () => canvas.repaint(),
+    redraw: () => canvas.repaint(),
+    stop() {},
   };
-  atalaya.unitSymbols.MOST = MOST;
-})((globalThis.atalaya ??= {}));
+}
+proportionalSymbols.MOST = MOST;

@@ -1,32 +1,31 @@
 // The label beside the pointer. Text only, never markup.
-(function (atalaya) {
-  "use strict";
-  const GAP = 14;
+import { make } from "../core/elements.js";
 
-  /** A label inside `container`; `show(lines, x, y)`, the first line being the title. */
-  atalaya.makeTooltip = function (container) {
-    const box = atalaya.make("div", { class: "atalaya-tooltip", hidden: "" });
-    container.append(box);
+const GAP = 14;
 
-    function show(lines, x, y) {
-      const [title, ...rest] = lines;
-      const rows = rest.map(([name, value]) =>
-        atalaya.make("div", {}, atalaya.make("span", {}, name), atalaya.make("b", {}, value)),
-      );
-      box.replaceChildren(atalaya.make("strong", {}, title), ...rows);
-      box.hidden = false;
-      place(x, y);
-    }
+/** A label inside `container`; `show(lines, x, y)`, the first line being the title. */
+export function makeTooltip(container) {
+  const box = make("div", { class: "atalaya-tooltip", hidden: "" });
+  container.append(box);
 
-    // On the other side of the pointer where there is no room.
-    function place(x, y) {
-      const room = container.getBoundingClientRect();
-      const { width, height } = box.getBoundingClientRect();
-      const left = x + GAP + width > room.width ? x - GAP - width : x + GAP;
-      const top = y + GAP + height > room.height ? y - GAP - height : y + GAP;
-      box.style.transform = `translate(${Math.max(0, left)}px, ${Math.max(0, top)}px)`;
-    }
+  function show(lines, x, y) {
+    const [title, ...rest] = lines;
+    const rows = rest.map(([name, value]) =>
+      make("div", {}, make("span", {}, name), make("b", {}, value)),
+    );
+    box.replaceChildren(make("strong", {}, title), ...rows);
+    box.hidden = false;
+    place(x, y);
+  }
 
-    return { show, hide: () => (box.hidden = true), element: box };
-  };
-})((globalThis.atalaya ??= {}));
+  // On the other side of the pointer where there is no room.
+  function place(x, y) {
+    const room = container.getBoundingClientRect();
+    const { width, height } = box.getBoundingClientRect();
+    const left = x + GAP + width > room.width ? x - GAP - width : x + GAP;
+    const top = y + GAP + height > room.height ? y - GAP - height : y + GAP;
+    box.style.transform = `translate(${Math.max(0, left)}px, ${Math.max(0, top)}px)`;
+  }
+
+  return { show, hide: () => (box.hidden = true), element: box };
+}

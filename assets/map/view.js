@@ -1,154 +1,164 @@
 // The map: draws the layers of the state, follows its position, and keeps its level.
-(function (atalaya) {
-  "use strict";
-  const READING = ["t", "mode", "window", "clock", "domain", "severity", "veracity", "events", "gauges"];
-  const DRAWERS = {
-    fill: "unitFill", outline: "unitOutline", symbols: "unitSymbols", points: "eventPoints",
-  };
-  // The outline of what is selected lies above areas and circles, and below marks.
-  const OUTLINE = 100;
-  const MARKS = 200;
+import { client } from "../core/client.js";
+import * as levels from "../data/levels.js";
+import * as topojson from "../data/topology.js";
+import { noteCoarse } from "./attribution.js";
+import { borders } from "./borders.js";
+import { stripes } from "./canvas_layer.js";
+import { choropleth } from "./choropleth.js";
+import { makeHighlight } from "./highlight.js";
+import { pointRecords } from "./point_records.js";
+import { makePosition } from "./position.js";
+import { proportionalSymbols } from "./proportional_symbols.js";
+import { makeShapes } from "./shapes.js";
 
-  function makePane(map) {
-    const pane = map.createPane("atalaya");
-    pane.id = "map-drawing";
-    pane.setAttribute("role", "img");
-    pane.style.zIndex = 410;
-    return pane;
+const READING = ["t", "mode", "window", "clock", "domain", "severity", "veracity", "events", "gauges"];
+const DRAWERS = {
+  fill: choropleth, outline: borders, symbols: proportionalSymbols, points: pointRecords,
+};
+// The outline of what is selected lies above areas and circles, and below marks.
+const OUTLINE = 100;
+const MARKS = 200;
+
+function makePane(map) {
+  const pane = map.createPane("atalaya");
+  pane.id = "map-drawing";
+  pane.setAttribute("role", "img");
+  pane.style.zIndex = 410;
+  return pane;
+}
+
+/** What all drawers share. `shapes` is a function: finer shapes may replace the first ones. */
+function makeDrawing(map, { config, state, units, cube, events, format }, shapes) {
+  const levelIds = config.levels.map((level) => level.id);
+  const counts = levelIds.map((id) => units.ofLevel(id).length);
+  const [west, south, east, north] = config.mission.bbox;
+  const fitZoom = () => map.getBoundsZoom([[south, west], [north, east]]);
+  function level() {
+    const wanted = levelIds.indexOf(state.get().level);
+    if (wanted >= 0) return wanted;
+    return levels.levelShown(map.getZoom(), fitZoom(), config.mission.bbox, counts);
+  }
+  const levelId = () => levelIds[level()];
+  const most = new Map();
+  function largest(measure) {
+    const key = `${measure} ${levelId()} ${state.get().clock}`;
+    if (!most.has(key)) most.set(key, cube.largest(measure, units.ofLevel(levelId())));
+    return most.get(key);
+  }
+  return {
+    pane: "atalaya", levelIds, level, levelId, shapes, units, cube, events, largest,
+    forget: () => most.clear(),
+    categories: (kind) => config.events[kind].categories,
+    // Formatting is slow; most clusters are small.
+    compact: (value) => (value < 1000 ? String(value) : format().compact(value)),
+  };
+}
+
+/** Puts the layers of the state on the map, in its order. */
+function makeStack(map, config, drawing) {
+  const drawers = new Map();
+  const described = (id) => config.layers.find((candidate) => candidate.id === id);
+
+  function add({ id }) {
+    const layer = described(id);
+    drawers.set(id, DRAWERS[layer.draw](layer, drawing));
   }
 
-  /** What all drawers share. `shapes` is a function: finer shapes may replace the first ones. */
-  function makeDrawing(map, { config, state, units, cube, events, format }, shapes) {
+  function sync(shown) {
+    for (const [id, drawer] of drawers) {
+      if (shown.some((layer) => layer.id === id)) continue;
+      drawer.stop();
+      drawer.canvas.remove();
+      drawers.delete(id);
+    }
+    const areas = shown.filter(({ id }) => described(id).draw === "fill");
+    shown.forEach((layer, order) => {
+      if (!drawers.has(layer.id)) add(layer);
+      const drawer = drawers.get(layer.id);
+      const above = drawer.at ? MARKS : 0;
+      const own = areas.indexOf(layer);
+      const mask = own < 0 ? "none" : stripes(own, areas.length);
+      drawer.canvas.restack({ opacity: layer.opacity, order: order + above, mask });
+      drawer.restyle(layer);
+      if (!map.hasLayer(drawer.canvas)) drawer.canvas.addTo(map);
+    });
+  }
+
+  return { sync, drawers, each: (action) => drawers.forEach((drawer) => drawer[action]()) };
+}
+
+/** Binds a Leaflet map to the state. `parts`: config, state, units, cube, events, format. */
+export function makeMap(map, parts, topology) {
+  const { config, state, units } = parts;
+  const pane = makePane(map);
+  const position = makePosition(map, config.mission.bbox, state);
+  let shapes = openShapes(topology);
+  const drawing = makeDrawing(map, parts, () => shapes);
+  const stack = makeStack(map, config, drawing);
+  const highlight = makeHighlight(drawing);
+
+  function openShapes(file) {
     const levelIds = config.levels.map((level) => level.id);
-    const counts = levelIds.map((id) => units.ofLevel(id).length);
-    const [west, south, east, north] = config.mission.bbox;
-    const fitZoom = () => map.getBoundsZoom([[south, west], [north, east]]);
-    function level() {
-      const wanted = levelIds.indexOf(state.get().level);
-      if (wanted >= 0) return wanted;
-      return atalaya.levels.levelShown(map.getZoom(), fitZoom(), config.mission.bbox, counts);
-    }
-    const levelId = () => levelIds[level()];
-    const most = new Map();
-    function largest(measure) {
-      const key = `${measure} ${levelId()} ${state.get().clock}`;
-      if (!most.has(key)) most.set(key, cube.largest(measure, units.ofLevel(levelId())));
-      return most.get(key);
-    }
-    return {
-      pane: "atalaya", levelIds, level, levelId, shapes, units, cube, events, largest,
-      forget: () => most.clear(),
-      categories: (kind) => config.events[kind].categories,
-      // Formatting is slow; most clusters are small.
-      compact: (value) => (value < 1000 ? String(value) : format().compact(value)),
-    };
+    return makeShapes(topojson.open(file, units, levelIds));
   }
 
-  /** Puts the layers of the state on the map, in its order. */
-  function makeStack(map, config, drawing) {
-    const drawers = new Map();
-    const described = (id) => config.layers.find((candidate) => candidate.id === id);
-
-    function add({ id }) {
-      const layer = described(id);
-      drawers.set(id, atalaya[DRAWERS[layer.draw]](layer, drawing));
-    }
-
-    function sync(shown) {
-      for (const [id, drawer] of drawers) {
-        if (shown.some((layer) => layer.id === id)) continue;
-        drawer.stop();
-        drawer.canvas.remove();
-        drawers.delete(id);
-      }
-      const areas = shown.filter(({ id }) => described(id).draw === "fill");
-      shown.forEach((layer, order) => {
-        if (!drawers.has(layer.id)) add(layer);
-        const drawer = drawers.get(layer.id);
-        const above = drawer.at ? MARKS : 0;
-        const own = areas.indexOf(layer);
-        const mask = own < 0 ? "none" : atalaya.stripes(own, areas.length);
-        drawer.canvas.restack({ opacity: layer.opacity, order: order + above, mask });
-        drawer.restyle(layer);
-        if (!map.hasLayer(drawer.canvas)) drawer.canvas.addTo(map);
-      });
-    }
-
-    return { sync, drawers, each: (action) => drawers.forEach((drawer) => drawer[action]()) };
+  function redraw() {
+    stack.each("redraw");
+    highlight.redraw();
   }
 
-  /** Binds a Leaflet map to the state. `parts`: config, state, units, cube, events, format. */
-  atalaya.makeMap = function (map, parts, topology) {
-    const { config, state, units } = parts;
-    const pane = makePane(map);
-    const position = atalaya.makePosition(map, config.mission.bbox, state);
-    let shapes = openShapes(topology);
-    const drawing = makeDrawing(map, parts, () => shapes);
-    const stack = makeStack(map, config, drawing);
-    const highlight = atalaya.highlight(drawing);
-
-    function openShapes(file) {
-      const levelIds = config.levels.map((level) => level.id);
-      return atalaya.makeShapes(atalaya.topology.open(file, units, levelIds));
+  /** Finer shapes take the place of the first ones, once, where zooming in shows the difference. */
+  async function refine() {
+    if (map.getZoom() < config.topology.fine_from) return;
+    map.off("zoomend", refine);
+    try {
+      shapes = openShapes(await client.payload.fetchJson(config.topology.fine));
+      redraw();
+      noteCoarse(false);
+    } catch {
+      // The first shapes stay on the map; the next zoom tries again.
+      noteCoarse(true);
+      map.on("zoomend", refine);
     }
+  }
 
-    function redraw() {
-      stack.each("redraw");
-      highlight.redraw();
-    }
-
-    /** Finer shapes take the place of the first ones, once, where zooming in shows the difference. */
-    async function refine() {
-      if (map.getZoom() < config.topology.fine_from) return;
-      map.off("zoomend", refine);
-      try {
-        shapes = openShapes(await atalaya.payload.fetchJson(config.topology.fine));
-        redraw();
-        atalaya.noteCoarse(false);
-      } catch {
-        // The first shapes stay on the map; the next zoom tries again.
-        atalaya.noteCoarse(true);
-        map.on("zoomend", refine);
-      }
-    }
-
-    let painted = -1;
-    function follow(now, changed) {
-      show(now, changed);
-      painted = parts.times.index();
-    }
-
-    function show(now, changed) {
-      if (changed.has("layers")) stack.sync(now.layers);
-      // How large the largest circle is was not known before the records were.
-      if (changed.has("events")) drawing.forget();
-      if (READING.some((key) => changed.has(key))) stack.each("update");
-      if (changed.has("level")) redraw();
-      if (changed.has("unit")) highlight.select(units.row(now.unit));
-      if (changed.has("map")) position.follow(now.map);
-    }
-
-    position.start();
-    stack.sync(state.get().layers);
-    highlight.canvas.restack({ opacity: 1, order: OUTLINE });
-    highlight.canvas.addTo(map);
-    highlight.select(units.row(state.get().unit));
+  let painted = -1;
+  function follow(now, changed) {
+    show(now, changed);
     painted = parts.times.index();
-    state.subscribe(follow);
-    map.on("zoomend", refine);
-    if (config.topology.fine) refine();
-    return {
-      leaflet: () => map,
-      drawing,
-      highlight,
-      drawers: stack.drawers,
-      level: drawing.levelId,
-      /** The step of the time axis that the map shows. */
-      painted: () => painted,
-      describe: (text) => pane.setAttribute("aria-label", text),
-      bounds: () => map.getBounds().toBBoxString().split(",").map(Number),
-      reset: position.reset,
-      fit: (row) => position.fit(drawing, row),
-    };
+  }
+
+  function show(now, changed) {
+    if (changed.has("layers")) stack.sync(now.layers);
+    // How large the largest circle is was not known before the records were.
+    if (changed.has("events")) drawing.forget();
+    if (READING.some((key) => changed.has(key))) stack.each("update");
+    if (changed.has("level")) redraw();
+    if (changed.has("unit")) highlight.select(units.row(now.unit));
+    if (changed.has("map")) position.follow(now.map);
+  }
+
+  position.start();
+  stack.sync(state.get().layers);
+  highlight.canvas.restack({ opacity: 1, order: OUTLINE });
+  highlight.canvas.addTo(map);
+  highlight.select(units.row(state.get().unit));
+  painted = parts.times.index();
+  state.subscribe(follow);
+  map.on("zoomend", refine);
+  if (config.topology.fine) refine();
+  return {
+    leaflet: () => map,
+    drawing,
+    highlight,
+    drawers: stack.drawers,
+    level: drawing.levelId,
+    /** The step of the time axis that the map shows. */
+    painted: () => painted,
+    describe: (text) => pane.setAttribute("aria-label", text),
+    bounds: () => map.getBounds().toBBoxString().split(",").map(Number),
+    reset: position.reset,
+    fit: (row) => position.fit(drawing, row),
   };
-})((globalThis.atalaya ??= {}));
+}

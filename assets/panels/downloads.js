@@ -1,88 +1,87 @@
 // Downloads: links that carry the view in their address; the server answers with a file.
-(function (atalaya) {
-  "use strict";
-  const FORMATS = [["geojson", "GeoJSON"], ["gpkg", "GeoPackage"], ["parquet", "GeoParquet"],
-    ["csv", "CSV"]];
-  const EXTENTS = ["as_seen", "box", "full"];
-  const make = (...parts) => atalaya.make(...parts);
+import { client } from "../core/client.js";
+import { make } from "../core/elements.js";
+import * as leadQuery from "../core/lead_query.js";
+import { iconButton } from "./icons.js";
 
-  /**
-   * The address of a file: `view` is the state's query text, `level` the level drawn, `box` its
-   * frame or null. `full` asks for everything and carries no view.
-   */
-  atalaya.exportAddress = function ({ layer, format, extent, view, level, box }) {
-    const query = new URLSearchParams(extent === "full" ? "" : view);
-    const page = ["layers", "map", "unit", "lang", ...Object.keys(atalaya.leadQuery?.defaults ?? {})];
-    for (const key of page) query.delete(key);
-    if (extent === "full") query.set("full", "1");
-    else query.set("level", level);
-    if (extent === "box") query.set("box", box.map((degrees) => degrees.toFixed(5)).join());
-    return `export/${layer}.${format}?${query}`;
+const FORMATS = [["geojson", "GeoJSON"], ["gpkg", "GeoPackage"], ["parquet", "GeoParquet"],
+  ["csv", "CSV"]];
+const EXTENTS = ["as_seen", "box", "full"];
+
+/**
+ * The address of a file: `view` is the state's query text, `level` the level drawn, `box` its
+ * frame or null. `full` asks for everything and carries no view.
+ */
+export function exportAddress({ layer, format, extent, view, level, box }) {
+  const query = new URLSearchParams(extent === "full" ? "" : view);
+  const page = ["layers", "map", "unit", "lang", ...Object.keys(leadQuery?.defaults ?? {})];
+  for (const key of page) query.delete(key);
+  if (extent === "full") query.set("full", "1");
+  else query.set("level", level);
+  if (extent === "box") query.set("box", box.map((degrees) => degrees.toFixed(5)).join());
+  return `export/${layer}.${format}?${query}`;
+}
+
+function address(layer, format, extent) {
+  return exportAddress({
+    layer, format, extent,
+    view: client.state.toQuery(),
+    level: client.map.level(),
+    box: extent === "box" ? client.map.bounds() : null,
+  });
+}
+
+/** The country's row of a layer as CSV: the figures of the strip. */
+export function countryRow(layer) {
+  const points = client.config.layers.find(({ id }) => id === layer).draw === "points";
+  return exportAddress({
+    layer, format: "csv", extent: "as_seen", view: client.state.toQuery(),
+    level: points ? client.map.level() : "country", box: null,
+  });
+}
+
+function select(label, options, chosen) {
+  const box = make("select", {}, ...options.map(([id, title]) =>
+    make("option", { value: id, selected: id === chosen ? "" : false }, title)));
+  return { box, field: make("label", { class: "field" }, make("span", {}, label), box) };
+}
+
+function radios(name, options) {
+  const boxes = options.map((id, i) => {
+    const box = make("input", { type: "radio", name, value: id, checked: i ? false : "" });
+    return make("label", {}, box, make("span", {}, client.text(`download_${id}`)));
+  });
+  return make("fieldset", { class: "filter" },
+    make("legend", {}, client.text("download_extent")), ...boxes);
+}
+
+function build() {
+  const shown = client.state.get().layers.at(-1)?.id;
+  const layer = select(client.text("download_layer"),
+    client.config.layers.map(({ id, title }) => [id, client.titled(title)]), shown);
+  const format = select(client.text("download_format"), FORMATS, "geojson");
+  const extent = radios("extent", EXTENTS);
+  const link = make("a", { class: "button primary", download: "", id: "download-link" },
+    client.text("download"));
+  const dialog = make("dialog", { class: "dialog", "aria-labelledby": "download-title" },
+    make("div", { class: "panel-head" },
+      make("h2", { id: "download-title" }, client.text("download_title")),
+      iconButton("close", client.text("close"), {
+        class: "button close", onclick: () => dialog.close(),
+      })),
+    layer.field, format.field, extent, link);
+  const update = () => {
+    const chosen = extent.querySelector("input:checked").value;
+    link.href = address(layer.box.value, format.box.value, chosen);
   };
+  dialog.addEventListener("change", update);
+  dialog.addEventListener("close", () => dialog.remove());
+  update();
+  return dialog;
+}
 
-  function address(layer, format, extent) {
-    return atalaya.exportAddress({
-      layer, format, extent,
-      view: atalaya.state.toQuery(),
-      level: atalaya.map.level(),
-      box: extent === "box" ? atalaya.map.bounds() : null,
-    });
-  }
-
-  /** The country's row of a layer as CSV: the figures of the strip. */
-  function countryRow(layer) {
-    const points = atalaya.config.layers.find(({ id }) => id === layer).draw === "points";
-    return atalaya.exportAddress({
-      layer, format: "csv", extent: "as_seen", view: atalaya.state.toQuery(),
-      level: points ? atalaya.map.level() : "country", box: null,
-    });
-  }
-
-  function select(label, options, chosen) {
-    const box = make("select", {}, ...options.map(([id, title]) =>
-      make("option", { value: id, selected: id === chosen ? "" : false }, title)));
-    return { box, field: make("label", { class: "field" }, make("span", {}, label), box) };
-  }
-
-  function radios(name, options) {
-    const boxes = options.map((id, i) => {
-      const box = make("input", { type: "radio", name, value: id, checked: i ? false : "" });
-      return make("label", {}, box, make("span", {}, atalaya.text(`download_${id}`)));
-    });
-    return make("fieldset", { class: "filter" },
-      make("legend", {}, atalaya.text("download_extent")), ...boxes);
-  }
-
-  function build() {
-    const shown = atalaya.state.get().layers.at(-1)?.id;
-    const layer = select(atalaya.text("download_layer"),
-      atalaya.config.layers.map(({ id, title }) => [id, atalaya.titled(title)]), shown);
-    const format = select(atalaya.text("download_format"), FORMATS, "geojson");
-    const extent = radios("extent", EXTENTS);
-    const link = make("a", { class: "button primary", download: "", id: "download-link" },
-      atalaya.text("download"));
-    const dialog = make("dialog", { class: "dialog", "aria-labelledby": "download-title" },
-      make("div", { class: "panel-head" },
-        make("h2", { id: "download-title" }, atalaya.text("download_title")),
-        atalaya.iconButton("close", atalaya.text("close"), {
-          class: "button close", onclick: () => dialog.close(),
-        })),
-      layer.field, format.field, extent, link);
-    const update = () => {
-      const chosen = extent.querySelector("input:checked").value;
-      link.href = address(layer.box.value, format.box.value, chosen);
-    };
-    dialog.addEventListener("change", update);
-    dialog.addEventListener("close", () => dialog.remove());
-    update();
-    return dialog;
-  }
-
-  function open() {
-    const dialog = build();
-    document.getElementById("downloads").replaceChildren(dialog);
-    dialog.showModal();
-  }
-
-  atalaya.downloads = { open, countryRow };
-})((globalThis.atalaya ??= {}));
+export function open() {
+  const dialog = build();
+  document.getElementById("downloads").replaceChildren(dialog);
+  dialog.showModal();
+}

@@ -1,49 +1,49 @@
 // On narrow screens the panels are sheets; on wide ones the unit's panel has its own column.
-(function (atalaya) {
-  "use strict";
-  const page = () => document.getElementById("page");
-  let opener = null;
+import { client } from "../core/client.js";
+import { mount } from "../core/elements.js";
+import { whenReady } from "../core/ready.js";
+import { iconButton } from "./icons.js";
 
-  function set(name, value) {
-    page().setAttribute(`data-${name}`, value);
-    document.getElementById("open-layers")
-      ?.setAttribute("aria-expanded", String(page().dataset.layers === "open"));
-  }
+const page = () => document.getElementById("page");
+let opener = null;
 
-  function open(name) {
-    opener = document.activeElement;
-    set(name, "open");
-    if (name === "layers") document.querySelector("#layer-panel .close")?.focus();
-  }
+export function set(name, value) {
+  page().setAttribute(`data-${name}`, value);
+  document.getElementById("open-layers")
+    ?.setAttribute("aria-expanded", String(page().dataset.layers === "open"));
+}
 
-  function close(name) {
-    set(name, "closed");
-    opener?.focus?.();
-    opener = null;
-  }
+export function open(name) {
+  opener = document.activeElement;
+  set(name, "open");
+  if (name === "layers") document.querySelector("#layer-panel .close")?.focus();
+}
 
-  atalaya.sheets = { open, close, set };
+export function close(name) {
+  set(name, "closed");
+  opener?.focus?.();
+  opener = null;
+}
 
-  function openLayers(box) {
-    const draw = () => {
-      const button = atalaya.iconButton("layers", atalaya.text("layers_open"), {
-        id: "open-layers", "aria-expanded": "false", "aria-controls": "layer-panel",
-        onclick: () => open("layers"),
-      });
-      box.replaceChildren(button);
-    };
-    atalaya.state.subscribe((_, changed) => changed.has("lang") && draw());
-    draw();
-  }
-
-  atalaya.whenReady(() => {
-    atalaya.mount("layers-opener", openLayers);
-    // Leaflet measures its element once; the columns beside it come and go.
-    atalaya.mount("stage-map", (stage) => {
-      new ResizeObserver(() => atalaya.map.leaflet()?.invalidateSize({ pan: false })).observe(stage);
+function openLayers(box) {
+  const draw = () => {
+    const button = iconButton("layers", client.text("layers_open"), {
+      id: "open-layers", "aria-expanded": "false", "aria-controls": "layer-panel",
+      onclick: () => open("layers"),
     });
-    document.addEventListener("keydown", ({ key, target }) => {
-      if (key === "Escape" && target.closest("#layer-panel")) close("layers");
-    });
+    box.replaceChildren(button);
+  };
+  client.state.subscribe((_, changed) => changed.has("lang") && draw());
+  draw();
+}
+
+whenReady(() => {
+  mount("layers-opener", openLayers);
+  // Leaflet measures its element once; the columns beside it come and go.
+  mount("stage-map", (stage) => {
+    new ResizeObserver(() => client.map.leaflet()?.invalidateSize({ pan: false })).observe(stage);
   });
-})((globalThis.atalaya ??= {}));
+  document.addEventListener("keydown", ({ key, target }) => {
+    if (key === "Escape" && target.closest("#layer-panel")) close("layers");
+  });
+});

@@ -1,61 +1,63 @@
 // Files to take away: fetched by the page, so that it can say that one is on its way, or why it is not.
-(function (atalaya) {
-  "use strict";
-  // What is there at once needs no words.
-  const SOON = 400;
-  const make = (...parts) => atalaya.make(...parts);
+import { client } from "../core/client.js";
+import { make } from "../core/elements.js";
+import { answered, failure } from "../core/failure.js";
+import { request } from "../core/request.js";
+import { iconButton } from "./icons.js";
 
-  /** The name that the server gives a file: `attachment; filename="results.csv"`. */
-  atalaya.fileName = (disposition) => /filename="([^"]+)"/.exec(disposition ?? "")?.[1] ?? "";
+// What is there at once needs no words.
+const SOON = 400;
 
-  function save(blob, name) {
-    const address = URL.createObjectURL(blob);
-    const link = make("a", { href: address, download: name });
-    link.click();
-    // The browser reads it after this turn.
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+/** The name that the server gives a file: `attachment; filename="results.csv"`. */
+export const fileName = (disposition) => /filename="([^"]+)"/.exec(disposition ?? "")?.[1] ?? "";
+
+function save(blob, name) {
+  const address = URL.createObjectURL(blob);
+  const link = make("a", { href: address, download: name });
+  link.click();
+  // The browser reads it after this turn.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** One note at a time; above a dialog it is part of it, for all else is out of reach then. */
+function noteOf(link) {
+  document.getElementById("file-note")?.remove();
+  const note = make("div", { id: "file-note", role: "status", hidden: "" });
+  (link.closest("dialog") ?? document.getElementById("page")).append(note);
+  return note;
+}
+
+function say(note, ...parts) {
+  note.replaceChildren(...parts);
+  note.hidden = false;
+}
+
+async function take(link) {
+  if (link.getAttribute("aria-busy") === "true") return;
+  link.setAttribute("aria-busy", "true");
+  const note = noteOf(link);
+  const slow = setTimeout(() => say(note, client.text("file_coming")), SOON);
+  try {
+    const response = await answered(await request(link.href));
+    save(await response.blob(), fileName(response.headers.get("Content-Disposition")));
+    note.remove();
+  } catch (error) {
+    const close = iconButton("close", client.text("close"), {
+      class: "button close", onclick: () => note.remove(),
+    });
+    say(note, ...failure(error, client.text("file_failed"), () => take(link)), close);
   }
+  clearTimeout(slow);
+  link.removeAttribute("aria-busy");
+}
 
-  /** One note at a time; above a dialog it is part of it, for all else is out of reach then. */
-  function noteOf(link) {
-    document.getElementById("file-note")?.remove();
-    const note = make("div", { id: "file-note", role: "status", hidden: "" });
-    (link.closest("dialog") ?? document.getElementById("page")).append(note);
-    return note;
-  }
+/** A click that wants the file itself, not a tab or a window of it. */
+const plain = ({ button, altKey, ctrlKey, metaKey, shiftKey }) =>
+  button === 0 && !altKey && !ctrlKey && !metaKey && !shiftKey;
 
-  function say(note, ...parts) {
-    note.replaceChildren(...parts);
-    note.hidden = false;
-  }
-
-  async function take(link) {
-    if (link.getAttribute("aria-busy") === "true") return;
-    link.setAttribute("aria-busy", "true");
-    const note = noteOf(link);
-    const slow = setTimeout(() => say(note, atalaya.text("file_coming")), SOON);
-    try {
-      const response = await atalaya.answered(await atalaya.request(link.href));
-      save(await response.blob(), atalaya.fileName(response.headers.get("Content-Disposition")));
-      note.remove();
-    } catch (error) {
-      const close = atalaya.iconButton("close", atalaya.text("close"), {
-        class: "button close", onclick: () => note.remove(),
-      });
-      say(note, ...atalaya.failure(error, atalaya.text("file_failed"), () => take(link)), close);
-    }
-    clearTimeout(slow);
-    link.removeAttribute("aria-busy");
-  }
-
-  /** A click that wants the file itself, not a tab or a window of it. */
-  const plain = ({ button, altKey, ctrlKey, metaKey, shiftKey }) =>
-    button === 0 && !altKey && !ctrlKey && !metaKey && !shiftKey;
-
-  globalThis.document?.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[download]");
-    if (!link || !plain(event) || link.protocol === "blob:") return;
-    event.preventDefault();
-    take(link);
-  });
-})((globalThis.atalaya ??= {}));
+globalThis.document?.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[download]");
+  if (!link || !plain(event) || link.protocol === "blob:") return;
+  event.preventDefault();
+  take(link);
+});

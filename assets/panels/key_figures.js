@@ -1,275 +1,277 @@
 // The strip: the country's figures at the chosen moment, each with its definition on demand.
-(function (atalaya) {
-  "use strict";
-  const COUNTRY = 0;
+import { client } from "../core/client.js";
+import { make, mount } from "../core/elements.js";
+import { paced } from "../core/scheduling.js";
+import { whenReady } from "../core/ready.js";
+import * as downloads from "./downloads.js";
 
-  const nothing = ({ words }, value = words("no_data")) => ({ value, unrecorded: true });
+const COUNTRY = 0;
 
-  /** A figure of a kind of record of which the mission has none says so instead of a share. */
-  const where = (kind, key, read, value) => (seen) =>
-    seen.recorded(kind) ? read(seen) : { ...nothing(seen, value?.(seen)), sub: seen.words(key) };
-  /** Stations that a mission has no list of are no share of nothing. */
-  const listed = (read) => (seen) => !(seen.value("stations_total") > 0)
-    ? { ...nothing(seen), sub: seen.words("without_station") } : read(seen);
-  const withTeams = (read) => where("deployments", "no_deployments", read);
+const nothing = ({ words }, value = words("no_data")) => ({ value, unrecorded: true });
 
-  /** Number, share and what it is a share of. */
-  function part(count, total, share) {
-    return ({ value, words, format, unitsWith }) => ({
-      value: format.number(value(count)),
-      sub: [
-        words("share_of_total", {
-          share: format.share(value(share)), total: format.number(value(total)),
-        }),
-        unitsWith(total),
-      ].filter(Boolean).join(" · "),
-      share: value(share),
-    });
-  }
+/** A figure of a kind of record of which the mission has none says so instead of a share. */
+const where = (kind, key, read, value) => (seen) =>
+  seen.recorded(kind) ? read(seen) : { ...nothing(seen, value?.(seen)), sub: seen.words(key) };
+/** Stations that a mission has no list of are no share of nothing. */
+const listed = (read) => (seen) => !(seen.value("stations_total") > 0)
+  ? { ...nothing(seen), sub: seen.words("without_station") } : read(seen);
+const withTeams = (read) => where("deployments", "no_deployments", read);
 
-  function voters({ value, words, format, unitsWith }) {
-    const share = value("voters_covered_share");
-    const [covered, all] = ["voters_covered", "registered_voters"].map(value).map(format.number);
-    const of = `${covered} ${words("of_total", { total: all })}`;
-    const known = Number.isNaN(value("registered_voters")) ? "" : unitsWith("registered_voters");
-    return { value: format.share(share), sub: [of, known].filter(Boolean).join(" · "), share };
-  }
-
-  function incidents({ value, words, format, state, beside }) {
-    const when = {
-      moment: () => words("in_step"),
-      window: () => words("in_window", { span: format.span(state.window) }),
-      cumulative: () => words("until_now"),
-    };
-    const { before, after, country, nowhere } = beside();
-    const notes = [
-      before || after ? words("outside_axis", { n: format.number(before + after) }) : "",
-      country ? words("whole_country", { n: format.number(country) }) : "",
-      nowhere ? words("outside_units", { n: format.number(nowhere) }) : "",
-    ];
-    return {
-      value: format.number(value("incidents")),
-      sub: [when[state.mode](), ...notes].filter(Boolean).join(" · "),
-      more: country ? words("show_whole_country", { n: format.number(country) }) : "",
-    };
-  }
-
-  /** The leading option and its lead over the second: {index, votes, points}; index -1 on a tie. */
-  atalaya.leader = function (votes) {
-    const order = votes.map((count, index) => ({ count, index })).sort((a, b) => b.count - a.count);
-    const [first = { count: 0, index: -1 }, second = { count: 0 }] = order;
-    const total = votes.reduce((sum, count) => sum + count, 0);
-    const lead = first.count - second.count;
-    return { index: lead ? first.index : -1, votes: lead, points: total ? (100 * lead) / total : NaN };
-  };
-
-  /** "5,368 of 5,564 municipalities have a figure", where a sum over units leaves some out. */
-  atalaya.unitsWith = function (measure, row, { cube, config, text, titled, format }) {
-    const silent = cube.silent(measure, row);
-    if (!silent) return "";
-    const all = cube.value("units_total", row);
-    const [n, m] = [all - silent, all].map(format().number);
-    return text("units_with_figure", { n, m, units: titled(config.levels.at(-1).plural) });
-  };
-
-  /** "Castillo (Perú Libre)" -> "Castillo", where the beginnings alone tell the options apart. */
-  atalaya.shortTitles = function (titles) {
-    const short = titles.map((title) => title.split(" (")[0]);
-    return new Set(short).size === titles.length ? short : titles;
-  };
-
-  /** "abroad as of ...", where the country's votes abroad are older than the rest of them. */
-  atalaya.abroadAsOf = function (row, { cube, units, text, format }, say = format().time) {
-    const [country, abroad] = [cube.asOf(row), cube.asOf(units.row("abroad"))];
-    const older = row === COUNTRY && country && abroad && abroad.newest < country.newest;
-    // A bulletin of the whole country has its votes abroad in it.
-    if (!older || country.oldest === country.newest) return "";
-    return text("abroad_as_of", { time: say(abroad.newest) });
-  };
-
-  function leading({ value, words, format, options, titled, abroadAsOf, unitsWith }) {
-    const counts = options.map(({ id }) => value(`votes_${id}`));
-    if (counts.some(Number.isNaN)) return { value: words("no_data"), sub: words("votes_not_given") };
-    const { index, votes, points } = atalaya.leader(counts);
-    if (Number.isNaN(points)) return { value: words("no_data"), sub: words("no_votes_yet") };
-    if (index < 0) return { value: words("tie"), sub: "" };
-    return {
-      value: atalaya.shortTitles(options.map(({ title }) => titled(title)))[index],
-      colour: options[index].colour,
-      sub: [
-        words("lead_sub", { votes: format.number(votes), points: words("points_value", { n: format.points(points) }) }),
-        unitsWith("valid_votes"),
-        abroadAsOf(),
-      ].filter(Boolean).join(" · "),
-    };
-  }
-
-  /**
-   * Votes without a polygon, and how the bulletin differs: a correction down is no place. Votes
-   * abroad that nobody gives are no zero beside what is known to be outside.
-   */
-  atalaya.outsideVotes = function (abroad, pending) {
-    const rest = Number.isNaN(pending) ? 0 : pending;
-    const key = rest < 0 ? "bulletin_below" : "undistributed_votes";
-    const given = Number.isNaN(abroad) && rest > 0 ? 0 : abroad;
-    return { votes: given + Math.max(0, rest), key: rest && key, n: Math.abs(rest) };
-  };
-
-  function outside({ at, value, words, format, abroadAsOf }) {
-    const loose = at("incidents", "unlocated");
-    // A count that leaves ballots out may yet give the votes of the options.
-    const known = !Number.isNaN(value("votes_cast"));
-    const measure = known ? "votes_cast" : "valid_votes";
-    const { votes, key, n } = atalaya.outsideVotes(
-      at(measure, "abroad"), at(measure, "undistributed"));
-    const given = known ? "votes_outside" : "valid_votes_outside";
-    const outsideWord = Number.isNaN(votes) ? "votes_not_given" : given;
-    // Said once where nothing else is outside.
-    const alone = key === "undistributed_votes" && votes === n;
-    const notes = [
-      // The moment takes the place of the word: a card has room for one.
-      abroadAsOf() || words(alone ? "undistributed_only" : outsideWord),
-      key && !alone ? words(key, { n: format.number(n) }) : "",
-      loose ? words("unlocated_incidents", { n: format.number(loose) }) : "",
-    ];
-    return {
-      value: format.number(votes),
-      sub: notes.filter(Boolean).join(" · "),
-    };
-  }
-
-  // What the figure is exported with: a layer whose rows hold it.
-  const FIGURES = [
-    { id: "units", layer: "coverage",
-      read: withTeams(part("units_covered", "units_total", "coverage_share")) },
-    { id: "voters", layer: "coverage", read: withTeams(voters) },
-    { id: "incidents", layer: "incidents",
-      // Incidents are the mission's own records: none recorded are none.
-      read: where("incidents", "no_incidents", incidents, ({ format }) => format.number(0)) },
-    { id: "stations", layer: "count_progress",
-      read: listed(part("stations_counted", "stations_total", "counted_share")) },
-    { id: "leader", layer: "results", read: leading },
-    { id: "outside", layer: "results", read: outside },
-  ];
-
-  /** What a figure reads; `at` takes the code of any row, absent rows count nothing. */
-  function view() {
-    const rowOf = (code) => atalaya.units.row(code);
-    return {
-      value: (measure) => atalaya.cube.value(measure, COUNTRY),
-      at: (measure, code) => (rowOf(code) < 0 ? NaN : atalaya.cube.value(measure, rowOf(code))),
-      // A card is narrow: the day and the clock say enough beside the header's moment.
-      abroadAsOf: () => atalaya.abroadAsOf(COUNTRY, atalaya, (epoch) => {
-        const { day, clock } = atalaya.format();
-        return `${day(epoch)} ${clock(epoch)}`;
+/** Number, share and what it is a share of. */
+function part(count, total, share) {
+  return ({ value, words, format, unitsWith }) => ({
+    value: format.number(value(count)),
+    sub: [
+      words("share_of_total", {
+        share: format.share(value(share)), total: format.number(value(total)),
       }),
-      unitsWith: (measure) => atalaya.unitsWith(measure, COUNTRY, atalaya),
-      beside: () => atalaya.events.beside(),
-      recorded: (kind) => atalaya.config.events[kind].count > 0,
-      words: atalaya.text,
-      titled: atalaya.titled,
-      format: atalaya.format(),
-      state: atalaya.state.get(),
-      options: atalaya.config.options,
-    };
-  }
-
-  function showCountry() {
-    atalaya.state.set({ unit: atalaya.units.code[COUNTRY] });
-  }
-
-  function card({ id }) {
-    const { make } = atalaya;
-    const parts = {
-      label: make("span", { class: "figure-label" }),
-      value: make("span", { class: "figure-value" }),
-      sub: make("span", { class: "figure-sub" }),
-      meter: make("span", { class: "figure-meter", "aria-hidden": "true" }),
-      whole: make("p", { class: "figure-whole" }),
-      definition: make("p"),
-      link: make("a", { download: "" }),
-      // What no point of the map stands for is listed in the country's panel.
-      more: make("button", {
-        type: "button", class: "button small", hidden: "", onclick: showCountry,
-      }),
-    };
-    const { label, value, sub, meter, whole, definition, link, more } = parts;
-    const box = make("details", { class: "figure", name: "figure", "data-figure": id },
-      make("summary", {}, label, value, sub, meter),
-      make("div", { class: "figure-definition" }, whole, definition, more, link));
-    return { box, ...parts };
-  }
-
-  function drawTexts(cards) {
-    const units = atalaya.titled(atalaya.config.levels.at(-1).plural);
-    for (const { id, label, definition, link } of cards) {
-      label.textContent = atalaya.text(`figure_${id}`, { units });
-      definition.textContent = atalaya.text(`figure_${id}_definition`, { units });
-      link.textContent = atalaya.text("download_row");
-    }
-  }
-
-  function drawValues(cards) {
-    const seen = view();
-    for (const { read, value, sub, whole, meter, box, more } of cards) {
-      const shown = read(seen);
-      more.hidden = !shown.more;
-      if (shown.more && more.textContent !== shown.more) more.textContent = shown.more;
-      if (value.textContent !== shown.value) value.textContent = shown.value;
-      if (sub.textContent !== shown.sub) sub.textContent = sub.title = whole.textContent = shown.sub;
-      box.toggleAttribute("data-unrecorded", Boolean(shown.unrecorded));
-      restyle(meter, box, shown);
-      // The style makes it small enough to stand whole.
-      if (box.dataset.length !== String(shown.value.length)) {
-        box.dataset.length = shown.value.length;
-        box.style.setProperty("--length", shown.value.length);
-      }
-    }
-  }
-
-  // Setting a property restyles the card even where it is the same: only what changed is set.
-  function restyle(meter, box, { share, colour }) {
-    const key = `${share} ${colour}`;
-    if (box.dataset.shows === key) return;
-    box.dataset.shows = key;
-    meter.hidden = share === undefined;
-    meter.style.setProperty("--share", share || 0);
-    box.style.setProperty("--figure-colour", colour ?? "transparent");
-    box.toggleAttribute("data-option", colour !== undefined);
-  }
-
-  function drawLinks(cards) {
-    for (const { layer, link } of cards) link.href = atalaya.downloads.countryRow(layer);
-  }
-
-  // One definition at a time; Escape and a click elsewhere close it.
-  function closeOutside(strip) {
-    document.addEventListener("pointerdown", ({ target }) => {
-      for (const open of strip.querySelectorAll("details[open]")) {
-        if (!open.contains(target)) open.open = false;
-      }
-    });
-    strip.addEventListener("keydown", ({ key, target }) => {
-      const open = target.closest("details[open]");
-      if (key !== "Escape" || !open) return;
-      open.open = false;
-      open.querySelector("summary").focus();
-    });
-  }
-
-  atalaya.whenReady(() => {
-    atalaya.mount("strip", (strip) => {
-      const cards = FIGURES.map((figure) => ({ ...figure, ...card(figure) }));
-      strip.replaceChildren(...cards.map(({ box }) => box));
-      strip.addEventListener("toggle", () => drawLinks(cards), true);
-      closeOutside(strip);
-      atalaya.state.subscribe(atalaya.paced((_, changed) => {
-        if (changed.has("lang")) drawTexts(cards);
-        drawValues(cards);
-      }));
-      drawTexts(cards);
-      drawValues(cards);
-      strip.removeAttribute("aria-busy");
-    });
+      unitsWith(total),
+    ].filter(Boolean).join(" · "),
+    share: value(share),
   });
-})((globalThis.atalaya ??= {}));
+}
+
+function voters({ value, words, format, unitsWith }) {
+  const share = value("voters_covered_share");
+  const [covered, all] = ["voters_covered", "registered_voters"].map(value).map(format.number);
+  const of = `${covered} ${words("of_total", { total: all })}`;
+  const known = Number.isNaN(value("registered_voters")) ? "" : unitsWith("registered_voters");
+  return { value: format.share(share), sub: [of, known].filter(Boolean).join(" · "), share };
+}
+
+function incidents({ value, words, format, state, beside }) {
+  const when = {
+    moment: () => words("in_step"),
+    window: () => words("in_window", { span: format.span(state.window) }),
+    cumulative: () => words("until_now"),
+  };
+  const { before, after, country, nowhere } = beside();
+  const notes = [
+    before || after ? words("outside_axis", { n: format.number(before + after) }) : "",
+    country ? words("whole_country", { n: format.number(country) }) : "",
+    nowhere ? words("outside_units", { n: format.number(nowhere) }) : "",
+  ];
+  return {
+    value: format.number(value("incidents")),
+    sub: [when[state.mode](), ...notes].filter(Boolean).join(" · "),
+    more: country ? words("show_whole_country", { n: format.number(country) }) : "",
+  };
+}
+
+/** The leading option and its lead over the second: {index, votes, points}; index -1 on a tie. */
+export function leader(votes) {
+  const order = votes.map((count, index) => ({ count, index })).sort((a, b) => b.count - a.count);
+  const [first = { count: 0, index: -1 }, second = { count: 0 }] = order;
+  const total = votes.reduce((sum, count) => sum + count, 0);
+  const lead = first.count - second.count;
+  return { index: lead ? first.index : -1, votes: lead, points: total ? (100 * lead) / total : NaN };
+}
+
+/** "5,368 of 5,564 municipalities have a figure", where a sum over units leaves some out. */
+export function unitsWith(measure, row, { cube, config, text, titled, format }) {
+  const silent = cube.silent(measure, row);
+  if (!silent) return "";
+  const all = cube.value("units_total", row);
+  const [n, m] = [all - silent, all].map(format().number);
+  return text("units_with_figure", { n, m, units: titled(config.levels.at(-1).plural) });
+}
+
+/** "Castillo (Perú Libre)" -> "Castillo", where the beginnings alone tell the options apart. */
+export function shortTitles(titles) {
+  const short = titles.map((title) => title.split(" (")[0]);
+  return new Set(short).size === titles.length ? short : titles;
+}
+
+/** "abroad as of ...", where the country's votes abroad are older than the rest of them. */
+export function abroadAsOf(row, { cube, units, text, format }, say = format().time) {
+  const [country, abroad] = [cube.asOf(row), cube.asOf(units.row("abroad"))];
+  const older = row === COUNTRY && country && abroad && abroad.newest < country.newest;
+  // A bulletin of the whole country has its votes abroad in it.
+  if (!older || country.oldest === country.newest) return "";
+  return text("abroad_as_of", { time: say(abroad.newest) });
+}
+
+function leading({ value, words, format, options, titled, abroadAsOf, unitsWith }) {
+  const counts = options.map(({ id }) => value(`votes_${id}`));
+  if (counts.some(Number.isNaN)) return { value: words("no_data"), sub: words("votes_not_given") };
+  const { index, votes, points } = leader(counts);
+  if (Number.isNaN(points)) return { value: words("no_data"), sub: words("no_votes_yet") };
+  if (index < 0) return { value: words("tie"), sub: "" };
+  return {
+    value: shortTitles(options.map(({ title }) => titled(title)))[index],
+    colour: options[index].colour,
+    sub: [
+      words("lead_sub", { votes: format.number(votes), points: words("points_value", { n: format.points(points) }) }),
+      unitsWith("valid_votes"),
+      abroadAsOf(),
+    ].filter(Boolean).join(" · "),
+  };
+}
+
+/**
+ * Votes without a polygon, and how the bulletin differs: a correction down is no place. Votes
+ * abroad that nobody gives are no zero beside what is known to be outside.
+ */
+export function outsideVotes(abroad, pending) {
+  const rest = Number.isNaN(pending) ? 0 : pending;
+  const key = rest < 0 ? "bulletin_below" : "undistributed_votes";
+  const given = Number.isNaN(abroad) && rest > 0 ? 0 : abroad;
+  return { votes: given + Math.max(0, rest), key: rest && key, n: Math.abs(rest) };
+}
+
+function outside({ at, value, words, format, abroadAsOf }) {
+  const loose = at("incidents", "unlocated");
+  // A count that leaves ballots out may yet give the votes of the options.
+  const known = !Number.isNaN(value("votes_cast"));
+  const measure = known ? "votes_cast" : "valid_votes";
+  const { votes, key, n } = outsideVotes(
+    at(measure, "abroad"), at(measure, "undistributed"));
+  const given = known ? "votes_outside" : "valid_votes_outside";
+  const outsideWord = Number.isNaN(votes) ? "votes_not_given" : given;
+  // Said once where nothing else is outside.
+  const alone = key === "undistributed_votes" && votes === n;
+  const notes = [
+    // The moment takes the place of the word: a card has room for one.
+    abroadAsOf() || words(alone ? "undistributed_only" : outsideWord),
+    key && !alone ? words(key, { n: format.number(n) }) : "",
+    loose ? words("unlocated_incidents", { n: format.number(loose) }) : "",
+  ];
+  return {
+    value: format.number(votes),
+    sub: notes.filter(Boolean).join(" · "),
+  };
+}
+
+// What the figure is exported with: a layer whose rows hold it.
+const FIGURES = [
+  { id: "units", layer: "coverage",
+    read: withTeams(part("units_covered", "units_total", "coverage_share")) },
+  { id: "voters", layer: "coverage", read: withTeams(voters) },
+  { id: "incidents", layer: "incidents",
+    // Incidents are the mission's own records: none recorded are none.
+    read: where("incidents", "no_incidents", incidents, ({ format }) => format.number(0)) },
+  { id: "stations", layer: "count_progress",
+    read: listed(part("stations_counted", "stations_total", "counted_share")) },
+  { id: "leader", layer: "results", read: leading },
+  { id: "outside", layer: "results", read: outside },
+];
+
+/** What a figure reads; `at` takes the code of any row, absent rows count nothing. */
+function view() {
+  const rowOf = (code) => client.units.row(code);
+  return {
+    value: (measure) => client.cube.value(measure, COUNTRY),
+    at: (measure, code) => (rowOf(code) < 0 ? NaN : client.cube.value(measure, rowOf(code))),
+    // A card is narrow: the day and the clock say enough beside the header's moment.
+    abroadAsOf: () => abroadAsOf(COUNTRY, client, (epoch) => {
+      const { day, clock } = client.format();
+      return `${day(epoch)} ${clock(epoch)}`;
+    }),
+    unitsWith: (measure) => unitsWith(measure, COUNTRY, client),
+    beside: () => client.events.beside(),
+    recorded: (kind) => client.config.events[kind].count > 0,
+    words: client.text,
+    titled: client.titled,
+    format: client.format(),
+    state: client.state.get(),
+    options: client.config.options,
+  };
+}
+
+function showCountry() {
+  client.state.set({ unit: client.units.code[COUNTRY] });
+}
+
+function card({ id }) {
+  const parts = {
+    label: make("span", { class: "figure-label" }),
+    value: make("span", { class: "figure-value" }),
+    sub: make("span", { class: "figure-sub" }),
+    meter: make("span", { class: "figure-meter", "aria-hidden": "true" }),
+    whole: make("p", { class: "figure-whole" }),
+    definition: make("p"),
+    link: make("a", { download: "" }),
+    // What no point of the map stands for is listed in the country's panel.
+    more: make("button", {
+      type: "button", class: "button small", hidden: "", onclick: showCountry,
+    }),
+  };
+  const { label, value, sub, meter, whole, definition, link, more } = parts;
+  const box = make("details", { class: "figure", name: "figure", "data-figure": id },
+    make("summary", {}, label, value, sub, meter),
+    make("div", { class: "figure-definition" }, whole, definition, more, link));
+  return { box, ...parts };
+}
+
+function drawTexts(cards) {
+  const units = client.titled(client.config.levels.at(-1).plural);
+  for (const { id, label, definition, link } of cards) {
+    label.textContent = client.text(`figure_${id}`, { units });
+    definition.textContent = client.text(`figure_${id}_definition`, { units });
+    link.textContent = client.text("download_row");
+  }
+}
+
+function drawValues(cards) {
+  const seen = view();
+  for (const { read, value, sub, whole, meter, box, more } of cards) {
+    const shown = read(seen);
+    more.hidden = !shown.more;
+    if (shown.more && more.textContent !== shown.more) more.textContent = shown.more;
+    if (value.textContent !== shown.value) value.textContent = shown.value;
+    if (sub.textContent !== shown.sub) sub.textContent = sub.title = whole.textContent = shown.sub;
+    box.toggleAttribute("data-unrecorded", Boolean(shown.unrecorded));
+    restyle(meter, box, shown);
+    // The style makes it small enough to stand whole.
+    if (box.dataset.length !== String(shown.value.length)) {
+      box.dataset.length = shown.value.length;
+      box.style.setProperty("--length", shown.value.length);
+    }
+  }
+}
+
+// Setting a property restyles the card even where it is the same: only what changed is set.
+function restyle(meter, box, { share, colour }) {
+  const key = `${share} ${colour}`;
+  if (box.dataset.shows === key) return;
+  box.dataset.shows = key;
+  meter.hidden = share === undefined;
+  meter.style.setProperty("--share", share || 0);
+  box.style.setProperty("--figure-colour", colour ?? "transparent");
+  box.toggleAttribute("data-option", colour !== undefined);
+}
+
+function drawLinks(cards) {
+  for (const { layer, link } of cards) link.href = downloads.countryRow(layer);
+}
+
+// One definition at a time; Escape and a click elsewhere close it.
+function closeOutside(strip) {
+  document.addEventListener("pointerdown", ({ target }) => {
+    for (const open of strip.querySelectorAll("details[open]")) {
+      if (!open.contains(target)) open.open = false;
+    }
+  });
+  strip.addEventListener("keydown", ({ key, target }) => {
+    const open = target.closest("details[open]");
+    if (key !== "Escape" || !open) return;
+    open.open = false;
+    open.querySelector("summary").focus();
+  });
+}
+
+whenReady(() => {
+  mount("strip", (strip) => {
+    const cards = FIGURES.map((figure) => ({ ...figure, ...card(figure) }));
+    strip.replaceChildren(...cards.map(({ box }) => box));
+    strip.addEventListener("toggle", () => drawLinks(cards), true);
+    closeOutside(strip);
+    client.state.subscribe(paced((_, changed) => {
+      if (changed.has("lang")) drawTexts(cards);
+      drawValues(cards);
+    }));
+    drawTexts(cards);
+    drawValues(cards);
+    strip.removeAttribute("aria-busy");
+  });
+});

@@ -1,226 +1,231 @@
 // The left panel: layers with legend, opacity and measure; the level; the filters of incidents.
-(function (atalaya) {
-  "use strict";
-  const AXES = ["domain", "severity", "veracity"];
-  const SWATCH = 16;
-  const make = (...parts) => atalaya.make(...parts);
+import { client } from "../core/client.js";
+import { make, mount } from "../core/elements.js";
+import { whenReady } from "../core/ready.js";
+import { levelWords } from "../map/attribution.js";
+import { stripes } from "../map/canvas_layer.js";
+import * as pointSymbols from "../map/marks.js";
+import * as drawers from "./drawers.js";
+import { iconButton } from "./icons.js";
 
-  /** What a filter keeps after a box was ticked or cleared; all and none both mean no filter. */
-  atalaya.toggled = function (kept, value, all) {
-    const before = kept.length ? kept : all;
-    const after = before.includes(value)
-      ? before.filter((found) => found !== value)
-      : all.filter((found) => found === value || before.includes(found));
-    return after.length === all.length ? [] : after;
-  };
+const AXES = ["domain", "severity", "veracity"];
+const SWATCH = 16;
 
-  /** A swatch of the legend: a class of an area, or a mark in its shape. */
-  function swatch({ colour, shape, hollow }) {
-    if (!shape) {
-      const box = make("span", { class: "swatch", "aria-hidden": "true" });
-      box.style.setProperty("--colour", colour);
-      return box;
-    }
-    const canvas = make("canvas", { class: "swatch-mark", "aria-hidden": "true" });
-    const ratio = globalThis.devicePixelRatio || 1;
-    canvas.width = canvas.height = SWATCH * ratio;
-    const [centre, radius] = [(SWATCH / 2) * ratio, 5 * ratio];
-    atalaya.marks.drawMark(canvas.getContext("2d"), { shape, colour }, centre, centre, radius,
-      hollow);
-    return canvas;
-  }
+/** What a filter keeps after a box was ticked or cleared; all and none both mean no filter. */
+export function toggled(kept, value, all) {
+  const before = kept.length ? kept : all;
+  const after = before.includes(value)
+    ? before.filter((found) => found !== value)
+    : all.filter((found) => found === value || before.includes(found));
+  return after.length === all.length ? [] : after;
+}
 
-  /** A circle of the legend's sizes. */
-  function disc({ radius, label }, colour) {
-    const circle = make("span", { class: "disc" });
-    const box = make("span", { class: "disc-box", "aria-hidden": "true" }, circle);
-    circle.style.width = circle.style.height = `${2 * radius}px`;
-    circle.style.background = colour;
-    return make("li", {}, box, label);
-  }
-
-  function entryRow(entry) {
-    const label = entry.kind === "none" ? atalaya.text("legend_no_data") : entry.label;
-    return make("li", { "data-kind": entry.kind }, swatch(entry), make("span", {}, label));
-  }
-
-  /** Classes under the option they belong to; the option is named once. */
-  function entryRows(entries) {
-    return entries.flatMap((entry, i) => {
-      const starts = entry.option && entry.option !== entries[i - 1]?.option;
-      const heading = starts ? [make("li", { class: "legend-option" }, entry.option)] : [];
-      return [...heading, entryRow(entry)];
-    });
-  }
-
-  function legend(layer, shown) {
-    const { entries, sizes } = atalaya.legend(shown);
-    const colour = layer.choices.find(({ measure }) => measure === shown.choice)?.scale.colours[0];
-    const rows = layer.draw === "symbols" ? sizes.map((size) => disc(size, colour)) : entryRows(entries);
-    return make("ul", { class: "legend" }, ...rows);
-  }
-
-  function measureChoice(layer, { choice }) {
-    if (layer.choices.length < 2) return [];
-    const options = layer.choices.map(({ measure, title }) => {
-      const option = make("option", { value: measure }, atalaya.titled(title));
-      option.selected = measure === choice;
-      return option;
-    });
-    return [make("select", {
-      "aria-label": atalaya.text("layer_measure", { layer: atalaya.titled(layer.title) }),
-      "data-control": "choice",
-      onchange: ({ target }) => atalaya.layers.choose(layer.id, target.value),
-    }, ...options)];
-  }
-
-  function opacity(layer, shown) {
-    const label = atalaya.text("layer_opacity", { layer: atalaya.titled(layer.title) });
-    return make("input", {
-      type: "range", class: "opacity", min: 10, max: 100, step: 5,
-      value: Math.round(100 * shown.opacity), "aria-label": label, title: label,
-      "data-control": "opacity",
-      oninput: ({ target }) => {
-        target.closest(".layer").style.setProperty("--opacity", `${target.value}%`);
-        atalaya.layers.setOpacity(layer.id, target.value / 100);
-      },
-    });
-  }
-
-  function definition(layer, { choice }) {
-    const chosen = layer.choices.find(({ measure }) => measure === choice);
-    return make("p", { class: "definition" }, atalaya.titled((chosen ?? layer).definition));
-  }
-
-  /** What an area or a circle stands for: "By district". */
-  function levelNote({ draw }) {
-    if (!["fill", "symbols"].includes(draw)) return [];
-    return [make("p", { class: "legend-level" }, atalaya.levelWords())];
-  }
-
-  /** Several areas at once are drawn in stripes; see `atalaya.stripes`. */
-  function stripesNote({ draw }) {
-    const areas = atalaya.state.get().layers.filter(({ id }) => atalaya.layers.described(id).draw === "fill");
-    if (draw !== "fill" || areas.length < 2) return [];
-    return [make("p", { class: "notice" }, atalaya.text("stripes", { n: areas.length }))];
-  }
-
-  function card(layer, shown) {
-    const box = make("input", {
-      type: "checkbox", "data-control": "shown",
-      onchange: ({ target }) => atalaya.layers[target.checked ? "show" : "hide"](layer.id),
-    });
-    box.checked = Boolean(shown);
-    const head = make("label", { class: "layer-head" }, box,
-      make("span", {}, atalaya.titled(layer.title)));
-    if (!shown) return make("li", { class: "layer", "data-layer": layer.id }, head);
-    const hasLegend = layer.draw !== "outline";
-    const row = make("li", { class: "layer", "data-layer": layer.id, "data-shown": "" },
-      head, opacity(layer, shown), ...measureChoice(layer, shown),
-      ...levelNote(layer), ...(hasLegend ? [legend(layer, shown)] : []), ...stripesNote(layer), definition(layer, shown));
-    row.style.setProperty("--opacity", `${Math.round(100 * shown.opacity)}%`);
-    return row;
-  }
-
-  function layerList() {
-    const shown = new Map(atalaya.state.get().layers.map((layer) => [layer.id, layer]));
-    const cards = atalaya.config.layers.map((layer) => card(layer, shown.get(layer.id)));
-    return make("ul", { class: "layer-list" }, ...cards);
-  }
-
-  function levelChoice() {
-    const { level } = atalaya.state.get();
-    const now = atalaya.config.levels.find(({ id }) => id === atalaya.map.level());
-    const levels = [["auto", atalaya.text("level_auto", { level: atalaya.titled(now.plural) })],
-      ...atalaya.config.levels.map(({ id, plural }) => [id, atalaya.titled(plural)])];
-    const options = levels.map(([id, title]) => {
-      const option = make("option", { value: id }, title);
-      option.selected = id === level;
-      return option;
-    });
-    return make("label", { class: "field" }, make("span", {}, atalaya.text("level")),
-      make("select", {
-        "data-control": "level",
-        onchange: ({ target }) => atalaya.state.set({ level: target.value }),
-      }, ...options));
-  }
-
-  function filterAxis(axis) {
-    const all = atalaya.config.events.incidents.categories[axis];
-    const kept = atalaya.state.get()[axis];
-    const boxes = all.map((value) => {
-      const box = make("input", {
-        type: "checkbox", "data-control": `${axis}-${value}`,
-        onchange: () =>
-          atalaya.state.set({ [axis]: atalaya.toggled(atalaya.state.get()[axis], value, all) }),
-      });
-      box.checked = !kept.length || kept.includes(value);
-      return make("label", {}, box, make("span", {}, atalaya.text(`${axis}_${value}`)));
-    });
-    return make("fieldset", { class: "filter" },
-      make("legend", {}, atalaya.text(axis)), ...boxes);
-  }
-
-  function filters() {
-    const state = atalaya.state.get();
-    const on = AXES.filter((axis) => state[axis].length).length;
-    const clear = make("button", {
-      type: "button", class: "link", "data-control": "clear",
-      onclick: () => atalaya.state.set({ domain: [], severity: [], veracity: [] }),
-    }, atalaya.text("filters_clear"));
-    const box = make("details", { class: "filters", open: filtersOpen ? "" : false },
-      make("summary", {}, atalaya.text("filters"),
-        ...(on ? [make("span", { class: "count" }, atalaya.text("filters_on", { n: on }))] : [])),
-      ...AXES.map(filterAxis), ...(on ? [clear] : []),
-      make("p", { class: "rule" }, atalaya.text("reading_rule")));
-    box.addEventListener("toggle", () => { filtersOpen = box.open; });
+/** A swatch of the legend: a class of an area, or a mark in its shape. */
+function swatch({ colour, shape, hollow }) {
+  if (!shape) {
+    const box = make("span", { class: "swatch", "aria-hidden": "true" });
+    box.style.setProperty("--colour", colour);
     return box;
   }
-  let filtersOpen = false;
+  const canvas = make("canvas", { class: "swatch-mark", "aria-hidden": "true" });
+  const ratio = globalThis.devicePixelRatio || 1;
+  canvas.width = canvas.height = SWATCH * ratio;
+  const [centre, radius] = [(SWATCH / 2) * ratio, 5 * ratio];
+  pointSymbols.drawMark(canvas.getContext("2d"), { shape, colour }, centre, centre, radius,
+    hollow);
+  return canvas;
+}
 
-  function draw(panel) {
-    const close = atalaya.iconButton("close", atalaya.text("close"), {
-      class: "button close", onclick: () => atalaya.sheets.close("layers"),
-    });
-    const centre = atalaya.iconButton("centre", atalaya.text("centre"), {
-      class: "button wide", "data-control": "centre", onclick: () => atalaya.map.reset(),
-    });
-    panel.replaceChildren(
-      make("div", { class: "panel-head" }, make("h2", {}, atalaya.text("layers")), close),
-      layerList(), filters(), levelChoice(), centre,
-    );
-  }
+/** A circle of the legend's sizes. */
+function disc({ radius, label }, colour) {
+  const circle = make("span", { class: "disc" });
+  const box = make("span", { class: "disc-box", "aria-hidden": "true" }, circle);
+  circle.style.width = circle.style.height = `${2 * radius}px`;
+  circle.style.background = colour;
+  return make("li", {}, box, label);
+}
 
-  /** Draws again and gives the focus back to the control that had it. */
-  function redraw(panel) {
-    const active = document.activeElement;
-    const control = panel.contains(active) ? active.dataset.control : undefined;
-    const layer = control && active.closest("[data-layer]")?.dataset.layer;
-    const top = panel.scrollTop;
-    draw(panel);
-    panel.scrollTop = top;
-    const within = layer ? `[data-layer="${layer}"] ` : "";
-    if (control) panel.querySelector(`${within}[data-control="${control}"]`)?.focus();
-  }
+function entryRow(entry) {
+  const label = entry.kind === "none" ? client.text("legend_no_data") : entry.label;
+  return make("li", { "data-kind": entry.kind }, swatch(entry), make("span", {}, label));
+}
 
-  const shape = (layers) => layers.map(({ id, choice }) => `${id}:${choice}`).join();
-
-  atalaya.whenReady(() => {
-    atalaya.mount("layer-panel", (panel) => {
-      let drawn = shape(atalaya.state.get().layers);
-      let level = atalaya.map.level();
-      atalaya.state.subscribe((state, changed) => {
-        const now = shape(state.layers);
-        // Opacity alone changes no row here: drawing again would take the slider from the hand.
-        const changes = now !== drawn || ["lang", "level", "events", ...AXES].some((key) => changed.has(key));
-        drawn = now;
-        if (changes) redraw(panel);
-      });
-      // The level drawn changes with the zoom and with the size of the map.
-      atalaya.map.leaflet().on("moveend", () => {
-        if (level !== (level = atalaya.map.level())) redraw(panel);
-      });
-      draw(panel);
-    });
+/** Classes under the option they belong to; the option is named once. */
+function entryRows(entries) {
+  return entries.flatMap((entry, i) => {
+    const starts = entry.option && entry.option !== entries[i - 1]?.option;
+    const heading = starts ? [make("li", { class: "legend-option" }, entry.option)] : [];
+    return [...heading, entryRow(entry)];
   });
-})((globalThis.atalaya ??= {}));
+}
+
+function legend(layer, shown) {
+  const { entries, sizes } = client.legend(shown);
+  const colour = layer.choices.find(({ measure }) => measure === shown.choice)?.scale.colours[0];
+  const rows = layer.draw === "symbols" ? sizes.map((size) => disc(size, colour)) : entryRows(entries);
+  return make("ul", { class: "legend" }, ...rows);
+}
+
+function measureChoice(layer, { choice }) {
+  if (layer.choices.length < 2) return [];
+  const options = layer.choices.map(({ measure, title }) => {
+    const option = make("option", { value: measure }, client.titled(title));
+    option.selected = measure === choice;
+    return option;
+  });
+  return [make("select", {
+    "aria-label": client.text("layer_measure", { layer: client.titled(layer.title) }),
+    "data-control": "choice",
+    onchange: ({ target }) => client.layers.choose(layer.id, target.value),
+  }, ...options)];
+}
+
+function opacity(layer, shown) {
+  const label = client.text("layer_opacity", { layer: client.titled(layer.title) });
+  return make("input", {
+    type: "range", class: "opacity", min: 10, max: 100, step: 5,
+    value: Math.round(100 * shown.opacity), "aria-label": label, title: label,
+    "data-control": "opacity",
+    oninput: ({ target }) => {
+      target.closest(".layer").style.setProperty("--opacity", `${target.value}%`);
+      client.layers.setOpacity(layer.id, target.value / 100);
+    },
+  });
+}
+
+function definition(layer, { choice }) {
+  const chosen = layer.choices.find(({ measure }) => measure === choice);
+  return make("p", { class: "definition" }, client.titled((chosen ?? layer).definition));
+}
+
+/** What an area or a circle stands for: "By district". */
+function levelNote({ draw }) {
+  if (!["fill", "symbols"].includes(draw)) return [];
+  return [make("p", { class: "legend-level" }, levelWords())];
+}
+
+/** Several areas at once are drawn in stripes; see `stripes`. */
+function stripesNote({ draw }) {
+  const areas = client.state.get().layers.filter(({ id }) => client.layers.described(id).draw === "fill");
+  if (draw !== "fill" || areas.length < 2) return [];
+  return [make("p", { class: "notice" }, client.text("stripes", { n: areas.length }))];
+}
+
+function card(layer, shown) {
+  const box = make("input", {
+    type: "checkbox", "data-control": "shown",
+    onchange: ({ target }) => client.layers[target.checked ? "show" : "hide"](layer.id),
+  });
+  box.checked = Boolean(shown);
+  const head = make("label", { class: "layer-head" }, box,
+    make("span", {}, client.titled(layer.title)));
+  if (!shown) return make("li", { class: "layer", "data-layer": layer.id }, head);
+  const hasLegend = layer.draw !== "outline";
+  const row = make("li", { class: "layer", "data-layer": layer.id, "data-shown": "" },
+    head, opacity(layer, shown), ...measureChoice(layer, shown),
+    ...levelNote(layer), ...(hasLegend ? [legend(layer, shown)] : []), ...stripesNote(layer), definition(layer, shown));
+  row.style.setProperty("--opacity", `${Math.round(100 * shown.opacity)}%`);
+  return row;
+}
+
+function layerList() {
+  const shown = new Map(client.state.get().layers.map((layer) => [layer.id, layer]));
+  const cards = client.config.layers.map((layer) => card(layer, shown.get(layer.id)));
+  return make("ul", { class: "layer-list" }, ...cards);
+}
+
+function levelChoice() {
+  const { level } = client.state.get();
+  const now = client.config.levels.find(({ id }) => id === client.map.level());
+  const levels = [["auto", client.text("level_auto", { level: client.titled(now.plural) })],
+    ...client.config.levels.map(({ id, plural }) => [id, client.titled(plural)])];
+  const options = levels.map(([id, title]) => {
+    const option = make("option", { value: id }, title);
+    option.selected = id === level;
+    return option;
+  });
+  return make("label", { class: "field" }, make("span", {}, client.text("level")),
+    make("select", {
+      "data-control": "level",
+      onchange: ({ target }) => client.state.set({ level: target.value }),
+    }, ...options));
+}
+
+function filterAxis(axis) {
+  const all = client.config.events.incidents.categories[axis];
+  const kept = client.state.get()[axis];
+  const boxes = all.map((value) => {
+    const box = make("input", {
+      type: "checkbox", "data-control": `${axis}-${value}`,
+      onchange: () =>
+        client.state.set({ [axis]: toggled(client.state.get()[axis], value, all) }),
+    });
+    box.checked = !kept.length || kept.includes(value);
+    return make("label", {}, box, make("span", {}, client.text(`${axis}_${value}`)));
+  });
+  return make("fieldset", { class: "filter" },
+    make("legend", {}, client.text(axis)), ...boxes);
+}
+
+function filters() {
+  const state = client.state.get();
+  const on = AXES.filter((axis) => state[axis].length).length;
+  const clear = make("button", {
+    type: "button", class: "link", "data-control": "clear",
+    onclick: () => client.state.set({ domain: [], severity: [], veracity: [] }),
+  }, client.text("filters_clear"));
+  const box = make("details", { class: "filters", open: filtersOpen ? "" : false },
+    make("summary", {}, client.text("filters"),
+      ...(on ? [make("span", { class: "count" }, client.text("filters_on", { n: on }))] : [])),
+    ...AXES.map(filterAxis), ...(on ? [clear] : []),
+    make("p", { class: "rule" }, client.text("reading_rule")));
+  box.addEventListener("toggle", () => { filtersOpen = box.open; });
+  return box;
+}
+let filtersOpen = false;
+
+function draw(panel) {
+  const close = iconButton("close", client.text("close"), {
+    class: "button close", onclick: () => drawers.close("layers"),
+  });
+  const centre = iconButton("centre", client.text("centre"), {
+    class: "button wide", "data-control": "centre", onclick: () => client.map.reset(),
+  });
+  panel.replaceChildren(
+    make("div", { class: "panel-head" }, make("h2", {}, client.text("layers")), close),
+    layerList(), filters(), levelChoice(), centre,
+  );
+}
+
+/** Draws again and gives the focus back to the control that had it. */
+function redraw(panel) {
+  const active = document.activeElement;
+  const control = panel.contains(active) ? active.dataset.control : undefined;
+  const layer = control && active.closest("[data-layer]")?.dataset.layer;
+  const top = panel.scrollTop;
+  draw(panel);
+  panel.scrollTop = top;
+  const within = layer ? `[data-layer="${layer}"] ` : "";
+  if (control) panel.querySelector(`${within}[data-control="${control}"]`)?.focus();
+}
+
+const shape = (layers) => layers.map(({ id, choice }) => `${id}:${choice}`).join();
+
+whenReady(() => {
+  mount("layer-panel", (panel) => {
+    let drawn = shape(client.state.get().layers);
+    let level = client.map.level();
+    client.state.subscribe((state, changed) => {
+      const now = shape(state.layers);
+      // Opacity alone changes no row here: drawing again would take the slider from the hand.
+      const changes = now !== drawn || ["lang", "level", "events", ...AXES].some((key) => changed.has(key));
+      drawn = now;
+      if (changes) redraw(panel);
+    });
+    // The level drawn changes with the zoom and with the size of the map.
+    client.map.leaflet().on("moveend", () => {
+      if (level !== (level = client.map.level())) redraw(panel);
+    });
+    draw(panel);
+  });
+});

@@ -1,73 +1,74 @@
 // What the colours, shapes and sizes of a shown layer mean, from what draws them.
-(function (atalaya) {
-  "use strict";
+import * as classification from "../data/classification.js";
+import * as pointSymbols from "../map/marks.js";
+import { kindsOf } from "../map/point_records.js";
+import { proportionalSymbols } from "../map/proportional_symbols.js";
 
-  /** Words for class limits of a measure. */
-  function wordsFor(unit, { text, format, config, titled }) {
-    const say = (value) => format().amount(value, unit);
-    return {
-      below: (to) => text("below", { to: say(to) }),
-      from: (from) => text("from", { from: say(from) }),
-      between: (from, to) => text("between", { from: say(from), to: say(to) }),
-      option: (i) => titled(config.options[i].title),
-      zero: say(0),
-      any: "",
-      noData: text("no_data"),
-    };
-  }
-
-  function sizesOf(layer, measure, { view, format, units, cube }) {
-    if (layer.draw !== "symbols") return [];
-    const largest = cube.largest(measure, units.ofLevel(view.level()));
-    if (!largest) return [];
-    const most = atalaya.unitSymbols.MOST;
-    return atalaya.classes.roundSizes(largest).map((value) => ({
-      radius: atalaya.classes.radius(value, largest, most),
-      label: format().number(value),
-    }));
-  }
-
-  /** Marks, and what is drawn of the records beside them: rings, and kinds that none names. */
-  function markEntries(layer, { config, events, titled }) {
-    const entry = ({ title, colour, shape }, hollow = false) => ({
-      kind: "mark", colour, shape, hollow, option: "", label: titled(title),
-    });
-    const entries = layer.marks.map((mark) => entry(mark));
-    const table = events.table(layer.records);
-    if (!table) return entries;
-    const marks = [...layer.marks, atalaya.marks.OTHER];
-    const kinds = atalaya.kindsOf(table, layer, config.events[layer.records].categories, marks);
-    if (kinds.some((kind) => kind % marks.length === layer.marks.length)) {
-      entries.push(entry(atalaya.marks.OTHER));
-    }
-    const rings = layer.hollow?.column
-      ? kinds.some((kind) => kind >= marks.length)
-      : table.placed.includes(0);
-    if (layer.hollow && rings) entries.push(entry({ ...layer.marks[0], shape: "circle", ...layer.hollow }, true));
-    return entries;
-  }
-
-  /** `shown` is one entry of `state.layers`; `parts` what boot has put together. */
-  atalaya.makeLegend = (parts) => (shown) => {
-    const layer = parts.config.layers.find(({ id }) => id === shown.id);
-    const { titled, cube } = parts;
-    const head = { layer: layer.id, title: titled(layer.title), source: titled(layer.source) };
-    const choice = layer.choices.find(({ measure }) => measure === shown.choice);
-    if (!choice) {
-      const entries = markEntries(layer, parts);
-      return { ...head, definition: titled(layer.definition), entries, sizes: [] };
-    }
-    // A winner's classes are limits of the lead, a share; all others those of the measure itself.
-    const unit = choice.scale.kind === "winner" ? "share" : cube.measure(choice.measure).unit;
-    const entries = layer.draw === "symbols" ? [] : atalaya.classes.legendEntries(
-      choice.scale, wordsFor(unit, parts), titled,
-    );
-    return {
-      ...head,
-      choice: titled(choice.title),
-      definition: titled(choice.definition),
-      entries,
-      sizes: sizesOf(layer, choice.measure, parts),
-    };
+/** Words for class limits of a measure. */
+function wordsFor(unit, { text, format, config, titled }) {
+  const say = (value) => format().amount(value, unit);
+  return {
+    below: (to) => text("below", { to: say(to) }),
+    from: (from) => text("from", { from: say(from) }),
+    between: (from, to) => text("between", { from: say(from), to: say(to) }),
+    option: (i) => titled(config.options[i].title),
+    zero: say(0),
+    any: "",
+    noData: text("no_data"),
   };
-})((globalThis.atalaya ??= {}));
+}
+
+function sizesOf(layer, measure, { view, format, units, cube }) {
+  if (layer.draw !== "symbols") return [];
+  const largest = cube.largest(measure, units.ofLevel(view.level()));
+  if (!largest) return [];
+  const most = proportionalSymbols.MOST;
+  return classification.roundSizes(largest).map((value) => ({
+    radius: classification.radius(value, largest, most),
+    label: format().number(value),
+  }));
+}
+
+/** Marks, and what is drawn of the records beside them: rings, and kinds that none names. */
+function markEntries(layer, { config, events, titled }) {
+  const entry = ({ title, colour, shape }, hollow = false) => ({
+    kind: "mark", colour, shape, hollow, option: "", label: titled(title),
+  });
+  const entries = layer.marks.map((mark) => entry(mark));
+  const table = events.table(layer.records);
+  if (!table) return entries;
+  const marks = [...layer.marks, pointSymbols.OTHER];
+  const kinds = kindsOf(table, layer, config.events[layer.records].categories, marks);
+  if (kinds.some((kind) => kind % marks.length === layer.marks.length)) {
+    entries.push(entry(pointSymbols.OTHER));
+  }
+  const rings = layer.hollow?.column
+    ? kinds.some((kind) => kind >= marks.length)
+    : table.placed.includes(0);
+  if (layer.hollow && rings) entries.push(entry({ ...layer.marks[0], shape: "circle", ...layer.hollow }, true));
+  return entries;
+}
+
+/** `shown` is one entry of `state.layers`; `parts` what boot has put together. */
+export const makeLegend = (parts) => (shown) => {
+  const layer = parts.config.layers.find(({ id }) => id === shown.id);
+  const { titled, cube } = parts;
+  const head = { layer: layer.id, title: titled(layer.title), source: titled(layer.source) };
+  const choice = layer.choices.find(({ measure }) => measure === shown.choice);
+  if (!choice) {
+    const entries = markEntries(layer, parts);
+    return { ...head, definition: titled(layer.definition), entries, sizes: [] };
+  }
+  // A winner's classes are limits of the lead, a share; all others those of the measure itself.
+  const unit = choice.scale.kind === "winner" ? "share" : cube.measure(choice.measure).unit;
+  const entries = layer.draw === "symbols" ? [] : classification.legendEntries(
+    choice.scale, wordsFor(unit, parts), titled,
+  );
+  return {
+    ...head,
+    choice: titled(choice.title),
+    definition: titled(choice.definition),
+    entries,
+    sizes: sizesOf(layer, choice.measure, parts),
+  };
+};

@@ -1,155 +1,155 @@
 // Search by name or code: the WAI-ARIA combobox with a listbox, over the units' payload.
-(function (atalaya) {
-  "use strict";
-  const LIMIT = 12;
+import { client } from "../core/client.js";
+import { make, mount } from "../core/elements.js";
+import { whenReady } from "../core/ready.js";
 
-  /** "Lima > Huarochirí": the units a unit lies in, below the country. */
-  atalaya.pathOf = function (units, row) {
-    const names = [];
-    for (let above = units.parent[row]; above > 0; above = units.parent[above]) {
-      names.unshift(units.name[above]);
-    }
-    return names.join(" › ");
+const LIMIT = 12;
+
+/** "Lima > Huarochirí": the units a unit lies in, below the country. */
+export function pathOf(units, row) {
+  const names = [];
+  for (let above = units.parent[row]; above > 0; above = units.parent[above]) {
+    names.unshift(units.name[above]);
+  }
+  return names.join(" › ");
+}
+
+/** Rows that hold what has no polygon: their names are texts of the page. */
+export const BESIDE = ["abroad", "unlocated", "undistributed"];
+
+export function unitName(row) {
+  const { name, code, levelOf } = client.units;
+  const beside = BESIDE.includes(code[row]) && levelOf(row) !== "abroad_unit";
+  return beside ? client.text(code[row]) : name[row];
+}
+
+/** Position after a key among `count` results; -1 is the text box itself. */
+export function nextOption(key, active, count) {
+  const moves = {
+    ArrowDown: active + 1 >= count ? 0 : active + 1,
+    ArrowUp: active <= 0 ? count - 1 : active - 1,
   };
+  return count ? (moves[key] ?? active) : -1;
+}
 
-  /** Rows that hold what has no polygon: their names are texts of the page. */
-  atalaya.BESIDE = ["abroad", "unlocated", "undistributed"];
-
-  atalaya.unitName = function (row) {
-    const { name, code, levelOf } = atalaya.units;
-    const beside = atalaya.BESIDE.includes(code[row]) && levelOf(row) !== "abroad_unit";
-    return beside ? atalaya.text(code[row]) : name[row];
-  };
-
-  /** Position after a key among `count` results; -1 is the text box itself. */
-  atalaya.nextOption = function (key, active, count) {
-    const moves = {
-      ArrowDown: active + 1 >= count ? 0 : active + 1,
-      ArrowUp: active <= 0 ? count - 1 : active - 1,
-    };
-    return count ? (moves[key] ?? active) : -1;
-  };
-
-  function build() {
-    const { make } = atalaya;
-    const input = make("input", {
-      id: "search-box", type: "text", role: "combobox", autocomplete: "off", spellcheck: "false",
-      "aria-expanded": "false", "aria-controls": "search-results", "aria-autocomplete": "list",
-      enterkeyhint: "search",
-    });
-    const list = make("ul", { id: "search-results", role: "listbox" });
-    const more = make("p", { class: "search-more", "aria-hidden": "true" });
-    const found = make("div", { class: "search-found", hidden: "" }, more, list);
-    const told = make("div", { role: "status", class: "visually-hidden" });
-    return { input, list, more, found, told };
-  }
-
-  function levelTitle(row) {
-    const id = atalaya.units.levelOf(row);
-    const level = atalaya.config.levels.find((found) => found.id === id);
-    return level ? atalaya.titled(level.title) : atalaya.text(id.replace("_unit", ""));
-  }
-
-  function option(row, index, active) {
-    const { make, units } = atalaya;
-    const path = atalaya.pathOf(units, row);
-    // What is beside the map has no level, and no code that anybody else would know.
-    const beside = atalaya.BESIDE.includes(units.code[row]);
-    const parts = beside ? [] : [levelTitle(row), units.code[row], path];
-    return make("li", {
-      id: `search-option-${index}`, role: "option", "aria-selected": String(index === active),
-      "data-code": units.code[row],
-    },
-    make("strong", {}, atalaya.unitName(row)),
-    make("span", {}, parts.filter(Boolean).join(" · ")));
-  }
-
-  /** "12 of 38: type more"; what is only similar to the text says so. */
-  function countWords({ rows, total, similar }) {
-    const { number } = atalaya.format();
-    if (!rows.length) return atalaya.text("search_none");
-    const told = { n: number(rows.length), total: number(total) };
-    if (similar) return atalaya.text("search_similar", told);
-    return atalaya.text(total > rows.length ? "search_more" : "search_count", told);
-  }
-
-  function combobox({ input, list, more, found: box, told }) {
-    let rows = [];
-    let active = -1;
-
-    function draw() {
-      list.replaceChildren(...rows.map((row, index) => option(row, index, active)));
-      const open = rows.length > 0;
-      box.hidden = !open;
-      input.setAttribute("aria-expanded", String(open));
-      input.setAttribute("aria-activedescendant", active < 0 ? "" : `search-option-${active}`);
-      if (active >= 0) list.children[active].scrollIntoView({ block: "nearest" });
-    }
-
-    function close() {
-      rows = [];
-      active = -1;
-      draw();
-    }
-
-    function find() {
-      const wanted = input.value.trim();
-      const found = atalaya.findUnits(wanted, LIMIT);
-      rows = found.rows;
-      active = rows.length ? 0 : -1;
-      draw();
-      told.textContent = wanted ? countWords(found) : "";
-      more.hidden = !found.similar && found.total === rows.length;
-      more.textContent = told.textContent;
-      input.toggleAttribute("data-empty", wanted !== "" && rows.length === 0);
-    }
-
-    function choose(code) {
-      input.value = "";
-      told.textContent = "";
-      close();
-      atalaya.state.set({ unit: code });
-      atalaya.map.fit(atalaya.units.row(code));
-    }
-
-    function press(event) {
-      if (event.key === "Escape") { input.value = ""; find(); return; }
-      if (event.key === "Enter" && active >= 0) {
-        event.preventDefault();
-        choose(atalaya.units.code[rows[active]]);
-        return;
-      }
-      const next = atalaya.nextOption(event.key, active, rows.length);
-      if (next === active) return;
-      event.preventDefault();
-      active = next;
-      draw();
-    }
-
-    input.addEventListener("input", find);
-    input.addEventListener("keydown", press);
-    input.addEventListener("blur", close);
-    // Before the box loses focus, so that the list is still there to be clicked.
-    list.addEventListener("pointerdown", (event) => {
-      event.preventDefault();
-      const found = event.target.closest("[data-code]");
-      if (found) choose(found.dataset.code);
-    });
-  }
-
-  atalaya.whenReady(() => {
-    atalaya.mount("search", (box) => {
-      const parts = build();
-      const say = () => {
-        parts.input.placeholder = atalaya.text("search_hint");
-        for (const node of [parts.input, parts.list]) {
-          node.setAttribute("aria-label", atalaya.text("search"));
-        }
-      };
-      combobox(parts);
-      say();
-      box.replaceChildren(parts.input, parts.found, parts.told);
-      atalaya.state.subscribe((_, changed) => changed.has("lang") && say());
-    });
+function build() {
+  const input = make("input", {
+    id: "search-box", type: "text", role: "combobox", autocomplete: "off", spellcheck: "false",
+    "aria-expanded": "false", "aria-controls": "search-results", "aria-autocomplete": "list",
+    enterkeyhint: "search",
   });
-})((globalThis.atalaya ??= {}));
+  const list = make("ul", { id: "search-results", role: "listbox" });
+  const more = make("p", { class: "search-more", "aria-hidden": "true" });
+  const found = make("div", { class: "search-found", hidden: "" }, more, list);
+  const told = make("div", { role: "status", class: "visually-hidden" });
+  return { input, list, more, found, told };
+}
+
+function levelTitle(row) {
+  const id = client.units.levelOf(row);
+  const level = client.config.levels.find((found) => found.id === id);
+  return level ? client.titled(level.title) : client.text(id.replace("_unit", ""));
+}
+
+function option(row, index, active) {
+  const { units } = client;
+  const path = pathOf(units, row);
+  // What is beside the map has no level, and no code that anybody else would know.
+  const beside = BESIDE.includes(units.code[row]);
+  const parts = beside ? [] : [levelTitle(row), units.code[row], path];
+  return make("li", {
+    id: `search-option-${index}`, role: "option", "aria-selected": String(index === active),
+    "data-code": units.code[row],
+  },
+  make("strong", {}, unitName(row)),
+  make("span", {}, parts.filter(Boolean).join(" · ")));
+}
+
+/** "12 of 38: type more"; what is only similar to the text says so. */
+function countWords({ rows, total, similar }) {
+  const { number } = client.format();
+  if (!rows.length) return client.text("search_none");
+  const told = { n: number(rows.length), total: number(total) };
+  if (similar) return client.text("search_similar", told);
+  return client.text(total > rows.length ? "search_more" : "search_count", told);
+}
+
+function combobox({ input, list, more, found: box, told }) {
+  let rows = [];
+  let active = -1;
+
+  function draw() {
+    list.replaceChildren(...rows.map((row, index) => option(row, index, active)));
+    const open = rows.length > 0;
+    box.hidden = !open;
+    input.setAttribute("aria-expanded", String(open));
+    input.setAttribute("aria-activedescendant", active < 0 ? "" : `search-option-${active}`);
+    if (active >= 0) list.children[active].scrollIntoView({ block: "nearest" });
+  }
+
+  function close() {
+    rows = [];
+    active = -1;
+    draw();
+  }
+
+  function find() {
+    const wanted = input.value.trim();
+    const found = client.findUnits(wanted, LIMIT);
+    rows = found.rows;
+    active = rows.length ? 0 : -1;
+    draw();
+    told.textContent = wanted ? countWords(found) : "";
+    more.hidden = !found.similar && found.total === rows.length;
+    more.textContent = told.textContent;
+    input.toggleAttribute("data-empty", wanted !== "" && rows.length === 0);
+  }
+
+  function choose(code) {
+    input.value = "";
+    told.textContent = "";
+    close();
+    client.state.set({ unit: code });
+    client.map.fit(client.units.row(code));
+  }
+
+  function press(event) {
+    if (event.key === "Escape") { input.value = ""; find(); return; }
+    if (event.key === "Enter" && active >= 0) {
+      event.preventDefault();
+      choose(client.units.code[rows[active]]);
+      return;
+    }
+    const next = nextOption(event.key, active, rows.length);
+    if (next === active) return;
+    event.preventDefault();
+    active = next;
+    draw();
+  }
+
+  input.addEventListener("input", find);
+  input.addEventListener("keydown", press);
+  input.addEventListener("blur", close);
+  // Before the box loses focus, so that the list is still there to be clicked.
+  list.addEventListener("pointerdown", (event) => {
+    event.preventDefault();
+    const found = event.target.closest("[data-code]");
+    if (found) choose(found.dataset.code);
+  });
+}
+
+whenReady(() => {
+  mount("search", (box) => {
+    const parts = build();
+    const say = () => {
+      parts.input.placeholder = client.text("search_hint");
+      for (const node of [parts.input, parts.list]) {
+        node.setAttribute("aria-label", client.text("search"));
+      }
+    };
+    combobox(parts);
+    say();
+    box.replaceChildren(parts.input, parts.found, parts.told);
+    client.state.subscribe((_, changed) => changed.has("lang") && say());
+  });
+});

@@ -1,65 +1,63 @@
 // The course of a measure over time, as a small line; x follows the steps, as the slider does.
-(function (atalaya) {
-  "use strict";
-  const SVG = "http://www.w3.org/2000/svg";
-  const SIZE = { width: 320, height: 88 };
 
-  /** SVG path of a course; NaN breaks the line. `most` is the value at the top. */
-  atalaya.coursePath = function (values, { width, height }, most) {
-    const x = (i) => (values.length > 1 ? (i * width) / (values.length - 1) : 0);
-    const y = (value) => (most > 0 ? height - (value / most) * height : height);
-    let path = "";
-    let pen = "M";
-    for (let i = 0; i < values.length; i++) {
-      if (Number.isNaN(values[i])) { pen = "M"; continue; }
-      path += `${pen}${x(i).toFixed(1)} ${y(values[i]).toFixed(1)}`;
-      pen = "L";
-    }
-    return path;
-  };
+const SVG = "http://www.w3.org/2000/svg";
+const SIZE = { width: 320, height: 88 };
 
-  function shape(tag, attributes) {
-    const node = document.createElementNS(SVG, tag);
-    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-    return node;
+/** SVG path of a course; NaN breaks the line. `most` is the value at the top. */
+export function coursePath(values, { width, height }, most) {
+  const x = (i) => (values.length > 1 ? (i * width) / (values.length - 1) : 0);
+  const y = (value) => (most > 0 ? height - (value / most) * height : height);
+  let path = "";
+  let pen = "M";
+  for (let i = 0; i < values.length; i++) {
+    if (Number.isNaN(values[i])) { pen = "M"; continue; }
+    path += `${pen}${x(i).toFixed(1)} ${y(values[i]).toFixed(1)}`;
+    pen = "L";
+  }
+  return path;
+}
+
+function shape(tag, attributes) {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  return node;
+}
+
+/** A chart of one measure; `draw(values, step, words)` and `move(step, words)` update it. */
+export function makeCourse() {
+  const { width, height } = SIZE;
+  const line = shape("path", { class: "course-line", fill: "none" });
+  const now = shape("line", { class: "course-now", y1: 0, y2: height });
+  const dot = shape("circle", { class: "course-dot", r: 4 });
+  const svg = shape("svg", {
+    viewBox: `-4 -6 ${width + 8} ${height + 12}`, class: "course", role: "img",
+    preserveAspectRatio: "none",
+  });
+  svg.append(shape("line", { class: "course-base", x1: 0, x2: width, y1: height, y2: height }),
+    line, now, dot);
+  let values = new Float64Array(0);
+  let most = 0;
+
+  function move(step, words) {
+    const x = values.length > 1 ? (step * width) / (values.length - 1) : 0;
+    now.setAttribute("x1", x);
+    now.setAttribute("x2", x);
+    const value = values[step];
+    dot.setAttribute("cx", x);
+    dot.setAttribute("cy", most > 0 && value > 0 ? height - (value / most) * height : height);
+    dot.toggleAttribute("hidden", Number.isNaN(value));
+    svg.setAttribute("aria-label", words);
   }
 
-  /** A chart of one measure; `draw(values, step, words)` and `move(step, words)` update it. */
-  atalaya.makeCourse = function () {
-    const { width, height } = SIZE;
-    const line = shape("path", { class: "course-line", fill: "none" });
-    const now = shape("line", { class: "course-now", y1: 0, y2: height });
-    const dot = shape("circle", { class: "course-dot", r: 4 });
-    const svg = shape("svg", {
-      viewBox: `-4 -6 ${width + 8} ${height + 12}`, class: "course", role: "img",
-      preserveAspectRatio: "none",
-    });
-    svg.append(shape("line", { class: "course-base", x1: 0, x2: width, y1: height, y2: height }),
-      line, now, dot);
-    let values = new Float64Array(0);
-    let most = 0;
-
-    function move(step, words) {
-      const x = values.length > 1 ? (step * width) / (values.length - 1) : 0;
-      now.setAttribute("x1", x);
-      now.setAttribute("x2", x);
-      const value = values[step];
-      dot.setAttribute("cx", x);
-      dot.setAttribute("cy", most > 0 && value > 0 ? height - (value / most) * height : height);
-      dot.toggleAttribute("hidden", Number.isNaN(value));
-      svg.setAttribute("aria-label", words);
-    }
-
-    return {
-      svg,
-      move,
-      draw(next, step, words) {
-        values = next;
-        most = next.reduce((top, value) => (value > top ? value : top), 0);
-        line.setAttribute("d", atalaya.coursePath(values, SIZE, most));
-        move(step, words);
-      },
-      most: () => most,
-    };
+  return {
+    svg,
+    move,
+    draw(next, step, words) {
+      values = next;
+      most = next.reduce((top, value) => (value > top ? value : top), 0);
+      line.setAttribute("d", coursePath(values, SIZE, most));
+      move(step, words);
+    },
+    most: () => most,
   };
-})((globalThis.atalaya ??= {}));
+}

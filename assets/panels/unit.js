@@ -1,215 +1,220 @@
 // The right panel: the selected unit, its figures at the moment and their course over time.
-(function (atalaya) {
-  "use strict";
-  const make = (...parts) => atalaya.make(...parts);
-  const value = (measure, row) => atalaya.cube.value(measure, row);
+import { client } from "../core/client.js";
+import { make, mount } from "../core/elements.js";
+import { paced } from "../core/scheduling.js";
+import { whenReady } from "../core/ready.js";
+import * as drawers from "./drawers.js";
+import { iconButton } from "./icons.js";
+import { abroadAsOf, unitsWith } from "./key_figures.js";
+import { pathOf, unitName } from "./search.js";
+import { makeCourse } from "./time_series.js";
 
-  /** Rows of figures: measure, and the measure it is a part of or the share beside it. */
-  function figureRows() {
-    const options = atalaya.config.options.map(({ id }) => [`votes_${id}`, `share_${id}`]);
-    return [
-      ["teams"], ["teams_planned"], ["observers"],
-      ["units_covered", "coverage_share"],
-      ["registered_voters"], ["voters_covered", "voters_covered_share"],
-      ["incidents"],
-      ["stations_total"], ["stations_processed", "processed_share"],
-      ["stations_counted", "counted_share"],
-      ["challenges_pending"], ["challenges_counted"], ["challenges_annulled"],
-      ...options, ["blank_votes"], ["null_votes"], ["votes_cast", "turnout"],
-    ];
+const value = (measure, row) => client.cube.value(measure, row);
+
+/** Rows of figures: measure, and the measure it is a part of or the share beside it. */
+function figureRows() {
+  const options = client.config.options.map(({ id }) => [`votes_${id}`, `share_${id}`]);
+  return [
+    ["teams"], ["teams_planned"], ["observers"],
+    ["units_covered", "coverage_share"],
+    ["registered_voters"], ["voters_covered", "voters_covered_share"],
+    ["incidents"],
+    ["stations_total"], ["stations_processed", "processed_share"],
+    ["stations_counted", "counted_share"],
+    ["challenges_pending"], ["challenges_counted"], ["challenges_annulled"],
+    ...options, ["blank_votes"], ["null_votes"], ["votes_cast", "turnout"],
+  ];
+}
+
+function measureTitle(id) {
+  const option = client.config.options.find((found) => id === `votes_${found.id}`);
+  const units = client.titled(client.config.levels.at(-1).plural);
+  return option ? client.titled(option.title) : client.text(`measure_${id}`, { units });
+}
+
+function figure([measure, share], row) {
+  const beside = share
+    ? [make("span", { class: "share", "data-measure": share },
+      client.format().share(value(share, row)))]
+    : [];
+  return make("div", { class: "pair" },
+    make("dt", {}, measureTitle(measure), ...lacking(measure, row)),
+    make("dd", {}, ...beside, make("b", { "data-measure": measure }, said(measure, row))));
+}
+
+/** A figure that nobody gives says so; it is no zero. */
+function said(measure, row) {
+  const found = value(measure, row);
+  const given = !Number.isNaN(found) || !client.cube.measure(measure).missing;
+  return given ? client.format().number(found) : client.text("not_given");
+}
+
+/** A sum to which some sheets did not give the figure, or some units nothing at all. */
+function lacking(measure, row) {
+  const notes = [];
+  const n = client.cube.lacks(measure, row);
+  if (n) {
+    const whole = measure === "registered_voters" ? "stations_total" : "stations_counted";
+    const [some, all] = [n, value(whole, row)].map(client.format().number);
+    notes.push(client.text("not_given_by", { n: some, m: all }));
   }
+  if (!Number.isNaN(value(measure, row))) notes.push(unitsWith(measure, row, client));
+  return notes.filter(Boolean).map((note) => make("small", { class: "lacking" }, note));
+}
 
-  function measureTitle(id) {
-    const option = atalaya.config.options.find((found) => id === `votes_${found.id}`);
-    const units = atalaya.titled(atalaya.config.levels.at(-1).plural);
-    return option ? atalaya.titled(option.title) : atalaya.text(`measure_${id}`, { units });
+/** Of which moment the count is; of the country, of which the votes abroad are. */
+function instants(row) {
+  const found = client.cube.asOf(row);
+  if (!found) return [];
+  const time = client.format().time;
+  const parts = [client.text("count_as_of", { time: time(found.newest) })];
+  const abroad = abroadAsOf(row, client);
+  if (abroad) parts.push(abroad);
+  else if (found.oldest < found.newest) {
+    parts.push(client.text("parts_as_of", { time: time(found.oldest) }));
   }
+  return [make("p", { class: "as-of" }, parts.join(" · "))];
+}
 
-  function figure([measure, share], row) {
-    const beside = share
-      ? [make("span", { class: "share", "data-measure": share },
-        atalaya.format().share(value(share, row)))]
-      : [];
-    return make("div", { class: "pair" },
-      make("dt", {}, measureTitle(measure), ...lacking(measure, row)),
-      make("dd", {}, ...beside, make("b", { "data-measure": measure }, said(measure, row))));
+/** Leaves out what a single district or a mission without that kind of record has no use for. */
+function worthShowing([measure], row) {
+  const finest = client.config.levels.at(-1).id;
+  if (measure === "units_covered") {
+    return client.units.levelOf(row) !== finest && value("units_total", row) > 0;
   }
+  const optional = ["teams_planned", "challenges_pending", "challenges_counted",
+    "challenges_annulled"];
+  return !optional.includes(measure) || value(measure, row) > 0;
+}
 
-  /** A figure that nobody gives says so; it is no zero. */
-  function said(measure, row) {
-    const found = value(measure, row);
-    const given = !Number.isNaN(found) || !atalaya.cube.measure(measure).missing;
-    return given ? atalaya.format().number(found) : atalaya.text("not_given");
-  }
+function levelTitle(row) {
+  const id = client.units.levelOf(row);
+  const level = client.config.levels.find((found) => found.id === id);
+  return level ? client.titled(level.title) : client.text(id.replace("_unit", ""));
+}
 
-  /** A sum to which some sheets did not give the figure, or some units nothing at all. */
-  function lacking(measure, row) {
-    const notes = [];
-    const n = atalaya.cube.lacks(measure, row);
-    if (n) {
-      const whole = measure === "registered_voters" ? "stations_total" : "stations_counted";
-      const [some, all] = [n, value(whole, row)].map(atalaya.format().number);
-      notes.push(atalaya.text("not_given_by", { n: some, m: all }));
-    }
-    if (!Number.isNaN(value(measure, row))) notes.push(atalaya.unitsWith(measure, row, atalaya));
-    return notes.filter(Boolean).map((note) => make("small", { class: "lacking" }, note));
-  }
 
-  /** Of which moment the count is; of the country, of which the votes abroad are. */
-  function instants(row) {
-    const found = atalaya.cube.asOf(row);
-    if (!found) return [];
-    const time = atalaya.format().time;
-    const parts = [atalaya.text("count_as_of", { time: time(found.newest) })];
-    const abroad = atalaya.abroadAsOf(row, atalaya);
-    if (abroad) parts.push(abroad);
-    else if (found.oldest < found.newest) {
-      parts.push(atalaya.text("parts_as_of", { time: time(found.oldest) }));
-    }
-    return [make("p", { class: "as-of" }, parts.join(" · "))];
-  }
+// What had the focus when the unit was chosen gets it back when the panel is closed.
+let opener = null;
 
-  /** Leaves out what a single district or a mission without that kind of record has no use for. */
-  function worthShowing([measure], row) {
-    const finest = atalaya.config.levels.at(-1).id;
-    if (measure === "units_covered") {
-      return atalaya.units.levelOf(row) !== finest && value("units_total", row) > 0;
-    }
-    const optional = ["teams_planned", "challenges_pending", "challenges_counted",
-      "challenges_annulled"];
-    return !optional.includes(measure) || value(measure, row) > 0;
-  }
+/** A click of the keyboard has no `detail`; a finger needs no focus, and no keyboard on screen. */
+function leave({ detail }) {
+  const back = detail === 0 && opener?.isConnected ? opener : client.map.leaflet().getContainer();
+  client.state.set({ unit: "" });
+  back.focus({ preventScroll: true });
+}
 
-  function levelTitle(row) {
-    const id = atalaya.units.levelOf(row);
-    const level = atalaya.config.levels.find((found) => found.id === id);
-    return level ? atalaya.titled(level.title) : atalaya.text(id.replace("_unit", ""));
-  }
-
-  const unitName = (row) => atalaya.unitName(row);
-
-  // What had the focus when the unit was chosen gets it back when the panel is closed.
-  let opener = null;
-
-  /** A click of the keyboard has no `detail`; a finger needs no focus, and no keyboard on screen. */
-  function leave({ detail }) {
-    const back = detail === 0 && opener?.isConnected ? opener : atalaya.map.leaflet().getContainer();
-    atalaya.state.set({ unit: "" });
-    back.focus({ preventScroll: true });
-  }
-
-  function head(row) {
-    const { units } = atalaya;
-    // What is beside the map has neither a place nor a code that anybody else would know.
-    const level = units.levelOf(row);
-    const drawn = level === "country" || atalaya.config.levels.some(({ id }) => id === level);
-    const coded = drawn || level === "abroad_unit";
-    const path = [atalaya.pathOf(units, row), coded ? levelTitle(row) : "",
-      coded ? atalaya.text("unit_code", { code: units.code[row] }) : ""];
-    const zoom = drawn ? [make("button", {
-      type: "button", class: "button small", onclick: () => atalaya.map.fit(row),
-    }, atalaya.text("unit_zoom"))] : [];
-    const close = atalaya.iconButton("close", atalaya.text("close"), {
-      class: "button close", id: "close-unit", onclick: leave,
-    });
-    const keys = [units.approximate[row] ? "unit_approximate" : "",
-      units.code[row] === "undistributed" ? "undistributed_note" : ""].filter(Boolean);
-    const notes = keys.map((key) => make("p", { class: "notice" }, atalaya.text(key)));
-    return [
-      make("div", { class: "panel-head" },
-        make("h2", { id: "unit-name" }, unitName(row)), ...zoom, close),
-      make("p", { class: "path" }, path.filter(Boolean).join(" · ")),
-      ...notes,
-    ];
-  }
-
-  function figures(row) {
-    const rows = figureRows().filter((pair) => worthShowing(pair, row));
-    return make("div", { id: "unit-figures" },
-      ...instants(row), make("dl", { class: "pairs" }, ...rows.map((pair) => figure(pair, row))));
-  }
-
-  function courseWords(measure, row, values) {
-    const read = (step) => atalaya.amount(values[step], measure);
-    return atalaya.text("unit_course_alt", {
-      measure: measureTitle(measure), unit: unitName(row),
-      first: read(0), last: read(values.length - 1), now: read(atalaya.times.index()),
-    });
-  }
-
-  function coursePanel() {
-    const chart = atalaya.makeCourse();
-    const top = make("span", { class: "course-top" });
-    const ends = make("div", { class: "course-ends" }, make("span"), make("span"));
-    let measure = "stations_counted";
-    let shown = { key: "" };
-
-    function choice(row, redraw) {
-      const options = figureRows().filter((pair) => worthShowing(pair, row)).map(([id]) => {
-        const option = make("option", { value: id }, measureTitle(id));
-        option.selected = id === measure;
-        return option;
-      });
-      const select = make("select", { "aria-label": atalaya.text("unit_course_of") }, ...options);
-      select.onchange = () => { measure = select.value; redraw(); };
-      return select;
-    }
-
-    function draw(row) {
-      const { domain, severity, veracity, clock, lang } = atalaya.state.get();
-      const known = atalaya.events.table("incidents") !== null;
-      const key = JSON.stringify([measure, row, domain, severity, veracity, clock, lang, known]);
-      const step = atalaya.times.index();
-      if (key === shown.key) {
-        chart.move(step, courseWords(measure, row, shown.values));
-        return;
-      }
-      shown = { key, values: atalaya.cube.series(measure, row) };
-      chart.draw(shown.values, step, courseWords(measure, row, shown.values));
-      top.textContent = atalaya.amount(chart.most(), measure);
-      [ends.firstChild, ends.lastChild].forEach((end, last) => {
-        end.textContent = atalaya.format().day(atalaya.times.at(last ? atalaya.times.count - 1 : 0));
-      });
-    }
-
-    function build(row) {
-      return make("section", { class: "course-box" },
-        make("div", { class: "course-head" },
-          make("h3", {}, atalaya.text("unit_course")), choice(row, () => draw(row))),
-        make("div", { class: "course-frame" }, chart.svg, top), ends);
-    }
-    return { build, draw };
-  }
-
-  atalaya.whenReady(() => {
-    atalaya.mount("unit-head", (box) => {
-      const course = coursePanel();
-      let drawn = "";
-
-      function update() {
-        const { unit, lang } = atalaya.state.get();
-        const row = unit ? atalaya.units.row(unit) : -1;
-        const key = `${row}:${lang}`;
-        if (row >= 0 && !box.contains(document.activeElement)) opener = document.activeElement;
-        atalaya.sheets.set("unit", row < 0 ? "closed" : "open");
-        if (row < 0) box.replaceChildren();
-        else if (key === drawn) box.querySelector("#unit-figures").replaceWith(figures(row));
-        else {
-          box.replaceChildren(...head(row), make("h3", {}, atalaya.text("unit_figures")),
-            figures(row), course.build(row));
-        }
-        drawn = key;
-        if (row >= 0) course.draw(row);
-      }
-
-      document.getElementById("unit-panel").addEventListener("keydown", ({ key }) => {
-        if (key === "Escape") leave({ detail: 0 });
-      });
-      const asked = ["unit", "t", "mode", "window", "clock", "domain", "severity", "veracity", "lang",
-        "events"];
-      atalaya.state.subscribe(atalaya.paced((_, changed) =>
-        asked.some((key) => changed.has(key)) && update()));
-      update();
-    });
+function head(row) {
+  const { units } = client;
+  // What is beside the map has neither a place nor a code that anybody else would know.
+  const level = units.levelOf(row);
+  const drawn = level === "country" || client.config.levels.some(({ id }) => id === level);
+  const coded = drawn || level === "abroad_unit";
+  const path = [pathOf(units, row), coded ? levelTitle(row) : "",
+    coded ? client.text("unit_code", { code: units.code[row] }) : ""];
+  const zoom = drawn ? [make("button", {
+    type: "button", class: "button small", onclick: () => client.map.fit(row),
+  }, client.text("unit_zoom"))] : [];
+  const close = iconButton("close", client.text("close"), {
+    class: "button close", id: "close-unit", onclick: leave,
   });
-})((globalThis.atalaya ??= {}));
+  const keys = [units.approximate[row] ? "unit_approximate" : "",
+    units.code[row] === "undistributed" ? "undistributed_note" : ""].filter(Boolean);
+  const notes = keys.map((key) => make("p", { class: "notice" }, client.text(key)));
+  return [
+    make("div", { class: "panel-head" },
+      make("h2", { id: "unit-name" }, unitName(row)), ...zoom, close),
+    make("p", { class: "path" }, path.filter(Boolean).join(" · ")),
+    ...notes,
+  ];
+}
+
+function figures(row) {
+  const rows = figureRows().filter((pair) => worthShowing(pair, row));
+  return make("div", { id: "unit-figures" },
+    ...instants(row), make("dl", { class: "pairs" }, ...rows.map((pair) => figure(pair, row))));
+}
+
+function courseWords(measure, row, values) {
+  const read = (step) => client.amount(values[step], measure);
+  return client.text("unit_course_alt", {
+    measure: measureTitle(measure), unit: unitName(row),
+    first: read(0), last: read(values.length - 1), now: read(client.times.index()),
+  });
+}
+
+function coursePanel() {
+  const chart = makeCourse();
+  const top = make("span", { class: "course-top" });
+  const ends = make("div", { class: "course-ends" }, make("span"), make("span"));
+  let measure = "stations_counted";
+  let shown = { key: "" };
+
+  function choice(row, redraw) {
+    const options = figureRows().filter((pair) => worthShowing(pair, row)).map(([id]) => {
+      const option = make("option", { value: id }, measureTitle(id));
+      option.selected = id === measure;
+      return option;
+    });
+    const select = make("select", { "aria-label": client.text("unit_course_of") }, ...options);
+    select.onchange = () => { measure = select.value; redraw(); };
+    return select;
+  }
+
+  function draw(row) {
+    const { domain, severity, veracity, clock, lang } = client.state.get();
+    const known = client.events.table("incidents") !== null;
+    const key = JSON.stringify([measure, row, domain, severity, veracity, clock, lang, known]);
+    const step = client.times.index();
+    if (key === shown.key) {
+      chart.move(step, courseWords(measure, row, shown.values));
+      return;
+    }
+    shown = { key, values: client.cube.series(measure, row) };
+    chart.draw(shown.values, step, courseWords(measure, row, shown.values));
+    top.textContent = client.amount(chart.most(), measure);
+    [ends.firstChild, ends.lastChild].forEach((end, last) => {
+      end.textContent = client.format().day(client.times.at(last ? client.times.count - 1 : 0));
+    });
+  }
+
+  function build(row) {
+    return make("section", { class: "course-box" },
+      make("div", { class: "course-head" },
+        make("h3", {}, client.text("unit_course")), choice(row, () => draw(row))),
+      make("div", { class: "course-frame" }, chart.svg, top), ends);
+  }
+  return { build, draw };
+}
+
+whenReady(() => {
+  mount("unit-head", (box) => {
+    const course = coursePanel();
+    let drawn = "";
+
+    function update() {
+      const { unit, lang } = client.state.get();
+      const row = unit ? client.units.row(unit) : -1;
+      const key = `${row}:${lang}`;
+      if (row >= 0 && !box.contains(document.activeElement)) opener = document.activeElement;
+      drawers.set("unit", row < 0 ? "closed" : "open");
+      if (row < 0) box.replaceChildren();
+      else if (key === drawn) box.querySelector("#unit-figures").replaceWith(figures(row));
+      else {
+        box.replaceChildren(...head(row), make("h3", {}, client.text("unit_figures")),
+          figures(row), course.build(row));
+      }
+      drawn = key;
+      if (row >= 0) course.draw(row);
+    }
+
+    document.getElementById("unit-panel").addEventListener("keydown", ({ key }) => {
+      if (key === "Escape") leave({ detail: 0 });
+    });
+    const asked = ["unit", "t", "mode", "window", "clock", "domain", "severity", "veracity", "lang",
+      "events"];
+    client.state.subscribe(paced((_, changed) =>
+      asked.some((key) => changed.has(key)) && update()));
+    update();
+  });
+});

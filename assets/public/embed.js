@@ -1,142 +1,148 @@
 // The public page: puts the time control, the marks and the list together.
-(function (atalaya) {
-  "use strict";
-  const WIDE = 36;
-  const HIGH = 24;
-  const NARROW = 480;
+import { make } from "../core/elements.js";
+import { makeFormat, makeText } from "../core/format.js";
+import { makeState } from "../core/state.js";
+import * as timeAxis from "../core/time_axis.js";
+import * as embedMarks from "./embed_marks.js";
+import * as embedView from "./embed_view.js";
+import { mountTimeControl } from "../time/control.js";
+import { makePlayback } from "../time/playback.js";
 
-  function makeParts(data, wishes) {
-    const { times } = data;
-    const state = atalaya.makeState({
-      defaults: { t: times.at(-1), mode: "cumulative", window: 86400, clock: "occurred", lang: data.lang,
-        domain: [], severity: [], veracity: [] },
-      initial: { t: wishes.t, domain: wishes.domain },
-      times, schedule: requestAnimationFrame.bind(globalThis),
-    });
-    const index = () => atalaya.timeAxis.stepAt(times, state.get().t);
-    const go = (step) => state.set({ t: times[Math.min(times.length - 1, Math.max(0, step))] });
-    const text = atalaya.makeText({ [data.lang]: data.texts }, data.lang);
-    const format = atalaya.makeFormat(data.lang, data.timezone, text);
-    return {
-      config: { ...data, events: { incidents: { count: data.looks.length } } }, state, text, format: () => format,
-      titled: (titles) => titles[data.lang] ?? Object.values(titles)[0],
-      times: { count: times.length, at: (i) => times[i], index, go },
-      units: { inside: () => null },
-      // Incidents are all that the public is told of.
-      cube: {
-        series: (id) => atalaya.embedView.series(
-          id === "incidents" ? data.looks : [], times, state.get().domain),
-      },
-      playback: atalaya.makePlayback({
-        count: times.length, index, move: go, frame: requestAnimationFrame.bind(globalThis),
-      }),
-    };
+const WIDE = 36;
+const HIGH = 24;
+const NARROW = 480;
+
+function makeParts(data, wishes) {
+  const { times } = data;
+  const state = makeState({
+    defaults: { t: times.at(-1), mode: "cumulative", window: 86400, clock: "occurred", lang: data.lang,
+      domain: [], severity: [], veracity: [] },
+    initial: { t: wishes.t, domain: wishes.domain },
+    times, schedule: requestAnimationFrame.bind(globalThis),
+  });
+  const index = () => timeAxis.stepAt(times, state.get().t);
+  const go = (step) => state.set({ t: times[Math.min(times.length - 1, Math.max(0, step))] });
+  const text = makeText({ [data.lang]: data.texts }, data.lang);
+  const format = makeFormat(data.lang, data.timezone, text);
+  return {
+    config: { ...data, events: { incidents: { count: data.looks.length } } }, state, text, format: () => format,
+    titled: (titles) => titles[data.lang] ?? Object.values(titles)[0],
+    times: { count: times.length, at: (i) => times[i], index, go },
+    units: { inside: () => null },
+    // Incidents are all that the public is told of.
+    cube: {
+      series: (id) => embedView.series(
+        id === "incidents" ? data.looks : [], times, state.get().domain),
+    },
+    playback: makePlayback({
+      count: times.length, index, move: go, frame: requestAnimationFrame.bind(globalThis),
+    }),
+  };
+}
+
+function buildFilters(element, { config, state, text }) {
+  const boxes = config.marks.map((mark) => {
+    const chosen = state.get().domain;
+    const box = make("input", { type: "checkbox", onchange: apply });
+    box.checked = !chosen.length || chosen.includes(mark.value);
+    return { value: mark.value, box, label: make("label", {}, box,
+      embedMarks.shape(mark), mark.title) };
+  });
+  function apply() {
+    const kept = boxes.filter(({ box }) => box.checked).map(({ value }) => value);
+    state.set({ domain: kept.length === boxes.length ? [] : kept.length ? kept : ["none"] });
   }
+  const legend = make("legend", {}, text("filter"));
+  element.replaceChildren(make("fieldset", {}, legend, ...boxes.map(({ label }) => label)));
+}
 
-  function buildFilters(element, { config, state, text }) {
-    const boxes = config.marks.map((mark) => {
-      const chosen = state.get().domain;
-      const box = atalaya.make("input", { type: "checkbox", onchange: apply });
-      box.checked = !chosen.length || chosen.includes(mark.value);
-      return { value: mark.value, box, label: atalaya.make("label", {}, box,
-        atalaya.embedMarks.shape(mark), mark.title) };
-    });
-    function apply() {
-      const kept = boxes.filter(({ box }) => box.checked).map(({ value }) => value);
-      state.set({ domain: kept.length === boxes.length ? [] : kept.length ? kept : ["none"] });
+function makeDrawing(map, { config, state, text }) {
+  const layer = L.layerGroup().addTo(map);
+  const rows = [...document.querySelectorAll("#list tbody tr")];
+  const says = document.getElementById("shown");
+  return function draw() {
+    const seen = embedView.shown(config.looks, state.get(), config.times);
+    const places = embedMarks.countByPlace(config.looks, seen);
+    layer.clearLayers();
+    let whole = 0;
+    const labels = [];
+    for (const [place, kinds] of places) {
+      const { lon, lat, title } = config.places[place];
+      if (lon === null) for (const n of kinds.values()) whole += n;
+      else labels.push({ ...map.latLngToLayerPoint([lat, lon]), lon, lat, title, kinds });
     }
-    const legend = atalaya.make("legend", {}, text("filter"));
-    element.replaceChildren(atalaya.make("fieldset", {}, legend, ...boxes.map(({ label }) => label)));
-  }
-
-  function makeDrawing(map, { config, state, text }) {
-    const layer = L.layerGroup().addTo(map);
-    const rows = [...document.querySelectorAll("#list tbody tr")];
-    const says = document.getElementById("shown");
-    return function draw() {
-      const seen = atalaya.embedView.shown(config.looks, state.get(), config.times);
-      const places = atalaya.embedMarks.countByPlace(config.looks, seen);
-      layer.clearLayers();
-      let whole = 0;
-      const labels = [];
-      for (const [place, kinds] of places) {
-        const { lon, lat, title } = config.places[place];
-        if (lon === null) for (const n of kinds.values()) whole += n;
-        else labels.push({ ...map.latLngToLayerPoint([lat, lon]), lon, lat, title, kinds });
-      }
-      const perRow = map.getSize().x < NARROW ? 2 : 9;
-      const gather = (places) => atalaya.embedMarks.gather(places, WIDE, HIGH, perRow);
-      for (const { lon, lat, titles, kinds } of gather(labels)) {
-        const html = atalaya.embedMarks.label(kinds, config.marks);
-        html.title = titles.join(", ");
-        const icon = L.divIcon({ html, className: "", iconSize: [0, 0] });
-        L.marker([lat, lon], { icon, keyboard: false, interactive: false }).addTo(layer);
-      }
-      const look = new Map(config.looks.map((known, i) => [String(known.row), seen[i]]));
-      rows.forEach((row) => (row.hidden = !look.get(row.dataset.look)));
-      const total = config.looks.reduce((sum, known, i) => sum + (seen[i] ? known.n : 0), 0);
-      says.replaceChildren(`${text("shown", { n: total })}.`);
-      // What has no point on the map is in the list, by the name of the country.
-      if (whole) {
-        const link = Object.assign(document.createElement("a"), { href: "#list" });
-        link.textContent = text("whole", { n: whole });
-        says.append(" ", link);
-      }
-    };
-  }
-
-  // The page itself may be as high as its frame; what is in it is not.
-  const content = () => document.querySelector("main");
-
-  const framed = () => globalThis.parent !== globalThis;
-
-  /** In an article the wheel and one finger move the article: buttons and two fingers the map. */
-  function letPass(map) {
-    if (!framed()) return;
-    map.scrollWheelZoom.disable();
-    if (L.Browser.mobile) map.dragging.disable();
-  }
-
-  /** Tells the page around this one how high it is, in the ways that pages listen to. */
-  function tellHeight() {
-    const height = Math.ceil(content().getBoundingClientRect().height);
-    if (!framed()) return;
-    parent.postMessage({ sentinel: "amp", type: "embed-size", height }, "*");
-    parent.postMessage(JSON.stringify({ src: location.href, context: "iframe.resize", height }), "*");
-    parent.postMessage({ type: "atalaya:height", height }, "*");
-  }
-
-  function start() {
-    const data = JSON.parse(document.getElementById("snapshot").textContent);
-    const wishes = atalaya.embedView.wishes(location.search, data);
-    if (wishes.lang !== data.lang) {
-      const link = document.querySelector(`nav a[hreflang="${wishes.lang}"]`);
-      if (link) return location.replace(link.getAttribute("href") + location.search);
+    const perRow = map.getSize().x < NARROW ? 2 : 9;
+    const gather = (places) => embedMarks.gather(places, WIDE, HIGH, perRow);
+    for (const { lon, lat, titles, kinds } of gather(labels)) {
+      const html = embedMarks.label(kinds, config.marks);
+      html.title = titles.join(", ");
+      const icon = L.divIcon({ html, className: "", iconSize: [0, 0] });
+      L.marker([lat, lon], { icon, keyboard: false, interactive: false }).addTo(layer);
     }
-    if (wishes.theme) document.documentElement.dataset.theme = wishes.theme;
-    const looks = data.looks.map((look, row) => ({ ...look, row }));
-    const config = { ...data, looks: atalaya.embedView.inRegion(looks, wishes.region) };
-    const parts = makeParts(config, wishes);
-    document.documentElement.classList.add("live");
-    const map = globalThis.map_public;
-    map.attributionControl.setPrefix(false);
-    letPass(map);
-    map.getContainer().setAttribute("role", "region");
-    map.getContainer().setAttribute("aria-label", parts.text("map"));
-    const around = Object.values(config.looks.length && wishes.region ? data.places : {}).length;
-    const points = config.looks.map(({ place }) => data.places[place]).filter(({ lat }) => lat !== null);
-    map.invalidateSize();
-    if (around && points.length) map.fitBounds(points.map(({ lat, lon }) => [lat, lon]), { maxZoom: 9 });
-    else map.fitBounds([[data.bbox[1], data.bbox[0]], [data.bbox[3], data.bbox[2]]]);
-    buildFilters(document.getElementById("filters"), parts);
-    const draw = makeDrawing(map, parts);
-    parts.state.subscribe(draw);
-    map.on("zoomend", draw);
-    atalaya.mountTimeControl(document.getElementById("time-control"), parts);
-    draw();
-    new ResizeObserver(tellHeight).observe(content());
-    return undefined;
-  }
+    const look = new Map(config.looks.map((known, i) => [String(known.row), seen[i]]));
+    rows.forEach((row) => (row.hidden = !look.get(row.dataset.look)));
+    const total = config.looks.reduce((sum, known, i) => sum + (seen[i] ? known.n : 0), 0);
+    says.replaceChildren(`${text("shown", { n: total })}.`);
+    // What has no point on the map is in the list, by the name of the country.
+    if (whole) {
+      const link = Object.assign(document.createElement("a"), { href: "#list" });
+      link.textContent = text("whole", { n: whole });
+      says.append(" ", link);
+    }
+  };
+}
 
-  if (globalThis.document) document.addEventListener("DOMContentLoaded", start);
-})((globalThis.atalaya ??= {}));
+// The page itself may be as high as its frame; what is in it is not.
+const content = () => document.querySelector("main");
+
+const framed = () => globalThis.parent !== globalThis;
+
+/** In an article the wheel and one finger move the article: buttons and two fingers the map. */
+function letPass(map) {
+  if (!framed()) return;
+  map.scrollWheelZoom.disable();
+  if (L.Browser.mobile) map.dragging.disable();
+}
+
+/** Tells the page around this one how high it is, in the ways that pages listen to. */
+function tellHeight() {
+  const height = Math.ceil(content().getBoundingClientRect().height);
+  if (!framed()) return;
+  parent.postMessage({ sentinel: "amp", type: "embed-size", height }, "*");
+  parent.postMessage(JSON.stringify({ src: location.href, context: "iframe.resize", height }), "*");
+  parent.postMessage({ type: "atalaya:height", height }, "*");
+}
+
+function start() {
+  const data = JSON.parse(document.getElementById("snapshot").textContent);
+  const wishes = embedView.wishes(location.search, data);
+  if (wishes.lang !== data.lang) {
+    const link = document.querySelector(`nav a[hreflang="${wishes.lang}"]`);
+    if (link) return location.replace(link.getAttribute("href") + location.search);
+  }
+  if (wishes.theme) document.documentElement.dataset.theme = wishes.theme;
+  const looks = data.looks.map((look, row) => ({ ...look, row }));
+  const config = { ...data, looks: embedView.inRegion(looks, wishes.region) };
+  const parts = makeParts(config, wishes);
+  document.documentElement.classList.add("live");
+  const map = globalThis.map_public;
+  map.attributionControl.setPrefix(false);
+  letPass(map);
+  map.getContainer().setAttribute("role", "region");
+  map.getContainer().setAttribute("aria-label", parts.text("map"));
+  const around = Object.values(config.looks.length && wishes.region ? data.places : {}).length;
+  const points = config.looks.map(({ place }) => data.places[place]).filter(({ lat }) => lat !== null);
+  map.invalidateSize();
+  if (around && points.length) map.fitBounds(points.map(({ lat, lon }) => [lat, lon]), { maxZoom: 9 });
+  else map.fitBounds([[data.bbox[1], data.bbox[0]], [data.bbox[3], data.bbox[2]]]);
+  buildFilters(document.getElementById("filters"), parts);
+  const draw = makeDrawing(map, parts);
+  parts.state.subscribe(draw);
+  map.on("zoomend", draw);
+  mountTimeControl(document.getElementById("time-control"), parts);
+  draw();
+  new ResizeObserver(tellHeight).observe(content());
+  return undefined;
+}
+
+if (globalThis.document) document.addEventListener("DOMContentLoaded", start);

@@ -1,74 +1,71 @@
 // A place's marks: for each kind its shape, its colour and how many. Shapes differ, not only colours.
-(function (atalaya) {
-  "use strict";
-  const MARGIN = 14;
-  const PATHS = {
-    circle: "M12 3a9 9 0 1 0 0.001 0z",
-    square: "M4 4h16v16H4z",
-    diamond: "M12 1 23 12 12 23 1 12z",
-    triangle: "M12 2 23 21H1z",
-    cross: "M8 1h8v7h7v8h-7v7H8v-7H1V8h7z",
+import { icon, make } from "../core/elements.js";
+
+const MARGIN = 14;
+const PATHS = {
+  circle: "M12 3a9 9 0 1 0 0.001 0z",
+  square: "M4 4h16v16H4z",
+  diamond: "M12 1 23 12 12 23 1 12z",
+  triangle: "M12 2 23 21H1z",
+  cross: "M8 1h8v7h7v8h-7v7H8v-7H1V8h7z",
+};
+
+/** Counts by place and domain of the looks that are shown: Map of place -> Map of domain -> n. */
+export function countByPlace(looks, shown) {
+  const places = new Map();
+  looks.forEach((look, i) => {
+    if (!shown[i]) return;
+    const kinds = places.get(look.place) ?? new Map();
+    kinds.set(look.domain, (kinds.get(look.domain) ?? 0) + look.n);
+    places.set(look.place, kinds);
+  });
+  return places;
+}
+
+/** A shape in its colour. */
+export function shape({ shape: form, colour }) {
+  const drawn = icon(PATHS[form]);
+  drawn.style.fill = colour;
+  return drawn;
+}
+
+/** One label for a place: shape and number of each kind. */
+export function label(kinds, marks) {
+  const parts = marks
+    .filter(({ value }) => kinds.has(value))
+    .map((mark) => make("span", {}, shape(mark), String(kinds.get(mark.value))));
+  return make("div", { class: "mark" }, ...parts);
+}
+
+/**
+ * Joins places whose labels would cover each other: `{x, y, kinds, titles}` in pixels, those
+ * with the most incidents first. A label's count is always the sum of whole places. `width` is
+ * that of one kind in a label, which grows with each kind it takes in, up to `perRow` in a row.
+ */
+export function gather(places, width, height, perRow = 9) {
+  const total = ({ kinds }) => [...kinds.values()].reduce((a, b) => a + b, 0);
+  const wide = ({ kinds }) => width * Math.min(perRow, kinds.size) + MARGIN;
+  const high = ({ kinds }) => height * Math.ceil(kinds.size / perRow);
+  const cover = (a, b) =>
+    Math.abs(a.x - b.x) < (wide(a) + wide(b)) / 2 &&
+    Math.abs(a.y - b.y) < (high(a) + high(b)) / 2;
+  const join = (into, { kinds, titles }) => {
+    into.titles.push(...titles);
+    for (const [kind, n] of kinds) into.kinds.set(kind, (into.kinds.get(kind) ?? 0) + n);
   };
-
-  /** Counts by place and domain of the looks that are shown: Map of place -> Map of domain -> n. */
-  function countByPlace(looks, shown) {
-    const places = new Map();
-    looks.forEach((look, i) => {
-      if (!shown[i]) return;
-      const kinds = places.get(look.place) ?? new Map();
-      kinds.set(look.domain, (kinds.get(look.domain) ?? 0) + look.n);
-      places.set(look.place, kinds);
-    });
-    return places;
-  }
-
-  /** A shape in its colour. */
-  function shape({ shape: form, colour }) {
-    const drawn = atalaya.icon(PATHS[form]);
-    drawn.style.fill = colour;
-    return drawn;
-  }
-
-  /** One label for a place: shape and number of each kind. */
-  function label(kinds, marks) {
-    const parts = marks
-      .filter(({ value }) => kinds.has(value))
-      .map((mark) => atalaya.make("span", {}, shape(mark), String(kinds.get(mark.value))));
-    return atalaya.make("div", { class: "mark" }, ...parts);
-  }
-
-  /**
-   * Joins places whose labels would cover each other: `{x, y, kinds, titles}` in pixels, those
-   * with the most incidents first. A label's count is always the sum of whole places. `width` is
-   * that of one kind in a label, which grows with each kind it takes in, up to `perRow` in a row.
-   */
-  function gather(places, width, height, perRow = 9) {
-    const total = ({ kinds }) => [...kinds.values()].reduce((a, b) => a + b, 0);
-    const wide = ({ kinds }) => width * Math.min(perRow, kinds.size) + MARGIN;
-    const high = ({ kinds }) => height * Math.ceil(kinds.size / perRow);
-    const cover = (a, b) =>
-      Math.abs(a.x - b.x) < (wide(a) + wide(b)) / 2 &&
-      Math.abs(a.y - b.y) < (high(a) + high(b)) / 2;
-    const join = (into, { kinds, titles }) => {
-      into.titles.push(...titles);
-      for (const [kind, n] of kinds) into.kinds.set(kind, (into.kinds.get(kind) ?? 0) + n);
-    };
-    let groups = places
-      .map((place) => ({ ...place, kinds: new Map(place.kinds), titles: [place.title] }))
-      .sort((a, b) => total(b) - total(a));
-    // A label that took one in is wider: look again until none covers another.
-    for (let before = Infinity; groups.length < before;) {
-      before = groups.length;
-      const kept = [];
-      for (const group of groups) {
-        const near = kept.find((other) => cover(group, other));
-        if (near) join(near, group);
-        else kept.push(group);
-      }
-      groups = kept;
+  let groups = places
+    .map((place) => ({ ...place, kinds: new Map(place.kinds), titles: [place.title] }))
+    .sort((a, b) => total(b) - total(a));
+  // A label that took one in is wider: look again until none covers another.
+  for (let before = Infinity; groups.length < before;) {
+    before = groups.length;
+    const kept = [];
+    for (const group of groups) {
+      const near = kept.find((other) => cover(group, other));
+      if (near) join(near, group);
+      else kept.push(group);
     }
-    return groups;
+    groups = kept;
   }
-
-  atalaya.embedMarks = { gather, countByPlace, label, shape };
-})((globalThis.atalaya ??= {}));
+  return groups;
+}

@@ -1,133 +1,133 @@
 // The time control: a native range over the steps of the axis, and what is drawn along it.
-(function (atalaya) {
-  "use strict";
-  const FAR = 12;
-  const CHOICES = ["mode", "window", "clock"];
-  const SPEEDS = [2, 6, 12, 24, 60];
-  const WINDOWS = [3600, 10800, 21600, 43200, 86400, 259200, 604800];
-  const ICONS = {
-    play: "M8 5v14l11-7z",
-    pause: "M6 5h4v14H6zm8 0h4v14h-4z",
-    step_back: "M15 6v12l-8-6zM5 6h2v12H5z",
-    step_forward: "M9 6v12l8-6zm8 0h2v12h-2z",
+import { icon, make } from "../core/elements.js";
+import { buildTrack } from "./track.js";
+
+const FAR = 12;
+const CHOICES = ["mode", "window", "clock"];
+const SPEEDS = [2, 6, 12, 24, 60];
+const WINDOWS = [3600, 10800, 21600, 43200, 86400, 259200, 604800];
+const ICONS = {
+  play: "M8 5v14l11-7z",
+  pause: "M6 5h4v14H6zm8 0h4v14h-4z",
+  step_back: "M15 6v12l-8-6zM5 6h2v12H5z",
+  step_forward: "M9 6v12l8-6zm8 0h2v12h-2z",
+};
+// These use the space bar themselves.
+const OWN_SPACE = "button, select, textarea, summary, input:not([type=range]), [contenteditable]";
+
+function button(key, text, onclick) {
+  const attributes = { type: "button", class: `tc-${key}`, "aria-label": text(key), title: text(key) };
+  return make("button", { ...attributes, onclick }, icon(ICONS[key]));
+}
+
+function select(label, options, value, onChoose) {
+  const list = make("select", { onchange: () => onChoose(list.value) });
+  list.append(...options.map(([id, title]) => make("option", { value: id }, title)));
+  list.value = value;
+  return make("label", {}, make("span", {}, label), list);
+}
+
+/** The lists: what counts, how much of it, by which clock, how fast. */
+function choices({ state, text, format, playback }) {
+  const now = state.get();
+  const named = (key, ids) => ids.map((id) => [id, text(`${key}_${id}`)]);
+  const windows = [...new Set([...WINDOWS, now.window])].sort((a, b) => a - b);
+  return {
+    mode: select(text("mode"), named("mode", ["moment", "window", "cumulative"]), now.mode,
+      (mode) => state.set({ mode })),
+    window: select(text("window"), windows.map((s) => [s, format().span(s)]), now.window,
+      (seconds) => state.set({ window: Number(seconds) })),
+    clock: select(text("clock"), named("clock", ["occurred", "reported", "known"]), now.clock,
+      (clock) => state.set({ clock })),
+    speed: select(text("speed"), SPEEDS.map((n) => [n, text("speed_value", { steps: n })]),
+      playback.speed(), (steps) => playback.speed(Number(steps))),
   };
-  // These use the space bar themselves.
-  const OWN_SPACE = "button, select, textarea, summary, input:not([type=range]), [contenteditable]";
+}
 
-  function button(key, text, onclick) {
-    const attributes = { type: "button", class: `tc-${key}`, "aria-label": text(key), title: text(key) };
-    return atalaya.make("button", { ...attributes, onclick }, atalaya.icon(ICONS[key]));
-  }
+/** Everything in the control that later changes, and the control itself. */
+function build(parts) {
+  const { text, times, playback } = parts;
+  const go = (step) => times.go(times.index() + step);
+  const play = button("play", text, playback.toggle);
+  const now = make("output", { class: "tc-now" });
+  const zone = make("span", { class: "tc-zone" });
+  const lists = choices(parts);
+  const track = buildTrack(parts);
+  const buttons = [
+    button("step_back", text, () => go(-1)), play, button("step_forward", text, () => go(1)),
+  ];
+  const bar = make("div", { class: "tc-bar" },
+    make("div", { class: "tc-buttons" }, ...buttons),
+    make("div", { class: "tc-when" }, now, zone),
+    make("div", { class: "tc-lists" }, ...Object.values(lists)));
+  return { play, now, zone, lists, track, root: [bar, track.root] };
+}
 
-  function select(label, options, value, onChoose) {
-    const list = atalaya.make("select", { onchange: () => onChoose(list.value) });
-    list.append(...options.map(([id, title]) => atalaya.make("option", { value: id }, title)));
-    list.value = value;
-    return atalaya.make("label", {}, atalaya.make("span", {}, label), list);
-  }
+function keys(event, { times }) {
+  const far = { PageUp: FAR, PageDown: -FAR }[event.key];
+  if (!far) return;
+  event.preventDefault();
+  times.go(times.index() + far);
+}
 
-  /** The lists: what counts, how much of it, by which clock, how fast. */
-  function choices({ state, text, format, playback }) {
-    const now = state.get();
-    const named = (key, ids) => ids.map((id) => [id, text(`${key}_${id}`)]);
-    const windows = [...new Set([...WINDOWS, now.window])].sort((a, b) => a - b);
-    return {
-      mode: select(text("mode"), named("mode", ["moment", "window", "cumulative"]), now.mode,
-        (mode) => state.set({ mode })),
-      window: select(text("window"), windows.map((s) => [s, format().span(s)]), now.window,
-        (seconds) => state.set({ window: Number(seconds) })),
-      clock: select(text("clock"), named("clock", ["occurred", "reported", "known"]), now.clock,
-        (clock) => state.set({ clock })),
-      speed: select(text("speed"), SPEEDS.map((n) => [n, text("speed_value", { steps: n })]),
-        playback.speed(), (steps) => playback.speed(Number(steps))),
-    };
-  }
-
-  /** Everything in the control that later changes, and the control itself. */
-  function build(parts) {
-    const { text, times, playback } = parts;
-    const go = (step) => times.go(times.index() + step);
-    const play = button("play", text, playback.toggle);
-    const now = atalaya.make("output", { class: "tc-now" });
-    const zone = atalaya.make("span", { class: "tc-zone" });
-    const lists = choices(parts);
-    const track = atalaya.buildTrack(parts);
-    const buttons = [
-      button("step_back", text, () => go(-1)), play, button("step_forward", text, () => go(1)),
-    ];
-    const bar = atalaya.make("div", { class: "tc-bar" },
-      atalaya.make("div", { class: "tc-buttons" }, ...buttons),
-      atalaya.make("div", { class: "tc-when" }, now, zone),
-      atalaya.make("div", { class: "tc-lists" }, ...Object.values(lists)));
-    return { play, now, zone, lists, track, root: [bar, track.root] };
-  }
-
-  function keys(event, { times }) {
-    const far = { PageUp: FAR, PageDown: -FAR }[event.key];
-    if (!far) return;
+/** Space plays and stops, wherever the focus is not on something that uses it. */
+function bindSpace({ playback }) {
+  document.addEventListener("keydown", (event) => {
+    const { target, key, ctrlKey, altKey, metaKey, repeat } = event;
+    if (key !== " " || ctrlKey || altKey || metaKey || target.closest?.(OWN_SPACE)) return;
     event.preventDefault();
-    times.go(times.index() + far);
+    if (!repeat) playback.toggle();
+  });
+}
+
+/** Writes the state into the control. */
+function show({ play, now, zone, track }, { state, times, text, format, playback }) {
+  const { t } = state.get();
+  const key = playback.running() ? "pause" : "play";
+  if (play.dataset.shows !== key) {
+    play.dataset.shows = key;
+    play.setAttribute("aria-label", text(key));
+    play.title = text(key);
+    play.replaceChildren(icon(ICONS[key]));
+  }
+  now.textContent = format().time(t);
+  const says = format().zone(t);
+  if (zone.textContent !== says) zone.textContent = says;
+  track.show(times.index(), `${now.textContent}, ${zone.textContent}`);
+}
+
+function showChoices({ lists }, { state }) {
+  const { mode, window, clock } = state.get();
+  const values = { mode, window: String(window), clock };
+  for (const [id, value] of Object.entries(values)) lists[id].lastChild.value = value;
+  lists.window.hidden = mode !== "window";
+}
+
+/** Builds the control inside `element` and keeps it in step with the state. */
+export function mountTimeControl(element, parts) {
+  const { state, playback } = parts;
+  element.classList.add("time-control");
+  let built;
+
+  function rebuild() {
+    built = build(parts);
+    element.setAttribute("aria-label", parts.text("time_control"));
+    element.replaceChildren(...built.root);
+    built.track.range.addEventListener("keydown", (event) => keys(event, parts));
+    built.track.draw();
+    show(built, parts);
+    showChoices(built, parts);
   }
 
-  /** Space plays and stops, wherever the focus is not on something that uses it. */
-  function bindSpace({ playback }) {
-    document.addEventListener("keydown", (event) => {
-      const { target, key, ctrlKey, altKey, metaKey, repeat } = event;
-      if (key !== " " || ctrlKey || altKey || metaKey || target.closest?.(OWN_SPACE)) return;
-      event.preventDefault();
-      if (!repeat) playback.toggle();
-    });
-  }
-
-  /** Writes the state into the control. */
-  function show({ play, now, zone, track }, { state, times, text, format, playback }) {
-    const { t } = state.get();
-    const key = playback.running() ? "pause" : "play";
-    if (play.dataset.shows !== key) {
-      play.dataset.shows = key;
-      play.setAttribute("aria-label", text(key));
-      play.title = text(key);
-      play.replaceChildren(atalaya.icon(ICONS[key]));
-    }
-    now.textContent = format().time(t);
-    const says = format().zone(t);
-    if (zone.textContent !== says) zone.textContent = says;
-    track.show(times.index(), `${now.textContent}, ${zone.textContent}`);
-  }
-
-  function showChoices({ lists }, { state }) {
-    const { mode, window, clock } = state.get();
-    const values = { mode, window: String(window), clock };
-    for (const [id, value] of Object.entries(values)) lists[id].lastChild.value = value;
-    lists.window.hidden = mode !== "window";
-  }
-
-  /** Builds the control inside `element` and keeps it in step with the state. */
-  atalaya.mountTimeControl = function (element, parts) {
-    const { state, playback } = parts;
-    element.classList.add("time-control");
-    let built;
-
-    function rebuild() {
-      built = build(parts);
-      element.setAttribute("aria-label", parts.text("time_control"));
-      element.replaceChildren(...built.root);
-      built.track.range.addEventListener("keydown", (event) => keys(event, parts));
-      built.track.draw();
-      show(built, parts);
-      showChoices(built, parts);
-    }
-
-    state.subscribe((now, changed) => {
-      if (changed.has("lang")) return rebuild();
-      if (changed.has("window") && !WINDOWS.includes(now.window)) return rebuild();
-      if (built.track.depends(changed)) built.track.draw();
-      if (CHOICES.some((key) => changed.has(key))) showChoices(built, parts);
-      return show(built, parts);
-    });
-    playback.subscribe(() => show(built, parts));
-    bindSpace(parts);
-    rebuild();
-    new ResizeObserver(() => built.track.draw()).observe(element);
-  };
-})((globalThis.atalaya ??= {}));
+  state.subscribe((now, changed) => {
+    if (changed.has("lang")) return rebuild();
+    if (changed.has("window") && !WINDOWS.includes(now.window)) return rebuild();
+    if (built.track.depends(changed)) built.track.draw();
+    if (CHOICES.some((key) => changed.has(key))) showChoices(built, parts);
+    return show(built, parts);
+  });
+  playback.subscribe(() => show(built, parts));
+  bindSpace(parts);
+  rebuild();
+  new ResizeObserver(() => built.track.draw()).observe(element);
+}

@@ -1,65 +1,62 @@
 // Playing: moves the state along the time axis, a number of steps a second.
-(function (atalaya) {
-  "use strict";
 
-  /** `frame` is requestAnimationFrame; `move(index)` goes to a step, `index()` tells the current. */
-  atalaya.makePlayback = function ({ count, index, move, frame }) {
-    const listeners = new Set();
-    let speed = 6;
-    let running = false;
-    let begun;
-    let from;
-    let placed;
+/** `frame` is requestAnimationFrame; `move(index)` goes to a step, `index()` tells the current. */
+export function makePlayback({ count, index, move, frame }) {
+  const listeners = new Set();
+  let speed = 6;
+  let running = false;
+  let begun;
+  let from;
+  let placed;
 
-    const tell = () => listeners.forEach((listener) => listener(running));
+  const tell = () => listeners.forEach((listener) => listener(running));
 
-    /**
-     * Steps are counted from where playing began, so that a slow frame drops steps, not time.
-     * Where something else has moved the step meanwhile, playing goes on from there.
-     */
-    function advance(now) {
-      if (!running) return;
-      if (index() !== placed) restart();
-      begun ??= now;
-      const target = Math.min(count - 1, from + Math.floor(((now - begun) * speed) / 1000));
-      if (target !== placed) move(target);
-      placed = target;
-      if (target >= count - 1) stop();
-      else frame(advance);
-    }
+  /**
+   * Steps are counted from where playing began, so that a slow frame drops steps, not time.
+   * Where something else has moved the step meanwhile, playing goes on from there.
+   */
+  function advance(now) {
+    if (!running) return;
+    if (index() !== placed) restart();
+    begun ??= now;
+    const target = Math.min(count - 1, from + Math.floor(((now - begun) * speed) / 1000));
+    if (target !== placed) move(target);
+    placed = target;
+    if (target >= count - 1) stop();
+    else frame(advance);
+  }
 
-    function restart() {
-      begun = undefined;
-      placed = from = index();
-    }
+  function restart() {
+    begun = undefined;
+    placed = from = index();
+  }
 
-    function start() {
-      if (running) return;
-      running = true;
-      if (index() >= count - 1) move(0);
-      restart();
-      tell();
-      frame(advance);
-    }
+  function start() {
+    if (running) return;
+    running = true;
+    if (index() >= count - 1) move(0);
+    restart();
+    tell();
+    frame(advance);
+  }
 
-    function stop() {
-      if (!running) return;
-      running = false;
-      tell();
-    }
+  function stop() {
+    if (!running) return;
+    running = false;
+    tell();
+  }
 
-    return {
-      start, stop, restart,
-      toggle: () => (running ? stop() : start()),
-      running: () => running,
-      speed(stepsPerSecond) {
-        if (stepsPerSecond !== undefined) {
-          speed = stepsPerSecond;
-          restart();
-        }
-        return speed;
-      },
-      subscribe: (listener) => listeners.add(listener),
-    };
+  return {
+    start, stop, restart,
+    toggle: () => (running ? stop() : start()),
+    running: () => running,
+    speed(stepsPerSecond) {
+      if (stepsPerSecond !== undefined) {
+        speed = stepsPerSecond;
+        restart();
+      }
+      return speed;
+    },
+    subscribe: (listener) => listeners.add(listener),
   };
-})((globalThis.atalaya ??= {}));
+}

@@ -1,121 +1,123 @@
 // The track of the time control: range, histogram, phases, marked moments and labels.
-(function (atalaya) {
-  "use strict";
-  const LABEL = 74;
-  const FILTERS = ["domain", "severity", "veracity", "clock", "lang", "events"];
+import { make } from "../core/elements.js";
+import * as timeAxis from "../core/time_axis.js";
+import { makeBars } from "./bars.js";
+import { drawHistogram } from "./histogram.js";
 
-  /** Places an element along the track, by step. */
-  function place(element, count, from, to) {
-    const share = (step) => `${(100 * step) / Math.max(1, count - 1)}%`;
-    element.style.left = share(from);
-    if (to !== undefined) element.style.width = share(to - from);
-    return element;
-  }
+const LABEL = 74;
+const FILTERS = ["domain", "severity", "veracity", "clock", "lang", "events"];
 
-  /** As `place`, for what moves with every step: a transform needs no layout. */
-  function cover(element, count, from, to) {
-    const share = (step) => step / Math.max(1, count - 1);
-    element.style.transform = `translateX(${100 * share(from)}%) scaleX(${share(to - from)})`;
-  }
+/** Places an element along the track, by step. */
+function place(element, count, from, to) {
+  const share = (step) => `${(100 * step) / Math.max(1, count - 1)}%`;
+  element.style.left = share(from);
+  if (to !== undefined) element.style.width = share(to - from);
+  return element;
+}
 
-  function phaseBands({ config, times, text }) {
-    const bands = atalaya.timeAxis.bands(config.times, config.phases);
-    const spans = bands.map(({ id, from, to }, i) => {
-      const name = text(`phase_${id}`);
-      const attributes = { class: i % 2 ? "odd" : "even", title: name };
-      return place(atalaya.make("span", attributes, name), times.count, from, to);
-    });
-    return atalaya.make("div", { class: "tc-phases" }, ...spans);
-  }
+/** As `place`, for what moves with every step: a transform needs no layout. */
+function cover(element, count, from, to) {
+  const share = (step) => step / Math.max(1, count - 1);
+  element.style.transform = `translateX(${100 * share(from)}%) scaleX(${share(to - from)})`;
+}
 
-  const stepOf = (times, moment) => atalaya.timeAxis.stepFrom(times, moment.at);
+function phaseBands({ config, times, text }) {
+  const bands = timeAxis.bands(config.times, config.phases);
+  const spans = bands.map(({ id, from, to }, i) => {
+    const name = text(`phase_${id}`);
+    const attributes = { class: i % 2 ? "odd" : "even", title: name };
+    return place(make("span", attributes, name), times.count, from, to);
+  });
+  return make("div", { class: "tc-phases" }, ...spans);
+}
 
-  function momentLines({ config, times }) {
-    const lines = config.moments.map((moment) =>
-      place(atalaya.make("i"), times.count, stepOf(config.times, moment)),
-    );
-    return atalaya.make("div", { class: "tc-marks", "aria-hidden": "true" }, ...lines);
-  }
+const stepOf = (times, moment) => timeAxis.stepFrom(times, moment.at);
 
-  /** Marked moments as buttons that jump there. */
-  function momentButtons({ config, times, titled, format, text }) {
-    const buttons = config.moments.map((moment) => {
-      const go = () => times.go(stepOf(config.times, moment));
-      const attributes = { type: "button", title: format().time(moment.at), onclick: go };
-      return atalaya.make("button", attributes, titled(moment.title));
-    });
-    const group = { class: "tc-moments", role: "group", "aria-label": text("moments") };
-    return atalaya.make("div", group, ...buttons);
-  }
+function momentLines({ config, times }) {
+  const lines = config.moments.map((moment) =>
+    place(make("i"), times.count, stepOf(config.times, moment)),
+  );
+  return make("div", { class: "tc-marks", "aria-hidden": "true" }, ...lines);
+}
 
-  function labels(holder, { config, times, format }) {
-    const { dayOf, hourOf, day, clock } = format();
-    const gap = Math.ceil((LABEL * times.count) / Math.max(1, holder.clientWidth));
-    const ticks = atalaya.timeAxis.ticks(config.times, gap, dayOf, hourOf);
-    holder.replaceChildren(...ticks.map(({ index, day: isDay }) => {
-      const says = isDay ? day(config.times[index]) : clock(config.times[index]);
-      return place(atalaya.make("span", isDay ? { class: "day" } : {}, says), times.count, index);
-    }));
-  }
+/** Marked moments as buttons that jump there. */
+function momentButtons({ config, times, titled, format, text }) {
+  const buttons = config.moments.map((moment) => {
+    const go = () => times.go(stepOf(config.times, moment));
+    const attributes = { type: "button", title: format().time(moment.at), onclick: go };
+    return make("button", attributes, titled(moment.title));
+  });
+  const group = { class: "tc-moments", role: "group", "aria-label": text("moments") };
+  return make("div", group, ...buttons);
+}
 
-  /** What is drawn can be pointed at: a press or a drag along it goes to that step, as the range does. */
-  function follow(rail, times) {
-    let box;
-    const go = ({ clientX }) =>
-      times.go(Math.round(((clientX - box.left) / box.width) * (times.count - 1)));
-    rail.onpointerdown = (event) => {
-      if (event.button) return;
-      box = rail.getBoundingClientRect();
-      rail.setPointerCapture(event.pointerId);
-      go(event);
-    };
-    rail.onpointermove = (event) => rail.hasPointerCapture(event.pointerId) && go(event);
-    return rail;
-  }
+function labels(holder, { config, times, format }) {
+  const { dayOf, hourOf, day, clock } = format();
+  const gap = Math.ceil((LABEL * times.count) / Math.max(1, holder.clientWidth));
+  const ticks = timeAxis.ticks(config.times, gap, dayOf, hourOf);
+  holder.replaceChildren(...ticks.map(({ index, day: isDay }) => {
+    const says = isDay ? day(config.times[index]) : clock(config.times[index]);
+    return place(make("span", isDay ? { class: "day" } : {}, says), times.count, index);
+  }));
+}
 
-  /** `root`, the `range`, `draw()` for all of it, `show(step, text)` for another moment. */
-  atalaya.buildTrack = function (parts) {
-    const { config, state, times, text } = parts;
-    const last = times.count - 1;
-    const range = atalaya.make("input", {
-      id: "moment-range", type: "range", min: 0, max: last, step: 1, "aria-label": text("moment_label"),
-      oninput: () => times.go(Number(range.value)),
-    });
-    const histogram = atalaya.make("canvas", { class: "tc-histogram", role: "img" });
-    const span = atalaya.make("div", { class: "tc-span", "aria-hidden": "true" });
-    const now = atalaya.make("div", { class: "tc-hand", "aria-hidden": "true" });
-    const ticks = atalaya.make("div", { class: "tc-ticks", "aria-hidden": "true" });
-    const rail = follow(atalaya.make("div", { class: "tc-rail" },
-      histogram, span, now, momentLines(parts), phaseBands(parts)), times);
-    const bars = atalaya.makeBars(parts, draw);
-    const root = atalaya.make("div", { class: "tc-track" },
-      bars.element, rail, range, ticks, momentButtons(parts));
-
-    function draw() {
-      const { color } = getComputedStyle(histogram);
-      atalaya.drawHistogram(histogram, bars.rates(), color);
-      histogram.setAttribute("aria-label", bars.say());
-      labels(ticks, parts);
-    }
-
-    function spanFrom(step) {
-      const { mode, window } = state.get();
-      if (mode === "cumulative") return 0;
-      if (mode === "moment") return Math.max(0, step - 1);
-      return Math.max(0, atalaya.timeAxis.stepAt(config.times, config.times[step] - window));
-    }
-
-    function show(step, says) {
-      if (Number(range.value) !== step) range.value = step;
-      range.setAttribute("aria-valuetext", says);
-      cover(span, times.count, spanFrom(step), step);
-      now.style.transform = `translateX(${(100 * step) / Math.max(1, last)}%)`;
-    }
-
-    // What was known changes with the moment, so the bars do too.
-    const depends = (changed) =>
-      FILTERS.some((key) => changed.has(key)) || (state.get().clock === "known" && changed.has("t"));
-
-    return { root, range, draw, show, depends };
+/** What is drawn can be pointed at: a press or a drag along it goes to that step, as the range does. */
+function follow(rail, times) {
+  let box;
+  const go = ({ clientX }) =>
+    times.go(Math.round(((clientX - box.left) / box.width) * (times.count - 1)));
+  rail.onpointerdown = (event) => {
+    if (event.button) return;
+    box = rail.getBoundingClientRect();
+    rail.setPointerCapture(event.pointerId);
+    go(event);
   };
-})((globalThis.atalaya ??= {}));
+  rail.onpointermove = (event) => rail.hasPointerCapture(event.pointerId) && go(event);
+  return rail;
+}
+
+/** `root`, the `range`, `draw()` for all of it, `show(step, text)` for another moment. */
+export function buildTrack(parts) {
+  const { config, state, times, text } = parts;
+  const last = times.count - 1;
+  const range = make("input", {
+    id: "moment-range", type: "range", min: 0, max: last, step: 1, "aria-label": text("moment_label"),
+    oninput: () => times.go(Number(range.value)),
+  });
+  const histogram = make("canvas", { class: "tc-histogram", role: "img" });
+  const span = make("div", { class: "tc-span", "aria-hidden": "true" });
+  const now = make("div", { class: "tc-hand", "aria-hidden": "true" });
+  const ticks = make("div", { class: "tc-ticks", "aria-hidden": "true" });
+  const rail = follow(make("div", { class: "tc-rail" },
+    histogram, span, now, momentLines(parts), phaseBands(parts)), times);
+  const bars = makeBars(parts, draw);
+  const root = make("div", { class: "tc-track" },
+    bars.element, rail, range, ticks, momentButtons(parts));
+
+  function draw() {
+    const { color } = getComputedStyle(histogram);
+    drawHistogram(histogram, bars.rates(), color);
+    histogram.setAttribute("aria-label", bars.say());
+    labels(ticks, parts);
+  }
+
+  function spanFrom(step) {
+    const { mode, window } = state.get();
+    if (mode === "cumulative") return 0;
+    if (mode === "moment") return Math.max(0, step - 1);
+    return Math.max(0, timeAxis.stepAt(config.times, config.times[step] - window));
+  }
+
+  function show(step, says) {
+    if (Number(range.value) !== step) range.value = step;
+    range.setAttribute("aria-valuetext", says);
+    cover(span, times.count, spanFrom(step), step);
+    now.style.transform = `translateX(${(100 * step) / Math.max(1, last)}%)`;
+  }
+
+  // What was known changes with the moment, so the bars do too.
+  const depends = (changed) =>
+    FILTERS.some((key) => changed.has(key)) || (state.get().clock === "known" && changed.has("t"));
+
+  return { root, range, draw, show, depends };
+}

@@ -3,31 +3,33 @@
 // A request is {state, measures}; the answer has, per measure, one value per row (null: undefined).
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { load } from "./load.mjs";
+import { makeState } from "../../assets/core/state.js";
+import * as timeQuery from "../../assets/core/time_query.js";
+import { defaultState } from "../../assets/core/view.js";
+import { openChanges } from "../../assets/data/changes.js";
+import { makeCube } from "../../assets/data/cube.js";
+import { makeEvents, openTable } from "../../assets/data/records.js";
+import { makeUnits } from "../../assets/data/units.js";
 
-const atalaya = await load(
-  "data/changes.js", "data/cube.js", "data/records.js", "core/query.js", "core/time_query.js", "core/state.js", "core/time_axis.js",
-  "data/topology.js", "data/units.js",
-);
 const folder = process.argv[2];
 const open = (url) => readFileSync(join(folder, url.split("/").at(-1)));
 const bytes = (url) => Uint8Array.from(open(url)).buffer;
 const config = JSON.parse(readFileSync(join(folder, "config.json")));
 const { times, events: described } = config;
-const units = atalaya.makeUnits(JSON.parse(open(config.units.url)));
+const units = makeUnits(JSON.parse(open(config.units.url)));
 const tables = Object.fromEntries(
   Object.entries(described).map(([kind, table]) => [
-    kind, atalaya.openTable(bytes(table.url), table),
+    kind, openTable(bytes(table.url), table),
   ]),
 );
-const state = atalaya.makeState({
-  defaults: atalaya.defaultState(config), allowed: {}, times, schedule: () => {},
+const state = makeState({
+  defaults: defaultState(config), allowed: {}, times, schedule: () => {},
 });
-const reading = atalaya.reading.follow(state, times, described.incidents.categories);
-const events = atalaya.makeEvents({ described, units, reading, times });
+const reading = timeQuery.follow(state, times, described.incidents.categories);
+const events = makeEvents({ described, units, reading, times });
 events.fill(tables);
-const changes = atalaya.openChanges(bytes(config.cube.url), config.cube, times.length, units);
-const cube = atalaya.makeCube({
+const changes = openChanges(bytes(config.cube.url), config.cube, times.length, units);
+const cube = makeCube({
   measures: config.measures, changes, events, units, reading, steps: times.length,
   published: config.cube.published,
 });

@@ -4,13 +4,10 @@ from pathlib import Path
 
 from xstatic.pkg import leaflet
 
+from views.serving.modules import script_of
+
 ROOT = Path(__file__).parents[2]
-# The same files as on the mission's page, in the order in which they need each other.
-SHARED = (
-    "core/elements.js", "core/time_axis.js", "core/format.js", "core/state.js", "time/playback.js",
-    "time/histogram.js", "time/bars.js", "time/track.js", "time/control.js",
-)  # fmt: skip
-OWN = ("public/embed_marks.js", "public/embed_view.js", "public/embed.js")
+SCRIPT = "public/embed.js"
 STYLES = ("time/control.css", "public/embed.css")
 
 
@@ -18,12 +15,11 @@ def assets() -> dict[str, bytes]:
     """Return file name -> content."""
     library = Path(leaflet.BASE_DIR)
     ours = ROOT / "assets"
-    scripts = [ours / name for name in SHARED + OWN]
     styles = [ours / name for name in STYLES]
     return {
         "leaflet.js": _without_map(library / "leaflet.js"),
         "leaflet.css": (library / "leaflet.css").read_bytes(),
-        "embed.js": b"".join(path.read_bytes() for path in scripts),
+        "embed.js": script_of(ours / SCRIPT),
         "embed.css": b"".join(path.read_bytes() for path in styles),
     }
 

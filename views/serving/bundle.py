@@ -1,8 +1,4 @@
-"""The client's scripts and styles as one file each, and Dash's own, compressed once.
-
-Fifty small files cost fifty round trips before the first paint. None of ours depends on the
-order in which they load, so they are simply joined.
-"""
+"""The client's scripts and styles as one file each, and Dash's own, compressed once."""
 
 from base64 import b64encode
 from collections.abc import Iterable
@@ -13,10 +9,10 @@ from flask import Flask, Response, request
 
 from views.payload import Blob
 from views.serving.compression import CODINGS, Press
+from views.serving.modules import script_of
 
 MARK = "atalaya.svg"
-PUBLIC = "public"
-"""Folder of what the public page has of its own."""
+ENTRY = "main.js"
 KEPT = "private, max-age=31536000, immutable"
 COMPONENTS = "/_dash-component-suites/"
 SCRIPT, STYLE, PICTURE = "text/javascript", "text/css", "data:image/svg+xml;base64,"
@@ -61,19 +57,13 @@ class Client:
 
 
 def load_client(assets: Path) -> Client:
-    """Join the scripts below a folder, by path, and the styles in their order."""
+    """Join the modules that `main.js` imports, and the styles in their order."""
     return Client(
-        script=Blob(name="client.js", content=scripts(assets), media_type=SCRIPT),
+        script=Blob(name="client.js", content=script_of(assets / ENTRY), media_type=SCRIPT),
         style=Blob(name="client.css", content=joined(assets, STYLES), media_type=STYLE),
         # Within the page: browsers ask for an icon again whenever the address changes.
         mark=PICTURE + b64encode((assets / MARK).read_bytes()).decode(),
     )
-
-
-def scripts(folder: Path) -> bytes:
-    """Return the scripts below a folder; what only the public page has stays out."""
-    found = sorted(path for path in folder.rglob("*.js") if path.parent.name != PUBLIC)
-    return b"".join(path.read_bytes() + b";\n" for path in found)
 
 
 def joined(folder: Path, names: Iterable[str]) -> bytes:

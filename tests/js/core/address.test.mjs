@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { load } from "../load.mjs";
+import * as query from "../../../assets/core/query.js";
+import { makeAddress } from "../../../assets/core/address.js";
+import { makeState } from "../../../assets/core/state.js";
 
-const { makeState, makeAddress } = await load("core/query.js", "core/time_axis.js", "core/state.js", "core/address.js");
 const DEFAULTS = {
   t: 100, mode: "cumulative", window: 3600, clock: "occurred", level: "auto", layers: [],
   domain: [], severity: [], veracity: [], map: null, unit: "", lang: "es",
@@ -17,7 +18,8 @@ const gaps = (choice, opacity = 0.8) => [{ id: "gaps", choice, opacity }];
 function fresh() {
   const frames = [];
   const made = makeState({
-    defaults: DEFAULTS, allowed: ALLOWED, times: [100, 160, 220], schedule: (fn) => frames.push(fn),
+    defaults: DEFAULTS, allowed: ALLOWED, times: [100, 160, 220], query,
+    schedule: (fn) => frames.push(fn),
   });
   const frame = () => frames.splice(0).forEach((fn) => fn());
   // Each change in a frame of its own.

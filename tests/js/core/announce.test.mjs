@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { load } from "../load.mjs";
+import { makeAnnouncer } from "../../../assets/core/announce.js";
 
-const { makeAnnouncer } = await load("core/announce.js");
 const REST = 900;
 
 function announcer() {

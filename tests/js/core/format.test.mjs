@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load } from "../load.mjs";
+import { makeFormat, makeText } from "../../../assets/core/format.js";
 
-const { makeFormat, makeText } = await load("core/format.js");
 const texts = {
   es: { zone: "hora de {city} (UTC{offset})", hours: "{n} h", days: "{n} d", minutes: "{n} min" },
 };

@@ -1,78 +1,76 @@
 // The page's pure parts: search, filters, leader, downloads, the small chart.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load } from "../load.mjs";
-
-// These scripts wait for the page when they load; nothing of the page is needed here.
-globalThis.atalaya = { whenReady: () => {} };
-const atalaya = await load(
-  "panels/time_series.js", "panels/key_figures.js", "panels/search.js", "panels/layers.js", "panels/downloads.js",
-);
+import { exportAddress } from "../../../assets/panels/downloads.js";
+import { leader, outsideVotes, shortTitles } from "../../../assets/panels/key_figures.js";
+import { toggled } from "../../../assets/panels/layers.js";
+import { nextOption, pathOf } from "../../../assets/panels/search.js";
+import { coursePath } from "../../../assets/panels/time_series.js";
 
 test("the leader is told by votes, and a tie has none", () => {
-  assert.deepEqual(atalaya.leader([8791730, 8835970]), {
+  assert.deepEqual(leader([8791730, 8835970]), {
     index: 1, votes: 44240, points: (100 * 44240) / 17627700,
   });
-  assert.equal(atalaya.leader([5, 5]).index, -1);
-  assert.ok(Number.isNaN(atalaya.leader([0, 0]).points));
-  assert.equal(atalaya.leader([7]).votes, 7);
+  assert.equal(leader([5, 5]).index, -1);
+  assert.ok(Number.isNaN(leader([0, 0]).points));
+  assert.equal(leader([7]).votes, 7);
 });
 
 test("votes outside the map are never below zero, and a bulletin that fell is named", () => {
-  assert.deepEqual(atalaya.outsideVotes(363640, -16), {
+  assert.deepEqual(outsideVotes(363640, -16), {
     votes: 363640, key: "bulletin_below", n: 16,
   });
-  assert.deepEqual(atalaya.outsideVotes(0, 363620), {
+  assert.deepEqual(outsideVotes(0, 363620), {
     votes: 363620, key: "undistributed_votes", n: 363620,
   });
-  assert.equal(atalaya.outsideVotes(363640, 0).key, 0);
+  assert.equal(outsideVotes(363640, 0).key, 0);
 });
 
 test("names are shortened only where they stay apart", () => {
-  assert.deepEqual(atalaya.shortTitles(["Ana (X)", "Bea (Y)"]), ["Ana", "Bea"]);
-  assert.deepEqual(atalaya.shortTitles(["List (X)", "List (Y)"]), ["List (X)", "List (Y)"]);
+  assert.deepEqual(shortTitles(["Ana (X)", "Bea (Y)"]), ["Ana", "Bea"]);
+  assert.deepEqual(shortTitles(["List (X)", "List (Y)"]), ["List (X)", "List (Y)"]);
 });
 
 test("the path of a unit leaves out the country and the unit itself", () => {
   const units = { name: ["Perú", "Lima", "Huarochirí", "Matucana"], parent: [-1, 0, 1, 2] };
-  assert.equal(atalaya.pathOf(units, 3), "Lima › Huarochirí");
-  assert.equal(atalaya.pathOf(units, 1), "");
-  assert.equal(atalaya.pathOf(units, 0), "");
+  assert.equal(pathOf(units, 3), "Lima › Huarochirí");
+  assert.equal(pathOf(units, 1), "");
+  assert.equal(pathOf(units, 0), "");
 });
 
 test("arrows go round the results", () => {
-  assert.equal(atalaya.nextOption("ArrowDown", 2, 3), 0);
-  assert.equal(atalaya.nextOption("ArrowUp", 0, 3), 2);
-  assert.equal(atalaya.nextOption("ArrowDown", -1, 3), 0);
-  assert.equal(atalaya.nextOption("a", 1, 3), 1);
-  assert.equal(atalaya.nextOption("ArrowDown", -1, 0), -1);
+  assert.equal(nextOption("ArrowDown", 2, 3), 0);
+  assert.equal(nextOption("ArrowUp", 0, 3), 2);
+  assert.equal(nextOption("ArrowDown", -1, 3), 0);
+  assert.equal(nextOption("a", 1, 3), 1);
+  assert.equal(nextOption("ArrowDown", -1, 0), -1);
 });
 
 test("a filter that keeps all, or nothing, is no filter", () => {
   const all = ["a", "b", "c"];
-  assert.deepEqual(atalaya.toggled([], "b", all), ["a", "c"]);
-  assert.deepEqual(atalaya.toggled(["a", "c"], "b", all), []);
-  assert.deepEqual(atalaya.toggled(["a"], "a", all), []);
-  assert.deepEqual(atalaya.toggled(["c"], "a", all), ["a", "c"]);
+  assert.deepEqual(toggled([], "b", all), ["a", "c"]);
+  assert.deepEqual(toggled(["a", "c"], "b", all), []);
+  assert.deepEqual(toggled(["a"], "a", all), []);
+  assert.deepEqual(toggled(["c"], "a", all), ["a", "c"]);
 });
 
 test("a download carries what changes its rows and nothing else", () => {
   const view = "?t=2021-06-07T04:00Z&layers=results@85&map=1,2,3&unit=15&lang=en&severity=major";
   const seen = { layer: "incidents", format: "csv", view, level: "province", box: null };
   assert.equal(
-    atalaya.exportAddress({ ...seen, extent: "as_seen" }),
+    exportAddress({ ...seen, extent: "as_seen" }),
     "export/incidents.csv?t=2021-06-07T04%3A00Z&severity=major&level=province",
   );
   assert.match(
-    atalaya.exportAddress({ ...seen, extent: "box", box: [-77.123456, -12, -76, -11] }),
+    exportAddress({ ...seen, extent: "box", box: [-77.123456, -12, -76, -11] }),
     /&box=-77\.12346%2C-12\.00000%2C-76\.00000%2C-11\.00000$/,
   );
-  assert.equal(atalaya.exportAddress({ ...seen, extent: "full" }), "export/incidents.csv?full=1");
+  assert.equal(exportAddress({ ...seen, extent: "full" }), "export/incidents.csv?full=1");
 });
 
 test("a course breaks where there is no data and lies flat where all is zero", () => {
   const size = { width: 30, height: 10 };
-  assert.equal(atalaya.coursePath([0, NaN, 5, 10], size, 10), "M0.0 10.0M20.0 5.0L30.0 0.0");
-  assert.equal(atalaya.coursePath([0, 0], size, 0), "M0.0 10.0L30.0 10.0");
-  assert.equal(atalaya.coursePath([3], size, 3), "M0.0 0.0");
+  assert.equal(coursePath([0, NaN, 5, 10], size, 10), "M0.0 10.0M20.0 5.0L30.0 0.0");
+  assert.equal(coursePath([0, 0], size, 0), "M0.0 10.0L30.0 10.0");
+  assert.equal(coursePath([3], size, 3), "M0.0 0.0");
 });

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load } from "../load.mjs";
+import * as query from "../../../assets/core/query.js";
 
-const { query } = await load("core/query.js");
 const allowed = {
   modes: ["moment", "window", "cumulative"],
   clocks: ["occurred", "reported", "known"],

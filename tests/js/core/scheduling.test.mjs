@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load } from "../load.mjs";
-
-const { eachFrame, paced } = await load("core/scheduling.js");
+import { eachFrame, paced } from "../../../assets/core/scheduling.js";
 
 test("the first change of a frame is told at once, the next ones in the next frame", () => {
   const frames = [];

@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { load } from "../load.mjs";
+import { drawnIds, makeSelection } from "../../../assets/core/selection.js";
+import { makeState } from "../../../assets/core/state.js";
 
-const { makeState, makeSelection, drawnIds } = await load(
-  "core/query.js", "core/time_axis.js", "core/state.js", "core/selection.js",
-);
 const IN_LIMA = [{ layer: "incidents", kind: "incidents", ids: [4, 7] }];
 
 function fresh(initial = {}) {

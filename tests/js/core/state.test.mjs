@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load } from "../load.mjs";
-
-const { makeState } = await load("core/query.js", "core/time_axis.js", "core/state.js");
+import { makeState } from "../../../assets/core/state.js";
 
 function fresh(initial) {
   const frames = [];

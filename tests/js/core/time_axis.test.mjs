@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load } from "../load.mjs";
+import * as timeAxis from "../../../assets/core/time_axis.js";
 
-const { timeAxis } = await load("core/time_axis.js");
 const HOUR = 3600;
 
 for (const [value, expected] of [[5, -1], [10, 0], [19, 0], [20, 2], [21, 2]]) {

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load } from "../load.mjs";
+import * as reading from "../../../assets/core/time_query.js";
 
-const { reading } = await load("core/time_axis.js", "core/time_query.js");
 const times = [0, 3600, 7200];
 const categories = { domain: ["a", "b", "c"], severity: ["x"], veracity: [] };
 const state = { t: 7200, window: 1800, clock: "known", domain: ["a", "c"], severity: [], veracity: [] };

@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load } from "../load.mjs";
-
-const { makeNews } = await load("core/update_notice.js");
+import { makeNews } from "../../../assets/core/update_notice.js";
 
 function page(answer) {
   const said = [];

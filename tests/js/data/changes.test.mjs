@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load } from "../load.mjs";
+import { openChanges } from "../../../assets/data/changes.js";
+import { makeUnits } from "../../../assets/data/units.js";
 
-const { openChanges, makeUnits } = await load("data/changes.js", "data/units.js");
 // Country 0, districts 1 and 2. Step 0: +5 at row 1; step 2: -2 at row 1 and +7 at row 2.
 const buffer = new ArrayBuffer(20);
 new Int16Array(buffer, 0, 3).set([5, -2, 7]);

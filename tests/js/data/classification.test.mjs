@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load } from "../load.mjs";
+import * as classes from "../../../assets/data/classification.js";
 
-const { classes } = await load("data/classification.js");
 const plain = { kind: "classes", breaks: [0.1, 0.5], colours: ["#a", "#b", "#c"], labels: [], zero: "" };
 const gaps = { ...plain, zero: "#z", zero_label: { en: "nobody" } };
 const winner = { ...plain, kind: "winner", breaks: [0.1], colours: ["#a1", "#a2", "#b1", "#b2"] };

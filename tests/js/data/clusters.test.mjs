@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load } from "../load.mjs";
+import { makeGrid } from "../../../assets/data/clusters.js";
 
-const { makeGrid } = await load("data/clusters.js");
 const view = { scale: 1, left: 0, top: 0, width: 100, height: 100 };
 const x = Float64Array.of(1, 3, 60, 500, 4);
 const y = Float64Array.of(1, 5, 60, 10, 3);

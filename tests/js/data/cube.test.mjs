@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load } from "../load.mjs";
+import { formulas, makeCube } from "../../../assets/data/cube.js";
 
-const { ratio, lead, winner } = (await load("data/cube.js")).formulas;
+const { ratio, lead, winner } = formulas;
 
 // A correction down leaves fewer than nothing in a row: geo.cube.build.read leaves it undefined, too.
 for (const [votes, wins, leads] of [
@@ -19,7 +19,6 @@ test("a share of nothing, or of less, is undefined", () => {
 });
 
 test("a sum says how many units it leaves out, and a share is of those it holds", async () => {
-  const { makeCube } = await load("data/cube.js");
   const columns = {
     votes_yes: [8, 5, 3, 0], missing_votes_yes: [3, 0, 2, -1], units_without_count: [1, 0, 0, 1],
   };

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load } from "../load.mjs";
+import * as levels from "../../../assets/data/levels.js";
 
-const { levels } = await load("data/topology.js", "data/levels.js");
 const PERU = [-81.6, -18.6, -68.4, 0.2];
 const COUNTS = [25, 196, 1874];
 

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load } from "../load.mjs";
+import { makeEvents } from "../../../assets/data/records.js";
+import { makeUnits } from "../../../assets/data/units.js";
 
-const atalaya = await load("data/changes.js", "data/records.js", "core/time_axis.js", "data/topology.js", "data/units.js");
 const ALL = 0xffffffff;
 const LATEST = 2 ** 31 - 1;
-const units = atalaya.makeUnits({
+const units = makeUnits({
   code: ["c", "1", "2"], name: ["c", "1", "2"], level: [0, 1, 1], parent: [-1, 0, 0],
   lon: [0, 90, 0], lat: [0, 0, 0], approximate: [], levels: ["country", "district"],
 });
@@ -33,7 +33,7 @@ function make(reading, changed = {}) {
     count: 2, lon: new Float32Array(2), lat: new Float32Array(2), unit: new Uint16Array(2),
     opened: Int32Array.of(5, 6), decided: Int32Array.of(LATEST, 7),
   };
-  const events = atalaya.makeEvents({
+  const events = makeEvents({
     described, units, reading: () => reading, times: [60, 300, 600],
   });
   events.fill({ incidents, deployments, challenges });

@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load } from "../load.mjs";
-
-const { topology } = await load("data/topology.js");
+import * as topology from "../../../assets/data/topology.js";
 
 // Three unit squares in a row; the first two form one department, the third another.
 //   arcs: 0 left square's own border, 1 between first and second, 2 and 3 the second's own,

@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { load } from "../load.mjs";
+import { makeGauges, splitColumns } from "../../../assets/data/unit_indicators.js";
 
-const atalaya = await load("data/unit_indicators.js");
 const settle = () => new Promise((done) => setTimeout(done, 5));
 
 function gauges(answer, at = { step: 0 }) {
   const asked = [];
   const told = { arrived: 0 };
-  const made = atalaya.makeGauges({
+  const made = makeGauges({
     count: 3, step: () => at.step, arrived: () => { told.arrived += 1; },
     fetchColumns: async (step, ids) => {
       asked.push([step, ...ids]);
@@ -94,7 +93,7 @@ test("what fails is not asked for again until the step changes, or somebody says
 
 test("an answer is split into its columns", () => {
   const { buffer } = Float32Array.of(1, 2, 3, 4);
-  assert.deepEqual(atalaya.splitColumns(buffer, ["a", "b"]).map((c) => [...c]), [[1, 2], [3, 4]]);
+  assert.deepEqual(splitColumns(buffer, ["a", "b"]).map((c) => [...c]), [[1, 2], [3, 4]]);
 });
 
 test("values say which step they are of until those of the current one are there", async () => {

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load } from "../load.mjs";
+import { makeUnitSearch } from "../../../assets/data/unit_search.js";
 
-const { makeUnitSearch } = await load("data/unit_search.js");
 const ROWS = [
   // code, name, parent, voters
   ["per", "Perú", -1, 1000],

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load } from "../load.mjs";
+import { makeUnits } from "../../../assets/data/units.js";
 
-const { makeUnits } = await load("data/units.js");
 const units = makeUnits({
   code: ["per", "02", "0201", "0202", "abroad"],
   name: ["Perú", "Áncash", "Huaraz", "Aija", "Fuera"],

@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { load } from "../load.mjs";
-
-globalThis.atalaya = { whenReady() {} };
-const atalaya = await load("core/lead_query.js", "leadership/rows.js", "core/query.js", "panels/search.js", "data/units.js");
+import * as leadQuery from "../../../assets/core/lead_query.js";
+import * as query from "../../../assets/core/query.js";
+import { makeUnits } from "../../../assets/data/units.js";
+import * as leadRows from "../../../assets/leadership/rows.js";
 
 const config = { moments: [{ id: "polls_open" }] };
 const allowed = {
   modes: [], clocks: [], levels: [], layers: {}, domain: [], severity: [], veracity: [], langs: [],
   hasUnit: (code) => code === "15",
 };
-allowed.lead = atalaya.leadQuery.allowed(config, allowed.hasUnit);
-const read = (text) => atalaya.query.fromQuery(text, allowed);
+allowed.lead = leadQuery.allowed(config, allowed.hasUnit);
+const read = (text) => query.fromQuery(text, allowed);
 
 test("the address carries the whole page of leadership", () => {
   const text = "?view=lead&tab=advice&region=15&voters=20000&cover=uncovered&before=polls_open&ask=add:3,by:4h";
@@ -20,8 +20,8 @@ test("the address carries the whole page of leadership", () => {
     view: "lead", tab: "advice", region: "15", voters: 20000, cover: "uncovered",
     before: "polls_open", ask: "add:3,by:4h",
   });
-  const defaults = { ...atalaya.leadQuery.defaults };
-  const written = atalaya.query.toQuery({ ...defaults, ...state }, { ...defaults }, allowed);
+  const defaults = { ...leadQuery.defaults };
+  const written = query.toQuery({ ...defaults, ...state }, { ...defaults }, allowed);
   assert.deepEqual(read(written), state);
 });
 
@@ -29,8 +29,8 @@ test("leadership's page says in full what its map shows: a link without it opens
   const given = { ...allowed, levels: ["auto", "district"], layers: { gaps: { choices: [], opacity: 1 } } };
   const state = { level: "auto", layers: [{ id: "gaps", choice: "", opacity: 1 }] };
   const lead = { ...state, view: "lead" };
-  assert.equal(atalaya.query.toQuery(lead, lead, given), "?level=auto&layers=gaps");
-  assert.equal(atalaya.query.toQuery(state, state, given), "");
+  assert.equal(query.toQuery(lead, lead, given), "?level=auto&layers=gaps");
+  assert.equal(query.toQuery(state, state, given), "");
 });
 
 for (const text of ["view=boss", "tab=x", "region=99", "voters=-1", "voters=1e9", "cover=no",
@@ -41,13 +41,13 @@ for (const text of ["view=boss", "tab=x", "region=99", "voters=-1", "voters=1e9"
 }
 
 test("a request is read and written; nothing is left out of it but nothing", () => {
-  const { asked, askText } = atalaya.leadQuery;
+  const { asked, askText } = leadQuery;
   assert.deepEqual(asked("add:3,by:4h"), { add: "3", by: "4h" });
   assert.equal(askText({ add: "3", move: "0", by: "", base: "150101" }), "add:3,base:150101");
 });
 
 test("a form asks for so many teams, or for everybody with the fewest: never for both", () => {
-  const { askOf } = atalaya.leadQuery;
+  const { askOf } = leadQuery;
   const form = { add: "3", move: "0", by: "", base: "", demand: "voters", voters: "20000" };
   assert.equal(askOf({ ...form, goal: "most" }), "add:3");
   assert.equal(askOf({ ...form, goal: "most", demand: "gap_score" }), "add:3,demand:gap_score");
@@ -56,7 +56,7 @@ test("a form asks for so many teams, or for everybody with the fewest: never for
   assert.deepEqual(read("?ask=goal:all,voters:20000"), { ask: "goal:all,voters:20000" });
 });
 
-const units = atalaya.makeUnits({
+const units = makeUnits({
   code: ["per", "01", "15", "0101", "0102", "1501"], name: ["Perú", "A", "L", "a", "b", "l"],
   level: [0, 1, 1, 2, 2, 2], parent: [-1, 0, 0, 1, 1, 2], lon: [], lat: [], approximate: [],
   levels: ["country", "department", "district"],
@@ -65,7 +65,7 @@ const columns = {
   gap_score: [0, 0, 0, 0.5, NaN, 0.5], registered_voters: [0, 0, 0, 10, 30, 20],
   area: [NaN, NaN, NaN, 0, NaN, 1], state: [0, 0, 0, 0, 2, 0],
 };
-const listed = atalaya.leadRows.listed(
+const listed = leadRows.listed(
   units, units.ofLevel("district"), (id) => Float32Array.from(columns[id]), ["area", "state", "registered_voters"],
 );
 
@@ -85,7 +85,7 @@ for (const [filter, expected] of [
   [{ cover: "uncovered", voters: 15 }, ["1501"]],
 ]) {
   test(`a filter keeps what it names: ${JSON.stringify(filter)}`, () => {
-    const kept = atalaya.leadRows.wanted(listed, { ...atalaya.leadQuery.defaults, ...filter }, CODES);
+    const kept = leadRows.wanted(listed, { ...leadQuery.defaults, ...filter }, CODES);
     assert.deepEqual(kept.map(({ unit }) => unit), expected);
   });
 }

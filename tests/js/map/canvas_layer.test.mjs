@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load } from "../load.mjs";
-
-const { stripes } = await load("map/canvas_layer.js");
+import { stripes } from "../../../assets/map/canvas_layer.js";
 
 test("one layer of areas is whole, several lie side by side", () => {
   assert.equal(stripes(0, 1), "none");

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load } from "../load.mjs";
+import * as unitRaster from "../../../assets/map/unit_raster.js";
 
-const { unitRaster } = await load("data/topology.js", "map/unit_raster.js");
 const frame = { scale: 1, dx: 0, dy: 0, width: 6, height: 4 };
 
 /** Draws units given as rings of points; one character per pixel. */

@@ -1,11 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import "../../../assets/core/time_axis.js";
-import "../../../assets/public/embed_marks.js";
-import "../../../assets/public/embed_view.js";
+import { countByPlace, gather } from "../../../assets/public/embed_marks.js";
+import { inRegion, series, shown, wishes } from "../../../assets/public/embed_view.js";
 
-const { shown, series, wishes, inRegion } = globalThis.atalaya.embedView;
-const { countByPlace, gather } = globalThis.atalaya.embedMarks;
 const TIMES = [0, 100, 200, 300];
 const LOOKS = [
   { place: "15", start: 0, end: 100, domain: "media", n: 3 },

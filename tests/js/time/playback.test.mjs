@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { load } from "../load.mjs";
-
-const { makePlayback } = await load("time/playback.js");
+import { makePlayback } from "../../../assets/time/playback.js";
 
 function player(count, at = 0) {
   let index = at;

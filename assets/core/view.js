@@ -1,0 +1,50 @@
+// How the view of a mission opens, and what an address may ask of it. Pure functions.
+import * as leadQuery from "./lead_query.js";
+import { snap } from "./state.js";
+
+export const shownLayer = (layer) => ({
+  id: layer.id,
+  choice: layer.choices[0]?.measure ?? "",
+  opacity: layer.opacity,
+});
+
+// Areas lie below borders, borders below circles, circles below marks.
+const STACK = ["fill", "outline", "symbols", "points"];
+export const stackRank = (layers, id) =>
+  STACK.indexOf(layers.find((layer) => layer.id === id).draw);
+
+/** How the map opens, as the mission's manifest and the layers say. */
+export const defaultState = (config) => ({
+  t: snap(config.times, config.view.moment),
+  mode: "cumulative",
+  window: config.view.window,
+  clock: "occurred",
+  level: "auto",
+  layers: [...config.view.layers].sort(
+    (a, b) => stackRank(config.layers, a.id) - stackRank(config.layers, b.id),
+  ),
+  domain: [],
+  severity: [],
+  veracity: [],
+  map: null,
+  unit: "",
+  lang: config.mission.languages[0],
+  ...leadQuery.defaults,
+});
+
+/** What an address may ask for. */
+export const allowedState = (config, hasUnit) => ({
+  modes: ["moment", "window", "cumulative"],
+  clocks: ["occurred", "reported", "known"],
+  levels: ["auto", ...config.levels.map((level) => level.id)],
+  layers: Object.fromEntries(
+    config.layers.map(({ id, choices, opacity }) => [
+      id, { choices: choices.map(({ measure }) => measure), opacity },
+    ]),
+  ),
+  ...config.events.incidents.categories,
+  langs: config.mission.languages,
+  zone: config.mission.timezone,
+  lead: leadQuery.allowed(config, hasUnit),
+  hasUnit,
+});

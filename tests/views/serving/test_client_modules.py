@@ -1,0 +1,105 @@
+"""The client's modules: imports point one way, all are reached, and they join into one script."""
+
+import re
+import subprocess
+
+import pytest
+
+from geo.settings import ROOT
+from views.serving.bundle import STYLES
+from views.serving.modules import imported, in_order, script_of
+
+ASSETS = ROOT / "assets"
+MODULES = sorted(ASSETS.rglob("*.js"))
+ENTRIES = [ASSETS / "main.js", ASSETS / "public" / "embed.js"]
+# Each folder may import those before it, and itself.
+RANKS = {"core": 0, "data": 1, "map": 2, "time": 2, "panels": 3, "leadership": 4, "assets": 5}
+PUBLIC = {"public", "core", "time"}
+
+
+def name(path):
+    return str(path.relative_to(ASSETS))
+
+
+def rank_faults(path):
+    """Yield the imports of a module that point the wrong way."""
+    folder = path.parent.name
+    for other in imported(path):
+        target = other.parent.name
+        beside = RANKS.get(target) == RANKS.get(folder) and target != folder
+        allowed = target in PUBLIC if folder == "public" else RANKS[target] <= RANKS[folder]
+        if not allowed or beside:
+            yield f"{name(path)} may not import {name(other)}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_imports_point_one_way(path):
+    assert list(rank_faults(path)) == []
+
+
+def test_no_module_is_left_out():
+    reached = {path for entry in ENTRIES for path in in_order(entry)}
+    assert set(MODULES) - reached == set()
+
+
+def test_every_style_has_its_place_in_the_cascade():
+    found = {name(path) for path in ASSETS.rglob("*.css") if path.parent.name != "public"}
+    assert found == set(STYLES)
+    assert len(STYLES) == len(found)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_a_module_takes_all_that_others_export_by_name(path):
+    """What is imported is exported there: the joined script would pass on `undefined`."""
+    text = path.read_text(encoding="utf-8")
+    for names, target in re.findall(r'^import \{([^}]*)\} from "([^"]+)"', text, re.MULTILINE):
+        source = (path.parent / target).read_text(encoding="utf-8")
+        exported = set(
+            re.findall(r"^export (?:async )?(?:function|const|class) (\w+)", source, re.MULTILINE)
+        )
+        wanted = {part.split(" as ")[0].strip() for part in names.split(",") if part.strip()}
+        assert wanted <= exported, target
+
+
+@pytest.fixture
+def write(tmp_path):
+    def write(**files):
+        for stem, text in files.items():
+            (tmp_path / f"{stem}.js").write_text(text, encoding="utf-8")
+        return tmp_path / "main.js"
+
+    return write
+
+
+def test_modules_keep_their_names_apart(write):
+    entry = write(
+        main='import { a } from "./one.js";\nimport * as two from "./two.js";\n'
+        "console.log(a, two.b(), two.c);\n",
+        one="const hidden = 1;\nexport const a = hidden;\n",
+        two='import { a as first } from "./one.js";\nconst hidden = first + 1;\n'
+        "export function b() {\n  return hidden;\n}\nexport const c = 3;\n",
+    )
+    script = script_of(entry)
+    entry.with_name("joined.cjs").write_bytes(script)
+    ran = subprocess.run(
+        ["node", entry.with_name("joined.cjs")], capture_output=True, text=True, check=True
+    )
+    assert ran.stdout == "1 2 3\n"
+
+
+def test_a_loop_is_named(write):
+    entry = write(
+        main='import "./one.js";\n', one='import "./two.js";\n', two='import "./one.js";\n'
+    )
+    with pytest.raises(ValueError, match="one -> two -> one"):
+        script_of(entry)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["export default 1;", "export let a = 1;", 'import a from "./one.js";', "export { a };"],
+)
+def test_other_forms_are_refused(write, line):
+    entry = write(main=f"const a = 0;\n{line}\n", one="export const a = 1;\n")
+    with pytest.raises(ValueError, match=re.escape("main.js: cannot read")):
+        script_of(entry)

@@ -1,0 +1,84 @@
+"""The client's ES modules as one classic script: what an entry imports, each in a scope of its own.
+
+Fifty small files cost fifty round trips before the first paint. The order is that of the imports,
+so a loop has none and is refused.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+NAMED = re.compile(r'^import (?:(?:\{([^}]*)\}|\* as (\w+)) from )?"(\.[^"]+)";\n', re.MULTILINE)
+DECLARED = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)
+OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+
+
+def script_of(entry: Path) -> bytes:
+    """Return the script of an entry module and of all that it imports, strict as modules are.
+
+    Raises
+    ------
+    ValueError : modules import each other in a loop, or in a form that is not read here:
+        ``import {a, b as c}``, ``import * as a`` and ``import`` alone, of a path; ``export`` before
+        a function, constant or class. Default exports and ``export let`` are refused: a
+        variable that changes after it was exported would keep its first value.
+    """
+    folder = entry.parent
+    scopes = "".join(_scope(path, folder) for path in in_order(entry.resolve()))
+    return f'(() => {{\n"use strict";\n{scopes}}})();\n'.encode()
+
+
+def in_order(entry: Path) -> list[Path]:
+    """Return the modules that an entry imports, each after all it imports, the entry last."""
+    done: list[Path] = []
+    open_: list[Path] = []
+
+    def visit(path: Path) -> None:
+        if path in open_:
+            loop = " -> ".join(part.stem for part in [*open_[open_.index(path) :], path])
+            raise ValueError(f"modules import each other: {loop}")
+        if path in done:
+            return
+        open_.append(path)
+        for other in imported(path):
+            visit(other)
+        done.append(open_.pop())
+
+    visit(entry)
+    return done
+
+
+def imported(path: Path) -> Iterator[Path]:
+    """Yield the modules that one imports, in its order."""
+    for match in NAMED.finditer(_text(path)):
+        yield (path.parent / match[3]).resolve()
+
+
+@cache
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _scope(path: Path, folder: Path) -> str:
+    """Return a module as a constant that holds what it exports."""
+    text = _text(path)
+    names = ", ".join(name for _, name in DECLARED.findall(text))
+    body = NAMED.sub(lambda match: _taken(match, path), text)
+    body = DECLARED.sub(r"\1 \2", body)
+    if left := OTHER.search(body):
+        raise ValueError(f"{path.relative_to(folder.resolve())}: cannot read {left[0]!r}")
+    return f"const {_name(path)} = (() => {{\n{body}return {{ {names} }};\n}})();\n"
+
+
+def _taken(match: re.Match[str], path: Path) -> str:
+    """Return an import as constants taken from the scope of the module that exports them."""
+    names, whole, target = match.groups()
+    scope = _name((path.parent / target).resolve())
+    if whole:
+        return f"const {whole} = {scope};\n"
+    return f"const {{{names.replace(' as ', ': ')}}} = {scope};\n" if names else ""
+
+
+def _name(path: Path) -> str:
+    return f"${path.parent.name}_{path.stem}"
