@@ -12,6 +12,7 @@ from rich.console import Console
 from typer.core import TyperGroup
 
 from commands.lazy import Later
+from geo import __version__
 from geo.errors import AtalayaError
 
 FAILED, STOPPED = 2, 130
@@ -59,7 +60,8 @@ def make_app() -> TyperGroup:
     """Return the command line; a command's module is imported when the command is asked for."""
     return TyperGroup(
         name="geo",
-        help="The data of an observation mission: bring it in, make an exercise, take it out.",
+        help="The data of an observation mission: bring it in, make an exercise, take it out. "
+        "With --version alone: the version.",
         no_args_is_help=True,
         commands={name: Later(name, module, told) for name, (module, told) in COMMANDS.items()},
     )
@@ -70,6 +72,9 @@ def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     if odd := [text for text in given if not _is_text(text)]:
         return _fail(f"{odd[0]!a} is no text: its bytes are not UTF-8", FAILED)
+    if given == ["--version"]:
+        Console().print(f"atalaya {__version__}", highlight=False)
+        return 0
     try:
         status = make_app().main(arguments, "python -m geo", standalone_mode=False)
     except AtalayaError as error:
