@@ -75,8 +75,12 @@ def main(arguments: list[str] | None = None) -> int:
     if given == ["--version"]:
         Console().print(f"atalaya {__version__}", highlight=False)
         return 0
+    return _run(given)
+
+
+def _run(given: list[str]) -> int:
     try:
-        status = make_app().main(arguments, "python -m geo", standalone_mode=False)
+        status = make_app().main(given, "python -m geo", standalone_mode=False)
     except AtalayaError as error:
         return _fail(str(error), FAILED)
     except UsageError as error:

@@ -1,0 +1,70 @@
+"""CONTRIBUTING.md: its examples are followed to the letter, each as the one file it names."""
+
+import re
+import sys
+
+import pytest
+
+import geo.sources
+import layers
+from geo.missions.country import load_country
+from geo.missions.mission import load_mission
+from geo.settings import ROOT
+from geo.sources.format import Terms
+from geo.sources.tabular import read_table
+
+PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+BLOCK = re.compile(r"^```\w+\n# (\S+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+EXAMPLES = dict(BLOCK.findall(PAGE))
+
+
+@pytest.fixture
+def follow(tmp_path, monkeypatch):
+    """Write an example where it says, below a folder of the test; return its path."""
+
+    def follow(name):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(EXAMPLES[name], encoding="utf-8")
+        return path
+
+    yield follow
+    for name in ("layers.stations", "geo.sources.hotline"):
+        sys.modules.pop(name, None)
+
+
+def beside(package, folder, monkeypatch):
+    """Let a package find a module of the test's folder, as if the file stood in its own."""
+    monkeypatch.setattr(package, "__path__", [*package.__path__, str(folder)])
+
+
+def test_every_example_is_tried():
+    assert set(EXAMPLES) == {
+        "layers/stations.py",
+        "geo/sources/hotline.py",
+        "data/boundaries/ecu/country.toml",
+        "data/missions/ecu-2021/mission.toml",
+    }
+
+
+def test_a_layer_is_one_file(follow, monkeypatch):
+    beside(layers, follow("layers/stations.py").parent, monkeypatch)
+    assert layers.discover()["stations"].choices[0].measure == "stations_total"
+
+
+def test_a_format_is_one_file(follow, monkeypatch, tmp_path):
+    beside(geo.sources, follow("geo/sources/hotline.py").parent, monkeypatch)
+    format_ = geo.sources.find_format("hotline", "incidents")
+    calls = tmp_path / "calls.csv"
+    calls.write_text("call,when,kind,lon,lat\n7,2021-06-06T10:00,violence,,\n", encoding="utf-8")
+    terms = Terms(mission="m", options=(), country="per", code_system="inei")
+    found = format_.translate(read_table(calls), terms, None).frames["incident"]
+    assert found[["incident_id", "domain"]].values.tolist() == [["7", "violence"]]
+
+
+def test_a_country_and_a_mission_are_a_folder_each(follow):
+    countries = follow("data/boundaries/ecu/country.toml").parents[1]
+    missions = follow("data/missions/ecu-2021/mission.toml").parents[1]
+    mission = load_mission("ecu-2021", missions, countries)
+    assert [level.id for level in load_country("ecu", countries).levels] == ["province", "canton"]
+    assert [option.id for option in mission.options] == ["lasso", "arauz"]
