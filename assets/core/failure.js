@@ -28,7 +28,7 @@ export function whyFailed({ status, said }, text = client.text) {
 }
 
 /** What did not come and why, and a way on: to try again, or to log in. */
-export function failure(error, what, again, attributes = {}) {
+export function failureNote(error, what, again, attributes = {}) {
   const { text } = client;
   const back = encodeURIComponent(location.pathname + location.search);
   const way = error.status === ENDED

@@ -1,7 +1,7 @@
 // "I can move or add N teams by HH:MM: where?" The question, the wait, the answer.
 import { client } from "../core/client.js";
 import { make, mount } from "../core/elements.js";
-import { failure } from "../core/failure.js";
+import { failureNote } from "../core/failure.js";
 import * as leadQuery from "../core/lead_query.js";
 import * as leadAnswer from "./answer.js";
 import * as lead from "./page.js";
@@ -153,7 +153,7 @@ function fail(error) {
   failure = error;
   out.setAttribute("aria-busy", "false");
   out.removeAttribute("data-late");
-  out.replaceChildren(make("p", { class: "lead-failed" }, ...failure(error, say("advice_failed"), run)));
+  out.replaceChildren(make("p", { class: "lead-failed" }, ...failureNote(error, say("advice_failed"), run)));
   client.adviceLines?.draw([]);
 }
 

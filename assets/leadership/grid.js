@@ -1,7 +1,7 @@
 // The ranked list as an AG Grid: rows from the gauges, selection shared with the map.
 import { client } from "../core/client.js";
 import { mount } from "../core/elements.js";
-import { failure } from "../core/failure.js";
+import { failureNote } from "../core/failure.js";
 import { asOf, markStale } from "../core/stale.js";
 import { makeGapGrid } from "./grid_load.js";
 import * as lead from "./page.js";
@@ -153,7 +153,7 @@ function tell() {
   const failure = broken ?? client.gauges.failure();
   if (failure) {
     const what = client.text("lead_failed");
-    box.replaceChildren(...failure(failure, what, again, { id: "lead-retry" }));
+    box.replaceChildren(...failureNote(failure, what, again, { id: "lead-retry" }));
     return;
   }
   if (!rows.length) {

@@ -1,7 +1,7 @@
 // Changes, alerts and the sample come from the server when their tab is looked at.
 import { client } from "../core/client.js";
 import { make, mount } from "../core/elements.js";
-import { answered, failure, whyFailed } from "../core/failure.js";
+import { answered, failureNote, whyFailed } from "../core/failure.js";
 import * as leadQuery from "../core/lead_query.js";
 import { request } from "../core/request.js";
 import { asOf, markStale } from "../core/stale.js";
@@ -41,7 +41,7 @@ async function fetchTab() {
   } catch (error) {
     if (asked !== mine) return;
     empty();
-    tell(...failure(error, client.text("lead_failed"), ask));
+    tell(...failureNote(error, client.text("lead_failed"), ask));
   }
 }
 

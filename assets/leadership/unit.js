@@ -1,7 +1,7 @@
 // The selected unit's facts: why its gap is as grave as it is, part by part.
 import { client } from "../core/client.js";
 import { make, mount } from "../core/elements.js";
-import { failure } from "../core/failure.js";
+import { failureNote } from "../core/failure.js";
 import { asOf, markStale } from "../core/stale.js";
 import { leadAdvice } from "./advice.js";
 import * as lead from "./page.js";
@@ -43,7 +43,7 @@ function fact(id, row) {
 function unlearned() {
   if (!failure) return [];
   const again = () => learn(document.getElementById("lead-unit"));
-  return [make("p", { class: "lead-said" }, ...failure(failure, client.text("lead_failed"), again))];
+  return [make("p", { class: "lead-said" }, ...failureNote(failure, client.text("lead_failed"), again))];
 }
 
 function why(row) {

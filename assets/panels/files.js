@@ -1,7 +1,7 @@
 // Files to take away: fetched by the page, so that it can say that one is on its way, or why it is not.
 import { client } from "../core/client.js";
 import { make } from "../core/elements.js";
-import { answered, failure } from "../core/failure.js";
+import { answered, failureNote } from "../core/failure.js";
 import { request } from "../core/request.js";
 import { iconButton } from "./icons.js";
 
@@ -45,7 +45,7 @@ async function take(link) {
     const close = iconButton("close", client.text("close"), {
       class: "button close", onclick: () => note.remove(),
     });
-    say(note, ...failure(error, client.text("file_failed"), () => take(link)), close);
+    say(note, ...failureNote(error, client.text("file_failed"), () => take(link)), close);
   }
   clearTimeout(slow);
   link.removeAttribute("aria-busy");

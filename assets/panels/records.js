@@ -2,7 +2,7 @@
 import { onCallbackFailed } from "../core/callbacks.js";
 import { client } from "../core/client.js";
 import { make, mount } from "../core/elements.js";
-import { failure } from "../core/failure.js";
+import { failureNote } from "../core/failure.js";
 import { asOf, markStale } from "../core/stale.js";
 import { whenReady } from "../core/ready.js";
 
@@ -29,7 +29,7 @@ function showFailure(records, failure) {
   if (!failure) return;
   const again = () => client.selection.again();
   const box = make("div", { id: "records-failed", class: "notice" },
-    ...failure(failure, client.text("records_failed"), again));
+    ...failureNote(failure, client.text("records_failed"), again));
   box.failure = failure;
   records.before(box);
 }

@@ -61,6 +61,14 @@ def test_a_module_takes_all_that_others_export_by_name(path):
         assert wanted <= exported, target
 
 
+@pytest.mark.parametrize("entry", ENTRIES, ids=name)
+def test_the_joined_script_can_be_read(entry, tmp_path):
+    """A name that is imported and declared again would leave an empty page."""
+    joined = tmp_path / "joined.cjs"
+    joined.write_bytes(script_of(entry))
+    assert subprocess.run(["node", "--check", joined], check=False).returncode == 0
+
+
 @pytest.fixture
 def write(tmp_path):
     def write(**files):
