@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from commands.context import actor_at_terminal, settings_of
+from geo.counts import counted
 from geo.cube.observation import observe
 from geo.errors import ReleaseError
 from geo.publish.files import data_files
@@ -99,7 +100,7 @@ def print_reduction(console: Console, snapshot: Snapshot) -> None:
     asked = reduction(snapshot)
     if asked is not None:
         console.print(
-            f"The last publication shows {asked.last:,} incidents, this one would show "
+            f"The last publication shows {counted(asked.last, 'incident')}, this one would show "
             f"{asked.now:,}: it needs --yes."
         )
 

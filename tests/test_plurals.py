@@ -13,7 +13,9 @@ NOUNS = (
 _WRITTEN = re.compile(
     rf"\{{(?:len\([^{{}}]*|[^{{}}\"']*:,|number|lost|older - others)\}} (?:{NOUNS})\b"
 )
-FILES = sorted(path for part in ("geo", "views") for path in (ROOT / part).rglob("*.py"))
+FILES = sorted(
+    path for part in ("geo", "commands", "views") for path in (ROOT / part).rglob("*.py")
+)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
