@@ -24,12 +24,11 @@ export function icon(path) {
   return svg;
 }
 
-const waiting = new Map();
-const built = new WeakSet();
+const parts = [];
 let observer;
 
 function build() {
-  for (const [id, fn] of waiting) {
+  for (const { id, fn, built } of parts) {
     const element = document.getElementById(id);
     if (!element || built.has(element)) continue;
     built.add(element);
@@ -37,9 +36,12 @@ function build() {
   }
 }
 
-/** Runs `fn(element)` once there is an element with this id, and for one that replaces it. */
+/**
+ * Runs `fn(element)` once there is an element with this id, and for one that replaces it. Several
+ * parts of the page may fill one element; none takes the place of another.
+ */
 export function mount(id, fn) {
-  waiting.set(id, fn);
+  parts.push({ id, fn, built: new WeakSet() });
   observer ??= new MutationObserver(build);
   observer.observe(document.documentElement, { childList: true, subtree: true });
   build();

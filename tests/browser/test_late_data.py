@@ -15,8 +15,9 @@ OF_TEN = re.compile("Of another moment: .*10:00")
 MARK = """() => {
   const { canvas, marks } = atalaya.map.drawers.get('incidents');
   const box = canvas._canvas.getBoundingClientRect(), { ratio } = canvas.view;
-  const mark = marks().at(-1);
-  return [box.x + mark.x / ratio, box.y + mark.y / ratio];
+  // The canvas reaches beyond the map's edge: what is there cannot be clicked.
+  return marks().map(({ x, y }) => [box.x + x / ratio, box.y + y / ratio])
+    .filter((place) => document.elementFromPoint(...place)?.closest('#map')).at(-1);
 }"""
 
 
