@@ -52,7 +52,7 @@ def test_of_every_spoilt_crosswalk_each_row_is_taken_or_left_out(folder, capsys)
     capsys.readouterr()
     command = ["crosswalk", "--country", "toy", "--from", "votes", "--from-column", "votes",
                "--to-column", "census", "--version", "1"]  # fmt: skip
-    counts = r"(\d+) rows: (\d+) with a code of their own, (\d+) repeated, (\d+) left out"
+    counts = r"(\d+) rows?: (\d+) with a code of their own, (\d+) repeated, (\d+) left out"
     faults = {
         seed: fault
         for seed in range(SEED, SEED + FILES)
@@ -64,7 +64,7 @@ def test_of_every_spoilt_crosswalk_each_row_is_taken_or_left_out(folder, capsys)
 def test_of_every_spoilt_file_of_polygons_each_row_is_taken_or_left_out(folder, capsys):
     tree = json.loads((folder / "squares.geojson").read_text())
     command = ["boundaries", "--country", "toy", "--level", "district", "--partial"]
-    counts = r"(\d+) rows: (\d+) taken, (\d+) left out"
+    counts = r"(\d+) rows?: (\d+) taken, (\d+) left out"
     faults = {
         seed: fault
         for seed in range(SEED, SEED + FILES // FEW)
