@@ -100,7 +100,7 @@ def test_what_leadership_asks_for_fails_in_words_and_comes_when_asked_again(visi
         failed = page.locator(place)
         expect(failed.get_by_role("alert")).to_contain_text("El servidor falló (error 500)")
         server.mend()
-        # The page asks by itself once the server is there again, and the button may be gone by then.
+        # The page asks by itself once the server is back: the button may be gone by then.
         again = failed.get_by_role("button", name="Reintentar")
         again.evaluate_all("found => found.forEach((button) => button.click())")
         expect(page.locator(there).first).to_be_visible()
