@@ -30,8 +30,8 @@ import { makePlayback } from "./time/playback.js";
 // Parts of the page that nothing here calls: each builds itself where its element is.
 import "./core/announce.js";
 import "./core/page_texts.js";
-import "./core/session.js";
-import "./core/update_notice.js";
+import "./server/session.js";
+import "./server/update_notice.js";
 import "./leadership/advice.js";
 import "./leadership/apart.js";
 import "./leadership/filters.js";

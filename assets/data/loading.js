@@ -2,8 +2,8 @@
 // The map is drawn from the first parts; records, which may be many, come after it.
 import { client } from "../core/client.js";
 import { make } from "../core/elements.js";
-import { answered, whyFailed } from "../core/failure.js";
-import { request } from "../core/request.js";
+import { answered, whyFailed } from "../server/failure.js";
+import { request } from "../server/request.js";
 import { openTable } from "./records.js";
 
 const FIRST = ["units", "topology", "cube"];

@@ -1,6 +1,6 @@
 // Numbers of one moment that the server works out: asked for when shown, kept by step.
-import { answered } from "../core/failure.js";
-import { request } from "../core/request.js";
+import { answered } from "../server/failure.js";
+import { request } from "../server/request.js";
 
 const KEPT = 120;
 const NONE = new Float32Array(0);

@@ -1,7 +1,7 @@
 // "I can move or add N teams by HH:MM: where?" The question, the wait, the answer.
 import { client } from "../core/client.js";
 import { make, mount } from "../core/elements.js";
-import { failureNote } from "../core/failure.js";
+import { failureNote } from "../server/failure.js";
 import * as leadQuery from "../core/lead_query.js";
 import * as leadAnswer from "./answer.js";
 import * as lead from "./page.js";

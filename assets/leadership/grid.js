@@ -1,7 +1,7 @@
 // The ranked list as an AG Grid: rows from the gauges, selection shared with the map.
 import { client } from "../core/client.js";
 import { mount } from "../core/elements.js";
-import { failureNote } from "../core/failure.js";
+import { failureNote } from "../server/failure.js";
 import { asOf, markStale } from "../core/stale.js";
 import { makeGapGrid } from "./grid_load.js";
 import * as lead from "./page.js";

@@ -1,5 +1,5 @@
 // The empty list of gaps: its script, and its element from the server, both when it is opened first.
-import { onCallbackFailed } from "../core/callbacks.js";
+import { onCallbackFailed } from "../server/callbacks.js";
 import { make } from "../core/elements.js";
 
 const GRID = "gap-grid";

@@ -1,9 +1,9 @@
 // Changes, alerts and the sample come from the server when their tab is looked at.
 import { client } from "../core/client.js";
 import { make, mount } from "../core/elements.js";
-import { answered, failureNote, whyFailed } from "../core/failure.js";
+import { answered, failureNote, whyFailed } from "../server/failure.js";
 import * as leadQuery from "../core/lead_query.js";
-import { request } from "../core/request.js";
+import { request } from "../server/request.js";
 import { asOf, markStale } from "../core/stale.js";
 import * as lead from "./page.js";
 import { whenReady } from "../core/ready.js";

@@ -1,7 +1,7 @@
 // The selected unit's facts: why its gap is as grave as it is, part by part.
 import { client } from "../core/client.js";
 import { make, mount } from "../core/elements.js";
-import { failureNote } from "../core/failure.js";
+import { failureNote } from "../server/failure.js";
 import { asOf, markStale } from "../core/stale.js";
 import { leadAdvice } from "./advice.js";
 import * as lead from "./page.js";

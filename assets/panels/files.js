@@ -1,8 +1,8 @@
 // Files to take away: fetched by the page, so that it can say that one is on its way, or why it is not.
 import { client } from "../core/client.js";
 import { make } from "../core/elements.js";
-import { answered, failureNote } from "../core/failure.js";
-import { request } from "../core/request.js";
+import { answered, failureNote } from "../server/failure.js";
+import { request } from "../server/request.js";
 import { iconButton } from "./icons.js";
 
 // What is there at once needs no words.

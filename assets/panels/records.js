@@ -1,8 +1,8 @@
 // The lists of the selected unit, as the server writes them: of which moment they are, and what is new.
-import { onCallbackFailed } from "../core/callbacks.js";
+import { onCallbackFailed } from "../server/callbacks.js";
 import { client } from "../core/client.js";
 import { make, mount } from "../core/elements.js";
-import { failureNote } from "../core/failure.js";
+import { failureNote } from "../server/failure.js";
 import { asOf, markStale } from "../core/stale.js";
 import { whenReady } from "../core/ready.js";
 

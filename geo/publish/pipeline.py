@@ -13,14 +13,14 @@ import pandas as pd
 
 from geo.missions.mission import Mission
 from geo.private import private_words
-from geo.publish.contacts import region_of
-from geo.publish.finds import Searched, searched, summary_finds
 from geo.publish.generalise import Places, areas, place_chains, places, shared_chains
 from geo.publish.ledger import Published, public_id
 from geo.publish.report import Report, held_table
 from geo.publish.rules import ReleaseRules, release_rules
 from geo.publish.schedule import publication_hour, schedule
 from geo.publish.select import held
+from geo.publish.summary.contacts import region_of
+from geo.publish.summary.finds import Searched, searched, summary_finds
 from geo.publish.suppress import Candidate, Limits, Look, steps, suppress
 from geo.publish.time_bins import time_chain, utc_offset
 

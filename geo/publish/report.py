@@ -24,8 +24,8 @@ class Report:
         (datetime64[us, UTC]): the full hour from which a publication shows it if only time
         passes, see `geo.publish.schedule`; NaT where time alone does not help.
     finds : what the public summaries hold that is private or may be, columns
-        `geo.publish.finds.COLUMNS`: the certain ones hold their incident, the doubtful ones are
-        the editor's to judge.
+        `geo.publish.summary.finds.COLUMNS`: the certain ones hold their incident, the doubtful ones
+        are the editor's to judge.
     gone : public ids that were in the snapshot before and are not in this one.
     published_at : the instant the rules counted from.
     """

@@ -38,7 +38,7 @@ def held(
     decisions : the last on each incident, see `geo.publish.decisions.Decisions.current`.
     languages : every one of them needs a public summary, if summaries go out.
     private : ids of the incidents whose public summary holds something private, see
-        `geo.publish.finds`.
+        `geo.publish.summary.finds`.
     """
     ids = incidents["incident_id"]
     actions, prints = decisions["action"].to_dict(), decisions["seen"].to_dict()

@@ -24,7 +24,7 @@ def marked(text: str, finds: pd.DataFrame, voice: Voice) -> tuple[Part, ...]:
 
     Parameters
     ----------
-    finds : those of this text, columns of `geo.publish.finds.COLUMNS`, in order.
+    finds : those of this text, columns of `geo.publish.summary.finds.COLUMNS`, in order.
     """
     return tuple(_parts(text, finds, voice)) if len(finds) else ()
 

@@ -24,7 +24,7 @@ PLAIN = (
     "panels/header.css",
     "map/map.css",
     "panels/search.css",
-    "core/status.css",
+    "server/status.css",
     "time/bar.css",
 )
 STYLES = (
@@ -32,7 +32,7 @@ STYLES = (
     "map/drawing.css",
     *PLAIN,
     "panels/panels.css",
-    "core/session.css",
+    "server/session.css",
     "core/stale.css",
     "panels/key_figures.css",
     "time/control.css",

@@ -13,7 +13,16 @@ ASSETS = ROOT / "assets"
 MODULES = sorted(ASSETS.rglob("*.js"))
 ENTRIES = [ASSETS / "main.js", ASSETS / "public" / "embed.js"]
 # Each folder may import those before it, and itself.
-RANKS = {"core": 0, "data": 1, "map": 2, "time": 2, "panels": 3, "leadership": 4, "assets": 5}
+RANKS = {
+    "core": 0,
+    "server": 1,
+    "data": 2,
+    "map": 3,
+    "time": 3,
+    "panels": 4,
+    "leadership": 5,
+    "assets": 6,
+}
 PUBLIC = {"public", "core", "time"}
 
 

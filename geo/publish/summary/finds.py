@@ -9,10 +9,10 @@ import pandas as pd
 
 from geo.private import PrivateWords
 from geo.private.writing import Reading, read
-from geo.publish.contacts import SPELT, contact_finds
-from geo.publish.positions import Stretch, position_finds
-from geo.publish.spoken import spoken
-from geo.publish.wording import WordIndex, station_finds, word_finds, word_index
+from geo.publish.summary.contacts import SPELT, contact_finds
+from geo.publish.summary.positions import Stretch, position_finds
+from geo.publish.summary.spoken import spoken
+from geo.publish.summary.wording import WordIndex, station_finds, word_finds, word_index
 
 KINDS = (
     "position", "telephone", "mail", "document", "link", "station", "team", "person", "text",

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from geo.private import private_words
-from geo.publish.contacts import region_of
-from geo.publish.finds import finds_in, searched
+from geo.publish.summary.contacts import region_of
+from geo.publish.summary.finds import finds_in, searched
 from geo.published_check.leaks import private_of
 from geo.published_check.summaries import check_summaries
 from tests.geo.publish.sample import PERU, UNITS

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { makeNews } from "../../../assets/core/update_notice.js";
+import { makeNews } from "../../../assets/server/update_notice.js";
 
 function page(answer) {
   const said = [];

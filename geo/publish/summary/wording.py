@@ -11,8 +11,8 @@ from geo.private.collect import TEAM_WORDS
 from geo.private.common import given_names, surnames
 from geo.private.names import PARTICLES
 from geo.private.writing import Reading, Word, folded_words, words_of
-from geo.publish.apart import apart_finds
-from geo.publish.positions import Stretch
+from geo.publish.summary.apart import apart_finds
+from geo.publish.summary.positions import Stretch
 
 Phrases = Mapping[str, Sequence[tuple[str, ...]]]
 """First word -> the phrases that begin with it."""
@@ -82,7 +82,7 @@ def _by_first(phrases: Iterable[tuple[str, ...]]) -> Phrases:
 
 
 def word_finds(reading: Reading, index: WordIndex, station: str = "") -> Iterator[Stretch]:
-    """Yield the private words in a text; `station` see `geo.publish.finds.finds_in`."""
+    """Yield the private words in a text; `station` see `geo.publish.summary.finds.finds_in`."""
     words = words_of(reading)
     folded = [word.folded for word in words]
     placed = _places(folded, index.places)

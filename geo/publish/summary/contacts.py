@@ -17,7 +17,7 @@ from phonenumbers import (
 from phonenumbers.phonenumberutil import NumberParseException
 
 from geo.private.common import common_words
-from geo.publish.positions import Stretch
+from geo.publish.summary.positions import Stretch
 
 _ANY = re.IGNORECASE
 _MAPS = re.compile(

@@ -1,7 +1,7 @@
 // Notices that the server is gone, or holds newer data than the page, and says as of when these are.
-import { client } from "./client.js";
-import { make, mount } from "./elements.js";
-import { whenReady } from "./ready.js";
+import { client } from "../core/client.js";
+import { make, mount } from "../core/elements.js";
+import { whenReady } from "../core/ready.js";
 
 const EVERY = 20_000;
 const SOON = 4_000;

@@ -1,7 +1,7 @@
 // Who is logged in: the account, the way to the release desk, the way out; or that nobody is asked.
-import { client } from "./client.js";
-import { icon, make, mount } from "./elements.js";
-import { whenReady } from "./ready.js";
+import { client } from "../core/client.js";
+import { icon, make, mount } from "../core/elements.js";
+import { whenReady } from "../core/ready.js";
 
 const ENDED = 401;
 const EVERY = 60_000;

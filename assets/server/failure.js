@@ -1,6 +1,6 @@
 // What did not come from the server: why, in the page's language, and what can be done.
-import { client } from "./client.js";
-import { make } from "./elements.js";
+import { client } from "../core/client.js";
+import { make } from "../core/elements.js";
 
 const ENDED = 401;
 const SENTENCE = "text/plain";

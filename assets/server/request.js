@@ -1,5 +1,5 @@
 // Asking the server: who asks learns at once when it is gone, or has newer data than the page.
-import { client } from "./client.js";
+import { client } from "../core/client.js";
 
 const VERSION = "Atalaya-Version";
 const ENDED = 401;

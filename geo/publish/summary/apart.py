@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from geo.private import PrivateWords
 from geo.private.writing import Reading, Word
-from geo.publish.positions import Stretch
+from geo.publish.summary.positions import Stretch
 
 _SPELT = re.compile(r"(?<![^\W_])[^\W\d_](?:(?:\s*[._*-]\s*|\s+)[^\W\d_](?![^\W_])){4,}")
 _LETTER = re.compile(r"[^\W\d_]")

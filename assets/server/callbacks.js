@@ -1,5 +1,5 @@
 // Dash asks the server by itself and shows nothing where that fails: here the page hears of it.
-import { client } from "./client.js";
+import { client } from "../core/client.js";
 import { failureOf } from "./failure.js";
 
 const PATH = "/_dash-update-component";

@@ -1,8 +1,8 @@
 // What failed, in words: callbacks overheard, reasons, names of files.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { askedBy, overheard } from "../../../assets/core/callbacks.js";
-import { answered, whyFailed } from "../../../assets/core/failure.js";
+import { askedBy, overheard } from "../../../assets/server/callbacks.js";
+import { answered, whyFailed } from "../../../assets/server/failure.js";
 import { fileName } from "../../../assets/panels/files.js";
 
 const text = (key, values) => [key, ...Object.values(values ?? {})].join(" ");

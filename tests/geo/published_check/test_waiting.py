@@ -1,0 +1,59 @@
+"""What has no time waited for its week, and no time is told at which it did not happen."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from geo.errors import ReleaseError
+from geo.publish.files import data_files, describe
+from geo.publish.folder import stage
+from geo.publish.ledger import Published
+from geo.publish.pipeline import prepare
+from geo.publish.suppress import NOTHING, History
+from geo.published_check import checker
+from tests.geo.publish.sample import EVE, FIRST, KEY, NOW, UNITS, decided, incidents, observed
+
+
+@pytest.mark.parametrize(
+    ("hours", "undated_before", "fault"),
+    [
+        (0, False, ""),
+        (-1, False, "without a time it is too early"),
+        (-1, True, ""),
+    ],
+)
+def test_what_has_no_time_waits_for_the_end_of_its_week(tmp_path, hours, undated_before, fault):
+    """The pipeline's own clock is a week ahead; the checker's is that of the files."""
+    week_over = datetime(2021, 6, 7, 5, tzinfo=UTC) + timedelta(hours=24)  # Monday in Lima
+    table = incidents([{}, {"occurred_at": EVE + timedelta(days=14)}], domain="violence")
+    observation = observed(table.assign(category="assault"))
+    chosen = decided(observation.records["incident"])
+    late = prepare(observation, chosen, FIRST, KEY, NOW + timedelta(days=60))
+    told = replace(late, published_at=week_over + timedelta(days=14, hours=hours))
+    assert told.rows["end"].isna().all()
+    before = History(last=late.looks, coarsest=late.looks) if undated_before else NOTHING
+    told = replace(told, before=Published(number=1, history=before))
+    folder = stage(tmp_path, data_files(told, UNITS), describe(told))
+    check_ = checker(observation)
+    if not fault:
+        check_(folder, told, frozenset())
+        return
+    with pytest.raises(ReleaseError, match=fault) as refused:
+        check_(folder, told, frozenset())
+    assert "incident-1" in str(refused.value)  # by the mission's own name of it
+    assert "incident-0" not in str(refused.value)  # the week of this one is long over
+
+
+def test_a_time_at_which_it_did_not_happen_is_seen(tmp_path):
+    observation = observed(incidents(2))
+    chosen = decided(observation.records["incident"])
+    told = prepare(observation, chosen, FIRST, KEY, NOW)
+    moved = replace(
+        told, rows=told.rows.assign(
+            start=told.rows["start"] - timedelta(hours=6), end=told.rows["end"] - timedelta(hours=6)
+        )
+    )  # fmt: skip
+    folder = stage(tmp_path, data_files(moved, UNITS), describe(moved))
+    with pytest.raises(ReleaseError, match="is not its own"):
+        checker(observation)(folder, moved, frozenset())
