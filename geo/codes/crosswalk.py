@@ -43,13 +43,22 @@ class Crosswalk:
         return f"crosswalk {self.source} -> {self.target}, version {self.version}"
 
     def upper(self, digits: int, target_digits: int) -> dict[str, str]:
-        """Return upper units' codes, where all units below a code lie below one code of ours.
+        """Return upper units' codes, where a code and one of ours have the same units below them.
+
+        Numbers that only count (Brazil's electoral court: 00035, 01007) begin alike by chance:
+        their first digits name no unit, though some of them lead into one unit of ours.
 
         >>> walk = Crosswalk(
         ...     source="onpe", target="inei", version="1", mapping={"240101": "070101"}
         ... )
         >>> walk.upper(2, 2)
         {'24': '07'}
+        >>> walk = Crosswalk(
+        ...     source="tse", target="ibge", version="1",
+        ...     mapping={"33014": "2900108", "35017": "2900207"},
+        ... )
+        >>> walk.upper(2, 2)
+        {}
         """
         table = pd.DataFrame(
             {
@@ -57,14 +66,20 @@ class Crosswalk:
                 "ours": [code[:target_digits] for code in self.mapping.values()],
             }
         ).drop_duplicates()
-        single = table.drop_duplicates("theirs", keep=False)
+        shared = table.duplicated("theirs", keep=False) | table.duplicated("ours", keep=False)
+        single = table[~shared]
         return dict(zip(single["theirs"], single["ours"], strict=True))
 
     def of_every_level(self, country: Country) -> dict[str, str]:
-        """Return theirs -> ours for the units in the table and for all above them."""
+        """Return theirs -> ours for the units in the table and for all above them.
+
+        What is a code of the table that lost its leading zeros is no code of a unit above: 35 is
+        00035.
+        """
         digits = [level.code_digits for level in country.levels[:-1]]
         above = {t: o for length in digits for t, o in self.upper(length, length).items()}
-        return above | dict(self.mapping)
+        short = {code.lstrip("0") for code in self.mapping}
+        return {t: o for t, o in above.items() if t.lstrip("0") not in short} | dict(self.mapping)
 
 
 def crosswalk_path(country: Country, source: str, home: Path) -> Path:

@@ -155,8 +155,10 @@ def checker(observation: Any) -> Callable[[Path, Any, frozenset[str]], None]:
 def _occurred(observation: Any, snapshot: Any) -> Occurred:
     released, before = snapshot.report.released, snapshot.before.history.last
     records = observation.records["incident"].set_index("incident_id")["occurred_at"]
-    at = released["incident_id"].map(records)
     return Occurred(
-        at=dict(zip(released["id"], at, strict=True)),
+        at={
+            public: records.get(id_)
+            for public, id_ in zip(released["id"], released["incident_id"], strict=True)
+        },
         undated_before={id_ for id_, look in before.items() if look.time.end is None},
     )

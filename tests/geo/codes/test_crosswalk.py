@@ -2,12 +2,14 @@ import pandas as pd
 import pytest
 
 from geo.codes.crosswalk import (
+    Crosswalk,
     crosswalk_path,
     from_table,
     load_crosswalk,
     regained_zeros,
     save_crosswalk,
 )
+from geo.codes.leading_zeros import restore_zeros
 from geo.errors import CodeError
 from tests.geo.toyland import CROSSWALK, country
 
@@ -89,3 +91,24 @@ def test_codes_that_regained_their_zeros_are_said_by_column(tmp_path):
     assert f"{lost} codes had lost their leading zeros" in notes[0]
     assert regained_zeros(TABLE, ("v", "c"), land, "votes") == ()
     assert make(tmp_path, TABLE.assign(c=short))[0].mapping == CROSSWALK
+
+
+def test_a_code_that_lost_its_zeros_is_no_unit_above(tmp_path):
+    """Brazil's electoral court numbers without nesting: 35 is 00035, no state."""
+    walk = Crosswalk(
+        source="votes", target="census", version="1", mapping={"0020": "0201", "2001": "0101"}
+    )
+    known = walk.of_every_level(country(tmp_path))
+    assert restore_zeros(pd.Series(["20", "2001"]), known).map(known).tolist() == ["0201", "0101"]
+    assert "20" not in known
+
+
+def test_first_digits_that_only_happen_to_agree_name_no_unit(tmp_path):
+    walk = Crosswalk(
+        source="votes",
+        target="census",
+        version="1",
+        mapping={"3301": "0101", "3502": "0102", "4001": "0201"},
+    )
+    known = walk.of_every_level(country(tmp_path))
+    assert {code for code in known if len(code) == 2} == {"40"}

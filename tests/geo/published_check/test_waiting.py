@@ -57,3 +57,10 @@ def test_a_time_at_which_it_did_not_happen_is_seen(tmp_path):
     folder = stage(tmp_path, data_files(moved, UNITS), describe(moved))
     with pytest.raises(ReleaseError, match="is not its own"):
         checker(observation)(folder, moved, frozenset())
+
+
+def test_a_mission_without_incidents_has_nothing_to_wait_for(tmp_path):
+    observation = observed(incidents(1).iloc[:0])
+    nothing = prepare(observation, decided(observation.records["incident"]), FIRST, KEY, NOW)
+    folder = stage(tmp_path, data_files(nothing, UNITS), describe(nothing))
+    checker(observation)(folder, nothing, frozenset())
