@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from werkzeug.serving import make_server
 
 from app import create_app
@@ -90,6 +90,11 @@ class Watch:
     def _console(self, message: object) -> None:
         if message.type in {"error", "warning"}:
             self.complaints.append(message.text)
+
+
+def press_if_there(button: Locator) -> None:
+    """Press a button that asks again; the page asks by itself, too, and takes it away then."""
+    button.evaluate_all("found => found.forEach((one) => one.click())")
 
 
 def opened(context: BrowserContext, address: str) -> tuple[Page, Watch]:

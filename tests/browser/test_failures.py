@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import HOSTILE_UNIT
+from tests.browser.conftest import HOSTILE_UNIT, press_if_there
 
 TEN = "2021-06-06T15:00Z"
 UNIT = f"?t={TEN}&unit={HOSTILE_UNIT}"
@@ -100,9 +100,7 @@ def test_what_leadership_asks_for_fails_in_words_and_comes_when_asked_again(visi
         failed = page.locator(place)
         expect(failed.get_by_role("alert")).to_contain_text("El servidor falló (error 500)")
         server.mend()
-        # The page asks by itself once the server is back: the button may be gone by then.
-        again = failed.get_by_role("button", name="Reintentar")
-        again.evaluate_all("found => found.forEach((button) => button.click())")
+        press_if_there(failed.get_by_role("button", name="Reintentar"))
         expect(page.locator(there).first).to_be_visible()
         expect(failed.get_by_role("alert")).to_have_count(0)
         server = Fails(page, served, FAILURES["500"][0])
