@@ -1,28 +1,21 @@
-"""Covering models by PySAL's spopt, solved by HiGHS; spopt is imported only inside.
-
-spopt builds the model; what it has no argument for (teams that move, a time limit that keeps the
-best answer so far) is added to its PuLP problem, and the bound is read from HiGHS afterwards.
-spopt's own ``solve()`` is not used: it raises on a time limit although there is an answer.
+"""Covering models: where the teams go that cover most demand, and the fewest that cover all.
 
 Sources: Church and ReVelle (1974), maximal covering; Toregas et al. (1971), set covering;
-Church and Murray (2018), backup coverage; Feng et al. (2022), spopt.
+Church and Murray (2018), backup coverage.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from time import perf_counter
-from typing import Any
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
+from scipy.sparse import csr_array, eye_array
 
+from geo.advice.milp import HALF, Rows, Solution, maximise
 from geo.advice.problem import Plan, Problem
 from geo.errors import QueryError
 
-HALF = 0.5
-BEYOND = 1.0
-THREADS = 2
+EVERY = np.inf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +25,7 @@ class Answer:
     Attributes
     ----------
     plan : the best answer, None where the time did not suffice for any.
-    bound : no answer can be better than this (demand covered; of LSCP, number of teams).
+    bound : no answer can be better than this (demand covered).
     optimal : the answer is proven best.
     seconds : time taken.
     """
@@ -46,34 +39,54 @@ class Answer:
 def solve_mclp(problem: Problem, seconds: float) -> Answer:
     """Place teams so that most demand is covered (MCLP), some added and some of them moved.
 
-    Facilities of the model are the places where teams stand, then the sites. A team stays or
-    moves to one site that it can reach in time; at most `problem.move` of them move. A site
-    takes one team.
+    A team stays or moves to one site that it can reach in time; at most `problem.move` of them
+    move. A site takes one team. Which of several equally good answers it is, is not said.
     """
-    import pulp  # noqa: PLC0415
-    from spopt.locate import MCLP  # noqa: PLC0415
-
     start = perf_counter()
-    sites = problem.reach.shape[1]
-    add = min(problem.add, int(problem.base.sum()))
     movable = problem.move > 0
-    standing = problem.standing if movable else np.zeros((len(problem.weight), 0), bool)
     rest = np.where(problem.today & (not movable), 0.0, problem.weight)
     fixed = float(problem.weight.sum() - rest.sum())
-    places = np.hstack([standing, problem.cover])
-    count = standing.shape[1] + add
-    if not count or not rest.any() or not sites:
+    teams = problem.standing.shape[1] if movable else 0
+    idle = not teams and not (problem.add and problem.base.any())
+    if idle or not rest.any() or not problem.reach.shape[1]:
         return Answer(plan=Plan(moves=()), bound=fixed + float(rest[problem.today].sum()),
                       optimal=True, seconds=perf_counter() - start)  # fmt: skip
-    model = MCLP.from_cost_matrix(np.where(places, 0.0, BEYOND), rest, HALF, count)
-    stay, go = model.fac_vars[: standing.shape[1]], model.fac_vars[standing.shape[1] :]
-    moving = _let_move(pulp, model.problem, stay, problem) if movable else []
-    _let_add(pulp, model.problem, go, moving, problem)
-    _relax(model)
-    status, bound = _run(pulp, model.problem, seconds)
-    plan = _read(stay, go, problem) if status else None
-    return Answer(plan=plan, bound=fixed + bound, optimal=status == "optimal",
-                  seconds=perf_counter() - start)  # fmt: skip
+    found = _place(problem, rest, teams, seconds)
+    plan = _read(found.groups[0], found.groups[1], problem) if found.groups else None
+    # Without an answer all demand may still be what the best one covers.
+    bound = min(fixed + found.bound, float(problem.weight.sum()))
+    return Answer(plan=plan, bound=bound, optimal=found.optimal, seconds=perf_counter() - start)
+
+
+def _place(problem: Problem, weight: np.ndarray, teams: int, seconds: float) -> Solution:
+    """Solve the MCLP; its variables are 0 or 1, and come in five groups.
+
+    ``stay`` (team), ``there`` (site, a team ends up there), ``moving`` (one per pair of team and
+    site in reach), ``added`` (site), ``covered`` (demand). Only the first two are declared whole:
+    once they are chosen, the others are so by themselves.
+    """
+    demands, sites = problem.cover.shape
+    team, site = np.nonzero(problem.reach[:teams])
+    pair, one = np.arange(len(team)), np.ones(len(team))
+    stay, there = eye_array(teams), eye_array(sites)
+    leaving = csr_array((one, (team, pair)), shape=(teams, len(pair)))
+    arriving = csr_array((one, (site, pair)), shape=(sites, len(pair)))
+    by_team = csr_array(problem.standing[:, :teams].astype(float))
+    by_site = csr_array(problem.cover.astype(float))
+    all_pairs, all_sites = csr_array(np.ones((1, len(pair)))), csr_array(np.ones((1, sites)))
+    rows = [
+        # what is covered has a team that stays, or one that ends up, within reach
+        Rows(blocks=(by_team, by_site, None, None, -eye_array(demands)), low=0, high=EVERY),
+        # a team stays, or moves to one site
+        Rows(blocks=(stay, None, leaving, None, None), low=1, high=1),
+        # a site is taken by one that moves there, or one that is added
+        Rows(blocks=(None, there, -arriving, -there, None), low=0, high=0),
+        Rows(blocks=(None, None, all_pairs, None, None), low=0, high=problem.move),
+        Rows(blocks=(None, None, None, all_sites, None), low=0, high=problem.add),
+    ]
+    gains = [*map(np.zeros, (teams, sites, len(pair), sites)), weight]
+    most = [*map(np.ones, (teams, sites, len(pair))), problem.base.astype(float), np.ones(demands)]
+    return maximise(gains, most, 2, rows, seconds)
 
 
 def solve_lscp(
@@ -96,10 +109,13 @@ def solve_lscp(
     ------
     QueryError
         When the time limit leaves no answer.
-    """
-    import pulp  # noqa: PLC0415
-    from spopt.locate import LSCP, LSCPB  # noqa: PLC0415
 
+    Examples
+    --------
+    >>> chosen, bound, optimal = solve_lscp(np.array([[1, 1, 0], [0, 1, 1]], bool), 10.0)
+    >>> chosen.tolist(), bound, optimal
+    ([1], 1.0, True)
+    """
     # A point that one site alone covers takes that site, and so do all points that it covers.
     forced = cover[cover.sum(axis=1) == 1].any(axis=0)
     if not backup and forced.any():
@@ -109,88 +125,43 @@ def solve_lscp(
             return taken, float(len(taken)), True
         chosen, bound, optimal = solve_lscp(rest, seconds)
         return np.union1d(taken, chosen), len(taken) + bound, optimal
-    cost = np.where(cover, 0.0, BEYOND)
-    model = LSCP.from_cost_matrix(cost, HALF)
-    status, bound = _run(pulp, model.problem, seconds)
-    if not status:
+    sites = cover.shape[1]
+    by_site = csr_array(cover.astype(float))
+    covered = Rows(blocks=(by_site,), low=1, high=EVERY)
+    found = maximise([np.full(sites, -1.0)], [np.ones(sites)], 1, [covered], seconds)
+    if not found.groups:
         raise QueryError(f"no answer within {seconds:g} s; allow more time or a wider reach")
-    chosen = np.flatnonzero([_on(variable) for variable in model.fac_vars])
-    if not backup or status != "optimal":
-        return chosen, bound, status == "optimal"
-    model = LSCPB.from_cost_matrix(cost, HALF, solver=_highs(pulp, seconds))
-    status, _ = _run(pulp, model.problem, seconds)
-    if status:
-        chosen = np.flatnonzero([_on(variable) for variable in model.fac_vars])
-    return chosen, bound, status == "optimal"
+    chosen = np.flatnonzero(found.groups[0] > HALF)
+    if not backup or not found.optimal:
+        return chosen, -found.bound, found.optimal
+    twice = _cover_twice(by_site, len(chosen), seconds)
+    if twice.groups:
+        chosen = np.flatnonzero(twice.groups[0] > HALF)
+    return chosen, -found.bound, twice.optimal
 
 
-def _let_move(pulp: Any, model: Any, stay: Sequence, problem: Problem) -> list[tuple[int, Any]]:
-    """Say that each team stays or moves to one site in reach, and how many may move."""
-    moving, of_team = [], defaultdict(list)
-    for team, site in zip(*np.nonzero(problem.reach), strict=True):
-        variable = pulp.LpVariable(f"m[{team}_{site}]", 0, 1)
-        moving.append((int(site), variable))
-        of_team[int(team)].append(variable)
-    for team, here in enumerate(stay):
-        model += here + pulp.lpSum(of_team[team]) == 1
-    model += pulp.lpSum(variable for _, variable in moving) <= problem.move
-    return moving
+def _cover_twice(by_site: csr_array, count: int, seconds: float) -> Solution:
+    """Choose so many sites that cover every point, and most of them twice."""
+    demands, sites = by_site.shape
+    rows = [
+        Rows(blocks=(by_site, -eye_array(demands)), low=1, high=EVERY),
+        Rows(blocks=(csr_array(np.ones((1, sites))), None), low=count, high=count),
+    ]
+    gains, most = [np.zeros(sites), np.ones(demands)], [np.ones(sites), np.ones(demands)]
+    return maximise(gains, most, 1, rows, seconds)
 
 
-def _let_add(
-    pulp: Any, model: Any, go: Sequence, moving: list[tuple[int, Any]], problem: Problem
-) -> None:
-    """Say that a site is taken by a team that moves there, or by one that is added."""
-    arriving, added = defaultdict(list), []
-    for site, variable in moving:
-        arriving[site].append(variable)
-    for site, there in enumerate(go):
-        open_ = bool(problem.base[site]) and problem.add > 0
-        new = pulp.LpVariable(f"a[{site}]", 0, int(open_))
-        added.append(new)
-        model += there == new + pulp.lpSum(arriving[site])
-    model += pulp.lpSum(added) <= problem.add
-
-
-def _relax(model: Any) -> None:
-    """Let demand be continuous: it is 0 or 1 by itself once the places are chosen."""
-    for variable in model.cli_vars:
-        variable.cat = "Continuous"
-
-
-def _highs(pulp: Any, seconds: float) -> Any:
-    return pulp.HiGHS(msg=False, timeLimit=seconds, gapRel=0.0, gapAbs=1e-6, threads=THREADS)
-
-
-def _run(pulp: Any, model: Any, seconds: float) -> tuple[str, float]:
-    """Solve, and return "optimal", "feasible" or "" and the best bound on the objective."""
-    import highspy  # noqa: PLC0415
-
-    model.solve(_highs(pulp, seconds))
-    solver = model.solverModel
-    info, status = solver.getInfo(), solver.getModelStatus()
-    sign = -1.0 if model.sense == pulp.LpMaximize else 1.0
-    bound = sign * float(info.mip_dual_bound)
-    if status == highspy.HighsModelStatus.kOptimal:
-        return "optimal", bound
-    feasible = info.primal_solution_status == highspy.kSolutionStatusFeasible
-    return ("feasible" if feasible else ""), bound
-
-
-def _on(variable: Any) -> bool:
-    return (variable.value() or 0.0) > HALF
-
-
-def _read(stay: Sequence, go: Sequence, problem: Problem) -> Plan:
+def _read(stay: np.ndarray, there: np.ndarray, problem: Problem) -> Plan:
     """Return who goes where: the chosen sites matched with the teams that leave and the new ones.
 
     The flows of the model may be split between equals, so they are not read; the matching is
     made anew, and with teams that can get there.
     """
-    leaving = [team for team, here in enumerate(stay) if not _on(here)]
-    sites = [site for site, there in enumerate(go) if _on(there)]
+    leaving = np.flatnonzero(stay < HALF)
+    sites = np.flatnonzero(there > HALF)
     new = len(sites) - len(leaving)
     allowed = np.vstack([problem.reach[leaving][:, sites], np.tile(problem.base[sites], (new, 1))])
     rows, columns = linear_sum_assignment(~allowed)
-    who = [*leaving, *[-1] * new]
-    return Plan(moves=tuple((who[row], sites[col]) for row, col in zip(rows, columns, strict=True)))
+    who = [*leaving.tolist(), *[-1] * new]
+    moves = zip(rows, columns, strict=True)
+    return Plan(moves=tuple((who[row], int(sites[col])) for row, col in moves))

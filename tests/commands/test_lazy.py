@@ -7,7 +7,7 @@ import pytest
 
 from geo.__main__ import main, make_app
 
-HEAVY = ("numpy", "pandas", "geopandas", "scipy", "matplotlib", "sqlalchemy", "xarray", "spopt")
+HEAVY = ("numpy", "pandas", "geopandas", "scipy", "matplotlib", "sqlalchemy", "xarray")
 LOADED = f"""
 import sys
 from geo.__main__ import main

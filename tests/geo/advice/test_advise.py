@@ -1,5 +1,3 @@
-import subprocess
-import sys
 from datetime import timedelta
 
 import numpy as np
@@ -12,7 +10,6 @@ from geo.cube.observation import picture
 from geo.cube.time_query import Reading
 from geo.errors import QueryError
 from geo.missions.coverage_rules import CoverageRule, Standards, TravelRule
-from geo.settings import ROOT
 from tests.geo.tiny import START, deployments, hours, mission, units
 
 VOTERS = {"0101": 100, "0102": 300, "0201": 500}
@@ -175,14 +172,6 @@ def test_a_request_that_makes_no_sense_is_refused(wrong, message):
 def test_a_request_that_contradicts_the_mission_is_refused(wrong, message):
     with pytest.raises(QueryError, match=message):
         advise(scene(), AT, Request(**wrong))
-
-
-def test_spopt_is_imported_only_when_it_is_asked():
-    code = "import sys, geo.advice; print({'spopt', 'pulp', 'highspy'} & set(sys.modules) or 0)"
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    assert done.stdout.strip() == "0"
 
 
 def test_the_exercise_is_advised_in_time_and_never_worse_than_greedy(observation):

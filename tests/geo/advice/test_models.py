@@ -64,7 +64,7 @@ def test_no_plan_covers_more_than_the_answer(seed, add, move):
 
 
 @given(st.integers(0, 10_000))
-@example(602)  # HiGHS 1.14.0 called 119 the optimum: it is 121
+@example(196)  # HiGHS 1.14.0 called 66 the optimum: it is 69
 @settings(max_examples=20, deadline=None)
 def test_joining_equal_points_changes_no_optimum(seed):
     given_ = problem(seed, demands=30)
