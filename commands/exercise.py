@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from commands.context import actor_at_terminal
 from geo.boundaries.units import load_units
 from geo.exercise import record
 from geo.missions.mission import load_mission
@@ -37,7 +38,7 @@ def exercise(
     units = load_units(chosen.country, settings.home)
     store = open_store(store_url(settings, chosen.name), chosen.name)
     console = Console()
-    for kind, outcome in record(store, chosen, units, seed).items():
+    for kind, outcome in record(store, chosen, units, seed, actor=actor_at_terminal()).items():
         told = f"{kind:15} {outcome.added:>7,} added {outcome.known:>7,} known"
         console.print(f"{told} {len(outcome.conflicts):>7,} in conflict")
     console.print(f"{chosen.name} is an exercise: nothing in it happened.")

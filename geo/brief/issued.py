@@ -4,10 +4,13 @@ from datetime import datetime
 
 from sqlalchemy import BigInteger, Column, Integer, MetaData, String, Table, insert, inspect, select
 
-from geo.store import Store
+from geo.store import Store, audit_trail
 from geo.store.engine import reading
 from geo.store.instants import from_microseconds, now, to_microseconds
+from geo.store.sealed import sealed_rows
 
+ISSUED = "brief"
+"""The act in the audit trail."""
 METADATA = MetaData()
 BRIEFS = Table(
     "briefs",
@@ -21,12 +24,18 @@ BRIEFS = Table(
 
 
 def note_brief(store: Store, moment: datetime, version: str, person: str) -> None:
-    """Record that a brief of this moment was given out; it changes no figure."""
+    """Record that a brief of this moment was given out, in the audit trail too.
+
+    It changes no figure.
+    """
     with store.writing() as writer:
         METADATA.create_all(writer.connection)
         row = {"moment": to_microseconds(moment), "made_at": now(),
                "version": version, "person": person}  # fmt: skip
         writer.connection.execute(insert(BRIEFS), [row])
+        audit_trail.METADATA.create_all(writer.connection)
+        details = {"version": version, **sealed_rows(writer.connection, BRIEFS)}
+        audit_trail.append(writer.connection, person, ISSUED, moment.isoformat(), details)
 
 
 def last_brief(store: Store, before: datetime) -> datetime | None:

@@ -21,6 +21,7 @@ from geo.exercise.visits import make_visits
 from geo.missions.mission import Mission
 from geo.records.kinds import KINDS
 from geo.store import Appended, Store
+from geo.store.sealed import seal_import
 
 __all__ = ["make", "record"]
 
@@ -70,9 +71,19 @@ def source_name(seed: int) -> str:
 
 
 def record(
-    store: Store, mission: Mission, units: gpd.GeoDataFrame, seed: int | None = None
+    store: Store,
+    mission: Mission,
+    units: gpd.GeoDataFrame,
+    seed: int | None = None,
+    *,
+    actor: str = "",
 ) -> Mapping[str, Appended]:
     """Append made-up records to the store, all or none; the same seed again adds nothing.
+
+    Parameters
+    ----------
+    seed : another than the plan's.
+    actor : who makes it, for the audit trail.
 
     Raises
     ------
@@ -87,7 +98,10 @@ def record(
             "beside no others. Choose another ATALAYA_HOME or ATALAYA_DATABASE_URL"
         )
     with store.writing() as writer:
-        return {
+        appended = {
             kind: writer.append(KINDS[kind], rows, source_file=source)
             for kind, rows in made.items()
         }
+        if any(outcome.added for outcome in appended.values()):
+            seal_import(writer.connection, actor, source, {"exercise": mission.name})
+    return appended

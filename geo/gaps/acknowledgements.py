@@ -1,7 +1,7 @@
 """Who has seen which alert: rows that are added to the store and never changed.
 
-They are the mission's memory, not its data: acknowledging an alert changes no figure, and so
-neither the data version nor anything that is drawn from it.
+An entry of the audit trail seals them. They are the mission's memory, not its data: acknowledging
+an alert changes no figure, and so neither the data version nor anything that is drawn from it.
 """
 
 from collections.abc import Iterable
@@ -11,6 +11,7 @@ import pandas as pd
 from sqlalchemy import (
     BigInteger,
     Column,
+    Connection,
     Integer,
     MetaData,
     String,
@@ -21,11 +22,14 @@ from sqlalchemy import (
 )
 
 from geo.errors import QueryError
-from geo.store import Store
+from geo.store import Store, audit_trail
 from geo.store.engine import reading
 from geo.store.instants import read_instants, to_microseconds
+from geo.store.sealed import sealed_rows
 
 ACTIONS = ("acknowledged", "reopened")
+ACKNOWLEDGED = "acknowledge"
+"""The act in the audit trail."""
 METADATA = MetaData()
 ACKNOWLEDGEMENTS = Table(
     "acknowledgements",
@@ -81,7 +85,15 @@ def acknowledge(  # noqa: PLR0913 what was done to which, by whom, and when
         METADATA.create_all(writer.connection)
         if rows:
             writer.connection.execute(insert(ACKNOWLEDGEMENTS), rows)
+            _note(writer.connection, person.strip(), action, len(rows))
     return len(rows)
+
+
+def _note(connection: Connection, person: str, action: str, alerts: int) -> None:
+    """Enter it into the audit trail, in the transaction of its rows."""
+    audit_trail.METADATA.create_all(connection)
+    details = {"alerts": alerts, **sealed_rows(connection, ACKNOWLEDGEMENTS)}
+    audit_trail.append(connection, person, ACKNOWLEDGED, action, details)
 
 
 def acknowledgements(store: Store) -> pd.DataFrame:

@@ -25,9 +25,8 @@ from geo.records.kind import Kind
 from geo.sources.format import Translated
 from geo.sources.table import Table, unused_columns
 from geo.sources.tabular import read_table
-from geo.store import Appended, Store, audit_trail
-from geo.store.sealed import STATE, state
-from geo.store.writer import last_digest
+from geo.store import Appended, Store
+from geo.store.sealed import seal_import
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,10 +171,8 @@ def _of_taken(barred: pd.DataFrame, found: list[pd.DataFrame]) -> pd.DataFrame:
 
 def _note(connection: Connection, request: Request, kind: Kind, appended: Appended) -> None:
     """Enter the import into the audit trail, in the transaction of its rows."""
-    audit_trail.METADATA.create_all(connection)
     facts = {"kind": kind.id, "added": appended.added, "known": appended.known}
-    facts |= {audit_trail.ROW: last_digest(connection), STATE: state(connection)}
-    audit_trail.append(connection, request.actor, "import", request.path.name, facts)
+    seal_import(connection, request.actor, request.path.name, facts)
 
 
 def _require_places(table: Table, translated: Translated, ready: list[Ready]) -> None:

@@ -1,25 +1,33 @@
-"""What an entry of the audit trail seals beside its own act: imports so far, whose, which schema.
+"""What an entry of the audit trail seals beside its own act: all rows of a table up to then.
 
-A row of the log of imports is no record, so nothing else would show that it was edited.
+Rows that are only ever added are hashed one after the other, so that an entry about the last of
+them vouches for those before, too, also for those that are older than such entries. A row of the
+log of imports is no record, so nothing else would show that it was edited.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
-from geo.store.audit_trail import row_hash
+from geo.counts import counted
+from geo.store import audit_trail
+from geo.store.audit_trail import ROW, row_hash
 from geo.store.tables import IMPORTS, SCHEMA, WHOSE, WRITTEN_AS
+from geo.store.writer import last_digest
 
+IMPORTED = "import"
+"""The act in the audit trail."""
 STATE = "state"
 """Name of the detail."""
 
 
 def state(connection: Connection) -> dict[str, Any]:
     """Return the detail: number and hash of the imports so far, mission, schema."""
-    hashes = import_hashes(connection)
+    hashes = running_hashes(connection, IMPORTS)
     last = max(hashes, default=0)
     return {
         "imports": [last, hashes.get(last, "")],
@@ -28,27 +36,66 @@ def state(connection: Connection) -> dict[str, Any]:
     }
 
 
-def import_hashes(connection: Connection) -> dict[int, str]:
-    """Return number of an import -> hash of all rows of the log up to it, every column."""
+def seal_import(connection: Connection, actor: str, source: str, facts: Mapping[str, Any]) -> None:
+    """Enter an import into the audit trail, in the transaction of its rows."""
+    audit_trail.METADATA.create_all(connection)
+    details = {**facts, ROW: last_digest(connection), STATE: state(connection)}
+    audit_trail.append(connection, actor, IMPORTED, source, details)
+
+
+def running_hashes(connection: Connection, table: Table) -> dict[int, str]:
+    """Return number of a row -> hash of all rows up to it, every column."""
     found: dict[int, str] = {}
     last = ""
-    for row in connection.execute(select(IMPORTS).order_by(IMPORTS.c.id)):
+    for row in connection.execute(select(table).order_by(table.c.id)):
         last = hashlib.sha256(f"{last}\n{row_hash(row._asdict())}".encode()).hexdigest()
         found[row.id] = last
     return found
 
 
+def sealed_rows(connection: Connection, table: Table) -> dict[str, str]:
+    """Return the detail of an entry that vouches for all rows of a table so far."""
+    hashes = running_hashes(connection, table)
+    return {ROW: hashes[max(hashes)]} if hashes else {}
+
+
+def row_faults(
+    name: str, hashes: Mapping[int, str], about: pd.DataFrame, unknown: Counter[str]
+) -> Iterator[str]:
+    """Yield what is not as the entries about a table sealed it.
+
+    Parameters
+    ----------
+    hashes : of `running_hashes`.
+    about : the entries whose detail is that of `sealed_rows`.
+    unknown : gets the number of rows that no entry vouches for.
+    """
+    reached = {digest: number for number, digest in hashes.items()}
+    last = 0
+    for number, details in zip(about["id"], about["details"], strict=True):
+        if details.get(ROW) and details[ROW] not in reached:
+            yield f"the rows of {name} are not as entry {number} left them"
+            return
+        last = reached.get(details.get(ROW, ""), last)
+    later = sum(number > last for number in hashes)
+    if later and len(about):
+        yield f"{counted(later, 'row')} of {name} put in without an entry"
+    else:
+        unknown[name] += later
+
+
 def state_faults(connection: Connection, told: pd.DataFrame) -> Iterator[str]:
     """Yield what is not as the entries sealed it; `told` are all, see `geo.store.audit_trail`."""
-    hashes, now = import_hashes(connection), state(connection)
+    hashes, now = running_hashes(connection, IMPORTS), state(connection)
     sealed = [(n, d[STATE]) for n, d in zip(told["id"], told["details"], strict=True) if STATE in d]
     broken = [n for n, was in sealed if was["imports"][0] and
               hashes.get(was["imports"][0]) != was["imports"][1]]  # fmt: skip
     if broken:
-        yield f"the log of imports is not as entry {broken[0]} found it"
+        yield f"the log of imports ({IMPORTS.name}) is not as entry {broken[0]} found it"
     if any(was["mission"] and was["mission"] != now["mission"] for _, was in sealed):
-        yield f"the records' mission was changed to {', '.join(now['mission']) or 'none'}"
+        names = ", ".join(now["mission"]) or "none"
+        yield f"the records' mission ({WHOSE.name}) was changed to {names}"
     if len(now["mission"]) > 1:
-        yield "the records are said to be several missions'"
+        yield f"the records are said to be several missions' ({WHOSE.name})"
     if len(now["schema"]) != 1 or not 1 <= now["schema"][0] <= SCHEMA:
-        yield f"the schema of the records was changed to {now['schema']}"
+        yield f"the schema of the records ({WRITTEN_AS.name}) was changed to {now['schema']}"

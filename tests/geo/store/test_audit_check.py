@@ -89,7 +89,7 @@ OTHER = {"incident_id": "other", "action": "release", "actor": "ana", "at": 1, "
         ([update(STATIONS).where(STATIONS.c.id == 1).values(registered_voters=9)],
          "the station '1' was changed"),
         ([update(STATIONS).where(STATIONS.c.id == 1).values(content_hash="0")],
-         r"the rows of import 1 \(\) were changed"),
+         r"the rows of import 1 \(\) to station, or its row of imports, were changed"),
         ([delete(STATIONS).where(STATIONS.c.id == 2)], "the rows of import 1"),
         ([delete(STATIONS).where(STATIONS.c.id == 3), delete(IMPORTS).where(IMPORTS.c.id == 2)],
          "the import of entry 10 was changed or taken out"),
