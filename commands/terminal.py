@@ -6,7 +6,7 @@ import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
-from geo.missions.texts import Text
+from geo.texts.values import Text
 
 CODES = ("unit", "to_unit")
 

@@ -4,52 +4,35 @@ import geopandas as gpd
 
 from geo.cube.observation import Observation
 from geo.cube.time_query import Reading
-from geo.missions.texts import Text
+from geo.texts.program import text, texts
 from layers.features import UNIT_FIELDS, unit_rows
 from layers.layer import Choice, Layer, Scale
 
 
-def _choice(measure: str, title: Text, definition: Text, colour: str) -> Choice:
+def _choice(measure: str, colour: str) -> Choice:
     """Return a choice of one colour: the circle's area says how many."""
-    scale = Scale(kind="classes", breaks=(1,), colours=(colour, colour))
-    return Choice(measure=measure, title=title, definition=definition, scale=scale)
+    return Choice(
+        measure=measure,
+        title=text(f"layers.challenges.choices.{measure}.title"),
+        definition=text(f"layers.challenges.choices.{measure}.definition"),
+        scale=Scale(kind="classes", breaks=(1,), colours=(colour, colour)),
+    )
 
 
 CHOICES = (
-    _choice(
-        "challenges_pending",
-        {"es": "En espera de decisión", "en": "Awaiting a decision"},
-        {
-            "es": "Actas que en el momento elegido esperan la decisión de un jurado electoral.",
-            "en": "Tally sheets that await an electoral court's decision at the chosen moment.",
-        },
-        "#c51b7d",
-    ),
-    _choice(
-        "challenges_counted",
-        {"es": "Decididas: contadas", "en": "Decided: counted"},
-        {
-            "es": "Actas que un jurado decidió contar.",
-            "en": "Tally sheets that a court decided to count.",
-        },
-        "#01665e",
-    ),
-    _choice(
-        "challenges_annulled",
-        {"es": "Decididas: anuladas", "en": "Decided: annulled"},
-        {
-            "es": "Actas que un jurado anuló.",
-            "en": "Tally sheets that a court annulled.",
-        },
-        "#3f3f46",
-    ),
+    _choice("challenges_pending", "#c51b7d"),
+    _choice("challenges_counted", "#01665e"),
+    _choice("challenges_annulled", "#3f3f46"),
 )
 FIELDS = {
     **UNIT_FIELDS,
-    "challenges_pending": {"es": "En espera", "en": "Awaiting"},
-    "challenges_counted": {"es": "Contadas", "en": "Counted"},
-    "challenges_annulled": {"es": "Anuladas", "en": "Annulled"},
-    "stations_total": {"es": "Mesas", "en": "Stations"},
+    **texts(
+        "columns",
+        "challenges_pending",
+        "challenges_counted",
+        "challenges_annulled",
+        "stations_total",
+    ),
 }
 MEASURES = [name for name in FIELDS if name not in UNIT_FIELDS]
 
@@ -61,15 +44,9 @@ def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoD
 
 LAYER = Layer(
     id="challenges",
-    title={"es": "Actas impugnadas", "en": "Challenged tally sheets"},
-    definition={
-        "es": "Actas enviadas a un jurado electoral; el área del círculo dice cuántas.",
-        "en": "Tally sheets sent to an electoral court; the circle's area says how many.",
-    },
-    source={
-        "es": "Organismo electoral y jurados electorales",
-        "en": "The electoral body and the electoral courts",
-    },
+    title=text("layers.challenges.title"),
+    definition=text("layers.challenges.definition"),
+    source=text("layers.challenges.source"),
     draw="symbols",
     features=features,
     fields=FIELDS,

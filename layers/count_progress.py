@@ -5,22 +5,23 @@ import geopandas as gpd
 from geo.cube.missing import WITHOUT_COUNT, WITHOUT_REGISTER
 from geo.cube.observation import Observation
 from geo.cube.time_query import Reading
+from geo.texts.program import text, texts
 from layers.colours import NOTHING, ORANGES, TEALS
 from layers.features import AS_OF, UNIT_FIELDS, unit_rows
 from layers.layer import Choice, Layer, Scale
 
-NOTHING_YET = {"es": "Nada aún", "en": "Nothing yet"}
+NOTHING_YET = text("layers.count_progress.nothing_yet")
 PROGRESS = Scale(
     kind="classes",
     breaks=(0.25, 0.5, 0.75, 0.9, 1.0),
     colours=TEALS,
     labels=(
-        {"es": "menos de 25 %", "en": "under 25%"},
-        {"es": "25 a 50 %", "en": "25 to 50%"},
-        {"es": "50 a 75 %", "en": "50 to 75%"},
-        {"es": "75 a 90 %", "en": "75 to 90%"},
-        {"es": "más de 90 %", "en": "over 90%"},
-        {"es": "todas", "en": "all"},
+        text("layers.count_progress.classes.0"),
+        text("layers.count_progress.classes.1"),
+        text("layers.count_progress.classes.2"),
+        text("layers.count_progress.classes.3"),
+        text("layers.count_progress.classes.4"),
+        text("layers.count_progress.classes.5"),
     ),
     zero=NOTHING,
     zero_label=NOTHING_YET,
@@ -28,49 +29,43 @@ PROGRESS = Scale(
 CHOICES = (
     Choice(
         measure="counted_share",
-        title={"es": "Mesas contabilizadas", "en": "Stations counted"},
-        definition={
-            "es": "Parte de las actas cuyos votos ya están en el cómputo.",
-            "en": "Share of tally sheets whose votes are in the count.",
-        },
+        title=text("layers.count_progress.choices.counted_share.title"),
+        definition=text("layers.count_progress.choices.counted_share.definition"),
         scale=PROGRESS,
     ),
     Choice(
         measure="processed_share",
-        title={"es": "Mesas procesadas", "en": "Stations processed"},
-        definition={
-            "es": "Parte de las actas ingresadas, contadas o no.",
-            "en": "Share of tally sheets entered, counted or not.",
-        },
+        title=text("layers.count_progress.choices.processed_share.title"),
+        definition=text("layers.count_progress.choices.processed_share.definition"),
         scale=PROGRESS,
     ),
     Choice(
         measure="challenged_share",
-        title={"es": "Actas enviadas a un jurado", "en": "Sheets sent to a court"},
-        definition={
-            "es": "Parte de las actas que espera la decisión de un jurado electoral.",
-            "en": "Share of tally sheets that await the decision of an electoral court.",
-        },
+        title=text("layers.count_progress.choices.challenged_share.title"),
+        definition=text("layers.count_progress.choices.challenged_share.definition"),
         scale=Scale(
             kind="classes",
             breaks=(0.01, 0.02, 0.05, 0.1),
             colours=ORANGES,
             zero=NOTHING,
-            zero_label={"es": "Ninguna", "en": "None"},
+            zero_label=text("layers.count_progress.choices.challenged_share.zero_label"),
         ),
     ),
 )
 FIELDS = {
     **UNIT_FIELDS,
-    "stations_total": {"es": "Mesas", "en": "Stations"},
-    "stations_processed": {"es": "Procesadas", "en": "Processed"},
-    "stations_counted": {"es": "Contabilizadas", "en": "Counted"},
-    "stations_challenged": {"es": "En un jurado", "en": "At a court"},
-    "processed_share": {"es": "Parte procesada", "en": "Share processed"},
-    "counted_share": {"es": "Parte contabilizada", "en": "Share counted"},
+    **texts(
+        "columns",
+        "stations_total",
+        "stations_processed",
+        "stations_counted",
+        "stations_challenged",
+        "processed_share",
+        "counted_share",
+    ),
     **AS_OF,
-    WITHOUT_COUNT: {"es": "Unidades sin ningún dato", "en": "Units without any figure"},
-    WITHOUT_REGISTER: {"es": "Unidades sin padrón", "en": "Units without register"},
+    WITHOUT_COUNT: text("columns.units_without_count"),
+    WITHOUT_REGISTER: text("columns.units_without_register"),
 }
 MEASURES = [name for name in FIELDS if name not in UNIT_FIELDS]
 
@@ -82,12 +77,9 @@ def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoD
 
 LAYER = Layer(
     id="count_progress",
-    title={"es": "Avance del cómputo", "en": "Progress of the count"},
-    definition={
-        "es": "Cuántas actas se han procesado y contabilizado hasta el momento.",
-        "en": "How many tally sheets have been processed and counted so far.",
-    },
-    source={"es": "Actas del organismo electoral", "en": "The electoral body's tally sheets"},
+    title=text("layers.count_progress.title"),
+    definition=text("layers.count_progress.definition"),
+    source=text("layers.count_progress.source"),
     draw="fill",
     features=features,
     fields=FIELDS,

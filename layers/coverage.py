@@ -5,6 +5,7 @@ import geopandas as gpd
 from geo.cube.missing import WITHOUT_REGISTER
 from geo.cube.observation import Observation
 from geo.cube.time_query import Reading
+from geo.texts.program import text, texts
 from layers.features import UNIT_FIELDS, unit_rows
 from layers.layer import Choice, Layer, Scale
 
@@ -13,7 +14,7 @@ from layers.layer import Choice, Layer, Scale
 # apart under the three common colour vision deficiencies.
 GAP = "#ee9b52"
 WATCHED = ("#e3eef8", "#bcd7ec", "#8bbadc", "#5796c4", "#2f74a8")
-NOBODY = {"es": "Nadie", "en": "Nobody"}
+NOBODY = text("layers.coverage.nobody")
 
 SHARES = Scale(
     kind="classes", breaks=(0.1, 0.25, 0.5, 0.75), colours=WATCHED, zero=GAP, zero_label=NOBODY
@@ -25,56 +26,45 @@ COUNTS = Scale(
 CHOICES = (
     Choice(
         measure="voters_covered_share",
-        title={"es": "Electores cubiertos", "en": "Voters covered"},
-        definition={
-            "es": "Parte de los electores hábiles que vota en unidades cubiertas en el momento "
-            "elegido según la regla de la misión.",
-            "en": "Share of registered voters who vote in units that are covered at the chosen "
-            "moment by the mission's rule.",
-        },
+        title=text("layers.coverage.choices.voters_covered_share.title"),
+        definition=text("layers.coverage.choices.voters_covered_share.definition"),
         scale=SHARES,
     ),
     Choice(
         measure="coverage_share",
-        title={"es": "Unidades cubiertas", "en": "Units covered"},
-        definition={
-            "es": "Parte de las unidades del nivel más fino cubiertas según la regla de la misión.",
-            "en": "Share of the finest units that are covered by the mission's rule.",
-        },
+        title=text("layers.coverage.choices.coverage_share.title"),
+        definition=text("layers.coverage.choices.coverage_share.definition"),
         scale=SHARES,
     ),
     Choice(
         measure="observers",
-        title={"es": "Observadores en el lugar", "en": "Observers in place"},
-        definition={
-            "es": "Personas de los equipos que están en el lugar en el momento elegido.",
-            "en": "People in the teams in place at the chosen moment.",
-        },
+        title=text("layers.coverage.choices.observers.title"),
+        definition=text("layers.coverage.choices.observers.definition"),
         scale=COUNTS,
     ),
     Choice(
         measure="teams",
-        title={"es": "Equipos en el lugar", "en": "Teams in place"},
-        definition={
-            "es": "Equipos en el lugar en el momento elegido.",
-            "en": "Teams in place at the chosen moment.",
-        },
+        title=text("layers.coverage.choices.teams.title"),
+        definition=text("layers.coverage.choices.teams.definition"),
         scale=COUNTS,
     ),
 )
 
 FIELDS = {
     **UNIT_FIELDS,
-    "units_covered": {"es": "Unidades cubiertas", "en": "Units covered"},
-    "units_total": {"es": "Unidades", "en": "Units"},
-    "coverage_share": {"es": "Parte de las unidades", "en": "Share of units"},
-    "teams": {"es": "Equipos en el lugar", "en": "Teams in place"},
-    "teams_planned": {"es": "Equipos previstos", "en": "Teams planned"},
-    "observers": {"es": "Observadores en el lugar", "en": "Observers in place"},
-    "registered_voters": {"es": "Electores hábiles", "en": "Registered voters"},
-    "voters_covered": {"es": "Electores cubiertos", "en": "Voters covered"},
-    "voters_covered_share": {"es": "Parte de los electores", "en": "Share of voters"},
-    WITHOUT_REGISTER: {"es": "Unidades sin padrón", "en": "Units without register"},
+    **texts(
+        "columns",
+        "units_covered",
+        "units_total",
+        "coverage_share",
+        "teams",
+        "teams_planned",
+        "observers",
+        "registered_voters",
+        "voters_covered",
+        "voters_covered_share",
+    ),
+    WITHOUT_REGISTER: text("columns.units_without_register"),
 }
 MEASURES = [name for name in FIELDS if name not in UNIT_FIELDS]
 
@@ -86,12 +76,9 @@ def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoD
 
 LAYER = Layer(
     id="coverage",
-    title={"es": "Cobertura", "en": "Coverage"},
-    definition={
-        "es": "Dónde hay observadores en el lugar y dónde no hay nadie.",
-        "en": "Where observers are in place and where nobody is.",
-    },
-    source={"es": "Despliegue de la misión", "en": "The mission's deployment"},
+    title=text("layers.coverage.title"),
+    definition=text("layers.coverage.definition"),
+    source=text("layers.coverage.source"),
     draw="fill",
     features=features,
     fields=FIELDS,

@@ -5,38 +5,33 @@ import geopandas as gpd
 from geo.cube.deployments import EXPECTED, PRESENT
 from geo.cube.observation import Observation
 from geo.cube.time_query import Reading
+from geo.texts.program import text, texts
 from layers.features import at_points
 from layers.layer import Hollow, Layer, Mark
 
 # One family of dark blues, so that teams read as one thing beside the incidents' hues.
 MARKS = (
     Mark(
-        value="core_team", title={"es": "Equipo central", "en": "Core team"},
+        value="core_team", title=text("layers.deployments.marks.core_team"),
         colour="#111827", shape="diamond",
     ),
     Mark(
-        value="LTO", title={"es": "Largo plazo", "en": "Long-term observers"},
+        value="LTO", title=text("layers.deployments.marks.LTO"),
         colour="#08306b", shape="square",
     ),
     Mark(
-        value="STO", title={"es": "Corto plazo", "en": "Short-term observers"},
+        value="STO", title=text("layers.deployments.marks.STO"),
         colour="#1d4f91", shape="circle",
     ),
     Mark(
-        value="delegate", title={"es": "Delegación", "en": "Delegation"},
+        value="delegate", title=text("layers.deployments.marks.delegate"),
         colour="#0b5563", shape="triangle",
     ),
 )  # fmt: skip
 FIELDS = {
-    "team": {"es": "Equipo", "en": "Team"},
-    "status": {"es": "Estado", "en": "Status"},
-    "type": {"es": "Tipo", "en": "Type"},
-    "head_count": {"es": "Observadores", "en": "Observers"},
-    "start": {"es": "Desde", "en": "From"},
-    "end": {"es": "Hasta", "en": "Until"},
-    "mode": {"es": "Modo", "en": "Mode"},
-    "unit": {"es": "Unidad", "en": "Unit"},
-    "deployment_id": {"es": "Despliegue", "en": "Deployment"},
+    **texts("columns", "team", "status", "type", "head_count", "start", "end", "mode"),
+    "unit": text("layers.deployments.columns.unit"),
+    "deployment_id": text("columns.deployment_id"),
 }
 
 
@@ -55,14 +50,9 @@ def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoD
 
 LAYER = Layer(
     id="deployments",
-    title={"es": "Equipos", "en": "Teams"},
-    definition={
-        "es": "Equipos que en el momento elegido están en el lugar (llenos) o que según el plan "
-        "deberían estar (huecos). Solo los primeros cuentan como cobertura; 3+2: tres y dos.",
-        "en": "Teams that at the chosen moment are in place (solid) or should be by the plan "
-        "(hollow). Only the former count as coverage; 3+2: three and two.",
-    },
-    source={"es": "Despliegue de la misión", "en": "The mission's deployment"},
+    title=text("layers.deployments.title"),
+    definition=text("layers.deployments.definition"),
+    source=text("layers.deployments.source"),
     draw="points",
     features=features,
     fields=FIELDS,
@@ -70,7 +60,7 @@ LAYER = Layer(
     colour_by="type",
     marks=MARKS,
     hollow=Hollow(
-        title={"es": "Previsto o confirmado, aún no en el lugar", "en": "Planned or confirmed"},
+        title=text("layers.deployments.hollow"),
         column="status",
         values=EXPECTED,
     ),

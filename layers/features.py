@@ -12,19 +12,15 @@ from geo.cube.observation import Observation
 from geo.cube.read import NEWEST, OLDEST, as_of, read
 from geo.cube.time_query import Reading
 from geo.missions.country import WGS84
+from geo.texts.program import text, texts
 from layers.layer import Layer
 
 COUNTRY = "country"
-UNIT_FIELDS = {
-    "unit": {"es": "Código", "en": "Code"},
-    "name": {"es": "Nombre", "en": "Name"},
-    "parent": {"es": "Pertenece a", "en": "Part of"},
-    "approximate": {"es": "Límite aproximado", "en": "Approximate boundary"},
-}
+UNIT_FIELDS = texts("columns", "unit", "name", "parent", "approximate")
 
 AS_OF = {
-    NEWEST: {"es": "Cómputo al (UTC)", "en": "Count as of (UTC)"},
-    OLDEST: {"es": "Parte más antigua al (UTC)", "en": "Oldest part as of (UTC)"},
+    NEWEST: text("columns.as_of"),
+    OLDEST: text("columns.as_of_oldest"),
 }
 """Of which instants a count by bulletins is; empty in a count by tally sheets."""
 

@@ -8,6 +8,7 @@ from geo.cube.time_query import Reading
 from geo.gaps import measure_gaps
 from geo.gaps.table import columns, gap_table
 from geo.gaps.unit_indicators import Gauge, gauges
+from geo.texts.program import text
 from layers.colours import PURPLES
 from layers.features import UNIT_FIELDS, unit_rows
 from layers.layer import Choice, Layer, Scale
@@ -73,15 +74,9 @@ def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoD
 
 LAYER = Layer(
     id="gaps",
-    title={"es": "Brechas", "en": "Gaps"},
-    definition={
-        "es": "Dónde nadie observa, cuánto importa y qué tan lejos está el equipo más cercano.",
-        "en": "Where nobody is watching, how much it matters and how far the nearest team is.",
-    },
-    source={
-        "es": "Despliegue, visitas e incidentes de la misión; reglas en su manifiesto",
-        "en": "The mission's deployment, visits and incidents; rules in its manifest",
-    },
+    title=text("layers.gaps.title"),
+    definition=text("layers.gaps.definition"),
+    source=text("layers.gaps.source"),
     draw="fill",
     features=features,
     fields=FIELDS,

@@ -12,8 +12,8 @@ import geopandas as gpd
 from geo.cube.observation import Observation
 from geo.cube.time_query import Reading
 from geo.missions.mission import Mission
-from geo.missions.texts import Text
 from geo.publish import Snapshot
+from geo.texts.values import Text
 
 Features = Callable[[Observation, Reading, str], gpd.GeoDataFrame]
 Publish = Callable[[Snapshot], gpd.GeoDataFrame]

@@ -4,6 +4,7 @@ import geopandas as gpd
 
 from geo.cube.observation import Observation
 from geo.cube.time_query import Reading
+from geo.texts.program import text
 from layers.features import UNIT_FIELDS, unit_rows
 from layers.layer import Layer
 
@@ -15,12 +16,9 @@ def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoD
 
 LAYER = Layer(
     id="outlines",
-    title={"es": "Límites", "en": "Boundaries"},
-    definition={
-        "es": "Límites de las unidades administrativas del nivel que se muestra.",
-        "en": "Boundaries of the administrative units of the level shown.",
-    },
-    source={"es": "Límites del país, ver el pie del mapa", "en": "The country's boundaries"},
+    title=text("layers.outlines.title"),
+    definition=text("layers.outlines.definition"),
+    source=text("layers.outlines.source"),
     draw="outline",
     features=features,
     fields=UNIT_FIELDS,

@@ -9,33 +9,36 @@ from geo.cube.missing import WITHOUT_COUNT, companion
 from geo.cube.observation import Observation
 from geo.cube.time_query import Reading
 from geo.missions.mission import Mission, Option
-from geo.missions.texts import Text
+from geo.texts.program import text, texts
+from geo.texts.values import Text
 from layers.colours import PURPLES, tint
 from layers.features import AS_OF, UNIT_FIELDS, unit_rows
 from layers.layer import Choice, Layer, Scale
 
 LEADS = (0.05, 0.2)
 TINTS = (0.35, 0.65, 1.0)
-SHEETS_WITHOUT = {"es": "Actas sin votos de", "en": "Sheets without votes of"}
-SHARE_OF = {"es": "Porcentaje de", "en": "Share of"}
 FIELDS = {
     **UNIT_FIELDS,
-    "winner": {"es": "Opción que va primero", "en": "Leading option"},
-    "lead": {"es": "Ventaja", "en": "Lead"},
-    "valid_votes": {"es": "Votos válidos", "en": "Valid votes"},
-    "blank_votes": {"es": "Votos en blanco", "en": "Blank votes"},
-    "null_votes": {"es": "Votos nulos", "en": "Null votes"},
-    "votes_cast": {"es": "Votos emitidos", "en": "Votes cast"},
-    "turnout": {"es": "Participación", "en": "Turnout"},
+    **texts(
+        "columns",
+        "winner",
+        "lead",
+        "valid_votes",
+        "blank_votes",
+        "null_votes",
+        "votes_cast",
+        "turnout",
+    ),
     **AS_OF,
-    "missing_valid_votes": {
-        "es": "Actas sin todos los votos válidos", "en": "Sheets without all valid votes",
-    },
-    "missing_blank_votes": {"es": "Actas sin votos en blanco", "en": "Sheets without blank votes"},
-    "missing_null_votes": {"es": "Actas sin votos nulos", "en": "Sheets without null votes"},
-    "missing_votes_cast": {"es": "Actas sin votos emitidos", "en": "Sheets without votes cast"},
-    WITHOUT_COUNT: {"es": "Unidades sin ningún dato", "en": "Units without any figure"},
-}  # fmt: skip
+    **texts(
+        "columns",
+        "missing_valid_votes",
+        "missing_blank_votes",
+        "missing_null_votes",
+        "missing_votes_cast",
+    ),
+    WITHOUT_COUNT: text("columns.units_without_count"),
+}
 MEASURES = [name for name in FIELDS if name not in UNIT_FIELDS]
 
 
@@ -51,8 +54,8 @@ def choices(mission: Mission) -> tuple[Choice, ...]:
 def option_fields(mission: Mission) -> Mapping[str, Text]:
     """Return votes and share of each option as columns, and the sheets that do not give them."""
     options = mission.options
-    shares = {f"share_{option.id}": _titled(option, SHARE_OF) for option in options}
-    gaps = {companion(votes(option.id)): _titled(option, SHEETS_WITHOUT) for option in options}
+    shares = {f"share_{option.id}": _share_of(option) for option in options}
+    gaps = {companion(votes(option.id)): _sheets_without(option) for option in options}
     return {**{votes(option.id): option.title for option in options}, **shares, **gaps}
 
 
@@ -72,13 +75,8 @@ def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoD
 def _winner(options: tuple[Option, ...]) -> Choice:
     return Choice(
         measure="winner",
-        title={"es": "Quién va primero, y ventaja", "en": "Who leads, and by how much"},
-        definition={
-            "es": "Color de la opción con más votos; más intenso cuanto mayor su ventaja sobre "
-            "la segunda, en parte de los votos válidos contados hasta el momento.",
-            "en": "Colour of the option with most votes; stronger the larger its lead over the "
-            "second, as a share of the valid votes counted so far.",
-        },
+        title=text("layers.results.choices.winner.title"),
+        definition=text("layers.results.choices.winner.definition"),
         scale=Scale(
             kind="winner",
             breaks=LEADS,
@@ -90,11 +88,8 @@ def _winner(options: tuple[Option, ...]) -> Choice:
 def _share(option: Option) -> Choice:
     return Choice(
         measure=f"share_{option.id}",
-        title=_titled(option, SHARE_OF),
-        definition={
-            "es": "Votos de la opción entre los votos válidos contados hasta el momento.",
-            "en": "Votes of the option over the valid votes counted so far.",
-        },
+        title=_share_of(option),
+        definition=text("layers.results.choices.share.definition"),
         scale=Scale(
             kind="classes",
             breaks=(0.2, 0.4, 0.5, 0.6, 0.8),
@@ -103,33 +98,28 @@ def _share(option: Option) -> Choice:
     )
 
 
-def _titled(option: Option, words: Text) -> Text:
-    return {
-        language: f"{words.get(language, '')} {name}".strip()
-        for language, name in option.title.items()
-    }
+def _share_of(option: Option) -> Text:
+    return text("layers.results.share_of", option=option.title)
+
+
+def _sheets_without(option: Option) -> Text:
+    return text("layers.results.sheets_without", option=option.title)
 
 
 def _turnout() -> Choice:
     return Choice(
         measure="turnout",
-        title={"es": "Participación", "en": "Turnout"},
-        definition={
-            "es": "Votos emitidos entre los electores hábiles de las mesas contadas.",
-            "en": "Votes cast over the registered voters of the stations counted.",
-        },
+        title=text("layers.results.choices.turnout.title"),
+        definition=text("layers.results.choices.turnout.definition"),
         scale=Scale(kind="classes", breaks=(0.5, 0.6, 0.7, 0.8, 0.9), colours=PURPLES),
     )
 
 
 LAYER = Layer(
     id="results",
-    title={"es": "Resultados", "en": "Results"},
-    definition={
-        "es": "El cómputo hasta el momento elegido; parcial mientras falten mesas.",
-        "en": "The count up to the chosen moment; partial while stations are missing.",
-    },
-    source={"es": "Actas del organismo electoral", "en": "The electoral body's tally sheets"},
+    title=text("layers.results.title"),
+    definition=text("layers.results.definition"),
+    source=text("layers.results.source"),
     draw="fill",
     features=features,
     fields=FIELDS,

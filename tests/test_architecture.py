@@ -16,6 +16,7 @@ WORDS = (
     "geo.codes.names",
     "geo.missions",
     "geo.records",
+    "geo.texts",
 )
 RANKS = (WORDS, ("geo.sources",), ("geo",), ("layers",), ("views",), ("commands", "app"))
 OURS = {"geo", "commands", "layers", "views", "app"}

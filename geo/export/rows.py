@@ -17,8 +17,8 @@ from geo.errors import LayerError, QueryError
 from geo.export.geojson import placed
 from geo.export.local_time import SUFFIX, describe_local, with_local_times
 from geo.gaps.unit_indicators import gauges
-from geo.missions.texts import Text
 from geo.records.kinds import KINDS
+from geo.texts.values import Text
 
 Box = tuple[float, float, float, float]
 SHARE_DECIMALS = 6

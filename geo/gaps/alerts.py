@@ -18,37 +18,28 @@ from geo.cube.observation import Observation
 from geo.cube.time_query import Reading
 from geo.gaps.indicator_arrays import Measured
 from geo.gaps.table import region_of, stretch
-from geo.missions.texts import Text
+from geo.texts.program import texts
+from geo.texts.values import Text
 
-RULES: Mapping[str, Text] = {
-    "uncovered": {
-        "es": "Unidad sin cobertura más tiempo que el límite",
-        "en": "Unit without coverage for longer than the limit",
-    },
-    "not_arrived": {
-        "es": "Equipo que no ha reportado su llegada",
-        "en": "Team that has not reported its arrival",
-    },
-    "silent": {
-        "es": "Equipo en el lugar sin reportes",
-        "en": "Team in place without reports",
-    },
-    "unattended": {
-        "es": "Incidente grave sin equipo al alcance",
-        "en": "Grave incident without a team in reach",
-    },
-}
-COLUMNS: Mapping[str, Text] = {
-    "alert": {"es": "Alerta", "en": "Alert"},
-    "rule": {"es": "Regla", "en": "Rule"},
-    "began": {"es": "Desde", "en": "Since"},
-    "unit": {"es": "Código", "en": "Code"},
-    "name": {"es": "Nombre", "en": "Name"},
-    "region": {"es": "Región", "en": "Region"},
-    "team": {"es": "Equipo", "en": "Team"},
-    "record": {"es": "Registro", "en": "Record"},
-    "registered_voters": {"es": "Electores hábiles", "en": "Registered voters"},
-}
+RULES: Mapping[str, Text] = texts(
+    "alerts.rules",
+    "uncovered",
+    "not_arrived",
+    "silent",
+    "unattended",
+)
+COLUMNS: Mapping[str, Text] = texts(
+    "columns",
+    "alert",
+    "rule",
+    "began",
+    "unit",
+    "name",
+    "region",
+    "team",
+    "record",
+    "registered_voters",
+)
 DONE = ("closed", "invalidated")
 """Workflow states of incidents that nobody has to go to any more."""
 

@@ -5,22 +5,10 @@ from collections.abc import Mapping
 import numpy as np
 
 from geo.gaps.indicator_arrays import Measured
-from geo.missions.texts import Text
+from geo.texts.program import texts
+from geo.texts.values import Text
 
-REASONS: Mapping[str, Text] = {
-    "deployments": {
-        "es": "no hay despliegues registrados",
-        "en": "no deployments are recorded",
-    },
-    "voters": {
-        "es": "no se conocen los electores hábiles de ninguna unidad",
-        "en": "the registered voters of no unit are known",
-    },
-    "phases": {
-        "es": "la misión no tiene ninguna de las fases de la regla",
-        "en": "the mission has none of the phases of the rule",
-    },
-}
+REASONS: Mapping[str, Text] = texts("alerts.idle", "deployments", "voters", "phases")
 
 
 def none_can_fire(idle: Mapping[str, str]) -> bool:

@@ -14,45 +14,30 @@ from geo.errors import QueryError
 from geo.gaps.sampling import draw_sample
 from geo.gaps.visits import place_visits
 from geo.missions.mission import Mission
-from geo.missions.texts import Text
+from geo.texts.program import texts
+from geo.texts.values import Text
 
-DIMENSIONS: Mapping[str, Text] = {
-    "region": {"es": "Región", "en": "Region"},
-    "area": {"es": "Urbano o rural", "en": "Urban or rural"},
-    "size_class": {"es": "Tamaño del local", "en": "Size of polling place"},
-}
-SIZES: Mapping[str, Text] = {
-    "1": {"es": "Cuarto más pequeño", "en": "Smallest quarter"},
-    "2": {"es": "Segundo cuarto", "en": "Second quarter"},
-    "3": {"es": "Tercer cuarto", "en": "Third quarter"},
-    "4": {"es": "Cuarto más grande", "en": "Largest quarter"},
-}
-STATEMENTS: Mapping[str, Text] = {
-    "no_observations": {
-        "es": "Aún no hay mesas observadas.",
-        "en": "No stations have been observed yet.",
-    },
-    "no_visits": {
-        "es": "No hay visitas registradas: no se sabe qué mesas se observaron.",
-        "en": "No visits are recorded: nobody knows which stations were observed.",
-    },
-    "not_probability_sample": {
-        "es": "No es una muestra probabilística: las cifras valen para las mesas observadas, no "
-        "para el país.",
-        "en": "Not a probability sample: the figures hold for the stations observed, not for the "
-        "country.",
-    },
-    "incomplete_probability_sample": {
-        "es": "Muestra probabilística incompleta: {observed} de {drawn} mesas sorteadas; lo que "
-        "falta puede sesgarla.",
-        "en": "Incomplete probability sample: {observed} of {drawn} stations drawn; what is "
-        "missing may bias it.",
-    },
-    "probability_sample": {
-        "es": "Muestra probabilística completa: {drawn} mesas sorteadas.",
-        "en": "Complete probability sample: {drawn} stations drawn.",
-    },
-}
+DIMENSIONS: Mapping[str, Text] = texts(
+    "representativeness.dimensions",
+    "region",
+    "area",
+    "size_class",
+)
+SIZES: Mapping[str, Text] = texts(
+    "representativeness.sizes",
+    "1",
+    "2",
+    "3",
+    "4",
+)
+STATEMENTS: Mapping[str, Text] = texts(
+    "representativeness.statements",
+    "no_observations",
+    "no_visits",
+    "not_probability_sample",
+    "incomplete_probability_sample",
+    "probability_sample",
+)
 LARGE = 0.1
 """Standardised difference beyond which groups are called unbalanced (Austin 2009)."""
 FEW = 5

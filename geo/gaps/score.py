@@ -8,7 +8,8 @@ import pandas as pd
 
 from geo.errors import SourceError
 from geo.missions.mission import Mission
-from geo.missions.texts import Text
+from geo.texts.program import text
+from geo.texts.values import Text
 
 PARTS = ("voters", "incidents", "margin", "remoteness")
 NEEDED = ("registered_voters", "missing_registered_voters", "voters_covered", "units_total",
@@ -16,12 +17,8 @@ NEEDED = ("registered_voters", "missing_registered_voters", "voters_covered", "u
 """Counted indicators that the score is made of."""
 FORMULA = "gap_score = uncovered * sum(weight * part) / sum(weight of the parts that are known)"
 TITLES: Mapping[str, Text] = {
-    "gap_score": {"es": "Gravedad de la brecha", "en": "Gap score"},
-    "uncovered": {"es": "Sin cubrir, parte", "en": "Uncovered, share"},
-    "part_voters": {"es": "Peso: electores", "en": "Part: voters"},
-    "part_incidents": {"es": "Peso: incidentes", "en": "Part: incidents"},
-    "part_margin": {"es": "Peso: margen anterior", "en": "Part: earlier margin"},
-    "part_remoteness": {"es": "Peso: lejanía", "en": "Part: remoteness"},
+    name: text(f"indicators.{name}.title")
+    for name in ("gap_score", "uncovered", *(f"part_{part}" for part in PARTS))
 }
 
 

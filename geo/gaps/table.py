@@ -11,21 +11,16 @@ from geo.gaps.indicator_arrays import Measured
 from geo.gaps.indicators import INDICATORS, evaluate
 from geo.gaps.score import NEEDED, TITLES, Weighing, earlier_margins, score_gaps, weigh
 from geo.gaps.visits import worst_state
-from geo.missions.texts import Text
 from geo.records.vocabulary import AREAS
+from geo.texts.program import texts
+from geo.texts.values import Text
 
 UNKNOWN = "unknown"
 """What `compare` says of a unit of which nobody knows what was covered, then or now."""
 STATES = ("uncovered", "partial", "covered")
-IDENTITY: dict[str, Text] = {
-    "unit": {"es": "Código", "en": "Code"},
-    "name": {"es": "Nombre", "en": "Name"},
-    "region": {"es": "Región", "en": "Region"},
-    "area": {"es": "Urbano o rural", "en": "Urban or rural"},
-    "state": {"es": "Cobertura", "en": "Coverage"},
-    "since": {"es": "Sin cubrir desde", "en": "Uncovered since"},
-    "report_state": {"es": "Estado de reportes", "en": "Report state"},
-}
+IDENTITY: dict[str, Text] = texts(
+    "columns", "unit", "name", "region", "area", "state", "since", "report_state"
+)
 
 
 def columns() -> dict[str, Text]:

@@ -17,8 +17,9 @@ from geo.gaps.indicator_arrays import Measured
 from geo.gaps.indicators import INDICATORS
 from geo.gaps.score import FORMULA, TITLES
 from geo.gaps.table import STATES, gap_table
-from geo.missions.texts import Text
 from geo.records.vocabulary import AREAS, REPORT_STATES
+from geo.texts.program import languages, text
+from geo.texts.values import Text
 
 CODES: Mapping[str, tuple[str, ...]] = {
     "state": STATES, "area": AREAS, "report_state": REPORT_STATES,
@@ -63,11 +64,8 @@ def gauges() -> dict[str, Gauge]:
 
 BARE = Gauge(
     id="hours_uncovered",
-    title={"es": "Horas sin cubrir", "en": "Hours uncovered"},
-    definition={
-        "es": "Horas desde que la unidad está sin ninguna cobertura; vacío mientras tiene alguna.",
-        "en": "Hours for which the unit has been without any coverage; empty while it has some.",
-    },
+    title=text("indicators.hours_uncovered.title"),
+    definition=text("indicators.hours_uncovered.definition"),
     unit="hours",
 )
 
@@ -109,19 +107,7 @@ def check_gauges(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _score_text(name: str) -> Text:
-    if name == "gap_score":
-        return {
-            "es": "Cuánto importa la brecha, de 0 a 1: parte sin cubrir por la suma ponderada de "
-            f"sus partes, que se muestran. {FORMULA}",
-            "en": "How much the gap matters, 0 to 1: uncovered share times the weighted sum of its "
-            f"parts, which are shown. {FORMULA}",
-        }
-    if name == "uncovered":
-        return {
-            "es": "Parte de los electores hábiles (sin electores, de las unidades) sin cobertura.",
-            "en": "Share of the registered voters (without any, of the units) not covered.",
-        }
-    return {
-        "es": "Parte de la gravedad de la brecha, de 0 a 1, antes de ponderarla.",
-        "en": "Part of the gap score, 0 to 1, before it is weighed.",
-    }
+    if name in {"gap_score", "uncovered"}:
+        formula = dict.fromkeys(languages(), FORMULA)
+        return text(f"indicators.{name}.definition", formula=formula)
+    return text("indicators.part.definition")

@@ -10,7 +10,7 @@ from typing import Any
 from geo.errors import CountryError
 from geo.missions.manifest import make, rows, unknown
 from geo.missions.metric import check_metric
-from geo.missions.texts import Text, check_languages, in_languages
+from geo.texts.values import Text, check_languages, in_languages
 
 WGS84 = "EPSG:4326"
 MANIFEST = "country.toml"

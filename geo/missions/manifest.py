@@ -5,7 +5,7 @@ from dataclasses import MISSING, fields
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
-from geo.missions.texts import Text, read_text
+from geo.texts.values import Text, read_text
 
 Value = TypeVar("Value")
 

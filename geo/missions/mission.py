@@ -15,8 +15,9 @@ from geo.missions.country import Country, load_country
 from geo.missions.coverage_rules import TABLES, Standards, read_standards
 from geo.missions.manifest import make, rows, unknown
 from geo.missions.release_rules import parse_rules
-from geo.missions.texts import SPOKEN, Text, check_languages, in_languages
 from geo.missions.time_text import parse_instant, parse_span
+from geo.texts.program import languages
+from geo.texts.values import Text, check_languages, in_languages
 
 MANIFEST = "mission.toml"
 PHASES = (
@@ -152,7 +153,7 @@ def _mission(table: dict[str, Any], boundaries: Path, folder: Path) -> Mission:
         ),
     }
     if "languages" in table:
-        made["languages"] = check_languages(table["languages"], SPOKEN)
+        made["languages"] = check_languages(table["languages"], languages())
     mission = make(Mission, "the manifest", {**table, **made})
     return in_languages(mission, mission.languages)
 

@@ -15,16 +15,12 @@ from geo.files.formulas import harmless, spreadsheet_csv
 from geo.missions.country import WGS84
 from geo.publish.pipeline import COLUMNS, Snapshot
 from geo.publish.rules import ReleaseRules
+from geo.texts.program import text
 
 INCIDENTS, TABLE, AREAS, OUTLINES = (
     "incidents.geojson", "incidents.csv", "areas.geojson", "outlines.geojson",
 )  # fmt: skip
-READING_RULE = {
-    "es": "Los reportes muestran dónde se reportó, no todo lo que ocurrió: más observadores "
-    "producen más reportes.",
-    "en": "Reports show where people reported, not everything that happened: more observers "
-    "produce more reports.",
-}
+READING_RULE = text("reporting_bias")
 # Outlines are a background: 500 m off is less than a pixel of a country.
 TOLERANCE, GRID = 0.005, 0.001
 OPTIONAL = ("category", "severity")

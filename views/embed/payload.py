@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from geo.publish.pipeline import Snapshot
+from geo.texts.program import load_texts
 from layers.layer import Layer
 from views.embed.listing import looks
 from views.embed.words import Words
-from views.words.texts import load_texts
 
 TIME_TEXTS = (
     "time_control", "play", "pause", "step_back", "step_forward", "moment_label", "moments",

@@ -9,8 +9,8 @@ import pandas as pd
 
 from geo.missions.mission import Mission
 from geo.publish.generalise import ABROAD, COUNTRY, read_cell
+from geo.texts.program import fill, load_texts
 from views.words.numerals import DASH
-from views.words.texts import fill, load_texts
 
 FOLDER = Path(__file__).parent / "texts"
 
@@ -82,6 +82,6 @@ def words(mission: Mission, language: str) -> Words:
     return Words(
         language=language,
         mission=mission,
-        own=load_texts(language, FOLDER),
+        own=load_texts(language, "public_page"),
         shared=load_texts(language),
     )

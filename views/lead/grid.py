@@ -5,8 +5,8 @@ from typing import Any
 import dash_ag_grid as dag
 
 from geo.gaps.unit_indicators import Gauge, gauges
+from geo.texts.program import Texts, load_texts
 from views import ids
-from views.words.texts import Texts, load_texts
 
 SHOWN = ("gap_score", "registered_voters", "minutes_to_team", "incidents", "hours_uncovered")
 """Columns that are there at first; all others can be added."""

@@ -3,11 +3,11 @@
 from dash import Dash, Input, Output, html
 from dash.development.base_component import Component
 
+from geo.texts.program import Texts
 from views import ids
 from views.lead.grid import SCRIPT, gap_grid
 from views.lead.served import Lead
 from views.lead.tabs import data
-from views.words.texts import Texts
 
 
 def panel(texts: Texts) -> html.Section:

@@ -5,11 +5,11 @@ from werkzeug.wrappers import Response as Answer
 
 from geo.errors import AccountError, PatienceError
 from geo.missions.mission import Mission
+from geo.texts.program import fill
 from views.login.openid import SignOn, local
 from views.login.sessions import Door, check_form, csrf_token
 from views.pages import TEMPLATES, address, language_of, page, words
 from views.pages.style import STYLE_URL, style
-from views.words.texts import fill
 
 REFUSED, WAITING, FORM = 401, 429, 400
 

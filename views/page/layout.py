@@ -12,11 +12,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from geo.missions.mission import Mission
+from geo.texts.program import Texts, load_texts
 from views import ids
 from views.lead.page import panel as lead_panel
 from views.page.html import Shell, ShellDash
 from views.page.leaflet import map_frame
-from views.words.texts import Texts, load_texts
 
 SKIPS = {"search-box": "search", ids.MAP: "skip_to_map", "moment-range": "skip_to_time"}
 """What the first presses of Tab offer, so that nobody tabs through forty controls."""

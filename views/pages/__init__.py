@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from flask import render_template, request
 
 from geo.missions.mission import Mission
+from geo.texts.program import Texts, load_texts
 from views.pages.style import STYLE_URL
-from views.words.texts import Texts, load_texts
 
 FOLDER = Path(__file__).parent
 TEMPLATES = FOLDER / "templates"
@@ -25,7 +25,7 @@ def language_of(mission: Mission) -> str:
 
 def words(language: str) -> Texts:
     """Return the texts of the pages in a language, and those they share with the mission's."""
-    return {**load_texts(language), **load_texts(language, FOLDER / "texts")}
+    return {**load_texts(language), **load_texts(language, "pages")}
 
 
 def page(template: str, mission: Mission, **values: Any) -> str:

@@ -7,13 +7,13 @@ from typing import Any
 
 from geo.cube.observation import Observation
 from geo.gaps.unit_indicators import gauges
+from geo.texts.program import load_texts
 from layers.layer import Layer
 from views.payload import config as describe
 from views.payload.blob import JSON, Blob
 from views.payload.changes import pack_changes
 from views.payload.events import pack_events
 from views.payload.shapes import pack_shapes
-from views.words.texts import load_texts
 
 __all__ = ["Blob", "Payload", "make_payload"]
 

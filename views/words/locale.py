@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from geo.missions.mission import Mission
+from geo.texts.program import Texts, fill, load_texts
 from views.words.numerals import Numerals
-from views.words.texts import Texts, fill, load_texts
 
 # Columns with a text of their own in `texts/*.toml`, and the beginning of its key.
 SAID = (

@@ -5,6 +5,8 @@ Peru writes 8,836,380.5 in Spanish where Bolivia writes 8.836.380,5 (Unicode CLD
 
 from dataclasses import dataclass
 
+from geo.texts.program import load_texts
+
 POINT = frozenset({"PE", "MX", "GT", "HN", "NI", "PA", "SV", "DO", "CU", "PR", "US", "GB"})
 """Regions that write a point before decimals also in Spanish."""
 DASH, MINUS = "\u2013", "\u2212"
@@ -26,7 +28,8 @@ class Numerals:
         >>> Numerals.of("es", "BO").write(8836380.5, 1), Numerals.of("es", "PE").write(1200)
         ('8.836.380,5', '1,200')
         """
-        if language == "en" or region in POINT:
+        asked = load_texts(language, "numerals")["decimal"]
+        if asked == "point" or (asked == "country" and region in POINT):
             return cls(group=",", point=".")
         return cls(group=".", point=",")
 

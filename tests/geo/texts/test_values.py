@@ -1,6 +1,4 @@
-from geo.missions.texts import SPOKEN, complete
-from views.pages import FOLDER as PAGES
-from views.words.texts import FOLDER
+from geo.texts.values import complete
 
 
 def test_the_missions_languages_come_before_others():
@@ -12,8 +10,3 @@ def test_the_missions_languages_come_before_others():
 def test_what_has_every_language_stays_as_it_is():
     text = {"en": "Peru", "es": "Perú"}
     assert complete(text, ("es", "en")) == text
-
-
-def test_the_program_has_its_own_texts_in_every_language_it_speaks():
-    for folder in (FOLDER, PAGES / "texts"):
-        assert {path.stem for path in folder.glob("*.toml")} == set(SPOKEN)

@@ -14,8 +14,6 @@ Value = TypeVar("Value")
 Text = Annotated[Mapping[str, str], "text"]
 """A text by ISO 639-1 code of its language; a field of a manifest's value with this type is one."""
 
-SPOKEN = ("es", "en")
-"""Languages in which the program itself speaks: a mission offers some of them."""
 _LANGUAGE = re.compile("[a-z]{2}")
 _ANY = "*"
 """Key of a text that was given as one for all languages, until the languages are known."""

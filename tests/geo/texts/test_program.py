@@ -1,0 +1,123 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from geo.errors import MissionError
+from geo.gaps.table import STATES
+from geo.missions import mission
+from geo.records import vocabulary
+from geo.settings import ROOT
+from geo.texts import program
+from geo.texts.program import fill, languages, load_texts, text
+
+PLACES = re.compile(r"\{(\w+)\}")
+# text("key") and say("key") in scripts and views; ids of elements are never called so.
+ASKED = re.compile(r"\b(?:text|words|say|said|named)\(\s*[\"']([a-z_]+)[\"']")
+OTHERS = ("embed", "pages", "login", "brief", "release")
+"""Surfaces with tables of their own."""
+SOURCES = [
+    *(path for path in (ROOT / "assets").rglob("*.js") if path.parent.name != "public"),
+    *(path for path in (ROOT / "views").rglob("*.py") if path.parent.name not in OTHERS),
+]
+ALL_SOURCES = [
+    *SOURCES,
+    *(path for folder in ("views", "geo", "layers") for path in (ROOT / folder).rglob("*.py")),
+    *(ROOT / "views").rglob("*.html"),
+    *(ROOT / "assets" / "public").rglob("*.js"),
+]
+# A whole key, and the beginning of one that is put together.
+KEY = re.compile(r"[\"'`.](\w+)(?=[\"'`])|texts\.(\w+)")
+BEGINNING = re.compile(r"[\"'`]([a-z_]+_)(?:\$?\{|[\"'] ~)")
+# Tables whose ids are put together from a value: f"indicators.{name}.title".
+BY_VALUE = ("indicators.", "layers.challenges.choices.")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_languages_have_the_same_keys_and_places(language):
+    texts, spanish = program._flat(language), program._flat("es")
+    assert list(texts) == list(spanish)
+    for key, words in texts.items():
+        assert words.strip(), key
+        assert set(PLACES.findall(words)) == set(PLACES.findall(spanish[key])), key
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def test_every_text_that_is_asked_for_exists(path: Path):
+    asked = set(ASKED.findall(path.read_text(encoding="utf-8")))
+    assert asked - set(load_texts("es")) - {"reporting_bias"} == set()
+
+
+def test_every_text_is_asked_for_somewhere():
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in ALL_SOURCES)
+    beginnings = tuple({*BEGINNING.findall(sources), *(f"{name}_" for name, _ in families())})
+    asked = {name for found in KEY.findall(sources) for name in found}
+    left = [
+        key
+        for key in program._flat("es")
+        if not key.startswith(BY_VALUE)
+        and (last := key.rsplit(".", 1)[-1]) not in asked
+        and not last.startswith(beginnings)
+    ]
+    assert left == []
+
+
+def families():
+    """Return keys that are put together from a prefix and a value."""
+    yield "phase", mission.PHASES
+    yield "domain", vocabulary.DOMAINS
+    yield "severity", vocabulary.SEVERITIES
+    yield "veracity", vocabulary.VERACITIES
+    yield "workflow", vocabulary.WORKFLOWS
+    yield "mode", ("static", "mobile")
+    yield "status", vocabulary.DEPLOYMENT_STATUSES
+    yield "type", vocabulary.OBSERVER_TYPES
+    yield "state", vocabulary.ACTA_STATES
+    yield "category", [value for group in vocabulary.CATEGORIES.values() for value in group]
+    yield "cover", STATES
+    yield "geo_precision", (1, 2, 3)  # ACLED codebook
+
+
+def test_every_value_has_a_text():
+    keys = {f"{name}_{value}" for name, values in families() for value in values}
+    assert keys - set(load_texts("es")) == set()
+
+
+def test_a_text_is_filled_in():
+    assert fill(load_texts("es"), "records_more", n=3) == "y 3 más, en la descarga"
+
+
+def test_an_unknown_language_names_the_known_ones():
+    with pytest.raises(MissionError, match="'qu'; there are en, es"):
+        load_texts("qu")
+
+
+def test_an_unknown_text_is_named():
+    with pytest.raises(KeyError, match=r"layers\.none\.title"):
+        text("layers.none.title")
+
+
+@pytest.fixture
+def beginning_of_portuguese(tmp_path, monkeypatch):
+    """Let the program read its languages and one that has a single text so far."""
+    for language in languages():
+        (tmp_path / f"{language}.toml").write_text(
+            (program.FOLDER / f"{language}.toml").read_text(encoding="utf-8"), encoding="utf-8"
+        )
+    (tmp_path / "pt.toml").write_text('[page]\nclose = "Fechar"\n', encoding="utf-8")
+    caches = (program.languages, program.load_texts, program._flat)
+    monkeypatch.setattr(program, "FOLDER", tmp_path)
+    for cached in caches:
+        cached.cache_clear()
+    yield
+    monkeypatch.undo()
+    for cached in caches:
+        cached.cache_clear()
+
+
+def test_what_a_language_lacks_is_shown_in_another(beginning_of_portuguese):
+    assert languages() == ("en", "es", "pt")
+    assert load_texts("pt")["close"] == "Fechar"
+    assert load_texts("pt")["retry"] == load_texts("en")["retry"]
+    assert text("columns.unit")["pt"] == "Code"
+    assert set(load_texts("pt")) == set(load_texts("es"))
