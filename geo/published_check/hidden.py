@@ -23,7 +23,21 @@ _SPOKEN = (
     "|sete|seven|ocho|oito|eight|nueve|nove|nine|diez|dez|ten|once|onze|eleven|doce|doze|twelve"
     "|trece|treze|thirteen|quince|quinze|fifteen|veinte|vinte|twenty|treinta|trinta|thirty"
     "|cuarenta|quarenta|forty|cincuenta|cinquenta|fifty|sesenta|sessenta|sixty|setenta|seventy"
-    "|ochenta|oitenta|eighty|noventa|ninety)"
+    "|ochenta|oitenta|eighty|noventa|ninety|dieci[a-z]+|veinti[a-z]+)"
+)
+_AMOUNT = rf"(?:{_SPOKEN}(?: (?:y|e|and) (?:{_SPOKEN}|un|uma?))?|\d{{1,3}}(?:[.,]\d+)?)"
+_TURN = re.compile(
+    rf"(?<![\w.,]){_AMOUNT} ?(?:°|grados?|graus?|degrees?)"
+    rf"(?: ?(?:con |y |e )?{_AMOUNT} ?(?:'|minut[oe]s?))?"
+    r" ?(?:de |al? |ao )?(?:lat[a-z]* |lon[a-z]* )?"
+    r"(?:norte|sur|sul|oeste|leste|north|south|east|west)\b"
+)
+_PROVIDER = re.compile(
+    r"([\w.-]*\w) (?:(?:en|em|at|a) )?(?:gmail|googlemail|hotmail|outlook|yahoo|icloud)\b"
+)
+_TITLED = re.compile(
+    r"\b(?:sr|sra|senor|senora|dr|dra|mr|mrs|don|dona|observador|observadora|testigo|witness"
+    r"|personero|personera|ciudadano|ciudadana)\.? ((?:[a-z]\. ?){2,4})(?!\w)"
 )
 _POINT = re.compile(
     rf"(?<!mil )\b{_SPOKEN} (?:punto|coma|ponto|virgula|point) (?:{_SPOKEN} ){{2,}}"
@@ -41,9 +55,12 @@ def hidden(text: str, words: PrivateWords) -> Iterator[str]:
     letters = unicodedata.normalize("NFKD", raw)
     bare = "".join(sign for sign in letters if not unicodedata.combining(sign))
     small = " ".join(bare.casefold().split())
-    if _DEGREES.search(bare) or _SIDE.search(bare) or _POINT.search(small):
+    if any(pattern.search(bare) for pattern in (_DEGREES, _SIDE)) or any(
+        pattern.search(small) for pattern in (_POINT, _TURN)
+    ):
         yield "a position"
-    if _AT.search(small):
+    accounts = _PROVIDER.findall(small)
+    if _AT.search(small) or any(not n.isalpha() or n in words.words for n in accounts):
         yield "a telephone number or an address"
     if words.joined & set(_WORDS.findall(small)):
         yield "the name of a team"
@@ -52,13 +69,24 @@ def hidden(text: str, words: PrivateWords) -> Iterator[str]:
         yield "a name that only the mission may know"
     if any(len(one + two) >= _FEWEST and one + two in names for one, two in _HALVES.findall(small)):
         yield "a name that only the mission may know"
-    if any(_is_initial(word, letter, words) for word, letter in _INITIAL.findall(small)):
+    if any(_is_initial(word, letter, words) for word, letter in _INITIAL.findall(small)) or any(
+        _are_initials(re.findall(r"[a-z]", letters), words) for letters in _TITLED.findall(small)
+    ):
         yield "the name of a person"
 
 
 def _spells(singles: str, names: frozenset[str]) -> bool:
     letters = "".join(sign for sign in singles if sign.isalpha())
     return any(len(name) >= _FEWEST and name in letters for name in names)
+
+
+def _are_initials(letters: list[str], words: PrivateWords) -> bool:
+    """Tell whether letters are the first of words of a person's name, in order."""
+    return any(
+        letters == [word[0] for word in person[at : at + len(letters)]]
+        for person in words.persons
+        for at in range(len(person))
+    )
 
 
 def _is_initial(word: str, letter: str, words: PrivateWords) -> bool:

@@ -15,7 +15,10 @@ from geo.published_check.leaks import Private, holds_any, plain
 
 _WORD = re.compile(r"[^\W_]+")
 _REACHED = re.compile(r"\S@\S|(?<!\w)\d{7,}")
-_BOX = re.compile(r"\b(?:mesa|secao|seccion|table|ps|box|station) (\d{3,})(?![\d.,])")
+_BOX = re.compile(
+    r"\b(?:mesas?|secao|seccion|section|tables?|p\.? ?s|box|station|acta|urna|casilla|anfora"
+    r"|j\.? ?r\.? ?v)\b\.? ?(?:n(?:o|ro|um|umero|umber)?\b[.°]{0,2} ?)?(\d[\d.]*\d)(?![\d,])"
+)
 _LITTLE = {"de", "del", "la", "da", "do", "of", "the"}
 
 
@@ -43,7 +46,7 @@ def _held(text: str, private: Private) -> Iterator[str]:
         yield "the name of a person"
     if any(_names_a_team(spoken[at + 1 :], words) for at in _after_team(spoken)):
         yield "the name of a team"
-    if any(_number(number) in words.stations for number in _BOX.findall(text)):
+    if any(_number(number.replace(".", "")) in words.stations for number in _BOX.findall(text)):
         yield "the number of a ballot box"
 
 

@@ -56,6 +56,11 @@ _ACCOUNT = re.compile(
 _BARE_PLATE = re.compile(
     r"(?<![\w-])(?:[A-Z]{3}-\d{3,4}|[A-Z]{3}\d[A-Z]\d\d|[A-Z]\d[A-Z]-\d{3}|\d{3,4}-[A-Z]{3})(?![\w-])"
 )
+PROVIDERS = "gmail|googlemail|hotmail|outlook|yahoo|icloud|proton ?mail"
+_AT_PROVIDER = re.compile(
+    rf"([\w.-]*\w)\s{{1,3}}(?:(?:en|em|at|a)\s{{1,3}})?(?:{PROVIDERS})\b", _ANY
+)
+"""quispe en gmail: an address unless the word before goes on with the sentence."""
 _HANDLE = re.compile(r"(?<![\w@.])@\w{3,}")
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+|\b(?:[\w-]+\.)+(?:com|org|net|gl|me|ly|pe)/\S+", _ANY)
 # Seven digits are neither a count nor a year.
@@ -98,6 +103,8 @@ def contact_finds(text: str, region: str) -> Iterator[Stretch]:
         yield (*found.span(), "link", _MAPS.search(found[0]) is not None)
     yield from ((*found.span(), "document", True) for found in _PLATE.finditer(text))
     yield from ((*found.span(), "telephone", True) for found in SPELT.finditer(text))
+    yield from ((*found.span(), "mail", not _is_word(found[1]))
+                for found in _AT_PROVIDER.finditer(text))  # fmt: skip
     yield from ((*found.span(), "link", False) for found in _HANDLE.finditer(text))
     yield from ((*found.span(2), "link", False) for found in _ACCOUNT.finditer(text)
                 if found[1].strip() or not _is_word(found[2]))  # fmt: skip
@@ -118,7 +125,7 @@ def contact_finds(text: str, region: str) -> Iterator[Stretch]:
 
 
 def _is_word(name: str) -> bool:
-    """Tell whether what follows the name of a network only goes on with the sentence."""
+    """Tell whether what stands beside the name of a service only goes on with the sentence."""
     return common_words(()).like(name.casefold())
 
 

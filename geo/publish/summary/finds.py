@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.private import PrivateWords
 from geo.private.writing import Reading, read
-from geo.publish.summary.contacts import SPELT, contact_finds
+from geo.publish.summary.contacts import PROVIDERS, SPELT, contact_finds
 from geo.publish.summary.positions import Stretch, position_finds
 from geo.publish.summary.spoken import spoken
 from geo.publish.summary.wording import WordIndex, station_finds, word_finds, word_index
@@ -22,7 +22,7 @@ COLUMNS = ("incident_id", "language", "start", "end", "found", "kind", "certain"
 
 KEPT = 65_536
 _MAY_HOLD = re.compile(
-    r"[\d@/]|arroba|\bat\b|\b(?:facebook|fb|insta|ig|tik|twitter|telegram|whatsapp|wsp|youtube)",
+    rf"{PROVIDERS}|[\d@/]|arroba|\bat\b|\b(?:facebook|fb|insta|ig|tik|twitter|telegram|whatsapp|wsp|youtube)",
     re.IGNORECASE,
 )
 

@@ -39,6 +39,11 @@ _CERTAIN = [
     re.compile(r"(?<!\d)\d{1,3}[do]\s?\d{1,2}'", _ANY),
     re.compile(r"(?<![\d.,])\d{1,3}\s\d{1,2}\s\d{1,2}(?:[.,]\d+)?\s*[\"']*\s*[NSEOW]\b"),
     re.compile(rf"{_FINE}{_DEGREE}|\d{{1,3}}\s*°\s*[NSEOWL]\b"),
+    re.compile(rf"(?<!\d)\d{{1,3}}{_DEGREE}(?:y|e|con|and)\s+\d{{1,2}}(?:[.,]\d+)?"
+               r"\s*(?:'|min)", _ANY),
+    # doce grados sur; 77 graus ao oeste; "12 grados este mes" says something else.
+    re.compile(rf"(?<![\d.,])\d{{1,3}}{_DEGREE}(?:de\s+|al?\s+|ao\s+)?(?:{_AXIS}\s+)?"
+               r"(?:norte|sur|sul|oeste|leste|north|south|east|west)\b", _ANY),
     re.compile(rf"(?<!\w)-\d{{1,3}}[.,]\d{{3,}}{_NO_SHARE}"),
     re.compile(rf"\b{_AXIS}\b\W{{0,4}}(?:{_SEXAGESIMAL}|{_NUMBER}{_DEGREE}|{_FINE})", _ANY),
     # UTM and MGRS: 18L 278000 8667000; 18LTM7800067000.

@@ -39,6 +39,7 @@ _TITLE = re.compile(
 )
 """After it a word is somebody's name, whatever else it means."""
 _INITIAL = re.compile(r"(?:^|[^\w.])[A-Z]\.\s*$")
+_INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?){2,4}(?!\w\.)")
 _GAP = re.compile(r"[\s\-'.,/_()\"&]{0,4}")
 _SENTENCE = re.compile(r"(?:^|[.!?:;\"(]\s*)$")
 _LONG_NUMBER, _SHORT_NUMBER = 5, 3
@@ -55,6 +56,7 @@ class WordIndex:
     teams: Phrases
     places: Phrases
     persons: Mapping[str, Sequence[frozenset[str]]]
+    initials: frozenset[str]
 
 
 def word_index(words: PrivateWords) -> WordIndex:
@@ -70,7 +72,16 @@ def word_index(words: PrivateWords) -> WordIndex:
         teams=_by_first(words.teams),
         places=_by_first(place for place in words.places if len(place) > 1),
         persons=persons,
+        initials=frozenset(_first_letters([*words.persons, *map(folded_words, words.doubtful)])),
     )
+
+
+def _first_letters(names: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """Yield the initials of names, of two words that follow each other and of more, either way."""
+    for name in names:
+        letters = "".join(word[0] for word in name if word not in PARTICLES)
+        parts = (letters[i:j] for i in range(len(letters)) for j in range(i + 2, len(letters) + 1))
+        yield from (way for part in parts for way in (part, part[::-1]))
 
 
 def _by_first(phrases: Iterable[tuple[str, ...]]) -> Phrases:
@@ -161,7 +172,11 @@ def _persons(
 
 
 def _initials(reading: Reading, words: Sequence[Word], index: WordIndex) -> Iterator[Stretch]:
-    """Yield a name with the initial of another one of its person: "Prudencio T.", "Juan P."."""
+    """Yield the initials of a person, and a name with one: "P. T.", "Prudencio T.", "Juan P."."""
+    for found in _INITIALS.finditer(reading.text):
+        if "".join(re.findall(r"\w", found[0])).casefold() in index.initials:
+            titled = _TITLE.search(reading.text[: found.start()]) is not None
+            yield found.start(), found.start() + len(found[0].rstrip()), "person", titled
     for one, two in pairwise(words):
         if len(two.raw) > 1 or not reading.text[one.end : two.start].isspace():
             continue

@@ -80,7 +80,9 @@ twelve point zero four south|doze ponto zero quatro sul|trece grados treinta y u
 mesa setenta y siete mil ciento veintitrés|TeamWolfram|EquipoWolfram|wolframteam|Teamcusco|Wolf-ram
 W o l f r a m|W.o.l.f.r.a.m|w-o-l-f-r-a-m|Ticla-vilca|T i c l a v i l c a|Ticla vilca|Prudencio T.
 quispe (arroba) gmail punto com|quispe arroba gmail punto com
-quispe [at] gmail [dot] com""".replace("\n", "|").split("|"),
+quispe [at] gmail [dot] com|quispe en gmail|mquispe77 at hotmail|12 grados sur|doce grados sur
+doce grados y treinta minutos sur|setenta y siete grados de longitud oeste|twelve degrees south
+P. S. n.° 77123|el observador P. T.|la testigo R.H.""".replace("\n", "|").split("|"),
 )
 def test_what_is_private_is_found_as_people_write_it(text):
     assert True in found(f"Se vio {text}").values() or True in found(text).values()
@@ -99,6 +101,7 @@ Oficio 1234-2021|entre 2011-2016 y 2016-2021|el DNI 2021 no vale|el grupo de 7 p
 Ley N.º 26859|artículos 358, 359 y 360|Juan votó|Lima y Cusco|en Santa Rosa, Lima|Jurado Electoral
 por unknown persons|an observer saw it|el 0.2513 % del padrón|un factor de 50.2513|zona sur
 mesa de partes|mesa de votación|publicado en Facebook|doce punto cinco por ciento|la mesa una vez
+El J. N. E. y EE. UU.|a las 5 P. M.|doce grados de calor|12 grados este mes|P. D. hubo más
 actas de 12 mesas|dos teams|equipos de dos personas|COVID-19|S. A. de C. V.
 El equipo uno""".replace("\n", "|").split("|"),
 )
@@ -134,6 +137,10 @@ def test_what_only_looks_like_it_goes_out(text):
         ("phone ending in 4321", "phone ending in 4321"),
         ("vio a Juan P", "Juan P"),
         ("Pérez denunció", "Pérez"),
+        ("P. T. lo vio", "P. T."),
+        ("lo vio E.C. ayer", "E.C."),
+        ("lo dijo J. P. allí", "J. P."),
+        ("un aviso en gmail", "aviso en gmail"),
         ("Wol fram", "Wol fram"),
         ("véase https://example.org/nota", "https://example.org/nota"),
     ],
@@ -145,7 +152,9 @@ def test_what_the_program_cannot_know_is_the_editors_to_judge(text, word):
 AGREED = """doce punto cero cuatro sur|twelve point zero four south|PS 12345|mesa 77123|TeamWolfram
 EquipoWolfram|EQ7|equipo 7|Wolf-ram|W o l f r a m|w-o-l-f-r-a-m|T i c l a v i l c a|Prudencio T.
 quispe (arroba) gmail punto com|quispe arroba gmail punto com|quispe at gmail dot com|12345678
-DNI 12345678|Ticlavilca, Prudencio|equipo Wolfram|13º31'55"S|13.532 S""".replace("\n", "|")
+DNI 12345678|Ticlavilca, Prudencio|equipo Wolfram|13º31'55"S|13.532 S|doce grados sur
+doce grados y treinta minutos sur|setenta y siete grados oeste|12 grados sur|P.S. 77123
+P. S. n.° 77.123|el observador P. T.|mquispe77 en gmail|ticlavilca en gmail""".replace("\n", "|")
 
 
 @pytest.mark.parametrize("text", AGREED.split("|"))
