@@ -1,6 +1,7 @@
 """CONTRIBUTING.md: its examples are followed to the letter, each as the one file it names."""
 
 import re
+import shutil
 import sys
 
 import pytest
@@ -12,6 +13,9 @@ from geo.missions.mission import load_mission
 from geo.settings import ROOT
 from geo.sources.format import Terms
 from geo.sources.tabular import read_table
+from geo.texts import program
+from geo.texts.program import languages, load_texts, text
+from views.words.numerals import Numerals
 
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```\w+\n# (\S+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -41,6 +45,7 @@ def beside(package, folder, monkeypatch):
 def test_every_example_is_tried():
     assert set(EXAMPLES) == {
         "layers/stations.py",
+        "texts/pt.toml",
         "geo/sources/hotline.py",
         "data/boundaries/ecu/country.toml",
         "data/missions/ecu-2021/mission.toml",
@@ -68,3 +73,24 @@ def test_a_country_and_a_mission_are_a_folder_each(follow):
     mission = load_mission("ecu-2021", missions, countries)
     assert [level.id for level in load_country("ecu", countries).levels] == ["province", "canton"]
     assert [option.id for option in mission.options] == ["lasso", "arauz"]
+
+
+def test_a_language_is_one_file(follow, monkeypatch):
+    folder = follow("texts/pt.toml").parent
+    for path in program.FOLDER.glob("*.toml"):
+        shutil.copy(path, folder)
+    monkeypatch.setattr(program, "FOLDER", folder)
+    forget()
+    assert "pt" in languages()
+    assert load_texts("pt")["close"] == "Fechar"
+    assert load_texts("pt")["retry"] == load_texts("en")["retry"]
+    assert text("columns.unit")["pt"] == "Código"
+    assert Numerals.of("pt", "BR").write(8836380.5, 1) == "8.836.380,5"
+    monkeypatch.undo()
+    forget()
+
+
+def forget():
+    """Let the texts be read again."""
+    for cached in (program.languages, program.load_texts, program._flat):
+        cached.cache_clear()

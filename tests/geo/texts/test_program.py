@@ -95,29 +95,3 @@ def test_an_unknown_language_names_the_known_ones():
 def test_an_unknown_text_is_named():
     with pytest.raises(KeyError, match=r"layers\.none\.title"):
         text("layers.none.title")
-
-
-@pytest.fixture
-def beginning_of_portuguese(tmp_path, monkeypatch):
-    """Let the program read its languages and one that has a single text so far."""
-    for language in languages():
-        (tmp_path / f"{language}.toml").write_text(
-            (program.FOLDER / f"{language}.toml").read_text(encoding="utf-8"), encoding="utf-8"
-        )
-    (tmp_path / "pt.toml").write_text('[page]\nclose = "Fechar"\n', encoding="utf-8")
-    caches = (program.languages, program.load_texts, program._flat)
-    monkeypatch.setattr(program, "FOLDER", tmp_path)
-    for cached in caches:
-        cached.cache_clear()
-    yield
-    monkeypatch.undo()
-    for cached in caches:
-        cached.cache_clear()
-
-
-def test_what_a_language_lacks_is_shown_in_another(beginning_of_portuguese):
-    assert languages() == ("en", "es", "pt")
-    assert load_texts("pt")["close"] == "Fechar"
-    assert load_texts("pt")["retry"] == load_texts("en")["retry"]
-    assert text("columns.unit")["pt"] == "Code"
-    assert set(load_texts("pt")) == set(load_texts("es"))
