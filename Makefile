@@ -22,12 +22,16 @@ serve: $(RUN)
 
 test: browser check
 
+# One worker per processor, each with files of its own: what a file sets up is made once.
+# A worker takes about 1 GB, so there are never more than four.
+WORKERS ?= --numprocesses auto --maxprocesses 4 --dist loadfile
+
 check: $(DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/node --test tests/js/*/*.test.mjs
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(WORKERS)
 
 # The same files as in the suite, which tries a few of them. A file that fails is kept and named.
 FUZZ_FILES ?= 2000
