@@ -9,11 +9,11 @@ const ARRAYS = {
 export const typedView = (buffer, dtype, offset, length) => new ARRAYS[dtype](buffer, offset, length);
 
 /** When and where values change: `starts[step]` is the first of a step's entries in `rows`. */
-function openPattern(buffer, { count, counts, gaps }, steps) {
-  const perStep = typedView(buffer, "uint16", counts, steps);
+function openPattern(buffer, { count, dtype, counts, gaps }, steps) {
+  const perStep = typedView(buffer, dtype, counts, steps);
   const starts = new Uint32Array(steps + 1);
   for (let step = 0; step < steps; step++) starts[step + 1] = starts[step] + perStep[step];
-  const rows = typedView(buffer, "uint16", gaps, count).slice();
+  const rows = typedView(buffer, dtype, gaps, count).slice();
   for (let step = 0; step < steps; step++) {
     for (let i = starts[step] + 1; i < starts[step + 1]; i++) rows[i] += rows[i - 1];
   }

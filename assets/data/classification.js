@@ -9,6 +9,15 @@ function classOf(value, breaks) {
   return index;
 }
 
+// The class of what is not drawn. 16 bits, since 85 options of three tints are more than 254 classes.
+const NOT_DRAWN = 0xffff;
+
+/** Room for the class of each unit, as if none were drawn. */
+export const makeClasses = (count) => new Uint16Array(count).fill(NOT_DRAWN);
+
+/** Forgets what is drawn. */
+export const forgetDrawn = (classes) => classes.fill(NOT_DRAWN);
+
 /** Colours by class index: those of the scale, then zero, then no data. */
 export const palette = (scale) => [...scale.colours, scale.zero || scale.colours[0], NO_DATA];
 

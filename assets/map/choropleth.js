@@ -8,7 +8,6 @@ import { unitPixels } from "./unit_pixels.js";
 const REST = 150;
 // Filling few paths is quick and keeps their edges smooth; beyond this, pixels are recoloured.
 const FEW = 60;
-const UNPAINTED = 255;
 
 /** The class of each row's number now, into `classes`. */
 function classify({ cube }, { measure, scale }, rows, classes) {
@@ -40,8 +39,8 @@ export function choropleth(layer, drawing) {
   let choice;
   let colours;
   let drawn = null;
-  let classes = new Uint8Array(0);
-  let painted = new Uint8Array(0);
+  let classes = classification.makeClasses(0);
+  let painted = classification.makeClasses(0);
   let pixels = null;
   let rough = false;
   let waiting;
@@ -57,10 +56,10 @@ export function choropleth(layer, drawing) {
   function paint(context, view) {
     drawn = drawing.shapes().at(view.scale).ofLevel(drawing.level());
     if (classes.length !== drawn.rows.length) {
-      classes = new Uint8Array(drawn.rows.length);
-      painted = new Uint8Array(drawn.rows.length);
+      classes = classification.makeClasses(drawn.rows.length);
+      painted = classification.makeClasses(drawn.rows.length);
     }
-    painted.fill(UNPAINTED);
+    classification.forgetDrawn(painted);
     classify(drawing, choice, drawn.rows, classes);
     fill(context, view);
     if (!rough) pixels = null;

@@ -1,7 +1,6 @@
 // The pixels of one view, kept so that many units can change colour in one go.
+import { makeClasses } from "../data/classification.js";
 import * as unitRaster from "./unit_raster.js";
-
-const UNKNOWN = 255;
 
 /** The part of a canvas that the shapes cover, in whole device pixels; null where none is seen. */
 function frameOf({ boxes }, origin, view) {
@@ -32,7 +31,7 @@ export function unitPixels(drawn, origin, view, colours) {
   const image = new ImageData(frame.width, frame.height);
   const words = new Uint32Array(image.data.buffer);
   const runs = rasterise(drawn.rings, drawn.arcs, frame);
-  const shown = new Uint8Array(drawn.rows.length).fill(UNKNOWN);
+  const shown = makeClasses(drawn.rows.length);
   const pixels = Uint32Array.from(colours, pixelOf);
   return (context, classes) => {
     recolour(words, runs, classes, shown, pixels);

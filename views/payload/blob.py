@@ -65,6 +65,17 @@ class Packer:
         return b"".join(self._parts)
 
 
+def row_type(rows: int) -> np.dtype:
+    """Return the smallest type that holds the row numbers of a cube of so many rows, and the count.
+
+    Examples
+    --------
+    >>> row_type(65_535), row_type(65_536)
+    (dtype('uint16'), dtype('uint32'))
+    """
+    return np.dtype(np.uint16 if rows <= np.iinfo(np.uint16).max else np.uint32)
+
+
 def pack_columns(columns: dict[str, np.ndarray]) -> tuple[bytes, list[dict[str, str | int]]]:
     """Return columns as one binary file, and where each lies in it.
 

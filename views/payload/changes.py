@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
-from views.payload.blob import Packer
+from views.payload.blob import Packer, row_type
 
 TYPES = (np.int8, np.int16, np.int32)
 # A shared list of places may hold this share of places where a measure does not change.
@@ -46,7 +46,7 @@ def pack_changes(
     Returns
     -------
     The description has ``patterns`` (``count`` of places, offsets of ``counts`` per step and of
-    the ``gaps`` between rows within a step, all uint16) and ``arrays`` (``id``, ``dtype``,
+    the ``gaps`` between rows within a step, both of ``dtype``) and ``arrays`` (``id``, ``dtype``,
     ``offset``, ``pattern``). An array that is zero everywhere is in neither.
     """
     changes = {name: own_changes(cube[name].to_numpy(), parents) for name in names}
@@ -90,12 +90,18 @@ def own_changes(values: np.ndarray, parents: np.ndarray) -> np.ndarray:
     return np.diff(own, axis=1, prepend=0).T.copy()
 
 
-def _pack_places(packer: Packer, places: np.ndarray, shape: tuple[int, int]) -> dict[str, int]:
+def _pack_places(packer: Packer, places: np.ndarray, shape: tuple[int, int]) -> dict[str, Any]:
+    dtype = row_type(shape[1])
     steps, rows = np.divmod(places, shape[1])
-    counts = np.bincount(steps, minlength=shape[0]).astype(np.uint16)
+    counts = np.bincount(steps, minlength=shape[0]).astype(dtype)
     follows = np.diff(steps, prepend=-1) == 0
-    gaps = np.where(follows, np.diff(rows, prepend=0), rows).astype(np.uint16)
-    return {"count": len(places), "counts": packer.add(counts), "gaps": packer.add(gaps)}
+    gaps = np.where(follows, np.diff(rows, prepend=0), rows).astype(dtype)
+    return {
+        "count": len(places),
+        "dtype": dtype.name,
+        "counts": packer.add(counts),
+        "gaps": packer.add(gaps),
+    }
 
 
 def _smallest(values: np.ndarray) -> np.ndarray:

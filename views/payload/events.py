@@ -13,7 +13,7 @@ from geo.cube.axes import naive
 from geo.cube.observation import Observation
 from geo.cube.time_query import FILTERS
 from geo.records.vocabulary import CHALLENGE_OUTCOMES, DEPLOYMENT_STATUSES, OBSERVER_TYPES
-from views.payload.blob import Blob, pack_columns
+from views.payload.blob import Blob, pack_columns, row_type
 
 NEVER = 2**31 - 1
 UNKNOWN = 255
@@ -67,7 +67,7 @@ def incident_columns(observation: Observation) -> dict[str, np.ndarray]:
         "reported": minutes(reported, first),
         "known_from": minutes(known_from),
         "known_to": minutes(known_to),
-        "unit": given["row"].astype(np.uint16),
+        "unit": given["row"].astype(row_type(cube.sizes["unit"])),
         **{axis: given[axis].astype(np.uint8) for axis in FILTERS},
         "id": np.arange(len(revisions), dtype=np.uint32),
     }
@@ -134,7 +134,7 @@ def _rows(observation: Observation, records: pd.DataFrame) -> np.ndarray:
     """Return the row of the cube of each record's unit; ``unlocated`` where it has none."""
     rows = pd.Index(observation.cube["unit"].to_numpy())
     found = rows.get_indexer(pd.Index(records["unit"]))
-    return np.where(found < 0, rows.get_loc("unlocated"), found).astype(np.uint16)
+    return np.where(found < 0, rows.get_loc("unlocated"), found).astype(row_type(len(rows)))
 
 
 def _positions(values: pd.Series, allowed: tuple[str, ...]) -> np.ndarray:

@@ -9,7 +9,7 @@ new Int16Array(buffer, 0, 3).set([5, -2, 7]);
 new Uint16Array(buffer, 8, 3).set([1, 0, 2]);
 new Uint16Array(buffer, 14, 3).set([1, 1, 1]);
 const described = {
-  patterns: [{ count: 3, counts: 8, gaps: 14 }],
+  patterns: [{ count: 3, dtype: "uint16", counts: 8, gaps: 14 }],
   arrays: [{ id: "teams", dtype: "int16", offset: 0, pattern: 0 }],
 };
 const units = makeUnits({
@@ -35,6 +35,21 @@ test("a measure that is not in the file is zero", () => {
   assert.deepEqual([...open().column("observers", 2)], [0, 0, 0]);
   assert.deepEqual([...open().series("observers", units.inside(0))], [0, 0, 0]);
   assert.equal(open().largest("observers", [1, 2]), 0);
+});
+
+test("rows beyond 65,535 are read at their place", () => {
+  const many = 70_000;
+  const wide = new ArrayBuffer(20);
+  new Int32Array(wide, 0, 2).set([3, 4]);
+  new Uint32Array(wide, 8, 1).set([2]);
+  new Uint32Array(wide, 12, 2).set([65_535, 4_001]);
+  const flat = { count: many, parent: new Int32Array(many).fill(-1) };
+  const column = openChanges(wide, {
+    patterns: [{ count: 2, dtype: "uint32", counts: 8, gaps: 12 }],
+    arrays: [{ id: "teams", dtype: "int32", offset: 0, pattern: 0 }],
+  }, 1, flat).column("teams", 0);
+  const given = [...column.keys()].filter((row) => column[row]);
+  assert.deepEqual(given.map((row) => [row, column[row]]), [[65_535, 3], [69_536, 4]]);
 });
 
 test("the largest that any row ever has", () => {

@@ -29,6 +29,19 @@ for (const [option, lead, colour] of [
   });
 }
 
+test("every tint of a hundred options is a class of its own", () => {
+  const scale = { ...plain, kind: "winner", colours: new Array(200).fill("#a") };
+  const drawn = classes.makeClasses(1);
+  const found = classes.makeClasses(1);
+  for (let option = 0; option < 100; option++) {
+    for (const lead of [0, 0.2, 0.6]) {
+      found[0] = classes.classifyWinner(option, lead, scale);
+      assert.equal(found[0], 3 * option + [0, 0.2, 0.6].indexOf(lead));
+      assert.notEqual(found[0], drawn[0]);
+    }
+  }
+});
+
 const words = {
   below: (to) => `< ${to}`, from: (from) => `>= ${from}`, between: (a, b) => `${a} - ${b}`,
   option: (i) => `option ${i}`, zero: "0", any: "", noData: "none",

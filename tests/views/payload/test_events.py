@@ -1,0 +1,18 @@
+"""Records as columns for the browser."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
+import pytest
+import xarray as xr
+
+from views.payload.events import _rows
+
+
+@pytest.mark.parametrize("count", [3, 65_535, 65_536, 70_000])
+def test_the_unit_of_a_record_is_its_row_however_many_there_are(count):
+    codes = np.append(np.arange(count - 1).astype(str), "unlocated")
+    observation = SimpleNamespace(cube=xr.Dataset(coords={"unit": codes}))
+    wanted = pd.DataFrame({"unit": ["0", codes[-2], "elsewhere"]})
+    assert _rows(observation, wanted).tolist() == [0, count - 2, count - 1]
