@@ -24,7 +24,7 @@ from geo.export.about import moments
 from geo.export.local_time import with_local_times
 from geo.export.tables import to_csv, to_gpkg, to_parquet
 from geo.files.formulas import harmless_table, spreadsheet_csv
-from geo.gaps import measure_gaps
+from geo.gaps import measure_observation
 from geo.gaps.acknowledgements import acknowledge, acknowledgements, with_acknowledgements
 from geo.gaps.alerts import RULES, raise_alerts
 from geo.gaps.idle_alerts import REASONS, idle_rules
@@ -70,7 +70,7 @@ def gaps(
     """Rank the units by their coverage gap, the gravest first, with every indicator."""
     _, observation = _observed(mission)
     reading = _reading(observation.mission, at)
-    measured = measure_gaps(observation.mission, observation.units, observation.records)
+    measured = measure_observation(observation)
     level = level or measured.axes.finest
     table = gap_table(measured, reading, level, observation.records["station"])
     if out is not None:
@@ -175,7 +175,7 @@ def alerts(  # noqa: PLR0913, PLR0917 as above
     name = observation.mission.name
     store = open_store(store_url(settings, name), name)
     reading = _reading(observation.mission, at)
-    measured = measure_gaps(observation.mission, observation.units, observation.records)
+    measured = measure_observation(observation)
     found = raise_alerts(observation, measured, reading)
     if seen:
         if unknown := sorted(set(seen) - set(found["alert"])):

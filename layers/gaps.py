@@ -5,7 +5,7 @@ import pandas as pd
 
 from geo.cube.observation import Observation
 from geo.cube.time_query import Reading
-from geo.gaps import measure_gaps
+from geo.gaps import measure_observation
 from geo.gaps.table import columns, gap_table
 from geo.gaps.unit_indicators import Gauge, gauges
 from geo.texts.program import text
@@ -63,7 +63,7 @@ def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoD
     At level ``country`` what belongs to the country and to no polygon stands beside it, without
     figures: nobody can be near it.
     """
-    measured = measure_gaps(observation.mission, observation.units, observation.records)
+    measured = measure_observation(observation)
     table = gap_table(measured, reading, level, observation.records["station"])
     identity = unit_rows(observation, reading, level).set_index("unit")
     ranked = pd.Index(table["unit"])

@@ -19,6 +19,8 @@ WORDS = (
     "geo.texts",
 )
 RANKS = (WORDS, ("geo.sources",), ("geo",), ("layers",), ("views",), ("commands", "app"))
+# Inside geo the join stands on the boundaries, what is computed from it on the join.
+FLOORS = ("geo.boundaries", "geo.cube", "geo.gaps", "geo.advice", "geo.brief")
 OURS = {"geo", "commands", "layers", "views", "app"}
 # `python -m geo` starts the command line and does nothing else.
 STARTER = "geo.__main__"
@@ -52,6 +54,15 @@ def imports(tree: ast.AST) -> Iterator[str]:
             yield node.module
 
 
+def climbs(module: str, name: str) -> bool:
+    """Tell whether a module of one of the floors imports from a higher one."""
+    here, there = (
+        next((i for i, floor in enumerate(FLOORS) if within(each, (floor,))), None)
+        for each in (module, name)
+    )
+    return here is not None and there is not None and there > here
+
+
 def furthest(module: str) -> str:
     """Return the module furthest to the right that this one may import."""
     if module == STARTER:
@@ -67,7 +78,8 @@ def faults(module: str, source: str) -> list[str]:
     for name in imports(ast.parse(source)):
         top = name.split(".", maxsplit=1)[0]
         beside = top == "commands" and within(module, ("commands",))
-        if top in OURS and not beside and rank(name) > rank(furthest(module)):
+        ours = top in OURS and not beside
+        if ours and (rank(name) > rank(furthest(module)) or climbs(module, name)):
             found.append(f"{module} may not import {name}")
         if top in WIDGETS and not within(module, ("views", "app")):
             found.append(f"{module} may not draw with {name}")
@@ -87,6 +99,8 @@ def test_imports_point_one_way(path):
         ("geo.cube.build", "from layers.layer import Layer"),
         ("geo.cube.build", "def late():\n    import layers"),
         ("geo.sources.table", "from geo.store import open_store"),
+        ("geo.boundaries.units", "from geo.cube.axes import Axes"),
+        ("geo.cube.build", "from geo.gaps import measure_gaps"),
         ("commands.export", "from views.ids import MAP"),
         ("geo.cube.build", "from commands.outcome import report"),
         ("commands.brief", "from app import create_app"),

@@ -18,7 +18,7 @@ from geo.cube.incidents import instant
 from geo.cube.observation import Observation
 from geo.cube.time_query import Reading
 from geo.errors import QueryError
-from geo.gaps.indicator_arrays import Measured, measure_gaps
+from geo.gaps.indicator_arrays import Measured, measure_observation
 from geo.gaps.table import score_history
 
 GOALS = ("most", "all", "twice")
@@ -151,7 +151,7 @@ def situation(observation: Observation, reading: Reading, by: datetime | None = 
     mission = observation.mission
     times = mission.time_axis().tz_localize(None).to_numpy("datetime64[us]")
     now = times[[instant(reading, times)]]
-    measured = measure_gaps(mission, observation.units, observation.records, now)
+    measured = measure_observation(observation, now)
     finest = (observation.units["level"] == measured.axes.finest).to_numpy()
     units = observation.units.loc[finest]
     stays = sort_out_stays(

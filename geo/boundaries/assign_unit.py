@@ -16,7 +16,6 @@ import pandas as pd
 
 from geo.boundaries.point_in_unit import locate
 from geo.boundaries.units import finest_units
-from geo.cube.axes import is_abroad
 from geo.missions.country import Country
 
 EXACT = 1
@@ -67,7 +66,7 @@ def refine(
         index=rows.index,
     ) | (stated == country.iso3)
     by_point = (located != "") & (located != stated) & below
-    abroad = stated.map(lambda code: is_abroad(code, country)).astype(bool)
+    abroad = stated.map(country.is_abroad).astype(bool)
     away = rows["lon"].notna() & (located != stated) & ~by_point & ~abroad
     if "geo_precision" in rows:
         # A point that only stands for its unit may miss its polygon.

@@ -14,7 +14,7 @@ from geo.cube.incidents import beside_axis, timeline
 from geo.cube.missing import WITHOUT_COUNT, WITHOUT_REGISTER
 from geo.cube.observation import Observation
 from geo.cube.time_query import Reading
-from geo.gaps import Measured, measure_gaps
+from geo.gaps import Measured, measure_observation
 from geo.gaps.acknowledgements import with_acknowledgements
 from geo.gaps.alerts import raise_alerts
 from geo.gaps.idle_alerts import idle_rules
@@ -97,7 +97,7 @@ def make_brief(
         When a moment is before the time axis.
     """
     mission = observation.mission
-    found = measured or measure_gaps(mission, observation.units, observation.records)
+    found = measured or measure_observation(observation)
     reading = replace(reading, at=mission.instant_at(reading.at))
     before, finest = Reading(at=mission.instant_at(since)), mission.country.finest.id
     stations = observation.records["station"]

@@ -8,6 +8,7 @@ no unit's figures hold yet. So every record has exactly one row, and nothing is 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,8 @@ from geo.missions.mission import Mission
 
 ABROAD, ABROAD_UNIT = "abroad", "abroad_unit"
 UNLOCATED, UNDISTRIBUTED = "unlocated", "undistributed"
+MINUTE: Final = np.timedelta64(60_000_000, "us")
+Summed = type[np.int32] | type[np.float64]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +55,20 @@ class Axes:
         return csr_matrix((np.ones(len(over), dtype=np.int64), (over, under)))
 
     @cached_property
+    def lines(self) -> np.ndarray:
+        """Each row and the rows above it, (row, depth); -1 beyond the top."""
+        columns = [np.arange(len(self.rows))]
+        while (columns[-1] >= 0).any():
+            below = columns[-1]
+            columns.append(np.where(below >= 0, self.parents[below], -1))
+        return np.column_stack(columns[:-1])
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and instants."""
+        return len(self.rows), len(self.times)
+
+    @cached_property
     def unlocated(self) -> int:
         """Row of what has no known unit."""
         return self.position(UNLOCATED)
@@ -75,30 +92,92 @@ class Axes:
         self, rows: np.ndarray, steps: np.ndarray, values: np.ndarray | None = None
     ) -> np.ndarray:
         """Sum `values` (default 1) per row and step, not yet over units; int32 (row, time)."""
-        shape = len(self.rows), len(self.times) + 1
-        flat = np.bincount(rows * shape[1] + steps, values, shape[0] * shape[1])
-        return np.rint(flat).astype(np.int32).reshape(shape)[:, :-1]
+        return self._entered(rows, steps, values)
 
-    def lasting(
+    def lasting(  # noqa: PLR0913 what, where, from when until when, and summed how
         self,
         rows: np.ndarray,
         starts: np.ndarray,
         ends: np.ndarray,
         values: np.ndarray | None = None,
+        *,
+        above: bool = False,
+        dtype: Summed = np.int32,
     ) -> np.ndarray:
-        """Sum what holds from step `starts` on and no longer at step `ends`; int32 (row, time)."""
-        amounts = np.ones(len(rows)) if values is None else values
-        changes = self.events(
+        """Sum what holds from step `starts` on and no longer at step `ends`; (row, time).
+
+        Every change is entered once and summed along time, so it takes no loop over instants.
+
+        Parameters
+        ----------
+        values : of each, by default 1.
+        above : sum at all rows above, too; else directly at each row, for `add_up`.
+        dtype : int32 for what is counted, float64 for what is measured.
+        """
+        amounts = np.ones(len(rows), np.int32) if values is None else values
+        changes = self._entered(
             np.concatenate([rows, rows]),
             np.concatenate([starts, np.maximum(starts, ends)]),
             np.concatenate([amounts, -amounts]),
+            above=above,
+            dtype=dtype,
         )
-        return changes.cumsum(axis=1, dtype=np.int32)
+        return np.cumsum(changes, axis=1, out=changes)
+
+    def since(
+        self,
+        rows: np.ndarray,
+        starts: np.ndarray,
+        values: np.ndarray | None = None,
+        *,
+        above: bool = False,
+        dtype: Summed = np.int32,
+    ) -> np.ndarray:
+        """Sum what holds from step `starts` on, for good; as `lasting`."""
+        changes = self._entered(rows, starts, values, above=above, dtype=dtype)
+        return np.cumsum(changes, axis=1, out=changes)
 
     def constant(self, rows: np.ndarray, values: np.ndarray | None = None) -> np.ndarray:
-        """Sum what holds at all times; int32 (row, time)."""
-        start = np.zeros(len(rows), dtype=np.int64)
-        return self.lasting(rows, start, start + len(self.times), values)
+        """Sum what holds at all times directly at each row; int32 (row, time)."""
+        return self.since(rows, np.zeros(len(rows), dtype=np.int64), values)
+
+    def elapsed(
+        self, rows: np.ndarray, since: np.ndarray, until: np.ndarray, *, above: bool = False
+    ) -> np.ndarray:
+        """Sum the minutes that have passed of what is under way: from `since`, before `until`.
+
+        `since` and `until` are instants (naive UTC); what is over counts nothing any more. Of
+        what runs, the minutes are those of the clock, once each, less those at which it began.
+        """
+        if not len(rows):
+            return np.zeros(self.shape, np.float32)
+        starts, ends = self.step(since), self.step(until)
+        began = (since - self.times[0]) / MINUTE
+        clock = (self.times - self.times[0]) / MINUTE
+        beginnings = self.lasting(rows, starts, ends, began, above=above, dtype=np.float64)
+        running = self.lasting(rows, starts, ends, above=above)
+        return np.subtract(running * clock, beginnings, out=beginnings).astype(np.float32)
+
+    def _entered(
+        self,
+        rows: np.ndarray,
+        steps: np.ndarray,
+        values: np.ndarray | None,
+        *,
+        above: bool = False,
+        dtype: Summed = np.int32,
+    ) -> np.ndarray:
+        """Add each value (default 1) at its row and step; a step after the last one is left out."""
+        amounts = np.ones(len(rows), dtype) if values is None else values
+        if dtype is np.int32 and amounts.dtype.kind == "f":
+            amounts = np.rint(amounts)
+        lines = self.lines[rows] if above else rows[:, np.newaxis]
+        kept = (lines >= 0) & (steps < len(self.times))[:, np.newaxis]
+        at = (lines * len(self.times) + steps[:, np.newaxis])[kept]
+        changes = np.zeros(self.shape, dtype)
+        repeated = np.broadcast_to(amounts[:, np.newaxis], lines.shape)[kept]
+        np.add.at(changes.reshape(-1), at, repeated.astype(dtype))
+        return changes
 
     def take_apart(self, summed: np.ndarray) -> np.ndarray:
         """Return what stands directly at each row, of sums over all below: undoes `add_up`."""
@@ -109,7 +188,8 @@ class Axes:
 
     def add_up(self, direct: np.ndarray) -> np.ndarray:
         """Add every row to the rows above it: a department holds its districts and its own."""
-        return self.sums @ direct
+        floats = np.issubdtype(direct.dtype, np.floating)
+        return (self.sums.astype(direct.dtype) if floats else self.sums) @ direct
 
 
 def make_axes(units: pd.DataFrame, mission: Mission, frames: Iterable[pd.DataFrame]) -> Axes:
@@ -159,12 +239,7 @@ def _abroad(
         known = frame.drop_duplicates("unit")
         titles = known["unit_name"] if "unit_name" in known else known["unit"]
         for code, name in zip(known["unit"], titles, strict=True):
-            if code not in units.index and is_abroad(code, country):
+            if code not in units.index and country.is_abroad(code):
                 given = names.get(code, code)
                 names[code] = name if given == code and isinstance(name, str) and name else given
     return dict(sorted(names.items()))
-
-
-def is_abroad(code: object, country: Country) -> bool:
-    """Tell whether any of the country's code systems keeps this code for votes abroad."""
-    return isinstance(code, str) and any(s.is_abroad(code) for s in country.code_systems)

@@ -12,6 +12,7 @@ from geo.cube.coverage import count_deployments, cover_units
 from geo.cube.incidents import count_incidents, tabulate
 from geo.cube.measures import Derived, Measure, measures
 from geo.cube.missing import UNKNOWN, Counts, companion, with_units
+from geo.cube.reach import Reach, covered_units, reach_needed
 from geo.cube.read import INCIDENT, NEWEST, OLDEST, PUBLISHED, as_of, read
 from geo.cube.results import (
     choose_series,
@@ -21,7 +22,6 @@ from geo.cube.results import (
     of_series,
 )
 from geo.cube.tallies import Tallied, count_tallies
-from geo.gaps.indicator_arrays import reached_units
 from geo.missions.mission import Mission
 from geo.records.kinds import KINDS
 
@@ -39,6 +39,7 @@ def build_cube(
     mission: Mission,
     records: Mapping[str, pd.DataFrame],
     revisions: Mapping[str, pd.DataFrame] | None = None,
+    reach: Reach | None = None,
 ) -> xr.Dataset:
     """Join units, time and records into one cube.
 
@@ -48,6 +49,7 @@ def build_cube(
     records : kind -> latest revision of each record; a kind may be absent.
     revisions : kind -> all revisions, where a kind's past counts: ``station_result``, ``tally``
         (each state holds until the next), ``incident`` (what was known when).
+    reach : of these deployments, where it is at hand and the mission's rule of coverage needs it.
 
     Returns
     -------
@@ -72,7 +74,9 @@ def build_cube(
     axes = lay_out(units, mission, frames)
     series = choose_series(mission, frames)
     incidents = tabulate(axes, frames["incident"])
-    counts, tallied = _count(axes, mission, units, frames, series)
+    reach = reach or reach_needed(axes, mission, units, frames["deployment"])
+    counts, tallied = _count(axes, mission, frames, series)
+    counts |= _watch(axes, mission, frames["deployment"], counts, reach)
     arrays = {**counts.direct, **count_incidents(axes, incidents)}
     # One at a time, the wide sums never stand beside each other in memory.
     summed = {name: _smallest(axes.add_up(arrays.pop(name))) for name in list(arrays)}
@@ -113,11 +117,7 @@ def _frame(kind: str, frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def _count(
-    axes: Axes,
-    mission: Mission,
-    units: pd.DataFrame,
-    frames: Mapping[str, pd.DataFrame],
-    series: str,
+    axes: Axes, mission: Mission, frames: Mapping[str, pd.DataFrame], series: str
 ) -> tuple[Counts, Tallied | None]:
     options = tuple(option.id for option in mission.options)
     tallies = of_series(frames["tally"], series)
@@ -128,19 +128,19 @@ def _count(
     if len(stations) or not len(tallies):
         counts |= count_electorate(axes, stations)
     counts |= count_challenges(axes, frames["challenge"])
-    return counts | _watch(axes, mission, units, frames["deployment"], counts), tallied
+    return counts, tallied
 
 
 def _watch(
     axes: Axes,
     mission: Mission,
-    units: pd.DataFrame,
     deployments: pd.DataFrame,
     counts: Counts,
+    reach: Reach | None,
 ) -> Counts:
     """Count teams and what they cover; unknown where there is no stay that counts."""
     deployed = count_deployments(axes, deployments)
-    watched = deployed["teams"] + reached_units(axes, mission, units, deployments)
+    watched = covered_units(axes, mission, deployed["teams"], reach)
     covered = cover_units(axes, watched, counts.direct["registered_voters"])
     unknown = np.broadcast_to(np.int8(UNKNOWN), covered["units_covered"].shape)
     missing = {"teams": unknown, "voters_covered": unknown}

@@ -1,55 +1,109 @@
-"""Where the mission has teams, and whom it watches: deployments x units x time."""
+"""Where the mission has teams, and whom they watch: deployments x units x time."""
+
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from geo.cube.axes import Axes, naive
-from geo.cube.deployments import EXPECTED, PRESENT, by_arrival
+from geo.cube.deployments import PRESENT
 
 
-def count_deployments(axes: Axes, deployments: pd.DataFrame) -> dict[str, np.ndarray]:
-    """Count teams and observers directly at each row, not yet summed over units.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """The course of each stay on the axes: its row and three instants, naive UTC, ascending.
 
-    A stay holds in ``[start, end)``. Only status ``in_place`` is presence, from the team's
-    arrival on; a stay that is planned or confirmed, or whose team has not yet arrived, is counted
-    apart, and one that is withdrawn or cancelled nowhere.
+    Attributes
+    ----------
+    present : whether its status says that the team is there.
+    arrived : from when on it is; the end of the stay where it never was.
+    """
+
+    rows: np.ndarray
+    present: np.ndarray
+    begin: np.ndarray
+    arrived: np.ndarray
+    end: np.ndarray
+
+
+def course_of(axes: Axes, stays: pd.DataFrame) -> Course:
+    """Return the course of each stay: one in place that names no arrival is there from its start.
 
     Parameters
     ----------
-    deployments : columns of `geo.records.kinds.DEPLOYMENT`, latest revision of each.
+    stays : columns of `geo.records.kinds.DEPLOYMENT`.
+    """
+    present = stays["status"].isin(PRESENT).to_numpy()
+    begin, end = naive(stays["start"]), naive(stays["end"])
+    given = naive(stays["arrived_at"]) if "arrived_at" in stays else np.full_like(begin, "NaT")
+    assumed = np.where(present, begin, end)
+    known = np.where(np.isnat(given), assumed, np.maximum(given, begin))
+    return Course(
+        rows=axes.row(stays["unit"]), present=present, begin=begin,
+        arrived=np.minimum(known, end), end=end,
+    )  # fmt: skip
+
+
+def count_teams(axes: Axes, stays: pd.DataFrame, *, above: bool = False) -> dict[str, np.ndarray]:
+    """Count teams in place and expected, and observers, at each row and instant.
+
+    A stay holds in ``[start, end)``. Only status ``in_place`` is presence, from the team's
+    arrival on; until then it counts as confirmed. One that is withdrawn or cancelled counts
+    nowhere.
+
+    Parameters
+    ----------
+    stays : columns of `geo.records.kinds.DEPLOYMENT`, latest revision of each.
+    above : at all rows above, too; else directly at each row, not yet summed over units.
+
+    Returns
+    -------
+    ``teams``, ``observers``, ``stays_planned``, ``stays_confirmed``: int32 (row, time).
+    """
+    course, status = course_of(axes, stays), stays["status"]
+    begin, arrived, end = (axes.step(at) for at in (course.begin, course.arrived, course.end))
+    heads = stays["head_count"].to_numpy(dtype=np.int32, na_value=0)
+
+    def held(
+        kept: np.ndarray, since: np.ndarray, until: np.ndarray, values: np.ndarray | None = None
+    ) -> np.ndarray:
+        chosen = None if values is None else values[kept]
+        return axes.lasting(course.rows[kept], since[kept], until[kept], chosen, above=above)
+
+    there = course.present
+    return {
+        "teams": held(there, arrived, end),
+        "observers": held(there, arrived, end, heads),
+        "stays_planned": held((status == "planned").to_numpy(), begin, end),
+        "stays_confirmed": held((status == "confirmed").to_numpy(), begin, end)
+        + held(there, begin, arrived),
+    }
+
+
+def count_deployments(axes: Axes, deployments: pd.DataFrame) -> dict[str, np.ndarray]:
+    """Count teams, observers and teams expected directly at each row, as the cube keeps them.
 
     Returns
     -------
     ``teams``, ``observers``, ``teams_planned``: int32 (row, time).
     """
-    stays = by_arrival(deployments)
-    present = stays.loc[stays["status"].isin(PRESENT)]
-    expected = stays.loc[stays["status"].isin(EXPECTED)]
-    heads = present["head_count"].to_numpy(dtype=float)
-    return {
-        "teams": _holding(axes, present),
-        "observers": _holding(axes, present, heads),
-        "teams_planned": _holding(axes, expected),
-    }
+    counts = count_teams(axes, deployments)
+    expected = counts.pop("stays_planned") + counts.pop("stays_confirmed")
+    return {**counts, "teams_planned": expected}
 
 
-def cover_units(axes: Axes, teams: np.ndarray, voters: np.ndarray) -> dict[str, np.ndarray]:
-    """Count units of the finest level with a team in place, and their registered voters.
+def cover_units(axes: Axes, watched: np.ndarray, voters: np.ndarray) -> dict[str, np.ndarray]:
+    """Count units of the finest level that are covered, and their registered voters.
 
     Parameters
     ----------
-    teams, voters : directly at each row, (row, time). A team that is placed at a department
-        only watches no district that can be named, so it covers none.
+    watched, voters : directly at each row, (row, time); covered is where `watched` is positive,
+        as of `geo.cube.reach.covered_units`.
     """
     finest = (axes.rows["level"] == axes.finest).to_numpy()[:, np.newaxis]
-    covered = (teams > 0) & finest
+    covered = (watched > 0) & finest
     return {
-        "units_total": np.broadcast_to(finest, teams.shape).astype(np.int32),
+        "units_total": np.broadcast_to(finest, watched.shape).astype(np.int32),
         "units_covered": covered.astype(np.int32),
         "voters_covered": np.where(covered, voters, 0),
     }
-
-
-def _holding(axes: Axes, stays: pd.DataFrame, values: np.ndarray | None = None) -> np.ndarray:
-    starts, ends = (axes.step(naive(stays[name])) for name in ("start", "end"))
-    return axes.lasting(axes.row(stays["unit"]), starts, ends, values)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.cube.axes import is_abroad, naive
+from geo.cube.axes import naive
 from geo.cube.overlaps import EXPECTED, PRESENT, Overlap, find_overlaps, without_overlaps
 from geo.missions.country import Country
 
@@ -137,7 +137,7 @@ def stays_in_place(stays: pd.DataFrame) -> pd.DataFrame:
 
 def _place_reasons(deployments: pd.DataFrame, units: pd.Index, country: Country) -> pd.Series:
     codes = deployments["unit"].fillna("").astype(str)
-    known = codes.isin(units) | codes.map(lambda code: is_abroad(code, country)).astype(bool)
+    known = codes.isin(units) | codes.map(country.is_abroad).astype(bool)
     reason = pd.Series("", index=deployments.index, dtype=object)
     reason[~known] = "no unit has the code " + codes[~known]
     reason[codes == ""] = "lies outside the country's units, or its place is unknown"

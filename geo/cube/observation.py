@@ -17,9 +17,9 @@ from geo.boundaries.units import boundary_version, load_units
 from geo.counts import counted
 from geo.cube.build import PAST, build_cube, lay_out
 from geo.cube.deployments import by_arrival, sort_out_stays
+from geo.cube.reach import Reach, reach_needed
 from geo.cube.team_names import as_first_written
-from geo.cube.unplaced import list_outside
-from geo.gaps.visits import place_visits
+from geo.cube.unplaced import list_outside, place_visits
 from geo.missions.mission import Mission, load_mission
 from geo.progress import Tell, silent
 from geo.records.kinds import KINDS
@@ -41,6 +41,7 @@ class Observation:
         ``source_file``, ``source_row``, ``recorded_at``.
     revisions : all revisions of incidents, the latest included, for "what did we know at".
     states : all revisions of the stations' results, for the state of a sheet as of a moment.
+    reach : way from every unit to the nearest team, where the mission's rule of coverage needs it.
     cube : variables (unit, time) of small integers; see `geo.cube.build.build_cube`.
     outside : rows that no unit shows (kind, source_row, reason ...): counted beside the map.
     version : changes whenever a record, a polygon or the manifest does.
@@ -56,6 +57,7 @@ class Observation:
     outside: pd.DataFrame
     version: str
     attribution: str = ""
+    reach: Reach | None = None
 
     def stays(self) -> pd.DataFrame:
         """Return the deployments that count, cut at their team's arrival: what the map draws.
@@ -168,6 +170,8 @@ def picture(
     visits = place_visits(records["visit"], records["station"])
     outside = list_outside(axes, {**records, "tally": past["tally"], "visit": visits})
     told = outside.loc[outside["kind"] == "deployment", "record"]
+    reach = reach_needed(axes, mission, units, stays.counted)
+    counted = {**records, "deployment": stays.counted}
     further = stays.rejected.loc[~stays.rejected["record"].isin(told)]
     return Observation(
         mission=mission,
@@ -175,10 +179,11 @@ def picture(
         records=records,
         revisions=past["incident"],
         states=past["station_result"],
-        cube=build_cube(units, mission, {**records, "deployment": stays.counted}, past),
+        cube=build_cube(units, mission, counted, past, reach),
         outside=pd.concat([outside, further], ignore_index=True) if len(further) else outside,
         version=version,
         attribution=attribution,
+        reach=reach,
     )
 
 

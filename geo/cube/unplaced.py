@@ -38,6 +38,14 @@ def list_outside(axes: Axes, records: Mapping[str, pd.DataFrame]) -> pd.DataFram
     return pd.concat(listed, ignore_index=True) if listed else pd.DataFrame(columns=COLUMNS)
 
 
+def place_visits(visits: pd.DataFrame, stations: pd.DataFrame) -> pd.DataFrame:
+    """Return the visits with the unit of their station, or their own where it is not listed."""
+    of_station = stations.drop_duplicates("station").set_index("station")["unit"]
+    known = visits["station"].map(of_station)
+    own = visits["unit"] if "unit" in visits else pd.Series("", index=visits.index)
+    return visits.assign(unit=known.where(known.notna() & (known != ""), own).fillna(""))
+
+
 def _outside(axes: Axes, kind: str, rows: pd.DataFrame) -> pd.DataFrame:
     reason = pd.Series("", index=rows.index, dtype=object)
     units = rows["unit"].fillna("")

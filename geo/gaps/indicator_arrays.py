@@ -9,13 +9,14 @@ import pandas as pd
 
 from geo.cube.axes import Axes, make_axes, naive
 from geo.cube.deployments import REJECTED, sort_out_stays, stays_in_place
-from geo.cube.distance import distances, minutes_per_metre, nearest, to_metres, travel_matrix
 from geo.cube.missing import UNKNOWN, Counts, companion
+from geo.cube.observation import Observation
+from geo.cube.reach import Reach, covered_units, reach_of
 from geo.cube.results import choose_series, count_electorate, list_stations, of_series
 from geo.cube.tallies import count_tallies
+from geo.cube.unplaced import place_visits
 from geo.gaps.presence import count_presence, in_place_at
-from geo.gaps.running_sums import Grid
-from geo.gaps.visits import count_visits, place_visits, reject_visits
+from geo.gaps.visits import count_visits, reject_visits
 from geo.missions.mission import Mission
 from geo.records.kinds import KINDS
 
@@ -56,6 +57,7 @@ def measure_gaps(
     units: gpd.GeoDataFrame,
     records: Mapping[str, pd.DataFrame],
     times: np.ndarray | None = None,
+    reach: Reach | None = None,
 ) -> Measured:
     """Count every indicator of `geo.gaps.indicators` at each row and instant.
 
@@ -65,23 +67,25 @@ def measure_gaps(
     records : kind -> latest revision of each record, located; a kind may be absent.
     times : instants, ascending, naive UTC datetime64[us]; by default the mission's time axis.
         Every indicator is a state at an instant, so one instant gives the same figures as all.
+    reach : of the same records at the same instants, where the cube has needed it already.
     """
     frames = {kind: _frame(kind, records) for kind in KINDS}
     axes = make_axes(units, mission, frames.values())
     axes = axes if times is None else replace(axes, times=times)
-    grid = Grid(axes=axes)
     stays = sort_out_stays(frames["deployment"], units.index, mission.country)
     present = stays_in_place(stays.counted)
-    arrays = count_presence(grid, stays.counted)
-    arrays |= _reaches(grid, mission, units, present)
+    reach = reach or reach_of(axes, mission, units, present)
+    arrays = count_presence(axes, stays.counted) | _ways(axes, reach)
     series = choose_series(mission, frames)
     stations = list_stations(frames["station"], of_series(frames["station_result"], series))
-    arrays |= _cover(grid, mission, arrays, _electorate(axes, mission, frames, stations))
+    electorate = _electorate(axes, mission, frames, stations)
+    covered = covered_units(axes, mission, arrays["teams"], reach)
+    arrays |= _cover(axes, covered, electorate)
     visits = place_visits(frames["visit"], stations)
     wrong = reject_visits(visits, axes.rows.index)
-    arrays |= count_visits(grid, visits.drop(wrong.index))
+    arrays |= count_visits(axes, visits.drop(wrong.index))
     first = mission.time_axis()[:1].tz_localize(None).to_numpy("datetime64[us]")[0]
-    arrays |= _incidents(grid, frames["incident"], present, first)
+    arrays |= _incidents(axes, frames["incident"], present, first)
     arrays |= _unknown(arrays, stays=len(stays.counted) > 0, visits=len(visits) > len(wrong))
     listed = [part for part in (stays.rejected, wrong) if len(part)]
     rejected = pd.concat(listed, ignore_index=True) if listed else pd.DataFrame(columns=REJECTED)
@@ -89,68 +93,10 @@ def measure_gaps(
                     cut=stays.cut)  # fmt: skip
 
 
-def reach_of(
-    axes: Axes, mission: Mission, units: gpd.GeoDataFrame, present: pd.DataFrame
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return metres and minutes from each unit's point to the nearest team in place.
-
-    Parameters
-    ----------
-    present : as of `geo.cube.deployments.stays_in_place`. One that names only an upper level is at
-        no known point and therefore near nothing; one without a position is at its unit's point.
-
-    Returns
-    -------
-    Two float32 (unit of `units`, time): infinite where no team is in place; minutes are NaN
-    where the mission gives no speed.
-    """
-    rule, crs = mission.standards.travel, mission.country.metric_crs
-    finest = units.index[units["level"] == axes.finest]
-    placed = present.loc[present["unit"].isin(finest)]
-    position = units.index.get_indexer(pd.Index(placed["unit"]))
-    lon, lat = (
-        placed[name].astype(float).fillna(pd.Series(units[name].to_numpy()[position], placed.index))
-        if name in placed
-        else units[name].iloc[position]
-        for name in ("lon", "lat")
-    )
-    points = to_metres(units["lon"].to_numpy(), units["lat"].to_numpy(), crs)
-    span = np.column_stack([axes.step(naive(placed[name])) for name in ("start", "end")])
-    sites, site = np.unique(
-        to_metres(lon.to_numpy(), lat.to_numpy(), crs), axis=0, return_inverse=True
-    )
-    ways = distances(sites, points).astype(np.float32)
-    metres = nearest(ways, site.reshape(-1), span, len(axes.times))
-    if rule.matrix_file is None:
-        return metres, _timed(metres, minutes_per_metre(units, rule))
-    matrix = travel_matrix(units, crs, rule).to_numpy().T.astype(np.float32)
-    ways = np.where(np.isnan(matrix), np.float32(np.inf), matrix)
-    return metres, nearest(ways, position, span, len(axes.times))
-
-
-def covered(
-    mission: Mission, teams: np.ndarray, metres: np.ndarray, minutes: np.ndarray
-) -> np.ndarray:
-    """Tell which units the mission's rule calls covered: boolean, shape as given."""
-    rule = mission.standards.coverage
-    if rule.rule == "unit":
-        return teams > 0
-    way = minutes if rule.rule == "minutes" else metres / 1000
-    return (teams > 0) | (way <= rule.within)
-
-
-def reached_units(
-    axes: Axes, mission: Mission, units: pd.DataFrame, deployments: pd.DataFrame
-) -> np.ndarray | int:
-    """Return 1 where the mission's rule lets a team near by cover a unit: (row, time), or 0.
-
-    Where the rule asks for a team in the unit itself, nothing is reached from outside.
-    """
-    if mission.standards.coverage.rule == "unit":
-        return 0
-    metres, minutes = reach_of(axes, mission, units, stays_in_place(deployments))
-    near = covered(mission, np.zeros(metres.shape, np.int8), metres, minutes)
-    return np.pad(near, ((0, len(axes.rows) - len(units)), (0, 0))).astype(np.int64)
+def measure_observation(observation: Observation, times: np.ndarray | None = None) -> Measured:
+    """Count every indicator of an observation; `times` as in `measure_gaps`."""
+    reach = observation.reach if times is None else None
+    return measure_gaps(observation.mission, observation.units, observation.records, times, reach)
 
 
 def _unknown(
@@ -172,13 +118,6 @@ def _unknown(
     return found
 
 
-def _timed(metres: np.ndarray, pace: np.ndarray) -> np.ndarray:
-    """Return minutes; NaN where no speed is given, infinite where no team is in place."""
-    if np.isnan(pace).all():
-        return np.broadcast_to(np.float32(np.nan), metres.shape)
-    return metres * pace.astype(np.float32)[:, np.newaxis]
-
-
 def _frame(kind: str, records: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Return a kind's rows with all of its columns."""
     columns = list(dict.fromkeys([*(c.name for c in KINDS[kind].columns), "unit"]))
@@ -189,14 +128,12 @@ def _frame(kind: str, records: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return frame.assign(**dict.fromkeys(missing, None)) if missing else frame
 
 
-def _reaches(
-    grid: Grid, mission: Mission, units: gpd.GeoDataFrame, present: pd.DataFrame
-) -> dict[str, np.ndarray]:
-    metres, minutes = reach_of(grid.axes, mission, units, present)
-    beside = grid.shape[0] - len(units)
+def _ways(axes: Axes, reach: Reach) -> dict[str, np.ndarray]:
+    """Return the way to the nearest team, NaN at the rows that are no place on the map."""
+    beside = len(axes.rows) - len(reach.metres)
     return {
         name: np.pad(values, ((0, beside), (0, 0)), constant_values=np.nan)
-        for name, values in (("metres_to_team", metres), ("minutes_to_team", minutes))
+        for name, values in (("metres_to_team", reach.metres), ("minutes_to_team", reach.minutes))
     }
 
 
@@ -212,52 +149,43 @@ def _electorate(
     return count_tallies(end, tallies, options).counts
 
 
-def _cover(
-    grid: Grid,
-    mission: Mission,
-    arrays: Mapping[str, np.ndarray],
-    electorate: Counts,
-) -> dict[str, np.ndarray]:
+def _cover(axes: Axes, covered: np.ndarray, electorate: Counts) -> dict[str, np.ndarray]:
+    """Count covered units and their voters; of voters and stations those of the whole axis."""
     known = ("registered_voters", "stations_total")
     voters, stations = (electorate.direct[name][:, 0].astype(float) for name in known)
     missing = {companion(name): electorate.missing[name][:, :1] for name in known}
-    finest = (grid.axes.rows["level"] == grid.axes.finest).to_numpy()
-    seen = np.zeros(grid.shape, np.float32)
-    seen[finest] = covered(
-        mission, *(arrays[name][finest] for name in ("teams", "metres_to_team", "minutes_to_team"))
-    )
-    sums = grid.axes.sums.astype(np.float64)
+    finest = (axes.rows["level"] == axes.finest).to_numpy()
 
     def constant(values: np.ndarray) -> np.ndarray:
-        return np.broadcast_to((sums @ values)[:, np.newaxis], grid.shape)
+        return np.broadcast_to(axes.add_up(values)[:, np.newaxis], axes.shape)
 
     return {
         "units_total": constant(finest.astype(float)),
-        "units_covered": grid.axes.sums.astype(np.float32) @ seen,
+        "units_covered": axes.add_up(covered.astype(np.float32)),
         "registered_voters": constant(voters),
-        "voters_covered": sums.multiply(voters).tocsr() @ seen,
+        "voters_covered": axes.add_up(np.where(covered, voters[:, np.newaxis], 0.0)),
         "stations_total": constant(stations),
-        **{name: np.broadcast_to(gaps, grid.shape) for name, gaps in missing.items()},
+        **{name: np.broadcast_to(gaps, axes.shape) for name, gaps in missing.items()},
     }
 
 
 def _incidents(
-    grid: Grid, incidents: pd.DataFrame, present: pd.DataFrame, first: np.datetime64
+    axes: Axes, incidents: pd.DataFrame, present: pd.DataFrame, first: np.datetime64
 ) -> dict[str, np.ndarray]:
-    rows, when = grid.axes.row(incidents["unit"]), naive(incidents["occurred_at"])
+    rows, when = axes.row(incidents["unit"]), naive(incidents["occurred_at"])
     stays = pd.DataFrame(
         {
-            "row": grid.axes.row(present["unit"]),
+            "row": axes.row(present["unit"]),
             "start": naive(present["start"]),
             "end": naive(present["end"]),
         }
     )
     # What concerns the whole country, or has no place, is nowhere that a team could be.
-    nowhere = np.isin(rows, [0, grid.axes.unlocated])
-    alone = ~in_place_at(stays, grid.lines, rows, when) & ~nowhere
+    nowhere = np.isin(rows, [0, axes.unlocated])
+    alone = ~in_place_at(stays, axes.lines, rows, when) & ~nowhere
     # An incident before the mission's time axis is beside it, as in the cube.
-    steps = np.where(when < first, len(grid.axes.times), grid.axes.step(when))
+    steps = np.where(when < first, len(axes.times), axes.step(when))
     return {
-        "incidents": grid.since(rows, steps),
-        "incidents_alone": grid.since(rows[alone], steps[alone]),
+        "incidents": axes.since(rows, steps, above=True),
+        "incidents_alone": axes.since(rows[alone], steps[alone], above=True),
     }

@@ -3,19 +3,19 @@
 import numpy as np
 import pandas as pd
 
-from geo.cube.axes import naive
-from geo.cube.deployments import EXPECTED, PRESENT
-from geo.gaps.running_sums import MINUTE, Grid
+from geo.cube.axes import MINUTE, Axes
+from geo.cube.coverage import count_teams, course_of
+from geo.cube.deployments import EXPECTED
 
 
-def count_presence(grid: Grid, stays: pd.DataFrame) -> dict[str, np.ndarray]:
+def count_presence(axes: Axes, stays: pd.DataFrame) -> dict[str, np.ndarray]:
     """Count teams at every row and instant, all levels summed.
 
-    A stay holds in ``[start, end)``. Due are stays that are planned, confirmed or in place. A
-    team has arrived from ``arrived_at`` on; one in place that names no arrival, from its start.
-    Until then it counts as confirmed: in place is who has arrived. So those planned, confirmed
-    and in place are together those due. Lateness is arrival less start, at least 0; while a team
-    that is due has not arrived, the time that has passed since its start.
+    To those that the cube counts, too (`geo.cube.coverage.count_teams`) come the stays that were
+    cut short, and of those that are due (planned, confirmed or in place) how many have arrived
+    and how late. So those planned, confirmed and in place are together those due. Lateness is
+    arrival less start, at least 0; while a team that is due has not arrived, the time that has
+    passed since its start.
 
     Parameters
     ----------
@@ -26,46 +26,20 @@ def count_presence(grid: Grid, stays: pd.DataFrame) -> dict[str, np.ndarray]:
     ``teams, observers, stays_planned, stays_confirmed, stays_withdrawn, teams_due,
     teams_arrived`` int32, ``late_minutes`` (sum) float32: (row, time).
     """
-    rows = grid.axes.row(stays["unit"])
-    begin, end = naive(stays["start"]), naive(stays["end"])
-    starts, ends = grid.axes.step(begin), grid.axes.step(end)
-    status = stays["status"]
-    present = status.isin(PRESENT).to_numpy()
-    due = status.isin((*PRESENT, *EXPECTED)).to_numpy()
-    withdrawn = (status == "withdrawn").to_numpy()
-    heads = stays["head_count"].to_numpy(dtype=np.int32, na_value=0)
-    arrived = _arrivals(stays, present, begin, end)
-    arrival = grid.axes.step(arrived)
-    late = np.maximum((arrived - begin) / MINUTE, 0)
-
-    def held(kept: np.ndarray, values: np.ndarray | None = None) -> np.ndarray:
-        chosen = None if values is None else values[kept]
-        return grid.holding(rows[kept], starts[kept], ends[kept], chosen)
-
-    confirmed, arrivals = (status == "confirmed").to_numpy(), arrival[present]
-    coming = grid.holding(rows[present], starts[present], arrivals)
-    waiting = grid.elapsed(rows[due], begin[due], arrived[due])
+    course = course_of(axes, stays)
+    begin, arrived, end = (axes.step(at) for at in (course.begin, course.arrived, course.end))
+    due = course.present | stays["status"].isin(EXPECTED).to_numpy()
+    withdrawn = (stays["status"] == "withdrawn").to_numpy()
+    rows, late = course.rows[due], np.maximum((course.arrived - course.begin) / MINUTE, 0)[due]
+    was_late = axes.lasting(rows, arrived[due], end[due], late, above=True, dtype=np.float64)
     return {
-        "teams": grid.holding(rows[present], arrivals, ends[present]),
-        "observers": grid.holding(rows[present], arrivals, ends[present], heads[present]),
-        "stays_planned": held((status == "planned").to_numpy()),
-        "stays_confirmed": held(confirmed) + coming,
-        "stays_withdrawn": grid.since(rows[withdrawn], ends[withdrawn]),
-        "teams_due": held(due),
-        "teams_arrived": grid.holding(rows[due], arrival[due], ends[due]),
-        "late_minutes": waiting
-        + grid.holding(rows[due], arrival[due], ends[due], late[due]).astype(np.float32),
+        **count_teams(axes, stays, above=True),
+        "stays_withdrawn": axes.since(course.rows[withdrawn], end[withdrawn], above=True),
+        "teams_due": axes.lasting(rows, begin[due], end[due], above=True),
+        "teams_arrived": axes.lasting(rows, arrived[due], end[due], above=True),
+        "late_minutes": axes.elapsed(rows, course.begin[due], course.arrived[due], above=True)
+        + was_late.astype(np.float32),
     }
-
-
-def _arrivals(
-    stays: pd.DataFrame, present: np.ndarray, begin: np.ndarray, end: np.ndarray
-) -> np.ndarray:
-    """Return when each team arrived; the end of its stay where it never did."""
-    given = naive(stays["arrived_at"]) if "arrived_at" in stays else np.full_like(begin, "NaT")
-    assumed = np.where(present, begin, end)
-    known = np.where(np.isnat(given), assumed, np.maximum(given, begin))
-    return np.minimum(known, end)
 
 
 def in_place_at(
@@ -76,7 +50,7 @@ def in_place_at(
     Parameters
     ----------
     stays : columns ``row, start, end`` (naive instants) of the stays in place.
-    lines : rows of each row and above, `geo.gaps.running_sums.Grid.lines`: a team in a district is
+    lines : rows of each row and above, `geo.cube.axes.Axes.lines`: a team in a district is
         in its department, too.
     rows, when : row and naive instant to judge.
     """

@@ -10,9 +10,9 @@ from scipy.stats import chi2
 from geo.cube.axes import naive
 from geo.cube.observation import Observation
 from geo.cube.time_query import Reading
+from geo.cube.unplaced import place_visits
 from geo.errors import QueryError
 from geo.gaps.sampling import draw_sample
-from geo.gaps.visits import place_visits
 from geo.missions.mission import Mission
 from geo.texts.program import texts
 from geo.texts.values import Text

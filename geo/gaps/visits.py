@@ -5,21 +5,12 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from geo.cube.axes import naive
+from geo.cube.axes import MINUTE, Axes, naive
 from geo.cube.deployments import REJECTED
-from geo.gaps.running_sums import Grid
 from geo.records.vocabulary import REPORT_STATES
 
 ORDER = ("conflict", "unreachable", "missing", "partial", "complete")
 """States from the one that needs attention most to the one that needs none."""
-
-
-def place_visits(visits: pd.DataFrame, stations: pd.DataFrame) -> pd.DataFrame:
-    """Return the visits with the unit of their station, or their own where it is not listed."""
-    of_station = stations.drop_duplicates("station").set_index("station")["unit"]
-    known = visits["station"].map(of_station)
-    own = visits["unit"] if "unit" in visits else pd.Series("", index=visits.index)
-    return visits.assign(unit=known.where(known.notna() & (known != ""), own).fillna(""))
 
 
 def reject_visits(visits: pd.DataFrame, units: pd.Index) -> pd.DataFrame:
@@ -27,7 +18,7 @@ def reject_visits(visits: pd.DataFrame, units: pd.Index) -> pd.DataFrame:
 
     Parameters
     ----------
-    visits : as of `place_visits`.
+    visits : as of `geo.cube.unplaced.place_visits`.
     units : codes of the cube's rows.
     """
     reason = pd.Series("", index=visits.index, dtype=object)
@@ -38,7 +29,7 @@ def reject_visits(visits: pd.DataFrame, units: pd.Index) -> pd.DataFrame:
     return listed.loc[reason != ""].reindex(columns=REJECTED)
 
 
-def count_visits(grid: Grid, visits: pd.DataFrame) -> dict[str, np.ndarray]:
+def count_visits(axes: Axes, visits: pd.DataFrame) -> dict[str, np.ndarray]:
     """Count observed stations at every row and instant, all levels summed.
 
     A station counts as planned from the start of its first visit that is not cancelled, as
@@ -49,7 +40,7 @@ def count_visits(grid: Grid, visits: pd.DataFrame) -> dict[str, np.ndarray]:
 
     Parameters
     ----------
-    visits : as of `place_visits`, without those of `reject_visits`.
+    visits : as of `geo.cube.unplaced.place_visits`, without those of `reject_visits`.
 
     Returns
     -------
@@ -59,10 +50,10 @@ def count_visits(grid: Grid, visits: pd.DataFrame) -> dict[str, np.ndarray]:
     planned = visits.loc[visits["status"] != "cancelled"]
     visited = visits.loc[visits["status"] == "visited"]
     return {
-        "stations_planned": _firsts(grid, planned),
-        "stations_visited": _firsts(grid, visited),
-        "minutes_monitored": _minutes(grid, visited),
-        **_reports(grid, planned.loc[_has_form(planned)]),
+        "stations_planned": _firsts(axes, planned),
+        "stations_visited": _firsts(axes, visited),
+        "minutes_monitored": _minutes(axes, visited),
+        **_reports(axes, planned.loc[_has_form(planned)]),
     }
 
 
@@ -84,40 +75,41 @@ def _has_form(visits: pd.DataFrame) -> np.ndarray:
     return ((visits["status"] == "visited") | (visits["report_state"] == "unreachable")).to_numpy()
 
 
-def _firsts(grid: Grid, visits: pd.DataFrame) -> np.ndarray:
+def _firsts(axes: Axes, visits: pd.DataFrame) -> np.ndarray:
     first = visits.sort_values("start", kind="stable").drop_duplicates("station")
-    return grid.since(grid.axes.row(first["unit"]), grid.axes.step(naive(first["start"])))
+    starts = axes.step(naive(first["start"]))
+    return axes.since(axes.row(first["unit"]), starts, above=True)
 
 
-def _minutes(grid: Grid, visits: pd.DataFrame) -> np.ndarray:
+def _minutes(axes: Axes, visits: pd.DataFrame) -> np.ndarray:
     ended = visits.loc[visits["end"].notna()]
-    rows = grid.axes.row(ended["unit"])
+    rows = axes.row(ended["unit"])
     start, end = naive(ended["start"]), naive(ended["end"])
-    length = (end - start) / np.timedelta64(60_000_000, "us")
-    over = grid.since(rows, grid.axes.step(end), length)
-    return (grid.elapsed(rows, start, end) + over).astype(np.float32)
+    length = (end - start) / MINUTE
+    over = axes.since(rows, axes.step(end), length, above=True, dtype=np.float64)
+    return (axes.elapsed(rows, start, end, above=True) + over).astype(np.float32)
 
 
-def _reports(grid: Grid, visits: pd.DataFrame) -> dict[str, np.ndarray]:
+def _reports(axes: Axes, visits: pd.DataFrame) -> dict[str, np.ndarray]:
     ordered = visits.assign(begun=naive(visits["start"])).sort_values(
         ["station", "begun"], kind="stable"
     )
-    rows, begun = grid.axes.row(ordered["unit"]), ordered["begun"].to_numpy("datetime64[us]")
-    begins = grid.axes.step(begun)
+    rows, begun = axes.row(ordered["unit"]), ordered["begun"].to_numpy("datetime64[us]")
+    begins = axes.step(begun)
     followed = (ordered["station"] == ordered["station"].shift(-1)).to_numpy()
-    until = np.where(followed, np.roll(begins, -1), len(grid.axes.times))
+    until = np.where(followed, np.roll(begins, -1), len(axes.times))
     told = naive(ordered["reported_at"])
-    told = np.minimum(np.maximum(grid.axes.step(np.maximum(told, begun)), begins), until)
+    told = np.minimum(np.maximum(axes.step(np.maximum(told, begun)), begins), until)
     state = ordered["report_state"].replace("", "missing").fillna("missing").to_numpy()
     # What was on no form needs no report to be known: nobody got there.
     told = np.where(state == "unreachable", begins, told)
     found = {}
     for name in REPORT_STATES:
         mine = state == name
-        counts = grid.holding(rows[mine], told[mine], until[mine])
+        counts = axes.lasting(rows[mine], told[mine], until[mine], above=True)
         if name == "missing":
             other = ~mine
-            counts = counts + grid.holding(rows[other], begins[other], told[other])
-            counts = counts + grid.holding(rows[mine], begins[mine], told[mine])
+            for owing in (other, mine):
+                counts += axes.lasting(rows[owing], begins[owing], told[owing], above=True)
         found[f"reports_{name}"] = counts
     return found

@@ -10,7 +10,6 @@ import pandas as pd
 from geo.boundaries.assign_unit import refine
 from geo.codes import translate as code_systems
 from geo.codes.leading_zeros import note_restored, restore_zeros
-from geo.cube.axes import is_abroad
 from geo.missions.country import Country
 from geo.sources.table import problems
 
@@ -75,7 +74,7 @@ def place_rows(rows: pd.DataFrame, book: Codebook, place: Place) -> Placed:
         rows = rows[~rows.index.isin(lost.index)]
     found = refine(rows["unit"], rows, place.country, place.units)
     unit, by_point = found.unit, found.by_point
-    abroad = unit.isin([code for code in unit.unique() if is_abroad(code, place.country)])
+    abroad = unit.isin([code for code in unit.unique() if place.country.is_abroad(code)])
     odd = [
         _contradiction(rows, row, found.located[row])
         for row in found.away.index[found.away & (unit != "")]
@@ -135,8 +134,8 @@ def _own_codes(codes: pd.Series, names: pd.DataFrame | None, place: Place) -> Co
     """Return what distinct codes of the country's own system mean."""
     country, units = place.country, place.units.index
     own = country.code_system
-    read = restore_zeros(codes, units, lambda code: is_abroad(code, country))
-    known = read.isin(units) | read.map(lambda code: is_abroad(code, country))
+    read = restore_zeros(codes, units, country.is_abroad)
+    known = read.isin(units) | read.map(country.is_abroad)
     code_systems.check_names(read.where(read.isin(units), ""), names, own, place.units)
     itself = {country.iso3: country.iso3}
     return Codebook(

@@ -96,6 +96,10 @@ class Country:
         """The level whose units hold the records."""
         return self.levels[-1]
 
+    def is_abroad(self, code: object) -> bool:
+        """Tell whether any of the country's code systems keeps this code for votes abroad."""
+        return isinstance(code, str) and any(s.is_abroad(code) for s in self.code_systems)
+
     def level(self, level_id: str) -> Level:
         """Return a level by id. Raises CountryError naming the levels there are."""
         for level in self.levels:

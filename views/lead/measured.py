@@ -10,7 +10,7 @@ import pandas as pd
 
 from geo.cube.observation import Observation
 from geo.cube.time_query import Reading
-from geo.gaps import Measured, measure_gaps
+from geo.gaps import Measured, measure_observation
 from geo.gaps.table import gap_table
 from geo.gaps.unit_indicators import gauge_table
 
@@ -56,9 +56,7 @@ class Gaps:
 
     def _renewed(self, observation: Observation) -> Measured:
         if self._measured is None or self._of != observation.version:
-            self._measured = measure_gaps(
-                observation.mission, observation.units, observation.records
-            )
+            self._measured = measure_observation(observation)
             self._of = observation.version
             self._tables.clear()
         return self._measured
