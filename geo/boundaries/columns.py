@@ -9,6 +9,7 @@ import pandas as pd
 import shapely
 
 from geo.boundaries.coverage_clean import polygons
+from geo.codes.leading_zeros import note_restored
 from geo.codes.names import fold, spelled_as
 from geo.counts import counted
 from geo.errors import BoundaryError
@@ -211,11 +212,30 @@ def _fits(codes: pd.Series, level: Level) -> pd.Series:
     return codes.str.fullmatch(rf"\d{{{level.code_digits}}}")
 
 
-def _codes(column: pd.Series, level: Level) -> pd.Series:
+def restored_codes(column: pd.Series, level: Level) -> str:
+    """Return one sentence on the codes of a column that had lost their zeros; "" of none.
+
+    Examples
+    --------
+    >>> level = Level(id="comuna", title={"es": "comuna"}, plural={"es": "comunas"}, code_digits=5)
+    >>> restored_codes(pd.Series([1101, 13101]), level)
+    '1 code had lost its leading zeros: 1101 is read as 01101'
+    """
+    given, read = _trimmed(column, level), _codes(column, level)
+    fits = _fits(read, level)
+    return note_restored(given[fits], read[fits])
+
+
+def _trimmed(column: pd.Series, level: Level) -> pd.Series:
+    """Return codes without the zeros that pad those of an upper level."""
     codes, digits = unmarked(_text(column)), level.code_digits
     padded = codes.str.len() > digits
     tail = codes.str[digits:]
-    codes = codes.where(~(padded & tail.str.fullmatch("0+")), codes.str[:digits])
+    return codes.where(~(padded & tail.str.fullmatch("0+")), codes.str[:digits])
+
+
+def _codes(column: pd.Series, level: Level) -> pd.Series:
+    codes, digits = _trimmed(column, level), level.code_digits
     is_number = pd.api.types.is_numeric_dtype(column)
     lost = codes.str.len().eq(digits - 1) & (is_number | ~codes.str.startswith("0"))
     return codes.where(~(lost & codes.str.isdigit()), codes.str.zfill(digits))

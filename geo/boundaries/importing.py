@@ -13,7 +13,13 @@ import pandas as pd
 import shapely
 
 from geo.boundaries import thiessen
-from geo.boundaries.columns import check_place, find_columns, given_columns, identify
+from geo.boundaries.columns import (
+    check_place,
+    find_columns,
+    given_columns,
+    identify,
+    restored_codes,
+)
 from geo.boundaries.coverage_clean import Repairs, clean
 from geo.boundaries.files import built_in_units, imported_path
 from geo.boundaries.known_units import beside_known
@@ -174,7 +180,7 @@ def import_points(  # noqa: PLR0913 as above
 def _identified(
     table: gpd.GeoDataFrame, country: Country, level: Level, origin: Origin, shape: str
 ) -> tuple[gpd.GeoDataFrame, pd.DataFrame, list[str]]:
-    """Return the units, the rows that are none, and a sentence about the columns not used."""
+    """Return the units, the rows that are none, and sentences on codes and columns not used."""
     source = next((s for s in country.sources if s.level == level.id and s.columns), None)
     columns = find_columns(table, country, level, given_columns(source, origin.columns, table))
     units, rejected = identify(table, columns, level, shape, faults_of(table))
@@ -182,7 +188,9 @@ def _identified(
         found = rejected["reason"].iloc[0] if len(rejected) else "it has no rows"
         raise BoundaryError(f"the file has no unit of the level {level.id}: {found}")
     used = {table.geometry.name, columns.code, columns.name, *columns.uppers.values()}
-    return units, rejected, unused_columns([str(c) for c in table.columns if c not in used])
+    unused = unused_columns([str(c) for c in table.columns if c not in used])
+    restored = restored_codes(table[columns.code], level)
+    return units, rejected, [*filter(None, [restored]), *unused]
 
 
 def _translated(

@@ -1,6 +1,6 @@
 """Code systems: the same districts, numbered differently. Never joined code on code by luck."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from geo.codes.leading_zeros import note_restored, restore_zeros
 from geo.codes.names import fold
 from geo.counts import counted
 from geo.errors import CodeError
-from geo.missions.country import Country
+from geo.missions.country import MANIFEST, CodeSystem, Country
 
 FITS = 0.8
 """Share of codes that must lead to a unit (of the same name, if names are given)."""
@@ -84,10 +84,12 @@ def translate(  # noqa: PLR0913, PLR0917 - a table, what it says of itself, and 
     ours = text.map(mapping).fillna("").astype(str)
     found = ours.isin(units.index) & ~abroad
     check_names(ours.where(found, ""), names, system, units)
-    reason = pd.Series("no unit has this code", index=text.index)
+    hint = abroad_hint(country, (theirs,))
+    reason = pd.Series(f"no unit has this code{hint}", index=text.index)
     reason[ours != ""] = "no polygon for unit " + ours[ours != ""]
-    reason[(ours == "") & (system != country.code_system)] = f"not in the {how}"
-    reason[~text.str.match(theirs.pattern)] = f"does not look like a code of {theirs.title}"
+    reason[(ours == "") & (system != country.code_system)] = f"not in the {how}{hint}"
+    alien = f"does not look like a code of {theirs.title}{hint}"
+    reason[~text.str.match(theirs.pattern)] = alien
     reason[text == ""] = "no code"
     missing = ~found & ~abroad
     return Translation(
@@ -100,6 +102,20 @@ def translate(  # noqa: PLR0913, PLR0917 - a table, what it says of itself, and 
         unmatched=pd.DataFrame({"code": text[missing], "reason": reason[missing]}),
         restored=note_restored(given, text),
     )
+
+
+def abroad_hint(country: Country, systems: Sequence[CodeSystem]) -> str:
+    """Return what a code that is no unit would look like if it were one abroad.
+
+    Parameters
+    ----------
+    systems : those that the code may be in.
+    """
+    where = f"{country.folder.name}/{MANIFEST}"
+    known = [f"{s.abroad} ({s.id})" for s in systems if s.abroad]
+    if not known:
+        return f"; if it is abroad, {where} has to say so: `abroad`, the pattern of such codes"
+    return f"; codes abroad are those like {' or '.join(known)}: `abroad` in {where}"
 
 
 def detect_system(

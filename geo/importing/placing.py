@@ -138,9 +138,10 @@ def _own_codes(codes: pd.Series, names: pd.DataFrame | None, place: Place) -> Co
     known = read.isin(units) | read.map(country.is_abroad)
     code_systems.check_names(read.where(read.isin(units), ""), names, own, place.units)
     itself = {country.iso3: country.iso3}
+    hint = code_systems.abroad_hint(country, country.code_systems)
     return Codebook(
         units=itself | dict(zip(codes[known], read[known], strict=True)),
-        reasons=dict.fromkeys(codes[~known], f"is no unit in {own} codes"),
+        reasons=dict.fromkeys(codes[~known], f"is no unit in {own} codes{hint}"),
         notes=tuple(filter(None, [note_restored(codes, read)])),
     )
 

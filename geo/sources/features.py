@@ -14,6 +14,7 @@ import pandas as pd
 from geo.errors import SourceError
 from geo.settings import ROOT
 from geo.sources.child import run_parser
+from geo.sources.decoding import decode
 from geo.sources.table import Table, problems
 
 
@@ -29,14 +30,22 @@ class Limits:
 def read_features(path: Path, content: bytes, limits: Limits | None = None) -> Table:
     """Read a feature collection.
 
+    GeoJSON is UTF-8. One that is in another encoding as a whole is read in that, as a CSV is,
+    where there is no doubt in which; bytes that are odd in a file of UTF-8 spoil their feature.
+
     Raises
     ------
     SourceError
-        When it is none, is not in WGS84, or takes more than the limits.
+        When it is none, is not in WGS84, takes more than the limits, or is in an encoding that
+        can only be guessed.
     """
     limits = limits or Limits()
     if len(content) > limits.size:
         raise SourceError(f"{path.name} is larger than {limits.size / 1e6:,.0f} MB")
+    decoded = decode(path, content)
+    if decoded.doubt:
+        raise SourceError(f"{path.name}: {'; '.join(decoded.notes)}")
+    content = decoded.content
     rows: dict[int, dict[str, str]] = {}
     original, broken = {}, []
     for number, row, problem, whole in _lines(path, content, limits):
@@ -54,6 +63,7 @@ def read_features(path: Path, content: bytes, limits: Limits | None = None) -> T
         frame=frame.set_axis(pd.Index(list(rows), name="row", dtype="int64")),
         problems=problems(broken),
         original=original,
+        notes=decoded.notes,
     )
 
 

@@ -20,7 +20,7 @@ from geo.store.encoding import (
     microseconds,
     plain,
 )
-from geo.store.instants import now
+from geo.store.instants import from_microseconds, now
 from geo.store.sorting import CHUNK, sort_out
 from geo.store.tables import IMPORTS, STATED_UNIT, TABLES, VOTES
 
@@ -71,7 +71,7 @@ class Writer:
         outcome = Appended(
             added=len(plan.new),
             known=len(ids) - len(plan.new) - len(plan.conflicts),
-            conflicts=_conflicts(self.connection, table, columns, plan.conflicts),
+            conflicts=_conflicts(self.connection, kind, columns, plan.conflicts),
         )
         if len(plan.new) < len(ids):
             new = pa.array(plan.new, pa.int64())
@@ -155,9 +155,10 @@ def _insert(connection: Connection, table: Table, columns: dict[str, list[Any]])
 
 
 def _conflicts(
-    connection: Connection, table: Table, columns: Mapping[str, pa.Array], conflicts: dict[int, str]
+    connection: Connection, kind: Kind, columns: Mapping[str, pa.Array], conflicts: dict[int, str]
 ) -> pd.DataFrame:
     """List the rows in conflict with what is kept, and the columns in which they differ."""
+    table = TABLES[kind.id]
     own = [c.name for c in table.columns if c.name in columns and c.name not in _BOOKKEEPING]
     kept: dict[str, Any] = {}
     ids = sorted(set(conflicts.values()))
@@ -169,7 +170,7 @@ def _conflicts(
             "source_row": columns["source_row"][i].as_py(),
             "instance_id": instance,
             "reason": _difference(
-                kept.get(instance), {name: columns[name][i].as_py() for name in own}
+                kind, kept.get(instance), {name: columns[name][i].as_py() for name in own}
             ),
         }
         for i, instance in conflicts.items()
@@ -180,9 +181,23 @@ def _conflicts(
 _BOOKKEEPING = {"source_row", "instance_id", "content_hash", "recorded_at", STATED_UNIT, VOTES}
 
 
-def _difference(kept: Mapping[str, Any] | None, given: dict[str, Any]) -> str:
+def _difference(kind: Kind, kept: Mapping[str, Any] | None, given: dict[str, Any]) -> str:
     if kept is None:
         return "an earlier row of this file has the same id and other content"
     names = [name for name, value in given.items() if kept[name] != value]
-    shown = [f"{name} {kept[name]!r} is kept, {given[name]!r} was given" for name in names[:4]]
+    shown = [
+        f"{name} {_shown(kind, name, kept[name])} is kept, "
+        f"{_shown(kind, name, given[name])} was given"
+        for name in names[:4]
+    ]
     return "stored with other content: " + ("; ".join(shown) or "its votes differ")
+
+
+def _shown(kind: Kind, name: str, value: Any) -> str:
+    """Return a value as people read it: no number for an instant, nothing for what is missing."""
+    if value is None:
+        return "nothing"
+    column = kind.column(name)
+    if column is not None and column.type == "instant":
+        return from_microseconds(value).isoformat().replace("+00:00", "Z")
+    return repr(value)

@@ -13,14 +13,15 @@ from geo.importing.checks.cells import read_cells
 from geo.importing.checks.ids import find_ruined, find_short
 from geo.importing.checks.notation import Notation
 from geo.importing.checks.rules import Finding, find_contradictions, find_oddities, position_reasons
+from geo.importing.checks.stated_times import with_stated_times
 from geo.importing.checks.time_axis import find_out_of_time
 from geo.importing.checks.totals import find_totals
 from geo.missions.country import Country
 from geo.missions.mission import Mission
 from geo.records.kind import Column, Kind
-from geo.sources.table import problems
+from geo.sources.table import Problem, problems
 
-Problem = tuple[int, str, str, str]
+PUBLISHED_AT = "reported_at"
 _OURS = {"instance_id"}
 _INSTANCE = Column(name="instance_id", type="text", definition="the submission's own id")
 
@@ -73,20 +74,22 @@ def check_rows(  # noqa: PLR0913 - a table, how it is written, and when it is re
     """
     columns = expected_columns(kind, mission)
     _check_columns(kind, frame, columns, mission)
-    rows, listed = _read_columns(frame, columns, _of_country(notation, mission.country))
+    notation = _of_country(notation, mission.country)
+    rows, listed = _read_columns(frame, columns, notation)
     odd: list[Problem] = []
     if place_optional:
         rows, odd = _without_bad_places(rows, mission.country)
     told = {(row, name) for row, name, _, _ in listed}
     contradictions = find_contradictions(kind.id, rows, mission.country)
-    listed += [found for found in _listed(contradictions) if not _cause_told(found, told)]
+    against = [found for found in _listed(contradictions) if not _cause_told(found, told)]
+    listed += with_stated_times(against, kind, frame, rows, notation.zone)
     totals, likely = _summed_or_ruined(kind, rows, columns, mission)
     found = _sorted(listed + totals)
     good = rows[~rows.index.isin(found["row"])] if len(found) else rows
     odd += [problem for problem in likely if problem[0] in good.index]
     odd += _listed(find_oddities(kind.id, good, tuple(o.id for o in mission.options)))
     late = _listed(find_out_of_time(kind, good, mission, now or datetime.now(UTC)))
-    odd += [(row, name, str(frame.loc[row, name]), reason) for row, name, _, reason in late]
+    odd = with_stated_times([*odd, *late], kind, frame, rows, notation.zone)
     barred = found["row"][~found["row"].isin([row for row, *_ in totals])]
     return Checked(
         rows=good,
@@ -188,6 +191,7 @@ def _check_columns(
         there = ", ".join(frame.columns) or "none"
         raise SourceError(
             f"{kind.id} records need the columns {', '.join(near)}; the file has {there}"
+            f"{_same_in_every_row(kind, missing)}"
         )
     if not kind.votes:
         return
@@ -197,6 +201,17 @@ def _check_columns(
         raise SourceError(
             f"{', '.join(alien)}: no such option in mission {mission.name}; its votes are {known}"
         )
+
+
+def _same_in_every_row(kind: Kind, missing: list[str]) -> str:
+    """Return how to say once what a table leaves out because it is the same in all its rows."""
+    columns = [kind.column(name) for name in missing if name != kind.subject]
+    once = [c for c in columns if c and c.type in {"choice", "text", "flag"}]
+    told = ""
+    if once:
+        lines = ", ".join(f'{c.name} = "{c.allowed[0] if c.allowed else "..."}"' for c in once)
+        told += f"; what is the same in every row is said in a --mapping file: [constants] {lines}"
+    return f"{told}; reported_at by --at" if PUBLISHED_AT in missing else told
 
 
 def _near(name: str, free: list[str]) -> str:

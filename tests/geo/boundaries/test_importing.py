@@ -133,3 +133,13 @@ def test_points_need_columns(land):
     (home / "places.csv").write_text("code,x\n0101,1\n")
     with pytest.raises(BoundaryError, match="no column 'lon'; there are code, x"):
         import_points(home / "places.csv", land, "district", Origin(), home)
+
+
+@pytest.mark.parametrize("as_numbers", [True, False])
+def test_codes_that_got_their_zeros_back_are_said(land, as_numbers):
+    table = squares()
+    codes = table["COD_DISTRICT"].str.removeprefix("0")
+    done, _ = bring(table.assign(COD_DISTRICT=codes.astype(int) if as_numbers else codes), land)
+    assert done.units.index.str.len().tolist() == [4] * 4
+    assert "4 codes had lost their leading zeros: 101 is read as 0101" in done.notes[0]
+    assert not any("zeros" in note for note in bring(table, land)[0].notes)

@@ -67,7 +67,14 @@ def test_codes_abroad_are_kept_and_flagged(land):
 def test_what_finds_no_unit_is_listed(land, code, system, reason):
     done = translate(pd.Series([code], index=[3]), None, system, *land)
     assert done.units.tolist() == [""]
-    assert done.unmatched.loc[3, "reason"] == reason
+    assert done.unmatched.loc[3, "reason"].partition(";")[0] == reason
+
+
+def test_the_reason_says_what_a_code_abroad_would_look_like(land):
+    (votes,) = translate(pd.Series(["0303"]), None, "votes", *land).unmatched["reason"]
+    assert votes.endswith("; codes abroad are those like ^9 (votes): `abroad` in toy/country.toml")
+    (census,) = translate(pd.Series(["0303"]), None, "census", *land).unmatched["reason"]
+    assert "; if it is abroad, toy/country.toml has to say so: `abroad`" in census
 
 
 def test_without_a_crosswalk_nothing_is_joined(land, tmp_path):

@@ -52,7 +52,9 @@ def test_what_a_row_states_stands_and_a_point_elsewhere_is_told(desk):
 
 def test_a_code_of_no_unit_is_rejected(desk):
     outcome = desk.bring(HEADER + "a,media,minor,unconfirmed,2021-06-06,10199,,\n", codes="inei")
-    assert outcome.problems["reason"].tolist() == ["is no unit in inei codes"]
+    (reason,) = outcome.problems["reason"]
+    assert reason.startswith("is no unit in inei codes; codes abroad are those like ^9")
+    assert reason.endswith("(onpe): `abroad` in per/country.toml")
 
 
 @pytest.mark.parametrize(
@@ -115,8 +117,10 @@ def test_other_content_is_a_conflict_until_it_is_meant(desk):
         ("a,b\n1,2\n", "need the columns incident_id"),
         (HEADER, "has a header and no rows"),
         ("", "is empty"),
+        ("incident_id,severity,occurred_at\n1,minor,2021-06-06\n",
+         r'in every row is said in a --mapping file: \[constants\] domain = "electoral_process"'),
     ],
-)
+)  # fmt: skip
 def test_a_file_that_cannot_be_used_changes_nothing(desk, content, match):
     with pytest.raises(SourceError, match=match):
         desk.bring(content)

@@ -279,3 +279,13 @@ def test_a_file_that_is_no_database_is_one_sentence(tmp_path):
 def test_each_mission_has_a_file_of_its_own_unless_a_url_is_set(tmp_path):
     assert store_url(Settings(home=tmp_path), "x") == f"sqlite:///{tmp_path}/records/x.sqlite"
     assert store_url(Settings(database_url="postgresql://h/x"), "x") == "postgresql://h/x"
+
+
+def test_a_conflict_shows_instants_as_people_write_them(store):
+    row = {"incident_id": "1", "domain": "legal", "severity": "minor", "veracity": "unconfirmed"}
+    at = pd.to_datetime(["2021-06-06T16:00Z", "2021-06-06T17:00Z"])
+    store.append(INCIDENT, pd.DataFrame([{**row, "occurred_at": at[0], "team": "A"}]))
+    again = store.append(INCIDENT, pd.DataFrame([{**row, "occurred_at": at[1]}]))
+    told = again.conflicts["reason"][0]
+    assert "occurred_at 2021-06-06T16:00:00Z is kept, 2021-06-06T17:00:00Z was given" in told
+    assert "team 'A' is kept, nothing was given" in told
