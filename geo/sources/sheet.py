@@ -1,11 +1,17 @@
-"""What openpyxl does not tell of a sheet: formulas without a stored value, and merged cells."""
+"""A sheet of a workbook: its cells, and what openpyxl does not say of them.
 
-from collections.abc import Iterator
+That is formulas without a stored value, and merged cells.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
+
+from geo.errors import SourceError
 
 _SPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -22,6 +28,66 @@ class Traits:
 
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
     merged: dict[tuple[int, int], int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A sheet, whatever read it.
+
+    Attributes
+    ----------
+    title : its name.
+    others : names of the workbook's other sheets, with a word at those that are hidden.
+    rows : gives the cells of every row, from row 1 on; None is an empty cell.
+    traits : gives what else there is in so many columns.
+    """
+
+    title: str
+    others: list[str]
+    rows: Callable[[], Iterator[Sequence[Any]]]
+    traits: Callable[[int], Traits]
+
+
+def choose(path: Path, sheets: Mapping[str, bool], name: str = "") -> tuple[str, list[str]]:
+    """Return the name of the sheet to read, and the others.
+
+    Parameters
+    ----------
+    sheets : name -> whether it is visible.
+    name : the one that is asked for; "" for the first that is visible.
+
+    Raises
+    ------
+    SourceError
+        When there is no such sheet.
+    """
+    if name and name not in sheets:
+        raise SourceError(f"{path.name} has no sheet {name!r}; it has {', '.join(sheets)}")
+    seen = [title for title, visible in sheets.items() if visible]
+    chosen = name or (seen or list(sheets))[0]
+    others = [t + ("" if visible else " (hidden)") for t, visible in sheets.items() if t != chosen]
+    return chosen, others
+
+
+def open_sheet(path: Path, book: Any, name: str = "") -> Sheet:
+    """Return a sheet of openpyxl's workbook, opened for reading only.
+
+    Raises
+    ------
+    SourceError
+        When there is no such sheet.
+    """
+    kinds = {sheet.title: sheet.sheet_state == "visible" for sheet in book.worksheets}
+    title, others = choose(path, kinds, name)
+    sheet = book[title]
+    # What a program wrote about the size of a sheet may be wrong, and rows would be lost.
+    sheet.reset_dimensions()
+    return Sheet(
+        title=title,
+        others=others,
+        rows=lambda: sheet.iter_rows(values_only=True),
+        traits=lambda width: read_traits(sheet, width),
+    )
 
 
 def read_traits(sheet: Any, width: int) -> Traits:

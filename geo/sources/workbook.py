@@ -5,6 +5,7 @@ import warnings
 import zipfile
 import zlib
 from datetime import date, datetime, time
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
@@ -17,7 +18,8 @@ from openpyxl.utils.cell import get_column_letter
 
 from geo.errors import SourceError
 from geo.sources.delimited import check_header
-from geo.sources.sheet import Traits, read_traits
+from geo.sources.plain_sheets import open_plain
+from geo.sources.sheet import Sheet, Traits, open_sheet
 from geo.sources.table import HEAD, Table, problems
 
 MAX_UNZIPPED = 300_000_000
@@ -39,12 +41,15 @@ def read_workbook(path: Path, header_row: int = 1, sheet: str = "") -> Table:
         When it is no workbook, damaged or too large, or has no such sheet.
     """
     _check_size(path)
+    plain = open_plain(path, sheet)
+    if plain is not None:
+        return _read_sheet(path, plain, header_row)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # styles and extensions that carry no data
             book = openpyxl.load_workbook(path, read_only=True, data_only=True)
             with contextlib.closing(book):
-                return _read_sheet(path, book, sheet, header_row)
+                return _read_sheet(path, open_sheet(path, book, sheet), header_row)
     except SourceError:
         raise
     except Exception as error:  # openpyxl raises what its parsers raise
@@ -52,20 +57,17 @@ def read_workbook(path: Path, header_row: int = 1, sheet: str = "") -> Table:
         raise SourceError(f"{path.name} is no workbook that can be read: {reason}") from error
 
 
-def _read_sheet(path: Path, book: Any, name: str, header_row: int) -> Table:
-    sheet, others = _choose(path, book, name)
-    # What a program wrote about the size of a sheet may be wrong, and rows would be lost.
-    sheet.reset_dimensions()
+def _read_sheet(path: Path, sheet: Sheet, header_row: int) -> Table:
+    others = sheet.others
     head = [
-        tuple(_text(cell) for cell in row)
-        for row in sheet.iter_rows(max_row=max(HEAD, header_row), values_only=True)
+        tuple(_text(cell) for cell in row) for row in islice(sheet.rows(), max(HEAD, header_row))
     ]
     if not any(map(any, head)):
         others_told = f"; it has the sheets {', '.join(others)}" if others else ""
         raise SourceError(f"{path.name}: the sheet {sheet.title!r} is empty{others_told}")
     header = list(head[header_row - 1]) if len(head) >= header_row else []
     names = check_header(path, header, header_row)
-    traits = read_traits(sheet, len(names))
+    traits = sheet.traits(len(names))
     filled = _filled(sheet, header_row, {row for row, _ in traits.formulas})
     found = {row: _faults(row, cells, names, traits) for row, cells in filled.items()}
     sound = {row: cells for row, cells in filled.items() if not found[row]}
@@ -90,28 +92,13 @@ def _read_sheet(path: Path, book: Any, name: str, header_row: int) -> Table:
     )
 
 
-def _choose(path: Path, book: Any, name: str) -> tuple[Any, list[str]]:
-    """Return the sheet to read, and the names of the others."""
-    sheets = {sheet.title: sheet for sheet in book.worksheets}
-    seen = [sheet for sheet in sheets.values() if sheet.sheet_state == "visible"]
-    if name and name not in sheets:
-        raise SourceError(f"{path.name} has no sheet {name!r}; it has {', '.join(sheets)}")
-    chosen = sheets[name] if name else (seen or list(sheets.values()))[0]
-    others = [
-        other.title + ("" if other.sheet_state == "visible" else " (hidden)")
-        for other in sheets.values()
-        if other is not chosen
-    ]
-    return chosen, others
-
-
-def _filled(sheet: Any, header_row: int, others: set[int]) -> dict[int, list[Any]]:
+def _filled(sheet: Sheet, header_row: int, others: set[int]) -> dict[int, list[Any]]:
     """Return the rows below the header that hold something, and `others`, by number.
 
     No row is padded to the width of the sheet.
     A stray cell in the last row and column makes a sheet of 17 thousand million cells out of 5 kB.
     """
-    rows = sheet.iter_rows(min_row=header_row + 1, values_only=True)
+    rows = islice(sheet.rows(), header_row, None)
     return {
         number: list(row)
         for number, row in enumerate(rows, start=header_row + 1)
