@@ -3,6 +3,13 @@
 import unicodedata
 from collections.abc import Iterable
 
+from rapidfuzz import fuzz, process
+
+ALIKE = 70.0
+"""Likeness of two spellings of one name (Nazca, Nasca), in percent: see `likeness`."""
+MEANT = 75.0
+"""Likeness of a name that nobody knows and the one that may be meant (windw, window)."""
+
 
 def fold(name: str) -> str:
     """Return a name without accents, case and doubled spaces, for comparing.
@@ -32,3 +39,30 @@ def spelled_as(name: str, names: Iterable[str]) -> list[str]:
     """
     there = list(names)
     return [name] if name in there else [n for n in there if letters(n) == letters(name)]
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how alike two spellings are, 0 to 100: the share of letters left as they are.
+
+    The others are put in or taken out, one by one (normalised indel similarity).
+
+    >>> likeness("NASCA", "NAZCA"), likeness("BERLIN", "LIMA"), likeness("", "")
+    (80.0, 40.0, 100.0)
+    """
+    return float(fuzz.ratio(one, other))
+
+
+def nearest(name: str, names: Iterable[str], least: float = MEANT) -> str:
+    """Return which of some names may be meant, the first of the most alike; "" if none is so.
+
+    Case, accents and what is no letter or digit do not count.
+
+    >>> nearest("windw", ["moment", "window"]), nearest("Ocurred-at", ["occurred_at"])
+    ('window', 'occurred_at')
+    >>> nearest("zone", ["moment", "window"]), nearest("zone", [])
+    ('', '')
+    """
+    found = process.extractOne(
+        name, list(names), scorer=fuzz.ratio, processor=letters, score_cutoff=least
+    )
+    return str(found[0]) if found else ""

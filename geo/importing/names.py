@@ -1,15 +1,11 @@
 """Rows whose own names say another unit than their code."""
 
-from difflib import SequenceMatcher
-
 import geopandas as gpd
 import pandas as pd
 
-from geo.codes.names import fold
+from geo.codes.names import ALIKE, letters, likeness
 from geo.sources.table import problems
 
-ALIKE = 0.7
-"""Likeness of two spellings of one name (Nazca, Nasca), as of `difflib.SequenceMatcher`."""
 SHORT = 4
 """Letters below which a name inside another says nothing (Ica in Huancavelica)."""
 
@@ -31,26 +27,17 @@ def find_misnamed(unit: pd.Series, names: pd.DataFrame, units: gpd.GeoDataFrame)
     for level in map(str, names.columns):
         here = units[units["level"] == level]
         own = here["name"].where(here["name"] != here.index).dropna()
-        spelled = own.map(_letters)
+        spelled = own.map(letters)
         everyone = set(spelled)
         above = {code: _ancestor(code, level, units) for code in unit.unique()}
         codes = unit.map(above)
         table = pd.DataFrame({"code": codes, "said": names.loc[unit.index, level].fillna("")})
         table = table[table["code"].isin(spelled.index) & (table["said"].str.strip() != "")]
         for (code, said), rows in table.groupby(["code", "said"], sort=False):
-            if _is_other(_letters(str(said)), spelled[code], everyone):
+            if _is_other(letters(str(said)), spelled[code], everyone):
                 reason = f"is the name in the row, but unit {code} is {own[code]}"
                 listed += [(row, level, str(said), reason) for row in rows.index.tolist()]
     return problems(sorted(listed))
-
-
-def _letters(name: str) -> str:
-    """Return a name for comparing: no accents, case, apostrophes, hyphens or spaces.
-
-    >>> _letters("Alta Floresta D'Oeste") == _letters("ALTA FLORESTA D\u2019OESTE")
-    True
-    """
-    return "".join(letter for letter in fold(name) if letter.isalnum())
 
 
 def _is_other(said: str, own: str, everyone: set[str]) -> bool:
@@ -66,7 +53,7 @@ def _is_other(said: str, own: str, everyone: set[str]) -> bool:
     shorter, longer = sorted((said, own), key=len)
     if len(shorter) >= SHORT and shorter in longer:
         return False
-    return SequenceMatcher(None, said, own, autojunk=False).ratio() < ALIKE
+    return likeness(said, own) < ALIKE
 
 
 def _ancestor(code: str, level: str, units: gpd.GeoDataFrame) -> str:

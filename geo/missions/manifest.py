@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
+from geo.codes.names import nearest
 from geo.texts.values import Text, read_text
 
 Value = TypeVar("Value")
@@ -61,8 +61,8 @@ def unknown(given: Iterable[str], known: Iterable[str]) -> str:
     names = list(known)
     for key in given:
         if key not in names:
-            near = get_close_matches(key, names, n=1)
-            hint = f" (did you mean {near[0]!r}?)" if near else ""
+            near = nearest(key, names)
+            hint = f" (did you mean {near!r}?)" if near else ""
             return f"{key!r}{hint}; known are {', '.join(names)}"
     return ""
 

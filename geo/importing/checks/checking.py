@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from difflib import get_close_matches
 
 import numpy as np
 import pandas as pd
 
+from geo.codes.names import nearest
 from geo.errors import SourceError
 from geo.importing.checks.cells import read_cells
 from geo.importing.checks.ids import find_ruined, find_short
@@ -216,8 +216,8 @@ def _same_in_every_row(kind: Kind, missing: list[str]) -> str:
 
 def _near(name: str, free: list[str]) -> str:
     """Return which column may be meant, of those that are no other one of ours."""
-    close = get_close_matches(name, free, n=1, cutoff=0.75)
-    return f"is it {close[0]!r}? then --map {name}={close[0]!r}" if close else "absent"
+    close = nearest(name, free)
+    return f"is it {close!r}? then --map {name}={close!r}" if close else "absent"
 
 
 def _listed(findings: Iterable[Finding]) -> list[Problem]:
