@@ -25,6 +25,7 @@ import { makeMap } from "./map/view.js";
 import { makeLegend } from "./panels/legend.js";
 import { showRecordsState } from "./panels/records.js";
 import { BESIDE } from "./panels/search.js";
+import * as ids from "./shared/ids.js";
 import { mountTimeControl } from "./time/control.js";
 import { makePlayback } from "./time/playback.js";
 // Parts of the page that nothing here calls: each builds itself where its element is.
@@ -47,7 +48,6 @@ import "./panels/key_figures.js";
 import "./panels/layers.js";
 import "./panels/unit.js";
 
-const MAP = "map";
 const UNSEEN = 200;
 let leaflet = null;
 let bind = null;
@@ -150,7 +150,7 @@ function bindMap(parts, topology) {
     version: parts.config.version,
     drawn: (mark) => drawnIds(parts, mark),
     changed: () => showRecordsState(),
-    publish: (data) => globalThis.dash_clientside?.set_props?.("selection", {
+    publish: (data) => globalThis.dash_clientside?.set_props?.(ids.SELECTION, {
       "data-wanted": JSON.stringify(data),
     }),
   });
@@ -181,7 +181,7 @@ async function start(loaded) {
   await new Promise((done) => whenMap(done));
   bindMap(parts, loaded.topology);
   await painted();
-  mount("time-control", (element) => mountTimeControl(element, parts));
+  mount(ids.TIME_CONTROL, (element) => mountTimeControl(element, parts));
   followLanguage(parts.state);
   becomeReady();
   await painted();
@@ -204,7 +204,7 @@ const earlyText = (early) => (key, values) => {
 
 function boot() {
   client.payload = makePayload("/config.json");
-  mount("load-status", (element) =>
+  mount(ids.LOAD_STATUS, (element) =>
     showStatus(element, client.payload, earlyText(JSON.parse(element.dataset.early))),
   );
   client.payload.load(start, complete);
@@ -212,7 +212,7 @@ function boot() {
 
 // Dash puts Leaflet before these files and makes the map after them.
 globalThis.L?.Map.addInitHook(function () {
-  if (this.getContainer().id !== MAP) return;
+  if (this.getContainer().id !== ids.MAP) return;
   leaflet = this;
   bind?.();
 });

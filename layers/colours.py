@@ -8,7 +8,6 @@ PURPLES = ("#f1eff6", "#d9d4e8", "#b8b0d6", "#9488c0", "#6f5fa6", "#4b3a86")
 # Nothing counted yet is a blank; nothing known is grey, and warm enough to be no step of a ramp.
 NOTHING = "#ffffff"
 NO_DATA = "#bfbab0"
-"""As in `assets/data/classification.js`."""
 
 
 def tint(colour: str, share: float) -> str:

@@ -57,5 +57,5 @@ def test_classes_zero_and_no_data_are_told_apart(layer, mission, sight):
 
 
 def test_the_page_draws_no_data_in_that_colour():
-    classes = (ROOT / "assets" / "data" / "classification.js").read_text(encoding="utf-8")
+    classes = (ROOT / "assets" / "shared" / "drawing.js").read_text(encoding="utf-8")
     assert re.findall(r'NO_DATA = "(#\w+)"', classes) == [NO_DATA]

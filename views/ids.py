@@ -1,4 +1,7 @@
-"""Every id of the page, once; `docs/client.md` names those that the client fills."""
+"""Every id of the page, once; `docs/client.md` names those that the client fills.
+
+Scripts have them from `views.serving.shared`.
+"""
 
 PAGE = "page"
 TITLE = "mission-title"

@@ -2,6 +2,7 @@
 import { client } from "./client.js";
 import { make, mount } from "./elements.js";
 import { whenReady } from "./ready.js";
+import * as ids from "../shared/ids.js";
 
 const REST = 900;
 
@@ -39,4 +40,4 @@ function buildAnnouncer(page) {
 }
 
 client.announce = () => {};
-if (globalThis.document) whenReady(() => mount("page", buildAnnouncer));
+if (globalThis.document) whenReady(() => mount(ids.PAGE, buildAnnouncer));

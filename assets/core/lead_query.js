@@ -1,10 +1,8 @@
 // The leadership page in the address: what is listed, compared and asked. Pure functions.
+import { AREAS, COVER_STATES, MOST_VOTERS } from "../shared/leadership.js";
 
 export const TABS = ["gaps", "changes", "alerts", "advice", "sample"];
-export const STATES = ["uncovered", "partial", "covered"];
-export const AREAS = ["urban", "rural"];
 const HOURS = ["6h", "24h", "48h"];
-const MOST_VOTERS = 9_999_999;
 // As views/lead/asking.py reads it: add:3,move:2,by:4h,km:50,base:150101,demand:gap_score, or
 // goal:all,voters:20000
 const ASK = new RegExp(
@@ -43,7 +41,7 @@ export const fields = ({ befores, hasUnit }) => ({
   region: { text: String, value: (text) => (hasUnit(text) ? text : undefined) },
   area: { text: String, value: oneOf(AREAS) },
   voters: { text: String, value: voters },
-  cover: { text: String, value: oneOf(STATES) },
+  cover: { text: String, value: oneOf(COVER_STATES) },
   before: { text: String, value: oneOf(befores) },
   ask: { text: String, value: ask },
 });

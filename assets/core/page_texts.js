@@ -2,6 +2,7 @@
 import { client } from "./client.js";
 import { mount } from "./elements.js";
 import { whenReady } from "./ready.js";
+import * as ids from "../shared/ids.js";
 
 const WRITE = {
   text: (node, words) => { node.textContent = words; },
@@ -18,7 +19,7 @@ function say() {
   const title = client.titled(client.config.mission.title);
   document.documentElement.lang = client.state.get().lang;
   document.title = title;
-  document.getElementById("mission-title").textContent = title;
+  document.getElementById(ids.TITLE).textContent = title;
 }
 
 // Zoom buttons come from Leaflet in English.
@@ -31,7 +32,7 @@ function sayZoom() {
 }
 
 whenReady(() => {
-  mount("page", () => {
+  mount(ids.PAGE, () => {
     const all = () => { say(); sayZoom(); };
     client.state.subscribe((_, changed) => changed.has("lang") && all());
     all();

@@ -1,8 +1,8 @@
 // The view in the address: readable, short, stable. Pure functions.
 import * as leadQuery from "./lead_query.js";
+import { AXES } from "../shared/time_query.js";
 
 const SPANS = [["d", 86400], ["h", 3600], ["min", 60], ["s", 1]];
-export const AXES = ["domain", "severity", "veracity"];
 const NONE = "none";
 
 /** 86400 -> "1d", 5400 -> "90min": the largest unit that leaves a whole number. */

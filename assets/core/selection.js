@@ -1,7 +1,7 @@
 // What is selected, as one value: the unit and, of what was clicked there, the records still shown.
 import { client } from "./client.js";
+import { TIME_KEYS } from "../shared/time_query.js";
 
-const AT = ["t", "mode", "window", "clock", "domain", "severity", "veracity"];
 const REST = 400;
 // An answer that does not come is asked for again; at once when the server is there again.
 const PATIENCE = 30_000;
@@ -43,7 +43,7 @@ export function makeSelection({ state, units, publish, playing, drawn, version, 
 
   function data() {
     const now = state.get();
-    const reading = Object.fromEntries(AT.map((key) => [key, now[key]]));
+    const reading = Object.fromEntries(TIME_KEYS.map((key) => [key, now[key]]));
     return { unit: now.unit, records: records(), reading, lang: now.lang, version };
   }
 
@@ -66,7 +66,7 @@ export function makeSelection({ state, units, publish, playing, drawn, version, 
   /** Another unit is asked for at once; another moment only when it stands still. */
   function follow(now, keys) {
     if (keys.has("unit") || keys.has("lang") || (keys.has("server") && ofOther())) return ask();
-    const concerns = AT.some((key) => keys.has(key)) || (keys.has("layers") && picked.marks.length);
+    const concerns = TIME_KEYS.some((key) => keys.has(key)) || (keys.has("layers") && picked.marks.length);
     if (!now.unit || !concerns) return undefined;
     clearTimeout(waiting);
     moved = true;

@@ -1,7 +1,11 @@
 // How the view is read: step, span of minutes, clock and filter masks. Mirrors geo.cube.time_query.Reading.
 import * as timeAxis from "./time_axis.js";
+import { AXES, MODE } from "../shared/time_query.js";
 
 const ALL = 0xffffffff;
+
+/** The filters of a view that keeps all. */
+export const noFilter = () => Object.fromEntries(AXES.map((axis) => [axis, []]));
 
 /** Bit i is set where category i is kept; no value kept means all are. */
 export function mask(kept, categories) {
@@ -19,18 +23,16 @@ export function read(state, times, categories) {
   const to = Math.ceil(times[step] / 60);
   const beforeAxis = Math.ceil(times[0] / 60) - 1;
   const starts = {
-    moment: step === 0 ? beforeAxis : Math.ceil(times[step - 1] / 60),
-    window: Math.max(beforeAxis, Math.ceil((times[step] - state.window) / 60)),
-    cumulative: beforeAxis,
+    [MODE.moment]: step === 0 ? beforeAxis : Math.ceil(times[step - 1] / 60),
+    [MODE.window]: Math.max(beforeAxis, Math.ceil((times[step] - state.window) / 60)),
+    [MODE.cumulative]: beforeAxis,
   };
   return {
     step,
     from: starts[state.mode],
     to,
     clock: state.clock,
-    domain: mask(state.domain, categories.domain),
-    severity: mask(state.severity, categories.severity),
-    veracity: mask(state.veracity, categories.veracity),
+    ...Object.fromEntries(AXES.map((axis) => [axis, mask(state[axis], categories[axis])])),
   };
 }
 

@@ -1,6 +1,8 @@
 // How the view of a mission opens, and what an address may ask of it. Pure functions.
 import * as leadQuery from "./lead_query.js";
 import { snap } from "./state.js";
+import { AUTO, CLOCKS, MODES, OPENING } from "../shared/time_query.js";
+import { noFilter } from "./time_query.js";
 
 export const shownLayer = (layer) => ({
   id: layer.id,
@@ -16,16 +18,14 @@ export const stackRank = (layers, id) =>
 /** How the map opens, as the mission's manifest and the layers say. */
 export const defaultState = (config) => ({
   t: snap(config.times, config.view.moment),
-  mode: "cumulative",
+  mode: OPENING.mode,
   window: config.view.window,
-  clock: "occurred",
-  level: "auto",
+  clock: OPENING.clock,
+  level: AUTO,
   layers: [...config.view.layers].sort(
     (a, b) => stackRank(config.layers, a.id) - stackRank(config.layers, b.id),
   ),
-  domain: [],
-  severity: [],
-  veracity: [],
+  ...noFilter(),
   map: null,
   unit: "",
   lang: config.mission.languages[0],
@@ -34,9 +34,9 @@ export const defaultState = (config) => ({
 
 /** What an address may ask for. */
 export const allowedState = (config, hasUnit) => ({
-  modes: ["moment", "window", "cumulative"],
-  clocks: ["occurred", "reported", "known"],
-  levels: ["auto", ...config.levels.map((level) => level.id)],
+  modes: MODES,
+  clocks: CLOCKS,
+  levels: [AUTO, ...config.levels.map((level) => level.id)],
   layers: Object.fromEntries(
     config.layers.map(({ id, choices, opacity }) => [
       id, { choices: choices.map(({ measure }) => measure), opacity },

@@ -1,6 +1,5 @@
 // Numbers into classes, and classes into a legend. Mirrors layers.layer.Scale. Pure functions.
-
-export const NO_DATA = "#bfbab0";
+import { NO_DATA } from "../shared/drawing.js";
 
 /** The class of a number: the last whose lower limit it reaches. */
 function classOf(value, breaks) {

@@ -1,4 +1,5 @@
 // Every number on screen: stored, counted from events, or derived. Mirrors geo.cube.build.read.
+import { NEWEST, OLDEST } from "../shared/records.js";
 
 function sum(values) {
   let total = 0;
@@ -167,8 +168,8 @@ export function makeCube(parts) {
   /** Of which instants a row's count is, {oldest, newest}; null where no bulletin makes it. */
   function asOf(row) {
     const at = (id) => published[changes.column(id, reading().step)[row] - 1];
-    const newest = published.length ? at("as_of") : undefined;
-    return newest === undefined ? null : { newest, oldest: at("as_of_oldest") };
+    const newest = published.length ? at(NEWEST) : undefined;
+    return newest === undefined ? null : { newest, oldest: at(OLDEST) };
   }
 
   /** How many units a row's sum leaves out because nothing is known of them. */

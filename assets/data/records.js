@@ -3,11 +3,11 @@
 import * as timeAxis from "../core/time_axis.js";
 import { typedView } from "./changes.js";
 import * as topojson from "./topology.js";
+import { UNLOCATED } from "../shared/codes.js";
+import { HOLDING, NEVER } from "../shared/records.js";
+import { AXES, CLOCK } from "../shared/time_query.js";
 
 const OPEN = "incidents_open";
-const LATEST = 2 ** 31 - 1;
-const HOLDING = ["in_place", "confirmed", "planned"];
-const AXES = ["domain", "severity", "veracity"];
 const NOTHING = { count: 0, indices: new Uint32Array(0) };
 
 /** The columns of a kind as typed arrays over its binary file, plus `count`. */
@@ -52,15 +52,15 @@ function incidentSelector(table) {
   const occurred = { order: null, sorted: table.occurred };
   let reported;
   const placed = ({ clock }) =>
-    clock === "reported" ? (reported ??= ordered(table.reported)) : occurred;
+    clock === CLOCK.reported ? (reported ??= ordered(table.reported)) : occurred;
   const { known_from: from, known_to: until, domain, severity, veracity } = table;
 
   /** Whether a revision counts, apart from when: it is the one to read, and passes the filters. */
   function passes(i, reading) {
     const current =
-      reading.clock === "known"
+      reading.clock === CLOCK.known
         ? from[i] <= reading.to && reading.to < until[i]
-        : until[i] === LATEST;
+        : until[i] === NEVER;
     return (
       current &&
       (reading.domain >>> domain[i]) & 1 &&
@@ -157,7 +157,7 @@ export function makeEvents({ described, units, reading, times }) {
     return seen;
   }
 
-  /** ["domain", 3] for incidents_violence; [] for incidents, which counts all. */
+  /** Axis and position: incidents_violence is the fourth domain; [] for incidents, which counts all. */
   function category(id) {
     const value = id.slice("incidents_".length);
     const axis = AXES.find((name) => categories[name].includes(value));
@@ -191,7 +191,7 @@ export function makeEvents({ described, units, reading, times }) {
   /** Whether an incident with a known end has begun, is placed, and lasts at a minute. */
   function lasts(i, clock, minute) {
     const { occurred, reported, until } = tables.incidents;
-    const placed = clock === "reported" ? Math.max(occurred[i], reported[i]) : occurred[i];
+    const placed = clock === CLOCK.reported ? Math.max(occurred[i], reported[i]) : occurred[i];
     return placed <= minute && minute < until[i];
   }
 
@@ -256,7 +256,7 @@ export function makeEvents({ described, units, reading, times }) {
     for (let k = 0; k < sorted.length; k++) {
       if (sorted[k] < minutes[0] || sorted[k] > minutes.at(-1)) continue;
       const i = order ? order[k] : k;
-      if (until[i] === LATEST && (!axis || table[axis][i] === wanted)) sums[unit[i]]++;
+      if (until[i] === NEVER && (!axis || table[axis][i] === wanted)) sums[unit[i]]++;
     }
     addUp(sums, units.parent);
     return rows.reduce((most, row) => Math.max(most, sums[row]), 0);
@@ -277,7 +277,7 @@ export function makeEvents({ described, units, reading, times }) {
     }
     const { count: seen, indices } = selected("incidents");
     const { unit, placed: own } = tables.incidents;
-    const unlocated = units.row("unlocated");
+    const unlocated = units.row(UNLOCATED);
     for (let k = 0; k < seen; k++) {
       const i = indices[k];
       if (unit[i] === COUNTRY) found.country++;

@@ -6,6 +6,7 @@ import * as leadQuery from "../core/lead_query.js";
 import * as leadAnswer from "./answer.js";
 import * as lead from "./page.js";
 import { whenReady } from "../core/ready.js";
+import * as ids from "../shared/ids.js";
 
 const POLL = 350;
 const MOST_KM = 9999;
@@ -193,7 +194,7 @@ function show(found) {
 
 /** The answer below the head of the panel; the panel alone moves, never the page around it. */
 function bringUp() {
-  const [panel, head] = ["lead", "lead-head"].map((id) => document.getElementById(id));
+  const [panel, head] = [ids.LEAD, ids.LEAD_HEAD].map((id) => document.getElementById(id));
   const top = panel.getBoundingClientRect().top + head.offsetHeight;
   panel.scrollTop += out.getBoundingClientRect().top - top;
 }
@@ -209,7 +210,7 @@ const visible = () => lead.isOpen() && client.state.get().tab === "advice";
 export const leadAdvice = { from, answer: () => answer };
 
 whenReady(() => {
-  mount("lead-advice", (box) => {
+  mount(ids.LEAD_ADVICE, (box) => {
     out = make("div", { class: "lead-answer" });
     box.replaceChildren(drawForm(), out);
     client.state.subscribe((now, changed) => {

@@ -1,11 +1,12 @@
 // Which units are listed: level, region, voters, state, surroundings; and which columns.
 import { client } from "../core/client.js";
 import { make, mount } from "../core/elements.js";
-import * as leadQuery from "../core/lead_query.js";
 import { leadGrid } from "./grid.js";
 import * as lead from "./page.js";
 import { whenReady } from "../core/ready.js";
 import { exportAddress } from "../panels/downloads.js";
+import * as ids from "../shared/ids.js";
+import { AREAS, COVER_STATES } from "../shared/leadership.js";
 
 const VOTERS = [0, 1000, 5000, 10000, 20000, 50000, 100000];
 
@@ -73,11 +74,10 @@ const address = () => exportAddress({
 function draw(box) {
   const levels = client.config.levels.map(({ id, plural }) => [id, client.titled(plural)]);
   const all = [["", client.text("lead_all")]];
-  const { STATES, AREAS } = leadQuery;
   box.replaceChildren(
     select("voters", client.text("lead_voters"), voterSteps()),
     select("region", client.text("lead_region"), regions()),
-    select("cover", client.text("lead_state"), [...all, ...titles("cover", STATES)]),
+    select("cover", client.text("lead_state"), [...all, ...titles("cover", COVER_STATES)]),
     select("area", client.text("lead_area"), [...all, ...titles("area", AREAS)]),
     select("level", client.text("level"), levels, lead.level()),
     make("div", { class: "lead-tools" }, columns(), download()),
@@ -95,7 +95,7 @@ function update(box) {
 }
 
 whenReady(() => {
-  mount("lead-filters", (box) => {
+  mount(ids.LEAD_FILTERS, (box) => {
     draw(box);
     client.state.subscribe((_, changed) => (changed.has("lang") ? draw(box) : update(box)));
   });

@@ -7,6 +7,8 @@ import { makeGapGrid } from "./grid_load.js";
 import * as lead from "./page.js";
 import * as leadRows from "./rows.js";
 import { whenReady } from "../core/ready.js";
+import * as ids from "../shared/ids.js";
+import { AREAS, COVER_STATES } from "../shared/leadership.js";
 
 // What the list and the facts of the selected unit always need.
 const BASE = [
@@ -25,7 +27,7 @@ let untimed = false;
 // Why the list itself is not there.
 let broken = null;
 
-const ids = () => {
+const columnIds = () => {
   const extra = api
     ? api.getColumns().filter((column) => column.isVisible()).map((column) => column.getColId())
     : [];
@@ -33,7 +35,7 @@ const ids = () => {
 };
 
 async function start() {
-  const opened = document.getElementById("lead-opened");
+  const opened = document.getElementById(ids.LEAD_OPENED);
   const { lang } = client.state.get();
   if (opened.dataset.asked === lang) return;
   opened.dataset.asked = lang;
@@ -82,16 +84,16 @@ function find() {
   api.ensureNodeVisible(node, "middle");
 }
 
-const CODES = { areas: ["urban", "rural"], states: ["uncovered", "partial", "covered"] };
+const CODES = { areas: AREAS, states: COVER_STATES };
 
 /** Rows anew, if their figures are there; they announce themselves when they arrive. */
 function renew() {
   if (!lead.isOpen()) return;
-  client.gauges.want(ids());
-  if (!client.gauges.ready(ids())) return wait();
+  client.gauges.want(columnIds());
+  if (!client.gauges.ready(columnIds())) return wait();
   const level = lead.level();
   rows = leadRows.listed(
-    client.units, client.units.ofLevel(level), client.gauges.column, ids(),
+    client.units, client.units.ofLevel(level), client.gauges.column, columnIds(),
   );
   listedAt = client.times.index();
   return filter();
@@ -148,7 +150,7 @@ const late = () => (!rows.length || listedAt === client.times.index()
 function tell() {
   const box = document.getElementById("lead-count");
   if (!box) return;
-  markStale(document.getElementById("gap-grid-box"), late());
+  markStale(document.getElementById(ids.GAP_GRID_BOX), late());
   box.setAttribute("aria-busy", String(late() !== ""));
   const failure = broken ?? client.gauges.failure();
   if (failure) {
@@ -217,7 +219,7 @@ const isShown = (id) => Boolean(api?.getColumn(id)?.isVisible());
 export const leadGrid = { find, showColumn, isShown, rows: () => rows, shown: () => shown };
 
 whenReady(() => {
-  mount("gap-grid-box", () => {
+  mount(ids.GAP_GRID_BOX, () => {
     const opened = () => {
       if (!lead.isOpen()) return;
       start();

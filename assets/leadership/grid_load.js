@@ -1,9 +1,8 @@
 // The empty list of gaps: its script, and its element from the server, both when it is opened first.
 import { onCallbackFailed } from "../server/callbacks.js";
 import { make } from "../core/elements.js";
+import * as ids from "../shared/ids.js";
 
-const GRID = "gap-grid";
-const BOX = "gap-grid-box";
 
 /** The script of the grid is four times all others: it comes when the page is opened. */
 function script(address) {
@@ -22,12 +21,12 @@ const drawn = (lang) => new Promise((done, fail) => {
   const { set_props: setProps } = globalThis.dash_clientside;
   let looking = true;
   const look = () => {
-    if (document.querySelector(`#${GRID} .ag-root`)) done();
+    if (document.querySelector(`#${ids.GAP_GRID} .ag-root`)) done();
     else if (looking) setTimeout(look, 30);
   };
-  onCallbackFailed(BOX, (error) => { looking = false; fail(error); });
-  setProps(BOX, { children: null });
-  setProps("lead-opened", { "data-lang": lang });
+  onCallbackFailed(ids.GAP_GRID_BOX, (error) => { looking = false; fail(error); });
+  setProps(ids.GAP_GRID_BOX, { children: null });
+  setProps(ids.LEAD_OPENED, { "data-lang": lang });
   setTimeout(look, 30);
 });
 
@@ -35,5 +34,5 @@ const drawn = (lang) => new Promise((done, fail) => {
 export async function makeGapGrid(lang, address) {
   await script(address);
   await drawn(lang);
-  return globalThis.dash_ag_grid.getApiAsync(GRID);
+  return globalThis.dash_ag_grid.getApiAsync(ids.GAP_GRID);
 }

@@ -5,6 +5,8 @@ import * as leadQuery from "../core/lead_query.js";
 import { shownLayer } from "../core/view.js";
 import { whenReady } from "../core/ready.js";
 import { iconButton } from "../panels/icons.js";
+import * as ids from "../shared/ids.js";
+import { AUTO } from "../shared/time_query.js";
 
 const LAYER = "gaps";
 export const isOpen = () => client.state.get().view === "lead";
@@ -12,7 +14,7 @@ export const isOpen = () => client.state.get().view === "lead";
 /** The level of the list: that of the state, the finest where the map chooses. */
 export const level = () => {
   const { level: wanted } = client.state.get();
-  return wanted === "auto" ? client.config.levels.at(-1).id : wanted;
+  return wanted === AUTO ? client.config.levels.at(-1).id : wanted;
 };
 
 /** The gap layer in the place of other areas; borders and marks stay. */
@@ -62,9 +64,9 @@ function tabButton(id) {
 function press(event) {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (!step) return;
-  const ids = leadQuery.TABS;
-  const at = ids.indexOf(client.state.get().tab);
-  const tab = ids[(at + step + ids.length) % ids.length];
+  const tabs = leadQuery.TABS;
+  const at = tabs.indexOf(client.state.get().tab);
+  const tab = tabs[(at + step + tabs.length) % tabs.length];
   event.preventDefault();
   client.state.set({ tab });
   requestAnimationFrame(() => document.getElementById(`tab-${tab}`)?.focus());
@@ -120,10 +122,10 @@ function updateHead(box, moved) {
 
 function follow() {
   const { view, tab } = client.state.get();
-  const page = document.getElementById("page");
+  const page = document.getElementById(ids.PAGE);
   page.dataset.view = view;
   page.dataset.tab = tab;
-  document.getElementById("lead").hidden = view !== "lead";
+  document.getElementById(ids.LEAD).hidden = view !== "lead";
   document.getElementById("lead-button")?.replaceWith(opener());
 }
 
@@ -149,7 +151,7 @@ function cross() {
 whenReady(() => {
   complete();
   mount("lead-place", (place) => place.replaceChildren(opener()));
-  mount("lead-head", (box) => {
+  mount(ids.LEAD_HEAD, (box) => {
     drawHead(box);
     follow();
     updateHead(box, true);
@@ -158,7 +160,7 @@ whenReady(() => {
       else updateHead(box, changed.has("tab") || changed.has("view"));
       if (changed.has("view") || changed.has("tab")) follow();
     });
-    document.getElementById("lead").addEventListener("click", ({ target }) => {
+    document.getElementById(ids.LEAD).addEventListener("click", ({ target }) => {
       const row = target.closest("[data-unit]");
       if (row) choose(row.dataset.unit);
     });

@@ -7,6 +7,7 @@ import { request } from "../server/request.js";
 import { asOf, markStale } from "../core/stale.js";
 import * as lead from "./page.js";
 import { whenReady } from "../core/ready.js";
+import * as ids from "../shared/ids.js";
 
 const SERVED = ["changes", "alerts", "sample"];
 const REST = 350;
@@ -15,7 +16,7 @@ let waiting;
 // The moments that the tab's content and the number of alerts are of; undefined: there is none.
 let contentOf;
 let countOf;
-const box = () => document.getElementById("lead-tab");
+const box = () => document.getElementById(ids.LEAD_TAB);
 
 const serves = () => lead.isOpen() && SERVED.includes(client.state.get().tab);
 
@@ -45,7 +46,7 @@ async function fetchTab() {
   }
 }
 
-const fill = (children) => globalThis.dash_clientside?.set_props?.("lead-tab", { children });
+const fill = (children) => globalThis.dash_clientside?.set_props?.(ids.LEAD_TAB, { children });
 
 function empty() {
   fill(null);
@@ -150,7 +151,7 @@ function drawChoice(box) {
 }
 
 whenReady(() => {
-  mount("lead-tab", (tab) => {
+  mount(ids.LEAD_TAB, (tab) => {
     const choice = make("div", { class: "lead-choice" });
     tab.before(choice, make("div", { id: "lead-wait", class: "lead-wait", role: "status" }));
     drawChoice(choice);

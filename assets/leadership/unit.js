@@ -8,6 +8,7 @@ import * as lead from "./page.js";
 import { whenReady } from "../core/ready.js";
 import { iconButton } from "../panels/icons.js";
 import { pathOf } from "../panels/search.js";
+import * as ids from "../shared/ids.js";
 
 const FACTS = [
   "registered_voters", "minutes_to_team", "metres_to_team", "teams", "incidents",
@@ -42,7 +43,7 @@ function fact(id, row) {
 /** The parts cannot be listed without their weights. */
 function unlearned() {
   if (!failure) return [];
-  const again = () => learn(document.getElementById("lead-unit"));
+  const again = () => learn(document.getElementById(ids.LEAD_UNIT));
   return [make("p", { class: "lead-said" }, ...failureNote(failure, client.text("lead_failed"), again))];
 }
 
@@ -102,7 +103,7 @@ async function learn(box) {
 }
 
 whenReady(() => {
-  mount("lead-unit", (box) => {
+  mount(ids.LEAD_UNIT, (box) => {
     const all = () => { draw(box); if (!failure) learn(box); };
     client.state.subscribe((_, changed) => {
       if (changed.has("server")) failure = null;

@@ -2,6 +2,7 @@
 import { client } from "../core/client.js";
 import { mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
+import * as ids from "../shared/ids.js";
 
 /** Whether any unit of a level has an approximate boundary. */
 function isApproximate(level) {
@@ -16,7 +17,7 @@ export function levelWords() {
 
 /** Says, without a word more, that the detailed boundaries did not come. */
 export function noteCoarse(coarse) {
-  document.getElementById("coarse").hidden = !coarse;
+  document.getElementById(ids.COARSE).hidden = !coarse;
 }
 
 /** The drawing in words, for those who do not see it. */
@@ -31,7 +32,7 @@ function describe() {
 }
 
 whenReady(() => {
-  mount("approximate", (note) => {
+  mount(ids.APPROXIMATE, (note) => {
     const known = new Map();
     function update() {
       const level = client.map.level();
@@ -42,7 +43,7 @@ whenReady(() => {
     client.state.subscribe((_, changed) => changed.has("level") && update());
     update();
   });
-  mount("level-drawn", (note) => {
+  mount(ids.LEVEL_DRAWN, (note) => {
     const say = () => {
       const words = levelWords();
       if (note.textContent !== words) note.textContent = words;
@@ -51,7 +52,7 @@ whenReady(() => {
     client.state.subscribe((_, changed) => (changed.has("level") || changed.has("lang")) && say());
     say();
   });
-  mount("credit", (note) => {
+  mount(ids.CREDIT, (note) => {
     const say = () => {
       note.textContent = client.text("credit", { source: client.config.attribution });
     };

@@ -2,6 +2,7 @@
 import { client } from "../core/client.js";
 import { mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
+import * as ids from "../shared/ids.js";
 
 /** The step that a measure's numbers are of, where it is not the one shown; -1: none are there. */
 function lateStep(measure, { cube, gauges, times }) {
@@ -41,7 +42,7 @@ function show(note) {
 }
 
 whenReady(() => {
-  mount("stale-areas", (note) => {
+  mount(ids.STALE_AREAS, (note) => {
     const concerns = ["t", "layers", "gauges", "lang"];
     client.state.subscribe((_, changed) => {
       if (changed.has("server") && client.gauges.failed()) client.gauges.again();

@@ -2,10 +2,11 @@
 import { client } from "../core/client.js";
 import { make, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
+import * as ids from "../shared/ids.js";
+import { AXES, MODE } from "../shared/time_query.js";
 
 // 288 dots an inch.
 const RATIO = 3;
-const AXES = ["domain", "severity", "veracity"];
 let printing = false;
 
 /** Device pixels of a canvas for each CSS pixel. */
@@ -20,7 +21,7 @@ function reading() {
   const { text, format } = client;
   const kept = AXES.filter((axis) => state[axis].length).map((axis) =>
     `${text(axis)}: ${state[axis].map((value) => text(`${axis}_${value}`)).join(", ")}`);
-  return [`${text("mode")}: ${text(`mode_${mode}`)}`, mode === "window" ? format().span(span) : "",
+  return [`${text("mode")}: ${text(`mode_${mode}`)}`, mode === MODE.window ? format().span(span) : "",
     `${text("clock")}: ${text(`clock_${clock}`)}`, ...kept].filter(Boolean).join(" · ");
 }
 
@@ -39,7 +40,7 @@ function caption() {
 
 function layOut(on) {
   printing = on;
-  document.getElementById("page").toggleAttribute("data-printing", on);
+  document.getElementById(ids.PAGE).toggleAttribute("data-printing", on);
   document.getElementById("print-caption").replaceChildren(...(on ? caption() : []));
   const map = client.map.leaflet();
   map.invalidateSize({ animate: false, pan: false });
@@ -48,7 +49,7 @@ function layOut(on) {
 }
 
 whenReady(() => {
-  mount("map-notes", (notes) => {
+  mount(ids.MAP_NOTES, (notes) => {
     notes.closest(".stage-map").after(make("div", { id: "print-caption" }));
     addEventListener("beforeprint", () => layOut(true));
     addEventListener("afterprint", () => layOut(false));

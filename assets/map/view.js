@@ -11,8 +11,9 @@ import { pointRecords } from "./point_records.js";
 import { makePosition } from "./position.js";
 import { proportionalSymbols } from "./proportional_symbols.js";
 import { makeShapes } from "./shapes.js";
+import { TIME_KEYS } from "../shared/time_query.js";
 
-const READING = ["t", "mode", "window", "clock", "domain", "severity", "veracity", "events", "gauges"];
+const READING = [...TIME_KEYS, "events", "gauges"];
 const DRAWERS = {
   fill: choropleth, outline: borders, symbols: proportionalSymbols, points: pointRecords,
 };

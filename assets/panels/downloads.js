@@ -3,6 +3,8 @@ import { client } from "../core/client.js";
 import { make } from "../core/elements.js";
 import * as leadQuery from "../core/lead_query.js";
 import { iconButton } from "./icons.js";
+import * as ids from "../shared/ids.js";
+import { COUNTRY_LEVEL } from "../shared/codes.js";
 
 const FORMATS = [["geojson", "GeoJSON"], ["gpkg", "GeoPackage"], ["parquet", "GeoParquet"],
   ["csv", "CSV"]];
@@ -36,7 +38,7 @@ export function countryRow(layer) {
   const points = client.config.layers.find(({ id }) => id === layer).draw === "points";
   return exportAddress({
     layer, format: "csv", extent: "as_seen", view: client.state.toQuery(),
-    level: points ? client.map.level() : "country", box: null,
+    level: points ? client.map.level() : COUNTRY_LEVEL, box: null,
   });
 }
 
@@ -82,6 +84,6 @@ function build() {
 
 export function open() {
   const dialog = build();
-  document.getElementById("downloads").replaceChildren(dialog);
+  document.getElementById(ids.DOWNLOADS).replaceChildren(dialog);
   dialog.showModal();
 }

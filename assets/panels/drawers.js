@@ -3,8 +3,9 @@ import { client } from "../core/client.js";
 import { mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
 import { iconButton } from "./icons.js";
+import * as ids from "../shared/ids.js";
 
-const page = () => document.getElementById("page");
+const page = () => document.getElementById(ids.PAGE);
 let opener = null;
 
 export function set(name, value) {
@@ -16,7 +17,7 @@ export function set(name, value) {
 export function open(name) {
   opener = document.activeElement;
   set(name, "open");
-  if (name === "layers") document.querySelector("#layer-panel .close")?.focus();
+  if (name === "layers") document.querySelector(`#${ids.LAYER_PANEL} .close`)?.focus();
 }
 
 export function close(name) {
@@ -38,9 +39,9 @@ function openLayers(box) {
 }
 
 whenReady(() => {
-  mount("layers-opener", openLayers);
+  mount(ids.LAYERS_OPENER, openLayers);
   // Leaflet measures its element once; the columns beside it come and go.
-  mount("stage-map", (stage) => {
+  mount(ids.STAGE_MAP, (stage) => {
     new ResizeObserver(() => client.map.leaflet()?.invalidateSize({ pan: false })).observe(stage);
   });
   document.addEventListener("keydown", ({ key, target }) => {

@@ -4,6 +4,7 @@ import { make } from "../core/elements.js";
 import { answered, failureNote } from "../server/failure.js";
 import { request } from "../server/request.js";
 import { iconButton } from "./icons.js";
+import * as ids from "../shared/ids.js";
 
 // What is there at once needs no words.
 const SOON = 400;
@@ -23,7 +24,7 @@ function save(blob, name) {
 function noteOf(link) {
   document.getElementById("file-note")?.remove();
   const note = make("div", { id: "file-note", role: "status", hidden: "" });
-  (link.closest("dialog") ?? document.getElementById("page")).append(note);
+  (link.closest("dialog") ?? document.getElementById(ids.PAGE)).append(note);
   return note;
 }
 

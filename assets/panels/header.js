@@ -5,6 +5,7 @@ import { paced } from "../core/scheduling.js";
 import { whenReady } from "../core/ready.js";
 import * as downloads from "./downloads.js";
 import { iconButton } from "./icons.js";
+import * as ids from "../shared/ids.js";
 
 
 /** The moment's elements are made once: a step writes text, and the browser lays out less. */
@@ -61,13 +62,13 @@ function drawActions(box) {
 }
 
 whenReady(() => {
-  mount("moment", (box) => {
+  mount(ids.MOMENT, (box) => {
     const draw = momentIn(box);
     client.state.subscribe(paced((_, changed) =>
       (changed.has("t") || changed.has("lang")) && draw()));
     draw();
   });
-  mount("actions", (box) => {
+  mount(ids.ACTIONS, (box) => {
     client.state.subscribe((_, changed) => changed.has("lang") && drawActions(box));
     drawActions(box);
   });

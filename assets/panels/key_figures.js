@@ -4,6 +4,8 @@ import { make, mount } from "../core/elements.js";
 import { paced } from "../core/scheduling.js";
 import { whenReady } from "../core/ready.js";
 import * as downloads from "./downloads.js";
+import * as ids from "../shared/ids.js";
+import { ABROAD, UNDISTRIBUTED, UNLOCATED } from "../shared/codes.js";
 
 const COUNTRY = 0;
 
@@ -84,7 +86,7 @@ export function shortTitles(titles) {
 
 /** "abroad as of ...", where the country's votes abroad are older than the rest of them. */
 export function abroadAsOf(row, { cube, units, text, format }, say = format().time) {
-  const [country, abroad] = [cube.asOf(row), cube.asOf(units.row("abroad"))];
+  const [country, abroad] = [cube.asOf(row), cube.asOf(units.row(ABROAD))];
   const older = row === COUNTRY && country && abroad && abroad.newest < country.newest;
   // A bulletin of the whole country has its votes abroad in it.
   if (!older || country.oldest === country.newest) return "";
@@ -120,12 +122,12 @@ export function outsideVotes(abroad, pending) {
 }
 
 function outside({ at, value, words, format, abroadAsOf }) {
-  const loose = at("incidents", "unlocated");
+  const loose = at("incidents", UNLOCATED);
   // A count that leaves ballots out may yet give the votes of the options.
   const known = !Number.isNaN(value("votes_cast"));
   const measure = known ? "votes_cast" : "valid_votes";
   const { votes, key, n } = outsideVotes(
-    at(measure, "abroad"), at(measure, "undistributed"));
+    at(measure, ABROAD), at(measure, UNDISTRIBUTED));
   const given = known ? "votes_outside" : "valid_votes_outside";
   const outsideWord = Number.isNaN(votes) ? "votes_not_given" : given;
   // Said once where nothing else is outside.
@@ -261,7 +263,7 @@ function closeOutside(strip) {
 }
 
 whenReady(() => {
-  mount("strip", (strip) => {
+  mount(ids.STRIP, (strip) => {
     const cards = FIGURES.map((figure) => ({ ...figure, ...card(figure) }));
     strip.replaceChildren(...cards.map(({ box }) => box));
     strip.addEventListener("toggle", () => drawLinks(cards), true);

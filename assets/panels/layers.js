@@ -7,8 +7,10 @@ import { stripes } from "../map/canvas_layer.js";
 import * as pointSymbols from "../map/marks.js";
 import * as drawers from "./drawers.js";
 import { iconButton } from "./icons.js";
+import * as ids from "../shared/ids.js";
+import { AUTO, AXES } from "../shared/time_query.js";
+import { noFilter } from "../core/time_query.js";
 
-const AXES = ["domain", "severity", "veracity"];
 const SWATCH = 16;
 
 /** What a filter keeps after a box was ticked or cleared; all and none both mean no filter. */
@@ -137,7 +139,7 @@ function layerList() {
 function levelChoice() {
   const { level } = client.state.get();
   const now = client.config.levels.find(({ id }) => id === client.map.level());
-  const levels = [["auto", client.text("level_auto", { level: client.titled(now.plural) })],
+  const levels = [[AUTO, client.text("level_auto", { level: client.titled(now.plural) })],
     ...client.config.levels.map(({ id, plural }) => [id, client.titled(plural)])];
   const options = levels.map(([id, title]) => {
     const option = make("option", { value: id }, title);
@@ -172,7 +174,7 @@ function filters() {
   const on = AXES.filter((axis) => state[axis].length).length;
   const clear = make("button", {
     type: "button", class: "link", "data-control": "clear",
-    onclick: () => client.state.set({ domain: [], severity: [], veracity: [] }),
+    onclick: () => client.state.set(noFilter()),
   }, client.text("filters_clear"));
   const box = make("details", { class: "filters", open: filtersOpen ? "" : false },
     make("summary", {}, client.text("filters"),
@@ -212,7 +214,7 @@ function redraw(panel) {
 const shape = (layers) => layers.map(({ id, choice }) => `${id}:${choice}`).join();
 
 whenReady(() => {
-  mount("layer-panel", (panel) => {
+  mount(ids.LAYER_PANEL, (panel) => {
     let drawn = shape(client.state.get().layers);
     let level = client.map.level();
     client.state.subscribe((state, changed) => {

@@ -5,10 +5,11 @@ import { make, mount } from "../core/elements.js";
 import { failureNote } from "../server/failure.js";
 import { asOf, markStale } from "../core/stale.js";
 import { whenReady } from "../core/ready.js";
+import * as ids from "../shared/ids.js";
 
 /** Lists of another moment say which; those of another unit or language are not shown. */
 export function showRecordsState() {
-  const records = document.getElementById("unit-records");
+  const records = document.getElementById(ids.UNIT_RECORDS);
   if (!records) return;
   const of = client.selection?.ofOther() ?? null;
   const foreign = of !== null && of.unit !== client.state.get().unit;
@@ -50,12 +51,12 @@ function bringUp(records) {
 }
 
 whenReady(() => {
-  mount("unit-records", (records) => {
+  mount(ids.UNIT_RECORDS, (records) => {
     bringUp(records);
     showRecordsState();
     client.state.subscribe((_, changed) => changed.has("lang") && showRecordsState());
   });
-  mount("selection", (selection) => {
+  mount(ids.SELECTION, (selection) => {
     const hear = () => client.selection.answer(Number(selection.dataset.answered));
     new MutationObserver(hear).observe(selection, { attributeFilter: ["data-answered"] });
     hear();

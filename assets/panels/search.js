@@ -2,6 +2,8 @@
 import { client } from "../core/client.js";
 import { make, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
+import * as ids from "../shared/ids.js";
+import { ABROAD, ABROAD_UNIT, UNDISTRIBUTED, UNLOCATED } from "../shared/codes.js";
 
 const LIMIT = 12;
 
@@ -15,11 +17,11 @@ export function pathOf(units, row) {
 }
 
 /** Rows that hold what has no polygon: their names are texts of the page. */
-export const BESIDE = ["abroad", "unlocated", "undistributed"];
+export const BESIDE = [ABROAD, UNLOCATED, UNDISTRIBUTED];
 
 export function unitName(row) {
   const { name, code, levelOf } = client.units;
-  const beside = BESIDE.includes(code[row]) && levelOf(row) !== "abroad_unit";
+  const beside = BESIDE.includes(code[row]) && levelOf(row) !== ABROAD_UNIT;
   return beside ? client.text(code[row]) : name[row];
 }
 
@@ -139,7 +141,7 @@ function combobox({ input, list, more, found: box, told }) {
 }
 
 whenReady(() => {
-  mount("search", (box) => {
+  mount(ids.SEARCH, (box) => {
     const parts = build();
     const say = () => {
       parts.input.placeholder = client.text("search_hint");

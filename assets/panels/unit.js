@@ -8,23 +8,14 @@ import { iconButton } from "./icons.js";
 import { abroadAsOf, unitsWith } from "./key_figures.js";
 import { pathOf, unitName } from "./search.js";
 import { makeCourse } from "./time_series.js";
+import * as ids from "../shared/ids.js";
+import { ABROAD_UNIT, COUNTRY_LEVEL, UNDISTRIBUTED } from "../shared/codes.js";
+import { AXES, TIME_KEYS } from "../shared/time_query.js";
 
 const value = (measure, row) => client.cube.value(measure, row);
 
-/** Rows of figures: measure, and the measure it is a part of or the share beside it. */
-function figureRows() {
-  const options = client.config.options.map(({ id }) => [`votes_${id}`, `share_${id}`]);
-  return [
-    ["teams"], ["teams_planned"], ["observers"],
-    ["units_covered", "coverage_share"],
-    ["registered_voters"], ["voters_covered", "voters_covered_share"],
-    ["incidents"],
-    ["stations_total"], ["stations_processed", "processed_share"],
-    ["stations_counted", "counted_share"],
-    ["challenges_pending"], ["challenges_counted"], ["challenges_annulled"],
-    ...options, ["blank_votes"], ["null_votes"], ["votes_cast", "turnout"],
-  ];
-}
+/** The figures of a row: `measure`, and the share beside it. */
+const figureRows = (row) => client.config.figures.filter((found) => worthShowing(found, row));
 
 function measureTitle(id) {
   const option = client.config.options.find((found) => id === `votes_${found.id}`);
@@ -32,7 +23,7 @@ function measureTitle(id) {
   return option ? client.titled(option.title) : client.text(`measure_${id}`, { units });
 }
 
-function figure([measure, share], row) {
+function figure({ measure, share }, row) {
   const beside = share
     ? [make("span", { class: "share", "data-measure": share },
       client.format().share(value(share, row)))]
@@ -77,14 +68,12 @@ function instants(row) {
 }
 
 /** Leaves out what a single district or a mission without that kind of record has no use for. */
-function worthShowing([measure], row) {
+function worthShowing({ measure, rare }, row) {
   const finest = client.config.levels.at(-1).id;
   if (measure === "units_covered") {
     return client.units.levelOf(row) !== finest && value("units_total", row) > 0;
   }
-  const optional = ["teams_planned", "challenges_pending", "challenges_counted",
-    "challenges_annulled"];
-  return !optional.includes(measure) || value(measure, row) > 0;
+  return !rare || value(measure, row) > 0;
 }
 
 function levelTitle(row) {
@@ -108,8 +97,8 @@ function head(row) {
   const { units } = client;
   // What is beside the map has neither a place nor a code that anybody else would know.
   const level = units.levelOf(row);
-  const drawn = level === "country" || client.config.levels.some(({ id }) => id === level);
-  const coded = drawn || level === "abroad_unit";
+  const drawn = level === COUNTRY_LEVEL || client.config.levels.some(({ id }) => id === level);
+  const coded = drawn || level === ABROAD_UNIT;
   const path = [pathOf(units, row), coded ? levelTitle(row) : "",
     coded ? client.text("unit_code", { code: units.code[row] }) : ""];
   const zoom = drawn ? [make("button", {
@@ -119,7 +108,7 @@ function head(row) {
     class: "button close", id: "close-unit", onclick: leave,
   });
   const keys = [units.approximate[row] ? "unit_approximate" : "",
-    units.code[row] === "undistributed" ? "undistributed_note" : ""].filter(Boolean);
+    units.code[row] === UNDISTRIBUTED ? "undistributed_note" : ""].filter(Boolean);
   const notes = keys.map((key) => make("p", { class: "notice" }, client.text(key)));
   return [
     make("div", { class: "panel-head" },
@@ -130,9 +119,8 @@ function head(row) {
 }
 
 function figures(row) {
-  const rows = figureRows().filter((pair) => worthShowing(pair, row));
   return make("div", { id: "unit-figures" },
-    ...instants(row), make("dl", { class: "pairs" }, ...rows.map((pair) => figure(pair, row))));
+    ...instants(row), make("dl", { class: "pairs" }, ...figureRows(row).map((found) => figure(found, row))));
 }
 
 function courseWords(measure, row, values) {
@@ -151,7 +139,7 @@ function coursePanel() {
   let shown = { key: "" };
 
   function choice(row, redraw) {
-    const options = figureRows().filter((pair) => worthShowing(pair, row)).map(([id]) => {
+    const options = figureRows(row).map(({ measure: id }) => {
       const option = make("option", { value: id }, measureTitle(id));
       option.selected = id === measure;
       return option;
@@ -162,9 +150,9 @@ function coursePanel() {
   }
 
   function draw(row) {
-    const { domain, severity, veracity, clock, lang } = client.state.get();
+    const { clock, lang, ...state } = client.state.get();
     const known = client.events.table("incidents") !== null;
-    const key = JSON.stringify([measure, row, domain, severity, veracity, clock, lang, known]);
+    const key = JSON.stringify([measure, row, AXES.map((axis) => state[axis]), clock, lang, known]);
     const step = client.times.index();
     if (key === shown.key) {
       chart.move(step, courseWords(measure, row, shown.values));
@@ -188,7 +176,7 @@ function coursePanel() {
 }
 
 whenReady(() => {
-  mount("unit-head", (box) => {
+  mount(ids.UNIT_HEAD, (box) => {
     const course = coursePanel();
     let drawn = "";
 
@@ -208,11 +196,10 @@ whenReady(() => {
       if (row >= 0) course.draw(row);
     }
 
-    document.getElementById("unit-panel").addEventListener("keydown", ({ key }) => {
+    document.getElementById(ids.UNIT_PANEL).addEventListener("keydown", ({ key }) => {
       if (key === "Escape") leave({ detail: 0 });
     });
-    const asked = ["unit", "t", "mode", "window", "clock", "domain", "severity", "veracity", "lang",
-      "events"];
+    const asked = ["unit", ...TIME_KEYS, "lang", "events"];
     client.state.subscribe(paced((_, changed) =>
       asked.some((key) => changed.has(key)) && update()));
     update();

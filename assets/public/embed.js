@@ -7,6 +7,8 @@ import * as embedMarks from "./embed_marks.js";
 import * as embedView from "./embed_view.js";
 import { mountTimeControl } from "../time/control.js";
 import { makePlayback } from "../time/playback.js";
+import { OPENING } from "../shared/time_query.js";
+import { noFilter } from "../core/time_query.js";
 
 const WIDE = 36;
 const HIGH = 24;
@@ -15,8 +17,7 @@ const NARROW = 480;
 function makeParts(data, wishes) {
   const { times } = data;
   const state = makeState({
-    defaults: { t: times.at(-1), mode: "cumulative", window: 86400, clock: "occurred", lang: data.lang,
-      domain: [], severity: [], veracity: [] },
+    defaults: { t: times.at(-1), ...OPENING, ...noFilter(), lang: data.lang },
     initial: { t: wishes.t, domain: wishes.domain },
     times, schedule: requestAnimationFrame.bind(globalThis),
   });

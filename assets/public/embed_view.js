@@ -1,5 +1,6 @@
 // Which looks the public page shows, and the parts that the time control reads. Pure functions.
 import * as timeAxis from "../core/time_axis.js";
+import { MODE } from "../shared/time_query.js";
 
 /**
  * For each look whether it is shown. A bucket is shown once it has ended, so that nothing is
@@ -8,7 +9,9 @@ import * as timeAxis from "../core/time_axis.js";
 export function shown(looks, { t, mode, window, domain }, times) {
   const last = times.at(-1);
   const at = Math.max(0, timeAxis.stepAt(times, t));
-  const from = { moment: at ? times[at - 1] : -Infinity, window: t - window }[mode] ?? -Infinity;
+  const from = {
+    [MODE.moment]: at ? times[at - 1] : -Infinity, [MODE.window]: t - window,
+  }[mode] ?? -Infinity;
   return looks.map((look) => {
     const end = look.end ?? last;
     return end <= t && end > from && (!domain.length || domain.includes(look.domain));

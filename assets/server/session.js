@@ -2,6 +2,7 @@
 import { client } from "../core/client.js";
 import { icon, make, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
+import * as ids from "../shared/ids.js";
 
 const ENDED = 401;
 const EVERY = 60_000;
@@ -51,7 +52,7 @@ async function ask(box, keep) {
 }
 
 whenReady(() => {
-  mount("session", (box) => {
+  mount(ids.SESSION, (box) => {
     let session = null;
     const keep = (told) => {
       session = told;

@@ -2,6 +2,7 @@
 import { client } from "../core/client.js";
 import { make, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
+import * as ids from "../shared/ids.js";
 
 const EVERY = 20_000;
 const SOON = 4_000;
@@ -89,4 +90,4 @@ function showNotice(box) {
   client.state.subscribe((_, changed) => changed.has("lang") && client.news.tell());
 }
 
-if (globalThis.document) whenReady(() => mount("news", showNotice));
+if (globalThis.document) whenReady(() => mount(ids.NEWS, showNotice));

@@ -1,6 +1,7 @@
 // The time control: a native range over the steps of the axis, and what is drawn along it.
 import { icon, make } from "../core/elements.js";
 import { buildTrack } from "./track.js";
+import { CLOCKS, MODE, MODES } from "../shared/time_query.js";
 
 const FAR = 12;
 const CHOICES = ["mode", "window", "clock"];
@@ -33,11 +34,11 @@ function choices({ state, text, format, playback }) {
   const named = (key, ids) => ids.map((id) => [id, text(`${key}_${id}`)]);
   const windows = [...new Set([...WINDOWS, now.window])].sort((a, b) => a - b);
   return {
-    mode: select(text("mode"), named("mode", ["moment", "window", "cumulative"]), now.mode,
+    mode: select(text("mode"), named("mode", MODES), now.mode,
       (mode) => state.set({ mode })),
     window: select(text("window"), windows.map((s) => [s, format().span(s)]), now.window,
       (seconds) => state.set({ window: Number(seconds) })),
-    clock: select(text("clock"), named("clock", ["occurred", "reported", "known"]), now.clock,
+    clock: select(text("clock"), named("clock", CLOCKS), now.clock,
       (clock) => state.set({ clock })),
     speed: select(text("speed"), SPEEDS.map((n) => [n, text("speed_value", { steps: n })]),
       playback.speed(), (steps) => playback.speed(Number(steps))),
@@ -100,7 +101,7 @@ function showChoices({ lists }, { state }) {
   const { mode, window, clock } = state.get();
   const values = { mode, window: String(window), clock };
   for (const [id, value] of Object.entries(values)) lists[id].lastChild.value = value;
-  lists.window.hidden = mode !== "window";
+  lists.window.hidden = mode !== MODE.window;
 }
 
 /** Builds the control inside `element` and keeps it in step with the state. */

@@ -3,9 +3,10 @@ import { make } from "../core/elements.js";
 import * as timeAxis from "../core/time_axis.js";
 import { makeBars } from "./bars.js";
 import { drawHistogram } from "./histogram.js";
+import { AXES, CLOCK, MODE } from "../shared/time_query.js";
 
 const LABEL = 74;
-const FILTERS = ["domain", "severity", "veracity", "clock", "lang", "events"];
+const FILTERS = [...AXES, "clock", "lang", "events"];
 
 /** Places an element along the track, by step. */
 function place(element, count, from, to) {
@@ -103,8 +104,8 @@ export function buildTrack(parts) {
 
   function spanFrom(step) {
     const { mode, window } = state.get();
-    if (mode === "cumulative") return 0;
-    if (mode === "moment") return Math.max(0, step - 1);
+    if (mode === MODE.cumulative) return 0;
+    if (mode === MODE.moment) return Math.max(0, step - 1);
     return Math.max(0, timeAxis.stepAt(config.times, config.times[step] - window));
   }
 
@@ -117,7 +118,7 @@ export function buildTrack(parts) {
 
   // What was known changes with the moment, so the bars do too.
   const depends = (changed) =>
-    FILTERS.some((key) => changed.has(key)) || (state.get().clock === "known" && changed.has("t"));
+    FILTERS.some((key) => changed.has(key)) || (state.get().clock === CLOCK.known && changed.has("t"));
 
   return { root, range, draw, show, depends };
 }

@@ -10,6 +10,10 @@ from geo.missions.mission import Mission
 from geo.missions.time_text import LONGEST, parse_epoch, parse_instant, parse_span
 from geo.numbers import parse_degrees, parse_whole
 
+AUTO = "auto"
+"""The level that the zoom decides, in an address."""
+TIME_KEYS = ("t", "mode", "window", "clock", *FILTERS)
+"""What of a page's view says which moment is read, and how."""
 Box = tuple[float, float, float, float]
 MOST_SECONDS = int(LONGEST.total_seconds())
 
@@ -52,7 +56,7 @@ def latest(mission: Mission) -> Reading:
 def level_of(text: str, mission: Mission) -> str:
     """Return a level's id, "" for the finest. Raises QueryError naming the levels there are."""
     known = ("country", *(level.id for level in mission.country.levels))
-    if text in {"", "auto"}:
+    if text in {"", AUTO}:
         return ""
     if text not in known:
         raise QueryError(f"{text!r} is no level; allowed are {', '.join(known)}")

@@ -6,7 +6,7 @@ from typing import Any
 from geo.cube.time_query import FILTERS, Reading
 from geo.errors import QueryError
 from geo.numbers import parse_whole
-from views.page.address import reading_in
+from views.page.address import TIME_KEYS, reading_in
 from views.serving.sent import parse_json
 
 MOST = 100_000
@@ -58,7 +58,7 @@ def parse_selection(text: str) -> Selection:
 def selection_of(given: Any) -> Selection:
     """Return the selection of a mapping, checked as `parse_selection` does."""
     table = _table("selection", given, ("unit", "records", "reading", "lang"))
-    view = _table("reading", table["reading"], ("t", "mode", "window", "clock", *FILTERS))
+    view = _table("reading", table["reading"], TIME_KEYS)
     return Selection(
         unit=_text("unit", table["unit"]),
         records=tuple(_picked(part) for part in _list("records", table["records"])),

@@ -13,6 +13,7 @@ from views.payload import config as describe
 from views.payload.blob import JSON, Blob
 from views.payload.changes import pack_changes
 from views.payload.events import pack_events
+from views.payload.figures import describe_figures
 from views.payload.shapes import pack_shapes
 
 __all__ = ["Blob", "Payload", "make_payload"]
@@ -61,6 +62,7 @@ def make_payload(
         **describe.describe_mission(mission, listed),
         "units": {"url": files["units"].url},
         "measures": describe.describe_measures(mission),
+        "figures": describe_figures(mission),
         "gauges": {name: dict(gauge.title) for name, gauge in gauges().items()},
         "cube": {"url": files["cube"].url, **changes, "published": published["instants"]},
         "events": tables,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { NO_DATA } from "../../../assets/shared/drawing.js";
 import * as classes from "../../../assets/data/classification.js";
 
 const plain = { kind: "classes", breaks: [0.1, 0.5], colours: ["#a", "#b", "#c"], labels: [], zero: "" };
@@ -14,7 +15,7 @@ for (const [value, scale, colour] of [
   [9, plain, "#c"],
   [0, gaps, "#z"],
   [0.01, gaps, "#a"],
-  [NaN, gaps, classes.NO_DATA],
+  [NaN, gaps, NO_DATA],
 ]) {
   test(`${value} is painted ${colour}`, () => {
     assert.equal(classes.palette(scale)[classes.classify(value, scale)], colour);
@@ -22,7 +23,7 @@ for (const [value, scale, colour] of [
 }
 
 for (const [option, lead, colour] of [
-  [0, 0, "#a1"], [0, 0.1, "#a2"], [1, 0.09, "#b1"], [1, 1, "#b2"], [NaN, 0, classes.NO_DATA],
+  [0, 0, "#a1"], [0, 0.1, "#a2"], [1, 0.09, "#b1"], [1, 1, "#b2"], [NaN, 0, NO_DATA],
 ]) {
   test(`option ${option} leading by ${lead} is painted ${colour}`, () => {
     assert.equal(classes.palette(winner)[classes.classifyWinner(option, lead, winner)], colour);
@@ -51,7 +52,7 @@ const said = (scale) => classes.legendEntries(scale, words, (t) => t.en).map((e)
 test("a legend says every colour that the map can show", () => {
   assert.deepEqual(said(gaps), [
     ["#a", "< 0.1"], ["#b", "0.1 - 0.5"], ["#c", ">= 0.5"], ["#z", "nobody"],
-    [classes.NO_DATA, "none"],
+    [NO_DATA, "none"],
   ]);
   for (const scale of [plain, gaps, winner]) {
     const shown = new Set(said(scale).map(([colour]) => colour));

@@ -14,6 +14,7 @@ MODULES = sorted(ASSETS.rglob("*.js"))
 ENTRIES = [ASSETS / "main.js", ASSETS / "public" / "embed.js"]
 # Each folder may import those before it, and itself.
 RANKS = {
+    "shared": -1,
     "core": 0,
     "server": 1,
     "data": 2,
@@ -23,7 +24,7 @@ RANKS = {
     "leadership": 5,
     "assets": 6,
 }
-PUBLIC = {"public", "core", "time"}
+PUBLIC = {"public", "shared", "core", "time"}
 
 
 def name(path):
