@@ -2,7 +2,7 @@
 # make serve  the production server: several processes, map and public pages (see README)
 # make test   every check: style, types, unit, JavaScript and browser tests
 # make check  the same without looking for a browser first
-# make fuzz   2,000 spoilt files of every import command, FUZZ_FILES=n of them from FUZZ_SEED=n on
+# make fuzz   2,000 spoilt files of every kind of import, FUZZ_FILES=n of them from FUZZ_SEED=n on
 # make bench  side-by-side measurements (see benchmarks/README.md)
 # make clean  removes what make and the checks made; records in var/ stay
 
@@ -22,9 +22,10 @@ serve: $(RUN)
 
 test: browser check
 
-# One worker per processor, each with files of its own: what a file sets up is made once.
-# A worker takes about 1 GB, so there are never more than four.
-WORKERS ?= --numprocesses auto --maxprocesses 4 --dist loadfile
+# One worker per processor. A worker takes about 1 GB, so there are never more than four.
+SPREAD := --numprocesses auto --maxprocesses 4
+# Each worker has files of its own: what a file sets up is made once.
+WORKERS ?= $(SPREAD) --dist loadfile
 
 check: $(DEV)
 	$(BIN)/ruff check .
@@ -33,11 +34,12 @@ check: $(DEV)
 	$(BIN)/node --test tests/js/*/*.test.mjs
 	$(BIN)/python -m pytest $(WORKERS)
 
-# The same files as in the suite, which tries a few of them. A file that fails is kept and named.
+# The same files as in the suite, which tries a few of them: every table, publisher's shape, way of
+# asking, crosswalk and polygons. A file that fails is kept and named.
 FUZZ_FILES ?= 2000
 FUZZ_SEED  ?= 0
 fuzz: $(DEV)
-	FUZZ_FILES=$(FUZZ_FILES) FUZZ_SEED=$(FUZZ_SEED) $(BIN)/python -m pytest \
+	FUZZ_FILES=$(FUZZ_FILES) FUZZ_SEED=$(FUZZ_SEED) $(BIN)/python -m pytest $(SPREAD) \
 		tests/geo/importing/test_fuzz.py tests/geo/importing/test_fuzz_places.py
 
 bench: $(DEV) browser benchmarks/node_modules

@@ -74,15 +74,31 @@ ENCODINGS = ["utf-8", "utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf
 def spoil(table: str, seed: int) -> Spoilt:
     """Return a valid file of a table, spoilt in up to four ways."""
     rng = random.Random(f"{table} {seed}")
+    return written(rng, *spoil_rows(rng, *TABLES[table]))
+
+
+def valid(table: str) -> Spoilt:
+    """Return a file of a table that nothing is wrong with, of four rows."""
     header, row = TABLES[table]
+    lines = [header, *(row.format(n=n) for n in range(1, 5))]
+    return Spoilt(name="before.csv", content="\n".join(lines).encode(), rows=4)
+
+
+def spoil_rows(rng: random.Random, header: str, row: str) -> tuple[Cells, list[Cells]]:
+    """Return the names and rows of a table, valid or spoilt in up to three ways."""
     names: Cells = [*header.split(",")]
     rows: list[Cells] = [[*row.format(n=n).split(",")] for n in range(1, rng.randint(2, 5))]
     for _ in range(rng.choice([0, 1, 1, 2, 2, 3])):
         rng.choice(_TABLE_WAYS)(rng, names, rows)
+    return names, rows
+
+
+def written(rng: random.Random, names: Cells, rows: list[Cells]) -> Spoilt:
+    """Return a table as a file of any of the kinds that people send."""
     suffix = rng.choice(["csv", "csv", "csv", "xlsx", "geojson"])
     if suffix == "xlsx":
-        return _workbook(rng, names, rows)
-    return _collection(rng, names, rows) if suffix == "geojson" else _text(rng, names, rows)
+        return workbook(rng, names, rows)
+    return _collection(rng, names, rows) if suffix == "geojson" else delimited(rng, names, rows)
 
 
 def _value(rng: random.Random, _names: Cells, rows: list[Cells]) -> None:
@@ -150,7 +166,7 @@ def _plain(cell: object) -> object:
     return cell if isinstance(cell, str | None) else str(cell)
 
 
-def _text(rng: random.Random, names: Cells, rows: list[Cells]) -> Spoilt:
+def delimited(rng: random.Random, names: Cells, rows: list[Cells]) -> Spoilt:
     """Return a CSV, in any encoding, and perhaps with bytes that do not belong in it."""
     buffer = io.StringIO(newline="")
     ends = rng.choice(["\n", "\r\n", "\r\n", "\r"])
@@ -182,7 +198,9 @@ def spoil_bytes(rng: random.Random, content: bytes) -> bytes:
     return content
 
 
-def _workbook(rng: random.Random, names: Cells, rows: list[Cells]) -> Spoilt:
+def workbook(
+    rng: random.Random, names: Cells, rows: list[Cells], *, damaged: float = 0.1
+) -> Spoilt:
     """Return a workbook: numbers as numbers, now and then merged cells and another sheet."""
     book = openpyxl.Workbook()
     sheet = book.active
@@ -195,7 +213,7 @@ def _workbook(rng: random.Random, names: Cells, rows: list[Cells]) -> Spoilt:
     buffer = io.BytesIO()
     book.save(buffer)
     content = buffer.getvalue()
-    if rng.random() < 0.1:
+    if rng.random() < damaged:
         return Spoilt(name="file.xlsx", content=spoil_bytes(rng, content), rows=None)
     return Spoilt(name="file.xlsx", content=content, rows=None)
 

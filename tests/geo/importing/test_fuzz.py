@@ -6,36 +6,49 @@
 import os
 import shutil
 from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
 
+from geo.codes.crosswalk import crosswalk_path, from_table, save_crosswalk
 from geo.errors import AtalayaError
 from geo.importing import Request, import_file
 from geo.importing.importer import Outcome
+from geo.importing.mapping import read_map
 from geo.records.kinds import KINDS
 from geo.store import Store, open_store
 from tests.geo.importing.desk import Desk
-from tests.geo.importing.spoilt_files import COMMANDS, TABLES, Spoilt, spoil
+from tests.geo.importing.spoilt_files import Spoilt
+from tests.geo.importing.spoilt_requests import FORMATS, RECORDS, WAYS, Asked, ask
 
-FILES, SEED = int(os.environ.get("FUZZ_FILES", "20")), int(os.environ.get("FUZZ_SEED", "0"))
+FILES, SEED = int(os.environ.get("FUZZ_FILES", "6")), int(os.environ.get("FUZZ_SEED", "0"))
 SHOWN = 20
-RECORDS = [table for table in TABLES if table != "crosswalk"]
+PUBLISHED = datetime(2021, 6, 17, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory) -> Desk:
-    return Desk(tmp_path_factory.mktemp("fuzz"))
+    desk = Desk(tmp_path_factory.mktemp("fuzz"))
+    codes = pd.DataFrame({"onpe": ["010101", "010102"], "inei": ["010101", "010102"]})
+    walk, _ = from_table(codes, ("onpe", "inei"), desk.place.country, "onpe", "1")
+    path = crosswalk_path(desk.place.country, "onpe", desk.place.home)
+    path.parent.mkdir(parents=True)
+    save_crosswalk(walk, path)
+    return desk
 
 
-@pytest.mark.parametrize("table", RECORDS)
-def test_of_every_spoilt_file_each_row_is_stored_or_listed(desk, table):
+@pytest.mark.parametrize("way", [*RECORDS, *FORMATS, *WAYS])
+def test_of_every_spoilt_file_each_row_is_stored_or_listed(desk, way):
     faults = []
     for seed in range(SEED, SEED + FILES):
-        folder = desk.folder / f"{table}-{seed}"
+        folder = desk.folder / f"{way}-{seed}"
         folder.mkdir()
         try:
-            check_records(desk, table, spoil(table, seed), folder)
+            check_import(desk, ask(way, seed), folder)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is a fault
             faults.append(f"{folder}: {error!r:.500}")
         else:
@@ -43,35 +56,54 @@ def test_of_every_spoilt_file_each_row_is_stored_or_listed(desk, table):
     assert not faults, "\n".join([f"{len(faults)} of {FILES} files", *faults[:SHOWN]])
 
 
-def check_records(desk: Desk, table: str, file: Spoilt, folder: Path) -> None:
+def check_import(desk: Desk, asked: Asked, folder: Path) -> None:
     """Raise when a file is a crash, loses a row, or is stored twice."""
-    path = folder / file.name
-    path.write_bytes(file.content)
+    path = folder / asked.file.name
+    path.write_bytes(asked.file.content)
     with closing(open_store(f"sqlite:///{folder}/records.sqlite")) as store:
-        first = bring(desk, store, table, path)
+        if asked.before is not None:
+            bring_before(desk, store, asked.before, folder, asked.options)
+        held = stored(store)
+        first = bring(desk, store, path, asked)
         if first is None:
-            assert stored(store) == 0, "a file that was refused was stored in part"
+            assert stored(store) == held, "a file that was refused was stored in part"
             return
-        check_counts(first, file)
+        along = sum(one.added for one in first.along.values())
+        assert stored(store) == held + first.added + along
+        check_counts(first, asked.file)
         check_texts(store)
         number = stored(store)
-        again = bring(desk, store, table, path)
+        again = bring(desk, store, path, asked)
         assert again is not None, "the same file is refused the second time"
         assert (again.added, stored(store)) == (0, number), "the same file again added rows"
         if first.rejects is None:
             return
         listed = again.rejected + len(again.conflicts)
-        back = bring(desk, store, table, first.rejects)
+        back = bring(desk, store, first.rejects, asked)
         assert stored(store) == number, "rejects that were not corrected were stored"
         if back is not None:
             assert back.rows == listed, "rejects were lost"
 
 
-def bring(desk: Desk, store: Store, table: str, path: Path) -> Outcome | None:
+def bring_before(
+    desk: Desk, store: Store, file: Spoilt, folder: Path, options: dict[str, Any]
+) -> None:
+    """Store the rows of a file that nothing is wrong with."""
+    path = folder / file.name
+    path.write_bytes(file.content)
+    done = bring(desk, store, path, Asked(file=file, options=options))
+    assert done is not None, "a good file is refused"
+    assert (done.rows, done.added) == (file.rows, file.rows)
+
+
+def bring(desk: Desk, store: Store, path: Path, asked: Asked) -> Outcome | None:
     """Return what became of a file; None where it was refused in one sentence."""
-    command = COMMANDS.get(table, table)
-    request = Request(path=path, command=command, codes="inei", without_place=True)
+    mapping = path.with_name("mapping.toml") if asked.mapping is not None else None
+    if mapping is not None:
+        mapping.write_bytes(asked.mapping)
+    request = Request(path=path, at=PUBLISHED, without_place=True, **asked.options)
     try:
+        request = replace(request, columns=read_map(mapping, ()))
         return import_file(request, desk.mission, desk.place, store)
     except AtalayaError as error:
         if len(str(error).splitlines()) != 1:

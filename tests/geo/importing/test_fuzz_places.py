@@ -14,9 +14,6 @@ from tests.geo.importing.spoilt_files import Spoilt, spoil, spoil_bytes
 from tests.geo.importing.test_fuzz import FILES, SEED, SHOWN
 from tests.geo.toyland import country, squares
 
-FEW = 5
-"""A file of polygons costs as much as several tables: one in so many of `FILES` is tried."""
-
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
@@ -67,7 +64,7 @@ def test_of_every_spoilt_file_of_polygons_each_row_is_taken_or_left_out(folder, 
     counts = r"(\d+) rows?: (\d+) taken, (\d+) left out"
     faults = {
         seed: fault
-        for seed in range(SEED, SEED + FILES // FEW)
+        for seed in range(SEED, SEED + FILES)
         if (fault := check(polygons(tree, seed), folder, capsys, command, counts))
     }
     assert not faults, "\n".join([f"seed {s}: {f}" for s, f in faults.items()][:SHOWN])
