@@ -1,8 +1,12 @@
-"""The page's assets: Leaflet from its package, our time control, our styles; nothing from afar."""
+"""The page's assets: Leaflet from a package, our time control, our styles; nothing from afar.
+
+Leaflet is the release that dash-leaflet has in its own script, so that both maps are one: a test
+compares them.
+"""
 
 from pathlib import Path
 
-from xstatic.pkg import leaflet
+import js_lib_leaflet
 
 from views.serving.modules import script_of
 
@@ -13,7 +17,7 @@ STYLES = ("time/control.css", "public/embed.css")
 
 def assets() -> dict[str, bytes]:
     """Return file name -> content."""
-    library = Path(leaflet.BASE_DIR)
+    library = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"
     ours = ROOT / "assets"
     styles = [ours / name for name in STYLES]
     return {
