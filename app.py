@@ -26,6 +26,7 @@ from views.page.html import Shell, ShellDash
 from views.page.leaflet import tile_origin
 from views.page.selection import parse_selection
 from views.page.unit_panel import answer
+from views.pages.failure import explain_failures
 from views.serving import blobs
 from views.serving.bundle import compress_components, load_client
 from views.serving.compression import Press
@@ -82,6 +83,7 @@ def create_app(settings: Settings, tell: Tell = silent) -> Dash:
     lead_page.register(app, lead)
     for routes in blueprints(lead):
         app.server.register_blueprint(routes)
+    explain_failures(app.server, mission)
     close(app.server, store, mission, settings, live.latest)
     check_callbacks(app)
     secure(app, tile_origin(settings.basemap))

@@ -3,6 +3,9 @@ import { client } from "../core/client.js";
 import { make } from "../core/elements.js";
 
 const ENDED = 401;
+const ROLE = 403;
+const WAIT = 429;
+const MINUTE = 60;
 const SENTENCE = "text/plain";
 
 /** What went wrong with an answer: its status, and the server's own sentence where it gives one. */
@@ -11,6 +14,7 @@ export async function failureOf(response) {
   const said = plain ? (await response.clone().text()).trim() : "";
   return Object.assign(new Error(`${response.url}: ${response.status}`), {
     status: response.status, said,
+    minutes: Math.ceil(Number(response.headers.get("Retry-After") ?? MINUTE) / MINUTE),
   });
 }
 
@@ -21,8 +25,10 @@ export async function answered(response) {
 }
 
 /** Why, in a sentence. An error without a status never reached the server. */
-export function whyFailed({ status, said }, text = client.text) {
+export function whyFailed({ status, said, minutes = 1 }, text = client.text) {
   if (status === ENDED) return text("failed_login");
+  if (status === ROLE) return text("failed_role");
+  if (status === WAIT) return text("failed_wait", { minutes });
   if (said) return text("failed_refused", { why: said });
   return status ? text("failed_server", { status }) : text("failed_network");
 }

@@ -17,10 +17,17 @@ from geo.publish.run import Publication, publish
 from geo.published_check import checker
 from views.embed import draw
 from views.release.review_state import Office, digest
+from views.words.locale import Voice
 
 STEPS = ("collect", "draw", "check", "done")
+REFUSED = "refused"
+"""Last step of a publication that was refused: with `reason`, or `key` of the text that is it."""
 REPORTS = "releases"
 Step = dict[str, Any]
+
+
+class _DecidedError(ReleaseError):
+    """Somebody decided something since the snapshot was seen."""
 
 
 def publish_now(
@@ -33,14 +40,20 @@ def publish_now(
     state : of the snapshot that the editor saw; another one is not published.
     confirm : what the editor has confirmed, see `geo.publish.reduction`.
     """
+
+    def refuse(**why: str) -> None:
+        steps.put({"step": REFUSED, **why})
+
     try:
         steps.put({"step": STEPS[0]})
         done = _publish(office, state, actor, confirm, steps)
         steps.put({"step": STEPS[3], "incidents": len(done.snapshot.rows)})
+    except _DecidedError:
+        refuse(key="refused_decided")
     except AtalayaError as error:
-        steps.put({"step": "refused", "reason": str(error)})
+        refuse(reason=str(error))
     except Exception:
-        steps.put({"step": "refused", "reason": "an error of the program; see the server's log"})
+        refuse(key="refused_program")
         raise
 
 
@@ -55,7 +68,7 @@ def _publish(
         snapshot: Snapshot, units: gpd.GeoDataFrame, data: Mapping[str, bytes]
     ) -> Mapping[str, bytes]:
         if digest(snapshot.rows) != state:
-            raise ReleaseError("something was decided since the preview; look at it again")
+            raise _DecidedError
         steps.put({"step": STEPS[1]})
         return draw(snapshot, units, data, office.settings.public_address())
 
@@ -80,11 +93,17 @@ def told(office: Office, state: str, actor: str, confirm: Confirm) -> Iterator[S
     steps: queue.Queue[Step] = queue.Queue()
     run = partial(publish_now, office, state, actor, confirm, steps)
     threading.Thread(target=run, name="publishing").start()
-    while (step := steps.get())["step"] not in {STEPS[-1], "refused"}:
+    while (step := steps.get())["step"] not in {STEPS[-1], REFUSED}:
         yield step
     yield step
 
 
-def as_lines(steps: Iterator[Step]) -> Iterator[str]:
+def in_words(step: Step, voice: Voice) -> Step:
+    """Return a step whose reason is in a language, where it is one of the program's own."""
+    key = step.get("key")
+    return {"step": step["step"], "reason": voice.say(key)} if key else step
+
+
+def as_lines(steps: Iterator[Step], voice: Voice) -> Iterator[str]:
     """Yield each step as a line of JSON."""
-    return (json.dumps(step, ensure_ascii=False) + "\n" for step in steps)
+    return (json.dumps(in_words(step, voice), ensure_ascii=False) + "\n" for step in steps)

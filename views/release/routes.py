@@ -23,7 +23,7 @@ from views.pages import FOLDER, TEMPLATES, address, language_of, page, words
 from views.release.expected import expected, fates
 from views.release.incident_list import HELD, OUT, PER_PAGE, SHOWN, Wish, desk
 from views.release.preview import token
-from views.release.publishing import STEPS, as_lines, told
+from views.release.publishing import STEPS, as_lines, in_words, told
 from views.release.review_state import Office, Papers
 
 SCRIPT = "/release/release.js"
@@ -119,7 +119,7 @@ def _add_publishing(
         state = request.form.get("state", "")
         steps = told(office, state, g.visitor.username, lambda asked: confirmed == str(asked))
         if request.accept_mimetypes.best == LINES:
-            return Response(as_lines(steps), mimetype=LINES)
+            return Response(as_lines(steps, voice_of(mission)), mimetype=LINES)
         tell_outcome(voice_of(mission), steps)
         return redirect(own({}, "/release/preview"), 303)
 
@@ -178,7 +178,7 @@ def tell_outcome(voice: Voice, steps: Iterator[dict[str, Any]]) -> None:
     if last["step"] == STEPS[-1]:
         flash(voice.say("done_publish", n=last["incidents"]), "done")
     else:
-        flash(voice.say("refused", reason=last["reason"]), "refused")
+        flash(voice.say("refused", reason=in_words(last, voice)["reason"]), "refused")
 
 
 def outlook(papers: Papers, voice: Voice, wish: Wish | None = None) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from dash.exceptions import DependencyException
 from flask import Response, request
 from flask.json.provider import DefaultJSONProvider
 
-from geo.errors import AtalayaError, QueryError
+from geo.errors import AtalayaError, PatienceError, QueryError
 
 CALLBACKS = "/_dash-update-component"
 
@@ -112,7 +112,10 @@ def _check_values(part: str, given: Any, expected: list[Mapping[str, Any]]) -> N
 
 def refuse(error: AtalayaError) -> tuple[str, int, dict[str, str]]:
     """Answer an error with its status and its one sentence, as plain text."""
-    return str(error), error.status, {"Content-Type": "text/plain; charset=utf-8"}
+    headers = {"Content-Type": "text/plain; charset=utf-8"}
+    if isinstance(error, PatienceError):
+        headers["Retry-After"] = str(60 * error.minutes)
+    return str(error), error.status, headers
 
 
 def _refuse_constant(name: str) -> None:

@@ -13,6 +13,8 @@ const BODY = JSON.stringify({
 
 test("why: the login, the server's own sentence, its status, or that it was not reached", () => {
   assert.equal(whyFailed({ status: 401, said: "a login is needed" }, text), "failed_login");
+  assert.equal(whyFailed({ status: 403, said: "the role viewer may not export" }, text), "failed_role");
+  assert.equal(whyFailed({ status: 429, said: "too many", minutes: 3 }, text), "failed_wait 3");
   assert.equal(whyFailed({ status: 400, said: "no such t" }, text), "failed_refused no such t");
   assert.equal(whyFailed({ status: 500, said: "" }, text), "failed_server 500");
   assert.equal(whyFailed(new TypeError("Failed to fetch"), text), "failed_network");

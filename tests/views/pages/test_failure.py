@@ -1,0 +1,64 @@
+import pytest
+from flask import Flask, abort
+
+from geo.errors import AtalayaError, PatienceError, QueryError
+from geo.texts.program import load_texts
+from tests.geo.tiny import mission
+from views.pages import TEMPLATES
+from views.pages.failure import SAID, explain_failures
+from views.serving.sent import refuse
+
+PERSON = {"Accept": "text/html,*/*;q=0.8", "Accept-Language": "es"}
+
+
+@pytest.fixture
+def client():
+    server = Flask(__name__, template_folder=str(TEMPLATES))
+    server.register_error_handler(AtalayaError, refuse)
+    explain_failures(server, mission(languages=("es", "en")))
+
+    @server.get("/<int:status>")
+    def fail(status):
+        if status == 400:
+            raise QueryError("'²' is <no> number")
+        if status == 429:
+            raise PatienceError("too much", minutes=7)
+        if status == 500:
+            raise ZeroDivisionError
+        abort(status)
+
+    return server.test_client()
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("status", [*SAID, 500])
+def test_a_person_reads_why_in_the_language_of_the_page(client, status, language):
+    answer = client.get(f"/{status}?lang={language}", headers=PERSON)
+    assert answer.status_code == status
+    texts = load_texts(language, "pages")
+    said = texts.get(f"failed_{status}", texts["failed_other"])
+    said = said.format(status=status, minutes=7 if status == 429 else 1)
+    html = answer.get_data(as_text=True)
+    assert f'<html lang="{language}">' in html
+    assert said.replace("'", "&#39;") in html
+    assert "Internal Server Error" not in html
+
+
+def test_the_browsers_language_counts_where_the_address_names_none(client):
+    html = client.get("/404", headers=PERSON).get_data(as_text=True)
+    assert load_texts("es", "pages")["failed_404"] in html
+
+
+def test_the_exact_sentence_stands_below_and_is_no_markup(client):
+    html = client.get("/400", headers=PERSON).get_data(as_text=True)
+    assert '<p class="soft small" lang="en">&#39;²&#39; is &lt;no&gt; number</p>' in html
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"), [(400, "'²' is <no> number"), (429, "too much"), (500, "")]
+)
+def test_a_program_gets_one_sentence(client, status, sentence):
+    answer = client.get(f"/{status}")
+    assert (answer.status_code, answer.get_data(as_text=True)) == (status, sentence)
+    assert answer.mimetype == "text/plain"
+    assert answer.headers.get("Retry-After") == ("420" if status == 429 else None)

@@ -1,0 +1,57 @@
+"""What a person gets who opens an address that fails: a page in their language, and a way back.
+
+Programs, and the scripts of our own pages, get one sentence as plain text with the same status.
+"""
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as Answer
+
+from geo.missions.mission import Mission
+from geo.texts.program import fill
+from views.pages import address, language_of, page, words
+
+SENTENCE = "text/plain"
+FROM, OURS = 400, 500
+SAID = (400, 401, 403, 404, 405, 413, 415, 422, 429, 503)
+"""Statuses with a sentence of their own: ``failed_<status>`` in the texts of the pages."""
+MINUTE = 60
+
+
+def explain_failures(server: Flask, mission: Mission) -> None:
+    """Answer persons whose request fails with a page, and everybody else with a sentence."""
+
+    @server.errorhandler(HTTPException)
+    def in_a_sentence(error: HTTPException) -> Answer:
+        answer = error.get_response()
+        failed = answer.status_code >= OURS  # our own failure: nothing that a sentence could mend
+        answer.set_data("" if failed else str(error.description or error.name))
+        answer.content_type = f"{SENTENCE}; charset=utf-8"
+        return answer
+
+    @server.after_request
+    def explain(answer: Response) -> Response:
+        if answer.status_code >= FROM and answer.mimetype == SENTENCE and _is_person():
+            answer.set_data(_page(mission, answer))
+            answer.content_type = "text/html; charset=utf-8"
+        return answer
+
+
+def _is_person() -> bool:
+    """Tell whether a browser opens the address as a page; scripts do not ask for HTML."""
+    return "text/html" in request.headers.get("Accept", "")
+
+
+def _page(mission: Mission, answer: Response) -> str:
+    """Return the page; the sentence for programs stands below, it is exact and in English."""
+    texts = words(language_of(mission))
+    status = answer.status_code
+    key = f"failed_{status if status in SAID else 'other'}"
+    seconds = answer.headers.get("Retry-After", type=int) or MINUTE
+    return page(
+        "failure.html",
+        mission,
+        why=fill(texts, key, status=status, minutes=-(-seconds // MINUTE)),
+        detail=answer.get_data(as_text=True),
+        home=address("/", {"lang": request.args.get("lang", "")}),
+    )
