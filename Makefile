@@ -35,7 +35,7 @@ check: $(DEV)
 	$(BIN)/python -m pytest $(WORKERS)
 
 # The same files as in the suite, which tries a few of them: every table, publisher's shape, way of
-# asking, crosswalk and polygons. A file that fails is kept and named.
+# asking, crosswalks, polygons in GeoJSON, and as many in the four other formats together. A file that fails is kept and named.
 FUZZ_FILES ?= 2000
 FUZZ_SEED  ?= 0
 fuzz: $(DEV)

@@ -1,6 +1,6 @@
 """Spoilt files of every import command: each row is stored or listed, and no file is a crash.
 
-``FUZZ_FILES`` files per command (few in the suite, 2,000 by ``make fuzz``) from ``FUZZ_SEED`` on.
+``FUZZ_FILES`` files of every kind (few in the suite, 2,000 by ``make fuzz``) from ``FUZZ_SEED`` on.
 """
 
 import os
