@@ -172,8 +172,11 @@ export function makeCube(parts) {
     return newest === undefined ? null : { newest, oldest: at(OLDEST) };
   }
 
-  /** How many units a row's sum leaves out because nothing is known of them. */
+  /** How many units a row's sum, or a share or lead of sums, leaves out: nothing is known of them. */
   function silent(id, row) {
+    const { numerators = [], denominators = [] } = measure(id);
+    const parts = [...numerators, ...denominators];
+    if (parts.length) return Math.max(...parts.map((part) => silent(part, row)));
     const counted = silence(id);
     return counted ? changes.column(counted, reading().step)[row] : 0;
   }

@@ -1,5 +1,6 @@
 // What a place of the map holds: a label beside it, and what opening it selects.
 import { paced } from "../core/scheduling.js";
+import { unitsWith } from "../data/partial_sums.js";
 import * as topojson from "../data/topology.js";
 import { lateNote } from "./late_layers.js";
 import { makeTooltip } from "./tooltip.js";
@@ -39,9 +40,9 @@ function describe({ row, marks }, view, parts) {
   }
   const shown = state.get().layers.map(({ id, choice }) =>
     described(id).choices.find(({ measure }) => measure === choice));
-  const rows = shown.filter(Boolean).map(({ title, measure }) => [
-    titled(title),
-    amountOf(cube.value(measure, row), measure, row, parts) + lateNote(measure, parts),
+  const rows = shown.filter(Boolean).flatMap(({ title, measure }) => [
+    [titled(title), amountOf(cube.value(measure, row), measure, row, parts) + lateNote(measure, parts)],
+    ...ofWhichUnits(measure, row, parts),
   ]);
   const name = units.name[row];
   return [units.approximate[row] ? `${name} (${text("approximate")})` : name, ...rows];
@@ -57,6 +58,13 @@ function describeMarks({ kind, indices }, drawer, layer, { events, units, titled
   const [i] = indices;
   const instant = table.occurred ?? table.start ?? table.opened;
   return [says(i), [units.name[table.unit[i]], format().time(instant[i] * 60)]];
+}
+
+/** A line that says of how many units a sum is, or a lead or share of sums, where it lacks some. */
+export function ofWhichUnits(measure, row, parts) {
+  const known = !Number.isNaN(parts.cube.value(measure, row));
+  const note = known ? unitsWith(measure, row, parts) : "";
+  return note ? [[note, ""]] : [];
 }
 
 /** How often each value occurs, the most frequent first: ["a", "b", "a"] -> [["a", 2], ["b", 1]]. */

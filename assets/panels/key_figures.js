@@ -3,6 +3,7 @@ import { client } from "../core/client.js";
 import { make, mount } from "../core/elements.js";
 import { paced } from "../core/scheduling.js";
 import { whenReady } from "../core/ready.js";
+import { unitsWith } from "../data/partial_sums.js";
 import * as downloads from "./downloads.js";
 import * as ids from "../shared/ids.js";
 import { ABROAD, UNDISTRIBUTED, UNLOCATED } from "../shared/codes.js";
@@ -67,15 +68,6 @@ export function leader(votes) {
   const total = votes.reduce((sum, count) => sum + count, 0);
   const lead = first.count - second.count;
   return { index: lead ? first.index : -1, votes: lead, points: total ? (100 * lead) / total : NaN };
-}
-
-/** "5,368 of 5,564 municipalities have a figure", where a sum over units leaves some out. */
-export function unitsWith(measure, row, { cube, config, text, titled, format }) {
-  const silent = cube.silent(measure, row);
-  if (!silent) return "";
-  const all = cube.value("units_total", row);
-  const [n, m] = [all - silent, all].map(format().number);
-  return text("units_with_figure", { n, m, units: titled(config.levels.at(-1).plural) });
 }
 
 /** "Castillo (Perú Libre)" -> "Castillo", where the beginnings alone tell the options apart. */

@@ -33,6 +33,7 @@ test("a sum says how many units it leaves out, and a share is of those it holds"
   });
   const rows = [0, 1, 2, 3];
   assert.deepEqual(rows.map((row) => cube.silent("votes_yes", row)), [1, 0, 0, 1]);
+  assert.deepEqual(rows.map((row) => cube.silent("share_yes", row)), [1, 0, 0, 1]);
   assert.deepEqual(rows.map((row) => cube.lacks("votes_yes", row)), [2, 0, 2, 0]);
   columns.missing_votes_yes[0] = 1;
   assert.equal(cube.lacks("votes_yes", 0), 0);
