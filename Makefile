@@ -4,6 +4,7 @@
 # make check  the same without looking for a browser first
 # make fuzz   2,000 spoilt files of every kind of import, FUZZ_FILES=n of them from FUZZ_SEED=n on
 # make bench  side-by-side measurements (see benchmarks/README.md)
+# make lock   chooses the newest versions in the ranges of requirements*.txt, for all platforms
 # make clean  removes what make and the checks made; records in var/ stay
 
 PYTHON ?= python3
@@ -11,8 +12,9 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 RUN    := $(VENV)/.installed
 DEV    := $(VENV)/.installed-dev
+UV     := $(VENV)/.uv
 
-.PHONY: run serve test check fuzz bench clean browser
+.PHONY: run serve test check fuzz bench lock clean browser
 
 run: $(RUN)
 	$(BIN)/python app.py
@@ -56,13 +58,25 @@ browser: $(DEV)
 $(BIN)/python:
 	sh scripts/venv.sh $(PYTHON) $(VENV)
 
-$(RUN): requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --requirement requirements.txt
+# Versions and hashes of the files are those of the lock files: pip installs nothing else.
+$(RUN): requirements.lock | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
 	touch $@
 
-$(DEV): requirements.txt requirements-dev.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --requirement requirements-dev.txt
+$(DEV): requirements-dev.lock | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock
 	touch $@ $(RUN)
+
+# One lock for Linux, macOS and Python from 3.11 on; the development's holds the run's versions.
+LOCK := $(UV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --custom-compile-command "make lock"
+lock: | $(UV)
+	$(LOCK) requirements.txt --output-file requirements.lock
+	$(LOCK) requirements-dev.txt --constraint requirements.lock --output-file requirements-dev.lock
+
+$(UV): | $(BIN)/python
+	$(BIN)/python -m venv $@
+	$@/bin/python -m pip install --quiet "uv>=0.9,<1"
 
 clean:
 	rm -rf $(VENV) benchmarks/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

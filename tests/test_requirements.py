@@ -1,4 +1,4 @@
-"""Every package that the program imports is named in requirements.txt, and none by accident."""
+"""Every package that is imported is required, and its version is in the lock files."""
 
 import ast
 import re
@@ -7,6 +7,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
 OURS = {"app", "commands", "geo", "layers", "views"}
@@ -21,10 +22,30 @@ def plain(name):
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def required():
-    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+def ranges(name):
+    """Return what a file of ranges asks for, without the files that it names."""
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
     named = (line.split("#")[0].strip() for line in lines)
-    return {plain(re.match(r"[\w.-]+", line)[0]) for line in named if line}
+    return [Requirement(line) for line in named if line and not line.startswith("-")]
+
+
+def required():
+    return {plain(asked.name) for asked in ranges("requirements.txt")}
+
+
+def locked(name):
+    """Return package -> its entries in a lock file, each a version and its hashes.
+
+    A package has several where Python or the platform decides.
+    """
+    text = (ROOT / name).read_text(encoding="utf-8")
+    lines = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
+    found = {}
+    for entry in lines.replace("\\\n", " ").splitlines():
+        pin = Requirement(entry.split("--hash=")[0])
+        hashes = re.findall(r"--hash=sha256:[0-9a-f]{64}(?!\S)", entry)
+        found.setdefault(plain(pin.name), []).append((pin, hashes))
+    return found
 
 
 def imported(path):
@@ -54,3 +75,30 @@ def test_what_is_imported_is_required(package, files):
 
 def test_imports_are_found():
     assert {"dash", "geopandas", "numpy", "plotly"} <= set(needed())
+
+
+@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+def test_what_is_required_is_locked_within_its_range(name):
+    pins = locked(f"{name}.lock")
+    for asked in ranges(f"{name}.txt"):
+        entries = pins.get(plain(asked.name))
+        assert entries, f"{asked.name} is in no lock file: run make lock"
+        for pin, _ in entries:
+            (version,) = pin.specifier
+            assert version.operator == "=="
+            assert asked.specifier.contains(version.version), f"{pin} is not {asked}: run make lock"
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_every_version_has_hashes_and_comes_from_no_named_place(name):
+    bare = [str(pin) for entries in locked(name).values() for pin, hashes in entries if not hashes]
+    assert bare == []
+    assert "://" not in (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_the_tests_run_with_the_versions_of_the_program():
+    tests = locked("requirements-dev.lock")
+    other = [
+        name for name, entries in locked("requirements.lock").items() if tests[name] != entries
+    ]
+    assert other == []
