@@ -21,7 +21,7 @@ from geo.importing.placing import Place
 from geo.missions.mission import load_mission
 from geo.missions.time_text import parse_instant
 from geo.settings import Settings
-from geo.sources import discover
+from geo.sources.publishers import discover
 from geo.store import open_store, store_url
 
 SOME_REJECTED = 1

@@ -6,11 +6,11 @@ import sys
 
 import pytest
 
-import geo.sources
 import layers
 from geo.missions.country import load_country
 from geo.missions.mission import load_mission
 from geo.settings import ROOT
+from geo.sources import publishers
 from geo.sources.format import Terms
 from geo.sources.tabular import read_table
 from geo.texts import program
@@ -33,7 +33,7 @@ def follow(tmp_path, monkeypatch):
         return path
 
     yield follow
-    for name in ("layers.stations", "geo.sources.hotline"):
+    for name in ("layers.stations", "geo.sources.publishers.hotline"):
         sys.modules.pop(name, None)
 
 
@@ -46,7 +46,7 @@ def test_every_example_is_tried():
     assert set(EXAMPLES) == {
         "layers/stations.py",
         "texts/pt.toml",
-        "geo/sources/hotline.py",
+        "geo/sources/publishers/hotline.py",
         "data/boundaries/ecu/country.toml",
         "data/missions/ecu-2021/mission.toml",
     }
@@ -58,8 +58,8 @@ def test_a_layer_is_one_file(follow, monkeypatch):
 
 
 def test_a_format_is_one_file(follow, monkeypatch, tmp_path):
-    beside(geo.sources, follow("geo/sources/hotline.py").parent, monkeypatch)
-    format_ = geo.sources.find_format("hotline", "incidents")
+    beside(publishers, follow("geo/sources/publishers/hotline.py").parent, monkeypatch)
+    format_ = publishers.find_format("hotline", "incidents")
     calls = tmp_path / "calls.csv"
     calls.write_text("call,when,kind,lon,lat\n7,2021-06-06T10:00,violence,,\n", encoding="utf-8")
     terms = Terms(mission="m", options=(), country="per", code_system="inei")

@@ -10,7 +10,7 @@ from commands.lazy import Later
 from geo.__main__ import make_app
 from geo.access.roles import ROLES
 from geo.settings import PREFIX, Settings
-from geo.sources import discover
+from geo.sources.publishers import discover
 
 ROOT = Path(__file__).parents[1]
 PAGES = [

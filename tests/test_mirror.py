@@ -24,7 +24,11 @@ MODULES = {
     for folder in FOLDERS[:-1]
     for path in (ROOT / folder).rglob("*.py")
 } | {"app": ROOT / "app.py"}
-DISCOVERED = {"layers": "layers", "geo.sources": "geo.sources", "commands.lazy": "commands"}
+DISCOVERED = {
+    "layers": "layers",
+    "geo.sources.publishers": "geo.sources.publishers",
+    "commands.lazy": "commands",
+}
 """A module, and the package whose files it finds at run time."""
 
 

@@ -8,8 +8,8 @@ from geo.importing.mapping import ColumnMap, apply_map
 from geo.importing.rejects import rejects_columns
 from geo.missions.mission import Mission
 from geo.records.kinds import KINDS
-from geo.sources import discover, find_format
 from geo.sources.format import Terms, Translated
+from geo.sources.publishers import discover, find_format
 from geo.sources.table import Table
 
 COMMANDS = {

@@ -1,6 +1,6 @@
 from geo.importing import COMMANDS
 from geo.settings import ROOT
-from geo.sources import discover
+from geo.sources.publishers import discover
 
 
 def test_the_page_names_every_command_and_format():

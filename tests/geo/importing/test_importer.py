@@ -5,7 +5,7 @@ import pytest
 from geo.errors import CodeError, SourceError
 from geo.importing.mapping import ColumnMap
 from geo.records.kinds import DEPLOYMENT, INCIDENT, STATION, STATION_RESULT, TALLY, VISIT
-from geo.sources import onpe_stations
+from geo.sources.publishers import onpe_stations
 from tests.geo.importing.desk import GOOD, HEADER, LIMA
 
 

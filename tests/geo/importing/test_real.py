@@ -11,7 +11,7 @@ from geo.importing import Request, import_file
 from geo.missions.mission import load_mission
 from geo.records.kinds import CHALLENGE, INCIDENT, STATION, STATION_RESULT, TALLY
 from geo.settings import Settings
-from geo.sources.onpe_stations import EARLIER_SEEN
+from geo.sources.publishers.onpe_stations import EARLIER_SEEN
 from geo.store import open_store
 from tests.geo.records_mission import place_of, write_mission
 from tests.real import BOLIVIA, PERU, real

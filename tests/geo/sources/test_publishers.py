@@ -2,7 +2,7 @@ import pytest
 
 from geo.errors import SourceError
 from geo.importing import COMMANDS
-from geo.sources import discover, find_format
+from geo.sources.publishers import discover, find_format
 
 
 def test_every_format_says_which_command_takes_it():

@@ -2,7 +2,7 @@
 
 The file compares two states of ONPE's site of 8 June 2021 with the final states of 17 June, so
 instants are those at which something was first seen, never those of the decisions themselves. The
-second state is the one that the archive calls 9 June (see `geo.sources.onpe_stations`):
+second state is the one that the archive calls 9 June (see `geo.sources.publishers.onpe_stations`):
 
 - opened: early on 8 June where the sheet was observed then, else that evening where it had been
   sent to the court or come back from it by then, else 17 June;
@@ -18,7 +18,14 @@ from datetime import datetime
 import pandas as pd
 
 from geo.sources.format import Format, Terms, Translated, require_options
-from geo.sources.onpe_stations import AT_COURT, EARLIER_SEEN, LEVELS, OPTIONS, REASONS, STATES
+from geo.sources.publishers.onpe_stations import (
+    AT_COURT,
+    EARLIER_SEEN,
+    LEVELS,
+    OPTIONS,
+    REASONS,
+    STATES,
+)
 from geo.sources.table import Table
 
 SEEN = ("2021-06-08T00:00:00-05:00", EARLIER_SEEN, "2021-06-17T00:00:00Z")

@@ -22,7 +22,7 @@ from geo.sources.format import (
     require_options,
     whole,
 )
-from geo.sources.onpe_stations import LEVELS, OPTIONS
+from geo.sources.publishers.onpe_stations import LEVELS, OPTIONS
 from geo.sources.table import Table, problems
 
 SERIES = "onpe-progress"

@@ -1,0 +1,31 @@
+"""Formats of publishers: one file each, into our column names."""
+
+import pkgutil
+from importlib import import_module
+
+from geo.errors import SourceError
+from geo.sources.format import Format
+
+
+def discover() -> dict[str, Format]:
+    """Return formats by id: every module here that defines ``FORMAT`` is one."""
+    found: dict[str, Format] = {}
+    for module in sorted(info.name for info in pkgutil.iter_modules(__path__)):
+        format_ = getattr(import_module(f"{__name__}.{module}"), "FORMAT", None)
+        if not isinstance(format_, Format):
+            continue
+        if format_.id in found:
+            raise SourceError(
+                f"geo/sources/publishers/{module}.py: the format {format_.id!r} is taken"
+            )
+        found[format_.id] = format_
+    return found
+
+
+def find_format(format_id: str, command: str) -> Format:
+    """Return a format by id. Raises SourceError naming those the command takes."""
+    formats = {name: one for name, one in discover().items() if one.command == command}
+    if format_id not in formats:
+        known = ", ".join(formats) or "none, only tables with our own columns"
+        raise SourceError(f"{format_id!r} is no format of {command}; known are {known}")
+    return formats[format_id]
