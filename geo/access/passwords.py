@@ -30,7 +30,7 @@ _SHORT = 4
 _MOST = 10_000
 """Words of each language that are tried one after the other."""
 _BETWEEN = 10
-"""Ways to write words beside each other: together, with a space, a dash ..."""
+"""Ways to write words beside each other: together, with a space, a dash, in capitals ..."""
 _YEARS = tuple(map(str, range(1900, 2100)))
 _SIGNS = re.compile(r"[\W_]")
 _ENDS = re.compile(r"^[\W\d_]+|[\W\d_]+$")
@@ -94,7 +94,7 @@ def _easily_guessed(password: str, username: str, names: Iterable[str]) -> str:
         return _WHY["user_inputs" if word[0] in parts else ""]
     own = dict.fromkeys([*known, *sorted(parts), "atalaya"])
     tried = [*own, *(word for word in (*_YEARS, *by_frequency(_MOST)) if word not in own)]
-    plain = _SIGNS.sub("", read(password).text)
+    plain = _SIGNS.sub("", read(password).text).lower()
     for text, ways in ((password, 1), (plain, _BETWEEN if plain != password else 1)):
         sequence = zxcvbn(text[:_READ], user_inputs=tried)["sequence"] if text else []
         if _guesses(sequence) * ways < GUESSES:

@@ -5,7 +5,7 @@ written stays as it is, and what could be two codes is left to its reader.
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 import pandas as pd
 
@@ -13,6 +13,8 @@ from geo.counts import counted
 
 LONGEST = 12
 """Digits of the longest codes that are padded."""
+_FEW = 3
+"""Codes that a note shows."""
 
 
 def restore_zeros(
@@ -75,11 +77,23 @@ def note_restored(given: pd.Series, read: pd.Series) -> str:
 
     >>> note_restored(pd.Series(["10101", "15"]), pd.Series(["010101", "15"]))
     '1 code had lost its leading zeros: 10101 is read as 010101'
+    >>> note_restored(pd.Series(["15.0"]), pd.Series(["15"]))
+    '1 code had been written as decimals: 15.0 is read as 15'
     """
     pairs = dict(zip(given[given != read], read[given != read], strict=True))
-    if not pairs:
-        return ""
-    shown = [f"{code} is read as {whole}" for code, whole in list(pairs.items())[:3]]
-    more = f" and {len(pairs) - 3:,} more" if len(pairs) > 3 else ""
-    head = f"{counted(len(pairs), 'code')} had lost {'its' if len(pairs) == 1 else 'their'}"
-    return f"{head} leading zeros: {', '.join(shown)}{more}"
+    decimals = {code: whole for code, whole in pairs.items() if code.startswith(whole)}
+    lost = {code: whole for code, whole in pairs.items() if code not in decimals}
+    its = "its" if len(lost) == 1 else "their"
+    return "; ".join(
+        f"{counted(len(found), 'code')} had {what}: {_shown(found)}"
+        for what, found in (
+            (f"lost {its} leading zeros", lost), ("been written as decimals", decimals)
+        )
+        if found
+    )  # fmt: skip
+
+
+def _shown(pairs: Mapping[str, str]) -> str:
+    shown = [f"{code} is read as {whole}" for code, whole in list(pairs.items())[:_FEW]]
+    more = f" and {len(pairs) - _FEW:,} more" if len(pairs) > _FEW else ""
+    return f"{', '.join(shown)}{more}"

@@ -14,6 +14,7 @@ NAMES = ("per-run-off", "Perú", "Lima", "Cusco", "Perú Libre", "Fuerza Popular
      "alianzalima1901", "AlianzaLima2021", "lima2021lima", "HolaMundo123", "perulibre2021",
      "te quiero mucho", "te-quiero-mucho", "L1m4-P3ru-2021", "bomdia-bomdia",
      "condor-condor-1", "Equipo Condor 7", "fuerzapopular21", "anaruizlima2021",
+     "TeQuiero_Mucho1", "MeVoyACasa!!",
      "ana.ruiz12345", "atalaya12345", "letmein12345!", "aaaaaaaaaaaaaaaaaaaa", "password" * 32],
 )  # fmt: skip
 def test_what_everybody_tries_first_is_refused_and_the_sentence_says_why(password):
