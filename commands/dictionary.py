@@ -5,9 +5,11 @@ docs/data-dictionary.md and docs/measures.md whole, docs/gaps.md from its headin
 
 from pathlib import Path
 
-from geo.cube.measures import REPORTS, Derived, Measure, declared
+from geo.catalogue.gap_score import HOURS_UNCOVERED, SCORE
+from geo.cube.measures import Derived, Measure, declared
 from geo.gaps.indicators import INDICATORS
 from geo.records.dictionary import dictionary_page
+from geo.texts.program import text
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE, GAPS = DOCS / "measures.md", DOCS / "gaps.md"
@@ -15,18 +17,22 @@ RECORDS = DOCS / "data-dictionary.md"
 INDICATOR_HEAD = """\
 ## Indicators
 
-Generated from `geo/gaps/indicators.py` by `python -m commands.dictionary`. Each is a choice of the
-layer *Gaps*, a column of the list and a field of every export under this name; undefined is empty.
+Each indicator is a choice of the layer *Gaps*, a column of the list and a field of every export
+under this name; undefined is empty. {shared} are those of the cube, in [measures](measures.md);
+here incidents are all up to the moment, registered voters and stations those at the end of the time
+axis. The others follow, generated from `geo/catalogue/` by `python -m commands.dictionary`. Without
+a record of the kind that is named nobody knows them.
 
-| indicator | unit | what it is | formula | source |
-|---|---|---|---|---|
+| indicator | unit | what it is | formula | over units | unknown without | source |
+|---|---|---|---|---|---|---|
 """
 HEAD = f"""\
 # Measures
 
-Every number on screen and in exports, generated from `geo/cube/measures.py`. A row of the cube
-is the sum of its parts and of what was recorded at it; a share is computed after summing, so that a
-department's share is the share of its sum. `OPTION` stands for each option's id.
+Every number of the cube, generated from `geo/catalogue/` by `python -m commands.dictionary`; what
+only the list of gaps has is in [gaps](gaps.md). A row of the cube is the sum of its parts and of
+what was recorded at it; a share is computed after summing, so that a department's share is the
+share of its sum. `OPTION` stands for each option's id.
 
 - **stock**: a state, read at the moment in every mode.
 - **flow**: events, read over the step that ends at the moment, over a window, or from the start.
@@ -49,10 +55,10 @@ Beside the units there are rows for what has no polygon: `abroad` with one row p
 abroad, `unlocated` for records without a known unit, `undistributed` for what a national
 bulletin counts and no unit's figures hold yet (it can be negative).
 
-{REPORTS}
+{text("reporting_bias")["en"]}
 
-| measure | kind | unit | definition | formula |
-|---|---|---|---|---|
+| measure | kind | unit | definition | formula | pieces missing | source |
+|---|---|---|---|---|---|---|
 """
 
 
@@ -64,27 +70,43 @@ def measures_page() -> str:
 def gaps_page(before: str) -> str:
     """Return the page on gaps with its table of indicators made anew; the rest stays as it is."""
     kept = before.split("## Indicators", maxsplit=1)[0]
-    rows = (
-        (f"`{i.id}`", i.unit, i.definition["en"], i.formula, i.source) for i in INDICATORS.values()
-    )
-    return kept + INDICATOR_HEAD + "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    known = declared(())
+    shared = ", ".join(f"`{name}`" for name in INDICATORS if name in known)
+    own = [number for name, number in INDICATORS.items() if name not in known]
+    rows = "".join(_indicator(number) for number in (*SCORE, HOURS_UNCOVERED, *own))
+    return kept + INDICATOR_HEAD.format(shared=shared) + rows
+
+
+def _indicator(number: Measure | Derived) -> str:
+    if isinstance(number, Derived):
+        over, without = "of the sums", ""
+    else:
+        over = "summed" if number.adds_up else "each by itself"
+        without = number.recorded
+    return _line(
+        f"`{number.id}`", number.unit, number.definition["en"], number.formula, over, without,
+        number.source,
+    )  # fmt: skip
 
 
 def _row(measure: Measure | Derived) -> str:
     if isinstance(measure, Derived):
-        kind, formula = str(measure.kind), _formula(measure)
+        kind, missing = str(measure.kind), ""
     else:
-        kind, formula = str(measure.over), "summed"
-    cells = (f"`{measure.id}`", kind, measure.unit, measure.definition, formula)
+        kind, missing = str(measure.over), f"`{measure.missing}`" if measure.missing else ""
+    formula = measure.formula or "summed"
+    return _line(
+        f"`{measure.id}`", kind, measure.unit, _said(measure), formula, missing, measure.source
+    )
+
+
+def _said(measure: Measure | Derived) -> str:
+    """Return what a number is, without what the page says once of all that count incidents."""
+    return measure.definition["en"].replace(text("reporting_bias")["en"], "").strip()
+
+
+def _line(*cells: str) -> str:
     return f"| {' | '.join(cells)} |\n"
-
-
-def _formula(measure: Derived) -> str:
-    if measure.kind == "ratio":
-        return f"{' + '.join(measure.numerators)} / {' + '.join(measure.denominators)}"
-    if measure.kind == "lead":
-        return f"(largest - second of {', '.join(measure.numerators)}) / their sum"
-    return f"largest of {', '.join(measure.numerators)}"
 
 
 if __name__ == "__main__":

@@ -2,9 +2,10 @@
 
 import geopandas as gpd
 
+from geo.catalogue.measure import titles
 from geo.cube.observation import Observation
 from geo.cube.time_query import Reading
-from geo.texts.program import text, texts
+from geo.texts.program import text
 from layers.features import UNIT_FIELDS, unit_rows
 from layers.layer import Choice, Layer, Scale
 
@@ -26,13 +27,7 @@ CHOICES = (
 )
 FIELDS = {
     **UNIT_FIELDS,
-    **texts(
-        "columns",
-        "challenges_pending",
-        "challenges_counted",
-        "challenges_annulled",
-        "stations_total",
-    ),
+    **titles("challenges_pending", "challenges_counted", "challenges_annulled", "stations_total"),
 }
 MEASURES = [name for name in FIELDS if name not in UNIT_FIELDS]
 

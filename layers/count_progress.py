@@ -2,10 +2,11 @@
 
 import geopandas as gpd
 
+from geo.catalogue.measure import title, titles
 from geo.cube.missing import WITHOUT_COUNT, WITHOUT_REGISTER
 from geo.cube.observation import Observation
 from geo.cube.time_query import Reading
-from geo.texts.program import text, texts
+from geo.texts.program import text
 from layers.colours import NOTHING, ORANGES, TEALS
 from layers.features import AS_OF, UNIT_FIELDS, unit_rows
 from layers.layer import Choice, Layer, Scale
@@ -54,8 +55,7 @@ CHOICES = (
 )
 FIELDS = {
     **UNIT_FIELDS,
-    **texts(
-        "columns",
+    **titles(
         "stations_total",
         "stations_processed",
         "stations_counted",
@@ -64,8 +64,8 @@ FIELDS = {
         "counted_share",
     ),
     **AS_OF,
-    WITHOUT_COUNT: text("columns.units_without_count"),
-    WITHOUT_REGISTER: text("columns.units_without_register"),
+    WITHOUT_COUNT: title(WITHOUT_COUNT),
+    WITHOUT_REGISTER: title(WITHOUT_REGISTER),
 }
 MEASURES = [name for name in FIELDS if name not in UNIT_FIELDS]
 

@@ -2,10 +2,11 @@
 
 import geopandas as gpd
 
+from geo.catalogue.measure import title, titles
 from geo.cube.missing import WITHOUT_REGISTER
 from geo.cube.observation import Observation
 from geo.cube.time_query import Reading
-from geo.texts.program import text, texts
+from geo.texts.program import text
 from layers.features import UNIT_FIELDS, unit_rows
 from layers.layer import Choice, Layer, Scale
 
@@ -52,8 +53,7 @@ CHOICES = (
 
 FIELDS = {
     **UNIT_FIELDS,
-    **texts(
-        "columns",
+    **titles(
         "units_covered",
         "units_total",
         "coverage_share",
@@ -64,7 +64,7 @@ FIELDS = {
         "voters_covered",
         "voters_covered_share",
     ),
-    WITHOUT_REGISTER: text("columns.units_without_register"),
+    WITHOUT_REGISTER: title(WITHOUT_REGISTER),
 }
 MEASURES = [name for name in FIELDS if name not in UNIT_FIELDS]
 

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 import geopandas as gpd
 
+from geo.catalogue.measure import title, titles
 from geo.cube.measures import votes
 from geo.cube.missing import WITHOUT_COUNT, companion
 from geo.cube.observation import Observation
 from geo.cube.time_query import Reading
 from geo.missions.mission import Mission, Option
-from geo.texts.program import text, texts
+from geo.texts.program import text
 from geo.texts.values import Text
 from layers.colours import PURPLES, tint
 from layers.features import AS_OF, UNIT_FIELDS, unit_rows
@@ -19,25 +20,15 @@ LEADS = (0.05, 0.2)
 TINTS = (0.35, 0.65, 1.0)
 FIELDS = {
     **UNIT_FIELDS,
-    **texts(
-        "columns",
-        "winner",
-        "lead",
-        "valid_votes",
-        "blank_votes",
-        "null_votes",
-        "votes_cast",
-        "turnout",
-    ),
+    **titles("winner", "lead", "valid_votes", "blank_votes", "null_votes", "votes_cast", "turnout"),
     **AS_OF,
-    **texts(
-        "columns",
+    **titles(
         "missing_valid_votes",
         "missing_blank_votes",
         "missing_null_votes",
         "missing_votes_cast",
     ),
-    WITHOUT_COUNT: text("columns.units_without_count"),
+    WITHOUT_COUNT: title(WITHOUT_COUNT),
 }
 MEASURES = [name for name in FIELDS if name not in UNIT_FIELDS]
 

@@ -51,9 +51,10 @@ function layerState(text, allowed) {
   const [, id, choice, percent] = /^([\w-]+)(?::([\w-]+))?(?:@(\d{1,3}))?$/.exec(text) ?? [];
   const own = Object.hasOwn(allowed.layers, id ?? "") ? allowed.layers[id] : null;
   if (!own || Number(percent ?? 0) > 100) return undefined;
+  const now = allowed.formerMeasures?.[choice] ?? choice;
   return {
     id,
-    choice: own.choices.includes(choice) ? choice : (own.choices[0] ?? ""),
+    choice: own.choices.includes(now) ? now : (own.choices[0] ?? ""),
     opacity: percent === undefined ? own.opacity : Number(percent) / 100,
   };
 }

@@ -42,6 +42,7 @@ export const allowedState = (config, hasUnit) => ({
       id, { choices: choices.map(({ measure }) => measure), opacity },
     ]),
   ),
+  formerMeasures: config.former_measures,
   ...config.events.incidents.categories,
   langs: config.mission.languages,
   zone: config.mission.timezone,

@@ -158,7 +158,7 @@ def _dataset(
     variables = {
         name: xr.Variable(
             ("unit", "time"), arrays[name],
-            {"over": measure.over, "unit": measure.unit, "definition": measure.definition},
+            {"over": measure.over, "unit": measure.unit},
         )
         for name, measure in known.items()
         if isinstance(measure, Measure)

@@ -16,12 +16,16 @@ from typing import Final
 
 import numpy as np
 
+from geo.catalogue.measure import WITHOUT_COUNT, WITHOUT_REGISTER, companion
 from geo.cube.axes import UNDISTRIBUTED, UNLOCATED, Axes
+
+__all__ = [
+    "REGISTER", "UNKNOWN", "WITHOUT_COUNT", "WITHOUT_REGISTER", "Counts", "companion",
+    "mark_missing", "settle", "silent_units", "with_units",
+]  # fmt: skip
 
 UNKNOWN: Final = -1
 """What a companion says where its figure is not known."""
-WITHOUT_COUNT: Final = "units_without_count"
-WITHOUT_REGISTER: Final = "units_without_register"
 REGISTER: Final = ("stations_total", "registered_voters")
 """Figures of the list of stations and voters."""
 
@@ -49,17 +53,6 @@ class Counts:
             direct={**self.direct, **other.direct}, missing={**self.missing, **other.missing},
             units={**self.units, **other.units},
         )  # fmt: skip
-
-
-def companion(measure_id: str) -> str:
-    """Return the name of the array that says what is missing in a measure.
-
-    Examples
-    --------
-    >>> companion("votes_cast")
-    'missing_votes_cast'
-    """
-    return f"missing_{measure_id}"
 
 
 def silent_units(axes: Axes, missing: Iterable[np.ndarray]) -> np.ndarray:

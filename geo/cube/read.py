@@ -119,13 +119,26 @@ def _derive(measure: Derived, tops: list[np.ndarray], bottoms: list[np.ndarray])
     parts = np.array(tops)
     total = np.sum(bottoms if measure.kind == "ratio" else tops, axis=0)
     if measure.kind == "ratio":
-        return _share(parts.sum(axis=0), total)
+        return share(parts.sum(axis=0), total)
     ranked = np.where(np.isnan(total), np.nan, np.sort(parts, axis=0))
     behind = ranked[-2] if len(ranked) > 1 else np.zeros_like(total)
     if measure.kind == "lead":
-        return _share(ranked[-1] - behind, total)
+        return share(ranked[-1] - behind, total)
     return np.where(ranked[-1] > np.maximum(behind, 0), parts.argmax(axis=0), np.nan)
 
 
-def _share(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
-    return np.divide(part, whole, out=np.full(len(whole), np.nan), where=whole > 0)
+def share(
+    part: np.ndarray,
+    whole: np.ndarray,
+    known: np.ndarray | bool = True,  # noqa: FBT001, FBT002 an array of flags
+    dtype: type = float,
+) -> np.ndarray:
+    """Return part / whole, NaN where it is not known or there is nothing to divide by.
+
+    Examples
+    --------
+    >>> share(np.array([1, 0]), np.array([4, 0])).tolist()
+    [0.25, nan]
+    """
+    found: np.ndarray = np.full(np.shape(part), np.nan, dtype)
+    return np.divide(part, whole, out=found, where=(whole > 0) & known, casting="unsafe")

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from geo.catalogue.measure import SHARE_DECIMALS
 from geo.cube.measures import Derived, Measure, measures
 from geo.cube.observation import Observation
 from geo.cube.read import NEWEST, OLDEST
@@ -21,7 +22,6 @@ from geo.records.kinds import KINDS
 from geo.texts.values import Text
 
 Box = tuple[float, float, float, float]
-SHARE_DECIMALS = 6
 AS_OF = "Instant at which the newest bulletin that the row's count is made of was published."
 AS_OF_OLDEST = (
     "Instant of the oldest one: where it is earlier, the row is the sum of parts as last known."
@@ -104,9 +104,12 @@ def describe_fields(
         column.name: (column.definition, column.unit) for column in columns
     }
     declared |= {NEWEST: (AS_OF, ""), OLDEST: (AS_OF_OLDEST, "")}
-    gauged = {} if layer.records else gauges()
-    declared |= {name: (gauge.definition, gauge.unit) for name, gauge in gauged.items()}
-    declared |= {name: (measure.definition, measure.unit) for name, measure in known.items()}
+    numbers = known if layer.records else {**gauges(), **known}
+    declared |= {
+        name: (number.definition, number.unit)
+        for name, number in numbers.items()
+        if name in layer.fields
+    }
     found: dict[str, dict[str, object]] = {}
     for name, title in layer.fields.items():
         definition, unit = declared.get(name, ("", ""))
@@ -145,7 +148,7 @@ def check_box(bbox: Box) -> Box:
 def _typed(values: pd.Series, measure: Measure | Derived | None) -> pd.Series:
     if not pd.api.types.is_float_dtype(values.dtype):
         return values
-    if isinstance(measure, Measure) or (measure is not None and measure.kind == "winner"):
+    if measure is not None and not measure.decimals:
         return values.round().astype("Int64")
     return values.astype(float).replace([np.inf, -np.inf], np.nan).round(SHARE_DECIMALS)
 

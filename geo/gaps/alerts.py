@@ -11,6 +11,7 @@ from datetime import timedelta
 import numpy as np
 import pandas as pd
 
+from geo.catalogue.measure import title
 from geo.cube.axes import naive
 from geo.cube.deployments import EXPECTED, PRESENT, sort_out_stays
 from geo.cube.incidents import instant
@@ -28,18 +29,20 @@ RULES: Mapping[str, Text] = texts(
     "silent",
     "unattended",
 )
-COLUMNS: Mapping[str, Text] = texts(
-    "columns",
-    "alert",
-    "rule",
-    "began",
-    "unit",
-    "name",
-    "region",
-    "team",
-    "record",
-    "registered_voters",
-)
+COLUMNS: Mapping[str, Text] = {
+    **texts(
+        "columns",
+        "alert",
+        "rule",
+        "began",
+        "unit",
+        "name",
+        "region",
+        "team",
+        "record",
+    ),
+    "registered_voters": title("registered_voters"),
+}
 DONE = ("closed", "invalidated")
 """Workflow states of incidents that nobody has to go to any more."""
 

@@ -15,16 +15,11 @@ from geo.cube.reach import Reach, covered_units, reach_of
 from geo.cube.results import choose_series, count_electorate, list_stations, of_series
 from geo.cube.tallies import count_tallies
 from geo.cube.unplaced import place_visits
+from geo.gaps.indicators import without
 from geo.gaps.presence import count_presence, in_place_at
 from geo.gaps.visits import count_visits, reject_visits
 from geo.missions.mission import Mission
 from geo.records.kinds import KINDS
-
-OF_STAYS = (
-    "teams", "observers", "stays_planned", "stays_confirmed", "stays_withdrawn", "teams_due",
-    "teams_arrived", "late_minutes", "units_covered", "voters_covered", "incidents_alone",
-)  # fmt: skip
-OF_VISITS = ("stations_planned", "stations_visited", "minutes_monitored", "reports_")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,8 +101,8 @@ def _unknown(
 
     Registered voters and ballot boxes are NaN where their companion says that they are not known.
     """
-    names = [] if stays else [*OF_STAYS]
-    names += [] if visits else [name for name in arrays if name.startswith(OF_VISITS)]
+    names = () if stays else without("deployment")
+    names += () if visits else without("visit")
     found = {name: np.broadcast_to(np.float32(np.nan), np.shape(arrays[name])) for name in names}
     for name in ("registered_voters", "stations_total"):
         if (lost := arrays[companion(name)] == UNKNOWN).any():

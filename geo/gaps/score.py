@@ -6,20 +6,17 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from geo.catalogue.gap_score import FORMULA, PARTS, SCORE
+from geo.catalogue.measure import titles
 from geo.errors import SourceError
 from geo.missions.mission import Mission
-from geo.texts.program import text
-from geo.texts.values import Text
 
-PARTS = ("voters", "incidents", "margin", "remoteness")
+__all__ = ["FORMULA", "NEEDED", "TITLES", "Weighing", "earlier_margins", "score_gaps", "weigh"]
+
 NEEDED = ("registered_voters", "missing_registered_voters", "voters_covered", "units_total",
           "units_covered", "incidents", "metres_to_team", "minutes_to_team")  # fmt: skip
 """Counted indicators that the score is made of."""
-FORMULA = "gap_score = uncovered * sum(weight * part) / sum(weight of the parts that are known)"
-TITLES: Mapping[str, Text] = {
-    name: text(f"indicators.{name}.title")
-    for name in ("gap_score", "uncovered", *(f"part_{part}" for part in PARTS))
-}
+TITLES = titles(*(number.id for number in SCORE))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

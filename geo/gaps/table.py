@@ -4,6 +4,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from geo.catalogue.measure import titles
 from geo.cube.incidents import instant
 from geo.cube.time_query import Reading
 from geo.errors import QueryError
@@ -25,8 +26,7 @@ IDENTITY: dict[str, Text] = texts(
 
 def columns() -> dict[str, Text]:
     """Return the columns of a gap table and their titles, in order."""
-    titles = {name: declared.title for name, declared in INDICATORS.items()}
-    return {**IDENTITY, **TITLES, **titles}
+    return {**IDENTITY, **TITLES, **titles(*INDICATORS)}
 
 
 def gap_table(

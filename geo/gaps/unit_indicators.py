@@ -6,41 +6,25 @@ computed for one moment and every level at once, and never summed.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from geo.catalogue import Derived, Measure
+from geo.catalogue.gap_score import HOURS_UNCOVERED, SCORE
 from geo.cube.time_query import Reading
 from geo.errors import QueryError
 from geo.gaps.indicator_arrays import Measured
 from geo.gaps.indicators import INDICATORS
-from geo.gaps.score import FORMULA, TITLES
 from geo.gaps.table import STATES, gap_table
 from geo.records.vocabulary import AREAS, REPORT_STATES
-from geo.texts.program import languages, text
-from geo.texts.values import Text
+
+Gauge = Measure | Derived
 
 CODES: Mapping[str, tuple[str, ...]] = {
     "state": STATES, "area": AREAS, "report_state": REPORT_STATES,
 }  # fmt: skip
 """Columns that travel as the place of their value in this list; NaN where it is empty."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gauge:
-    """One number per unit at one moment.
-
-    Attributes
-    ----------
-    id : column of the gap table.
-    unit : unit of measurement; ``code`` for those of `CODES`.
-    """
-
-    id: str
-    title: Text
-    definition: Text
-    unit: str
 
 
 def gauges() -> dict[str, Gauge]:
@@ -51,23 +35,8 @@ def gauges() -> dict[str, Gauge]:
     >>> gauges()["minutes_to_team"].unit, gauges()["gap_score"].unit
     ('minutes', 'share')
     """
-    score = [
-        Gauge(id=name, title=title, definition=_score_text(name), unit="share")
-        for name, title in TITLES.items()
-    ]
-    counted = [
-        Gauge(id=name, title=found.title, definition=found.definition, unit=found.unit)
-        for name, found in INDICATORS.items()
-    ]
-    return {gauge.id: gauge for gauge in (*score, BARE, *counted)}
-
-
-BARE = Gauge(
-    id="hours_uncovered",
-    title=text("indicators.hours_uncovered.title"),
-    definition=text("indicators.hours_uncovered.definition"),
-    unit="hours",
-)
+    score: dict[str, Gauge] = {number.id: number for number in (*SCORE, HOURS_UNCOVERED)}
+    return {**score, **INDICATORS}
 
 
 def gauge_table(
@@ -104,10 +73,3 @@ def check_gauges(names: tuple[str, ...]) -> tuple[str, ...]:
         if name not in known:
             raise QueryError(f"{name!r} is no gauge; known are {', '.join(known)}")
     return names
-
-
-def _score_text(name: str) -> Text:
-    if name in {"gap_score", "uncovered"}:
-        formula = dict.fromkeys(languages(), FORMULA)
-        return text(f"indicators.{name}.definition", formula=formula)
-    return text("indicators.part.definition")

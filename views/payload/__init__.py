@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from geo.catalogue import FORMER
 from geo.cube.observation import Observation
 from geo.gaps.unit_indicators import gauges
 from geo.texts.program import load_texts
@@ -63,6 +64,7 @@ def make_payload(
         "units": {"url": files["units"].url},
         "measures": describe.describe_measures(mission),
         "figures": describe_figures(mission),
+        "former_measures": dict(FORMER),
         "gauges": {name: dict(gauge.title) for name, gauge in gauges().items()},
         "cube": {"url": files["cube"].url, **changes, "published": published["instants"]},
         "events": tables,

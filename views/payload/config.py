@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from geo.cube.measures import Measure, measures
+from geo.catalogue import FORMER
+from geo.cube.measures import Derived, Measure, measures
 from geo.cube.observation import Observation
 from geo.cube.read import NEWEST, OLDEST, PUBLISHED
 from geo.cube.time_query import Reading
@@ -77,6 +78,7 @@ def opening_layers(mission: Mission, layers: Sequence[Layer]) -> list[dict[str, 
         name, _, measure = text.partition(":")
         if name not in known:
             raise MissionError(f"view.layers: {name!r} is no layer; known are {', '.join(known)}")
+        measure = FORMER.get(measure, measure)
         choices = [choice.measure for choice in known[name].choices_in(mission)]
         if measure and measure not in choices:
             allowed = ", ".join(choices) or "none"
@@ -92,12 +94,19 @@ def describe_measures(mission: Mission) -> list[dict[str, Any]]:
     Then the gauges (``over`` is ``gauge``): the browser asks for them when they are shown.
     """
     known = measures(mission)
-    found = [asdict(measure) for measure in known.values()]
-    return found + [
-        {"id": name, "over": "gauge", "unit": gauge.unit, "definition": dict(gauge.definition)}
+    return [_measure(measure) for measure in known.values()] + [
+        {"id": name, "over": "gauge", "unit": gauge.unit}
         for name, gauge in gauges().items()
         if name not in known
     ]
+
+
+def _measure(measure: Measure | Derived) -> dict[str, Any]:
+    """Return how the browser reads a measure, or makes it of others."""
+    read = ("over", "missing", "units_without")
+    if isinstance(measure, Derived):
+        read = ("kind", "numerators", "denominators")
+    return {name: getattr(measure, name) for name in ("id", "unit", *read)}
 
 
 def stocks(mission: Mission) -> list[Measure]:

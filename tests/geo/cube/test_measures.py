@@ -10,7 +10,7 @@ KNOWN = declared(("yes", "no"))
 
 @pytest.mark.parametrize("measure", KNOWN.values(), ids=lambda measure: measure.id)
 def test_every_measure_says_what_it_is(measure):
-    assert measure.definition.endswith(".")
+    assert measure.definition["en"].endswith(".")
     assert measure.unit
     if isinstance(measure, Derived):
         assert set(measure.numerators + measure.denominators) <= set(KNOWN)

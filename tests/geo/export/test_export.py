@@ -85,7 +85,7 @@ def test_the_file_says_what_it_is(observation):
     assert about["data_version"] == "abc"
     assert about["source"] == {"en": "Us"}
     assert about["fields"]["teams"]["unit"] == "teams"
-    assert about["fields"]["lead"]["definition"].startswith("Votes of the first")
+    assert about["fields"]["lead"]["definition"]["en"].startswith("Votes of the first")
 
 
 def test_what_has_no_polygon_stands_beside(observation):

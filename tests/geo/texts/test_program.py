@@ -29,8 +29,8 @@ ALL_SOURCES = [
 # A whole key, and the beginning of one that is put together.
 KEY = re.compile(r"[\"'`.](\w+)(?=[\"'`])|texts\.(\w+)")
 BEGINNING = re.compile(r"[\"'`]([a-z_]+_)(?:\$?\{|[\"'] ~)")
-# Tables whose ids are put together from a value: f"indicators.{name}.title".
-BY_VALUE = ("indicators.", "layers.challenges.choices.")
+# Tables whose ids are put together from a value: f"measures.{name}.title".
+BY_VALUE = ("measures.", "layers.challenges.choices.")
 
 
 @pytest.mark.parametrize("language", languages())

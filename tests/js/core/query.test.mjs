@@ -46,6 +46,13 @@ test("an address is readable, and reads back as the view it was written of", () 
   assert.deepEqual(query.fromQuery(LONG, allowed), view);
 });
 
+test("an address that names a number as before shows it, and is written with its name of now", () => {
+  const renamed = { ...allowed, formerMeasures: { share_voting: "turnout" } };
+  const state = query.fromQuery("layers=results:share_voting", renamed);
+  assert.deepEqual(state, { layers: [{ id: "results", choice: "turnout", opacity: 0.8 }] });
+  assert.equal(query.toQuery({ ...defaults, ...state }, defaults, renamed), "?layers=results:turnout");
+});
+
 test("an address without layers shows none", () => {
   const bare = { ...defaults, layers: [] };
   assert.equal(query.toQuery(bare, defaults, allowed), "?layers=none");

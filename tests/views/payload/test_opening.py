@@ -21,6 +21,11 @@ def test_a_mission_opens_with_what_its_manifest_names(observation):
     assert (second["id"], second["choice"]) == ("outlines", "")
 
 
+def test_a_manifest_may_name_a_number_as_it_was_named_before(observation):
+    (layer,) = opened(observation.mission, "gaps:covered_share")
+    assert layer["choice"] == "coverage_share"
+
+
 @pytest.mark.filterwarnings("error")
 def test_a_manifest_may_open_with_a_window_of_days(observation):
     mission = replace(observation.mission, view={"window": "7d"})

@@ -1,0 +1,40 @@
+"""Incidents, by what they are and by whether somebody was there."""
+
+from geo.catalogue.measure import FLOW, Derived, Measure, ratio
+from geo.records.vocabulary import DOMAINS, SEVERITIES, VERACITIES
+
+INCIDENTS: tuple[Measure | Derived, ...] = (
+    Measure(
+        id="incidents",
+        unit="incidents",
+        over=FLOW,
+        formula="count of incidents, occurred_at <= t",
+        in_cube=True,
+        in_gaps=True,
+    ),
+    *(
+        Measure(
+            id=f"incidents_{value}",
+            unit="incidents",
+            over=FLOW,
+            texts=f"incidents_of.{axis}",
+            places={"value": value},
+            in_cube=True,
+        )
+        for axis, values in (
+            ("domain", DOMAINS),
+            ("severity", SEVERITIES),
+            ("veracity", VERACITIES),
+        )
+        for value in values
+    ),
+    Measure(id="incidents_open", unit="incidents", in_cube=True),
+    Measure(
+        id="incidents_alone",
+        unit="incidents",
+        formula="count of incidents with no stay in place in their unit at occurred_at",
+        recorded="deployment",
+        in_gaps=True,
+    ),
+    ratio("incidents_per_station", "incidents", "stations_visited", unit="incidents", in_gaps=True),
+)
