@@ -3,10 +3,14 @@
 import re
 import shutil
 import sys
+import tomllib
 
+import numpy as np
 import pytest
 
 import layers
+from geo.catalogue.measure import ratio
+from geo.gaps import indicators
 from geo.missions.country import load_country
 from geo.missions.mission import load_mission
 from geo.settings import ROOT
@@ -55,6 +59,16 @@ def test_every_example_is_tried():
 def test_a_layer_is_one_file(follow, monkeypatch):
     beside(layers, follow("layers/stations.py").parent, monkeypatch)
     assert layers.discover()["stations"].choices[0].measure == "stations_total"
+
+
+def test_an_indicator_is_one_declaration(monkeypatch):
+    (line,) = re.findall(r"^# .*a line of VISITS\n(.*)$", PAGE, re.MULTILINE)
+    (words,) = re.findall(r"^# .*among the measures\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+    declared = eval(line, {"ratio": ratio})  # noqa: S307 the page's own example
+    monkeypatch.setitem(indicators.INDICATORS, declared.id, declared)
+    counts = {"reports_complete": np.array([3, 0]), "stations_visited": np.array([4, 0])}
+    assert str(indicators.evaluate("complete_share", counts).tolist()) == "[0.75, nan]"
+    assert set(tomllib.loads(words)["measures"][declared.id]) == {"title", "definition"}
 
 
 def test_a_format_is_one_file(follow, monkeypatch, tmp_path):

@@ -269,7 +269,7 @@ def test_numbers_are_as_small_as_they_can_be_and_say_what_they_are():
 
 @pytest.mark.parametrize(
     ("name", "at", "match"),
-    [("happiness", 1, "no measure; known are units_total"), ("teams", -1, "before the time axis")],
+    [("happiness", 1, "no measure; known are teams"), ("teams", -1, "before the time axis")],
 )
 def test_what_does_not_exist_is_named(name, at, match):
     with pytest.raises(QueryError, match=match):
