@@ -36,8 +36,9 @@ check: $(DEV)
 	$(BIN)/node --test tests/js/*/*.test.mjs
 	$(BIN)/python -m pytest $(WORKERS)
 
-# The same files as in the suite, which tries a few of them: every table, publisher's shape, way of
-# asking, crosswalks, polygons in GeoJSON, and as many in the four other formats together. A file that fails is kept and named.
+# The same files as in the suite, which tries a few of them: every table, publisher's shape and way
+# of asking, crosswalks, polygons in GeoJSON, and as many in the four other formats together. A file
+# that fails is kept and named.
 FUZZ_FILES ?= 2000
 FUZZ_SEED  ?= 0
 fuzz: $(DEV)

@@ -12,6 +12,7 @@ from geo.sources.table import Problem, Table, problems
 
 _OF_OTHERS = re.compile(
     r"the id with \d+ digits is in the file too|are the sums of all other rows of its"
+    r"|is in row \d+ with other content"
 )
 """What only the whole file could tell, as `geo.importing.checks` says it."""
 
@@ -19,8 +20,9 @@ _OF_OTHERS = re.compile(
 def leave_standing(table: Table, translated: Translated) -> tuple[Translated, pd.DataFrame]:
     """Return a file's rows without those whose reason stands, and these as problems.
 
-    In a file of rejected rows the others are not there, by which a row was a total or an id
-    without its zeros. Its reason stands until its cell is another or the reason is deleted.
+    In a file of rejected rows the others are not there, by which a row was a total, an id
+    without its zeros or one that another row had already, and which ``revise`` would overwrite.
+    Its reason stands until its cell is another or the reason is deleted.
     """
     names = rejects_columns(table)
     frame = next(iter(translated.frames.values()))

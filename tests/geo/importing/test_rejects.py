@@ -223,13 +223,21 @@ station,unit,state,opened_at,outcome
 000302,010101,observed,2021-06-08,pending
 301,010101,observed,2021-06-08,pending
 """
+TWICE = """\
+station,unit,state,opened_at,outcome
+000301,010101,observed,2021-06-08,pending
+000302,010101,observed,2021-06-08,pending
+000301,010101,challenged_votes,2021-06-08,pending
+"""
 
 
+@pytest.mark.parametrize("revise", [False, True])
 @pytest.mark.parametrize(
-    ("content", "command"), [(TOTAL_BY_ITS_FIGURES, "results"), (LOST_ZEROS, "challenges")]
+    ("content", "command"),
+    [(TOTAL_BY_ITS_FIGURES, "results"), (LOST_ZEROS, "challenges"), (TWICE, "challenges")],
 )
-def test_a_reason_that_lay_in_other_rows_stands_until_it_is_deleted(desk, content, command):
-    asked = {"command": command, "codes": "inei"}
+def test_a_reason_that_lay_in_other_rows_stands_until_it_is_deleted(desk, content, command, revise):
+    asked = {"command": command, "codes": "inei", "revise": revise}
     first = desk.bring(content, **asked)
     assert (first.added, first.rejected) == (2, 1)
     for name in (first.rejects.name, "file.rejects.rejects.csv"):
@@ -238,7 +246,9 @@ def test_a_reason_that_lay_in_other_rows_stands_until_it_is_deleted(desk, conten
         assert again.problems["reason"].tolist() == first.problems["reason"].tolist()
     lines = list(csv.reader(first.rejects.read_text().splitlines()))
     text = ",".join(lines[0]) + "\n" + ",".join([*lines[1][:-1], ""])
-    assert desk.bring(text, "again.csv", **asked).added == 1
+    deleted = desk.bring(text, "again.csv", **asked)
+    # An id that is stored is overwritten only when that is asked for.
+    assert deleted.added == (revise or content is not TWICE)
 
 
 @pytest.mark.parametrize("lost", ["\ufffd", "#¡REF!", "x" * 10_001])
