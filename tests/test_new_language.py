@@ -73,12 +73,13 @@ class Visible(HTMLParser):
         self.found, self._inside = [], []
 
     def handle_starttag(self, tag, attrs):
-        if tag in {"script", "style"}:
+        # What is marked as English is for whoever runs the server: the exact reason.
+        if tag in {"script", "style"} or dict(attrs).get("lang") == "en":
             self._inside.append(tag)
         self.found += [v for k, v in attrs if v and k in {"title", "alt", "aria-label"}]
 
     def handle_endtag(self, tag):
-        if tag in {"script", "style"} and self._inside:
+        if self._inside and tag == self._inside[-1]:
             self._inside.pop()
 
     def handle_data(self, data):

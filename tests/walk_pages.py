@@ -38,6 +38,7 @@ def main(folder: Path) -> None:
     settings = replace(Settings(home=folder / "home"), missions=folder / "missions")
     store = open_store(store_url(settings, settings.mission))
     open_accounts(store).add("ana", "admin", PASSWORD, actor="test")
+    open_accounts(store).add("eva", "viewer", PASSWORD, actor="test")
     observation = observe(settings)
     incidents = observation.records["incident"].head(40)
     texts = {subject: {LANGUAGE: SUMMARY} for subject in incidents["incident_id"]}
@@ -66,6 +67,9 @@ def walk(settings: Settings) -> dict[str, str]:
 
     pages = {"login": get("/login"), "public page": get("/embed/")}
     pages["login refused"] = log_in("ana", "not this one")
+    log_in("eva", PASSWORD)
+    pages["forbidden"] = get("/release")
+    client.set_cookie("session", "")
     log_in("ana", PASSWORD)
     for name, path in INSIDE.items():
         pages[name] = get(path)
