@@ -4,6 +4,7 @@
 # make check  the same without looking for a browser first
 # make fuzz   2,000 spoilt files of every kind of import, FUZZ_FILES=n of them from FUZZ_SEED=n on
 # make bench  side-by-side measurements (see benchmarks/README.md)
+# make docs   the pages of docs/ in site/; a link that leads nowhere fails
 # make lock   chooses the newest versions in the ranges of requirements*.txt, for all platforms
 # make clean  removes what make and the checks made; records in var/ stay
 
@@ -13,8 +14,9 @@ BIN    := $(VENV)/bin
 RUN    := $(VENV)/.installed
 DEV    := $(VENV)/.installed-dev
 UV     := $(VENV)/.uv
+DOCS   := $(VENV)/.docs
 
-.PHONY: run serve test check fuzz bench lock clean browser
+.PHONY: run serve test check fuzz bench docs lock clean browser
 
 run: $(RUN)
 	$(BIN)/python app.py
@@ -68,16 +70,25 @@ $(DEV): requirements-dev.lock | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock
 	touch $@ $(RUN)
 
+docs: $(DOCS)/.installed
+	$(DOCS)/bin/sphinx-build -W --keep-going -q docs site
+
+$(DOCS)/.installed: requirements-docs.lock | $(BIN)/python
+	$(BIN)/python -m venv $(DOCS)
+	$(DOCS)/bin/python -m pip install --quiet --require-hashes --requirement requirements-docs.lock
+	touch $@
+
 # One lock for Linux, macOS and Python from 3.11 on; the development's holds the run's versions.
 LOCK := $(UV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 lock: | $(UV)
 	$(LOCK) requirements.txt --output-file requirements.lock
 	$(LOCK) requirements-dev.txt --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) requirements-docs.txt --output-file requirements-docs.lock
 
 $(UV): | $(BIN)/python
 	$(BIN)/python -m venv $@
 	$@/bin/python -m pip install --quiet "uv>=0.9,<1"
 
 clean:
-	rm -rf $(VENV) benchmarks/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site benchmarks/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -77,7 +77,10 @@ def test_imports_are_found():
     assert {"dash", "geopandas", "numpy", "plotly"} <= set(needed())
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+LISTS = ("requirements", "requirements-dev", "requirements-docs")
+
+
+@pytest.mark.parametrize("name", LISTS)
 def test_what_is_required_is_locked_within_its_range(name):
     pins = locked(f"{name}.lock")
     for asked in ranges(f"{name}.txt"):
@@ -89,11 +92,16 @@ def test_what_is_required_is_locked_within_its_range(name):
             assert asked.specifier.contains(version.version), f"{pin} is not {asked}: run make lock"
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("name", LISTS)
 def test_every_version_has_hashes_and_comes_from_no_named_place(name):
-    bare = [str(pin) for entries in locked(name).values() for pin, hashes in entries if not hashes]
+    bare = [
+        str(pin)
+        for entries in locked(f"{name}.lock").values()
+        for pin, hashes in entries
+        if not hashes
+    ]
     assert bare == []
-    assert "://" not in (ROOT / name).read_text(encoding="utf-8")
+    assert "://" not in (ROOT / f"{name}.lock").read_text(encoding="utf-8")
 
 
 def test_the_tests_run_with_the_versions_of_the_program():
