@@ -84,7 +84,7 @@ def score_gaps(
     Formula: ``gap_score = uncovered * sum(weight * part) / sum(weight of known parts)``.
     `uncovered` is the share of voters that is not covered (of units, where the voters are not all
     known). Parts are ``min(1, value / full)``: registered voters; incidents so far; way to the
-    nearest team, 1 where no team is in place at all; and ``max(0, 1 - margin / full)`` of the
+    nearest team, 1 where no team is in place at all, NaN where nobody knows; and ``max(0, 1 - margin / full)`` of the
     earlier margin. A part that is NaN gives its weight up. The score is NaN where nobody knows
     what is covered.
 
@@ -105,6 +105,8 @@ def score_gaps(
     """
     timed = weighing.units.get("remoteness") == "minutes"
     way = arrays["minutes_to_team"] if timed else arrays["metres_to_team"] / 1000
+    # No team in place is far from all; where nobody recorded teams, nobody knows how far they are.
+    way = np.where(np.isnan(arrays["units_covered"]), np.nan, way)
     voters = np.where(_lacking(arrays), np.nan, arrays["registered_voters"])
     values = {"voters": voters, "incidents": arrays["incidents"], "remoteness": way}
     parts = {

@@ -50,7 +50,8 @@ def test_without_deployments_coverage_is_unknown_in_cube_and_gaps():
     for name in OF_COVERAGE:
         assert read(observation.cube, name, AT).isna().all(), name
     table = gap_table(gaps(observation), AT, "district")
-    assert table[["gap_score", "uncovered", "teams", "units_covered"]].isna().all(axis=None)
+    unknown = ["gap_score", "uncovered", "part_remoteness", "teams", "units_covered"]
+    assert table[unknown].isna().all(axis=None)
     assert set(table["state"]) == {""}
     assert table["since"].isna().all()
     assert sorted(table["registered_voters"]) == [100, 200, 300]
