@@ -84,9 +84,9 @@ def score_gaps(
     Formula: ``gap_score = uncovered * sum(weight * part) / sum(weight of known parts)``.
     `uncovered` is the share of voters that is not covered (of units, where the voters are not all
     known). Parts are ``min(1, value / full)``: registered voters; incidents so far; way to the
-    nearest team, 1 where no team is in place at all, NaN where nobody knows; and ``max(0, 1 - margin / full)`` of the
-    earlier margin. A part that is NaN gives its weight up. The score is NaN where nobody knows
-    what is covered.
+    nearest team, 1 where no team is in place at all, NaN where nobody knows; and
+    ``max(0, 1 - margin / full)`` of the earlier margin. A part that is NaN gives its weight up. The
+    score is NaN where nobody knows what is covered.
 
     Parameters
     ----------
