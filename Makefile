@@ -15,6 +15,9 @@ RUN    := $(VENV)/.installed
 DEV    := $(VENV)/.installed-dev
 UV     := $(VENV)/.uv
 DOCS   := $(VENV)/.docs
+TYPES  := tests/js/types
+# Node and npm are among the development requirements.
+NPM_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
 .PHONY: run serve test check fuzz bench docs lock clean browser
 
@@ -31,11 +34,12 @@ SPREAD := --numprocesses auto --maxprocesses 4
 # Each worker has files of its own: what a file sets up is made once.
 WORKERS ?= $(SPREAD) --dist loadfile
 
-check: $(DEV)
+check: $(DEV) $(TYPES)/node_modules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/node --test tests/js/*/*.test.mjs
+	$(NPM_PATH) $(TYPES)/node_modules/.bin/tsc --project $(TYPES)
 	$(BIN)/python -m pytest $(WORKERS)
 
 # The same files as in the suite, which tries a few of them: every table, publisher's shape and way
@@ -50,13 +54,18 @@ fuzz: $(DEV)
 bench: $(DEV) browser benchmarks/node_modules
 	$(BIN)/python -m benchmarks
 
+# The type checker of the client's scripts, at the version of the lock file.
+$(TYPES)/node_modules: $(TYPES)/package-lock.json | $(DEV)
+	$(NPM_PATH) npm ci --prefix $(TYPES) --silent --no-audit --no-fund
+	touch $@
+
 # Scripts that folium's page would ask a CDN for.
 benchmarks/node_modules: benchmarks/package.json
-	PATH="$(CURDIR)/$(BIN):$$PATH" npm install --prefix benchmarks --silent --no-audit --no-fund
+	$(NPM_PATH) npm install --prefix benchmarks --silent --no-audit --no-fund
 
 # Chromium for the browser tests: what the machine has, else its package, else Playwright's build.
 browser: $(DEV)
-	PATH="$(CURDIR)/$(BIN):$$PATH" sh scripts/browser.sh
+	$(NPM_PATH) sh scripts/browser.sh
 
 $(BIN)/python:
 	sh scripts/venv.sh $(PYTHON) $(VENV)
@@ -91,4 +100,5 @@ $(UV): | $(BIN)/python
 	$@/bin/python -m pip install --quiet "uv>=0.9,<1"
 
 clean:
-	rm -rf $(VENV) site benchmarks/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site benchmarks/node_modules $(TYPES)/node_modules .pytest_cache .mypy_cache \
+		.ruff_cache .hypothesis

@@ -211,7 +211,7 @@ function boot() {
 }
 
 // Dash puts Leaflet before these files and makes the map after them.
-globalThis.L?.Map.addInitHook(function () {
+globalThis.L?.Map.addInitHook(/** @this {{ getContainer(): HTMLElement }} */ function () {
   if (this.getContainer().id !== ids.MAP) return;
   leaflet = this;
   bind?.();

@@ -2,12 +2,30 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** `make("button", {class: "x", "aria-label": "y", onclick: f}, "text" or elements)`. */
+/**
+ * The innermost element around what an event came from, itself included, that a selector names;
+ * null where there is none. An event of the document itself comes from no element.
+ *
+ * @param {EventTarget | null} target
+ * @param {string} selector
+ */
+export const around = (target, selector) =>
+  (target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest(selector)) : null);
+
+/**
+ * `make("button", {class: "x", "aria-label": "y", onclick: f}, "text" or elements)`.
+ *
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, unknown>} [attributes] functions are set as properties, `false` is left out
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element[name] = value;
-    else if (value !== false && value !== undefined) element.setAttribute(name, value);
+    else if (value !== false && value !== undefined) element.setAttribute(name, String(value));
   }
   element.append(...children);
   return element;

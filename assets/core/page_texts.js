@@ -13,7 +13,7 @@ const WRITE = {
 function say() {
   for (const [kind, write] of Object.entries(WRITE)) {
     for (const node of document.querySelectorAll(`[data-${kind}]`)) {
-      write(node, client.text(node.dataset[kind]));
+      write(node, client.text(node.getAttribute(`data-${kind}`)));
     }
   }
   const title = client.titled(client.config.mission.title);
@@ -25,9 +25,9 @@ function say() {
 // Zoom buttons come from Leaflet in English.
 function sayZoom() {
   for (const way of ["in", "out"]) {
-    const button = document.querySelector(`.leaflet-control-zoom-${way}`);
+    const button = document.querySelector(`a.leaflet-control-zoom-${way}`);
     button?.setAttribute("aria-label", client.text(`zoom_${way}`));
-    if (button) button.title = client.text(`zoom_${way}`);
+    button?.setAttribute("title", client.text(`zoom_${way}`));
   }
 }
 

@@ -2,6 +2,7 @@
 import * as leadQuery from "./lead_query.js";
 import { AXES } from "../shared/time_query.js";
 
+/** @type {[string, number][]} */
 const SPANS = [["d", 86400], ["h", 3600], ["min", 60], ["s", 1]];
 const NONE = "none";
 

@@ -2,12 +2,24 @@
 import * as timeAxis from "./time_axis.js";
 import { AXES, MODE } from "../shared/time_query.js";
 
+/** @import { Axis, Filters, State, StateStore, TimeQuery } from "./types.js" */
+
 const ALL = 0xffffffff;
 
-/** The filters of a view that keeps all. */
-export const noFilter = () => Object.fromEntries(AXES.map((axis) => [axis, []]));
+/**
+ * The filters of a view that keeps all.
+ *
+ * @returns {Filters}
+ */
+export const noFilter = () =>
+  /** @type {any} */ (Object.fromEntries(AXES.map((axis) => [axis, []])));
 
-/** Bit i is set where category i is kept; no value kept means all are. */
+/**
+ * Bit i is set where category i is kept; no value kept means all are.
+ *
+ * @param {string[]} kept
+ * @param {string[]} categories
+ */
 export function mask(kept, categories) {
   if (!kept.length) return ALL;
   return kept.reduce((bits, value) => bits | (1 << categories.indexOf(value)), 0) >>> 0;
@@ -17,6 +29,11 @@ export function mask(kept, categories) {
  * The reading of a state. Events count in the half-open span `(from, to]` of minutes since the
  * epoch: the step that ends at the moment, the window before it, or all up to it. What was
  * before the first instant of the axis is in none of them: it is counted beside the axis.
+ *
+ * @param {State} state
+ * @param {number[]} times
+ * @param {Record<string, string[]>} categories
+ * @returns {TimeQuery}
  */
 export function read(state, times, categories) {
   const step = Math.max(0, timeAxis.stepAt(times, state.t));
@@ -32,13 +49,23 @@ export function read(state, times, categories) {
     from: starts[state.mode],
     to,
     clock: state.clock,
-    ...Object.fromEntries(AXES.map((axis) => [axis, mask(state[axis], categories[axis])])),
+    .../** @type {Record<Axis, number>} */ (Object.fromEntries(
+      AXES.map((axis) => [axis, mask(state[axis], categories[axis])]),
+    )),
   };
 }
 
-/** A function that gives the reading of the current state; the same object until it changes. */
+/**
+ * A function that gives the reading of the current state; the same object until it changes.
+ *
+ * @param {Pick<StateStore, "get">} state
+ * @param {number[]} times
+ * @param {Record<string, string[]>} categories
+ */
 export function follow(state, times, categories) {
+  /** @type {State | undefined} */
   let seen;
+  /** @type {TimeQuery} */
   let reading;
   return () => {
     const now = state.get();

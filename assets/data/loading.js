@@ -75,7 +75,7 @@ export function makePayload(configUrl) {
       for (; steps.length; steps.shift()) await steps[0]();
       report({ phase: "ready" });
     } catch (error) {
-      report({ phase: "failed", message: error.message, error });
+      report({ phase: "failed", message: error instanceof Error ? error.message : String(error), error });
     }
   }
 
@@ -107,13 +107,14 @@ export function showStatus(element, payload, text) {
   // What the server did not give is said in words; another error is one of ours, in its own.
   const why = ({ error, message }) =>
     error.status || error.unreached ? whyFailed(error, text) : message;
-  const render = ({ phase, part, ...failed }) => {
+  const render = (status) => {
+    const { phase, part } = status;
     element.hidden = phase === "ready";
     element.classList.toggle("failed", phase === "failed");
     if (phase === "loading" && part === "config") return;
     element.textContent =
       phase === "failed"
-        ? text("load_failed", { message: why(failed) })
+        ? text("load_failed", { message: why(status) })
         : text("loading_part", { part: text(`part_${part}`) });
     if (phase !== "failed") return;
     element.append(

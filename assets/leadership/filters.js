@@ -54,7 +54,7 @@ function columns() {
     make("summary", { class: "button small" }, client.text("lead_columns")),
     make("div", { class: "lead-columns-list" }, ...boxes));
   list.addEventListener("toggle", () => {
-    for (const box of list.querySelectorAll("[data-column]")) {
+    for (const box of list.querySelectorAll("input")) {
       box.checked = leadGrid.isShown(box.dataset.column);
     }
   });

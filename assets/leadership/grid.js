@@ -116,7 +116,8 @@ function chooseWay() {
 
 /** A filter by surroundings only where the mission's stations say anything of them. */
 function allowArea() {
-  const field = document.querySelector("[data-filter=area]");
+  /** @type {HTMLSelectElement | null} */
+  const field = document.querySelector("select[data-filter=area]");
   if (!field) return;
   field.disabled = !rows.some(({ area }) => area !== null);
   field.title = field.disabled ? client.text("lead_area_unknown") : "";

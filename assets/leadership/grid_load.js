@@ -17,7 +17,7 @@ function script(address) {
 }
 
 /** Has the server draw the list in a language; resolves once its element is there. */
-const drawn = (lang) => new Promise((done, fail) => {
+const drawn = (lang) => new Promise((/** @type {(value?: unknown) => void} */ done, fail) => {
   const { set_props: setProps } = globalThis.dash_clientside;
   let looking = true;
   const look = () => {

@@ -59,12 +59,13 @@ whenReady(() => {
     },
   };
 
+  let seen = "";
   /** The whole answer comes into view, once. */
   function fit(moves) {
     const points = moves.flatMap(({ way }) => way).map(([lon, lat]) => [lat, lon]);
     const key = JSON.stringify(points);
-    if (!points.length || key === fit.seen) return;
-    fit.seen = key;
+    if (!points.length || key === seen) return;
+    seen = key;
     map.fitBounds(points, { padding: [60, 60], maxZoom: 11 });
   }
 });

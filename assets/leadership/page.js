@@ -1,6 +1,6 @@
 // The leadership page: the same map with the ranked gaps beside it; one selection, one address.
 import { client } from "../core/client.js";
-import { make, mount } from "../core/elements.js";
+import { around, make, mount } from "../core/elements.js";
 import * as leadQuery from "../core/lead_query.js";
 import { shownLayer } from "../core/view.js";
 import { whenReady } from "../core/ready.js";
@@ -161,7 +161,7 @@ whenReady(() => {
       if (changed.has("view") || changed.has("tab")) follow();
     });
     document.getElementById(ids.LEAD).addEventListener("click", ({ target }) => {
-      const row = target.closest("[data-unit]");
+      const row = around(target, "[data-unit]");
       if (row) choose(row.dataset.unit);
     });
   });

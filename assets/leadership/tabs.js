@@ -80,7 +80,8 @@ function later() {
 }
 
 /** The number beside the name of the tab; one of another moment says of which. */
-function showCount(unseen) {
+function showCount(unseen = undefined) {
+  /** @type {HTMLElement | null} */
   const badge = document.querySelector("#tab-alerts .count");
   if (!badge) return;
   if (unseen !== undefined) badge.dataset.unseen = unseen;

@@ -27,7 +27,7 @@ function define(L) {
     onAdd() {
       const pane = this.getPane();
       this._canvas = L.DomUtil.create("canvas", "leaflet-zoom-animated atalaya-canvas", pane);
-      this.restack();
+      this.restack(this.options);
       this._reset();
       return this;
     },
@@ -41,7 +41,7 @@ function define(L) {
       return events;
     },
     /** Opacity, place in the stack and mask, from the options. */
-    restack({ opacity, order, mask } = this.options) {
+    restack({ opacity, order, mask }) {
       Object.assign(this.options, { opacity, order, mask });
       if (!this._canvas) return;
       this._canvas.style.opacity = Math.min(opacity, NEARLY);

@@ -56,8 +56,8 @@ export function pointRecords(layer, drawing) {
     context.textBaseline = "middle";
     context.font = `600 ${11 * view.ratio}px system-ui, sans-serif`;
     grid.each((cell, total, x, y, i) => {
-      const at = { cell, total, x: x * view.scale - view.left, y: y * view.scale - view.top };
-      at.r = (total === 1 ? RADIUS : pointSymbols.clusterRadius(total)) * view.ratio;
+      const r = (total === 1 ? RADIUS : pointSymbols.clusterRadius(total)) * view.ratio;
+      const at = { cell, total, r, x: x * view.scale - view.left, y: y * view.scale - view.top };
       seen.push(at);
       draw(context, at, i);
     });

@@ -73,8 +73,8 @@ function build() {
       })),
     layer.field, format.field, extent, link);
   const update = () => {
-    const chosen = extent.querySelector("input:checked").value;
-    link.href = address(layer.box.value, format.box.value, chosen);
+    const chosen = [...extent.querySelectorAll("input")].find((box) => box.checked);
+    link.href = address(layer.box.value, format.box.value, chosen.value);
   };
   dialog.addEventListener("change", update);
   dialog.addEventListener("close", () => dialog.remove());

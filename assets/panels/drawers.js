@@ -1,6 +1,6 @@
 // On narrow screens the panels are sheets; on wide ones the unit's panel has its own column.
 import { client } from "../core/client.js";
-import { mount } from "../core/elements.js";
+import { around, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
 import { iconButton } from "./icons.js";
 import * as ids from "../shared/ids.js";
@@ -17,7 +17,10 @@ export function set(name, value) {
 export function open(name) {
   opener = document.activeElement;
   set(name, "open");
-  if (name === "layers") document.querySelector(`#${ids.LAYER_PANEL} .close`)?.focus();
+  if (name !== "layers") return;
+  /** @type {HTMLElement | null} */
+  const button = document.querySelector(`#${ids.LAYER_PANEL} .close`);
+  button?.focus();
 }
 
 export function close(name) {
@@ -29,7 +32,7 @@ export function close(name) {
 function openLayers(box) {
   const draw = () => {
     const button = iconButton("layers", client.text("layers_open"), {
-      id: "open-layers", "aria-expanded": "false", "aria-controls": "layer-panel",
+      id: "open-layers", "aria-expanded": "false", "aria-controls": ids.LAYER_PANEL,
       onclick: () => open("layers"),
     });
     box.replaceChildren(button);
@@ -45,6 +48,6 @@ whenReady(() => {
     new ResizeObserver(() => client.map.leaflet()?.invalidateSize({ pan: false })).observe(stage);
   });
   document.addEventListener("keydown", ({ key, target }) => {
-    if (key === "Escape" && target.closest("#layer-panel")) close("layers");
+    if (key === "Escape" && around(target, `#${ids.LAYER_PANEL}`)) close("layers");
   });
 });

@@ -1,6 +1,6 @@
 // Files to take away: fetched by the page, so that it can say that one is on its way, or why it is not.
 import { client } from "../core/client.js";
-import { make } from "../core/elements.js";
+import { around, make } from "../core/elements.js";
 import { answered, failureNote } from "../server/failure.js";
 import { request } from "../server/request.js";
 import { iconButton } from "./icons.js";
@@ -57,7 +57,7 @@ const plain = ({ button, altKey, ctrlKey, metaKey, shiftKey }) =>
   button === 0 && !altKey && !ctrlKey && !metaKey && !shiftKey;
 
 globalThis.document?.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a[download]");
+  const link = /** @type {HTMLAnchorElement | null} */ (around(event.target, "a[download]"));
   if (!link || !plain(event) || link.protocol === "blob:") return;
   event.preventDefault();
   take(link);

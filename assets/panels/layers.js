@@ -1,6 +1,6 @@
 // The left panel: layers with legend, opacity and measure; the level; the filters of incidents.
 import { client } from "../core/client.js";
-import { make, mount } from "../core/elements.js";
+import { around, make, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
 import { levelWords } from "../map/attribution.js";
 import { stripes } from "../map/canvas_layer.js";
@@ -201,14 +201,16 @@ function draw(panel) {
 
 /** Draws again and gives the focus back to the control that had it. */
 function redraw(panel) {
-  const active = document.activeElement;
+  const active = /** @type {HTMLElement} */ (document.activeElement);
   const control = panel.contains(active) ? active.dataset.control : undefined;
-  const layer = control && active.closest("[data-layer]")?.dataset.layer;
+  const layer = control && around(active, "[data-layer]")?.dataset.layer;
   const top = panel.scrollTop;
   draw(panel);
   panel.scrollTop = top;
   const within = layer ? `[data-layer="${layer}"] ` : "";
-  if (control) panel.querySelector(`${within}[data-control="${control}"]`)?.focus();
+  /** @type {HTMLElement | null} */
+  const again = control ? panel.querySelector(`${within}[data-control="${control}"]`) : null;
+  again?.focus();
 }
 
 const shape = (layers) => layers.map(({ id, choice }) => `${id}:${choice}`).join();

@@ -22,16 +22,18 @@ export function showRecordsState() {
   showFailure(records, failure);
 }
 
+let shownFailure = null;
+
 /** Above the lists: that they did not come, and a button to ask again. */
 function showFailure(records, failure) {
   const there = document.getElementById("records-failed");
-  if (there && there.failure === failure) return;
+  if (there && shownFailure === failure) return;
   there?.remove();
+  shownFailure = failure;
   if (!failure) return;
   const again = () => client.selection.again();
   const box = make("div", { id: "records-failed", class: "notice" },
     ...failureNote(failure, client.text("records_failed"), again));
-  box.failure = failure;
   records.before(box);
 }
 

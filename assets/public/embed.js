@@ -59,7 +59,7 @@ function buildFilters(element, { config, state, text }) {
 
 function makeDrawing(map, { config, state, text }) {
   const layer = L.layerGroup().addTo(map);
-  const rows = [...document.querySelectorAll("#list tbody tr")];
+  const rows = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#list tbody tr"))];
   const says = document.getElementById("shown");
   return function draw() {
     const seen = embedView.shown(config.looks, state.get(), config.times);
@@ -96,7 +96,7 @@ function makeDrawing(map, { config, state, text }) {
 // The page itself may be as high as its frame; what is in it is not.
 const content = () => document.querySelector("main");
 
-const framed = () => globalThis.parent !== globalThis;
+const framed = () => window.parent !== window;
 
 /** In an article the wheel and one finger move the article: buttons and two fingers the map. */
 function letPass(map) {

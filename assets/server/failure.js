@@ -24,8 +24,13 @@ export async function answered(response) {
   return response;
 }
 
-/** Why, in a sentence. An error without a status never reached the server. */
-export function whyFailed({ status, said, minutes = 1 }, text = client.text) {
+/**
+ * Why, in a sentence. An error without a status never reached the server.
+ *
+ * @param {any} error as `answered` throws it, or any other
+ */
+export function whyFailed(error, text = client.text) {
+  const { status, said, minutes = 1 } = error;
   if (status === ENDED) return text("failed_login");
   if (status === ROLE) return text("failed_role");
   if (status === WAIT) return text("failed_wait", { minutes });

@@ -33,7 +33,7 @@ function draw(box, session) {
     head.focus();
   });
   menu.addEventListener("focusout", ({ relatedTarget }) => {
-    if (relatedTarget && !menu.contains(relatedTarget)) menu.open = false;
+    if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) menu.open = false;
   });
   box.replaceChildren(menu);
 }

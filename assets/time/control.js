@@ -1,5 +1,5 @@
 // The time control: a native range over the steps of the axis, and what is drawn along it.
-import { icon, make } from "../core/elements.js";
+import { around, icon, make } from "../core/elements.js";
 import { buildTrack } from "./track.js";
 import { CLOCKS, MODE, MODES } from "../shared/time_query.js";
 
@@ -75,7 +75,7 @@ function keys(event, { times }) {
 function bindSpace({ playback }) {
   document.addEventListener("keydown", (event) => {
     const { target, key, ctrlKey, altKey, metaKey, repeat } = event;
-    if (key !== " " || ctrlKey || altKey || metaKey || target.closest?.(OWN_SPACE)) return;
+    if (key !== " " || ctrlKey || altKey || metaKey || around(target, OWN_SPACE)) return;
     event.preventDefault();
     if (!repeat) playback.toggle();
   });
