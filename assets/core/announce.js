@@ -6,10 +6,18 @@ import * as ids from "../shared/ids.js";
 
 const REST = 900;
 
-/** `announce(topic, words)` hands the last words of each topic to `say`, once nothing moves. */
+/**
+ * `announce(topic, words)` hands the last words of each topic to `say`, once nothing moves.
+ *
+ * @param {object} parts
+ * @param {(words: string) => void} parts.say
+ * @param {() => boolean} parts.playing
+ * @param {number} [parts.rest] milliseconds
+ */
 export function makeAnnouncer({ say, playing, rest = REST }) {
   const told = new Map();
   const waiting = new Map();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
   function speak() {
@@ -24,13 +32,15 @@ export function makeAnnouncer({ say, playing, rest = REST }) {
     if (words.length) say(words.join(". "));
   }
 
-  return function (topic, words) {
+  /** @type {(topic: string, words: string) => void} */
+  return (topic, words) => {
     waiting.set(topic, words);
     clearTimeout(timer);
     timer = setTimeout(speak, rest);
   };
 }
 
+/** @param {HTMLElement} page */
 function buildAnnouncer(page) {
   const box = make("div", { id: "announced", class: "visually-hidden", role: "status" });
   page.append(box);

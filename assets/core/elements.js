@@ -24,14 +24,18 @@ export const around = (target, selector) =>
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element[name] = value;
+    if (typeof value === "function") Object.assign(element, { [name]: value });
     else if (value !== false && value !== undefined) element.setAttribute(name, String(value));
   }
   element.append(...children);
   return element;
 }
 
-/** A picture of 24 x 24 from one path, hidden from screen readers. */
+/**
+ * A picture of 24 x 24 from one path, hidden from screen readers.
+ *
+ * @param {string} path
+ */
 export function icon(path) {
   const svg = document.createElementNS(SVG, "svg");
   const shape = document.createElementNS(SVG, "path");
@@ -42,7 +46,9 @@ export function icon(path) {
   return svg;
 }
 
+/** @type {{ id: string, fn: (element: any) => void, built: WeakSet<Element> }[]} */
 const parts = [];
+/** @type {MutationObserver | undefined} */
 let observer;
 
 function build() {
@@ -57,6 +63,9 @@ function build() {
 /**
  * Runs `fn(element)` once there is an element with this id, and for one that replaces it. Several
  * parts of the page may fill one element; none takes the place of another.
+ *
+ * @param {string} id
+ * @param {(element: any) => void} fn
  */
 export function mount(id, fn) {
   parts.push({ id, fn, built: new WeakSet() });

@@ -1,31 +1,48 @@
 // Numbers, times and spans in words. Pure functions of a locale, a zone and texts.
+/** @import { Say } from "./types.js" */
 
 const DASH = "–";
 const MINUS = "\u2212";
 // The least share that is said: one decimal of a percent.
 const LEAST = 0.001;
 
-/** The city of an IANA zone: "America/Argentina/Buenos_Aires" -> "Buenos Aires". */
-const city = (zone) => zone.split("/").at(-1).replaceAll("_", " ");
+/**
+ * The city of an IANA zone: "America/Argentina/Buenos_Aires" -> "Buenos Aires".
+ *
+ * @type {(zone: string) => string}
+ */
+const city = (zone) => zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
 
-/** Reads what follows "UTC" at an instant: "−5", "+5:30" or "". */
+/**
+ * Reads what follows "UTC" at an instant: "−5", "+5:30" or "".
+ *
+ * @param {string} zone
+ */
 function offsets(zone) {
   const format = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "shortOffset" });
+  /** @type {Map<number, string>} */
   const known = new Map();
   // Slow to ask, and the same for a whole hour.
-  return (epoch) => {
+  return (/** @type {number} */ epoch) => {
     const hour = Math.floor(epoch / 3600);
     if (!known.has(hour)) known.set(hour, read(epoch));
     return known.get(hour);
   };
+  /** @param {number} epoch */
   function read(epoch) {
     const parts = format.formatToParts(epoch * 1000);
-    const { value } = parts.find(({ type }) => type === "timeZoneName");
-    return value.replace(/^GMT([+]0$)?/, "").replace("-", MINUS);
+    const name = parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
+    return name.replace(/^GMT([+]0$)?/, "").replace("-", MINUS);
   }
 }
 
-/** Formats for one language and zone; `text(key, values)` reads the page's texts. */
+/**
+ * Formats for one language and zone; `text(key, values)` reads the page's texts.
+ *
+ * @param {string} lang
+ * @param {string} zone
+ * @param {Say} text
+ */
 export function makeFormat(lang, zone, text) {
   const offset = offsets(zone);
   const numbers = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 });
@@ -33,6 +50,7 @@ export function makeFormat(lang, zone, text) {
   const shares = new Intl.NumberFormat(lang, { style: "percent", maximumFractionDigits: 1 });
   // A race of a quarter of a point is decided in the second decimal.
   const fine = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 });
+  /** @param {Intl.DateTimeFormatOptions} options */
   const dates = (options) =>
     new Intl.DateTimeFormat(lang, { timeZone: zone, hourCycle: "h23", ...options });
   const full = dates({
@@ -42,9 +60,14 @@ export function makeFormat(lang, zone, text) {
   const day = dates({ day: "numeric", month: "short" });
   const clock = dates({ hour: "2-digit", minute: "2-digit" });
   const parts = dates({ year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit" });
+  /** @type {(value: number) => string} */
   const number = (value) => (Number.isNaN(value) ? DASH : numbers.format(value));
 
-  /** All and nothing are said only of all and nothing: 86,475 of 86,488 are not 100%. */
+  /**
+   * All and nothing are said only of all and nothing: 86,475 of 86,488 are not 100%.
+   *
+   * @param {number} value
+   */
   function share(value) {
     if (Number.isNaN(value)) return DASH;
     if (value > 0 && value < LEAST / 2) return `<${shares.format(LEAST)}`;
@@ -53,7 +76,12 @@ export function makeFormat(lang, zone, text) {
 
   const scores = new Intl.NumberFormat(lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
-  /** A number of a unit of measurement: metres are said in kilometres. */
+  /**
+   * A number of a unit of measurement: metres are said in kilometres.
+   *
+   * @param {number} value
+   * @param {string} unit
+   */
   function amount(value, unit) {
     if (unit === "share") return share(value);
     if (Number.isNaN(value)) return DASH;
@@ -63,6 +91,7 @@ export function makeFormat(lang, zone, text) {
     return number(value);
   }
 
+  /** @param {number} epoch */
   function local(epoch) {
     const found = parts.formatToParts(epoch * 1000).map(({ type, value }) => [type, value]);
     return Object.fromEntries(found);
@@ -71,16 +100,17 @@ export function makeFormat(lang, zone, text) {
   return {
     number,
     share,
-    points: (value) => (value < 10 ? fine : numbers).format(value),
-    compact: (value) => (Number.isNaN(value) ? DASH : compacts.format(value)),
+    points: (/** @type {number} */ value) => (value < 10 ? fine : numbers).format(value),
+    compact: (/** @type {number} */ value) => (Number.isNaN(value) ? DASH : compacts.format(value)),
     amount,
-    score: (value) => (Number.isNaN(value) ? DASH : scores.format(value)),
-    time: (epoch) => full.format(epoch * 1000),
-    day: (epoch) => day.format(epoch * 1000),
-    clock: (epoch) => clock.format(epoch * 1000),
-    hourOf: (epoch) => Number(local(epoch).hour),
-    dayOf: (epoch) => ["year", "month", "day"].map((part) => local(epoch)[part]).join("-"),
-    zone: (epoch) => text("zone", { city: city(zone), offset: offset(epoch) }),
+    score: (/** @type {number} */ value) => (Number.isNaN(value) ? DASH : scores.format(value)),
+    time: (/** @type {number} */ epoch) => full.format(epoch * 1000),
+    day: (/** @type {number} */ epoch) => day.format(epoch * 1000),
+    clock: (/** @type {number} */ epoch) => clock.format(epoch * 1000),
+    hourOf: (/** @type {number} */ epoch) => Number(local(epoch).hour),
+    dayOf: (/** @type {number} */ epoch) => ["year", "month", "day"].map((part) => local(epoch)[part]).join("-"),
+    zone: (/** @type {number} */ epoch) => text("zone", { city: city(zone), offset: offset(epoch) }),
+    /** @param {number} seconds */
     span(seconds) {
       if (seconds % 86400 === 0 && seconds > 86400) return text("days", { n: number(seconds / 86400) });
       if (seconds % 3600 === 0) return text("hours", { n: number(seconds / 3600) });
@@ -89,8 +119,12 @@ export function makeFormat(lang, zone, text) {
   };
 }
 
-/** Reads `texts[lang][key]`, filling `{name}`; a missing key shows itself. */
+/**
+ * Reads `texts[lang][key]`, filling `{name}`; a missing key shows itself.
+ *
+ * @type {(texts: Record<string, Record<string, string>>, lang: string) => Say}
+ */
 export const makeText = (texts, lang) => (key, values) => {
   const text = texts[lang]?.[key] ?? key;
-  return values ? text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole) : text;
+  return values ? text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole)) : text;
 };

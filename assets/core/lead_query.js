@@ -1,5 +1,6 @@
 // The leadership page in the address: what is listed, compared and asked. Pure functions.
 import { AREAS, COVER_STATES, MOST_VOTERS } from "../shared/leadership.js";
+/** @import { AllowedLead, Config, Field, LeadState } from "./types.js" */
 
 export const TABS = ["gaps", "changes", "alerts", "advice", "sample"];
 const HOURS = ["6h", "24h", "48h"];
@@ -10,17 +11,21 @@ const ASK = new RegExp(
   + "|goal:(?:most|all|twice)|voters:\\d{1,7})$",
 );
 
+/** @type {LeadState} */
 export const defaults = {
   view: "map", tab: "gaps", region: "", area: "", voters: 0, cover: "", before: "yesterday",
   ask: "",
 };
 
+/** @type {(values: readonly string[]) => (text: string) => string | undefined} */
 const oneOf = (values) => (text) => (values.includes(text) ? text : undefined);
 
+/** @param {string} text */
 function voters(text) {
   return /^\d{1,7}$/.test(text) && Number(text) <= MOST_VOTERS ? Number(text) : undefined;
 }
 
+/** @param {string} text */
 function ask(text) {
   const parts = text.split(",");
   const names = parts.map((part) => part.split(":")[0]);
@@ -28,13 +33,21 @@ function ask(text) {
   return sound ? text : undefined;
 }
 
-/** What an address may ask for, from the configuration. */
+/**
+ * What an address may ask for, from the configuration.
+ *
+ * @type {(config: Config, hasUnit: (code: string) => boolean) => AllowedLead}
+ */
 export const allowed = (config, hasUnit) => ({
   befores: ["yesterday", "brief", ...HOURS, ...config.moments.map(({ id }) => id)],
   hasUnit,
 });
 
-/** Key -> how it is written and read, as in query.js. */
+/**
+ * Key -> how it is written and read, as in query.js.
+ *
+ * @type {(allowed: AllowedLead) => Record<string, Field>}
+ */
 export const fields = ({ befores, hasUnit }) => ({
   view: { text: String, value: oneOf(["map", "lead"]) },
   tab: { text: String, value: oneOf(TABS) },
@@ -46,11 +59,19 @@ export const fields = ({ befores, hasUnit }) => ({
   ask: { text: String, value: ask },
 });
 
-/** The words of a request: "add:3,by:4h" -> {add: "3", by: "4h"}. */
+/**
+ * The words of a request: "add:3,by:4h" -> {add: "3", by: "4h"}.
+ *
+ * @type {(text: string) => Record<string, string>}
+ */
 export const asked = (text) =>
   Object.fromEntries(text.split(",").filter(Boolean).map((part) => part.split(":")));
 
-/** A request in words; what is empty or nothing is left out. */
+/**
+ * A request in words; what is empty or nothing is left out.
+ *
+ * @type {(wanted: Record<string, unknown>) => string}
+ */
 export const askText = (wanted) =>
   Object.entries(wanted)
     .filter(([, value]) => value && value !== "0")
@@ -60,7 +81,11 @@ export const askText = (wanted) =>
 const TEAMS = ["add", "move", "by", "km", "base", "demand"];
 const EVERYBODY = ["goal", "voters"];
 
-/** What of a form is asked: with these teams as much as possible, or everybody with the fewest. */
+/**
+ * What of a form is asked: with these teams as much as possible, or everybody with the fewest.
+ *
+ * @param {Record<string, any>} given
+ */
 export function askOf(given) {
   const wanted = ["all", "twice"].includes(given.goal) ? EVERYBODY : TEAMS;
   const kept = wanted.filter((name) => name in given && given[name] !== "voters");

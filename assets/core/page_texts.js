@@ -4,6 +4,7 @@ import { mount } from "./elements.js";
 import { whenReady } from "./ready.js";
 import * as ids from "../shared/ids.js";
 
+/** @type {Record<string, (node: HTMLElement, words: string) => void>} */
 const WRITE = {
   text: (node, words) => { node.textContent = words; },
   label: (node, words) => { node.setAttribute("aria-label", words); },
@@ -12,14 +13,16 @@ const WRITE = {
 
 function say() {
   for (const [kind, write] of Object.entries(WRITE)) {
-    for (const node of document.querySelectorAll(`[data-${kind}]`)) {
+    for (const node of /** @type {NodeListOf<HTMLElement>} */ (
+      document.querySelectorAll(`[data-${kind}]`)
+    )) {
       write(node, client.text(node.getAttribute(`data-${kind}`)));
     }
   }
   const title = client.titled(client.config.mission.title);
   document.documentElement.lang = client.state.get().lang;
   document.title = title;
-  document.getElementById(ids.TITLE).textContent = title;
+  document.getElementById(ids.TITLE)?.replaceChildren(title);
 }
 
 // Zoom buttons come from Leaflet in English.
@@ -34,7 +37,9 @@ function sayZoom() {
 whenReady(() => {
   mount(ids.PAGE, () => {
     const all = () => { say(); sayZoom(); };
-    client.state.subscribe((_, changed) => changed.has("lang") && all());
+    client.state.subscribe(
+      (/** @type {unknown} */ _, /** @type {Set<string>} */ changed) => changed.has("lang") && all(),
+    );
     all();
   });
 });

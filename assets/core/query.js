@@ -1,30 +1,45 @@
 // The view in the address: readable, short, stable. Pure functions.
 import * as leadQuery from "./lead_query.js";
 import { AXES } from "../shared/time_query.js";
+/** @import { Allowed, Field, MapPlace, ShownLayer, State } from "./types.js" */
 
 /** @type {[string, number][]} */
 const SPANS = [["d", 86400], ["h", 3600], ["min", 60], ["s", 1]];
 const NONE = "none";
 
-/** 86400 -> "1d", 5400 -> "90min": the largest unit that leaves a whole number. */
+/**
+ * 86400 -> "1d", 5400 -> "90min": the largest unit that leaves a whole number.
+ *
+ * @param {number} seconds
+ */
 export function spanText(seconds) {
-  const [unit, size] = SPANS.find(([, size]) => seconds % size === 0);
+  const [unit, size] = SPANS.find(([, size]) => seconds % size === 0) ?? ["s", 1];
   return `${seconds / size}${unit}`;
 }
 
+/** @param {string} text */
 export function spanSeconds(text) {
   const [, digits, unit] = /^(\d{1,6})(d|h|min|s)$/.exec(text) ?? [];
   const size = SPANS.find(([name]) => name === unit)?.[1];
-  return Number(digits) > 0 ? Number(digits) * size : undefined;
+  return size && Number(digits) > 0 ? Number(digits) * size : undefined;
 }
 
-/** Epoch seconds -> "2021-06-07T04:00Z"; seconds are written only where there are some. */
+/**
+ * Epoch seconds -> "2021-06-07T04:00Z"; seconds are written only where there are some.
+ *
+ * @param {number} epoch
+ */
 function instantText(epoch) {
   const text = new Date(epoch * 1000).toISOString();
   return text.slice(0, epoch % 60 ? 19 : 16) + "Z";
 }
 
-/** An instant; one without "Z" is in the country's time, as on the command line. */
+/**
+ * An instant; one without "Z" is in the country's time, as on the command line.
+ *
+ * @param {string} text
+ * @param {string} zone
+ */
 function instantSeconds(text, zone) {
   if (/^\d{1,10}$/.test(text)) return Number(text);
   const [, clock, utc] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)(Z?)$/.exec(text) ?? [];
@@ -33,14 +48,24 @@ function instantSeconds(text, zone) {
   return utc ? epoch : epoch - offsetOf(epoch - offsetOf(epoch, zone), zone);
 }
 
-/** How many seconds the clocks of a zone are ahead of UTC at an instant. */
+/**
+ * How many seconds the clocks of a zone are ahead of UTC at an instant.
+ *
+ * @param {number} epoch
+ * @param {string} zone
+ */
 function offsetOf(epoch, zone) {
   // Swedish writes what ISO 8601 does, but for the "T".
   const clock = new Date(epoch * 1000).toLocaleString("sv", { timeZone: zone });
   return Date.parse(`${clock.replace(" ", "T")}Z`) / 1000 - epoch;
 }
 
-/** "results:winner@70"; a choice or an opacity that is the layer's own is not written. */
+/**
+ * "results:winner@70"; a choice or an opacity that is the layer's own is not written.
+ *
+ * @param {ShownLayer} layer
+ * @param {Allowed} allowed
+ */
 function layerText({ id, choice, opacity }, allowed) {
   const own = allowed.layers[id];
   const chosen = choice && choice !== own.choices[0] ? `:${choice}` : "";
@@ -48,6 +73,11 @@ function layerText({ id, choice, opacity }, allowed) {
   return id + chosen + (percent === Math.round(own.opacity * 100) ? "" : `@${percent}`);
 }
 
+/**
+ * @param {string} text
+ * @param {Allowed} allowed
+ * @returns {ShownLayer | undefined}
+ */
 function layerState(text, allowed) {
   const [, id, choice, percent] = /^([\w-]+)(?::([\w-]+))?(?:@(\d{1,3}))?$/.exec(text) ?? [];
   const own = Object.hasOwn(allowed.layers, id ?? "") ? allowed.layers[id] : null;
@@ -60,28 +90,46 @@ function layerState(text, allowed) {
   };
 }
 
+/**
+ * @param {string} text
+ * @param {Allowed} allowed
+ */
 function layersState(text, allowed) {
   if (text === NONE) return [];
-  const found = text.split(",").map((part) => layerState(part, allowed)).filter(Boolean);
+  const found = text.split(",").map((part) => layerState(part, allowed))
+    .filter((layer) => layer !== undefined);
   const once = found.filter((layer, i) => found.findIndex((l) => l.id === layer.id) === i);
   return once.length ? once : undefined;
 }
 
+/**
+ * @param {string} text
+ * @returns {MapPlace | undefined}
+ */
 function mapState(text) {
   const [lat, lng, zoom, ...rest] = text.split(",").map((part) => (part ? Number(part) : NaN));
   const inside = Math.abs(lat) <= 85.06 && Math.abs(lng) <= 360 && zoom >= 0 && zoom <= 22;
   return inside && rest.length === 0 ? { lat, lng, zoom } : undefined;
 }
 
+/** @type {(value: number, digits: number) => string} */
 const short = (value, digits) => String(Number(value.toFixed(digits)));
 // A metre: less than a pixel wherever the map can go.
+/** @type {(place: MapPlace) => string} */
 const mapText = ({ lat, lng, zoom }) => [short(lat, 5), short(lng, 5), short(zoom, 2)].join();
 // Leadership's page opens with others than the map: these are said in full there.
 const OF_LEAD = ["level", "layers"];
+/** @type {(values: readonly string[]) => (text: string) => string | undefined} */
 const oneOf = (values) => (text) => (values.includes(text) ? text : undefined);
 
-/** Key -> how it is written (`text`) and read (`value`; undefined where it makes no sense). */
+/**
+ * Key -> how it is written (`text`) and read (`value`; undefined where it makes no sense).
+ *
+ * @param {Allowed} allowed
+ * @returns {Record<string, Field>}
+ */
 function fields(allowed) {
+  /** @type {(values: string[]) => Field} */
   const list = (values) => ({
     text: (kept) => kept.join(","),
     value: (text) => {
@@ -89,6 +137,7 @@ function fields(allowed) {
       return kept.length ? values.filter((value) => kept.includes(value)) : undefined;
     },
   });
+  /** @type {(values: readonly string[]) => Field} */
   const choice = (values) => ({ text: String, value: oneOf(values) });
   return {
     t: { text: instantText, value: (text) => instantSeconds(text, allowed.zone) },
@@ -97,7 +146,7 @@ function fields(allowed) {
     clock: choice(allowed.clocks),
     level: choice(allowed.levels),
     layers: {
-      text: (layers) => layers.map((layer) => layerText(layer, allowed)).join(",") || NONE,
+      text: (/** @type {ShownLayer[]} */ layers) => layers.map((layer) => layerText(layer, allowed)).join(",") || NONE,
       value: (text) => layersState(text, allowed),
     },
     ...Object.fromEntries(AXES.map((axis) => [axis, list(allowed[axis])])),
@@ -109,10 +158,18 @@ function fields(allowed) {
 }
 
 // These are legal in a query and read better than %3A, %2C and %40.
+/** @type {(text: string) => string} */
 const encode = (text) => encodeURIComponent(text).replace(/%(3A|2C|40)/g, decodeURIComponent);
 
-/** The state as a query text; what equals the defaults is left out. */
+/**
+ * The state as a query text; what equals the defaults is left out.
+ *
+ * @param {Record<string, any>} state
+ * @param {Record<string, any>} defaults
+ * @param {Allowed} allowed
+ */
 export function toQuery(state, defaults, allowed) {
+  /** @type {(key: string) => boolean} */
   const differs = (key) => JSON.stringify(state[key]) !== JSON.stringify(defaults[key]);
   const parts = Object.entries(fields(allowed))
     .filter(([key]) => differs(key) || (state.view === "lead" && OF_LEAD.includes(key)))
@@ -121,12 +178,20 @@ export function toQuery(state, defaults, allowed) {
   return parts.length ? "?" + parts.join("&") : "";
 }
 
-/** The part of the state that a query text sets; what is invalid is left out. */
+/**
+ * The part of the state that a query text sets; what is invalid is left out.
+ *
+ * @param {string} text
+ * @param {Allowed} allowed
+ * @returns {Partial<State>}
+ */
 export function fromQuery(text, allowed) {
   const given = new URLSearchParams(text);
+  /** @type {Record<string, unknown>} */
   const patch = {};
   for (const [key, field] of Object.entries(fields(allowed))) {
-    const value = given.has(key) ? field.value(given.get(key)) : undefined;
+    const asked = given.get(key);
+    const value = asked === null ? undefined : field.value(asked);
     if (value !== undefined) patch[key] = value;
   }
   return patch;

@@ -1,8 +1,13 @@
 // What waits for the data: a part of the page that is built once they are there.
+/** @type {(() => void)[]} */
 const waiting = [];
 let ready = false;
 
-/** Runs `fn` once the data are there; at once where they are. */
+/**
+ * Runs `fn` once the data are there; at once where they are.
+ *
+ * @param {() => void} fn
+ */
 export const whenReady = (fn) => (ready ? fn() : waiting.push(fn));
 
 /** The data are there: what waits is run, in the order in which it came. */

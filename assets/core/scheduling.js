@@ -1,10 +1,15 @@
 // When changes are told: the map at once, text no faster than it can be read.
+/** @import { Listener, State } from "./types.js" */
 
 const PAUSE = 90;
 
 /**
  * A scheduler for the state: the first change of a frame runs after the code that made it, so
  * that drawing need not wait for the frame; further ones together in the next frame.
+ *
+ * @param {(fn: () => void) => void} frame
+ * @param {(fn: () => void) => void} soon
+ * @returns {(fn: () => void) => void}
  */
 export function eachFrame(frame, soon) {
   let told = false;
@@ -22,11 +27,17 @@ export function eachFrame(frame, soon) {
 /**
  * A subscriber that runs `fn(state, changed)` at once and then at most every `PAUSE` ms, with
  * all that changed since: writing text lays out the page again.
+ *
+ * @param {Listener} fn
+ * @param {{ now: () => number, later: (run: () => void, wait: number) => unknown }} [clock]
+ * @returns {Listener}
  */
 export function paced(fn, clock = { now: () => performance.now(), later: setTimeout }) {
+  /** @type {Set<string>} */
   let changed = new Set();
   let last = -Infinity;
   let waiting = false;
+  /** @type {Readonly<State>} */
   let state;
 
   function run() {

@@ -1,13 +1,29 @@
 // What is selected, as one value: the unit and, of what was clicked there, the records still shown.
 import { client } from "./client.js";
 import { TIME_KEYS } from "../shared/time_query.js";
+/** @import { Events, State, StateStore, Units } from "./types.js" */
 
 const REST = 400;
 // An answer that does not come is asked for again; at once when the server is there again.
 const PATIENCE = 30_000;
+/**
+ * The records of a layer that were clicked.
+ *
+ * @typedef {{ layer: string, kind: string, ids: number[] }} Clicked
+ * @typedef {{ t: number, [key: string]: unknown }} Reading
+ * @typedef {{ unit: string, records: { kind: string, ids: number[] }[], reading: Reading, lang: string, version: string, asked: number }} Question
+ */
+
+/** @type {{ unit: string, marks: Clicked[] }} */
 const NONE = { unit: "", marks: [] };
 
-/** The ids of the records that a layer of marks draws at the current view; none where hidden. */
+/**
+ * The ids of the records that a layer of marks draws at the current view; none where hidden.
+ *
+ * @param {{ state: StateStore, events: Events }} parts
+ * @param {{ layer: string, kind: string }} mark
+ * @returns {Set<number>}
+ */
 export function drawnIds({ state, events }, { layer, kind }) {
   const table = events.table(kind);
   if (!table || !state.get().layers.some(({ id }) => id === layer)) return new Set();
@@ -21,14 +37,27 @@ export function drawnIds({ state, events }, { layer, kind }) {
  *
  * The records of a click belong to the unit it selected: they are forgotten with it, and those
  * that another moment, a filter or a hidden layer takes from the map are left out.
+ *
+ * @param {object} parts
+ * @param {StateStore} parts.state
+ * @param {Units} parts.units
+ * @param {(question: Question) => void} parts.publish
+ * @param {() => boolean} parts.playing
+ * @param {(mark: { layer: string, kind: string }) => Set<number>} parts.drawn
+ * @param {string} parts.version
+ * @param {() => void} parts.changed
  */
 export function makeSelection({ state, units, publish, playing, drawn, version, changed }) {
   let picked = NONE;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
   let moved = false;
   let asked = 0;
+  /** @type {Question | null} */
   let wanted = null;
+  /** @type {Question | null} */
   let answered = null;
+  /** @type {unknown} */
   let failure = null;
 
   function records() {
@@ -43,7 +72,9 @@ export function makeSelection({ state, units, publish, playing, drawn, version, 
 
   function data() {
     const now = state.get();
-    const reading = Object.fromEntries(TIME_KEYS.map((key) => [key, now[key]]));
+    const reading = /** @type {Reading} */ (
+      Object.fromEntries(TIME_KEYS.map((key) => [key, now[key]]))
+    );
     return { unit: now.unit, records: records(), reading, lang: now.lang, version };
   }
 
@@ -57,13 +88,22 @@ export function makeSelection({ state, units, publish, playing, drawn, version, 
     changed();
   }
 
+  /**
+   * @param {number} row
+   * @param {Clicked[]} marks
+   */
   function select(row, marks) {
     picked = { unit: units.code[row], marks };
     if (picked.unit === state.get().unit) ask();
     else state.set({ unit: picked.unit });
   }
 
-  /** Another unit is asked for at once; another moment only when it stands still. */
+  /**
+   * Another unit is asked for at once; another moment only when it stands still.
+   *
+   * @param {State} now
+   * @param {Set<string>} keys
+   */
   function follow(now, keys) {
     if (keys.has("unit") || keys.has("lang") || (keys.has("server") && ofOther())) return ask();
     const concerns = TIME_KEYS.some((key) => keys.has(key)) || (keys.has("layers") && picked.marks.length);
@@ -79,7 +119,11 @@ export function makeSelection({ state, units, publish, playing, drawn, version, 
     else ask();
   }
 
-  /** An answer has come; one to an older question is none. */
+  /**
+   * An answer has come; one to an older question is none.
+   *
+   * @param {number} number
+   */
   function answer(number) {
     if (number !== asked) return;
     if (!moved) clearTimeout(waiting);
@@ -88,7 +132,12 @@ export function makeSelection({ state, units, publish, playing, drawn, version, 
     changed();
   }
 
-  /** A question has failed: it is asked again when somebody says so, or the view changes. */
+  /**
+   * A question has failed: it is asked again when somebody says so, or the view changes.
+   *
+   * @param {number} number
+   * @param {unknown} error
+   */
   function fail(number, error) {
     if (number !== asked) return;
     if (!moved) clearTimeout(waiting);
@@ -103,9 +152,9 @@ export function makeSelection({ state, units, publish, playing, drawn, version, 
   function ofOther() {
     const now = state.get();
     if (!now.unit) return null;
-    const { unit = "", reading = {}, lang } = answered ?? {};
+    const { unit = "", reading, lang } = answered ?? {};
     const same = unit === now.unit && lang === now.lang && answered === wanted && !moved;
-    return same ? null : { unit: lang === now.lang ? unit : "", t: reading.t };
+    return same ? null : { unit: lang === now.lang ? unit : "", t: reading?.t };
   }
 
   state.subscribe(follow);

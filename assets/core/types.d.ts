@@ -72,6 +72,8 @@ export interface Allowed {
   domain: string[];
   severity: string[];
   veracity: string[];
+  /** The id of today of a measure that had another. */
+  formerMeasures?: Record<string, string>;
   langs: string[];
   zone: string;
   lead?: AllowedLead;
@@ -151,6 +153,7 @@ export interface Config {
   layers: LayerConfig[];
   units: { url: string };
   measures: Measure[];
+  former_measures: Record<string, string>;
   cube: ChangesConfig & { url: string; published: number[] };
   events: Record<string, TableConfig>;
   topology: { coarse: string; fine: string; fine_from: number };
@@ -234,6 +237,7 @@ export interface Gauges {
 /** A quantised TopoJSON topology. */
 export interface Topology {
   arcs: [number, number][][];
+  bbox?: Box;
   transform: { scale: [number, number]; translate: [number, number] };
   objects: { units: { geometries: Geometry[] } };
 }

@@ -3,7 +3,9 @@ import * as leadQuery from "./lead_query.js";
 import { snap } from "./state.js";
 import { AUTO, CLOCKS, MODES, OPENING } from "../shared/time_query.js";
 import { noFilter } from "./time_query.js";
+/** @import { Allowed, Config, Filters, LayerConfig, ShownLayer, State } from "./types.js" */
 
+/** @type {(layer: LayerConfig) => ShownLayer} */
 export const shownLayer = (layer) => ({
   id: layer.id,
   choice: layer.choices[0]?.measure ?? "",
@@ -12,10 +14,15 @@ export const shownLayer = (layer) => ({
 
 // Areas lie below borders, borders below circles, circles below marks.
 const STACK = ["fill", "outline", "symbols", "points"];
+/** @type {(layers: LayerConfig[], id: string) => number} */
 export const stackRank = (layers, id) =>
-  STACK.indexOf(layers.find((layer) => layer.id === id).draw);
+  STACK.indexOf(/** @type {LayerConfig} */ (layers.find((layer) => layer.id === id)).draw);
 
-/** How the map opens, as the mission's manifest and the layers say. */
+/**
+ * How the map opens, as the mission's manifest and the layers say.
+ *
+ * @type {(config: Config) => State}
+ */
 export const defaultState = (config) => ({
   t: snap(config.times, config.view.moment),
   mode: OPENING.mode,
@@ -32,7 +39,11 @@ export const defaultState = (config) => ({
   ...leadQuery.defaults,
 });
 
-/** What an address may ask for. */
+/**
+ * What an address may ask for.
+ *
+ * @type {(config: Config, hasUnit: (code: string) => boolean) => Allowed}
+ */
 export const allowedState = (config, hasUnit) => ({
   modes: MODES,
   clocks: CLOCKS,
@@ -43,7 +54,7 @@ export const allowedState = (config, hasUnit) => ({
     ]),
   ),
   formerMeasures: config.former_measures,
-  ...config.events.incidents.categories,
+  .../** @type {Filters} */ (config.events.incidents.categories),
   langs: config.mission.languages,
   zone: config.mission.timezone,
   lead: leadQuery.allowed(config, hasUnit),

@@ -1,14 +1,32 @@
 // Stock measures as changes along time, read in place from one binary file.
+/** @import { Changes, ChangesConfig, Dtype, Numbers, Units } from "../core/types.js" */
 
 const ARRAYS = {
   int8: Int8Array, int16: Int16Array, int32: Int32Array, uint8: Uint8Array, uint16: Uint16Array,
   uint32: Uint32Array, float32: Float32Array,
 };
 
-/** A typed array over part of a buffer. */
+/**
+ * What of a measure changes where; `at` is the step that the column `now` stands at.
+ *
+ * @typedef {{ starts: Uint32Array, rows: Numbers, values: Numbers }} Moves
+ * @typedef {{ at: number, now: Int32Array, moves: Moves | null }} Column
+ */
+
+/**
+ * A typed array over part of a buffer.
+ *
+ * @type {(buffer: ArrayBuffer, dtype: Dtype, offset: number, length: number) => Numbers}
+ */
 export const typedView = (buffer, dtype, offset, length) => new ARRAYS[dtype](buffer, offset, length);
 
-/** When and where values change: `starts[step]` is the first of a step's entries in `rows`. */
+/**
+ * When and where values change: `starts[step]` is the first of a step's entries in `rows`.
+ *
+ * @param {ArrayBuffer} buffer
+ * @param {ChangesConfig["patterns"][number]} pattern
+ * @param {number} steps
+ */
 function openPattern(buffer, { count, dtype, counts, gaps }, steps) {
   const perStep = typedView(buffer, dtype, counts, steps);
   const starts = new Uint32Array(steps + 1);
@@ -26,26 +44,42 @@ function openPattern(buffer, { count, dtype, counts, gaps }, steps) {
  * A change says what a row itself gained or lost in a step; the rows above gain and lose it
  * too. `column(id, step)` keeps one column per measure and moves it by the changes between the
  * step it stands at and the one wanted, so that playing forward touches only what changes.
+ *
+ * @param {ArrayBuffer} buffer
+ * @param {ChangesConfig} described
+ * @param {number} steps
+ * @param {Pick<Units, "count" | "parent">} units
+ * @returns {Changes}
  */
 export function openChanges(buffer, { patterns, arrays }, steps, units) {
-  const opened = patterns.map(() => null);
+  /** @type {ReturnType<typeof openPattern>[]} */
+  const opened = [];
   const described = new Map(arrays.map((array) => [array.id, array]));
+  /** @type {Map<string, Column>} */
   const columns = new Map();
 
+  /**
+   * @param {string} id
+   * @returns {Moves | null}
+   */
   function changesOf(id) {
-    const { dtype, offset, pattern } = described.get(id);
+    const array = described.get(id);
+    if (!array) return null;
+    const { dtype, offset, pattern } = array;
     opened[pattern] ??= openPattern(buffer, patterns[pattern], steps);
     const { starts, rows } = opened[pattern];
     return { starts, rows, values: typedView(buffer, dtype, offset, rows.length) };
   }
 
+  /** @param {string} id */
   function begin(id) {
-    const column = { at: -1, now: new Int32Array(units.count) };
-    columns.set(id, Object.assign(column, described.has(id) ? changesOf(id) : {}));
+    const column = { at: -1, now: new Int32Array(units.count), moves: changesOf(id) };
+    columns.set(id, column);
     return column;
   }
 
-  function apply({ rows, values, now }, from, to, sign) {
+  /** @type {(moves: Moves, now: Int32Array, from: number, to: number, sign: number) => void} */
+  function apply({ rows, values }, now, from, to, sign) {
     const { parent } = units;
     for (let i = from; i < to; i++) {
       const value = sign * values[i];
@@ -53,22 +87,26 @@ export function openChanges(buffer, { patterns, arrays }, steps, units) {
     }
   }
 
+  /** @type {Changes["column"]} */
   function column(id, step) {
     const kept = columns.get(id) ?? begin(id);
-    if (kept.starts && step > kept.at) {
-      apply(kept, kept.starts[kept.at + 1], kept.starts[step + 1], 1);
-    } else if (kept.starts && step < kept.at) {
-      apply(kept, kept.starts[step + 1], kept.starts[kept.at + 1], -1);
-    }
+    const { moves, now, at } = kept;
+    if (moves && step > at) apply(moves, now, moves.starts[at + 1], moves.starts[step + 1], 1);
+    if (moves && step < at) apply(moves, now, moves.starts[step + 1], moves.starts[at + 1], -1);
     kept.at = step;
     return kept.now;
   }
 
-  /** The course of one row, given which rows count in it (see `units.inside`). */
+  /**
+   * The course of one row, given which rows count in it (see `units.inside`).
+   *
+   * @type {Changes["series"]}
+   */
   function series(id, inside) {
     const course = new Float64Array(steps);
-    if (!described.has(id)) return course;
-    const { starts, rows, values } = changesOf(id);
+    const moves = changesOf(id);
+    if (!moves) return course;
+    const { starts, rows, values } = moves;
     let sum = 0;
     for (let step = 0; step < steps; step++) {
       for (let i = starts[step]; i < starts[step + 1]; i++) if (inside[rows[i]]) sum += values[i];
@@ -77,14 +115,18 @@ export function openChanges(buffer, { patterns, arrays }, steps, units) {
     return course;
   }
 
-  /** The largest number that any of the rows ever has; sizes of symbols are drawn against it. */
+  /**
+   * The largest number that any of the rows ever has; sizes of symbols are drawn against it.
+   *
+   * @type {Changes["largest"]}
+   */
   function largest(id, rows) {
-    const { starts, rows: changed, values } = described.has(id) ? changesOf(id) : {};
-    const all = { rows: changed, values, now: new Int32Array(units.count) };
+    const moves = changesOf(id);
+    const now = new Int32Array(units.count);
     let most = 0;
-    for (let step = 0; starts && step < steps; step++) {
-      apply(all, starts[step], starts[step + 1], 1);
-      for (const row of rows) most = Math.max(most, all.now[row]);
+    for (let step = 0; moves && step < steps; step++) {
+      apply(moves, now, moves.starts[step], moves.starts[step + 1], 1);
+      for (const row of rows) most = Math.max(most, now[row]);
     }
     return most;
   }

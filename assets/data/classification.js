@@ -1,7 +1,26 @@
 // Numbers into classes, and classes into a legend. Mirrors layers.layer.Scale. Pure functions.
 import { NO_DATA } from "../shared/drawing.js";
+/** @import { Scale, Titles } from "../core/types.js" */
 
-/** The class of a number: the last whose lower limit it reaches. */
+/**
+ * How limits are said, and the text of what has none.
+ *
+ * @typedef {object} LegendWords
+ * @property {(to: number) => string} below
+ * @property {(from: number, to: number) => string} between
+ * @property {(from: number) => string} from
+ * @property {(position: number) => string} option
+ * @property {string} zero
+ * @property {string} any
+ * @property {string} noData
+ */
+
+/**
+ * The class of a number: last whose lower limit it reaches.
+ *
+ * @param {number} value
+ * @param {number[]} breaks
+ */
 function classOf(value, breaks) {
   let index = 0;
   while (index < breaks.length && value >= breaks[index]) index++;
@@ -11,16 +30,33 @@ function classOf(value, breaks) {
 // The class of what is not drawn. 16 bits, since 85 options of three tints are more than 254 classes.
 const NOT_DRAWN = 0xffff;
 
-/** Room for the class of each unit, as if none were drawn. */
+/**
+ * Room for the class of each unit, as if none were drawn.
+ *
+ * @type {(count: number) => Uint16Array}
+ */
 export const makeClasses = (count) => new Uint16Array(count).fill(NOT_DRAWN);
 
-/** Forgets what is drawn. */
-export const forgetDrawn = (classes) => classes.fill(NOT_DRAWN);
+/**
+ * Forgets what is drawn.
+ *
+ * @type {(classes: Uint16Array) => void}
+ */
+export const forgetDrawn = (classes) => void classes.fill(NOT_DRAWN);
 
-/** Colours by class index: those of the scale, then zero, then no data. */
+/**
+ * Colours by class index: those of the scale, then zero, then no data.
+ *
+ * @type {(scale: Scale) => string[]}
+ */
 export const palette = (scale) => [...scale.colours, scale.zero || scale.colours[0], NO_DATA];
 
-/** The class index in `palette(scale)` of a number. */
+/**
+ * The class index in `palette(scale)` of a number.
+ *
+ * @param {number} value
+ * @param {Scale} scale
+ */
 export function classify(value, scale) {
   const zero = scale.colours.length;
   if (Number.isNaN(value)) return zero + 1;
@@ -28,7 +64,13 @@ export function classify(value, scale) {
   return classOf(value, scale.breaks);
 }
 
-/** The class index of a leading option and its lead; undefined ones have no data. */
+/**
+ * The class index of a leading option and its lead; undefined ones have no data.
+ *
+ * @param {number} winner
+ * @param {number} lead
+ * @param {Scale} scale
+ */
 export function classifyWinner(winner, lead, scale) {
   if (Number.isNaN(winner) || Number.isNaN(lead)) return scale.colours.length + 1;
   return winner * (scale.breaks.length + 1) + classOf(lead, scale.breaks);
@@ -39,6 +81,10 @@ export function classifyWinner(winner, lead, scale) {
  *
  * `words` says limits aloud: `below(to)`, `between(from, to)`, `from(from)`, `option(i)`,
  * `zero`, `noData`; `titled` reads a text in the page's language.
+ *
+ * @param {Scale} scale
+ * @param {LegendWords} words
+ * @param {(titles: Titles) => string} titled
  */
 export function legendEntries(scale, words, titled) {
   const perOption = scale.breaks.length + 1;
@@ -58,6 +104,11 @@ export function legendEntries(scale, words, titled) {
   return entries;
 }
 
+/**
+ * @param {number} step
+ * @param {number[]} breaks
+ * @param {LegendWords} words
+ */
 function limitText(step, breaks, words) {
   if (!breaks.length) return words.any;
   if (step === 0) return words.below(breaks[0]);
@@ -65,14 +116,22 @@ function limitText(step, breaks, words) {
   return words.between(breaks[step - 1], breaks[step]);
 }
 
-/** Radius in pixels of a circle whose area is in proportion to the value. */
+/**
+ * Radius in pixels of a circle whose area is in proportion to the value.
+ *
+ * @type {(value: number, largest: number, most: number) => number}
+ */
 export const radius = (value, largest, most) =>
   value > 0 && largest > 0 ? Math.max(1.5, most * Math.sqrt(value / largest)) : 0;
 
-/** Up to three round numbers not above `largest`, for the sizes of a legend. */
+/**
+ * Up to three round numbers not above `largest`, for the sizes of a legend.
+ *
+ * @param {number} largest
+ */
 export function roundSizes(largest) {
   const power = 10 ** Math.floor(Math.log10(largest));
-  const top = [5, 2, 1].find((digit) => digit * power <= largest) * power;
+  const top = ([5, 2, 1].find((digit) => digit * power <= largest) ?? NaN) * power;
   const sizes = [top, top / 2, top / 10];
   return largest >= 10 ? sizes : [...new Set(sizes.map(Math.ceil))];
 }

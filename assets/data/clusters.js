@@ -1,8 +1,15 @@
 // Points gathered in a grid that is fixed to the world, so that clusters stay where they are.
+/** @import { Numbers, Selected } from "../core/types.js" */
 
 const OUTSIDE = -1;
 
-/** Cells of `size` device pixels over a view; `marks` is how many kinds are counted apart. */
+/**
+ * Cells of `size` device pixels over a view; `marks` is how many kinds are counted apart.
+ *
+ * @param {Numbers} x
+ * @param {Numbers} y
+ * @param {number} marks
+ */
 export function makeGrid(x, y, marks) {
   const cellOf = new Int32Array(x.length);
   let across = 0;
@@ -12,7 +19,12 @@ export function makeGrid(x, y, marks) {
   let sumY = new Float64Array(0);
   let last = new Int32Array(0);
 
-  /** Places every point for a view, once per pan or zoom and not per step. */
+  /**
+   * Places every point for a view, once per pan or zoom and not per step.
+   *
+   * @param {{ scale: number, left: number, top: number, width: number, height: number }} view
+   * @param {number} size
+   */
   function place({ scale, left, top, width, height }, size) {
     const [firstX, firstY] = [Math.floor(left / size), Math.floor(top / size)];
     across = Math.floor((left + width) / size) - firstX + 1;
@@ -26,6 +38,7 @@ export function makeGrid(x, y, marks) {
     resize(across * down);
   }
 
+  /** @param {number} cells */
   function resize(cells) {
     totals = new Uint32Array(cells);
     counts = new Uint32Array(cells * marks);
@@ -34,7 +47,12 @@ export function makeGrid(x, y, marks) {
     last = new Int32Array(cells);
   }
 
-  /** Counts the selected points by cell and by `kinds[i]`, below `marks`. */
+  /**
+   * Counts the selected points by cell and by `kinds[i]`, below `marks`.
+   *
+   * @param {Selected} selected
+   * @param {Uint8Array} kinds
+   */
   function count({ count: found, indices }, kinds) {
     totals.fill(0);
     counts.fill(0);
@@ -52,7 +70,11 @@ export function makeGrid(x, y, marks) {
     }
   }
 
-  /** `visit(cell, total, x, y, i)`: mean place in world pixels, `i` the last point counted. */
+  /**
+   * `visit(cell, total, x, y, i)`: mean place in world pixels, `i` the last point counted.
+   *
+   * @param {(cell: number, total: number, x: number, y: number, i: number) => void} visit
+   */
   function each(visit) {
     for (let cell = 0; cell < totals.length; cell++) {
       const total = totals[cell];
@@ -60,13 +82,18 @@ export function makeGrid(x, y, marks) {
     }
   }
 
-  /** The selected points of one cell. */
+  /**
+   * The selected points of one cell.
+   *
+   * @param {number} cell
+   * @param {Selected} selected
+   */
   function members(cell, { count: found, indices }) {
     return Array.from(indices.subarray(0, found)).filter((i) => cellOf[i] === cell);
   }
 
   return {
     place, count, each, members,
-    part: (cell, mark) => counts[cell * marks + mark],
+    part: (/** @type {number} */ cell, /** @type {number} */ mark) => counts[cell * marks + mark],
   };
 }

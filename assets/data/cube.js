@@ -1,54 +1,36 @@
 // Every number on screen: stored, counted from events, or derived. Mirrors geo.cube.build.read.
+import { FORMULAS } from "./formulas.js";
 import { NEWEST, OLDEST } from "../shared/records.js";
+/** @import { Changes, Events, Gauges, Measure, Numbers, TimeQuery, Units } from "../core/types.js" */
 
-function sum(values) {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
-}
-
-/** Position of the largest value other than the one at `but`; the first of equals. */
-function largest(values, but = -1) {
-  let found = -1;
-  for (let i = 0; i < values.length; i++) {
-    if (i !== but && (found < 0 || values[i] > values[found])) found = i;
-  }
-  return found;
-}
-
-/** Formulas over stored numbers that were summed over units before. NaN is undefined. */
-const FORMULAS = {
-  ratio(numerators, denominators) {
-    const below = sum(denominators);
-    return below > 0 ? sum(numerators) / below : NaN;
-  },
-  lead(numerators) {
-    if (numerators.some(Number.isNaN)) return NaN;
-    const first = largest(numerators);
-    const second = largest(numerators, first);
-    const margin = numerators[first] - (second < 0 ? 0 : numerators[second]);
-    const total = sum(numerators);
-    return total > 0 ? margin / total : NaN;
-  },
-  winner(numerators) {
-    if (numerators.some(Number.isNaN)) return NaN;
-    const first = largest(numerators);
-    const second = largest(numerators, first);
-    const tied = second >= 0 && numerators[second] === numerators[first];
-    return numerators[first] > 0 && !tied ? first : NaN;
-  },
-};
+/**
+ * Whether a figure is left blank: by its companion, and by the units of which nothing is known.
+ *
+ * @typedef {(gap: number, silent: number) => boolean} Blank
+ */
 
 /**
  * `measures` as in the configuration, `changes` from openChanges, `events` from makeEvents,
  * `gauges` from makeGauges, `reading` a function giving the current reading, `published` the
  * instants of the bulletins that the count is made of, in epoch seconds.
+ *
+ * @param {object} parts
+ * @param {Measure[]} parts.measures
+ * @param {Changes} parts.changes
+ * @param {Events} parts.events
+ * @param {Pick<Gauges, "column">} parts.gauges
+ * @param {Units} parts.units
+ * @param {() => TimeQuery} parts.reading
+ * @param {number} parts.steps
+ * @param {number[]} [parts.published]
  */
 export function makeCube(parts) {
   const { measures, changes, events, gauges, units, reading, steps, published = [] } = parts;
   const byId = new Map(measures.map((measure) => [measure.id, measure]));
+  /** @type {Map<string, { of: TimeQuery | null, values: Float64Array }>} */
   const derived = new Map();
 
+  /** @param {string} id */
   function measure(id) {
     const found = byId.get(id);
     if (!found) throw new RangeError(`${id} is no measure; known are ${[...byId.keys()].join(", ")}`);
@@ -60,10 +42,22 @@ export function makeCube(parts) {
    * units of which nothing is known, which are on neither side of a share.
    */
   const UNKNOWN = -1;
+  /** @type {Blank} */
   const unknown = (gap) => gap === UNKNOWN;
+  /** @type {Blank} */
   const lacking = (gap, silent) => gap === UNKNOWN || gap > silent;
 
-  /** The values with NaN where the companion says so; `blank` is one of the two above. */
+  /**
+   * The values with NaN where the companion says so; `blank` is one of the two above.
+   *
+   * @template {Float64Array} Into
+   * @param {Numbers} values
+   * @param {Numbers} gaps
+   * @param {Numbers | ""} silent
+   * @param {Blank} blank
+   * @param {Into} into
+   * @returns {Into}
+   */
   function without(values, gaps, silent, blank, into) {
     for (let i = 0; i < values.length; i++) {
       into[i] = blank(gaps[i], silent ? silent[i] : 0) ? NaN : values[i];
@@ -71,19 +65,33 @@ export function makeCube(parts) {
     return into;
   }
 
-  /** The measure that counts the units of which nothing is known, where there are any. */
+  /**
+   * The measure that counts the units of which nothing is known, where there are any.
+   *
+   * @param {string} id
+   */
   function silence(id) {
     const { units_without: counted } = measure(id);
     return counted && changes.has(counted) ? counted : "";
   }
 
-  /** The companion of a measure, where anything of it is missing anywhere. */
+  /**
+   * The companion of a measure, where anything of it is missing anywhere.
+   *
+   * @param {string} id
+   */
   function companion(id) {
     const { missing } = measure(id);
     return missing && changes.has(missing) ? missing : "";
   }
 
-  /** A state of every row, NaN where `blank`; kept until the next reading. */
+  /**
+   * A state of every row, NaN where `blank`; kept until the next reading.
+   *
+   * @param {string} id
+   * @param {Blank} blank
+   * @returns {Numbers}
+   */
   function stated(id, blank) {
     const { step } = reading();
     const missing = companion(id);
@@ -100,6 +108,11 @@ export function makeCube(parts) {
     return kept.values;
   }
 
+  /**
+   * @param {string} id
+   * @param {Uint8Array} inside
+   * @param {Blank} blank
+   */
   function statedSeries(id, inside, blank) {
     const course = changes.series(id, inside);
     const missing = companion(id);
@@ -108,15 +121,29 @@ export function makeCube(parts) {
     return without(course, changes.series(missing, inside), silent, blank, course);
   }
 
-  /** Formulas are of whole sums: both sides of a share are of the same pieces. */
+  /**
+   * Formulas are of whole sums: both sides of a share are of the same pieces.
+   *
+   * @type {(id: string) => Numbers}
+   */
   const whole = (id) => (measure(id).missing ? stated(id, lacking) : column(id));
+  /** @type {(id: string, row: number, inside: Uint8Array) => Numbers} */
   const wholeSeries = (id, row, inside) =>
     measure(id).missing ? statedSeries(id, inside, lacking) : series(id, row, inside);
 
-  /** Incidents are counted from their records, by clock and filters; states come stored. */
+  /**
+   * Incidents are counted from their records, by clock and filters; states come stored.
+   *
+   * @type {(id: string) => boolean}
+   */
   const counted = (id) => id.startsWith("incidents");
 
-  /** One value per row; the buffer is used again by the next reading. */
+  /**
+   * One value per row; the buffer is used again by the next reading.
+   *
+   * @param {string} id
+   * @returns {Numbers}
+   */
   function column(id) {
     const { kind, over } = measure(id);
     if (kind) return derivedColumn(id);
@@ -124,6 +151,10 @@ export function makeCube(parts) {
     return counted(id) ? events.column(id) : stated(id, unknown);
   }
 
+  /**
+   * @param {string} id
+   * @returns {Numbers}
+   */
   function derivedColumn(id) {
     const now = reading();
     const kept = derived.get(id) ?? { of: null, values: new Float64Array(units.count) };
@@ -133,7 +164,11 @@ export function makeCube(parts) {
     return kept.values;
   }
 
-  function fill({ kind, numerators, denominators = [] }, values) {
+  /**
+   * @param {Measure} measure
+   * @param {Float64Array} values
+   */
+  function fill({ kind = "ratio", numerators = [], denominators = [] }, values) {
     const above = numerators.map(whole);
     const below = denominators.map(whole);
     const over = new Array(above.length);
@@ -145,9 +180,16 @@ export function makeCube(parts) {
     }
   }
 
-  /** The course of one row: states, or the events of each step. */
+  /**
+   * The course of one row: states, or the events of each step.
+   *
+   * @param {string} id
+   * @param {number} row
+   * @param {Uint8Array} [inside]
+   * @returns {Numbers}
+   */
   function series(id, row, inside = units.inside(row)) {
-    const { kind, over, numerators, denominators = [] } = measure(id);
+    const { kind, over, numerators = [], denominators = [] } = measure(id);
     // The server works out a gauge for one moment; nobody has its course.
     if (over === "gauge") return new Float64Array(steps).fill(NaN);
     if (!kind) return counted(id) ? events.series(id, inside) : statedSeries(id, inside, unknown);
@@ -158,21 +200,37 @@ export function makeCube(parts) {
     );
   }
 
-  /** What symbols of these rows are sized against, whatever the moment. */
+  /**
+   * What symbols of these rows are sized against, whatever the moment.
+   *
+   * @param {string} id
+   * @param {number[]} rows
+   */
   function largest(id, rows) {
     const { kind } = measure(id);
     if (kind) return 1;
     return counted(id) ? events.largest(id, rows) : changes.largest(id, rows);
   }
 
-  /** Of which instants a row's count is, {oldest, newest}; null where no bulletin makes it. */
+  /**
+   * Of which instants a row's count is, {oldest, newest}; null where no bulletin makes it.
+   *
+   * @param {number} row
+   */
   function asOf(row) {
+    /** @param {string} id */
     const at = (id) => published[changes.column(id, reading().step)[row] - 1];
     const newest = published.length ? at(NEWEST) : undefined;
     return newest === undefined ? null : { newest, oldest: at(OLDEST) };
   }
 
-  /** How many units a row's sum, or a share or lead of sums, leaves out: nothing is known of them. */
+  /**
+   * How many units a row's sum, or a share or lead of sums, leaves out: nothing is known of them.
+   *
+   * @param {string} id
+   * @param {number} row
+   * @returns {number}
+   */
   function silent(id, row) {
     const { numerators = [], denominators = [] } = measure(id);
     const parts = [...numerators, ...denominators];
@@ -181,13 +239,23 @@ export function makeCube(parts) {
     return counted ? changes.column(counted, reading().step)[row] : 0;
   }
 
-  /** How many sheets of a sum do not give the figure. */
+  /**
+   * How many sheets of a sum do not give the figure.
+   *
+   * @param {string} id
+   * @param {number} row
+   */
   function lacks(id, row) {
     const missing = companion(id);
     const gap = missing ? changes.column(missing, reading().step)[row] : 0;
     return Math.max(0, gap - silent(id, row));
   }
 
-  return { asOf, lacks, largest, silent, measure, column, series, value: (id, row) => column(id)[row], has: (id) => byId.has(id) };
+  return {
+    asOf, lacks, largest, silent, measure, column, series,
+    /** @type {(id: string, row: number) => number} */
+    value: (id, row) => column(id)[row],
+    /** @type {(id: string) => boolean} */
+    has: (id) => byId.has(id),
+  };
 }
-export const formulas = FORMULAS;

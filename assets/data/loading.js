@@ -4,17 +4,42 @@ import { client } from "../core/client.js";
 import { make } from "../core/elements.js";
 import { answered, whyFailed } from "../server/failure.js";
 import { request } from "../server/request.js";
-import { openTable } from "./records.js";
+import { openTable } from "./record_tables.js";
+/** @import { Config, Say, Table, TableConfig, UnitColumns, Topology } from "../core/types.js" */
 
-const FIRST = ["units", "topology", "cube"];
+/**
+ * How far it is: `part` of the texts `part_...`, and what went wrong.
+ *
+ * @typedef {object} Status
+ * @property {"loading" | "ready" | "failed"} phase
+ * @property {string} part
+ * @property {number} loaded
+ * @property {number} total
+ * @property {string} message
+ * @property {any} [error]
+ *
+ * @typedef {{ config: Config, units: UnitColumns, topology: Topology, cube: ArrayBuffer }} Loaded
+ */
+
+const FIRST = /** @type {const} */ (["units", "topology", "cube"]);
 const TOTAL = FIRST.length + 1;
 
+/**
+ * @param {string} url
+ * @param {RequestInit} [options]
+ */
 async function read(url, options) {
   return answered(await request(url, options));
 }
+/** @type {(url: string) => Promise<any>} */
 const json = async (url) => (await read(url)).json();
+/** @type {(url: string) => Promise<ArrayBuffer>} */
 const bytes = async (url) => (await read(url)).arrayBuffer();
 
+/**
+ * @param {Record<string, TableConfig>} described
+ * @returns {Promise<Record<string, Table>>}
+ */
 async function tables(described) {
   const kinds = Object.keys(described);
   const buffers = await Promise.all(kinds.map((kind) => bytes(described[kind].url)));
@@ -23,7 +48,11 @@ async function tables(described) {
   );
 }
 
-/** How each part is fetched, given the configuration. */
+/**
+ * How each part is fetched, given the configuration.
+ *
+ * @type {Record<(typeof FIRST)[number], (config: Config) => Promise<any>>}
+ */
 const FETCH = {
   units: (config) => json(config.units.url),
   topology: (config) => json(config.topology.coarse),
@@ -33,35 +62,46 @@ const FETCH = {
 /**
  * `load(begin, complete)` awaits `begin({config, units, topology, cube})` and then
  * `complete(tables)`, each until it has worked once; others: status, subscribe, retry.
+ *
+ * @param {string} configUrl
  */
 export function makePayload(configUrl) {
+  /** @type {Set<(status: Status) => void>} */
   const listeners = new Set();
+  /** @type {Status} */
   let status = { phase: "loading", part: "config", loaded: 0, total: TOTAL, message: "" };
+  /** @type {(() => Promise<void>)[]} */
   let steps = [];
+  /** @type {Config} */
   let config;
 
+  /** @param {Partial<Status>} patch */
   function report(patch) {
     status = { ...status, ...patch };
     for (const listener of listeners) listener(status);
   }
 
+  /** @param {string} part */
   function arrived(part) {
     report({ part, loaded: status.loaded + 1 });
   }
 
+  /** @param {(typeof FIRST)[number]} name */
   async function part(name) {
     const value = await FETCH[name](config);
     arrived(name);
     return [name, value];
   }
 
+  /** @param {(loaded: Loaded) => Promise<void>} begin */
   async function first(begin) {
     config = await json(configUrl);
     client.config = config;
     const parts = await Promise.all(FIRST.map(part));
-    await begin({ config, ...Object.fromEntries(parts) });
+    await begin(/** @type {Loaded} */ ({ config, ...Object.fromEntries(parts) }));
   }
 
+  /** @param {(tables: Record<string, Table>) => void} complete */
   async function rest(complete) {
     report({ part: "events", loaded: FIRST.length });
     complete(await tables(config.events));
@@ -79,6 +119,10 @@ export function makePayload(configUrl) {
     }
   }
 
+  /**
+   * @param {(loaded: Loaded) => Promise<void>} begin
+   * @param {(tables: Record<string, Table>) => void} complete
+   */
   function load(begin, complete) {
     steps = [() => first(begin), () => rest(complete)];
     return run();
@@ -95,6 +139,7 @@ export function makePayload(configUrl) {
     retry,
     status: () => status,
     fetchJson: json,
+    /** @param {(status: Status) => void} listener */
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -102,11 +147,19 @@ export function makePayload(configUrl) {
   };
 }
 
-/** Writes the status into `element`: progress, or what failed with a button to try again. */
+/**
+ * Writes the status into `element`: progress, or what failed with a button to try again.
+ *
+ * @param {HTMLElement} element
+ * @param {ReturnType<typeof makePayload>} payload
+ * @param {Say} text
+ */
 export function showStatus(element, payload, text) {
   // What the server did not give is said in words; another error is one of ours, in its own.
+  /** @type {(status: Status) => string} */
   const why = ({ error, message }) =>
     error.status || error.unreached ? whyFailed(error, text) : message;
+  /** @param {Status} status */
   const render = (status) => {
     const { phase, part } = status;
     element.hidden = phase === "ready";

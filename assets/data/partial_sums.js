@@ -1,10 +1,28 @@
 // Sums over units that leave some out: of how many units they are, said wherever they are shown.
+/** @import { Config, Say, Titles } from "../core/types.js" */
 
-/** "5,368 of 5,564 municipalities have a figure", where a sum over units leaves some out. */
+/**
+ * What a number is said with.
+ *
+ * @typedef {object} Page
+ * @property {{ silent(id: string, row: number): number, value(id: string, row: number): number }} cube
+ * @property {Config} config
+ * @property {Say} text
+ * @property {(titles: Titles) => string} titled
+ * @property {() => { number(value: number): string }} format
+ */
+
+/**
+ * "5,368 of 5,564 municipalities have a figure", where a sum over units leaves some out.
+ *
+ * @param {string} measure
+ * @param {number} row
+ * @param {Page} page
+ */
 export function unitsWith(measure, row, { cube, config, text, titled, format }) {
   const silent = cube.silent(measure, row);
   if (!silent) return "";
   const all = cube.value("units_total", row);
   const [n, m] = [all - silent, all].map(format().number);
-  return text("units_with_figure", { n, m, units: titled(config.levels.at(-1).plural) });
+  return text("units_with_figure", { n, m, units: titled(config.levels[config.levels.length - 1].plural) });
 }

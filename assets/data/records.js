@@ -1,120 +1,22 @@
-// Records as time-sorted columns: which are seen at a reading, how many in each unit.
-// Mirrors geo.cube.incidents.select for incidents.
+// Records at the current view: which are seen, how many in each unit, and their course over time.
 import * as timeAxis from "../core/time_axis.js";
-import { typedView } from "./changes.js";
-import * as topojson from "./topology.js";
 import { UNLOCATED } from "../shared/codes.js";
-import { HOLDING, NEVER } from "../shared/records.js";
+import { NEVER } from "../shared/records.js";
 import { AXES, CLOCK } from "../shared/time_query.js";
+import { incidentSelector, SELECTORS } from "./record_selectors.js";
+import { COUNTRY, placeTable } from "./record_tables.js";
+/** @import { Axis, Clock, Events, Numbers, Selected, Table, TableConfig, TimeQuery, Units } from "../core/types.js" */
+/** @import { IncidentSelector, Selector } from "./record_selectors.js" */
 
 const OPEN = "incidents_open";
 const NOTHING = { count: 0, indices: new Uint32Array(0) };
 
-/** The columns of a kind as typed arrays over its binary file, plus `count`. */
-export function openTable(buffer, { count, columns }) {
-  const views = columns.map(({ name, dtype, offset }) => [
-    name, typedView(buffer, dtype, offset, count),
-  ]);
-  return { count, ...Object.fromEntries(views) };
-}
-
 /**
- * Turns a table's degrees into world pixels `x`, `y`, in the same memory: there may be very many
- * records. One without a place stands at its unit's point, and `placed` says so; what concerns
- * the whole country stands nowhere.
+ * Per row: what is recorded at it or below; parents come before their children.
+ *
+ * @param {Int32Array} counts
+ * @param {number[]} parent
  */
-const COUNTRY = 0;
-function place(table, units) {
-  const { lon: x, lat: y, unit, count } = table;
-  const placed = new Uint8Array(count);
-  const { worldX, worldY } = topojson;
-  for (let i = 0; i < count; i++) {
-    placed[i] = Number.isNaN(x[i]) ? 0 : 1;
-    const row = unit[i];
-    const whole = !placed[i] && row === COUNTRY;
-    x[i] = whole ? NaN : worldX(placed[i] ? x[i] : units.lon[row]);
-    y[i] = whole ? NaN : worldY(placed[i] ? y[i] : units.lat[row]);
-  }
-  delete table.lon;
-  delete table.lat;
-  return Object.assign(table, { x, y, placed });
-}
-
-/** Row numbers in the order of a column (stable), and that column in this order. */
-function ordered(column) {
-  const order = Uint32Array.from(column, (_, i) => i);
-  order.sort((a, b) => column[a] - column[b] || a - b);
-  return { order, sorted: Int32Array.from(order, (i) => column[i]) };
-}
-
-function incidentSelector(table) {
-  // The file is in the order of `occurred`; the other order is made when it is asked for.
-  const occurred = { order: null, sorted: table.occurred };
-  let reported;
-  const placed = ({ clock }) =>
-    clock === CLOCK.reported ? (reported ??= ordered(table.reported)) : occurred;
-  const { known_from: from, known_to: until, domain, severity, veracity } = table;
-
-  /** Whether a revision counts, apart from when: it is the one to read, and passes the filters. */
-  function passes(i, reading) {
-    const current =
-      reading.clock === CLOCK.known
-        ? from[i] <= reading.to && reading.to < until[i]
-        : until[i] === NEVER;
-    return (
-      current &&
-      (reading.domain >>> domain[i]) & 1 &&
-      (reading.severity >>> severity[i]) & 1 &&
-      (reading.veracity >>> veracity[i]) & 1
-    );
-  }
-
-  function select(reading, indices) {
-    const { order, sorted } = placed(reading);
-    const end = timeAxis.stepAt(sorted, reading.to) + 1;
-    let found = 0;
-    for (let k = timeAxis.stepAt(sorted, reading.from) + 1; k < end; k++) {
-      const i = order ? order[k] : k;
-      if (passes(i, reading)) indices[found++] = i;
-    }
-    return found;
-  }
-
-  return { select, passes, placed };
-}
-
-/** Stays that hold at the moment, `[start, end)`; one that was left or called off does not. */
-function deploymentSelector(table, categories) {
-  const holds = categories.status.map((status) => HOLDING.includes(status));
-  return {
-    select({ to }, indices) {
-      let found = 0;
-      for (let i = 0; i < table.count && table.start[i] <= to; i++) {
-        if (to < table.end[i] && holds[table.status[i]]) indices[found++] = i;
-      }
-      return found;
-    },
-  };
-}
-
-/** Sheets at a court at the moment or before it: opened by then, decided or not. */
-function challengeSelector(table) {
-  return {
-    select({ to }, indices) {
-      let found = 0;
-      for (let i = 0; i < table.count && table.opened[i] <= to; i++) indices[found++] = i;
-      return found;
-    },
-  };
-}
-
-const SELECTORS = {
-  incidents: incidentSelector,
-  deployments: deploymentSelector,
-  challenges: challengeSelector,
-};
-
-/** Per row: what is recorded at it or below; parents come before their children. */
 function addUp(counts, parent) {
   for (let row = counts.length - 1; row > 0; row--) {
     if (parent[row] >= 0) counts[parent[row]] += counts[row];
@@ -124,28 +26,53 @@ function addUp(counts, parent) {
 /**
  * Counts nothing (NaN) until `fill(tables)` brings the records, by kind as from openTable;
  * `described` is the configuration's `events`.
+ *
+ * @param {object} parts
+ * @param {Record<string, TableConfig>} parts.described
+ * @param {Units} parts.units
+ * @param {() => TimeQuery} parts.reading
+ * @param {number[]} parts.times
+ * @returns {Events}
  */
 export function makeEvents({ described, units, reading, times }) {
   const categories = described.incidents.categories;
+  /** @type {Map<string, { of: TimeQuery | null, counts: Int32Array }>} */
   const columns = new Map();
+  /** @type {Record<string, Table> | null} */
   let tables = null;
+  // The incidents: read only once there are tables.
+  /** @type {Table} */
+  let incidents;
+  /** @type {IncidentSelector} */
+  let incidentsBy;
+  /** @type {Record<string, Selector & { seen: Selected & { of: TimeQuery | null } }>} */
   let kinds = {};
 
+  /** @param {Record<string, Table>} filled */
   function fill(filled) {
-    Object.values(filled).forEach((table) => place(table, units));
+    Object.values(filled).forEach((table) => placeTable(table, units));
+    incidents = filled.incidents;
+    incidentsBy = incidentSelector(incidents);
     kinds = Object.fromEntries(
       Object.entries(filled).map(([kind, table]) => [kind, {
-        ...SELECTORS[kind](table, described[kind].categories),
+        ...(table === incidents ? incidentsBy : SELECTORS[kind](table, described[kind].categories)),
         seen: { of: null, count: 0, indices: new Uint32Array(table.count) },
       }]),
     );
     tables = filled;
   }
 
+  /** @type {(length: number) => Float64Array} */
   const unknown = (length) => new Float64Array(length).fill(NaN);
   const minutes = Int32Array.from(times, (time) => Math.ceil(time / 60));
+  const last = minutes[minutes.length - 1];
 
-  /** What is seen at the current reading; the buffer is used again by the next one. */
+  /**
+   * What is seen at the current reading; the buffer is used again by the next one.
+   *
+   * @param {string} kind
+   * @returns {Selected}
+   */
   function selected(kind) {
     if (!tables) return NOTHING;
     const { seen, select } = kinds[kind];
@@ -157,7 +84,12 @@ export function makeEvents({ described, units, reading, times }) {
     return seen;
   }
 
-  /** Axis and position: incidents_violence is the fourth domain; [] for incidents, which counts all. */
+  /**
+   * Axis and position: incidents_violence is the fourth domain; [] for incidents, which counts all.
+   *
+   * @param {string} id
+   * @returns {[] | [axis: Axis, position: number]}
+   */
   function category(id) {
     const value = id.slice("incidents_".length);
     const axis = AXES.find((name) => categories[name].includes(value));
@@ -165,6 +97,10 @@ export function makeEvents({ described, units, reading, times }) {
     return axis ? [axis, categories[axis].indexOf(value)] : [];
   }
 
+  /**
+   * @param {string} id
+   * @returns {Numbers}
+   */
   function column(id) {
     if (!tables) return unknown(units.count);
     if (id === OPEN) return openColumn();
@@ -175,9 +111,13 @@ export function makeEvents({ described, units, reading, times }) {
     return kept.counts;
   }
 
+  /**
+   * @param {string} id
+   * @param {Int32Array} counts
+   */
   function count(id, counts) {
     const { count: found, indices } = selected("incidents");
-    const { unit, ...table } = tables.incidents;
+    const { unit, ...table } = incidents;
     const [axis, wanted] = category(id);
     const values = axis ? table[axis] : null;
     counts.fill(0);
@@ -188,9 +128,15 @@ export function makeEvents({ described, units, reading, times }) {
     addUp(counts, units.parent);
   }
 
-  /** Whether an incident with a known end has begun, is placed, and lasts at a minute. */
+  /**
+   * Whether an incident with a known end has begun, is placed, and lasts at a minute.
+   *
+   * @param {number} i
+   * @param {Clock} clock
+   * @param {number} minute
+   */
   function lasts(i, clock, minute) {
-    const { occurred, reported, until } = tables.incidents;
+    const { occurred, reported, until } = incidents;
     const placed = clock === CLOCK.reported ? Math.max(occurred[i], reported[i]) : occurred[i];
     return placed <= minute && minute < until[i];
   }
@@ -202,20 +148,21 @@ export function makeEvents({ described, units, reading, times }) {
     if (kept.of === now) return kept.counts;
     kept.of = now;
     kept.counts.fill(0);
-    const { count: all, unit } = tables.incidents;
+    const { count: all, unit } = incidents;
     for (let i = 0; i < all; i++) {
-      if (lasts(i, now.clock, now.to) && kinds.incidents.passes(i, now)) kept.counts[unit[i]]++;
+      if (lasts(i, now.clock, now.to) && incidentsBy.passes(i, now)) kept.counts[unit[i]]++;
     }
     addUp(kept.counts, units.parent);
     return kept.counts;
   }
 
+  /** @param {Uint8Array} inside */
   function openSeries(inside) {
     const now = reading();
-    const { count: all, unit } = tables.incidents;
+    const { count: all, unit } = incidents;
     const course = new Float64Array(times.length);
     for (let i = 0; i < all; i++) {
-      if (!inside[unit[i]] || !kinds.incidents.passes(i, now)) continue;
+      if (!inside[unit[i]] || !incidentsBy.passes(i, now)) continue;
       for (let step = 0; step < times.length; step++) {
         if (lasts(i, now.clock, minutes[step])) course[step]++;
       }
@@ -223,14 +170,19 @@ export function makeEvents({ described, units, reading, times }) {
     return course;
   }
 
-  /** Events of each step by the reading's clock and filters, where `inside` has a 1. */
+  /**
+   * Events of each step by the reading's clock and filters, where `inside` has a 1.
+   *
+   * @param {string} id
+   * @param {Uint8Array} inside
+   */
   function series(id, inside) {
     if (!tables) return unknown(times.length);
     if (id === OPEN) return openSeries(inside);
     const now = reading();
-    const { passes, placed } = kinds.incidents;
+    const { passes, placed } = incidentsBy;
     const { order, sorted } = placed(now);
-    const { unit, ...table } = tables.incidents;
+    const { unit, ...table } = incidents;
     const [axis, wanted] = category(id);
     const course = new Float64Array(times.length);
     for (let k = 0, step = 0; k < sorted.length && step < times.length; k++) {
@@ -246,15 +198,18 @@ export function makeEvents({ described, units, reading, times }) {
   /**
    * The most incidents, as known today and whatever the moment, at any of the rows; those before
    * and after the axis by the reading's clock are beside it and drawn at no moment.
+   *
+   * @param {string} id
+   * @param {number[]} rows
    */
   function largest(id, rows) {
     if (!tables) return 0;
-    const { unit, known_to: until, ...table } = tables.incidents;
-    const { order, sorted } = kinds.incidents.placed(reading());
+    const { unit, known_to: until, ...table } = incidents;
+    const { order, sorted } = incidentsBy.placed(reading());
     const [axis, wanted] = category(id);
     const sums = new Int32Array(units.count);
     for (let k = 0; k < sorted.length; k++) {
-      if (sorted[k] < minutes[0] || sorted[k] > minutes.at(-1)) continue;
+      if (sorted[k] < minutes[0] || sorted[k] > last) continue;
       const i = order ? order[k] : k;
       if (until[i] === NEVER && (!axis || table[axis][i] === wanted)) sums[unit[i]]++;
     }
@@ -269,14 +224,14 @@ export function makeEvents({ described, units, reading, times }) {
   function beside() {
     const found = { before: 0, after: 0, country: 0, nowhere: 0 };
     if (!tables) return found;
-    const { passes, placed } = kinds.incidents;
+    const { passes, placed } = incidentsBy;
     const { order, sorted } = placed(reading());
     for (let k = 0; k < sorted.length; k++) {
-      const side = sorted[k] < minutes[0] ? "before" : sorted[k] > minutes.at(-1) ? "after" : "";
+      const side = sorted[k] < minutes[0] ? "before" : sorted[k] > last ? "after" : "";
       if (side && passes(order ? order[k] : k, reading())) found[side]++;
     }
     const { count: seen, indices } = selected("incidents");
-    const { unit, placed: own } = tables.incidents;
+    const { unit, placed: own } = incidents;
     const unlocated = units.row(UNLOCATED);
     for (let k = 0; k < seen; k++) {
       const i = indices[k];
@@ -286,7 +241,11 @@ export function makeEvents({ described, units, reading, times }) {
     return found;
   }
 
-  /** Incidents at a row, in total and by each category of the three axes. */
+  /**
+   * Incidents at a row, in total and by each category of the three axes.
+   *
+   * @param {number} row
+   */
   function counts(row) {
     const axes = AXES.map((axis) => [
       axis, categories[axis].map((value) => column(`incidents_${value}`)[row]),
@@ -294,7 +253,11 @@ export function makeEvents({ described, units, reading, times }) {
     return { total: column("incidents")[row], ...Object.fromEntries(axes) };
   }
 
-  /** The columns of a kind; null until there are some. */
+  /**
+   * The columns of a kind; null until there are some.
+   *
+   * @type {(kind: string) => Table | null}
+   */
   const table = (kind) => tables?.[kind] ?? null;
   return { fill, selected, column, series, counts, largest, table, beside };
 }

@@ -1,16 +1,37 @@
 // Quantised TopoJSON into paths: unit shapes of every level and the borders between them.
+/** @import { Box, Geometry, Ring, Topology, Units } from "../core/types.js" */
+
+/**
+ * The shapes of one file: `arcs` as points, `rings` and `rows` by position in the file.
+ *
+ * @typedef {object} Shapes
+ * @property {[number, number]} origin
+ * @property {Float32Array[]} arcs
+ * @property {Ring[][]} rings
+ * @property {number[]} rows
+ * @property {number[][]} ancestors
+ * @property {Uint8Array} borders
+ */
 
 const WORLD = 256;
 const NOBODY = -1;
 const NO_BORDER = 255;
 
+/** @type {(lon: number) => number} */
 export const worldX = (lon) => ((lon + 180) / 360) * WORLD;
+/** @param {number} lat */
 export function worldY(lat) {
   const sine = Math.sin((lat * Math.PI) / 180);
   return (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * WORLD;
 }
 
-/** An arc as x, y, x, y ... in Web Mercator pixels of zoom 0, from `origin`. */
+/**
+ * An arc as x, y, x, y ... in Web Mercator pixels of zoom 0, from `origin`.
+ *
+ * @param {[number, number][]} arc
+ * @param {Topology["transform"]} transform
+ * @param {[number, number]} origin
+ */
 export function decodeArc(arc, { scale, translate }, origin) {
   // Canvas paths are single precision; from the country's origin that is exact to a metre.
   const points = new Float32Array(arc.length * 2);
@@ -25,12 +46,20 @@ export function decodeArc(arc, { scale, translate }, origin) {
   return points;
 }
 
+/** @type {(geometry: Geometry) => Ring[][]} */
 const polygonsOf = ({ type, arcs }) =>
   type === "MultiPolygon" ? arcs : type === "Polygon" ? [arcs] : [];
+/** @type {(geometry: Geometry) => Ring[]} */
 const ringsOf = (geometry) => polygonsOf(geometry).flat();
+/** @type {(reference: number) => number} */
 const arcIndex = (reference) => (reference < 0 ? ~reference : reference);
 
-/** The two geometries along each arc, by position; -1 where there is none. */
+/**
+ * The two geometries along each arc, by position; -1 where there is none.
+ *
+ * @param {Ring[][]} rings
+ * @param {number} arcCount
+ */
 export function sidesOf(rings, arcCount) {
   const sides = new Int32Array(2 * arcCount).fill(NOBODY);
   rings.forEach((list, position) => {
@@ -45,6 +74,9 @@ export function sidesOf(rings, arcCount) {
 /**
  * The highest level that an arc divides: 0 for the top level or the coast, 255 for none.
  * `ancestors[level][position]` is the unit of that level which a geometry lies in.
+ *
+ * @param {Int32Array} sides
+ * @param {number[][]} ancestors
  */
 export function borderLevels(sides, ancestors) {
   return Uint8Array.from({ length: sides.length / 2 }, (_, arc) => {
@@ -59,21 +91,33 @@ export function borderLevels(sides, ancestors) {
  * Closed rings of arc references from the loose arcs that bound a unit, joined end to end, each
  * in whichever direction fits: a file may turn its rings either way. Null where they do not
  * close, as on polygons whose neighbours do not share every corner.
+ *
+ * @param {number[]} arcs
+ * @param {(arc: number) => string} startOf
+ * @param {(arc: number) => string} endOf
+ * @returns {Ring[] | null}
  */
 export function stitch(arcs, startOf, endOf) {
+  /** @type {Map<string, number[]>} */
   const at = new Map();
+  /** @type {(place: string, reference: number) => void} */
   const touch = (place, reference) => {
-    if (!at.has(place)) at.set(place, []);
-    at.get(place).push(reference);
+    const there = at.get(place);
+    if (there) there.push(reference);
+    else at.set(place, [reference]);
   };
   for (const arc of arcs) {
     touch(startOf(arc), arc);
     touch(endOf(arc), ~arc);
   }
   const left = new Set(arcs);
-  /** An arc that leaves a place and is in no ring yet. */
+  /**
+   * An arc that leaves a place and is in no ring yet.
+   *
+   * @param {string} place
+   */
   function leave(place) {
-    const waiting = at.get(place);
+    const waiting = at.get(place) ?? [];
     let reference = waiting.pop();
     while (reference !== undefined && !left.delete(arcIndex(reference))) reference = waiting.pop();
     return reference;
@@ -94,7 +138,13 @@ export function stitch(arcs, startOf, endOf) {
   return rings;
 }
 
-/** Walks a ring's points in order, leaving out the point that two arcs share. */
+/**
+ * Walks a ring's points in order, leaving out the point that two arcs share.
+ *
+ * @param {Ring} ring
+ * @param {Float32Array[]} arcs
+ * @param {(x: number, y: number, first: boolean) => void} visit
+ */
 export function walk(ring, arcs, visit) {
   let first = true;
   for (const reference of ring) {
@@ -111,6 +161,11 @@ export function walk(ring, arcs, visit) {
 /**
  * The same topology with points closer than `gap` to the one before left out. Arcs keep their
  * ends, so units stay joined.
+ *
+ * @template {{ arcs: Float32Array[] }} T
+ * @param {T} topology
+ * @param {number} gap
+ * @returns {T}
  */
 export function thin(topology, gap) {
   const arcs = topology.arcs.map((points) => {
@@ -130,11 +185,17 @@ export function thin(topology, gap) {
 /**
  * The shapes of one file. `rows` gives the row of each geometry of the finest level,
  * `ancestors` (top level first) the row it lies in at each level, the last being `rows`.
+ *
+ * @param {Topology} topology
+ * @param {Pick<Units, "ancestor">} units
+ * @param {string[]} levelIds
+ * @returns {Shapes}
  */
 export function open(topology, units, levelIds) {
   const { transform, bbox, objects } = topology;
   const geometries = objects.units.geometries;
   const middle = bbox ?? [transform.translate[0], transform.translate[1]];
+  /** @type {[number, number]} */
   const origin = [worldX(middle[0]), worldY(middle[1])];
   const arcs = topology.arcs.map((arc) => decodeArc(arc, transform, origin));
   const rings = geometries.map(ringsOf);
@@ -147,15 +208,22 @@ export function open(topology, units, levelIds) {
 /**
  * Rings of each unit of a level by row: those of the finest as they are, others stitched; where
  * that fails, a unit is drawn as all that lies in it, which covers the same.
+ *
+ * @param {Shapes} shapes
+ * @param {number} level
  */
 export function unitRings({ arcs, rings, ancestors, borders }, level) {
+  /** @type {Map<number, Ring[]>} */
   const shapes = new Map();
   ancestors[level].forEach((row, position) => {
-    if (!shapes.has(row)) shapes.set(row, []);
-    shapes.get(row).push(...rings[position]);
+    const there = shapes.get(row) ?? [];
+    shapes.set(row, there);
+    there.push(...rings[position]);
   });
   if (level === ancestors.length - 1) return shapes;
+  /** @param {number} arc */
   const startOf = (arc) => `${arcs[arc][0]} ${arcs[arc][1]}`;
+  /** @param {number} arc */
   const endOf = (arc) => `${arcs[arc].at(-2)} ${arcs[arc].at(-1)}`;
   for (const [row, all] of shapes) {
     const touched = new Set(all.flat().map(arcIndex));

@@ -1,6 +1,7 @@
 // Numbers of one moment that the server works out: asked for when shown, kept by step.
 import { answered } from "../server/failure.js";
 import { request } from "../server/request.js";
+/** @import { Gauges } from "../core/types.js" */
 
 const KEPT = 120;
 const NONE = new Float32Array(0);
@@ -10,36 +11,59 @@ const NONE = new Float32Array(0);
  * rows beyond them are NaN. `arrived()` is called when there is something new to read.
  *
  * One request is under way at a time: while the slider moves, steps in between are left out.
+ *
+ * @param {object} parts
+ * @param {number} parts.count
+ * @param {(step: number, ids: string[]) => Promise<Float32Array[]>} parts.fetchColumns
+ * @param {() => void} parts.arrived
+ * @param {() => number} parts.step
+ * @returns {Gauges}
  */
 export function makeGauges({ count, fetchColumns, arrived, step }) {
+  /** @type {Map<number, Map<string, Float32Array>>} by step and id */
   const kept = new Map();
+  /** @type {Map<string, { of: number, values: Float32Array }>} */
   const shown = new Map();
+  /** @type {Set<string>} */
   const used = new Set();
   const empty = new Float32Array(count).fill(NaN);
   let busy = false;
   let planned = false;
+  /** @type {number | null} */
   let failedAt = null;
+  /** @type {unknown} */
   let failure = null;
 
   /** What could not be had for a step is not asked for again until somebody says so. */
   const failed = () => failedAt === step();
 
+  /** @param {Float32Array} values */
   function padded(values) {
     const column = new Float32Array(count).fill(NaN);
     column.set(values.subarray(0, count));
     return column;
   }
 
+  /**
+   * @param {number} at
+   * @param {Iterable<string>} ids
+   */
   function missing(at, ids) {
     const there = kept.get(at);
     return [...ids].filter((id) => !there?.has(id));
   }
 
+  /**
+   * @param {number} at
+   * @param {string[]} ids
+   * @param {Float32Array[]} columns
+   */
   function keep(at, ids, columns) {
     const there = kept.get(at) ?? new Map();
     ids.forEach((id, i) => there.set(id, padded(columns[i] ?? NONE)));
     kept.set(at, there);
-    if (kept.size > KEPT) kept.delete(kept.keys().next().value);
+    const [oldest] = kept.keys();
+    if (kept.size > KEPT) kept.delete(oldest);
   }
 
   async function ask() {
@@ -68,14 +92,22 @@ export function makeGauges({ count, fetchColumns, arrived, step }) {
     queueMicrotask(ask);
   }
 
-  /** Asks for it from now on; something new is asked for even where the rest did not come. */
+  /**
+   * Asks for it from now on; something new is asked for even where the rest did not come.
+   *
+   * @param {string} id
+   */
   function use(id) {
     if (used.has(id)) return;
     used.add(id);
     failedAt = null;
   }
 
-  /** One value per row at the current step; those of the step before until they arrive. */
+  /**
+   * One value per row at the current step; those of the step before until they arrive.
+   *
+   * @param {string} id
+   */
   function column(id) {
     const found = kept.get(step())?.get(id);
     if (found) {
@@ -114,14 +146,22 @@ export function makeGauges({ count, fetchColumns, arrived, step }) {
   };
 }
 
-/** Asks the server for columns at a step of the time axis. */
+/**
+ * Asks the server for columns at a step of the time axis.
+ *
+ * @type {(page: { version: string, times: number[] }) => (step: number, ids: string[]) => Promise<Float32Array[]>}
+ */
 export const gaugeFetcher = ({ version, times }) => async (step, ids) => {
-  const query = new URLSearchParams({ version, t: times[step], columns: ids.join() });
+  const query = new URLSearchParams({ version, t: String(times[step]), columns: ids.join() });
   const answer = await answered(await request(`lead/gauges.bin?${query}`));
   return splitColumns(await answer.arrayBuffer(), ids);
 };
 
-/** Splits one answer into its columns. */
+/**
+ * Splits one answer into its columns.
+ *
+ * @type {(buffer: ArrayBuffer, ids: string[]) => Float32Array[]}
+ */
 export const splitColumns = (buffer, ids) => {
   const all = new Float32Array(buffer);
   const rows = all.length / ids.length;

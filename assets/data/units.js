@@ -1,22 +1,34 @@
 // Units: the rows of the cube. Parents come before their children.
+/** @import { UnitColumns, Units } from "../core/types.js" */
 
-/** Lookups over the columns `code, name, level, parent, lon, lat, approximate, levels`. */
+/**
+ * Lookups over the columns `code, name, level, parent, lon, lat, approximate, levels`.
+ *
+ * @param {UnitColumns} columns
+ * @returns {Units}
+ */
 export function makeUnits(columns) {
   const { code, level, parent, levels } = columns;
   const rowOf = new Map(code.map((value, row) => [value, row]));
+  /** @type {Map<string, number[]>} */
   const rowsByLevel = new Map(levels.map((id) => [id, []]));
-  level.forEach((index, row) => rowsByLevel.get(levels[index]).push(row));
-  const childrenOf = new Map();
-  code.forEach((_, row) => childrenOf.set(row, []));
-  parent.forEach((above, row) => childrenOf.get(above)?.push(row));
-  const levelOf = (row) => levels[level[row]];
+  level.forEach((index, row) => rowsByLevel.get(levels[index])?.push(row));
+  /** @type {number[][]} */
+  const childrenOf = code.map(() => []);
+  parent.forEach((above, row) => childrenOf[above]?.push(row));
+  const levelOf = (/** @type {number} */ row) => levels[level[row]];
 
+  /** @type {Units["ancestor"]} */
   function ancestor(row, levelId) {
     while (row >= 0 && levelOf(row) !== levelId) row = parent[row];
     return row;
   }
 
-  /** 1 for each row that lies in `top` or is it. */
+  /**
+   * 1 for each row that lies in `top` or is it.
+   *
+   * @param {number} top
+   */
   function inside(top) {
     const flags = new Uint8Array(code.length);
     for (let row = top; row < code.length; row++) {
@@ -26,7 +38,7 @@ export function makeUnits(columns) {
   }
 
   // JSON has no NaN; what has no place is null there.
-  const degrees = (values) => Float64Array.from(values, (value) => value ?? NaN);
+  const degrees = (/** @type {(number | null)[]} */ values) => Float64Array.from(values, (value) => value ?? NaN);
 
   return {
     ...columns,
@@ -35,7 +47,7 @@ export function makeUnits(columns) {
     count: code.length,
     row: (value) => rowOf.get(value) ?? -1,
     levelOf,
-    children: (row) => childrenOf.get(row),
+    children: (row) => childrenOf[row],
     ofLevel: (id) => rowsByLevel.get(id) ?? [],
     ancestor,
     inside,

@@ -8,7 +8,11 @@ const WAIT = 429;
 const MINUTE = 60;
 const SENTENCE = "text/plain";
 
-/** What went wrong with an answer: its status, and the server's own sentence where it gives one. */
+/**
+ * What went wrong with an answer: its status, and the server's own sentence where it gives one.
+ *
+ * @param {Response} response
+ */
 export async function failureOf(response) {
   const plain = (response.headers.get("Content-Type") ?? "").startsWith(SENTENCE);
   const said = plain ? (await response.clone().text()).trim() : "";
@@ -18,7 +22,11 @@ export async function failureOf(response) {
   });
 }
 
-/** The answer, if it is one. Throws with `status` and `said` where it is not. */
+/**
+ * The answer, if it is one. Throws with `status` and `said` where it is not.
+ *
+ * @param {Response} response
+ */
 export async function answered(response) {
   if (!response.ok) throw await failureOf(response);
   return response;
@@ -38,7 +46,14 @@ export function whyFailed(error, text = client.text) {
   return status ? text("failed_server", { status }) : text("failed_network");
 }
 
-/** What did not come and why, and a way on: to try again, or to log in. */
+/**
+ * What did not come and why, and a way on: to try again, or to log in.
+ *
+ * @param {any} error
+ * @param {string} what
+ * @param {() => void} again
+ * @param {Record<string, unknown>} [attributes] of the button or the link
+ */
 export function failureNote(error, what, again, attributes = {}) {
   const { text } = client;
   const back = encodeURIComponent(location.pathname + location.search);

@@ -4,7 +4,12 @@ import { client } from "../core/client.js";
 const VERSION = "Atalaya-Version";
 const ENDED = 401;
 
-/** As `fetch`; `client.news`, once it is there, hears of every failure and of every version. */
+/**
+ * As `fetch`; `client.news`, once it is there, hears of every failure and of every version.
+ *
+ * @param {string} url
+ * @param {RequestInit} [options]
+ */
 export async function request(url, options) {
   try {
     const response = await fetch(url, options);
@@ -14,6 +19,6 @@ export async function request(url, options) {
     return response;
   } catch (error) {
     client.news?.ask();
-    throw Object.assign(error, { unreached: true });
+    throw Object.assign(/** @type {Error} */ (error), { unreached: true });
   }
 }

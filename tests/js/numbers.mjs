@@ -8,7 +8,8 @@ import * as timeQuery from "../../assets/core/time_query.js";
 import { defaultState } from "../../assets/core/view.js";
 import { openChanges } from "../../assets/data/changes.js";
 import { makeCube } from "../../assets/data/cube.js";
-import { makeEvents, openTable } from "../../assets/data/records.js";
+import { openTable } from "../../assets/data/record_tables.js";
+import { makeEvents } from "../../assets/data/records.js";
 import { makeUnits } from "../../assets/data/units.js";
 
 const folder = process.argv[2];

@@ -11,6 +11,8 @@ from pathlib import Path
 
 NAMED = re.compile(r'^import (?:(?:\{([^}]*)\}|\* as (\w+)) from )?"(\.[^"]+)";\n', re.MULTILINE)
 DECLARED = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)
+# Whole lines of comment: what is fetched need not explain itself.
+COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n", re.MULTILINE)
 OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
@@ -62,7 +64,7 @@ def _text(path: Path) -> str:
 
 def _scope(path: Path, folder: Path) -> str:
     """Return a module as a constant that holds what it exports."""
-    text = _text(path)
+    text = COMMENT.sub("", _text(path))
     names = ", ".join(name for _, name in DECLARED.findall(text))
     body = NAMED.sub(lambda match: _taken(match, path), text)
     body = DECLARED.sub(r"\1 \2", body)

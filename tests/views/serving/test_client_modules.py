@@ -105,6 +105,17 @@ def test_modules_keep_their_names_apart(write):
     assert ran.stdout == "1 2 3\n"
 
 
+def test_comments_stay_behind_and_casts_in_a_line_of_code_do_not(write):
+    entry = write(
+        main="// One.\n/**\n * Two.\n *\n * @type {number}\n */\n"
+        "const a = /** @type {any} */ (1);\n"
+        '  /** Three. */\nconst b = "// four"; // five\nconsole.log(a, b);\n'
+    )
+    script = script_of(entry).decode()
+    assert not re.search("One|Two|Three", script)
+    assert 'const a = /** @type {any} */ (1);\nconst b = "// four"; // five\n' in script
+
+
 def test_a_loop_is_named(write):
     entry = write(
         main='import "./one.js";\n', one='import "./two.js";\n', two='import "./one.js";\n'

@@ -1,0 +1,49 @@
+// What derived measures are computed by. Mirrors geo.cube.read. Pure functions.
+
+/** @param {Iterable<number>} values */
+function sum(values) {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}
+
+/**
+ * Position of the largest value other than the one at `but`; the first of equals.
+ *
+ * @param {ArrayLike<number>} values
+ * @param {number} [but]
+ */
+function largest(values, but = -1) {
+  let found = -1;
+  for (let i = 0; i < values.length; i++) {
+    if (i !== but && (found < 0 || values[i] > values[found])) found = i;
+  }
+  return found;
+}
+
+/**
+ * Formulas over stored numbers that were summed over units before. NaN is undefined.
+ *
+ * @type {Record<string, (numerators: number[], denominators: number[]) => number>}
+ */
+export const FORMULAS = {
+  ratio(numerators, denominators) {
+    const below = sum(denominators);
+    return below > 0 ? sum(numerators) / below : NaN;
+  },
+  lead(numerators) {
+    if (numerators.some(Number.isNaN)) return NaN;
+    const first = largest(numerators);
+    const second = largest(numerators, first);
+    const margin = numerators[first] - (second < 0 ? 0 : numerators[second]);
+    const total = sum(numerators);
+    return total > 0 ? margin / total : NaN;
+  },
+  winner(numerators) {
+    if (numerators.some(Number.isNaN)) return NaN;
+    const first = largest(numerators);
+    const second = largest(numerators, first);
+    const tied = second >= 0 && numerators[second] === numerators[first];
+    return numerators[first] > 0 && !tied ? first : NaN;
+  },
+};

@@ -1,0 +1,45 @@
+// The columns of a kind of record, in place over its file, with their points as world pixels.
+import { typedView } from "./changes.js";
+import * as topojson from "./topology.js";
+/** @import { Table, TableConfig, Units } from "../core/types.js" */
+
+// The row of the cube that is the country.
+export const COUNTRY = 0;
+
+/**
+ * The columns of a kind as typed arrays over its binary file, plus `count`.
+ *
+ * @param {ArrayBuffer} buffer
+ * @param {TableConfig} described
+ * @returns {Table}
+ */
+export function openTable(buffer, { count, columns }) {
+  const views = columns.map(({ name, dtype, offset }) => [
+    name, typedView(buffer, dtype, offset, count),
+  ]);
+  return { count, ...Object.fromEntries(views) };
+}
+
+/**
+ * Turns a table's degrees into world pixels `x`, `y`, in the same memory: there may be very many
+ * records. One without a place stands at its unit's point, and `placed` says so; what concerns
+ * the whole country stands nowhere.
+ *
+ * @param {Table} table
+ * @param {Units} units
+ */
+export function placeTable(table, units) {
+  const { lon: x, lat: y, unit, count } = table;
+  const placed = new Uint8Array(count);
+  const { worldX, worldY } = topojson;
+  for (let i = 0; i < count; i++) {
+    placed[i] = Number.isNaN(x[i]) ? 0 : 1;
+    const row = unit[i];
+    const whole = !placed[i] && row === COUNTRY;
+    x[i] = whole ? NaN : worldX(placed[i] ? x[i] : units.lon[row]);
+    y[i] = whole ? NaN : worldY(placed[i] ? y[i] : units.lat[row]);
+  }
+  delete table.lon;
+  delete table.lat;
+  return Object.assign(table, { x, y, placed });
+}
