@@ -15,7 +15,7 @@ const REST = 900;
  * @param {number} [parts.rest] milliseconds
  */
 export function makeAnnouncer({ say, playing, rest = REST }) {
-  const told = new Map();
+  const spoken = new Map();
   const waiting = new Map();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -25,9 +25,9 @@ export function makeAnnouncer({ say, playing, rest = REST }) {
       timer = setTimeout(speak, rest);
       return;
     }
-    const fresh = [...waiting].filter(([topic, words]) => told.get(topic) !== words);
+    const fresh = [...waiting].filter(([topic, words]) => spoken.get(topic) !== words);
     waiting.clear();
-    for (const [topic, words] of fresh) told.set(topic, words);
+    for (const [topic, words] of fresh) spoken.set(topic, words);
     const words = fresh.map(([, said]) => said).filter(Boolean);
     if (words.length) say(words.join(". "));
   }

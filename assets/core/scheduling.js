@@ -1,4 +1,4 @@
-// When changes are told: the map at once, text no faster than it can be read.
+// When subscribers hear of changes: the map at once, text no faster than it can be read.
 /** @import { Listener, State } from "./types.js" */
 
 const PAUSE = 90;
@@ -12,14 +12,14 @@ const PAUSE = 90;
  * @returns {(fn: () => void) => void}
  */
 export function eachFrame(frame, soon) {
-  let told = false;
+  let ran = false;
   return (fn) => {
-    if (told) {
+    if (ran) {
       frame(fn);
       return;
     }
-    told = true;
-    frame(() => (told = false));
+    ran = true;
+    frame(() => (ran = false));
     soon(fn);
   };
 }

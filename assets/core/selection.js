@@ -33,7 +33,7 @@ export function drawnIds({ state, events }, { layer, kind }) {
 
 /**
  * `publish(data)` hands the selection over; see docs/client.md for its shape. `drawn(mark)` gives
- * the ids of a layer's records that are drawn now; `changed()` is told when `ofOther` may differ.
+ * the ids of a layer's records that are drawn now; `changed()` is called when `ofOther` may differ.
  *
  * The records of a click belong to the unit it selected: they are forgotten with it, and those
  * that another moment, a filter or a hidden layer takes from the map are left out.

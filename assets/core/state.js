@@ -1,4 +1,4 @@
-// The view: one frozen object outside React, with subscribers told once a frame.
+// The view: one frozen object outside React, with subscribers called once a frame.
 import * as timeAxis from "./time_axis.js";
 /** @import { Allowed, Listener, StateStore } from "./types.js" */
 

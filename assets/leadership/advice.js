@@ -110,13 +110,13 @@ async function run() {
   const mine = (running = { ask, t });
   waitFor(mine, 0);
   while (running === mine) {
-    const told = await once(mine);
+    const reply = await once(mine);
     if (running !== mine) return undefined;
-    if (told.state !== "working") {
+    if (reply.state !== "working") {
       running = null;
-      return told.state === "done" ? show({ ...mine, ...told }) : fail(told.error);
+      return reply.state === "done" ? show({ ...mine, ...reply }) : fail(reply.error);
     }
-    waitFor(mine, told.seconds);
+    waitFor(mine, reply.seconds);
     await new Promise((done) => setTimeout(done, POLL));
   }
   return undefined;

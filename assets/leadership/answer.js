@@ -29,9 +29,9 @@ export function worth({ worth: rows, demand }) {
 export function wayText({ minutes, km }) {
   const { number: whole } = client.format();
   if (km === null) return say("advice_from_anywhere");
-  const told = { n: whole(Math.round(km)), km: whole(Math.round(km)) };
-  if (minutes === null) return say("kilometres", told);
-  return say("advice_way", { ...told, minutes: whole(Math.round(minutes)) });
+  const values = { n: whole(Math.round(km)), km: whole(Math.round(km)) };
+  if (minutes === null) return say("kilometres", values);
+  return say("advice_way", { ...values, minutes: whole(Math.round(minutes)) });
 }
 
 function move(row) {

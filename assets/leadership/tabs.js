@@ -156,12 +156,12 @@ whenReady(() => {
     const choice = make("div", { class: "lead-choice" });
     tab.before(choice, make("div", { id: "lead-wait", class: "lead-wait", role: "status" }));
     drawChoice(choice);
-    const told = ["t", "tab", "before", "lang", "level", "view"];
+    const keys = ["t", "tab", "before", "lang", "level", "view"];
     client.state.subscribe((_, changed) => {
       if (changed.has("lang")) drawChoice(choice);
       if (changed.has("before")) choice.querySelector("select").value = client.state.get().before;
       if (changed.has("server")) ask();
-      if (!told.some((key) => changed.has(key))) return;
+      if (!keys.some((key) => changed.has(key))) return;
       outdate();
       if (changed.has("tab")) leave();
       if (changed.has("tab") || changed.has("view")) ask();

@@ -28,18 +28,18 @@ function marksIn(map, drawers) {
 function build(box) {
   const cross = make("div", { class: "atalaya-cross", "aria-hidden": "true", hidden: "" });
   const hint = make("p", { class: "atalaya-keys", id: "map-keys", hidden: "" });
-  const told = make("div", { class: "visually-hidden", role: "status" });
-  box.append(cross, hint, told);
+  const live = make("div", { class: "visually-hidden", role: "status" });
+  box.append(cross, hint, live);
   box.setAttribute("role", "application");
   box.setAttribute("aria-describedby", hint.id);
-  return { cross, hint, told };
+  return { cross, hint, live };
 }
 
 /** `pointer` is what `bindPointer` returns. */
 export function bindMapKeys(view, pointer, { state, text }) {
   const map = view.leaflet();
   const box = map.getContainer();
-  const { cross, hint, told } = build(box);
+  const { cross, hint, live } = build(box);
   let place = null;
   let size = null;
   let turn = -1;
@@ -48,7 +48,7 @@ export function bindMapKeys(view, pointer, { state, text }) {
     size = map.getSize();
     place = { containerPoint: { x, y }, latlng: map.containerPointToLatLng([x, y]) };
     cross.style.transform = `translate(${x}px, ${y}px)`;
-    told.textContent = pointer.show(place).flat().join(", ");
+    live.textContent = pointer.show(place).flat().join(", ");
   }
 
   function centre() {
@@ -70,7 +70,7 @@ export function bindMapKeys(view, pointer, { state, text }) {
     if (shown) centre();
     else if (place) {
       place = null;
-      told.textContent = "";
+      live.textContent = "";
       pointer.hide();
     }
   }

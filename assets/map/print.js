@@ -33,7 +33,7 @@ function sources() {
 
 function caption() {
   const { format, text } = client;
-  const asOf = client.news?.asOf() ?? Date.now();
+  const asOf = client.updateNotice?.asOf() ?? Date.now();
   return [reading(), sources(), text("print_as_of", { time: format().time(asOf / 1000) }),
     location.origin + location.pathname + client.state.toQuery()].map((line) => make("p", {}, line));
 }

@@ -46,7 +46,7 @@ function bringUp(records) {
     const card = records.querySelector(".card");
     if (card && card.textContent !== seen) card.previousElementSibling.scrollIntoView();
     seen = card?.textContent ?? null;
-    if (records.querySelector("#records-newer")) client.news?.ask();
+    if (records.querySelector("#records-newer")) client.updateNotice?.ask();
   }).observe(records, {
     childList: true, subtree: true, characterData: true, attributeFilter: ["data-foreign"],
   });

@@ -43,8 +43,8 @@ function build() {
   const list = make("ul", { id: "search-results", role: "listbox" });
   const more = make("p", { class: "search-more", "aria-hidden": "true" });
   const found = make("div", { class: "search-found", hidden: "" }, more, list);
-  const told = make("div", { role: "status", class: "visually-hidden" });
-  return { input, list, more, found, told };
+  const live = make("div", { role: "status", class: "visually-hidden" });
+  return { input, list, more, found, live };
 }
 
 function levelTitle(row) {
@@ -71,12 +71,12 @@ function option(row, index, active) {
 function countWords({ rows, total, similar }) {
   const { number } = client.format();
   if (!rows.length) return client.text("search_none");
-  const told = { n: number(rows.length), total: number(total) };
-  if (similar) return client.text("search_similar", told);
-  return client.text(total > rows.length ? "search_more" : "search_count", told);
+  const values = { n: number(rows.length), total: number(total) };
+  if (similar) return client.text("search_similar", values);
+  return client.text(total > rows.length ? "search_more" : "search_count", values);
 }
 
-function combobox({ input, list, more, found: box, told }) {
+function combobox({ input, list, more, found: box, live }) {
   let rows = [];
   let active = -1;
 
@@ -101,15 +101,15 @@ function combobox({ input, list, more, found: box, told }) {
     rows = found.rows;
     active = rows.length ? 0 : -1;
     draw();
-    told.textContent = wanted ? countWords(found) : "";
+    live.textContent = wanted ? countWords(found) : "";
     more.hidden = !found.similar && found.total === rows.length;
-    more.textContent = told.textContent;
+    more.textContent = live.textContent;
     input.toggleAttribute("data-empty", wanted !== "" && rows.length === 0);
   }
 
   function choose(code) {
     input.value = "";
-    told.textContent = "";
+    live.textContent = "";
     close();
     client.state.set({ unit: code });
     client.map.fit(client.units.row(code));
@@ -151,7 +151,7 @@ whenReady(() => {
     };
     combobox(parts);
     say();
-    box.replaceChildren(parts.input, parts.found, parts.told);
+    box.replaceChildren(parts.input, parts.found, parts.live);
     client.state.subscribe((_, changed) => changed.has("lang") && say());
   });
 });

@@ -30,7 +30,7 @@ function makeParts(data, wishes) {
     titled: (titles) => titles[data.lang] ?? Object.values(titles)[0],
     times: { count: times.length, at: (i) => times[i], index, go },
     units: { inside: () => null },
-    // Incidents are all that the public is told of.
+    // Incidents are all that the public page has.
     cube: {
       series: (id) => embedView.series(
         id === "incidents" ? data.looks : [], times, state.get().domain),

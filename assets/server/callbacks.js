@@ -20,7 +20,7 @@ function tell(error, { body }) {
   listeners.get(id)?.(error, values);
 }
 
-/** `fetch` as it is, but that a callback's failure is told to `heard(error, options)`. */
+/** `fetch` as it is, but that a callback's failure is given to `heard(error, options)`. */
 export const overheard = (ask, heard) => async (url, options) => {
   if (!String(url).includes(PATH)) return ask(url, options);
   try {
@@ -35,7 +35,7 @@ export const overheard = (ask, heard) => async (url, options) => {
 
 if (globalThis.document) {
   globalThis.fetch = overheard(globalThis.fetch.bind(globalThis), (error, options) => {
-    if (error.status === undefined) client.news?.ask();
+    if (error.status === undefined) client.updateNotice?.ask();
     if (error.status === 401) client.session?.ask();
     tell(error, options);
   });

@@ -5,7 +5,7 @@ const VERSION = "Atalaya-Version";
 const ENDED = 401;
 
 /**
- * As `fetch`; `client.news`, once it is there, hears of every failure and of every version.
+ * As `fetch`; `client.updateNotice`, once it is there, hears of every failure and of every version.
  *
  * @param {string} url
  * @param {RequestInit} [options]
@@ -14,11 +14,11 @@ export async function request(url, options) {
   try {
     const response = await fetch(url, options);
     const version = response.headers.get(VERSION);
-    if (version) client.news?.heard(version);
+    if (version) client.updateNotice?.heard(version);
     if (response.status === ENDED) client.session?.ask();
     return response;
   } catch (error) {
-    client.news?.ask();
+    client.updateNotice?.ask();
     throw Object.assign(/** @type {Error} */ (error), { unreached: true });
   }
 }

@@ -54,10 +54,10 @@ async function ask(box, keep) {
 whenReady(() => {
   mount(ids.SESSION, (box) => {
     let session = null;
-    const keep = (told) => {
-      session = told;
-      document.documentElement.dataset.may = told.may.join(" ");
-      draw(box, told);
+    const keep = (found) => {
+      session = found;
+      document.documentElement.dataset.may = found.may.join(" ");
+      draw(box, found);
     };
     client.session = { ask: () => ask(box, keep) };
     client.session.ask();

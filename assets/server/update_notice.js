@@ -13,7 +13,7 @@ const PATIENCE = 8_000;
  * where there is no server. `show({gone, newer, asOf})` is called when what is to be said changes,
  * `back()` when the server is there again; `asOf` is when the page's data last were the server's.
  */
-export function makeNews({ version, fetchVersion, show, back, now = Date.now }) {
+export function makeUpdateNotice({ version, fetchVersion, show, back, now = Date.now }) {
   let asOf = now();
   let gone = false;
   let newer = false;
@@ -57,7 +57,7 @@ async function fetchVersion() {
   if (answer.status >= 500) throw new Error(answer.statusText);
   if (!answer.ok) return null;
   const { version } = await answer.json();
-  if (version === null) setTimeout(() => client.news.ask(), SOON);
+  if (version === null) setTimeout(() => client.updateNotice.ask(), SOON);
   return version;
 }
 
@@ -66,7 +66,7 @@ function parts({ gone, newer, asOf }) {
   const button = (key, onclick) =>
     make("button", { type: "button", class: "button primary", onclick }, client.text(key));
   if (gone) return [make("span", {}, client.text("server_gone", { time })),
-    button("retry", () => client.news.ask())];
+    button("retry", () => client.updateNotice.ask())];
   return newer ? [make("span", {}, `${client.text("new_data")} ${client.text("data_as_of", { time })}`),
     button("new_data_show", () => location.reload())] : [];
 }
@@ -78,16 +78,16 @@ function showNotice(box) {
     box.replaceChildren(...shown);
     box.hidden = !shown.length;
   };
-  client.news = makeNews({
+  client.updateNotice = makeUpdateNotice({
     version: client.config.version, fetchVersion, show, back: () => client.state.renew("server"),
   });
-  const look = () => document.hidden || client.news.ask();
+  const look = () => document.hidden || client.updateNotice.ask();
   // One that is gone is looked for more often.
-  setInterval(() => client.news.gone() && look(), SOON);
+  setInterval(() => client.updateNotice.gone() && look(), SOON);
   setInterval(look, EVERY);
   document.addEventListener("visibilitychange", look);
   for (const change of ["online", "offline"]) addEventListener(change, look);
-  client.state.subscribe((_, changed) => changed.has("lang") && client.news.tell());
+  client.state.subscribe((_, changed) => changed.has("lang") && client.updateNotice.tell());
 }
 
-if (globalThis.document) whenReady(() => mount(ids.NEWS, showNotice));
+if (globalThis.document) whenReady(() => mount(ids.UPDATE_NOTICE, showNotice));

@@ -188,7 +188,7 @@ def test_new_data_are_noticed_and_offered(visit, site):
     page.wait_for_timeout(1100)
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     # The server makes the new data ready beside what it serves, however long that takes.
-    page.locator("#news button", has_text="Mostrar").click(timeout=60_000)
+    page.locator("#update-notice button", has_text="Mostrar").click(timeout=60_000)
     expect(figure(page, "incidents")).to_have_text(str(before + 1), timeout=60_000)
 
 

@@ -59,7 +59,7 @@ def layout(mission: Mission, basemap: str = "") -> html.Div:
             ),
             html.Section(id=ids.TIME_CONTROL, **named("time_control", texts)),
             html.Div(id=ids.DOWNLOADS),
-            html.Div(id=ids.NEWS, role="status", className="news", hidden=True),
+            html.Div(id=ids.UPDATE_NOTICE, role="status", className="update-notice", hidden=True),
             html.Div(id=ids.SELECTION, hidden=True),
         ],
         id=ids.PAGE,

@@ -1,49 +1,49 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { makeNews } from "../../../assets/server/update_notice.js";
+import { makeUpdateNotice } from "../../../assets/server/update_notice.js";
 
 function page(answer) {
   const said = [];
   const clock = { now: 1000 };
   let backs = 0;
-  const news = makeNews({
+  const notice = makeUpdateNotice({
     version: "v1", fetchVersion: async () => answer(), now: () => clock.now,
     show: (what) => said.push(what), back: () => { backs += 1; },
   });
-  return { news, said, clock, backs: () => backs };
+  return { notice, said, clock, backs: () => backs };
 }
 
 test("nothing is said while the server has what the page shows", async () => {
-  const { news, said } = page(() => "v1");
-  await news.ask();
+  const { notice, said } = page(() => "v1");
+  await notice.ask();
   assert.deepEqual(said, []);
 });
 
 test("a server that is gone is said with the time of the data, and taken back when it is there", async () => {
   let there = true;
-  const { news, said, clock, backs } = page(() => {
+  const { notice, said, clock, backs } = page(() => {
     if (!there) throw new TypeError("no network");
     return "v1";
   });
   clock.now = 5000;
-  await news.ask();
+  await notice.ask();
   [there, clock.now] = [false, 9000];
-  await news.ask();
-  await news.ask();
+  await notice.ask();
+  await notice.ask();
   assert.deepEqual(said, [{ gone: true, newer: false, asOf: 5000 }]);
   there = true;
-  await news.ask();
+  await notice.ask();
   assert.equal(said.at(-1).gone, false);
   assert.equal(backs(), 1);
 });
 
 test("newer data are said once, as of when the page's were the server's", async () => {
-  const { news, said, clock } = page(() => "v1");
+  const { notice, said, clock } = page(() => "v1");
   clock.now = 3000;
-  await news.ask();
+  await notice.ask();
   clock.now = 7000;
-  news.heard("v2");
-  news.heard("v2");
-  news.heard("v1");
+  notice.heard("v2");
+  notice.heard("v2");
+  notice.heard("v1");
   assert.deepEqual(said, [{ gone: false, newer: true, asOf: 3000 }]);
 });
