@@ -19,6 +19,7 @@ SHOWN, SHOWN_ROWS = 12, 50
 WHERE = {
     "through points": "located through points",
     "through codes": "located through codes",
+    "through stations": "located where their station is",
     "abroad": "in a reporting unit abroad",
     "unlocated": "with no known place",
 }

@@ -19,10 +19,10 @@ from geo.cube.build import PAST, build_cube, lay_out
 from geo.cube.deployments import by_arrival, sort_out_stays
 from geo.cube.reach import Reach, reach_needed
 from geo.cube.team_names import as_first_written
-from geo.cube.unplaced import list_outside, place_visits
+from geo.cube.unplaced import in_their_stations, list_outside, place_visits
 from geo.missions.mission import Mission, load_mission
 from geo.progress import Tell, silent
-from geo.records.kinds import KINDS
+from geo.records.kinds import KINDS, OF_STATIONS, STATION
 from geo.settings import Settings
 from geo.store import Store, latest, open_store, store_url
 
@@ -158,6 +158,8 @@ def picture(
     """
     named = as_first_written(revisions)
     given = {kind: named.get(kind, empty(kind)) for kind in KINDS}
+    listed = latest(STATION, given["station"])
+    given |= {kind.id: in_their_stations(given[kind.id], listed) for kind in OF_STATIONS}
     axes = lay_out(units, mission, given)
     levels = axes.rows["level"]
     located = {

@@ -46,6 +46,30 @@ def place_visits(visits: pd.DataFrame, stations: pd.DataFrame) -> pd.DataFrame:
     return visits.assign(unit=known.where(known.notna() & (known != ""), own).fillna(""))
 
 
+def in_their_stations(rows: pd.DataFrame, stations: pd.DataFrame) -> pd.DataFrame:
+    """Return results or challenges; where they say no unit they are where their station is.
+
+    Parameters
+    ----------
+    stations : the list, ``station`` and ``unit``, one row each.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"station": ["1", "2", "9"], "unit": ["", "02", ""]})
+    >>> stations = pd.DataFrame({"station": ["1", "2"], "unit": ["01", "01"]})
+    >>> in_their_stations(rows, stations)["unit"].tolist()
+    ['01', '02', '']
+    """
+    bare = rows["unit"].isna() | (rows["unit"] == "")
+    if "lon" in rows:
+        bare &= rows["lon"].isna()
+    if not bare.any() or stations.empty:
+        return rows
+    of_station = stations.drop_duplicates("station").set_index("station")["unit"]
+    found = rows["station"].where(bare).map(of_station).fillna("").astype("str")
+    return rows.assign(unit=rows["unit"].where(~bare, found))
+
+
 def _outside(axes: Axes, kind: str, rows: pd.DataFrame) -> pd.DataFrame:
     reason = pd.Series("", index=rows.index, dtype=object)
     units = rows["unit"].fillna("")

@@ -22,6 +22,7 @@ from geo.importing.translating import advised, translated
 from geo.importing.unplaced import require_places
 from geo.missions.mission import Mission
 from geo.records.kind import Kind
+from geo.records.kinds import OF_STATIONS, STATION
 from geo.sources.format import Translated
 from geo.sources.table import Table, unused_columns
 from geo.sources.tabular import read_table
@@ -119,7 +120,14 @@ def import_file(
     ours, standing = leave_standing(table, ours)
     step("checking")
     try:
-        ready = ready_all(ours, mission, place, codes=request.codes, notation=notation)
+        ready = ready_all(
+            ours,
+            mission,
+            place,
+            codes=request.codes,
+            notation=notation,
+            stations=_placed_stations(ours, store),
+        )
     except SourceError as error:  # columns are missing
         raise SourceError(f"{error}{advised(table, mission, request.command)}") from error
     if not request.without_place:
@@ -163,6 +171,17 @@ def import_file(
     )
 
 
+def _placed_stations(translated: Translated, store: Store) -> frozenset[str]:
+    """Return the stations whose unit is stored, if a row of the file may need it."""
+    kinds = {kind.id for kind in OF_STATIONS} & set(translated.frames)
+    bare = ("unit" not in f or (f["unit"] == "").any()
+            for f in (translated.frames[kind] for kind in kinds))  # fmt: skip
+    if not any(bare):
+        return frozenset()
+    known = store.current(STATION)
+    return frozenset(known.loc[known["unit"].fillna("") != "", "station"])
+
+
 def _of_taken(barred: pd.DataFrame, found: list[pd.DataFrame]) -> pd.DataFrame:
     """Return findings about rows that were not rejected; the others have a reason already."""
     every = pd.concat(found, ignore_index=True)
@@ -179,7 +198,7 @@ def _require_places(table: Table, translated: Translated, ready: list[Ready]) ->
     """Refuse a file whose rows mostly have no place; a GeoJSON has a column for it in any case."""
     for one in ready:
         given = {*translated.frames[one.kind.id], *(["lon"] if table.kind == "geojson" else [])}
-        require_places(one.kind, one.placed.rows, given)
+        require_places(one.kind, one.gone, len(one.placed.rows), given)
 
 
 def _notes(table: Table, translated: Translated, ready: Ready) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Rows of a file, checked, placed in units and without repetitions: ready to be stored."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -12,31 +13,36 @@ from geo.importing.repeats import settle_repeats
 from geo.importing.unplaced import list_unplaced
 from geo.missions.mission import Mission
 from geo.records.kind import Kind
-from geo.records.kinds import KINDS
+from geo.records.kinds import KINDS, OF_STATIONS
 from geo.sources.format import Translated
 from geo.sources.table import problems
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
-    """Rows of one kind, ready to be stored, and what stands in the way of others."""
+    """Rows of one kind, ready to be stored, and what stands in the way of others.
+
+    `gone` are the rows that neither a unit holds nor the unit of their station.
+    """
 
     kind: Kind
     rows: pd.DataFrame
     repeated: int
     checked: Checked
     placed: Placed
+    gone: pd.DataFrame
     problems: pd.DataFrame
     oddities: pd.DataFrame
 
 
-def ready_all(
+def ready_all(  # noqa: PLR0913 - a table, what it says of itself, and what is known beside it
     translated: Translated,
     mission: Mission,
     place: Place,
     *,
     codes: str,
     notation: Notation,
+    stations: frozenset[str] = frozenset(),
 ) -> list[Ready]:
     """Return the rows of every kind that a file holds, checked and placed.
 
@@ -44,6 +50,7 @@ def ready_all(
     ----------
     codes : code system of the units; "" for what the file says, or to be measured.
     notation : how the file writes numbers and dates.
+    stations : those whose unit is stored: their results and challenges need to say none.
 
     Raises
     ------
@@ -65,13 +72,22 @@ def ready_all(
     stated = stated[~stated.index.duplicated()]
     system = codes or translated.code_system
     book = read_codes(stated, translated.names, system, place)
-    return [_ready(KINDS[kind], one, translated, book, place) for kind, one in checked.items()]
+    return [
+        _ready(KINDS[kind], one, translated, book, place, stations) for kind, one in checked.items()
+    ]
 
 
-def _ready(
-    kind: Kind, checked: Checked, translated: Translated, book: Codebook, place: Place
+def _ready(  # noqa: PLR0913, PLR0917 - rows, what they are, and what says where they are
+    kind: Kind,
+    checked: Checked,
+    translated: Translated,
+    book: Codebook,
+    place: Place,
+    stations: frozenset[str],
 ) -> Ready:
     placed = place_rows(checked.rows, book, place)
+    at_stations = _at_stations(kind, placed.rows, stations)
+    placed = replace(placed, counts=_counted(placed.counts, int(at_stations.sum())))
     misnamed = _misnamed(translated, placed, place)
     named = placed.rows
     # A publisher's format states the numbering, and his spelling is known to be his own.
@@ -82,7 +98,12 @@ def _ready(
     )
     rows = settled.rows
     found = [checked.problems, placed.problems, settled.problems]
-    odd = [checked.oddities, placed.oddities, list_unplaced(kind, named), settled.oddities]
+    odd = [
+        checked.oddities,
+        placed.oddities,
+        list_unplaced(kind, named[~at_stations.loc[named.index]]),
+        settled.oddities,
+    ]
     (odd if translated.code_system else found).append(misnamed)
     listed = pd.concat(found, ignore_index=True)
     return Ready(
@@ -91,9 +112,27 @@ def _ready(
         repeated=settled.repeated,
         checked=checked,
         placed=placed,
+        gone=placed.rows[(placed.rows["unit"] == "") & ~at_stations],
         problems=listed,
         oddities=_of_stored(pd.concat(odd, ignore_index=True), listed),
     )
+
+
+def _at_stations(kind: Kind, rows: pd.DataFrame, stations: frozenset[str]) -> pd.Series:
+    """Tell which rows say no unit and are where their station is."""
+    if kind not in OF_STATIONS or not stations:
+        return pd.Series(False, index=rows.index)
+    bare = rows["unit"] == ""
+    if "lon" in rows:
+        bare &= rows["lon"].isna()
+    return bare & rows["station"].isin(list(stations))
+
+
+def _counted(counts: Mapping[str, int], at_stations: int) -> Mapping[str, int]:
+    if not at_stations:
+        return counts
+    unlocated = counts["unlocated"] - at_stations
+    return {**counts, "unlocated": unlocated, "through stations": at_stations}
 
 
 def _misnamed(translated: Translated, placed: Placed, place: Place) -> pd.DataFrame:

@@ -5,6 +5,7 @@ import pandas as pd
 from geo.counts import counted
 from geo.errors import SourceError
 from geo.records.kind import Kind
+from geo.records.kinds import OF_STATIONS
 from geo.sources.table import problems
 
 MOST = 0.5
@@ -34,13 +35,15 @@ def list_unplaced(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
     return problems(sorted(listed))
 
 
-def require_places(kind: Kind, rows: pd.DataFrame, given: set[str]) -> None:
+def require_places(kind: Kind, gone: pd.DataFrame, of: int, given: set[str]) -> None:
     """Refuse a file of which most rows have no place.
 
     Incidents may have none; of them only a file without a column for places is refused.
 
     Parameters
     ----------
+    gone : rows that no unit holds.
+    of : how many rows there are.
     given : columns of the file, under our names.
 
     Raises
@@ -48,8 +51,7 @@ def require_places(kind: Kind, rows: pd.DataFrame, given: set[str]) -> None:
     SourceError
         Says what to give.
     """
-    gone = rows[rows["unit"] == ""]
-    if kind.id in _ELSEWHERE or len(gone) <= MOST * len(rows):
+    if kind.id in _ELSEWHERE or len(gone) <= MOST * of:
         return
     if kind.id == "incident" and {"unit", "lon"} & given:
         return
@@ -57,14 +59,16 @@ def require_places(kind: Kind, rows: pd.DataFrame, given: set[str]) -> None:
     if len(pointed) > MOST * len(gone):
         first = pointed.iloc[0]
         raise SourceError(
-            f"{len(gone):,} of {counted(len(rows), 'row')}"
+            f"{len(gone):,} of {counted(of, 'row')}"
             f" lie outside every unit, row {pointed.index[0]} "
             f"first ({first['lon']}, {first['lat']}): check the positions and the polygons, or "
             "take the rows without a place by --without-place"
         )
     point = ", or lon and lat" if kind.column("lon") else ""
+    if kind in OF_STATIONS:
+        point += ", or import the list of stations with their places first"
     raise SourceError(
-        f"{len(gone):,} of {counted(len(rows), 'row')}"
+        f"{len(gone):,} of {counted(of, 'row')}"
         f" say no place, row {gone.index[0]} first: give their "
         f"units' codes (--map unit=THEIR_COLUMN){point}, or take them without one, counted for "
         "the country alone, by --without-place"

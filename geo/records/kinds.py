@@ -223,3 +223,5 @@ KINDS = {
     kind.id: kind
     for kind in (DEPLOYMENT, INCIDENT, STATION, STATION_RESULT, TALLY, CHALLENGE, VISIT)
 }
+OF_STATIONS = (STATION_RESULT, CHALLENGE)
+"""Kinds of which a record that says no place is where its station is."""

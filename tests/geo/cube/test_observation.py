@@ -119,3 +119,15 @@ def test_the_map_draws_what_counts_and_a_late_team_hollow_until_it_is_there():
         ("late", "confirmed"), ("late", "in_place"),
         ("overlapping", "in_place"), ("overlapping", "in_place"),
     ]  # fmt: skip
+
+
+def test_a_result_without_a_unit_counts_where_its_station_is():
+    rows = sheets(station=["1", "2", "9"], unit=["", "0102", ""], reported_at=hours(1, 1, 1))
+    stations = pd.DataFrame({"station": ["1", "2"], "unit": ["0201", "0101"]})
+    given = {"station_result": rows, "station": stations}
+    known = {kind: frame.assign(recorded_at=START) for kind, frame in given.items()}
+    observation = picture(mission(), units(), known, version="1")
+    votes = read(observation.cube, "votes_yes", Reading(at=START + timedelta(hours=2)))
+    assert votes[["0201", "0102", "unlocated", "tst"]].tolist() == [50, 50, 50, 150]
+    assert votes[["0101"]].fillna(0).tolist() == [0]
+    assert observation.outside["record"].str.contains("9").tolist() == [True]

@@ -61,3 +61,18 @@ def test_incidents_may_have_no_place_but_not_a_file_without_a_column_for_it(desk
     text = (HEADER + bare).replace(",unit,lon,lat", "").replace(",,,\n", "\n")
     with pytest.raises(SourceError, match="1 of 1 row say no place"):
         desk.bring(text)
+
+
+def test_results_that_say_no_unit_are_where_their_station_is(desk):
+    desk.bring(STATIONS + f"000000,9,{LIMA}\n000001,9,{LIMA}\n", command="stations")
+    outcome = desk.bring(results("", "", ""), command="results")
+    placed = {name: number for name, number in outcome.placed.items() if number}
+    assert placed == {"through stations": 2, "unlocated": 1}
+    assert outcome.oddities["row"].tolist() == [4]
+    again = desk.bring(None, command="results")
+    assert (again.added, again.known) == (0, 3)
+
+
+def test_without_their_stations_it_is_said_that_these_may_come_first(desk):
+    with pytest.raises(SourceError, match="or import the list of stations with their places first"):
+        desk.bring(results("", ""), command="results")
