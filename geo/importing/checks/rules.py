@@ -105,8 +105,8 @@ def _positions(rows: pd.DataFrame, country: Country) -> Findings:
     lon, lat = rows["lon"], rows["lat"]
     shown = lon.astype("str") + ", " + lat.astype("str")
     yield Finding(lon.isna() != lat.isna(), "lon", shown, "lon and lat go together")
-    system = country.system(country.code_system)
-    abroad = rows["unit"].map(system.is_abroad).astype(bool)
+    # In whatever system the unit is: those of votes abroad often are another one's than our own.
+    abroad = rows["unit"].map(country.is_abroad).astype(bool)
     away = pd.Series(position_reasons(lon, lat, country), index=rows.index).where(~abroad, "")
     for reason in away[away != ""].unique():
         yield Finding(away == reason, "lon", shown, reason)

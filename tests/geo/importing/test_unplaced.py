@@ -2,6 +2,7 @@
 
 import pytest
 
+from geo.codes.crosswalk import Crosswalk, crosswalk_path, save_crosswalk
 from geo.errors import SourceError
 from geo.records.kinds import STATION, STATION_RESULT
 from tests.geo.importing.desk import GOOD, HEADER, LIMA
@@ -76,3 +77,13 @@ def test_results_that_say_no_unit_are_where_their_station_is(desk):
 def test_without_their_stations_it_is_said_that_these_may_come_first(desk):
     with pytest.raises(SourceError, match="or import the list of stations with their places first"):
         desk.bring(results("", ""), command="results")
+
+
+def test_a_point_abroad_is_where_its_unit_abroad_is(desk):
+    walk = Crosswalk(source="onpe", target="inei", version="1", mapping={"140101": "150101"})
+    save_crosswalk(walk, crosswalk_path(desk.mission.country, "onpe", desk.place.home))
+    header = STATIONS.replace("station,", "station,unit,")
+    rows = f"1,920101,9,13.34,52.5\n2,140101,9,{LIMA}\n3,140101,9,13.34,52.5\n"
+    outcome = desk.bring(header + rows, command="stations", codes="onpe")
+    assert desk.store.current(STATION)["unit"].tolist() == ["920101", "150101"]
+    assert outcome.problems["row"].tolist() == [4]
