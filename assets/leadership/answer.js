@@ -7,15 +7,15 @@ const say = (...parts) => client.text(...parts);
 export function worth({ worth: rows, demand }) {
   const { share, number: whole } = client.format();
   const unit = demand === "voters" ? "voters" : "share";
-  const amount = (value) => (value === null ? say("advice_no_bound")
-    : unit === "voters" ? whole(Math.round(value)) : whole(value));
+  const amount = (value) => unit === "voters" ? whole(Math.round(value)) : whole(value);
+  const nothing = (id) => say(id === "bound" ? "advice_no_bound" : "no_data");
   const line = (id) => {
     const { demand: reached, share: part, gain } = rows[id];
     const bar = make("span", { class: "worth-bar", "aria-hidden": "true" });
     bar.style.setProperty("--share", part ?? 0);
     return make("tr", { "data-worth": id },
       make("th", { scope: "row" }, say(`advice_worth_${id}`)),
-      make("td", {}, amount(reached)), make("td", {}, part === null ? "–" : share(part), bar),
+      make("td", {}, reached === null ? nothing(id) : amount(reached)), make("td", {}, part === null ? "–" : share(part), bar),
       make("td", {}, gain === null ? "–" : `+${amount(gain)}`));
   };
   const heads = ["", `advice_${demand}`, "advice_share", "advice_gain"];

@@ -20,25 +20,29 @@ const listed = (read) => (seen) => !(seen.value("stations_total") > 0)
   ? { ...nothing(seen), sub: seen.words("without_station") } : read(seen);
 const withTeams = (read) => where("deployments", "no_deployments", read);
 
-/** Number, share and what it is a share of. */
+/** Number, share and what it is a share of; a number that nobody gave has no share. */
 function part(count, total, share) {
-  return ({ value, words, format, unitsWith }) => ({
-    value: format.number(value(count)),
-    sub: [
-      words("share_of_total", {
-        share: format.share(value(share)), total: format.number(value(total)),
-      }),
-      unitsWith(total),
-    ].filter(Boolean).join(" · "),
-    share: value(share),
-  });
+  return ({ value, words, format, unitsWith }) => {
+    const all = format.number(value(total));
+    const given = !Number.isNaN(value(count));
+    const of = given ? [words("share_of_total", { share: format.share(value(share)), total: all })]
+      : [words("not_given"), words("of_total", { total: all })];
+    return {
+      value: format.number(value(count)),
+      sub: [...of, unitsWith(total)].filter(Boolean).join(" · "),
+      share: given ? value(share) : undefined,
+    };
+  };
 }
 
-function voters({ value, words, format, unitsWith }) {
+function voters(seen) {
+  const { value, words, format, unitsWith } = seen;
+  // Not of one unit: there is no register at all.
+  if (Number.isNaN(value("registered_voters"))) return { ...nothing(seen), sub: words("without_register") };
   const share = value("voters_covered_share");
   const [covered, all] = ["voters_covered", "registered_voters"].map(value).map(format.number);
   const of = `${covered} ${words("of_total", { total: all })}`;
-  const known = Number.isNaN(value("registered_voters")) ? "" : unitsWith("registered_voters");
+  const known = unitsWith("registered_voters");
   return { value: format.share(share), sub: [of, known].filter(Boolean).join(" · "), share };
 }
 

@@ -29,12 +29,12 @@ const SERIES = {
   counted: (cube, inside) => gains(cube.series("stations_counted", 0, inside)),
 };
 
-/** Which series have something to show; incidents are first, and stand for none at all. */
+/** Which series have something to show; incidents are first. */
 function available({ config, cube }, inside) {
   const found = [];
   if (config.events.incidents.count) found.push("incidents");
   if (SERIES.counted(cube, inside).some((count) => count > 0)) found.push("counted");
-  return found.length ? found : ["incidents"];
+  return found;
 }
 
 /** `element` names what is drawn and, where there is a choice, is a button for the next. */
@@ -55,6 +55,7 @@ export function makeBars(parts, redraw) {
   /** Events per hour of each step: steps are of unequal length. */
   function rates() {
     const { times } = parts.config;
+    if (!shown) return new Float64Array(times.length);
     const counts = SERIES[shown](parts.cube, inside);
     const found = timeAxis.perHour(counts, times);
     highest = peak(counts, found, times);
@@ -64,7 +65,7 @@ export function makeBars(parts, redraw) {
   /** Says what is drawn and what the highest bar stands for; returns these words. */
   function say() {
     const { number, span } = parts.format();
-    const words = parts.text(`bars_${shown}`, {
+    const words = !shown ? parts.text("bars_none") : parts.text(`bars_${shown}`, {
       n: number(highest.count), span: span(highest.seconds),
     });
     element.textContent = words;

@@ -30,7 +30,8 @@ class FullCoverage:
     optimal : proven.
     greedy : teams that choosing one after the other takes.
     backup : units that two of the sites cover.
-    today, total : voters of the units that matter: covered as things are, and all.
+    today, total : voters of the units that matter: covered as things are (NaN where
+        no deployment is on record), and all.
     seconds : what all of it took.
     notes : as of `Advice`.
     """
@@ -82,7 +83,8 @@ def cover_all(  # noqa: PLR0913 each is one thing that a person asks for
     return FullCoverage(
         sites=_sites(found, open_, sites[chosen]),
         bound=bound, optimal=optimal, greedy=len(greedy), seconds=perf_counter() - start,
-        today=float(found.voters[matters & problem.today].sum()),
+        today=float(found.voters[matters & problem.today].sum())
+        if found.coverage_known else np.nan,
         total=float(found.voters[matters].sum()),
         backup=int((cover[:, chosen].sum(axis=1) > 1).sum()),
         notes={"sites": {"sites": len(sites), "all": len(found.units)}, **found.unknown()},

@@ -27,7 +27,8 @@ class Advice:
         base) to where it should be; a point where a new team may come from anywhere. Largest
         gain first.
     worth : index ``today, greedy, advice, bound``; columns ``demand`` (covered), ``share`` (of
-        all demand), ``gain`` (over today). The bound is NaN where the instance was clustered.
+        all demand), ``gain`` (over today). The bound is NaN where the instance was clustered, today
+        and every gain where no deployment is on record.
     optimal : the advice is proven best among the sites looked at.
     gap : how much better the best could be at most, as a share of the bound; NaN if unknown.
     seconds : what the solver took.
@@ -67,7 +68,9 @@ def place_teams(observation: Observation, reading: Reading, request: Request) ->
     best = prune(problem, max(plans, key=lambda plan: plan.worth(problem)))
     bound = np.nan if clustered else _bound(problem, answer)
     notes = _notes(found, answer, sites, small if clustered else None, best)
-    worth = _worth(problem, greedy, best, bound, _all(found, problem, request))
+    today = float(problem.weight[problem.today].sum()) if found.coverage_known else np.nan
+    worth = _worth(today, greedy.worth(problem), best.worth(problem), bound)
+    worth["share"] = worth["demand"] / (_all(found, problem, request) or np.nan)
     reached, top = worth["demand"].loc[["advice", "bound"]].to_numpy(dtype=float)
     return Advice(
         moves=_moves(found, problem, best, request),
@@ -102,16 +105,12 @@ def _all(found: Situation, problem: Problem, request: Request) -> float:
     return float(voters if request.demand == "voters" else problem.weight.sum())
 
 
-def _worth(problem: Problem, greedy: Plan, best: Plan, bound: float, total: float) -> pd.DataFrame:
-    today = float(problem.weight[problem.today].sum())
-    reached = best.worth(problem)
+def _worth(today: float, greedy: float, reached: float, bound: float) -> pd.DataFrame:
     # The solver's tolerance must not put the bound below what is there.
-    rows = {"today": today, "greedy": greedy.worth(problem), "advice": reached,
+    rows = {"today": today, "greedy": greedy, "advice": reached,
             "bound": max(bound, reached) if bound == bound else bound}  # fmt: skip  # noqa: PLR0124
     demand = pd.Series(rows, name="demand")
-    return pd.DataFrame(
-        {"demand": demand, "share": demand / total if total else np.nan, "gain": demand - today}
-    )
+    return pd.DataFrame({"demand": demand, "share": np.nan, "gain": demand - today})
 
 
 def _notes(

@@ -123,10 +123,15 @@ class Situation:
         own[:, self.stand.team[known]] = stays[:, known]
         return np.hstack([own, stays[:, ~known]])
 
+    @property
+    def coverage_known(self) -> bool:
+        """Whether any deployment is on record: else nobody knows what is covered today."""
+        return not np.isnan(self.measured.arrays["teams"]).all()
+
     def unknown(self) -> dict[str, dict[str, int]]:
         """Return what nobody recorded, as notes on an advice: key of `NOTES` -> values."""
         notes: dict[str, dict[str, int]] = {}
-        if np.isnan(self.measured.arrays["teams"]).all():
+        if not self.coverage_known:
             notes["no_deployments"] = {}
         if without := int(np.isnan(self.voters).sum()):
             notes["voters_unknown"] = {"units": without, "all": len(self.units)}

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from geo.gaps import measure_gaps
 from geo.gaps.table import compare, gap_table
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.test_screens_and_paper import CUT
 from views.lead.asking import before_of
 from views.page.address import reading_of
 
@@ -209,6 +210,19 @@ def test_the_list_follows_the_slider_and_counts_changes_and_alerts(visit, site):
     kinds = compare(*(gap_table(measured, one, "district") for one in (old, at)))["change"]
     heads = page.locator("#lead-tab h2 .count")
     expect(heads).to_have_text([str((kinds == kind).sum()) for kind in ("opened", "closed")])
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_no_head_of_the_list_is_cut_and_no_time_of_an_alert_is_broken(visit, language):
+    page, _ = visit(f"{LEAD}&lang={language}")
+    opened(page)
+    assert page.evaluate(CUT.format(selector=".ag-header-cell-text")) == []
+    page.locator("[data-tab=alerts]").first.click()
+    time, button = page.locator(".alert .row-value").first, page.locator(".alert .button").first
+    expect(button).to_be_visible()
+    time_box, button_box = time.bounding_box(), button.bounding_box()
+    assert time_box["x"] + time_box["width"] <= button_box["x"]
+    assert time_box["height"] < 30  # one line
 
 
 def hold(page, pattern):

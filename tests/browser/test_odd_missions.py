@@ -103,12 +103,14 @@ def test_a_mission_without_any_record_is_an_honest_country_of_which_nothing_is_k
     expect(page.locator("[data-figure=units]")).to_contain_text("no deployments recorded")
     expect(page.locator("[data-figure=incidents]")).to_contain_text("no incidents recorded")
     expect(page.locator("[data-figure=stations]")).to_contain_text("no station data")
+    expect(page.locator(".tc-caption")).to_contain_text("no incidents and no counted sheets")
     page.locator("#time-control input[type=range]").press("End")
     page.locator("#search-box").fill("Isla")
     expect(page.locator("#search-results li").first).to_contain_text(MARKUP)
     page.locator("#search-box").press("Enter")
     expect(page.locator("#unit-name")).to_have_text(MARKUP)
     expect(page.locator("#unit-figures [data-measure=teams]")).to_have_text("not given")
+    expect(page.locator("#unit-records .none").first).to_have_text("no deployments recorded")
     assert watch.complaints == []
 
 

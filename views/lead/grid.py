@@ -12,8 +12,8 @@ SHOWN = ("gap_score", "registered_voters", "minutes_to_team", "incidents", "hour
 """Columns that are there at first; all others can be added."""
 FIRST = (*SHOWN[:3], "metres_to_team", *SHOWN[3:])
 WIDTHS = {
-    "gap_score": 100, "registered_voters": 98, "minutes_to_team": 86, "metres_to_team": 86,
-    "incidents": 88, "hours_uncovered": 92,
+    "gap_score": 92, "registered_voters": 94, "minutes_to_team": 86, "metres_to_team": 86,
+    "incidents": 94, "hours_uncovered": 98,
 }  # fmt: skip
 SCRIPT = "/_dash-component-suites/dash_ag_grid/dash_ag_grid.min.js"
 """Fetched when the page of leadership is opened: four times all other scripts together."""

@@ -138,7 +138,7 @@ def _change(row: Mapping[Any, Any], voice: Voice) -> Component:
             row["unit"],
             html.Strong(row["name"]),
             html.Span(row["region"]),
-            html.Span(voice.say("lead_voters_change", n=voters), className="figure"),
+            html.Span(voice.say("lead_voters_change", n=voters), className="row-value"),
             html.Span(voice.say("lead_score_change", scores=scores)),
         )
     )
@@ -164,7 +164,7 @@ def _alert(row: Mapping[Any, Any], voice: Voice) -> Component:
         row["unit"],
         html.Strong(RULES[row["rule"]][voice.language]),
         html.Span(" · ".join(str(part) for part in about if part)),
-        html.Span(voice.say("row_since", time=voice.when(row["began"])), className="figure"),
+        html.Span(voice.say("row_since", time=voice.when(row["began"])), className="row-value"),
     )
     return html.Li([body, foot], className=f"alert rule-{row['rule']}", **data(seen=str(seen)))
 

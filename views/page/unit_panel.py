@@ -110,7 +110,22 @@ def _lists(
         ("records_incidents", incidents[incidents["unit"].isin(codes)].iloc[::-1], incident_row),
         ("records_stations", stations_at(observation, codes, reading.at), station_row),
     )
-    return [component for key, rows, row in parts for component in _list(key, rows, row, voice)]
+    absent = _unrecorded(observation)
+    return [
+        component
+        for key, rows, row in parts
+        for component in _list(key, rows, row, voice, absent.get(key, ""))
+    ]
+
+
+def _unrecorded(observation: Observation) -> dict[str, str]:
+    """Return what says that the mission has no record of a list's kind, by the list's key."""
+    kinds = {
+        "records_teams": (observation.records["deployment"], "no_deployments"),
+        "records_incidents": (observation.records["incident"], "no_incidents"),
+        "records_stations": (observation.states, "no_results_by_station"),
+    }
+    return {key: text for key, (rows, text) in kinds.items() if rows.empty}
 
 
 def _of_the_country(
@@ -138,8 +153,14 @@ def stations_at(observation: Observation, codes: set[str], at: datetime) -> pd.D
 
 
 def _list(
-    key: str, rows: pd.DataFrame, row: Callable[[Record, Voice], Component], voice: Voice
+    key: str,
+    rows: pd.DataFrame,
+    row: Callable[[Record, Voice], Component],
+    voice: Voice,
+    absent: str,
 ) -> list[Component]:
+    if absent:
+        return [html.H3(voice.say(key)), html.P(voice.say(absent), className="none")]
     heading = html.H3([voice.say(key), html.Span(str(len(rows)), className="count")])
     if rows.empty:
         return [heading, html.P(voice.say("records_none"), className="none")]

@@ -156,6 +156,9 @@ def test_advice_says_that_no_deployments_are_recorded():
     found = advise(scene(station=stations()), AT, Request(add=1))
     assert found.notes["no_deployments"] == {}
     assert found.moves["to_unit"].tolist() == ["0201"]
+    assert found.worth["demand"].drop("today").tolist() == [300, 300, 300]
+    assert np.isnan(found.worth.loc["today", "demand"])
+    assert found.worth["gain"].isna().all()
 
 
 def test_full_coverage_needs_no_voters_unless_they_are_asked_for():

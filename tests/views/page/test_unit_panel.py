@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from plotly.utils import PlotlyJSONEncoder
 
+from geo.cube.observation import picture
 from layers import discover
 from views.page.selection import selection_of
 from views.page.unit_panel import answer, details, stations_at
@@ -48,6 +49,15 @@ def test_places_in_other_data_name_no_records(observation):
     lists, _ = answer(observation, discover(), selection_of({**selection, "version": "another"}))
     assert "New data" in lists[0].children
     assert len(lists) == 1
+
+
+def test_a_list_of_what_the_mission_never_recorded_says_so_and_counts_nothing(observation):
+    nothing = {kind: rows.head(0) for kind, rows in observation.records.items()}
+    bare = picture(observation.mission, observation.units, nothing, version="bare")
+    said = shown(bare, unit="15", lang="en")
+    for words in ("no deployments", "no incidents", "no station results"):
+        assert f"{words} recorded" in said
+    assert "count" not in said
 
 
 def test_lists_count_what_the_cube_counts(observation):
