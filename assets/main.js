@@ -3,6 +3,7 @@ import { makeAddress } from "./core/address.js";
 import { client } from "./core/client.js";
 import { mount } from "./core/elements.js";
 import { makeFormat, makeText } from "./core/format.js";
+import { fillIn } from "./core/message.js";
 import * as addressQuery from "./core/query.js";
 import { becomeReady } from "./core/ready.js";
 import { eachFrame } from "./core/scheduling.js";
@@ -62,7 +63,8 @@ function makeTimes({ times }, state) {
 /** Language, texts and formats follow the state; the formats of a language are made once. */
 function makeWords({ texts, mission }, lang) {
   const made = new Map();
-  const text = (key, values) => makeText(texts, lang())(key, values);
+  const spoken = Object.fromEntries(Object.keys(texts).map((code) => [code, makeText(texts, code)]));
+  const text = (key, values) => spoken[lang()](key, values);
   const format = () => {
     if (!made.has(lang())) {
       // Peru writes 8,836,380 where Spain writes 8.836.380: the country decides.
@@ -71,7 +73,11 @@ function makeWords({ texts, mission }, lang) {
     }
     return made.get(lang());
   };
-  return { text, format, titled: (titles) => titles[lang()] ?? Object.values(titles)[0] };
+  const titled = (titles, values) => {
+    const words = titles[lang()] ?? Object.values(titles)[0];
+    return values ? fillIn(words, values, new Intl.PluralRules(lang())) : words;
+  };
+  return { text, format, titled };
 }
 
 /** Every part of the client, from what was loaded. */

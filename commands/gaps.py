@@ -42,6 +42,7 @@ from geo.missions.mission import Mission
 from geo.missions.time_text import parse_instant
 from geo.settings import Settings
 from geo.store import open_store, store_url
+from geo.texts.message import fill_in
 
 TOLD = ("order", "team", "from_name", "to_unit", "to_name", "voters_gained", "voters_lost",
         "minutes", "km")  # fmt: skip
@@ -128,7 +129,7 @@ def advise(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
     _print(found.worth.rename_axis("").reset_index(), {}, observation)
     for key, values in found.notes.items():
         text = NOTES[key][_language(observation)]
-        Console().print(text.format(**{name: f"{n:,}" for name, n in values.items()}))
+        Console().print(fill_in(text, **{name: f"{n:,}" for name, n in values.items()}))
 
 
 def sample(  # noqa: PLR0913, PLR0917 as above

@@ -18,7 +18,8 @@ from geo.settings import ROOT
 FOLDERS = ("geo", "layers", "views", "commands", "assets", "data")
 WIDE = {code: code + 0xFEE0 for code in (*range(0x41, 0x5B), *range(0x61, 0x7B))}
 """Latin letters as their full-width forms: readable, and in no text of another language."""
-KEEP = re.compile(r"(\{\w+\})")
+KEEP = re.compile(r"(\{\w+(?:, plural, \w+ \{|\})|\} \w+ \{|\}\})")
+"""Places, and all but the words of a choice between forms."""
 SENTENCE = re.compile(r"[a-zà-ÿ]{2,} [a-zà-ÿ]{2,} [a-zà-ÿ]{2,}")
 """Three Latin words in small letters: no name of a place, no formula."""
 DATA = ("Exercise, did not happen",)

@@ -58,6 +58,9 @@ export function moves({ moves: rows }) {
 }
 
 export function notes({ notes: listed }) {
+  const { number } = client.format();
+  const written = (values) =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, number(value)]));
   return listed.map(({ text, values }) => make("p", { class: "lead-note" },
-    client.titled(text).replace(/\{(\w+)\}/g, (_, name) => client.format().number(values[name]))));
+    client.titled(text, written(values))));
 }

@@ -13,6 +13,7 @@ from typing import Any
 
 from geo.errors import MissionError
 from geo.settings import ROOT
+from geo.texts.message import fill_in
 from geo.texts.values import Text, complete
 
 FOLDER = ROOT / "texts"
@@ -96,14 +97,14 @@ def load_texts(language: str, table: str = PAGE) -> Texts:
 
 
 def fill(texts: Texts, key: str, **values: object) -> str:
-    """Return a text with its ``{name}`` places filled in.
+    """Return a text with its places filled in; see `geo.texts.message.fill_in`.
 
     Examples
     --------
     >>> fill(load_texts("en"), "row_observers", n=2)
     '2 observers'
     """
-    return texts[key].format(**values)
+    return fill_in(texts[key], **values)
 
 
 def _put_in(words: str, language: str, places: Mapping[str, Text]) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from flask import render_template, request
 
 from geo.missions.mission import Mission
-from geo.texts.program import Texts, load_texts
+from geo.texts.program import Texts, fill, load_texts
 from views.pages.style import STYLE_URL
 
 FOLDER = Path(__file__).parent
@@ -36,6 +36,7 @@ def page(template: str, mission: Mission, **values: Any) -> str:
         lang=language,
         languages=[(code, words(code)["language"], address_in(code)) for code in mission.languages],
         texts=words(language),
+        fill=fill,
         mission=mission.title.get(language, mission.name),
         exercise=mission.exercise,
         style=STYLE_URL,
