@@ -29,8 +29,8 @@ def fill_in(words: str, **values: object) -> str:
 
 
 def _form(found: re.Match[str], values: dict[str, object]) -> str:
-    forms = dict(_FORM.findall(found[2]))
+    forms: dict[str, str] = dict(_FORM.findall(found[2]))
     written = str(values[found[1]])
     # A count is whole: what stands between its digits or before them is how it is written.
     one = _NO_DIGIT.sub("", written) == "1"
-    return (forms.get("one", forms["other"]) if one else forms["other"]).replace("#", written)
+    return forms["one" if one and "one" in forms else "other"].replace("#", written)

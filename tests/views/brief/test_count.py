@@ -32,7 +32,7 @@ def test_votes_abroad_that_are_older_say_of_which_moment_they_are():
     assert (found.value, found.sub.split("; ")[0]) == ("65.0%", "13 of 20")
     # At home the one district that is ahead speaks, and nothing is known of the other two.
     assert found.sub.split("; ")[1:] == [
-        "1 of 3 districts have a figure", "Count as of 6 Jun 2021, 15:00",
+        "1 of 3 districts has a figure", "Count as of 6 Jun 2021, 15:00",
         "abroad as of 6 Jun 2021, 13:00",
     ]  # fmt: skip
 
