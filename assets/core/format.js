@@ -1,9 +1,7 @@
 // Numbers, times and spans in words. Pure functions of a locale, a zone and texts.
-<<<<<<< HEAD
-/** @import { Say } from "./types.js" */
-=======
 import { fillIn } from "./message.js";
->>>>>>> 436a75c (texts: a word beside a count has the form of the count, in both languages, by one notation)
+
+/** @import { Say } from "./types.js" */
 
 const DASH = "–";
 const MINUS = "\u2212";
@@ -123,23 +121,16 @@ export function makeFormat(lang, zone, text) {
   };
 }
 
-<<<<<<< HEAD
 /**
- * Reads `texts[lang][key]`, filling `{name}`; a missing key shows itself.
+ * Reads `texts[lang][key]`, filling its places in; a missing key shows itself.
  *
  * @type {(texts: Record<string, Record<string, string>>, lang: string) => Say}
  */
-export const makeText = (texts, lang) => (key, values) => {
-  const text = texts[lang]?.[key] ?? key;
-  return values ? text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole)) : text;
-};
-=======
-/** Reads `texts[lang][key]`, filling its places in; a missing key shows itself. */
 export function makeText(texts, lang) {
+  /** @type {Intl.PluralRules | undefined} */
   let rules;
   return (key, values) => {
     const text = texts[lang]?.[key] ?? key;
     return values ? fillIn(text, values, (rules ??= new Intl.PluralRules(lang))) : text;
   };
 }
->>>>>>> 436a75c (texts: a word beside a count has the form of the count, in both languages, by one notation)
