@@ -14,8 +14,8 @@ const PATIENCE = 30_000;
  * @typedef {{ unit: string, records: { kind: string, ids: number[] }[], reading: Reading, lang: string, version: string, asked: number }} Question
  */
 
-/** @type {{ unit: string, marks: Clicked[] }} */
-const NONE = { unit: "", marks: [] };
+/** @type {{ unit: string, clicked: Clicked[] }} */
+const NONE = { unit: "", clicked: [] };
 
 /**
  * The ids of the records that a layer of marks draws at the current view; none where hidden.
@@ -62,7 +62,7 @@ export function makeSelection({ state, units, publish, playing, drawn, version, 
 
   function records() {
     if (picked.unit !== state.get().unit) picked = NONE;
-    return picked.marks
+    return picked.clicked
       .map(({ layer, kind, ids }) => {
         const there = drawn({ layer, kind });
         return { kind, ids: ids.filter((id) => there.has(id)) };
@@ -90,10 +90,10 @@ export function makeSelection({ state, units, publish, playing, drawn, version, 
 
   /**
    * @param {number} row
-   * @param {Clicked[]} marks
+   * @param {Clicked[]} clicked
    */
-  function select(row, marks) {
-    picked = { unit: units.code[row], marks };
+  function select(row, clicked) {
+    picked = { unit: units.code[row], clicked };
     if (picked.unit === state.get().unit) ask();
     else state.set({ unit: picked.unit });
   }
@@ -106,7 +106,7 @@ export function makeSelection({ state, units, publish, playing, drawn, version, 
    */
   function follow(now, keys) {
     if (keys.has("unit") || keys.has("lang") || (keys.has("server") && ofOther())) return ask();
-    const concerns = TIME_KEYS.some((key) => keys.has(key)) || (keys.has("layers") && picked.marks.length);
+    const concerns = TIME_KEYS.some((key) => keys.has(key)) || (keys.has("layers") && picked.clicked.length);
     if (!now.unit || !concerns) return undefined;
     clearTimeout(waiting);
     moved = true;

@@ -29,16 +29,16 @@ const SHAPES = {
   ),
 };
 
-/** One mark; hollow where only the unit is known, not the place in it. */
-export function drawMark(context, { shape, colour }, x, y, r, hollow = false) {
+/** One mark; open where only the unit is known, not the place in it. */
+export function drawMark(context, { shape, colour }, x, y, r, open = false) {
   context.beginPath();
   SHAPES[shape](context, x, y, r);
   context.lineWidth = r * 0.55;
   context.strokeStyle = HALO;
   context.stroke();
-  context.fillStyle = hollow ? HALO : colour;
+  context.fillStyle = open ? HALO : colour;
   context.fill();
-  if (!hollow) return;
+  if (!open) return;
   context.lineWidth = r * 0.4;
   context.strokeStyle = colour;
   context.stroke();
@@ -66,7 +66,7 @@ function drawRing(context, x, y, r, { marks, total, part }) {
     if (!share) continue;
     context.beginPath();
     context.arc(x, y, r * 0.9, angle, angle + share * TURN);
-    // Hollow ones leave their part of the ring pale.
+    // Open ones leave their part of the ring pale.
     context.strokeStyle = marks[mark % marks.length].colour;
     context.globalAlpha = mark < marks.length ? 1 : PALE;
     context.stroke();

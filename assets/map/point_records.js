@@ -9,7 +9,7 @@ const REACH = 6;
 
 /**
  * How each record of a table is drawn: position in `marks`, plus their number where it is
- * hollow. `marks` are the layer's and, last, the one for what none of them names.
+ * an open symbol. `marks` are the layer's and, last, the one for what none of them names.
  */
 export function kindsOf(table, layer, categories, marks) {
   const other = marks.length - 1;
@@ -18,18 +18,18 @@ export function kindsOf(table, layer, categories, marks) {
     const mark = layer.marks.findIndex((found) => found.value === value);
     of[i] = mark < 0 ? other : mark;
   });
-  const { column, values } = layer.hollow ?? { column: "", values: [] };
-  const hollow = new Uint8Array(256);
-  values.forEach((value) => (hollow[categories[column].indexOf(value)] = 1));
+  const { column, values } = layer.open_symbol ?? { column: "", values: [] };
+  const openValues = new Uint8Array(256);
+  values.forEach((value) => (openValues[categories[column].indexOf(value)] = 1));
   return Uint8Array.from(table[layer.colour_by], (value, i) =>
-    of[value] + (column && hollow[table[column][i]] ? marks.length : 0));
+    of[value] + (column && openValues[table[column][i]] ? marks.length : 0));
 }
 
 export function pointRecords(layer, drawing) {
   const { events } = drawing;
   const kind = layer.records;
   const marks = [...layer.marks, pointSymbols.OTHER];
-  const apart = Boolean(layer.hollow?.column);
+  const apart = Boolean(layer.open_symbol?.column);
   const canvas = canvasLayer({ paint }, { pane: drawing.pane });
   let table = null;
   let kinds;
@@ -63,12 +63,12 @@ export function pointRecords(layer, drawing) {
     });
   }
 
-  const isHollow = (i) => (apart ? kinds[i] >= marks.length : !table.placed[i]);
+  const isOpenSymbol = (i) => (apart ? kinds[i] >= marks.length : !table.placed[i]);
 
   function draw(context, { cell, total, x, y, r }, i) {
     if (total === 1) {
       const mark = marks[kinds[i] % marks.length];
-      pointSymbols.drawMark(context, mark, x, y, r, isHollow(i));
+      pointSymbols.drawMark(context, mark, x, y, r, isOpenSymbol(i));
       return;
     }
     const parts = { marks, total, part: (mark) => grid.part(cell, mark) };
@@ -77,10 +77,10 @@ export function pointRecords(layer, drawing) {
 
   /** "5"; "3+2" where two of five are expected and not there. */
   function label(cell, total) {
-    let hollow = 0;
-    for (let mark = marks.length; mark < 2 * marks.length; mark++) hollow += grid.part(cell, mark);
-    if (!hollow) return drawing.compact(total);
-    return `${drawing.compact(total - hollow)}+${drawing.compact(hollow)}`;
+    let openCount = 0;
+    for (let mark = marks.length; mark < 2 * marks.length; mark++) openCount += grid.part(cell, mark);
+    if (!openCount) return drawing.compact(total);
+    return `${drawing.compact(total - openCount)}+${drawing.compact(openCount)}`;
   }
 
   /**
@@ -105,7 +105,7 @@ export function pointRecords(layer, drawing) {
     marks: () => seen,
     /** What record `i` is, in the legend's words. */
     titles: (i) => [
-      marks[kinds[i] % marks.length].title, ...(isHollow(i) && layer.hollow ? [layer.hollow.title] : []),
+      marks[kinds[i] % marks.length].title, ...(isOpenSymbol(i) && layer.open_symbol ? [layer.open_symbol.title] : []),
     ],
     restyle() {},
     update: () => canvas.repaint(),

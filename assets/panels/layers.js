@@ -23,7 +23,7 @@ export function toggled(kept, value, all) {
 }
 
 /** A swatch of the legend: a class of an area, or a mark in its shape. */
-function swatch({ colour, shape, hollow }) {
+function swatch({ colour, shape, open }) {
   if (!shape) {
     const box = make("span", { class: "swatch", "aria-hidden": "true" });
     box.style.setProperty("--colour", colour);
@@ -34,7 +34,7 @@ function swatch({ colour, shape, hollow }) {
   canvas.width = canvas.height = SWATCH * ratio;
   const [centre, radius] = [(SWATCH / 2) * ratio, 5 * ratio];
   pointSymbols.drawMark(canvas.getContext("2d"), { shape, colour }, centre, centre, radius,
-    hollow);
+    open);
   return canvas;
 }
 

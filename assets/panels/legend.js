@@ -31,8 +31,8 @@ function sizesOf(layer, measure, { view, format, units, cube }) {
 
 /** Marks, and what is drawn of the records beside them: rings, and kinds that none names. */
 function markEntries(layer, { config, events, titled }) {
-  const entry = ({ title, colour, shape }, hollow = false) => ({
-    kind: "mark", colour, shape, hollow, option: "", label: titled(title),
+  const entry = ({ title, colour, shape }, open = false) => ({
+    kind: "mark", colour, shape, open, option: "", label: titled(title),
   });
   const entries = layer.marks.map((mark) => entry(mark));
   const table = events.table(layer.records);
@@ -42,10 +42,10 @@ function markEntries(layer, { config, events, titled }) {
   if (kinds.some((kind) => kind % marks.length === layer.marks.length)) {
     entries.push(entry(pointSymbols.OTHER));
   }
-  const rings = layer.hollow?.column
+  const rings = layer.open_symbol?.column
     ? kinds.some((kind) => kind >= marks.length)
     : table.placed.includes(0);
-  if (layer.hollow && rings) entries.push(entry({ ...layer.marks[0], shape: "circle", ...layer.hollow }, true));
+  if (layer.open_symbol && rings) entries.push(entry({ ...layer.marks[0], shape: "circle", ...layer.open_symbol }, true));
   return entries;
 }
 

@@ -133,7 +133,7 @@ def describe_layers(layers: Sequence[Layer], mission: Mission) -> list[dict[str,
             "records": KINDS.get(layer.records, ""),
             "colour_by": layer.colour_by,
             "marks": [asdict(mark) for mark in layer.marks],
-            "hollow": asdict(layer.hollow) if layer.hollow else None,
+            "open_symbol": asdict(layer.hollow) if layer.hollow else None,
             "shown": layer.shown,
             "opacity": layer.opacity,
         }
