@@ -34,7 +34,9 @@ def brief(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has 
     out: Annotated[Path, typer.Option(help="File: .pdf or .html.")] = Path("brief.pdf"),
     since: Annotated[str, typer.Option(help="Changes since; the last brief, else a day.")] = "",
     known_at: Annotated[str, typer.Option(help="Only what was recorded by then.")] = "",
-    lang: Annotated[str, typer.Option(help="es or en; the mission's first by default.")] = "",
+    lang: Annotated[
+        str, typer.Option(help="A language of the mission; its first by default.")
+    ] = "",
     mission: Annotated[str, typer.Option(help="Mission; that of ATALAYA_MISSION else.")] = "",
 ) -> None:
     """Write the brief of a moment: map, figures, gaps, changes, incidents, alerts, method.
@@ -46,6 +48,9 @@ def brief(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has 
         raise QueryError(f"{out.name}: a brief is written as .pdf or .html")
     settings = settings_of(mission)
     manifest = load_mission(settings.mission, settings.missions, settings.boundaries)
+    if lang and lang not in manifest.languages:
+        known = ", ".join(manifest.languages)
+        raise QueryError(f"{lang!r} is no language of {manifest.name}; its languages are {known}")
     zone = manifest.country.timezone
     known = parse_instant(known_at, zone) if known_at else datetime.now(UTC)
     # Always read as known at an instant: its version is then that of the content.

@@ -152,3 +152,9 @@ def test_no_command_fails_on_an_odd_value(files, monkeypatch, capfd):
 def test_the_end_of_the_calendar_is_no_moment(command, capfd):
     assert main([command, "--at", "9999-12-31T23:59"]) == 2
     assert "no moment of the years 1700 to 2199" in capfd.readouterr().err
+
+
+@pytest.mark.usefixtures("files")
+def test_a_language_that_the_mission_does_not_speak_is_refused_and_not_replaced(capfd):
+    assert main(["brief", "--at", "2021-06-06T12:00", "--lang", "es", "--out", "b.html"]) == 2
+    assert "'es' is no language of toy; its languages are en" in capfd.readouterr().err
