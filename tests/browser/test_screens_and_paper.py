@@ -38,6 +38,14 @@ def test_little_height_leaves_the_map_half_of_it_and_all_in_reach(visit, viewpor
     assert page.locator("#stage-map").bounding_box()["height"] > 0.5 * viewport["height"]
 
 
+@pytest.mark.parametrize("viewport", [SIDEWAYS, ZOOMED], ids=str)
+def test_the_figures_of_a_unit_leave_the_slider_free(visit, viewport):
+    page, _ = visit("?lang=es&unit=1501", viewport=viewport)
+    expect(page.locator("#unit-name")).to_be_visible()
+    page.locator("#moment-range").click(trial=True)
+    page.locator("#unit-panel .close").click(trial=True)
+
+
 @pytest.mark.parametrize("viewport", [PHONE, SMALL_TABLET, SIDEWAYS], ids=str)
 def test_nothing_printed_on_the_map_covers_it_and_its_title_is_whole(visit, viewport):
     page, _ = visit("?lang=es&unit=1501", viewport=viewport)

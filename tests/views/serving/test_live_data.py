@@ -2,12 +2,15 @@
 
 import threading
 from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from app import ASSETS
 from layers import discover
 from views.serving import live_data
 from views.serving.bundle import load_client
-from views.serving.live_data import Live
+from views.serving.live_data import Live, give_back_memory
 
 WAIT = 60
 
@@ -34,3 +37,22 @@ def test_who_asks_for_the_version_does_not_wait_for_newer_data(exercise_settings
     assert finished.wait(WAIT)
     assert live.latest().version == "newer"
     assert live.version() == "newer"
+
+
+def test_memory_of_data_that_were_replaced_goes_back_to_the_system():
+    resident = Path("/proc/self/statm")
+    if not resident.is_file():
+        pytest.skip("no /proc here that says how much memory a process holds")
+
+    def pages():
+        return int(resident.read_text(encoding="ascii").split()[1])
+
+    before = pages()
+    # What stays lies between what goes: the heap's end alone cannot be given back.
+    rows = [b"x" * 1_000 + bytes([i % 256]) for i in range(60_000)]
+    stay = rows[::1_000]
+    grown = pages() - before
+    del rows
+    give_back_memory()
+    assert len(stay) == 60
+    assert pages() - before < grown / 2
