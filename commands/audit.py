@@ -13,11 +13,14 @@ from commands.context import store_of
 from geo.counts import counted
 from geo.errors import AuditError
 from geo.store.audit_check import compare, describe
-from geo.store.audit_trail import open_audit, read_head
+from geo.store.audit_trail import BEFORE, ROW, open_audit, read_head
+from geo.store.sealed import STATE
 
 Mission = Annotated[str, typer.Option(help="Mission; by default that of ATALAYA_MISSION.")]
 
 SHOWN = 20
+HASHES = (ROW, BEFORE, STATE)
+"""Details that `verify` reads and nobody else."""
 
 
 def register(app: typer.Typer) -> None:
@@ -38,7 +41,8 @@ def list_(
     """List the latest entries, oldest first."""
     table = Table("entry", "when (UTC)", "who", "what", "of what", "details")
     for _, row in open_audit(store_of(mission)).entries(last).iterrows():
-        told = json.dumps(row["details"], ensure_ascii=False) if row["details"] else ""
+        details = {name: value for name, value in row["details"].items() if name not in HASHES}
+        told = json.dumps(details, ensure_ascii=False) if details else ""
         words = (row["actor"] or "nobody known", row["action"], row["subject"], told)
         table.add_row(
             str(row["id"]), f"{row['at']:%Y-%m-%d %H:%M:%S}", *(escape(str(w)) for w in words)

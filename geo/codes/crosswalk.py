@@ -167,7 +167,7 @@ def refuse_both(codes: Iterable[str], system: CodeSystem) -> None:
         listed = ", ".join(both[:SHOWN]) + (" …" if len(both) > SHOWN else "")
         raise CodeError(
             f"{counted(len(both), f'{system.id} code')} of a unit of the country and yet abroad by "
-            f"abroad = {system.abroad!r} of country.toml: {listed}; make the pattern narrower "
+            f"abroad = '{system.abroad}' of country.toml: {listed}; make the pattern narrower "
             "or leave them out of the crosswalk"
         )
 

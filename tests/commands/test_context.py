@@ -69,7 +69,9 @@ def test_the_trail_is_verified_against_a_head_that_was_kept(run, store, tmp_path
     _, kept = run("audit", "head")
     (tmp_path / "head").write_text(kept)
     assert "1 entry, none changed" in run("audit", "verify", "--anchor", f"{tmp_path}/head")[1]
-    assert "account add" in run("audit", "list")[1]
+    listed = run("audit", "list")[1]
+    assert "account add" in listed
+    assert '"row"' not in listed  # hashes are for `verify`
     with writing(store.engine) as connection:
         connection.execute(update(TRAIL).values(actor="eve"))
     assert run("audit", "verify") == (2, "entry 1 of the audit trail was changed\n")
