@@ -133,6 +133,11 @@ def test_the_brief_is_one_click_away(visit):
     expect(brief.locator(".kind")).to_have_text("Situation report")
     expect(brief.locator(".gaps tbody tr")).to_have_count(10)
     assert brief.locator("img").evaluate("(image) => image.naturalWidth") > 500
+    assert brief.evaluate("""() => {
+      const right = (box) => box.getBoundingClientRect().right;
+      const tables = [...document.querySelectorAll('section table')];
+      return tables.every((table) => right(table) <= right(table.closest('section')) + 1);
+    }""")
     with page.expect_download() as pdf:
         page.locator("#brief-pdf").click()
     assert pdf.value.suggested_filename == "per-exercise_brief_20210606T1500Z_en.pdf"
