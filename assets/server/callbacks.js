@@ -2,25 +2,48 @@
 import { client } from "../core/client.js";
 import { failureOf } from "./failure.js";
 
+/** @typedef {(error: any, values: any[]) => void} Heard */
+
 const PATH = "/_dash-update-component";
+/** @type {Map<string, Heard>} */
 const listeners = new Map();
 
-/** `fn(error, values)` hears of a callback that fails, by its first output; `values` are its inputs. */
-export const onCallbackFailed = (id, fn) => listeners.set(id, fn);
+/**
+ * `fn(error, values)` hears of a callback that fails, by its first output; `values` are its inputs.
+ *
+ * @type {(id: string, fn: Heard) => void}
+ */
+export const onCallbackFailed = (id, fn) => void listeners.set(id, fn);
 
-/** What a callback's body asks for: the element it fills, and what it was given. */
+/**
+ * What a callback's body asks for: the element it fills, and what it was given.
+ *
+ * @param {string} body
+ * @returns {{ id: string, values: unknown[] }}
+ */
 export function askedBy(body) {
+  /** @type {{ output: string, inputs: { value: unknown }[] }} */
   const { output, inputs } = JSON.parse(body);
-  const [, id] = /^(?:\.\.)?(.+?)\.[^.]+/.exec(output);
+  const [, id] = /^(?:\.\.)?(.+?)\.[^.]+/.exec(output) ?? ["", ""];
   return { id, values: inputs.map(({ value }) => value) };
 }
 
-function tell(error, { body }) {
-  const { id, values } = askedBy(body);
+/**
+ * @param {unknown} error
+ * @param {RequestInit | undefined} options
+ */
+function tell(error, options) {
+  const { id, values } = askedBy(String(options?.body));
   listeners.get(id)?.(error, values);
 }
 
-/** `fetch` as it is, but that a callback's failure is given to `heard(error, options)`. */
+/**
+ * `fetch` as it is, but that a callback's failure is given to `heard(error, options)`.
+ *
+ * @param {typeof fetch} ask
+ * @param {(error: any, options?: RequestInit) => void} heard
+ * @returns {typeof fetch}
+ */
 export const overheard = (ask, heard) => async (url, options) => {
   if (!String(url).includes(PATH)) return ask(url, options);
   try {

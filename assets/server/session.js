@@ -7,14 +7,25 @@ import * as ids from "../shared/ids.js";
 const ENDED = 401;
 const EVERY = 60_000;
 
+/**
+ * Who is logged in and what they may do; `open` where nobody is asked.
+ *
+ * @typedef {{ open: boolean, user: string, may: string[], csrf: string }} Session
+ */
+
 const PERSON = "M12 12a4.5 4.5 0 1 0-.01 0ZM4 21c.6-4 3.8-6 8-6s7.4 2 8 6";
 
+/** @param {Session} session */
 function leaveForm({ csrf }) {
   return make("form", { method: "post", action: "/logout" },
     make("input", { type: "hidden", name: "csrf", value: csrf }),
     make("button", { class: "button wide" }, client.text("session_leave")));
 }
 
+/**
+ * @param {HTMLElement} box
+ * @param {Session} session
+ */
 function draw(box, session) {
   const { open, user, may } = session;
   const name = open ? client.text("session_open") : user;
@@ -25,7 +36,7 @@ function draw(box, session) {
   const head = make("summary", { class: open ? "button session-open" : "button" },
     icon(PERSON), make("span", { class: "button-text" }, name));
   const sheet = make("div", { class: "session-sheet" },
-    ...[note, desk, !open && leaveForm(session)].filter(Boolean));
+    ...[note, desk, !open && leaveForm(session)].filter((part) => part instanceof Node));
   const menu = make("details", {}, head, sheet);
   menu.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape") return;
@@ -38,13 +49,21 @@ function draw(box, session) {
   box.replaceChildren(menu);
 }
 
-/** The login ended while the page was open: the way back in leads here again. */
+/**
+ * The login ended while the page was open: the way back in leads here again.
+ *
+ * @param {HTMLElement} box
+ */
 function drawEnded(box) {
   const back = encodeURIComponent(location.pathname + location.search);
   box.replaceChildren(make("a", { class: "button primary", href: `/login?next=${back}` },
     client.text("session_ended")));
 }
 
+/**
+ * @param {HTMLElement} box
+ * @param {(found: Session) => void} keep
+ */
 async function ask(box, keep) {
   const answer = await fetch("/session.json", { cache: "no-store" }).catch(() => null);
   if (answer?.status === ENDED) drawEnded(box);
@@ -53,7 +72,9 @@ async function ask(box, keep) {
 
 whenReady(() => {
   mount(ids.SESSION, (box) => {
+    /** @type {Session | null} */
     let session = null;
+    /** @param {Session} found */
     const keep = (found) => {
       session = found;
       document.documentElement.dataset.may = found.may.join(" ");
@@ -62,6 +83,8 @@ whenReady(() => {
     client.session = { ask: () => ask(box, keep) };
     client.session.ask();
     setInterval(() => document.hidden || client.session.ask(), EVERY);
-    client.state.subscribe((_, changed) => session && changed.has("lang") && draw(box, session));
+    client.state.subscribe((/** @type {unknown} */ _, /** @type {Set<string>} */ changed) => {
+      if (session && changed.has("lang")) draw(box, session);
+    });
   });
 });

@@ -4,6 +4,12 @@ import { make, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
 import * as ids from "../shared/ids.js";
 
+/**
+ * `asOf` in milliseconds since the epoch.
+ *
+ * @typedef {{ gone: boolean, newer: boolean, asOf: number }} Notice
+ */
+
 const EVERY = 20_000;
 const SOON = 4_000;
 const PATIENCE = 8_000;
@@ -12,15 +18,24 @@ const PATIENCE = 8_000;
  * `fetchVersion()` gives the version of the server's data, null where it says none, and throws
  * where there is no server. `show({gone, newer, asOf})` is called when what is to be said changes,
  * `back()` when the server is there again; `asOf` is when the page's data last were the server's.
+ *
+ * @param {object} page
+ * @param {string} page.version
+ * @param {() => Promise<string | null>} page.fetchVersion
+ * @param {(notice: Notice) => void} page.show
+ * @param {() => void} page.back
+ * @param {() => number} [page.now]
  */
 export function makeUpdateNotice({ version, fetchVersion, show, back, now = Date.now }) {
   let asOf = now();
   let gone = false;
   let newer = false;
+  /** @type {Promise<void> | null} */
   let asking = null;
 
   const tell = () => show({ gone, newer, asOf });
 
+  /** @param {string} found */
   function heard(found) {
     if (found === version && !newer) asOf = now();
     if (found === version || newer) return;
@@ -28,6 +43,7 @@ export function makeUpdateNotice({ version, fetchVersion, show, back, now = Date
     tell();
   }
 
+  /** @param {boolean} reached */
   function reach(reached) {
     if (gone === !reached) return;
     gone = !reached;
@@ -61,9 +77,10 @@ async function fetchVersion() {
   return version;
 }
 
+/** @param {Notice} notice */
 function parts({ gone, newer, asOf }) {
   const time = client.format().time(asOf / 1000);
-  const button = (key, onclick) =>
+  const button = (/** @type {string} */ key, /** @type {() => void} */ onclick) =>
     make("button", { type: "button", class: "button primary", onclick }, client.text(key));
   if (gone) return [make("span", {}, client.text("server_gone", { time })),
     button("retry", () => client.updateNotice.ask())];
@@ -71,8 +88,9 @@ function parts({ gone, newer, asOf }) {
     button("new_data_show", () => location.reload())] : [];
 }
 
+/** @param {HTMLElement} box */
 function showNotice(box) {
-  const show = (said) => {
+  const show = (/** @type {Notice} */ said) => {
     const shown = parts(said);
     box.classList.toggle("gone", said.gone);
     box.replaceChildren(...shown);
@@ -87,7 +105,10 @@ function showNotice(box) {
   setInterval(look, EVERY);
   document.addEventListener("visibilitychange", look);
   for (const change of ["online", "offline"]) addEventListener(change, look);
-  client.state.subscribe((_, changed) => changed.has("lang") && client.updateNotice.tell());
+  client.state.subscribe(
+    (/** @type {unknown} */ _, /** @type {Set<string>} */ changed) =>
+      changed.has("lang") && client.updateNotice.tell(),
+  );
 }
 
 if (globalThis.document) whenReady(() => mount(ids.UPDATE_NOTICE, showNotice));
