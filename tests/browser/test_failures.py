@@ -16,7 +16,9 @@ FAILURES = {
     "500": ({"status": 500, "body": "<html>x</html>", "content_type": "text/html"},
             {"es": "El servidor falló (error 500)", "en": "The server failed (error 500)"}),
     "gone": (None, {"es": "No se llegó al servidor", "en": "The server was not reached"}),
-    "refused": ({"status": 429, "body": "too many at once", "content_type": "text/plain"},
+    "busy": ({"status": 429, "headers": {"Retry-After": "120"}},
+             {"es": "Pruebe de nuevo en 2 min.", "en": "Try again in 2 min."}),
+    "refused": ({"status": 409, "body": "too many at once", "content_type": "text/plain"},
                 {"es": "El servidor dice: too many", "en": "The server says: too many"}),
 }  # fmt: skip
 ENDED = {"status": 401, "body": "a login is needed", "content_type": "text/plain"}
