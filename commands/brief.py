@@ -49,8 +49,8 @@ def brief(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has 
     settings = settings_of(mission)
     manifest = load_mission(settings.mission, settings.missions, settings.boundaries)
     if lang and lang not in manifest.languages:
-        known = ", ".join(manifest.languages)
-        raise QueryError(f"{lang!r} is no language of {manifest.name}; its languages are {known}")
+        spoken = ", ".join(manifest.languages)
+        raise QueryError(f"{lang!r} is no language of {manifest.name}; its languages are {spoken}")
     zone = manifest.country.timezone
     known = parse_instant(known_at, zone) if known_at else datetime.now(UTC)
     # Always read as known at an instant: its version is then that of the content.
