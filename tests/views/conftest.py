@@ -4,10 +4,13 @@ import pytest
 
 from views.serving.live_data import Live, data_version
 
+KEPT = 2
+"""Snapshots that are kept: each takes 100 MB and more."""
+
 
 @pytest.fixture(scope="session")
 def drawn():
-    """Return the snapshots made so far, by the version of their data."""
+    """Return the snapshots used last, by the version of their data, oldest use first."""
     return {}
 
 
@@ -18,8 +21,10 @@ def drawn_once(monkeypatch, drawn):
 
     def kept(self, *tell):
         key = (self._settings.mission, data_version(self._settings, self._store))
-        if key not in drawn:
-            drawn[key] = build(self, *tell)
-        return drawn[key]
+        made = drawn.pop(key, None)
+        drawn[key] = made = build(self, *tell) if made is None else made
+        for old in [*drawn][:-KEPT]:  # threads draw, too: another may have let go of it
+            drawn.pop(old, None)
+        return made
 
     monkeypatch.setattr(Live, "_build", kept)

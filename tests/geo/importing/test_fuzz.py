@@ -25,7 +25,7 @@ from tests.geo.importing.desk import Desk
 from tests.geo.importing.spoilt_files import Spoilt
 from tests.geo.importing.spoilt_requests import FORMATS, RECORDS, WAYS, Asked, ask
 
-FILES, SEED = int(os.environ.get("FUZZ_FILES", "6")), int(os.environ.get("FUZZ_SEED", "0"))
+FILES, SEED = int(os.environ.get("FUZZ_FILES", "5")), int(os.environ.get("FUZZ_SEED", "0"))
 SHOWN = 20
 PUBLISHED = datetime(2021, 6, 17, tzinfo=UTC)
 
