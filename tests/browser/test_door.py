@@ -163,4 +163,4 @@ def test_without_scripts_the_desk_does_the_same(visit, address):
     log_in(page, address, path="/release?lang=en&show=undecided")
     page.locator("input[name=row]").first.check()
     page.get_by_role("button", name="Hold").click()
-    expect(page.locator(".notice")).to_contain_text("1 incidents held")
+    expect(page.locator(".notice")).to_contain_text("1 incident held")

@@ -79,7 +79,7 @@ def test_what_changed_since_it_was_shown_is_left_alone(client, settings):
     store_of(settings).append(INCIDENT, revised, revise=True)
     client.post("/release", data={**form, "row": ["0", "1"], "action": "release"})
     assert open_decisions(store_of(settings)).current().index.tolist() == [form["id-1"]]
-    assert "1 incidentes cambiaron" in client.get("/release").get_data(as_text=True)
+    assert "1 incidente cambió" in client.get("/release").get_data(as_text=True)
 
 
 @pytest.mark.parametrize(
