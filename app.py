@@ -29,8 +29,8 @@ from views.page.unit_panel import answer
 from views.pages.failure import explain_failures
 from views.serving import blobs
 from views.serving.bundle import compress_components, load_client
-from views.serving.compression import Press
-from views.serving.live_data import Live
+from views.serving.compression import Compressor
+from views.serving.live_data import LiveData
 from views.serving.security import secure
 from views.serving.sent import check_callbacks, refuse
 from views.wiring import check_openness, close, public_files
@@ -54,15 +54,15 @@ def create_app(settings: Settings, tell: Tell = silent) -> Dash:
     layers = {name: layer.within(mission) for name, layer in discover().items()}
     client = load_client(ASSETS)
     store = open_store(store_url(settings, mission.name), mission.name)
-    live = Live(settings, layers, client, tell)
-    press = Press(settings.home / "blobs")
+    live = LiveData(settings, layers, client, tell)
+    compressor = Compressor(settings.home / "blobs")
     for blob in live.payload().blobs.values():
-        press.want(blob)
+        compressor.want(blob)
     app = ShellDash(__name__, include_assets_files=False, update_title=None)
     shell = Shell(language=mission.languages[0], client=client, payload=live.payload)
-    layout.dress(app, mission, shell, settings.basemap)
-    compress_components(app.server, press)
-    app.server.register_blueprint(blobs.blueprint(live.payload, press))
+    layout.set_layout(app, mission, shell, settings.basemap)
+    compress_components(app.server, compressor)
+    app.server.register_blueprint(blobs.blueprint(live.payload, compressor))
     app.server.register_blueprint(downloads.blueprint(live.observation, layers, store.engine))
     app.server.register_error_handler(AtalayaError, refuse)
 

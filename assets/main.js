@@ -16,7 +16,7 @@ import { openChanges } from "./data/changes.js";
 import { makeCube } from "./data/cube.js";
 import { makePayload, showStatus } from "./data/loading.js";
 import { makeEvents } from "./data/records.js";
-import { gaugeFetcher, makeGauges } from "./data/unit_indicators.js";
+import { unitIndicatorFetcher, makeUnitIndicators } from "./data/unit_indicators.js";
 import { makeUnitSearch } from "./data/unit_search.js";
 import { makeUnits } from "./data/units.js";
 import { bindMapKeys } from "./map/keyboard.js";
@@ -96,12 +96,12 @@ function assemble({ config, units: columns, cube: buffer }) {
   });
   const steps = config.times.length;
   const changes = openChanges(buffer, config.cube, steps, units);
-  const gauges = makeGauges({
-    count: units.count, step: () => reading().step, arrived: () => state.renew("gauges"),
-    fetchColumns: gaugeFetcher(config),
+  const unitIndicators = makeUnitIndicators({
+    count: units.count, step: () => reading().step, arrived: () => state.renew("unitIndicators"),
+    fetchColumns: unitIndicatorFetcher(config),
   });
   const cube = makeCube({
-    measures: config.measures, changes, events, gauges, units, reading, steps,
+    measures: config.measures, changes, events, unitIndicators, units, reading, steps,
     published: config.cube.published,
   });
   const times = makeTimes(config, state);
@@ -110,7 +110,7 @@ function assemble({ config, units: columns, cube: buffer }) {
     frame: requestAnimationFrame.bind(globalThis),
   });
   const words = makeWords(config, () => state.get().lang);
-  return { config, units, state, events, cube, gauges, times, playback, ...words };
+  return { config, units, state, events, cube, unitIndicators, times, playback, ...words };
 }
 
 /** The address follows the view, a moment after it rests; the view follows Back and Forward. */
@@ -133,12 +133,12 @@ function followLanguage(state) {
 }
 
 function publish(parts) {
-  const { state, units, events, cube, gauges, times, playback, format, titled, text } = parts;
+  const { state, units, events, cube, unitIndicators, times, playback, format, titled, text } = parts;
   const measure = (value, id) => format().amount(value, cube.measure(id).unit);
   Object.assign(client, {
-    state, units, events, cube, gauges, times, playback, titled, text, format,
+    state, units, events, cube, unitIndicators, times, playback, titled, text, format,
   });
-  client.gaugeTitles = parts.config.gauges;
+  client.unitIndicatorTitles = parts.config.unit_indicators;
   client.amount = measure;
   client.layers = makeLayers(parts.config.layers, state);
   const titles = Object.fromEntries(BESIDE.map((code) =>

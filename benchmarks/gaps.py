@@ -12,11 +12,11 @@ import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
-from geo.advice import Request, advise
+from geo.advice import AdviceRequest, advise
 from geo.boundaries.units import finest_units, load_units
 from geo.cube.axes import naive
-from geo.cube.observation import picture
-from geo.cube.time_query import Reading
+from geo.cube.observation import join_records
+from geo.cube.time_query import TimeQuery
 from geo.exercise import make
 from geo.gaps import Measured, measure_gaps
 from geo.gaps.indicators import INDICATORS, evaluate
@@ -186,11 +186,12 @@ def advising() -> list[AdviceFigures]:
     found = []
     for rule in (CoverageRule(), CoverageRule(rule="minutes", within=60)):
         chosen = replace(mission, standards=replace(WAYS, coverage=rule))
-        observation = picture(chosen, units, make(chosen, units), version="bench")
+        observation = join_records(chosen, units, make(chosen, units), version="bench")
         at = mission.moments[0].at + timedelta(hours=3)
-        for request in (Request(add=10), Request(add=3, move=20, by=at + timedelta(hours=4))):
+        later = AdviceRequest(add=3, move=20, by=at + timedelta(hours=4))
+        for request in (AdviceRequest(add=10), later):
             start = time.perf_counter()
-            advice = advise(observation, Reading(at=at), request)
+            advice = advise(observation, TimeQuery(at=at), request)
             spent = time.perf_counter() - start
             gain = advice.worth["gain"]
             name = f"{rule.rule}: add {request.add}, move {request.move}"

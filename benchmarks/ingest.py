@@ -23,7 +23,7 @@ from geo.boundaries.importing import Origin, import_polygons
 from geo.boundaries.units import load_units
 from geo.codes.crosswalk import crosswalk_path, from_table, save_crosswalk
 from geo.cube.observation import observe
-from geo.importing import Request, import_file
+from geo.importing import ImportRequest, import_file
 from geo.importing.placing import Place
 from geo.missions.country import load_country
 from geo.missions.mission import load_mission
@@ -75,7 +75,7 @@ def ours(home: Path) -> tuple[int, int]:
     settings = Settings(mission="per-2021", home=home)
     mission = load_mission(settings.mission, settings.missions, settings.boundaries)
     place = Place(country=mission.country, units=load_units(mission.country, home), home=home)
-    asked = Request(path=FILES / STATIONS, command="results", format="onpe-stations")
+    asked = ImportRequest(path=FILES / STATIONS, command="results", format="onpe-stations")
     with closing(open_store(store_url(settings, mission.name))) as store:
         rows = import_file(asked, mission, place, store).added
     cube = observe(settings).cube

@@ -13,7 +13,7 @@ from geo.access.roles import ROLES
 
 Name = Annotated[str, typer.Argument(help="User name: a-z, 0-9, dot, dash and underscore.")]
 Role = Annotated[str, typer.Option(help=f"One of {', '.join(ROLES)}.")]
-Mission = Annotated[str, typer.Option(help="Mission; by default that of ATALAYA_MISSION.")]
+MissionOption = Annotated[str, typer.Option(help="Mission; by default that of ATALAYA_MISSION.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -28,7 +28,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(users, name="user")
 
 
-def add(username: Name, role: Role = "viewer", mission: Mission = "") -> None:
+def add(username: Name, role: Role = "viewer", mission: MissionOption = "") -> None:
     """Make an account; the password is asked for, or read from a pipe."""
     accounts = open_accounts(store_of(mission), words_of(mission))
     password = _ask_password(accounts, check_username(username))
@@ -36,7 +36,7 @@ def add(username: Name, role: Role = "viewer", mission: Mission = "") -> None:
     Console().print(f"{username} may come in as {role}.")
 
 
-def list_(mission: Mission = "") -> None:
+def list_(mission: MissionOption = "") -> None:
     """List the accounts."""
     table = Table("user", "role", "state", "since")
     for _, row in open_accounts(store_of(mission)).listed().iterrows():
@@ -45,7 +45,7 @@ def list_(mission: Mission = "") -> None:
     Console().print(table)
 
 
-def passwd(username: Name, mission: Mission = "") -> None:
+def passwd(username: Name, mission: MissionOption = "") -> None:
     """Set a new password; the account's open sessions end."""
     accounts = open_accounts(store_of(mission), words_of(mission))
     password = _ask_password(accounts, username)
@@ -53,19 +53,19 @@ def passwd(username: Name, mission: Mission = "") -> None:
     Console().print(f"{username} has a new password; open sessions have ended.")
 
 
-def role(username: Name, role: Role, mission: Mission = "") -> None:
+def role(username: Name, role: Role, mission: MissionOption = "") -> None:
     """Give an account another role; its open sessions end."""
     open_accounts(store_of(mission)).change_role(username, role, actor=actor_at_terminal())
     Console().print(f"{username} is {role} from the next login on.")
 
 
-def disable(username: Name, mission: Mission = "") -> None:
+def disable(username: Name, mission: MissionOption = "") -> None:
     """Close an account; its open sessions end."""
     open_accounts(store_of(mission)).disable(username, actor=actor_at_terminal())
     Console().print(f"{username} may no longer come in.")
 
 
-def enable(username: Name, mission: Mission = "") -> None:
+def enable(username: Name, mission: MissionOption = "") -> None:
     """Open a closed account again."""
     accounts = open_accounts(store_of(mission))
     accounts.disable(username, actor=actor_at_terminal(), disabled=False)

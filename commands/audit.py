@@ -16,7 +16,7 @@ from geo.store.audit_check import compare, describe
 from geo.store.audit_trail import BEFORE, ROW, open_audit, read_head
 from geo.store.sealed import STATE
 
-Mission = Annotated[str, typer.Option(help="Mission; by default that of ATALAYA_MISSION.")]
+MissionOption = Annotated[str, typer.Option(help="Mission; by default that of ATALAYA_MISSION.")]
 
 SHOWN = 20
 HASHES = (ROW, BEFORE, STATE)
@@ -36,7 +36,7 @@ def list_(
     last: Annotated[
         int, typer.Option(min=1, max=1_000_000, help="How many of the latest entries.")
     ] = 50,
-    mission: Mission = "",
+    mission: MissionOption = "",
 ) -> None:
     """List the latest entries, oldest first."""
     table = Table("entry", "when (UTC)", "who", "what", "of what", "details")
@@ -54,7 +54,7 @@ def verify(
     anchor: Annotated[
         Path | None, typer.Option(help="File with a head that was kept (`audit head > FILE`).")
     ] = None,
-    mission: Mission = "",
+    mission: MissionOption = "",
 ) -> None:
     """Check the trail, and the decisions, snapshots, accounts and records against it.
 
@@ -79,6 +79,6 @@ def verify(
         console.print(sentence, soft_wrap=True)
 
 
-def head(mission: Mission = "") -> None:
+def head(mission: MissionOption = "") -> None:
     """Print the head of the trail, to be kept where nobody who writes the records can write."""
     typer.echo(str(open_audit(store_of(mission)).head()))

@@ -12,7 +12,7 @@ from commands.context import actor_at_terminal, settings_of
 from geo.brief import make_brief
 from geo.brief.issued import last_brief, note_brief
 from geo.cube.observation import observe
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.export import save
 from geo.gaps.acknowledgements import acknowledgements
@@ -56,17 +56,17 @@ def brief(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has 
     # Always read as known at an instant: its version is then that of the content.
     observation = observe(settings, known)
     asked = parse_instant(at, zone) if at else manifest.phases[-1].end
-    reading = Reading(at=manifest.instant_at(asked))
+    query = TimeQuery(at=manifest.instant_at(asked))
     store = open_store(store_url(settings, manifest.name), manifest.name)
-    before = parse_instant(since, zone) if since else last_brief(store, reading.at)
+    before = parse_instant(since, zone) if since else last_brief(store, query.at)
     given = acknowledgements(store)
     seen = given.loc[given["at"] <= known]
     # On the mission's first day there is no day before.
-    first = min(reading.at, max(reading.at - DAY, observation.mission.phases[0].start))
-    made = make_brief(observation, reading, before or first, seen)
+    first = min(query.at, max(query.at - DAY, observation.mission.phases[0].start))
+    made = make_brief(observation, query, before or first, seen)
     document = compose(made, lang)
     save(to_pdf(document) if out.suffix == ".pdf" else to_html(document).encode(), out)
     if not known_at:
-        note_brief(store, reading.at, observation.version, actor_at_terminal())
+        note_brief(store, query.at, observation.version, actor_at_terminal())
     spent = time.perf_counter() - begun
-    Console().print(f"{out}: {reading.at.isoformat()}, data {observation.version}, {spent:.1f} s")
+    Console().print(f"{out}: {query.at.isoformat()}, data {observation.version}, {spent:.1f} s")

@@ -12,7 +12,7 @@ from commands.context import actor_at_terminal, settings_of
 from geo.access.export_limit import note_export
 from geo.counts import counted
 from geo.cube.observation import observe
-from geo.cube.time_query import FILTERS, Reading
+from geo.cube.time_query import FILTERS, TimeQuery
 from geo.errors import LayerError, QueryError
 from geo.export import Box, check_box, export_layer, format_of, save
 from geo.missions.mission import Mission
@@ -52,22 +52,20 @@ def export(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
     box = parse_box(bbox) if bbox else None
     settings = settings_of(mission)
     observation = observe(settings)
-    reading = Reading(
+    query = TimeQuery(
         **parse_span(observation.mission, at, start, end)
         | {"clock": clock, "filters": parse_filters(only or [])}
         | ({"mode": mode} if mode else {})
     )
     content = export_layer(
-        chosen.within(observation.mission), observation, reading, level=level, bbox=box,
+        chosen.within(observation.mission), observation, query, level=level, bbox=box,
         format=form, generated_at=datetime.now(UTC), tell=Console(stderr=True).print,
     )  # fmt: skip
     store = open_store(store_url(settings, observation.mission.name), observation.mission.name)
-    note_export(
-        store.engine, actor_at_terminal(), f"{layer}.{form}", {"at": reading.at.isoformat()}
-    )
+    note_export(store.engine, actor_at_terminal(), f"{layer}.{form}", {"at": query.at.isoformat()})
     save(content, out)
     console = Console()
-    console.print(f"{out}: {layer} at {reading.at.isoformat()}, {len(content) / 1e3:,.0f} kB")
+    console.print(f"{out}: {layer} at {query.at.isoformat()}, {len(content) / 1e3:,.0f} kB")
     for line in not_shown(observation.outside, chosen.records):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
 

@@ -12,12 +12,12 @@ import typer
 from rich.console import Console
 
 from commands.terminal import print_rows
-from geo.advice import Request
+from geo.advice import AdviceRequest
 from geo.advice import advise as make_advice
 from geo.advice.texts import FIELDS, NOTES
 from geo.counts import counted
 from geo.cube.observation import Observation, observe
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.export import format_of, save, to_geojson
 from geo.export.about import moments
@@ -70,17 +70,17 @@ def gaps(
 ) -> None:
     """Rank the units by their coverage gap, the gravest first, with every indicator."""
     _, observation = _observed(mission)
-    reading = _reading(observation.mission, at)
+    query = _reading(observation.mission, at)
     measured = measure_observation(observation)
     level = level or measured.axes.finest
-    table = gap_table(measured, reading, level, observation.records["station"])
+    table = gap_table(measured, query, level, observation.records["station"])
     if out is not None:
-        _write(out, table.drop(columns=["lon", "lat"]), observation, reading, "gaps")
+        _write(out, table.drop(columns=["lon", "lat"]), observation, query, "gaps")
     untimed = table["minutes_to_team"].isna().all()
     shown = [WAYS[1] if untimed and name == WAYS[0] else name for name in SHOWN]
     _print(table.loc[table["state"] != "covered", shown].head(top), columns(), observation)
     console = Console()
-    console.print(f"{FORMULA}; {reading.at.isoformat()}", markup=False)
+    console.print(f"{FORMULA}; {query.at.isoformat()}", markup=False)
     if np.isnan(measured.arrays["teams"]).all():
         console.print("coverage unknown: no deployments are recorded", markup=False)
     for row in measured.rejected.itertuples():
@@ -114,16 +114,16 @@ def advise(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
     With --goal all: the fewest further teams that cover every unit; twice: and most of them twice.
     """
     _, observation = _observed(mission)
-    reading = _reading(observation.mission, at)
+    query = _reading(observation.mission, at)
     zone = observation.mission.country.timezone
-    request = Request(
+    request = AdviceRequest(
         add=add, move=move, by=parse_instant(by, zone) if by else None, base=base,
         limit_minutes=limit_minutes, limit_km=limit_km, candidates=candidates, seconds=seconds,
         demand=_given(demand), goal=_given(goal), min_voters=min_voters,
     )  # fmt: skip
-    found = make_advice(observation, reading, request)
+    found = make_advice(observation, query, request)
     if out is not None:
-        _write(out, found.moves, observation, reading, "advice")
+        _write(out, found.moves, observation, query, "advice")
     moves = pd.DataFrame(found.moves[list(TOLD)]).replace("", np.nan).dropna(axis=1, how="all")
     _print(moves.fillna(""), FIELDS, observation)
     _print(found.worth.rename_axis("").reset_index(), {}, observation)
@@ -175,12 +175,12 @@ def alerts(  # noqa: PLR0913, PLR0917 as above
     settings, observation = _observed(mission)
     name = observation.mission.name
     store = open_store(store_url(settings, name), name)
-    reading = _reading(observation.mission, at)
+    query = _reading(observation.mission, at)
     measured = measure_observation(observation)
-    found = raise_alerts(observation, measured, reading)
+    found = raise_alerts(observation, measured, query)
     if seen:
         if unknown := sorted(set(seen) - set(found["alert"])):
-            raise QueryError(f"{unknown[0]!r} is no open alert at {reading.at.isoformat()}")
+            raise QueryError(f"{unknown[0]!r} is no open alert at {query.at.isoformat()}")
         acknowledge(store, seen, person=by, note=note)
     listed = with_acknowledgements(found, acknowledgements(store))
     if out is not None:
@@ -202,14 +202,14 @@ def _observed(mission: str) -> tuple[Settings, Observation]:
     return settings, observe(settings)
 
 
-def _reading(mission: Mission, at: str) -> Reading:
+def _reading(mission: Mission, at: str) -> TimeQuery:
     zone = mission.country.timezone
     asked = parse_instant(at, zone) if at else mission.phases[-1].end
-    return Reading(at=mission.instant_at(asked))
+    return TimeQuery(at=mission.instant_at(asked))
 
 
 def _given(choice: str) -> Any:
-    """Return a choice as given: `Request` refuses what it does not know."""
+    """Return a choice as given: `AdviceRequest` refuses what it does not know."""
     return choice
 
 
@@ -217,8 +217,8 @@ def _language(observation: Observation) -> str:
     return "en" if "en" in observation.mission.languages else observation.mission.languages[0]
 
 
-def _compare(observation: Observation, reading: Reading, frame: pd.DataFrame) -> None:
-    observed = observed_stations(observation, reading)
+def _compare(observation: Observation, query: TimeQuery, frame: pd.DataFrame) -> None:
+    observed = observed_stations(observation, query)
     found = compare_stations(frame, observed, drawn_sample(observation.mission, frame))
     _print(found.table, {}, observation)
     _print(found.tests, {}, observation)
@@ -226,12 +226,12 @@ def _compare(observation: Observation, reading: Reading, frame: pd.DataFrame) ->
 
 
 def _write(
-    out: Path, rows: gpd.GeoDataFrame, observation: Observation, reading: Reading, layer: str
+    out: Path, rows: gpd.GeoDataFrame, observation: Observation, query: TimeQuery, layer: str
 ) -> None:
     about = {
         "mission": observation.mission.name, "title": dict(observation.mission.title),
         "exercise": bool(observation.mission.exercise), "layer": layer,
-        **moments(reading.at, observation.mission.country.timezone), "version": observation.version,
+        **moments(query.at, observation.mission.country.timezone), "version": observation.version,
     }  # fmt: skip
     chosen = format_of(out)
     rows = with_local_times(rows, observation.mission.country.timezone)

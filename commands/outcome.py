@@ -66,7 +66,7 @@ def write_report(outcome: Outcome, path: Path) -> None:
 def _findings(outcome: Outcome) -> dict[str, pd.DataFrame]:
     disputed = outcome.conflicts.rename(columns={"source_row": "row", "instance_id": "value"})
     return {
-        "taken, to be looked at": outcome.oddities,
+        "taken, to be looked at": outcome.warnings,
         "rejected": outcome.problems,
         "in conflict with what is stored": disputed.assign(column="id"),
     }

@@ -15,7 +15,7 @@ from commands.context import actor_at_terminal
 from commands.outcome import print_outcome, write_report
 from geo.boundaries.units import load_units
 from geo.errors import QueryError
-from geo.importing import COMMANDS, Outcome, Request, import_file
+from geo.importing import COMMANDS, ImportRequest, Outcome, import_file
 from geo.importing.mapping import read_map
 from geo.importing.placing import Place
 from geo.missions.mission import load_mission
@@ -27,7 +27,7 @@ from geo.store import open_store, store_url
 SOME_REJECTED = 1
 
 File = Annotated[Path, typer.Argument(help="CSV, CSV.gz, XLSX or GeoJSON.")]
-Mission = Annotated[str, typer.Option(help="Mission; that of ATALAYA_MISSION else.")]
+MissionOption = Annotated[str, typer.Option(help="Mission; that of ATALAYA_MISSION else.")]
 FormatName = Annotated[str, typer.Option("--format", help="Known format; else our own columns.")]
 Pairs = Annotated[
     list[str] | None, typer.Option("--map", help="ours=theirs, a column of the file; repeatable.")
@@ -69,7 +69,7 @@ def register(imports: typer.Typer) -> None:
 def _command(command: str) -> Callable[..., None]:
     def run(  # noqa: PLR0913, PLR0917 - one parameter per option of the command line
         file: File,
-        mission: Mission = "",
+        mission: MissionOption = "",
         format_: FormatName = "",
         pairs: Pairs = None,
         mapping: MapFile = None,
@@ -89,7 +89,7 @@ def _command(command: str) -> Callable[..., None]:
         database_url: Database = "",
     ) -> None:
         settings = _settings(mission, home, database_url)
-        request = Request(
+        request = ImportRequest(
             path=file,
             command=command,
             format=format_,
@@ -136,7 +136,7 @@ def _checked_zone(zone: str) -> str:
         raise QueryError(f"{zone!r} is no time zone; write it as America/Lima") from error
 
 
-def run_import(request: Request, settings: Settings, at: str = "") -> Outcome:
+def run_import(request: ImportRequest, settings: Settings, at: str = "") -> Outcome:
     """Import a file into the mission of the settings, with a line that says how far it is."""
     mission = load_mission(settings.mission, settings.missions, settings.boundaries)
     country = mission.country

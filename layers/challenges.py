@@ -4,7 +4,7 @@ import geopandas as gpd
 
 from geo.catalogue.measure import titles
 from geo.cube.observation import Observation
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.texts.program import text
 from layers.features import UNIT_FIELDS, unit_rows
 from layers.layer import Choice, Layer, Scale
@@ -32,9 +32,9 @@ FIELDS = {
 MEASURES = [name for name in FIELDS if name not in UNIT_FIELDS]
 
 
-def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoDataFrame:
+def features(observation: Observation, query: TimeQuery, level: str) -> gpd.GeoDataFrame:
     """Return every unit of a level with its challenged tally sheets by outcome at the moment."""
-    return unit_rows(observation, reading, level, MEASURES)
+    return unit_rows(observation, query, level, MEASURES)
 
 
 LAYER = Layer(

@@ -5,7 +5,7 @@ import geopandas as gpd
 from geo.catalogue.measure import title, titles
 from geo.cube.missing import WITHOUT_COUNT, WITHOUT_REGISTER
 from geo.cube.observation import Observation
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.texts.program import text
 from layers.colours import NOTHING, ORANGES, TEALS
 from layers.features import AS_OF, UNIT_FIELDS, unit_rows
@@ -70,9 +70,9 @@ FIELDS = {
 MEASURES = [name for name in FIELDS if name not in UNIT_FIELDS]
 
 
-def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoDataFrame:
+def features(observation: Observation, query: TimeQuery, level: str) -> gpd.GeoDataFrame:
     """Return every unit of a level with its stations by state as of the moment."""
-    return unit_rows(observation, reading, level, [*MEASURES, "challenged_share"])
+    return unit_rows(observation, query, level, [*MEASURES, "challenged_share"])
 
 
 LAYER = Layer(

@@ -4,7 +4,7 @@ import geopandas as gpd
 
 from geo.cube.deployments import EXPECTED, PRESENT
 from geo.cube.observation import Observation
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.texts.program import text, texts
 from layers.features import at_points
 from layers.layer import Hollow, Layer, Mark
@@ -35,14 +35,14 @@ FIELDS = {
 }
 
 
-def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoDataFrame:  # noqa: ARG001 a team is in one place whatever the level
+def features(observation: Observation, query: TimeQuery, level: str) -> gpd.GeoDataFrame:  # noqa: ARG001 a team is in one place whatever the level
     """Return the stays of the moment, ``start <= at < end``: in place, confirmed and planned.
 
     Only those in place are coverage; ``status`` tells them apart: a team that had not yet arrived
     at the moment is ``confirmed``. Stays that count nowhere are not drawn either.
     """
     stays = observation.stays()
-    holds = (stays["start"] <= reading.at) & (reading.at < stays["end"])
+    holds = (stays["start"] <= query.at) & (query.at < stays["end"])
     shown = stays.loc[holds & stays["status"].isin(PRESENT + EXPECTED)]
     whole = observation.records["deployment"].loc[shown.index].assign(status=shown["status"])
     return at_points(whole)[[*FIELDS, "geometry"]]

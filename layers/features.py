@@ -10,7 +10,7 @@ import shapely
 
 from geo.cube.observation import Observation
 from geo.cube.read import NEWEST, OLDEST, as_of, read
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.missions.country import WGS84
 from geo.texts.program import text, texts
 from layers.layer import Layer
@@ -26,7 +26,7 @@ AS_OF = {
 
 
 def unit_rows(
-    observation: Observation, reading: Reading, level: str, measures: Iterable[str] = ()
+    observation: Observation, query: TimeQuery, level: str, measures: Iterable[str] = ()
 ) -> gpd.GeoDataFrame:
     """Return the units of a level with one column per measure, undefined values as NaN.
 
@@ -46,9 +46,9 @@ def unit_rows(
     rows = units.loc[units["level"] == level, ["name", "parent", "approximate", "geometry"]]
     if level == COUNTRY:
         rows = pd.concat([rows, _beside(observation)])
-    instants = as_of(observation.cube, reading)
+    instants = as_of(observation.cube, query)
     values = {
-        name: (instants[name] if name in AS_OF else read(observation.cube, name, reading)).reindex(
+        name: (instants[name] if name in AS_OF else read(observation.cube, name, query)).reindex(
             rows.index
         )
         for name in measures
@@ -87,7 +87,7 @@ def in_full(layer: Layer) -> Layer:
     Layers of units are returned as they are: they hold every unit at any moment.
     """
 
-    def every(observation: Observation, _reading: Reading, _level: str) -> gpd.GeoDataFrame:
+    def every(observation: Observation, _reading: TimeQuery, _level: str) -> gpd.GeoDataFrame:
         return at_points(observation.records[layer.records])[[*layer.fields, "geometry"]]
 
     return replace(layer, features=every) if layer.records else layer

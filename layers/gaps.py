@@ -4,10 +4,10 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.cube.observation import Observation
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.gaps import measure_observation
 from geo.gaps.table import columns, gap_table
-from geo.gaps.unit_indicators import Gauge, gauges
+from geo.gaps.unit_indicators import UnitIndicator, unit_indicators
 from geo.texts.program import text
 from layers.colours import PURPLES
 from layers.features import UNIT_FIELDS, unit_rows
@@ -33,18 +33,18 @@ FIRST = ("gap_score", "minutes_to_team", "metres_to_team")
 FIELDS = {**UNIT_FIELDS, **columns()}
 
 
-def scale_of(gauge: Gauge) -> Scale:
-    """Return the classes of a gauge: those of its unit, from light to dark."""
-    if gauge.id == "gap_score" or gauge.id.startswith("part_"):
+def scale_of(indicator: UnitIndicator) -> Scale:
+    """Return the classes of a unit indicator: those of its unit, from light to dark."""
+    if indicator.id == "gap_score" or indicator.id.startswith("part_"):
         return Scale(kind="classes", breaks=SCORE_BREAKS, colours=GRAVITY)
-    breaks = BREAKS[gauge.unit]
-    colours = NEAR_FIRST if gauge.unit in {"m", "minutes", "hours"} else PURPLES
+    breaks = BREAKS[indicator.unit]
+    colours = NEAR_FIRST if indicator.unit in {"m", "minutes", "hours"} else PURPLES
     return Scale(kind="classes", breaks=breaks, colours=colours[: len(breaks) + 1])
 
 
 def choices() -> tuple[Choice, ...]:
     """Return what the layer can colour by: the score, the way to a team, then all the rest."""
-    known = gauges()
+    known = unit_indicators()
     order = (*FIRST, *(name for name in known if name not in FIRST))
     return tuple(
         Choice(
@@ -57,15 +57,15 @@ def choices() -> tuple[Choice, ...]:
     )
 
 
-def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoDataFrame:
+def features(observation: Observation, query: TimeQuery, level: str) -> gpd.GeoDataFrame:
     """Return every unit of a level with its gap at the moment, gravest first.
 
     At level ``country`` what belongs to the country and to no polygon stands beside it, without
     figures: nobody can be near it.
     """
     measured = measure_observation(observation)
-    table = gap_table(measured, reading, level, observation.records["station"])
-    identity = unit_rows(observation, reading, level).set_index("unit")
+    table = gap_table(measured, query, level, observation.records["station"])
+    identity = unit_rows(observation, query, level).set_index("unit")
     ranked = pd.Index(table["unit"])
     order = ranked.append(identity.index.difference(ranked, sort=False))
     figures = table.set_index("unit").drop(columns=["name", "geometry"]).reindex(order)

@@ -4,7 +4,7 @@ import geopandas as gpd
 
 from geo.cube.incidents import select
 from geo.cube.observation import Observation
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.publish.files import located
 from geo.texts.program import text, texts
 from layers.features import at_points
@@ -48,9 +48,9 @@ FIELDS = {
 }
 
 
-def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoDataFrame:  # noqa: ARG001 an incident is in one place whatever the level
+def features(observation: Observation, query: TimeQuery, level: str) -> gpd.GeoDataFrame:  # noqa: ARG001 an incident is in one place whatever the level
     """Return the incidents that the reading counts; those without a position come empty."""
-    return at_points(select(observation, reading))[[*FIELDS, "geometry"]]
+    return at_points(select(observation, query))[[*FIELDS, "geometry"]]
 
 
 LAYER = Layer(

@@ -10,12 +10,12 @@ from typing import Literal
 import geopandas as gpd
 
 from geo.cube.observation import Observation
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.missions.mission import Mission
 from geo.publish import Snapshot
 from geo.texts.values import Text
 
-Features = Callable[[Observation, Reading, str], gpd.GeoDataFrame]
+Features = Callable[[Observation, TimeQuery, str], gpd.GeoDataFrame]
 Publish = Callable[[Snapshot], gpd.GeoDataFrame]
 
 
@@ -44,7 +44,7 @@ class Scale:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One number a layer can show: `measure` is an id of `geo.cube.measures`, or a gauge's."""
+    """One number a layer can show: `measure` is an id of `geo.cube.measures` or `geo.gaps`."""
 
     measure: str
     title: Text

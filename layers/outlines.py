@@ -3,15 +3,15 @@
 import geopandas as gpd
 
 from geo.cube.observation import Observation
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.texts.program import text
 from layers.features import UNIT_FIELDS, unit_rows
 from layers.layer import Layer
 
 
-def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoDataFrame:
+def features(observation: Observation, query: TimeQuery, level: str) -> gpd.GeoDataFrame:
     """Return the units of a level with their names."""
-    return unit_rows(observation, reading, level)
+    return unit_rows(observation, query, level)
 
 
 LAYER = Layer(

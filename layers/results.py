@@ -8,7 +8,7 @@ from geo.catalogue.measure import title, titles
 from geo.cube.measures import votes
 from geo.cube.missing import WITHOUT_COUNT, companion
 from geo.cube.observation import Observation
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.missions.mission import Mission, Option
 from geo.texts.program import text
 from geo.texts.values import Text
@@ -50,7 +50,7 @@ def option_fields(mission: Mission) -> Mapping[str, Text]:
     return {**{votes(option.id): option.title for option in options}, **shares, **gaps}
 
 
-def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoDataFrame:
+def features(observation: Observation, query: TimeQuery, level: str) -> gpd.GeoDataFrame:
     """Return every unit of a level with the count as of the moment, votes and shares by option.
 
     ``winner`` is the id of the leading option, "" on a tie, before the first vote and where an
@@ -58,7 +58,7 @@ def features(observation: Observation, reading: Reading, level: str) -> gpd.GeoD
     of a sum do not give the figure, units of which nothing is known included.
     """
     mission = observation.mission
-    rows = unit_rows(observation, reading, level, [*MEASURES, *option_fields(mission)])
+    rows = unit_rows(observation, query, level, [*MEASURES, *option_fields(mission)])
     ids = dict(enumerate(option.id for option in mission.options))
     return rows.assign(winner=rows["winner"].map(ids).astype(object).fillna(""))
 

@@ -6,7 +6,7 @@ import hypothesis
 import pytest
 
 from geo.boundaries.units import load_units
-from geo.cube.observation import Observation, picture
+from geo.cube.observation import Observation, join_records
 from geo.exercise import make, record
 from geo.missions.mission import load_mission
 from geo.settings import ROOT, Settings
@@ -22,7 +22,7 @@ def observation() -> Observation:
     data = ROOT / "data"
     mission = load_mission("per-exercise", data / "missions", data / "boundaries")
     units = load_units(mission.country, Path("no imported polygons"))
-    return picture(mission, units, make(mission, units), version="exercise")
+    return join_records(mission, units, make(mission, units), version="exercise")
 
 
 @pytest.fixture(scope="session")

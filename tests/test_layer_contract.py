@@ -9,9 +9,9 @@ import pytest
 
 import layers
 from geo.cube.build import measures
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.errors import LayerError
-from geo.gaps.unit_indicators import gauges
+from geo.gaps.unit_indicators import unit_indicators
 from geo.publish.files import located
 from geo.records import vocabulary
 from layers import discover
@@ -37,8 +37,8 @@ def texts(layer, mission):
 
 @LAYERS
 def test_features_are_rows_in_wgs84_with_every_field(layer, observation):
-    reading = Reading(at=datetime(2021, 6, 7, 4, tzinfo=UTC))
-    rows = layer.features(observation, reading, "department")
+    query = TimeQuery(at=datetime(2021, 6, 7, 4, tzinfo=UTC))
+    rows = layer.features(observation, query, "department")
     layer = layer.within(observation.mission)
     assert isinstance(rows, gpd.GeoDataFrame)
     assert rows.crs.to_epsg() == 4326
@@ -51,7 +51,7 @@ def test_features_are_rows_in_wgs84_with_every_field(layer, observation):
 @LAYERS
 def test_features_leave_the_observation_as_it_was(layer, observation):
     before = {name: list(frame.columns) for name, frame in observation.records.items()}
-    rows = layer.features(observation, Reading(at=datetime(2021, 6, 7, tzinfo=UTC)), "department")
+    rows = layer.features(observation, TimeQuery(at=datetime(2021, 6, 7, tzinfo=UTC)), "department")
     rows["scribble"] = 1
     assert {name: list(frame.columns) for name, frame in observation.records.items()} == before
     assert "scribble" not in observation.units
@@ -63,7 +63,7 @@ def test_choices_are_measures_with_a_colour_for_every_class(layer, observation):
     choices = layer.choices_in(mission)
     assert bool(choices) == (layer.draw in {"fill", "symbols"})
     for choice in choices:
-        assert choice.measure in {**measures(mission), **gauges()}
+        assert choice.measure in {**measures(mission), **unit_indicators()}
         scale, classes = choice.scale, len(choice.scale.breaks) + 1
         options = len(mission.options) if scale.kind == "winner" else 1
         assert len(scale.colours) == classes * options
@@ -87,7 +87,7 @@ def test_points_have_a_mark_for_what_they_show(layer, observation):
     values = [mark.value for mark in layer.marks]
     assert set(values) <= set(ALLOWED[layer.colour_by])
     assert len({mark.shape for mark in layer.marks}) == len({m.colour for m in layer.marks})
-    rows = layer.features(observation, Reading(at=datetime(2021, 6, 7, tzinfo=UTC)), "district")
+    rows = layer.features(observation, TimeQuery(at=datetime(2021, 6, 7, tzinfo=UTC)), "district")
     assert set(rows[layer.colour_by]) <= set(values)
     assert len(rows)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.exercise.plan import ABROAD, Plan
+from geo.exercise.plan import ABROAD, ExercisePlan
 from geo.missions import country, coverage_rules, mission
 from geo.missions import release_rules as rules
 
@@ -50,7 +50,7 @@ TABLES = {
     "[alerts]": declared(coverage_rules.AlertRules),
     "[sample]": declared(coverage_rules.SamplePlan),
     "[release]": RELEASE,
-    "[exercise]": declared(Plan),
+    "[exercise]": declared(ExercisePlan),
     "[exercise.abroad]": dict.fromkeys(ABROAD, "required"),
     "[[code_systems]]": declared(country.CodeSystem),
     "[[levels]]": declared(country.Level),

@@ -1,4 +1,4 @@
-"""Who reaches what: the door before the mission's app, and the public files beside it."""
+"""Who reaches what: the login before the mission's app, and the public files beside it."""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -14,9 +14,9 @@ from geo.missions.mission import Mission, load_mission
 from geo.settings import LOOPBACK, Settings
 from geo.store import Store, open_store, store_url
 from views import release
-from views.login import blueprint, guard, open_door
+from views.login import blueprint, guard, open_access
 from views.login.openid import open_sign_on
-from views.release import Office
+from views.release import Review
 from views.serving.public_files import App, PublicFiles
 
 
@@ -27,16 +27,16 @@ def close(
     settings: Settings,
     observation: Callable[[], Observation],
 ) -> None:
-    """Put the door before an app: from now on its routes answer only whom a role lets in.
+    """Put the login before an app: from now on its routes answer only whom a role lets in.
 
-    The release desk comes with it: who releases has to be known.
+    The release pages come with it: who releases has to be known.
     """
-    door = open_door(server, store, settings)
-    guard(server, door)
-    server.register_blueprint(blueprint(door, mission, open_sign_on(server, settings)))
-    office = Office(observation, store, settings)
-    server.register_blueprint(release.blueprint(office, mission))
-    server.register_blueprint(release.preview_blueprint(door, office))
+    access = open_access(server, store, settings)
+    guard(server, access)
+    server.register_blueprint(blueprint(access, mission, open_sign_on(server, settings)))
+    review = Review(observation, store, settings)
+    server.register_blueprint(release.blueprint(review, mission))
+    server.register_blueprint(release.preview_blueprint(access, review))
     if (n := settings.proxies) > 0:
         server.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             server.wsgi_app, x_for=n, x_proto=n, x_host=n

@@ -11,21 +11,21 @@ import { NEWEST, OLDEST } from "../shared/records.js";
 
 /**
  * `measures` as in the configuration, `changes` from openChanges, `events` from makeEvents,
- * `gauges` from makeGauges, `reading` a function giving the current reading, `published` the
+ * `unitIndicators` from makeUnitIndicators, `reading` a function giving the current one, `published` the
  * instants of the bulletins that the count is made of, in epoch seconds.
  *
  * @param {object} parts
  * @param {Measure[]} parts.measures
  * @param {Changes} parts.changes
  * @param {Events} parts.events
- * @param {Pick<Gauges, "column">} parts.gauges
+ * @param {Pick<Gauges, "column">} parts.unitIndicators
  * @param {Units} parts.units
  * @param {() => TimeQuery} parts.reading
  * @param {number} parts.steps
  * @param {number[]} [parts.published]
  */
 export function makeCube(parts) {
-  const { measures, changes, events, gauges, units, reading, steps, published = [] } = parts;
+  const { measures, changes, events, unitIndicators, units, reading, steps, published = [] } = parts;
   const byId = new Map(measures.map((measure) => [measure.id, measure]));
   /** @type {Map<string, { of: TimeQuery | null, values: Float64Array }>} */
   const derived = new Map();
@@ -147,7 +147,7 @@ export function makeCube(parts) {
   function column(id) {
     const { kind, over } = measure(id);
     if (kind) return derivedColumn(id);
-    if (over === "gauge") return gauges.column(id);
+    if (over === "unit_indicator") return unitIndicators.column(id);
     return counted(id) ? events.column(id) : stated(id, unknown);
   }
 
@@ -190,8 +190,8 @@ export function makeCube(parts) {
    */
   function series(id, row, inside = units.inside(row)) {
     const { kind, over, numerators = [], denominators = [] } = measure(id);
-    // The server works out a gauge for one moment; nobody has its course.
-    if (over === "gauge") return new Float64Array(steps).fill(NaN);
+    // The server works out a unit indicator for one moment; nobody has its course.
+    if (over === "unit_indicator") return new Float64Array(steps).fill(NaN);
     if (!kind) return counted(id) ? events.series(id, inside) : statedSeries(id, inside, unknown);
     const above = numerators.map((part) => wholeSeries(part, row, inside));
     const below = denominators.map((part) => wholeSeries(part, row, inside));

@@ -19,7 +19,7 @@ const NONE = new Float32Array(0);
  * @param {() => number} parts.step
  * @returns {Gauges}
  */
-export function makeGauges({ count, fetchColumns, arrived, step }) {
+export function makeUnitIndicators({ count, fetchColumns, arrived, step }) {
   /** @type {Map<number, Map<string, Float32Array>>} by step and id */
   const kept = new Map();
   /** @type {Map<string, { of: number, values: Float32Array }>} */
@@ -151,7 +151,7 @@ export function makeGauges({ count, fetchColumns, arrived, step }) {
  *
  * @type {(page: { version: string, times: number[] }) => (step: number, ids: string[]) => Promise<Float32Array[]>}
  */
-export const gaugeFetcher = ({ version, times }) => async (step, ids) => {
+export const unitIndicatorFetcher = ({ version, times }) => async (step, ids) => {
   const query = new URLSearchParams({ version, t: String(times[step]), columns: ids.join() });
   const answer = await answered(await request(`lead/gauges.bin?${query}`));
   return splitColumns(await answer.arrayBuffer(), ids);

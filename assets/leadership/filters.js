@@ -42,13 +42,13 @@ function voterSteps() {
 }
 
 function columns() {
-  const known = client.config.measures.filter(({ id }) => client.gaugeTitles[id]);
+  const known = client.config.measures.filter(({ id }) => client.unitIndicatorTitles[id]);
   const boxes = known.map(({ id }) => {
     const box = make("input", {
       type: "checkbox", "data-column": id,
       onchange: ({ target }) => leadGrid.showColumn(id, target.checked),
     });
-    return make("label", {}, box, make("span", {}, client.titled(client.gaugeTitles[id])));
+    return make("label", {}, box, make("span", {}, client.titled(client.unitIndicatorTitles[id])));
   });
   const list = make("details", { class: "lead-columns" },
     make("summary", { class: "button small" }, client.text("lead_columns")),

@@ -1,4 +1,4 @@
-// The ranked list as an AG Grid: rows from the gauges, selection shared with the map.
+// The ranked list as an AG Grid: rows from the unit indicators, selection shared with the map.
 import { client } from "../core/client.js";
 import { mount } from "../core/elements.js";
 import { failureNote } from "../server/failure.js";
@@ -89,11 +89,11 @@ const CODES = { areas: AREAS, states: COVER_STATES };
 /** Rows anew, if their figures are there; they announce themselves when they arrive. */
 function renew() {
   if (!lead.isOpen()) return;
-  client.gauges.want(columnIds());
-  if (!client.gauges.ready(columnIds())) return wait();
+  client.unitIndicators.want(columnIds());
+  if (!client.unitIndicators.ready(columnIds())) return wait();
   const level = lead.level();
   rows = leadRows.listed(
-    client.units, client.units.ofLevel(level), client.gauges.column, columnIds(),
+    client.units, client.units.ofLevel(level), client.unitIndicators.column, columnIds(),
   );
   listedAt = client.times.index();
   return filter();
@@ -101,7 +101,7 @@ function renew() {
 
 /** While figures are on their way those of before stay and say so; what did not come is not shown. */
 function wait() {
-  if (!client.gauges.failed()) return tell();
+  if (!client.unitIndicators.failed()) return tell();
   rows = [];
   return filter();
 }
@@ -134,14 +134,14 @@ function filter() {
 
 /** Why nothing is listed: not yet, not at all, or nothing passes the filters. */
 function reason() {
-  if (client.gauges.failed()) return client.text("lead_failed");
+  if (client.unitIndicators.failed()) return client.text("lead_failed");
   return client.text(rows.length ? "grid_no_rows_to_show" : "lead_loading");
 }
 
 function again() {
   if (broken) start();
-  client.gauges.again();
-  client.state.renew("gauges");
+  client.unitIndicators.again();
+  client.state.renew("unitIndicators");
 }
 
 /** "As of 10:00" while the rows are those of another moment; "" once they are not. */
@@ -153,7 +153,7 @@ function tell() {
   if (!box) return;
   markStale(document.getElementById(ids.GAP_GRID_BOX), late());
   box.setAttribute("aria-busy", String(late() !== ""));
-  const failure = broken ?? client.gauges.failure();
+  const failure = broken ?? client.unitIndicators.failure();
   if (failure) {
     const what = client.text("lead_failed");
     box.replaceChildren(...failureNote(failure, what, again, { id: "lead-retry" }));
@@ -228,8 +228,8 @@ whenReady(() => {
     };
     client.state.subscribe((_, changed) => {
       if (["view", "lang"].some((key) => changed.has(key))) opened();
-      else if (changed.has("server") && (broken || client.gauges.failed())) again();
-      else if (["t", "level", "gauges"].some((key) => changed.has(key))) renew();
+      else if (changed.has("server") && (broken || client.unitIndicators.failed())) again();
+      else if (["t", "level", "unitIndicators"].some((key) => changed.has(key))) renew();
       else if (FILTERS.some((key) => changed.has(key))) filter();
       if (changed.has("unit")) find();
     });

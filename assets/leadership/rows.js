@@ -1,4 +1,4 @@
-// The ranked list: one row per unit of a level from its gauges, and which of them are wanted.
+// The ranked list: one row per unit of a level from its indicators, and which of them are wanted.
 import { pathOf } from "../panels/search.js";
 
 /** The name of the first-level unit that a row lies in; its own where it is one. */
@@ -8,8 +8,8 @@ function regionOf(units, row) {
 }
 
 /**
- * Rows of these units, gravest gap first; `column` gives a gauge's values by row of the cube.
- * `ids` are the gauges to take along.
+ * Rows of these units, gravest gap first; `column` gives an indicator's values by row of the cube.
+ * `ids` are the unit indicators to take along.
  */
 export function listed(units, rows, column, ids) {
   const score = column("gap_score");

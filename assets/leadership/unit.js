@@ -20,7 +20,7 @@ let weights = null;
 let learning = false;
 let failure = null;
 
-const value = (id, row) => client.gauges.column(id)[row];
+const value = (id, row) => client.unitIndicators.column(id)[row];
 
 /** "60 % of it from voters": a part, its weight, and what it adds. */
 function part({ part: id, weight, full, unit }, row) {
@@ -29,14 +29,14 @@ function part({ part: id, weight, full, unit }, row) {
   const meter = make("span", { class: "gap-bar", "aria-hidden": "true" });
   meter.style.setProperty("--share", own || 0);
   return make("li", { title: client.text("lead_full", { full: client.format().amount(full, unit) }) },
-    make("span", {}, client.titled(client.gaugeTitles[id])), meter,
+    make("span", {}, client.titled(client.unitIndicatorTitles[id])), meter,
     make("b", {}, Number.isNaN(own) ? "–" : score(own)),
     make("span", { class: "weight" }, `× ${share(weight)}`));
 }
 
 function fact(id, row) {
   return make("div", {},
-    make("dt", {}, client.titled(client.gaugeTitles[id])),
+    make("dt", {}, client.titled(client.unitIndicatorTitles[id])),
     make("dd", {}, client.amount(value(id, row), id)));
 }
 
@@ -65,10 +65,10 @@ function draw(box) {
     markStale(box, "");
     return box.replaceChildren();
   }
-  client.gauges.want(USED);
+  client.unitIndicators.want(USED);
   const { units, text, format } = client;
-  const of = client.gauges.stepOf("gap_score");
-  const late = !client.gauges.ready(USED) && of >= 0 ? asOf(client.times.at(of)) : "";
+  const of = client.unitIndicators.stepOf("gap_score");
+  const late = !client.unitIndicators.ready(USED) && of >= 0 ? asOf(client.times.at(of)) : "";
   const head = make("div", { class: "lead-unit-head" },
     make("h2", { id: "lead-unit-name" }, units.name[row]),
     make("span", { class: late && "late" }, late || pathOf(units, row)),
@@ -107,7 +107,7 @@ whenReady(() => {
     const all = () => { draw(box); if (!failure) learn(box); };
     client.state.subscribe((_, changed) => {
       if (changed.has("server")) failure = null;
-      if (["unit", "gauges", "t", "lang", "view", "server"].some((key) => changed.has(key))) all();
+      if (["unit", "unitIndicators", "t", "lang", "view", "server"].some((key) => changed.has(key))) all();
     });
     all();
   });

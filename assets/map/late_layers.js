@@ -5,16 +5,16 @@ import { whenReady } from "../core/ready.js";
 import * as ids from "../shared/ids.js";
 
 /** The step that a measure's numbers are of, where it is not the one shown; -1: none are there. */
-function lateStep(measure, { cube, gauges, times }) {
-  if (!measure || cube.measure(measure).over !== "gauge") return null;
-  const of = gauges.stepOf(measure);
+function lateStep(measure, { cube, unitIndicators, times }) {
+  if (!measure || cube.measure(measure).over !== "unit_indicator") return null;
+  const of = unitIndicators.stepOf(measure);
   return of === times.index() ? null : of;
 }
 
 /** The shown layers that are late: `{id, step, failed}`. */
 export const lateLayers = (parts) =>
   parts.state.get().layers
-    .map(({ id, choice }) => ({ id, step: lateStep(choice, parts), failed: parts.gauges.failed() }))
+    .map(({ id, choice }) => ({ id, step: lateStep(choice, parts), failed: parts.unitIndicators.failed() }))
     .filter(({ step }) => step !== null);
 
 /** What is said behind a number of another moment: " (6 Jun, 10:00)"; else nothing. */
@@ -43,9 +43,9 @@ function show(note) {
 
 whenReady(() => {
   mount(ids.STALE_AREAS, (note) => {
-    const concerns = ["t", "layers", "gauges", "lang"];
+    const concerns = ["t", "layers", "unitIndicators", "lang"];
     client.state.subscribe((_, changed) => {
-      if (changed.has("server") && client.gauges.failed()) client.gauges.again();
+      if (changed.has("server") && client.unitIndicators.failed()) client.unitIndicators.again();
       if (concerns.some((key) => changed.has(key))) show(note);
     });
     show(note);

@@ -13,7 +13,7 @@ import { proportionalSymbols } from "./proportional_symbols.js";
 import { makeShapes } from "./shapes.js";
 import { TIME_KEYS } from "../shared/time_query.js";
 
-const READING = [...TIME_KEYS, "events", "gauges"];
+const READING = [...TIME_KEYS, "events", "unitIndicators"];
 const DRAWERS = {
   fill: choropleth, outline: borders, symbols: proportionalSymbols, points: pointRecords,
 };

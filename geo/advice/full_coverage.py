@@ -11,9 +11,9 @@ import shapely
 
 from geo.advice.models import solve_lscp
 from geo.advice.problem import Problem, choose_sites
-from geo.advice.situation import Request, Situation, pose, situation
+from geo.advice.situation import AdviceRequest, Situation, build_problem, situation
 from geo.cube.observation import Observation
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.missions.country import WGS84
 
@@ -49,7 +49,7 @@ class FullCoverage:
 
 def cover_all(  # noqa: PLR0913 each is one thing that a person asks for
     observation: Observation,
-    reading: Reading,
+    query: TimeQuery,
     *,
     min_voters: float = 0.0,
     backup: bool = False,
@@ -62,13 +62,13 @@ def cover_all(  # noqa: PLR0913 each is one thing that a person asks for
     most units twice (LSCP-B).
     """
     start = perf_counter()
-    found = situation(observation, reading)
+    found = situation(observation, query)
     unknown = bool(np.isnan(found.voters).all())
     if min_voters and unknown:
         raise QueryError("the registered voters of no unit are known: leave out min_voters")
     # Every unit matters alike here: what it weighs is not asked for.
-    request = Request(add=len(found.units), demand="gap_score" if unknown else "voters")
-    problem = pose(found, reading, request)
+    request = AdviceRequest(add=len(found.units), demand="gap_score" if unknown else "voters")
+    problem = build_problem(found, query, request)
     matters = (found.voters >= min_voters) | (min_voters == 0)
     needed = ~problem.today & matters
     open_ = replace(problem, weight=needed.astype(float))

@@ -6,13 +6,13 @@ import pandas as pd
 
 from geo.advice.full_coverage import FullCoverage, cover_all
 from geo.advice.most_demand import Advice, place_teams
-from geo.advice.situation import Request
+from geo.advice.situation import AdviceRequest
 from geo.advice.texts import FIELDS
 from geo.cube.observation import Observation
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 
 
-def advise(observation: Observation, reading: Reading, request: Request) -> Advice:
+def advise(observation: Observation, query: TimeQuery, request: AdviceRequest) -> Advice:
     """Answer a request, whatever its goal: see `place_teams` and `cover_all`.
 
     Raises
@@ -22,9 +22,9 @@ def advise(observation: Observation, reading: Reading, request: Request) -> Advi
         limit leaves no answer.
     """
     if request.goal == "most":
-        return place_teams(observation, reading, request)
+        return place_teams(observation, query, request)
     found = cover_all(
-        observation, reading, min_voters=request.min_voters, backup=request.goal == "twice",
+        observation, query, min_voters=request.min_voters, backup=request.goal == "twice",
         candidates=request.candidates, seconds=request.seconds,
     )  # fmt: skip
     teams = len(found.sites)

@@ -12,7 +12,7 @@ from scipy.optimize import linear_sum_assignment
 from scipy.sparse import csr_array, eye_array
 
 from geo.advice.milp import HALF, Rows, Solution, maximise
-from geo.advice.problem import Plan, Problem
+from geo.advice.problem import Placement, Problem
 from geo.errors import QueryError
 
 EVERY = np.inf
@@ -30,7 +30,7 @@ class Answer:
     seconds : time taken.
     """
 
-    plan: Plan | None
+    plan: Placement | None
     bound: float
     optimal: bool
     seconds: float
@@ -46,10 +46,10 @@ def solve_mclp(problem: Problem, seconds: float) -> Answer:
     movable = problem.move > 0
     rest = np.where(problem.today & (not movable), 0.0, problem.weight)
     fixed = float(problem.weight.sum() - rest.sum())
-    teams = problem.standing.shape[1] if movable else 0
+    teams = problem.in_reach.shape[1] if movable else 0
     idle = not teams and not (problem.add and problem.base.any())
     if idle or not rest.any() or not problem.reach.shape[1]:
-        return Answer(plan=Plan(moves=()), bound=fixed + float(rest[problem.today].sum()),
+        return Answer(plan=Placement(moves=()), bound=fixed + float(rest[problem.today].sum()),
                       optimal=True, seconds=perf_counter() - start)  # fmt: skip
     found = _place(problem, rest, teams, seconds)
     plan = _read(found.groups[0], found.groups[1], problem) if found.groups else None
@@ -71,7 +71,7 @@ def _place(problem: Problem, weight: np.ndarray, teams: int, seconds: float) -> 
     stay, there = eye_array(teams), eye_array(sites)
     leaving = csr_array((one, (team, pair)), shape=(teams, len(pair)))
     arriving = csr_array((one, (site, pair)), shape=(sites, len(pair)))
-    by_team = csr_array(problem.standing[:, :teams].astype(float))
+    by_team = csr_array(problem.in_reach[:, :teams].astype(float))
     by_site = csr_array(problem.cover.astype(float))
     all_pairs, all_sites = csr_array(np.ones((1, len(pair)))), csr_array(np.ones((1, sites)))
     rows = [
@@ -151,7 +151,7 @@ def _cover_twice(by_site: csr_array, count: int, seconds: float) -> Solution:
     return maximise(gains, most, 1, rows, seconds)
 
 
-def _read(stay: np.ndarray, there: np.ndarray, problem: Problem) -> Plan:
+def _read(stay: np.ndarray, there: np.ndarray, problem: Problem) -> Placement:
     """Return who goes where: the chosen sites matched with the teams that leave and the new ones.
 
     The flows of the model may be split between equals, so they are not read; the matching is
@@ -164,4 +164,4 @@ def _read(stay: np.ndarray, there: np.ndarray, problem: Problem) -> Plan:
     rows, columns = linear_sum_assignment(~allowed)
     who = [*leaving.tolist(), *[-1] * new]
     moves = zip(rows, columns, strict=True)
-    return Plan(moves=tuple((who[row], int(sites[col])) for row, col in moves))
+    return Placement(moves=tuple((who[row], int(sites[col])) for row, col in moves))

@@ -9,11 +9,11 @@ import pandas as pd
 import shapely
 
 from geo.advice.models import Answer, solve_mclp
-from geo.advice.problem import Plan, Problem, choose_sites, cluster, pick_greedily, with_sites
-from geo.advice.situation import Request, Situation, pose, situation
+from geo.advice.problem import Placement, Problem, choose_sites, cluster, pick_greedily, with_sites
+from geo.advice.situation import AdviceRequest, Situation, build_problem, situation
 from geo.advice.texts import FIELDS
 from geo.cube.observation import Observation
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.missions.country import WGS84
 
 
@@ -45,7 +45,7 @@ class Advice:
     notes: Mapping[str, Mapping[str, int]]
 
 
-def place_teams(observation: Observation, reading: Reading, request: Request) -> Advice:
+def place_teams(observation: Observation, query: TimeQuery, request: AdviceRequest) -> Advice:
     """Say where to move or add teams so that most demand is covered (MCLP).
 
     A team covers what the mission's rule says. It is compared with today and with a greedy pick
@@ -56,15 +56,15 @@ def place_teams(observation: Observation, reading: Reading, request: Request) ->
     QueryError
         When the moment is before the time axis or the request contradicts the mission.
     """
-    found = situation(observation, reading, request.by)
-    problem = pose(found, reading, request)
+    found = situation(observation, query, request.by)
+    problem = build_problem(found, query, request)
     greedy = pick_greedily(problem)
     sites = choose_sites(problem, request.candidates, [site for _, site in greedy.moves])
     small, clustered = cluster(with_sites(problem, sites))
     answer = solve_mclp(small, request.seconds)
     plans = [greedy]
     if answer.plan is not None:
-        plans.append(Plan(moves=tuple((team, int(sites[s])) for team, s in answer.plan.moves)))
+        plans.append(Placement(moves=tuple((team, int(sites[s])) for team, s in answer.plan.moves)))
     best = prune(problem, max(plans, key=lambda plan: plan.worth(problem)))
     bound = np.nan if clustered else _bound(problem, answer)
     notes = _notes(found, answer, sites, small if clustered else None, best)
@@ -83,21 +83,21 @@ def place_teams(observation: Observation, reading: Reading, request: Request) ->
     )
 
 
-def prune(problem: Problem, plan: Plan) -> Plan:
+def prune(problem: Problem, plan: Placement) -> Placement:
     """Drop the moves without which as much is covered: nobody travels for nothing."""
     moves = list(plan.moves)
     for move in plan.moves:
-        rest = Plan(moves=tuple(m for m in moves if m != move))
-        if rest.worth(problem) >= Plan(moves=tuple(moves)).worth(problem):
+        rest = Placement(moves=tuple(m for m in moves if m != move))
+        if rest.worth(problem) >= Placement(moves=tuple(moves)).worth(problem):
             moves.remove(move)
-    return Plan(moves=tuple(moves))
+    return Placement(moves=tuple(moves))
 
 
 def _bound(problem: Problem, answer: Answer) -> float:
     return min(answer.bound, float(problem.weight.sum()))
 
 
-def _all(found: Situation, problem: Problem, request: Request) -> float:
+def _all(found: Situation, problem: Problem, request: AdviceRequest) -> float:
     """Return all demand: voters are those of the country, also abroad, as everywhere else."""
     arrays = found.measured.arrays
     whole = arrays["missing_registered_voters"][0, 0] == 0
@@ -114,7 +114,7 @@ def _worth(today: float, greedy: float, reached: float, bound: float) -> pd.Data
 
 
 def _notes(
-    found: Situation, answer: Answer, sites: np.ndarray, small: Problem | None, best: Plan
+    found: Situation, answer: Answer, sites: np.ndarray, small: Problem | None, best: Placement
 ) -> dict[str, dict[str, int]]:
     notes: dict[str, dict[str, int]] = {"optimal" if answer.optimal else "time_limit": {}}
     notes |= found.unknown()
@@ -131,7 +131,9 @@ def _notes(
     return notes
 
 
-def _moves(found: Situation, problem: Problem, plan: Plan, request: Request) -> gpd.GeoDataFrame:
+def _moves(
+    found: Situation, problem: Problem, plan: Placement, request: AdviceRequest
+) -> gpd.GeoDataFrame:
     final, today = plan.covered(problem), problem.today
     gained, lost = final & ~today, today & ~final
     rows = []
@@ -140,7 +142,7 @@ def _moves(found: Situation, problem: Problem, plan: Plan, request: Request) -> 
         gains = [problem.weight[gained & problem.cover[:, site]].sum() for _, site in left]
         team, site = left.pop(int(np.argmax(gains)))
         new = gained & problem.cover[:, site]
-        gone = lost & (problem.standing[:, team] if team >= 0 else False)
+        gone = lost & (problem.in_reach[:, team] if team >= 0 else False)
         gained, lost = gained & ~new, lost & ~gone
         rows.append({
             **_way(found, team, site, request),
@@ -154,7 +156,7 @@ def _moves(found: Situation, problem: Problem, plan: Plan, request: Request) -> 
     return gpd.GeoDataFrame(table, geometry="geometry", crs=WGS84)
 
 
-def _way(found: Situation, team: int, site: int, request: Request) -> dict[str, object]:
+def _way(found: Situation, team: int, site: int, request: AdviceRequest) -> dict[str, object]:
     to = found.units.iloc[site]
     target = (float(to["lon"]), float(to["lat"]))
     way: dict[str, object] = {"to_unit": found.units.index[site], "to_name": to["name"]}

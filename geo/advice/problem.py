@@ -21,7 +21,7 @@ class Problem:
     weight : demand of each point (voters or gap score), 0 or more: (demand,).
     points : position of each point in metres: (demand, 2).
     cover : whether a team at a site covers a point: bool (demand, site).
-    standing : whether a team that is in place now covers a point: bool (demand, team).
+    in_reach : whether a team that is in place now covers a point: bool (demand, team).
     reach : whether a team can be at a site in time: bool (team, site).
     base : whether a new team can be at a site in time: bool (site,).
     add, move : how many teams may be added, and how many of those in place may be moved.
@@ -30,7 +30,7 @@ class Problem:
     weight: np.ndarray
     points: np.ndarray
     cover: np.ndarray
-    standing: np.ndarray
+    in_reach: np.ndarray
     reach: np.ndarray
     base: np.ndarray
     add: int
@@ -39,7 +39,7 @@ class Problem:
     @cached_property
     def today(self) -> np.ndarray:
         """Which points are covered as things are."""
-        return np.asarray(self.standing.any(axis=1))
+        return np.asarray(self.in_reach.any(axis=1))
 
     @cached_property
     def by_site(self) -> csr_array:
@@ -48,17 +48,17 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Placement:
     """An answer: moves of teams to sites, as (team, site); team -1 is one that is added."""
 
     moves: tuple[tuple[int, int], ...]
 
     def covered(self, problem: Problem) -> np.ndarray:
         """Return which points are covered once everybody is where the plan sends them."""
-        left = np.ones(problem.standing.shape[1], bool)
+        left = np.ones(problem.in_reach.shape[1], bool)
         left[[team for team, _ in self.moves if team >= 0]] = False
         there = [site for _, site in self.moves]
-        stay = problem.standing[:, left].any(axis=1)
+        stay = problem.in_reach[:, left].any(axis=1)
         return np.asarray(stay | problem.cover[:, there].any(axis=1))
 
     def worth(self, problem: Problem) -> float:
@@ -122,7 +122,7 @@ def with_sites(problem: Problem, sites: np.ndarray) -> Problem:
     )  # fmt: skip
 
 
-def pick_greedily(problem: Problem) -> Plan:
+def pick_greedily(problem: Problem) -> Placement:
     """Return what picking the best next step, one after the other, comes to.
 
     First every team that may be added, then the moves, each as long as it gains anything.
@@ -134,24 +134,24 @@ def pick_greedily(problem: Problem) -> Plan:
         moves = more
     for _ in range(problem.move):
         moved = {team for team, _ in moves}
-        free = [team for team in range(problem.standing.shape[1]) if team not in moved]
+        free = [team for team in range(problem.in_reach.shape[1]) if team not in moved]
         moves = _best_step(problem, moves, free) or moves
-    return Plan(moves=tuple(moves))
+    return Placement(moves=tuple(moves))
 
 
 def _best_step(
     problem: Problem, moves: list[tuple[int, int]], teams: list[int]
 ) -> list[tuple[int, int]]:
     """Return the moves with the best further one of these teams, nothing where none gains."""
-    best, found = Plan(moves=tuple(moves)).worth(problem), []
+    best, found = Placement(moves=tuple(moves)).worth(problem), []
     used = [site for _, site in moves]
     gone = {team for team, _ in moves}
     there = problem.cover[:, used].any(axis=1)
     for team in teams:
         open_ = (problem.base if team < 0 else problem.reach[team]).copy()
         open_[used] = False
-        left = [t not in gone and t != team for t in range(problem.standing.shape[1])]
-        covered = there | problem.standing[:, left].any(axis=1)
+        left = [t not in gone and t != team for t in range(problem.in_reach.shape[1])]
+        covered = there | problem.in_reach[:, left].any(axis=1)
         gains = np.where(open_, problem.by_site @ np.where(covered, 0.0, problem.weight), -1.0)
         worth = float(problem.weight[covered].sum() + gains.max(initial=-1.0))
         if gains.max(initial=-1.0) > 0 and worth > best:
@@ -161,7 +161,7 @@ def _best_step(
 
 def _merge_equal(problem: Problem) -> Problem:
     """Join points that the same sites and teams cover, and drop those that weigh nothing."""
-    signature = np.packbits(np.hstack([problem.cover, problem.standing]), axis=1)
+    signature = np.packbits(np.hstack([problem.cover, problem.in_reach]), axis=1)
     useful = (problem.weight > 0) & signature.any(axis=1)
     kept = _only(problem, np.flatnonzero(useful))
     if not useful.any():
@@ -176,5 +176,5 @@ def _merge_equal(problem: Problem) -> Problem:
 def _only(problem: Problem, demands: np.ndarray) -> Problem:
     return replace(
         problem, weight=problem.weight[demands], points=problem.points[demands],
-        cover=problem.cover[demands], standing=problem.standing[demands],
+        cover=problem.cover[demands], in_reach=problem.in_reach[demands],
     )  # fmt: skip

@@ -16,7 +16,7 @@ from geo.cube.deployments import sort_out_stays
 from geo.cube.distance import distances, minutes_per_metre, to_metres, travel_matrix
 from geo.cube.incidents import instant
 from geo.cube.observation import Observation
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps.indicator_arrays import Measured, measure_observation
 from geo.gaps.table import score_history
@@ -26,7 +26,7 @@ MOST_TEAMS = 9_999
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class AdviceRequest:
     """What is asked: how many teams, until when, how far, and what counts.
 
     Attributes
@@ -113,7 +113,7 @@ class Situation:
         return self._within(*self.between) | np.eye(len(self.units), dtype=bool)
 
     @property
-    def standing(self) -> np.ndarray:
+    def in_reach(self) -> np.ndarray:
         """Whether a team in place, then one that comes (columns), covers a unit (row)."""
         inside = self.units.index.get_indexer(pd.Index(self.stand.then["unit"]))
         here = np.arange(len(self.units))[:, np.newaxis] == inside[np.newaxis, :]
@@ -145,8 +145,8 @@ class Situation:
         return way <= rule.within
 
 
-def situation(observation: Observation, reading: Reading, by: datetime | None = None) -> Situation:
-    """Return the situation of the last instant of the time axis at or before ``reading.at``.
+def situation(observation: Observation, query: TimeQuery, by: datetime | None = None) -> Situation:
+    """Return the situation of the last instant of the time axis at or before ``query.at``.
 
     Parameters
     ----------
@@ -155,7 +155,7 @@ def situation(observation: Observation, reading: Reading, by: datetime | None = 
     """
     mission = observation.mission
     times = mission.time_axis().tz_localize(None).to_numpy("datetime64[us]")
-    now = times[[instant(reading, times)]]
+    now = times[[instant(query, times)]]
     measured = measure_observation(observation, now)
     finest = (observation.units["level"] == measured.axes.finest).to_numpy()
     units = observation.units.loc[finest]
@@ -188,7 +188,7 @@ def _points(table: pd.DataFrame, metric_crs: str) -> np.ndarray:
     return to_metres(table["lon"].to_numpy(), table["lat"].to_numpy(), metric_crs)
 
 
-def pose(found: Situation, reading: Reading, request: Request) -> Problem:
+def build_problem(found: Situation, query: TimeQuery, request: AdviceRequest) -> Problem:
     """Return the covering problem of a request.
 
     Raises
@@ -197,7 +197,7 @@ def pose(found: Situation, reading: Reading, request: Request) -> Problem:
         When a limit in minutes is asked of a mission that gives no speeds, the base is no unit,
         or the time is up already.
     """
-    limit = _minutes(reading, request)
+    limit = _minutes(query, request)
     if limit is not None and np.isnan(found.between[1]).all():
         raise QueryError(
             "the mission gives no speeds, so nobody can say who is there in time: set [travel] "
@@ -215,17 +215,17 @@ def pose(found: Situation, reading: Reading, request: Request) -> Problem:
     return Problem(
         weight=_demand(found, request),
         points=_points(found.units, crs),
-        cover=found.cover, standing=found.standing,
+        cover=found.cover, in_reach=found.in_reach,
         # Those who only come are on their way already: nobody moves them.
         reach=np.pad(reach, ((0, found.stand.coming), (0, 0))),
         base=base, add=request.add, move=request.move,
     )  # fmt: skip
 
 
-def _minutes(reading: Reading, request: Request) -> float | None:
+def _minutes(query: TimeQuery, request: AdviceRequest) -> float | None:
     limits = [] if request.limit_minutes is None else [request.limit_minutes]
     if request.by is not None:
-        limits.append((request.by - reading.at).total_seconds() / 60)
+        limits.append((request.by - query.at).total_seconds() / 60)
     if limits and min(limits) <= 0:
         raise QueryError(f"no time is left to travel: {min(limits):g} minutes")
     return min(limits, default=None)
@@ -242,7 +242,7 @@ def _reached(
     return reached
 
 
-def _demand(found: Situation, request: Request) -> np.ndarray:
+def _demand(found: Situation, request: AdviceRequest) -> np.ndarray:
     if request.demand == "voters":
         if np.isnan(found.voters).all():
             raise QueryError(

@@ -13,7 +13,7 @@ from geo.cube.build import as_of, read
 from geo.cube.incidents import beside_axis, timeline
 from geo.cube.missing import WITHOUT_COUNT, WITHOUT_REGISTER
 from geo.cube.observation import Observation
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.gaps import Measured, measure_observation
 from geo.gaps.acknowledgements import with_acknowledgements
 from geo.gaps.alerts import raise_alerts
@@ -36,7 +36,7 @@ class Brief:
 
     Attributes
     ----------
-    observation, reading : what is reported, and the moment.
+    observation, query : what is reported, and the moment.
     since : the earlier moment that changes are counted from.
     known_at : the last thing that was recorded in it or acknowledged; a brief as known at this
         instant is the same again.
@@ -57,8 +57,8 @@ class Brief:
     """
 
     observation: Observation
-    reading: Reading
-    since: Reading
+    query: TimeQuery
+    since: TimeQuery
     known_at: datetime | None
     country: Mapping[str, float]
     figures: Mapping[str, float]
@@ -77,7 +77,7 @@ class Brief:
 
 def make_brief(
     observation: Observation,
-    reading: Reading,
+    query: TimeQuery,
     since: datetime,
     seen: pd.DataFrame | None = None,
     measured: Measured | None = None,
@@ -86,7 +86,7 @@ def make_brief(
 
     Parameters
     ----------
-    reading : its moment counts: that of the time axis at or before it.
+    query : its moment counts: that of the time axis at or before it.
     since : aware instant before it.
     seen : acknowledgements of alerts, as of `geo.gaps.acknowledgements.acknowledgements`.
     measured : indicators of the observation, where they are at hand.
@@ -98,26 +98,26 @@ def make_brief(
     """
     mission = observation.mission
     found = measured or measure_observation(observation)
-    reading = replace(reading, at=mission.instant_at(reading.at))
-    before, finest = Reading(at=mission.instant_at(since)), mission.country.finest.id
+    query = replace(query, at=mission.instant_at(query.at))
+    before, finest = TimeQuery(at=mission.instant_at(since)), mission.country.finest.id
     stations = observation.records["station"]
-    now, then = (gap_table(found, at, finest, stations) for at in (reading, before))
-    country = gap_table(found, reading, "country").iloc[0].drop(["geometry"])
-    raised = raise_alerts(observation, found, reading)
-    instants = as_of(observation.cube, reading).loc[[mission.country.iso3, ABROAD]]
+    now, then = (gap_table(found, at, finest, stations) for at in (query, before))
+    country = gap_table(found, query, "country").iloc[0].drop(["geometry"])
+    raised = raise_alerts(observation, found, query)
+    instants = as_of(observation.cube, query).loc[[mission.country.iso3, ABROAD]]
     return Brief(
-        observation=observation, reading=reading, since=before,
+        observation=observation, query=query, since=before,
         known_at=last_recorded(observation, seen),
         country={str(name): value for name, value in country.items()},
-        figures={name: float(read(observation.cube, name, reading).iloc[0]) for name in FIGURES},
+        figures={name: float(read(observation.cube, name, query).iloc[0]) for name in FIGURES},
         counted_at=instants.set_axis(["country", ABROAD]),
         gaps=now, changes=compare(then, now),
         incidents=count_incidents(
-            observation.records["incident"], reading, mission.time_axis()[0].to_pydatetime()
+            observation.records["incident"], query, mission.time_axis()[0].to_pydatetime()
         ),
-        outside=beside_axis(timeline(observation.revisions), reading, found.axes.times),
+        outside=beside_axis(timeline(observation.revisions), query, found.axes.times),
         alerts=with_acknowledgements(raised, nobody() if seen is None else seen),
-        sample=represent(observation, reading),
+        sample=represent(observation, query),
         weights=weighing(found, finest), rejected=found.rejected,
         cut=found.cut, idle=idle_rules(found),
     )  # fmt: skip
@@ -130,7 +130,7 @@ def nobody() -> pd.DataFrame:
 
 
 def count_incidents(
-    incidents: pd.DataFrame, reading: Reading, first: datetime | None = None
+    incidents: pd.DataFrame, query: TimeQuery, first: datetime | None = None
 ) -> pd.DataFrame:
     """Count incidents that occurred by the moment: index domain, columns veracity, both complete.
 
@@ -141,13 +141,13 @@ def count_incidents(
     >>> from datetime import UTC
     >>> rows = pd.DataFrame({"domain": ["media"], "veracity": ["unconfirmed"],
     ...     "occurred_at": pd.to_datetime(["2021-06-06"], utc=True)})
-    >>> at = Reading(at=datetime(2021, 6, 7, tzinfo=UTC))
+    >>> at = TimeQuery(at=datetime(2021, 6, 7, tzinfo=UTC))
     >>> int(count_incidents(rows, at).loc["media", "unconfirmed"])
     1
     """
     if incidents.empty:
         return pd.DataFrame(0, index=list(DOMAINS), columns=list(VERACITIES))
-    past = incidents.loc[incidents["occurred_at"] <= pd.Timestamp(reading.at)]
+    past = incidents.loc[incidents["occurred_at"] <= pd.Timestamp(query.at)]
     if first is not None:
         past = past.loc[past["occurred_at"] >= pd.Timestamp(first)]
     table = pd.crosstab(past["domain"], past["veracity"])

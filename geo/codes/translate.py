@@ -88,8 +88,8 @@ def translate(  # noqa: PLR0913, PLR0917 - a table, what it says of itself, and 
     reason = pd.Series(f"no unit has this code{hint}", index=text.index)
     reason[ours != ""] = "no polygon for unit " + ours[ours != ""]
     reason[(ours == "") & (system != country.code_system)] = f"not in the {how}{hint}"
-    alien = f"does not look like a code of {theirs.title}{hint}"
-    reason[~text.str.match(theirs.pattern)] = alien
+    unknown = f"does not look like a code of {theirs.title}{hint}"
+    reason[~text.str.match(theirs.pattern)] = unknown
     reason[text == ""] = "no code"
     missing = ~found & ~abroad
     return Translation(

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.axes import Axes, naive
-from geo.cube.time_query import FILTERS, Reading
+from geo.cube.time_query import FILTERS, TimeQuery
 from geo.errors import QueryError
 from geo.missions.mission import Mission
 
@@ -30,10 +30,10 @@ class Reported(Protocol):
     def revisions(self) -> pd.DataFrame: ...  # noqa: D102
 
 
-def select(observation: Reported, reading: Reading) -> pd.DataFrame:
+def select(observation: Reported, query: TimeQuery) -> pd.DataFrame:
     """Return the incidents that a reading counts, one row each, in the order of their clock.
 
-    The instant is the last of the time axis at or before ``reading.at``. The span is
+    The instant is the last of the time axis at or before ``query.at``. The span is
     ``(previous instant, at]`` in mode ``moment``, ``(at - window, at]`` in mode ``window`` and
     everything up to `at` in mode ``cumulative``, never before the first instant of the axis: what
     was before stands beside it, see `beside_axis`. An incident is in it by one instant: when it
@@ -50,16 +50,16 @@ def select(observation: Reported, reading: Reading) -> pd.DataFrame:
     Raises
     ------
     QueryError
-        When ``reading.at`` lies before the time axis.
+        When ``query.at`` lies before the time axis.
     """
     times = observation.mission.time_axis().tz_localize(None).to_numpy("datetime64[us]")
     table = timeline(observation.revisions)
-    chosen = shown(table, reading, times)
-    order = np.argsort(_placed_at(table, reading)[chosen], kind="stable")
+    chosen = shown(table, query, times)
+    order = np.argsort(_placed_at(table, query)[chosen], kind="stable")
     return observation.revisions.loc[chosen].iloc[order].reset_index(drop=True)
 
 
-def instant(reading: Reading, times: np.ndarray) -> int:
+def instant(query: TimeQuery, times: np.ndarray) -> int:
     """Return the position of the last instant at or before the moment that is read.
 
     Raises
@@ -67,7 +67,7 @@ def instant(reading: Reading, times: np.ndarray) -> int:
     QueryError
         When the moment lies before the first instant.
     """
-    at = np.datetime64(reading.at.astimezone(UTC).replace(tzinfo=None), "us")
+    at = np.datetime64(query.at.astimezone(UTC).replace(tzinfo=None), "us")
     position = int(np.searchsorted(times, at, side="right")) - 1
     if position < 0:
         moment, first = np.datetime_as_string(np.array([at, times[0]]), unit="m", timezone="UTC")
@@ -75,35 +75,35 @@ def instant(reading: Reading, times: np.ndarray) -> int:
     return position
 
 
-def shown(table: pd.DataFrame, reading: Reading, times: np.ndarray) -> np.ndarray:
+def shown(table: pd.DataFrame, query: TimeQuery, times: np.ndarray) -> np.ndarray:
     """Tell which rows of a `timeline` a reading counts; see `select`."""
-    position = instant(reading, times)
+    position = instant(query, times)
     at = times[position]
     low = EARLIEST
-    if reading.mode == "window":
-        low = at - np.timedelta64(reading.window, "us")
-    elif reading.mode == "moment" and position:
+    if query.mode == "window":
+        low = at - np.timedelta64(query.window, "us")
+    elif query.mode == "moment" and position:
         low = times[position - 1]
-    when = _placed_at(table, reading)
-    return _held(table, reading, at) & (when > low) & (when >= times[0]) & (when <= at)
+    when = _placed_at(table, query)
+    return _held(table, query, at) & (when > low) & (when >= times[0]) & (when <= at)
 
 
-def beside_axis(table: pd.DataFrame, reading: Reading, times: np.ndarray) -> tuple[int, int]:
+def beside_axis(table: pd.DataFrame, query: TimeQuery, times: np.ndarray) -> tuple[int, int]:
     """Return how many incidents of a `timeline` lie before and after the axis, by the reading.
 
     Its clock and filters hold; of each incident the revision known at the moment is asked.
     """
-    held = _held(table, reading, times[instant(reading, times)])
-    when = _placed_at(table, reading)
+    held = _held(table, query, times[instant(query, times)])
+    when = _placed_at(table, query)
     return int((held & (when < times[0])).sum()), int((held & (when > times[-1])).sum())
 
 
-def lasting(table: pd.DataFrame, reading: Reading, times: np.ndarray) -> np.ndarray:
+def lasting(table: pd.DataFrame, query: TimeQuery, times: np.ndarray) -> np.ndarray:
     """Tell which rows of a `timeline` are incidents that last at the moment."""
-    at = times[instant(reading, times)]
+    at = times[instant(query, times)]
     begun = table["occurred"].to_numpy() <= at
-    placed = _placed_at(table, reading) <= at
-    return _held(table, reading, at) & begun & placed & (at < table["until"].to_numpy())
+    placed = _placed_at(table, query) <= at
+    return _held(table, query, at) & begun & placed & (at < table["until"].to_numpy())
 
 
 def timeline(revisions: pd.DataFrame) -> pd.DataFrame:
@@ -173,17 +173,17 @@ def _followed(subjects: pd.Series, known_from: np.ndarray) -> np.ndarray:
     return known_to
 
 
-def _placed_at(table: pd.DataFrame, reading: Reading) -> np.ndarray:
-    return table["reported" if reading.clock == "reported" else "occurred"].to_numpy()
+def _placed_at(table: pd.DataFrame, query: TimeQuery) -> np.ndarray:
+    return table["reported" if query.clock == "reported" else "occurred"].to_numpy()
 
 
-def _held(table: pd.DataFrame, reading: Reading, at: np.datetime64) -> np.ndarray:
+def _held(table: pd.DataFrame, query: TimeQuery, at: np.datetime64) -> np.ndarray:
     """Tell which revisions speak for their incident and pass the filters."""
     held = table["known_to"].isna().to_numpy()
-    if reading.clock == "known":
+    if query.clock == "known":
         known_to = table["known_to"].to_numpy()
         held = (table["known_from"].to_numpy() <= at) & ~(known_to <= at)
-    for axis, values in reading.filters.items():
+    for axis, values in query.filters.items():
         kept = [FILTERS[axis].index(value) for value in values]
         held = held & np.isin(table[axis].to_numpy(), kept)
     return held

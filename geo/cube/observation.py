@@ -101,7 +101,7 @@ def observe(
     named = boundary_files.attribution(mission.country, settings.home)
     rows = sum(map(len, revisions.values()))
     tell(f"joining units, time and {counted(rows, 'record')}")
-    found = picture(mission, units, revisions, version=version, attribution=named)
+    found = join_records(mission, units, revisions, version=version, attribution=named)
     return found if known_at is None else replace(found, version=content_version(found))
 
 
@@ -143,7 +143,7 @@ def data_version(settings: Settings, store: Store) -> str:
     return _version(store, mission, settings)
 
 
-def picture(
+def join_records(
     mission: Mission,
     units: gpd.GeoDataFrame,
     revisions: Mapping[str, pd.DataFrame],

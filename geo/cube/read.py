@@ -10,14 +10,14 @@ from geo.cube.axes import Axes
 from geo.cube.incidents import VALUES, instant, lasting, shown
 from geo.cube.measures import Derived, Measure, declared
 from geo.cube.missing import UNKNOWN
-from geo.cube.time_query import FILTERS, Reading
+from geo.cube.time_query import FILTERS, TimeQuery
 from geo.errors import QueryError
 
 INCIDENT = "incident_"
 PUBLISHED, OLDEST, NEWEST = "published", "as_of_oldest", "as_of"
 
 
-def read(cube: xr.Dataset, measure_id: str, reading: Reading) -> pd.Series:
+def read(cube: xr.Dataset, measure_id: str, query: TimeQuery) -> pd.Series:
     """Return one measure of every row at a moment, as `geo.cube.time_query.Reading` says.
 
     Returns
@@ -37,18 +37,18 @@ def read(cube: xr.Dataset, measure_id: str, reading: Reading) -> pd.Series:
     if isinstance(measure, Derived):
         if not measure.numerators:
             return pd.Series(np.nan, index=index, name=measure_id)
-        tops = [_whole(cube, known, name, reading) for name in measure.numerators]
-        bottoms = [_whole(cube, known, name, reading) for name in measure.denominators]
+        tops = [_whole(cube, known, name, query) for name in measure.numerators]
+        bottoms = [_whole(cube, known, name, query) for name in measure.denominators]
         return pd.Series(_derive(measure, tops, bottoms), index=index, name=measure_id)
     times = cube["time"].to_numpy().astype("datetime64[us]")
     if measure_id.startswith("incidents"):
-        values = _recount(cube, measure_id, reading, times)
+        values = _recount(cube, measure_id, query, times)
     else:
-        values = _stated(cube, measure, instant(reading, times))
+        values = _stated(cube, measure, instant(query, times))
     return pd.Series(values.astype(float), index=index, name=measure_id)
 
 
-def as_of(cube: xr.Dataset, reading: Reading) -> pd.DataFrame:
+def as_of(cube: xr.Dataset, query: TimeQuery) -> pd.DataFrame:
     """Return of which instants each row's count is, where it is made of bulletins.
 
     Returns
@@ -58,7 +58,7 @@ def as_of(cube: xr.Dataset, reading: Reading) -> pd.DataFrame:
     """
     index = pd.Index(cube["unit"].to_numpy(), name="unit")
     none = np.full(len(index), np.datetime64("NaT"), dtype="datetime64[s]")
-    step = instant(reading, cube["time"].to_numpy().astype("datetime64[us]"))
+    step = instant(query, cube["time"].to_numpy().astype("datetime64[us]"))
     found = {}
     for name in (OLDEST, NEWEST):
         when = none
@@ -78,30 +78,30 @@ def _stated(cube: xr.Dataset, measure: Measure, step: int) -> np.ndarray:
 
 
 def _whole(
-    cube: xr.Dataset, known: Mapping[str, Measure | Derived], name: str, reading: Reading
+    cube: xr.Dataset, known: Mapping[str, Measure | Derived], name: str, query: TimeQuery
 ) -> np.ndarray:
     """Return a measure of every row, NaN where a sheet of its sum does not give it.
 
     Units of which nothing is known are on neither side of a share.
     """
-    values = read(cube, name, reading).to_numpy()
+    values = read(cube, name, query).to_numpy()
     measure = known[name]
     if not isinstance(measure, Measure) or not measure.missing:
         return values
-    sheets = read(cube, measure.missing, reading).to_numpy()
+    sheets = read(cube, measure.missing, query).to_numpy()
     if measure.units_without:
-        sheets = sheets - read(cube, measure.units_without, reading).to_numpy()
+        sheets = sheets - read(cube, measure.units_without, query).to_numpy()
     return np.where(sheets > 0, np.nan, values)
 
 
-def _recount(cube: xr.Dataset, measure_id: str, reading: Reading, times: np.ndarray) -> np.ndarray:
+def _recount(cube: xr.Dataset, measure_id: str, query: TimeQuery, times: np.ndarray) -> np.ndarray:
     """Count incidents from the table of revisions, whatever the clock, window and filters."""
     names = ("occurred", "until", "reported", "known_from", "known_to", "row", *FILTERS)
     table = pd.DataFrame({name: cube[INCIDENT + name].to_numpy() for name in names})
     if measure_id == "incidents_open":
-        chosen = lasting(table, reading, times)
+        chosen = lasting(table, query, times)
     else:
-        chosen = shown(table, reading, times)
+        chosen = shown(table, query, times)
     if measure_id in VALUES:
         axis, value = VALUES[measure_id]
         chosen &= table[axis].to_numpy() == FILTERS[axis].index(value)

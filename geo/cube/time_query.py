@@ -16,7 +16,7 @@ FILTERS = {"domain": DOMAINS, "severity": SEVERITIES, "veracity": VERACITIES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class TimeQuery:
     """What is asked of the cube and of the records.
 
     States (stock measures) are always read as of `at`. The mode decides which events (flow

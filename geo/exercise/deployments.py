@@ -8,7 +8,7 @@ import pandas as pd
 from scipy.spatial import cKDTree
 
 from geo.exercise.electorate import capital_of
-from geo.exercise.plan import Plan, hours_between, instants, phase
+from geo.exercise.plan import ExercisePlan, hours_between, instants, phase
 from geo.missions.mission import Mission
 
 ORIGINS = ("ARG", "BOL", "BRA", "CHL", "COL", "CRI", "ECU", "ESP", "MEX", "PRY", "URY")
@@ -30,7 +30,7 @@ class Hours:
 
 
 def make_deployments(
-    mission: Mission, electorate: pd.DataFrame, plan: Plan, rng: np.random.Generator
+    mission: Mission, electorate: pd.DataFrame, plan: ExercisePlan, rng: np.random.Generator
 ) -> pd.DataFrame:
     """Invent stays of a core team, long-term and short-term observers and delegates.
 
@@ -62,7 +62,7 @@ def _core(capital: str, hours: Hours) -> list[tuple]:
 
 
 def _long_term(
-    electorate: pd.DataFrame, hours: Hours, plan: Plan, rng: np.random.Generator
+    electorate: pd.DataFrame, hours: Hours, plan: ExercisePlan, rng: np.random.Generator
 ) -> list[tuple]:
     """One pair per department, largest first: a base, and visits to other places of it."""
     top = electorate.index.str[:2]
@@ -84,7 +84,7 @@ def _long_term(
 
 
 def _short_term(
-    electorate: pd.DataFrame, hours: Hours, plan: Plan, rng: np.random.Generator
+    electorate: pd.DataFrame, hours: Hours, plan: ExercisePlan, rng: np.random.Generator
 ) -> list[tuple]:
     """Pairs that arrive two days before, move from place to place while people vote."""
     near = electorate.loc[electorate["remote"] < REACHABLE]
@@ -110,7 +110,7 @@ def _short_term(
 
 
 def _delegates(
-    electorate: pd.DataFrame, hours: Hours, plan: Plan, rng: np.random.Generator
+    electorate: pd.DataFrame, hours: Hours, plan: ExercisePlan, rng: np.random.Generator
 ) -> list[tuple]:
     largest = electorate["registered_voters"].sort_values(ascending=False, kind="stable")
     chosen = largest.index[: max(plan.teams // 4, 1)]

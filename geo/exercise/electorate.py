@@ -5,7 +5,7 @@ import numpy as np
 import pandas as pd
 
 from geo.errors import MissionError
-from geo.exercise.plan import Plan
+from geo.exercise.plan import ExercisePlan
 from geo.missions.country import Country
 
 FIRST = "01"
@@ -13,7 +13,7 @@ FIRST = "01"
 
 
 def make_electorate(
-    units: gpd.GeoDataFrame, country: Country, plan: Plan, rng: np.random.Generator
+    units: gpd.GeoDataFrame, country: Country, plan: ExercisePlan, rng: np.random.Generator
 ) -> pd.DataFrame:
     """Invent registered voters for every unit of the finest level.
 
@@ -49,7 +49,7 @@ def make_electorate(
     )
 
 
-def capital_of(electorate: pd.DataFrame, plan: Plan) -> str:
+def capital_of(electorate: pd.DataFrame, plan: ExercisePlan) -> str:
     """Return the unit where the core team sits.
 
     Raises

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.exercise.plan import Plan, hours_between, instants, phase
+from geo.exercise.plan import ExercisePlan, hours_between, instants, phase
 from geo.missions.mission import Mission
 from geo.records.vocabulary import CATEGORIES, DOMAINS, OUTCOMES, SEVERITIES
 
@@ -36,7 +36,7 @@ def make_incidents(
     mission: Mission,
     electorate: pd.DataFrame,
     deployments: pd.DataFrame,
-    plan: Plan,
+    plan: ExercisePlan,
     rng: np.random.Generator,
 ) -> pd.DataFrame:
     """Invent incidents, denser where people live and where observers are.

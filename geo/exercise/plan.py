@@ -17,7 +17,7 @@ ABROAD = ("name", "voters")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class ExercisePlan:
     """Sizes and places of an exercise, as the table ``exercise`` of ``mission.toml`` gives them.
 
     Attributes
@@ -40,7 +40,7 @@ class Plan:
     abroad: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
-def read_plan(mission: Mission, seed: int | None = None) -> Plan:
+def read_plan(mission: Mission, seed: int | None = None) -> ExercisePlan:
     """Return the plan of a mission that is an exercise.
 
     Raises
@@ -53,7 +53,7 @@ def read_plan(mission: Mission, seed: int | None = None) -> Plan:
             f"{mission.name} is no exercise: made-up records would stand beside real ones. "
             "A mission is one when its mission.toml has exercise = { seed = 1 }"
         )
-    if wrong := unknown(mission.exercise, [f.name for f in fields(Plan)]):
+    if wrong := unknown(mission.exercise, [f.name for f in fields(ExercisePlan)]):
         raise MissionError(f"{mission.name}: [exercise] has no {wrong}")
     for code, city in mission.exercise.get("abroad", {}).items():
         if set(city) != set(ABROAD):
@@ -61,7 +61,7 @@ def read_plan(mission: Mission, seed: int | None = None) -> Plan:
             raise MissionError(f"{mission.name}: [exercise.abroad] {code} needs {needed}")
     for name in NEEDED:
         phase(mission, name)
-    return Plan(**{**mission.exercise, **({} if seed is None else {"seed": seed})})
+    return ExercisePlan(**{**mission.exercise, **({} if seed is None else {"seed": seed})})
 
 
 def phase(mission: Mission, name: str) -> Phase:

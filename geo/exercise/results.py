@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.measures import votes
-from geo.exercise.plan import Plan, hours_between, instants, phase
+from geo.exercise.plan import ExercisePlan, hours_between, instants, phase
 from geo.missions.mission import Mission
 from geo.records.vocabulary import ACTA_REASONS
 
@@ -17,7 +17,9 @@ OTHER_CITIES = 1.15
 """How late votes from abroad come in, beside 1 for the country's remotest unit."""
 
 
-def make_stations(electorate: pd.DataFrame, plan: Plan, rng: np.random.Generator) -> pd.DataFrame:
+def make_stations(
+    electorate: pd.DataFrame, plan: ExercisePlan, rng: np.random.Generator
+) -> pd.DataFrame:
     """Invent ballot boxes of `plan.station_voters` voters; the last of a unit takes the rest.
 
     Returns

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from geo.counts import counted
 from geo.cube.observation import Observation
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.export.about import describe
 from geo.export.geojson import to_geojson
@@ -29,7 +29,7 @@ FORMATS = {
 def export_layer(  # noqa: PLR0913 each is one thing that a person asks for
     layer: Exported,
     observation: Observation,
-    reading: Reading,
+    query: TimeQuery,
     *,
     level: str = "",
     bbox: Box | None = None,
@@ -58,7 +58,7 @@ def export_layer(  # noqa: PLR0913 each is one thing that a person asks for
     if format not in FORMATS:
         raise QueryError(f"{format!r} is no format; allowed are {', '.join(FORMATS)}")
     level = level or str(observation.units["level"].iloc[-1])
-    extract = Extract(layer=layer, observation=observation, reading=reading, level=level, bbox=bbox)
+    extract = Extract(layer=layer, observation=observation, query=query, level=level, bbox=bbox)
     rows, unplaced = take_rows(extract)
     about = describe(extract, generated_at, local_times(rows))
     if bbox is not None:

@@ -11,7 +11,7 @@ from geo.cube.axes import ABROAD, UNDISTRIBUTED, UNLOCATED
 from geo.cube.measures import measures
 from geo.cube.observation import Observation
 from geo.cube.read import NEWEST, as_of, read
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.export.rows import Exported, Extract, describe_fields
 
 
@@ -24,7 +24,7 @@ def describe(
     bulletins ahead of the districts), so that the rows and it together are the whole. `local` are
     the fields that are followed by their local time.
     """
-    layer, observation, reading = extract.layer, extract.observation, extract.reading
+    layer, observation, query = extract.layer, extract.observation, extract.query
     mission = observation.mission
     about: dict[str, Any] = {
         "mission": mission.name,
@@ -34,20 +34,20 @@ def describe(
         "definition": dict(layer.definition),
         "source": dict(layer.source),
         "polygons": observation.attribution,
-        **moments(reading.at, mission.country.timezone),
-        "mode": reading.mode,
-        "clock": reading.clock,
-        "filters": {axis: list(values) for axis, values in reading.filters.items()},
+        **moments(query.at, mission.country.timezone),
+        "mode": query.mode,
+        "clock": query.clock,
+        "filters": {axis: list(values) for axis, values in query.filters.items()},
         "level": extract.level,
         "series": observation.cube.attrs["series"],
         "data_version": observation.version,
         "fields": describe_fields(layer, observation, local),
-        "beside": _beside(layer, observation, reading),
+        "beside": _beside(layer, observation, query),
         "not_shown": _not_shown(layer, observation),
     }
-    if reading.mode == "window":
-        about["from"] = instant(reading.at - reading.window)
-        about["window"] = duration(reading.window)
+    if query.mode == "window":
+        about["from"] = instant(query.at - query.window)
+        about["window"] = duration(query.window)
     if extract.bbox is not None:
         about["bbox"] = list(extract.bbox)
     if generated_at is not None:
@@ -84,11 +84,11 @@ def duration(span: timedelta) -> str:
 
 
 def _beside(
-    layer: Exported, observation: Observation, reading: Reading
+    layer: Exported, observation: Observation, query: TimeQuery
 ) -> dict[str, dict[str, float | str | None]]:
     known = measures(observation.mission)
-    instants = as_of(observation.cube, reading)[NEWEST]
-    values = {name: read(observation.cube, name, reading) for name in layer.fields if name in known}
+    instants = as_of(observation.cube, query)[NEWEST]
+    values = {name: read(observation.cube, name, query) for name in layer.fields if name in known}
     return {
         row: {name: _number(series[row]) for name, series in values.items()}
         | ({} if pd.isna(instants[row]) else {NEWEST: instant(instants[row])})

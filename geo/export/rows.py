@@ -13,11 +13,11 @@ from geo.catalogue.measure import SHARE_DECIMALS
 from geo.cube.measures import Derived, Measure, measures
 from geo.cube.observation import Observation
 from geo.cube.read import NEWEST, OLDEST
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.errors import LayerError, QueryError
 from geo.export.geojson import placed
 from geo.export.local_time import SUFFIX, describe_local, with_local_times
-from geo.gaps.unit_indicators import gauges
+from geo.gaps.unit_indicators import unit_indicators
 from geo.records.kinds import KINDS
 from geo.texts.values import Text
 
@@ -44,7 +44,7 @@ class Exported(Protocol):
     @property
     def fields(self) -> Mapping[str, Text]: ...  # noqa: D102
     @property
-    def features(self) -> Callable[[Observation, Reading, str], gpd.GeoDataFrame]: ...  # noqa: D102
+    def features(self) -> Callable[[Observation, TimeQuery, str], gpd.GeoDataFrame]: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class Extract:
 
     layer: Exported
     observation: Observation
-    reading: Reading
+    query: TimeQuery
     level: str
     bbox: Box | None = None
 
@@ -74,7 +74,7 @@ def take_rows(extract: Extract) -> tuple[gpd.GeoDataFrame, int]:
         When the box is none.
     """
     layer, bbox = extract.layer, extract.bbox
-    features = layer.features(extract.observation, extract.reading, extract.level)
+    features = layer.features(extract.observation, extract.query, extract.level)
     if missing := [name for name in layer.fields if name not in features]:
         raise LayerError(f"layer {layer.id!r} returned no column {missing[0]!r}")
     rows = features[[*layer.fields, "geometry"]].reset_index(drop=True)
@@ -104,7 +104,7 @@ def describe_fields(
         column.name: (column.definition, column.unit) for column in columns
     }
     declared |= {NEWEST: (AS_OF, ""), OLDEST: (AS_OF_OLDEST, "")}
-    numbers = known if layer.records else {**gauges(), **known}
+    numbers = known if layer.records else {**unit_indicators(), **known}
     declared |= {
         name: (number.definition, number.unit)
         for name, number in numbers.items()

@@ -16,7 +16,7 @@ from geo.cube.axes import naive
 from geo.cube.deployments import EXPECTED, PRESENT, sort_out_stays
 from geo.cube.incidents import instant
 from geo.cube.observation import Observation
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.gaps.indicator_arrays import Measured
 from geo.gaps.table import region_of, stretch
 from geo.texts.program import texts
@@ -47,7 +47,7 @@ DONE = ("closed", "invalidated")
 """Workflow states of incidents that nobody has to go to any more."""
 
 
-def raise_alerts(observation: Observation, measured: Measured, reading: Reading) -> pd.DataFrame:
+def raise_alerts(observation: Observation, measured: Measured, query: TimeQuery) -> pd.DataFrame:
     """Return the alerts that are open at a moment, the oldest first.
 
     - ``uncovered``: a unit of the finest level with at least ``uncovered_voters`` voters has had
@@ -71,7 +71,7 @@ def raise_alerts(observation: Observation, measured: Measured, reading: Reading)
     -------
     `COLUMNS`; ``began`` aware UTC, ``team`` and ``record`` "" where the alert is about a unit.
     """
-    step = instant(reading, measured.axes.times)
+    step = instant(query, measured.axes.times)
     found = [
         _uncovered(measured, step),
         *_of_teams(observation, measured, step),

@@ -9,7 +9,7 @@ from scipy.stats import chi2
 
 from geo.cube.axes import naive
 from geo.cube.observation import Observation
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.cube.unplaced import place_visits
 from geo.errors import QueryError
 from geo.gaps.sampling import draw_sample
@@ -98,19 +98,19 @@ def station_frame(observation: Observation) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def observed_stations(observation: Observation, reading: Reading) -> pd.Index:
+def observed_stations(observation: Observation, query: TimeQuery) -> pd.Index:
     """Return the stations visited by the moment, sorted; not by visits that run backwards."""
     visits = place_visits(observation.records["visit"], observation.records["station"])
-    at = pd.Timestamp(reading.at).tz_convert("UTC").tz_localize(None).to_datetime64()
+    at = pd.Timestamp(query.at).tz_convert("UTC").tz_localize(None).to_datetime64()
     start, end = naive(visits["start"]), naive(visits["end"])
     begun = (visits["status"] == "visited").to_numpy() & (start <= at) & ~(end < start)
     return pd.Index(sorted(visits.loc[begun, "station"].unique()))
 
 
-def represent(observation: Observation, reading: Reading) -> Comparison:
+def represent(observation: Observation, query: TimeQuery) -> Comparison:
     """Compare the stations visited by the moment with all stations of the mission."""
     frame = station_frame(observation)
-    observed = observed_stations(observation, reading)
+    observed = observed_stations(observation, query)
     found = compare_stations(frame, observed, drawn_sample(observation.mission, frame))
     # Of visits that nobody records nothing is known; no station observed is something known.
     unknown = observation.records["visit"].empty

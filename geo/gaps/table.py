@@ -6,7 +6,7 @@ import pandas as pd
 
 from geo.catalogue.measure import titles
 from geo.cube.incidents import instant
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps.indicator_arrays import Measured
 from geo.gaps.indicators import INDICATORS, evaluate
@@ -30,14 +30,14 @@ def columns() -> dict[str, Text]:
 
 
 def gap_table(
-    measured: Measured, reading: Reading, level: str, stations: pd.DataFrame | None = None
+    measured: Measured, query: TimeQuery, level: str, stations: pd.DataFrame | None = None
 ) -> gpd.GeoDataFrame:
     """Return every unit of a level at a moment, gravest gap first.
 
     Parameters
     ----------
     measured : of the mission's whole time axis, where `since` is wanted.
-    reading : its `at` counts; between two instants of the axis the earlier one holds.
+    query : its `at` counts; between two instants of the axis the earlier one holds.
     level : any level of the country.
     stations : records of that kind, for urban or rural; by default nothing is known of it.
 
@@ -54,7 +54,7 @@ def gap_table(
     CountryError, QueryError
         When the level or the moment does not exist.
     """
-    step = instant(reading, measured.axes.times)
+    step = instant(query, measured.axes.times)
     rows = level_rows(measured, level)
     units = measured.units.iloc[rows]
     now = {name: values[rows, step] for name, values in measured.arrays.items()}

@@ -1,6 +1,6 @@
 """From a file to stored records: translated, checked, placed in units, stored all or none."""
 
-from geo.importing.importer import Outcome, Request, import_file
+from geo.importing.importer import ImportRequest, Outcome, import_file
 from geo.importing.translating import COMMANDS
 
-__all__ = ["COMMANDS", "Outcome", "Request", "import_file"]
+__all__ = ["COMMANDS", "ImportRequest", "Outcome", "import_file"]

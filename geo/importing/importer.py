@@ -31,7 +31,7 @@ from geo.store.sealed import seal_import
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class ImportRequest:
     """What is asked for.
 
     Attributes
@@ -71,7 +71,7 @@ class Outcome:
     added, known, rejected : numbers of rows.
     conflicts : ``source_row``, ``instance_id``, ``reason`` of ids stored with other content.
     problems : ``row``, ``column``, ``value``, ``reason``; a rejected row may have several.
-    oddities : the same columns; these rows are stored.
+    warnings : the same columns; these rows are stored.
     placed : way of locating -> rows.
     along : other kind the file brings -> what became of its rows.
     notes : what the reader assumed and found, one sentence each.
@@ -85,7 +85,7 @@ class Outcome:
     rejected: int
     conflicts: pd.DataFrame
     problems: pd.DataFrame
-    oddities: pd.DataFrame
+    warnings: pd.DataFrame
     placed: Mapping[str, int]
     along: Mapping[str, Appended]
     notes: tuple[str, ...]
@@ -93,7 +93,7 @@ class Outcome:
 
 
 def import_file(
-    request: Request,
+    request: ImportRequest,
     mission: Mission,
     place: Place,
     store: Store,
@@ -133,7 +133,7 @@ def import_file(
     if not request.without_place:
         _require_places(table, ours, ready)
     first, *others = ready
-    barred = pd.concat([table.problems, standing, first.problems], ignore_index=True)
+    rejected = pd.concat([table.problems, standing, first.problems], ignore_index=True)
     options = {
         "format": request.format,
         "revise": request.revise,
@@ -151,18 +151,18 @@ def import_file(
             for other in others
         }
         _note(writer.connection, request, first.kind, appended)
-        rejects = write_rejects(table, barred, appended.conflicts, first.kind, request.rejects)
+        rejects = write_rejects(table, rejected, appended.conflicts, first.kind, request.rejects)
     return Outcome(
         kind=first.kind,
         rows=len(table.frame) + table.problems["row"].nunique(),
         added=appended.added,
         known=appended.known + first.repeated,
-        rejected=barred["row"].nunique(),
+        rejected=rejected["row"].nunique(),
         conflicts=appended.conflicts,
-        problems=barred,
-        oddities=_of_taken(
-            barred,
-            [table.oddities, ours.oddities, first.oddities, overlaps],
+        problems=rejected,
+        warnings=_of_taken(
+            rejected,
+            [table.warnings, ours.warnings, first.warnings, overlaps],
         ),
         placed=first.placed.counts,
         along=along,
@@ -182,13 +182,13 @@ def _placed_stations(translated: Translated, store: Store) -> frozenset[str]:
     return frozenset(known.loc[known["unit"].fillna("") != "", "station"])
 
 
-def _of_taken(barred: pd.DataFrame, found: list[pd.DataFrame]) -> pd.DataFrame:
+def _of_taken(rejected: pd.DataFrame, found: list[pd.DataFrame]) -> pd.DataFrame:
     """Return findings about rows that were not rejected; the others have a reason already."""
     every = pd.concat(found, ignore_index=True)
-    return every[~every["row"].isin(barred["row"])].reset_index(drop=True)
+    return every[~every["row"].isin(rejected["row"])].reset_index(drop=True)
 
 
-def _note(connection: Connection, request: Request, kind: Kind, appended: Appended) -> None:
+def _note(connection: Connection, request: ImportRequest, kind: Kind, appended: Appended) -> None:
     """Enter the import into the audit trail, in the transaction of its rows."""
     facts = {"kind": kind.id, "added": appended.added, "known": appended.known}
     seal_import(connection, request.actor, request.path.name, facts)

@@ -70,8 +70,8 @@ def read_map(  # noqa: PLR0913 - all that can be said of a table beside a mappin
             table = tomllib.loads(path.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise SourceError(f"mapping {path}: {error}") from error
-    if alien := sorted(set(table) - set(_PARTS)):
-        raise SourceError(f"mapping {path}: {alien[0]!r} is no part; allowed are {_PARTS}")
+    if unknown := sorted(set(table) - set(_PARTS)):
+        raise SourceError(f"mapping {path}: {unknown[0]!r} is no part; allowed are {_PARTS}")
     _check_parts(path, table)
     for pair in pairs:
         ours, sign, theirs = pair.partition("=")

@@ -33,7 +33,7 @@ class Placed:
     rows: pd.DataFrame
     stated: pd.Series
     problems: pd.DataFrame
-    oddities: pd.DataFrame
+    warnings: pd.DataFrame
     counts: Mapping[str, int]
     notes: tuple[str, ...]
 
@@ -89,7 +89,7 @@ def place_rows(rows: pd.DataFrame, book: Codebook, place: Place) -> Placed:
         rows=rows.assign(unit=unit),
         stated=rows["unit"],
         problems=problems(wrong),
-        oddities=problems(odd),
+        warnings=problems(odd),
         counts=counts,
         notes=book.notes,
     )

@@ -32,7 +32,7 @@ class Ready:
     placed: Placed
     gone: pd.DataFrame
     problems: pd.DataFrame
-    oddities: pd.DataFrame
+    warnings: pd.DataFrame
 
 
 def ready_all(  # noqa: PLR0913 - a table, what it says of itself, and what is known beside it
@@ -99,10 +99,10 @@ def _ready(  # noqa: PLR0913, PLR0917 - rows, what they are, and what says where
     rows = settled.rows
     found = [checked.problems, placed.problems, settled.problems]
     odd = [
-        checked.oddities,
-        placed.oddities,
+        checked.warnings,
+        placed.warnings,
         list_unplaced(kind, named[~at_stations.loc[named.index]]),
-        settled.oddities,
+        settled.warnings,
     ]
     (odd if translated.code_system else found).append(misnamed)
     listed = pd.concat(found, ignore_index=True)
@@ -114,7 +114,7 @@ def _ready(  # noqa: PLR0913, PLR0917 - rows, what they are, and what says where
         placed=placed,
         gone=placed.rows[(placed.rows["unit"] == "") & ~at_stations],
         problems=listed,
-        oddities=_of_stored(pd.concat(odd, ignore_index=True), listed),
+        warnings=_of_stored(pd.concat(odd, ignore_index=True), listed),
     )
 
 
@@ -152,11 +152,11 @@ def _beside(kind: Kind, checked: Checked, translated: Translated) -> pd.DataFram
 def _barred(checked: Checked, placed: Placed, book: Codebook) -> pd.DataFrame:
     """Return the rows that did not get through, by the units they name."""
     lost = checked.rows[~checked.rows.index.isin(placed.rows.index)]
-    barred = pd.concat([checked.barred, lost])
-    unit = barred["unit"].astype("str")
-    return barred.assign(unit=unit.map(dict(book.units)).fillna(unit).astype("str"))
+    rejected = pd.concat([checked.rejected, lost])
+    unit = rejected["unit"].astype("str")
+    return rejected.assign(unit=unit.map(dict(book.units)).fillna(unit).astype("str"))
 
 
-def _of_stored(odd: pd.DataFrame, barred: pd.DataFrame) -> pd.DataFrame:
+def _of_stored(odd: pd.DataFrame, rejected: pd.DataFrame) -> pd.DataFrame:
     """Return what is odd in rows that are taken."""
-    return odd[~odd["row"].isin(barred["row"])].reset_index(drop=True)
+    return odd[~odd["row"].isin(rejected["row"])].reset_index(drop=True)

@@ -21,7 +21,7 @@ _PREFIX = "reject_"
 
 
 def write_rejects(
-    table: Table, barred: pd.DataFrame, conflicts: pd.DataFrame, kind: Kind, path: Path | None
+    table: Table, rejected: pd.DataFrame, conflicts: pd.DataFrame, kind: Kind, path: Path | None
 ) -> Path | None:
     """Write the rows that were not stored, and return the file; None where there are none.
 
@@ -32,7 +32,7 @@ def write_rejects(
 
     Parameters
     ----------
-    barred : ``row``, ``column``, ``value``, ``reason``.
+    rejected : ``row``, ``column``, ``value``, ``reason``.
     conflicts : ``source_row``, ``instance_id``, ``reason``.
     path : by default the file's own name with ``.rejects`` in it, beside it.
 
@@ -41,7 +41,7 @@ def write_rejects(
     SourceError
         When the file cannot be written.
     """
-    listed = _joined(barred, conflicts, kind)
+    listed = _joined(rejected, conflicts, kind)
     if listed.empty:
         return None
     target = path or default_path(table.path)
@@ -68,10 +68,10 @@ def default_path(path: Path) -> Path:
     return path.with_name(f"{stem}.rejects{dot}{suffix}")
 
 
-def _joined(barred: pd.DataFrame, conflicts: pd.DataFrame, kind: Kind) -> pd.DataFrame:
+def _joined(rejected: pd.DataFrame, conflicts: pd.DataFrame, kind: Kind) -> pd.DataFrame:
     """Return one line per rejected row: index = row, columns as `PROBLEM_COLUMNS`."""
     disputed = conflicts.rename(columns={"source_row": "row", "instance_id": "value"})
-    every = pd.concat([barred, disputed.assign(column=kind.subject)], ignore_index=True)
+    every = pd.concat([rejected, disputed.assign(column=kind.subject)], ignore_index=True)
     texts = every[list(PROBLEM_COLUMNS)].astype("str").assign(key=every["row"].astype("int64"))
     lines = texts.groupby("key").agg(
         {"row": "first", "column": BETWEEN.join, "value": BETWEEN.join, "reason": BETWEEN.join}

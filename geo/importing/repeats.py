@@ -29,19 +29,19 @@ class Settled:
     rows : one row per submission.
     repeated : number of rows that say what an earlier one says.
     problems : rows that collide and are not in `rows`.
-    oddities : rows that are repeated, and those that were taken although a later one differs.
+    warnings : rows that are repeated, and those that were taken although a later one differs.
     """
 
     rows: pd.DataFrame
     repeated: int
     problems: pd.DataFrame
-    oddities: pd.DataFrame
+    warnings: pd.DataFrame
 
 
 def settle_repeats(
     kind: Kind,
     rows: pd.DataFrame,
-    barred: pd.DataFrame | None = None,
+    rejected: pd.DataFrame | None = None,
     beside: pd.DataFrame | None = None,
 ) -> Settled:
     """Return one row per submission.
@@ -54,12 +54,12 @@ def settle_repeats(
     Parameters
     ----------
     rows : sound rows with their units, typed.
-    barred : rows of the same file that were rejected. What shares its unit with one of them is
+    rejected : rows of the same file that were rejected. What shares its unit with one of them is
         not the whole of it either.
     beside : columns that no record has (the zone of a municipality's parts), index at least as
         `rows`: rows that differ in them are not the same row.
     """
-    every = rows if barred is None else pd.concat([rows, barred])
+    every = rows if rejected is None else pd.concat([rows, rejected])
     parts = _of_several(kind, every, rows, beside)
     held = rows.index.intersection(parts.index)
     left = rows.drop(held)
@@ -80,7 +80,7 @@ def settle_repeats(
         rows=left.drop(later.index),
         repeated=len(repeated),
         problems=problems([*collide, *_listed(kind, rows, differing.index, other)]),
-        oddities=problems(
+        warnings=problems(
             [*_listed(kind, rows, repeated.index, counted), *_listed(kind, rows, kept.index, taken)]
         ),
     )

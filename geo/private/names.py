@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from geo.private.common import Common, given_names
-from geo.private.writing import Reading, Word, folded_words, read, words_of
+from geo.private.writing import PlainText, Word, folded_words, read, words_of
 
 PARTICLES = frozenset(
     "da das de del der di do dos du e el la las los of the van von y".split()  # noqa: SIM905
@@ -95,7 +95,7 @@ def _is_shouted(text: str) -> bool:
     return sum(letter.isupper() for letter in letters) > _SHOUTED * len(letters)
 
 
-def _runs(reading: Reading, words: Sequence[Word]) -> Iterator[list[Word]]:
+def _runs(reading: PlainText, words: Sequence[Word]) -> Iterator[list[Word]]:
     """Yield words with a capital that stand together, particles between them left out."""
     run: list[Word] = []
     last: Word | None = None
@@ -118,7 +118,7 @@ def _runs(reading: Reading, words: Sequence[Word]) -> Iterator[list[Word]]:
 
 
 def _of_run(
-    reading: Reading, run: list[Word], common: Common, public: frozenset[str]
+    reading: PlainText, run: list[Word], common: Common, public: frozenset[str]
 ) -> Iterator[Named]:
     first = _SENTENCE.search(reading.text[: run[0].start]) is not None
     if first and common.like(run[0].folded) and len(run) > 1:
@@ -141,7 +141,7 @@ def _of_words(
 
 
 def _small(
-    reading: Reading, words: Sequence[Word], common: Common, public: frozenset[str]
+    reading: PlainText, words: Sequence[Word], common: Common, public: frozenset[str]
 ) -> Iterator[Named]:
     """Yield two words beside each other, of which one is no word: a name in small letters."""
     shouted = _is_shouted(reading.text)

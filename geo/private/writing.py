@@ -18,7 +18,7 @@ _WORD = re.compile(r"\d+|[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class PlainText:
     """A text in plain letters, case kept, and for each letter where it stands in the original.
 
     `ends` says where each ends there, if that is not one further: a digit for a word.
@@ -43,7 +43,7 @@ class Word:
     end: int
 
 
-def read(text: str) -> Reading:
+def read(text: str) -> PlainText:
     r"""Return a text in plain letters.
 
     Examples
@@ -58,7 +58,7 @@ def read(text: str) -> Reading:
         for letter in _plain(sign):
             letters.append(letter)
             at.append(place)
-    return Reading(text="".join(letters), at=tuple(at))
+    return PlainText(text="".join(letters), at=tuple(at))
 
 
 @cache
@@ -79,7 +79,7 @@ def _plain(sign: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
-def words_of(reading: Reading) -> list[Word]:
+def words_of(reading: PlainText) -> list[Word]:
     """Return the words of a reading in order; an apostrophe, a dash, a number part words."""
     return [
         Word(folded=_folded(found[0]), raw=found[0], start=found.start(), end=found.end())

@@ -1,4 +1,4 @@
-"""What may leave the mission: the only door to the public.
+"""What may leave the mission: the only way to the public.
 
 `rules` says what may, `select` what does, `buckets` and `coarsen` how exactly, `suppress` that
 nothing stands alone, `schedule` when those that wait go out, `pipeline` puts them together;

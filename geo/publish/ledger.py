@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 from geo.errors import ReleaseError
-from geo.publish.suppress import History, Look
+from geo.publish.suppress import Group, History
 from geo.publish.time_bins import Bucket
 from geo.store import Store, audit_trail
 from geo.store.engine import reading, writing
@@ -43,14 +43,14 @@ SNAPSHOTS = Table(
     Column("name", String, nullable=False),
     Column("incidents", Integer, nullable=False),
 )
-LOOKS = Table(
+GROUPS = Table(
     "snapshot_look",
     METADATA,
     Column("id", Integer, primary_key=True),
     Column("snapshot", Integer, nullable=False),
     Column("public_id", String, nullable=False, index=True),
     Column("gone", Boolean, nullable=False),
-    *(Column(name, String, nullable=False) for name in Look._fields if name != "time"),
+    *(Column(name, String, nullable=False) for name in Group._fields if name != "time"),
     Column("start", BigInteger),
     Column("end", BigInteger),
 )
@@ -94,7 +94,7 @@ class Ledger:
     def record(
         self,
         before: Published,
-        looks: Mapping[str, Look],
+        groups: Mapping[str, Group],
         *,
         actor: str,
         name: str,
@@ -120,12 +120,12 @@ class Ledger:
                 "at": now(),
                 "actor": actor,
                 "name": name,
-                "incidents": len(looks),
+                "incidents": len(groups),
             }
             connection.execute(insert(SNAPSHOTS).values(**snapshot))
-            changes = list(_changes(number, before.history.last, looks))
+            changes = list(_changes(number, before.history.last, groups))
             if changes:
-                connection.execute(insert(LOOKS), changes)
+                connection.execute(insert(GROUPS), changes)
             digest = audit_trail.row_hash({**snapshot, "looks": changes})
             vouched = {**details, audit_trail.ROW: digest, STATE: state(connection)}
             return audit_trail.append(connection, actor, "publish", name, vouched)
@@ -137,42 +137,42 @@ def _last(connection: Connection) -> int:
 
 def _published(connection: Connection) -> Published:
     """Replay the changes: the last of each id holds."""
-    last: dict[str, Look] = {}
-    ever: dict[str, Look] = {}
+    last: dict[str, Group] = {}
+    ever: dict[str, Group] = {}
     changed: set[str] = set()
-    for row in connection.execute(select(LOOKS).order_by(LOOKS.c.id)):
+    for row in connection.execute(select(GROUPS).order_by(GROUPS.c.id)):
         last.pop(row.public_id, None)
         if row.gone:
             continue
-        look = _look(row)
-        if ever.get(row.public_id, look) != look:
+        group = _look(row)
+        if ever.get(row.public_id, group) != group:
             changed.add(row.public_id)
-        last[row.public_id] = ever[row.public_id] = look
+        last[row.public_id] = ever[row.public_id] = group
     history = History(last=last, coarsest=ever, changed=frozenset(changed))
     return Published(number=_last(connection), history=history)
 
 
 def _changes(
-    number: int, last: Mapping[str, Look], looks: Mapping[str, Look]
+    number: int, last: Mapping[str, Group], groups: Mapping[str, Group]
 ) -> Iterable[dict[str, Any]]:
     """Yield what is new or looks different, and what is gone."""
-    for id_ in sorted({*last, *looks}):
-        if last.get(id_) == looks.get(id_):
+    for id_ in sorted({*last, *groups}):
+        if last.get(id_) == groups.get(id_):
             continue
-        look = looks.get(id_) or last[id_]
+        group = groups.get(id_) or last[id_]
         yield {
-            **{name: value for name, value in look._asdict().items() if name != "time"},
+            **{name: value for name, value in group._asdict().items() if name != "time"},
             "snapshot": number,
             "public_id": id_,
-            "gone": id_ not in looks,
-            "start": _microseconds(look.time.start),
-            "end": _microseconds(look.time.end),
+            "gone": id_ not in groups,
+            "start": _microseconds(group.time.start),
+            "end": _microseconds(group.time.end),
         }
 
 
-def _look(row: Row[Any]) -> Look:
-    told = {name: getattr(row, name) for name in Look._fields if name != "time"}
-    return Look(time=Bucket(_instant(row.start), _instant(row.end)), **told)
+def _look(row: Row[Any]) -> Group:
+    told = {name: getattr(row, name) for name in Group._fields if name != "time"}
+    return Group(time=Bucket(_instant(row.start), _instant(row.end)), **told)
 
 
 def _microseconds(instant: datetime | None) -> int | None:

@@ -1,4 +1,4 @@
-"""The one door: incidents and decisions in, the rows of a public snapshot and its report out.
+"""The one pipeline: incidents and decisions in, the rows of a public snapshot and its report out.
 
 What the mission previews is what it publishes: both come from `prepare`, which writes nothing.
 """
@@ -21,7 +21,7 @@ from geo.publish.schedule import publication_hour, schedule
 from geo.publish.select import held
 from geo.publish.summary.contacts import region_of
 from geo.publish.summary.finds import Searched, searched, summary_finds
-from geo.publish.suppress import Candidate, Limits, Look, steps, suppress
+from geo.publish.suppress import Candidate, Group, GroupRules, steps, suppress
 from geo.publish.time_bins import time_chain, utc_offset
 
 COLUMNS = ("id", "domain", "category", "severity", "veracity", "place", "level", "start", "end")
@@ -57,7 +57,7 @@ class Snapshot:
     rows : columns `COLUMNS` and ``summary_<language>``, sorted by them; ``start`` and ``end``
         are datetime64[us, UTC], NaT where no time is told; "" is not stated.
     areas : the places of the rows, see `geo.publish.generalise.areas`.
-    looks : public id -> look, for the ledger.
+    groups : public id -> look, for the ledger.
     before : the state of publication it was made to follow.
     report : for the mission only.
     attribution : who has to be named for the outlines.
@@ -68,7 +68,7 @@ class Snapshot:
     published_at: datetime
     rows: pd.DataFrame
     areas: gpd.GeoDataFrame
-    looks: dict[str, Look]
+    groups: dict[str, Group]
     before: Published
     report: Report
     attribution: str
@@ -107,32 +107,32 @@ def prepare(
         id=[public_id(key, incident) for incident in incidents.loc[reasons == "", "incident_id"]]
     )
     candidates = _candidates(open_, known, rules, mission)
-    limits = Limits(
+    limits = GroupRules(
         k=rules.k,
-        ladder=list(steps(known.levels, rules.give_up)),
+        steps=list(steps(known.levels, rules.give_up)),
         until=published_at - rules.delay,
         holds=known.holds,
     )
-    looks = suppress(candidates, before.history, limits)
-    out = open_[open_["id"].isin(looks)]
+    groups = suppress(candidates, before.history, limits)
+    out = open_[open_["id"].isin(groups)]
     later = {
         id_: publication_hour(until, rules.delay)
-        for id_, until in schedule(candidates, looks, before.history, limits).items()
+        for id_, until in schedule(candidates, groups, before.history, limits).items()
     }
     return Snapshot(
         mission=mission,
         rules=rules,
         published_at=published_at,
-        rows=_rows(out, looks, known, _summaries(out, decisions, rules, mission)),
-        areas=areas(known, observation.units, (look.place for look in looks.values())),
-        looks=looks,
+        rows=_rows(out, groups, known, _summaries(out, decisions, rules, mission)),
+        areas=areas(known, observation.units, (group.place for group in groups.values())),
+        groups=groups,
         before=before,
         report=Report(
-            released=_released(out, looks, known, candidates),
+            released=_released(out, groups, known, candidates),
             held=held_table(
                 incidents["incident_id"], reasons, open_.drop(index=out.index)["id"], later
             ),
-            gone=tuple(sorted(before.history.last.keys() - looks.keys())),
+            gone=tuple(sorted(before.history.last.keys() - groups.keys())),
             finds=finds,
             published_at=published_at,
         ),
@@ -184,7 +184,7 @@ def _candidates(
 
 def _details(row: pd.Series, rules: ReleaseRules) -> dict[str, tuple[str, str]]:
     """Return detail level -> category and severity; a level that tells no more than the next
-    one is left out, so that each look belongs to one step.
+    one is left out, so that each group belongs to one step.
     """  # noqa: D205
     category = row["category"] if "category" in rules.fields else ""
     severity = row["severity"] if "severity" in rules.fields else ""
@@ -206,18 +206,18 @@ def _summaries(
 
 
 def _rows(
-    out: pd.DataFrame, looks: dict[str, Look], known: Places, summaries: dict[str, list[str]]
+    out: pd.DataFrame, groups: dict[str, Group], known: Places, summaries: dict[str, list[str]]
 ) -> pd.DataFrame:
-    """Return the rows from their looks alone: nothing of the record itself is passed on."""
-    told = [looks[id_] for id_ in out["id"]]
+    """Return the rows from their groups alone: nothing of the record itself is passed on."""
+    told = [groups[id_] for id_ in out["id"]]
     rows = pd.DataFrame(
         {
             "id": out["id"].to_list(),
-            **{name: [getattr(look, name) for look in told] for name in Look._fields[2:]},
-            "place": [look.place for look in told],
-            "level": [known.level_of(look.place) for look in told],
-            "start": _instants([look.time.start for look in told]),
-            "end": _instants([look.time.end for look in told]),
+            **{name: [getattr(group, name) for group in told] for name in Group._fields[2:]},
+            "place": [group.place for group in told],
+            "level": [known.level_of(group.place) for group in told],
+            "start": _instants([group.time.start for group in told]),
+            "end": _instants([group.time.end for group in told]),
             **summaries,
         }
     )[[*COLUMNS, *summaries]]
@@ -231,20 +231,20 @@ def _instants(given: "list[datetime | None]") -> pd.Series:
 
 
 def _released(
-    out: pd.DataFrame, looks: dict[str, Look], known: Places, candidates: list[Candidate]
+    out: pd.DataFrame, groups: dict[str, Group], known: Places, candidates: list[Candidate]
 ) -> pd.DataFrame:
     by_id = {candidate.id: candidate for candidate in candidates}
     rows = [
         {
             "incident_id": incident,
             "id": id_,
-            "place": looks[id_].place,
-            "level": known.level_of(looks[id_].place),
-            "start": looks[id_].time.start,
-            "end": looks[id_].time.end,
-            "coarser_place": looks[id_].place != by_id[id_].finest[0],
-            "coarser_time": looks[id_].time != by_id[id_].finest[1],
-            "without_detail": (looks[id_].category, looks[id_].severity) != by_id[id_].finest[2],
+            "place": groups[id_].place,
+            "level": known.level_of(groups[id_].place),
+            "start": groups[id_].time.start,
+            "end": groups[id_].time.end,
+            "coarser_place": groups[id_].place != by_id[id_].finest[0],
+            "coarser_time": groups[id_].time != by_id[id_].finest[1],
+            "without_detail": (groups[id_].category, groups[id_].severity) != by_id[id_].finest[2],
         }
         for incident, id_ in zip(out["incident_id"], out["id"], strict=True)
     ]

@@ -79,7 +79,7 @@ def reduction_of(last: int, now: int) -> Reduction | None:
 
 def reduction(snapshot: Snapshot) -> Reduction | None:
     """Return what has to be confirmed before a snapshot is published, None where nothing has."""
-    return reduction_of(len(snapshot.before.history.last), len(snapshot.looks))
+    return reduction_of(len(snapshot.before.history.last), len(snapshot.groups))
 
 
 def demand_confirmation(snapshot: Snapshot, confirm: Confirm) -> None:

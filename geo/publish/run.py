@@ -108,7 +108,7 @@ def publish(  # noqa: PLR0913 the parts that this one act joins
         check(staged, snapshot, frozenset(pages))
         counts = snapshot.report.counts()
         head = open_ledger(store).record(
-            snapshot.before, snapshot.looks, actor=actor, name=name, details=counts
+            snapshot.before, snapshot.groups, actor=actor, name=name, details=counts
         )
     except BaseException:
         discard(staged)

@@ -8,32 +8,35 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from geo.publish.suppress import Candidate, History, Limits, Look, suppress
+from geo.publish.suppress import Candidate, Group, GroupRules, History, suppress
 
 HOUR = timedelta(hours=1)
 
 
 def schedule(
-    candidates: Sequence[Candidate], looks: Mapping[str, Look], history: History, limits: Limits
+    candidates: Sequence[Candidate],
+    groups: Mapping[str, Group],
+    history: History,
+    limits: GroupRules,
 ) -> dict[str, datetime]:
-    """Return id -> end of time (`Limits.until`) at which it first goes out; the others never do.
+    """Return id -> `GroupRules.until` at which it first goes out; the others never do.
 
     Parameters
     ----------
     candidates : all that may go out.
-    looks : what goes out now, as `suppress` returns it.
+    groups : what goes out now, as `suppress` returns it.
     history, limits : what `suppress` was asked with.
 
     Examples
     --------
     >>> end = datetime.fromisoformat("2021-06-07T00:00+00:00")
-    >>> limits = Limits(k=3, ladder=[], until=end, holds=str.__eq__)
+    >>> limits = GroupRules(k=3, steps=[], until=end, holds=str.__eq__)
     >>> schedule([], {}, History(last={}, coarsest={}), limits)
     {}
     """
     found: dict[str, datetime] = {}
-    waiting = [candidate for candidate in candidates if candidate.id not in looks]
-    history = history.after(looks)
+    waiting = [candidate for candidate in candidates if candidate.id not in groups]
+    history = history.after(groups)
     for until in _ends(waiting, limits.until):
         if len(found) == len(waiting):
             break

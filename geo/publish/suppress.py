@@ -1,19 +1,19 @@
 """Small counts: no incident goes out unless as many as the rules say look exactly like it.
 
-Everything published of an incident besides its id and its text is its *look*: place, time
-bucket, domain, veracity, category, severity. Nothing else is counted anywhere, and no total
-holds an incident that is not itself in the snapshot. Two rules are kept:
+Everything published of an incident besides its id and its text is its equivalence class, here
+*group*: place, time bucket, domain, veracity, category, severity. Nothing else is counted
+anywhere, and no total holds an incident that is not itself in the snapshot. Two rules are kept:
 
-1. A look is shared by at least `k` incidents of the snapshot, or by none.
-2. Compared with the snapshot before, at least `k` incidents are new to a look, or none; and so
+1. A group is shared by at least `k` incidents of the snapshot, or by none.
+2. Compared with the snapshot before, at least `k` incidents are new to a group, or none; and so
    are those of them that were not in it at all, and those that never were in any.
 
-Whatever is chosen by place, time, domain, veracity, category and severity is a union of looks.
+Whatever is chosen by place, time, domain, veracity, category and severity is a union of groups.
 So by (1) every count under every filter is 0 or at least `k`, and so is the difference of any
 two counts of which one filter holds the other: there is nothing to complement. By (2) the same
 is true of what a second snapshot adds. What is taken away (an incident withdrawn, or corrected)
 was public before and teaches nothing new about itself; those left behind with fewer than `k`
-become coarser or go. Whoever kept the snapshot before knows their finer look still: they are no
+become coarser or go. Whoever kept the snapshot before knows their finer group still: they are no
 cover for an incident that is new, which is why (2) counts those that are new by themselves.
 
 An incident that finds too few at its own precision gives some of it up, step by step in the
@@ -40,7 +40,7 @@ DETAILS = ("full", "severity", "none")
 """From fine to coarse: category and severity, severity alone, neither."""
 
 
-class Look(NamedTuple):
+class Group(NamedTuple):
     """Everything by which a published incident can be told from others; "" is not stated."""
 
     place: str
@@ -66,13 +66,13 @@ class Candidate:
     times: Mapping[str, Bucket]
     details: Mapping[str, tuple[str, str]]
 
-    def look(self, step: "Step") -> Look | None:
+    def group(self, step: "Step") -> Group | None:
         """Return how it looks at a step, None where it has no such precision."""
         detail, time = self.details.get(step.detail), self.times.get(step.time)
         if time is None or detail is None:
             return None
         place = self._places(detail).get(step.place)
-        return Look(place, time, self.domain, self.veracity, *detail) if place else None
+        return Group(place, time, self.domain, self.veracity, *detail) if place else None
 
     @property
     def finest(self) -> tuple[str, Bucket, tuple[str, str]]:
@@ -99,20 +99,20 @@ class History:
 
     Attributes
     ----------
-    last : looks in the last snapshot by id.
-    coarsest : the last look ever of each id; none before was coarser but in time.
-    changed : ids that had more than one look.
+    last : groups in the last snapshot by id.
+    coarsest : the last group ever of each id; none before was coarser but in time.
+    changed : ids that had more than one group.
     """
 
-    last: Mapping[str, Look]
-    coarsest: Mapping[str, Look]
+    last: Mapping[str, Group]
+    coarsest: Mapping[str, Group]
     changed: frozenset[str] = frozenset()
 
-    def after(self, looks: Mapping[str, Look]) -> "History":
-        """Return the history once these looks are published too."""
-        moved = {id_ for id_, look in looks.items() if self.coarsest.get(id_, look) != look}
-        coarsest = {**self.coarsest, **looks}
-        return History(last=looks, coarsest=coarsest, changed=self.changed | moved)
+    def after(self, groups: Mapping[str, Group]) -> "History":
+        """Return the history once these groups are published too."""
+        moved = {id_ for id_, group in groups.items() if self.coarsest.get(id_, group) != group}
+        coarsest = {**self.coarsest, **groups}
+        return History(last=groups, coarsest=coarsest, changed=self.changed | moved)
 
 
 NOTHING = History(last={}, coarsest={})
@@ -137,83 +137,85 @@ detail='none'))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What a look has to meet.
+class GroupRules:
+    """What a group has to meet.
 
     Attributes
     ----------
     k : fewest incidents that share it.
-    ladder : steps from fine to coarse, see `steps`.
+    steps : steps from fine to coarse, see `steps`.
     until : a time bucket must have ended by then.
     holds : (outer place, inner place) -> whether the inner lies in the outer.
     """
 
     k: int
-    ladder: Sequence[Step]
+    steps: Sequence[Step]
     until: datetime
     holds: Callable[[str, str], bool]
 
 
-def suppress(candidates: Sequence[Candidate], history: History, limits: Limits) -> dict[str, Look]:
+def suppress(
+    candidates: Sequence[Candidate], history: History, limits: GroupRules
+) -> dict[str, Group]:
     """Return id -> look of the incidents that go out; those that are missing are held.
 
     Examples
     --------
     >>> end = datetime.fromisoformat("2021-06-07T00:00Z")
-    >>> suppress([], NOTHING, Limits(k=3, ladder=[], until=end, holds=str.__eq__))
+    >>> suppress([], NOTHING, GroupRules(k=3, steps=[], until=end, holds=str.__eq__))
     {}
     """
-    out: dict[str, Look] = {}
+    out: dict[str, Group] = {}
     waiting = list(candidates)
-    for step in limits.ladder:
+    for step in limits.steps:
         groups = _groups(waiting, step, history, limits)
         for undated in _left_too_few(groups, waiting, history, limits.k):
-            staying = {id_ for id_, look in history.last.items() if look == undated}
-            groups = {look: [i for i in ids if i not in staying] for look, ids in groups.items()}
-        for look, ids in groups.items():
-            out |= dict.fromkeys(_enough(look, ids, history, limits.k), look)
+            staying = {id_ for id_, group in history.last.items() if group == undated}
+            groups = {group: [i for i in ids if i not in staying] for group, ids in groups.items()}
+        for group, ids in groups.items():
+            out |= dict.fromkeys(_enough(group, ids, history, limits.k), group)
         waiting = [candidate for candidate in waiting if candidate.id not in out]
     return out
 
 
 def _groups(
-    waiting: Sequence[Candidate], step: Step, history: History, limits: Limits
-) -> dict[Look, list[str]]:
-    """Return look -> ids of those that may have it at a step."""
-    groups: dict[Look, list[str]] = defaultdict(list)
+    waiting: Sequence[Candidate], step: Step, history: History, limits: GroupRules
+) -> dict[Group, list[str]]:
+    """Return group -> ids of those that may have it at a step."""
+    groups: dict[Group, list[str]] = defaultdict(list)
     for candidate in waiting:
-        look = candidate.look(step)
-        if look and _may_have(candidate, look, step, history, limits):
-            groups[look].append(candidate.id)
+        group = candidate.group(step)
+        if group and _may_have(candidate, group, step, history, limits):
+            groups[group].append(candidate.id)
     return groups
 
 
 def _may_have(
-    candidate: Candidate, look: Look, step: Step, history: History, limits: Limits
+    candidate: Candidate, group: Group, step: Step, history: History, limits: GroupRules
 ) -> bool:
-    if look.time.end is None and history.last.get(candidate.id) == look:
+    if group.time.end is None and history.last.get(candidate.id) == group:
         return True  # it is shown so already, and staying so tells nothing
-    if _told(candidate, look) > limits.until:
+    if _told(candidate, group) > limits.until:
         return False
     before = history.coarsest.get(candidate.id)
-    return _no_finer(look, before, limits.holds) or (
-        step.time == "week" and _becomes_dated(candidate.id, look, history)
+    return _no_finer(group, before, limits.holds) or (
+        step.time == "week" and _becomes_dated(candidate.id, group, history)
     )
 
 
-def _told(candidate: Candidate, look: Look) -> datetime:
+def _told(candidate: Candidate, group: Group) -> datetime:
     """Return the end of what the moment of appearing may tell: the bucket, or without, the week."""
-    end = look.time.end or candidate.times["week"].end
+    end = group.time.end or candidate.times["week"].end
     if end is None:
         raise AssertionError("a week has an end")
     return end
 
 
-def _becomes_dated(id_: str, look: Look, history: History) -> bool:
+def _becomes_dated(id_: str, group: Group, history: History) -> bool:
     """Tell whether an incident shown without a time may get its week.
 
     It may if it has been shown in one way only, and this one differs in the time alone: then all
-    that was ever told of it together is the new look, which enough others share. An incident that
+    that was ever told of it together is the new group, which enough others share. An incident that
     became undated (for a correction, or because others went) was known better before.
     """
     before = history.last.get(id_)
@@ -221,27 +223,27 @@ def _becomes_dated(id_: str, look: Look, history: History) -> bool:
         before is not None
         and before.time == UNDATED
         and id_ not in history.changed
-        and before == look._replace(time=UNDATED)
+        and before == group._replace(time=UNDATED)
     )
 
 
 def _left_too_few(
-    groups: Mapping[Look, list[str]], waiting: Sequence[Candidate], history: History, k: int
-) -> set[Look]:
-    """Return the looks without a time that some would leave for their week, and too few stay."""
-    leaving: Counter[Look] = Counter()
-    for look, ids in groups.items():
-        if look.time != UNDATED:
-            chosen = [history.last.get(id_) for id_ in _enough(look, ids, history, k)]
+    groups: Mapping[Group, list[str]], waiting: Sequence[Candidate], history: History, k: int
+) -> set[Group]:
+    """Return the groups without a time that some would leave for their week, and too few stay."""
+    leaving: Counter[Group] = Counter()
+    for group, ids in groups.items():
+        if group.time != UNDATED:
+            chosen = [history.last.get(id_) for id_ in _enough(group, ids, history, k)]
             leaving.update(before for before in chosen if before and before.time == UNDATED)
     there = Counter(history.last.get(candidate.id) for candidate in waiting)
-    return {look for look, number in leaving.items() if 0 < there[look] - number < k}
+    return {group for group, number in leaving.items() if 0 < there[group] - number < k}
 
 
-def _enough(look: Look, ids: list[str], history: History, k: int) -> list[str]:
-    """Return which of those with the same look go out: those that stay, and enough others."""
-    stay = [id_ for id_ in ids if history.last.get(id_) == look]
-    others = [id_ for id_ in ids if history.last.get(id_) != look]
+def _enough(group: Group, ids: list[str], history: History, k: int) -> list[str]:
+    """Return which of those with the same group go out: those that stay, and enough others."""
+    stay = [id_ for id_ in ids if history.last.get(id_) == group]
+    others = [id_ for id_ in ids if history.last.get(id_) != group]
     # From those that readers know least of to those they know best: never told, told once, moved.
     never = [id_ for id_ in others if id_ not in history.coarsest]
     again = [id_ for id_ in others if id_ in history.coarsest and id_ not in history.last]
@@ -253,13 +255,13 @@ def _enough(look: Look, ids: list[str], history: History, k: int) -> list[str]:
     return chosen if len(chosen) >= k else []
 
 
-def _no_finer(look: Look, before: Look | None, holds: Callable[[str, str], bool]) -> bool:
-    """Tell whether a look gives away nothing that the earlier one had kept."""
+def _no_finer(group: Group, before: Group | None, holds: Callable[[str, str], bool]) -> bool:
+    """Tell whether a group gives away nothing that the earlier one had kept."""
     if before is None:
         return True
     return (
-        holds(look.place, before.place)
-        and look.time.holds(before.time)
-        and (before.category != "" or look.category == "")
-        and (before.severity != "" or look.severity == "")
+        holds(group.place, before.place)
+        and group.time.holds(before.time)
+        and (before.category != "" or group.category == "")
+        and (before.severity != "" or group.severity == "")
     )

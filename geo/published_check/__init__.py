@@ -160,5 +160,5 @@ def _occurred(observation: Any, snapshot: Any) -> Occurred:
             public: records.get(id_)
             for public, id_ in zip(released["id"], released["incident_id"], strict=True)
         },
-        undated_before={id_ for id_, look in before.items() if look.time.end is None},
+        undated_before={id_ for id_, group in before.items() if group.time.end is None},
     )

@@ -1,4 +1,4 @@
-"""The looks of a snapshot's incidents: what is told of them, and how many are told alike."""
+"""The groups of a snapshot's incidents: what is told of them, and how many are told alike."""
 
 import json
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 
 class Told(NamedTuple):
-    """One look as a page tells it."""
+    """One group as a page tells it."""
 
     place: str
     start: int | None
@@ -18,12 +18,12 @@ class Told(NamedTuple):
 
 
 def looks_of(features: list[dict[str, Any]], language: str) -> list[Told]:
-    """Return the looks of the incidents; their texts in a language, none for ""."""
+    """Return the groups of the incidents; their texts in a language, none for ""."""
     groups: dict[str, list[dict[str, Any]]] = {}
     for feature in features:
         told = feature["properties"]
-        look = {name: value for name, value in told.items() if not name.startswith("summary_")}
-        groups.setdefault(json.dumps(look, sort_keys=True), []).append(told)
+        group = {name: value for name, value in told.items() if not name.startswith("summary_")}
+        groups.setdefault(json.dumps(group, sort_keys=True), []).append(told)
     return [
         Told(
             place=alike[0]["place"],
@@ -47,11 +47,11 @@ def epoch(instant: str | None) -> int | None:
 
 
 def values_of(features: list[dict[str, Any]], axis: str) -> Iterator[str]:
-    """Yield the value of each look on an axis."""
+    """Yield the value of each group on an axis."""
     seen = set()
     for feature in features:
         told = feature["properties"]
-        look = json.dumps({n: v for n, v in told.items() if not n.startswith("summary_")})
-        if look not in seen:
-            seen.add(look)
+        group = json.dumps({n: v for n, v in told.items() if not n.startswith("summary_")})
+        if group not in seen:
+            seen.add(group)
             yield told[axis]

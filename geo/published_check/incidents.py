@@ -117,7 +117,7 @@ def _counts(features: list[dict[str, Any]], k: int) -> Iterator[str]:
         )
         for feature in features
     )
-    yield from (f"only {n} are {look}; at least {k}" for look, n in alike.items() if n < k)
+    yield from (f"only {n} are {group}; at least {k}" for group, n in alike.items() if n < k)
 
 
 def _table(path: Path, features: list[dict[str, Any]], allowed: Allowed) -> Iterator[str]:

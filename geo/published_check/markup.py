@@ -7,10 +7,10 @@ Attributes = dict[str, str]
 
 
 @dataclass
-class Row:
+class ListRow:
     """A row of the list: which look it shows, its cells, and the texts of the incidents."""
 
-    look: str
+    group: str
     cells: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
 
@@ -30,7 +30,7 @@ class Markup(HTMLParser):
         self.scripts: list[tuple[Attributes, str]] = []
         self.styles: list[str] = []
         self.comments: list[str] = []
-        self.rows: list[Row] = []
+        self.rows: list[ListRow] = []
         self.text: list[str] = []
         self._open: list[str] = []
         self.feed(html)
@@ -46,7 +46,7 @@ class Markup(HTMLParser):
         elif tag == "style":
             self.styles.append("")
         elif "tbody" in self._open and tag == "tr":
-            self.rows.append(Row(look=given.get("data-look", "")))
+            self.rows.append(ListRow(group=given.get("data-look", "")))
         elif self._in_row() and tag in {"th", "td"}:
             self.rows[-1].cells.append("")
         elif self._in_row() and tag == "li":

@@ -18,7 +18,7 @@ MEMBERS = {
     "lang", "languages", "timezone", "bbox", "times", "phases", "moments", "marks", "places",
     "looks", "texts",
 }  # fmt: skip
-LOOK = {"place", "start", "end", "domain", "n"}
+GROUP = {"place", "start", "end", "domain", "n"}
 _NUMBER = re.compile(r"\d+")
 
 
@@ -47,14 +47,14 @@ def _document_faults(
     document: dict[str, Any], incidents: dict[str, Any], allowed: Allowed
 ) -> Iterator[str]:
     yield from (f"{name!r} is wrong" for name in document.keys() ^ MEMBERS)
-    if any(look.keys() != LOOK for look in document["looks"]):
-        yield "a look with other fields"
+    if any(group.keys() != GROUP for group in document["looks"]):
+        yield "a group with other fields"
         return
-    given = Counter(tuple(look[name] for name in sorted(LOOK)) for look in document["looks"])
-    looks = looks_of(incidents["features"], "")
-    known = Counter((t.domain, t.end, t.number, t.place, t.start) for t in looks)
-    yield from (f"a look that no incidents have: {look}" for look in (given - known))
-    yield from (f"no look of {look}" for look in (known - given))
+    given = Counter(tuple(group[name] for name in sorted(GROUP)) for group in document["looks"])
+    groups = looks_of(incidents["features"], "")
+    known = Counter((t.domain, t.end, t.number, t.place, t.start) for t in groups)
+    yield from (f"a group that no incidents have: {group}" for group in (given - known))
+    yield from (f"no group of {group}" for group in (known - given))
     yield from _place_faults(document["places"], incidents, allowed)
     yield from _calendar_faults(document, allowed)
     if document["bbox"] != list(allowed.mission.country.bbox):
@@ -78,7 +78,7 @@ def _place_faults(
 
 def _calendar_faults(document: dict[str, Any], allowed: Allowed) -> Iterator[str]:
     mission = allowed.mission
-    dated = any(look["end"] for look in document["looks"])
+    dated = any(group["end"] for group in document["looks"])
     # Without any bucket the axis ends at the publication, a full hour.
     step = timedelta(hours=allowed.rules.bucket_hours if dated else 1).total_seconds()
     if any((t + allowed.offset.total_seconds()) % step for t in document["times"]):

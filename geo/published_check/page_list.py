@@ -9,29 +9,29 @@ from zoneinfo import ZoneInfo
 
 from geo.published_check.allowed import Allowed
 from geo.published_check.groups import Told, looks_of, values_of
-from geo.published_check.markup import Row
+from geo.published_check.markup import ListRow
 
 AXES = ("domain", "veracity", "severity", "category")
 _NUMBER = re.compile(r"\d+")
 
 
 def row_faults(
-    rows: list[Row], document: dict[str, Any], incidents: dict[str, Any], allowed: Allowed
+    rows: list[ListRow], document: dict[str, Any], incidents: dict[str, Any], allowed: Allowed
 ) -> Iterator[str]:
     """Compare the list with the incidents, row by row."""
     axes = [axis for axis in AXES if axis in allowed.fields]
     zone = ZoneInfo(allowed.mission.country.timezone)
     given: Counter[Told] = Counter()
     for row in rows:
-        look = document["looks"][int(row.look)]
+        group = document["looks"][int(row.group)]
         title, span, *told = row.cells
         count = int(told[len(axes)])
-        given[Told(look["place"], look["start"], look["end"], look["domain"], count,
+        given[Told(group["place"], group["start"], group["end"], group["domain"], count,
                    frozenset(row.texts))] += 1  # fmt: skip
-        if title != document["places"][look["place"]]["title"] or any(told[len(axes) + 1 :]):
-            yield f"row {row.look} tells {title[:40]!r}"
-        if not set(map(int, _NUMBER.findall(span))) <= _figures(look["start"], look["end"], zone):
-            yield f"row {row.look} tells the time {span!r}"
+        if title != document["places"][group["place"]]["title"] or any(told[len(axes) + 1 :]):
+            yield f"row {row.group} tells {title[:40]!r}"
+        if not set(map(int, _NUMBER.findall(span))) <= _figures(group["start"], group["end"], zone):
+            yield f"row {row.group} tells the time {span!r}"
     known = Counter(looks_of(incidents["features"], document["lang"]))
     yield from (f"a row that no incidents have: {told}" for told in (given - known))
     yield from (f"no row of {told}" for told in (known - given))

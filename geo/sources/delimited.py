@@ -167,7 +167,7 @@ def _read_slowly(table: Table, decoded: Decoded, shape: _Shape) -> Table:
         table,
         frame=frame.set_axis(pd.Index(list(rows), name="row", dtype="int64")),
         problems=problems(broken),
-        oddities=problems(odd),
+        warnings=problems(odd),
         original=original,
         surplus=surplus,
     )

@@ -19,7 +19,7 @@ from geo.sources.table import Table, problems
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class FeatureLimits:
     """What one file may take: bytes on disk and in memory, and seconds."""
 
     size: int = 300_000_000
@@ -27,7 +27,7 @@ class Limits:
     seconds: int = 120
 
 
-def read_features(path: Path, content: bytes, limits: Limits | None = None) -> Table:
+def read_features(path: Path, content: bytes, limits: FeatureLimits | None = None) -> Table:
     """Read a feature collection.
 
     GeoJSON is UTF-8. One that is in another encoding as a whole is read in that, as a CSV is,
@@ -39,7 +39,7 @@ def read_features(path: Path, content: bytes, limits: Limits | None = None) -> T
         When it is none, is not in WGS84, takes more than the limits, or is in an encoding that
         can only be guessed.
     """
-    limits = limits or Limits()
+    limits = limits or FeatureLimits()
     if len(content) > limits.size:
         raise SourceError(f"{path.name} is larger than {limits.size / 1e6:,.0f} MB")
     decoded = decode(path, content)
@@ -67,7 +67,7 @@ def read_features(path: Path, content: bytes, limits: Limits | None = None) -> T
     )
 
 
-def _lines(path: Path, content: bytes, limits: Limits) -> list[Any]:
+def _lines(path: Path, content: bytes, limits: FeatureLimits) -> list[Any]:
     """Return what the child process read. Raises SourceError with its reason, or the limit met."""
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder) / "source", Path(folder) / "target"

@@ -34,7 +34,7 @@ class Translated:
         first kind is what the file is about; others come along.
     code_system : numbering of the ``unit`` column; "" where the file does not say.
     names : names of the units by level id, for telling code systems apart; index as the rows.
-    oddities : rows that are taken, with what a reader should know of them.
+    warnings : rows that are taken, with what a reader should know of them.
     notes : what holds for the file as a whole.
     unused : columns of the file from which nothing is taken.
     place_optional : a position that cannot be is left out and listed; the row is kept.
@@ -43,7 +43,7 @@ class Translated:
     frames: Mapping[str, pd.DataFrame]
     code_system: str = ""
     names: pd.DataFrame | None = None
-    oddities: pd.DataFrame = field(default_factory=problems)
+    warnings: pd.DataFrame = field(default_factory=problems)
     notes: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     place_optional: bool = False

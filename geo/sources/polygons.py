@@ -23,7 +23,7 @@ FAULTS = "faults"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class FileFormat:
     """A file format: endings, first bytes, and the GDAL drivers that may open it."""
 
     title: str
@@ -32,26 +32,31 @@ class Kind:
     drivers: tuple[str, ...]
 
 
-KINDS = (
-    Kind(
+FILE_FORMATS = (
+    FileFormat(
         title="GeoJSON or TopoJSON",
         endings=(".geojson", ".json", ".topojson"),
         magic=b"{",
         drivers=("GeoJSON", "TopoJSON"),
     ),
-    Kind(title="GeoPackage", endings=(".gpkg",), magic=b"SQLite format 3\0", drivers=("GPKG",)),
-    Kind(
+    FileFormat(
+        title="GeoPackage",
+        endings=(".gpkg",),
+        magic=b"SQLite format 3\0",
+        drivers=("GPKG",),
+    ),
+    FileFormat(
         title="zipped Shapefile",
         endings=(".zip",),
         magic=b"PK\x03\x04",
         drivers=("ESRI Shapefile",),
     ),
-    Kind(title="GeoParquet", endings=(".parquet", ".geoparquet"), magic=b"PAR1", drivers=()),
+    FileFormat(title="GeoParquet", endings=(".parquet", ".geoparquet"), magic=b"PAR1", drivers=()),
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class PolygonLimits:
     """What one file may take: bytes on disk, unzipped and in memory, and seconds."""
 
     size: int = 300_000_000
@@ -61,7 +66,7 @@ class Limits:
 
 
 def read_polygons(
-    path: Path, *, layer: str = "", crs: str = "", limits: Limits | None = None
+    path: Path, *, layer: str = "", crs: str = "", limits: PolygonLimits | None = None
 ) -> gpd.GeoDataFrame:
     """Read a GeoJSON, TopoJSON, GeoPackage, zipped Shapefile or GeoParquet file.
 
@@ -80,7 +85,7 @@ def read_polygons(
     SourceError
         When the file is absent, too large, not what its ending says, or cannot be read.
     """
-    limits = limits or Limits()
+    limits = limits or PolygonLimits()
     kind = _kind(path, limits)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / f"source{kind.endings[0]}"
@@ -100,10 +105,10 @@ def faults_of(table: gpd.GeoDataFrame) -> dict[int, str]:
     return {int(row): reason for row, reason in table.attrs.get(FAULTS, {}).items()}
 
 
-def _kind(path: Path, limits: Limits) -> Kind:
+def _kind(path: Path, limits: PolygonLimits) -> FileFormat:
     """Return the format that both the ending and the first bytes of the file name."""
-    endings = ", ".join(ending for kind in KINDS for ending in kind.endings)
-    found = [kind for kind in KINDS if path.suffix.lower() in kind.endings]
+    endings = ", ".join(ending for kind in FILE_FORMATS for ending in kind.endings)
+    found = [kind for kind in FILE_FORMATS if path.suffix.lower() in kind.endings]
     if not found:
         raise SourceError(f"{path.name}: polygons are read from {endings}")
     if not path.is_file():
@@ -117,7 +122,7 @@ def _kind(path: Path, limits: Limits) -> Kind:
     return found[0]
 
 
-def _shapefile(copy: Path, path: Path, limits: Limits) -> str:
+def _shapefile(copy: Path, path: Path, limits: PolygonLimits) -> str:
     """Return the one .shp inside. Raises SourceError if unzipping would fill the memory."""
     try:
         with zipfile.ZipFile(copy) as archive:
@@ -135,7 +140,7 @@ def _shapefile(copy: Path, path: Path, limits: Limits) -> str:
     return shapes[0]
 
 
-def _parse(path: Path, kind: Kind, arguments: list[str], limits: Limits) -> None:
+def _parse(path: Path, kind: FileFormat, arguments: list[str], limits: PolygonLimits) -> None:
     """Run the child process. Raises SourceError with its reason, or with the limit it met."""
     banned = sorted(set(pyogrio.list_drivers()) - set(kind.drivers))
     reason = run_parser(

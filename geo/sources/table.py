@@ -52,7 +52,7 @@ class Table:
     kind : what it is.
     frame : all columns as text, "" for an empty cell; the index is the row in the file (in a
         spreadsheet the header is row 1; features of a GeoJSON count from 1).
-    oddities : rows in `frame` that deserve a look; columns as `problems`.
+    warnings : rows in `frame` that deserve a look; columns as `problems`.
     problems : rows that could not be read as cells at all; they are not in `frame`.
     notes : what the reader had to assume, to be told.
     how : encoding, delimiter and the like: what is needed to write the same kind again.
@@ -65,7 +65,7 @@ class Table:
     path: Path
     kind: Literal["csv", "xlsx", "geojson"]
     frame: pd.DataFrame
-    oddities: pd.DataFrame = field(default_factory=problems)
+    warnings: pd.DataFrame = field(default_factory=problems)
     problems: pd.DataFrame = field(default_factory=problems)
     notes: tuple[str, ...] = ()
     how: Mapping[str, Any] = field(default_factory=dict)

@@ -19,7 +19,7 @@ from geo.brief.issued import BRIEFS, ISSUED
 from geo.counts import counted
 from geo.gaps.acknowledgements import ACKNOWLEDGED, ACKNOWLEDGEMENTS
 from geo.publish.decisions import ACTIONS, DECISIONS
-from geo.publish.ledger import LOOKS, SNAPSHOTS
+from geo.publish.ledger import GROUPS, SNAPSHOTS
 from geo.records.kind import Kind
 from geo.records.kinds import KINDS
 from geo.store import Store
@@ -96,7 +96,7 @@ def _decisions(connection: Connection) -> Iterator[str]:
 
 def _snapshots(connection: Connection) -> Iterator[str]:
     looks: dict[int, list[dict[str, Any]]] = {}
-    for row in connection.execute(select(LOOKS).order_by(LOOKS.c.id)):
+    for row in connection.execute(select(GROUPS).order_by(GROUPS.c.id)):
         looks.setdefault(row.snapshot, []).append(_without_id(row))
     for row in connection.execute(select(SNAPSHOTS).order_by(SNAPSHOTS.c.number)):
         yield row_hash({**row._asdict(), "looks": looks.get(row.number, [])})

@@ -9,7 +9,7 @@ CHUNK = 5_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class SortedRows:
     """Positions of the rows to add, the ids they get, and position -> kept id of conflicts."""
 
     new: list[int]
@@ -19,7 +19,7 @@ class Plan:
 
 def sort_out(
     connection: Connection, table: Table, ids: list[str], hashes: list[str], *, revise: bool
-) -> Plan:
+) -> SortedRows:
     """Compare rows with what is stored, and with each other.
 
     The same id with the same content is known. The same id with other content is a conflict;
@@ -27,7 +27,7 @@ def sort_out(
     """
     stored = _stored(connection, table, ids)
     if not stored and len(set(ids)) == len(ids):
-        return Plan(new=list(range(len(ids))), ids=ids, conflicts={})
+        return SortedRows(new=list(range(len(ids))), ids=ids, conflicts={})
     first: dict[str, int] = {}
     conflicts: dict[int, str] = {}
     new, disputed = [], []
@@ -48,7 +48,7 @@ def sort_out(
             new.append(i)
         else:
             conflicts[i] = _revision(ids[i], len(history))
-    return Plan(new=sorted(new), ids=named, conflicts=conflicts)
+    return SortedRows(new=sorted(new), ids=named, conflicts=conflicts)
 
 
 def _revision(instance: str, number: int) -> str:

@@ -28,8 +28,8 @@ def table(site):
     """The gap table of ten o'clock on election day, as the data side tells it."""
     observation = site.observation
     measured = measure_gaps(observation.mission, observation.units, observation.records)
-    reading = reading_of({"t": "2021-06-06T15:00Z"}, observation.mission)
-    return gap_table(measured, reading, "district", observation.records["station"])
+    time_query = reading_of({"t": "2021-06-06T15:00Z"}, observation.mission)
+    return gap_table(measured, time_query, "district", observation.records["station"])
 
 
 def opened(page):

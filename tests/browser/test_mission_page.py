@@ -32,8 +32,8 @@ def figure(page, name: str):
 
 
 def value(site, measure: str, unit: str, **query: str) -> float:
-    reading = reading_of(query, site.observation.mission)
-    return float(read(site.observation.cube, measure, reading)[unit])
+    time_query = reading_of(query, site.observation.mission)
+    return float(read(site.observation.cube, measure, time_query)[unit])
 
 
 def test_first_paint_is_the_cube_and_asks_nobody_else(visit, site):
@@ -130,8 +130,8 @@ def test_a_download_holds_what_is_seen(visit, site, tmp_path):
     started.value.save_as(path)
     assert path.name == "per-exercise_results_20210607T0400Z.geojson"
     rows = gpd.read_file(path)
-    reading = reading_of({}, site.observation.mission)
-    expected = read(site.observation.cube, "votes_option_a", reading).loc[rows["unit"]]
+    time_query = reading_of({}, site.observation.mission)
+    expected = read(site.observation.cube, "votes_option_a", time_query).loc[rows["unit"]]
     assert rows["votes_option_a"].tolist() == expected.tolist()
     assert len(rows) == (site.observation.units["level"] == "province").sum()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from views.serving.live_data import Live, data_version
+from views.serving.live_data import LiveData, data_version
 
 KEPT = 2
 """Snapshots that are kept: each takes 100 MB and more."""
@@ -17,7 +17,7 @@ def drawn():
 @pytest.fixture
 def drawn_once(monkeypatch, drawn):
     """Let apps of the same mission and data share what they send: making it takes seconds."""
-    build = Live._build
+    build = LiveData._build
 
     def kept(self, *tell):
         key = (self._settings.mission, data_version(self._settings, self._store))
@@ -27,4 +27,4 @@ def drawn_once(monkeypatch, drawn):
             drawn.pop(old, None)
         return made
 
-    monkeypatch.setattr(Live, "_build", kept)
+    monkeypatch.setattr(LiveData, "_build", kept)

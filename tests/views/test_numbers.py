@@ -11,8 +11,8 @@ import pytest
 
 from geo.cube.build import as_of, measures, read
 from geo.cube.incidents import select
-from geo.cube.observation import picture
-from geo.cube.time_query import Reading
+from geo.cube.observation import join_records
+from geo.cube.time_query import TimeQuery
 from layers import discover
 from tests.geo.tiny import START, deployments, hours, incidents, mission, sheets, units
 from views.payload import make_payload
@@ -41,7 +41,7 @@ def tiny():
     stays = deployments(start=hours(0, 3), end=hours(5, 3.5), unit=["0101", "02"])
     given = {"incident": reported, "station_result": counts, "deployment": stays}
     open_view = {"moment": "2021-06-06T12:00", "window": "24h"}
-    return picture(
+    return join_records(
         mission(view=open_view), units(),
         {kind: rows.assign(**_bookkeeping(rows)) for kind, rows in given.items()}, version="1",
     )  # fmt: skip
@@ -73,7 +73,7 @@ def browser(observation, folder, states, series="tst"):
 
 def as_reading(state):
     axes = ("domain", "severity", "veracity")
-    return Reading(
+    return TimeQuery(
         at=datetime.fromtimestamp(state["t"], UTC),
         mode=state["mode"],
         clock=state["clock"],
@@ -133,7 +133,7 @@ def gaps_by_bulletin():
 @pytest.mark.parametrize("given", [dict, gaps_by_sheet, gaps_by_bulletin])
 def test_what_was_not_given_is_unknown_in_both(given, tmp_path):
     frames = {kind: rows.assign(**_bookkeeping(rows)) for kind, rows in given().items()}
-    found = picture(mission(), units(), frames, version="1")
+    found = join_records(mission(), units(), frames, version="1")
     state = {"mode": "cumulative", "clock": "occurred", "window": HOUR}
     states = [
         {**state, "t": int((START + timedelta(hours=h)).timestamp())} for h in range(0, 25, 3)
@@ -150,7 +150,7 @@ def test_what_was_not_given_is_unknown_in_both(given, tmp_path):
     assert None in [value for answer in answers for value in answer["columns"]["null_votes"]]
     times = found.mission.time_axis()
     for name in ("votes_cast", "null_votes", "turnout", "winner", "missing_votes_cast"):
-        expected = [read(found.cube, name, Reading(at=at))["tst"] for at in times]
+        expected = [read(found.cube, name, TimeQuery(at=at))["tst"] for at in times]
         course = np.array(answers[0]["series"][name], dtype=float)
         np.testing.assert_allclose(course, expected, err_msg=name)
 
@@ -174,7 +174,7 @@ def test_the_course_of_a_department(tiny, tmp_path, name):
     state = {"mode": "cumulative", "clock": "occurred", "window": HOUR, "t": 0}
     [answer] = browser(tiny, tmp_path, [state], series="01")
     times = tiny.mission.time_axis()
-    expected = [read(tiny.cube, name, Reading(at=at))["01"] for at in times]
+    expected = [read(tiny.cube, name, TimeQuery(at=at))["01"] for at in times]
     found = [np.nan if value is None else value for value in answer["series"][name]]
     np.testing.assert_allclose(found, expected)
 
@@ -184,7 +184,7 @@ def test_events_of_each_step_add_up(tiny, tmp_path):
     [answer] = browser(tiny, tmp_path, [state])
     times = tiny.mission.time_axis()
     expected = [
-        read(tiny.cube, "incidents", Reading(at=at, mode="moment", clock="reported"))["tst"]
+        read(tiny.cube, "incidents", TimeQuery(at=at, mode="moment", clock="reported"))["tst"]
         for at in times
     ]
     assert answer["series"]["incidents"] == expected

@@ -33,7 +33,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class TextTable:
     """Rows of text under a heading; `wide` columns take the room that is left.
 
     Attributes
@@ -71,11 +71,11 @@ class Document:
     known: str
     figures: tuple[Figure, ...]
     picture: Picture
-    gaps: Table
-    changes: tuple[Table, ...]
+    gaps: TextTable
+    changes: tuple[TextTable, ...]
     changes_title: str
-    incidents: Table
-    alerts: Table
+    incidents: TextTable
+    alerts: TextTable
     statement_title: str
     statement: str
     statement_notes: tuple[str, ...]

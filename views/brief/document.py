@@ -26,8 +26,7 @@ from reportlab.platypus import (
     TableStyle,
 )
 
-from views.brief.blocks import Document, Figure, Key, Picture
-from views.brief.blocks import Table as Rows
+from views.brief.blocks import Document, Figure, Key, Picture, TextTable
 
 PLAIN, BOLD = "DejaVuSans", "DejaVuSans-Bold"
 INK, SOFT, LINE, ACCENT = (HexColor(c) for c in ("#14181f", "#4b5563", "#d3d9e0", "#1f3a5f"))
@@ -175,7 +174,7 @@ class _Mark(Flowable):
         canvas.circle(self.width / 2, self.height / 2, radius, stroke=0, fill=1)
 
 
-def _table(table: Rows, width: float, title: str) -> list[Flowable]:
+def _table(table: TextTable, width: float, title: str) -> list[Flowable]:
     found: list[Flowable] = [_text(table.title, title)]
     if not table.rows:
         return [*found, _text(table.empty, "cell")]
@@ -194,7 +193,7 @@ def _table(table: Rows, width: float, title: str) -> list[Flowable]:
     return [*found, drawn, *([_text(table.note, "note")] if table.note else [])]
 
 
-def _widths(table: Rows, width: float) -> list[float]:
+def _widths(table: TextTable, width: float) -> list[float]:
     """Return widths of columns: as wide as their longest word and line need, then the rest."""
     needed = []
     for i, head in enumerate(table.heads):

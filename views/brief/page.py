@@ -4,7 +4,7 @@ import base64
 from html import escape
 from pathlib import Path
 
-from views.brief.blocks import Document, Figure, Key, Picture, Table
+from views.brief.blocks import Document, Figure, Key, Picture, TextTable
 
 STYLE = Path(__file__).with_name("brief.css")
 
@@ -78,7 +78,7 @@ def _key(key: Key) -> str:
     return f"<li>{box}{escape(key.label)}</li>"
 
 
-def _table(table: Table, look: str) -> str:
+def _table(table: TextTable, look: str) -> str:
     title = (
         f"<h2>{escape(table.title)}</h2>" if look != "half" else f"<h3>{escape(table.title)}</h3>"
     )
@@ -96,7 +96,7 @@ def _table(table: Table, look: str) -> str:
     )
 
 
-def _cell(tag: str, column: int, text: str, table: Table) -> str:
+def _cell(tag: str, column: int, text: str, table: TextTable) -> str:
     look = ' class="number"' if column in table.numbers else ""
     return f"<{tag}{look}>{escape(text)}</{tag}>"
 

@@ -71,7 +71,7 @@ def draw_map(brief: Brief) -> bytes:
 
 def _teams(axes: object, brief: Brief) -> None:
     finest = brief.observation.mission.country.finest.id
-    rows = DEPLOYMENTS.features(brief.observation, brief.reading, finest)
+    rows = DEPLOYMENTS.features(brief.observation, brief.query, finest)
     here = rows.loc[(rows["status"] == "in_place") & ~rows.geometry.is_empty]
     axes.scatter(  # type: ignore[attr-defined]
         here.geometry.x, here.geometry.y, s=16, c=TEAM, edgecolors="white", linewidths=0.7, zorder=5

@@ -8,14 +8,14 @@ import pandas as pd
 from geo.publish.pipeline import Snapshot
 from views.embed.words import Words
 
-LOOK = ("place", "start", "end", "domain", "veracity", "category", "severity")
+GROUP = ("place", "start", "end", "domain", "veracity", "category", "severity")
 
 
-def looks(snapshot: Snapshot) -> list[tuple[pd.Series, pd.DataFrame]]:
-    """Return each look once, as its first row, with all rows that share it; in time order."""
-    groups = snapshot.rows.groupby(list(LOOK), dropna=False, sort=False)
+def groups(snapshot: Snapshot) -> list[tuple[pd.Series, pd.DataFrame]]:
+    """Return each group once, as its first row, with all rows that share it; in time order."""
+    groups = snapshot.rows.groupby(list(GROUP), dropna=False, sort=False)
     found = [(rows.iloc[0], rows) for _, rows in groups]
-    return sorted(found, key=lambda look: (look[0]["start"] is pd.NaT, str(look[0]["start"])))
+    return sorted(found, key=lambda group: (group[0]["start"] is pd.NaT, str(group[0]["start"])))
 
 
 def table(snapshot: Snapshot, words: Words) -> str:
@@ -27,8 +27,8 @@ def table(snapshot: Snapshot, words: Words) -> str:
         heads.append("summary")
     head = "".join(f'<th scope="col">{escape(words.say(key))}</th>' for key in heads)
     rows = "".join(
-        _row(list(_cells(snapshot, words, look, axes)), same.get(texts), len(same), i)
-        for i, (look, same) in enumerate(looks(snapshot))
+        _row(list(_cells(snapshot, words, group, axes)), same.get(texts), len(same), i)
+        for i, (group, same) in enumerate(groups(snapshot))
     )
     caption = escape(words.say("list"))
     return (
@@ -41,11 +41,11 @@ def _told(snapshot: Snapshot, field: str) -> bool:
     return field in snapshot.rules.fields
 
 
-def _cells(snapshot: Snapshot, words: Words, look: pd.Series, axes: list[str]) -> Iterator[str]:
-    yield words.place(look["place"], look["level"], snapshot.areas.loc[look["place"], "name"])
-    yield words.span(look["start"], look["end"])
+def _cells(snapshot: Snapshot, words: Words, group: pd.Series, axes: list[str]) -> Iterator[str]:
+    yield words.place(group["place"], group["level"], snapshot.areas.loc[group["place"], "name"])
+    yield words.span(group["start"], group["end"])
     for axis in axes:
-        yield words.value(axis, look[axis])
+        yield words.value(axis, group[axis])
 
 
 def _row(cells: list[str], summaries: pd.Series | None, count: int, number: int) -> str:

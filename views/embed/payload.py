@@ -1,4 +1,4 @@
-"""What the public page's script reads: looks, places, axis and words, as one JSON document."""
+"""What the public page's script reads: groups, places, axis and words, as one JSON document."""
 
 import json
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ import pandas as pd
 from geo.publish.pipeline import Snapshot
 from geo.texts.program import load_texts
 from layers.layer import Layer
-from views.embed.listing import looks
+from views.embed.listing import groups
 from views.embed.words import Words
 
 TIME_TEXTS = (
@@ -49,9 +49,9 @@ def payload(snapshot: Snapshot, layer: Layer, words: Words) -> dict[str, Any]:
         ],
         "places": _places(snapshot, words),
         "looks": [
-            {"place": look["place"], "start": _told(look["start"]), "end": _told(look["end"]),
-             "domain": look["domain"], "n": len(same)}
-            for look, same in looks(snapshot)
+            {"place": group["place"], "start": _told(group["start"]), "end": _told(group["end"]),
+             "domain": group["domain"], "n": len(same)}
+            for group, same in groups(snapshot)
         ],
         "texts": {key: shared[key] for key in keys}
         | {key: words.own[key] for key in ("shown", "whole", "filter", "map", "bars_incidents")},

@@ -11,7 +11,7 @@ from flask import Response
 from geo.advice import Advice
 from geo.advice.texts import FIELDS, NOTES
 from geo.cube.observation import Observation
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.export import to_geojson
 from geo.export.about import moments
@@ -50,7 +50,7 @@ def describe(advice: Advice) -> dict[str, Any]:
     }
 
 
-def answer(observation: Observation, reading: Reading, advice: Advice, extension: str) -> Response:
+def answer(observation: Observation, query: TimeQuery, advice: Advice, extension: str) -> Response:
     """Return an advice as a file. Raises QueryError when its format is none of `TYPES`."""
     if extension not in TYPES:
         raise QueryError(f"{extension!r} is no format of advice; allowed are {', '.join(TYPES)}")
@@ -58,7 +58,7 @@ def answer(observation: Observation, reading: Reading, advice: Advice, extension
     about = {
         "mission": mission.name, "title": dict(mission.title),
         "exercise": bool(mission.exercise), "layer": "advice",
-        **moments(reading.at, mission.country.timezone),
+        **moments(query.at, mission.country.timezone),
         "data_version": observation.version, "demand": advice.demand,
         "worth": describe(advice)["worth"], "optimal": advice.optimal,
         "notes": list(advice.notes),
@@ -69,7 +69,7 @@ def answer(observation: Observation, reading: Reading, advice: Advice, extension
     else:
         content = {"csv": to_csv, "parquet": to_parquet}[extension](moves, about)
     response = Response(content, content_type=TYPES[extension])
-    moment = f"{reading.at.astimezone(UTC):%Y%m%dT%H%MZ}"
+    moment = f"{query.at.astimezone(UTC):%Y%m%dT%H%MZ}"
     name = f"{mission.name}_advice_{moment}.{extension}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "no-store"

@@ -8,9 +8,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from geo.advice import Advice, Request, advise
+from geo.advice import Advice, AdviceRequest, advise
 from geo.cube.observation import Observation
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 
 WAITING = 4
@@ -38,9 +38,9 @@ class Adviser:
         self._observation = observation
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="advice")
         self._lock = threading.Lock()
-        self._jobs: OrderedDict[tuple[str, datetime, Request], Job] = OrderedDict()
+        self._jobs: OrderedDict[tuple[str, datetime, AdviceRequest], Job] = OrderedDict()
 
-    def ask(self, reading: Reading, request: Request) -> Job:
+    def ask(self, query: TimeQuery, request: AdviceRequest) -> Job:
         """Return the job of a request, begun if it is new.
 
         Raises
@@ -49,24 +49,24 @@ class Adviser:
             When too many are waiting.
         """
         observation = self._observation()
-        key = (observation.version, reading.at, request)
+        key = (observation.version, query.at, request)
         with self._lock:
             job = self._jobs.get(key)
             if job is None:
                 if sum(not known.future.done() for known in self._jobs.values()) >= WAITING:
                     raise QueryError("several requests for advice are waiting; ask again later")
-                job = Job(future=self._pool.submit(advise, observation, reading, request))
+                job = Job(future=self._pool.submit(advise, observation, query, request))
                 self._jobs[key] = job
                 self._forget()
             return job
 
-    def drop(self, reading: Reading, request: Request) -> None:
+    def drop(self, query: TimeQuery, request: AdviceRequest) -> None:
         """Take a request back: one that waits is never begun, one under way is forgotten.
 
         The solver itself ends at its time limit.
         """
         with self._lock:
-            key = (self._observation().version, reading.at, request)
+            key = (self._observation().version, query.at, request)
             job = self._jobs.get(key)
             if job is not None and not job.future.done():
                 job.future.cancel()

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from geo.advice import Request
+from geo.advice import AdviceRequest
 from geo.errors import QueryError
 from geo.missions.mission import Mission
 from geo.numbers import parse_whole
@@ -55,7 +55,7 @@ def before_of(text: str, at: datetime, mission: Mission) -> datetime:
     return pd.Timestamp(found).tz_convert("UTC").to_pydatetime()
 
 
-def request_of(text: str, at: datetime) -> Request:
+def request_of(text: str, at: datetime) -> AdviceRequest:
     """Return the request of an address, as in ``add:3,move:2,by:4h,km:50,demand:gap_score``.
 
     ``by`` counts hours from the moment; ``base`` is the code of the unit where new teams set out.
@@ -84,7 +84,7 @@ def request_of(text: str, at: datetime) -> Request:
     if "voters" in given:
         asked["min_voters"] = _whole("voters", given["voters"], MOST_VOTERS)
     asked |= {name: given[name] for name in ("base", "demand", "goal") if name in given}
-    return Request(**asked)
+    return AdviceRequest(**asked)
 
 
 def _whole(name: str, text: str, most: int = 9999) -> int:

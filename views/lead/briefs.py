@@ -9,7 +9,7 @@ from flask import Response, g
 from geo.brief import make_brief
 from geo.brief.issued import note_brief
 from geo.cube.observation import content_version
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps.acknowledgements import acknowledgements
 from geo.store import Store
@@ -22,7 +22,7 @@ TYPES = {"html": "text/html; charset=utf-8", "pdf": "application/pdf"}
 def answer(  # noqa: PLR0913, PLR0917 what is served, and the five things an address says
     gaps: Gaps,
     store: Store,
-    reading: Reading,
+    time_query: TimeQuery,
     since: datetime,
     query: Mapping[str, str],
     extension: str,
@@ -42,14 +42,14 @@ def answer(  # noqa: PLR0913, PLR0917 what is served, and the five things an add
     # The version that the command line gives, too: that of the content, not of this store.
     observation = replace(observation, version=content_version(observation))
     seen = acknowledgements(store)
-    made = make_brief(observation, reading, since, seen, gaps.measured())
+    made = make_brief(observation, time_query, since, seen, gaps.measured())
     document = compose(made, query.get("lang", ""))
     content = to_html(document).encode() if extension == "html" else to_pdf(document)
     response = Response(content, content_type=TYPES[extension])
     response.headers["Cache-Control"] = "no-store"
     if extension == "pdf":
-        note_brief(store, reading.at, observation.version, g.visitor.username)
-        moment = f"{reading.at.astimezone(UTC):%Y%m%dT%H%MZ}"
+        note_brief(store, time_query.at, observation.version, g.visitor.username)
+        moment = f"{time_query.at.astimezone(UTC):%Y%m%dT%H%MZ}"
         name = f"{observation.mission.name}_brief_{moment}_{document.language}.pdf"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -1,4 +1,4 @@
-"""``GET /lead/gauges.bin``: the gauges a page shows, one float32 column each."""
+"""``GET /lead/gauges.bin``: the unit indicators a page shows, one float32 column each."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -6,9 +6,9 @@ from datetime import datetime
 import numpy as np
 from flask import Response
 
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
-from geo.gaps.unit_indicators import check_gauges
+from geo.gaps.unit_indicators import check_unit_indicators
 from geo.missions.time_text import parse_epoch
 from views.lead.measured import Gaps
 from views.payload.blob import BINARY
@@ -28,12 +28,12 @@ def answer(gaps: Gaps, query: Mapping[str, str]) -> Response:
     QueryError
         When a column or the moment does not exist.
     """
-    names = check_gauges(tuple(query.get("columns", "").split(",")))
+    names = check_unit_indicators(tuple(query.get("columns", "").split(",")))
     if len(names) > MOST:
         raise QueryError(f"at most {MOST} columns at once, not {len(names)}")
     if query.get("version") != gaps.observation().version:
         return Response("newer data", status=409, content_type="text/plain")
-    table = gaps.gauges(Reading(at=moment_of(query)))
+    table = gaps.unit_indicators(TimeQuery(at=moment_of(query)))
     content = np.ascontiguousarray(table[list(names)].to_numpy(dtype="<f4").T).tobytes()
     response = Response(content, content_type=BINARY)
     response.headers["Cache-Control"] = "private, max-age=3600"

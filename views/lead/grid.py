@@ -4,7 +4,7 @@ from typing import Any
 
 import dash_ag_grid as dag
 
-from geo.gaps.unit_indicators import Gauge, gauges
+from geo.gaps.unit_indicators import UnitIndicator, unit_indicators
 from geo.texts.program import Texts, load_texts
 from views import ids
 
@@ -24,7 +24,7 @@ def gap_grid(language: str) -> dag.AgGrid:
     texts = load_texts(language)
     return dag.AgGrid(
         id=ids.GAP_GRID,
-        columnDefs=[*_identity(texts), *(_figure(gauge, language) for gauge in _ordered())],
+        columnDefs=[*_identity(texts), *(_figure(indicator, language) for indicator in _ordered())],
         rowData=[],
         getRowId="params.data.unit",
         defaultColDef={
@@ -46,8 +46,8 @@ def gap_grid(language: str) -> dag.AgGrid:
     )  # fmt: skip
 
 
-def _ordered() -> list[Gauge]:
-    known = gauges()
+def _ordered() -> list[UnitIndicator]:
+    known = unit_indicators()
     return [known[name] for name in (*FIRST, *(n for n in known if n not in FIRST))]
 
 
@@ -64,19 +64,19 @@ def _identity(texts: Texts) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _figure(gauge: Gauge, language: str) -> dict[str, Any]:
+def _figure(indicator: UnitIndicator, language: str) -> dict[str, Any]:
     return {
-        "field": gauge.id,
-        "headerName": gauge.title[language],
-        "headerTooltip": gauge.definition[language],
-        "hide": gauge.id not in SHOWN,
-        "width": WIDTHS.get(gauge.id, 104),
+        "field": indicator.id,
+        "headerName": indicator.title[language],
+        "headerTooltip": indicator.definition[language],
+        "hide": indicator.id not in SHOWN,
+        "width": WIDTHS.get(indicator.id, 104),
         "type": "rightAligned",
         "filter": "agNumberColumnFilter",
         "sortingOrder": ["desc", "asc"],
         "comparator": {"function": "gapOrder"},
         "valueFormatter": {"function": "gapText(params)"},
-        **({"cellRenderer": "GapScore"} if gauge.id == "gap_score" else {}),
+        **({"cellRenderer": "GapScore"} if indicator.id == "gap_score" else {}),
     }
 
 

@@ -9,13 +9,13 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.cube.observation import Observation
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.gaps import Measured, measure_observation
 from geo.gaps.table import gap_table
-from geo.gaps.unit_indicators import gauge_table
+from geo.gaps.unit_indicators import unit_indicator_table
 
 KEPT = 48
-"""Moments whose gauges are kept: 44 columns of 2,100 rows are 370 kB each."""
+"""Moments whose unit indicators are kept: 44 columns of 2,100 rows are 370 kB each."""
 
 
 class Gaps:
@@ -37,22 +37,22 @@ class Gaps:
         with self._lock:
             return self._renewed(self._observation())
 
-    def gauges(self, reading: Reading) -> pd.DataFrame:
-        """Return every gauge of every unit at a moment; see `gauge_table`."""
+    def unit_indicators(self, query: TimeQuery) -> pd.DataFrame:
+        """Return every unit indicator of every unit at a moment; see `unit_indicator_table`."""
         with self._lock:
             observation = self._observation()
             measured = self._renewed(observation)
-            table = self._tables.pop(reading.at, None)
+            table = self._tables.pop(query.at, None)
             if table is None:
-                table = gauge_table(measured, reading, observation.records["station"])
-            self._tables[reading.at] = table
+                table = unit_indicator_table(measured, query, observation.records["station"])
+            self._tables[query.at] = table
             while len(self._tables) > KEPT:
                 self._tables.popitem(last=False)
             return table
 
-    def table(self, reading: Reading, level: str) -> gpd.GeoDataFrame:
+    def table(self, query: TimeQuery, level: str) -> gpd.GeoDataFrame:
         """Return the gap table of one level; see `geo.gaps.table.gap_table`."""
-        return gap_table(self.measured(), reading, level, self._observation().records["station"])
+        return gap_table(self.measured(), query, level, self._observation().records["station"])
 
     def _renewed(self, observation: Observation) -> Measured:
         if self._measured is None or self._of != observation.version:

@@ -6,8 +6,8 @@ from flask import Blueprint, Response, g, jsonify, request
 from plotly.utils import PlotlyJSONEncoder
 
 from geo.access.export_limit import demand_patience, note_export
-from geo.advice import Request
-from geo.cube.time_query import Reading
+from geo.advice import AdviceRequest
+from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps.acknowledgements import acknowledge
 from views.lead import advice_files, briefs, columns, weights
@@ -19,7 +19,7 @@ from views.lead.tabs import tab
 SEE, RECORD, TAKE = "lead", "lead_record", "lead_files"
 NO_STORE = "no-store"
 VERSION = "Atalaya-Version"
-UNSAID = {"tab": "", "before": "yesterday", "level": "", "lang": ""}
+DEFAULTS = {"tab": "", "before": "yesterday", "level": "", "lang": ""}
 
 
 def blueprints(lead: Lead) -> tuple[Blueprint, ...]:
@@ -27,10 +27,10 @@ def blueprints(lead: Lead) -> tuple[Blueprint, ...]:
     return _looking(lead), _recording(lead), _taking(lead)
 
 
-def asked() -> tuple[Reading, Request]:
+def asked() -> tuple[TimeQuery, AdviceRequest]:
     """Return the moment and the request that an address names."""
-    reading = Reading(at=columns.moment_of(request.args))
-    return reading, request_of(request.args.get("ask", ""), reading.at)
+    query = TimeQuery(at=columns.moment_of(request.args))
+    return query, request_of(request.args.get("ask", ""), query.at)
 
 
 def _looking(lead: Lead) -> Blueprint:
@@ -43,7 +43,7 @@ def _looking(lead: Lead) -> Blueprint:
         return response
 
     @routes.get("/gauges.bin")
-    def gauges() -> Response:
+    def unit_indicators() -> Response:
         return columns.answer(lead.gaps, request.args)
 
     @routes.get("/weights.json")
@@ -52,15 +52,15 @@ def _looking(lead: Lead) -> Blueprint:
 
     @routes.get("/alerts.json")
     def count() -> Response:
-        reading = Reading(at=columns.moment_of(request.args))
-        found = open_alerts(lead.gaps, lead.store, reading)
+        query = TimeQuery(at=columns.moment_of(request.args))
+        found = open_alerts(lead.gaps, lead.store, query)
         unseen = int((found["seen_by"] == "").sum())
         return jsonify(open=len(found), unseen=unseen)
 
     @routes.get("/tab.json")
     def components() -> Response:
         moment = columns.moment_of(request.args).timestamp()
-        found = tab(lead, {**UNSAID, **request.args, "t": moment})
+        found = tab(lead, {**DEFAULTS, **request.args, "t": moment})
         content = json.dumps(found, cls=PlotlyJSONEncoder)
         response = Response(content, content_type="application/json")
         response.headers["Cache-Control"] = NO_STORE
@@ -90,8 +90,8 @@ def _recording(lead: Lead) -> Blueprint:
         alerts = given.get("alerts") if isinstance(given, dict) else None
         if not isinstance(alerts, list) or not all(isinstance(name, str) for name in alerts):
             raise QueryError("alerts must be a list of ids")
-        reading = Reading(at=columns.moment_of({"t": str(given.get("t", ""))}))
-        known = set(open_alerts(lead.gaps, lead.store, reading)["alert"])
+        query = TimeQuery(at=columns.moment_of({"t": str(given.get("t", ""))}))
+        known = set(open_alerts(lead.gaps, lead.store, query)["alert"])
         if unknown := sorted(set(alerts) - known):
             raise QueryError(f"{unknown[0]!r} is no open alert at that moment")
         added = acknowledge(
@@ -109,9 +109,9 @@ def _taking(lead: Lead) -> Blueprint:
     @routes.get("/advice.<extension>")
     def advice(extension: str) -> Response:
         demand_patience(lead.store.engine, g.visitor.username)
-        reading, wanted = asked()
-        found = lead.adviser.ask(reading, wanted).future.result()
-        made = advice_files.answer(lead.gaps.observation(), reading, found, extension)
+        query, wanted = asked()
+        found = lead.adviser.ask(query, wanted).future.result()
+        made = advice_files.answer(lead.gaps.observation(), query, found, extension)
         note_export(
             lead.store.engine, g.visitor.username, f"advice.{extension}", dict(request.args)
         )
@@ -120,9 +120,9 @@ def _taking(lead: Lead) -> Blueprint:
     @routes.get("/brief.<extension>")
     def brief(extension: str) -> Response:
         demand_patience(lead.store.engine, g.visitor.username)
-        reading = Reading(at=columns.moment_of(request.args))
-        since = earlier(lead, request.args.get("before", "brief"), reading.at)
-        made = briefs.answer(lead.gaps, lead.store, reading, since, request.args, extension)
+        query = TimeQuery(at=columns.moment_of(request.args))
+        since = earlier(lead, request.args.get("before", "brief"), query.at)
+        made = briefs.answer(lead.gaps, lead.store, query, since, request.args, extension)
         note_export(lead.store.engine, g.visitor.username, f"brief.{extension}", dict(request.args))
         return made
 

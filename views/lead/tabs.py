@@ -11,7 +11,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.gaps.alerts import RULES
 from geo.gaps.idle_alerts import REASONS, idle_rules, none_can_fire
 from geo.gaps.representativeness import DIMENSIONS, SIZES, STATEMENTS, Comparison, represent
@@ -20,7 +20,7 @@ from views.lead.alerts import open_alerts
 from views.lead.asking import NotEarlierError
 from views.lead.served import Lead, earlier
 from views.page.address import level_of
-from views.words.locale import Voice
+from views.words.locale import Locale
 
 ROWS = 200
 """Rows per list: more are counted, and are in the list of gaps and its download."""
@@ -32,139 +32,141 @@ def tab(lead: Lead, wanted: Mapping[str, Any]) -> list[Component]:
     Raises QueryError when it names a moment or level that does not exist.
     """
     mission = lead.gaps.observation().mission
-    voice = Voice.of(mission, wanted["lang"])
-    reading = Reading(at=datetime.fromtimestamp(wanted["t"], UTC))
+    locale = Locale.of(mission, wanted["lang"])
+    query = TimeQuery(at=datetime.fromtimestamp(wanted["t"], UTC))
     if wanted["tab"] == "changes":
         try:
-            before = Reading(at=earlier(lead, wanted["before"], reading.at))
+            before = TimeQuery(at=earlier(lead, wanted["before"], query.at))
         except NotEarlierError:
-            return [html.P(voice.say("lead_no_earlier"), className="lead-said")]
+            return [html.P(locale.say("lead_no_earlier"), className="lead-said")]
         level = level_of(wanted["level"], mission) or mission.country.finest.id
-        tables = (lead.gaps.table(moment, level) for moment in (before, reading))
-        return changes(compare(*tables), before, reading, voice)
+        tables = (lead.gaps.table(moment, level) for moment in (before, query))
+        return changes(compare(*tables), before, query, locale)
     if wanted["tab"] == "alerts":
         idle = idle_rules(lead.gaps.measured())
-        found = open_alerts(lead.gaps, lead.store, reading)
-        return [*alerts(found, voice, blind=none_can_fire(idle)), *unable(idle, voice)]
+        found = open_alerts(lead.gaps, lead.store, query)
+        return [*alerts(found, locale, blind=none_can_fire(idle)), *unable(idle, locale)]
     if wanted["tab"] == "sample":
         observation = lead.gaps.observation()
-        return sample(represent(observation, reading), observation.units["name"], voice)
+        return sample(represent(observation, query), observation.units["name"], locale)
     return []
 
 
-def changes(found: pd.DataFrame, before: Reading, after: Reading, voice: Voice) -> list[Component]:
+def changes(
+    found: pd.DataFrame, before: TimeQuery, after: TimeQuery, locale: Locale
+) -> list[Component]:
     """Return what opened and what closed between two moments; see `geo.gaps.table.compare`."""
-    moments = {"before": _when(before.at, voice), "after": _when(after.at, voice)}
+    moments = {"before": _when(before.at, locale), "after": _when(after.at, locale)}
     kinds = [(kind, found.loc[found["change"] == kind]) for kind in ("opened", "closed")]
-    between = html.P(voice.say("lead_between", **moments), className="lead-said")
+    between = html.P(locale.say("lead_between", **moments), className="lead-said")
     unknown = int((found["change"] == UNKNOWN).sum())
     if unknown == len(found):
-        return [between, html.P(voice.say("coverage_unknown"), className="lead-note")]
-    some = voice.say("lead_change_unknown", n=voice.numerals.write(unknown))
+        return [between, html.P(locale.say("coverage_unknown"), className="lead-note")]
+    some = locale.say("lead_change_unknown", n=locale.numerals.write(unknown))
     return [
         between,
         *([html.P(some, className="lead-note")] if unknown else []),
-        *(part for kind, rows in kinds for part in _changed(kind, rows, voice)),
+        *(part for kind, rows in kinds for part in _changed(kind, rows, locale)),
     ]
 
 
-def alerts(found: pd.DataFrame, voice: Voice, *, blind: bool = False) -> list[Component]:
+def alerts(found: pd.DataFrame, locale: Locale, *, blind: bool = False) -> list[Component]:
     """Return the open alerts; one that nobody has seen can be acknowledged.
 
     `blind` says that no rule can fire: then no alert is no answer.
     """
     if found.empty:
         key = "coverage_unknown" if blind else "lead_no_alerts"
-        return [html.P(voice.say(key), className="lead-said")]
+        return [html.P(locale.say(key), className="lead-said")]
     unseen = int((~found["seen"]).sum())
-    note = voice.say("lead_alerts_said", n=len(found), unseen=unseen)
-    rows = [_alert(row, voice) for row in found.head(ROWS).to_dict("records")]
+    note = locale.say("lead_alerts_said", n=len(found), unseen=unseen)
+    rows = [_alert(row, locale) for row in found.head(ROWS).to_dict("records")]
     return [html.P(note, className="lead-said"), html.Ul(rows, className="alerts")]
 
 
-def unable(idle: Mapping[str, str], voice: Voice) -> list[Component]:
+def unable(idle: Mapping[str, str], locale: Locale) -> list[Component]:
     """Return one note per rule that can never fire; see `geo.gaps.idle_alerts.idle_rules`."""
-    language = voice.language
+    language = locale.language
     return [
         html.P(
-            voice.say("lead_idle", rule=RULES[rule][language], why=REASONS[why][language]),
+            locale.say("lead_idle", rule=RULES[rule][language], why=REASONS[why][language]),
             className="lead-note", **data(idle=rule),
         )
         for rule, why in idle.items()
     ]  # fmt: skip
 
 
-def sample(found: Comparison, names: pd.Series, voice: Voice) -> list[Component]:
+def sample(found: Comparison, names: pd.Series, locale: Locale) -> list[Component]:
     """Return the statement first, then what it rests on."""
-    numbers = {name: voice.numerals.write(value) for name, value in found.figures.items()}
-    said = STATEMENTS[found.statement][voice.language].format(**numbers)
-    unknown = ", ".join(DIMENSIONS[name][voice.language] for name in found.unknown)
-    notes = [voice.say("sample_unknown", names=unknown)] if unknown else []
+    numbers = {name: locale.numerals.write(value) for name, value in found.figures.items()}
+    said = STATEMENTS[found.statement][locale.language].format(**numbers)
+    unknown = ", ".join(DIMENSIONS[name][locale.language] for name in found.unknown)
+    notes = [locale.say("sample_unknown", names=unknown)] if unknown else []
     if found.unlisted:
-        notes.append(voice.say("sample_unlisted", n=len(found.unlisted)))
+        notes.append(locale.say("sample_unlisted", n=len(found.unlisted)))
     tests = {row["dimension"]: row for row in found.tests.to_dict("records")}
     parts = [
         part
         for name, rows in found.table.groupby("dimension", sort=False)
-        for part in _dimension(str(name), rows, tests.get(str(name)), names, voice)
+        for part in _dimension(str(name), rows, tests.get(str(name)), names, locale)
     ]
     return [
         html.P(said, className=f"statement {found.statement}"),
         *(html.P(note, className="lead-note") for note in notes),
         *parts,
-        html.P(voice.say("reading_rule"), className="lead-note"),
+        html.P(locale.say("reading_rule"), className="lead-note"),
     ]
 
 
-def _changed(kind: str, rows: pd.DataFrame, voice: Voice) -> list[Component]:
+def _changed(kind: str, rows: pd.DataFrame, locale: Locale) -> list[Component]:
     title = html.H2(
-        [voice.say(f"lead_{kind}"), html.Span(voice.numerals.write(len(rows)), className="count")]
+        [locale.say(f"lead_{kind}"), html.Span(locale.numerals.write(len(rows)), className="count")]
     )
     if rows.empty:
-        return [title, html.P(voice.say(f"lead_{kind}_none"), className="lead-note")]
+        return [title, html.P(locale.say(f"lead_{kind}_none"), className="lead-note")]
     ordered = rows.sort_values("voters_change", ascending=kind == "opened")
-    items = [_change(row, voice) for row in ordered.head(ROWS).to_dict("records")]
+    items = [_change(row, locale) for row in ordered.head(ROWS).to_dict("records")]
     rest = len(rows) - ROWS
-    more = [html.P(voice.say("lead_more", n=rest), className="lead-note")] if rest > 0 else []
+    more = [html.P(locale.say("lead_more", n=rest), className="lead-note")] if rest > 0 else []
     return [title, html.Ul(items, className=f"changes {kind}"), *more]
 
 
-def _change(row: Mapping[Any, Any], voice: Voice) -> Component:
-    voters = voice.numerals.signed(row["voters_change"])
-    write = voice.numerals.write
+def _change(row: Mapping[Any, Any], locale: Locale) -> Component:
+    voters = locale.numerals.signed(row["voters_change"])
+    write = locale.numerals.write
     scores = f"{write(row['gap_score_before'], 2)} → {write(row['gap_score_after'], 2)}"
     return html.Li(
         _unit_button(
             row["unit"],
             html.Strong(row["name"]),
             html.Span(row["region"]),
-            html.Span(voice.say("lead_voters_change", n=voters), className="row-value"),
-            html.Span(voice.say("lead_score_change", scores=scores)),
+            html.Span(locale.say("lead_voters_change", n=voters), className="row-value"),
+            html.Span(locale.say("lead_score_change", scores=scores)),
         )
     )
 
 
-def _alert(row: Mapping[Any, Any], voice: Voice) -> Component:
+def _alert(row: Mapping[Any, Any], locale: Locale) -> Component:
     about = [*dict.fromkeys((row["name"] or row["unit"], row["region"])), row["team"]]
     if row["registered_voters"] == row["registered_voters"]:
-        about.append(voice.say("row_voters", n=voice.numerals.write(row["registered_voters"])))
+        about.append(locale.say("row_voters", n=locale.numerals.write(row["registered_voters"])))
     seen = row["seen"]
     foot = (
         html.Span(
-            voice.say("lead_seen", by=row["seen_by"], time=voice.when(row["seen_at"])),
+            locale.say("lead_seen", by=row["seen_by"], time=locale.when(row["seen_at"])),
             className="seen",
         )
         if seen
         else html.Button(
-            voice.say("lead_acknowledge"),
+            locale.say("lead_acknowledge"),
             type="button", className="button small", **data(alert=row["alert"]),
         )
     )  # fmt: skip
     body = _unit_button(
         row["unit"],
-        html.Strong(RULES[row["rule"]][voice.language]),
+        html.Strong(RULES[row["rule"]][locale.language]),
         html.Span(" · ".join(str(part) for part in about if part)),
-        html.Span(voice.say("row_since", time=voice.when(row["began"])), className="row-value"),
+        html.Span(locale.say("row_since", time=locale.when(row["began"])), className="row-value"),
     )
     return html.Li([body, foot], className=f"alert rule-{row['rule']}", **data(seen=str(seen)))
 
@@ -174,29 +176,31 @@ def _dimension(
     rows: pd.DataFrame,
     test: Mapping[Any, Any] | None,
     names: pd.Series,
-    voice: Voice,
+    locale: Locale,
 ) -> list[Component]:
-    head: list[Component] = [html.H2(DIMENSIONS[name][voice.language])]
+    head: list[Component] = [html.H2(DIMENSIONS[name][locale.language])]
     if test is not None and test["degrees"]:
         p = "< 0.001" if test["p"] < 0.001 else f"= {test['p']:.3f}"
-        said = voice.say("sample_test", chi=f"{test['chi_square']:.1f}", df=test["degrees"], p=p)
-        rough = voice.say("sample_few", n=test["few"]) if test["few"] else ""
+        said = locale.say("sample_test", chi=f"{test['chi_square']:.1f}", df=test["degrees"], p=p)
+        rough = locale.say("sample_few", n=test["few"]) if test["few"] else ""
         head.append(html.P(f"{said} {rough}".strip(), className="lead-note"))
     keys = ("sample_category", "sample_all", "sample_observed", "sample_difference")
-    cells = html.Tr([html.Th(voice.say(key), scope="col") for key in keys])
-    body = [_category(name, row, names, voice) for row in rows.to_dict("records")]
+    cells = html.Tr([html.Th(locale.say(key), scope="col") for key in keys])
+    body = [_category(name, row, names, locale) for row in rows.to_dict("records")]
     table = html.Table([html.Thead(cells), html.Tbody(body)], className="sample")
-    reachable: dict[str, Any] = {"tabIndex": "0", "aria-label": DIMENSIONS[name][voice.language]}
+    reachable: dict[str, Any] = {"tabIndex": "0", "aria-label": DIMENSIONS[name][locale.language]}
     return [*head, html.Div(table, className="scroll", role="group", **reachable)]
 
 
-def _category(dimension: str, row: Mapping[Any, Any], names: pd.Series, voice: Voice) -> Component:
+def _category(
+    dimension: str, row: Mapping[Any, Any], names: pd.Series, locale: Locale
+) -> Component:
     difference = row["difference"]
     mark = " ⚠" if row["unbalanced"] else ""
-    told = "" if difference != difference else f"{voice.numerals.signed(difference, 2)}{mark}"  # noqa: PLR0124
-    share = voice.numerals.share
-    seen = voice.numerals.write(row["observed"])
-    title = _label(dimension, row["category"], names, voice)
+    told = "" if difference != difference else f"{locale.numerals.signed(difference, 2)}{mark}"  # noqa: PLR0124
+    share = locale.numerals.share
+    seen = locale.numerals.write(row["observed"])
+    title = _label(dimension, row["category"], names, locale)
     return html.Tr(
         [
             html.Th(title, scope="row"),
@@ -208,14 +212,14 @@ def _category(dimension: str, row: Mapping[Any, Any], names: pd.Series, voice: V
     )
 
 
-def _label(dimension: str, code: str, names: pd.Series, voice: Voice) -> str:
+def _label(dimension: str, code: str, names: pd.Series, locale: Locale) -> str:
     if dimension == "size_class" and code in SIZES:
-        return SIZES[code][voice.language]
+        return SIZES[code][locale.language]
     if dimension == "area" and code:
-        return voice.say(f"area_{code}")
+        return locale.say(f"area_{code}")
     if code == "abroad":
-        return voice.say("abroad")
-    return str(names.get(code, code)) if code else voice.say("unlocated")
+        return locale.say("abroad")
+    return str(names.get(code, code)) if code else locale.say("unlocated")
 
 
 def _unit_button(unit: str, *parts: Component) -> Component:
@@ -227,5 +231,5 @@ def data(**values: str) -> dict[str, Any]:
     return {f"data-{name}": value for name, value in values.items()}
 
 
-def _when(at: datetime, voice: Voice) -> str:
-    return voice.when(pd.Timestamp(at))
+def _when(at: datetime, locale: Locale) -> str:
+    return locale.when(pd.Timestamp(at))

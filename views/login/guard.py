@@ -7,19 +7,19 @@ from werkzeug.wrappers import Response as Answer
 
 from geo.access.roles import ACTS, may
 from views.login.route_permissions import act_of
-from views.login.sessions import Door, at_the_machine, csrf_token
+from views.login.sessions import Access, at_the_machine, csrf_token
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 NO_STORE = "no-store"
 
 
-def guard(server: Flask, door: Door) -> None:
+def guard(server: Flask, access: Access) -> None:
     """Deny every request that the visitor's role does not allow, also to what does not exist.
 
     It comes before all that others have put there: nothing of the app runs for a stranger.
     """
-    server.before_request_funcs.setdefault(None, []).insert(0, lambda: _refusal(door))
+    server.before_request_funcs.setdefault(None, []).insert(0, lambda: _refusal(access))
     server.after_request(_keep_private)
 
     @server.get("/session.json")
@@ -29,20 +29,20 @@ def guard(server: Flask, door: Door) -> None:
             user=user.username,
             role=user.role,
             may=[act for act in ACTS if may(user.role, act)],
-            open=door.open(),
+            open=access.open(),
             csrf=csrf_token(),
         )
 
 
-def _refusal(door: Door) -> Answer | None:
+def _refusal(access: Access) -> Answer | None:
     if request.headers.get("Sec-Fetch-Site") == "cross-site" and request.method not in SAFE:
         return _plain("requests from other sites are refused", 403)
     act = act_of(request.blueprint)
-    g.visitor = door.visitor()
+    g.visitor = access.visitor()
     if act is None:
         return None
     if g.visitor is None:
-        return _to_the_door(door)
+        return _to_the_door(access)
     if not may(g.visitor.role, act):
         return _plain(f"the role {g.visitor.role} may not {act}", 403)
     # Forms carry a token (`check_form`); all else is JSON, which no foreign page can send.
@@ -51,9 +51,9 @@ def _refusal(door: Door) -> Answer | None:
     return None
 
 
-def _to_the_door(door: Door) -> Answer:
+def _to_the_door(access: Access) -> Answer:
     """Send a person to the login and tell a program that it has none."""
-    if door.open() and not at_the_machine(request):
+    if access.open() and not at_the_machine(request):
         return _plain("without accounts, only this machine itself may look", 403)
     if request.method == "GET" and "text/html" in request.headers.get("Accept", ""):
         back = quote(request.full_path.rstrip("?"), safe="")

@@ -7,14 +7,14 @@ from geo.errors import AccountError, PatienceError
 from geo.missions.mission import Mission
 from geo.texts.program import fill
 from views.login.openid import SignOn, local
-from views.login.sessions import Door, check_form, csrf_token
+from views.login.sessions import Access, check_form, csrf_token
 from views.pages import TEMPLATES, address, language_of, page, words
 from views.pages.style import STYLE_URL, style
 
 REFUSED, WAITING, FORM = 401, 429, 400
 
 
-def blueprint(door: Door, mission: Mission, sign_on: SignOn | None = None) -> Blueprint:
+def blueprint(access: Access, mission: Mission, sign_on: SignOn | None = None) -> Blueprint:
     """Return the routes of the login; `sign_on` is OpenID Connect, where it is set up."""
     routes = Blueprint("login", __name__, template_folder=str(TEMPLATES))
     sheet = style()
@@ -46,7 +46,7 @@ def blueprint(door: Door, mission: Mission, sign_on: SignOn | None = None) -> Bl
             return show("refused_form", FORM)
         form = request.form
         try:
-            user = door.accounts.log_in(
+            user = access.accounts.log_in(
                 form.get("username", ""), form.get("password", ""), request.remote_addr or ""
             )
         except PatienceError as error:
@@ -55,13 +55,13 @@ def blueprint(door: Door, mission: Mission, sign_on: SignOn | None = None) -> Bl
             return answer
         except AccountError:
             return show("refused_fit", REFUSED)
-        door.enter(user)
+        access.enter(user)
         return redirect(back(), 303)
 
     @routes.post("/logout")
     def leave() -> Answer:
         check_form()
-        door.leave()
+        access.leave()
         answer = redirect("/login", 303)
         # Shared machines: what the browser kept of the mission goes with the login.
         answer.headers["Clear-Site-Data"] = '"cache", "storage"'
@@ -73,7 +73,7 @@ def blueprint(door: Door, mission: Mission, sign_on: SignOn | None = None) -> Bl
         return Response(sheet, content_type="text/css; charset=utf-8", headers=kept)
 
     if sign_on is not None:
-        sign_on.register(routes, door, show)
+        sign_on.register(routes, access, show)
     return routes
 
 

@@ -16,7 +16,7 @@ from werkzeug.wrappers import Response as Answer
 
 from geo.errors import AccountError
 from geo.settings import Settings
-from views.login.sessions import Door
+from views.login.sessions import Access
 
 NAME, NEXT = "service", "next"
 SECONDS = 5
@@ -39,7 +39,7 @@ class SignOn:
     client: Any
     claim: str
 
-    def register(self, routes: Blueprint, door: Door, show: Show) -> None:
+    def register(self, routes: Blueprint, access: Access, show: Show) -> None:
         """Add the way out to the service and the way back."""
 
         @routes.get("/login/sign-on")
@@ -64,10 +64,10 @@ class SignOn:
             except (*FAILURES, AuthlibBaseError, JoseError):
                 return show("refused_sign_on", REFUSED)
             try:
-                user = door.accounts.admit(name, request.remote_addr or "", by="OpenID Connect")
+                user = access.accounts.admit(name, request.remote_addr or "", by="OpenID Connect")
             except AccountError:
                 return show("refused_unknown", UNKNOWN)
-            door.enter(user)
+            access.enter(user)
             return redirect(local(target), 303)
 
 

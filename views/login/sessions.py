@@ -22,7 +22,7 @@ LOCAL = User(username="local", role="admin", session=0)
 """Whoever sits at the machine, while there are no accounts."""
 BORN, SEEN, NAME, TOKEN = "born", "seen", "login", "csrf"
 LARGEST = 4_000_000
-"""Bytes of a request: a page of the desk with every summary as long as it may be has 0.5 MB."""
+"""Bytes of a request: a page of the release with every summary as long as it may be has 0.5 MB."""
 REFRESH = 60
 """Seconds after which a use of a login is noted: not each request sends a cookie."""
 
@@ -46,7 +46,7 @@ class _Cookies(SecureCookieSessionInterface):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Door:
+class Access:
     """What the guard reads: accounts, ended logins, and how long a login lasts."""
 
     accounts: Accounts
@@ -116,9 +116,9 @@ def check_form() -> None:
         raise AccountError("the form is too old; open the page again")
 
 
-def open_door(server: Flask, store: Store, settings: Settings) -> Door:
+def open_access(server: Flask, store: Store, settings: Settings) -> Access:
     """Set up the logins of an app: the cookie's key, its flags, and who it speaks of."""
-    door = Door(
+    access = Access(
         accounts=open_accounts(store),
         logouts=open_logouts(store),
         idle=timedelta(minutes=settings.idle_minutes),
@@ -135,6 +135,6 @@ def open_door(server: Flask, store: Store, settings: Settings) -> Door:
     manager = LoginManager()
     # Phones change their address on the way; the token, the hours and the counter protect.
     manager.session_protection = None
-    manager.user_loader(door.load)
+    manager.user_loader(access.load)
     manager.init_app(server)
-    return door
+    return access

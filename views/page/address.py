@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from geo.cube.time_query import FILTERS, Reading
+from geo.cube.time_query import FILTERS, TimeQuery
 from geo.errors import QueryError
 from geo.missions.mission import Mission
 from geo.missions.time_text import LONGEST, parse_epoch, parse_instant, parse_span
@@ -18,13 +18,13 @@ Box = tuple[float, float, float, float]
 MOST_SECONDS = int(LONGEST.total_seconds())
 
 
-def reading_of(query: Mapping[str, str], mission: Mission) -> Reading:
+def reading_of(query: Mapping[str, str], mission: Mission) -> TimeQuery:
     """Return the reading of an address; what it leaves out is as the mission's map opens.
 
     Raises QueryError on a moment, window, mode, clock or filter that does not exist.
     """
     filters = {axis: tuple(query[axis].split(",")) for axis in FILTERS if query.get(axis)}
-    return Reading(
+    return TimeQuery(
         at=_moment(query.get("t") or mission.view.get("moment", ""), mission),
         mode=query.get("mode", "cumulative"),  # type: ignore[arg-type]  # Reading checks it
         window=_span(query.get("window") or mission.view.get("window", "24h")),
@@ -33,13 +33,13 @@ def reading_of(query: Mapping[str, str], mission: Mission) -> Reading:
     )
 
 
-def reading_in(view: Mapping[str, Any]) -> Reading:
+def reading_in(view: Mapping[str, Any]) -> TimeQuery:
     """Return the reading of a page's state: epoch seconds, seconds, and lists of kept values.
 
     Raises QueryError on a moment, window, mode, clock or filter that does not exist.
     """
     filters = {axis: tuple(view[axis]) for axis in FILTERS if view[axis]}
-    return Reading(
+    return TimeQuery(
         at=parse_epoch(view["t"]),
         mode=view["mode"],
         window=timedelta(seconds=parse_whole("window in seconds", view["window"], 1, MOST_SECONDS)),
@@ -48,9 +48,9 @@ def reading_in(view: Mapping[str, Any]) -> Reading:
     )
 
 
-def latest(mission: Mission) -> Reading:
+def latest(mission: Mission) -> TimeQuery:
     """Return the reading that holds everything: the last instant, without filters."""
-    return Reading(at=mission.time_axis()[-1].to_pydatetime())
+    return TimeQuery(at=mission.time_axis()[-1].to_pydatetime())
 
 
 def level_of(text: str, mission: Mission) -> str:

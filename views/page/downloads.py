@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from geo.access.export_limit import demand_patience, note_export
 from geo.cube.observation import Observation
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.errors import LayerError
 from geo.export import export_layer
 from layers.features import in_full
@@ -66,29 +66,29 @@ def answer(
         raise LayerError(f"{layer_id!r} is no layer; known are {', '.join(layers)}")
     layer, mission = layers[layer_id], observation.mission
     full = query.get("full") == "1"
-    reading = latest(mission) if full else reading_of(query, mission)
+    time_query = latest(mission) if full else reading_of(query, mission)
     content = export_layer(
         in_full(layer) if full else layer,
         observation,
-        reading,
+        time_query,
         level="" if full else level_of(query.get("level", ""), mission),
         bbox=box_of(query.get("box", "")),
         format=extension,
         generated_at=datetime.now(UTC),
     )
     response = Response(content, content_type=TYPES[extension])
-    name = f"{mission.name}_{layer_id}_{moment_name(reading)}.{extension}"
+    name = f"{mission.name}_{layer_id}_{moment_name(time_query)}.{extension}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def moment_name(reading: Reading) -> str:
+def moment_name(time_query: TimeQuery) -> str:
     """Return a reading's moment as part of a file name, UTC.
 
     Examples
     --------
-    >>> moment_name(Reading(at=datetime(2021, 6, 7, 4, tzinfo=UTC)))
+    >>> moment_name(TimeQuery(at=datetime(2021, 6, 7, 4, tzinfo=UTC)))
     '20210607T0400Z'
     """
-    return f"{reading.at.astimezone(UTC):%Y%m%dT%H%MZ}"
+    return f"{time_query.at.astimezone(UTC):%Y%m%dT%H%MZ}"

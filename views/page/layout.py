@@ -68,7 +68,7 @@ def layout(mission: Mission, basemap: str = "") -> html.Div:
     )
 
 
-def dress(app: ShellDash, mission: Mission, shell: Shell, basemap: str = "") -> None:
+def set_layout(app: ShellDash, mission: Mission, shell: Shell, basemap: str = "") -> None:
     """Give the app its page: layout, title and the HTML around it."""
     app.title = mission.title[mission.languages[0]]
     app.shell = shell

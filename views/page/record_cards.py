@@ -8,51 +8,51 @@ from dash import html
 from dash.development.base_component import Component
 
 from layers.layer import Layer
-from views.words.locale import Voice
+from views.words.locale import Locale
 
 Record = Mapping[Any, Any]
 
 
-def team_row(record: Record, voice: Voice) -> Component:
+def team_row(record: Record, locale: Locale) -> Component:
     """Return a team: status, head count, until when it stays."""
     notes = (
-        voice.value("status", record["status"]),
-        voice.value("type", record["type"]),
-        voice.say("row_observers", n=record["head_count"]),
-        voice.say("row_until", time=voice.when(record["end"])),
+        locale.value("status", record["status"]),
+        locale.value("type", record["type"]),
+        locale.say("row_observers", n=record["head_count"]),
+        locale.say("row_until", time=locale.when(record["end"])),
     )
     return _row(str(record["team"]), notes, f"status-{record['status']}")
 
 
-def incident_row(record: Record, voice: Voice) -> Component:
+def incident_row(record: Record, locale: Locale) -> Component:
     """Return an incident: what, how grave, how sure, when, and its summary as text."""
-    title = voice.value("category", record["category"]) or voice.value("domain", record["domain"])
+    title = locale.value("category", record["category"]) or locale.value("domain", record["domain"])
     notes = (
-        voice.value("domain", record["domain"]),
-        voice.value("severity", record["severity"]),
-        voice.value("veracity", record["veracity"]),
-        voice.say("row_occurred", time=voice.when(record["occurred_at"])),
+        locale.value("domain", record["domain"]),
+        locale.value("severity", record["severity"]),
+        locale.value("veracity", record["veracity"]),
+        locale.say("row_occurred", time=locale.when(record["occurred_at"])),
     )
-    summary = voice.value("summary", record["summary"])
+    summary = locale.value("summary", record["summary"])
     return _row(title, notes, f"domain-{record['domain']}", summary)
 
 
-def station_row(record: Record, voice: Voice) -> Component:
+def station_row(record: Record, locale: Locale) -> Component:
     """Return a station: state of its tally sheet, whether it counts, its voters."""
     voters = record["registered_voters"]
     notes = (
-        voice.value("state", record["state"]),
-        voice.say("row_counted" if record["counted"] else "row_not_counted"),
-        "" if pd.isna(voters) else voice.say("row_voters", n=int(voters)),
-        voice.say("row_reported", time=voice.when(record["reported_at"])),
+        locale.value("state", record["state"]),
+        locale.say("row_counted" if record["counted"] else "row_not_counted"),
+        "" if pd.isna(voters) else locale.say("row_voters", n=int(voters)),
+        locale.say("row_reported", time=locale.when(record["reported_at"])),
     )
     return _row(str(record["station"]), notes, f"state-{record['state']}")
 
 
-def card(record: Record, layer: Layer, voice: Voice) -> Component:
+def card(record: Record, layer: Layer, locale: Locale) -> Component:
     """Return every field that a layer declares for its records: what a popup shows."""
     pairs = [
-        (title[voice.language], voice.value(column, record.get(column)))
+        (title[locale.language], locale.value(column, record.get(column)))
         for column, title in layer.fields.items()
     ]
     said = [html.Div([html.Dt(title), html.Dd(value)]) for title, value in pairs if value]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from geo.cube.time_query import FILTERS, Reading
+from geo.cube.time_query import FILTERS, TimeQuery
 from geo.errors import QueryError
 from geo.numbers import parse_whole
 from views.page.address import TIME_KEYS, reading_in
@@ -32,7 +32,7 @@ class Selection:
 
     unit: str
     records: tuple[Picked, ...]
-    reading: Reading
+    query: TimeQuery
     language: str
     version: str = ""
     asked: int = 0
@@ -62,7 +62,7 @@ def selection_of(given: Any) -> Selection:
     return Selection(
         unit=_text("unit", table["unit"]),
         records=tuple(_picked(part) for part in _list("records", table["records"])),
-        reading=reading_in(
+        query=reading_in(
             view | {axis: [_text(axis, v) for v in _list(axis, view[axis])] for axis in FILTERS}
         ),
         language=_text("lang", table["lang"]),

@@ -16,7 +16,7 @@ from geo.numbers import shortened
 from geo.records.kinds import STATION_RESULT
 from geo.store import latest
 from layers.layer import Layer
-from views.page.record_cards import Record, Voice, card, incident_row, station_row, team_row
+from views.page.record_cards import Locale, Record, card, incident_row, station_row, team_row
 from views.page.selection import Picked, Selection
 
 ROWS = 25
@@ -31,13 +31,13 @@ def details(observation: Observation, layers: Layers, wanted: Selection) -> list
 
     Raises QueryError when it names a kind of records that no layer shows.
     """
-    voice = Voice.of(observation.mission, wanted.language)
-    picked = [_picked(observation, layers, records, voice) for records in wanted.records]
-    heading = [html.H3(voice.say("records_here"))] if picked else []
+    locale = Locale.of(observation.mission, wanted.language)
+    picked = [_picked(observation, layers, records, locale) for records in wanted.records]
+    heading = [html.H3(locale.say("records_here"))] if picked else []
     return [
         *heading,
         *chain.from_iterable(picked),
-        *(_lists(observation, layers, wanted, voice) if wanted.unit else []),
+        *(_lists(observation, layers, wanted, locale) if wanted.unit else []),
     ]
 
 
@@ -51,8 +51,8 @@ def answer(
     """
     if wanted.version in {"", observation.version}:
         return details(observation, layers, wanted), wanted.asked
-    voice = Voice.of(observation.mission, wanted.language)
-    return [html.P(voice.say("records_newer"), className="notice", id=NEWER)], wanted.asked
+    locale = Locale.of(observation.mission, wanted.language)
+    return [html.P(locale.say("records_newer"), className="notice", id=NEWER)], wanted.asked
 
 
 def codes_within(parents: pd.Series, code: str) -> set[str]:
@@ -72,7 +72,7 @@ def codes_within(parents: pd.Series, code: str) -> set[str]:
 
 
 def _picked(
-    observation: Observation, layers: Layers, records: Picked, voice: Voice
+    observation: Observation, layers: Layers, records: Picked, locale: Locale
 ) -> list[Component]:
     kind = records.kind.removesuffix("s")
     layer = next((layer for layer in layers.values() if kind and layer.records == kind), None)
@@ -81,8 +81,8 @@ def _picked(
     rows = observation.revisions if kind == "incident" else observation.records[kind]
     chosen = rows.iloc[[i for i in records.ids if 0 <= i < len(rows)]]
     chosen = chosen.assign(unit=_named(chosen["unit"], observation.cube["name"].to_series()))
-    cards = [card(record, layer, voice) for record in chosen.head(ROWS).to_dict("records")]
-    return [*cards, *_more(len(chosen), voice)]
+    cards = [card(record, layer, locale) for record in chosen.head(ROWS).to_dict("records")]
+    return [*cards, *_more(len(chosen), locale)]
 
 
 def _named(codes: pd.Series, names: pd.Series) -> pd.Series:
@@ -92,12 +92,12 @@ def _named(codes: pd.Series, names: pd.Series) -> pd.Series:
 
 
 def _lists(
-    observation: Observation, layers: Layers, wanted: Selection, voice: Voice
+    observation: Observation, layers: Layers, wanted: Selection, locale: Locale
 ) -> list[Component]:
-    reading = wanted.reading
+    query = wanted.query
     finest = observation.mission.country.finest.id
     teams, incidents = (
-        layers[name].features(observation, reading, finest) for name in ("deployments", "incidents")
+        layers[name].features(observation, query, finest) for name in ("deployments", "incidents")
     )
     codes = codes_within(observation.cube["parent"].to_series(), wanted.unit)
     teams = teams[teams["unit"].isin(codes)]
@@ -108,13 +108,13 @@ def _lists(
         *([("records_teams_planned", expected, team_row)] if len(expected) else []),
         *_of_the_country(observation, wanted, incidents),
         ("records_incidents", incidents[incidents["unit"].isin(codes)].iloc[::-1], incident_row),
-        ("records_stations", stations_at(observation, codes, reading.at), station_row),
+        ("records_stations", stations_at(observation, codes, query.at), station_row),
     )
     absent = _unrecorded(observation)
     return [
         component
         for key, rows, row in parts
-        for component in _list(key, rows, row, voice, absent.get(key, ""))
+        for component in _list(key, rows, row, locale, absent.get(key, ""))
     ]
 
 
@@ -130,7 +130,7 @@ def _unrecorded(observation: Observation) -> dict[str, str]:
 
 def _of_the_country(
     observation: Observation, wanted: Selection, incidents: pd.DataFrame
-) -> list[tuple[str, pd.DataFrame, Callable[[Record, Voice], Component]]]:
+) -> list[tuple[str, pd.DataFrame, Callable[[Record, Locale], Component]]]:
     """Return the list of what concerns the whole country, which no point of the map stands for."""
     if wanted.unit != observation.mission.country.iso3:
         return []
@@ -155,19 +155,19 @@ def stations_at(observation: Observation, codes: set[str], at: datetime) -> pd.D
 def _list(
     key: str,
     rows: pd.DataFrame,
-    row: Callable[[Record, Voice], Component],
-    voice: Voice,
+    row: Callable[[Record, Locale], Component],
+    locale: Locale,
     absent: str,
 ) -> list[Component]:
     if absent:
-        return [html.H3(voice.say(key)), html.P(voice.say(absent), className="none")]
-    heading = html.H3([voice.say(key), html.Span(str(len(rows)), className="count")])
+        return [html.H3(locale.say(key)), html.P(locale.say(absent), className="none")]
+    heading = html.H3([locale.say(key), html.Span(str(len(rows)), className="count")])
     if rows.empty:
-        return [heading, html.P(voice.say("records_none"), className="none")]
-    items = [row(record, voice) for record in rows.head(ROWS).to_dict("records")]
-    return [heading, html.Ul(items), *_more(len(rows), voice)]
+        return [heading, html.P(locale.say("records_none"), className="none")]
+    items = [row(record, locale) for record in rows.head(ROWS).to_dict("records")]
+    return [heading, html.Ul(items), *_more(len(rows), locale)]
 
 
-def _more(count: int, voice: Voice) -> list[Component]:
+def _more(count: int, locale: Locale) -> list[Component]:
     rest = count - ROWS
-    return [html.P(voice.say("records_more", n=rest), className="none")] if rest > 0 else []
+    return [html.P(locale.say("records_more", n=rest), className="none")] if rest > 0 else []

@@ -1,4 +1,4 @@
-"""Plain pages that the server writes whole: the login and the release desk. No Dash in them."""
+"""Plain pages that the server writes whole: the login and the release. No Dash in them."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -7,7 +7,7 @@ from typing import Any
 
 from geo.catalogue import FORMER
 from geo.cube.observation import Observation
-from geo.gaps.unit_indicators import gauges
+from geo.gaps.unit_indicators import unit_indicators
 from geo.texts.program import load_texts
 from layers.layer import Layer
 from views.payload import config as describe
@@ -65,7 +65,9 @@ def make_payload(
         "measures": describe.describe_measures(mission),
         "figures": describe_figures(mission),
         "former_measures": dict(FORMER),
-        "gauges": {name: dict(gauge.title) for name, gauge in gauges().items()},
+        "unit_indicators": {
+            name: dict(indicator.title) for name, indicator in unit_indicators().items()
+        },
         "cube": {"url": files["cube"].url, **changes, "published": published["instants"]},
         "events": tables,
         "topology": topology,

@@ -12,9 +12,9 @@ from geo.catalogue import FORMER
 from geo.cube.measures import Derived, Measure, measures
 from geo.cube.observation import Observation
 from geo.cube.read import NEWEST, OLDEST, PUBLISHED
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.errors import MissionError
-from geo.gaps.unit_indicators import gauges
+from geo.gaps.unit_indicators import unit_indicators
 from geo.missions.mission import Mission
 from geo.missions.time_text import parse_instant, parse_span
 from layers.layer import Layer
@@ -56,12 +56,12 @@ def describe_mission(mission: Mission, layers: Sequence[Layer] = ()) -> dict[str
 
 
 def _opening(mission: Mission) -> dict[str, int]:
-    """Return how the map opens; where the manifest is silent, at the end, as `Reading` does."""
+    """Return how the map opens; where the manifest is silent, at the end, as `TimeQuery` does."""
     given = mission.view.get("moment")
     last = mission.time_axis()[-1]
     moment = parse_instant(given, mission.country.timezone) if given else last
     span = mission.view.get("window")
-    window = parse_span(span) if span else Reading(at=moment).window
+    window = parse_span(span) if span else TimeQuery(at=moment).window
     return {"moment": epoch(moment), "window": int(window.total_seconds())}
 
 
@@ -91,12 +91,13 @@ def opening_layers(mission: Mission, layers: Sequence[Layer]) -> list[dict[str, 
 def describe_measures(mission: Mission) -> list[dict[str, Any]]:
     """Return every measure, stored (``over``) or derived (``kind``), in their order.
 
-    Then the gauges (``over`` is ``gauge``): the browser asks for them when they are shown.
+    Then the unit indicators (``over`` is ``unit_indicator``), which the browser asks for when
+    they are shown.
     """
     known = measures(mission)
     return [_measure(measure) for measure in known.values()] + [
-        {"id": name, "over": "gauge", "unit": gauge.unit}
-        for name, gauge in gauges().items()
+        {"id": name, "over": "unit_indicator", "unit": indicator.unit}
+        for name, indicator in unit_indicators().items()
         if name not in known
     ]
 

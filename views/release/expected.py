@@ -11,7 +11,7 @@ import pandas as pd
 
 from geo.publish.report import Report
 from geo.publish.select import REASONS
-from views.page.record_cards import Voice
+from views.page.record_cards import Locale
 
 LATER = "too_early"
 MOMENTS = 6
@@ -51,24 +51,24 @@ class Expected:
     reasons: tuple[Waiting, ...]
 
 
-def expected(report: Report, voice: Voice) -> Expected:
+def expected(report: Report, locale: Locale) -> Expected:
     """Return what becomes of the released incidents of a report."""
     counts = report.waiting["reason"].value_counts()
     reasons = {name: int(counts[name]) for name in REASONS if name in counts and name != LATER}
     later = len(report.waiting) - sum(reasons.values())
     hours = list(report.later().items())
     more = sum(number for _, number in hours[MOMENTS:])
-    write = voice.numerals.write
+    write = locale.numerals.write
     return Expected(
         some=len(report.released) + len(report.waiting) > 0,
         released=write(len(report.released) + len(report.waiting)),
         now=write(len(report.released)),
         later=write(later),
         others=write(sum(reasons.values())),
-        moments={voice.when(pd.Timestamp(at)): write(number) for at, number in hours[:MOMENTS]},
+        moments={locale.when(pd.Timestamp(at)): write(number) for at, number in hours[:MOMENTS]},
         more=write(more) if more else "",
         reasons=tuple(
-            Waiting(reason=name, text=voice.say(f"reason_{name}"), number=write(reasons[name]))
+            Waiting(reason=name, text=locale.say(f"reason_{name}"), number=write(reasons[name]))
             for name in sorted(reasons, key=lambda name: -reasons[name])
         ),
     )

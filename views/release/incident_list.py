@@ -12,9 +12,9 @@ from geo.numbers import parse_whole
 from geo.publish.decisions import ACTIONS, fingerprint
 from geo.publish.select import REASONS
 from views.embed.words import words as public_words
-from views.page.record_cards import Voice
+from views.page.record_cards import Locale
 from views.release.marks import Part, marked
-from views.release.review_state import Papers
+from views.release.review_state import ReviewState
 
 PER_PAGE = 50
 LAST_PAGE = 9_999_999
@@ -24,7 +24,7 @@ SHOWN = (UNDECIDED, OUT, HELD, "withdrawn")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class ListQuery:
     """What the list is to show: a state, a reason, a domain, a text, and which page of it.
 
     `reason` is one of `geo.publish.select.REASONS`: those that stay for it.
@@ -37,7 +37,7 @@ class Wish:
     page: int = 1
 
     @classmethod
-    def of(cls, query: Mapping[str, str]) -> "Wish":
+    def of(cls, query: Mapping[str, str]) -> "ListQuery":
         """Read an address; what it says wrongly it does not say."""
         return cls(
             show=query["show"] if query.get("show") in SHOWN else "",
@@ -72,7 +72,7 @@ class Line:
     incident, seen : its id, and what a decision about it would be about (`fingerprint`).
     title, notes, summary : as the mission knows it.
     decided : the last decision, who took it and when; "" before any.
-    out : whether it goes out; `fate` says how, or why not.
+    out : whether it goes out; `outcome` says how, or why not.
     texts : language -> public summary.
     marks : language -> the same with what is private or may be marked; () where nothing is.
     """
@@ -84,13 +84,13 @@ class Line:
     summary: str
     decided: str
     out: bool
-    fate: str
+    outcome: str
     texts: Mapping[str, str]
     marks: Mapping[str, tuple[Part, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class IncidentList:
     """A page of the list, and how many there are of each state."""
 
     lines: tuple[Line, ...]
@@ -99,32 +99,32 @@ class Desk:
     pages: int
 
 
-def desk(papers: Papers, wish: Wish, voice: Voice) -> Desk:
+def list_incidents(review_state: ReviewState, wanted: ListQuery, locale: Locale) -> IncidentList:
     """Return the page of the list that is wished for, latest incidents first."""
-    table = states(papers)
-    chosen = table[_chosen(table, wish, papers)]
+    table = states(review_state)
+    chosen = table[_chosen(table, wanted, review_state)]
     ordered = chosen.sort_values(["occurred_at", "incident_id"], ascending=False)
     pages = max(1, -(-len(ordered) // PER_PAGE))
-    start = (min(wish.page, pages) - 1) * PER_PAGE
+    start = (min(wanted.page, pages) - 1) * PER_PAGE
     rows = ordered.iloc[start : start + PER_PAGE]
-    released = papers.snapshot.report.released.set_index("incident_id")
-    return Desk(
-        lines=tuple(_line(row, released, papers, voice) for _, row in rows.iterrows()),
+    released = review_state.snapshot.report.released.set_index("incident_id")
+    return IncidentList(
+        lines=tuple(_line(row, released, review_state, locale) for _, row in rows.iterrows()),
         counts={"": len(table), **{state: int(_is(table, state).sum()) for state in SHOWN}},
         found=len(ordered),
         pages=pages,
     )
 
 
-def states(papers: Papers) -> pd.DataFrame:
+def states(review_state: ReviewState) -> pd.DataFrame:
     """Return the incidents with ``action`` (the last decision, "" before any) and ``reason``.
 
     `reason` is why one is held, "" of one that goes out; ``goes_out_at`` when one that is held
     goes out if only time passes, NaT where that does not help.
     """
-    incidents = papers.observation.records["incident"]
-    held = papers.snapshot.report.held.set_index("incident_id")
-    actions = papers.decisions["action"].to_dict()
+    incidents = review_state.observation.records["incident"]
+    held = review_state.snapshot.report.held.set_index("incident_id")
+    actions = review_state.decisions["action"].to_dict()
     ids = incidents["incident_id"]
     return incidents.assign(
         action=[actions.get(incident, "") for incident in ids],
@@ -143,70 +143,76 @@ def _is(table: pd.DataFrame, state: str) -> pd.Series:
     return tests[state]
 
 
-def _chosen(table: pd.DataFrame, wish: Wish, papers: Papers) -> pd.Series:
-    kept = _is(table, wish.show) if wish.show else pd.Series(True, index=table.index)
-    if wish.reason:
-        kept &= table["reason"] == wish.reason
-    if wish.domain:
-        kept &= table["domain"] == wish.domain
-    if wish.text:
-        names = table["unit"].map(papers.observation.units["name"]).fillna("")
+def _chosen(table: pd.DataFrame, wanted: ListQuery, review_state: ReviewState) -> pd.Series:
+    kept = _is(table, wanted.show) if wanted.show else pd.Series(True, index=table.index)
+    if wanted.reason:
+        kept &= table["reason"] == wanted.reason
+    if wanted.domain:
+        kept &= table["domain"] == wanted.domain
+    if wanted.text:
+        names = table["unit"].map(review_state.observation.units["name"]).fillna("")
         texts = table["incident_id"] + " " + table["summary"] + " " + table["unit"] + " " + names
-        kept &= texts.str.casefold().str.contains(wish.text.casefold(), regex=False)
+        kept &= texts.str.casefold().str.contains(wanted.text.casefold(), regex=False)
     return kept
 
 
-def _line(row: pd.Series, released: pd.DataFrame, papers: Papers, voice: Voice) -> Line:
+def _line(
+    row: pd.Series, released: pd.DataFrame, review_state: ReviewState, locale: Locale
+) -> Line:
     incident = row["incident_id"]
-    names = papers.observation.units["name"]
+    names = review_state.observation.units["name"]
     notes = (
-        voice.value("severity", row["severity"]),
-        voice.value("veracity", row["veracity"]),
-        voice.value("occurred_at", row["occurred_at"]),
+        locale.value("severity", row["severity"]),
+        locale.value("veracity", row["veracity"]),
+        locale.value("occurred_at", row["occurred_at"]),
         names.get(row["unit"], row["unit"]),
     )
-    known = papers.decisions["summaries"].to_dict().get(incident, {})
-    finds = papers.snapshot.report.finds
+    known = review_state.decisions["summaries"].to_dict().get(incident, {})
+    finds = review_state.snapshot.report.finds
     own = finds[finds["incident_id"] == incident]
-    languages = papers.observation.mission.languages
+    languages = review_state.observation.mission.languages
     return Line(
         incident=incident,
         seen=fingerprint(row),
-        title=voice.value("category", row["category"]) or voice.value("domain", row["domain"]),
+        title=locale.value("category", row["category"]) or locale.value("domain", row["domain"]),
         notes=" · ".join(note for note in notes if note),
         summary=row["summary"],
-        decided=_decided(papers.decisions, incident, voice),
+        decided=_decided(review_state.decisions, incident, locale),
         out=row["reason"] == "",
-        fate=_waits(row, voice) if row["reason"] else _goes(released, incident, papers, voice),
+        outcome=(
+            _waits(row, locale)
+            if row["reason"]
+            else _goes(released, incident, review_state, locale)
+        ),
         texts={code: known.get(code, "") for code in languages},
         marks={
-            code: marked(known.get(code, ""), own[own["language"] == code], voice)
+            code: marked(known.get(code, ""), own[own["language"] == code], locale)
             for code in languages
         },
     )
 
 
-def _decided(decisions: pd.DataFrame, incident: str, voice: Voice) -> str:
+def _decided(decisions: pd.DataFrame, incident: str, locale: Locale) -> str:
     if incident not in decisions.index:
         return ""
     last = decisions.loc[[incident]].to_dict("records")[0]
-    return voice.say(f"did_{last['action']}", who=last["actor"], when=voice.when(last["at"]))
+    return locale.say(f"did_{last['action']}", who=last["actor"], when=locale.when(last["at"]))
 
 
-def _waits(row: pd.Series, voice: Voice) -> str:
-    text = voice.say(f"reason_{row['reason']}")
+def _waits(row: pd.Series, locale: Locale) -> str:
+    text = locale.say(f"reason_{row['reason']}")
     if pd.isna(row["goes_out_at"]):
         return text
-    return f"{text} {voice.say('goes_out_from', time=voice.when(row['goes_out_at']))}"
+    return f"{text} {locale.say('goes_out_from', time=locale.when(row['goes_out_at']))}"
 
 
-def _goes(released: pd.DataFrame, incident: str, papers: Papers, voice: Voice) -> str:
-    told = public_words(papers.snapshot.mission, voice.language)
+def _goes(released: pd.DataFrame, incident: str, review_state: ReviewState, locale: Locale) -> str:
+    told = public_words(review_state.snapshot.mission, locale.language)
     look = released.loc[[incident]].to_dict("records")[0]
     place = told.place(
-        look["place"], look["level"], str(papers.snapshot.areas.loc[look["place"], "name"])
+        look["place"], look["level"], str(review_state.snapshot.areas.loc[look["place"], "name"])
     )
-    return voice.say("goes_out", place=place, time=told.span(*_span(look)))
+    return locale.say("goes_out", place=place, time=told.span(*_span(look)))
 
 
 def _span(look: Mapping[Hashable, Any]) -> tuple[pd.Timestamp, pd.Timestamp]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from views.page.record_cards import Voice
+from views.page.record_cards import Locale
 
 CERTAIN, DOUBTFUL = "certain", "doubtful"
 
@@ -19,23 +19,23 @@ class Part:
     kind: str = ""
 
 
-def marked(text: str, finds: pd.DataFrame, voice: Voice) -> tuple[Part, ...]:
+def marked(text: str, finds: pd.DataFrame, locale: Locale) -> tuple[Part, ...]:
     """Return a text in parts, those of the finds marked; () where there are no finds.
 
     Parameters
     ----------
     finds : those of this text, columns of `geo.publish.summary.finds.COLUMNS`, in order.
     """
-    return tuple(_parts(text, finds, voice)) if len(finds) else ()
+    return tuple(_parts(text, finds, locale)) if len(finds) else ()
 
 
-def _parts(text: str, finds: pd.DataFrame, voice: Voice) -> Iterator[Part]:
+def _parts(text: str, finds: pd.DataFrame, locale: Locale) -> Iterator[Part]:
     last = 0
     for find in finds.to_dict("records"):
         start, end = int(find["start"]), int(find["end"])
         yield Part(text=text[last:start])
-        kind = voice.say(f"find_{find['kind']}")
+        kind = locale.say(f"find_{find['kind']}")
         mark = CERTAIN if find["certain"] else DOUBTFUL
-        yield Part(text=text[start:end], mark=mark, kind=f"{voice.say(f'find_{mark}')} {kind}")
+        yield Part(text=text[start:end], mark=mark, kind=f"{locale.say(f'find_{mark}')} {kind}")
         last = end
     yield Part(text=text[last:])

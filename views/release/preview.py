@@ -12,12 +12,12 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 
 from geo.access.accounts import User
 from geo.access.roles import may
-from views.login.sessions import LOCAL, NAME, Door, at_the_machine
-from views.release.review_state import Office
+from views.login.sessions import LOCAL, NAME, Access, at_the_machine
+from views.release.review_state import Review
 from views.serving.public_files import TYPES
 
 SALT, SECONDS = "preview", 900
-# The page brings its own policy along; this adds that it stays in the desk, without an origin.
+# The page brings its own policy along; this adds that it stays in its frame, without an origin.
 POLICY = "sandbox allow-scripts; frame-ancestors 'self'"
 
 
@@ -30,27 +30,27 @@ def _signer() -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(str(current_app.secret_key), salt=SALT)
 
 
-def holder(given: str, door: Door) -> User | None:
+def holder(given: str, access: Access) -> User | None:
     """Return whose token it is; None when it is none, too old, or of a login that has ended."""
     try:
         username, number, login = _signer().loads(given, max_age=SECONDS)
     except (BadData, ValueError, TypeError):
         return None
     if username == LOCAL.username and number == LOCAL.session:
-        return LOCAL if at_the_machine(request) and door.open() else None
-    return None if door.logouts.ended(login) else door.accounts.user(username, number)
+        return LOCAL if at_the_machine(request) and access.open() else None
+    return None if access.logouts.ended(login) else access.accounts.user(username, number)
 
 
-def blueprint(door: Door, office: Office) -> Blueprint:
+def blueprint(access: Access, review: Review) -> Blueprint:
     """Return the route of the preview's files."""
     routes = Blueprint("preview", __name__)
 
     @routes.get("/release/preview/<given>/<name>", provide_automatic_options=False)
     def preview_file(given: str, name: str) -> Response:
-        user = holder(given, door)
+        user = holder(given, access)
         if user is None or not may(user.role, "release"):
             abort(401)
-        return _answer(office.pages(), name)
+        return _answer(review.pages(), name)
 
     return routes
 

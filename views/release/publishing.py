@@ -1,4 +1,4 @@
-"""Publishing from the desk: the same act as ``python -m geo publish``, step by step."""
+"""Publishing from the page: the same act as ``python -m geo publish``, step by step."""
 
 import json
 import queue
@@ -16,8 +16,8 @@ from geo.publish.reduction import Confirm
 from geo.publish.run import Publication, publish
 from geo.published_check import checker
 from views.embed import draw
-from views.release.review_state import Office, digest
-from views.words.locale import Voice
+from views.release.review_state import Review, digest
+from views.words.locale import Locale
 
 STEPS = ("collect", "draw", "check", "done")
 REFUSED = "refused"
@@ -31,7 +31,7 @@ class _DecidedError(ReleaseError):
 
 
 def publish_now(
-    office: Office, state: str, actor: str, confirm: Confirm, steps: "queue.Queue[Step]"
+    review: Review, state: str, actor: str, confirm: Confirm, steps: "queue.Queue[Step]"
 ) -> None:
     """Publish, saying at each step what comes; at the end, or at a refusal, say that.
 
@@ -46,7 +46,7 @@ def publish_now(
 
     try:
         steps.put({"step": STEPS[0]})
-        done = _publish(office, state, actor, confirm, steps)
+        done = _publish(review, state, actor, confirm, steps)
         steps.put({"step": STEPS[3], "incidents": len(done.snapshot.rows)})
     except _DecidedError:
         refuse(key="refused_decided")
@@ -58,11 +58,11 @@ def publish_now(
 
 
 def _publish(
-    office: Office, state: str, actor: str, confirm: Confirm, steps: "queue.Queue[Step]"
+    review: Review, state: str, actor: str, confirm: Confirm, steps: "queue.Queue[Step]"
 ) -> Publication:
-    papers = office.papers()
-    mission = papers.observation.mission
-    check = checker(papers.observation)
+    review_state = review.state()
+    mission = review_state.observation.mission
+    check = checker(review_state.observation)
 
     def draw_(
         snapshot: Snapshot, units: gpd.GeoDataFrame, data: Mapping[str, bytes]
@@ -70,40 +70,40 @@ def _publish(
         if digest(snapshot.rows) != state:
             raise _DecidedError
         steps.put({"step": STEPS[1]})
-        return draw(snapshot, units, data, office.settings.public_address())
+        return draw(snapshot, units, data, review.settings.public_address())
 
     def check_(folder: Path, snapshot: Snapshot, pages: frozenset[str]) -> None:
         steps.put({"step": STEPS[2]})
         check(folder, snapshot, pages)
 
     return publish(
-        papers.observation,
-        office.store,
-        office.settings.public_folder(mission.name),
+        review_state.observation,
+        review.store,
+        review.settings.public_folder(mission.name),
         draw=draw_,
         check=check_,
         actor=actor,
-        reports=office.settings.home / REPORTS / mission.name,
+        reports=review.settings.home / REPORTS / mission.name,
         confirm=confirm,
     )
 
 
-def told(office: Office, state: str, actor: str, confirm: Confirm) -> Iterator[Step]:
+def publish_in_thread(review: Review, state: str, actor: str, confirm: Confirm) -> Iterator[Step]:
     """Publish in a thread, so that it comes to its end also if nobody listens; yield its steps."""
     steps: queue.Queue[Step] = queue.Queue()
-    run = partial(publish_now, office, state, actor, confirm, steps)
+    run = partial(publish_now, review, state, actor, confirm, steps)
     threading.Thread(target=run, name="publishing").start()
     while (step := steps.get())["step"] not in {STEPS[-1], REFUSED}:
         yield step
     yield step
 
 
-def in_words(step: Step, voice: Voice) -> Step:
+def in_words(step: Step, locale: Locale) -> Step:
     """Return a step whose reason is in a language, where it is one of the program's own."""
     key = step.get("key")
-    return {"step": step["step"], "reason": voice.say(key)} if key else step
+    return {"step": step["step"], "reason": locale.say(key)} if key else step
 
 
-def as_lines(steps: Iterator[Step], voice: Voice) -> Iterator[str]:
+def as_lines(steps: Iterator[Step], locale: Locale) -> Iterator[str]:
     """Yield each step as a line of JSON."""
-    return (json.dumps(in_words(step, voice), ensure_ascii=False) + "\n" for step in steps)
+    return (json.dumps(in_words(step, locale), ensure_ascii=False) + "\n" for step in steps)

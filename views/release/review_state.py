@@ -1,4 +1,4 @@
-"""What the desk works on: incidents, decisions, and the snapshot that would go out now."""
+"""What the release pages work on: incidents, decisions, and the snapshot that would go out now."""
 
 import hashlib
 import threading
@@ -22,8 +22,8 @@ Key = tuple[str, int, int, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Papers:
-    """One state of the desk: everything in it belongs together.
+class ReviewState:
+    """One state of the release: everything in it belongs together.
 
     Attributes
     ----------
@@ -39,8 +39,8 @@ class Papers:
     state: str
 
 
-class Office:
-    """Keeps the last state of the desk and the last pages drawn from it."""
+class Review:
+    """Keeps the last state of the release and the last pages drawn from it."""
 
     def __init__(
         self, observation: Callable[[], Observation], store: Store, settings: Settings
@@ -49,24 +49,24 @@ class Office:
         self.settings = settings
         self._observation = observation
         self._working = threading.Lock()
-        self._papers: tuple[Key, Papers] | None = None
+        self._state: tuple[Key, ReviewState] | None = None
         self._pages: tuple[str, Mapping[str, bytes], str] = ("", {}, "")
 
-    def papers(self) -> Papers:
-        """Return the desk as it is now. Raises ReleaseError when the mission has no rules."""
+    def state(self) -> ReviewState:
+        """Return the state as it is now. Raises ReleaseError when the mission has no rules."""
         with self._working:
             observation = self._observation()
             history = open_decisions(self.store).history()
             number = open_ledger(self.store).published().number
             now = datetime.now(UTC)
             key = (observation.version, len(history), number, f"{now:%Y-%m-%dT%H}")
-            if self._papers is None or self._papers[0] != key:
-                self._papers = (key, self._look(observation, now))
-            return self._papers[1]
+            if self._state is None or self._state[0] != key:
+                self._state = (key, self._look(observation, now))
+            return self._state[1]
 
-    def _look(self, observation: Observation, now: datetime) -> Papers:
+    def _look(self, observation: Observation, now: datetime) -> ReviewState:
         snapshot = preview(observation, self.store, now)
-        return Papers(
+        return ReviewState(
             observation=observation,
             decisions=open_decisions(self.store).current(),
             snapshot=snapshot,
@@ -83,28 +83,28 @@ class Office:
 
     def known_refusal(self) -> str | None:
         """Return what `refusal` would, without drawing anything: None where that is not known."""
-        papers = self.papers()
+        review_state = self.state()
         with self._working:
-            return self._pages[2] if self._pages[0] == _shown(papers) else None
+            return self._pages[2] if self._pages[0] == _shown(review_state) else None
 
     def _drawn(self) -> tuple[str, Mapping[str, bytes], str]:
-        papers = self.papers()
+        review_state = self.state()
         with self._working:
-            shown = _shown(papers)
+            shown = _shown(review_state)
             if self._pages[0] != shown:
-                units = papers.observation.units
-                data = data_files(papers.snapshot, units)
-                drawn = draw(papers.snapshot, units, data, self.settings.public_address())
+                units = review_state.observation.units
+                data = data_files(review_state.snapshot, units)
+                drawn = draw(review_state.snapshot, units, data, self.settings.public_address())
                 files = {**drawn, **data}
-                check = checker(papers.observation)
-                refused = refusal(papers.snapshot, files, frozenset(drawn), check)
+                check = checker(review_state.observation)
+                refused = refusal(review_state.snapshot, files, frozenset(drawn), check)
                 self._pages = (shown, files, refused)
             return self._pages
 
 
-def _shown(papers: Papers) -> str:
+def _shown(review_state: ReviewState) -> str:
     """Return what the pages depend on: a new record changes what is private, also if no row."""
-    return f"{papers.observation.version} {papers.state}"
+    return f"{review_state.observation.version} {review_state.state}"
 
 
 def digest(rows: pd.DataFrame) -> str:

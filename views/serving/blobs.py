@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask import Blueprint, Response, abort, request
 
 from views.payload import Blob, Payload
-from views.serving.compression import CODINGS, Press
+from views.serving.compression import CODINGS, Compressor
 
 FOR_EVER = "public, max-age=31536000, immutable"
 KEPT_VERSIONS = 3
@@ -33,7 +33,7 @@ class Shelf:
         return None
 
 
-def blueprint(current: Callable[[], Payload], press: Press) -> Blueprint:
+def blueprint(current: Callable[[], Payload], compressor: Compressor) -> Blueprint:
     """Return the routes ``/config.json`` and ``/blob/<digest>/<name>``.
 
     `current` gives the payload to serve now.
@@ -45,7 +45,7 @@ def blueprint(current: Callable[[], Payload], press: Press) -> Blueprint:
     def config() -> Response:
         payload = current()
         shelf.put(payload)
-        return answer(payload.description, press, keep="no-store")
+        return answer(payload.description, compressor, keep="no-store")
 
     @routes.get("/blob/<digest>/<name>")
     def blob(digest: str, name: str) -> Response:
@@ -55,15 +55,15 @@ def blueprint(current: Callable[[], Payload], press: Press) -> Blueprint:
             found = shelf.find(digest, name)
         if found is None:
             abort(404)
-        return answer(found, press)
+        return answer(found, compressor)
 
     return routes
 
 
-def answer(blob: Blob, press: Press, keep: str = FOR_EVER) -> Response:
+def answer(blob: Blob, compressor: Compressor, keep: str = FOR_EVER) -> Response:
     """Return a file in the best coding that the browser takes."""
     coding = next((name for name in CODINGS if request.accept_encodings[name] > 0), "")
-    content = press.encoded(blob, coding) if coding else blob.content
+    content = compressor.encoded(blob, coding) if coding else blob.content
     response = Response(content, content_type=blob.media_type)
     if coding:
         response.headers["Content-Encoding"] = coding

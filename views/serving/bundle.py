@@ -8,7 +8,7 @@ from pathlib import Path
 from flask import Flask, Response, request
 
 from views.payload import Blob
-from views.serving.compression import CODINGS, Press
+from views.serving.compression import CODINGS, Compressor
 from views.serving.modules import script_of
 
 MARK = "atalaya.svg"
@@ -71,7 +71,7 @@ def joined(folder: Path, names: Iterable[str]) -> bytes:
     return b"".join((folder / name).read_bytes() + b"\n" for name in names)
 
 
-def compress_components(server: Flask, press: Press) -> None:
+def compress_components(server: Flask, compressor: Compressor) -> None:
     """Send Dash's own scripts compressed; their addresses change with their versions."""
 
     @server.after_request
@@ -79,7 +79,7 @@ def compress_components(server: Flask, press: Press) -> None:
         coding = next((name for name in CODINGS if name in request.accept_encodings), "")
         if coding and request.path.startswith(COMPONENTS) and response.status_code == 200:
             blob = Blob(name=Path(request.path).name, content=response.get_data())
-            response.set_data(press.encoded(blob, coding))
+            response.set_data(compressor.encoded(blob, coding))
             response.headers["Content-Encoding"] = coding
             response.headers["Vary"] = "Accept-Encoding"
             response.headers["Cache-Control"] = KEPT

@@ -38,7 +38,7 @@ CODINGS: Mapping[str, Compress] = {"br": _brotli, "gzip": _gzip}
 AT_ONCE: Mapping[str, Compress] = {"br": _quick_brotli, "gzip": _quick_gzip}
 
 
-class Press:
+class Compressor:
     """Keeps compressed files in a folder under their content's digest; a thread makes them.
 
     Whoever asks before a file is made gets it compressed quickly: nobody waits for the strongest.

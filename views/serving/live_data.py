@@ -23,14 +23,14 @@ FRESH = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
+class DataVersion:
     """One data version: what the server reads and what it sends."""
 
     observation: Observation
     payload: Payload
 
 
-class Live:
+class LiveData:
     """Keeps the latest snapshot; a page that asks for it gets one consistent version.
 
     The client's own files are served beside the data's. One thread rebuilds at a time; those that
@@ -53,7 +53,7 @@ class Live:
         self._looked = time.monotonic()
         self._snapshot = self._build(tell)
 
-    def current(self) -> Snapshot:
+    def current(self) -> DataVersion:
         """Return the latest snapshot, rebuilt first if the data have changed."""
         if self._rebuilding.acquire(blocking=False):
             try:
@@ -112,12 +112,12 @@ class Live:
         with suppress(AtalayaError):
             self.latest()
 
-    def _build(self, tell: Tell = silent) -> Snapshot:
+    def _build(self, tell: Tell = silent) -> DataVersion:
         observation = observe(self._settings, tell=tell)
         tell("drawing shapes and figures for the browser")
         payload = make_payload(observation, self._layers)
         payload = replace(payload, blobs={**payload.blobs, **self._client.blobs})
-        return Snapshot(observation=observation, payload=payload)
+        return DataVersion(observation=observation, payload=payload)
 
 
 def give_back_memory() -> None:

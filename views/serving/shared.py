@@ -16,7 +16,7 @@ from typing import Any
 
 from geo.boundaries.units import COUNTRY_LEVEL
 from geo.cube import axes, overlaps, read
-from geo.cube.time_query import CLOCKS, FILTERS, MODES, Reading
+from geo.cube.time_query import CLOCKS, FILTERS, MODES, TimeQuery
 from geo.gaps.table import STATES
 from geo.records.vocabulary import AREAS
 from geo.settings import ROOT
@@ -33,7 +33,7 @@ Module = Mapping[str, Any]
 
 def modules() -> Mapping[str, Module]:
     """Return module -> name of a constant -> value: texts, numbers, lists, or text by name."""
-    opening = Reading(at=datetime.fromtimestamp(0, UTC))
+    opening = TimeQuery(at=datetime.fromtimestamp(0, UTC))
     return {
         "codes": {
             "COUNTRY_LEVEL": COUNTRY_LEVEL,

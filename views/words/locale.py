@@ -18,7 +18,7 @@ SAID = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
+class Locale:
     """The language and the clock a reader is addressed in."""
 
     language: str
@@ -27,7 +27,7 @@ class Voice:
     numerals: Numerals = field(default_factory=Numerals)
 
     @classmethod
-    def of(cls, mission: Mission, language: str) -> "Voice":
+    def of(cls, mission: Mission, language: str) -> "Locale":
         """Return the voice of a mission; an unknown language reads as the mission's first."""
         known = language if language in mission.languages else mission.languages[0]
         zone = ZoneInfo(mission.country.timezone)

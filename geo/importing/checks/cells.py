@@ -159,8 +159,8 @@ def _choice(text: pd.Series, column: Column) -> Cells:
 def _code(text: pd.Series, _column: Column) -> Cells:
     reason = "is no code: it holds spaces or unseen characters"
     # Few codes stand on many rows, and this pattern is a slow one.
-    alien = [code for code in text.unique() if re.search(rf"\s|{_UNSEEN}", code)]
-    return Cells(text, dict.fromkeys(_rows(text.isin(alien)), reason) if alien else {})
+    unknown = [code for code in text.unique() if re.search(rf"\s|{_UNSEEN}", code)]
+    return Cells(text, dict.fromkeys(_rows(text.isin(unknown)), reason) if unknown else {})
 
 
 def _text(text: pd.Series, _column: Column) -> Cells:

@@ -33,16 +33,16 @@ class Checked:
     Attributes
     ----------
     rows : rows without a problem, typed, index = row in the file.
-    barred : the other rows, as far as they could be read; without those that are totals.
+    rejected : the other rows, as far as they could be read; without those that are totals.
     problems : ``row``, ``column``, ``value``, ``reason`` of everything that bars a row.
-    oddities : the same columns; these rows go in all the same.
+    warnings : the same columns; these rows go in all the same.
     unknown : columns that belong to no record of this kind and are left out.
     """
 
     rows: pd.DataFrame
-    barred: pd.DataFrame
+    rejected: pd.DataFrame
     problems: pd.DataFrame
-    oddities: pd.DataFrame
+    warnings: pd.DataFrame
     unknown: tuple[str, ...]
 
 
@@ -90,12 +90,12 @@ def check_rows(  # noqa: PLR0913 - a table, how it is written, and when it is re
     odd += _listed(find_oddities(kind.id, good, tuple(o.id for o in mission.options)))
     late = _listed(find_out_of_time(kind, good, mission, now or datetime.now(UTC)))
     odd = with_stated_times([*odd, *late], kind, frame, rows, notation.zone)
-    barred = found["row"][~found["row"].isin([row for row, *_ in totals])]
+    rejected = found["row"][~found["row"].isin([row for row, *_ in totals])]
     return Checked(
         rows=good,
-        barred=rows[rows.index.isin(barred)],
+        rejected=rows[rows.index.isin(rejected)],
         problems=found,
-        oddities=_sorted(odd),
+        warnings=_sorted(odd),
         unknown=tuple(name for name in frame.columns if name not in {*columns, *_OURS}),
     )
 
@@ -195,11 +195,11 @@ def _check_columns(
         )
     if not kind.votes:
         return
-    alien = [n for n in frame.columns if n.startswith("votes_") and n not in columns]
-    if alien:
+    unknown = [n for n in frame.columns if n.startswith("votes_") and n not in columns]
+    if unknown:
         known = ", ".join(f"votes_{option.id}" for option in mission.options)
         raise SourceError(
-            f"{', '.join(alien)}: no such option in mission {mission.name}; its votes are {known}"
+            f"{', '.join(unknown)}: no such option in mission {mission.name}; its votes are {known}"
         )
 
 

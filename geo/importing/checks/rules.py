@@ -73,9 +73,9 @@ def _incident(rows: pd.DataFrame) -> Findings:
     if "category" not in rows:
         return
     for domain, categories in CATEGORIES.items():
-        alien = (rows["domain"] == domain) & ~rows["category"].isin(["", *categories])
+        unknown = (rows["domain"] == domain) & ~rows["category"].isin(["", *categories])
         reason = f"is no category of {domain}; allowed are {', '.join(categories)}"
-        yield Finding(alien, "category", rows["category"], reason)
+        yield Finding(unknown, "category", rows["category"], reason)
 
 
 def _challenge(rows: pd.DataFrame) -> Findings:

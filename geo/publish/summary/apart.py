@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from geo.private import PrivateWords
-from geo.private.writing import Reading, Word
+from geo.private.writing import PlainText, Word
 from geo.publish.summary.positions import Stretch
 
 _SPELT = re.compile(r"(?<![^\W_])[^\W\d_](?:(?:\s*[._*-]\s*|\s+)[^\W\d_](?![^\W_])){4,}")
@@ -15,7 +15,7 @@ SHORTEST = 5
 
 
 def apart_finds(
-    reading: Reading, words: Sequence[Word], private: PrivateWords
+    reading: PlainText, words: Sequence[Word], private: PrivateWords
 ) -> Iterator[Stretch]:
     """Yield names with a sign between all letters or in their middle, and "TeamWolfram"."""
     names = private.words | private.names

@@ -8,7 +8,7 @@ from functools import lru_cache
 import pandas as pd
 
 from geo.private import PrivateWords
-from geo.private.writing import Reading, read
+from geo.private.writing import PlainText, read
 from geo.publish.summary.contacts import PROVIDERS, SPELT, contact_finds
 from geo.publish.summary.positions import Stretch, position_finds
 from geo.publish.summary.spoken import spoken
@@ -90,7 +90,7 @@ def _patterns(
     return (*position_finds(text, bbox), *contact_finds(text, region))
 
 
-def _in_original(reading: Reading, found: Stretch) -> Stretch:
+def _in_original(reading: PlainText, found: Stretch) -> Stretch:
     """Return a stretch of a reading as one of the text that was read."""
     start, end, kind, certain = found
     return (*reading.span(start, end), kind, certain)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from geo.private.writing import Reading
+from geo.private.writing import PlainText
 
 _WORDS = (
     "cero zero / uno one / dos dois duas two / tres three / cuatro quatro four / cinco five"
@@ -47,7 +47,7 @@ _NUMBER = re.compile(rf"\b(?:{'|'.join(VALUES)})\b", re.IGNORECASE)
 _NEAR = re.compile(r"[\s-]{1,3}")
 
 
-def spoken(reading: Reading) -> Reading | None:
+def spoken(reading: PlainText) -> PlainText | None:
     """Return a text with its spelt numbers as digits; None where it has none.
 
     Examples
@@ -73,7 +73,7 @@ def spoken(reading: Reading) -> Reading | None:
     letters += reading.text[last:]
     starts += reading.at[last:]
     ends += [at + 1 for at in reading.at[last:]]
-    return Reading(text="".join(letters), at=tuple(starts), ends=tuple(ends))
+    return PlainText(text="".join(letters), at=tuple(starts), ends=tuple(ends))
 
 
 def _numbers(text: str) -> list[tuple[int, int, str]]:

@@ -10,7 +10,7 @@ from geo.private import PrivateWords
 from geo.private.collect import TEAM_WORDS
 from geo.private.common import given_names, surnames
 from geo.private.names import PARTICLES
-from geo.private.writing import Reading, Word, folded_words, words_of
+from geo.private.writing import PlainText, Word, folded_words, words_of
 from geo.publish.summary.apart import apart_finds
 from geo.publish.summary.positions import Stretch
 
@@ -92,7 +92,7 @@ def _by_first(phrases: Iterable[tuple[str, ...]]) -> Phrases:
     return found
 
 
-def word_finds(reading: Reading, index: WordIndex, station: str = "") -> Iterator[Stretch]:
+def word_finds(reading: PlainText, index: WordIndex, station: str = "") -> Iterator[Stretch]:
     """Yield the private words in a text; `station` see `geo.publish.summary.finds.finds_in`."""
     words = words_of(reading)
     folded = [word.folded for word in words]
@@ -110,7 +110,7 @@ def word_finds(reading: Reading, index: WordIndex, station: str = "") -> Iterato
     yield from station_finds(reading, index, station)
 
 
-def station_finds(reading: Reading, index: WordIndex, station: str = "") -> Iterator[Stretch]:
+def station_finds(reading: PlainText, index: WordIndex, station: str = "") -> Iterator[Stretch]:
     """Yield the numbers of ballot boxes in a text."""
     yield from _stations(reading.text, words_of(reading), index.list.stations, station)
 
@@ -146,7 +146,7 @@ def _teams(words: Sequence[Word], folded: Sequence[str], teams: Phrases) -> Iter
 
 
 def _persons(
-    reading: Reading, words: Sequence[Word], index: WordIndex, placed: set[int]
+    reading: PlainText, words: Sequence[Word], index: WordIndex, placed: set[int]
 ) -> Iterator[Stretch]:
     """Yield two words of one person's name beside each other, in either order."""
     names = [at for at, word in enumerate(words) if word.folded not in PARTICLES]
@@ -171,7 +171,7 @@ def _persons(
             yield _stretch(words, one, two + 1, "person", certain=not (open_ or things))
 
 
-def _initials(reading: Reading, words: Sequence[Word], index: WordIndex) -> Iterator[Stretch]:
+def _initials(reading: PlainText, words: Sequence[Word], index: WordIndex) -> Iterator[Stretch]:
     """Yield the initials of a person, and a name with one: "P. T.", "Prudencio T.", "Juan P."."""
     for found in _INITIALS.finditer(reading.text):
         if "".join(re.findall(r"\w", found[0])).casefold() in index.initials:
@@ -196,7 +196,7 @@ def _begins(letter: str, names: Iterable[str]) -> bool:
 
 
 def _single(
-    reading: Reading, words: Sequence[Word], private: PrivateWords, placed: set[int]
+    reading: PlainText, words: Sequence[Word], private: PrivateWords, placed: set[int]
 ) -> Iterator[Stretch]:
     """Yield single words that are a name, or may be one."""
     for at, word in enumerate(words):

@@ -89,7 +89,7 @@ def _renamed(table: Table, theirs: dict[str, str]) -> pd.DataFrame:
 
 
 def _by_district(
-    table: Table, terms: Terms, ours: pd.DataFrame, notes: list[str], oddities: pd.DataFrame
+    table: Table, terms: Terms, ours: pd.DataFrame, notes: list[str], warnings: pd.DataFrame
 ) -> Translated:
     """Return tallies by the census code that the file itself gives, or the city abroad."""
     unit = table.frame["ubigeo_inei"].where(
@@ -99,7 +99,7 @@ def _by_district(
         frames={"tally": ours.drop(columns=list(LEVELS)).assign(unit=unit, series=SERIES)},
         code_system=terms.code_system,
         names=ours[list(LEVELS)],
-        oddities=oddities,
+        warnings=warnings,
         notes=tuple(note for note in notes if note),
     )
 
@@ -164,11 +164,11 @@ def _bulletins(table: Table, terms: Terms) -> Translated:
     ]
     labels: dict[Any, str] = dict(table.frame.loc[mislabelled, "scope"].items())
     listed = [(row, "scope", labels[row], "holds the totals of Peru only") for row in labels]
-    oddities = pd.concat([problems(listed), _drops(ours, ["scope"])], ignore_index=True)
+    warnings = pd.concat([problems(listed), _drops(ours, ["scope"])], ignore_index=True)
     return Translated(
         frames={"tally": ours.assign(unit=terms.country, series=SERIES)},
         code_system=terms.code_system,
-        oddities=oddities,
+        warnings=warnings,
         notes=tuple(note for note in notes if note),
     )
 

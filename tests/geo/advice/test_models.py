@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from geo.advice.models import solve_lscp, solve_mclp
-from geo.advice.problem import Plan, Problem, choose_sites, cluster, pick_greedily, with_sites
+from geo.advice.problem import Placement, Problem, choose_sites, cluster, pick_greedily, with_sites
 from geo.errors import QueryError
 
 SECONDS = 20.0
@@ -27,7 +27,7 @@ def problem(  # noqa: PLR0913 each is one size
 
     return Problem(
         weight=rng.integers(0, 9, demands).astype(float), points=points,
-        cover=near(points, places, radius), standing=near(points, here, radius),
+        cover=near(points, places, radius), in_reach=near(points, here, radius),
         reach=near(here, places, reach), base=rng.random(sites) < 0.8, add=add, move=move,
     )  # fmt: skip
 
@@ -44,7 +44,7 @@ def plans(given_):
                     for goals in permutations(rest, count):
                         pairs = tuple(zip(moved, goals, strict=True))
                         if all(given_.reach[team, site] for team, site in pairs):
-                            yield Plan(moves=(*((-1, site) for site in new), *pairs))
+                            yield Placement(moves=(*((-1, site) for site in new), *pairs))
 
 
 @given(st.integers(0, 10_000), st.integers(0, 2), st.integers(0, 2))
@@ -81,7 +81,7 @@ def test_more_points_than_allowed_are_clustered_and_said_so():
     small, clustered = cluster(given_, most=20)
     assert clustered
     assert len(small.weight) <= 20
-    useful = given_.cover.any(axis=1) | given_.standing.any(axis=1)
+    useful = given_.cover.any(axis=1) | given_.in_reach.any(axis=1)
     assert small.weight.sum() == given_.weight[useful].sum()
     plan = solve_mclp(small, SECONDS).plan
     assert plan.worth(given_) > given_.weight[given_.today].sum()
@@ -105,7 +105,7 @@ def test_odd_instances_have_answers(changes):
 
 def test_where_all_is_covered_nobody_goes_anywhere():
     given_ = problem(2, add=2, move=0)
-    done = replace(given_, standing=np.ones_like(given_.standing))
+    done = replace(given_, in_reach=np.ones_like(given_.in_reach))
     answer = solve_mclp(done, SECONDS)
     assert answer.plan.moves == ()
     assert answer.bound == done.weight.sum()

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geo.advice import Request, advise
+from geo.advice import AdviceRequest, advise
 from tests.geo.advice.test_advise import AT, VOTERS, scene
 from tests.geo.tiny import START, hours
 
@@ -23,7 +23,7 @@ COUNTED = [
 
 
 def at_by(**request):
-    return Request(by=START + timedelta(hours=BY), **request)
+    return AdviceRequest(by=START + timedelta(hours=BY), **request)
 
 
 def stays(start, end, **other):

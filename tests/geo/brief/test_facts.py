@@ -8,11 +8,11 @@ from geo.brief import make_brief
 from geo.brief.facts import count_incidents, gravest
 from geo.brief.issued import last_brief, note_brief
 from geo.cube.build import read
-from geo.cube.observation import observe, picture
-from geo.cube.time_query import Reading
+from geo.cube.observation import join_records, observe
+from geo.cube.time_query import TimeQuery
 from geo.store import open_store
 
-AT = Reading(at=datetime(2021, 6, 6, 15, tzinfo=UTC))
+AT = TimeQuery(at=datetime(2021, 6, 6, 15, tzinfo=UTC))
 SINCE = datetime(2021, 6, 5, 23, tzinfo=UTC)
 
 
@@ -35,8 +35,8 @@ def test_incidents_by_domain_and_veracity_are_all_that_occurred(brief, observati
 
 def test_between_two_instants_all_of_it_is_of_the_earlier_one(brief, observation):
     asked = AT.at + timedelta(minutes=14)
-    between = make_brief(observation, Reading(at=asked), SINCE + timedelta(minutes=1))
-    assert (between.reading, between.since) == (AT, brief.since)
+    between = make_brief(observation, TimeQuery(at=asked), SINCE + timedelta(minutes=1))
+    assert (between.query, between.since) == (AT, brief.since)
     assert between.incidents.equals(brief.incidents)
 
 
@@ -52,7 +52,7 @@ def test_the_gravest_gaps_are_uncovered_and_ranked(brief):
 
 
 def test_a_mission_without_records_has_a_brief(observation):
-    bare = picture(observation.mission, observation.units, {}, version="bare")
+    bare = join_records(observation.mission, observation.units, {}, version="bare")
     found = make_brief(bare, AT, SINCE)
     assert found.known_at is None
     assert np.isnan([found.country[name] for name in ("units_covered", "teams", "gap_score")]).all()

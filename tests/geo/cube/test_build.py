@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from geo.cube.build import as_of, build_cube, measures, read
 from geo.cube.measures import Measure
-from geo.cube.time_query import FILTERS, Reading
+from geo.cube.time_query import FILTERS, TimeQuery
 from geo.errors import MissionError, QueryError
 from tests.geo import slowly
 from tests.geo.tiny import START, deployments, hours, incidents, mission, sheets, units
@@ -19,12 +19,12 @@ OFTEN = settings(max_examples=25, deadline=None)
 moments = st.floats(-3, 30).map(lambda hour: round(hour, 2))
 
 
-def reading(at=23.0, **how):
-    return Reading(at=START + timedelta(hours=at), **how)
+def query(at=23.0, **how):
+    return TimeQuery(at=START + timedelta(hours=at), **how)
 
 
 def country(cube, name, **how):
-    return read(cube, name, reading(**how))["tst"]
+    return read(cube, name, query(**how))["tst"]
 
 
 def values_at_top(cube, name):
@@ -98,7 +98,7 @@ def test_recounted_incidents_agree_with_the_steps(frames, at, mode):
     steps = cube["incidents"].to_numpy().astype(int)
     now = min(int(at), 24)
     expected = steps[:, now] if mode == "moment" else steps[:, : now + 1].sum(axis=1)
-    assert read(cube, "incidents", reading(at, mode=mode)).tolist() == expected.tolist()
+    assert read(cube, "incidents", query(at, mode=mode)).tolist() == expected.tolist()
 
 
 def test_incidents_of_each_axis_add_up_to_all():
@@ -124,7 +124,7 @@ def test_earlier_revisions_count_only_where_the_past_is_asked_for():
     )  # fmt: skip
     cube = build_cube(units(), mission(), {"incident": past.tail(1)}, {"incident": past})
     assert country(cube, "incidents") == 1
-    known = read(cube, "incidents", reading(3, clock="known"))
+    known = read(cube, "incidents", query(3, clock="known"))
     assert known[known > 0].index.tolist() == ["tst", "01", "0101"]
 
 
@@ -137,7 +137,7 @@ def test_shares_are_of_sums_and_undefined_without_any():
     assert country(cube, "share_yes") == 100 / 400
     assert country(cube, "lead") == 200 / 400
     assert country(cube, "turnout") == 160 / 200
-    winner = read(cube, "winner", reading())
+    winner = read(cube, "winner", query())
     assert winner[["tst", "0101", "0102"]].tolist() == [1, 0, 1]
     assert np.isnan(winner["0201"])
     assert np.isnan(country(cube, "turnout", at=0))
@@ -149,12 +149,12 @@ def test_a_sum_says_how_many_sheets_do_not_give_the_figure():
         reported_at=hours(1, 2, 3, 4), votes_cast=pd.array([80, None, None, 70], "Int64"),
     )  # fmt: skip
     cube = build_cube(units(), mission(), {"station_result": rows})
-    found = {name: read(cube, name, reading()) for name in ("votes_cast", "missing_votes_cast")}
+    found = {name: read(cube, name, query()) for name in ("votes_cast", "missing_votes_cast")}
     codes = ["tst", "01", "0101", "0201"]
     assert found["votes_cast"][codes].tolist() == [150, 80, 80, 70]
     assert found["missing_votes_cast"][codes].tolist() == [2, 1 + 1, 1, 0]
     assert np.isnan([found[name]["0102"] for name in found]).all()
-    turnout = read(cube, "turnout", reading())
+    turnout = read(cube, "turnout", query())
     assert turnout["0201"] == 0.7
     assert turnout[["tst", "01", "0101", "0102"]].isna().all()
 
@@ -166,7 +166,7 @@ def test_a_sheet_without_votes_leaves_nothing_out():
     )  # fmt: skip
     cube = build_cube(units(), mission(), {"station_result": rows})
     assert (country(cube, "votes_yes"), country(cube, "share_yes")) == (5, 5 / (5 + 27))
-    assert read(cube, "missing_votes_yes", reading())["0101"] == 0
+    assert read(cube, "missing_votes_yes", query())["0101"] == 0
 
 
 def test_a_sum_says_of_how_many_units_nothing_is_known():
@@ -174,7 +174,7 @@ def test_a_sum_says_of_how_many_units_nothing_is_known():
     listed = pd.DataFrame({"station": ["9"], "unit": ["0102"], "registered_voters": [90]})
     rows = {"station_result": sheets(station=["1"], reported_at=hours(1)), "station": listed}
     cube = build_cube(units(), mission(), rows)
-    found = pd.DataFrame({name: read(cube, name, reading()) for name in names})
+    found = pd.DataFrame({name: read(cube, name, query()) for name in names})
     # Listed stations without a sheet are a count in progress: 0102 has none yet, and that is known.
     assert found.loc[["tst", "01", "02", "abroad"], names[1]].tolist() == [1, 0, 1, 0]
     assert found.loc[["tst", "01"], names[0]].tolist() == [1, 0]
@@ -202,7 +202,7 @@ def test_nothing_counted_yet_is_zero_where_it_will_be_and_unknown_elsewhere():
     listed = pd.DataFrame({"station": ["9"], "unit": ["0201"], "registered_voters": [90]})
     rows = sheets(station=["1"], reported_at=hours(5)).drop(columns="null_votes")
     cube = build_cube(units(), mission(), {"station_result": rows, "station": listed})
-    before = {name: read(cube, name, reading(at=1)) for name in ("votes_yes", "null_votes")}
+    before = {name: read(cube, name, query(at=1)) for name in ("votes_yes", "null_votes")}
     assert before["votes_yes"][["tst", "0101", "0201", "unlocated"]].tolist() == [0, 0, 0, 0]
     assert before["votes_yes"][["0102", "abroad"]].isna().all()
     assert before["null_votes"].isna().all()
@@ -214,10 +214,10 @@ def test_figures_by_bulletins_say_of_which_instants_they_are():
          "reported_at": hours(1.5, 3)}
     )  # fmt: skip
     cube = build_cube(units(), mission(), {"tally": bulletins})
-    found = as_of(cube, reading(at=4)).loc["tst"]
+    found = as_of(cube, query(at=4)).loc["tst"]
     assert found.tolist() == hours(1.5, 3).tolist()
-    assert as_of(cube, reading(at=1)).isna().all(axis=None)
-    assert as_of(build_cube(units(), mission(), {}), reading()).isna().all(axis=None)
+    assert as_of(cube, query(at=1)).isna().all(axis=None)
+    assert as_of(build_cube(units(), mission(), {}), query()).isna().all(axis=None)
 
 
 def test_a_tie_has_no_winner_and_no_lead():
@@ -233,7 +233,7 @@ def test_a_correction_below_nothing_has_no_winner_and_no_lead():
          "stations_processed": 1, "votes_yes": [50, 50], "votes_no": [27, 22]}
     )  # fmt: skip
     cube = build_cube(units(), mission(), {"tally": bulletins})
-    found = {name: read(cube, name, reading()) for name in ("votes_no", "winner", "lead")}
+    found = {name: read(cube, name, query()) for name in ("votes_no", "winner", "lead")}
     assert found["votes_no"]["undistributed"] == -5
     assert np.isnan([found["winner"]["undistributed"], found["lead"]["undistributed"]]).all()
     assert found["winner"]["tst"] == 0
@@ -246,7 +246,7 @@ def test_a_mission_without_records_knows_its_units_and_no_result():
     given = [m.id for m in measures(mission()).values() if getattr(m, "missing", "")]
     assert {"registered_voters", "stations_total", "votes_cast", "votes_yes"} <= set(given)
     for name in given:
-        assert read(cube, name, reading()).isna().all(), name
+        assert read(cube, name, query()).isna().all(), name
     assert cube.attrs["series"] == ""
 
 
@@ -273,7 +273,7 @@ def test_numbers_are_as_small_as_they_can_be_and_say_what_they_are():
 )
 def test_what_does_not_exist_is_named(name, at, match):
     with pytest.raises(QueryError, match=match):
-        read(build_cube(units(), mission(), {}), name, reading(at))
+        read(build_cube(units(), mission(), {}), name, query(at))
 
 
 def test_an_option_may_not_hide_a_measure():

@@ -10,13 +10,13 @@ import shapely
 
 from geo.cube.build import build_cube, read
 from geo.cube.measures import declared
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.missions.mission import Option
 from tests.geo.tiny import END, START, country, level, mission
 from tests.real import BRAZIL, real
 
 pytestmark = real
-LAST = Reading(at=END)
+LAST = TimeQuery(at=END)
 NAMES = ("lula", "bolsonaro")
 
 
@@ -75,7 +75,7 @@ def test_votes_add_up_and_those_abroad_are_seen(count):
 def test_what_the_table_does_not_have_is_unknown_everywhere(count, name):
     assert name in declared(NAMES)
     assert read(count, name, LAST).isna().all()
-    assert read(count, name, Reading(at=datetime(2021, 6, 6, 12, tzinfo=UTC))).isna().all()
+    assert read(count, name, TimeQuery(at=datetime(2021, 6, 6, 12, tzinfo=UTC))).isna().all()
 
 
 def test_a_sum_of_a_part_of_the_municipalities_says_how_many_have_no_figure():

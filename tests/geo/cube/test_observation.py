@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from geo.cube.build import read
-from geo.cube.observation import Observation, observe, picture
-from geo.cube.time_query import Reading
+from geo.cube.observation import Observation, join_records, observe
+from geo.cube.time_query import TimeQuery
 from geo.records.kinds import INCIDENT, STATION_RESULT
 from geo.records.vocabulary import DEPLOYMENT_STATUSES
 from geo.settings import Settings
@@ -52,7 +52,7 @@ def test_what_is_stored_is_what_is_read(settings):
     rows = incidents(occurred_at=hours(1, 1), unit=["150101", ""])
     store_of(settings).append(INCIDENT, rows)
     observation = observe(settings)
-    found = read(observation.cube, "incidents", Reading(at=END))
+    found = read(observation.cube, "incidents", TimeQuery(at=END))
     assert found[["per", "15", "150101", "unlocated"]].tolist() == [2, 1, 1, 1]
     assert observation.records["incident"]["level"].tolist() == ["district", ""]
     assert observation.outside["record"].tolist() == ["1"]
@@ -82,7 +82,7 @@ def test_revisions_are_kept_and_the_latest_is_the_record():
         incident_id=["a", "a"], occurred_at=hours(1, 1), recorded_at=hours(3, 2),
         veracity=["confirmed_true", "unconfirmed"],
     )  # fmt: skip
-    observation = picture(mission(), units(), {"incident": rows}, version="1")
+    observation = join_records(mission(), units(), {"incident": rows}, version="1")
     assert len(observation.revisions) == 2
     assert observation.records["incident"]["veracity"].tolist() == ["confirmed_true"]
 
@@ -90,7 +90,7 @@ def test_revisions_are_kept_and_the_latest_is_the_record():
 def test_frames_given_stay_as_they_were():
     rows = incidents(occurred_at=hours(1))
     before = rows.copy()
-    picture(mission(), units(), {"incident": rows}, version="1")
+    join_records(mission(), units(), {"incident": rows}, version="1")
     pd.testing.assert_frame_equal(rows, before)
 
 
@@ -104,11 +104,11 @@ def test_the_map_draws_what_counts_and_a_late_team_hollow_until_it_is_there():
         start=hours(1, 2, 5), end=hours(4, 6, 4), arrived_at=hours(3, None, None),
         deployment_id=["late", "overlapping", "backwards"], source_row=[2, 3, 4],
     ).assign(recorded_at=START, lon=0.5, lat=0.5, type="STO", mode="mobile")  # fmt: skip
-    observation = picture(mission(), units(), {"deployment": frame}, version="test")
+    observation = join_records(mission(), units(), {"deployment": frame}, version="test")
     assert sorted(observation.outside["record"]) == ["backwards"]
     drawn = {2: {"late": "confirmed", "overlapping": "in_place"}, 3: {"late": "in_place"}}
     for hour, expected in drawn.items():
-        shown = DEPLOYMENTS.features(observation, Reading(at=START + timedelta(hours=hour)), "")
+        shown = DEPLOYMENTS.features(observation, TimeQuery(at=START + timedelta(hours=hour)), "")
         assert dict(zip(shown["deployment_id"], shown["status"], strict=True)) == expected
         late = shown.loc[shown["deployment_id"] == "late", "start"].item()
         assert late == START + timedelta(hours=1)
@@ -126,8 +126,8 @@ def test_a_result_without_a_unit_counts_where_its_station_is():
     stations = pd.DataFrame({"station": ["1", "2"], "unit": ["0201", "0101"]})
     given = {"station_result": rows, "station": stations}
     known = {kind: frame.assign(recorded_at=START) for kind, frame in given.items()}
-    observation = picture(mission(), units(), known, version="1")
-    votes = read(observation.cube, "votes_yes", Reading(at=START + timedelta(hours=2)))
+    observation = join_records(mission(), units(), known, version="1")
+    votes = read(observation.cube, "votes_yes", TimeQuery(at=START + timedelta(hours=2)))
     assert votes[["0201", "0102", "unlocated", "tst"]].tolist() == [50, 50, 50, 150]
     assert votes[["0101"]].fillna(0).tolist() == [0]
     assert observation.outside["record"].str.contains("9").tolist() == [True]

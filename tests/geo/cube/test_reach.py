@@ -4,8 +4,8 @@ import pytest
 
 from geo.cube import reach
 from geo.cube.build import read
-from geo.cube.observation import picture
-from geo.cube.time_query import Reading
+from geo.cube.observation import join_records
+from geo.cube.time_query import TimeQuery
 from geo.gaps import measure_observation
 from geo.gaps.table import gap_table
 from geo.missions.coverage_rules import CoverageRule, Standards, TravelRule
@@ -19,7 +19,7 @@ def observed(standards: Standards):
     stays = deployments(start=hours(0), end=hours(5), lon=0.5, lat=0.5).assign(
         recorded_at=pd.Timestamp(START)
     )
-    return picture(mission(standards=standards), units(), {"deployment": stays}, version="1")
+    return join_records(mission(standards=standards), units(), {"deployment": stays}, version="1")
 
 
 def test_cube_and_gaps_read_the_same_ways_and_they_are_sought_once(monkeypatch):
@@ -36,7 +36,7 @@ def test_cube_and_gaps_read_the_same_ways_and_they_are_sought_once(monkeypatch):
 @pytest.mark.parametrize(("standards", "covered"), [(NEAR, 2), (Standards(), 1)])
 def test_the_share_of_covered_units_is_one_number(standards, covered):
     observation = observed(standards)
-    at = Reading(at=START)
+    at = TimeQuery(at=START)
     table = gap_table(measure_observation(observation), at, "country")
     assert table["units_covered"].tolist() == [covered]
     assert read(observation.cube, "coverage_share", at).iloc[0] == pytest.approx(covered / 3)

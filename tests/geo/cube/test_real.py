@@ -8,7 +8,7 @@ import pytest
 
 from geo.boundaries.units import load_units
 from geo.cube.build import as_of, build_cube, read
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.missions.mission import load_mission
 from geo.settings import Settings
 from tests.real import PERU, real
@@ -19,7 +19,7 @@ STATES = {
     "ACTA ELECTORAL ANULADA": "annulled",
     "MESA NO INSTALADA": "not_installed",
 }
-LAST = Reading(at=datetime(2021, 7, 19, tzinfo=UTC))
+LAST = TimeQuery(at=datetime(2021, 7, 19, tzinfo=UTC))
 
 
 @pytest.fixture(scope="module")
@@ -159,7 +159,7 @@ def whole_and_home(setting):
 
 
 def test_the_votes_abroad_of_the_morning_stay_in_the_afternoons_count(whole_and_home):
-    at = Reading(at=datetime(2021, 6, 7, 20, 45, tzinfo=UTC))
+    at = TimeQuery(at=datetime(2021, 6, 7, 20, 45, tzinfo=UTC))
     count = {name: read(whole_and_home, f"votes_{name}", at) for name in ("castillo", "fujimori")}
     abroad = {name: votes["abroad"] for name, votes in count.items()}
     assert abroad == {"castillo": 10_768, "fujimori": 23_181}
@@ -171,7 +171,7 @@ def test_the_votes_abroad_of_the_morning_stay_in_the_afternoons_count(whole_and_
 
 
 def test_blank_and_null_votes_are_known_of_the_country_and_of_no_province(whole_and_home):
-    at = Reading(at=datetime(2021, 6, 16, tzinfo=UTC))
+    at = TimeQuery(at=datetime(2021, 6, 16, tzinfo=UTC))
     found = {name: read(whole_and_home, name, at) for name in ("blank_votes", "null_votes")}
     assert [votes["per"] for votes in found.values()] == [121_477, 1_108_039]
     inside = np.isin(whole_and_home["level"].to_numpy(), ["department", "province", "district"])

@@ -2,15 +2,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 
 NOON = datetime(2021, 6, 6, 12, tzinfo=UTC)
 
 
 def test_all_up_to_the_moment_is_the_default():
-    reading = Reading(at=NOON)
-    assert (reading.mode, reading.clock, dict(reading.filters)) == ("cumulative", "occurred", {})
+    query = TimeQuery(at=NOON)
+    assert (query.mode, query.clock, dict(query.filters)) == ("cumulative", "occurred", {})
 
 
 @pytest.mark.parametrize(
@@ -26,4 +26,4 @@ def test_all_up_to_the_moment_is_the_default():
 )
 def test_what_is_wrong_is_named(wrong, message):
     with pytest.raises(QueryError, match=message):
-        Reading(**{"at": NOON, **wrong})
+        TimeQuery(**{"at": NOON, **wrong})

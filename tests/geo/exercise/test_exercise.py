@@ -7,8 +7,8 @@ import shapely
 
 from geo.boundaries.units import load_units
 from geo.cube.build import read
-from geo.cube.observation import picture
-from geo.cube.time_query import Reading
+from geo.cube.observation import join_records
+from geo.cube.time_query import TimeQuery
 from geo.errors import MissionError
 from geo.exercise import make, record
 from geo.importing.checks import check_rows
@@ -35,12 +35,12 @@ def made(peru):
 
 @pytest.fixture(scope="module")
 def observation(peru, made):
-    return picture(*peru, made, version="exercise")
+    return join_records(*peru, made, version="exercise")
 
 
 def at(mission_, hours_after_close, **how):
     close = next(m.at for m in mission_.moments if m.id == "polls_close")
-    return Reading(at=close + pd.Timedelta(hours=hours_after_close).to_pytimedelta(), **how)
+    return TimeQuery(at=close + pd.Timedelta(hours=hours_after_close).to_pytimedelta(), **how)
 
 
 def test_the_same_seed_makes_the_same_records(peru, made):
@@ -130,9 +130,9 @@ def test_the_count_comes_in_over_days_and_the_lead_turns(observation):
 
 def test_sheets_at_court_are_the_challenges_until_they_are_decided(observation):
     for after in (12, 100, 300):
-        reading = at(observation.mission, after)
-        at_court = read(observation.cube, "stations_challenged", reading)
-        pending = read(observation.cube, "challenges_pending", reading)
+        query = at(observation.mission, after)
+        at_court = read(observation.cube, "stations_challenged", query)
+        pending = read(observation.cube, "challenges_pending", query)
         assert np.array_equal(at_court, pending)
 
 

@@ -13,23 +13,23 @@ import pyogrio
 import pytest
 
 from geo.cube.build import read
-from geo.cube.observation import picture
-from geo.cube.time_query import Reading
+from geo.cube.observation import join_records
+from geo.cube.time_query import TimeQuery
 from geo.errors import LayerError, QueryError
 from geo.export import FORMATS, export_layer, format_of, save
 from tests.geo.tiny import START, deployments, hours, incidents, mission, sheets, units
 
-AT = Reading(at=START + timedelta(hours=5))
+AT = TimeQuery(at=START + timedelta(hours=5))
 OGR2OGR = pytest.mark.skipif(not shutil.which("ogr2ogr"), reason="ogr2ogr is not installed")
 
 
-def unit_rows(observation, reading, level):
+def unit_rows(observation, query, level):
     rows = observation.units.loc[observation.units["level"] == level, ["name", "geometry"]]
-    values = {n: read(observation.cube, n, reading).reindex(rows.index) for n in ("teams", "lead")}
+    values = {n: read(observation.cube, n, query).reindex(rows.index) for n in ("teams", "lead")}
     return rows.assign(**values).rename_axis("unit").reset_index()
 
 
-def incident_rows(observation, reading, level):
+def incident_rows(observation, query, level):
     rows = observation.records["incident"]
     return gpd.GeoDataFrame(rows, geometry=gpd.points_from_xy(rows["lon"], rows["lat"]), crs=4326)
 
@@ -63,11 +63,11 @@ def observation():
         ).assign(recorded_at=hours(0, 0)),
         "station_result": sheets(station=["1"]).assign(recorded_at=hours(0)),
     }  # fmt: skip
-    return picture(mission(exercise={"seed": 1}), units(), frames, version="abc")
+    return join_records(mission(exercise={"seed": 1}), units(), frames, version="abc")
 
 
-def geojson(observation, what=None, reading=AT, **how):
-    return json.loads(export_layer(what or layer(), observation, reading, **how))
+def geojson(observation, what=None, query=AT, **how):
+    return json.loads(export_layer(what or layer(), observation, query, **how))
 
 
 def test_numbers_are_those_of_the_cube_whole_where_they_count(observation):
@@ -93,8 +93,8 @@ def test_what_has_no_polygon_stands_beside(observation):
 
 
 def test_a_window_is_named(observation):
-    window = Reading(at=AT.at, mode="window", window=timedelta(hours=2))
-    about = geojson(observation, reading=window)["atalaya"]
+    window = TimeQuery(at=AT.at, mode="window", window=timedelta(hours=2))
+    about = geojson(observation, query=window)["atalaya"]
     assert (about["from"], about["window"]) == ("2021-06-06T15:00:00Z", "PT7200S")
 
 

@@ -3,8 +3,8 @@ from datetime import timedelta
 import pandas as pd
 import pytest
 
-from geo.cube.observation import picture
-from geo.cube.time_query import Reading
+from geo.cube.observation import join_records
+from geo.cube.time_query import TimeQuery
 from geo.gaps import measure_gaps
 from geo.gaps.alerts import COLUMNS, RULES, raise_alerts
 from geo.missions.coverage_rules import AlertRules, Standards
@@ -27,9 +27,9 @@ def alerts(hour, rules, *, voters=30_000, **records):
     given["station"] = stations
     # A mission that has nobody anywhere knows so by a stay that is over.
     given.setdefault("deployment", GONE)
-    scene = picture(chosen, units(), given, version="test")
+    scene = join_records(chosen, units(), given, version="test")
     measured = measure_gaps(chosen, scene.units, scene.records)
-    found = raise_alerts(scene, measured, Reading(at=START + timedelta(hours=hour)))
+    found = raise_alerts(scene, measured, TimeQuery(at=START + timedelta(hours=hour)))
     assert list(found) == list(COLUMNS)
     assert found["alert"].is_unique
     began = [(moment - START).total_seconds() / 3600 for moment in found["began"]]
@@ -59,12 +59,12 @@ def test_a_large_unit_without_coverage_is_told_when_the_limit_has_passed(
 def test_an_alert_names_the_region_of_its_unit():
     rules = AlertRules(**(QUIET | {"unattended_for": timedelta(hours=9)}))
     events = incidents(occurred_at=hours(0, 0), severity="major", unit=["0201", "9001"])
-    scene = picture(
+    scene = join_records(
         mission(standards=Standards(alerts=rules)), units(),
         {"incident": events.assign(recorded_at=START), "deployment": GONE}, version="test",
     )  # fmt: skip
     measured = measure_gaps(scene.mission, scene.units, scene.records)
-    found = raise_alerts(scene, measured, Reading(at=START + timedelta(hours=1)))
+    found = raise_alerts(scene, measured, TimeQuery(at=START + timedelta(hours=1)))
     assert found[["name", "region"]].to_numpy().tolist() == [["East one", "East"]]
 
 

@@ -10,15 +10,15 @@ import pandas as pd
 import pytest
 from pyproj import Geod
 
-from geo.advice import Request, advise, cover_all
+from geo.advice import AdviceRequest, advise, cover_all
 from geo.advice.models import solve_mclp
 from geo.advice.problem import Problem, choose_sites, cluster, pick_greedily, with_sites
 from geo.boundaries.importing import Origin, import_polygons
 from geo.boundaries.point_in_unit import locate
 from geo.boundaries.units import load_units
 from geo.cube.distance import distances, to_metres
-from geo.cube.observation import picture
-from geo.cube.time_query import Reading
+from geo.cube.observation import join_records
+from geo.cube.time_query import TimeQuery
 from geo.exercise import make
 from geo.gaps import measure_gaps
 from geo.gaps.representativeness import represent, station_frame
@@ -60,14 +60,14 @@ def peru(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def scene(peru):
-    return picture(*peru, version="real")
+    return join_records(*peru, version="real")
 
 
 @pytest.fixture(scope="module")
 def ten(peru):
     """Return ten o'clock on election day."""
     polls_open = next(m.at for m in peru[0].moments if m.id == "polls_open")
-    return Reading(at=polls_open + timedelta(hours=3))
+    return TimeQuery(at=polls_open + timedelta(hours=3))
 
 
 def in_place(teams, at):
@@ -113,7 +113,7 @@ def test_where_only_the_unit_counts_the_optimum_is_the_largest_uncovered_distric
     peru, scene, ten
 ):
     _, units, records = peru
-    found = advise(scene, ten, Request(add=10))
+    found = advise(scene, ten, AdviceRequest(add=10))
     voters = records["station"].groupby("unit")["registered_voters"].sum()
     home = voters[voters.index.isin(units.index[units["level"] == "district"])]
     bare = home[~home.index.isin(in_place(records["deployment"], ten.at)["unit"])]
@@ -125,11 +125,11 @@ def test_where_only_the_unit_counts_the_optimum_is_the_largest_uncovered_distric
 def test_advice_within_an_hour_s_reach_is_there_in_time(peru, ten):
     mission, units, records = peru
     rule = CoverageRule(rule="minutes", within=60)
-    near = picture(
+    near = join_records(
         replace(mission, standards=replace(WAYS, coverage=rule)), units, records, version="real"
     )
     start = perf_counter()
-    request = Request(add=5, move=15, by=ten.at + timedelta(hours=4), candidates=200)
+    request = AdviceRequest(add=5, move=15, by=ten.at + timedelta(hours=4), candidates=200)
     found = advise(near, ten, request)
     assert perf_counter() - start < 20
     worth = found.worth["demand"]
@@ -166,7 +166,7 @@ def test_bolivia_s_polling_places_are_stations_that_visits_are_compared_with(per
     plan = Standards(sample=SamplePlan(size=400, seed=20201018))
     mission = replace(peru[0], country=country, standards=plan)
     known = stations.assign(recorded_at=mission.phases[0].start)
-    frame = station_frame(picture(mission, units, {"station": known}, version="real"))
+    frame = station_frame(join_records(mission, units, {"station": known}, version="real"))
     assert len(frame) == 5_477
     # Of 5,321 places in Bolivia 62 lie beyond the coarse built-in outlines.
     assert (frame["region"] != "").sum() == (stations["unit"] != "").sum() == 5_259
@@ -181,7 +181,7 @@ def test_bolivia_s_polling_places_are_stations_that_visits_are_compared_with(per
 
     def compared(seen):
         records = {"station": known, "visit": seen}
-        return represent(picture(mission, units, records, version="real"), ten)
+        return represent(join_records(mission, units, records, version="real"), ten)
 
     assert compared(visits).statement == "probability_sample"
     assert compared(visits[:-1]).statement == "incomplete_probability_sample"
@@ -202,7 +202,7 @@ def test_places_beyond_the_limit_are_clustered_and_still_answered(bolivia):
     cover = distances(points, points) <= 15_000
     problem = Problem(
         weight=home["registered_voters"].to_numpy(float), points=points, cover=cover,
-        standing=np.zeros((len(home), 0), bool), reach=np.zeros((0, len(home)), bool),
+        in_reach=np.zeros((len(home), 0), bool), reach=np.zeros((0, len(home)), bool),
         base=np.ones(len(home), bool), add=20, move=0,
     )  # fmt: skip
     start = perf_counter()

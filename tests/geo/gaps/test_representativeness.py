@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from scipy.stats import chisquare
 
-from geo.cube.observation import picture
-from geo.cube.time_query import Reading
+from geo.cube.observation import join_records
+from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps.representativeness import STATEMENTS, compare_stations, represent, station_frame
 from geo.gaps.sampling import draw_sample
@@ -97,7 +97,7 @@ def scene():
             "recorded_at": START,
         }
     )  # fmt: skip
-    return picture(mission(), units(), {"station": stations, "visit": visits}, version="test")
+    return join_records(mission(), units(), {"station": stations, "visit": visits}, version="test")
 
 
 def test_the_frame_says_where_a_station_is_and_how_large_its_place(scene):
@@ -108,13 +108,13 @@ def test_the_frame_says_where_a_station_is_and_how_large_its_place(scene):
 
 
 def test_only_visits_that_began_are_observations(scene):
-    at = Reading(at=START + timedelta(hours=1.5))
+    at = TimeQuery(at=START + timedelta(hours=1.5))
     found = represent(scene, at)
     assert found.table.groupby("dimension")["observed"].sum().eq(1).all()
     plan = Standards(sample=SamplePlan(size=4, seed=1))
     drawn = represent(replace(scene, mission=mission(standards=plan)), at)
     assert drawn.figures["drawn"] == 4
-    later = Reading(at=START + timedelta(hours=5))
+    later = TimeQuery(at=START + timedelta(hours=5))
     assert represent(scene, later).figures["observed"] == 2
     visits = scene.records["visit"].assign(end=hours(0, 3, 4))
     backwards = replace(scene, records={**scene.records, "visit": visits})

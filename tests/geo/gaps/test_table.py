@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from geo.cube.build import read
-from geo.cube.observation import picture
-from geo.cube.time_query import Reading
+from geo.cube.observation import join_records
+from geo.cube.time_query import TimeQuery
 from geo.errors import CountryError, QueryError, SourceError
 from geo.gaps import measure_gaps
 from geo.gaps.score import TITLES, earlier_margins
@@ -22,7 +22,7 @@ STATIONS = pd.DataFrame(
 
 
 def at(hour):
-    return Reading(at=START + timedelta(hours=hour))
+    return TimeQuery(at=START + timedelta(hours=hour))
 
 
 def measured(chosen=None, **stays):
@@ -124,13 +124,13 @@ def test_what_there_is_not_cannot_be_asked_for(hour, level, error):
 
 def test_the_table_says_the_same_numbers_as_the_map(observation):
     moment = next(m.at for m in observation.mission.moments if m.id == "polls_open")
-    reading = Reading(at=moment + timedelta(hours=4))
+    query = TimeQuery(at=moment + timedelta(hours=4))
     found = measure_gaps(observation.mission, observation.units, observation.records)
     for level in ("country", "department", "district"):
-        table = gap_table(found, reading, level).set_index("unit")
+        table = gap_table(found, query, level).set_index("unit")
         for name in ("teams", "observers", "units_total", "units_covered", "registered_voters",
                      "voters_covered", "stations_total", "incidents"):  # fmt: skip
-            shown = read(observation.cube, name, reading).reindex(table.index)
+            shown = read(observation.cube, name, query).reindex(table.index)
             np.testing.assert_array_equal(table[name], shown, err_msg=name)
 
 
@@ -144,7 +144,8 @@ def test_the_map_covers_by_the_same_rule(rule):
     )
     stays = deployments(start=hours(2), end=hours(4), lon=0.5, lat=0.5, recorded_at=START)
     stations = STATIONS.assign(recorded_at=START)
-    scene = picture(chosen, units(), {"deployment": stays, "station": stations}, version="test")
+    records = {"deployment": stays, "station": stations}
+    scene = join_records(chosen, units(), records, version="test")
     found = measure_gaps(chosen, units(), scene.records)
     for name in ("units_covered", "voters_covered"):
         known = ~np.isnan(found.arrays[name])
@@ -158,7 +159,7 @@ def test_a_stay_that_contradicts_itself_is_listed_and_in_no_figure():
     stays = deployments(
         start=hours(0, 1, 0), end=hours(5, 3, 5), team=["A", "A", "B"], unit=["0101", "0201", ""],
     ).assign(recorded_at=START, source_row=[2, 3, 4], source_file="plan.csv")  # fmt: skip
-    scene = picture(mission(), units(), {"deployment": stays}, version="test")
+    scene = join_records(mission(), units(), {"deployment": stays}, version="test")
     assert scene.cube["teams"].sel(unit="tst").to_numpy()[:5].tolist() == [1, 1, 1, 1, 1]
     outside = scene.outside.set_index("source_row")["reason"].to_dict()
     assert outside == {4: "its place is unknown"}
@@ -172,7 +173,7 @@ def test_map_cube_and_gaps_agree_on_stays_that_overlap():
         start=hours(0, 1), end=hours(5, 3), team=["Bravo", "bravo "], unit=["0101", "0201"],
         lon=0.5, lat=0.5,
     ).assign(recorded_at=START)  # fmt: skip
-    scene = picture(mission(), units(), {"deployment": stays}, version="test")
+    scene = join_records(mission(), units(), {"deployment": stays}, version="test")
     teams = measure_gaps(mission(), units(), scene.records).arrays["teams"]
     np.testing.assert_array_equal(teams, scene.cube["teams"])
     assert scene.cube["teams"].sel(unit="0101").to_numpy()[:6].tolist() == [1, 0, 0, 1, 1, 0]

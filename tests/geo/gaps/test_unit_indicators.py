@@ -3,15 +3,20 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from geo.cube.observation import picture
-from geo.cube.time_query import Reading
+from geo.cube.observation import join_records
+from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps import measure_gaps
 from geo.gaps.indicators import INDICATORS
 from geo.gaps.table import STATES, gap_table
-from geo.gaps.unit_indicators import CODES, check_gauges, gauge_table, gauges
+from geo.gaps.unit_indicators import (
+    CODES,
+    check_unit_indicators,
+    unit_indicator_table,
+    unit_indicators,
+)
 
-AT = Reading(at=datetime(2021, 6, 6, 15, tzinfo=UTC))
+AT = TimeQuery(at=datetime(2021, 6, 6, 15, tzinfo=UTC))
 
 
 @pytest.fixture(scope="module")
@@ -19,15 +24,15 @@ def measured(observation):
     return measure_gaps(observation.mission, observation.units, observation.records)
 
 
-def test_every_indicator_is_a_gauge_under_its_own_words():
+def test_every_indicator_is_a_unit_indicator_under_its_own_words():
     for name, indicator in INDICATORS.items():
-        assert gauges()[name].title == indicator.title
-        assert gauges()[name].definition == indicator.definition
+        assert unit_indicators()[name].title == indicator.title
+        assert unit_indicators()[name].definition == indicator.definition
 
 
 @pytest.mark.parametrize("level", ["country", "department", "district"])
-def test_a_gauge_is_what_the_gap_table_of_its_level_says(measured, observation, level):
-    found = gauge_table(measured, AT)
+def test_a_unit_indicator_is_what_the_gap_table_of_its_level_says(measured, observation, level):
+    found = unit_indicator_table(measured, AT)
     table = gap_table(measured, AT, level).set_index("unit")
     assert found.index.equals(observation.units.index)
     for name in ("gap_score", "minutes_to_team", "registered_voters", "arrived_share"):
@@ -39,7 +44,7 @@ def test_a_gauge_is_what_the_gap_table_of_its_level_says(measured, observation, 
 
 
 def test_hours_uncovered_count_from_the_first_uncovered_instant(measured):
-    found = gauge_table(measured, AT)["hours_uncovered"]
+    found = unit_indicator_table(measured, AT)["hours_uncovered"]
     table = gap_table(measured, AT, "district").set_index("unit")
     hours = (AT.at - table["since"]).dt.total_seconds() / 3600
     assert np.allclose(found[table.index], hours, equal_nan=True)
@@ -47,16 +52,16 @@ def test_hours_uncovered_count_from_the_first_uncovered_instant(measured):
 
 
 def test_without_deployments_nobody_knows_what_is_a_gap(observation):
-    bare = picture(observation.mission, observation.units, {}, version="bare")
-    found = gauge_table(measure_gaps(bare.mission, bare.units, bare.records), AT)
+    bare = join_records(observation.mission, observation.units, {}, version="bare")
+    found = unit_indicator_table(measure_gaps(bare.mission, bare.units, bare.records), AT)
     assert found[["state", "uncovered", "gap_score", "metres_to_team"]].isna().all(axis=None)
 
 
 @pytest.mark.parametrize("name", ["", "gap", "unit"])
-def test_an_unknown_gauge_is_refused(name):
-    with pytest.raises(QueryError, match="is no gauge; known are gap_score"):
-        check_gauges((name,))
+def test_an_unknown_unit_indicator_is_refused(name):
+    with pytest.raises(QueryError, match="is no unit indicator; known are gap_score"):
+        check_unit_indicators((name,))
 
 
 def test_coded_columns_are_known():
-    assert check_gauges(tuple(CODES)) == ("state", "area", "report_state")
+    assert check_unit_indicators(tuple(CODES)) == ("state", "area", "report_state")

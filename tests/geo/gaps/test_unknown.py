@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geo.advice import Request, advise
+from geo.advice import AdviceRequest, advise
 from geo.cube.build import read
-from geo.cube.observation import picture
-from geo.cube.time_query import Reading
+from geo.cube.observation import join_records
+from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps import measure_gaps
 from geo.gaps.alerts import raise_alerts
@@ -19,7 +19,7 @@ from geo.gaps.table import gap_table, weighing
 from geo.missions.coverage_rules import AlertRules, GapWeights, Standards
 from tests.geo.tiny import START, deployments, hours, incidents, mission, units
 
-AT = Reading(at=START + timedelta(hours=5))
+AT = TimeQuery(at=START + timedelta(hours=5))
 VOTERS = {"0101": 100, "0102": 200, "0201": 300}
 OF_COVERAGE = ("teams", "observers", "units_covered", "coverage_share", "voters_covered",
                "voters_covered_share")  # fmt: skip
@@ -35,7 +35,7 @@ def stations(voters=VOTERS):
 def scene(standards=None, **records):
     chosen = mission(standards=standards or Standards())
     given = {kind: rows.assign(recorded_at=START) for kind, rows in records.items()}
-    return picture(chosen, units(), given, version="test")
+    return join_records(chosen, units(), given, version="test")
 
 
 def gaps(observation):
@@ -145,15 +145,15 @@ def test_nobody_in_reach_is_not_said_where_nobody_knows_who_is():
 def test_advice_without_voters_is_refused_with_what_to_do_and_counts_gaps_instead():
     observation = scene(deployment=STAY)
     with pytest.raises(QueryError, match="or ask for the demand gap_score"):
-        advise(observation, AT, Request(add=1))
-    found = advise(observation, AT, Request(add=1, demand="gap_score"))
+        advise(observation, AT, AdviceRequest(add=1))
+    found = advise(observation, AT, AdviceRequest(add=1, demand="gap_score"))
     assert found.notes["voters_unknown"] == {"units": 3, "all": 3}
     assert found.moves["voters_gained"].isna().all()
     assert found.worth.loc["advice", "gain"] > 0
 
 
 def test_advice_says_that_no_deployments_are_recorded():
-    found = advise(scene(station=stations()), AT, Request(add=1))
+    found = advise(scene(station=stations()), AT, AdviceRequest(add=1))
     assert found.notes["no_deployments"] == {}
     assert found.moves["to_unit"].tolist() == ["0201"]
     assert found.worth["demand"].drop("today").tolist() == [300, 300, 300]
@@ -163,6 +163,6 @@ def test_advice_says_that_no_deployments_are_recorded():
 
 def test_full_coverage_needs_no_voters_unless_they_are_asked_for():
     observation = scene(deployment=STAY)
-    assert advise(observation, AT, Request(goal="all")).moves["to_unit"].size == 2
+    assert advise(observation, AT, AdviceRequest(goal="all")).moves["to_unit"].size == 2
     with pytest.raises(QueryError, match="leave out min_voters"):
-        advise(observation, AT, Request(goal="all", min_voters=100))
+        advise(observation, AT, AdviceRequest(goal="all", min_voters=100))

@@ -16,7 +16,7 @@ import pytest
 
 from geo.codes.crosswalk import crosswalk_path, from_table, save_crosswalk
 from geo.errors import AtalayaError
-from geo.importing import Request, import_file
+from geo.importing import ImportRequest, import_file
 from geo.importing.importer import Outcome
 from geo.importing.mapping import read_map
 from geo.records.kinds import KINDS
@@ -101,7 +101,7 @@ def bring(desk: Desk, store: Store, path: Path, asked: Asked) -> Outcome | None:
     mapping = path.with_name("mapping.toml") if asked.mapping is not None else None
     if mapping is not None:
         mapping.write_bytes(asked.mapping)
-    request = Request(path=path, at=PUBLISHED, without_place=True, **asked.options)
+    request = ImportRequest(path=path, at=PUBLISHED, without_place=True, **asked.options)
     try:
         request = replace(request, columns=read_map(mapping, ()))
         return import_file(request, desk.mission, desk.place, store)
@@ -118,7 +118,7 @@ def check_counts(outcome: Outcome, file: Spoilt) -> None:
     assert outcome.rejected == outcome.problems["row"].nunique()
     assert (outcome.problems["reason"] != "").all()
     assert file.rows in {None, outcome.rows}, f"{file.rows} rows written, {outcome.rows} told"
-    assert not set(outcome.oddities["row"]) & set(outcome.problems["row"])
+    assert not set(outcome.warnings["row"]) & set(outcome.problems["row"])
     assert (outcome.rejects is not None) == (outcome.rejected + len(outcome.conflicts) > 0)
 
 

@@ -47,7 +47,7 @@ def test_what_a_row_states_stands_and_a_point_elsewhere_is_told(desk):
     row = f"a,media,minor,unconfirmed,2021-06-06,010101,{LIMA}\n"
     outcome = desk.bring(HEADER + row, codes="inei")
     assert desk.store.current(INCIDENT)["unit"].tolist() == ["010101"]
-    assert "lies in 150101, the row says 010101" in outcome.oddities["reason"][0]
+    assert "lies in 150101, the row says 010101" in outcome.warnings["reason"][0]
 
 
 def test_a_code_of_no_unit_is_rejected(desk):

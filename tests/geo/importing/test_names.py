@@ -19,7 +19,7 @@ def bring(desk, *places):
 )  # fmt: skip
 def test_a_name_in_another_spelling_is_the_same(desk, place):
     outcome = bring(desk, place)
-    assert (outcome.added, outcome.oddities.empty) == (1, True)
+    assert (outcome.added, outcome.warnings.empty) == (1, True)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ def stay(number, team, start, end):
 
 
 def said(outcome):
-    return outcome.oddities[["row", "reason"]].to_numpy().tolist()
+    return outcome.warnings[["row", "reason"]].to_numpy().tolist()
 
 
 def test_an_overlap_within_a_file_is_named_and_both_rows_are_taken(desk):
@@ -35,7 +35,7 @@ def test_an_overlap_within_a_file_is_named_and_both_rows_are_taken(desk):
 )
 def test_an_overlap_with_a_stay_stored_before_is_named_on_the_new_row(desk, start, end, reason):
     first = STAYS + stay("HO-1", "Nube", "06:00", "14:00")
-    assert desk.bring(first, command="deployments", codes="inei").oddities.empty
+    assert desk.bring(first, command="deployments", codes="inei").warnings.empty
     second = STAYS + stay("HO-2", "Nube", start, end)
     ((row, told),) = said(desk.bring(second, command="deployments", codes="inei"))
     assert (row, told[: len(reason)]) == (2, reason)
@@ -44,7 +44,7 @@ def test_an_overlap_with_a_stay_stored_before_is_named_on_the_new_row(desk, star
 @pytest.mark.parametrize(("start", "team"), [("14:00", "Nube"), ("13:00", "Lluvia")])
 def test_stays_that_touch_or_are_of_another_team_are_not_named(desk, start, team):
     rows = stay("HO-1", "Nube", "06:00", "14:00") + stay("HO-2", team, start, "20:00")
-    assert desk.bring(STAYS + rows, command="deployments", codes="inei").oddities.empty
+    assert desk.bring(STAYS + rows, command="deployments", codes="inei").warnings.empty
 
 
 def test_the_same_file_again_names_the_overlap_and_adds_nothing(desk):

@@ -7,7 +7,7 @@ from geo.codes.crosswalk import crosswalk_path, from_table, save_crosswalk
 from geo.codes.translate import detect_system
 from geo.cube.build import build_cube
 from geo.errors import CodeError, SourceError
-from geo.importing import Request, import_file
+from geo.importing import ImportRequest, import_file
 from geo.missions.mission import load_mission
 from geo.records.kinds import CHALLENGE, INCIDENT, STATION, STATION_RESULT, TALLY
 from geo.settings import Settings
@@ -43,7 +43,7 @@ class Real:
         save_crosswalk(walk, path)
 
     def bring(self, name, command="results", format_="onpe-stations", folder=PERU, **asked):
-        request = Request(path=folder / name, command=command, format=format_, **asked)
+        request = ImportRequest(path=folder / name, command=command, format=format_, **asked)
         return import_file(request, self.mission, self.place, self.store)
 
 
@@ -116,9 +116,9 @@ def test_the_earlier_state_stands_between_the_bulletins_of_its_minutes():
 
 
 def test_what_does_not_add_up_on_paper_is_told_and_taken(stations):
-    assert stations[0].oddities.empty
-    assert stations[1].oddities["reason"].str.contains("not the sum").sum() == 621
-    assert stations[1].oddities["reason"].str.contains("more than registered").sum() == 3
+    assert stations[0].warnings.empty
+    assert stations[1].warnings["reason"].str.contains("not the sum").sum() == 621
+    assert stations[1].warnings["reason"].str.contains("more than registered").sum() == 3
 
 
 @pytest.mark.usefixtures("stations")
@@ -165,7 +165,7 @@ def test_district_counts_and_the_finished_count_are_one_series(counts):
     progress, finished, _ = counts.values()
     assert (progress.rows, progress.added, progress.rejected) == (11_528, 11_528, 0)
     assert "2021-06-08T01:18:00Z covers 284 of 1,874 districts only" in progress.notes[0]
-    reasons = progress.oddities["reason"]
+    reasons = progress.warnings["reason"]
     assert int(reasons.str.startswith("is a correction down").sum()) == 20
     # Three districts, in up to five snapshots each, go by another name at the electoral body.
     assert int(reasons.str.startswith("is the name in the row, but unit").sum()) == 13
@@ -196,8 +196,8 @@ def test_at_the_end_no_sheet_is_left_between_country_and_districts(peru):
 def test_bulletins_are_ordered_and_told_apart(peru, counts):
     bulletins = counts["round2_national_progress.csv"]
     assert (bulletins.rows, bulletins.added, bulletins.known) == (81, 76, 5)
-    assert bulletins.oddities["reason"].eq("holds the totals of Peru only").sum() == 38
-    assert bulletins.oddities["reason"].str.startswith("is a correction down").sum() == 5
+    assert bulletins.warnings["reason"].eq("holds the totals of Peru only").sum() == 38
+    assert bulletins.warnings["reason"].str.startswith("is a correction down").sum() == 5
     national = peru.store.revisions(TALLY).query("unit == 'per' and scope == 'all'")
     ordered = national.sort_values("reported_at")
     assert ordered[VOTES].iloc[-1].tolist() == [8_836_380, 8_792_117]
@@ -224,7 +224,7 @@ def test_blockades_become_incidents_and_impossible_places_are_listed(tmp_path):
     name = "road_blockades_2020-08_2022-09.csv"
     outcome = desk.bring(name, "incidents", "abc-blockades", folder=BOLIVIA)
     assert (outcome.rows, outcome.added, outcome.known, outcome.rejected) == (1_877, 1_876, 1, 0)
-    bad = outcome.oddities[outcome.oddities["reason"].str.contains("kept without a place")]
+    bad = outcome.warnings[outcome.warnings["reason"].str.contains("kept without a place")]
     assert len(bad) == 36
     assert bad["row"].tolist()[:2] == [73, 134]
     assert bad["reason"].str.contains("0, 0").sum() == 32

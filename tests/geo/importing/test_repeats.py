@@ -44,7 +44,7 @@ def test_parts_with_the_same_figures_are_no_repetition(desk):
 def test_the_same_row_again_counts_once_and_is_listed(desk):
     outcome = bring(desk, BY_UNIT + of_unit("150101", 1, 5) * 2)
     assert (outcome.added, outcome.known, outcome.rejected) == (1, 1, 0)
-    assert outcome.oddities["reason"].tolist() == ["repeats row 2: it counts once"]
+    assert outcome.warnings["reason"].tolist() == ["repeats row 2: it counts once"]
 
 
 def test_a_consulate_with_the_code_of_a_municipality_is_held_back_with_it(desk):
@@ -78,7 +78,7 @@ def test_a_number_of_several_stations_is_none(desk, second, added):
     outcome = bring(desk, BY_STATION + rows)
     assert (outcome.added, outcome.rejected) == (added, 2 - added)
     assert len(desk.store.current(STATION_RESULT)) == added
-    assert set(outcome.problems["row"]) | set(outcome.oddities["row"]) == {2, 3}
+    assert set(outcome.problems["row"]) | set(outcome.warnings["row"]) == {2, 3}
 
 
 def test_a_row_with_an_id_of_its_own_keeps_it_beside_rows_without(desk):

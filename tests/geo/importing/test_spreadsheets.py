@@ -24,7 +24,7 @@ def test_a_total_among_the_stations_does_not_double_their_votes(desk):
     votes = desk.store.current(STATION_RESULT)[["votes_castillo", "votes_fujimori"]].sum()
     assert votes.tolist() == [480, 425]
     assert outcome.problems["row"].tolist() == [6, 9, 5]
-    assert set(outcome.oddities["row"]) == {4, 7, 8}
+    assert set(outcome.warnings["row"]) == {4, 7, 8}
 
 
 @pytest.mark.parametrize("code", [10101, 10101.0, "10101", "010101"])
@@ -43,7 +43,7 @@ def test_incidents_of_a_clock_that_was_reset_are_taken_and_listed(desk):
             for year in (1970, 2012, 2021, 2091)]  # fmt: skip
     outcome = desk.bring(HEADER + "".join(rows))
     assert (outcome.added, len(desk.store.current(INCIDENT))) == (4, 4)
-    assert outcome.oddities["row"].tolist() == [2, 3, 5]
-    assert [reason.split(" the mission")[0] for reason in outcome.oddities["reason"]] == [
+    assert outcome.warnings["row"].tolist() == [2, 3, 5]
+    assert [reason.split(" the mission")[0] for reason in outcome.warnings["reason"]] == [
         "lies 51 years before", "lies 9 years before", "lies 69 years after",
     ]  # fmt: skip

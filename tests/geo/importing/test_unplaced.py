@@ -32,19 +32,19 @@ def test_a_results_file_without_a_column_of_units_is_one_too(desk):
 def test_it_goes_in_where_that_is_meant_and_every_row_is_listed(desk):
     outcome = desk.bring(results("", "", ""), command="results", without_place=True)
     assert outcome.added == 3
-    assert outcome.oddities["row"].tolist() == [2, 3, 4]
-    assert outcome.oddities["reason"][0] == "is missing: the station result is in no unit"
+    assert outcome.warnings["row"].tolist() == [2, 3, 4]
+    assert outcome.warnings["reason"][0] == "is missing: the station result is in no unit"
 
 
 def test_a_few_rows_without_a_place_are_listed(desk):
     outcome = desk.bring(results("", "150101", "150102"), command="results", codes="inei")
-    assert (outcome.added, outcome.oddities["row"].tolist()) == (3, [2])
+    assert (outcome.added, outcome.warnings["row"].tolist()) == (3, [2])
 
 
 @pytest.mark.parametrize("unit", ["", "15", "per"])
 def test_a_point_in_the_sea_is_listed_by_its_row(desk, unit):
     rows = GOOD + f"008,media,minor,unconfirmed,2021-06-06T12:00,{unit},{SEA}\n"
-    odd = desk.bring(HEADER + rows, codes="inei").oddities
+    odd = desk.bring(HEADER + rows, codes="inei").warnings
     assert odd[["row", "value"]].to_numpy().tolist() == [[3, SEA.replace(",", ", ")]]
     assert odd["reason"][0].startswith("lies outside every unit")
 
@@ -58,7 +58,7 @@ def test_stations_in_the_sea_are_no_list_of_stations(desk):
 def test_incidents_may_have_no_place_but_not_a_file_without_a_column_for_it(desk):
     bare = "a,media,minor,unconfirmed,2021-06-06T12:00,,,\n"
     outcome = desk.bring(HEADER + bare)
-    assert (outcome.added, outcome.oddities["row"].tolist()) == (1, [2])
+    assert (outcome.added, outcome.warnings["row"].tolist()) == (1, [2])
     text = (HEADER + bare).replace(",unit,lon,lat", "").replace(",,,\n", "\n")
     with pytest.raises(SourceError, match="1 of 1 row say no place"):
         desk.bring(text)
@@ -69,7 +69,7 @@ def test_results_that_say_no_unit_are_where_their_station_is(desk):
     outcome = desk.bring(results("", "", ""), command="results")
     placed = {name: number for name, number in outcome.placed.items() if number}
     assert placed == {"through stations": 2, "unlocated": 1}
-    assert outcome.oddities["row"].tolist() == [4]
+    assert outcome.warnings["row"].tolist() == [4]
     again = desk.bring(None, command="results")
     assert (again.added, again.known) == (0, 3)
 

@@ -17,7 +17,7 @@ from geo.publish.generalise import places
 from geo.publish.ledger import Ledger, public_id
 from geo.publish.pipeline import _candidates, prepare
 from geo.publish.rules import ReleaseRules, release_rules
-from geo.publish.suppress import NOTHING, Candidate, History, Limits, Look, steps, suppress
+from geo.publish.suppress import NOTHING, Candidate, Group, GroupRules, History, steps, suppress
 from geo.publish.time_bins import Bucket, time_chain, utc_offset
 from tests.geo.publish.sample import UNITS, decided, incidents, mission, observed
 
@@ -30,7 +30,7 @@ KINDS = (("electoral_process", "sealing"), ("electoral_process", "ballot_stuffin
 
 
 NEVER = 10**6
-View = Mapping[str, Look]
+View = Mapping[str, Group]
 """What a snapshot shows: public id -> everything told of it."""
 
 
@@ -116,14 +116,14 @@ def written(world: World, ledger: Ledger, folder: Path, hours: Iterable[int]) ->
         chosen = decided(world.rows.iloc[world.public(hour)])
         now = MONDAY + hour * HOUR + timedelta(minutes=40)
         snapshot = prepare(observation, chosen, ledger.published(), ledger.key(), now)
-        if snapshot.looks == (found[max(found)] if found else {}):
+        if snapshot.groups == (found[max(found)] if found else {}):
             continue
         staged = stage(folder, data_files(snapshot, UNITS), describe(snapshot))
         named, view = read(staged)
         discard(staged)
-        assert view == snapshot.looks
+        assert view == snapshot.groups
         found[named] = view
-        ledger.record(snapshot.before, snapshot.looks, actor="ana", name="x", details={})
+        ledger.record(snapshot.before, snapshot.groups, actor="ana", name="x", details={})
     return found
 
 
@@ -135,9 +135,9 @@ def read(folder: Path) -> tuple[int, View]:
     return hour, {feature["id"]: _look(feature["properties"]) for feature in features}
 
 
-def _look(told: Mapping[str, Any]) -> Look:
+def _look(told: Mapping[str, Any]) -> Group:
     start, end = (told[n] and datetime.fromisoformat(told[n]) for n in ("start", "end"))
-    return Look(
+    return Group(
         told["place"], Bucket(start, end), told["domain"], told["veracity"],
         told.get("category", ""), told.get("severity", ""),
     )  # fmt: skip
@@ -151,7 +151,7 @@ class Reader:
         self.ids = [public_id(key, incident) for incident in world.rows["incident_id"]]
         self.mission = mission(**world.release)
         self.known = places(self.mission.country, UNITS, self.rules)
-        self.ladder = list(steps(self.known.levels, self.rules.give_up))
+        self.steps = list(steps(self.known.levels, self.rules.give_up))
 
     def candidates(self, rows: pd.DataFrame) -> list[Candidate]:
         return _candidates(rows.assign(id=self.ids), self.known, self.rules, self.mission)
@@ -166,29 +166,31 @@ class Reader:
         all_ = self.candidates(rows)
         for hour in self.world.hours():
             until = MONDAY + hour * HOUR - self.rules.delay
-            limits = Limits(k=self.rules.k, ladder=self.ladder, until=until, holds=self.known.holds)
-            looks = suppress([all_[number] for number in world.public(hour)], history, limits)
-            if looks != history.last:
-                found[hour] = looks
-                history = _after(looks, history)
+            limits = GroupRules(
+                k=self.rules.k, steps=self.steps, until=until, holds=self.known.holds
+            )
+            groups = suppress([all_[number] for number in world.public(hour)], history, limits)
+            if groups != history.last:
+                found[hour] = groups
+                history = _after(groups, history)
         return found
 
-    def alternatives(self, seen: list[Look], week: Any = None) -> dict[str, list[Any]]:
+    def alternatives(self, seen: list[Group], week: Any = None) -> dict[str, list[Any]]:
         """Return column -> values that all that was told of an incident leaves open.
 
         `week` is that of an incident without a time, where the moment of appearing may tell it.
         """
         last = seen[-1]
-        span = min((look.time for look in seen if look.time.start), key=_length, default=None)
+        span = min((group.time for group in seen if group.time.start), key=_length, default=None)
         span = span or week or Bucket(MONDAY, MONDAY + WEEKS * WEEK * HOUR)
         step = timedelta(hours=self.rules.bucket_hours)
         times = pd.date_range(span.start, span.end, freq=step, inclusive="left")
-        place = min((look.place for look in seen), key=lambda p: -len(list(self.known.above(p))))
+        place = min((group.place for group in seen), key=lambda p: -len(list(self.known.above(p))))
         units = [unit for unit in UNITS_USED if self.known.holds(place, unit)]
         found: dict[str, list[Any]] = {"occurred_at": list(times), "unit": units}
-        if not any(look.category for look in seen):
+        if not any(group.category for group in seen):
             found["category"] = [value for domain, value in KINDS if domain == last.domain]
-        if not any(look.severity for look in seen):
+        if not any(group.severity for group in seen):
             found["severity"] = ["major", "minor"]
         return found
 
@@ -196,14 +198,14 @@ class Reader:
         hours = self.rules.bucket_hours
         return time_chain(at.to_pydatetime(), hours, utc_offset(self.mission))
 
-    def beside(self, rows: pd.DataFrame, number: int, seen: list[Look], every: set[Look]) -> bool:
+    def beside(self, rows: pd.DataFrame, number: int, seen: list[Group], every: set[Group]) -> bool:
         """Tell whether a class that would hold the incident, and is finer, was published."""
         candidate = self.candidates(rows)[number]
         finer = False
-        for look in map(candidate.look, self.ladder):
-            if look in seen:
+        for group in map(candidate.group, self.steps):
+            if group in seen:
                 return finer
-            finer |= look in every
+            finer |= group in every
         return False
 
     def excludes(
@@ -218,7 +220,7 @@ class Reader:
         seen = trails(views)
         rows = self.world.rows.copy()
         rows[column] = _with(rows[column], number, value)
-        every = {look for view in views.values() for look in view.values()}
+        every = {group for view in views.values() for group in view.values()}
         if self.beside(rows, number, seen[self.ids[number]], every):
             return False
         first = [min((h for h, v in views.items() if id_ in v), default=NEVER) for id_ in self.ids]
@@ -230,7 +232,7 @@ class Reader:
         return all(self.replay(*other) != views for other in chain(worlds, more))
 
     def exchanged(
-        self, number: int, column: str, value: Any, seen: Mapping[str, list[Look]]
+        self, number: int, column: str, value: Any, seen: Mapping[str, list[Group]]
     ) -> Iterator[pd.DataFrame]:
         """Yield what happened with this value, and its own with another incident shown alike."""
         trail = seen[self.ids[number]]
@@ -242,7 +244,7 @@ class Reader:
                 yield rows
 
     def otherwise(  # noqa: PLR0913, PLR0917 a question and a chance
-        self, number: int, column: str, value: Any, seen: Mapping[str, list[Look]],
+        self, number: int, column: str, value: Any, seen: Mapping[str, list[Group]],
         first: Sequence[int], seed: int,
     ) -> tuple[pd.DataFrame, list[int]]:  # fmt: skip
         """Return something else that may have happened, and when it was released."""
@@ -265,12 +267,12 @@ class Reader:
         return rows, released
 
 
-def trails(views: Mapping[int, View]) -> dict[str, list[Look]]:
+def trails(views: Mapping[int, View]) -> dict[str, list[Group]]:
     """Return for each id all that was told of it, in order."""
-    found: dict[str, list[Look]] = {}
+    found: dict[str, list[Group]] = {}
     for _, view in sorted(views.items()):
-        for id_, look in view.items():
-            found.setdefault(id_, []).append(look)
+        for id_, group in view.items():
+            found.setdefault(id_, []).append(group)
     return found
 
 
@@ -284,9 +286,9 @@ def _with(column: pd.Series, number: int, value: Any) -> pd.Series:
     return changed
 
 
-def _after(looks: View, history: History) -> History:
-    changed = {i for i, look in looks.items() if history.coarsest.get(i, look) != look}
+def _after(groups: View, history: History) -> History:
+    changed = {i for i, group in groups.items() if history.coarsest.get(i, group) != group}
     return replace(
-        history, last=looks, coarsest={**history.coarsest, **looks},
+        history, last=groups, coarsest={**history.coarsest, **groups},
         changed=history.changed | changed,
     )  # fmt: skip

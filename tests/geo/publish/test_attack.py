@@ -48,7 +48,7 @@ def test_no_count_and_no_difference_of_counts_is_of_fewer_than_k(told):
     for before, after in pairwise([{}, *(views[hour] for hour in sorted(views))]):
         for known in (before.items(), before.keys(), ever):
             new = Counter(
-                look for i, look in after.items() if i not in known and (i, look) not in known
+                group for i, group in after.items() if i not in known and (i, group) not in known
             )
             assert not [n for n in new.values() if n < k]
         ever |= after.keys()

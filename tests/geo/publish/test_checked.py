@@ -80,7 +80,7 @@ def test_whatever_goes_out_passes_the_checker_also_after_a_change_of_rules(given
         snapshot = prepare(observation, decided(table), before, KEY, NOW)
         assert faults(observation, snapshot) == []
         assert len(snapshot.report.held) + len(snapshot.rows) == len(table)
-        history = History(last=snapshot.looks, coarsest=snapshot.looks)
+        history = History(last=snapshot.groups, coarsest=snapshot.groups)
         before = Published(number=number, history=history)
 
 

@@ -15,9 +15,9 @@ def ledger(store):
     return open_ledger(store)
 
 
-def looks(count: int, **columns):
+def groups(count: int, **columns):
     rows = incidents(count, **columns)
-    return prepare(observed(rows), decided(rows), FIRST, KEY, NOW).looks
+    return prepare(observed(rows), decided(rows), FIRST, KEY, NOW).groups
 
 
 def record(ledger, told, before=None):
@@ -32,7 +32,7 @@ def test_the_key_is_made_once(ledger):
 
 def test_what_was_told_is_remembered(ledger):
     assert ledger.published().history == NOTHING
-    told = looks(3)
+    told = groups(3)
     record(ledger, told)
     record(ledger, told)
     assert ledger.published().number == 2
@@ -40,7 +40,7 @@ def test_what_was_told_is_remembered(ledger):
 
 
 def test_what_is_gone_is_gone_and_how_it_looked_is_not_forgotten(ledger):
-    told = looks(3)
+    told = groups(3)
     record(ledger, told)
     record(ledger, {})
     state = ledger.published()
@@ -49,13 +49,13 @@ def test_what_is_gone_is_gone_and_how_it_looked_is_not_forgotten(ledger):
 
 
 def test_no_time_is_remembered_as_such(ledger):
-    told = {id_: look._replace(time=type(look.time)()) for id_, look in looks(2).items()}
+    told = {id_: group._replace(time=type(group.time)()) for id_, group in groups(2).items()}
     record(ledger, told)
     assert ledger.published().history.last == told
 
 
 def test_the_state_after_a_snapshot_is_known_before_it_is_recorded(ledger):
-    all_, moved = looks(4), looks(3, occurred_at=EVE + timedelta(days=1))
+    all_, moved = groups(4), groups(3, occurred_at=EVE + timedelta(days=1))
     expected = NOTHING
     for told in (all_, {}, dict(list(all_.items())[:2]), moved, all_):
         expected = expected.after(told)
@@ -65,14 +65,14 @@ def test_the_state_after_a_snapshot_is_known_before_it_is_recorded(ledger):
 
 def test_two_snapshots_at_once_are_refused(ledger):
     before = ledger.published()
-    record(ledger, looks(2))
+    record(ledger, groups(2))
     with pytest.raises(ReleaseError, match="snapshot 1 was published meanwhile"):
-        record(ledger, looks(3), before)
+        record(ledger, groups(3), before)
     assert ledger.published().number == 1
 
 
 def test_the_trail_knows_each_snapshot(ledger, store):
-    head = record(ledger, looks(2))
+    head = record(ledger, groups(2))
     audit = open_audit(store)
     assert audit.verify() == head
     assert audit.entries()["action"].tolist() == ["publish"]

@@ -158,12 +158,12 @@ def test_ids_say_nothing_and_stay():
 def test_a_withdrawn_incident_is_gone_from_the_next_snapshot():
     rows = incidents(4)
     first = run(rows)
-    before = Published(number=1, history=History(last=first.looks, coarsest=first.looks))
+    before = Published(number=1, history=History(last=first.groups, coarsest=first.groups))
     decisions = pd.concat([decided(rows.iloc[:3]), decided(rows.iloc[3:], "withdraw")])
     second = run(rows, decisions, before)
     assert len(second.rows) == 3
     assert len(second.report.gone) == 1
-    assert set(second.report.gone) == set(first.looks) - set(second.looks)
+    assert set(second.report.gone) == set(first.groups) - set(second.groups)
 
 
 def test_every_incident_is_released_or_held():

@@ -28,12 +28,12 @@ def test_each_goes_out_at_the_hour_that_was_said_and_the_others_do_not(seed, now
     said = first.report.held.set_index("incident_id")
     own = dict(zip(first.report.released["id"], first.report.released["incident_id"], strict=True))
     appeared = dict.fromkeys(own.values(), first.published_at)
-    history = NOTHING.after(first.looks)
+    history = NOTHING.after(first.groups)
     for hour in (hour for hour in found.hours() if hour > now):
         snapshot = published(found, hour, history, now)
         for incident in snapshot.report.released["incident_id"]:
             appeared.setdefault(incident, snapshot.published_at)
-        history = history.after(snapshot.looks)
+        history = history.after(snapshot.groups)
     later = said["goes_out_at"].dropna()
     assert dict.fromkeys(own.values(), first.published_at) | later.to_dict() == appeared
     assert (said["goes_out_at"].notna() == (said["reason"] == "too_early")).all()
@@ -61,6 +61,6 @@ def test_one_that_joins_a_published_class_alone_waits_for_others_and_not_for_tim
     rows = incidents(2)
     first = prepare(observed(rows), decided(rows), FIRST, KEY, NOW)
     more = pd.concat([rows, incidents(3).iloc[2:]])
-    before = Published(number=1, history=NOTHING.after(first.looks))
+    before = Published(number=1, history=NOTHING.after(first.groups))
     held = prepare(observed(more), decided(more), before, KEY, NOW).report.held
     assert held["reason"].tolist() == ["too_few"]

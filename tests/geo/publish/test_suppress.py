@@ -6,7 +6,7 @@ from itertools import pairwise, product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.publish.suppress import NOTHING, Candidate, History, Limits, steps, suppress
+from geo.publish.suppress import NOTHING, Candidate, GroupRules, History, steps, suppress
 from geo.publish.time_bins import UNDATED, time_chain
 
 ZERO = datetime(2021, 6, 6, tzinfo=UTC)  # a Sunday: the rows fall into two weeks
@@ -54,30 +54,30 @@ ks = st.integers(2, 4)
 
 
 def run(incidents, history, k, order, now):
-    limits = Limits(k=k, ladder=list(steps(LEVELS, order)), until=now - DELAY, holds=holds)
+    limits = GroupRules(k=k, steps=list(steps(LEVELS, order)), until=now - DELAY, holds=holds)
     return suppress(incidents, history, limits)
 
 
-def after(looks, history) -> History:
-    changed = {i for i, look in looks.items() if history.coarsest.get(i, look) != look}
-    coarsest = {**history.coarsest, **looks}
-    return History(last=looks, coarsest=coarsest, changed=history.changed | changed)
+def after(groups, history) -> History:
+    changed = {i for i, group in groups.items() if history.coarsest.get(i, group) != group}
+    coarsest = {**history.coarsest, **groups}
+    return History(last=groups, coarsest=coarsest, changed=history.changed | changed)
 
 
-def became_dated(look, before) -> bool:
-    """Tell whether a look differs from the one before by having its week, where it had no time."""
+def became_dated(group, before) -> bool:
+    """Tell whether a group differs from the one before by having its week, where it had no time."""
     week = timedelta(days=7)
     return (
         before.time == UNDATED
-        and look._replace(time=UNDATED) == before
-        and look.time.end - look.time.start == week
+        and group._replace(time=UNDATED) == before
+        and group.time.end - group.time.start == week
     )
 
 
-def filters(looks):
+def filters(groups):
     """Yield the ids that each filter keeps: every value of every axis, also none, together."""
-    shown = looks.values()
-    edges = sorted({look.time.start for look in shown if look.time.start})
+    shown = groups.values()
+    edges = sorted({group.time.start for group in shown if group.time.start})
     spans = [None, *((a, b) for a in edges for b in edges if a <= b)]
     axes = (
         (None, "violence"), (None, "major", ""), (None, "arson", ""), (None, *PLACES), spans[:6],
@@ -85,12 +85,12 @@ def filters(looks):
     for domain, severity, category, place, span in product(*axes):
         yield frozenset(
             id_
-            for id_, look in looks.items()
-            if (domain is None or look.domain == domain)
-            and (severity is None or look.severity == severity)
-            and (category is None or look.category == category)
-            and (place is None or holds(place, look.place))
-            and (span is None or (look.time.start and span[0] <= look.time.start <= span[1]))
+            for id_, group in groups.items()
+            if (domain is None or group.domain == domain)
+            and (severity is None or group.severity == severity)
+            and (category is None or group.category == category)
+            and (place is None or holds(place, group.place))
+            and (span is None or (group.time.start and span[0] <= group.time.start <= span[1]))
         )
 
 
@@ -101,8 +101,8 @@ def too_few(kept: set | frozenset, k: int) -> bool:
 @given(st.lists(fields, max_size=40), ks, orders)
 def test_no_filter_and_no_two_filters_count_fewer(rows, k, order):
     incidents = [candidate(i, row) for i, row in enumerate(rows)]
-    looks = run(incidents, NOTHING, k, order, ZERO + timedelta(days=9))
-    kept = set(filters(looks))
+    groups = run(incidents, NOTHING, k, order, ZERO + timedelta(days=9))
+    kept = set(filters(groups))
     assert not [one for one in kept if too_few(one, k)]
     assert not [(a, b) for a in kept for b in kept if too_few(a - b, k)]
 
@@ -111,16 +111,16 @@ def test_no_filter_and_no_two_filters_count_fewer(rows, k, order):
 def test_nothing_is_finer_or_earlier_than_the_rules_allow(rows, k, order, hours):
     incidents = [candidate(i, row) for i, row in enumerate(rows)]
     now = ZERO + timedelta(hours=hours)
-    looks = run(incidents, NOTHING, k, order, now)
+    groups = run(incidents, NOTHING, k, order, now)
     for number, (place, hour, *_) in enumerate(rows):
-        if not (look := looks.get(f"i{number}")):
+        if not (group := groups.get(f"i{number}")):
             continue
         happened = ZERO + timedelta(hours=hour)
-        assert holds(look.place, place)
+        assert holds(group.place, place)
         assert happened + DELAY < now
-        if look.time.start:
-            assert look.time.start <= happened < look.time.end <= now - DELAY
-            assert look.time.end - look.time.start >= timedelta(hours=6)
+        if group.time.start:
+            assert group.time.start <= happened < group.time.end <= now - DELAY
+            assert group.time.end - group.time.start >= timedelta(hours=6)
         else:
             week = time_chain(happened, 6, timedelta(hours=-5))["week"]
             assert week.end <= now - DELAY
@@ -134,13 +134,14 @@ def test_a_later_snapshot_adds_enough_or_nothing_and_changes_nothing(parts, k, o
     history, incidents, snapshots = NOTHING, [], []
     for day, rows in enumerate(parts):
         incidents += [candidate(len(incidents) + i, row) for i, row in enumerate(rows)]
-        looks = run(incidents, history, k, order, ZERO + timedelta(days=1.3 * (day + 1)))
-        history = after(looks, history)
-        snapshots.append(looks)
+        groups = run(incidents, history, k, order, ZERO + timedelta(days=1.3 * (day + 1)))
+        history = after(groups, history)
+        snapshots.append(groups)
     for before, later in pairwise(snapshots):
         assert before.keys() <= later.keys()
-        assert all(later[i] == look or became_dated(later[i], look) for i, look in before.items())
-        added = {id_: look for id_, look in later.items() if id_ not in before}
+        for i, group in before.items():
+            assert later[i] == group or became_dated(later[i], group)
+        added = {id_: group for id_, group in later.items() if id_ not in before}
         assert not [one for one in filters(added) if too_few(one, k)]
 
 
@@ -154,44 +155,46 @@ def test_withdrawn_and_corrected_incidents_never_get_finer(parts, k, order, chan
         for number in chance.sample(sorted(incidents), len(incidents) // 4):
             del incidents[number]
         before = history.last
-        looks = run(list(incidents.values()), history, k, order, ZERO + timedelta(days=9))
-        assert looks.keys() <= {f"i{number}" for number in incidents}
-        assert not [one for one in filters(looks) if too_few(one, k)]
+        groups = run(list(incidents.values()), history, k, order, ZERO + timedelta(days=9))
+        assert groups.keys() <= {f"i{number}" for number in incidents}
+        assert not [one for one in filters(groups) if too_few(one, k)]
         for known in (before.items(), before.keys(), history.coarsest.keys()):
             fresh = {
-                i: look for i, look in looks.items() if i not in known and (i, look) not in known
+                i: group
+                for i, group in groups.items()
+                if i not in known and (i, group) not in known
             }
             assert not [one for one in filters(fresh) if too_few(one, k)]
-        for id_, look in looks.items():
+        for id_, group in groups.items():
             for told in first.get(id_, ()):
-                assert holds(look.place, told.place)
-                assert look.time.holds(told.time) or told.time == UNDATED
-                assert told.severity or not look.severity
+                assert holds(group.place, told.place)
+                assert group.time.holds(told.time) or told.time == UNDATED
+                assert told.severity or not group.severity
             for told in first.setdefault(id_, [])[-1:]:
-                assert look.time.holds(told.time) or became_dated(look, told)
-            first[id_].append(look)
-        history = after(looks, history)
+                assert group.time.holds(told.time) or became_dated(group, told)
+            first[id_].append(group)
+        history = after(groups, history)
 
 
 def test_those_whom_a_withdrawal_left_alone_are_no_cover_for_a_new_one():
     order, now = ["place", "time", "detail"], ZERO + timedelta(days=9)
     told = [candidate(i, ("11", 1, "media", "major", "")) for i in range(3)]
     history = after(run(told, NOTHING, 3, order, now), NOTHING)
-    assert {look.place for look in history.last.values()} == {"11"}
+    assert {group.place for group in history.last.values()} == {"11"}
     new = [candidate(i, ("12", 1, "media", "major", "")) for i in range(3, 6)]
     # Two of the three are left, and one is new beside them: told together, it would stand alone.
     assert run(told[1:] + new[:1], history, 3, order, now) == {}
-    looks = run(told[1:] + new, history, 3, order, now)
-    assert {look.place for look in looks.values()} == {"12"}
-    assert looks.keys() == {"i3", "i4", "i5"}
+    groups = run(told[1:] + new, history, 3, order, now)
+    assert {group.place for group in groups.values()} == {"12"}
+    assert groups.keys() == {"i3", "i4", "i5"}
 
 
 def test_too_few_climb_together():
     incidents = [
         candidate(i, (place, 1, "media", "major", "")) for i, place in enumerate(PLACES[:3])
     ]
-    looks = run(incidents, NOTHING, 3, ["detail", "time", "place"], ZERO + timedelta(days=9))
-    assert {look.place for look in looks.values()} == {"per"}
+    groups = run(incidents, NOTHING, 3, ["detail", "time", "place"], ZERO + timedelta(days=9))
+    assert {group.place for group in groups.values()} == {"per"}
 
 
 def test_one_alone_is_held():
@@ -214,11 +217,11 @@ def test_what_has_no_time_waits_until_its_week_is_over():
     week_over = ZERO + timedelta(days=8, hours=5) + DELAY
     for hours in range(-200, 0):
         assert not run(rows, NOTHING, 3, TIME_FIRST, week_over + timedelta(hours=hours))
-    looks = run(rows, NOTHING, 3, TIME_FIRST, week_over)
-    assert {look.time for look in looks.values()} == {UNDATED}
+    groups = run(rows, NOTHING, 3, TIME_FIRST, week_over)
+    assert {group.time for group in groups.values()} == {UNDATED}
     # What was shown without a time under earlier rules stays: it tells nothing new.
     early = week_over - timedelta(days=3)
-    assert run(rows, after(looks, NOTHING), 3, TIME_FIRST, early) == looks
+    assert run(rows, after(groups, NOTHING), 3, TIME_FIRST, early) == groups
 
 
 LATE = ZERO + timedelta(days=30)
@@ -226,18 +229,18 @@ LATE = ZERO + timedelta(days=30)
 
 def test_who_had_no_time_gets_the_week_once_enough_others_of_it_come():
     first = undated(30, 54, -20, -200, -220)
-    looks = run(first, NOTHING, 4, TIME_FIRST, LATE)
-    assert {look.time for look in looks.values()} == {UNDATED}
+    groups = run(first, NOTHING, 4, TIME_FIRST, LATE)
+    assert {group.time for group in groups.values()} == {UNDATED}
     later = first + undated(31, 55, 79, 103, start=10)
-    dated = run(later, after(looks, NOTHING), 4, TIME_FIRST, LATE)
+    dated = run(later, after(groups, NOTHING), 4, TIME_FIRST, LATE)
     # Three would be left without a time, of four at least: all stay as they are.
-    assert all(dated[i] == look for i, look in looks.items())
+    assert all(dated[i] == group for i, group in groups.items())
     first += undated(-221, start=5)
-    looks = run(first, NOTHING, 4, TIME_FIRST, LATE)
-    history = after(looks, NOTHING)
+    groups = run(first, NOTHING, 4, TIME_FIRST, LATE)
+    history = after(groups, NOTHING)
     dated = run(first + later[5:], history, 4, TIME_FIRST, LATE)
-    assert {i for i in looks if dated[i].time != UNDATED} == {"i0", "i1"}
-    assert len({look.time for look in dated.values()}) == 2
+    assert {i for i in groups if dated[i].time != UNDATED} == {"i0", "i1"}
+    assert len({group.time for group in dated.values()}) == 2
     history = after(dated, history)
     assert history.changed == {"i0", "i1"}
     assert run(first + later[5:], history, 4, TIME_FIRST, LATE) == dated
@@ -245,8 +248,8 @@ def test_who_had_no_time_gets_the_week_once_enough_others_of_it_come():
 
 def test_who_became_undated_stays_so():
     told = undated(30, 31, 32)
-    looks = run(told, NOTHING, 3, TIME_FIRST, LATE)
-    history = after(looks, NOTHING)
+    groups = run(told, NOTHING, 3, TIME_FIRST, LATE)
+    history = after(groups, NOTHING)
     # One is withdrawn, and two of the week before make up for it without a time.
     some = told[:2] + undated(-20, -200, -220, start=5)
     coarser = run(some, history, 3, TIME_FIRST, LATE)

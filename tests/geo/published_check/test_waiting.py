@@ -32,7 +32,7 @@ def test_what_has_no_time_waits_for_the_end_of_its_week(tmp_path, hours, undated
     late = prepare(observation, chosen, FIRST, KEY, NOW + timedelta(days=60))
     told = replace(late, published_at=week_over + timedelta(days=14, hours=hours))
     assert told.rows["end"].isna().all()
-    before = History(last=late.looks, coarsest=late.looks) if undated_before else NOTHING
+    before = History(last=late.groups, coarsest=late.groups) if undated_before else NOTHING
     told = replace(told, before=Published(number=1, history=before))
     folder = stage(tmp_path, data_files(told, UNITS), describe(told))
     check_ = checker(observation)

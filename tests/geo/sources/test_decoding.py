@@ -34,7 +34,7 @@ def test_a_text_is_read_in_its_own_encoding(tmp_path, encoding, note):
     table = read(tmp_path, f"id|text\n1|{TEXT}\n".encode(encoding))
     assert table.frame["text"].tolist() == [TEXT]
     assert table.notes == ((note,) if note else ())
-    assert table.oddities.empty
+    assert table.warnings.empty
 
 
 @pytest.mark.parametrize(("encoding", "title"), [("mac_roman", "Mac Roman"), ("cp850", "DOS")])
@@ -44,14 +44,14 @@ def test_an_encoding_that_is_inferred_from_the_words_is_called_doubtful(tmp_path
     assert table.frame["text"].tolist() == [text, "plain"]
     assert f"read as {title}" in table.notes[0]
     assert "doubtful" in table.notes[0]
-    assert table.oddities["row"].tolist() == [2]
+    assert table.warnings["row"].tolist() == [2]
 
 
 def test_only_the_odd_line_is_read_otherwise(tmp_path):
     content = b"id|text\n" + f"1|{TEXT}\n".encode() + f"2|{TEXT}\n".encode("cp1252") + b"3|x\n"
     table = read(tmp_path, content)
     assert table.frame["text"].tolist() == [TEXT, TEXT, "x"]
-    (odd,) = table.oddities.to_dict("records")
+    (odd,) = table.warnings.to_dict("records")
     assert (odd["row"], odd["column"], odd["value"]) == (3, "text", TEXT)
     assert odd["reason"] == "is not UTF-8: read as Windows-1252"
 

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from geo.errors import SourceError
-from geo.sources.features import Limits, read_features
+from geo.sources.features import FeatureLimits, read_features
 from geo.sources.polygons import read_polygons
 from geo.sources.tabular import read_table
 from tests.geo.importing.desk import HEADER, Desk
@@ -105,9 +105,9 @@ def test_a_gzip_bomb_stops_at_the_limit(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("limits", "match"),
     [
-        (Limits(size=10), "larger than"),
-        (Limits(memory=40_000_000), "could not be read within"),
-        (Limits(seconds=0), "took longer"),
+        (FeatureLimits(size=10), "larger than"),
+        (FeatureLimits(memory=40_000_000), "could not be read within"),
+        (FeatureLimits(seconds=0), "took longer"),
     ],
 )
 def test_limits_hold_for_records(tmp_path, limits, match):

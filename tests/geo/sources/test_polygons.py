@@ -6,7 +6,7 @@ import pytest
 from shapely import Point
 
 from geo.errors import SourceError
-from geo.sources.polygons import Limits, names_of, read_polygons
+from geo.sources.polygons import PolygonLimits, names_of, read_polygons
 from tests.geo.toyland import squares
 
 VRT = '<OGRVRTDataSource><OGRVRTLayer name="a"><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>'  # noqa: E501
@@ -120,10 +120,10 @@ def test_one_layer_of_several_is_chosen(tmp_path):
 @pytest.mark.parametrize(
     ("limits", "words"),
     [
-        (Limits(size=10), "larger than"),
-        (Limits(unzipped=10), "unzips to more than"),
-        (Limits(memory=60_000_000), "could not be read within"),
-        (Limits(seconds=0), "took longer"),
+        (PolygonLimits(size=10), "larger than"),
+        (PolygonLimits(unzipped=10), "unzips to more than"),
+        (PolygonLimits(memory=60_000_000), "could not be read within"),
+        (PolygonLimits(seconds=0), "took longer"),
     ],
 )
 def test_limits_hold(tmp_path, limits, words):

@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, select, update
 from geo.access.accounts import USERS, open_accounts
 from geo.publish import open_decisions, open_ledger
 from geo.publish.decisions import DECISIONS
-from geo.publish.ledger import LOOKS, SNAPSHOTS
+from geo.publish.ledger import GROUPS, SNAPSHOTS
 from geo.publish.pipeline import prepare
 from geo.records.kinds import STATION
 from geo.store import audit_trail
@@ -81,7 +81,7 @@ OTHER = {"incident_id": "other", "action": "release", "actor": "ana", "at": 1, "
         ([update(DECISIONS).where(DECISIONS.c.id == 1).values(id=9)],
          "release_decision are not in the order"),
         ([update(SNAPSHOTS).values(incidents=1)], "entry 8 wrote to snapshot was changed"),
-        ([delete(LOOKS).where(LOOKS.c.id == 1)], "entry 8 wrote to snapshot was changed"),
+        ([delete(GROUPS).where(GROUPS.c.id == 1)], "entry 8 wrote to snapshot was changed"),
         ([update(USERS).values(role="admin")], "the account 'ana' was changed without an entry"),
         ([update(USERS).values(password="x")], "the account 'ana' was changed"),  # noqa: S106
         ([delete(USERS)], "the account 'ana' was taken out"),

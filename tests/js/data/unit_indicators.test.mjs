@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { makeGauges, splitColumns } from "../../../assets/data/unit_indicators.js";
+import { makeUnitIndicators, splitColumns } from "../../../assets/data/unit_indicators.js";
 
 const settle = () => new Promise((done) => setTimeout(done, 5));
 
-function gauges(answer, at = { step: 0 }) {
+function unitIndicators(answer, at = { step: 0 }) {
   const asked = [];
   const told = { arrived: 0 };
-  const made = makeGauges({
+  const made = makeUnitIndicators({
     count: 3, step: () => at.step, arrived: () => { told.arrived += 1; },
     fetchColumns: async (step, ids) => {
       asked.push([step, ...ids]);
@@ -19,7 +19,7 @@ function gauges(answer, at = { step: 0 }) {
 const steps = (step, ids) => ids.map(() => Float32Array.of(step, step));
 
 test("a column is asked for once, padded with NaN, and kept by step", async () => {
-  const one = gauges(steps);
+  const one = unitIndicators(steps);
   assert.deepEqual([...one.column("a")], [NaN, NaN, NaN]);
   one.column("b");
   await settle();
@@ -38,7 +38,7 @@ test("a column is asked for once, padded with NaN, and kept by step", async () =
 });
 
 test("while the slider moves one request is under way, then the latest step is asked for", async () => {
-  const one = gauges(async (step, ids) => { await settle(); return steps(step, ids); });
+  const one = unitIndicators(async (step, ids) => { await settle(); return steps(step, ids); });
   one.column("a");
   await Promise.resolve();
   for (const step of [1, 2, 3]) {
@@ -53,7 +53,7 @@ test("while the slider moves one request is under way, then the latest step is a
 
 test("what fails shows nothing rather than the numbers of another moment", async () => {
   let broken = false;
-  const one = gauges((step, ids) => {
+  const one = unitIndicators((step, ids) => {
     if (broken) throw new Error("gone");
     return steps(step, ids);
   });
@@ -73,7 +73,7 @@ test("what fails shows nothing rather than the numbers of another moment", async
 });
 
 test("what fails is not asked for again until the step changes, or somebody says so", async () => {
-  const one = gauges(() => { throw new Error("gone"); });
+  const one = unitIndicators(() => { throw new Error("gone"); });
   for (let i = 0; i < 3; i += 1) {
     one.want(["a"]);
     one.column("a");
@@ -97,7 +97,7 @@ test("an answer is split into its columns", () => {
 });
 
 test("values say which step they are of until those of the current one are there", async () => {
-  const one = gauges(steps);
+  const one = unitIndicators(steps);
   assert.equal(one.stepOf("a"), -1);
   one.column("a");
   await settle();

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from geo.brief import make_brief
-from geo.cube.observation import picture
-from geo.cube.time_query import Reading
+from geo.cube.observation import join_records
+from geo.cube.time_query import TimeQuery
 from views.brief import compose, to_html
 
-AT = Reading(at=datetime(2021, 6, 6, 15, tzinfo=UTC))
+AT = TimeQuery(at=datetime(2021, 6, 6, 15, tzinfo=UTC))
 SINCE = datetime(2021, 6, 5, 23, tzinfo=UTC)
 COVERAGE = "No deployments are recorded: nobody knows what is covered."
 DASH = "\N{EN DASH}"
@@ -38,7 +38,7 @@ SAID = {
 
 
 def composed(observation, records, language="en"):
-    seen = picture(observation.mission, observation.units, records, version="x")
+    seen = join_records(observation.mission, observation.units, records, version="x")
     return compose(make_brief(seen, AT, SINCE), language)
 
 

@@ -7,14 +7,14 @@ import pytest
 
 from geo.brief import make_brief
 from geo.brief.facts import gravest
-from geo.cube.observation import picture
-from geo.cube.time_query import Reading
+from geo.cube.observation import join_records
+from geo.cube.time_query import TimeQuery
 from layers.colours import NO_DATA
 from layers.gaps import LAYER
 from views.brief import compose, to_html, to_pdf
 from views.brief.picture import colours_of, scale
 
-AT = Reading(at=datetime(2021, 6, 6, 15, tzinfo=UTC))
+AT = TimeQuery(at=datetime(2021, 6, 6, 15, tzinfo=UTC))
 SINCE = datetime(2021, 6, 5, 23, tzinfo=UTC)
 HOSTILE = "<script>alert(1)</script>&lt;"
 
@@ -71,7 +71,7 @@ def test_the_page_asks_nobody_for_anything(document):
 def test_text_from_outside_stays_text(observation):
     places = observation.units["name"].copy()
     units = observation.units.assign(name=places.where(places != "Poroy", HOSTILE))
-    hostile = picture(observation.mission, units, observation.records, version="x")
+    hostile = join_records(observation.mission, units, observation.records, version="x")
     named = compose(make_brief(hostile, AT, SINCE), "en")
     assert any(HOSTILE in row[1] for row in named.gaps.rows)
     page = to_html(named)
@@ -102,7 +102,8 @@ def test_the_picture_wears_the_colours_of_the_layer():
 
 
 def test_the_brief_of_an_empty_mission_says_that_coverage_is_unknown(observation):
-    bare = picture(replace(observation.mission, exercise={}), observation.units, {}, version="b")
+    mission = replace(observation.mission, exercise={})
+    bare = join_records(mission, observation.units, {}, version="b")
     document = compose(make_brief(bare, AT, SINCE), "en")
     assert document.gaps.rows == ()
     assert document.gaps.empty.startswith("No deployments are recorded")

@@ -2,19 +2,19 @@ import pandas as pd
 import pytest
 
 from geo.brief import make_brief
-from geo.cube.observation import picture
-from geo.cube.time_query import Reading
+from geo.cube.observation import join_records
+from geo.cube.time_query import TimeQuery
 from tests.geo.tiny import END, START, hours, mission, units
 from views.brief.count import count_figure
-from views.words.locale import Voice
+from views.words.locale import Locale
 
 
 def figure(rows):
     kept = {"source_file": "", "source_row": 0, "recorded_at": START, "note": ""}
     frames = {"tally": rows.assign(series="own", **kept)} if len(rows) else {}
-    observed = picture(mission(), units(), frames, version="1")
-    brief = make_brief(observed, Reading(at=END), START)
-    return count_figure(brief, Voice.of(observed.mission, "en"))
+    observed = join_records(mission(), units(), frames, version="1")
+    brief = make_brief(observed, TimeQuery(at=END), START)
+    return count_figure(brief, Locale.of(observed.mission, "en"))
 
 
 def bulletins(**columns):

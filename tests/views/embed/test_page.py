@@ -88,7 +88,7 @@ def test_the_list_says_what_the_map_says():
     document = json.loads(re.search(r'id="snapshot">(.*?)</script>', page, re.DOTALL)[1])
     rows = re.findall(r'<tr data-look="(\d+)">', page)
     assert [int(row) for row in rows] == list(range(len(document["looks"])))
-    assert sum(look["n"] for look in document["looks"]) == 6
+    assert sum(group["n"] for group in document["looks"]) == 6
     assert document["places"]["per"]["lon"] is None
     assert document["looks"][0].keys() == {"place", "start", "end", "domain", "n"}
 

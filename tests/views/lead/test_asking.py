@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from geo.advice import Request
+from geo.advice import AdviceRequest
 from geo.errors import QueryError
 from views.lead.asking import before_of, request_of
 
@@ -31,13 +31,13 @@ def test_no_earlier_moment_is_refused(observation, text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("add:3", Request(add=3)),
-        ("add:1,move:2,by:4h", Request(add=1, move=2, by=AT + timedelta(hours=4))),
-        ("move:2,km:50", Request(move=2, limit_km=50.0)),
+        ("add:3", AdviceRequest(add=3)),
+        ("add:1,move:2,by:4h", AdviceRequest(add=1, move=2, by=AT + timedelta(hours=4))),
+        ("move:2,km:50", AdviceRequest(move=2, limit_km=50.0)),
         ("add:1,base:150101,demand:gap_score",
-         Request(add=1, base="150101", demand="gap_score")),
-        ("goal:all,voters:20000", Request(goal="all", min_voters=20_000)),
-        ("goal:twice", Request(goal="twice")),
+         AdviceRequest(add=1, base="150101", demand="gap_score")),
+        ("goal:all,voters:20000", AdviceRequest(goal="all", min_voters=20_000)),
+        ("goal:twice", AdviceRequest(goal="twice")),
     ],
 )  # fmt: skip
 def test_a_request_is_read(text, expected):

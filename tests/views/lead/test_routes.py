@@ -13,10 +13,10 @@ import pytest
 from app import create_app
 from geo.__main__ import main
 from geo.cube.observation import observe
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.gaps import measure_gaps
 from geo.gaps.alerts import raise_alerts
-from geo.gaps.unit_indicators import gauge_table
+from geo.gaps.unit_indicators import unit_indicator_table
 
 AT = int(datetime(2021, 6, 6, 15, tzinfo=UTC).timestamp())
 
@@ -31,17 +31,17 @@ def client(exercise_settings):
     return create_app(exercise_settings).server.test_client()
 
 
-def gauges(client, version, columns="gap_score", t=AT):
+def unit_indicators(client, version, columns="gap_score", t=AT):
     return client.get("/lead/gauges.bin", query_string={"version": version, "t": t,
                                                         "columns": columns})  # fmt: skip
 
 
-def test_gauges_are_those_of_the_gap_table_in_the_order_of_the_units(client, observed):
+def test_unit_indicators_are_those_of_the_gap_table_in_the_order_of_the_units(client, observed):
     names = ["gap_score", "minutes_to_team", "state"]
-    answer = gauges(client, observed.version, ",".join(names))
+    answer = unit_indicators(client, observed.version, ",".join(names))
     found = np.frombuffer(answer.data, "<f4").reshape(len(names), -1)
     measured = measure_gaps(observed.mission, observed.units, observed.records)
-    expected = gauge_table(measured, Reading(at=datetime.fromtimestamp(AT, UTC)))
+    expected = unit_indicator_table(measured, TimeQuery(at=datetime.fromtimestamp(AT, UTC)))
     assert (
         observed.units.index.tolist() == observed.cube["unit"].to_numpy()[: found.shape[1]].tolist()
     )
@@ -55,7 +55,7 @@ def test_gauges_are_those_of_the_gap_table_in_the_order_of_the_units(client, obs
      ({"t": 1}, 400)],
 )  # fmt: skip
 def test_what_makes_no_sense_is_refused_in_one_sentence(client, observed, change, status):
-    answer = gauges(client, **{"version": observed.version, **change})
+    answer = unit_indicators(client, **{"version": observed.version, **change})
     assert answer.status_code == status
     if status != 200:
         assert len(answer.text.splitlines()) == 1
@@ -159,7 +159,7 @@ def test_the_command_that_a_brief_prints_makes_the_very_same_page_again(
     asked = {"t": AT, "lang": "en", "before": "6h"}
     observation = observe(exercise_settings)
     measured = measure_gaps(observation.mission, observation.units, observation.records)
-    moment = Reading(at=datetime.fromtimestamp(AT, UTC))
+    moment = TimeQuery(at=datetime.fromtimestamp(AT, UTC))
     alert = raise_alerts(observation, measured, moment)["alert"].iloc[-1]
     assert client.post("/lead/alerts", json={"alerts": [alert], "t": AT}).json == {"added": 1}
     page = client.get("/lead/brief.html", query_string=asked).text

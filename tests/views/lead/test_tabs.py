@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 import pytest
 from plotly.utils import PlotlyJSONEncoder
 
-from geo.cube.time_query import Reading
+from geo.cube.time_query import TimeQuery
 from geo.gaps.acknowledgements import acknowledge
 from geo.gaps.table import compare
 from views.lead.alerts import open_alerts
@@ -23,9 +23,9 @@ def text_of(components):
 
 
 def test_changes_name_what_opened_and_what_closed(lead):
-    before = Reading(at=datetime(2021, 6, 5, 23, tzinfo=UTC))
+    before = TimeQuery(at=datetime(2021, 6, 5, 23, tzinfo=UTC))
     found = compare(
-        lead.gaps.table(before, "district"), lead.gaps.table(Reading(at=AT), "district")
+        lead.gaps.table(before, "district"), lead.gaps.table(TimeQuery(at=AT), "district")
     )
     text = text_of(tab(lead, wanted("changes")))
     assert "Between 5 Jun 2021, 18:00 and 6 Jun 2021, 10:00" in text
@@ -46,7 +46,7 @@ def test_changes_of_departments_are_of_departments(lead):
 
 
 def test_an_alert_says_its_rule_and_when_it_began_until_somebody_has_seen_it(lead):
-    alert = open_alerts(lead.gaps, lead.store, Reading(at=AT))["alert"].iloc[0]
+    alert = open_alerts(lead.gaps, lead.store, TimeQuery(at=AT))["alert"].iloc[0]
     text = text_of(tab(lead, wanted("alerts")))
     assert "Grave incident without a team in reach" in text
     assert "since 5 Jun 2021, 14:28" in text

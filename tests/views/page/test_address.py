@@ -7,9 +7,9 @@ from views.page.address import box_of, latest, reading_in, reading_of
 
 
 def test_an_empty_address_reads_as_the_map_opens(observation):
-    reading = reading_of({}, observation.mission)
-    assert reading.at == datetime(2021, 6, 7, 4, tzinfo=UTC)
-    assert (reading.mode, reading.window) == ("cumulative", timedelta(hours=24))
+    time_query = reading_of({}, observation.mission)
+    assert time_query.at == datetime(2021, 6, 7, 4, tzinfo=UTC)
+    assert (time_query.mode, time_query.window) == ("cumulative", timedelta(hours=24))
 
 
 def test_an_address_and_a_state_read_alike(observation):
@@ -23,8 +23,8 @@ def test_an_address_and_a_state_read_alike(observation):
 
 
 def test_a_moment_between_two_instants_is_the_earlier_one(observation):
-    reading = reading_of({"t": "2021-06-06T20:14Z"}, observation.mission)
-    assert reading.at == datetime(2021, 6, 6, 20, tzinfo=UTC)
+    time_query = reading_of({"t": "2021-06-06T20:14Z"}, observation.mission)
+    assert time_query.at == datetime(2021, 6, 6, 20, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

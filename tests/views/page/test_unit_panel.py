@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from plotly.utils import PlotlyJSONEncoder
 
-from geo.cube.observation import picture
+from geo.cube.observation import join_records
 from layers import discover
 from views.page.selection import selection_of
 from views.page.unit_panel import answer, details, stations_at
@@ -53,7 +53,7 @@ def test_places_in_other_data_name_no_records(observation):
 
 def test_a_list_of_what_the_mission_never_recorded_says_so_and_counts_nothing(observation):
     nothing = {kind: rows.head(0) for kind, rows in observation.records.items()}
-    bare = picture(observation.mission, observation.units, nothing, version="bare")
+    bare = join_records(observation.mission, observation.units, nothing, version="bare")
     said = shown(bare, unit="15", lang="en")
     for words in ("no deployments", "no incidents", "no station results"):
         assert f"{words} recorded" in said

@@ -6,7 +6,7 @@ from flask import Flask
 
 from views.payload import Blob, Payload
 from views.serving.blobs import KEPT_VERSIONS, blueprint
-from views.serving.compression import Press
+from views.serving.compression import Compressor
 
 BLOB = Blob(name="cube.bin", content=b"numbers " * 500)
 
@@ -21,7 +21,7 @@ class Served:
     def __init__(self, folder):
         self.payload = payload("1", BLOB)
         app = Flask(__name__)
-        app.register_blueprint(blueprint(lambda: self.payload, Press(folder)))
+        app.register_blueprint(blueprint(lambda: self.payload, Compressor(folder)))
         self.client = app.test_client()
 
     def get(self, url, coding="", **headers):

@@ -6,7 +6,7 @@ import pytest
 
 from geo.settings import ROOT
 from views.payload import Blob
-from views.serving.compression import CODINGS, Press
+from views.serving.compression import CODINGS, Compressor
 
 BLOB = Blob(name="client.js", content=(ROOT / "assets" / "data" / "records.js").read_bytes())
 UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress}
@@ -23,24 +23,24 @@ def made(folder, coding):
 
 @pytest.mark.parametrize("coding", list(CODINGS))
 def test_who_asks_first_gets_it_quickly_and_the_rest_smaller(tmp_path, coding):
-    press = Press(tmp_path)
-    first = press.encoded(BLOB, coding)
+    compressor = Compressor(tmp_path)
+    first = compressor.encoded(BLOB, coding)
     kept = made(tmp_path, coding)
-    assert press.encoded(BLOB, coding) == kept
+    assert compressor.encoded(BLOB, coding) == kept
     assert UNPACK[coding](first) == UNPACK[coding](kept) == BLOB.content
     assert len(kept) < len(first)
 
 
 def test_what_is_wanted_is_made_before_anybody_asks(tmp_path):
-    press = Press(tmp_path / "made on demand")
-    press.want(BLOB)
-    press.want(BLOB)
+    compressor = Compressor(tmp_path / "made on demand")
+    compressor.want(BLOB)
+    compressor.want(BLOB)
     assert gzip.decompress(made(tmp_path / "made on demand", "gzip")) == BLOB.content
 
 
 def test_a_folder_that_cannot_be_written_costs_bytes_and_no_answer(tmp_path):
     place = tmp_path / "a file"
     place.write_bytes(b"")
-    press = Press(place / "below")
+    compressor = Compressor(place / "below")
     for _ in range(2):
-        assert brotli.decompress(press.encoded(BLOB, "br")) == BLOB.content
+        assert brotli.decompress(compressor.encoded(BLOB, "br")) == BLOB.content

@@ -10,13 +10,13 @@ from app import ASSETS
 from layers import discover
 from views.serving import live_data
 from views.serving.bundle import load_client
-from views.serving.live_data import Live, give_back_memory
+from views.serving.live_data import LiveData, give_back_memory
 
 WAIT = 60
 
 
 def test_who_asks_for_the_version_does_not_wait_for_newer_data(exercise_settings, monkeypatch):
-    live = Live(exercise_settings, discover(), load_client(ASSETS))
+    live = LiveData(exercise_settings, discover(), load_client(ASSETS))
     served = live.current()
     newer = replace(served, observation=replace(served.observation, version="newer"))
     may_finish, finished = threading.Event(), threading.Event()

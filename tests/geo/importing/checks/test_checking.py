@@ -110,8 +110,8 @@ def test_a_bad_position_can_be_left_out_and_told_instead():
     checked = check("incident", {"lon": "9", "lat": "9"}, place_optional=True)
     assert checked.problems.empty
     assert checked.rows["lon"].isna().all()
-    assert checked.oddities["value"].tolist() == ["9.0, 9.0"]
-    assert "kept without a place" in checked.oddities["reason"][0]
+    assert checked.warnings["value"].tolist() == ["9.0, 9.0"]
+    assert "kept without a place" in checked.warnings["reason"][0]
 
 
 def test_another_zone_moves_local_times():
@@ -131,12 +131,12 @@ def test_figures_that_do_not_add_up_are_told_and_taken(kind, change, column, rea
     checked = check(kind, change)
     assert checked.problems.empty
     assert len(checked.rows) == 1
-    assert checked.oddities["column"].tolist() == [column]
-    assert reason in checked.oddities["reason"][0]
+    assert checked.warnings["column"].tolist() == [column]
+    assert reason in checked.warnings["reason"][0]
 
 
 def test_missing_votes_are_not_judged():
-    assert check("station_result", {"votes_no": ""}).oddities.empty
+    assert check("station_result", {"votes_no": ""}).warnings.empty
 
 
 def test_columns_of_no_record_are_named():

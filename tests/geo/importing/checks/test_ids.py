@@ -32,7 +32,7 @@ def test_the_votes_of_a_station_with_a_ruined_id_are_of_its_unit_all_the_same():
             "counted": "yes", "unit": "0101"}  # fmt: skip
     checked = check(STATION_RESULT, "100001", "2.7855E+12", **same)
     assert checked.problems.empty
-    assert checked.oddities["row"].tolist() == [3]
+    assert checked.warnings["row"].tolist() == [3]
 
 
 @pytest.mark.parametrize("id_", ["E5", "1E5", "12E", "A-1.2E+5", "2E+", "1.5"])
@@ -43,8 +43,8 @@ def test_other_ids_with_an_e_are_left_alone(id_):
 def test_an_id_without_its_zeros_is_listed():
     checked = check(STATION, "000101", "000102", "000103", "108")
     assert checked.problems.empty
-    assert checked.oddities[["row", "value"]].to_numpy().tolist() == [[5, "108"]]
-    assert "leading zeros" in checked.oddities["reason"][0]
+    assert checked.warnings[["row", "value"]].to_numpy().tolist() == [[5, "108"]]
+    assert "leading zeros" in checked.warnings["reason"][0]
 
 
 def test_a_station_that_is_there_with_and_without_its_zeros_counts_once():

@@ -37,6 +37,6 @@ def test_a_finding_shows_the_text_of_the_file_and_how_it_was_read(column, text, 
 def test_what_is_taken_and_odd_is_shown_so_too():
     frame = pd.DataFrame([{**ROW, "occurred_at": "6/6/2012 10:00"}], index=[2], dtype="str")
     notation = Notation(order="day-first", zone="America/Lima")
-    odd = check_rows(INCIDENT, frame, mission(), notation=notation).oddities
+    odd = check_rows(INCIDENT, frame, mission(), notation=notation).warnings
     assert odd["value"].tolist() == ["6/6/2012 10:00"]
     assert odd["reason"].str.endswith("; read as 2012-06-06 10:00 America/Lima").all()

@@ -14,12 +14,12 @@ VISIT = {
 NOW = datetime(2021, 6, 7, 2, tzinfo=UTC)
 
 
-def oddities(kind, **change):
+def warnings(kind, **change):
     row = ({"visit": VISIT} | ROWS)[kind] | change
     frame = pd.DataFrame([row], index=[2], dtype="str")
     checked = check_rows(KINDS[kind], frame, tiny.mission(), now=NOW)
     assert len(checked.rows) == 1
-    return checked.oddities[["column", "reason"]].to_numpy().tolist()
+    return checked.warnings[["column", "reason"]].to_numpy().tolist()
 
 
 @pytest.mark.parametrize(
@@ -42,13 +42,13 @@ def oddities(kind, **change):
     ],
 )
 def test_an_instant_outside_the_mission_is_listed_and_taken(kind, column, written, told):
-    ((name, reason),) = oddities(kind, **{column: written})
+    ((name, reason),) = warnings(kind, **{column: written})
     assert name == column
     assert reason.startswith(told)
 
 
 def test_a_stay_that_lies_outside_is_listed():
-    early = oddities("deployment", start="2021-05-01", end="2021-05-10")
+    early = warnings("deployment", start="2021-05-01", end="2021-05-10")
     assert early == [["end", "lies 27 days before the mission, which begins at 2021-06-06 12:00"]]
 
 
@@ -62,4 +62,4 @@ def test_a_stay_that_lies_outside_is_listed():
     ],
 )
 def test_what_may_well_be_is_not_listed(kind, change):
-    assert oddities(kind, **change) == []
+    assert warnings(kind, **change) == []

@@ -45,7 +45,7 @@ def test_a_named_total_is_rejected_and_the_others_go_in():
     checked = check(STATION_RESULT, rows, **SHEET)
     assert checked.problems["row"].tolist() == [3]
     assert checked.rows["station"].tolist() == ["1"]
-    assert checked.barred.empty
+    assert checked.rejected.empty
 
 
 def test_the_sum_of_the_other_rows_of_a_unit_is_rejected():
@@ -66,8 +66,8 @@ def test_the_sum_of_the_file_is_found_beside_the_sums_of_its_units():
 def test_small_figures_may_agree_by_chance_and_are_listed_at_any_size(votes):
     listed = sheets(*votes)
     assert listed.problems.empty
-    assert listed.oddities["row"].tolist() == [4]
-    assert "is it a total?" in listed.oddities["reason"][0]
+    assert listed.warnings["row"].tolist() == [4]
+    assert "is it a total?" in listed.warnings["reason"][0]
 
 
 def test_the_sum_of_three_rows_is_chance_less_often():
@@ -78,7 +78,7 @@ def test_the_sum_of_three_rows_is_chance_less_often():
 def test_rows_without_votes_make_no_sum_of_two_that_are_alike():
     checked = sheets((5, 7), (5, 7), (0, 0), (0, 0))
     assert checked.problems.empty
-    assert checked.oddities.empty
+    assert checked.warnings.empty
 
 
 def test_two_alike_are_no_sum_of_each_other():
