@@ -119,7 +119,7 @@ export interface LayerConfig {
 /** A measure of the cube (`over`), or one derived from others (`kind`). */
 export interface Measure {
   id: string;
-  over?: "stock" | "flow" | "gauge";
+  over?: "stock" | "flow" | "unit_indicator";
   kind?: "ratio" | "lead" | "winner";
   unit: string;
   numerators?: string[];
@@ -222,8 +222,8 @@ export interface Events {
   beside(): { before: number; after: number; country: number; nowhere: number };
 }
 
-/** Numbers of one moment that come from the server; see makeGauges. */
-export interface Gauges {
+/** Numbers of one moment that come from the server; see makeUnitIndicators. */
+export interface UnitIndicators {
   column(id: string): Float32Array;
   stepOf(id: string): number;
   ready(ids: string[]): boolean;

@@ -1,7 +1,7 @@
 // Every number on screen: stored, counted from events, or derived. Mirrors geo.cube.build.read.
 import { FORMULAS } from "./formulas.js";
 import { NEWEST, OLDEST } from "../shared/records.js";
-/** @import { Changes, Events, Gauges, Measure, Numbers, TimeQuery, Units } from "../core/types.js" */
+/** @import { Changes, Events, UnitIndicators, Measure, Numbers, TimeQuery, Units } from "../core/types.js" */
 
 /**
  * Whether a figure is left blank: by its companion, and by the units of which nothing is known.
@@ -18,7 +18,7 @@ import { NEWEST, OLDEST } from "../shared/records.js";
  * @param {Measure[]} parts.measures
  * @param {Changes} parts.changes
  * @param {Events} parts.events
- * @param {Pick<Gauges, "column">} parts.unitIndicators
+ * @param {Pick<UnitIndicators, "column">} parts.unitIndicators
  * @param {Units} parts.units
  * @param {() => TimeQuery} parts.reading
  * @param {number} parts.steps

@@ -1,7 +1,7 @@
 // Numbers of one moment that the server works out: asked for when shown, kept by step.
 import { answered } from "../server/failure.js";
 import { request } from "../server/request.js";
-/** @import { Gauges } from "../core/types.js" */
+/** @import { UnitIndicators } from "../core/types.js" */
 
 const KEPT = 120;
 const NONE = new Float32Array(0);
@@ -17,7 +17,7 @@ const NONE = new Float32Array(0);
  * @param {(step: number, ids: string[]) => Promise<Float32Array[]>} parts.fetchColumns
  * @param {() => void} parts.arrived
  * @param {() => number} parts.step
- * @returns {Gauges}
+ * @returns {UnitIndicators}
  */
 export function makeUnitIndicators({ count, fetchColumns, arrived, step }) {
   /** @type {Map<number, Map<string, Float32Array>>} by step and id */
