@@ -73,7 +73,7 @@ def test_records_are_as_their_kind_declares(made, kind):
             assert set(rows[column.name].dropna()) <= {"", *column.allowed}, column.name
 
 
-@pytest.mark.parametrize("kind", KINDS.keys() - {"tally"})
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"tally"}))
 def test_an_import_takes_what_the_exercise_makes(peru, made, kind):
     text = io.StringIO(made[kind].to_csv(index=False))
     rows = pd.read_csv(text, dtype="str", keep_default_na=False)
