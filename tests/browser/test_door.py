@@ -84,7 +84,7 @@ def test_an_editor_releases_looks_and_publishes(visit, address):
     for row in rows:
         for text in row.locator("textarea").all():
             text.fill("A station opened late.")
-    expect(page.locator("#chosen")).to_contain_text(f"{len(rows)} chosen")
+    expect(page.locator("#chosen")).to_contain_text(f"Chosen: {len(rows)}")
     page.get_by_role("button", name="Release", exact=True).click()
     expect(page.locator(".notice")).to_contain_text(f"{len(rows)} incidents released")
     page.get_by_role("link", name="What the public will see").click()

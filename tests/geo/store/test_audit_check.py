@@ -32,7 +32,7 @@ def whole(store):
     decisions = open_decisions(store)
     decisions.decide(rows, "release", "ana")
     decisions.decide(rows.head(1), "withdraw", "ana")
-    told = prepare(observed(rows), decided(rows), FIRST, KEY, NOW).looks
+    told = prepare(observed(rows), decided(rows), FIRST, KEY, NOW).groups
     ledger = open_ledger(store)
     ledger.record(ledger.published(), told, actor="ana", name="x", details={"released": 4})
     bring(store, "1", "2")

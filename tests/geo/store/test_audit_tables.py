@@ -77,7 +77,7 @@ def whole(store):
     open_decisions(store).decide(rows, "release", "ana")
     book = open_ledger(store)
     book.key()
-    told = prepare(observed(rows), decided(rows), FIRST, KEY, NOW).looks
+    told = prepare(observed(rows), decided(rows), FIRST, KEY, NOW).groups
     for name in ("1", "2"):
         open_logouts(store).end(f"login-{name}", "ana")
         acknowledge(store, [f"alert-{name}"], person="ana")
