@@ -6,13 +6,11 @@ from urllib.parse import urlsplit
 
 import geopandas as gpd
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from geo.gaps import measure_gaps
 from geo.gaps.table import compare, gap_table
-from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.test_screens_and_paper import CUT
+from tests.browser.conftest import PHONE
 from views.lead.asking import before_of
 from views.page.address import reading_of
 
@@ -215,98 +213,3 @@ def test_the_list_follows_the_slider_and_counts_changes_and_alerts(visit, site):
     kinds = compare(*(gap_table(measured, one, "district") for one in (old, at)))["change"]
     heads = page.locator("#lead-tab h2 .count")
     expect(heads).to_have_text([str((kinds == kind).sum()) for kind in ("opened", "closed")])
-
-
-@pytest.mark.parametrize("language", ["es", "en"])
-def test_no_head_of_the_list_is_cut_and_no_time_of_an_alert_is_broken(visit, language):
-    page, _ = visit(f"{LEAD}&lang={language}")
-    opened(page)
-    assert page.evaluate(CUT.format(selector=".ag-header-cell-text")) == []
-    page.locator("[data-tab=alerts]").first.click()
-    time, button = page.locator(".alert .row-value").first, page.locator(".alert .button").first
-    expect(button).to_be_visible()
-    time_box, button_box = time.bounding_box(), button.bounding_box()
-    assert time_box["x"] + time_box["width"] <= button_box["x"]
-    assert time_box["height"] < 30  # one line
-
-
-def hold(page, pattern):
-    """Keep requests from going on; return where they are kept."""
-    held = []
-
-    def keep(route):
-        held.append(route)
-
-    page.route(pattern, keep)
-    return held
-
-
-def test_the_list_says_that_figures_are_coming_or_did_not_come_and_asks_again(visit):
-    page, _ = visit("?lang=en", viewport=LAPTOP)
-    held = hold(page, "**/lead/gauges.bin*")
-    page.locator("#lead-button").click()
-    nothing = page.locator(".gap-none")
-    expect(nothing).to_have_text("The figures are on their way…")
-    expect(page.locator("#lead-count")).to_have_text(nothing.inner_text())
-    held.pop().abort()
-    expect(nothing).to_have_text("The figures did not arrive.")
-    assert held == []
-    page.unroute_all()
-    page.get_by_role("button", name="Try again").click()
-    opened(page)
-
-
-def test_a_tab_says_that_it_is_coming_or_did_not_come_and_asks_again(visit):
-    page, _ = visit(f"{LEAD}&lang=en", viewport=LAPTOP)
-    held = hold(page, "**/lead/tab.json*")
-    page.locator("#tab-changes").click()
-    told = page.locator("#lead-wait")
-    expect(told).to_have_text("The figures are on their way…")
-    held.pop().abort()
-    expect(told).to_contain_text("The figures did not arrive.")
-    page.unroute_all()
-    page.get_by_role("button", name="Try again").click()
-    expect(page.locator("#lead-tab h2")).to_have_count(2)
-    expect(told).to_have_text("")
-
-
-def test_an_alert_is_acknowledged_with_one_click(visit):
-    page, _ = visit(f"{LEAD}&tab=alerts&lang=en", viewport=LAPTOP)
-    badge = page.locator("#tab-alerts .count")
-    buttons = page.locator("[data-alert]")
-    buttons.first.wait_for()
-    unseen = buttons.count()
-    expect(badge).to_have_text(str(unseen))
-    buttons.first.click()
-    expect(buttons).to_have_count(unseen - 1)
-    expect(badge).to_have_text(str(unseen - 1))
-    expect(page.locator(".alerts .seen").first).to_contain_text("Seen by local")
-
-
-def test_what_is_no_sample_is_never_called_one(visit):
-    page, _ = visit(f"{LEAD}&tab=sample&lang=en", viewport=LAPTOP)
-    expect(page.locator(".statement")).to_have_text(re.compile("^Not a probability sample"))
-
-
-@pytest.mark.parametrize("tab", ["gaps", "changes", "alerts", "advice", "sample"])
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_axe_finds_nothing(visit, tab, viewport):
-    page, _ = visit(f"{LEAD}&unit=150136&tab={tab}&ask=add:2", bypass_csp=True, viewport=viewport)
-    wait = {"gaps": ".gap-grid .ag-row", "advice": ".moves td"}.get(tab, "#lead-tab p")
-    page.locator(wait).first.wait_for()
-    page.wait_for_timeout(300)
-    found = Axe().run(page)["violations"]
-    assert [(v["id"], [node["html"][:160] for node in v["nodes"]][:4]) for v in found] == []
-
-
-def test_the_map_page_does_not_ask_for_the_grid(visit):
-    page, watch = visit()
-    assert not [url for url in watch.requests if "dash_ag_grid" in url]
-    page.locator("#lead-button").click()
-    opened(page)
-    assert [url for url in watch.requests if "dash_ag_grid" in url]
-
-
-def test_on_a_phone_the_tab_that_a_link_names_is_in_view(visit):
-    page, _ = visit(f"{LEAD}&tab=sample&lang=en", viewport=PHONE)
-    expect(page.locator("#tab-sample")).to_be_in_viewport(ratio=0.99)
