@@ -101,7 +101,8 @@ class Mission:
         What is read between two instants is the state of the earlier one, and says so by its
         moment. A moment before the axis comes back as it is: readers refuse it.
         """
-        times = self.time_axis()
+        # The axis is of whole seconds, a moment may be of fewer.
+        times = self.time_axis().as_unit("us")
         position = int(times.searchsorted(pd.Timestamp(moment), side="right")) - 1
         return times[position].to_pydatetime() if position >= 0 else moment
 
@@ -186,6 +187,8 @@ def _phases(written: tuple[_Written, ...], zone: str) -> tuple[Phase, ...]:
             raise MissionError(f"{phase.id!r} is no phase; allowed are {', '.join(PHASES)}")
         if phase.start >= phase.end or phase.step <= timedelta(0):
             raise MissionError(f"phase {phase.id!r} must end after it starts, with a step above 0")
+        if any(at.microsecond for at in (phase.start, phase.end)) or phase.step.microseconds:
+            raise MissionError(f"phase {phase.id!r}: start, end and step are of whole seconds")
     return phases
 
 

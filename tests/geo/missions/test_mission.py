@@ -55,9 +55,9 @@ def test_the_axis_advances_by_each_phase_s_own_step(load):
 
 def test_a_moment_between_two_instants_reads_as_the_earlier_one(load):
     noon = datetime(2021, 6, 6, 12, tzinfo=UTC)
-    minutes = [-1, 0, 59, 60, 149, 299, 300, 999]
+    minutes = [-1, 0, 59, 59.999999, 60, 60.00001, 149, 299, 300, 999]
     found = [load().instant_at(noon + timedelta(minutes=m)) - noon for m in minutes]
-    assert [span / timedelta(minutes=1) for span in found] == [-1, 0, 0, 60, 120, 270, 300, 300]
+    assert [span / timedelta(minutes=1) for span in found] == [-1, 0, 0, 0, 60, 60, 120, 270, 300, 300]
 
 
 def test_a_mission_that_only_observes_needs_no_options(load):
@@ -84,6 +84,7 @@ def test_every_mission_in_the_repository_loads(name):
         ('id = "voting"', 'id = "lunch"', "'lunch' is no phase; allowed are pre_election"),
         ('end = "2021-06-06T12:00"', "", "last phase needs an end"),
         ('end = "2021-06-06T12:00"', 'end = "2021-06-06T09:00"', "must end after it starts"),
+        ('end = "2021-06-06T12:00"', 'end = "2021-06-06T12:00:00.5"', "of whole seconds"),
         ('step = "1h"', 'step = "0h"', "step above 0"),
         ('step = "1h"', 'step = "often"', "'often' is no step; write it as"),
         ('step = "1h"', 'step = "6"', "'6' is no step; write it as"),
