@@ -15,7 +15,7 @@ import { allowedState, defaultState } from "./core/view.js";
 import { openChanges } from "./data/changes.js";
 import { makeCube } from "./data/cube.js";
 import { makePayload, showStatus } from "./data/loading.js";
-import { makeEvents } from "./data/records.js";
+import { makeRecords } from "./data/records.js";
 import { unitIndicatorFetcher, makeUnitIndicators } from "./data/unit_indicators.js";
 import { makeUnitSearch } from "./data/unit_search.js";
 import { makeUnits } from "./data/units.js";
@@ -90,9 +90,9 @@ function assemble({ config, units: columns, cube: buffer }) {
     allowed, times: config.times, query: addressQuery,
     schedule: eachFrame(requestAnimationFrame.bind(globalThis), queueMicrotask),
   });
-  const reading = timeQuery.follow(state, config.times, config.events.incidents.categories);
-  const events = makeEvents({
-    described: config.events, units, reading, times: config.times,
+  const reading = timeQuery.follow(state, config.times, config.records.incident.categories);
+  const records = makeRecords({
+    described: config.records, units, reading, times: config.times,
   });
   const steps = config.times.length;
   const changes = openChanges(buffer, config.cube, steps, units);
@@ -101,7 +101,7 @@ function assemble({ config, units: columns, cube: buffer }) {
     fetchColumns: unitIndicatorFetcher(config),
   });
   const cube = makeCube({
-    measures: config.measures, changes, events, unitIndicators, units, reading, steps,
+    measures: config.measures, changes, records, unitIndicators, units, reading, steps,
     published: config.cube.published,
   });
   const times = makeTimes(config, state);
@@ -110,7 +110,7 @@ function assemble({ config, units: columns, cube: buffer }) {
     frame: requestAnimationFrame.bind(globalThis),
   });
   const words = makeWords(config, () => state.get().lang);
-  return { config, units, state, events, cube, unitIndicators, times, playback, ...words };
+  return { config, units, state, records, cube, unitIndicators, times, playback, ...words };
 }
 
 /** The address follows the view, a moment after it rests; the view follows Back and Forward. */
@@ -133,10 +133,10 @@ function followLanguage(state) {
 }
 
 function publish(parts) {
-  const { state, units, events, cube, unitIndicators, times, playback, format, titled, text } = parts;
+  const { state, units, records, cube, unitIndicators, times, playback, format, titled, text } = parts;
   const measure = (value, id) => format().amount(value, cube.measure(id).unit);
   Object.assign(client, {
-    state, units, events, cube, unitIndicators, times, playback, titled, text, format,
+    state, units, records, cube, unitIndicators, times, playback, titled, text, format,
   });
   client.unitIndicatorTitles = parts.config.unit_indicators;
   client.amount = measure;
@@ -196,8 +196,8 @@ async function start(loaded) {
 
 /** The records have come: what counts or draws them does so anew. */
 function complete(tables) {
-  client.events.fill(tables);
-  client.state.renew("events");
+  client.records.fill(tables);
+  client.state.renew("records");
 }
 
 /** Texts before there is a state: in the language of the address, else the mission's first. */

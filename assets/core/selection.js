@@ -1,7 +1,7 @@
 // What is selected, as one value: the unit and, of what was clicked there, the records still shown.
 import { client } from "./client.js";
 import { TIME_KEYS } from "../shared/time_query.js";
-/** @import { Events, State, StateStore, Units } from "./types.js" */
+/** @import { Records, State, StateStore, Units } from "./types.js" */
 
 const REST = 400;
 // An answer that does not come is asked for again; at once when the server is there again.
@@ -20,14 +20,14 @@ const NONE = { unit: "", clicked: [] };
 /**
  * The ids of the records that a layer of marks draws at the current view; none where hidden.
  *
- * @param {{ state: StateStore, events: Events }} parts
+ * @param {{ state: StateStore, records: Records }} parts
  * @param {{ layer: string, kind: string }} mark
  * @returns {Set<number>}
  */
-export function drawnIds({ state, events }, { layer, kind }) {
-  const table = events.table(kind);
+export function drawnIds({ state, records }, { layer, kind }) {
+  const table = records.table(kind);
   if (!table || !state.get().layers.some(({ id }) => id === layer)) return new Set();
-  const { count, indices } = events.selected(kind);
+  const { count, indices } = records.selected(kind);
   return new Set(Array.from(indices.subarray(0, count), (i) => table.id[i]));
 }
 

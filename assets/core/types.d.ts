@@ -155,7 +155,7 @@ export interface Config {
   measures: Measure[];
   former_measures: Record<string, string>;
   cube: ChangesConfig & { url: string; published: number[] };
-  events: Record<string, TableConfig>;
+  records: Record<string, TableConfig>;
   topology: { coarse: string; fine: string; fine_from: number };
   texts: Record<string, Record<string, string>>;
 }
@@ -210,8 +210,8 @@ export interface Table {
   [column: string]: any;
 }
 
-/** Records at the current view; see makeEvents. */
-export interface Events {
+/** Records at the current view; see makeRecords. */
+export interface Records {
   fill(tables: Record<string, Table>): void;
   selected(kind: string): Selected;
   column(id: string): Numbers;

@@ -54,7 +54,7 @@ export const allowedState = (config, hasUnit) => ({
     ]),
   ),
   formerMeasures: config.former_measures,
-  .../** @type {Filters} */ (config.events.incidents.categories),
+  .../** @type {Filters} */ (config.records.incident.categories),
   langs: config.mission.languages,
   zone: config.mission.timezone,
   lead: leadQuery.allowed(config, hasUnit),

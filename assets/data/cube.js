@@ -1,7 +1,7 @@
 // Every number on screen: stored, counted from events, or derived. Mirrors geo.cube.build.read.
 import { FORMULAS } from "./formulas.js";
 import { NEWEST, OLDEST } from "../shared/records.js";
-/** @import { Changes, Events, UnitIndicators, Measure, Numbers, TimeQuery, Units } from "../core/types.js" */
+/** @import { Changes, Records, UnitIndicators, Measure, Numbers, TimeQuery, Units } from "../core/types.js" */
 
 /**
  * Whether a figure is left blank: by its companion, and by the units of which nothing is known.
@@ -10,14 +10,14 @@ import { NEWEST, OLDEST } from "../shared/records.js";
  */
 
 /**
- * `measures` as in the configuration, `changes` from openChanges, `events` from makeEvents,
+ * `measures` as in the configuration, `changes` from openChanges, `records` from makeRecords,
  * `unitIndicators` from makeUnitIndicators, `reading` a function giving the current one, `published` the
  * instants of the bulletins that the count is made of, in epoch seconds.
  *
  * @param {object} parts
  * @param {Measure[]} parts.measures
  * @param {Changes} parts.changes
- * @param {Events} parts.events
+ * @param {Records} parts.records
  * @param {Pick<UnitIndicators, "column">} parts.unitIndicators
  * @param {Units} parts.units
  * @param {() => TimeQuery} parts.reading
@@ -25,7 +25,7 @@ import { NEWEST, OLDEST } from "../shared/records.js";
  * @param {number[]} [parts.published]
  */
 export function makeCube(parts) {
-  const { measures, changes, events, unitIndicators, units, reading, steps, published = [] } = parts;
+  const { measures, changes, records, unitIndicators, units, reading, steps, published = [] } = parts;
   const byId = new Map(measures.map((measure) => [measure.id, measure]));
   /** @type {Map<string, { of: TimeQuery | null, values: Float64Array }>} */
   const derived = new Map();
@@ -148,7 +148,7 @@ export function makeCube(parts) {
     const { kind, over } = measure(id);
     if (kind) return derivedColumn(id);
     if (over === "unit_indicator") return unitIndicators.column(id);
-    return counted(id) ? events.column(id) : stated(id, unknown);
+    return counted(id) ? records.column(id) : stated(id, unknown);
   }
 
   /**
@@ -192,7 +192,7 @@ export function makeCube(parts) {
     const { kind, over, numerators = [], denominators = [] } = measure(id);
     // The server works out a unit indicator for one moment; nobody has its course.
     if (over === "unit_indicator") return new Float64Array(steps).fill(NaN);
-    if (!kind) return counted(id) ? events.series(id, inside) : statedSeries(id, inside, unknown);
+    if (!kind) return counted(id) ? records.series(id, inside) : statedSeries(id, inside, unknown);
     const above = numerators.map((part) => wholeSeries(part, row, inside));
     const below = denominators.map((part) => wholeSeries(part, row, inside));
     return Float64Array.from({ length: steps }, (_, step) =>
@@ -209,7 +209,7 @@ export function makeCube(parts) {
   function largest(id, rows) {
     const { kind } = measure(id);
     if (kind) return 1;
-    return counted(id) ? events.largest(id, rows) : changes.largest(id, rows);
+    return counted(id) ? records.largest(id, rows) : changes.largest(id, rows);
   }
 
   /**

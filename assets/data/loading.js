@@ -103,9 +103,9 @@ export function makePayload(configUrl) {
 
   /** @param {(tables: Record<string, Table>) => void} complete */
   async function rest(complete) {
-    report({ part: "events", loaded: FIRST.length });
-    complete(await tables(config.events));
-    arrived("events");
+    report({ part: "records", loaded: FIRST.length });
+    complete(await tables(config.records));
+    arrived("records");
   }
 
   /** What has worked is not done again by another try. */

@@ -125,7 +125,7 @@ function challengeSelector(table) {
 
 /** @type {Record<string, (table: Table, categories: Record<string, string[]>) => Selector>} */
 export const SELECTORS = {
-  incidents: incidentSelector,
-  deployments: deploymentSelector,
-  challenges: challengeSelector,
+  incident: incidentSelector,
+  deployment: deploymentSelector,
+  challenge: challengeSelector,
 };

@@ -5,7 +5,7 @@ import { NEVER } from "../shared/records.js";
 import { AXES, CLOCK } from "../shared/time_query.js";
 import { incidentSelector, SELECTORS } from "./record_selectors.js";
 import { COUNTRY, placeTable } from "./record_tables.js";
-/** @import { Axis, Clock, Events, Numbers, Selected, Table, TableConfig, TimeQuery, Units } from "../core/types.js" */
+/** @import { Axis, Clock, Records, Numbers, Selected, Table, TableConfig, TimeQuery, Units } from "../core/types.js" */
 /** @import { IncidentSelector, Selector } from "./record_selectors.js" */
 
 const OPEN = "incidents_open";
@@ -25,17 +25,17 @@ function addUp(counts, parent) {
 
 /**
  * Counts nothing (NaN) until `fill(tables)` brings the records, by kind as from openTable;
- * `described` is the configuration's `events`.
+ * `described` is the configuration's `records`.
  *
  * @param {object} parts
  * @param {Record<string, TableConfig>} parts.described
  * @param {Units} parts.units
  * @param {() => TimeQuery} parts.reading
  * @param {number[]} parts.times
- * @returns {Events}
+ * @returns {Records}
  */
-export function makeEvents({ described, units, reading, times }) {
-  const categories = described.incidents.categories;
+export function makeRecords({ described, units, reading, times }) {
+  const categories = described.incident.categories;
   /** @type {Map<string, { of: TimeQuery | null, counts: Int32Array }>} */
   const columns = new Map();
   /** @type {Record<string, Table> | null} */
@@ -51,7 +51,7 @@ export function makeEvents({ described, units, reading, times }) {
   /** @param {Record<string, Table>} filled */
   function fill(filled) {
     Object.values(filled).forEach((table) => placeTable(table, units));
-    incidents = filled.incidents;
+    incidents = filled.incident;
     incidentsBy = incidentSelector(incidents);
     kinds = Object.fromEntries(
       Object.entries(filled).map(([kind, table]) => [kind, {
@@ -116,7 +116,7 @@ export function makeEvents({ described, units, reading, times }) {
    * @param {Int32Array} counts
    */
   function count(id, counts) {
-    const { count: found, indices } = selected("incidents");
+    const { count: found, indices } = selected("incident");
     const { unit, ...table } = incidents;
     const [axis, wanted] = category(id);
     const values = axis ? table[axis] : null;
@@ -230,7 +230,7 @@ export function makeEvents({ described, units, reading, times }) {
       const side = sorted[k] < minutes[0] ? "before" : sorted[k] > last ? "after" : "";
       if (side && passes(order ? order[k] : k, reading())) found[side]++;
     }
-    const { count: seen, indices } = selected("incidents");
+    const { count: seen, indices } = selected("incident");
     const { unit, placed: own } = incidents;
     const unlocated = units.row(UNLOCATED);
     for (let k = 0; k < seen; k++) {

@@ -26,7 +26,7 @@ export function kindsOf(table, layer, categories, marks) {
 }
 
 export function pointRecords(layer, drawing) {
-  const { events } = drawing;
+  const { records } = drawing;
   const kind = layer.records;
   const marks = [...layer.marks, pointSymbols.OTHER];
   const apart = Boolean(layer.open_symbol?.column);
@@ -39,8 +39,8 @@ export function pointRecords(layer, drawing) {
 
   /** Whether there are records; they may come after the map. */
   function open() {
-    if (table === events.table(kind)) return table !== null;
-    table = events.table(kind);
+    if (table === records.table(kind)) return table !== null;
+    table = records.table(kind);
     kinds = kindsOf(table, layer, drawing.categories(kind), marks);
     grid = makeGrid(table.x, table.y, 2 * marks.length);
     placed = null;
@@ -51,7 +51,7 @@ export function pointRecords(layer, drawing) {
     seen = [];
     if (!open()) return;
     if (placed !== view) grid.place((placed = view), CELL * view.ratio);
-    grid.count(events.selected(kind), kinds);
+    grid.count(records.selected(kind), kinds);
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.font = `600 ${11 * view.ratio}px system-ui, sans-serif`;
@@ -94,7 +94,7 @@ export function pointRecords(layer, drawing) {
     const hidden = over ? seen.filter((mark) => away(mark, over) <= over.r) : [];
     const found = [...new Set([...near.slice(0, 1), ...hidden])];
     if (!found.length) return null;
-    const indices = found.flatMap(({ cell }) => grid.members(cell, events.selected(kind)));
+    const indices = found.flatMap(({ cell }) => grid.members(cell, records.selected(kind)));
     return { kind, mark: found[0], indices, ids: indices.map((i) => table.id[i]) };
   }
 

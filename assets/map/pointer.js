@@ -48,13 +48,13 @@ function describe({ row, marks }, view, parts) {
   return [units.approximate[row] ? `${name} (${text("approximate")})` : name, ...rows];
 }
 
-function describeMarks({ kind, indices }, drawer, layer, { events, units, titled, format }) {
+function describeMarks({ kind, indices }, drawer, layer, { records, units, titled, format }) {
   const says = (i) => drawer.titles(i).map(titled).join(" · ");
   if (indices.length > 1) {
     const kinds = tally(indices.map(says)).map(([name, n]) => [name, format().number(n)]);
     return [`${titled(layer.title)}: ${format().number(indices.length)}`, ...kinds];
   }
-  const table = events.table(kind);
+  const table = records.table(kind);
   const [i] = indices;
   const instant = table.occurred ?? table.start ?? table.opened;
   return [says(i), [units.name[table.unit[i]], format().time(instant[i] * 60)]];
@@ -121,7 +121,7 @@ export function bindPointer(view, parts, select) {
     const [top] = marks;
     const room = map.getZoom() < map.getMaxZoom() && top?.indices.length > LIST;
     if (room) map.setView(place.latlng, Math.min(map.getZoom() + CLOSER, map.getMaxZoom()));
-    else if (top) select(parts.events.table(top.kind).unit[top.indices[0]], marks);
+    else if (top) select(parts.records.table(top.kind).unit[top.indices[0]], marks);
     else if (row >= 0) select(row, []);
   }
 

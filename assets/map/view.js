@@ -13,7 +13,7 @@ import { proportionalSymbols } from "./proportional_symbols.js";
 import { makeShapes } from "./shapes.js";
 import { TIME_KEYS } from "../shared/time_query.js";
 
-const READING = [...TIME_KEYS, "events", "unitIndicators"];
+const READING = [...TIME_KEYS, "records", "unitIndicators"];
 const DRAWERS = {
   fill: choropleth, outline: borders, symbols: proportionalSymbols, points: pointRecords,
 };
@@ -30,7 +30,7 @@ function makePane(map) {
 }
 
 /** What all drawers share. `shapes` is a function: finer shapes may replace the first ones. */
-function makeDrawing(map, { config, state, units, cube, events, format }, shapes) {
+function makeDrawing(map, { config, state, units, cube, records, format }, shapes) {
   const levelIds = config.levels.map((level) => level.id);
   const counts = levelIds.map((id) => units.ofLevel(id).length);
   const [west, south, east, north] = config.mission.bbox;
@@ -48,9 +48,9 @@ function makeDrawing(map, { config, state, units, cube, events, format }, shapes
     return most.get(key);
   }
   return {
-    pane: "atalaya", levelIds, level, levelId, shapes, units, cube, events, largest,
+    pane: "atalaya", levelIds, level, levelId, shapes, units, cube, records, largest,
     forget: () => most.clear(),
-    categories: (kind) => config.events[kind].categories,
+    categories: (kind) => config.records[kind].categories,
     // Formatting is slow; most clusters are small.
     compact: (value) => (value < 1000 ? String(value) : format().compact(value)),
   };
@@ -89,7 +89,7 @@ function makeStack(map, config, drawing) {
   return { sync, drawers, each: (action) => drawers.forEach((drawer) => drawer[action]()) };
 }
 
-/** Binds a Leaflet map to the state. `parts`: config, state, units, cube, events, format. */
+/** Binds a Leaflet map to the state. `parts`: config, state, units, cube, records, format. */
 export function makeMap(map, parts, topology) {
   const { config, state, units } = parts;
   const pane = makePane(map);
@@ -133,7 +133,7 @@ export function makeMap(map, parts, topology) {
   function show(now, changed) {
     if (changed.has("layers")) stack.sync(now.layers);
     // How large the largest circle is was not known before the records were.
-    if (changed.has("events")) drawing.forget();
+    if (changed.has("records")) drawing.forget();
     if (READING.some((key) => changed.has(key))) stack.each("update");
     if (changed.has("level")) redraw();
     if (changed.has("unit")) highlight.select(units.row(now.unit));

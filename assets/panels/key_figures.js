@@ -18,7 +18,7 @@ const where = (kind, key, read, value) => (seen) =>
 /** Stations that a mission has no list of are no share of nothing. */
 const listed = (read) => (seen) => !(seen.value("stations_total") > 0)
   ? { ...nothing(seen), sub: seen.words("without_station") } : read(seen);
-const withTeams = (read) => where("deployments", "no_deployments", read);
+const withTeams = (read) => where("deployment", "no_deployments", read);
 
 /** Number, share and what it is a share of; a number that nobody gave has no share. */
 function part(count, total, share) {
@@ -147,7 +147,7 @@ const FIGURES = [
   { id: "voters", layer: "coverage", read: withTeams(voters) },
   { id: "incidents", layer: "incidents",
     // Incidents are the mission's own records: none recorded are none.
-    read: where("incidents", "no_incidents", incidents, ({ format }) => format.number(0)) },
+    read: where("incident", "no_incidents", incidents, ({ format }) => format.number(0)) },
   { id: "stations", layer: "count_progress",
     read: listed(part("stations_counted", "stations_total", "counted_share")) },
   { id: "leader", layer: "results", read: leading },
@@ -166,8 +166,8 @@ function view() {
       return `${day(epoch)} ${clock(epoch)}`;
     }),
     unitsWith: (measure) => unitsWith(measure, COUNTRY, client),
-    beside: () => client.events.beside(),
-    recorded: (kind) => client.config.events[kind].count > 0,
+    beside: () => client.records.beside(),
+    recorded: (kind) => client.config.records[kind].count > 0,
     words: client.text,
     titled: client.titled,
     format: client.format(),

@@ -154,7 +154,7 @@ function levelChoice() {
 }
 
 function filterAxis(axis) {
-  const all = client.config.events.incidents.categories[axis];
+  const all = client.config.records.incident.categories[axis];
   const kept = client.state.get()[axis];
   const boxes = all.map((value) => {
     const box = make("input", {
@@ -222,7 +222,7 @@ whenReady(() => {
     client.state.subscribe((state, changed) => {
       const now = shape(state.layers);
       // Opacity alone changes no row here: drawing again would take the slider from the hand.
-      const changes = now !== drawn || ["lang", "level", "events", ...AXES].some((key) => changed.has(key));
+      const changes = now !== drawn || ["lang", "level", "records", ...AXES].some((key) => changed.has(key));
       drawn = now;
       if (changes) redraw(panel);
     });

@@ -30,15 +30,15 @@ function sizesOf(layer, measure, { view, format, units, cube }) {
 }
 
 /** Marks, and what is drawn of the records beside them: rings, and kinds that none names. */
-function markEntries(layer, { config, events, titled }) {
+function markEntries(layer, { config, records, titled }) {
   const entry = ({ title, colour, shape }, open = false) => ({
     kind: "mark", colour, shape, open, option: "", label: titled(title),
   });
   const entries = layer.marks.map((mark) => entry(mark));
-  const table = events.table(layer.records);
+  const table = records.table(layer.records);
   if (!table) return entries;
   const marks = [...layer.marks, pointSymbols.OTHER];
-  const kinds = kindsOf(table, layer, config.events[layer.records].categories, marks);
+  const kinds = kindsOf(table, layer, config.records[layer.records].categories, marks);
   if (kinds.some((kind) => kind % marks.length === layer.marks.length)) {
     entries.push(entry(pointSymbols.OTHER));
   }

@@ -152,7 +152,7 @@ function coursePanel() {
 
   function draw(row) {
     const { clock, lang, ...state } = client.state.get();
-    const known = client.events.table("incidents") !== null;
+    const known = client.records.table("incident") !== null;
     const key = JSON.stringify([measure, row, AXES.map((axis) => state[axis]), clock, lang, known]);
     const step = client.times.index();
     if (key === shown.key) {
@@ -200,7 +200,7 @@ whenReady(() => {
     document.getElementById(ids.UNIT_PANEL).addEventListener("keydown", ({ key }) => {
       if (key === "Escape") leave({ detail: 0 });
     });
-    const asked = ["unit", ...TIME_KEYS, "lang", "events"];
+    const asked = ["unit", ...TIME_KEYS, "lang", "records"];
     client.state.subscribe(paced((_, changed) =>
       asked.some((key) => changed.has(key)) && update()));
     update();

@@ -26,7 +26,7 @@ function makeParts(data, wishes) {
   const text = makeText({ [data.lang]: data.texts }, data.lang);
   const format = makeFormat(data.lang, data.timezone, text);
   return {
-    config: { ...data, events: { incidents: { count: data.looks.length } } }, state, text, format: () => format,
+    config: { ...data, records: { incident: { count: data.looks.length } } }, state, text, format: () => format,
     titled: (titles) => titles[data.lang] ?? Object.values(titles)[0],
     times: { count: times.length, at: (i) => times[i], index, go },
     units: { inside: () => null },

@@ -6,7 +6,7 @@ import { drawHistogram } from "./histogram.js";
 import { AXES, CLOCK, MODE } from "../shared/time_query.js";
 
 const LABEL = 74;
-const FILTERS = [...AXES, "clock", "lang", "events"];
+const FILTERS = [...AXES, "clock", "lang", "records"];
 
 /** Places an element along the track, by step. */
 function place(element, count, from, to) {

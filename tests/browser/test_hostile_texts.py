@@ -121,7 +121,7 @@ def test_map_unit_panel_and_popup(page, address):
     page.goto(f"{address}/?unit=150101&t=2021-06-20T00:00Z&lang=en")
     expect(page.locator("#unit-records")).to_contain_text("onerror")
     unharmed(page)
-    for kind in ("incidents", "deployments", "challenges"):
+    for kind in ("incident", "deployment", "challenge"):
         page.evaluate(
             "(kind) => dash_clientside.set_props('selection', {'data-wanted': JSON.stringify({"
             "unit: '', lang: 'en', records: [{kind, ids: Array.from({length: 900}, (_, i) => i)}], "

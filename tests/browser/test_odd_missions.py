@@ -139,7 +139,7 @@ def test_records_that_lack_what_is_optional_are_drawn_and_named(visit, settings)
     expect(page.locator("#unit-figures [data-measure=teams]")).to_have_text("0")
     expect(page.locator("#unit-figures [data-measure=turnout]")).to_have_text("\u2013")
     expect(page.locator("#unit-records")).to_contain_text("Planned teams")
-    seen = "atalaya.events.selected('deployments').count"
+    seen = "atalaya.records.selected('deployment').count"
     assert page.evaluate(seen) == 2
     page.locator("#time-control input[type=range]").press("Home")
     expect(page.locator("[data-figure=units] .figure-value")).to_have_text("0")

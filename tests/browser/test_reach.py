@@ -56,7 +56,7 @@ def test_escape_closes_what_is_open_and_the_focus_returns(visit):
     expect(page.locator("[data-figure=units]")).not_to_have_attribute("open", "")
 
 
-@pytest.mark.parametrize("part", ["config.json", "cube.bin", "incidents.bin"])
+@pytest.mark.parametrize("part", ["config.json", "cube.bin", "incident.bin"])
 def test_a_part_that_fails_is_named_and_can_be_tried_again(browser, site, part):
     context = browser.new_context(viewport=DESKTOP)
     page = context.new_page()
@@ -66,7 +66,7 @@ def test_a_part_that_fails_is_named_and_can_be_tried_again(browser, site, part):
     expect(status).to_have_class(re.compile("failed"))
     expect(status).to_have_text("Could not load: The server was not reached.Try again")
     # What came first is drawn without what failed, and does not claim that there is nothing.
-    if part == "incidents.bin":
+    if part == "incident.bin":
         assert page.evaluate(PAINTED) >= 2
         expect(page.locator("[data-figure=incidents] .figure-value")).to_have_text("\u2013")
     page.unroute(f"**/{part}")

@@ -58,7 +58,7 @@ def test_nothing_printed_on_the_map_covers_it_and_its_title_is_whole(visit, view
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_what_is_said_beside_a_figure_is_not_cut(visit, language):
     page, _ = visit(f"?lang={language}")
-    page.wait_for_function("atalaya.events.table('incidents')")
+    page.wait_for_function("atalaya.records.table('incident')")
     expect(page.locator("[data-figure=incidents] .figure-sub")).to_contain_text("·")
     assert page.evaluate(CUT.format(selector="#strip .figure-sub")) == []
 

@@ -9,14 +9,14 @@ import { defaultState } from "../../assets/core/view.js";
 import { openChanges } from "../../assets/data/changes.js";
 import { makeCube } from "../../assets/data/cube.js";
 import { openTable } from "../../assets/data/record_tables.js";
-import { makeEvents } from "../../assets/data/records.js";
+import { makeRecords } from "../../assets/data/records.js";
 import { makeUnits } from "../../assets/data/units.js";
 
 const folder = process.argv[2];
 const open = (url) => readFileSync(join(folder, url.split("/").at(-1)));
 const bytes = (url) => Uint8Array.from(open(url)).buffer;
 const config = JSON.parse(readFileSync(join(folder, "config.json")));
-const { times, events: described } = config;
+const { times, records: described } = config;
 const units = makeUnits(JSON.parse(open(config.units.url)));
 const tables = Object.fromEntries(
   Object.entries(described).map(([kind, table]) => [
@@ -26,25 +26,25 @@ const tables = Object.fromEntries(
 const state = makeState({
   defaults: defaultState(config), allowed: {}, times, schedule: () => {},
 });
-const reading = timeQuery.follow(state, times, described.incidents.categories);
-const events = makeEvents({ described, units, reading, times });
-events.fill(tables);
+const reading = timeQuery.follow(state, times, described.incident.categories);
+const records = makeRecords({ described, units, reading, times });
+records.fill(tables);
 const changes = openChanges(bytes(config.cube.url), config.cube, times.length, units);
 const cube = makeCube({
-  measures: config.measures, changes, events, units, reading, steps: times.length,
+  measures: config.measures, changes, records, units, reading, steps: times.length,
   published: config.cube.published,
 });
 
 const answers = JSON.parse(readFileSync(0)).map(({ state: patch, measures, series }) => {
   state.set({ ...state.defaults(), ...patch });
-  const { count, indices } = events.selected("incidents");
+  const { count, indices } = records.selected("incident");
   return {
     columns: Object.fromEntries(measures.map((id) => [id, Array.from(cube.column(id))])),
     series: Object.fromEntries(
       measures.map((id) => [id, Array.from(cube.series(id, units.row(series)))]),
     ),
     as_of: units.code.map((_, row) => cube.asOf(row)),
-    incidents: Array.from(indices.subarray(0, count), (i) => tables.incidents.id[i]),
+    incidents: Array.from(indices.subarray(0, count), (i) => tables.incident.id[i]),
   };
 });
 process.stdout.write(JSON.stringify(answers));

@@ -50,7 +50,7 @@ def test_what_the_map_is_drawn_from_is_fetched_before_the_scripts_have_run(clien
     config = client.get("/config.json").get_json()
     parts = (config["cube"]["url"], config["topology"]["coarse"], config["units"]["url"])
     assert {"/config.json", "/_dash-layout", *parts} <= set(early)
-    assert config["events"]["incidents"]["url"] not in early
+    assert config["records"]["incident"]["url"] not in early
     assert [client.get(path).status_code for path in early] == [200] * len(early)
 
 

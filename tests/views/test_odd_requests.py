@@ -33,7 +33,7 @@ BODY = {
 VIEW = {"t": 1623038400, "mode": "cumulative", "window": 86400, "clock": "occurred",
         "domain": [], "severity": [], "veracity": []}  # fmt: skip
 SELECTED = {"unit": "15", "reading": VIEW, "lang": "en", "asked": 7, "version": "",
-            "records": [{"kind": "incidents", "ids": [0, 1]}]}  # fmt: skip
+            "records": [{"kind": "incident", "ids": [0, 1]}]}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -74,7 +74,7 @@ def codes_within(parents: pd.Series, code: str) -> set[str]:
 def _picked(
     observation: Observation, layers: Layers, records: Picked, locale: Locale
 ) -> list[Component]:
-    kind = records.kind.removesuffix("s")
+    kind = records.kind
     layer = next((layer for layer in layers.values() if kind and layer.records == kind), None)
     if layer is None:
         raise QueryError(f"{shortened(records.kind)} is no kind of records on the map")

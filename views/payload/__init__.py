@@ -13,8 +13,8 @@ from layers.layer import Layer
 from views.payload import config as describe
 from views.payload.blob import JSON, Blob
 from views.payload.changes import pack_changes
-from views.payload.events import pack_events
 from views.payload.figures import describe_figures
+from views.payload.records import pack_records
 from views.payload.shapes import pack_shapes
 
 __all__ = ["Blob", "Payload", "make_payload"]
@@ -56,7 +56,7 @@ def make_payload(
         "cube": Blob(name="cube.bin", content=cube),
     }
     shapes, topology = pack_shapes(observation)
-    events, tables = pack_events(observation)
+    record_files, tables = pack_records(observation)
     config = {
         "version": observation.version,
         "attribution": observation.attribution,
@@ -69,12 +69,12 @@ def make_payload(
             name: dict(indicator.title) for name, indicator in unit_indicators().items()
         },
         "cube": {"url": files["cube"].url, **changes, "published": published["instants"]},
-        "events": tables,
+        "records": tables,
         "topology": topology,
         "layers": describe.describe_layers(listed, mission),
         "texts": {language: dict(load_texts(language)) for language in mission.languages},
     }
-    blobs = {blob.url: blob for blob in (*files.values(), *shapes, *events)}
+    blobs = {blob.url: blob for blob in (*files.values(), *shapes, *record_files)}
     return Payload(version=observation.version, config=describe.plain(config), blobs=blobs)
 
 

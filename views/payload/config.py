@@ -18,7 +18,6 @@ from geo.gaps.unit_indicators import unit_indicators
 from geo.missions.mission import Mission
 from geo.missions.time_text import parse_instant, parse_span
 from layers.layer import Layer
-from views.payload.events import KINDS
 
 DEGREES = 4
 """Decimals of a unit's point: 11 m."""
@@ -131,7 +130,7 @@ def describe_layers(layers: Sequence[Layer], mission: Mission) -> list[dict[str,
             "source": dict(layer.source),
             "draw": layer.draw,
             "choices": [asdict(choice) for choice in layer.choices_in(mission)],
-            "records": KINDS.get(layer.records, ""),
+            "records": layer.records,
             "colour_by": layer.colour_by,
             "marks": [asdict(mark) for mark in layer.marks],
             "open_symbol": asdict(layer.hollow) if layer.hollow else None,

@@ -24,7 +24,7 @@ from layers.colours import NO_DATA
 from views import ids
 from views.lead.asking import ASKABLE, MOST_VOTERS
 from views.page.address import AUTO, TIME_KEYS
-from views.payload.events import NEVER
+from views.payload.records import NEVER
 
 FOLDER = ROOT / "assets" / "shared"
 HEAD = "// Made of values in Python by `python -m views.serving.shared`: change them there.\n"

@@ -13,7 +13,7 @@ from geo.settings import Settings
 from geo.store import open_store, store_url
 from layers.deployments import LAYER as DEPLOYMENTS
 from tests.geo.tiny import END, START, deployments, hours, incidents, mission, sheets, units
-from views.payload.events import deployment_columns
+from views.payload.records import deployment_columns
 
 TINY = """
 name = "small"

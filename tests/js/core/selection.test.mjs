@@ -3,7 +3,7 @@ import { beforeEach, mock, test } from "node:test";
 import { drawnIds, makeSelection } from "../../../assets/core/selection.js";
 import { makeState } from "../../../assets/core/state.js";
 
-const IN_LIMA = [{ layer: "incidents", kind: "incidents", ids: [4, 7] }];
+const IN_LIMA = [{ layer: "incidents", kind: "incident", ids: [4, 7] }];
 
 function fresh(initial = {}) {
   const frames = [];
@@ -31,7 +31,7 @@ test("a click asks for its unit and its records at once", () => {
   selection.select(1, IN_LIMA);
   frame();
   assert.equal(last().unit, "lima");
-  assert.deepEqual(last().records, [{ kind: "incidents", ids: [4, 7] }]);
+  assert.deepEqual(last().records, [{ kind: "incident", ids: [4, 7] }]);
   assert.equal(last().version, "v1");
 });
 
@@ -64,7 +64,7 @@ test("what another moment or a filter takes from the map is not listed; it comes
   frame();
   assert.equal(published.length, 1);
   mock.timers.tick(400);
-  assert.deepEqual(last().records, [{ kind: "incidents", ids: [7] }]);
+  assert.deepEqual(last().records, [{ kind: "incident", ids: [7] }]);
   there.delete(7);
   state.set({ domain: ["media"] });
   frame();
@@ -74,7 +74,7 @@ test("what another moment or a filter takes from the map is not listed; it comes
   state.set({ t: 100 });
   frame();
   mock.timers.tick(400);
-  assert.deepEqual(last().records, [{ kind: "incidents", ids: [4] }]);
+  assert.deepEqual(last().records, [{ kind: "incident", ids: [4] }]);
 });
 
 test("lists are of another moment or unit from the change until the answer to the last question", () => {
@@ -122,13 +122,13 @@ test("a question that failed waits to be asked again; the failure of an older on
 });
 
 test("what is drawn: the records of the view, none of a hidden layer or before they are there", () => {
-  const events = {
+  const records = {
     table: () => ({ id: [10, 11, 12] }),
     selected: () => ({ count: 2, indices: Uint32Array.of(0, 2, 1) }),
   };
   const state = { get: () => ({ layers: [{ id: "incidents" }] }) };
-  const mark = { layer: "incidents", kind: "incidents" };
-  assert.deepEqual([...drawnIds({ state, events }, mark)], [10, 12]);
-  assert.deepEqual([...drawnIds({ state, events }, { ...mark, layer: "deployments" })], []);
-  assert.deepEqual([...drawnIds({ state, events: { table: () => null } }, mark)], []);
+  const mark = { layer: "incidents", kind: "incident" };
+  assert.deepEqual([...drawnIds({ state, records }, mark)], [10, 12]);
+  assert.deepEqual([...drawnIds({ state, records }, { ...mark, layer: "deployments" })], []);
+  assert.deepEqual([...drawnIds({ state, records: { table: () => null } }, mark)], []);
 });

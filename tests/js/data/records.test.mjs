@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { makeEvents } from "../../../assets/data/records.js";
+import { makeRecords } from "../../../assets/data/records.js";
 import { makeUnits } from "../../../assets/data/units.js";
 
 const ALL = 0xffffffff;
@@ -10,34 +10,34 @@ const units = makeUnits({
   lon: [0, 90, 0], lat: [0, 0, 0], approximate: [], levels: ["country", "district"],
 });
 const described = {
-  incidents: { categories: { domain: ["media"], severity: ["minor", "major"], veracity: ["v"] } },
-  deployments: { categories: { status: ["planned", "in_place", "withdrawn"] } },
-  challenges: { categories: {} },
+  incident: { categories: { domain: ["media"], severity: ["minor", "major"], veracity: ["v"] } },
+  deployment: { categories: { status: ["planned", "in_place", "withdrawn"] } },
+  challenge: { categories: {} },
 };
 const base = { step: 0, from: -(2 ** 31), to: 5, clock: "occurred", domain: ALL, severity: ALL, veracity: ALL };
 
 function make(reading, changed = {}) {
   const zeros = () => new Uint8Array(3);
-  const incidents = {
+  const incident = {
     count: 3, lon: Float32Array.of(0, NaN, 10), lat: Float32Array.of(0, NaN, 0),
     occurred: Int32Array.of(1, 1, 4), until: Int32Array.of(1, 9, 4), reported: Int32Array.of(6, 2, 4),
     known_from: Int32Array.of(1, 3, 4), known_to: Int32Array.of(3, LATEST, LATEST),
     unit: Uint16Array.of(1, 1, 2), domain: zeros(), severity: Uint8Array.of(0, 1, 0),
     veracity: zeros(), id: Uint32Array.of(0, 1, 2), ...changed,
   };
-  const deployments = {
+  const deployment = {
     count: 4, lon: new Float32Array(4), lat: new Float32Array(4), unit: new Uint16Array(4),
     start: Int32Array.of(1, 2, 3, 6), end: Int32Array.of(5, 6, 9, 9), status: Uint8Array.of(1, 0, 2, 1),
   };
-  const challenges = {
+  const challenge = {
     count: 2, lon: new Float32Array(2), lat: new Float32Array(2), unit: new Uint16Array(2),
     opened: Int32Array.of(5, 6), decided: Int32Array.of(LATEST, 7),
   };
-  const events = makeEvents({
+  const records = makeRecords({
     described, units, reading: () => reading, times: [60, 300, 600],
   });
-  events.fill({ incidents, deployments, challenges });
-  return events;
+  records.fill({ incident, deployment, challenge });
+  return records;
 }
 
 const seen = (kind, patch) => {
@@ -55,25 +55,25 @@ for (const [patch, expected] of [
   [{ severity: 0b01 }, [2]],
 ]) {
   test(`incidents at ${JSON.stringify(patch)}`, () => {
-    assert.deepEqual(seen("incidents", patch), expected);
+    assert.deepEqual(seen("incident", patch), expected);
   });
 }
 
 test("stays hold from their start up to their end, unless the team has left", () => {
-  assert.deepEqual(seen("deployments", { to: 5 }), [1]);
-  assert.deepEqual(seen("deployments", { to: 4 }), [0, 1]);
+  assert.deepEqual(seen("deployment", { to: 5 }), [1]);
+  assert.deepEqual(seen("deployment", { to: 4 }), [0, 1]);
 });
 
 test("sheets are at the court from when it received them", () => {
-  assert.deepEqual(seen("challenges", { to: 5 }), [0]);
+  assert.deepEqual(seen("challenge", { to: 5 }), [0]);
 });
 
 test("counts are added to the units above, per category", () => {
-  const events = make(base);
-  assert.deepEqual([...events.column("incidents")], [2, 1, 1]);
-  assert.deepEqual([...events.column("incidents_major")], [1, 1, 0]);
-  assert.deepEqual(events.counts(0).severity, [1, 1]);
-  assert.throws(() => events.column("incidents_unheard"), RangeError);
+  const records = make(base);
+  assert.deepEqual([...records.column("incidents")], [2, 1, 1]);
+  assert.deepEqual([...records.column("incidents_major")], [1, 1, 0]);
+  assert.deepEqual(records.counts(0).severity, [1, 1]);
+  assert.throws(() => records.column("incidents_unheard"), RangeError);
 });
 
 test("an incident with an end is open until then", () => {
@@ -87,7 +87,7 @@ test("events fall into the step that ends at or after them", () => {
 });
 
 test("an incident without a place stands at its unit's point", () => {
-  const { x, y, placed } = make(base).table("incidents");
+  const { x, y, placed } = make(base).table("incident");
   assert.deepEqual([...placed], [1, 0, 1]);
   assert.deepEqual([x[1], y[1]], [192, 128]);
 });
@@ -96,18 +96,18 @@ test("incidents before and after the axis are beside it, in no step and in no su
   const reading = { ...base, from: 0, to: 10 };
   const early = { occurred: Int32Array.of(-9, 1, 40), reported: Int32Array.of(6, 2, 40),
     known_to: Int32Array.of(LATEST, LATEST, LATEST) };
-  const events = make(reading, early);
-  assert.deepEqual(events.beside(), { before: 1, after: 1, country: 0, nowhere: 0 });
-  assert.deepEqual([...events.series("incidents", Uint8Array.of(1, 1, 1))], [1, 0, 0]);
-  assert.equal(events.column("incidents")[0], 1);
+  const records = make(reading, early);
+  assert.deepEqual(records.beside(), { before: 1, after: 1, country: 0, nowhere: 0 });
+  assert.deepEqual([...records.series("incidents", Uint8Array.of(1, 1, 1))], [1, 0, 0]);
+  assert.equal(records.column("incidents")[0], 1);
   const told = make({ ...reading, clock: "reported" }, early);
   assert.deepEqual(told.beside(), { before: 0, after: 1, country: 0, nowhere: 0 });
 });
 
 test("what concerns the whole country is counted and drawn nowhere", () => {
-  const events = make({ ...base, from: 0 }, { unit: Uint16Array.of(1, 0, 2) });
-  assert.equal(events.beside().country, 1);
-  assert.deepEqual([...events.table("incidents").x].map(Number.isNaN), [false, true, false]);
+  const records = make({ ...base, from: 0 }, { unit: Uint16Array.of(1, 0, 2) });
+  assert.equal(records.beside().country, 1);
+  assert.deepEqual([...records.table("incident").x].map(Number.isNaN), [false, true, false]);
 });
 
 test("symbols are sized by what the axis holds, not by what lies before or after it", () => {

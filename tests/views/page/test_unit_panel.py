@@ -44,7 +44,7 @@ def test_an_answer_carries_the_number_it_was_asked_under(observation):
 
 
 def test_places_in_other_data_name_no_records(observation):
-    picked = [{"kind": "incidents", "ids": [0]}]
+    picked = [{"kind": "incident", "ids": [0]}]
     selection = {"unit": "15", "records": picked, "reading": VIEW, "lang": "en"}
     lists, _ = answer(observation, discover(), selection_of({**selection, "version": "another"}))
     assert "New data" in lists[0].children
@@ -121,7 +121,7 @@ def test_planned_teams_are_listed_apart(observation):
 
 
 def test_a_clicked_incident_shows_its_fields(observation):
-    text = shown(observation, records=[{"kind": "incidents", "ids": [0, 10**6]}])
+    text = shown(observation, records=[{"kind": "incident", "ids": [0, 10**6]}])
     assert observation.revisions["incident_id"][0] in text
     assert "En este punto" in text
 
@@ -144,7 +144,7 @@ def test_what_was_clicked_is_said_in_words(observation):
     rows = observation.revisions
     ids = [int((rows["workflow"] == "action_taken").to_numpy().nonzero()[0][0])]
     unit = rows["unit"].iloc[ids[0]]
-    text = shown(observation, records=[{"kind": "incidents", "ids": ids}])
+    text = shown(observation, records=[{"kind": "incident", "ids": ids}])
     assert "action_taken" not in text
     name = observation.cube["name"].sel(unit=unit).item()
     assert json.dumps(f"{name} ({unit})") in text
@@ -154,12 +154,12 @@ def test_what_was_clicked_is_said_in_words(observation):
 def test_how_exact_the_place_is_stands_in_words(observation, lang, words):
     vague = observation.revisions.assign(geo_precision=3)
     text = shown(replace(observation, revisions=vague), lang=lang,
-                 records=[{"kind": "incidents", "ids": [0]}])  # fmt: skip
+                 records=[{"kind": "incident", "ids": [0]}])  # fmt: skip
     assert words in text
 
 
 def test_a_team_under_incidents_is_listed_with_them(observation):
-    both = [{"kind": "incidents", "ids": [0]}, {"kind": "deployments", "ids": [0]}]
+    both = [{"kind": "incident", "ids": [0]}, {"kind": "deployment", "ids": [0]}]
     text = shown(observation, records=both)
     assert observation.revisions["incident_id"][0] in text
     assert observation.records["deployment"]["deployment_id"][0] in text

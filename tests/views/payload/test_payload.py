@@ -9,7 +9,7 @@ from layers.layer import Layer
 from views.payload import make_payload
 from views.payload.blob import Packer, pack_columns
 from views.payload.changes import own_changes
-from views.payload.events import NEVER, minutes
+from views.payload.records import NEVER, minutes
 
 FLAT = np.array([[3, 5, 5], [2, 4, 1], [1, 1, 4]])
 PARENTS = np.array([-1, 0, 0])
@@ -60,7 +60,7 @@ def test_the_same_observation_gives_the_same_files(payload, observation):
 
 
 def test_nothing_of_a_record_but_place_time_and_category_leaves(payload):
-    columns = {c["name"] for kind in payload.config["events"].values() for c in kind["columns"]}
+    columns = {c["name"] for kind in payload.config["records"].values() for c in kind["columns"]}
     assert columns <= {
         "lon", "lat", "occurred", "until", "reported", "known_from", "known_to", "unit", "domain",
         "severity", "veracity", "id", "start", "end", "status", "type", "head_count", "opened",

@@ -81,6 +81,6 @@ def test_an_open_page_finds_its_files_after_new_data(served):
 
 
 def test_files_of_the_same_content_are_both_served(served):
-    twins = [Blob(name=name, content=b"") for name in ("incidents.bin", "deployments.bin")]
+    twins = [Blob(name=name, content=b"") for name in ("incident.bin", "deployment.bin")]
     served.payload = payload("2", *twins)
     assert [served.get(twin.url).status_code for twin in twins] == [200, 200]

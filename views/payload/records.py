@@ -18,20 +18,18 @@ from views.payload.blob import Blob, pack_columns, row_type
 NEVER = 2**31 - 1
 UNKNOWN = 255
 CATEGORIES: dict[str, dict[str, tuple[str, ...]]] = {
-    "incidents": dict(FILTERS),
-    "deployments": {"status": DEPLOYMENT_STATUSES, "type": OBSERVER_TYPES},
-    "challenges": {"outcome": CHALLENGE_OUTCOMES},
+    "incident": dict(FILTERS),
+    "deployment": {"status": DEPLOYMENT_STATUSES, "type": OBSERVER_TYPES},
+    "challenge": {"outcome": CHALLENGE_OUTCOMES},
 }
-KINDS = {"incident": "incidents", "deployment": "deployments", "challenge": "challenges"}
-"""Record kind -> name of its columns in the browser."""
 
 
-def pack_events(observation: Observation) -> tuple[list[Blob], dict[str, Any]]:
+def pack_records(observation: Observation) -> tuple[list[Blob], dict[str, Any]]:
     """Return one binary file per kind, and their description by kind."""
     tables = {
-        "incidents": incident_columns(observation),
-        "deployments": deployment_columns(observation),
-        "challenges": challenge_columns(observation),
+        "incident": incident_columns(observation),
+        "deployment": deployment_columns(observation),
+        "challenge": challenge_columns(observation),
     }
     blobs, described = [], {}
     for kind, columns in tables.items():

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 import xarray as xr
 
-from views.payload.events import _rows
+from views.payload.records import _rows
 
 
 @pytest.mark.parametrize("count", [3, 65_535, 65_536, 70_000])
