@@ -38,6 +38,19 @@ def test_little_height_leaves_the_map_half_of_it_and_all_in_reach(visit, viewpor
     assert page.locator("#stage-map").bounding_box()["height"] > 0.5 * viewport["height"]
 
 
+@pytest.mark.parametrize("viewport", [PHONE, SIDEWAYS, ZOOMED, TABLET], ids=str)
+@pytest.mark.parametrize("mode", ["cumulative", "window"])
+def test_every_list_of_the_time_control_is_in_view_whole(visit, viewport, mode):
+    page, _ = visit(f"?lang=es&mode={mode}", viewport=viewport)
+    lists = page.locator(".tc-lists label:not([hidden])")
+    expect(lists).to_have_count(4 if mode == "window" else 3)
+    for one in lists.all():
+        box = one.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= viewport["width"]
+    assert page.evaluate(CUT.format(selector=".tc-lists")) == []
+
+
 @pytest.mark.parametrize("viewport", [SIDEWAYS, ZOOMED], ids=str)
 def test_the_figures_of_a_unit_leave_the_slider_free(visit, viewport):
     page, _ = visit("?lang=es&unit=1501", viewport=viewport)
