@@ -16,8 +16,10 @@ from layers.layer import Choice, Layer, Scale
 # The graver, the darker: warm as the gap of the coverage layer, ordered in grey as well.
 GRAVITY = ("#fdf1e4", "#fbd9b5", "#f5b67a", "#e08a3c", "#b95f12", "#7f3b06")
 NEAR_FIRST = ("#eef3f8", "#cddcec", "#a3bfdc", "#6f97c4", "#4a6fa5", "#33487a")
+COLOURS = {"score": GRAVITY, "m": NEAR_FIRST, "minutes": NEAR_FIRST, "hours": NEAR_FIRST}
 BREAKS = {
     "share": (0.1, 0.25, 0.5, 0.75),
+    "score": (0.1, 0.2, 0.35, 0.5, 0.7),
     "m": (5_000, 15_000, 30_000, 60_000, 120_000),
     "minutes": (15, 30, 60, 120, 240),
     "hours": (1, 6, 12, 24, 48),
@@ -28,17 +30,14 @@ BREAKS = {
     "stations": (1, 5, 20, 100, 500),
     "incidents": (1, 2, 5, 10, 50),
 }
-SCORE_BREAKS = (0.1, 0.2, 0.35, 0.5, 0.7)
 FIRST = ("gap_score", "minutes_to_team", "metres_to_team")
 FIELDS = {**UNIT_FIELDS, **columns()}
 
 
 def scale_of(indicator: UnitIndicator) -> Scale:
     """Return the classes of a unit indicator: those of its unit, from light to dark."""
-    if indicator.id == "gap_score" or indicator.id.startswith("part_"):
-        return Scale(kind="classes", breaks=SCORE_BREAKS, colours=GRAVITY)
     breaks = BREAKS[indicator.unit]
-    colours = NEAR_FIRST if indicator.unit in {"m", "minutes", "hours"} else PURPLES
+    colours = COLOURS.get(indicator.unit, PURPLES)
     return Scale(kind="classes", breaks=breaks, colours=colours[: len(breaks) + 1])
 
 

@@ -79,7 +79,7 @@ export function makeFormat(lang, zone, text) {
   const scores = new Intl.NumberFormat(lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
   /**
-   * A number of a unit of measurement: metres are said in kilometres.
+   * A number of a unit of measurement: metres are said in kilometres, a score with two decimals.
    *
    * @param {number} value
    * @param {string} unit
@@ -87,6 +87,7 @@ export function makeFormat(lang, zone, text) {
   function amount(value, unit) {
     if (unit === "share") return share(value);
     if (Number.isNaN(value)) return DASH;
+    if (unit === "score") return scores.format(value);
     if (unit === "m") return text("kilometres", { n: number(value < 1e4 ? value / 1e3 : Math.round(value / 1e3)) });
     if (unit === "minutes") return text("minutes", { n: number(Math.round(value)) });
     if (unit === "hours") return text("hours", { n: number(Math.round(value)) });

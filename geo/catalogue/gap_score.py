@@ -6,10 +6,10 @@ PARTS = ("voters", "incidents", "margin", "remoteness")
 FORMULA = "gap_score = uncovered * sum(weight * part) / sum(weight of the parts that are known)"
 
 
-def _score(name: str, texts: str = "", **places: str) -> Measure:
+def _score(name: str, texts: str = "", unit: str = "score", **places: str) -> Measure:
     return Measure(
         id=name,
-        unit="share",
+        unit=unit,
         adds_up=False,
         decimals=SHARE_DECIMALS,
         recorded="deployment",
@@ -21,7 +21,7 @@ def _score(name: str, texts: str = "", **places: str) -> Measure:
 
 SCORE = (
     _score("gap_score", formula=FORMULA),
-    _score("uncovered"),
+    _score("uncovered", unit="share"),
     *(_score(f"part_{part}", "part") for part in PARTS),
 )
 HOURS_UNCOVERED = Measure(

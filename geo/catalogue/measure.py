@@ -23,6 +23,7 @@ class Declared:
     ----------
     id : name in the cube, in tables, exports and addresses.
     unit : unit of measurement (``voters``, ``stations``, ``votes``, ``teams``, ``share`` ...).
+        A ``score`` is 0 to 1 as a share is, and is written so (0.80), never in per cent.
     source : standard, manual or paper.
     in_cube : kept in the data cube, for every row and instant, or derived from what is.
     in_gaps : a column of the gap table and a choice of the layer *Gaps*.

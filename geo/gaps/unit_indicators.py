@@ -33,7 +33,7 @@ def unit_indicators() -> dict[str, UnitIndicator]:
     Examples
     --------
     >>> unit_indicators()["minutes_to_team"].unit, unit_indicators()["gap_score"].unit
-    ('minutes', 'share')
+    ('minutes', 'score')
     """
     score: dict[str, UnitIndicator] = {number.id: number for number in (*SCORE, HOURS_UNCOVERED)}
     return {**score, **INDICATORS}

@@ -46,3 +46,9 @@ test("what is undefined is a dash", () => {
   assert.equal(lima.amount(0.125, "share").replace(/\s/g, " "), "12,5 %");
   assert.equal(lima.amount(12, "votes"), "12");
 });
+
+test("a score is written in one way, with two decimals, wherever it stands", () => {
+  assert.equal(lima.amount(0.8, "score"), lima.score(0.8));
+  assert.match(lima.amount(0.8, "score"), /^0[.,]80$/);
+  assert.equal(lima.amount(NaN, "score"), "–");
+});
