@@ -22,7 +22,7 @@ from geo.cube.team_names import as_first_written
 from geo.cube.unplaced import in_their_stations, list_outside, place_visits
 from geo.missions.mission import Mission, load_mission
 from geo.progress import Tell, silent
-from geo.records.kinds import KINDS, OF_STATIONS, STATION
+from geo.records.kinds import AT_STATION, KINDS, STATION
 from geo.settings import Settings
 from geo.store import Store, latest, open_store, store_url
 
@@ -159,7 +159,7 @@ def join_records(
     named = as_first_written(revisions)
     given = {kind: named.get(kind, empty(kind)) for kind in KINDS}
     listed = latest(STATION, given["station"])
-    given |= {kind.id: in_their_stations(given[kind.id], listed) for kind in OF_STATIONS}
+    given |= {kind.id: in_their_stations(given[kind.id], listed) for kind in AT_STATION}
     axes = lay_out(units, mission, given)
     levels = axes.rows["level"]
     located = {

@@ -6,8 +6,8 @@ import pandas as pd
 
 from geo.codes.names import fold
 
-KINDS_WITH_TEAM = ("deployment", "visit", "incident")
-"""Kinds that name a team; of those recorded at once the first named here is the first written."""
+WRITTEN_FIRST = ("deployment", "visit")
+"""Of records of one instant those of these kinds were written first, then those of the others."""
 
 
 def as_first_written(revisions: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -27,7 +27,8 @@ def as_first_written(revisions: Mapping[str, pd.DataFrame]) -> dict[str, pd.Data
     >>> found["deployment"]["team"].tolist(), found["visit"]["team"].tolist()
     (['Cóndor', 'Cóndor'], ['Cóndor', ''])
     """
-    there = [kind for kind in KINDS_WITH_TEAM if "team" in revisions.get(kind, ())]
+    kinds = dict.fromkeys([*WRITTEN_FIRST, *revisions])
+    there = [kind for kind in kinds if "team" in revisions.get(kind, ())]
     tables = {kind: revisions[kind] for kind in there if len(revisions[kind])}
     if not tables:
         return dict(revisions)

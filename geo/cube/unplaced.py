@@ -8,14 +8,6 @@ from geo.cube.axes import Axes, naive
 from geo.cube.tallies import parts_only
 from geo.records.kinds import KINDS
 
-SHOWN_FROM = {
-    "deployment": "start",
-    "incident": "occurred_at",
-    "station_result": "reported_at",
-    "tally": "reported_at",
-    "challenge": "opened_at",
-    "visit": "start",
-}
 BEFORE = "before the time axis"
 AFTER = "after the end of the time axis"
 NO_UNIT = "its point lies in no unit"
@@ -81,14 +73,15 @@ def _outside(axes: Axes, kind: str, rows: pd.DataFrame) -> pd.DataFrame:
     if kind == "tally":
         partial = parts_only(rows, axes.rows.index[0])
         reason[partial] = "sums up a part of the country: " + rows.loc[partial, "scope"].astype(str)
-    if kind in SHOWN_FROM:
-        reason[naive(rows[SHOWN_FROM[kind]]) > axes.times[-1]] = AFTER
-    if kind == "incident":
-        reason[naive(rows["occurred_at"]) < axes.times[0]] = BEFORE
-    if kind == "deployment":
-        reason[naive(rows["end"]) <= axes.times[0]] = BEFORE
+    declared = KINDS[kind]
+    if declared.begins:
+        reason[naive(rows[declared.begins]) > axes.times[-1]] = AFTER
+    if declared.over == "flow":
+        reason[naive(rows[declared.begins]) < axes.times[0]] = BEFORE
+    if declared.over == "stock" and declared.ends:
+        reason[naive(rows[declared.ends]) <= axes.times[0]] = BEFORE
     kept = rows.loc[reason != ""]
     listed = kept.reindex(columns=["unit", "source_file", "source_row"]).assign(
-        kind=kind, record=kept[KINDS[kind].subject], reason=reason[reason != ""]
+        kind=kind, record=kept[declared.subject], reason=reason[reason != ""]
     )
     return listed[COLUMNS]

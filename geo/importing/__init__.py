@@ -1,6 +1,6 @@
 """From a file to stored records: translated, checked, placed in units, stored all or none."""
 
 from geo.importing.importer import ImportRequest, Outcome, import_file
-from geo.importing.translating import COMMANDS
+from geo.records.kinds import COMMANDS
 
 __all__ = ["COMMANDS", "ImportRequest", "Outcome", "import_file"]

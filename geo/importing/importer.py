@@ -22,7 +22,7 @@ from geo.importing.translating import advised, translated
 from geo.importing.unplaced import require_places
 from geo.missions.mission import Mission
 from geo.records.kind import Kind
-from geo.records.kinds import OF_STATIONS, STATION
+from geo.records.kinds import AT_STATION, STATION
 from geo.sources.format import Translated
 from geo.sources.table import Table, unused_columns
 from geo.sources.tabular import read_table
@@ -173,7 +173,7 @@ def import_file(
 
 def _placed_stations(translated: Translated, store: Store) -> frozenset[str]:
     """Return the stations whose unit is stored, if a row of the file may need it."""
-    kinds = {kind.id for kind in OF_STATIONS} & set(translated.frames)
+    kinds = {kind.id for kind in AT_STATION} & set(translated.frames)
     bare = ("unit" not in f or (f["unit"] == "").any()
             for f in (translated.frames[kind] for kind in kinds))  # fmt: skip
     if not any(bare):

@@ -13,7 +13,7 @@ from geo.importing.repeats import settle_repeats
 from geo.importing.unplaced import list_unplaced
 from geo.missions.mission import Mission
 from geo.records.kind import Kind
-from geo.records.kinds import KINDS, OF_STATIONS
+from geo.records.kinds import AT_STATION, KINDS
 from geo.sources.format import Translated
 from geo.sources.table import problems
 
@@ -120,7 +120,7 @@ def _ready(  # noqa: PLR0913, PLR0917 - rows, what they are, and what says where
 
 def _at_stations(kind: Kind, rows: pd.DataFrame, stations: frozenset[str]) -> pd.Series:
     """Tell which rows say no unit and are where their station is."""
-    if kind not in OF_STATIONS or not stations:
+    if kind not in AT_STATION or not stations:
         return pd.Series(False, index=rows.index)
     bare = rows["unit"] == ""
     if "lon" in rows:

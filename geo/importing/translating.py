@@ -7,20 +7,10 @@ from geo.importing.columns import advice, given_way, known_columns, require_subj
 from geo.importing.mapping import ColumnMap, apply_map
 from geo.importing.rejects import rejects_columns
 from geo.missions.mission import Mission
-from geo.records.kinds import KINDS
+from geo.records.kinds import COMMANDS, KINDS
 from geo.sources.format import Terms, Translated
 from geo.sources.publishers import discover, find_format
 from geo.sources.table import Table
-
-COMMANDS = {
-    "deployments": ("deployment",),
-    "incidents": ("incident",),
-    "results": ("station_result", "tally"),
-    "stations": ("station",),
-    "challenges": ("challenge",),
-    "visits": ("visit",),
-}
-"""What each import command takes: the first kind, or one the columns tell."""
 
 
 def translated(  # noqa: PLR0913 - a table, whose it is, and how it is to be read
@@ -36,7 +26,7 @@ def translated(  # noqa: PLR0913 - a table, whose it is, and how it is to be rea
 
     Parameters
     ----------
-    command : a key of `COMMANDS`.
+    command : a key of `geo.records.kinds.COMMANDS`.
     format_id : name of its format; "" for a table with our columns or a column map.
     at : when it was published, where the file does not say.
 

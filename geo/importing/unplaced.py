@@ -5,7 +5,7 @@ import pandas as pd
 from geo.counts import counted
 from geo.errors import SourceError
 from geo.records.kind import Kind
-from geo.records.kinds import OF_STATIONS
+from geo.records.kinds import AT_STATION
 from geo.sources.table import problems
 
 MOST = 0.5
@@ -65,7 +65,7 @@ def require_places(kind: Kind, gone: pd.DataFrame, of: int, given: set[str]) -> 
             "take the rows without a place by --without-place"
         )
     point = ", or lon and lat" if kind.column("lon") else ""
-    if kind in OF_STATIONS:
+    if kind in AT_STATION:
         point += ", or import the list of stations with their places first"
     raise SourceError(
         f"{len(gone):,} of {counted(of, 'row')}"

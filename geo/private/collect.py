@@ -14,8 +14,6 @@ from geo.private.writing import folded_words
 from geo.records.kind import Kind
 from geo.records.kinds import KINDS
 
-OWN_IDS = ("incident", "deployment", "visit")
-"""Kinds whose ids are the mission's own; a ballot box has its number from elsewhere."""
 STATED = ("actor", "target", "source")
 """Columns that hold a name or a kind of people."""
 TEAM_WORDS = frozenset(
@@ -111,8 +109,8 @@ def private_words(
     )
     for name in _values(records, "team"):
         found.add_team(name)
-    for kind in OWN_IDS:
-        for name in _column(records.get(kind), KINDS[kind].subject):
+    for kind in (kind for kind in KINDS.values() if kind.own_ids):
+        for name in _column(records.get(kind.id), kind.subject):
             found.add_text(name)
     for column in STATED:
         for text in _values(records, column) - bodies:

@@ -1,4 +1,4 @@
-"""The data dictionary: every kind of record and column, from `geo.records.kinds`."""
+"""The data dictionary: every kind of record and column, from `geo/records/kinds/`."""
 
 from geo.records.kind import Column, Kind
 from geo.records.kinds import KINDS
@@ -6,7 +6,7 @@ from geo.records.kinds import KINDS
 HEAD = """\
 # Data dictionary
 
-Every kind of record a mission brings in or makes, generated from `geo/records/kinds.py`
+Every kind of record a mission brings in or makes, generated from `geo/records/kinds/`
 by `python -m commands.dictionary`. How to import: [import.md](import.md).
 
 - **text** is kept as it is; **code** is text too, so leading zeros stay.
@@ -28,7 +28,7 @@ def dictionary_page() -> str:
 
 
 def _section(kind: Kind) -> str:
-    told = f"A record is about one `{kind.subject}`; later revisions share it."
+    told = f"{kind.definition} A record is about one `{kind.subject}`; later revisions share it."
     if kind.known_at:
         told += f" It holds from `{kind.known_at}` where the mission asks what was known."
     if kind.votes:

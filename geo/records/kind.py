@@ -29,16 +29,35 @@ class Column:
 class Kind:
     """A kind of record.
 
-    `subject` is the column that says what a record is about: its revisions share it. `known_at`
-    is the column with the instant from which a record holds where the store is asked "as it was
-    reported", beside `recorded_at`, the instant the store learnt of it. `votes` tells that rows
-    carry one ``votes_<option>`` column per option of the mission.
+    Attributes
+    ----------
+    id : its name in the store, in payloads and in the browser.
+    definition : what one record is, for the data dictionary.
+    subject : the column that says what a record is about: its revisions share it.
+    command : the import command that takes it, "" where none does; kinds of one command are told
+        by their columns.
+    begins, ends : the columns with the instants in which it begins and ends (not included); ""
+        where it has none. Without an end it lasts.
+    over : what a layer of points shows of it: ``stock`` the records that last at the moment,
+        ``flow`` those that begin in the span that is read, "" none. As in `geo.catalogue`.
+    known_at : the column with the instant from which a record holds where the store is asked "as
+        it was reported", beside `recorded_at`, the instant the store learnt of it.
+    own_ids : whether the ids of `subject` are the mission's own, and so private.
+    at_station : whether a record that says no place is where its station is.
+    votes : whether rows carry one ``votes_<option>`` column per option of the mission.
     """
 
     id: str
     subject: str
     columns: tuple[Column, ...]
+    definition: str = ""
+    command: str = ""
+    begins: str = ""
+    ends: str = ""
+    over: Literal["", "stock", "flow"] = ""
     known_at: str = ""
+    own_ids: bool = False
+    at_station: bool = False
     votes: bool = False
 
     @property

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from geo.missions.country import Country
+from geo.records.kinds import KINDS
 from geo.records.vocabulary import CATEGORIES
 
 
@@ -25,7 +26,7 @@ Findings = Iterator[Finding]
 
 def find_contradictions(kind: str, rows: pd.DataFrame, country: Country) -> Findings:
     """Yield what makes rows of a kind unusable. `rows` has typed columns."""
-    yield from _ORDERS.get(kind, _nothing)(rows)
+    yield from _ORDERS.get(kind, _interval(kind))(rows)
     if {"lon", "lat"} <= set(rows.columns):
         yield from _positions(rows, country)
     if kind == "deployment":
@@ -35,8 +36,10 @@ def find_contradictions(kind: str, rows: pd.DataFrame, country: Country) -> Find
         yield Finding(~placed, "unit", rows["unit"], "is missing: give a unit, or lon and lat")
 
 
-def _nothing(_rows: pd.DataFrame) -> Findings:
-    return iter(())
+def _interval(kind: str) -> Callable[[pd.DataFrame], Findings]:
+    """Return the rule of kinds without rules of their own: a record ends after it begins."""
+    declared = KINDS[kind]
+    return lambda rows: _after(rows, declared.ends, declared.begins, strictly=True)
 
 
 _NOT_INCLUDED = (

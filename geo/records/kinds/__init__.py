@@ -1,0 +1,62 @@
+"""Kinds of records: one file each, found here; its columns, units and allowed values.
+
+The importer checks against these declarations, the store makes its tables from them, the
+exports and the data dictionary describe them, layers draw them. Allowed values that several kinds
+take stand in `geo.records.vocabulary`; precision follows the ACLED codebook.
+"""
+
+import pkgutil
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+
+from geo.errors import StoreError
+from geo.records.kind import Kind
+from geo.records.kinds.challenge import KIND as CHALLENGE
+from geo.records.kinds.deployment import KIND as DEPLOYMENT
+from geo.records.kinds.incident import KIND as INCIDENT
+from geo.records.kinds.station import KIND as STATION
+from geo.records.kinds.station_result import KIND as STATION_RESULT
+from geo.records.kinds.tally import KIND as TALLY
+from geo.records.kinds.visit import KIND as VISIT
+
+__all__ = [
+    "AT_STATION", "CHALLENGE", "COMMANDS", "DEPLOYMENT", "INCIDENT", "KINDS", "STATION",
+    "STATION_RESULT", "TALLY", "VISIT",
+]  # fmt: skip
+
+
+def discover() -> dict[str, Kind]:
+    """Return the kinds by id: every module here that defines ``KIND`` is one.
+
+    Those that the program itself counts with come first, then the others by the names of their
+    files. Raises StoreError on a repeated id: two kinds would share a table.
+    """
+    found = {kind.id: kind for kind in _COUNTED}
+    for module in sorted(info.name for info in pkgutil.iter_modules(__path__)):
+        kind = getattr(import_module(f"{__name__}.{module}"), "KIND", None)
+        if kind is None:
+            continue
+        if found.setdefault(kind.id, kind) is not kind:
+            raise StoreError(f"geo/records/kinds/{module}.py: the kind {kind.id!r} is taken")
+    return found
+
+
+def by_command(kinds: Iterable[Kind]) -> Mapping[str, tuple[str, ...]]:
+    """Return import command -> the kinds it takes: the first, or one that the columns tell.
+
+    Examples
+    --------
+    >>> by_command([STATION_RESULT, TALLY, VISIT])
+    {'results': ('station_result', 'tally'), 'visits': ('visit',)}
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for kind in (kind for kind in kinds if kind.command):
+        found[kind.command] = (*found.get(kind.command, ()), kind.id)
+    return found
+
+
+_COUNTED = (DEPLOYMENT, INCIDENT, STATION, STATION_RESULT, TALLY, CHALLENGE, VISIT)
+KINDS = discover()
+COMMANDS = by_command(KINDS.values())
+AT_STATION = tuple(kind for kind in KINDS.values() if kind.at_station)
+"""Kinds of which a record that says no place is where its station is."""

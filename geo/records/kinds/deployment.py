@@ -1,0 +1,35 @@
+"""Stays of teams: who is where, from when to when."""
+
+from geo.records.columns import LAT, LON, NOTE, UNIT
+from geo.records.kind import Column, Kind
+from geo.records.vocabulary import DEPLOYMENT_STATUSES, OBSERVER_TYPES, PROFILES
+
+KIND = Kind(
+    id="deployment",
+    definition="A stay of a team in a place.",
+    command="deployments",
+    begins="start",
+    ends="end",
+    over="stock",
+    own_ids=True,
+    subject="deployment_id",
+    columns=(
+        Column(name="deployment_id", type="text", required=True, definition="this stay's own id"),
+        Column(name="team", type="text", required=True, definition="team, the unit of deployment"),
+        Column(name="type", type="choice", allowed=OBSERVER_TYPES, definition="observer type"),
+        Column(name="profile", type="choice", allowed=PROFILES, definition="delegates' profile"),
+        Column(name="origin_country", type="text", definition="ISO 3166-1 alpha-3 of origin"),
+        Column(name="start", type="instant", required=True,
+               definition="arrival as planned, included"),
+        Column(name="end", type="instant", required=True, definition="departure, not included"),
+        Column(name="arrived_at", type="instant",
+               definition="when the team arrived: it is in place from then on; without it, from "
+               "the start"),
+        Column(name="status", type="choice", required=True, allowed=DEPLOYMENT_STATUSES,
+               definition="state of the stay"),
+        Column(name="mode", type="choice", allowed=("static", "mobile"), definition="how it moves"),
+        Column(name="head_count", type="integer", required=True, minimum=1, maximum=500,
+               unit="observers", definition="observers in the team"),
+        UNIT, LON, LAT, NOTE,
+    ),
+)  # fmt: skip

@@ -1,0 +1,20 @@
+"""Stations: the electoral body's list of ballot boxes."""
+
+from geo.records.columns import BOX, LAT, LON, REGISTERED, UNIT
+from geo.records.kind import Column, Kind
+from geo.records.vocabulary import AREAS
+
+KIND = Kind(
+    id="station",
+    definition="A ballot box on the list of the electoral body.",
+    command="stations",
+    subject="station",
+    columns=(
+        BOX, UNIT,
+        Column(name="unit_name", type="text", definition="name of a reporting unit abroad"),
+        Column(name="polling_place", type="text", definition="polling place (local, recinto)"),
+        Column(name="address", type="text", definition="its address"),
+        Column(name="area", type="choice", allowed=AREAS, definition="urban or rural surroundings"),
+        REGISTERED, LON, LAT,
+    ),
+)  # fmt: skip

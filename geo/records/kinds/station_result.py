@@ -1,0 +1,28 @@
+"""Tally sheets: the result of one ballot box, and its state."""
+
+from geo.records.columns import BLANK, BOX, CAST, NULL, PUBLISHED, REASON, REGISTERED, SERIES, UNIT
+from geo.records.kind import Column, Kind
+from geo.records.vocabulary import ACTA_STATES
+
+KIND = Kind(
+    id="station_result",
+    definition="A tally sheet, in the state it was published in.",
+    command="results",
+    begins="reported_at",
+    at_station=True,
+    subject="station",
+    known_at="reported_at",
+    votes=True,
+    columns=(
+        BOX, UNIT,
+        SERIES, PUBLISHED,
+        Column(name="state", type="choice", required=True, allowed=ACTA_STATES,
+               definition="state of the tally sheet (acta)"),
+        REASON,
+        Column(name="counted", type="flag", required=True,
+               definition="its votes are in the count (contabilizada)"),
+        REGISTERED, CAST, BLANK, NULL,
+        Column(name="challenged_votes", type="integer", minimum=0, unit="votes",
+               definition="challenged at the table (impugnados)"),
+    ),
+)  # fmt: skip

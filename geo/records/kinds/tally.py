@@ -1,0 +1,29 @@
+"""Bulletins: a count of a unit, as it was published."""
+
+from geo.records.columns import BLANK, CAST, NULL, PUBLISHED, REGISTERED, SERIES
+from geo.records.kind import Column, Kind
+
+KIND = Kind(
+    id="tally",
+    definition="A bulletin of a unit: its count as it was published.",
+    command="results",
+    begins="reported_at",
+    subject="unit",
+    known_at="reported_at",
+    votes=True,
+    columns=(
+        Column(name="unit", type="code", required=True,
+               definition="unit of any level; the country's iso3 for a national bulletin"),
+        SERIES, PUBLISHED,
+        Column(name="scope", type="text", definition="what the row sums up (all, home, abroad)"),
+        Column(name="stations_total", type="integer", minimum=0, unit="stations",
+               definition="stations to be counted"),
+        Column(name="stations_processed", type="integer", minimum=0, unit="stations",
+               definition="tally sheets entered"),
+        Column(name="stations_counted", type="integer", minimum=0, unit="stations",
+               definition="tally sheets whose votes are in the count"),
+        Column(name="stations_challenged", type="integer", minimum=0, unit="stations",
+               definition="tally sheets at an electoral court"),
+        REGISTERED, CAST, BLANK, NULL,
+    ),
+)  # fmt: skip
