@@ -87,7 +87,7 @@ def create_app(settings: Settings, tell: Tell = silent) -> Dash:
     close(app.server, store, mission, settings, live.latest)
     check_callbacks(app)
     secure(app, tile_origin(settings.basemap))
-    app.server.wsgi_app = public_files(settings, mission.name, app.server.wsgi_app)
+    app.server.wsgi_app = public_files(settings, mission, app.server.wsgi_app)
     return app
 
 

@@ -16,7 +16,7 @@ from rich.console import Console
 
 from app import create_app, prepare, teller
 from geo.errors import AtalayaError
-from geo.missions.mission import load_mission
+from geo.missions.mission import Mission, load_mission
 from geo.progress import with_seconds
 from geo.settings import Settings
 from views.serving.public_files import App, Start
@@ -27,7 +27,7 @@ GRACE = 20
 """Seconds that a worker has to finish what it answers when it is told to go."""
 
 
-class Mission:
+class MissionApp:
     """The mission's app, made in a thread when a process starts; the first visitors wait for it."""
 
     def __init__(self, settings: Settings) -> None:
@@ -65,7 +65,7 @@ class Mission:
 class Server(BaseApplication):
     """Gunicorn, set up by our settings alone."""
 
-    def __init__(self, settings: Settings, mission: str) -> None:
+    def __init__(self, settings: Settings, mission: Mission) -> None:
         self._settings = settings
         self._mission = mission
         super().__init__()
@@ -97,7 +97,7 @@ class Server(BaseApplication):
 
     def load(self) -> App:
         """Return what one process serves."""
-        return public_files(self._settings, self._mission, Mission(self._settings))
+        return public_files(self._settings, self._mission, MissionApp(self._settings))
 
 
 def main() -> None:
@@ -112,7 +112,7 @@ def main() -> None:
         console.print(f"[red]{error}[/red]")
         sys.exit(2)
     console.print(f"Atalaya: http://{settings.host}:{settings.port}  (Ctrl-C stops it)")
-    Server(settings, mission.name).run()
+    Server(settings, mission).run()
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from geo.missions.mission import Mission, load_mission
 from geo.settings import LOOPBACK, Settings
 from geo.store import Store, open_store, store_url
 from views import release
+from views.embed.unpublished import unpublished
 from views.login import blueprint, guard, open_access
 from views.login.openid import open_sign_on
 from views.release import Review
@@ -43,9 +44,10 @@ def close(
         )
 
 
-def public_files(settings: Settings, mission: str, behind: App) -> PublicFiles:
+def public_files(settings: Settings, mission: Mission, behind: App) -> PublicFiles:
     """Return the app that answers ``/embed/`` and passes all else on."""
-    return PublicFiles(settings.public_folder(mission), settings.frame_ancestors, behind)
+    folder, ancestors = settings.public_folder(mission.name), settings.frame_ancestors
+    return PublicFiles(folder, ancestors, behind, unpublished(mission, ancestors))
 
 
 def check_openness(settings: Settings) -> str:

@@ -64,12 +64,16 @@ class PublicFiles:
         served; the one before stays.
     frame_ancestors : who may frame the page, as a policy writes it.
     behind : the app that answers all else.
+    unpublished : the app that answers for a page while nothing is published.
     """
 
-    def __init__(self, folder: Path, frame_ancestors: str, behind: App) -> None:
+    def __init__(
+        self, folder: Path, frame_ancestors: str, behind: App, unpublished: App | None = None
+    ) -> None:
         self._link = folder / CURRENT
         self._policy = f"frame-ancestors {frame_ancestors}"
         self._behind = behind
+        self._unpublished = unpublished or _not_found
         self._loading = threading.Lock()
         self._look = 0.0
         self._shown = ""
@@ -95,7 +99,8 @@ class PublicFiles:
         coding = coding_of(environ.get("HTTP_ACCEPT_ENCODING", ""))
         found = self._files.get((name, coding)) or self._files.get((name, ""))
         if found is None:
-            return _short(start, "404 Not Found", [("Cache-Control", "no-store")])
+            bare = bool(self._files) or not name.endswith(".html")
+            return (_not_found if bare else self._unpublished)(environ, start)
         asked = environ.get("HTTP_IF_NONE_MATCH")
         if asked is not None and matches(asked, found.tag):
             start("304 Not Modified", found.headers_unchanged)
@@ -196,6 +201,10 @@ def matches(asked: str, tag: str) -> bool:
     if asked == tag:
         return True
     return any(part.strip().removeprefix("W/") in {tag, "*"} for part in asked.split(","))
+
+
+def _not_found(_environ: dict[str, Any], start: Start) -> Iterable[bytes]:
+    return _short(start, "404 Not Found", [("Cache-Control", "no-store")])
 
 
 def _short(start: Start, status: str, headers: Headers) -> Iterable[bytes]:
