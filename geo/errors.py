@@ -6,9 +6,19 @@ under which the app answers it. Anything else that escapes is a bug.
 
 
 class AtalayaError(Exception):
-    """Base of every error this project raises on purpose."""
+    """Base of every error this project raises on purpose.
+
+    Attributes
+    ----------
+    reason : id of the text ``reason_<id>`` that tells a person the same in their language; "" where
+        nobody who uses the pages would run into it.
+    """
 
     status = 500
+
+    def __init__(self, sentence: str = "", *, reason: str = "") -> None:
+        super().__init__(sentence)
+        self.reason = reason
 
 
 class SettingsError(AtalayaError):

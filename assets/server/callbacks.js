@@ -48,7 +48,7 @@ export const overheard = (ask, heard) => async (url, options) => {
   if (!String(url).includes(PATH)) return ask(url, options);
   try {
     const response = await ask(url, options);
-    if (!response.ok) heard(await failureOf(response), options);
+    if (!response.ok) heard(failureOf(response), options);
     return response;
   } catch (error) {
     heard(error, options);

@@ -6,29 +6,29 @@ const ENDED = 401;
 const ROLE = 403;
 const WAIT = 429;
 const MINUTE = 60;
-const SENTENCE = "text/plain";
+const OURS = 500;
+const REASON = "Atalaya-Reason";
 
 /**
- * What went wrong with an answer: its status, and the server's own sentence where it gives one.
+ * What went wrong with an answer: its status, and the reason where it is one that a reader can mend.
+ * The server's own sentence is for programs, and in English.
  *
  * @param {Response} response
  */
-export async function failureOf(response) {
-  const plain = (response.headers.get("Content-Type") ?? "").startsWith(SENTENCE);
-  const said = plain ? (await response.clone().text()).trim() : "";
+export function failureOf(response) {
   return Object.assign(new Error(`${response.url}: ${response.status}`), {
-    status: response.status, said,
+    status: response.status, reason: response.headers.get(REASON) ?? "",
     minutes: Math.ceil(Number(response.headers.get("Retry-After") ?? MINUTE) / MINUTE),
   });
 }
 
 /**
- * The answer, if it is one. Throws with `status` and `said` where it is not.
+ * The answer, if it is one. Throws with `status` and `reason` where it is not.
  *
  * @param {Response} response
  */
 export async function answered(response) {
-  if (!response.ok) throw await failureOf(response);
+  if (!response.ok) throw failureOf(response);
   return response;
 }
 
@@ -38,11 +38,12 @@ export async function answered(response) {
  * @param {any} error as `answered` throws it, or any other
  */
 export function whyFailed(error, text = client.text) {
-  const { status, said, minutes = 1 } = error;
+  const { status, reason, minutes = 1 } = error;
   if (status === ENDED) return text("failed_login");
   if (status === ROLE) return text("failed_role");
   if (status === WAIT) return text("failed_wait", { minutes });
-  if (said) return text("failed_refused", { why: said });
+  if (reason) return text(`reason_${reason}`);
+  if (status < OURS) return text("failed_refused", { status });
   return status ? text("failed_server", { status }) : text("failed_network");
 }
 

@@ -65,7 +65,9 @@ def cover_all(  # noqa: PLR0913 each is one thing that a person asks for
     found = situation(observation, query)
     unknown = bool(np.isnan(found.voters).all())
     if min_voters and unknown:
-        raise QueryError("the registered voters of no unit are known: leave out min_voters")
+        raise QueryError(
+            "the registered voters of no unit are known: leave out min_voters", reason="no_voters"
+        )
     # Every unit matters alike here: what it weighs is not asked for.
     request = AdviceRequest(add=len(found.units), demand="gap_score" if unknown else "voters")
     problem = build_problem(found, query, request)

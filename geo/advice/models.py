@@ -130,7 +130,9 @@ def solve_lscp(
     covered = Rows(blocks=(by_site,), low=1, high=EVERY)
     found = maximise([np.full(sites, -1.0)], [np.ones(sites)], 1, [covered], seconds)
     if not found.groups:
-        raise QueryError(f"no answer within {seconds:g} s; allow more time or a wider reach")
+        raise QueryError(
+            f"no answer within {seconds:g} s; allow more time or a wider reach", reason="no_answer"
+        )
     chosen = np.flatnonzero(found.groups[0] > HALF)
     if not backup or not found.optimal:
         return chosen, -found.bound, found.optimal

@@ -61,7 +61,9 @@ class AdviceRequest:
             raise QueryError(f"{self.goal!r} is no goal; allowed are {', '.join(GOALS)}")
         if self.goal == "most":
             if min(self.add, self.move) < 0 or self.add + self.move == 0:
-                raise QueryError("advice needs at least one team to add or to move")
+                raise QueryError(
+                    "advice needs at least one team to add or to move", reason="no_team"
+                )
         elif self._limited:
             raise QueryError(
                 "who asks for full coverage is told how many teams it takes: leave out add, move, "
@@ -201,7 +203,8 @@ def build_problem(found: Situation, query: TimeQuery, request: AdviceRequest) ->
     if limit is not None and np.isnan(found.between[1]).all():
         raise QueryError(
             "the mission gives no speeds, so nobody can say who is there in time: set [travel] "
-            "in mission.toml, or ask for a limit in km"
+            "in mission.toml, or ask for a limit in km",
+            reason="no_speeds",
         )
     base = np.ones(len(found.units), bool)
     if request.base:
@@ -227,7 +230,7 @@ def _minutes(query: TimeQuery, request: AdviceRequest) -> float | None:
     if request.by is not None:
         limits.append((request.by - query.at).total_seconds() / 60)
     if limits and min(limits) <= 0:
-        raise QueryError(f"no time is left to travel: {min(limits):g} minutes")
+        raise QueryError(f"no time is left to travel: {min(limits):g} minutes", reason="no_time")
     return min(limits, default=None)
 
 
@@ -247,7 +250,8 @@ def _demand(found: Situation, request: AdviceRequest) -> np.ndarray:
         if np.isnan(found.voters).all():
             raise QueryError(
                 "the registered voters of no unit are known, so nobody can say where most are: "
-                "import stations with registered_voters, or ask for the demand gap_score"
+                "import stations with registered_voters, or ask for the demand gap_score",
+                reason="no_voters",
             )
         return np.nan_to_num(found.voters)
     # What a covered unit would score if nobody were there: moving a team away must have a price.

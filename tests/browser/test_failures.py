@@ -19,7 +19,11 @@ FAILURES = {
     "busy": ({"status": 429, "headers": {"Retry-After": "120"}},
              {"es": "Pruebe de nuevo en 2 min.", "en": "Try again in 2 min."}),
     "refused": ({"status": 409, "body": "too many at once", "content_type": "text/plain"},
-                {"es": "El servidor dice: too many", "en": "The server says: too many"}),
+                {"es": "El servidor lo rechaza (error 409)",
+                 "en": "The server refuses it (error 409)"}),
+    "reason": ({"status": 400, "body": "a limit", "content_type": "text/plain",
+                "headers": {"Atalaya-Reason": "no_time"}},
+               {"es": "No queda tiempo para viajar", "en": "No time is left to travel"}),
 }  # fmt: skip
 ENDED = {"status": 401, "body": "a login is needed", "content_type": "text/plain"}
 

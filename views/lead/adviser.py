@@ -54,7 +54,10 @@ class Adviser:
             job = self._jobs.get(key)
             if job is None:
                 if sum(not known.future.done() for known in self._jobs.values()) >= WAITING:
-                    raise QueryError("several requests for advice are waiting; ask again later")
+                    raise QueryError(
+                        "several requests for advice are waiting; ask again later",
+                        reason="waiting",
+                    )
                 job = Job(future=self._pool.submit(advise, observation, query, request))
                 self._jobs[key] = job
                 self._forget()

@@ -51,7 +51,9 @@ def before_of(text: str, at: datetime, mission: Mission) -> datetime:
     first = mission.time_axis()[0].to_pydatetime()
     found = max(found, first)
     if found >= at:
-        raise NotEarlierError("the earlier moment must lie before the later one")
+        raise NotEarlierError(
+            "the earlier moment must lie before the later one", reason="not_earlier"
+        )
     return pd.Timestamp(found).tz_convert("UTC").to_pydatetime()
 
 

@@ -93,7 +93,7 @@ def _recording(lead: Lead) -> Blueprint:
         query = TimeQuery(at=columns.moment_of({"t": str(given.get("t", ""))}))
         known = set(open_alerts(lead.gaps, lead.store, query)["alert"])
         if unknown := sorted(set(alerts) - known):
-            raise QueryError(f"{unknown[0]!r} is no open alert at that moment")
+            raise QueryError(f"{unknown[0]!r} is no open alert at that moment", reason="not_open")
         added = acknowledge(
             lead.store, alerts, person=g.visitor.username, note=str(given.get("note", ""))[:500],
             action=str(given.get("action", "acknowledged")),

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as Answer
 from geo.missions.mission import Mission
 from geo.texts.program import fill
 from views.pages import address, language_of, page, words
+from views.serving.sent import REASON
 
 SENTENCE = "text/plain"
 FROM, OURS = 400, 500
@@ -46,7 +47,8 @@ def _page(mission: Mission, answer: Response) -> str:
     """Return the page; the sentence for programs stands below, it is exact and in English."""
     texts = words(language_of(mission))
     status = answer.status_code
-    key = f"failed_{status if status in SAID else 'other'}"
+    reason = f"reason_{answer.headers.get(REASON, '')}"
+    key = reason if reason in texts else f"failed_{status if status in SAID else 'other'}"
     seconds = answer.headers.get("Retry-After", type=int) or MINUTE
     return page(
         "failure.html",

@@ -16,6 +16,7 @@ from flask.json.provider import DefaultJSONProvider
 from geo.errors import AtalayaError, PatienceError, QueryError
 
 CALLBACKS = "/_dash-update-component"
+REASON = "Atalaya-Reason"
 
 
 class StrictJson(DefaultJSONProvider):
@@ -111,8 +112,13 @@ def _check_values(part: str, given: Any, expected: list[Mapping[str, Any]]) -> N
 
 
 def refuse(error: AtalayaError) -> tuple[str, int, dict[str, str]]:
-    """Answer an error with its status and its one sentence, as plain text."""
+    """Answer an error with its status and its one sentence, as plain text.
+
+    Programs read the sentence; our pages say the reason's text in the reader's language.
+    """
     headers = {"Content-Type": "text/plain; charset=utf-8"}
+    if error.reason:
+        headers[REASON] = error.reason
     if isinstance(error, PatienceError):
         headers["Retry-After"] = str(60 * error.minutes)
     return str(error), error.status, headers

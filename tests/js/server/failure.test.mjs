@@ -11,19 +11,27 @@ const BODY = JSON.stringify({
   inputs: [{ id: "selection", property: "data-wanted", value: "asked" }],
 });
 
-test("why: the login, the server's own sentence, its status, or that it was not reached", () => {
-  assert.equal(whyFailed({ status: 401, said: "a login is needed" }, text), "failed_login");
-  assert.equal(whyFailed({ status: 403, said: "the role viewer may not export" }, text), "failed_role");
-  assert.equal(whyFailed({ status: 429, said: "too many", minutes: 3 }, text), "failed_wait 3");
-  assert.equal(whyFailed({ status: 400, said: "no such t" }, text), "failed_refused no such t");
-  assert.equal(whyFailed({ status: 500, said: "" }, text), "failed_server 500");
+test("why: the login, a reason that the reader can mend, the status, or that it was not reached", () => {
+  assert.equal(whyFailed({ status: 401, reason: "" }, text), "failed_login");
+  assert.equal(whyFailed({ status: 403, reason: "" }, text), "failed_role");
+  assert.equal(whyFailed({ status: 429, reason: "", minutes: 3 }, text), "failed_wait 3");
+  assert.equal(whyFailed({ status: 400, reason: "no_team" }, text), "reason_no_team");
+  for (const status of [400, 404, 409, 422]) {
+    assert.equal(whyFailed({ status, reason: "" }, text), `failed_refused ${status}`);
+  }
+  assert.equal(whyFailed({ status: 500, reason: "" }, text), "failed_server 500");
   assert.equal(whyFailed(new TypeError("Failed to fetch"), text), "failed_network");
 });
 
-test("only a sentence is repeated, never a page", async () => {
-  const answer = (type) => new Response("words", { status: 500, headers: { "Content-Type": type } });
-  await assert.rejects(answered(answer("text/html")), { status: 500, said: "" });
-  await assert.rejects(answered(answer("text/plain; charset=utf-8")), { said: "words" });
+test("the server's own sentence, which is in English, is never repeated", async () => {
+  const answer = (headers) => new Response("an English sentence", { status: 400, headers });
+  const plain = { "Content-Type": "text/plain; charset=utf-8" };
+  await assert.rejects(answered(answer(plain)), (error) => {
+    assert.deepEqual([error.status, error.reason], [400, ""]);
+    assert.doesNotMatch(whyFailed(error, text), /English/);
+    return true;
+  });
+  await assert.rejects(answered(answer({ "Atalaya-Reason": "no_time" })), { reason: "no_time" });
   assert.equal(await (await answered(new Response("fine"))).text(), "fine");
 });
 

@@ -1,7 +1,11 @@
+import ast
+import tomllib
+
 import pytest
 from flask import Flask, abort
 
 from geo.errors import AtalayaError, PatienceError, QueryError
+from geo.settings import ROOT
 from geo.texts.program import load_texts
 from tests.geo.tiny import mission
 from views.pages import TEMPLATES
@@ -21,6 +25,8 @@ def client():
     def fail(status):
         if status == 400:
             raise QueryError("'²' is <no> number")
+        if status == 409:
+            raise QueryError("no time is left to travel: -5 minutes", reason="no_time")
         if status == 429:
             raise PatienceError("too much", minutes=7)
         if status == 500:
@@ -42,6 +48,30 @@ def test_a_person_reads_why_in_the_language_of_the_page(client, status, language
     assert f'<html lang="{language}">' in html
     assert said.replace("'", "&#39;") in html
     assert "Internal Server Error" not in html
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_a_reason_that_a_person_can_mend_is_told_before_the_status(client, language):
+    answer = client.get(f"/409?lang={language}", headers=PERSON)
+    assert answer.status_code == QueryError.status
+    assert load_texts(language)["reason_no_time"] in answer.get_data(as_text=True)
+
+
+def test_every_reason_has_a_text_in_every_language():
+    sources = (path for part in ("geo", "views", "layers") for path in (ROOT / part).rglob("*.py"))
+    given = {
+        keyword.value.value
+        for path in sources
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg == "reason" and getattr(node.func, "id", "").endswith("Error")
+    }
+    assert len(given) > 5
+    for language in ("es", "en"):
+        table = tomllib.loads((ROOT / "texts" / f"{language}.toml").read_text(encoding="utf-8"))
+        listed = {key for key in table["page"] if key.startswith("reason_")}
+        assert listed == {f"reason_{reason}" for reason in given}
 
 
 def test_the_browsers_language_counts_where_the_address_names_none(client):
