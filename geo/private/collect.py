@@ -181,6 +181,18 @@ class _Collected:
             self._add_word(own[0])
         elif own and own != words:
             self.add_text(" ".join(own), certain=not all(map(self._is_open, own)))
+        if len(own) > 1:
+            self._add_told_apart(own)
+
+    def _add_told_apart(self, own: tuple[str, ...]) -> None:
+        """Add the word of a team's name that tells it from others: "Kuntur 4", "Lima Wolfram"."""
+        telling = [word for word in own if not self._is_open(word)]
+        others = [word for word in own if word not in telling and not word.isdecimal()]
+        if len(telling) == 1 and all(len(word) == 1 for word in others):
+            self._add_word(telling[0])
+        else:
+            unusual = {word for word in telling if not self.common.like(word)}
+            self.found["mentioned"] |= {word for word in unusual if len(word) >= SHORTEST_NAME}
 
     def _add_joined(self, own: str) -> None:
         for word in TEAM_WORDS:

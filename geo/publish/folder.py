@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +23,9 @@ from geo.files.atomic_write import sync, write_whole
 
 VERSIONS, CURRENT, MANIFEST = "versions", "current", "manifest.json"
 KEPT = 2
+_STAGED, _LINK = ".staged-", f".{CURRENT}-"
+_ABANDONED = 3600.0
+"""Seconds after which what was staged and not shown is of a publication that was killed."""
 COMPRESSED = (".html", ".json", ".geojson", ".csv", ".js", ".css", ".svg")
 
 
@@ -53,7 +57,7 @@ def stage(
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=".staged-", dir=out))
+        folder = Path(tempfile.mkdtemp(prefix=_STAGED, dir=out))
         folder.chmod(0o755)
         for name, content in {**files, MANIFEST: _manifest(files, about)}.items():
             _write(folder / name, content, packed=packed)
@@ -80,21 +84,34 @@ def switch(out: Path, folder: Path, name: str) -> Path:
             sync(path)
         folder.rename(target)
         sync(versions)
-    link = out / f".{CURRENT}-{os.getpid()}"
+    link = out / f"{_LINK}{os.getpid()}"
     link.unlink(missing_ok=True)
     link.symlink_to(Path(VERSIONS) / name)
     link.replace(out / CURRENT)
     sync(out)
     _drop_old(versions, {name, before})
+    _drop_abandoned(out, _ABANDONED)
     return target
 
 
 def forget(out: Path) -> None:
-    """Remove every version but the one that is shown."""
+    """Remove every version but the one that is shown, and what was staged and never shown."""
     shown = _shown(out)
     for path in (out / VERSIONS).iterdir():
         if path.name != shown:
             shutil.rmtree(path)
+    _drop_abandoned(out, 0)
+
+
+def _drop_abandoned(out: Path, seconds: float) -> None:
+    """Remove what publications that were killed have left: nobody checked it.
+
+    One that is at work elsewhere and finds its folder gone ends without showing anything.
+    """
+    until = time.time() - seconds
+    for path in (*out.glob(f"{_STAGED}*"), *out.glob(f"{_LINK}*")):
+        if path.lstat().st_mtime <= until:
+            path.unlink() if path.is_symlink() else discard(path)
 
 
 def _shown(out: Path) -> str:

@@ -15,6 +15,11 @@ from geo.published_check.leaks import Private, holds_any, plain
 
 _WORD = re.compile(r"[^\W_]+")
 _REACHED = re.compile(r"\S@\S|(?<!\w)\d{7,}")
+_FILED = re.compile(
+    r"\b(?:expedientes?|exp|resolucion(?:es)?|resolucao|res|proceso|processo|acuerdo|acordao|oficio)"
+    r"\b[^\d\n]{0,24}(?:19|20)\d{6,10}(?!\d)"
+)
+"""The number of a file begins with its year."""
 _BOX = re.compile(
     r"\b(?:mesas?|secao|seccion|section|tables?|p\.? ?s|box|station|acta|urna|casilla|anfora"
     r"|j\.? ?r\.? ?v)\b\.? ?(?:n(?:o|ro|um|umero|umber)?\b[.°]{0,2} ?)?(\d[\d.]*\d)(?![\d,])"
@@ -36,7 +41,7 @@ def check_summaries(incidents: dict[str, Any], private: Private) -> Iterator[str
 def _held(text: str, private: Private) -> Iterator[str]:
     if holds_any(text, private.texts):
         yield "a private text of the mission"
-    if _REACHED.search(text):
+    if _REACHED.search(_FILED.sub("", text)):
         yield "a telephone number or an address"
     words = private.words
     spoken = [_number(word) for word in _WORD.findall(text)]

@@ -1,10 +1,14 @@
-"""Names that are written apart or together so that no word of the text is the name."""
+"""Names that are written so that no word of the text is the name: apart, together, misspelt."""
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
 from geo.private import PrivateWords
+from geo.private.common import ALWAYS, common_words
 from geo.private.writing import PlainText, Word
 from geo.publish.summary.positions import Stretch
 
@@ -12,6 +16,8 @@ _SPELT = re.compile(r"(?<![^\W_])[^\W\d_](?:(?:\s*[._*-]\s*|\s+)[^\W\d_](?![^\W_
 _LETTER = re.compile(r"[^\W\d_]")
 SHORTEST = 5
 """Letters of a name that is looked for in two parts."""
+_LONG = 7
+"""Letters of a name that is no other word, though one of them is wrong."""
 
 
 def apart_finds(
@@ -43,3 +49,26 @@ def _spelt(found: re.Match[str], names: frozenset[str]) -> Iterator[Stretch]:
         for end in range(first + SHORTEST - 1, len(letters) + 1):
             if letters[first:end] in names:
                 yield places[first], places[end - 1] + 1, "person", True
+
+
+def long_names(private: PrivateWords) -> tuple[str, ...]:
+    """Return the names that are looked for with one letter wrong."""
+    return tuple(sorted(word for word in private.words if len(word) >= _LONG and word.isalpha()))
+
+
+def misspelt_finds(
+    words: Sequence[Word], private: PrivateWords, names: Sequence[str]
+) -> Iterator[Stretch]:
+    """Yield words that are a name but for one letter: "Ticlabilca". They may be another name."""
+    common = common_words(ALWAYS)
+    for word in words:
+        known = word.folded in private.words or word.folded in private.public
+        if len(word.folded) < _LONG - 1 or known or common.like(word.folded):
+            continue
+        if _is_near(word.folded, names):
+            yield word.start, word.end, "person", False
+
+
+def _is_near(word: str, names: Sequence[str]) -> bool:
+    scored = process.extractOne(word, names, scorer=Levenshtein.distance, score_cutoff=1)
+    return scored is not None

@@ -30,15 +30,17 @@ _CERTAIN = {
                        _ANY),
     "document": re.compile(
         r"\b(?:d\.?n\.?i|r\.?u\.?[cnt]|c\.?p\.?f|c\.?i|r\.?g|c\.?u\.?r\.?p|cedula|carnet?|documento"
-        r"|document|pasaporte|passaporte|passport|id|identidad)\b\.?(?:\W{0,3}(?:de|of|do|n|no|nro"
-        r"|num|numero|number|identidad|identidade|identity|ciudadania)\b\.?){0,3}"
+        r"|document|pasaporte|passaporte|passport|id|identidad|brevete|licencia|licence|habilitacao|cnh|titulo"
+        r"|matricula)\b\.?(?:\W{0,3}(?:de|of|do|n|no|nro"
+        r"|num|numero|number|identidad|identidade|identity|ciudadania|conducir|eleitor|elector"
+        r"|driving|extranjeria)\b\.?){0,3}"
         r"\W{0,4}(?=(?:[\w.-]*?\d){5})[A-Za-z]{0,4}[\d.-]{4,}[\dkKxX]?", _ANY),
     "telephone": re.compile(r"\b(?:tel|telf|telefono|telefone|fono|cel|celular|movil|phone|mobile"
                             r"|whatsapp|wsp)\b\W{0,4}(?:n\W{0,3})?\d(?:[ .()-]*\d){4,}", _ANY),
 }  # fmt: skip
 _PLATE = re.compile(
     r"\b[Pp]la(?:ca|te)s?\b(?:\W{0,3}(?:de|rodaje|n|no|nro|num|numero|number)\b){0,3}\W{0,4}"
-    r"(?=[A-Z0-9 -]{0,5}\d)(?=\d*[A-Z])[A-Z0-9]{2,4}[- ]?[A-Z0-9]{2,4}\b"
+    r"(?=[A-Z0-9 -]{0,5}\d)(?=[\d-]*[A-Z])[A-Z0-9]{2,4}[- ]?[A-Z0-9]{2,4}\b"
 )
 _DIGIT = (
     "(?:cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|zero|um|dois|quatro|sete|oito|nove"
@@ -66,6 +68,12 @@ _LINK = re.compile(r"\b(?:https?://|www\.)\S+|\b(?:[\w-]+\.)+(?:com|org|net|gl|m
 # Seven digits are neither a count nor a year.
 _RUN = re.compile(r"(?<![\w])\+?\(?\d(?:[\s./()_,*|-]{0,3}\d){6,}")
 _GROUPED = re.compile(r"\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?")
+_SUMS = re.compile(
+    r"\s*(?:de\s+)?(?:votos?|votes?|electore?s|eleitores|voters|personas|pessoas|people|habitantes"
+    r"|inhabitants|actas|cedulas|ballots|soles|reais|bolivianos|pesos|dolares|dollars|euros)\b",
+    _ANY,
+)
+_MONEY = re.compile(r"(?:S/\.?|R\$|US\$|\$|\bBs\.?)\s?$")
 _DATE = re.compile(
     r"(?<!\d)(?:(\d{4})([-./])(\d{1,2})\2(\d{1,2})|(\d{1,2})([-./])(\d{1,2})\6(\d{4}|\d\d))(?!\d)"
 )
@@ -112,8 +120,12 @@ def contact_finds(text: str, region: str) -> Iterator[Stretch]:
     undated = _without_times(text)
     yield from ((*found.span(), "document", False) for found in _BARE_PLATE.finditer(undated))
     for match in PhoneNumberMatcher(undated, region or None, leniency=Leniency.VALID):
-        yield (match.start, match.end, "telephone", not _is_line_for_all(match.raw_string, region))
+        certain = not _is_sum(undated, match.start, match.end)
+        certain &= not _is_line_for_all(match.raw_string, region)
+        yield (match.start, match.end, "telephone", certain)
     for found in _RUN.finditer(undated):
+        if _is_sum(undated, *found.span()):
+            continue  # the numbers of lines are found above
         # 2.345.678 is a count, and 120, 230, 340 are three, unless somebody can be called there.
         listed = ", " in found[0]
         count = listed or _GROUPED.fullmatch(found[0]) is not None
@@ -122,6 +134,13 @@ def contact_finds(text: str, region: str) -> Iterator[Stretch]:
             certain = not count or (reached and not listed)
             one = certain and not _is_line_for_all(found[0], region)
             yield (*found.span(), "telephone", one)
+
+
+def _is_sum(text: str, start: int, end: int) -> bool:
+    """Tell whether a number is grouped as counts are, and says of what: votes, people, money."""
+    grouped = _GROUPED.fullmatch(text, start, end) is not None
+    before, after = _MONEY.search(text, 0, start), _SUMS.match(text, end)
+    return grouped and (before is not None or after is not None)
 
 
 def _is_word(name: str) -> bool:

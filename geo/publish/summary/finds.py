@@ -12,7 +12,7 @@ from geo.private.writing import PlainText, read
 from geo.publish.summary.contacts import PROVIDERS, SPELT, contact_finds
 from geo.publish.summary.positions import Stretch, position_finds
 from geo.publish.summary.spoken import spoken
-from geo.publish.summary.wording import WordIndex, station_finds, word_finds, word_index
+from geo.publish.summary.wording import WordIndex, numbered_finds, word_finds, word_index
 
 KINDS = (
     "position", "telephone", "mail", "document", "link", "station", "team", "person", "text",
@@ -74,7 +74,7 @@ def finds_in(text: str, for_: Searched, station: str = "") -> list[Find]:
     if digits := spoken(reading):
         again = [
             *_patterns(digits.text, for_.region, for_.bbox),
-            *station_finds(digits, for_.words, station),
+            *numbered_finds(digits, for_.words, station),
         ]
         stretches += [_in_original(digits, one) for one in again]
     return _merged(stretches)

@@ -18,7 +18,7 @@ _SIDE = rf"(?:{_LATITUDE}|{_LONGITUDE})"
 _BEFORE_LATITUDE, _BEFORE_LONGITUDE = (
     side.replace(r"\b", r"(?![^\W\d])") for side in (_LATITUDE, _LONGITUDE)
 )
-_SEXAGESIMAL = rf"\d{{1,3}}(?:{_DEGREE}|[ :-]|[do])\s*\d{{1,2}}(?:[.,]\d+)?(?:(?:\s*(?:'|min\w*\b|m\b)\s*|[ :-])\d{{1,2}}(?:[.,]\d+)?)?\s*(?:''|[\"'s])?"  # noqa: E501
+_SEXAGESIMAL = rf"\d{{1,3}}(?:{_DEGREE}|[ :-]|[dgo])\s*\d{{1,2}}(?:[.,]\d+)?(?:(?:\s*(?:'|min\w*\b|m\b)\s*|[ :-])\d{{1,2}}(?:[.,]\d+)?)?\s*(?:''|[\"'s])?"  # noqa: E501
 _COORDINATE = rf"(?:{_SEXAGESIMAL}|{_NUMBER}{_DEGREE}?)"
 _BETWEEN = r"[\s,;/|-]{0,4}(?:(?:y|e|and)\s)?"
 _AXIS = r"(?:lat|lon|lng)(?:itude?|gitude?|itud|gitud)?"
@@ -37,6 +37,7 @@ _CERTAIN = [
     re.compile(rf"(?<!\d)\d{{1,3}}(?:[.,]\d+)?{_DEGREE}\d{{1,2}}(?:[.,]\d+)?(?:\s*['\"]|\s*min|\b)",
                _ANY),
     re.compile(r"(?<!\d)\d{1,3}[do]\s?\d{1,2}'", _ANY),
+    re.compile(r"(?<!\d)\d{1,3}\s?[dg]\s?\d{1,2}\s?m\s?(?:\d{1,2}(?:[.,]\d+)?\s?s\s?)?[NSEOW]\b"),
     re.compile(r"(?<![\d.,])\d{1,3}\s\d{1,2}\s\d{1,2}(?:[.,]\d+)?\s*[\"']*\s*[NSEOW]\b"),
     re.compile(rf"{_FINE}{_DEGREE}|\d{{1,3}}\s*°\s*[NSEOWL]\b"),
     re.compile(rf"(?<!\d)\d{{1,3}}{_DEGREE}(?:y|e|con|and)\s+\d{{1,2}}(?:[.,]\d+)?"

@@ -11,7 +11,7 @@ from geo.private.collect import TEAM_WORDS
 from geo.private.common import given_names, surnames
 from geo.private.names import PARTICLES
 from geo.private.writing import PlainText, Word, folded_words, words_of
-from geo.publish.summary.apart import apart_finds
+from geo.publish.summary.apart import apart_finds, long_names, misspelt_finds
 from geo.publish.summary.positions import Stretch
 
 Phrases = Mapping[str, Sequence[tuple[str, ...]]]
@@ -57,6 +57,7 @@ class WordIndex:
     places: Phrases
     persons: Mapping[str, Sequence[frozenset[str]]]
     initials: frozenset[str]
+    long: tuple[str, ...]
 
 
 def word_index(words: PrivateWords) -> WordIndex:
@@ -72,6 +73,7 @@ def word_index(words: PrivateWords) -> WordIndex:
         teams=_by_first(words.teams),
         places=_by_first(place for place in words.places if len(place) > 1),
         persons=persons,
+        long=long_names(words),
         initials=frozenset(_first_letters([*words.persons, *map(folded_words, words.doubtful)])),
     )
 
@@ -106,13 +108,19 @@ def word_finds(reading: PlainText, index: WordIndex, station: str = "") -> Itera
     yield from _persons(reading, words, index, placed)
     yield from _initials(reading, words, index)
     yield from _single(reading, words, index.list, placed)
+    yield from misspelt_finds(words, index.list, index.long)
     yield from apart_finds(reading, words, index.list)
-    yield from station_finds(reading, index, station)
+    yield from _stations(reading.text, words, index.list.stations, station)
 
 
-def station_finds(reading: PlainText, index: WordIndex, station: str = "") -> Iterator[Stretch]:
-    """Yield the numbers of ballot boxes in a text."""
-    yield from _stations(reading.text, words_of(reading), index.list.stations, station)
+def numbered_finds(reading: PlainText, index: WordIndex, station: str = "") -> Iterator[Stretch]:
+    """Yield what numbers are part of: those of ballot boxes, names of teams, internal texts."""
+    words = words_of(reading)
+    folded = [word.folded for word in words]
+    for first, end in _occurrences(folded, index.certain):
+        yield _stretch(words, first, end, "text", certain=True)
+    yield from _teams(words, folded, index.teams)
+    yield from _stations(reading.text, words, index.list.stations, station)
 
 
 def _stretch(words: Sequence[Word], first: int, end: int, kind: str, *, certain: bool) -> Stretch:
