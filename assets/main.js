@@ -27,6 +27,7 @@ import { makeLegend } from "./panels/legend.js";
 import { showRecordsState } from "./panels/records.js";
 import { BESIDE } from "./panels/search.js";
 import * as ids from "./shared/ids.js";
+import { FILTERS } from "./shared/time_query.js";
 import { mountTimeControl } from "./time/control.js";
 import { makePlayback } from "./time/playback.js";
 // Parts of the page that nothing here calls: each builds itself where its element is.
@@ -90,7 +91,7 @@ function assemble({ config, units: columns, cube: buffer }) {
     allowed, times: config.times, query: addressQuery,
     schedule: eachFrame(requestAnimationFrame.bind(globalThis), queueMicrotask),
   });
-  const reading = timeQuery.follow(state, config.times, config.records.incident.categories);
+  const reading = timeQuery.follow(state, config.times, FILTERS);
   const records = makeRecords({
     described: config.records, units, reading, times: config.times,
   });

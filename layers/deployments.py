@@ -7,7 +7,8 @@ from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.texts.program import text, texts
 from layers.features import at_points
-from layers.layer import Hollow, Layer, Mark
+from layers.layer import Layer
+from layers.points import Hollow, Line, Mark, Only, RecordList
 
 # One family of dark blues, so that teams read as one thing beside the incidents' hues.
 MARKS = (
@@ -33,6 +34,17 @@ FIELDS = {
     "unit": text("layers.deployments.columns.unit"),
     "deployment_id": text("columns.deployment_id"),
 }
+
+LINE = Line(
+    title=("team",),
+    notes={
+        "status": None,
+        "type": None,
+        "head_count": text("page.row_observers"),
+        "end": text("page.row_until"),
+    },
+    look="status",
+)
 
 
 def features(observation: Observation, query: TimeQuery, level: str) -> gpd.GeoDataFrame:  # noqa: ARG001 a team is in one place whatever the level
@@ -63,6 +75,22 @@ LAYER = Layer(
         title=text("layers.deployments.hollow"),
         column="status",
         values=EXPECTED,
+    ),
+    only=Only(column="status", values=(*PRESENT, *EXPECTED)),
+    drawn=Observation.stays,
+    lists=(
+        RecordList(
+            title=text("page.records_teams"),
+            absent=text("page.no_deployments"),
+            line=LINE,
+            only=Only(column="status", values=PRESENT),
+        ),
+        RecordList(
+            title=text("page.records_teams_planned"),
+            line=LINE,
+            only=Only(column="status", values=EXPECTED),
+            rare=True,
+        ),
     ),
     shown=True,
     opacity=0.95,

@@ -10,8 +10,10 @@ import shapely
 
 from geo.cube.observation import Observation
 from geo.cube.read import NEWEST, OLDEST, as_of, read
+from geo.cube.shown import shown_records
 from geo.cube.time_query import TimeQuery
 from geo.missions.country import WGS84
+from geo.records.kinds import KINDS
 from geo.texts.program import text, texts
 from layers.layer import Layer
 
@@ -69,6 +71,21 @@ def at_points(rows: pd.DataFrame) -> gpd.GeoDataFrame:
     points = shapely.points(lon, lat)
     points[np.isnan(lon) | np.isnan(lat)] = shapely.Point()
     return gpd.GeoDataFrame(rows.reset_index(drop=True), geometry=points, crs=WGS84)
+
+
+def recorded(layer: Layer) -> Layer:
+    """Return a layer of points whose rows are those of its records that a reading shows.
+
+    A record without a position comes with an empty point; it is in one place whatever the level.
+    """
+
+    def shown(observation: Observation, query: TimeQuery, _level: str) -> gpd.GeoDataFrame:
+        rows = shown_records(observation, KINDS[layer.records], query)
+        if layer.only:
+            rows = rows.loc[rows[layer.only.column].isin(layer.only.values)]
+        return at_points(rows)[[*layer.fields, "geometry"]]
+
+    return replace(layer, features=shown)
 
 
 def _beside(observation: Observation) -> gpd.GeoDataFrame:

@@ -1,14 +1,10 @@
 """Incidents, where they were reported, by domain."""
 
-import geopandas as gpd
-
-from geo.cube.incidents import select
-from geo.cube.observation import Observation
-from geo.cube.time_query import TimeQuery
 from geo.publish.files import located
 from geo.texts.program import text, texts
-from layers.features import at_points
-from layers.layer import Hollow, Layer, Mark
+from layers.features import recorded
+from layers.layer import Layer
+from layers.points import Hollow, Line, Mark, RecordList
 
 # Four hues of Okabe and Ito's palette, dark enough on the pale map, each with its own shape.
 MARKS = (
@@ -47,26 +43,49 @@ FIELDS = {
     "unit": text("layers.incidents.columns.unit"),
 }
 
+LINE = Line(
+    title=("category", "domain"),
+    notes={
+        "domain": None,
+        "severity": None,
+        "veracity": None,
+        "occurred_at": text("page.row_occurred"),
+    },
+    look="domain",
+    summary="summary",
+)
 
-def features(observation: Observation, query: TimeQuery, level: str) -> gpd.GeoDataFrame:  # noqa: ARG001 an incident is in one place whatever the level
-    """Return the incidents that the reading counts; those without a position come empty."""
-    return at_points(select(observation, query))[[*FIELDS, "geometry"]]
 
-
-LAYER = Layer(
-    id="incidents",
-    title=text("layers.incidents.title"),
-    definition=text("layers.incidents.definition"),
-    source=text("layers.incidents.source"),
-    draw="points",
-    features=features,
-    fields=FIELDS,
-    records="incident",
-    colour_by="domain",
-    marks=MARKS,
-    hollow=Hollow(title=text("layers.incidents.hollow")),
-    shown=True,
-    opacity=0.9,
-    rank=30,
-    publish=located,
+LAYER = recorded(
+    Layer(
+        id="incidents",
+        title=text("layers.incidents.title"),
+        definition=text("layers.incidents.definition"),
+        source=text("layers.incidents.source"),
+        draw="points",
+        fields=FIELDS,
+        records="incident",
+        colour_by="domain",
+        marks=MARKS,
+        hollow=Hollow(title=text("layers.incidents.hollow")),
+        lists=(
+            RecordList(
+                title=text("page.records_whole_country"),
+                line=LINE,
+                where="country",
+                rare=True,
+                newest_first=True,
+            ),
+            RecordList(
+                title=text("page.records_incidents"),
+                absent=text("page.no_incidents"),
+                line=LINE,
+                newest_first=True,
+            ),
+        ),
+        shown=True,
+        opacity=0.9,
+        rank=30,
+        publish=located,
+    )
 )

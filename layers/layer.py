@@ -8,15 +8,20 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import geopandas as gpd
+import pandas as pd
 
 from geo.cube.observation import Observation
-from geo.cube.time_query import TimeQuery
+from geo.cube.time_query import TimeQuery, filters_of
+from geo.errors import LayerError
 from geo.missions.mission import Mission
 from geo.publish import Snapshot
+from geo.records.kinds import KINDS
 from geo.texts.values import Text
+from layers.points import Hollow, Mark, Only, RecordList
 
 Features = Callable[[Observation, TimeQuery, str], gpd.GeoDataFrame]
 Publish = Callable[[Snapshot], gpd.GeoDataFrame]
+Drawn = Callable[[Observation], pd.DataFrame]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,30 +57,9 @@ class Choice:
     scale: Scale
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """One kind of point: `value` of the layer's `colour_by` column, its colour and its shape.
-
-    Shapes differ so that colour is never the only difference.
-    """
-
-    value: str
-    title: Text
-    colour: str
-    shape: Literal["circle", "square", "diamond", "triangle", "cross"] = "circle"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hollow:
-    """Which points are drawn as a ring, and what that says.
-
-    Those whose `column` holds one of `values`; without a column, those that are known only by
-    their unit and stand at its point.
-    """
-
-    title: Text
-    column: str = ""
-    values: tuple[str, ...] = ()
+def no_rows(_observation: Observation, _query: TimeQuery, _level: str) -> gpd.GeoDataFrame:
+    """Refuse: the layer says nowhere what its rows are; see `layers.features.recorded`."""
+    raise LayerError("the layer has no features: give them, or wrap it in layers.features.recorded")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,13 +72,20 @@ class Layer:
     draw : ``outline`` strokes units, ``fill`` colours units by a choice, ``symbols`` draws a
         circle sized by a choice at each unit's point, ``points`` draws records where they are.
     features : (observation, reading, level) -> rows in EPSG:4326 as the map shows them; the
-        columns in `fields` are there. Rows without a place have an empty geometry.
+        columns in `fields` are there. Rows without a place have an empty geometry. A layer of
+        points that shows its records as they are has `layers.features.recorded` make them.
     source : whose data; printed on the map and in every export.
     choices : what it can colour by (``fill``, ``symbols``); the first is the default. A function
         of the mission where they depend on its options; read them with `choices_in`.
-    records : record kind that ``points`` draws.
+    records : record kind that ``points`` draws (`geo.records.kinds`); of it the browser is sent
+        place, times, the columns that the view filters by (`geo.cube.time_query.filters_of`) and
+        those named by `colour_by`, `hollow` and `only`.
     colour_by, marks : column and its values' marks (``points``); other values get a grey one.
     hollow : which points are rings (``points``).
+    only : the records that it shows at all.
+    drawn : the records that the browser may draw, index as in ``observation.records[kind]``; by
+        default all.
+    lists : what the panel of a unit lists of it.
     fields : column -> title, in the order of popups, tables and exports.
     option_fields : the columns that a mission's options add to them; see `within`.
     publish : what the public may see of it, from a snapshot that went through the release rules
@@ -108,18 +99,32 @@ class Layer:
     definition: Text
     source: Text
     draw: Literal["outline", "fill", "symbols", "points"]
-    features: Features
     fields: Mapping[str, Text]
+    features: Features = no_rows
     choices: "tuple[Choice, ...] | Choices" = ()
     option_fields: "Fields | None" = None
     records: str = ""
     colour_by: str = ""
     marks: tuple[Mark, ...] = ()
     hollow: Hollow | None = None
+    only: Only | None = None
+    drawn: Drawn | None = None
+    lists: tuple[RecordList, ...] = ()
     shown: bool = False
     opacity: float = 0.8
     rank: int = 100
     publish: Publish | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Columns of its records that the browser is sent beside place and times (``points``)."""
+        named = (
+            *filters_of(KINDS[self.records]),
+            self.colour_by,
+            self.hollow.column if self.hollow else "",
+            self.only.column if self.only else "",
+        )
+        return tuple(dict.fromkeys(name for name in named if name))
 
     def choices_in(self, mission: Mission) -> tuple[Choice, ...]:
         """Return what the layer can colour by in this mission; empty where it has one look."""

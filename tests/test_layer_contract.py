@@ -9,19 +9,14 @@ import pytest
 
 import layers
 from geo.cube.build import measures
-from geo.cube.time_query import TimeQuery
+from geo.cube.time_query import TimeQuery, filters_of
 from geo.errors import LayerError
 from geo.gaps.unit_indicators import unit_indicators
 from geo.publish.files import located
-from geo.records import vocabulary
+from geo.records.kinds import KINDS
 from layers import discover
 
 COLOUR = re.compile(r"#[0-9a-f]{6}")
-ALLOWED = {
-    "domain": vocabulary.DOMAINS,
-    "severity": vocabulary.SEVERITIES,
-    "type": vocabulary.OBSERVER_TYPES,
-}
 LAYERS = pytest.mark.parametrize("layer", discover().values(), ids=lambda layer: layer.id)
 
 
@@ -29,6 +24,9 @@ def texts(layer, mission):
     """Yield every text of a layer that somebody reads."""
     yield from (layer.title, layer.definition, layer.source, *layer.fields.values())
     yield from (mark.title for mark in layer.marks)
+    for each in layer.lists:
+        yield from (each.title, *(words for words in each.line.notes.values() if words))
+        yield from [each.absent] if each.absent else []
     for choice in layer.choices_in(mission):
         yield from (choice.title, choice.definition, *choice.scale.labels)
         if choice.scale.zero_label:
@@ -85,11 +83,39 @@ def test_points_have_a_mark_for_what_they_show(layer, observation):
         assert not layer.marks
         return
     values = [mark.value for mark in layer.marks]
-    assert set(values) <= set(ALLOWED[layer.colour_by])
+    assert set(values) <= set(KINDS[layer.records].column(layer.colour_by).allowed)
     assert len({mark.shape for mark in layer.marks}) == len({m.colour for m in layer.marks})
     rows = layer.features(observation, TimeQuery(at=datetime(2021, 6, 7, tzinfo=UTC)), "district")
     assert set(rows[layer.colour_by]) <= set(values)
     assert len(rows)
+
+
+POINTS = pytest.mark.parametrize(
+    "layer",
+    [layer for layer in discover().values() if layer.records],
+    ids=lambda layer: layer.id,
+)
+
+
+@POINTS
+def test_a_layer_of_points_says_of_columns_that_its_kind_has(layer):
+    kind = KINDS[layer.records]
+    known = {column.name: column for column in kind.columns}
+    assert kind.begins
+    assert kind.over
+    # The browser gets choices of a list, and nothing that may not leave the mission.
+    for name in layer.columns:
+        assert known[name].type == "choice"
+        assert not known[name].private
+    for axis, values in filters_of(kind).items():
+        assert known[axis].allowed == values
+    for part in (layer.only, layer.hollow, *(each.only for each in layer.lists)):
+        if part and part.column:
+            assert set(part.values) <= set(known[part.column].allowed)
+    for each in layer.lists:
+        line = each.line
+        assert {*line.title, *line.notes, line.look} <= set(layer.fields)
+        assert line.summary in {"", *layer.fields}
 
 
 @LAYERS

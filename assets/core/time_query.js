@@ -18,7 +18,7 @@ export const noFilter = () =>
  * Bit i is set where category i is kept; no value kept means all are.
  *
  * @param {string[]} kept
- * @param {string[]} categories
+ * @param {readonly string[]} categories
  */
 export function mask(kept, categories) {
   if (!kept.length) return ALL;
@@ -32,7 +32,7 @@ export function mask(kept, categories) {
  *
  * @param {State} state
  * @param {number[]} times
- * @param {Record<string, string[]>} categories
+ * @param {Record<string, readonly string[]>} categories
  * @returns {TimeQuery}
  */
 export function read(state, times, categories) {
@@ -60,7 +60,7 @@ export function read(state, times, categories) {
  *
  * @param {Pick<StateStore, "get">} state
  * @param {number[]} times
- * @param {Record<string, string[]>} categories
+ * @param {Record<string, readonly string[]>} categories
  */
 export function follow(state, times, categories) {
   /** @type {State | undefined} */

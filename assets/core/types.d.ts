@@ -134,6 +134,12 @@ export interface TableConfig {
   count: number;
   columns: { name: string; dtype: Dtype; offset: number }[];
   categories: Record<string, string[]>;
+  /** Shown are those that last at the moment, or those that begin in the span. */
+  over: "stock" | "flow";
+  /** The axes of the view's filters that are columns of it. */
+  filters: Axis[];
+  /** The records that are shown at all. */
+  only: { column: string; values: string[] } | null;
 }
 
 /** What the arrays of the cube are made of: views.payload.changes. */

@@ -1,7 +1,7 @@
 // How the view of a mission opens, and what an address may ask of it. Pure functions.
 import * as leadQuery from "./lead_query.js";
 import { snap } from "./state.js";
-import { AUTO, CLOCKS, MODES, OPENING } from "../shared/time_query.js";
+import { AUTO, CLOCKS, FILTERS, MODES, OPENING } from "../shared/time_query.js";
 import { noFilter } from "./time_query.js";
 /** @import { Allowed, Config, Filters, LayerConfig, ShownLayer, State } from "./types.js" */
 
@@ -54,7 +54,7 @@ export const allowedState = (config, hasUnit) => ({
     ]),
   ),
   formerMeasures: config.former_measures,
-  .../** @type {Filters} */ (config.records.incident.categories),
+  .../** @type {Filters} */ (/** @type {unknown} */ (FILTERS)),
   langs: config.mission.languages,
   zone: config.mission.timezone,
   lead: leadQuery.allowed(config, hasUnit),

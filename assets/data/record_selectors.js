@@ -1,8 +1,8 @@
-// Which records of a kind are seen at a reading. Mirrors geo.cube.incidents.select for incidents.
+// Which records of a kind are seen at a reading. Mirrors geo.cube.shown.shown_records.
 import * as timeAxis from "../core/time_axis.js";
-import { HOLDING, NEVER } from "../shared/records.js";
+import { NEVER } from "../shared/records.js";
 import { CLOCK } from "../shared/time_query.js";
-/** @import { Clock, Table, TimeQuery } from "../core/types.js" */
+/** @import { Clock, Table, TableConfig, TimeQuery } from "../core/types.js" */
 
 /**
  * Records in the order of a clock: `order` says which, null where it is that of the file.
@@ -18,11 +18,11 @@ import { CLOCK } from "../shared/time_query.js";
  */
 
 /**
- * @typedef {object} IncidentParts
+ * @typedef {object} FlowParts
  * @property {(i: number, reading: TimeQuery) => boolean} passes
  * @property {(reading: { clock: Clock }) => Placed} placed
  *
- * @typedef {Selector & IncidentParts} IncidentSelector
+ * @typedef {Selector & FlowParts} FlowSelector
  */
 
 /**
@@ -37,19 +37,40 @@ function ordered(column) {
 }
 
 /**
+ * Whether a record passes the filters of the reading: those of the columns that its kind has.
+ *
  * @param {Table} table
- * @returns {IncidentSelector}
+ * @param {TableConfig} described
+ * @returns {(i: number, reading: TimeQuery) => boolean}
  */
-export function incidentSelector(table) {
-  // The file is in the order of `occurred`; the other order is made when it is asked for.
+function passesFilters(table, { filters }) {
+  const columns = filters.map((axis) => table[axis]);
+  return (i, reading) => {
+    let kept = 1;
+    for (let k = 0; k < filters.length; k++) kept &= reading[filters[k]] >>> columns[k][i];
+    return kept === 1;
+  };
+}
+
+/**
+ * Records over `flow`: those that begin in the span of the reading, by its clock, each in the
+ * revision that is to be read.
+ *
+ * @param {Table} table
+ * @param {TableConfig} described
+ * @returns {FlowSelector}
+ */
+export function flowSelector(table, described) {
+  // The file is in the order of `begins`; the other order is made when it is asked for.
   /** @type {Placed} */
-  const occurred = { order: null, sorted: table.occurred };
+  const begun = { order: null, sorted: table.begins };
   /** @type {Placed | undefined} */
   let reported;
   /** @type {(reading: { clock: Clock }) => Placed} */
   const placed = ({ clock }) =>
-    clock === CLOCK.reported ? (reported ??= ordered(table.reported)) : occurred;
-  const { known_from: from, known_to: until, domain, severity, veracity } = table;
+    clock === CLOCK.reported ? (reported ??= ordered(table.reported)) : begun;
+  const { known_from: from, known_to: until } = table;
+  const filtered = passesFilters(table, described);
 
   /**
    * Whether a revision counts, apart from when: it is the one to read, and passes the filters.
@@ -63,11 +84,7 @@ export function incidentSelector(table) {
       reading.clock === CLOCK.known
         ? from[i] <= reading.to && reading.to < until[i]
         : until[i] === NEVER;
-    if (!current) return false;
-    const kept = (reading.domain >>> domain[i])
-      & (reading.severity >>> severity[i])
-      & (reading.veracity >>> veracity[i]);
-    return (kept & 1) === 1;
+    return current && filtered(i, reading);
   }
 
   /** @type {Selector["select"]} */
@@ -86,46 +103,28 @@ export function incidentSelector(table) {
 }
 
 /**
- * Stays that hold at the moment, `[start, end)`; one that was left or called off does not.
+ * Records over `stock`: those that last at the moment, `[begins, ends)`; without an end, for good.
  *
  * @param {Table} table
- * @param {Record<string, string[]>} categories
+ * @param {TableConfig} described
  * @returns {Selector}
  */
-function deploymentSelector(table, categories) {
-  /** @type {readonly string[]} */
-  const holding = HOLDING;
-  const holds = categories.status.map((status) => holding.includes(status));
+export function stockSelector(table, described) {
+  const { begins, ends, count } = table;
+  const { column, values } = described.only ?? { column: "", values: [] };
+  const shown = column
+    ? described.categories[column].map((value) => values.includes(value)) : [];
+  const filtered = passesFilters(table, described);
   return {
-    select({ to }, indices) {
+    select(reading, indices) {
       let found = 0;
-      for (let i = 0; i < table.count && table.start[i] <= to; i++) {
-        if (to < table.end[i] && holds[table.status[i]]) indices[found++] = i;
+      for (let i = 0; i < count && begins[i] <= reading.to; i++) {
+        const lasts = !ends || reading.to < ends[i];
+        if (lasts && (!column || shown[table[column][i]]) && filtered(i, reading)) {
+          indices[found++] = i;
+        }
       }
       return found;
     },
   };
 }
-
-/**
- * Sheets at a court at the moment or before it: opened by then, decided or not.
- *
- * @param {Table} table
- * @returns {Selector}
- */
-function challengeSelector(table) {
-  return {
-    select({ to }, indices) {
-      let found = 0;
-      for (let i = 0; i < table.count && table.opened[i] <= to; i++) indices[found++] = i;
-      return found;
-    },
-  };
-}
-
-/** @type {Record<string, (table: Table, categories: Record<string, string[]>) => Selector>} */
-export const SELECTORS = {
-  incident: incidentSelector,
-  deployment: deploymentSelector,
-  challenge: challengeSelector,
-};

@@ -2,12 +2,14 @@
 import * as timeAxis from "../core/time_axis.js";
 import { UNLOCATED } from "../shared/codes.js";
 import { NEVER } from "../shared/records.js";
-import { AXES, CLOCK } from "../shared/time_query.js";
-import { incidentSelector, SELECTORS } from "./record_selectors.js";
+import { AXES, CLOCK, FILTERS } from "../shared/time_query.js";
+import { flowSelector, stockSelector } from "./record_selectors.js";
 import { COUNTRY, placeTable } from "./record_tables.js";
 /** @import { Axis, Clock, Records, Numbers, Selected, Table, TableConfig, TimeQuery, Units } from "../core/types.js" */
-/** @import { IncidentSelector, Selector } from "./record_selectors.js" */
+/** @import { FlowSelector, Selector } from "./record_selectors.js" */
 
+// The kind that the measures of incidents count.
+const INCIDENT = "incident";
 const OPEN = "incidents_open";
 const NOTHING = { count: 0, indices: new Uint32Array(0) };
 
@@ -35,7 +37,8 @@ function addUp(counts, parent) {
  * @returns {Records}
  */
 export function makeRecords({ described, units, reading, times }) {
-  const categories = described.incident.categories;
+  /** @type {Record<string, readonly string[]>} */
+  const categories = FILTERS;
   /** @type {Map<string, { of: TimeQuery | null, counts: Int32Array }>} */
   const columns = new Map();
   /** @type {Record<string, Table> | null} */
@@ -43,7 +46,7 @@ export function makeRecords({ described, units, reading, times }) {
   // The incidents: read only once there are tables.
   /** @type {Table} */
   let incidents;
-  /** @type {IncidentSelector} */
+  /** @type {FlowSelector} */
   let incidentsBy;
   /** @type {Record<string, Selector & { seen: Selected & { of: TimeQuery | null } }>} */
   let kinds = {};
@@ -51,15 +54,25 @@ export function makeRecords({ described, units, reading, times }) {
   /** @param {Record<string, Table>} filled */
   function fill(filled) {
     Object.values(filled).forEach((table) => placeTable(table, units));
-    incidents = filled.incident;
-    incidentsBy = incidentSelector(incidents);
+    incidents = filled[INCIDENT];
+    incidentsBy = flowSelector(incidents, described[INCIDENT]);
     kinds = Object.fromEntries(
       Object.entries(filled).map(([kind, table]) => [kind, {
-        ...(table === incidents ? incidentsBy : SELECTORS[kind](table, described[kind].categories)),
+        ...selector(kind, table),
         seen: { of: null, count: 0, indices: new Uint32Array(table.count) },
       }]),
     );
     tables = filled;
+  }
+
+  /**
+   * @param {string} kind
+   * @param {Table} table
+   * @returns {Selector}
+   */
+  function selector(kind, table) {
+    if (kind === INCIDENT) return incidentsBy;
+    return (described[kind].over === "flow" ? flowSelector : stockSelector)(table, described[kind]);
   }
 
   /** @type {(length: number) => Float64Array} */
@@ -116,7 +129,7 @@ export function makeRecords({ described, units, reading, times }) {
    * @param {Int32Array} counts
    */
   function count(id, counts) {
-    const { count: found, indices } = selected("incident");
+    const { count: found, indices } = selected(INCIDENT);
     const { unit, ...table } = incidents;
     const [axis, wanted] = category(id);
     const values = axis ? table[axis] : null;
@@ -136,9 +149,9 @@ export function makeRecords({ described, units, reading, times }) {
    * @param {number} minute
    */
   function lasts(i, clock, minute) {
-    const { occurred, reported, until } = incidents;
-    const placed = clock === CLOCK.reported ? Math.max(occurred[i], reported[i]) : occurred[i];
-    return placed <= minute && minute < until[i];
+    const { begins, reported, ends } = incidents;
+    const placed = clock === CLOCK.reported ? Math.max(begins[i], reported[i]) : begins[i];
+    return placed <= minute && minute < ends[i];
   }
 
   function openColumn() {
@@ -230,7 +243,7 @@ export function makeRecords({ described, units, reading, times }) {
       const side = sorted[k] < minutes[0] ? "before" : sorted[k] > last ? "after" : "";
       if (side && passes(order ? order[k] : k, reading())) found[side]++;
     }
-    const { count: seen, indices } = selected("incident");
+    const { count: seen, indices } = selected(INCIDENT);
     const { unit, placed: own } = incidents;
     const unlocated = units.row(UNLOCATED);
     for (let k = 0; k < seen; k++) {

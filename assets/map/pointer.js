@@ -56,8 +56,7 @@ function describeMarks({ kind, indices }, drawer, layer, { records, units, title
   }
   const table = records.table(kind);
   const [i] = indices;
-  const instant = table.occurred ?? table.start ?? table.opened;
-  return [says(i), [units.name[table.unit[i]], format().time(instant[i] * 60)]];
+  return [says(i), [units.name[table.unit[i]], format().time(table.begins[i] * 60)]];
 }
 
 /** A line that says of how many units a sum is, or a lead or share of sums, where it lacks some. */

@@ -8,7 +8,7 @@ import * as pointSymbols from "../map/marks.js";
 import * as drawers from "./drawers.js";
 import { iconButton } from "./icons.js";
 import * as ids from "../shared/ids.js";
-import { AUTO, AXES } from "../shared/time_query.js";
+import { AUTO, AXES, FILTERS } from "../shared/time_query.js";
 import { noFilter } from "../core/time_query.js";
 
 const SWATCH = 16;
@@ -154,7 +154,7 @@ function levelChoice() {
 }
 
 function filterAxis(axis) {
-  const all = client.config.records.incident.categories[axis];
+  const all = FILTERS[axis];
   const kept = client.state.get()[axis];
   const boxes = all.map((value) => {
     const box = make("input", {

@@ -1,5 +1,4 @@
 // Made of values in Python by `python -m views.serving.shared`: change them there.
-export const HOLDING = /** @type {const} */ (["in_place", "planned", "confirmed"]);
 export const NEVER = 2147483647;
 export const NEWEST = "as_of";
 export const OLDEST = "as_of_oldest";

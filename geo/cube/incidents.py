@@ -10,9 +10,11 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.axes import Axes, naive
-from geo.cube.time_query import FILTERS, TimeQuery
+from geo.cube.time_query import FILTERS, TimeQuery, filters_of
 from geo.errors import QueryError
 from geo.missions.mission import Mission
+from geo.records.kind import Kind
+from geo.records.kinds import INCIDENT
 
 VALUES = {
     f"incidents_{value}": (axis, value) for axis, values in FILTERS.items() for value in values
@@ -53,10 +55,22 @@ def select(observation: Reported, query: TimeQuery) -> pd.DataFrame:
         When ``query.at`` lies before the time axis.
     """
     times = observation.mission.time_axis().tz_localize(None).to_numpy("datetime64[us]")
-    table = timeline(observation.revisions)
+    return select_revisions(observation.revisions, query, times)
+
+
+def select_revisions(
+    revisions: pd.DataFrame, query: TimeQuery, times: np.ndarray, kind: Kind = INCIDENT
+) -> pd.DataFrame:
+    """Return what a reading counts of the revisions of a kind over ``flow``; see `select`.
+
+    Parameters
+    ----------
+    times : the time axis, naive UTC datetime64[us].
+    """
+    table = timeline(revisions, kind)
     chosen = shown(table, query, times)
     order = np.argsort(_placed_at(table, query)[chosen], kind="stable")
-    return observation.revisions.loc[chosen].iloc[order].reset_index(drop=True)
+    return revisions.loc[chosen].iloc[order].reset_index(drop=True)
 
 
 def instant(query: TimeQuery, times: np.ndarray) -> int:
@@ -106,29 +120,33 @@ def lasting(table: pd.DataFrame, query: TimeQuery, times: np.ndarray) -> np.ndar
     return _held(table, query, at) & begun & placed & (at < table["until"].to_numpy())
 
 
-def timeline(revisions: pd.DataFrame) -> pd.DataFrame:
+def timeline(revisions: pd.DataFrame, kind: Kind = INCIDENT) -> pd.DataFrame:
     """Return when each revision of an incident holds, and when the incident happened.
+
+    Parameters
+    ----------
+    kind : the incidents', or another over ``flow``.
 
     Returns
     -------
     In the order of `revisions`: ``occurred``, ``until`` (NaT for an instant), ``reported`` (as
     `occurred` where unknown), ``known_from``, ``known_to`` (NaT for the latest), all naive UTC
     datetime64[us]; ``domain``, ``severity``, ``veracity`` as positions in
-    `geo.cube.time_query.FILTERS`.
+    `geo.cube.time_query.FILTERS`, of those that the kind has.
     """
-    occurred = naive(revisions["occurred_at"])
-    reported = _given(revisions, "reported_at", occurred)
+    occurred = naive(revisions[kind.begins])
+    reported = _given(revisions, kind.known_at, occurred)
     known_from = _given(revisions, "recorded_at", reported)
     table = pd.DataFrame(
         {
             "occurred": occurred,
-            "until": _given(revisions, "occurred_until", np.full_like(occurred, "NaT")),
+            "until": _given(revisions, kind.ends, np.full_like(occurred, "NaT")),
             "reported": reported,
             "known_from": known_from,
-            "known_to": _followed(revisions["incident_id"], known_from),
+            "known_to": _followed(revisions[kind.subject], known_from),
         }
     )
-    for axis, values in FILTERS.items():
+    for axis, values in filters_of(kind).items():
         table[axis] = pd.Index(values).get_indexer(pd.Index(revisions[axis])).astype(np.int8)
     return table
 
@@ -184,6 +202,7 @@ def _held(table: pd.DataFrame, query: TimeQuery, at: np.datetime64) -> np.ndarra
         known_to = table["known_to"].to_numpy()
         held = (table["known_from"].to_numpy() <= at) & ~(known_to <= at)
     for axis, values in query.filters.items():
-        kept = [FILTERS[axis].index(value) for value in values]
-        held = held & np.isin(table[axis].to_numpy(), kept)
+        if axis in table:
+            kept = [FILTERS[axis].index(value) for value in values]
+            held = held & np.isin(table[axis].to_numpy(), kept)
     return held

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from geo.cube.team_names import as_first_written
 from geo.cube.unplaced import in_their_stations, list_outside, place_visits
 from geo.missions.mission import Mission, load_mission
 from geo.progress import Tell, silent
-from geo.records.kinds import AT_STATION, KINDS, STATION
+from geo.records.kinds import AT_STATION, INCIDENT, KINDS, STATION
 from geo.settings import Settings
 from geo.store import Store, latest, open_store, store_url
 
@@ -41,6 +41,7 @@ class Observation:
         ``source_file``, ``source_row``, ``recorded_at``.
     revisions : all revisions of incidents, the latest included, for "what did we know at".
     states : all revisions of the stations' results, for the state of a sheet as of a moment.
+    past : kind -> all revisions, of the other kinds over ``flow``; read them with `versions`.
     reach : way from every unit to the nearest team, where the mission's rule of coverage needs it.
     cube : variables (unit, time) of small integers; see `geo.cube.build.build_cube`.
     outside : rows that no unit shows (kind, source_row, reason ...): counted beside the map.
@@ -58,6 +59,11 @@ class Observation:
     version: str
     attribution: str = ""
     reach: Reach | None = None
+    past: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+
+    def versions(self, kind: str) -> pd.DataFrame:
+        """Return all revisions of a kind over ``flow``, of which each reading shows another."""
+        return self.revisions if kind == INCIDENT.id else self.past[kind]
 
     def stays(self) -> pd.DataFrame:
         """Return the deployments that count, cut at their team's arrival: what the map draws.
@@ -125,6 +131,7 @@ def content_version(observation: Observation) -> str:
         pd.DataFrame(units.drop(columns="geometry")).reset_index(),
         *(observation.records[kind] for kind in sorted(observation.records)),
         observation.revisions,
+        *(observation.past[kind] for kind in sorted(observation.past)),
     ]
     for rows in tables:
         said = rows.drop(columns=["source_file"], errors="ignore").astype(str)
@@ -186,6 +193,11 @@ def join_records(
         version=version,
         attribution=attribution,
         reach=reach,
+        past={
+            kind.id: located[kind.id]
+            for kind in KINDS.values()
+            if kind.over == "flow" and kind is not INCIDENT
+        },
     )
 
 

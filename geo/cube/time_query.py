@@ -8,6 +8,7 @@ from typing import Literal
 from geo.errors import QueryError
 from geo.missions.time_text import LONGEST, check_moment
 from geo.numbers import shortened
+from geo.records.kind import Kind
 from geo.records.vocabulary import DOMAINS, SEVERITIES, VERACITIES
 
 MODES = ("moment", "window", "cumulative")
@@ -54,6 +55,18 @@ class TimeQuery:
             _check("filter", axis, tuple(FILTERS))
             for value in values:
                 _check(axis, value, FILTERS[axis])
+
+
+def filters_of(kind: Kind) -> dict[str, tuple[str, ...]]:
+    """Return the axes of `FILTERS` that a kind of records has as columns, with their values.
+
+    Examples
+    --------
+    >>> from geo.records.kinds import DEPLOYMENT, INCIDENT
+    >>> list(filters_of(INCIDENT)), list(filters_of(DEPLOYMENT))
+    (['domain', 'severity', 'veracity'], [])
+    """
+    return {axis: values for axis, values in FILTERS.items() if kind.column(axis)}
 
 
 def _check(what: str, value: str, allowed: tuple[str, ...]) -> None:

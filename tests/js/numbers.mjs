@@ -11,6 +11,7 @@ import { makeCube } from "../../assets/data/cube.js";
 import { openTable } from "../../assets/data/record_tables.js";
 import { makeRecords } from "../../assets/data/records.js";
 import { makeUnits } from "../../assets/data/units.js";
+import { FILTERS } from "../../assets/shared/time_query.js";
 
 const folder = process.argv[2];
 const open = (url) => readFileSync(join(folder, url.split("/").at(-1)));
@@ -26,7 +27,7 @@ const tables = Object.fromEntries(
 const state = makeState({
   defaults: defaultState(config), allowed: {}, times, schedule: () => {},
 });
-const reading = timeQuery.follow(state, times, described.incident.categories);
+const reading = timeQuery.follow(state, times, FILTERS);
 const records = makeRecords({ described, units, reading, times });
 records.fill(tables);
 const changes = openChanges(bytes(config.cube.url), config.cube, times.length, units);

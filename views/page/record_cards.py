@@ -8,33 +8,23 @@ from dash import html
 from dash.development.base_component import Component
 
 from layers.layer import Layer
+from layers.points import Line
 from views.words.locale import Locale
 
 Record = Mapping[Any, Any]
 
 
-def team_row(record: Record, locale: Locale) -> Component:
-    """Return a team: status, head count, until when it stays."""
-    notes = (
-        locale.value("status", record["status"]),
-        locale.value("type", record["type"]),
-        locale.say("row_observers", n=record["head_count"]),
-        locale.say("row_until", time=locale.when(record["end"])),
+def record_row(record: Record, line: Line, locale: Locale) -> Component:
+    """Return a record of a layer of points as its layer says how it is written."""
+    notes = tuple(
+        locale.value(column, record[column])
+        if words is None
+        else locale.read(words, record[column])
+        for column, words in line.notes.items()
     )
-    return _row(str(record["team"]), notes, f"status-{record['status']}")
-
-
-def incident_row(record: Record, locale: Locale) -> Component:
-    """Return an incident: what, how grave, how sure, when, and its summary as text."""
-    title = locale.value("category", record["category"]) or locale.value("domain", record["domain"])
-    notes = (
-        locale.value("domain", record["domain"]),
-        locale.value("severity", record["severity"]),
-        locale.value("veracity", record["veracity"]),
-        locale.say("row_occurred", time=locale.when(record["occurred_at"])),
-    )
-    summary = locale.value("summary", record["summary"])
-    return _row(title, notes, f"domain-{record['domain']}", summary)
+    title = next((t for c in line.title if (t := locale.value(c, record[c]))), "")
+    summary = locale.value(line.summary, record[line.summary]) if line.summary else ""
+    return _row(title, notes, f"{line.look}-{record[line.look]}", summary)
 
 
 def station_row(record: Record, locale: Locale) -> Component:
@@ -52,11 +42,20 @@ def station_row(record: Record, locale: Locale) -> Component:
 def card(record: Record, layer: Layer, locale: Locale) -> Component:
     """Return every field that a layer declares for its records: what a popup shows."""
     pairs = [
-        (title[locale.language], locale.value(column, record.get(column)))
+        (title[locale.language], _said(record.get(column), column, layer, locale))
         for column, title in layer.fields.items()
     ]
     said = [html.Div([html.Dt(title), html.Dd(value)]) for title, value in pairs if value]
     return html.Dl(said, className="card")
+
+
+def _said(value: Any, column: str, layer: Layer, locale: Locale) -> str:
+    """Return a value in words; what no text says, by the mark that it is drawn with."""
+    said = locale.value(column, value)
+    if column != layer.colour_by or f"{column}_{value}" in locale.texts:
+        return said
+    marks = {mark.value: mark.title[locale.language] for mark in layer.marks}
+    return marks.get(said, said)
 
 
 def _row(title: str, notes: tuple[str, ...], look: str, summary: str = "") -> Component:

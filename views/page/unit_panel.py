@@ -1,22 +1,23 @@
-"""Teams, incidents and stations of the selected unit, and the records of a clicked point."""
+"""Records and stations of the selected unit, and the records of a clicked point."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from itertools import chain
 
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from geo.cube.deployments import PRESENT
 from geo.cube.observation import Observation
 from geo.cube.results import of_series
 from geo.errors import QueryError
 from geo.numbers import shortened
-from geo.records.kinds import STATION_RESULT
+from geo.records.kinds import KINDS, STATION_RESULT
 from geo.store import latest
 from layers.layer import Layer
-from views.page.record_cards import Locale, Record, card, incident_row, station_row, team_row
+from layers.points import Line
+from views.page.record_cards import Locale, Record, card, record_row, station_row
 from views.page.selection import Picked, Selection
 
 ROWS = 25
@@ -78,7 +79,8 @@ def _picked(
     layer = next((layer for layer in layers.values() if kind and layer.records == kind), None)
     if layer is None:
         raise QueryError(f"{shortened(records.kind)} is no kind of records on the map")
-    rows = observation.revisions if kind == "incident" else observation.records[kind]
+    flow = KINDS[kind].over == "flow"
+    rows = observation.versions(kind) if flow else observation.records[kind]
     chosen = rows.iloc[[i for i in records.ids if 0 <= i < len(rows)]]
     chosen = chosen.assign(unit=_named(chosen["unit"], observation.cube["name"].to_series()))
     cards = [card(record, layer, locale) for record in chosen.head(ROWS).to_dict("records")]
@@ -94,48 +96,41 @@ def _named(codes: pd.Series, names: pd.Series) -> pd.Series:
 def _lists(
     observation: Observation, layers: Layers, wanted: Selection, locale: Locale
 ) -> list[Component]:
-    query = wanted.query
-    finest = observation.mission.country.finest.id
-    teams, incidents = (
-        layers[name].features(observation, query, finest) for name in ("deployments", "incidents")
-    )
     codes = codes_within(observation.cube["parent"].to_series(), wanted.unit)
-    teams = teams[teams["unit"].isin(codes)]
-    there = teams["status"].isin(PRESENT)
-    expected = teams[~there]
-    parts = (
-        ("records_teams", teams[there], team_row),
-        *([("records_teams_planned", expected, team_row)] if len(expected) else []),
-        *_of_the_country(observation, wanted, incidents),
-        ("records_incidents", incidents[incidents["unit"].isin(codes)].iloc[::-1], incident_row),
-        ("records_stations", stations_at(observation, codes, query.at), station_row),
-    )
-    absent = _unrecorded(observation)
-    return [
+    listed = (layer for layer in layers.values() if layer.lists)
+    parts = [
         component
-        for key, rows, row in parts
-        for component in _list(key, rows, row, locale, absent.get(key, ""))
+        for layer in listed
+        for component in _of_layer(observation, layer, wanted, codes, locale)
     ]
+    stations = stations_at(observation, codes, wanted.query.at)
+    absent = locale.say("no_results_by_station") if observation.states.empty else ""
+    return [*parts, *_list(locale.say("records_stations"), stations, station_row, locale, absent)]
 
 
-def _unrecorded(observation: Observation) -> dict[str, str]:
-    """Return what says that the mission has no record of a list's kind, by the list's key."""
-    kinds = {
-        "records_teams": (observation.records["deployment"], "no_deployments"),
-        "records_incidents": (observation.records["incident"], "no_incidents"),
-        "records_stations": (observation.states, "no_results_by_station"),
-    }
-    return {key: text for key, (rows, text) in kinds.items() if rows.empty}
+def _of_layer(
+    observation: Observation, layer: Layer, wanted: Selection, codes: set[str], locale: Locale
+) -> Iterator[Component]:
+    """Yield the lists of a layer of points: its records of the moment in some units."""
+    country = observation.mission.country
+    rows = layer.features(observation, wanted.query, country.finest.id)
+    unrecorded = observation.records[layer.records].empty
+    for each in layer.lists:
+        # What concerns the whole country has no point on the map: it is listed with it alone.
+        units = codes if each.where == "within" else {country.iso3} & {wanted.unit}
+        chosen = rows[rows["unit"].isin(units)]
+        if each.only:
+            chosen = chosen[chosen[each.only.column].isin(each.only.values)]
+        if each.rare and chosen.empty:
+            continue
+        ordered = chosen.iloc[::-1] if each.newest_first else chosen
+        absent = each.absent[locale.language] if each.absent and unrecorded else ""
+        write = partial(_written, line=each.line)
+        yield from _list(each.title[locale.language], ordered, write, locale, absent)
 
 
-def _of_the_country(
-    observation: Observation, wanted: Selection, incidents: pd.DataFrame
-) -> list[tuple[str, pd.DataFrame, Callable[[Record, Locale], Component]]]:
-    """Return the list of what concerns the whole country, which no point of the map stands for."""
-    if wanted.unit != observation.mission.country.iso3:
-        return []
-    whole = incidents[incidents["unit"] == wanted.unit].iloc[::-1]
-    return [("records_whole_country", whole, incident_row)] if len(whole) else []
+def _written(record: Record, locale: Locale, *, line: Line) -> Component:
+    return record_row(record, line, locale)
 
 
 def stations_at(observation: Observation, codes: set[str], at: datetime) -> pd.DataFrame:
@@ -153,15 +148,15 @@ def stations_at(observation: Observation, codes: set[str], at: datetime) -> pd.D
 
 
 def _list(
-    key: str,
+    title: str,
     rows: pd.DataFrame,
     row: Callable[[Record, Locale], Component],
     locale: Locale,
     absent: str,
 ) -> list[Component]:
     if absent:
-        return [html.H3(locale.say(key)), html.P(locale.say(absent), className="none")]
-    heading = html.H3([locale.say(key), html.Span(str(len(rows)), className="count")])
+        return [html.H3(title), html.P(absent, className="none")]
+    heading = html.H3([title, html.Span(str(len(rows)), className="count")])
     if rows.empty:
         return [heading, html.P(locale.say("records_none"), className="none")]
     items = [row(record, locale) for record in rows.head(ROWS).to_dict("records")]

@@ -56,7 +56,7 @@ def make_payload(
         "cube": Blob(name="cube.bin", content=cube),
     }
     shapes, topology = pack_shapes(observation)
-    record_files, tables = pack_records(observation)
+    record_files, tables = pack_records(observation, listed)
     config = {
         "version": observation.version,
         "attribution": observation.attribution,

@@ -1,109 +1,97 @@
-"""Incidents, deployments and challenges as columns sorted by time, for the browser.
+"""The records of the layers of points, as columns sorted by time, for the browser.
 
 Instants are whole minutes since the epoch, rounded up: at any whole minute the comparisons
-``event <= moment`` and ``moment < end`` then say the same as on the exact instants.
+``begins <= moment`` and ``moment < ends`` then say the same as on the exact instants.
 """
 
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from geo.cube.axes import naive
+from geo.cube.incidents import timeline
 from geo.cube.observation import Observation
-from geo.cube.time_query import FILTERS
-from geo.records.vocabulary import CHALLENGE_OUTCOMES, DEPLOYMENT_STATUSES, OBSERVER_TYPES
+from geo.cube.time_query import filters_of
+from geo.records.kinds import KINDS
+from layers.layer import Layer
 from views.payload.blob import Blob, pack_columns, row_type
 
 NEVER = 2**31 - 1
 UNKNOWN = 255
-CATEGORIES: dict[str, dict[str, tuple[str, ...]]] = {
-    "incident": dict(FILTERS),
-    "deployment": {"status": DEPLOYMENT_STATUSES, "type": OBSERVER_TYPES},
-    "challenge": {"outcome": CHALLENGE_OUTCOMES},
-}
 
 
-def pack_records(observation: Observation) -> tuple[list[Blob], dict[str, Any]]:
-    """Return one binary file per kind, and their description by kind."""
-    tables = {
-        "incident": incident_columns(observation),
-        "deployment": deployment_columns(observation),
-        "challenge": challenge_columns(observation),
-    }
+def pack_records(
+    observation: Observation, layers: Iterable[Layer]
+) -> tuple[list[Blob], dict[str, Any]]:
+    """Return one binary file per kind that a layer draws, and their description by kind."""
     blobs, described = [], {}
-    for kind, columns in tables.items():
+    for layer in (layer for layer in layers if layer.records):
+        kind = KINDS[layer.records]
+        columns = record_columns(observation, layer)
         content, places = pack_columns(columns)
-        blob = Blob(name=f"{kind}.bin", content=content)
+        blob = Blob(name=f"{kind.id}.bin", content=content)
         blobs.append(blob)
-        described[kind] = {
+        described[kind.id] = {
             "url": blob.url,
             "count": len(columns["id"]),
             "columns": places,
-            "categories": {name: list(values) for name, values in CATEGORIES[kind].items()},
+            "categories": {name: list(values) for name, values in _categories(layer).items()},
+            "over": kind.over,
+            "filters": list(filters_of(kind)),
+            "only": asdict(layer.only) if layer.only else None,
         }
     return blobs, described
 
 
-def incident_columns(observation: Observation) -> dict[str, np.ndarray]:
-    """Return every revision of every incident, by when it began.
+def record_columns(observation: Observation, layer: Layer) -> dict[str, np.ndarray]:
+    """Return the records that a layer of points may draw, by when they begin.
 
-    ``id`` is the position in ``observation.revisions``; ``until`` equals ``occurred`` where no
-    end is known; ``known_to`` is 2^31 - 1 for the latest revision.
+    ``id`` is the position in ``observation.records`` of the kind; of one over ``flow``, of which
+    every revision is there, that in ``observation.versions``. A choice is the position of its
+    value in the column's allowed ones, 255 for any other.
     """
-    cube, revisions = observation.cube, observation.revisions
-    given = {name: cube[f"incident_{name}"].to_numpy() for name in ("row", *FILTERS)}
-    occurred, until, reported, known_from, known_to = (
-        cube[f"incident_{name}"].to_numpy()
-        for name in ("occurred", "until", "reported", "known_from", "known_to")
-    )
-    first = cube["time"].to_numpy()[0]
+    kind = KINDS[layer.records]
+    first = observation.cube["time"].to_numpy()[0]
+    if kind.over == "flow":
+        rows = observation.versions(kind.id)
+        ids, times = np.arange(len(rows)), _flow(timeline(rows, kind), first)
+    else:
+        known = observation.records[kind.id]
+        rows = layer.drawn(observation) if layer.drawn else known
+        ids = known.index.get_indexer(rows.index)
+        times = {"begins": minutes(naive(rows[kind.begins]))}
+        if kind.ends:
+            times["ends"] = minutes(naive(rows[kind.ends]))
     columns = {
-        **_places(revisions),
-        "occurred": minutes(occurred, first),
-        "until": minutes(np.where(np.isnat(until), occurred, until)),
-        "reported": minutes(reported, first),
-        "known_from": minutes(known_from),
-        "known_to": minutes(known_to),
-        "unit": given["row"].astype(row_type(cube.sizes["unit"])),
-        **{axis: given[axis].astype(np.uint8) for axis in FILTERS},
-        "id": np.arange(len(revisions), dtype=np.uint32),
+        **_places(rows),
+        **times,
+        "unit": _rows(observation, rows),
+        **{name: _positions(rows[name], of) for name, of in _categories(layer).items()},
+        "id": ids.astype(np.uint32),
     }
-    return _sorted(columns, "occurred")
+    return _sorted(columns, "begins")
 
 
-def deployment_columns(observation: Observation) -> dict[str, np.ndarray]:
-    """Return the stays that count, by their start; ``id`` is the record's position.
+def _categories(layer: Layer) -> Mapping[str, tuple[str, ...]]:
+    """Return the columns of choices that the browser is sent, with their allowed values."""
+    given = {column.name: column.allowed for column in KINDS[layer.records].columns}
+    return {name: given[name] for name in layer.columns}
 
-    One whose team came late is there twice: confirmed up to its arrival, in place from then on.
-    """
-    stays = observation.stays()
-    known = observation.records["deployment"].index
-    columns = {
-        **_places(stays),
-        "start": minutes(naive(stays["start"])),
-        "end": minutes(naive(stays["end"])),
-        "unit": _rows(observation, stays),
-        "status": _positions(stays["status"], DEPLOYMENT_STATUSES),
-        "type": _positions(stays["type"], OBSERVER_TYPES),
-        "head_count": stays["head_count"].to_numpy(dtype=np.uint16),
-        "id": known.get_indexer(stays.index).astype(np.uint32),
+
+def _flow(table: pd.DataFrame, first: np.datetime64) -> dict[str, np.ndarray]:
+    """Return when each revision holds; one of which no end is known ends when it begins."""
+    at = {name: table[name].to_numpy() for name in table}
+    ends = np.where(np.isnat(at["until"]), at["occurred"], at["until"])
+    return {
+        "begins": minutes(at["occurred"], first),
+        "ends": minutes(ends),
+        "reported": minutes(at["reported"], first),
+        "known_from": minutes(at["known_from"]),
+        "known_to": minutes(at["known_to"]),
     }
-    return _sorted(columns, "start")
-
-
-def challenge_columns(observation: Observation) -> dict[str, np.ndarray]:
-    """Return every challenged sheet, by when it came to the court; ``id`` is its position."""
-    sheets = observation.records["challenge"]
-    columns = {
-        **_places(sheets),
-        "opened": minutes(naive(sheets["opened_at"])),
-        "decided": minutes(naive(sheets["decided_at"])),
-        "unit": _rows(observation, sheets),
-        "outcome": _positions(sheets["outcome"], CHALLENGE_OUTCOMES),
-        "id": np.arange(len(sheets), dtype=np.uint32),
-    }
-    return _sorted(columns, "opened")
 
 
 def minutes(instants: np.ndarray, first: np.datetime64 | None = None) -> np.ndarray:

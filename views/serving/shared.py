@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.boundaries.units import COUNTRY_LEVEL
-from geo.cube import axes, overlaps, read
+from geo.cube import axes, read
 from geo.cube.time_query import CLOCKS, FILTERS, MODES, TimeQuery
 from geo.gaps.table import STATES
 from geo.records.vocabulary import AREAS
@@ -55,7 +55,6 @@ def modules() -> Mapping[str, Module]:
             "MOST_VOTERS": MOST_VOTERS,
         },
         "records": {
-            "HOLDING": (*overlaps.PRESENT, *overlaps.EXPECTED),
             "NEVER": NEVER,
             "NEWEST": read.NEWEST,
             "OLDEST": read.OLDEST,
@@ -63,6 +62,7 @@ def modules() -> Mapping[str, Module]:
         "time_query": {
             "AUTO": AUTO,
             "AXES": tuple(FILTERS),
+            "FILTERS": FILTERS,
             "CLOCK": _by_name(CLOCKS),
             "CLOCKS": CLOCKS,
             "MODE": _by_name(MODES),

@@ -7,14 +7,17 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from geo.missions.mission import Mission
+from geo.records.kinds import KINDS
+from geo.texts.message import fill_in
 from geo.texts.program import Texts, fill, load_texts
+from geo.texts.values import Text
 from views.words.numerals import Numerals
 
-# Columns with a text of their own in `texts/*.toml`, and the beginning of its key.
-SAID = (
-    "domain", "severity", "veracity", "workflow", "status", "type", "mode", "state", "category",
-    "geo_precision",
-)  # fmt: skip
+SAID = frozenset(
+    ["geo_precision"]
+    + [column.name for kind in KINDS.values() for column in kind.columns if column.type == "choice"]
+)
+"""Columns whose values have a text, ``<column>_<value>`` in `texts/*.toml`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,11 @@ class Locale:
         if isinstance(value, pd.Timestamp):
             return self.when(value)
         return self.texts.get(f"{column}_{value}", str(value)) if column in SAID else str(value)
+
+    def read(self, words: Text, value: Any) -> str:
+        """Return a text with a record's value in its place, ``{n}`` or ``{time}``; "" without."""
+        said = self.value("", value)
+        return said and fill_in(words[self.language], n=value, time=said)
 
     def when(self, instant: pd.Timestamp) -> str:
         """Return a local date and time, as in ``6 Jun 2021, 23:30``."""

@@ -13,7 +13,7 @@ from geo.settings import Settings
 from geo.store import open_store, store_url
 from layers.deployments import LAYER as DEPLOYMENTS
 from tests.geo.tiny import END, START, deployments, hours, incidents, mission, sheets, units
-from views.payload.records import deployment_columns
+from views.payload.records import record_columns
 
 TINY = """
 name = "small"
@@ -112,7 +112,7 @@ def test_the_map_draws_what_counts_and_a_late_team_hollow_until_it_is_there():
         assert dict(zip(shown["deployment_id"], shown["status"], strict=True)) == expected
         late = shown.loc[shown["deployment_id"] == "late", "start"].item()
         assert late == START + timedelta(hours=1)
-    columns = deployment_columns(observation)
+    columns = record_columns(observation, DEPLOYMENTS)
     picked = observation.records["deployment"]["deployment_id"].iloc[columns["id"]]
     statuses = [DEPLOYMENT_STATUSES[n] for n in columns["status"]]
     assert sorted(zip(picked, statuses, strict=True)) == [

@@ -10,9 +10,12 @@ const units = makeUnits({
   lon: [0, 90, 0], lat: [0, 0, 0], approximate: [], levels: ["country", "district"],
 });
 const described = {
-  incident: { categories: { domain: ["media"], severity: ["minor", "major"], veracity: ["v"] } },
-  deployment: { categories: { status: ["planned", "in_place", "withdrawn"] } },
-  challenge: { categories: {} },
+  incident: { over: "flow", filters: ["domain", "severity", "veracity"], only: null },
+  deployment: {
+    over: "stock", filters: [], categories: { status: ["planned", "in_place", "withdrawn"] },
+    only: { column: "status", values: ["in_place", "planned"] },
+  },
+  challenge: { over: "stock", filters: ["veracity"], only: null },
 };
 const base = { step: 0, from: -(2 ** 31), to: 5, clock: "occurred", domain: ALL, severity: ALL, veracity: ALL };
 
@@ -20,18 +23,18 @@ function make(reading, changed = {}) {
   const zeros = () => new Uint8Array(3);
   const incident = {
     count: 3, lon: Float32Array.of(0, NaN, 10), lat: Float32Array.of(0, NaN, 0),
-    occurred: Int32Array.of(1, 1, 4), until: Int32Array.of(1, 9, 4), reported: Int32Array.of(6, 2, 4),
+    begins: Int32Array.of(1, 1, 4), ends: Int32Array.of(1, 9, 4), reported: Int32Array.of(6, 2, 4),
     known_from: Int32Array.of(1, 3, 4), known_to: Int32Array.of(3, LATEST, LATEST),
     unit: Uint16Array.of(1, 1, 2), domain: zeros(), severity: Uint8Array.of(0, 1, 0),
     veracity: zeros(), id: Uint32Array.of(0, 1, 2), ...changed,
   };
   const deployment = {
     count: 4, lon: new Float32Array(4), lat: new Float32Array(4), unit: new Uint16Array(4),
-    start: Int32Array.of(1, 2, 3, 6), end: Int32Array.of(5, 6, 9, 9), status: Uint8Array.of(1, 0, 2, 1),
+    begins: Int32Array.of(1, 2, 3, 6), ends: Int32Array.of(5, 6, 9, 9), status: Uint8Array.of(1, 0, 2, 1),
   };
   const challenge = {
     count: 2, lon: new Float32Array(2), lat: new Float32Array(2), unit: new Uint16Array(2),
-    opened: Int32Array.of(5, 6), decided: Int32Array.of(LATEST, 7),
+    begins: Int32Array.of(5, 6), veracity: Uint8Array.of(1, 255),
   };
   const records = makeRecords({
     described, units, reading: () => reading, times: [60, 300, 600],
@@ -68,11 +71,18 @@ test("sheets are at the court from when it received them", () => {
   assert.deepEqual(seen("challenge", { to: 5 }), [0]);
 });
 
+test("a filter keeps its values of a column that the kind has, and none that says nothing", () => {
+  assert.deepEqual(seen("challenge", { to: 6 }), [0, 1]);
+  assert.deepEqual(seen("challenge", { to: 6, veracity: 0b10 }), [0]);
+  assert.deepEqual(seen("challenge", { to: 6, veracity: 0b01 }), []);
+  assert.deepEqual(seen("deployment", { to: 4, veracity: 0b01 }), [0, 1]);
+});
+
 test("counts are added to the units above, per category", () => {
   const records = make(base);
   assert.deepEqual([...records.column("incidents")], [2, 1, 1]);
   assert.deepEqual([...records.column("incidents_major")], [1, 1, 0]);
-  assert.deepEqual(records.counts(0).severity, [1, 1]);
+  assert.deepEqual(records.counts(0).severity, [1, 1, 0, 0, 0]);
   assert.throws(() => records.column("incidents_unheard"), RangeError);
 });
 
@@ -94,7 +104,7 @@ test("an incident without a place stands at its unit's point", () => {
 
 test("incidents before and after the axis are beside it, in no step and in no sum", () => {
   const reading = { ...base, from: 0, to: 10 };
-  const early = { occurred: Int32Array.of(-9, 1, 40), reported: Int32Array.of(6, 2, 40),
+  const early = { begins: Int32Array.of(-9, 1, 40), reported: Int32Array.of(6, 2, 40),
     known_to: Int32Array.of(LATEST, LATEST, LATEST) };
   const records = make(reading, early);
   assert.deepEqual(records.beside(), { before: 1, after: 1, country: 0, nowhere: 0 });
@@ -112,8 +122,8 @@ test("what concerns the whole country is counted and drawn nowhere", () => {
 
 test("symbols are sized by what the axis holds, not by what lies before or after it", () => {
   const same = { unit: Uint16Array.of(1, 1, 2), known_to: Int32Array.of(LATEST, LATEST, LATEST) };
-  const sized = (occurred, clock) => make({ ...base, clock }, {
-    ...same, occurred: Int32Array.from(occurred), reported: Int32Array.of(6, 2, 40),
+  const sized = (begins, clock) => make({ ...base, clock }, {
+    ...same, begins: Int32Array.from(begins), reported: Int32Array.of(6, 2, 40),
   }).largest("incidents", [1, 2]);
   assert.equal(sized([1, 2, 4], "occurred"), 2);
   assert.equal(sized([-9, 2, 4], "occurred"), 1);

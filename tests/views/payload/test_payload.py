@@ -62,9 +62,8 @@ def test_the_same_observation_gives_the_same_files(payload, observation):
 def test_nothing_of_a_record_but_place_time_and_category_leaves(payload):
     columns = {c["name"] for kind in payload.config["records"].values() for c in kind["columns"]}
     assert columns <= {
-        "lon", "lat", "occurred", "until", "reported", "known_from", "known_to", "unit", "domain",
-        "severity", "veracity", "id", "start", "end", "status", "type", "head_count", "opened",
-        "decided", "outcome",
+        "lon", "lat", "begins", "ends", "reported", "known_from", "known_to", "unit", "domain",
+        "severity", "veracity", "id", "status", "type",
     }  # fmt: skip
 
 
