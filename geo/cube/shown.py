@@ -42,10 +42,10 @@ def lasting(rows: pd.DataFrame, kind: Kind, query: TimeQuery) -> pd.DataFrame:
     """
     there = (rows[kind.begins] <= query.at).to_numpy()
     if kind.ends:
-        there &= ~(rows[kind.ends] <= query.at).to_numpy()
+        there = there & ~(rows[kind.ends] <= query.at).to_numpy()
     for axis in filters_of(kind):
         if axis in query.filters:
-            there &= rows[axis].isin(query.filters[axis]).to_numpy()
+            there = there & rows[axis].isin(query.filters[axis]).to_numpy()
     found = rows.loc[there]
     order = np.argsort(found[kind.begins].to_numpy(), kind="stable")
     return found.iloc[order].reset_index(drop=True)
