@@ -39,7 +39,7 @@ def place_visits(visits: pd.DataFrame, stations: pd.DataFrame) -> pd.DataFrame:
 
 
 def in_their_stations(rows: pd.DataFrame, stations: pd.DataFrame) -> pd.DataFrame:
-    """Return results or challenges; where they say no unit they are where their station is.
+    """Return records of stations; where they say no place they are where their station is.
 
     Parameters
     ----------

@@ -9,6 +9,7 @@ KIND = Kind(
     definition="Something that was reported to the mission.",
     command="incidents",
     begins="occurred_at",
+    at_station=True,
     ends="occurred_until",
     over="flow",
     own_ids=True,

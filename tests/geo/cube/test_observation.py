@@ -121,6 +121,17 @@ def test_the_map_draws_what_counts_and_a_late_team_hollow_until_it_is_there():
     ]  # fmt: skip
 
 
+def test_an_incident_without_a_place_counts_where_its_station_is_also_in_its_past():
+    rows = incidents(incident_id=["a", "b", "c"], unit=["", "0102", ""], occurred_at=hours(1, 1, 1))
+    stations = pd.DataFrame({"station": ["1", "2"], "unit": ["0201", "0101"]})
+    given = {"incident": rows.assign(station=["1", "2", "9"]), "station": stations}
+    known = {kind: frame.assign(recorded_at=START) for kind, frame in given.items()}
+    observation = join_records(mission(), units(), known, version="1")
+    found = read(observation.cube, "incidents", TimeQuery(at=START + timedelta(hours=2)))
+    assert found[["0201", "0102", "0101", "unlocated", "tst"]].tolist() == [1, 1, 0, 1, 3]
+    assert observation.revisions["unit"].tolist() == ["0201", "0102", ""]
+
+
 def test_a_result_without_a_unit_counts_where_its_station_is():
     rows = sheets(station=["1", "2", "9"], unit=["", "0102", ""], reported_at=hours(1, 1, 1))
     stations = pd.DataFrame({"station": ["1", "2"], "unit": ["0201", "0101"]})

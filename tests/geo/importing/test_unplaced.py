@@ -74,6 +74,16 @@ def test_results_that_say_no_unit_are_where_their_station_is(desk):
     assert (again.added, again.known) == (0, 3)
 
 
+def test_an_incident_that_says_no_place_is_where_its_station_is(desk):
+    desk.bring(STATIONS + f"000101,9,{LIMA}\n", command="stations")
+    header = "incident_id,domain,severity,veracity,occurred_at,station\n"
+    row = "media,minor,unconfirmed,2021-06-06T10:00"
+    outcome = desk.bring(header + f"a,{row},000101\nb,{row},000101\nc,{row},000102\n")
+    placed = {name: number for name, number in outcome.placed.items() if number}
+    assert placed == {"through stations": 2, "unlocated": 1}
+    assert outcome.warnings["row"].tolist() == [4]
+
+
 def test_without_their_stations_it_is_said_that_these_may_come_first(desk):
     with pytest.raises(SourceError, match="or import the list of stations with their places first"):
         desk.bring(results("", ""), command="results")
