@@ -62,13 +62,13 @@ def create_app(settings: Settings, tell: Tell = silent) -> Dash:
     shell = Shell(language=mission.languages[0], client=client, payload=live.payload)
     layout.set_layout(app, mission, shell, settings.basemap)
     compress_components(app.server, compressor)
-    app.server.register_blueprint(blobs.blueprint(live.payload, compressor))
+    app.server.register_blueprint(blobs.blueprint(live.payload, live.newest_payload, compressor))
     app.server.register_blueprint(downloads.blueprint(live.observation, layers, store.engine))
     app.server.register_error_handler(AtalayaError, refuse)
 
     @app.server.get("/version.json")
     def version() -> Response:
-        return jsonify(version=live.version())
+        return jsonify(version=live.version(), as_of=live.as_of().timestamp())
 
     @app.callback(
         Output(ids.UNIT_RECORDS, "children"),

@@ -5,9 +5,16 @@ import { whenReady } from "../core/ready.js";
 import * as ids from "../shared/ids.js";
 
 /**
- * `asOf` in milliseconds since the epoch.
+ * `coming` while the server makes newer data ready; `asOf` in milliseconds since the epoch.
  *
- * @typedef {{ gone: boolean, newer: boolean, asOf: number }} Notice
+ * @typedef {{ gone: boolean, newer: boolean, coming: boolean, asOf: number }} Notice
+ */
+
+/**
+ * The server's version, null while newer data are made ready; what it serves was all there was at
+ * `asOf`, in milliseconds since the epoch.
+ *
+ * @typedef {{ version: string | null, asOf: number }} Served
  */
 
 const EVERY = 20_000;
@@ -15,13 +22,13 @@ const SOON = 4_000;
 const PATIENCE = 8_000;
 
 /**
- * `fetchVersion()` gives the version of the server's data, null where it says none, and throws
- * where there is no server. `show({gone, newer, asOf})` is called when what is to be said changes,
+ * `fetchVersion()` gives what the server has, null where it does not say, and throws where there is
+ * no server. `show({gone, newer, coming, asOf})` is called when what is to be said changes,
  * `back()` when the server is there again; `asOf` is when the page's data last were the server's.
  *
  * @param {object} page
  * @param {string} page.version
- * @param {() => Promise<string | null>} page.fetchVersion
+ * @param {() => Promise<Served | null>} page.fetchVersion
  * @param {(notice: Notice) => void} page.show
  * @param {() => void} page.back
  * @param {() => number} [page.now]
@@ -30,16 +37,30 @@ export function makeUpdateNotice({ version, fetchVersion, show, back, now = Date
   let asOf = now();
   let gone = false;
   let newer = false;
+  let coming = false;
   /** @type {Promise<void> | null} */
   let asking = null;
 
-  const tell = () => show({ gone, newer, asOf });
+  const tell = () => show({ gone, newer, coming, asOf });
 
   /** @param {string} found */
   function heard(found) {
     if (found === version && !newer) asOf = now();
     if (found === version || newer) return;
     newer = true;
+    tell();
+  }
+
+  /**
+   * Newer data are on their way, and since when the page's are no longer all, if that is known.
+   *
+   * @param {boolean} awaited
+   * @param {number} [since]
+   */
+  function expect(awaited, since = asOf) {
+    if (coming === awaited) return;
+    coming = awaited;
+    if (coming && !newer) asOf = Math.min(asOf, since);
     tell();
   }
 
@@ -54,7 +75,8 @@ export function makeUpdateNotice({ version, fetchVersion, show, back, now = Date
   async function look() {
     try {
       const found = await fetchVersion();
-      if (found !== null) heard(found);
+      if (found?.version) heard(found.version);
+      if (found) expect(found.version === null, found.asOf);
       reach(true);
     } catch {
       reach(false);
@@ -65,27 +87,29 @@ export function makeUpdateNotice({ version, fetchVersion, show, back, now = Date
   return { heard, ask: () => (asking ??= look()), gone: () => gone, asOf: () => asOf, tell };
 }
 
-/** The version; null while newer data are made ready, or where the login has ended. */
+/** What the server has; null where the login has ended. */
 async function fetchVersion() {
   const answer = await fetch("version.json", {
     cache: "no-store", signal: AbortSignal.timeout(PATIENCE),
   });
   if (answer.status >= 500) throw new Error(answer.statusText);
   if (!answer.ok) return null;
-  const { version } = await answer.json();
+  const { version, as_of: asOf } = await answer.json();
   if (version === null) setTimeout(() => client.updateNotice.ask(), SOON);
-  return version;
+  return { version, asOf: asOf * 1000 };
 }
 
 /** @param {Notice} notice */
-function parts({ gone, newer, asOf }) {
+function parts({ gone, newer, coming, asOf }) {
   const time = client.format().time(asOf / 1000);
   const button = (/** @type {string} */ key, /** @type {() => void} */ onclick) =>
     make("button", { type: "button", class: "button primary", onclick }, client.text(key));
   if (gone) return [make("span", {}, client.text("server_gone", { time })),
     button("retry", () => client.updateNotice.ask())];
-  return newer ? [make("span", {}, `${client.text("new_data")} ${client.text("data_as_of", { time })}`),
-    button("new_data_show", () => location.reload())] : [];
+  const says = (/** @type {string} */ key) =>
+    make("span", {}, `${client.text(key)} ${client.text("data_as_of", { time })}`);
+  if (newer) return [says("new_data"), button("new_data_show", () => location.reload())];
+  return coming ? [says("new_data_coming")] : [];
 }
 
 /** @param {HTMLElement} box */
@@ -100,6 +124,8 @@ function showNotice(box) {
     version: client.config.version, fetchVersion, show, back: () => client.state.renew("server"),
   });
   const look = () => document.hidden || client.updateNotice.ask();
+  // What was sent may be older than what there is.
+  look();
   // One that is gone is looked for more often.
   setInterval(() => client.updateNotice.gone() && look(), SOON);
   setInterval(look, EVERY);

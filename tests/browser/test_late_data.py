@@ -175,6 +175,24 @@ def test_a_server_that_is_gone_is_said_and_what_was_missed_is_fetched_when_it_is
     expect(page.locator(".gap-grid .ag-row[row-index] [col-id=name]").first).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "New data are being made ready. The map shows those of"),
+     ("es", "Se preparan datos nuevos. El mapa muestra los de")],
+)  # fmt: skip
+def test_a_page_of_data_from_before_says_so_while_newer_ones_are_made_ready(visit, language, words):
+    page, _ = visit(f"?t={TEN}&lang={language}")
+    page.route("**/version.json", lambda route: route.fulfill(
+        json={"version": None, "as_of": 1622991600}))  # fmt: skip
+    page.evaluate("atalaya.updateNotice.ask()")
+    notice = page.locator("#update-notice")
+    expect(notice).to_contain_text(words)
+    expect(notice).to_contain_text("10:00")
+    page.unroute("**/version.json")
+    page.evaluate("atalaya.updateNotice.ask()")
+    expect(notice).to_be_hidden()
+
+
 def test_lists_of_other_data_than_the_map_are_not_shown_beside_it(visit):
     page, _ = visit(f"?t={TEN}&lang=en")
     page.evaluate("atalaya.config.version = 'older'")

@@ -33,10 +33,16 @@ class Shelf:
         return None
 
 
-def blueprint(current: Callable[[], Payload], compressor: Compressor) -> Blueprint:
+def blueprint(
+    current: Callable[[], Payload], newest: Callable[[], Payload], compressor: Compressor
+) -> Blueprint:
     """Return the routes ``/config.json`` and ``/blob/<digest>/<name>``.
 
-    `current` gives the payload to serve now.
+    Parameters
+    ----------
+    current : gives the payload to serve now.
+    newest : gives that of the data as they are now, waiting for it: a page that another process
+        served may know of it already.
     """
     routes = Blueprint("blobs", __name__)
     shelf = Shelf()
@@ -51,7 +57,7 @@ def blueprint(current: Callable[[], Payload], compressor: Compressor) -> Bluepri
     def blob(digest: str, name: str) -> Response:
         found = shelf.find(digest, name)
         if found is None:
-            shelf.put(current())
+            shelf.put(newest())
             found = shelf.find(digest, name)
         if found is None:
             abort(404)

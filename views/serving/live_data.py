@@ -5,11 +5,12 @@ import gc
 import threading
 import time
 from collections.abc import Mapping
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from geo.cube.observation import Observation, data_version, observe
-from geo.errors import AtalayaError
 from geo.missions.mission import load_mission
 from geo.progress import Tell, silent
 from geo.settings import Settings
@@ -20,6 +21,8 @@ from views.serving.bundle import Client
 
 FRESH = 1.0
 """Seconds for which a look at the version is not repeated."""
+PATIENCE = 2.0
+"""Seconds that who opens a page waits for newer data before they get those of before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +36,8 @@ class DataVersion:
 class LiveData:
     """Keeps the latest snapshot; a page that asks for it gets one consistent version.
 
-    The client's own files are served beside the data's. One thread rebuilds at a time; those that
-    ask meanwhile get the version before.
+    The client's own files are served beside the data's. Newer data are made ready in one thread
+    beside those that are served.
     """
 
     def __init__(
@@ -49,31 +52,49 @@ class LiveData:
         self._layers = layers
         self._client = client
         self._store = open_store(store_url(settings, mission.name), mission.name)
-        self._rebuilding = threading.Lock()
+        self._asking = threading.Lock()
+        self._rebuild: Future[None] | None = None
+        self._error: Exception | None = None
         self._looked = time.monotonic()
+        self._as_of = datetime.now(UTC)
         self._snapshot = self._build(tell)
 
     def current(self) -> DataVersion:
-        """Return the latest snapshot, rebuilt first if the data have changed."""
-        if self._rebuilding.acquire(blocking=False):
-            try:
-                self._renew()
-            finally:
-                self._rebuilding.release()
+        """Return the latest snapshot; where the data have changed, the one made of them.
+
+        That takes seconds in a large country: whoever has waited for PATIENCE gets the one before,
+        and the page says so. Raises the error of data that cannot be read.
+        """
+        rebuild = self._renewed(FRESH)
+        try:
+            if rebuild is not None:
+                rebuild.result(PATIENCE)
+        except TimeoutError:
+            pass
+        if self._error is not None:
+            raise self._error
         return self._snapshot
 
     def observation(self) -> Observation:
         """Return the observation served now, without looking for newer data."""
         return self._snapshot.observation
 
-    def latest(self) -> Observation:
-        """Return the observation of the data as they are now, waiting for it where they changed.
+    def newest(self) -> DataVersion:
+        """Return the snapshot of the data as they are now, waiting for it where they changed.
 
         Who decides about a record must see its last revision, not that of a moment ago.
         """
-        with self._rebuilding:
-            self._renew(0)
-        return self._snapshot.observation
+        # A rebuild that was under way may have begun before the last change: one more is not.
+        for _ in range(2):
+            rebuild = self._renewed(0)
+            if rebuild is None:
+                break
+            rebuild.result()
+        return self._snapshot
+
+    def latest(self) -> Observation:
+        """Return the observation of the data as they are now, waiting for it."""
+        return self.newest().observation
 
     def version(self) -> str | None:
         """Return the version served, None while a newer one is made ready beside it.
@@ -81,36 +102,54 @@ class LiveData:
         Who only asks whether there is something new does not wait for it: a page that waited
         long would take the server for gone.
         """
-        if not self._rebuilding.acquire(blocking=False):
-            return None
-        try:
-            if not self._changed(FRESH):
-                return self._snapshot.observation.version
-        finally:
-            self._rebuilding.release()
-        threading.Thread(target=self._make_ready, daemon=True).start()
-        return None
+        changed = self._renewed(FRESH) is not None or self._error is not None
+        return None if changed else self._snapshot.observation.version
+
+    def as_of(self) -> datetime:
+        """Return the last instant at which what is served was all there was, UTC."""
+        return self._as_of
 
     def payload(self) -> Payload:
         """Return the files of the latest snapshot."""
         return self.current().payload
 
-    def _renew(self, fresh: float = FRESH) -> None:
-        if self._changed(fresh):
+    def newest_payload(self) -> Payload:
+        """Return the files of the data as they are now, waiting for them."""
+        return self.newest().payload
+
+    def _renewed(self, fresh: float) -> "Future[None] | None":
+        """Return the rebuild under way, begun if the data have changed; None where they have not.
+
+        Parameters
+        ----------
+        fresh : seconds for which a look at the data is not repeated.
+        """
+        with self._asking:
+            if self._rebuild is not None and not self._rebuild.done():
+                return self._rebuild
+            self._rebuild = None
+            now = time.monotonic()
+            if now - self._looked < fresh:
+                return None
+            self._looked, as_of = now, datetime.now(UTC)
+            found = data_version(self._settings, self._store)
+            if found == self._snapshot.observation.version:
+                self._as_of, self._error = as_of, None
+                return None
+            self._rebuild = Future()
+            threading.Thread(target=self._renew, args=(self._rebuild, as_of), daemon=True).start()
+            return self._rebuild
+
+    def _renew(self, rebuild: "Future[None]", as_of: datetime) -> None:
+        try:
             self._snapshot = self._build()
-            give_back_memory()
-
-    def _changed(self, fresh: float) -> bool:
-        now = time.monotonic()
-        if now - self._looked < fresh:
-            return False
-        self._looked = now
-        return data_version(self._settings, self._store) != self._snapshot.observation.version
-
-    def _make_ready(self) -> None:
-        # Data that cannot be read are told to whoever opens the page.
-        with suppress(AtalayaError):
-            self.latest()
+            self._as_of, self._error = as_of, None
+        except Exception as error:  # noqa: BLE001 whoever asks is told, whatever it is
+            self._error = error
+            rebuild.set_exception(error)
+            return
+        give_back_memory()
+        rebuild.set_result(None)
 
     def _build(self, tell: Tell = silent) -> DataVersion:
         observation = observe(self._settings, tell=tell)

@@ -20,8 +20,11 @@ class Served:
 
     def __init__(self, folder):
         self.payload = payload("1", BLOB)
+        self.newest = None
         app = Flask(__name__)
-        app.register_blueprint(blueprint(lambda: self.payload, Compressor(folder)))
+        app.register_blueprint(
+            blueprint(lambda: self.payload, lambda: self.newest or self.payload, Compressor(folder))
+        )
         self.client = app.test_client()
 
     def get(self, url, coding="", **headers):
@@ -48,6 +51,13 @@ def test_a_file_comes_in_the_best_coding_that_is_accepted(served, accepted, codi
         assert answer.headers.get("Content-Encoding") == coding
         assert unpack(answer.data) == BLOB.content
         assert answer.headers["Vary"] == "Accept-Encoding"
+
+
+def test_a_file_that_another_process_has_already_is_made(served):
+    newer = Blob(name="cube.bin", content=b"newer " * 500)
+    assert served.get(newer.url).status_code == 404
+    served.newest = payload("2", newer)
+    assert served.get(newer.url).data == newer.content
 
 
 def test_a_file_is_kept_for_ever_and_the_configuration_never(served):
