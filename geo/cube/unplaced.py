@@ -55,7 +55,7 @@ def in_their_stations(rows: pd.DataFrame, stations: pd.DataFrame) -> pd.DataFram
     bare = rows["unit"].isna() | (rows["unit"] == "")
     if "lon" in rows:
         bare &= rows["lon"].isna()
-    if not bare.any() or stations.empty:
+    if not bare.any() or stations.empty or "station" not in rows:
         return rows
     of_station = stations.drop_duplicates("station").set_index("station")["unit"]
     found = rows["station"].where(bare).map(of_station).fillna("").astype("str")
