@@ -13,6 +13,8 @@ from geo.catalogue.measure import ratio
 from geo.gaps import indicators
 from geo.missions.country import load_country
 from geo.missions.mission import load_mission
+from geo.records import kinds
+from geo.records.dictionary import dictionary_page
 from geo.settings import ROOT
 from geo.sources import publishers
 from geo.sources.format import Terms
@@ -37,7 +39,8 @@ def follow(tmp_path, monkeypatch):
         return path
 
     yield follow
-    for name in ("layers.stations", "geo.sources.publishers.hotline"):
+    for name in ("layers.stations", "layers.checkpoints", "geo.records.kinds.checkpoint",
+                 "geo.sources.publishers.hotline"):  # fmt: skip
         sys.modules.pop(name, None)
 
 
@@ -49,6 +52,8 @@ def beside(package, folder, monkeypatch):
 def test_every_example_is_tried():
     assert set(EXAMPLES) == {
         "layers/stations.py",
+        "geo/records/kinds/checkpoint.py",
+        "layers/checkpoints.py",
         "texts/pt.toml",
         "geo/sources/publishers/hotline.py",
         "data/boundaries/ecu/country.toml",
@@ -59,6 +64,17 @@ def test_every_example_is_tried():
 def test_a_layer_is_one_file(follow, monkeypatch):
     beside(layers, follow("layers/stations.py").parent, monkeypatch)
     assert layers.discover()["stations"].choices[0].measure == "stations_total"
+
+
+def test_a_layer_of_points_is_a_kind_and_a_layer(follow, monkeypatch):
+    """From the table to the map: `tests/browser/test_new_layer.py`."""
+    beside(kinds, follow("geo/records/kinds/checkpoint.py").parent, monkeypatch)
+    found = kinds.discover()
+    assert kinds.by_command(found.values())["checkpoints"] == ("checkpoint",)
+    assert "| `persons` | integer | people | from 0 | stopped |" in dictionary_page(found.values())
+    monkeypatch.setitem(kinds.KINDS, "checkpoint", found["checkpoint"])
+    beside(layers, follow("layers/checkpoints.py").parent, monkeypatch)
+    assert layers.discover()["checkpoints"].columns == ("veracity",)
 
 
 def test_an_indicator_is_one_declaration(monkeypatch):
