@@ -13,7 +13,7 @@ from geo.boundaries.units import load_units
 from geo.errors import AtalayaError
 from geo.exercise import record
 from geo.missions.mission import load_mission
-from geo.progress import Tell, silent, with_seconds
+from geo.progress import Report, silent, with_seconds
 from geo.settings import Settings
 from geo.store import open_store, store_url
 from layers import discover
@@ -38,12 +38,12 @@ from views.wiring import check_openness, close, public_files
 ASSETS = Path(__file__).parent / "assets"
 
 
-def create_app(settings: Settings, tell: Tell = silent) -> Dash:
+def create_app(settings: Settings, report: Report = silent) -> Dash:
     """Build the page of the mission that the settings name.
 
     Parameters
     ----------
-    tell : given a sentence when a step begins that may take its time.
+    report : given a sentence when a step begins that may take its time.
 
     Raises
     ------
@@ -54,7 +54,7 @@ def create_app(settings: Settings, tell: Tell = silent) -> Dash:
     layers = {name: layer.within(mission) for name, layer in discover().items()}
     client = load_client(ASSETS)
     store = open_store(store_url(settings, mission.name), mission.name)
-    live = LiveData(settings, layers, client, tell)
+    live = LiveData(settings, layers, client, report)
     compressor = Compressor(settings.home / "blobs")
     for blob in live.payload().blobs.values():
         compressor.want(blob)
@@ -101,7 +101,7 @@ def prepare(settings: Settings, console: Console) -> None:
         record(store, mission, load_units(mission.country, settings.home))
 
 
-def teller(console: Console) -> Tell:
+def reporter(console: Console) -> Report:
     """Return what prints a step as one line."""
     return lambda step: console.print(step, markup=False, highlight=False, soft_wrap=True)
 
@@ -113,7 +113,7 @@ def main() -> None:
         settings = Settings.from_env()
         prepare(settings, console)
         console.print(check_openness(settings))
-        app = create_app(settings, with_seconds(teller(console)))
+        app = create_app(settings, with_seconds(reporter(console)))
     except AtalayaError as error:
         console.print(f"[red]{error}[/red]")
         sys.exit(2)

@@ -14,7 +14,7 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 from rich.console import Console
 
-from app import create_app, prepare, teller
+from app import create_app, prepare, reporter
 from geo.errors import AtalayaError
 from geo.missions.mission import Mission, load_mission
 from geo.progress import with_seconds
@@ -48,14 +48,14 @@ class MissionApp:
 
     def _make(self) -> None:
         console = Console(stderr=True)
-        say = with_seconds(teller(console))
+        say = with_seconds(reporter(console))
 
-        def tell(step: str) -> None:
+        def report(step: str) -> None:
             say(f"worker {os.getpid()}: {step}")
 
         try:
-            self._app = create_app(self._settings, tell).server
-            tell("ready")
+            self._app = create_app(self._settings, report).server
+            report("ready")
         except AtalayaError as error:
             console.print(f"[red]{error}[/red]")
         finally:

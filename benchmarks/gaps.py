@@ -18,14 +18,14 @@ from geo.cube.axes import naive
 from geo.cube.observation import join_records
 from geo.cube.time_query import TimeQuery
 from geo.exercise import make
-from geo.gaps import Measured, measure_gaps
+from geo.gaps import IndicatorArrays, measure_gaps
 from geo.gaps.indicators import INDICATORS, evaluate
 from geo.gaps.table import score_history
 from geo.missions.coverage_rules import CoverageRule, Standards, TravelRule
 from geo.missions.mission import Mission, load_mission
 from geo.settings import Settings
 
-MOMENTS, STAYS, STATIONS, VISITS, INCIDENTS = 2_000, 10_000, 86_488, 10_000, 2_000
+MOMENTS, DEPLOYMENTS, STATIONS, VISITS, INCIDENTS = 2_000, 10_000, 86_488, 10_000, 2_000
 STEP = np.timedelta64(15 * 60_000_000, "us")
 PLAIN_STEPS = 10
 WAYS = Standards(travel=TravelRule(speed_kmh=45.0))
@@ -37,7 +37,7 @@ class Figures:
 
     Attributes
     ----------
-    units, moments, stays : size of the instance.
+    units, moments, deployments : size of the instance.
     counted, derived : seconds for the counted indicators (way to the nearest team included), and
         for ratios and the gap score on top.
     plain : seconds that geopandas joins would take for teams, observers and nearest team alone,
@@ -48,7 +48,7 @@ class Figures:
 
     units: int
     moments: int
-    stays: int
+    deployments: int
     counted: float
     derived: float
     plain: float
@@ -89,16 +89,17 @@ def records(units: gpd.GeoDataFrame) -> tuple[dict[str, pd.DataFrame], np.ndarra
     def some(count: int) -> np.ndarray:
         return rng.integers(0, len(finest), count)
 
-    start, at = when(STAYS), some(STAYS)
-    end = start + (rng.integers(120, 48 * 60, STAYS) * 60_000_000).astype("m8[us]")
-    stays = pd.DataFrame(
+    start, at = when(DEPLOYMENTS), some(DEPLOYMENTS)
+    end = start + (rng.integers(120, 48 * 60, DEPLOYMENTS) * 60_000_000).astype("m8[us]")
+    deployments = pd.DataFrame(
         {
-            "deployment_id": np.arange(STAYS).astype(str), "team": np.arange(STAYS).astype(str),
+            "deployment_id": np.arange(DEPLOYMENTS).astype(str),
+            "team": np.arange(DEPLOYMENTS).astype(str),
             "start": aware(start), "end": aware(end), "arrived_at": aware(start + STEP),
-            "status": np.where(rng.random(STAYS) < 0.9, "in_place", "confirmed"),
+            "status": np.where(rng.random(DEPLOYMENTS) < 0.9, "in_place", "confirmed"),
             "head_count": 2, "unit": finest.index[at],
             "lon": finest["lon"].to_numpy()[at], "lat": finest["lat"].to_numpy()[at],
-            "source_row": np.arange(STAYS),
+            "source_row": np.arange(DEPLOYMENTS),
         }
     )  # fmt: skip
     stations = pd.DataFrame(
@@ -123,7 +124,7 @@ def records(units: gpd.GeoDataFrame) -> tuple[dict[str, pd.DataFrame], np.ndarra
             "unit": finest.index[some(INCIDENTS)], "severity": "major", "reported_at": happened,
         }
     )  # fmt: skip
-    found = {"deployment": stays, "station": stations, "visit": visits, "incident": incidents}
+    found = {"deployment": deployments, "station": stations, "visit": visits, "incident": incidents}
     return found, times
 
 
@@ -133,40 +134,41 @@ def measure() -> Figures:
     frames, times = records(units)
     measure_gaps(mission, units, frames, times[:2])
     start = time.perf_counter()
-    measured = measure_gaps(mission, units, frames, times)
+    indicators = measure_gaps(mission, units, frames, times)
     counted = time.perf_counter() - start
     start = time.perf_counter()
     for name, declared in INDICATORS.items():
         if declared.above:
-            evaluate(name, measured.arrays)
-    score_history(measured, measured.axes.finest)
+            evaluate(name, indicators.arrays)
+    score_history(indicators, indicators.axes.finest)
     derived = time.perf_counter() - start
-    plain, same = plainly(measured, units, frames["deployment"], mission.country.metric_crs)
+    plain, same = plainly(indicators, units, frames["deployment"], mission.country.metric_crs)
     return Figures(
-        units=len(finest_units(units)), moments=len(times), stays=STAYS, counted=counted,
+        units=len(finest_units(units)), moments=len(times), deployments=DEPLOYMENTS,
+        counted=counted,
         derived=derived, plain=plain, same=same,
         memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     )  # fmt: skip
 
 
 def plainly(
-    measured: Measured, units: gpd.GeoDataFrame, stays: pd.DataFrame, metric_crs: str
+    indicators: IndicatorArrays, units: gpd.GeoDataFrame, deployments: pd.DataFrame, metric_crs: str
 ) -> tuple[float, tuple[float, float]]:
     """Join teams to units anew at a few moments; return the seconds all would take."""
     finest = finest_units(units)
     here = gpd.points_from_xy(finest["lon"], finest["lat"], crs=4326)
     points = gpd.GeoDataFrame(index=finest.index, geometry=here).to_crs(metric_crs)
-    places = gpd.points_from_xy(stays["lon"], stays["lat"], crs=4326)
-    teams = gpd.GeoDataFrame(stays, geometry=places)
-    begin, end = naive(stays[["start", "arrived_at"]].max(axis=1)), naive(stays["end"])
-    rows = np.flatnonzero((measured.axes.rows["level"] == measured.axes.finest).to_numpy())
-    times = measured.axes.times
+    places = gpd.points_from_xy(deployments["lon"], deployments["lat"], crs=4326)
+    teams = gpd.GeoDataFrame(deployments, geometry=places)
+    begin, end = naive(deployments[["start", "arrived_at"]].max(axis=1)), naive(deployments["end"])
+    rows = np.flatnonzero((indicators.axes.rows["level"] == indicators.axes.finest).to_numpy())
+    times = indicators.axes.times
     chosen = np.linspace(len(times) // 10, len(times) - 1, PLAIN_STEPS).astype(int)
     worst, far, start, spent = 0.0, 0.0, 0.0, 0.0
     for step in chosen:
         start = time.perf_counter()
         now = times[step]
-        active = teams[(stays["status"] == "in_place") & (begin <= now) & (now < end)]
+        active = teams[(deployments["status"] == "in_place") & (begin <= now) & (now < end)]
         inside = gpd.sjoin(active, finest[["geometry"]], predicate="within")
         counts = inside.groupby("unit_right").agg(n=("team", "size"), m=("head_count", "sum"))
         table = counts.reindex(finest.index).fillna(0)
@@ -174,8 +176,8 @@ def plainly(
         nearest = near["d"].groupby(level=0).min().reindex(finest.index)
         spent += time.perf_counter() - start
         # Capitals on a border join another unit than the one they are recorded in: sums agree.
-        worst = max(worst, abs(table["n"].sum() - measured.arrays["teams"][rows, step].sum()))
-        away = np.abs(nearest.to_numpy() - measured.arrays["metres_to_team"][rows, step])
+        worst = max(worst, abs(table["n"].sum() - indicators.arrays["teams"][rows, step].sum()))
+        away = np.abs(nearest.to_numpy() - indicators.arrays["metres_to_team"][rows, step])
         far = max(far, float(away.max()))
     return spent / len(chosen) * len(times), (float(worst), far)
 
@@ -207,7 +209,7 @@ def main() -> None:
     console = Console(width=120)
     figures = measure()
     total = figures.counted + figures.derived
-    size = f"{figures.units:,} units x {figures.moments:,} moments, {figures.stays:,} stays"
+    size = f"{figures.units:,} units x {figures.moments:,} moments, {figures.deployments:,} stays"
     table = Table("what", "s", "ratio", title=f"Indicators, {size}")
     table.add_row("counted, way to nearest team included", f"{figures.counted:.2f}", "")
     table.add_row("ratios and gap score", f"{figures.derived:.2f}", "")

@@ -42,8 +42,8 @@ def list_(
     table = Table("entry", "when (UTC)", "who", "what", "of what", "details")
     for _, row in open_audit(store_of(mission)).entries(last).iterrows():
         details = {name: value for name, value in row["details"].items() if name not in HASHES}
-        told = json.dumps(details, ensure_ascii=False) if details else ""
-        words = (row["actor"] or "nobody known", row["action"], row["subject"], told)
+        text = json.dumps(details, ensure_ascii=False) if details else ""
+        words = (row["actor"] or "nobody known", row["action"], row["subject"], text)
         table.add_row(
             str(row["id"]), f"{row['at']:%Y-%m-%d %H:%M:%S}", *(escape(str(w)) for w in words)
         )
@@ -68,14 +68,14 @@ def verify(
             raise AuditError(f"{anchor} cannot be read: {error}") from error
     store = store_of(mission)
     found = open_audit(store).verify(kept)
-    witnessed = compare(store)
-    if witnessed.faults:
-        more = len(witnessed.faults) - SHOWN
+    covered_tables = compare(store)
+    if covered_tables.faults:
+        more = len(covered_tables.faults) - SHOWN
         rest = f"; and {more} more" if more > 0 else ""
-        raise AuditError(f"{'; '.join(witnessed.faults[:SHOWN])}{rest}")
+        raise AuditError(f"{'; '.join(covered_tables.faults[:SHOWN])}{rest}")
     console = Console()
     console.print(f"{counted(found.id, 'entry')}, none changed. Head: {found}", soft_wrap=True)
-    for sentence in describe(witnessed.unknown):
+    for sentence in describe(covered_tables.unknown):
         console.print(sentence, soft_wrap=True)
 
 

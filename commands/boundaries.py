@@ -85,11 +85,11 @@ def import_boundaries(  # noqa: PLR0913, PLR0917 a command has as many parameter
     # A country takes half a minute: somebody at a terminal sees that it is at work.
     with Console(stderr=True).status(f"reading and repairing {file.name}"):
         done = bring(file, chosen, level, origin, settings.home, partial=partial)
-    _tell(done, chosen, level, settings.home)
+    _report(done, chosen, level, settings.home)
     return int(len(done.rejected) > 0)
 
 
-def _tell(done: Imported, country: Country, level: str, home: Path) -> None:
+def _report(done: Imported, country: Country, level: str, home: Path) -> None:
     console = Console(highlight=False, soft_wrap=True)
     console.print(f"{counted(len(done.units), 'unit')} of the level {level} of {country.iso3}")
     taken, left_out = done.rows - len(done.rejected), len(done.rejected)
@@ -128,12 +128,12 @@ def import_crosswalk(  # noqa: PLR0913, PLR0917 a command has as many parameters
     save_crosswalk(walk, crosswalk_path(chosen, from_, settings.home))
     console = Console(highlight=False, soft_wrap=True)
     console.print(f"{walk.title}: {counted(len(walk.mapping), 'code')}, checksum {walk.checksum}")
-    _tell_rows(console, table, list(left_out.columns), len(walk.mapping), len(left_out))
+    _report_rows(console, table, list(left_out.columns), len(walk.mapping), len(left_out))
     for note in regained_zeros(table.frame, (from_column, to_column), chosen, from_):
         console.print(f"  {note}", markup=False)
     for row, cells in left_out.head(SHOWN).iterrows():
-        told = ", ".join(repr(cell) for cell in cells)
-        console.print(f"  left out: row {row}, {told}: no code on one side", markup=False)
+        listed = ", ".join(repr(cell) for cell in cells)
+        console.print(f"  left out: row {row}, {listed}: no code on one side", markup=False)
     if len(left_out) > SHOWN:
         console.print(f"  … and {counted(len(left_out) - SHOWN, 'row')} more")
     shared = many_to_one(walk)
@@ -146,19 +146,21 @@ def import_crosswalk(  # noqa: PLR0913, PLR0917 a command has as many parameters
     units = load_units(chosen, settings.home).index
     lost = pd.Index(walk.mapping.values()).difference(units)
     if len(lost):
-        told = counted(len(lost), "code")
-        console.print(f"  {told} without a polygon: {', '.join(lost[:SHOWN])}")
+        listed = counted(len(lost), "code")
+        console.print(f"  {listed} without a polygon: {', '.join(lost[:SHOWN])}")
     return int(len(left_out) > 0 or bool(shared) or not table.problems.empty)
 
 
-def _tell_rows(
+def _report_rows(
     console: Console, table: Table, used: Sequence[str], codes: int, left_out: int
 ) -> None:
     """Print what became of the rows of a crosswalk, and those that could not be read."""
     unread = table.problems["row"].nunique()
     again = len(table.frame) - left_out - codes
-    told = f"{codes:,} with a code of their own, {again:,} repeated, {left_out + unread:,} left out"
-    console.print(f"  {counted(len(table.frame) + unread, 'row')}: {told}")
+    listed = (
+        f"{codes:,} with a code of their own, {again:,} repeated, {left_out + unread:,} left out"
+    )
+    console.print(f"  {counted(len(table.frame) + unread, 'row')}: {listed}")
     for note in (*table.notes, *unused_columns([c for c in table.columns if c not in used])):
         console.print(f"  {note}", markup=False)
     for row in table.problems.head(SHOWN).itertuples():
@@ -187,7 +189,7 @@ def fetch(
             attribution=source.attribution,
         )
         done = import_polygons(file, chosen, source.level, origin, settings.home)
-        _tell(done, chosen, source.level, settings.home)
+        _report(done, chosen, source.level, settings.home)
         left_out += len(done.rejected)
     return int(left_out > 0)
 

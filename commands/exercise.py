@@ -39,6 +39,6 @@ def exercise(
     store = open_store(store_url(settings, chosen.name), chosen.name)
     console = Console()
     for kind, outcome in record(store, chosen, units, seed, actor=actor_at_terminal()).items():
-        told = f"{kind:15} {outcome.added:>7,} added {outcome.known:>7,} known"
-        console.print(f"{told} {len(outcome.conflicts):>7,} in conflict")
+        counts = f"{kind:15} {outcome.added:>7,} added {outcome.known:>7,} known"
+        console.print(f"{counts} {len(outcome.conflicts):>7,} in conflict")
     console.print(f"{chosen.name} is an exercise: nothing in it happened.")

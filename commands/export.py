@@ -59,7 +59,7 @@ def export(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
     )
     content = export_layer(
         chosen.within(observation.mission), observation, query, level=level, bbox=box,
-        format=form, generated_at=datetime.now(UTC), tell=Console(stderr=True).print,
+        format=form, generated_at=datetime.now(UTC), report=Console(stderr=True).print,
     )  # fmt: skip
     store = open_store(store_url(settings, observation.mission.name), observation.mission.name)
     note_export(store.engine, actor_at_terminal(), f"{layer}.{form}", {"at": query.at.isoformat()})
@@ -93,8 +93,8 @@ def not_shown(outside: pd.DataFrame, kind: str) -> list[str]:
             for record, row in zip(found["record"].head(LISTED), found["source_row"], strict=False)
         )
         more = f" and {len(found) - LISTED:,} more" if len(found) > LISTED else ""
-        told = counted(len(found), str(name).replace("_", " "))
-        lines.append(f"beside it: {told}, {reason}: {listed}{more}")
+        number = counted(len(found), str(name).replace("_", " "))
+        lines.append(f"beside it: {number}, {reason}: {listed}{more}")
     return lines
 
 

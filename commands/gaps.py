@@ -44,7 +44,7 @@ from geo.settings import Settings
 from geo.store import open_store, store_url
 from geo.texts.message import fill_in
 
-TOLD = ("order", "team", "from_name", "to_unit", "to_name", "voters_gained", "voters_lost",
+MOVE_COLUMNS = ("order", "team", "from_name", "to_unit", "to_name", "voters_gained", "voters_lost",
         "minutes", "km")  # fmt: skip
 """What of an advice fits a terminal; the file has all of it."""
 At = Annotated[str, typer.Option(help="Moment; local time unless it has an offset.")]
@@ -71,9 +71,9 @@ def gaps(
     """Rank the units by their coverage gap, the gravest first, with every indicator."""
     _, observation = _observed(mission)
     query = _reading(observation.mission, at)
-    measured = measure_observation(observation)
-    level = level or measured.axes.finest
-    table = gap_table(measured, query, level, observation.records["station"])
+    indicators = measure_observation(observation)
+    level = level or indicators.axes.finest
+    table = gap_table(indicators, query, level, observation.records["station"])
     if out is not None:
         _write(out, table.drop(columns=["lon", "lat"]), observation, query, "gaps")
     untimed = table["minutes_to_team"].isna().all()
@@ -81,12 +81,12 @@ def gaps(
     _print(table.loc[table["state"] != "covered", shown].head(top), columns(), observation)
     console = Console()
     console.print(f"{FORMULA}; {query.at.isoformat()}", markup=False)
-    if np.isnan(measured.arrays["teams"]).all():
+    if np.isnan(indicators.arrays["teams"]).all():
         console.print("coverage unknown: no deployments are recorded", markup=False)
-    for row in measured.rejected.itertuples():
+    for row in indicators.rejected.itertuples():
         console.print(f"not counted: {row.kind} {row.record} (row {row.source_row}): {row.reason}",
                       markup=False)  # fmt: skip
-    for row in measured.cut.itertuples():
+    for row in indicators.cut.itertuples():
         console.print(f"counted in part: {row.kind} {row.record} (row {row.source_row}) "
                       f"{row.reason}", markup=False)  # fmt: skip
 
@@ -124,7 +124,9 @@ def advise(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
     found = make_advice(observation, query, request)
     if out is not None:
         _write(out, found.moves, observation, query, "advice")
-    moves = pd.DataFrame(found.moves[list(TOLD)]).replace("", np.nan).dropna(axis=1, how="all")
+    moves = (
+        pd.DataFrame(found.moves[list(MOVE_COLUMNS)]).replace("", np.nan).dropna(axis=1, how="all")
+    )
     _print(moves.fillna(""), FIELDS, observation)
     _print(found.worth.rename_axis("").reset_index(), {}, observation)
     for key, values in found.notes.items():
@@ -176,8 +178,8 @@ def alerts(  # noqa: PLR0913, PLR0917 as above
     name = observation.mission.name
     store = open_store(store_url(settings, name), name)
     query = _reading(observation.mission, at)
-    measured = measure_observation(observation)
-    found = raise_alerts(observation, measured, query)
+    indicators = measure_observation(observation)
+    found = raise_alerts(observation, indicators, query)
     if seen:
         if unknown := sorted(set(seen) - set(found["alert"])):
             raise QueryError(f"{unknown[0]!r} is no open alert at {query.at.isoformat()}")
@@ -189,11 +191,11 @@ def alerts(  # noqa: PLR0913, PLR0917 as above
     for row in listed.to_dict("records"):
         about = (RULES[row["rule"]][language], row["name"], row["region"], row["team"],
                  row["seen_by"])  # fmt: skip
-        told = ", ".join(part for part in about if part)
-        Console().print(f"{row['alert']}  {told}", markup=False, soft_wrap=True)
-    for rule, reason in idle_rules(measured).items():
-        told = f"{RULES[rule][language]}: {REASONS[reason][language]}"
-        Console().print(f"cannot fire: {told}", markup=False, soft_wrap=True)
+        line = ", ".join(part for part in about if part)
+        Console().print(f"{row['alert']}  {line}", markup=False, soft_wrap=True)
+    for rule, reason in idle_rules(indicators).items():
+        line = f"{RULES[rule][language]}: {REASONS[reason][language]}"
+        Console().print(f"cannot fire: {line}", markup=False, soft_wrap=True)
 
 
 def _observed(mission: str) -> tuple[Settings, Observation]:

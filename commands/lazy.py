@@ -15,8 +15,8 @@ class Later(TyperCommand):
     module : below `commands`; its function ``register(app)`` adds the command to a Typer.
     """
 
-    def __init__(self, name: str, module: str, told: str) -> None:
-        super().__init__(name, help=told)
+    def __init__(self, name: str, module: str, summary: str) -> None:
+        super().__init__(name, help=summary)
         self.module = module
 
     def load(self) -> Any:

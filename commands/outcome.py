@@ -99,8 +99,8 @@ def _print_rows(console: Console, what: str, rows: pd.DataFrame) -> None:
         first = group.iloc[0]
         shown = f" {first['value']!r}" if first["value"] else ""
         where = f", {first['column']}:" if first["column"] else ":"
-        told = f"  {_numbered(group['row'].tolist())}{where}{shown} {first['reason']}"
-        console.print(told, markup=False, highlight=False, soft_wrap=True)
+        line = f"  {_numbered(group['row'].tolist())}{where}{shown} {first['reason']}"
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
         left -= len(group)
     if left:
         console.print(
@@ -115,8 +115,8 @@ def _counted(rows: pd.DataFrame) -> str:
     ('2 rows', '1 row, with 2 findings,')
     """
     number = rows["row"].nunique()
-    told = counted(number, "row")
-    return told if number == len(rows) else f"{told}, with {counted(len(rows), 'finding')},"
+    line = counted(number, "row")
+    return line if number == len(rows) else f"{line}, with {counted(len(rows), 'finding')},"
 
 
 def _numbered(rows: list[int]) -> str:

@@ -125,9 +125,9 @@ def print_finds(console: Console, report: Report) -> None:
     for column in ("incident", "summary", "found", "which is", "so that it"):
         table.add_column(column, overflow="fold")
     for row in report.finds.head(SHOWN).to_dict("records"):
-        fate = "is held back" if row["certain"] else "goes out unless you hold it"
-        told = (row[name] for name in ("incident_id", "language", "found", "kind"))
-        table.add_row(*(escape(str(value)) for value in told), fate)
+        outcome = "is held back" if row["certain"] else "goes out unless you hold it"
+        cells = (row[name] for name in ("incident_id", "language", "found", "kind"))
+        table.add_row(*(escape(str(value)) for value in cells), outcome)
     console.print(table)
     if len(report.finds) > SHOWN:
         console.print(f"{len(report.finds) - SHOWN:,} more; the release page shows each of them.")

@@ -21,12 +21,12 @@ def print_rows(rows: pd.DataFrame, titles: Mapping[str, Text], language: str, zo
     cells = [[_cell(value, zone) for value in values] for values in rows.itertuples(index=False)]
     table = Table(box=None, padding=(0, 1, 0, 0), header_style="bold underline")
     for at, name in enumerate(map(str, rows)):
-        said = titles[name][language] if name in titles else str(name)
+        heading = titles[name][language] if name in titles else str(name)
         # A figure or a code that is broken in two reads as another: only words may wrap.
         words = pd.api.types.is_string_dtype(rows[name])
         text = words and name not in CODES
         widest = max((len(row[at]) for row in cells), default=0)
-        table.add_column(said, overflow="fold", justify="left" if words else "right",
+        table.add_column(heading, overflow="fold", justify="left" if words else "right",
                          min_width=min(widest, 8) if text else widest)  # fmt: skip
     for row in cells:
         table.add_row(*row)

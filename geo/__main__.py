@@ -63,7 +63,9 @@ def make_app() -> TyperGroup:
         help="The data of an observation mission: bring it in, make an exercise, take it out. "
         "With --version alone: the version.",
         no_args_is_help=True,
-        commands={name: Later(name, module, told) for name, (module, told) in COMMANDS.items()},
+        commands={
+            name: Later(name, module, summary) for name, (module, summary) in COMMANDS.items()
+        },
     )
 
 

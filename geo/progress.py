@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-Tell = Callable[[str], object]
+Report = Callable[[str], object]
 """Takes one sentence about the step that begins."""
 
 
@@ -11,7 +11,7 @@ def silent(_step: str) -> None:
     """Say nothing."""
 
 
-def with_seconds(tell: Tell, clock: Callable[[], float] = time.monotonic) -> Tell:
+def with_seconds(report: Report, clock: Callable[[], float] = time.monotonic) -> Report:
     """Return what passes a sentence on with the seconds since now before it.
 
     Examples
@@ -21,4 +21,4 @@ def with_seconds(tell: Tell, clock: Callable[[], float] = time.monotonic) -> Tel
        2.5 s  reading the boundaries
     """
     begun = clock()
-    return lambda step: tell(f"{clock() - begun:6.1f} s  {step}")
+    return lambda step: report(f"{clock() - begun:6.1f} s  {step}")

@@ -8,7 +8,7 @@ from geo.cube.time_query import TimeQuery
 from geo.texts.program import text, texts
 from layers.features import at_points
 from layers.layer import Layer
-from layers.points import Hollow, Line, Mark, Only, RecordList
+from layers.points import Line, Mark, Only, OpenSymbol, RecordList
 
 # One family of dark blues, so that teams read as one thing beside the incidents' hues.
 MARKS = (
@@ -48,14 +48,14 @@ LINE = Line(
 
 
 def features(observation: Observation, query: TimeQuery, level: str) -> gpd.GeoDataFrame:  # noqa: ARG001 a team is in one place whatever the level
-    """Return the stays of the moment, ``start <= at < end``: in place, confirmed and planned.
+    """Return the deployments of the moment, ``start <= at < end``: in place, confirmed and planned.
 
     Only those in place are coverage; ``status`` tells them apart: a team that had not yet arrived
-    at the moment is ``confirmed``. Stays that count nowhere are not drawn either.
+    at the moment is ``confirmed``. Deployments that count nowhere are not drawn either.
     """
-    stays = observation.stays()
-    holds = (stays["start"] <= query.at) & (query.at < stays["end"])
-    shown = stays.loc[holds & stays["status"].isin(PRESENT + EXPECTED)]
+    deployments = observation.deployments()
+    holds = (deployments["start"] <= query.at) & (query.at < deployments["end"])
+    shown = deployments.loc[holds & deployments["status"].isin(PRESENT + EXPECTED)]
     whole = observation.records["deployment"].loc[shown.index].assign(status=shown["status"])
     return at_points(whole)[[*FIELDS, "geometry"]]
 
@@ -71,13 +71,13 @@ LAYER = Layer(
     records="deployment",
     colour_by="type",
     marks=MARKS,
-    hollow=Hollow(
+    open_symbol=OpenSymbol(
         title=text("layers.deployments.hollow"),
         column="status",
         values=EXPECTED,
     ),
     only=Only(column="status", values=(*PRESENT, *EXPECTED)),
-    drawn=Observation.stays,
+    drawn=Observation.deployments,
     lists=(
         RecordList(
             title=text("page.records_teams"),

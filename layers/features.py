@@ -47,7 +47,7 @@ def unit_rows(
         observation.mission.country.level(level)
     rows = units.loc[units["level"] == level, ["name", "parent", "approximate", "geometry"]]
     if level == COUNTRY:
-        rows = pd.concat([rows, _beside(observation)])
+        rows = pd.concat([rows, _unplaced(observation)])
     instants = as_of(observation.cube, query)
     values = {
         name: (instants[name] if name in AS_OF else read(observation.cube, name, query)).reindex(
@@ -88,13 +88,15 @@ def recorded(layer: Layer) -> Layer:
     return replace(layer, features=shown)
 
 
-def _beside(observation: Observation) -> gpd.GeoDataFrame:
+def _unplaced(observation: Observation) -> gpd.GeoDataFrame:
     """Return the country's rows without polygons, as the cube lists them."""
     rows = observation.cube[["level", "name", "parent"]].to_dataframe()
     top = rows["parent"] == observation.mission.country.iso3
-    beside = rows.loc[top & ~rows.index.isin(observation.units.index), ["name", "parent"]]
+    unplaced = rows.loc[top & ~rows.index.isin(observation.units.index), ["name", "parent"]]
     return gpd.GeoDataFrame(
-        beside.assign(approximate=False), geometry=[shapely.MultiPolygon()] * len(beside), crs=WGS84
+        unplaced.assign(approximate=False),
+        geometry=[shapely.MultiPolygon()] * len(unplaced),
+        crs=WGS84,
     )
 
 

@@ -62,8 +62,8 @@ def features(observation: Observation, query: TimeQuery, level: str) -> gpd.GeoD
     At level ``country`` what belongs to the country and to no polygon stands beside it, without
     figures: nobody can be near it.
     """
-    measured = measure_observation(observation)
-    table = gap_table(measured, query, level, observation.records["station"])
+    indicators = measure_observation(observation)
+    table = gap_table(indicators, query, level, observation.records["station"])
     identity = unit_rows(observation, query, level).set_index("unit")
     ranked = pd.Index(table["unit"])
     order = ranked.append(identity.index.difference(ranked, sort=False))

@@ -4,7 +4,7 @@ from geo.publish.files import located
 from geo.texts.program import text, texts
 from layers.features import recorded
 from layers.layer import Layer
-from layers.points import Hollow, Line, Mark, RecordList
+from layers.points import Line, Mark, OpenSymbol, RecordList
 
 # Four hues of Okabe and Ito's palette, dark enough on the pale map, each with its own shape.
 MARKS = (
@@ -67,7 +67,7 @@ LAYER = recorded(
         records="incident",
         colour_by="domain",
         marks=MARKS,
-        hollow=Hollow(title=text("layers.incidents.hollow")),
+        open_symbol=OpenSymbol(title=text("layers.incidents.hollow")),
         lists=(
             RecordList(
                 title=text("page.records_whole_country"),

@@ -17,7 +17,7 @@ from geo.missions.mission import Mission
 from geo.publish import Snapshot
 from geo.records.kinds import KINDS
 from geo.texts.values import Text
-from layers.points import Hollow, Mark, Only, RecordList
+from layers.points import Mark, Only, OpenSymbol, RecordList
 
 Features = Callable[[Observation, TimeQuery, str], gpd.GeoDataFrame]
 Publish = Callable[[Snapshot], gpd.GeoDataFrame]
@@ -79,9 +79,9 @@ class Layer:
         of the mission where they depend on its options; read them with `choices_in`.
     records : record kind that ``points`` draws (`geo.records.kinds`); of it the browser is sent
         place, times, the columns that the view filters by (`geo.cube.time_query.filters_of`) and
-        those named by `colour_by`, `hollow` and `only`.
+        those named by `colour_by`, `open_symbol` and `only`.
     colour_by, marks : column and its values' marks (``points``); other values get a grey one.
-    hollow : which points are rings (``points``).
+    open_symbol : which points are rings (``points``).
     only : the records that it shows at all.
     drawn : the records that the browser may draw, index as in ``observation.records[kind]``; by
         default all.
@@ -106,7 +106,7 @@ class Layer:
     records: str = ""
     colour_by: str = ""
     marks: tuple[Mark, ...] = ()
-    hollow: Hollow | None = None
+    open_symbol: OpenSymbol | None = None
     only: Only | None = None
     drawn: Drawn | None = None
     lists: tuple[RecordList, ...] = ()
@@ -121,7 +121,7 @@ class Layer:
         named = (
             *filters_of(KINDS[self.records]),
             self.colour_by,
-            self.hollow.column if self.hollow else "",
+            self.open_symbol.column if self.open_symbol else "",
             self.only.column if self.only else "",
         )
         return tuple(dict.fromkeys(name for name in named if name))

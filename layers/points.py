@@ -21,7 +21,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hollow:
+class OpenSymbol:
     """Which points are drawn as a ring, and what that says.
 
     Those whose `column` holds one of `values`; without a column, those that are known only by

@@ -109,7 +109,7 @@ def test_a_layer_of_points_says_of_columns_that_its_kind_has(layer):
         assert not known[name].private
     for axis, values in filters_of(kind).items():
         assert known[axis].allowed == values
-    for part in (layer.only, layer.hollow, *(each.only for each in layer.lists)):
+    for part in (layer.only, layer.open_symbol, *(each.only for each in layer.lists)):
         if part and part.column:
             assert set(part.values) <= set(known[part.column].allowed)
     for each in layer.lists:

@@ -1,4 +1,4 @@
-// What the list of gaps does not count, or only in part: stays that overlap or contradict something.
+// What the list of gaps does not count, or only in part: deployments that overlap or contradict something.
 import { client } from "../core/client.js";
 import { make, mount } from "../core/elements.js";
 import * as lead from "./page.js";

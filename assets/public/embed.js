@@ -26,14 +26,14 @@ function makeParts(data, wishes) {
   const text = makeText({ [data.lang]: data.texts }, data.lang);
   const format = makeFormat(data.lang, data.timezone, text);
   return {
-    config: { ...data, records: { incident: { count: data.looks.length } } }, state, text, format: () => format,
+    config: { ...data, records: { incident: { count: data.groups.length } } }, state, text, format: () => format,
     titled: (titles) => titles[data.lang] ?? Object.values(titles)[0],
     times: { count: times.length, at: (i) => times[i], index, go },
     units: { inside: () => null },
     // Incidents are all that the public page has.
     cube: {
       series: (id) => embedView.series(
-        id === "incidents" ? data.looks : [], times, state.get().domain),
+        id === "incidents" ? data.groups : [], times, state.get().domain),
     },
     playback: makePlayback({
       count: times.length, index, move: go, frame: requestAnimationFrame.bind(globalThis),
@@ -62,8 +62,8 @@ function makeDrawing(map, { config, state, text }) {
   const rows = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#list tbody tr"))];
   const says = document.getElementById("shown");
   return function draw() {
-    const seen = embedView.shown(config.looks, state.get(), config.times);
-    const places = embedMarks.countByPlace(config.looks, seen);
+    const seen = embedView.shown(config.groups, state.get(), config.times);
+    const places = embedMarks.countByPlace(config.groups, seen);
     layer.clearLayers();
     let whole = 0;
     const labels = [];
@@ -80,9 +80,9 @@ function makeDrawing(map, { config, state, text }) {
       const icon = L.divIcon({ html, className: "", iconSize: [0, 0] });
       L.marker([lat, lon], { icon, keyboard: false, interactive: false }).addTo(layer);
     }
-    const look = new Map(config.looks.map((known, i) => [String(known.row), seen[i]]));
-    rows.forEach((row) => (row.hidden = !look.get(row.dataset.look)));
-    const total = config.looks.reduce((sum, known, i) => sum + (seen[i] ? known.n : 0), 0);
+    const visible = new Map(config.groups.map((known, i) => [String(known.row), seen[i]]));
+    rows.forEach((row) => (row.hidden = !visible.get(row.dataset.group)));
+    const total = config.groups.reduce((sum, known, i) => sum + (seen[i] ? known.n : 0), 0);
     says.replaceChildren(`${text("shown", { n: total })}.`);
     // What has no point on the map is in the list, by the name of the country.
     if (whole) {
@@ -122,8 +122,8 @@ function start() {
     if (link) return location.replace(link.getAttribute("href") + location.search);
   }
   if (wishes.theme) document.documentElement.dataset.theme = wishes.theme;
-  const looks = data.looks.map((look, row) => ({ ...look, row }));
-  const config = { ...data, looks: embedView.inRegion(looks, wishes.region) };
+  const groups = data.groups.map((group, row) => ({ ...group, row }));
+  const config = { ...data, groups: embedView.inRegion(groups, wishes.region) };
   const parts = makeParts(config, wishes);
   document.documentElement.classList.add("live");
   const map = globalThis.map_public;
@@ -131,8 +131,8 @@ function start() {
   letPass(map);
   map.getContainer().setAttribute("role", "region");
   map.getContainer().setAttribute("aria-label", parts.text("map"));
-  const around = Object.values(config.looks.length && wishes.region ? data.places : {}).length;
-  const points = config.looks.map(({ place }) => data.places[place]).filter(({ lat }) => lat !== null);
+  const around = Object.values(config.groups.length && wishes.region ? data.places : {}).length;
+  const points = config.groups.map(({ place }) => data.places[place]).filter(({ lat }) => lat !== null);
   map.invalidateSize();
   if (around && points.length) map.fitBounds(points.map(({ lat, lon }) => [lat, lon]), { maxZoom: 9 });
   else map.fitBounds([[data.bbox[1], data.bbox[0]], [data.bbox[3], data.bbox[2]]]);

@@ -10,14 +10,14 @@ const PATHS = {
   cross: "M8 1h8v7h7v8h-7v7H8v-7H1V8h7z",
 };
 
-/** Counts by place and domain of the looks that are shown: Map of place -> Map of domain -> n. */
-export function countByPlace(looks, shown) {
+/** Counts by place and domain of the groups that are shown: Map of place -> Map of domain -> n. */
+export function countByPlace(groups, shown) {
   const places = new Map();
-  looks.forEach((look, i) => {
+  groups.forEach((group, i) => {
     if (!shown[i]) return;
-    const kinds = places.get(look.place) ?? new Map();
-    kinds.set(look.domain, (kinds.get(look.domain) ?? 0) + look.n);
-    places.set(look.place, kinds);
+    const kinds = places.get(group.place) ?? new Map();
+    kinds.set(group.domain, (kinds.get(group.domain) ?? 0) + group.n);
+    places.set(group.place, kinds);
   });
   return places;
 }
@@ -56,7 +56,7 @@ export function gather(places, width, height, perRow = 9) {
   let groups = places
     .map((place) => ({ ...place, kinds: new Map(place.kinds), titles: [place.title] }))
     .sort((a, b) => total(b) - total(a));
-  // A label that took one in is wider: look again until none covers another.
+  // A label that took one in is wider: group again until none covers another.
   for (let before = Infinity; groups.length < before;) {
     before = groups.length;
     const kept = [];

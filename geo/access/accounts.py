@@ -95,8 +95,8 @@ class Accounts:
             if _row(connection, username) is not None:
                 raise AccountError(f"there is an account {username!r} already")
             connection.execute(insert(USERS).values(**values))
-            told = {"role": role, **_hashes(None, _row(connection, username))}
-            audit_trail.append(connection, actor, "account add", username, told)
+            details = {"role": role, **_hashes(None, _row(connection, username))}
+            audit_trail.append(connection, actor, "account add", username, details)
 
     def change_password(self, username: str, password: str, *, actor: str) -> None:
         """Set a password; every open session of the account ends."""
@@ -113,7 +113,12 @@ class Accounts:
         self._change(username, actor, action, {"disabled": disabled}, {})
 
     def _change(
-        self, username: str, actor: str, action: str, values: dict[str, Any], told: dict[str, Any]
+        self,
+        username: str,
+        actor: str,
+        action: str,
+        values: dict[str, Any],
+        details: dict[str, Any],
     ) -> None:
         with writing(self.engine) as connection:
             before = _row(connection, username)
@@ -123,7 +128,7 @@ class Accounts:
             chosen = update(USERS).where(USERS.c.username == username)
             connection.execute(chosen.values(**values, session=USERS.c.session + 1))
             hashes = _hashes(before, _row(connection, username))
-            audit_trail.append(connection, actor, action, username, told | hashes)
+            audit_trail.append(connection, actor, action, username, details | hashes)
 
     def listed(self) -> pd.DataFrame:
         """Return ``username``, ``role``, ``disabled``, ``created_at`` (UTC) by name, no hashes."""
@@ -189,8 +194,8 @@ class Accounts:
             if HASHER.check_needs_rehash(row.password) and _row(connection, name) == row:
                 chosen = update(USERS).where(USERS.c.username == name)
                 connection.execute(chosen.values(password=HASHER.hash(password)))
-                told = _hashes(row, _row(connection, name))
-                audit_trail.append(connection, name, "account rehash", name, told)
+                details = _hashes(row, _row(connection, name))
+                audit_trail.append(connection, name, "account rehash", name, details)
             pair = (FAILURES.c.username == name) & (FAILURES.c.address == address)
             connection.execute(delete(FAILURES).where(pair))
             audit_trail.append(connection, name, "login", address)

@@ -41,13 +41,15 @@ def advise(observation: Observation, query: TimeQuery, request: AdviceRequest) -
 
 
 def _moves(sites: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    said = sites.rename(columns={"unit": "to_unit", "name": "to_name", "voters": "voters_gained"})
-    told = said.assign(
+    renamed = sites.rename(
+        columns={"unit": "to_unit", "name": "to_name", "voters": "voters_gained"}
+    )
+    moves = renamed.assign(
         order=np.arange(1, len(sites) + 1), action="add", team="", from_unit="", from_name="",
-        demand_gained=said["voters_gained"], voters_lost=0.0, demand_lost=0.0,
+        demand_gained=renamed["voters_gained"], voters_lost=0.0, demand_lost=0.0,
         minutes=np.nan, km=np.nan,
     )  # fmt: skip
-    return told[[*FIELDS, "geometry"]]
+    return moves[[*FIELDS, "geometry"]]
 
 
 def _worth(found: FullCoverage) -> pd.DataFrame:

@@ -99,7 +99,7 @@ def _bound(problem: Problem, answer: Answer) -> float:
 
 def _all(found: Situation, problem: Problem, request: AdviceRequest) -> float:
     """Return all demand: voters are those of the country, also abroad, as everywhere else."""
-    arrays = found.measured.arrays
+    arrays = found.indicators.arrays
     whole = arrays["missing_registered_voters"][0, 0] == 0
     voters = arrays["registered_voters"][0, 0] if whole else np.nan
     return float(voters if request.demand == "voters" else problem.weight.sum())

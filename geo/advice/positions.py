@@ -7,20 +7,20 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.axes import naive
-from geo.cube.deployments import EXPECTED, stays_in_place
+from geo.cube.deployments import EXPECTED, deployments_in_place
 
 COLUMNS = ["deployment_id", "team", "unit", "lon", "lat"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Teams in place now, who may move, and the stays that count as coverage then.
+    """Teams in place now, who may move, and the deployments that count as coverage then.
 
     Attributes
     ----------
     teams : `COLUMNS`, one row per team in place now; ``lon, lat`` of its unit where it has none.
     unplaced : how many in place now name no unit of the finest level and are left out.
-    then : `COLUMNS`, one row per stay that covers then.
+    then : `COLUMNS`, one row per deployment that covers then.
     team : of each row of `then`, the row of `teams` that is the same team; -1 for one that comes.
     """
 
@@ -41,7 +41,7 @@ class Standing:
 
 
 def stand(
-    stays: pd.DataFrame, units: gpd.GeoDataFrame, now: np.datetime64, then: np.datetime64
+    deployments: pd.DataFrame, units: gpd.GeoDataFrame, now: np.datetime64, then: np.datetime64
 ) -> Standing:
     """Return who is in place now, and where they and others stand then.
 
@@ -51,15 +51,15 @@ def stand(
 
     Parameters
     ----------
-    stays : counted ones, as of `geo.cube.deployments.sort_out_stays`.
+    deployments : counted ones, as of `geo.cube.deployments.sort_deployments`.
     units : those of the finest level.
     """
-    if stays.empty:
+    if deployments.empty:
         none = pd.DataFrame(columns=COLUMNS)
         return Standing(teams=none, unplaced=0, then=none, team=np.empty(0, int))
-    present = stays_in_place(stays)
+    present = deployments_in_place(deployments)
     here, there = (present.loc[_running(present, at)] for at in (now, then))
-    coming = stays.loc[stays["status"].isin(EXPECTED) & _running(stays, then)]
+    coming = deployments.loc[deployments["status"].isin(EXPECTED) & _running(deployments, then)]
     coming = coming.loc[(naive(coming["start"]) > now) & ~_names(coming).isin(_names(there))]
     teams, stands = _placed(here, units), _placed(pd.concat([there, coming]), units)
     return Standing(
@@ -68,18 +68,18 @@ def stand(
     )  # fmt: skip
 
 
-def _running(stays: pd.DataFrame, at: np.datetime64) -> np.ndarray:
-    return (naive(stays["start"]) <= at) & (at < naive(stays["end"]))
+def _running(deployments: pd.DataFrame, at: np.datetime64) -> np.ndarray:
+    return (naive(deployments["start"]) <= at) & (at < naive(deployments["end"]))
 
 
-def _names(stays: pd.DataFrame) -> pd.Series:
-    """Return what tells a team from others: its name, or its stay where it has none."""
-    named = stays["team"].fillna("") != ""
-    return stays["team"].where(named, stays["deployment_id"])
+def _names(deployments: pd.DataFrame) -> pd.Series:
+    """Return what tells a team from others: its name, or its deployment where it has none."""
+    named = deployments["team"].fillna("") != ""
+    return deployments["team"].where(named, deployments["deployment_id"])
 
 
-def _placed(stays: pd.DataFrame, units: gpd.GeoDataFrame) -> pd.DataFrame:
-    placed = stays.loc[stays["unit"].isin(units.index)].sort_values("deployment_id")
+def _placed(deployments: pd.DataFrame, units: gpd.GeoDataFrame) -> pd.DataFrame:
+    placed = deployments.loc[deployments["unit"].isin(units.index)].sort_values("deployment_id")
     points = units.loc[placed["unit"], ["lon", "lat"]].set_axis(placed.index)
     known = placed.reindex(columns=COLUMNS)
     for name in ("lon", "lat"):

@@ -12,13 +12,13 @@ import pandas as pd
 from geo.advice.positions import Standing, stand
 from geo.advice.problem import Problem
 from geo.cube.axes import naive
-from geo.cube.deployments import sort_out_stays
+from geo.cube.deployments import sort_deployments
 from geo.cube.distance import distances, minutes_per_metre, to_metres, travel_matrix
 from geo.cube.incidents import instant
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
-from geo.gaps.indicator_arrays import Measured, measure_observation
+from geo.gaps.indicator_arrays import IndicatorArrays, measure_observation
 from geo.gaps.table import score_history
 
 GOALS = ("most", "all", "twice")
@@ -66,8 +66,8 @@ class AdviceRequest:
                 )
         elif self._limited:
             raise QueryError(
-                "who asks for full coverage is told how many teams it takes: leave out add, move, "
-                "by, base, limits and gap_score"
+                "full coverage computes the number of teams: leave out add, move, by, base, limits "
+                "and gap_score"
             )
         if self.demand not in {"voters", "gap_score"}:
             raise QueryError(f"{self.demand!r} is no demand; allowed are voters, gap_score")
@@ -92,16 +92,16 @@ class Situation:
 
     Attributes
     ----------
-    measured : indicators of that one instant.
+    indicators : indicators of that one instant.
     units : units of the finest level, which are points of demand and possible sites.
     voters : registered voters of each unit, NaN where unknown.
-    stand : teams in place, who may move, and the stays that count as coverage.
+    stand : teams in place, who may move, and the deployments that count as coverage.
     to_units : way of each team to each unit: (team, unit) in metres and in minutes.
-    then : way of each stay that counts to each unit, likewise.
+    then : way of each deployment that counts to each unit, likewise.
     between : way from each unit (columns) to each unit (rows), in metres and in minutes.
     """
 
-    measured: Measured
+    indicators: IndicatorArrays
     units: gpd.GeoDataFrame
     voters: np.ndarray
     stand: Standing
@@ -119,16 +119,16 @@ class Situation:
         """Whether a team in place, then one that comes (columns), covers a unit (row)."""
         inside = self.units.index.get_indexer(pd.Index(self.stand.then["unit"]))
         here = np.arange(len(self.units))[:, np.newaxis] == inside[np.newaxis, :]
-        stays = self._within(*self.then).T | here
+        deployments = self._within(*self.then).T | here
         own = np.zeros((len(self.units), len(self.stand.teams)), bool)
         known = self.stand.team >= 0
-        own[:, self.stand.team[known]] = stays[:, known]
-        return np.hstack([own, stays[:, ~known]])
+        own[:, self.stand.team[known]] = deployments[:, known]
+        return np.hstack([own, deployments[:, ~known]])
 
     @property
     def coverage_known(self) -> bool:
         """Whether any deployment is on record: else nobody knows what is covered today."""
-        return not np.isnan(self.measured.arrays["teams"]).all()
+        return not np.isnan(self.indicators.arrays["teams"]).all()
 
     def unknown(self) -> dict[str, dict[str, int]]:
         """Return what nobody recorded, as notes on an advice: key of `NOTES` -> values."""
@@ -140,7 +140,7 @@ class Situation:
         return notes
 
     def _within(self, metres: np.ndarray, minutes: np.ndarray) -> np.ndarray:
-        rule = self.measured.mission.standards.coverage
+        rule = self.indicators.mission.standards.coverage
         if rule.rule == "unit":
             return np.zeros(metres.shape, bool)
         way = minutes if rule.rule == "minutes" else metres / 1000
@@ -158,29 +158,29 @@ def situation(observation: Observation, query: TimeQuery, by: datetime | None = 
     mission = observation.mission
     times = mission.time_axis().tz_localize(None).to_numpy("datetime64[us]")
     now = times[[instant(query, times)]]
-    measured = measure_observation(observation, now)
-    finest = (observation.units["level"] == measured.axes.finest).to_numpy()
+    indicators = measure_observation(observation, now)
+    finest = (observation.units["level"] == indicators.axes.finest).to_numpy()
     units = observation.units.loc[finest]
-    stays = sort_out_stays(
+    deployments = sort_deployments(
         observation.records["deployment"], observation.units.index, mission.country
     ).counted
     then = now[0] if by is None else naive(pd.Series([by]))[0]
-    found = stand(stays, units, now[0], then)
+    found = stand(deployments, units, now[0], then)
     crs, rule = mission.country.metric_crs, mission.standards.travel
     every = travel_matrix(observation.units, crs, rule).to_numpy()
     matrix = every[np.ix_(finest, finest)]
     points = _points(units, crs)
     pace = minutes_per_metre(observation.units, rule)[finest]
 
-    def ways(stays: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-        metres = distances(_points(stays, crs), points)
+    def ways(deployments: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+        metres = distances(_points(deployments, crs), points)
         if rule.matrix_file is None:
             return metres, metres * pace
-        return metres, matrix[:, units.index.get_indexer(pd.Index(stays["unit"]))].T
+        return metres, matrix[:, units.index.get_indexer(pd.Index(deployments["unit"]))].T
 
     return Situation(
-        measured=measured, units=units, stand=found,
-        voters=measured.arrays["registered_voters"][: len(finest), 0][finest].astype(float),
+        indicators=indicators, units=units, stand=found,
+        voters=indicators.arrays["registered_voters"][: len(finest), 0][finest].astype(float),
         to_units=ways(found.teams), then=ways(found.then),
         between=(distances(points, points), matrix),
     )  # fmt: skip
@@ -213,7 +213,7 @@ def build_problem(found: Situation, query: TimeQuery, request: AdviceRequest) ->
         at = found.units.index.get_loc(request.base)
         metres, minutes = (way[:, at] for way in found.between)
         base = _reached(metres, minutes, limit, request.limit_km)
-    crs = found.measured.mission.country.metric_crs
+    crs = found.indicators.mission.country.metric_crs
     reach = _reached(*found.to_units, limit, request.limit_km)
     return Problem(
         weight=_demand(found, request),
@@ -255,11 +255,11 @@ def _demand(found: Situation, request: AdviceRequest) -> np.ndarray:
             )
         return np.nan_to_num(found.voters)
     # What a covered unit would score if nobody were there: moving a team away must have a price.
-    arrays = dict(found.measured.arrays)
+    arrays = dict(found.indicators.arrays)
     for name in ("units_covered", "voters_covered"):
         arrays[name] = np.zeros_like(arrays[name])
-    bare = Measured(
-        mission=found.measured.mission, units=found.measured.units, axes=found.measured.axes,
-        arrays=arrays, rejected=found.measured.rejected, cut=found.measured.cut,
+    bare = IndicatorArrays(
+        mission=found.indicators.mission, units=found.indicators.units, axes=found.indicators.axes,
+        arrays=arrays, rejected=found.indicators.rejected, cut=found.indicators.cut,
     )  # fmt: skip
     return np.nan_to_num(score_history(bare, bare.axes.finest).to_numpy(float)[:, 0])

@@ -24,8 +24,8 @@ _PREFIX = "joined-"
 
 def joined_path(country: Country, home: Path) -> Path:
     """Return where the joined units of the polygons now in force lie, if they are kept."""
-    said = repr(replace(country, folder=Path()))
-    text = f"{RECIPE} {boundary_version(country, home)} {said}"
+    declared = repr(replace(country, folder=Path()))
+    text = f"{RECIPE} {boundary_version(country, home)} {declared}"
     key = hashlib.sha256(text.encode()).hexdigest()[:12]
     return imported_folder(country, home) / f"{_PREFIX}{key}.parquet"
 

@@ -22,7 +22,7 @@ from geo.boundaries.columns import (
 )
 from geo.boundaries.coverage_clean import Repairs, clean
 from geo.boundaries.files import built_in_units, imported_path
-from geo.boundaries.known_units import beside_known
+from geo.boundaries.known_units import with_known_units
 from geo.boundaries.point_in_unit import locate
 from geo.boundaries.units import load_units
 from geo.codes.names import fold, spelled_as
@@ -105,7 +105,7 @@ def import_polygons(  # noqa: PLR0913 what is read, what for, where to, and whet
     units, lost = _translated(units, origin.code_system, country, home)
     units = _named(units, origin.names)
     _check_names(units, country, level)
-    units, notes = beside_known(
+    units, notes = with_known_units(
         units.assign(approximate=False), country, level, home, partial=partial
     )
     fixed, repairs = clean(units)
@@ -161,7 +161,7 @@ def import_points(  # noqa: PLR0913 as above
     units, astray = _in_top_unit(units, country, home)
     cells = _cells(units, country, home)
     named = _named(cells, origin.names).assign(approximate=True)
-    named, notes = beside_known(named, country, level, home, partial=partial)
+    named, notes = with_known_units(named, country, level, home, partial=partial)
     done, repairs = clean(named)
     path = imported_path(country, level.id, home)
     _save(path, done, _report(file, origin, repairs))

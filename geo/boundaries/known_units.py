@@ -16,7 +16,7 @@ ENOUGH = 0.9
 SHOWN = 10
 
 
-def beside_known(
+def with_known_units(
     units: gpd.GeoDataFrame, country: Country, level: Level, home: Path, *, partial: bool
 ) -> tuple[gpd.GeoDataFrame, tuple[str, ...]]:
     """Return the units that the level has from now on, and what has to be said of it.
@@ -60,11 +60,11 @@ def _added(
     kept = own[~own.index.isin(units.index)]
     replaced = own.index[own.index.isin(units.index)]
     note = f"a part: {counted(len(kept), 'unit')} kept, {len(replaced):,} replaced"
-    told = f"{note}: {_listed(replaced)}" if len(replaced) else note
+    sentence = f"{note}: {_listed(replaced)}" if len(replaced) else note
     both = pd.concat([kept, units])
     if "placement" in both:
         both["placement"] = both["placement"].fillna("")
-    return gpd.GeoDataFrame(both, crs=WGS84), (told,)
+    return gpd.GeoDataFrame(both, crs=WGS84), (sentence,)
 
 
 def _own(country: Country, level: Level, home: Path) -> gpd.GeoDataFrame | None:

@@ -10,11 +10,11 @@ import pandas as pd
 
 from geo.cube.axes import ABROAD
 from geo.cube.build import as_of, read
-from geo.cube.incidents import beside_axis, timeline
+from geo.cube.incidents import outside_axis, timeline
 from geo.cube.missing import WITHOUT_COUNT, WITHOUT_REGISTER
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
-from geo.gaps import Measured, measure_observation
+from geo.gaps import IndicatorArrays, measure_observation
 from geo.gaps.acknowledgements import with_acknowledgements
 from geo.gaps.alerts import raise_alerts
 from geo.gaps.idle_alerts import idle_rules
@@ -52,7 +52,7 @@ class Brief:
     sample : observed stations beside all.
     weights : of the gap score at the finest level.
     rejected : deployments and visits that contradict something and are counted nowhere.
-    cut : stays that give way to another of their team, counted for the rest of their time.
+    cut : deployments that give way to another of their team, counted for the rest of their time.
     idle : alert rules that can never fire; see `geo.gaps.idle_alerts.idle_rules`.
     """
 
@@ -80,7 +80,7 @@ def make_brief(
     query: TimeQuery,
     since: datetime,
     seen: pd.DataFrame | None = None,
-    measured: Measured | None = None,
+    indicators: IndicatorArrays | None = None,
 ) -> Brief:
     """Put a brief together.
 
@@ -89,7 +89,7 @@ def make_brief(
     query : its moment counts: that of the time axis at or before it.
     since : aware instant before it.
     seen : acknowledgements of alerts, as of `geo.gaps.acknowledgements.acknowledgements`.
-    measured : indicators of the observation, where they are at hand.
+    indicators : indicators of the observation, where they are at hand.
 
     Raises
     ------
@@ -97,7 +97,7 @@ def make_brief(
         When a moment is before the time axis.
     """
     mission = observation.mission
-    found = measured or measure_observation(observation)
+    found = indicators or measure_observation(observation)
     query = replace(query, at=mission.instant_at(query.at))
     before, finest = TimeQuery(at=mission.instant_at(since)), mission.country.finest.id
     stations = observation.records["station"]
@@ -115,7 +115,7 @@ def make_brief(
         incidents=count_incidents(
             observation.records["incident"], query, mission.time_axis()[0].to_pydatetime()
         ),
-        outside=beside_axis(timeline(observation.revisions), query, found.axes.times),
+        outside=outside_axis(timeline(observation.revisions), query, found.axes.times),
         alerts=with_acknowledgements(raised, nobody() if seen is None else seen),
         sample=represent(observation, query),
         weights=weighing(found, finest), rejected=found.rejected,

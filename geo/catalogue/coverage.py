@@ -7,13 +7,13 @@ from geo.records.vocabulary import REPORT_STATES
 
 MANUAL = "NDI, The Quick Count and Election Observation (2002); OAS, Manual for EOMs (2008)"
 DOEO = "UN, Declaration of Principles for International Election Observation (2005)"
-STAYS, VISITS_MADE = "deployment", "visit"
+DEPLOYMENTS, VISITS_MADE = "deployment", "visit"
 TEAMS_KNOWN = companion("teams")
 
 
-def _of_stays(name: str, unit: str, formula: str, **more: Any) -> Measure:
+def _of_deployments(name: str, unit: str, formula: str, **more: Any) -> Measure:
     """Declare what is unknown as long as no deployment is recorded."""
-    return Measure(id=name, unit=unit, formula=formula, recorded=STAYS, **more)
+    return Measure(id=name, unit=unit, formula=formula, recorded=DEPLOYMENTS, **more)
 
 
 def _of_visits(name: str, unit: str, formula: str, **more: Any) -> Measure:
@@ -22,16 +22,16 @@ def _of_visits(name: str, unit: str, formula: str, **more: Any) -> Measure:
 
 
 TEAMS: tuple[Measure | Derived, ...] = (
-    _of_stays(
+    _of_deployments(
         "teams",
         "teams",
-        "count of stays, status in_place, max(start, arrived_at) <= t < end",
+        "count of deployments, status in_place, max(start, arrived_at) <= t < end",
         source=MANUAL,
         missing=TEAMS_KNOWN,
         in_cube=True,
         in_gaps=True,
     ),
-    _of_stays(
+    _of_deployments(
         "observers",
         "observers",
         "sum of head_count of teams",
@@ -40,40 +40,40 @@ TEAMS: tuple[Measure | Derived, ...] = (
         in_cube=True,
         in_gaps=True,
     ),
-    _of_stays(
+    _of_deployments(
         "teams_planned",
         "teams",
         "stays_planned + stays_confirmed",
         missing=TEAMS_KNOWN,
         in_cube=True,
     ),
-    _of_stays(
+    _of_deployments(
         "stays_planned",
         "teams",
-        "count of stays, status planned, start <= t < end",
+        "count of deployments, status planned, start <= t < end",
         in_gaps=True,
     ),
-    _of_stays(
+    _of_deployments(
         "stays_confirmed",
         "teams",
-        "count of stays, start <= t < end, status confirmed, or in_place and t < arrived_at",
+        "count of deployments, start <= t < end, status confirmed, or in_place and t < arrived_at",
         in_gaps=True,
     ),
-    _of_stays(
+    _of_deployments(
         "stays_withdrawn",
         "teams",
-        "count of stays, status withdrawn, end <= t",
+        "count of deployments, status withdrawn, end <= t",
         in_gaps=True,
     ),
-    _of_stays(
+    _of_deployments(
         "teams_due",
         "teams",
-        "count of stays, status planned, confirmed or in_place, start <= t < end",
+        "count of deployments, status planned, confirmed or in_place, start <= t < end",
         in_gaps=True,
     ),
-    _of_stays("teams_arrived", "teams", "count of teams_due, arrived_at <= t", in_gaps=True),
+    _of_deployments("teams_arrived", "teams", "count of teams_due, arrived_at <= t", in_gaps=True),
     ratio("arrived_share", "teams_arrived", "teams_due", in_gaps=True),
-    _of_stays(
+    _of_deployments(
         "late_minutes",
         "minutes",
         "sum over teams_due of max(0, min(arrived_at, t) - start)",
@@ -85,7 +85,7 @@ TEAMS: tuple[Measure | Derived, ...] = (
 
 COVERAGE: tuple[Measure | Derived, ...] = (
     Measure(id="units_total", unit="units", formula="count of units", in_cube=True, in_gaps=True),
-    _of_stays(
+    _of_deployments(
         "units_covered",
         "units",
         "count of units with a team in place, or within [coverage] of mission.toml",
@@ -112,7 +112,7 @@ COVERAGE: tuple[Measure | Derived, ...] = (
         in_cube=True,
         in_gaps=True,
     ),
-    _of_stays(
+    _of_deployments(
         "voters_covered",
         "voters",
         "sum of registered_voters of units_covered",

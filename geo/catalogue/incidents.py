@@ -32,7 +32,7 @@ INCIDENTS: tuple[Measure | Derived, ...] = (
     Measure(
         id="incidents_alone",
         unit="incidents",
-        formula="count of incidents with no stay in place in their unit at occurred_at",
+        formula="count of incidents with no deployment in place in their unit at occurred_at",
         recorded="deployment",
         in_gaps=True,
     ),

@@ -138,15 +138,15 @@ def detect_system(
     """
     shares = measure_systems(codes, names, country, home, units)
     fitting = [system for system, share in shares.items() if share >= FITS]
-    told = ", ".join(f"{system} {share:.0%}" for system, share in shares.items())
+    listed = ", ".join(f"{system} {share:.0%}" for system, share in shares.items())
     unmeasured = [s.id for s in country.code_systems if s.id not in shares]
     if len(fitting) == 1 and (names is not None or not unmeasured):
         return fitting[0]
     if unmeasured:
-        told += f"; without a crosswalk {', '.join(unmeasured)} cannot be compared"
+        listed += f"; without a crosswalk {', '.join(unmeasured)} cannot be compared"
     what = "several code systems fit" if len(fitting) > 1 else "no code system is certain"
     allowed = " or ".join(f"--codes {system.id}" for system in country.code_systems)
-    raise CodeError(f"{what} ({told}): say which one the codes are in, {allowed}")
+    raise CodeError(f"{what} ({listed}): say which one the codes are in, {allowed}")
 
 
 def measure_systems(

@@ -203,7 +203,7 @@ def make_axes(units: pd.DataFrame, mission: Mission, frames: Iterable[pd.DataFra
     """
     abroad = _abroad(units, mission.country, frames)
     top = mission.country.iso3
-    beside = pd.DataFrame(
+    unplaced = pd.DataFrame(
         [(ABROAD, ABROAD, ABROAD, top)]
         + [(code, ABROAD_UNIT, name, ABROAD) for code, name in abroad.items()]
         + [(UNLOCATED, UNLOCATED, UNLOCATED, top), (UNDISTRIBUTED, UNLOCATED, UNDISTRIBUTED, top)],
@@ -211,7 +211,7 @@ def make_axes(units: pd.DataFrame, mission: Mission, frames: Iterable[pd.DataFra
     ).set_index("unit")
     inside = pd.DataFrame(units[["level", "name", "parent"]])
     return Axes(
-        rows=pd.concat([inside, beside]).rename_axis("unit"),
+        rows=pd.concat([inside, unplaced]).rename_axis("unit"),
         times=mission.time_axis().tz_localize(None).to_numpy("datetime64[us]"),
         finest=str(units["level"].iloc[-1]),
     )

@@ -138,7 +138,7 @@ def _watch(
     counts: Counts,
     reach: Reach | None,
 ) -> Counts:
-    """Count teams and what they cover; unknown where there is no stay that counts."""
+    """Count teams and what they cover; unknown where there is no deployment that counts."""
     deployed = count_deployments(axes, deployments)
     watched = covered_units(axes, mission, deployed["teams"], reach)
     covered = cover_units(axes, watched, counts.direct["registered_voters"])

@@ -11,12 +11,12 @@ from geo.cube.deployments import PRESENT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """The course of each stay on the axes: its row and three instants, naive UTC, ascending.
+    """The course of each deployment on the axes: its row and three instants, naive UTC, ascending.
 
     Attributes
     ----------
     present : whether its status says that the team is there.
-    arrived : from when on it is; the end of the stay where it never was.
+    arrived : from when on it is; the end of the deployment where it never was.
     """
 
     rows: np.ndarray
@@ -26,45 +26,51 @@ class Course:
     end: np.ndarray
 
 
-def course_of(axes: Axes, stays: pd.DataFrame) -> Course:
-    """Return the course of each stay: one in place that names no arrival is there from its start.
+def course_of(axes: Axes, deployments: pd.DataFrame) -> Course:
+    """Return the course of each deployment; in place without an arrival: there from its start.
 
     Parameters
     ----------
-    stays : columns of `geo.records.kinds.DEPLOYMENT`.
+    deployments : columns of `geo.records.kinds.DEPLOYMENT`.
     """
-    present = stays["status"].isin(PRESENT).to_numpy()
-    begin, end = naive(stays["start"]), naive(stays["end"])
-    given = naive(stays["arrived_at"]) if "arrived_at" in stays else np.full_like(begin, "NaT")
+    present = deployments["status"].isin(PRESENT).to_numpy()
+    begin, end = naive(deployments["start"]), naive(deployments["end"])
+    given = (
+        naive(deployments["arrived_at"])
+        if "arrived_at" in deployments
+        else np.full_like(begin, "NaT")
+    )
     assumed = np.where(present, begin, end)
     known = np.where(np.isnat(given), assumed, np.maximum(given, begin))
     return Course(
-        rows=axes.row(stays["unit"]), present=present, begin=begin,
+        rows=axes.row(deployments["unit"]), present=present, begin=begin,
         arrived=np.minimum(known, end), end=end,
     )  # fmt: skip
 
 
-def count_teams(axes: Axes, stays: pd.DataFrame, *, above: bool = False) -> dict[str, np.ndarray]:
+def count_teams(
+    axes: Axes, deployments: pd.DataFrame, *, above: bool = False
+) -> dict[str, np.ndarray]:
     """Count teams in place and expected, and observers, at each row and instant.
 
-    A stay holds in ``[start, end)``. Only status ``in_place`` is presence, from the team's
+    A deployment holds in ``[start, end)``. Only status ``in_place`` is presence, from the team's
     arrival on; until then it counts as confirmed. One that is withdrawn or cancelled counts
     nowhere.
 
     Parameters
     ----------
-    stays : columns of `geo.records.kinds.DEPLOYMENT`, latest revision of each.
+    deployments : columns of `geo.records.kinds.DEPLOYMENT`, latest revision of each.
     above : at all rows above, too; else directly at each row, not yet summed over units.
 
     Returns
     -------
     ``teams``, ``observers``, ``stays_planned``, ``stays_confirmed``: int32 (row, time).
     """
-    course, status = course_of(axes, stays), stays["status"]
+    course, status = course_of(axes, deployments), deployments["status"]
     begin, arrived, end = (axes.step(at) for at in (course.begin, course.arrived, course.end))
-    heads = stays["head_count"].to_numpy(dtype=np.int32, na_value=0)
+    heads = deployments["head_count"].to_numpy(dtype=np.int32, na_value=0)
 
-    def held(
+    def count_lasting(
         kept: np.ndarray, since: np.ndarray, until: np.ndarray, values: np.ndarray | None = None
     ) -> np.ndarray:
         chosen = None if values is None else values[kept]
@@ -72,11 +78,11 @@ def count_teams(axes: Axes, stays: pd.DataFrame, *, above: bool = False) -> dict
 
     there = course.present
     return {
-        "teams": held(there, arrived, end),
-        "observers": held(there, arrived, end, heads),
-        "stays_planned": held((status == "planned").to_numpy(), begin, end),
-        "stays_confirmed": held((status == "confirmed").to_numpy(), begin, end)
-        + held(there, begin, arrived),
+        "teams": count_lasting(there, arrived, end),
+        "observers": count_lasting(there, arrived, end, heads),
+        "stays_planned": count_lasting((status == "planned").to_numpy(), begin, end),
+        "stays_confirmed": count_lasting((status == "confirmed").to_numpy(), begin, end)
+        + count_lasting(there, begin, arrived),
     }
 
 

@@ -9,23 +9,31 @@ from geo.cube.axes import naive
 from geo.cube.overlaps import EXPECTED, PRESENT, Overlap, find_overlaps, without_overlaps
 from geo.missions.country import Country
 
-__all__ = ["EXPECTED", "PRESENT", "Stays", "by_arrival", "sort_out_stays", "stays_in_place"]
+__all__ = [
+    "EXPECTED",
+    "PRESENT",
+    "SortedDeployments",
+    "by_arrival",
+    "deployments_in_place",
+    "sort_deployments",
+]
 
 REJECTED = ["kind", "record", "unit", "source_file", "source_row", "reason"]
 CUT = [*REJECTED, "other", "begin", "end"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stays:
+class SortedDeployments:
     """Deployments, sorted out: every row given is in `counted`, `cut` or `rejected`.
 
     Attributes
     ----------
     counted : columns of `geo.records.kinds.DEPLOYMENT`; one that gives way to another of its team
         is there for the time that is left: once, several times (same index) or not at all.
-    cut : one row per overlap: ``kind, record, unit, source_file, source_row, reason`` of the stay
-        that gives way, ``other`` (the id of the stay it gives way to), ``begin``, ``end`` (UTC).
-    rejected : the same columns, of the stays that count nowhere.
+    cut : one row per overlap: ``kind, record, unit, source_file, source_row, reason`` of the
+        deployment that gives way, ``other`` (the id of the deployment it gives way to), ``begin``,
+        ``end`` (UTC).
+    rejected : the same columns, of the deployments that count nowhere.
     """
 
     counted: pd.DataFrame
@@ -33,12 +41,14 @@ class Stays:
     rejected: pd.DataFrame
 
 
-def sort_out_stays(deployments: pd.DataFrame, units: pd.Index, country: Country) -> Stays:
+def sort_deployments(
+    deployments: pd.DataFrame, units: pd.Index, country: Country
+) -> SortedDeployments:
     """Separate the deployments that can be counted from those that contradict something.
 
-    Rejected are stays that end before or when they begin, and those whose place is unknown or in
-    no unit. Of stays of one team that overlap each counts for the time that does not contradict:
-    the team is where it arrived last; see `geo.cube.overlaps.find_overlaps`.
+    Rejected are deployments that end before or when they begin, and those whose place is unknown or
+    in no unit. Of deployments of one team that overlap each counts for the time that does not
+    contradict: the team is where it arrived last; see `geo.cube.overlaps.find_overlaps`.
 
     Parameters
     ----------
@@ -47,12 +57,12 @@ def sort_out_stays(deployments: pd.DataFrame, units: pd.Index, country: Country)
 
     Examples
     --------
-    >>> sort_out_stays(pd.DataFrame(columns=["start"]), pd.Index([]), None).counted.empty
+    >>> sort_deployments(pd.DataFrame(columns=["start"]), pd.Index([]), None).counted.empty
     True
     """
     if deployments.empty:
         none = pd.DataFrame(columns=CUT)
-        return Stays(counted=deployments, cut=none, rejected=none[REJECTED])
+        return SortedDeployments(counted=deployments, cut=none, rejected=none[REJECTED])
     reason = _place_reasons(deployments, units, country)
     backwards = naive(deployments["end"]) <= naive(deployments["start"])
     incomplete = deployments[["start", "end"]].isna().any(axis=1).to_numpy()
@@ -68,47 +78,55 @@ def sort_out_stays(deployments: pd.DataFrame, units: pd.Index, country: Country)
         begin=pd.DatetimeIndex([found.begin for found in overlaps], tz="UTC"),
         end=pd.DatetimeIndex([found.end for found in overlaps], tz="UTC"),
     )
-    return Stays(
+    return SortedDeployments(
         counted=without_overlaps(sound),
         cut=cut,
         rejected=_listed(deployments.loc[reason != ""], list(reason[reason != ""])),
     )
 
 
-def overlap_text(stays: pd.DataFrame, overlap: Overlap, zone: str, of: int | None = None) -> str:
-    """Return in words which stay gives way to which, and from when to when in local time.
+def overlap_text(
+    deployments: pd.DataFrame, overlap: Overlap, zone: str, of: int | None = None
+) -> str:
+    """Return in words which deployment gives way to which, and from when to when in local time.
 
     Parameters
     ----------
-    stays : the table in which the overlap was found.
+    deployments : the table in which the overlap was found.
     zone : IANA name of the zone in which the instants are written.
-    of : position of the stay that it is said of; by default of the one that gives way.
+    of : position of the deployment that it is said of; by default of the one that gives way.
     """
     begin, end = (
         pd.Timestamp(at, tz="UTC").tz_convert(zone).isoformat(timespec="minutes")
         for at in (overlap.begin, overlap.end)
     )
     gives = of is None or of == overlap.loser
-    other = stays["deployment_id"].iloc[overlap.winner if gives else overlap.loser]
-    said = f"gives way to the stay {other}" if gives else f"takes the place of the stay {other}"
-    return f"{said} of the same team from {begin} to {end}"
+    other = deployments["deployment_id"].iloc[overlap.winner if gives else overlap.loser]
+    sentence = (
+        f"gives way to the deployment {other}"
+        if gives
+        else f"takes the place of the deployment {other}"
+    )
+    return f"{sentence} of the same team from {begin} to {end}"
 
 
-def _listed(stays: pd.DataFrame, reasons: Sequence[str]) -> pd.DataFrame:
-    listed = stays.assign(kind="deployment", record=stays["deployment_id"], reason=reasons)
+def _listed(deployments: pd.DataFrame, reasons: Sequence[str]) -> pd.DataFrame:
+    listed = deployments.assign(
+        kind="deployment", record=deployments["deployment_id"], reason=reasons
+    )
     return listed.reindex(columns=REJECTED).reset_index(drop=True)
 
 
-def by_arrival(stays: pd.DataFrame) -> pd.DataFrame:
-    """Return the stays with those in place cut at their team's arrival: until then it is expected.
+def by_arrival(deployments: pd.DataFrame) -> pd.DataFrame:
+    """Return the deployments with those in place cut at their team's arrival.
 
     A team is in place from ``arrived_at`` on, from its start where it names no arrival. One that
     came late gives two rows of the same index: ``confirmed`` up to its arrival, ``in_place`` from
-    then on; one that came when its stay was over only the first.
+    then on; one that came when its deployment was over only the first.
 
     Parameters
     ----------
-    stays : columns of `geo.records.kinds.DEPLOYMENT`.
+    deployments : columns of `geo.records.kinds.DEPLOYMENT`.
 
     Examples
     --------
@@ -118,20 +136,20 @@ def by_arrival(stays: pd.DataFrame) -> pd.DataFrame:
     >>> by_arrival(late)[["status", "start"]].astype(str).to_numpy().tolist()
     [['confirmed', '2021-06-06 08:00:00+00:00'], ['in_place', '2021-06-06 09:00:00+00:00']]
     """
-    if stays.empty or "arrived_at" not in stays:
-        return stays
-    came = pd.to_datetime(stays["arrived_at"], utc=True)
-    late = (stays["status"].isin(PRESENT) & (came > stays["start"])).to_numpy()
-    met = came.where(came < stays["end"], stays["end"])[late]
-    waiting = stays[late].assign(status="confirmed", end=met)
-    there = stays[late].assign(start=met)
-    parts = [stays[~late], waiting, there[(met < there["end"]).to_numpy()]]
+    if deployments.empty or "arrived_at" not in deployments:
+        return deployments
+    came = pd.to_datetime(deployments["arrived_at"], utc=True)
+    late = (deployments["status"].isin(PRESENT) & (came > deployments["start"])).to_numpy()
+    met = came.where(came < deployments["end"], deployments["end"])[late]
+    waiting = deployments[late].assign(status="confirmed", end=met)
+    there = deployments[late].assign(start=met)
+    parts = [deployments[~late], waiting, there[(met < there["end"]).to_numpy()]]
     return pd.concat(parts).sort_index(kind="stable")
 
 
-def stays_in_place(stays: pd.DataFrame) -> pd.DataFrame:
-    """Return when and where teams are in place: the stays of that status, from the arrival on."""
-    cut = by_arrival(stays)
+def deployments_in_place(deployments: pd.DataFrame) -> pd.DataFrame:
+    """Return when and where teams are in place: that status, from the arrival on."""
+    cut = by_arrival(deployments)
     return cut.loc[cut["status"].isin(PRESENT)]
 
 

@@ -38,7 +38,7 @@ def select(observation: Reported, query: TimeQuery) -> pd.DataFrame:
     The instant is the last of the time axis at or before ``query.at``. The span is
     ``(previous instant, at]`` in mode ``moment``, ``(at - window, at]`` in mode ``window`` and
     everything up to `at` in mode ``cumulative``, never before the first instant of the axis: what
-    was before stands beside it, see `beside_axis`. An incident is in it by one instant: when it
+    was before stands beside it, see `outside_axis`. An incident is in it by one instant: when it
     began (clocks ``occurred`` and ``known``) or when the mission was told (``reported``; when it
     began, where that is unknown). Clocks ``occurred`` and ``reported`` show each incident as
     known today; ``known`` shows the revision that was recorded by `at`, and what was recorded
@@ -99,17 +99,17 @@ def shown(table: pd.DataFrame, query: TimeQuery, times: np.ndarray) -> np.ndarra
     elif query.mode == "moment" and position:
         low = times[position - 1]
     when = _placed_at(table, query)
-    return _held(table, query, at) & (when > low) & (when >= times[0]) & (when <= at)
+    return _valid_at(table, query, at) & (when > low) & (when >= times[0]) & (when <= at)
 
 
-def beside_axis(table: pd.DataFrame, query: TimeQuery, times: np.ndarray) -> tuple[int, int]:
+def outside_axis(table: pd.DataFrame, query: TimeQuery, times: np.ndarray) -> tuple[int, int]:
     """Return how many incidents of a `timeline` lie before and after the axis, by the reading.
 
     Its clock and filters hold; of each incident the revision known at the moment is asked.
     """
-    held = _held(table, query, times[instant(query, times)])
+    valid = _valid_at(table, query, times[instant(query, times)])
     when = _placed_at(table, query)
-    return int((held & (when < times[0])).sum()), int((held & (when > times[-1])).sum())
+    return int((valid & (when < times[0])).sum()), int((valid & (when > times[-1])).sum())
 
 
 def lasting(table: pd.DataFrame, query: TimeQuery, times: np.ndarray) -> np.ndarray:
@@ -117,7 +117,7 @@ def lasting(table: pd.DataFrame, query: TimeQuery, times: np.ndarray) -> np.ndar
     at = times[instant(query, times)]
     begun = table["occurred"].to_numpy() <= at
     placed = _placed_at(table, query) <= at
-    return _held(table, query, at) & begun & placed & (at < table["until"].to_numpy())
+    return _valid_at(table, query, at) & begun & placed & (at < table["until"].to_numpy())
 
 
 def timeline(revisions: pd.DataFrame, kind: Kind = INCIDENT) -> pd.DataFrame:
@@ -195,14 +195,14 @@ def _placed_at(table: pd.DataFrame, query: TimeQuery) -> np.ndarray:
     return table["reported" if query.clock == "reported" else "occurred"].to_numpy()
 
 
-def _held(table: pd.DataFrame, query: TimeQuery, at: np.datetime64) -> np.ndarray:
+def _valid_at(table: pd.DataFrame, query: TimeQuery, at: np.datetime64) -> np.ndarray:
     """Tell which revisions speak for their incident and pass the filters."""
-    held = table["known_to"].isna().to_numpy()
+    valid = table["known_to"].isna().to_numpy()
     if query.clock == "known":
         known_to = table["known_to"].to_numpy()
-        held = (table["known_from"].to_numpy() <= at) & ~(known_to <= at)
+        valid = (table["known_from"].to_numpy() <= at) & ~(known_to <= at)
     for axis, values in query.filters.items():
         if axis in table:
             kept = [FILTERS[axis].index(value) for value in values]
-            held = held & np.isin(table[axis].to_numpy(), kept)
-    return held
+            valid = valid & np.isin(table[axis].to_numpy(), kept)
+    return valid

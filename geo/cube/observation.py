@@ -16,12 +16,12 @@ from geo.boundaries.assign_unit import relocate
 from geo.boundaries.units import boundary_version, load_units
 from geo.counts import counted
 from geo.cube.build import PAST, build_cube, lay_out
-from geo.cube.deployments import by_arrival, sort_out_stays
+from geo.cube.deployments import by_arrival, sort_deployments
 from geo.cube.reach import Reach, reach_needed
 from geo.cube.team_names import as_first_written
 from geo.cube.unplaced import in_their_stations, list_outside, place_visits
 from geo.missions.mission import Mission, load_mission
-from geo.progress import Tell, silent
+from geo.progress import Report, silent
 from geo.records.kinds import AT_STATION, INCIDENT, KINDS, STATION
 from geo.settings import Settings
 from geo.store import Store, latest, open_store, store_url
@@ -65,17 +65,17 @@ class Observation:
         """Return all revisions of a kind over ``flow``, of which each reading shows another."""
         return self.revisions if kind == INCIDENT.id else self.past[kind]
 
-    def stays(self) -> pd.DataFrame:
+    def deployments(self) -> pd.DataFrame:
         """Return the deployments that count, cut at their team's arrival: what the map draws.
 
         Index as in ``records["deployment"]``; see `geo.cube.deployments.by_arrival`.
         """
         given = self.records["deployment"]
-        return by_arrival(sort_out_stays(given, self.units.index, self.mission.country).counted)
+        return by_arrival(sort_deployments(given, self.units.index, self.mission.country).counted)
 
 
 def observe(
-    settings: Settings, known_at: datetime | None = None, tell: Tell = silent
+    settings: Settings, known_at: datetime | None = None, report: Report = silent
 ) -> Observation:
     """Read the mission that the settings name: its manifest, units and stored records.
 
@@ -83,7 +83,7 @@ def observe(
     ----------
     known_at : aware instant; what was recorded later is left out ("as known at"). The version is
         then that of the content, the same whenever it is read again.
-    tell : given a sentence when a step begins.
+    report : given a sentence when a step begins.
 
     Raises
     ------
@@ -91,10 +91,10 @@ def observe(
         When one of them cannot be read.
     """
     mission = load_mission(settings.mission, settings.missions, settings.boundaries)
-    tell(f"reading the boundaries of {mission.country.iso3}")
+    report(f"reading the boundaries of {mission.country.iso3}")
     units = load_units(mission.country, settings.home)
     polygons = boundary_version(mission.country, settings.home)
-    tell(f"reading the records of {mission.name} into {counted(len(units), 'unit')}")
+    report(f"reading the records of {mission.name} into {counted(len(units), 'unit')}")
     with closing(open_store(store_url(settings, mission.name), mission.name)) as store:
         # Read before the records: one that is added meanwhile makes the version older, never newer.
         version = _version(store, mission, settings)
@@ -106,7 +106,7 @@ def observe(
         revisions = {kind: known(rows, known_at) for kind, rows in revisions.items()}
     named = boundary_files.attribution(mission.country, settings.home)
     rows = sum(map(len, revisions.values()))
-    tell(f"joining units, time and {counted(rows, 'record')}")
+    report(f"joining units, time and {counted(rows, 'record')}")
     found = join_records(mission, units, revisions, version=version, attribution=named)
     return found if known_at is None else replace(found, version=content_version(found))
 
@@ -134,8 +134,8 @@ def content_version(observation: Observation) -> str:
         *(observation.past[kind] for kind in sorted(observation.past)),
     ]
     for rows in tables:
-        said = rows.drop(columns=["source_file"], errors="ignore").astype(str)
-        found.update(pd.util.hash_pandas_object(said, index=False).to_numpy().tobytes())
+        cells = rows.drop(columns=["source_file"], errors="ignore").astype(str)
+        found.update(pd.util.hash_pandas_object(cells, index=False).to_numpy().tobytes())
     for shape in units.geometry.to_wkb():
         found.update(shape)
     # Of what is not listed here (the past of the count) the cube holds all that is ever shown.
@@ -175,13 +175,13 @@ def join_records(
     }
     records = {kind: latest(KINDS[kind], rows) for kind, rows in located.items()}
     past = {kind: located[kind] for kind in PAST}
-    stays = sort_out_stays(records["deployment"], units.index, mission.country)
+    deployments = sort_deployments(records["deployment"], units.index, mission.country)
     visits = place_visits(records["visit"], records["station"])
     outside = list_outside(axes, {**records, "tally": past["tally"], "visit": visits})
-    told = outside.loc[outside["kind"] == "deployment", "record"]
-    reach = reach_needed(axes, mission, units, stays.counted)
-    counted = {**records, "deployment": stays.counted}
-    further = stays.rejected.loc[~stays.rejected["record"].isin(told)]
+    named_outside = outside.loc[outside["kind"] == "deployment", "record"]
+    reach = reach_needed(axes, mission, units, deployments.counted)
+    counted = {**records, "deployment": deployments.counted}
+    further = deployments.rejected.loc[~deployments.rejected["record"].isin(named_outside)]
     return Observation(
         mission=mission,
         units=units,

@@ -1,4 +1,4 @@
-"""Stays of one team that overlap: the team is where it arrived last, and nowhere twice."""
+"""Deployments of one team that overlap: the team is where it arrived last, and nowhere twice."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,16 +13,16 @@ from geo.cube.axes import naive
 PRESENT = ("in_place",)
 EXPECTED = ("planned", "confirmed")
 MOST = 20
-"""Overlaps that are named of one stay: a file that calls all its teams alike has millions."""
+"""Overlaps that are named of one deployment: a file that calls all its teams alike has millions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlap:
-    """One stay gives way to another of the same team in ``[begin, end)``.
+    """One deployment gives way to another of the same team in ``[begin, end)``.
 
     Attributes
     ----------
-    loser, winner : positions of the two stays in the table given.
+    loser, winner : positions of the two deployments in the table given.
     begin, end : naive UTC.
     """
 
@@ -34,7 +34,7 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class _Claims:
-    """From when to when each stay claims its team, and in which order; all by position."""
+    """From when to when each deployment claims its team, and in which order; all by position."""
 
     begins: np.ndarray
     ends: np.ndarray
@@ -42,88 +42,93 @@ class _Claims:
     order: np.ndarray
 
 
-def find_overlaps(stays: pd.DataFrame) -> list[Overlap]:
-    """Return the pairs of stays that claim one team at the same time, at most `MOST` of one.
+def find_overlaps(deployments: pd.DataFrame) -> list[Overlap]:
+    """Return the pairs of deployments that claim one team at the same time, at most `MOST` of one.
 
-    Of two stays in place the team is in the one it arrived at last (`arrived_at`; the start where
-    it names none); of two that arrived together, in the one recorded last, else the one further
-    down its file. The same holds for two that are expected. Stays that touch do not overlap, and
-    one that is expected may overlap one in place: plans change. Names of teams are compared as
-    people read them, see `geo.codes.names.fold`.
+    Of two deployments in place the team is in the one it arrived at last (`arrived_at`; the start
+    where it names none); of two that arrived together, in the one recorded last, else the one
+    further down its file. The same holds for two that are expected. Deployments that touch do not
+    overlap, and one that is expected may overlap one in place: plans change. Names of teams are
+    compared as people read them, see `geo.codes.names.fold`.
 
     Parameters
     ----------
-    stays : columns of `geo.records.kinds.DEPLOYMENT`; ``recorded_at`` and ``source_row`` where
-        known.
+    deployments : columns of `geo.records.kinds.DEPLOYMENT`; ``recorded_at`` and ``source_row``
+        where known.
 
     Examples
     --------
     >>> hour = pd.to_datetime(["2021-06-06T08", "2021-06-06T10", "2021-06-06T20"], utc=True)
-    >>> stays = pd.DataFrame({"team": ["Bravo", "bravo "], "status": "in_place",
+    >>> deployments = pd.DataFrame({"team": ["Bravo", "bravo "], "status": "in_place",
     ...                       "start": hour[:2], "end": hour[2]})
-    >>> [(found.loser, found.winner, str(found.begin)[11:16]) for found in find_overlaps(stays)]
+    >>> found = find_overlaps(deployments)
+    >>> [(one.loser, one.winner, str(one.begin)[11:16]) for one in found]
     [(0, 1, '10:00')]
-    >>> find_overlaps(stays.iloc[:0])
+    >>> find_overlaps(deployments.iloc[:0])
     []
     """
-    return list(_overlaps(_claims(stays))) if len(stays) else []
+    return list(_overlaps(_claims(deployments))) if len(deployments) else []
 
 
-def without_overlaps(stays: pd.DataFrame) -> pd.DataFrame:
-    """Return the stays cut to the time in which none gives way to another.
+def without_overlaps(deployments: pd.DataFrame) -> pd.DataFrame:
+    """Return the deployments cut to the time in which none gives way to another.
 
-    A stay may become several rows of the same index, or none: a team whose later stay ends first
-    is back in the earlier one until that ends. The time before an arrival, in which a team is
-    expected, stays with the first row.
+    A deployment may become several rows of the same index, or none: a team whose later deployment
+    ends first is back in the earlier one until that ends. The time before an arrival, in which a
+    team is expected, stays with the first row.
 
     Parameters
     ----------
-    stays : as for `find_overlaps`.
+    deployments : as for `find_overlaps`.
     """
-    if stays.empty:
-        return stays
-    claims = _claims(stays)
+    if deployments.empty:
+        return deployments
+    claims = _claims(deployments)
     cut = {found.loser for found in _overlaps(claims)}
     if not cut:
-        return stays
+        return deployments
     owned: dict[int, list[tuple[Any, Any]]] = {place: [] for place in cut}
     for place, begin, end in _owned(claims):
         if place in cut:
             owned[place].append((begin, end))
-    starts = naive(stays["start"])
+    starts = naive(deployments["start"])
     at, spans = [], []
-    for place in range(len(stays)):
+    for place in range(len(deployments)):
         # Who gives way at no time keeps its row as it is written.
         kept = [(starts[place], claims.ends[place])] if place not in cut else owned[place]
         kept = _with_waiting(kept, starts[place], claims.begins[place])
         at += [place] * len(kept)
         spans += kept
     begun, ended = (pd.DatetimeIndex([span[side] for span in spans], tz="UTC") for side in (0, 1))
-    return stays.iloc[at].assign(start=begun.as_unit("us"), end=ended.as_unit("us"))
+    return deployments.iloc[at].assign(start=begun.as_unit("us"), end=ended.as_unit("us"))
 
 
-def _claims(stays: pd.DataFrame) -> _Claims:
-    begins, ends = _presence(stays)
-    spelt = stays["team"].fillna("").astype(str)
+def _claims(deployments: pd.DataFrame) -> _Claims:
+    begins, ends = _presence(deployments)
+    spelt = deployments["team"].fillna("").astype(str)
     folded = spelt.map({name: fold(name) for name in spelt.unique()})
-    expected = stays["status"].isin(EXPECTED).to_numpy()
-    claims = (stays["status"].isin(PRESENT).to_numpy() | expected) & (begins < ends)
+    expected = deployments["status"].isin(EXPECTED).to_numpy()
+    claims = (deployments["status"].isin(PRESENT).to_numpy() | expected) & (begins < ends)
     group = np.where(claims, pd.factorize(folded)[0] * 2 + expected, -1)
-    position = np.arange(len(stays))
-    rows = stays["source_row"].to_numpy(float, na_value=np.inf) if "source_row" in stays else 0
-    recorded = naive(stays["recorded_at"]) if "recorded_at" in stays else 0
+    position = np.arange(len(deployments))
+    rows = (
+        deployments["source_row"].to_numpy(float, na_value=np.inf)
+        if "source_row" in deployments
+        else 0
+    )
+    recorded = naive(deployments["recorded_at"]) if "recorded_at" in deployments else 0
     tied = (np.broadcast_to(one, position.shape) for one in (rows, recorded))
     order = np.lexsort([position, *tied, begins, group])
     return _Claims(begins, ends, group, order[group[order] >= 0])
 
 
-def _presence(stays: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """Return from when to when each stay claims its team, naive UTC: from the arrival, if given."""
-    begins, ends = naive(stays["start"]), naive(stays["end"])
-    if "arrived_at" not in stays:
+def _presence(deployments: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Return from when to when each deployment claims its team (naive UTC), from the arrival."""
+    begins, ends = naive(deployments["start"]), naive(deployments["end"])
+    if "arrived_at" not in deployments:
         return begins, ends
-    came = naive(stays["arrived_at"])
-    late = stays["status"].isin(PRESENT).to_numpy() & (came > begins)
+    came = naive(deployments["arrived_at"])
+    late = deployments["status"].isin(PRESENT).to_numpy() & (came > begins)
     return np.where(late, came, begins), ends
 
 
@@ -138,10 +143,10 @@ def _overlaps(claims: _Claims) -> Iterator[Overlap]:
 
 
 def _owned(claims: _Claims) -> Iterator[tuple[int, np.datetime64, np.datetime64]]:
-    """Yield the stretches of time in which a team is in a stay: position, begin, end.
+    """Yield the stretches of time in which a team is in a deployment: position, begin, end.
 
-    Stays come in the order in which their teams arrived, so the one on top of those begun is the
-    one that holds; when it ends, the one below holds again.
+    Deployments come in the order in which their teams arrived, so the one on top of those begun is
+    the one that holds; when it ends, the one below holds again.
     """
     begun: list[int] = []
     for place, mine in enumerate(claims.order):

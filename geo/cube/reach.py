@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.axes import Axes, naive
-from geo.cube.deployments import stays_in_place
+from geo.cube.deployments import deployments_in_place
 from geo.cube.distance import distances, minutes_per_metre, nearest, to_metres, travel_matrix
 from geo.missions.coverage_rules import CoverageRule
 from geo.missions.mission import Mission
@@ -48,8 +48,9 @@ def reach_of(axes: Axes, mission: Mission, units: pd.DataFrame, present: pd.Data
     Parameters
     ----------
     units : as of `geo.boundaries.units.load_units`.
-    present : as of `geo.cube.deployments.stays_in_place`. One that names only an upper level is at
-        no known point and therefore near nothing; one without a position is at its unit's point.
+    present : as of `geo.cube.deployments.deployments_in_place`. One that names only an upper level
+        is at no known point and therefore near nothing; one without a position is at its unit's
+        point.
     """
     rule, crs = mission.standards.travel, mission.country.metric_crs
     finest = units.index[units["level"] == axes.finest]
@@ -76,17 +77,17 @@ def reach_of(axes: Axes, mission: Mission, units: pd.DataFrame, present: pd.Data
 
 
 def reach_needed(
-    axes: Axes, mission: Mission, units: pd.DataFrame, stays: pd.DataFrame
+    axes: Axes, mission: Mission, units: pd.DataFrame, deployments: pd.DataFrame
 ) -> Reach | None:
     """Return the way to the nearest team where the mission's rule of coverage asks for it.
 
     Parameters
     ----------
-    stays : `geo.cube.deployments.Stays.counted`.
+    deployments : `geo.cube.deployments.SortedDeployments.counted`.
     """
     if mission.standards.coverage.rule == "unit":
         return None
-    return reach_of(axes, mission, units, stays_in_place(stays))
+    return reach_of(axes, mission, units, deployments_in_place(deployments))
 
 
 def covered_units(

@@ -113,14 +113,14 @@ def _join_country(
 
     It is its own bulletin, or its units as of now and the votes abroad as last known.
     """
-    beside = np.array([axes.position(ABROAD), axes.position(UNLOCATED)])
+    unplaced = np.array([axes.position(ABROAD), axes.position(UNLOCATED)])
     rest = axes.position(UNDISTRIBUTED)
-    units = np.setdiff1d(np.flatnonzero(axes.parents == 0), [*beside, rest])
+    units = np.setdiff1d(np.flatnonzero(axes.parents == 0), [*unplaced, rest])
     inside, at_home = _choose(home, _together(found.of(units)), progress)
-    below = _together(_stack(inside, found.of(beside)))
+    below = _together(_stack(inside, found.of(unplaced)))
     country, speaks[0] = _choose(found.of(0), below, progress)
     found.put(0, country)
-    parts = np.concatenate([units, beside])
+    parts = np.concatenate([units, unplaced])
     beyond = {
         name: np.where(country.unknown[name], 0, whole - found.amounts[name][parts].sum(axis=0))
         for name, whole in country.amounts.items()
@@ -196,12 +196,12 @@ def _as_far(own: Figures, below: Figures, progress: Sequence[str]) -> np.ndarray
 def _under(axes: Axes, speaks: np.ndarray, covers: np.ndarray) -> np.ndarray:
     """Tell under which rows a bulletin of a row above speaks, and so may hold their votes."""
     under = np.zeros_like(speaks)
-    beside = [axes.position(code) for code in (ABROAD, UNLOCATED, UNDISTRIBUTED)]
+    unplaced = [axes.position(code) for code in (ABROAD, UNLOCATED, UNDISTRIBUTED)]
     # Parents stand before their children.
     for row in np.flatnonzero(axes.parents >= 0):
         parent = axes.parents[row]
         under[row] = under[parent] | speaks[parent]
-        if parent == 0 and row not in beside:
+        if parent == 0 and row not in unplaced:
             under[row] |= covers
     return under
 

@@ -123,29 +123,31 @@ def count_stations(
     -------
     Stations processed, counted and challenged, votes and counted voters (row, time).
     """
-    held = _Held(axes=axes, states=states, listed=_listed(axes, axes.row(stations["unit"])))
+    counts = _SheetCounts(
+        axes=axes, states=states, listed=_listed(axes, axes.row(stations["unit"]))
+    )
     counted = states["counted"].fillna(value=False).to_numpy(dtype=bool)
     state = states["state"]
-    found = Counts(direct={}) | held.sheets("stations_counted", counted)
-    found |= held.sheets("stations_processed", (state != "pending").to_numpy())
-    found |= held.sheets("stations_challenged", state.isin(AT_COURT).to_numpy() & ~counted)
+    found = Counts(direct={}) | counts.sheets("stations_counted", counted)
+    found |= counts.sheets("stations_processed", (state != "pending").to_numpy())
+    found |= counts.sheets("stations_challenged", state.isin(AT_COURT).to_numpy() & ~counted)
     none = state.isin(WITHOUT_VOTES).to_numpy()
     for name, figures in count_votes(states, options).items():
         # A sheet without votes gives them, none, where the series gives them at all.
         nothing = none & np.isnan(figures) & ~np.isnan(figures).all()
-        found |= held.figure(name, counted, np.where(nothing, 0, figures))
+        found |= counts.figure(name, counted, np.where(nothing, 0, figures))
     registered = states["registered_voters"].astype("Float64")
     if registered.isna().any():
         voters = stations.set_index("station")["registered_voters"]
         registered = registered.fillna(states["station"].map(voters).astype("Float64"))
     given = registered.to_numpy(dtype=float, na_value=np.nan)
-    found |= held.figure("counted_voters", counted, given)
+    found |= counts.figure("counted_voters", counted, given)
     silent = axes.add_up(silent_units(axes, found.missing.values()))
     return found | Counts(direct={}, units={WITHOUT_COUNT: silent})
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Held:
+class _SheetCounts:
     """Sums over the states of sheets that are in force.
 
     Attributes

@@ -140,16 +140,16 @@ def _in_force(
     places = axes.row(rows["unit"])
     starts, ends = until_next(axes, rows["unit"], rows["reported_at"])
 
-    def held(kept: np.ndarray, values: np.ndarray) -> np.ndarray:
+    def latest(kept: np.ndarray, values: np.ndarray) -> np.ndarray:
         return axes.lasting(places[kept], starts[kept], ends[kept], values[kept])
 
     every = np.ones(len(rows), dtype=bool)
-    moment = held(every, np.searchsorted(published, naive(rows["reported_at"])) + 1)
+    moment = latest(every, np.searchsorted(published, naive(rows["reported_at"])) + 1)
     begun = moment > 0
     given = {name: ~np.isnan(values) for name, values in figures.items()}
-    known = {name: held(flags, flags.astype(float)) > 0 for name, flags in given.items()}
+    known = {name: latest(flags, flags.astype(float)) > 0 for name, flags in given.items()}
     return Figures(
-        amounts={name: held(given[name], values) for name, values in figures.items()},
+        amounts={name: latest(given[name], values) for name, values in figures.items()},
         unknown={name: begun & ~known[name] for name in figures},
         begun=begun, oldest=moment, newest=moment.copy(),
     )  # fmt: skip

@@ -21,9 +21,9 @@ def as_first_written(revisions: Mapping[str, pd.DataFrame]) -> dict[str, pd.Data
 
     Examples
     --------
-    >>> stays = pd.DataFrame({"team": ["Cóndor", "condor  "]})
+    >>> deployments = pd.DataFrame({"team": ["Cóndor", "condor  "]})
     >>> visits = pd.DataFrame({"team": ["CÓNDOR", ""]})
-    >>> found = as_first_written({"deployment": stays, "visit": visits})
+    >>> found = as_first_written({"deployment": deployments, "visit": visits})
     >>> found["deployment"]["team"].tolist(), found["visit"]["team"].tolist()
     (['Cóndor', 'Cóndor'], ['Cóndor', ''])
     """

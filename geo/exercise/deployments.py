@@ -32,7 +32,7 @@ class Hours:
 def make_deployments(
     mission: Mission, electorate: pd.DataFrame, plan: ExercisePlan, rng: np.random.Generator
 ) -> pd.DataFrame:
-    """Invent stays of a core team, long-term and short-term observers and delegates.
+    """Invent deployments of a core team, long-term and short-term observers and delegates.
 
     Returns
     -------
@@ -45,14 +45,14 @@ def make_deployments(
         closing=hours_between(start, voting.end),
         end=hours_between(start, mission.phases[-1].end),
     )
-    stays = [
+    deployments = [
         *_core(capital_of(electorate, plan), hours),
         *_long_term(electorate, hours, plan, rng),
         *_short_term(electorate, hours, plan, rng),
         *_delegates(electorate, hours, plan, rng),
     ]
     table = pd.DataFrame(
-        stays, columns=["team", "type", "unit", "from", "to", "mode", "head_count"]
+        deployments, columns=["team", "type", "unit", "from", "to", "mode", "head_count"]
     )
     return _finished(table, electorate, start, hours, rng)
 
@@ -67,7 +67,7 @@ def _long_term(
     """One pair per department, largest first: a base, and visits to other places of it."""
     top = electorate.index.str[:2]
     largest = electorate.groupby(top)["registered_voters"].sum().sort_values(ascending=False)
-    stays: list[tuple] = []
+    deployments: list[tuple] = []
     for number, department in enumerate(largest.index[: max(plan.teams // 2, 1)], start=1):
         places = electorate.loc[top == department]
         base = places["registered_voters"].idxmax()
@@ -75,12 +75,12 @@ def _long_term(
         team, at = f"LTO {number:02d}", float(rng.uniform(6, 30))
         while at < hours.opening - 40 and len(others):
             visit = str(rng.choice(others))
-            stays.append((team, "LTO", base, at, at + 36, "mobile", 2))
-            stays.append((team, "LTO", visit, at + 38, at + 46, "mobile", 2))
+            deployments.append((team, "LTO", base, at, at + 36, "mobile", 2))
+            deployments.append((team, "LTO", visit, at + 38, at + 46, "mobile", 2))
             at += 48
         leave = hours.closing + float(rng.uniform(60, max(hours.end - hours.closing, 61)))
-        stays.append((team, "LTO", base, at, min(leave, hours.end), "mobile", 2))
-    return stays
+        deployments.append((team, "LTO", base, at, min(leave, hours.end), "mobile", 2))
+    return deployments
 
 
 def _short_term(
@@ -92,7 +92,7 @@ def _short_term(
     count = min(plan.teams, len(near))
     bases = rng.choice(len(near), size=count, replace=False, p=chance / chance.sum())
     tree = cKDTree(near[["x", "y"]].to_numpy())
-    stays: list[tuple] = []
+    deployments: list[tuple] = []
     for number, base in enumerate(bases, start=1):
         team, arrive = f"STO {number:02d}", hours.opening - float(rng.uniform(30, 46))
         home, codes = near.index[base], near.index
@@ -100,13 +100,13 @@ def _short_term(
             tree.query(near[["x", "y"]].to_numpy()[base], k=min(9, len(near)))[1]
         )
         route = rng.permutation(around[1:])[: int(rng.integers(3, 7))]
-        stays.append((team, "STO", home, arrive, hours.opening + 2, "mobile", 2))
+        deployments.append((team, "STO", home, arrive, hours.opening + 2, "mobile", 2))
         edges = np.linspace(hours.opening + 2, hours.closing - 1, len(route) + 1)
         for stop, since, until in zip(route, edges[:-1], edges[1:], strict=True):
-            stays.append((team, "STO", codes[stop], since + 0.25, until, "mobile", 2))
+            deployments.append((team, "STO", codes[stop], since + 0.25, until, "mobile", 2))
         leave = hours.closing + float(rng.uniform(18, 44))
-        stays.append((team, "STO", home, hours.closing - 0.75, leave, "static", 2))
-    return stays
+        deployments.append((team, "STO", home, hours.closing - 0.75, leave, "static", 2))
+    return deployments
 
 
 def _delegates(
@@ -122,46 +122,46 @@ def _delegates(
 
 
 def _finished(
-    stays: pd.DataFrame,
+    deployments: pd.DataFrame,
     electorate: pd.DataFrame,
     start: datetime,
     hours: Hours,
     rng: np.random.Generator,
 ) -> pd.DataFrame:
-    """Give each stay a status, arrival, origin and place."""
-    count = len(stays)
+    """Give each deployment a status, arrival, origin and place."""
+    count = len(deployments)
     status = np.where(
-        stays["type"] == "core_team", "in_place", rng.choice(STATUSES, count, p=CHANCES)
+        deployments["type"] == "core_team", "in_place", rng.choice(STATUSES, count, p=CHANCES)
     )
     left = np.where(status == "withdrawn", rng.uniform(0.2, 0.8, count), 1.0)
-    until = stays["from"] + (stays["to"] - stays["from"]) * left
+    until = deployments["from"] + (deployments["to"] - deployments["from"]) * left
     late = np.where(
         rng.random(count) < 0.25, rng.exponential(0.8, count), rng.uniform(0, 0.1, count)
     )
-    arrived = np.isin(status, ["in_place", "withdrawn"]) & (stays["from"] + late < until)
-    teams, codes = pd.factorize(stays["team"])
-    delegate = (stays["type"] == "delegate").to_numpy()
-    places = electorate.loc[stays["unit"]]
+    arrived = np.isin(status, ["in_place", "withdrawn"]) & (deployments["from"] + late < until)
+    teams, codes = pd.factorize(deployments["team"])
+    delegate = (deployments["type"] == "delegate").to_numpy()
+    places = electorate.loc[deployments["unit"]]
     number = [f"{n:04d}" for n in range(1, count + 1)]
     return pd.DataFrame(
         {
             "deployment_id": [f"exercise-deployment-{n}" for n in number],
-            "team": stays["team"],
-            "type": stays["type"],
+            "team": deployments["team"],
+            "type": deployments["type"],
             "profile": np.where(delegate, rng.choice(PROFILES, len(codes))[teams], ""),
             "origin_country": rng.choice(ORIGINS, len(codes))[teams],
-            "start": instants(start, stays["from"].to_numpy()),
+            "start": instants(start, deployments["from"].to_numpy()),
             "end": instants(start, until.to_numpy()),
-            "arrived_at": instants(start, np.where(arrived, stays["from"] + late, np.nan)),
+            "arrived_at": instants(start, np.where(arrived, deployments["from"] + late, np.nan)),
             "status": status,
-            "mode": stays["mode"],
-            "head_count": stays["head_count"],
-            "unit": stays["unit"],
+            "mode": deployments["mode"],
+            "head_count": deployments["head_count"],
+            "unit": deployments["unit"],
             "lon": places["lon"].to_numpy(),
             "lat": places["lat"].to_numpy(),
             "note": "Exercise: this team does not exist.",
             "recorded_at": instants(
-                start, np.minimum(stays["from"].to_numpy(), hours.opening - 48)
+                start, np.minimum(deployments["from"].to_numpy(), hours.opening - 48)
             ),
         }
     )

@@ -30,17 +30,22 @@ def make_visits(
     opening, closing = (hours_between(start, at) for at in (voting.start, voting.end))
     boxes = stations.groupby("unit")["station"].agg(list).to_dict()
     rows: list[tuple] = []
-    for stay in deployments.loc[deployments["type"] != "core_team"].to_dict("records"):
-        if stay["status"] not in {"in_place", "confirmed", "planned"} or stay["unit"] not in boxes:
+    for deployment in deployments.loc[deployments["type"] != "core_team"].to_dict("records"):
+        if (
+            deployment["status"] not in {"in_place", "confirmed", "planned"}
+            or deployment["unit"] not in boxes
+        ):
             continue
-        at = max(hours_between(start, stay["start"]), opening) + 0.3
-        until = min(hours_between(start, stay["end"]), closing)
-        for station in rng.permutation(boxes[stay["unit"]]):
+        at = max(hours_between(start, deployment["start"]), opening) + 0.3
+        until = min(hours_between(start, deployment["end"]), closing)
+        for station in rng.permutation(boxes[deployment["unit"]]):
             length = float(rng.uniform(0.5, 1.0))
             if at + length > until:
                 break
-            held = stay["status"] == "in_place"
-            rows.append((stay["team"], stay["unit"], station, at, at + length, held))
+            observed = deployment["status"] == "in_place"
+            rows.append(
+                (deployment["team"], deployment["unit"], station, at, at + length, observed)
+            )
             at += float(rng.uniform(length, LONGEST))
     return _finished(pd.DataFrame(rows, columns=COLUMNS), mission, rng)
 
@@ -48,11 +53,11 @@ def make_visits(
 def _finished(visits: pd.DataFrame, mission: Mission, rng: np.random.Generator) -> pd.DataFrame:
     """Give each visit the state of its form, and when it came in."""
     start, count = mission.phases[0].start, len(visits)
-    held = visits["held"].to_numpy(dtype=bool)
-    state = np.where(held, rng.choice(STATES, count, p=CHANCES), "")
-    came = held & (state != "missing")
+    observed = visits["held"].to_numpy(dtype=bool)
+    state = np.where(observed, rng.choice(STATES, count, p=CHANCES), "")
+    came = observed & (state != "missing")
     late = visits["to"] + rng.exponential(0.6, count)
-    told = instants(start, np.where(came, late, np.nan))
+    reported = instants(start, np.where(came, late, np.nan))
     return pd.DataFrame(
         {
             "visit_id": [f"exercise-visit-{n:05d}" for n in range(1, count + 1)],
@@ -60,11 +65,11 @@ def _finished(visits: pd.DataFrame, mission: Mission, rng: np.random.Generator) 
             "station": visits["station"],
             "start": instants(start, visits["from"].to_numpy(float)),
             "end": instants(start, visits["to"].to_numpy(float)),
-            "status": np.where(held & (state != "unreachable"), "visited", "planned"),
+            "status": np.where(observed & (state != "unreachable"), "visited", "planned"),
             "report_state": state,
-            "reported_at": told,
+            "reported_at": reported,
             "unit": visits["unit"],
             "note": "Exercise: nobody was there.",
-            "recorded_at": told.fillna(instants(start, visits["to"].to_numpy(float))),
+            "recorded_at": reported.fillna(instants(start, visits["to"].to_numpy(float))),
         }
     )

@@ -35,7 +35,7 @@ def export_layer(  # noqa: PLR0913 each is one thing that a person asks for
     bbox: Box | None = None,
     format: str = "geojson",  # noqa: A002 the word that users and the address say
     generated_at: datetime | None = None,
-    tell: Callable[[str], object] = lambda _: None,
+    report: Callable[[str], object] = lambda _: None,
 ) -> bytes:
     """Return a layer as it reads at a moment, as the content of a file.
 
@@ -45,7 +45,7 @@ def export_layer(  # noqa: PLR0913 each is one thing that a person asks for
     bbox : west, south, east, north in degrees: only rows that touch it.
     generated_at : noted in the file when given; without it the same data give the same file,
         except GeoPackage, which notes the time of writing.
-    tell : given a sentence when the box leaves out rows that have no position; the file says it
+    report : given a sentence when the box leaves out rows that have no position; the file says it
         too, as ``without_position``.
 
     Raises
@@ -64,7 +64,7 @@ def export_layer(  # noqa: PLR0913 each is one thing that a person asks for
     if bbox is not None:
         about["without_position"] = unplaced
     if unplaced:
-        tell(
+        report(
             f"left out, for they have no position: {counted(unplaced, 'row')}"
             f"; without a box they are in"
         )

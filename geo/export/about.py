@@ -42,7 +42,7 @@ def describe(
         "series": observation.cube.attrs["series"],
         "data_version": observation.version,
         "fields": describe_fields(layer, observation, local),
-        "beside": _beside(layer, observation, query),
+        "beside": _unplaced(layer, observation, query),
         "not_shown": _not_shown(layer, observation),
     }
     if query.mode == "window":
@@ -83,7 +83,7 @@ def duration(span: timedelta) -> str:
     return f"PT{int(span.total_seconds())}S"
 
 
-def _beside(
+def _unplaced(
     layer: Exported, observation: Observation, query: TimeQuery
 ) -> dict[str, dict[str, float | str | None]]:
     known = measures(observation.mission)

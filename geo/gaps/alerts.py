@@ -13,11 +13,11 @@ import pandas as pd
 
 from geo.catalogue.measure import title
 from geo.cube.axes import naive
-from geo.cube.deployments import EXPECTED, PRESENT, sort_out_stays
+from geo.cube.deployments import EXPECTED, PRESENT, sort_deployments
 from geo.cube.incidents import instant
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
-from geo.gaps.indicator_arrays import Measured
+from geo.gaps.indicator_arrays import IndicatorArrays
 from geo.gaps.table import region_of, stretch
 from geo.texts.program import texts
 from geo.texts.values import Text
@@ -47,13 +47,16 @@ DONE = ("closed", "invalidated")
 """Workflow states of incidents that nobody has to go to any more."""
 
 
-def raise_alerts(observation: Observation, measured: Measured, query: TimeQuery) -> pd.DataFrame:
+def raise_alerts(
+    observation: Observation, indicators: IndicatorArrays, query: TimeQuery
+) -> pd.DataFrame:
     """Return the alerts that are open at a moment, the oldest first.
 
     - ``uncovered``: a unit of the finest level with at least ``uncovered_voters`` voters has had
       no coverage for ``uncovered_after``, counted inside ``uncovered_phases`` only. It begins
       when the limit is passed, to the step of the time axis.
-    - ``not_arrived``: a stay that is due began ``not_arrived_after`` ago and the arrival of its
+    - ``not_arrived``: a deployment that is due began ``not_arrived_after`` ago and the arrival of
+    its
       team is not reported. It begins when the limit is passed.
     - ``silent``: a team in place has given no sign (start or arrival, visit, incident) for
       ``silent_after``. It begins when the limit is passed.
@@ -65,28 +68,28 @@ def raise_alerts(observation: Observation, measured: Measured, query: TimeQuery)
 
     Parameters
     ----------
-    measured : of the whole time axis of the same observation.
+    indicators : of the whole time axis of the same observation.
 
     Returns
     -------
     `COLUMNS`; ``began`` aware UTC, ``team`` and ``record`` "" where the alert is about a unit.
     """
-    step = instant(query, measured.axes.times)
+    step = instant(query, indicators.axes.times)
     found = [
-        _uncovered(measured, step),
-        *_of_teams(observation, measured, step),
-        _unattended(observation, measured, step),
+        _uncovered(indicators, step),
+        *_of_teams(observation, indicators, step),
+        _unattended(observation, indicators, step),
     ]
     kept = [part for part in found if len(part)]
     if not kept:
         return pd.DataFrame({name: [] for name in COLUMNS})
     alerts = pd.concat(kept, ignore_index=True)
     alerts["began"] = pd.DatetimeIndex(alerts["began"]).tz_localize("UTC")
-    named = measured.axes.rows["name"].reindex(alerts["unit"])
-    known = alerts["unit"].isin(measured.units.index)
-    regions = region_of(measured.units, pd.Index(alerts["unit"][known].unique()))
-    voters = measured.arrays["registered_voters"][:, step]
-    at = measured.axes.rows.index.get_indexer(pd.Index(alerts["unit"]))
+    named = indicators.axes.rows["name"].reindex(alerts["unit"])
+    known = alerts["unit"].isin(indicators.units.index)
+    regions = region_of(indicators.units, pd.Index(alerts["unit"][known].unique()))
+    voters = indicators.arrays["registered_voters"][:, step]
+    at = indicators.axes.rows.index.get_indexer(pd.Index(alerts["unit"]))
     subject = alerts["record"].where(alerts["record"] != "", alerts["unit"])
     began = alerts["began"].dt.strftime("%Y-%m-%dT%H:%M:%SZ")
     alerts = alerts.assign(
@@ -98,41 +101,43 @@ def raise_alerts(observation: Observation, measured: Measured, query: TimeQuery)
     return alerts[list(COLUMNS)].sort_values(["began", "alert"], ignore_index=True)
 
 
-def _uncovered(measured: Measured, step: int) -> pd.DataFrame:
-    rules = measured.mission.standards.alerts
+def _uncovered(indicators: IndicatorArrays, step: int) -> pd.DataFrame:
+    rules = indicators.mission.standards.alerts
     if not rules.uncovered_after:
         return pd.DataFrame()
-    axes = measured.axes
-    voters = measured.arrays["registered_voters"][:, step]
+    axes = indicators.axes
+    voters = indicators.arrays["registered_voters"][:, step]
     big = (voters >= rules.uncovered_voters) | (not rules.uncovered_voters)
     rows = np.flatnonzero((axes.rows["level"] == axes.finest).to_numpy() & big)
-    bare = measured.arrays["units_covered"][rows] == 0
-    first = stretch(bare & _in_phases(measured)[np.newaxis, :], step)
+    bare = indicators.arrays["units_covered"][rows] == 0
+    first = stretch(bare & _in_phases(indicators)[np.newaxis, :], step)
     began = axes.times[first] + np.timedelta64(rules.uncovered_after, "us")
     late = (first >= 0) & (began <= axes.times[step])
     return _listed("uncovered", began[late], axes.rows.index[rows[late]])
 
 
-def _in_phases(measured: Measured) -> np.ndarray:
+def _in_phases(indicators: IndicatorArrays) -> np.ndarray:
     """Tell which instants lie in the phases in which being uncovered counts."""
-    inside = np.zeros(len(measured.axes.times), bool)
-    for phase in measured.mission.phases:
-        if phase.id in measured.mission.standards.alerts.uncovered_phases:
+    inside = np.zeros(len(indicators.axes.times), bool)
+    for phase in indicators.mission.phases:
+        if phase.id in indicators.mission.standards.alerts.uncovered_phases:
             start, end = naive(pd.Series([phase.start, phase.end]))
-            inside |= (start <= measured.axes.times) & (measured.axes.times < end)
+            inside |= (start <= indicators.axes.times) & (indicators.axes.times < end)
     return inside
 
 
-def _of_teams(observation: Observation, measured: Measured, step: int) -> list[pd.DataFrame]:
-    now = measured.axes.times[step]
+def _of_teams(
+    observation: Observation, indicators: IndicatorArrays, step: int
+) -> list[pd.DataFrame]:
+    now = indicators.axes.times[step]
     country = observation.mission.country
     deployments = observation.records["deployment"]
-    stays = sort_out_stays(deployments, measured.units.index, country).counted
-    if stays.empty:
+    counted = sort_deployments(deployments, indicators.units.index, country).counted
+    if counted.empty:
         return []
-    stays = stays.assign(began=naive(stays["start"]), until=naive(stays["end"]),
-                         arrived=naive(_column(stays, "arrived_at")))  # fmt: skip
-    running = stays.loc[(stays["began"] <= now) & (now < stays["until"])]
+    counted = counted.assign(began=naive(counted["start"]), until=naive(counted["end"]),
+                         arrived=naive(_column(counted, "arrived_at")))  # fmt: skip
+    running = counted.loc[(counted["began"] <= now) & (now < counted["until"])]
     here = running["status"].isin(PRESENT) & ~(running["arrived"] > now)
     return [
         _not_arrived(observation, running.loc[~here], now),
@@ -165,47 +170,47 @@ def _silent(observation: Observation, running: pd.DataFrame, now: np.datetime64)
     own = running[["began", "arrived"]].max(axis=1)
     if not signs:
         return _overdue("silent", running, own, limit, now)
-    told = pd.concat(signs)
-    last = told.loc[told["at"] <= now].groupby("team")["at"].max()
+    reported = pd.concat(signs)
+    last = reported.loc[reported["at"] <= now].groupby("team")["at"].max()
     heard = last.reindex(running["team"]).set_axis(running.index)
     return _overdue("silent", running, pd.concat([own, heard], axis=1).max(axis=1), limit, now)
 
 
 def _overdue(
-    rule: str, stays: pd.DataFrame, since: pd.Series, limit: timedelta, now: np.datetime64
+    rule: str, counted: pd.DataFrame, since: pd.Series, limit: timedelta, now: np.datetime64
 ) -> pd.DataFrame:
-    if not limit or stays.empty:
+    if not limit or counted.empty:
         return pd.DataFrame()
     began = since.to_numpy("datetime64[us]") + np.timedelta64(limit, "us")
     late = np.asarray(began <= now)
-    rows = stays.loc[late]
+    rows = counted.loc[late]
     return _listed(rule, began[late], rows["unit"], rows["team"], rows["deployment_id"])
 
 
-def _unattended(observation: Observation, measured: Measured, step: int) -> pd.DataFrame:
-    rules, axes = measured.mission.standards.alerts, measured.axes
+def _unattended(observation: Observation, indicators: IndicatorArrays, step: int) -> pd.DataFrame:
+    rules, axes = indicators.mission.standards.alerts, indicators.axes
     incidents = observation.records["incident"]
     if not rules.unattended_for or incidents.empty:
         return pd.DataFrame()
     now = axes.times[step]
-    occurred, told = naive(incidents["occurred_at"]), naive(_column(incidents, "reported_at"))
-    told = np.where(np.isnat(told), occurred, told)
+    occurred, reported = naive(incidents["occurred_at"]), naive(_column(incidents, "reported_at"))
+    reported = np.where(np.isnat(reported), occurred, reported)
     at = axes.rows.index.get_indexer(pd.Index(incidents["unit"]))
     finest = (axes.rows["level"] == axes.finest).to_numpy()[at] & (at >= 0)
-    fresh = (told <= now) & (told > now - np.timedelta64(rules.unattended_for, "us"))
+    fresh = (reported <= now) & (reported > now - np.timedelta64(rules.unattended_for, "us"))
     grave = incidents["severity"].isin(rules.unattended_severity).to_numpy()
     open_ = ~_column(incidents, "workflow").isin(DONE).to_numpy()
     kept = np.flatnonzero(finest & fresh & grave & open_)
-    first = stretch(_out_of_reach(measured, at[kept]), step)
+    first = stretch(_out_of_reach(indicators, at[kept]), step)
     alone = first >= 0
-    began = np.maximum(told[kept[alone]], axes.times[first[alone]])
+    began = np.maximum(reported[kept[alone]], axes.times[first[alone]])
     rows = incidents.iloc[kept[alone]]
     return _listed("unattended", began, rows["unit"], _column(rows, "team"), rows["incident_id"])
 
 
-def _out_of_reach(measured: Measured, rows: np.ndarray) -> np.ndarray:
+def _out_of_reach(indicators: IndicatorArrays, rows: np.ndarray) -> np.ndarray:
     """Tell at which instants no team is within the limit of a unit: (row, time)."""
-    rules, arrays = measured.mission.standards.alerts, measured.arrays
+    rules, arrays = indicators.mission.standards.alerts, indicators.arrays
     alone = arrays["teams"][rows] == 0
     if rules.unattended_by == "minutes":
         alone &= ~(arrays["minutes_to_team"][rows] <= rules.unattended_within)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from geo.gaps.indicator_arrays import Measured
+from geo.gaps.indicator_arrays import IndicatorArrays
 from geo.texts.program import texts
 from geo.texts.values import Text
 
@@ -24,7 +24,7 @@ def none_can_fire(idle: Mapping[str, str]) -> bool:
     return "deployments" in idle.values()
 
 
-def idle_rules(measured: Measured) -> dict[str, str]:
+def idle_rules(indicators: IndicatorArrays) -> dict[str, str]:
     """Return the rules of `geo.gaps.alerts.RULES` that cannot fire -> key of `REASONS`.
 
     Rules that the mission switched off are not named. Without deployments nobody knows who is
@@ -32,9 +32,9 @@ def idle_rules(measured: Measured) -> dict[str, str]:
 
     Parameters
     ----------
-    measured : of any instants of the mission.
+    indicators : of any instants of the mission.
     """
-    rules = measured.mission.standards.alerts
+    rules = indicators.mission.standards.alerts
     limits = {
         "uncovered": rules.uncovered_after,
         "not_arrived": rules.not_arrived_after,
@@ -42,13 +42,13 @@ def idle_rules(measured: Measured) -> dict[str, str]:
         "unattended": rules.unattended_for,
     }
     switched_on = [rule for rule, limit in limits.items() if limit]
-    if np.isnan(measured.arrays["teams"]).all():
+    if np.isnan(indicators.arrays["teams"]).all():
         return dict.fromkeys(switched_on, "deployments")
     if "uncovered" not in switched_on:
         return {}
-    if not {phase.id for phase in measured.mission.phases} & set(rules.uncovered_phases):
+    if not {phase.id for phase in indicators.mission.phases} & set(rules.uncovered_phases):
         return {"uncovered": "phases"}
-    finest = (measured.axes.rows["level"] == measured.axes.finest).to_numpy()
-    if rules.uncovered_voters and np.isnan(measured.arrays["registered_voters"][finest]).all():
+    finest = (indicators.axes.rows["level"] == indicators.axes.finest).to_numpy()
+    if rules.uncovered_voters and np.isnan(indicators.arrays["registered_voters"][finest]).all():
         return {"uncovered": "voters"}
     return {}

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.axes import Axes, make_axes, naive
-from geo.cube.deployments import REJECTED, sort_out_stays, stays_in_place
+from geo.cube.deployments import REJECTED, deployments_in_place, sort_deployments
 from geo.cube.missing import UNKNOWN, Counts, companion
 from geo.cube.observation import Observation
 from geo.cube.reach import Reach, covered_units, reach_of
@@ -23,7 +23,7 @@ from geo.records.kinds import KINDS
 
 
 @dataclass(frozen=True, kw_only=True)
-class Measured:
+class IndicatorArrays:
     """Indicators of every row at every instant; derived ones follow from them.
 
     Attributes
@@ -35,8 +35,8 @@ class Measured:
         companions of `geo.cube.missing`.
     rejected : deployments and visits that contradict something: ``kind, record, unit,
         source_file, source_row, reason``. They are counted nowhere.
-    cut : the same columns, of stays that give way to another of their team for a while: they are
-        counted for the rest of their time.
+    cut : the same columns, of deployments that give way to another of their team for a while: they
+        are counted for the rest of their time.
     """
 
     mission: Mission
@@ -53,7 +53,7 @@ def measure_gaps(
     records: Mapping[str, pd.DataFrame],
     times: np.ndarray | None = None,
     reach: Reach | None = None,
-) -> Measured:
+) -> IndicatorArrays:
     """Count every indicator of `geo.gaps.indicators` at each row and instant.
 
     Parameters
@@ -67,10 +67,10 @@ def measure_gaps(
     frames = {kind: _frame(kind, records) for kind in KINDS}
     axes = make_axes(units, mission, frames.values())
     axes = axes if times is None else replace(axes, times=times)
-    stays = sort_out_stays(frames["deployment"], units.index, mission.country)
-    present = stays_in_place(stays.counted)
+    deployments = sort_deployments(frames["deployment"], units.index, mission.country)
+    present = deployments_in_place(deployments.counted)
     reach = reach or reach_of(axes, mission, units, present)
-    arrays = count_presence(axes, stays.counted) | _ways(axes, reach)
+    arrays = count_presence(axes, deployments.counted) | _ways(axes, reach)
     series = choose_series(mission, frames)
     stations = list_stations(frames["station"], of_series(frames["station_result"], series))
     electorate = _electorate(axes, mission, frames, stations)
@@ -81,34 +81,39 @@ def measure_gaps(
     arrays |= count_visits(axes, visits.drop(wrong.index))
     first = mission.time_axis()[:1].tz_localize(None).to_numpy("datetime64[us]")[0]
     arrays |= _incidents(axes, frames["incident"], present, first)
-    arrays |= _unknown(arrays, stays=len(stays.counted) > 0, visits=len(visits) > len(wrong))
-    listed = [part for part in (stays.rejected, wrong) if len(part)]
+    arrays |= _unknown(
+        arrays, deployments=len(deployments.counted) > 0, visits=len(visits) > len(wrong)
+    )
+    listed = [part for part in (deployments.rejected, wrong) if len(part)]
     rejected = pd.concat(listed, ignore_index=True) if listed else pd.DataFrame(columns=REJECTED)
-    return Measured(mission=mission, units=units, axes=axes, arrays=arrays, rejected=rejected,
-                    cut=stays.cut)  # fmt: skip
+    return IndicatorArrays(mission=mission, units=units, axes=axes, arrays=arrays,
+    rejected=rejected,
+                    cut=deployments.cut)  # fmt: skip
 
 
-def measure_observation(observation: Observation, times: np.ndarray | None = None) -> Measured:
+def measure_observation(
+    observation: Observation, times: np.ndarray | None = None
+) -> IndicatorArrays:
     """Count every indicator of an observation; `times` as in `measure_gaps`."""
     reach = observation.reach if times is None else None
     return measure_gaps(observation.mission, observation.units, observation.records, times, reach)
 
 
 def _unknown(
-    arrays: Mapping[str, np.ndarray], *, stays: bool, visits: bool
+    arrays: Mapping[str, np.ndarray], *, deployments: bool, visits: bool
 ) -> dict[str, np.ndarray]:
-    """Return as NaN what nobody recorded: without a stay the coverage, without a visit what it saw.
+    """Return as NaN what nobody recorded: coverage without deployments, reports without visits.
 
     Registered voters and ballot boxes are NaN where their companion says that they are not known.
     """
-    names = () if stays else without("deployment")
+    names = () if deployments else without("deployment")
     names += () if visits else without("visit")
     found = {name: np.broadcast_to(np.float32(np.nan), np.shape(arrays[name])) for name in names}
     for name in ("registered_voters", "stations_total"):
         if (lost := arrays[companion(name)] == UNKNOWN).any():
             found[name] = np.where(lost, np.nan, arrays[name])
     lost = arrays[companion("registered_voters")] == UNKNOWN
-    if stays and lost.any():
+    if deployments and lost.any():
         found["voters_covered"] = np.where(lost, np.nan, arrays["voters_covered"])
     return found
 
@@ -125,9 +130,9 @@ def _frame(kind: str, records: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 def _ways(axes: Axes, reach: Reach) -> dict[str, np.ndarray]:
     """Return the way to the nearest team, NaN at the rows that are no place on the map."""
-    beside = len(axes.rows) - len(reach.metres)
+    unplaced = len(axes.rows) - len(reach.metres)
     return {
-        name: np.pad(values, ((0, beside), (0, 0)), constant_values=np.nan)
+        name: np.pad(values, ((0, unplaced), (0, 0)), constant_values=np.nan)
         for name, values in (("metres_to_team", reach.metres), ("minutes_to_team", reach.minutes))
     }
 
@@ -168,7 +173,7 @@ def _incidents(
     axes: Axes, incidents: pd.DataFrame, present: pd.DataFrame, first: np.datetime64
 ) -> dict[str, np.ndarray]:
     rows, when = axes.row(incidents["unit"]), naive(incidents["occurred_at"])
-    stays = pd.DataFrame(
+    deployments = pd.DataFrame(
         {
             "row": axes.row(present["unit"]),
             "start": naive(present["start"]),
@@ -177,7 +182,7 @@ def _incidents(
     )
     # What concerns the whole country, or has no place, is nowhere that a team could be.
     nowhere = np.isin(rows, [0, axes.unlocated])
-    alone = ~in_place_at(stays, axes.lines, rows, when) & ~nowhere
+    alone = ~in_place_at(deployments, axes.lines, rows, when) & ~nowhere
     # An incident before the mission's time axis is beside it, as in the cube.
     steps = np.where(when < first, len(axes.times), axes.step(when))
     return {

@@ -8,32 +8,32 @@ from geo.cube.coverage import count_teams, course_of
 from geo.cube.deployments import EXPECTED
 
 
-def count_presence(axes: Axes, stays: pd.DataFrame) -> dict[str, np.ndarray]:
+def count_presence(axes: Axes, deployments: pd.DataFrame) -> dict[str, np.ndarray]:
     """Count teams at every row and instant, all levels summed.
 
-    To those that the cube counts, too (`geo.cube.coverage.count_teams`) come the stays that were
-    cut short, and of those that are due (planned, confirmed or in place) how many have arrived
+    To those that the cube counts, too (`geo.cube.coverage.count_teams`) come the deployments that
+    were cut short, and of those that are due (planned, confirmed or in place) how many have arrived
     and how late. So those planned, confirmed and in place are together those due. Lateness is
     arrival less start, at least 0; while a team that is due has not arrived, the time that has
     passed since its start.
 
     Parameters
     ----------
-    stays : `geo.cube.deployments.Stays.counted`.
+    deployments : `geo.cube.deployments.SortedDeployments.counted`.
 
     Returns
     -------
     ``teams, observers, stays_planned, stays_confirmed, stays_withdrawn, teams_due,
     teams_arrived`` int32, ``late_minutes`` (sum) float32: (row, time).
     """
-    course = course_of(axes, stays)
+    course = course_of(axes, deployments)
     begin, arrived, end = (axes.step(at) for at in (course.begin, course.arrived, course.end))
-    due = course.present | stays["status"].isin(EXPECTED).to_numpy()
-    withdrawn = (stays["status"] == "withdrawn").to_numpy()
+    due = course.present | deployments["status"].isin(EXPECTED).to_numpy()
+    withdrawn = (deployments["status"] == "withdrawn").to_numpy()
     rows, late = course.rows[due], np.maximum((course.arrived - course.begin) / MINUTE, 0)[due]
     was_late = axes.lasting(rows, arrived[due], end[due], late, above=True, dtype=np.float64)
     return {
-        **count_teams(axes, stays, above=True),
+        **count_teams(axes, deployments, above=True),
         "stays_withdrawn": axes.since(course.rows[withdrawn], end[withdrawn], above=True),
         "teams_due": axes.lasting(rows, begin[due], end[due], above=True),
         "teams_arrived": axes.lasting(rows, arrived[due], end[due], above=True),
@@ -43,22 +43,22 @@ def count_presence(axes: Axes, stays: pd.DataFrame) -> dict[str, np.ndarray]:
 
 
 def in_place_at(
-    stays: pd.DataFrame, lines: np.ndarray, rows: np.ndarray, when: np.ndarray
+    deployments: pd.DataFrame, lines: np.ndarray, rows: np.ndarray, when: np.ndarray
 ) -> np.ndarray:
     """Tell for each place and exact instant whether a team was in place in that unit.
 
     Parameters
     ----------
-    stays : columns ``row, start, end`` (naive instants) of the stays in place.
+    deployments : columns ``row, start, end`` (naive instants) of the deployments in place.
     lines : rows of each row and above, `geo.cube.axes.Axes.lines`: a team in a district is
         in its department, too.
     rows, when : row and naive instant to judge.
     """
-    above = lines[stays["row"].to_numpy()]
+    above = lines[deployments["row"].to_numpy()]
     kept = above >= 0
     owner = above[kept]
     starts, ends = (
-        np.broadcast_to(_number(stays[name])[:, np.newaxis], above.shape)[kept]
+        np.broadcast_to(_number(deployments[name])[:, np.newaxis], above.shape)[kept]
         for name in ("start", "end")
     )
     asked = _number(when)

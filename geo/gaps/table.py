@@ -8,7 +8,7 @@ from geo.catalogue.measure import titles
 from geo.cube.incidents import instant
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
-from geo.gaps.indicator_arrays import Measured
+from geo.gaps.indicator_arrays import IndicatorArrays
 from geo.gaps.indicators import INDICATORS, evaluate
 from geo.gaps.score import NEEDED, TITLES, Weighing, earlier_margins, score_gaps, weigh
 from geo.gaps.visits import worst_state
@@ -30,13 +30,13 @@ def columns() -> dict[str, Text]:
 
 
 def gap_table(
-    measured: Measured, query: TimeQuery, level: str, stations: pd.DataFrame | None = None
+    indicators: IndicatorArrays, query: TimeQuery, level: str, stations: pd.DataFrame | None = None
 ) -> gpd.GeoDataFrame:
     """Return every unit of a level at a moment, gravest gap first.
 
     Parameters
     ----------
-    measured : of the mission's whole time axis, where `since` is wanted.
+    indicators : of the mission's whole time axis, where `since` is wanted.
     query : its `at` counts; between two instants of the axis the earlier one holds.
     level : any level of the country.
     stations : records of that kind, for urban or rural; by default nothing is known of it.
@@ -54,17 +54,17 @@ def gap_table(
     CountryError, QueryError
         When the level or the moment does not exist.
     """
-    step = instant(query, measured.axes.times)
-    rows = level_rows(measured, level)
-    units = measured.units.iloc[rows]
-    now = {name: values[rows, step] for name, values in measured.arrays.items()}
+    step = instant(query, indicators.axes.times)
+    rows = level_rows(indicators, level)
+    units = indicators.units.iloc[rows]
+    now = {name: values[rows, step] for name, values in indicators.arrays.items()}
     table = units[["name"]].assign(
-        region=region_of(measured.units, units.index).to_numpy(),
-        area=_area(measured, stations, rows),
+        region=region_of(indicators.units, units.index).to_numpy(),
+        area=_area(indicators, stations, rows),
         state=_state(now),
-        since=_since(measured, rows, step),
+        since=_since(indicators, rows, step),
         report_state=worst_state(now),
-        **score_gaps(now, weighing(measured, level), _margins(measured, rows)),
+        **score_gaps(now, weighing(indicators, level), _margins(indicators, rows)),
         **{name: evaluate(name, now) for name in INDICATORS},
     )
     places = units[["lon", "lat", "geometry"]]
@@ -75,28 +75,28 @@ def gap_table(
     shown = shown[[*columns(), "lon", "lat", "geometry"]]
     order = ["gap_score", "registered_voters", "unit"]
     ranked = shown.sort_values(order, ascending=[False, False, True], ignore_index=True)
-    return gpd.GeoDataFrame(ranked, geometry="geometry", crs=measured.units.crs)
+    return gpd.GeoDataFrame(ranked, geometry="geometry", crs=indicators.units.crs)
 
 
-def weighing(measured: Measured, level: str) -> Weighing:
+def weighing(indicators: IndicatorArrays, level: str) -> Weighing:
     """Return the weights of the gap score in force at a level, for print beside it."""
-    rows = level_rows(measured, level)
-    whole = measured.arrays["missing_registered_voters"][rows, -1] == 0
-    voters = np.where(whole, measured.arrays["registered_voters"][rows, -1], np.nan)
-    known = not np.isnan(measured.arrays["minutes_to_team"][rows]).all()
-    margin = _margins(measured, rows)
-    return weigh(measured.mission, voters, minutes_known=known, margin=margin)
+    rows = level_rows(indicators, level)
+    whole = indicators.arrays["missing_registered_voters"][rows, -1] == 0
+    voters = np.where(whole, indicators.arrays["registered_voters"][rows, -1], np.nan)
+    known = not np.isnan(indicators.arrays["minutes_to_team"][rows]).all()
+    margin = _margins(indicators, rows)
+    return weigh(indicators.mission, voters, minutes_known=known, margin=margin)
 
 
-def score_history(measured: Measured, level: str) -> pd.DataFrame:
+def score_history(indicators: IndicatorArrays, level: str) -> pd.DataFrame:
     """Return the gap score of every unit of a level at every instant: index unit, columns UTC."""
-    rows = level_rows(measured, level)
-    arrays = {name: measured.arrays[name][rows] for name in NEEDED}
-    margin = _margins(measured, rows)
+    rows = level_rows(indicators, level)
+    arrays = {name: indicators.arrays[name][rows] for name in NEEDED}
+    margin = _margins(indicators, rows)
     column = None if margin is None else margin[:, np.newaxis]
-    scores = score_gaps(arrays, weighing(measured, level), column)["gap_score"]
-    times = pd.DatetimeIndex(measured.axes.times).tz_localize("UTC")
-    return pd.DataFrame(scores, index=measured.units.index[rows], columns=times)
+    scores = score_gaps(arrays, weighing(indicators, level), column)["gap_score"]
+    times = pd.DatetimeIndex(indicators.axes.times).tz_localize("UTC")
+    return pd.DataFrame(scores, index=indicators.units.index[rows], columns=times)
 
 
 def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
@@ -142,11 +142,11 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def level_rows(measured: Measured, level: str) -> np.ndarray:
+def level_rows(indicators: IndicatorArrays, level: str) -> np.ndarray:
     """Return the positions of a level's units in rows and units."""
     if level != "country":
-        measured.mission.country.level(level)
-    return np.flatnonzero((measured.units["level"] == level).to_numpy())
+        indicators.mission.country.level(level)
+    return np.flatnonzero((indicators.units["level"] == level).to_numpy())
 
 
 def stretch(open_: np.ndarray, step: int) -> np.ndarray:
@@ -163,9 +163,9 @@ def stretch(open_: np.ndarray, step: int) -> np.ndarray:
     return np.where(length > 0, step + 1 - length, -1)
 
 
-def _since(measured: Measured, rows: np.ndarray, step: int) -> pd.DatetimeIndex:
-    first = stretch(measured.arrays["units_covered"][rows, : step + 1] == 0, step)
-    times = np.append(measured.axes.times, np.datetime64("NaT"))
+def _since(indicators: IndicatorArrays, rows: np.ndarray, step: int) -> pd.DatetimeIndex:
+    first = stretch(indicators.arrays["units_covered"][rows, : step + 1] == 0, step)
+    times = np.append(indicators.axes.times, np.datetime64("NaT"))
     return pd.DatetimeIndex(times[first]).tz_localize("UTC")
 
 
@@ -185,21 +185,23 @@ def region_of(units: pd.DataFrame, codes: pd.Index) -> pd.Series:
     return units["name"].reindex(region).set_axis(codes)
 
 
-def _margins(measured: Measured, rows: np.ndarray) -> np.ndarray | None:
-    return earlier_margins(measured.mission, measured.units.index[rows])
+def _margins(indicators: IndicatorArrays, rows: np.ndarray) -> np.ndarray | None:
+    return earlier_margins(indicators.mission, indicators.units.index[rows])
 
 
-def _area(measured: Measured, stations: pd.DataFrame | None, rows: np.ndarray) -> np.ndarray:
+def _area(
+    indicators: IndicatorArrays, stations: pd.DataFrame | None, rows: np.ndarray
+) -> np.ndarray:
     """Return the surroundings in which most of a unit's voters vote, "" where unknown."""
     if stations is None or "area" not in stations:
         return np.full(len(rows), "", dtype=object)
-    voters = [_voters_in(measured, stations, area)[rows] for area in AREAS]
+    voters = [_voters_in(indicators, stations, area)[rows] for area in AREAS]
     known = np.sum(voters, axis=0) > 0
     return np.where(known, np.array(AREAS, object)[np.argmax(voters, axis=0)], "")
 
 
-def _voters_in(measured: Measured, stations: pd.DataFrame, area: str) -> np.ndarray:
+def _voters_in(indicators: IndicatorArrays, stations: pd.DataFrame, area: str) -> np.ndarray:
     kept = stations.loc[(stations["area"] == area).to_numpy(dtype=bool, na_value=False)]
     weight = kept["registered_voters"].to_numpy(float, na_value=0.0)
-    axes = measured.axes
+    axes = indicators.axes
     return axes.sums @ np.bincount(axes.row(kept["unit"]), weight, len(axes.rows))

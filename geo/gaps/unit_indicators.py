@@ -14,7 +14,7 @@ from geo.catalogue import Derived, Measure
 from geo.catalogue.gap_score import HOURS_UNCOVERED, SCORE
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
-from geo.gaps.indicator_arrays import Measured
+from geo.gaps.indicator_arrays import IndicatorArrays
 from geo.gaps.indicators import INDICATORS
 from geo.gaps.table import STATES, gap_table
 from geo.records.vocabulary import AREAS, REPORT_STATES
@@ -40,13 +40,13 @@ def unit_indicators() -> dict[str, UnitIndicator]:
 
 
 def unit_indicator_table(
-    measured: Measured, query: TimeQuery, stations: pd.DataFrame | None = None
+    indicators: IndicatorArrays, query: TimeQuery, stations: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """Return every unit indicator of every unit of every level at a moment.
 
     Returns
     -------
-    float32, index ``unit`` in the order of ``measured.units``; columns
+    float32, index ``unit`` in the order of ``indicators.units``; columns
     `unit_indicators` and `CODES`.
     Undefined is NaN.
 
@@ -55,8 +55,8 @@ def unit_indicator_table(
     QueryError
         When the moment is before the time axis.
     """
-    levels = ("country", *(level.id for level in measured.mission.country.levels))
-    parts = [gap_table(measured, query, level, stations) for level in levels]
+    levels = ("country", *(level.id for level in indicators.mission.country.levels))
+    parts = [gap_table(indicators, query, level, stations) for level in levels]
     table = pd.concat([pd.DataFrame(part) for part in parts]).set_index("unit")
     at = pd.Timestamp(query.at)
     table["hours_uncovered"] = (at - table["since"]).dt.total_seconds() / 3600
@@ -64,7 +64,7 @@ def unit_indicator_table(
         place = pd.Index(values).get_indexer(pd.Index(table[name])).astype(float)
         table[name] = np.where(place < 0, np.nan, place)
     kept = table[[*unit_indicators(), *CODES]].astype(np.float32)
-    return kept.reindex(measured.units.index)
+    return kept.reindex(indicators.units.index)
 
 
 def check_unit_indicators(names: tuple[str, ...]) -> tuple[str, ...]:

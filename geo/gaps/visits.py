@@ -14,7 +14,7 @@ ORDER = ("conflict", "unreachable", "missing", "partial", "complete")
 
 
 def reject_visits(visits: pd.DataFrame, units: pd.Index) -> pd.DataFrame:
-    """List visits that no unit can show, as `geo.cube.deployments.Stays.rejected` does.
+    """List visits that no unit can show, as `geo.cube.deployments.SortedDeployments.rejected` does.
 
     Parameters
     ----------
@@ -98,18 +98,18 @@ def _reports(axes: Axes, visits: pd.DataFrame) -> dict[str, np.ndarray]:
     begins = axes.step(begun)
     followed = (ordered["station"] == ordered["station"].shift(-1)).to_numpy()
     until = np.where(followed, np.roll(begins, -1), len(axes.times))
-    told = naive(ordered["reported_at"])
-    told = np.minimum(np.maximum(axes.step(np.maximum(told, begun)), begins), until)
+    reported = naive(ordered["reported_at"])
+    reported = np.minimum(np.maximum(axes.step(np.maximum(reported, begun)), begins), until)
     state = ordered["report_state"].replace("", "missing").fillna("missing").to_numpy()
     # What was on no form needs no report to be known: nobody got there.
-    told = np.where(state == "unreachable", begins, told)
+    reported = np.where(state == "unreachable", begins, reported)
     found = {}
     for name in REPORT_STATES:
         mine = state == name
-        counts = axes.lasting(rows[mine], told[mine], until[mine], above=True)
+        counts = axes.lasting(rows[mine], reported[mine], until[mine], above=True)
         if name == "missing":
             other = ~mine
             for owing in (other, mine):
-                counts += axes.lasting(rows[owing], begins[owing], told[owing], above=True)
+                counts += axes.lasting(rows[owing], begins[owing], reported[owing], above=True)
         found[f"reports_{name}"] = counts
     return found

@@ -95,13 +95,13 @@ def advice(table: Table, known: Collection[str]) -> str:
     words = {letters(name) for name in known}
     scores = [sum(letters(cell) in words for cell in row) for row in table.head]
     header = sum(letters(name) in words for name in table.columns)
-    told = ""
+    hint = ""
     if scores and max(scores) > max(header, 1):
         row = scores.index(max(scores)) + 1
-        told += f"; the header may be in row {row}: --header-row {row}"
+        hint += f"; the header may be in row {row}: --header-row {row}"
     if table.sheets:
-        told += f"; other sheets: {', '.join(table.sheets)}: --sheet {table.sheets[0]!r}"
-    return told
+        hint += f"; other sheets: {', '.join(table.sheets)}: --sheet {table.sheets[0]!r}"
+    return hint
 
 
 def _is_any(column: str, names: Collection[str]) -> bool:

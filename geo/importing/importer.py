@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from geo.boundaries.units import boundary_version
 from geo.errors import SourceError
 from geo.importing.mapping import ColumnMap, as_written
-from geo.importing.overlaps import overlapping_stays
+from geo.importing.overlaps import overlapping_deployments
 from geo.importing.placing import Place
 from geo.importing.ready import Ready, ready_all
 from geo.importing.rejects import write_rejects
@@ -141,7 +141,7 @@ def import_file(
     }
     logged: dict[str, Any] = {"source_file": request.path.name, "options": options}
     step("storing")
-    overlaps = overlapping_stays(first.kind, first.rows, store, mission.country)
+    overlaps = overlapping_deployments(first.kind, first.rows, store, mission.country)
     with store.writing() as writer:
         appended = writer.append(first.kind, first.rows, revise=request.revise, **logged)
         along = {

@@ -33,27 +33,27 @@ def find_misnamed(unit: pd.Series, names: pd.DataFrame, units: gpd.GeoDataFrame)
         codes = unit.map(above)
         table = pd.DataFrame({"code": codes, "said": names.loc[unit.index, level].fillna("")})
         table = table[table["code"].isin(spelled.index) & (table["said"].str.strip() != "")]
-        for (code, said), rows in table.groupby(["code", "said"], sort=False):
-            if _is_other(letters(str(said)), spelled[code], everyone):
+        for (code, stated), rows in table.groupby(["code", "said"], sort=False):
+            if _is_other(letters(str(stated)), spelled[code], everyone):
                 reason = f"is the name in the row, but unit {code} is {own[code]}"
-                listed += [(row, level, str(said), reason) for row in rows.index.tolist()]
+                listed += [(row, level, str(stated), reason) for row in rows.index.tolist()]
     return problems(sorted(listed))
 
 
-def _is_other(said: str, own: str, everyone: set[str]) -> bool:
+def _is_other(stated: str, own: str, everyone: set[str]) -> bool:
     """Tell whether a name is another one than the unit's own.
 
     >>> _is_other("NASCA", "NAZCA", {"NAZCA"}), _is_other("BERLIN", "LIMA", {"LIMA"})
     (False, True)
     """
-    if said == own or not said:
+    if stated == own or not stated:
         return False
-    if said in everyone:
+    if stated in everyone:
         return True
-    shorter, longer = sorted((said, own), key=len)
+    shorter, longer = sorted((stated, own), key=len)
     if len(shorter) >= SHORT and shorter in longer:
         return False
-    return likeness(said, own) < ALIKE
+    return likeness(stated, own) < ALIKE
 
 
 def _ancestor(code: str, level: str, units: gpd.GeoDataFrame) -> str:

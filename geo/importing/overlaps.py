@@ -1,4 +1,4 @@
-"""Stays of a file that claim a team which another stay has at the same time, in it or stored."""
+"""Deployments of a file that claim a team which another, in it or stored, has at that time."""
 
 import pandas as pd
 
@@ -11,34 +11,34 @@ from geo.sources.table import problems
 from geo.store import Store
 
 
-def overlapping_stays(
+def overlapping_deployments(
     kind: Kind, rows: pd.DataFrame, store: Store, country: Country
 ) -> pd.DataFrame:
-    """Return one finding per stay and overlap: each is named with the other's id and the span.
+    """Return one finding per deployment and overlap, with the other's id and the span.
 
     Parameters
     ----------
-    rows : of the file, ready to be stored, index = row in the file; a stay that is stored
+    rows : of the file, ready to be stored, index = row in the file; a deployment that is stored
         already counts as the file says it.
 
     Returns
     -------
     ``row``, ``column``, ``value``, ``reason``; empty for other kinds.
     """
-    # A stay without a known unit counts nowhere, so it takes no other's place.
+    # A deployment without a known unit counts nowhere, so it takes no other's place.
     if kind is not DEPLOYMENT or (mine := rows.loc[rows["unit"] != ""]).empty:
         return problems()
     stored = store.current(kind)
     before = stored.loc[~stored["deployment_id"].isin(rows["deployment_id"])]
     before = before.loc[before["unit"] != ""]
     mine = mine.assign(source_row=mine.index)
-    # Of stays that began together the one recorded last holds: that is the file's.
+    # Of deployments that began together the one recorded last holds: that is the file's.
     both = pd.concat([before.drop(columns="recorded_at"), mine], ignore_index=True)
     listed = []
     for found in find_overlaps(both):
         for place, other in ((found.loser, found.winner), (found.winner, found.loser)):
             at = place - len(before)
-            # Of two stays of the file the one that gives way is named.
+            # Of two deployments of the file the one that gives way is named.
             if at < 0 or (place == found.winner and other >= len(before)):
                 continue
             reason = overlap_text(both, found, country.timezone, of=place)

@@ -94,7 +94,7 @@ def _ready(  # noqa: PLR0913, PLR0917 - rows, what they are, and what says where
     if not translated.code_system:
         named = named[~named.index.isin(misnamed["row"])]
     settled = settle_repeats(
-        kind, named, _barred(checked, placed, book), _beside(kind, checked, translated)
+        kind, named, _barred(checked, placed, book), _further_columns(kind, checked, translated)
     )
     rows = settled.rows
     found = [checked.problems, placed.problems, settled.problems]
@@ -142,7 +142,7 @@ def _misnamed(translated: Translated, placed: Placed, place: Place) -> pd.DataFr
     return find_misnamed(placed.rows["unit"], translated.names, place.units)
 
 
-def _beside(kind: Kind, checked: Checked, translated: Translated) -> pd.DataFrame | None:
+def _further_columns(kind: Kind, checked: Checked, translated: Translated) -> pd.DataFrame | None:
     """Return the columns by which parts of one result differ, though no record has them."""
     if not kind.votes:
         return None

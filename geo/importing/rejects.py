@@ -123,8 +123,8 @@ def _write(path: Path, table: Table, lines: pd.DataFrame, suffix: str) -> None:
     """
     if table.kind == "geojson":
         known = (json.loads(table.original[row]) for row in lines.index)
-        told = (lines.loc[row] for row in lines.index)
-        write_features(path, [_feature(*pair) for pair in zip(known, told, strict=True)])
+        values = (lines.loc[row] for row in lines.index)
+        write_features(path, [_feature(*pair) for pair in zip(known, values, strict=True)])
         return
     places = [place for place, name in enumerate(table.columns) if name not in lines]
     names = [*(table.columns[place] for place in places), *lines.columns]
@@ -140,11 +140,11 @@ def _write(path: Path, table: Table, lines: pd.DataFrame, suffix: str) -> None:
 
 def _feature(feature: object, line: pd.Series) -> dict[str, Any]:
     """Return a feature with the reasons among its properties; what is none stays none."""
-    told = {str(name): value for name, value in line.items()}
+    values = {str(name): value for name, value in line.items()}
     properties = feature.get("properties") if isinstance(feature, dict) else feature
     if isinstance(feature, dict) and isinstance(properties, dict | None):
-        return feature | {"properties": (properties or {}) | told}
-    return {"properties": {"feature": json.dumps(feature)} | told}
+        return feature | {"properties": (properties or {}) | values}
+    return {"properties": {"feature": json.dumps(feature)} | values}
 
 
 def _cells(table: Table, row: int) -> list[Any]:

@@ -42,7 +42,7 @@ def settle_repeats(
     kind: Kind,
     rows: pd.DataFrame,
     rejected: pd.DataFrame | None = None,
-    beside: pd.DataFrame | None = None,
+    further: pd.DataFrame | None = None,
 ) -> Settled:
     """Return one row per submission.
 
@@ -56,21 +56,21 @@ def settle_repeats(
     rows : sound rows with their units, typed.
     rejected : rows of the same file that were rejected. What shares its unit with one of them is
         not the whole of it either.
-    beside : columns that no record has (the zone of a municipality's parts), index at least as
+    further : columns that no record has (the zone of a municipality's parts), index at least as
         `rows`: rows that differ in them are not the same row.
     """
     every = rows if rejected is None else pd.concat([rows, rejected])
-    parts = _of_several(kind, every, rows, beside)
-    held = rows.index.intersection(parts.index)
-    left = rows.drop(held)
+    parts = _of_several(kind, every, rows, further)
+    together = rows.index.intersection(parts.index)
+    left = rows.drop(together)
     numbers = _submissions(kind, left)
     shared = numbers[numbers.duplicated(keep=False) & numbers.notna()]
-    said = _contents(left.loc[shared.index], beside)
-    first = pd.Series(said.index, index=said.index).groupby(shared).transform("min")
+    row_contents = _contents(left.loc[shared.index], further)
+    first = pd.Series(row_contents.index, index=row_contents.index).groupby(shared).transform("min")
     later = first[first.index != first]
-    same = said[later.index] == said[later].to_numpy()
+    same = row_contents[later.index] == row_contents[later].to_numpy()
     repeated, differing = later[same], later[~same]
-    collide = _collisions(kind, rows.loc[held], parts)
+    collide = _collisions(kind, rows.loc[together], parts)
     other = [f"is in row {row} with other content" for row in differing]
     kept = differing.index.to_series().groupby(differing).agg(list)
     taken = [f"is in row {_numbered(others)} with other content: this one is taken"
@@ -86,15 +86,15 @@ def settle_repeats(
     )
 
 
-def _contents(rows: pd.DataFrame, beside: pd.DataFrame | None) -> pd.Series:
+def _contents(rows: pd.DataFrame, further: pd.DataFrame | None) -> pd.Series:
     """Return a number per row that is the same for rows that say the same."""
-    if beside is not None:
-        rows = rows.join(beside.add_prefix("beside "))
+    if further is not None:
+        rows = rows.join(further.add_prefix("beside "))
     return pd.util.hash_pandas_object(rows.astype("str"), index=False)
 
 
 def _of_several(
-    kind: Kind, every: pd.DataFrame, rows: pd.DataFrame, beside: pd.DataFrame | None
+    kind: Kind, every: pd.DataFrame, rows: pd.DataFrame, further: pd.DataFrame | None
 ) -> pd.Series:
     """Return a number per row of those that share an identity and are of several things.
 
@@ -105,9 +105,9 @@ def _of_several(
     if group.empty:
         return group
     shared = every.loc[group.index].drop(columns="instance_id", errors="ignore")
-    said = _contents(shared.loc[rows.index.intersection(group.index)], beside)
+    row_contents = _contents(shared.loc[rows.index.intersection(group.index)], further)
     # A rejected row says something else than a sound one: each counts as a content of its own.
-    contents = said.reindex(group.index).fillna(group.index.to_series()).groupby(group)
+    contents = row_contents.reindex(group.index).fillna(group.index.to_series()).groupby(group)
     differing = contents.transform("nunique") > 1
     if kind.id == "tally":
         return group[differing]
@@ -135,13 +135,13 @@ def _submissions(kind: Kind, rows: pd.DataFrame) -> pd.Series:
     return numbers.where(own == "", len(rows) + pd.factorize(own)[0])
 
 
-def _collisions(kind: Kind, held: pd.DataFrame, parts: pd.Series) -> list[Problem]:
+def _collisions(kind: Kind, together: pd.DataFrame, parts: pd.Series) -> list[Problem]:
     reasons = {
         number: f"is in rows {_numbered(sorted(members.index))} with other content: none of them "
         f"is taken; {_REMEDIES[kind.id]}"
         for number, members in parts.groupby(parts)
     }
-    return _listed(kind, held, held.index, [reasons[parts[row]] for row in held.index])
+    return _listed(kind, together, together.index, [reasons[parts[row]] for row in together.index])
 
 
 def _listed(kind: Kind, rows: pd.DataFrame, which: pd.Index, reasons: list[str]) -> list[Problem]:

@@ -28,9 +28,9 @@ def leave_standing(table: Table, translated: Translated) -> tuple[Translated, pd
     frame = next(iter(translated.frames.values()))
     listed: list[Problem] = []
     if names:
-        told = table.frame.loc[table.frame.index.isin(frame.index), names]
-        for row, *said in told[told[names[-1]].str.contains(_OF_OTHERS)].itertuples():
-            parts = [text.split(BETWEEN) for text in said[1:]]
+        cells = table.frame.loc[table.frame.index.isin(frame.index), names]
+        for row, *texts in cells[cells[names[-1]].str.contains(_OF_OTHERS)].itertuples():
+            parts = [text.split(BETWEEN) for text in texts[1:]]
             listed += [
                 (row, column, value, reason)
                 for column, value, reason in zip(*parts, strict=False)

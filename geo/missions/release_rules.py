@@ -229,11 +229,14 @@ def _shared(places: Mapping[str, PlaceRule], domain: str, country: Country) -> t
 def _need_shared(places: Mapping[str, PlaceRule], shared: Mapping[str, tuple[str, ...]]) -> None:
     """Refuse rules that leave a domain no place but the country where no category goes out."""
     for domain in (domain for domain, levels in shared.items() if not levels):
-        told = ", ".join(f'{name} = "{rule}"' for name, rule in _of_domain(places, domain).items())
+        listed = ", ".join(
+            f'{name} = "{rule}"' for name, rule in _of_domain(places, domain).items()
+        )
         raise ReleaseError(
-            f"[release.place]: {told}: category is not among the fields that go out, so the place "
-            f"has to be the same for all of {domain}, and these have none in common. Write levels "
-            'alone, grids that double ("grid 5 km" beside "grid 10 km"), or "category" into fields'
+            f"[release.place]: {listed}: category is not among the fields that go out, so the "
+            f"place has to be the same for all of {domain}, and these have none in common. Write "
+            'levels alone, grids that double ("grid 5 km" beside "grid 10 km"), or "category" into '
+            "fields"
         )
 
 

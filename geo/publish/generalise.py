@@ -144,14 +144,14 @@ def shared_chains(
 
     A place that only one category's rule allows would tell the category.
     """
-    allowed = {domain: {*_beside(levels), *levels} for domain, levels in rules.shared.items()}
+    allowed = {domain: {*_joined_with(levels), *levels} for domain, levels in rules.shared.items()}
     return [
         {level: place for level, place in chain.items() if level in allowed[domain]}
         for chain, domain in zip(chains, domains, strict=True)
     ]
 
 
-def _beside(levels: Sequence[str]) -> tuple[str, ...]:
+def _joined_with(levels: Sequence[str]) -> tuple[str, ...]:
     """Return the levels beside those of units or of a grid: a grid has no cells abroad."""
     by_unit = levels and not levels[0].startswith(GRID)
     return (ABROAD, COUNTRY) if by_unit else (COUNTRY,)

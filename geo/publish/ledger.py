@@ -144,7 +144,7 @@ def _published(connection: Connection) -> Published:
         last.pop(row.public_id, None)
         if row.gone:
             continue
-        group = _look(row)
+        group = _group(row)
         if ever.get(row.public_id, group) != group:
             changed.add(row.public_id)
         last[row.public_id] = ever[row.public_id] = group
@@ -170,9 +170,9 @@ def _changes(
         }
 
 
-def _look(row: Row[Any]) -> Group:
-    told = {name: getattr(row, name) for name in Group._fields if name != "time"}
-    return Group(time=Bucket(_instant(row.start), _instant(row.end)), **told)
+def _group(row: Row[Any]) -> Group:
+    axes = {name: getattr(row, name) for name in Group._fields if name != "time"}
+    return Group(time=Bucket(_instant(row.start), _instant(row.end)), **axes)
 
 
 def _microseconds(instant: datetime | None) -> int | None:

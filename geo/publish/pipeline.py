@@ -15,10 +15,10 @@ from geo.missions.mission import Mission
 from geo.private import private_words
 from geo.publish.generalise import Places, areas, place_chains, places, shared_chains
 from geo.publish.ledger import Published, public_id
-from geo.publish.report import Report, held_table
+from geo.publish.report import Report, withheld_table
 from geo.publish.rules import ReleaseRules, release_rules
 from geo.publish.schedule import publication_hour, schedule
-from geo.publish.select import held
+from geo.publish.select import withheld
 from geo.publish.summary.contacts import region_of
 from geo.publish.summary.finds import Searched, searched, summary_finds
 from geo.publish.suppress import Candidate, Group, GroupRules, steps, suppress
@@ -101,7 +101,7 @@ def prepare(
     incidents = observation.records["incident"][list(_NEEDED)].reset_index(drop=True)
     finds = summary_finds(incidents, _drafts(decisions, rules, mission), _searched(observation))
     private = set(finds.loc[finds["certain"], "incident_id"])
-    reasons = held(incidents, decisions, rules, mission.languages, private)
+    reasons = withheld(incidents, decisions, rules, mission.languages, private)
     known = places(mission.country, observation.units, rules)
     open_ = incidents[reasons == ""].assign(
         id=[public_id(key, incident) for incident in incidents.loc[reasons == "", "incident_id"]]
@@ -129,7 +129,7 @@ def prepare(
         before=before,
         report=Report(
             released=_released(out, groups, known, candidates),
-            held=held_table(
+            withheld=withheld_table(
                 incidents["incident_id"], reasons, open_.drop(index=out.index)["id"], later
             ),
             gone=tuple(sorted(before.history.last.keys() - groups.keys())),
@@ -188,12 +188,12 @@ def _details(row: pd.Series, rules: ReleaseRules) -> dict[str, tuple[str, str]]:
     """  # noqa: D205
     category = row["category"] if "category" in rules.fields else ""
     severity = row["severity"] if "severity" in rules.fields else ""
-    told = {"full": (category, severity), "severity": ("", severity), "none": ("", "")}
+    grouped = {"full": (category, severity), "severity": ("", severity), "none": ("", "")}
     if not category:
-        del told["full"]
+        del grouped["full"]
     if not severity:
-        del told["severity"]
-    return told
+        del grouped["severity"]
+    return grouped
 
 
 def _summaries(
@@ -209,15 +209,15 @@ def _rows(
     out: pd.DataFrame, groups: dict[str, Group], known: Places, summaries: dict[str, list[str]]
 ) -> pd.DataFrame:
     """Return the rows from their groups alone: nothing of the record itself is passed on."""
-    told = [groups[id_] for id_ in out["id"]]
+    grouped = [groups[id_] for id_ in out["id"]]
     rows = pd.DataFrame(
         {
             "id": out["id"].to_list(),
-            **{name: [getattr(group, name) for group in told] for name in Group._fields[2:]},
-            "place": [group.place for group in told],
-            "level": [known.level_of(group.place) for group in told],
-            "start": _instants([group.time.start for group in told]),
-            "end": _instants([group.time.end for group in told]),
+            **{name: [getattr(group, name) for group in grouped] for name in Group._fields[2:]},
+            "place": [group.place for group in grouped],
+            "level": [known.level_of(group.place) for group in grouped],
+            "start": _instants([group.time.start for group in grouped]),
+            "end": _instants([group.time.end for group in grouped]),
             **summaries,
         }
     )[[*COLUMNS, *summaries]]

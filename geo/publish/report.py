@@ -14,13 +14,13 @@ from geo.publish.select import UNRELEASED
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Every incident of the mission is in `released` or in `held`, none in both.
+    """Every incident of the mission is in `released` or in `withheld`, none in both.
 
     Attributes
     ----------
     released : ``incident_id``, ``id`` (public), ``place``, ``level``, ``start``, ``end``, and
         what was given up: ``coarser_place``, ``coarser_time``, ``without_detail`` (flags).
-    held : ``incident_id``, ``reason`` (one of `geo.publish.select.REASONS`), ``goes_out_at``
+    withheld : ``incident_id``, ``reason`` (one of `geo.publish.select.REASONS`), ``goes_out_at``
         (datetime64[us, UTC]): the full hour from which a publication shows it if only time
         passes, see `geo.publish.schedule`; NaT where time alone does not help.
     finds : what the public summaries hold that is private or may be, columns
@@ -31,7 +31,7 @@ class Report:
     """
 
     released: pd.DataFrame
-    held: pd.DataFrame
+    withheld: pd.DataFrame
     finds: pd.DataFrame
     gone: tuple[str, ...]
     published_at: datetime
@@ -39,7 +39,7 @@ class Report:
     def counts(self) -> dict[str, int]:
         """Return how many were released, made coarser than their rule, held by each reason."""
         coarser = self.released[["coarser_place", "coarser_time", "without_detail"]].sum()
-        reasons = self.held["reason"].value_counts().sort_index()
+        reasons = self.withheld["reason"].value_counts().sort_index()
         return {
             "released": len(self.released),
             "gone": len(self.gone),
@@ -49,12 +49,12 @@ class Report:
 
     @property
     def waiting(self) -> pd.DataFrame:
-        """Return the rows of `held` that a person has released: what each of them waits for."""
-        return self.held[~self.held["reason"].isin(UNRELEASED)]
+        """Return the rows of `withheld` that a person has released: what each of them waits for."""
+        return self.withheld[~self.withheld["reason"].isin(UNRELEASED)]
 
     def later(self) -> dict[datetime, int]:
         """Return full hour -> how many go out from then on if only time passes, in order."""
-        hours = Counter(hour.to_pydatetime() for hour in self.held["goes_out_at"].dropna())
+        hours = Counter(hour.to_pydatetime() for hour in self.withheld["goes_out_at"].dropna())
         return dict(sorted(hours.items()))
 
     def to_json(self, more: Mapping[str, Any]) -> str:
@@ -65,16 +65,16 @@ class Report:
             "counts": self.counts(),
             "gone": list(self.gone),
             "released": _plain(self.released),
-            "held": _plain(self.held),
+            "held": _plain(self.withheld),
             "finds": _plain(self.finds),
         }
         return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 
 
-def held_table(
+def withheld_table(
     incidents: pd.Series, reasons: pd.Series, waiting: pd.Series, later: Mapping[str, datetime]
 ) -> pd.DataFrame:
-    """Return the rows of `Report.held`.
+    """Return the rows of `Report.withheld`.
 
     Parameters
     ----------
@@ -85,14 +85,14 @@ def held_table(
     """
     hours = [later.get(id_) for id_ in waiting]
     at = pd.to_datetime(pd.Series(hours, index=waiting.index, dtype=object), utc=True)
-    told = reasons.mask(reasons.index.isin(waiting.index), "too_few")
-    told = told.mask(told.index.isin(at.index[at.notna()]), "too_early")
+    shown_reason = reasons.mask(reasons.index.isin(waiting.index), "too_few")
+    shown_reason = shown_reason.mask(shown_reason.index.isin(at.index[at.notna()]), "too_early")
     rows = {
         "incident_id": incidents,
-        "reason": told,
-        "goes_out_at": at.dt.as_unit("us").reindex(told.index),
+        "reason": shown_reason,
+        "goes_out_at": at.dt.as_unit("us").reindex(shown_reason.index),
     }
-    return pd.DataFrame(rows)[told != ""]
+    return pd.DataFrame(rows)[shown_reason != ""]
 
 
 def _plain(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -23,7 +23,7 @@ UNRELEASED = ("not_decided", "hold", "withdraw")
 """Those of them that say that nobody has released it."""
 
 
-def held(
+def withheld(
     incidents: pd.DataFrame,
     decisions: pd.DataFrame,
     rules: ReleaseRules,

@@ -195,7 +195,7 @@ def _may_have(
 ) -> bool:
     if group.time.end is None and history.last.get(candidate.id) == group:
         return True  # it is shown so already, and staying so tells nothing
-    if _told(candidate, group) > limits.until:
+    if _latest_hour(candidate, group) > limits.until:
         return False
     before = history.coarsest.get(candidate.id)
     return _no_finer(group, before, limits.holds) or (
@@ -203,7 +203,7 @@ def _may_have(
     )
 
 
-def _told(candidate: Candidate, group: Group) -> datetime:
+def _latest_hour(candidate: Candidate, group: Group) -> datetime:
     """Return the end of what the moment of appearing may tell: the bucket, or without, the week."""
     end = group.time.end or candidate.times["week"].end
     if end is None:

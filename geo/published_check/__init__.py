@@ -24,7 +24,7 @@ from geo.published_check.files import check_files, read_json
 from geo.published_check.incidents import check_incidents
 from geo.published_check.leaks import Private, check_leaks, drawn, private_of
 from geo.published_check.metadata import check_about, check_document
-from geo.published_check.page_content import check_told
+from geo.published_check.page_content import check_page
 from geo.published_check.pages import check_pages
 from geo.published_check.picture import check_pictures
 from geo.published_check.places import check_areas, check_outlines, check_small, shapes_of
@@ -92,7 +92,7 @@ def _faults(
     yield from check_small(incidents, allowed)
     yield from check_outlines(outlines, allowed)
     yield from check_pages(folder)
-    yield from check_told(folder, allowed)
+    yield from check_page(folder, allowed)
     yield from check_pictures(folder)
     yield from check_summaries(incidents, private)
     yield from check_leaks(folder, private, drawn(shapes))

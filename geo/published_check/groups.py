@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 
-class Told(NamedTuple):
+class PublishedGroup(NamedTuple):
     """One group as a page tells it."""
 
     place: str
@@ -17,21 +17,24 @@ class Told(NamedTuple):
     texts: frozenset[str]
 
 
-def looks_of(features: list[dict[str, Any]], language: str) -> list[Told]:
+def groups_of(features: list[dict[str, Any]], language: str) -> list[PublishedGroup]:
     """Return the groups of the incidents; their texts in a language, none for ""."""
     groups: dict[str, list[dict[str, Any]]] = {}
     for feature in features:
-        told = feature["properties"]
-        group = {name: value for name, value in told.items() if not name.startswith("summary_")}
-        groups.setdefault(json.dumps(group, sort_keys=True), []).append(told)
+        properties = feature["properties"]
+        group = {
+            name: value for name, value in properties.items() if not name.startswith("summary_")
+        }
+        groups.setdefault(json.dumps(group, sort_keys=True), []).append(properties)
     return [
-        Told(
+        PublishedGroup(
             place=alike[0]["place"],
             start=epoch(alike[0]["start"]),
             end=epoch(alike[0]["end"]),
             domain=alike[0]["domain"],
             number=len(alike),
-            texts=frozenset(told.get(f"summary_{language}", "") for told in alike) - {""},
+            texts=frozenset(properties.get(f"summary_{language}", "") for properties in alike)
+            - {""},
         )
         for alike in groups.values()
     ]
@@ -50,8 +53,8 @@ def values_of(features: list[dict[str, Any]], axis: str) -> Iterator[str]:
     """Yield the value of each group on an axis."""
     seen = set()
     for feature in features:
-        told = feature["properties"]
-        group = json.dumps({n: v for n, v in told.items() if not n.startswith("summary_")})
+        properties = feature["properties"]
+        group = json.dumps({n: v for n, v in properties.items() if not n.startswith("summary_")})
         if group not in seen:
             seen.add(group)
-            yield told[axis]
+            yield properties[axis]

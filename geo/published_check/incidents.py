@@ -42,11 +42,11 @@ class _Places:
         self.allowed = allowed
         self._known: dict[str, list[str]] = {}
 
-    def faults(self, told: dict[str, Any], geometry: Any) -> list[str]:
+    def faults(self, properties: dict[str, Any], geometry: Any) -> list[str]:
         names = ("place", "level", "name", "domain", "category")
-        key = json.dumps([[told.get(name) for name in names], geometry], sort_keys=True)
+        key = json.dumps([[properties.get(name) for name in names], geometry], sort_keys=True)
         if key not in self._known:
-            self._known[key] = list(place_faults(told, geometry, self.allowed))
+            self._known[key] = list(place_faults(properties, geometry, self.allowed))
         return self._known[key]
 
 
@@ -57,27 +57,27 @@ def _feature_faults(feature: dict[str, Any], places: _Places, published: datetim
         return
     if not _ID.fullmatch(str(feature["id"])):
         yield "an id that is no public id"
-    told = feature["properties"]
-    if told.keys() != allowed.fields:
-        yield f"fields {sorted(told.keys() ^ allowed.fields)} are too many or missing"
+    properties = feature["properties"]
+    if properties.keys() != allowed.fields:
+        yield f"fields {sorted(properties.keys() ^ allowed.fields)} are too many or missing"
         return
-    yield from _value_faults(told, allowed)
-    yield from _time_faults(told, allowed, published)
-    yield from places.faults(told, feature["geometry"])
+    yield from _value_faults(properties, allowed)
+    yield from _time_faults(properties, allowed, published)
+    yield from places.faults(properties, feature["geometry"])
 
 
-def _value_faults(told: dict[str, Any], allowed: Allowed) -> Iterator[str]:
+def _value_faults(properties: dict[str, Any], allowed: Allowed) -> Iterator[str]:
     rules = allowed.rules
     values = {
         "domain": rules.domains,
         "veracity": rules.veracity,
         "severity": ("", *rules.severities),
-        "category": ("", *CATEGORIES.get(told["domain"], ())),
+        "category": ("", *CATEGORIES.get(properties["domain"], ())),
     }
     for name, known in values.items():
-        if name in told and told[name] not in known:
-            yield f"{name} {told[name]!r} may not go out"
-    for name, value in told.items():
+        if name in properties and properties[name] not in known:
+            yield f"{name} {properties[name]!r} may not go out"
+    for name, value in properties.items():
         if name.startswith("summary_") and not _is_text(value):
             yield f"{name} is no public summary"
 
@@ -87,8 +87,10 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and 0 < len(value) <= LONGEST_TEXT and value.isprintable()
 
 
-def _time_faults(told: dict[str, Any], allowed: Allowed, published: datetime) -> Iterator[str]:
-    start, end = told["start"], told["end"]
+def _time_faults(
+    properties: dict[str, Any], allowed: Allowed, published: datetime
+) -> Iterator[str]:
+    start, end = properties["start"], properties["end"]
     if start is None and end is None:
         return
     if not (_INSTANT.fullmatch(str(start)) and _INSTANT.fullmatch(str(end))):
@@ -132,8 +134,8 @@ def _table(path: Path, features: list[dict[str, Any]], allowed: Allowed) -> Iter
         yield f"{path.name} has {counted(len(rows), 'row')}, not {len(features)}"
         return
     for row, feature in zip(rows, features, strict=True):
-        told = [feature["id"], *feature["properties"].values()]
-        plain = ["" if value is None else str(value) for value in told]
+        properties = [feature["id"], *feature["properties"].values()]
+        plain = ["" if value is None else str(value) for value in properties]
         # Text that a spreadsheet would run has an apostrophe before it, on purpose.
         if [cell.removeprefix("'") for cell in row] != [text.removeprefix("'") for text in plain]:
             yield f"{path.name} says something else of {feature['id']}"

@@ -89,7 +89,7 @@ def check_leaks(folder: Path, private: Private, known: set[Position]) -> Iterato
         if name.endswith(tuple(UNPACK)):
             continue  # it was found to unpack to a file that is read here
         text = content.decode("utf-8", "replace")
-        if holds_any(plain(text), private.texts):
+        if contains_any(plain(text), private.texts):
             yield f"{name} holds a private text of the mission"
         found = {(round(float(a), DECIMALS), round(float(b), DECIMALS)) for a, b in pairs(text)}
         if secret & (found | {(b, a) for a, b in found}):
@@ -111,16 +111,16 @@ def plain(text: str) -> str:
     return _APART.sub(" ", _ACCENT.sub("", letters)).casefold()
 
 
-def holds_any(text: str, terms: Collection[str]) -> bool:
+def contains_any(text: str, terms: Collection[str]) -> bool:
     """Tell whether one of many terms, each at least `SHORTEST_TEXT` long, occurs in a text.
 
     A term is there where no letter or digit stands right before or after it.
 
     Examples
     --------
-    >>> holds_any("reported by Team Condor", ["Team Puma", "Team Condor"])
+    >>> contains_any("reported by Team Condor", ["Team Puma", "Team Condor"])
     True
-    >>> holds_any("", ["Team Condor"]), holds_any("at 1622437200", ["437200"])
+    >>> contains_any("", ["Team Condor"]), contains_any("at 1622437200", ["437200"])
     (False, False)
     """
     # Ten thousand terms in megabytes: nearly all fail by their first or last letters.

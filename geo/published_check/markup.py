@@ -46,7 +46,7 @@ class Markup(HTMLParser):
         elif tag == "style":
             self.styles.append("")
         elif "tbody" in self._open and tag == "tr":
-            self.rows.append(ListRow(group=given.get("data-look", "")))
+            self.rows.append(ListRow(group=given.get("data-group", "")))
         elif self._in_row() and tag in {"th", "td"}:
             self.rows[-1].cells.append("")
         elif self._in_row() and tag == "li":

@@ -9,20 +9,20 @@ from typing import Any
 
 from geo.published_check.allowed import Allowed
 from geo.published_check.files import parse_json, read_json
-from geo.published_check.groups import looks_of
+from geo.published_check.groups import groups_of
 from geo.published_check.markup import Markup
 from geo.published_check.page_extras import oembed_faults, script_faults, text_faults
 from geo.published_check.page_list import row_faults
 
 MEMBERS = {
     "lang", "languages", "timezone", "bbox", "times", "phases", "moments", "marks", "places",
-    "looks", "texts",
+    "groups", "texts",
 }  # fmt: skip
 GROUP = {"place", "start", "end", "domain", "n"}
 _NUMBER = re.compile(r"\d+")
 
 
-def check_told(folder: Path, allowed: Allowed) -> Iterator[str]:
+def check_page(folder: Path, allowed: Allowed) -> Iterator[str]:
     """Yield whatever a page tells that the data files, already checked, do not."""
     incidents, outlines = (read_json(folder / f"{n}.geojson") for n in ("incidents", "outlines"))
     for path in sorted(folder.glob("*.html")):
@@ -47,11 +47,11 @@ def _document_faults(
     document: dict[str, Any], incidents: dict[str, Any], allowed: Allowed
 ) -> Iterator[str]:
     yield from (f"{name!r} is wrong" for name in document.keys() ^ MEMBERS)
-    if any(group.keys() != GROUP for group in document["looks"]):
+    if any(group.keys() != GROUP for group in document["groups"]):
         yield "a group with other fields"
         return
-    given = Counter(tuple(group[name] for name in sorted(GROUP)) for group in document["looks"])
-    groups = looks_of(incidents["features"], "")
+    given = Counter(tuple(group[name] for name in sorted(GROUP)) for group in document["groups"])
+    groups = groups_of(incidents["features"], "")
     known = Counter((t.domain, t.end, t.number, t.place, t.start) for t in groups)
     yield from (f"a group that no incidents have: {group}" for group in (given - known))
     yield from (f"no group of {group}" for group in (known - given))
@@ -69,16 +69,19 @@ def _place_faults(
     points = {f["properties"]["place"]: f["geometry"] for f in incidents["features"]}
     yield from (f"the place {place} is wrong" for place in places.keys() ^ points.keys())
     for place in places.keys() & points.keys():
-        told, point = places[place], (points[place] or {"coordinates": [None, None]})["coordinates"]
-        if told.keys() != {"title", "lon", "lat"} or [told["lon"], told["lat"]] != point:
+        entry, point = (
+            places[place],
+            (points[place] or {"coordinates": [None, None]})["coordinates"],
+        )
+        if entry.keys() != {"title", "lon", "lat"} or [entry["lon"], entry["lat"]] != point:
             yield f"the place {place} is elsewhere"
-        if not _is_title(told["title"], place, allowed):
-            yield f"{told['title']!r} is not what {place} is called"
+        if not _is_title(entry["title"], place, allowed):
+            yield f"{entry['title']!r} is not what {place} is called"
 
 
 def _calendar_faults(document: dict[str, Any], allowed: Allowed) -> Iterator[str]:
     mission = allowed.mission
-    dated = any(group["end"] for group in document["looks"])
+    dated = any(group["end"] for group in document["groups"])
     # Without any bucket the axis ends at the publication, a full hour.
     step = timedelta(hours=allowed.rules.bucket_hours if dated else 1).total_seconds()
     if any((t + allowed.offset.total_seconds()) % step for t in document["times"]):

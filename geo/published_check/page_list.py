@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from geo.published_check.allowed import Allowed
-from geo.published_check.groups import Told, looks_of, values_of
+from geo.published_check.groups import PublishedGroup, groups_of, values_of
 from geo.published_check.markup import ListRow
 
 AXES = ("domain", "veracity", "severity", "category")
@@ -21,20 +21,22 @@ def row_faults(
     """Compare the list with the incidents, row by row."""
     axes = [axis for axis in AXES if axis in allowed.fields]
     zone = ZoneInfo(allowed.mission.country.timezone)
-    given: Counter[Told] = Counter()
+    given: Counter[PublishedGroup] = Counter()
     for row in rows:
-        group = document["looks"][int(row.group)]
-        title, span, *told = row.cells
-        count = int(told[len(axes)])
-        given[Told(group["place"], group["start"], group["end"], group["domain"], count,
+        group = document["groups"][int(row.group)]
+        title, span, *given_cells = row.cells
+        count = int(given_cells[len(axes)])
+        given[PublishedGroup(group["place"], group["start"], group["end"], group["domain"], count,
                    frozenset(row.texts))] += 1  # fmt: skip
-        if title != document["places"][group["place"]]["title"] or any(told[len(axes) + 1 :]):
+        if title != document["places"][group["place"]]["title"] or any(
+            given_cells[len(axes) + 1 :]
+        ):
             yield f"row {row.group} tells {title[:40]!r}"
         if not set(map(int, _NUMBER.findall(span))) <= _figures(group["start"], group["end"], zone):
             yield f"row {row.group} tells the time {span!r}"
-    known = Counter(looks_of(incidents["features"], document["lang"]))
-    yield from (f"a row that no incidents have: {told}" for told in (given - known))
-    yield from (f"no row of {told}" for told in (known - given))
+    known = Counter(groups_of(incidents["features"], document["lang"]))
+    yield from (f"a row that no incidents have: {given_cells}" for given_cells in (given - known))
+    yield from (f"no row of {given_cells}" for given_cells in (known - given))
     alike = Counter(len(row.cells) for row in rows)
     if len(alike) > 1:
         yield "rows of different lengths"

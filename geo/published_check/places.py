@@ -24,12 +24,12 @@ GRS80 = Geod(ellps="GRS80")
 ALMOST = 0.995
 
 
-def place_faults(told: dict[str, Any], geometry: Any, allowed: Allowed) -> Iterator[str]:
+def place_faults(properties: dict[str, Any], geometry: Any, allowed: Allowed) -> Iterator[str]:
     """Yield what is wrong with the place of an incident."""
-    place, level = str(told["place"]), str(told["level"])
-    if told["name"] != allowed.units["name"].get(place, ""):
-        yield f"{told['name']!r} is not the name of {place}"
-    rules = allowed.place_rules(told["domain"], told.get("category", ""))
+    place, level = str(properties["place"]), str(properties["level"])
+    if properties["name"] != allowed.units["name"].get(place, ""):
+        yield f"{properties['name']!r} is not the name of {place}"
+    rules = allowed.place_rules(properties["domain"], properties.get("category", ""))
     if place in {allowed.mission.country.iso3, NOWHERE}:
         if geometry is not None:
             yield f"{place} has a position"
@@ -102,9 +102,9 @@ def check_areas(
     document: dict[str, Any], incidents: dict[str, Any], allowed: Allowed
 ) -> Iterator[str]:
     """Yield the places that no incident is in, what is told wrongly of one, and wrong outlines."""
-    told = [feature["properties"] for feature in incidents["features"]]
-    counts = Counter(place["place"] for place in told)
-    names = {place["place"]: (place["level"], place["name"]) for place in told}
+    properties = [feature["properties"] for feature in incidents["features"]]
+    counts = Counter(place["place"] for place in properties)
+    names = {place["place"]: (place["level"], place["name"]) for place in properties}
     listed = Counter(feature.get("id") for feature in document["features"])
     if listed != Counter(counts.keys()):
         yield "areas.geojson does not list each place once"
@@ -128,12 +128,12 @@ def check_small(incidents: dict[str, Any], allowed: Allowed) -> Iterator[str]:
     What is told of the unit above and of none of its parts that are told can only be of the
     others: they have to be as large together as the smallest unit that may be told.
     """
-    told = {feature["properties"]["place"] for feature in incidents["features"]}
+    properties = {feature["properties"]["place"] for feature in incidents["features"]}
     parents = allowed.units["parent"]
-    parts = allowed.units[parents.isin(parents[parents.index.isin(told)])]
+    parts = allowed.units[parents.isin(parents[parents.index.isin(properties)])]
     for above, units in parts.groupby("parent"):
         areas = units.geometry.map(_square_kilometres)
-        others = areas[~areas.index.isin(told)]
+        others = areas[~areas.index.isin(properties)]
         small = others.min() < allowed.rules.smallest_km2 * ALMOST
         if len(others) and small and others.sum() < allowed.rules.smallest_km2 * ALMOST:
             yield f"in {above} nothing but {', '.join(others.index)} is left untold, too small"

@@ -11,7 +11,7 @@ from typing import Any
 from geo.private import PrivateWords
 from geo.private.collect import TEAM_WORDS
 from geo.published_check.hidden import hidden
-from geo.published_check.leaks import Private, holds_any, plain
+from geo.published_check.leaks import Private, contains_any, plain
 
 _WORD = re.compile(r"[^\W_]+")
 _REACHED = re.compile(r"\S@\S|(?<!\w)\d{7,}")
@@ -33,13 +33,13 @@ def check_summaries(incidents: dict[str, Any], private: Private) -> Iterator[str
         for name, value in feature["properties"].items():
             if name.startswith("summary_"):
                 text = str(value)
-                found = {*_held(plain(text), private), *hidden(text, private.words)}
+                found = {*_contained(plain(text), private), *hidden(text, private.words)}
                 for what in sorted(found):
                     yield f"incident {str(feature['id'])[:16]}: {name} holds {what}"
 
 
-def _held(text: str, private: Private) -> Iterator[str]:
-    if holds_any(text, private.texts):
+def _contained(text: str, private: Private) -> Iterator[str]:
+    if contains_any(text, private.texts):
         yield "a private text of the mission"
     if _REACHED.search(_FILED.sub("", text)):
         yield "a telephone number or an address"

@@ -31,14 +31,15 @@ def waiting_faults(
 ) -> Iterator[str]:
     """Yield what is shown too early, and what is told of a time at which it did not happen."""
     for feature in features:
-        id_, told = str(feature["id"]), feature["properties"]
+        id_, properties = str(feature["id"]), feature["properties"]
         at = occurred.at.get(id_)
         if at is None:
             yield f"incident {id_}: no record that was released"
-        elif told["start"] is not None:
-            start, end = (datetime.fromisoformat(told[name]) for name in ("start", "end"))
+        elif properties["start"] is not None:
+            start, end = (datetime.fromisoformat(properties[name]) for name in ("start", "end"))
             if not start <= at < end:
-                yield f"incident {id_}: time {told['start']} to {told['end']} is not its own"
+                times = f"{properties['start']} to {properties['end']}"
+                yield f"incident {id_}: time {times} is not its own"
         elif id_ not in occurred.undated_before and _week_end(at, allowed) > published:
             yield f"incident {id_}: without a time it is too early for {published}"
 

@@ -30,12 +30,12 @@ def dictionary_page(kinds: Iterable[Kind] = KINDS.values()) -> str:
 
 
 def _section(kind: Kind) -> str:
-    told = f"{kind.definition} A record is about one `{kind.subject}`; later revisions share it."
+    text = f"{kind.definition} A record is about one `{kind.subject}`; later revisions share it."
     if kind.known_at:
-        told += f" It holds from `{kind.known_at}` where the mission asks what was known."
+        text += f" It holds from `{kind.known_at}` where the mission asks what was known."
     if kind.votes:
-        told += " Votes are in one column `votes_OPTION` (integer) per option of the mission."
-    return f"\n## {kind.id}\n\n{told}\n{_COLUMNS}" + "".join(map(_row, kind.columns))
+        text += " Votes are in one column `votes_OPTION` (integer) per option of the mission."
+    return f"\n## {kind.id}\n\n{text}\n{_COLUMNS}" + "".join(map(_row, kind.columns))
 
 
 def _row(column: Column) -> str:

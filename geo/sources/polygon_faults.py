@@ -74,8 +74,11 @@ def _odd_feature(content: bytes) -> int:
         return 0
     if not isinstance(tree, dict):
         return 0
-    held = [tree.get("features"), *(o.get("geometries") for o in tree.get("objects", {}).values())]
-    for members in held:
+    given_objects = [
+        tree.get("features"),
+        *(o.get("geometries") for o in tree.get("objects", {}).values()),
+    ]
+    for members in given_objects:
         for number, member in enumerate(members or [], start=1):
             if ODD_BYTE.search(json.dumps(member, ensure_ascii=False)):
                 return number
@@ -151,8 +154,8 @@ def _broken_arcs(source: Path, layer: str, rows: int) -> dict[int, str]:
         return {}
     is_delta = "transform" in given
     arcs = [_ends(arc, is_delta=is_delta) for arc in given.get("arcs", [])]
-    held = given.get("objects", {})
-    named = held.get(layer, next(iter(held.values()), {}))
+    given_objects = given.get("objects", {})
+    named = given_objects.get(layer, next(iter(given_objects.values()), {}))
     members = named.get("geometries", [named])
     odd = {row: why for row, member in enumerate(members)
            if (why := _fault(member.get("arcs", []), arcs))}  # fmt: skip

@@ -37,9 +37,9 @@ def without_marks(table: Table) -> Table:
     as_given = {int(row): table.frame.loc[row].tolist() for row in rows}
     cells, texts = (kept.to_numpy()[changed.to_numpy()] for kept in (table.frame, frame))
     pairs = dict(zip(cells, texts, strict=True))
-    said = ", ".join(f"{cell} is read as {text}" for cell, text in list(pairs.items())[:SHOWN])
+    listed = ", ".join(f"{cell} is read as {text}" for cell, text in list(pairs.items())[:SHOWN])
     some = counted(len(cells), "cell") + (" has" if len(cells) == 1 else " have")
-    note = f"{some} a spreadsheet's mark of text before the digits: {said}"
+    note = f"{some} a spreadsheet's mark of text before the digits: {listed}"
     return replace(
         table,
         frame=frame,

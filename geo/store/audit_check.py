@@ -49,19 +49,19 @@ ADDED_TO = {ACKNOWLEDGEMENTS: ACKNOWLEDGED, BRIEFS: ISSUED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Witnessed:
+class CoveredTable:
     """What does not fit, a sentence each, and how many rows no entry vouches for."""
 
     faults: tuple[str, ...]
     unknown: Mapping[str, int]
 
 
-def compare(store: Store) -> Witnessed:
+def compare(store: Store) -> CoveredTable:
     """Compare what the database holds with the entries about it; `NOT_COVERED` excepted."""
     unknown: Counter[str] = Counter()
     with reading(store.engine) as connection:
         there = set(inspect(connection).get_table_names())
-        told = entries(connection)
+        details = entries(connection)
         decisions = list(_decisions(connection)) if DECISIONS.name in there else []
         snapshots = list(_snapshots(connection)) if SNAPSHOTS.name in there else []
         accounts = _accounts(connection) if USERS.name in there else {}
@@ -71,22 +71,22 @@ def compare(store: Store) -> Witnessed:
         strange = connection.execute(named).all() if SECRETS.name in there else []
         digests, broken = _imports(connection)
         broken += [f"{name!r} in {SECRETS.name} is no key of the program" for (name,) in strange]
-        broken += state_faults(connection, told)
+        broken += state_faults(connection, details)
         for table, act in ADDED_TO.items():
             hashes = running_hashes(connection, table) if table.name in there else {}
-            broken += row_faults(table.name, hashes, told[told["action"] == act], unknown)
-    acts = told["action"]
+            broken += row_faults(table.name, hashes, details[details["action"] == act], unknown)
+    acts = details["action"]
     faults = (
-        *_rows_faults(DECISIONS.name, decisions, told[acts.isin(ACTIONS)], unknown),
-        *_rows_faults(SNAPSHOTS.name, snapshots, told[acts == "publish"], unknown),
-        *_account_faults(accounts, told[acts.str.startswith("account ")], unknown),
-        *_logout_faults(logouts, told[acts == "logout"], unknown),
-        *_key_faults(keys, told[acts == MADE], unknown),
+        *_rows_faults(DECISIONS.name, decisions, details[acts.isin(ACTIONS)], unknown),
+        *_rows_faults(SNAPSHOTS.name, snapshots, details[acts == "publish"], unknown),
+        *_account_faults(accounts, details[acts.str.startswith("account ")], unknown),
+        *_logout_faults(logouts, details[acts == "logout"], unknown),
+        *_key_faults(keys, details[acts == MADE], unknown),
         *broken,
-        *_import_faults(digests, told[acts == IMPORTED], unknown),
+        *_import_faults(digests, details[acts == IMPORTED], unknown),
         *(fault for kind in KINDS.values() for fault in _record_faults(store, kind)),
     )
-    return Witnessed(faults=faults, unknown=dict(unknown))
+    return CoveredTable(faults=faults, unknown=dict(unknown))
 
 
 def _decisions(connection: Connection) -> Iterator[str]:
@@ -110,11 +110,11 @@ def _rows_faults(
     table: str, rows: list[str], about: pd.DataFrame, unknown: Counter[str]
 ) -> Iterator[str]:
     """Yield entries whose row is not there as it was written, and rows beyond the entries."""
-    vouched = {number: told.get(ROW, "") for number, told in _details(about)}
-    known, held = set(vouched.values()) - {""}, set(rows)
-    lost = [number for number, digest in vouched.items() if digest and digest not in held]
+    vouched = {number: details.get(ROW, "") for number, details in _details(about)}
+    known, stored = set(vouched.values()) - {""}, set(rows)
+    lost = [number for number, digest in vouched.items() if digest and digest not in stored]
     yield from (f"what entry {n} wrote to {table} was changed or taken out" for n in lost)
-    if [row for row in rows if row in known] != [d for d in vouched.values() if d in held]:
+    if [row for row in rows if row in known] != [d for d in vouched.values() if d in stored]:
         yield f"the rows of {table} are not in the order in which they were written"
     older = sum(not digest for digest in vouched.values())
     others = sum(row not in known for row in rows)
@@ -139,10 +139,10 @@ def _account_faults(
 ) -> Iterator[str]:
     """Yield accounts that are not as the last act left them, or were not when the next one came."""
     last: dict[str, str] = {}
-    for (number, told), name in zip(_details(about), about["subject"], strict=True):
-        if last.get(name) and told.get(BEFORE) != last[name]:
+    for (number, details), name in zip(_details(about), about["subject"], strict=True):
+        if last.get(name) and details.get(BEFORE) != last[name]:
             yield f"the account {name!r} was changed before entry {number}"
-        last[name] = told.get(ROW, "")
+        last[name] = details.get(ROW, "")
     for name in sorted({*accounts, *last}):
         if name not in accounts:
             yield f"the account {name!r} was taken out without an entry"
@@ -160,7 +160,7 @@ def _hashes(connection: Connection, table: Table) -> list[str]:
 
 def _logout_faults(rows: list[str], about: pd.DataFrame, unknown: Counter[str]) -> Iterator[str]:
     """Yield logouts that are gone before they may be forgotten, and those without an entry."""
-    vouched = {number: told.get(ROW, "") for number, told in _details(about)}
+    vouched = {number: details.get(ROW, "") for number, details in _details(about)}
     # A logout forgets those that were older than `KEPT` when it came; a minute is its own.
     oldest = about["at"].max() - KEPT + pd.Timedelta(minutes=1)
     recent = set(about.loc[about["at"] >= oldest, "id"])
@@ -176,7 +176,7 @@ def _logout_faults(rows: list[str], about: pd.DataFrame, unknown: Counter[str]) 
 
 def _key_faults(rows: list[str], about: pd.DataFrame, unknown: Counter[str]) -> Iterator[str]:
     """Yield keys that were changed or taken out, or are more than the program makes."""
-    vouched = {told.get(ROW, "") for _, told in _details(about)}
+    vouched = {details.get(ROW, "") for _, details in _details(about)}
     if lost := len(vouched - set(rows)):
         yield f"{counted(lost, 'key')} of the mission ({SECRETS.name}) changed or taken out"
     older = len(set(rows) - vouched)
@@ -200,16 +200,16 @@ def _imports(connection: Connection) -> tuple[list[str], list[str]]:
             rows.setdefault(number, {})[table.name] = lists
     digests, faults, before = [], [], ""
     for entry in connection.execute(select(IMPORTS).order_by(IMPORTS.c.id)):
-        held = rows.pop(entry.id, {})
-        own = held.values()
+        stored = rows.pop(entry.id, {})
+        own = stored.values()
         # Older versions of the program chained fewer columns.
         ways = [before, before]
         for lists in own:
             ways = [chained(ways[0], lists), chained(ways[1], lists, CHAINED)]
         if entry.digest not in ways or sum(len(part["instance_id"]) for part in own) != entry.added:
-            where = " and ".join(held) or entry.kind
-            told = f"import {entry.id} ({entry.source_file}) to {where}"
-            faults.append(f"the rows of {told}, or its row of {IMPORTS.name}, were changed")
+            where = " and ".join(stored) or entry.kind
+            details = f"import {entry.id} ({entry.source_file}) to {where}"
+            faults.append(f"the rows of {details}, or its row of {IMPORTS.name}, were changed")
         digests.append(entry.digest)
         before = entry.digest
     faults += [
@@ -222,8 +222,8 @@ def _imports(connection: Connection) -> tuple[list[str], list[str]]:
 def _import_faults(digests: list[str], about: pd.DataFrame, unknown: Counter[str]) -> Iterator[str]:
     """Yield entries whose import is gone; one vouches for all imports up to its own."""
     vouched = 0
-    for number, told in _details(about):
-        digest = told.get(ROW, "")
+    for number, details in _details(about):
+        digest = details.get(ROW, "")
         if digest in digests:
             vouched = max(vouched, len(digests) - digests[::-1].index(digest))
         elif digest:

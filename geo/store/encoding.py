@@ -135,14 +135,14 @@ def content_hashes(encoded: Columns) -> list[str]:
     columns = dict(sorted(encoded.items()))
     if "lon" in columns and "unit" in columns:
         columns["unit"] = pc.if_else(columns["lon"].is_valid(), None, columns["unit"])
-    said = [
+    columns_text = [
         _joined(f"{name}=", column, _SEPARATOR).fill_null("")
         for name, column in columns.items()
         if column.null_count < len(column)
     ]
-    if not said:
-        said = [pa.array([""] * len(next(iter(columns.values()))), TEXT)]
-    texts = pc.binary_join_element_wise(*said, _scalar("")).cast(pa.large_binary())
+    if not columns_text:
+        columns_text = [pa.array([""] * len(next(iter(columns.values()))), TEXT)]
+    texts = pc.binary_join_element_wise(*columns_text, _scalar("")).cast(pa.large_binary())
     return [hashlib.blake2b(text, digest_size=12).hexdigest() for text in plain(texts)]
 
 

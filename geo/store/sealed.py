@@ -84,10 +84,12 @@ def row_faults(
         unknown[name] += later
 
 
-def state_faults(connection: Connection, told: pd.DataFrame) -> Iterator[str]:
-    """Yield what is not as the entries sealed it; `told` are all, see `geo.store.audit_trail`."""
+def state_faults(connection: Connection, trail: pd.DataFrame) -> Iterator[str]:
+    """Yield what is not as the entries sealed it; `trail` are all, see `geo.store.audit_trail`."""
     hashes, now = running_hashes(connection, IMPORTS), state(connection)
-    sealed = [(n, d[STATE]) for n, d in zip(told["id"], told["details"], strict=True) if STATE in d]
+    sealed = [
+        (n, d[STATE]) for n, d in zip(trail["id"], trail["details"], strict=True) if STATE in d
+    ]
     broken = [n for n, was in sealed if was["imports"][0] and
               hashes.get(was["imports"][0]) != was["imports"][1]]  # fmt: skip
     if broken:

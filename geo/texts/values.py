@@ -69,9 +69,9 @@ def complete(text: Text, languages: Iterable[str]) -> Text:
     best = next((text[language] for language in (*wanted, *text) if language in text), None)
     if best is None:
         return {}
-    given = {language: told for language, told in text.items() if language != _ANY}
+    given = {language: content for language, content in text.items() if language != _ANY}
     return {language: text.get(language, best) for language in wanted} | {
-        language: told for language, told in given.items() if language not in wanted
+        language: content for language, content in given.items() if language not in wanted
     }
 
 
@@ -80,13 +80,13 @@ def in_languages(value: Value, languages: Iterable[str]) -> Value:
     wanted = tuple(languages)
     changes: dict[str, Any] = {}
     for field in fields(value):  # type: ignore[arg-type]
-        held = getattr(value, field.name)
+        field_value = getattr(value, field.name)
         if field.type == Text:
-            changes[field.name] = complete(held, wanted)
-        elif isinstance(held, tuple) and held and all(map(is_dataclass, held)):
-            changes[field.name] = tuple(in_languages(part, wanted) for part in held)
-        elif is_dataclass(held):
-            changes[field.name] = in_languages(held, wanted)
+            changes[field.name] = complete(field_value, wanted)
+        elif isinstance(field_value, tuple) and field_value and all(map(is_dataclass, field_value)):
+            changes[field.name] = tuple(in_languages(part, wanted) for part in field_value)
+        elif is_dataclass(field_value):
+            changes[field.name] = in_languages(field_value, wanted)
     return replace(value, **changes)  # type: ignore[type-var]
 
 

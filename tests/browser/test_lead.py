@@ -25,9 +25,9 @@ SCREENS = pytest.mark.parametrize("viewport", [LAPTOP, PHONE], ids=["laptop", "p
 def table(site):
     """The gap table of ten o'clock on election day, as the data side tells it."""
     observation = site.observation
-    measured = measure_gaps(observation.mission, observation.units, observation.records)
+    indicators = measure_gaps(observation.mission, observation.units, observation.records)
     time_query = reading_of({"t": "2021-06-06T15:00Z"}, observation.mission)
-    return gap_table(measured, time_query, "district", observation.records["station"])
+    return gap_table(indicators, time_query, "district", observation.records["station"])
 
 
 def opened(page):
@@ -205,11 +205,11 @@ def test_the_list_follows_the_slider_and_counts_changes_and_alerts(visit, site):
     page.locator("#time-control input[type=range]").press("Home")
     page, _ = visit(f"{LEAD}&tab=changes&lang=en", viewport=LAPTOP)
     observation = site.observation
-    measured = measure_gaps(observation.mission, observation.units, observation.records)
+    indicators = measure_gaps(observation.mission, observation.units, observation.records)
     at = reading_of({"t": "2021-06-06T15:00Z"}, observation.mission)
     old = reading_of(
         {"t": before_of("yesterday", at.at, observation.mission).isoformat()}, observation.mission
     )
-    kinds = compare(*(gap_table(measured, one, "district") for one in (old, at)))["change"]
+    kinds = compare(*(gap_table(indicators, one, "district") for one in (old, at)))["change"]
     heads = page.locator("#lead-tab h2 .count")
     expect(heads).to_have_text([str((kinds == kind).sum()) for kind in ("opened", "closed")])

@@ -30,13 +30,13 @@ def events(rows: list[dict], column: str, row: str, step: int) -> int:
 
 
 def teams(rows: list[dict], row: str, step: int) -> int:
-    """Count the stays of a row that hold at the instant."""
+    """Count the deployments of a row that hold at the instant."""
     now = TIMES[step]
     return sum(
-        stay["start"] <= now < stay["end"]
-        and stay["status"] == "in_place"
-        and within(stay["unit"], row)
-        for stay in rows
+        deployment["start"] <= now < deployment["end"]
+        and deployment["status"] == "in_place"
+        and within(deployment["unit"], row)
+        for deployment in rows
     )
 
 

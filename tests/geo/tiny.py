@@ -93,7 +93,7 @@ def sheets(**columns) -> pd.DataFrame:
 
 
 def deployments(**columns) -> pd.DataFrame:
-    """Return stays of teams of two, in place."""
+    """Return deployments of teams of two, in place."""
     count = len(columns["start"])
     usual = {
         "deployment_id": [str(n) for n in range(count)], "team": "A", "status": "in_place",

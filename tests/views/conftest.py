@@ -19,10 +19,10 @@ def drawn_once(monkeypatch, drawn):
     """Let apps of the same mission and data share what they send: making it takes seconds."""
     build = LiveData._build
 
-    def kept(self, *tell):
+    def kept(self, *report):
         key = (self._settings.mission, data_version(self._settings, self._store))
         made = drawn.pop(key, None)
-        drawn[key] = made = build(self, *tell) if made is None else made
+        drawn[key] = made = build(self, *report) if made is None else made
         for old in [*drawn][:-KEPT]:  # threads draw, too: another may have let go of it
             drawn.pop(old, None)
         return made

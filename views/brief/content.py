@@ -31,24 +31,24 @@ def compose(brief: Brief, language: str) -> Document:
     known = brief.known_at
     return Document(
         language=locale.language,
-        badge=locale.say("exercise") if mission.exercise else "",
-        kind=locale.say("brief_kind"),
+        badge=locale.text("exercise") if mission.exercise else "",
+        kind=locale.text("brief_kind"),
         title=mission.title[locale.language],
         moment=_when(brief.query.at, locale),
-        known=locale.say("brief_known", time=_when(known, locale)) if known else "",
+        known=locale.text("brief_known", time=_when(known, locale)) if known else "",
         figures=figures_of(brief, locale),
         picture=_picture(brief, locale),
         gaps=_gaps(brief, locale),
-        changes_title=locale.say("brief_changes", time=_when(brief.since.at, locale)),
+        changes_title=locale.text("brief_changes", time=_when(brief.since.at, locale)),
         changes=(_changes(brief, "opened", locale), _changes(brief, "closed", locale)),
         incidents=_incidents(brief, locale),
         alerts=_alerts(brief, locale),
-        statement_title=locale.say("brief_sample"),
+        statement_title=locale.text("brief_sample"),
         statement=_statement(brief, locale),
         statement_notes=_tests(brief, locale),
-        method_title=locale.say("brief_method"),
+        method_title=locale.text("brief_method"),
         method=_method(brief, locale),
-        foot=locale.say("brief_foot", mission=mission.title[locale.language],
+        foot=locale.text("brief_foot", mission=mission.title[locale.language],
                        version=brief.observation.version),
     )  # fmt: skip
 
@@ -58,21 +58,21 @@ def _picture(brief: Brief, locale: Locale) -> Picture:
     say = locale.numerals.write
     limits = [say(limit, 2) for limit in classes.breaks]
     labels = (
-        locale.say("below", to=limits[0]),
-        *(locale.say("between", **{"from": a, "to": b})
+        locale.text("below", to=limits[0]),
+        *(locale.text("between", **{"from": a, "to": b})
           for a, b in pairwise(limits)),
-        locale.say("from", **{"from": limits[-1]}),
+        locale.text("from", **{"from": limits[-1]}),
     )  # fmt: skip
     areas = [Key(colour=c, label=t) for c, t in zip(classes.colours, labels, strict=True)]
     marks = [
-        Key(colour=TEAM, label=locale.say("brief_key_team"), kind="team"),
-        Key(colour=NUMBER, label=locale.say("brief_key_number"), kind="number"),
+        Key(colour=TEAM, label=locale.text("brief_key_team"), kind="team"),
+        Key(colour=NUMBER, label=locale.text("brief_key_number"), kind="number"),
     ]
     title = unit_indicators()["gap_score"].title[locale.language]
     return Picture(
         content=draw_map(brief), title=title, legend=(*areas, *marks),
         aspect=aspect(country.bbox),
-        description=locale.say("brief_map", moment=_when(brief.query.at, locale)),
+        description=locale.text("brief_map", moment=_when(brief.query.at, locale)),
     )  # fmt: skip
 
 
@@ -93,8 +93,8 @@ def _gaps(brief: Brief, locale: Locale) -> TextTable:
     keys = ("brief_unit", "brief_score", "lead_voters", "brief_minutes" if timed else "brief_km",
             "brief_incidents_short", "brief_bare")  # fmt: skip
     return TextTable(
-        title=locale.say("brief_gaps", n=MOST), heads=("", *(locale.say(key) for key in keys)),
-        rows=rows, numbers=(2, 3, 4, 5, 6), wide=(1,), empty=locale.say(empty),
+        title=locale.text("brief_gaps", n=MOST), heads=("", *(locale.text(key) for key in keys)),
+        rows=rows, numbers=(2, 3, 4, 5, 6), wide=(1,), empty=locale.text(empty),
     )  # fmt: skip
 
 
@@ -102,7 +102,7 @@ def _since(since: pd.Timestamp, brief: Brief, locale: Locale) -> str:
     if pd.isna(since):
         return ""
     hours = (pd.Timestamp(brief.query.at) - since).total_seconds() / 3600
-    return locale.say("hours", n=locale.numerals.write(hours))
+    return locale.text("hours", n=locale.numerals.write(hours))
 
 
 def _changes(brief: Brief, kind: str, locale: Locale) -> TextTable:
@@ -112,43 +112,43 @@ def _changes(brief: Brief, kind: str, locale: Locale) -> TextTable:
     voters = float(rows["voters_change"].sum(min_count=1))
     total = write(len(rows))
     if not pd.isna(voters):
-        total = locale.say("brief_change_total", n=total, voters=signed(voters))
+        total = locale.text("brief_change_total", n=total, voters=signed(voters))
     more = len(rows) - CHANGED
     unknown = int((brief.changes["change"] == UNKNOWN).sum())
-    notes = [locale.say("lead_more", n=write(more))] if more > 0 else []
+    notes = [locale.text("lead_more", n=write(more))] if more > 0 else []
     if unknown == len(brief.changes):
-        total = locale.say("not_known")
+        total = locale.text("not_known")
     elif unknown:
-        notes.append(locale.say("lead_change_unknown", n=write(unknown)))
+        notes.append(locale.text("lead_change_unknown", n=write(unknown)))
     none = "coverage_unknown" if unknown == len(brief.changes) else f"lead_{kind}_none"
     return TextTable(
-        title=f"{locale.say(f'lead_{kind}')}: {total}",
-        heads=(locale.say("brief_unit"), locale.say("brief_voters_covered")),
+        title=f"{locale.text(f'lead_{kind}')}: {total}",
+        heads=(locale.text("brief_unit"), locale.text("brief_voters_covered")),
         rows=tuple(
             (f"{row['name']}, {row['region']}", signed(row["voters_change"]))
             for row in ordered.head(CHANGED).to_dict("records")
         ),
         numbers=(1,),
         note=" · ".join(notes),
-        empty=locale.say(none),
+        empty=locale.text(none),
     )
 
 
 def _incidents(brief: Brief, locale: Locale) -> TextTable:
     write, counts = locale.numerals.write, brief.incidents
-    veracities = [locale.say(f"veracity_{name}") for name in counts.columns]
+    veracities = [locale.text(f"veracity_{name}") for name in counts.columns]
     rows = [
-        (locale.say(f"domain_{domain}"), *(write(n) for n in values), write(sum(values)))
+        (locale.text(f"domain_{domain}"), *(write(n) for n in values), write(sum(values)))
         for domain, values in zip(counts.index, counts.to_numpy().tolist(), strict=True)
     ]
     sums = counts.sum().tolist()
     outside = outside_axis(brief, locale)
-    rows.append((locale.say("brief_total"), *(write(n) for n in sums), write(sum(sums))))
+    rows.append((locale.text("brief_total"), *(write(n) for n in sums), write(sum(sums))))
     return TextTable(
-        title=locale.say("brief_incidents_table"),
-        heads=(locale.say("domain"), *veracities, locale.say("brief_total")),
+        title=locale.text("brief_incidents_table"),
+        heads=(locale.text("domain"), *veracities, locale.text("brief_total")),
         rows=tuple(rows), numbers=tuple(range(1, len(veracities) + 2)),
-        note=". ".join(part for part in (outside, locale.say("reading_rule")) if part),
+        note=". ".join(part for part in (outside, locale.text("reading_rule")) if part),
     )  # fmt: skip
 
 
@@ -157,22 +157,22 @@ def _alerts(brief: Brief, locale: Locale) -> TextTable:
     more = len(brief.alerts) - ALERTS
     heads = ("brief_rule", "brief_where", "brief_began", "brief_seen")
     blind = none_can_fire(brief.idle)
-    number = locale.say("not_known") if blind else locale.numerals.write(len(brief.alerts))
+    number = locale.text("not_known") if blind else locale.numerals.write(len(brief.alerts))
     return TextTable(
-        title=locale.say("brief_alerts", n=number),
-        heads=tuple(locale.say(key) for key in heads),
+        title=locale.text("brief_alerts", n=number),
+        heads=tuple(locale.text(key) for key in heads),
         rows=tuple(
             (
                 RULES[row["rule"]][locale.language],
                 " · ".join(str(p) for p in (_place(row), row["team"]) if p),
                 locale.when(row["began"]),
-                str(row["seen_by"]) or locale.say("brief_unseen"),
+                str(row["seen_by"]) or locale.text("brief_unseen"),
             )
             for row in rows
         ),
         wide=(0, 1),
-        note=locale.say("lead_more", n=more) if more > 0 else "",
-        empty=locale.say("coverage_unknown" if blind else "lead_no_alerts"),
+        note=locale.text("lead_more", n=more) if more > 0 else "",
+        empty=locale.text("coverage_unknown" if blind else "lead_no_alerts"),
     )
 
 
@@ -192,7 +192,7 @@ def _tests(brief: Brief, locale: Locale) -> tuple[str, ...]:
     table = brief.sample.table
     notes = [
         f"{DIMENSIONS[row['dimension']][locale.language]}: "
-        + locale.say(
+        + locale.text(
             "sample_test",
             chi=write(row["chi_square"], 1),
             df=row["degrees"],
@@ -203,10 +203,10 @@ def _tests(brief: Brief, locale: Locale) -> tuple[str, ...]:
     ]
     if len(table) and table["unbalanced"].any():
         numbers = {"n": int(table["unbalanced"].sum()), "all": len(table)}
-        notes.append(locale.say("brief_unbalanced", **numbers))
+        notes.append(locale.text("brief_unbalanced", **numbers))
     if brief.sample.unknown:
         names = ", ".join(DIMENSIONS[name][locale.language] for name in brief.sample.unknown)
-        notes.append(locale.say("sample_unknown", names=names))
+        notes.append(locale.text("sample_unknown", names=names))
     return tuple(notes)
 
 
@@ -229,23 +229,23 @@ def _method(brief: Brief, locale: Locale) -> tuple[str, ...]:
         for name, weight in brief.weights.weights.items()
     )
     notes = [
-        locale.say(f"brief_rule_{rule.rule}", n=write(rule.within)),
-        locale.say("brief_score_method", weights=weights, formula=FORMULA),
+        locale.text(f"brief_rule_{rule.rule}", n=write(rule.within)),
+        locale.text("brief_score_method", weights=weights, formula=FORMULA),
         unit_indicators()["metres_to_team"].definition[locale.language],
-        locale.say("brief_zone", zone=mission.country.timezone),
-        locale.say("brief_again", command=_command(brief, locale)),
+        locale.text("brief_zone", zone=mission.country.timezone),
+        locale.text("brief_again", command=_command(brief, locale)),
     ]  # fmt: skip
     if len(brief.rejected):
-        notes.insert(3, locale.say("brief_rejected", n=write(len(brief.rejected))))
+        notes.insert(3, locale.text("brief_rejected", n=write(len(brief.rejected))))
     if len(brief.cut):
-        notes.insert(3, locale.say("brief_cut", n=write(brief.cut["record"].nunique())))
+        notes.insert(3, locale.text("brief_cut", n=write(brief.cut["record"].nunique())))
     if pd.isna(brief.country["teams"]):
-        notes.insert(0, locale.say("coverage_unknown"))
+        notes.insert(0, locale.text("coverage_unknown"))
     for idle, why in brief.idle.items():
-        said = {"rule": RULES[idle][locale.language], "why": REASONS[why][locale.language]}
-        notes.append(locale.say("lead_idle", **said))
+        names = {"rule": RULES[idle][locale.language], "why": REASONS[why][locale.language]}
+        notes.append(locale.text("lead_idle", **names))
     if brief.observation.attribution:
-        notes.append(locale.say("credit", source=brief.observation.attribution))
+        notes.append(locale.text("credit", source=brief.observation.attribution))
     return tuple(notes)
 
 

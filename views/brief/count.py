@@ -14,16 +14,16 @@ def count_figure(brief: Brief, locale: Locale) -> Figure:
     part = counted / total if total > 0 else float("nan")
     numbers = {"n": locale.numerals.write(counted), "total": locale.numerals.write(total)}
     if pd.isna(total):
-        given = locale.say("without_station")
+        given = locale.text("without_station")
     elif pd.isna(counted):
         given = "; ".join(
-            [locale.say("brief_of_all", total=numbers["total"]), locale.say("no_results")]
+            [locale.text("brief_of_all", total=numbers["total"]), locale.text("no_results")]
         )
     else:
-        given = locale.say("brief_of", **numbers)
+        given = locale.text("brief_of", **numbers)
     notes = [*units_with(brief, WITHOUT_COUNT, locale), *_counted_at(brief, locale)]
     return Figure(
-        label=locale.say("figure_stations"), value=locale.numerals.share(part),
+        label=locale.text("figure_stations"), value=locale.numerals.share(part),
         sub="; ".join([given, *notes]),
     )  # fmt: skip
 
@@ -36,7 +36,7 @@ def units_with(brief: Brief, without: str, locale: Locale) -> list[str]:
     write = locale.numerals.write
     plural = brief.observation.mission.country.finest.plural[locale.language]
     known = write(total - silent)
-    return [locale.say("units_with_figure", n=known, m=write(total), units=plural)]
+    return [locale.text("units_with_figure", n=known, m=write(total), units=plural)]
 
 
 def _counted_at(brief: Brief, locale: Locale) -> list[str]:
@@ -44,10 +44,10 @@ def _counted_at(brief: Brief, locale: Locale) -> list[str]:
     country, abroad = (brief.counted_at.loc[row] for row in ("country", "abroad"))
     if pd.isna(country["as_of"]):
         return []
-    said = [locale.say("count_as_of", time=locale.when(country["as_of"]))]
+    lines = [locale.text("count_as_of", time=locale.when(country["as_of"]))]
     if country["as_of_oldest"] == country["as_of"]:
-        return said
+        return lines
     older = not pd.isna(abroad["as_of"]) and abroad["as_of"] < country["as_of"]
     key, time = ("abroad_as_of", abroad["as_of"]) if older else (
         "parts_as_of", country["as_of_oldest"])  # fmt: skip
-    return [*said, locale.say(key, time=locale.when(time))]
+    return [*lines, locale.text(key, time=locale.when(time))]

@@ -63,25 +63,25 @@ def to_pdf(document: Document) -> bytes:
 def _story(document: Document) -> list[Flowable]:
     left = _picture(document.picture)
     right = _table(document.gaps, WIDTH - MAP - GAP, "h2")
-    beside = Table([[left, right]], colWidths=[MAP + GAP, WIDTH - MAP - GAP])
-    beside.setStyle(TableStyle([*NO_PADDING, ("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    columns = Table([[left, right]], colWidths=[MAP + GAP, WIDTH - MAP - GAP])
+    columns.setStyle(TableStyle([*NO_PADDING, ("VALIGN", (0, 0), (-1, -1), "TOP")]))
     half = (WIDTH - GAP) / 2
     halves = Table(
         [[_table(table, half, "h3") for table in document.changes]], colWidths=[half + GAP, half]
     )
     halves.setStyle(TableStyle([*NO_PADDING, ("VALIGN", (0, 0), (-1, -1), "TOP")]))
-    said = _statement(document.statement)
+    statement_text = _statement(document.statement)
     return [
         *_head(document),
         _figures(document.figures),
         Spacer(0, 4 * mm),
-        beside,
+        columns,
         Spacer(0, 4 * mm),
         _text(document.changes_title, "h2"),
         halves,
         KeepTogether([Spacer(0, 4 * mm), *_table(document.incidents, WIDTH, "h2")]),
         KeepTogether([Spacer(0, 4 * mm), *_table(document.alerts, WIDTH, "h2")]),
-        KeepTogether([Spacer(0, 4 * mm), _text(document.statement_title, "h2"), said,
+        KeepTogether([Spacer(0, 4 * mm), _text(document.statement_title, "h2"), statement_text,
                       *(_text(note, "note") for note in document.statement_notes)]),
         KeepTogether([Spacer(0, 4 * mm), _text(document.method_title, "h2"),
                       *(_text(note, "note") for note in document.method)]),

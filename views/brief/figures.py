@@ -14,18 +14,19 @@ def figures_of(brief: Brief, locale: Locale) -> tuple[Figure, ...]:
     write, share, country = locale.numerals.write, locale.numerals.share, brief.country
     units = brief.observation.mission.country.finest.plural[locale.language]
     watched = not pd.isna(country["teams"])
-    nobody, late = locale.say("no_deployments"), country["late_mean"]
-    here = locale.say("row_observers", n=write(country["observers"]))
-    delay = "" if pd.isna(late) else locale.say("brief_late", n=write(late))
+    nobody, late = locale.text("no_deployments"), country["late_mean"]
+    here = locale.text("row_observers", n=write(country["observers"]))
+    delay = "" if pd.isna(late) else locale.text("brief_late", n=write(late))
     return (
-        Figure(label=locale.say("figure_voters"), value=share(country["voters_covered_share"]),
+        Figure(label=locale.text("figure_voters"), value=share(country["voters_covered_share"]),
                sub=_voters(brief, locale)),
-        Figure(label=locale.say("figure_units", units=units), value=write(country["units_covered"]),
-               sub="; ".join([locale.say("brief_of_all", total=write(country["units_total"])),
+        Figure(label=locale.text("figure_units", units=units),
+               value=write(country["units_covered"]),
+               sub="; ".join([locale.text("brief_of_all", total=write(country["units_total"])),
                               *([] if watched else [nobody])])),
-        Figure(label=locale.say("brief_teams"), value=write(country["teams"]),
+        Figure(label=locale.text("brief_teams"), value=write(country["teams"]),
                sub=here if watched else nobody),
-        Figure(label=locale.say("brief_arrived"), value=share(country["arrived_share"], 0),
+        Figure(label=locale.text("brief_arrived"), value=share(country["arrived_share"], 0),
                sub=delay if watched else nobody),
         _incidents(brief, locale),
         count_figure(brief, locale),
@@ -38,33 +39,33 @@ def outside_axis(brief: Brief, locale: Locale) -> str:
     if not before + after:
         return ""
     write = locale.numerals.write
-    return locale.say("brief_outside", before=write(before), after=write(after))
+    return locale.text("brief_outside", before=write(before), after=write(after))
 
 
 def _voters(brief: Brief, locale: Locale) -> str:
     write, country = locale.numerals.write, brief.country
     if pd.isna(country["registered_voters"]):
-        return locale.say("without_register")
+        return locale.text("without_register")
     total = write(country["registered_voters"])
     known = units_with(brief, WITHOUT_REGISTER, locale)
     if pd.isna(country["teams"]):
         return "; ".join(
-            [locale.say("brief_of_all", total=total), locale.say("no_deployments"), *known]
+            [locale.text("brief_of_all", total=total), locale.text("no_deployments"), *known]
         )
-    covered = locale.say("brief_of", n=write(country["voters_covered"]), total=total)
+    covered = locale.text("brief_of", n=write(country["voters_covered"]), total=total)
     return "; ".join([covered, *known])
 
 
 def _incidents(brief: Brief, locale: Locale) -> Figure:
     write, alone = locale.numerals.write, brief.country["incidents_alone"]
     if brief.observation.records["incident"].empty:
-        said = [locale.say("no_incidents")]
+        lines = [locale.text("no_incidents")]
     elif pd.isna(alone):
-        said = [locale.say("brief_alone_unknown")]
+        lines = [locale.text("brief_alone_unknown")]
     else:
-        said = [locale.say("brief_alone", n=write(alone))]
-    said += [part for part in (outside_axis(brief, locale),) if part]
+        lines = [locale.text("brief_alone", n=write(alone))]
+    lines += [part for part in (outside_axis(brief, locale),) if part]
     return Figure(
-        label=locale.say("brief_incidents"), value=write(int(brief.incidents.to_numpy().sum())),
-        sub="; ".join(said),
+        label=locale.text("brief_incidents"), value=write(int(brief.incidents.to_numpy().sum())),
+        sub="; ".join(lines),
     )  # fmt: skip

@@ -78,34 +78,36 @@ def _key(key: Key) -> str:
     return f"<li>{box}{escape(key.label)}</li>"
 
 
-def _table(table: TextTable, look: str) -> str:
+def _table(table: TextTable, css_class: str) -> str:
     title = (
-        f"<h2>{escape(table.title)}</h2>" if look != "half" else f"<h3>{escape(table.title)}</h3>"
+        f"<h2>{escape(table.title)}</h2>"
+        if css_class != "half"
+        else f"<h3>{escape(table.title)}</h3>"
     )
     note = f'<p class="note">{escape(table.note)}</p>' if table.note else ""
     if not table.rows:
-        return f'<section class="{look}">{title}<p>{escape(table.empty)}</p></section>'
+        return f'<section class="{css_class}">{title}<p>{escape(table.empty)}</p></section>'
     heads = "".join(_cell("th", i, head, table) for i, head in enumerate(table.heads))
     rows = "".join(
         f"<tr>{''.join(_cell('td', i, cell, table) for i, cell in enumerate(row))}</tr>"
         for row in table.rows
     )
     return (
-        f'<section class="{look}">{title}<table><thead><tr>{heads}</tr></thead>'
+        f'<section class="{css_class}">{title}<table><thead><tr>{heads}</tr></thead>'
         f"<tbody>{rows}</tbody></table>{note}</section>"
     )
 
 
 def _cell(tag: str, column: int, text: str, table: TextTable) -> str:
-    look = ' class="number"' if column in table.numbers else ""
-    return f"<{tag}{look}>{escape(text)}</{tag}>"
+    css_class = ' class="number"' if column in table.numbers else ""
+    return f"<{tag}{css_class}>{escape(text)}</{tag}>"
 
 
 def _said(title: str, statement: str, notes: tuple[str, ...]) -> str:
-    told = "".join(f'<p class="note">{escape(note)}</p>' for note in notes)
+    note_lines = "".join(f'<p class="note">{escape(note)}</p>' for note in notes)
     return (
         f'<section><h2>{escape(title)}</h2><p class="statement">{escape(statement)}</p>'
-        f"{told}</section>"
+        f"{note_lines}</section>"
     )
 
 

@@ -20,24 +20,28 @@ def groups(snapshot: Snapshot) -> list[tuple[pd.Series, pd.DataFrame]]:
 
 def table(snapshot: Snapshot, words: Words) -> str:
     """Return the list as an HTML table, all text escaped."""
-    axes = ["domain", "veracity", *(n for n in ("severity", "category") if _told(snapshot, n))]
+    axes = [
+        "domain",
+        "veracity",
+        *(n for n in ("severity", "category") if _is_published(snapshot, n)),
+    ]
     heads = ["place", "time", *axes, "count"]
     texts = f"summary_{words.language}"
     if texts in snapshot.rows:
         heads.append("summary")
-    head = "".join(f'<th scope="col">{escape(words.say(key))}</th>' for key in heads)
+    head = "".join(f'<th scope="col">{escape(words.text(key))}</th>' for key in heads)
     rows = "".join(
         _row(list(_cells(snapshot, words, group, axes)), same.get(texts), len(same), i)
         for i, (group, same) in enumerate(groups(snapshot))
     )
-    caption = escape(words.say("list"))
+    caption = escape(words.text("list"))
     return (
         f'<table id="list"><caption>{caption}</caption><thead><tr>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )
 
 
-def _told(snapshot: Snapshot, field: str) -> bool:
+def _is_published(snapshot: Snapshot, field: str) -> bool:
     return field in snapshot.rules.fields
 
 
@@ -50,13 +54,13 @@ def _cells(snapshot: Snapshot, words: Words, group: pd.Series, axes: list[str]) 
 
 def _row(cells: list[str], summaries: pd.Series | None, count: int, number: int) -> str:
     first, *rest = [escape(cell) for cell in cells]
-    told = "".join(f"<td>{cell}</td>" for cell in rest)
+    cells_html = "".join(f"<td>{cell}</td>" for cell in rest)
     texts = ""
     if summaries is not None:
         # What was written once for many incidents is read once; the count says how many.
         items = "".join(f"<li>{escape(text)}</li>" for text in dict.fromkeys(summaries))
         texts = f"<td><ul>{items}</ul></td>"
     return (
-        f'<tr data-look="{number}"><th scope="row">{first}</th>{told}'
+        f'<tr data-group="{number}"><th scope="row">{first}</th>{cells_html}'
         f'<td class="count">{count}</td>{texts}</tr>'
     )

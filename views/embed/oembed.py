@@ -12,8 +12,8 @@ WIDTH, HEIGHT = 640, 720
 
 def oembed(snapshot: Snapshot, address: str) -> bytes:
     """Return the oEmbed 1.0 answer, type ``rich``: an iframe of the page at `address`."""
-    told = words(snapshot.mission, snapshot.mission.languages[0])
-    title = told.say("title", mission=told.title())
+    texts = words(snapshot.mission, snapshot.mission.languages[0])
+    title = texts.text("title", mission=texts.title())
     frame = (
         f'<iframe src="{escape(address)}" title="{escape(title)}" width="{WIDTH}" '
         f'height="{HEIGHT}" style="border:0;max-width:100%" loading="lazy"></iframe>'

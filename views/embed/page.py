@@ -43,8 +43,8 @@ def page(
     data : the snapshot's data files; the outlines are drawn from them.
     address : of the folder, for oEmbed discovery; "" for none.
     """
-    told = words(snapshot.mission, language)
-    title = told.say("title", mission=told.title())
+    texts = words(snapshot.mission, language)
+    title = texts.text("title", mission=texts.title())
     chart = _map(snapshot, data)
     figure: Any = chart.get_root()
     figure.title = escape(title)
@@ -54,8 +54,8 @@ def page(
     drawn = _MAP_ELEMENT.search(html)
     if drawn is None:
         raise ReleaseError("folium drew no map; another folium than requirements.txt names?")
-    above = _above(snapshot, told, title, names)
-    main = f"<main>{above}{drawn[0]}{_below(snapshot, told)}</main>"
+    above = _above(snapshot, texts, title, names)
+    main = f"<main>{above}{drawn[0]}{_below(snapshot, texts)}</main>"
     return _guarded(html.replace(drawn[0], main, 1)).encode()
 
 
@@ -97,33 +97,33 @@ def _head(title: str, address: str) -> str:
     )
 
 
-def _above(snapshot: Snapshot, told: Words, title: str, names: Mapping[str, str]) -> str:
-    published = told.moment(pd.Timestamp(snapshot.published_at))
+def _above(snapshot: Snapshot, texts: Words, title: str, names: Mapping[str, str]) -> str:
+    published = texts.moment(pd.Timestamp(snapshot.published_at))
     links = "".join(
         f'<a href="{name}" hreflang="{code}" lang="{code}">{code.upper()}</a>'
         for code, name in names.items()
-        if code != told.language
+        if code != texts.language
     )
     exercise = (
-        f'<p class="exercise">{escape(told.shared["exercise_note"])}</p>'
+        f'<p class="exercise">{escape(texts.shared["exercise_note"])}</p>'
         if snapshot.mission.exercise
         else ""
     )
-    subtitle = told.say("subtitle", n=f"{len(snapshot.rows):,}", time=published)
-    alternative = escape(told.say("picture", mission=told.title()))
+    subtitle = texts.text("subtitle", n=f"{len(snapshot.rows):,}", time=published)
+    alternative = escape(texts.text("picture", mission=texts.title()))
     return (
         f"<header><h1>{escape(title)}</h1><p>{escape(subtitle)}</p>{exercise}"
         f"<nav>{links}</nav></header>"
         f'<img id="picture" src="map.png" alt="{alternative}" width="900">'
-        f"<noscript><p>{escape(told.own['no_script'])}</p></noscript>"
+        f"<noscript><p>{escape(texts.own['no_script'])}</p></noscript>"
         '<div id="filters"></div>'
     )
 
 
-def _below(snapshot: Snapshot, told: Words) -> str:
-    document = payload(snapshot, discover()[LAYER], told)
+def _below(snapshot: Snapshot, texts: Words) -> str:
+    document = payload(snapshot, discover()[LAYER], texts)
     rules = snapshot.rules
-    how = told.say(
+    how = texts.text(
         "rules",
         hours=rules.bucket_hours,
         delay=f"{rules.delay.total_seconds() / 3600:g}",
@@ -131,21 +131,22 @@ def _below(snapshot: Snapshot, told: Words) -> str:
     )
     return (
         '<section id="time-control"></section><p id="shown" role="status"></p>'
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(told.say("list"))}">'
-        f"{table(snapshot, told)}</div>"
-        f"<footer><h2>{escape(told.own['how'])}</h2>"
-        f"<p>{escape(READING_RULE[told.language])}</p><p>{escape(how)}</p>{_credit(snapshot, told)}"
-        f'<p><a href="{INCIDENTS}">{escape(told.own["data"])}</a> '
-        f'<a href="{TABLE}">{escape(told.own["table"])}</a></p></footer>'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(texts.text("list"))}">'
+        f"{table(snapshot, texts)}</div>"
+        f"<footer><h2>{escape(texts.own['how'])}</h2>"
+        f"<p>{escape(READING_RULE[texts.language])}</p><p>{escape(how)}</p>"
+        f"{_credit(snapshot, texts)}"
+        f'<p><a href="{INCIDENTS}">{escape(texts.own["data"])}</a> '
+        f'<a href="{TABLE}">{escape(texts.own["table"])}</a></p></footer>'
         f'<script type="application/json" id="snapshot">{as_json(document)}</script>'
     )
 
 
-def _credit(snapshot: Snapshot, told: Words) -> str:
+def _credit(snapshot: Snapshot, texts: Words) -> str:
     """Return whose outlines are drawn, nothing where nobody has to be named."""
     if not snapshot.attribution:
         return ""
-    return f"<p>{escape(told.shared['credit'].format(source=snapshot.attribution))}</p>"
+    return f"<p>{escape(texts.shared['credit'].format(source=snapshot.attribution))}</p>"
 
 
 def _guarded(html: str) -> str:

@@ -48,9 +48,9 @@ def payload(snapshot: Snapshot, layer: Layer, words: Words) -> dict[str, Any]:
             for m in layer.marks if m.value in snapshot.rules.domains
         ],
         "places": _places(snapshot, words),
-        "looks": [
-            {"place": group["place"], "start": _told(group["start"]), "end": _told(group["end"]),
-             "domain": group["domain"], "n": len(same)}
+        "groups": [
+            {"place": group["place"], "start": _epoch_or_none(group["start"]),
+             "end": _epoch_or_none(group["end"]), "domain": group["domain"], "n": len(same)}
             for group, same in groups(snapshot)
         ],
         "texts": {key: shared[key] for key in keys}
@@ -88,5 +88,5 @@ def _epoch(instant: datetime) -> int:
     return int(pd.Timestamp(instant).timestamp())
 
 
-def _told(instant: pd.Timestamp) -> int | None:
+def _epoch_or_none(instant: pd.Timestamp) -> int | None:
     return None if instant is pd.NaT else _epoch(instant)

@@ -55,8 +55,8 @@ def unpublished(mission: Mission, frame_ancestors: str) -> App:
 
 
 def _page(mission: Mission, language: str) -> str:
-    told = words(mission, language)
-    title = escape(told.title())
+    texts = words(mission, language)
+    title = escape(texts.title())
     links = "".join(
         f'<a href="?lang={code}" hreflang="{code}" lang="{code}">{code.upper()}</a>'
         for code in mission.languages
@@ -67,5 +67,5 @@ def _page(mission: Mission, language: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="icon" href="data:,"><meta name="referrer" content="no-referrer">'
         f"<style>{STYLE}</style></head><body><main><h1>{title}</h1>"
-        f"<p>{escape(told.say('unpublished'))}</p><nav>{links}</nav></main></body></html>"
+        f"<p>{escape(texts.text('unpublished'))}</p><nav>{links}</nav></main></body></html>"
     )

@@ -24,7 +24,7 @@ class Words:
     own: Mapping[str, str]
     shared: Mapping[str, str]
 
-    def say(self, key: str, **values: object) -> str:
+    def text(self, key: str, **values: object) -> str:
         """Return a text of the public page with its places filled in."""
         return fill(self.own, key, **values)
 
@@ -39,9 +39,9 @@ class Words:
     def place(self, place: str, level: str, name: str) -> str:
         """Return what a place is called, with its level."""
         if cell := read_cell(place):
-            return self.say("cell", km=f"{cell[0] / 1000:g}")
+            return self.text("cell", km=f"{cell[0] / 1000:g}")
         if level == COUNTRY:
-            return self.say("in_country", country=name)
+            return self.text("in_country", country=name)
         if level == ABROAD:
             return self.own["abroad"]
         titles = self.mission.country.level(level).title

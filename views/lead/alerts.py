@@ -6,13 +6,13 @@ from geo.cube.time_query import TimeQuery
 from geo.gaps.acknowledgements import acknowledgements, with_acknowledgements
 from geo.gaps.alerts import raise_alerts
 from geo.store import Store
-from views.lead.measured import Gaps
+from views.lead.gaps import Gaps
 
 
 def open_alerts(gaps: Gaps, store: Store, query: TimeQuery) -> pd.DataFrame:
     """Return the alerts open at a moment: those nobody has seen first, then the oldest."""
-    found = raise_alerts(gaps.observation(), gaps.measured(), query)
-    told = with_acknowledgements(found, acknowledgements(store))
-    return told.assign(seen=told["seen_by"] != "").sort_values(
+    found = raise_alerts(gaps.observation(), gaps.indicators(), query)
+    with_seen = with_acknowledgements(found, acknowledgements(store))
+    return with_seen.assign(seen=with_seen["seen_by"] != "").sort_values(
         ["seen", "began", "alert"], ignore_index=True
     )

@@ -14,7 +14,7 @@ from geo.errors import QueryError
 from geo.gaps.acknowledgements import acknowledgements
 from geo.store import Store
 from views.brief import compose, to_html, to_pdf
-from views.lead.measured import Gaps
+from views.lead.gaps import Gaps
 
 TYPES = {"html": "text/html; charset=utf-8", "pdf": "application/pdf"}
 
@@ -42,7 +42,7 @@ def answer(  # noqa: PLR0913, PLR0917 what is served, and the five things an add
     # The version that the command line gives, too: that of the content, not of this store.
     observation = replace(observation, version=content_version(observation))
     seen = acknowledgements(store)
-    made = make_brief(observation, time_query, since, seen, gaps.measured())
+    made = make_brief(observation, time_query, since, seen, gaps.indicators())
     document = compose(made, query.get("lang", ""))
     content = to_html(document).encode() if extension == "html" else to_pdf(document)
     response = Response(content, content_type=TYPES[extension])

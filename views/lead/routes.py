@@ -48,7 +48,7 @@ def _looking(lead: Lead) -> Blueprint:
 
     @routes.get("/weights.json")
     def weighing() -> Response:
-        return jsonify(weights.describe(lead.gaps.measured()))
+        return jsonify(weights.describe(lead.gaps.indicators()))
 
     @routes.get("/alerts.json")
     def count() -> Response:

@@ -9,7 +9,7 @@ from geo.cube.observation import Observation
 from geo.store import Store
 from views.lead.adviser import Adviser
 from views.lead.asking import before_of
-from views.lead.measured import Gaps
+from views.lead.gaps import Gaps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

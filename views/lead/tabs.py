@@ -38,12 +38,12 @@ def tab(lead: Lead, wanted: Mapping[str, Any]) -> list[Component]:
         try:
             before = TimeQuery(at=earlier(lead, wanted["before"], query.at))
         except NotEarlierError:
-            return [html.P(locale.say("lead_no_earlier"), className="lead-said")]
+            return [html.P(locale.text("lead_no_earlier"), className="lead-said")]
         level = level_of(wanted["level"], mission) or mission.country.finest.id
         tables = (lead.gaps.table(moment, level) for moment in (before, query))
         return changes(compare(*tables), before, query, locale)
     if wanted["tab"] == "alerts":
-        idle = idle_rules(lead.gaps.measured())
+        idle = idle_rules(lead.gaps.indicators())
         found = open_alerts(lead.gaps, lead.store, query)
         return [*alerts(found, locale, blind=none_can_fire(idle)), *unable(idle, locale)]
     if wanted["tab"] == "sample":
@@ -58,11 +58,11 @@ def changes(
     """Return what opened and what closed between two moments; see `geo.gaps.table.compare`."""
     moments = {"before": _when(before.at, locale), "after": _when(after.at, locale)}
     kinds = [(kind, found.loc[found["change"] == kind]) for kind in ("opened", "closed")]
-    between = html.P(locale.say("lead_between", **moments), className="lead-said")
+    between = html.P(locale.text("lead_between", **moments), className="lead-said")
     unknown = int((found["change"] == UNKNOWN).sum())
     if unknown == len(found):
-        return [between, html.P(locale.say("coverage_unknown"), className="lead-note")]
-    some = locale.say("lead_change_unknown", n=locale.numerals.write(unknown))
+        return [between, html.P(locale.text("coverage_unknown"), className="lead-note")]
+    some = locale.text("lead_change_unknown", n=locale.numerals.write(unknown))
     return [
         between,
         *([html.P(some, className="lead-note")] if unknown else []),
@@ -77,9 +77,9 @@ def alerts(found: pd.DataFrame, locale: Locale, *, blind: bool = False) -> list[
     """
     if found.empty:
         key = "coverage_unknown" if blind else "lead_no_alerts"
-        return [html.P(locale.say(key), className="lead-said")]
+        return [html.P(locale.text(key), className="lead-said")]
     unseen = int((~found["seen"]).sum())
-    note = locale.say("lead_alerts_said", n=len(found), unseen=unseen)
+    note = locale.text("lead_alerts_said", n=len(found), unseen=unseen)
     rows = [_alert(row, locale) for row in found.head(ROWS).to_dict("records")]
     return [html.P(note, className="lead-said"), html.Ul(rows, className="alerts")]
 
@@ -89,7 +89,7 @@ def unable(idle: Mapping[str, str], locale: Locale) -> list[Component]:
     language = locale.language
     return [
         html.P(
-            locale.say("lead_idle", rule=RULES[rule][language], why=REASONS[why][language]),
+            locale.text("lead_idle", rule=RULES[rule][language], why=REASONS[why][language]),
             className="lead-note", **data(idle=rule),
         )
         for rule, why in idle.items()
@@ -99,11 +99,11 @@ def unable(idle: Mapping[str, str], locale: Locale) -> list[Component]:
 def sample(found: Comparison, names: pd.Series, locale: Locale) -> list[Component]:
     """Return the statement first, then what it rests on."""
     numbers = {name: locale.numerals.write(value) for name, value in found.figures.items()}
-    said = STATEMENTS[found.statement][locale.language].format(**numbers)
+    sentence = STATEMENTS[found.statement][locale.language].format(**numbers)
     unknown = ", ".join(DIMENSIONS[name][locale.language] for name in found.unknown)
-    notes = [locale.say("sample_unknown", names=unknown)] if unknown else []
+    notes = [locale.text("sample_unknown", names=unknown)] if unknown else []
     if found.unlisted:
-        notes.append(locale.say("sample_unlisted", n=len(found.unlisted)))
+        notes.append(locale.text("sample_unlisted", n=len(found.unlisted)))
     tests = {row["dimension"]: row for row in found.tests.to_dict("records")}
     parts = [
         part
@@ -111,23 +111,26 @@ def sample(found: Comparison, names: pd.Series, locale: Locale) -> list[Componen
         for part in _dimension(str(name), rows, tests.get(str(name)), names, locale)
     ]
     return [
-        html.P(said, className=f"statement {found.statement}"),
+        html.P(sentence, className=f"statement {found.statement}"),
         *(html.P(note, className="lead-note") for note in notes),
         *parts,
-        html.P(locale.say("reading_rule"), className="lead-note"),
+        html.P(locale.text("reading_rule"), className="lead-note"),
     ]
 
 
 def _changed(kind: str, rows: pd.DataFrame, locale: Locale) -> list[Component]:
     title = html.H2(
-        [locale.say(f"lead_{kind}"), html.Span(locale.numerals.write(len(rows)), className="count")]
+        [
+            locale.text(f"lead_{kind}"),
+            html.Span(locale.numerals.write(len(rows)), className="count"),
+        ]
     )
     if rows.empty:
-        return [title, html.P(locale.say(f"lead_{kind}_none"), className="lead-note")]
+        return [title, html.P(locale.text(f"lead_{kind}_none"), className="lead-note")]
     ordered = rows.sort_values("voters_change", ascending=kind == "opened")
     items = [_change(row, locale) for row in ordered.head(ROWS).to_dict("records")]
     rest = len(rows) - ROWS
-    more = [html.P(locale.say("lead_more", n=rest), className="lead-note")] if rest > 0 else []
+    more = [html.P(locale.text("lead_more", n=rest), className="lead-note")] if rest > 0 else []
     return [title, html.Ul(items, className=f"changes {kind}"), *more]
 
 
@@ -140,8 +143,8 @@ def _change(row: Mapping[Any, Any], locale: Locale) -> Component:
             row["unit"],
             html.Strong(row["name"]),
             html.Span(row["region"]),
-            html.Span(locale.say("lead_voters_change", n=voters), className="row-value"),
-            html.Span(locale.say("lead_score_change", scores=scores)),
+            html.Span(locale.text("lead_voters_change", n=voters), className="row-value"),
+            html.Span(locale.text("lead_score_change", scores=scores)),
         )
     )
 
@@ -149,16 +152,16 @@ def _change(row: Mapping[Any, Any], locale: Locale) -> Component:
 def _alert(row: Mapping[Any, Any], locale: Locale) -> Component:
     about = [*dict.fromkeys((row["name"] or row["unit"], row["region"])), row["team"]]
     if row["registered_voters"] == row["registered_voters"]:
-        about.append(locale.say("row_voters", n=locale.numerals.write(row["registered_voters"])))
+        about.append(locale.text("row_voters", n=locale.numerals.write(row["registered_voters"])))
     seen = row["seen"]
     foot = (
         html.Span(
-            locale.say("lead_seen", by=row["seen_by"], time=locale.when(row["seen_at"])),
+            locale.text("lead_seen", by=row["seen_by"], time=locale.when(row["seen_at"])),
             className="seen",
         )
         if seen
         else html.Button(
-            locale.say("lead_acknowledge"),
+            locale.text("lead_acknowledge"),
             type="button", className="button small", **data(alert=row["alert"]),
         )
     )  # fmt: skip
@@ -166,7 +169,7 @@ def _alert(row: Mapping[Any, Any], locale: Locale) -> Component:
         row["unit"],
         html.Strong(RULES[row["rule"]][locale.language]),
         html.Span(" · ".join(str(part) for part in about if part)),
-        html.Span(locale.say("row_since", time=locale.when(row["began"])), className="row-value"),
+        html.Span(locale.text("row_since", time=locale.when(row["began"])), className="row-value"),
     )
     return html.Li([body, foot], className=f"alert rule-{row['rule']}", **data(seen=str(seen)))
 
@@ -181,11 +184,13 @@ def _dimension(
     head: list[Component] = [html.H2(DIMENSIONS[name][locale.language])]
     if test is not None and test["degrees"]:
         p = "< 0.001" if test["p"] < 0.001 else f"= {test['p']:.3f}"
-        said = locale.say("sample_test", chi=f"{test['chi_square']:.1f}", df=test["degrees"], p=p)
-        rough = locale.say("sample_few", n=test["few"]) if test["few"] else ""
-        head.append(html.P(f"{said} {rough}".strip(), className="lead-note"))
+        sentence = locale.text(
+            "sample_test", chi=f"{test['chi_square']:.1f}", df=test["degrees"], p=p
+        )
+        rough = locale.text("sample_few", n=test["few"]) if test["few"] else ""
+        head.append(html.P(f"{sentence} {rough}".strip(), className="lead-note"))
     keys = ("sample_category", "sample_all", "sample_observed", "sample_difference")
-    cells = html.Tr([html.Th(locale.say(key), scope="col") for key in keys])
+    cells = html.Tr([html.Th(locale.text(key), scope="col") for key in keys])
     body = [_category(name, row, names, locale) for row in rows.to_dict("records")]
     table = html.Table([html.Thead(cells), html.Tbody(body)], className="sample")
     reachable: dict[str, Any] = {"tabIndex": "0", "aria-label": DIMENSIONS[name][locale.language]}
@@ -197,7 +202,7 @@ def _category(
 ) -> Component:
     difference = row["difference"]
     mark = " ⚠" if row["unbalanced"] else ""
-    told = "" if difference != difference else f"{locale.numerals.signed(difference, 2)}{mark}"  # noqa: PLR0124
+    text = "" if difference != difference else f"{locale.numerals.signed(difference, 2)}{mark}"  # noqa: PLR0124
     share = locale.numerals.share
     seen = locale.numerals.write(row["observed"])
     title = _label(dimension, row["category"], names, locale)
@@ -206,7 +211,7 @@ def _category(
             html.Th(title, scope="row"),
             html.Td(share(row["share"])),
             html.Td(f"{share(row['observed_share'])} ({seen})"),
-            html.Td(told),
+            html.Td(text),
         ],
         className="unbalanced" if row["unbalanced"] else "",
     )
@@ -216,10 +221,10 @@ def _label(dimension: str, code: str, names: pd.Series, locale: Locale) -> str:
     if dimension == "size_class" and code in SIZES:
         return SIZES[code][locale.language]
     if dimension == "area" and code:
-        return locale.say(f"area_{code}")
+        return locale.text(f"area_{code}")
     if code == "abroad":
-        return locale.say("abroad")
-    return str(names.get(code, code)) if code else locale.say("unlocated")
+        return locale.text("abroad")
+    return str(names.get(code, code)) if code else locale.text("unlocated")
 
 
 def _unit_button(unit: str, *parts: Component) -> Component:

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from geo.gaps import Measured
+from geo.gaps import IndicatorArrays
 from geo.gaps.score import FORMULA
 from geo.gaps.table import weighing
 
@@ -14,24 +14,24 @@ MOST = 200
 """Records that are listed on the page; more are counted, and all are printed by `geo gaps`."""
 
 
-def describe(measured: Measured) -> dict[str, Any]:
+def describe(indicators: IndicatorArrays) -> dict[str, Any]:
     """Return the weights in force by level, the rule of coverage, and the formula."""
-    levels = ("country", *(level.id for level in measured.mission.country.levels))
-    rule = measured.mission.standards.coverage
+    levels = ("country", *(level.id for level in indicators.mission.country.levels))
+    rule = indicators.mission.standards.coverage
     return {
         "formula": FORMULA,
         "coverage": {"rule": rule.rule, "within": rule.within},
-        "levels": {level: _plain(measured, level) for level in levels},
-        "known": not bool(np.isnan(measured.arrays["teams"]).all()),
-        "rejected": _listed(measured.rejected, ("kind", "record", "reason")),
-        "cut": _listed(measured.cut.assign(**_epochs(measured.cut)), CUT),
+        "levels": {level: _plain(indicators, level) for level in levels},
+        "known": not bool(np.isnan(indicators.arrays["teams"]).all()),
+        "rejected": _listed(indicators.rejected, ("kind", "record", "reason")),
+        "cut": _listed(indicators.cut.assign(**_epochs(indicators.cut)), CUT),
     }
 
 
 def _listed(rows: pd.DataFrame, columns: tuple[str, ...]) -> dict[str, Any]:
     """Return how many records there are, and the first overlaps or reasons of them."""
-    told = rows.head(MOST)[list(columns)].astype(object).to_dict("records")
-    return {"n": rows["record"].nunique(), "rows": told, "more": len(rows) - len(told)}
+    shown = rows.head(MOST)[list(columns)].astype(object).to_dict("records")
+    return {"n": rows["record"].nunique(), "rows": shown, "more": len(rows) - len(shown)}
 
 
 def _epochs(cut: pd.DataFrame) -> dict[str, pd.Series]:
@@ -43,8 +43,8 @@ def _epochs(cut: pd.DataFrame) -> dict[str, pd.Series]:
     }
 
 
-def _plain(measured: Measured, level: str) -> list[dict[str, Any]]:
-    found = weighing(measured, level)
+def _plain(indicators: IndicatorArrays, level: str) -> list[dict[str, Any]]:
+    found = weighing(indicators, level)
     return [
         {
             "part": f"part_{name}", "weight": weight, "full": found.full[name],

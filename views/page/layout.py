@@ -27,7 +27,7 @@ PANELS: dict[str, Any] = {"data-layers": "closed", "data-unit": "closed"}
 """Which sheets are open; the client changes it and the style follows."""
 
 
-def said(key: str, texts: Texts) -> dict[str, Any]:
+def filled_by(key: str, texts: Texts) -> dict[str, Any]:
     """Return the properties of an element whose text the client swaps with the language."""
     return {"children": texts[key], "data-text": key}
 
@@ -43,7 +43,7 @@ def layout(mission: Mission, basemap: str = "") -> html.Div:
     return html.Div(
         [
             *(
-                html.A(href=f"#{target}", className="skip", **said(key, texts))
+                html.A(href=f"#{target}", className="skip", **filled_by(key, texts))
                 for target, key in SKIPS.items()
             ),
             _header(mission, texts),
@@ -81,7 +81,7 @@ def _header(mission: Mission, texts: Texts) -> html.Header:
         className="badge",
         hidden=not mission.exercise,
         title=texts["exercise_note"],
-        **{**said("exercise", texts), "data-hint": "exercise_note"},
+        **{**filled_by("exercise", texts), "data-hint": "exercise_note"},
     )
     title = html.H1(mission.title[mission.languages[0]], id=ids.TITLE)
     return html.Header(
@@ -131,10 +131,12 @@ def _notes(texts: Texts) -> list[Component]:
         id=ids.APPROXIMATE,
         hidden=True,
         title=texts["approximate_units_note"],
-        **{**said("approximate_units", texts), "data-hint": "approximate_units_note"},
+        **{**filled_by("approximate_units", texts), "data-hint": "approximate_units_note"},
     )
     passing: dict[str, Any] = {"className": "passing", "hidden": True}
-    coarse = html.Strong(id=ids.COARSE, role="status", **passing, **said("coarse_units", texts))
+    coarse = html.Strong(
+        id=ids.COARSE, role="status", **passing, **filled_by("coarse_units", texts)
+    )
     stale = html.Strong(id=ids.STALE_AREAS, **passing)
     return [stale, coarse, approximate, html.Span(id=ids.LEVEL_DRAWN), html.Span(id=ids.CREDIT)]
 

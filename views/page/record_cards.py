@@ -32,9 +32,9 @@ def station_row(record: Record, locale: Locale) -> Component:
     voters = record["registered_voters"]
     notes = (
         locale.value("state", record["state"]),
-        locale.say("row_counted" if record["counted"] else "row_not_counted"),
-        "" if pd.isna(voters) else locale.say("row_voters", n=int(voters)),
-        locale.say("row_reported", time=locale.when(record["reported_at"])),
+        locale.text("row_counted" if record["counted"] else "row_not_counted"),
+        "" if pd.isna(voters) else locale.text("row_voters", n=int(voters)),
+        locale.text("row_reported", time=locale.when(record["reported_at"])),
     )
     return _row(str(record["station"]), notes, f"state-{record['state']}")
 
@@ -45,19 +45,19 @@ def card(record: Record, layer: Layer, locale: Locale) -> Component:
         (title[locale.language], _said(record.get(column), column, layer, locale))
         for column, title in layer.fields.items()
     ]
-    said = [html.Div([html.Dt(title), html.Dd(value)]) for title, value in pairs if value]
-    return html.Dl(said, className="card")
+    entries = [html.Div([html.Dt(title), html.Dd(value)]) for title, value in pairs if value]
+    return html.Dl(entries, className="card")
 
 
 def _said(value: Any, column: str, layer: Layer, locale: Locale) -> str:
     """Return a value in words; what no text says, by the mark that it is drawn with."""
-    said = locale.value(column, value)
+    entries = locale.value(column, value)
     if column != layer.colour_by or f"{column}_{value}" in locale.texts:
-        return said
+        return entries
     marks = {mark.value: mark.title[locale.language] for mark in layer.marks}
-    return marks.get(said, said)
+    return marks.get(entries, entries)
 
 
-def _row(title: str, notes: tuple[str, ...], look: str, summary: str = "") -> Component:
+def _row(title: str, notes: tuple[str, ...], css_class: str, summary: str = "") -> Component:
     parts = [html.Strong(title), html.Span(" · ".join(note for note in notes if note))]
-    return html.Li([*parts, *([html.P(summary)] if summary else [])], className=look)
+    return html.Li([*parts, *([html.P(summary)] if summary else [])], className=css_class)

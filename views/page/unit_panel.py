@@ -34,7 +34,7 @@ def details(observation: Observation, layers: Layers, wanted: Selection) -> list
     """
     locale = Locale.of(observation.mission, wanted.language)
     picked = [_picked(observation, layers, records, locale) for records in wanted.records]
-    heading = [html.H3(locale.say("records_here"))] if picked else []
+    heading = [html.H3(locale.text("records_here"))] if picked else []
     return [
         *heading,
         *chain.from_iterable(picked),
@@ -53,7 +53,7 @@ def answer(
     if wanted.version in {"", observation.version}:
         return details(observation, layers, wanted), wanted.asked
     locale = Locale.of(observation.mission, wanted.language)
-    return [html.P(locale.say("records_newer"), className="notice", id=NEWER)], wanted.asked
+    return [html.P(locale.text("records_newer"), className="notice", id=NEWER)], wanted.asked
 
 
 def codes_within(parents: pd.Series, code: str) -> set[str]:
@@ -104,8 +104,8 @@ def _lists(
         for component in _of_layer(observation, layer, wanted, codes, locale)
     ]
     stations = stations_at(observation, codes, wanted.query.at)
-    absent = locale.say("no_results_by_station") if observation.states.empty else ""
-    return [*parts, *_list(locale.say("records_stations"), stations, station_row, locale, absent)]
+    absent = locale.text("no_results_by_station") if observation.states.empty else ""
+    return [*parts, *_list(locale.text("records_stations"), stations, station_row, locale, absent)]
 
 
 def _of_layer(
@@ -158,11 +158,11 @@ def _list(
         return [html.H3(title), html.P(absent, className="none")]
     heading = html.H3([title, html.Span(str(len(rows)), className="count")])
     if rows.empty:
-        return [heading, html.P(locale.say("records_none"), className="none")]
+        return [heading, html.P(locale.text("records_none"), className="none")]
     items = [row(record, locale) for record in rows.head(ROWS).to_dict("records")]
     return [heading, html.Ul(items), *_more(len(rows), locale)]
 
 
 def _more(count: int, locale: Locale) -> list[Component]:
     rest = count - ROWS
-    return [html.P(locale.say("records_more", n=rest), className="none")] if rest > 0 else []
+    return [html.P(locale.text("records_more", n=rest), className="none")] if rest > 0 else []

@@ -14,7 +14,7 @@ from views.serving.sent import REASON
 
 SENTENCE = "text/plain"
 FROM, OURS = 400, 500
-SAID = (400, 401, 403, 404, 405, 413, 415, 422, 429, 503)
+WITH_SENTENCE = (400, 401, 403, 404, 405, 413, 415, 422, 429, 503)
 """Statuses with a sentence of their own: ``failed_<status>`` in the texts of the pages."""
 MINUTE = 60
 
@@ -48,7 +48,7 @@ def _page(mission: Mission, answer: Response) -> str:
     texts = words(language_of(mission))
     status = answer.status_code
     reason = f"reason_{answer.headers.get(REASON, '')}"
-    key = reason if reason in texts else f"failed_{status if status in SAID else 'other'}"
+    key = reason if reason in texts else f"failed_{status if status in WITH_SENTENCE else 'other'}"
     seconds = answer.headers.get("Retry-After", type=int) or MINUTE
     return page(
         "failure.html",

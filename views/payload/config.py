@@ -133,7 +133,7 @@ def describe_layers(layers: Sequence[Layer], mission: Mission) -> list[dict[str,
             "records": layer.records,
             "colour_by": layer.colour_by,
             "marks": [asdict(mark) for mark in layer.marks],
-            "open_symbol": asdict(layer.hollow) if layer.hollow else None,
+            "open_symbol": asdict(layer.open_symbol) if layer.open_symbol else None,
             "shown": layer.shown,
             "opacity": layer.opacity,
         }

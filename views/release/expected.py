@@ -68,13 +68,13 @@ def expected(report: Report, locale: Locale) -> Expected:
         moments={locale.when(pd.Timestamp(at)): write(number) for at, number in hours[:MOMENTS]},
         more=write(more) if more else "",
         reasons=tuple(
-            Waiting(reason=name, text=locale.say(f"reason_{name}"), number=write(reasons[name]))
+            Waiting(reason=name, text=locale.text(f"reason_{name}"), number=write(reasons[name]))
             for name in sorted(reasons, key=lambda name: -reasons[name])
         ),
     )
 
 
-def fates(report: Report, incidents: Collection[str]) -> dict[str, int]:
+def outcomes(report: Report, incidents: Collection[str]) -> dict[str, int]:
     """Return how many of some incidents go out ``now``, ``later``, or wait for ``others``."""
     waiting = report.waiting[report.waiting["incident_id"].isin(incidents)]
     later = int((waiting["reason"] == LATER).sum())

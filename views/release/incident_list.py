@@ -18,8 +18,8 @@ from views.release.review_state import ReviewState
 
 PER_PAGE = 50
 LAST_PAGE = 9_999_999
-UNDECIDED, OUT, HELD = "undecided", "out", "held"
-SHOWN = (UNDECIDED, OUT, HELD, "withdrawn")
+UNDECIDED, OUT, WITHHELD = "undecided", "out", "held"
+SHOWN = (UNDECIDED, OUT, WITHHELD, "withdrawn")
 """Which incidents a filter shows, beside all of them."""
 
 
@@ -123,13 +123,13 @@ def states(review_state: ReviewState) -> pd.DataFrame:
     goes out if only time passes, NaT where that does not help.
     """
     incidents = review_state.observation.records["incident"]
-    held = review_state.snapshot.report.held.set_index("incident_id")
+    withheld = review_state.snapshot.report.withheld.set_index("incident_id")
     actions = review_state.decisions["action"].to_dict()
     ids = incidents["incident_id"]
     return incidents.assign(
         action=[actions.get(incident, "") for incident in ids],
-        reason=ids.map(held["reason"]).fillna("").to_numpy(),
-        goes_out_at=ids.map(held["goes_out_at"]).to_numpy(),
+        reason=ids.map(withheld["reason"]).fillna("").to_numpy(),
+        goes_out_at=ids.map(withheld["goes_out_at"]).to_numpy(),
     )
 
 
@@ -137,7 +137,7 @@ def _is(table: pd.DataFrame, state: str) -> pd.Series:
     tests = {
         UNDECIDED: table["action"] == "",
         OUT: table["reason"] == "",
-        HELD: (table["reason"] != "") & (table["action"] == "release"),
+        WITHHELD: (table["reason"] != "") & (table["action"] == "release"),
         "withdrawn": table["action"].isin(ACTIONS[1:]),
     }
     return tests[state]
@@ -196,27 +196,27 @@ def _decided(decisions: pd.DataFrame, incident: str, locale: Locale) -> str:
     if incident not in decisions.index:
         return ""
     last = decisions.loc[[incident]].to_dict("records")[0]
-    return locale.say(f"did_{last['action']}", who=last["actor"], when=locale.when(last["at"]))
+    return locale.text(f"did_{last['action']}", who=last["actor"], when=locale.when(last["at"]))
 
 
 def _waits(row: pd.Series, locale: Locale) -> str:
-    text = locale.say(f"reason_{row['reason']}")
+    text = locale.text(f"reason_{row['reason']}")
     if pd.isna(row["goes_out_at"]):
         return text
-    return f"{text} {locale.say('goes_out_from', time=locale.when(row['goes_out_at']))}"
+    return f"{text} {locale.text('goes_out_from', time=locale.when(row['goes_out_at']))}"
 
 
 def _goes(released: pd.DataFrame, incident: str, review_state: ReviewState, locale: Locale) -> str:
     told = public_words(review_state.snapshot.mission, locale.language)
-    look = released.loc[[incident]].to_dict("records")[0]
+    group = released.loc[[incident]].to_dict("records")[0]
     place = told.place(
-        look["place"], look["level"], str(review_state.snapshot.areas.loc[look["place"], "name"])
+        group["place"], group["level"], str(review_state.snapshot.areas.loc[group["place"], "name"])
     )
-    return locale.say("goes_out", place=place, time=told.span(*_span(look)))
+    return locale.text("goes_out", place=place, time=told.span(*_span(group)))
 
 
-def _span(look: Mapping[Hashable, Any]) -> tuple[pd.Timestamp, pd.Timestamp]:
-    start, end = (_timestamp(look[name]) for name in ("start", "end"))
+def _span(group: Mapping[Hashable, Any]) -> tuple[pd.Timestamp, pd.Timestamp]:
+    start, end = (_timestamp(group[name]) for name in ("start", "end"))
     return start, end
 
 

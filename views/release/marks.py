@@ -34,8 +34,8 @@ def _parts(text: str, finds: pd.DataFrame, locale: Locale) -> Iterator[Part]:
     for find in finds.to_dict("records"):
         start, end = int(find["start"]), int(find["end"])
         yield Part(text=text[last:start])
-        kind = locale.say(f"find_{find['kind']}")
+        kind = locale.text(f"find_{find['kind']}")
         mark = CERTAIN if find["certain"] else DOUBTFUL
-        yield Part(text=text[start:end], mark=mark, kind=f"{locale.say(f'find_{mark}')} {kind}")
+        yield Part(text=text[start:end], mark=mark, kind=f"{locale.text(f'find_{mark}')} {kind}")
         last = end
     yield Part(text=text[last:])

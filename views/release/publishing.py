@@ -101,7 +101,7 @@ def publish_in_thread(review: Review, state: str, actor: str, confirm: Confirm) 
 def in_words(step: Step, locale: Locale) -> Step:
     """Return a step whose reason is in a language, where it is one of the program's own."""
     key = step.get("key")
-    return {"step": step["step"], "reason": locale.say(key)} if key else step
+    return {"step": step["step"], "reason": locale.text(key)} if key else step
 
 
 def as_lines(steps: Iterator[Step], locale: Locale) -> Iterator[str]:

@@ -61,10 +61,10 @@ class Review:
             now = datetime.now(UTC)
             key = (observation.version, len(history), number, f"{now:%Y-%m-%dT%H}")
             if self._state is None or self._state[0] != key:
-                self._state = (key, self._look(observation, now))
+                self._state = (key, self._build(observation, now))
             return self._state[1]
 
-    def _look(self, observation: Observation, now: datetime) -> ReviewState:
+    def _build(self, observation: Observation, now: datetime) -> ReviewState:
         snapshot = preview(observation, self.store, now)
         return ReviewState(
             observation=observation,

@@ -20,8 +20,8 @@ from geo.store.audit_trail import open_audit
 from views.login.sessions import check_form, csrf_token
 from views.page.record_cards import Locale
 from views.pages import FOLDER, TEMPLATES, address, language_of, page, words
-from views.release.expected import expected, fates
-from views.release.incident_list import HELD, OUT, PER_PAGE, SHOWN, ListQuery, list_incidents
+from views.release.expected import expected, outcomes
+from views.release.incident_list import OUT, PER_PAGE, SHOWN, WITHHELD, ListQuery, list_incidents
 from views.release.preview import token
 from views.release.publishing import STEPS, as_lines, in_words, publish_in_thread
 from views.release.review_state import Review, ReviewState
@@ -80,7 +80,7 @@ def blueprint(review: Review, mission: Mission) -> Blueprint:
         if len(chosen):
             flash(decided(action, list(chosen["incident_id"]), review.state(), locale), "done")
         if changed:
-            flash(locale.say("changed", n=changed), "refused")
+            flash(locale.text("changed", n=changed), "refused")
         return redirect(own(ListQuery.of(request.args).query()), 303)
 
     @routes.get(SCRIPT)
@@ -104,7 +104,7 @@ def _add_publishing(
         counts = review_state.snapshot.report.counts()
         return show(
             "preview.html", "preview", frame=f"/release/preview/{token(g.visitor)}/{name}",
-            counts=[(locale.say(f"count_{k}"), locale.numerals.write(counts[k])) for k in COUNTED],
+            counts=[(locale.text(f"count_{k}"), locale.numerals.write(counts[k])) for k in COUNTED],
             **publishing(review_state, locale), refusal=review.refusal(),
         )  # fmt: skip
 
@@ -127,7 +127,7 @@ def _add_publishing(
         )
         if request.accept_mimetypes.best == LINES:
             return Response(as_lines(steps, locale_of(mission)), mimetype=LINES)
-        tell_outcome(locale_of(mission), steps)
+        flash_outcome(locale_of(mission), steps)
         return redirect(own({}, "/release/preview"), 303)
 
     @routes.get("/release/trail")
@@ -139,7 +139,7 @@ def _add_publishing(
             (
                 locale.when(row["at"]),
                 row["actor"],
-                locale.say(f"act_{row['action']}"),
+                locale.text(f"act_{row['action']}"),
                 row["subject"],
             )
             for _, row in kept.iterrows()
@@ -184,21 +184,21 @@ def read_form(
     return known.loc[ids].reset_index(drop=True), texts, changed
 
 
-def tell_outcome(locale: Locale, steps: Iterator[dict[str, Any]]) -> None:
+def flash_outcome(locale: Locale, steps: Iterator[dict[str, Any]]) -> None:
     """Run a publication to its end and say at the next page how it ended."""
     *_, last = steps
     if last["step"] == STEPS[-1]:
-        flash(locale.say("done_publish", n=last["incidents"]), "done")
+        flash(locale.text("done_publish", n=last["incidents"]), "done")
     else:
-        flash(locale.say("refused", reason=in_words(last, locale)["reason"]), "refused")
+        flash(locale.text("refused", reason=in_words(last, locale)["reason"]), "refused")
 
 
 def outlook(
     review_state: ReviewState, locale: Locale, wanted: ListQuery | None = None
 ) -> dict[str, Any]:
     """Return what a page needs to say what becomes of the released incidents."""
-    reasons = {name: own(ListQuery(reason=name).query(show=HELD)) for name in REASONS}
-    shown = {name: own(ListQuery(show=name).query()) for name in (OUT, HELD)}
+    reasons = {name: own(ListQuery(reason=name).query(show=WITHHELD)) for name in REASONS}
+    shown = {name: own(ListQuery(show=name).query()) for name in (OUT, WITHHELD)}
     return {
         "expected": expected(review_state.snapshot.report, locale),
         "reasons": {**reasons, **shown},
@@ -224,7 +224,7 @@ def decided(action: str, incidents: list[str], review_state: ReviewState, locale
     """Return what a decision does for the public, and what it does not do yet."""
     write = locale.numerals.write
     report = review_state.snapshot.report
-    numbers = {name: write(number) for name, number in fates(report, incidents).items()}
-    return locale.say(
+    numbers = {name: write(number) for name, number in outcomes(report, incidents).items()}
+    return locale.text(
         f"done_{action}", n=write(len(incidents)), gone=write(len(report.gone)), **numbers
     )

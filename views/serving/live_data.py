@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from geo.cube.observation import Observation, data_version, observe
 from geo.missions.mission import load_mission
-from geo.progress import Tell, silent
+from geo.progress import Report, silent
 from geo.settings import Settings
 from geo.store import open_store, store_url
 from layers.layer import Layer
@@ -45,7 +45,7 @@ class LiveData:
         settings: Settings,
         layers: Mapping[str, Layer],
         client: Client,
-        tell: Tell = silent,
+        report: Report = silent,
     ) -> None:
         mission = load_mission(settings.mission, settings.missions, settings.boundaries)
         self._settings = settings
@@ -57,7 +57,7 @@ class LiveData:
         self._error: Exception | None = None
         self._looked = time.monotonic()
         self._as_of = datetime.now(UTC)
-        self._snapshot = self._build(tell)
+        self._snapshot = self._build(report)
 
     def current(self) -> DataVersion:
         """Return the latest snapshot; where the data have changed, the one made of them.
@@ -151,9 +151,9 @@ class LiveData:
         give_back_memory()
         rebuild.set_result(None)
 
-    def _build(self, tell: Tell = silent) -> DataVersion:
-        observation = observe(self._settings, tell=tell)
-        tell("drawing shapes and figures for the browser")
+    def _build(self, report: Report = silent) -> DataVersion:
+        observation = observe(self._settings, report=report)
+        report("drawing shapes and figures for the browser")
         payload = make_payload(observation, self._layers)
         payload = replace(payload, blobs={**payload.blobs, **self._client.blobs})
         return DataVersion(observation=observation, payload=payload)

@@ -75,7 +75,7 @@ class PublicFiles:
         self._behind = behind
         self._unpublished = unpublished or _not_found
         self._loading = threading.Lock()
-        self._look = 0.0
+        self._next_check = 0.0
         self._shown = ""
         self._files: Files = {}
         # Before the first request, not by it: those that come meanwhile would find nothing.
@@ -92,8 +92,8 @@ class PublicFiles:
         if method not in {"GET", "HEAD"}:
             return _short(start, "405 Method Not Allowed", [("Allow", "GET, HEAD")])
         now = time.monotonic()
-        if now > self._look:
-            self._look = now + FRESH
+        if now > self._next_check:
+            self._next_check = now + FRESH
             self._renew()
         name = path[len(PREFIX) :] or INDEX
         coding = coding_of(environ.get("HTTP_ACCEPT_ENCODING", ""))

@@ -13,7 +13,7 @@ from geo.texts.program import Texts, fill, load_texts
 from geo.texts.values import Text
 from views.words.numerals import Numerals
 
-SAID = frozenset(
+NAMED_VALUES = frozenset(
     ["geo_precision"]
     + [column.name for kind in KINDS.values() for column in kind.columns if column.type == "choice"]
 )
@@ -37,7 +37,7 @@ class Locale:
         numerals = Numerals.of(known, mission.country.region)
         return cls(language=known, texts=load_texts(known), zone=zone, numerals=numerals)
 
-    def say(self, key: str, **values: object) -> str:
+    def text(self, key: str, **values: object) -> str:
         """Return a text with its places filled in."""
         return fill(self.texts, key, **values)
 
@@ -47,7 +47,11 @@ class Locale:
             return ""
         if isinstance(value, pd.Timestamp):
             return self.when(value)
-        return self.texts.get(f"{column}_{value}", str(value)) if column in SAID else str(value)
+        return (
+            self.texts.get(f"{column}_{value}", str(value))
+            if column in NAMED_VALUES
+            else str(value)
+        )
 
     def read(self, words: Text, value: Any) -> str:
         """Return a text with a record's value in its place, ``{n}`` or ``{time}``; "" without."""

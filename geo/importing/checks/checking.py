@@ -79,9 +79,9 @@ def check_rows(  # noqa: PLR0913 - a table, how it is written, and when it is re
     odd: list[Problem] = []
     if place_optional:
         rows, odd = _without_bad_places(rows, mission.country)
-    told = {(row, name) for row, name, _, _ in listed}
+    listed_cells = {(row, name) for row, name, _, _ in listed}
     contradictions = find_contradictions(kind.id, rows, mission.country)
-    against = [found for found in _listed(contradictions) if not _cause_told(found, told)]
+    against = [found for found in _listed(contradictions) if not _cause_listed(found, listed_cells)]
     listed += with_stated_times(against, kind, frame, rows, notation.zone)
     totals, likely = _summed_or_ruined(kind, rows, columns, mission)
     found = _sorted(listed + totals)
@@ -207,11 +207,13 @@ def _same_in_every_row(kind: Kind, missing: list[str]) -> str:
     """Return how to say once what a table leaves out because it is the same in all its rows."""
     columns = [kind.column(name) for name in missing if name != kind.subject]
     once = [c for c in columns if c and c.type in {"choice", "text", "flag"}]
-    told = ""
+    listed_cells = ""
     if once:
         lines = ", ".join(f'{c.name} = "{c.allowed[0] if c.allowed else "..."}"' for c in once)
-        told += f"; what is the same in every row is said in a --mapping file: [constants] {lines}"
-    return f"{told}; reported_at by --at" if PUBLISHED_AT in missing else told
+        listed_cells += (
+            f"; what is the same in every row is said in a --mapping file: [constants] {lines}"
+        )
+    return f"{listed_cells}; reported_at by --at" if PUBLISHED_AT in missing else listed_cells
 
 
 def _near(name: str, free: list[str]) -> str:
@@ -229,8 +231,8 @@ def _listed(findings: Iterable[Finding]) -> list[Problem]:
     return listed
 
 
-def _cause_told(found: Problem, told: set[tuple[int, str]]) -> bool:
+def _cause_listed(found: Problem, listed_cells: set[tuple[int, str]]) -> bool:
     """Tell whether a contradiction only follows from a cell that was already listed."""
     row, column, _, _ = found
     partners = {"lon": ("lon", "lat"), "unit": ("lon", "lat", "unit")}
-    return any((row, name) in told for name in partners.get(column, (column,)))
+    return any((row, name) in listed_cells for name in partners.get(column, (column,)))

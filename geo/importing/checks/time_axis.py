@@ -11,8 +11,8 @@ from geo.missions.mission import Mission
 from geo.records.kind import Kind
 
 YEAR = pd.Timedelta(days=365)
-_STAYS = ("start", "end", "arrived_at")
-"""A stay may well begin before the axis and end after it; one that lies outside is listed."""
+_DEPLOYMENTS = ("start", "end", "arrived_at")
+"""A deployment may well begin before the axis and end after it; one that lies outside is listed."""
 _PLANNED = ("start", "end")
 
 
@@ -21,8 +21,8 @@ def find_out_of_time(
 ) -> Iterator[Finding]:
     """Yield instants before and after the mission's time axis, and what is reported of the future.
 
-    Dates of proceedings and stays of teams may reach beyond the axis; they are listed from a
-    year away, and a stay that lies outside altogether.
+    Dates of proceedings and deployments of teams may reach beyond the axis; they are listed from a
+    year away, and a deployment that lies outside altogether.
 
     Parameters
     ----------
@@ -39,7 +39,7 @@ def find_out_of_time(
         given = pd.to_datetime(rows[column.name].replace("", None), utc=True, format="ISO8601")
         before, after = first - given, given - last
         allowed = pd.Timedelta(0)
-        if column.type == "date" or column.name in _STAYS:
+        if column.type == "date" or column.name in _DEPLOYMENTS:
             allowed = YEAR
         early = (before > allowed) | _outside(rows, column.name, first, end=True)
         late = (after > allowed) | _outside(rows, column.name, last, end=False)
@@ -56,7 +56,7 @@ def find_out_of_time(
 
 
 def _outside(rows: pd.DataFrame, name: str, bound: pd.Timestamp, *, end: bool) -> pd.Series:
-    """Tell which stays lie before the axis (by their end) or after it (by their start)."""
+    """Tell which deployments lie before the axis (by their end) or after it (by their start)."""
     nowhere = pd.Series(False, index=rows.index)
     if name != ("end" if end else "start"):
         return nowhere

@@ -39,8 +39,8 @@ def named_totals(kind: Kind, rows: pd.DataFrame) -> pd.Series:
             continue
         texts = rows[name].fillna("").astype("str")
         perhaps = texts[texts.str.contains(_PERHAPS)].unique()
-        said = [text for text in perhaps if _TOTAL.match(fold(text))]
-        found = found.mask((found == "") & texts.isin(said), texts)
+        written = [text for text in perhaps if _TOTAL.match(fold(text))]
+        found = found.mask((found == "") & texts.isin(written), texts)
     return found
 
 
@@ -67,16 +67,16 @@ def find_totals(
         return
     left = rows[(named == "") & (rows["unit"] != country)]
     subject = rows[kind.subject].astype("str")
-    told = pd.Series(False, index=rows.index)
+    listed = pd.Series(False, index=rows.index)
     for within, by in _groups(kind, left):
         sums = _sums(left, figures, by)
         sure = (sums == "certain").reindex(rows.index, fill_value=False)
-        likely = (sums == "likely").reindex(rows.index, fill_value=False) & ~told
+        likely = (sums == "likely").reindex(rows.index, fill_value=False) & ~listed
         reason = f"has the sums of all other rows of its {within}: is it a total?"
         yield False, Finding(likely, kind.subject, subject, reason)
         reason = f"is a total: its figures are the sums of all other rows of its {within}"
         yield True, Finding(sure, kind.subject, subject, reason)
-        told |= likely
+        listed |= likely
         left = left[~sure.loc[left.index]]
 
 

@@ -6,7 +6,7 @@ from geo.records.vocabulary import DEPLOYMENT_STATUSES, OBSERVER_TYPES, PROFILES
 
 KIND = Kind(
     id="deployment",
-    definition="A stay of a team in a place.",
+    definition="A team in a place, from when to when.",
     command="deployments",
     begins="start",
     ends="end",
@@ -14,7 +14,7 @@ KIND = Kind(
     own_ids=True,
     subject="deployment_id",
     columns=(
-        Column(name="deployment_id", type="text", required=True, definition="this stay's own id"),
+        Column(name="deployment_id", type="text", required=True, definition="own id"),
         Column(name="team", type="text", required=True, definition="team, the unit of deployment"),
         Column(name="type", type="choice", allowed=OBSERVER_TYPES, definition="observer type"),
         Column(name="profile", type="choice", allowed=PROFILES, definition="delegates' profile"),
@@ -26,7 +26,7 @@ KIND = Kind(
                definition="when the team arrived: it is in place from then on; without it, from "
                "the start"),
         Column(name="status", type="choice", required=True, allowed=DEPLOYMENT_STATUSES,
-               definition="state of the stay"),
+               definition="state of the deployment"),
         Column(name="mode", type="choice", allowed=("static", "mobile"), definition="how it moves"),
         Column(name="head_count", type="integer", required=True, minimum=1, maximum=500,
                unit="observers", definition="observers in the team"),

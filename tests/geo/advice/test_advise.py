@@ -16,8 +16,8 @@ VOTERS = {"0101": 100, "0102": 300, "0201": 500}
 AT = TimeQuery(at=START + timedelta(hours=1))
 
 
-def scene(rule=None, speed=60.0, **stays):
-    given = {"start": hours(0), "end": hours(9)} | stays
+def scene(rule=None, speed=60.0, **deployed):
+    given = {"start": hours(0), "end": hours(9)} | deployed
     frame = deployments(**given).assign(recorded_at=START, lon=None, lat=None)
     stations = pd.DataFrame(
         {"station": list(VOTERS), "unit": list(VOTERS), "registered_voters": VOTERS.values(),
@@ -110,7 +110,7 @@ def test_full_coverage_is_asked_for_as_any_other_advice():
     assert found.notes["fewest"] == {"teams": 1, "bound": 1, "greedy": 1}
     assert set(found.notes) <= set(NOTES)
     assert found.worth["demand"].drop("today").tolist() == [900, 900, 900]
-    # The only stay is nowhere: what is covered today, and so what is gained, nobody knows.
+    # The only deployment is nowhere: what is covered today, and so what is gained, nobody knows.
     assert found.worth["gain"].isna().all()
     assert (found.optimal, found.gap, found.demand) == (True, 0.0, "voters")
     far = advise(scene(), AT, AdviceRequest(goal="all", min_voters=400))

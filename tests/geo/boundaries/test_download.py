@@ -13,7 +13,7 @@ CONTENT = bytes(range(256)) * 4096  # 1 MiB
 CHECKSUM = hashlib.sha256(CONTENT).hexdigest()
 
 
-class Office(BaseHTTPRequestHandler):
+class Publisher(BaseHTTPRequestHandler):
     """A statistics office: knows ranges unless told otherwise, drops the line where told."""
 
     protocol_version = "HTTP/1.1"
@@ -53,8 +53,8 @@ class Office(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def office():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Office)
+def publisher():
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Publisher)
     server.asked, server.drops = [], []
     server.ranges, server.status, server.etag = True, 200, '"v1"'
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -65,80 +65,80 @@ def office():
     thread.join()
 
 
-def source(office, sha256=CHECKSUM, path="files/districts.geojson"):
+def source(publisher, sha256=CHECKSUM, path="files/districts.geojson"):
     return BoundarySource(
         level="district", title="Districts", licence="", attribution="",
-        url=f"http://127.0.0.1:{office.server_port}/{path}", sha256=sha256,
+        url=f"http://127.0.0.1:{publisher.server_port}/{path}", sha256=sha256,
     )  # fmt: skip
 
 
-def fetch(office, folder, **options):
-    return fetch_source(source(office, **options), folder, pause=0, attempts=2)
+def fetch(publisher, folder, **options):
+    return fetch_source(source(publisher, **options), folder, pause=0, attempts=2)
 
 
-def test_a_file_arrives_whole(office, tmp_path):
+def test_a_file_arrives_whole(publisher, tmp_path):
     seen = []
-    path = fetch_source(source(office), tmp_path, lambda done, total: seen.append((done, total)))
+    path = fetch_source(source(publisher), tmp_path, lambda done, total: seen.append((done, total)))
     assert path.read_bytes() == CONTENT
     assert path.name == "district.geojson"
     assert seen[-1] == (len(CONTENT), len(CONTENT))
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_broken_line_is_resumed(office, tmp_path):
-    office.drops = [4 * CHUNK, 3 * CHUNK]
-    assert fetch(office, tmp_path).read_bytes() == CONTENT
-    assert office.asked == ["", f"bytes={4 * CHUNK}-", f"bytes={7 * CHUNK}-"]
+def test_a_broken_line_is_resumed(publisher, tmp_path):
+    publisher.drops = [4 * CHUNK, 3 * CHUNK]
+    assert fetch(publisher, tmp_path).read_bytes() == CONTENT
+    assert publisher.asked == ["", f"bytes={4 * CHUNK}-", f"bytes={7 * CHUNK}-"]
 
 
-def test_a_second_run_goes_on_where_the_first_gave_up(office, tmp_path):
-    office.drops = [4 * CHUNK, 0, 0, 0]
+def test_a_second_run_goes_on_where_the_first_gave_up(publisher, tmp_path):
+    publisher.drops = [4 * CHUNK, 0, 0, 0]
     with pytest.raises(SourceError, match="262,144 bytes are kept"):
-        fetch(office, tmp_path)
-    office.drops = []
-    assert fetch(office, tmp_path).read_bytes() == CONTENT
-    assert office.asked[-1] == f"bytes={4 * CHUNK}-"
+        fetch(publisher, tmp_path)
+    publisher.drops = []
+    assert fetch(publisher, tmp_path).read_bytes() == CONTENT
+    assert publisher.asked[-1] == f"bytes={4 * CHUNK}-"
 
 
 @pytest.mark.parametrize("change", [{"ranges": False}, {"etag": '"v2"'}])
-def test_it_starts_again_where_the_rest_would_not_fit(office, tmp_path, change):
-    office.drops = [4 * CHUNK, 0, 0, 0]
+def test_it_starts_again_where_the_rest_would_not_fit(publisher, tmp_path, change):
+    publisher.drops = [4 * CHUNK, 0, 0, 0]
     with pytest.raises(SourceError):
-        fetch(office, tmp_path)
-    office.drops = []
+        fetch(publisher, tmp_path)
+    publisher.drops = []
     for name, value in change.items():
-        setattr(office, name, value)
-    assert fetch(office, tmp_path).read_bytes() == CONTENT
+        setattr(publisher, name, value)
+    assert fetch(publisher, tmp_path).read_bytes() == CONTENT
 
 
-def test_a_whole_partial_file_is_enough(office, tmp_path):
+def test_a_whole_partial_file_is_enough(publisher, tmp_path):
     (tmp_path / "district.geojson.part").write_bytes(CONTENT)
-    assert fetch(office, tmp_path).read_bytes() == CONTENT
+    assert fetch(publisher, tmp_path).read_bytes() == CONTENT
 
 
-def test_a_longer_partial_file_is_no_piece_of_it(office, tmp_path):
+def test_a_longer_partial_file_is_no_piece_of_it(publisher, tmp_path):
     (tmp_path / "district.geojson.part").write_bytes(CONTENT + b"x")
-    assert fetch(office, tmp_path).read_bytes() == CONTENT
+    assert fetch(publisher, tmp_path).read_bytes() == CONTENT
 
 
-def test_a_wrong_checksum_keeps_nothing(office, tmp_path):
+def test_a_wrong_checksum_keeps_nothing(publisher, tmp_path):
     with pytest.raises(SourceError, match="changed or damaged"):
-        fetch(office, tmp_path, sha256="0" * 64)
+        fetch(publisher, tmp_path, sha256="0" * 64)
     assert not list(tmp_path.glob("district.geojson*"))
 
 
-def test_what_is_there_is_not_fetched_again(office, tmp_path):
-    fetch(office, tmp_path)
-    fetch(office, tmp_path)
-    assert len(office.asked) == 1
+def test_what_is_there_is_not_fetched_again(publisher, tmp_path):
+    fetch(publisher, tmp_path)
+    fetch(publisher, tmp_path)
+    assert len(publisher.asked) == 1
 
 
 @pytest.mark.parametrize(("status", "tries"), [(404, 1), (503, 2)])
-def test_a_server_that_refuses(office, tmp_path, status, tries):
-    office.status = status
+def test_a_server_that_refuses(publisher, tmp_path, status, tries):
+    publisher.status = status
     with pytest.raises(SourceError):
-        fetch(office, tmp_path)
-    assert len(office.asked) == tries
+        fetch(publisher, tmp_path)
+    assert len(publisher.asked) == tries
 
 
 def test_only_the_web_is_fetched(tmp_path):

@@ -35,7 +35,7 @@ def values_at_top(cube, name):
 def records(draw):
     """Draw frames of the three kinds whose joins differ, anywhere on the axis and beside it."""
     happened = draw(st.lists(st.tuples(moments, st.sampled_from(CODES)), min_size=1, max_size=8))
-    stays = draw(st.lists(st.tuples(moments, moments, st.sampled_from(CODES)), min_size=1))
+    deployed = draw(st.lists(st.tuples(moments, moments, st.sampled_from(CODES)), min_size=1))
     states = draw(
         st.lists(
             st.tuples(st.sampled_from("abc"), moments, st.integers(0, 300), st.booleans()),
@@ -48,9 +48,9 @@ def records(draw):
             occurred_at=hours(*(h for h, _ in happened)), unit=[code for _, code in happened]
         ),
         "deployment": deployments(
-            start=hours(*(min(a, b) for a, b, _ in stays)),
-            end=hours(*(max(a, b) + 0.5 for a, b, _ in stays)),
-            unit=[code for *_, code in stays],
+            start=hours(*(min(a, b) for a, b, _ in deployed)),
+            end=hours(*(max(a, b) + 0.5 for a, b, _ in deployed)),
+            unit=[code for *_, code in deployed],
         ),
         "station_result": sheets(
             station=[name for name, *_ in states], reported_at=hours(*(h for _, h, *_ in states)),

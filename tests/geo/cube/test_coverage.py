@@ -16,8 +16,8 @@ def test_a_stay_holds_from_its_start_until_its_end():
 
 
 def test_stays_that_touch_never_count_twice():
-    stays = deployments(start=hours(0, 2), end=hours(2, 4))
-    assert at(count_deployments(axes(), stays), "teams", "0101")[:5] == [1, 1, 1, 1, 0]
+    deployed = deployments(start=hours(0, 2), end=hours(2, 4))
+    assert at(count_deployments(axes(), deployed), "teams", "0101")[:5] == [1, 1, 1, 1, 0]
 
 
 @pytest.mark.parametrize(
@@ -41,16 +41,16 @@ def test_only_in_place_is_presence(status, present, expected):
     ],
 )
 def test_a_team_is_expected_until_it_arrives(arrived, present, expected):
-    stays = deployments(start=hours(1), end=hours(4), arrived_at=hours(arrived))
-    counts = count_deployments(axes(), stays)
+    deployed = deployments(start=hours(1), end=hours(4), arrived_at=hours(arrived))
+    counts = count_deployments(axes(), deployed)
     assert at(counts, "teams", "0101")[:5] == present
     assert at(counts, "teams_planned", "0101")[:5] == expected
 
 
 def test_units_and_voters_are_covered_where_a_team_is_and_a_department_covers_none():
     found = axes()
-    stays = deployments(start=hours(0, 0), end=hours(2, 2), unit=["0101", "02"])
-    teams = count_deployments(found, stays)["teams"]
+    deployed = deployments(start=hours(0, 0), end=hours(2, 2), unit=["0101", "02"])
+    teams = count_deployments(found, deployed)["teams"]
     voters = np.full_like(teams, 100)
     covered = cover_units(found, teams, voters)
     assert covered["units_total"][:, 0].tolist() == [0, 0, 0, 1, 1, 1, 0, 0, 0]

@@ -1,13 +1,13 @@
 import pandas as pd
 import pytest
 
-from geo.cube.deployments import CUT, REJECTED, stays_in_place
-from geo.gaps import sort_out_stays
+from geo.cube.deployments import CUT, REJECTED, deployments_in_place
+from geo.gaps import sort_deployments
 from tests.geo.tiny import START, country, deployments, hours, units
 
 
-def sort_out(stays):
-    return sort_out_stays(stays, units().index, country())
+def sort_out(deployed):
+    return sort_deployments(deployed, units().index, country())
 
 
 @pytest.mark.parametrize(
@@ -59,10 +59,10 @@ def test_of_stays_that_overlap_the_team_is_where_it_arrived_last(starts, ends, c
 
 
 def test_a_stay_gives_way_when_the_team_arrives_at_the_other_not_when_it_was_due_there():
-    stays = deployments(start=hours(0, 1), end=hours(3, 6), arrived_at=hours(None, 2))
-    found = sort_out(stays)
+    deployed = deployments(start=hours(0, 1), end=hours(3, 6), arrived_at=hours(None, 2))
+    found = sort_out(deployed)
     assert spans(found) == [("0", 0, 2), ("1", 1, 6)]
-    ((_, there),) = stays_in_place(found.counted).loc[[1], ["start"]].iterrows()
+    ((_, there),) = deployments_in_place(found.counted).loc[[1], ["start"]].iterrows()
     assert there["start"] == hours(2)[0]
 
 
@@ -73,20 +73,20 @@ def test_an_overlap_is_listed_with_both_ids_and_its_span_in_local_time():
     assert (row["record"], row["source_row"], row["other"]) == ("0", 17, "1")
     assert (row["begin"], row["end"]) == tuple(hours(1, 2))
     assert row["reason"] == (
-        "gives way to the stay 1 of the same team "
+        "gives way to the deployment 1 of the same team "
         "from 2021-06-06T13:00+00:00 to 2021-06-06T14:00+00:00"
     )
 
 
 def test_of_stays_that_begin_together_the_one_recorded_last_holds():
-    stays = deployments(start=hours(0, 0), end=hours(2, 2), recorded_at=hours(5, 4))
-    assert spans(sort_out(stays)) == [("0", 0, 2)]
+    deployed = deployments(start=hours(0, 0), end=hours(2, 2), recorded_at=hours(5, 4))
+    assert spans(sort_out(deployed)) == [("0", 0, 2)]
 
 
 @pytest.mark.parametrize("name", ["bravo ", "BRAVO", "Brávo", " Bravo"])
 def test_a_team_is_the_same_however_its_name_is_spelt(name):
-    stays = deployments(start=hours(0, 1), end=hours(3, 3), team=["Bravo", name])
-    assert spans(sort_out(stays)) == [("0", 0, 1), ("1", 1, 3)]
+    deployed = deployments(start=hours(0, 1), end=hours(3, 3), team=["Bravo", name])
+    assert spans(sort_out(deployed)) == [("0", 0, 1), ("1", 1, 3)]
 
 
 @pytest.mark.parametrize(
@@ -99,8 +99,8 @@ def test_a_team_is_the_same_however_its_name_is_spelt(name):
     ],
 )
 def test_only_stays_of_one_team_and_kind_exclude_each_other(status, team, cut):
-    stays = deployments(start=hours(0, 1), end=hours(3, 3), status=status, team=team)
-    found = sort_out(stays)
+    deployed = deployments(start=hours(0, 1), end=hours(3, 3), status=status, team=team)
+    found = sort_out(deployed)
     assert (len(found.counted), len(found.cut)) == (2, cut)
 
 

@@ -3,7 +3,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from geo.cube.incidents import beside_axis, count_incidents, select, tabulate, timeline
+from geo.cube.incidents import count_incidents, outside_axis, select, tabulate, timeline
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from tests.geo.tiny import START, axes, hours, incidents, mission
@@ -55,7 +55,7 @@ def test_the_first_step_holds_its_own_and_what_was_before_is_counted_beside_it(h
     assert ids(rows, at=0, clock="reported", **how) == ["0", "1", "2"]
     table, times = timeline(rows), mission().time_axis().tz_localize(None).to_numpy()
     for clock, expected in (("occurred", (2, 1)), ("reported", (0, 1))):
-        assert beside_axis(table, TimeQuery(at=START, clock=clock, **how), times) == expected
+        assert outside_axis(table, TimeQuery(at=START, clock=clock, **how), times) == expected
     assert cumulated(rows) == 1
 
 

@@ -16,20 +16,22 @@ NEAR = Standards(coverage=CoverageRule(rule="km", within=112), travel=TravelRule
 
 def observed(standards: Standards):
     """Return one team in the middle of the first of three districts, 111 km from the next."""
-    stays = deployments(start=hours(0), end=hours(5), lon=0.5, lat=0.5).assign(
+    deployed = deployments(start=hours(0), end=hours(5), lon=0.5, lat=0.5).assign(
         recorded_at=pd.Timestamp(START)
     )
-    return join_records(mission(standards=standards), units(), {"deployment": stays}, version="1")
+    return join_records(
+        mission(standards=standards), units(), {"deployment": deployed}, version="1"
+    )
 
 
 def test_cube_and_gaps_read_the_same_ways_and_they_are_sought_once(monkeypatch):
     sought, honest = [], reach.nearest
     monkeypatch.setattr(reach, "nearest", lambda *given: sought.append(1) or honest(*given))
     observation = observed(NEAR)
-    measured = measure_observation(observation)
+    indicators = measure_observation(observation)
     assert len(sought) == 1
     stored = observation.cube["units_covered"].to_numpy()
-    np.testing.assert_array_equal(measured.arrays["units_covered"], stored)
+    np.testing.assert_array_equal(indicators.arrays["units_covered"], stored)
     assert stored[:6, 0].tolist() == [2, 2, 0, 1, 1, 0]
 
 

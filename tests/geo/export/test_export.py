@@ -113,7 +113,7 @@ def test_a_box_keeps_what_touches_it(observation):
 
 def test_a_box_says_how_many_rows_without_position_it_leaves_out(observation):
     told = []
-    found = geojson(observation, INCIDENTS, bbox=(0, 0, 1, 1), tell=told.append)
+    found = geojson(observation, INCIDENTS, bbox=(0, 0, 1, 1), report=told.append)
     assert found["atalaya"]["without_position"] == 1
     assert told == ["left out, for they have no position: 1 row; without a box they are in"]
     assert "without_position" not in geojson(observation, INCIDENTS)["atalaya"]

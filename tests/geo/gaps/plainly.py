@@ -16,38 +16,48 @@ def minutes(span) -> float:
     return span.total_seconds() / 60
 
 
-def sound(stays: list[dict]) -> list[dict]:
-    """Keep the stays with a known place that end after they begin."""
+def sound(deployments: list[dict]) -> list[dict]:
+    """Keep the deployments with a known place that end after they begin."""
     known = set(units().index) | {"9001"}
-    return [stay for stay in stays if stay["unit"] in known and stay["start"] < stay["end"]]
+    return [
+        deployment
+        for deployment in deployments
+        if deployment["unit"] in known and deployment["start"] < deployment["end"]
+    ]
 
 
-def counted(stays: list[dict]) -> list[dict]:
-    """Return the stays in pieces: the time in which no later one claims their team."""
+def counted(deployments: list[dict]) -> list[dict]:
+    """Return the deployments in pieces: the time in which no later one claims their team."""
     pieces: list[dict] = []
-    every = [claim(stay) for stay in stays]
-    marks = sorted({at for stay in stays for at in (stay["start"], claim(stay)[0], stay["end"])})
-    for stay in stays:
-        mine = claim(stay)
+    every = [claim(deployment) for deployment in deployments]
+    marks = sorted(
+        {
+            at
+            for deployment in deployments
+            for at in (deployment["start"], claim(deployment)[0], deployment["end"])
+        }
+    )
+    for deployment in deployments:
+        mine = claim(deployment)
         kept: list[tuple] = []
         for begin, end in pairwise(marks):
-            if not stay["start"] <= begin < stay["end"]:
+            if not deployment["start"] <= begin < deployment["end"]:
                 continue
             if begin >= mine[0] and any(gives_way(mine, other, begin) for other in every):
                 continue
             joined = kept and kept[-1][1] == begin
             kept = [*kept[:-1], (kept[-1][0], end)] if joined else [*kept, (begin, end)]
-        pieces += [stay | {"start": begin, "end": end} for begin, end in kept]
+        pieces += [deployment | {"start": begin, "end": end} for begin, end in kept]
     return pieces
 
 
-def claim(stay: dict) -> tuple:
-    """Return from when a stay claims its team, and what else decides about it."""
-    came = arrival(stay) if stay["status"] == "in_place" else stay["start"]
-    group = "there" if stay["status"] == "in_place" else "expected"
-    if stay["status"] in {"withdrawn", "cancelled"}:
+def claim(deployment: dict) -> tuple:
+    """Return from when a deployment claims its team, and what else decides about it."""
+    came = arrival(deployment) if deployment["status"] == "in_place" else deployment["start"]
+    group = "there" if deployment["status"] == "in_place" else "expected"
+    if deployment["status"] in {"withdrawn", "cancelled"}:
         group = ""
-    return came, stay["source_row"], stay["end"], stay["team"], group
+    return came, deployment["source_row"], deployment["end"], deployment["team"], group
 
 
 def gives_way(mine: tuple, other: tuple, now) -> bool:
@@ -56,73 +66,78 @@ def gives_way(mine: tuple, other: tuple, now) -> bool:
     return bool(same) and other[:2] > mine[:2] and other[0] <= now < other[2]
 
 
-def due(stays: list[dict], row: str, step: int) -> Iterator[dict]:
+def due(deployments: list[dict], row: str, step: int) -> Iterator[dict]:
     now = TIMES[step]
-    for stay in stays:
-        expected = stay["status"] in {"planned", "confirmed", "in_place"}
-        if expected and stay["start"] <= now < stay["end"] and within(stay["unit"], row):
-            yield stay
+    for deployment in deployments:
+        expected = deployment["status"] in {"planned", "confirmed", "in_place"}
+        if (
+            expected
+            and deployment["start"] <= now < deployment["end"]
+            and within(deployment["unit"], row)
+        ):
+            yield deployment
 
 
-def arrival(stay: dict):
+def arrival(deployment: dict):
     """Return when a team that is due arrived, None if it never did."""
-    told = stay["arrived_at"]
+    told = deployment["arrived_at"]
     if told is None:
-        return stay["start"] if stay["status"] == "in_place" else None
-    return max(told, stay["start"])
+        return deployment["start"] if deployment["status"] == "in_place" else None
+    return max(told, deployment["start"])
 
 
-def teams_arrived(stays: list[dict], row: str, step: int) -> int:
-    came = [arrival(stay) for stay in due(stays, row, step)]
+def teams_arrived(deployments: list[dict], row: str, step: int) -> int:
+    came = [arrival(deployment) for deployment in due(deployments, row, step)]
     return sum(moment is not None and moment <= TIMES[step] for moment in came)
 
 
-def late_minutes(stays: list[dict], row: str, step: int) -> float:
+def late_minutes(deployments: list[dict], row: str, step: int) -> float:
     total = 0.0
-    for stay in due(stays, row, step):
-        came = arrival(stay)
+    for deployment in due(deployments, row, step):
+        came = arrival(deployment)
         until = TIMES[step] if came is None or came > TIMES[step] else came
-        total += minutes(until - stay["start"])
+        total += minutes(until - deployment["start"])
     return total
 
 
-def present(stays: list[dict], row: str, moment) -> list[dict]:
+def present(deployments: list[dict], row: str, moment) -> list[dict]:
     return [
-        stay
-        for stay in stays
-        if stay["status"] == "in_place"
-        and arrival(stay) <= moment < stay["end"]
-        and within(stay["unit"], row)
+        deployment
+        for deployment in deployments
+        if deployment["status"] == "in_place"
+        and arrival(deployment) <= moment < deployment["end"]
+        and within(deployment["unit"], row)
     ]
 
 
-def confirmed(stays: list[dict], row: str, step: int) -> int:
+def confirmed(deployments: list[dict], row: str, step: int) -> int:
     """Count who is confirmed, and who will be in place but has not arrived."""
     now = TIMES[step]
     return sum(
-        stay["status"] == "confirmed" or (stay["status"] == "in_place" and arrival(stay) > now)
-        for stay in due(stays, row, step)
+        deployment["status"] == "confirmed"
+        or (deployment["status"] == "in_place" and arrival(deployment) > now)
+        for deployment in due(deployments, row, step)
     )
 
 
-def metres_to_team(stays: list[dict], row: str, step: int) -> float:
+def metres_to_team(deployments: list[dict], row: str, step: int) -> float:
     """Return the least of all distances, one after the other."""
     table = units()
     x, y = METRES.transform(table.loc[row, "lon"], table.loc[row, "lat"])
     least = inf
-    for stay in present(stays, "tst", TIMES[step]):
-        if stay["unit"] in {"0101", "0102", "0201"}:
-            at = METRES.transform(stay["lon"], stay["lat"])
+    for deployment in present(deployments, "tst", TIMES[step]):
+        if deployment["unit"] in {"0101", "0102", "0201"}:
+            at = METRES.transform(deployment["lon"], deployment["lat"])
             least = min(least, hypot(at[0] - x, at[1] - y))
     return least
 
 
-def incidents_alone(rows: list[dict], stays: list[dict], row: str, step: int) -> int:
+def incidents_alone(rows: list[dict], deployments: list[dict], row: str, step: int) -> int:
     return sum(
         TIMES[0] <= incident["occurred_at"] <= TIMES[step]
         and within(incident["unit"], row)
         and place_of(incident["unit"]) not in {"tst", "unlocated"}
-        and not present(stays, place_of(incident["unit"]), incident["occurred_at"])
+        and not present(deployments, place_of(incident["unit"]), incident["occurred_at"])
         for incident in rows
     )
 

@@ -22,14 +22,14 @@ def alerts(hour, rules, *, voters=30_000, **records):
     stations = pd.DataFrame(
         {"station": ["s"], "unit": ["0101"], "registered_voters": [voters], "recorded_at": [START]}
     )
-    kinds = {"stays": "deployment", "events": "incident", "visits": "visit"}
+    kinds = {"deployed": "deployment", "events": "incident", "visits": "visit"}
     given = {kinds[name]: rows.assign(recorded_at=START) for name, rows in records.items()}
     given["station"] = stations
-    # A mission that has nobody anywhere knows so by a stay that is over.
+    # A mission that has nobody anywhere knows so by a deployment that is over.
     given.setdefault("deployment", GONE)
     scene = join_records(chosen, units(), given, version="test")
-    measured = measure_gaps(chosen, scene.units, scene.records)
-    found = raise_alerts(scene, measured, TimeQuery(at=START + timedelta(hours=hour)))
+    indicators = measure_gaps(chosen, scene.units, scene.records)
+    found = raise_alerts(scene, indicators, TimeQuery(at=START + timedelta(hours=hour)))
     assert list(found) == list(COLUMNS)
     assert found["alert"].is_unique
     began = [(moment - START).total_seconds() / 3600 for moment in found["began"]]
@@ -63,15 +63,15 @@ def test_an_alert_names_the_region_of_its_unit():
         mission(standards=Standards(alerts=rules)), units(),
         {"incident": events.assign(recorded_at=START), "deployment": GONE}, version="test",
     )  # fmt: skip
-    measured = measure_gaps(scene.mission, scene.units, scene.records)
-    found = raise_alerts(scene, measured, TimeQuery(at=START + timedelta(hours=1)))
+    indicators = measure_gaps(scene.mission, scene.units, scene.records)
+    found = raise_alerts(scene, indicators, TimeQuery(at=START + timedelta(hours=1)))
     assert found[["name", "region"]].to_numpy().tolist() == [["East one", "East"]]
 
 
 def test_an_alert_ends_with_the_gap_and_begins_anew_with_the_next():
-    stays = deployments(start=hours(1), end=hours(2))
-    assert alerts(4, LONG, stays=stays) == []
-    assert alerts(5, LONG, stays=stays) == [("uncovered", "0101", 5)]
+    deployed = deployments(start=hours(1), end=hours(2))
+    assert alerts(4, LONG, deployed=deployed) == []
+    assert alerts(5, LONG, deployed=deployed) == [("uncovered", "0101", 5)]
 
 
 @pytest.mark.parametrize(
@@ -84,30 +84,30 @@ def test_an_alert_ends_with_the_gap_and_begins_anew_with_the_next():
         (3, "in_place", 4, [("not_arrived", "0102", 3)]),
         (4, "in_place", 4, []),
         (3, "cancelled", None, []),
-        (9, "confirmed", None, []),  # the stay is over
+        (9, "confirmed", None, []),  # the deployment is over
     ],
 )
 def test_a_team_that_is_due_must_report_its_arrival(hour, status, arrived, expected):
-    stays = deployments(
+    deployed = deployments(
         start=hours(1), end=hours(9), status=status, arrived_at=hours(arrived), unit="0102"
     )
-    assert alerts(hour, {"not_arrived_after": timedelta(hours=2)}, stays=stays) == expected
+    assert alerts(hour, {"not_arrived_after": timedelta(hours=2)}, deployed=deployed) == expected
 
 
 def test_a_team_in_place_must_give_a_sign():
-    stays = deployments(start=hours(0), end=hours(20), arrived_at=hours(1))
+    deployed = deployments(start=hours(0), end=hours(20), arrived_at=hours(1))
     rules = {"silent_after": timedelta(hours=4)}
-    assert alerts(4, rules, stays=stays) == []
-    assert alerts(5, rules, stays=stays) == [("silent", "0101", 5)]
+    assert alerts(4, rules, deployed=deployed) == []
+    assert alerts(5, rules, deployed=deployed) == [("silent", "0101", 5)]
     told = incidents(occurred_at=hours(3), reported_at=hours(4), team="A")
-    assert alerts(7, rules, stays=stays, events=told) == []
-    assert alerts(8, rules, stays=stays, events=told) == [("silent", "0101", 8)]
+    assert alerts(7, rules, deployed=deployed, events=told) == []
+    assert alerts(8, rules, deployed=deployed, events=told) == [("silent", "0101", 8)]
     seen = pd.DataFrame(
         {"visit_id": ["v"], "team": "A", "station": "s", "start": hours(6), "end": hours(7),
          "status": "visited", "report_state": "", "reported_at": hours(None), "unit": "0101"}
     )  # fmt: skip
-    assert alerts(10, rules, stays=stays, visits=seen) == []
-    assert alerts(11, rules, stays=stays, visits=seen) == [("silent", "0101", 11)]
+    assert alerts(10, rules, deployed=deployed, visits=seen) == []
+    assert alerts(11, rules, deployed=deployed, visits=seen) == [("silent", "0101", 11)]
 
 
 GRAVE = {"unattended_for": timedelta(hours=6), "unattended_by": "km", "unattended_within": 50}
@@ -130,8 +130,8 @@ def test_a_grave_incident_needs_a_team_in_reach(hour, changes, expected):
     columns = {"occurred_at": hours(1), "reported_at": hours(2), "severity": "major",
                "unit": "0102", "workflow": "new"}  # fmt: skip
     events = incidents(**(columns | changes))
-    stays = deployments(start=hours(0), end=hours(20), lon=0.5, lat=0.5)
-    assert alerts(hour, GRAVE, stays=stays, events=events) == expected
+    deployed = deployments(start=hours(0), end=hours(20), lon=0.5, lat=0.5)
+    assert alerts(hour, GRAVE, deployed=deployed, events=events) == expected
 
 
 @pytest.mark.parametrize(
@@ -139,16 +139,16 @@ def test_a_grave_incident_needs_a_team_in_reach(hour, changes, expected):
 )
 def test_reach_is_what_the_mission_says(by, within, open_):
     events = incidents(occurred_at=hours(1), severity="critical", unit="0102")
-    stays = deployments(start=hours(0), end=hours(20), lon=0.5, lat=0.5)
+    deployed = deployments(start=hours(0), end=hours(20), lon=0.5, lat=0.5)
     rules = GRAVE | {"unattended_by": by, "unattended_within": within}
-    assert len(alerts(2, rules, stays=stays, events=events)) == open_
+    assert len(alerts(2, rules, deployed=deployed, events=events)) == open_
 
 
 def test_an_incident_is_unattended_since_the_last_team_left():
     events = incidents(occurred_at=hours(1), severity="major", unit="0101")
-    stays = deployments(start=hours(0), end=hours(4), lon=0.5, lat=0.5)
-    assert alerts(3, GRAVE, stays=stays, events=events) == []
-    assert alerts(5, GRAVE, stays=stays, events=events) == [("unattended", "0101", 4)]
+    deployed = deployments(start=hours(0), end=hours(4), lon=0.5, lat=0.5)
+    assert alerts(3, GRAVE, deployed=deployed, events=events) == []
+    assert alerts(5, GRAVE, deployed=deployed, events=events) == [("unattended", "0101", 4)]
 
 
 def test_a_mission_without_records_has_no_alert_but_gaps():

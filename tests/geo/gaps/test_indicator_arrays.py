@@ -16,7 +16,7 @@ PLACES = ("0101", "0102", "0201", "01", "9001", "0999", "")
 STATUSES = ("in_place", "in_place", "planned", "confirmed", "withdrawn", "cancelled")
 hour = st.floats(-3, 26).map(lambda value: round(value, 1))
 maybe = st.one_of(st.none(), hour)
-stay = st.tuples(
+deployment = st.tuples(
     hour, st.floats(-1, 9).map(lambda v: round(v, 1)), maybe, st.sampled_from(PLACES),
     st.sampled_from(STATUSES), st.sampled_from("AB"), st.floats(0, 3), st.floats(0, 1),
 )  # fmt: skip
@@ -28,7 +28,7 @@ visit = st.tuples(
 HOME = {"s": "0101", "t": "0102", "u": "0201"}
 
 
-def stays_of(drawn):
+def deployments_of(drawn):
     starts, lengths, arrived, places, statuses, teams, lon, lat = zip(*drawn, strict=True)
     return deployments(
         start=hours(*starts), end=hours(*(a + b for a, b in zip(starts, lengths, strict=True))),
@@ -55,58 +55,62 @@ def listed(frame):
     return frame.astype(object).where(frame.notna(), None).to_dict("records")
 
 
-def compare(measured, name, way):
-    rows = measured.axes.rows.index
+def compare(indicators, name, way):
+    rows = indicators.axes.rows.index
     for position, row in enumerate(rows):
         if name == "metres_to_team" and row not in units().index:
             continue
-        found = measured.arrays[name][position]
+        found = indicators.arrays[name][position]
         for step in range(0, len(TIMES), 3):
             assert plainly.same(float(found[step]), float(way(row, step))), (name, row, step)
 
 
-@given(st.lists(stay, min_size=1, max_size=7), st.lists(st.tuples(hour, st.sampled_from(PLACES))))
+@given(
+    st.lists(deployment, min_size=1, max_size=7), st.lists(st.tuples(hour, st.sampled_from(PLACES)))
+)
 @OFTEN
 def test_teams_ways_and_incidents_agree_with_plain_loops(drawn, happened):
-    frame = stays_of(drawn)
+    frame = deployments_of(drawn)
     events = incidents(
         occurred_at=hours(*(h for h, _ in happened)), unit=[code for _, code in happened]
     )
-    measured = measure_gaps(mission(), units(), {"deployment": frame, "incident": events})
+    indicators = measure_gaps(mission(), units(), {"deployment": frame, "incident": events})
     given = plainly.sound(listed(frame))
-    assert len(measured.rejected) + len(given) == len(frame)
+    assert len(indicators.rejected) + len(given) == len(frame)
     if not given:
-        assert np.isnan(measured.arrays["teams"]).all()
+        assert np.isnan(indicators.arrays["teams"]).all()
         return
-    stays = plainly.counted(given)
-    compare(measured, "teams", lambda *at: len(plainly.present(stays, at[0], TIMES[at[1]])))
-    compare(measured, "stays_confirmed", lambda *at: plainly.confirmed(stays, *at))
-    compare(measured, "teams_due", lambda *at: len(list(plainly.due(stays, *at))))
-    compare(measured, "teams_arrived", lambda *at: plainly.teams_arrived(stays, *at))
-    compare(measured, "late_minutes", lambda *at: plainly.late_minutes(stays, *at))
-    compare(measured, "metres_to_team", lambda *at: plainly.metres_to_team(stays, *at))
+    deployed = plainly.counted(given)
+    compare(indicators, "teams", lambda *at: len(plainly.present(deployed, at[0], TIMES[at[1]])))
+    compare(indicators, "stays_confirmed", lambda *at: plainly.confirmed(deployed, *at))
+    compare(indicators, "teams_due", lambda *at: len(list(plainly.due(deployed, *at))))
+    compare(indicators, "teams_arrived", lambda *at: plainly.teams_arrived(deployed, *at))
+    compare(indicators, "late_minutes", lambda *at: plainly.late_minutes(deployed, *at))
+    compare(indicators, "metres_to_team", lambda *at: plainly.metres_to_team(deployed, *at))
     rows = listed(events)
-    compare(measured, "incidents_alone", lambda *at: plainly.incidents_alone(rows, stays, *at))
+    compare(indicators, "incidents_alone", lambda *at: plainly.incidents_alone(rows, deployed, *at))
 
 
 @given(st.lists(visit, min_size=1, max_size=7))
 @OFTEN
 def test_visits_agree_with_plain_loops(drawn):
     frame = visits_of(drawn)
-    measured = measure_gaps(mission(), units(), {"visit": frame})
+    indicators = measure_gaps(mission(), units(), {"visit": frame})
     visits = listed(frame)
     made, planned = {"visited"}, {"visited", "planned"}
-    compare(measured, "stations_visited", lambda *at: len(plainly.stations(visits, *at, made)))
-    compare(measured, "stations_planned", lambda *at: len(plainly.stations(visits, *at, planned)))
-    compare(measured, "minutes_monitored", lambda *at: plainly.minutes_monitored(visits, *at))
+    compare(indicators, "stations_visited", lambda *at: len(plainly.stations(visits, *at, made)))
+    compare(indicators, "stations_planned", lambda *at: len(plainly.stations(visits, *at, planned)))
+    compare(indicators, "minutes_monitored", lambda *at: plainly.minutes_monitored(visits, *at))
     for state in REPORT_STATES:
-        compare(measured, f"reports_{state}", lambda *at, s=state: plainly.reports(visits, *at, s))
+        compare(
+            indicators, f"reports_{state}", lambda *at, s=state: plainly.reports(visits, *at, s)
+        )
 
 
-@given(st.lists(stay, min_size=1, max_size=5), st.lists(visit, min_size=1, max_size=5))
+@given(st.lists(deployment, min_size=1, max_size=5), st.lists(visit, min_size=1, max_size=5))
 @OFTEN
 def test_one_instant_alone_reads_as_it_does_among_all(drawn, visited):
-    records = {"deployment": stays_of(drawn), "visit": visits_of(visited)}
+    records = {"deployment": deployments_of(drawn), "visit": visits_of(visited)}
     every = measure_gaps(mission(), units(), records)
     one = measure_gaps(mission(), units(), records, every.axes.times[[7]])
     for name, values in every.arrays.items():
@@ -115,9 +119,9 @@ def test_one_instant_alone_reads_as_it_does_among_all(drawn, visited):
 
 def test_a_team_is_in_place_from_its_arrival_and_expected_until_then():
     """Whoever is on the way watches nothing: the unit is a gap until the team is there."""
-    stays = deployments(start=hours(1), end=hours(5), arrived_at=hours(3), unit="0101")
+    deployed = deployments(start=hours(1), end=hours(5), arrived_at=hours(3), unit="0101")
     voters = pd.DataFrame({"station": ["s"], "unit": ["0101"], "registered_voters": [300]})
-    arrays = measure_gaps(mission(), units(), {"deployment": stays, "station": voters}).arrays
+    arrays = measure_gaps(mission(), units(), {"deployment": deployed, "station": voters}).arrays
     told = {name: arrays[name][3, :6].tolist() for name in (
         "teams", "stays_confirmed", "teams_due", "teams_arrived", "units_covered", "voters_covered",
     )}  # fmt: skip
@@ -141,9 +145,11 @@ def near(rule: CoverageRule) -> list[int]:
         standards=Standards(coverage=rule, travel=TravelRule(speed_kmh=60, detour=1.0))
     )
     table = units()
-    stays = deployments(start=hours(0), end=hours(5), lon=0.5, lat=0.5)
+    deployed = deployments(start=hours(0), end=hours(5), lon=0.5, lat=0.5)
     return (
-        measure_gaps(chosen, table, {"deployment": stays}).arrays["units_covered"][3:6, 0].tolist()
+        measure_gaps(chosen, table, {"deployment": deployed})
+        .arrays["units_covered"][3:6, 0]
+        .tolist()
     )
 
 
@@ -163,8 +169,8 @@ def test_covered_means_what_the_mission_says(rule, expected):
 
 
 def test_a_stay_in_a_department_only_covers_no_district_and_is_near_nothing():
-    stays = deployments(start=hours(0), end=hours(5), unit="02", lon=2.5, lat=0.5)
-    arrays = measure_gaps(mission(), units(), {"deployment": stays}).arrays
+    deployed = deployments(start=hours(0), end=hours(5), unit="02", lon=2.5, lat=0.5)
+    arrays = measure_gaps(mission(), units(), {"deployment": deployed}).arrays
     assert arrays["teams"][2, 0] == 1
     assert arrays["units_covered"][2, 0] == 0
     assert np.isinf(arrays["metres_to_team"][5, 0])
@@ -173,8 +179,8 @@ def test_a_stay_in_a_department_only_covers_no_district_and_is_near_nothing():
 def test_a_visit_lies_where_its_station_does():
     stations = pd.DataFrame({"station": ["s"], "unit": ["0201"], "registered_voters": [300]})
     visits = visits_of([(1.0, 1.0, None, "s", "visited", "")])
-    measured = measure_gaps(mission(), units(), {"visit": visits, "station": stations})
-    assert measured.arrays["stations_visited"][[3, 5], 3].tolist() == [0, 1]
+    indicators = measure_gaps(mission(), units(), {"visit": visits, "station": stations})
+    assert indicators.arrays["stations_visited"][[3, 5], 3].tolist() == [0, 1]
     lost = measure_gaps(mission(), units(), {"visit": visits.assign(unit="0999", source_row=9)})
     assert lost.rejected[["record", "source_row", "reason"]].to_numpy().tolist() == [
         ["0", 9, "its station is in no known unit"]

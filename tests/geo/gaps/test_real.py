@@ -82,8 +82,8 @@ def in_place(teams, at):
 
 def test_gaps_of_ten_o_clock_are_those_of_a_plain_count(peru, scene, ten):
     _, units, records = peru
-    measured = measure_gaps(scene.mission, units, scene.records)
-    table = gap_table(measured, ten, "district").set_index("unit")
+    indicators = measure_gaps(scene.mission, units, scene.records)
+    table = gap_table(indicators, ten, "district").set_index("unit")
     voters = records["station"].groupby("unit")["registered_voters"].sum()
     assert len(table) == 1_874
     assert table["registered_voters"].sum() == voters[voters.index.isin(table.index)].sum()
@@ -99,14 +99,14 @@ def test_gaps_of_ten_o_clock_are_those_of_a_plain_count(peru, scene, ten):
 def test_the_nearest_team_is_the_nearest_on_the_ellipsoid(peru, scene, ten):
     _, units, records = peru
     times = np.array([ten.at.replace(tzinfo=None)], dtype="datetime64[us]")
-    measured = measure_gaps(scene.mission, units, records, times)
+    indicators = measure_gaps(scene.mission, units, records, times)
     here = in_place(records["deployment"], ten.at)
     earth = Geod(ellps="WGS84")
     chosen = np.flatnonzero((units["level"] == "district").to_numpy())[::37]
     for row in chosen:
         lon, lat = (np.full(len(here), units[name].iloc[row]) for name in ("lon", "lat"))
         _, _, metres = earth.inv(lon, lat, here["lon"].to_numpy(float), here["lat"].to_numpy(float))
-        assert measured.arrays["metres_to_team"][row, 0] == pytest.approx(metres.min(), rel=0.005)
+        assert indicators.arrays["metres_to_team"][row, 0] == pytest.approx(metres.min(), rel=0.005)
 
 
 def test_where_only_the_unit_counts_the_optimum_is_the_largest_uncovered_districts(

@@ -25,8 +25,8 @@ def at(hour):
     return TimeQuery(at=START + timedelta(hours=hour))
 
 
-def measured(chosen=None, **stays):
-    given = {"start": hours(2), "end": hours(4), "lon": 0.5, "lat": 0.5} | stays
+def indicators(chosen=None, **deployed):
+    given = {"start": hours(2), "end": hours(4), "lon": 0.5, "lat": 0.5} | deployed
     records = {
         "deployment": deployments(**given), "station": STATIONS,
         "incident": incidents(occurred_at=hours(1, 3), unit=["0201", "0101"]),
@@ -35,7 +35,7 @@ def measured(chosen=None, **stays):
 
 
 def test_the_gravest_gap_stands_first_and_every_unit_is_there():
-    table = gap_table(measured(), at(3), "district", STATIONS)
+    table = gap_table(indicators(), at(3), "district", STATIONS)
     assert table["unit"].tolist() == ["0201", "0102", "0101"]
     assert list(table) == [*columns(), "lon", "lat", "geometry"]
     assert table["state"].tolist() == ["uncovered", "uncovered", "covered"]
@@ -46,14 +46,14 @@ def test_the_gravest_gap_stands_first_and_every_unit_is_there():
 
 @pytest.mark.parametrize(("hour", "since"), [(1, 0), (2, None), (3, None), (4, 4), (9, 4), (24, 4)])
 def test_a_gap_is_open_since_the_last_team_left(hour, since):
-    table = gap_table(measured(), at(hour), "district").set_index("unit")
+    table = gap_table(indicators(), at(hour), "district").set_index("unit")
     expected = pd.NaT if since is None else START + timedelta(hours=since)
     found = table.loc["0101", "since"]
     assert (pd.isna(found) and since is None) or found == expected
 
 
 def test_the_score_is_the_weighted_sum_of_the_parts_that_are_shown():
-    found = measured()
+    found = indicators()
     weights = weighing(found, "district").weights
     assert sum(weights.values()) == pytest.approx(1)
     for hour in (0, 3, 12):
@@ -65,7 +65,7 @@ def test_the_score_is_the_weighted_sum_of_the_parts_that_are_shown():
 
 
 def test_parts_are_what_their_definitions_say():
-    table = gap_table(measured(), at(3), "district").set_index("unit")
+    table = gap_table(indicators(), at(3), "district").set_index("unit")
     # 95th percentile of 100, 0, 500 voters is 460; 5 incidents and 100 km count in full.
     assert table["part_voters"].to_dict() == {
         "0201": 1, "0102": 0, "0101": pytest.approx(100 / 460),
@@ -75,10 +75,10 @@ def test_parts_are_what_their_definitions_say():
 
 
 def test_an_upper_level_is_as_uncovered_as_its_voters_are():
-    table = gap_table(measured(), at(3), "department").set_index("unit")
+    table = gap_table(indicators(), at(3), "department").set_index("unit")
     assert table["uncovered"].to_dict() == {"01": 0, "02": 1}
     assert table["state"].to_dict() == {"01": "partial", "02": "uncovered"}
-    country = gap_table(measured(), at(3), "country")
+    country = gap_table(indicators(), at(3), "country")
     assert country["voters_covered_share"].item() == pytest.approx(100 / 600)
 
 
@@ -87,7 +87,7 @@ def test_a_narrow_earlier_margin_counts_where_it_is_known(tmp_path):
     path.write_text("unit,margin\n0101,0.05\n0201,0.3\n")
     weights = GapWeights(voters=0, incidents=0, remoteness=0, margin=1, margin_file=path)
     chosen = mission(standards=Standards(gap_score=weights))
-    table = gap_table(measured(chosen), at(1), "district").set_index("unit")
+    table = gap_table(indicators(chosen), at(1), "district").set_index("unit")
     assert table["part_margin"].fillna(-1).to_dict() == {"0101": 0.75, "0201": 0, "0102": -1}
     assert table["gap_score"].fillna(-1).to_dict() == {"0101": 0.75, "0201": 0, "0102": -1}
     path.write_text("unit,margin\n0101,50\n")
@@ -96,7 +96,7 @@ def test_a_narrow_earlier_margin_counts_where_it_is_known(tmp_path):
 
 
 def test_two_moments_show_what_opened_and_what_closed():
-    found = measured()
+    found = indicators()
     one, two, three = (gap_table(found, at(hour), "district") for hour in (1, 3, 5))
     closed = compare(one, two).set_index("unit")
     assert closed["change"].to_dict() == {"0101": "closed", "0102": "same", "0201": "same"}
@@ -107,7 +107,7 @@ def test_two_moments_show_what_opened_and_what_closed():
 
 
 def test_the_history_holds_the_score_of_each_moment():
-    found = measured()
+    found = indicators()
     history = score_history(found, "district")
     for hour in (0, 2, 7):
         table = gap_table(found, at(hour), "district").set_index("unit")["gap_score"]
@@ -119,7 +119,7 @@ def test_the_history_holds_the_score_of_each_moment():
 )
 def test_what_there_is_not_cannot_be_asked_for(hour, level, error):
     with pytest.raises(error):
-        gap_table(measured(), at(hour), level)
+        gap_table(indicators(), at(hour), level)
 
 
 def test_the_table_says_the_same_numbers_as_the_map(observation):
@@ -142,9 +142,9 @@ def test_the_map_covers_by_the_same_rule(rule):
             travel=TravelRule(speed_kmh=60, detour=1.0),
         )
     )
-    stays = deployments(start=hours(2), end=hours(4), lon=0.5, lat=0.5, recorded_at=START)
+    deployed = deployments(start=hours(2), end=hours(4), lon=0.5, lat=0.5, recorded_at=START)
     stations = STATIONS.assign(recorded_at=START)
-    records = {"deployment": stays, "station": stations}
+    records = {"deployment": deployed, "station": stations}
     scene = join_records(chosen, units(), records, version="test")
     found = measure_gaps(chosen, units(), scene.records)
     for name in ("units_covered", "voters_covered"):
@@ -156,10 +156,10 @@ def test_the_map_covers_by_the_same_rule(rule):
 
 
 def test_a_stay_that_contradicts_itself_is_listed_and_in_no_figure():
-    stays = deployments(
+    deployed = deployments(
         start=hours(0, 1, 0), end=hours(5, 3, 5), team=["A", "A", "B"], unit=["0101", "0201", ""],
     ).assign(recorded_at=START, source_row=[2, 3, 4], source_file="plan.csv")  # fmt: skip
-    scene = join_records(mission(), units(), {"deployment": stays}, version="test")
+    scene = join_records(mission(), units(), {"deployment": deployed}, version="test")
     assert scene.cube["teams"].sel(unit="tst").to_numpy()[:5].tolist() == [1, 1, 1, 1, 1]
     outside = scene.outside.set_index("source_row")["reason"].to_dict()
     assert outside == {4: "its place is unknown"}
@@ -169,14 +169,14 @@ def test_a_stay_that_contradicts_itself_is_listed_and_in_no_figure():
 
 
 def test_map_cube_and_gaps_agree_on_stays_that_overlap():
-    stays = deployments(
+    deployed = deployments(
         start=hours(0, 1), end=hours(5, 3), team=["Bravo", "bravo "], unit=["0101", "0201"],
         lon=0.5, lat=0.5,
     ).assign(recorded_at=START)  # fmt: skip
-    scene = join_records(mission(), units(), {"deployment": stays}, version="test")
+    scene = join_records(mission(), units(), {"deployment": deployed}, version="test")
     teams = measure_gaps(mission(), units(), scene.records).arrays["teams"]
     np.testing.assert_array_equal(teams, scene.cube["teams"])
     assert scene.cube["teams"].sel(unit="0101").to_numpy()[:6].tolist() == [1, 0, 0, 1, 1, 0]
     assert scene.cube["teams"].sel(unit="0201").to_numpy()[:6].tolist() == [0, 1, 1, 0, 0, 0]
-    assert len(scene.stays()) == 3
-    assert set(scene.stays()["team"]) == {"Bravo"}
+    assert len(scene.deployed()) == 3
+    assert set(scene.deployed()["team"]) == {"Bravo"}

@@ -20,7 +20,7 @@ AT = TimeQuery(at=datetime(2021, 6, 6, 15, tzinfo=UTC))
 
 
 @pytest.fixture(scope="module")
-def measured(observation):
+def indicators(observation):
     return measure_gaps(observation.mission, observation.units, observation.records)
 
 
@@ -31,9 +31,9 @@ def test_every_indicator_is_a_unit_indicator_under_its_own_words():
 
 
 @pytest.mark.parametrize("level", ["country", "department", "district"])
-def test_a_unit_indicator_is_what_the_gap_table_of_its_level_says(measured, observation, level):
-    found = unit_indicator_table(measured, AT)
-    table = gap_table(measured, AT, level).set_index("unit")
+def test_a_unit_indicator_is_what_the_gap_table_of_its_level_says(indicators, observation, level):
+    found = unit_indicator_table(indicators, AT)
+    table = gap_table(indicators, AT, level).set_index("unit")
     assert found.index.equals(observation.units.index)
     for name in ("gap_score", "minutes_to_team", "registered_voters", "arrived_share"):
         expected = table[name].astype(np.float32)
@@ -43,9 +43,9 @@ def test_a_unit_indicator_is_what_the_gap_table_of_its_level_says(measured, obse
     assert states == table["state"].tolist()
 
 
-def test_hours_uncovered_count_from_the_first_uncovered_instant(measured):
-    found = unit_indicator_table(measured, AT)["hours_uncovered"]
-    table = gap_table(measured, AT, "district").set_index("unit")
+def test_hours_uncovered_count_from_the_first_uncovered_instant(indicators):
+    found = unit_indicator_table(indicators, AT)["hours_uncovered"]
+    table = gap_table(indicators, AT, "district").set_index("unit")
     hours = (AT.at - table["since"]).dt.total_seconds() / 3600
     assert np.allclose(found[table.index], hours, equal_nan=True)
     assert found[table.index].isna().eq(table["state"] == "covered").all()

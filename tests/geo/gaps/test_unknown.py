@@ -42,7 +42,7 @@ def gaps(observation):
     return measure_gaps(observation.mission, observation.units, observation.records)
 
 
-STAY = deployments(start=hours(0), end=hours(9), lon=0.5, lat=0.5)
+DEPLOYED = deployments(start=hours(0), end=hours(9), lon=0.5, lat=0.5)
 
 
 def test_without_deployments_coverage_is_unknown_in_cube_and_gaps():
@@ -65,7 +65,7 @@ def test_a_stay_that_is_over_makes_nobody_known():
 
 
 def test_without_a_register_shares_of_voters_are_unknown_and_units_are_counted():
-    observation = scene(deployment=STAY)
+    observation = scene(deployment=DEPLOYED)
     for name in ("registered_voters", "voters_covered", "voters_covered_share"):
         assert read(observation.cube, name, AT).isna().all(), name
     assert read(observation.cube, "units_covered", AT)["tst"] == 1
@@ -77,7 +77,7 @@ def test_without_a_register_shares_of_voters_are_unknown_and_units_are_counted()
 
 
 def test_a_station_without_voters_makes_a_share_undefined_and_not_small():
-    observation = scene(deployment=STAY, station=stations({"0101": 100, "0102": 200}))
+    observation = scene(deployment=DEPLOYED, station=stations({"0101": 100, "0102": 200}))
     share = read(observation.cube, "voters_covered_share", AT)
     country = gap_table(gaps(observation), AT, "country").iloc[0]
     assert np.isnan(share["tst"])
@@ -94,7 +94,7 @@ def test_a_station_without_voters_makes_a_share_undefined_and_not_small():
     ],
 )
 def test_a_part_that_is_known_nowhere_gives_its_weight_up(voters, weights):
-    found = gaps(scene(deployment=STAY, station=stations(voters)))
+    found = gaps(scene(deployment=DEPLOYED, station=stations(voters)))
     assert weighing(found, "district").weights == pytest.approx(weights)
 
 
@@ -122,8 +122,8 @@ def test_without_a_team_or_voters_the_whole_weight_is_on_what_is_known():
     ("records", "idle"),
     [
         ({}, dict.fromkeys(["uncovered", "not_arrived", "unattended"], "deployments")),
-        ({"deployment": STAY}, {"uncovered": "voters"}),
-        ({"deployment": STAY, "station": stations()}, {}),
+        ({"deployment": DEPLOYED}, {"uncovered": "voters"}),
+        ({"deployment": DEPLOYED, "station": stations()}, {}),
     ],
 )
 def test_a_rule_that_can_never_fire_says_why(records, idle):
@@ -132,7 +132,7 @@ def test_a_rule_that_can_never_fire_says_why(records, idle):
 
 def test_a_rule_for_phases_that_the_mission_has_not_says_so():
     rules = AlertRules(uncovered_phases=("tabulation",))
-    found = gaps(scene(Standards(alerts=rules), deployment=STAY, station=stations()))
+    found = gaps(scene(Standards(alerts=rules), deployment=DEPLOYED, station=stations()))
     assert idle_rules(found) == {"uncovered": "phases"}
 
 
@@ -143,7 +143,7 @@ def test_nobody_in_reach_is_not_said_where_nobody_knows_who_is():
 
 
 def test_advice_without_voters_is_refused_with_what_to_do_and_counts_gaps_instead():
-    observation = scene(deployment=STAY)
+    observation = scene(deployment=DEPLOYED)
     with pytest.raises(QueryError, match="or ask for the demand gap_score"):
         advise(observation, AT, AdviceRequest(add=1))
     found = advise(observation, AT, AdviceRequest(add=1, demand="gap_score"))
@@ -162,7 +162,7 @@ def test_advice_says_that_no_deployments_are_recorded():
 
 
 def test_full_coverage_needs_no_voters_unless_they_are_asked_for():
-    observation = scene(deployment=STAY)
+    observation = scene(deployment=DEPLOYED)
     assert advise(observation, AT, AdviceRequest(goal="all")).moves["to_unit"].size == 2
     with pytest.raises(QueryError, match="leave out min_voters"):
         advise(observation, AT, AdviceRequest(goal="all", min_voters=100))

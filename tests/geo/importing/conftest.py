@@ -1,8 +1,8 @@
 import pytest
 
-from tests.geo.importing.desk import Desk
+from tests.geo.importing.workspace import Workspace
 
 
 @pytest.fixture
-def desk(tmp_path) -> Desk:
-    return Desk(tmp_path)
+def workspace(tmp_path) -> Workspace:
+    return Workspace(tmp_path)

@@ -5,13 +5,13 @@ import pytest
 from geo.errors import SourceError
 from geo.importing.mapping import ColumnMap, read_map
 from geo.records.kinds import INCIDENT
-from tests.geo.importing.desk import GOOD, HEADER
+from tests.geo.importing.workspace import GOOD, HEADER
 from tests.geo.sources.workbooks import saved
 
 NAMES, ROW = HEADER.strip().split(","), GOOD.strip().split(",")
 
 
-def test_names_are_read_in_any_case_with_spaces_and_accents(desk):
+def test_names_are_read_in_any_case_with_spaces_and_accents(workspace):
     names = [
         "Incident_ID ",
         " Domaín",
@@ -22,9 +22,9 @@ def test_names_are_read_in_any_case_with_spaces_and_accents(desk):
         "Lon",
         "LAT",
     ]
-    path = saved(desk.folder, names, ROW)
-    assert desk.bring(None, path.name).added == 1
-    assert desk.bring(HEADER.upper() + GOOD).known == 1
+    path = saved(workspace.folder, names, ROW)
+    assert workspace.bring(None, path.name).added == 1
+    assert workspace.bring(HEADER.upper() + GOOD).known == 1
 
 
 @pytest.mark.parametrize(
@@ -42,70 +42,72 @@ def test_names_are_read_in_any_case_with_spaces_and_accents(desk):
          "000001,010101,observed,no_data,2021-06-06,pending"),
     ],
 )  # fmt: skip
-def test_so_it_is_in_every_command(desk, command, header, row):
-    outcome = desk.bring(f"{header}\n{row}\n", command=command, codes="inei", without_place=True)
+def test_so_it_is_in_every_command(workspace, command, header, row):
+    outcome = workspace.bring(
+        f"{header}\n{row}\n", command=command, codes="inei", without_place=True
+    )
     assert (outcome.added, outcome.rejected) == (1, 0)
 
 
-def test_so_it_is_in_a_mapping(desk):
-    path = desk.folder / "map.toml"
+def test_so_it_is_in_a_mapping(workspace):
+    path = workspace.folder / "map.toml"
     path.write_text(
         '[columns]\nOccurred_At = "FECHA"\n[values.Severity]\nGRAVE = "major"\n'
         '[constants]\nDomain = "media"\nVeracity = "unconfirmed"\n'
     )
     columns = read_map(path, ())
     content = "incident_id,severity,Fecha,lon,lat\n1,Grave,2021-06-06,-77.04,-12.04\n"
-    assert desk.bring(content, columns=columns).added == 1
-    (stored,) = desk.store.current(INCIDENT).to_dict("records")
+    assert workspace.bring(content, columns=columns).added == 1
+    (stored,) = workspace.store.current(INCIDENT).to_dict("records")
     assert (stored["severity"], stored["domain"]) == ("major", "media")
 
 
-def test_one_column_may_be_two_of_ours(desk):
+def test_one_column_may_be_two_of_ours(workspace):
     columns = ColumnMap(columns={"occurred_at": "when", "reported_at": "when"})
-    desk.bring((HEADER + GOOD).replace("occurred_at", "when"), columns=columns)
-    (stored,) = desk.store.current(INCIDENT).to_dict("records")
+    workspace.bring((HEADER + GOOD).replace("occurred_at", "when"), columns=columns)
+    (stored,) = workspace.store.current(INCIDENT).to_dict("records")
     assert stored["occurred_at"] == stored["reported_at"]
 
 
-def test_two_columns_that_are_the_same_of_ours_are_refused_and_named(desk):
+def test_two_columns_that_are_the_same_of_ours_are_refused_and_named(workspace):
     content = HEADER.replace("lat", "lat,Severity") + GOOD.replace("\n", ",major\n")
     with pytest.raises(SourceError, match="columns that are severity: 'severity', 'Severity'"):
-        desk.bring(content)
+        workspace.bring(content)
     columns = ColumnMap(columns={"severity": "Severity"})
-    assert desk.bring(content, columns=columns).added == 1
-    assert desk.store.current(INCIDENT)["severity"].tolist() == ["major"]
+    assert workspace.bring(content, columns=columns).added == 1
+    assert workspace.store.current(INCIDENT)["severity"].tolist() == ["major"]
 
 
-def test_no_advice_offers_a_column_that_is_another_of_ours(desk):
+def test_no_advice_offers_a_column_that_is_another_of_ours(workspace):
     with pytest.raises(SourceError, match=r"severity \(absent\)"):
-        desk.bring(HEADER.replace("severity", "gravity") + GOOD)
+        workspace.bring(HEADER.replace("severity", "gravity") + GOOD)
     with pytest.raises(SourceError, match="--map severity='severities'"):
-        desk.bring(HEADER.replace("severity", "severities") + GOOD)
+        workspace.bring(HEADER.replace("severity", "severities") + GOOD)
 
 
 @pytest.mark.parametrize("name", ["recorded_at", "source_row", "content_hash", "Zone"])
 @pytest.mark.parametrize("command", ["incidents", "deployments"])
-def test_every_column_that_is_not_taken_is_named(desk, command, name):
+def test_every_column_that_is_not_taken_is_named(workspace, command, name):
     contents = {
         "incidents": HEADER + GOOD,
         "deployments": "deployment_id,team,start,end,status,head_count,unit\n"
         "1,A,2021-06-05,2021-06-08,in_place,2,010101\n",
     }
     header, row, _ = contents[command].split("\n")
-    outcome = desk.bring(f"{header},{name}\n{row},2020-01-01\n", command=command, codes="inei")
+    outcome = workspace.bring(f"{header},{name}\n{row},2020-01-01\n", command=command, codes="inei")
     assert outcome.added == 1
     assert f"columns not used: {name}" in outcome.notes
 
 
-def test_a_column_that_gives_way_to_another_is_named(desk):
+def test_a_column_that_gives_way_to_another_is_named(workspace):
     content = HEADER.replace("lat", "lat,gravity") + GOOD.replace("\n", ",major\n")
-    outcome = desk.bring(content, columns=ColumnMap(columns={"severity": "gravity"}))
+    outcome = workspace.bring(content, columns=ColumnMap(columns={"severity": "gravity"}))
     assert "columns not used: severity" in outcome.notes
 
 
-def test_results_without_a_station_and_without_a_unit_say_what_they_need(desk):
+def test_results_without_a_station_and_without_a_unit_say_what_they_need(workspace):
     with pytest.raises(SourceError) as caught:
-        desk.bring("Provincia,Votos\nLima,7\n", command="results")
+        workspace.bring("Provincia,Votos\nLima,7\n", command="results")
     said = str(caught.value)
     assert "no column station (station result records, with series, reported_at, " in said
     assert "no column unit (tally records, with series, reported_at)" in said
@@ -118,63 +120,65 @@ BLOCKADE = (
 )
 
 
-def test_a_table_with_the_columns_of_a_publisher_says_which_format_it_is(desk):
+def test_a_table_with_the_columns_of_a_publisher_says_which_format_it_is(workspace):
     with pytest.raises(SourceError, match=r"import incidents file\.csv --format abc-blockades"):
-        desk.bring(BLOCKADE)
+        workspace.bring(BLOCKADE)
 
 
-def test_a_publishers_columns_match_in_any_case_and_those_not_used_are_named(desk):
+def test_a_publishers_columns_match_in_any_case_and_those_not_used_are_named(workspace):
     header, row, _ = BLOCKADE.split("\n")
     spelled = header.upper().replace("SECCIÓN", " Seccion").replace("FECHA_FIN", "Fecha fin")
-    outcome = desk.bring(f"{spelled}\n{row}\n", format="abc-blockades")
+    outcome = workspace.bring(f"{spelled}\n{row}\n", format="abc-blockades")
     assert outcome.added == 1
     assert "columns not used: CLIMA" in outcome.notes
-    assert desk.bring(BLOCKADE, format="abc-blockades").known == 1
+    assert workspace.bring(BLOCKADE, format="abc-blockades").known == 1
     with pytest.raises(SourceError, match="it lacks the columns estado; it has"):
-        desk.bring(BLOCKADE.replace("estado", "staat"), format="abc-blockades")
+        workspace.bring(BLOCKADE.replace("estado", "staat"), format="abc-blockades")
 
 
-def test_a_format_takes_no_mapping_beside_it(desk):
+def test_a_format_takes_no_mapping_beside_it(workspace):
     columns = ColumnMap(columns={"incident_id": "clima"})
     with pytest.raises(SourceError, match="leave out --map"):
-        desk.bring(BLOCKADE, format="abc-blockades", columns=columns)
+        workspace.bring(BLOCKADE, format="abc-blockades", columns=columns)
 
 
 TITLE = [["Registro de incidentes"], [], NAMES, ROW]
 
 
-def test_titles_above_the_header_are_seen_and_left_out(desk):
-    path = saved(desk.folder, *TITLE)
+def test_titles_above_the_header_are_seen_and_left_out(workspace):
+    path = saved(workspace.folder, *TITLE)
     with pytest.raises(SourceError, match="the header may be in row 3: --header-row 3"):
-        desk.bring(None, path.name)
-    outcome = desk.bring(None, path.name, columns=ColumnMap(header_row=3))
+        workspace.bring(None, path.name)
+    outcome = workspace.bring(None, path.name, columns=ColumnMap(header_row=3))
     assert (outcome.rows, outcome.added) == (1, 1)
-    assert desk.store.current(INCIDENT)["source_row"].tolist() == [4]
+    assert workspace.store.current(INCIDENT)["source_row"].tolist() == [4]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";"])
-def test_so_it_is_in_a_csv(desk, delimiter):
+def test_so_it_is_in_a_csv(workspace, delimiter):
     content = "Registro de incidentes\n\n" + (HEADER + GOOD).replace(",", delimiter)
     with pytest.raises(SourceError, match="the header may be in row 3: --header-row 3"):
-        desk.bring(content)
-    (desk.folder / "map.toml").write_text("header_row = 3\n")
-    columns = read_map(desk.folder / "map.toml", ())
-    assert desk.bring(content, columns=columns).added == 1
-    assert desk.store.current(INCIDENT)["source_row"].tolist() == [4]
+        workspace.bring(content)
+    (workspace.folder / "map.toml").write_text("header_row = 3\n")
+    columns = read_map(workspace.folder / "map.toml", ())
+    assert workspace.bring(content, columns=columns).added == 1
+    assert workspace.store.current(INCIDENT)["source_row"].tolist() == [4]
 
 
-def test_other_sheets_are_named_and_chosen(desk):
+def test_other_sheets_are_named_and_chosen(workspace):
     def more(book):
         sheet = book.create_sheet("Incidentes")
         sheet.append(NAMES)
         sheet.append(ROW)
 
-    path = saved(desk.folder, ["Este libro"], change=more)
+    path = saved(workspace.folder, ["Este libro"], change=more)
     with pytest.raises(SourceError, match="no rows; other sheets: Incidentes: --sheet"):
-        desk.bring(None, path.name)
-    assert desk.bring(None, path.name, columns=read_map(None, (), sheet="Incidentes")).added == 1
+        workspace.bring(None, path.name)
+    assert (
+        workspace.bring(None, path.name, columns=read_map(None, (), sheet="Incidentes")).added == 1
+    )
     with pytest.raises(SourceError, match="is no workbook: it has no sheet 'Night'"):
-        desk.bring(HEADER + GOOD, columns=ColumnMap(sheet="Night"))
+        workspace.bring(HEADER + GOOD, columns=ColumnMap(sheet="Night"))
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,9 @@ from geo.importing.importer import Outcome
 from geo.importing.mapping import read_map
 from geo.records.kinds import KINDS
 from geo.store import Store, open_store
-from tests.geo.importing.desk import Desk
 from tests.geo.importing.spoilt_files import Spoilt
 from tests.geo.importing.spoilt_requests import FORMATS, RECORDS, WAYS, Asked, ask
+from tests.geo.importing.workspace import Workspace
 
 FILES, SEED = int(os.environ.get("FUZZ_FILES", "5")), int(os.environ.get("FUZZ_SEED", "0"))
 SHOWN = 20
@@ -31,24 +31,24 @@ PUBLISHED = datetime(2021, 6, 17, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory) -> Desk:
-    desk = Desk(tmp_path_factory.mktemp("fuzz"))
+def workspace(tmp_path_factory) -> Workspace:
+    workspace = Workspace(tmp_path_factory.mktemp("fuzz"))
     codes = pd.DataFrame({"onpe": ["010101", "010102"], "inei": ["010101", "010102"]})
-    walk, _ = from_table(codes, ("onpe", "inei"), desk.place.country, "onpe", "1")
-    path = crosswalk_path(desk.place.country, "onpe", desk.place.home)
+    walk, _ = from_table(codes, ("onpe", "inei"), workspace.place.country, "onpe", "1")
+    path = crosswalk_path(workspace.place.country, "onpe", workspace.place.home)
     path.parent.mkdir(parents=True)
     save_crosswalk(walk, path)
-    return desk
+    return workspace
 
 
 @pytest.mark.parametrize("way", [*RECORDS, *FORMATS, *WAYS])
-def test_of_every_spoilt_file_each_row_is_stored_or_listed(desk, way):
+def test_of_every_spoilt_file_each_row_is_stored_or_listed(workspace, way):
     faults = []
     for seed in range(SEED, SEED + FILES):
-        folder = desk.folder / f"{way}-{seed}"
+        folder = workspace.folder / f"{way}-{seed}"
         folder.mkdir()
         try:
-            check_import(desk, ask(way, seed), folder)
+            check_import(workspace, ask(way, seed), folder)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is a fault
             faults.append(f"{folder}: {error!r:.500}")
         else:
@@ -56,15 +56,15 @@ def test_of_every_spoilt_file_each_row_is_stored_or_listed(desk, way):
     assert not faults, "\n".join([f"{len(faults)} of {FILES} files", *faults[:SHOWN]])
 
 
-def check_import(desk: Desk, asked: Asked, folder: Path) -> None:
+def check_import(workspace: Workspace, asked: Asked, folder: Path) -> None:
     """Raise when a file is a crash, loses a row, or is stored twice."""
     path = folder / asked.file.name
     path.write_bytes(asked.file.content)
     with closing(open_store(f"sqlite:///{folder}/records.sqlite")) as store:
         if asked.before is not None:
-            bring_before(desk, store, asked.before, folder, asked.options)
+            bring_before(workspace, store, asked.before, folder, asked.options)
         held = stored(store)
-        first = bring(desk, store, path, asked)
+        first = bring(workspace, store, path, asked)
         if first is None:
             assert stored(store) == held, "a file that was refused was stored in part"
             return
@@ -73,30 +73,30 @@ def check_import(desk: Desk, asked: Asked, folder: Path) -> None:
         check_counts(first, asked.file)
         check_texts(store)
         number = stored(store)
-        again = bring(desk, store, path, asked)
+        again = bring(workspace, store, path, asked)
         assert again is not None, "the same file is refused the second time"
         assert (again.added, stored(store)) == (0, number), "the same file again added rows"
         if first.rejects is None:
             return
         listed = again.rejected + len(again.conflicts)
-        back = bring(desk, store, first.rejects, asked)
+        back = bring(workspace, store, first.rejects, asked)
         assert stored(store) == number, "rejects that were not corrected were stored"
         if back is not None:
             assert back.rows == listed, "rejects were lost"
 
 
 def bring_before(
-    desk: Desk, store: Store, file: Spoilt, folder: Path, options: dict[str, Any]
+    workspace: Workspace, store: Store, file: Spoilt, folder: Path, options: dict[str, Any]
 ) -> None:
     """Store the rows of a file that nothing is wrong with."""
     path = folder / file.name
     path.write_bytes(file.content)
-    done = bring(desk, store, path, Asked(file=file, options=options))
+    done = bring(workspace, store, path, Asked(file=file, options=options))
     assert done is not None, "a good file is refused"
     assert (done.rows, done.added) == (file.rows, file.rows)
 
 
-def bring(desk: Desk, store: Store, path: Path, asked: Asked) -> Outcome | None:
+def bring(workspace: Workspace, store: Store, path: Path, asked: Asked) -> Outcome | None:
     """Return what became of a file; None where it was refused in one sentence."""
     mapping = path.with_name("mapping.toml") if asked.mapping is not None else None
     if mapping is not None:
@@ -104,7 +104,7 @@ def bring(desk: Desk, store: Store, path: Path, asked: Asked) -> Outcome | None:
     request = ImportRequest(path=path, at=PUBLISHED, without_place=True, **asked.options)
     try:
         request = replace(request, columns=read_map(mapping, ()))
-        return import_file(request, desk.mission, desk.place, store)
+        return import_file(request, workspace.mission, workspace.place, store)
     except AtalayaError as error:
         if len(str(error).splitlines()) != 1:
             raise AssertionError(f"not one sentence: {error}") from error

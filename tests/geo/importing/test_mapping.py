@@ -18,37 +18,37 @@ def spanish(**said):
     return ColumnMap(notation=Notation(**said))
 
 
-def test_a_spanish_spreadsheet_goes_in_as_it_is(desk):
+def test_a_spanish_spreadsheet_goes_in_as_it_is(workspace):
     columns = spanish(decimal=",", order="day-first")
-    assert desk.bring(HEADER + ROW, columns=columns).added == 1
-    (stored,) = desk.store.current(INCIDENT).to_dict("records")
+    assert workspace.bring(HEADER + ROW, columns=columns).added == 1
+    (stored,) = workspace.store.current(INCIDENT).to_dict("records")
     assert (stored["lon"], stored["lat"]) == (-77.05, -12.046)
     assert (stored["votes_at_stake"], stored["area_cm2"]) == (1234, 1250.5)
     assert stored["occurred_at"].isoformat() == "2021-06-05T13:00:00+00:00"
 
 
-def test_without_a_word_it_is_refused_and_says_which(desk):
-    reasons = " ".join(desk.bring(HEADER + ROW).problems["reason"])
+def test_without_a_word_it_is_refused_and_says_which(workspace):
+    reasons = " ".join(workspace.bring(HEADER + ROW).problems["reason"])
     assert "say --decimal ," in reasons
     assert "say --day-first" in reasons
 
 
-def test_numbers_of_a_workbook_are_numbers(desk):
+def test_numbers_of_a_workbook_are_numbers(workspace):
     """A cell that holds 1.5 is one and a half, also in a file whose texts have decimal commas."""
     book = openpyxl.Workbook()
     book.active.append(HEADER.strip().split(";"))
     book.active.append([*ROW.split(";")[:5], -77.125, "-12,046", "1.234", 1.125])
-    book.save(desk.folder / "a.xlsx")
+    book.save(workspace.folder / "a.xlsx")
     columns = spanish(decimal=",", order="day-first")
-    assert desk.bring(None, name="a.xlsx", columns=columns).added == 1
-    (stored,) = desk.store.current(INCIDENT).to_dict("records")
+    assert workspace.bring(None, name="a.xlsx", columns=columns).added == 1
+    (stored,) = workspace.store.current(INCIDENT).to_dict("records")
     assert (stored["lon"], stored["area_cm2"], stored["votes_at_stake"]) == (-77.125, 1.125, 1234)
 
 
-def test_a_geojson_has_points(desk):
+def test_a_geojson_has_points(workspace):
     collection = json.dumps({"features": [{"type": "Feature", "geometry": None}]})
     with pytest.raises(SourceError, match="is a GeoJSON: its numbers have a decimal point"):
-        desk.bring(collection, columns=spanish(decimal=","))
+        workspace.bring(collection, columns=spanish(decimal=","))
 
 
 def test_a_mapping_file_says_it_too_and_the_command_wins(tmp_path):

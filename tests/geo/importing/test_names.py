@@ -7,9 +7,9 @@ from geo.records.kinds import TALLY
 HEADER = "unit,department,district,series,reported_at,stations_total,votes_castillo\n"
 
 
-def bring(desk, *places):
+def bring(workspace, *places):
     rows = [f"{place},own,2021-06-06T20:00,9,7\n" for place in places]
-    return desk.bring(HEADER + "".join(rows), command="results", codes="inei")
+    return workspace.bring(HEADER + "".join(rows), command="results", codes="inei")
 
 
 @pytest.mark.parametrize(
@@ -17,8 +17,8 @@ def bring(desk, *places):
     ["150101,Lima,LIMA", "150101,,lima", "150103,LIMA,Ate", "110301,ICA,Nasca", "15,Lima,",
      "010101,Amazonas,CHACHAPOYAS ", "150101,,"],
 )  # fmt: skip
-def test_a_name_in_another_spelling_is_the_same(desk, place):
-    outcome = bring(desk, place)
+def test_a_name_in_another_spelling_is_the_same(workspace, place):
+    outcome = bring(workspace, place)
     assert (outcome.added, outcome.warnings.empty) == (1, True)
 
 
@@ -32,18 +32,18 @@ def test_a_name_in_another_spelling_is_the_same(desk, place):
         ("15,Cusco,", "department"),
     ],
 )
-def test_a_name_of_another_place_keeps_the_row_out(desk, place, column):
-    outcome = bring(desk, place)
+def test_a_name_of_another_place_keeps_the_row_out(workspace, place, column):
+    outcome = bring(workspace, place)
     assert (outcome.added, outcome.rejected) == (0, 1)
     assert column in set(outcome.problems["column"])
     assert "is the name in the row, but unit" in outcome.problems["reason"][0]
 
 
-def test_the_unit_itself_is_shown_beside_it(desk):
-    outcome = bring(desk, "150101,Lima,Lima", "150101,ALEMANIA,BERLIN")
+def test_the_unit_itself_is_shown_beside_it(workspace):
+    outcome = bring(workspace, "150101,Lima,Lima", "150101,ALEMANIA,BERLIN")
     assert (outcome.added, outcome.problems["row"].unique().tolist()) == (1, [3])
-    assert desk.store.current(TALLY)["source_row"].tolist() == [2]
+    assert workspace.store.current(TALLY)["source_row"].tolist() == [2]
 
 
-def test_a_reporting_unit_abroad_is_not_judged(desk):
-    assert bring(desk, "910101,ALEMANIA,BERLIN").added == 1
+def test_a_reporting_unit_abroad_is_not_judged(workspace):
+    assert bring(workspace, "910101,ALEMANIA,BERLIN").added == 1

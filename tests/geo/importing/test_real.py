@@ -49,12 +49,12 @@ class Real:
 
 @pytest.fixture(scope="module")
 def peru(tmp_path_factory):
-    desk = Real(tmp_path_factory.mktemp("per"))
+    workspace = Real(tmp_path_factory.mktemp("per"))
     with pytest.raises(CodeError, match="first bring a crosswalk"):
-        desk.bring(FINAL)
-    desk.crosswalk()
-    yield desk
-    desk.store.close()
+        workspace.bring(FINAL)
+    workspace.crosswalk()
+    yield workspace
+    workspace.store.close()
 
 
 @pytest.fixture(scope="module")
@@ -148,10 +148,10 @@ def test_a_snapshot_that_nobody_knows_needs_its_instant(peru, tmp_path):
 
 
 def test_a_mission_without_the_candidates_is_one_sentence(tmp_path):
-    desk = Real(tmp_path)
-    desk.mission = write_mission(tmp_path, options=("yes", "no"))
+    workspace = Real(tmp_path)
+    workspace.mission = write_mission(tmp_path, options=("yes", "no"))
     with pytest.raises(SourceError, match="has no option castillo, fujimori, its options are yes"):
-        desk.bring(FINAL)
+        workspace.bring(FINAL)
 
 
 def test_codes_that_do_not_say_their_system_are_told_apart_by_names(peru):
@@ -218,21 +218,23 @@ def test_every_challenged_sheet_is_placed(peru):
 
 
 def test_blockades_become_incidents_and_impossible_places_are_listed(tmp_path):
-    desk = Real(tmp_path)
-    desk.mission = load_mission("bol-2020", Settings().missions, Settings().boundaries)
-    desk.place = place_of(desk.mission, tmp_path / "home")
+    workspace = Real(tmp_path)
+    workspace.mission = load_mission("bol-2020", Settings().missions, Settings().boundaries)
+    workspace.place = place_of(workspace.mission, tmp_path / "home")
     name = "road_blockades_2020-08_2022-09.csv"
-    outcome = desk.bring(name, "incidents", "abc-blockades", folder=BOLIVIA)
+    outcome = workspace.bring(name, "incidents", "abc-blockades", folder=BOLIVIA)
     assert (outcome.rows, outcome.added, outcome.known, outcome.rejected) == (1_877, 1_876, 1, 0)
     bad = outcome.warnings[outcome.warnings["reason"].str.contains("kept without a place")]
     assert len(bad) == 36
     assert bad["row"].tolist()[:2] == [73, 134]
     assert bad["reason"].str.contains("0, 0").sum() == 32
     assert bad["reason"].str.contains("minus sign").sum() == 4
-    stored = desk.store.current(INCIDENT)
+    stored = workspace.store.current(INCIDENT)
     assert int(stored["lon"].isna().sum()) == 36
     assert (stored["occurred_until"] > stored["occurred_at"]).all()
-    cube = build_cube(desk.place.units, desk.mission, {"incident": stored}, {"incident": stored})
+    cube = build_cube(
+        workspace.place.units, workspace.mission, {"incident": stored}, {"incident": stored}
+    )
     counted = cube["incidents"].sum("time").to_series()
     assert counted[["bol", "unlocated"]].tolist() == [
         1_876,
@@ -240,4 +242,4 @@ def test_blockades_become_incidents_and_impossible_places_are_listed(tmp_path):
     ]  # three lie just beyond the borders
     assert int(cube["incidents_open"].sel(unit="bol")[-1]) == 0
     assert stored["occurred_at"].min() == pd.Timestamp("2020-08-13T08:08:55-04:00")
-    assert desk.bring(name, "incidents", "abc-blockades", folder=BOLIVIA).added == 0
+    assert workspace.bring(name, "incidents", "abc-blockades", folder=BOLIVIA).added == 0

@@ -10,7 +10,7 @@ import pytest
 
 from geo.errors import SourceError
 from geo.records.kinds import INCIDENT
-from tests.geo.importing.desk import GOOD, HEADER, LIMA
+from tests.geo.importing.workspace import GOOD, HEADER, LIMA
 
 BAD = "008,media,grave,unconfirmed,05/06/2021,,-77.04,12.04\n"
 PLAIN = ["row", "column", "value", "reason"]
@@ -25,37 +25,37 @@ def check_reject(row: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("delimiter", [",", ";"])
-def test_rejects_of_a_csv_are_a_csv_like_it(desk, delimiter):
+def test_rejects_of_a_csv_are_a_csv_like_it(workspace, delimiter):
     content = (HEADER + GOOD + BAD).replace(",", delimiter)
-    outcome = desk.bring(content)
+    outcome = workspace.bring(content)
     assert (outcome.added, outcome.rejected) == (1, 1)
-    assert outcome.rejects == desk.folder / "file.rejects.csv"
+    assert outcome.rejects == workspace.folder / "file.rejects.csv"
     with outcome.rejects.open(encoding="utf-8", newline="") as stream:
         (row,) = csv.DictReader(stream, delimiter=delimiter)
     assert list(row) == [*HEADER.strip().split(","), *PLAIN]
     check_reject(row)
 
 
-def test_rejects_of_a_compressed_csv_are_compressed(desk):
-    outcome = desk.bring(gzip.compress((HEADER + BAD).encode()), name="a.csv.gz")
+def test_rejects_of_a_compressed_csv_are_compressed(workspace):
+    outcome = workspace.bring(gzip.compress((HEADER + BAD).encode()), name="a.csv.gz")
     assert outcome.rejects.name == "a.rejects.csv.gz"
     assert b"008" in gzip.decompress(outcome.rejects.read_bytes())
 
 
-def test_rejects_of_a_workbook_are_a_workbook(desk):
+def test_rejects_of_a_workbook_are_a_workbook(workspace):
     book = openpyxl.Workbook()
     for line in (HEADER, GOOD, BAD):
         book.active.append(line.strip().split(","))
     book.active["H3"] = 12.04
-    book.save(desk.folder / "a.xlsx")
-    outcome = desk.bring(None, name="a.xlsx")
+    book.save(workspace.folder / "a.xlsx")
+    outcome = workspace.bring(None, name="a.xlsx")
     assert (outcome.added, outcome.rejects.name) == (1, "a.rejects.xlsx")
     names, row = openpyxl.load_workbook(outcome.rejects).active.iter_rows(values_only=True)
     assert row[7] == 12.04
     check_reject(dict(zip(names, row, strict=True)))
 
 
-def test_rejects_of_a_geojson_are_a_geojson(desk):
+def test_rejects_of_a_geojson_are_a_geojson(workspace):
     names = HEADER.strip().split(",")
     features = [
         {
@@ -66,7 +66,7 @@ def test_rejects_of_a_geojson_are_a_geojson(desk):
         }
         for number, line in enumerate((GOOD, GOOD, BAD))
     ]
-    outcome = desk.bring(json.dumps({"features": features}), name="a.geojson")
+    outcome = workspace.bring(json.dumps({"features": features}), name="a.geojson")
     assert (outcome.added, outcome.known, outcome.rejected) == (1, 1, 1)
     (feature,) = json.loads(outcome.rejects.read_text())["features"]
     assert feature["geometry"]["coordinates"] == [-77.04, 12.04]
@@ -74,41 +74,41 @@ def test_rejects_of_a_geojson_are_a_geojson(desk):
     check_reject(feature["properties"])
 
 
-def test_a_corrected_rejects_file_goes_in(desk):
-    rejects = desk.bring(HEADER + GOOD + BAD).rejects
+def test_a_corrected_rejects_file_goes_in(workspace):
+    rejects = workspace.bring(HEADER + GOOD + BAD).rejects
     text = rejects.read_text().replace("grave", "minor").replace("05/06/2021", "2021-06-06")
-    outcome = desk.bring(text.replace("-77.04,12.04", LIMA), name="again.csv")
+    outcome = workspace.bring(text.replace("-77.04,12.04", LIMA), name="again.csv")
     assert (outcome.added, outcome.rejected) == (1, 0)
     assert "row, column, value, reason" in outcome.notes[0]
 
 
-def test_what_looks_like_a_formula_is_harmless_beside_and_kept_inside(desk):
-    outcome = desk.bring(HEADER + BAD.replace("grave", "=1+1"))
+def test_what_looks_like_a_formula_is_harmless_beside_and_kept_inside(workspace):
+    outcome = workspace.bring(HEADER + BAD.replace("grave", "=1+1"))
     (row,) = csv.DictReader(outcome.rejects.read_text().splitlines())
     assert row["severity"] == "=1+1"
     assert row["value"].startswith("'=1+1")
 
 
-def test_a_row_with_too_many_cells_is_among_the_rejects(desk):
-    outcome = desk.bring(HEADER + GOOD + GOOD.strip() + ",surplus\n")
+def test_a_row_with_too_many_cells_is_among_the_rejects(workspace):
+    outcome = workspace.bring(HEADER + GOOD + GOOD.strip() + ",surplus\n")
     assert (outcome.added, outcome.rejected) == (1, 1)
     (row,) = csv.DictReader(outcome.rejects.read_text().splitlines())
     assert (row["incident_id"], row["value"]) == ("007", "surplus")
 
 
-def test_rejects_that_cannot_be_written_mean_that_nothing_is_stored(desk):
-    nowhere = desk.folder / "none" / "rejects.csv"
+def test_rejects_that_cannot_be_written_mean_that_nothing_is_stored(workspace):
+    nowhere = workspace.folder / "none" / "rejects.csv"
     with pytest.raises(SourceError, match="rejected rows cannot be written"):
-        desk.bring(HEADER + GOOD + BAD, rejects=nowhere)
-    assert desk.store.current(INCIDENT).empty
+        workspace.bring(HEADER + GOOD + BAD, rejects=nowhere)
+    assert workspace.store.current(INCIDENT).empty
 
 
 @pytest.mark.parametrize("own", ["", ",reason"])
-def test_a_rejects_file_that_is_still_wrong_gets_new_reasons(desk, own):
+def test_a_rejects_file_that_is_still_wrong_gets_new_reasons(workspace, own):
     name, header = "file.csv", HEADER.replace("\n", f"{own}\n")
     content = header + GOOD.replace("media", "weather").replace("\n", f"{own}\n")
     for _ in range(3):
-        rejects = desk.bring(content, name).rejects
+        rejects = workspace.bring(content, name).rejects
         content, name = rejects.read_text(), rejects.name
         (row,) = csv.DictReader(content.splitlines())
         assert len(row) == len(header.split(",")) + 4
@@ -180,33 +180,33 @@ def drop(feature: dict) -> dict:
 
 
 @pytest.mark.parametrize(("content", "name"), AS_THEY_COME.values(), ids=AS_THEY_COME.keys())
-def test_rejects_that_were_not_corrected_are_rejected_again_as_they_are(desk, content, name):
-    first = desk.bring(content, name)
+def test_rejects_that_were_not_corrected_are_rejected_again_as_they_are(workspace, content, name):
+    first = workspace.bring(content, name)
     assert first.rejected > 0
-    stored = len(desk.store.current(INCIDENT))
+    stored = len(workspace.store.current(INCIDENT))
     path, held = first.rejects, []
     for _ in range(3):
-        outcome = desk.bring(None, path.name)
+        outcome = workspace.bring(None, path.name)
         assert (outcome.added, outcome.rejected) == (0, first.rejected)
         path = outcome.rejects
         held.append(content_of(path))
-    assert len(desk.store.current(INCIDENT)) == stored
+    assert len(workspace.store.current(INCIDENT)) == stored
     assert held[0] == held[1] == held[2]
 
 
-def test_what_stood_right_of_the_header_stands_right_of_the_reasons(desk):
-    rejects = desk.bring(HEADER + GOOD.strip() + ",surplus,more\n").rejects
+def test_what_stood_right_of_the_header_stands_right_of_the_reasons(workspace):
+    rejects = workspace.bring(HEADER + GOOD.strip() + ",surplus,more\n").rejects
     (names, row) = csv.reader(rejects.read_text().splitlines())
     assert row[len(names) :] == ["surplus", "more"]
     assert row[: len(HEADER.split(","))] == GOOD.strip().split(",")
     lines = rejects.read_text().splitlines()
     rejects.write_text("\n".join([lines[0], lines[1].removesuffix(",surplus,more")]))
-    assert desk.bring(None, rejects.name).added == 1
+    assert workspace.bring(None, rejects.name).added == 1
 
 
-def test_a_line_whose_quote_does_not_close_comes_back_whole(desk):
+def test_a_line_whose_quote_does_not_close_comes_back_whole(workspace):
     bad = '9,"media,minor,unconfirmed,2021-06-06,,,\n'
-    rejects = desk.bring(HEADER + GOOD + bad).rejects
+    rejects = workspace.bring(HEADER + GOOD + bad).rejects
     (_, row) = csv.reader(rejects.read_text().splitlines())
     assert row[-1] == bad.strip()
 
@@ -236,35 +236,37 @@ station,unit,state,opened_at,outcome
     ("content", "command"),
     [(TOTAL_BY_ITS_FIGURES, "results"), (LOST_ZEROS, "challenges"), (TWICE, "challenges")],
 )
-def test_a_reason_that_lay_in_other_rows_stands_until_it_is_deleted(desk, content, command, revise):
+def test_a_reason_that_lay_in_other_rows_stands_until_it_is_deleted(
+    workspace, content, command, revise
+):
     asked = {"command": command, "codes": "inei", "revise": revise}
-    first = desk.bring(content, **asked)
+    first = workspace.bring(content, **asked)
     assert (first.added, first.rejected) == (2, 1)
     for name in (first.rejects.name, "file.rejects.rejects.csv"):
-        again = desk.bring(None, name, **asked)
+        again = workspace.bring(None, name, **asked)
         assert (again.added, again.rejected) == (0, 1)
         assert again.problems["reason"].tolist() == first.problems["reason"].tolist()
     lines = list(csv.reader(first.rejects.read_text().splitlines()))
     text = ",".join(lines[0]) + "\n" + ",".join([*lines[1][:-1], ""])
-    deleted = desk.bring(text, "again.csv", **asked)
+    deleted = workspace.bring(text, "again.csv", **asked)
     # An id that is stored is overwritten only when that is asked for.
     assert deleted.added == (revise or content is not TWICE)
 
 
 @pytest.mark.parametrize("lost", ["\ufffd", "#¡REF!", "x" * 10_001])
-def test_an_id_of_a_form_is_a_cell_like_any_other(desk, lost):
+def test_an_id_of_a_form_is_a_cell_like_any_other(workspace, lost):
     row = GOOD.replace("\n", f",{lost}\n")
-    outcome = desk.bring(HEADER.replace("\n", ",instance_id\n") + row)
+    outcome = workspace.bring(HEADER.replace("\n", ",instance_id\n") + row)
     assert (outcome.added, outcome.rejected) == (0, 1)
     assert outcome.problems["column"].tolist() == ["instance_id"]
 
 
 @pytest.mark.parametrize("own", ["otro", "row", "row,reject_row"])
-def test_a_reason_stands_whatever_columns_the_file_has(desk, own):
+def test_a_reason_stands_whatever_columns_the_file_has(workspace, own):
     header = f"station,unit,registered_voters,{own}\n"
     more = ",x" * (own.count(",") + 1)
     rows = "".join(f"{station},150101,300{more}\n" for station in ("000101", "000102", "101"))
-    first = desk.bring(header + rows, command="stations", codes="inei")
+    first = workspace.bring(header + rows, command="stations", codes="inei")
     assert (first.added, first.rejected) == (2, 1)
-    again = desk.bring(None, name=first.rejects.name, command="stations", codes="inei")
+    again = workspace.bring(None, name=first.rejects.name, command="stations", codes="inei")
     assert (again.added, again.rejected) == (0, 1)

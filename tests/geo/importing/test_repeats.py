@@ -16,53 +16,56 @@ def of_station(station, unit, voters, votes):
     return f"{station},{unit},own,2021-06-06T20:00,normal,yes,{voters},{votes}\n"
 
 
-def bring(desk, text):
-    return desk.bring(text, command="results", codes="inei")
+def bring(workspace, text):
+    return workspace.bring(text, command="results", codes="inei")
 
 
-def test_parts_of_a_unit_are_all_held_back_and_each_is_named(desk):
+def test_parts_of_a_unit_are_all_held_back_and_each_is_named(workspace):
     parts = [of_unit("150101", zone, 100 + zone) for zone in range(1, 12)]
-    outcome = bring(desk, BY_UNIT + "".join(parts) + of_unit("010101", 1, 5))
+    outcome = bring(workspace, BY_UNIT + "".join(parts) + of_unit("010101", 1, 5))
     assert (outcome.added, outcome.rejected) == (1, 11)
-    assert desk.store.current(TALLY)["unit"].tolist() == ["010101"]
+    assert workspace.store.current(TALLY)["unit"].tolist() == ["010101"]
     assert outcome.problems["row"].tolist() == list(range(2, 13))
     (reason,) = set(outcome.problems["reason"])
     assert reason.startswith("is in rows 2, 3, 4, 5, 6, 7, 8, 9 and 3 more with other content")
     assert "sum them to one row per unit first" in reason
 
 
-def test_a_part_that_was_rejected_holds_back_the_rest_of_its_unit(desk):
-    outcome = bring(desk, BY_UNIT + of_unit("150101", 1, "many") + of_unit("150101", 2, 5))
+def test_a_part_that_was_rejected_holds_back_the_rest_of_its_unit(workspace):
+    outcome = bring(workspace, BY_UNIT + of_unit("150101", 1, "many") + of_unit("150101", 2, 5))
     assert (outcome.added, outcome.rejected) == (0, 2)
 
 
-def test_parts_with_the_same_figures_are_no_repetition(desk):
+def test_parts_with_the_same_figures_are_no_repetition(workspace):
     rows = of_unit("150101", 1, 5) + of_unit("150101", 2, 5)
-    assert (bring(desk, BY_UNIT + rows).rejected, len(desk.store.current(TALLY))) == (2, 0)
+    assert (bring(workspace, BY_UNIT + rows).rejected, len(workspace.store.current(TALLY))) == (
+        2,
+        0,
+    )
 
 
-def test_the_same_row_again_counts_once_and_is_listed(desk):
-    outcome = bring(desk, BY_UNIT + of_unit("150101", 1, 5) * 2)
+def test_the_same_row_again_counts_once_and_is_listed(workspace):
+    outcome = bring(workspace, BY_UNIT + of_unit("150101", 1, 5) * 2)
     assert (outcome.added, outcome.known, outcome.rejected) == (1, 1, 0)
     assert outcome.warnings["reason"].tolist() == ["repeats row 2: it counts once"]
 
 
-def test_a_consulate_with_the_code_of_a_municipality_is_held_back_with_it(desk):
-    outcome = bring(desk, BY_UNIT + of_unit("150101", 1, 500) + of_unit("150101", 9, 3))
-    assert desk.store.current(TALLY).empty
+def test_a_consulate_with_the_code_of_a_municipality_is_held_back_with_it(workspace):
+    outcome = bring(workspace, BY_UNIT + of_unit("150101", 1, 500) + of_unit("150101", 9, 3))
+    assert workspace.store.current(TALLY).empty
     assert outcome.rejected == 2
 
 
-def test_rejects_of_parts_again_add_nothing(desk):
-    rejects = bring(desk, BY_UNIT + of_unit("150101", 1, 5) + of_unit("150101", 2, 6)).rejects
-    again = bring(desk, rejects.read_text())
+def test_rejects_of_parts_again_add_nothing(workspace):
+    rejects = bring(workspace, BY_UNIT + of_unit("150101", 1, 5) + of_unit("150101", 2, 6)).rejects
+    again = bring(workspace, rejects.read_text())
     assert (again.added, again.rejected) == (0, 2)
 
 
-def test_parts_of_different_moments_and_series_do_not_collide(desk):
+def test_parts_of_different_moments_and_series_do_not_collide(workspace):
     later = of_unit("150101", 1, 6).replace("20:00", "21:00")
     other = of_unit("150101", 1, 7).replace("own", "quick")
-    assert bring(desk, BY_UNIT + of_unit("150101", 1, 5) + later + other).added == 3
+    assert bring(workspace, BY_UNIT + of_unit("150101", 1, 5) + later + other).added == 3
 
 
 @pytest.mark.parametrize(
@@ -73,30 +76,30 @@ def test_parts_of_different_moments_and_series_do_not_collide(desk):
         (("150101", 280, 121), 0),  # ... or of another polling place of the same district
     ],
 )
-def test_a_number_of_several_stations_is_none(desk, second, added):
+def test_a_number_of_several_stations_is_none(workspace, second, added):
     rows = of_station("0001", "150101", 300, 119) + of_station("0001", *second)
-    outcome = bring(desk, BY_STATION + rows)
+    outcome = bring(workspace, BY_STATION + rows)
     assert (outcome.added, outcome.rejected) == (added, 2 - added)
-    assert len(desk.store.current(STATION_RESULT)) == added
+    assert len(workspace.store.current(STATION_RESULT)) == added
     assert set(outcome.problems["row"]) | set(outcome.warnings["row"]) == {2, 3}
 
 
-def test_a_row_with_an_id_of_its_own_keeps_it_beside_rows_without(desk):
+def test_a_row_with_an_id_of_its_own_keeps_it_beside_rows_without(workspace):
     header = "station,unit,polling_place,instance_id\n"
     rows = "000201,150101,Escuela 1,a\n000201,150101,Escuela 2,b\n000202,150101,#N/A,\n"
-    outcome = desk.bring(
+    outcome = workspace.bring(
         header + rows + "000203,150101,Escuela 3,\n", command="stations", codes="inei"
     )
     assert (outcome.added, outcome.rejected) == (3, 1)
-    again = desk.bring(
+    again = workspace.bring(
         outcome.rejects.read_text(), name="again.csv", command="stations", codes="inei"
     )
     assert (again.added, again.rejected) == (0, 1)
 
 
-def test_ids_of_forms_do_not_make_parts_of_a_unit_its_result(desk):
+def test_ids_of_forms_do_not_make_parts_of_a_unit_its_result(workspace):
     header = BY_UNIT.replace("unit,", "instance_id,unit,", 1)
     rows = "a," + of_unit("150101", 1, 5) + "b," + of_unit("150101", 2, 6)
-    outcome = bring(desk, header + rows)
+    outcome = bring(workspace, header + rows)
     assert (outcome.added, outcome.rejected) == (0, 2)
     assert "none of them is taken" in outcome.problems["reason"][0]

@@ -5,7 +5,7 @@ import pytest
 from geo.codes.crosswalk import Crosswalk, crosswalk_path, save_crosswalk
 from geo.errors import SourceError
 from geo.records.kinds import STATION, STATION_RESULT
-from tests.geo.importing.desk import GOOD, HEADER, LIMA
+from tests.geo.importing.workspace import GOOD, HEADER, LIMA
 
 SEA = "-81.0,-12.0"
 RESULTS = "station,unit,series,reported_at,state,counted,votes_castillo\n"
@@ -17,83 +17,83 @@ def results(*units):
     return RESULTS + "".join(rows)
 
 
-def test_a_results_file_without_a_place_says_what_to_give_and_stores_nothing(desk):
+def test_a_results_file_without_a_place_says_what_to_give_and_stores_nothing(workspace):
     with pytest.raises(SourceError, match=r"3 of 4 rows say no place, row 2 first: .*--map unit="):
-        desk.bring(results("", "", "", "150101"), command="results", codes="inei")
-    assert desk.store.current(STATION_RESULT).empty
+        workspace.bring(results("", "", "", "150101"), command="results", codes="inei")
+    assert workspace.store.current(STATION_RESULT).empty
 
 
-def test_a_results_file_without_a_column_of_units_is_one_too(desk):
+def test_a_results_file_without_a_column_of_units_is_one_too(workspace):
     text = results("", "").replace(",unit", "").replace(",,own", ",own")
     with pytest.raises(SourceError, match="2 of 2 rows say no place"):
-        desk.bring(text, command="results")
+        workspace.bring(text, command="results")
 
 
-def test_it_goes_in_where_that_is_meant_and_every_row_is_listed(desk):
-    outcome = desk.bring(results("", "", ""), command="results", without_place=True)
+def test_it_goes_in_where_that_is_meant_and_every_row_is_listed(workspace):
+    outcome = workspace.bring(results("", "", ""), command="results", without_place=True)
     assert outcome.added == 3
     assert outcome.warnings["row"].tolist() == [2, 3, 4]
     assert outcome.warnings["reason"][0] == "is missing: the station result is in no unit"
 
 
-def test_a_few_rows_without_a_place_are_listed(desk):
-    outcome = desk.bring(results("", "150101", "150102"), command="results", codes="inei")
+def test_a_few_rows_without_a_place_are_listed(workspace):
+    outcome = workspace.bring(results("", "150101", "150102"), command="results", codes="inei")
     assert (outcome.added, outcome.warnings["row"].tolist()) == (3, [2])
 
 
 @pytest.mark.parametrize("unit", ["", "15", "per"])
-def test_a_point_in_the_sea_is_listed_by_its_row(desk, unit):
+def test_a_point_in_the_sea_is_listed_by_its_row(workspace, unit):
     rows = GOOD + f"008,media,minor,unconfirmed,2021-06-06T12:00,{unit},{SEA}\n"
-    odd = desk.bring(HEADER + rows, codes="inei").warnings
+    odd = workspace.bring(HEADER + rows, codes="inei").warnings
     assert odd[["row", "value"]].to_numpy().tolist() == [[3, SEA.replace(",", ", ")]]
     assert odd["reason"][0].startswith("lies outside every unit")
 
 
-def test_stations_in_the_sea_are_no_list_of_stations(desk):
+def test_stations_in_the_sea_are_no_list_of_stations(workspace):
     with pytest.raises(SourceError, match=r"2 of 3 rows lie outside every unit, row 2 first"):
-        desk.bring(STATIONS + f"1,9,{SEA}\n2,9,{SEA}\n3,9,{LIMA}\n", command="stations")
-    assert desk.store.current(STATION).empty
+        workspace.bring(STATIONS + f"1,9,{SEA}\n2,9,{SEA}\n3,9,{LIMA}\n", command="stations")
+    assert workspace.store.current(STATION).empty
 
 
-def test_incidents_may_have_no_place_but_not_a_file_without_a_column_for_it(desk):
+def test_incidents_may_have_no_place_but_not_a_file_without_a_column_for_it(workspace):
     bare = "a,media,minor,unconfirmed,2021-06-06T12:00,,,\n"
-    outcome = desk.bring(HEADER + bare)
+    outcome = workspace.bring(HEADER + bare)
     assert (outcome.added, outcome.warnings["row"].tolist()) == (1, [2])
     text = (HEADER + bare).replace(",unit,lon,lat", "").replace(",,,\n", "\n")
     with pytest.raises(SourceError, match="1 of 1 row say no place"):
-        desk.bring(text)
+        workspace.bring(text)
 
 
-def test_results_that_say_no_unit_are_where_their_station_is(desk):
-    desk.bring(STATIONS + f"000000,9,{LIMA}\n000001,9,{LIMA}\n", command="stations")
-    outcome = desk.bring(results("", "", ""), command="results")
+def test_results_that_say_no_unit_are_where_their_station_is(workspace):
+    workspace.bring(STATIONS + f"000000,9,{LIMA}\n000001,9,{LIMA}\n", command="stations")
+    outcome = workspace.bring(results("", "", ""), command="results")
     placed = {name: number for name, number in outcome.placed.items() if number}
     assert placed == {"through stations": 2, "unlocated": 1}
     assert outcome.warnings["row"].tolist() == [4]
-    again = desk.bring(None, command="results")
+    again = workspace.bring(None, command="results")
     assert (again.added, again.known) == (0, 3)
 
 
-def test_an_incident_that_says_no_place_is_where_its_station_is(desk):
-    desk.bring(STATIONS + f"000101,9,{LIMA}\n", command="stations")
+def test_an_incident_that_says_no_place_is_where_its_station_is(workspace):
+    workspace.bring(STATIONS + f"000101,9,{LIMA}\n", command="stations")
     header = "incident_id,domain,severity,veracity,occurred_at,station\n"
     row = "media,minor,unconfirmed,2021-06-06T10:00"
-    outcome = desk.bring(header + f"a,{row},000101\nb,{row},000101\nc,{row},000102\n")
+    outcome = workspace.bring(header + f"a,{row},000101\nb,{row},000101\nc,{row},000102\n")
     placed = {name: number for name, number in outcome.placed.items() if number}
     assert placed == {"through stations": 2, "unlocated": 1}
     assert outcome.warnings["row"].tolist() == [4]
 
 
-def test_without_their_stations_it_is_said_that_these_may_come_first(desk):
+def test_without_their_stations_it_is_said_that_these_may_come_first(workspace):
     with pytest.raises(SourceError, match="or import the list of stations with their places first"):
-        desk.bring(results("", ""), command="results")
+        workspace.bring(results("", ""), command="results")
 
 
-def test_a_point_abroad_is_where_its_unit_abroad_is(desk):
+def test_a_point_abroad_is_where_its_unit_abroad_is(workspace):
     walk = Crosswalk(source="onpe", target="inei", version="1", mapping={"140101": "150101"})
-    save_crosswalk(walk, crosswalk_path(desk.mission.country, "onpe", desk.place.home))
+    save_crosswalk(walk, crosswalk_path(workspace.mission.country, "onpe", workspace.place.home))
     header = STATIONS.replace("station,", "station,unit,")
     rows = f"1,920101,9,13.34,52.5\n2,140101,9,{LIMA}\n3,140101,9,13.34,52.5\n"
-    outcome = desk.bring(header + rows, command="stations", codes="onpe")
-    assert desk.store.current(STATION)["unit"].tolist() == ["920101", "150101"]
+    outcome = workspace.bring(header + rows, command="stations", codes="onpe")
+    assert workspace.store.current(STATION)["unit"].tolist() == ["920101", "150101"]
     assert outcome.problems["row"].tolist() == [4]

@@ -132,10 +132,10 @@ def read(folder: Path) -> tuple[int, View]:
     manifest = json.loads((folder / "manifest.json").read_text())
     hour = (datetime.fromisoformat(manifest["published"]) - MONDAY) // HOUR
     features = json.loads((folder / "incidents.geojson").read_text())["features"]
-    return hour, {feature["id"]: _look(feature["properties"]) for feature in features}
+    return hour, {feature["id"]: _group(feature["properties"]) for feature in features}
 
 
-def _look(told: Mapping[str, Any]) -> Group:
+def _group(told: Mapping[str, Any]) -> Group:
     start, end = (told[n] and datetime.fromisoformat(told[n]) for n in ("start", "end"))
     return Group(
         told["place"], Bucket(start, end), told["domain"], told["veracity"],

@@ -79,7 +79,7 @@ def test_whatever_goes_out_passes_the_checker_also_after_a_change_of_rules(given
         observation = observed(table, **release)
         snapshot = prepare(observation, decided(table), before, KEY, NOW)
         assert faults(observation, snapshot) == []
-        assert len(snapshot.report.held) + len(snapshot.rows) == len(table)
+        assert len(snapshot.report.withheld) + len(snapshot.rows) == len(table)
         history = History(last=snapshot.groups, coarsest=snapshot.groups)
         before = Published(number=number, history=history)
 

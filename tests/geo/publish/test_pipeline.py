@@ -17,7 +17,7 @@ def run(rows, decisions=None, before=FIRST, now=NOW, **release):
 
 
 def reasons(snapshot) -> dict[str, str]:
-    return snapshot.report.held.set_index("incident_id")["reason"].to_dict()
+    return snapshot.report.withheld.set_index("incident_id")["reason"].to_dict()
 
 
 def test_what_goes_out_is_only_this():
@@ -112,7 +112,7 @@ def test_a_summary_that_tells_more_than_the_rules_is_held(text):
         ({"target": "San Juan"}, "In San Juan", False),
     ],
 )  # fmt: skip
-def test_a_person_whom_a_record_names_is_in_no_summary(named, text, held):
+def test_a_person_whom_a_record_names_is_in_no_summary(named, text, withheld):
     rows = incidents(2, **named)
     texts = decided(rows, summaries={"es": "Bien", "en": text})
     known = {"options": (Option(id="k", title={"es": "Keiko Fujimori"}, colour="#000000"),),
@@ -120,7 +120,7 @@ def test_a_person_whom_a_record_names_is_in_no_summary(named, text, held):
     observation = observed(rows, fields=["summary"])
     observation = replace(observation, mission=replace(observation.mission, **known))
     snapshot = prepare(observation, texts, FIRST, KEY, NOW)
-    assert set(reasons(snapshot).values()) == ({"summary_private"} if held else set())
+    assert set(reasons(snapshot).values()) == ({"summary_private"} if withheld else set())
 
 
 def test_a_source_that_is_a_kind_of_people_may_be_told():
@@ -169,7 +169,7 @@ def test_a_withdrawn_incident_is_gone_from_the_next_snapshot():
 def test_every_incident_is_released_or_held():
     rows = incidents([{"severity": s} for s in ("major", "major", "minor", "insignificant")])
     report = run(rows).report
-    assert len(report.released) + len(report.held) == 4
+    assert len(report.released) + len(report.withheld) == 4
     assert report.counts()["released"] == len(report.released)
 
 

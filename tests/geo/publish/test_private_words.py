@@ -118,7 +118,7 @@ def test_what_the_pipeline_lets_go_passes_the_checker(given_, texts):
     observation = observed(given_, texts)
     snapshot, files = published(observation, texts)
     assert faults(observation, snapshot, files) == []
-    assert len(snapshot.report.held) + len(snapshot.rows) == len(texts)
+    assert len(snapshot.report.withheld) + len(snapshot.rows) == len(texts)
 
 
 CANARIES = {
@@ -138,7 +138,7 @@ def test_a_canary_of_each_private_kind_is_in_no_byte(given_, kind, style):
     texts = ["Bien"] * 5 + [f"Se vio {told} y nada más"]
     observation = observed({**given_, kind: [stored]}, texts)
     snapshot, files = published(observation, texts)
-    reasons = snapshot.report.held.set_index("incident_id")["reason"]
+    reasons = snapshot.report.withheld.set_index("incident_id")["reason"]
     assert reasons["incident-5"] == "summary_private"
     assert len(snapshot.rows) == 5
     assert not any(told.encode() in content for content in files.values())
@@ -149,7 +149,7 @@ def test_a_team_that_only_visits_holds_its_incident_and_the_others_go_out():
     plain = {"team": ["Lima"], "actor": [""], "source": [""], "note": [""]}
     observation = observed({**plain, "visiting": ["Team Lima"]}, texts)
     snapshot, files = published(observation, texts)
-    assert snapshot.report.held["incident_id"].tolist() == ["incident-4"]
+    assert snapshot.report.withheld["incident_id"].tolist() == ["incident-4"]
     assert faults(observation, snapshot, files) == []
 
 

@@ -58,7 +58,7 @@ def teams() -> pd.DataFrame:
     )
 
 
-class Desk:
+class Workspace:
     """A store with released incidents, and the act of publishing it."""
 
     def __init__(self, folder: Path) -> None:
@@ -96,8 +96,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path) -> Desk:
-    return Desk(tmp_path)
+def workspace(tmp_path) -> Workspace:
+    return Workspace(tmp_path)
 
 
 def every_byte(folder: Path) -> str:
@@ -109,41 +109,41 @@ def every_byte(folder: Path) -> str:
     )
 
 
-def test_no_canary_in_any_byte(desk):
-    desk.publish(pages=draw)
-    text = every_byte(desk.folder / "out")
-    assert len(desk.shown()) == 6
+def test_no_canary_in_any_byte(workspace):
+    workspace.publish(pages=draw)
+    text = every_byte(workspace.folder / "out")
+    assert len(workspace.shown()) == 6
     assert not [canary for canary in CANARIES if canary.casefold() in text.casefold()]
-    assert open_ledger(desk.store).key().hex() not in text
+    assert open_ledger(workspace.store).key().hex() not in text
 
 
-def test_twins_and_hashes_and_a_report_for_the_mission_alone(desk):
-    done = desk.publish()
+def test_twins_and_hashes_and_a_report_for_the_mission_alone(workspace):
+    done = workspace.publish()
     for path in done.folder.glob("*.geojson"):
         twin = path.with_name(path.name + ".br")
         assert brotli.decompress(twin.read_bytes()) == path.read_bytes()
     report = json.loads(done.report.read_text())
     assert report["counts"]["released"] == 6
     assert report["released"][0]["incident_id"].startswith("canary-incident")
-    assert done.report.parent == desk.folder / "reports"
+    assert done.report.parent == workspace.folder / "reports"
 
 
-def test_the_folder_switches_in_one_step_and_the_one_before_stays(desk):
+def test_the_folder_switches_in_one_step_and_the_one_before_stays(workspace):
     names = []
     for hours in range(3):
-        names.append(desk.publish(NOW + timedelta(hours=hours)).folder.name)
-        assert (desk.folder / "out" / "current").resolve().name == names[-1]
-    kept = {path.name for path in (desk.folder / "out" / "versions").iterdir()}
+        names.append(workspace.publish(NOW + timedelta(hours=hours)).folder.name)
+        assert (workspace.folder / "out" / "current").resolve().name == names[-1]
+    kept = {path.name for path in (workspace.folder / "out" / "versions").iterdir()}
     assert kept == set(names[1:])
-    assert not list((desk.folder / "out").glob(".*"))
+    assert not list((workspace.folder / "out").glob(".*"))
 
 
-def test_withdrawn_is_gone_from_the_next(desk):
-    desk.publish()
-    before = {feature["id"] for feature in desk.shown()}
-    desk.decide("withdraw", 1)
-    done = desk.publish(NOW + timedelta(hours=1))
-    after = {feature["id"] for feature in desk.shown()}
+def test_withdrawn_is_gone_from_the_next(workspace):
+    workspace.publish()
+    before = {feature["id"] for feature in workspace.shown()}
+    workspace.decide("withdraw", 1)
+    done = workspace.publish(NOW + timedelta(hours=1))
+    after = {feature["id"] for feature in workspace.shown()}
     assert len(before - after) == 1
     assert set(done.snapshot.report.gone) == before - after
 
@@ -202,7 +202,7 @@ def add(name: str, content: bytes = b"x"):
         (move(LON, LAT), "not the known point of 020101"),
         (move(-75.5, -14.999), "not the known point of 020101"),
         (cut, r"incidents.csv has 6 rows, not 1"),
-        (edit("incidents.geojson", lambda d: d.update(held=3)), "'held' is wrong"),
+        (edit("incidents.geojson", lambda d: d.update(withheld=3)), "'held' is wrong"),
         (edit("areas.geojson", lambda d: d["features"][0]["properties"].update(incidents=7)),
          "instead of 6 incidents"),
         (edit("areas.geojson", lambda d: d["features"][0]["geometry"].update(
@@ -218,15 +218,15 @@ def add(name: str, content: bytes = b"x"):
         (told(name=f"{LAT:.3f}, {LON:.3f}"), "holds the position of a record"),
     ],
 )  # fmt: skip
-def test_the_checker_finds_what_the_rules_do_not_allow(desk, spoil, match):
+def test_the_checker_finds_what_the_rules_do_not_allow(workspace, spoil, match):
     with pytest.raises(ReleaseError, match=match):
-        desk.publish(spoil=spoil)
-    assert not (desk.folder / "out" / "current").exists()
-    assert not list((desk.folder / "out").iterdir())
-    assert open_ledger(desk.store).published().number == 0
+        workspace.publish(spoil=spoil)
+    assert not (workspace.folder / "out" / "current").exists()
+    assert not list((workspace.folder / "out").iterdir())
+    assert open_ledger(workspace.store).published().number == 0
 
 
-def test_nobody_publishes_nothing(desk):
+def test_nobody_publishes_nothing(workspace):
     with pytest.raises(ReleaseError, match="needs the name of the person"):
-        publish(desk.observed(), desk.store, desk.folder, draw=dict, check=print, actor="",
-                reports=desk.folder)  # fmt: skip
+        publish(workspace.observed(), workspace.store, workspace.folder, draw=dict, check=print,
+                actor="", reports=workspace.folder)  # fmt: skip

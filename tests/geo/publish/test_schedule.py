@@ -25,7 +25,7 @@ def published(world_: World, at: int, history: History, now: int) -> Snapshot:
 def test_each_goes_out_at_the_hour_that_was_said_and_the_others_do_not(seed, now):
     found = world(seed)
     first = published(found, now, NOTHING, now)
-    said = first.report.held.set_index("incident_id")
+    said = first.report.withheld.set_index("incident_id")
     own = dict(zip(first.report.released["id"], first.report.released["incident_id"], strict=True))
     appeared = dict.fromkeys(own.values(), first.published_at)
     history = NOTHING.after(first.groups)
@@ -62,5 +62,5 @@ def test_one_that_joins_a_published_class_alone_waits_for_others_and_not_for_tim
     first = prepare(observed(rows), decided(rows), FIRST, KEY, NOW)
     more = pd.concat([rows, incidents(3).iloc[2:]])
     before = Published(number=1, history=NOTHING.after(first.groups))
-    held = prepare(observed(more), decided(more), before, KEY, NOW).report.held
-    assert held["reason"].tolist() == ["too_few"]
+    withheld = prepare(observed(more), decided(more), before, KEY, NOW).report.withheld
+    assert withheld["reason"].tolist() == ["too_few"]

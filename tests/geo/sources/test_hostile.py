@@ -13,7 +13,7 @@ from geo.errors import SourceError
 from geo.sources.features import FeatureLimits, read_features
 from geo.sources.polygons import read_polygons
 from geo.sources.tabular import read_table
-from tests.geo.importing.desk import HEADER, Desk
+from tests.geo.importing.workspace import HEADER, Workspace
 
 DEEP = 100_000
 VRT = "<OGRVRTDataSource><OGRVRTLayer name='a'><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"  # noqa: E501
@@ -126,7 +126,9 @@ def test_a_point_that_is_nowhere_is_rejected_with_its_row(tmp_path, coordinates)
         "incident_id": "1", "domain": "media", "severity": "minor", "veracity": "unconfirmed",
         "occurred_at": "2021-06-06T12:00",
     }  # fmt: skip
-    outcome = Desk(tmp_path).bring(collection(coordinates, json.dumps(properties)), "a.geojson")
+    outcome = Workspace(tmp_path).bring(
+        collection(coordinates, json.dumps(properties)), "a.geojson"
+    )
     assert (outcome.added, outcome.rejected) == (0, 1)
     assert set(outcome.problems["column"]) <= {"lon", "lat"}
 
@@ -134,7 +136,7 @@ def test_a_point_that_is_nowhere_is_rejected_with_its_row(tmp_path, coordinates)
 @pytest.mark.parametrize("value", ["nan", "inf", "1e300", "-1e999", "0x10"])
 def test_so_it_is_in_a_table(tmp_path, value):
     row = f"7,media,minor,unconfirmed,2021-06-06T12:00,,{value},-12\n"
-    outcome = Desk(tmp_path).bring(HEADER + row)
+    outcome = Workspace(tmp_path).bring(HEADER + row)
     assert (outcome.added, outcome.rejected) == (0, 1)
 
 

@@ -86,11 +86,11 @@ def test_a_text_written_once_for_many_is_read_once_and_outlines_name_their_autho
 def test_the_list_says_what_the_map_says():
     page = files()["en.html"].decode()
     document = json.loads(re.search(r'id="snapshot">(.*?)</script>', page, re.DOTALL)[1])
-    rows = re.findall(r'<tr data-look="(\d+)">', page)
-    assert [int(row) for row in rows] == list(range(len(document["looks"])))
-    assert sum(group["n"] for group in document["looks"]) == 6
+    rows = re.findall(r'<tr data-group="(\d+)">', page)
+    assert [int(row) for row in rows] == list(range(len(document["groups"])))
+    assert sum(group["n"] for group in document["groups"]) == 6
     assert document["places"]["per"]["lon"] is None
-    assert document["looks"][0].keys() == {"place", "start", "end", "domain", "n"}
+    assert document["groups"][0].keys() == {"place", "start", "end", "domain", "n"}
 
 
 def test_nothing_is_shown_of_nothing():

@@ -40,8 +40,8 @@ def test_unit_indicators_are_those_of_the_gap_table_in_the_order_of_the_units(cl
     names = ["gap_score", "minutes_to_team", "state"]
     answer = unit_indicators(client, observed.version, ",".join(names))
     found = np.frombuffer(answer.data, "<f4").reshape(len(names), -1)
-    measured = measure_gaps(observed.mission, observed.units, observed.records)
-    expected = unit_indicator_table(measured, TimeQuery(at=datetime.fromtimestamp(AT, UTC)))
+    indicators = measure_gaps(observed.mission, observed.units, observed.records)
+    expected = unit_indicator_table(indicators, TimeQuery(at=datetime.fromtimestamp(AT, UTC)))
     assert (
         observed.units.index.tolist() == observed.cube["unit"].to_numpy()[: found.shape[1]].tolist()
     )
@@ -158,9 +158,9 @@ def test_the_command_that_a_brief_prints_makes_the_very_same_page_again(
     monkeypatch.setenv("ATALAYA_HOME", str(exercise_settings.home))
     asked = {"t": AT, "lang": "en", "before": "6h"}
     observation = observe(exercise_settings)
-    measured = measure_gaps(observation.mission, observation.units, observation.records)
+    indicators = measure_gaps(observation.mission, observation.units, observation.records)
     moment = TimeQuery(at=datetime.fromtimestamp(AT, UTC))
-    alert = raise_alerts(observation, measured, moment)["alert"].iloc[-1]
+    alert = raise_alerts(observation, indicators, moment)["alert"].iloc[-1]
     assert client.post("/lead/alerts", json={"alerts": [alert], "t": AT}).json == {"added": 1}
     page = client.get("/lead/brief.html", query_string=asked).text
     (command,) = re.findall(r"python -m geo (brief [^<]*)", page)

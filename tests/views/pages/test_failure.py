@@ -9,7 +9,7 @@ from geo.settings import ROOT
 from geo.texts.program import load_texts
 from tests.geo.tiny import mission
 from views.pages import TEMPLATES
-from views.pages.failure import SAID, explain_failures
+from views.pages.failure import WITH_SENTENCE, explain_failures
 from views.serving.sent import refuse
 
 PERSON = {"Accept": "text/html,*/*;q=0.8", "Accept-Language": "es"}
@@ -37,7 +37,7 @@ def client():
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
-@pytest.mark.parametrize("status", [*SAID, 500])
+@pytest.mark.parametrize("status", [*WITH_SENTENCE, 500])
 def test_a_person_reads_why_in_the_language_of_the_page(client, status, language):
     answer = client.get(f"/{status}?lang={language}", headers=PERSON)
     assert answer.status_code == status

@@ -9,7 +9,7 @@ HEADER = "incident_id,domain,severity,veracity,occurred_at,unit,lon,lat\n"
 GOOD = f"007,media,minor,unconfirmed,2021-06-06T12:00,,{LIMA}\n"
 
 
-class Desk:
+class Workspace:
     """A mission, its store, and a file to import."""
 
     def __init__(self, folder, **changes):

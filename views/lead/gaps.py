@@ -10,7 +10,7 @@ import pandas as pd
 
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
-from geo.gaps import Measured, measure_observation
+from geo.gaps import IndicatorArrays, measure_observation
 from geo.gaps.table import gap_table
 from geo.gaps.unit_indicators import unit_indicator_table
 
@@ -25,14 +25,14 @@ class Gaps:
         self._observation = observation
         self._lock = threading.Lock()
         self._of = ""
-        self._measured: Measured | None = None
+        self._indicators: IndicatorArrays | None = None
         self._tables: OrderedDict[datetime, pd.DataFrame] = OrderedDict()
 
     def observation(self) -> Observation:
         """Return what is served now."""
         return self._observation()
 
-    def measured(self) -> Measured:
+    def indicators(self) -> IndicatorArrays:
         """Return the indicators of the whole time axis."""
         with self._lock:
             return self._renewed(self._observation())
@@ -41,10 +41,10 @@ class Gaps:
         """Return every unit indicator of every unit at a moment; see `unit_indicator_table`."""
         with self._lock:
             observation = self._observation()
-            measured = self._renewed(observation)
+            indicators = self._renewed(observation)
             table = self._tables.pop(query.at, None)
             if table is None:
-                table = unit_indicator_table(measured, query, observation.records["station"])
+                table = unit_indicator_table(indicators, query, observation.records["station"])
             self._tables[query.at] = table
             while len(self._tables) > KEPT:
                 self._tables.popitem(last=False)
@@ -52,11 +52,11 @@ class Gaps:
 
     def table(self, query: TimeQuery, level: str) -> gpd.GeoDataFrame:
         """Return the gap table of one level; see `geo.gaps.table.gap_table`."""
-        return gap_table(self.measured(), query, level, self._observation().records["station"])
+        return gap_table(self.indicators(), query, level, self._observation().records["station"])
 
-    def _renewed(self, observation: Observation) -> Measured:
-        if self._measured is None or self._of != observation.version:
-            self._measured = measure_observation(observation)
+    def _renewed(self, observation: Observation) -> IndicatorArrays:
+        if self._indicators is None or self._of != observation.version:
+            self._indicators = measure_observation(observation)
             self._of = observation.version
             self._tables.clear()
-        return self._measured
+        return self._indicators
