@@ -178,5 +178,5 @@ def test_map_cube_and_gaps_agree_on_stays_that_overlap():
     np.testing.assert_array_equal(teams, scene.cube["teams"])
     assert scene.cube["teams"].sel(unit="0101").to_numpy()[:6].tolist() == [1, 0, 0, 1, 1, 0]
     assert scene.cube["teams"].sel(unit="0201").to_numpy()[:6].tolist() == [0, 1, 1, 0, 0, 0]
-    assert len(scene.deployed()) == 3
-    assert set(scene.deployed()["team"]) == {"Bravo"}
+    assert len(scene.deployments()) == 3
+    assert set(scene.deployments()["team"]) == {"Bravo"}
