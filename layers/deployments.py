@@ -43,7 +43,7 @@ LINE = Line(
         "head_count": text("page.row_observers"),
         "end": text("page.row_until"),
     },
-    look="status",
+    style="status",
 )
 
 

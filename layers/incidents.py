@@ -51,7 +51,7 @@ LINE = Line(
         "veracity": None,
         "occurred_at": text("page.row_occurred"),
     },
-    look="domain",
+    style="domain",
     summary="summary",
 )
 

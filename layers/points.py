@@ -50,13 +50,13 @@ class Line:
     title : columns; the first that says something is the title.
     notes : column -> a text with a place ``{n}`` for a number or ``{time}`` for an instant; None
         where its value is said by itself. What says nothing is left out.
-    look : the column whose value styles the line.
+    style : the column whose value styles the line.
     summary : a column of text that stands below; "" for none.
     """
 
     title: tuple[str, ...]
     notes: Mapping[str, Text | None]
-    look: str
+    style: str
     summary: str = ""
 
 

@@ -114,7 +114,7 @@ def test_a_layer_of_points_says_of_columns_that_its_kind_has(layer):
             assert set(part.values) <= set(known[part.column].allowed)
     for each in layer.lists:
         line = each.line
-        assert {*line.title, *line.notes, line.look} <= set(layer.fields)
+        assert {*line.title, *line.notes, line.style} <= set(layer.fields)
         assert line.summary in {"", *layer.fields}
 
 

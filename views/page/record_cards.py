@@ -24,7 +24,7 @@ def record_row(record: Record, line: Line, locale: Locale) -> Component:
     )
     title = next((t for c in line.title if (t := locale.value(c, record[c]))), "")
     summary = locale.value(line.summary, record[line.summary]) if line.summary else ""
-    return _row(title, notes, f"{line.look}-{record[line.look]}", summary)
+    return _row(title, notes, f"{line.style}-{record[line.style]}", summary)
 
 
 def station_row(record: Record, locale: Locale) -> Component:
