@@ -60,7 +60,9 @@ def write_report(outcome: Outcome, path: Path) -> None:
         with written_whole(path) as draft:
             draft.write_bytes(spreadsheet_csv(harmless_table(table).to_csv(index=False)))
     except OSError as error:
-        raise SourceError(f"the report cannot be written to {path}: {error}") from error
+        raise SourceError(
+            f"the rows are stored, but the report cannot be written to {path}: {error}"
+        ) from error
 
 
 def _findings(outcome: Outcome) -> dict[str, pd.DataFrame]:

@@ -1,6 +1,7 @@
 """``python -m geo import deployments|incidents|results|stations|challenges|visits``."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from geo.errors import QueryError
 from geo.importing import COMMANDS, ImportRequest, Outcome, import_file
 from geo.importing.mapping import read_map
 from geo.importing.placing import Place
+from geo.importing.rejects import default_path
 from geo.missions.mission import load_mission
 from geo.missions.time_text import parse_instant
 from geo.settings import Settings
@@ -88,6 +90,7 @@ def _command(command: str) -> Callable[..., None]:
         home: Home = None,
         database_url: Database = "",
     ) -> None:
+        _check_outputs({"FILE": file, "--mapping": mapping}, rejects, report)
         settings = _settings(mission, home, database_url)
         request = ImportRequest(
             path=file,
@@ -117,6 +120,19 @@ def _command(command: str) -> Callable[..., None]:
             raise typer.Exit(SOME_REJECTED)
 
     return run
+
+
+def _check_outputs(
+    read: Mapping[str, Path | None], rejects: Path | None, report: Path | None
+) -> None:
+    """Raise QueryError where the command would write over what it reads, or twice to one file."""
+    file = read["FILE"]
+    beside = default_path(file) if rejects is None and file and file.name else rejects
+    taken = {os.path.realpath(path): name for name, path in read.items() if path}
+    for name, path in (("--rejects", beside), ("--report", report)):
+        other = taken.setdefault(os.path.realpath(path), name) if path else name
+        if other != name:
+            raise QueryError(f"{name} would be written over {other} ({path}): name another file")
 
 
 def _settings(mission: str, home: Path | None, database_url: str) -> Settings:

@@ -10,6 +10,7 @@ import pandas as pd
 from geo.errors import SourceError
 from geo.files.atomic_write import written_whole
 from geo.files.formulas import harmless
+from geo.files.numbered_write import write_numbered
 from geo.records.kind import Kind
 from geo.sources.delimited import write_delimited
 from geo.sources.features import write_features
@@ -34,7 +35,8 @@ def write_rejects(
     ----------
     rejected : ``row``, ``column``, ``value``, ``reason``.
     conflicts : ``source_row``, ``instance_id``, ``reason``.
-    path : by default the file's own name with ``.rejects`` in it, beside it.
+    path : by default the file's own name with ``.rejects`` in it, beside it; a file of that name
+        that holds other rows stays, for somebody may be correcting them, and this one is numbered.
 
     Raises
     ------
@@ -45,10 +47,13 @@ def write_rejects(
     if listed.empty:
         return None
     target = path or default_path(table.path)
+    lines = listed.set_axis(_names(table, kind), axis=1)
     try:
         target.parent.stat()  # a folder is not made for what somebody may have misspelt
+        if path is None:
+            return write_numbered(target, lambda draft: _write(draft, table, lines, target.suffix))
         with written_whole(target) as draft:
-            _write(draft, table, listed.set_axis(_names(table, kind), axis=1), target.suffix)
+            _write(draft, table, lines, target.suffix)
     except OSError as error:
         raise SourceError(
             f"rejected rows cannot be written to {target} ({error}); name another with --rejects"

@@ -214,4 +214,4 @@ def write_delimited(
     encoding = table.how["encoding"]
     errors = "strict" if encoding == "utf-16" else "surrogateescape"
     content = text.getvalue().encode(encoding, errors=errors)
-    path.write_bytes(gzip.compress(content) if compressed else content)
+    path.write_bytes(gzip.compress(content, mtime=0) if compressed else content)

@@ -91,6 +91,26 @@ def test_a_report_lists_every_finding(bring, tmp_path):
     assert told["value"][29] == "'=grave29"
 
 
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--rejects", "night.csv"], "--rejects would be written over FILE"),
+        (["--report", "../{}/night.csv"], "--report would be written over FILE"),
+        (["--mapping", "map.toml", "--report", "map.toml"], "written over --mapping"),
+        (["--report", "a.csv", "--rejects", "a.csv"], "--report would be written over --rejects"),
+        (["--report", "night.rejects.csv"], "--report would be written over --rejects"),
+    ],
+)
+def test_no_option_writes_over_what_the_command_reads(
+    bring, tmp_path, monkeypatch, options, sentence
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "map.toml").write_text("")
+    status, _, told = bring(HEADER + BAD, *(option.format(tmp_path.name) for option in options))
+    assert (status, sentence in told) == (2, True)
+    assert (tmp_path / "night.csv").read_text() == HEADER + BAD
+
+
 def test_a_conflict_is_told_and_revise_resolves_it(bring):
     bring(HEADER + GOOD)
     status, out, _ = bring(HEADER + GOOD.replace("minor", "major"))

@@ -103,6 +103,15 @@ def test_rejects_that_cannot_be_written_mean_that_nothing_is_stored(workspace):
     assert workspace.store.current(INCIDENT).empty
 
 
+def test_rows_that_somebody_corrects_are_not_written_over_by_another_import(desk):
+    first = desk.bring(HEADER + GOOD + BAD).rejects
+    corrected = first.read_text().replace("grave", "minor")
+    first.write_text(corrected)
+    again = desk.bring(HEADER + GOOD + BAD).rejects
+    assert (first.read_text(), again.name) == (corrected, "file.rejects-2.csv")
+    assert desk.bring(HEADER + GOOD + BAD).rejects == again
+
+
 @pytest.mark.parametrize("own", ["", ",reason"])
 def test_a_rejects_file_that_is_still_wrong_gets_new_reasons(workspace, own):
     name, header = "file.csv", HEADER.replace("\n", f"{own}\n")
