@@ -155,7 +155,7 @@ function bindMap(parts, topology) {
   const selection = makeSelection({
     state: parts.state, units: parts.units, playing: parts.playback.running,
     version: parts.config.version,
-    drawn: (mark) => drawnIds(parts, mark),
+    drawn: (of) => drawnIds(parts, of),
     changed: () => showRecordsState(),
     publish: (data) => globalThis.dash_clientside?.set_props?.(ids.SELECTION, {
       "data-wanted": JSON.stringify(data),

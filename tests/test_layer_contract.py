@@ -14,6 +14,7 @@ from geo.errors import LayerError
 from geo.gaps.unit_indicators import unit_indicators
 from geo.publish.files import located
 from geo.records.kinds import KINDS
+from geo.settings import ROOT
 from layers import discover
 
 COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -116,6 +117,17 @@ def test_a_layer_of_points_says_of_columns_that_its_kind_has(layer):
         line = each.line
         assert {*line.title, *line.notes, line.style} <= set(layer.fields)
         assert line.summary in {"", *layer.fields}
+
+
+@POINTS
+def test_no_script_names_a_layer_of_points(layer, observation):
+    """What the scripts know of one is in the configuration; a measure may have the same name."""
+    named = [f'layer: "{layer.id}"', f"layer: '{layer.id}'"]
+    if layer.id not in measures(observation.mission):
+        named += [f'"{layer.id}"', f"'{layer.id}'"]
+    for path in (ROOT / "assets").rglob("*.js"):
+        text = path.read_text(encoding="utf-8")
+        assert [words for words in named if words in text] == [], path.name
 
 
 @LAYERS

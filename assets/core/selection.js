@@ -18,10 +18,10 @@ const PATIENCE = 30_000;
 const NONE = { unit: "", clicked: [] };
 
 /**
- * The ids of the records that a layer of marks draws at the current view; none where hidden.
+ * The ids of the records that a layer of points draws at the current view; none where hidden.
  *
  * @param {{ state: StateStore, records: Records }} parts
- * @param {{ layer: string, kind: string }} mark
+ * @param {{ layer: string, kind: string }} of
  * @returns {Set<number>}
  */
 export function drawnIds({ state, records }, { layer, kind }) {
@@ -32,7 +32,7 @@ export function drawnIds({ state, records }, { layer, kind }) {
 }
 
 /**
- * `publish(data)` hands the selection over; see docs/client.md for its shape. `drawn(mark)` gives
+ * `publish(data)` hands the selection over; see docs/client.md for its shape. `drawn(of)` gives
  * the ids of a layer's records that are drawn now; `changed()` is called when `ofOther` may differ.
  *
  * The records of a click belong to the unit it selected: they are forgotten with it, and those
@@ -43,7 +43,7 @@ export function drawnIds({ state, records }, { layer, kind }) {
  * @param {Units} parts.units
  * @param {(question: Question) => void} parts.publish
  * @param {() => boolean} parts.playing
- * @param {(mark: { layer: string, kind: string }) => Set<number>} parts.drawn
+ * @param {(of: { layer: string, kind: string }) => Set<number>} parts.drawn
  * @param {string} parts.version
  * @param {() => void} parts.changed
  */

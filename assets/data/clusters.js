@@ -1,10 +1,10 @@
-// Points gathered in a grid that is fixed to the world, so that clusters stay where they are.
+// Records gathered in a grid that is fixed to the world, so that clusters stay where they are.
 /** @import { Numbers, Selected } from "../core/types.js" */
 
 const OUTSIDE = -1;
 
 /**
- * Cells of `size` device pixels over a view; `marks` is how many kinds are counted apart.
+ * Cells of `size` device pixels over a view; `marks` is how many marks are counted apart.
  *
  * @param {Numbers} x
  * @param {Numbers} y
@@ -20,7 +20,7 @@ export function makeGrid(x, y, marks) {
   let last = new Int32Array(0);
 
   /**
-   * Places every point for a view, once per pan or zoom and not per step.
+   * Places every record for a view, once per pan or zoom and not per step.
    *
    * @param {{ scale: number, left: number, top: number, width: number, height: number }} view
    * @param {number} size
@@ -48,12 +48,12 @@ export function makeGrid(x, y, marks) {
   }
 
   /**
-   * Counts the selected points by cell and by `kinds[i]`, below `marks`.
+   * Counts the selected records by cell and by mark, `symbols[i]`, below `marks`.
    *
    * @param {Selected} selected
-   * @param {Uint8Array} kinds
+   * @param {Uint8Array} symbols
    */
-  function count({ count: found, indices }, kinds) {
+  function count({ count: found, indices }, symbols) {
     totals.fill(0);
     counts.fill(0);
     sumX.fill(0);
@@ -63,7 +63,7 @@ export function makeGrid(x, y, marks) {
       const cell = cellOf[i];
       if (cell === OUTSIDE) continue;
       totals[cell]++;
-      counts[cell * marks + kinds[i]]++;
+      counts[cell * marks + symbols[i]]++;
       sumX[cell] += x[i];
       sumY[cell] += y[i];
       last[cell] = i;
@@ -71,7 +71,7 @@ export function makeGrid(x, y, marks) {
   }
 
   /**
-   * `visit(cell, total, x, y, i)`: mean place in world pixels, `i` the last point counted.
+   * `visit(cell, total, x, y, i)`: mean place in world pixels, `i` the last record counted.
    *
    * @param {(cell: number, total: number, x: number, y: number, i: number) => void} visit
    */
@@ -83,7 +83,7 @@ export function makeGrid(x, y, marks) {
   }
 
   /**
-   * The selected points of one cell.
+   * The selected records of one cell.
    *
    * @param {number} cell
    * @param {Selected} selected

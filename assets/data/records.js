@@ -43,7 +43,7 @@ export function makeRecords({ described, units, reading, times }) {
   const columns = new Map();
   /** @type {Record<string, Table> | null} */
   let tables = null;
-  // The incidents: read only once there are tables.
+  // Without a layer that draws the incidents nothing counts them.
   /** @type {Table} */
   let incidents;
   /** @type {FlowSelector} */
@@ -55,7 +55,7 @@ export function makeRecords({ described, units, reading, times }) {
   function fill(filled) {
     Object.values(filled).forEach((table) => placeTable(table, units));
     incidents = filled[INCIDENT];
-    incidentsBy = flowSelector(incidents, described[INCIDENT]);
+    if (incidents) incidentsBy = flowSelector(incidents, described[INCIDENT]);
     kinds = Object.fromEntries(
       Object.entries(filled).map(([kind, table]) => [kind, {
         ...selector(kind, table),
@@ -115,7 +115,7 @@ export function makeRecords({ described, units, reading, times }) {
    * @returns {Numbers}
    */
   function column(id) {
-    if (!tables) return unknown(units.count);
+    if (!incidents) return unknown(units.count);
     if (id === OPEN) return openColumn();
     const kept = columns.get(id) ?? { of: null, counts: new Int32Array(units.count) };
     columns.set(id, kept);
@@ -190,7 +190,7 @@ export function makeRecords({ described, units, reading, times }) {
    * @param {Uint8Array} inside
    */
   function series(id, inside) {
-    if (!tables) return unknown(times.length);
+    if (!incidents) return unknown(times.length);
     if (id === OPEN) return openSeries(inside);
     const now = reading();
     const { passes, placed } = incidentsBy;
@@ -216,7 +216,7 @@ export function makeRecords({ described, units, reading, times }) {
    * @param {number[]} rows
    */
   function largest(id, rows) {
-    if (!tables) return 0;
+    if (!incidents) return 0;
     const { unit, known_to: until, ...table } = incidents;
     const { order, sorted } = incidentsBy.placed(reading());
     const [axis, wanted] = category(id);
@@ -236,7 +236,7 @@ export function makeRecords({ described, units, reading, times }) {
    */
   function beside() {
     const found = { before: 0, after: 0, country: 0, nowhere: 0 };
-    if (!tables) return found;
+    if (!incidents) return found;
     const { passes, placed } = incidentsBy;
     const { order, sorted } = placed(reading());
     for (let k = 0; k < sorted.length; k++) {

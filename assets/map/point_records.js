@@ -11,7 +11,7 @@ const REACH = 6;
  * How each record of a table is drawn: position in `marks`, plus their number where it is
  * an open symbol. `marks` are the layer's and, last, the one for what none of them names.
  */
-export function kindsOf(table, layer, categories, marks) {
+export function symbolsOf(table, layer, categories, marks) {
   const other = marks.length - 1;
   const of = new Uint8Array(256).fill(other);
   categories[layer.colour_by].forEach((value, i) => {
@@ -32,7 +32,7 @@ export function pointRecords(layer, drawing) {
   const apart = Boolean(layer.open_symbol?.column);
   const canvas = canvasLayer({ paint }, { pane: drawing.pane });
   let table = null;
-  let kinds;
+  let symbols;
   let grid;
   let seen = [];
   let placed = null;
@@ -41,7 +41,7 @@ export function pointRecords(layer, drawing) {
   function open() {
     if (table === records.table(kind)) return table !== null;
     table = records.table(kind);
-    kinds = kindsOf(table, layer, drawing.categories(kind), marks);
+    symbols = symbolsOf(table, layer, drawing.categories(kind), marks);
     grid = makeGrid(table.x, table.y, 2 * marks.length);
     placed = null;
     return true;
@@ -51,7 +51,7 @@ export function pointRecords(layer, drawing) {
     seen = [];
     if (!open()) return;
     if (placed !== view) grid.place((placed = view), CELL * view.ratio);
-    grid.count(records.selected(kind), kinds);
+    grid.count(records.selected(kind), symbols);
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.font = `600 ${11 * view.ratio}px system-ui, sans-serif`;
@@ -63,11 +63,11 @@ export function pointRecords(layer, drawing) {
     });
   }
 
-  const isOpenSymbol = (i) => (apart ? kinds[i] >= marks.length : !table.placed[i]);
+  const isOpenSymbol = (i) => (apart ? symbols[i] >= marks.length : !table.placed[i]);
 
   function draw(context, { cell, total, x, y, r }, i) {
     if (total === 1) {
-      const mark = marks[kinds[i] % marks.length];
+      const mark = marks[symbols[i] % marks.length];
       pointSymbols.drawMark(context, mark, x, y, r, isOpenSymbol(i));
       return;
     }
@@ -105,7 +105,7 @@ export function pointRecords(layer, drawing) {
     marks: () => seen,
     /** What record `i` is, in the legend's words. */
     titles: (i) => [
-      marks[kinds[i] % marks.length].title, ...(isOpenSymbol(i) && layer.open_symbol ? [layer.open_symbol.title] : []),
+      marks[symbols[i] % marks.length].title, ...(isOpenSymbol(i) && layer.open_symbol ? [layer.open_symbol.title] : []),
     ],
     restyle() {},
     update: () => canvas.repaint(),

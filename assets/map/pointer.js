@@ -9,7 +9,7 @@ import { makeTooltip } from "./tooltip.js";
 const LIST = 30;
 const CLOSER = 2;
 
-/** What is at a place of the map: `{row, marks, point}`, marks by layer, the topmost first. */
+/** What is at a place of the map: `{row, records, point}`, records by layer, the topmost first. */
 function find({ drawing, drawers }, { latlng, containerPoint }) {
   const [ox, oy] = drawing.shapes().origin;
   const { worldX, worldY } = topojson;
@@ -17,23 +17,23 @@ function find({ drawing, drawers }, { latlng, containerPoint }) {
   const row = drawing.shapes().rowAt(drawing.level(), x - ox, y - oy);
   const pointLayers = [...drawers].filter(([, drawer]) => drawer.at);
   pointLayers.sort(([, a], [, b]) => b.canvas.options.order - a.canvas.options.order);
-  const marks = [];
+  const records = [];
   for (const [layer, drawer] of pointLayers) {
     const { scale, left, top, ratio } = drawer.canvas.view;
-    const found = drawer.at(x * scale - left, y * scale - top, ratio, marks[0]?.mark);
-    if (found) marks.push({ layer, ...found });
+    const found = drawer.at(x * scale - left, y * scale - top, ratio, records[0]?.mark);
+    if (found) records.push({ layer, ...found });
   }
-  return { row, marks, point: containerPoint };
+  return { row, records, point: containerPoint };
 }
 
 /** Lines of the label, the first being its title. */
-function describe({ row, marks }, view, parts) {
+function describe({ row, records }, view, parts) {
   const { units, config, state, cube, titled, text } = parts;
   const described = (id) => config.layers.find((candidate) => candidate.id === id);
-  if (marks.length) {
-    const [top, ...below] = marks;
+  if (records.length) {
+    const [top, ...below] = records;
     return [
-      ...describeMarks(top, view.drawers.get(top.layer), described(top.layer), parts),
+      ...describeRecords(top, view.drawers.get(top.layer), described(top.layer), parts),
       ...below.map(({ layer, indices }) =>
         [titled(described(layer).title), parts.format().number(indices.length)]),
     ];
@@ -48,7 +48,7 @@ function describe({ row, marks }, view, parts) {
   return [units.approximate[row] ? `${name} (${text("approximate")})` : name, ...rows];
 }
 
-function describeMarks({ kind, indices }, drawer, layer, { records, units, titled, format }) {
+function describeRecords({ kind, indices }, drawer, layer, { records, units, titled, format }) {
   const says = (i) => drawer.titles(i).map(titled).join(" · ");
   if (indices.length > 1) {
     const kinds = tally(indices.map(says)).map(([name, n]) => [name, format().number(n)]);
@@ -93,8 +93,8 @@ export function bindPointer(view, parts, select) {
 
   function show(place) {
     const found = find(view, place);
-    const something = found.marks.length > 0 || found.row >= 0;
-    view.highlight.hover(found.marks.length ? -1 : found.row);
+    const something = found.records.length > 0 || found.row >= 0;
+    view.highlight.hover(found.records.length ? -1 : found.row);
     map.getContainer().classList.toggle("over", something);
     labelled = something ? place : null;
     if (!something) tooltip.hide();
@@ -116,11 +116,11 @@ export function bindPointer(view, parts, select) {
   }
 
   function open(place) {
-    const { row, marks } = find(view, place);
-    const [top] = marks;
+    const { row, records } = find(view, place);
+    const [top] = records;
     const room = map.getZoom() < map.getMaxZoom() && top?.indices.length > LIST;
     if (room) map.setView(place.latlng, Math.min(map.getZoom() + CLOSER, map.getMaxZoom()));
-    else if (top) select(parts.records.table(top.kind).unit[top.indices[0]], marks);
+    else if (top) select(parts.records.table(top.kind).unit[top.indices[0]], records);
     else if (row >= 0) select(row, []);
   }
 

@@ -140,12 +140,15 @@ function outside({ at, value, words, format, abroadAsOf }) {
   };
 }
 
+/** The layer of points that draws a kind of records. */
+const layerOf = (kind) => () => client.config.layers.find(({ records }) => records === kind)?.id;
+
 // What the figure is exported with: a layer whose rows hold it.
 const FIGURES = [
   { id: "units", layer: "coverage",
     read: withTeams(part("units_covered", "units_total", "coverage_share")) },
   { id: "voters", layer: "coverage", read: withTeams(voters) },
-  { id: "incidents", layer: "incidents",
+  { id: "incidents", layer: layerOf("incident"),
     // Incidents are the mission's own records: none recorded are none.
     read: where("incident", "no_incidents", incidents, ({ format }) => format.number(0)) },
   { id: "stations", layer: "count_progress",
@@ -167,7 +170,7 @@ function view() {
     }),
     unitsWith: (measure) => unitsWith(measure, COUNTRY, client),
     beside: () => client.records.beside(),
-    recorded: (kind) => client.config.records[kind].count > 0,
+    recorded: (kind) => client.config.records[kind]?.count !== 0,
     words: client.text,
     titled: client.titled,
     format: client.format(),
@@ -240,7 +243,9 @@ function restyle(meter, box, { share, colour }) {
 }
 
 function drawLinks(cards) {
-  for (const { layer, link } of cards) link.href = downloads.countryRow(layer);
+  for (const { layer, link } of cards) {
+    link.href = downloads.countryRow(typeof layer === "string" ? layer : layer());
+  }
 }
 
 // One definition at a time; Escape and a click elsewhere close it.

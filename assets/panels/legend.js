@@ -1,7 +1,7 @@
 // What the colours, shapes and sizes of a shown layer mean, from what draws them.
 import * as classification from "../data/classification.js";
 import * as pointSymbols from "../map/marks.js";
-import { kindsOf } from "../map/point_records.js";
+import { symbolsOf } from "../map/point_records.js";
 import { proportionalSymbols } from "../map/proportional_symbols.js";
 
 /** Words for class limits of a measure. */
@@ -29,7 +29,7 @@ function sizesOf(layer, measure, { view, format, units, cube }) {
   }));
 }
 
-/** Marks, and what is drawn of the records beside them: rings, and kinds that none names. */
+/** Marks, and what is drawn of the records beside them: rings, and values that none names. */
 function markEntries(layer, { config, records, titled }) {
   const entry = ({ title, colour, shape }, open = false) => ({
     kind: "mark", colour, shape, open, option: "", label: titled(title),
@@ -38,12 +38,12 @@ function markEntries(layer, { config, records, titled }) {
   const table = records.table(layer.records);
   if (!table) return entries;
   const marks = [...layer.marks, pointSymbols.OTHER];
-  const kinds = kindsOf(table, layer, config.records[layer.records].categories, marks);
-  if (kinds.some((kind) => kind % marks.length === layer.marks.length)) {
+  const symbols = symbolsOf(table, layer, config.records[layer.records].categories, marks);
+  if (symbols.some((symbol) => symbol % marks.length === layer.marks.length)) {
     entries.push(entry(pointSymbols.OTHER));
   }
   const rings = layer.open_symbol?.column
-    ? kinds.some((kind) => kind >= marks.length)
+    ? symbols.some((symbol) => symbol >= marks.length)
     : table.placed.includes(0);
   if (layer.open_symbol && rings) entries.push(entry({ ...layer.marks[0], shape: "circle", ...layer.open_symbol }, true));
   return entries;

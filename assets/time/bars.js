@@ -32,7 +32,7 @@ const SERIES = {
 /** Which series have something to show; incidents are first. */
 function available({ config, cube }, inside) {
   const found = [];
-  if (config.records.incident.count) found.push("incidents");
+  if (config.records.incident?.count) found.push("incidents");
   if (SERIES.counted(cube, inside).some((count) => count > 0)) found.push("counted");
   return found;
 }

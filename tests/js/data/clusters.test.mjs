@@ -5,13 +5,13 @@ import { makeGrid } from "../../../assets/data/clusters.js";
 const view = { scale: 1, left: 0, top: 0, width: 100, height: 100 };
 const x = Float64Array.of(1, 3, 60, 500, 4);
 const y = Float64Array.of(1, 5, 60, 10, 3);
-const kinds = Uint8Array.of(0, 1, 0, 0, 0);
+const symbols = Uint8Array.of(0, 1, 0, 0, 0);
 
 function counted(indices, at = view) {
   const grid = makeGrid(x, y, 2);
   grid.place(at, 50);
   const seen = { count: indices.length, indices: Uint32Array.from(indices) };
-  grid.count(seen, kinds);
+  grid.count(seen, symbols);
   const cells = [];
   grid.each((cell, total, cx, cy, last) => cells.push({ cell, total, cx, cy, last }));
   return { grid, cells, seen };

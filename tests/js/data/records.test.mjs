@@ -86,6 +86,14 @@ test("counts are added to the units above, per category", () => {
   assert.throws(() => records.column("incidents_unheard"), RangeError);
 });
 
+test("what counts incidents is unknown where no layer brings them", () => {
+  const records = makeRecords({ described: {}, units, reading: () => base, times: [60, 300, 600] });
+  records.fill({});
+  assert.deepEqual([...records.column("incidents")], [NaN, NaN, NaN]);
+  assert.deepEqual([...records.series("incidents", units.inside(0))], [NaN, NaN, NaN]);
+  assert.equal(records.table("incident"), null);
+});
+
 test("an incident with an end is open until then", () => {
   assert.deepEqual([...make(base).column("incidents_open")], [1, 1, 0]);
   assert.deepEqual([...make({ ...base, to: 9 }).column("incidents_open")], [0, 0, 0]);
