@@ -13,6 +13,7 @@ const MOST_KM = 9999;
 const NARROW = "(width < 1000px)";
 const HOURS = ["", "1h", "2h", "4h", "6h", "8h", "12h", "24h"];
 const GOALS = ["most", "all", "twice"];
+const SOME = /(^|,)(add|move|goal):/;
 const VOTERS = [0, 1000, 5000, 10000, 20000, 50000, 100000];
 const FORMATS = [["geojson", "GeoJSON"], ["parquet", "GeoParquet"], ["csv", "CSV"]];
 const say = (...parts) => client.text(...parts);
@@ -82,7 +83,9 @@ function drawForm() {
   const goal = options(GOALS.map((id) => [id, say(`advice_goal_${id}`)]), asked.goal);
   goal.addEventListener("change", () => { form.dataset.goal = goal.value; });
   const kinds = [["voters", say("advice_voters")], ["gap_score", say("advice_gap_score")]];
-  form = make("form", { class: "lead-ask", "data-goal": asked.goal, onsubmit: submit },
+  form = make("form", { class: "lead-ask", "data-goal": asked.goal, onsubmit: submit,
+    // What was wrong is no longer, until it is asked again.
+    oninput: () => form.add.setCustomValidity("") },
     field("goal", say("advice_goal"), goal),
     field("voters", say("advice_units"), voterOptions(asked.voters)),
     field("add", say("advice_add"), number(asked.add)),
@@ -97,6 +100,9 @@ function drawForm() {
 function submit(event) {
   event.preventDefault();
   const ask = leadQuery.askOf(Object.fromEntries(new FormData(form)));
+  // Nothing is asked of no team: the server would refuse it, and an empty answer says nothing.
+  form.add.setCustomValidity(SOME.test(ask) ? "" : say("reason_no_team"));
+  if (!form.reportValidity()) return;
   if (ask === client.state.get().ask) run();
   else client.state.set({ ask });
 }

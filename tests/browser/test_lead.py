@@ -100,6 +100,21 @@ def test_three_more_teams_are_asked_for_shown_and_taken_away(visit, viewport, tm
     assert watch.complaints == []
 
 
+def test_advice_for_no_team_is_not_asked_and_says_why(visit):
+    page, _ = visit(f"{LEAD}&tab=advice&lang=es")
+    page.locator("#lead-advice [name=add]").fill("0")
+    page.locator("#lead-advice [name=demand]").select_option("gap_score")
+    page.locator("#ask-advice").click()
+    words = "form.lead-ask input[name=add]:invalid"
+    expect(page.locator(words)).to_have_js_property(
+        "validationMessage", "Indique al menos un equipo nuevo o uno que pueda moverse."
+    )
+    assert "ask=" not in page.url
+    page.locator("#lead-advice [name=add]").fill("1")
+    page.locator("#ask-advice").click()
+    expect(page.locator(".advice-mark")).to_have_count(1)
+
+
 def test_a_limit_in_km_stays_in_the_form_and_is_all_there_is_without_speeds(visit):
     page, _ = visit(f"{LEAD}&tab=advice&ask=add:2,by:3h,km:50,base:150101&lang=en", viewport=LAPTOP)
     expect(page.locator("[name=km]")).to_have_value("50")

@@ -22,7 +22,7 @@ from views.serving.bundle import Client
 FRESH = 1.0
 """Seconds for which a look at the version is not repeated."""
 PATIENCE = 2.0
-"""Seconds that who opens a page waits for newer data before they get those of before."""
+"""Seconds after the data changed in which who opens a page waits for the newer ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +62,14 @@ class LiveData:
     def current(self) -> DataVersion:
         """Return the latest snapshot; where the data have changed, the one made of them.
 
-        That takes seconds in a large country: whoever has waited for PATIENCE gets the one before,
-        and the page says so. Raises the error of data that cannot be read.
+        That takes seconds in a large country: PATIENCE after it began whoever asks gets the one
+        before, and the page says so. Raises the error of data that cannot be read.
         """
         rebuild = self._renewed(FRESH)
         try:
             if rebuild is not None:
-                rebuild.result(PATIENCE)
+                # It began with the last look.
+                rebuild.result(max(0.0, self._looked + PATIENCE - time.monotonic()))
         except TimeoutError:
             pass
         if self._error is not None:
