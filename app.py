@@ -59,7 +59,7 @@ def create_app(settings: Settings, report: Report = silent) -> Dash:
     for blob in live.payload().blobs.values():
         compressor.want(blob)
     app = ShellDash(__name__, include_assets_files=False, update_title=None)
-    shell = Shell(language=mission.languages[0], client=client, payload=live.payload)
+    shell = Shell(waiting=layout.waiting(mission), client=client, payload=live.payload)
     layout.set_layout(app, mission, shell, settings.basemap)
     compress_components(app.server, compressor)
     app.server.register_blueprint(blobs.blueprint(live.payload, live.newest_payload, compressor))

@@ -44,6 +44,21 @@ def test_the_page_is_in_the_missions_language_and_loads_one_script_of_ours(clien
     assert client.get(script).content_type.startswith("text/javascript")
 
 
+@pytest.mark.parametrize(
+    ("query", "language", "words"),
+    [
+        ("", "es", "Segunda vuelta del Perú, ensayo: cargando…"),
+        ("?lang=en", "en", "Peru run-off, exercise: loading…"),
+        ("?lang=xx", "es", "Segunda vuelta del Perú, ensayo: cargando…"),
+    ],
+)
+def test_until_the_scripts_are_there_the_page_says_what_is_loading(client, query, language, words):
+    page = client.get(f"/{query}").get_data(as_text=True)
+    assert f'<html lang="{language}">' in page
+    assert words in page
+    assert "Loading..." not in page
+
+
 def test_what_the_map_is_drawn_from_is_fetched_before_the_scripts_have_run(client):
     page = client.get("/").get_data(as_text=True)
     early = re.findall(r'rel="preload" as="fetch" crossorigin href="([^"]+)"', page)

@@ -1,10 +1,12 @@
 """The HTML around the page: what the browser fetches before it has run a single script."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from dash import Dash
+from flask import has_request_context, request
 
 from views.payload import Payload
 from views.serving.bundle import COMPONENTS, Client
@@ -35,22 +37,32 @@ HTML = """<!DOCTYPE html>
 # their components, and no browser that draws it needs the polyfill. The grid, four times all other
 # scripts together, is fetched when the leadership page is opened (`views.lead.grid.SCRIPT`).
 UNUSED = ("dash/dcc/", "dash/dash_table/", "dash/deps/polyfill", "dash_ag_grid/")
+DASH_WAITING = "Loading..."
+"""What Dash shows, in English, until the scripts are there."""
 STARTING = ("/_dash-layout", "/_dash-dependencies", "/config.json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shell:
-    """What the HTML names: our files, and those of the data version that `payload` gives."""
+    """What the HTML names: our files, and those of the data version that `payload` gives.
 
-    language: str
+    Attributes
+    ----------
+    waiting : language -> what stands in the page until the scripts are there, the mission's first
+        language first.
+    """
+
+    waiting: Mapping[str, str]
     client: Client
     payload: Callable[[], Payload]
 
-    def around(self, parts: dict[str, str]) -> str:
-        """Return the HTML; `parts` is what Dash puts into it."""
+    def around(self, parts: dict[str, str], asked: str = "") -> str:
+        """Return the HTML; `parts` is what Dash puts into it, `asked` the language asked for."""
+        language = asked if asked in self.waiting else next(iter(self.waiting))
+        entry = parts["app_entry"].replace(DASH_WAITING, escape(self.waiting[language]))
         return HTML.format(
-            **{**parts, "scripts": used(parts["scripts"])},
-            language=self.language,
+            **{**parts, "scripts": used(parts["scripts"]), "app_entry": entry},
+            language=language,
             mark=self.client.mark,
             style=self.client.style.url,
             script=self.client.script.url,
@@ -65,7 +77,8 @@ class ShellDash(Dash):
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
         """Return the page's HTML."""
-        return self.shell.around(parts)
+        asked = request.args.get("lang", "") if has_request_context() else ""
+        return self.shell.around(parts, asked)
 
 
 def used(scripts: str) -> str:

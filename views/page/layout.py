@@ -21,7 +21,8 @@ from views.page.leaflet import map_frame
 SKIPS = {"search-box": "search", ids.MAP: "skip_to_map", "moment-range": "skip_to_time"}
 """What the first presses of Tab offer, so that nobody tabs through forty controls."""
 EARLY = (
-    "load_failed", "retry", "failed_network", "failed_server", "failed_login", "failed_refused",
+    "load_failed", "retry", "failed_network", "failed_server", "failed_login", "failed_role",
+    "failed_wait", "failed_refused",
 )  # fmt: skip
 PANELS: dict[str, Any] = {"data-layers": "closed", "data-unit": "closed"}
 """Which sheets are open; the client changes it and the style follows."""
@@ -73,6 +74,14 @@ def set_layout(app: ShellDash, mission: Mission, shell: Shell, basemap: str = ""
     app.title = mission.title[mission.languages[0]]
     app.shell = shell
     app.layout = layout(mission, basemap)
+
+
+def waiting(mission: Mission) -> dict[str, str]:
+    """Return, by language, what stands in the page until its scripts are there."""
+    return {
+        language: f"{mission.title[language]}: {load_texts(language)['loading'].lower()}…"
+        for language in mission.languages
+    }
 
 
 def _header(mission: Mission, texts: Texts) -> html.Header:
