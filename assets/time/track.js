@@ -6,6 +6,8 @@ import { drawHistogram } from "./histogram.js";
 import { AXES, CLOCK, MODE } from "../shared/time_query.js";
 
 const LABEL = 74;
+// Half a thumb and the least padding of the control.
+const MARGIN = 17;
 const FILTERS = [...AXES, "clock", "lang", "records"];
 
 /** Places an element along the track, by step. */
@@ -60,6 +62,15 @@ function labels(holder, { config, times, format }) {
     const says = isDay ? day(config.times[index]) : clock(config.times[index]);
     return place(make("span", isDay ? { class: "day" } : {}, says), times.count, index);
   }));
+  for (const label of holder.children) keepInside(label, holder.clientWidth);
+}
+
+/** A label in the middle of its tick reaches beyond neither end by more than the margin. */
+function keepInside(label, width) {
+  const half = label.offsetWidth / 2;
+  const over = Math.max(0, label.offsetLeft + half - width - MARGIN);
+  const under = Math.max(0, half - label.offsetLeft - MARGIN);
+  if (over || under) label.style.marginLeft = `${under - over}px`;
 }
 
 /** What is drawn can be pointed at: a press or a drag along it goes to that step, as the range does. */

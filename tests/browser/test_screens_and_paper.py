@@ -51,6 +51,25 @@ def test_every_list_of_the_time_control_is_in_view_whole(visit, viewport, mode):
     assert page.evaluate(CUT.format(selector=".tc-lists")) == []
 
 
+@pytest.mark.parametrize("viewport", [PHONE, SIDEWAYS], ids=str)
+def test_no_label_of_the_time_axis_is_cut(visit, viewport):
+    page, _ = visit("?lang=es", viewport=viewport)
+    boxes = [label.bounding_box() for label in page.locator(".tc-ticks span:visible").all()]
+    assert all(box["x"] >= 0 for box in boxes)
+    assert all(box["x"] + box["width"] <= viewport["width"] for box in boxes)
+
+
+def test_a_long_country_fits_on_a_small_screen(visit):
+    page, _ = visit("?lang=es", viewport=SIDEWAYS)
+    south, north = page.evaluate("""() => {
+      const map = atalaya.map.leaflet();
+      map.fitBounds([[-56.5, -76], [-17.4, -66]], { animate: false });
+      return [map.getBounds().getSouth(), map.getBounds().getNorth()];
+    }""")
+    assert south <= -56.5
+    assert north >= -17.4
+
+
 @pytest.mark.parametrize("viewport", [SIDEWAYS, ZOOMED], ids=str)
 def test_the_figures_of_a_unit_leave_the_slider_free(visit, viewport):
     page, _ = visit("?lang=es&unit=1501", viewport=viewport)

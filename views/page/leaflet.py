@@ -20,7 +20,8 @@ def map_frame(basemap: str) -> dl.Map:
         attributionControl=False,
         trackViewport=False,
         zoomControl=True,
-        minZoom=3,
+        # A long country has to fit on a phone, upright and sideways.
+        minZoom=1,
         maxZoom=14,
         zoomSnap=0.25,
         className="map-frame",
