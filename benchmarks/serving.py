@@ -145,14 +145,14 @@ def load(
         if meanwhile is not None:
             time.sleep(seconds / 4)
             meanwhile()
-        told, _ = running.communicate()
+        found, _ = running.communicate()
     try:
-        return read_figures(told)
+        return read_figures(found)
     except (ValueError, KeyError) as error:
-        raise ValueError(told) from error
+        raise ValueError(found) from error
 
 
-def read_figures(told: str) -> Figures:
+def read_figures(found: str) -> Figures:
     """Read what wrk prints.
 
     Examples
@@ -166,14 +166,14 @@ def read_figures(told: str) -> Figures:
     ... Requests/sec:  12307.79''')
     Figures(per_second=12307.79, p50=3.03, p99=12.21, requests=73883, lost=21)
     """
-    socket_errors = re.search(r"connect (\d+), read (\d+), write (\d+), timeout (\d+)", told)
+    socket_errors = re.search(r"connect (\d+), read (\d+), write (\d+), timeout (\d+)", found)
     lost = sum(map(int, socket_errors.groups())) if socket_errors else 0
-    refused = re.search(r"Non-2xx or 3xx responses: (\d+)", told)
+    refused = re.search(r"Non-2xx or 3xx responses: (\d+)", found)
     return Figures(
-        per_second=float(_found(r"Requests/sec:\s+([\d.]+)", told)),
-        p50=_milliseconds(_found(r"(?m)^\s+50%\s+(\S+)", told)),
-        p99=_milliseconds(_found(r"(?m)^\s+99%\s+(\S+)", told)),
-        requests=int(_found(r"(\d+) requests in", told)),
+        per_second=float(_found(r"Requests/sec:\s+([\d.]+)", found)),
+        p50=_milliseconds(_found(r"(?m)^\s+50%\s+(\S+)", found)),
+        p99=_milliseconds(_found(r"(?m)^\s+99%\s+(\S+)", found)),
+        requests=int(_found(r"(\d+) requests in", found)),
         lost=lost + (int(refused[1]) if refused else 0),
     )
 

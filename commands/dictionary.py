@@ -96,11 +96,11 @@ def _row(measure: Measure | Derived) -> str:
         kind, missing = str(measure.over), f"`{measure.missing}`" if measure.missing else ""
     formula = measure.formula or "summed"
     return _line(
-        f"`{measure.id}`", kind, measure.unit, _said(measure), formula, missing, measure.source
+        f"`{measure.id}`", kind, measure.unit, _in_words(measure), formula, missing, measure.source
     )
 
 
-def _said(measure: Measure | Derived) -> str:
+def _in_words(measure: Measure | Derived) -> str:
     """Return what a number is, without what the page says once of all that count incidents."""
     return measure.definition["en"].replace(text("reporting_bias")["en"], "").strip()
 

@@ -64,8 +64,8 @@ def test_a_command_that_is_shown_is_understood(line):
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_and_file_names_lead_somewhere(page):
-    told = page.read_text(encoding="utf-8")
-    linked = re.findall(r"\]\((?!https?:|#)([^)#]+)", told)
-    named = re.findall(r"`((?:geo|commands|layers|views|assets|docs|tests|data)/[\w./-]+)`", told)
+    found = page.read_text(encoding="utf-8")
+    linked = re.findall(r"\]\((?!https?:|#)([^)#]+)", found)
+    named = re.findall(r"`((?:geo|commands|layers|views|assets|docs|tests|data)/[\w./-]+)`", found)
     missing = [name for name in linked if not (page.parent / name).exists()]
     assert missing + [name for name in named if not (ROOT / name).exists()] == []

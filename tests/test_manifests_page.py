@@ -19,7 +19,7 @@ OPTIONAL = {"options", "sources", "view", "release", "exercise"}
 NOT_KEYS = {"digest"}
 
 
-def told(value) -> str:
+def result(value) -> str:
     """Return a default as the page writes it."""
     if value is None or (value != [""] and not value and isinstance(value, (str, Mapping))):
         return "none"
@@ -33,12 +33,12 @@ def declared(kind) -> dict[str, str]:
     found = {}
     for field in fields(kind):
         made = field.default_factory() if field.default_factory is not MISSING else field.default
-        found[field.name] = "required" if made is MISSING else told(made)
+        found[field.name] = "required" if made is MISSING else result(made)
     return {name: default for name, default in found.items() if name not in NOT_KEYS}
 
 
 RELEASE = dict.fromkeys(rules.REQUIRED, "required") | {
-    key: told(value) for key, value in rules.DEFAULTS.items()
+    key: result(value) for key, value in rules.DEFAULTS.items()
 }
 TABLES = {
     "[[options]]": declared(mission.Option),

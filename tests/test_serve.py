@@ -63,10 +63,10 @@ def server(exercise_settings, tmp_path_factory):
 
 
 def children(process) -> set[int]:
-    told = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    if not told.exists():
+    found = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    if not found.exists():
         pytest.skip("this system does not tell the children of a process")
-    return {int(number) for number in told.read_text().split()}
+    return {int(number) for number in found.read_text().split()}
 
 
 @contextmanager

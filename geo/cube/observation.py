@@ -18,11 +18,11 @@ from geo.counts import counted
 from geo.cube.build import PAST, build_cube, lay_out
 from geo.cube.deployments import by_arrival, sort_deployments
 from geo.cube.reach import Reach, reach_needed
-from geo.cube.team_names import as_first_written
 from geo.cube.unplaced import in_their_stations, list_outside, place_visits
 from geo.missions.mission import Mission, load_mission
 from geo.progress import Report, silent
 from geo.records.kinds import AT_STATION, INCIDENT, KINDS, STATION
+from geo.records.team_names import as_first_written
 from geo.settings import Settings
 from geo.store import Store, latest, open_store, store_url
 
@@ -161,7 +161,7 @@ def join_records(
     """Join units and records (kind -> all revisions, with ``recorded_at``) into one observation.
 
     Deployments that contradict something (`geo.cube.deployments`) are listed outside and counted
-    nowhere. A team has one name in all records, see `geo.cube.team_names`.
+    nowhere. A team has one name in all records, see `geo.records.team_names`.
     """
     named = as_first_written(revisions)
     given = {kind: named.get(kind, empty(kind)) for kind in KINDS}

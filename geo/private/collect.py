@@ -182,9 +182,9 @@ class _Collected:
         elif own and own != words:
             self.add_text(" ".join(own), certain=not all(map(self._is_open, own)))
         if len(own) > 1:
-            self._add_told_apart(own)
+            self._add_distinct_parts(own)
 
-    def _add_told_apart(self, own: tuple[str, ...]) -> None:
+    def _add_distinct_parts(self, own: tuple[str, ...]) -> None:
         """Add the word of a team's name that tells it from others: "Kuntur 4", "Lima Wolfram"."""
         telling = [word for word in own if not self._is_open(word)]
         others = [word for word in own if word not in telling and not word.isdecimal()]

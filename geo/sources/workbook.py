@@ -63,8 +63,8 @@ def _read_sheet(path: Path, sheet: Sheet, header_row: int) -> Table:
         tuple(_text(cell) for cell in row) for row in islice(sheet.rows(), max(HEAD, header_row))
     ]
     if not any(map(any, head)):
-        others_told = f"; it has the sheets {', '.join(others)}" if others else ""
-        raise SourceError(f"{path.name}: the sheet {sheet.title!r} is empty{others_told}")
+        others_named = f"; it has the sheets {', '.join(others)}" if others else ""
+        raise SourceError(f"{path.name}: the sheet {sheet.title!r} is empty{others_named}")
     header = list(head[header_row - 1]) if len(head) >= header_row else []
     names = check_header(path, header, header_row)
     traits = sheet.traits(len(names))

@@ -54,14 +54,14 @@ def test_a_tab_says_that_it_is_coming_or_did_not_come_and_asks_again(visit):
     page, _ = visit(f"{LEAD}&lang=en", viewport=LAPTOP)
     held = hold(page, "**/lead/tab.json*")
     page.locator("#tab-changes").click()
-    told = page.locator("#lead-wait")
-    expect(told).to_have_text("The figures are on their way…")
+    found = page.locator("#lead-wait")
+    expect(found).to_have_text("The figures are on their way…")
     held.pop().abort()
-    expect(told).to_contain_text("The figures did not arrive.")
+    expect(found).to_contain_text("The figures did not arrive.")
     page.unroute_all()
     page.get_by_role("button", name="Try again").click()
     expect(page.locator("#lead-tab h2")).to_have_count(2)
-    expect(told).to_have_text("")
+    expect(found).to_have_text("")
 
 
 def test_an_alert_is_acknowledged_with_one_click(visit):

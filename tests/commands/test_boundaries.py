@@ -49,10 +49,10 @@ def bring(folder, *options, file="squares.geojson"):
 
 def test_import_tells_what_it_did(folder, capsys):
     assert bring(folder) == 0
-    told = capsys.readouterr().out
-    assert "4 units of the level district of toy" in told
-    assert "0 pairs of neighbours overlapped" in told
-    assert "now: 1 country, 2 region, 4 district" in told
+    found = capsys.readouterr().out
+    assert "4 units of the level district of toy" in found
+    assert "0 pairs of neighbours overlapped" in found
+    assert "now: 1 country, 2 region, 4 district" in found
 
 
 def test_import_lists_what_it_left_out(folder, capsys):
@@ -82,10 +82,10 @@ def test_a_crosswalk_is_brought(folder, capsys):
     options = ["--country", "toy", "--from", "votes", "--to", "census", "--version", "2020"]
     options += ["--from-column", "v", "--to-column", "c"]
     assert main(["import", "crosswalk", str(folder / "walk.csv"), *options]) == 1
-    told = capsys.readouterr().out
-    assert "crosswalk votes -> census, version 2020: 5 codes" in told
-    assert "left out: row 7, '', '0101': no code on one side" in told
-    assert "1 code without a polygon: 0303" in told
+    found = capsys.readouterr().out
+    assert "crosswalk votes -> census, version 2020: 5 codes" in found
+    assert "left out: row 7, '', '0101': no code on one side" in found
+    assert "1 code without a polygon: 0303" in found
 
 
 def test_fetch_downloads_and_imports(folder, capsys):
@@ -120,17 +120,17 @@ def test_codes_that_lead_to_one_unit_are_listed(folder, capsys):
     bring(folder)
     assert walked(folder, CROSSWALK.items()) == 0
     assert walked(folder, [*CROSSWALK.items(), ("0801", "0101"), ("0802", "0101")]) == 1
-    told = capsys.readouterr().out
-    assert "3 codes lead to 1 unit that others lead to too" in told
-    assert "unit 0101: 0201, 0801, 0802" in told
+    found = capsys.readouterr().out
+    assert "3 codes lead to 1 unit that others lead to too" in found
+    assert "unit 0101: 0201, 0801, 0802" in found
 
 
 def test_a_code_that_is_abroad_and_in_the_country_is_refused(folder, capsys):
     bring(folder)
     assert walked(folder, [*CROSSWALK.items(), ("9001", "0101")]) == 2
-    told = capsys.readouterr().err
-    assert "1 votes code of a unit of the country and yet abroad by abroad = '^9'" in told
-    assert "9001" in told
+    found = capsys.readouterr().err
+    assert "1 votes code of a unit of the country and yet abroad by abroad = '^9'" in found
+    assert "9001" in found
 
 
 def part(folder, *codes, name="part.geojson"):
@@ -143,13 +143,13 @@ def test_a_part_of_a_level_is_asked_about(folder, capsys):
     bring(folder)
     name = part(folder, "0101", "0202")
     assert bring(folder, file=name) == 2
-    told = capsys.readouterr().err
-    assert "has 2 of the 4 known units of the level district; 0102, 0201 are not in it" in told
-    assert "--partial" in told
+    found = capsys.readouterr().err
+    assert "has 2 of the 4 known units of the level district; 0102, 0201 are not in it" in found
+    assert "--partial" in found
     assert bring(folder, "--partial", file=name) == 0
-    told = capsys.readouterr().out
-    assert "a part: 2 units kept, 2 replaced: 0101, 0202" in told
-    assert "now: 1 country, 2 region, 4 district" in told
+    found = capsys.readouterr().out
+    assert "a part: 2 units kept, 2 replaced: 0101, 0202" in found
+    assert "now: 1 country, 2 region, 4 district" in found
 
 
 def test_parts_add_up_to_a_level(folder, capsys):

@@ -25,9 +25,9 @@ def home(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ATALAYA_HOME", str(folder))
         patch.setenv("ATALAYA_MISSION", "per-exercise")
-        told = run(exercise)
-    assert told.exit_code == 0
-    assert "nothing in it happened" in told.output
+        result = run(exercise)
+    assert result.exit_code == 0
+    assert "nothing in it happened" in result.output
     return folder
 
 
@@ -38,9 +38,9 @@ def at_home(home, monkeypatch):
 
 
 def test_a_second_run_adds_nothing(at_home):
-    told = run(exercise).output
-    assert told.count(" 0 added") == 6
-    assert told.count(" 0 in conflict") == 6
+    result = run(exercise).output
+    assert result.count(" 0 added") == 6
+    assert result.count(" 0 in conflict") == 6
 
 
 def test_a_real_mission_gets_no_made_up_records(at_home):
@@ -51,8 +51,8 @@ def test_a_real_mission_gets_no_made_up_records(at_home):
 def test_a_layer_is_written_as_it_reads_in_a_window(at_home, tmp_path):
     out = tmp_path / "incidents.geojson"
     asked = ["incidents", "--out", str(out), "--only", "domain=violence"]
-    told = run(export, *asked, "--from", "2021-06-06T07:00", "--to", "2021-06-06T19:00")
-    assert told.exit_code == 0
+    result = run(export, *asked, "--from", "2021-06-06T07:00", "--to", "2021-06-06T19:00")
+    assert result.exit_code == 0
     found = json.loads(out.read_text(encoding="utf-8"))
     assert found["atalaya"]["from"] == "2021-06-06T12:00:00Z"
     assert {f["properties"]["domain"] for f in found["features"]} == {"violence"}

@@ -85,10 +85,10 @@ def test_a_report_lists_every_finding(bring, tmp_path):
     report = tmp_path / "all.csv"
     _, out, _ = bring(HEADER + GOOD + "".join(bad), "--report", str(report))
     assert "... and 18 more findings; --report FILE.csv lists all of them" in out
-    told = pd.read_csv(report)
-    assert told["row"].tolist() == list(range(3, 33))
-    assert set(told["what"]) == {"rejected"}
-    assert told["value"][29] == "'=grave29"
+    found = pd.read_csv(report)
+    assert found["row"].tolist() == list(range(3, 33))
+    assert set(found["what"]) == {"rejected"}
+    assert found["value"][29] == "'=grave29"
 
 
 @pytest.mark.parametrize(

@@ -117,5 +117,5 @@ def test_no_answer_to_a_stranger_sings(app, settings):
                 if answer.headers.get("Content-Encoding") == "br":
                     body = brotli.decompress(body)
                 # An address that a stranger asks for is his own words.
-                told = str(answer.headers).encode() + body
-                assert songs(told.replace(BIRD.encode(), b"")) == [], (method, path)
+                found = str(answer.headers).encode() + body
+                assert songs(found.replace(BIRD.encode(), b"")) == [], (method, path)

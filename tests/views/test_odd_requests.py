@@ -149,8 +149,8 @@ def test_no_callback_fails_on_odd_bodies(client):
     assert status(client, "POST", CALLBACKS, json=ask) == 200
     bodies = [json.dumps(changed(ask, rng)) for _ in range(120)]
     for _ in range(120):
-        told = json.dumps(changed(SELECTED, rng))
-        bodies.append(json.dumps({**BODY, "inputs": [{**BODY["inputs"][0], "value": told}]}))
+        found = json.dumps(changed(SELECTED, rng))
+        bodies.append(json.dumps({**BODY, "inputs": [{**BODY["inputs"][0], "value": found}]}))
     bodies += ["", "{", "NaN", '"\\ud800"', "[" * 100_000, '{"a":' * 100_000, "9" * 5_000]
     answers = [(status(client, "POST", CALLBACKS, data=body, content_type="application/json"), body)
                for body in bodies]  # fmt: skip

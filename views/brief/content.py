@@ -55,8 +55,8 @@ def compose(brief: Brief, language: str) -> Document:
 
 def _picture(brief: Brief, locale: Locale) -> Picture:
     country, classes = brief.observation.mission.country, scale()
-    say = locale.numerals.write
-    limits = [say(limit, 2) for limit in classes.breaks]
+    write = locale.numerals.write
+    limits = [write(limit, 2) for limit in classes.breaks]
     labels = (
         locale.text("below", to=limits[0]),
         *(locale.text("between", **{"from": a, "to": b})

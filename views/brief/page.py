@@ -29,7 +29,7 @@ def to_html(document: Document) -> str:
 <div class="halves">{"".join(_table(table, "half") for table in document.changes)}</div></section>
 {_table(document.incidents, "incidents")}
 {_table(document.alerts, "alerts")}
-{_said(document.statement_title, document.statement, document.statement_notes)}
+{_in_words(document.statement_title, document.statement, document.statement_notes)}
 {_method(document)}
 </main>
 <footer>{escape(document.foot)}</footer>
@@ -103,7 +103,7 @@ def _cell(tag: str, column: int, text: str, table: TextTable) -> str:
     return f"<{tag}{css_class}>{escape(text)}</{tag}>"
 
 
-def _said(title: str, statement: str, notes: tuple[str, ...]) -> str:
+def _in_words(title: str, statement: str, notes: tuple[str, ...]) -> str:
     note_lines = "".join(f'<p class="note">{escape(note)}</p>' for note in notes)
     return (
         f'<section><h2>{escape(title)}</h2><p class="statement">{escape(statement)}</p>'

@@ -42,7 +42,7 @@ def _refusal(access: Access) -> Answer | None:
     if act is None:
         return None
     if g.visitor is None:
-        return _to_the_door(access)
+        return _to_login(access)
     if not may(g.visitor.role, act):
         return _plain(f"the role {g.visitor.role} may not {act}", 403)
     # Forms carry a token (`check_form`); all else is JSON, which no foreign page can send.
@@ -51,7 +51,7 @@ def _refusal(access: Access) -> Answer | None:
     return None
 
 
-def _to_the_door(access: Access) -> Answer:
+def _to_login(access: Access) -> Answer:
     """Send a person to the login and tell a program that it has none."""
     if access.open() and not at_the_machine(request):
         return _plain("without accounts, only this machine itself may look", 403)

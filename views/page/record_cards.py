@@ -42,14 +42,14 @@ def station_row(record: Record, locale: Locale) -> Component:
 def card(record: Record, layer: Layer, locale: Locale) -> Component:
     """Return every field that a layer declares for its records: what a popup shows."""
     pairs = [
-        (title[locale.language], _said(record.get(column), column, layer, locale))
+        (title[locale.language], _in_words(record.get(column), column, layer, locale))
         for column, title in layer.fields.items()
     ]
     entries = [html.Div([html.Dt(title), html.Dd(value)]) for title, value in pairs if value]
     return html.Dl(entries, className="card")
 
 
-def _said(value: Any, column: str, layer: Layer, locale: Locale) -> str:
+def _in_words(value: Any, column: str, layer: Layer, locale: Locale) -> str:
     """Return a value in words; what no text says, by the mark that it is drawn with."""
     entries = locale.value(column, value)
     if column != layer.colour_by or f"{column}_{value}" in locale.texts:

@@ -112,10 +112,10 @@ def test_a_box_keeps_what_touches_it(observation):
 
 
 def test_a_box_says_how_many_rows_without_position_it_leaves_out(observation):
-    told = []
-    found = geojson(observation, INCIDENTS, bbox=(0, 0, 1, 1), report=told.append)
+    result = []
+    found = geojson(observation, INCIDENTS, bbox=(0, 0, 1, 1), report=result.append)
     assert found["atalaya"]["without_position"] == 1
-    assert told == ["left out, for they have no position: 1 row; without a box they are in"]
+    assert result == ["left out, for they have no position: 1 row; without a box they are in"]
     assert "without_position" not in geojson(observation, INCIDENTS)["atalaya"]
 
 
@@ -151,8 +151,8 @@ def test_ogr2ogr_reads_it_without_a_warning(observation, tmp_path, name, what):
     path = tmp_path / f"layer{FORMATS[name][0]}"
     save(export_layer(what, observation, AT, format=name), path)
     asked = ["ogr2ogr", "-f", "GPKG", "-dsco", "VERSION=1.2", tmp_path / "copy.gpkg", path]
-    told = subprocess.run(asked, capture_output=True, text=True, check=True)
-    assert told.stderr == ""
+    result = subprocess.run(asked, capture_output=True, text=True, check=True)
+    assert result.stderr == ""
     assert len(gpd.read_file(tmp_path / "copy.gpkg")) == 3
 
 

@@ -80,10 +80,10 @@ def due(deployments: list[dict], row: str, step: int) -> Iterator[dict]:
 
 def arrival(deployment: dict):
     """Return when a team that is due arrived, None if it never did."""
-    told = deployment["arrived_at"]
-    if told is None:
+    result = deployment["arrived_at"]
+    if result is None:
         return deployment["start"] if deployment["status"] == "in_place" else None
-    return max(told, deployment["start"])
+    return max(result, deployment["start"])
 
 
 def teams_arrived(deployments: list[dict], row: str, step: int) -> int:
@@ -175,8 +175,8 @@ def reports(visits: list[dict], row: str, step: int, state: str) -> int:
             latest[visit["station"]] = visit
     found = 0
     for visit in latest.values():
-        told = visit["reported_at"] is not None and visit["reported_at"] <= now
-        known = (visit["report_state"] or "missing") if told else "missing"
+        result = visit["reported_at"] is not None and visit["reported_at"] <= now
+        known = (visit["report_state"] or "missing") if result else "missing"
         if visit["report_state"] == "unreachable":
             known = "unreachable"
         found += known == state and within(visit["unit"], row)

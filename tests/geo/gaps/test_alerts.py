@@ -99,9 +99,9 @@ def test_a_team_in_place_must_give_a_sign():
     rules = {"silent_after": timedelta(hours=4)}
     assert alerts(4, rules, deployed=deployed) == []
     assert alerts(5, rules, deployed=deployed) == [("silent", "0101", 5)]
-    told = incidents(occurred_at=hours(3), reported_at=hours(4), team="A")
-    assert alerts(7, rules, deployed=deployed, events=told) == []
-    assert alerts(8, rules, deployed=deployed, events=told) == [("silent", "0101", 8)]
+    found = incidents(occurred_at=hours(3), reported_at=hours(4), team="A")
+    assert alerts(7, rules, deployed=deployed, events=found) == []
+    assert alerts(8, rules, deployed=deployed, events=found) == [("silent", "0101", 8)]
     seen = pd.DataFrame(
         {"visit_id": ["v"], "team": "A", "station": "s", "start": hours(6), "end": hours(7),
          "status": "visited", "report_state": "", "reported_at": hours(None), "unit": "0101"}

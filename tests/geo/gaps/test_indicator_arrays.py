@@ -38,13 +38,13 @@ def deployments_of(drawn):
 
 
 def visits_of(drawn):
-    starts, lengths, told, station, status, state = zip(*drawn, strict=True)
+    starts, lengths, found, station, status, state = zip(*drawn, strict=True)
     ends = [None if b is None else a + b for a, b in zip(starts, lengths, strict=True)]
     return pd.DataFrame(
         {
             "visit_id": [str(n) for n in range(len(drawn))], "team": "A",
             "station": list(station), "start": hours(*starts), "end": hours(*ends),
-            "status": list(status), "report_state": list(state), "reported_at": hours(*told),
+            "status": list(status), "report_state": list(state), "reported_at": hours(*found),
             "unit": [HOME[name] for name in station],
         }
     )  # fmt: skip
@@ -122,10 +122,10 @@ def test_a_team_is_in_place_from_its_arrival_and_expected_until_then():
     deployed = deployments(start=hours(1), end=hours(5), arrived_at=hours(3), unit="0101")
     voters = pd.DataFrame({"station": ["s"], "unit": ["0101"], "registered_voters": [300]})
     arrays = measure_gaps(mission(), units(), {"deployment": deployed, "station": voters}).arrays
-    told = {name: arrays[name][3, :6].tolist() for name in (
+    found = {name: arrays[name][3, :6].tolist() for name in (
         "teams", "stays_confirmed", "teams_due", "teams_arrived", "units_covered", "voters_covered",
     )}  # fmt: skip
-    assert told == {
+    assert found == {
         "teams": [0, 0, 0, 1, 1, 0], "stays_confirmed": [0, 1, 1, 0, 0, 0],
         "teams_due": [0, 1, 1, 1, 1, 0], "teams_arrived": [0, 0, 0, 1, 1, 0],
         "units_covered": [0, 0, 0, 1, 1, 0], "voters_covered": [0, 0, 0, 300, 300, 0],

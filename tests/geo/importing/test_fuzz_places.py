@@ -34,13 +34,15 @@ def check(file: Spoilt, folder, capsys, command: list[str], counts: str) -> str:
         status = main(["import", name, str(path), *options])
     except Exception as error:  # noqa: BLE001 - whatever it is, it is a fault
         return f"{error!r:.300}"
-    told = capsys.readouterr()
+    found = capsys.readouterr()
     if status == 2:
-        return "" if len(told.err.strip().splitlines()) == 1 else f"no sentence: {told.err!r:.300}"
-    rows, *parts = (int(number) for number in re.search(counts, told.out).groups())
+        return (
+            "" if len(found.err.strip().splitlines()) == 1 else f"no sentence: {found.err!r:.300}"
+        )
+    rows, *parts = (int(number) for number in re.search(counts, found.out).groups())
     if rows != sum(parts) or file.rows not in {None, rows}:
         return f"{rows} rows of {file.rows}, {parts} told"
-    return "" if "left out:" in told.out or not parts[-1] else f"not listed: {told.out!r:.300}"
+    return "" if "left out:" in found.out or not parts[-1] else f"not listed: {found.out!r:.300}"
 
 
 def test_of_every_spoilt_crosswalk_each_row_is_taken_or_left_out(folder, capsys):

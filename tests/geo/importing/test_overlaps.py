@@ -41,8 +41,8 @@ def test_an_overlap_with_a_stay_stored_before_is_named_on_the_new_row(
     first = DEPLOYMENTS + deployment("HO-1", "Nube", "06:00", "14:00")
     assert workspace.bring(first, command="deployments", codes="inei").warnings.empty
     second = DEPLOYMENTS + deployment("HO-2", "Nube", start, end)
-    ((row, told),) = said(workspace.bring(second, command="deployments", codes="inei"))
-    assert (row, told[: len(reason)]) == (2, reason)
+    ((row, found),) = said(workspace.bring(second, command="deployments", codes="inei"))
+    assert (row, found[: len(reason)]) == (2, reason)
 
 
 @pytest.mark.parametrize(("start", "team"), [("14:00", "Nube"), ("13:00", "Lluvia")])

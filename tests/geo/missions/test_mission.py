@@ -168,8 +168,8 @@ def test_a_place_rule_that_tells_a_category_is_refused_when_the_manifest_is_read
     for part in ("mission.toml: [release.place]: ", 'violence.abduction = "grid 20 km"',
                  "Write levels alone, grids that double"):  # fmt: skip
         assert part in str(refused.value)
-    told = RELEASE.replace('"summary"', '"summary", "category"')
-    with_it = load('title = { en = "Polls open" }', f'title = {{ en = "Polls open" }}\n{told}')
+    found = RELEASE.replace('"summary"', '"summary", "category"')
+    with_it = load('title = { en = "Polls open" }', f'title = {{ en = "Polls open" }}\n{found}')
     assert with_it.release["fields"] == ["summary", "category"]
 
 

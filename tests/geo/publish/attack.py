@@ -135,11 +135,11 @@ def read(folder: Path) -> tuple[int, View]:
     return hour, {feature["id"]: _group(feature["properties"]) for feature in features}
 
 
-def _group(told: Mapping[str, Any]) -> Group:
-    start, end = (told[n] and datetime.fromisoformat(told[n]) for n in ("start", "end"))
+def _group(found: Mapping[str, Any]) -> Group:
+    start, end = (found[n] and datetime.fromisoformat(found[n]) for n in ("start", "end"))
     return Group(
-        told["place"], Bucket(start, end), told["domain"], told["veracity"],
-        told.get("category", ""), told.get("severity", ""),
+        found["place"], Bucket(start, end), found["domain"], found["veracity"],
+        found.get("category", ""), found.get("severity", ""),
     )  # fmt: skip
 
 

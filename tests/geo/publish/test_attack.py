@@ -20,7 +20,7 @@ SPOT_CHECKS = 6
 
 
 @pytest.fixture(params=SEEDS, scope="module")
-def told(request, tmp_path_factory):
+def result(request, tmp_path_factory):
     """Return a world, what its files showed hour by hour, and the reader of them."""
     folder = tmp_path_factory.mktemp("attack")
     ledger = open_ledger(open_store(f"sqlite:///{folder}/records.sqlite"))
@@ -32,14 +32,14 @@ def told(request, tmp_path_factory):
     return found, written(found, ledger, folder, sorted({*changes, *more})), reader
 
 
-def test_the_reader_knows_the_program(told):
-    found, views, reader = told
+def test_the_reader_knows_the_program(result):
+    found, views, reader = result
     assert reader.replay(found.rows) == views
     assert views
 
 
-def test_no_count_and_no_difference_of_counts_is_of_fewer_than_k(told):
-    found, views, _ = told
+def test_no_count_and_no_difference_of_counts_is_of_fewer_than_k(result):
+    found, views, _ = result
     k = found.rules.k
     # Each filter keeps whole classes: what holds of every class holds of every filter.
     for view in views.values():
@@ -54,8 +54,8 @@ def test_no_count_and_no_difference_of_counts_is_of_fewer_than_k(told):
         ever |= after.keys()
 
 
-def test_the_first_appearance_tells_no_more_than_the_class(told):
-    found, views, reader = told
+def test_the_first_appearance_tells_no_more_than_the_class(result):
+    found, views, reader = result
     seen = trails(views)
     for number, id_ in enumerate(reader.ids):
         if id_ in seen:
@@ -65,8 +65,8 @@ def test_the_first_appearance_tells_no_more_than_the_class(told):
             assert MONDAY + first * HOUR - found.rules.delay >= over
 
 
-def test_nothing_that_was_kept_back_can_be_excluded(told):
-    _, views, reader = told
+def test_nothing_that_was_kept_back_can_be_excluded(result):
+    _, views, reader = result
     seen = trails(views)
     chance = random.Random(len(views))
     shown = [number for number, id_ in enumerate(reader.ids) if id_ in seen]

@@ -32,11 +32,11 @@ def test_every_official_unit_of_peru_has_a_coarse_outline(tmp_path):
 
 def test_the_rules_say_nothing_of_a_field_or_a_domain_that_is_kept_back():
     place = {"default": "district", "violence.arson": "department", "media": "province"}
-    told = public_rules(release_rules(mission(fields=["summary"], place=place)))
-    assert told["places"] == {"electoral_process": "district", "violence": "department"}
-    assert told.keys() == {"domains", "veracity", "delay_hours", "bucket_hours", "k", "places"}
-    told = public_rules(release_rules(mission(place=place)))
-    assert told["severities"] == ["critical", "major", "minor"]
-    assert told["places"] == {
+    found = public_rules(release_rules(mission(fields=["summary"], place=place)))
+    assert found["places"] == {"electoral_process": "district", "violence": "department"}
+    assert found.keys() == {"domains", "veracity", "delay_hours", "bucket_hours", "k", "places"}
+    found = public_rules(release_rules(mission(place=place)))
+    assert found["severities"] == ["critical", "major", "minor"]
+    assert found["places"] == {
         "electoral_process": "district", "violence": "district", "violence.arson": "department",
     }  # fmt: skip

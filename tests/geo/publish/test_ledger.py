@@ -20,9 +20,9 @@ def groups(count: int, **columns):
     return prepare(observed(rows), decided(rows), FIRST, KEY, NOW).groups
 
 
-def record(ledger, told, before=None):
+def record(ledger, found, before=None):
     before = before or ledger.published()
-    return ledger.record(before, told, actor="ana", name="x", details={})
+    return ledger.record(before, found, actor="ana", name="x", details={})
 
 
 def test_the_key_is_made_once(ledger):
@@ -32,34 +32,34 @@ def test_the_key_is_made_once(ledger):
 
 def test_what_was_told_is_remembered(ledger):
     assert ledger.published().history == NOTHING
-    told = groups(3)
-    record(ledger, told)
-    record(ledger, told)
+    found = groups(3)
+    record(ledger, found)
+    record(ledger, found)
     assert ledger.published().number == 2
-    assert ledger.published().history.last == told
+    assert ledger.published().history.last == found
 
 
 def test_what_is_gone_is_gone_and_how_it_looked_is_not_forgotten(ledger):
-    told = groups(3)
-    record(ledger, told)
+    found = groups(3)
+    record(ledger, found)
     record(ledger, {})
     state = ledger.published()
     assert state.history.last == {}
-    assert state.history.coarsest == told
+    assert state.history.coarsest == found
 
 
 def test_no_time_is_remembered_as_such(ledger):
-    told = {id_: group._replace(time=type(group.time)()) for id_, group in groups(2).items()}
-    record(ledger, told)
-    assert ledger.published().history.last == told
+    found = {id_: group._replace(time=type(group.time)()) for id_, group in groups(2).items()}
+    record(ledger, found)
+    assert ledger.published().history.last == found
 
 
 def test_the_state_after_a_snapshot_is_known_before_it_is_recorded(ledger):
     all_, moved = groups(4), groups(3, occurred_at=EVE + timedelta(days=1))
     expected = NOTHING
-    for told in (all_, {}, dict(list(all_.items())[:2]), moved, all_):
-        expected = expected.after(told)
-        record(ledger, told)
+    for found in (all_, {}, dict(list(all_.items())[:2]), moved, all_):
+        expected = expected.after(found)
+        record(ledger, found)
         assert ledger.published().history == expected
 
 

@@ -201,8 +201,8 @@ def test_no_place_tells_a_category_that_is_kept_back(place, level):
 def test_who_gives_up_the_category_gives_up_the_place_that_its_rule_alone_allows():
     place = {"default": "district", "violence": "province", "violence.abduction": "grid 20 km"}
     rows = incidents([{**ABDUCTION, "severity": s} for s in ("major", "minor")])
-    told = run(rows, place=place).rows
-    assert set(told["level"]) == {"country"}
+    found = run(rows, place=place).rows
+    assert set(found["level"]) == {"country"}
     alike = run(incidents([ABDUCTION] * 2), place=place).rows
     assert set(alike["level"]) == {"grid 20 km"}
     assert set(alike["category"]) == {"abduction"}

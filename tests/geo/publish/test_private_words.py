@@ -133,15 +133,15 @@ CANARIES = {
 @settings(max_examples=30, deadline=None)
 @given(missions, FEW(sorted(CANARIES)), styles)
 def test_a_canary_of_each_private_kind_is_in_no_byte(given_, kind, style):
-    stored, told = CANARIES[kind]
-    told = style(told)
-    texts = ["Bien"] * 5 + [f"Se vio {told} y nada más"]
+    stored, found = CANARIES[kind]
+    found = style(found)
+    texts = ["Bien"] * 5 + [f"Se vio {found} y nada más"]
     observation = observed({**given_, kind: [stored]}, texts)
     snapshot, files = published(observation, texts)
     reasons = snapshot.report.withheld.set_index("incident_id")["reason"]
     assert reasons["incident-5"] == "summary_private"
     assert len(snapshot.rows) == 5
-    assert not any(told.encode() in content for content in files.values())
+    assert not any(found.encode() in content for content in files.values())
 
 
 def test_a_team_that_only_visits_holds_its_incident_and_the_others_go_out():

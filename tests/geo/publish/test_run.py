@@ -160,7 +160,7 @@ def edit(name: str, change):
     return spoil
 
 
-def told(**values):
+def found(**values):
     return edit("incidents.geojson", lambda d: d["features"][0]["properties"].update(values))
 
 
@@ -186,19 +186,19 @@ def add(name: str, content: bytes = b"x"):
 @pytest.mark.parametrize(
     ("spoil", "match"),
     [
-        (told(team="x"), r"fields \['team'\] are too many or missing"),
+        (found(team="x"), r"fields \['team'\] are too many or missing"),
         (drop("veracity"), r"fields \['veracity'\] are too many or missing"),
-        (told(veracity="confirmed_false"), "veracity 'confirmed_false' may not go out"),
-        (told(category="arson"), "category 'arson' may not go out"),
-        (told(start="2021-06-06T20:17:00Z"), "is finer than an hour"),
-        (told(start="2021-06-06T20:00:00Z"), "is no bucket of the rules"),
-        (told(start="2021-06-20T05:00:00Z", end="2021-06-20T11:00:00Z"), "is too early"),
-        (told(summary_en="a\u202eb"), "summary_en is no public summary"),
-        (told(place="010101", level="district"), "the place 010101 is finer than the rules"),
-        (told(place="cell:1000:0:0"), "the place cell:1000:0:0 is finer"),
-        (told(domain="violence", category="assault"), "the place 020101 is finer than the rules"),
-        (told(name="the farm by the river"), "is not the name of 020101"),
-        (told(severity="minor"), "only 1 are .*; at least 2"),
+        (found(veracity="confirmed_false"), "veracity 'confirmed_false' may not go out"),
+        (found(category="arson"), "category 'arson' may not go out"),
+        (found(start="2021-06-06T20:17:00Z"), "is finer than an hour"),
+        (found(start="2021-06-06T20:00:00Z"), "is no bucket of the rules"),
+        (found(start="2021-06-20T05:00:00Z", end="2021-06-20T11:00:00Z"), "is too early"),
+        (found(summary_en="a\u202eb"), "summary_en is no public summary"),
+        (found(place="010101", level="district"), "the place 010101 is finer than the rules"),
+        (found(place="cell:1000:0:0"), "the place cell:1000:0:0 is finer"),
+        (found(domain="violence", category="assault"), "the place 020101 is finer than the rules"),
+        (found(name="the farm by the river"), "is not the name of 020101"),
+        (found(severity="minor"), "only 1 are .*; at least 2"),
         (move(LON, LAT), "not the known point of 020101"),
         (move(-75.5, -14.999), "not the known point of 020101"),
         (cut, r"incidents.csv has 6 rows, not 1"),
@@ -214,8 +214,8 @@ def add(name: str, content: bytes = b"x"):
         (add("outlines.geojson.br", brotli.compress(b"other")), "does not unpack to outlines"),
         (lambda folder: (folder / "areas.geojson").unlink(), "areas.geojson is missing"),
         (edit("manifest.json", lambda d: d.update(records=1)), "manifest.json: 'records' is wrong"),
-        (told(name="canary-incident-1"), "holds a private text of the mission"),
-        (told(name=f"{LAT:.3f}, {LON:.3f}"), "holds the position of a record"),
+        (found(name="canary-incident-1"), "holds a private text of the mission"),
+        (found(name=f"{LAT:.3f}, {LON:.3f}"), "holds the position of a record"),
     ],
 )  # fmt: skip
 def test_the_checker_finds_what_the_rules_do_not_allow(workspace, spoil, match):

@@ -166,25 +166,25 @@ def test_withdrawn_and_corrected_incidents_never_get_finer(parts, k, order, chan
             }
             assert not [one for one in filters(fresh) if too_few(one, k)]
         for id_, group in groups.items():
-            for told in first.get(id_, ()):
-                assert holds(group.place, told.place)
-                assert group.time.holds(told.time) or told.time == UNDATED
-                assert told.severity or not group.severity
-            for told in first.setdefault(id_, [])[-1:]:
-                assert group.time.holds(told.time) or became_dated(group, told)
+            for found in first.get(id_, ()):
+                assert holds(group.place, found.place)
+                assert group.time.holds(found.time) or found.time == UNDATED
+                assert found.severity or not group.severity
+            for found in first.setdefault(id_, [])[-1:]:
+                assert group.time.holds(found.time) or became_dated(group, found)
             first[id_].append(group)
         history = after(groups, history)
 
 
 def test_those_whom_a_withdrawal_left_alone_are_no_cover_for_a_new_one():
     order, now = ["place", "time", "detail"], ZERO + timedelta(days=9)
-    told = [candidate(i, ("11", 1, "media", "major", "")) for i in range(3)]
-    history = after(run(told, NOTHING, 3, order, now), NOTHING)
+    found = [candidate(i, ("11", 1, "media", "major", "")) for i in range(3)]
+    history = after(run(found, NOTHING, 3, order, now), NOTHING)
     assert {group.place for group in history.last.values()} == {"11"}
     new = [candidate(i, ("12", 1, "media", "major", "")) for i in range(3, 6)]
     # Two of the three are left, and one is new beside them: told together, it would stand alone.
-    assert run(told[1:] + new[:1], history, 3, order, now) == {}
-    groups = run(told[1:] + new, history, 3, order, now)
+    assert run(found[1:] + new[:1], history, 3, order, now) == {}
+    groups = run(found[1:] + new, history, 3, order, now)
     assert {group.place for group in groups.values()} == {"12"}
     assert groups.keys() == {"i3", "i4", "i5"}
 
@@ -247,11 +247,11 @@ def test_who_had_no_time_gets_the_week_once_enough_others_of_it_come():
 
 
 def test_who_became_undated_stays_so():
-    told = undated(30, 31, 32)
-    groups = run(told, NOTHING, 3, TIME_FIRST, LATE)
+    found = undated(30, 31, 32)
+    groups = run(found, NOTHING, 3, TIME_FIRST, LATE)
     history = after(groups, NOTHING)
     # One is withdrawn, and two of the week before make up for it without a time.
-    some = told[:2] + undated(-20, -200, -220, start=5)
+    some = found[:2] + undated(-20, -200, -220, start=5)
     coarser = run(some, history, 3, TIME_FIRST, LATE)
     assert coarser["i0"].time == UNDATED
     history = after(coarser, history)

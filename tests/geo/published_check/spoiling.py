@@ -25,9 +25,9 @@ def seal(folder: Path) -> None:
 
 def document(name, change):
     def spoil(folder):
-        told = json.loads((folder / name).read_text())
-        change(told)
-        (folder / name).write_text(json.dumps(told, ensure_ascii=False))
+        result = json.loads((folder / name).read_text())
+        change(result)
+        (folder / name).write_text(json.dumps(result, ensure_ascii=False))
 
     return spoil
 
@@ -48,9 +48,9 @@ def page(change):
     def spoil(folder):
         html = (folder / "en.html").read_text()
         found = re.search(r'id="snapshot">(.*?)</script>', html, re.DOTALL)
-        told = json.loads(found[1])
-        change(told)
-        (folder / "en.html").write_text(html.replace(found[1], json.dumps(told)))
+        result = json.loads(found[1])
+        change(result)
+        (folder / "en.html").write_text(html.replace(found[1], json.dumps(result)))
 
     return spoil
 
@@ -85,8 +85,8 @@ def place(**values):
     return document("areas.geojson", lambda d: d["features"][0]["properties"].update(values))
 
 
-def first_place(told):
-    return next(iter(told["places"].values()))
+def first_place(result):
+    return next(iter(result["places"].values()))
 
 
 def named(folder: Path) -> None:

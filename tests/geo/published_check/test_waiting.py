@@ -30,17 +30,17 @@ def test_what_has_no_time_waits_for_the_end_of_its_week(tmp_path, hours, undated
     observation = observed(table.assign(category="assault"))
     chosen = decided(observation.records["incident"])
     late = prepare(observation, chosen, FIRST, KEY, NOW + timedelta(days=60))
-    told = replace(late, published_at=week_over + timedelta(days=14, hours=hours))
-    assert told.rows["end"].isna().all()
+    found = replace(late, published_at=week_over + timedelta(days=14, hours=hours))
+    assert found.rows["end"].isna().all()
     before = History(last=late.groups, coarsest=late.groups) if undated_before else NOTHING
-    told = replace(told, before=Published(number=1, history=before))
-    folder = stage(tmp_path, data_files(told, UNITS), describe(told))
+    found = replace(found, before=Published(number=1, history=before))
+    folder = stage(tmp_path, data_files(found, UNITS), describe(found))
     check_ = checker(observation)
     if not fault:
-        check_(folder, told, frozenset())
+        check_(folder, found, frozenset())
         return
     with pytest.raises(ReleaseError, match=fault) as refused:
-        check_(folder, told, frozenset())
+        check_(folder, found, frozenset())
     assert "incident-1" in str(refused.value)  # by the mission's own name of it
     assert "incident-0" not in str(refused.value)  # the week of this one is long over
 
@@ -48,12 +48,9 @@ def test_what_has_no_time_waits_for_the_end_of_its_week(tmp_path, hours, undated
 def test_a_time_at_which_it_did_not_happen_is_seen(tmp_path):
     observation = observed(incidents(2))
     chosen = decided(observation.records["incident"])
-    told = prepare(observation, chosen, FIRST, KEY, NOW)
-    moved = replace(
-        told, rows=told.rows.assign(
-            start=told.rows["start"] - timedelta(hours=6), end=told.rows["end"] - timedelta(hours=6)
-        )
-    )  # fmt: skip
+    found = prepare(observation, chosen, FIRST, KEY, NOW)
+    earlier = {name: found.rows[name] - timedelta(hours=6) for name in ("start", "end")}
+    moved = replace(found, rows=found.rows.assign(**earlier))
     folder = stage(tmp_path, data_files(moved, UNITS), describe(moved))
     with pytest.raises(ReleaseError, match="is not its own"):
         checker(observation)(folder, moved, frozenset())

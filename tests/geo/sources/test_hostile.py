@@ -87,8 +87,8 @@ def test_a_table_is_what_it_holds(tmp_path, name, content, match, monkeypatch):
     path = tmp_path / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     packed = isinstance(content, bytes) and content.startswith(b"PK")
-    told = match if packed or name != "a.xlsx" else f"{NO_WORKBOOK}|{match}"
-    with pytest.raises(SourceError, match=told) as caught:
+    result = match if packed or name != "a.xlsx" else f"{NO_WORKBOOK}|{match}"
+    with pytest.raises(SourceError, match=result) as caught:
         read_table(path)
     assert "\n" not in str(caught.value)
     assert [found.name for found in tmp_path.iterdir()] == [name]

@@ -49,8 +49,8 @@ def test_compressed_csv_is_read(tmp_path):
 @pytest.mark.parametrize("first", ["1,2", "1,2,3"])
 def test_a_row_with_too_many_cells_is_listed_and_the_others_are_read(tmp_path, first):
     table = read_table(written(tmp_path, "a.csv", f"a,b\n{first}\n4,5,,\n6,7,8\n9\n"))
-    told = ["the row has 3 cells, the header 2"]
-    assert table.problems["reason"].tolist() == told * (2 if first == "1,2,3" else 1)
+    found = ["the row has 3 cells, the header 2"]
+    assert table.problems["reason"].tolist() == found * (2 if first == "1,2,3" else 1)
     assert table.frame.loc[[3, 5]].to_numpy().tolist() == [["4", "5"], ["9", ""]]
 
 

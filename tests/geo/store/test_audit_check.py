@@ -32,9 +32,9 @@ def whole(store):
     decisions = open_decisions(store)
     decisions.decide(rows, "release", "ana")
     decisions.decide(rows.head(1), "withdraw", "ana")
-    told = prepare(observed(rows), decided(rows), FIRST, KEY, NOW).groups
+    found = prepare(observed(rows), decided(rows), FIRST, KEY, NOW).groups
     ledger = open_ledger(store)
-    ledger.record(ledger.published(), told, actor="ana", name="x", details={"released": 4})
+    ledger.record(ledger.published(), found, actor="ana", name="x", details={"released": 4})
     bring(store, "1", "2")
     bring(store, "3")
     return store

@@ -77,7 +77,7 @@ def whole(store):
     open_decisions(store).decide(rows, "release", "ana")
     book = open_ledger(store)
     book.key()
-    told = prepare(observed(rows), decided(rows), FIRST, KEY, NOW).groups
+    found = prepare(observed(rows), decided(rows), FIRST, KEY, NOW).groups
     for name in ("1", "2"):
         open_logouts(store).end(f"login-{name}", "ana")
         acknowledge(store, [f"alert-{name}"], person="ana")
@@ -88,7 +88,7 @@ def whole(store):
                 given = pd.DataFrame([{**row, **own, "source_row": 2}])
                 writer.append(kind, given, source_file="a.csv", options={"a": 1})
             seal_import(writer.connection, "ana", "a.csv", {})
-    book.record(book.published(), told, actor="ana", name="x", details={})
+    book.record(book.published(), found, actor="ana", name="x", details={})
     return store
 
 
@@ -247,5 +247,5 @@ def test_verify_ends_with_a_status_and_a_sentence(tmp_path, monkeypatch, capsys)
         connection.execute(update(TABLES["acknowledgements"]).values(person="eve"))
     capsys.readouterr()
     assert main(["audit", "verify"]) == 2
-    told = capsys.readouterr().err
-    assert "the rows of acknowledgements are not as entry 1 left them" in " ".join(told.split())
+    found = capsys.readouterr().err
+    assert "the rows of acknowledgements are not as entry 1 left them" in " ".join(found.split())

@@ -286,6 +286,6 @@ def test_a_conflict_shows_instants_as_people_write_them(store):
     at = pd.to_datetime(["2021-06-06T16:00Z", "2021-06-06T17:00Z"])
     store.append(INCIDENT, pd.DataFrame([{**row, "occurred_at": at[0], "team": "A"}]))
     again = store.append(INCIDENT, pd.DataFrame([{**row, "occurred_at": at[1]}]))
-    told = again.conflicts["reason"][0]
-    assert "occurred_at 2021-06-06T16:00:00Z is kept, 2021-06-06T17:00:00Z was given" in told
-    assert "team 'A' is kept, nothing was given" in told
+    found = again.conflicts["reason"][0]
+    assert "occurred_at 2021-06-06T16:00:00Z is kept, 2021-06-06T17:00:00Z was given" in found
+    assert "team 'A' is kept, nothing was given" in found

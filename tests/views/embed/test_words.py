@@ -16,5 +16,5 @@ from views.embed.words import words
         (None, None, "time not told"),
     ],
 )
-def test_a_span_is_told_as_people_say_it(start, end, told):
-    assert words(mission(), "en").span(pd.Timestamp(start), pd.Timestamp(end)) == told
+def test_a_span_is_told_as_people_say_it(start, end, found):
+    assert words(mission(), "en").span(pd.Timestamp(start), pd.Timestamp(end)) == found

@@ -41,10 +41,10 @@ def warnings(kind, **change):
         ("deployment", "end", "2031-06-06", "lies 10 years after the mission"),
     ],
 )
-def test_an_instant_outside_the_mission_is_listed_and_taken(kind, column, written, told):
+def test_an_instant_outside_the_mission_is_listed_and_taken(kind, column, written, found):
     ((name, reason),) = warnings(kind, **{column: written})
     assert name == column
-    assert reason.startswith(told)
+    assert reason.startswith(found)
 
 
 def test_a_stay_that_lies_outside_is_listed():
