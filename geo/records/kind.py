@@ -42,6 +42,8 @@ class Kind:
         ``flow`` those that begin in the span that is read, "" none. As in `geo.catalogue`.
     known_at : the column with the instant from which a record holds where the store is asked "as
         it was reported", beside `recorded_at`, the instant the store learnt of it.
+    identity : the columns that together name a submission where its file gives it no id, as in the
+        same count of the same place and moment; `subject` by default.
     own_ids : whether the ids of `subject` are the mission's own, and so private.
     at_station : whether a record that says no place is where its station is.
     votes : whether rows carry one ``votes_<option>`` column per option of the mission.
@@ -56,6 +58,7 @@ class Kind:
     ends: str = ""
     over: Literal["", "stock", "flow"] = ""
     known_at: str = ""
+    identity: tuple[str, ...] = ()
     own_ids: bool = False
     at_station: bool = False
     votes: bool = False

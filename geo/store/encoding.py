@@ -14,11 +14,6 @@ from geo.store.tables import VOTES, VOTES_PREFIX
 
 TEXT = pa.large_string()
 _SEPARATOR = "\x1f"
-# What makes an instance where a file names none: the same count of the same place and moment.
-_NATURAL = {
-    "station_result": ("series", "station", "reported_at"),
-    "tally": ("series", "unit", "scope", "reported_at"),
-}
 Columns = Mapping[str, pa.Array]
 
 
@@ -114,7 +109,7 @@ def _written(values: pa.Array) -> pa.Array:
 
 def identity(kind: Kind) -> tuple[str, ...]:
     """Return the columns that together name a submission where the file gives it no id."""
-    return _NATURAL.get(kind.id, (kind.subject,))
+    return kind.identity or (kind.subject,)
 
 
 def instance_ids(kind: Kind, rows: pd.DataFrame, encoded: Columns) -> list[str]:

@@ -42,7 +42,7 @@ def station_row(record: Record, locale: Locale) -> Component:
 def card(record: Record, layer: Layer, locale: Locale) -> Component:
     """Return every field that a layer declares for its records: what a popup shows."""
     pairs = [
-        (title[locale.language], _in_words(record.get(column), column, layer, locale))
+        (locale.titled(title), _in_words(record.get(column), column, layer, locale))
         for column, title in layer.fields.items()
     ]
     entries = [html.Div([html.Dt(title), html.Dd(value)]) for title, value in pairs if value]
@@ -51,11 +51,11 @@ def card(record: Record, layer: Layer, locale: Locale) -> Component:
 
 def _in_words(value: Any, column: str, layer: Layer, locale: Locale) -> str:
     """Return a value in words; what no text says, by the mark that it is drawn with."""
-    entries = locale.value(column, value)
+    words = locale.value(column, value)
     if column != layer.colour_by or f"{column}_{value}" in locale.texts:
-        return entries
-    marks = {mark.value: mark.title[locale.language] for mark in layer.marks}
-    return marks.get(entries, entries)
+        return words
+    marks = {mark.value: locale.titled(mark.title) for mark in layer.marks}
+    return marks.get(words, words)
 
 
 def _row(title: str, notes: tuple[str, ...], css_class: str, summary: str = "") -> Component:

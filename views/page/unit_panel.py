@@ -124,9 +124,9 @@ def _of_layer(
         if each.rare and chosen.empty:
             continue
         ordered = chosen.iloc[::-1] if each.newest_first else chosen
-        absent = each.absent[locale.language] if each.absent and unrecorded else ""
+        absent = locale.titled(each.absent) if each.absent and unrecorded else ""
         write = partial(_written, line=each.line)
-        yield from _list(each.title[locale.language], ordered, write, locale, absent)
+        yield from _list(locale.titled(each.title), ordered, write, locale, absent)
 
 
 def _written(record: Record, locale: Locale, *, line: Line) -> Component:

@@ -10,7 +10,7 @@ from geo.missions.mission import Mission
 from geo.records.kinds import KINDS
 from geo.texts.message import fill_in
 from geo.texts.program import Texts, fill, load_texts
-from geo.texts.values import Text
+from geo.texts.values import Text, complete
 from views.words.numerals import Numerals
 
 NAMED_VALUES = frozenset(
@@ -56,7 +56,11 @@ class Locale:
     def read(self, words: Text, value: Any) -> str:
         """Return a text with a record's value in its place, ``{n}`` or ``{time}``; "" without."""
         said = self.value("", value)
-        return said and fill_in(words[self.language], n=value, time=said)
+        return said and fill_in(self.titled(words), n=value, time=said)
+
+    def titled(self, words: Text) -> str:
+        """Return a text in the reader's language; a layer's own may lack it, then in another."""
+        return complete(words, (self.language,))[self.language]
 
     def when(self, instant: pd.Timestamp) -> str:
         """Return a local date and time, as in ``6 Jun 2021, 23:30``."""

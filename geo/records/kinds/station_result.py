@@ -9,6 +9,7 @@ KIND = Kind(
     definition="A tally sheet, in the state it was published in.",
     command="results",
     begins="reported_at",
+    identity=("series", "station", "reported_at"),
     at_station=True,
     subject="station",
     known_at="reported_at",

@@ -8,6 +8,7 @@ KIND = Kind(
     definition="A bulletin of a unit: its count as it was published.",
     command="results",
     begins="reported_at",
+    identity=("series", "unit", "scope", "reported_at"),
     subject="unit",
     known_at="reported_at",
     votes=True,

@@ -23,6 +23,7 @@ def test_what_a_kind_says_of_its_columns_are_columns(kind):
     types = {column.name: column.type for column in kind.columns}
     assert len(types) == len(kind.columns)
     assert kind.column(kind.subject).required
+    assert set(kind.identity) <= set(types)
     assert {types[name] for name in (kind.begins, kind.ends, kind.known_at) if name} <= {"instant"}
     if kind.over:
         assert kind.column(kind.begins).required

@@ -164,3 +164,15 @@ def test_a_team_under_incidents_is_listed_with_them(observation):
     assert observation.revisions["incident_id"][0] in text
     assert observation.records["deployment"]["deployment_id"][0] in text
     assert text.count("En este punto") == 1
+
+
+def test_a_layer_that_lacks_the_readers_language_is_said_in_its_own(observation):
+    layers = discover()
+    lists = tuple(replace(each, title={"en": "Dispatches"}) for each in layers["incidents"].lists)
+    layers["incidents"] = replace(layers["incidents"], lists=lists, fields={"domain": {"en": "Of"}})
+    records = [{"kind": "incident", "ids": [0]}]
+    selection = {"unit": "15", "records": records, "reading": VIEW, "lang": "es"}
+    found = details(observation, layers, selection_of(selection))
+    text = json.dumps(found, cls=PlotlyJSONEncoder)
+    assert "Dispatches" in text
+    assert '"Of"' in text
