@@ -1,7 +1,7 @@
 // Which records of a kind are seen at a reading. Mirrors geo.cube.shown.shown_records.
 import * as timeAxis from "../core/time_axis.js";
 import { NEVER } from "../shared/records.js";
-import { CLOCK } from "../shared/time_query.js";
+import { CLOCK, FILTERS } from "../shared/time_query.js";
 /** @import { Clock, Table, TableConfig, TimeQuery } from "../core/types.js" */
 
 /**
@@ -36,19 +36,47 @@ function ordered(column) {
   return { order, sorted: Int32Array.from(order, (i) => column[i]) };
 }
 
+// Bit of a mask that is set only where all is kept: of a value that is none of the axis's.
+const OTHER = 31;
+
 /**
  * Whether a record passes the filters of the reading: those of the columns that its kind has.
+ * The slider asks it of every record in every frame: each has one number for its values together,
+ * and what a reading keeps is looked up by that.
  *
  * @param {Table} table
  * @param {TableConfig} described
  * @returns {(i: number, reading: TimeQuery) => boolean}
  */
 function passesFilters(table, { filters }) {
-  const columns = filters.map((axis) => table[axis]);
+  const sizes = filters.map((axis) => FILTERS[axis].length + 1);
+  const together = new Uint16Array(table.count);
+  filters.forEach((axis, k) => {
+    const column = table[axis];
+    for (let i = 0; i < together.length; i++) {
+      together[i] = together[i] * sizes[k] + Math.min(column[i], sizes[k] - 1);
+    }
+  });
+  const kept = new Uint8Array(sizes.reduce((product, size) => product * size, 1));
+  /** @type {TimeQuery | null} */
+  let of = null;
+
+  /** @param {TimeQuery} reading */
+  function follow(reading) {
+    of = reading;
+    for (let values = 0; values < kept.length; values++) {
+      kept[values] = 1;
+      for (let k = filters.length - 1, rest = values; k >= 0; k--) {
+        const value = rest % sizes[k];
+        kept[values] &= reading[filters[k]] >>> (value === sizes[k] - 1 ? OTHER : value);
+        rest = Math.floor(rest / sizes[k]);
+      }
+    }
+  }
+
   return (i, reading) => {
-    let kept = 1;
-    for (let k = 0; k < filters.length; k++) kept &= reading[filters[k]] >>> columns[k][i];
-    return kept === 1;
+    if (of !== reading) follow(reading);
+    return kept[together[i]] === 1;
   };
 }
 
