@@ -55,8 +55,8 @@ class Locale:
 
     def read(self, words: Text, value: Any) -> str:
         """Return a text with a record's value in its place, ``{n}`` or ``{time}``; "" without."""
-        said = self.value("", value)
-        return said and fill_in(self.titled(words), n=value, time=said)
+        written = self.value("", value)
+        return written and fill_in(self.titled(words), n=value, time=written)
 
     def titled(self, words: Text) -> str:
         """Return a text in the reader's language; a layer's own may lack it, then in another."""
