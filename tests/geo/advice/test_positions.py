@@ -30,7 +30,7 @@ def deployments(start, end, **other):
     return scene(start=hours(*start), end=hours(*end), **other)
 
 
-@pytest.mark.parametrize(("stay", "voters", "why"), COUNTED, ids=[why for *_, why in COUNTED])
+@pytest.mark.parametrize(("deployment", "voters", "why"), COUNTED, ids=[why for *_, why in COUNTED])
 def test_a_stay_counts_as_planned_for_when_the_time_is_up(deployment, voters, why):
     found = advise(deployments(**deployment), AT, at_by(add=1))
     assert found.worth.loc["today", "demand"] == voters, why
