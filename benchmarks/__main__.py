@@ -25,10 +25,17 @@ def print_slider() -> None:
     """Print one table per country: every candidate, with its ratio to ours."""
     for name, units in (("Peru", territory.peru()), ("Brazil-size", territory.brazil_size())):
         table = Table(
-            "candidate", "first paint ms", "wire kB", "heap MB", "step p50/p95 ms",
-            "CPU/4 p50/p95 ms", "requests", "frames/s", "p50 / ours",
+            "candidate",
+            "first paint ms",
+            "wire kB",
+            "heap MB",
+            "step p50/p95 ms",
+            "CPU/4 p50/p95 ms",
+            "requests",
+            "frames/s",
+            "p50 / ours",
             title=f"Slider step, {name}, {len(units):,} units",
-        )  # fmt: skip
+        )
         with slider.workspace() as folder, chromium() as browser:
             base = 0.0
             candidates = list(slider.candidates(scene(name, units), folder))
@@ -71,36 +78,55 @@ def print_ingest() -> None:
     with ingest.prepared() as home:
         found = ingest.figures(home)
     table = Table(
-        "way", "s", "peak MB", "rows/s", "votes on the map",
+        "way",
+        "s",
+        "peak MB",
+        "rows/s",
+        "votes on the map",
         title="Peru 2021, every ballot box: file to finished cube",
-    )  # fmt: skip
+    )
     for name, one in zip(
-        ("import and observe: checked, located, stored, votes abroad kept",
-         "pandas read_csv, merge, groupby: unchecked, nothing stored, votes abroad lost"),
-        found, strict=True,
-    ):  # fmt: skip
+        (
+            "import and observe: checked, located, stored, votes abroad kept",
+            "pandas read_csv, merge, groupby: unchecked, nothing stored, votes abroad lost",
+        ),
+        found,
+        strict=True,
+    ):
         table.add_row(
-            name, f"{one.seconds:.2f}", f"{one.megabytes:,.0f}",
-            f"{one.rows / one.seconds:,.0f}", f"{one.votes:,}",
-        )  # fmt: skip
+            name,
+            f"{one.seconds:.2f}",
+            f"{one.megabytes:,.0f}",
+            f"{one.rows / one.seconds:,.0f}",
+            f"{one.votes:,}",
+        )
     console.print(table)
 
 
 def print_leadership() -> None:
     """Print what choosing a row of the ranked gaps costs, in two countries."""
     table = Table(
-        "country", "rows", "opened ms", "row p50/p95 ms", "CPU/4 p50/p95 ms",
-        "layers redrawn", "rows rebuilt", title="Leadership page: a row by keyboard",
-    )  # fmt: skip
+        "country",
+        "rows",
+        "opened ms",
+        "row p50/p95 ms",
+        "CPU/4 p50/p95 ms",
+        "layers redrawn",
+        "rows rebuilt",
+        title="Leadership page: a row by keyboard",
+    )
     for name, units in (("Peru", territory.peru()), ("Brazil-size", territory.brazil_size())):
         with slider.workspace() as folder, chromium() as browser:
             found = leadership.measure(browser, leadership.server_of(scene(name, units), folder))
         table.add_row(
-            name, f"{found.rows:,}", f"{found.opened:,.0f}",
+            name,
+            f"{found.rows:,}",
+            f"{found.opened:,.0f}",
             f"{found.chosen.p50:.1f} / {found.chosen.p95:.1f}",
             f"{found.slowed.p50:.1f} / {found.slowed.p95:.1f}",
-            str(found.redrawn), str(found.rebuilt),
-        )  # fmt: skip
+            str(found.redrawn),
+            str(found.rebuilt),
+        )
     console.print(table)
 
 
@@ -110,14 +136,23 @@ def print_serving() -> None:
         console.print(f"serving: not here: {lacking}; on Debian: apt-get install nginx-light wrk")
         return
     table = Table(
-        "what", "requests/s", "p50 ms", "p99 ms", "requests", "lost",
+        "what",
+        "requests/s",
+        "p50 ms",
+        "p99 ms",
+        "requests",
+        "lost",
         title=f"/embed/ with {serving.INCIDENTS:,} incidents, {serving.CONNECTIONS} connections",
-    )  # fmt: skip
+    )
     for name, found in serving.measure().items():
         table.add_row(
-            name, f"{found.per_second:,.0f}", f"{found.p50:.1f}", f"{found.p99:.1f}",
-            f"{found.requests:,}", str(found.lost),
-        )  # fmt: skip
+            name,
+            f"{found.per_second:,.0f}",
+            f"{found.p50:.1f}",
+            f"{found.p99:.1f}",
+            f"{found.requests:,}",
+            str(found.lost),
+        )
     console.print(table)
 
 

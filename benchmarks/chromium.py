@@ -13,9 +13,13 @@ from werkzeug.serving import make_server
 
 ROOT = Path(__file__).parents[1]
 FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--enable-precise-memory-info",
-]  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--enable-precise-memory-info",
+]
 # A frame callback runs before its paint; a message posted from it arrives after.
 AFTER_PAINT = """
 const afterPaint = () => new Promise((done) => requestAnimationFrame(() => {
@@ -24,9 +28,13 @@ const afterPaint = () => new Promise((done) => requestAnimationFrame(() => {
     channel.port2.postMessage(0);
 }));
 """
-LOCAL = {"d3": "d3/build/d3.min.js", "jquery": "jquery/dist/jquery.min.js",
-         "leaflet.js": "leaflet/dist/leaflet.js", "leaflet.css": "leaflet/dist/leaflet.css",
-         "moment": "moment/min/moment.min.js"}  # fmt: skip
+LOCAL = {
+    "d3": "d3/build/d3.min.js",
+    "jquery": "jquery/dist/jquery.min.js",
+    "leaflet.js": "leaflet/dist/leaflet.js",
+    "leaflet.css": "leaflet/dist/leaflet.css",
+    "moment": "moment/min/moment.min.js",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,35 +95,48 @@ def records(units: gpd.GeoDataFrame) -> tuple[dict[str, pd.DataFrame], np.ndarra
         {
             "deployment_id": np.arange(DEPLOYMENTS).astype(str),
             "team": np.arange(DEPLOYMENTS).astype(str),
-            "start": aware(start), "end": aware(end), "arrived_at": aware(start + STEP),
+            "start": aware(start),
+            "end": aware(end),
+            "arrived_at": aware(start + STEP),
             "status": np.where(rng.random(DEPLOYMENTS) < 0.9, "in_place", "confirmed"),
-            "head_count": 2, "unit": finest.index[at],
-            "lon": finest["lon"].to_numpy()[at], "lat": finest["lat"].to_numpy()[at],
+            "head_count": 2,
+            "unit": finest.index[at],
+            "lon": finest["lon"].to_numpy()[at],
+            "lat": finest["lat"].to_numpy()[at],
             "source_row": np.arange(DEPLOYMENTS),
         }
-    )  # fmt: skip
+    )
     stations = pd.DataFrame(
         {
-            "station": np.arange(STATIONS).astype(str), "unit": finest.index[some(STATIONS)],
+            "station": np.arange(STATIONS).astype(str),
+            "unit": finest.index[some(STATIONS)],
             "registered_voters": 292,
         }
-    )  # fmt: skip
+    )
     seen = when(VISITS)
     visits = pd.DataFrame(
         {
-            "visit_id": np.arange(VISITS).astype(str), "team": "A", "unit": "",
-            "station": rng.integers(0, STATIONS, VISITS).astype(str), "start": aware(seen),
-            "end": aware(seen + 3 * STEP), "reported_at": aware(seen + 5 * STEP),
-            "status": "visited", "report_state": rng.choice(["complete", "partial"], VISITS),
+            "visit_id": np.arange(VISITS).astype(str),
+            "team": "A",
+            "unit": "",
+            "station": rng.integers(0, STATIONS, VISITS).astype(str),
+            "start": aware(seen),
+            "end": aware(seen + 3 * STEP),
+            "reported_at": aware(seen + 5 * STEP),
+            "status": "visited",
+            "report_state": rng.choice(["complete", "partial"], VISITS),
         }
-    )  # fmt: skip
+    )
     happened = aware(when(INCIDENTS))
     incidents = pd.DataFrame(
         {
-            "incident_id": np.arange(INCIDENTS).astype(str), "occurred_at": happened,
-            "unit": finest.index[some(INCIDENTS)], "severity": "major", "reported_at": happened,
+            "incident_id": np.arange(INCIDENTS).astype(str),
+            "occurred_at": happened,
+            "unit": finest.index[some(INCIDENTS)],
+            "severity": "major",
+            "reported_at": happened,
         }
-    )  # fmt: skip
+    )
     found = {"deployment": deployments, "station": stations, "visit": visits, "incident": incidents}
     return found, times
 
@@ -144,11 +157,15 @@ def measure() -> Figures:
     derived = time.perf_counter() - start
     plain, same = plainly(indicators, units, frames["deployment"], mission.country.metric_crs)
     return Figures(
-        units=len(finest_units(units)), moments=len(times), deployments=DEPLOYMENTS,
+        units=len(finest_units(units)),
+        moments=len(times),
+        deployments=DEPLOYMENTS,
         counted=counted,
-        derived=derived, plain=plain, same=same,
+        derived=derived,
+        plain=plain,
+        same=same,
         memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-    )  # fmt: skip
+    )
 
 
 def plainly(
@@ -198,9 +215,14 @@ def advising() -> list[AdviceFigures]:
             gain = advice.worth["gain"]
             name = f"{rule.rule}: add {request.add}, move {request.move}"
             found.append(
-                AdviceFigures(request=name, seconds=spent, optimal=advice.optimal,
-                              greedy=float(gain["greedy"]), advice=float(gain["advice"]))
-            )  # fmt: skip
+                AdviceFigures(
+                    request=name,
+                    seconds=spent,
+                    optimal=advice.optimal,
+                    greedy=float(gain["greedy"]),
+                    advice=float(gain["advice"]),
+                )
+            )
     return found
 
 
@@ -214,14 +236,25 @@ def main() -> None:
     table.add_row("counted, way to nearest team included", f"{figures.counted:.2f}", "")
     table.add_row("ratios and gap score", f"{figures.derived:.2f}", "")
     table.add_row("all", f"{total:.2f}", "1.0")
-    table.add_row("geopandas joins per step (3 of them)", f"{figures.plain:.0f}",
-                  f"{figures.plain / total:.0f}")  # fmt: skip
-    console.print(table, f"peak memory {figures.memory:,.0f} MB; greatest difference "
-                  f"{figures.same[0]:.0f} teams, {figures.same[1]:.2f} m")  # fmt: skip
+    table.add_row(
+        "geopandas joins per step (3 of them)",
+        f"{figures.plain:.0f}",
+        f"{figures.plain / total:.0f}",
+    )
+    console.print(
+        table,
+        f"peak memory {figures.memory:,.0f} MB; greatest difference "
+        f"{figures.same[0]:.0f} teams, {figures.same[1]:.2f} m",
+    )
     table = Table("advice", "s", "proven", "greedy gains", "advice gains", title="200 sites")
     for row in advising():
-        table.add_row(row.request, f"{row.seconds:.1f}", str(row.optimal), f"{row.greedy:,.0f}",
-                      f"{row.advice:,.0f}")  # fmt: skip
+        table.add_row(
+            row.request,
+            f"{row.seconds:.1f}",
+            str(row.optimal),
+            f"{row.greedy:,.0f}",
+            f"{row.advice:,.0f}",
+        )
     console.print(table)
 
 

@@ -58,9 +58,13 @@ def measure(browser: Browser, server: Flask) -> Figures:
             _open(page, url)
             slowed = _choose(page)
     return Figures(
-        rows=rows, opened=opened, chosen=Quantiles.of(found["times"]),
-        slowed=Quantiles.of(slowed["times"]), redrawn=found["redrawn"], rebuilt=found["rebuilt"],
-    )  # fmt: skip
+        rows=rows,
+        opened=opened,
+        chosen=Quantiles.of(found["times"]),
+        slowed=Quantiles.of(slowed["times"]),
+        redrawn=found["redrawn"],
+        rebuilt=found["rebuilt"],
+    )
 
 
 def _open(page: Page, url: str) -> float:

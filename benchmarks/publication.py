@@ -41,14 +41,23 @@ def _copies(store: Store, mission: Mission, count: int) -> pd.DataFrame:
     later = pd.to_timedelta(np.arange(count) // len(own) * 7, unit="min")
     ids = [f"bench-{i}" for i in range(count)]
     return rows.assign(
-        incident_id=ids, instance_id=ids, occurred_at=rows["occurred_at"] + later,
-        veracity="unconfirmed", workflow="verified", sensitivity="",
-    ).drop(columns=["content_hash", "recorded_at"])  # fmt: skip
+        incident_id=ids,
+        instance_id=ids,
+        occurred_at=rows["occurred_at"] + later,
+        veracity="unconfirmed",
+        workflow="verified",
+        sensitivity="",
+    ).drop(columns=["content_hash", "recorded_at"])
 
 
 def _publish(observation: Observation, store: Store, settings: Settings) -> None:
     out = settings.public_folder(observation.mission.name)
     publish(
-        observation, store, out, draw=draw, check=checker(observation), actor="bench",
+        observation,
+        store,
+        out,
+        draw=draw,
+        check=checker(observation),
+        actor="bench",
         reports=settings.home / "releases",
-    )  # fmt: skip
+    )

@@ -48,12 +48,18 @@ def _app(scene: Scene, layer: dl.GeoJSON, extra: list) -> Dash:
     app.index_string = app.index_string.replace(
         "{%scripts%}", '<script src="/rival.js"></script>{%scripts%}'
     )
-    app.layout = html.Div([
-        dl.Map([layer], id="map", bounds=[[south, west], [north, east]],
-               style={"height": "700px", "width": "1000px"}),
-        dcc.Slider(0, STEPS - 1, 1, value=0, id="slider", marks=None, updatemode="drag"),
-        *extra,
-    ])  # fmt: skip
+    app.layout = html.Div(
+        [
+            dl.Map(
+                [layer],
+                id="map",
+                bounds=[[south, west], [north, east]],
+                style={"height": "700px", "width": "1000px"},
+            ),
+            dcc.Slider(0, STEPS - 1, 1, value=0, id="slider", marks=None, updatemode="drag"),
+            *extra,
+        ]
+    )
     return app
 
 

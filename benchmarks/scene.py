@@ -9,9 +9,16 @@ STEPS = 60
 INCIDENTS = 100_000
 BREAKS = tuple(np.round(np.linspace(0.1, 0.9, 8), 2))
 COLOURS = (
-    "#7f3b08", "#b35806", "#e08214", "#fdb863", "#f7f7f7", "#b2abd2", "#8073ac", "#542788",
+    "#7f3b08",
+    "#b35806",
+    "#e08214",
+    "#fdb863",
+    "#f7f7f7",
+    "#b2abd2",
+    "#8073ac",
+    "#542788",
     "#2d004b",
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -156,9 +156,15 @@ def measure(browser: Browser, candidate: Candidate, first: float) -> Figures:
             page.wait_for_timeout(3000)
             slowed = time_steps(page, candidate.set_step, candidate.is_shown, candidate.order[:20])
     return Figures(
-        name=candidate.name, first_paint=first, wire=received, heap=heap, step=step,
-        slowed=slowed, requests=requests, frames_per_second=frames,
-    )  # fmt: skip
+        name=candidate.name,
+        first_paint=first,
+        wire=received,
+        heap=heap,
+        step=step,
+        slowed=slowed,
+        requests=requests,
+        frames_per_second=frames,
+    )
 
 
 def _visit(browser: Browser, url: str, candidate: Candidate) -> float:

@@ -22,9 +22,16 @@ from geo.codes.names import fold
 from geo.missions.country import WGS84, load_country
 
 INE = {
-    "Chuquisaca": "01", "La Paz": "02", "Cochabamba": "03", "Oruro": "04", "Potosí": "05",
-    "Tarija": "06", "Santa Cruz": "07", "El Beni": "08", "Pando": "09",
-}  # fmt: skip
+    "Chuquisaca": "01",
+    "La Paz": "02",
+    "Cochabamba": "03",
+    "Oruro": "04",
+    "Potosí": "05",
+    "Tarija": "06",
+    "Santa Cruz": "07",
+    "El Beni": "08",
+    "Pando": "09",
+}
 DECIMALS = 4  # 11 m: far finer than the sources are
 GAP = 1e-3  # degrees: neighbours cut apart by rounding lie closer than this
 NEAR = 5_000.0  # metres a capital may lie outside the generalised outline of its department

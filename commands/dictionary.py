@@ -84,9 +84,14 @@ def _indicator(number: Measure | Derived) -> str:
         over = "summed" if number.adds_up else "each by itself"
         without = number.recorded
     return _line(
-        f"`{number.id}`", number.unit, number.definition["en"], number.formula, over, without,
+        f"`{number.id}`",
+        number.unit,
+        number.definition["en"],
+        number.formula,
+        over,
+        without,
         number.source,
-    )  # fmt: skip
+    )
 
 
 def _row(measure: Measure | Derived) -> str:

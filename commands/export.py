@@ -58,9 +58,15 @@ def export(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
         | ({"mode": mode} if mode else {})
     )
     content = export_layer(
-        chosen.within(observation.mission), observation, query, level=level, bbox=box,
-        format=form, generated_at=datetime.now(UTC), report=Console(stderr=True).print,
-    )  # fmt: skip
+        chosen.within(observation.mission),
+        observation,
+        query,
+        level=level,
+        bbox=box,
+        format=form,
+        generated_at=datetime.now(UTC),
+        report=Console(stderr=True).print,
+    )
     store = open_store(store_url(settings, observation.mission.name), observation.mission.name)
     note_export(store.engine, actor_at_terminal(), f"{layer}.{form}", {"at": query.at.isoformat()})
     save(content, out)

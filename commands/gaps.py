@@ -44,14 +44,31 @@ from geo.settings import Settings
 from geo.store import open_store, store_url
 from geo.texts.message import fill_in
 
-MOVE_COLUMNS = ("order", "team", "from_name", "to_unit", "to_name", "voters_gained", "voters_lost",
-        "minutes", "km")  # fmt: skip
+MOVE_COLUMNS = (
+    "order",
+    "team",
+    "from_name",
+    "to_unit",
+    "to_name",
+    "voters_gained",
+    "voters_lost",
+    "minutes",
+    "km",
+)
 """What of an advice fits a terminal; the file has all of it."""
 At = Annotated[str, typer.Option(help="Moment; local time unless it has an offset.")]
 Out = Annotated[Path | None, typer.Option(help="File: .geojson, .parquet, .csv (gaps: .gpkg).")]
 Named = Annotated[str, typer.Option(help="Mission; that of ATALAYA_MISSION else.")]
-SHOWN = ("unit", "name", "region", "since", "gap_score", "registered_voters",
-         "minutes_to_team", "incidents")  # fmt: skip
+SHOWN = (
+    "unit",
+    "name",
+    "region",
+    "since",
+    "gap_score",
+    "registered_voters",
+    "minutes_to_team",
+    "incidents",
+)
 WAYS = ("minutes_to_team", "metres_to_team")
 
 
@@ -84,11 +101,15 @@ def gaps(
     if np.isnan(indicators.arrays["teams"]).all():
         console.print("coverage unknown: no deployments are recorded", markup=False)
     for row in indicators.rejected.itertuples():
-        console.print(f"not counted: {row.kind} {row.record} (row {row.source_row}): {row.reason}",
-                      markup=False)  # fmt: skip
+        console.print(
+            f"not counted: {row.kind} {row.record} (row {row.source_row}): {row.reason}",
+            markup=False,
+        )
     for row in indicators.cut.itertuples():
-        console.print(f"counted in part: {row.kind} {row.record} (row {row.source_row}) "
-                      f"{row.reason}", markup=False)  # fmt: skip
+        console.print(
+            f"counted in part: {row.kind} {row.record} (row {row.source_row}) {row.reason}",
+            markup=False,
+        )
 
 
 def advise(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has options
@@ -117,10 +138,18 @@ def advise(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
     query = _reading(observation.mission, at)
     zone = observation.mission.country.timezone
     request = AdviceRequest(
-        add=add, move=move, by=parse_instant(by, zone) if by else None, base=base,
-        limit_minutes=limit_minutes, limit_km=limit_km, candidates=candidates, seconds=seconds,
-        demand=_given(demand), goal=_given(goal), min_voters=min_voters,
-    )  # fmt: skip
+        add=add,
+        move=move,
+        by=parse_instant(by, zone) if by else None,
+        base=base,
+        limit_minutes=limit_minutes,
+        limit_km=limit_km,
+        candidates=candidates,
+        seconds=seconds,
+        demand=_given(demand),
+        goal=_given(goal),
+        min_voters=min_voters,
+    )
     found = make_advice(observation, query, request)
     if out is not None:
         _write(out, found.moves, observation, query, "advice")
@@ -189,8 +218,7 @@ def alerts(  # noqa: PLR0913, PLR0917 as above
         save(spreadsheet_csv(harmless_table(listed).to_csv(index=False)), _csv_only(out))
     language = _language(observation)
     for row in listed.to_dict("records"):
-        about = (RULES[row["rule"]][language], row["name"], row["region"], row["team"],
-                 row["seen_by"])  # fmt: skip
+        about = [RULES[row["rule"]][language], *map(row.get, ("name", "region", "team", "seen_by"))]
         line = ", ".join(part for part in about if part)
         Console().print(f"{row['alert']}  {line}", markup=False, soft_wrap=True)
     for rule, reason in idle_rules(indicators).items():
@@ -231,10 +259,13 @@ def _write(
     out: Path, rows: gpd.GeoDataFrame, observation: Observation, query: TimeQuery, layer: str
 ) -> None:
     about = {
-        "mission": observation.mission.name, "title": dict(observation.mission.title),
-        "exercise": bool(observation.mission.exercise), "layer": layer,
-        **moments(query.at, observation.mission.country.timezone), "version": observation.version,
-    }  # fmt: skip
+        "mission": observation.mission.name,
+        "title": dict(observation.mission.title),
+        "exercise": bool(observation.mission.exercise),
+        "layer": layer,
+        **moments(query.at, observation.mission.country.timezone),
+        "version": observation.version,
+    }
     chosen = format_of(out)
     rows = with_local_times(rows, observation.mission.country.timezone)
     if chosen == "geojson":

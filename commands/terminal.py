@@ -26,8 +26,12 @@ def print_rows(rows: pd.DataFrame, titles: Mapping[str, Text], language: str, zo
         words = pd.api.types.is_string_dtype(rows[name])
         text = words and name not in CODES
         widest = max((len(row[at]) for row in cells), default=0)
-        table.add_column(heading, overflow="fold", justify="left" if words else "right",
-                         min_width=min(widest, 8) if text else widest)  # fmt: skip
+        table.add_column(
+            heading,
+            overflow="fold",
+            justify="left" if words else "right",
+            min_width=min(widest, 8) if text else widest,
+        )
     for row in cells:
         table.add_row(*row)
     Console().print(table)

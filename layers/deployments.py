@@ -13,22 +13,30 @@ from layers.points import Line, Mark, Only, OpenSymbol, RecordList
 # One family of dark blues, so that teams read as one thing beside the incidents' hues.
 MARKS = (
     Mark(
-        value="core_team", title=text("layers.deployments.marks.core_team"),
-        colour="#111827", shape="diamond",
+        value="core_team",
+        title=text("layers.deployments.marks.core_team"),
+        colour="#111827",
+        shape="diamond",
     ),
     Mark(
-        value="LTO", title=text("layers.deployments.marks.LTO"),
-        colour="#08306b", shape="square",
+        value="LTO",
+        title=text("layers.deployments.marks.LTO"),
+        colour="#08306b",
+        shape="square",
     ),
     Mark(
-        value="STO", title=text("layers.deployments.marks.STO"),
-        colour="#1d4f91", shape="circle",
+        value="STO",
+        title=text("layers.deployments.marks.STO"),
+        colour="#1d4f91",
+        shape="circle",
     ),
     Mark(
-        value="delegate", title=text("layers.deployments.marks.delegate"),
-        colour="#0b5563", shape="triangle",
+        value="delegate",
+        title=text("layers.deployments.marks.delegate"),
+        colour="#0b5563",
+        shape="triangle",
     ),
-)  # fmt: skip
+)
 FIELDS = {
     **texts("columns", "team", "status", "type", "head_count", "start", "end", "mode"),
     "unit": text("layers.deployments.columns.unit"),

@@ -9,22 +9,30 @@ from layers.points import Line, Mark, OpenSymbol, RecordList
 # Four hues of Okabe and Ito's palette, dark enough on the pale map, each with its own shape.
 MARKS = (
     Mark(
-        value="electoral_process", title=text("layers.incidents.marks.electoral_process"),
-        colour="#7b3294", shape="circle",
+        value="electoral_process",
+        title=text("layers.incidents.marks.electoral_process"),
+        colour="#7b3294",
+        shape="circle",
     ),
     Mark(
-        value="violence", title=text("layers.incidents.marks.violence"),
-        colour="#b2182b", shape="triangle",
+        value="violence",
+        title=text("layers.incidents.marks.violence"),
+        colour="#b2182b",
+        shape="triangle",
     ),
     Mark(
-        value="legal", title=text("layers.incidents.marks.legal"),
-        colour="#00675a", shape="square",
+        value="legal",
+        title=text("layers.incidents.marks.legal"),
+        colour="#00675a",
+        shape="square",
     ),
     Mark(
-        value="media", title=text("layers.incidents.marks.media"),
-        colour="#8a5a00", shape="diamond",
+        value="media",
+        title=text("layers.incidents.marks.media"),
+        colour="#8a5a00",
+        shape="diamond",
     ),
-)  # fmt: skip
+)
 FIELDS = {
     **texts(
         "columns",

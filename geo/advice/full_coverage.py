@@ -84,13 +84,17 @@ def cover_all(  # noqa: PLR0913 each is one thing that a person asks for
         chosen, bound, optimal = solve_lscp(unique, seconds, backup=backup)
     return FullCoverage(
         sites=_sites(found, open_, sites[chosen]),
-        bound=bound, optimal=optimal, greedy=len(greedy), seconds=perf_counter() - start,
+        bound=bound,
+        optimal=optimal,
+        greedy=len(greedy),
+        seconds=perf_counter() - start,
         today=float(found.voters[matters & problem.today].sum())
-        if found.coverage_known else np.nan,
+        if found.coverage_known
+        else np.nan,
         total=float(found.voters[matters].sum()),
         backup=int((cover[:, chosen].sum(axis=1) > 1).sum()),
         notes={"sites": {"sites": len(sites), "all": len(found.units)}, **found.unknown()},
-    )  # fmt: skip
+    )
 
 
 def _until_covered(problem: Problem) -> list[int]:
@@ -110,10 +114,14 @@ def _sites(found: Situation, problem: Problem, sites: np.ndarray) -> gpd.GeoData
         new = open_ & problem.cover[:, site]
         open_ &= ~new
         unit = found.units.iloc[site]
-        rows.append({
-            "unit": found.units.index[site], "name": unit["name"], "units": int(new.sum()),
-            "voters": float(found.voters[new].sum()),
-            "geometry": shapely.Point(unit["lon"], unit["lat"]),
-        })  # fmt: skip
+        rows.append(
+            {
+                "unit": found.units.index[site],
+                "name": unit["name"],
+                "units": int(new.sum()),
+                "voters": float(found.voters[new].sum()),
+                "geometry": shapely.Point(unit["lon"], unit["lat"]),
+            }
+        )
     table = pd.DataFrame(rows, columns=["unit", "name", "units", "voters", "geometry"])
     return gpd.GeoDataFrame(table, geometry="geometry", crs=WGS84)

@@ -24,20 +24,32 @@ def advise(observation: Observation, query: TimeQuery, request: AdviceRequest) -
     if request.goal == "most":
         return place_teams(observation, query, request)
     found = cover_all(
-        observation, query, min_voters=request.min_voters, backup=request.goal == "twice",
-        candidates=request.candidates, seconds=request.seconds,
-    )  # fmt: skip
+        observation,
+        query,
+        min_voters=request.min_voters,
+        backup=request.goal == "twice",
+        candidates=request.candidates,
+        seconds=request.seconds,
+    )
     teams = len(found.sites)
-    notes = {"fewest" if found.optimal else "fewest_so_far": {
-        "teams": teams, "bound": int(np.ceil(found.bound - 1e-6)), "greedy": found.greedy,
-    }}  # fmt: skip
+    notes = {
+        "fewest" if found.optimal else "fewest_so_far": {
+            "teams": teams,
+            "bound": int(np.ceil(found.bound - 1e-6)),
+            "greedy": found.greedy,
+        }
+    }
     if request.goal == "twice":
         notes["twice"] = {"units": found.backup}
     return Advice(
-        moves=_moves(found.sites), worth=_worth(found), optimal=found.optimal,
+        moves=_moves(found.sites),
+        worth=_worth(found),
+        optimal=found.optimal,
         gap=float(1 - found.bound / teams) if teams else 0.0,
-        seconds=found.seconds, demand="voters", notes={**notes, **found.notes},
-    )  # fmt: skip
+        seconds=found.seconds,
+        demand="voters",
+        notes={**notes, **found.notes},
+    )
 
 
 def _moves(sites: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -45,10 +57,17 @@ def _moves(sites: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         columns={"unit": "to_unit", "name": "to_name", "voters": "voters_gained"}
     )
     moves = renamed.assign(
-        order=np.arange(1, len(sites) + 1), action="add", team="", from_unit="", from_name="",
-        demand_gained=renamed["voters_gained"], voters_lost=0.0, demand_lost=0.0,
-        minutes=np.nan, km=np.nan,
-    )  # fmt: skip
+        order=np.arange(1, len(sites) + 1),
+        action="add",
+        team="",
+        from_unit="",
+        from_name="",
+        demand_gained=renamed["voters_gained"],
+        voters_lost=0.0,
+        demand_lost=0.0,
+        minutes=np.nan,
+        km=np.nan,
+    )
     return moves[[*FIELDS, "geometry"]]
 
 

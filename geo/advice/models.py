@@ -49,8 +49,12 @@ def solve_mclp(problem: Problem, seconds: float) -> Answer:
     teams = problem.in_reach.shape[1] if movable else 0
     idle = not teams and not (problem.add and problem.base.any())
     if idle or not rest.any() or not problem.reach.shape[1]:
-        return Answer(plan=Placement(moves=()), bound=fixed + float(rest[problem.today].sum()),
-                      optimal=True, seconds=perf_counter() - start)  # fmt: skip
+        return Answer(
+            plan=Placement(moves=()),
+            bound=fixed + float(rest[problem.today].sum()),
+            optimal=True,
+            seconds=perf_counter() - start,
+        )
     found = _place(problem, rest, teams, seconds)
     plan = _read(found.groups[0], found.groups[1], problem) if found.groups else None
     # Without an answer all demand may still be what the best one covers.

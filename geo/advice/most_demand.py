@@ -107,8 +107,13 @@ def _all(found: Situation, problem: Problem, request: AdviceRequest) -> float:
 
 def _worth(today: float, greedy: float, reached: float, bound: float) -> pd.DataFrame:
     # The solver's tolerance must not put the bound below what is there.
-    rows = {"today": today, "greedy": greedy, "advice": reached,
-            "bound": max(bound, reached) if bound == bound else bound}  # fmt: skip  # noqa: PLR0124
+    rows = {
+        "today": today,
+        "greedy": greedy,
+        "advice": reached,
+        # A bound that the solver does not know is NaN, and max() would answer either of the two.
+        "bound": bound if np.isnan(bound) else max(bound, reached),
+    }
     demand = pd.Series(rows, name="demand")
     return pd.DataFrame({"demand": demand, "share": np.nan, "gain": demand - today})
 
@@ -144,13 +149,15 @@ def _moves(
         new = gained & problem.cover[:, site]
         gone = lost & (problem.in_reach[:, team] if team >= 0 else False)
         gained, lost = gained & ~new, lost & ~gone
-        rows.append({
-            **_way(found, team, site, request),
-            "voters_gained": float(found.voters[new].sum()),
-            "voters_lost": float(found.voters[gone].sum()),
-            "demand_gained": float(problem.weight[new].sum()),
-            "demand_lost": float(problem.weight[gone].sum()),
-        })  # fmt: skip
+        rows.append(
+            {
+                **_way(found, team, site, request),
+                "voters_gained": float(found.voters[new].sum()),
+                "voters_lost": float(found.voters[gone].sum()),
+                "demand_gained": float(problem.weight[new].sum()),
+                "demand_lost": float(problem.weight[gone].sum()),
+            }
+        )
     table = pd.DataFrame(rows, columns=[*FIELDS, "geometry"])
     table["order"] = np.arange(1, len(table) + 1)
     return gpd.GeoDataFrame(table, geometry="geometry", crs=WGS84)
@@ -161,8 +168,16 @@ def _way(found: Situation, team: int, site: int, request: AdviceRequest) -> dict
     target = (float(to["lon"]), float(to["lat"]))
     way: dict[str, object] = {"to_unit": found.units.index[site], "to_name": to["name"]}
     if team < 0 and not request.base:
-        return {**way, "action": "add", "team": "", "from_unit": "", "from_name": "",
-                "minutes": np.nan, "km": np.nan, "geometry": shapely.Point(target)}  # fmt: skip
+        return {
+            **way,
+            "action": "add",
+            "team": "",
+            "from_unit": "",
+            "from_name": "",
+            "minutes": np.nan,
+            "km": np.nan,
+            "geometry": shapely.Point(target),
+        }
     if team < 0:
         at = found.units.index.get_loc(request.base)
         unit, origin = request.base, found.units.iloc[at]
@@ -174,7 +189,13 @@ def _way(found: Situation, team: int, site: int, request: AdviceRequest) -> dict
     start = (float(origin["lon"]), float(origin["lat"]))
     # A team that is there already, for example at the base, has no way to draw.
     line = shapely.LineString([start, target]) if start != target else shapely.Point(target)
-    return {**way, "action": "add" if team < 0 else "move",
-            "team": "" if team < 0 else origin["team"], "from_unit": unit,
-            "from_name": found.units.loc[unit, "name"], "minutes": float(minutes),
-            "km": float(metres) / 1000, "geometry": line}  # fmt: skip
+    return {
+        **way,
+        "action": "add" if team < 0 else "move",
+        "team": "" if team < 0 else origin["team"],
+        "from_unit": unit,
+        "from_name": found.units.loc[unit, "name"],
+        "minutes": float(minutes),
+        "km": float(metres) / 1000,
+        "geometry": line,
+    }

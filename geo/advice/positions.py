@@ -63,9 +63,11 @@ def stand(
     coming = coming.loc[(naive(coming["start"]) > now) & ~_names(coming).isin(_names(there))]
     teams, stands = _placed(here, units), _placed(pd.concat([there, coming]), units)
     return Standing(
-        teams=teams, unplaced=len(here) - len(teams), then=stands,
+        teams=teams,
+        unplaced=len(here) - len(teams),
+        then=stands,
         team=pd.Index(_names(teams)).get_indexer(pd.Index(_names(stands))),
-    )  # fmt: skip
+    )
 
 
 def _running(deployments: pd.DataFrame, at: np.datetime64) -> np.ndarray:

@@ -117,9 +117,11 @@ def choose_sites(problem: Problem, most: int, chosen: Sequence[int] = ()) -> np.
 def with_sites(problem: Problem, sites: np.ndarray) -> Problem:
     """Return the problem with these sites only."""
     return replace(
-        problem, cover=problem.cover[:, sites], reach=problem.reach[:, sites],
+        problem,
+        cover=problem.cover[:, sites],
+        reach=problem.reach[:, sites],
         base=problem.base[sites],
-    )  # fmt: skip
+    )
 
 
 def pick_greedily(problem: Problem) -> Placement:
@@ -175,6 +177,9 @@ def _merge_equal(problem: Problem) -> Problem:
 
 def _only(problem: Problem, demands: np.ndarray) -> Problem:
     return replace(
-        problem, weight=problem.weight[demands], points=problem.points[demands],
-        cover=problem.cover[demands], in_reach=problem.in_reach[demands],
-    )  # fmt: skip
+        problem,
+        weight=problem.weight[demands],
+        points=problem.points[demands],
+        cover=problem.cover[demands],
+        in_reach=problem.in_reach[demands],
+    )

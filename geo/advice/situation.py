@@ -179,11 +179,14 @@ def situation(observation: Observation, query: TimeQuery, by: datetime | None = 
         return metres, matrix[:, units.index.get_indexer(pd.Index(deployments["unit"]))].T
 
     return Situation(
-        indicators=indicators, units=units, stand=found,
+        indicators=indicators,
+        units=units,
+        stand=found,
         voters=indicators.arrays["registered_voters"][: len(finest), 0][finest].astype(float),
-        to_units=ways(found.teams), then=ways(found.then),
+        to_units=ways(found.teams),
+        then=ways(found.then),
         between=(distances(points, points), matrix),
-    )  # fmt: skip
+    )
 
 
 def _points(table: pd.DataFrame, metric_crs: str) -> np.ndarray:
@@ -218,11 +221,14 @@ def build_problem(found: Situation, query: TimeQuery, request: AdviceRequest) ->
     return Problem(
         weight=_demand(found, request),
         points=_points(found.units, crs),
-        cover=found.cover, in_reach=found.in_reach,
+        cover=found.cover,
+        in_reach=found.in_reach,
         # Those who only come are on their way already: nobody moves them.
         reach=np.pad(reach, ((0, found.stand.coming), (0, 0))),
-        base=base, add=request.add, move=request.move,
-    )  # fmt: skip
+        base=base,
+        add=request.add,
+        move=request.move,
+    )
 
 
 def _minutes(query: TimeQuery, request: AdviceRequest) -> float | None:
@@ -259,7 +265,11 @@ def _demand(found: Situation, request: AdviceRequest) -> np.ndarray:
     for name in ("units_covered", "voters_covered"):
         arrays[name] = np.zeros_like(arrays[name])
     bare = IndicatorArrays(
-        mission=found.indicators.mission, units=found.indicators.units, axes=found.indicators.axes,
-        arrays=arrays, rejected=found.indicators.rejected, cut=found.indicators.cut,
-    )  # fmt: skip
+        mission=found.indicators.mission,
+        units=found.indicators.units,
+        axes=found.indicators.axes,
+        arrays=arrays,
+        rejected=found.indicators.rejected,
+        cut=found.indicators.cut,
+    )
     return np.nan_to_num(score_history(bare, bare.axes.finest).to_numpy(float)[:, 0])

@@ -26,8 +26,12 @@ from geo.records.vocabulary import DOMAINS, VERACITIES
 MOST = 10
 """Gaps that a brief lists: what a briefing gets through."""
 FIGURES = (
-    "stations_counted", "stations_total", "challenges_pending", WITHOUT_COUNT, WITHOUT_REGISTER,
-)  # fmt: skip
+    "stations_counted",
+    "stations_total",
+    "challenges_pending",
+    WITHOUT_COUNT,
+    WITHOUT_REGISTER,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,21 +110,26 @@ def make_brief(
     raised = raise_alerts(observation, found, query)
     instants = as_of(observation.cube, query).loc[[mission.country.iso3, ABROAD]]
     return Brief(
-        observation=observation, query=query, since=before,
+        observation=observation,
+        query=query,
+        since=before,
         known_at=last_recorded(observation, seen),
         country={str(name): value for name, value in country.items()},
         figures={name: float(read(observation.cube, name, query).iloc[0]) for name in FIGURES},
         counted_at=instants.set_axis(["country", ABROAD]),
-        gaps=now, changes=compare(then, now),
+        gaps=now,
+        changes=compare(then, now),
         incidents=count_incidents(
             observation.records["incident"], query, mission.time_axis()[0].to_pydatetime()
         ),
         outside=outside_axis(timeline(observation.revisions), query, found.axes.times),
         alerts=with_acknowledgements(raised, nobody() if seen is None else seen),
         sample=represent(observation, query),
-        weights=weighing(found, finest), rejected=found.rejected,
-        cut=found.cut, idle=idle_rules(found),
-    )  # fmt: skip
+        weights=weighing(found, finest),
+        rejected=found.rejected,
+        cut=found.cut,
+        idle=idle_rules(found),
+    )
 
 
 def nobody() -> pd.DataFrame:

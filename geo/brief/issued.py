@@ -30,8 +30,12 @@ def note_brief(store: Store, moment: datetime, version: str, person: str) -> Non
     """
     with store.writing() as writer:
         METADATA.create_all(writer.connection)
-        row = {"moment": to_microseconds(moment), "made_at": now(),
-               "version": version, "person": person}  # fmt: skip
+        row = {
+            "moment": to_microseconds(moment),
+            "made_at": now(),
+            "version": version,
+            "person": person,
+        }
         writer.connection.execute(insert(BRIEFS), [row])
         audit_trail.METADATA.create_all(writer.connection)
         details = {"version": version, **sealed_rows(writer.connection, BRIEFS)}

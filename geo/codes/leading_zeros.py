@@ -87,10 +87,11 @@ def note_restored(given: pd.Series, read: pd.Series) -> str:
     return "; ".join(
         f"{counted(len(found), 'code')} had {what}: {_shown(found)}"
         for what, found in (
-            (f"lost {its} leading zeros", lost), ("been written as decimals", decimals)
+            (f"lost {its} leading zeros", lost),
+            ("been written as decimals", decimals),
         )
         if found
-    )  # fmt: skip
+    )
 
 
 def _shown(pairs: Mapping[str, str]) -> str:

@@ -84,9 +84,10 @@ def build_cube(
     summed |= {name: _smallest(units) for name, units in counts.units.items()}
     summed |= {name: _smallest(gaps) for name, gaps in _pieces(known, counts)}
     attributes = {
-        "mission": mission.name, "series": series,
+        "mission": mission.name,
+        "series": series,
         "options": [option.id for option in mission.options],
-    }  # fmt: skip
+    }
     cube = _dataset(axes, known, summed, incidents)
     return (_with_instants(cube, tallied) if tallied else cube).assign_attrs(attributes)
 
@@ -157,12 +158,13 @@ def _dataset(
 ) -> xr.Dataset:
     variables = {
         name: xr.Variable(
-            ("unit", "time"), arrays[name],
+            ("unit", "time"),
+            arrays[name],
             {"over": measure.over, "unit": measure.unit},
         )
         for name, measure in known.items()
         if isinstance(measure, Measure)
-    }  # fmt: skip
+    }
     listed = {f"{INCIDENT}{name}": ("incident", incidents[name].to_numpy()) for name in incidents}
     labels = {
         name: ("unit", axes.rows[name].to_numpy(dtype=object))

@@ -43,9 +43,12 @@ def course_of(axes: Axes, deployments: pd.DataFrame) -> Course:
     assumed = np.where(present, begin, end)
     known = np.where(np.isnat(given), assumed, np.maximum(given, begin))
     return Course(
-        rows=axes.row(deployments["unit"]), present=present, begin=begin,
-        arrived=np.minimum(known, end), end=end,
-    )  # fmt: skip
+        rows=axes.row(deployments["unit"]),
+        present=present,
+        begin=begin,
+        arrived=np.minimum(known, end),
+        end=end,
+    )
 
 
 def count_teams(

@@ -20,9 +20,17 @@ from geo.catalogue.measure import WITHOUT_COUNT, WITHOUT_REGISTER, companion
 from geo.cube.axes import UNDISTRIBUTED, UNLOCATED, Axes
 
 __all__ = [
-    "REGISTER", "UNKNOWN", "WITHOUT_COUNT", "WITHOUT_REGISTER", "Counts", "companion",
-    "mark_missing", "settle", "silent_units", "with_units",
-]  # fmt: skip
+    "REGISTER",
+    "UNKNOWN",
+    "WITHOUT_COUNT",
+    "WITHOUT_REGISTER",
+    "Counts",
+    "companion",
+    "mark_missing",
+    "settle",
+    "silent_units",
+    "with_units",
+]
 
 UNKNOWN: Final = -1
 """What a companion says where its figure is not known."""
@@ -50,9 +58,10 @@ class Counts:
     def __or__(self, other: "Counts") -> "Counts":
         """Return both; of a measure that is in both, the other's."""
         return Counts(
-            direct={**self.direct, **other.direct}, missing={**self.missing, **other.missing},
+            direct={**self.direct, **other.direct},
+            missing={**self.missing, **other.missing},
             units={**self.units, **other.units},
-        )  # fmt: skip
+        )
 
 
 def silent_units(axes: Axes, missing: Iterable[np.ndarray]) -> np.ndarray:

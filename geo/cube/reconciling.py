@@ -45,8 +45,10 @@ class Figures:
         return Figures(
             amounts={name: found[rows] for name, found in self.amounts.items()},
             unknown={name: found[rows] for name, found in self.unknown.items()},
-            begun=self.begun[rows], oldest=self.oldest[rows], newest=self.newest[rows],
-        )  # fmt: skip
+            begun=self.begun[rows],
+            oldest=self.oldest[rows],
+            newest=self.newest[rows],
+        )
 
     def put(self, row: int, one: "Figures") -> None:
         """Write the figures of one row into these, which are still being made."""
@@ -156,9 +158,10 @@ def _stack(one: Figures, more: Figures) -> Figures:
     return Figures(
         amounts={name: over(one.amounts[name], more.amounts[name]) for name in one.amounts},
         unknown={name: over(one.unknown[name], more.unknown[name]) for name in one.unknown},
-        begun=over(one.begun, more.begun), oldest=over(one.oldest, more.oldest),
+        begun=over(one.begun, more.begun),
+        oldest=over(one.oldest, more.oldest),
         newest=over(one.newest, more.newest),
-    )  # fmt: skip
+    )
 
 
 def _choose(own: Figures, below: Figures, progress: Sequence[str]) -> tuple[Figures, np.ndarray]:
@@ -174,9 +177,10 @@ def _choose(own: Figures, below: Figures, progress: Sequence[str]) -> tuple[Figu
     return Figures(
         amounts={name: chosen(own.amounts[name], below.amounts[name]) for name in own.amounts},
         unknown={name: chosen(own.unknown[name], below.unknown[name]) for name in own.unknown},
-        begun=own.begun | below.begun, oldest=chosen(own.oldest, below.oldest),
+        begun=own.begun | below.begun,
+        oldest=chosen(own.oldest, below.oldest),
         newest=chosen(own.newest, below.newest),
-    ), speaks  # fmt: skip
+    ), speaks
 
 
 def _as_far(own: Figures, below: Figures, progress: Sequence[str]) -> np.ndarray:

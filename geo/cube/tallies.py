@@ -151,8 +151,10 @@ def _in_force(
     return Figures(
         amounts={name: latest(given[name], values) for name, values in figures.items()},
         unknown={name: begun & ~known[name] for name in figures},
-        begun=begun, oldest=moment, newest=moment.copy(),
-    )  # fmt: skip
+        begun=begun,
+        oldest=moment,
+        newest=moment.copy(),
+    )
 
 
 def _largest(axes: Axes, rows: pd.DataFrame) -> Figures:

@@ -13,9 +13,16 @@ from geo.missions.mission import Mission
 
 ORIGINS = ("ARG", "BOL", "BRA", "CHL", "COL", "CRI", "ECU", "ESP", "MEX", "PRY", "URY")
 PROFILES = ("parliamentarian", "trade_unionist", "analyst", "jurist", "other")
-STATUSES, CHANCES = ("in_place", "confirmed", "planned", "withdrawn", "cancelled"), (
-    0.90, 0.04, 0.02, 0.02, 0.02,
-)  # fmt: skip
+STATUSES, CHANCES = (
+    ("in_place", "confirmed", "planned", "withdrawn", "cancelled"),
+    (
+        0.90,
+        0.04,
+        0.02,
+        0.02,
+        0.02,
+    ),
+)
 REACHABLE = 0.6
 """Teams of a few days stay where roads lead: the remotest units see nobody, as in real missions."""
 
@@ -115,10 +122,17 @@ def _delegates(
     largest = electorate["registered_voters"].sort_values(ascending=False, kind="stable")
     chosen = largest.index[: max(plan.teams // 4, 1)]
     return [
-        (f"Delegates {number:02d}", "delegate", unit, hours.opening - 12, hours.closing + 12,
-         "mobile", int(rng.integers(2, 7)))
+        (
+            f"Delegates {number:02d}",
+            "delegate",
+            unit,
+            hours.opening - 12,
+            hours.closing + 12,
+            "mobile",
+            int(rng.integers(2, 7)),
+        )
         for number, unit in enumerate(chosen, start=1)
-    ]  # fmt: skip
+    ]
 
 
 def _finished(

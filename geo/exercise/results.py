@@ -9,8 +9,14 @@ from geo.missions.mission import Mission
 from geo.records.vocabulary import ACTA_REASONS
 
 SERIES = "exercise"
-STATES = ("normal", "observed", "challenged_votes", "nullity_requested", "annulled",
-          "not_installed")  # fmt: skip
+STATES = (
+    "normal",
+    "observed",
+    "challenged_votes",
+    "nullity_requested",
+    "annulled",
+    "not_installed",
+)
 CHANCES = (0.979, 0.011, 0.006, 0.002, 0.001, 0.001)
 COURT = ("observed", "challenged_votes", "nullity_requested")
 OTHER_CITIES = 1.15

@@ -135,8 +135,11 @@ def _of_teams(
     counted = sort_deployments(deployments, indicators.units.index, country).counted
     if counted.empty:
         return []
-    counted = counted.assign(began=naive(counted["start"]), until=naive(counted["end"]),
-                         arrived=naive(_column(counted, "arrived_at")))  # fmt: skip
+    counted = counted.assign(
+        began=naive(counted["start"]),
+        until=naive(counted["end"]),
+        arrived=naive(_column(counted, "arrived_at")),
+    )
     running = counted.loc[(counted["began"] <= now) & (now < counted["until"])]
     here = running["status"].isin(PRESENT) & ~(running["arrived"] > now)
     return [

@@ -86,9 +86,14 @@ def measure_gaps(
     )
     listed = [part for part in (deployments.rejected, wrong) if len(part)]
     rejected = pd.concat(listed, ignore_index=True) if listed else pd.DataFrame(columns=REJECTED)
-    return IndicatorArrays(mission=mission, units=units, axes=axes, arrays=arrays,
-    rejected=rejected,
-                    cut=deployments.cut)  # fmt: skip
+    return IndicatorArrays(
+        mission=mission,
+        units=units,
+        axes=axes,
+        arrays=arrays,
+        rejected=rejected,
+        cut=deployments.cut,
+    )
 
 
 def measure_observation(

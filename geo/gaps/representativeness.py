@@ -180,8 +180,16 @@ def compare_stations(
     )
 
 
-_TABLE = ["dimension", "category", "stations", "share", "observed", "observed_share",
-          "difference", "unbalanced"]  # fmt: skip
+_TABLE = [
+    "dimension",
+    "category",
+    "stations",
+    "share",
+    "observed",
+    "observed_share",
+    "difference",
+    "unbalanced",
+]
 
 
 def _size_classes(stations: pd.DataFrame) -> pd.Series:
@@ -206,12 +214,16 @@ def _categories(dimension: str, values: pd.Series, seen: pd.Series) -> pd.DataFr
         difference = difference * np.nan
     return pd.DataFrame(
         {
-            "dimension": dimension, "category": total.index, "stations": total.to_numpy(),
-            "share": share.to_numpy(), "observed": among.to_numpy(),
-            "observed_share": part.to_numpy(), "difference": difference.to_numpy(),
+            "dimension": dimension,
+            "category": total.index,
+            "stations": total.to_numpy(),
+            "share": share.to_numpy(),
+            "observed": among.to_numpy(),
+            "observed_share": part.to_numpy(),
+            "difference": difference.to_numpy(),
             "unbalanced": (difference.abs() > LARGE).to_numpy(),
         }
-    )  # fmt: skip
+    )
 
 
 def _test(part: pd.DataFrame) -> dict[str, object]:
@@ -219,10 +231,12 @@ def _test(part: pd.DataFrame) -> dict[str, object]:
     statistic = float(((part["observed"] - expected) ** 2 / expected).sum())
     degrees = len(part) - 1
     return {
-        "dimension": part["dimension"].iloc[0], "chi_square": statistic, "degrees": degrees,
+        "dimension": part["dimension"].iloc[0],
+        "chi_square": statistic,
+        "degrees": degrees,
         "p": float(chi2.sf(statistic, degrees)) if degrees else np.nan,
         "few": int((expected < FEW).sum()),
-    }  # fmt: skip
+    }
 
 
 def _state(observed: pd.Index, sample: pd.DataFrame | None) -> tuple[str, dict[str, int]]:

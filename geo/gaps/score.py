@@ -13,8 +13,16 @@ from geo.missions.mission import Mission
 
 __all__ = ["FORMULA", "NEEDED", "TITLES", "Weighing", "earlier_margins", "score_gaps", "weigh"]
 
-NEEDED = ("registered_voters", "missing_registered_voters", "voters_covered", "units_total",
-          "units_covered", "incidents", "metres_to_team", "minutes_to_team")  # fmt: skip
+NEEDED = (
+    "registered_voters",
+    "missing_registered_voters",
+    "voters_covered",
+    "units_total",
+    "units_covered",
+    "incidents",
+    "metres_to_team",
+    "minutes_to_team",
+)
 """Counted indicators that the score is made of."""
 TITLES = titles(*(number.id for number in SCORE))
 
@@ -70,10 +78,12 @@ def weigh(
             "remoteness": rule.minutes_full if minutes_known else rule.km_full,
         },
         units={
-            "voters": "voters", "incidents": "incidents", "margin": "share",
+            "voters": "voters",
+            "incidents": "incidents",
+            "margin": "share",
             "remoteness": "minutes" if minutes_known else "km",
         },
-    )  # fmt: skip
+    )
 
 
 def score_gaps(
@@ -168,9 +178,12 @@ def _uncovered(arrays: Mapping[str, np.ndarray]) -> np.ndarray:
     shape = np.shape(voters)
     nothing = np.where(np.isnan(arrays["units_covered"]), np.nan, 0)
     share = np.divide(
-        arrays["units_covered"], units, out=np.full(shape, nothing, np.float32), where=units > 0,
+        arrays["units_covered"],
+        units,
+        out=np.full(shape, nothing, np.float32),
+        where=units > 0,
         casting="unsafe",
-    )  # fmt: skip
+    )
     whole = (voters > 0) & ~_lacking(arrays)
     np.divide(arrays["voters_covered"], voters, out=share, where=whole, casting="unsafe")
     return 1 - share

@@ -22,8 +22,10 @@ from geo.records.vocabulary import AREAS, REPORT_STATES
 UnitIndicator = Measure | Derived
 
 CODES: Mapping[str, tuple[str, ...]] = {
-    "state": STATES, "area": AREAS, "report_state": REPORT_STATES,
-}  # fmt: skip
+    "state": STATES,
+    "area": AREAS,
+    "report_state": REPORT_STATES,
+}
 """Columns that travel as the place of their value in this list; NaN where it is empty."""
 
 

@@ -174,8 +174,10 @@ def import_file(
 def _placed_stations(translated: Translated, store: Store) -> frozenset[str]:
     """Return the stations whose unit is stored, if a row of the file may need it."""
     kinds = {kind.id for kind in AT_STATION} & set(translated.frames)
-    bare = ("unit" not in f or (f["unit"] == "").any()
-            for f in (translated.frames[kind] for kind in kinds))  # fmt: skip
+    bare = (
+        "unit" not in f or (f["unit"] == "").any()
+        for f in (translated.frames[kind] for kind in kinds)
+    )
     if not any(bare):
         return frozenset()
     known = store.current(STATION)

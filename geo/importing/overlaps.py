@@ -42,6 +42,12 @@ def overlapping_deployments(
             if at < 0 or (place == found.winner and other >= len(before)):
                 continue
             reason = overlap_text(both, found, country.timezone, of=place)
-            listed.append((int(mine.index[at]), "deployment_id",
-                           str(both["deployment_id"].iloc[place]), reason))  # fmt: skip
+            listed.append(
+                (
+                    int(mine.index[at]),
+                    "deployment_id",
+                    str(both["deployment_id"].iloc[place]),
+                    reason,
+                )
+            )
     return problems(listed)

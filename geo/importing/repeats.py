@@ -73,8 +73,9 @@ def settle_repeats(
     collide = _collisions(kind, rows.loc[together], parts)
     other = [f"is in row {row} with other content" for row in differing]
     kept = differing.index.to_series().groupby(differing).agg(list)
-    taken = [f"is in row {_numbered(others)} with other content: this one is taken"
-             for others in kept]  # fmt: skip
+    taken = [
+        f"is in row {_numbered(others)} with other content: this one is taken" for others in kept
+    ]
     counted = [f"repeats row {row}: it counts once" for row in repeated]
     return Settled(
         rows=left.drop(later.index),
@@ -111,8 +112,11 @@ def _of_several(
     differing = contents.transform("nunique") > 1
     if kind.id == "tally":
         return group[differing]
-    same = [shared[name].astype("str").groupby(group).transform("nunique") == 1
-            for name in _SAME if name in shared]  # fmt: skip
+    same = [
+        shared[name].astype("str").groupby(group).transform("nunique") == 1
+        for name in _SAME
+        if name in shared
+    ]
     return group[differing & ~pd.concat(same, axis=1).all(axis=1)]
 
 

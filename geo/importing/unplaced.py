@@ -26,10 +26,19 @@ def list_unplaced(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
     gone = rows[rows["unit"] == ""]
     pointed = _with_point(gone)
     name = kind.id.replace("_", " ")
-    listed = [
-        (row, "lon", f"{lon}, {lat}", f"lies outside every unit: the {name} is kept without one")
-        for row, lon, lat in pointed[["lon", "lat"]].itertuples()
-    ] if len(pointed) else []  # fmt: skip
+    listed = (
+        [
+            (
+                row,
+                "lon",
+                f"{lon}, {lat}",
+                f"lies outside every unit: the {name} is kept without one",
+            )
+            for row, lon, lat in pointed[["lon", "lat"]].itertuples()
+        ]
+        if len(pointed)
+        else []
+    )
     bare = gone.index.difference(pointed.index)
     listed += [(row, "unit", "", f"is missing: the {name} is in no unit") for row in bare]
     return problems(sorted(listed))

@@ -21,9 +21,15 @@ from geo.texts.values import Text, check_languages, in_languages
 
 MANIFEST = "mission.toml"
 PHASES = (
-    "pre_election", "opening", "voting", "closing", "counting", "tabulation",
-    "complaints_and_appeals", "post_election",
-)  # fmt: skip
+    "pre_election",
+    "opening",
+    "voting",
+    "closing",
+    "counting",
+    "tabulation",
+    "complaints_and_appeals",
+    "post_election",
+)
 VIEW = ("moment", "window", "layers")
 """Keys of the table ``[view]``."""
 

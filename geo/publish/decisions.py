@@ -30,9 +30,16 @@ ACTIONS = ("release", "hold", "withdraw")
 LONGEST = 600
 """Characters of a public summary."""
 _SEEN = (
-    "domain", "category", "severity", "veracity", "sensitivity", "occurred_at", "geo_precision",
-    "lon", "lat",
-)  # fmt: skip
+    "domain",
+    "category",
+    "severity",
+    "veracity",
+    "sensitivity",
+    "occurred_at",
+    "geo_precision",
+    "lon",
+    "lat",
+)
 METADATA = MetaData()
 DECISIONS = Table(
     "release_decision",

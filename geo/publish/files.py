@@ -18,8 +18,11 @@ from geo.publish.rules import ReleaseRules
 from geo.texts.program import text
 
 INCIDENTS, TABLE, AREAS, OUTLINES = (
-    "incidents.geojson", "incidents.csv", "areas.geojson", "outlines.geojson",
-)  # fmt: skip
+    "incidents.geojson",
+    "incidents.csv",
+    "areas.geojson",
+    "outlines.geojson",
+)
 READING_RULE = text("reporting_bias")
 # Outlines are a background: 500 m off is less than a pixel of a country.
 TOLERANCE, GRID = 0.005, 0.001

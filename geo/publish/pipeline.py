@@ -27,9 +27,21 @@ from geo.publish.time_bins import time_chain, utc_offset
 COLUMNS = ("id", "domain", "category", "severity", "veracity", "place", "level", "start", "end")
 """Columns of a snapshot's rows, beside ``summary_<language>`` where summaries go out."""
 _NEEDED = (
-    "incident_id", "domain", "category", "severity", "veracity", "workflow", "sensitivity",
-    "occurred_at", "unit", "lon", "lat", "geo_precision", "summary", "station",
-)  # fmt: skip
+    "incident_id",
+    "domain",
+    "category",
+    "severity",
+    "veracity",
+    "workflow",
+    "sensitivity",
+    "occurred_at",
+    "unit",
+    "lon",
+    "lat",
+    "geo_precision",
+    "summary",
+    "station",
+)
 
 
 class Observed(Protocol):
@@ -249,7 +261,14 @@ def _released(
         for incident, id_ in zip(out["incident_id"], out["id"], strict=True)
     ]
     columns = [
-        "incident_id", "id", "place", "level", "start", "end", "coarser_place", "coarser_time",
+        "incident_id",
+        "id",
+        "place",
+        "level",
+        "start",
+        "end",
+        "coarser_place",
+        "coarser_time",
         "without_detail",
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(rows, columns=columns)

@@ -9,10 +9,21 @@ from geo.publish.decisions import fingerprint
 from geo.publish.rules import ReleaseRules
 
 REASONS = (
-    "not_decided", "hold", "withdraw", "revised", "invalidated", "sensitivity", "domain",
-    "severity", "veracity", "no_summary", "not_translated", "summary_private", "too_early",
+    "not_decided",
+    "hold",
+    "withdraw",
+    "revised",
+    "invalidated",
+    "sensitivity",
+    "domain",
+    "severity",
+    "veracity",
+    "no_summary",
+    "not_translated",
+    "summary_private",
+    "too_early",
     "too_few",
-)  # fmt: skip
+)
 """Why an incident is held; the first that applies.
 
 ``too_early`` is one that goes out later if only time passes, ``too_few`` one that does not: it

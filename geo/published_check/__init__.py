@@ -35,8 +35,19 @@ __all__ = ["Allowed", "Occurred", "Private", "check", "checker", "demand", "priv
 SHOWN = 8
 EMPTY: Mapping[str, str] = MappingProxyType({})
 DOCUMENTS = ("incidents.geojson", "areas.geojson", "outlines.geojson", "manifest.json")
-MALFORMED = (LookupError, TypeError, ValueError, AttributeError, OSError, EOFError, brotli.error,
-             zlib.error, struct.error, csv.Error, shapely.errors.ShapelyError)  # fmt: skip
+MALFORMED = (
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    OSError,
+    EOFError,
+    brotli.error,
+    zlib.error,
+    struct.error,
+    csv.Error,
+    shapely.errors.ShapelyError,
+)
 """What reading a file raises that is not shaped at all as a file of a snapshot is."""
 
 

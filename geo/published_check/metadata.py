@@ -60,8 +60,9 @@ def _rules(allowed: Allowed) -> dict[str, Any]:
         "places": _places(allowed),
     }
     kept = {"severities": "severity"}
-    return {name: value for name, value in expected.items()
-            if kept.get(name) in {None, *allowed.fields}}  # fmt: skip
+    return {
+        name: value for name, value in expected.items() if kept.get(name) in {None, *allowed.fields}
+    }
 
 
 def _places(allowed: Allowed) -> dict[str, str]:

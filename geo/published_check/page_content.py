@@ -15,9 +15,18 @@ from geo.published_check.page_extras import oembed_faults, script_faults, text_f
 from geo.published_check.page_list import row_faults
 
 MEMBERS = {
-    "lang", "languages", "timezone", "bbox", "times", "phases", "moments", "marks", "places",
-    "groups", "texts",
-}  # fmt: skip
+    "lang",
+    "languages",
+    "timezone",
+    "bbox",
+    "times",
+    "phases",
+    "moments",
+    "marks",
+    "places",
+    "groups",
+    "texts",
+}
 GROUP = {"place", "start", "end", "domain", "n"}
 _NUMBER = re.compile(r"\d+")
 

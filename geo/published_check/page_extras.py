@@ -12,9 +12,16 @@ from geo.published_check.files import parse_json
 from geo.published_check.markup import Markup
 
 OEMBED = {
-    "version", "type", "provider_name", "title", "width", "height", "html", "thumbnail_url",
+    "version",
+    "type",
+    "provider_name",
+    "title",
+    "width",
+    "height",
+    "html",
+    "thumbnail_url",
     "cache_age",
-}  # fmt: skip
+}
 WORDS = {"alt", "title", "aria-label", "aria-description", "placeholder"}
 """Attributes that are read out."""
 _NUMBER = re.compile(r"\d+")
@@ -59,8 +66,16 @@ def text_faults(page: Markup, incidents: dict[str, Any], allowed: Allowed) -> It
     rules = allowed.rules
     zone = ZoneInfo(allowed.mission.country.timezone)
     when = datetime.fromisoformat(incidents["atalaya"]["published"]).astimezone(zone)
-    known = {len(incidents["features"]), when.day, when.year, when.hour, when.minute, rules.k,
-             rules.bucket_hours, int(rules.delay.total_seconds() // 3600)}  # fmt: skip
+    known = {
+        len(incidents["features"]),
+        when.day,
+        when.year,
+        when.hour,
+        when.minute,
+        rules.k,
+        rules.bucket_hours,
+        int(rules.delay.total_seconds() // 3600),
+    }
     named = " ".join([*allowed.mission.title.values(), allowed.attribution])
     known |= set(map(int, _NUMBER.findall(named)))
     read_out = [text for _, given in page.tags for name, text in given.items() if name in WORDS]

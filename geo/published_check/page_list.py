@@ -26,8 +26,16 @@ def row_faults(
         group = document["groups"][int(row.group)]
         title, span, *given_cells = row.cells
         count = int(given_cells[len(axes)])
-        given[PublishedGroup(group["place"], group["start"], group["end"], group["domain"], count,
-                   frozenset(row.texts))] += 1  # fmt: skip
+        given[
+            PublishedGroup(
+                group["place"],
+                group["start"],
+                group["end"],
+                group["domain"],
+                count,
+                frozenset(row.texts),
+            )
+        ] += 1
         if title != document["places"][group["place"]]["title"] or any(
             given_cells[len(axes) + 1 :]
         ):

@@ -7,13 +7,53 @@ from pathlib import Path
 from geo.published_check.markup import Attributes, Markup
 
 TAGS = {
-    "html", "head", "meta", "title", "link", "script", "style", "body", "main", "header", "nav",
-    "section", "footer", "div", "h1", "h2", "p", "a", "span", "b", "img", "noscript", "table",
-    "caption", "thead", "tbody", "tr", "th", "td", "ul", "li",
-}  # fmt: skip
+    "html",
+    "head",
+    "meta",
+    "title",
+    "link",
+    "script",
+    "style",
+    "body",
+    "main",
+    "header",
+    "nav",
+    "section",
+    "footer",
+    "div",
+    "h1",
+    "h2",
+    "p",
+    "a",
+    "span",
+    "b",
+    "img",
+    "noscript",
+    "table",
+    "caption",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "ul",
+    "li",
+}
 """No frame, no form, no base, no object: nothing that leads or sends anywhere."""
-LOADING = {"src", "href", "srcset", "imagesrcset", "data", "poster", "action", "formaction",
-           "ping", "background", "manifest", "xlink:href"}  # fmt: skip
+LOADING = {
+    "src",
+    "href",
+    "srcset",
+    "imagesrcset",
+    "data",
+    "poster",
+    "action",
+    "formaction",
+    "ping",
+    "background",
+    "manifest",
+    "xlink:href",
+}
 HTTP_EQUIV = {"content-security-policy", "content-type", ""}
 OWN = re.compile(r"(data:,|[\w.?=&;-]*)")
 """An address beside the page: no scheme, no host, no folder."""

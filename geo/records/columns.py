@@ -3,22 +3,54 @@
 from geo.records.kind import Column
 from geo.records.vocabulary import ACTA_REASONS
 
-LON = Column(name="lon", type="number", definition="longitude, WGS84", minimum=-180, maximum=180,
-             unit="degree", private=True)  # fmt: skip
-LAT = Column(name="lat", type="number", definition="latitude, WGS84", minimum=-90, maximum=90,
-             unit="degree", private=True)  # fmt: skip
-UNIT = Column(name="unit", type="code",
-              definition="code of a unit of any level, in the country's code system; where there "
-              "is no point it alone says where: exports leave the geometry null, the map draws "
-              "the record at the unit's point")  # fmt: skip
-PRECISION = Column(name="geo_precision", type="integer", minimum=1, maximum=3,
-                   definition="how exact the place is: 1 exact, 2 near, 3 region (ACLED "
-                   "codebook); without a point, how exact its unit is")  # fmt: skip
+LON = Column(
+    name="lon",
+    type="number",
+    definition="longitude, WGS84",
+    minimum=-180,
+    maximum=180,
+    unit="degree",
+    private=True,
+)
+LAT = Column(
+    name="lat",
+    type="number",
+    definition="latitude, WGS84",
+    minimum=-90,
+    maximum=90,
+    unit="degree",
+    private=True,
+)
+UNIT = Column(
+    name="unit",
+    type="code",
+    definition="code of a unit of any level, in the country's code system; where there "
+    "is no point it alone says where: exports leave the geometry null, the map draws "
+    "the record at the unit's point",
+)
+PRECISION = Column(
+    name="geo_precision",
+    type="integer",
+    minimum=1,
+    maximum=3,
+    definition="how exact the place is: 1 exact, 2 near, 3 region (ACLED "
+    "codebook); without a point, how exact its unit is",
+)
 BOX = Column(name="station", type="text", required=True, definition="ballot box (mesa)")
-REGISTERED = Column(name="registered_voters", type="integer", minimum=0, unit="voters",
-                    definition="people entitled to vote here (electores habiles)")  # fmt: skip
-CAST = Column(name="votes_cast", type="integer", minimum=0, unit="votes",
-              definition="ballots in the box (votos emitidos)")  # fmt: skip
+REGISTERED = Column(
+    name="registered_voters",
+    type="integer",
+    minimum=0,
+    unit="voters",
+    definition="people entitled to vote here (electores habiles)",
+)
+CAST = Column(
+    name="votes_cast",
+    type="integer",
+    minimum=0,
+    unit="votes",
+    definition="ballots in the box (votos emitidos)",
+)
 SERIES = Column(name="series", type="text", required=True, definition="whose count this is")
 PUBLISHED = Column(
     name="reported_at", type="instant", required=True, definition="when this state was published"

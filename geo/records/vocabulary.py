@@ -9,35 +9,77 @@ DOMAINS = ("electoral_process", "media", "legal", "violence")
 SEVERITIES = ("critical", "major", "moderate", "minor", "insignificant")
 VERACITIES = ("unconfirmed", "confirmed_true", "confirmed_false", "unverifiable")
 WORKFLOWS = (
-    "new", "verified", "action_pending", "action_taken", "closed", "reopened", "invalidated",
-)  # fmt: skip
+    "new",
+    "verified",
+    "action_pending",
+    "action_taken",
+    "closed",
+    "reopened",
+    "invalidated",
+)
 CATEGORIES = {
     "electoral_process": (
-        "campaigning_at_station", "restriction_of_observers", "unauthorised_persons",
-        "voter_identification_violation", "denial_of_right_to_vote", "materials_damaged_or_seized",
-        "ballot_stuffing", "breach_of_secrecy", "ballots_exceed_voters", "improper_validation",
-        "falsified_tally_sheet", "refusal_of_tally_sheet_copy", "sealing", "voter_list", "other",
+        "campaigning_at_station",
+        "restriction_of_observers",
+        "unauthorised_persons",
+        "voter_identification_violation",
+        "denial_of_right_to_vote",
+        "materials_damaged_or_seized",
+        "ballot_stuffing",
+        "breach_of_secrecy",
+        "ballots_exceed_voters",
+        "improper_validation",
+        "falsified_tally_sheet",
+        "refusal_of_tally_sheet_copy",
+        "sealing",
+        "voter_list",
+        "other",
     ),
     "media": (
-        "partial_coverage", "unequal_airtime", "disinformation", "pressure_on_press", "other",
+        "partial_coverage",
+        "unequal_airtime",
+        "disinformation",
+        "pressure_on_press",
+        "other",
     ),
     "legal": (
-        "complaint", "appeal", "nullity_request", "candidate_ban", "party_ban", "prosecution",
+        "complaint",
+        "appeal",
+        "nullity_request",
+        "candidate_ban",
+        "party_ban",
+        "prosecution",
         "other",
     ),
     "violence": (
-        "verbal_intimidation", "weapon_threat", "assault", "serious_injury", "killing",
-        "abduction", "shooting", "arson", "disrupted_meeting", "property_damage",
-        "office_or_poster_damage", "call_for_coup_or_killing", "road_blockade", "other",
+        "verbal_intimidation",
+        "weapon_threat",
+        "assault",
+        "serious_injury",
+        "killing",
+        "abduction",
+        "shooting",
+        "arson",
+        "disrupted_meeting",
+        "property_damage",
+        "office_or_poster_damage",
+        "call_for_coup_or_killing",
+        "road_blockade",
+        "other",
     ),
-}  # fmt: skip
+}
 OBSERVER_TYPES = ("core_team", "LTO", "STO", "delegate")
 PROFILES = ("parliamentarian", "trade_unionist", "analyst", "jurist", "other")
 DEPLOYMENT_STATUSES = ("planned", "confirmed", "in_place", "withdrawn", "cancelled")
 ACTA_STATES = (
-    "pending", "normal", "observed", "challenged_votes", "nullity_requested", "annulled",
+    "pending",
+    "normal",
+    "observed",
+    "challenged_votes",
+    "nullity_requested",
+    "annulled",
     "not_installed",
-)  # fmt: skip
+)
 ACTA_REASONS = ("no_data", "incomplete", "material_error", "illegible", "unsigned", "other")
 OUTCOMES = ("fundada", "infundada", "improcedente", "inadmisible")
 CHALLENGE_OUTCOMES = ("pending", "counted", "annulled")

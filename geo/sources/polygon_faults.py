@@ -157,8 +157,11 @@ def _broken_arcs(source: Path, layer: str, rows: int) -> dict[int, str]:
     given_objects = given.get("objects", {})
     named = given_objects.get(layer, next(iter(given_objects.values()), {}))
     members = named.get("geometries", [named])
-    odd = {row: why for row, member in enumerate(members)
-           if (why := _fault(member.get("arcs", []), arcs))}  # fmt: skip
+    odd = {
+        row: why
+        for row, member in enumerate(members)
+        if (why := _fault(member.get("arcs", []), arcs))
+    }
     if odd and len(members) != rows:  # which row is which cannot be said
         raise ValueError(next(iter(odd.values())))
     return odd

@@ -90,8 +90,11 @@ def state_faults(connection: Connection, trail: pd.DataFrame) -> Iterator[str]:
     sealed = [
         (n, d[STATE]) for n, d in zip(trail["id"], trail["details"], strict=True) if STATE in d
     ]
-    broken = [n for n, was in sealed if was["imports"][0] and
-              hashes.get(was["imports"][0]) != was["imports"][1]]  # fmt: skip
+    broken = [
+        n
+        for n, was in sealed
+        if was["imports"][0] and hashes.get(was["imports"][0]) != was["imports"][1]
+    ]
     if broken:
         yield f"the log of imports ({IMPORTS.name}) is not as entry {broken[0]} found it"
     if any(was["mission"] and was["mission"] != now["mission"] for _, was in sealed):

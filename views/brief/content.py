@@ -48,9 +48,10 @@ def compose(brief: Brief, language: str) -> Document:
         statement_notes=_tests(brief, locale),
         method_title=locale.text("brief_method"),
         method=_method(brief, locale),
-        foot=locale.text("brief_foot", mission=mission.title[locale.language],
-                       version=brief.observation.version),
-    )  # fmt: skip
+        foot=locale.text(
+            "brief_foot", mission=mission.title[locale.language], version=brief.observation.version
+        ),
+    )
 
 
 def _picture(brief: Brief, locale: Locale) -> Picture:
@@ -59,10 +60,9 @@ def _picture(brief: Brief, locale: Locale) -> Picture:
     limits = [write(limit, 2) for limit in classes.breaks]
     labels = (
         locale.text("below", to=limits[0]),
-        *(locale.text("between", **{"from": a, "to": b})
-          for a, b in pairwise(limits)),
+        *(locale.text("between", **{"from": a, "to": b}) for a, b in pairwise(limits)),
         locale.text("from", **{"from": limits[-1]}),
-    )  # fmt: skip
+    )
     areas = [Key(colour=c, label=t) for c, t in zip(classes.colours, labels, strict=True)]
     marks = [
         Key(colour=TEAM, label=locale.text("brief_key_team"), kind="team"),
@@ -70,10 +70,12 @@ def _picture(brief: Brief, locale: Locale) -> Picture:
     ]
     title = unit_indicators()["gap_score"].title[locale.language]
     return Picture(
-        content=draw_map(brief), title=title, legend=(*areas, *marks),
+        content=draw_map(brief),
+        title=title,
+        legend=(*areas, *marks),
         aspect=aspect(country.bbox),
         description=locale.text("brief_map", moment=_when(brief.query.at, locale)),
-    )  # fmt: skip
+    )
 
 
 def _gaps(brief: Brief, locale: Locale) -> TextTable:
@@ -81,21 +83,33 @@ def _gaps(brief: Brief, locale: Locale) -> TextTable:
     timed = not gravest(brief)["minutes_to_team"].isna().all()
     rows = tuple(
         (
-            str(number), f"{row['name']}, {row['region']}", write(row["gap_score"], 2),
+            str(number),
+            f"{row['name']}, {row['region']}",
+            write(row["gap_score"], 2),
             write(row["registered_voters"]),
             write(row["minutes_to_team"]) if timed else write(row["metres_to_team"] / 1000),
             write(row["incidents"]),
             _since(row["since"], brief, locale),
         )
         for number, row in enumerate(gravest(brief).to_dict("records"), start=1)
-    )  # fmt: skip
+    )
     empty = "coverage_unknown" if pd.isna(brief.country["teams"]) else "brief_no_gaps"
-    keys = ("brief_unit", "brief_score", "lead_voters", "brief_minutes" if timed else "brief_km",
-            "brief_incidents_short", "brief_bare")  # fmt: skip
+    keys = (
+        "brief_unit",
+        "brief_score",
+        "lead_voters",
+        "brief_minutes" if timed else "brief_km",
+        "brief_incidents_short",
+        "brief_bare",
+    )
     return TextTable(
-        title=locale.text("brief_gaps", n=MOST), heads=("", *(locale.text(key) for key in keys)),
-        rows=rows, numbers=(2, 3, 4, 5, 6), wide=(1,), empty=locale.text(empty),
-    )  # fmt: skip
+        title=locale.text("brief_gaps", n=MOST),
+        heads=("", *(locale.text(key) for key in keys)),
+        rows=rows,
+        numbers=(2, 3, 4, 5, 6),
+        wide=(1,),
+        empty=locale.text(empty),
+    )
 
 
 def _since(since: pd.Timestamp, brief: Brief, locale: Locale) -> str:
@@ -147,9 +161,10 @@ def _incidents(brief: Brief, locale: Locale) -> TextTable:
     return TextTable(
         title=locale.text("brief_incidents_table"),
         heads=(locale.text("domain"), *veracities, locale.text("brief_total")),
-        rows=tuple(rows), numbers=tuple(range(1, len(veracities) + 2)),
+        rows=tuple(rows),
+        numbers=tuple(range(1, len(veracities) + 2)),
         note=". ".join(part for part in (outside, locale.text("reading_rule")) if part),
-    )  # fmt: skip
+    )
 
 
 def _alerts(brief: Brief, locale: Locale) -> TextTable:
@@ -234,7 +249,7 @@ def _method(brief: Brief, locale: Locale) -> tuple[str, ...]:
         unit_indicators()["metres_to_team"].definition[locale.language],
         locale.text("brief_zone", zone=mission.country.timezone),
         locale.text("brief_again", command=_command(brief, locale)),
-    ]  # fmt: skip
+    ]
     if len(brief.rejected):
         notes.insert(3, locale.text("brief_rejected", n=write(len(brief.rejected))))
     if len(brief.cut):
@@ -251,8 +266,12 @@ def _method(brief: Brief, locale: Locale) -> tuple[str, ...]:
 
 def _command(brief: Brief, locale: Locale) -> str:
     """Return what makes this very brief again; to the microsecond, or the last record is lost."""
-    parts = {"mission": brief.observation.mission.name, "lang": locale.language,
-             "at": brief.query.at.isoformat(), "since": brief.since.at.isoformat()}  # fmt: skip
+    parts = {
+        "mission": brief.observation.mission.name,
+        "lang": locale.language,
+        "at": brief.query.at.isoformat(),
+        "since": brief.since.at.isoformat(),
+    }
     if brief.known_at is not None:
         parts["known-at"] = brief.known_at.isoformat()
     return " ".join(("python -m geo brief", *(f"--{name} {text}" for name, text in parts.items())))

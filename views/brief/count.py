@@ -23,9 +23,10 @@ def count_figure(brief: Brief, locale: Locale) -> Figure:
         given = locale.text("brief_of", **numbers)
     notes = [*units_with(brief, WITHOUT_COUNT, locale), *_counted_at(brief, locale)]
     return Figure(
-        label=locale.text("figure_stations"), value=locale.numerals.share(part),
+        label=locale.text("figure_stations"),
+        value=locale.numerals.share(part),
         sub="; ".join([given, *notes]),
-    )  # fmt: skip
+    )
 
 
 def units_with(brief: Brief, without: str, locale: Locale) -> list[str]:
@@ -48,6 +49,7 @@ def _counted_at(brief: Brief, locale: Locale) -> list[str]:
     if country["as_of_oldest"] == country["as_of"]:
         return lines
     older = not pd.isna(abroad["as_of"]) and abroad["as_of"] < country["as_of"]
-    key, time = ("abroad_as_of", abroad["as_of"]) if older else (
-        "parts_as_of", country["as_of_oldest"])  # fmt: skip
+    key, time = (
+        ("abroad_as_of", abroad["as_of"]) if older else ("parts_as_of", country["as_of_oldest"])
+    )
     return [*lines, locale.text(key, time=locale.when(time))]

@@ -42,10 +42,17 @@ def to_pdf(document: Document) -> bytes:
     _fonts()
     buffer = io.BytesIO()
     template = BaseDocTemplate(
-        buffer, pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=13 * mm,
-        bottomMargin=17 * mm, title=f"{document.kind}: {document.title}, {document.moment}",
-        author="Atalaya", lang=document.language, invariant=1,
-    )  # fmt: skip
+        buffer,
+        pagesize=A4,
+        leftMargin=MARGIN,
+        rightMargin=MARGIN,
+        topMargin=13 * mm,
+        bottomMargin=17 * mm,
+        title=f"{document.kind}: {document.title}, {document.moment}",
+        author="Atalaya",
+        lang=document.language,
+        invariant=1,
+    )
     frame = Frame(MARGIN, 17 * mm, WIDTH, A4[1] - 30 * mm, 0, 0, 0, 0)
 
     def foot(canvas: Canvas, template: BaseDocTemplate) -> None:
@@ -81,11 +88,22 @@ def _story(document: Document) -> list[Flowable]:
         halves,
         KeepTogether([Spacer(0, 4 * mm), *_table(document.incidents, WIDTH, "h2")]),
         KeepTogether([Spacer(0, 4 * mm), *_table(document.alerts, WIDTH, "h2")]),
-        KeepTogether([Spacer(0, 4 * mm), _text(document.statement_title, "h2"), statement_text,
-                      *(_text(note, "note") for note in document.statement_notes)]),
-        KeepTogether([Spacer(0, 4 * mm), _text(document.method_title, "h2"),
-                      *(_text(note, "note") for note in document.method)]),
-    ]  # fmt: skip
+        KeepTogether(
+            [
+                Spacer(0, 4 * mm),
+                _text(document.statement_title, "h2"),
+                statement_text,
+                *(_text(note, "note") for note in document.statement_notes),
+            ]
+        ),
+        KeepTogether(
+            [
+                Spacer(0, 4 * mm),
+                _text(document.method_title, "h2"),
+                *(_text(note, "note") for note in document.method),
+            ]
+        ),
+    ]
 
 
 NO_PADDING = [
@@ -105,12 +123,16 @@ STYLES = {
     "number": {"fontSize": 7.8, "leading": 9.6, "alignment": 2},
     "head": {"fontName": BOLD, "fontSize": 6.8, "leading": 8.4, "textColor": SOFT},
     "head_number": {
-        "fontName": BOLD, "fontSize": 6.8, "leading": 8.4, "textColor": SOFT, "alignment": 2,
+        "fontName": BOLD,
+        "fontSize": 6.8,
+        "leading": 8.4,
+        "textColor": SOFT,
+        "alignment": 2,
     },
     "note": {"fontSize": 7, "leading": 9, "textColor": SOFT, "spaceBefore": 2},
     "key": {"fontSize": 6.8, "leading": 8.4},
     "statement": {"fontName": BOLD, "fontSize": 8.5, "leading": 11.5},
-}  # fmt: skip
+}
 
 
 def _text(words: str, style: str) -> Paragraph:
@@ -125,22 +147,36 @@ def _head(document: Document) -> list[Flowable]:
         left.insert(0, _text(document.badge, "badge"))
     right = [_text(document.moment, "moment"), _text(document.known, "known")]
     table = Table([[left, right]], colWidths=[WIDTH * 0.62, WIDTH * 0.38])
-    table.setStyle(TableStyle([
-        *NO_PADDING, ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 6), ("LINEBELOW", (0, 0), (-1, -1), 2.6, ACCENT),
-    ]))  # fmt: skip
+    table.setStyle(
+        TableStyle(
+            [
+                *NO_PADDING,
+                ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
+                ("LINEBELOW", (0, 0), (-1, -1), 2.6, ACCENT),
+            ]
+        )
+    )
     return [table]
 
 
 def _figures(figures: tuple[Figure, ...]) -> Table:
-    cells = [[[_text(f.label, "label"), _text(f.value, "value"), _text(f.sub, "label")]
-              for f in figures]]  # fmt: skip
+    cells = [
+        [[_text(f.label, "label"), _text(f.value, "value"), _text(f.sub, "label")] for f in figures]
+    ]
     table = Table(cells, colWidths=[WIDTH / len(figures)] * len(figures))
-    table.setStyle(TableStyle([
-        ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
-        ("LINEBEFORE", (1, 0), (-1, -1), 0.5, LINE), ("LEFTPADDING", (0, 0), (0, 0), 0),
-        ("LEFTPADDING", (1, 0), (-1, -1), 5), ("RIGHTPADDING", (0, 0), (-1, -1), 3),
-    ]))  # fmt: skip
+    table.setStyle(
+        TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
+                ("LINEBEFORE", (1, 0), (-1, -1), 0.5, LINE),
+                ("LEFTPADDING", (0, 0), (0, 0), 0),
+                ("LEFTPADDING", (1, 0), (-1, -1), 5),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+            ]
+        )
+    )
     return table
 
 
@@ -150,8 +186,15 @@ def _picture(picture: Picture) -> list[Flowable]:
     rows = -(-len(keys) // 2)
     pairs = [keys[i] + (keys[i + rows] if i + rows < len(keys) else ["", ""]) for i in range(rows)]
     legend = Table(pairs, colWidths=[7 * mm, MAP / 2 - 7 * mm] * 2)
-    legend.setStyle(TableStyle([*NO_PADDING, ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-                                ("BOTTOMPADDING", (0, 0), (-1, -1), 2)]))  # fmt: skip
+    legend.setStyle(
+        TableStyle(
+            [
+                *NO_PADDING,
+                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+            ]
+        )
+    )
     return [image, Spacer(0, 2 * mm), _text(picture.title, "h3"), legend]
 
 
@@ -178,18 +221,27 @@ def _table(table: TextTable, width: float, title: str) -> list[Flowable]:
     found: list[Flowable] = [_text(table.title, title)]
     if not table.rows:
         return [*found, _text(table.empty, "cell")]
-    heads = [_text(h, "head_number" if i in table.numbers else "head")
-             for i, h in enumerate(table.heads)]  # fmt: skip
+    heads = [
+        _text(h, "head_number" if i in table.numbers else "head") for i, h in enumerate(table.heads)
+    ]
     body = [
         [_text(cell, "number" if i in table.numbers else "cell") for i, cell in enumerate(row)]
         for row in table.rows
     ]
     drawn = Table([heads, *body], colWidths=_widths(table, width), repeatRows=1)
-    drawn.setStyle(TableStyle([
-        *NO_PADDING, ("VALIGN", (0, 0), (-1, -1), "TOP"), ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-        ("LINEBELOW", (0, 0), (-1, -1), 0.4, LINE), ("TOPPADDING", (0, 0), (-1, -1), 2.2),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.6), ("RIGHTPADDING", (0, 0), (-2, -1), 4),
-    ]))  # fmt: skip
+    drawn.setStyle(
+        TableStyle(
+            [
+                *NO_PADDING,
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+                ("LINEBELOW", (0, 0), (-1, -1), 0.4, LINE),
+                ("TOPPADDING", (0, 0), (-1, -1), 2.2),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 2.6),
+                ("RIGHTPADDING", (0, 0), (-2, -1), 4),
+            ]
+        )
+    )
     return [*found, drawn, *([_text(table.note, "note")] if table.note else [])]
 
 
@@ -209,10 +261,15 @@ def _widths(table: TextTable, width: float) -> list[float]:
 
 def _statement(words: str) -> Table:
     table = Table([[_text(words, "statement")]], colWidths=[WIDTH])
-    table.setStyle(TableStyle([
-        ("BACKGROUND", (0, 0), (-1, -1), WARN_WASH), ("LINEBEFORE", (0, 0), (0, -1), 3, WARN),
-        ("LEFTPADDING", (0, 0), (-1, -1), 8),
-    ]))  # fmt: skip
+    table.setStyle(
+        TableStyle(
+            [
+                ("BACKGROUND", (0, 0), (-1, -1), WARN_WASH),
+                ("LINEBEFORE", (0, 0), (0, -1), 3, WARN),
+                ("LEFTPADDING", (0, 0), (-1, -1), 8),
+            ]
+        )
+    )
     return table
 
 

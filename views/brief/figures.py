@@ -18,19 +18,34 @@ def figures_of(brief: Brief, locale: Locale) -> tuple[Figure, ...]:
     here = locale.text("row_observers", n=write(country["observers"]))
     delay = "" if pd.isna(late) else locale.text("brief_late", n=write(late))
     return (
-        Figure(label=locale.text("figure_voters"), value=share(country["voters_covered_share"]),
-               sub=_voters(brief, locale)),
-        Figure(label=locale.text("figure_units", units=units),
-               value=write(country["units_covered"]),
-               sub="; ".join([locale.text("brief_of_all", total=write(country["units_total"])),
-                              *([] if watched else [nobody])])),
-        Figure(label=locale.text("brief_teams"), value=write(country["teams"]),
-               sub=here if watched else nobody),
-        Figure(label=locale.text("brief_arrived"), value=share(country["arrived_share"], 0),
-               sub=delay if watched else nobody),
+        Figure(
+            label=locale.text("figure_voters"),
+            value=share(country["voters_covered_share"]),
+            sub=_voters(brief, locale),
+        ),
+        Figure(
+            label=locale.text("figure_units", units=units),
+            value=write(country["units_covered"]),
+            sub="; ".join(
+                [
+                    locale.text("brief_of_all", total=write(country["units_total"])),
+                    *([] if watched else [nobody]),
+                ]
+            ),
+        ),
+        Figure(
+            label=locale.text("brief_teams"),
+            value=write(country["teams"]),
+            sub=here if watched else nobody,
+        ),
+        Figure(
+            label=locale.text("brief_arrived"),
+            value=share(country["arrived_share"], 0),
+            sub=delay if watched else nobody,
+        ),
         _incidents(brief, locale),
         count_figure(brief, locale),
-    )  # fmt: skip
+    )
 
 
 def outside_axis(brief: Brief, locale: Locale) -> str:
@@ -66,6 +81,7 @@ def _incidents(brief: Brief, locale: Locale) -> Figure:
         lines = [locale.text("brief_alone", n=write(alone))]
     lines += [part for part in (outside_axis(brief, locale),) if part]
     return Figure(
-        label=locale.text("brief_incidents"), value=write(int(brief.incidents.to_numpy().sum())),
+        label=locale.text("brief_incidents"),
+        value=write(int(brief.incidents.to_numpy().sum())),
         sub="; ".join(lines),
-    )  # fmt: skip
+    )

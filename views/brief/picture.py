@@ -35,8 +35,9 @@ def colours_of(values: np.ndarray, classes: Scale) -> np.ndarray:
     >>> colours_of(np.array([0.0, np.nan]), scale()).tolist()
     ['#fdf1e4', '#bfbab0']
     """
-    found = np.array(classes.colours, dtype=object)[np.searchsorted(classes.breaks, values, "right")
-                                                    % len(classes.colours)]  # fmt: skip
+    found = np.array(classes.colours, dtype=object)[
+        np.searchsorted(classes.breaks, values, "right") % len(classes.colours)
+    ]
     return np.where(np.isnan(values), NO_DATA, found)
 
 
@@ -55,8 +56,9 @@ def draw_map(brief: Brief) -> bytes:
     axes = figure.add_axes((0, 0, 1, 1))
     units = brief.gaps.set_geometry(brief.gaps.geometry.simplify(SIMPLE))
     colours = colours_of(units["gap_score"].to_numpy(float), scale())
-    units.plot(ax=axes, color=[to_rgba(c) for c in colours], edgecolor=BORDER, linewidth=0.15,
-               aspect=None)  # fmt: skip
+    units.plot(
+        ax=axes, color=[to_rgba(c) for c in colours], edgecolor=BORDER, linewidth=0.15, aspect=None
+    )
     regions = brief.observation.units
     top = regions.loc[regions["level"] == country.levels[0].id]
     top.boundary.simplify(SIMPLE).plot(ax=axes, color=REGION, linewidth=0.6, aspect=None)
@@ -81,7 +83,13 @@ def _teams(axes: object, brief: Brief) -> None:
 def _numbers(axes: object, gaps: gpd.GeoDataFrame) -> None:
     for number, (_, row) in enumerate(gaps.iterrows(), start=1):
         axes.annotate(  # type: ignore[attr-defined]
-            str(number), (row["lon"], row["lat"]), ha="center", va="center", fontsize=6.5,
-            color="white", weight="bold", zorder=6,
+            str(number),
+            (row["lon"], row["lat"]),
+            ha="center",
+            va="center",
+            fontsize=6.5,
+            color="white",
+            weight="bold",
+            zorder=6,
             bbox={"boxstyle": "circle,pad=0.25", "fc": NUMBER, "ec": "white", "lw": 0.8},
-        )  # fmt: skip
+        )

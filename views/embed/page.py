@@ -68,11 +68,14 @@ def _map(snapshot: Snapshot, data: Mapping[str, bytes]) -> folium.Map:
     outlines = folium.GeoJson(
         json.loads(data[OUTLINES]),
         style_function=lambda _: {
-            "color": "#8b97a5", "weight": 1, "fillColor": "#f1efe9", "fillOpacity": 1,
+            "color": "#8b97a5",
+            "weight": 1,
+            "fillColor": "#f1efe9",
+            "fillOpacity": 1,
             "interactive": False,
         },
         embed=True,
-    )  # fmt: skip
+    )
     outlines._id = "outlines"  # noqa: SLF001
     outlines.add_to(chart)
     chart.fit_bounds([[south, west], [north, east]])

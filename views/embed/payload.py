@@ -13,10 +13,29 @@ from views.embed.listing import groups
 from views.embed.words import Words
 
 TIME_TEXTS = (
-    "time_control", "play", "pause", "step_back", "step_forward", "moment_label", "moments",
-    "mode", "mode_moment", "mode_window", "mode_cumulative", "window", "clock", "clock_occurred",
-    "clock_reported", "clock_known", "speed", "speed_value", "minutes", "hours", "days", "zone",
-)  # fmt: skip
+    "time_control",
+    "play",
+    "pause",
+    "step_back",
+    "step_forward",
+    "moment_label",
+    "moments",
+    "mode",
+    "mode_moment",
+    "mode_window",
+    "mode_cumulative",
+    "window",
+    "clock",
+    "clock_occurred",
+    "clock_reported",
+    "clock_known",
+    "speed",
+    "speed_value",
+    "minutes",
+    "hours",
+    "days",
+    "zone",
+)
 
 
 def payload(snapshot: Snapshot, layer: Layer, words: Words) -> dict[str, Any]:
@@ -43,19 +62,29 @@ def payload(snapshot: Snapshot, layer: Layer, words: Words) -> dict[str, Any]:
             if times[0] <= _epoch(m.at) <= times[-1]
         ],
         "marks": [
-            {"value": m.value, "colour": m.colour, "shape": m.shape,
-             "title": words.value("domain", m.value)}
-            for m in layer.marks if m.value in snapshot.rules.domains
+            {
+                "value": m.value,
+                "colour": m.colour,
+                "shape": m.shape,
+                "title": words.value("domain", m.value),
+            }
+            for m in layer.marks
+            if m.value in snapshot.rules.domains
         ],
         "places": _places(snapshot, words),
         "groups": [
-            {"place": group["place"], "start": _epoch_or_none(group["start"]),
-             "end": _epoch_or_none(group["end"]), "domain": group["domain"], "n": len(same)}
+            {
+                "place": group["place"],
+                "start": _epoch_or_none(group["start"]),
+                "end": _epoch_or_none(group["end"]),
+                "domain": group["domain"],
+                "n": len(same),
+            }
             for group, same in groups(snapshot)
         ],
         "texts": {key: shared[key] for key in keys}
         | {key: words.own[key] for key in ("shown", "whole", "filter", "map", "bars_incidents")},
-    }  # fmt: skip
+    }
 
 
 def as_json(document: dict[str, Any]) -> str:

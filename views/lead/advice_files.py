@@ -56,13 +56,17 @@ def answer(observation: Observation, query: TimeQuery, advice: Advice, extension
         raise QueryError(f"{extension!r} is no format of advice; allowed are {', '.join(TYPES)}")
     mission = observation.mission
     about = {
-        "mission": mission.name, "title": dict(mission.title),
-        "exercise": bool(mission.exercise), "layer": "advice",
+        "mission": mission.name,
+        "title": dict(mission.title),
+        "exercise": bool(mission.exercise),
+        "layer": "advice",
         **moments(query.at, mission.country.timezone),
-        "data_version": observation.version, "demand": advice.demand,
-        "worth": describe(advice)["worth"], "optimal": advice.optimal,
+        "data_version": observation.version,
+        "demand": advice.demand,
+        "worth": describe(advice)["worth"],
+        "optimal": advice.optimal,
         "notes": list(advice.notes),
-    }  # fmt: skip
+    }
     moves = with_local_times(advice.moves, mission.country.timezone)
     if extension == "geojson":
         content = to_geojson(moves, None, about)

@@ -12,9 +12,42 @@ SHOWN = ("gap_score", "registered_voters", "minutes_to_team", "incidents", "hour
 """Columns that are there at first; all others can be added."""
 FIRST = (*SHOWN[:3], "metres_to_team", *SHOWN[3:])
 WIDTHS = {
-    "gap_score": 92, "registered_voters": 94, "minutes_to_team": 86, "metres_to_team": 86,
-    "incidents": 94, "hours_uncovered": 98,
-}  # fmt: skip
+    "gap_score": 92,
+    "registered_voters": 94,
+    "minutes_to_team": 86,
+    "metres_to_team": 86,
+    "incidents": 94,
+    "hours_uncovered": 98,
+}
+GRID_WORDS = (
+    "noRowsToShow",
+    "equals",
+    "notEqual",
+    "lessThan",
+    "greaterThan",
+    "lessThanOrEqual",
+    "greaterThanOrEqual",
+    "inRange",
+    "blank",
+    "notBlank",
+    "contains",
+    "notContains",
+    "startsWith",
+    "endsWith",
+    "andCondition",
+    "orCondition",
+    "filterOoo",
+    "inRangeStart",
+    "inRangeEnd",
+    "ariaFilterInput",
+    "ariaFilterValue",
+    "ariaFilterToValue",
+    "ariaFilteringOperator",
+    "ariaFilterMenuOpen",
+    "ariaLabelColumnFilter",
+    "ariaColumn",
+)
+"""What AG Grid calls its texts: ours are `grid_` and the same name in small letters."""
 SCRIPT = "/_dash-component-suites/dash_ag_grid/dash_ag_grid.min.js"
 """Fetched when the page of leadership is opened: four times all other scripts together."""
 
@@ -28,22 +61,34 @@ def gap_grid(language: str) -> dag.AgGrid:
         rowData=[],
         getRowId="params.data.unit",
         defaultColDef={
-            "sortable": True, "resizable": True, "filter": True, "suppressMovable": True,
-            "wrapHeaderText": True, "autoHeaderHeight": True, "minWidth": 64,
+            "sortable": True,
+            "resizable": True,
+            "filter": True,
+            "suppressMovable": True,
+            "wrapHeaderText": True,
+            "autoHeaderHeight": True,
+            "minWidth": 64,
         },
         dashGridOptions={
-            "rowSelection": {"mode": "singleRow", "checkboxes": False,
-                             "enableClickSelection": True},
-            "animateRows": False, "rowHeight": 44, "suppressCellFocus": False,
-            "suppressColumnVirtualisation": False, "tooltipShowDelay": 400,
-            "ensureDomOrder": True, "noRowsOverlayComponent": "GapNone",
+            "rowSelection": {
+                "mode": "singleRow",
+                "checkboxes": False,
+                "enableClickSelection": True,
+            },
+            "animateRows": False,
+            "rowHeight": 44,
+            "suppressCellFocus": False,
+            "suppressColumnVirtualisation": False,
+            "tooltipShowDelay": 400,
+            "ensureDomOrder": True,
+            "noRowsOverlayComponent": "GapNone",
             "localeText": _words(texts),
         },
         dangerously_allow_code=False,
         enableEnterpriseModules=False,
         className="ag-theme-quartz gap-grid",
         style={},
-    )  # fmt: skip
+    )
 
 
 def _ordered() -> list[UnitIndicator]:
@@ -54,14 +99,23 @@ def _ordered() -> list[UnitIndicator]:
 def _identity(texts: Texts) -> list[dict[str, Any]]:
     return [
         {
-            "field": "rank", "headerName": "#", "width": 50, "filter": False, "pinned": "left",
+            "field": "rank",
+            "headerName": "#",
+            "width": 50,
+            "filter": False,
+            "pinned": "left",
             "type": "rightAligned",
         },
         {
-            "field": "name", "headerName": texts["lead_unit"], "minWidth": 120, "width": 172,
-            "pinned": "left", "cellRenderer": "GapName", "filter": "agTextColumnFilter",
+            "field": "name",
+            "headerName": texts["lead_unit"],
+            "minWidth": 120,
+            "width": 172,
+            "pinned": "left",
+            "cellRenderer": "GapName",
+            "filter": "agTextColumnFilter",
         },
-    ]  # fmt: skip
+    ]
 
 
 def _figure(indicator: UnitIndicator, language: str) -> dict[str, Any]:
@@ -81,13 +135,8 @@ def _figure(indicator: UnitIndicator, language: str) -> dict[str, Any]:
 
 
 def _words(texts: Texts) -> dict[str, str]:
-    names = (
-        "noRowsToShow", "equals", "notEqual", "lessThan", "greaterThan", "lessThanOrEqual",
-        "greaterThanOrEqual", "inRange", "blank", "notBlank", "contains", "notContains",
-        "startsWith", "endsWith", "andCondition", "orCondition", "filterOoo", "inRangeStart",
-        "inRangeEnd", "ariaFilterInput", "ariaFilterValue", "ariaFilterToValue",
-        "ariaFilteringOperator", "ariaFilterMenuOpen", "ariaLabelColumnFilter", "ariaColumn",
-    )  # fmt: skip
-    keys = {name: f"grid_{''.join(f'_{c.lower()}' if c.isupper() else c for c in name)}"
-            for name in names}  # fmt: skip
+    keys = {
+        name: f"grid_{''.join(f'_{c.lower()}' if c.isupper() else c for c in name)}"
+        for name in GRID_WORDS
+    }
     return {name: texts[key] for name, key in keys.items() if key in texts}

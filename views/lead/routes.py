@@ -95,9 +95,12 @@ def _recording(lead: Lead) -> Blueprint:
         if unknown := sorted(set(alerts) - known):
             raise QueryError(f"{unknown[0]!r} is no open alert at that moment", reason="not_open")
         added = acknowledge(
-            lead.store, alerts, person=g.visitor.username, note=str(given.get("note", ""))[:500],
+            lead.store,
+            alerts,
+            person=g.visitor.username,
+            note=str(given.get("note", ""))[:500],
             action=str(given.get("action", "acknowledged")),
-        )  # fmt: skip
+        )
         return jsonify(added=added)
 
     return routes

@@ -90,10 +90,11 @@ def unable(idle: Mapping[str, str], locale: Locale) -> list[Component]:
     return [
         html.P(
             locale.text("lead_idle", rule=RULES[rule][language], why=REASONS[why][language]),
-            className="lead-note", **data(idle=rule),
+            className="lead-note",
+            **data(idle=rule),
         )
         for rule, why in idle.items()
-    ]  # fmt: skip
+    ]
 
 
 def sample(found: Comparison, names: pd.Series, locale: Locale) -> list[Component]:
@@ -162,9 +163,11 @@ def _alert(row: Mapping[Any, Any], locale: Locale) -> Component:
         if seen
         else html.Button(
             locale.text("lead_acknowledge"),
-            type="button", className="button small", **data(alert=row["alert"]),
+            type="button",
+            className="button small",
+            **data(alert=row["alert"]),
         )
-    )  # fmt: skip
+    )
     body = _unit_button(
         row["unit"],
         html.Strong(RULES[row["rule"]][locale.language]),

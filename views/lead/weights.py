@@ -47,8 +47,10 @@ def _plain(indicators: IndicatorArrays, level: str) -> list[dict[str, Any]]:
     found = weighing(indicators, level)
     return [
         {
-            "part": f"part_{name}", "weight": weight, "full": found.full[name],
+            "part": f"part_{name}",
+            "weight": weight,
+            "full": found.full[name],
             "unit": found.units[name],
         }
         for name, weight in found.weights.items()
-    ]  # fmt: skip
+    ]

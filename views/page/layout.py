@@ -21,9 +21,15 @@ from views.page.leaflet import map_frame
 SKIPS = {"search-box": "search", ids.MAP: "skip_to_map", "moment-range": "skip_to_time"}
 """What the first presses of Tab offer, so that nobody tabs through forty controls."""
 EARLY = (
-    "load_failed", "retry", "failed_network", "failed_server", "failed_login", "failed_role",
-    "failed_wait", "failed_refused",
-)  # fmt: skip
+    "load_failed",
+    "retry",
+    "failed_network",
+    "failed_server",
+    "failed_login",
+    "failed_role",
+    "failed_wait",
+    "failed_refused",
+)
 PANELS: dict[str, Any] = {"data-layers": "closed", "data-unit": "closed"}
 """Which sheets are open; the client changes it and the style follows."""
 

@@ -50,9 +50,12 @@ class ListQuery:
     def query(self, **change: Any) -> dict[str, str]:
         """Return the wish as an address says it, with changes."""
         told = {
-            "show": self.show, "reason": self.reason, "domain": self.domain, "q": self.text,
+            "show": self.show,
+            "reason": self.reason,
+            "domain": self.domain,
+            "q": self.text,
             "page": str(self.page),
-        }  # fmt: skip
+        }
         return {name: str(value) for name, value in {**told, **change}.items()}
 
 

@@ -43,13 +43,22 @@ def blueprint(review: Review, mission: Mission) -> Blueprint:
         tabs = {
             name: address(path, {"lang": request.args.get("lang", "")})
             for name, path in (
-                ("desk", "/release"), ("preview", "/release/preview"), ("trail", "/release/trail"),
+                ("desk", "/release"),
+                ("preview", "/release/preview"),
+                ("trail", "/release/trail"),
             )
-        }  # fmt: skip
+        }
         return page(
-            template, mission, tab=tab, tabs=tabs, user=g.visitor, csrf=csrf_token(),
-            script=SCRIPT, home=address("/", {"lang": request.args.get("lang", "")}), **values,
-        )  # fmt: skip
+            template,
+            mission,
+            tab=tab,
+            tabs=tabs,
+            user=g.visitor,
+            csrf=csrf_token(),
+            script=SCRIPT,
+            home=address("/", {"lang": request.args.get("lang", "")}),
+            **values,
+        )
 
     @routes.get("/release")
     def list_() -> str:
@@ -61,13 +70,22 @@ def blueprint(review: Review, mission: Mission) -> Blueprint:
         links = {state: own(wanted.query(show=state, reason="", page=1)) for state in ("", *SHOWN)}
         found = list_incidents(review_state, wanted, locale)
         return show(
-            "release.html", "desk", incidents=found, wanted=wanted, links=links, actions=ACTIONS,
-            domains=DOMAINS, longest=LONGEST, here=own(wanted.query()), per_page=PER_PAGE,
-            **outlook(review_state, locale, wanted), refusal=review.known_refusal(),
+            "release.html",
+            "desk",
+            incidents=found,
+            wanted=wanted,
+            links=links,
+            actions=ACTIONS,
+            domains=DOMAINS,
+            longest=LONGEST,
+            here=own(wanted.query()),
+            per_page=PER_PAGE,
+            **outlook(review_state, locale, wanted),
+            refusal=review.known_refusal(),
             earlier=own(wanted.query(page=wanted.page - 1)) if wanted.page > 1 else "",
             later=own(wanted.query(page=wanted.page + 1)) if wanted.page < found.pages else "",
             languages_of_mission=mission.languages,
-        )  # fmt: skip
+        )
 
     @routes.post("/release")
     def decide() -> Answer:
@@ -103,10 +121,13 @@ def _add_publishing(
         name = "index.html" if locale.language == first else f"{locale.language}.html"
         counts = review_state.snapshot.report.counts()
         return show(
-            "preview.html", "preview", frame=f"/release/preview/{token(g.visitor)}/{name}",
+            "preview.html",
+            "preview",
+            frame=f"/release/preview/{token(g.visitor)}/{name}",
             counts=[(locale.text(f"count_{k}"), locale.numerals.write(counts[k])) for k in COUNTED],
-            **publishing(review_state, locale), refusal=review.refusal(),
-        )  # fmt: skip
+            **publishing(review_state, locale),
+            refusal=review.refusal(),
+        )
 
     @routes.get("/release/publish")
     def asked() -> Answer:

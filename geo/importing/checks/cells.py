@@ -27,9 +27,15 @@ _SPREADSHEET_ERROR = (
     r"#[¡¿]?(?:N/[AD]|DIV/0|REF|VALUE|VALOR|NAME|NOMBRE|NOME|NULL|NULO|NUM|SPILL|CALC)[!?]?"
 )
 _FLAGS = {
-    "true": True, "yes": True, "si": True, "sí": True, "1": True,
-    "false": False, "no": False, "0": False,
-}  # fmt: skip
+    "true": True,
+    "yes": True,
+    "si": True,
+    "sí": True,
+    "1": True,
+    "false": False,
+    "no": False,
+    "0": False,
+}
 
 
 @dataclass(frozen=True, slots=True)

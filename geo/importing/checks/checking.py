@@ -175,9 +175,12 @@ def expected_columns(kind: Kind, mission: Mission) -> dict[str, Column]:
         for option in mission.options:
             name = f"votes_{option.id}"
             columns[name] = Column(
-                name=name, type="integer", minimum=0, unit="votes",
+                name=name,
+                type="integer",
+                minimum=0,
+                unit="votes",
                 definition=f"votes for {option.id}",
-            )  # fmt: skip
+            )
     return columns
 
 

@@ -7,9 +7,25 @@ from geo.importing.checks.notation import DAY_FIRST, MONTH_FIRST
 
 OFFSETS = (
     *(f"{sign}{hour:02}:00" for sign in "+-" for hour in range(13)),
-    "+13:00", "+14:00", "+13:45", "+12:45", "+11:30", "+10:30", "+09:30", "+08:45", "+08:30",
-    "+06:30", "+05:45", "+05:30", "+04:30", "+03:30", "-02:30", "-03:30", "-04:30", "-09:30",
-)  # fmt: skip
+    "+13:00",
+    "+14:00",
+    "+13:45",
+    "+12:45",
+    "+11:30",
+    "+10:30",
+    "+09:30",
+    "+08:45",
+    "+08:30",
+    "+06:30",
+    "+05:45",
+    "+05:30",
+    "+04:30",
+    "+03:30",
+    "-02:30",
+    "-03:30",
+    "-04:30",
+    "-09:30",
+)
 """Offsets from UTC that civil time has anywhere, or had since 1970 (IANA time zone database)."""
 FORM = "write it as 2021-06-06T19:00 or 2021-06-06T19:00-05:00"
 DAY_FORM = "write it as 2021-06-06"

@@ -48,8 +48,9 @@ def read_instants(text: pd.Series, zone: str, order: str = "") -> tuple[pd.Serie
 def _read(text: pd.Series, zone: str, order: str) -> tuple[pd.Series, dict[str, str]]:
     iso, reasons = _to_iso(text, order)
     with_offset = iso.str.fullmatch(_ISO_WITH_OFFSET)
-    local = pd.to_datetime(iso.where(~with_offset).replace("", None), format="ISO8601",
-                           errors="coerce")  # fmt: skip
+    local = pd.to_datetime(
+        iso.where(~with_offset).replace("", None), format="ISO8601", errors="coerce"
+    )
     placed, clock = _localised(local.dt.as_unit("us"), zone)
     absolute = pd.to_datetime(iso.where(with_offset), format="ISO8601", errors="coerce", utc=True)
     values = absolute.dt.as_unit("us").fillna(placed)
@@ -72,8 +73,9 @@ def _localised(local: pd.Series, zone: str) -> tuple[pd.Series, dict[int, str]]:
     """Return UTC instants, and a reason for those that the change of clocks leaves open."""
     placed = local.dt.tz_localize(zone, ambiguous="NaT", nonexistent="NaT")
     lost = local.notna() & placed.isna()
-    earlier = local[lost].dt.tz_localize(zone, ambiguous=np.ones(lost.sum(), bool),
-                                         nonexistent="NaT")  # fmt: skip
+    earlier = local[lost].dt.tz_localize(
+        zone, ambiguous=np.ones(lost.sum(), bool), nonexistent="NaT"
+    )
     reasons = {
         int(i): f"is skipped by the clocks of {zone}; give its offset from UTC"
         if pd.isna(moment)

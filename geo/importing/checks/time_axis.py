@@ -71,8 +71,12 @@ def _by_distance(
     words = distance[broken].map(_in_words)
     for word in words.unique():
         rows = words.index[words == word]
-        yield Finding(pd.Series(broken.index.isin(rows), index=broken.index), name, shown,
-                      f"lies {word} {what}")  # fmt: skip
+        yield Finding(
+            pd.Series(broken.index.isin(rows), index=broken.index),
+            name,
+            shown,
+            f"lies {word} {what}",
+        )
 
 
 def _in_words(distance: pd.Timedelta) -> str:

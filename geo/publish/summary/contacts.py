@@ -24,20 +24,27 @@ _MAPS = re.compile(
     r"map|goo\.gl|waze|osm\.|openstreet|w3w|what3words|plus\.codes|wa\.me|t\.me", _ANY
 )
 _CERTAIN = {
-    "mail": re.compile(r"[^\s@]+\s*@\s*[^\s@]+?(?:\s*\.\s*\w+)+|\S+@\S+"
-                       r"|\b[\w.-]+\s*[\[({]\s*(?:at|arroba|@)\s*[\])}]\s*[\w.-]+"
-                       r"|\b[\w.-]+\s+(?:arroba\s+[\w.-]+|at\s+\w+\s+(?:dot|punto|ponto)\s+\w+)",
-                       _ANY),
+    "mail": re.compile(
+        r"[^\s@]+\s*@\s*[^\s@]+?(?:\s*\.\s*\w+)+|\S+@\S+"
+        r"|\b[\w.-]+\s*[\[({]\s*(?:at|arroba|@)\s*[\])}]\s*[\w.-]+"
+        r"|\b[\w.-]+\s+(?:arroba\s+[\w.-]+|at\s+\w+\s+(?:dot|punto|ponto)\s+\w+)",
+        _ANY,
+    ),
     "document": re.compile(
         r"\b(?:d\.?n\.?i|r\.?u\.?[cnt]|c\.?p\.?f|c\.?i|r\.?g|c\.?u\.?r\.?p|cedula|carnet?|documento"
         r"|document|pasaporte|passaporte|passport|id|identidad|brevete|licencia|licence|habilitacao|cnh|titulo"
         r"|matricula)\b\.?(?:\W{0,3}(?:de|of|do|n|no|nro"
         r"|num|numero|number|identidad|identidade|identity|ciudadania|conducir|eleitor|elector"
         r"|driving|extranjeria)\b\.?){0,3}"
-        r"\W{0,4}(?=(?:[\w.-]*?\d){5})[A-Za-z]{0,4}[\d.-]{4,}[\dkKxX]?", _ANY),
-    "telephone": re.compile(r"\b(?:tel|telf|telefono|telefone|fono|cel|celular|movil|phone|mobile"
-                            r"|whatsapp|wsp)\b\W{0,4}(?:n\W{0,3})?\d(?:[ .()-]*\d){4,}", _ANY),
-}  # fmt: skip
+        r"\W{0,4}(?=(?:[\w.-]*?\d){5})[A-Za-z]{0,4}[\d.-]{4,}[\dkKxX]?",
+        _ANY,
+    ),
+    "telephone": re.compile(
+        r"\b(?:tel|telf|telefono|telefone|fono|cel|celular|movil|phone|mobile"
+        r"|whatsapp|wsp)\b\W{0,4}(?:n\W{0,3})?\d(?:[ .()-]*\d){4,}",
+        _ANY,
+    ),
+}
 _PLATE = re.compile(
     r"\b[Pp]la(?:ca|te)s?\b(?:\W{0,3}(?:de|rodaje|n|no|nro|num|numero|number)\b){0,3}\W{0,4}"
     r"(?=[A-Z0-9 -]{0,5}\d)(?=[\d-]*[A-Z])[A-Z0-9]{2,4}[- ]?[A-Z0-9]{2,4}\b"
@@ -51,10 +58,14 @@ SPELT = re.compile(rf"\b{_DIGIT}(?:[\s,-]+{_DIGIT}){{5,}}\b", _ANY)
 _ENDING = re.compile(
     r"\b(?:tel|telf|telefono|telefone|fono|cel|celular|movil|phone|mobile|whatsapp|numero|number)\b"
     r"[^.;\n\d]{0,30}?\b(?:termina\w*|acaba\w*|final\w*|ending|ends|last|ultim[oa]s)\b"
-    r"[^.;\n\d]{0,24}?\d{2,6}(?!\d)", _ANY)  # fmt: skip
+    r"[^.;\n\d]{0,24}?\d{2,6}(?!\d)",
+    _ANY,
+)
 _ACCOUNT = re.compile(
     r"\b(?:facebook|fb|instagram|insta|ig|tik ?tok|twitter|telegram|whatsapp|wsp|youtube)\b"
-    r"(\s*[:/]\s*@?|\s+@|\s+)([\w.]*\w)", _ANY)  # fmt: skip
+    r"(\s*[:/]\s*@?|\s+@|\s+)([\w.]*\w)",
+    _ANY,
+)
 _BARE_PLATE = re.compile(
     r"(?<![\w-])(?:[A-Z]{3}-\d{3,4}|[A-Z]{3}\d[A-Z]\d\d|[A-Z]\d[A-Z]-\d{3}|\d{3,4}-[A-Z]{3})(?![\w-])"
 )
@@ -111,11 +122,15 @@ def contact_finds(text: str, region: str) -> Iterator[Stretch]:
         yield (*found.span(), "link", _MAPS.search(found[0]) is not None)
     yield from ((*found.span(), "document", True) for found in _PLATE.finditer(text))
     yield from ((*found.span(), "telephone", True) for found in SPELT.finditer(text))
-    yield from ((*found.span(), "mail", not _is_word(found[1]))
-                for found in _AT_PROVIDER.finditer(text))  # fmt: skip
+    yield from (
+        (*found.span(), "mail", not _is_word(found[1])) for found in _AT_PROVIDER.finditer(text)
+    )
     yield from ((*found.span(), "link", False) for found in _HANDLE.finditer(text))
-    yield from ((*found.span(2), "link", False) for found in _ACCOUNT.finditer(text)
-                if found[1].strip() or not _is_word(found[2]))  # fmt: skip
+    yield from (
+        (*found.span(2), "link", False)
+        for found in _ACCOUNT.finditer(text)
+        if found[1].strip() or not _is_word(found[2])
+    )
     yield from ((*found.span(), "telephone", False) for found in _ENDING.finditer(text))
     undated = _without_times(text)
     yield from ((*found.span(), "document", False) for found in _BARE_PLATE.finditer(undated))

@@ -15,8 +15,16 @@ from geo.publish.summary.spoken import spoken
 from geo.publish.summary.wording import WordIndex, numbered_finds, word_finds, word_index
 
 KINDS = (
-    "position", "telephone", "mail", "document", "link", "station", "team", "person", "text",
-)  # fmt: skip
+    "position",
+    "telephone",
+    "mail",
+    "document",
+    "link",
+    "station",
+    "team",
+    "person",
+    "text",
+)
 """What a find is; "text" is an internal text or an id."""
 COLUMNS = ("incident_id", "language", "start", "end", "found", "kind", "certain")
 

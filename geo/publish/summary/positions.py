@@ -27,44 +27,64 @@ _CERTAIN = [
     # 12 02 47 S 77 02 34 O; 13.532 S, 71.968 O; S 12.0464 O 77.0428
     re.compile(rf"{_COORDINATE}\s*{_LATITUDE}\W{{0,4}}{_COORDINATE}\s*{_LONGITUDE}", _ANY),
     re.compile(rf"{_COORDINATE}\s*{_LONGITUDE}\W{{0,4}}{_COORDINATE}\s*{_LATITUDE}", _ANY),
-    re.compile(rf"\b{_BEFORE_LATITUDE}\s*{_COORDINATE}\W{{0,4}}"
-               rf"{_BEFORE_LONGITUDE}\s*{_COORDINATE}", _ANY),
+    re.compile(
+        rf"\b{_BEFORE_LATITUDE}\s*{_COORDINATE}\W{{0,4}}"
+        rf"{_BEFORE_LONGITUDE}\s*{_COORDINATE}",
+        _ANY,
+    ),
     # One of the two tells nearly as much: 13.532 S; 13°31'; 13 grados 31 minutos; 71.968°.
     re.compile(rf"(?<![\d.,]){_FINE}{_DEGREE}?\s*[NSEOW](?![\w/])"),
     # "este" is this, too.
-    re.compile(rf"(?<![\d.,]){_FINE}\s+(?:norte|sur|sul|oeste|leste|north|south|east|west)\b",
-               _ANY),
-    re.compile(rf"(?<!\d)\d{{1,3}}(?:[.,]\d+)?{_DEGREE}\d{{1,2}}(?:[.,]\d+)?(?:\s*['\"]|\s*min|\b)",
-               _ANY),
+    re.compile(
+        rf"(?<![\d.,]){_FINE}\s+(?:norte|sur|sul|oeste|leste|north|south|east|west)\b", _ANY
+    ),
+    re.compile(
+        rf"(?<!\d)\d{{1,3}}(?:[.,]\d+)?{_DEGREE}\d{{1,2}}(?:[.,]\d+)?(?:\s*['\"]|\s*min|\b)", _ANY
+    ),
     re.compile(r"(?<!\d)\d{1,3}[do]\s?\d{1,2}'", _ANY),
     re.compile(r"(?<!\d)\d{1,3}\s?[dg]\s?\d{1,2}\s?m\s?(?:\d{1,2}(?:[.,]\d+)?\s?s\s?)?[NSEOW]\b"),
     re.compile(r"(?<![\d.,])\d{1,3}\s\d{1,2}\s\d{1,2}(?:[.,]\d+)?\s*[\"']*\s*[NSEOW]\b"),
     re.compile(rf"{_FINE}{_DEGREE}|\d{{1,3}}\s*°\s*[NSEOWL]\b"),
-    re.compile(rf"(?<!\d)\d{{1,3}}{_DEGREE}(?:y|e|con|and)\s+\d{{1,2}}(?:[.,]\d+)?"
-               r"\s*(?:'|min)", _ANY),
+    re.compile(
+        rf"(?<!\d)\d{{1,3}}{_DEGREE}(?:y|e|con|and)\s+\d{{1,2}}(?:[.,]\d+)?"
+        r"\s*(?:'|min)",
+        _ANY,
+    ),
     # doce grados sur; 77 graus ao oeste; "12 grados este mes" says something else.
-    re.compile(rf"(?<![\d.,])\d{{1,3}}{_DEGREE}(?:de\s+|al?\s+|ao\s+)?(?:{_AXIS}\s+)?"
-               r"(?:norte|sur|sul|oeste|leste|north|south|east|west)\b", _ANY),
+    re.compile(
+        rf"(?<![\d.,])\d{{1,3}}{_DEGREE}(?:de\s+|al?\s+|ao\s+)?(?:{_AXIS}\s+)?"
+        r"(?:norte|sur|sul|oeste|leste|north|south|east|west)\b",
+        _ANY,
+    ),
     re.compile(rf"(?<!\w)-\d{{1,3}}[.,]\d{{3,}}{_NO_SHARE}"),
     re.compile(rf"\b{_AXIS}\b\W{{0,4}}(?:{_SEXAGESIMAL}|{_NUMBER}{_DEGREE}|{_FINE})", _ANY),
     # UTM and MGRS: 18L 278000 8667000; 18LTM7800067000.
     re.compile(r"\b\d{1,2}\s?[C-HJ-NP-X]\s+\d{3}[ .,]?\d{3}(?:[.,]\d+)?\W{1,3}\d[\d .,]{5,}", _ANY),
     re.compile(r"\b\d{1,2}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?\d{2,5}\s?\d{2,5}\b", _ANY),
     re.compile(r"\b(?:UTM|MGRS)\b.{0,24}?\d{4,}", _ANY),
-    re.compile(r"\bzon[ae]\W{0,3}\d{1,2}\s?[C-X]?\W{1,3}"
-               r"\d{3}[ .,]?\d{3}\W{1,4}\d[\d .,]{5,}", _ANY),
-    re.compile(r"\b(?:este|east|leste|e|x)\W{0,3}\d{3}[ .,]?\d{3}\W{1,4}(?:norte|north|n|y)\W{0,3}"
-               r"\d[\d .,]{5,}", _ANY),
+    re.compile(
+        r"\bzon[ae]\W{0,3}\d{1,2}\s?[C-X]?\W{1,3}"
+        r"\d{3}[ .,]?\d{3}\W{1,4}\d[\d .,]{5,}",
+        _ANY,
+    ),
+    re.compile(
+        r"\b(?:este|east|leste|e|x)\W{0,3}\d{3}[ .,]?\d{3}\W{1,4}(?:norte|north|n|y)\W{0,3}"
+        r"\d[\d .,]{5,}",
+        _ANY,
+    ),
     # Coordenadas: 12 02 47, 77 02 34; 12 punto 0464 sur.
     re.compile(r"\bcoord\w*\W{0,3}(?:\w+\W{1,3}){0,3}?-?\d[\d\s.,;:°'\"-]{3,}\d", _ANY),
     re.compile(rf"\b\d{{1,3}}\s+(?:punto|coma|point|ponto|virgula)\s+\d+\s+{_SIDE}", _ANY),
     # Plus codes (Open Location Code), what3words.
-    re.compile(r"\b(?=[2-9CFGHJMPQRVWX+]*[CFGHJMPQRVWX])[2-9CFGHJMPQRVWX]{4,8}\+"
-               r"[2-9CFGHJMPQRVWX]{2,3}\b", _ANY),
+    re.compile(
+        r"\b(?=[2-9CFGHJMPQRVWX+]*[CFGHJMPQRVWX])[2-9CFGHJMPQRVWX]{4,8}\+"
+        r"[2-9CFGHJMPQRVWX]{2,3}\b",
+        _ANY,
+    ),
     re.compile(r"(?:/{3}|\b(?:what3words|w3w)\W{1,3})[^\W\d]+\.[^\W\d]+\.[^\W\d]+", _ANY),
     re.compile(r"\bgeohash\W{0,3}(?=\w*\d)\w{5,12}\b", _ANY),
     re.compile(r"\bgeo:\s?-?\d[^\s]*", _ANY),
-]  # fmt: skip
+]
 # 0.2513 may be any figure, "lat 5" a date after "lat".
 _ALONE = re.compile(rf"(?<![\d.,])[-+]?(\d{{1,3}}[.,]\d{{4,}})(?![\d.,]?\d){_NO_SHARE}")
 _WHOLE = re.compile(rf"\b{_AXIS}\b\W{{0,4}}{_NUMBER}", _ANY)

@@ -22,10 +22,12 @@ _STATION = re.compile(
     r"){0,4}[^\w]{0,4}"
     r"((?:\d[\d.,]*)(?:(?:\s*,\s*|\s*-\s*|\s(?=\d{3}(?!\d))|\s+(?:y|e|o|and|or|al?|to)\s+)\d[\d.,]*)*)",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _ONE_BOX = re.compile(
     r"(?:mesa|casilla|anfora|j\.?r\.?v\.?|secc?(?:ion|ao)|section|urna|acta|box|station|table|p\.?s"
-    r"|zon[ae])\b(?!\W{0,3}(?:de|del|of)\b)", re.IGNORECASE)  # fmt: skip
+    r"|zon[ae])\b(?!\W{0,3}(?:de|del|of)\b)",
+    re.IGNORECASE,
+)
 """Of which even a short number may be that of a box: "mesa 12", but not "actas de 12 mesas"."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d{3})*")
 _NUMBERED = frozenset({"n", "no", "nro", "num", "numero", "number"})

@@ -20,9 +20,17 @@ from geo.records.kinds.tally import KIND as TALLY
 from geo.records.kinds.visit import KIND as VISIT
 
 __all__ = [
-    "AT_STATION", "CHALLENGE", "COMMANDS", "DEPLOYMENT", "INCIDENT", "KINDS", "STATION",
-    "STATION_RESULT", "TALLY", "VISIT",
-]  # fmt: skip
+    "AT_STATION",
+    "CHALLENGE",
+    "COMMANDS",
+    "DEPLOYMENT",
+    "INCIDENT",
+    "KINDS",
+    "STATION",
+    "STATION_RESULT",
+    "TALLY",
+    "VISIT",
+]
 
 
 def discover() -> dict[str, Kind]:

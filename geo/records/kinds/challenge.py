@@ -12,16 +12,32 @@ KIND = Kind(
     at_station=True,
     subject="station",
     columns=(
-        BOX, UNIT,
-        Column(name="state", type="choice", required=True, allowed=ACTA_STATES,
-               definition="state of the sheet when it went to the court"),
+        BOX,
+        UNIT,
+        Column(
+            name="state",
+            type="choice",
+            required=True,
+            allowed=ACTA_STATES,
+            definition="state of the sheet when it went to the court",
+        ),
         REASON,
-        Column(name="opened_at", type="instant", required=True,
-               definition="first seen at the court"),
+        Column(
+            name="opened_at", type="instant", required=True, definition="first seen at the court"
+        ),
         Column(name="decided_at", type="instant", definition="first seen as decided"),
-        Column(name="outcome", type="choice", required=True, allowed=CHALLENGE_OUTCOMES,
-               definition="what became of the sheet"),
-        REGISTERED, CAST, LON, LAT, PRECISION,
+        Column(
+            name="outcome",
+            type="choice",
+            required=True,
+            allowed=CHALLENGE_OUTCOMES,
+            definition="what became of the sheet",
+        ),
+        REGISTERED,
+        CAST,
+        LON,
+        LAT,
+        PRECISION,
     ),
     votes=True,
-)  # fmt: skip
+)

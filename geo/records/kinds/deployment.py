@@ -19,17 +19,36 @@ KIND = Kind(
         Column(name="type", type="choice", allowed=OBSERVER_TYPES, definition="observer type"),
         Column(name="profile", type="choice", allowed=PROFILES, definition="delegates' profile"),
         Column(name="origin_country", type="text", definition="ISO 3166-1 alpha-3 of origin"),
-        Column(name="start", type="instant", required=True,
-               definition="arrival as planned, included"),
+        Column(
+            name="start", type="instant", required=True, definition="arrival as planned, included"
+        ),
         Column(name="end", type="instant", required=True, definition="departure, not included"),
-        Column(name="arrived_at", type="instant",
-               definition="when the team arrived: it is in place from then on; without it, from "
-               "the start"),
-        Column(name="status", type="choice", required=True, allowed=DEPLOYMENT_STATUSES,
-               definition="state of the deployment"),
+        Column(
+            name="arrived_at",
+            type="instant",
+            definition="when the team arrived: it is in place from then on; without it, from "
+            "the start",
+        ),
+        Column(
+            name="status",
+            type="choice",
+            required=True,
+            allowed=DEPLOYMENT_STATUSES,
+            definition="state of the deployment",
+        ),
         Column(name="mode", type="choice", allowed=("static", "mobile"), definition="how it moves"),
-        Column(name="head_count", type="integer", required=True, minimum=1, maximum=500,
-               unit="observers", definition="observers in the team"),
-        UNIT, LON, LAT, NOTE,
+        Column(
+            name="head_count",
+            type="integer",
+            required=True,
+            minimum=1,
+            maximum=500,
+            unit="observers",
+            definition="observers in the team",
+        ),
+        UNIT,
+        LON,
+        LAT,
+        NOTE,
     ),
-)  # fmt: skip
+)

@@ -10,11 +10,14 @@ KIND = Kind(
     command="stations",
     subject="station",
     columns=(
-        BOX, UNIT,
+        BOX,
+        UNIT,
         Column(name="unit_name", type="text", definition="name of a reporting unit abroad"),
         Column(name="polling_place", type="text", definition="polling place (local, recinto)"),
         Column(name="address", type="text", definition="its address"),
         Column(name="area", type="choice", allowed=AREAS, definition="urban or rural surroundings"),
-        REGISTERED, LON, LAT,
+        REGISTERED,
+        LON,
+        LAT,
     ),
-)  # fmt: skip
+)

@@ -18,11 +18,21 @@ KIND = Kind(
         BOX,
         Column(name="start", type="instant", required=True, definition="arrival, included"),
         Column(name="end", type="instant", definition="departure, not included"),
-        Column(name="status", type="choice", required=True, allowed=VISIT_STATUSES,
-               definition="whether the team was there"),
-        Column(name="report_state", type="choice", allowed=REPORT_STATES,
-               definition="state of the observation form of this visit"),
+        Column(
+            name="status",
+            type="choice",
+            required=True,
+            allowed=VISIT_STATUSES,
+            definition="whether the team was there",
+        ),
+        Column(
+            name="report_state",
+            type="choice",
+            allowed=REPORT_STATES,
+            definition="state of the observation form of this visit",
+        ),
         Column(name="reported_at", type="instant", definition="when the form reached the mission"),
-        UNIT, NOTE,
+        UNIT,
+        NOTE,
     ),
-)  # fmt: skip
+)

@@ -95,9 +95,16 @@ KNOWN: dict[tuple[int, ...], str] = {
     (86_488, 8_750_536, 8_717_163): EARLIER_SEEN,
 }
 _RESULT = (
-    "station", "unit", "registered_voters", "votes_cast", "blank_votes", "null_votes",
-    "challenged_votes", "votes_castillo", "votes_fujimori",
-)  # fmt: skip
+    "station",
+    "unit",
+    "registered_voters",
+    "votes_cast",
+    "blank_votes",
+    "null_votes",
+    "challenged_votes",
+    "votes_castillo",
+    "votes_fujimori",
+)
 _STATION = ("station", "unit", "unit_name", "polling_place", "address", "registered_voters")
 
 
