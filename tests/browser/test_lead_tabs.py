@@ -11,6 +11,25 @@ from tests.browser.test_lead import LAPTOP, LEAD, opened
 from tests.browser.test_screens_and_paper import CUT
 
 
+def test_no_figure_of_the_list_is_cut(visit):
+    page, _ = visit("?t=2021-06-06T15:00Z&view=lead&level=province&layers=gaps,outlines&lang=en")
+    rows = page.locator(".gap-grid .ag-center-cols-container .ag-row[row-index]")
+    rows.first.wait_for()
+    # The way to the nearest team is of four digits there.
+    page.evaluate("document.querySelector('.gap-grid .ag-body-viewport').scrollTop = 1700")
+    far = page.locator("[col-id=minutes_to_team]", has_text=re.compile(r"\d,\d{3} min"))
+    far.first.wait_for()
+    cut = page.evaluate("""() => [...document.querySelectorAll('.gap-grid .ag-cell')]
+      .filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent)""")
+    assert cut == []
+    # As many voters as the largest state of Brazil has.
+    assert page.evaluate("""() => {
+      const cell = document.querySelector('.gap-grid .ag-cell[col-id=registered_voters]');
+      (cell.querySelector('.ag-cell-value') ?? cell).textContent = '34,667,793';
+      return cell.scrollWidth <= cell.clientWidth;
+    }""")
+
+
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_no_head_of_the_list_is_cut_and_no_time_of_an_alert_is_broken(visit, language):
     page, _ = visit(f"{LEAD}&lang={language}")

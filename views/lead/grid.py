@@ -13,9 +13,9 @@ SHOWN = ("gap_score", "registered_voters", "minutes_to_team", "incidents", "hour
 FIRST = (*SHOWN[:3], "metres_to_team", *SHOWN[3:])
 WIDTHS = {
     "gap_score": 92,
-    "registered_voters": 94,
-    "minutes_to_team": 86,
-    "metres_to_team": 86,
+    "registered_voters": 98,
+    "minutes_to_team": 94,
+    "metres_to_team": 94,
     "incidents": 94,
     "hours_uncovered": 98,
 }
