@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, NoReturn
 
 from dash import Dash
-from flask import has_request_context, request
+from flask import abort, has_request_context, request
 
+from geo.numbers import shortened
 from views.payload import Payload
 from views.serving.bundle import COMPONENTS, Client
 
@@ -70,10 +71,22 @@ class Shell:
         )
 
 
+ANY_PATH = "/<path:path>"
+"""The route by which Dash answers every address it does not know with the page."""
+
+
 class ShellDash(Dash):
-    """A Dash app whose HTML is a shell's."""
+    """A Dash app whose HTML is a shell's, and whose page has one address."""
 
     shell: Shell
+
+    def refuse_unknown(self) -> None:
+        """Answer what no route knows with 404: the page there would ask for its files in vain."""
+
+        def not_found(path: str) -> NoReturn:
+            abort(404, f"there is no {shortened('/' + path)} here")
+
+        self.server.view_functions[ANY_PATH] = not_found
 
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
         """Return the page's HTML."""

@@ -79,6 +79,7 @@ def set_layout(app: ShellDash, mission: Mission, shell: Shell, basemap: str = ""
     """Give the app its page: layout, title and the HTML around it."""
     app.title = mission.title[mission.languages[0]]
     app.shell = shell
+    app.refuse_unknown()
     app.layout = layout(mission, basemap)
 
 
