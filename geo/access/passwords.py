@@ -16,6 +16,7 @@ from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerificationError
 from zxcvbn import zxcvbn
 
+from geo.access.everyday_guesses import everyday_guesses
 from geo.errors import AccountError
 from geo.private.common import EVERYDAY, by_frequency, common_words
 from geo.private.writing import folded_words, read
@@ -99,6 +100,12 @@ def _easily_guessed(password: str, username: str, names: Iterable[str]) -> str:
         sequence = zxcvbn(text[:_READ], user_inputs=tried)["sequence"] if text else []
         if _guesses(sequence) * ways < GUESSES:
             return _why(sequence, set(own))
+    words = (word for word in by_frequency(_MOST) if word not in own)
+    ranks = {word: rank for rank, word in enumerate((*own, *words), 1)}
+    together = _SIGNS.sub("", read(password).text)
+    ways = _BETWEEN if len(together) < len(password) else 1
+    if everyday_guesses(together, ranks) * ways < GUESSES:
+        return _WHY[""]
     return ""
 
 

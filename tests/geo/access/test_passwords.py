@@ -8,7 +8,9 @@ NAMES = ("per-run-off", "Perú", "Lima", "Cusco", "Perú Libre", "Fuerza Popular
 
 @pytest.mark.parametrize(
     "password",
-    ["password1234", "qwertyuiop12", "P@ssw0rd!2021", "123456789012", "1q2w3e4r5t6y",
+    ["Bu3n0sD1as2021", "bomdiaamigo1", "holaquetal123", "vivaelperu2021", "eleccionesPeru21",
+     "arribaperu2021", "buenastardes1", "password1234", "qwertyuiop12",
+     "P@ssw0rd!2021", "123456789012", "1q2w3e4r5t6y",
      "iloveyou12345", "contrase\u00f1a2021", "Elecciones2021!", "observador123", "senha1234567",
      "abcabcabcabc", "19800101-1980", "peru2021peru2021", "per-run-off-1", "PerRunOff2021",
      "alianzalima1901", "AlianzaLima2021", "lima2021lima", "HolaMundo123", "perulibre2021",
@@ -24,7 +26,8 @@ def test_what_everybody_tries_first_is_refused_and_the_sentence_says_why(passwor
 
 @pytest.mark.parametrize(
     "password",
-    ["correct horse battery", "mi gato come pan", "vigilante-azul-42", "xk2-99-Lmqp0",
+    ["trenlluviasombrero", "casa perro luna verde", "correct horse battery", "mi gato come pan",
+     "vigilante-azul-42", "xk2-99-Lmqp0",
      "tres tigres tristes", "\u00f1and\u00fa bajo la lluvia", "tortuga nublada ventana siete",
      "clip ladder orbit maple", "k8Qz-vT3m!pLw9xR", "vq7hwn2xk9rmz4bt", "4f9a1c7e0b2d8365",
      "lima condor tortuga violeta ladrillo"],
