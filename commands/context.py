@@ -36,6 +36,11 @@ def actor_at_terminal() -> str:
     """Return who acts from the command line, as the audit trail names them: ``shell:<login>``.
 
     Raises AccountError where the system does not know.
+
+    Examples
+    --------
+    >>> actor_at_terminal().partition(":")[0]
+    'shell'
     """
     try:
         return f"shell:{getpass.getuser()}"

@@ -63,12 +63,24 @@ bulletin counts and no unit's figures hold yet (it can be negative).
 
 
 def measures_page() -> str:
-    """Return the page, one row per measure."""
+    """Return the page, one row per measure.
+
+    Examples
+    --------
+    >>> measures_page().startswith(HEAD)
+    True
+    """
     return HEAD + "".join(_row(measure) for measure in declared(("OPTION",)).values())
 
 
 def gaps_page(before: str) -> str:
-    """Return the page on gaps with its table of indicators made anew; the rest stays as it is."""
+    r"""Return the page on gaps with its table of indicators made anew; the rest stays as it is.
+
+    Examples
+    --------
+    >>> gaps_page("# Gaps\n## Indicators\nold").startswith("# Gaps\n")
+    True
+    """
     kept = before.split("## Indicators", maxsplit=1)[0]
     known = declared(())
     shared = ", ".join(f"`{name}`" for name in INDICATORS if name in known)

@@ -150,5 +150,15 @@ def parse_filters(only: list[str]) -> dict[str, tuple[str, ...]]:
 
 
 def parse_box(text: str) -> Box:
-    """Return a box from its text. Raises QueryError when it is not four numbers in order."""
+    """Return a box from its text. Raises QueryError when it is not four numbers in order.
+
+    Examples
+    --------
+    >>> parse_box("-78,-13,-76,-11")
+    (-78.0, -13.0, -76.0, -11.0)
+    >>> parse_box("-78,-13")
+    Traceback (most recent call last):
+        ...
+    geo.errors.QueryError: '-78,-13' is no box; write west,south,east,north in degrees
+    """
     return check_box(parse_degrees(text))

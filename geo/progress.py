@@ -8,7 +8,12 @@ Report = Callable[[str], object]
 
 
 def silent(_step: str) -> None:
-    """Say nothing."""
+    """Say nothing.
+
+    Examples
+    --------
+    >>> silent("reading the boundaries")
+    """
 
 
 def with_seconds(report: Report, clock: Callable[[], float] = time.monotonic) -> Report:

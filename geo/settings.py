@@ -92,7 +92,15 @@ class Settings:
         return self.public or self.home / "public" / mission
 
     def public_address(self) -> str:
-        """Return where ``/embed/`` is found; "" where only whoever runs the server can know."""
+        """Return where ``/embed/`` is found; "" where only whoever runs the server can know.
+
+        Examples
+        --------
+        >>> Settings(port=8050).public_address()
+        'http://127.0.0.1:8050/embed/'
+        >>> Settings(host="0.0.0.0").public_address()
+        ''
+        """
         if self.address or self.host not in LOOPBACK:
             return self.address
         host = f"[{self.host}]" if ":" in self.host else self.host

@@ -35,14 +35,26 @@ FIELDS = {**UNIT_FIELDS, **columns()}
 
 
 def scale_of(indicator: UnitIndicator) -> Scale:
-    """Return the classes of a unit indicator: those of its unit, from light to dark."""
+    """Return the classes of a unit indicator: those of its unit, from light to dark.
+
+    Examples
+    --------
+    >>> scale_of(unit_indicators()["gap_score"]).breaks
+    (0.1, 0.2, 0.35, 0.5, 0.7)
+    """
     breaks = BREAKS[indicator.unit]
     colours = COLOURS.get(indicator.unit, PURPLES)
     return Scale(kind="classes", breaks=breaks, colours=colours[: len(breaks) + 1])
 
 
 def choices() -> tuple[Choice, ...]:
-    """Return what the layer can colour by: the score, the way to a team, then all the rest."""
+    """Return what the layer can colour by: the score, the way to a team, then all the rest.
+
+    Examples
+    --------
+    >>> [choice.measure for choice in choices()][:2]
+    ['gap_score', 'minutes_to_team']
+    """
     known = unit_indicators()
     order = (*FIRST, *(name for name in known if name not in FIRST))
     return tuple(

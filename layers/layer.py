@@ -117,7 +117,14 @@ class Layer:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """Columns of its records that the browser is sent beside place and times (``points``)."""
+        """Columns of its records that the browser is sent beside place and times (``points``).
+
+        Examples
+        --------
+        >>> from layers.incidents import LAYER
+        >>> LAYER.columns
+        ('domain', 'severity', 'veracity')
+        """
         named = (
             *filters_of(KINDS[self.records]),
             self.colour_by,

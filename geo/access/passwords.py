@@ -124,7 +124,15 @@ def _why(sequence: list[dict[str, Any]], own: set[str]) -> str:
 
 
 def fits(digest: str, password: str) -> bool:
-    """Tell whether a password is the one whose hash is kept."""
+    """Tell whether a password is the one whose hash is kept.
+
+    Examples
+    --------
+    >>> fits(HASHER.hash("a long sentence of mine"), "a long sentence of mine")
+    True
+    >>> fits("no hash at all", "a long sentence of mine")
+    False
+    """
     try:
         return HASHER.verify(digest, password)
     except (VerificationError, InvalidHashError):

@@ -36,7 +36,14 @@ class Standing:
 
     @property
     def coming(self) -> int:
-        """How many stand somewhere then and are not in place now."""
+        """How many stand somewhere then and are not in place now.
+
+        Examples
+        --------
+        >>> none = pd.DataFrame()
+        >>> Standing(teams=none, then=none, unplaced=none, team=np.array([0, -1])).coming
+        1
+        """
         return int((self.team < 0).sum())
 
 

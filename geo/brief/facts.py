@@ -133,7 +133,13 @@ def make_brief(
 
 
 def nobody() -> pd.DataFrame:
-    """Return no acknowledgement."""
+    """Return no acknowledgement.
+
+    Examples
+    --------
+    >>> len(nobody()), str(nobody()["at"].dt.tz)
+    (0, 'UTC')
+    """
     none = pd.DataFrame(columns=["alert", "action", "at", "person", "note"], dtype=object)
     return none.assign(at=pd.to_datetime(none["at"], utc=True))
 

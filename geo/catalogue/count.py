@@ -13,12 +13,24 @@ from geo.catalogue.measure import (
 
 
 def counted(name: str, unit: str, **more: Any) -> Measure:
-    """Declare a figure that the count gives unit by unit."""
+    """Declare a figure that the count gives unit by unit.
+
+    Examples
+    --------
+    >>> counted("votes_cast", "votes").missing
+    'missing_votes_cast'
+    """
     return given(name, unit, units_without=WITHOUT_COUNT, **more)
 
 
 def given(name: str, unit: str, **more: Any) -> Measure:
-    """Declare a figure that is known only where somebody gives it."""
+    """Declare a figure that is known only where somebody gives it.
+
+    Examples
+    --------
+    >>> given("registered_voters", "voters").units_without
+    ''
+    """
     return Measure(id=name, unit=unit, missing=companion(name), in_cube=True, **more)
 
 

@@ -45,7 +45,13 @@ class Declared:
 
     @property
     def title(self) -> Text:
-        """Its name on screen and in exports. Raises KeyError where it is never shown alone."""
+        """Its name on screen and in exports. Raises KeyError where it is never shown alone.
+
+        Examples
+        --------
+        >>> Declared(id="registered_voters", unit="voters").title["en"]
+        'Registered voters'
+        """
         return title(self.id)
 
     @property
@@ -84,7 +90,13 @@ class Measure(Declared):
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """The numbers it is derived from: none."""
+        """The numbers it is derived from: none.
+
+        Examples
+        --------
+        >>> Measure(id="registered_voters", unit="voters").parts
+        ()
+        """
         return ()
 
 
@@ -111,12 +123,26 @@ class Derived(Declared):
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """The numbers it is derived from."""
+        """The numbers it is derived from.
+
+        Examples
+        --------
+        >>> Derived(id="turnout", numerators=("votes_cast",), denominators=("registered",)).parts
+        ('votes_cast', 'registered')
+        """
         return self.numerators + self.denominators
 
     @property
     def formula(self) -> str:
-        """How it follows from its parts."""
+        """How it follows from its parts.
+
+        Examples
+        --------
+        >>> Derived(id="turnout", numerators=("cast",), denominators=("registered",)).formula
+        'cast / registered'
+        >>> Derived(id="lead", kind="lead", numerators=("votes_a", "votes_b")).formula
+        '(largest - second of votes_a, votes_b) / their sum'
+        """
         tops = ", ".join(self.numerators)
         if self.kind == "lead":
             return f"(largest - second of {tops}) / their sum"
@@ -160,5 +186,11 @@ def title(name: str) -> Text:
 
 
 def titles(*names: str) -> dict[str, Text]:
-    """Return the titles of these numbers, in this order."""
+    """Return the titles of these numbers, in this order.
+
+    Examples
+    --------
+    >>> titles("turnout")["turnout"]["en"]
+    'Turnout'
+    """
     return {name: title(name) for name in names}

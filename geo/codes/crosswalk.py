@@ -33,13 +33,26 @@ class Crosswalk:
 
     @property
     def checksum(self) -> str:
-        """Short hash of the mapping."""
+        """Short hash of the mapping.
+
+        Examples
+        --------
+        >>> same = [Crosswalk(source="a", target="b", version=v, mapping={"1": "2"}) for v in "12"]
+        >>> same[0].checksum == same[1].checksum
+        True
+        """
         text = json.dumps(sorted(self.mapping.items()))
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 
     @property
     def title(self) -> str:
-        """What is printed when it was used."""
+        """What is printed when it was used.
+
+        Examples
+        --------
+        >>> Crosswalk(source="onpe", target="inei", version="2021", mapping={}).title
+        'crosswalk onpe -> inei, version 2021'
+        """
         return f"crosswalk {self.source} -> {self.target}, version {self.version}"
 
     def upper(self, digits: int, target_digits: int) -> dict[str, str]:
@@ -83,7 +96,15 @@ class Crosswalk:
 
 
 def crosswalk_path(country: Country, source: str, home: Path) -> Path:
-    """Return where an imported crosswalk into the country's own system lies."""
+    """Return where an imported crosswalk into the country's own system lies.
+
+    Examples
+    --------
+    >>> from geo.missions.country import load_country
+    >>> from geo.settings import Settings
+    >>> crosswalk_path(load_country("per", Settings().boundaries), "onpe", Path("var")).as_posix()
+    'var/crosswalks/per/onpe-inei.csv'
+    """
     return home / "crosswalks" / country.iso3 / f"{source}-{country.code_system}.csv"
 
 
@@ -161,6 +182,16 @@ def refuse_both(codes: Iterable[str], system: CodeSystem) -> None:
     ------
     CodeError
         Naming the codes and the pattern that takes them abroad.
+
+    Examples
+    --------
+    >>> from geo.missions.country import CodeSystem
+    >>> onpe = CodeSystem(id="onpe", title="ONPE", pattern="[0-9]{6}", abroad="9[0-9]{5}")
+    >>> refuse_both(["140101"], onpe)
+    >>> refuse_both(["140101", "910101"], onpe)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    geo.errors.CodeError: 1 onpe code of a unit of the country and yet abroad by abroad ...
     """
     both = sorted(code for code in codes if system.is_abroad(code))
     if both:
@@ -206,6 +237,14 @@ def load_crosswalk(country: Country, source: str, home: Path) -> Crosswalk | Non
     ------
     CodeError
         When the table and its description are of different imports.
+
+    Examples
+    --------
+    >>> from geo.missions.country import load_country
+    >>> from geo.settings import Settings
+    >>> peru = load_country("per", Settings().boundaries)
+    >>> load_crosswalk(peru, "nobody", Path("nowhere")) is None
+    True
     """
     built_in = country.folder / f"{source}-{country.code_system}.csv"
     for path in (crosswalk_path(country, source, home), built_in):

@@ -40,12 +40,26 @@ class Axes:
 
     @cached_property
     def parents(self) -> np.ndarray:
-        """Row of each row's parent, -1 at the top."""
+        """Row of each row's parent, -1 at the top.
+
+        Examples
+        --------
+        >>> rows = pd.DataFrame({"parent": ["", "PER", "PER"]}, index=["PER", "01", "02"])
+        >>> Axes(rows=rows, times=np.array([]), finest="").parents.tolist()
+        [-1, 0, 0]
+        """
         return self.rows.index.get_indexer(pd.Index(self.rows["parent"]))
 
     @cached_property
     def sums(self) -> csr_matrix:
-        """Matrix that adds every row to all rows above it: row, column = above, below."""
+        """Matrix that adds every row to all rows above it: row, column = above, below.
+
+        Examples
+        --------
+        >>> rows = pd.DataFrame({"parent": ["", "PER", "PER"]}, index=["PER", "01", "02"])
+        >>> Axes(rows=rows, times=np.array([]), finest="").sums.toarray().tolist()
+        [[1, 1, 1], [0, 1, 0], [0, 0, 1]]
+        """
         below = np.arange(len(self.rows))
         above, pairs = below, [(below, below)]
         while (keep := self.parents[above] >= 0).any():
@@ -56,7 +70,14 @@ class Axes:
 
     @cached_property
     def lines(self) -> np.ndarray:
-        """Each row and the rows above it, (row, depth); -1 beyond the top."""
+        """Each row and the rows above it, (row, depth); -1 beyond the top.
+
+        Examples
+        --------
+        >>> rows = pd.DataFrame({"parent": ["", "PER", "01"]}, index=["PER", "01", "0101"])
+        >>> Axes(rows=rows, times=np.array([]), finest="").lines.tolist()
+        [[0, -1, -1], [1, 0, -1], [2, 1, 0]]
+        """
         columns = [np.arange(len(self.rows))]
         while (columns[-1] >= 0).any():
             below = columns[-1]
@@ -83,7 +104,15 @@ class Axes:
         return np.where(found < 0, self.unlocated, found)
 
     def step(self, instants: pd.Series | np.ndarray) -> np.ndarray:
-        """Return the first step at or after each instant; ``len(times)`` for later and NaT."""
+        """Return the first step at or after each instant; ``len(times)`` for later and NaT.
+
+        Examples
+        --------
+        >>> times = np.array(["2021-06-06", "2021-06-07"], "datetime64[us]")
+        >>> asked = np.array(["2021-06-06", "2021-06-06T01", "2021-06-08", "NaT"], "datetime64[us]")
+        >>> Axes(rows=pd.DataFrame(), times=times, finest="").step(asked).tolist()
+        [0, 1, 2, 2]
+        """
         moments = instants if isinstance(instants, np.ndarray) else naive(instants)
         found = np.searchsorted(self.times, moments, side="left")
         return np.where(np.isnat(moments), len(self.times), found)
@@ -180,7 +209,15 @@ class Axes:
         return changes
 
     def take_apart(self, summed: np.ndarray) -> np.ndarray:
-        """Return what stands directly at each row, of sums over all below: undoes `add_up`."""
+        """Return what stands directly at each row, of sums over all below: undoes `add_up`.
+
+        Examples
+        --------
+        >>> rows = pd.DataFrame({"parent": ["", "PER", "PER"]}, index=["PER", "01", "02"])
+        >>> axes = Axes(rows=rows, times=np.array([]), finest="")
+        >>> axes.take_apart(np.array([[9], [4], [3]])).tolist()
+        [[2], [4], [3]]
+        """
         direct = summed.astype(np.int64)
         below = np.flatnonzero(self.parents >= 0)
         np.subtract.at(direct, self.parents[below], summed[below])

@@ -95,6 +95,14 @@ def overlap_text(
     deployments : the table in which the overlap was found.
     zone : IANA name of the zone in which the instants are written.
     of : position of the deployment that it is said of; by default of the one that gives way.
+
+    Examples
+    --------
+    >>> two = pd.DataFrame({"deployment_id": ["A1", "A2"]})
+    >>> begin, end = pd.to_datetime(["2021-06-06T15", "2021-06-06T17"]).to_numpy()
+    >>> both = Overlap(loser=0, winner=1, begin=begin, end=end)
+    >>> overlap_text(two, both, "America/Lima")[:38], overlap_text(two, both, "UTC", of=1)[:38]
+    ('gives way to the deployment A2 of the ', 'takes the place of the deployment A1 o')
     """
     begin, end = (
         pd.Timestamp(at, tz="UTC").tz_convert(zone).isoformat(timespec="minutes")

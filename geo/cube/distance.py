@@ -115,6 +115,16 @@ def minutes_per_metre(units: pd.DataFrame, rule: TravelRule) -> np.ndarray:
     ----------
     units : index ``unit``, column ``parent``, rows of a level below those of the levels above,
         as of `geo.boundaries.units.load_units`.
+
+    Examples
+    --------
+    >>> from geo.missions.coverage_rules import TravelRule
+    >>> units = pd.DataFrame({"parent": ["", "PER", "01"]}, index=["PER", "01", "0101"])
+    >>> rule = TravelRule(speed_kmh=60, detour=1.0, speeds={"01": 30})
+    >>> (1000 * minutes_per_metre(units, rule)).round(3).tolist()
+    [1.0, 2.0, 2.0]
+    >>> minutes_per_metre(units, TravelRule()).tolist()
+    [nan, nan, nan]
     """
     inherited: dict[str, float] = {}
     for unit, parent in zip(units.index, units["parent"], strict=True):

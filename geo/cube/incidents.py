@@ -80,6 +80,18 @@ def instant(query: TimeQuery, times: np.ndarray) -> int:
     ------
     QueryError
         When the moment lies before the first instant.
+
+    Examples
+    --------
+    >>> from datetime import datetime
+    >>> noon = TimeQuery(at=datetime(2021, 6, 6, 12, tzinfo=UTC))
+    >>> times = np.array(["2021-06-06T00", "2021-06-07T00"], "datetime64[us]")
+    >>> instant(noon, times)
+    0
+    >>> instant(noon, times[1:])  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    geo.errors.QueryError: 2021-06-06T12:00Z is before the time axis, which begins at ...
     """
     at = np.datetime64(query.at.astimezone(UTC).replace(tzinfo=None), "us")
     position = int(np.searchsorted(times, at, side="right")) - 1

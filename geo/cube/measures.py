@@ -35,6 +35,14 @@ def measures(mission: Mission) -> dict[str, Measure | Derived]:
     ------
     MissionError
         When an option has an id that would hide another measure (``cast`` is ``votes_cast``).
+
+    Examples
+    --------
+    >>> from geo.missions.mission import load_mission
+    >>> from geo.settings import Settings
+    >>> known = measures(load_mission("per-exercise", Settings().missions, Settings().boundaries))
+    >>> known["turnout"].kind, known["registered_voters"].unit
+    ('ratio', 'voters')
     """
     return declared(tuple(option.id for option in mission.options))
 

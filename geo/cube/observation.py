@@ -202,7 +202,13 @@ def join_records(
 
 
 def empty(kind: str) -> pd.DataFrame:
-    """Return no rows, with the columns of a kind."""
+    """Return no rows, with the columns of a kind.
+
+    Examples
+    --------
+    >>> len(empty("incident")), list(empty("incident"))[:2]
+    (0, ['incident_id', 'domain'])
+    """
     columns = [column.name for column in KINDS[kind].columns]
     return pd.DataFrame(columns=[*columns, "recorded_at", "source_file", "source_row"])
 

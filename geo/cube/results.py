@@ -97,7 +97,15 @@ def count_electorate(axes: Axes, stations: pd.DataFrame) -> Counts:
 
 
 def list_stations(stations: pd.DataFrame, states: pd.DataFrame) -> pd.DataFrame:
-    """Return ``station, unit, registered_voters`` of all boxes: listed, then only reported."""
+    """Return ``station, unit, registered_voters`` of all boxes: listed, then only reported.
+
+    Examples
+    --------
+    >>> listed = pd.DataFrame({"station": ["1"], "unit": ["0101"], "registered_voters": [300]})
+    >>> reported = pd.DataFrame({"station": ["1", "2"], "unit": ["0101", "0102"]})
+    >>> list_stations(listed, reported)["station"].tolist()
+    ['1', '2']
+    """
     columns = ["station", "unit", "registered_voters"]
     reported = states.reindex(columns=columns)
     known = pd.concat([stations.reindex(columns=columns), reported]) if len(stations) else reported
@@ -194,7 +202,16 @@ class _SheetCounts:
 
 
 def count_votes(rows: pd.DataFrame, options: tuple[str, ...]) -> dict[str, np.ndarray]:
-    """Return the figures of ballots by measure; valid votes are those of all options, if given."""
+    """Return the figures of ballots by measure; valid votes are those of all options, if given.
+
+    Examples
+    --------
+    >>> sheets = pd.DataFrame({"votes_cast": [10, 10], "votes_a": [4, None], "votes_b": [5, 5]})
+    >>> count_votes(sheets, ("a", "b"))["valid_votes"].tolist()
+    [9.0, nan]
+    >>> count_votes(sheets, ())["valid_votes"].tolist()
+    [nan, nan]
+    """
     found = {name: numbers(rows, name) for name in (*COUNTED, *map(votes, options))}
     shares = [found[votes(option)] for option in options]
     # A mission without options counts ballots and no votes.

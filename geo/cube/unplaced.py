@@ -31,7 +31,14 @@ def list_outside(axes: Axes, records: Mapping[str, pd.DataFrame]) -> pd.DataFram
 
 
 def place_visits(visits: pd.DataFrame, stations: pd.DataFrame) -> pd.DataFrame:
-    """Return the visits with the unit of their station, or their own where it is not listed."""
+    """Return the visits with the unit of their station, or their own where it is not listed.
+
+    Examples
+    --------
+    >>> visits = pd.DataFrame({"station": ["1", "2", "3"], "unit": ["", "0102", ""]})
+    >>> place_visits(visits, pd.DataFrame({"station": ["1"], "unit": ["0101"]}))["unit"].tolist()
+    ['0101', '0102', '']
+    """
     of_station = stations.drop_duplicates("station").set_index("station")["unit"]
     known = visits["station"].map(of_station)
     own = visits["unit"] if "unit" in visits else pd.Series("", index=visits.index)

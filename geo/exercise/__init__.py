@@ -66,7 +66,13 @@ def make(
 
 
 def source_name(seed: int) -> str:
-    """Return what stands for the file name of made-up records."""
+    """Return what stands for the file name of made-up records.
+
+    Examples
+    --------
+    >>> source_name(7)
+    'exercise, seed 7'
+    """
     return f"exercise, seed {seed}"
 
 

@@ -73,11 +73,25 @@ def phase(mission: Mission, name: str) -> Phase:
 
 
 def instants(start: datetime, hours: np.ndarray) -> pd.Series:
-    """Return aware UTC instants so many hours after `start`, to the minute; NaN gives NaT."""
+    """Return aware UTC instants so many hours after `start`, to the minute; NaN gives NaT.
+
+    Examples
+    --------
+    >>> from datetime import UTC
+    >>> instants(datetime(2021, 6, 6, tzinfo=UTC), [1.5, np.nan]).astype(str).tolist()
+    ['2021-06-06 01:30:00+00:00', nan]
+    """
     seconds = np.round(np.asarray(hours, dtype=float) * 60) * 60
     return (pd.Timestamp(start) + pd.to_timedelta(pd.Series(seconds), unit="s")).dt.as_unit("us")
 
 
 def hours_between(start: datetime, end: datetime) -> float:
-    """Return the length of a span in hours."""
+    """Return the length of a span in hours.
+
+    Examples
+    --------
+    >>> from datetime import UTC
+    >>> hours_between(datetime(2021, 6, 6, tzinfo=UTC), datetime(2021, 6, 7, 6, tzinfo=UTC))
+    30.0
+    """
     return (end - start).total_seconds() / 3600

@@ -54,7 +54,13 @@ def to_geojson(
 
 
 def round_shapes(shapes: np.ndarray) -> np.ndarray:
-    """Return shapes in two dimensions, rounded, valid, right-handed; None where empty."""
+    """Return shapes in two dimensions, rounded, valid, right-handed; None where empty.
+
+    Examples
+    --------
+    >>> round_shapes([shapely.Point(-77.123456789, -12, 154), None])
+    array([<POINT (-77.123 -12)>, None], dtype=object)
+    """
     flat = placed(shapely.force_2d(np.asarray(shapes, dtype=object)))
     areal = shapely.get_dimensions(flat) == 2
     rounded = flat.copy()

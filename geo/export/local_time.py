@@ -36,7 +36,13 @@ def local_times(rows: gpd.GeoDataFrame) -> list[str]:
 
 
 def describe_local(name: str, zone: str) -> str:
-    """Return the definition of the column with an instant's local time."""
+    """Return the definition of the column with an instant's local time.
+
+    Examples
+    --------
+    >>> describe_local("occurred_at", "America/Lima")
+    'occurred_at in local time of America/Lima (ISO 8601 with its offset from UTC).'
+    """
     return f"{name} in local time of {zone} (ISO 8601 with its offset from UTC)."
 
 

@@ -124,7 +124,14 @@ def describe_fields(
 
 
 def identity(layer: Exported, rows: pd.DataFrame) -> pd.Series | None:
-    """Return what names each row: a record's own id, else the unit's code, if it is a field."""
+    """Return what names each row: a record's own id, else the unit's code, if it is a field.
+
+    Examples
+    --------
+    >>> from layers.incidents import LAYER
+    >>> identity(LAYER, pd.DataFrame({"incident_id": ["I1"]})).tolist()
+    ['I1']
+    """
     name = KINDS[layer.records].subject if layer.records else "unit"
     return rows.get(name)
 

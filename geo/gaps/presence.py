@@ -53,6 +53,14 @@ def in_place_at(
     lines : rows of each row and above, `geo.cube.axes.Axes.lines`: a team in a district is
         in its department, too.
     rows, when : row and naive instant to judge.
+
+    Examples
+    --------
+    >>> day = np.array(["2021-06-06", "2021-06-07", "2021-06-08"], "datetime64[us]")
+    >>> team = pd.DataFrame({"row": [1], "start": day[:1], "end": day[2:]})
+    >>> lines = np.array([[0, -1], [1, 0]])  # row 1 lies in row 0
+    >>> in_place_at(team, lines, np.array([1, 0, 1]), day[[0, 1, 2]]).tolist()
+    [True, True, False]
     """
     above = lines[deployments["row"].to_numpy()]
     kept = above >= 0

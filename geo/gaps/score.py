@@ -59,6 +59,16 @@ def weigh(
         that counts in full.
     minutes_known : the mission gives speeds, so that remoteness is a time, else a distance.
     margin : earlier margin of the units, NaN where unknown; None without any.
+
+    Examples
+    --------
+    >>> from geo.missions.mission import load_mission
+    >>> from geo.settings import Settings
+    >>> mission = load_mission("per-exercise", Settings().missions, Settings().boundaries)
+    >>> sorted(weigh(mission, np.array([10.0, np.nan]), minutes_known=False).weights)
+    ['incidents', 'remoteness', 'voters']
+    >>> weigh(mission, np.array([np.nan]), minutes_known=False).units["remoteness"]
+    'km'
     """
     rule = mission.standards.gap_score
     given = {name: getattr(rule, name) for name in PARTS}
@@ -157,6 +167,14 @@ def earlier_margins(mission: Mission, units: pd.Index) -> np.ndarray | None:
     ------
     SourceError
         When the file lacks a column or holds a margin outside 0 to 1.
+
+    Examples
+    --------
+    >>> from geo.missions.mission import load_mission
+    >>> from geo.settings import Settings
+    >>> mission = load_mission("per-exercise", Settings().missions, Settings().boundaries)
+    >>> earlier_margins(mission, pd.Index(["0101"])) is None
+    True
     """
     path = mission.standards.gap_score.margin_file
     if path is None:

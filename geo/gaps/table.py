@@ -25,7 +25,13 @@ IDENTITY: dict[str, Text] = texts(
 
 
 def columns() -> dict[str, Text]:
-    """Return the columns of a gap table and their titles, in order."""
+    """Return the columns of a gap table and their titles, in order.
+
+    Examples
+    --------
+    >>> list(columns())[:4]
+    ['unit', 'name', 'region', 'area']
+    """
     return {**IDENTITY, **TITLES, **titles(*INDICATORS)}
 
 
@@ -116,6 +122,13 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     ------
     QueryError
         When the two tables are not of the same units.
+
+    Examples
+    --------
+    >>> now = pd.DataFrame({"unit": ["01", "02"], "name": ["A", "B"], "uncovered": [0.5, np.nan]})
+    >>> now[["region", "registered_voters", "voters_covered", "gap_score"]] = ["", 10, 5, 0.5]
+    >>> compare(now.assign(uncovered=[1.0, 1.0]), now)["change"].tolist()
+    ['closed', 'unknown']
     """
     if set(before["unit"]) != set(after["unit"]):
         raise QueryError("two gap tables can be compared when both are of the same level")
@@ -176,7 +189,15 @@ def _state(now: dict[str, np.ndarray]) -> np.ndarray:
 
 
 def region_of(units: pd.DataFrame, codes: pd.Index) -> pd.Series:
-    """Return the name of the top-level unit that each unit belongs to; `codes` must be known."""
+    """Return the name of the top-level unit that each unit belongs to; `codes` must be known.
+
+    Examples
+    --------
+    >>> parents = pd.Series(["", "PER", "01"], index=["PER", "01", "0101"])
+    >>> units = pd.DataFrame({"parent": parents, "name": ["Perú", "Amazonas", "Chachapoyas"]})
+    >>> region_of(units, units.index[1:]).tolist()
+    ['Amazonas', 'Amazonas']
+    """
     top = units.index[0]
     above = units["parent"]
     region = codes.to_series()

@@ -70,7 +70,13 @@ def unit_indicator_table(
 
 
 def check_unit_indicators(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names. Raises QueryError naming those there are."""
+    """Return the names. Raises QueryError naming those there are.
+
+    Examples
+    --------
+    >>> check_unit_indicators(("gap_score", "state"))
+    ('gap_score', 'state')
+    """
     known = (*unit_indicators(), *CODES)
     for name in names:
         if name not in known:

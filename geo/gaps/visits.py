@@ -20,6 +20,14 @@ def reject_visits(visits: pd.DataFrame, units: pd.Index) -> pd.DataFrame:
     ----------
     visits : as of `geo.cube.unplaced.place_visits`.
     units : codes of the cube's rows.
+
+    Examples
+    --------
+    >>> day = pd.to_datetime(["2021-06-06", "2021-06-05"], utc=True)
+    >>> visits = pd.DataFrame({"visit_id": ["V1", "V2"], "unit": "0101", "start": day})
+    >>> listed = reject_visits(visits.assign(end=day[::-1]), pd.Index(["0101"]))
+    >>> listed[["record", "reason"]].to_numpy().tolist()
+    [['V1', 'ends before it begins']]
     """
     reason = pd.Series("", index=visits.index, dtype=object)
     reason[~visits["unit"].isin(units)] = "its station is in no known unit"

@@ -22,7 +22,20 @@ def known_columns(kinds: Sequence[Kind], mission: Mission) -> tuple[str, ...]:
 
 
 def find_column(name: str, table: Table) -> str:
-    """Return the table's column of a name. Raises SourceError when there is none, or several."""
+    """Return the table's column of a name. Raises SourceError when there is none, or several.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> frame = pd.DataFrame(columns=["Ubigeo", "Votos"])
+    >>> table = Table(path=Path("a.csv"), kind="csv", frame=frame)
+    >>> find_column("UBIGEO", table)
+    'Ubigeo'
+    >>> find_column("mesa", table)
+    Traceback (most recent call last):
+        ...
+    geo.errors.SourceError: a.csv has no column 'mesa'; it has Ubigeo, Votos
+    """
     found = spelled_as(name, table.columns)
     if len(found) == 1:
         return found[0]
@@ -44,6 +57,14 @@ def name_columns(table: Table, chosen: Mapping[str, str], known: Collection[str]
     ------
     SourceError
         When a chosen column is not there, or several columns are the same one of ours.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> frame = pd.DataFrame(columns=["Ubigeo", "STATION"])
+    >>> table = Table(path=Path("a.csv"), kind="csv", frame=frame)
+    >>> list(name_columns(table, {"unit": "ubigeo"}, ["station", "unit"]))
+    ['station', 'unit']
     """
     theirs = {our: find_column(their, table) for our, their in chosen.items()}
     ours = {letters(name): name for name in known if name not in theirs}
@@ -64,7 +85,15 @@ def name_columns(table: Table, chosen: Mapping[str, str], known: Collection[str]
 
 
 def given_way(table: Table, chosen: Mapping[str, str]) -> tuple[str, ...]:
-    """Return columns with a name of ours that is taken from another one, as somebody said."""
+    """Return columns with a name of ours that is taken from another one, as somebody said.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> frame = pd.DataFrame(columns=["Ubigeo", "unit"])
+    >>> given_way(Table(path=Path("a.csv"), kind="csv", frame=frame), {"unit": "ubigeo"})
+    ('unit',)
+    """
     theirs = {find_column(their, table) for their in chosen.values()}
     return tuple(c for c in table.columns if c not in theirs and _is_any(c, chosen))
 

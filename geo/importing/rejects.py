@@ -107,7 +107,14 @@ def own_columns(names: Iterable[str]) -> list[str]:
 
 
 def rejects_columns(table: Table) -> list[str]:
-    """Return the columns that a file of rejected rows has added; none where it is another file."""
+    """Return the columns that a file of rejected rows has added; none where it is another file.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> rejects_columns(Table(path=Path("a.csv"), kind="csv", frame=pd.DataFrame(columns=["unit"])))
+    []
+    """
     there = list(table.columns)
     # A prefix for each that a column has: files of rejects are rejected in part, too.
     most = max((name.count(_PREFIX) for name in there), default=0)

@@ -23,6 +23,14 @@ def leave_standing(table: Table, translated: Translated) -> tuple[Translated, pd
     In a file of rejected rows the others are not there, by which a row was a total, an id
     without its zeros or one that another row had already, and which ``revise`` would overwrite.
     Its reason stands until its cell is another or the reason is deleted.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> empty = Table(path=Path("a.csv"), kind="csv", frame=pd.DataFrame({"unit": ["0101"]}))
+    >>> kept, listed = leave_standing(empty, Translated(frames={"incident": empty.frame}))
+    >>> len(listed)
+    0
     """
     names = rejects_columns(table)
     frame = next(iter(translated.frames.values()))

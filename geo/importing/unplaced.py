@@ -20,6 +20,13 @@ def list_unplaced(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     rows : with ``unit``, "" where none, and perhaps ``lon`` and ``lat``.
+
+    Examples
+    --------
+    >>> from geo.records.kinds import DEPLOYMENT
+    >>> rows = pd.DataFrame({"unit": ["0101", ""], "lon": [None, None], "lat": [None, None]})
+    >>> list_unplaced(DEPLOYMENT, rows)["reason"].tolist()
+    ['is missing: the deployment is in no unit']
     """
     if kind.id in _ELSEWHERE:
         return problems()

@@ -15,6 +15,13 @@ def equal_area(shapes: gpd.GeoSeries) -> np.ndarray:
     """Return valid (Multi)Polygons in metres of a projection in which every area is right.
 
     Distances and angles in it are not: it is for areas alone.
+
+    Examples
+    --------
+    >>> from shapely import box
+    >>> cells = gpd.GeoSeries([box(0, 0, 1, 1), box(0, 59, 1, 60)], crs="EPSG:4326")
+    >>> [round(shape.area / 1e6) for shape in equal_area(cells)]
+    [12308, 6310]
     """
     # Projecting bends no edge but may make a hair-thin ring cross itself.
     projected = shapes.to_crs(EQUAL_AREA).to_numpy()

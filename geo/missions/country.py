@@ -28,7 +28,14 @@ class CodeSystem:
     abroad: str = ""
 
     def is_abroad(self, code: str) -> bool:
-        """Tell whether a code names a reporting unit outside the country's polygons."""
+        """Tell whether a code names a reporting unit outside the country's polygons.
+
+        Examples
+        --------
+        >>> onpe = CodeSystem(id="onpe", title="ONPE", pattern="[0-9]{6}", abroad="9[0-9]{5}")
+        >>> onpe.is_abroad("910101"), onpe.is_abroad("140101")
+        (True, False)
+        """
         return bool(self.abroad) and re.match(self.abroad, code) is not None
 
 
@@ -93,15 +100,39 @@ class Country:
 
     @property
     def finest(self) -> Level:
-        """The level whose units hold the records."""
+        """The level whose units hold the records.
+
+        Examples
+        --------
+        >>> from geo.settings import Settings
+        >>> load_country("per", Settings().boundaries).finest.id
+        'district'
+        """
         return self.levels[-1]
 
     def is_abroad(self, code: object) -> bool:
-        """Tell whether any of the country's code systems keeps this code for votes abroad."""
+        """Tell whether any of the country's code systems keeps this code for votes abroad.
+
+        Examples
+        --------
+        >>> from geo.settings import Settings
+        >>> peru = load_country("per", Settings().boundaries)
+        >>> peru.is_abroad("910101"), peru.is_abroad("150101"), peru.is_abroad(None)
+        (True, False, False)
+        """
         return isinstance(code, str) and any(s.is_abroad(code) for s in self.code_systems)
 
     def level(self, level_id: str) -> Level:
-        """Return a level by id. Raises CountryError naming the levels there are."""
+        """Return a level by id. Raises CountryError naming the levels there are.
+
+        Examples
+        --------
+        >>> from geo.settings import Settings
+        >>> load_country("per", Settings().boundaries).level("comuna")  # doctest: +ELLIPSIS
+        Traceback (most recent call last):
+            ...
+        geo.errors.CountryError: per has no level 'comuna'; its levels are department, ...
+        """
         for level in self.levels:
             if level.id == level_id:
                 return level
@@ -109,7 +140,14 @@ class Country:
         raise CountryError(f"{self.iso3} has no level {level_id!r}; its levels are {known}")
 
     def system(self, system_id: str) -> CodeSystem:
-        """Return a code system by id. Raises CountryError naming the systems there are."""
+        r"""Return a code system by id. Raises CountryError naming the systems there are.
+
+        Examples
+        --------
+        >>> from geo.settings import Settings
+        >>> load_country("per", Settings().boundaries).system("onpe").pattern
+        '^\\d{6}$'
+        """
         for system in self.code_systems:
             if system.id == system_id:
                 return system
@@ -117,7 +155,14 @@ class Country:
         raise CountryError(f"{self.iso3} has no code system {system_id!r}; known are {known}")
 
     def level_of(self, code: str) -> Level:
-        """Return the level whose codes have as many digits as this one."""
+        """Return the level whose codes have as many digits as this one.
+
+        Examples
+        --------
+        >>> from geo.settings import Settings
+        >>> load_country("per", Settings().boundaries).level_of("1501").id
+        'province'
+        """
         for level in self.levels:
             if level.code_digits == len(code):
                 return level

@@ -72,7 +72,13 @@ class TravelRule:
 
     @property
     def timed(self) -> bool:
-        """Whether the mission says how long teams travel; else there are only distances."""
+        """Whether the mission says how long teams travel; else there are only distances.
+
+        Examples
+        --------
+        >>> TravelRule().timed, TravelRule(speeds={"16": 12.0}).timed
+        (False, True)
+        """
         speeds = (self.speed_kmh, *self.speeds.values(), *self.terrain_kmh.values())
         return self.matrix_file is not None or max(speeds) > 0
 

@@ -68,5 +68,13 @@ def unknown(given: Iterable[str], known: Iterable[str]) -> str:
 
 
 def rows(kind: type[Value], key: str, tables: list[Mapping[str, Any]]) -> tuple[Value, ...]:
-    """Return one value per table of an array ``[[key]]``. Raises ValueError as `make` does."""
+    """Return one value per table of an array ``[[key]]``. Raises ValueError as `make` does.
+
+    Examples
+    --------
+    >>> from geo.missions.country import CodeSystem
+    >>> table = {"id": "onpe", "title": "ONPE", "pattern": "[0-9]{6}"}
+    >>> rows(CodeSystem, "code_system", [table])[0].pattern
+    '[0-9]{6}'
+    """
     return tuple(make(kind, f"[[{key}]]", table) for table in tables)

@@ -88,12 +88,29 @@ class Mission:
     release: Mapping[str, Any] = field(default_factory=dict)
 
     def public_names(self) -> tuple[str, ...]:
-        """Return what the mission, its options and its moments are called: no secret."""
+        """Return what the mission, its options and its moments are called: no secret.
+
+        Examples
+        --------
+        >>> from geo.settings import Settings
+        >>> mission = load_mission("per-exercise", Settings().missions, Settings().boundaries)
+        >>> mission.title["en"] in mission.public_names()
+        True
+        """
         named = (self.title, *(o.title for o in self.options), *(m.title for m in self.moments))
         return tuple(text for title in named for text in title.values())
 
     def time_axis(self) -> pd.DatetimeIndex:
-        """Return the instants of the time axis, ascending, aware UTC; the last is the end."""
+        """Return the instants of the time axis, ascending, aware UTC; the last is the end.
+
+        Examples
+        --------
+        >>> from geo.settings import Settings
+        >>> mission = load_mission("per-exercise", Settings().missions, Settings().boundaries)
+        >>> times = mission.time_axis()
+        >>> str(times.tz), times.is_monotonic_increasing, times[-1] == mission.phases[-1].end
+        ('UTC', True, True)
+        """
         instants = [
             pd.date_range(phase.start, phase.end, freq=phase.step, inclusive="left")
             for phase in self.phases
@@ -106,6 +123,15 @@ class Mission:
 
         What is read between two instants is the state of the earlier one, and says so by its
         moment. A moment before the axis comes back as it is: readers refuse it.
+
+        Examples
+        --------
+        >>> from datetime import timedelta
+        >>> from geo.settings import Settings
+        >>> mission = load_mission("per-exercise", Settings().missions, Settings().boundaries)
+        >>> first = mission.phases[0].start
+        >>> mission.instant_at(first + timedelta(seconds=1)) == first
+        True
         """
         # The axis is of whole seconds, a moment may be of fewer.
         times = self.time_axis().as_unit("us")

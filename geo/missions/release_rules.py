@@ -89,7 +89,15 @@ class ReleaseRules:
     smallest_km2: float
 
     def place(self, domain: str, category: str) -> PlaceRule:
-        """Return the finest place of a category: its own rule, its domain's, or the default."""
+        """Return the finest place of a category: its own rule, its domain's, or the default.
+
+        Examples
+        --------
+        >>> own = {"": PlaceRule(level="department"), "violence": PlaceRule(level="district")}
+        >>> rules = ReleaseRules(**dict.fromkeys(ReleaseRules.__slots__) | {"places": own})
+        >>> rules.place("violence", "assault").level, rules.place("media", "").level
+        ('district', 'department')
+        """
         own = self.places.get(f"{domain}.{category}") or self.places.get(domain)
         return own or self.places[""]
 

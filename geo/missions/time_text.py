@@ -64,7 +64,15 @@ def parse_epoch(value: object) -> datetime:
 
 
 def check_moment(moment: datetime) -> datetime:
-    """Return an aware moment as it is. Raises QueryError when it is not within `YEARS`."""
+    """Return an aware moment as it is. Raises QueryError when it is not within `YEARS`.
+
+    Examples
+    --------
+    >>> check_moment(datetime(21, 6, 6, tzinfo=UTC))
+    Traceback (most recent call last):
+        ...
+    geo.errors.QueryError: 0021-06-06 00:00:00+00:00 is no moment of the years 1700 to 2199
+    """
     if not EARLIEST <= moment < LATEST:
         raise QueryError(f"{moment} is no moment of the years {YEARS[0]} to {YEARS[-1]}")
     return moment

@@ -30,12 +30,26 @@ class Common:
     ordered: tuple[str, ...]
 
     def has(self, word: str) -> bool:
-        """Tell whether a folded word, or its singular, is a common one."""
+        """Tell whether a folded word, or its singular, is a common one.
+
+        Examples
+        --------
+        >>> few = Common(words=frozenset({"mesa"}), ordered=("mesa",))
+        >>> few.has("mesas"), few.has("ticla")
+        (True, False)
+        """
         singular = (word, word.removesuffix("s"), word.removesuffix("es"))
         return any(form in self.words for form in singular)
 
     def like(self, word: str) -> bool:
-        """Tell whether a folded word is a common one but for its ending."""
+        """Tell whether a folded word is a common one but for its ending.
+
+        Examples
+        --------
+        >>> few = Common(words=frozenset({"instalar"}), ordered=("instalar",))
+        >>> few.like("instalaron"), few.like("ticlabilca")
+        (True, False)
+        """
         stem = word[: max(_STEM, len(word) - _ENDING)]
         at = bisect_left(self.ordered, stem)
         begins = at < len(self.ordered) and self.ordered[at].startswith(stem)

@@ -173,5 +173,11 @@ def _is_strange(name: str, common: Common, public: frozenset[str]) -> bool:
 
 
 def name_words(text: str) -> tuple[str, ...]:
-    """Return the words of a name without particles, folded."""
+    """Return the words of a name without particles, folded.
+
+    Examples
+    --------
+    >>> name_words("José de la Torre Núñez")
+    ('jose', 'torre', 'nunez')
+    """
     return tuple(word for word in folded_words(text) if word not in PARTICLES)

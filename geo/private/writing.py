@@ -29,7 +29,13 @@ class PlainText:
     ends: tuple[int, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return where a stretch of `text` that is not empty stands in the original."""
+        """Return where a stretch of `text` that is not empty stands in the original.
+
+        Examples
+        --------
+        >>> read("ñ 12").span(2, 4)
+        (2, 4)
+        """
         return self.at[start], self.ends[end - 1] if self.ends else self.at[end - 1] + 1
 
 
@@ -80,7 +86,13 @@ def _plain(sign: str) -> str:
 
 
 def words_of(reading: PlainText) -> list[Word]:
-    """Return the words of a reading in order; an apostrophe, a dash, a number part words."""
+    """Return the words of a reading in order; an apostrophe, a dash, a number part words.
+
+    Examples
+    --------
+    >>> [word.folded for word in words_of(read("D'Água, mesa nº 12"))]
+    ['d', 'agua', 'mesa', 'n', '12']
+    """
     return [
         Word(folded=_folded(found[0]), raw=found[0], start=found.start(), end=found.end())
         for found in _WORD.finditer(reading.text)

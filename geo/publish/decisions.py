@@ -59,6 +59,14 @@ def fingerprint(incident: pd.Series) -> str:
 
     A release is of that: when any of it is revised, the incident waits to be released again.
     The unit counts where no point is known; with one it follows from the point.
+
+    Examples
+    --------
+    >>> seen = pd.Series(dict.fromkeys(_SEEN, "x") | {"lon": -77.0, "unit": "150101"})
+    >>> fingerprint(seen) == fingerprint(seen.replace("150101", "150102"))
+    True
+    >>> fingerprint(seen) == fingerprint(seen.replace("x", "y"))
+    False
     """
     columns = [*_SEEN, *(["unit"] if pd.isna(incident["lon"]) else [])]
     values = [None if pd.isna(incident[name]) else str(incident[name]) for name in columns]

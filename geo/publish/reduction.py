@@ -55,7 +55,13 @@ class ConfirmationError(ReleaseError):
 
 
 def unconfirmed(_: Reduction) -> bool:
-    """Confirm nothing."""
+    """Confirm nothing.
+
+    Examples
+    --------
+    >>> unconfirmed(Reduction(last=10, now=2))
+    False
+    """
     return False
 
 

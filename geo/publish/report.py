@@ -82,6 +82,12 @@ def withheld_table(
     reasons : why the rules hold each of them, "" where they do not; same index.
     waiting : public ids of those that they do not hold and that do not go out; index as before.
     later : public id -> full hour from which it goes out if only time passes.
+
+    Examples
+    --------
+    >>> ids, reasons = pd.Series(["I1", "I2", "I3"]), pd.Series(["", "hold", ""])
+    >>> withheld_table(ids, reasons, pd.Series({2: "public-3"}), {})["reason"].tolist()
+    ['hold', 'too_few']
     """
     hours = [later.get(id_) for id_ in waiting]
     at = pd.to_datetime(pd.Series(hours, index=waiting.index, dtype=object), utc=True)

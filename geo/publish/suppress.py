@@ -76,7 +76,16 @@ class Candidate:
 
     @property
     def finest(self) -> tuple[str, Bucket, tuple[str, str]]:
-        """Return the most that may be told of it: place, time, category and severity."""
+        """Return the most that may be told of it: place, time, category and severity.
+
+        Examples
+        --------
+        >>> one = Candidate(id="a", places={"distrito": "150101"}, shared={"country": "PER"},
+        ...     times={"bucket": Bucket()}, domain="violence", veracity="confirmed_true",
+        ...     details={"full": ("assault", "major"), "none": ("", "")})
+        >>> one.finest[0], one.finest[2]
+        ('150101', ('assault', 'major'))
+        """
         detail = next(iter(self.details.values()))
         return next(iter(self._places(detail).values())), self.times["bucket"], detail
 
@@ -109,7 +118,14 @@ class History:
     changed: frozenset[str] = frozenset()
 
     def after(self, groups: Mapping[str, Group]) -> "History":
-        """Return the history once these groups are published too."""
+        """Return the history once these groups are published too.
+
+        Examples
+        --------
+        >>> one = Group("15", Bucket(), "violence", "confirmed_true", "", "")
+        >>> History(last={}, coarsest={}, changed=frozenset()).after({"a": one}).changed
+        frozenset()
+        """
         moved = {id_ for id_, group in groups.items() if self.coarsest.get(id_, group) != group}
         coarsest = {**self.coarsest, **groups}
         return History(last=groups, coarsest=coarsest, changed=self.changed | moved)

@@ -20,7 +20,16 @@ class Bucket:
     end: datetime | None = None
 
     def holds(self, other: "Bucket") -> bool:
-        """Tell whether the other lies inside: this one tells no more than it."""
+        """Tell whether the other lies inside: this one tells no more than it.
+
+        Examples
+        --------
+        >>> from datetime import UTC
+        >>> day = Bucket(datetime(2021, 6, 6, tzinfo=UTC), datetime(2021, 6, 7, tzinfo=UTC))
+        >>> hour = Bucket(datetime(2021, 6, 6, 8, tzinfo=UTC), datetime(2021, 6, 6, 9, tzinfo=UTC))
+        >>> day.holds(hour), hour.holds(day), Bucket().holds(day), day.holds(Bucket())
+        (True, False, True, False)
+        """
         if self.start is None or self.end is None:
             return True
         if other.start is None or other.end is None:

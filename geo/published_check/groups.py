@@ -50,7 +50,15 @@ def epoch(instant: str | None) -> int | None:
 
 
 def values_of(features: list[dict[str, Any]], axis: str) -> Iterator[str]:
-    """Yield the value of each group on an axis."""
+    """Yield the value of each group on an axis.
+
+    Examples
+    --------
+    >>> alike = {"domain": "violence", "place": "15", "summary_es": ""}
+    >>> features = [{"properties": alike}, {"properties": {**alike, "summary_es": "x"}}]
+    >>> list(values_of(features, "domain"))
+    ['violence']
+    """
     seen = set()
     for feature in features:
         properties = feature["properties"]

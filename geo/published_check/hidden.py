@@ -50,7 +50,13 @@ _DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
 
 
 def hidden(text: str, words: PrivateWords) -> Iterator[str]:
-    """Yield what a text holds that is private in other signs than it is stored in."""
+    """Yield what a text holds that is private in other signs than it is stored in.
+
+    Examples
+    --------
+    >>> list(hidden("a las 12° 02' S", PrivateWords())), list(hidden("en la mesa", PrivateWords()))
+    (['a position'], [])
+    """
     raw = "".join(({**_SIGNS, **_DASHES}).get(sign, sign) for sign in text)
     letters = unicodedata.normalize("NFKD", raw)
     bare = "".join(sign for sign in letters if not unicodedata.combining(sign))

@@ -148,5 +148,11 @@ def pairs(text: str) -> list[tuple[str, str]]:
 
 
 def drawn(shapes: Collection[Any]) -> set[Position]:
-    """Return the positions of geometries."""
+    """Return the positions of geometries.
+
+    Examples
+    --------
+    >>> drawn([shapely.Point(1, 2), shapely.box(0, 0, 1, 1)]) >= {(1.0, 2.0), (0.0, 0.0)}
+    True
+    """
     return {(x, y) for x, y in np.round(shapely.get_coordinates(shapes), DECIMALS).tolist()}

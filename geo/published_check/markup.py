@@ -37,7 +37,13 @@ class Markup(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a tag and open what its text goes to."""
+        """Note a tag and open what its text goes to.
+
+        Examples
+        --------
+        >>> Markup('<a href="/x">').tags
+        [('a', {'href': '/x'})]
+        """
         given = {name: value or "" for name, value in attrs}
         self.tags.append((tag, given))
         self._open.append(tag)
@@ -59,7 +65,13 @@ class Markup(HTMLParser):
                 pass
 
     def handle_data(self, data: str) -> None:
-        """Put a text where it belongs."""
+        """Put a text where it belongs.
+
+        Examples
+        --------
+        >>> Markup("<p>read</p><style>p{}</style>").text
+        ['read']
+        """
         inside = self._open[-1] if self._open else ""
         if inside == "script":
             given, text = self.scripts[-1]
@@ -74,7 +86,13 @@ class Markup(HTMLParser):
             self.text.append(data)
 
     def handle_comment(self, data: str) -> None:
-        """Note a comment: readers do not see it."""
+        """Note a comment: readers do not see it.
+
+        Examples
+        --------
+        >>> Markup("<p>read<!-- and not read --></p>").comments
+        [' and not read ']
+        """
         self.comments.append(data)
 
     def _in_row(self) -> bool:

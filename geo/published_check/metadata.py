@@ -97,6 +97,12 @@ def check_document(
 
     `about` is what all documents of the snapshot say of themselves; `shapes` are the geometries
     of its features, which alone decide its ``bbox``.
+
+    Examples
+    --------
+    >>> empty = {"type": "FeatureCollection", "features": [], "atalaya": {}, "note": "x"}
+    >>> list(check_document("areas", empty, {}, []))
+    ["areas: 'note' is wrong"]
     """
     extra = document.keys() ^ MEMBERS
     yield from (f"{name}: {member!r} is wrong" for member in sorted(extra - {"bbox"}))

@@ -87,7 +87,17 @@ def text_faults(page: Markup, incidents: dict[str, Any], allowed: Allowed) -> It
 
 
 def oembed_faults(answer: dict[str, Any]) -> Iterator[str]:
-    """Look for anything in the answer but a frame of the page."""
+    """Look for anything in the answer but a frame of the page.
+
+    Examples
+    --------
+    >>> frame = '<iframe src="/embed/" title="T"></iframe>'
+    >>> answer = dict.fromkeys(OEMBED, "") | {"html": frame, "title": "T"}
+    >>> list(oembed_faults(answer | {"thumbnail_url": "/embed/map.png"}))
+    []
+    >>> list(oembed_faults(answer | {"thumbnail_url": "/other/map.png", "author": ""}))
+    ["'author' is wrong", 'frames another page']
+    """
     yield from (f"{name!r} is wrong" for name in answer.keys() ^ OEMBED)
     frame = Markup(str(answer.get("html", "")))
     folder = str(answer.get("thumbnail_url", "")).removesuffix("map.png")

@@ -93,7 +93,14 @@ def _public_point(place: str, allowed: Allowed) -> list[float]:
 
 
 def shapes_of(document: dict[str, Any]) -> list[Any]:
-    """Return the geometry of each feature, None where it has none."""
+    """Return the geometry of each feature, None where it has none.
+
+    Examples
+    --------
+    >>> point = {"type": "Point", "coordinates": [1, 2]}
+    >>> shapes_of({"features": [{"geometry": point}, {"geometry": None}]})
+    [<POINT (1 2)>, None]
+    """
     found = [feature["geometry"] for feature in document["features"]]
     return [None if shape is None else shapely.from_geojson(json.dumps(shape)) for shape in found]
 

@@ -25,7 +25,13 @@ _COLUMNS = "\n| column | type | unit | allowed | definition |\n|---|---|---|---|
 
 
 def dictionary_page(kinds: Iterable[Kind] = KINDS.values()) -> str:
-    """Return the dictionary in Markdown, one table per kind."""
+    """Return the dictionary in Markdown, one table per kind.
+
+    Examples
+    --------
+    >>> dictionary_page([]) == HEAD
+    True
+    """
     return HEAD + "".join(map(_section, kinds))
 
 

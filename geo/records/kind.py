@@ -65,9 +65,23 @@ class Kind:
 
     @property
     def required(self) -> tuple[str, ...]:
-        """Names of the columns that every row must fill."""
+        """Names of the columns that every row must fill.
+
+        Examples
+        --------
+        >>> from geo.records.kinds import INCIDENT
+        >>> INCIDENT.required
+        ('incident_id', 'domain', 'severity', 'veracity', 'occurred_at')
+        """
         return tuple(column.name for column in self.columns if column.required)
 
     def column(self, name: str) -> Column | None:
-        """Return a column by name, or None."""
+        """Return a column by name, or None.
+
+        Examples
+        --------
+        >>> from geo.records.kinds import INCIDENT
+        >>> INCIDENT.column("lat").unit, INCIDENT.column("altitude")
+        ('degree', None)
+        """
         return next((column for column in self.columns if column.name == name), None)

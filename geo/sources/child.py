@@ -31,6 +31,11 @@ def run_parser(
     ------
     SourceError
         When it took longer, or ended otherwise than it should.
+
+    Examples
+    --------
+    >>> run_parser("a.csv", ["-c", "raise SystemExit(0)"], memory=10**9, seconds=60)
+    ''
     """
     limits = ["--memory", str(memory), "--seconds", str(seconds)]
     try:

@@ -52,7 +52,17 @@ def limit(what: int, amount: int) -> None:
 
 
 def features(content: bytes) -> list[Any]:
-    """Return the features. Raises ValueError when it is no collection of them in WGS84."""
+    """Return the features. Raises ValueError when it is no collection of them in WGS84.
+
+    Examples
+    --------
+    >>> features(b'{"type": "FeatureCollection", "features": [{"type": "Feature"}]}')
+    [{'type': 'Feature'}]
+    >>> features(b'{"type": "Point"}')
+    Traceback (most recent call last):
+        ...
+    ValueError: is no GeoJSON FeatureCollection
+    """
     try:
         # NaN is no JSON; as text it is refused where a number is wanted, and written back validly.
         tree = _parsed(content.removeprefix(codecs.BOM_UTF8))
@@ -90,7 +100,13 @@ def write(found: list[Any], target: Path) -> None:
 
 
 def read_row(feature: Any) -> dict[str, str]:
-    """Return a feature's properties as text, and its point."""
+    """Return a feature's properties as text, and its point.
+
+    Examples
+    --------
+    >>> read_row({"type": "Feature", "properties": {"mesa": 12, "note": None}, "geometry": None})
+    {'mesa': '12', 'note': ''}
+    """
     if not isinstance(feature, dict) or feature.get("type") != "Feature":
         raise TypeError("is no Feature")
     properties = feature.get("properties") or {}
@@ -105,7 +121,16 @@ def read_row(feature: Any) -> dict[str, str]:
 
 
 def check_characters(row: dict[str, str]) -> None:
-    """Raise ValueError when a text holds half of a character or an odd byte."""
+    r"""Raise ValueError when a text holds half of a character or an odd byte.
+
+    Examples
+    --------
+    >>> check_characters({"summary": "Ñuñoa"})
+    >>> check_characters({"summary": "\udcd1u\udcf1oa"})
+    Traceback (most recent call last):
+        ...
+    ValueError: 'summary' holds a byte that is no UTF-8 (0xD1): save it as UTF-8
+    """
     for name, value in row.items():
         if odd := next((c for c in name + value if "\udc80" <= c <= "\udcff"), ""):
             byte = f"0x{ord(odd) - 0xDC00:02X}"
@@ -115,7 +140,17 @@ def check_characters(row: dict[str, str]) -> None:
 
 
 def point(geometry: Any) -> dict[str, str]:
-    """Return longitude and latitude of a point; several points are no place of one record."""
+    """Return longitude and latitude of a point; several points are no place of one record.
+
+    Examples
+    --------
+    >>> point({"type": "Point", "coordinates": [-77.03, -12.04]})
+    {'lon': '-77.03', 'lat': '-12.04'}
+    >>> point({"type": "MultiPoint", "coordinates": [[-77.03, -12.04], [-78, -8]]})
+    Traceback (most recent call last):
+        ...
+    ValueError: its geometry is 'MultiPoint'; records need a Point or none
+    """
     kind = geometry.get("type") if isinstance(geometry, dict) else geometry
     position = geometry.get("coordinates") if isinstance(geometry, dict) else None
     if kind == "MultiPoint" and isinstance(position, list) and len(position) == 1:
@@ -128,7 +163,13 @@ def point(geometry: Any) -> dict[str, str]:
 
 
 def text(value: object) -> str:
-    """Return a JSON value as the text a cell would hold."""
+    """Return a JSON value as the text a cell would hold.
+
+    Examples
+    --------
+    >>> text(None), text("012"), text(1.0), text([1, "á"])
+    ('', '012', '1.0', '[1, "á"]')
+    """
     if value is None:
         return ""
     if isinstance(value, str):

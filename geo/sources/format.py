@@ -110,7 +110,17 @@ class Format:
 
 
 def require_options(format_id: str, terms: Terms, options: Iterable[str]) -> None:
-    """Check that the mission has the options a format counts. Raises SourceError naming both."""
+    """Check that the mission has the options a format counts. Raises SourceError naming both.
+
+    Examples
+    --------
+    >>> terms = Terms(mission="per2021", options=("a",), country="PER", code_system="inei")
+    >>> require_options("onpe", terms, ["a"])
+    >>> require_options("onpe", terms, ["a", "b"])  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    geo.errors.SourceError: onpe counts votes for a, b; mission per2021 has no option ...
+    """
     wanted = list(options)
     if missing := [option for option in wanted if option not in terms.options]:
         raise SourceError(

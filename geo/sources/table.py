@@ -76,5 +76,12 @@ class Table:
 
     @property
     def columns(self) -> list[str]:
-        """Names of the columns, in the file's order."""
+        """Names of the columns, in the file's order.
+
+        Examples
+        --------
+        >>> frame = pd.DataFrame({"mesa": [], "votos": []})
+        >>> Table(path=Path("a.csv"), kind="csv", frame=frame).columns
+        ['mesa', 'votos']
+        """
         return list(self.frame.columns)

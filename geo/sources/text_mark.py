@@ -28,6 +28,13 @@ def without_marks(table: Table) -> Table:
     """Return a table without the marks, saying in how many cells there was one.
 
     A rejected row is written back as it was.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> table = Table(path=Path("a.csv"), kind="csv", frame=pd.DataFrame({"mesa": ["'012", "7"]}))
+    >>> without_marks(table).frame["mesa"].tolist(), without_marks(table).original
+    (['012', '7'], {0: ["'012"]})
     """
     frame = table.frame.apply(unmarked) if len(table.frame) else table.frame
     changed = frame.ne(table.frame)

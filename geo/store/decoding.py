@@ -33,7 +33,14 @@ def _declared(kind: Kind) -> dict[str, str]:
 
 
 def arrow_types(kind: Kind, names: Iterable[str]) -> dict[str, pa.DataType]:
-    """Return column -> type as the database holds it; what is not declared is text."""
+    """Return column -> type as the database holds it; what is not declared is text.
+
+    Examples
+    --------
+    >>> from geo.records.kinds import STATION
+    >>> arrow_types(STATION, ["station", "registered_voters"])
+    {'station': DataType(large_string), 'registered_voters': DataType(int64)}
+    """
     declared = _declared(kind)
     return {name: _ARROW.get(declared.get(name, "text"), pa.large_string()) for name in names}
 

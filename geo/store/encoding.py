@@ -18,7 +18,15 @@ Columns = Mapping[str, pa.Array]
 
 
 def vote_columns(kind: Kind, frame: pd.DataFrame) -> list[str]:
-    """Return the ``votes_<option>`` columns of a frame, in alphabetical order."""
+    """Return the ``votes_<option>`` columns of a frame, in alphabetical order.
+
+    Examples
+    --------
+    >>> from geo.records.kinds import INCIDENT, TALLY
+    >>> frame = pd.DataFrame(columns=["unit", "votes_cast", "votes_b", "votes_a"])
+    >>> vote_columns(TALLY, frame), vote_columns(INCIDENT, frame)
+    (['votes_a', 'votes_b'], [])
+    """
     if not kind.votes:
         return []
     own = {column.name for column in kind.columns}
@@ -52,7 +60,13 @@ def _encoded(series: pd.Series, type_: str) -> pa.Array:
 
 
 def encode_text(series: pd.Series) -> pa.Array:
-    """Return text, null where it is missing or empty."""
+    """Return text, null where it is missing or empty.
+
+    Examples
+    --------
+    >>> encode_text(pd.Series(["a", "", None])).to_pylist()
+    ['a', None, None]
+    """
     texts = _texts(series)
     return pc.if_else(pc.equal(texts, ""), None, texts)
 
@@ -67,12 +81,24 @@ def _texts(series: pd.Series) -> pa.Array:
 
 
 def whole(values: pa.Array | pa.ChunkedArray) -> pa.Array:
-    """Return the values in one piece."""
+    """Return the values in one piece.
+
+    Examples
+    --------
+    >>> whole(pa.chunked_array([[1], [2]])).to_pylist()
+    [1, 2]
+    """
     return values.combine_chunks() if isinstance(values, pa.ChunkedArray) else values
 
 
 def microseconds(series: pd.Series) -> pa.Array:
-    """Return instants as whole microseconds since 1970 UTC, null where there is none."""
+    """Return instants as whole microseconds since 1970 UTC, null where there is none.
+
+    Examples
+    --------
+    >>> microseconds(pd.Series(["1970-01-01T00:00:01Z", None])).to_pylist()
+    [1000000, None]
+    """
     instants = pd.to_datetime(series, utc=True).dt.as_unit("us")
     return pa.array(instants.astype("int64").to_numpy(), mask=instants.isna().to_numpy())
 
@@ -108,7 +134,14 @@ def _written(values: pa.Array) -> pa.Array:
 
 
 def identity(kind: Kind) -> tuple[str, ...]:
-    """Return the columns that together name a submission where the file gives it no id."""
+    """Return the columns that together name a submission where the file gives it no id.
+
+    Examples
+    --------
+    >>> from geo.records.kinds import INCIDENT, TALLY
+    >>> identity(INCIDENT), identity(TALLY)
+    (('incident_id',), ('series', 'unit', 'scope', 'reported_at'))
+    """
     return kind.identity or (kind.subject,)
 
 
@@ -126,6 +159,12 @@ def content_hashes(encoded: Columns) -> list[str]:
 
     The unit of a row with a point follows from the point and the polygons at hand, so it is no
     part of what was reported: better polygons do not make a known record a conflict.
+
+    Examples
+    --------
+    >>> one = {"unit": pa.array(["0101"], TEXT)}
+    >>> content_hashes(one) == content_hashes({**one, "note": pa.array([None], TEXT)})
+    True
     """
     columns = dict(sorted(encoded.items()))
     if "lon" in columns and "unit" in columns:

@@ -134,6 +134,14 @@ def latest(kind: Kind, revisions: pd.DataFrame) -> pd.DataFrame:
     """Return the latest revision of each record, ordered by subject; columns as given.
 
     Of a count it is the last state by ``reported_at`` of each place, and scope, in each series.
+
+    Examples
+    --------
+    >>> from geo.records.kinds import INCIDENT
+    >>> rows = pd.DataFrame({"incident_id": ["I1", "I1"], "severity": ["minor", "major"],
+    ...     "recorded_at": pd.to_datetime(["2021-06-06", "2021-06-07"], utc=True)})
+    >>> latest(INCIDENT, rows)["severity"].tolist()
+    ['major']
     """
     is_count = kind.column("series") is not None
     scope = ["scope"] if kind.column("scope") is not None else []

@@ -69,6 +69,15 @@ def row_faults(
     hashes : of `running_hashes`.
     about : the entries whose detail is that of `sealed_rows`.
     unknown : gets the number of rows that no entry vouches for.
+
+    Examples
+    --------
+    >>> unknown = Counter()
+    >>> sealed = pd.DataFrame({"id": [4], "details": [{ROW: "b"}]})
+    >>> list(row_faults("decisions", {1: "a", 2: "b"}, sealed, unknown)), unknown
+    ([], Counter({'decisions': 0}))
+    >>> list(row_faults("decisions", {1: "a", 2: "x"}, sealed, unknown))
+    ['the rows of decisions are not as entry 4 left them']
     """
     reached = {digest: number for number, digest in hashes.items()}
     last = 0

@@ -118,6 +118,11 @@ def chained(
     """Return a digest of everything stored so far, from the one before and what is added.
 
     An absent column is one of nothing but missing values.
+
+    Examples
+    --------
+    >>> chained("", {"unit": ["0101"]}) == chained("", {"unit": ["0101"], "note": [None]})
+    True
     """
     chain = hashlib.sha256(digest.encode())
     for name in names:

@@ -76,7 +76,15 @@ def complete(text: Text, languages: Iterable[str]) -> Text:
 
 
 def in_languages(value: Value, languages: Iterable[str]) -> Value:
-    """Return a dataclass whose texts, and those of the values within, have every language."""
+    """Return a dataclass whose texts, and those of the values within, have every language.
+
+    Examples
+    --------
+    >>> from geo.missions.country import Level
+    >>> level = Level(id="x", title={"es": "Zona"}, plural={"es": "Zonas"}, code_digits=2)
+    >>> in_languages(level, ["es", "en"]).title["en"]
+    'Zona'
+    """
     wanted = tuple(languages)
     changes: dict[str, Any] = {}
     for field in fields(value):  # type: ignore[arg-type]
@@ -101,6 +109,15 @@ def check_languages(given: Any, spoken: Iterable[str] = ()) -> tuple[str, ...]:
     ------
     ValueError
         When they are no list of ISO 639-1 codes, none, repeated, or not spoken.
+
+    Examples
+    --------
+    >>> check_languages(["es", "en"])
+    ('es', 'en')
+    >>> check_languages(["es", "Spanish"])
+    Traceback (most recent call last):
+        ...
+    ValueError: languages: 'Spanish' is no ISO 639-1 code, as in es
     """
     known = tuple(spoken)
     if not isinstance(given, list) or not given or len(set(map(str, given))) < len(given):

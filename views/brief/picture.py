@@ -23,7 +23,13 @@ TEAM, NUMBER = "#17527d", "#14181f"
 
 
 def scale() -> Scale:
-    """Return the classes of the gap score, as the layer shows them."""
+    """Return the classes of the gap score, as the layer shows them.
+
+    Examples
+    --------
+    >>> scale().kind
+    'classes'
+    """
     return GAPS.choices[0].scale  # type: ignore[index]  # the gap layer's are the same everywhere
 
 
@@ -42,7 +48,13 @@ def colours_of(values: np.ndarray, classes: Scale) -> np.ndarray:
 
 
 def aspect(box: tuple[float, float, float, float]) -> float:
-    """Return height per width of a box in degrees, at its middle latitude."""
+    """Return height per width of a box in degrees, at its middle latitude.
+
+    Examples
+    --------
+    >>> round(aspect((0, 0, 1, 1)), 2), round(aspect((0, 60, 1, 61)), 2)
+    (1.0, 2.03)
+    """
     west, south, east, north = box
     return (north - south) / ((east - west) * float(np.cos(np.radians((north + south) / 2))))
 

@@ -88,7 +88,13 @@ def payload(snapshot: Snapshot, layer: Layer, words: Words) -> dict[str, Any]:
 
 
 def as_json(document: dict[str, Any]) -> str:
-    """Return JSON that can stand in a script element: no tag can begin or end in it."""
+    r"""Return JSON that can stand in a script element: no tag can begin or end in it.
+
+    Examples
+    --------
+    >>> as_json({"name": "</script>", "n": 1})
+    '{"n":1,"name":"\\u003c/script>"}'
+    """
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 

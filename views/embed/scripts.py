@@ -16,7 +16,13 @@ STYLES = ("time/control.css", "public/embed.css")
 
 
 def assets() -> dict[str, bytes]:
-    """Return file name -> content."""
+    """Return file name -> content.
+
+    Examples
+    --------
+    >>> sorted(assets())
+    ['embed.css', 'embed.js', 'leaflet.css', 'leaflet.js']
+    """
     library = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"
     ours = ROOT / "assets"
     styles = [ours / name for name in STYLES]

@@ -41,5 +41,15 @@ def answer(gaps: Gaps, query: Mapping[str, str]) -> Response:
 
 
 def moment_of(query: Mapping[str, str]) -> datetime:
-    """Return the moment of epoch seconds. Raises QueryError when it is none."""
+    """Return the moment of epoch seconds. Raises QueryError when it is none.
+
+    Examples
+    --------
+    >>> moment_of({"t": "0"}).isoformat()
+    '1970-01-01T00:00:00+00:00'
+    >>> moment_of({})  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    geo.errors.QueryError: moment in epoch seconds: '' is no whole number from 0 to ...
+    """
     return parse_epoch(query.get("t", ""))

@@ -53,7 +53,13 @@ SCRIPT = "/_dash-component-suites/dash_ag_grid/dash_ag_grid.min.js"
 
 
 def gap_grid(language: str) -> dag.AgGrid:
-    """Return the list in a language, without rows."""
+    """Return the list in a language, without rows.
+
+    Examples
+    --------
+    >>> gap_grid("en").dangerously_allow_code
+    False
+    """
     texts = load_texts(language)
     return dag.AgGrid(
         id=ids.GAP_GRID,

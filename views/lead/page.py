@@ -11,7 +11,14 @@ from views.lead.tabs import data
 
 
 def panel(texts: Texts) -> html.Section:
-    """Return the empty panel; `assets/lead*.js` fill what is not filled here."""
+    """Return the empty panel; `assets/lead*.js` fill what is not filled here.
+
+    Examples
+    --------
+    >>> from geo.texts.program import load_texts
+    >>> panel(load_texts("en")).hidden
+    True
+    """
     return html.Section(
         [
             html.Div(id=ids.LEAD_HEAD, className="lead-head"),

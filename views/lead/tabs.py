@@ -235,7 +235,13 @@ def _unit_button(unit: str, *parts: Component) -> Component:
 
 
 def data(**values: str) -> dict[str, Any]:
-    """Return properties that the client reads: ``data-<name>``."""
+    """Return properties that the client reads: ``data-<name>``.
+
+    Examples
+    --------
+    >>> data(tab="changes")
+    {'data-tab': 'changes'}
+    """
     return {f"data-{name}": value for name, value in values.items()}
 
 

@@ -113,7 +113,15 @@ def first_files(payload: Payload) -> list[str]:
 
 
 def preloads(addresses: Iterable[str]) -> str:
-    """Return elements that start the fetches before the scripts that ask for them have run."""
+    """Return elements that start the fetches before the scripts that ask for them have run.
+
+    Examples
+    --------
+    >>> preloads(["/config.json"])
+    '<link rel="preload" as="fetch" crossorigin href="/config.json">'
+    >>> preloads([])
+    ''
+    """
     return "\n".join(
         f'<link rel="preload" as="fetch" crossorigin href="{address}">' for address in addresses
     )

@@ -35,12 +35,26 @@ PANELS: dict[str, Any] = {"data-layers": "closed", "data-unit": "closed"}
 
 
 def filled_by(key: str, texts: Texts) -> dict[str, Any]:
-    """Return the properties of an element whose text the client swaps with the language."""
+    """Return the properties of an element whose text the client swaps with the language.
+
+    Examples
+    --------
+    >>> from geo.texts.program import load_texts
+    >>> filled_by("retry", load_texts("en"))
+    {'children': 'Try again', 'data-text': 'retry'}
+    """
     return {"children": texts[key], "data-text": key}
 
 
 def named(key: str, texts: Texts) -> dict[str, Any]:
-    """Return the properties of an element whose accessible name follows the language."""
+    """Return the properties of an element whose accessible name follows the language.
+
+    Examples
+    --------
+    >>> from geo.texts.program import load_texts
+    >>> named("lead", load_texts("en"))
+    {'aria-label': 'Gaps and deployment', 'data-label': 'lead'}
+    """
     return {"aria-label": texts[key], "data-label": key}
 
 
@@ -118,7 +132,13 @@ def _header(mission: Mission, texts: Texts) -> html.Header:
 
 
 def early_texts(languages: Sequence[str]) -> str:
-    """Return, as JSON by language, what the client may have to say before its texts are there."""
+    """Return, as JSON by language, what the client may have to say before its texts are there.
+
+    Examples
+    --------
+    >>> json.loads(early_texts(["en"]))["en"]["retry"]
+    'Try again'
+    """
     known = {language: load_texts(language) for language in languages}
     return json.dumps({name: {key: texts[key] for key in EARLY} for name, texts in known.items()})
 

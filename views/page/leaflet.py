@@ -12,6 +12,11 @@ def map_frame(basemap: str) -> dl.Map:
 
     Attribution is printed by the page as text: Leaflet's own control writes HTML and carries a
     flag. Neither centre nor bounds are set, the client fits the address's position.
+
+    Examples
+    --------
+    >>> map_frame("").children[0].imperial, len(map_frame("/tiles/{z}/{x}/{y}.png").children)
+    (False, 2)
     """
     tiles = [dl.TileLayer(url=basemap, opacity=0.6)] if basemap else []
     return dl.Map(

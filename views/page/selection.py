@@ -47,6 +47,13 @@ def parse_selection(text: str) -> Selection:
     ------
     QueryError
         When a part is missing, is of another type, or names what does not exist.
+
+    Examples
+    --------
+    >>> parse_selection("[]")
+    Traceback (most recent call last):
+        ...
+    geo.errors.QueryError: selection must be an object with unit, records, reading, lang
     """
     try:
         given = parse_json(text)

@@ -24,7 +24,13 @@ def language_of(mission: Mission) -> str:
 
 
 def words(language: str) -> Texts:
-    """Return the texts of the pages in a language, and those they share with the mission's."""
+    """Return the texts of the pages in a language, and those they share with the mission's.
+
+    Examples
+    --------
+    >>> words("en")["lead"]
+    'Gaps and deployment'
+    """
     return {**load_texts(language), **load_texts(language, "pages")}
 
 

@@ -10,5 +10,11 @@ STYLE_URL = "/login/pages.css"
 
 
 def style() -> bytes:
-    """Return the style sheet; it says nothing about the mission, so strangers may read it."""
+    """Return the style sheet; it says nothing about the mission, so strangers may read it.
+
+    Examples
+    --------
+    >>> style().count(b"http")
+    0
+    """
     return joined(ASSETS, PLAIN) + joined(FOLDER, ["pages.css"])

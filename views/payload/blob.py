@@ -20,17 +20,35 @@ class Blob:
 
     @cached_property
     def digest(self) -> str:
-        """First 12 hexadecimal digits of the content's SHA-256."""
+        """First 12 hexadecimal digits of the content's SHA-256.
+
+        Examples
+        --------
+        >>> Blob(name="a.json", content=b"{}").digest == Blob(name="b", content=b"{}").digest
+        True
+        """
         return hashlib.sha256(self.content).hexdigest()[:12]
 
     @property
     def url(self) -> str:
-        """Path under which the app serves it."""
+        """Path under which the app serves it.
+
+        Examples
+        --------
+        >>> Blob(name="units.json", content=b"").url
+        '/blob/e3b0c44298fc/units.json'
+        """
         return self.address(self.digest, self.name)
 
     @staticmethod
     def address(digest: str, name: str) -> str:
-        """Return the path of a file with this content's digest and this name."""
+        """Return the path of a file with this content's digest and this name.
+
+        Examples
+        --------
+        >>> Blob.address("44136fa355b3", "units.json")
+        '/blob/44136fa355b3/units.json'
+        """
         return f"/blob/{digest}/{name}"
 
 
@@ -47,7 +65,16 @@ class Packer:
         self._offsets: dict[tuple[np.dtype, bytes], int] = {}
 
     def add(self, values: np.ndarray) -> int:
-        """Append an array; return its offset in bytes."""
+        """Append an array; return its offset in bytes.
+
+        Examples
+        --------
+        >>> packer = Packer()
+        >>> packer.add(np.array([1, 2, 3], np.int8)), packer.add(np.array([4], np.int16))
+        (0, 4)
+        >>> packer.add(np.array([1, 2, 3], np.int8))
+        0
+        """
         data = values.astype(values.dtype.newbyteorder("<"), copy=False).tobytes()
         padded = data + bytes(-len(data) % ALIGNMENT)
         known = self._offsets.get((values.dtype, padded))
@@ -61,7 +88,16 @@ class Packer:
         return offset
 
     def content(self) -> bytes:
-        """Return everything added so far."""
+        r"""Return everything added so far.
+
+        Examples
+        --------
+        >>> packer = Packer()
+        >>> packer.add(np.array([258], np.int16))
+        0
+        >>> packer.content()[:2]
+        b'\x02\x01'
+        """
         return b"".join(self._parts)
 
 

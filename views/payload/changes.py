@@ -27,7 +27,14 @@ class Pattern:
     places: np.ndarray
 
     def suits(self, places: np.ndarray) -> bool:
-        """Tell whether a measure that changes at `places` wastes little by using this list."""
+        """Tell whether a measure that changes at `places` wastes little by using this list.
+
+        Examples
+        --------
+        >>> every = Pattern(index=0, places=np.arange(100))
+        >>> every.suits(np.arange(99)), every.suits(np.arange(10)), every.suits(np.arange(50, 149))
+        (True, False, False)
+        """
         enough = len(places) >= (1 - SPARE) * len(self.places)
         return enough and bool(np.isin(places, self.places, assume_unique=True).all())
 

@@ -175,12 +175,26 @@ def parents(observation: Observation) -> np.ndarray:
 
 
 def epoch(instant: datetime) -> int:
-    """Return an aware instant as whole seconds since 1970."""
+    """Return an aware instant as whole seconds since 1970.
+
+    Examples
+    --------
+    >>> from datetime import UTC
+    >>> epoch(datetime(1970, 1, 2, tzinfo=UTC))
+    86400
+    """
     return int(instant.timestamp())
 
 
 def plain(value: Any) -> Any:
-    """Return mappings and sequences as dict and list, so that JSON can be written of them."""
+    """Return mappings and sequences as dict and list, so that JSON can be written of them.
+
+    Examples
+    --------
+    >>> from types import MappingProxyType
+    >>> plain(MappingProxyType({"languages": ("es", "en")}))
+    {'languages': ['es', 'en']}
+    """
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):

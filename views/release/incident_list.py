@@ -38,7 +38,13 @@ class ListQuery:
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> "ListQuery":
-        """Read an address; what it says wrongly it does not say."""
+        """Read an address; what it says wrongly it does not say.
+
+        Examples
+        --------
+        >>> ListQuery.of({"show": "nonsense", "page": "2", "q": " lima "})
+        ListQuery(show='', reason='', domain='', text='lima', page=2)
+        """
         return cls(
             show=query["show"] if query.get("show") in SHOWN else "",
             reason=query["reason"] if query.get("reason") in REASONS else "",
@@ -48,7 +54,13 @@ class ListQuery:
         )
 
     def query(self, **change: Any) -> dict[str, str]:
-        """Return the wish as an address says it, with changes."""
+        """Return the wish as an address says it, with changes.
+
+        Examples
+        --------
+        >>> ListQuery(text="lima").query(page=2)
+        {'show': '', 'reason': '', 'domain': '', 'q': 'lima', 'page': '2'}
+        """
         told = {
             "show": self.show,
             "reason": self.reason,

@@ -25,6 +25,11 @@ def marked(text: str, finds: pd.DataFrame, locale: Locale) -> tuple[Part, ...]:
     Parameters
     ----------
     finds : those of this text, columns of `geo.publish.summary.finds.COLUMNS`, in order.
+
+    Examples
+    --------
+    >>> marked("nothing private", pd.DataFrame(), None)
+    ()
     """
     return tuple(_parts(text, finds, locale)) if len(finds) else ()
 

@@ -99,7 +99,13 @@ def publish_in_thread(review: Review, state: str, actor: str, confirm: Confirm) 
 
 
 def in_words(step: Step, locale: Locale) -> Step:
-    """Return a step whose reason is in a language, where it is one of the program's own."""
+    """Return a step whose reason is in a language, where it is one of the program's own.
+
+    Examples
+    --------
+    >>> in_words({"step": "done"}, None)
+    {'step': 'done'}
+    """
     key = step.get("key")
     return {"step": step["step"], "reason": locale.text(key)} if key else step
 

@@ -52,7 +52,14 @@ class Client:
 
     @property
     def blobs(self) -> dict[str, Blob]:
-        """The files by address."""
+        """The files by address.
+
+        Examples
+        --------
+        >>> one = Blob(name="a.js", content=b"1")
+        >>> list(Client(script=one, style=one, mark="").blobs) == [one.url]
+        True
+        """
         return {blob.url: blob for blob in (self.script, self.style)}
 
 

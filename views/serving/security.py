@@ -11,6 +11,13 @@ def policy(script_hashes: Sequence[str], images: str = "") -> str:
 
     Scripts come from this origin or carry a known hash; there is no eval. Leaflet and Dash add
     style elements, so those may be inline, while style attributes may not.
+
+    Examples
+    --------
+    >>> policy(["'sha256-x'"]).split("; ")[1]
+    "script-src 'self' 'sha256-x'"
+    >>> policy([], "https://tiles.example.org").split("; ")[5]
+    "img-src 'self' data: https://tiles.example.org"
     """
     rules = {
         "default-src": "'none'",

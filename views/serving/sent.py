@@ -76,6 +76,15 @@ def check_body(body: Any, callbacks: Mapping[str, Mapping[str, Any]]) -> None:
     QueryError
         When the output is unknown, or inputs and states are not those of the callback, each with
         a text as its value.
+
+    Examples
+    --------
+    >>> callbacks = {"panel.children": {"inputs": [{"id": "a", "property": "data"}], "state": [],
+    ...     "callback": print}}
+    >>> check_body({"output": "nothing.children"}, callbacks)
+    Traceback (most recent call last):
+        ...
+    geo.errors.QueryError: the body names no callback of this page
     """
     known = body.get("output") if isinstance(body, dict) else None
     callback = callbacks.get(known) if isinstance(known, str) else None

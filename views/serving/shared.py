@@ -32,7 +32,13 @@ Module = Mapping[str, Any]
 
 
 def modules() -> Mapping[str, Module]:
-    """Return module -> name of a constant -> value: texts, numbers, lists, or text by name."""
+    """Return module -> name of a constant -> value: texts, numbers, lists, or text by name.
+
+    Examples
+    --------
+    >>> modules()["time_query"]["MODES"]
+    ('moment', 'window', 'cumulative')
+    """
     opening = TimeQuery(at=datetime.fromtimestamp(0, UTC))
     return {
         "codes": {

@@ -38,12 +38,29 @@ class Locale:
         return cls(language=known, texts=load_texts(known), zone=zone, numerals=numerals)
 
     def text(self, key: str, **values: object) -> str:
-        """Return a text with its places filled in."""
+        """Return a text with its places filled in.
+
+        Examples
+        --------
+        >>> from geo.missions.mission import load_mission
+        >>> from geo.settings import Settings
+        >>> mission = load_mission("per-exercise", Settings().missions, Settings().boundaries)
+        >>> Locale.of(mission, "en").text("retry"), Locale.of(mission, "xx").text("retry")
+        ('Try again', 'Reintentar')
+        """
         return fill(self.texts, key, **values)
 
     def value(self, column: str, value: Any) -> str:
-        """Return a record's value in words; "" where there is none."""
-        if value is None or value is pd.NaT or value == "" or pd.isna(value):
+        """Return a record's value in words; "" where there is none.
+
+        Examples
+        --------
+        >>> lima = Locale(language="en", texts=load_texts("en"), zone=ZoneInfo("America/Lima"))
+        >>> lima.value("severity", "major"), lima.value("note", "major"), lima.value("note", pd.NA)
+        ('Major', 'major', '')
+        """
+        # Asked first: of pandas' NA nobody can say whether it equals a text.
+        if pd.isna(value) or value == "":
             return ""
         if isinstance(value, pd.Timestamp):
             return self.when(value)
@@ -54,7 +71,14 @@ class Locale:
         )
 
     def read(self, words: Text, value: Any) -> str:
-        """Return a text with a record's value in its place, ``{n}`` or ``{time}``; "" without."""
+        """Return a text with a record's value in its place, ``{n}`` or ``{time}``; "" without.
+
+        Examples
+        --------
+        >>> lima = Locale(language="en", texts=load_texts("en"), zone=ZoneInfo("America/Lima"))
+        >>> lima.read({"en": "{n} heads"}, 3), lima.read({"en": "{n} heads"}, pd.NA)
+        ('3 heads', '')
+        """
         written = self.value("", value)
         return written and fill_in(self.titled(words), n=value, time=written)
 
@@ -63,7 +87,14 @@ class Locale:
         return complete(words, (self.language,))[self.language]
 
     def when(self, instant: pd.Timestamp) -> str:
-        """Return a local date and time, as in ``6 Jun 2021, 23:30``."""
+        """Return a local date and time, as in ``6 Jun 2021, 23:30``.
+
+        Examples
+        --------
+        >>> english = Locale(language="en", texts=load_texts("en"), zone=ZoneInfo("America/Lima"))
+        >>> english.when(pd.Timestamp("2021-06-07T04:30Z"))
+        '6 Jun 2021, 23:30'
+        """
         local = instant.astimezone(self.zone)
         month = self.texts["months"].split()[local.month - 1]
         return f"{local.day} {month} {local.year}, {local:%H:%M}"

@@ -34,7 +34,14 @@ class Numerals:
         return cls(group=".", point=",")
 
     def write(self, value: float, decimals: int = 0) -> str:
-        """Return a number; a dash where it is undefined."""
+        """Return a number; a dash where it is undefined.
+
+        Examples
+        --------
+        >>> spanish = Numerals(point=",", group=".")
+        >>> spanish.write(1234.5, 1), spanish.write(0), spanish.write(float("nan")) == DASH
+        ('1.234,5', '0', True)
+        """
         if value is None or value != value:  # noqa: PLR0124 NaN equals nothing
             return DASH
         text = f"{float(value):,.{decimals}f}"
@@ -59,6 +66,13 @@ class Numerals:
         return text if text == DASH else f"{text} %" if self.point == "," else f"{text}%"
 
     def signed(self, value: float, decimals: int = 0) -> str:
-        """Return a number with its sign."""
+        """Return a number with its sign.
+
+        Examples
+        --------
+        >>> write = Numerals().signed
+        >>> write(1200), write(-3) == MINUS + "3", write(0), write(float("nan")) == DASH
+        ('+1,200', True, '0', True)
+        """
         text = self.write(abs(value), decimals) if value == value else DASH  # noqa: PLR0124
         return text if text == DASH or not value else f"{'+' if value > 0 else MINUS}{text}"

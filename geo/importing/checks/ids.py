@@ -53,6 +53,13 @@ def find_short(kind: Kind, rows: pd.DataFrame) -> Iterator[tuple[bool, Finding]]
 
     Where the whole id is in the file too, the short one is the same station a second time, and
     that is certain; else it is only likely, and the row is listed.
+
+    Examples
+    --------
+    >>> from geo.records.kinds import STATION
+    >>> rows = pd.DataFrame({"station": ["000123", "000456", "123", "000789", "000999"]})
+    >>> [(sure, found.value[found.broken].tolist()) for sure, found in find_short(STATION, rows)]
+    [(True, ['123']), (False, [])]
     """
     for name in dict.fromkeys((kind.subject, "station")):
         if name not in rows or name == "unit":

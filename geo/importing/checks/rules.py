@@ -149,7 +149,15 @@ def position_reasons(lon: pd.Series, lat: pd.Series, country: Country) -> np.nda
 
 
 def find_oddities(kind: str, rows: pd.DataFrame, options: tuple[str, ...]) -> Findings:
-    """Yield what is odd but may well be so: counts as they stand on the paper, times."""
+    """Yield what is odd but may well be so: counts as they stand on the paper, times.
+
+    Examples
+    --------
+    >>> sheets = pd.DataFrame({"votes_cast": [9, 10], "votes_a": [6, 6], "votes_b": [4, 4]})
+    >>> found, = find_oddities("tally", sheets, ("a", "b"))
+    >>> found.value[found.broken].tolist()
+    ['9 against 10']
+    """
     if {"arrived_at", "end"} <= set(rows.columns):
         after = rows["arrived_at"] >= rows["end"]
         reason = "is not before end: the team counts as expected and is never in place"

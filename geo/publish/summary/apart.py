@@ -23,7 +23,15 @@ _LONG = 7
 def apart_finds(
     reading: PlainText, words: Sequence[Word], private: PrivateWords
 ) -> Iterator[Stretch]:
-    """Yield names with a sign between all letters or in their middle, and "TeamWolfram"."""
+    """Yield names with a sign between all letters or in their middle, and "TeamWolfram".
+
+    Examples
+    --------
+    >>> from geo.private.writing import read, words_of
+    >>> text, names = read("T.i.c.l.a vino"), PrivateWords(words=frozenset({"ticla"}))
+    >>> [text.text[one[0] : one[1]] for one in apart_finds(text, words_of(text), names)]
+    ['T.i.c.l.a']
+    """
     names = private.words | private.names
     for word in words:
         if word.folded in private.joined:
@@ -52,14 +60,29 @@ def _spelt(found: re.Match[str], names: frozenset[str]) -> Iterator[Stretch]:
 
 
 def long_names(private: PrivateWords) -> tuple[str, ...]:
-    """Return the names that are looked for with one letter wrong."""
+    """Return the names that are looked for with one letter wrong.
+
+    Examples
+    --------
+    >>> long_names(PrivateWords(words=frozenset({"ana", "ticlabilca"})))
+    ('ticlabilca',)
+    """
     return tuple(sorted(word for word in private.words if len(word) >= _LONG and word.isalpha()))
 
 
 def misspelt_finds(
     words: Sequence[Word], private: PrivateWords, names: Sequence[str]
 ) -> Iterator[Stretch]:
-    """Yield words that are a name but for one letter: "Ticlabilca". They may be another name."""
+    """Yield words that are a name but for one letter: "Ticlabilca". They may be another name.
+
+    Examples
+    --------
+    >>> from geo.private.writing import read, words_of
+    >>> names = PrivateWords(words=frozenset({"ticlabilca"}))
+    >>> found, = misspelt_finds(words_of(read("vino Ticlabilka")), names, long_names(names))
+    >>> found[0], found[1], found[3]
+    (5, 15, False)
+    """
     common = common_words(ALWAYS)
     for word in words:
         known = word.folded in private.words or word.folded in private.public

@@ -72,6 +72,14 @@ def finds_in(text: str, for_: Searched, station: str = "") -> list[Find]:
     Parameters
     ----------
     station : its incident's ballot box.
+
+    Examples
+    --------
+    >>> lima = searched(PrivateWords(), "PE", (-78.0, -13.0, -76.0, -11.0))
+    >>> [(found.kind, found.certain) for found in finds_in("en -12.0464, -77.0428", lima)]
+    [('position', True)]
+    >>> finds_in("", lima)
+    []
     """
     reading = read(text)
     found = [

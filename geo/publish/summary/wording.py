@@ -63,7 +63,14 @@ class WordIndex:
 
 
 def word_index(words: PrivateWords) -> WordIndex:
-    """Return the list of private words, ready to be looked for."""
+    """Return the list of private words, ready to be looked for.
+
+    Examples
+    --------
+    >>> index = word_index(PrivateWords(persons=frozenset({("juan", "ticla")})))
+    >>> sorted(index.persons)
+    ['juan', 'ticla']
+    """
     persons: dict[str, list[frozenset[str]]] = defaultdict(list)
     for person in words.persons:
         for name in set(person):
@@ -97,7 +104,15 @@ def _by_first(phrases: Iterable[tuple[str, ...]]) -> Phrases:
 
 
 def word_finds(reading: PlainText, index: WordIndex, station: str = "") -> Iterator[Stretch]:
-    """Yield the private words in a text; `station` see `geo.publish.summary.finds.finds_in`."""
+    """Yield the private words in a text; `station` see `geo.publish.summary.finds.finds_in`.
+
+    Examples
+    --------
+    >>> from geo.private.writing import read
+    >>> index = word_index(PrivateWords(persons=frozenset({("juan", "ticla")})))
+    >>> [(one[0], one[1]) for one in word_finds(read("vino Ticla Juan"), index)]
+    [(5, 15)]
+    """
     words = words_of(reading)
     folded = [word.folded for word in words]
     placed = _places(folded, index.places)

@@ -8,7 +8,13 @@ from geo.sources.format import Format
 
 
 def discover() -> dict[str, Format]:
-    """Return formats by id: every module here that defines ``FORMAT`` is one."""
+    """Return formats by id: every module here that defines ``FORMAT`` is one.
+
+    Examples
+    --------
+    >>> sorted(discover())
+    ['abc-blockades', 'onpe-challenges', 'onpe-progress', 'onpe-stations']
+    """
     found: dict[str, Format] = {}
     for module in sorted(info.name for info in pkgutil.iter_modules(__path__)):
         format_ = getattr(import_module(f"{__name__}.{module}"), "FORMAT", None)
@@ -23,7 +29,15 @@ def discover() -> dict[str, Format]:
 
 
 def find_format(format_id: str, command: str) -> Format:
-    """Return a format by id. Raises SourceError naming those the command takes."""
+    """Return a format by id. Raises SourceError naming those the command takes.
+
+    Examples
+    --------
+    >>> find_format("onpe", "results")
+    Traceback (most recent call last):
+        ...
+    geo.errors.SourceError: 'onpe' is no format of results; known are onpe-progress, onpe-stations
+    """
     formats = {name: one for name, one in discover().items() if one.command == command}
     if format_id not in formats:
         known = ", ".join(formats) or "none, only tables with our own columns"
