@@ -103,13 +103,13 @@ def test_rejects_that_cannot_be_written_mean_that_nothing_is_stored(workspace):
     assert workspace.store.current(INCIDENT).empty
 
 
-def test_rows_that_somebody_corrects_are_not_written_over_by_another_import(desk):
-    first = desk.bring(HEADER + GOOD + BAD).rejects
+def test_rows_that_somebody_corrects_are_not_written_over_by_another_import(workspace):
+    first = workspace.bring(HEADER + GOOD + BAD).rejects
     corrected = first.read_text().replace("grave", "minor")
     first.write_text(corrected)
-    again = desk.bring(HEADER + GOOD + BAD).rejects
+    again = workspace.bring(HEADER + GOOD + BAD).rejects
     assert (first.read_text(), again.name) == (corrected, "file.rejects-2.csv")
-    assert desk.bring(HEADER + GOOD + BAD).rejects == again
+    assert workspace.bring(HEADER + GOOD + BAD).rejects == again
 
 
 @pytest.mark.parametrize("own", ["", ",reason"])
