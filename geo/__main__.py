@@ -16,7 +16,7 @@ from geo import __version__
 from geo.errors import AtalayaError
 
 FAILED, STOPPED = 2, 130
-# What the command line is told wrongly; typer hands out this class by its children only.
+# Usage errors: typer hands out their class by its children only.
 UsageError: Any = typer.BadParameter.__bases__[0]
 # Name -> file in commands/, and the first sentence of its help.
 COMMANDS = {

@@ -167,7 +167,7 @@ def identify(
     for row, fault in (faults or {}).items():
         reason[row] = fault
     reason[~_fits(codes, level).to_numpy()] = (
-        f"its code has not the {level.code_digits} digits of a {level.id}"
+        f"the code of a {level.id} must have {level.code_digits} digits"
     )
     good = reason == ""
     rows = np.arange(1, len(table) + 1)

@@ -53,8 +53,8 @@ def fetch_source(
     Raises
     ------
     SourceError
-        When the address is not http(s), the server refuses, the line stays dead, or the checksum
-        is not the manifest's.
+        When the address is not http(s), the server refuses, the connection keeps failing, or the
+        checksum is not the manifest's.
     """
     if urlsplit(source.url).scheme not in {"http", "https"}:
         raise SourceError(f"{source.url} is no http or https address")

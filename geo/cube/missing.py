@@ -64,7 +64,7 @@ class Counts:
         )
 
 
-def silent_units(axes: Axes, missing: Iterable[np.ndarray]) -> np.ndarray:
+def units_not_reported(axes: Axes, missing: Iterable[np.ndarray]) -> np.ndarray:
     """Return 1 at each unit of the finest level of which no figure is known, else 0: (row, time).
 
     Parameters

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from geo.cube.axes import ABROAD, UNDISTRIBUTED, UNLOCATED, Axes
-from geo.cube.missing import UNKNOWN, Counts, silent_units
+from geo.cube.missing import UNKNOWN, Counts, units_not_reported
 
 SHEETS = ("stations_processed", "stations_counted")
 """Figures that say how far a count has come whatever was corrected."""
@@ -75,29 +75,29 @@ def reconcile(
     Values directly at each row. What the country's bulletin, or that of all its units, has beyond
     its parts stands in the row ``undistributed``.
     """
-    speaks = own.begun.copy()
+    uses_own = own.begun.copy()
     for row in _with_parts(axes):
         below = _together(own.of(np.flatnonzero(axes.parents == row)))
-        found, speaks[row] = _choose(own.of(row), below, progress)
+        found, uses_own[row] = _choose(own.of(row), below, progress)
         own.put(row, found)
-    covers = _join_country(axes, own, home, progress, speaks)
-    missing = _companions(axes, own, _under(axes, speaks, covers))
+    home_bulletin = _join_country(axes, own, home, progress, uses_own)
+    missing = _companions(axes, own, _under(axes, uses_own, home_bulletin))
     direct = {name: axes.take_apart(found) for name, found in own.amounts.items()}
-    units = {without: _units_without(axes, missing, speaks, covers)}
+    units = {without: _units_without(axes, missing, uses_own, home_bulletin)}
     return Counts(direct=direct, missing=missing, units=units)
 
 
 def _units_without(
-    axes: Axes, missing: Mapping[str, np.ndarray], speaks: np.ndarray, covers: np.ndarray
+    axes: Axes, missing: Mapping[str, np.ndarray], uses_own: np.ndarray, home_bulletin: np.ndarray
 ) -> np.ndarray:
     """Return how many units a row's figures leave out: none where a bulletin of the whole speaks.
 
     A unit without a bulletin of its own is in that of the row above it.
     """
-    found = silent_units(axes, missing.values())
+    found = units_not_reported(axes, missing.values())
     for row in [*_with_parts(axes), 0]:
         below = found[np.flatnonzero(axes.parents == row)].sum(axis=0, dtype=np.int32)
-        found[row] = np.where(speaks[row] | (covers if row == 0 else False), 0, below)
+        found[row] = np.where(uses_own[row] | (home_bulletin if row == 0 else False), 0, below)
     return found
 
 
@@ -109,7 +109,7 @@ def _with_parts(axes: Axes) -> list[int]:
 
 
 def _join_country(
-    axes: Axes, found: Figures, home: Figures, progress: Sequence[str], speaks: np.ndarray
+    axes: Axes, found: Figures, home: Figures, progress: Sequence[str], uses_own: np.ndarray
 ) -> np.ndarray:
     """Put the country together; return where a bulletin of all its units speaks for them.
 
@@ -120,7 +120,7 @@ def _join_country(
     units = np.setdiff1d(np.flatnonzero(axes.parents == 0), [*unplaced, rest])
     inside, at_home = _choose(home, _together(found.of(units)), progress)
     below = _together(_stack(inside, found.of(unplaced)))
-    country, speaks[0] = _choose(found.of(0), below, progress)
+    country, uses_own[0] = _choose(found.of(0), below, progress)
     found.put(0, country)
     parts = np.concatenate([units, unplaced])
     beyond = {
@@ -169,10 +169,10 @@ def _choose(own: Figures, below: Figures, progress: Sequence[str]) -> tuple[Figu
 
     Where nothing can be compared its own bulletin speaks: it is the publisher's word on the whole.
     """
-    speaks = own.begun & _as_far(own, below, progress)
+    uses_own = own.begun & _as_far(own, below, progress)
 
     def chosen(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-        return np.where(speaks, a, b)
+        return np.where(uses_own, a, b)
 
     return Figures(
         amounts={name: chosen(own.amounts[name], below.amounts[name]) for name in own.amounts},
@@ -185,28 +185,28 @@ def _choose(own: Figures, below: Figures, progress: Sequence[str]) -> tuple[Figu
 
 def _as_far(own: Figures, below: Figures, progress: Sequence[str]) -> np.ndarray:
     """Tell where a row's own figures have come as far as those of its parts, or nothing says."""
-    ahead, open_ = np.ones_like(own.begun), own.begun & below.begun
+    not_behind, open_ = np.ones_like(own.begun), own.begun & below.begun
     equal = np.zeros_like(open_)
     for name in progress:
         both = open_ & ~own.unknown[name] & ~below.unknown[name]
         # Of as many sheets, more votes are not more of the count: they may be those corrected.
         both &= ~equal | (name in SHEETS)
-        ahead = np.where(both, own.amounts[name] >= below.amounts[name], ahead)
+        not_behind = np.where(both, own.amounts[name] >= below.amounts[name], not_behind)
         equal = np.where(both, own.amounts[name] == below.amounts[name], equal)
         open_ = open_ & (~both | equal)
-    return np.asarray(np.where(equal, own.newest >= below.oldest, ahead))
+    return np.asarray(np.where(equal, own.newest >= below.oldest, not_behind))
 
 
-def _under(axes: Axes, speaks: np.ndarray, covers: np.ndarray) -> np.ndarray:
+def _under(axes: Axes, uses_own: np.ndarray, home_bulletin: np.ndarray) -> np.ndarray:
     """Tell under which rows a bulletin of a row above speaks, and so may hold their votes."""
-    under = np.zeros_like(speaks)
+    under = np.zeros_like(uses_own)
     unplaced = [axes.position(code) for code in (ABROAD, UNLOCATED, UNDISTRIBUTED)]
     # Parents stand before their children.
     for row in np.flatnonzero(axes.parents >= 0):
         parent = axes.parents[row]
-        under[row] = under[parent] | speaks[parent]
+        under[row] = under[parent] | uses_own[parent]
         if parent == 0 and row not in unplaced:
-            under[row] |= covers
+            under[row] |= home_bulletin
     return under
 
 
@@ -215,8 +215,8 @@ def _companions(axes: Axes, found: Figures, under: np.ndarray) -> dict[str, np.n
     companions = {}
     for name, unknown in found.unknown.items():
         ever = (found.begun & ~unknown).any(axis=1)
-        silent = ~ever[:, np.newaxis] | under
-        marks = np.where(found.begun, unknown, silent)
+        not_reported = ~ever[:, np.newaxis] | under
+        marks = np.where(found.begun, unknown, not_reported)
         # Nothing has to be stated for what could not be placed: it is known as the country is.
         for row in map(axes.position, (UNLOCATED, UNDISTRIBUTED)):
             marks[row] = np.where(found.begun[row], unknown[row], marks[0])

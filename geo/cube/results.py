@@ -17,7 +17,7 @@ from geo.cube.missing import (
     WITHOUT_REGISTER,
     Counts,
     mark_missing,
-    silent_units,
+    units_not_reported,
 )
 from geo.errors import MissionError
 from geo.missions.mission import Mission
@@ -92,7 +92,7 @@ def count_electorate(axes: Axes, stations: pd.DataFrame) -> Counts:
             "registered_voters": axes.constant(rows[given], voters[given]),
         },
         missing=missing,
-        units={WITHOUT_REGISTER: axes.add_up(silent_units(axes, missing.values()))},
+        units={WITHOUT_REGISTER: axes.add_up(units_not_reported(axes, missing.values()))},
     )
 
 
@@ -150,8 +150,8 @@ def count_stations(
         registered = registered.fillna(states["station"].map(voters).astype("Float64"))
     given = registered.to_numpy(dtype=float, na_value=np.nan)
     found |= counts.figure("counted_voters", counted, given)
-    silent = axes.add_up(silent_units(axes, found.missing.values()))
-    return found | Counts(direct={}, units={WITHOUT_COUNT: silent})
+    not_reported = axes.add_up(units_not_reported(axes, found.missing.values()))
+    return found | Counts(direct={}, units={WITHOUT_COUNT: not_reported})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""How a moment is read: which instant, which window, which clock, which incidents."""
+"""A query in time: instant, mode, window, clock and filters."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -39,7 +39,7 @@ def script_faults(page: Markup, outlines: dict[str, Any]) -> Iterator[str]:
         if any(collection != outlines for collection in drawn):
             yield "draws other outlines than those of the data"
         if _FINE.search(rest) or "/*" in rest or "//" in rest:
-            yield "has a script with something to hide"
+            yield "has a script in the page with coordinates or comments"
 
 
 def _collections(script: str) -> tuple[list[Any], str]:

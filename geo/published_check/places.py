@@ -108,7 +108,7 @@ def shapes_of(document: dict[str, Any]) -> list[Any]:
 def check_areas(
     document: dict[str, Any], incidents: dict[str, Any], allowed: Allowed
 ) -> Iterator[str]:
-    """Yield the places that no incident is in, what is told wrongly of one, and wrong outlines."""
+    """Yield the places that no incident is in, wrong properties of one, and wrong outlines."""
     properties = [feature["properties"] for feature in incidents["features"]]
     counts = Counter(place["place"] for place in properties)
     names = {place["place"]: (place["level"], place["name"]) for place in properties}

@@ -40,7 +40,7 @@ def main() -> None:
 
 
 def refuse(reason: str) -> None:
-    """Say why and go."""
+    """Print the reason and exit."""
     print(" ".join(reason.split())[:300], file=sys.stderr)  # noqa: T201
     sys.exit(REFUSED)
 

@@ -2,7 +2,7 @@
 
 The trail proves itself (`geo.store.audit_trail`); an edit of a decision, an account, a snapshot or
 a record leaves it whole. So each act enters the hash of the rows it wrote into its entry, and
-here the rows are hashed again. Rows from before entries did so can only be counted.
+here the rows are hashed again. Rows older than row hashes can only be counted.
 """
 
 from collections import Counter
@@ -248,8 +248,8 @@ def describe(unknown: Mapping[str, int]) -> Iterable[str]:
     Examples
     --------
     >>> list(describe({"account": 2, "imports": 0}))
-    ['account: 2 from before entries told of rows: not compared']
+    ['account: 2 rows older than row hashes: not compared']
     """
     for table, number in unknown.items():
         if number:
-            yield (f"{table}: {number} from before entries told of rows: not compared")
+            yield f"{table}: {counted(number, 'row')} older than row hashes: not compared"
