@@ -28,7 +28,7 @@ __all__ = [
     "companion",
     "mark_missing",
     "settle",
-    "silent_units",
+    "units_not_reported",
     "with_units",
 ]
 

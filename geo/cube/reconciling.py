@@ -180,7 +180,7 @@ def _choose(own: Figures, below: Figures, progress: Sequence[str]) -> tuple[Figu
         begun=own.begun | below.begun,
         oldest=chosen(own.oldest, below.oldest),
         newest=chosen(own.newest, below.newest),
-    ), speaks
+    ), uses_own
 
 
 def _as_far(own: Figures, below: Figures, progress: Sequence[str]) -> np.ndarray:
