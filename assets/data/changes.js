@@ -31,6 +31,7 @@ function openPattern(buffer, { count, dtype, counts, gaps }, steps) {
   const perStep = typedView(buffer, dtype, counts, steps);
   const starts = new Uint32Array(steps + 1);
   for (let step = 0; step < steps; step++) starts[step + 1] = starts[step] + perStep[step];
+  // A copy: the file says gaps between rows, and is read again by the other measures of this list.
   const rows = typedView(buffer, dtype, gaps, count).slice();
   for (let step = 0; step < steps; step++) {
     for (let i = starts[step] + 1; i < starts[step + 1]; i++) rows[i] += rows[i - 1];
@@ -83,6 +84,8 @@ export function openChanges(buffer, { patterns, arrays }, steps, units) {
     const { parent } = units;
     for (let i = from; i < to; i++) {
       const value = sign * values[i];
+      // The sum over units that the server took apart: each row's own change climbs to the country.
+      // Whole numbers, so it comes out the same in whatever order steps are taken.
       for (let row = rows[i]; row >= 0; row = parent[row]) now[row] += value;
     }
   }
@@ -92,6 +95,8 @@ export function openChanges(buffer, { patterns, arrays }, steps, units) {
     const kept = columns.get(id) ?? begin(id);
     const { moves, now, at } = kept;
     if (moves && step > at) apply(moves, now, moves.starts[at + 1], moves.starts[step + 1], 1);
+    // Backwards what was added is taken off again: a step of the slider costs its changes, not the
+    // whole night.
     if (moves && step < at) apply(moves, now, moves.starts[step + 1], moves.starts[at + 1], -1);
     kept.at = step;
     return kept.now;
@@ -103,6 +108,7 @@ export function openChanges(buffer, { patterns, arrays }, steps, units) {
    * @type {Changes["series"]}
    */
   function series(id, inside) {
+    // Float64, since the companions put NaN into the same array.
     const course = new Float64Array(steps);
     const moves = changesOf(id);
     if (!moves) return course;

@@ -23,6 +23,7 @@ import { NO_DATA } from "../shared/drawing.js";
  */
 function classOf(value, breaks) {
   let index = 0;
+  // Few breaks: a search by halves would take longer than this loop.
   while (index < breaks.length && value >= breaks[index]) index++;
   return index;
 }
@@ -122,6 +123,7 @@ function limitText(step, breaks, words) {
  * @type {(value: number, largest: number, most: number) => number}
  */
 export const radius = (value, largest, most) =>
+  // Not below 1.5 pixels: something must never look like nothing.
   value > 0 && largest > 0 ? Math.max(1.5, most * Math.sqrt(value / largest)) : 0;
 
 /**

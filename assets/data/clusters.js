@@ -26,6 +26,8 @@ export function makeGrid(x, y, marks) {
    * @param {number} size
    */
   function place({ scale, left, top, width, height }, size) {
+    // Cells are counted from the world's corner and not from the view's: a pan would else regroup
+    // all.
     const [firstX, firstY] = [Math.floor(left / size), Math.floor(top / size)];
     across = Math.floor((left + width) / size) - firstX + 1;
     const down = Math.floor((top + height) / size) - firstY + 1;
@@ -64,6 +66,7 @@ export function makeGrid(x, y, marks) {
       if (cell === OUTSIDE) continue;
       totals[cell]++;
       counts[cell * marks + symbols[i]]++;
+      // Float64: thousands of float32 places added up would move the middle by pixels at high zoom.
       sumX[cell] += x[i];
       sumY[cell] += y[i];
       last[cell] = i;

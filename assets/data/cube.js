@@ -98,6 +98,8 @@ export function makeCube(parts) {
     const values = changes.column(id, step);
     if (!missing) return values;
     const key = `${blank.name} ${id}`;
+    // By `blank` too: a sum shown with pieces missing and the whole sum a share needs are two
+    // columns.
     const kept = derived.get(key) ?? { of: null, values: new Float64Array(units.count) };
     derived.set(key, kept);
     if (kept.of !== reading()) {
@@ -220,6 +222,7 @@ export function makeCube(parts) {
   function asOf(row) {
     /** @param {string} id */
     const at = (id) => published[changes.column(id, reading().step)[row] - 1];
+    // Numbers from 1; 0 is none, and published[-1] is undefined just as well.
     const newest = published.length ? at(NEWEST) : undefined;
     return newest === undefined ? null : { newest, oldest: at(OLDEST) };
   }
@@ -234,6 +237,7 @@ export function makeCube(parts) {
   function silent(id, row) {
     const { numerators = [], denominators = [] } = measure(id);
     const parts = [...numerators, ...denominators];
+    // The most, not the sum: the units without votes are as a rule those without turnout.
     if (parts.length) return Math.max(...parts.map((part) => silent(part, row)));
     const counted = silence(id);
     return counted ? changes.column(counted, reading().step)[row] : 0;
@@ -248,6 +252,7 @@ export function makeCube(parts) {
   function lacks(id, row) {
     const missing = companion(id);
     const gap = missing ? changes.column(missing, reading().step)[row] : 0;
+    // The companion counts silent units too; they are said apart (partial_sums.js).
     return Math.max(0, gap - silent(id, row));
   }
 

@@ -32,6 +32,8 @@ import { CLOCK, FILTERS } from "../shared/time_query.js";
  */
 function ordered(column) {
   const order = Uint32Array.from(column, (_, i) => i);
+  // Ties by position, as in the stable sort of the server: both list the records of one minute
+  // alike.
   order.sort((a, b) => column[a] - column[b] || a - b);
   return { order, sorted: Int32Array.from(order, (i) => column[i]) };
 }
@@ -50,6 +52,7 @@ const OTHER = 31;
  */
 function passesFilters(table, { filters }) {
   const sizes = filters.map((axis) => FILTERS[axis].length + 1);
+  // All filters of a record as one number, so that a step asks one table and not three columns.
   const together = new Uint16Array(table.count);
   filters.forEach((axis, k) => {
     const column = table[axis];
@@ -111,6 +114,7 @@ export function flowSelector(table, described) {
     const current =
       reading.clock === CLOCK.known
         ? from[i] <= reading.to && reading.to < until[i]
+        // As known today: only the last revision of each, whenever it was recorded.
         : until[i] === NEVER;
     return current && filtered(i, reading);
   }
@@ -146,6 +150,7 @@ export function stockSelector(table, described) {
   return {
     select(reading, indices) {
       let found = 0;
+      // Sorted by beginning, so it may stop; what has ended since must be asked one by one.
       for (let i = 0; i < count && begins[i] <= reading.to; i++) {
         const lasts = !ends || reading.to < ends[i];
         if (lasts && (!column || shown[table[column][i]]) && filtered(i, reading)) {

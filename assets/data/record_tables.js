@@ -36,6 +36,9 @@ export function placeTable(table, units) {
     placed[i] = Number.isNaN(x[i]) ? 0 : 1;
     const row = unit[i];
     const whole = !placed[i] && row === COUNTRY;
+    // In place: longitudes become pixels in the file's own memory, which is why floats are packed
+    // once each. Without a point a record is drawn at its unit's, which for the whole country would
+    // be a place where nothing happened.
     x[i] = whole ? NaN : worldX(placed[i] ? x[i] : units.lon[row]);
     y[i] = whole ? NaN : worldY(placed[i] ? y[i] : units.lat[row]);
   }

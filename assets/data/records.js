@@ -20,6 +20,7 @@ const NOTHING = { count: 0, indices: new Uint32Array(0) };
  * @param {number[]} parent
  */
 function addUp(counts, parent) {
+  // From the last row: children stand after their parents and must be whole before they are added.
   for (let row = counts.length - 1; row > 0; row--) {
     if (parent[row] >= 0) counts[parent[row]] += counts[row];
   }
@@ -77,6 +78,7 @@ export function makeRecords({ described, units, reading, times }) {
 
   /** @type {(length: number) => Float64Array} */
   const unknown = (length) => new Float64Array(length).fill(NaN);
+  // Rounded up as the records' own instants are, or a step and a record of one second would part.
   const minutes = Int32Array.from(times, (time) => Math.ceil(time / 60));
   const last = minutes[minutes.length - 1];
 
@@ -90,6 +92,7 @@ export function makeRecords({ described, units, reading, times }) {
     if (!tables) return NOTHING;
     const { seen, select } = kinds[kind];
     const now = reading();
+    // The reading is a new object at each change: to compare it is to know that nothing was moved.
     if (seen.of !== now) {
       seen.count = select(now, seen.indices);
       seen.of = now;
@@ -200,6 +203,7 @@ export function makeRecords({ described, units, reading, times }) {
     const course = new Float64Array(times.length);
     for (let k = 0, step = 0; k < sorted.length && step < times.length; k++) {
       while (step < times.length && sorted[k] > minutes[step]) step++;
+      // What was before the axis belongs to no step: it is counted by `beside` and said in words.
       if (sorted[k] < minutes[0]) continue;
       const i = order ? order[k] : k;
       const counts = inside[unit[i]] && (!axis || table[axis][i] === wanted) && passes(i, now);

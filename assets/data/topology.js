@@ -81,6 +81,7 @@ export function sidesOf(rings, arcCount) {
 export function borderLevels(sides, ancestors) {
   return Uint8Array.from({ length: sides.length / 2 }, (_, arc) => {
     const [left, right] = [sides[2 * arc], sides[2 * arc + 1]];
+    // One side only is the coast or the frontier, a border of every level.
     if (right === NOBODY) return 0;
     const level = ancestors.findIndex((of) => of[left] !== of[right]);
     return level < 0 ? NO_BORDER : level;
@@ -194,6 +195,7 @@ export function thin(topology, gap) {
 export function open(topology, units, levelIds) {
   const { transform, bbox, objects } = topology;
   const geometries = objects.units.geometries;
+  // Without a box the corner from which the file counts is near enough.
   const middle = bbox ?? [transform.translate[0], transform.translate[1]];
   /** @type {[number, number]} */
   const origin = [worldX(middle[0]), worldY(middle[1])];
@@ -227,6 +229,7 @@ export function unitRings({ arcs, rings, ancestors, borders }, level) {
   const endOf = (arc) => `${arcs[arc].at(-2)} ${arcs[arc].at(-1)}`;
   for (const [row, all] of shapes) {
     const touched = new Set(all.flat().map(arcIndex));
+    // Arcs between two units of one department are inside it, and would fill it twice.
     const outer = [...touched].filter((arc) => borders[arc] <= level);
     const joined = stitch(outer, startOf, endOf);
     if (joined) shapes.set(row, joined);

@@ -31,6 +31,7 @@ export function makeUnits(columns) {
    */
   function inside(top) {
     const flags = new Uint8Array(code.length);
+    // One pass, because parents come first: a row's own parent is flagged before the row is asked.
     for (let row = top; row < code.length; row++) {
       flags[row] = row === top || (parent[row] >= 0 && flags[parent[row]]) ? 1 : 0;
     }

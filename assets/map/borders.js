@@ -13,6 +13,7 @@ export function borders(layer, drawing) {
     context.lineJoin = "round";
     for (let rank = drawing.level(); rank >= 0; rank--) {
       const width = FINEST + STRONGER * (drawing.level() - rank);
+      // The context is in world pixels: a line of screen pixels has to be divided by the scale.
       context.lineWidth = (width * view.ratio) / view.scale;
       context.stroke(shapes.at(view.scale).borders(rank));
     }

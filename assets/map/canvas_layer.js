@@ -79,6 +79,7 @@ function define(L) {
     _reset() {
       const map = this._map;
       const size = map.getSize();
+      // Whole pixels: half a pixel off, every border on the canvas is blurred.
       const corner = map.containerPointToLayerPoint(size.multiplyBy(-PADDING)).round();
       const ratio = pixelRatio();
       this._corner = map.layerPointToLatLng(corner);

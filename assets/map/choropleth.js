@@ -62,6 +62,8 @@ export function choropleth(layer, drawing) {
     classification.forgetDrawn(painted);
     classify(drawing, choice, drawn.rows, classes);
     fill(context, view);
+    // At rest after the same view the pixels still fit; only another view or choice makes them
+    // void.
     if (!rough) pixels = null;
     rough = false;
     settle();
@@ -90,6 +92,7 @@ export function choropleth(layer, drawing) {
     classify(drawing, choice, drawn.rows, classes);
     const count = changes();
     if (!count) return;
+    // Without pixels (they are made at rest) paths do it meanwhile: slower and never wrong.
     if (count > FEW && pixels) {
       pixels(canvas.context(), classes);
       painted.set(classes);

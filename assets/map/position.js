@@ -2,6 +2,7 @@
 
 const DEGREES = 360 / 256;
 
+// Leaflet gives a place back through pixels: to the last digit it is never the one that was asked.
 const same = (a, b) =>
   Math.abs(a.lat - b.lat) < 1e-6 && Math.abs(a.lng - b.lng) < 1e-6 && a.zoom === b.zoom;
 
@@ -51,7 +52,9 @@ export function makePosition(map, [west, south, east, north], state) {
   }
 
   function moved() {
+    // Leaflet's own moveend of a place that was aimed at is no move of a person.
     if (aiming) return;
+    // A panel that opens moves the middle without anybody meaning it: aim again, do not note it.
     if (!map.getSize().equals(size)) take(aim);
     else if (!same(now(), reached)) {
       reached = now();

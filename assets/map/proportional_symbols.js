@@ -16,6 +16,7 @@ export function proportionalSymbols(layer, drawing) {
 
   function paint(context, view) {
     const { units, cube } = drawing;
+    // Of the whole axis: circles that grow along the night must not be scaled anew at each step.
     const largest = drawing.largest(choice.measure);
     const values = cube.column(choice.measure);
     const colours = classification.palette(choice.scale);
@@ -23,6 +24,7 @@ export function proportionalSymbols(layer, drawing) {
     context.strokeStyle = EDGE;
     for (const row of rows()) {
       const radius = classification.radius(values[row], largest, MOST * view.ratio);
+      // Abroad and unlocated have no point: their numbers stand in the list beside the map.
       if (!radius || Number.isNaN(units.lon[row])) continue;
       const x = topojson.worldX(units.lon[row]) * view.scale - view.left;
       const y = topojson.worldY(units.lat[row]) * view.scale - view.top;

@@ -31,6 +31,7 @@ export function unitPixels(drawn, origin, view, colours) {
   const image = new ImageData(frame.width, frame.height);
   const words = new Uint32Array(image.data.buffer);
   const runs = rasterise(drawn.rings, drawn.arcs, frame);
+  // Of this image, which may be behind the canvas by the paths filled since.
   const shown = makeClasses(drawn.rows.length);
   const pixels = Uint32Array.from(colours, pixelOf);
   return (context, classes) => {

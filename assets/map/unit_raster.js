@@ -15,6 +15,8 @@ function makeCrossings() {
       longer.set(keys);
       keys = longer;
     }
+    // Row and place as one number, so that one sort of plain numbers orders both. Clamped, not
+    // dropped: crossings come in pairs, and one beyond the edge still begins or ends a span.
     keys[count++] = row * WIDE + Math.min(width, Math.max(0, x));
   }
 
@@ -24,6 +26,7 @@ function makeCrossings() {
    */
   function edge(ax, ay, bx, by, { width, height }) {
     const [x0, y0, x1, y1] = ay < by ? [ax, ay, bx, by] : [bx, by, ax, ay];
+    // Half-open: a corner on a pixel's middle is crossed once, by one of its two edges.
     const first = Math.max(0, Math.ceil(y0 - 0.5));
     const last = Math.min(height, Math.ceil(y1 - 0.5));
     const slope = (x1 - x0) / (y1 - y0);
@@ -78,6 +81,7 @@ export function rasterise(rings, arcs, frame) {
 /** "#rrggbb" as a pixel of an ImageData seen as 32-bit numbers. */
 export function pixelOf(colour) {
   const value = Number.parseInt(colour.slice(1), 16);
+  // Through bytes: the order within a 32-bit number is the machine's.
   const bytes = Uint8Array.of(value >> 16, (value >> 8) & 255, value & 255, 255);
   return new Uint32Array(bytes.buffer)[0];
 }

@@ -45,6 +45,8 @@ def solve_mclp(problem: Problem, seconds: float) -> Answer:
     start = perf_counter()
     movable = problem.move > 0
     rest = np.where(problem.today & (not movable), 0.0, problem.weight)
+    # Where nobody moves, what is covered today stays so: the solver gets only the rest, and its
+    # bound that much more.
     fixed = float(problem.weight.sum() - rest.sum())
     teams = problem.in_reach.shape[1] if movable else 0
     idle = not teams and not (problem.add and problem.base.any())
@@ -58,6 +60,7 @@ def solve_mclp(problem: Problem, seconds: float) -> Answer:
     found = _place(problem, rest, teams, seconds)
     plan = _read(found.groups[0], found.groups[1], problem) if found.groups else None
     # Without an answer all demand may still be what the best one covers.
+    # A solver stopped early may name a bound above all demand there is.
     bound = min(fixed + found.bound, float(problem.weight.sum()))
     return Answer(plan=plan, bound=bound, optimal=found.optimal, seconds=perf_counter() - start)
 
@@ -138,6 +141,8 @@ def solve_lscp(
             f"no answer within {seconds:g} s; allow more time or a wider reach", reason="no_answer"
         )
     chosen = np.flatnonzero(found.groups[0] > HALF)
+    # The second model asks for exactly so many sites: of a number not proven least its answer would
+    # not be the best one either.
     if not backup or not found.optimal:
         return chosen, -found.bound, found.optimal
     twice = _cover_twice(by_site, len(chosen), seconds)
@@ -166,6 +171,7 @@ def _read(stay: np.ndarray, there: np.ndarray, problem: Problem) -> Placement:
     leaving = np.flatnonzero(stay < HALF)
     sites = np.flatnonzero(there > HALF)
     new = len(sites) - len(leaving)
+    # -1 below stands for a new team: all of them set out from the same base and are alike.
     allowed = np.vstack([problem.reach[leaving][:, sites], np.tile(problem.base[sites], (new, 1))])
     rows, columns = linear_sum_assignment(~allowed)
     who = [*leaving.tolist(), *[-1] * new]

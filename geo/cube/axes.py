@@ -62,6 +62,7 @@ class Axes:
         """
         below = np.arange(len(self.rows))
         above, pairs = below, [(below, below)]
+        # Level by level, not row by row: at most as many rounds as the country has levels.
         while (keep := self.parents[above] >= 0).any():
             above, below = self.parents[above][keep], below[keep]
             pairs.append((above, below))
@@ -183,6 +184,8 @@ class Axes:
         starts, ends = self.step(since), self.step(until)
         began = (since - self.times[0]) / MINUTE
         clock = (self.times - self.times[0]) / MINUTE
+        # Float64 until the difference is taken: both sides grow with every team and day, and
+        # float32 has 24 bits for what is left between them.
         beginnings = self.lasting(rows, starts, ends, began, above=above, dtype=np.float64)
         running = self.lasting(rows, starts, ends, above=above)
         return np.subtract(running * clock, beginnings, out=beginnings).astype(np.float32)
@@ -199,12 +202,15 @@ class Axes:
         """Add each value (default 1) at its row and step; a step after the last one is left out."""
         amounts = np.ones(len(rows), dtype) if values is None else values
         if dtype is np.int32 and amounts.dtype.kind == "f":
+            # Rounded, never cut: a count that came as 2.9999999 is 3.
             amounts = np.rint(amounts)
         lines = self.lines[rows] if above else rows[:, np.newaxis]
+        # -1 is a line's end, and as an index it would be the last row.
         kept = (lines >= 0) & (steps < len(self.times))[:, np.newaxis]
         at = (lines * len(self.times) + steps[:, np.newaxis])[kept]
         changes = np.zeros(self.shape, dtype)
         repeated = np.broadcast_to(amounts[:, np.newaxis], lines.shape)[kept]
+        # Plain indexing with += adds only the last of several records of one row and step.
         np.add.at(changes.reshape(-1), at, repeated.astype(dtype))
         return changes
 
@@ -218,6 +224,7 @@ class Axes:
         >>> axes.take_apart(np.array([[9], [4], [3]])).tolist()
         [[2], [4], [3]]
         """
+        # Wide: a row that has less than its parts is negative, and a narrow type would wrap.
         direct = summed.astype(np.int64)
         below = np.flatnonzero(self.parents >= 0)
         np.subtract.at(direct, self.parents[below], summed[below])

@@ -77,6 +77,7 @@ def build_cube(
     reach = reach or reach_needed(axes, mission, units, frames["deployment"])
     counts, tallied = _count(axes, mission, frames, series)
     counts |= _watch(axes, mission, frames["deployment"], counts, reach)
+    # Directly at each row until here: whatever is added up before this line would be added twice.
     arrays = {**counts.direct, **count_incidents(axes, incidents)}
     # One at a time, the wide sums never stand beside each other in memory.
     summed = {name: _smallest(axes.add_up(arrays.pop(name))) for name in list(arrays)}

@@ -58,6 +58,8 @@ def nearest(ways: np.ndarray, place: np.ndarray, span: np.ndarray, steps: int) -
     for step, added, gone, active in _changes(places, place, span, steps):
         found[since:step] = best
         since = step
+        # Those that go first: a place that ends when another begins must not be the nearest of the
+        # new step.
         if len(gone):
             out = np.zeros(places + 1, bool)
             out[gone] = True
@@ -66,6 +68,8 @@ def nearest(ways: np.ndarray, place: np.ndarray, span: np.ndarray, steps: int) -
             block = ways[added]
             at = block.argmin(axis=0)
             value = block[at, np.arange(points)]
+            # Strictly: of two equally near places the one that was there stays, so that a tie does
+            # not move.
             nearer = value < best
             best, owner = np.where(nearer, value, best), np.where(nearer, added[at], owner)
     found[since:] = best

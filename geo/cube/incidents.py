@@ -174,6 +174,8 @@ def count_incidents(axes: Axes, table: pd.DataFrame) -> dict[str, np.ndarray]:
     rows = latest["row"].to_numpy()
     begun = axes.step(latest["occurred"].to_numpy())
     # The first step holds its own: what was before the axis is counted beside it.
+    # `step` gives the first instant for all that is before it, which would pile the whole past on
+    # the first day.
     early = latest["occurred"].to_numpy() < axes.times[0]
     counted = np.where(early, len(axes.times), begun)
     counts = {"incidents": axes.events(rows, counted)}

@@ -53,6 +53,7 @@ def reach_of(axes: Axes, mission: Mission, units: pd.DataFrame, present: pd.Data
         point.
     """
     rule, crs = mission.standards.travel, mission.country.metric_crs
+    # Axes and units are of the same order: positions in the one are rows of the other.
     finest = units.index[units["level"] == axes.finest]
     placed = present.loc[present["unit"].isin(finest)]
     position = units.index.get_indexer(pd.Index(placed["unit"]))
@@ -64,6 +65,7 @@ def reach_of(axes: Axes, mission: Mission, units: pd.DataFrame, present: pd.Data
     )
     points = to_metres(units["lon"].to_numpy(), units["lat"].to_numpy(), crs)
     span = np.column_stack([axes.step(naive(placed[name])) for name in ("start", "end")])
+    # Teams share places (hotels, capitals, unit points): distances are worked out once for each.
     sites, site = np.unique(
         to_metres(lon.to_numpy(), lat.to_numpy(), crs), axis=0, return_inverse=True
     )
@@ -101,6 +103,8 @@ def covered_units(
         covers no district that can be named.
     reach : None where the rule asks for a team in the unit itself.
     """
+    # A team in the unit covers it whatever the rule: a large district's point may be hours away
+    # from a team that is inside.
     found = teams > 0
     if reach is not None and mission.standards.coverage.rule != "unit":
         near = reach.within(mission.standards.coverage)

@@ -75,13 +75,18 @@ def reconcile(
     Values directly at each row. What the country's bulletin, or that of all its units, has beyond
     its parts stands in the row ``undistributed``.
     """
+    # A row without parts uses its own bulletin or none.
     uses_own = own.begun.copy()
     for row in _with_parts(axes):
+        # From the lowest up: what is summed here has been settled between its own bulletin and its
+        # parts.
         below = _together(own.of(np.flatnonzero(axes.parents == row)))
         found, uses_own[row] = _choose(own.of(row), below, progress)
         own.put(row, found)
     home_bulletin = _join_country(axes, own, home, progress, uses_own)
     missing = _companions(axes, own, _under(axes, uses_own, home_bulletin))
+    # Everybody who reads the cube adds up. What a row has beyond its parts is left directly at it,
+    # so that adding up gives its own bulletin again and not the sum of its parts.
     direct = {name: axes.take_apart(found) for name, found in own.amounts.items()}
     units = {without: _units_without(axes, missing, uses_own, home_bulletin)}
     return Counts(direct=direct, missing=missing, units=units)
@@ -118,12 +123,16 @@ def _join_country(
     unplaced = np.array([axes.position(ABROAD), axes.position(UNLOCATED)])
     rest = axes.position(UNDISTRIBUTED)
     units = np.setdiff1d(np.flatnonzero(axes.parents == 0), [*unplaced, rest])
+    # A bulletin of all units of the country leaves votes abroad out: it is compared with the units
+    # alone, else it would always seem behind.
     inside, at_home = _choose(home, _together(found.of(units)), progress)
     below = _together(_stack(inside, found.of(unplaced)))
     country, uses_own[0] = _choose(found.of(0), below, progress)
     found.put(0, country)
     parts = np.concatenate([units, unplaced])
     beyond = {
+        # May be negative: a national bulletin that corrects downwards is ahead of the districts
+        # that still have the old figure, and the country must show what it says.
         name: np.where(country.unknown[name], 0, whole - found.amounts[name][parts].sum(axis=0))
         for name, whole in country.amounts.items()
     }
@@ -136,9 +145,11 @@ def _together(parts: Figures) -> Figures:
     unknown = {name: np.asarray(flags.any(axis=0)) for name, flags in parts.unknown.items()}
     never = np.iinfo(np.int32).max
     begun = np.asarray(parts.begun.any(axis=0))
+    # 0 is no bulletin, and would always be the oldest of them.
     oldest = np.where(parts.oldest > 0, parts.oldest, never).min(axis=0, initial=never)
     return Figures(
         amounts={
+            # Not a sum of those that give it: part of a figure looks like all of it.
             name: np.where(unknown[name], 0, values.sum(axis=0))
             for name, values in parts.amounts.items()
         },
@@ -193,7 +204,11 @@ def _as_far(own: Figures, below: Figures, progress: Sequence[str]) -> np.ndarray
         both &= ~equal | (name in SHEETS)
         not_behind = np.where(both, own.amounts[name] >= below.amounts[name], not_behind)
         equal = np.where(both, own.amounts[name] == below.amounts[name], equal)
+        # The first figure that differs decides; the next one is asked only where all before were
+        # equal or unknown.
         open_ = open_ & (~both | equal)
+    # As far in every figure: then the later one, for it may be a correction that changes votes and
+    # no count.
     return np.asarray(np.where(equal, own.newest >= below.oldest, not_behind))
 
 

@@ -64,6 +64,8 @@ def count_tallies(axes: Axes, tallies: pd.DataFrame, options: tuple[str, ...]) -
         figures["counted_voters"] = numbers(rows, "registered_voters")
         found.append(_in_force(axes, rows, figures, published))
         most.append(_largest(axes, rows))
+    # Bulletins of the country without abroad have the country's code too, and would end the state
+    # of those with it.
     own, home = found[0], found[1].of(0)
     counts = reconcile(axes, own, home, PROGRESS, WITHOUT_COUNT)
     listed = reconcile(axes, most[0], most[1].of(0), REGISTER, WITHOUT_REGISTER)
@@ -144,9 +146,13 @@ def _in_force(
         return axes.lasting(places[kept], starts[kept], ends[kept], values[kept])
 
     every = np.ones(len(rows), dtype=bool)
+    # From 1, so that 0 can say that none is in force: sums of states have no other mark for
+    # nothing.
     moment = latest(every, np.searchsorted(published, naive(rows["reported_at"])) + 1)
     begun = moment > 0
     given = {name: ~np.isnan(values) for name, values in figures.items()}
+    # A bulletin ends its predecessor's figures also where it leaves one out: that figure is unknown
+    # from then on, not the old one for ever.
     known = {name: latest(flags, flags.astype(float)) > 0 for name, flags in given.items()}
     return Figures(
         amounts={name: latest(given[name], values) for name, values in figures.items()},
@@ -164,6 +170,8 @@ def _largest(axes: Axes, rows: pd.DataFrame) -> Figures:
     begun[places] = True
     amounts, unknown = {}, {}
     for name in REGISTER:
+        # The largest ever named and not the latest: a late bulletin may count only the sheets still
+        # open, while the register does not shrink in one night.
         most = np.full((len(axes.rows), 1), -1.0)
         np.maximum.at(most[:, 0], places, np.nan_to_num(numbers(rows, name), nan=-1.0))
         unknown[name] = begun & (most < 0)

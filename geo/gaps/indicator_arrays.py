@@ -135,6 +135,7 @@ def _frame(kind: str, records: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 def _ways(axes: Axes, reach: Reach) -> dict[str, np.ndarray]:
     """Return the way to the nearest team, NaN at the rows that are no place on the map."""
+    # Rows that have no polygon come last, see `geo.cube.axes`.
     unplaced = len(axes.rows) - len(reach.metres)
     return {
         name: np.pad(values, ((0, unplaced), (0, 0)), constant_values=np.nan)
@@ -146,6 +147,8 @@ def _electorate(
     axes: Axes, mission: Mission, frames: Mapping[str, pd.DataFrame], stations: pd.DataFrame
 ) -> Counts:
     """Return voters and stations of each row at the end of the axis, by the rules of the cube."""
+    # Of the end of the axis: the register is the mission's denominator, and would else grow with
+    # the night.
     end = replace(axes, times=mission.time_axis().tz_localize(None).to_numpy("datetime64[us]")[-1:])
     if len(stations) or not len(frames["tally"]):
         return count_electorate(end, stations)
@@ -168,6 +171,8 @@ def _cover(axes: Axes, covered: np.ndarray, electorate: Counts) -> dict[str, np.
         "units_total": constant(finest.astype(float)),
         "units_covered": axes.add_up(covered.astype(np.float32)),
         "registered_voters": constant(voters),
+        # Voters first chosen, then added: a department covers its districts' voters, never a share
+        # of its own.
         "voters_covered": axes.add_up(np.where(covered, voters[:, np.newaxis], 0.0)),
         "stations_total": constant(stations),
         **{name: np.broadcast_to(gaps, axes.shape) for name, gaps in missing.items()},
@@ -178,6 +183,8 @@ def _incidents(
     axes: Axes, incidents: pd.DataFrame, present: pd.DataFrame, first: np.datetime64
 ) -> dict[str, np.ndarray]:
     rows, when = axes.row(incidents["unit"]), naive(incidents["occurred_at"])
+    # By exact instants: an incident minutes before a team's arrival was seen by nobody, though both
+    # lie in one step.
     deployments = pd.DataFrame(
         {
             "row": axes.row(present["unit"]),

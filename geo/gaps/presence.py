@@ -30,6 +30,8 @@ def count_presence(axes: Axes, deployments: pd.DataFrame) -> dict[str, np.ndarra
     begin, arrived, end = (axes.step(at) for at in (course.begin, course.arrived, course.end))
     due = course.present | deployments["status"].isin(EXPECTED).to_numpy()
     withdrawn = (deployments["status"] == "withdrawn").to_numpy()
+    # Once there a team's lateness no longer grows, until it leaves; before, the clock runs
+    # (`elapsed`).
     rows, late = course.rows[due], np.maximum((course.arrived - course.begin) / MINUTE, 0)[due]
     was_late = axes.lasting(rows, arrived[due], end[due], late, above=True, dtype=np.float64)
     return {
@@ -83,6 +85,8 @@ def _before(
     """Count of the instants of each asked row those at or before the asked one."""
     values = np.unique(np.concatenate([instants, asked]))
     width = len(values) + 1
+    # Unit and instant as one whole number: one sorted search for all incidents takes the place of a
+    # loop over them.
     keys = np.sort(owner * width + np.searchsorted(values, instants))
     until = rows * width + np.searchsorted(values, asked)
     return np.searchsorted(keys, until, side="right") - np.searchsorted(keys, rows * width)

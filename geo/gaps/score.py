@@ -74,6 +74,8 @@ def weigh(
     given = {name: getattr(rule, name) for name in PARTS}
     known = voters[~np.isnan(voters)]
     if margin is None or np.isnan(margin).all():
+        # Weights are shared among what is known: an unknown part taken as 0 would say that there is
+        # no gap.
         given.pop("margin")
     if not len(known):
         given.pop("voters")

@@ -79,6 +79,7 @@ def gap_table(
         if name not in shown:
             shown[name] = np.nan
     shown = shown[[*columns(), "lon", "lat", "geometry"]]
+    # The code last: equal scores keep their order from one moment to the next, and in every file.
     order = ["gap_score", "registered_voters", "unit"]
     ranked = shown.sort_values(order, ascending=[False, False, True], ignore_index=True)
     return gpd.GeoDataFrame(ranked, geometry="geometry", crs=indicators.units.crs)

@@ -46,6 +46,9 @@ class Places:
         """Yield a place and every place that holds it, from fine to coarse, the country last."""
         if cell := read_cell(place):
             size, column, row = cell
+            # Cells double, so each lies whole in one of the next size: a chain of places that
+            # overlap would let readers intersect them. Floor division keeps that true west and
+            # south of the origin too.
             for _ in range(DOUBLINGS + 1):
                 yield write_cell(size, column, row)
                 size, column, row = 2 * size, column // 2, row // 2
@@ -74,6 +77,7 @@ def places(country: Country, units: gpd.GeoDataFrame, rules: ReleaseRules) -> Pl
     areas = pd.Series(square_km(inner.geometry), index=inner.index)
     large = inner.loc[shown_alone(areas, inner["parent"], rules.smallest_km2), "level"]
     grids = sorted({rule.grid_km for rule in rules.places.values() if rule.grid_km})
+    # Whole metres: a size in kilometres as a float would give one cell two ids.
     sizes = sorted({round(km * 1000) * 2**n for km in grids for n in range(DOUBLINGS + 1)})
     own = [level.id for level in reversed(country.levels)]
     return Places(
@@ -108,6 +112,8 @@ def shown_alone(areas: pd.Series, parents: pd.Series, smallest: float) -> pd.Ser
     rows = pd.DataFrame({"area": areas, "parent": parents}).sort_index(kind="stable")
     by_size = rows.sort_values("area", kind="stable")
     siblings = by_size.groupby("parent")["area"]
+    # Area of all smaller siblings: the next is held back too until what is untold beside the unit
+    # above is as large as the smallest that may be told.
     before, rank = siblings.cumsum() - by_size["area"], siblings.cumcount()
     small = by_size["area"] < smallest
     cover = ((before < smallest) | (rank < 2)) & small.groupby(by_size["parent"]).transform("any")
@@ -163,6 +169,8 @@ def _metres(country: Country, rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarra
     lon, lat = (rows[name].to_numpy(dtype=float, na_value=np.nan) for name in ("lon", "lat"))
     x, y = (np.asarray(axis, dtype=float) for axis in to_metric.transform(lon, lat))
     vague = (rows["geo_precision"].fillna(1) >= REGION).to_numpy()
+    # A point that stands for a whole region would put its incidents into one cell of 5 km.
+    # Positions outside the projection come back infinite, and int() of them would raise.
     x[vague | ~np.isfinite(x) | ~np.isfinite(y)] = np.nan
     return x, y
 
@@ -174,6 +182,8 @@ def _finest(known: Places, rule: PlaceRule, exact: bool) -> str:  # noqa: FBT001
 
 def _unit_chain(known: Places, finest: str, unit: str) -> dict[str, str]:
     allowed = known.levels[known.levels.index(finest) :]
+    # A code of no polygon is a reporting unit abroad; without a code nothing is known but the
+    # country.
     inside = unit in known.parent or unit in {"", known.country.iso3}
     chain = {known.level_of(place): place for place in known.above(unit if inside else ABROAD)}
     return {level: place for level, place in chain.items() if level in allowed and place}
@@ -183,6 +193,8 @@ def _grid_chain(known: Places, grid_km: float, x: float, y: float) -> dict[str, 
     if np.isnan(x) or np.isnan(y):
         return {COUNTRY: known.country.iso3}
     size = round(grid_km * 1000)
+    # Cells of the projection, not of degrees: one of 5 km is as large in the south of Chile as at
+    # the equator.
     cell = write_cell(size, int(x // size), int(y // size))
     return {known.level_of(place): place for place in known.above(cell)}
 
@@ -235,6 +247,8 @@ def _area(known: Places, units: gpd.GeoDataFrame, place: str) -> tuple[object, .
         corners = [(0, 0), (1, 0), (1, 1), (0, 1), (0.5, 0.5)]
         east = [(column + across) * size for across, _ in corners]
         north = [(row + up) * size for _, up in corners]
+        # From its corners alone, as anybody can work it out from the id: its outline tells nothing
+        # of what is in it.
         back = Transformer.from_crs(known.country.metric_crs, WGS84, always_xy=True)
         lon, lat = (np.round(axis, DECIMALS) for axis in back.transform(east, north))
         square = shapely.Polygon(np.column_stack([lon[:4], lat[:4]]))

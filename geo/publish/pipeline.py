@@ -109,6 +109,7 @@ def prepare(
     """
     mission = observation.mission
     rules = release_rules(mission)
+    # A full hour: the minute of a publication would tell the minute of the decision before it.
     published_at = now.replace(minute=0, second=0, microsecond=0)
     incidents = observation.records["incident"][list(_NEEDED)].reset_index(drop=True)
     finds = summary_finds(incidents, _drafts(decisions, rules, mission), _searched(observation))
@@ -125,6 +126,8 @@ def prepare(
         until=published_at - rules.delay,
         holds=known.holds,
     )
+    # After every rule of the mission, never before: one that is held must not be counted as cover
+    # for those that go out.
     groups = suppress(candidates, before.history, limits)
     out = open_[open_["id"].isin(groups)]
     later = {
@@ -213,6 +216,7 @@ def _summaries(
 ) -> dict[str, list[str]]:
     if "summary" not in rules.fields:
         return {}
+    # Of the decision, not of the record: a person has read this text and released it.
     texts: list[dict[str, str]] = decisions["summaries"].reindex(out["incident_id"]).to_list()
     return {f"summary_{code}": [text[code] for text in texts] for code in mission.languages}
 
@@ -226,6 +230,8 @@ def _rows(
         {
             "id": out["id"].to_list(),
             **{name: [getattr(group, name) for group in grouped] for name in Group._fields[2:]},
+            # Places and times of the group, not of the record: a row cannot be finer than its
+            # group.
             "place": [group.place for group in grouped],
             "level": [known.level_of(group.place) for group in grouped],
             "start": _instants([group.time.start for group in grouped]),

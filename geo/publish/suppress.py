@@ -185,11 +185,15 @@ def suppress(
     waiting = list(candidates)
     for step in limits.steps:
         groups = _groups(waiting, step, history, limits)
+        # Who gets a week leaves those who do not. Were fewer than k of them left, they would be
+        # known by elimination in the snapshot before: then nobody who was undated leaves.
         for undated in _left_too_few(groups, waiting, history, limits.k):
             staying = {id_ for id_, group in history.last.items() if group == undated}
             groups = {group: [i for i in ids if i not in staying] for group, ids in groups.items()}
         for group, ids in groups.items():
             out |= dict.fromkeys(_enough(group, ids, history, limits.k), group)
+        # Who has found enough takes no further part: counted again at a coarser step it would be
+        # cover for others that readers can tell from it.
         waiting = [candidate for candidate in waiting if candidate.id not in out]
     return out
 
@@ -213,6 +217,8 @@ def _may_have(
         return True  # it is shown so already, and staying so tells nothing
     if _latest_hour(candidate, group) > limits.until:
         return False
+    # Of the last group ever, not of the last snapshot: what was away for a while may come back no
+    # finer.
     before = history.coarsest.get(candidate.id)
     return _no_finer(group, before, limits.holds) or (
         step.time == "week" and _becomes_dated(candidate.id, group, history)
@@ -252,6 +258,7 @@ def _left_too_few(
         if group.time != UNDATED:
             chosen = [history.last.get(id_) for id_ in _enough(group, ids, history, k)]
             leaving.update(before for before in chosen if before and before.time == UNDATED)
+    # All that are not placed yet: one that is held in this snapshot is no cover in it.
     there = Counter(history.last.get(candidate.id) for candidate in waiting)
     return {group for group, number in leaving.items() if 0 < there[group] - number < k}
 

@@ -31,6 +31,7 @@ def check_incidents(document: dict[str, Any], table: Path, allowed: Allowed) -> 
     for feature in features:
         faults = _feature_faults(feature, places, published)
         yield from (f"incident {str(feature.get('id'))[:16]}: {fault}" for fault in faults)
+    # Counted from the file itself: what the publisher believes of its groups is not asked.
     yield from _counts(features, allowed.rules.k)
     yield from _table(table, features, allowed)
 
@@ -98,6 +99,8 @@ def _time_faults(
         return
     first, last = _instant(start), _instant(end)
     lengths = {timedelta(hours=allowed.rules.bucket_hours), timedelta(days=1), timedelta(days=7)}
+    # The offset of the mission's first day for all of it, as when publishing: buckets that follow a
+    # change of the clock would be of 23 or 25 hours.
     local = (first + allowed.offset).replace(tzinfo=None) - datetime(2001, 1, 1)  # noqa: DTZ001
     # 1 January 2001 was a Monday: weeks and all shorter buckets are counted from it.
     if last - first not in lengths or local % (last - first):

@@ -69,6 +69,7 @@ def private_of(
     return Private(
         texts=frozenset(text for text in texts if len(text) >= SHORTEST_TEXT),
         words=words,
+        # A record that only has its unit is drawn at the unit's point: that is no secret.
         positions=frozenset(positions - _rounded(units)),
     )
 
@@ -84,6 +85,8 @@ def check_leaks(folder: Path, private: Private, known: set[Position]) -> Iterato
     `known` are positions that the other checks have found to be those of public places; a record
     may happen to lie there.
     """
+    # Not of the points of units alone: a grid cell's middle is public too, and a team may well
+    # stand there.
     secret = private.positions - known
     for name, content in contents(folder):
         if name.endswith(tuple(UNPACK)):
@@ -92,6 +95,7 @@ def check_leaks(folder: Path, private: Private, known: set[Position]) -> Iterato
         if contains_any(plain(text), private.texts):
             yield f"{name} holds a private text of the mission"
         found = {(round(float(a), DECIMALS), round(float(b), DECIMALS)) for a, b in pairs(text)}
+        # In either order: GeoJSON writes longitude first, people latitude.
         if secret & (found | {(b, a) for a, b in found}):
             yield f"{name} holds the position of a record"
 

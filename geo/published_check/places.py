@@ -75,6 +75,7 @@ def _is_point(geometry: Any, point: list[float]) -> bool:
     return (
         geometry["type"] == "Point"
         and len(given) == len(point)
+        # Digits beyond the last are a channel: they could carry the record's own position.
         and all(n == round(n, POINT_DECIMALS) for n in given)
         and all(abs(n - m) < 10.0**-POINT_DECIMALS for n, m in zip(given, point, strict=True))
     )
@@ -137,6 +138,7 @@ def check_small(incidents: dict[str, Any], allowed: Allowed) -> Iterator[str]:
     """
     properties = {feature["properties"]["place"] for feature in incidents["features"]}
     parents = allowed.units["parent"]
+    # Only beside what is told: where no part of a unit is told, none stands out.
     parts = allowed.units[parents.isin(parents[parents.index.isin(properties)])]
     for above, units in parts.groupby("parent"):
         areas = units.geometry.map(_square_kilometres)
@@ -173,9 +175,11 @@ def _shape_faults(place: str, feature: dict[str, Any], allowed: Allowed) -> Iter
         yield f"coordinates with more than {SHAPE_DECIMALS} decimals"
     cell = _CELL.fullmatch(place)
     own = _square(cell, allowed) if cell else allowed.units.loc[place].geometry
+    # Against the boundary and not the area: a vertex inside would be as private a point as any.
     off = shapely.distance(shapely.points(numbers), own.boundary)
     if shape.geom_type not in {"Polygon", "MultiPolygon"} or off.max() > SLACK:
         yield "is not the cell" if cell else "is not the unit"
+    # A shape that leaves part of its place out narrows down where its incidents are.
     elif shape.symmetric_difference(own).area > SLACK * own.boundary.length:
         yield "is not the whole of its place"
 

@@ -33,6 +33,8 @@ def waiting_faults(
     for feature in features:
         id_, properties = str(feature["id"]), feature["properties"]
         at = occurred.at.get(id_)
+        # Every published id must be of a record that a person released: an id of nothing is an
+        # incident that was made up, or one that was withdrawn.
         if at is None:
             yield f"incident {id_}: no record that was released"
         elif properties["start"] is not None:
@@ -46,5 +48,7 @@ def waiting_faults(
 
 def _week_end(at: datetime, allowed: Allowed) -> datetime:
     """Return when the week of an instant has ended for as long as the rules wait, aware."""
+    # Worked out from the record and not from the file, in which an undated incident says nothing of
+    # its week.
     since = (at + allowed.offset).replace(tzinfo=None) - MONDAY
     return at - since % WEEK + WEEK + allowed.rules.delay

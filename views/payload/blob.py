@@ -76,11 +76,13 @@ class Packer:
         0
         """
         data = values.astype(values.dtype.newbyteorder("<"), copy=False).tobytes()
+        # A typed array of 4 bytes must begin at a multiple of 4, or the browser throws.
         padded = data + bytes(-len(data) % ALIGNMENT)
         known = self._offsets.get((values.dtype, padded))
         if known is not None:
             return known
         offset = self._length
+        # Floats are the places that the browser overwrites.
         if values.dtype.kind != "f":
             self._offsets[values.dtype, padded] = offset
         self._parts.append(padded)

@@ -64,6 +64,8 @@ def pack_changes(
     for name in sorted(found, key=lambda name: -len(found[name])):
         if not len(found[name]):
             continue
+        # Longest first (see the order of the loop), so that a measure can only be asked whether it
+        # fits into a list that is there.
         pattern = next((p for p in patterns if p.suits(found[name])), None)
         if pattern is None:
             pattern = Pattern(index=len(patterns), places=found[name])
@@ -91,6 +93,8 @@ def own_changes(values: np.ndarray, parents: np.ndarray) -> np.ndarray:
     >>> own_changes(country_and_district, np.array([-1, 0])).tolist()
     [[1, 2], [0, 2]]
     """
+    # Undoes the sum over units and over time: the browser adds both up again, to the same digits,
+    # from what each row gained by itself.
     own = values.astype(np.int64)
     below = np.flatnonzero(parents >= 0)
     np.subtract.at(own, parents[below], values[below].astype(np.int64))
@@ -101,6 +105,8 @@ def _pack_places(packer: Packer, places: np.ndarray, shape: tuple[int, int]) -> 
     dtype = row_type(shape[1])
     steps, rows = np.divmod(places, shape[1])
     counts = np.bincount(steps, minlength=shape[0]).astype(dtype)
+    # Rows within a step ascend, so their gaps are small numbers, and compress to a fraction of the
+    # rows themselves.
     follows = np.diff(steps, prepend=-1) == 0
     gaps = np.where(follows, np.diff(rows, prepend=0), rows).astype(dtype)
     return {
@@ -113,6 +119,7 @@ def _pack_places(packer: Packer, places: np.ndarray, shape: tuple[int, int]) -> 
 
 def _smallest(values: np.ndarray) -> np.ndarray:
     for dtype in TYPES:
+        # Compared after the cast, which wraps silently.
         if np.array_equal(values, values.astype(dtype)):
             return values.astype(dtype)
     raise OverflowError(f"a change of {np.abs(values).max()} does not fit into 32 bits")

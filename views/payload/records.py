@@ -106,9 +106,13 @@ def minutes(instants: np.ndarray, first: np.datetime64 | None = None) -> np.ndar
     """
     absent = np.isnat(instants)
     microseconds = np.where(absent, 0, instants.astype("datetime64[us]").astype(np.int64))
+    # Up: floor would let a record begin a minute before it did, and be seen at an instant at which
+    # nobody knew it.
     rounded = -(-microseconds // 60_000_000)
     if first is not None:
         rounded = np.where(instants < first, microseconds // 60_000_000, rounded)
+    # The largest of the type: "not yet ended" is then later than every moment, and no comparison
+    # needs a case of its own.
     return np.where(absent, NEVER, rounded).astype(np.int32)
 
 
@@ -125,6 +129,7 @@ def _rows(observation: Observation, records: pd.DataFrame) -> np.ndarray:
 
 def _positions(values: pd.Series, allowed: tuple[str, ...]) -> np.ndarray:
     found = pd.Index(allowed).get_indexer(pd.Index(values))
+    # A value that is none of the column's is kept and counted; only the filters cannot name it.
     return np.where(found < 0, UNKNOWN, found).astype(np.uint8)
 
 
