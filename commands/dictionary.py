@@ -49,8 +49,8 @@ and `units_without_register` count alone. A share is of the units that have a fi
 count by bulletins the whole is unknown where a unit's bulletin leaves the figure out and no
 bulletin of the whole gives it, and where a bulletin of the whole may hold what a unit has not yet.
 A count by bulletins is of the instants `as_of` and `as_of_oldest`: one bulletin, or parts as last
-known. Incidents are those the mission recorded: a mission that recorded none has 0 of them, and page
-and brief say that none was recorded.
+known. Incidents are those the mission recorded: one that recorded none has 0 of them,
+and page and brief say that none was recorded.
 
 Beside the units there are rows for what has no polygon: `abroad` with one row per reporting unit
 abroad, `unlocated` for records without a known unit, `undistributed` for what a national
