@@ -77,6 +77,12 @@ def recorded(layer: Layer) -> Layer:
     """Return a layer of points whose rows are those of its records that a reading shows.
 
     A record without a position comes with an empty point; it is in one place whatever the level.
+
+    Examples
+    --------
+    >>> from layers.incidents import LAYER
+    >>> recorded(LAYER).id, recorded(LAYER).features is LAYER.features
+    ('incidents', False)
     """
 
     def shown(observation: Observation, query: TimeQuery, _level: str) -> gpd.GeoDataFrame:
@@ -104,6 +110,12 @@ def in_full(layer: Layer) -> Layer:
     """Return a layer whose rows are all of its records, whatever the moment and the filters.
 
     Layers of units are returned as they are: they hold every unit at any moment.
+
+    Examples
+    --------
+    >>> from layers.coverage import LAYER
+    >>> in_full(LAYER) is LAYER
+    True
     """
 
     def every(observation: Observation, _reading: TimeQuery, _level: str) -> gpd.GeoDataFrame:

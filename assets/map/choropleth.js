@@ -42,6 +42,7 @@ export function choropleth(layer, drawing) {
   let classes = classification.makeClasses(0);
   let painted = classification.makeClasses(0);
   let pixels = null;
+  let seen = null;
   let rough = false;
   let waiting;
   const canvas = canvasLayer({ paint }, { pane: drawing.pane });
@@ -62,9 +63,10 @@ export function choropleth(layer, drawing) {
     classification.forgetDrawn(painted);
     classify(drawing, choice, drawn.rows, classes);
     fill(context, view);
-    // At rest after the same view the pixels still fit; only another view or choice makes them
-    // void.
-    if (!rough) pixels = null;
+    // What is drawn anew at rest is the same view, whose pixels still fit. A view that was moved
+    // while time went on has a place of its own on the canvas.
+    if (!rough || view !== seen) pixels = null;
+    seen = view;
     rough = false;
     settle();
   }

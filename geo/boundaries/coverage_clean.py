@@ -238,6 +238,13 @@ def close_gaps(shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray, int]:
 
     GEOS can do this (`gap_width`) in 72 s for 43,000 slivers; here it takes 10 s, because each
     unit is joined with all its slivers at once.
+
+    Examples
+    --------
+    >>> from shapely import box
+    >>> shapes, slivers, wide = close_gaps(np.array([box(0, 0, 1, 1), box(1, 0, 2, 1)]))
+    >>> len(slivers), wide
+    (0, 0)
     """
     holes = _enclosed(shapes)
     if not len(holes):

@@ -108,6 +108,14 @@ def cover_units(axes: Axes, watched: np.ndarray, voters: np.ndarray) -> dict[str
     ----------
     watched, voters : directly at each row, (row, time); covered is where `watched` is positive,
         as of `geo.cube.reach.covered_units`.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"level": ["country", "district"], "parent": ["", "PER"]})
+    >>> axes = Axes(rows=rows, times=np.array([0]), finest="district")
+    >>> found = cover_units(axes, np.array([[1], [2]]), np.array([[0], [700]]))
+    >>> {name: values[:, 0].tolist() for name, values in found.items()}
+    {'units_total': [0, 1], 'units_covered': [0, 1], 'voters_covered': [0, 700]}
     """
     finest = (axes.rows["level"] == axes.finest).to_numpy()[:, np.newaxis]
     covered = (watched > 0) & finest

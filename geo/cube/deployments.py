@@ -156,7 +156,15 @@ def by_arrival(deployments: pd.DataFrame) -> pd.DataFrame:
 
 
 def deployments_in_place(deployments: pd.DataFrame) -> pd.DataFrame:
-    """Return when and where teams are in place: that status, from the arrival on."""
+    """Return when and where teams are in place: that status, from the arrival on.
+
+    Examples
+    --------
+    >>> day = pd.to_datetime(["2021-06-06", "2021-06-07"], utc=True)
+    >>> two = pd.DataFrame({"status": ["in_place", "planned"], "start": day[0], "end": day[1]})
+    >>> deployments_in_place(two)["status"].tolist()
+    ['in_place']
+    """
     cut = by_arrival(deployments)
     return cut.loc[cut["status"].isin(PRESENT)]
 

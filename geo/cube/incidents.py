@@ -145,6 +145,14 @@ def timeline(revisions: pd.DataFrame, kind: Kind = INCIDENT) -> pd.DataFrame:
     `occurred` where unknown), ``known_from``, ``known_to`` (NaT for the latest), all naive UTC
     datetime64[us]; ``domain``, ``severity``, ``veracity`` as positions in
     `geo.cube.time_query.FILTERS`, of those that the kind has.
+
+    Examples
+    --------
+    >>> day = pd.to_datetime(["2021-06-06", "2021-06-07"], utc=True)
+    >>> two = pd.DataFrame({"incident_id": "I1", "occurred_at": day[0], "recorded_at": day})
+    >>> two[["domain", "severity", "veracity"]] = ["violence", "minor", "unconfirmed"]
+    >>> timeline(two)["known_to"].isna().tolist()
+    [False, True]
     """
     occurred = naive(revisions[kind.begins])
     reported = _given(revisions, kind.known_at, occurred)

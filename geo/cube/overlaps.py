@@ -80,6 +80,11 @@ def without_overlaps(deployments: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     deployments : as for `find_overlaps`.
+
+    Examples
+    --------
+    >>> without_overlaps(pd.DataFrame()).empty
+    True
     """
     if deployments.empty:
         return deployments

@@ -56,6 +56,17 @@ def capital_of(electorate: pd.DataFrame, plan: ExercisePlan) -> str:
     ------
     MissionError
         When the plan names a unit that the country's finest level does not have.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> voters = pd.DataFrame({"registered_voters": [10, 90]}, index=["0101", "1501"])
+    >>> capital_of(voters, SimpleNamespace(capital=""))
+    '1501'
+    >>> capital_of(voters, SimpleNamespace(capital="9999"))
+    Traceback (most recent call last):
+        ...
+    geo.errors.MissionError: exercise: capital '9999' is no unit of the finest level
     """
     if not plan.capital:
         return str(electorate["registered_voters"].idxmax())

@@ -132,6 +132,15 @@ def as_written(table: Table, notation: Notation) -> Table:
     ------
     SourceError
         When the table is a GeoJSON and was said to have decimal commas.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> table = Table(path=Path("a.geojson"), kind="geojson", frame=pd.DataFrame())
+    >>> as_written(table, Notation(decimal=","))
+    Traceback (most recent call last):
+        ...
+    geo.errors.SourceError: a.geojson is a GeoJSON: its numbers have a decimal point
     """
     if notation.decimal != "," or table.kind == "csv":
         return table
@@ -166,6 +175,15 @@ def apply_map(table: Table, columns: ColumnMap, known: Collection[str]) -> pd.Da
     ------
     SourceError
         When a named column is not there, or several columns are the same one of ours.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> frame = pd.DataFrame({"Gravedad": ["alta"]})
+    >>> table = Table(path=Path("a.csv"), kind="csv", frame=frame)
+    >>> said = ColumnMap(columns={"severity": "gravedad"}, meanings={"severity": {"Alta": "major"}})
+    >>> apply_map(table, said, ["severity"])["severity"].tolist()
+    ['major']
     """
     frame = name_columns(table, _ours(columns.columns, known), known)
     for name, values in _ours(columns.meanings, known).items():

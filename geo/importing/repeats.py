@@ -58,6 +58,14 @@ def settle_repeats(
         not the whole of it either.
     further : columns that no record has (the zone of a municipality's parts), index at least as
         `rows`: rows that differ in them are not the same row.
+
+    Examples
+    --------
+    >>> from geo.records.kinds import STATION
+    >>> rows = pd.DataFrame({"station": ["1", "1", "2"], "unit": "0101"})
+    >>> settled = settle_repeats(STATION, rows)
+    >>> settled.rows.index.tolist(), settled.repeated
+    ([0, 2], 1)
     """
     every = rows if rejected is None else pd.concat([rows, rejected])
     parts = _of_several(kind, every, rows, further)

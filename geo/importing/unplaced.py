@@ -66,6 +66,15 @@ def require_places(kind: Kind, gone: pd.DataFrame, of: int, given: set[str]) -> 
     ------
     SourceError
         Says what to give.
+
+    Examples
+    --------
+    >>> from geo.records.kinds import DEPLOYMENT
+    >>> gone = pd.DataFrame({"unit": ["", ""]})
+    >>> require_places(DEPLOYMENT, gone, 2, {"unit"})  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    geo.errors.SourceError: 2 of 2 rows say no place, row 0 first: give their units' ...
     """
     if kind.id in _ELSEWHERE or len(gone) <= MOST * of:
         return

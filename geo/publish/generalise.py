@@ -61,7 +61,16 @@ class Places:
         yield self.country.iso3
 
     def holds(self, outer: str, inner: str) -> bool:
-        """Tell whether `inner` lies in `outer`, or is it."""
+        """Tell whether `inner` lies in `outer`, or is it.
+
+        Examples
+        --------
+        >>> from types import SimpleNamespace
+        >>> peru = SimpleNamespace(iso3="PER")
+        >>> known = Places(country=peru, levels=(), parent={"1501": "15", "15": ""}, level={})
+        >>> known.holds("15", "1501"), known.holds("1501", "15"), known.holds("PER", "abroad")
+        (True, False, True)
+        """
         return outer in self.above(inner)
 
     def level_of(self, place: str) -> str:
@@ -149,6 +158,14 @@ def shared_chains(
     """Return of each chain the places that every category of its domain may go out at.
 
     A place that only one category's rule allows would tell the category.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> rules = SimpleNamespace(shared={"violence": ("department",)})
+    >>> chain = {"district": "150101", "department": "15", "country": "PER"}
+    >>> shared_chains([chain], ["violence"], rules)
+    [{'department': '15', 'country': 'PER'}]
     """
     allowed = {domain: {*_joined_with(levels), *levels} for domain, levels in rules.shared.items()}
     return [

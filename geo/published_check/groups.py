@@ -18,7 +18,15 @@ class PublishedGroup(NamedTuple):
 
 
 def groups_of(features: list[dict[str, Any]], language: str) -> list[PublishedGroup]:
-    """Return the groups of the incidents; their texts in a language, none for ""."""
+    """Return the groups of the incidents; their texts in a language, none for "".
+
+    Examples
+    --------
+    >>> one = {"place": "15", "start": None, "end": None, "domain": "violence", "summary_es": "x"}
+    >>> found = groups_of([{"properties": one}, {"properties": {**one, "summary_es": "y"}}], "es")
+    >>> [(group.number, sorted(group.texts)) for group in found]
+    [(2, ['x', 'y'])]
+    """
     groups: dict[str, list[dict[str, Any]]] = {}
     for feature in features:
         properties = feature["properties"]

@@ -59,7 +59,13 @@ class Markup(HTMLParser):
             self.rows[-1].texts.append("")
 
     def handle_endtag(self, tag: str) -> None:
-        """Close a tag, and those in it that need no end."""
+        """Close a tag, and those in it that need no end.
+
+        Examples
+        --------
+        >>> Markup("<style>p{}</style><p>read").text
+        ['read']
+        """
         if tag in self._open:
             while self._open.pop() != tag:
                 pass

@@ -31,7 +31,15 @@ _FINE = re.compile(r"\d\.\d{3}")
 
 
 def script_faults(page: Markup, outlines: dict[str, Any]) -> Iterator[str]:
-    """Look for what the map is drawn from: the outlines, and no other coordinate."""
+    """Look for what the map is drawn from: the outlines, and no other coordinate.
+
+    Examples
+    --------
+    >>> list(script_faults(Markup("<script>L.map('m')</script>"), {}))
+    []
+    >>> list(script_faults(Markup("<script>a // -12.046412, -77.04</script>"), {}))
+    ['has a script in the page with coordinates or comments']
+    """
     for given, text in page.scripts:
         if "src" in given or given.get("id") == "snapshot":
             continue

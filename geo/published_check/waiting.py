@@ -29,7 +29,14 @@ class Occurred:
 def waiting_faults(
     features: list[dict[str, Any]], published: datetime, allowed: Allowed, occurred: Occurred
 ) -> Iterator[str]:
-    """Yield what is shown too early, and what is told of a time at which it did not happen."""
+    """Yield what is shown too early, and what is told of a time at which it did not happen.
+
+    Examples
+    --------
+    >>> made_up = {"id": "a", "properties": {"start": None}}
+    >>> list(waiting_faults([made_up], None, None, Occurred(at={})))
+    ['incident a: no record that was released']
+    """
     for feature in features:
         id_, properties = str(feature["id"]), feature["properties"]
         at = occurred.at.get(id_)

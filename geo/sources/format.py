@@ -136,6 +136,17 @@ def published_at(
 
     A few published files are known by their totals. Raises SourceError for any other file when
     `at` is not given: a count without an instant cannot be put on a time axis.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> table = Table(path=Path("a.csv"), kind="csv", frame=pd.DataFrame())
+    >>> published_at(table, None, {(1, 2): "2021-06-17T00:00:00Z"}, (1, 2))
+    ('2021-06-17T00:00:00Z', 'recognised by its totals as the state of 2021-06-17T00:00:00Z')
+    >>> published_at(table, None, {}, (1, 2))  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    geo.errors.SourceError: a.csv does not say when it was published; give --at ...
     """
     if at is not None:
         return at.isoformat(), ""

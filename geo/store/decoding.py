@@ -82,6 +82,14 @@ def decode(kind: Kind, columns: Mapping[str, pa.ChunkedArray]) -> pd.DataFrame:
 
     Columns: text ``str`` with "" for what is missing, ``Int64``, ``float64``, ``boolean``,
     instants ``datetime64[us, UTC]``, and one ``Int64`` column ``votes_<option>`` per option.
+
+    Examples
+    --------
+    >>> from geo.records.kinds import STATION
+    >>> columns = {"station": [["1", None]], "registered_voters": [[3, None]]}
+    >>> chunks = {name: pa.chunked_array(values) for name, values in columns.items()}
+    >>> decode(STATION, chunks).to_numpy().tolist()
+    [['1', 3], ['', <NA>]]
     """
     types = _declared(kind)
     decoded = {

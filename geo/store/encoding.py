@@ -34,7 +34,16 @@ def vote_columns(kind: Kind, frame: pd.DataFrame) -> list[str]:
 
 
 def encode(kind: Kind, rows: pd.DataFrame) -> dict[str, pa.Array]:
-    """Return one array per table column, of the values that the database holds."""
+    """Return one array per table column, of the values that the database holds.
+
+    Examples
+    --------
+    >>> from geo.records.kinds import STATION
+    >>> rows = pd.DataFrame({"station": ["000123"], "registered_voters": [300]})
+    >>> encoded = encode(STATION, rows)
+    >>> encoded["station"].to_pylist(), encoded["unit"].to_pylist()
+    (['000123'], [None])
+    """
     encoded = {
         column.name: _encoded(rows[column.name], column.type)
         if column.name in rows
@@ -146,7 +155,15 @@ def identity(kind: Kind) -> tuple[str, ...]:
 
 
 def instance_ids(kind: Kind, rows: pd.DataFrame, encoded: Columns) -> list[str]:
-    """Return the id of each submission: the file's own, else what the row is about."""
+    """Return the id of each submission: the file's own, else what the row is about.
+
+    Examples
+    --------
+    >>> from geo.records.kinds import STATION
+    >>> rows = pd.DataFrame({"station": ["000123", "000124"]})
+    >>> instance_ids(STATION, rows, encode(STATION, rows))
+    ['000123', '000124']
+    """
     parts = [_written(encoded[name]).fill_null("") for name in identity(kind)]
     ids = pc.binary_join_element_wise(*parts, _scalar("/"))
     if "instance_id" in rows:

@@ -31,7 +31,13 @@ def from_microseconds(number: int) -> datetime:
 
 
 def now() -> int:
-    """Return the number of this instant."""
+    """Return the number of this instant.
+
+    Examples
+    --------
+    >>> now() > 1_600_000_000_000_000
+    True
+    """
     return to_microseconds(datetime.now(UTC))
 
 

@@ -12,7 +12,15 @@ GROUP = ("place", "start", "end", "domain", "veracity", "category", "severity")
 
 
 def groups(snapshot: Snapshot) -> list[tuple[pd.Series, pd.DataFrame]]:
-    """Return each group once, as its first row, with all rows that share it; in time order."""
+    """Return each group once, as its first row, with all rows that share it; in time order.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> alike = dict.fromkeys(GROUP, "x") | {"start": pd.NaT, "id": ["a", "b"]}
+    >>> [len(rows) for _, rows in groups(SimpleNamespace(rows=pd.DataFrame(alike)))]
+    [2]
+    """
     groups = snapshot.rows.groupby(list(GROUP), dropna=False, sort=False)
     found = [(rows.iloc[0], rows) for _, rows in groups]
     return sorted(found, key=lambda group: (group[0]["start"] is pd.NaT, str(group[0]["start"])))

@@ -25,11 +25,27 @@ class Words:
     shared: Mapping[str, str]
 
     def text(self, key: str, **values: object) -> str:
-        """Return a text of the public page with its places filled in."""
+        """Return a text of the public page with its places filled in.
+
+        Examples
+        --------
+        >>> texts = Words(mission=None, language="en", own={"cell": "{km} km"}, shared={})
+        >>> texts.text("cell", km=5)
+        '5 km'
+        """
         return fill(self.own, key, **values)
 
     def value(self, axis: str, value: str) -> str:
-        """Return the title of a domain, severity, veracity or category; "" is not told."""
+        """Return the title of a domain, severity, veracity or category; "" is not told.
+
+        Examples
+        --------
+        >>> from types import SimpleNamespace
+        >>> english = {"own": {"hidden": "not told"}, "shared": {"severity_major": "Major"}}
+        >>> read = Words(mission=SimpleNamespace(), language="en", **english)
+        >>> read.value("severity", "major"), read.value("severity", "")
+        ('Major', 'not told')
+        """
         return self.shared[f"{axis}_{value}"] if value else self.own["hidden"]
 
     def title(self) -> str:

@@ -37,6 +37,16 @@ def reading_in(view: Mapping[str, Any]) -> TimeQuery:
     """Return the reading of a page's state: epoch seconds, seconds, and lists of kept values.
 
     Raises QueryError on a moment, window, mode, clock or filter that does not exist.
+
+    Examples
+    --------
+    >>> view = {"t": "0", "mode": "moment", "window": "3600", "clock": "occurred"}
+    >>> reading_in(view | dict.fromkeys(FILTERS, ())).at.isoformat()
+    '1970-01-01T00:00:00+00:00'
+    >>> reading_in(view | dict.fromkeys(FILTERS, ()) | {"mode": "x"})
+    Traceback (most recent call last):
+        ...
+    geo.errors.QueryError: 'x' is no mode; allowed are moment, window, cumulative
     """
     filters = {axis: tuple(view[axis]) for axis in FILTERS if view[axis]}
     return TimeQuery(

@@ -63,7 +63,15 @@ def parse_selection(text: str) -> Selection:
 
 
 def selection_of(given: Any) -> Selection:
-    """Return the selection of a mapping, checked as `parse_selection` does."""
+    """Return the selection of a mapping, checked as `parse_selection` does.
+
+    Examples
+    --------
+    >>> selection_of({"unit": ""})
+    Traceback (most recent call last):
+        ...
+    geo.errors.QueryError: selection must be an object with records, reading, lang
+    """
     table = _table("selection", given, ("unit", "records", "reading", "lang"))
     view = _table("reading", table["reading"], TIME_KEYS)
     return Selection(

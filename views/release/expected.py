@@ -75,7 +75,16 @@ def expected(report: Report, locale: Locale) -> Expected:
 
 
 def outcomes(report: Report, incidents: Collection[str]) -> dict[str, int]:
-    """Return how many of some incidents go out ``now``, ``later``, or wait for ``others``."""
+    """Return how many of some incidents go out ``now``, ``later``, or wait for ``others``.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> waiting = pd.DataFrame({"incident_id": ["I2", "I3"], "reason": [LATER, "too_few"]})
+    >>> report = SimpleNamespace(waiting=waiting, released=pd.DataFrame({"incident_id": ["I1"]}))
+    >>> outcomes(report, ["I1", "I2", "I3"])
+    {'now': 1, 'later': 1, 'others': 1}
+    """
     waiting = report.waiting[report.waiting["incident_id"].isin(incidents)]
     later = int((waiting["reason"] == LATER).sum())
     now = int(report.released["incident_id"].isin(incidents).sum())

@@ -26,7 +26,13 @@ class Shelf:
             del self._versions[old]
 
     def find(self, digest: str, name: str) -> Blob | None:
-        """Return a file by its address, or None."""
+        """Return a file by its address, or None.
+
+        Examples
+        --------
+        >>> Shelf().find("44136fa355b3", "units.json") is None
+        True
+        """
         for blobs in self._versions.values():
             if (blob := blobs.get(Blob.address(digest, name))) is not None:
                 return blob

@@ -124,6 +124,11 @@ def refuse(error: AtalayaError) -> tuple[str, int, dict[str, str]]:
     """Answer an error with its status and its one sentence, as plain text.
 
     Programs read the sentence; our pages say the reason's text in the reader's language.
+
+    Examples
+    --------
+    >>> refuse(QueryError("no such level"))
+    ('no such level', 400, {'Content-Type': 'text/plain; charset=utf-8'})
     """
     headers = {"Content-Type": "text/plain; charset=utf-8"}
     if error.reason:

@@ -132,6 +132,13 @@ def summary_finds(
     """Return the finds in the public summaries of incidents, columns `COLUMNS`.
 
     ``found`` is the stretch itself: for the mission only.
+
+    Examples
+    --------
+    >>> lima = searched(PrivateWords(), "PE", (-78.0, -13.0, -76.0, -11.0))
+    >>> one = pd.DataFrame({"incident_id": ["I1"], "station": [""]})
+    >>> summary_finds(one, {"I1": {"es": "en -12.0464, -77.0428"}}, lima)["kind"].tolist()
+    ['position']
     """
     rows = []
     own = incidents[["incident_id", "station"]].fillna("")
