@@ -88,7 +88,13 @@ class Settings:
         return cls(**given)
 
     def public_folder(self, mission: str) -> Path:
-        """Return the folder of a mission's public snapshots: the one in force is ``current``."""
+        """Return the folder of a mission's public snapshots: the one in force is ``current``.
+
+        Examples
+        --------
+        >>> Settings(public=Path("/srv/www")).public_folder("per2021").as_posix()
+        '/srv/www'
+        """
         return self.public or self.home / "public" / mission
 
     def public_address(self) -> str:

@@ -31,7 +31,14 @@ class Standing:
 
     @property
     def leaving(self) -> int:
-        """How many of those in place now stand nowhere then."""
+        """How many of those in place now stand nowhere then.
+
+        Examples
+        --------
+        >>> none = pd.DataFrame({"team": ["A", "B"]})
+        >>> Standing(teams=none, then=none, unplaced=none, team=np.array([0, -1])).leaving
+        1
+        """
         return len(set(range(len(self.teams))) - set(self.team.tolist()))
 
     @property

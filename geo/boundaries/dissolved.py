@@ -23,7 +23,15 @@ _PREFIX = "joined-"
 
 
 def joined_path(country: Country, home: Path) -> Path:
-    """Return where the joined units of the polygons now in force lie, if they are kept."""
+    """Return where the joined units of the polygons now in force lie, if they are kept.
+
+    Examples
+    --------
+    >>> from geo.missions.country import load_country
+    >>> from geo.settings import Settings
+    >>> joined_path(load_country("per", Settings().boundaries), Path("var")).parts[0]
+    'var'
+    """
     declared = repr(replace(country, folder=Path()))
     text = f"{RECIPE} {boundary_version(country, home)} {declared}"
     key = hashlib.sha256(text.encode()).hexdigest()[:12]
@@ -31,7 +39,13 @@ def joined_path(country: Country, home: Path) -> Path:
 
 
 def read_joined(path: Path) -> gpd.GeoDataFrame | None:
-    """Return the units that were kept, or None where they have to be joined."""
+    """Return the units that were kept, or None where they have to be joined.
+
+    Examples
+    --------
+    >>> read_joined(Path("nowhere.parquet")) is None
+    True
+    """
     try:
         return gpd.read_parquet(path)
     except (OSError, pa.ArrowInvalid):

@@ -21,7 +21,18 @@ Watch = Callable[[int, int | None], None]
 
 
 def sources_to_fetch(country: Country) -> list[BoundarySource]:
-    """Return the sources with an address. Raises SourceError when the manifest has none."""
+    """Return the sources with an address. Raises SourceError when the manifest has none.
+
+    Examples
+    --------
+    >>> from geo.missions.country import load_country
+    >>> from geo.settings import Settings
+    >>> peru = load_country("per", Settings().boundaries)
+    >>> sources_to_fetch(peru)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    geo.errors.SourceError: per: country.toml has no source with a url: add one, or ...
+    """
     found = [source for source in country.sources if source.url]
     if not found:
         raise SourceError(

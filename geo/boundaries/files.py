@@ -21,12 +21,28 @@ class LevelFile:
 
 
 def imported_folder(country: Country, home: Path) -> Path:
-    """Return where a mission's own polygons of a country lie, whether or not there are any."""
+    """Return where a mission's own polygons of a country lie, whether or not there are any.
+
+    Examples
+    --------
+    >>> from geo.missions.country import load_country
+    >>> from geo.settings import Settings
+    >>> imported_folder(load_country("per", Settings().boundaries), Path("var")).as_posix()
+    'var/boundaries/per'
+    """
     return home / "boundaries" / country.iso3
 
 
 def imported_path(country: Country, level_id: str, home: Path) -> Path:
-    """Return where the imported polygons of a level lie, whether or not they exist."""
+    """Return where the imported polygons of a level lie, whether or not they exist.
+
+    Examples
+    --------
+    >>> from geo.missions.country import load_country
+    >>> from geo.settings import Settings
+    >>> imported_path(load_country("per", Settings().boundaries), "district", Path("var")).name
+    'district.parquet'
+    """
     return imported_folder(country, home) / f"{country.level(level_id).id}.parquet"
 
 

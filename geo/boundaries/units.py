@@ -66,7 +66,13 @@ def _joined(files: list[LevelFile], country: Country) -> gpd.GeoDataFrame:
 
 
 def finest_level(units: gpd.GeoDataFrame) -> str:
-    """Return the id of the finest level that has polygons: the last rows of the table."""
+    """Return the id of the finest level that has polygons: the last rows of the table.
+
+    Examples
+    --------
+    >>> finest_level(gpd.GeoDataFrame({"level": ["country", "department", "district"]}))
+    'district'
+    """
     return str(units["level"].iloc[-1])
 
 

@@ -56,7 +56,13 @@ class Declared:
 
     @property
     def definition(self) -> Text:
-        """One sentence: what it is. What counts incidents says what such counts are biased by."""
+        """One sentence: what it is. What counts incidents says what such counts are biased by.
+
+        Examples
+        --------
+        >>> Declared(id="registered_voters", unit="voters").definition["en"].split()[:3]
+        ['People', 'entitled', 'to']
+        """
         same = {name: dict.fromkeys(languages(), value) for name, value in self.places.items()}
         bias = text("reporting_bias")
         return text(f"measures.{self.texts or self.id}.definition", reporting_bias=bias, **same)

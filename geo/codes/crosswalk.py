@@ -88,6 +88,15 @@ class Crosswalk:
 
         What is a code of the table that lost its leading zeros is no code of a unit above: 35 is
         00035.
+
+        Examples
+        --------
+        >>> from geo.missions.country import load_country
+        >>> from geo.settings import Settings
+        >>> peru = load_country("per", Settings().boundaries)
+        >>> walk = Crosswalk(source="onpe", target="inei", version="", mapping={"140101": "150101"})
+        >>> walk.of_every_level(peru)
+        {'14': '15', '1401': '1501', '140101': '150101'}
         """
         digits = [level.code_digits for level in country.levels[:-1]]
         above = {t: o for length in digits for t, o in self.upper(length, length).items()}

@@ -110,6 +110,14 @@ def abroad_hint(country: Country, systems: Sequence[CodeSystem]) -> str:
     Parameters
     ----------
     systems : those that the code may be in.
+
+    Examples
+    --------
+    >>> from geo.missions.country import load_country
+    >>> from geo.settings import Settings
+    >>> peru = load_country("per", Settings().boundaries)
+    >>> abroad_hint(peru, peru.code_systems)[:30]
+    '; codes abroad are those like '
     """
     where = f"{country.folder.name}/{MANIFEST}"
     known = [f"{s.abroad} ({s.id})" for s in systems if s.abroad]
@@ -237,6 +245,10 @@ def check_names(
     ------
     CodeError
         When most of the units bear other names.
+
+    Examples
+    --------
+    >>> check_names(pd.Series(["150101"]), None, "onpe", gpd.GeoDataFrame())
     """
     distinct = ours[(ours != "") & ~ours.duplicated()]
     if names is None or len(distinct) < ENOUGH:

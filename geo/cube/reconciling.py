@@ -41,7 +41,16 @@ class Figures:
     newest: np.ndarray
 
     def of(self, rows: int | np.ndarray) -> "Figures":
-        """Return the figures of some rows, or of one."""
+        """Return the figures of some rows, or of one.
+
+        Examples
+        --------
+        >>> two = np.array([[1, 2], [3, 4]])
+        >>> votes = {"votes": two}
+        >>> every = Figures(amounts=votes, unknown=votes, begun=two, oldest=two, newest=two)
+        >>> every.of(1).amounts["votes"].tolist()
+        [3, 4]
+        """
         return Figures(
             amounts={name: found[rows] for name, found in self.amounts.items()},
             unknown={name: found[rows] for name, found in self.unknown.items()},

@@ -31,7 +31,14 @@ def with_local_times(rows: gpd.GeoDataFrame, zone: str) -> gpd.GeoDataFrame:
 
 
 def local_times(rows: gpd.GeoDataFrame) -> list[str]:
-    """Return the columns of instants that are followed by their local time."""
+    """Return the columns of instants that are followed by their local time.
+
+    Examples
+    --------
+    >>> at = pd.to_datetime(["2021-06-07T04:30Z"])
+    >>> local_times(gpd.GeoDataFrame({"occurred_at": at, "occurred_at_local": ["x"], "n": [1]}))
+    ['occurred_at']
+    """
     return [name for name in rows if f"{name}{SUFFIX}" in rows]
 
 

@@ -105,6 +105,17 @@ def require_subject(table: Table, frame: pd.DataFrame, kinds: Sequence[Kind], ad
     ------
     SourceError
         Naming for each kind that column and what else it needs, and what else to do (`advised`).
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from geo.records.kinds import STATION
+    >>> empty = Table(path=Path("a.csv"), kind="csv", frame=pd.DataFrame(columns=["mesa"]))
+    >>> require_subject(empty, pd.DataFrame(columns=["station"]), [STATION], "")
+    >>> require_subject(empty, empty.frame, [STATION], "")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    geo.errors.SourceError: a.csv has no column station (station records, with ); name ...
     """
     if any(kind.subject in frame for kind in kinds):
         return

@@ -63,6 +63,11 @@ def read_map(  # noqa: PLR0913 - all that can be said of a table beside a mappin
     ------
     SourceError
         When the file is missing or no TOML, a pair has no equals sign, or the notation is none.
+
+    Examples
+    --------
+    >>> read_map(None, ("severity=gravedad",)).columns
+    {'severity': 'gravedad'}
     """
     table: dict[str, Any] = {}
     if path is not None:

@@ -175,7 +175,18 @@ KEYS = tuple(field.name for field in fields(Country) if field.name != "folder")
 
 
 def load_country(iso3: str, folder: Path) -> Country:
-    """Read one manifest. Raises CountryError if it is missing, incomplete or contradictory."""
+    """Read one manifest. Raises CountryError if it is missing, incomplete or contradictory.
+
+    Examples
+    --------
+    >>> from geo.settings import Settings
+    >>> [level.id for level in load_country("per", Settings().boundaries).levels]
+    ['department', 'province', 'district']
+    >>> load_country("xyz", Path("nowhere"))
+    Traceback (most recent call last):
+        ...
+    geo.errors.CountryError: no manifest nowhere/xyz/country.toml; known countries: none
+    """
     path = folder / iso3 / MANIFEST
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -97,6 +97,11 @@ def private_words(
     units : ``name``: no secret.
     known : further texts that everybody knows: titles of the mission and of its options.
     languages : what summaries are written in.
+
+    Examples
+    --------
+    >>> private_words({}, gpd.GeoDataFrame({"name": ["Ticlio"]})).words
+    frozenset()
     """
     bodies = _values(records, "competent_body")
     places = {folded_words(text) for text in (*units["name"], *known, *bodies)} - {()}

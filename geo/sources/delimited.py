@@ -35,7 +35,14 @@ class _Shape:
 
 
 def read_delimited(path: Path, content: bytes, header_row: int = 1) -> Table:
-    """Read delimited text. Raises SourceError when it is binary or has no usable header."""
+    r"""Read delimited text. Raises SourceError when it is binary or has no usable header.
+
+    Examples
+    --------
+    >>> table = read_delimited(Path("a.csv"), b"mesa;votos\n000123;12\n")
+    >>> table.frame.to_dict("index")
+    {2: {'mesa': '000123', 'votos': '12'}}
+    """
     decoded = decode(path, content)
     stated = _STATED.match(decoded.content)
     if stated:
@@ -65,7 +72,17 @@ def read_delimited(path: Path, content: bytes, header_row: int = 1) -> Table:
 
 
 def check_header(path: Path, header: list[str], row: int = 1) -> list[str]:
-    """Return the column names. Raises SourceError when there are none or one is there twice."""
+    """Return the column names. Raises SourceError when there are none or one is there twice.
+
+    Examples
+    --------
+    >>> check_header(Path("a.csv"), [" mesa", "votos"])
+    ['mesa', 'votos']
+    >>> check_header(Path("a.csv"), ["mesa", "mesa"])
+    Traceback (most recent call last):
+        ...
+    geo.errors.SourceError: a.csv has columns of the same name: 'mesa'
+    """
     names = [" ".join(name.split()) for name in header]
     while names and not names[-1]:
         names.pop()

@@ -101,7 +101,17 @@ class Format:
         )
 
     def variant_of(self, table: Table) -> int:
-        """Return which shape a table has that `read` has respelled."""
+        """Return which shape a table has that `read` has respelled.
+
+        Examples
+        --------
+        >>> from pathlib import Path
+        >>> ways = (("MESA",), ("ACTA",))
+        >>> two = Format(id="a", title="A", command="results", variants=ways, translate=print)
+        >>> frame = pd.DataFrame(columns=["ACTA"])
+        >>> two.variant_of(Table(path=Path("a.csv"), kind="csv", frame=frame))
+        1
+        """
         return next(
             number
             for number, columns in enumerate(self.variants)

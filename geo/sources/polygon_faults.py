@@ -112,13 +112,27 @@ def drop_odd(table: gpd.GeoDataFrame, faults: dict[int, str]) -> gpd.GeoDataFram
 
 
 def not_finite(table: gpd.GeoDataFrame) -> dict[int, str]:
-    """Return the rows with a coordinate that is no number."""
+    """Return the rows with a coordinate that is no number.
+
+    Examples
+    --------
+    >>> from shapely import Point
+    >>> not_finite(gpd.GeoDataFrame(geometry=[Point(1, 2), Point(float("inf"), 2)]))
+    {1: 'it has a coordinate that is no number'}
+    """
     xy, rows = shapely.get_coordinates(table.geometry.to_numpy(), return_index=True)
     return dict.fromkeys(np.unique(rows[~np.isfinite(xy).all(axis=1)]).tolist(), NO_NUMBER)
 
 
 def not_in_the_world(degrees: gpd.GeoDataFrame) -> dict[int, str]:
-    """Return the rows with a coordinate that is no longitude or latitude."""
+    """Return the rows with a coordinate that is no longitude or latitude.
+
+    Examples
+    --------
+    >>> from shapely import Point
+    >>> not_in_the_world(gpd.GeoDataFrame(geometry=[Point(1, 2), Point(500, 2)], crs="EPSG:4326"))
+    {1: 'it has a coordinate outside the world'}
+    """
     xy, rows = shapely.get_coordinates(degrees.geometry.to_numpy(), return_index=True)
     inside = (abs(xy) <= WORLD).all(axis=1)
     return dict.fromkeys(np.unique(rows[~inside]).tolist(), NO_PLACE)

@@ -101,7 +101,13 @@ def read_polygons(
 
 
 def faults_of(table: gpd.GeoDataFrame) -> dict[int, str]:
-    """Return the rows (from 0) of a table that was read here whose polygon is broken, with why."""
+    """Return the rows (from 0) of a table that was read here whose polygon is broken, with why.
+
+    Examples
+    --------
+    >>> faults_of(gpd.GeoDataFrame())
+    {}
+    """
     return {int(row): reason for row, reason in table.attrs.get(FAULTS, {}).items()}
 
 

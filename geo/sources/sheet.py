@@ -60,6 +60,15 @@ def choose(path: Path, sheets: Mapping[str, bool], name: str = "") -> tuple[str,
     ------
     SourceError
         When there is no such sheet.
+
+    Examples
+    --------
+    >>> choose(Path("a.xlsx"), {"notes": False, "votes": True})
+    ('votes', ['notes (hidden)'])
+    >>> choose(Path("a.xlsx"), {"votes": True}, "turnout")
+    Traceback (most recent call last):
+        ...
+    geo.errors.SourceError: a.xlsx has no sheet 'turnout'; it has votes
     """
     if name and name not in sheets:
         raise SourceError(f"{path.name} has no sheet {name!r}; it has {', '.join(sheets)}")

@@ -49,11 +49,26 @@ class Words:
         return self.shared[f"{axis}_{value}"] if value else self.own["hidden"]
 
     def title(self) -> str:
-        """Return the mission's title."""
+        """Return the mission's title.
+
+        Examples
+        --------
+        >>> from types import SimpleNamespace
+        >>> mission = SimpleNamespace(title={"es": "Elecciones"})
+        >>> Words(mission=mission, language="en", own={}, shared={}).title()
+        'Elecciones'
+        """
         return self.mission.title.get(self.language) or next(iter(self.mission.title.values()))
 
     def place(self, place: str, level: str, name: str) -> str:
-        """Return what a place is called, with its level."""
+        """Return what a place is called, with its level.
+
+        Examples
+        --------
+        >>> texts = Words(mission=None, language="en", own={"cell": "{km} km"}, shared={})
+        >>> texts.place("cell:5000:1:2", "grid 5 km", "")
+        '5 km'
+        """
         if cell := read_cell(place):
             return self.text("cell", km=f"{cell[0] / 1000:g}")
         if level == COUNTRY:
@@ -78,7 +93,17 @@ class Words:
         return f"{self.moment(start)} {DASH} {self.moment(end)}"
 
     def moment(self, instant: pd.Timestamp) -> str:
-        """Return an instant in local time."""
+        """Return an instant in local time.
+
+        Examples
+        --------
+        >>> from types import SimpleNamespace
+        >>> peru = SimpleNamespace(country=SimpleNamespace(timezone="America/Lima"))
+        >>> months = {"months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"}
+        >>> texts = Words(mission=peru, language="en", own=months, shared=months)
+        >>> texts.moment(pd.Timestamp("2021-06-07T04:30Z"))
+        '6 Jun 2021, 23:30'
+        """
         local = self._local(instant)
         return f"{self._day(local)}, {local:%H:%M}"
 

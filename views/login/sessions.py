@@ -34,7 +34,13 @@ class Visitor(UserMixin):
         self.user = user
 
     def get_id(self) -> str:
-        """Return what the cookie says of the account."""
+        """Return what the cookie says of the account.
+
+        Examples
+        --------
+        >>> Visitor(User(username="ana", role="viewer", session=3)).get_id()
+        '3:ana'
+        """
         return f"{self.user.session}:{self.user.username}"
 
 

@@ -111,5 +111,11 @@ def in_words(step: Step, locale: Locale) -> Step:
 
 
 def as_lines(steps: Iterator[Step], locale: Locale) -> Iterator[str]:
-    """Yield each step as a line of JSON."""
+    r"""Yield each step as a line of JSON.
+
+    Examples
+    --------
+    >>> list(as_lines(iter([{"step": "done", "incidents": 12}]), None))
+    ['{"step": "done", "incidents": 12}\n']
+    """
     return (json.dumps(in_words(step, locale), ensure_ascii=False) + "\n" for step in steps)

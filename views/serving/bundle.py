@@ -74,7 +74,13 @@ def load_client(assets: Path) -> Client:
 
 
 def joined(folder: Path, names: Iterable[str]) -> bytes:
-    """Return the content of files of a folder, in this order."""
+    """Return the content of files of a folder, in this order.
+
+    Examples
+    --------
+    >>> joined(Path(), [])
+    b''
+    """
     return b"".join((folder / name).read_bytes() + b"\n" for name in names)
 
 

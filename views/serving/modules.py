@@ -25,6 +25,12 @@ def script_of(entry: Path) -> bytes:
         ``import {a, b as c}``, ``import * as a`` and ``import`` alone, of a path; ``export`` before
         a function, constant or class. Default exports and ``export let`` are refused: a
         variable that changes after it was exported would keep its first value.
+
+    Examples
+    --------
+    >>> from geo.settings import ROOT
+    >>> b"import " in script_of(ROOT / "assets" / "main.js")
+    False
     """
     folder = entry.parent
     scopes = "".join(_scope(path, folder) for path in in_order(entry.resolve()))
@@ -32,7 +38,14 @@ def script_of(entry: Path) -> bytes:
 
 
 def in_order(entry: Path) -> list[Path]:
-    """Return the modules that an entry imports, each after all it imports, the entry last."""
+    """Return the modules that an entry imports, each after all it imports, the entry last.
+
+    Examples
+    --------
+    >>> from geo.settings import ROOT
+    >>> in_order(ROOT / "assets" / "main.js")[-1].name
+    'main.js'
+    """
     done: list[Path] = []
     open_: list[Path] = []
 
@@ -52,7 +65,14 @@ def in_order(entry: Path) -> list[Path]:
 
 
 def imported(path: Path) -> Iterator[Path]:
-    """Yield the modules that one imports, in its order."""
+    """Yield the modules that one imports, in its order.
+
+    Examples
+    --------
+    >>> from geo.settings import ROOT
+    >>> [path.name for path in imported(ROOT / "assets" / "data" / "record_tables.js")]
+    ['changes.js', 'topology.js']
+    """
     for match in NAMED.finditer(_text(path)):
         yield (path.parent / match[3]).resolve()
 

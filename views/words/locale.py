@@ -83,7 +83,14 @@ class Locale:
         return written and fill_in(self.titled(words), n=value, time=written)
 
     def titled(self, words: Text) -> str:
-        """Return a text in the reader's language; a layer's own may lack it, then in another."""
+        """Return a text in the reader's language; a layer's own may lack it, then in another.
+
+        Examples
+        --------
+        >>> lima = Locale(language="en", texts={}, zone=ZoneInfo("America/Lima"))
+        >>> lima.titled({"es": "Mesas", "en": "Stations"})
+        'Stations'
+        """
         return complete(words, (self.language,))[self.language]
 
     def when(self, instant: pd.Timestamp) -> str:

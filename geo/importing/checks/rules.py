@@ -121,6 +121,15 @@ def position_reasons(lon: pd.Series, lat: pd.Series, country: Country) -> np.nda
     Parameters
     ----------
     lon, lat : degrees, WGS84.
+
+    Examples
+    --------
+    >>> from geo.missions.country import load_country
+    >>> from geo.settings import Settings
+    >>> peru = load_country("per", Settings().boundaries)
+    >>> lon, lat = pd.Series([-77.0, -12.0, None]), pd.Series([-12.0, -77.0, None])
+    >>> position_reasons(lon, lat, peru)[1].rpartition(": ")[2]
+    'longitude and latitude are swapped'
     """
     west, south, east, north = country.bbox
 

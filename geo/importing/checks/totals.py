@@ -58,6 +58,14 @@ def find_totals(
     rows : typed, all rows of the file.
     figures : columns with counts of voters and votes.
     country : code of the country itself, whose row rightly sums up all others.
+
+    Examples
+    --------
+    >>> from geo.records.kinds import STATION
+    >>> rows = pd.DataFrame({"station": ["000001", "TOTAL"], "unit": ["0101", ""]})
+    >>> sure, found = next(find_totals(STATION, rows, [], "PER"))
+    >>> sure, found.broken.tolist()
+    (True, [False, True])
     """
     named = named_totals(kind, rows)
     reason = "is called a total: what it sums up is in the other rows, and would count twice"

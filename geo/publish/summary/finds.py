@@ -62,7 +62,13 @@ class Searched:
 
 
 def searched(words: PrivateWords, region: str, bbox: tuple[float, float, float, float]) -> Searched:
-    """Return the list of private words, ready to be looked for."""
+    """Return the list of private words, ready to be looked for.
+
+    Examples
+    --------
+    >>> searched(PrivateWords(), "PE", (-82.0, -19.0, -68.0, 0.0)).region
+    'PE'
+    """
     return Searched(words=word_index(words), region=region, bbox=bbox)
 
 
