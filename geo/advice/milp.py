@@ -68,7 +68,10 @@ def maximise(
     heights = [next(b.shape[0] for b in row.blocks if b is not None) for row in rows]
     matrix = csc_array(block_array([list(row.blocks) for row in rows]))
     found = milp(
+        # The solver minimises.
         -np.concatenate(gains),
+        # Every further whole variable may double the search: only those are declared that do not
+        # become whole by themselves.
         integrality=np.repeat([1] * whole + [0] * (len(sizes) - whole), sizes),
         bounds=Bounds(0, np.concatenate(most)),
         constraints=LinearConstraint(

@@ -75,12 +75,16 @@ def cluster(problem: Problem, most: int = DEMANDS, seed: int = 0) -> tuple[Probl
     """
     exact = _merge_equal(problem)
     if len(exact.weight) <= most:
+        # Before any clustering: points covered by the same sites differ in nothing that an answer
+        # could use, and joining them costs no exactness.
         return exact, False
     rng = np.random.default_rng(seed)
+    # Five rounds: what counts is that near points share one, not that the centres are the best.
     _, label = kmeans2(exact.points, most, minit="++", seed=rng, iter=5)
     order = np.lexsort([-exact.weight, label])
     groups, first = np.unique(label[order], return_index=True)
     weight = np.bincount(label, exact.weight, most)[groups]
+    # A real point, not the middle: what covers the middle of two points may cover neither.
     kept = _only(exact, order[first])
     return replace(kept, weight=weight), True
 
@@ -109,6 +113,8 @@ def choose_sites(problem: Problem, most: int, chosen: Sequence[int] = ()) -> np.
         left = np.where(problem.cover[:, site], 0.0, left)
         gain = np.where(reachable, problem.by_site @ left, -1.0)
         gain[taken] = -1.0
+    # Greedy sites cover what others leave; those with most demand in reach are the alternatives
+    # that the solver may need instead.
     spare = [site for site in np.argsort(-promise, kind="stable") if promise[site] >= 0]
     taken = list(dict.fromkeys([*taken, *map(int, spare)]))
     return np.sort(np.array(taken[:most], dtype=np.int64))
@@ -152,6 +158,8 @@ def _best_step(
     for team in teams:
         open_ = (problem.base if team < 0 else problem.reach[team]).copy()
         open_[used] = False
+        # What the team covers where it is now counts as lost: a move has to gain more than it
+        # leaves.
         left = [t not in gone and t != team for t in range(problem.in_reach.shape[1])]
         covered = there | problem.in_reach[:, left].any(axis=1)
         gains = np.where(open_, problem.by_site @ np.where(covered, 0.0, problem.weight), -1.0)
@@ -164,6 +172,7 @@ def _best_step(
 def _merge_equal(problem: Problem) -> Problem:
     """Join points that the same sites and teams cover, and drop those that weigh nothing."""
     signature = np.packbits(np.hstack([problem.cover, problem.in_reach]), axis=1)
+    # What nobody can ever cover is the same in every answer.
     useful = (problem.weight > 0) & signature.any(axis=1)
     kept = _only(problem, np.flatnonzero(useful))
     if not useful.any():

@@ -93,6 +93,8 @@ def raise_alerts(
     subject = alerts["record"].where(alerts["record"] != "", alerts["unit"])
     began = alerts["began"].dt.strftime("%Y-%m-%dT%H:%M:%SZ")
     alerts = alerts.assign(
+        # The beginning is part of the id: what was acknowledged and closed is a new alert when it
+        # comes again.
         alert=alerts["rule"] + "/" + subject + "/" + began,
         name=named.fillna("").to_numpy(),
         region=alerts["unit"].map(regions).fillna(""),
@@ -107,8 +109,11 @@ def _uncovered(indicators: IndicatorArrays, step: int) -> pd.DataFrame:
         return pd.DataFrame()
     axes = indicators.axes
     voters = indicators.arrays["registered_voters"][:, step]
+    # NaN is not as many as any limit; without a limit all units count, also those of unknown
+    # voters.
     big = (voters >= rules.uncovered_voters) | (not rules.uncovered_voters)
     rows = np.flatnonzero((axes.rows["level"] == axes.finest).to_numpy() & big)
+    # Unknown coverage is NaN and equals nothing: no alert is raised of what nobody knows.
     bare = indicators.arrays["units_covered"][rows] == 0
     first = stretch(bare & _in_phases(indicators)[np.newaxis, :], step)
     began = axes.times[first] + np.timedelta64(rules.uncovered_after, "us")
@@ -141,6 +146,7 @@ def _of_teams(
         arrived=naive(_column(counted, "arrived_at")),
     )
     running = counted.loc[(counted["began"] <= now) & (now < counted["until"])]
+    # An arrival that is not stated is NaT, later than nothing: in place since its start.
     here = running["status"].isin(PRESENT) & ~(running["arrived"] > now)
     return [
         _not_arrived(observation, running.loc[~here], now),

@@ -81,6 +81,7 @@ def station_frame(observation: Observation) -> pd.DataFrame:
     country = observation.mission.country
     digits = country.levels[0].code_digits
     unit = stations["unit"].fillna("").astype(str)
+    # A code that is no unit has a beginning too: it would be counted in a region it is not in.
     top = unit.str[:digits].where(unit.isin(observation.units.index), "")
     abroad = unit.map(country.system(country.code_system).is_abroad).astype(bool)
     for system in country.code_systems:
@@ -103,6 +104,7 @@ def observed_stations(observation: Observation, query: TimeQuery) -> pd.Index:
     visits = place_visits(observation.records["visit"], observation.records["station"])
     at = pd.Timestamp(query.at).tz_convert("UTC").tz_localize(None).to_datetime64()
     start, end = naive(visits["start"]), naive(visits["end"])
+    # A missing end is NaT, which is before nothing: that visit stays.
     begun = (visits["status"] == "visited").to_numpy() & (start <= at) & ~(end < start)
     return pd.Index(sorted(visits.loc[begun, "station"].unique()))
 
@@ -195,8 +197,10 @@ _TABLE = [
 def _size_classes(stations: pd.DataFrame) -> pd.Series:
     voters = stations["registered_voters"].astype("Float64")
     place = stations.get("polling_place", pd.Series("", index=stations.index)).fillna("")
+    # By unit and name: schools of one name stand in many districts.
     total = voters.groupby([stations["unit"].fillna(""), place]).transform("sum")
     size = total.where(place != "", voters).astype(float)
+    # Quarters of the stations, so that equal shares are to be expected among the observed.
     edges = size.quantile([0.25, 0.5, 0.75]).to_numpy()
     label = np.searchsorted(edges, size.to_numpy(), side="left") + 1
     classes = pd.Series(label, index=stations.index).astype(str)
@@ -207,8 +211,10 @@ def _categories(dimension: str, values: pd.Series, seen: pd.Series) -> pd.DataFr
     total = values.value_counts().sort_index()
     among = values[seen].value_counts().reindex(total.index).fillna(0).astype(int)
     share = total / total.sum()
+    # Without a station observed the shares are unknown, not 0.
     part = among / (int(among.sum()) or np.nan)
     spread = np.sqrt((part * (1 - part) + share * (1 - share)) / 2)
+    # No spread is a category that all or none have on both sides: they do not differ.
     difference: pd.Series = ((part - share) / spread).where(spread > 0, 0.0)
     if not among.sum():
         difference = difference * np.nan
@@ -227,6 +233,7 @@ def _categories(dimension: str, values: pd.Series, seen: pd.Series) -> pd.DataFr
 
 
 def _test(part: pd.DataFrame) -> dict[str, object]:
+    # At least one station of the frame is in each category, so nothing is divided by 0.
     expected = part["share"] * part["observed"].sum()
     statistic = float(((part["observed"] - expected) ** 2 / expected).sum())
     degrees = len(part) - 1

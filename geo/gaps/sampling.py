@@ -70,9 +70,12 @@ def allocate(sizes: pd.Series, total: int) -> pd.Series:
             f"and the frame has {counted(int(sizes.sum()), 'station')}"
         )
     quota = sizes * total / sizes.sum()
+    # At least 1: of a stratum without a station nothing can be estimated, nor its variance.
     places = np.minimum(np.maximum(np.floor(quota), 1), sizes).astype(int)
     rest = quota - places
     while (missing := total - int(places.sum())) != 0:
+        # The 1 that small strata get may make too many: the excess is taken where the quota was
+        # overshot most, and never the last one.
         open_ = places < sizes if missing > 0 else places > 1
         ranked = rest.where(open_, -np.inf if missing > 0 else np.inf)
         at = ranked.idxmax() if missing > 0 else ranked.idxmin()

@@ -80,10 +80,12 @@ def weigh(
     if not len(known):
         given.pop("voters")
     total = sum(given.values())
+    # Not the largest: one capital would make every other unit a small one.
     most = float(np.quantile(known, 0.95)) if len(known) else 0.0
     return Weighing(
         weights={name: weight / total for name, weight in given.items()} if total else {},
         full={
+            # A register of nothing but zeros must not divide by 0.
             "voters": rule.voters_full or max(most, 1.0),
             "incidents": rule.incidents_full,
             "margin": rule.margin_none,

@@ -65,6 +65,7 @@ def public_id(key: bytes, incident: str) -> str:
     'ge6inaiqnjapjhpl'
     """
     digest = hmac.new(key, incident.encode("utf-8", "surrogatepass"), hashlib.sha256).digest()
+    # 80 bits: short enough for an address, and no two of a million incidents are ever alike.
     return base64.b32encode(digest[:10]).decode().lower()
 
 
@@ -109,6 +110,8 @@ class Ledger:
         """
         with writing(self.engine) as connection:
             number = _last(connection)
+            # In the transaction that writes: between reading and this line others had seconds to
+            # publish, and two snapshots made from one are two differences that nobody counted.
             if number != before.number:
                 raise ReleaseError(
                     f"snapshot {number} was published meanwhile; this one was made to follow "
@@ -123,6 +126,7 @@ class Ledger:
                 "incidents": len(groups),
             }
             connection.execute(insert(SNAPSHOTS).values(**snapshot))
+            # Changes alone: a snapshot every hour would else write the whole of the mission anew.
             changes = list(_changes(number, before.history.last, groups))
             if changes:
                 connection.execute(insert(GROUPS), changes)
@@ -145,6 +149,7 @@ def _published(connection: Connection) -> Published:
         if row.gone:
             continue
         group = _group(row)
+        # Also where it was away in between: readers keep what they saw.
         if ever.get(row.public_id, group) != group:
             changed.add(row.public_id)
         last[row.public_id] = ever[row.public_id] = group

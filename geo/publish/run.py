@@ -103,6 +103,8 @@ def publish(  # noqa: PLR0913 the parts that this one act joins
     pages = dict(draw(snapshot, observation.units, data))
     files = {**pages, **data}
     name = version_name(files, snapshot.published_at)
+    # Where the folder will be, under a hidden name: to show it is then one rename, whole or not at
+    # all.
     staged = stage(out, files, describe(snapshot))
     try:
         check(staged, snapshot, frozenset(pages))
@@ -110,6 +112,8 @@ def publish(  # noqa: PLR0913 the parts that this one act joins
         head = open_ledger(store).record(
             snapshot.before, snapshot.groups, actor=actor, name=name, details=counts
         )
+    # Of an interrupt too: a folder that was never recorded must not lie there for the next one to
+    # show.
     except BaseException:
         discard(staged)
         raise

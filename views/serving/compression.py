@@ -27,6 +27,7 @@ def _quick_brotli(content: bytes) -> bytes:
 
 
 def _gzip(content: bytes) -> bytes:
+    # Without the time the same content is the same file, whichever server wrote it.
     return gzip.compress(content, 9, mtime=0)
 
 
@@ -54,6 +55,7 @@ class Compressor:
         """Have a file compressed in the background, once."""
         key = self._stem(blob)
         if key not in self._known:
+            # Noted before it is done: a hundred pages that open at once want the same file once.
             self._known.add(key)
             self._wanted.put(blob)
 
@@ -63,6 +65,7 @@ class Compressor:
             return self._path(blob, coding).read_bytes()
         except OSError:
             self.want(blob)
+            # Not noted: the strong one is under way, and the next who asks finds it.
             return AT_ONCE[coding](blob.content)
 
     def _work(self) -> None:
@@ -87,4 +90,5 @@ class Compressor:
 
     @staticmethod
     def _stem(blob: Blob) -> str:
+        # With the length: two contents of one short digest would be served for each other.
         return f"{blob.digest}-{len(blob.content)}"

@@ -132,6 +132,7 @@ class LiveData:
             now = time.monotonic()
             if now - self._looked < fresh:
                 return None
+            # Before the look: what is stored while the data are read belongs to the next version.
             self._looked, as_of = now, datetime.now(UTC)
             found = data_version(self._settings, self._store)
             if found == self._snapshot.observation.version:
@@ -149,6 +150,8 @@ class LiveData:
             self._error = error
             rebuild.set_exception(error)
             return
+        # Before anybody is told: who waits for the rebuild may begin another, and the peaks would
+        # add up.
         give_back_memory()
         rebuild.set_result(None)
 

@@ -43,6 +43,8 @@ def parse_json(text: str | bytes, **options: Any) -> Any:
     """
     try:
         value = json.loads(text, parse_constant=_refuse_constant, **options)
+        # Written back, since half a character is read without complaint and fails only where it is
+        # sent or stored.
         json.dumps(value, ensure_ascii=False).encode()
     except RecursionError as error:
         raise ValueError("the JSON is nested too deeply") from error
@@ -116,6 +118,8 @@ def _check_values(part: str, given: Any, expected: list[Mapping[str, Any]]) -> N
     for value, wanted in zip(given, expected, strict=True):
         named = {key: wanted[key] for key in ("id", "property")}
         text = value.get("value") if isinstance(value, dict) else None
+        # The whole value: a further key would reach Dash, which reads some that the page never
+        # sends.
         if not isinstance(text, str) or value != {**named, "value": text}:
             raise QueryError(f"{part} must hold a text for {named['id']}.{named['property']}")
 
