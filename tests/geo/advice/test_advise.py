@@ -20,9 +20,13 @@ def scene(rule=None, speed=60.0, **deployed):
     given = {"start": hours(0), "end": hours(9)} | deployed
     frame = deployments(**given).assign(recorded_at=START, lon=None, lat=None)
     stations = pd.DataFrame(
-        {"station": list(VOTERS), "unit": list(VOTERS), "registered_voters": VOTERS.values(),
-         "recorded_at": START}
-    )  # fmt: skip
+        {
+            "station": list(VOTERS),
+            "unit": list(VOTERS),
+            "registered_voters": VOTERS.values(),
+            "recorded_at": START,
+        }
+    )
     standards = Standards(
         coverage=rule or CoverageRule(), travel=TravelRule(speed_kmh=speed, detour=1.0)
     )
@@ -36,8 +40,11 @@ def test_a_team_that_is_added_goes_where_most_voters_are_uncovered():
     assert (move["action"], move["to_unit"], move["voters_gained"]) == ("add", "0201", 500)
     assert move["geometry"].geom_type == "Point"
     assert found.worth["demand"].to_dict() == {
-        "today": 100, "greedy": 600, "advice": 600, "bound": 600,
-    }  # fmt: skip
+        "today": 100,
+        "greedy": 600,
+        "advice": 600,
+        "bound": 600,
+    }
     assert found.optimal
     assert found.gap == 0
     assert list(found.moves) == [*FIELDS, "geometry"]
@@ -63,8 +70,11 @@ def test_the_share_is_of_all_voters_also_of_those_abroad_as_in_the_brief():
     given = join_records(near.mission, units(), records, version="test")
     found = advise(given, AT, AdviceRequest(add=1))
     assert found.worth["share"].to_dict() == {
-        "today": 0.1, "greedy": 0.6, "advice": 0.6, "bound": 0.6,
-    }  # fmt: skip
+        "today": 0.1,
+        "greedy": 0.6,
+        "advice": 0.6,
+        "bound": 0.6,
+    }
 
 
 def test_a_limit_in_km_needs_no_speed_and_one_in_time_does():

@@ -26,10 +26,15 @@ def problem(  # noqa: PLR0913 each is one size
         return np.linalg.norm(a[:, None] - b[None, :], axis=2) <= limit
 
     return Problem(
-        weight=rng.integers(0, 9, demands).astype(float), points=points,
-        cover=near(points, places, radius), in_reach=near(points, here, radius),
-        reach=near(here, places, reach), base=rng.random(sites) < 0.8, add=add, move=move,
-    )  # fmt: skip
+        weight=rng.integers(0, 9, demands).astype(float),
+        points=points,
+        cover=near(points, places, radius),
+        in_reach=near(points, here, radius),
+        reach=near(here, places, reach),
+        base=rng.random(sites) < 0.8,
+        add=add,
+        move=move,
+    )
 
 
 def plans(given_):

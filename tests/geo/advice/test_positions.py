@@ -50,8 +50,9 @@ def test_a_team_that_comes_is_not_moved():
 
 
 def test_a_team_that_is_due_elsewhere_sets_out_from_where_it_is():
-    there = deployments([0, 3], [3, 9], team=["A", "A"], unit=["0101", "0102"],
-                  status=["in_place", "planned"])  # fmt: skip
+    there = deployments(
+        [0, 3], [3, 9], team=["A", "A"], unit=["0101", "0102"], status=["in_place", "planned"]
+    )
     found = advise(there, AT, at_by(move=1))
     assert found.worth.loc["today", "demand"] == VOTERS["0102"]
     assert "planned" not in found.notes
@@ -81,9 +82,12 @@ def test_any_plan_counts_as_a_plain_reading_of_it(seed):
     first, length = rng.integers(0, 5, 4).tolist(), rng.integers(1, 6, 4).tolist()
     kinds = ["in_place", "planned", "confirmed", "withdrawn"]
     observation = deployments(
-        first, np.add(first, length).tolist(), team=list("ABCC"), unit=rng.choice(list(VOTERS), 4),
+        first,
+        np.add(first, length).tolist(),
+        team=list("ABCC"),
+        unit=rng.choice(list(VOTERS), 4),
         status=rng.choice(kinds, 4),
-    )  # fmt: skip
+    )
     frame = observation.records["deployment"]
     # Two deployments of one team that overlap, both in place or both expected: it is in the later
     # one.

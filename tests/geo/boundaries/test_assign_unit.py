@@ -54,8 +54,9 @@ def bring_others(settings):
     shapes = [box(-77.5, -12.0, -76.5, -11.5), box(-77.5, -12.5, -76.5, -12.0)]
     table = gpd.GeoDataFrame(
         {"ubigeo": ["150101", "150102"], "nombre": ["Lima", "Ancón"]},
-        geometry=shapes, crs="EPSG:4326",
-    )  # fmt: skip
+        geometry=shapes,
+        crs="EPSG:4326",
+    )
     path = settings.missions / "district.geojson"
     table.to_file(path)
     mission = write_mission(settings.missions)
@@ -87,9 +88,15 @@ def test_records_that_no_import_placed_stay_as_they_were_given(settings):
     store = open_store(store_url(settings, mission.name))
     moment = pd.Timestamp("2021-06-06T12:00Z")
     row = {
-        "incident_id": ["a"], "domain": "media", "severity": "minor", "veracity": "unconfirmed",
-        "occurred_at": moment, "unit": "010101", "lon": -77.0428, "lat": -12.0464,
-    }  # fmt: skip
+        "incident_id": ["a"],
+        "domain": "media",
+        "severity": "minor",
+        "veracity": "unconfirmed",
+        "occurred_at": moment,
+        "unit": "010101",
+        "lon": -77.0428,
+        "lat": -12.0464,
+    }
     store.append(INCIDENT, pd.DataFrame(row))
     store.close()
     bring_others(settings)

@@ -56,9 +56,12 @@ def test_the_error_names_the_columns_there_are(land, given):
 
 def test_options_win_over_the_manifest():
     source = BoundarySource(
-        level="district", title="", licence="", attribution="",
+        level="district",
+        title="",
+        licence="",
+        attribution="",
         columns={"code": "COD_DISTRICT", "name": "gone"},
-    )  # fmt: skip
+    )
     found = given_columns(source, {"name": "DISTRICT", "parent": ""}, squares())
     assert found == {"code": "COD_DISTRICT", "name": "DISTRICT"}
 
@@ -140,5 +143,6 @@ def test_the_few_that_lie_elsewhere_are_listed_and_the_rest_taken(land):
     assert units.index.tolist() == ["0101", "0102", "0103"]
     assert rejected["row"].tolist() == [4, 5]
     assert rejected["reason"].tolist() == [
-        "its longitude and latitude are swapped", "it lies outside Toyland",
-    ]  # fmt: skip
+        "its longitude and latitude are swapped",
+        "it lies outside Toyland",
+    ]

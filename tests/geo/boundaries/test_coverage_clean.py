@@ -85,8 +85,9 @@ def test_a_unit_without_area_is_named():
 
 
 def test_a_hole_outside_its_polygon_is_no_land_and_is_named():
-    stray = Polygon(box(0, 0, 1, 1).exterior, [box(0.4, 0.4, 0.6, 0.6).exterior,
-                                               box(5, 0, 6, 1).exterior])  # fmt: skip
+    stray = Polygon(
+        box(0, 0, 1, 1).exterior, [box(0.4, 0.4, 0.6, 0.6).exterior, box(5, 0, 6, 1).exterior]
+    )
     fixed, repairs = clean(table(a=stray, b=box(1, 0, 2, 1)))
     assert fixed.total_bounds.tolist() == [0, 0, 2, 1]
     assert (repairs.holes, repairs.hole_units) == (1, ("a",))

@@ -67,9 +67,13 @@ def publisher():
 
 def source(publisher, sha256=CHECKSUM, path="files/districts.geojson"):
     return BoundarySource(
-        level="district", title="Districts", licence="", attribution="",
-        url=f"http://127.0.0.1:{publisher.server_port}/{path}", sha256=sha256,
-    )  # fmt: skip
+        level="district",
+        title="Districts",
+        licence="",
+        attribution="",
+        url=f"http://127.0.0.1:{publisher.server_port}/{path}",
+        sha256=sha256,
+    )
 
 
 def fetch(publisher, folder, **options):

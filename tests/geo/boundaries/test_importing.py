@@ -62,8 +62,11 @@ def test_codes_of_another_system_need_their_crosswalk(land):
     save_crosswalk(walk, crosswalk_path(land, "votes", home))
     done, _ = bring(squares(), land, origin=origin)
     assert done.units["name"].to_dict() == {
-        "0101": "Cedar", "0102": "Dogwood", "0201": "Ash", "0202": "Birch",
-    }  # fmt: skip
+        "0101": "Cedar",
+        "0102": "Dogwood",
+        "0201": "Ash",
+        "0202": "Birch",
+    }
     extra = squares().iloc[[0, 1, 2, 3, 0]]
     extra = extra.assign(COD_DISTRICT=[*squares()["COD_DISTRICT"], "0309"])
     done, _ = bring(extra, land, origin=origin)

@@ -38,7 +38,7 @@ CASES = {
     "at a corner": [box(0, 0, 1, 1), box(1, 0, 2, 1), Polygon([(0, 1), (1, 1), (2, 1), (1, 2)])],
     "an enclave": [Polygon(box(0, 0, 4, 4).exterior, [ISLAND.exterior]), ISLAND],
     "islands": [MultiPolygon([box(0, 0, 1, 1), box(3, 0, 4, 1)]), box(1, 0, 3, 1)],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("shapes", CASES.values(), ids=CASES.keys())

@@ -63,8 +63,10 @@ def test_a_capital_lies_in_its_own_cell(districts):
 
 def test_names_keep_their_accents(units):
     assert units.loc[["02", "0101", "010102"], "name"].tolist() == [
-        "Áncash", "Chachapoyas", "Asunción",
-    ]  # fmt: skip
+        "Áncash",
+        "Chachapoyas",
+        "Asunción",
+    ]
 
 
 def test_a_country_ends_at_its_finest_polygons():

@@ -52,6 +52,13 @@ def test_every_row_is_added_to_all_rows_above_it():
     found = axes()
     total = found.add_up(np.eye(len(found.rows), dtype=int)).sum(axis=1)
     assert dict(zip(found.rows.index, total.tolist(), strict=True)) == {
-        "tst": 9, "01": 3, "02": 2, "0101": 1, "0102": 1, "0201": 1,
-        ABROAD: 1, UNLOCATED: 1, UNDISTRIBUTED: 1,
-    }  # fmt: skip
+        "tst": 9,
+        "01": 3,
+        "02": 2,
+        "0101": 1,
+        "0102": 1,
+        "0201": 1,
+        ABROAD: 1,
+        UNLOCATED: 1,
+        UNDISTRIBUTED: 1,
+    }

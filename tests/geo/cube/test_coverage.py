@@ -22,9 +22,14 @@ def test_stays_that_touch_never_count_twice():
 
 @pytest.mark.parametrize(
     ("status", "present", "expected"),
-    [("in_place", 1, 0), ("confirmed", 0, 1), ("planned", 0, 1), ("withdrawn", 0, 0),
-     ("cancelled", 0, 0)],
-)  # fmt: skip
+    [
+        ("in_place", 1, 0),
+        ("confirmed", 0, 1),
+        ("planned", 0, 1),
+        ("withdrawn", 0, 0),
+        ("cancelled", 0, 0),
+    ],
+)
 def test_only_in_place_is_presence(status, present, expected):
     counts = count_deployments(axes(), deployments(start=hours(0), end=hours(2), status=status))
     assert at(counts, "teams", "0101")[0] == present

@@ -55,9 +55,13 @@ def test_terrain_wins_over_departments_and_a_matrix_over_everything(tmp_path):
     terrain.write_text("unit,terrain\n0101,river\n0102,moon\n")
     matrix.write_text("from,to,minutes\n0201,0101,777\n0201,0999,1\n")
     rule = TravelRule(
-        speed_kmh=60, detour=1.0, speeds={"01": 30}, terrain_kmh={"river": 6},
-        terrain_file=terrain, matrix_file=matrix,
-    )  # fmt: skip
+        speed_kmh=60,
+        detour=1.0,
+        speeds={"01": 30},
+        terrain_kmh={"river": 6},
+        terrain_file=terrain,
+        matrix_file=matrix,
+    )
     pace = pd.Series(minutes_per_metre(units(), rule) * 1000, units().index)
     assert pace[["0101", "0102"]].round(9).tolist() == [10, 2]
     minutes = travel_matrix(units(), "EPSG:3857", rule)

@@ -70,9 +70,11 @@ def test_a_moment_before_the_axis_is_refused():
 
 def test_nothing_is_known_before_it_was_recorded_and_each_revision_until_the_next():
     twice = incidents(
-        incident_id=["a", "a"], occurred_at=hours(1, 1), recorded_at=hours(3, 6),
+        incident_id=["a", "a"],
+        occurred_at=hours(1, 1),
+        recorded_at=hours(3, 6),
         veracity=["unconfirmed", "confirmed_false"],
-    )  # fmt: skip
+    )
     known = [chosen(twice, at=at, clock="known")["veracity"].tolist() for at in (2, 3, 5, 6)]
     assert known == [[], ["unconfirmed"], ["unconfirmed"], ["confirmed_false"]]
     assert chosen(twice, at=2)["veracity"].tolist() == ["confirmed_false"]
@@ -80,9 +82,11 @@ def test_nothing_is_known_before_it_was_recorded_and_each_revision_until_the_nex
 
 def test_the_revision_that_is_shown_is_the_one_that_is_filtered():
     twice = incidents(
-        incident_id=["a", "a"], occurred_at=hours(1, 1), recorded_at=hours(3, 6),
+        incident_id=["a", "a"],
+        occurred_at=hours(1, 1),
+        recorded_at=hours(3, 6),
         veracity=["unconfirmed", "confirmed_true"],
-    )  # fmt: skip
+    )
     kept = {"veracity": ("unconfirmed",)}
     assert ids(twice, at=5, filters=kept) == []
     assert ids(twice, at=5, filters=kept, clock="known") == ["a"]

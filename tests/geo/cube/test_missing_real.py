@@ -47,9 +47,11 @@ def counted(keep=lambda rows: rows):
     )
     own = country()
     brazil = replace(
-        own, iso3="bra", levels=(level("state", 2), level("municipality", 5)),
+        own,
+        iso3="bra",
+        levels=(level("state", 2), level("municipality", 5)),
         code_systems=(replace(own.code_systems[0], pattern=r"^\d{5}$", abroad=r"^9\d{5}$"),),
-    )  # fmt: skip
+    )
     options = tuple(Option(id=name, title={"en": name}, colour="#000000") for name in NAMES)
     units = places(pd.read_csv(BRAZIL / "tse_ibge.csv", dtype=str))
     return build_cube(units, mission(country=brazil, options=options), {"tally": tallies})

@@ -79,9 +79,11 @@ def test_all_states_of_a_sheet_are_in_the_cube_and_the_last_in_the_records(setti
 
 def test_revisions_are_kept_and_the_latest_is_the_record():
     rows = incidents(
-        incident_id=["a", "a"], occurred_at=hours(1, 1), recorded_at=hours(3, 2),
+        incident_id=["a", "a"],
+        occurred_at=hours(1, 1),
+        recorded_at=hours(3, 2),
         veracity=["confirmed_true", "unconfirmed"],
-    )  # fmt: skip
+    )
     observation = join_records(mission(), units(), {"incident": rows}, version="1")
     assert len(observation.revisions) == 2
     assert observation.records["incident"]["veracity"].tolist() == ["confirmed_true"]
@@ -101,9 +103,12 @@ def test_a_missing_mission_is_named(settings):
 
 def test_the_map_draws_what_counts_and_a_late_team_hollow_until_it_is_there():
     frame = deployments(
-        start=hours(1, 2, 5), end=hours(4, 6, 4), arrived_at=hours(3, None, None),
-        deployment_id=["late", "overlapping", "backwards"], source_row=[2, 3, 4],
-    ).assign(recorded_at=START, lon=0.5, lat=0.5, type="STO", mode="mobile")  # fmt: skip
+        start=hours(1, 2, 5),
+        end=hours(4, 6, 4),
+        arrived_at=hours(3, None, None),
+        deployment_id=["late", "overlapping", "backwards"],
+        source_row=[2, 3, 4],
+    ).assign(recorded_at=START, lon=0.5, lat=0.5, type="STO", mode="mobile")
     observation = join_records(mission(), units(), {"deployment": frame}, version="test")
     assert sorted(observation.outside["record"]) == ["backwards"]
     drawn = {2: {"late": "confirmed", "overlapping": "in_place"}, 3: {"late": "in_place"}}
@@ -116,9 +121,11 @@ def test_the_map_draws_what_counts_and_a_late_team_hollow_until_it_is_there():
     picked = observation.records["deployment"]["deployment_id"].iloc[columns["id"]]
     statuses = [DEPLOYMENT_STATUSES[n] for n in columns["status"]]
     assert sorted(zip(picked, statuses, strict=True)) == [
-        ("late", "confirmed"), ("late", "in_place"),
-        ("overlapping", "in_place"), ("overlapping", "in_place"),
-    ]  # fmt: skip
+        ("late", "confirmed"),
+        ("late", "in_place"),
+        ("overlapping", "in_place"),
+        ("overlapping", "in_place"),
+    ]
 
 
 def test_an_incident_without_a_place_counts_where_its_station_is_also_in_its_past():

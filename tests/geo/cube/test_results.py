@@ -39,10 +39,17 @@ def test_two_states_in_one_step_leave_the_later_one():
 
 @pytest.mark.parametrize(
     ("state", "counts", "processed", "challenged"),
-    [("normal", True, 1, 0), ("observed", False, 1, 1), ("challenged_votes", False, 1, 1),
-     ("nullity_requested", False, 1, 1), ("observed", True, 1, 0), ("pending", False, 0, 0),
-     ("annulled", True, 1, 0), ("not_installed", True, 1, 0)],
-)  # fmt: skip
+    [
+        ("normal", True, 1, 0),
+        ("observed", False, 1, 1),
+        ("challenged_votes", False, 1, 1),
+        ("nullity_requested", False, 1, 1),
+        ("observed", True, 1, 0),
+        ("pending", False, 0, 0),
+        ("annulled", True, 1, 0),
+        ("not_installed", True, 1, 0),
+    ],
+)
 def test_processed_is_not_counted_and_not_challenged(state, counts, processed, challenged):
     found = counted(sheets(station=["1"], state=state, counted=counts))
     assert found["stations_processed"][0] == processed
@@ -53,9 +60,11 @@ def test_processed_is_not_counted_and_not_challenged(state, counts, processed, c
 
 def test_a_sheet_at_court_gives_its_votes_when_it_is_decided():
     rows = sheets(
-        station=["1", "1"], reported_at=hours(0, 2), state=["observed", "normal"],
+        station=["1", "1"],
+        reported_at=hours(0, 2),
+        state=["observed", "normal"],
         counted=[False, True],
-    )  # fmt: skip
+    )
     found = counted(rows)
     assert found["stations_challenged"] == [1, 1, 0, 0]
     assert found["votes_yes"] == [0, 0, 50, 50]

@@ -10,10 +10,17 @@ from tests.geo.tiny import axes, hours
 def tallies(**columns):
     count = len(columns["unit"])
     usual = {
-        "scope": "all", "reported_at": hours(*range(count)), "stations_total": 10,
-        "stations_processed": 1, "stations_counted": 1, "stations_challenged": 0,
-        "registered_voters": 100, "votes_cast": 80, "votes_yes": 50, "votes_no": 27,
-    }  # fmt: skip
+        "scope": "all",
+        "reported_at": hours(*range(count)),
+        "stations_total": 10,
+        "stations_processed": 1,
+        "stations_counted": 1,
+        "stations_challenged": 0,
+        "registered_voters": 100,
+        "votes_cast": 80,
+        "votes_yes": 50,
+        "votes_no": 27,
+    }
     return pd.DataFrame({**usual, **columns})
 
 
@@ -37,9 +44,12 @@ def known(rows, name, steps=4):
 def test_a_units_latest_figures_count():
     rows = tallies(unit=["0101", "0101", "0201"], reported_at=hours(2, 0, 1), votes_yes=[9, 5, 7])
     assert counts(rows, "votes_yes") == {
-        "tst": [5, 12, 16, 16], "01": [5, 5, 9, 9], "0101": [5, 5, 9, 9],
-        "02": [0, 7, 7, 7], "0201": [0, 7, 7, 7],
-    }  # fmt: skip
+        "tst": [5, 12, 16, 16],
+        "01": [5, 5, 9, 9],
+        "0101": [5, 5, 9, 9],
+        "02": [0, 7, 7, 7],
+        "0201": [0, 7, 7, 7],
+    }
 
 
 def test_a_bulletin_ahead_of_the_districts_shows_with_the_difference_apart():
@@ -53,9 +63,11 @@ def test_a_bulletin_ahead_of_the_districts_shows_with_the_difference_apart():
 
 def test_districts_ahead_of_the_bulletin_speak_for_the_country():
     rows = tallies(
-        unit=["tst", "0101", "0201"], reported_at=hours(0, 1, 1), stations_processed=[5, 4, 4],
+        unit=["tst", "0101", "0201"],
+        reported_at=hours(0, 1, 1),
+        stations_processed=[5, 4, 4],
         votes_yes=[60, 40, 50],
-    )  # fmt: skip
+    )
     found = counts(rows, "votes_yes")
     assert found["tst"] == [60, 90, 90, 90]
     assert found["undistributed"] == [60, 0, 0, 0]
@@ -63,9 +75,11 @@ def test_districts_ahead_of_the_bulletin_speak_for_the_country():
 
 def test_of_all_sheets_the_newer_figures_speak():
     rows = tallies(
-        unit=["0101", "tst", "0101", "tst"], stations_processed=5, stations_counted=5,
+        unit=["0101", "tst", "0101", "tst"],
+        stations_processed=5,
+        stations_counted=5,
         votes_yes=[20, 22, 25, 24],
-    )  # fmt: skip
+    )
     found = counts(rows, "votes_yes")
     assert found["tst"] == [20, 22, 25, 24]
     assert found["undistributed"] == [0, 2, 0, -1]
@@ -73,9 +87,11 @@ def test_of_all_sheets_the_newer_figures_speak():
 
 def test_of_all_sheets_a_bulletin_stands_where_some_part_is_older():
     rows = tallies(
-        unit=["0101", "0201", "tst", "0101"], stations_processed=[3, 2, 5, 3],
-        stations_counted=[3, 2, 5, 3], votes_yes=[20, 20, 42, 21],
-    )  # fmt: skip
+        unit=["0101", "0201", "tst", "0101"],
+        stations_processed=[3, 2, 5, 3],
+        stations_counted=[3, 2, 5, 3],
+        votes_yes=[20, 20, 42, 21],
+    )
     assert counts(rows, "votes_yes")["tst"] == [20, 40, 42, 42]
 
 
@@ -88,9 +104,10 @@ def test_sheets_counted_decide_where_all_are_processed():
 
 def test_a_partial_snapshot_is_new_and_yet_behind():
     rows = tallies(
-        unit=["0101", "0201", "tst", "0101"], stations_processed=[4, 4, 12, 5],
+        unit=["0101", "0201", "tst", "0101"],
+        stations_processed=[4, 4, 12, 5],
         votes_yes=[40, 40, 130, 50],
-    )  # fmt: skip
+    )
     assert counts(rows, "votes_yes")["tst"] == [40, 80, 130, 130]
 
 
@@ -120,9 +137,10 @@ def test_a_figure_left_out_is_not_that_of_an_earlier_hour():
 
 def test_a_whole_is_unknown_where_a_part_leaves_the_figure_out():
     rows = tallies(
-        unit=["0101", "0201", "01"], null_votes=pd.array([None, 4, 9], "Int64"),
+        unit=["0101", "0201", "01"],
+        null_votes=pd.array([None, 4, 9], "Int64"),
         stations_processed=[1, 1, 2],
-    )  # fmt: skip
+    )
     found = known(rows, "null_votes")
     assert (found["0101"], found["0201"]) == ([None] * 4, [0, 4, 4, 4])
     assert found["01"] == [None, None, 9, 9]
@@ -160,9 +178,12 @@ def test_a_row_for_a_part_without_a_name_is_no_second_count():
 
 def test_home_and_whole_of_one_instant_prove_the_votes_abroad():
     rows = tallies(
-        unit=["tst", "tst", "0101"], scope=["all", "home", "all"], reported_at=hours(0, 0, 2),
-        stations_processed=[5, 4, 9], votes_yes=[60, 48, 90],
-    )  # fmt: skip
+        unit=["tst", "tst", "0101"],
+        scope=["all", "home", "all"],
+        reported_at=hours(0, 0, 2),
+        stations_processed=[5, 4, 9],
+        votes_yes=[60, 48, 90],
+    )
     found = counts(rows, "votes_yes")
     assert found["abroad"] == [12] * 4
     assert found["undistributed"] == [48, 48, 0, 0]
@@ -171,17 +192,22 @@ def test_home_and_whole_of_one_instant_prove_the_votes_abroad():
 
 def test_a_whole_that_is_less_than_home_proves_nothing():
     rows = tallies(
-        unit=["tst", "tst"], scope=["all", "home"], reported_at=hours(0, 0),
-        stations_processed=[5, 4], votes_yes=[40, 48],
-    )  # fmt: skip
+        unit=["tst", "tst"],
+        scope=["all", "home"],
+        reported_at=hours(0, 0),
+        stations_processed=[5, 4],
+        votes_yes=[40, 48],
+    )
     assert counts(rows, "votes_yes") == {"tst": [40] * 4, "undistributed": [40] * 4}
 
 
 def test_a_row_says_of_which_instants_its_parts_are():
     rows = tallies(
-        unit=["tst", "tst", "0101", "tst"], scope=["all", "home", "all", "all"],
-        reported_at=hours(0, 0, 2, 3), stations_processed=[5, 4, 9, 20],
-    )  # fmt: skip
+        unit=["tst", "tst", "0101", "tst"],
+        scope=["all", "home", "all", "all"],
+        reported_at=hours(0, 0, 2, 3),
+        stations_processed=[5, 4, 9, 20],
+    )
     found = axes()
     tallied = count_tallies(found, rows, ("yes", "no"))
     top, abroad = (found.position(code) for code in ("tst", "abroad"))

@@ -5,8 +5,9 @@ from tests.geo.tiny import axes, deployments, hours, incidents
 
 def test_what_no_unit_shows_is_listed_with_its_reason():
     rows = incidents(
-        occurred_at=hours(1, 1, 1, 30, -9, 1), unit=["0101", "", "0999", "0101", "0101", ""],
-    ).assign(source_row=[2, 3, 4, 5, 6, 7], lon=[None] * 5 + [9.0])  # fmt: skip
+        occurred_at=hours(1, 1, 1, 30, -9, 1),
+        unit=["0101", "", "0999", "0101", "0101", ""],
+    ).assign(source_row=[2, 3, 4, 5, 6, 7], lon=[None] * 5 + [9.0])
     listed = list_outside(axes(), {"incident": rows})
     assert listed[["record", "source_row", "reason"]].to_numpy().tolist() == [
         ["1", 3, "its place is unknown"],

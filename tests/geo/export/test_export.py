@@ -36,10 +36,14 @@ def incident_rows(observation, query, level):
 
 def layer(**changes):
     given = {
-        "id": "places", "title": {"en": "Places"}, "definition": {"en": "Where."},
-        "source": {"en": "Us"}, "records": "", "features": unit_rows,
+        "id": "places",
+        "title": {"en": "Places"},
+        "definition": {"en": "Where."},
+        "source": {"en": "Us"},
+        "records": "",
+        "features": unit_rows,
         "fields": {name: {"en": name} for name in ("unit", "name", "teams", "lead")},
-    }  # fmt: skip
+    }
     return SimpleNamespace(**given | changes)
 
 
@@ -55,14 +59,17 @@ INCIDENTS = layer(
 def observation():
     frames = {
         "incident": incidents(
-            occurred_at=hours(1, 2, 3), lon=[0.5, 2.5, None], lat=[0.5, 0.5, None],
-            unit=["0101", "0201", ""], summary=["=1+1", "-2", "plain"],
+            occurred_at=hours(1, 2, 3),
+            lon=[0.5, 2.5, None],
+            lat=[0.5, 0.5, None],
+            unit=["0101", "0201", ""],
+            summary=["=1+1", "-2", "plain"],
         ),
         "deployment": deployments(
             start=hours(0, 0), end=hours(9, 9), unit=["0101", "9001"], team=["A", "B"]
         ).assign(recorded_at=hours(0, 0)),
         "station_result": sheets(station=["1"]).assign(recorded_at=hours(0)),
-    }  # fmt: skip
+    }
     return join_records(mission(exercise={"seed": 1}), units(), frames, version="abc")
 
 
@@ -80,8 +87,10 @@ def test_the_file_says_what_it_is(observation):
     about = geojson(observation, level="department")["atalaya"]
     assert about["exercise"] is True
     assert (about["moment"], about["mode"], about["level"]) == (
-        "2021-06-06T17:00:00Z", "cumulative", "department",
-    )  # fmt: skip
+        "2021-06-06T17:00:00Z",
+        "cumulative",
+        "department",
+    )
     assert about["data_version"] == "abc"
     assert about["source"] == {"en": "Us"}
     assert about["fields"]["teams"]["unit"] == "teams"
@@ -128,8 +137,10 @@ def test_what_is_no_box_is_refused(observation, bbox):
 def test_records_are_known_by_their_own_id_and_all_are_there(observation):
     features = geojson(observation, INCIDENTS)["features"]
     assert [(f["id"], f["geometry"] is None) for f in features] == [
-        ("0", False), ("1", False), ("2", True),
-    ]  # fmt: skip
+        ("0", False),
+        ("1", False),
+        ("2", True),
+    ]
 
 
 @pytest.mark.parametrize("name", ["geojson", "gpkg", "parquet"])

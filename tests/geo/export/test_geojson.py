@@ -35,8 +35,10 @@ def test_there_is_no_crs_and_the_extent_is_there():
 )
 def test_a_row_without_a_place_has_null(shape):
     assert parsed([shape], name=["x"])["features"][0] == {
-        "type": "Feature", "geometry": None, "properties": {"name": "x"},
-    }  # fmt: skip
+        "type": "Feature",
+        "geometry": None,
+        "properties": {"name": "x"},
+    }
 
 
 def test_no_rows_are_an_empty_collection():
@@ -75,11 +77,18 @@ def test_a_shape_smaller_than_the_grid_stays():
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        (float("nan"), None), (float("inf"), None), (np.float64("nan"), None), (pd.NA, None),
-        (pd.NaT, None), (None, None), (np.int64(3), 3), (np.bool_(True), True), ("Ñ", "Ñ"),
+        (float("nan"), None),
+        (float("inf"), None),
+        (np.float64("nan"), None),
+        (pd.NA, None),
+        (pd.NaT, None),
+        (None, None),
+        (np.int64(3), 3),
+        (np.bool_(True), True),
+        ("Ñ", "Ñ"),
         (pd.Timestamp("2021-06-06T19:30", tz="America/Lima"), "2021-06-07T00:30:00Z"),
     ],
-)  # fmt: skip
+)
 def test_values_are_what_json_has(value, expected):
     assert json_value(value) == expected
 

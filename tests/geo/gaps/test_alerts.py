@@ -12,8 +12,12 @@ from tests.geo.tiny import START, deployments, hours, incidents, mission, units
 
 OFF = timedelta(0)
 GONE = deployments(start=hours(-2), end=hours(-1)).assign(recorded_at=START)
-QUIET = {"uncovered_after": OFF, "not_arrived_after": OFF, "silent_after": OFF,
-         "unattended_for": OFF}  # fmt: skip
+QUIET = {
+    "uncovered_after": OFF,
+    "not_arrived_after": OFF,
+    "silent_after": OFF,
+    "unattended_for": OFF,
+}
 
 
 def alerts(hour, rules, *, voters=30_000, **records):
@@ -60,9 +64,11 @@ def test_an_alert_names_the_region_of_its_unit():
     rules = AlertRules(**(QUIET | {"unattended_for": timedelta(hours=9)}))
     events = incidents(occurred_at=hours(0, 0), severity="major", unit=["0201", "9001"])
     scene = join_records(
-        mission(standards=Standards(alerts=rules)), units(),
-        {"incident": events.assign(recorded_at=START), "deployment": GONE}, version="test",
-    )  # fmt: skip
+        mission(standards=Standards(alerts=rules)),
+        units(),
+        {"incident": events.assign(recorded_at=START), "deployment": GONE},
+        version="test",
+    )
     indicators = measure_gaps(scene.mission, scene.units, scene.records)
     found = raise_alerts(scene, indicators, TimeQuery(at=START + timedelta(hours=1)))
     assert found[["name", "region"]].to_numpy().tolist() == [["East one", "East"]]
@@ -103,9 +109,18 @@ def test_a_team_in_place_must_give_a_sign():
     assert alerts(7, rules, deployed=deployed, events=found) == []
     assert alerts(8, rules, deployed=deployed, events=found) == [("silent", "0101", 8)]
     seen = pd.DataFrame(
-        {"visit_id": ["v"], "team": "A", "station": "s", "start": hours(6), "end": hours(7),
-         "status": "visited", "report_state": "", "reported_at": hours(None), "unit": "0101"}
-    )  # fmt: skip
+        {
+            "visit_id": ["v"],
+            "team": "A",
+            "station": "s",
+            "start": hours(6),
+            "end": hours(7),
+            "status": "visited",
+            "report_state": "",
+            "reported_at": hours(None),
+            "unit": "0101",
+        }
+    )
     assert alerts(10, rules, deployed=deployed, visits=seen) == []
     assert alerts(11, rules, deployed=deployed, visits=seen) == [("silent", "0101", 11)]
 
@@ -127,8 +142,13 @@ GRAVE = {"unattended_for": timedelta(hours=6), "unattended_by": "km", "unattende
     ],
 )
 def test_a_grave_incident_needs_a_team_in_reach(hour, changes, expected):
-    columns = {"occurred_at": hours(1), "reported_at": hours(2), "severity": "major",
-               "unit": "0102", "workflow": "new"}  # fmt: skip
+    columns = {
+        "occurred_at": hours(1),
+        "reported_at": hours(2),
+        "severity": "major",
+        "unit": "0102",
+        "workflow": "new",
+    }
     events = incidents(**(columns | changes))
     deployed = deployments(start=hours(0), end=hours(20), lon=0.5, lat=0.5)
     assert alerts(hour, GRAVE, deployed=deployed, events=events) == expected

@@ -17,24 +17,39 @@ STATUSES = ("in_place", "in_place", "planned", "confirmed", "withdrawn", "cancel
 hour = st.floats(-3, 26).map(lambda value: round(value, 1))
 maybe = st.one_of(st.none(), hour)
 deployment = st.tuples(
-    hour, st.floats(-1, 9).map(lambda v: round(v, 1)), maybe, st.sampled_from(PLACES),
-    st.sampled_from(STATUSES), st.sampled_from("AB"), st.floats(0, 3), st.floats(0, 1),
-)  # fmt: skip
+    hour,
+    st.floats(-1, 9).map(lambda v: round(v, 1)),
+    maybe,
+    st.sampled_from(PLACES),
+    st.sampled_from(STATUSES),
+    st.sampled_from("AB"),
+    st.floats(0, 3),
+    st.floats(0, 1),
+)
 visit = st.tuples(
-    hour, st.one_of(st.none(), st.floats(0, 5)), maybe, st.sampled_from("stu"),
+    hour,
+    st.one_of(st.none(), st.floats(0, 5)),
+    maybe,
+    st.sampled_from("stu"),
     st.sampled_from(("planned", "visited", "visited", "cancelled")),
     st.sampled_from((*REPORT_STATES, "")),
-)  # fmt: skip
+)
 HOME = {"s": "0101", "t": "0102", "u": "0201"}
 
 
 def deployments_of(drawn):
     starts, lengths, arrived, places, statuses, teams, lon, lat = zip(*drawn, strict=True)
     return deployments(
-        start=hours(*starts), end=hours(*(a + b for a, b in zip(starts, lengths, strict=True))),
-        arrived_at=hours(*arrived), unit=list(places), status=list(statuses), team=list(teams),
-        lon=list(lon), lat=list(lat), source_row=range(2, len(drawn) + 2),
-    )  # fmt: skip
+        start=hours(*starts),
+        end=hours(*(a + b for a, b in zip(starts, lengths, strict=True))),
+        arrived_at=hours(*arrived),
+        unit=list(places),
+        status=list(statuses),
+        team=list(teams),
+        lon=list(lon),
+        lat=list(lat),
+        source_row=range(2, len(drawn) + 2),
+    )
 
 
 def visits_of(drawn):
@@ -42,12 +57,17 @@ def visits_of(drawn):
     ends = [None if b is None else a + b for a, b in zip(starts, lengths, strict=True)]
     return pd.DataFrame(
         {
-            "visit_id": [str(n) for n in range(len(drawn))], "team": "A",
-            "station": list(station), "start": hours(*starts), "end": hours(*ends),
-            "status": list(status), "report_state": list(state), "reported_at": hours(*found),
+            "visit_id": [str(n) for n in range(len(drawn))],
+            "team": "A",
+            "station": list(station),
+            "start": hours(*starts),
+            "end": hours(*ends),
+            "status": list(status),
+            "report_state": list(state),
+            "reported_at": hours(*found),
             "unit": [HOME[name] for name in station],
         }
-    )  # fmt: skip
+    )
 
 
 def listed(frame):
@@ -122,14 +142,25 @@ def test_a_team_is_in_place_from_its_arrival_and_expected_until_then():
     deployed = deployments(start=hours(1), end=hours(5), arrived_at=hours(3), unit="0101")
     voters = pd.DataFrame({"station": ["s"], "unit": ["0101"], "registered_voters": [300]})
     arrays = measure_gaps(mission(), units(), {"deployment": deployed, "station": voters}).arrays
-    found = {name: arrays[name][3, :6].tolist() for name in (
-        "teams", "stays_confirmed", "teams_due", "teams_arrived", "units_covered", "voters_covered",
-    )}  # fmt: skip
+    found = {
+        name: arrays[name][3, :6].tolist()
+        for name in (
+            "teams",
+            "stays_confirmed",
+            "teams_due",
+            "teams_arrived",
+            "units_covered",
+            "voters_covered",
+        )
+    }
     assert found == {
-        "teams": [0, 0, 0, 1, 1, 0], "stays_confirmed": [0, 1, 1, 0, 0, 0],
-        "teams_due": [0, 1, 1, 1, 1, 0], "teams_arrived": [0, 0, 0, 1, 1, 0],
-        "units_covered": [0, 0, 0, 1, 1, 0], "voters_covered": [0, 0, 0, 300, 300, 0],
-    }  # fmt: skip
+        "teams": [0, 0, 0, 1, 1, 0],
+        "stays_confirmed": [0, 1, 1, 0, 0, 0],
+        "teams_due": [0, 1, 1, 1, 1, 0],
+        "teams_arrived": [0, 0, 0, 1, 1, 0],
+        "units_covered": [0, 0, 0, 1, 1, 0],
+        "voters_covered": [0, 0, 0, 300, 300, 0],
+    }
 
 
 def test_a_mission_without_records_knows_its_units_and_not_who_covers_them():

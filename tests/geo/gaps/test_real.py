@@ -53,7 +53,7 @@ def peru(tmp_path_factory):
             "registered_voters": pd.to_numeric(table["v2_NNUME_HABILM"]),
             "recorded_at": mission.phases[0].start,
         }
-    )  # fmt: skip
+    )
     teams = make(mission, units)["deployment"]
     return replace(mission, standards=WAYS), units, {"station": stations, "deployment": teams}
 
@@ -154,10 +154,13 @@ def bolivia(tmp_path_factory):
     codes = np.append(finest.index.to_numpy(dtype=object), "")
     stations = pd.DataFrame(
         {
-            "station": places["ID_RECI"], "unit": codes[at],
-            "registered_voters": places["HAB"], "lon": places["LON"], "lat": places["LAT"],
+            "station": places["ID_RECI"],
+            "unit": codes[at],
+            "registered_voters": places["HAB"],
+            "lon": places["LON"],
+            "lat": places["LAT"],
         }
-    )  # fmt: skip
+    )
     return country, units, stations
 
 
@@ -173,11 +176,18 @@ def test_bolivia_s_polling_places_are_stations_that_visits_are_compared_with(per
     drawn = draw_sample(frame, 400, 20201018)
     visits = pd.DataFrame(
         {
-            "visit_id": drawn["station"], "team": "A", "station": drawn["station"], "unit": "",
-            "start": ten.at, "end": ten.at + timedelta(hours=1), "status": "visited",
-            "report_state": "complete", "reported_at": ten.at, "recorded_at": ten.at,
+            "visit_id": drawn["station"],
+            "team": "A",
+            "station": drawn["station"],
+            "unit": "",
+            "start": ten.at,
+            "end": ten.at + timedelta(hours=1),
+            "status": "visited",
+            "report_state": "complete",
+            "reported_at": ten.at,
+            "recorded_at": ten.at,
         }
-    )  # fmt: skip
+    )
 
     def compared(seen):
         records = {"station": known, "visit": seen}
@@ -201,10 +211,15 @@ def test_places_beyond_the_limit_are_clustered_and_still_answered(bolivia):
     points = to_metres(home["lon"].to_numpy(), home["lat"].to_numpy(), country.metric_crs)
     cover = distances(points, points) <= 15_000
     problem = Problem(
-        weight=home["registered_voters"].to_numpy(float), points=points, cover=cover,
-        in_reach=np.zeros((len(home), 0), bool), reach=np.zeros((0, len(home)), bool),
-        base=np.ones(len(home), bool), add=20, move=0,
-    )  # fmt: skip
+        weight=home["registered_voters"].to_numpy(float),
+        points=points,
+        cover=cover,
+        in_reach=np.zeros((len(home), 0), bool),
+        reach=np.zeros((0, len(home)), bool),
+        base=np.ones(len(home), bool),
+        add=20,
+        move=0,
+    )
     start = perf_counter()
     greedy = pick_greedily(problem)
     sites = choose_sites(problem, 200, [site for _, site in greedy.moves])

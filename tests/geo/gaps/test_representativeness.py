@@ -91,12 +91,18 @@ def scene():
     )
     visits = pd.DataFrame(
         {
-            "visit_id": list("123"), "team": "A", "station": ["a", "d", "c"],
-            "start": hours(1, 2, 3), "end": hours(2, 3, 4), "unit": "", "report_state": "",
-            "status": ["visited", "visited", "planned"], "reported_at": hours(None, None, None),
+            "visit_id": list("123"),
+            "team": "A",
+            "station": ["a", "d", "c"],
+            "start": hours(1, 2, 3),
+            "end": hours(2, 3, 4),
+            "unit": "",
+            "report_state": "",
+            "status": ["visited", "visited", "planned"],
+            "reported_at": hours(None, None, None),
             "recorded_at": START,
         }
-    )  # fmt: skip
+    )
     return join_records(mission(), units(), {"station": stations, "visit": visits}, version="test")
 
 

@@ -16,9 +16,13 @@ from tests.geo.tiny import START, deployments, hours, incidents, mission, units
 
 VOTERS = {"0101": 100, "0102": 0, "0201": 500}
 STATIONS = pd.DataFrame(
-    {"station": list("abc"), "unit": list(VOTERS), "registered_voters": VOTERS.values(),
-     "area": ["urban", "rural", ""]}
-)  # fmt: skip
+    {
+        "station": list("abc"),
+        "unit": list(VOTERS),
+        "registered_voters": VOTERS.values(),
+        "area": ["urban", "rural", ""],
+    }
+)
 
 
 def at(hour):
@@ -28,9 +32,10 @@ def at(hour):
 def indicators(chosen=None, **deployed):
     given = {"start": hours(2), "end": hours(4), "lon": 0.5, "lat": 0.5} | deployed
     records = {
-        "deployment": deployments(**given), "station": STATIONS,
+        "deployment": deployments(**given),
+        "station": STATIONS,
         "incident": incidents(occurred_at=hours(1, 3), unit=["0201", "0101"]),
-    }  # fmt: skip
+    }
     return measure_gaps(chosen or mission(), units(), records)
 
 
@@ -68,8 +73,10 @@ def test_parts_are_what_their_definitions_say():
     table = gap_table(indicators(), at(3), "district").set_index("unit")
     # 95th percentile of 100, 0, 500 voters is 460; 5 incidents and 100 km count in full.
     assert table["part_voters"].to_dict() == {
-        "0201": 1, "0102": 0, "0101": pytest.approx(100 / 460),
-    }  # fmt: skip
+        "0201": 1,
+        "0102": 0,
+        "0101": pytest.approx(100 / 460),
+    }
     assert table["part_incidents"].to_dict() == {"0201": 0.2, "0102": 0, "0101": 0.2}
     assert table["part_remoteness"].to_dict() == {"0201": 1, "0102": 1, "0101": 0}
 
@@ -128,8 +135,16 @@ def test_the_table_says_the_same_numbers_as_the_map(observation):
     found = measure_gaps(observation.mission, observation.units, observation.records)
     for level in ("country", "department", "district"):
         table = gap_table(found, query, level).set_index("unit")
-        for name in ("teams", "observers", "units_total", "units_covered", "registered_voters",
-                     "voters_covered", "stations_total", "incidents"):  # fmt: skip
+        for name in (
+            "teams",
+            "observers",
+            "units_total",
+            "units_covered",
+            "registered_voters",
+            "voters_covered",
+            "stations_total",
+            "incidents",
+        ):
             shown = read(observation.cube, name, query).reindex(table.index)
             np.testing.assert_array_equal(table[name], shown, err_msg=name)
 
@@ -157,8 +172,11 @@ def test_the_map_covers_by_the_same_rule(rule):
 
 def test_a_stay_that_contradicts_itself_is_listed_and_in_no_figure():
     deployed = deployments(
-        start=hours(0, 1, 0), end=hours(5, 3, 5), team=["A", "A", "B"], unit=["0101", "0201", ""],
-    ).assign(recorded_at=START, source_row=[2, 3, 4], source_file="plan.csv")  # fmt: skip
+        start=hours(0, 1, 0),
+        end=hours(5, 3, 5),
+        team=["A", "A", "B"],
+        unit=["0101", "0201", ""],
+    ).assign(recorded_at=START, source_row=[2, 3, 4], source_file="plan.csv")
     scene = join_records(mission(), units(), {"deployment": deployed}, version="test")
     assert scene.cube["teams"].sel(unit="tst").to_numpy()[:5].tolist() == [1, 1, 1, 1, 1]
     outside = scene.outside.set_index("source_row")["reason"].to_dict()
@@ -170,9 +188,13 @@ def test_a_stay_that_contradicts_itself_is_listed_and_in_no_figure():
 
 def test_map_cube_and_gaps_agree_on_stays_that_overlap():
     deployed = deployments(
-        start=hours(0, 1), end=hours(5, 3), team=["Bravo", "bravo "], unit=["0101", "0201"],
-        lon=0.5, lat=0.5,
-    ).assign(recorded_at=START)  # fmt: skip
+        start=hours(0, 1),
+        end=hours(5, 3),
+        team=["Bravo", "bravo "],
+        unit=["0101", "0201"],
+        lon=0.5,
+        lat=0.5,
+    ).assign(recorded_at=START)
     scene = join_records(mission(), units(), {"deployment": deployed}, version="test")
     teams = measure_gaps(mission(), units(), scene.records).arrays["teams"]
     np.testing.assert_array_equal(teams, scene.cube["teams"])

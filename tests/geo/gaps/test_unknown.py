@@ -21,15 +21,25 @@ from tests.geo.tiny import START, deployments, hours, incidents, mission, units
 
 AT = TimeQuery(at=START + timedelta(hours=5))
 VOTERS = {"0101": 100, "0102": 200, "0201": 300}
-OF_COVERAGE = ("teams", "observers", "units_covered", "coverage_share", "voters_covered",
-               "voters_covered_share")  # fmt: skip
+OF_COVERAGE = (
+    "teams",
+    "observers",
+    "units_covered",
+    "coverage_share",
+    "voters_covered",
+    "voters_covered_share",
+)
 
 
 def stations(voters=VOTERS):
     return pd.DataFrame(
-        {"station": list("abc"), "unit": list(VOTERS), "recorded_at": START,
-         "registered_voters": [voters.get(unit) for unit in VOTERS]}
-    ).astype({"registered_voters": "Float64"})  # fmt: skip
+        {
+            "station": list("abc"),
+            "unit": list(VOTERS),
+            "recorded_at": START,
+            "registered_voters": [voters.get(unit) for unit in VOTERS],
+        }
+    ).astype({"registered_voters": "Float64"})
 
 
 def scene(standards=None, **records):

@@ -6,9 +6,16 @@ from geo.gaps.table import UNKNOWN, compare
 
 def table(*uncovered):
     return pd.DataFrame(
-        {"unit": list("abcd"), "name": "", "region": "", "registered_voters": 1,
-         "voters_covered": 0.0, "gap_score": 0.5, "uncovered": uncovered}
-    )  # fmt: skip
+        {
+            "unit": list("abcd"),
+            "name": "",
+            "region": "",
+            "registered_voters": 1,
+            "voters_covered": 0.0,
+            "gap_score": 0.5,
+            "uncovered": uncovered,
+        }
+    )
 
 
 def test_what_is_unknown_then_or_now_is_no_unit_that_stayed_the_same():

@@ -65,10 +65,16 @@ def faults(folder: Path, good) -> str:
 RING = [[-75.7, -14.1], [-75.69, -14.1], [-75.69, -14], [-75.7, -14.1]]
 TRIANGLE = {"type": "Polygon", "coordinates": [RING]}
 ABOUT = [
-    ("held", 3), ("exercise", False), ("mission", "Ana"), ("title", {"en": "Ana saw it"}),
-    ("note", {"en": "7 more are held"}), ("note", {"fr": "Ana"}), ("note", {"en": ["Ana"]}),
-    ("published", "2021-06-20T12:34:00Z"), ("published", "2999-01-01T00:00:00Z"),
-]  # fmt: skip
+    ("held", 3),
+    ("exercise", False),
+    ("mission", "Ana"),
+    ("title", {"en": "Ana saw it"}),
+    ("note", {"en": "7 more are held"}),
+    ("note", {"fr": "Ana"}),
+    ("note", {"en": ["Ana"]}),
+    ("published", "2021-06-20T12:34:00Z"),
+    ("published", "2999-01-01T00:00:00Z"),
+]
 DOCUMENTS = ("incidents.geojson", "areas.geojson", "outlines.geojson")
 SPOILT = {
     "an extra member": document("areas.geojson", lambda d: d.update(held=3)),
@@ -165,10 +171,14 @@ SPOILT = {
     "an oEmbed handler": document(
         "oembed.json", lambda d: d.update(html=d["html"].replace("<iframe", "<iframe onload=x()"))
     ),
-    **{f"{name} says {key} {value}": document(
-        name, lambda d, key=key, value=value: d["atalaya"].update({key: value})
-    ) for name in DOCUMENTS[1:] for key, value in ABOUT[:2]},
-}  # fmt: skip
+    **{
+        f"{name} says {key} {value}": document(
+            name, lambda d, key=key, value=value: d["atalaya"].update({key: value})
+        )
+        for name in DOCUMENTS[1:]
+        for key, value in ABOUT[:2]
+    },
+}
 
 
 def test_the_page_as_it_is_has_no_fault_and_sealing_it_again_is_none(good, tmp_path):
@@ -239,8 +249,14 @@ def test_the_only_part_left_untold_is_not_too_small(tmp_path):
     assert found == ["in 0101 nothing but 010101 is left untold, too small"]
 
 
-RULES = [{"k": 3}, {"delay_hours": 0}, {"places": {}}, {"places": {"violence.arson": "district"}},
-         {"severities": ["critical"]}, {"held": 3}]  # fmt: skip
+RULES = [
+    {"k": 3},
+    {"delay_hours": 0},
+    {"places": {}},
+    {"places": {"violence.arson": "district"}},
+    {"severities": ["critical"]},
+    {"held": 3},
+]
 
 
 @pytest.mark.parametrize("rule", RULES)
