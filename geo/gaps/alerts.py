@@ -55,9 +55,8 @@ def raise_alerts(
     - ``uncovered``: a unit of the finest level with at least ``uncovered_voters`` voters has had
       no coverage for ``uncovered_after``, counted inside ``uncovered_phases`` only. It begins
       when the limit is passed, to the step of the time axis.
-    - ``not_arrived``: a deployment that is due began ``not_arrived_after`` ago and the arrival of
-    its
-      team is not reported. It begins when the limit is passed.
+    - ``not_arrived``: a deployment that is due began ``not_arrived_after`` ago, and no arrival of
+      its team is reported. It begins when the limit is passed.
     - ``silent``: a team in place has given no sign (start or arrival, visit, incident) for
       ``silent_after``. It begins when the limit is passed.
     - ``unattended``: an incident of ``unattended_severity``, told in the last
