@@ -24,7 +24,7 @@ from sqlalchemy import (
     update,
 )
 
-from geo.access.passwords import HASHER, LONGEST, NOBODY, check_password, fits
+from geo.access.passwords import HASHER, LONGEST_PASSWORD, NOBODY, check_password, fits
 from geo.access.roles import check_role
 from geo.access.throttle import ACCOUNT, ADDRESS, PAIR, ZERO, wait
 from geo.errors import AccountError, PatienceError
@@ -53,7 +53,7 @@ FAILURES = Table(
     Column("at", BigInteger, nullable=False),
 )
 _USERNAME = re.compile(r"[a-z][a-z0-9._-]{1,39}")
-KEPT = timedelta(days=1)
+FAILURES_KEPT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,11 +178,11 @@ class Accounts:
         PatienceError
             When too many have failed: it says how long to wait, whatever the password.
         """
-        name = username.strip().lower()[:LONGEST]
+        name = username.strip().lower()[:LONGEST_PASSWORD]
         with reading(self.engine) as connection:
             _demand_patience(connection, name, address)
             row = _row(connection, name)
-        right = fits(row.password if row else NOBODY, password[: LONGEST + 1])
+        right = fits(row.password if row else NOBODY, password[: LONGEST_PASSWORD + 1])
         if row is None or row.disabled or not right:
             with writing(self.engine) as connection:
                 _demand_patience(connection, name, address)
@@ -248,7 +248,7 @@ def _failures(connection: Connection, which: ColumnElement[bool]) -> Sequence[da
 
 def _note_failure(connection: Connection, username: str, address: str) -> None:
     at = datetime.now(UTC)
-    connection.execute(delete(FAILURES).where(FAILURES.c.at < to_microseconds(at - KEPT)))
+    connection.execute(delete(FAILURES).where(FAILURES.c.at < to_microseconds(at - FAILURES_KEPT)))
     values = {"username": username, "address": address, "at": to_microseconds(at)}
     connection.execute(insert(FAILURES).values(**values))
 

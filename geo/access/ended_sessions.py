@@ -16,7 +16,7 @@ LOGOUTS = Table(
     Column("login", String, primary_key=True),
     Column("at", BigInteger, nullable=False),
 )
-KEPT = timedelta(days=7)
+LOGOUTS_KEPT = timedelta(days=7)
 """Longer than any login lasts."""
 
 
@@ -29,7 +29,7 @@ class Logouts:
     def end(self, login: str, actor: str) -> None:
         """End a login; once is enough."""
         now = datetime.now(UTC)
-        oldest = to_microseconds(now - KEPT)
+        oldest = to_microseconds(now - LOGOUTS_KEPT)
         with writing(self.engine) as connection:
             connection.execute(delete(LOGOUTS).where(LOGOUTS.c.at < oldest))
             known = select(LOGOUTS.c.login).where(LOGOUTS.c.login == login)

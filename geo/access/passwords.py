@@ -21,7 +21,7 @@ from geo.errors import AccountError
 from geo.private.common import EVERYDAY, by_frequency, common_words
 from geo.private.writing import folded_words, read
 
-SHORTEST, LONGEST = 12, 256
+SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 256
 GUESSES = 10**10
 """Guesses that a password has to outlast: zxcvbn's highest class, for hashes that were stolen."""
 _READ = 72
@@ -72,8 +72,8 @@ def check_password(password: str, username: str, names: Iterable[str] = ()) -> s
     >>> check_password("correct horse battery", "ana")
     'correct horse battery'
     """
-    if not SHORTEST <= len(password) <= LONGEST:
-        raise AccountError(f"a password has {SHORTEST} to {LONGEST} characters")
+    if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
+        raise AccountError(f"a password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters")
     if why := _easily_guessed(password, username, names):
         raise AccountError(
             f"that password is guessed at once: {why}; take several words that nobody would join"

@@ -24,7 +24,7 @@ TYPE_IDS = {"polygon": (3, 6), "point": (0,)}
 SHAPEFILE_LETTERS = 10
 """Length to which a Shapefile cuts the names of its columns: COD_DISTRI for COD_DISTRITO."""
 
-MOST = 0.5
+SHARE_INSIDE = 0.5
 """Share of polygons that must lie in the country for those that do not to be left out."""
 
 MARGIN = 1.0
@@ -258,8 +258,8 @@ def check_place(units: gpd.GeoDataFrame, country: Country) -> tuple[gpd.GeoDataF
     boxes = shapely.bounds(units.geometry.to_numpy())
     inside = _inside(boxes, country)
     swapped = _inside(boxes[:, [1, 0, 3, 2]], country)
-    if inside.mean() <= MOST:
-        _refuse_place(units, country, outside=~inside, swapped=bool(swapped.mean() > MOST))
+    if inside.mean() <= SHARE_INSIDE:
+        _refuse_place(units, country, outside=~inside, swapped=bool(swapped.mean() > SHARE_INSIDE))
     lost = units[~inside]
     reason = np.where(
         swapped[~inside],

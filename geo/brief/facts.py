@@ -23,7 +23,7 @@ from geo.gaps.score import Weighing
 from geo.gaps.table import compare, gap_table, weighing
 from geo.records.vocabulary import DOMAINS, VERACITIES
 
-MOST = 10
+GAPS_LISTED = 10
 """Gaps that a brief lists: what a briefing gets through."""
 FIGURES = (
     "stations_counted",
@@ -182,7 +182,7 @@ def last_recorded(observation: Observation, seen: pd.DataFrame | None = None) ->
     return pd.Timestamp(max(known)).to_pydatetime() if known else None
 
 
-def gravest(brief: Brief, most: int = MOST) -> gpd.GeoDataFrame:
+def gravest(brief: Brief, most: int = GAPS_LISTED) -> gpd.GeoDataFrame:
     """Return the units with the gravest gaps; covered ones are none."""
     open_ = brief.gaps["uncovered"].to_numpy(float) > 0
     return brief.gaps.loc[open_ & np.asarray(brief.gaps["gap_score"] > 0)].head(most)

@@ -11,7 +11,7 @@ import pandas as pd
 
 from geo.counts import counted
 
-LONGEST = 12
+LONGEST_CODE = 12
 """Digits of the longest codes that are padded."""
 _FEW = 3
 """Codes that a note shows."""
@@ -65,7 +65,7 @@ def pad_to_pattern(codes: pd.Series, pattern: str) -> pd.Series:
         digits = re.sub(r"\.0*$", "", code)
         if re.match(pattern, code) or not re.fullmatch("[0-9]+", digits):
             return code
-        longer = (digits.zfill(length) for length in range(len(digits), LONGEST + 1))
+        longer = (digits.zfill(length) for length in range(len(digits), LONGEST_CODE + 1))
         return next((one for one in longer if re.match(pattern, one)), code)
 
     read = {code: padded(code) for code in codes.unique()}

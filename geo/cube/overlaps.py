@@ -12,7 +12,7 @@ from geo.cube.axes import naive
 
 PRESENT = ("in_place",)
 EXPECTED = ("planned", "confirmed")
-MOST = 20
+OVERLAPS_NAMED = 20
 """Overlaps that are named of one deployment: a file that calls all its teams alike has millions."""
 
 
@@ -43,7 +43,7 @@ class _Claims:
 
 
 def find_overlaps(deployments: pd.DataFrame) -> list[Overlap]:
-    """Return the pairs of deployments that claim one team at the same time, at most `MOST` of one.
+    """Return the pairs of deployments that claim one team at the same time, at most `OVERLAPS_NAMED` of one.
 
     Of two deployments in place the team is in the one it arrived at last (`arrived_at`; the start
     where it names none); of two that arrived together, in the one recorded last, else the one
@@ -140,7 +140,7 @@ def _presence(deployments: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
 def _overlaps(claims: _Claims) -> Iterator[Overlap]:
     begins, ends, group, order = claims.begins, claims.ends, claims.group, claims.order
     for place, loser in enumerate(order):
-        for winner in order[place + 1 : place + 1 + MOST]:
+        for winner in order[place + 1 : place + 1 + OVERLAPS_NAMED]:
             if group[winner] != group[loser] or begins[winner] >= ends[loser]:
                 break
             end = min(ends[loser], ends[winner])

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from geo.errors import QueryError
-from geo.missions.time_text import LONGEST, check_moment
+from geo.missions.time_text import LONGEST_SPAN, check_moment
 from geo.numbers import shortened
 from geo.records.kind import Kind
 from geo.records.vocabulary import DOMAINS, SEVERITIES, VERACITIES
@@ -49,8 +49,8 @@ class TimeQuery:
         check_moment(self.at)
         if self.window <= timedelta(0):
             raise QueryError(f"a window must be longer than nothing, not {self.window}")
-        if self.window > LONGEST:
-            raise QueryError(f"a window must be of at most {LONGEST.days:,} days")
+        if self.window > LONGEST_SPAN:
+            raise QueryError(f"a window must be of at most {LONGEST_SPAN.days:,} days")
         for axis, values in self.filters.items():
             _check("filter", axis, tuple(FILTERS))
             for value in values:

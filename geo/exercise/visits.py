@@ -9,7 +9,7 @@ from geo.missions.mission import Mission
 STATES = ("complete", "partial", "missing", "conflict", "unreachable")
 CHANCES = (0.76, 0.1, 0.07, 0.03, 0.04)
 COLUMNS = ["team", "unit", "station", "from", "to", "held"]
-LONGEST = 1.5
+LONGEST_VISIT = 1.5
 """Hours that a visit, and the way to the next one, take at most."""
 
 
@@ -46,7 +46,7 @@ def make_visits(
             rows.append(
                 (deployment["team"], deployment["unit"], station, at, at + length, observed)
             )
-            at += float(rng.uniform(length, LONGEST))
+            at += float(rng.uniform(length, LONGEST_VISIT))
     return _finished(pd.DataFrame(rows, columns=COLUMNS), mission, rng)
 
 

@@ -16,7 +16,7 @@ from geo.records.vocabulary import AREAS
 from geo.texts.program import texts
 from geo.texts.values import Text
 
-UNKNOWN = "unknown"
+UNKNOWN_CHANGE = "unknown"
 """What `compare` says of a unit of which nobody knows what was covered, then or now."""
 STATES = ("uncovered", "partial", "covered")
 IDENTITY: dict[str, Text] = texts(
@@ -115,7 +115,7 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     In the order of `after`: ``unit, name, region, registered_voters``, ``change`` (``opened``,
-    ``closed``, ``same`` or `UNKNOWN`), ``uncovered_before``, ``uncovered_after``,
+    ``closed``, ``same`` or `UNKNOWN_CHANGE`), ``uncovered_before``, ``uncovered_after``,
     ``voters_change`` (voters covered, after less before), ``gap_score_before``,
     ``gap_score_after``.
 
@@ -140,7 +140,7 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
             after["uncovered"] > old["uncovered"],
             after["uncovered"] < old["uncovered"],
         ],
-        [UNKNOWN, "opened", "closed"],
+        [UNKNOWN_CHANGE, "opened", "closed"],
         "same",
     )
     return pd.DataFrame(

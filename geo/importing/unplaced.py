@@ -8,7 +8,7 @@ from geo.records.kind import Kind
 from geo.records.kinds import AT_STATION
 from geo.sources.table import problems
 
-MOST = 0.5
+REFUSED_SHARE = 0.5
 """Share of rows without a place from which a file is refused."""
 _ELSEWHERE = ("visit",)
 """Kinds that say no place of their own: a visit is where its station is."""
@@ -76,12 +76,12 @@ def require_places(kind: Kind, gone: pd.DataFrame, of: int, given: set[str]) -> 
         ...
     geo.errors.SourceError: 2 of 2 rows say no place, row 0 first: give their units' ...
     """
-    if kind.id in _ELSEWHERE or len(gone) <= MOST * of:
+    if kind.id in _ELSEWHERE or len(gone) <= REFUSED_SHARE * of:
         return
     if kind.id == "incident" and {"unit", "lon"} & given:
         return
     pointed = _with_point(gone)
-    if len(pointed) > MOST * len(gone):
+    if len(pointed) > REFUSED_SHARE * len(gone):
         first = pointed.iloc[0]
         raise SourceError(
             f"{len(gone):,} of {counted(of, 'row')}"

@@ -3,7 +3,7 @@
 from pyproj import CRS, Proj
 from pyproj.exceptions import CRSError
 
-LONGEST = 1.25
+LONGEST_RATIO = 1.25
 """Lengths may be off by a quarter at most, anywhere in the country's box."""
 
 
@@ -40,7 +40,7 @@ def check_metric(crs: str, bbox: tuple[float, float, float, float]) -> None:
     for lon, lat in ((west, south), (west, north), (east, south), (east, north)):
         factors = Proj(system).get_factors(lon, lat)
         scales = (factors.tissot_semimajor, factors.tissot_semiminor)
-        if not all(1 / LONGEST <= scale <= LONGEST for scale in scales):
+        if not all(1 / LONGEST_RATIO <= scale <= LONGEST_RATIO for scale in scales):
             raise ValueError(
                 f"metric_crs {crs!r} measures a metre at {lon:g}, {lat:g} as "
                 f"{scales[1]:.2f} to {scales[0]:.2f}: choose a projection made for the country"

@@ -13,7 +13,7 @@ _DAYS = re.compile(r"(?<=[0-9]) ?d\b")
 YEARS = range(1700, 2200)
 """Years of a moment, UTC: what every clock, table and file format here can hold."""
 EARLIEST, LATEST = datetime(YEARS[0], 1, 1, tzinfo=UTC), datetime(YEARS[-1] + 1, 1, 1, tzinfo=UTC)
-LONGEST = timedelta(days=36_525)
+LONGEST_SPAN = timedelta(days=36_525)
 """A span is at most a century; a moment less a span is then still one that can be held."""
 
 
@@ -102,6 +102,6 @@ def parse_span(text: object) -> timedelta:
     if pd.isna(span):
         raise QueryError(f"{shortened(text)} is no span; write it as 90min, 24h or 7d")
     found: timedelta = span.to_pytimedelta()
-    if abs(found) > LONGEST:
-        raise QueryError(f"{shortened(text)} is no span of at most {LONGEST.days:,} days")
+    if abs(found) > LONGEST_SPAN:
+        raise QueryError(f"{shortened(text)} is no span of at most {LONGEST_SPAN.days:,} days")
     return found

@@ -27,7 +27,7 @@ from geo.store.engine import reading, writing
 from geo.store.instants import now, read_instants
 
 ACTIONS = ("release", "hold", "withdraw")
-LONGEST = 600
+LONGEST_SUMMARY = 600
 """Characters of a public summary."""
 _SEEN = (
     "domain",
@@ -91,8 +91,10 @@ def clean_summary(text: str) -> str:
     visible = "".join(c for c in text if unicodedata.category(c) != "Cf")
     kept = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in visible)
     line = re.sub(" +", " ", kept).strip()
-    if len(line) > LONGEST:
-        raise ReleaseError(f"a public summary has {len(line)} characters; at most {LONGEST}")
+    if len(line) > LONGEST_SUMMARY:
+        raise ReleaseError(
+            f"a public summary has {len(line)} characters; at most {LONGEST_SUMMARY}"
+        )
     return line
 
 

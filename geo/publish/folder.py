@@ -22,7 +22,7 @@ from geo.errors import ReleaseError
 from geo.files.atomic_write import sync, write_whole
 
 VERSIONS, CURRENT, MANIFEST = "versions", "current", "manifest.json"
-KEPT = 2
+VERSIONS_KEPT = 2
 _STAGED, _LINK = ".staged-", f".{CURRENT}-"
 _ABANDONED = 3600.0
 """Seconds after which what was staged and not shown is of a publication that was killed."""
@@ -125,7 +125,7 @@ def _drop_old(versions: Path, keep: set[str]) -> None:
         key=lambda path: path.stat().st_mtime,
         reverse=True,
     )
-    for path in others[max(0, KEPT - len(keep - {""})) :]:
+    for path in others[max(0, VERSIONS_KEPT - len(keep - {""})) :]:
         shutil.rmtree(path)
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 from sqlalchemy import Connection, Row, Table, inspect, select
 
 from geo.access.accounts import USERS
-from geo.access.ended_sessions import KEPT, LOGOUTS
+from geo.access.ended_sessions import LOGOUTS, LOGOUTS_KEPT
 from geo.brief.issued import BRIEFS, ISSUED
 from geo.counts import counted
 from geo.gaps.acknowledgements import ACKNOWLEDGED, ACKNOWLEDGEMENTS
@@ -161,8 +161,8 @@ def _hashes(connection: Connection, table: Table) -> list[str]:
 def _logout_faults(rows: list[str], about: pd.DataFrame, unknown: Counter[str]) -> Iterator[str]:
     """Yield logouts that are gone before they may be forgotten, and those without an entry."""
     vouched = {number: details.get(ROW, "") for number, details in _details(about)}
-    # A logout forgets those that were older than `KEPT` when it came; a minute is its own.
-    oldest = about["at"].max() - KEPT + pd.Timedelta(minutes=1)
+    # A logout forgets those that were older than `LOGOUTS_KEPT` when it came; a minute is its own.
+    oldest = about["at"].max() - LOGOUTS_KEPT + pd.Timedelta(minutes=1)
     recent = set(about.loc[about["at"] >= oldest, "id"])
     for number in sorted(recent):
         if vouched[number] and vouched[number] not in rows:

@@ -8,12 +8,12 @@ from typing import Any
 import pandas as pd
 
 from geo.brief import Brief
-from geo.brief.facts import MOST, gravest
+from geo.brief.facts import GAPS_LISTED, gravest
 from geo.gaps.alerts import RULES
 from geo.gaps.idle_alerts import REASONS, none_can_fire
 from geo.gaps.representativeness import DIMENSIONS, STATEMENTS
 from geo.gaps.score import FORMULA
-from geo.gaps.table import UNKNOWN
+from geo.gaps.table import UNKNOWN_CHANGE
 from geo.gaps.unit_indicators import unit_indicators
 from views.brief.blocks import Document, Key, Picture, TextTable
 from views.brief.figures import figures_of, outside_axis
@@ -103,7 +103,7 @@ def _gaps(brief: Brief, locale: Locale) -> TextTable:
         "brief_bare",
     )
     return TextTable(
-        title=locale.text("brief_gaps", n=MOST),
+        title=locale.text("brief_gaps", n=GAPS_LISTED),
         heads=("", *(locale.text(key) for key in keys)),
         rows=rows,
         numbers=(2, 3, 4, 5, 6),
@@ -128,7 +128,7 @@ def _changes(brief: Brief, kind: str, locale: Locale) -> TextTable:
     if not pd.isna(voters):
         total = locale.text("brief_change_total", n=total, voters=signed(voters))
     more = len(rows) - CHANGED
-    unknown = int((brief.changes["change"] == UNKNOWN).sum())
+    unknown = int((brief.changes["change"] == UNKNOWN_CHANGE).sum())
     notes = [locale.text("lead_more", n=write(more))] if more > 0 else []
     if unknown == len(brief.changes):
         total = locale.text("not_known")

@@ -15,7 +15,7 @@ from geo.errors import QueryError
 
 WAITING = 4
 """Requests that may wait at once; the solver works on one."""
-KEPT = 16
+ANSWERS_KEPT = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +76,6 @@ class Adviser:
                 del self._jobs[key]
 
     def _forget(self) -> None:
-        for key in list(self._jobs)[:-KEPT]:
+        for key in list(self._jobs)[:-ANSWERS_KEPT]:
             if self._jobs[key].future.done():
                 del self._jobs[key]

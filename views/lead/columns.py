@@ -13,7 +13,7 @@ from geo.missions.time_text import parse_epoch
 from views.lead.gaps import Gaps
 from views.payload.blob import BINARY
 
-MOST = 64
+COLUMNS_ASKED = 64
 
 
 def answer(gaps: Gaps, query: Mapping[str, str]) -> Response:
@@ -29,8 +29,8 @@ def answer(gaps: Gaps, query: Mapping[str, str]) -> Response:
         When a column or the moment does not exist.
     """
     names = check_unit_indicators(tuple(query.get("columns", "").split(",")))
-    if len(names) > MOST:
-        raise QueryError(f"at most {MOST} columns at once, not {len(names)}")
+    if len(names) > COLUMNS_ASKED:
+        raise QueryError(f"at most {COLUMNS_ASKED} columns at once, not {len(names)}")
     if query.get("version") != gaps.observation().version:
         return Response("newer data", status=409, content_type="text/plain")
     table = gaps.unit_indicators(TimeQuery(at=moment_of(query)))

@@ -14,7 +14,7 @@ from geo.gaps import IndicatorArrays, measure_observation
 from geo.gaps.table import gap_table
 from geo.gaps.unit_indicators import unit_indicator_table
 
-KEPT = 48
+MOMENTS_KEPT = 48
 """Moments whose unit indicators are kept: 44 columns of 2,100 rows are 370 kB each."""
 
 
@@ -46,7 +46,7 @@ class Gaps:
             if table is None:
                 table = unit_indicator_table(indicators, query, observation.records["station"])
             self._tables[query.at] = table
-            while len(self._tables) > KEPT:
+            while len(self._tables) > MOMENTS_KEPT:
                 self._tables.popitem(last=False)
             return table
 

@@ -15,7 +15,7 @@ from geo.cube.time_query import TimeQuery
 from geo.gaps.alerts import RULES
 from geo.gaps.idle_alerts import REASONS, idle_rules, none_can_fire
 from geo.gaps.representativeness import DIMENSIONS, SIZES, STATEMENTS, Comparison, represent
-from geo.gaps.table import UNKNOWN, compare
+from geo.gaps.table import UNKNOWN_CHANGE, compare
 from views.lead.alerts import open_alerts
 from views.lead.asking import NotEarlierError
 from views.lead.served import Lead, earlier
@@ -59,7 +59,7 @@ def changes(
     moments = {"before": _when(before.at, locale), "after": _when(after.at, locale)}
     kinds = [(kind, found.loc[found["change"] == kind]) for kind in ("opened", "closed")]
     between = html.P(locale.text("lead_between", **moments), className="lead-said")
-    unknown = int((found["change"] == UNKNOWN).sum())
+    unknown = int((found["change"] == UNKNOWN_CHANGE).sum())
     if unknown == len(found):
         return [between, html.P(locale.text("coverage_unknown"), className="lead-note")]
     some = locale.text("lead_change_unknown", n=locale.numerals.write(unknown))

@@ -10,7 +10,7 @@ from geo.gaps.score import FORMULA
 from geo.gaps.table import weighing
 
 CUT = ("record", "other", "begin", "end")
-MOST = 200
+RECORDS_LISTED = 200
 """Records that are listed on the page; more are counted, and all are printed by `geo gaps`."""
 
 
@@ -30,7 +30,7 @@ def describe(indicators: IndicatorArrays) -> dict[str, Any]:
 
 def _listed(rows: pd.DataFrame, columns: tuple[str, ...]) -> dict[str, Any]:
     """Return how many records there are, and the first overlaps or reasons of them."""
-    shown = rows.head(MOST)[list(columns)].astype(object).to_dict("records")
+    shown = rows.head(RECORDS_LISTED)[list(columns)].astype(object).to_dict("records")
     return {"n": rows["record"].nunique(), "rows": shown, "more": len(rows) - len(shown)}
 
 

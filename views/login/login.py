@@ -11,7 +11,7 @@ from views.login.sessions import Access, check_form, csrf_token
 from views.pages import TEMPLATES, address, language_of, page, words
 from views.pages.style import STYLE_URL, style
 
-REFUSED, WAITING, FORM = 401, 429, 400
+REFUSED_STATUS, WAITING_STATUS, FORM_STATUS = 401, 429, 400
 
 
 def blueprint(access: Access, mission: Mission, sign_on: SignOn | None = None) -> Blueprint:
@@ -43,18 +43,18 @@ def blueprint(access: Access, mission: Mission, sign_on: SignOn | None = None) -
         try:
             check_form()
         except AccountError:
-            return show("refused_form", FORM)
+            return show("refused_form", FORM_STATUS)
         form = request.form
         try:
             user = access.accounts.log_in(
                 form.get("username", ""), form.get("password", ""), request.remote_addr or ""
             )
         except PatienceError as error:
-            answer = show("refused_wait", WAITING, minutes=error.minutes)
+            answer = show("refused_wait", WAITING_STATUS, minutes=error.minutes)
             answer.headers["Retry-After"] = str(60 * error.minutes)
             return answer
         except AccountError:
-            return show("refused_fit", REFUSED)
+            return show("refused_fit", REFUSED_STATUS)
         access.enter(user)
         return redirect(back(), 303)
 

@@ -20,7 +20,7 @@ from views.login.sessions import Access
 
 NAME, NEXT = "service", "next"
 SECONDS = 5
-AWAY, REFUSED, UNKNOWN = 503, 401, 403
+AWAY_STATUS, REFUSED_STATUS, NO_ACCOUNT_STATUS = 503, 401, 403
 # Whatever a service may answer instead of what it should: no JSON, no keys, no claim.
 FAILURES = (requests.RequestException, ValueError, KeyError, TypeError, RuntimeError)
 Show = Callable[..., Answer]
@@ -51,7 +51,7 @@ class SignOn:
             try:
                 return self.client.authorize_redirect(url_for("login.returned", _external=True))
             except (*FAILURES, AuthlibBaseError):
-                return show("refused_sign_on", AWAY)
+                return show("refused_sign_on", AWAY_STATUS)
 
         @routes.get("/login/returned")
         def returned() -> Answer:
@@ -60,13 +60,13 @@ class SignOn:
                 claims = self.client.authorize_access_token().get("userinfo") or {}
                 name = str(claims[self.claim])
             except requests.RequestException:
-                return show("refused_sign_on", AWAY)
+                return show("refused_sign_on", AWAY_STATUS)
             except (*FAILURES, AuthlibBaseError, JoseError):
-                return show("refused_sign_on", REFUSED)
+                return show("refused_sign_on", REFUSED_STATUS)
             try:
                 user = access.accounts.admit(name, request.remote_addr or "", by="OpenID Connect")
             except AccountError:
-                return show("refused_unknown", UNKNOWN)
+                return show("refused_unknown", NO_ACCOUNT_STATUS)
             access.enter(user)
             return redirect(local(target), 303)
 

@@ -7,7 +7,7 @@ from typing import Any
 from geo.cube.time_query import FILTERS, TimeQuery
 from geo.errors import QueryError
 from geo.missions.mission import Mission
-from geo.missions.time_text import LONGEST, parse_epoch, parse_instant, parse_span
+from geo.missions.time_text import LONGEST_SPAN, parse_epoch, parse_instant, parse_span
 from geo.numbers import parse_degrees, parse_whole
 
 AUTO = "auto"
@@ -15,7 +15,7 @@ AUTO = "auto"
 TIME_KEYS = ("t", "mode", "window", "clock", *FILTERS)
 """What of a page's view says which moment is read, and how."""
 Box = tuple[float, float, float, float]
-MOST_SECONDS = int(LONGEST.total_seconds())
+MOST_SECONDS = int(LONGEST_SPAN.total_seconds())
 
 
 def reading_of(query: Mapping[str, str], mission: Mission) -> TimeQuery:

@@ -9,7 +9,7 @@ from geo.numbers import parse_whole
 from views.page.address import TIME_KEYS, reading_in
 from views.serving.sent import parse_json
 
-MOST = 100_000
+RECORDS_OF_POINT = 100_000
 """Records of one point: more than any mission has, fewer than would tie up the server."""
 MOST_ASKED = 2**53
 
@@ -89,8 +89,8 @@ def selection_of(given: Any) -> Selection:
 def _picked(given: Any) -> Picked:
     table = _table("records", given, ("kind", "ids"))
     ids = _list("ids", table["ids"])
-    if not all(type(number) is int for number in ids) or len(ids) > MOST:
-        raise QueryError(f"ids must be at most {MOST:,} whole numbers")
+    if not all(type(number) is int for number in ids) or len(ids) > RECORDS_OF_POINT:
+        raise QueryError(f"ids must be at most {RECORDS_OF_POINT:,} whole numbers")
     return Picked(kind=_text("kind", table["kind"]), ids=tuple(ids))
 
 

@@ -20,7 +20,7 @@ from layers.layer import Layer
 from views.payload.blob import Blob, pack_columns, row_type
 
 NEVER = 2**31 - 1
-UNKNOWN = 255
+NO_CLASS = 255
 
 
 def pack_records(
@@ -130,7 +130,7 @@ def _rows(observation: Observation, records: pd.DataFrame) -> np.ndarray:
 def _positions(values: pd.Series, allowed: tuple[str, ...]) -> np.ndarray:
     found = pd.Index(allowed).get_indexer(pd.Index(values))
     # A value that is none of the column's is kept and counted; only the filters cannot name it.
-    return np.where(found < 0, UNKNOWN, found).astype(np.uint8)
+    return np.where(found < 0, NO_CLASS, found).astype(np.uint8)
 
 
 def _sorted(columns: dict[str, np.ndarray], by: str) -> dict[str, np.ndarray]:

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as Answer
 from geo.errors import QueryError
 from geo.missions.mission import Mission
 from geo.publish import open_decisions
-from geo.publish.decisions import ACTIONS, LONGEST, fingerprint
+from geo.publish.decisions import ACTIONS, LONGEST_SUMMARY, fingerprint
 from geo.publish.reduction import ConfirmationError, reduction
 from geo.publish.select import REASONS
 from geo.records.vocabulary import DOMAINS
@@ -77,7 +77,7 @@ def blueprint(review: Review, mission: Mission) -> Blueprint:
             links=links,
             actions=ACTIONS,
             domains=DOMAINS,
-            longest=LONGEST,
+            longest=LONGEST_SUMMARY,
             here=own(wanted.query()),
             per_page=PER_PAGE,
             **outlook(review_state, locale, wanted),

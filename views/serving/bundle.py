@@ -13,7 +13,7 @@ from views.serving.modules import script_of
 
 MARK = "atalaya.svg"
 ENTRY = "main.js"
-KEPT = "private, max-age=31536000, immutable"
+CACHE_CONTROL = "private, max-age=31536000, immutable"
 COMPONENTS = "/_dash-component-suites/"
 SCRIPT, STYLE, PICTURE = "text/javascript", "text/css", "data:image/svg+xml;base64,"
 
@@ -95,5 +95,5 @@ def compress_components(server: Flask, compressor: Compressor) -> None:
             response.set_data(compressor.encoded(blob, coding))
             response.headers["Content-Encoding"] = coding
             response.headers["Vary"] = "Accept-Encoding"
-            response.headers["Cache-Control"] = KEPT
+            response.headers["Cache-Control"] = CACHE_CONTROL
         return response

@@ -19,7 +19,7 @@ from geo.publish.folder import CURRENT, MANIFEST
 PREFIX = "/embed/"
 FRESH = 1.0
 """Seconds for which a look at the folder's link is not repeated."""
-KEPT = "public, max-age=60, stale-while-revalidate=300, stale-if-error=3600"
+CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=300, stale-if-error=3600"
 """Short: an incident that was withdrawn shall be gone."""
 CODINGS = {"br": ".br", "gzip": ".gz"}
 INDEX = "index.html"
@@ -153,7 +153,7 @@ def _represent(name: str, content: bytes, digest: str, coding: str, policy: str)
     tag = f'"{digest}-{coding}"' if coding else f'"{digest}"'
     unchanged = [
         ("ETag", tag),
-        ("Cache-Control", KEPT),
+        ("Cache-Control", CACHE_CONTROL),
         ("Vary", "Accept-Encoding"),
         ("Content-Security-Policy", policy),
         ("X-Content-Type-Options", "nosniff"),

@@ -28,7 +28,7 @@ KINDS = (
 """What a find is; "text" is an internal text or an id."""
 COLUMNS = ("incident_id", "language", "start", "end", "found", "kind", "certain")
 
-KEPT = 65_536
+CACHED_TEXTS = 65_536
 _MAY_HOLD = re.compile(
     rf"{PROVIDERS}|[\d@/]|arroba|\bat\b|\b(?:facebook|fb|insta|ig|tik|twitter|telegram|whatsapp|wsp|youtube)",
     re.IGNORECASE,
@@ -102,7 +102,7 @@ def finds_in(text: str, for_: Searched, station: str = "") -> list[Find]:
     return _merged(stretches)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHED_TEXTS)
 def _patterns(
     text: str, region: str, bbox: tuple[float, float, float, float]
 ) -> tuple[Stretch, ...]:

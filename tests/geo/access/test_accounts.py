@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import select
 
 from geo.access.accounts import USERS, open_accounts
-from geo.access.passwords import HASHER, NOBODY, SHORTEST
+from geo.access.passwords import HASHER, NOBODY, SHORTEST_PASSWORD
 from geo.access.roles import ACTS, ROLES, may
 from geo.errors import AccountError
 from geo.store.audit_trail import open_audit
@@ -115,7 +115,7 @@ def test_the_trail_knows_logins_and_no_name_that_is_none(accounts, store):
         ("Ana", "viewer", GOOD, "'Ana' is no user name: 2 to 40 of a-z"),
         ("../x", "viewer", GOOD, "is no user name"),
         ("luz", "boss", GOOD, "'boss' is no role; allowed are viewer, analyst, coordinator, ed"),
-        ("luz", "viewer", "x" * (SHORTEST - 1), "a password has 12 to 256 characters"),
+        ("luz", "viewer", "x" * (SHORTEST_PASSWORD - 1), "a password has 12 to 256 characters"),
         ("luz", "viewer", "abababababab", "guessed at once: it is little more than a repetition"),
         ("luz", "viewer", "the-name-is-LUZ", "than the name of the account or of the mission"),
         ("ana", "viewer", GOOD, "there is an account 'ana' already"),

@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 
-from geo.gaps.table import UNKNOWN, compare
+from geo.gaps.table import UNKNOWN_CHANGE, compare
 
 
 def table(*uncovered):
@@ -20,4 +20,9 @@ def table(*uncovered):
 
 def test_what_is_unknown_then_or_now_is_no_unit_that_stayed_the_same():
     before, after = table(np.nan, 0.5, 0.5, 0), table(0.5, np.nan, 0.5, 1)
-    assert compare(before, after)["change"].tolist() == [UNKNOWN, UNKNOWN, "same", "opened"]
+    assert compare(before, after)["change"].tolist() == [
+        UNKNOWN_CHANGE,
+        UNKNOWN_CHANGE,
+        "same",
+        "opened",
+    ]

@@ -2,7 +2,7 @@ import pytest
 
 from geo.errors import ReleaseError
 from geo.publish import open_decisions
-from geo.publish.decisions import LONGEST
+from geo.publish.decisions import LONGEST_SUMMARY
 from geo.store.audit_trail import open_audit
 from tests.geo.publish.sample import incidents
 
@@ -34,7 +34,7 @@ def test_the_trail_says_who_and_no_text(store):
     [
         ("publish", "ana", "", "'publish' is no decision; allowed are release, hold, withdraw"),
         ("release", "", "", "needs the name of the person"),
-        ("release", "ana", "x" * (LONGEST + 1), "has 601 characters; at most 600"),
+        ("release", "ana", "x" * (LONGEST_SUMMARY + 1), "has 601 characters; at most 600"),
     ],
 )
 def test_a_wrong_decision_is_refused_whole(store, action, actor, text, match):
