@@ -43,7 +43,7 @@ class _Claims:
 
 
 def find_overlaps(deployments: pd.DataFrame) -> list[Overlap]:
-    """Return the pairs of deployments that claim one team at the same time, at most `OVERLAPS_NAMED` of one.
+    """Return the pairs of deployments that claim one team at once, at most `OVERLAPS_NAMED` of one.
 
     Of two deployments in place the team is in the one it arrived at last (`arrived_at`; the start
     where it names none); of two that arrived together, in the one recorded last, else the one
