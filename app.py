@@ -33,7 +33,7 @@ from views.serving.compression import Compressor
 from views.serving.live_data import LiveData
 from views.serving.security import secure
 from views.serving.sent import check_callbacks, refuse
-from views.wiring import check_openness, close, public_files
+from views.wiring import check_openness, public_files, require_login
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -84,7 +84,7 @@ def create_app(settings: Settings, report: Report = silent) -> Dash:
     for routes in blueprints(lead):
         app.server.register_blueprint(routes)
     explain_failures(app.server, mission)
-    close(app.server, store, mission, settings, live.latest)
+    require_login(app.server, store, mission, settings, live.latest)
     check_callbacks(app)
     secure(app, tile_origin(settings.basemap))
     app.server.wsgi_app = public_files(settings, mission, app.server.wsgi_app)

@@ -42,6 +42,8 @@ def scale_of(indicator: UnitIndicator) -> Scale:
     >>> scale_of(unit_indicators()["gap_score"]).breaks
     (0.1, 0.2, 0.35, 0.5, 0.7)
     """
+    if indicator.unit not in BREAKS:
+        raise KeyError(f"{indicator.id}: the unit {indicator.unit} has no classes in BREAKS")
     breaks = BREAKS[indicator.unit]
     colours = COLOURS.get(indicator.unit, PURPLES)
     return Scale(kind="classes", breaks=breaks, colours=colours[: len(breaks) + 1])

@@ -25,7 +25,7 @@ class OpenSymbol:
     """Which points are drawn as a ring, and what that says.
 
     Those whose `column` holds one of `values`; without a column, those that are known only by
-    their unit and stand at its point.
+    their unit and stand at its point. A layer that names none draws all its points filled.
     """
 
     title: Text

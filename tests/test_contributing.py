@@ -17,10 +17,9 @@ from geo.records import kinds
 from geo.records.dictionary import dictionary_page
 from geo.settings import ROOT
 from geo.sources import publishers
-from geo.sources.format import Terms
-from geo.sources.tabular import read_table
 from geo.texts import program
 from geo.texts.program import languages, load_texts, text
+from tests.geo.importing.workspace import Workspace
 from views.words.numerals import Numerals
 
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -92,9 +91,11 @@ def test_a_format_is_one_file(follow, monkeypatch, tmp_path):
     format_ = publishers.find_format("hotline", "incidents")
     calls = tmp_path / "calls.csv"
     calls.write_text("call,when,kind,lon,lat\n7,2021-06-06T10:00,violence,,\n", encoding="utf-8")
-    terms = Terms(mission="m", options=(), country="per", code_system="inei")
-    found = format_.translate(read_table(calls), terms, None).frames["incident"]
-    assert found[["incident_id", "domain"]].values.tolist() == [["7", "violence"]]
+    assert format_.id == "hotline"
+    outcome = Workspace(tmp_path / "mission").bring(
+        calls.read_bytes(), "calls.csv", format="hotline"
+    )
+    assert (outcome.added, outcome.rejected) == (1, 0)
 
 
 def test_a_country_and_a_mission_are_a_folder_each(follow):

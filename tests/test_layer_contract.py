@@ -88,7 +88,7 @@ def test_points_have_a_mark_for_what_they_show(layer, observation):
     assert len({mark.shape for mark in layer.marks}) == len({m.colour for m in layer.marks})
     rows = layer.features(observation, TimeQuery(at=datetime(2021, 6, 7, tzinfo=UTC)), "district")
     assert set(rows[layer.colour_by]) <= set(values)
-    assert len(rows)
+    assert len(rows) or observation.records[layer.records].empty
 
 
 POINTS = pytest.mark.parametrize(

@@ -27,6 +27,7 @@ MODULES = {
 DISCOVERED = {
     "layers": "layers",
     "geo.sources.publishers": "geo.sources.publishers",
+    "geo.records.kinds": "geo.records.kinds",
     "commands.lazy": "commands",
 }
 """A module, and the package whose files it finds at run time."""

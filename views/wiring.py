@@ -21,7 +21,7 @@ from views.release import Review
 from views.serving.public_files import App, PublicFiles
 
 
-def close(
+def require_login(
     server: Flask,
     store: Store,
     mission: Mission,

@@ -1,4 +1,4 @@
-// Every number on screen: stored, counted from events, or derived. Mirrors geo.cube.build.read.
+// Every number on screen: stored, counted from events, or derived. Mirrors geo.cube.read.read.
 import { FORMULAS } from "./formulas.js";
 import { NEWEST, OLDEST } from "../shared/records.js";
 /** @import { Changes, Records, UnitIndicators, Measure, Numbers, TimeQuery, Units } from "../core/types.js" */

@@ -13,7 +13,7 @@ const MOST_KM = 9999;
 const NARROW = "(width < 1000px)";
 const HOURS = ["", "1h", "2h", "4h", "6h", "8h", "12h", "24h"];
 const GOALS = ["most", "all", "twice"];
-const SOME = /(^|,)(add|move|goal):/;
+const ASKS_FOR_TEAMS = /(^|,)(add|move|goal):/;
 const VOTERS = [0, 1000, 5000, 10000, 20000, 50000, 100000];
 const FORMATS = [["geojson", "GeoJSON"], ["parquet", "GeoParquet"], ["csv", "CSV"]];
 const say = (...parts) => client.text(...parts);
@@ -101,7 +101,7 @@ function submit(event) {
   event.preventDefault();
   const ask = leadQuery.askOf(Object.fromEntries(new FormData(form)));
   // Nothing is asked of no team: the server would refuse it, and an empty answer says nothing.
-  form.add.setCustomValidity(SOME.test(ask) ? "" : say("reason_no_team"));
+  form.add.setCustomValidity(ASKS_FOR_TEAMS.test(ask) ? "" : say("reason_no_team"));
   if (!form.reportValidity()) return;
   if (ask === client.state.get().ask) run();
   else client.state.set({ ask });

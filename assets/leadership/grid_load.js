@@ -1,4 +1,4 @@
-// The empty list of gaps: its script, and its element from the server, both when it is opened first.
+// Loads the grid's script and its empty table when the list of gaps is first opened.
 import { onCallbackFailed } from "../server/callbacks.js";
 import { make } from "../core/elements.js";
 import * as ids from "../shared/ids.js";

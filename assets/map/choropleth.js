@@ -34,7 +34,7 @@ function fillPaths(context, { paths, boxes }, [x0, y0, x1, y1], classes, painted
   }
 }
 
-/** `drawing` is what all layers share; see map_view.js. */
+/** `drawing` is what all layers share; see map/view.js. */
 export function choropleth(layer, drawing) {
   let choice;
   let colours;

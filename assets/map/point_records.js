@@ -63,7 +63,9 @@ export function pointRecords(layer, drawing) {
     });
   }
 
-  const isOpenSymbol = (i) => (apart ? symbols[i] >= marks.length : !table.placed[i]);
+  // Only what the legend explains: a layer without an open symbol draws all its points filled.
+  const isOpenSymbol = (i) =>
+    apart ? symbols[i] >= marks.length : Boolean(layer.open_symbol) && !table.placed[i];
 
   function draw(context, { cell, total, x, y, r }, i) {
     if (total === 1) {

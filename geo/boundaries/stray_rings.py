@@ -52,7 +52,8 @@ def polygons(shapes: np.ndarray) -> np.ndarray:
 def sort_out_rings(shapes: np.ndarray) -> StrayRings:
     """Return the shapes with stray rings told apart: parts of their unit, or left out.
 
-    Making such a polygon valid turns every one into land (JTS GeometryFixer takes it for a shell).
+    Making such a polygon valid, and no more, would turn every stray ring into land: JTS
+    GeometryFixer takes it for a shell.
 
     Examples
     --------

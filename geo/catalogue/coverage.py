@@ -8,7 +8,7 @@ from geo.records.vocabulary import REPORT_STATES
 MANUAL = "NDI, The Quick Count and Election Observation (2002); OAS, Manual for EOMs (2008)"
 DOEO = "UN, Declaration of Principles for International Election Observation (2005)"
 DEPLOYMENTS, VISITS_MADE = "deployment", "visit"
-TEAMS_KNOWN = companion("teams")
+MISSING_TEAMS = companion("teams")
 
 
 def _of_deployments(name: str, unit: str, formula: str, **more: Any) -> Measure:
@@ -27,7 +27,7 @@ TEAMS: tuple[Measure | Derived, ...] = (
         "teams",
         "count of deployments, status in_place, max(start, arrived_at) <= t < end",
         source=MANUAL,
-        missing=TEAMS_KNOWN,
+        missing=MISSING_TEAMS,
         in_cube=True,
         in_gaps=True,
     ),
@@ -36,7 +36,7 @@ TEAMS: tuple[Measure | Derived, ...] = (
         "observers",
         "sum of head_count of teams",
         source=MANUAL,
-        missing=TEAMS_KNOWN,
+        missing=MISSING_TEAMS,
         in_cube=True,
         in_gaps=True,
     ),
@@ -44,7 +44,7 @@ TEAMS: tuple[Measure | Derived, ...] = (
         "teams_planned",
         "teams",
         "stays_planned + stays_confirmed",
-        missing=TEAMS_KNOWN,
+        missing=MISSING_TEAMS,
         in_cube=True,
     ),
     _of_deployments(
@@ -90,7 +90,7 @@ COVERAGE: tuple[Measure | Derived, ...] = (
         "units",
         "count of units with a team in place, or within [coverage] of mission.toml",
         source=MANUAL,
-        missing=TEAMS_KNOWN,
+        missing=MISSING_TEAMS,
         in_cube=True,
         in_gaps=True,
     ),

@@ -10,7 +10,7 @@ from geo.cube.deployments import PRESENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+class Presence:
     """The course of each deployment on the axes: its row and three instants, naive UTC, ascending.
 
     Attributes
@@ -26,7 +26,7 @@ class Course:
     end: np.ndarray
 
 
-def course_of(axes: Axes, deployments: pd.DataFrame) -> Course:
+def presence_of(axes: Axes, deployments: pd.DataFrame) -> Presence:
     """Return the course of each deployment; in place without an arrival: there from its start.
 
     Parameters
@@ -42,7 +42,7 @@ def course_of(axes: Axes, deployments: pd.DataFrame) -> Course:
     )
     assumed = np.where(present, begin, end)
     known = np.where(np.isnat(given), assumed, np.maximum(given, begin))
-    return Course(
+    return Presence(
         rows=axes.row(deployments["unit"]),
         present=present,
         begin=begin,
@@ -69,17 +69,17 @@ def count_teams(
     -------
     ``teams``, ``observers``, ``stays_planned``, ``stays_confirmed``: int32 (row, time).
     """
-    course, status = course_of(axes, deployments), deployments["status"]
-    begin, arrived, end = (axes.step(at) for at in (course.begin, course.arrived, course.end))
+    presence, status = presence_of(axes, deployments), deployments["status"]
+    begin, arrived, end = (axes.step(at) for at in (presence.begin, presence.arrived, presence.end))
     heads = deployments["head_count"].to_numpy(dtype=np.int32, na_value=0)
 
     def count_lasting(
         kept: np.ndarray, since: np.ndarray, until: np.ndarray, values: np.ndarray | None = None
     ) -> np.ndarray:
         chosen = None if values is None else values[kept]
-        return axes.lasting(course.rows[kept], since[kept], until[kept], chosen, above=above)
+        return axes.lasting(presence.rows[kept], since[kept], until[kept], chosen, above=above)
 
-    there = course.present
+    there = presence.present
     return {
         "teams": count_lasting(there, arrived, end),
         "observers": count_lasting(there, arrived, end, heads),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from geo.catalogue import CATALOGUE, Derived, Measure
 from geo.catalogue.count import counted
-from geo.catalogue.coverage import TEAMS_KNOWN
+from geo.catalogue.coverage import MISSING_TEAMS
 from geo.catalogue.measure import companion, ratio
 from geo.errors import MissionError
 from geo.missions.mission import Mission
@@ -75,10 +75,10 @@ def declared(options: tuple[str, ...]) -> dict[str, Measure | Derived]:
 
 def _companions(stored: Iterable[Measure]) -> Iterator[Measure]:
     """Give for each measure that a piece may leave out the one that counts those pieces."""
-    yield Measure(id=TEAMS_KNOWN, unit="teams", missing=TEAMS_KNOWN, in_cube=True)
+    yield Measure(id=MISSING_TEAMS, unit="teams", missing=MISSING_TEAMS, in_cube=True)
     for measure in stored:
         name = companion(measure.id)
-        if measure.missing == name != TEAMS_KNOWN:
+        if measure.missing == name != MISSING_TEAMS:
             without = measure.units_without
             yield Measure(
                 id=name,

@@ -1,4 +1,4 @@
-"""The count by bulletins: each unit's latest figures, and what a bulletin holds beyond them.
+"""The count by bulletins (records ``tally``): latest figures, and what a bulletin holds beyond.
 
 A national bulletin is newer than the districts' figures most of the time, and it holds votes
 that no district's figures have (abroad). The country shows the bulletin wherever that has come

@@ -15,7 +15,7 @@ from geo.cube.reach import Reach, covered_units, reach_of
 from geo.cube.results import choose_series, count_electorate, list_stations, of_series
 from geo.cube.tallies import count_tallies
 from geo.cube.unplaced import place_visits
-from geo.gaps.indicators import without
+from geo.gaps.indicators import unknown_without
 from geo.gaps.presence import count_presence, in_place_at
 from geo.gaps.visits import count_visits, reject_visits
 from geo.missions.mission import Mission
@@ -111,8 +111,8 @@ def _unknown(
 
     Registered voters and ballot boxes are NaN where their companion says that they are not known.
     """
-    names = () if deployments else without("deployment")
-    names += () if visits else without("visit")
+    names = () if deployments else unknown_without("deployment")
+    names += () if visits else unknown_without("visit")
     found = {name: np.broadcast_to(np.float32(np.nan), np.shape(arrays[name])) for name in names}
     for name in ("registered_voters", "stations_total"):
         if (lost := arrays[companion(name)] == UNKNOWN).any():

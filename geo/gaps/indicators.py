@@ -32,12 +32,12 @@ def indicator(name: str) -> Measure | Derived:
     return INDICATORS[name]
 
 
-def without(kind: str) -> tuple[str, ...]:
+def unknown_without(kind: str) -> tuple[str, ...]:
     """Return the counted indicators that are unknown where no record of a kind counts.
 
     Examples
     --------
-    >>> "teams" in without("deployment"), "units_total" in without("deployment")
+    >>> "teams" in unknown_without("deployment"), "units_total" in unknown_without("deployment")
     (True, False)
     """
     return tuple(

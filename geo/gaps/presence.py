@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.axes import MINUTE, Axes
-from geo.cube.coverage import count_teams, course_of
+from geo.cube.coverage import count_teams, presence_of
 from geo.cube.deployments import EXPECTED
 
 
@@ -26,20 +26,23 @@ def count_presence(axes: Axes, deployments: pd.DataFrame) -> dict[str, np.ndarra
     ``teams, observers, stays_planned, stays_confirmed, stays_withdrawn, teams_due,
     teams_arrived`` int32, ``late_minutes`` (sum) float32: (row, time).
     """
-    course = course_of(axes, deployments)
-    begin, arrived, end = (axes.step(at) for at in (course.begin, course.arrived, course.end))
-    due = course.present | deployments["status"].isin(EXPECTED).to_numpy()
+    presence = presence_of(axes, deployments)
+    begin, arrived, end = (axes.step(at) for at in (presence.begin, presence.arrived, presence.end))
+    due = presence.present | deployments["status"].isin(EXPECTED).to_numpy()
     withdrawn = (deployments["status"] == "withdrawn").to_numpy()
     # Once there a team's lateness no longer grows, until it leaves; before, the clock runs
     # (`elapsed`).
-    rows, late = course.rows[due], np.maximum((course.arrived - course.begin) / MINUTE, 0)[due]
+    rows, late = (
+        presence.rows[due],
+        np.maximum((presence.arrived - presence.begin) / MINUTE, 0)[due],
+    )
     was_late = axes.lasting(rows, arrived[due], end[due], late, above=True, dtype=np.float64)
     return {
         **count_teams(axes, deployments, above=True),
-        "stays_withdrawn": axes.since(course.rows[withdrawn], end[withdrawn], above=True),
+        "stays_withdrawn": axes.since(presence.rows[withdrawn], end[withdrawn], above=True),
         "teams_due": axes.lasting(rows, begin[due], end[due], above=True),
         "teams_arrived": axes.lasting(rows, arrived[due], end[due], above=True),
-        "late_minutes": axes.elapsed(rows, course.begin[due], course.arrived[due], above=True)
+        "late_minutes": axes.elapsed(rows, presence.begin[due], presence.arrived[due], above=True)
         + was_late.astype(np.float32),
     }
 

@@ -115,14 +115,15 @@ def require_subject(table: Table, frame: pd.DataFrame, kinds: Sequence[Kind], ad
     >>> require_subject(empty, empty.frame, [STATION], "")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
         ...
-    geo.errors.SourceError: a.csv has no column station (station records, with ); name ...
+    geo.errors.SourceError: a.csv has no column station (station records); name one ...
     """
     if any(kind.subject in frame for kind in kinds):
         return
     ways = []
     for kind in kinds:
         others = ", ".join(name for name in kind.required if name != kind.subject)
-        ways.append(f"{kind.subject} ({kind.id.replace('_', ' ')} records, with {others})")
+        with_others = f", with {others}" if others else ""
+        ways.append(f"{kind.subject} ({kind.id.replace('_', ' ')} records{with_others})")
     raise SourceError(
         f"{table.path.name} has no column {' and no column '.join(ways)}; name one of them, as in "
         f"--map {kinds[-1].subject}=COLUMN; the file has {', '.join(frame.columns) or 'none'}"

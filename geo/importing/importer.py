@@ -129,7 +129,8 @@ def import_file(
             stations=_placed_stations(ours, store),
         )
     except SourceError as error:  # columns are missing
-        raise SourceError(f"{error}{advised(table, mission, request.command)}") from error
+        advice = advised(table, mission, request.command, request.format)
+        raise SourceError(f"{error}{advice}") from error
     if not request.without_place:
         _require_places(table, ours, ready)
     first, *others = ready

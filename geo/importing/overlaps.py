@@ -1,4 +1,4 @@
-"""Deployments of a file that claim a team which another, in it or stored, has at that time."""
+"""Deployments that overlap in time with another of the same team, in the file or stored."""
 
 import pandas as pd
 

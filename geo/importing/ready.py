@@ -120,7 +120,7 @@ def _ready(  # noqa: PLR0913, PLR0917 - rows, what they are, and what says where
 
 def _at_stations(kind: Kind, rows: pd.DataFrame, stations: frozenset[str]) -> pd.Series:
     """Tell which rows say no unit and are where their station is."""
-    if kind not in AT_STATION or not stations:
+    if kind not in AT_STATION or not stations or "station" not in rows:
         return pd.Series(False, index=rows.index)
     bare = rows["unit"] == ""
     if "lon" in rows:

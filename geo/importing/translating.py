@@ -46,10 +46,11 @@ def translated(  # noqa: PLR0913 - a table, whose it is, and how it is to be rea
     return ours
 
 
-def advised(table: Table, mission: Mission, command: str) -> str:
+def advised(table: Table, mission: Mission, command: str, format_: str = "") -> str:
     """Return what else may be done with a table that lacks columns, "" where nothing is known."""
     kinds = [KINDS[kind] for kind in COMMANDS[command]]
-    return f"{_format_advice(table)}{advice(table, known_columns(kinds, mission))}"
+    publisher = "" if format_ else _format_advice(table)
+    return f"{publisher}{advice(table, known_columns(kinds, mission))}"
 
 
 def _format_advice(table: Table) -> str:

@@ -100,8 +100,8 @@ def places(country: Country, units: gpd.GeoDataFrame, rules: ReleaseRules) -> Pl
 def shown_alone(areas: pd.Series, parents: pd.Series, smallest: float) -> pd.Series:
     """Return for each unit whether it may go out by itself and not as the unit above it.
 
-    A unit smaller than `smallest` may not, and nor may the next smallest beside it until those
-    held back are two and together as large: the incidents of a small one, alone in what is told
+    A unit smaller than `smallest` may not. Nor may its next smallest siblings, until two at least
+    are held back and together cover `smallest`: the incidents of a small one, alone in what is told
     of the unit above and of none of its other parts, could be nowhere else.
 
     Parameters

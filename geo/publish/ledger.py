@@ -44,7 +44,7 @@ SNAPSHOTS = Table(
     Column("incidents", Integer, nullable=False),
 )
 GROUPS = Table(
-    "snapshot_look",
+    "snapshot_look",  # the former word for a group: names in the store and in sealed hashes stay
     METADATA,
     Column("id", Integer, primary_key=True),
     Column("snapshot", Integer, nullable=False),

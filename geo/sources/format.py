@@ -51,7 +51,7 @@ class Translated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """One format. A module of `geo.sources` that defines ``FORMAT`` adds one.
+    """One format. A module of `geo.sources.publishers` that defines ``FORMAT`` adds one.
 
     Attributes
     ----------

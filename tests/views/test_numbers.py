@@ -1,4 +1,4 @@
-"""The browser reads the numbers that geo.cube.build.read and geo.cube.incidents.select read."""
+"""The browser reads the numbers that geo.cube.read.read and geo.cube.incidents.select read."""
 
 import json
 import subprocess

@@ -31,12 +31,12 @@ def count_figure(brief: Brief, locale: Locale) -> Figure:
 
 def units_with(brief: Brief, without: str, locale: Locale) -> list[str]:
     """Return of how many units a figure is known, where it is known of some and not of all."""
-    silent, total = brief.figures[without], brief.country["units_total"]
-    if not 0 < silent < total:
+    without_figure, total = brief.figures[without], brief.country["units_total"]
+    if not 0 < without_figure < total:
         return []
     write = locale.numerals.write
     plural = brief.observation.mission.country.finest.plural[locale.language]
-    known = write(total - silent)
+    known = write(total - without_figure)
     return [locale.text("units_with_figure", n=known, m=write(total), units=plural)]
 
 

@@ -14,10 +14,10 @@ from views.words.locale import Locale
 Record = Mapping[Any, Any]
 
 
-def record_row(record: Record, line: Line, locale: Locale) -> Component:
+def record_row(record: Record, layer: Layer, line: Line, locale: Locale) -> Component:
     """Return a record of a layer of points as its layer says how it is written."""
     notes = tuple(
-        locale.value(column, record[column])
+        _in_words(record[column], column, layer, locale)
         if words is None
         else locale.read(words, record[column])
         for column, words in line.notes.items()

@@ -125,12 +125,12 @@ def _of_layer(
             continue
         ordered = chosen.iloc[::-1] if each.newest_first else chosen
         absent = locale.titled(each.absent) if each.absent and unrecorded else ""
-        write = partial(_written, line=each.line)
+        write = partial(_written, layer=layer, line=each.line)
         yield from _list(locale.titled(each.title), ordered, write, locale, absent)
 
 
-def _written(record: Record, locale: Locale, *, line: Line) -> Component:
-    return record_row(record, line, locale)
+def _written(record: Record, locale: Locale, *, layer: Layer, line: Line) -> Component:
+    return record_row(record, layer, line, locale)
 
 
 def stations_at(observation: Observation, codes: set[str], at: datetime) -> pd.DataFrame:

@@ -17,6 +17,8 @@ from geo.errors import MissionError
 from geo.gaps.unit_indicators import unit_indicators
 from geo.missions.mission import Mission
 from geo.missions.time_text import parse_instant, parse_span
+from geo.texts.program import languages
+from geo.texts.values import in_languages
 from layers.layer import Layer
 
 DEGREES = 4
@@ -129,7 +131,9 @@ def describe_layers(layers: Sequence[Layer], mission: Mission) -> list[dict[str,
             "definition": dict(layer.definition),
             "source": dict(layer.source),
             "draw": layer.draw,
-            "choices": [asdict(choice) for choice in layer.choices_in(mission)],
+            "choices": [
+                asdict(in_languages(choice, languages())) for choice in layer.choices_in(mission)
+            ],
             "records": layer.records,
             "colour_by": layer.colour_by,
             "marks": [asdict(mark) for mark in layer.marks],
@@ -137,7 +141,7 @@ def describe_layers(layers: Sequence[Layer], mission: Mission) -> list[dict[str,
             "shown": layer.shown,
             "opacity": layer.opacity,
         }
-        for layer in layers
+        for layer in (in_languages(each, languages()) for each in layers)
     ]
 
 

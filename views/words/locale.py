@@ -9,7 +9,7 @@ import pandas as pd
 from geo.missions.mission import Mission
 from geo.records.kinds import KINDS
 from geo.texts.message import fill_in
-from geo.texts.program import Texts, fill, load_texts
+from geo.texts.program import Texts, fill, languages, load_texts
 from geo.texts.values import Text, complete
 from views.words.numerals import Numerals
 
@@ -91,7 +91,7 @@ class Locale:
         >>> lima.titled({"es": "Mesas", "en": "Stations"})
         'Stations'
         """
-        return complete(words, (self.language,))[self.language]
+        return complete(words, (self.language, *languages()))[self.language]
 
     def when(self, instant: pd.Timestamp) -> str:
         """Return a local date and time, as in ``6 Jun 2021, 23:30``.

@@ -210,13 +210,13 @@ def _same_in_every_row(kind: Kind, missing: list[str]) -> str:
     """Return how to say once what a table leaves out because it is the same in all its rows."""
     columns = [kind.column(name) for name in missing if name != kind.subject]
     once = [c for c in columns if c and c.type in {"choice", "text", "flag"}]
-    listed_cells = ""
+    advice = ""
     if once:
         lines = ", ".join(f'{c.name} = "{c.allowed[0] if c.allowed else "..."}"' for c in once)
-        listed_cells += (
+        advice += (
             f"; what is the same in every row is said in a --mapping file: [constants] {lines}"
         )
-    return f"{listed_cells}; reported_at by --at" if PUBLISHED_AT in missing else listed_cells
+    return f"{advice}; reported_at by --at" if PUBLISHED_AT in missing else advice
 
 
 def _near(name: str, free: list[str]) -> str:

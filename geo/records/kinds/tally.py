@@ -1,4 +1,4 @@
-"""Bulletins: a count of a unit, as it was published."""
+"""Bulletins: a count of a unit as it was published; sheets of stations are `station_result`."""
 
 from geo.records.columns import BLANK, CAST, NULL, PUBLISHED, REGISTERED, SERIES
 from geo.records.kind import Column, Kind

@@ -97,3 +97,11 @@ def test_a_point_abroad_is_where_its_unit_abroad_is(workspace):
     outcome = workspace.bring(header + rows, command="stations", codes="onpe")
     assert workspace.store.current(STATION)["unit"].tolist() == ["920101", "150101"]
     assert outcome.problems["row"].tolist() == [4]
+
+
+def test_records_without_a_column_of_stations_go_in_where_stations_are_stored(workspace):
+    workspace.bring(STATIONS + f"000101,9,{LIMA}\n", command="stations")
+    header = "incident_id,domain,severity,veracity,occurred_at,lon,lat\n"
+    row = "media,minor,unconfirmed,2021-06-06T10:00"
+    outcome = workspace.bring(header + f"a,{row},{LIMA}\nb,{row},,\n")
+    assert (outcome.added, outcome.placed["unlocated"]) == (2, 1)

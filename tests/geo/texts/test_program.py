@@ -41,8 +41,10 @@ def places(words):
 
 @pytest.mark.parametrize("language", languages())
 def test_languages_have_the_same_keys_and_places(language):
+    """Those that the program comes with are whole; any other may grow."""
     texts, spanish = program._flat(language), program._flat("es")
-    assert list(texts) == list(spanish)
+    whole = [key for key in spanish if language in {"en", "es"} or key in texts]
+    assert list(texts) == whole or (set(texts) == set(whole) and language not in {"en", "es"})
     for key, words in texts.items():
         assert words.strip(), key
         assert places(words) == places(spanish[key]), key
