@@ -105,14 +105,14 @@ def import_polygons(  # noqa: PLR0913 what is read, what for, where to, and whet
     units, lost = _translated(units, origin.code_system, country, home)
     units = _named(units, origin.names)
     _check_names(units, country, level)
+    left_out = pd.concat([rejected, elsewhere, lost])
     units, notes = with_known_units(
-        units.assign(approximate=False), country, level, home, partial=partial
+        units.assign(approximate=False), country, level, home, partial=partial, left_out=left_out
     )
     fixed, repairs = clean(units)
     done = _with_capitals(fixed, country, level)
     path = imported_path(country, level.id, home)
     _save(path, done, _report(file, origin, repairs))
-    left_out = pd.concat([rejected, elsewhere, lost])
     return Imported(
         path=path,
         units=done,
@@ -161,12 +161,12 @@ def import_points(  # noqa: PLR0913 as above
     units, astray = _in_top_unit(units, country, home)
     cells = _cells(units, country, home)
     named = _named(cells, origin.names).assign(approximate=True)
-    named, notes = with_known_units(named, country, level, home, partial=partial)
+    unread = read.problems.drop_duplicates("row").assign(code="")[["row", "code", "reason"]]
+    left_out = pd.concat([unread, rejected, lost, astray])
+    named, notes = with_known_units(named, country, level, home, partial=partial, left_out=left_out)
     done, repairs = clean(named)
     path = imported_path(country, level.id, home)
     _save(path, done, _report(file, origin, repairs))
-    unread = read.problems.drop_duplicates("row").assign(code="")[["row", "code", "reason"]]
-    left_out = pd.concat([unread, rejected, lost, astray])
     return Imported(
         path=path,
         units=done,

@@ -16,8 +16,14 @@ ENOUGH = 0.9
 SHOWN = 10
 
 
-def with_known_units(
-    units: gpd.GeoDataFrame, country: Country, level: Level, home: Path, *, partial: bool
+def with_known_units(  # noqa: PLR0913 the units, where they belong, and what is said of the file
+    units: gpd.GeoDataFrame,
+    country: Country,
+    level: Level,
+    home: Path,
+    *,
+    partial: bool,
+    left_out: pd.DataFrame,
 ) -> tuple[gpd.GeoDataFrame, tuple[str, ...]]:
     """Return the units that the level has from now on, and what has to be said of it.
 
@@ -26,6 +32,8 @@ def with_known_units(
     units : of the file, index ``unit``.
     partial : the file has a part of the level: it is added to the polygons of the level that are
         there, in place of those of the same codes. Without, it replaces them all.
+    left_out : rows of the file that are no unit, columns ``row``, ``code``, ``reason``: a refusal
+        names them, for a unit that cannot be read is not one that the file does not have.
 
     Raises
     ------
@@ -40,12 +48,12 @@ def with_known_units(
     if len(known) and len(missing) > (1 - ENOUGH) * len(known):
         raise BoundaryError(
             f"the file has {len(known) - len(missing):,} of the {len(known):,} known units of the "
-            f"level {level.id}; {_listed(missing)} are not in it: say --partial if it is meant to "
+            f"level {level.id}; {_lacking(missing, left_out)}: say --partial if it is meant to "
             "add to the polygons that are there, or bring the whole level"
         )
     notes = []
     if len(missing):
-        notes.append(f"{len(missing):,} known units are not in the file: {_listed(missing)}")
+        notes.append(f"{len(missing):,} of the known units are not brought: {_listed(missing)}")
     if imported_path(country, level.id, home).is_file():
         notes.append("it replaces the polygons of the level that were imported before")
     return units, tuple(notes)
@@ -81,6 +89,18 @@ def _codes(country: Country, level: Level, home: Path) -> pd.Index:
         return pd.Index([], dtype=object)
     units = load_units(country, home)
     return units.index[units["level"] == level.id]
+
+
+def _lacking(missing: pd.Index, left_out: pd.DataFrame) -> str:
+    """Say which known units the file does not have, and which rows of it were left out, and why."""
+    absent = missing.difference(left_out["code"].astype(str))
+    rows = [
+        f"row {row.row}, code {row.code!r}, is left out: {row.reason}"
+        for row in left_out.head(SHOWN).itertuples()
+    ]
+    more = len(left_out) - len(rows)
+    sentences = [f"not in it: {_listed(absent)}"] if len(absent) else []
+    return "; ".join([*sentences, *rows, *([f"{more:,} more rows are left out"] if more else [])])
 
 
 def _listed(codes: pd.Index) -> str:

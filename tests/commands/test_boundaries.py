@@ -144,12 +144,23 @@ def test_a_part_of_a_level_is_asked_about(folder, capsys):
     name = part(folder, "0101", "0202")
     assert bring(folder, file=name) == 2
     found = capsys.readouterr().err
-    assert "has 2 of the 4 known units of the level district; 0102, 0201 are not in it" in found
+    assert "has 2 of the 4 known units of the level district; not in it: 0102, 0201: say" in found
     assert "--partial" in found
     assert bring(folder, "--partial", file=name) == 0
     found = capsys.readouterr().out
     assert "a part: 2 units kept, 2 replaced: 0101, 0202" in found
     assert "now: 1 country, 2 region, 4 district" in found
+
+
+def test_a_unit_that_cannot_be_read_is_not_said_to_be_missing_from_the_file(folder, capsys):
+    bring(folder)
+    table = json.loads((folder / part(folder, "0101", "0102", "0201")).read_text())
+    table["features"][1]["geometry"]["coordinates"][0].pop()
+    (folder / "open.geojson").write_text(json.dumps(table))
+    assert bring(folder, file="open.geojson") == 2
+    found = " ".join(capsys.readouterr().err.split())
+    assert "not in it: 0202; row 2, code '0102', is left out: its polygon cannot be read" in found
+    assert "a ring is not closed" in found
 
 
 def test_parts_add_up_to_a_level(folder, capsys):
