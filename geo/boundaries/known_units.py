@@ -93,7 +93,7 @@ def _codes(country: Country, level: Level, home: Path) -> pd.Index:
 
 def _lacking(missing: pd.Index, left_out: pd.DataFrame) -> str:
     """Say which known units the file does not have, and which rows of it were left out, and why."""
-    absent = missing.difference(left_out["code"].astype(str))
+    absent = missing.difference(pd.Index(left_out["code"].astype(str)))
     rows = [
         f"row {row.row}, code {row.code!r}, is left out: {row.reason}"
         for row in left_out.head(SHOWN).itertuples()
