@@ -214,6 +214,10 @@ def test_publishing_nothing_is_confirmed_first(client, settings):
     answer = publish_(client)
     assert answer.status_code == 409
     assert "Publish an empty page?" in answer.text
+    # Before the first publication there is no last one that could show any number.
+    ahead = client.get("/release/preview?lang=en").get_data(as_text=True)
+    assert "This publication would show no incidents" in ahead
+    assert "the last publication shows" not in f"{ahead}{answer.text}".lower()
     current = settings.public_folder(settings.mission) / "current"
     assert not current.exists()
     assert publish_(client, confirm="5-0").status_code == 409  # another reduction's
