@@ -101,7 +101,7 @@ def test_a_summary_that_tells_more_than_the_rules_is_held(text):
 
 
 @pytest.mark.parametrize(
-    ("named", "text", "held"),
+    ("named", "text", "withheld"),
     [
         ({"target": "Luz de la Vega"}, "A box fell on LUZ DE LA VEGA", True),
         ({"actor": "Juan Pérez"}, "Seen with Juan Pérez.", True),

@@ -202,7 +202,7 @@ def add(name: str, content: bytes = b"x"):
         (move(LON, LAT), "not the known point of 020101"),
         (move(-75.5, -14.999), "not the known point of 020101"),
         (cut, r"incidents.csv has 6 rows, not 1"),
-        (edit("incidents.geojson", lambda d: d.update(withheld=3)), "'held' is wrong"),
+        (edit("incidents.geojson", lambda d: d.update(withheld=3)), "'withheld' is wrong"),
         (edit("areas.geojson", lambda d: d["features"][0]["properties"].update(incidents=7)),
          "instead of 6 incidents"),
         (edit("areas.geojson", lambda d: d["features"][0]["geometry"].update(

@@ -6,7 +6,7 @@ from views.embed.words import words
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "told"),
+    ("start", "end", "found"),
     [
         ("2021-06-06T05:00Z", "2021-06-06T11:00Z", "6 Jun 2021, 00:00\u201306:00"),
         ("2021-06-06T23:00Z", "2021-06-07T05:00Z", "6 Jun 2021, 18:00\u201324:00"),

@@ -23,7 +23,7 @@ def warnings(kind, **change):
 
 
 @pytest.mark.parametrize(
-    ("kind", "column", "written", "told"),
+    ("kind", "column", "written", "found"),
     [
         ("incident", "occurred_at", "2012-06-06T09:30", "lies 9 years before the mission"),
         ("incident", "occurred_at", "1970-01-01", "lies 51 years before the mission"),
