@@ -74,7 +74,7 @@ def at_points(rows: pd.DataFrame) -> gpd.GeoDataFrame:
 
 
 def recorded(layer: Layer) -> Layer:
-    """Return a layer of points whose rows are those of its records that a reading shows.
+    """Return a layer of points whose rows are those of its records that a query shows.
 
     A record without a position comes with an empty point; it is in one place whatever the level.
 
@@ -118,7 +118,7 @@ def in_full(layer: Layer) -> Layer:
     True
     """
 
-    def every(observation: Observation, _reading: TimeQuery, _level: str) -> gpd.GeoDataFrame:
+    def every(observation: Observation, _query: TimeQuery, _level: str) -> gpd.GeoDataFrame:
         return at_points(observation.records[layer.records])[[*layer.fields, "geometry"]]
 
     return replace(layer, features=every) if layer.records else layer

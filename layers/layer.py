@@ -71,7 +71,7 @@ class Layer:
     id, title, definition : name in addresses and exports; name and one sentence on screen.
     draw : ``outline`` strokes units, ``fill`` colours units by a choice, ``symbols`` draws a
         circle sized by a choice at each unit's point, ``points`` draws records where they are.
-    features : (observation, reading, level) -> rows in EPSG:4326 as the map shows them; the
+    features : (observation, query, level) -> rows in EPSG:4326 as the map shows them; the
         columns in `fields` are there. Rows without a place have an empty geometry. A layer of
         points that shows its records as they are has `layers.features.recorded` make them.
     source : whose data; printed on the map and in every export.

@@ -26,7 +26,7 @@ export function mask(kept, categories) {
 }
 
 /**
- * The reading of a state. Events count in the half-open span `(from, to]` of minutes since the
+ * The query of a state. Events count in the half-open span `(from, to]` of minutes since the
  * epoch: the step that ends at the moment, the window before it, or all up to it. What was
  * before the first instant of the axis is in none of them: it is counted beside the axis.
  *
@@ -56,7 +56,7 @@ export function read(state, times, categories) {
 }
 
 /**
- * A function that gives the reading of the current state; the same object until it changes.
+ * A function that gives the query of the current state; the same object until it changes.
  *
  * @param {Pick<StateStore, "get">} state
  * @param {number[]} times

@@ -1,4 +1,4 @@
-// Which records of a kind are seen at a reading. Mirrors geo.cube.shown.shown_records.
+// Which records of a kind are seen at a query. Mirrors geo.cube.shown.shown_records.
 import * as timeAxis from "../core/time_axis.js";
 import { NEVER } from "../shared/records.js";
 import { CLOCK, FILTERS } from "../shared/time_query.js";
@@ -42,9 +42,9 @@ function ordered(column) {
 const OTHER = 31;
 
 /**
- * Whether a record passes the filters of the reading: those of the columns that its kind has.
+ * Whether a record passes the filters of the query: those of the columns that its kind has.
  * The slider asks it of every record in every frame: each has one number for its values together,
- * and what a reading keeps is looked up by that.
+ * and what a query keeps is looked up by that.
  *
  * @param {Table} table
  * @param {TableConfig} described
@@ -84,7 +84,7 @@ function passesFilters(table, { filters }) {
 }
 
 /**
- * Records over `flow`: those that begin in the span of the reading, by its clock, each in the
+ * Records over `flow`: those that begin in the span of the query, by its clock, each in the
  * revision that is to be read.
  *
  * @param {Table} table

@@ -92,7 +92,7 @@ export function makeRecords({ described, units, reading, times }) {
     if (!tables) return NOTHING;
     const { seen, select } = kinds[kind];
     const now = reading();
-    // The reading is a new object at each change: to compare it is to know that nothing was moved.
+    // The query is a new object at each change: to compare it is to know that nothing was moved.
     if (seen.of !== now) {
       seen.count = select(now, seen.indices);
       seen.of = now;
@@ -187,7 +187,7 @@ export function makeRecords({ described, units, reading, times }) {
   }
 
   /**
-   * Events of each step by the reading's clock and filters, where `inside` has a 1.
+   * Events of each step by the query's clock and filters, where `inside` has a 1.
    *
    * @param {string} id
    * @param {Uint8Array} inside
@@ -214,7 +214,7 @@ export function makeRecords({ described, units, reading, times }) {
 
   /**
    * The most incidents, as known today and whatever the moment, at any of the rows; those before
-   * and after the axis by the reading's clock are beside it and drawn at no moment.
+   * and after the axis by the query's clock are beside it and drawn at no moment.
    *
    * @param {string} id
    * @param {number[]} rows
@@ -235,7 +235,7 @@ export function makeRecords({ described, units, reading, times }) {
   }
 
   /**
-   * Incidents that no unit of the map shows at the reading: before and after the axis, whatever
+   * Incidents that no unit of the map shows at the query: before and after the axis, whatever
    * the moment; of those seen, of the whole country, and at a point that lies in no unit.
    */
   function beside() {

@@ -58,7 +58,7 @@ def build_cube(
     naive UTC, datetime64[s]. A row is the sum of the rows whose parent it is, and of what was
     recorded at it. A state is read at the instant; events of a step are those after the previous
     instant up to this one, and none before the first. Variables ``incident_*`` (incident)
-    hold each revision of an incident once, for readings by another clock or with filters.
+    hold each revision of an incident once, for queries by another clock or with filters.
     In a count by bulletins ``published`` holds the instants at which they were published, and
     ``as_of_oldest``, ``as_of`` (unit, time) the numbers, from 1, of the oldest and the newest of
     which a row's figures are; see `as_of`.

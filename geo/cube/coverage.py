@@ -11,7 +11,7 @@ from geo.cube.deployments import PRESENT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presence:
-    """The course of each deployment on the axes: its row and three instants, naive UTC, ascending.
+    """When each deployment is there, on the axes: its row and three instants, naive UTC, ascending.
 
     Attributes
     ----------
@@ -27,7 +27,7 @@ class Presence:
 
 
 def presence_of(axes: Axes, deployments: pd.DataFrame) -> Presence:
-    """Return the course of each deployment; in place without an arrival: there from its start.
+    """Return when each deployment is there; in place without an arrival: there from its start.
 
     Parameters
     ----------

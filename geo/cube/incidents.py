@@ -1,4 +1,4 @@
-"""Which incidents a reading shows, and where they count: incidents x units x time.
+"""Which incidents a query shows, and where they count: incidents x units x time.
 
 Reports show where people reported, not everything that happened.
 """
@@ -33,7 +33,7 @@ class Reported(Protocol):
 
 
 def select(observation: Reported, query: TimeQuery) -> pd.DataFrame:
-    """Return the incidents that a reading counts, one row each, in the order of their clock.
+    """Return the incidents that a query counts, one row each, in the order of their clock.
 
     The instant is the last of the time axis at or before ``query.at``. The span is
     ``(previous instant, at]`` in mode ``moment``, ``(at - window, at]`` in mode ``window`` and
@@ -61,7 +61,7 @@ def select(observation: Reported, query: TimeQuery) -> pd.DataFrame:
 def select_revisions(
     revisions: pd.DataFrame, query: TimeQuery, times: np.ndarray, kind: Kind = INCIDENT
 ) -> pd.DataFrame:
-    """Return what a reading counts of the revisions of a kind over ``flow``; see `select`.
+    """Return what a query counts of the revisions of a kind over ``flow``; see `select`.
 
     Parameters
     ----------
@@ -102,7 +102,7 @@ def instant(query: TimeQuery, times: np.ndarray) -> int:
 
 
 def shown(table: pd.DataFrame, query: TimeQuery, times: np.ndarray) -> np.ndarray:
-    """Tell which rows of a `timeline` a reading counts; see `select`."""
+    """Tell which rows of a `timeline` a query counts; see `select`."""
     position = instant(query, times)
     at = times[position]
     low = EARLIEST
@@ -115,7 +115,7 @@ def shown(table: pd.DataFrame, query: TimeQuery, times: np.ndarray) -> np.ndarra
 
 
 def outside_axis(table: pd.DataFrame, query: TimeQuery, times: np.ndarray) -> tuple[int, int]:
-    """Return how many incidents of a `timeline` lie before and after the axis, by the reading.
+    """Return how many incidents of a `timeline` lie before and after the axis, by the query.
 
     Its clock and filters hold; of each incident the revision known at the moment is asked.
     """

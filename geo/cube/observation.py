@@ -62,7 +62,7 @@ class Observation:
     past: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
     def versions(self, kind: str) -> pd.DataFrame:
-        """Return all revisions of a kind over ``flow``, of which each reading shows another."""
+        """Return all revisions of a kind over ``flow``, of which each query shows another."""
         return self.revisions if kind == INCIDENT.id else self.past[kind]
 
     def deployments(self) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Which records of a kind a reading shows: those that last at the moment, or begin in its span."""
+"""Which records of a kind a query shows: those that last at the moment, or begin in its span."""
 
 import numpy as np
 import pandas as pd
@@ -10,7 +10,7 @@ from geo.records.kind import Kind
 
 
 def shown_records(observation: Observation, kind: Kind, query: TimeQuery) -> pd.DataFrame:
-    """Return the records of a kind that a reading shows, in the order in which they began.
+    """Return the records of a kind that a query shows, in the order in which they began.
 
     Of a kind over ``flow`` they are chosen as incidents are, by clock and span; of one over
     ``stock`` they last at the moment. The browser does the same: `assets/data/record_selectors.js`.
@@ -29,7 +29,7 @@ def shown_records(observation: Observation, kind: Kind, query: TimeQuery) -> pd.
 def lasting(rows: pd.DataFrame, kind: Kind, query: TimeQuery) -> pd.DataFrame:
     """Return the records of a kind over ``stock`` that last at the moment, begin included.
 
-    One without an end lasts for good. The filters of the reading keep their values of the columns
+    One without an end lasts for good. The filters of the query keep their values of the columns
     that the kind has.
 
     Examples

@@ -45,7 +45,7 @@ class TimeQuery:
         _check("mode", self.mode, MODES)
         _check("clock", self.clock, CLOCKS)
         if self.at.tzinfo is None:
-            raise QueryError("a reading needs an instant with a time zone")
+            raise QueryError("a query needs an instant with a time zone")
         check_moment(self.at)
         if self.window <= timedelta(0):
             raise QueryError(f"a window must be longer than nothing, not {self.window}")

@@ -59,7 +59,7 @@ class Extract:
 
 
 def take_rows(extract: Extract) -> tuple[gpd.GeoDataFrame, int]:
-    """Return a layer's rows at a reading, EPSG:4326, and how many a box left out unplaced.
+    """Return a layer's rows at a query, EPSG:4326, and how many a box left out unplaced.
 
     Instants are followed by their local time. Counts are whole numbers (``Int64``), shares are
     rounded to 6 decimals, a row without a place has geometry None. With a box (west, south, east,

@@ -17,7 +17,7 @@ WIDTHS = {
     "minutes_to_team": 94,
     "metres_to_team": 94,
     "incidents": 94,
-    "hours_uncovered": 98,
+    "hours_uncovered": 90,
 }
 GRID_WORDS = (
     "noRowsToShow",
@@ -107,7 +107,7 @@ def _identity(texts: Texts) -> list[dict[str, Any]]:
         {
             "field": "rank",
             "headerName": "#",
-            "width": 50,
+            "width": 46,
             "filter": False,
             "pinned": "left",
             "type": "rightAligned",

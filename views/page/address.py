@@ -19,7 +19,7 @@ MOST_SECONDS = int(LONGEST_SPAN.total_seconds())
 
 
 def reading_of(query: Mapping[str, str], mission: Mission) -> TimeQuery:
-    """Return the reading of an address; what it leaves out is as the mission's map opens.
+    """Return the query of an address; what it leaves out is as the mission's map opens.
 
     Raises QueryError on a moment, window, mode, clock or filter that does not exist.
     """
@@ -34,7 +34,7 @@ def reading_of(query: Mapping[str, str], mission: Mission) -> TimeQuery:
 
 
 def reading_in(view: Mapping[str, Any]) -> TimeQuery:
-    """Return the reading of a page's state: epoch seconds, seconds, and lists of kept values.
+    """Return the query of a page's state: epoch seconds, seconds, and lists of kept values.
 
     Raises QueryError on a moment, window, mode, clock or filter that does not exist.
 
@@ -59,7 +59,7 @@ def reading_in(view: Mapping[str, Any]) -> TimeQuery:
 
 
 def latest(mission: Mission) -> TimeQuery:
-    """Return the reading that holds everything: the last instant, without filters."""
+    """Return the query that holds everything: the last instant, without filters."""
     return TimeQuery(at=mission.time_axis()[-1].to_pydatetime())
 
 

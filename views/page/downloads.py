@@ -84,7 +84,7 @@ def answer(
 
 
 def moment_name(time_query: TimeQuery) -> str:
-    """Return a reading's moment as part of a file name, UTC.
+    """Return a query's moment as part of a file name, UTC.
 
     Examples
     --------

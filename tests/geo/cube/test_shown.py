@@ -1,4 +1,4 @@
-"""Which records of a kind a reading shows."""
+"""Which records of a kind a query shows."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
