@@ -1,7 +1,7 @@
 // Numbers, times and spans in words. Pure functions of a locale, a zone and texts.
 import { fillIn } from "./message.js";
 
-/** @import { Say } from "./types.js" */
+/** @import { Say } from "../types/types.js" */
 
 const DASH = "–";
 const MINUS = "\u2212";

@@ -1,6 +1,6 @@
 // The leadership page in the address: what is listed, compared and asked. Pure functions.
 import { AREAS, COVER_STATES, MOST_VOTERS } from "../shared/leadership.js";
-/** @import { AllowedLead, Config, Field, LeadState } from "./types.js" */
+/** @import { AllowedLead, Config, Field, LeadState } from "../types/types.js" */
 
 export const TABS = ["gaps", "changes", "alerts", "advice", "sample"];
 const HOURS = ["6h", "24h", "48h"];

@@ -1,7 +1,7 @@
 // The view in the address: readable, short, stable. Pure functions.
 import * as leadQuery from "./lead_query.js";
 import { AXES } from "../shared/time_query.js";
-/** @import { Allowed, Field, MapPlace, ShownLayer, State } from "./types.js" */
+/** @import { Allowed, Field, MapPlace, ShownLayer, State } from "../types/types.js" */
 
 /** @type {[string, number][]} */
 const SPANS = [["d", 86400], ["h", 3600], ["min", 60], ["s", 1]];

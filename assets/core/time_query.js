@@ -2,7 +2,7 @@
 import * as timeAxis from "./time_axis.js";
 import { AXES, MODE } from "../shared/time_query.js";
 
-/** @import { Axis, Filters, State, StateStore, TimeQuery } from "./types.js" */
+/** @import { Axis, Filters, State, StateStore, TimeQuery } from "../types/types.js" */
 
 const ALL = 0xffffffff;
 

@@ -3,7 +3,7 @@ import * as leadQuery from "./lead_query.js";
 import { snap } from "./state.js";
 import { AUTO, CLOCKS, FILTERS, MODES, OPENING } from "../shared/time_query.js";
 import { noFilter } from "./time_query.js";
-/** @import { Allowed, Config, Filters, LayerConfig, ShownLayer, State } from "./types.js" */
+/** @import { Allowed, Config, Filters, LayerConfig, ShownLayer, State } from "../types/types.js" */
 
 /** @type {(layer: LayerConfig) => ShownLayer} */
 export const shownLayer = (layer) => ({

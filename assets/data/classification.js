@@ -1,6 +1,6 @@
 // Numbers into classes, and classes into a legend. Mirrors layers.layer.Scale. Pure functions.
 import { NO_DATA } from "../shared/drawing.js";
-/** @import { Scale, Titles } from "../core/types.js" */
+/** @import { Scale, Titles } from "../types/types.js" */
 
 /**
  * How limits are said, and the text of what has none.

@@ -1,5 +1,5 @@
 // Records gathered in a grid that is fixed to the world, so that clusters stay where they are.
-/** @import { Numbers, Selected } from "../core/types.js" */
+/** @import { Numbers, Selected } from "../types/types.js" */
 
 const OUTSIDE = -1;
 

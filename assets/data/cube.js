@@ -1,7 +1,7 @@
 // Every number on screen: stored, counted from events, or derived. Mirrors geo.cube.read.read.
 import { FORMULAS } from "./formulas.js";
 import { NEWEST, OLDEST } from "../shared/records.js";
-/** @import { Changes, Records, UnitIndicators, Measure, Numbers, TimeQuery, Units } from "../core/types.js" */
+/** @import { Changes, Records, UnitIndicators, Measure, Numbers, TimeQuery, Units } from "../types/types.js" */
 
 /**
  * Whether a figure is left blank: by its companion, and by the units of which nothing is known.

@@ -1,5 +1,5 @@
 // Sums over units that leave some out: of how many units they are, said wherever they are shown.
-/** @import { Config, Say, Titles } from "../core/types.js" */
+/** @import { Config, Say, Titles } from "../types/types.js" */
 
 /**
  * What a number is said with.

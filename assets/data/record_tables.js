@@ -1,7 +1,7 @@
 // The columns of a kind of record, in place over its file, with their points as world pixels.
 import { typedView } from "./changes.js";
 import * as topojson from "./topology.js";
-/** @import { Table, TableConfig, Units } from "../core/types.js" */
+/** @import { Table, TableConfig, Units } from "../types/types.js" */
 
 // The row of the cube that is the country.
 export const COUNTRY = 0;

@@ -5,7 +5,7 @@ import { NEVER } from "../shared/records.js";
 import { AXES, CLOCK, FILTERS } from "../shared/time_query.js";
 import { flowSelector, stockSelector } from "./record_selectors.js";
 import { COUNTRY, placeTable } from "./record_tables.js";
-/** @import { Axis, Clock, Records, Numbers, Selected, Table, TableConfig, TimeQuery, Units } from "../core/types.js" */
+/** @import { Axis, Clock, Records, Numbers, Selected, Table, TableConfig, TimeQuery, Units } from "../types/types.js" */
 /** @import { FlowSelector, Selector } from "./record_selectors.js" */
 
 // The kind that the measures of incidents count.

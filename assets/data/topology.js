@@ -1,5 +1,5 @@
 // Quantised TopoJSON into paths: unit shapes of every level and the borders between them.
-/** @import { Box, Geometry, Ring, Topology, Units } from "../core/types.js" */
+/** @import { Box, Geometry, Ring, Topology, Units } from "../types/types.js" */
 
 /**
  * The shapes of one file: `arcs` as points, `rings` and `rows` by position in the file.

@@ -1,5 +1,5 @@
 // Units: the rows of the cube. Parents come before their children.
-/** @import { UnitColumns, Units } from "../core/types.js" */
+/** @import { UnitColumns, Units } from "../types/types.js" */
 
 /**
  * Lookups over the columns `code, name, level, parent, lon, lat, approximate, levels`.

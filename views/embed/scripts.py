@@ -12,7 +12,7 @@ from views.serving.modules import script_of
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = "public/embed.js"
-STYLES = ("time/control.css", "public/embed.css")
+STYLES = ("styles/time_control.css", "public/embed.css")
 
 
 def assets() -> dict[str, bytes]:

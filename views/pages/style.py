@@ -5,7 +5,7 @@ from pathlib import Path
 from views.serving.bundle import PLAIN, joined
 
 FOLDER = Path(__file__).parent
-ASSETS = FOLDER.parents[1] / "assets"
+SHEETS = FOLDER.parents[1] / "assets" / "styles"
 STYLE_URL = "/login/pages.css"
 
 
@@ -17,4 +17,4 @@ def style() -> bytes:
     >>> style().count(b"http")
     0
     """
-    return joined(ASSETS, PLAIN) + joined(FOLDER, ["pages.css"])
+    return joined(SHEETS, PLAIN) + joined(FOLDER, ["pages.css"])

@@ -13,31 +13,32 @@ from views.serving.modules import script_of
 
 MARK = "atalaya.svg"
 ENTRY = "main.js"
+SHEETS = "styles"
 CACHE_CONTROL = "private, max-age=31536000, immutable"
 COMPONENTS = "/_dash-component-suites/"
 SCRIPT, STYLE, PICTURE = "text/javascript", "text/css", "data:image/svg+xml;base64,"
 
 # Pages without a map have these, too.
 PLAIN = (
-    "core/page.css",
-    "panels/controls.css",
-    "panels/header.css",
-    "map/map.css",
-    "panels/search.css",
-    "server/status.css",
-    "time/bar.css",
+    "page.css",
+    "controls.css",
+    "header.css",
+    "map.css",
+    "search.css",
+    "status.css",
+    "time_bar.css",
 )
 STYLES = (
-    "leadership/page.css",
-    "map/drawing.css",
+    "leadership.css",
+    "map_drawing.css",
     *PLAIN,
-    "panels/panels.css",
-    "server/session.css",
-    "core/stale.css",
-    "panels/key_figures.css",
-    "time/control.css",
-    "core/viewport_print.css",
-    "core/viewport_short.css",
+    "panels.css",
+    "session.css",
+    "stale.css",
+    "key_figures.css",
+    "time_control.css",
+    "on_paper.css",
+    "short_screens.css",
 )
 """Styles in the order of the cascade: of rules that weigh the same, the later one holds."""
 
@@ -67,7 +68,7 @@ def load_client(assets: Path) -> Client:
     """Join the modules that `main.js` imports, and the styles in their order."""
     return Client(
         script=Blob(name="client.js", content=script_of(assets / ENTRY), media_type=SCRIPT),
-        style=Blob(name="client.css", content=joined(assets, STYLES), media_type=STYLE),
+        style=Blob(name="client.css", content=joined(assets / SHEETS, STYLES), media_type=STYLE),
         # Within the page: browsers ask for an icon again whenever the address changes.
         mark=PICTURE + b64encode((assets / MARK).read_bytes()).decode(),
     )

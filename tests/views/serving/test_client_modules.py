@@ -11,6 +11,7 @@ from views.serving.modules import imported, in_order, script_of
 
 ASSETS = ROOT / "assets"
 MODULES = sorted(ASSETS.rglob("*.js"))
+FOLDERS = [ASSETS, *sorted(path for path in ASSETS.iterdir() if path.is_dir())]
 ENTRIES = [ASSETS / "main.js", ASSETS / "public" / "embed.js"]
 # Each folder may import those before it, and itself.
 RANKS = {
@@ -52,9 +53,14 @@ def test_no_module_is_left_out():
     assert set(MODULES) - reached == set()
 
 
+@pytest.mark.parametrize("folder", FOLDERS, ids=name)
+def test_a_folder_can_be_read_at_a_glance(folder):
+    assert len([path for path in folder.iterdir() if path.is_file()]) <= 20
+
+
 def test_every_style_has_its_place_in_the_cascade():
     found = {name(path) for path in ASSETS.rglob("*.css") if path.parent.name != "public"}
-    assert found == set(STYLES)
+    assert found == {f"styles/{style}" for style in STYLES}
     assert len(STYLES) == len(found)
 
 
