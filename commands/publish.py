@@ -16,11 +16,11 @@ from geo.cube.observation import observe
 from geo.errors import ReleaseError
 from geo.publish.files import data_files
 from geo.publish.folder import forget
-from geo.publish.pipeline import Snapshot
 from geo.publish.reduction import ConfirmationError, reduction
 from geo.publish.report import Report
 from geo.publish.run import preview, refusal
 from geo.publish.run import publish as publish_snapshot
+from geo.publish.snapshot import Snapshot
 from geo.published_check import checker
 from geo.store import open_store, store_url
 from views.embed import draw

@@ -9,8 +9,9 @@ the rules.
 
 from geo.publish.decisions import Decisions, open_decisions
 from geo.publish.ledger import Ledger, open_ledger
-from geo.publish.pipeline import Snapshot, prepare
+from geo.publish.pipeline import prepare
 from geo.publish.rules import ReleaseRules, release_rules
+from geo.publish.snapshot import Snapshot
 
 __all__ = [
     "Decisions",

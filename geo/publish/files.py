@@ -13,8 +13,8 @@ import shapely
 from geo.export.geojson import json_value, to_geojson
 from geo.files.formulas import harmless, spreadsheet_csv
 from geo.missions.country import WGS84
-from geo.publish.pipeline import COLUMNS, Snapshot
 from geo.publish.rules import ReleaseRules
+from geo.publish.snapshot import COLUMNS, Snapshot
 from geo.texts.program import text
 
 INCIDENTS, TABLE, AREAS, OUTLINES = (

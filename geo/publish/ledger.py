@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 from geo.errors import ReleaseError
-from geo.publish.suppress import Group, History
+from geo.publish.groups import Group, History
 from geo.publish.time_bins import Bucket
 from geo.store import Store, audit_trail
 from geo.store.engine import reading, writing

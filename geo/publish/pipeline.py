@@ -4,7 +4,6 @@ What the mission previews is what it publishes: both come from `prepare`, which 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -13,19 +12,21 @@ import pandas as pd
 
 from geo.missions.mission import Mission
 from geo.private import private_words
-from geo.publish.generalise import Places, areas, place_chains, places, shared_chains
+from geo.publish.areas import areas
+from geo.publish.generalise import place_chains, shared_chains
+from geo.publish.groups import Candidate, steps
 from geo.publish.ledger import Published, public_id
-from geo.publish.report import Report, withheld_table
+from geo.publish.places import Places, places
+from geo.publish.report import Report, released_table, withheld_table
 from geo.publish.rules import ReleaseRules, release_rules
 from geo.publish.schedule import publication_hour, schedule
 from geo.publish.select import withheld
+from geo.publish.snapshot import Snapshot, snapshot_rows
 from geo.publish.summary.contacts import region_of
 from geo.publish.summary.finds import Searched, searched, summary_finds
-from geo.publish.suppress import Candidate, Group, GroupRules, steps, suppress
+from geo.publish.suppress import GroupRules, suppress
 from geo.publish.time_bins import time_chain, utc_offset
 
-COLUMNS = ("id", "domain", "category", "severity", "veracity", "place", "level", "start", "end")
-"""Columns of a snapshot's rows, beside ``summary_<language>`` where summaries go out."""
 _NEEDED = (
     "incident_id",
     "domain",
@@ -55,35 +56,6 @@ class Observed(Protocol):
     def records(self) -> Mapping[str, pd.DataFrame]: ...  # noqa: D102
     @property
     def attribution(self) -> str: ...  # noqa: D102
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
-    """What goes out, and with which justification.
-
-    Attributes
-    ----------
-    mission, rules : whose, and under which rules.
-    published_at : aware UTC, a full hour: nothing that happened later than ``delay`` before it
-        is in the rows.
-    rows : columns `COLUMNS` and ``summary_<language>``, sorted by them; ``start`` and ``end``
-        are datetime64[us, UTC], NaT where no time is told; "" is not stated.
-    areas : the places of the rows, see `geo.publish.generalise.areas`.
-    groups : public id -> look, for the ledger.
-    before : the state of publication it was made to follow.
-    report : for the mission only.
-    attribution : who has to be named for the outlines.
-    """
-
-    mission: Mission
-    rules: ReleaseRules
-    published_at: datetime
-    rows: pd.DataFrame
-    areas: gpd.GeoDataFrame
-    groups: dict[str, Group]
-    before: Published
-    report: Report
-    attribution: str
 
 
 def prepare(
@@ -138,12 +110,12 @@ def prepare(
         mission=mission,
         rules=rules,
         published_at=published_at,
-        rows=_rows(out, groups, known, _summaries(out, decisions, rules, mission)),
+        rows=snapshot_rows(out, groups, known, _summaries(out, decisions, rules, mission)),
         areas=areas(known, observation.units, (group.place for group in groups.values())),
         groups=groups,
         before=before,
         report=Report(
-            released=_released(out, groups, known, candidates),
+            released=released_table(out, groups, known, candidates),
             withheld=withheld_table(
                 incidents["incident_id"], reasons, open_.drop(index=out.index)["id"], later
             ),
@@ -219,62 +191,3 @@ def _summaries(
     # Of the decision, not of the record: a person has read this text and released it.
     texts: list[dict[str, str]] = decisions["summaries"].reindex(out["incident_id"]).to_list()
     return {f"summary_{code}": [text[code] for text in texts] for code in mission.languages}
-
-
-def _rows(
-    out: pd.DataFrame, groups: dict[str, Group], known: Places, summaries: dict[str, list[str]]
-) -> pd.DataFrame:
-    """Return the rows from their groups alone: nothing of the record itself is passed on."""
-    grouped = [groups[id_] for id_ in out["id"]]
-    rows = pd.DataFrame(
-        {
-            "id": out["id"].to_list(),
-            **{name: [getattr(group, name) for group in grouped] for name in Group._fields[2:]},
-            # Places and times of the group, not of the record: a row cannot be finer than its
-            # group.
-            "place": [group.place for group in grouped],
-            "level": [known.level_of(group.place) for group in grouped],
-            "start": _instants([group.time.start for group in grouped]),
-            "end": _instants([group.time.end for group in grouped]),
-            **summaries,
-        }
-    )[[*COLUMNS, *summaries]]
-    # By what is told and then by an id that tells nothing: the order adds nothing.
-    order = ["start", "end", "place", "domain", "id"]
-    return rows.sort_values(order).reset_index(drop=True)
-
-
-def _instants(given: "list[datetime | None]") -> pd.Series:
-    return pd.to_datetime(pd.Series(given, dtype=object), utc=True).dt.as_unit("us")
-
-
-def _released(
-    out: pd.DataFrame, groups: dict[str, Group], known: Places, candidates: list[Candidate]
-) -> pd.DataFrame:
-    by_id = {candidate.id: candidate for candidate in candidates}
-    rows = [
-        {
-            "incident_id": incident,
-            "id": id_,
-            "place": groups[id_].place,
-            "level": known.level_of(groups[id_].place),
-            "start": groups[id_].time.start,
-            "end": groups[id_].time.end,
-            "coarser_place": groups[id_].place != by_id[id_].finest[0],
-            "coarser_time": groups[id_].time != by_id[id_].finest[1],
-            "without_detail": (groups[id_].category, groups[id_].severity) != by_id[id_].finest[2],
-        }
-        for incident, id_ in zip(out["incident_id"], out["id"], strict=True)
-    ]
-    columns = [
-        "incident_id",
-        "id",
-        "place",
-        "level",
-        "start",
-        "end",
-        "coarser_place",
-        "coarser_time",
-        "without_detail",
-    ]
-    return pd.DataFrame(rows, columns=columns)

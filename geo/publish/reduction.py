@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from geo.counts import counted
 from geo.errors import ReleaseError
-from geo.publish.pipeline import Snapshot
+from geo.publish.snapshot import Snapshot
 
 SHARE = 0.5
 """A publication with less than this share of the incidents of the last one is confirmed first."""

@@ -9,6 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+from geo.publish.groups import Candidate, Group
+from geo.publish.places import Places
 from geo.publish.select import UNRELEASED
 
 
@@ -99,6 +101,45 @@ def withheld_table(
         "goes_out_at": at.dt.as_unit("us").reindex(shown_reason.index),
     }
     return pd.DataFrame(rows)[shown_reason != ""]
+
+
+def released_table(
+    out: pd.DataFrame, groups: dict[str, Group], known: Places, candidates: list[Candidate]
+) -> pd.DataFrame:
+    """Return the rows of `Report.released`: of each incident that goes out, what it gave up.
+
+    Parameters
+    ----------
+    out : the incidents that go out: ``incident_id``, ``id`` (public).
+    groups : public id -> group it goes out as.
+    """
+    by_id = {candidate.id: candidate for candidate in candidates}
+    rows = [
+        {
+            "incident_id": incident,
+            "id": id_,
+            "place": groups[id_].place,
+            "level": known.level_of(groups[id_].place),
+            "start": groups[id_].time.start,
+            "end": groups[id_].time.end,
+            "coarser_place": groups[id_].place != by_id[id_].finest[0],
+            "coarser_time": groups[id_].time != by_id[id_].finest[1],
+            "without_detail": (groups[id_].category, groups[id_].severity) != by_id[id_].finest[2],
+        }
+        for incident, id_ in zip(out["incident_id"], out["id"], strict=True)
+    ]
+    columns = [
+        "incident_id",
+        "id",
+        "place",
+        "level",
+        "start",
+        "end",
+        "coarser_place",
+        "coarser_time",
+        "without_detail",
+    ]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _plain(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -15,8 +15,9 @@ from geo.publish.decisions import open_decisions
 from geo.publish.files import data_files, describe
 from geo.publish.folder import discard, stage, switch, version_name
 from geo.publish.ledger import open_ledger
-from geo.publish.pipeline import Snapshot, prepare
+from geo.publish.pipeline import prepare
 from geo.publish.reduction import Confirm, demand_confirmation, unconfirmed
+from geo.publish.snapshot import Snapshot
 from geo.store import Store
 
 Draw = Callable[[Snapshot, gpd.GeoDataFrame, Mapping[str, bytes]], Mapping[str, bytes]]

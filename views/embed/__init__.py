@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import geopandas as gpd
 
-from geo.publish.pipeline import Snapshot
+from geo.publish.snapshot import Snapshot
 from views.embed.oembed import oembed
 from views.embed.page import page
 from views.embed.picture import picture

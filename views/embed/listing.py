@@ -5,7 +5,7 @@ from html import escape
 
 import pandas as pd
 
-from geo.publish.pipeline import Snapshot
+from geo.publish.snapshot import Snapshot
 from views.embed.words import Words
 
 GROUP = ("place", "start", "end", "domain", "veracity", "category", "severity")

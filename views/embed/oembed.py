@@ -4,7 +4,7 @@ import json
 from html import escape
 from urllib.parse import urljoin
 
-from geo.publish.pipeline import Snapshot
+from geo.publish.snapshot import Snapshot
 from views.embed.words import words
 
 WIDTH, HEIGHT = 640, 720

@@ -15,7 +15,7 @@ from folium import Element
 
 from geo.errors import ReleaseError
 from geo.publish.files import INCIDENTS, OUTLINES, READING_RULE, TABLE
-from geo.publish.pipeline import Snapshot
+from geo.publish.snapshot import Snapshot
 from layers import discover
 from views.embed.listing import table
 from views.embed.payload import as_json, payload

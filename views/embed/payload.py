@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from geo.publish.pipeline import Snapshot
+from geo.publish.snapshot import Snapshot
 from geo.texts.program import load_texts
 from layers.layer import Layer
 from views.embed.listing import groups

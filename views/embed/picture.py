@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from geo.publish.pipeline import Snapshot
+from geo.publish.snapshot import Snapshot
 
 WIDTH, DPI = 7.2, 125
 LAND, BORDER, MARK = "#f1efe9", "#a9b1ba", "#7b3294"

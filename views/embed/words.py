@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from geo.missions.mission import Mission
-from geo.publish.generalise import ABROAD, COUNTRY, read_cell
+from geo.publish.places import ABROAD, COUNTRY, read_cell
 from geo.texts.program import fill, load_texts
 from views.words.numerals import DASH
 

@@ -11,9 +11,9 @@ from typing import Any
 import geopandas as gpd
 
 from geo.errors import AtalayaError, ReleaseError
-from geo.publish.pipeline import Snapshot
 from geo.publish.reduction import Confirm
 from geo.publish.run import Publication, publish
+from geo.publish.snapshot import Snapshot
 from geo.published_check import checker
 from views.embed import draw
 from views.release.review_state import Review, digest

@@ -11,8 +11,8 @@ import pandas as pd
 from geo.cube.observation import Observation
 from geo.publish import open_decisions, open_ledger
 from geo.publish.files import data_files
-from geo.publish.pipeline import Snapshot
 from geo.publish.run import preview, refusal
+from geo.publish.snapshot import Snapshot
 from geo.published_check import checker
 from geo.settings import Settings
 from geo.store import Store

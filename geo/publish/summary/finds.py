@@ -12,7 +12,8 @@ from geo.private.writing import PlainText, read
 from geo.publish.summary.contacts import PROVIDERS, SPELT, contact_finds
 from geo.publish.summary.positions import Stretch, position_finds
 from geo.publish.summary.spoken import spoken
-from geo.publish.summary.wording import WordIndex, numbered_finds, word_finds, word_index
+from geo.publish.summary.word_index import WordIndex, word_index
+from geo.publish.summary.wording import numbered_finds, word_finds
 
 KINDS = (
     "position",

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from geo.export import export_layer
 from geo.files.formulas import BEGINNINGS, harmless, harmless_table
 from geo.publish.files import data_files
+from geo.publish.groups import NOTHING
 from geo.publish.ledger import Published
 from geo.publish.pipeline import prepare
-from geo.publish.suppress import NOTHING
 from geo.sources.workbook import write_workbook
 from layers import discover
 from layers.features import in_full

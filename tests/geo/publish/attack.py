@@ -13,11 +13,12 @@ import pandas as pd
 
 from geo.publish.files import data_files, describe
 from geo.publish.folder import discard, stage
-from geo.publish.generalise import places
+from geo.publish.groups import NOTHING, Candidate, Group, History, steps
 from geo.publish.ledger import Ledger, public_id
 from geo.publish.pipeline import _candidates, prepare
+from geo.publish.places import places
 from geo.publish.rules import ReleaseRules, release_rules
-from geo.publish.suppress import NOTHING, Candidate, Group, GroupRules, History, steps, suppress
+from geo.publish.suppress import GroupRules, suppress
 from geo.publish.time_bins import Bucket, time_chain, utc_offset
 from tests.geo.publish.sample import UNITS, decided, incidents, mission, observed
 

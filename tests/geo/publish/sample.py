@@ -11,8 +11,8 @@ from shapely import box
 from geo.missions.country import WGS84, load_country
 from geo.missions.mission import Mission, load_mission
 from geo.publish.decisions import fingerprint
+from geo.publish.groups import NOTHING
 from geo.publish.ledger import Published
-from geo.publish.suppress import NOTHING
 
 ROOT = Path(__file__).parents[3]
 PERU = load_country("per", ROOT / "data" / "boundaries")

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from geo.publish.files import data_files, describe
 from geo.publish.folder import stage
+from geo.publish.groups import History
 from geo.publish.ledger import Published
 from geo.publish.pipeline import prepare
-from geo.publish.suppress import History
 from geo.published_check import Allowed, check, private_of
 from geo.records.vocabulary import SEVERITIES, VERACITIES
 from tests.geo.publish.sample import EVE, FIRST, KEY, NOW, UNITS, decided, incidents, observed

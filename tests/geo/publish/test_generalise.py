@@ -1,11 +1,10 @@
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Transformer
-from shapely import Point
 
-from geo.publish.generalise import areas, place_chains, places, read_cell
+from geo.publish.generalise import place_chains
+from geo.publish.places import places, read_cell
 from geo.publish.rules import parse_rules
 from tests.geo.publish.sample import PERU, RELEASE, UNITS, incidents
 
@@ -60,32 +59,3 @@ def test_the_same_point_is_always_in_the_same_cell_and_near_ones_share_it():
     row = {"domain": "violence", "category": "arson", "lon": -75.01, "lat": -15.01}
     near = row | {"lat": -15.0100001}
     assert chain(**row) == chain(**row) == chain(**near)
-
-
-def test_areas_are_units_and_cells_and_never_a_record():
-    ids = ["cell:5000:0:0", "0201", "per", "abroad"]
-    found = areas(KNOWN, UNITS, ids)
-    assert found.index.tolist() == sorted(ids)
-    assert found.loc["0201", "geometry"].equals(UNITS.loc["0201", "geometry"])
-    cell = found.loc["cell:5000:0:0"]
-    assert cell.geometry.contains(Point(cell.lon, cell.lat))
-    side = found.loc[["cell:5000:0:0"]].to_crs(PERU.metric_crs).area.item() ** 0.5
-    assert side == pytest.approx(5000, rel=0.01)
-    assert np.isnan(found.loc["per", "lon"])
-    assert found.geometry["abroad"].is_empty
-
-
-def test_no_areas():
-    assert areas(KNOWN, UNITS, []).empty
-
-
-@pytest.mark.parametrize(
-    ("outer", "inner", "expected"),
-    [
-        ("02", "020101", True), ("020101", "02", False), ("per", "", True), ("per", "per", True),
-        ("cell:10000:-1:-1", "cell:5000:-1:-2", True), ("cell:10000:-1:-1", "cell:5000:0:0", False),
-        ("02", "cell:5000:0:0", False), ("per", "cell:5000:0:0", True), ("per", "gone", True),
-    ],
-)  # fmt: skip
-def test_what_lies_in_what(outer, inner, expected):
-    assert KNOWN.holds(outer, inner) is expected

@@ -4,8 +4,8 @@ import pytest
 
 from geo.errors import ReleaseError
 from geo.publish import open_ledger
+from geo.publish.groups import NOTHING
 from geo.publish.pipeline import prepare
-from geo.publish.suppress import NOTHING
 from geo.store.audit_trail import open_audit
 from tests.geo.publish.sample import EVE, FIRST, KEY, NOW, decided, incidents, observed
 

@@ -5,9 +5,10 @@ import pandas as pd
 import pytest
 
 from geo.missions.mission import Option
+from geo.publish.groups import History
 from geo.publish.ledger import Published
-from geo.publish.pipeline import COLUMNS, prepare
-from geo.publish.suppress import History
+from geo.publish.pipeline import prepare
+from geo.publish.snapshot import COLUMNS
 from tests.geo.publish.sample import EVE, FIRST, KEY, NOW, decided, incidents, observed
 
 

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pandas as pd
 import pytest
 
+from geo.publish.groups import NOTHING, History
 from geo.publish.ledger import Published
-from geo.publish.pipeline import Snapshot, prepare
-from geo.publish.suppress import NOTHING, History
+from geo.publish.pipeline import prepare
+from geo.publish.snapshot import Snapshot
 from tests.geo.publish.attack import HOUR, MONDAY, World, world
 from tests.geo.publish.sample import FIRST, KEY, NOW, decided, incidents, observed
 

@@ -6,7 +6,8 @@ from itertools import pairwise, product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.publish.suppress import NOTHING, Candidate, GroupRules, History, steps, suppress
+from geo.publish.groups import NOTHING, Candidate, History, steps
+from geo.publish.suppress import GroupRules, suppress
 from geo.publish.time_bins import UNDATED, time_chain
 
 ZERO = datetime(2021, 6, 6, tzinfo=UTC)  # a Sunday: the rows fall into two weeks

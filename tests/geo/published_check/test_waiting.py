@@ -8,9 +8,9 @@ import pytest
 from geo.errors import ReleaseError
 from geo.publish.files import data_files, describe
 from geo.publish.folder import stage
+from geo.publish.groups import NOTHING, History
 from geo.publish.ledger import Published
 from geo.publish.pipeline import prepare
-from geo.publish.suppress import NOTHING, History
 from geo.published_check import checker
 from tests.geo.publish.sample import EVE, FIRST, KEY, NOW, UNITS, decided, incidents, observed
 
