@@ -53,7 +53,7 @@ def test_every_example_is_tried():
         "layers/stations.py",
         "geo/records/kinds/checkpoint.py",
         "layers/checkpoints.py",
-        "texts/pt.toml",
+        "texts/qu.toml",
         "geo/sources/publishers/hotline.py",
         "data/boundaries/ecu/country.toml",
         "data/missions/ecu-2021/mission.toml",
@@ -107,16 +107,16 @@ def test_a_country_and_a_mission_are_a_folder_each(follow):
 
 
 def test_a_language_is_one_file(follow, monkeypatch):
-    folder = follow("texts/pt.toml").parent
+    folder = follow("texts/qu.toml").parent
     for path in program.FOLDER.glob("*.toml"):
         shutil.copy(path, folder)
     monkeypatch.setattr(program, "FOLDER", folder)
     forget()
-    assert "pt" in languages()
-    assert load_texts("pt")["close"] == "Fechar"
-    assert load_texts("pt")["retry"] == load_texts("en")["retry"]
-    assert text("columns.unit")["pt"] == "Código"
-    assert Numerals.of("pt", "BR").write(8836380.5, 1) == "8.836.380,5"
+    assert "qu" in languages()
+    assert load_texts("qu")["close"] == "Wichq'ay"
+    assert load_texts("qu")["retry"] == load_texts("en")["retry"]
+    assert text("columns.name")["qu"] == "Suti"
+    assert Numerals.of("qu", "PE").write(8836380.5, 1) == "8.836.380,5"
     monkeypatch.undo()
     forget()
 

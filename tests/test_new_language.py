@@ -101,7 +101,7 @@ def strings(value):
     """Yield the strings of a document, without those of other languages and of formulas."""
     if isinstance(value, dict):
         for name, each in value.items():
-            if name not in {"en", "es", "measures"} and each != value.get("formula"):
+            if name not in {"en", "es", "pt", "measures"} and each != value.get("formula"):
                 yield from strings(each)
     elif isinstance(value, list):
         for each in value:
