@@ -17,7 +17,8 @@ import shapely
 import typer
 from shapely.geometry.base import BaseGeometry
 
-from geo.boundaries import coverage_clean, thiessen
+from geo.boundaries import thiessen
+from geo.boundaries.cleaning.stray_rings import polygons
 from geo.codes.names import fold
 from geo.missions.country import WGS84, load_country
 
@@ -67,7 +68,7 @@ def _rounded(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return the units on a grid of `DECIMALS`, as a clean coverage."""
     shapes = shapely.coverage_clean(units.geometry.to_numpy(), gap_width=GAP)
     snapped = shapely.transform(shapes, lambda xy: np.round(xy, DECIMALS))
-    clean = shapely.coverage_clean(coverage_clean.polygons(snapped), gap_width=GAP)
+    clean = shapely.coverage_clean(polygons(snapped), gap_width=GAP)
     return units.set_geometry(gpd.GeoSeries(clean, index=units.index, crs=units.crs))
 
 

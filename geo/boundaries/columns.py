@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.boundaries.coverage_clean import polygons
+from geo.boundaries.cleaning.coverage_clean import polygons
 from geo.codes.leading_zeros import note_restored
 from geo.codes.names import fold, spelled_as
 from geo.counts import counted

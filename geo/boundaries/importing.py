@@ -13,6 +13,7 @@ import pandas as pd
 import shapely
 
 from geo.boundaries import thiessen
+from geo.boundaries.cleaning.coverage_clean import Repairs, clean
 from geo.boundaries.columns import (
     check_place,
     find_columns,
@@ -20,7 +21,6 @@ from geo.boundaries.columns import (
     identify,
     restored_codes,
 )
-from geo.boundaries.coverage_clean import Repairs, clean
 from geo.boundaries.files import built_in_units, imported_path
 from geo.boundaries.known_units import with_known_units
 from geo.boundaries.point_in_unit import locate

@@ -4,7 +4,7 @@ import shapely
 from pyproj import Geod
 from shapely import Polygon, box
 
-from geo.boundaries.coverage_clean import clean
+from geo.boundaries.cleaning.coverage_clean import clean
 from geo.errors import BoundaryError
 
 KM2_PER_SQUARE_DEGREE = 12_308  # on the equator

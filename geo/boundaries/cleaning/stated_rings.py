@@ -11,7 +11,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from geo.boundaries.stray_rings import polygons
+from geo.boundaries.cleaning.stray_rings import polygons
 from geo.missions.areas import equal_area
 
 LEAST = 1e-9

@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 import shapely
 
-from geo.boundaries.coverage_clean import clean
+from geo.boundaries.cleaning.coverage_clean import clean
 from geo.missions.areas import square_km
 
 SHELL = [(0, 0), (4, 0), (4, 4), (0, 4)]
