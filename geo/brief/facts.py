@@ -8,12 +8,12 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.cube.axes import ABROAD
 from geo.cube.build import as_of, read
 from geo.cube.incidents import outside_axis, timeline
 from geo.cube.missing import WITHOUT_COUNT, WITHOUT_REGISTER
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
+from geo.cube.unit_rows import ABROAD
 from geo.gaps import IndicatorArrays, measure_observation
 from geo.gaps.acknowledgements import with_acknowledgements
 from geo.gaps.alerts import raise_alerts

@@ -1,108 +1,34 @@
-"""The two axes of the cube: which row a record falls into, and from which step on it counts.
+"""The two axes of the cube, units and instants, and every sum that is made over them."""
 
-Rows are all units of the country, then what has no polygon: votes abroad (one row per reporting
-unit under one row ``abroad``), what has no known unit, and what a national bulletin counts that
-no unit's figures hold yet. So every record has exactly one row, and nothing is dropped.
-"""
-
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import csr_matrix
 
-from geo.missions.country import Country
-from geo.missions.mission import Mission
+from geo.cube.unit_rows import UnitRows
 
-ABROAD, ABROAD_UNIT = "abroad", "abroad_unit"
-UNLOCATED, UNDISTRIBUTED = "unlocated", "undistributed"
 MINUTE: Final = np.timedelta64(60_000_000, "us")
 Summed = type[np.int32] | type[np.float64]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Axes:
+class Axes(UnitRows):
     """Rows and instants of one cube.
 
     Attributes
     ----------
-    rows : index ``unit`` (code); columns ``level``, ``name``, ``parent`` (code, "" at the top).
     times : instants of the time axis, ascending, naive UTC, datetime64[us].
     finest : lowest level with polygons, whose units are counted as covered or not.
     """
 
-    rows: pd.DataFrame
     times: np.ndarray
     finest: str
-
-    @cached_property
-    def parents(self) -> np.ndarray:
-        """Row of each row's parent, -1 at the top.
-
-        Examples
-        --------
-        >>> rows = pd.DataFrame({"parent": ["", "PER", "PER"]}, index=["PER", "01", "02"])
-        >>> Axes(rows=rows, times=np.array([]), finest="").parents.tolist()
-        [-1, 0, 0]
-        """
-        return self.rows.index.get_indexer(pd.Index(self.rows["parent"]))
-
-    @cached_property
-    def sums(self) -> csr_matrix:
-        """Matrix that adds every row to all rows above it: row, column = above, below.
-
-        Examples
-        --------
-        >>> rows = pd.DataFrame({"parent": ["", "PER", "PER"]}, index=["PER", "01", "02"])
-        >>> Axes(rows=rows, times=np.array([]), finest="").sums.toarray().tolist()
-        [[1, 1, 1], [0, 1, 0], [0, 0, 1]]
-        """
-        below = np.arange(len(self.rows))
-        above, pairs = below, [(below, below)]
-        # Level by level, not row by row: at most as many rounds as the country has levels.
-        while (keep := self.parents[above] >= 0).any():
-            above, below = self.parents[above][keep], below[keep]
-            pairs.append((above, below))
-        over, under = (np.concatenate(side) for side in zip(*pairs, strict=True))
-        return csr_matrix((np.ones(len(over), dtype=np.int64), (over, under)))
-
-    @cached_property
-    def lines(self) -> np.ndarray:
-        """Each row and the rows above it, (row, depth); -1 beyond the top.
-
-        Examples
-        --------
-        >>> rows = pd.DataFrame({"parent": ["", "PER", "01"]}, index=["PER", "01", "0101"])
-        >>> Axes(rows=rows, times=np.array([]), finest="").lines.tolist()
-        [[0, -1, -1], [1, 0, -1], [2, 1, 0]]
-        """
-        columns = [np.arange(len(self.rows))]
-        while (columns[-1] >= 0).any():
-            below = columns[-1]
-            columns.append(np.where(below >= 0, self.parents[below], -1))
-        return np.column_stack(columns[:-1])
 
     @property
     def shape(self) -> tuple[int, int]:
         """Rows and instants."""
         return len(self.rows), len(self.times)
-
-    @cached_property
-    def unlocated(self) -> int:
-        """Row of what has no known unit."""
-        return self.position(UNLOCATED)
-
-    def position(self, code: str) -> int:
-        """Return the row of one code that is there."""
-        return int(self.rows.index.get_indexer(pd.Index([code]))[0])
-
-    def row(self, codes: pd.Series) -> np.ndarray:
-        """Return each code's row; unknown and missing codes fall into ``unlocated``."""
-        found = self.rows.index.get_indexer(pd.Index(codes))
-        return np.where(found < 0, self.unlocated, found)
 
     def step(self, instants: pd.Series | np.ndarray) -> np.ndarray:
         """Return the first step at or after each instant; ``len(times)`` for later and NaT.
@@ -214,52 +140,6 @@ class Axes:
         np.add.at(changes.reshape(-1), at, repeated.astype(dtype))
         return changes
 
-    def take_apart(self, summed: np.ndarray) -> np.ndarray:
-        """Return what stands directly at each row, of sums over all below: undoes `add_up`.
-
-        Examples
-        --------
-        >>> rows = pd.DataFrame({"parent": ["", "PER", "PER"]}, index=["PER", "01", "02"])
-        >>> axes = Axes(rows=rows, times=np.array([]), finest="")
-        >>> axes.take_apart(np.array([[9], [4], [3]])).tolist()
-        [[2], [4], [3]]
-        """
-        # Wide: a row that has less than its parts is negative, and a narrow type would wrap.
-        direct = summed.astype(np.int64)
-        below = np.flatnonzero(self.parents >= 0)
-        np.subtract.at(direct, self.parents[below], summed[below])
-        return direct
-
-    def add_up(self, direct: np.ndarray) -> np.ndarray:
-        """Add every row to the rows above it: a department holds its districts and its own."""
-        floats = np.issubdtype(direct.dtype, np.floating)
-        return (self.sums.astype(direct.dtype) if floats else self.sums) @ direct
-
-
-def make_axes(units: pd.DataFrame, mission: Mission, frames: Iterable[pd.DataFrame]) -> Axes:
-    """Lay out the rows and instants for a mission's units and records.
-
-    Parameters
-    ----------
-    units : as of `geo.boundaries.units.load_units`.
-    frames : records with a column ``unit`` and perhaps ``unit_name``; their codes abroad become
-        rows of their own.
-    """
-    abroad = _abroad(units, mission.country, frames)
-    top = mission.country.iso3
-    unplaced = pd.DataFrame(
-        [(ABROAD, ABROAD, ABROAD, top)]
-        + [(code, ABROAD_UNIT, name, ABROAD) for code, name in abroad.items()]
-        + [(UNLOCATED, UNLOCATED, UNLOCATED, top), (UNDISTRIBUTED, UNLOCATED, UNDISTRIBUTED, top)],
-        columns=["unit", "level", "name", "parent"],
-    ).set_index("unit")
-    inside = pd.DataFrame(units[["level", "name", "parent"]])
-    return Axes(
-        rows=pd.concat([inside, unplaced]).rename_axis("unit"),
-        times=mission.time_axis().tz_localize(None).to_numpy("datetime64[us]"),
-        finest=str(units["level"].iloc[-1]),
-    )
-
 
 def naive(instants: pd.Series) -> np.ndarray:
     """Return instants as naive UTC datetime64[us]; NaT where there is none.
@@ -271,19 +151,3 @@ def naive(instants: pd.Series) -> np.ndarray:
     """
     moments = pd.to_datetime(instants, utc=True)
     return moments.dt.tz_localize(None).to_numpy("datetime64[us]")
-
-
-def _abroad(
-    units: pd.DataFrame, country: Country, frames: Iterable[pd.DataFrame]
-) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for frame in frames:
-        if "unit" not in frame:
-            continue
-        known = frame.drop_duplicates("unit")
-        titles = known["unit_name"] if "unit_name" in known else known["unit"]
-        for code, name in zip(known["unit"], titles, strict=True):
-            if code not in units.index and country.is_abroad(code):
-                given = names.get(code, code)
-                names[code] = name if given == code and isinstance(name, str) and name else given
-    return dict(sorted(names.items()))

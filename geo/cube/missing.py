@@ -17,7 +17,8 @@ from typing import Final
 import numpy as np
 
 from geo.catalogue.measure import WITHOUT_COUNT, WITHOUT_REGISTER, companion
-from geo.cube.axes import UNDISTRIBUTED, UNLOCATED, Axes
+from geo.cube.axes import Axes
+from geo.cube.unit_rows import UNDISTRIBUTED, UNLOCATED
 
 __all__ = [
     "REGISTER",
@@ -26,6 +27,7 @@ __all__ = [
     "WITHOUT_REGISTER",
     "Counts",
     "companion",
+    "flag_rows",
     "mark_missing",
     "settle",
     "units_not_reported",
@@ -121,3 +123,10 @@ def settle(axes: Axes, known: np.ndarray) -> np.ndarray:
     for code in (UNLOCATED, UNDISTRIBUTED):
         found[axes.position(code)] |= known[0]
     return found
+
+
+def flag_rows(axes: Axes, rows: np.ndarray) -> np.ndarray:
+    """Return one flag per row of the cube: whether it is among these."""
+    flags = np.zeros(len(axes.rows), dtype=bool)
+    flags[rows] = True
+    return flags

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from geo.cube.axes import Axes, naive
-from geo.cube.tallies import parts_only
+from geo.cube.results.bulletins import parts_only
 from geo.records.kinds import KINDS
 
 BEFORE = "before the time axis"

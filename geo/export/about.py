@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from geo.cube.axes import ABROAD, UNDISTRIBUTED, UNLOCATED
 from geo.cube.measures import measures
 from geo.cube.observation import Observation
 from geo.cube.read import NEWEST, as_of, read
 from geo.cube.time_query import TimeQuery
+from geo.cube.unit_rows import ABROAD, UNDISTRIBUTED, UNLOCATED
 from geo.export.rows import Exported, Extract, describe_fields
 
 

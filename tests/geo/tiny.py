@@ -7,7 +7,8 @@ import geopandas as gpd
 import pandas as pd
 from shapely.geometry import box
 
-from geo.cube.axes import Axes, make_axes
+from geo.cube.axes import Axes
+from geo.cube.layout import make_axes
 from geo.missions.country import CodeSystem, Country, Level
 from geo.missions.mission import Mission, Moment, Option, Phase
 

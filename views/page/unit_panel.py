@@ -10,7 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from geo.cube.observation import Observation
-from geo.cube.results import of_series
+from geo.cube.results.series import of_series
 from geo.errors import QueryError
 from geo.numbers import shortened
 from geo.records.kinds import KINDS, STATION_RESULT

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.boundaries.units import COUNTRY_LEVEL
-from geo.cube import axes, read
+from geo.cube import read, unit_rows
 from geo.cube.time_query import CLOCKS, FILTERS, MODES, TimeQuery
 from geo.gaps.table import STATES
 from geo.records.vocabulary import AREAS
@@ -43,10 +43,10 @@ def modules() -> Mapping[str, Module]:
     return {
         "codes": {
             "COUNTRY_LEVEL": COUNTRY_LEVEL,
-            "ABROAD": axes.ABROAD,
-            "ABROAD_UNIT": axes.ABROAD_UNIT,
-            "UNLOCATED": axes.UNLOCATED,
-            "UNDISTRIBUTED": axes.UNDISTRIBUTED,
+            "ABROAD": unit_rows.ABROAD,
+            "ABROAD_UNIT": unit_rows.ABROAD_UNIT,
+            "UNLOCATED": unit_rows.UNLOCATED,
+            "UNDISTRIBUTED": unit_rows.UNDISTRIBUTED,
         },
         "drawing": {"NO_DATA": NO_DATA},
         "ids": {

@@ -1,5 +1,5 @@
 from geo.cube.unplaced import COLUMNS, list_outside
-from tests.geo.cube.test_tallies import tallies
+from tests.geo.cube.results.test_bulletins import tallies
 from tests.geo.tiny import axes, deployments, hours, incidents
 
 

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from geo.cube.challenges import count_challenges
+from geo.cube.results.challenges import count_challenges
 from tests.geo.tiny import axes, hours
 
 

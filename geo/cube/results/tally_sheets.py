@@ -1,9 +1,5 @@
-"""The count as it grew, by ballot box or by unit: results x units x time.
+"""The count as it grew, by ballot box: every state of a tally sheet, from when until when."""
 
-A count is one series: whose it is. Where several are stored, the mission names the one to show.
-"""
-
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,102 +10,16 @@ from geo.cube.axes import Axes, naive
 from geo.cube.measures import votes
 from geo.cube.missing import (
     WITHOUT_COUNT,
-    WITHOUT_REGISTER,
     Counts,
+    flag_rows,
     mark_missing,
     units_not_reported,
 )
-from geo.errors import MissionError
-from geo.missions.mission import Mission
+from geo.cube.results.figures import numbers
 
 AT_COURT = ("observed", "challenged_votes", "nullity_requested")
 WITHOUT_VOTES = ("annulled", "not_installed")
 COUNTED = ("votes_cast", "blank_votes", "null_votes")
-KINDS = ("station_result", "tally")
-
-
-def choose_series(mission: Mission, records: Mapping[str, pd.DataFrame]) -> str:
-    """Return the series to show: the mission's, else the only one stored, else "".
-
-    Raises
-    ------
-    MissionError
-        When several are stored and the mission names none of them, or when the one to show is
-        stored both by station and by unit: adding them would count votes twice.
-    """
-    by_kind = {kind: _series(records[kind]) for kind in KINDS if kind in records}
-    stored = sorted({name for names in by_kind.values() for name in names})
-    chosen = _named(mission, stored)
-    if chosen and all(chosen in by_kind.get(kind, ()) for kind in KINDS):
-        raise MissionError(
-            f"{mission.name}: the series {chosen!r} is stored by station and by unit; "
-            "import one of them under another series"
-        )
-    return chosen
-
-
-def _named(mission: Mission, stored: list[str]) -> str:
-    if mission.series in stored:
-        return mission.series
-    if len(stored) > 1:
-        named = f"names {mission.series!r}" if mission.series else "names none"
-        known = ", ".join(stored)
-        raise MissionError(f"{mission.name}: set `series`; it {named}, stored are {known}")
-    return stored[0] if stored else ""
-
-
-def of_series(rows: pd.DataFrame, series: str) -> pd.DataFrame:
-    """Return the rows of one series.
-
-    Examples
-    --------
-    >>> rows = pd.DataFrame({"series": ["official", "quick"], "unit": ["01", "02"]})
-    >>> of_series(rows, "quick")["unit"].tolist()
-    ['02']
-    """
-    return rows.loc[rows["series"] == series] if len(rows) else rows
-
-
-def count_electorate(axes: Axes, stations: pd.DataFrame) -> Counts:
-    """Count listed ballot boxes and their voters at each row, not yet summed over units.
-
-    Parameters
-    ----------
-    stations : as of `list_stations`.
-    """
-    rows, voters = axes.row(stations["unit"]), numbers(stations, "registered_voters")
-    given = ~np.isnan(voters)
-    boxes = axes.constant(rows)
-    stated = axes.constant(rows[given])
-    owed = None if given.all() else axes.constant(rows[~given])
-    missing = {
-        "stations_total": mark_missing(axes, boxes, None, _listed(axes, rows)),
-        "registered_voters": mark_missing(axes, stated, owed, _listed(axes, rows[given])),
-    }
-    return Counts(
-        direct={
-            "stations_total": boxes,
-            "registered_voters": axes.constant(rows[given], voters[given]),
-        },
-        missing=missing,
-        units={WITHOUT_REGISTER: axes.add_up(units_not_reported(axes, missing.values()))},
-    )
-
-
-def list_stations(stations: pd.DataFrame, states: pd.DataFrame) -> pd.DataFrame:
-    """Return ``station, unit, registered_voters`` of all boxes: listed, then only reported.
-
-    Examples
-    --------
-    >>> listed = pd.DataFrame({"station": ["1"], "unit": ["0101"], "registered_voters": [300]})
-    >>> reported = pd.DataFrame({"station": ["1", "2"], "unit": ["0101", "0102"]})
-    >>> list_stations(listed, reported)["station"].tolist()
-    ['1', '2']
-    """
-    columns = ["station", "unit", "registered_voters"]
-    reported = states.reindex(columns=columns)
-    known = pd.concat([stations.reindex(columns=columns), reported]) if len(stations) else reported
-    return known.loc[~known["station"].duplicated().to_numpy()]
 
 
 def count_stations(
@@ -132,7 +42,7 @@ def count_stations(
     Stations processed, counted and challenged, votes and counted voters (row, time).
     """
     counts = _SheetCounts(
-        axes=axes, states=states, listed=_listed(axes, axes.row(stations["unit"]))
+        axes=axes, states=states, listed=flag_rows(axes, axes.row(stations["unit"]))
     )
     counted = states["counted"].fillna(value=False).to_numpy(dtype=bool)
     state = states["state"]
@@ -182,8 +92,8 @@ class _SheetCounts:
 
     def expected(self, given: np.ndarray) -> np.ndarray:
         """Tell at which rows a figure is given, or will be by listed stations without a sheet."""
-        without = ~_listed(self.axes, self.rows) & self.listed & given.any()
-        return _listed(self.axes, self.rows[given]) | without
+        without = ~flag_rows(self.axes, self.rows) & self.listed & given.any()
+        return flag_rows(self.axes, self.rows[given]) | without
 
     def sheets(self, name: str, kept: np.ndarray) -> Counts:
         """Count sheets themselves."""
@@ -219,13 +129,6 @@ def count_votes(rows: pd.DataFrame, options: tuple[str, ...]) -> dict[str, np.nd
     return found
 
 
-def _listed(axes: Axes, rows: np.ndarray) -> np.ndarray:
-    """Return one flag per row of the cube: whether it is among these."""
-    flags = np.zeros(len(axes.rows), dtype=bool)
-    flags[rows] = True
-    return flags
-
-
 def until_next(
     axes: Axes, subjects: pd.Series, reported_at: pd.Series
 ) -> tuple[np.ndarray, np.ndarray]:
@@ -238,21 +141,3 @@ def until_next(
     ends = np.full(len(starts), len(axes.times))
     ends[order[followed]] = starts[order[followed + 1]]
     return starts, ends
-
-
-def numbers(rows: pd.DataFrame, column: str) -> np.ndarray:
-    """Return a column of numbers as floats, NaN where it is absent or not given.
-
-    Examples
-    --------
-    >>> rows = pd.DataFrame({"votes_cast": [180, None]})
-    >>> numbers(rows, "votes_cast").tolist(), numbers(rows, "null_votes").tolist()
-    ([180.0, nan], [nan, nan])
-    """
-    if column not in rows:
-        return np.full(len(rows), np.nan)
-    return rows[column].astype("Float64").to_numpy(dtype=float, na_value=np.nan)
-
-
-def _series(rows: pd.DataFrame) -> list[str]:
-    return rows["series"].dropna().unique().tolist() if "series" in rows else []

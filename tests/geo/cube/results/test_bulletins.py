@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from geo.cube.missing import UNKNOWN
-from geo.cube.tallies import count_tallies
+from geo.cube.results.bulletins import count_tallies
 from tests.geo.tiny import axes, hours
 
 

@@ -2,9 +2,9 @@
 
 A national bulletin is newer than the districts' figures most of the time, and it holds votes
 that no district's figures have (abroad). The country shows the bulletin wherever that has come
-further than its parts together (see `geo.cube.reconciling`); the difference stands in the row
-``undistributed``, so that the country is always the sum of what is below it. The difference can
-be negative: a bulletin may have fewer votes than its districts had an hour before.
+further than its parts together (see `geo.cube.results.reconciling`); the difference stands in the
+row ``undistributed``, so that the country is always the sum of what is below it. The difference
+can be negative: a bulletin may have fewer votes than its districts had an hour before.
 
 Some national bulletins sum up the votes at home only. They speak for the units together, and
 where one of the whole country has the same instant, the difference of the two is what had come
@@ -16,10 +16,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from geo.cube.axes import ABROAD, Axes, naive
+from geo.cube.axes import Axes, naive
 from geo.cube.missing import REGISTER, WITHOUT_COUNT, WITHOUT_REGISTER, Counts
-from geo.cube.reconciling import Figures, reconcile
-from geo.cube.results import count_votes, numbers, until_next
+from geo.cube.results.figures import Figures, numbers
+from geo.cube.results.reconciling import reconcile
+from geo.cube.results.tally_sheets import count_votes, until_next
+from geo.cube.unit_rows import ABROAD
 
 SHEETS = ("stations_processed", "stations_counted", "stations_challenged")
 PROGRESS = ("stations_processed", "stations_counted", "votes_cast", "valid_votes")
@@ -33,7 +35,7 @@ class Tallied:
 
     Attributes
     ----------
-    counts : as of `geo.cube.results.count_stations`, and ``stations_total``,
+    counts : as of `geo.cube.results.tally_sheets.count_stations`, and ``stations_total``,
         ``registered_voters`` as the largest that each unit's bulletins named.
     published : instants at which bulletins were published, ascending, naive UTC.
     oldest, newest : number, from 1, of the instants of which each row's figures are, (row, time);

@@ -1,7 +1,9 @@
 import pandas as pd
 import pytest
 
-from geo.cube.results import choose_series, count_stations, list_stations
+from geo.cube.results.electorate import list_stations
+from geo.cube.results.series import choose_series
+from geo.cube.results.tally_sheets import count_stations
 from geo.errors import MissionError
 from tests.geo.tiny import axes, hours, mission, sheets
 

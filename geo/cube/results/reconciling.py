@@ -10,61 +10,17 @@ out is unknown, never one of an earlier hour.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
-from geo.cube.axes import ABROAD, UNDISTRIBUTED, UNLOCATED, Axes
+from geo.cube.axes import Axes
 from geo.cube.missing import UNKNOWN, Counts, units_not_reported
+from geo.cube.results.figures import Figures, stack, together
+from geo.cube.unit_rows import ABROAD, UNDISTRIBUTED, UNLOCATED
 
 SHEETS = ("stations_processed", "stations_counted")
 """Figures that say how far a count has come whatever was corrected."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Figures:
-    """Figures of rows at instants; arrays (row, time), or (time) of one row.
-
-    Attributes
-    ----------
-    amounts : by measure, int32; 0 where it is unknown.
-    unknown : by measure, whether a bulletin that is in force leaves it out.
-    begun : whether any bulletin is in force.
-    oldest, newest : number, from 1, of the instants at which the bulletins in force were
-        published; 0 without one.
-    """
-
-    amounts: Mapping[str, np.ndarray]
-    unknown: Mapping[str, np.ndarray]
-    begun: np.ndarray
-    oldest: np.ndarray
-    newest: np.ndarray
-
-    def of(self, rows: int | np.ndarray) -> "Figures":
-        """Return the figures of some rows, or of one.
-
-        Examples
-        --------
-        >>> two = np.array([[1, 2], [3, 4]])
-        >>> votes = {"votes": two}
-        >>> every = Figures(amounts=votes, unknown=votes, begun=two, oldest=two, newest=two)
-        >>> every.of(1).amounts["votes"].tolist()
-        [3, 4]
-        """
-        return Figures(
-            amounts={name: found[rows] for name, found in self.amounts.items()},
-            unknown={name: found[rows] for name, found in self.unknown.items()},
-            begun=self.begun[rows],
-            oldest=self.oldest[rows],
-            newest=self.newest[rows],
-        )
-
-    def put(self, row: int, one: "Figures") -> None:
-        """Write the figures of one row into these, which are still being made."""
-        for name in self.amounts:
-            self.amounts[name][row] = one.amounts[name]
-            self.unknown[name][row] = one.unknown[name]
-        self.begun[row], self.oldest[row], self.newest[row] = one.begun, one.oldest, one.newest
 
 
 def reconcile(
@@ -89,7 +45,7 @@ def reconcile(
     for row in _with_parts(axes):
         # From the lowest up: what is summed here has been settled between its own bulletin and its
         # parts.
-        below = _together(own.of(np.flatnonzero(axes.parents == row)))
+        below = together(own.of(np.flatnonzero(axes.parents == row)))
         found, uses_own[row] = _choose(own.of(row), below, progress)
         own.put(row, found)
     home_bulletin = _join_country(axes, own, home, progress, uses_own)
@@ -134,8 +90,8 @@ def _join_country(
     units = np.setdiff1d(np.flatnonzero(axes.parents == 0), [*unplaced, rest])
     # A bulletin of all units of the country leaves votes abroad out: it is compared with the units
     # alone, else it would always seem behind.
-    inside, at_home = _choose(home, _together(found.of(units)), progress)
-    below = _together(_stack(inside, found.of(unplaced)))
+    inside, at_home = _choose(home, together(found.of(units)), progress)
+    below = together(stack(inside, found.of(unplaced)))
     country, uses_own[0] = _choose(found.of(0), below, progress)
     found.put(0, country)
     parts = np.concatenate([units, unplaced])
@@ -147,41 +103,6 @@ def _join_country(
     }
     found.put(rest, replace(country, amounts=beyond))
     return at_home
-
-
-def _together(parts: Figures) -> Figures:
-    """Return the sum of rows; unknown where one of those that have begun does not give it."""
-    unknown = {name: np.asarray(flags.any(axis=0)) for name, flags in parts.unknown.items()}
-    never = np.iinfo(np.int32).max
-    begun = np.asarray(parts.begun.any(axis=0))
-    # 0 is no bulletin, and would always be the oldest of them.
-    oldest = np.where(parts.oldest > 0, parts.oldest, never).min(axis=0, initial=never)
-    return Figures(
-        amounts={
-            # Not a sum of those that give it: part of a figure looks like all of it.
-            name: np.where(unknown[name], 0, values.sum(axis=0))
-            for name, values in parts.amounts.items()
-        },
-        unknown=unknown,
-        begun=begun,
-        oldest=np.where(begun, oldest, 0),
-        newest=parts.newest.max(axis=0, initial=0),
-    )
-
-
-def _stack(one: Figures, more: Figures) -> Figures:
-    """Return one row and more as rows of one array."""
-
-    def over(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-        return np.concatenate([a[np.newaxis], b])
-
-    return Figures(
-        amounts={name: over(one.amounts[name], more.amounts[name]) for name in one.amounts},
-        unknown={name: over(one.unknown[name], more.unknown[name]) for name in one.unknown},
-        begun=over(one.begun, more.begun),
-        oldest=over(one.oldest, more.oldest),
-        newest=over(one.newest, more.newest),
-    )
 
 
 def _choose(own: Figures, below: Figures, progress: Sequence[str]) -> tuple[Figures, np.ndarray]:

@@ -1,0 +1,51 @@
+"""Lays out the axes of a mission: its units, what has no polygon, its instants."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from geo.cube.axes import Axes
+from geo.cube.unit_rows import ABROAD, ABROAD_UNIT, UNDISTRIBUTED, UNLOCATED
+from geo.missions.country import Country
+from geo.missions.mission import Mission
+
+
+def make_axes(units: pd.DataFrame, mission: Mission, frames: Iterable[pd.DataFrame]) -> Axes:
+    """Lay out the rows and instants for a mission's units and records.
+
+    Parameters
+    ----------
+    units : as of `geo.boundaries.units.load_units`.
+    frames : records with a column ``unit`` and perhaps ``unit_name``; their codes abroad become
+        rows of their own.
+    """
+    abroad = _abroad(units, mission.country, frames)
+    top = mission.country.iso3
+    unplaced = pd.DataFrame(
+        [(ABROAD, ABROAD, ABROAD, top)]
+        + [(code, ABROAD_UNIT, name, ABROAD) for code, name in abroad.items()]
+        + [(UNLOCATED, UNLOCATED, UNLOCATED, top), (UNDISTRIBUTED, UNLOCATED, UNDISTRIBUTED, top)],
+        columns=["unit", "level", "name", "parent"],
+    ).set_index("unit")
+    inside = pd.DataFrame(units[["level", "name", "parent"]])
+    return Axes(
+        rows=pd.concat([inside, unplaced]).rename_axis("unit"),
+        times=mission.time_axis().tz_localize(None).to_numpy("datetime64[us]"),
+        finest=str(units["level"].iloc[-1]),
+    )
+
+
+def _abroad(
+    units: pd.DataFrame, country: Country, frames: Iterable[pd.DataFrame]
+) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for frame in frames:
+        if "unit" not in frame:
+            continue
+        known = frame.drop_duplicates("unit")
+        titles = known["unit_name"] if "unit_name" in known else known["unit"]
+        for code, name in zip(known["unit"], titles, strict=True):
+            if code not in units.index and country.is_abroad(code):
+                given = names.get(code, code)
+                names[code] = name if given == code and isinstance(name, str) and name else given
+    return dict(sorted(names.items()))

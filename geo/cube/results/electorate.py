@@ -1,0 +1,56 @@
+"""The electorate by row: ballot boxes on the list, and the voters who are registered at them."""
+
+import numpy as np
+import pandas as pd
+
+from geo.cube.axes import Axes
+from geo.cube.missing import (
+    WITHOUT_REGISTER,
+    Counts,
+    flag_rows,
+    mark_missing,
+    units_not_reported,
+)
+from geo.cube.results.figures import numbers
+
+
+def count_electorate(axes: Axes, stations: pd.DataFrame) -> Counts:
+    """Count listed ballot boxes and their voters at each row, not yet summed over units.
+
+    Parameters
+    ----------
+    stations : as of `list_stations`.
+    """
+    rows, voters = axes.row(stations["unit"]), numbers(stations, "registered_voters")
+    given = ~np.isnan(voters)
+    boxes = axes.constant(rows)
+    stated = axes.constant(rows[given])
+    owed = None if given.all() else axes.constant(rows[~given])
+    missing = {
+        "stations_total": mark_missing(axes, boxes, None, flag_rows(axes, rows)),
+        "registered_voters": mark_missing(axes, stated, owed, flag_rows(axes, rows[given])),
+    }
+    return Counts(
+        direct={
+            "stations_total": boxes,
+            "registered_voters": axes.constant(rows[given], voters[given]),
+        },
+        missing=missing,
+        units={WITHOUT_REGISTER: axes.add_up(units_not_reported(axes, missing.values()))},
+    )
+
+
+def list_stations(stations: pd.DataFrame, states: pd.DataFrame) -> pd.DataFrame:
+    """Return ``station, unit, registered_voters`` of all boxes: listed, then only reported.
+
+    Examples
+    --------
+    >>> listed = pd.DataFrame({"station": ["1"], "unit": ["0101"], "registered_voters": [300]})
+    >>> reported = pd.DataFrame({"station": ["1", "2"], "unit": ["0101", "0102"]})
+    >>> list_stations(listed, reported)["station"].tolist()
+    ['1', '2']
+    """
+    columns = ["station", "unit", "registered_voters"]
+    reported = states.reindex(columns=columns)
+    known = pd.concat([stations.reindex(columns=columns), reported]) if len(stations) else reported
+    return known.loc[~known["station"].duplicated().to_numpy()]

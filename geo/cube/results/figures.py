@@ -1,0 +1,102 @@
+"""Figures of bulletins by row and instant, put together and taken from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """Figures of rows at instants; arrays (row, time), or (time) of one row.
+
+    Attributes
+    ----------
+    amounts : by measure, int32; 0 where it is unknown.
+    unknown : by measure, whether a bulletin that is in force leaves it out.
+    begun : whether any bulletin is in force.
+    oldest, newest : number, from 1, of the instants at which the bulletins in force were
+        published; 0 without one.
+    """
+
+    amounts: Mapping[str, np.ndarray]
+    unknown: Mapping[str, np.ndarray]
+    begun: np.ndarray
+    oldest: np.ndarray
+    newest: np.ndarray
+
+    def of(self, rows: int | np.ndarray) -> "Figures":
+        """Return the figures of some rows, or of one.
+
+        Examples
+        --------
+        >>> two = np.array([[1, 2], [3, 4]])
+        >>> votes = {"votes": two}
+        >>> every = Figures(amounts=votes, unknown=votes, begun=two, oldest=two, newest=two)
+        >>> every.of(1).amounts["votes"].tolist()
+        [3, 4]
+        """
+        return Figures(
+            amounts={name: found[rows] for name, found in self.amounts.items()},
+            unknown={name: found[rows] for name, found in self.unknown.items()},
+            begun=self.begun[rows],
+            oldest=self.oldest[rows],
+            newest=self.newest[rows],
+        )
+
+    def put(self, row: int, one: "Figures") -> None:
+        """Write the figures of one row into these, which are still being made."""
+        for name in self.amounts:
+            self.amounts[name][row] = one.amounts[name]
+            self.unknown[name][row] = one.unknown[name]
+        self.begun[row], self.oldest[row], self.newest[row] = one.begun, one.oldest, one.newest
+
+
+def together(parts: Figures) -> Figures:
+    """Return the sum of rows; unknown where one of those that have begun does not give it."""
+    unknown = {name: np.asarray(flags.any(axis=0)) for name, flags in parts.unknown.items()}
+    never = np.iinfo(np.int32).max
+    begun = np.asarray(parts.begun.any(axis=0))
+    # 0 is no bulletin, and would always be the oldest of them.
+    oldest = np.where(parts.oldest > 0, parts.oldest, never).min(axis=0, initial=never)
+    return Figures(
+        amounts={
+            # Not a sum of those that give it: part of a figure looks like all of it.
+            name: np.where(unknown[name], 0, values.sum(axis=0))
+            for name, values in parts.amounts.items()
+        },
+        unknown=unknown,
+        begun=begun,
+        oldest=np.where(begun, oldest, 0),
+        newest=parts.newest.max(axis=0, initial=0),
+    )
+
+
+def stack(one: Figures, more: Figures) -> Figures:
+    """Return one row and more as rows of one array."""
+
+    def over(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        return np.concatenate([a[np.newaxis], b])
+
+    return Figures(
+        amounts={name: over(one.amounts[name], more.amounts[name]) for name in one.amounts},
+        unknown={name: over(one.unknown[name], more.unknown[name]) for name in one.unknown},
+        begun=over(one.begun, more.begun),
+        oldest=over(one.oldest, more.oldest),
+        newest=over(one.newest, more.newest),
+    )
+
+
+def numbers(rows: pd.DataFrame, column: str) -> np.ndarray:
+    """Return a column of numbers as floats, NaN where it is absent or not given.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"votes_cast": [180, None]})
+    >>> numbers(rows, "votes_cast").tolist(), numbers(rows, "null_votes").tolist()
+    ([180.0, nan], [nan, nan])
+    """
+    if column not in rows:
+        return np.full(len(rows), np.nan)
+    return rows[column].astype("Float64").to_numpy(dtype=float, na_value=np.nan)

@@ -1,0 +1,110 @@
+"""The rows of the cube: units, each in the one above it, then what has no polygon.
+
+Rows are all units of the country, then votes abroad (one row per reporting unit under one row
+``abroad``), what has no known unit, and what a national bulletin counts that no unit's figures
+hold yet. So every record has exactly one row, and nothing is dropped.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from scipy.sparse import csr_matrix
+
+ABROAD, ABROAD_UNIT = "abroad", "abroad_unit"
+UNLOCATED, UNDISTRIBUTED = "unlocated", "undistributed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitRows:
+    """Units and what has no polygon, as rows that are summed from below.
+
+    Attributes
+    ----------
+    rows : index ``unit`` (code); columns ``level``, ``name``, ``parent`` (code, "" at the top).
+    """
+
+    rows: pd.DataFrame
+
+    @cached_property
+    def parents(self) -> np.ndarray:
+        """Row of each row's parent, -1 at the top.
+
+        Examples
+        --------
+        >>> rows = pd.DataFrame({"parent": ["", "PER", "PER"]}, index=["PER", "01", "02"])
+        >>> UnitRows(rows=rows).parents.tolist()
+        [-1, 0, 0]
+        """
+        return self.rows.index.get_indexer(pd.Index(self.rows["parent"]))
+
+    @cached_property
+    def sums(self) -> csr_matrix:
+        """Matrix that adds every row to all rows above it: row, column = above, below.
+
+        Examples
+        --------
+        >>> rows = pd.DataFrame({"parent": ["", "PER", "PER"]}, index=["PER", "01", "02"])
+        >>> UnitRows(rows=rows).sums.toarray().tolist()
+        [[1, 1, 1], [0, 1, 0], [0, 0, 1]]
+        """
+        below = np.arange(len(self.rows))
+        above, pairs = below, [(below, below)]
+        # Level by level, not row by row: at most as many rounds as the country has levels.
+        while (keep := self.parents[above] >= 0).any():
+            above, below = self.parents[above][keep], below[keep]
+            pairs.append((above, below))
+        over, under = (np.concatenate(side) for side in zip(*pairs, strict=True))
+        return csr_matrix((np.ones(len(over), dtype=np.int64), (over, under)))
+
+    @cached_property
+    def lines(self) -> np.ndarray:
+        """Each row and the rows above it, (row, depth); -1 beyond the top.
+
+        Examples
+        --------
+        >>> rows = pd.DataFrame({"parent": ["", "PER", "01"]}, index=["PER", "01", "0101"])
+        >>> UnitRows(rows=rows).lines.tolist()
+        [[0, -1, -1], [1, 0, -1], [2, 1, 0]]
+        """
+        columns = [np.arange(len(self.rows))]
+        while (columns[-1] >= 0).any():
+            below = columns[-1]
+            columns.append(np.where(below >= 0, self.parents[below], -1))
+        return np.column_stack(columns[:-1])
+
+    @cached_property
+    def unlocated(self) -> int:
+        """Row of what has no known unit."""
+        return self.position(UNLOCATED)
+
+    def position(self, code: str) -> int:
+        """Return the row of one code that is there."""
+        return int(self.rows.index.get_indexer(pd.Index([code]))[0])
+
+    def row(self, codes: pd.Series) -> np.ndarray:
+        """Return each code's row; unknown and missing codes fall into ``unlocated``."""
+        found = self.rows.index.get_indexer(pd.Index(codes))
+        return np.where(found < 0, self.unlocated, found)
+
+    def take_apart(self, summed: np.ndarray) -> np.ndarray:
+        """Return what stands directly at each row, of sums over all below: undoes `add_up`.
+
+        Examples
+        --------
+        >>> rows = pd.DataFrame({"parent": ["", "PER", "PER"]}, index=["PER", "01", "02"])
+        >>> units = UnitRows(rows=rows)
+        >>> units.take_apart(np.array([[9], [4], [3]])).tolist()
+        [[2], [4], [3]]
+        """
+        # Wide: a row that has less than its parts is negative, and a narrow type would wrap.
+        direct = summed.astype(np.int64)
+        below = np.flatnonzero(self.parents >= 0)
+        np.subtract.at(direct, self.parents[below], summed[below])
+        return direct
+
+    def add_up(self, direct: np.ndarray) -> np.ndarray:
+        """Add every row to the rows above it: a department holds its districts and its own."""
+        floats = np.issubdtype(direct.dtype, np.floating)
+        return (self.sums.astype(direct.dtype) if floats else self.sums) @ direct
