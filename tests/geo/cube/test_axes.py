@@ -4,10 +4,6 @@ import pytest
 from tests.geo.tiny import axes, hours
 
 
-def codes_of(found, rows):
-    return found.rows.index[rows].tolist()
-
-
 @pytest.mark.parametrize(
     ("hour", "step"), [(-5, 0), (0, 0), (0.0001, 1), (1, 1), (24, 24), (24.1, 25), (None, 25)]
 )
