@@ -35,7 +35,7 @@ COMMANDS = {
         "Rank the units by their coverage gap, the gravest first, with every indicator.",
     ),
     "advise": (
-        "gaps",
+        "advise",
         "Say where teams should go so that most voters (or the gravest gaps) are covered.",
     ),
     "sample": (

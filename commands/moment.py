@@ -1,0 +1,85 @@
+"""What the commands about a moment share: the observation, the query, tables and files of rows."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import geopandas as gpd
+import pandas as pd
+import typer
+from rich.console import Console
+
+from commands.context import settings_of
+from commands.terminal import print_rows
+from geo.counts import counted
+from geo.cube.observation import Observation, observe
+from geo.cube.time_query import TimeQuery
+from geo.errors import QueryError
+from geo.export import format_of, save, to_geojson
+from geo.export.about import moments
+from geo.export.local_time import with_local_times
+from geo.export.tables import to_csv, to_gpkg, to_parquet
+from geo.missions.mission import Mission
+from geo.missions.time_text import parse_instant
+from geo.settings import Settings
+
+At = Annotated[str, typer.Option(help="Moment; local time unless it has an offset.")]
+Out = Annotated[Path | None, typer.Option(help="File: .geojson, .parquet, .csv (gaps: .gpkg).")]
+Named = Annotated[str, typer.Option(help="Mission; that of ATALAYA_MISSION else.")]
+
+
+def observed(mission: str) -> tuple[Settings, Observation]:
+    """Return the settings and the observation of a mission; "" is that of the settings."""
+    settings = settings_of(mission)
+    return settings, observe(settings)
+
+
+def query_at(mission: Mission, at: str) -> TimeQuery:
+    """Return the query of a moment as it was given; without one, the end of the time axis."""
+    zone = mission.country.timezone
+    asked = parse_instant(at, zone) if at else mission.phases[-1].end
+    return TimeQuery(at=mission.instant_at(asked))
+
+
+def language_of(observation: Observation) -> str:
+    """Return the language of a terminal: English where the mission has it, else its first."""
+    return "en" if "en" in observation.mission.languages else observation.mission.languages[0]
+
+
+def write_rows(
+    out: Path, rows: gpd.GeoDataFrame, observation: Observation, query: TimeQuery, layer: str
+) -> None:
+    """Write rows in the format that a file's name asks for, and say how many they are.
+
+    Raises QueryError where that format does not hold them: lines are no GeoPackage.
+    """
+    about = {
+        "mission": observation.mission.name,
+        "title": dict(observation.mission.title),
+        "exercise": bool(observation.mission.exercise),
+        "layer": layer,
+        **moments(query.at, observation.mission.country.timezone),
+        "version": observation.version,
+    }
+    chosen = format_of(out)
+    rows = with_local_times(rows, observation.mission.country.timezone)
+    if chosen == "geojson":
+        content = to_geojson(rows, rows.get("unit"), about)
+    elif chosen == "gpkg" and layer != "gaps":
+        raise QueryError(f"{out.name}: lines are written as .geojson, .parquet or .csv")
+    else:
+        content = {"gpkg": to_gpkg, "parquet": to_parquet, "csv": to_csv}[chosen](rows, about)
+    save(content, out)
+    Console().print(f"{out}: {counted(len(rows), 'row')}, {json.dumps(about['moment'])}")
+
+
+def csv_only(out: Path) -> Path:
+    """Return a file's path. Raises QueryError unless it is a CSV."""
+    if format_of(out) != "csv":
+        raise QueryError(f"{out.name}: this table has no places; write it as .csv")
+    return out
+
+
+def print_in_language(rows: pd.DataFrame, titles: Any, observation: Observation) -> None:
+    """Print rows as a table, in the mission's language and local time."""
+    print_rows(rows, titles, language_of(observation), observation.mission.country.timezone)
