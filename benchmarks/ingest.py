@@ -21,7 +21,8 @@ import pandas as pd
 
 from geo.boundaries.importing import Origin, import_polygons
 from geo.boundaries.units import load_units
-from geo.codes.crosswalk import crosswalk_path, from_table, save_crosswalk
+from geo.codes.crosswalk import crosswalk_path, save_crosswalk
+from geo.codes.crosswalk_table import from_table
 from geo.cube.observation import observe
 from geo.importing import ImportRequest, import_file
 from geo.importing.placing import Place

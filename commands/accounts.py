@@ -8,8 +8,9 @@ from rich.console import Console
 from rich.table import Table
 
 from commands.context import actor_at_terminal, store_of, words_of
-from geo.access.accounts import Accounts, check_username, open_accounts
+from geo.access.accounts import Accounts, open_accounts
 from geo.access.roles import ROLES
+from geo.access.users import check_username
 
 Name = Annotated[str, typer.Argument(help="User name: a-z, 0-9, dot, dash and underscore.")]
 Role = Annotated[str, typer.Option(help=f"One of {', '.join(ROLES)}.")]

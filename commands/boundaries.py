@@ -13,13 +13,8 @@ from geo.boundaries.download import Watch, fetch_source, sources_to_fetch
 from geo.boundaries.files import level_files
 from geo.boundaries.importing import Imported, Origin, import_points, import_polygons
 from geo.boundaries.units import load_units
-from geo.codes.crosswalk import (
-    crosswalk_path,
-    from_table,
-    many_to_one,
-    regained_zeros,
-    save_crosswalk,
-)
+from geo.codes.crosswalk import crosswalk_path, many_to_one, save_crosswalk
+from geo.codes.crosswalk_table import from_table, regained_zeros
 from geo.counts import counted
 from geo.errors import CodeError
 from geo.missions.country import Country, load_country

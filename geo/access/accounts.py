@@ -1,71 +1,29 @@
 """Accounts of the mission: who may come in, with which role; passwords only as argon2id hashes."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Column,
-    ColumnElement,
     Connection,
     Engine,
-    Integer,
-    MetaData,
-    String,
-    Table,
     delete,
     insert,
     select,
     update,
 )
 
+from geo.access.failures import demand_patience, note_failure
 from geo.access.passwords import HASHER, LONGEST_PASSWORD, NOBODY, check_password, fits
 from geo.access.roles import check_role
-from geo.access.throttle import ACCOUNT, ADDRESS, PAIR, ZERO, wait
-from geo.errors import AccountError, PatienceError
+from geo.access.tables import FAILURES, METADATA, USERS
+from geo.access.users import User, check_username
+from geo.errors import AccountError
 from geo.store import Store, audit_trail
 from geo.store.engine import reading, writing
-from geo.store.instants import from_microseconds, now, read_instants, to_microseconds
+from geo.store.instants import now, read_instants
 from geo.store.tables import TABLES, WHOSE
-
-METADATA = MetaData()
-USERS = Table(
-    "account",
-    METADATA,
-    Column("username", String, primary_key=True),
-    Column("role", String, nullable=False),
-    Column("password", String, nullable=False),
-    Column("disabled", Boolean, nullable=False),
-    Column("session", Integer, nullable=False),
-    Column("created_at", BigInteger, nullable=False),
-)
-FAILURES = Table(
-    "login_failure",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("username", String, nullable=False, index=True),
-    Column("address", String, nullable=False, index=True),
-    Column("at", BigInteger, nullable=False),
-)
-_USERNAME = re.compile(r"[a-z][a-z0-9._-]{1,39}")
-FAILURES_KEPT = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class User:
-    """An account that may be used. A login holds as long as `session` stays the same.
-
-    `session` counts up when the password or the role changes and when the account is disabled.
-    """
-
-    username: str
-    role: str
-    session: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +138,13 @@ class Accounts:
         """
         name = username.strip().lower()[:LONGEST_PASSWORD]
         with reading(self.engine) as connection:
-            _demand_patience(connection, name, address)
+            demand_patience(connection, name, address)
             row = _row(connection, name)
         right = fits(row.password if row else NOBODY, password[: LONGEST_PASSWORD + 1])
         if row is None or row.disabled or not right:
             with writing(self.engine) as connection:
-                _demand_patience(connection, name, address)
-                _note_failure(connection, name, address)
+                demand_patience(connection, name, address)
+                note_failure(connection, name, address)
                 # A name that is no account may be a password in the wrong field.
                 audit_trail.append(connection, name if row else "", "login refused", address)
             raise AccountError("name and password do not fit")
@@ -202,22 +160,6 @@ class Accounts:
         return User(username=row.username, role=row.role, session=row.session)
 
 
-def check_username(username: str) -> str:
-    """Return a user name. Raises AccountError saying what one looks like.
-
-    Examples
-    --------
-    >>> check_username("ana.ruiz")
-    'ana.ruiz'
-    """
-    if not _USERNAME.fullmatch(username):
-        raise AccountError(
-            f"{username!r} is no user name: 2 to 40 of a-z, 0-9, dot, dash and underscore, "
-            "a letter first"
-        )
-    return username
-
-
 def _row(connection: Connection, username: str) -> Any:
     return connection.execute(select(USERS).where(USERS.c.username == username)).first()
 
@@ -228,29 +170,6 @@ def _hashes(before: Any, after: Any) -> dict[str, str]:
     return {
         name: audit_trail.row_hash(row._asdict()) for name, row in rows.items() if row is not None
     }
-
-
-def _demand_patience(connection: Connection, username: str, address: str) -> None:
-    """Raise AccountError when too many logins have failed of late."""
-    of_account, of_address = FAILURES.c.username == username, FAILURES.c.address == address
-    now = datetime.now(UTC)
-    limits = ((of_account & of_address, PAIR), (of_account, ACCOUNT), (of_address, ADDRESS))
-    longest = max(wait(_failures(connection, which), limit, now) for which, limit in limits)
-    if longest > ZERO:
-        minutes = -(-longest // timedelta(minutes=1))
-        raise PatienceError(f"too many failed logins; try again in {minutes} min", minutes=minutes)
-
-
-def _failures(connection: Connection, which: ColumnElement[bool]) -> Sequence[datetime]:
-    found = connection.execute(select(FAILURES.c.at).where(which)).scalars()
-    return [from_microseconds(at) for at in found]
-
-
-def _note_failure(connection: Connection, username: str, address: str) -> None:
-    at = datetime.now(UTC)
-    connection.execute(delete(FAILURES).where(FAILURES.c.at < to_microseconds(at - FAILURES_KEPT)))
-    values = {"username": username, "address": address, "at": to_microseconds(at)}
-    connection.execute(insert(FAILURES).values(**values))
 
 
 def _teams(connection: Connection) -> Iterable[str]:

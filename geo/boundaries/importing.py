@@ -25,8 +25,8 @@ from geo.boundaries.files import built_in_units, imported_path
 from geo.boundaries.known_units import with_known_units
 from geo.boundaries.point_in_unit import locate
 from geo.boundaries.units import load_units
+from geo.codes.code_systems import CONTRADICTS, ENOUGH, require_crosswalk
 from geo.codes.names import fold, spelled_as
-from geo.codes.translate import CONTRADICTS, ENOUGH, require_crosswalk
 from geo.errors import BoundaryError, CodeError
 from geo.files.atomic_write import written_whole
 from geo.missions.country import WGS84, Country, Level

@@ -13,8 +13,8 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Row, Table, inspect, select
 
-from geo.access.accounts import USERS
 from geo.access.ended_sessions import LOGOUTS, LOGOUTS_KEPT
+from geo.access.tables import USERS
 from geo.brief.issued import BRIEFS, ISSUED
 from geo.counts import counted
 from geo.gaps.acknowledgements import ACKNOWLEDGED, ACKNOWLEDGEMENTS

@@ -9,8 +9,9 @@ from flask import Flask, Request, request, session
 from flask.sessions import SecureCookieSessionInterface
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
-from geo.access.accounts import Accounts, User, open_accounts
+from geo.access.accounts import Accounts, open_accounts
 from geo.access.ended_sessions import Logouts, open_logouts
+from geo.access.users import User
 from geo.errors import AccountError
 from geo.numbers import is_whole
 from geo.settings import LOOPBACK, Settings

@@ -10,8 +10,8 @@ from pathlib import Path
 from flask import Blueprint, Response, abort, current_app, request, session
 from itsdangerous import BadData, URLSafeTimedSerializer
 
-from geo.access.accounts import User
 from geo.access.roles import may
+from geo.access.users import User
 from views.login.sessions import LOCAL, NAME, Access, at_the_machine
 from views.release.review_state import Review
 from views.serving.public_files import TYPES

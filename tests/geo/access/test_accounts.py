@@ -4,9 +4,10 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import select
 
-from geo.access.accounts import USERS, open_accounts
+from geo.access.accounts import open_accounts
 from geo.access.passwords import HASHER, NOBODY, SHORTEST_PASSWORD
 from geo.access.roles import ACTS, ROLES, may
+from geo.access.tables import USERS
 from geo.errors import AccountError
 from geo.store.audit_trail import open_audit
 from geo.store.engine import reading

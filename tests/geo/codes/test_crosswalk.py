@@ -1,14 +1,8 @@
 import pandas as pd
 import pytest
 
-from geo.codes.crosswalk import (
-    Crosswalk,
-    crosswalk_path,
-    from_table,
-    load_crosswalk,
-    regained_zeros,
-    save_crosswalk,
-)
+from geo.codes.crosswalk import Crosswalk, crosswalk_path, load_crosswalk, save_crosswalk
+from geo.codes.crosswalk_table import from_table
 from geo.codes.leading_zeros import restore_zeros
 from geo.errors import CodeError
 from tests.geo.toyland import CROSSWALK, country
@@ -39,38 +33,11 @@ def test_there_may_be_none(tmp_path):
     assert load_crosswalk(country(tmp_path), "votes", tmp_path) is None
 
 
-def test_rows_without_a_code_are_returned(tmp_path):
-    table = pd.concat([TABLE, pd.DataFrame({"v": ["NA", None], "c": ["0202", "0201"]})])
-    walk, left_out = make(tmp_path, table)
-    assert len(walk.mapping) == len(CROSSWALK)
-    assert len(left_out) == 2
-
-
-def test_codes_that_have_lost_their_zeros_get_them_back(tmp_path):
-    numbers = TABLE.map(lambda code: code.lstrip("0") + ".0")
-    walk, left_out = make(tmp_path, numbers)
-    assert left_out.empty
-    assert walk.mapping == CROSSWALK
-
-
 def test_upper_units_follow_where_they_are_unambiguous(tmp_path):
     walk, _ = make(tmp_path)
     assert walk.of_every_level(country(tmp_path)) == {"01": "02", "02": "01"} | CROSSWALK
     split, _ = make(tmp_path, pd.DataFrame({"v": ["0101", "0102"], "c": ["0101", "0201"]}))
     assert "01" not in split.of_every_level(country(tmp_path))
-
-
-@pytest.mark.parametrize(
-    ("table", "words"),
-    [
-        (TABLE.rename(columns={"c": "x"}), "no column 'c'; there are v, x"),
-        (pd.DataFrame({"v": ["0101", "0101"], "c": ["0101", "0102"]}), "0101 leads to several"),
-        (pd.DataFrame({"v": ["a"], "c": ["b"]}), "no row"),
-    ],
-)
-def test_a_table_that_is_no_crosswalk_is_refused(tmp_path, table, words):
-    with pytest.raises(CodeError, match=words):
-        make(tmp_path, table)
 
 
 def test_a_table_changed_by_hand_is_refused(tmp_path):
@@ -80,17 +47,6 @@ def test_a_table_changed_by_hand_is_refused(tmp_path):
     path.write_text(path.read_text().replace("0202", "0201"))
     with pytest.raises(CodeError, match="import it again"):
         load_crosswalk(country(tmp_path), "votes", tmp_path)
-
-
-def test_codes_that_regained_their_zeros_are_said_by_column(tmp_path):
-    land, short = country(tmp_path), TABLE["c"].str.lstrip("0")
-    lost = int((short != TABLE["c"]).sum())
-    assert lost > 0
-    notes = regained_zeros(TABLE.assign(c=short), ("v", "c"), land, "votes")
-    assert [note.split(":")[0] for note in notes] == ["column c"]
-    assert f"{lost} codes had lost their leading zeros" in notes[0]
-    assert regained_zeros(TABLE, ("v", "c"), land, "votes") == ()
-    assert make(tmp_path, TABLE.assign(c=short))[0].mapping == CROSSWALK
 
 
 def test_a_code_that_lost_its_zeros_is_no_unit_above(tmp_path):

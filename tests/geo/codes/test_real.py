@@ -4,8 +4,10 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 
-from geo.codes.crosswalk import crosswalk_path, from_table, save_crosswalk
-from geo.codes.translate import detect_system, translate
+from geo.codes.code_systems import detect_system
+from geo.codes.crosswalk import crosswalk_path, save_crosswalk
+from geo.codes.crosswalk_table import from_table
+from geo.codes.translate import translate
 from geo.errors import CodeError
 from geo.missions.country import load_country
 from geo.settings import ROOT

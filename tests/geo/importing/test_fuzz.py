@@ -14,7 +14,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from geo.codes.crosswalk import crosswalk_path, from_table, save_crosswalk
+from geo.codes.crosswalk import crosswalk_path, save_crosswalk
+from geo.codes.crosswalk_table import from_table
 from geo.errors import AtalayaError
 from geo.importing import ImportRequest, import_file
 from geo.importing.importer import Outcome

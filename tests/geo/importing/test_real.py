@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
-from geo.codes.crosswalk import crosswalk_path, from_table, save_crosswalk
-from geo.codes.translate import detect_system
+from geo.codes.code_systems import detect_system
+from geo.codes.crosswalk import crosswalk_path, save_crosswalk
+from geo.codes.crosswalk_table import from_table
 from geo.cube.build import build_cube
 from geo.errors import CodeError, SourceError
 from geo.importing import ImportRequest, import_file

@@ -5,7 +5,8 @@ import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import delete, insert, select, update
 
-from geo.access.accounts import USERS, open_accounts
+from geo.access.accounts import open_accounts
+from geo.access.tables import USERS
 from geo.publish import open_decisions, open_ledger
 from geo.publish.decisions import DECISIONS
 from geo.publish.ledger import GROUPS, SNAPSHOTS

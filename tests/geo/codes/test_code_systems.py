@@ -1,0 +1,59 @@
+import pandas as pd
+import pytest
+
+from geo.boundaries.importing import Origin, import_polygons
+from geo.boundaries.units import load_units
+from geo.codes.code_systems import detect_system, measure_systems
+from geo.codes.crosswalk import Crosswalk, crosswalk_path, save_crosswalk
+from geo.codes.translate import translate
+from geo.errors import CodeError
+from tests.geo.toyland import CROSSWALK, NAMES, country, squares
+
+
+@pytest.fixture(scope="module")
+def land(tmp_path_factory):
+    """Toyland with polygons and a crosswalk: country, home, units."""
+    home = tmp_path_factory.mktemp("home")
+    toy = country(home)
+    squares().to_file(home / "squares.geojson")
+    import_polygons(home / "squares.geojson", toy, "district", Origin(), home)
+    walk = Crosswalk(source="votes", target="census", version="1", mapping=CROSSWALK)
+    save_crosswalk(walk, crosswalk_path(toy, "votes", home))
+    return toy, home, load_units(toy, home)
+
+
+def names_of(codes):
+    return pd.DataFrame({"district": [NAMES.get(code, "") for code in codes]})
+
+
+def test_names_tell_the_system(land):
+    census = pd.Series(list(NAMES))
+    votes = pd.Series(list(CROSSWALK))
+    assert detect_system(census, names_of(census), *land) == "census"
+    assert detect_system(votes, names_of(votes.map(CROSSWALK)), *land) == "votes"
+    done = translate(votes, names_of(votes.map(CROSSWALK)), "", *land)
+    assert done.system == "votes"
+
+
+def test_two_systems_that_fit_are_not_guessed_between(land):
+    with pytest.raises(CodeError, match="several code systems fit"):
+        detect_system(pd.Series(list(NAMES)), None, *land)
+
+
+def test_nothing_that_fits_is_not_guessed_either(land):
+    with pytest.raises(CodeError, match="no code system is certain"):
+        detect_system(pd.Series(["7777"]), None, *land)
+
+
+def test_codes_alone_do_not_prove_a_system_that_cannot_be_compared(land, tmp_path):
+    toy, _, units = land
+    codes = pd.Series(list(NAMES))
+    assert measure_systems(codes, None, toy, tmp_path, units) == {"census": 1.0}
+    with pytest.raises(CodeError, match=r"without a crosswalk votes cannot.* --codes census or"):
+        detect_system(codes, None, toy, tmp_path, units)
+    assert detect_system(codes, names_of(codes), toy, tmp_path, units) == "census"
+
+
+def test_names_of_an_unknown_level_are_refused(land):
+    with pytest.raises(CodeError, match="allowed are the levels"):
+        detect_system(pd.Series(["0101"]), pd.DataFrame({"x": ["Ash"]}), *land)

@@ -1,0 +1,141 @@
+"""The tables of a brief in words: gaps, changes, incidents, alerts."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from geo.brief import Brief
+from geo.brief.facts import GAPS_LISTED, gravest
+from geo.gaps.alerts import RULES
+from geo.gaps.idle_alerts import none_can_fire
+from geo.gaps.table import UNKNOWN_CHANGE
+from views.brief.blocks import TextTable
+from views.brief.figures import outside_axis
+from views.words.locale import Locale
+
+CHANGED = 6
+ALERTS = 12
+
+
+def gaps_table(brief: Brief, locale: Locale) -> TextTable:
+    """Return the gravest gaps; the way to the next team in minutes, or in km without speeds."""
+    write = locale.numerals.write
+    timed = not gravest(brief)["minutes_to_team"].isna().all()
+    rows = tuple(
+        (
+            str(number),
+            f"{row['name']}, {row['region']}",
+            write(row["gap_score"], 2),
+            write(row["registered_voters"]),
+            write(row["minutes_to_team"]) if timed else write(row["metres_to_team"] / 1000),
+            write(row["incidents"]),
+            _since(row["since"], brief, locale),
+        )
+        for number, row in enumerate(gravest(brief).to_dict("records"), start=1)
+    )
+    empty = "coverage_unknown" if pd.isna(brief.country["teams"]) else "brief_no_gaps"
+    keys = (
+        "brief_unit",
+        "brief_score",
+        "lead_voters",
+        "brief_minutes" if timed else "brief_km",
+        "brief_incidents_short",
+        "brief_bare",
+    )
+    return TextTable(
+        title=locale.text("brief_gaps", n=GAPS_LISTED),
+        heads=("", *(locale.text(key) for key in keys)),
+        rows=rows,
+        numbers=(2, 3, 4, 5, 6),
+        wide=(1,),
+        empty=locale.text(empty),
+    )
+
+
+def _since(since: pd.Timestamp, brief: Brief, locale: Locale) -> str:
+    if pd.isna(since):
+        return ""
+    hours = (pd.Timestamp(brief.query.at) - since).total_seconds() / 3600
+    return locale.text("hours", n=locale.numerals.write(hours))
+
+
+def changes_table(brief: Brief, kind: str, locale: Locale) -> TextTable:
+    """Return the gaps that opened or closed (`kind`) since the moment it is compared with."""
+    rows = brief.changes.loc[brief.changes["change"] == kind]
+    ordered = rows.sort_values("voters_change", ascending=kind == "opened")
+    write, signed = locale.numerals.write, locale.numerals.signed
+    voters = float(rows["voters_change"].sum(min_count=1))
+    total = write(len(rows))
+    if not pd.isna(voters):
+        total = locale.text("brief_change_total", n=total, voters=signed(voters))
+    more = len(rows) - CHANGED
+    unknown = int((brief.changes["change"] == UNKNOWN_CHANGE).sum())
+    notes = [locale.text("lead_more", n=write(more))] if more > 0 else []
+    if unknown == len(brief.changes):
+        total = locale.text("not_known")
+    elif unknown:
+        notes.append(locale.text("lead_change_unknown", n=write(unknown)))
+    none = "coverage_unknown" if unknown == len(brief.changes) else f"lead_{kind}_none"
+    return TextTable(
+        title=f"{locale.text(f'lead_{kind}')}: {total}",
+        heads=(locale.text("brief_unit"), locale.text("brief_voters_covered")),
+        rows=tuple(
+            (f"{row['name']}, {row['region']}", signed(row["voters_change"]))
+            for row in ordered.head(CHANGED).to_dict("records")
+        ),
+        numbers=(1,),
+        note=" · ".join(notes),
+        empty=locale.text(none),
+    )
+
+
+def incidents_table(brief: Brief, locale: Locale) -> TextTable:
+    """Return how many incidents there are by domain and veracity, with their sums."""
+    write, counts = locale.numerals.write, brief.incidents
+    veracities = [locale.text(f"veracity_{name}") for name in counts.columns]
+    rows = [
+        (locale.text(f"domain_{domain}"), *(write(n) for n in values), write(sum(values)))
+        for domain, values in zip(counts.index, counts.to_numpy().tolist(), strict=True)
+    ]
+    sums = counts.sum().tolist()
+    outside = outside_axis(brief, locale)
+    rows.append((locale.text("brief_total"), *(write(n) for n in sums), write(sum(sums))))
+    return TextTable(
+        title=locale.text("brief_incidents_table"),
+        heads=(locale.text("domain"), *veracities, locale.text("brief_total")),
+        rows=tuple(rows),
+        numbers=tuple(range(1, len(veracities) + 2)),
+        note=". ".join(part for part in (outside, locale.text("reading_rule")) if part),
+    )
+
+
+def alerts_table(brief: Brief, locale: Locale) -> TextTable:
+    """Return the open alerts; where no rule can fire, that nothing is known instead of none."""
+    rows = brief.alerts.head(ALERTS).to_dict("records")
+    more = len(brief.alerts) - ALERTS
+    heads = ("brief_rule", "brief_where", "brief_began", "brief_seen")
+    blind = none_can_fire(brief.idle)
+    number = locale.text("not_known") if blind else locale.numerals.write(len(brief.alerts))
+    return TextTable(
+        title=locale.text("brief_alerts", n=number),
+        heads=tuple(locale.text(key) for key in heads),
+        rows=tuple(
+            (
+                RULES[row["rule"]][locale.language],
+                " · ".join(str(p) for p in (_place(row), row["team"]) if p),
+                locale.when(row["began"]),
+                str(row["seen_by"]) or locale.text("brief_unseen"),
+            )
+            for row in rows
+        ),
+        wide=(0, 1),
+        note=locale.text("lead_more", n=more) if more > 0 else "",
+        empty=locale.text("coverage_unknown" if blind else "lead_no_alerts"),
+    )
+
+
+def _place(row: Mapping[Any, Any]) -> str:
+    """Return a unit's name with its region: many districts share a name."""
+    named = dict.fromkeys((row["name"] or row["unit"], row["region"]))
+    return ", ".join(part for part in named if part)

@@ -1,0 +1,96 @@
+"""How a brief was made: the sample, the tests, the rules, and the command that makes it again."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from geo.brief import Brief
+from geo.gaps.alerts import RULES
+from geo.gaps.idle_alerts import REASONS
+from geo.gaps.representativeness import DIMENSIONS, STATEMENTS
+from geo.gaps.score import FORMULA
+from geo.gaps.unit_indicators import unit_indicators
+from views.words.locale import Locale
+
+
+def statement(brief: Brief, locale: Locale) -> str:
+    """Return the sentence on what the observed stations are of all of them."""
+    figures = {name: locale.numerals.write(n) for name, n in brief.sample.figures.items()}
+    return STATEMENTS[brief.sample.statement][locale.language].format(**figures)
+
+
+def sample_notes(brief: Brief, locale: Locale) -> tuple[str, ...]:
+    """Return what the comparison of observed and all stations rests on, a sentence each."""
+    write = locale.numerals.write
+    table = brief.sample.table
+    notes = [
+        f"{DIMENSIONS[row['dimension']][locale.language]}: "
+        + locale.text(
+            "sample_test",
+            chi=write(row["chi_square"], 1),
+            df=row["degrees"],
+            p=_p(row["p"], locale),
+        )
+        for row in brief.sample.tests.to_dict("records")
+        if row["degrees"]
+    ]
+    if len(table) and table["unbalanced"].any():
+        numbers = {"n": int(table["unbalanced"].sum()), "all": len(table)}
+        notes.append(locale.text("brief_unbalanced", **numbers))
+    if brief.sample.unknown:
+        names = ", ".join(DIMENSIONS[name][locale.language] for name in brief.sample.unknown)
+        notes.append(locale.text("sample_unknown", names=names))
+    return tuple(notes)
+
+
+def _p(value: float, locale: Locale) -> str:
+    small = value < 0.001
+    return f"{'<' if small else '='} {locale.numerals.write(0.001 if small else value, 3)}"
+
+
+def method_notes(brief: Brief, locale: Locale) -> tuple[str, ...]:
+    """Return the rules, weights and sources behind a brief, and how it is made again."""
+    mission = brief.observation.mission
+    rule = mission.standards.coverage
+    write = locale.numerals.write
+    titles: Mapping[str, str] = {
+        name.removeprefix("part_"): indicator.title[locale.language].split(": ")[-1]
+        for name, indicator in unit_indicators().items()
+        if name.startswith("part_")
+    }
+    weights = ", ".join(
+        f"{titles[name]} {locale.numerals.share(weight, 0)}"
+        for name, weight in brief.weights.weights.items()
+    )
+    notes = [
+        locale.text(f"brief_rule_{rule.rule}", n=write(rule.within)),
+        locale.text("brief_score_method", weights=weights, formula=FORMULA),
+        unit_indicators()["metres_to_team"].definition[locale.language],
+        locale.text("brief_zone", zone=mission.country.timezone),
+        locale.text("brief_again", command=_command(brief, locale)),
+    ]
+    if len(brief.rejected):
+        notes.insert(3, locale.text("brief_rejected", n=write(len(brief.rejected))))
+    if len(brief.cut):
+        notes.insert(3, locale.text("brief_cut", n=write(brief.cut["record"].nunique())))
+    if pd.isna(brief.country["teams"]):
+        notes.insert(0, locale.text("coverage_unknown"))
+    for idle, why in brief.idle.items():
+        names = {"rule": RULES[idle][locale.language], "why": REASONS[why][locale.language]}
+        notes.append(locale.text("lead_idle", **names))
+    if brief.observation.attribution:
+        notes.append(locale.text("credit", source=brief.observation.attribution))
+    return tuple(notes)
+
+
+def _command(brief: Brief, locale: Locale) -> str:
+    """Return what makes this very brief again; to the microsecond, or the last record is lost."""
+    parts = {
+        "mission": brief.observation.mission.name,
+        "lang": locale.language,
+        "at": brief.query.at.isoformat(),
+        "since": brief.since.at.isoformat(),
+    }
+    if brief.known_at is not None:
+        parts["known-at"] = brief.known_at.isoformat()
+    return " ".join(("python -m geo brief", *(f"--{name} {text}" for name, text in parts.items())))

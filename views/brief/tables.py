@@ -1,0 +1,137 @@
+"""Tables of a brief on its sheet: figures, lists, the map with its legend."""
+
+import io
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.platypus import (
+    Flowable,
+    Image,
+    Spacer,
+    Table,
+    TableStyle,
+)
+
+from views.brief.blocks import Figure, Key, Picture, TextTable
+from views.brief.sheet import (
+    BOLD,
+    LINE,
+    MAP,
+    NO_PADDING,
+    PLAIN,
+    WIDTH,
+    paragraph,
+)
+
+
+def figures_table(figures: tuple[Figure, ...]) -> Table:
+    """Return the row of key figures: of each its label, its value and a note."""
+    cells = [
+        [
+            [paragraph(f.label, "label"), paragraph(f.value, "value"), paragraph(f.sub, "label")]
+            for f in figures
+        ]
+    ]
+    table = Table(cells, colWidths=[WIDTH / len(figures)] * len(figures))
+    table.setStyle(
+        TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LINEBELOW", (0, 0), (-1, -1), 0.5, LINE),
+                ("LINEBEFORE", (1, 0), (-1, -1), 0.5, LINE),
+                ("LEFTPADDING", (0, 0), (0, 0), 0),
+                ("LEFTPADDING", (1, 0), (-1, -1), 5),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+            ]
+        )
+    )
+    return table
+
+
+def map_with_legend(picture: Picture) -> list[Flowable]:
+    """Return the map and, below it, its title and its legend in two columns."""
+    image = Image(io.BytesIO(picture.content), width=MAP, height=MAP * picture.aspect)
+    keys = [[LegendMark(key), paragraph(key.label, "key")] for key in picture.legend]
+    rows = -(-len(keys) // 2)
+    pairs = [keys[i] + (keys[i + rows] if i + rows < len(keys) else ["", ""]) for i in range(rows)]
+    legend = Table(pairs, colWidths=[7 * mm, MAP / 2 - 7 * mm] * 2)
+    legend.setStyle(
+        TableStyle(
+            [
+                *NO_PADDING,
+                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+            ]
+        )
+    )
+    return [image, Spacer(0, 2 * mm), paragraph(picture.title, "h3"), legend]
+
+
+class LegendMark(Flowable):
+    """The patch or the mark of a legend's line."""
+
+    def __init__(self, key: Key) -> None:
+        super().__init__()
+        self.key = key
+        self.width, self.height = 5 * mm, 3.2 * mm
+
+    def draw(self) -> None:
+        """Draw it on the current page."""
+        canvas = self.canv
+        canvas.setFillColor(HexColor(self.key.colour))
+        if self.key.kind == "area":
+            canvas.rect(0, 0, self.width, self.height, stroke=0, fill=1)
+            return
+        radius = self.height / (3.4 if self.key.kind == "team" else 2)
+        canvas.circle(self.width / 2, self.height / 2, radius, stroke=0, fill=1)
+
+
+def text_table(table: TextTable, width: float, title: str) -> list[Flowable]:
+    """Return a table under its title, or the sentence that stands for an empty one.
+
+    Parameters
+    ----------
+    width : points.
+    title : style of the title, a key of `views.brief.sheet.STYLES`.
+    """
+    found: list[Flowable] = [paragraph(table.title, title)]
+    if not table.rows:
+        return [*found, paragraph(table.empty, "cell")]
+    heads = [
+        paragraph(h, "head_number" if i in table.numbers else "head")
+        for i, h in enumerate(table.heads)
+    ]
+    body = [
+        [paragraph(cell, "number" if i in table.numbers else "cell") for i, cell in enumerate(row)]
+        for row in table.rows
+    ]
+    drawn = Table([heads, *body], colWidths=column_widths(table, width), repeatRows=1)
+    drawn.setStyle(
+        TableStyle(
+            [
+                *NO_PADDING,
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+                ("LINEBELOW", (0, 0), (-1, -1), 0.4, LINE),
+                ("TOPPADDING", (0, 0), (-1, -1), 2.2),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 2.6),
+                ("RIGHTPADDING", (0, 0), (-2, -1), 4),
+            ]
+        )
+    )
+    return [*found, drawn, *([paragraph(table.note, "note")] if table.note else [])]
+
+
+def column_widths(table: TextTable, width: float) -> list[float]:
+    """Return widths of columns: as wide as their longest word and line need, then the rest."""
+    needed = []
+    for i, head in enumerate(table.heads):
+        words = head.split() or [""]
+        title = max(pdfmetrics.stringWidth(word, BOLD, 6.8) for word in words)
+        lines = max(pdfmetrics.stringWidth(row[i], PLAIN, 7.8) for row in table.rows)
+        needed.append(max(title, lines if i not in table.wide else 0) + 8)
+    rest = width - sum(needed)
+    for i in table.wide:
+        needed[i] += rest / len(table.wide)
+    return needed
