@@ -46,7 +46,7 @@ def import_boundaries(  # noqa: PLR0913, PLR0917 a command has as many parameter
     level: Annotated[str, typer.Option(help="Level the polygons are units of, as in district.")],
     code_column: Annotated[str, typer.Option(help="Column of the codes.")] = "",
     name_column: Annotated[str, typer.Option(help="Column of the names.")] = "",
-    parent_column: Annotated[str, typer.Option(help="Column of the parents' names.")] = "",
+    parent_column: Annotated[str, typer.Option(help="Column of the parents' names or codes.")] = "",
     code_system: Annotated[str, typer.Option(help="Numbering of the codes, as in onpe.")] = "",
     names: Annotated[Path | None, typer.Option(help="JSON object of code: name.")] = None,
     layer: Annotated[str, typer.Option(help="Layer, where the file has several.")] = "",

@@ -93,7 +93,8 @@ class Situation:
     Attributes
     ----------
     indicators : indicators of that one instant.
-    units : units of the finest level, which are points of demand and possible sites.
+    units : units of the finest level, which are points of demand and possible sites; not those of
+        which no point is known.
     voters : registered voters of each unit, NaN where unknown.
     stand : teams in place, who may move, and the deployments that count as coverage.
     to_units : way of each team to each unit: (team, unit) in metres and in minutes.
@@ -159,7 +160,9 @@ def situation(observation: Observation, query: TimeQuery, by: datetime | None = 
     times = mission.time_axis().tz_localize(None).to_numpy("datetime64[us]")
     now = times[[instant(query, times)]]
     indicators = measure_observation(observation, now)
-    finest = (observation.units["level"] == indicators.axes.finest).to_numpy()
+    # Nobody can say how far it is to a unit of which no point is known.
+    placed = observation.units["lon"].notna()
+    finest = ((observation.units["level"] == indicators.axes.finest) & placed).to_numpy()
     units = observation.units.loc[finest]
     deployments = sort_deployments(
         observation.records["deployment"], observation.units.index, mission.country
@@ -272,4 +275,5 @@ def _demand(found: Situation, request: AdviceRequest) -> np.ndarray:
         rejected=found.indicators.rejected,
         cut=found.indicators.cut,
     )
-    return np.nan_to_num(score_history(bare, bare.axes.finest).to_numpy(float)[:, 0])
+    scores = score_history(bare, bare.axes.finest).reindex(found.units.index)
+    return np.nan_to_num(scores.to_numpy(float)[:, 0])

@@ -14,6 +14,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from geo.boundaries.lineage import lies_in
 from geo.boundaries.point_in_unit import locate
 from geo.boundaries.units import finest_units
 from geo.missions.country import Country
@@ -61,10 +62,8 @@ def refine(
     positions = locate(rows["lon"].to_numpy(), rows["lat"].to_numpy(), finest)
     codes = np.append(finest.index.to_numpy(dtype=object), "")
     located = pd.Series(codes[positions], index=rows.index, dtype="str")
-    below = pd.Series(
-        [code.startswith(said) for code, said in zip(located, stated, strict=True)],
-        index=rows.index,
-    ) | (stated == country.iso3)
+    # What states no unit is open to any.
+    below = (stated == "") | lies_in(units, located, stated)
     by_point = (located != "") & (located != stated) & below
     abroad = stated.map(country.is_abroad).astype(bool)
     away = rows["lon"].notna() & (located != stated) & ~by_point & ~abroad

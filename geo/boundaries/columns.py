@@ -33,11 +33,17 @@ MARGIN = 1.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """Which column of the file says what; `uppers` is level id -> column of its names."""
+    """Which column of the file says what; `uppers` is level id -> column of its names.
+
+    `parent` is the column named for the units above: of their codes, where all are numbers, those
+    of `parent_level`; else of their names.
+    """
 
     code: str
     name: str = ""
     uppers: Mapping[str, str]
+    parent: str = ""
+    parent_level: Level | None = None
 
 
 def find_columns(
@@ -70,10 +76,15 @@ def find_columns(
         f"{prefix}{word}" for word in words for prefix in ("", "nombre", "nomb", "nom", "name")
     ]
     free = {plain: column for plain, column in there.items() if column != code}
+    above = country.levels[: country.levels.index(level)]
+    uppers = _upper_columns(free, above, given)
+    stated = uppers.get(above[-1].id, "") if above and not level.nested else ""
     return Columns(
         code=code,
         name=given.get("name") or _first(free, [*names, *NAME_NAMES]),
-        uppers=_upper_columns(free, country.levels[: country.levels.index(level)], given),
+        uppers=uppers,
+        parent=given.get("parent") or stated,
+        parent_level=above[-1] if above else None,
     )
 
 
@@ -158,7 +169,8 @@ def identify(
 
     Returns
     -------
-    units : index ``unit``, ``row``, ``name``, ``<level>_name`` per upper level, ``geometry``.
+    units : index ``unit``, ``row``, ``name``, ``<level>_name`` per upper level, ``geometry``;
+        ``parent`` where the column named for it holds codes.
     rejected : ``row`` (from 1), ``code``, ``reason``.
     """
     codes = _codes(table[columns.code], level)
@@ -169,6 +181,13 @@ def identify(
     reason[~_fits(codes, level).to_numpy()] = (
         f"the code of a {level.id} must have {level.code_digits} digits"
     )
+    parents = _parents(table, columns)
+    if parents is not None and columns.parent_level is not None:
+        above = columns.parent_level
+        wrong = ~_fits(parents, above).to_numpy() & (parents != "").to_numpy()
+        reason[wrong & (reason == "")] = (
+            f"the code of its {above.id} must have {above.code_digits} digits"
+        )
     good = reason == ""
     rows = np.arange(1, len(table) + 1)
     names = _text(table[columns.name]) if columns.name else codes
@@ -178,8 +197,20 @@ def identify(
         if not names.str.isdigit().all():  # numbers are codes, not names
             units[f"{upper}_name"] = names.to_numpy()
     units["name"] = units["name"].where(units["name"] != "", codes)
+    if parents is not None:
+        units["parent"] = parents.to_numpy()
     rejected = pd.DataFrame({"row": rows, "code": codes, "reason": reason})
     return units.set_index(codes.rename("unit"))[good], rejected[~good]
+
+
+def _parents(table: pd.DataFrame, columns: Columns) -> pd.Series | None:
+    """Return the codes of the units above; None where the file does not give them."""
+    if not columns.parent or columns.parent_level is None:
+        return None
+    text = unmarked(_text(table[columns.parent]))
+    if not text.str.fullmatch(r"\d*").all() or not (text != "").any():
+        return None
+    return _codes(table[columns.parent], columns.parent_level)
 
 
 def _without_shape(shapes: np.ndarray, shape: str) -> np.ndarray:

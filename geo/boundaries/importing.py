@@ -23,10 +23,12 @@ from geo.boundaries.columns import (
 )
 from geo.boundaries.files import built_in_units, imported_path
 from geo.boundaries.known_units import with_known_units
+from geo.boundaries.lineage import PARENT, units_above, uppermost
 from geo.boundaries.point_in_unit import locate
 from geo.boundaries.units import load_units
 from geo.codes.code_systems import CONTRADICTS, ENOUGH, require_crosswalk
 from geo.codes.names import fold, spelled_as
+from geo.counts import counted
 from geo.errors import BoundaryError, CodeError
 from geo.files.atomic_write import written_whole
 from geo.missions.country import WGS84, Country, Level
@@ -158,8 +160,8 @@ def import_points(  # noqa: PLR0913 as above
     table = gpd.GeoDataFrame(frame.drop(columns=["lon", "lat"]), geometry=shapes)
     units, rejected, unused = _identified(table, country, level, origin, "point")
     units, lost = _translated(units, origin.code_system, country, home)
-    units, astray = _in_top_unit(units, country, home)
-    cells = _cells(units, country, home)
+    units, astray = _in_top_unit(units, country, level, home)
+    cells = _cells(units, country, level, home)
     named = _named(cells, origin.names).assign(approximate=True)
     unread = read.problems.drop_duplicates("row").assign(code="")[["row", "code", "reason"]]
     left_out = pd.concat([unread, rejected, lost, astray])
@@ -187,10 +189,28 @@ def _identified(
     if units.empty:
         found = rejected["reason"].iloc[0] if len(rejected) else "it has no rows"
         raise BoundaryError(f"the file has no unit of the level {level.id}: {found}")
-    used = {table.geometry.name, columns.code, columns.name, *columns.uppers.values()}
+    named = {columns.code, columns.name, columns.parent}
+    used = {table.geometry.name, *named, *columns.uppers.values()}
     unused = unused_columns([str(c) for c in table.columns if c not in used])
     restored = restored_codes(table[columns.code], level)
-    return units, rejected, [*filter(None, [restored]), *unused]
+    # Refused here, before anything is cleaned and written, where a unit's parent is not stated.
+    above = units_above(units.index, level, country, units.get(PARENT))
+    moved = _elsewhere(units, level, country, above)
+    return units, rejected, [*filter(None, [restored, moved]), *unused]
+
+
+def _elsewhere(units: gpd.GeoDataFrame, level: Level, country: Country, above: pd.DataFrame) -> str:
+    """Return a sentence on the units of another parent than their code begins with; "" of none."""
+    if above.empty or not level.nested:
+        return ""
+    parent = above.iloc[:, -1]
+    digits = country.levels[country.levels.index(level) - 1].code_digits
+    other = (units.index.str[:digits] != parent.to_numpy()) & ~units.index.duplicated()
+    if not other.any():
+        return ""
+    listed = ", ".join(f"{code} in {above}" for code, above in parent[other].head(10).items())
+    units_of = counted(int(other.sum()), "unit")
+    return f"{units_of} of a parent with which the code does not begin: {listed}"
 
 
 def _translated(
@@ -203,6 +223,8 @@ def _translated(
     ours = units.index.map(walk.of_every_level(country))
     known = ~ours.isna()
     lost = _rejected(units[~known], f"not in the {walk.title}")
+    if PARENT in units:
+        units = units.assign(**{PARENT: units[PARENT].map(walk.of_every_level(country)).fillna("")})
     return units[known].set_index(ours[known].rename("unit")), lost
 
 
@@ -244,13 +266,13 @@ def _with_capitals(units: gpd.GeoDataFrame, country: Country, level: Level) -> g
 
 
 def _in_top_unit(
-    points: gpd.GeoDataFrame, country: Country, home: Path
+    points: gpd.GeoDataFrame, country: Country, level: Level, home: Path
 ) -> tuple[gpd.GeoDataFrame, pd.DataFrame]:
     """Return the points that lie in the uppermost unit their code names, and the others."""
     tops = _top_units(country, home)
     row = locate(points.geometry.x.to_numpy(), points.geometry.y.to_numpy(), tops)
     lies_in = np.where(row >= 0, tops.index.to_numpy()[row], "")
-    good = lies_in == points.index.str[: country.levels[0].code_digits]
+    good = lies_in == _tops_of(points, country, level)
     return points[good], _rejected(points[~good], "it does not lie where its code says")
 
 
@@ -259,12 +281,18 @@ def _top_units(country: Country, home: Path) -> gpd.GeoDataFrame:
     return units[units["level"] == country.levels[0].id]
 
 
-def _cells(points: gpd.GeoDataFrame, country: Country, home: Path) -> gpd.GeoDataFrame:
+def _tops_of(units: gpd.GeoDataFrame, country: Country, level: Level) -> np.ndarray:
+    return uppermost(units.index, level, country, units.get(PARENT))
+
+
+def _cells(
+    points: gpd.GeoDataFrame, country: Country, level: Level, home: Path
+) -> gpd.GeoDataFrame:
     tops = _top_units(country, home).to_crs(country.metric_crs)
     metric = points.to_crs(country.metric_crs)
-    prefix = metric.index.str[: country.levels[0].code_digits]
+    within = _tops_of(metric, country, level)
     drawn = [
-        thiessen.cells(metric[prefix == top], tops.geometry[top]) for top in sorted(set(prefix))
+        thiessen.cells(metric[within == top], tops.geometry[top]) for top in sorted(set(within))
     ]
     cells = gpd.GeoDataFrame(pd.concat(drawn)).to_crs(WGS84)
     first = points[~points.index.duplicated()].drop(columns="geometry")

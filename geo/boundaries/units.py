@@ -13,8 +13,11 @@ import shapely
 
 from geo.boundaries.dissolved import joined_path, keep_joined, read_joined
 from geo.boundaries.files import LevelFile, boundary_version, built_in_units, level_files
+from geo.boundaries.lineage import PARENT, units_above
+from geo.boundaries.undrawn import add_undrawn
 from geo.errors import BoundaryError
 from geo.missions.country import WGS84, Country, Level
+from geo.missions.stated_units import TABLE
 
 __all__ = ["boundary_version", "finest_level", "finest_units", "load_units"]
 
@@ -55,13 +58,19 @@ def load_units(country: Country, home: Path) -> gpd.GeoDataFrame:
 def _joined(files: list[LevelFile], country: Country) -> gpd.GeoDataFrame:
     """Return the units of all levels, those above the finest joined from it."""
     finest = files[-1]
-    base = _with_upper_names(_read(finest, country), finest, country)
+    drawn = _with_upper_names(_read(finest, country), finest, country)
+    base = add_undrawn(drawn, finest.level, country)
     above = country.levels[: country.levels.index(finest.level)]
+    lineage = units_above(base.index, finest.level, country, base.get(PARENT))
     tables = {file.level.id: _read(file, country) for file in files[:-1]}
-    uppers = [_upper(base, level, tables.get(level.id), country) for level in above]
+    uppers = []
+    for level in above:
+        upper = _upper(base, lineage[level.id], level, tables.get(level.id), country)
+        uppers.append(add_undrawn(upper, level, country))
     rows = [_country_row(country, base, uppers), *uppers, base]
     units = gpd.GeoDataFrame(pd.concat(rows), crs=WGS84)
-    units["parent"] = _parents(units, country)
+    units["parent"] = _parents(units, country, lineage)
+    _check_parents(units, country)
     return units[list(COLUMNS)]
 
 
@@ -119,23 +128,29 @@ def _with_points(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Fill `lon` and `lat` where unknown with a point inside the unit."""
     table = table.reindex(columns=[*table.columns.union(["lon", "lat"], sort=False)])
     inside = shapely.point_on_surface(table.geometry.to_numpy())
+    # A unit without a polygon has no point inside.
+    inside[shapely.is_empty(inside)] = None
     for column, value in (("lon", shapely.get_x(inside)), ("lat", shapely.get_y(inside))):
         table[column] = table[column].astype(float).where(table[column].notna(), value)
     return table
 
 
 def _upper(
-    base: gpd.GeoDataFrame, level: Level, own: gpd.GeoDataFrame | None, country: Country
+    base: gpd.GeoDataFrame,
+    within: pd.Series,
+    level: Level,
+    own: gpd.GeoDataFrame | None,
+    country: Country,
 ) -> gpd.GeoDataFrame:
-    """Return an upper level: the finest units joined by the first digits of their code."""
-    groups = base.groupby(base.index.str[: level.code_digits])
+    """Return an upper level: the finest units joined by the unit of it that they lie in."""
+    groups = base.groupby(within.to_numpy())
     shapes = {code: shapely.coverage_union_all(g.geometry.to_numpy()) for code, g in groups}
     table = gpd.GeoDataFrame(geometry=gpd.GeoSeries(shapes, crs=WGS84)).rename_axis("unit")
     names = pd.Series(table.index, index=table.index)
     column = f"{level.id}_name"
     if column in base:
-        named = base[base[column].fillna("") != ""]
-        first = named.groupby(named.index.str[: level.code_digits])[column].first()
+        named = (base[column].fillna("") != "").to_numpy()
+        first = base[named].groupby(within[named].to_numpy())[column].first()
         names = first.reindex(names.index).fillna(names)
     if own is not None:
         names = own["name"].reindex(table.index).fillna(names)
@@ -167,13 +182,25 @@ def _country_row(
     return _with_points(table)
 
 
-def _parents(units: gpd.GeoDataFrame, country: Country) -> pd.Series:
-    """Return each unit's parent: the first digits of its code, as many as the level above has."""
-    digits = {level.id: level.code_digits for level in country.levels}
-    above = dict(zip([level.id for level in country.levels[1:]], digits, strict=False))
-    parents = [
-        unit[: digits[above[level]]] if level in above else country.iso3
-        for unit, level in units["level"].items()
-    ]
-    parents[0] = ""
-    return pd.Series(parents, index=units.index)
+def _parents(units: gpd.GeoDataFrame, country: Country, lineage: pd.DataFrame) -> pd.Series:
+    """Return each unit's parent; the uppermost units' is the country."""
+    found = {country.iso3: ""}
+    for place, level in enumerate(country.levels[: len(lineage.columns) + 1]):
+        codes = units.index[units["level"] == level.id]
+        if not place:
+            found |= dict.fromkeys(codes, country.iso3)
+        elif place == len(lineage.columns):
+            found |= dict(zip(lineage.index, lineage.iloc[:, -1], strict=True))
+        else:
+            found |= dict(zip(codes, units_above(codes, level, country).iloc[:, -1], strict=True))
+    return units.index.to_series().map(found)
+
+
+def _check_parents(units: gpd.GeoDataFrame, country: Country) -> None:
+    """Refuse a stated unit that lies in none: its votes would be in no sum."""
+    lost = units.index[~units["parent"].isin(units.index) & (units["parent"] != "")]
+    if len(lost):
+        raise BoundaryError(
+            f"{country.iso3}: {lost[0]!r} lies in {units.loc[lost[0], 'parent']!r}, which is no "
+            f"unit: state it in {TABLE} beside country.toml, or another parent of {lost[0]!r}"
+        )

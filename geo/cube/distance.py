@@ -161,6 +161,8 @@ def travel_matrix(units: gpd.GeoDataFrame, metric_crs: str, rule: TravelRule) ->
 def distances(points: np.ndarray, places: np.ndarray) -> np.ndarray:
     """Return the straight distance in metres of each point (row) from each place (column).
 
+    Infinite where a position is unknown (NaN).
+
     Examples
     --------
     >>> distances(np.array([[0, 0]]), np.array([[3, 4], [0, 1]])).tolist()
@@ -168,7 +170,9 @@ def distances(points: np.ndarray, places: np.ndarray) -> np.ndarray:
     >>> distances(np.empty((0, 2)), np.array([[3, 4]])).shape
     (0, 1)
     """
-    return cdist(points.reshape(-1, 2), places.reshape(-1, 2))
+    found = cdist(points.reshape(-1, 2), places.reshape(-1, 2))
+    # From or to an unknown place; the smallest of numbers with a NaN among them would be NaN.
+    return np.nan_to_num(found, copy=False, nan=np.inf, posinf=np.inf)
 
 
 def _read(path: object, columns: tuple[str, ...]) -> pd.DataFrame:

@@ -18,7 +18,7 @@ class Reach:
 
     Attributes
     ----------
-    metres : infinite where no team is in place.
+    metres : infinite where no team is in place, NaN where the unit's own point is not known.
     minutes : of travel, the same; NaN where the mission gives no speed.
     """
 
@@ -71,6 +71,7 @@ def reach_of(axes: Axes, mission: Mission, units: pd.DataFrame, present: pd.Data
     )
     ways = distances(sites, points).astype(np.float32)
     metres = nearest(ways, site.reshape(-1), span, len(axes.times))
+    metres[units["lon"].isna().to_numpy()] = np.nan
     if rule.matrix_file is None:
         return Reach(metres=metres, minutes=_timed(metres, minutes_per_metre(units, rule)))
     matrix = travel_matrix(units, crs, rule).to_numpy().T.astype(np.float32)

@@ -79,10 +79,8 @@ def station_frame(observation: Observation) -> pd.DataFrame:
     """
     stations = observation.records["station"].drop_duplicates("station")
     country = observation.mission.country
-    digits = country.levels[0].code_digits
     unit = stations["unit"].fillna("").astype(str)
-    # A code that is no unit has a beginning too: it would be counted in a region it is not in.
-    top = unit.str[:digits].where(unit.isin(observation.units.index), "")
+    top = unit.map(_regions(observation.units)).fillna("")
     abroad = unit.map(country.system(country.code_system).is_abroad).astype(bool)
     for system in country.code_systems:
         abroad |= unit.map(system.is_abroad).astype(bool) & (top == "")
@@ -97,6 +95,15 @@ def station_frame(observation: Observation) -> pd.DataFrame:
             "size_class": _size_classes(stations),
         }
     ).reset_index(drop=True)
+
+
+def _regions(units: pd.DataFrame) -> dict[str, str]:
+    """Return the uppermost unit in which each unit lies; the country lies in none."""
+    found = {units.index[0]: ""}
+    # Parents stand before their children.
+    for code, parent in units["parent"].iloc[1:].items():
+        found[str(code)] = found[parent] or str(code)
+    return found
 
 
 def observed_stations(observation: Observation, query: TimeQuery) -> pd.Index:

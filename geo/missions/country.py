@@ -3,13 +3,14 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from geo.errors import CountryError
 from geo.missions.manifest import make, rows, unknown
 from geo.missions.metric import check_metric
+from geo.missions.stated_units import TABLE, StatedUnit, read_stated_units
 from geo.texts.values import Text, check_languages, in_languages
 
 WGS84 = "EPSG:4326"
@@ -41,12 +42,17 @@ class CodeSystem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
-    """One administrative level; the first `code_digits` of a lower unit's code name its parent."""
+    """One administrative level; the first `code_digits` of a lower unit's code name its parent.
+
+    Where `nested` is false a unit's code says nothing of its parent: each has to be stated, by the
+    file of polygons or by the country's table of units.
+    """
 
     id: str
     title: Text
     plural: Text
     code_digits: int
+    nested: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +88,7 @@ class Country:
     `metric_crs` is for metres, never for areas (`geo.missions.areas`) or display; `bbox` is west,
     south, east, north in degrees; `code_system` is the numbering every stored unit code is in;
     `region` is the ISO 3166-1 alpha-2 code by which browsers write its numbers ("" as the language
-    does).
+    does); `stated` are the units of its table `geo.missions.stated_units.TABLE`.
     """
 
     iso3: str
@@ -97,6 +103,7 @@ class Country:
     sources: tuple[BoundarySource, ...]
     folder: Path
     region: str = ""
+    stated: tuple[StatedUnit, ...] = ()
 
     @property
     def finest(self) -> Level:
@@ -170,7 +177,7 @@ class Country:
         raise CountryError(f"{code!r} has no level of {self.iso3}; digits per level: {lengths}")
 
 
-KEYS = tuple(field.name for field in fields(Country) if field.name != "folder")
+KEYS = tuple(field.name for field in fields(Country) if field.name not in {"folder", "stated"})
 """Keys and tables that a manifest may have."""
 
 
@@ -217,6 +224,10 @@ def _country(table: dict[str, Any], folder: Path) -> Country:
     if not country.levels:
         raise CountryError("the manifest needs [[levels]]")
     check_metric(country.metric_crs, country.bbox)
+    digits = [level.code_digits for level in country.levels]
+    if len(set(digits)) < len(digits):
+        raise CountryError("[[levels]]: code_digits of two levels are the same")
+    country = replace(country, stated=read_stated_units(folder / TABLE, digits))
     country.system(country.code_system)
     for source in country.sources:
         country.level(source.level)

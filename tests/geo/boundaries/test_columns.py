@@ -44,7 +44,9 @@ def test_a_column_of_codes_is_told_by_what_it_holds(land):
 def test_columns_may_be_stated(land):
     table = squares().rename(columns={"COD_DISTRICT": "a", "DISTRICT": "b", "REGION": "c"})
     found = find_columns(table, land, land.finest, {"code": "a", "name": "b", "parent": "c"})
-    assert found == Columns(code="a", name="b", uppers={"region": "c"})
+    assert found == Columns(
+        code="a", name="b", uppers={"region": "c"}, parent="c", parent_level=land.levels[0]
+    )
 
 
 @pytest.mark.parametrize("given", [{}, {"code": "x"}])

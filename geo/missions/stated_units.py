@@ -1,0 +1,107 @@
+"""Units that a country's folder states: their parents where codes do not nest, and those undrawn.
+
+``units.csv`` beside ``country.toml`` has the columns ``unit`` (code of any level), ``parent`` (code
+of the level above), ``name``, ``lon``, ``lat`` (degrees, WGS84); all but ``unit`` may be empty.
+"""
+
+import csv
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo.errors import CountryError
+
+TABLE = "units.csv"
+COLUMNS = ("unit", "parent", "name", "lon", "lat")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedUnit:
+    """A unit that the country's folder states, whether or not there is a polygon of it.
+
+    Attributes
+    ----------
+    unit : code in the country's own numbering.
+    parent : code of the unit above; "" where its code begins with it.
+    name : as shown where no polygon gives one.
+    lon, lat : its seat, degrees, WGS84; NaN where not stated.
+    """
+
+    unit: str
+    parent: str = ""
+    name: str = ""
+    lon: float = math.nan
+    lat: float = math.nan
+
+
+def read_stated_units(path: Path, digits: Sequence[int]) -> tuple[StatedUnit, ...]:
+    """Return the units of a table, sorted by code; none where there is no such file.
+
+    Parameters
+    ----------
+    digits : length of the codes of each level, from the top down.
+
+    Raises
+    ------
+    CountryError
+        When a row is wrong; says its row, column and value.
+
+    Examples
+    --------
+    >>> read_stated_units(Path("nowhere.csv"), (2, 4))
+    ()
+    """
+    if not path.is_file():
+        return ()
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        _check_header(reader.fieldnames or ())
+        found = [_unit(number, row, digits) for number, row in enumerate(reader, start=2)]
+    _check_once([unit.unit for unit in found])
+    return tuple(sorted(found, key=lambda unit: unit.unit))
+
+
+def _check_header(names: Sequence[str]) -> None:
+    if "unit" not in names or set(names) - set(COLUMNS):
+        raise CountryError(
+            f"{TABLE} has the columns {', '.join(names) or 'none'}; "
+            f"it needs unit, and may have {', '.join(COLUMNS[1:])}"
+        )
+
+
+def _unit(number: int, row: Mapping[str, str | None], digits: Sequence[int]) -> StatedUnit:
+    cells = {name: (row.get(name) or "").strip() for name in COLUMNS}
+    unit, parent = cells["unit"], cells["parent"]
+    if not unit.isdigit() or len(unit) not in digits:
+        lengths = ", ".join(map(str, digits))
+        raise CountryError(f"{TABLE}, row {number}: unit {unit!r} must have {lengths} digits")
+    above = list(digits)[: list(digits).index(len(unit))]
+    if parent and (not above or not parent.isdigit() or len(parent) != above[-1]):
+        wanted = f"a code of {above[-1]} digits" if above else "empty: nothing is above but all"
+        raise CountryError(f"{TABLE}, row {number}: parent {parent!r} of {unit} must be {wanted}")
+    lon, lat = (_degrees(number, name, cells[name]) for name in ("lon", "lat"))
+    if math.isnan(lon) != math.isnan(lat):
+        raise CountryError(
+            f"{TABLE}, row {number}: {unit} has one of lon and lat alone"
+        )
+    return StatedUnit(unit=unit, parent=parent, name=cells["name"], lon=lon, lat=lat)
+
+
+def _degrees(number: int, name: str, text: str) -> float:
+    limit = 180 if name == "lon" else 90
+    try:
+        value = float(text) if text else math.nan
+    except ValueError:
+        value = math.inf
+    if abs(value) > limit:
+        raise CountryError(f"{TABLE}, row {number}: {name} {text!r} is no number of degrees")
+    return value
+
+
+def _check_once(codes: Sequence[str]) -> None:
+    seen: set[str] = set()
+    for number, code in enumerate(codes, start=2):
+        if code in seen:
+            raise CountryError(f"{TABLE}, row {number}: unit {code} is stated twice")
+        seen.add(code)
