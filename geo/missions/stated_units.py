@@ -82,9 +82,7 @@ def _unit(number: int, row: Mapping[str, str | None], digits: Sequence[int]) -> 
         raise CountryError(f"{TABLE}, row {number}: parent {parent!r} of {unit} must be {wanted}")
     lon, lat = (_degrees(number, name, cells[name]) for name in ("lon", "lat"))
     if math.isnan(lon) != math.isnan(lat):
-        raise CountryError(
-            f"{TABLE}, row {number}: {unit} has one of lon and lat alone"
-        )
+        raise CountryError(f"{TABLE}, row {number}: {unit} has one of lon and lat alone")
     return StatedUnit(unit=unit, parent=parent, name=cells["name"], lon=lon, lat=lat)
 
 
