@@ -9,18 +9,19 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.build import as_of, read
-from geo.cube.incidents import outside_axis, timeline
 from geo.cube.missing import WITHOUT_COUNT, WITHOUT_REGISTER
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
+from geo.cube.timeline import outside_axis, timeline
 from geo.cube.unit_rows import ABROAD
 from geo.gaps import IndicatorArrays, measure_observation
 from geo.gaps.acknowledgements import with_acknowledgements
 from geo.gaps.alerts import raise_alerts
+from geo.gaps.comparison import compare
 from geo.gaps.idle_alerts import idle_rules
 from geo.gaps.representativeness import Comparison, represent
 from geo.gaps.score import Weighing
-from geo.gaps.table import compare, gap_table, weighing
+from geo.gaps.table import gap_table, weighing
 from geo.records.vocabulary import DOMAINS, VERACITIES
 
 GAPS_LISTED = 10
@@ -49,7 +50,7 @@ class Brief:
     counted_at : of which instants the country's count is, and its votes abroad: index ``country``,
         ``abroad``; columns as of `geo.cube.build.as_of`.
     gaps : the gap table of the finest level, gravest first; see `geo.gaps.table.gap_table`.
-    changes : the two moments compared; see `geo.gaps.table.compare`.
+    changes : the two moments compared; see `geo.gaps.comparison.compare`.
     incidents : of the domain (index) and the veracity (columns), occurred by the moment.
     outside : incidents before and after the time axis, which are counted nowhere else.
     alerts : open alerts, with who has seen them.

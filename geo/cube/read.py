@@ -7,10 +7,11 @@ import pandas as pd
 import xarray as xr
 
 from geo.cube.axes import Axes
-from geo.cube.incidents import VALUES, instant, lasting, shown
+from geo.cube.incidents import VALUES
 from geo.cube.measures import Derived, Measure, declared
 from geo.cube.missing import UNKNOWN
-from geo.cube.time_query import FILTERS, TimeQuery
+from geo.cube.time_query import FILTERS, TimeQuery, instant
+from geo.cube.timeline import lasting, shown
 from geo.errors import QueryError
 
 INCIDENT = "incident_"

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Literal
+
+import numpy as np
 
 from geo.errors import QueryError
 from geo.missions.time_text import LONGEST_SPAN, check_moment
@@ -72,3 +74,31 @@ def filters_of(kind: Kind) -> dict[str, tuple[str, ...]]:
 def _check(what: str, value: str, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
         raise QueryError(f"{shortened(value)} is no {what}; allowed are {', '.join(allowed)}")
+
+
+def instant(query: TimeQuery, times: np.ndarray) -> int:
+    """Return the position of the last instant at or before the moment that is read.
+
+    Raises
+    ------
+    QueryError
+        When the moment lies before the first instant.
+
+    Examples
+    --------
+    >>> from datetime import datetime
+    >>> noon = TimeQuery(at=datetime(2021, 6, 6, 12, tzinfo=UTC))
+    >>> times = np.array(["2021-06-06T00", "2021-06-07T00"], "datetime64[us]")
+    >>> instant(noon, times)
+    0
+    >>> instant(noon, times[1:])  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    geo.errors.QueryError: 2021-06-06T12:00Z is before the time axis, which begins at ...
+    """
+    at = np.datetime64(query.at.astimezone(UTC).replace(tzinfo=None), "us")
+    position = int(np.searchsorted(times, at, side="right")) - 1
+    if position < 0:
+        moment, first = np.datetime_as_string(np.array([at, times[0]]), unit="m", timezone="UTC")
+        raise QueryError(f"{moment} is before the time axis, which begins at {first}")
+    return position

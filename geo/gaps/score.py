@@ -4,14 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from geo.catalogue.gap_score import FORMULA, PARTS, SCORE
 from geo.catalogue.measure import titles
-from geo.errors import SourceError
 from geo.missions.mission import Mission
 
-__all__ = ["FORMULA", "NEEDED", "TITLES", "Weighing", "earlier_margins", "score_gaps", "weigh"]
+__all__ = ["FORMULA", "NEEDED", "TITLES", "Weighing", "score_gaps", "weigh"]
 
 NEEDED = (
     "registered_voters",
@@ -162,37 +160,6 @@ def _lacking(arrays: Mapping[str, np.ndarray]) -> np.ndarray:
     """Tell where registered voters are not known of every station below."""
     missing = arrays.get("missing_registered_voters", np.zeros(()))
     return (missing != 0) | np.isnan(arrays["registered_voters"])
-
-
-def earlier_margins(mission: Mission, units: pd.Index) -> np.ndarray | None:
-    """Return the earlier margin of each unit, NaN where its file has none; None without a file.
-
-    Raises
-    ------
-    SourceError
-        When the file lacks a column or holds a margin outside 0 to 1.
-
-    Examples
-    --------
-    >>> from geo.missions.mission import load_mission
-    >>> from geo.settings import Settings
-    >>> mission = load_mission("per-exercise", Settings().missions, Settings().boundaries)
-    >>> earlier_margins(mission, pd.Index(["0101"])) is None
-    True
-    """
-    path = mission.standards.gap_score.margin_file
-    if path is None:
-        return None
-    table = pd.read_csv(path, dtype={"unit": str})
-    if missing := {"unit", "margin"} - set(table):
-        raise SourceError(f"{path}: needs the columns unit, margin; lacks {min(missing)!r}")
-    wrong = table.loc[~table["margin"].between(0, 1) & table["margin"].notna()]
-    if len(wrong):
-        raise SourceError(
-            f"{path}: margins are shares from 0 to 1, not {wrong['margin'].iloc[0]} "
-            f"(unit {wrong['unit'].iloc[0]})"
-        )
-    return table.drop_duplicates("unit").set_index("unit")["margin"].reindex(units).to_numpy(float)
 
 
 def _uncovered(arrays: Mapping[str, np.ndarray]) -> np.ndarray:

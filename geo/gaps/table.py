@@ -5,19 +5,16 @@ import numpy as np
 import pandas as pd
 
 from geo.catalogue.measure import titles
-from geo.cube.incidents import instant
-from geo.cube.time_query import TimeQuery
-from geo.errors import QueryError
+from geo.cube.time_query import TimeQuery, instant
 from geo.gaps.indicator_arrays import IndicatorArrays
 from geo.gaps.indicators import INDICATORS, evaluate
-from geo.gaps.score import NEEDED, TITLES, Weighing, earlier_margins, score_gaps, weigh
+from geo.gaps.margins import earlier_margins
+from geo.gaps.score import NEEDED, TITLES, Weighing, score_gaps, weigh
 from geo.gaps.visits import worst_state
 from geo.records.vocabulary import AREAS
 from geo.texts.program import texts
 from geo.texts.values import Text
 
-UNKNOWN_CHANGE = "unknown"
-"""What `compare` says of a unit of which nobody knows what was covered, then or now."""
 STATES = ("uncovered", "partial", "covered")
 IDENTITY: dict[str, Text] = texts(
     "columns", "unit", "name", "region", "area", "state", "since", "report_state"
@@ -104,56 +101,6 @@ def score_history(indicators: IndicatorArrays, level: str) -> pd.DataFrame:
     scores = score_gaps(arrays, weighing(indicators, level), column)["gap_score"]
     times = pd.DatetimeIndex(indicators.axes.times).tz_localize("UTC")
     return pd.DataFrame(scores, index=indicators.units.index[rows], columns=times)
-
-
-def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    """Return what opened and what closed between two gap tables of the same level.
-
-    A gap opened where a unit was covered or partly covered and is uncovered now, or covers a
-    smaller share of its voters; it closed where the share grew.
-
-    Returns
-    -------
-    In the order of `after`: ``unit, name, region, registered_voters``, ``change`` (``opened``,
-    ``closed``, ``same`` or `UNKNOWN_CHANGE`), ``uncovered_before``, ``uncovered_after``,
-    ``voters_change`` (voters covered, after less before), ``gap_score_before``,
-    ``gap_score_after``.
-
-    Raises
-    ------
-    QueryError
-        When the two tables are not of the same units.
-
-    Examples
-    --------
-    >>> now = pd.DataFrame({"unit": ["01", "02"], "name": ["A", "B"], "uncovered": [0.5, np.nan]})
-    >>> now[["region", "registered_voters", "voters_covered", "gap_score"]] = ["", 10, 5, 0.5]
-    >>> compare(now.assign(uncovered=[1.0, 1.0]), now)["change"].tolist()
-    ['closed', 'unknown']
-    """
-    if set(before["unit"]) != set(after["unit"]):
-        raise QueryError("two gap tables can be compared when both are of the same level")
-    old = before.set_index("unit").reindex(after["unit"]).reset_index()
-    change = np.select(
-        [
-            after["uncovered"].isna() | old["uncovered"].isna(),
-            after["uncovered"] > old["uncovered"],
-            after["uncovered"] < old["uncovered"],
-        ],
-        [UNKNOWN_CHANGE, "opened", "closed"],
-        "same",
-    )
-    return pd.DataFrame(
-        {
-            **{name: after[name] for name in ("unit", "name", "region", "registered_voters")},
-            "change": change,
-            "uncovered_before": old["uncovered"],
-            "uncovered_after": after["uncovered"],
-            "voters_change": after["voters_covered"] - old["voters_covered"],
-            "gap_score_before": old["gap_score"],
-            "gap_score_after": after["gap_score"],
-        }
-    )
 
 
 def level_rows(indicators: IndicatorArrays, level: str) -> np.ndarray:

@@ -6,6 +6,7 @@ looks for the words, and how, is the business of `geo.publish` and of `geo.publi
 with code of its own.
 """
 
-from geo.private.collect import PrivateWords, private_words
+from geo.private.collect import private_words
+from geo.private.word_list import PrivateWords
 
 __all__ = ["PrivateWords", "private_words"]

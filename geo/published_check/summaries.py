@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from geo.private import PrivateWords
-from geo.private.collect import TEAM_WORDS
+from geo.private.word_list import TEAM_WORDS
 from geo.published_check.hidden import hidden
 from geo.published_check.leaks import Private, contains_any, plain
 

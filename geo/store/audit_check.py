@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
 from sqlalchemy import Connection, Row, Table, inspect, select
 
-from geo.access.ended_sessions import LOGOUTS, LOGOUTS_KEPT
+from geo.access.ended_sessions import LOGOUTS
 from geo.access.tables import USERS
 from geo.brief.issued import BRIEFS, ISSUED
 from geo.counts import counted
@@ -23,9 +22,16 @@ from geo.publish.ledger import GROUPS, SNAPSHOTS
 from geo.records.kind import Kind
 from geo.records.kinds import KINDS
 from geo.store import Store
-from geo.store.audit_trail import BEFORE, ROW, entries, row_hash
+from geo.store.audit_trail import entries, row_hash
 from geo.store.encoding import content_hashes, encode
 from geo.store.engine import reading
+from geo.store.entry_faults import (
+    account_faults,
+    import_faults,
+    key_faults,
+    logout_faults,
+    rows_faults,
+)
 from geo.store.keys import MADE, OWN, SECRETS
 from geo.store.sealed import IMPORTED, row_faults, running_hashes, state_faults
 from geo.store.tables import IMPORTS, TABLES
@@ -77,13 +83,13 @@ def compare(store: Store) -> CoveredTable:
             broken += row_faults(table.name, hashes, details[details["action"] == act], unknown)
     acts = details["action"]
     faults = (
-        *_rows_faults(DECISIONS.name, decisions, details[acts.isin(ACTIONS)], unknown),
-        *_rows_faults(SNAPSHOTS.name, snapshots, details[acts == "publish"], unknown),
-        *_account_faults(accounts, details[acts.str.startswith("account ")], unknown),
-        *_logout_faults(logouts, details[acts == "logout"], unknown),
-        *_key_faults(keys, details[acts == MADE], unknown),
+        *rows_faults(DECISIONS.name, decisions, details[acts.isin(ACTIONS)], unknown),
+        *rows_faults(SNAPSHOTS.name, snapshots, details[acts == "publish"], unknown),
+        *account_faults(accounts, details[acts.str.startswith("account ")], unknown),
+        *logout_faults(logouts, details[acts == "logout"], unknown),
+        *key_faults(keys, details[acts == MADE], unknown),
         *broken,
-        *_import_faults(digests, details[acts == IMPORTED], unknown),
+        *import_faults(digests, details[acts == IMPORTED], unknown),
         *(fault for kind in KINDS.values() for fault in _record_faults(store, kind)),
     )
     return CoveredTable(faults=faults, unknown=dict(unknown))
@@ -106,83 +112,12 @@ def _without_id(row: Row[Any]) -> dict[str, Any]:
     return {name: value for name, value in row._asdict().items() if name != "id"}
 
 
-def _rows_faults(
-    table: str, rows: list[str], about: pd.DataFrame, unknown: Counter[str]
-) -> Iterator[str]:
-    """Yield entries whose row is not there as it was written, and rows beyond the entries."""
-    vouched = {number: details.get(ROW, "") for number, details in _details(about)}
-    known, stored = set(vouched.values()) - {""}, set(rows)
-    lost = [number for number, digest in vouched.items() if digest and digest not in stored]
-    yield from (f"what entry {n} wrote to {table} was changed or taken out" for n in lost)
-    if [row for row in rows if row in known] != [d for d in vouched.values() if d in stored]:
-        yield f"the rows of {table} are not in the order in which they were written"
-    older = sum(not digest for digest in vouched.values())
-    others = sum(row not in known for row in rows)
-    # Of those that were changed each may have left one row that no entry knows.
-    if others > older + len(lost):
-        yield f"{counted(others - older - len(lost), 'row')} of {table} put in without an entry"
-    elif others < older:
-        yield f"missing: {counted(older - others, 'row')} of {table}, older than the entries"
-    unknown[table] += min(others, older)
-
-
-def _details(about: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
-    return zip(about["id"], about["details"], strict=True)
-
-
 def _accounts(connection: Connection) -> dict[str, str]:
     return {row.username: row_hash(row._asdict()) for row in connection.execute(select(USERS))}
 
 
-def _account_faults(
-    accounts: Mapping[str, str], about: pd.DataFrame, unknown: Counter[str]
-) -> Iterator[str]:
-    """Yield accounts that are not as the last act left them, or were not when the next one came."""
-    last: dict[str, str] = {}
-    for (number, details), name in zip(_details(about), about["subject"], strict=True):
-        if last.get(name) and details.get(BEFORE) != last[name]:
-            yield f"the account {name!r} was changed before entry {number}"
-        last[name] = details.get(ROW, "")
-    for name in sorted({*accounts, *last}):
-        if name not in accounts:
-            yield f"the account {name!r} was taken out without an entry"
-        elif name not in last:
-            yield f"the account {name!r} was put in without an entry"
-        elif not last[name]:
-            unknown[USERS.name] += 1
-        elif last[name] != accounts[name]:
-            yield f"the account {name!r} was changed without an entry"
-
-
 def _hashes(connection: Connection, table: Table) -> list[str]:
     return [row_hash(row._asdict()) for row in connection.execute(select(table))]
-
-
-def _logout_faults(rows: list[str], about: pd.DataFrame, unknown: Counter[str]) -> Iterator[str]:
-    """Yield logouts that are gone before they may be forgotten, and those without an entry."""
-    vouched = {number: details.get(ROW, "") for number, details in _details(about)}
-    # A logout forgets those that were older than `LOGOUTS_KEPT` when it came; a minute is its own.
-    oldest = about["at"].max() - LOGOUTS_KEPT + pd.Timedelta(minutes=1)
-    recent = set(about.loc[about["at"] >= oldest, "id"])
-    for number in sorted(recent):
-        if vouched[number] and vouched[number] not in rows:
-            yield f"the logout of entry {number} was changed or taken out"
-    older = sum(not digest for digest in vouched.values())
-    others = len(set(rows) - set(vouched.values()))
-    if others > older:
-        yield f"{counted(others - older, 'row')} of {LOGOUTS.name} put in without an entry"
-    unknown[LOGOUTS.name] += min(others, older)
-
-
-def _key_faults(rows: list[str], about: pd.DataFrame, unknown: Counter[str]) -> Iterator[str]:
-    """Yield keys that were changed or taken out, or are more than the program makes."""
-    vouched = {details.get(ROW, "") for _, details in _details(about)}
-    if lost := len(vouched - set(rows)):
-        yield f"{counted(lost, 'key')} of the mission ({SECRETS.name}) changed or taken out"
-    older = len(set(rows) - vouched)
-    if older > len(OWN) - len(vouched):
-        yield f"a key was put into {SECRETS.name} without an entry"
-    unknown[SECRETS.name] += min(older, len(OWN) - len(vouched))
 
 
 def _imports(connection: Connection) -> tuple[list[str], list[str]]:
@@ -217,19 +152,6 @@ def _imports(connection: Connection) -> tuple[list[str], list[str]]:
         for number in sorted(rows)
     ]
     return digests, faults
-
-
-def _import_faults(digests: list[str], about: pd.DataFrame, unknown: Counter[str]) -> Iterator[str]:
-    """Yield entries whose import is gone; one vouches for all imports up to its own."""
-    vouched = 0
-    for number, details in _details(about):
-        digest = details.get(ROW, "")
-        if digest in digests:
-            vouched = max(vouched, len(digests) - digests[::-1].index(digest))
-        elif digest:
-            yield f"the import of entry {number} was changed or taken out"
-    if later := len(digests) - vouched:
-        unknown[IMPORTS.name] = later
 
 
 def _record_faults(store: Store, kind: Kind) -> Iterator[str]:

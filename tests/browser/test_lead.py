@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from geo.gaps import measure_gaps
-from geo.gaps.table import compare, gap_table
+from geo.gaps.comparison import compare
+from geo.gaps.table import gap_table
 from tests.browser.conftest import PHONE
 from views.lead.asking import before_of
 from views.page.address import reading_of

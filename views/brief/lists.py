@@ -8,8 +8,8 @@ import pandas as pd
 from geo.brief import Brief
 from geo.brief.facts import GAPS_LISTED, gravest
 from geo.gaps.alerts import RULES
+from geo.gaps.comparison import UNKNOWN_CHANGE
 from geo.gaps.idle_alerts import none_can_fire
-from geo.gaps.table import UNKNOWN_CHANGE
 from views.brief.blocks import TextTable
 from views.brief.figures import outside_axis
 from views.words.locale import Locale

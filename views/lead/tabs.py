@@ -13,9 +13,9 @@ from dash.development.base_component import Component
 
 from geo.cube.time_query import TimeQuery
 from geo.gaps.alerts import RULES
+from geo.gaps.comparison import UNKNOWN_CHANGE, compare
 from geo.gaps.idle_alerts import REASONS, idle_rules, none_can_fire
 from geo.gaps.representativeness import DIMENSIONS, SIZES, STATEMENTS, Comparison, represent
-from geo.gaps.table import UNKNOWN_CHANGE, compare
 from views.lead.alerts import open_alerts
 from views.lead.asking import NotEarlierError
 from views.lead.served import Lead, earlier
@@ -55,7 +55,7 @@ def tab(lead: Lead, wanted: Mapping[str, Any]) -> list[Component]:
 def changes(
     found: pd.DataFrame, before: TimeQuery, after: TimeQuery, locale: Locale
 ) -> list[Component]:
-    """Return what opened and what closed between two moments; see `geo.gaps.table.compare`."""
+    """Return what opened and what closed between two moments; see `geo.gaps.comparison.compare`."""
     moments = {"before": _when(before.at, locale), "after": _when(after.at, locale)}
     kinds = [(kind, found.loc[found["change"] == kind]) for kind in ("opened", "closed")]
     between = html.P(locale.text("lead_between", **moments), className="lead-said")

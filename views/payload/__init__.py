@@ -14,6 +14,7 @@ from views.payload import config as describe
 from views.payload.blob import JSON, Blob
 from views.payload.changes import pack_changes
 from views.payload.figures import describe_figures
+from views.payload.layer_config import describe_layers
 from views.payload.records import pack_records
 from views.payload.shapes import pack_shapes
 
@@ -71,7 +72,7 @@ def make_payload(
         "cube": {"url": files["cube"].url, **changes, "published": published["instants"]},
         "records": tables,
         "topology": topology,
-        "layers": describe.describe_layers(listed, mission),
+        "layers": describe_layers(listed, mission),
         "texts": {language: dict(load_texts(language)) for language in mission.languages},
     }
     blobs = {blob.url: blob for blob in (*files.values(), *shapes, *record_files)}

@@ -8,18 +8,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from geo.catalogue import FORMER
 from geo.cube.measures import Derived, Measure, measures
 from geo.cube.observation import Observation
 from geo.cube.read import NEWEST, OLDEST, PUBLISHED
 from geo.cube.time_query import TimeQuery
-from geo.errors import MissionError
 from geo.gaps.unit_indicators import unit_indicators
 from geo.missions.mission import Mission
 from geo.missions.time_text import parse_instant, parse_span
-from geo.texts.program import languages
-from geo.texts.values import in_languages
 from layers.layer import Layer
+from views.payload.layer_config import opening_layers
 
 DEGREES = 4
 """Decimals of a unit's point: 11 m."""
@@ -66,29 +63,6 @@ def _opening(mission: Mission) -> dict[str, int]:
     return {"moment": epoch(moment), "window": int(window.total_seconds())}
 
 
-def opening_layers(mission: Mission, layers: Sequence[Layer]) -> list[dict[str, Any]]:
-    """Return the layers that the map opens with: the manifest's, else those that say so.
-
-    The manifest writes them as the address does, ``results`` or ``results:turnout``. Raises
-    MissionError naming the layers or choices there are.
-    """
-    known = {layer.id: layer for layer in layers}
-    asked = mission.view.get("layers") or [layer.id for layer in layers if layer.shown]
-    found = []
-    for text in asked:
-        name, _, measure = text.partition(":")
-        if name not in known:
-            raise MissionError(f"view.layers: {name!r} is no layer; known are {', '.join(known)}")
-        measure = FORMER.get(measure, measure)
-        choices = [choice.measure for choice in known[name].choices_in(mission)]
-        if measure and measure not in choices:
-            allowed = ", ".join(choices) or "none"
-            raise MissionError(f"view.layers: {measure!r} is no choice of {name}; it has {allowed}")
-        chosen = measure or next(iter(choices), "")
-        found.append({"id": name, "choice": chosen, "opacity": known[name].opacity})
-    return found
-
-
 def describe_measures(mission: Mission) -> list[dict[str, Any]]:
     """Return every measure, stored (``over``) or derived (``kind``), in their order.
 
@@ -119,29 +93,6 @@ def stocks(mission: Mission) -> list[Measure]:
         if isinstance(measure, Measure)
         and measure.over == "stock"
         and not measure.id.startswith("incidents")
-    ]
-
-
-def describe_layers(layers: Sequence[Layer], mission: Mission) -> list[dict[str, Any]]:
-    """Return every layer as the browser draws it."""
-    return [
-        {
-            "id": layer.id,
-            "title": dict(layer.title),
-            "definition": dict(layer.definition),
-            "source": dict(layer.source),
-            "draw": layer.draw,
-            "choices": [
-                asdict(in_languages(choice, languages())) for choice in layer.choices_in(mission)
-            ],
-            "records": layer.records,
-            "colour_by": layer.colour_by,
-            "marks": [asdict(mark) for mark in layer.marks],
-            "open_symbol": asdict(layer.open_symbol) if layer.open_symbol else None,
-            "shown": layer.shown,
-            "opacity": layer.opacity,
-        }
-        for layer in (in_languages(each, languages()) for each in layers)
     ]
 
 

@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.axes import naive
-from geo.cube.incidents import timeline
 from geo.cube.observation import Observation
 from geo.cube.time_query import filters_of
+from geo.cube.timeline import timeline
 from geo.records.kinds import KINDS
 from layers.layer import Layer
 from views.payload.blob import Blob, pack_columns, row_type

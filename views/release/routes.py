@@ -1,30 +1,27 @@
 """The addresses of the release pages. Each needs the role of an editor (`route_permissions`)."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 from flask import Blueprint, Response, flash, g, redirect, request
 from werkzeug.wrappers import Response as Answer
 
-from geo.errors import QueryError
 from geo.missions.mission import Mission
 from geo.publish import open_decisions
-from geo.publish.decisions import ACTIONS, LONGEST_SUMMARY, fingerprint
+from geo.publish.decisions import ACTIONS, LONGEST_SUMMARY
 from geo.publish.reduction import ConfirmationError, reduction
-from geo.publish.select import REASONS
 from geo.records.vocabulary import DOMAINS
 from geo.store.audit_trail import open_audit
 from views.login.sessions import check_form, csrf_token
-from views.page.record_cards import Locale
-from views.pages import FOLDER, TEMPLATES, address, language_of, page, words
-from views.release.expected import expected, outcomes
-from views.release.incident_list import OUT, PER_PAGE, SHOWN, WITHHELD, ListQuery, list_incidents
+from views.pages import FOLDER, TEMPLATES, address, page
+from views.release.forms import decided, flash_outcome, read_form
+from views.release.incident_list import PER_PAGE, list_incidents
+from views.release.list_query import SHOWN, ListQuery
+from views.release.page_values import locale_of, outlook, own, publishing
 from views.release.preview import token
-from views.release.publishing import STEPS, as_lines, in_words, publish_in_thread
-from views.release.review_state import Review, ReviewState
+from views.release.publishing import as_lines, publish_in_thread
+from views.release.review_state import Review
 
 SCRIPT = "/release/release.js"
 LINES = "application/x-ndjson"
@@ -166,86 +163,3 @@ def _add_publishing(
             for _, row in kept.iterrows()
         ]
         return show("trail.html", "trail", rows=rows)
-
-
-def locale_of(mission: Mission) -> Locale:
-    """Return the locale of the page's reader, with the texts of the release pages."""
-    language = language_of(mission)
-    plain = Locale.of(mission, language)
-    return replace(plain, texts=words(plain.language))
-
-
-def own(query: dict[str, str], path: str = "/release") -> str:
-    """Return an address of a release page in the language it is read in."""
-    return address(path, {**query, "lang": request.args.get("lang", "")})
-
-
-def read_form(
-    form: Any, review_state: ReviewState, mission: Mission
-) -> tuple[pd.DataFrame, dict[str, dict[str, str]], int]:
-    """Return the chosen incidents as they were shown, their texts, and how many have changed.
-
-    An incident that was revised since it was shown is not decided about.
-
-    Raises QueryError when the form was not made by the page.
-    """
-    known = review_state.observation.records["incident"].set_index("incident_id", drop=False)
-    ids: list[str] = []
-    texts: dict[str, dict[str, str]] = {}
-    changed = 0
-    for number in form.getlist("row"):
-        incident, seen = form.get(f"id-{number}"), form.get(f"seen-{number}")
-        if incident is None or seen is None:
-            raise QueryError("the form names a row without an incident; open the page again")
-        if incident not in known.index or fingerprint(known.loc[incident]) != seen:
-            changed += 1
-            continue
-        ids.append(incident)
-        texts[incident] = {code: form.get(f"{code}-{number}", "") for code in mission.languages}
-    return known.loc[ids].reset_index(drop=True), texts, changed
-
-
-def flash_outcome(locale: Locale, steps: Iterator[dict[str, Any]]) -> None:
-    """Run a publication to its end and say at the next page how it ended."""
-    *_, last = steps
-    if last["step"] == STEPS[-1]:
-        flash(locale.text("done_publish", n=last["incidents"]), "done")
-    else:
-        flash(locale.text("refused", reason=in_words(last, locale)["reason"]), "refused")
-
-
-def outlook(
-    review_state: ReviewState, locale: Locale, wanted: ListQuery | None = None
-) -> dict[str, Any]:
-    """Return what a page needs to say what becomes of the released incidents."""
-    reasons = {name: own(ListQuery(reason=name).query(show=WITHHELD)) for name in REASONS}
-    shown = {name: own(ListQuery(show=name).query()) for name in (OUT, WITHHELD)}
-    return {
-        "expected": expected(review_state.snapshot.report, locale),
-        "reasons": {**reasons, **shown},
-        "wish_reason": (wanted.reason or wanted.show) if wanted else "",
-    }
-
-
-def publishing(review_state: ReviewState, locale: Locale) -> dict[str, Any]:
-    """Return what a page needs to publish a snapshot, or to ask whether it is meant."""
-    asked = reduction(review_state.snapshot)
-    return {
-        **outlook(review_state, locale),
-        "state": review_state.state,
-        "number": review_state.snapshot.before.number,
-        "steps": STEPS,
-        "reduction": asked,
-        "last": locale.numerals.write(asked.last if asked else 0),
-        "now": locale.numerals.write(asked.now if asked else 0),
-    }
-
-
-def decided(action: str, incidents: list[str], review_state: ReviewState, locale: Locale) -> str:
-    """Return what a decision does for the public, and what it does not do yet."""
-    write = locale.numerals.write
-    report = review_state.snapshot.report
-    numbers = {name: write(number) for name, number in outcomes(report, incidents).items()}
-    return locale.text(
-        f"done_{action}", n=write(len(incidents)), gone=write(len(report.gone)), **numbers
-    )

@@ -10,18 +10,17 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from geo.publish.folder import CURRENT, MANIFEST
+from views.serving.request_headers import CODINGS, coding_of, matches
 
 PREFIX = "/embed/"
 FRESH = 1.0
 """Seconds for which a look at the folder's link is not repeated."""
 CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=300, stale-if-error=3600"
 """Short: an incident that was withdrawn shall be gone."""
-CODINGS = {"br": ".br", "gzip": ".gz"}
 INDEX = "index.html"
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -168,39 +167,6 @@ def _represent(name: str, content: bytes, digest: str, coding: str, policy: str)
         *([("Content-Encoding", coding)] if coding else []),
     ]
     return Representation(tag=tag, content=content, headers=headers, headers_unchanged=unchanged)
-
-
-@lru_cache(maxsize=256)
-def coding_of(accepted: str) -> str:
-    """Return the best content coding that an ``Accept-Encoding`` header allows, "" for none.
-
-    Examples
-    --------
-    >>> coding_of("gzip, deflate, br"), coding_of("gzip;q=0.5"), coding_of("br;q=0"), coding_of("")
-    ('br', 'gzip', '', '')
-    """
-    given: dict[str, float] = {}
-    for part in accepted.lower().split(","):
-        name, _, quality = part.partition(";q=")
-        try:
-            given[name.strip()] = float(quality or 1)
-        except ValueError:
-            continue
-    everything = given.get("*", 0)
-    return next((name for name in CODINGS if given.get(name, everything) > 0), "")
-
-
-def matches(asked: str, tag: str) -> bool:
-    """Tell whether an ``If-None-Match`` header names a tag; a cache in between may weaken it.
-
-    Examples
-    --------
-    >>> matches('"a", W/"b"', '"b"'), matches("*", '"b"'), matches('"ab"', '"b"')
-    (True, True, False)
-    """
-    if asked == tag:
-        return True
-    return any(part.strip().removeprefix("W/") in {tag, "*"} for part in asked.split(","))
 
 
 def _not_found(_environ: dict[str, Any], start: Start) -> Iterable[bytes]:

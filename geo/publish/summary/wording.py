@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from geo.private.collect import TEAM_WORDS
 from geo.private.names import PARTICLES
+from geo.private.word_list import TEAM_WORDS
 from geo.private.writing import PlainText, Word, words_of
 from geo.publish.summary.apart import apart_finds, misspelt_finds
 from geo.publish.summary.ballot_boxes import station_finds

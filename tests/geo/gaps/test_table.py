@@ -9,8 +9,10 @@ from geo.cube.observation import join_records
 from geo.cube.time_query import TimeQuery
 from geo.errors import CountryError, QueryError, SourceError
 from geo.gaps import measure_gaps
-from geo.gaps.score import TITLES, earlier_margins
-from geo.gaps.table import columns, compare, gap_table, score_history, weighing
+from geo.gaps.comparison import compare
+from geo.gaps.margins import earlier_margins
+from geo.gaps.score import TITLES
+from geo.gaps.table import columns, gap_table, score_history, weighing
 from geo.missions.coverage_rules import CoverageRule, GapWeights, Standards, TravelRule
 from tests.geo.tiny import START, deployments, hours, incidents, mission, units
 

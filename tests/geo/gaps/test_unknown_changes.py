@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 
-from geo.gaps.table import UNKNOWN_CHANGE, compare
+from geo.gaps.comparison import UNKNOWN_CHANGE, compare
 
 
 def table(*uncovered):

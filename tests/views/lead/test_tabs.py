@@ -6,7 +6,7 @@ from plotly.utils import PlotlyJSONEncoder
 
 from geo.cube.time_query import TimeQuery
 from geo.gaps.acknowledgements import acknowledge
-from geo.gaps.table import compare
+from geo.gaps.comparison import compare
 from views.lead.alerts import open_alerts
 from views.lead.tabs import tab
 

@@ -5,7 +5,8 @@ import pytest
 from geo.errors import MissionError
 from geo.missions.coverage_rules import Standards, TravelRule
 from layers import discover
-from views.payload.config import describe_mission, opening_layers
+from views.payload.config import describe_mission
+from views.payload.layer_config import opening_layers
 
 LAYERS = list(discover().values())
 

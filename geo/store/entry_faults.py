@@ -1,0 +1,99 @@
+"""Where rows and the entries about them differ, a sentence each."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from geo.access.ended_sessions import LOGOUTS, LOGOUTS_KEPT
+from geo.access.tables import USERS
+from geo.counts import counted
+from geo.store.audit_trail import BEFORE, ROW
+from geo.store.keys import OWN, SECRETS
+from geo.store.tables import IMPORTS
+
+
+def rows_faults(
+    table: str, rows: list[str], about: pd.DataFrame, unknown: Counter[str]
+) -> Iterator[str]:
+    """Yield entries whose row is not there as it was written, and rows beyond the entries."""
+    vouched = {number: details.get(ROW, "") for number, details in hashes_of(about)}
+    known, stored = set(vouched.values()) - {""}, set(rows)
+    lost = [number for number, digest in vouched.items() if digest and digest not in stored]
+    yield from (f"what entry {n} wrote to {table} was changed or taken out" for n in lost)
+    if [row for row in rows if row in known] != [d for d in vouched.values() if d in stored]:
+        yield f"the rows of {table} are not in the order in which they were written"
+    older = sum(not digest for digest in vouched.values())
+    others = sum(row not in known for row in rows)
+    # Of those that were changed each may have left one row that no entry knows.
+    if others > older + len(lost):
+        yield f"{counted(others - older - len(lost), 'row')} of {table} put in without an entry"
+    elif others < older:
+        yield f"missing: {counted(older - others, 'row')} of {table}, older than the entries"
+    unknown[table] += min(others, older)
+
+
+def hashes_of(about: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the number of each entry and its details, among them the hash of the row it wrote."""
+    return zip(about["id"], about["details"], strict=True)
+
+
+def account_faults(
+    accounts: Mapping[str, str], about: pd.DataFrame, unknown: Counter[str]
+) -> Iterator[str]:
+    """Yield accounts that are not as the last act left them, or were not when the next one came."""
+    last: dict[str, str] = {}
+    for (number, details), name in zip(hashes_of(about), about["subject"], strict=True):
+        if last.get(name) and details.get(BEFORE) != last[name]:
+            yield f"the account {name!r} was changed before entry {number}"
+        last[name] = details.get(ROW, "")
+    for name in sorted({*accounts, *last}):
+        if name not in accounts:
+            yield f"the account {name!r} was taken out without an entry"
+        elif name not in last:
+            yield f"the account {name!r} was put in without an entry"
+        elif not last[name]:
+            unknown[USERS.name] += 1
+        elif last[name] != accounts[name]:
+            yield f"the account {name!r} was changed without an entry"
+
+
+def logout_faults(rows: list[str], about: pd.DataFrame, unknown: Counter[str]) -> Iterator[str]:
+    """Yield logouts that are gone before they may be forgotten, and those without an entry."""
+    vouched = {number: details.get(ROW, "") for number, details in hashes_of(about)}
+    # A logout forgets those that were older than `LOGOUTS_KEPT` when it came; a minute is its own.
+    oldest = about["at"].max() - LOGOUTS_KEPT + pd.Timedelta(minutes=1)
+    recent = set(about.loc[about["at"] >= oldest, "id"])
+    for number in sorted(recent):
+        if vouched[number] and vouched[number] not in rows:
+            yield f"the logout of entry {number} was changed or taken out"
+    older = sum(not digest for digest in vouched.values())
+    others = len(set(rows) - set(vouched.values()))
+    if others > older:
+        yield f"{counted(others - older, 'row')} of {LOGOUTS.name} put in without an entry"
+    unknown[LOGOUTS.name] += min(others, older)
+
+
+def key_faults(rows: list[str], about: pd.DataFrame, unknown: Counter[str]) -> Iterator[str]:
+    """Yield keys that were changed or taken out, or are more than the program makes."""
+    vouched = {details.get(ROW, "") for _, details in hashes_of(about)}
+    if lost := len(vouched - set(rows)):
+        yield f"{counted(lost, 'key')} of the mission ({SECRETS.name}) changed or taken out"
+    older = len(set(rows) - vouched)
+    if older > len(OWN) - len(vouched):
+        yield f"a key was put into {SECRETS.name} without an entry"
+    unknown[SECRETS.name] += min(older, len(OWN) - len(vouched))
+
+
+def import_faults(digests: list[str], about: pd.DataFrame, unknown: Counter[str]) -> Iterator[str]:
+    """Yield entries whose import is gone; one vouches for all imports up to its own."""
+    vouched = 0
+    for number, details in hashes_of(about):
+        digest = details.get(ROW, "")
+        if digest in digests:
+            vouched = max(vouched, len(digests) - digests[::-1].index(digest))
+        elif digest:
+            yield f"the import of entry {number} was changed or taken out"
+    if later := len(digests) - vouched:
+        unknown[IMPORTS.name] = later
