@@ -14,17 +14,14 @@ import shapely
 
 from geo.boundaries import thiessen
 from geo.boundaries.cleaning.coverage_clean import Repairs, clean
-from geo.boundaries.columns import (
-    check_place,
-    find_columns,
-    given_columns,
-    identify,
-    restored_codes,
-)
+from geo.boundaries.columns import find_columns, given_columns
+from geo.boundaries.country_box import check_place
 from geo.boundaries.files import built_in_units, imported_path
+from geo.boundaries.identify import identify
 from geo.boundaries.known_units import with_known_units
 from geo.boundaries.lineage import PARENT, units_above, uppermost
 from geo.boundaries.point_in_unit import locate
+from geo.boundaries.unit_codes import restored_codes
 from geo.boundaries.units import load_units
 from geo.codes.code_systems import CONTRADICTS, ENOUGH, require_crosswalk
 from geo.codes.names import fold, spelled_as

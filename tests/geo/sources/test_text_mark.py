@@ -5,7 +5,8 @@ import openpyxl
 import pytest
 import shapely
 
-from geo.boundaries.columns import Columns, identify
+from geo.boundaries.columns import Columns
+from geo.boundaries.identify import identify
 from geo.missions.country import Level
 from geo.sources.tabular import read_table
 

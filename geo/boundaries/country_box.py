@@ -1,0 +1,65 @@
+"""Whether polygons lie where their country is."""
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from geo.counts import counted
+from geo.errors import BoundaryError
+from geo.missions.country import Country
+
+SHARE_INSIDE = 0.5
+"""Share of polygons that must lie in the country for those that do not to be left out."""
+MARGIN = 1.0
+"""Degrees that polygons may reach beyond the country's box (sea borders, generalised outlines)."""
+
+
+def check_place(units: gpd.GeoDataFrame, country: Country) -> tuple[gpd.GeoDataFrame, pd.DataFrame]:
+    """Return the polygons that lie where the country is, and the others with the reason.
+
+    Returns
+    -------
+    units : rows of `units`.
+    rejected : ``row``, ``code``, ``reason``.
+
+    Raises
+    ------
+    BoundaryError
+        When most lie elsewhere; says so when they would lie there with longitude and latitude
+        exchanged.
+    """
+    boxes = shapely.bounds(units.geometry.to_numpy())
+    inside = _inside(boxes, country)
+    swapped = _inside(boxes[:, [1, 0, 3, 2]], country)
+    if inside.mean() <= SHARE_INSIDE:
+        _refuse_place(units, country, outside=~inside, swapped=bool(swapped.mean() > SHARE_INSIDE))
+    lost = units[~inside]
+    reason = np.where(
+        swapped[~inside],
+        "its longitude and latitude are swapped",
+        f"it lies outside {country.title.get('en', country.iso3)}",
+    )
+    rejected = pd.DataFrame({"row": lost["row"], "code": lost.index, "reason": reason})
+    return units[inside], rejected
+
+
+def _refuse_place(
+    units: gpd.GeoDataFrame, country: Country, *, outside: np.ndarray, swapped: bool
+) -> None:
+    box = ", ".join(f"{value:.2f}" for value in units.total_bounds)
+    title = country.title.get("en", country.iso3)
+    if swapped:
+        raise BoundaryError(f"longitude and latitude are swapped: the polygons lie at {box}")
+    raise BoundaryError(
+        f"{outside.sum()} of {counted(len(units), 'polygon')}"
+        f", {units.index[outside][0]!r} first, lie outside "
+        f"{title} ({', '.join(map(str, country.bbox))}): the file covers {box}"
+    )
+
+
+def _inside(boxes: np.ndarray, country: Country) -> np.ndarray:
+    west, south, east, north = country.bbox
+    low = boxes[:, :2] >= (west - MARGIN, south - MARGIN)
+    high = boxes[:, 2:] <= (east + MARGIN, north + MARGIN)
+    return np.all(low & high, axis=1)
