@@ -17,7 +17,7 @@ from geo.records import kinds
 from geo.records.dictionary import dictionary_page
 from geo.settings import ROOT
 from geo.sources import publishers
-from geo.texts import program
+from geo.texts import files, program
 from geo.texts.program import languages, load_texts, text
 from tests.geo.importing.workspace import Workspace
 from views.words.numerals import Numerals
@@ -108,9 +108,9 @@ def test_a_country_and_a_mission_are_a_folder_each(follow):
 
 def test_a_language_is_one_file(follow, monkeypatch):
     folder = follow("texts/qu.toml").parent
-    for path in program.FOLDER.glob("*.toml"):
+    for path in files.FOLDER.glob("*.toml"):
         shutil.copy(path, folder)
-    monkeypatch.setattr(program, "FOLDER", folder)
+    monkeypatch.setattr(files, "FOLDER", folder)
     forget()
     assert "qu" in languages()
     assert load_texts("qu")["close"] == "Wichq'ay"
@@ -123,5 +123,5 @@ def test_a_language_is_one_file(follow, monkeypatch):
 
 def forget():
     """Let the texts be read again."""
-    for cached in (program.languages, program.load_texts, program._flat):
+    for cached in (files.languages, files.language, program.load_texts, program.stand_ins):
         cached.cache_clear()

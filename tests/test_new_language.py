@@ -14,6 +14,7 @@ import pytest
 
 from geo.gaps.score import FORMULA
 from geo.settings import ROOT
+from geo.texts.conventions import TABLES
 
 FOLDERS = ("geo", "layers", "views", "commands", "assets", "data")
 WIDE = {code: code + 0xFEE0 for code in (*range(0x41, 0x5B), *range(0x61, 0x7B))}
@@ -50,7 +51,9 @@ def pages(tmp_path_factory, exercise_settings):
         (root / folder).symlink_to(ROOT / folder)
     (root / "app.py").symlink_to(ROOT / "app.py")
     shutil.copytree(ROOT / "texts", root / "texts")
-    made = widened(tomllib.loads((ROOT / "texts/en.toml").read_text(encoding="utf-8")))
+    english = tomllib.loads((ROOT / "texts/en.toml").read_text(encoding="utf-8"))
+    made = widened(english)
+    made |= {name: each for name, each in english.items() if name in TABLES}
     made["numerals"] = {"decimal": "comma"}
     (root / "texts/qq.toml").write_text(written(made), encoding="utf-8")
     shutil.copytree(exercise_settings.home, root / "home")

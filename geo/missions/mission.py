@@ -16,7 +16,7 @@ from geo.missions.coverage_rules import TABLES, Standards, read_standards
 from geo.missions.manifest import make, rows, unknown
 from geo.missions.release_rules import parse_rules
 from geo.missions.time_text import parse_instant, parse_span
-from geo.texts.program import languages
+from geo.texts.program import conventions, languages
 from geo.texts.values import Text, check_languages, in_languages
 
 MANIFEST = "mission.toml"
@@ -186,9 +186,16 @@ def _mission(table: dict[str, Any], boundaries: Path, folder: Path) -> Mission:
         ),
     }
     if "languages" in table:
-        made["languages"] = check_languages(table["languages"], languages())
+        made["languages"] = _languages(table["languages"])
     mission = make(Mission, "the manifest", {**table, **made})
     return in_languages(mission, mission.languages)
+
+
+def _languages(given: Any) -> tuple[str, ...]:
+    known = check_languages(given, languages())
+    for language in known:
+        conventions(language)  # a file of texts that is wrong is told before anything is made
+    return known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,17 +2,22 @@
 
 import re
 
+from geo.texts.phrase import Phrase
+from geo.texts.plurals import ENGLISH, Rules, form_of
+
 _CHOICE = re.compile(r"\{(\w+), plural, ((?:\w+ \{[^{}]*\} ?)+)\}")
 _FORM = re.compile(r"(\w+) \{([^{}]*)\}")
 _NO_DIGIT = re.compile(r"\D")
+_PLACE = re.compile(r"\{(\w*)\}")
 
 
 def fill_in(words: str, **values: object) -> str:
     """Return a text with its places filled in and its counted words in the form of the count.
 
     The notation is that of ICU's MessageFormat, without places inside a form; ``#`` stands for the
-    count as it was given, written or not. ``one`` is for 1 alone, as in English and Spanish (CLDR);
-    the browser reads the same notation by the rules of its language (``assets/core/message.js``).
+    count as it was given, written or not. The form is chosen by the rules of the text's language
+    (`geo.texts.phrase.Phrase`), by those of English where it does not say which; the browser reads
+    the same notation by the same rules (``assets/core/message.js``).
 
     Raises
     ------
@@ -25,12 +30,30 @@ def fill_in(words: str, **values: object) -> str:
     >>> fill_in(unit, n=1, all=9), fill_in(unit, n="1,893", all="-")
     ('1 unit of 9', '1,893 units of -')
     """
-    return _CHOICE.sub(lambda found: _form(found, values), words).format(**values)
+    rules = words.plurals if isinstance(words, Phrase) else ENGLISH
+    filled = _CHOICE.sub(lambda found: _form(found, values, rules), words).format(**values)
+    return words.saying(filled) if isinstance(words, Phrase) else filled
 
 
-def _form(found: re.Match[str], values: dict[str, object]) -> str:
+def _form(found: re.Match[str], values: dict[str, object], rules: Rules) -> str:
     forms: dict[str, str] = dict(_FORM.findall(found[2]))
     written = str(values[found[1]])
-    # A count is whole: what stands between its digits or before them is how it is written.
-    one = _NO_DIGIT.sub("", written) == "1"
-    return forms["one" if one and "one" in forms else "other"].replace("#", written)
+    return forms.get(form_of(_count(written), rules), forms["other"]).replace("#", written)
+
+
+def _count(written: str) -> int | None:
+    """Return a count as it was written, without what groups its digits; None where it is none."""
+    digits = _NO_DIGIT.sub("", written)
+    return None if not digits or (digits[0] == "0" and digits != "0") else int(digits)
+
+
+def places(words: str) -> set[str]:
+    """Return the names of a text's places and counts.
+
+    Examples
+    --------
+    >>> sorted(places("{n} of {m, plural, one {# sheet} other {# sheets}}"))
+    ['m', 'n']
+    """
+    counts = {found[1] for found in _CHOICE.finditer(words)}
+    return counts | set(_PLACE.findall(_CHOICE.sub("", words)))

@@ -1,39 +1,62 @@
 """The program's own texts: one TOML file per language in ``texts/``, every text under one id.
 
 An id is the path to a text through the tables of the file, as in ``layers.results.title``. A new
-file is a new language: what it does not have yet is shown in another language, by the rule of
-`geo.texts.values.complete`.
+file is a new language: what it does not have yet is shown in another language, in the order of
+`fallbacks`, and knows that it is (`geo.texts.phrase`).
 """
 
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-from geo.errors import MissionError
-from geo.settings import ROOT
+from geo.texts import files
+from geo.texts.conventions import Conventions
+from geo.texts.files import languages
 from geo.texts.message import fill_in
+from geo.texts.phrase import Phrase
 from geo.texts.values import Text, complete
 
-FOLDER = ROOT / "texts"
 PAGE = "page"
 """Table of what the mission's page says, in Python and in the browser."""
 
 Texts = Mapping[str, str]
 """The texts of one table in one language, by the last part of their ids."""
 
+__all__ = ["Texts", "fallbacks", "fill", "languages", "load_texts", "stand_ins", "text", "texts"]
 
-@cache
-def languages() -> tuple[str, ...]:
-    """Return the ISO 639-1 codes of the languages that the program speaks, in order.
+
+def fallbacks(language: str) -> tuple[str, ...]:
+    """Return the languages in the order in which a text is looked for, the language's own first.
 
     Examples
     --------
-    >>> {"en", "es"} <= set(languages())
-    True
+    >>> fallbacks("pt")
+    ('pt', 'en', 'es')
     """
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+    stated = files.language(language).conventions.fallback if language in languages() else ""
+    return tuple(dict.fromkeys((language, *([stated] if stated else ()), *languages())))
+
+
+def conventions(language: str) -> Conventions:
+    """Return how a language writes numbers, dates and counted words.
+
+    Examples
+    --------
+    >>> conventions("pt").months[1]
+    'fev'
+    """
+    return files.language(language).conventions
+
+
+def months(language: str) -> tuple[str, ...]:
+    """Return the short names of the months in a language, else in the one that stands in for it.
+
+    Examples
+    --------
+    >>> months("es")[0]
+    'ene'
+    """
+    known = (conventions(each).months for each in fallbacks(language))
+    return next(names for names in known if names)
 
 
 def text(key: str, **places: Text) -> Text:
@@ -55,13 +78,7 @@ def text(key: str, **places: Text) -> Text:
     >>> text("layers.results.share_of", option={"en": "Ana", "es": "Ana"})["es"]
     'Porcentaje de Ana'
     """
-    found = {language: _flat(language)[key] for language in languages() if key in _flat(language)}
-    if not found:
-        raise KeyError(f"no language has the text {key!r}")
-    return {
-        language: _put_in(words, language, places)
-        for language, words in complete(found, languages()).items()
-    }
+    return {language: _put_in(_find(key, language), places) for language in languages()}
 
 
 def texts(table: str, *names: str) -> dict[str, Text]:
@@ -84,15 +101,31 @@ def load_texts(language: str, table: str = PAGE) -> Texts:
     >>> load_texts("en")["close"]
     'Close'
     """
-    if language not in languages():
-        raise MissionError(f"no texts in language {language!r}; there are {', '.join(languages())}")
+    files.language(language)
     beginning = f"{table}."
     keys = dict.fromkeys(
-        key for each in languages() for key in _flat(each) if key.startswith(beginning)
+        key
+        for each in languages()
+        for key in files.language(each).texts
+        if key.startswith(beginning)
     )
+    return {key.removeprefix(beginning): _find(key, language) for key in keys}
+
+
+@cache
+def stand_ins(language: str) -> Mapping[str, str]:
+    """Return the ids of the texts that a language lacks, and the language each is shown in.
+
+    Examples
+    --------
+    >>> stand_ins("pt")
+    {}
+    """
+    own = files.language(language).texts
     return {
-        key.removeprefix(beginning): complete(text(key), (language, *languages()))[language]
-        for key in keys
+        key: _find(key, language).language
+        for key in files.language(files.REFERENCE).texts
+        if key not in own
     }
 
 
@@ -107,21 +140,17 @@ def fill(texts: Texts, key: str, **values: object) -> str:
     return fill_in(texts[key], **values)
 
 
-def _put_in(words: str, language: str, places: Mapping[str, Text]) -> str:
+def _find(key: str, language: str) -> Phrase:
+    for each in fallbacks(language):
+        if each in languages() and key in files.language(each).texts:
+            return files.language(each).texts[key]
+    raise KeyError(f"no language has the text {key!r}")
+
+
+def _put_in(words: Phrase, places: Mapping[str, Text]) -> Phrase:
+    filled: str = words
     for name, each in places.items():
-        words = words.replace(f"{{{name}}}", complete(each, (language, *languages()))[language])
-    return words
-
-
-@cache
-def _flat(language: str) -> Texts:
-    path: Path = FOLDER / f"{language}.toml"
-    return dict(_paths(tomllib.loads(path.read_text(encoding="utf-8"))))
-
-
-def _paths(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
-    for name, value in table.items():
-        if isinstance(value, str):
-            yield above + name, value
-        else:
-            yield from _paths(value, f"{above}{name}.")
+        filled = filled.replace(
+            f"{{{name}}}", complete(each, fallbacks(words.language))[words.language]
+        )
+    return words.saying(filled)

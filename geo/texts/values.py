@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Annotated, Any, TypeVar
 
+from geo.texts.phrase import Phrase
+
 Value = TypeVar("Value")
 Text = Annotated[Mapping[str, str], "text"]
-"""A text by ISO 639-1 code of its language; a field of a manifest's value with this type is one."""
+"""A text by ISO 639 code of its language; a field of a manifest's value with this type is one."""
 
-_LANGUAGE = re.compile("[a-z]{2}")
+_LANGUAGE = re.compile("[a-z]{2,3}")
 _ANY = "*"
 """Key of a text that was given as one for all languages, until the languages are known."""
 
@@ -33,7 +35,7 @@ def read_text(what: str, given: Any) -> Text:
     {'en': 'Peru'}
     >>> read_text("title", {"english": "Peru"})
     Traceback (most recent call last):
-    ValueError: title: 'english' is no language; write two small letters (ISO 639-1), as in en
+    ValueError: title: 'english' is no language; write the small letters of ISO 639, as in en
     """
     table = {_ANY: given} if isinstance(given, str) else given
     if not isinstance(table, Mapping) or not table:
@@ -41,8 +43,7 @@ def read_text(what: str, given: Any) -> Text:
     for language, text in table.items():
         if language != _ANY and not _LANGUAGE.fullmatch(language):
             raise ValueError(
-                f"{what}: {language!r} is no language; "
-                "write two small letters (ISO 639-1), as in en"
+                f"{what}: {language!r} is no language; write the small letters of ISO 639, as in en"
             )
         if not isinstance(text, str) or not text.strip():
             raise ValueError(f"{what} has no text in the language {language!r}")
@@ -52,9 +53,11 @@ def read_text(what: str, given: Any) -> Text:
 def complete(text: Text, languages: Iterable[str]) -> Text:
     """Return a text with every one of `languages`, those first, and the others it has.
 
+    What stands in for another knows the language it is in.
+
     Parameters
     ----------
-    languages : ISO 639-1 codes in the order in which one stands in for another.
+    languages : ISO 639 codes in the order in which one stands in for another.
 
     Examples
     --------
@@ -66,9 +69,12 @@ def complete(text: Text, languages: Iterable[str]) -> Text:
     {}
     """
     wanted = tuple(languages)
-    best = next((text[language] for language in (*wanted, *text) if language in text), None)
-    if best is None:
+    other = next((language for language in (*wanted, *text) if language in text), None)
+    if other is None:
         return {}
+    best = text[other]
+    if not isinstance(best, Phrase) and other != _ANY:
+        best = Phrase(best, other)
     given = {language: content for language, content in text.items() if language != _ANY}
     return {language: text.get(language, best) for language in wanted} | {
         language: content for language, content in given.items() if language not in wanted
@@ -108,7 +114,7 @@ def check_languages(given: Any, spoken: Iterable[str] = ()) -> tuple[str, ...]:
     Raises
     ------
     ValueError
-        When they are no list of ISO 639-1 codes, none, repeated, or not spoken.
+        When they are no list of ISO 639 codes, none, repeated, or not spoken.
 
     Examples
     --------
@@ -117,14 +123,16 @@ def check_languages(given: Any, spoken: Iterable[str] = ()) -> tuple[str, ...]:
     >>> check_languages(["es", "Spanish"])
     Traceback (most recent call last):
         ...
-    ValueError: languages: 'Spanish' is no ISO 639-1 code, as in es
+    ValueError: languages: 'Spanish' is no ISO 639 code, as in es or quy
     """
     known = tuple(spoken)
     if not isinstance(given, list) or not given or len(set(map(str, given))) < len(given):
         raise ValueError('languages must be a list without repeats, as in ["es", "en"]')
     for language in given:
         if not isinstance(language, str) or not _LANGUAGE.fullmatch(language):
-            raise ValueError(f"languages: {language!r} is no ISO 639-1 code, as in es")
+            raise ValueError(f"languages: {language!r} is no ISO 639 code, as in es or quy")
         if known and language not in known:
-            raise ValueError(f"languages: {language!r} is not spoken; there are {', '.join(known)}")
+            raise ValueError(
+                f"languages: there is no file texts/{language}.toml; there are {', '.join(known)}"
+            )
     return tuple(given)

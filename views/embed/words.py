@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.missions.mission import Mission
 from geo.publish.places import ABROAD, COUNTRY, read_cell
-from geo.texts.program import fill, load_texts
+from geo.texts.program import fill, load_texts, months
 from views.words.numerals import DASH
 
 FOLDER = Path(__file__).parent / "texts"
@@ -99,8 +99,7 @@ class Words:
         --------
         >>> from types import SimpleNamespace
         >>> peru = SimpleNamespace(country=SimpleNamespace(timezone="America/Lima"))
-        >>> months = {"months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"}
-        >>> texts = Words(mission=peru, language="en", own=months, shared=months)
+        >>> texts = Words(mission=peru, language="en", own={}, shared={})
         >>> texts.moment(pd.Timestamp("2021-06-07T04:30Z"))
         '6 Jun 2021, 23:30'
         """
@@ -111,7 +110,7 @@ class Words:
         return instant.tz_convert(ZoneInfo(self.mission.country.timezone))
 
     def _day(self, local: pd.Timestamp) -> str:
-        return f"{local.day} {self.shared['months'].split()[local.month - 1]} {local.year}"
+        return f"{local.day} {months(self.language)[local.month - 1]} {local.year}"
 
 
 def _midnight(local: pd.Timestamp) -> bool:

@@ -9,7 +9,7 @@ import pandas as pd
 from geo.missions.mission import Mission
 from geo.records.kinds import KINDS
 from geo.texts.message import fill_in
-from geo.texts.program import Texts, fill, languages, load_texts
+from geo.texts.program import Texts, fallbacks, fill, load_texts, months
 from geo.texts.values import Text, complete
 from views.words.numerals import Numerals
 
@@ -91,7 +91,7 @@ class Locale:
         >>> lima.titled({"es": "Mesas", "en": "Stations"})
         'Stations'
         """
-        return complete(words, (self.language, *languages()))[self.language]
+        return complete(words, fallbacks(self.language))[self.language]
 
     def when(self, instant: pd.Timestamp) -> str:
         """Return a local date and time, as in ``6 Jun 2021, 23:30``.
@@ -103,5 +103,5 @@ class Locale:
         '6 Jun 2021, 23:30'
         """
         local = instant.astimezone(self.zone)
-        month = self.texts["months"].split()[local.month - 1]
+        month = months(self.language)[local.month - 1]
         return f"{local.day} {month} {local.year}, {local:%H:%M}"

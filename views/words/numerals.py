@@ -5,7 +5,7 @@ Peru writes 8,836,380.5 in Spanish where Bolivia writes 8.836.380,5 (Unicode CLD
 
 from dataclasses import dataclass
 
-from geo.texts.program import load_texts
+from geo.texts.program import conventions
 
 POINT = frozenset({"PE", "MX", "GT", "HN", "NI", "PA", "SV", "DO", "CU", "PR", "US", "GB"})
 """Regions that write a point before decimals also in Spanish."""
@@ -14,10 +14,11 @@ DASH, MINUS = "\u2013", "\u2212"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numerals:
-    """How numbers are written: between thousands, and before decimals."""
+    """How numbers are written: between thousands, before decimals, and with a percent sign."""
 
     group: str = ","
     point: str = "."
+    percent: str = "{n}%"
 
     @classmethod
     def of(cls, language: str, region: str) -> "Numerals":
@@ -27,11 +28,13 @@ class Numerals:
         --------
         >>> Numerals.of("es", "BO").write(8836380.5, 1), Numerals.of("es", "PE").write(1200)
         ('8.836.380,5', '1,200')
+        >>> Numerals.of("pt", "BR").share(0.125), Numerals.of("es", "BO").share(0.125)
+        ('12,5%', '12,5 %')
         """
-        asked = load_texts(language, "numerals")["decimal"]
-        if asked == "point" or (asked == "country" and region in POINT):
-            return cls(group=",", point=".")
-        return cls(group=".", point=",")
+        asked = conventions(language)
+        if asked.decimal == "point" or (asked.decimal == "country" and region in POINT):
+            return cls(group=",", point=".", percent=asked.percent or "{n}%")
+        return cls(group=".", point=",", percent=asked.percent or "{n} %")
 
     def write(self, value: float, decimals: int = 0) -> str:
         """Return a number; a dash where it is undefined.
@@ -63,7 +66,7 @@ class Numerals:
         if 0 < value < least / 2:
             return f"<{self.share(least, decimals)}"
         text = self.write(100 * (min(value, 1 - least) if value < 1 else value), decimals)
-        return text if text == DASH else f"{text} %" if self.point == "," else f"{text}%"
+        return text if text == DASH else self.percent.replace("{n}", text)
 
     def signed(self, value: float, decimals: int = 0) -> str:
         """Return a number with its sign.

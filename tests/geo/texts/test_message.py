@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from geo.texts import program
+from geo.texts import files
 from geo.texts.message import _CHOICE, fill_in
 
 PLAIN = re.compile(r"^\{?(?:n|teams|voters|units|sites)\} [^\W\d_]+s\b")
@@ -32,15 +32,15 @@ def test_a_place_without_a_value_is_an_error():
         fill_in("{n, plural, one {#} other {#}}", m=1)
 
 
-@pytest.mark.parametrize("language", program.languages())
+@pytest.mark.parametrize("language", files.languages())
 def test_every_choice_is_written_as_it_is_read_and_has_a_form_for_all(language):
-    for key, words in program._flat(language).items():
+    for key, words in files.language(language).texts.items():
         choices = _CHOICE.findall(words)
         assert len(choices) == words.count(", plural,"), key
         assert all("other {" in forms for _, forms in choices), key
 
 
-@pytest.mark.parametrize("language", program.languages())
+@pytest.mark.parametrize("language", files.languages())
 def test_no_text_begins_with_a_count_and_a_plural(language):
-    found = [key for key, words in program._flat(language).items() if PLAIN.match(words)]
+    found = [key for key, words in files.language(language).texts.items() if PLAIN.match(words)]
     assert [key for key in found if key.rsplit(".", 1)[-1] not in CHANGELESS] == []

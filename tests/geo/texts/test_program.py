@@ -8,11 +8,10 @@ from geo.gaps.table import STATES
 from geo.missions import mission
 from geo.records import vocabulary
 from geo.settings import ROOT
-from geo.texts import program
+from geo.texts import files
+from geo.texts.message import places
 from geo.texts.program import fill, languages, load_texts, text
 
-PLACES = re.compile(r"\{(\w+)\}")
-CHOICES = re.compile(r"\{(\w+), plural, (?:\w+ \{[^{}]*\} ?)+\}")
 # text("key") and say("key") in scripts and views; ids of elements are never called so.
 ASKED = re.compile(r"\b(?:text|words|say|said|named)\(\s*[\"']([a-z_]+)[\"']")
 OTHERS = ("embed", "pages", "login", "brief", "release")
@@ -34,15 +33,10 @@ BEGINNING = re.compile(r"[\"'`]([a-z_]+_)(?:\$?\{|[\"'] ~)")
 BY_VALUE = ("measures.", "layers.challenges.choices.")
 
 
-def places(words):
-    """Return the names of a text's places and counts."""
-    return {*CHOICES.findall(words), *PLACES.findall(CHOICES.sub("", words))}
-
-
 @pytest.mark.parametrize("language", languages())
 def test_languages_have_the_same_keys_and_places(language):
     """Those that the program comes with are whole; any other may grow."""
-    texts, spanish = program._flat(language), program._flat("es")
+    texts, spanish = files.language(language).texts, files.language("es").texts
     whole = language in {"en", "es", "pt"}
     assert list(texts) == list(spanish) if whole else set(texts) <= set(spanish)
     for key, words in texts.items():
@@ -62,7 +56,7 @@ def test_every_text_is_asked_for_somewhere():
     asked = {name for found in KEY.findall(sources) for name in found}
     left = [
         key
-        for key in program._flat("es")
+        for key in files.language("es").texts
         if not key.startswith(BY_VALUE)
         and (last := key.rsplit(".", 1)[-1]) not in asked
         and not last.startswith(beginnings)

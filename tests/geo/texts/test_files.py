@@ -1,0 +1,60 @@
+import pytest
+
+from geo.errors import MissionError
+from geo.texts import files
+
+
+@pytest.fixture
+def write(tmp_path, monkeypatch):
+    """Write the file of a made-up language beside those of the program; return how to read it."""
+    for path in files.FOLDER.glob("*.toml"):
+        (tmp_path / path.name).symlink_to(path)
+    monkeypatch.setattr(files, "FOLDER", tmp_path)
+    forget()
+
+    def write(content, code="quy"):
+        (tmp_path / f"{code}.toml").write_bytes(content.encode("latin-1"))
+        return lambda: files.language(code)
+
+    yield write
+    forget()
+
+
+def forget():
+    """Let the files be read again."""
+    files.languages.cache_clear()
+    files.language.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("[page\n", "texts/quy.toml: Expected"),
+        ('[page]\nclose = "Cerrar\xe9"\n', r"texts/quy.toml is not in UTF-8 \(byte 22\)"),
+        ("[page]\nclose = 7\n", "texts/quy.toml: page.close is no text in quotes"),
+        ('[page]\nclose = " "\n', "texts/quy.toml: page.close is no text in quotes, or an empty"),
+        ('[page]\nclse = "x"\n', "page.clse is no text of the program; see texts/en.toml"),
+        ('[page]\nas_of = "{tiempo}"\n', "page.as_of has no place {tiempo}; its places are time"),
+        ('[page]\nclose = "{n}"\n', "page.close has no place {n}; its places are none"),
+        (
+            '[page]\nas_of = "{time"\n',
+            "page.as_of cannot be filled in; write {name}, or",
+        ),
+        ('[page]\ndays = "{n, plural, one {# a}}"\n', "page.days cannot be filled in"),
+        ('[numerals]\ndecimal = "dot"\n', "'dot' is none of point, comma, country"),
+    ],
+)
+def test_what_is_wrong_in_a_file_is_one_sentence(write, content, sentence):
+    with pytest.raises(MissionError, match=sentence):
+        write(content)()
+
+
+def test_a_file_of_one_text_is_a_language(write):
+    read = write('[page]\nclose = "Wichq\'ay"\n')
+    assert "quy" in files.languages()
+    assert read().texts == {"page.close": "Wichq'ay"}
+
+
+def test_what_is_no_code_is_no_language(write):
+    write("", code="notes")
+    assert files.languages() == ("en", "es", "pt")
