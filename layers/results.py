@@ -20,12 +20,14 @@ LEADS = (0.05, 0.2)
 TINTS = (0.35, 0.65, 1.0)
 FIELDS = {
     **UNIT_FIELDS,
-    **titles("winner", "lead", "valid_votes", "blank_votes", "null_votes", "votes_cast", "turnout"),
+    **titles("winner", "lead", "valid_votes", "blank_votes", "null_votes", "unmarked_votes"),
+    **titles("votes_cast", "turnout"),
     **AS_OF,
     **titles(
         "missing_valid_votes",
         "missing_blank_votes",
         "missing_null_votes",
+        "missing_unmarked_votes",
         "missing_votes_cast",
     ),
     WITHOUT_COUNT: title(WITHOUT_COUNT),

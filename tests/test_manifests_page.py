@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from geo.exercise.plan import ABROAD, ExercisePlan
-from geo.missions import country, coverage_rules, mission
+from geo.missions import country, coverage_rules, decisive, mission
 from geo.missions import release_rules as rules
 
 PAGE = (Path(__file__).parents[1] / "docs" / "manifests.md").read_text(encoding="utf-8")
@@ -44,6 +44,7 @@ TABLES = {
     "[[options]]": declared(mission.Option),
     "[[phases]]": declared(mission._Written),
     "[[moments]]": declared(mission.Moment),
+    "[decisive]": declared(decisive.DecisiveRule),
     "[coverage]": declared(coverage_rules.CoverageRule),
     "[travel]": declared(coverage_rules.TravelRule),
     "[gap_score]": declared(coverage_rules.GapWeights),

@@ -32,13 +32,13 @@ export const FORMULAS = {
     // 0 of 0 is undefined, never 0 %. NaN is not above 0 either, so an unknown part ends here too.
     return below > 0 ? sum(numerators) / below : NaN;
   },
-  lead(numerators) {
+  lead(numerators, denominators) {
     if (numerators.some(Number.isNaN)) return NaN;
     const first = largest(numerators);
     const second = largest(numerators, first);
     // A single option leads by all its votes.
     const margin = numerators[first] - (second < 0 ? 0 : numerators[second]);
-    const total = sum(numerators);
+    const total = sum(denominators);
     return total > 0 ? margin / total : NaN;
   },
   winner(numerators) {

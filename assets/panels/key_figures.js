@@ -5,6 +5,7 @@ import { paced } from "../core/scheduling.js";
 import { whenReady } from "../core/ready.js";
 import { unitsWith } from "../data/partial_sums.js";
 import * as downloads from "./downloads.js";
+import { decides } from "./decisive.js";
 import * as ids from "../shared/ids.js";
 import { ABROAD, UNDISTRIBUTED, UNLOCATED } from "../shared/codes.js";
 
@@ -65,13 +66,15 @@ function incidents({ value, words, format, state, beside }) {
   };
 }
 
-/** The leading option and its lead over the second: {index, votes, points}; index -1 on a tie. */
-export function leader(votes) {
+/**
+ * The leading option and its lead over the second: {index, votes, points}; index -1 on a tie.
+ * Points are of the valid votes, which are more than those of the options where blank ones count.
+ */
+export function leader(votes, valid = votes.reduce((sum, count) => sum + count, 0)) {
   const order = votes.map((count, index) => ({ count, index })).sort((a, b) => b.count - a.count);
   const [first = { count: 0, index: -1 }, second = { count: 0 }] = order;
-  const total = votes.reduce((sum, count) => sum + count, 0);
   const lead = first.count - second.count;
-  return { index: lead ? first.index : -1, votes: lead, points: total ? (100 * lead) / total : NaN };
+  return { index: lead ? first.index : -1, votes: lead, points: valid ? (100 * lead) / valid : NaN };
 }
 
 /** "Castillo (Perú Libre)" -> "Castillo", where the beginnings alone tell the options apart. */
@@ -89,17 +92,21 @@ export function abroadAsOf(row, { cube, units, text, format }, say = format().ti
   return text("abroad_as_of", { time: say(abroad.newest) });
 }
 
-function leading({ value, words, format, options, titled, abroadAsOf, unitsWith }) {
+const inPoints = (points, words, format) =>
+  Number.isNaN(points) ? words("no_data") : words("points_value", { n: format.points(points) });
+
+function leading({ value, words, format, options, titled, abroadAsOf, unitsWith, decisive }) {
   const counts = options.map(({ id }) => value(`votes_${id}`));
   if (counts.some(Number.isNaN)) return { value: words("no_data"), sub: words("votes_not_given") };
-  const { index, votes, points } = leader(counts);
-  if (Number.isNaN(points)) return { value: words("no_data"), sub: words("no_votes_yet") };
+  const { index, votes, points } = leader(counts, value("valid_votes"));
+  if (!counts.some(Boolean)) return { value: words("no_data"), sub: words("no_votes_yet") };
   if (index < 0) return { value: words("tie"), sub: "" };
   return {
     value: shortTitles(options.map(({ title }) => titled(title)))[index],
     colour: options[index].colour,
     sub: [
-      words("lead_sub", { votes: format.number(votes), points: words("points_value", { n: format.points(points) }) }),
+      words("lead_sub", { votes: format.number(votes), points: inPoints(points, words, format) }),
+      decides(decisive, { words, format }, true),
       unitsWith("valid_votes"),
       abroadAsOf(),
     ].filter(Boolean).join(" · "),
@@ -176,6 +183,7 @@ function view() {
     format: client.format(),
     state: client.state.get(),
     options: client.config.options,
+    decisive: client.config.mission.decisive,
   };
 }
 
@@ -204,11 +212,20 @@ function card({ id }) {
   return { box, ...parts };
 }
 
+/** What the country's law says of a result. */
+function byLaw() {
+  const { decisive, blank_valid: blankValid } = client.config.mission;
+  const rule = decides(decisive, { words: client.text, format: client.format() });
+  return [blankValid ? client.text("blank_valid") : "", rule].filter(Boolean);
+}
+
 function drawTexts(cards) {
   const units = client.titled(client.config.levels.at(-1).plural);
   for (const { id, label, definition, link } of cards) {
     label.textContent = client.text(`figure_${id}`, { units });
-    definition.textContent = client.text(`figure_${id}_definition`, { units });
+    definition.textContent = [
+      client.text(`figure_${id}_definition`, { units }), ...(id === "leader" ? byLaw() : []),
+    ].join(" ");
     link.textContent = client.text("download_row");
   }
 }

@@ -47,6 +47,7 @@ COUNT: tuple[Measure | Derived, ...] = (
     counted("votes_cast", "votes"),
     counted("blank_votes", "votes"),
     counted("null_votes", "votes"),
+    counted("unmarked_votes", "votes"),
     counted("valid_votes", "votes"),
     counted("counted_voters", "voters"),
     ratio("turnout", "votes_cast", "counted_voters", in_cube=True),

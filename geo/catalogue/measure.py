@@ -115,8 +115,8 @@ class Derived(Declared):
     Attributes
     ----------
     kind : ``ratio`` is factor * sum(numerators) / sum(denominators), undefined where the latter
-        is 0; ``lead`` is (largest - second) / sum of `numerators`; ``winner`` is the index of the
-        largest of `numerators`, undefined on a tie or where all are 0. All are undefined where
+        is 0; ``lead`` is (largest - second of `numerators`) / sum(denominators); ``winner`` is the
+        index of the largest of `numerators`, undefined on a tie or where all are 0. All are undefined where
         a part is unknown or lacks a piece: both sides would not be of the same pieces.
     """
 
@@ -146,12 +146,13 @@ class Derived(Declared):
         --------
         >>> Derived(id="turnout", numerators=("cast",), denominators=("registered",)).formula
         'cast / registered'
-        >>> Derived(id="lead", kind="lead", numerators=("votes_a", "votes_b")).formula
-        '(largest - second of votes_a, votes_b) / their sum'
+        >>> tops = ("votes_a", "votes_b")
+        >>> Derived(id="lead", kind="lead", numerators=tops, denominators=("valid",)).formula
+        '(largest - second of votes_a, votes_b) / valid'
         """
         tops = ", ".join(self.numerators)
         if self.kind == "lead":
-            return f"(largest - second of {tops}) / their sum"
+            return f"(largest - second of {tops}) / {' + '.join(self.denominators)}"
         if self.kind == "winner":
             return f"largest of {tops}"
         scaled = f"{self.factor:g} * " if self.factor != 1 else ""

@@ -122,8 +122,9 @@ def _count(
     tallies = of_series(frames["tally"], series)
     states = of_series(frames["station_result"], series)
     stations = list_stations(frames["station"], states)
-    tallied = count_tallies(axes, tallies, options) if len(tallies) else None
-    counts = tallied.counts if tallied else count_stations(axes, states, options, stations)
+    valid = {"blank_valid": mission.country.blank_valid}
+    tallied = count_tallies(axes, tallies, options, **valid) if len(tallies) else None
+    counts = tallied.counts if tallied else count_stations(axes, states, options, stations, **valid)
     if len(stations) or not len(tallies):
         counts |= count_electorate(axes, stations)
     counts |= count_challenges(axes, frames["challenge"])

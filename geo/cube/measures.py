@@ -102,7 +102,9 @@ def _derived(options: tuple[str, ...]) -> Iterator[Derived]:
             in_cube=True,
         )
     counts = tuple(votes(option) for option in options)
-    yield Derived(id="lead", kind="lead", numerators=counts, in_cube=True)
+    yield Derived(
+        id="lead", kind="lead", numerators=counts, denominators=("valid_votes",), in_cube=True
+    )
     yield Derived(
         id="winner", kind="winner", numerators=counts, unit="option", decimals=0, in_cube=True
     )

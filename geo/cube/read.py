@@ -118,10 +118,10 @@ def _add_up(cube: xr.Dataset, values: np.ndarray) -> np.ndarray:
 
 def _derive(measure: Derived, tops: list[np.ndarray], bottoms: list[np.ndarray]) -> np.ndarray:
     parts = np.array(tops)
-    total = np.sum(bottoms if measure.kind == "ratio" else tops, axis=0)
+    total = np.sum(tops if measure.kind == "winner" else bottoms, axis=0)
     if measure.kind == "ratio":
         return share(parts.sum(axis=0), total)
-    ranked = np.where(np.isnan(total), np.nan, np.sort(parts, axis=0))
+    ranked = np.where(np.isnan(parts).any(axis=0), np.nan, np.sort(parts, axis=0))
     behind = ranked[-2] if len(ranked) > 1 else np.zeros_like(total)
     if measure.kind == "lead":
         return share(ranked[-1] - behind, total)

@@ -15,6 +15,9 @@ from geo.texts.values import Text, check_languages, in_languages
 
 WGS84 = "EPSG:4326"
 MANIFEST = "country.toml"
+OPTIONS, BLANK = "options", "blank"
+VALID = ((OPTIONS,), (OPTIONS, BLANK))
+"""Which votes may be valid: those for the options alone, or blank ones too."""
 COLUMNS = ("code", "name", "parent")
 """Columns of a file of polygons that a source may name."""
 
@@ -88,7 +91,8 @@ class Country:
     `metric_crs` is for metres, never for areas (`geo.missions.areas`) or display; `bbox` is west,
     south, east, north in degrees; `code_system` is the numbering every stored unit code is in;
     `region` is the ISO 3166-1 alpha-2 code by which browsers write its numbers ("" as the language
-    does); `stated` are the units of its table `geo.missions.stated_units.TABLE`.
+    does); `valid_votes` says which votes are valid by its law, one of `VALID`; `stated` are the
+    units of its table `geo.missions.stated_units.TABLE`.
     """
 
     iso3: str
@@ -103,7 +107,20 @@ class Country:
     sources: tuple[BoundarySource, ...]
     folder: Path
     region: str = ""
+    valid_votes: tuple[str, ...] = ("options",)
     stated: tuple[StatedUnit, ...] = ()
+
+    @property
+    def blank_valid(self) -> bool:
+        """Whether blank votes are valid ones.
+
+        Examples
+        --------
+        >>> from geo.settings import Settings
+        >>> load_country("per", Settings().boundaries).blank_valid
+        False
+        """
+        return BLANK in self.valid_votes
 
     @property
     def finest(self) -> Level:
@@ -220,6 +237,8 @@ def _country(table: dict[str, Any], folder: Path) -> Country:
         made["bbox"] = tuple(table["bbox"])
     if "languages" in table:
         made["languages"] = check_languages(table["languages"])
+    if "valid_votes" in table:
+        made["valid_votes"] = _valid(table["valid_votes"])
     country = make(Country, "the manifest", {**table, **made, "folder": folder})
     if not country.levels:
         raise CountryError("the manifest needs [[levels]]")
@@ -234,3 +253,11 @@ def _country(table: dict[str, Any], folder: Path) -> Country:
         if wrong := unknown(source.columns, COLUMNS):
             raise CountryError(f"[[sources]] columns has no {wrong}")
     return in_languages(country, country.languages)
+
+
+def _valid(given: object) -> tuple[str, ...]:
+    found = tuple(map(str, given)) if isinstance(given, list) else ()
+    if found not in VALID:
+        allowed = " or ".join(str(list(one)).replace("'", '"') for one in VALID)
+        raise CountryError(f"valid_votes is {allowed}, not {given!r}")
+    return found

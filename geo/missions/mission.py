@@ -13,6 +13,7 @@ import pandas as pd
 from geo.errors import MissionError, QueryError, ReleaseError
 from geo.missions.country import Country, load_country
 from geo.missions.coverage_rules import TABLES, Standards, read_standards
+from geo.missions.decisive import DecisiveRule, read_decisive
 from geo.missions.manifest import make, rows, unknown
 from geo.missions.release_rules import parse_rules
 from geo.missions.time_text import parse_instant, parse_span
@@ -69,7 +70,8 @@ class Mission:
     `series` names the count that the map shows where several are stored ("" where there is one);
     `exercise` holds the seed of a made-up mission and is empty for a real one; `view` is the state
     the map opens with (``moment``, ``window``, and ``layers`` as in the address); `release` holds
-    what may go to the public (`geo.missions.release_rules`) and is empty where nothing may.
+    what may go to the public (`geo.missions.release_rules`) and is empty where nothing may;
+    `decisive` is what decides the election, None where the manifest does not say.
     """
 
     name: str
@@ -86,6 +88,7 @@ class Mission:
     standards: Standards = field(default_factory=Standards)
     view: Mapping[str, Any] = field(default_factory=dict)
     release: Mapping[str, Any] = field(default_factory=dict)
+    decisive: DecisiveRule | None = None
 
     def public_names(self) -> tuple[str, ...]:
         """Return what the mission, its options and its moments are called: no secret.
@@ -179,6 +182,7 @@ def _mission(table: dict[str, Any], boundaries: Path, folder: Path) -> Mission:
         "standards": read_standards(tables, folder),
         # A mission that only observes has none.
         "options": rows(Option, "options", table.get("options", [])),
+        "decisive": read_decisive(table.get("decisive", {})),
         "phases": _phases(rows(_Written, "phases", table.get("phases", [])), zone),
         "moments": tuple(
             replace(moment, at=parse_instant(str(moment.at), zone))

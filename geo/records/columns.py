@@ -57,5 +57,12 @@ PUBLISHED = Column(
 )
 BLANK = Column(name="blank_votes", type="integer", minimum=0, unit="votes", definition="blank")
 NULL = Column(name="null_votes", type="integer", minimum=0, unit="votes", definition="null")
+UNMARKED = Column(
+    name="unmarked_votes",
+    type="integer",
+    minimum=0,
+    unit="votes",
+    definition="ballots in the box that bear no mark and are no blank vote (no marcados)",
+)
 NOTE = Column(name="note", type="text", definition="internal note", private=True)
 REASON = Column(name="reason", type="choice", allowed=ACTA_REASONS, definition="why observed")

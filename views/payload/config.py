@@ -37,6 +37,8 @@ def describe_mission(mission: Mission, layers: Sequence[Layer] = ()) -> dict[str
             "bbox": list(country.bbox),
             "election": mission.election,
             "timed": mission.standards.travel.timed,
+            "blank_valid": country.blank_valid,
+            "decisive": asdict(mission.decisive) if mission.decisive else None,
         },
         "view": {**_opening(mission), "layers": opening_layers(mission, layers)},
         "options": [asdict(option) for option in mission.options],

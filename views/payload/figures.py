@@ -23,11 +23,18 @@ FIGURES = (
     (OPTIONS,),
     ("blank_votes",),
     ("null_votes",),
+    ("unmarked_votes",),
     ("votes_cast", "turnout"),
 )
 """Measure and share; the votes of the mission's options stand in the place of `OPTIONS`."""
 RARE = frozenset(
-    {"teams_planned", "challenges_pending", "challenges_counted", "challenges_annulled"}
+    {
+        "teams_planned",
+        "challenges_pending",
+        "challenges_counted",
+        "challenges_annulled",
+        "unmarked_votes",
+    }
 )
 """Left out where they are 0: most missions have none of what they count."""
 

@@ -48,13 +48,16 @@ class Tallied:
     newest: np.ndarray
 
 
-def count_tallies(axes: Axes, tallies: pd.DataFrame, options: tuple[str, ...]) -> Tallied:
+def count_tallies(
+    axes: Axes, tallies: pd.DataFrame, options: tuple[str, ...], *, blank_valid: bool = False
+) -> Tallied:
     """Count tally sheets and votes directly at each row, not yet summed over units.
 
     Parameters
     ----------
     tallies : columns of `geo.records.kinds.TALLY`, all bulletins of one series. Their
         ``registered_voters`` are those of the sheets that the bulletin counts.
+    blank_valid : as of `geo.cube.results.tally_sheets.count_votes`.
     """
     top = axes.rows.index[0]
     placed = _placed(tallies, top)
@@ -62,7 +65,8 @@ def count_tallies(axes: Axes, tallies: pd.DataFrame, options: tuple[str, ...]) -
     at_home = _of_home(placed, top)
     found, most = [], []
     for rows in (placed.loc[~at_home], placed.loc[at_home]):
-        figures = {name: numbers(rows, name) for name in SHEETS} | count_votes(rows, options)
+        ballots = count_votes(rows, options, blank_valid=blank_valid)
+        figures = {name: numbers(rows, name) for name in SHEETS} | ballots
         figures["counted_voters"] = numbers(rows, "registered_voters")
         found.append(_in_force(axes, rows, figures, published))
         most.append(_largest(axes, rows))

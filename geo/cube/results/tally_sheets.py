@@ -19,11 +19,16 @@ from geo.cube.results.figures import numbers
 
 AT_COURT = ("observed", "challenged_votes", "nullity_requested")
 WITHOUT_VOTES = ("annulled", "not_installed")
-COUNTED = ("votes_cast", "blank_votes", "null_votes")
+COUNTED = ("votes_cast", "blank_votes", "null_votes", "unmarked_votes")
 
 
 def count_stations(
-    axes: Axes, states: pd.DataFrame, options: tuple[str, ...], stations: pd.DataFrame
+    axes: Axes,
+    states: pd.DataFrame,
+    options: tuple[str, ...],
+    stations: pd.DataFrame,
+    *,
+    blank_valid: bool = False,
 ) -> Counts:
     """Count tally sheets and votes directly at each row, not yet summed over units.
 
@@ -36,6 +41,7 @@ def count_stations(
     ----------
     states : columns of `geo.records.kinds.STATION_RESULT`, all revisions of one series.
     stations : as of `list_stations`; its voters are those of sheets that do not repeat them.
+    blank_valid : as of `count_votes`.
 
     Returns
     -------
@@ -50,7 +56,7 @@ def count_stations(
     found |= counts.sheets("stations_processed", (state != "pending").to_numpy())
     found |= counts.sheets("stations_challenged", state.isin(AT_COURT).to_numpy() & ~counted)
     none = state.isin(WITHOUT_VOTES).to_numpy()
-    for name, figures in count_votes(states, options).items():
+    for name, figures in count_votes(states, options, blank_valid=blank_valid).items():
         # A sheet without votes gives them, none, where the series gives them at all.
         nothing = none & np.isnan(figures) & ~np.isnan(figures).all()
         found |= counts.figure(name, counted, np.where(nothing, 0, figures))
@@ -111,8 +117,14 @@ class _SheetCounts:
         return Counts(direct={name: self.sum(counted & given, figures)}, missing={name: missing})
 
 
-def count_votes(rows: pd.DataFrame, options: tuple[str, ...]) -> dict[str, np.ndarray]:
+def count_votes(
+    rows: pd.DataFrame, options: tuple[str, ...], *, blank_valid: bool = False
+) -> dict[str, np.ndarray]:
     """Return the figures of ballots by measure; valid votes are those of all options, if given.
+
+    Parameters
+    ----------
+    blank_valid : blank votes are valid ones too, by the country's law.
 
     Examples
     --------
@@ -121,9 +133,13 @@ def count_votes(rows: pd.DataFrame, options: tuple[str, ...]) -> dict[str, np.nd
     [9.0, nan]
     >>> count_votes(sheets, ())["valid_votes"].tolist()
     [nan, nan]
+    >>> count_votes(sheets.assign(blank_votes=1), ("a", "b"), blank_valid=True)["valid_votes"][0]
+    10.0
     """
     found = {name: numbers(rows, name) for name in (*COUNTED, *map(votes, options))}
     shares = [found[votes(option)] for option in options]
+    if shares and blank_valid:
+        shares.append(found["blank_votes"])
     # A mission without options counts ballots and no votes.
     found["valid_votes"] = np.sum(shares, axis=0) if shares else np.full(len(rows), np.nan)
     return found

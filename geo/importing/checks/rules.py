@@ -175,7 +175,7 @@ def find_oddities(kind: str, rows: pd.DataFrame, options: tuple[str, ...]) -> Fi
     if "votes_cast" in rows and set(votes) <= set(rows.columns):
         spoilt = [
             name
-            for name in ("blank_votes", "null_votes", "challenged_votes")
+            for name in ("blank_votes", "null_votes", "unmarked_votes", "challenged_votes")
             if name in rows and name != ("challenged_votes" if kind == "tally" else "")
         ]
         total = rows[votes + spoilt].sum(axis=1, skipna=False)

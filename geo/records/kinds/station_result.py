@@ -1,6 +1,17 @@
 """Tally sheets: the result of one ballot box, and its state."""
 
-from geo.records.columns import BLANK, BOX, CAST, NULL, PUBLISHED, REASON, REGISTERED, SERIES, UNIT
+from geo.records.columns import (
+    BLANK,
+    BOX,
+    CAST,
+    NULL,
+    PUBLISHED,
+    REASON,
+    REGISTERED,
+    SERIES,
+    UNIT,
+    UNMARKED,
+)
 from geo.records.kind import Column, Kind
 from geo.records.vocabulary import ACTA_STATES
 
@@ -37,6 +48,7 @@ KIND = Kind(
         CAST,
         BLANK,
         NULL,
+        UNMARKED,
         Column(
             name="challenged_votes",
             type="integer",

@@ -1,6 +1,6 @@
 """Bulletins: a count of a unit as it was published; sheets of stations are `station_result`."""
 
-from geo.records.columns import BLANK, CAST, NULL, PUBLISHED, REGISTERED, SERIES
+from geo.records.columns import BLANK, CAST, NULL, PUBLISHED, REGISTERED, SERIES, UNMARKED
 from geo.records.kind import Column, Kind
 
 KIND = Kind(
@@ -54,5 +54,6 @@ KIND = Kind(
         CAST,
         BLANK,
         NULL,
+        UNMARKED,
     ),
 )

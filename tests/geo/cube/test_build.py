@@ -128,6 +128,29 @@ def test_earlier_revisions_count_only_where_the_past_is_asked_for():
     assert known[known > 0].index.tolist() == ["tst", "01", "0101"]
 
 
+@pytest.mark.parametrize(
+    ("blank_votes", "shares"), [([40, 60], [0.2, 0.4]), ([40, None], [np.nan, np.nan])]
+)
+def test_where_blank_votes_are_valid_shares_and_lead_are_of_them_too(blank_votes, shares):
+    law = replace(mission().country, valid_votes=("options", "blank"))
+    rows = sheets(
+        station=["1", "2"], reported_at=hours(1, 1), unit=["0101", "0102"],
+        votes_yes=[90, 10], votes_no=[10, 290], blank_votes=blank_votes,
+    )  # fmt: skip
+    for kind in ("station_result", "tally"):
+        found_in = rows.assign(scope="")
+        cube = build_cube(units(), mission(country=law), {kind: found_in})
+        found = [country(cube, "share_yes"), country(cube, "lead")]
+        assert found == pytest.approx(shares, nan_ok=True)
+
+
+def test_unmarked_ballots_are_counted_apart_and_are_not_valid():
+    rows = sheets(station=["1"], reported_at=hours(1), unmarked_votes=[7])
+    cube = build_cube(units(), mission(), {"station_result": rows})
+    assert country(cube, "unmarked_votes") == 7
+    assert country(cube, "valid_votes") == 77
+
+
 def test_shares_are_of_sums_and_undefined_without_any():
     rows = sheets(
         station=["1", "2"], reported_at=hours(1, 1), unit=["0101", "0102"],

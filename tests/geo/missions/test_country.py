@@ -79,6 +79,11 @@ def test_an_unknown_country_names_the_known_ones():
         ),
         ('code_system = "inei"  ', 'code_system = "ine"  ', "no code system 'ine'"),
         ('level = "district"', 'level = "comuna"', "no level 'comuna'"),
+        (
+            'iso3 = "per"',
+            'iso3 = "per"\nvalid_votes = ["blank"]',
+            r"valid_votes is .* or .*, not .'blank'.",
+        ),
         ('iso3 = "per"', 'iso3 = "per"\nanthem = "x"', "anthem"),
         ('"+proj=laea ', '"EPSG:4326 ', "no coordinate system"),
         ("+units=m ", "+units=us-ft ", "is in US survey foot: it must be a projection in metres"),

@@ -10,7 +10,7 @@ for (const [votes, wins, leads] of [
   [[0, -5], NaN, NaN], [[-3, -5], NaN, NaN], [[], NaN, NaN],
 ]) {
   test(`who leads with ${JSON.stringify(votes)} votes`, () => {
-    assert.deepEqual([winner(votes), lead(votes)], [wins, leads]);
+    assert.deepEqual([winner(votes), lead(votes, votes)], [wins, leads]);
   });
 }
 

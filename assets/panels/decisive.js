@@ -1,0 +1,21 @@
+// What decides the election, in words beside the lead: the rule and no verdict. Pure functions.
+
+/**
+ * The rule of a mission; "" where its manifest states none.
+ *
+ * @param {{majority: number, share: number, lead: number} | null} rule shares, 0 to 1
+ * @param {{words: Function, format: {share: Function, points: Function}}} say
+ * @param {boolean} [short] beside the figure, where a card has no room for a sentence
+ */
+export function decides(rule, { words, format }, short = false) {
+  if (!rule) return "";
+  const { majority, share, lead } = rule;
+  const values = {
+    n: format.share(majority),
+    share: format.share(share),
+    points: words("points_value", { n: format.points(100 * lead) }),
+  };
+  if (short) return words(`decides_${share ? "share" : majority ? "majority" : "most"}_short`, values);
+  if (share && majority) return words("decides_both", values);
+  return words(`decides_${share ? "share" : majority ? "majority" : "most"}`, values);
+}
