@@ -116,8 +116,9 @@ class Derived(Declared):
     ----------
     kind : ``ratio`` is factor * sum(numerators) / sum(denominators), undefined where the latter
         is 0; ``lead`` is (largest - second of `numerators`) / sum(denominators); ``winner`` is the
-        index of the largest of `numerators`, undefined on a tie or where all are 0. All are undefined where
-        a part is unknown or lacks a piece: both sides would not be of the same pieces.
+        index of the largest of `numerators`, undefined on a tie or where all are 0. All are
+        undefined where a part is unknown or lacks a piece: both sides would not be of the same
+        pieces.
     """
 
     unit: str = "share"
