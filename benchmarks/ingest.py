@@ -23,7 +23,7 @@ from geo.boundaries.importing import Origin, import_polygons
 from geo.boundaries.units import load_units
 from geo.codes.crosswalk import crosswalk_path, save_crosswalk
 from geo.codes.crosswalk_table import from_table
-from geo.cube.observation import observe
+from geo.cube.load import observe
 from geo.importing import ImportRequest, import_file
 from geo.importing.placing import Place
 from geo.missions.country import load_country

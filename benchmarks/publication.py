@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 
 from geo.boundaries.units import load_units
-from geo.cube.observation import Observation, observe
+from geo.cube.load import observe
+from geo.cube.observation import Observation
 from geo.exercise import record
 from geo.missions.mission import Mission, load_mission
 from geo.publish import open_decisions

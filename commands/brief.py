@@ -11,7 +11,7 @@ from rich.console import Console
 from commands.context import actor_at_terminal, settings_of
 from geo.brief import make_brief
 from geo.brief.issued import last_brief, note_brief
-from geo.cube.observation import observe
+from geo.cube.load import observe
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.export import save

@@ -11,7 +11,7 @@ from rich.console import Console
 from commands.context import actor_at_terminal, settings_of
 from geo.access.export_limit import note_export
 from geo.counts import counted
-from geo.cube.observation import observe
+from geo.cube.load import observe
 from geo.cube.time_query import FILTERS, TimeQuery
 from geo.errors import LayerError, QueryError
 from geo.export import Box, check_box, export_layer, format_of, save

@@ -28,15 +28,10 @@ from geo.gaps import measure_observation
 from geo.gaps.acknowledgements import acknowledge, acknowledgements, with_acknowledgements
 from geo.gaps.alerts import RULES, raise_alerts
 from geo.gaps.idle_alerts import REASONS, idle_rules
-from geo.gaps.representativeness import (
-    STATEMENTS,
-    compare_stations,
-    drawn_sample,
-    observed_stations,
-    station_frame,
-)
+from geo.gaps.representativeness import STATEMENTS, compare_stations, drawn_sample
 from geo.gaps.sampling import Z_95, draw_sample, expected_margin, sample_size, stations_needed
 from geo.gaps.score import FORMULA
+from geo.gaps.station_frame import observed_stations, station_frame
 from geo.gaps.table import columns, gap_table
 from geo.store import open_store, store_url
 

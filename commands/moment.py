@@ -12,7 +12,8 @@ from rich.console import Console
 from commands.context import settings_of
 from commands.terminal import print_rows
 from geo.counts import counted
-from geo.cube.observation import Observation, observe
+from geo.cube.load import observe
+from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.export import format_of, save, to_geojson

@@ -12,7 +12,7 @@ from rich.table import Table
 
 from commands.context import actor_at_terminal, settings_of
 from geo.counts import counted
-from geo.cube.observation import observe
+from geo.cube.load import observe
 from geo.errors import ReleaseError
 from geo.publish.files import data_files
 from geo.publish.folder import forget

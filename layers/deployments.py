@@ -2,8 +2,8 @@
 
 import geopandas as gpd
 
-from geo.cube.deployments import EXPECTED, PRESENT
 from geo.cube.observation import Observation
+from geo.cube.teams.deployments import EXPECTED, PRESENT
 from geo.cube.time_query import TimeQuery
 from geo.texts.program import text, texts
 from layers.features import at_points

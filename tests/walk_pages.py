@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app import create_app
 from geo.access.accounts import open_accounts
-from geo.cube.observation import observe
+from geo.cube.load import observe
 from geo.publish import open_decisions
 from geo.publish.run import publish
 from geo.published_check import checker

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.axes import naive
-from geo.cube.deployments import EXPECTED, deployments_in_place
+from geo.cube.teams.deployments import EXPECTED, deployments_in_place
 
 COLUMNS = ["deployment_id", "team", "unit", "lon", "lat"]
 
@@ -65,7 +65,7 @@ def stand(
 
     Parameters
     ----------
-    deployments : counted ones, as of `geo.cube.deployments.sort_deployments`.
+    deployments : counted ones, as of `geo.cube.teams.deployments.sort_deployments`.
     units : those of the finest level.
     """
     if deployments.empty:

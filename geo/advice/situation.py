@@ -12,9 +12,9 @@ import pandas as pd
 from geo.advice.positions import Standing, stand
 from geo.advice.problem import Problem
 from geo.cube.axes import naive
-from geo.cube.deployments import sort_deployments
-from geo.cube.distance import distances, minutes_per_metre, to_metres, travel_matrix
 from geo.cube.observation import Observation
+from geo.cube.teams.deployments import sort_deployments
+from geo.cube.teams.distance import distances, minutes_per_metre, to_metres, travel_matrix
 from geo.cube.time_query import TimeQuery, instant
 from geo.errors import QueryError
 from geo.gaps.indicator_arrays import IndicatorArrays, measure_observation

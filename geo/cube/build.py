@@ -7,18 +7,18 @@ import pandas as pd
 import xarray as xr
 
 from geo.cube.axes import Axes
-from geo.cube.coverage import count_deployments, cover_units
 from geo.cube.incidents import count_incidents, tabulate
 from geo.cube.layout import make_axes
 from geo.cube.measures import Derived, Measure, measures
 from geo.cube.missing import UNKNOWN, Counts, companion, with_units
-from geo.cube.reach import Reach, covered_units, reach_needed
 from geo.cube.read import INCIDENT, NEWEST, OLDEST, PUBLISHED, as_of, read
 from geo.cube.results.bulletins import Tallied, count_tallies
 from geo.cube.results.challenges import count_challenges
 from geo.cube.results.electorate import count_electorate, list_stations
 from geo.cube.results.series import choose_series, of_series
 from geo.cube.results.tally_sheets import count_stations
+from geo.cube.teams.coverage import count_deployments, cover_units
+from geo.cube.teams.reach import Reach, covered_units, reach_needed
 from geo.missions.mission import Mission
 from geo.records.kinds import KINDS
 

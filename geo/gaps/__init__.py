@@ -1,6 +1,6 @@
 """Coverage gaps: what every unit lacks at every moment, how much it matters, and since when."""
 
-from geo.cube.deployments import SortedDeployments, sort_deployments
+from geo.cube.teams.deployments import SortedDeployments, sort_deployments
 from geo.gaps.indicator_arrays import IndicatorArrays, measure_gaps, measure_observation
 
 __all__ = [

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.axes import naive
-from geo.cube.deployments import EXPECTED, PRESENT, sort_deployments
 from geo.cube.observation import Observation
+from geo.cube.teams.deployments import EXPECTED, PRESENT, sort_deployments
 from geo.gaps.indicator_arrays import IndicatorArrays
 from geo.gaps.table import stretch
 

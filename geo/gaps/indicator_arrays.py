@@ -8,14 +8,14 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.axes import Axes, naive
-from geo.cube.deployments import REJECTED, deployments_in_place, sort_deployments
 from geo.cube.layout import make_axes
 from geo.cube.missing import UNKNOWN, Counts, companion
 from geo.cube.observation import Observation
-from geo.cube.reach import Reach, covered_units, reach_of
 from geo.cube.results.bulletins import count_tallies
 from geo.cube.results.electorate import count_electorate, list_stations
 from geo.cube.results.series import choose_series, of_series
+from geo.cube.teams.deployments import REJECTED, deployments_in_place, sort_deployments
+from geo.cube.teams.reach import Reach, covered_units, reach_of
 from geo.cube.unplaced import place_visits
 from geo.gaps.indicators import unknown_without
 from geo.gaps.presence import count_presence, in_place_at

@@ -4,22 +4,22 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.axes import MINUTE, Axes
-from geo.cube.coverage import count_teams, presence_of
-from geo.cube.deployments import EXPECTED
+from geo.cube.teams.coverage import count_teams, presence_of
+from geo.cube.teams.deployments import EXPECTED
 
 
 def count_presence(axes: Axes, deployments: pd.DataFrame) -> dict[str, np.ndarray]:
     """Count teams at every row and instant, all levels summed.
 
-    To those that the cube counts, too (`geo.cube.coverage.count_teams`) come the deployments that
-    were cut short, and of those that are due (planned, confirmed or in place) how many have arrived
-    and how late. So those planned, confirmed and in place are together those due. Lateness is
-    arrival less start, at least 0; while a team that is due has not arrived, the time that has
+    To those that the cube counts, too (`geo.cube.teams.coverage.count_teams`) come the deployments
+    that were cut short, and of those that are due (planned, confirmed or in place) how many have
+    arrived and how late. So those planned, confirmed and in place are together those due. Lateness
+    is arrival less start, at least 0; while a team that is due has not arrived, the time that has
     passed since its start.
 
     Parameters
     ----------
-    deployments : `geo.cube.deployments.SortedDeployments.counted`.
+    deployments : `geo.cube.teams.deployments.SortedDeployments.counted`.
 
     Returns
     -------

@@ -7,12 +7,11 @@ import numpy as np
 import pandas as pd
 from scipy.stats import chi2
 
-from geo.cube.axes import naive
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
-from geo.cube.unplaced import place_visits
 from geo.errors import QueryError
 from geo.gaps.sampling import draw_sample
+from geo.gaps.station_frame import observed_stations, station_frame
 from geo.missions.mission import Mission
 from geo.texts.program import texts
 from geo.texts.values import Text
@@ -65,55 +64,6 @@ class Comparison:
     figures: Mapping[str, int]
     unlisted: tuple[str, ...]
     unknown: tuple[str, ...]
-
-
-def station_frame(observation: Observation) -> pd.DataFrame:
-    """Return all stations with what they are compared by.
-
-    Returns
-    -------
-    One row per station: ``station, unit, registered_voters, region`` (top-level unit it lies in;
-    "abroad" or "" elsewhere), ``area`` (``urban``, ``rural``, "" where unknown), ``size_class``
-    ("1" to "4": quarters of the frame by registered voters of the polling place, or of the
-    station where places are not named; "" where voters are unknown).
-    """
-    stations = observation.records["station"].drop_duplicates("station")
-    country = observation.mission.country
-    unit = stations["unit"].fillna("").astype(str)
-    top = unit.map(_regions(observation.units)).fillna("")
-    abroad = unit.map(country.system(country.code_system).is_abroad).astype(bool)
-    for system in country.code_systems:
-        abroad |= unit.map(system.is_abroad).astype(bool) & (top == "")
-    area = stations["area"] if "area" in stations else pd.Series("", index=stations.index)
-    return pd.DataFrame(
-        {
-            "station": stations["station"],
-            "unit": unit,
-            "registered_voters": stations["registered_voters"],
-            "region": top.mask(abroad, "abroad"),
-            "area": area.fillna("").astype(str),
-            "size_class": _size_classes(stations),
-        }
-    ).reset_index(drop=True)
-
-
-def _regions(units: pd.DataFrame) -> dict[str, str]:
-    """Return the uppermost unit in which each unit lies; the country lies in none."""
-    found = {units.index[0]: ""}
-    # Parents stand before their children.
-    for code, parent in units["parent"].iloc[1:].items():
-        found[str(code)] = found[parent] or str(code)
-    return found
-
-
-def observed_stations(observation: Observation, query: TimeQuery) -> pd.Index:
-    """Return the stations visited by the moment, sorted; not by visits that run backwards."""
-    visits = place_visits(observation.records["visit"], observation.records["station"])
-    at = pd.Timestamp(query.at).tz_convert("UTC").tz_localize(None).to_datetime64()
-    start, end = naive(visits["start"]), naive(visits["end"])
-    # A missing end is NaT, which is before nothing: that visit stays.
-    begun = (visits["status"] == "visited").to_numpy() & (start <= at) & ~(end < start)
-    return pd.Index(sorted(visits.loc[begun, "station"].unique()))
 
 
 def represent(observation: Observation, query: TimeQuery) -> Comparison:
@@ -199,19 +149,6 @@ _TABLE = [
     "difference",
     "unbalanced",
 ]
-
-
-def _size_classes(stations: pd.DataFrame) -> pd.Series:
-    voters = stations["registered_voters"].astype("Float64")
-    place = stations.get("polling_place", pd.Series("", index=stations.index)).fillna("")
-    # By unit and name: schools of one name stand in many districts.
-    total = voters.groupby([stations["unit"].fillna(""), place]).transform("sum")
-    size = total.where(place != "", voters).astype(float)
-    # Quarters of the stations, so that equal shares are to be expected among the observed.
-    edges = size.quantile([0.25, 0.5, 0.75]).to_numpy()
-    label = np.searchsorted(edges, size.to_numpy(), side="left") + 1
-    classes = pd.Series(label, index=stations.index).astype(str)
-    return classes.mask(voters.isna(), "")
 
 
 def _categories(dimension: str, values: pd.Series, seen: pd.Series) -> pd.DataFrame:

@@ -95,7 +95,7 @@ def draw_sample(
     Parameters
     ----------
     frame : column ``station`` (unique) and those of `strata`; see
-        `geo.gaps.representativeness.station_frame`.
+        `geo.gaps.station_frame.station_frame`.
 
     Returns
     -------

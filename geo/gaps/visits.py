@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.axes import MINUTE, Axes, naive
-from geo.cube.deployments import REJECTED
+from geo.cube.teams.deployments import REJECTED
 from geo.records.vocabulary import REPORT_STATES
 
 ORDER = ("conflict", "unreachable", "missing", "partial", "complete")
@@ -14,7 +14,7 @@ ORDER = ("conflict", "unreachable", "missing", "partial", "complete")
 
 
 def reject_visits(visits: pd.DataFrame, units: pd.Index) -> pd.DataFrame:
-    """List visits that no unit can show, as `geo.cube.deployments.SortedDeployments.rejected` does.
+    """List visits that no unit can show, see `SortedDeployments.rejected` of deployments.
 
     Parameters
     ----------

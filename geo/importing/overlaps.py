@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from geo.cube.deployments import overlap_text
-from geo.cube.overlaps import find_overlaps
+from geo.cube.teams.deployments import overlap_text
+from geo.cube.teams.overlaps import find_overlaps
 from geo.missions.country import Country
 from geo.records.kind import Kind
 from geo.records.kinds import DEPLOYMENT

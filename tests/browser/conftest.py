@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from werkzeug.serving import make_server
 
 from app import create_app
-from geo.cube.observation import Observation, observe
+from geo.cube.load import observe
+from geo.cube.observation import Observation
 from geo.records.kinds import INCIDENT
 from geo.settings import ROOT
 from geo.store import Store, open_store, store_url

@@ -13,7 +13,7 @@ from werkzeug.serving import make_server
 
 from app import create_app
 from geo.access.accounts import open_accounts
-from geo.cube.observation import observe
+from geo.cube.load import observe
 from geo.publish.run import publish
 from geo.published_check import checker
 from geo.store import open_store, store_url

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from werkzeug.serving import make_server
 
 from app import create_app
-from geo.cube.observation import observe
+from geo.cube.load import observe
 from geo.publish import open_decisions
 from geo.publish.run import publish
 from geo.published_check import checker

@@ -8,7 +8,7 @@ from flask import Response, g
 
 from geo.brief import make_brief
 from geo.brief.issued import note_brief
-from geo.cube.observation import content_version
+from geo.cube.load import content_version
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps.acknowledgements import acknowledgements

@@ -10,7 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from geo.cube.observation import Observation, data_version, observe
+from geo.cube.load import data_version, observe
+from geo.cube.observation import Observation
 from geo.missions.mission import load_mission
 from geo.progress import Report, silent
 from geo.settings import Settings

@@ -5,7 +5,7 @@ from shapely import box
 
 from geo.boundaries.assign_unit import refine
 from geo.boundaries.importing import Origin, import_polygons
-from geo.cube.observation import observe
+from geo.cube.load import observe
 from geo.importing import ImportRequest, import_file
 from geo.records.kinds import INCIDENT
 from geo.settings import Settings

@@ -8,7 +8,8 @@ from geo.brief import make_brief
 from geo.brief.facts import count_incidents, gravest
 from geo.brief.issued import last_brief, note_brief
 from geo.cube.build import read
-from geo.cube.observation import join_records, observe
+from geo.cube.load import observe
+from geo.cube.observation import join_records
 from geo.cube.time_query import TimeQuery
 from geo.store import open_store
 

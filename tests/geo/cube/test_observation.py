@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from geo.cube.build import read
-from geo.cube.observation import Observation, join_records, observe
+from geo.cube.load import observe
+from geo.cube.observation import Observation, join_records
 from geo.cube.time_query import TimeQuery
 from geo.records.kinds import INCIDENT, STATION_RESULT
 from geo.records.vocabulary import DEPLOYMENT_STATUSES

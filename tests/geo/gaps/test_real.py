@@ -16,13 +16,14 @@ from geo.advice.problem import Problem, choose_sites, cluster, pick_greedily, wi
 from geo.boundaries.importing import Origin, import_polygons
 from geo.boundaries.point_in_unit import locate
 from geo.boundaries.units import load_units
-from geo.cube.distance import distances, to_metres
 from geo.cube.observation import join_records
+from geo.cube.teams.distance import distances, to_metres
 from geo.cube.time_query import TimeQuery
 from geo.exercise import make
 from geo.gaps import measure_gaps
-from geo.gaps.representativeness import represent, station_frame
+from geo.gaps.representativeness import represent
 from geo.gaps.sampling import draw_sample, expected_margin, sample_size
+from geo.gaps.station_frame import station_frame
 from geo.gaps.table import gap_table
 from geo.missions.country import load_country
 from geo.missions.coverage_rules import CoverageRule, SamplePlan, Standards, TravelRule

@@ -12,7 +12,7 @@ import pytest
 
 from app import create_app
 from geo.__main__ import main
-from geo.cube.observation import observe
+from geo.cube.load import observe
 from geo.cube.time_query import TimeQuery
 from geo.gaps import measure_gaps
 from geo.gaps.alerts import raise_alerts

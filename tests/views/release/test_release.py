@@ -10,7 +10,7 @@ import pytest
 
 from app import create_app
 from geo.access.accounts import open_accounts
-from geo.cube.observation import observe
+from geo.cube.load import observe
 from geo.publish import open_decisions
 from geo.records.kinds import INCIDENT
 from geo.store import open_store, store_url

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.cube.axes import naive
-from geo.cube.overlaps import EXPECTED, PRESENT, Overlap, find_overlaps, without_overlaps
+from geo.cube.teams.overlaps import EXPECTED, PRESENT, Overlap, find_overlaps, without_overlaps
 from geo.missions.country import Country
 
 __all__ = [
@@ -48,7 +48,7 @@ def sort_deployments(
 
     Rejected are deployments that end before or when they begin, and those whose place is unknown or
     in no unit. Of deployments of one team that overlap each counts for the time that does not
-    contradict: the team is where it arrived last; see `geo.cube.overlaps.find_overlaps`.
+    contradict: the team is where it arrived last; see `geo.cube.teams.overlaps.find_overlaps`.
 
     Parameters
     ----------

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.axes import Axes, naive
-from geo.cube.deployments import deployments_in_place
-from geo.cube.distance import distances, minutes_per_metre, nearest, to_metres, travel_matrix
+from geo.cube.teams.deployments import deployments_in_place
+from geo.cube.teams.distance import distances, minutes_per_metre, nearest, to_metres, travel_matrix
 from geo.missions.coverage_rules import CoverageRule
 from geo.missions.mission import Mission
 
@@ -48,9 +48,9 @@ def reach_of(axes: Axes, mission: Mission, units: pd.DataFrame, present: pd.Data
     Parameters
     ----------
     units : as of `geo.boundaries.units.load_units`.
-    present : as of `geo.cube.deployments.deployments_in_place`. One that names only an upper level
-        is at no known point and therefore near nothing; one without a position is at its unit's
-        point.
+    present : as of `geo.cube.teams.deployments.deployments_in_place`. One that names only an
+        upper level is at no known point and therefore near nothing; one without a position is at
+        its unit's point.
     """
     rule, crs = mission.standards.travel, mission.country.metric_crs
     # Axes and units are of the same order: positions in the one are rows of the other.
@@ -86,7 +86,7 @@ def reach_needed(
 
     Parameters
     ----------
-    deployments : `geo.cube.deployments.SortedDeployments.counted`.
+    deployments : `geo.cube.teams.deployments.SortedDeployments.counted`.
     """
     if mission.standards.coverage.rule == "unit":
         return None

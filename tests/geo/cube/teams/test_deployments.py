@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from geo.cube.deployments import CUT, REJECTED, deployments_in_place
+from geo.cube.teams.deployments import CUT, REJECTED, deployments_in_place
 from geo.gaps import sort_deployments
 from tests.geo.tiny import START, country, deployments, hours, units
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from geo.cube.distance import distances, minutes_per_metre, nearest, to_metres, travel_matrix
+from geo.cube.teams.distance import distances, minutes_per_metre, nearest, to_metres, travel_matrix
 from geo.errors import SourceError
 from geo.missions.coverage_rules import TravelRule
 from tests.geo.tiny import units

@@ -2,9 +2,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geo.cube import reach
 from geo.cube.build import read
 from geo.cube.observation import join_records
+from geo.cube.teams import reach
 from geo.cube.time_query import TimeQuery
 from geo.gaps import measure_observation
 from geo.gaps.table import gap_table

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.axes import Axes, naive
-from geo.cube.deployments import PRESENT
+from geo.cube.teams.deployments import PRESENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +107,7 @@ def cover_units(axes: Axes, watched: np.ndarray, voters: np.ndarray) -> dict[str
     Parameters
     ----------
     watched, voters : directly at each row, (row, time); covered is where `watched` is positive,
-        as of `geo.cube.reach.covered_units`.
+        as of `geo.cube.teams.reach.covered_units`.
 
     Examples
     --------

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from geo.cube.coverage import count_deployments, cover_units
+from geo.cube.teams.coverage import count_deployments, cover_units
 from tests.geo.tiny import axes, deployments, hours
 
 

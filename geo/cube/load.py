@@ -1,0 +1,106 @@
+"""Reads a mission into one observation, and says which version of the data it is."""
+
+import hashlib
+from contextlib import closing
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+
+from geo.boundaries import files as boundary_files
+from geo.boundaries.assign_unit import relocate
+from geo.boundaries.units import boundary_version, load_units
+from geo.counts import counted
+from geo.cube.observation import Observation, join_records
+from geo.missions.mission import Mission, load_mission
+from geo.progress import Report, silent
+from geo.records.kinds import KINDS
+from geo.settings import Settings
+from geo.store import Store, open_store, store_url
+
+
+def observe(
+    settings: Settings, known_at: datetime | None = None, report: Report = silent
+) -> Observation:
+    """Read the mission that the settings name: its manifest, units and stored records.
+
+    Parameters
+    ----------
+    known_at : aware instant; what was recorded later is left out ("as known at"). The version is
+        then that of the content, the same whenever it is read again.
+    report : given a sentence when a step begins.
+
+    Raises
+    ------
+    MissionError, CountryError, BoundaryError, StoreError
+        When one of them cannot be read.
+    """
+    mission = load_mission(settings.mission, settings.missions, settings.boundaries)
+    report(f"reading the boundaries of {mission.country.iso3}")
+    units = load_units(mission.country, settings.home)
+    polygons = boundary_version(mission.country, settings.home)
+    report(f"reading the records of {mission.name} into {counted(len(units), 'unit')}")
+    with closing(open_store(store_url(settings, mission.name), mission.name)) as store:
+        # Read before the records: one that is added meanwhile makes the version older, never newer.
+        version = _version(store, mission, settings)
+        revisions = {
+            kind.id: relocate(store.placed(kind), mission.country, units, polygons)
+            for kind in KINDS.values()
+        }
+    if known_at is not None:
+        revisions = {kind: known(rows, known_at) for kind, rows in revisions.items()}
+    named = boundary_files.attribution(mission.country, settings.home)
+    rows = sum(map(len, revisions.values()))
+    report(f"joining units, time and {counted(rows, 'record')}")
+    found = join_records(mission, units, revisions, version=version, attribution=named)
+    return found if known_at is None else replace(found, version=content_version(found))
+
+
+def known(rows: pd.DataFrame, at: datetime) -> pd.DataFrame:
+    """Return the rows that had been recorded by an instant.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"recorded_at": pd.to_datetime([0, 1], unit="h", utc=True)})
+    >>> len(known(rows, datetime.fromisoformat("1970-01-01T00:00Z")))
+    1
+    """
+    return rows.loc[rows["recorded_at"] <= pd.Timestamp(at)].reset_index(drop=True)
+
+
+def content_version(observation: Observation) -> str:
+    """Return a version of what an observation says, however and whenever it was stored."""
+    found = hashlib.sha256(_manifest(observation.mission).encode())
+    units = observation.units
+    tables = [
+        pd.DataFrame(units.drop(columns="geometry")).reset_index(),
+        *(observation.records[kind] for kind in sorted(observation.records)),
+        observation.revisions,
+        *(observation.past[kind] for kind in sorted(observation.past)),
+    ]
+    for rows in tables:
+        cells = rows.drop(columns=["source_file"], errors="ignore").astype(str)
+        found.update(pd.util.hash_pandas_object(cells, index=False).to_numpy().tobytes())
+    for shape in units.geometry.to_wkb():
+        found.update(shape)
+    # Of what is not listed here (the past of the count) the cube holds all that is ever shown.
+    for name in sorted(map(str, observation.cube.data_vars)):
+        found.update(observation.cube[name].to_numpy().tobytes())
+    return found.hexdigest()[:16]
+
+
+def data_version(settings: Settings, store: Store) -> str:
+    """Return the version that `observe` would give now, without reading the records."""
+    mission = load_mission(settings.mission, settings.missions, settings.boundaries)
+    return _version(store, mission, settings)
+
+
+def _version(store: Store, mission: Mission, settings: Settings) -> str:
+    parts = (store.version(), boundary_version(mission.country, settings.home), _manifest(mission))
+    return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:16]
+
+
+def _manifest(mission: Mission) -> str:
+    """Return what the two manifests say, wherever they lie."""
+    return repr(replace(mission, country=replace(mission.country, folder=Path())))

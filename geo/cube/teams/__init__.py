@@ -1,0 +1,1 @@
+"""Teams in the cube: where they are deployed, how far they are, which units they cover."""

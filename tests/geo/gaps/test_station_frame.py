@@ -1,0 +1,62 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pandas as pd
+import pytest
+
+from geo.cube.observation import join_records
+from geo.cube.time_query import TimeQuery
+from geo.gaps.representativeness import represent
+from geo.gaps.station_frame import station_frame
+from geo.missions.coverage_rules import SamplePlan, Standards
+from tests.geo.tiny import START, hours, mission, units
+
+
+@pytest.fixture
+def scene():
+    stations = pd.DataFrame(
+        {
+            "station": list("abcdef"),
+            "unit": ["0101", "0101", "0102", "0201", "9001", ""],
+            "polling_place": ["P", "P", "", "", "", ""],
+            "registered_voters": pd.array([100, 150, 200, 300, None, 400], dtype="Int64"),
+            "area": ["urban", "urban", "rural", "", "", ""],
+            "recorded_at": START,
+        }
+    )
+    visits = pd.DataFrame(
+        {
+            "visit_id": list("123"),
+            "team": "A",
+            "station": ["a", "d", "c"],
+            "start": hours(1, 2, 3),
+            "end": hours(2, 3, 4),
+            "unit": "",
+            "report_state": "",
+            "status": ["visited", "visited", "planned"],
+            "reported_at": hours(None, None, None),
+            "recorded_at": START,
+        }
+    )
+    return join_records(mission(), units(), {"station": stations, "visit": visits}, version="test")
+
+
+def test_the_frame_says_where_a_station_is_and_how_large_its_place(scene):
+    frame = station_frame(scene)
+    assert frame["region"].tolist() == ["01", "01", "01", "02", "abroad", ""]
+    # The two boxes of place P make 250 voters; sizes are 250, 250, 200, 300, unknown, 400.
+    assert frame["size_class"].tolist() == ["1", "1", "1", "3", "", "4"]
+
+
+def test_only_visits_that_began_are_observations(scene):
+    at = TimeQuery(at=START + timedelta(hours=1.5))
+    found = represent(scene, at)
+    assert found.table.groupby("dimension")["observed"].sum().eq(1).all()
+    plan = Standards(sample=SamplePlan(size=4, seed=1))
+    drawn = represent(replace(scene, mission=mission(standards=plan)), at)
+    assert drawn.figures["drawn"] == 4
+    later = TimeQuery(at=START + timedelta(hours=5))
+    assert represent(scene, later).figures["observed"] == 2
+    visits = scene.records["visit"].assign(end=hours(0, 3, 4))
+    backwards = replace(scene, records={**scene.records, "visit": visits})
+    assert represent(backwards, later).figures["observed"] == 1
