@@ -40,7 +40,6 @@ check: $(DEV) $(TYPES)/node_modules
 	$(BIN)/mypy
 	$(BIN)/node --test tests/js/*/*.test.mjs
 	$(NPM_PATH) $(TYPES)/node_modules/.bin/tsc --project $(TYPES)
-	$(NPM_PATH) $(TYPES)/node_modules/.bin/tsc --project $(TYPES)/strict.json
 	$(BIN)/python -m pytest $(WORKERS)
 
 # The same files as in the suite, which tries a few of them: every table, publisher's shape and way

@@ -21,7 +21,7 @@ from views import ids
 from views.lead import page as lead_page
 from views.lead.routes import blueprints
 from views.lead.served import make_lead
-from views.page import downloads, layout
+from views.page import attributes, downloads, layout
 from views.page.html import Shell, ShellDash
 from views.page.leaflet import tile_origin
 from views.page.selection import parse_selection
@@ -72,8 +72,8 @@ def create_app(settings: Settings, report: Report = silent) -> Dash:
 
     @app.callback(
         Output(ids.UNIT_RECORDS, "children"),
-        Output(ids.SELECTION, "data-answered"),
-        Input(ids.SELECTION, "data-wanted"),
+        Output(ids.SELECTION, attributes.ANSWERED),
+        Input(ids.SELECTION, attributes.WANTED),
         prevent_initial_call=True,
     )
     def show_records(selection: str) -> tuple[list[Component], int]:

@@ -1,24 +1,13 @@
-// Wiring: loads the payload, puts the parts together, and hands them to the page.
+// Wiring: loads the payload, has the parts put together, and hands them to the page.
+import { assemble } from "./assemble.js";
 import { makeAddress } from "./core/address.js";
 import { client } from "./core/client.js";
 import { mount } from "./core/elements.js";
-import { makeFormat, makeText } from "./core/format.js";
-import { fillIn } from "./core/message.js";
-import * as addressQuery from "./core/query.js";
 import { becomeReady } from "./core/ready.js";
-import { eachFrame } from "./core/scheduling.js";
+import { makeText } from "./core/format.js";
 import { drawnIds, makeSelection } from "./core/selection.js";
-import { makeState } from "./core/state.js";
-import * as timeAxis from "./core/time_axis.js";
-import * as timeQuery from "./core/time_query.js";
-import { allowedState, defaultState } from "./core/view.js";
-import { openChanges } from "./data/changes.js";
-import { makeCube } from "./data/cube.js";
 import { makePayload, showStatus } from "./data/loading.js";
-import { makeRecords } from "./data/records.js";
-import { unitIndicatorFetcher, makeUnitIndicators } from "./data/unit_indicators.js";
 import { makeUnitSearch } from "./data/unit_search.js";
-import { makeUnits } from "./data/units.js";
 import { bindMapKeys } from "./map/keyboard.js";
 import { makeLayers } from "./map/layers.js";
 import { bindPointer } from "./map/pointer.js";
@@ -26,10 +15,11 @@ import { makeMap } from "./map/view.js";
 import { makeLegend } from "./panels/legend.js";
 import { showRecordsState } from "./panels/records.js";
 import { BESIDE } from "./panels/search.js";
+import { setProps } from "./server/callbacks.js";
+import * as attributes from "./shared/attributes.js";
 import * as ids from "./shared/ids.js";
-import { FILTERS } from "./shared/time_query.js";
+import { MEASURE } from "./shared/measures.js";
 import { mountTimeControl } from "./time/control.js";
-import { makePlayback } from "./time/playback.js";
 // Parts of the page that nothing here calls: each builds itself where its element is.
 import "./core/announce.js";
 import "./core/page_texts.js";
@@ -49,72 +39,24 @@ import "./panels/header.js";
 import "./panels/key_figures.js";
 import "./panels/layers.js";
 import "./panels/unit.js";
+/** @import { Loaded } from "./data/loading.js" */
+/** @import { Parts } from "./types/client.js" */
+/** @import { Table } from "./types/data.js" */
+/** @import { Say, Topology } from "./types/payload.js" */
+/** @import { StateStore } from "./types/view.js" */
 
+// Milliseconds.
 const UNSEEN = 200;
+/** @type {L.Map | null} */
 let leaflet = null;
+/** @type {((map: L.Map) => void) | null} */
 let bind = null;
 
-function makeTimes({ times }, state) {
-  const index = () => timeAxis.stepAt(times, state.get().t);
-  const go = (step) =>
-    state.set({ t: times[Math.min(times.length - 1, Math.max(0, step))] });
-  return { count: times.length, at: (i) => times[i], index, go };
-}
-
-/** Language, texts and formats follow the state; the formats of a language are made once. */
-function makeWords({ texts, mission }, lang) {
-  const made = new Map();
-  const spoken = Object.fromEntries(Object.keys(texts).map((code) => [code, makeText(texts, code)]));
-  const text = (key, values) => spoken[lang()](key, values);
-  const format = () => {
-    if (!made.has(lang())) {
-      // Peru writes 8,836,380 where Spain writes 8.836.380: the country decides.
-      const locale = [lang(), mission.region].filter(Boolean).join("-");
-      made.set(lang(), makeFormat(locale, mission.timezone, text));
-    }
-    return made.get(lang());
-  };
-  const titled = (titles, values) => {
-    const words = titles[lang()] ?? Object.values(titles)[0];
-    return values ? fillIn(words, values, new Intl.PluralRules(lang())) : words;
-  };
-  return { text, format, titled };
-}
-
-/** Every part of the client, from what was loaded. */
-function assemble({ config, units: columns, cube: buffer }) {
-  const units = makeUnits(columns);
-  const allowed = allowedState(config, (code) => units.row(code) >= 0);
-  const state = makeState({
-    defaults: defaultState(config),
-    initial: addressQuery.fromQuery(location.search, allowed),
-    allowed, times: config.times, query: addressQuery,
-    schedule: eachFrame(requestAnimationFrame.bind(globalThis), queueMicrotask),
-  });
-  const reading = timeQuery.follow(state, config.times, FILTERS);
-  const records = makeRecords({
-    described: config.records, units, reading, times: config.times,
-  });
-  const steps = config.times.length;
-  const changes = openChanges(buffer, config.cube, steps, units);
-  const unitIndicators = makeUnitIndicators({
-    count: units.count, step: () => reading().step, arrived: () => state.renew("unitIndicators"),
-    fetchColumns: unitIndicatorFetcher(config),
-  });
-  const cube = makeCube({
-    measures: config.measures, changes, records, unitIndicators, units, reading, steps,
-    published: config.cube.published,
-  });
-  const times = makeTimes(config, state);
-  const playback = makePlayback({
-    count: steps, index: times.index, move: times.go,
-    frame: requestAnimationFrame.bind(globalThis),
-  });
-  const words = makeWords(config, () => state.get().lang);
-  return { config, units, state, records, cube, unitIndicators, times, playback, ...words };
-}
-
-/** The address follows the view, a moment after it rests; the view follows Back and Forward. */
+/**
+ * The address follows the view, a moment after it rests; the view follows Back and Forward.
+ *
+ * @param {StateStore} state
+ */
 function followAddress(state) {
   const address = makeAddress({
     state,
@@ -126,40 +68,47 @@ function followAddress(state) {
   return address;
 }
 
-/** Setting the page's language restyles all of it: only when it changes. */
+/**
+ * Setting the page's language restyles all of it: only when it changes.
+ *
+ * @param {StateStore} state
+ */
 function followLanguage(state) {
   const set = () => (document.documentElement.lang = state.get().lang);
   state.subscribe((now, changed) => changed.has("lang") && set());
   set();
 }
 
+/** @param {Parts} parts */
 function publish(parts) {
   const { state, units, records, cube, unitIndicators, times, playback, format, titled, text } = parts;
-  const measure = (value, id) => format().amount(value, cube.measure(id).unit);
   Object.assign(client, {
     state, units, records, cube, unitIndicators, times, playback, titled, text, format,
   });
   client.unitIndicatorTitles = parts.config.unit_indicators;
-  client.amount = measure;
+  client.amount = (value, id) => format().amount(value, cube.measure(id).unit);
   client.layers = makeLayers(parts.config.layers, state);
   const titles = Object.fromEntries(BESIDE.map((code) =>
     [code, Object.values(client.config.texts).map((texts) => texts[code])]));
   client.findUnits = makeUnitSearch(
-    units, (row) => cube.value("registered_voters", row), titles);
+    units, (row) => cube.value(MEASURE.registered_voters, row), titles);
   client.figures = (row, ids) =>
     Object.fromEntries(ids.map((id) => [id, cube.value(id, row)]));
 }
 
-function bindMap(parts, topology) {
+/**
+ * @param {L.Map} leaflet
+ * @param {Parts} parts
+ * @param {Topology} topology
+ */
+function bindMap(leaflet, parts, topology) {
   const view = makeMap(leaflet, parts, topology);
   const selection = makeSelection({
     state: parts.state, units: parts.units, playing: parts.playback.running,
     version: parts.config.version,
     drawn: (of) => drawnIds(parts, of),
     changed: () => showRecordsState(),
-    publish: (data) => globalThis.dash_clientside?.set_props?.(ids.SELECTION, {
-      "data-wanted": JSON.stringify(data),
-    }),
+    publish: (data) => setProps(ids.SELECTION, { [attributes.WANTED]: JSON.stringify(data) }),
   });
   const pointer = bindPointer(view, parts, selection.select);
   bindMapKeys(view, pointer, parts);
@@ -168,9 +117,13 @@ function bindMap(parts, topology) {
   client.legend = makeLegend({ ...parts, view });
 }
 
-/** Leaflet's map may come before the data or after them. */
+/**
+ * Leaflet's map may come before the data or after them.
+ *
+ * @param {(map: L.Map) => void} fn
+ */
 function whenMap(fn) {
-  if (leaflet) fn();
+  if (leaflet) fn(leaflet);
   else bind = fn;
 }
 
@@ -181,12 +134,14 @@ const painted = () =>
     setTimeout(done, UNSEEN);
   });
 
+/** @param {Loaded} loaded */
 async function start(loaded) {
   const parts = assemble(loaded);
   publish(parts);
   const address = followAddress(parts.state);
-  await new Promise((done) => whenMap(done));
-  bindMap(parts, loaded.topology);
+  /** @type {L.Map} */
+  const map = await new Promise((done) => whenMap(done));
+  bindMap(map, parts, loaded.topology);
   await painted();
   mount(ids.TIME_CONTROL, (element) => mountTimeControl(element, parts));
   followLanguage(parts.state);
@@ -195,16 +150,24 @@ async function start(loaded) {
   address.begin();
 }
 
-/** The records have come: what counts or draws them does so anew. */
+/**
+ * The records have come: what counts or draws them does so anew.
+ *
+ * @param {Record<string, Table>} tables
+ */
 function complete(tables) {
   client.records.fill(tables);
   client.state.renew("records");
 }
 
-/** Texts before there is a state: in the language of the address, else the mission's first. */
+/**
+ * Texts before there is a state: in the language of the address, else the mission's first.
+ *
+ * @type {(early: Record<string, Record<string, string>>) => Say}
+ */
 const earlyText = (early) => (key, values) => {
   const texts = client.config?.texts ?? early;
-  const asked = new URLSearchParams(location.search).get("lang");
+  const asked = new URLSearchParams(location.search).get("lang") ?? "";
   const [first] = client.config?.mission.languages ?? Object.keys(early);
   return makeText(texts, asked in texts ? asked : first)(key, values);
 };
@@ -218,9 +181,9 @@ function boot() {
 }
 
 // Dash puts Leaflet before these files and makes the map after them.
-globalThis.L?.Map.addInitHook(/** @this {{ getContainer(): HTMLElement }} */ function () {
+globalThis.L?.Map.addInitHook(/** @this {L.Map} */ function () {
   if (this.getContainer().id !== ids.MAP) return;
   leaflet = this;
-  bind?.();
+  bind?.(this);
 });
 boot();

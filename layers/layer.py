@@ -22,6 +22,9 @@ from layers.points import Mark, Only, OpenSymbol, RecordList
 Features = Callable[[Observation, TimeQuery, str], gpd.GeoDataFrame]
 Publish = Callable[[Snapshot], gpd.GeoDataFrame]
 Drawn = Callable[[Observation], pd.DataFrame]
+Draw = Literal["fill", "outline", "symbols", "points"]
+"""How a layer is drawn; on the map each lies above those before it."""
+ScaleKind = Literal["classes", "winner"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +42,7 @@ class Scale:
     zero : colour of exactly zero where it is a finding of its own (nobody watching), else "".
     """
 
-    kind: Literal["classes", "winner"]
+    kind: ScaleKind
     breaks: tuple[float, ...]
     colours: tuple[str, ...]
     labels: tuple[Text, ...] = ()
@@ -98,7 +101,7 @@ class Layer:
     title: Text
     definition: Text
     source: Text
-    draw: Literal["outline", "fill", "symbols", "points"]
+    draw: Draw
     fields: Mapping[str, Text]
     features: Features = no_rows
     choices: "tuple[Choice, ...] | Choices" = ()

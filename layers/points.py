@@ -6,6 +6,8 @@ from typing import Literal
 
 from geo.texts.values import Text
 
+Shape = Literal["circle", "square", "diamond", "triangle", "cross"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
@@ -17,7 +19,7 @@ class Mark:
     value: str
     title: Text
     colour: str
-    shape: Literal["circle", "square", "diamond", "triangle", "cross"] = "circle"
+    shape: Shape = "circle"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

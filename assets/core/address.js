@@ -1,5 +1,5 @@
 // The view in the address: choices are steps that Back undoes; the slider and the map's place are not.
-/** @import { State, StateStore } from "../types/types.js" */
+/** @import { State, StateStore } from "../types/view.js" */
 
 const REST = 250;
 const STEPS = /** @type {const} */ (["unit", "view", "tab", "level", "ask"]);

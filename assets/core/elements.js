@@ -13,6 +13,13 @@ export const around = (target, selector) =>
   (target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest(selector)) : null);
 
 /**
+ * What a handler of an input reads of an event of it.
+ *
+ * @template {HTMLElement} E
+ * @typedef {{ target: E }} Changed
+ */
+
+/**
  * `make("button", {class: "x", "aria-label": "y", onclick: f}, "text" or elements)`.
  *
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -44,6 +51,47 @@ export function icon(path) {
   svg.setAttribute("aria-hidden", "true");
   svg.append(shape);
   return svg;
+}
+
+/**
+ * An element that the page has from the start. Throws where it has none of this id.
+ *
+ * @param {string} id
+ */
+export function byId(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new RangeError(`the page has no element #${id}`);
+  return found;
+}
+
+/**
+ * The first element within another that a selector names. Throws where there is none.
+ *
+ * @template {HTMLElement} [E=HTMLElement]
+ * @param {ParentNode} within
+ * @param {string} selector
+ * @returns {E}
+ */
+export function first(within, selector) {
+  /** @type {E | null} */
+  const found = within.querySelector(selector);
+  if (!found) throw new RangeError(`there is no ${selector}`);
+  return found;
+}
+
+/** The element that has the focus; null where none has, or what has it cannot be given it back. */
+export const focused = () =>
+  (document.activeElement instanceof HTMLElement ? document.activeElement : null);
+
+/**
+ * What a canvas is drawn with. Throws where the browser has no such thing.
+ *
+ * @param {HTMLCanvasElement} canvas
+ */
+export function contextOf(canvas) {
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("this browser draws on no canvas");
+  return context;
 }
 
 /** @type {{ id: string, fn: (element: any) => void, built: WeakSet<Element> }[]} */

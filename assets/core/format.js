@@ -1,7 +1,8 @@
 // Numbers, times and spans in words. Pure functions of a locale, a zone and texts.
 import { fillIn } from "./message.js";
+import { UNIT } from "../shared/measures.js";
 
-/** @import { Say } from "../types/types.js" */
+/** @import { Say } from "../types/payload.js" */
 
 const DASH = "–";
 const MINUS = "\u2212";
@@ -85,12 +86,12 @@ export function makeFormat(lang, zone, text) {
    * @param {string} unit
    */
   function amount(value, unit) {
-    if (unit === "share") return share(value);
+    if (unit === UNIT.share) return share(value);
     if (Number.isNaN(value)) return DASH;
-    if (unit === "score") return scores.format(value);
-    if (unit === "m") return text("kilometres", { n: number(value < 1e4 ? value / 1e3 : Math.round(value / 1e3)) });
-    if (unit === "minutes") return text("minutes", { n: number(Math.round(value)) });
-    if (unit === "hours") return text("hours", { n: number(Math.round(value)) });
+    if (unit === UNIT.score) return scores.format(value);
+    if (unit === UNIT.m) return text("kilometres", { n: number(value < 1e4 ? value / 1e3 : Math.round(value / 1e3)) });
+    if (unit === UNIT.minutes) return text("minutes", { n: number(Math.round(value)) });
+    if (unit === UNIT.hours) return text("hours", { n: number(Math.round(value)) });
     return number(value);
   }
 

@@ -1,19 +1,21 @@
 // The leadership page in the address: what is listed, compared and asked. Pure functions.
-import { AREAS, COVER_STATES, MOST_VOTERS } from "../shared/leadership.js";
-/** @import { AllowedLead, Config, Field, LeadState } from "../types/types.js" */
+import {
+  AREAS, BRIEF, COVER_STATES, DEMAND, GOAL, GOALS, MOST_VOTERS, TAB, TABS, VIEW, VIEWS, YESTERDAY,
+} from "../shared/leadership.js";
+/** @import { Config } from "../types/payload.js" */
+/** @import { AllowedLead, Field, LeadState } from "../types/view.js" */
 
-export const TABS = ["gaps", "changes", "alerts", "advice", "sample"];
 const HOURS = ["6h", "24h", "48h"];
 // As views/lead/asking.py reads it: add:3,move:2,by:4h,km:50,base:150101,demand:gap_score, or
 // goal:all,voters:20000
 const ASK = new RegExp(
-  "^(?:(?:add|move|km):\\d{1,4}|by:\\d{1,3}h|base:[\\w-]{1,20}|demand:(?:voters|gap_score)"
-  + "|goal:(?:most|all|twice)|voters:\\d{1,7})$",
+  "^(?:(?:add|move|km):\\d{1,4}|by:\\d{1,3}h|base:[\\w-]{1,20}|"
+  + `demand:(?:${Object.keys(DEMAND).join("|")})|goal:(?:${GOALS.join("|")})|voters:\\d{1,7})$`,
 );
 
 /** @type {LeadState} */
 export const defaults = {
-  view: "map", tab: "gaps", region: "", area: "", voters: 0, cover: "", before: "yesterday",
+  view: VIEW.map, tab: TAB.gaps, region: "", area: "", voters: 0, cover: "", before: YESTERDAY,
   ask: "",
 };
 
@@ -39,7 +41,7 @@ function ask(text) {
  * @type {(config: Config, hasUnit: (code: string) => boolean) => AllowedLead}
  */
 export const allowed = (config, hasUnit) => ({
-  befores: ["yesterday", "brief", ...HOURS, ...config.moments.map(({ id }) => id)],
+  befores: [YESTERDAY, BRIEF, ...HOURS, ...config.moments.map(({ id }) => id)],
   hasUnit,
 });
 
@@ -49,7 +51,7 @@ export const allowed = (config, hasUnit) => ({
  * @type {(allowed: AllowedLead) => Record<string, Field>}
  */
 export const fields = ({ befores, hasUnit }) => ({
-  view: { text: String, value: oneOf(["map", "lead"]) },
+  view: { text: String, value: oneOf(VIEWS) },
   tab: { text: String, value: oneOf(TABS) },
   region: { text: String, value: (text) => (hasUnit(text) ? text : undefined) },
   area: { text: String, value: oneOf(AREAS) },
@@ -87,7 +89,7 @@ const EVERYBODY = ["goal", "voters"];
  * @param {Record<string, any>} given
  */
 export function askOf(given) {
-  const wanted = ["all", "twice"].includes(given.goal) ? EVERYBODY : TEAMS;
-  const kept = wanted.filter((name) => name in given && given[name] !== "voters");
+  const wanted = given.goal === GOAL.all || given.goal === GOAL.twice ? EVERYBODY : TEAMS;
+  const kept = wanted.filter((name) => name in given && given[name] !== DEMAND.voters);
   return askText(Object.fromEntries(kept.map((name) => [name, given[name]])));
 }

@@ -16,7 +16,7 @@ function say() {
     for (const node of /** @type {NodeListOf<HTMLElement>} */ (
       document.querySelectorAll(`[data-${kind}]`)
     )) {
-      write(node, client.text(node.getAttribute(`data-${kind}`)));
+      write(node, client.text(String(node.getAttribute(`data-${kind}`))));
     }
   }
   const title = client.titled(client.config.mission.title);

@@ -1,7 +1,8 @@
 // The view in the address: readable, short, stable. Pure functions.
 import * as leadQuery from "./lead_query.js";
+import { VIEW } from "../shared/leadership.js";
 import { AXES } from "../shared/time_query.js";
-/** @import { Allowed, Field, MapPlace, ShownLayer, State } from "../types/types.js" */
+/** @import { Allowed, Field, MapPlace, ShownLayer, State } from "../types/view.js" */
 
 /** @type {[string, number][]} */
 const SPANS = [["d", 86400], ["h", 3600], ["min", 60], ["s", 1]];
@@ -172,7 +173,7 @@ export function toQuery(state, defaults, allowed) {
   /** @type {(key: string) => boolean} */
   const differs = (key) => JSON.stringify(state[key]) !== JSON.stringify(defaults[key]);
   const parts = Object.entries(fields(allowed))
-    .filter(([key]) => differs(key) || (state.view === "lead" && OF_LEAD.includes(key)))
+    .filter(([key]) => differs(key) || (state.view === VIEW.lead && OF_LEAD.includes(key)))
     .filter(([key]) => (state[key] ?? null) !== null)
     .map(([key, field]) => `${key}=${encode(field.text(state[key]))}`);
   return parts.length ? "?" + parts.join("&") : "";

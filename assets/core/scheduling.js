@@ -1,5 +1,5 @@
 // When subscribers hear of changes: the map at once, text no faster than it can be read.
-/** @import { Listener, State } from "../types/types.js" */
+/** @import { Listener, State } from "../types/view.js" */
 
 const PAUSE = 90;
 

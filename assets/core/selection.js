@@ -1,7 +1,8 @@
 // What is selected, as one value: the unit and, of what was clicked there, the records still shown.
 import { client } from "./client.js";
 import { TIME_KEYS } from "../shared/time_query.js";
-/** @import { Records, State, StateStore, Units } from "../types/types.js" */
+/** @import { Records, Units } from "../types/data.js" */
+/** @import { State, StateStore } from "../types/view.js" */
 
 const REST = 400;
 // An answer that does not come is asked for again; at once when the server is there again.

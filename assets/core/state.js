@@ -1,6 +1,6 @@
 // The view: one frozen object outside React, with subscribers called once a frame.
 import * as timeAxis from "./time_axis.js";
-/** @import { Allowed, Listener, StateStore } from "../types/types.js" */
+/** @import { Allowed, Listener, StateStore } from "../types/view.js" */
 
 /** @type {(a: unknown, b: unknown) => boolean} */
 const same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);

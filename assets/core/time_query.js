@@ -2,7 +2,8 @@
 import * as timeAxis from "./time_axis.js";
 import { AXES, MODE } from "../shared/time_query.js";
 
-/** @import { Axis, Filters, State, StateStore, TimeQuery } from "../types/types.js" */
+/** @import { Filters } from "../types/payload.js" */
+/** @import { Axis, State, StateStore, TimeQuery } from "../types/view.js" */
 
 const ALL = 0xffffffff;
 

@@ -1,9 +1,11 @@
 // How the view of a mission opens, and what an address may ask of it. Pure functions.
 import * as leadQuery from "./lead_query.js";
 import { snap } from "./state.js";
+import { DRAWS } from "../shared/drawing.js";
 import { AUTO, CLOCKS, FILTERS, MODES, OPENING } from "../shared/time_query.js";
 import { noFilter } from "./time_query.js";
-/** @import { Allowed, Config, Filters, LayerConfig, ShownLayer, State } from "../types/types.js" */
+/** @import { Config, Filters, LayerConfig, Level } from "../types/payload.js" */
+/** @import { Allowed, ShownLayer, State } from "../types/view.js" */
 
 /** @type {(layer: LayerConfig) => ShownLayer} */
 export const shownLayer = (layer) => ({
@@ -12,11 +14,31 @@ export const shownLayer = (layer) => ({
   opacity: layer.opacity,
 });
 
-// Areas lie below borders, borders below circles, circles below marks.
-const STACK = ["fill", "outline", "symbols", "points"];
-/** @type {(layers: LayerConfig[], id: string) => number} */
-export const stackRank = (layers, id) =>
-  STACK.indexOf(/** @type {LayerConfig} */ (layers.find((layer) => layer.id === id)).draw);
+/**
+ * What the configuration says of a layer. Throws where it has none of this id.
+ *
+ * @param {LayerConfig[]} layers
+ * @param {string} id
+ */
+export function layerOf(layers, id) {
+  const found = layers.find((layer) => layer.id === id);
+  if (found) return found;
+  throw new RangeError(`${id} is no layer; known are ${layers.map((layer) => layer.id).join(", ")}`);
+}
+
+/**
+ * The level with the smallest units.
+ *
+ * @type {(levels: Level[]) => Level}
+ */
+export const finest = (levels) => levels[levels.length - 1];
+
+/**
+ * Areas lie below borders, borders below circles, circles below marks.
+ *
+ * @type {(layers: LayerConfig[], id: string) => number}
+ */
+export const stackRank = (layers, id) => DRAWS.indexOf(layerOf(layers, id).draw);
 
 /**
  * How the map opens, as the mission's manifest and the layers say.

@@ -1,5 +1,6 @@
 // Stock measures as changes along time, read in place from one binary file.
-/** @import { Changes, ChangesConfig, Dtype, Numbers, Units } from "../types/types.js" */
+/** @import { Changes, Units } from "../types/data.js" */
+/** @import { ChangesConfig, Dtype, Numbers } from "../types/payload.js" */
 
 const ARRAYS = {
   int8: Int8Array, int16: Int16Array, int32: Int32Array, uint8: Uint8Array, uint16: Uint16Array,

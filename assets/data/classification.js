@@ -1,6 +1,6 @@
 // Numbers into classes, and classes into a legend. Mirrors layers.layer.Scale. Pure functions.
-import { NO_DATA } from "../shared/drawing.js";
-/** @import { Scale, Titles } from "../types/types.js" */
+import { NO_DATA, SCALE } from "../shared/drawing.js";
+/** @import { Scale, Titles } from "../types/payload.js" */
 
 /**
  * How limits are said, and the text of what has none.
@@ -90,11 +90,11 @@ export function classifyWinner(winner, lead, scale) {
 export function legendEntries(scale, words, titled) {
   const perOption = scale.breaks.length + 1;
   const entries = scale.colours.map((colour, index) => {
-    const step = scale.kind === "winner" ? index % perOption : index;
+    const step = scale.kind === SCALE.winner ? index % perOption : index;
     const limits = scale.labels.length
       ? titled(scale.labels[index % scale.labels.length])
       : limitText(step, scale.breaks, words);
-    const option = scale.kind === "winner" ? words.option(Math.floor(index / perOption)) : "";
+    const option = scale.kind === SCALE.winner ? words.option(Math.floor(index / perOption)) : "";
     return { kind: "class", colour, option, label: limits };
   });
   if (scale.zero) {

@@ -1,5 +1,6 @@
 // Records gathered in a grid that is fixed to the world, so that clusters stay where they are.
-/** @import { Numbers, Selected } from "../types/types.js" */
+/** @import { Selected } from "../types/data.js" */
+/** @import { Numbers } from "../types/payload.js" */
 
 const OUTSIDE = -1;
 

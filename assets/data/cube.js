@@ -1,7 +1,10 @@
 // Every number on screen: stored, counted from events, or derived. Mirrors geo.cube.read.read.
 import { FORMULAS } from "./formulas.js";
+import { DERIVED, MEASURE, OVER } from "../shared/measures.js";
 import { NEWEST, OLDEST } from "../shared/records.js";
-/** @import { Changes, Records, UnitIndicators, Measure, Numbers, TimeQuery, Units } from "../types/types.js" */
+/** @import { Changes, Records, UnitIndicators, Units } from "../types/data.js" */
+/** @import { Measure, Numbers } from "../types/payload.js" */
+/** @import { TimeQuery } from "../types/view.js" */
 
 /**
  * Whether a figure is left blank: by its companion, and by the units of which nothing is known.
@@ -138,7 +141,7 @@ export function makeCube(parts) {
    *
    * @type {(id: string) => boolean}
    */
-  const counted = (id) => id.startsWith("incidents");
+  const counted = (id) => id.startsWith(MEASURE.incidents);
 
   /**
    * One value per row; the buffer is used again by the next reading.
@@ -149,7 +152,7 @@ export function makeCube(parts) {
   function column(id) {
     const { kind, over } = measure(id);
     if (kind) return derivedColumn(id);
-    if (over === "unit_indicator") return unitIndicators.column(id);
+    if (over === OVER.unit_indicator) return unitIndicators.column(id);
     return counted(id) ? records.column(id) : stated(id, unknown);
   }
 
@@ -170,7 +173,7 @@ export function makeCube(parts) {
    * @param {Measure} measure
    * @param {Float64Array} values
    */
-  function fill({ kind = "ratio", numerators = [], denominators = [] }, values) {
+  function fill({ kind = DERIVED.ratio, numerators = [], denominators = [] }, values) {
     const above = numerators.map(whole);
     const below = denominators.map(whole);
     const over = new Array(above.length);
@@ -193,7 +196,7 @@ export function makeCube(parts) {
   function series(id, row, inside = units.inside(row)) {
     const { kind, over, numerators = [], denominators = [] } = measure(id);
     // The server works out a unit indicator for one moment; nobody has its course.
-    if (over === "unit_indicator") return new Float64Array(steps).fill(NaN);
+    if (over === OVER.unit_indicator) return new Float64Array(steps).fill(NaN);
     if (!kind) return counted(id) ? records.series(id, inside) : statedSeries(id, inside, unknown);
     const above = numerators.map((part) => wholeSeries(part, row, inside));
     const below = denominators.map((part) => wholeSeries(part, row, inside));

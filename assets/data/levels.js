@@ -1,6 +1,6 @@
 // Which level the map draws: the finest whose units are large enough to read. Pure functions.
 import * as topojson from "./topology.js";
-/** @import { Box } from "../types/types.js" */
+/** @import { Box } from "../types/payload.js" */
 
 const READABLE = 38;
 // CSS pixels of the map on a common laptop.

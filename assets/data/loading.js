@@ -5,7 +5,8 @@ import { make } from "../core/elements.js";
 import { answered, whyFailed } from "../server/failure.js";
 import { request } from "../server/request.js";
 import { openTable } from "./record_tables.js";
-/** @import { Config, Say, Table, TableConfig, UnitColumns, Topology } from "../types/types.js" */
+/** @import { Table } from "../types/data.js" */
+/** @import { Config, Say, TableConfig, Topology, UnitColumns } from "../types/payload.js" */
 
 /**
  * How far it is: `part` of the texts `part_...`, and what went wrong.

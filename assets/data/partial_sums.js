@@ -1,5 +1,6 @@
 // Sums over units that leave some out: of how many units they are, said wherever they are shown.
-/** @import { Config, Say, Titles } from "../types/types.js" */
+import { MEASURE } from "../shared/measures.js";
+/** @import { Config, Say, Titles } from "../types/payload.js" */
 
 /**
  * What a number is said with.
@@ -22,7 +23,7 @@
 export function unitsWith(measure, row, { cube, config, text, titled, format }) {
   const silent = cube.silent(measure, row);
   if (!silent) return "";
-  const all = cube.value("units_total", row);
+  const all = cube.value(MEASURE.units_total, row);
   const [n, m] = [all - silent, all].map(format().number);
   return text("units_with_figure", { n, m, units: titled(config.levels[config.levels.length - 1].plural) });
 }

@@ -2,7 +2,9 @@
 import * as timeAxis from "../core/time_axis.js";
 import { NEVER } from "../shared/records.js";
 import { CLOCK, FILTERS } from "../shared/time_query.js";
-/** @import { Clock, Table, TableConfig, TimeQuery } from "../types/types.js" */
+/** @import { Table } from "../types/data.js" */
+/** @import { TableConfig } from "../types/payload.js" */
+/** @import { Clock, TimeQuery } from "../types/view.js" */
 
 /**
  * Records in the order of a clock: `order` says which, null where it is that of the file.

@@ -1,7 +1,8 @@
 // The columns of a kind of record, in place over its file, with their points as world pixels.
 import { typedView } from "./changes.js";
 import * as topojson from "./topology.js";
-/** @import { Table, TableConfig, Units } from "../types/types.js" */
+/** @import { Table, Units } from "../types/data.js" */
+/** @import { TableConfig } from "../types/payload.js" */
 
 // The row of the cube that is the country.
 export const COUNTRY = 0;

@@ -1,16 +1,18 @@
 // Records at the current view: which are seen, how many in each unit, and their course over time.
 import * as timeAxis from "../core/time_axis.js";
 import { UNLOCATED } from "../shared/codes.js";
-import { NEVER } from "../shared/records.js";
+import { MEASURE, OVER } from "../shared/measures.js";
+import { INCIDENT, NEVER } from "../shared/records.js";
 import { AXES, CLOCK, FILTERS } from "../shared/time_query.js";
 import { flowSelector, stockSelector } from "./record_selectors.js";
 import { COUNTRY, placeTable } from "./record_tables.js";
-/** @import { Axis, Clock, Records, Numbers, Selected, Table, TableConfig, TimeQuery, Units } from "../types/types.js" */
+/** @import { Records, Selected, Table, Units } from "../types/data.js" */
+/** @import { Numbers, TableConfig } from "../types/payload.js" */
+/** @import { Axis, Clock, TimeQuery } from "../types/view.js" */
 /** @import { FlowSelector, Selector } from "./record_selectors.js" */
 
 // The kind that the measures of incidents count.
-const INCIDENT = "incident";
-const OPEN = "incidents_open";
+const { incidents: INCIDENTS, incidents_open: OPEN } = MEASURE;
 const NOTHING = { count: 0, indices: new Uint32Array(0) };
 
 /**
@@ -73,7 +75,7 @@ export function makeRecords({ described, units, reading, times }) {
    */
   function selector(kind, table) {
     if (kind === INCIDENT) return incidentsBy;
-    return (described[kind].over === "flow" ? flowSelector : stockSelector)(table, described[kind]);
+    return (described[kind].over === OVER.flow ? flowSelector : stockSelector)(table, described[kind]);
   }
 
   /** @type {(length: number) => Float64Array} */
@@ -107,9 +109,9 @@ export function makeRecords({ described, units, reading, times }) {
    * @returns {[] | [axis: Axis, position: number]}
    */
   function category(id) {
-    const value = id.slice("incidents_".length);
+    const value = id.slice(INCIDENTS.length + 1);
     const axis = AXES.find((name) => categories[name].includes(value));
-    if (!axis && id !== "incidents") throw new RangeError(`${id} counts no known category`);
+    if (!axis && id !== INCIDENTS) throw new RangeError(`${id} counts no known category`);
     return axis ? [axis, categories[axis].indexOf(value)] : [];
   }
 
@@ -267,7 +269,7 @@ export function makeRecords({ described, units, reading, times }) {
     const axes = AXES.map((axis) => [
       axis, categories[axis].map((value) => column(`incidents_${value}`)[row]),
     ]);
-    return { total: column("incidents")[row], ...Object.fromEntries(axes) };
+    return { total: column(INCIDENTS)[row], ...Object.fromEntries(axes) };
   }
 
   /**

@@ -1,5 +1,6 @@
 // Quantised TopoJSON into paths: unit shapes of every level and the borders between them.
-/** @import { Box, Geometry, Ring, Topology, Units } from "../types/types.js" */
+/** @import { Units } from "../types/data.js" */
+/** @import { Box, Geometry, Ring, Topology } from "../types/payload.js" */
 
 /**
  * The shapes of one file: `arcs` as points, `rings` and `rows` by position in the file.

@@ -1,7 +1,7 @@
 // Numbers of one moment that the server works out: asked for when shown, kept by step.
 import { answered } from "../server/failure.js";
 import { request } from "../server/request.js";
-/** @import { UnitIndicators } from "../types/types.js" */
+/** @import { UnitIndicators } from "../types/data.js" */
 
 const KEPT = 120;
 const NONE = new Float32Array(0);

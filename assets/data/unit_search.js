@@ -1,5 +1,5 @@
 // Finding units by name or code: best first, forgiving of accents, word order and one typing error.
-/** @import { Units } from "../types/types.js" */
+/** @import { Units } from "../types/data.js" */
 
 // Below this a typing error would find nearly everything.
 const LEAST = 4;

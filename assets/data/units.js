@@ -1,5 +1,6 @@
 // Units: the rows of the cube. Parents come before their children.
-/** @import { UnitColumns, Units } from "../types/types.js" */
+/** @import { Units } from "../types/data.js" */
+/** @import { UnitColumns } from "../types/payload.js" */
 
 /**
  * Lookups over the columns `code, name, level, parent, lon, lat, approximate, levels`.

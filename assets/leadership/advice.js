@@ -1,39 +1,71 @@
 // "I can move or add N teams by HH:MM: where?" The question, the wait, the answer.
 import { client } from "../core/client.js";
-import { make, mount } from "../core/elements.js";
+import { byId, make, mount } from "../core/elements.js";
 import { failureNote } from "../server/failure.js";
+import { finest } from "../core/view.js";
 import * as leadQuery from "../core/lead_query.js";
 import * as leadAnswer from "./answer.js";
 import * as lead from "./page.js";
 import { whenReady } from "../core/ready.js";
+import { FORMATS } from "../shared/files.js";
 import * as ids from "../shared/ids.js";
+import { DEMAND, GOAL, GOALS, TAB } from "../shared/leadership.js";
+/** @import { Advice, AdviceQuestion, AdviceReply } from "../types/leadership.js" */
 
 const POLL = 350;
 const MOST_KM = 9999;
 const NARROW = "(width < 1000px)";
+/** @typedef {Advice & AdviceQuestion} Answer */
+
+/**
+ * The form of the question; `by` is there where teams have speeds.
+ *
+ * @typedef {HTMLFormElement & { add: HTMLInputElement, by?: HTMLSelectElement }} AskForm
+ */
+
 const HOURS = ["", "1h", "2h", "4h", "6h", "8h", "12h", "24h"];
-const GOALS = ["most", "all", "twice"];
 const ASKS_FOR_TEAMS = /(^|,)(add|move|goal):/;
 const VOTERS = [0, 1000, 5000, 10000, 20000, 50000, 100000];
-const FORMATS = [["geojson", "GeoJSON"], ["parquet", "GeoParquet"], ["csv", "CSV"]];
-const say = (...parts) => client.text(...parts);
-let form = null;
-let out = null;
+// A GeoPackage of one layer and a dozen lines is more than anybody asks for.
+const OFFERED = FORMATS.filter(([format]) => format !== "gpkg");
+/** @type {typeof client.text} */
+const say = (key, values) => client.text(key, values);
+/** @type {AskForm} */
+let form;
+/** @type {HTMLElement} */
+let out;
+/** @type {AdviceQuestion | null} */
 let running = null;
+/** @type {Answer | null} */
 let answer = null;
+/** @type {unknown} */
 let failure = null;
 
-const query = ({ t, ask }) => new URLSearchParams({ t, ask });
+/** @param {AdviceQuestion} question */
+const query = ({ t, ask }) => new URLSearchParams({ t: String(t), ask });
 
+/**
+ * @param {string} name
+ * @param {string} label
+ * @param {HTMLInputElement | HTMLSelectElement} input
+ */
 function field(name, label, input) {
   input.name = name;
   return make("label", { class: "lead-field" }, make("span", {}, label), input);
 }
 
+/**
+ * @param {string} value
+ * @param {number} [max]
+ */
 function number(value, max = 999) {
   return make("input", { type: "number", min: 0, max, step: 1, value, inputmode: "numeric" });
 }
 
+/**
+ * @param {(readonly [id: string, title: string])[]} list
+ * @param {string} chosen
+ */
 function options(list, chosen) {
   return make("select", {}, ...list.map(([id, title]) => {
     const option = make("option", { value: id }, title);
@@ -42,24 +74,30 @@ function options(list, chosen) {
   }));
 }
 
+/** @param {string} chosen */
 function hourOptions(chosen) {
   const { t } = client.state.get();
+  /** @param {string} hours */
   const at = (hours) => client.format().time(t + 3600 * parseInt(hours, 10));
-  const known = [...new Set([...HOURS, chosen])].sort((a, b) => parseInt(a || 0, 10) - parseInt(b || 0, 10));
-  return options(known.map((hours) => [hours, hours
-    ? say("advice_by_hours", { n: parseInt(hours, 10), time: at(hours) }) : say("advice_any_time"),
-  ]), chosen);
+  const known = [...new Set([...HOURS, chosen])].sort((a, b) => parseInt(a || "0", 10) - parseInt(b || "0", 10));
+  /** @param {string} hours */
+  const title = (hours) => (hours
+    ? say("advice_by_hours", { n: parseInt(hours, 10), time: at(hours) }) : say("advice_any_time"));
+  return options(known.map((hours) => [hours, title(hours)]), chosen);
 }
 
+/** @param {string} chosen */
 function baseOptions(chosen) {
   const { unit } = client.state.get();
-  const finest = client.config.levels.at(-1).id;
+  const lowest = finest(client.config.levels).id;
   const codes = [unit, chosen].filter((code) =>
-    code && client.units.row(code) >= 0 && client.units.levelOf(client.units.row(code)) === finest);
+    code && client.units.row(code) >= 0 && client.units.levelOf(client.units.row(code)) === lowest);
+  /** @type {[string, string][]} */
   const known = [...new Set(codes)].map((code) => [code, client.units.name[client.units.row(code)]]);
   return options([["", say("advice_anywhere")], ...known], chosen);
 }
 
+/** @param {string} chosen */
 function voterOptions(chosen) {
   const { number: whole } = client.format();
   const steps = [...new Set([...VOTERS, Number(chosen)])].sort((a, b) => a - b);
@@ -67,7 +105,11 @@ function voterOptions(chosen) {
     n ? say("lead_from_voters", { n: whole(n) }) : say("lead_all")]), String(chosen));
 }
 
-/** How far teams may go: by when they are there, or in km where the mission gives no speeds. */
+/**
+ * How far teams may go: by when they are there, or in km where the mission gives no speeds.
+ *
+ * @param {{ by: string, km: string }} asked
+ */
 function limits({ by, km }) {
   const { timed } = client.config.mission;
   return [
@@ -78,12 +120,13 @@ function limits({ by, km }) {
 
 function drawForm() {
   const { ask, voters } = client.state.get();
-  const asked = { goal: "most", voters: String(voters), add: ask ? "0" : "3", move: "0", by: "", km: "",
-    base: "", demand: "voters", ...leadQuery.asked(ask) };
+  const asked = { goal: GOAL.most, voters: String(voters), add: ask ? "0" : "3", move: "0", by: "", km: "",
+    base: "", demand: DEMAND.voters, ...leadQuery.asked(ask) };
   const goal = options(GOALS.map((id) => [id, say(`advice_goal_${id}`)]), asked.goal);
   goal.addEventListener("change", () => { form.dataset.goal = goal.value; });
-  const kinds = [["voters", say("advice_voters")], ["gap_score", say("advice_gap_score")]];
-  form = make("form", { class: "lead-ask", "data-goal": asked.goal, onsubmit: submit,
+  /** @type {[string, string][]} */
+  const kinds = Object.values(DEMAND).map((id) => [id, say(`advice_${id}`)]);
+  const asking = make("form", { class: "lead-ask", "data-goal": asked.goal, onsubmit: submit,
     // What was wrong is no longer, until it is asked again.
     oninput: () => form.add.setCustomValidity("") },
     field("goal", say("advice_goal"), goal),
@@ -94,9 +137,12 @@ function drawForm() {
     field("base", say("advice_base"), baseOptions(asked.base)),
     field("demand", say("advice_demand"), options(kinds, asked.demand)),
     make("button", { type: "submit", class: "button primary", id: "ask-advice" }, say("advice_ask")));
+  // Fields are found by their names.
+  form = /** @type {AskForm} */ (asking);
   return form;
 }
 
+/** @param {Event} event */
 function submit(event) {
   event.preventDefault();
   const ask = leadQuery.askOf(Object.fromEntries(new FormData(form)));
@@ -128,6 +174,10 @@ async function run() {
   return undefined;
 }
 
+/**
+ * @param {AdviceQuestion} asked
+ * @returns {Promise<AdviceReply>}
+ */
 async function once(asked) {
   try {
     return await client.payload.fetchJson(`lead/advice.json?${query(asked)}`);
@@ -144,17 +194,22 @@ function stop() {
   running = null;
 }
 
+/**
+ * @param {AdviceQuestion} asked
+ * @param {number} seconds
+ */
 function waitFor(asked, seconds) {
   const cancel = make("button", {
     type: "button", class: "button small", onclick: () => { stop(); show(answer); },
   }, say("advice_cancel"));
   out.setAttribute("aria-busy", "true");
-  if (!seconds) client.announce("advice", say("advice_working", { n: 0 }));
+  if (!seconds) client.announce(TAB.advice, say("advice_working", { n: 0 }));
   client.adviceLines?.dim(true);
   out.replaceChildren(make("p", { class: "lead-said" },
     say("advice_working", { n: Math.round(seconds) })), make("progress", {}), cancel);
 }
 
+/** @param {unknown} error */
 function fail(error) {
   answer = null;
   failure = error;
@@ -168,14 +223,16 @@ function fail(error) {
 const again = () => make("button", { type: "button", class: "button small", id: "advice-now", onclick: run },
   say("advice_now"));
 
+/** @param {AdviceQuestion} asked */
 function files(asked) {
   return make("div", { class: "lead-files" }, make("span", {}, say("advice_take")),
-    ...FORMATS.map(([format, title]) => make("a", {
+    ...OFFERED.map(([format, title]) => make("a", {
       class: "button small", download: "", "data-format": format,
       href: `lead/advice.${format}?${query(asked)}`,
     }, title)));
 }
 
+/** @param {Answer | null} found */
 function show(found) {
   answer = found;
   out.replaceChildren();
@@ -188,7 +245,7 @@ function show(found) {
   const { moves, notes, worth } = leadAnswer;
   const [first, ...rest] = notes(found);
   out.toggleAttribute("data-late", stale);
-  client.announce("advice", when);
+  client.announce(TAB.advice, when);
   client.adviceLines?.dim(stale);
   out.replaceChildren(
     make("div", { class: "lead-answer-head" }, make("h2", {}, when), ...(stale ? [again()] : []),
@@ -200,18 +257,22 @@ function show(found) {
 
 /** The answer below the head of the panel; the panel alone moves, never the page around it. */
 function bringUp() {
-  const [panel, head] = [ids.LEAD, ids.LEAD_HEAD].map((id) => document.getElementById(id));
+  const [panel, head] = [ids.LEAD, ids.LEAD_HEAD].map(byId);
   const top = panel.getBoundingClientRect().top + head.offsetHeight;
   panel.scrollTop += out.getBoundingClientRect().top - top;
 }
 
-/** The next question sets out from this unit. */
+/**
+ * The next question sets out from this unit.
+ *
+ * @param {string} code
+ */
 function from(code) {
   const asked = { add: "3", ...leadQuery.asked(client.state.get().ask), base: code };
-  client.state.set({ tab: "advice", ask: leadQuery.askOf({ ...asked, goal: "most" }) });
+  client.state.set({ tab: TAB.advice, ask: leadQuery.askOf({ ...asked, goal: GOAL.most }) });
 }
 
-const visible = () => lead.isOpen() && client.state.get().tab === "advice";
+const visible = () => lead.isOpen() && client.state.get().tab === TAB.advice;
 
 export const leadAdvice = { from, answer: () => answer };
 
@@ -223,7 +284,9 @@ whenReady(() => {
       if (["lang", "ask", "unit", "tab"].some((key) => changed.has(key))) {
         if (!box.contains(document.activeElement)) form.replaceWith(drawForm());
       }
-      if (changed.has("t")) form.by?.replaceWith(Object.assign(hourOptions(form.by.value), { name: "by" }));
+      if (changed.has("t") && form.by) {
+        form.by.replaceWith(Object.assign(hourOptions(form.by.value), { name: "by" }));
+      }
       if (changed.has("ask")) run();
       else if (changed.has("server") && failure) run();
       else if (changed.has("lang") || changed.has("t")) running || (failure ? fail(failure) : show(answer));

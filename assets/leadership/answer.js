@@ -1,18 +1,25 @@
 // An advice in tables: each move with its way, what it is worth, and what limits it.
 import { client } from "../core/client.js";
 import { make } from "../core/elements.js";
+import * as attributes from "../shared/attributes.js";
+import { DEMAND, WORTH } from "../shared/leadership.js";
+/** @import { Advice, Move, Worth } from "../types/leadership.js" */
 
-const say = (...parts) => client.text(...parts);
+/** @type {typeof client.text} */
+const say = (key, values) => client.text(key, values);
 
+/** @param {Pick<Advice, "worth" | "demand">} advice */
 export function worth({ worth: rows, demand }) {
   const { share, number: whole } = client.format();
-  const unit = demand === "voters" ? "voters" : "share";
-  const amount = (value) => unit === "voters" ? whole(Math.round(value)) : whole(value);
-  const nothing = (id) => say(id === "bound" ? "advice_no_bound" : "no_data");
+  /** @param {number} value */
+  const amount = (value) => whole(demand === DEMAND.voters ? Math.round(value) : value);
+  /** @param {string} id */
+  const nothing = (id) => say(id === WORTH.bound ? "advice_no_bound" : "no_data");
+  /** @param {keyof Worth} id */
   const line = (id) => {
     const { demand: reached, share: part, gain } = rows[id];
     const bar = make("span", { class: "worth-bar", "aria-hidden": "true" });
-    bar.style.setProperty("--share", part ?? 0);
+    bar.style.setProperty("--share", String(part ?? 0));
     return make("tr", { "data-worth": id },
       make("th", { scope: "row" }, say(`advice_worth_${id}`)),
       make("td", {}, reached === null ? nothing(id) : amount(reached)), make("td", {}, part === null ? "–" : share(part), bar),
@@ -22,10 +29,14 @@ export function worth({ worth: rows, demand }) {
   return make("table", { class: "worth" },
     make("thead", {}, make("tr", {}, ...heads.map((key) =>
       make("th", { scope: "col" }, key ? say(key) : "")))),
-    make("tbody", {}, ...["today", "greedy", "advice", "bound"].map(line)));
+    make("tbody", {}, ...Object.values(WORTH).map(line)));
 }
 
-/** The way in minutes and km; in km alone where the mission gives no speeds. */
+/**
+ * The way in minutes and km; in km alone where the mission gives no speeds.
+ *
+ * @param {Pick<Move, "minutes" | "km">} move
+ */
 export function wayText({ minutes, km }) {
   const { number: whole } = client.format();
   if (km === null) return say("advice_from_anywhere");
@@ -34,6 +45,7 @@ export function wayText({ minutes, km }) {
   return say("advice_way", { ...values, minutes: whole(Math.round(minutes)) });
 }
 
+/** @param {Move} row */
 function move(row) {
   const { number: whole } = client.format();
   const from = row.team ? `${row.team}, ${row.from_name}` : row.from_name || say("advice_new_team");
@@ -42,13 +54,14 @@ function move(row) {
     make("td", { class: "order" }, String(row.order)),
     make("td", {}, from),
     make("td", {}, make("button", {
-      type: "button", class: "link", "data-unit": row.to_unit,
+      type: "button", class: "link", [attributes.UNIT]: row.to_unit,
     }, row.to_name)),
     make("td", { class: "gain" },
       row.voters_gained === null ? "–" : `+${whole(row.voters_gained)}${lost}`),
     make("td", {}, wayText(row)));
 }
 
+/** @param {Pick<Advice, "moves">} advice */
 export function moves({ moves: rows }) {
   const heads = ["advice_order", "advice_from", "advice_to", "advice_voters_gained", "advice_minutes"];
   return make("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": say("advice") },
@@ -57,8 +70,10 @@ export function moves({ moves: rows }) {
       make("tbody", {}, ...rows.map(move))));
 }
 
+/** @param {Pick<Advice, "notes">} advice */
 export function notes({ notes: listed }) {
   const { number } = client.format();
+  /** @param {Record<string, number>} values */
   const written = (values) =>
     Object.fromEntries(Object.entries(values).map(([name, value]) => [name, number(value)]));
   return listed.map(({ text, values }) => make("p", { class: "lead-note" },

@@ -1,11 +1,20 @@
 // What the list of gaps does not count, or only in part: deployments that overlap or contradict something.
 import { client } from "../core/client.js";
 import { make, mount } from "../core/elements.js";
+import { APART } from "./element_ids.js";
 import * as lead from "./page.js";
 import { whenReady } from "../core/ready.js";
+/** @import { Weights } from "../types/leadership.js" */
+/** @import { Say } from "../types/payload.js" */
 
 
-/** Lines of the records, in the language of the page; reasons of a record stand as recorded. */
+/**
+ * Lines of the records, in the language of the page; reasons of a record stand as recorded.
+ *
+ * @param {Pick<Weights, "cut" | "rejected">} found
+ * @param {{ text: Say, time: (epoch: number) => string }} words
+ * @returns {string[]}
+ */
 export function linesOf({ cut, rejected }, { text, time }) {
   const more = cut.more + rejected.more;
   return [
@@ -16,6 +25,10 @@ export function linesOf({ cut, rejected }, { text, time }) {
   ];
 }
 
+/**
+ * @param {HTMLElement} box
+ * @param {Weights} found
+ */
 function draw(box, found) {
   const { text } = client;
   const { time } = client.format();
@@ -31,13 +44,14 @@ function draw(box, found) {
 async function update() {
   if (!lead.isOpen()) return;
   // The list stands without it where it does not come, until the page is opened again.
+  /** @type {Weights | null} */
   const found = await client.payload.fetchJson("lead/weights.json").catch(() => null);
-  const box = document.getElementById("lead-apart");
+  const box = document.getElementById(APART);
   if (box && found) draw(box, found);
 }
 
-whenReady?.(() => {
-  mount("lead-apart", () => {
+whenReady(() => {
+  mount(APART, () => {
     client.state.subscribe((_, changed) => {
       if (changed.has("lang") || changed.has("view")) update();
     });

@@ -1,19 +1,29 @@
 // Which units are listed: level, region, voters, state, surroundings; and which columns.
 import { client } from "../core/client.js";
-import { make, mount } from "../core/elements.js";
+import { first, make, mount } from "../core/elements.js";
 import { leadGrid } from "./grid.js";
+import { APART, COUNT } from "./element_ids.js";
 import * as lead from "./page.js";
 import { whenReady } from "../core/ready.js";
 import { exportAddress } from "../panels/downloads.js";
+import { LAYER } from "../shared/drawing.js";
 import * as ids from "../shared/ids.js";
 import { AREAS, COVER_STATES } from "../shared/leadership.js";
+/** @import { Changed } from "../core/elements.js" */
 
+const KEYS = /** @type {const} */ (["voters", "region", "cover", "area", "level"]);
 const VOTERS = [0, 1000, 5000, 10000, 20000, 50000, 100000];
 
+/**
+ * @param {(typeof KEYS)[number]} key
+ * @param {string} label
+ * @param {(readonly [id: string | number, title: string])[]} options
+ * @param {string | number} [value]
+ */
 function select(key, label, options, value = client.state.get()[key]) {
   const box = make("select", {
     "data-filter": key,
-    onchange: ({ target }) => {
+    onchange: (/** @type {Changed<HTMLSelectElement>} */ { target }) => {
       const chosen = key === "voters" ? Number(target.value) : target.value;
       client.state.set({ [key]: chosen });
     },
@@ -25,18 +35,24 @@ function select(key, label, options, value = client.state.get()[key]) {
   return make("label", { class: "lead-field" }, make("span", {}, label), box);
 }
 
+/** @type {(key: string, values: readonly string[]) => [string, string][]} */
 const titles = (key, values) => values.map((value) => [value, client.text(`${key}_${value}`)]);
 
+/** @returns {[string, string][]} */
 function regions() {
   const first = client.config.levels[0].id;
   const { ofLevel, code, name } = client.units;
   const rows = [...ofLevel(first)].sort((a, b) => name[a].localeCompare(name[b]));
-  return [["", client.text("lead_all")], ...rows.map((row) => [code[row], name[row]])];
+  /** @type {[string, string][]} */
+  const named = rows.map((row) => [code[row], name[row]]);
+  return [["", client.text("lead_all")], ...named];
 }
 
+/** @returns {[number, string][]} */
 function voterSteps() {
   const now = client.state.get().voters;
   const steps = [...new Set([...VOTERS, now])].sort((a, b) => a - b);
+  /** @param {number} n */
   const say = (n) => client.text("lead_from_voters", { n: client.format().number(n) });
   return steps.map((n) => [n, n ? say(n) : client.text("lead_all")]);
 }
@@ -46,7 +62,7 @@ function columns() {
   const boxes = known.map(({ id }) => {
     const box = make("input", {
       type: "checkbox", "data-column": id,
-      onchange: ({ target }) => leadGrid.showColumn(id, target.checked),
+      onchange: (/** @type {Changed<HTMLInputElement>} */ { target }) => leadGrid.showColumn(id, target.checked),
     });
     return make("label", {}, box, make("span", {}, client.titled(client.unitIndicatorTitles[id])));
   });
@@ -55,7 +71,7 @@ function columns() {
     make("div", { class: "lead-columns-list" }, ...boxes));
   list.addEventListener("toggle", () => {
     for (const box of list.querySelectorAll("input")) {
-      box.checked = leadGrid.isShown(box.dataset.column);
+      box.checked = leadGrid.isShown(String(box.dataset.column));
     }
   });
   return list;
@@ -67,31 +83,39 @@ function download() {
 }
 
 const address = () => exportAddress({
-  layer: "gaps", format: "csv", extent: "as_seen", view: client.state.toQuery(),
+  layer: LAYER.gaps, format: "csv", extent: "as_seen", view: client.state.toQuery(),
   level: lead.level(), box: null,
 });
 
+/** @param {HTMLElement} box */
 function draw(box) {
+  /** @type {[string, string][]} */
   const levels = client.config.levels.map(({ id, plural }) => [id, client.titled(plural)]);
-  const all = [["", client.text("lead_all")]];
+  /** @type {[string, string]} */
+  const all = ["", client.text("lead_all")];
   box.replaceChildren(
     select("voters", client.text("lead_voters"), voterSteps()),
     select("region", client.text("lead_region"), regions()),
-    select("cover", client.text("lead_state"), [...all, ...titles("cover", COVER_STATES)]),
-    select("area", client.text("lead_area"), [...all, ...titles("area", AREAS)]),
+    select("cover", client.text("lead_state"), [all, ...titles("cover", COVER_STATES)]),
+    select("area", client.text("lead_area"), [all, ...titles("area", AREAS)]),
     select("level", client.text("level"), levels, lead.level()),
     make("div", { class: "lead-tools" }, columns(), download()),
-    make("p", { id: "lead-count" }),
-    make("div", { id: "lead-apart", class: "lead-note" }),
+    make("p", { id: COUNT }),
+    make("div", { id: APART, class: "lead-note" }),
   );
 }
 
+/** @param {HTMLElement} box */
 function update(box) {
   const now = { ...client.state.get(), level: lead.level() };
-  for (const field of box.querySelectorAll("[data-filter]")) {
-    field.value = String(now[field.dataset.filter]);
+  for (const key of KEYS) {
+    /** @type {HTMLSelectElement} */
+    const field = first(box, `[data-filter="${key}"]`);
+    field.value = String(now[key]);
   }
-  box.querySelector("#gaps-csv").href = address();
+  /** @type {HTMLAnchorElement} */
+  const link = first(box, "#gaps-csv");
+  link.href = address();
 }
 
 whenReady(() => {

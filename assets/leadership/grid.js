@@ -1,30 +1,39 @@
 // The ranked list as an AG Grid: rows from the unit indicators, selection shared with the map.
 import { client } from "../core/client.js";
-import { mount } from "../core/elements.js";
+import { byId, mount } from "../core/elements.js";
 import { failureNote } from "../server/failure.js";
 import { asOf, markStale } from "../core/stale.js";
 import { makeGapGrid } from "./grid_load.js";
 import * as lead from "./page.js";
 import * as leadRows from "./rows.js";
 import { whenReady } from "../core/ready.js";
+import { COUNT } from "./element_ids.js";
 import * as ids from "../shared/ids.js";
 import { AREAS, COVER_STATES } from "../shared/leadership.js";
+import { MEASURE } from "../shared/measures.js";
+/** @import { GapRow, GridApi, GridNode } from "../types/leadership.js" */
 
 // What the list and the facts of the selected unit always need.
 const BASE = [
-  "gap_score", "registered_voters", "minutes_to_team", "metres_to_team", "incidents",
-  "hours_uncovered", "state", "area", "uncovered", "teams", "voters_covered",
-  "part_voters", "part_incidents", "part_margin", "part_remoteness",
+  MEASURE.gap_score, MEASURE.registered_voters, MEASURE.minutes_to_team, MEASURE.metres_to_team,
+  MEASURE.incidents, MEASURE.hours_uncovered, MEASURE.state, MEASURE.area, MEASURE.uncovered,
+  MEASURE.teams, MEASURE.voters_covered, MEASURE.part_voters, MEASURE.part_incidents,
+  MEASURE.part_margin, MEASURE.part_remoteness,
 ];
 const FLIGHT = 160;
 const FILTERS = ["region", "area", "voters", "cover"];
+/** @type {GridApi | null} */
 let api = null;
+/** @type {GapRow[]} */
 let rows = [];
+/** @type {GapRow[]} */
 let shown = [];
 let listedAt = -1;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
 let flight;
 let untimed = false;
 // Why the list itself is not there.
+/** @type {unknown} */
 let broken = null;
 
 const columnIds = () => {
@@ -35,7 +44,7 @@ const columnIds = () => {
 };
 
 async function start() {
-  const opened = document.getElementById(ids.LEAD_OPENED);
+  const opened = byId(ids.LEAD_OPENED);
   const { lang } = client.state.get();
   if (opened.dataset.asked === lang) return;
   opened.dataset.asked = lang;
@@ -43,26 +52,31 @@ async function start() {
   broken = null;
   untimed = false;
   try {
-    api = await makeGapGrid(lang, opened.dataset.script);
+    api = await makeGapGrid(lang, String(opened.dataset.script));
   } catch (error) {
     opened.dataset.asked = "";
     broken = error;
     tell();
     return;
   }
-  listen();
+  listen(api);
   renew();
 }
 
-function listen() {
-  api.addEventListener("cellFocused", ({ rowIndex, rowPinned }) => {
-    const node = rowPinned ? null : api.getDisplayedRowAtIndex(rowIndex ?? -1);
+/** @param {GridApi} grid */
+function listen(grid) {
+  grid.addEventListener("cellFocused", ({ rowIndex, rowPinned }) => {
+    const node = rowPinned ? null : grid.getDisplayedRowAtIndex(rowIndex ?? -1);
     if (node) pick(node);
   });
-  api.addEventListener("columnVisible", () => renew());
+  grid.addEventListener("columnVisible", () => renew());
 }
 
-/** The state at once; the map a moment later, so that holding an arrow key stays smooth. */
+/**
+ * The state at once; the map a moment later, so that holding an arrow key stays smooth.
+ *
+ * @param {GridNode} node
+ */
 function pick(node) {
   if (!node.isSelected()) node.setSelected(true, true);
   if (node.data.unit === client.state.get().unit) return;
@@ -110,8 +124,8 @@ function wait() {
 function chooseWay() {
   if (untimed || !api || client.config.mission.timed) return;
   untimed = true;
-  api.setColumnsVisible(["minutes_to_team"], false);
-  api.setColumnsVisible(["metres_to_team"], true);
+  api.setColumnsVisible([MEASURE.minutes_to_team], false);
+  api.setColumnsVisible([MEASURE.metres_to_team], true);
 }
 
 /** A filter by surroundings only where the mission's stations say anything of them. */
@@ -149,7 +163,7 @@ const late = () => (!rows.length || listedAt === client.times.index()
   ? "" : asOf(client.times.at(listedAt)));
 
 function tell() {
-  const box = document.getElementById("lead-count");
+  const box = document.getElementById(COUNT);
   if (!box) return;
   markStale(document.getElementById(ids.GAP_GRID_BOX), late());
   box.setAttribute("aria-busy", String(late() !== ""));
@@ -165,7 +179,8 @@ function tell() {
   }
   const { number } = client.format();
   // A sum that lacks a unit looks whole: one unknown makes it unknown.
-  const voters = shown.reduce((sum, row) => sum + (row.registered_voters ?? NaN) * (row.uncovered ?? NaN), 0);
+  const voters = shown.reduce((sum, row) =>
+    sum + leadRows.figureOf(row, MEASURE.registered_voters) * leadRows.figureOf(row, MEASURE.uncovered), 0);
   const count = client.text("lead_count", {
     n: number(shown.length), all: number(rows.length), voters: number(Math.round(voters)),
   });
@@ -173,27 +188,41 @@ function tell() {
   client.announce("list", box.textContent);
 }
 
-/** Words of a cell; the grid's own sorting keeps numbers. */
+/**
+ * Words of a cell; the grid's own sorting keeps numbers.
+ *
+ * @param {{ value: number | null | undefined, colDef: { field: string } }} cell
+ */
 function gapText({ value, colDef }) {
   return value === null || value === undefined ? "–" : client.amount(value, colDef.field);
 }
 
-/** Undefined values stand last in either direction. */
+/**
+ * Undefined values stand last in either direction.
+ *
+ * @param {number | null} a
+ * @param {number | null} b
+ * @param {unknown} _nodeA
+ * @param {unknown} _nodeB
+ * @param {boolean} [descending]
+ */
 function gapOrder(a, b, _nodeA, _nodeB, descending) {
-  if (a === null || b === null) {
-    if (a === b) return 0;
-    return (a === null) === Boolean(descending) ? -1 : 1;
-  }
-  return a - b;
+  if (a !== null && b !== null) return a - b;
+  if (a === b) return 0;
+  return (a === null) === Boolean(descending) ? -1 : 1;
 }
 
-const element = (...parts) => globalThis.React.createElement(...parts);
+/** @type {typeof React.createElement} */
+const element = (type, properties, ...children) =>
+  globalThis.React.createElement(type, properties, ...children);
 
+/** @param {{ data: GapRow }} cell */
 function GapName({ data }) {
   return element("span", { className: `gap-name state-${data.state}` },
     element("strong", null, data.name), element("span", null, data.path));
 }
 
+/** @param {{ value: number | null }} cell */
 function GapScore({ value }) {
   const share = value ?? 0;
   return element("span", { className: "gap-score" },
@@ -213,8 +242,13 @@ globalThis.dashAgGridComponentFunctions = {
   ...globalThis.dashAgGridComponentFunctions, GapName, GapNone, GapScore,
 };
 
-/** Shows or hides a column; the list asks for its figures. */
+/**
+ * Shows or hides a column; the list asks for its figures.
+ *
+ * @type {(id: string, visible: boolean) => void}
+ */
 const showColumn = (id, visible) => api?.setColumnsVisible([id], visible);
+/** @type {(id: string) => boolean} */
 const isShown = (id) => Boolean(api?.getColumn(id)?.isVisible());
 
 export const leadGrid = { find, showColumn, isShown, rows: () => rows, shown: () => shown };

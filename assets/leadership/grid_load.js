@@ -1,10 +1,19 @@
 // Loads the grid's script and its empty table when the list of gaps is first opened.
-import { onCallbackFailed } from "../server/callbacks.js";
+import { onCallbackFailed, setProps } from "../server/callbacks.js";
 import { make } from "../core/elements.js";
+import * as attributes from "../shared/attributes.js";
 import * as ids from "../shared/ids.js";
+/** @import { GridApi } from "../types/leadership.js" */
 
 
-/** The script of the grid is four times all others: it comes when the page is opened. */
+// Milliseconds.
+const CHECK = 30;
+
+/**
+ * The script of the grid is four times all others: it comes when the page is opened.
+ *
+ * @param {string} address
+ */
 function script(address) {
   if (globalThis.dash_ag_grid) return Promise.resolve();
   return new Promise((done, fail) => {
@@ -17,22 +26,29 @@ function script(address) {
 }
 
 /** Has the server draw the list in a language; resolves once its element is there. */
-const drawn = (lang) => new Promise((/** @type {(value?: unknown) => void} */ done, fail) => {
-  const { set_props: setProps } = globalThis.dash_clientside;
-  let looking = true;
-  const look = () => {
+const drawn = (/** @type {string} */ lang) => new Promise((/** @type {(value?: unknown) => void} */ done, fail) => {
+  let waiting = true;
+  const check = () => {
     if (document.querySelector(`#${ids.GAP_GRID} .ag-root`)) done();
-    else if (looking) setTimeout(look, 30);
+    else if (waiting) setTimeout(check, CHECK);
   };
-  onCallbackFailed(ids.GAP_GRID_BOX, (error) => { looking = false; fail(error); });
+  onCallbackFailed(ids.GAP_GRID_BOX, (error) => { waiting = false; fail(error); });
   setProps(ids.GAP_GRID_BOX, { children: null });
-  setProps(ids.LEAD_OPENED, { "data-lang": lang });
-  setTimeout(look, 30);
+  setProps(ids.LEAD_OPENED, { [attributes.LANG]: lang });
+  // Dash says nothing when an element is there: it is asked for until it is.
+  setTimeout(check, CHECK);
 });
 
-/** The grid's own interface. Throws where the script or the list did not come. */
+/**
+ * The grid's own interface. Throws where the script or the list did not come.
+ *
+ * @param {string} lang
+ * @param {string} address
+ * @returns {Promise<GridApi>}
+ */
 export async function makeGapGrid(lang, address) {
   await script(address);
   await drawn(lang);
+  if (!globalThis.dash_ag_grid) throw new Error(address);
   return globalThis.dash_ag_grid.getApiAsync(ids.GAP_GRID);
 }

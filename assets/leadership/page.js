@@ -1,33 +1,47 @@
 // The leadership page: the same map with the ranked gaps beside it; one selection, one address.
 import { client } from "../core/client.js";
-import { around, make, mount } from "../core/elements.js";
-import * as leadQuery from "../core/lead_query.js";
-import { shownLayer } from "../core/view.js";
+import { around, byId, first, make, mount } from "../core/elements.js";
+import { finest, layerOf, shownLayer } from "../core/view.js";
 import { whenReady } from "../core/ready.js";
 import { iconButton } from "../panels/icons.js";
+import * as attributes from "../shared/attributes.js";
+import { DRAW, LAYER } from "../shared/drawing.js";
 import * as ids from "../shared/ids.js";
+import { TAB, TABS, VIEW } from "../shared/leadership.js";
 import { AUTO } from "../shared/time_query.js";
+/** @import { ShownLayer, Tab } from "../types/view.js" */
 
-const LAYER = "gaps";
-export const isOpen = () => client.state.get().view === "lead";
+const BUTTON = "lead-button";
+const BRIEFS = /** @type {const} */ (["html", "pdf"]);
+const BRIEF_LINK = { html: "brief-link", pdf: "brief-pdf" };
+/** @type {Record<string, number>} */
+const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
+
+export const isOpen = () => client.state.get().view === VIEW.lead;
 
 /** The level of the list: that of the state, the finest where the map chooses. */
 export const level = () => {
   const { level: wanted } = client.state.get();
-  return wanted === AUTO ? client.config.levels.at(-1).id : wanted;
+  return wanted === AUTO ? finest(client.config.levels).id : wanted;
 };
 
-/** The gap layer in the place of other areas; borders and marks stay. */
+/**
+ * The gap layer in the place of other areas; borders and marks stay.
+ *
+ * @param {ShownLayer[]} layers
+ */
 function withGaps(layers) {
-  if (layers.some(({ id }) => id === LAYER)) return layers;
-  const described = (id) => client.config.layers.find((layer) => layer.id === id);
-  const kept = layers.filter(({ id }) => described(id).draw !== "fill");
-  return [shownLayer(described(LAYER)), ...kept];
+  if (layers.some(({ id }) => id === LAYER.gaps)) return layers;
+  /** @param {string} id */
+  const described = (id) => layerOf(client.config.layers, id);
+  const kept = layers.filter(({ id }) => described(id).draw !== DRAW.fill);
+  return [shownLayer(described(LAYER.gaps)), ...kept];
 }
 
-export function open(tab = "gaps") {
+/** @param {Tab} [tab] */
+export function open(tab = TAB.gaps) {
   const { layers } = client.state.get();
-  client.state.set({ view: "lead", tab, layers: withGaps(layers), level: level() });
+  client.state.set({ view: VIEW.lead, tab, layers: withGaps(layers), level: level() });
 }
 
 /** A link to the page that leaves open what the map shows opens it as the button does. */
@@ -39,9 +53,13 @@ function complete() {
   if (!given.has("level")) client.state.set({ level: level() });
 }
 
-export const close = () => client.state.set({ view: "map" });
+export const close = () => client.state.set({ view: VIEW.map });
 
-/** Selects a unit and shows where it lies: what is around it, not the unit alone. */
+/**
+ * Selects a unit and shows where it lies: what is around it, not the unit alone.
+ *
+ * @param {string} code
+ */
 export function choose(code) {
   const { units, map, state } = client;
   const row = units.row(code);
@@ -51,6 +69,7 @@ export function choose(code) {
   map.fit(above > 0 ? above : row);
 }
 
+/** @param {Tab} id */
 function tabButton(id) {
   const { tab } = client.state.get();
   return make("button", {
@@ -60,40 +79,48 @@ function tabButton(id) {
   }, client.text(`lead_tab_${id}`), make("span", { class: "count", hidden: "" }));
 }
 
-/** Arrow keys move between tabs, as the pattern of tabs asks. */
+/**
+ * Arrow keys move between tabs, as the pattern of tabs asks.
+ *
+ * @param {KeyboardEvent} event
+ */
 function press(event) {
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  const step = STEPS[event.key];
   if (!step) return;
-  const tabs = leadQuery.TABS;
-  const at = tabs.indexOf(client.state.get().tab);
-  const tab = tabs[(at + step + tabs.length) % tabs.length];
+  const at = TABS.indexOf(client.state.get().tab);
+  const tab = TABS[(at + step + TABS.length) % TABS.length];
   event.preventDefault();
   client.state.set({ tab });
   requestAnimationFrame(() => document.getElementById(`tab-${tab}`)?.focus());
 }
 
-/** The address of the brief of this view. */
+/**
+ * The address of the brief of this view.
+ *
+ * @param {(typeof BRIEFS)[number]} format
+ */
 function briefAddress(format) {
   const { t, before, lang } = client.state.get();
-  return `lead/brief.${format}?${new URLSearchParams({ t, before, lang })}`;
+  return `lead/brief.${format}?${new URLSearchParams({ t: String(t), before, lang })}`;
 }
 
 function briefLinks() {
   return [
     make("a", {
-      class: "button small", id: "brief-link", href: briefAddress("html"), target: "_blank",
+      class: "button small", id: BRIEF_LINK.html, href: briefAddress("html"), target: "_blank",
       rel: "noopener", title: client.text("brief_note"),
     }, client.text("brief")),
     make("a", {
-      class: "button small", id: "brief-pdf", href: briefAddress("pdf"), download: "",
+      class: "button small", id: BRIEF_LINK.pdf, href: briefAddress("pdf"), download: "",
       title: client.text("brief_pdf_note"),
     }, "PDF"),
   ];
 }
 
+/** @param {HTMLElement} box */
 function drawHead(box) {
   const tabs = make("div", { class: "tabs", role: "tablist", "aria-label": client.text("lead") },
-    ...leadQuery.TABS.map(tabButton));
+    ...TABS.map(tabButton));
   tabs.addEventListener("keydown", press);
   box.replaceChildren(tabs, make("div", { class: "lead-brief" }, ...briefLinks()));
 }
@@ -101,32 +128,41 @@ function drawHead(box) {
 /** The tab in the middle of its row; the row alone moves, never the page around it. */
 export function centreTab() {
   const button = document.getElementById(`tab-${client.state.get().tab}`);
-  if (!button) return;
-  const row = button.parentElement;
+  const row = button?.parentElement;
+  if (!button || !row) return;
   const [own, all] = [button, row].map((element) => element.getBoundingClientRect());
   row.scrollLeft += own.left + own.width / 2 - all.left - all.width / 2;
 }
 
-/** Links and tabs as they are now, without making them anew: the focus stays. */
+/**
+ * Links and tabs as they are now, without making them anew: the focus stays.
+ *
+ * @param {HTMLElement} box
+ * @param {boolean} moved
+ */
 function updateHead(box, moved) {
   const { tab } = client.state.get();
-  for (const button of box.querySelectorAll("[data-tab]")) {
-    const chosen = button.dataset.tab === tab;
+  for (const id of TABS) {
+    const button = first(box, `[data-tab="${id}"]`);
+    const chosen = id === tab;
     button.setAttribute("aria-selected", String(chosen));
     button.tabIndex = chosen ? 0 : -1;
   }
   if (moved) centreTab();
-  box.querySelector("#brief-link").href = briefAddress("html");
-  box.querySelector("#brief-pdf").href = briefAddress("pdf");
+  for (const format of BRIEFS) {
+    /** @type {HTMLAnchorElement} */
+    const link = first(box, `#${BRIEF_LINK[format]}`);
+    link.href = briefAddress(format);
+  }
 }
 
 function follow() {
   const { view, tab } = client.state.get();
-  const page = document.getElementById(ids.PAGE);
+  const page = byId(ids.PAGE);
   page.dataset.view = view;
   page.dataset.tab = tab;
-  document.getElementById(ids.LEAD).hidden = view !== "lead";
-  document.getElementById("lead-button")?.replaceWith(opener());
+  byId(ids.LEAD).hidden = view !== VIEW.lead;
+  document.getElementById(BUTTON)?.replaceWith(opener());
 }
 
 /** The way in and back, in the header. */
@@ -134,7 +170,7 @@ function opener() {
   const there = isOpen();
   return iconButton(there ? "map" : "gaps",
     client.text(there ? "lead_back" : "lead_open"), {
-      id: "lead-button", title: client.text(there ? "lead_back_note" : "lead_open_note"),
+      id: BUTTON, title: client.text(there ? "lead_back_note" : "lead_open_note"),
       class: "button primary", onclick: cross,
     });
 }
@@ -144,7 +180,7 @@ function cross() {
   const there = isOpen();
   if (there) close();
   else open();
-  const target = there ? "lead-button" : "tab-gaps";
+  const target = there ? BUTTON : `tab-${TAB.gaps}`;
   requestAnimationFrame(() => document.getElementById(target)?.focus({ preventScroll: true }));
 }
 
@@ -160,9 +196,9 @@ whenReady(() => {
       else updateHead(box, changed.has("tab") || changed.has("view"));
       if (changed.has("view") || changed.has("tab")) follow();
     });
-    document.getElementById(ids.LEAD).addEventListener("click", ({ target }) => {
-      const row = around(target, "[data-unit]");
-      if (row) choose(row.dataset.unit);
+    byId(ids.LEAD).addEventListener("click", ({ target }) => {
+      const row = around(target, `[${attributes.UNIT}]`);
+      if (row) choose(String(row.dataset.unit));
     });
   });
 });

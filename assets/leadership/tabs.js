@@ -1,24 +1,31 @@
 // Changes, alerts and the sample come from the server when their tab is looked at.
 import { client } from "../core/client.js";
-import { make, mount } from "../core/elements.js";
+import { around, byId, first, make, mount } from "../core/elements.js";
 import { answered, failureNote, whyFailed } from "../server/failure.js";
 import * as leadQuery from "../core/lead_query.js";
 import { request } from "../server/request.js";
 import { asOf, markStale } from "../core/stale.js";
 import * as lead from "./page.js";
 import { whenReady } from "../core/ready.js";
+import { setProps } from "../server/callbacks.js";
+import * as attributes from "../shared/attributes.js";
 import * as ids from "../shared/ids.js";
+import { BRIEF, SERVED, TAB, YESTERDAY } from "../shared/leadership.js";
 
-const SERVED = ["changes", "alerts", "sample"];
+const WAIT = "lead-wait";
 const REST = 350;
+/** @type {URLSearchParams | null} */
 let asked = null;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting;
 // The moments that the tab's content and the number of alerts are of; undefined: there is none.
+/** @type {number | undefined} */
 let contentOf;
+/** @type {number | undefined} */
 let countOf;
 const box = () => document.getElementById(ids.LEAD_TAB);
 
-const serves = () => lead.isOpen() && SERVED.includes(client.state.get().tab);
+const serves = () => lead.isOpen() && SERVED.some((tab) => tab === client.state.get().tab);
 
 function ask() {
   if (!lead.isOpen()) return;
@@ -29,7 +36,7 @@ function ask() {
 /** Fetches what the tab shows; a newer question takes the place of an older one. */
 async function fetchTab() {
   const { tab, t, before, lang } = client.state.get();
-  const mine = new URLSearchParams({ tab, t, before, lang, level: lead.level() });
+  const mine = new URLSearchParams({ tab, t: String(t), before, lang, level: lead.level() });
   asked = mine;
   tell(client.text("lead_loading"));
   try {
@@ -46,7 +53,8 @@ async function fetchTab() {
   }
 }
 
-const fill = (children) => globalThis.dash_clientside?.set_props?.(ids.LEAD_TAB, { children });
+/** @param {unknown} children */
+const fill = (children) => setProps(ids.LEAD_TAB, { children });
 
 function empty() {
   fill(null);
@@ -68,9 +76,10 @@ function outdate() {
   showCount();
 }
 
+/** @param {...(Node | string)} parts */
 function tell(...parts) {
-  const said = parts.length ? [make("p", { class: "lead-said" }, ...parts)] : [];
-  document.getElementById("lead-wait").replaceChildren(...said);
+  const words = parts.length ? [make("p", { class: "lead-said" }, ...parts)] : [];
+  byId(WAIT).replaceChildren(...words);
 }
 
 /** After the slider has come to rest: the server is asked once. */
@@ -79,17 +88,21 @@ function later() {
   waiting = setTimeout(() => (client.playback.running() ? later() : ask()), REST);
 }
 
-/** The number beside the name of the tab; one of another moment says of which. */
+/**
+ * The number beside the name of the tab; one of another moment says of which.
+ *
+ * @param {number} [unseen]
+ */
 function showCount(unseen = undefined) {
   /** @type {HTMLElement | null} */
-  const badge = document.querySelector("#tab-alerts .count");
+  const badge = document.querySelector(`#tab-${TAB.alerts} .count`);
   if (!badge) return;
-  if (unseen !== undefined) badge.dataset.unseen = unseen;
+  if (unseen !== undefined) badge.dataset.unseen = String(unseen);
   const late = countOf !== client.state.get().t;
   const { number, time, clock } = client.format();
   badge.hidden = countOf === undefined || !Number(badge.dataset.unseen);
   badge.setAttribute("aria-busy", String(late));
-  if (badge.hidden) return;
+  if (countOf === undefined || badge.hidden) return;
   const says = number(Number(badge.dataset.unseen));
   badge.textContent = late ? `${says} · ${clock(countOf)}` : says;
   badge.title = late ? client.text("as_of", { time: time(countOf) }) : "";
@@ -112,10 +125,11 @@ async function count() {
   }
 }
 
+/** @param {HTMLButtonElement} button */
 async function acknowledge(button) {
   button.disabled = true;
   const { t } = client.state.get();
-  button.parentElement.querySelector(".lead-failed")?.remove();
+  button.parentElement?.querySelector(".lead-failed")?.remove();
   try {
     await answered(await request("lead/alerts", {
       method: "POST", headers: { "Content-Type": "application/json" },
@@ -133,33 +147,46 @@ async function acknowledge(button) {
 function befores() {
   const { befores: known } = leadQuery.allowed(client.config, () => false);
   const marked = new Map(client.config.moments.map(({ id, title }) => [id, title]));
+  /** @param {string} id */
   const title = (id) => {
-    if (marked.has(id)) return client.titled(marked.get(id));
-    if (id === "yesterday" || id === "brief") return client.text(`before_${id}`);
+    const moment = marked.get(id);
+    if (moment) return client.titled(moment);
+    if (id === YESTERDAY || id === BRIEF) return client.text(`before_${id}`);
     return client.text("before_hours", { n: parseInt(id, 10) });
   };
   return known.map((id) => make("option", { value: id }, title(id)));
 }
 
-/** The choice of the earlier moment stands above the changes. */
+/**
+ * The choice of the earlier moment stands above the changes.
+ *
+ * @param {HTMLElement} box
+ */
 function drawChoice(box) {
   const select = make("select", {
-    id: "lead-before", onchange: ({ target }) => client.state.set({ before: target.value }),
+    id: "lead-before", onchange: () => client.state.set({ before: select.value }),
   }, ...befores());
   select.value = client.state.get().before;
   box.replaceChildren(make("label", { class: "lead-field" },
     make("span", {}, client.text("lead_before")), select));
 }
 
+/** @param {HTMLElement} box */
+function showBefore(box) {
+  /** @type {HTMLSelectElement} */
+  const select = first(box, "select");
+  select.value = client.state.get().before;
+}
+
 whenReady(() => {
-  mount(ids.LEAD_TAB, (tab) => {
+  mount(ids.LEAD_TAB, (/** @type {HTMLElement} */ tab) => {
     const choice = make("div", { class: "lead-choice" });
-    tab.before(choice, make("div", { id: "lead-wait", class: "lead-wait", role: "status" }));
+    tab.before(choice, make("div", { id: WAIT, class: "lead-wait", role: "status" }));
     drawChoice(choice);
     const keys = ["t", "tab", "before", "lang", "level", "view"];
     client.state.subscribe((_, changed) => {
       if (changed.has("lang")) drawChoice(choice);
-      if (changed.has("before")) choice.querySelector("select").value = client.state.get().before;
+      if (changed.has("before")) showBefore(choice);
       if (changed.has("server")) ask();
       if (!keys.some((key) => changed.has(key))) return;
       outdate();
@@ -168,8 +195,8 @@ whenReady(() => {
       else later();
     });
     tab.addEventListener("click", ({ target }) => {
-      const button = target.closest("[data-alert]");
-      if (button) acknowledge(button);
+      const button = around(target, `[${attributes.ALERT}]`);
+      if (button instanceof HTMLButtonElement) acknowledge(button);
     });
     ask();
   });

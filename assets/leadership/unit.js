@@ -1,6 +1,6 @@
 // The selected unit's facts: why its gap is as grave as it is, part by part.
 import { client } from "../core/client.js";
-import { make, mount } from "../core/elements.js";
+import { byId, make, mount } from "../core/elements.js";
 import { failureNote } from "../server/failure.js";
 import { asOf, markStale } from "../core/stale.js";
 import { leadAdvice } from "./advice.js";
@@ -9,31 +9,45 @@ import { whenReady } from "../core/ready.js";
 import { iconButton } from "../panels/icons.js";
 import { pathOf } from "../panels/search.js";
 import * as ids from "../shared/ids.js";
+import { MEASURE } from "../shared/measures.js";
+/** @import { GapPart, Weights } from "../types/leadership.js" */
 
 const FACTS = [
-  "registered_voters", "minutes_to_team", "metres_to_team", "teams", "incidents",
-  "hours_uncovered",
+  MEASURE.registered_voters, MEASURE.minutes_to_team, MEASURE.metres_to_team, MEASURE.teams,
+  MEASURE.incidents, MEASURE.hours_uncovered,
 ];
-const USED = [...FACTS, "gap_score", "uncovered",
-  "part_voters", "part_incidents", "part_margin", "part_remoteness"];
+const USED = [...FACTS, MEASURE.gap_score, MEASURE.uncovered, MEASURE.part_voters,
+  MEASURE.part_incidents, MEASURE.part_margin, MEASURE.part_remoteness];
+/** @type {Weights | null} */
 let weights = null;
 let learning = false;
+/** @type {unknown} */
 let failure = null;
 
+/** @type {(id: string, row: number) => number} */
 const value = (id, row) => client.unitIndicators.column(id)[row];
 
-/** "60 % of it from voters": a part, its weight, and what it adds. */
+/**
+ * "60 % of it from voters": a part, its weight, and what it adds.
+ *
+ * @param {GapPart} part
+ * @param {number} row
+ */
 function part({ part: id, weight, full, unit }, row) {
   const own = value(id, row);
   const { share, score } = client.format();
   const meter = make("span", { class: "gap-bar", "aria-hidden": "true" });
-  meter.style.setProperty("--share", own || 0);
+  meter.style.setProperty("--share", String(own || 0));
   return make("li", { title: client.text("lead_full", { full: client.format().amount(full, unit) }) },
     make("span", {}, client.titled(client.unitIndicatorTitles[id])), meter,
     make("b", {}, Number.isNaN(own) ? "–" : score(own)),
     make("span", { class: "weight" }, `× ${share(weight)}`));
 }
 
+/**
+ * @param {string} id
+ * @param {number} row
+ */
 function fact(id, row) {
   return make("div", {},
     make("dt", {}, client.titled(client.unitIndicatorTitles[id])),
@@ -43,14 +57,15 @@ function fact(id, row) {
 /** The parts cannot be listed without their weights. */
 function unlearned() {
   if (!failure) return [];
-  const again = () => learn(document.getElementById(ids.LEAD_UNIT));
+  const again = () => learn(byId(ids.LEAD_UNIT));
   return [make("p", { class: "lead-said" }, ...failureNote(failure, client.text("lead_failed"), again))];
 }
 
+/** @param {number} row */
 function why(row) {
   const listed = weights?.levels[client.units.levelOf(row)] ?? [];
   const formula = client.text("lead_formula", {
-    uncovered: client.format().share(value("uncovered", row)),
+    uncovered: client.format().share(value(MEASURE.uncovered, row)),
   });
   return make("div", { class: "lead-why", title: formula },
     make("h3", {}, client.text("lead_why")),
@@ -58,6 +73,7 @@ function why(row) {
     make("p", { class: "visually-hidden" }, formula));
 }
 
+/** @param {HTMLElement} box */
 function draw(box) {
   const { unit } = client.state.get();
   const row = unit ? client.units.row(unit) : -1;
@@ -67,13 +83,13 @@ function draw(box) {
   }
   client.unitIndicators.want(USED);
   const { units, text, format } = client;
-  const of = client.unitIndicators.stepOf("gap_score");
+  const of = client.unitIndicators.stepOf(MEASURE.gap_score);
   const late = !client.unitIndicators.ready(USED) && of >= 0 ? asOf(client.times.at(of)) : "";
   const head = make("div", { class: "lead-unit-head" },
     make("h2", { id: "lead-unit-name" }, units.name[row]),
     make("span", { class: late && "late" }, late || pathOf(units, row)),
     make("strong", { class: "gap-value", title: text("lead_score") },
-      format().score(value("gap_score", row))),
+      format().score(value(MEASURE.gap_score, row))),
     make("button", {
       type: "button", class: "button small", title: text("lead_advise_here"),
       onclick: () => leadAdvice.from(unit),
@@ -87,7 +103,11 @@ function draw(box) {
       make("dl", { class: "facts" }, ...FACTS.map((id) => fact(id, row))), why(row)));
 }
 
-/** The mission's weights, once: they change with the data, and then the page is loaded anew. */
+/**
+ * The mission's weights, once: they change with the data, and then the page is loaded anew.
+ *
+ * @param {HTMLElement} box
+ */
 async function learn(box) {
   if (weights || learning || !lead.isOpen()) return;
   learning = true;

@@ -1,23 +1,36 @@
 // What is printed on the map: whose boundaries these are, and whether they are approximate.
 import { client } from "../core/client.js";
-import { mount } from "../core/elements.js";
+import { byId, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
 import * as ids from "../shared/ids.js";
 
-/** Whether any unit of a level has an approximate boundary. */
+/**
+ * Whether any unit of a level has an approximate boundary.
+ *
+ * @param {string} level
+ */
 function isApproximate(level) {
   return client.units.ofLevel(level).some((row) => client.units.approximate[row]);
 }
 
-/** "By district": what each area and circle stands for at the level drawn. */
+/**
+ * "By district": what each area and circle stands for at the level drawn.
+ *
+ * @returns {string}
+ */
 export function levelWords() {
   const level = client.config.levels.find(({ id }) => id === client.map.level());
-  return client.text("level_drawn", { level: client.titled(level.title).toLocaleLowerCase() });
+  const title = level ? client.titled(level.title).toLocaleLowerCase() : "";
+  return client.text("level_drawn", { level: title });
 }
 
-/** Says, without a word more, that the detailed boundaries did not come. */
+/**
+ * Says, without a word more, that the detailed boundaries did not come.
+ *
+ * @param {boolean} coarse
+ */
 export function noteCoarse(coarse) {
-  document.getElementById(ids.COARSE).hidden = !coarse;
+  byId(ids.COARSE).hidden = !coarse;
 }
 
 /** The drawing in words, for those who do not see it. */
@@ -33,6 +46,7 @@ function describe() {
 
 whenReady(() => {
   mount(ids.APPROXIMATE, (note) => {
+    /** @type {Map<string, boolean>} */
     const known = new Map();
     function update() {
       const level = client.map.level();
@@ -59,6 +73,7 @@ whenReady(() => {
     client.state.subscribe((_, changed) => changed.has("lang") && say());
     say();
   });
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let rest;
   client.state.subscribe((_, changed) => {
     if (!["t", "layers", "lang"].some((key) => changed.has(key))) return;

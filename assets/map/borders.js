@@ -1,11 +1,22 @@
 // Borders: each drawn once, those of higher levels stronger.
 import { canvasLayer } from "./canvas_layer.js";
+/** @import { CanvasView, Drawer, Drawing } from "../types/map.js" */
+/** @import { LayerConfig } from "../types/payload.js" */
 
 const INK = "#3b3a36";
 const FINEST = 0.55;
 const STRONGER = 0.65;
 
-export function borders(layer, drawing) {
+/**
+ * @param {LayerConfig} _layer
+ * @param {Drawing} drawing
+ * @returns {Drawer}
+ */
+export function borders(_layer, drawing) {
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {CanvasView} view
+   */
   function paint(context, view) {
     const shapes = drawing.shapes();
     view.enter(context, shapes.origin);

@@ -1,5 +1,17 @@
 // A Leaflet layer that is a canvas kept in step with pan, zoom, size and pixel ratio.
+import { contextOf } from "../core/elements.js";
 import { pixelRatio } from "./print.js";
+/** @import { CanvasLayer, CanvasOptions, CanvasView, Painter, Stacking } from "../types/map.js" */
+
+/**
+ * What Leaflet keeps to itself of the animation of a zoom.
+ *
+ * @typedef {object} Animation
+ * @property {boolean} _zoomAnimated
+ * @property {(place: L.LatLng, zoom: number, center: L.LatLng) => L.Point} _latLngToNewLayerPoint
+ *
+ * @typedef {L.Map & Animation} InnerMap
+ */
 
 // Drawn beyond the edge, so that a short pan shows no blank border before it ends.
 const PADDING = 0.06;
@@ -10,6 +22,9 @@ const NEARLY = 0.99;
 /**
  * CSS mask of stripe `own` of `all` that lie side by side, "none" where there is one only: laid
  * over each other two colours would mix into one that is in neither legend.
+ *
+ * @param {number} own
+ * @param {number} all
  */
 export function stripes(own, all) {
   if (all < 2) return "none";
@@ -18,88 +33,125 @@ export function stripes(own, all) {
     `transparent ${end} ${period})`;
 }
 
-function define(L) {
-  return L.Layer.extend({
-    initialize(painter, options) {
-      L.setOptions(this, options);
-      this._painter = painter;
-    },
-    onAdd() {
-      const pane = this.getPane();
-      this._canvas = L.DomUtil.create("canvas", "leaflet-zoom-animated atalaya-canvas", pane);
-      this.restack(this.options);
-      this._reset();
-      return this;
-    },
-    onRemove() {
-      this._canvas.remove();
-      this.view = null;
-    },
-    getEvents() {
-      const events = { moveend: this._reset, resize: this._reset, zoom: this._follow };
-      if (this._map._zoomAnimated) events.zoomanim = this._animate;
-      return events;
-    },
-    /** Opacity, place in the stack and mask, from the options. */
-    restack({ opacity, order, mask }) {
-      Object.assign(this.options, { opacity, order, mask });
-      if (!this._canvas) return;
-      this._canvas.style.opacity = Math.min(opacity, NEARLY);
-      this._canvas.style.zIndex = order;
-      this._canvas.style.maskImage = mask ?? "none";
-    },
-    show(shown) {
-      if (this._canvas) this._canvas.hidden = !shown;
-    },
-    /** Whether what is drawn is of another moment than the one shown. */
-    dim(stale) {
-      this._canvas?.classList.toggle("stale", stale);
-    },
-    context() {
-      return this._canvas?.getContext("2d");
-    },
-    repaint() {
-      if (!this.view) return;
-      const context = this.context();
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      context.clearRect(0, 0, this._canvas.width, this._canvas.height);
-      this._painter.paint(context, this.view);
-    },
-    _animate(event) {
-      this._place(event.center, event.zoom);
-    },
-    _follow() {
-      this._place(this._map.getCenter(), this._map.getZoom());
-    },
-    _place(center, zoom) {
-      const scale = this._map.getZoomScale(zoom, this.view.zoom);
-      const corner = this._map._latLngToNewLayerPoint(this._corner, zoom, center);
-      L.DomUtil.setTransform(this._canvas, corner, scale);
-    },
-    _reset() {
-      const map = this._map;
-      const size = map.getSize();
-      // Whole pixels: half a pixel off, every border on the canvas is blurred.
-      const corner = map.containerPointToLayerPoint(size.multiplyBy(-PADDING)).round();
-      const ratio = pixelRatio();
-      this._corner = map.layerPointToLatLng(corner);
-      this.view = viewOf(map, this._corner, size.multiplyBy(1 + 2 * PADDING).round(), ratio);
-      this._resize(size.multiplyBy(1 + 2 * PADDING).round());
-      L.DomUtil.setTransform(this._canvas, corner, 1);
-      this.repaint();
-    },
-    _resize({ x, y }) {
-      const { width, height } = this.view;
-      // Setting a canvas's size empties it and allocates: only when it changes.
-      if (this._canvas.width !== width) this._canvas.width = width;
-      if (this._canvas.height !== height) this._canvas.height = height;
-      this._canvas.style.width = `${x}px`;
-      this._canvas.style.height = `${y}px`;
-    },
-  });
-}
+/** The class is made when it is first used: Leaflet may come after this script. */
+const define = () => class extends L.Layer {
+  /**
+   * @param {Painter} painter
+   * @param {CanvasOptions} options
+   */
+  constructor(painter, options) {
+    super();
+    this.painter = painter;
+    L.setOptions(this, options);
+    /** @type {CanvasView | null} */
+    this.view = null;
+    this.order = 0;
+    this.canvas = L.DomUtil.create("canvas", "leaflet-zoom-animated atalaya-canvas");
+    this.corner = L.latLng(0, 0);
+  }
+  onAdd() {
+    this.getPane()?.append(this.canvas);
+    this.restack({ opacity: 1, order: 0, ...this.options });
+    this.reset();
+    return this;
+  }
+  onRemove() {
+    this.canvas.remove();
+    this.view = null;
+    return this;
+  }
+  getEvents() {
+    const zooms = /** @type {L.LeafletEventHandlerFn} */ (this.animate);
+    const events = { moveend: this.reset, resize: this.reset, zoom: this.follow };
+    return this.inner._zoomAnimated ? { ...events, zoomanim: zooms } : events;
+  }
+  get inner() {
+    return /** @type {InnerMap} */ (this._map);
+  }
+  /**
+   * Opacity, place in the stack and mask, from the options.
+   *
+   * @param {Stacking} stacking
+   */
+  restack({ opacity, order, mask = "none" }) {
+    Object.assign(this.options, { opacity, order, mask });
+    this.order = order;
+    this.canvas.style.opacity = String(Math.min(opacity, NEARLY));
+    this.canvas.style.zIndex = String(order);
+    this.canvas.style.maskImage = mask;
+  }
+  /** @param {boolean} shown */
+  show(shown) {
+    this.canvas.hidden = !shown;
+  }
+  /**
+   * Whether what is drawn is of another moment than the one shown.
+   *
+   * @param {boolean} stale
+   */
+  dim(stale) {
+    this.canvas.classList.toggle("stale", stale);
+  }
+  context() {
+    return contextOf(this.canvas);
+  }
+  repaint() {
+    if (!this.view) return;
+    const context = this.context();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, this.canvas.width, this.canvas.height);
+    this.painter.paint(context, this.view);
+  }
+  /** @param {L.ZoomAnimEvent} event */
+  animate(event) {
+    this.place(event.center, event.zoom);
+  }
+  follow() {
+    this.place(this._map.getCenter(), this._map.getZoom());
+  }
+  /**
+   * @param {L.LatLng} center
+   * @param {number} zoom
+   */
+  place(center, zoom) {
+    const scale = this._map.getZoomScale(zoom, this.view?.zoom);
+    const corner = this.inner._latLngToNewLayerPoint(this.corner, zoom, center);
+    L.DomUtil.setTransform(this.canvas, corner, scale);
+  }
+  reset() {
+    const map = this._map;
+    const size = map.getSize();
+    // Whole pixels: half a pixel off, every border on the canvas is blurred.
+    const corner = map.containerPointToLayerPoint(size.multiplyBy(-PADDING)).round();
+    const covered = size.multiplyBy(1 + 2 * PADDING).round();
+    this.corner = map.layerPointToLatLng(corner);
+    this.view = viewOf(map, this.corner, covered, pixelRatio());
+    this.resize(covered, this.view);
+    L.DomUtil.setTransform(this.canvas, corner, 1);
+    this.repaint();
+  }
+  /**
+   * @param {L.Point} covered
+   * @param {CanvasView} view
+   */
+  resize({ x, y }, { width, height }) {
+    // Setting a canvas's size empties it and allocates: only when it changes.
+    if (this.canvas.width !== width) this.canvas.width = width;
+    if (this.canvas.height !== height) this.canvas.height = height;
+    this.canvas.style.width = `${x}px`;
+    this.canvas.style.height = `${y}px`;
+  }
+};
 
-/** Where zoom-0 world pixels lie on a canvas, in device pixels. */
+/**
+ * Where zoom-0 world pixels lie on a canvas, in device pixels.
+ *
+ * @param {L.Map} map
+ * @param {L.LatLng} corner
+ * @param {L.Point} size
+ * @param {number} ratio
+ * @returns {CanvasView}
+ */
 function viewOf(map, corner, size, ratio) {
   const zoom = map.getZoom();
   const { x, y } = map.project(corner, zoom);
@@ -121,9 +173,16 @@ function viewOf(map, corner, size, ratio) {
   };
 }
 
-let CanvasLayer;
-/** `painter.paint(context, view)` draws all; options: pane, opacity, order. */
+/** @type {ReturnType<typeof define> | undefined} */
+let Layer;
+/**
+ * A canvas that `painter` draws all of when it is asked for.
+ *
+ * @param {Painter} painter
+ * @param {CanvasOptions} options
+ * @returns {CanvasLayer}
+ */
 export function canvasLayer(painter, options) {
-  CanvasLayer ??= define(globalThis.L);
-  return new CanvasLayer(painter, options);
+  Layer ??= define();
+  return new Layer(painter, options);
 }

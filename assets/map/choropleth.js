@@ -2,6 +2,11 @@
 import * as classification from "../data/classification.js";
 import { canvasLayer } from "./canvas_layer.js";
 import { unitPixels } from "./unit_pixels.js";
+import { SCALE } from "../shared/drawing.js";
+import { MEASURE } from "../shared/measures.js";
+/** @import { Cube } from "../types/data.js" */
+/** @import { CanvasView, Drawer, Drawing, LevelShapes } from "../types/map.js" */
+/** @import { Choice, LayerConfig } from "../types/payload.js" */
 
 // Recoloured pixels have hard edges, and a path filled over its neighbours' smooth edges leaves
 // some of them off: both are drawn anew this many milliseconds after the last step.
@@ -9,10 +14,17 @@ const REST = 150;
 // Filling few paths is quick and keeps their edges smooth; beyond this, pixels are recoloured.
 const FEW = 60;
 
-/** The class of each row's number now, into `classes`. */
+/**
+ * The class of each row's number now, into `classes`.
+ *
+ * @param {{ cube: Cube }} drawing
+ * @param {Choice} choice
+ * @param {Int32Array} rows
+ * @param {Uint16Array} classes
+ */
 function classify({ cube }, { measure, scale }, rows, classes) {
   const values = cube.column(measure);
-  const leads = scale.kind === "winner" ? cube.column("lead") : null;
+  const leads = scale.kind === SCALE.winner ? cube.column(MEASURE.lead) : null;
   for (let i = 0; i < rows.length; i++) {
     classes[i] = leads
       ? classification.classifyWinner(values[rows[i]], leads[rows[i]], scale)
@@ -20,7 +32,16 @@ function classify({ cube }, { measure, scale }, rows, classes) {
   }
 }
 
-/** Fills the units whose class is not the one painted, one colour after the other. */
+/**
+ * Fills the units whose class is not the one painted, one colour after the other.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {LevelShapes} drawn
+ * @param {[number, number, number, number]} bounds
+ * @param {Uint16Array} classes
+ * @param {Uint16Array} painted
+ * @param {string[]} colours
+ */
 function fillPaths(context, { paths, boxes }, [x0, y0, x1, y1], classes, painted, colours) {
   for (let index = 0; index < colours.length; index++) {
     context.fillStyle = colours[index];
@@ -34,26 +55,47 @@ function fillPaths(context, { paths, boxes }, [x0, y0, x1, y1], classes, painted
   }
 }
 
-/** `drawing` is what all layers share; see map/view.js. */
+/**
+ * `drawing` is what all layers share; see map/view.js.
+ *
+ * @param {LayerConfig} layer
+ * @param {Drawing} drawing
+ * @returns {Drawer}
+ */
 export function choropleth(layer, drawing) {
+  /** @type {Choice} */
   let choice;
+  /** @type {string[]} */
   let colours;
-  let drawn = null;
+  /** @type {LevelShapes} */
+  let drawn;
   let classes = classification.makeClasses(0);
   let painted = classification.makeClasses(0);
+  /** @type {ReturnType<typeof unitPixels>} */
   let pixels = null;
+  /** @type {CanvasView | null} */
   let seen = null;
   let rough = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
   const canvas = canvasLayer({ paint }, { pane: drawing.pane });
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {CanvasView} view
+   */
   function fill(context, view) {
     const { origin } = drawing.shapes();
     view.enter(context, origin);
     fillPaths(context, drawn, view.bounds(origin), classes, painted, colours);
   }
 
-  /** Draws everything anew; called for a new view, level, choice, and at rest. */
+  /**
+   * Draws everything anew; called for a new view, level, choice, and at rest.
+   *
+   * @param {CanvasRenderingContext2D} context
+   * @param {CanvasView} view
+   */
   function paint(context, view) {
     drawn = drawing.shapes().at(view.scale).ofLevel(drawing.level());
     if (classes.length !== drawn.rows.length) {
@@ -107,7 +149,7 @@ export function choropleth(layer, drawing) {
     canvas,
     restyle(shown) {
       const wanted = layer.choices.find(({ measure }) => measure === shown.choice);
-      if (wanted === choice) return;
+      if (!wanted || wanted === choice) return;
       choice = wanted;
       colours = classification.palette(choice.scale);
       rough = false;

@@ -1,11 +1,13 @@
 // The unit under the pointer and the selected one, outlined above all else.
 import { canvasLayer } from "./canvas_layer.js";
+/** @import { CanvasView, Drawing } from "../types/map.js" */
 
-const CASING = "#ffffff";
-const INK = "#111111";
+// The wider line below the other, so that it is seen on any colour.
+const LINES = [{ colour: "#ffffff", extra: 2 }, { colour: "#111111", extra: 0 }];
 const SELECTED = 2.6;
 const HOVERED = 1.4;
 
+/** @param {Drawing} drawing */
 export function makeHighlight(drawing) {
   let hovered = -1;
   let selected = -1;
@@ -17,17 +19,27 @@ export function makeHighlight(drawing) {
     canvas.repaint();
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {CanvasView} view
+   * @param {number} row
+   * @param {number} width
+   */
   function outline(context, view, row, width) {
     const level = drawing.levelIds.indexOf(drawing.units.levelOf(row));
     const path = level < 0 ? null : drawing.shapes().path(level, row);
     if (!path) return;
-    for (const [colour, extra] of [[CASING, 2], [INK, 0]]) {
+    for (const { colour, extra } of LINES) {
       context.strokeStyle = colour;
       context.lineWidth = ((width + extra) * view.ratio) / view.scale;
       context.stroke(path);
     }
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {CanvasView} view
+   */
   function paint(context, view) {
     view.enter(context, drawing.shapes().origin);
     context.lineJoin = "round";
@@ -37,11 +49,13 @@ export function makeHighlight(drawing) {
 
   return {
     canvas,
+    /** @param {number} row */
     hover(row) {
       if (row === hovered) return;
       hovered = row;
       repaint();
     },
+    /** @param {number} row */
     select(row) {
       selected = row;
       repaint();

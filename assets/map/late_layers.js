@@ -1,40 +1,69 @@
 // Areas whose numbers the server works out: while they are of another moment the map says of which.
 import { client } from "../core/client.js";
-import { mount } from "../core/elements.js";
+import { byId, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
 import * as ids from "../shared/ids.js";
+import { OVER } from "../shared/measures.js";
+import { DRAWING } from "./pane.js";
+/** @import { Parts } from "../types/client.js" */
 
-/** The step that a measure's numbers are of, where it is not the one shown; -1: none are there. */
+/**
+ * A shown layer whose numbers are of another moment: of `step`, -1 where there are none.
+ *
+ * @typedef {{ id: string, step: number, failed: boolean }} Late
+ */
+
+/**
+ * The step that a measure's numbers are of, where it is not the one shown; -1: none are there.
+ *
+ * @param {string} measure
+ * @param {Pick<Parts, "cube" | "unitIndicators" | "times">} parts
+ */
 function lateStep(measure, { cube, unitIndicators, times }) {
-  if (!measure || cube.measure(measure).over !== "unit_indicator") return null;
+  if (!measure || cube.measure(measure).over !== OVER.unit_indicator) return null;
   const of = unitIndicators.stepOf(measure);
   return of === times.index() ? null : of;
 }
 
-/** The shown layers that are late: `{id, step, failed}`. */
-export const lateLayers = (parts) =>
-  parts.state.get().layers
-    .map(({ id, choice }) => ({ id, step: lateStep(choice, parts), failed: parts.unitIndicators.failed() }))
-    .filter(({ step }) => step !== null);
+/**
+ * The shown layers that are late: `{id, step, failed}`.
+ *
+ * @param {Parts} parts
+ * @returns {Late[]}
+ */
+export function lateLayers(parts) {
+  const failed = parts.unitIndicators.failed();
+  return parts.state.get().layers.flatMap(({ id, choice }) => {
+    const step = lateStep(choice, parts);
+    return step === null ? [] : [{ id, step, failed }];
+  });
+}
 
-/** What is said behind a number of another moment: " (6 Jun, 10:00)"; else nothing. */
+/**
+ * What is said behind a number of another moment: " (6 Jun, 10:00)"; else nothing.
+ *
+ * @param {string} measure
+ * @param {Parts} parts
+ */
 export function lateNote(measure, parts) {
   const step = lateStep(measure, parts);
   return step === null || step < 0 ? "" : ` (${parts.format().time(parts.times.at(step))})`;
 }
 
+/** @param {Late} layer */
 function words({ id, step, failed }) {
   const layer = client.titled(client.layers.described(id).title);
   if (step < 0) return client.text(failed ? "missing_areas" : "late_areas", { layer });
   return client.text("stale_areas", { layer, time: client.format().time(client.times.at(step)) });
 }
 
+/** @param {HTMLElement} note */
 function show(note) {
   const late = lateLayers(client);
   for (const [id, { canvas }] of client.map.drawers) {
     canvas.dim(late.some((layer) => layer.id === id));
   }
-  document.getElementById("map-drawing").setAttribute("aria-busy", String(late.some((l) => !l.failed)));
+  byId(DRAWING).setAttribute("aria-busy", String(late.some((l) => !l.failed)));
   const says = late.map(words).join(" · ");
   note.hidden = !late.length;
   if (note.textContent !== says) note.textContent = says;

@@ -1,15 +1,31 @@
 // Point symbols: each kind has a shape of its own, so that colour is never the only difference.
+import { SHAPE } from "../shared/drawing.js";
+/** @import { Mark, Shape } from "../types/payload.js" */
+
+/**
+ * Draws a shape of radius `r` around a place.
+ *
+ * @typedef {(context: CanvasRenderingContext2D, x: number, y: number, r: number) => void} Outline
+ */
+
+/**
+ * What a cluster is made of: `part(i)` of its `total` are mark i, or mark i - n as an open symbol.
+ *
+ * @typedef {{ marks: Mark[], total: number, part: (mark: number) => number }} Shares
+ */
 
 const PALE = 0.3;
 const HALO = "#ffffff";
 const INK = "#14181f";
 const TURN = 2 * Math.PI;
 // What no mark of a layer names: a kind left out, or one that came later.
+/** @type {Mark} */
 export const OTHER = {
-  value: "", shape: "circle", colour: "#5f6673",
+  value: "", shape: SHAPE.circle, colour: "#5f6673",
   title: { es: "Sin indicar", en: "Not stated" },
 };
 
+/** @type {(...points: [number, number][]) => Outline} */
 const polygon = (...points) => (context, x, y, r) => {
   points.forEach(([dx, dy], i) => {
     if (i) context.lineTo(x + dx * r, y + dy * r);
@@ -18,6 +34,7 @@ const polygon = (...points) => (context, x, y, r) => {
   context.closePath();
 };
 
+/** @type {Record<Shape, Outline>} */
 const SHAPES = {
   circle: (context, x, y, r) => context.arc(x, y, r, 0, TURN),
   square: polygon([-0.88, -0.88], [0.88, -0.88], [0.88, 0.88], [-0.88, 0.88]),
@@ -29,7 +46,16 @@ const SHAPES = {
   ),
 };
 
-/** One mark; open where only the unit is known, not the place in it. */
+/**
+ * One mark; open where only the unit is known, not the place in it.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {Pick<Mark, "shape" | "colour">} mark
+ * @param {number} x
+ * @param {number} y
+ * @param {number} r
+ * @param {boolean} [open]
+ */
 export function drawMark(context, { shape, colour }, x, y, r, open = false) {
   context.beginPath();
   SHAPES[shape](context, x, y, r);
@@ -44,10 +70,23 @@ export function drawMark(context, { shape, colour }, x, y, r, open = false) {
   context.stroke();
 }
 
-/** Radius of a cluster in CSS pixels: grows with the logarithm, so that it stays in its cell. */
+/**
+ * Radius of a cluster in CSS pixels: grows with the logarithm, so that it stays in its cell.
+ *
+ * @type {(total: number) => number}
+ */
 export const clusterRadius = (total) => Math.min(22, 9 + 2.6 * Math.log10(total) * 1.6);
 
-/** A disc with its count, in a ring that shows the kinds in proportion. */
+/**
+ * A disc with its count, in a ring that shows the kinds in proportion.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} x
+ * @param {number} y
+ * @param {number} r
+ * @param {string} label
+ * @param {Shares} parts
+ */
 export function drawCluster(context, x, y, r, label, parts) {
   context.beginPath();
   context.arc(x, y, r * 1.12, 0, TURN);
@@ -58,6 +97,13 @@ export function drawCluster(context, x, y, r, label, parts) {
   context.fillText(label, x, y);
 }
 
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} x
+ * @param {number} y
+ * @param {number} r
+ * @param {Shares} parts
+ */
 function drawRing(context, x, y, r, { marks, total, part }) {
   let angle = -TURN / 4;
   context.lineWidth = r * 0.26;

@@ -2,6 +2,9 @@
 import { makeGrid } from "../data/clusters.js";
 import { canvasLayer } from "./canvas_layer.js";
 import * as pointSymbols from "./marks.js";
+/** @import { Table } from "../types/data.js" */
+/** @import { CanvasView, Drawing, DrawnMark, PointDrawer } from "../types/map.js" */
+/** @import { LayerConfig, Mark } from "../types/payload.js" */
 
 const CELL = 44;
 const RADIUS = 5.5;
@@ -10,6 +13,11 @@ const REACH = 6;
 /**
  * How each record of a table is drawn: position in `marks`, plus their number where it is
  * an open symbol. `marks` are the layer's and, last, the one for what none of them names.
+ *
+ * @param {Table} table
+ * @param {LayerConfig} layer
+ * @param {Record<string, string[]>} categories
+ * @param {Mark[]} marks
  */
 export function symbolsOf(table, layer, categories, marks) {
   const other = marks.length - 1;
@@ -25,28 +33,43 @@ export function symbolsOf(table, layer, categories, marks) {
     of[value] + (column && openValues[table[column][i]] ? marks.length : 0));
 }
 
+/**
+ * @param {LayerConfig} layer
+ * @param {Drawing} drawing
+ * @returns {PointDrawer}
+ */
 export function pointRecords(layer, drawing) {
   const { records } = drawing;
   const kind = layer.records;
   const marks = [...layer.marks, pointSymbols.OTHER];
   const apart = Boolean(layer.open_symbol?.column);
   const canvas = canvasLayer({ paint }, { pane: drawing.pane });
+  /** @type {Table | null} */
   let table = null;
+  /** @type {Uint8Array} */
   let symbols;
+  /** @type {ReturnType<typeof makeGrid>} */
   let grid;
+  /** @type {DrawnMark[]} */
   let seen = [];
+  /** @type {CanvasView | null} */
   let placed = null;
 
   /** Whether there are records; they may come after the map. */
   function open() {
     if (table === records.table(kind)) return table !== null;
     table = records.table(kind);
+    if (!table) return false;
     symbols = symbolsOf(table, layer, drawing.categories(kind), marks);
     grid = makeGrid(table.x, table.y, 2 * marks.length);
     placed = null;
     return true;
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {CanvasView} view
+   */
   function paint(context, view) {
     seen = [];
     if (!open()) return;
@@ -64,20 +87,31 @@ export function pointRecords(layer, drawing) {
   }
 
   // Only what the legend explains: a layer without an open symbol draws all its points filled.
+  /** @param {number} i */
   const isOpenSymbol = (i) =>
-    apart ? symbols[i] >= marks.length : Boolean(layer.open_symbol) && !table.placed[i];
+    apart ? symbols[i] >= marks.length : Boolean(layer.open_symbol) && !table?.placed[i];
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {DrawnMark} mark
+   * @param {number} i
+   */
   function draw(context, { cell, total, x, y, r }, i) {
     if (total === 1) {
       const mark = marks[symbols[i] % marks.length];
       pointSymbols.drawMark(context, mark, x, y, r, isOpenSymbol(i));
       return;
     }
-    const parts = { marks, total, part: (mark) => grid.part(cell, mark) };
+    const parts = { marks, total, part: (/** @type {number} */ mark) => grid.part(cell, mark) };
     pointSymbols.drawCluster(context, x, y, r, label(cell, total), parts);
   }
 
-  /** "5"; "3+2" where two of five are expected and not there. */
+  /**
+   * "5"; "3+2" where two of five are expected and not there.
+   *
+   * @param {number} cell
+   * @param {number} total
+   */
   function label(cell, total) {
     let openCount = 0;
     for (let mark = marks.length; mark < 2 * marks.length; mark++) openCount += grid.part(cell, mark);
@@ -88,16 +122,23 @@ export function pointRecords(layer, drawing) {
   /**
    * The records drawn nearest to a place on the canvas in device pixels, and those of marks that
    * `over`, a mark of another layer, hides; null where there are none.
+   *
+   * @param {number} x
+   * @param {number} y
+   * @param {number} ratio
+   * @param {DrawnMark | null} [over]
    */
   function at(x, y, ratio, over = null) {
+    /** @type {(mark: DrawnMark, place: { x: number, y: number }) => number} */
     const away = (mark, place) => Math.hypot(mark.x - place.x, mark.y - place.y);
     const near = seen.filter((mark) => away(mark, { x, y }) <= mark.r + REACH * ratio);
     near.sort((a, b) => away(a, { x, y }) - away(b, { x, y }));
     const hidden = over ? seen.filter((mark) => away(mark, over) <= over.r) : [];
     const found = [...new Set([...near.slice(0, 1), ...hidden])];
-    if (!found.length) return null;
+    if (!table || !found.length) return null;
+    const { id } = table;
     const indices = found.flatMap(({ cell }) => grid.members(cell, records.selected(kind)));
-    return { kind, mark: found[0], indices, ids: indices.map((i) => table.id[i]) };
+    return { kind, mark: found[0], indices, ids: indices.map((i) => id[i]) };
   }
 
   return {

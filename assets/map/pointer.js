@@ -1,24 +1,52 @@
 // What a place of the map holds: a label beside it, and what opening it selects.
+import { layerOf } from "../core/view.js";
 import { paced } from "../core/scheduling.js";
 import { unitsWith } from "../data/partial_sums.js";
 import * as topojson from "../data/topology.js";
 import { lateNote } from "./late_layers.js";
+import { hasMarks } from "./pane.js";
 import { makeTooltip } from "./tooltip.js";
+import { DERIVED, MEASURE } from "../shared/measures.js";
+/** @import { Page } from "../data/partial_sums.js" */
+/** @import { Lines } from "./tooltip.js" */
+/** @import { Parts } from "../types/client.js" */
+/** @import { Table } from "../types/data.js" */
+/** @import { Drawer, FoundRecords, MapView, PointDrawer, PointedAt } from "../types/map.js" */
+/** @import { LayerConfig } from "../types/payload.js" */
+/** @import { Clicked } from "../types/view.js" */
 
 // More than a list can show at once: a click looks closer instead.
 const LIST = 30;
 const CLOSER = 2;
 
-/** What is at a place of the map: `{row, records, point}`, records by layer, the topmost first. */
+/**
+ * What is at a place of the map, in CSS pixels of its frame; row -1 where there is no unit.
+ *
+ * @typedef {object} Found
+ * @property {number} row
+ * @property {(FoundRecords & { layer: string })[]} records
+ * @property {{ x: number, y: number }} point
+ */
+
+/**
+ * What is at a place of the map: `{row, records, point}`, records by layer, the topmost first.
+ *
+ * @param {MapView} view
+ * @param {PointedAt} place
+ * @returns {Found}
+ */
 function find({ drawing, drawers }, { latlng, containerPoint }) {
   const [ox, oy] = drawing.shapes().origin;
   const { worldX, worldY } = topojson;
   const [x, y] = [worldX(latlng.lng), worldY(latlng.lat)];
   const row = drawing.shapes().rowAt(drawing.level(), x - ox, y - oy);
-  const pointLayers = [...drawers].filter(([, drawer]) => drawer.at);
-  pointLayers.sort(([, a], [, b]) => b.canvas.options.order - a.canvas.options.order);
+  const pointLayers = [...drawers].flatMap(([layer, drawer]) =>
+    (hasMarks(drawer) ? [{ layer, drawer }] : []));
+  pointLayers.sort((a, b) => b.drawer.canvas.order - a.drawer.canvas.order);
+  /** @type {(FoundRecords & { layer: string })[]} */
   const records = [];
-  for (const [layer, drawer] of pointLayers) {
+  for (const { layer, drawer } of pointLayers) {
+    if (!drawer.canvas.view) continue;
     const { scale, left, top, ratio } = drawer.canvas.view;
     const found = drawer.at(x * scale - left, y * scale - top, ratio, records[0]?.mark);
     if (found) records.push({ layer, ...found });
@@ -26,71 +54,121 @@ function find({ drawing, drawers }, { latlng, containerPoint }) {
   return { row, records, point: containerPoint };
 }
 
-/** Lines of the label, the first being its title. */
+/** @type {(name: string, value: string) => [string, string]} */
+const line = (name, value) => [name, value];
+
+/**
+ * Lines of the label, the first being its title.
+ *
+ * @param {Found} found
+ * @param {MapView} view
+ * @param {Parts} parts
+ * @returns {Lines}
+ */
 function describe({ row, records }, view, parts) {
   const { units, config, state, cube, titled, text } = parts;
-  const described = (id) => config.layers.find((candidate) => candidate.id === id);
-  if (records.length) {
-    const [top, ...below] = records;
+  /** @param {string} id */
+  const described = (id) => layerOf(config.layers, id);
+  const [top, ...below] = records;
+  if (top) {
     return [
       ...describeRecords(top, view.drawers.get(top.layer), described(top.layer), parts),
       ...below.map(({ layer, indices }) =>
-        [titled(described(layer).title), parts.format().number(indices.length)]),
+        line(titled(described(layer).title), parts.format().number(indices.length))),
     ];
   }
-  const shown = state.get().layers.map(({ id, choice }) =>
-    described(id).choices.find(({ measure }) => measure === choice));
-  const rows = shown.filter(Boolean).flatMap(({ title, measure }) => [
-    [titled(title), amountOf(cube.value(measure, row), measure, row, parts) + lateNote(measure, parts)],
+  const shown = state.get().layers.flatMap(({ id, choice }) =>
+    described(id).choices.filter(({ measure }) => measure === choice));
+  const rows = shown.flatMap(({ title, measure }) => [
+    line(titled(title), amountOf(cube.value(measure, row), measure, row, parts) + lateNote(measure, parts)),
     ...ofWhichUnits(measure, row, parts),
   ]);
   const name = units.name[row];
   return [units.approximate[row] ? `${name} (${text("approximate")})` : name, ...rows];
 }
 
+/**
+ * @param {FoundRecords} found
+ * @param {Drawer | PointDrawer | undefined} drawer
+ * @param {LayerConfig} layer
+ * @param {Parts} parts
+ * @returns {Lines}
+ */
 function describeRecords({ kind, indices }, drawer, layer, { records, units, titled, format }) {
-  const says = (i) => drawer.titles(i).map(titled).join(" · ");
+  /** @param {number} i */
+  const words = (i) => (drawer && hasMarks(drawer) ? drawer.titles(i) : [])
+    .map((title) => titled(title)).join(" · ");
   if (indices.length > 1) {
-    const kinds = tally(indices.map(says)).map(([name, n]) => [name, format().number(n)]);
+    const kinds = tally(indices.map(words)).map(([name, n]) => line(name, format().number(n)));
     return [`${titled(layer.title)}: ${format().number(indices.length)}`, ...kinds];
   }
-  const table = records.table(kind);
   const [i] = indices;
-  return [says(i), [units.name[table.unit[i]], format().time(table.begins[i] * 60)]];
+  const { unit, begins } = /** @type {Table} */ (records.table(kind));
+  return [words(i), line(units.name[unit[i]], format().time(begins[i] * 60))];
 }
 
-/** A line that says of how many units a sum is, or a lead or share of sums, where it lacks some. */
+/**
+ * A line that says of how many units a sum is, or a lead or share of sums, where it lacks some.
+ *
+ * @param {string} measure
+ * @param {number} row
+ * @param {Page} parts
+ * @returns {[string, string][]}
+ */
 export function ofWhichUnits(measure, row, parts) {
   const known = !Number.isNaN(parts.cube.value(measure, row));
   const note = known ? unitsWith(measure, row, parts) : "";
   return note ? [[note, ""]] : [];
 }
 
-/** How often each value occurs, the most frequent first: ["a", "b", "a"] -> [["a", 2], ["b", 1]]. */
+/**
+ * How often each value occurs, the most frequent first: ["a", "b", "a"] -> [["a", 2], ["b", 1]].
+ *
+ * @template T
+ * @param {T[]} values
+ */
 export function tally(values) {
+  /** @type {Map<T, number>} */
   const counts = new Map();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1]);
 }
 
-/** A number with its unit in words; a winner by the option's name and its lead. */
+/**
+ * A number with its unit in words; a winner by the option's name and its lead.
+ *
+ * @param {number} value
+ * @param {string} measureId
+ * @param {number} row
+ * @param {Parts} parts
+ */
 export function amountOf(value, measureId, row, { cube, config, titled, format }) {
   const { kind, unit } = cube.measure(measureId);
-  if (kind !== "winner" || Number.isNaN(value)) return format().amount(value, unit);
-  const lead = format().share(cube.value("lead", row));
+  if (kind !== DERIVED.winner || Number.isNaN(value)) return format().amount(value, unit);
+  const lead = format().share(cube.value(MEASURE.lead, row));
   return `${titled(config.options[value].title)} +${lead}`;
 }
 
 /**
  * Binds the pointer. For others that point: `show(place)` labels it and returns the lines, `hide()`,
  * `open(place)` selects what is there; a place is `{latlng, containerPoint}`.
+ *
+ * @param {MapView} view
+ * @param {Parts} parts
+ * @param {(row: number, records: Clicked[]) => void} select
  */
 export function bindPointer(view, parts, select) {
   const map = view.leaflet();
   const tooltip = makeTooltip(map.getContainer());
+  /** @type {PointedAt | null} */
   let latest = null;
+  /** @type {PointedAt | null} */
   let labelled = null;
 
+  /**
+   * @param {PointedAt} place
+   * @returns {Lines | []}
+   */
   function show(place) {
     const found = find(view, place);
     const something = found.records.length > 0 || found.row >= 0;
@@ -98,8 +176,9 @@ export function bindPointer(view, parts, select) {
     map.getContainer().classList.toggle("over", something);
     labelled = something ? place : null;
     if (!something) tooltip.hide();
-    const lines = something ? describe(found, view, parts) : [];
-    if (something) tooltip.show(lines, found.point.x, found.point.y);
+    if (!something) return [];
+    const lines = describe(found, view, parts);
+    tooltip.show(lines, found.point.x, found.point.y);
     return lines;
   }
 
@@ -115,12 +194,13 @@ export function bindPointer(view, parts, select) {
     latest = null;
   }
 
+  /** @param {PointedAt} place */
   function open(place) {
     const { row, records } = find(view, place);
     const [top] = records;
     const room = map.getZoom() < map.getMaxZoom() && top?.indices.length > LIST;
     if (room) map.setView(place.latlng, Math.min(map.getZoom() + CLOSER, map.getMaxZoom()));
-    else if (top) select(parts.records.table(top.kind).unit[top.indices[0]], records);
+    else if (top) select(parts.records.table(top.kind)?.unit[top.indices[0]], records);
     else if (row >= 0) select(row, []);
   }
 

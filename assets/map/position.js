@@ -1,23 +1,37 @@
 // Where the map looks: from the state, or the whole country until someone moves it.
+/** @import { Drawing } from "../types/map.js" */
+/** @import { Box } from "../types/payload.js" */
+/** @import { MapPlace, StateStore } from "../types/view.js" */
 
 const DEGREES = 360 / 256;
 
 // Leaflet gives a place back through pixels: to the last digit it is never the one that was asked.
+/** @type {(a: MapPlace, b: MapPlace) => boolean} */
 const same = (a, b) =>
   Math.abs(a.lat - b.lat) < 1e-6 && Math.abs(a.lng - b.lng) < 1e-6 && a.zoom === b.zoom;
 
-/** World pixels back to latitude, for boxes of shapes. */
+/**
+ * World pixels back to latitude, for boxes of shapes.
+ *
+ * @param {number} y
+ */
 const latitude = (y) =>
   (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / 256))) * 180) / Math.PI;
 
 /**
  * Keeps map and state at one place. What was aimed at, a place, a unit or the country, is aimed
  * at again when the map gets another size: panels come and go, and a link must show the same.
+ *
+ * @param {L.Map} map
+ * @param {Box} box
+ * @param {StateStore} state
  */
 export function makePosition(map, [west, south, east, north], state) {
+  /** @type {() => MapPlace | null} */
   let aim = country;
   let aiming = false;
-  let size = null;
+  let size = map.getSize();
+  /** @type {MapPlace | null} */
   let reached = null;
 
   // What stands in the middle; Leaflet tells what was asked for, up to a pixel beside it.
@@ -31,16 +45,19 @@ export function makePosition(map, [west, south, east, north], state) {
     return null;
   }
 
+  /** @type {(wanted: MapPlace) => () => MapPlace} */
   const place = (wanted) => () => {
     map.setView([wanted.lat, wanted.lng], wanted.zoom, { animate: false });
     return wanted;
   };
 
+  /** @type {(corners: [number, number][]) => () => MapPlace} */
   const bounds = (corners) => () => {
     map.fitBounds(corners, { padding: [30, 30], maxZoom: 12, animate: false });
     return now();
   };
 
+  /** @param {() => MapPlace | null} target */
   function take(target) {
     aim = target;
     aiming = true;
@@ -56,7 +73,7 @@ export function makePosition(map, [west, south, east, north], state) {
     if (aiming) return;
     // A panel that opens moves the middle without anybody meaning it: aim again, do not note it.
     if (!map.getSize().equals(size)) take(aim);
-    else if (!same(now(), reached)) {
+    else if (!reached || !same(now(), reached)) {
       reached = now();
       aim = place(reached);
       state.set({ map: reached });
@@ -70,17 +87,23 @@ export function makePosition(map, [west, south, east, north], state) {
     new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
   }
 
+  /** @param {MapPlace | null} wanted */
   function follow(wanted) {
     if (wanted === null ? aim !== country : !same(wanted, now())) {
       take(wanted ? place(wanted) : country);
     }
   }
 
+  /**
+   * @param {Drawing} drawing
+   * @param {number} row
+   */
   function fit(drawing, row) {
     const level = drawing.levelIds.indexOf(drawing.units.levelOf(row));
     const box = level < 0 ? null : drawing.shapes().box(level, row);
     if (!box) return reset();
     const [ox, oy] = drawing.shapes().origin;
+    /** @type {(x: number, y: number) => [number, number]} */
     const corner = (x, y) => [latitude(y + oy), (x + ox) * DEGREES - 180];
     return take(bounds([corner(box[0], box[3]), corner(box[2], box[1])]));
   }

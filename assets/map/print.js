@@ -1,12 +1,13 @@
 // The map on paper: laid out and drawn anew at the size and resolution of the sheet, and back.
 import { client } from "../core/client.js";
-import { make, mount } from "../core/elements.js";
+import { byId, make, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
 import * as ids from "../shared/ids.js";
 import { AXES, MODE } from "../shared/time_query.js";
 
 // 288 dots an inch.
 const RATIO = 3;
+const CAPTION = "print-caption";
 let printing = false;
 
 /** Device pixels of a canvas for each CSS pixel. */
@@ -38,10 +39,11 @@ function caption() {
     location.origin + location.pathname + client.state.toQuery()].map((line) => make("p", {}, line));
 }
 
+/** @param {boolean} on */
 function layOut(on) {
   printing = on;
-  document.getElementById(ids.PAGE).toggleAttribute("data-printing", on);
-  document.getElementById("print-caption").replaceChildren(...(on ? caption() : []));
+  byId(ids.PAGE).toggleAttribute("data-printing", on);
+  byId(CAPTION).replaceChildren(...(on ? caption() : []));
   const map = client.map.leaflet();
   map.invalidateSize({ animate: false, pan: false });
   // The same size at another resolution moves nothing: it is drawn anew all the same.
@@ -50,7 +52,7 @@ function layOut(on) {
 
 whenReady(() => {
   mount(ids.MAP_NOTES, (notes) => {
-    notes.closest(".stage-map").after(make("div", { id: "print-caption" }));
+    notes.closest(".stage-map").after(make("div", { id: CAPTION }));
     addEventListener("beforeprint", () => layOut(true));
     addEventListener("afterprint", () => layOut(false));
   });

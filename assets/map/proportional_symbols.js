@@ -2,11 +2,19 @@
 import * as classification from "../data/classification.js";
 import * as topojson from "../data/topology.js";
 import { canvasLayer } from "./canvas_layer.js";
+/** @import { CanvasView, Drawer, Drawing } from "../types/map.js" */
+/** @import { Choice, LayerConfig } from "../types/payload.js" */
 
-const MOST = 26;
+export const MOST = 26;
 const EDGE = "#ffffff";
 
+/**
+ * @param {LayerConfig} layer
+ * @param {Drawing} drawing
+ * @returns {Drawer}
+ */
 export function proportionalSymbols(layer, drawing) {
+  /** @type {Choice} */
   let choice;
   const canvas = canvasLayer({ paint }, { pane: drawing.pane });
 
@@ -14,6 +22,10 @@ export function proportionalSymbols(layer, drawing) {
     return drawing.units.ofLevel(drawing.levelId());
   }
 
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {CanvasView} view
+   */
   function paint(context, view) {
     const { units, cube } = drawing;
     // Of the whole axis: circles that grow along the night must not be scaled anew at each step.
@@ -40,7 +52,7 @@ export function proportionalSymbols(layer, drawing) {
     canvas,
     restyle(shown) {
       const wanted = layer.choices.find(({ measure }) => measure === shown.choice);
-      if (wanted === choice) return;
+      if (!wanted || wanted === choice) return;
       choice = wanted;
       canvas.repaint();
     },
@@ -49,4 +61,3 @@ export function proportionalSymbols(layer, drawing) {
     stop() {},
   };
 }
-proportionalSymbols.MOST = MOST;

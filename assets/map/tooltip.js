@@ -3,11 +3,26 @@ import { make } from "../core/elements.js";
 
 const GAP = 14;
 
-/** A label inside `container`; `show(lines, x, y)`, the first line being the title. */
+/**
+ * What the label says: a title, and a value for each name.
+ *
+ * @typedef {[title: string, ...rows: [name: string, value: string][]]} Lines
+ */
+
+/**
+ * A label inside `container`; `show(lines, x, y)`, the first line being the title.
+ *
+ * @param {HTMLElement} container
+ */
 export function makeTooltip(container) {
   const box = make("div", { class: "atalaya-tooltip", hidden: "" });
   container.append(box);
 
+  /**
+   * @param {Lines} lines
+   * @param {number} x
+   * @param {number} y
+   */
   function show(lines, x, y) {
     const [title, ...rest] = lines;
     const rows = rest.map(([name, value]) =>
@@ -18,7 +33,12 @@ export function makeTooltip(container) {
     place(x, y);
   }
 
-  // On the other side of the pointer where there is no room.
+  /**
+   * On the other side of the pointer where there is no room.
+   *
+   * @param {number} x
+   * @param {number} y
+   */
   function place(x, y) {
     const room = container.getBoundingClientRect();
     const { width, height } = box.getBoundingClientRect();

@@ -1,8 +1,15 @@
 // The pixels of one view, kept so that many units can change colour in one go.
 import { makeClasses } from "../data/classification.js";
 import * as unitRaster from "./unit_raster.js";
+/** @import { CanvasView, LevelShapes } from "../types/map.js" */
 
-/** The part of a canvas that the shapes cover, in whole device pixels; null where none is seen. */
+/**
+ * The part of a canvas that the shapes cover, in whole device pixels; null where none is seen.
+ *
+ * @param {{ boxes: Float64Array }} drawn
+ * @param {[number, number]} origin
+ * @param {CanvasView} view
+ */
 function frameOf({ boxes }, origin, view) {
   let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let b = 0; b < boxes.length; b += 4) {
@@ -23,6 +30,12 @@ function frameOf({ boxes }, origin, view) {
 /**
  * A function `(context, classes)` that shows the units of a level in the colours of their
  * classes; null where none of them is in view.
+ *
+ * @param {LevelShapes} drawn
+ * @param {[number, number]} origin
+ * @param {CanvasView} view
+ * @param {string[]} colours
+ * @returns {((context: CanvasRenderingContext2D, classes: Uint16Array) => void) | null}
  */
 export function unitPixels(drawn, origin, view, colours) {
   const frame = frameOf(drawn, origin, view);

@@ -1,5 +1,6 @@
 // The map: draws the layers of the state, follows its position, and keeps its level.
 import { client } from "../core/client.js";
+import { layerOf } from "../core/view.js";
 import * as levels from "../data/levels.js";
 import * as topojson from "../data/topology.js";
 import { noteCoarse } from "./attribution.js";
@@ -8,12 +9,19 @@ import { stripes } from "./canvas_layer.js";
 import { choropleth } from "./choropleth.js";
 import { makeHighlight } from "./highlight.js";
 import { pointRecords } from "./point_records.js";
+import { DRAWING, PANE, hasMarks } from "./pane.js";
 import { makePosition } from "./position.js";
 import { proportionalSymbols } from "./proportional_symbols.js";
 import { makeShapes } from "./shapes.js";
+import { DRAW } from "../shared/drawing.js";
 import { TIME_KEYS } from "../shared/time_query.js";
+/** @import { Parts } from "../types/client.js" */
+/** @import { Drawer, Drawing, MapShapes, PointDrawer } from "../types/map.js" */
+/** @import { Config, LayerConfig, Topology } from "../types/payload.js" */
+/** @import { ShownLayer, State } from "../types/view.js" */
 
 const READING = [...TIME_KEYS, "records", "unitIndicators"];
+/** @type {Record<keyof typeof DRAW, (layer: LayerConfig, drawing: Drawing) => Drawer>} */
 const DRAWERS = {
   fill: choropleth, outline: borders, symbols: proportionalSymbols, points: pointRecords,
 };
@@ -21,15 +29,23 @@ const DRAWERS = {
 const OUTLINE = 100;
 const MARKS = 200;
 
+/** @param {L.Map} map */
 function makePane(map) {
-  const pane = map.createPane("atalaya");
-  pane.id = "map-drawing";
+  const pane = map.createPane(PANE);
+  pane.id = DRAWING;
   pane.setAttribute("role", "img");
-  pane.style.zIndex = 410;
+  pane.style.zIndex = "410";
   return pane;
 }
 
-/** What all drawers share. `shapes` is a function: finer shapes may replace the first ones. */
+/**
+ * What all drawers share. `shapes` is a function: finer shapes may replace the first ones.
+ *
+ * @param {L.Map} map
+ * @param {Parts} parts
+ * @param {() => MapShapes} shapes
+ * @returns {Drawing}
+ */
 function makeDrawing(map, { config, state, units, cube, records, format }, shapes) {
   const levelIds = config.levels.map((level) => level.id);
   const counts = levelIds.map((id) => units.ofLevel(id).length);
@@ -41,14 +57,17 @@ function makeDrawing(map, { config, state, units, cube, records, format }, shape
     return levels.levelShown(map.getZoom(), fitZoom(), config.mission.bbox, counts);
   }
   const levelId = () => levelIds[level()];
+  /** @type {Map<string, number>} */
   const most = new Map();
+  /** @param {string} measure */
   function largest(measure) {
     const key = `${measure} ${levelId()} ${state.get().clock}`;
-    if (!most.has(key)) most.set(key, cube.largest(measure, units.ofLevel(levelId())));
-    return most.get(key);
+    const found = most.get(key) ?? cube.largest(measure, units.ofLevel(levelId()));
+    most.set(key, found);
+    return found;
   }
   return {
-    pane: "atalaya", levelIds, level, levelId, shapes, units, cube, records, largest,
+    pane: PANE, levelIds, level, levelId, shapes, units, cube, records, largest,
     forget: () => most.clear(),
     categories: (kind) => config.records[kind].categories,
     // Formatting is slow; most clusters are small.
@@ -56,16 +75,28 @@ function makeDrawing(map, { config, state, units, cube, records, format }, shape
   };
 }
 
-/** Puts the layers of the state on the map, in its order. */
+/**
+ * Puts the layers of the state on the map, in its order.
+ *
+ * @param {L.Map} map
+ * @param {Config} config
+ * @param {Drawing} drawing
+ */
 function makeStack(map, config, drawing) {
+  /** @type {Map<string, Drawer | PointDrawer>} */
   const drawers = new Map();
-  const described = (id) => config.layers.find((candidate) => candidate.id === id);
+  /** @param {string} id */
+  const described = (id) => layerOf(config.layers, id);
 
-  function add({ id }) {
+  /** @param {string} id */
+  function drawerOf(id) {
     const layer = described(id);
-    drawers.set(id, DRAWERS[layer.draw](layer, drawing));
+    const drawer = drawers.get(id) ?? DRAWERS[layer.draw](layer, drawing);
+    drawers.set(id, drawer);
+    return drawer;
   }
 
+  /** @param {ShownLayer[]} shown */
   function sync(shown) {
     for (const [id, drawer] of drawers) {
       if (shown.some((layer) => layer.id === id)) continue;
@@ -73,11 +104,10 @@ function makeStack(map, config, drawing) {
       drawer.canvas.remove();
       drawers.delete(id);
     }
-    const areas = shown.filter(({ id }) => described(id).draw === "fill");
+    const areas = shown.filter(({ id }) => described(id).draw === DRAW.fill);
     shown.forEach((layer, order) => {
-      if (!drawers.has(layer.id)) add(layer);
-      const drawer = drawers.get(layer.id);
-      const above = drawer.at ? MARKS : 0;
+      const drawer = drawerOf(layer.id);
+      const above = hasMarks(drawer) ? MARKS : 0;
       const own = areas.indexOf(layer);
       const mask = own < 0 ? "none" : stripes(own, areas.length);
       drawer.canvas.restack({ opacity: layer.opacity, order: order + above, mask });
@@ -86,10 +116,16 @@ function makeStack(map, config, drawing) {
     });
   }
 
-  return { sync, drawers, each: (action) => drawers.forEach((drawer) => drawer[action]()) };
+  return { sync, drawers, each: (/** @type {"update" | "redraw"} */ action) => drawers.forEach((drawer) => drawer[action]()) };
 }
 
-/** Binds a Leaflet map to the state. `parts`: config, state, units, cube, records, format. */
+/**
+ * Binds a Leaflet map to the state. `parts`: config, state, units, cube, records, format.
+ *
+ * @param {L.Map} map
+ * @param {Parts} parts
+ * @param {Topology} topology
+ */
 export function makeMap(map, parts, topology) {
   const { config, state, units } = parts;
   const pane = makePane(map);
@@ -99,6 +135,7 @@ export function makeMap(map, parts, topology) {
   const stack = makeStack(map, config, drawing);
   const highlight = makeHighlight(drawing);
 
+  /** @param {Topology} file */
   function openShapes(file) {
     const levelIds = config.levels.map((level) => level.id);
     return makeShapes(topojson.open(file, units, levelIds));
@@ -125,11 +162,19 @@ export function makeMap(map, parts, topology) {
   }
 
   let painted = -1;
+  /**
+   * @param {State} now
+   * @param {Set<string>} changed
+   */
   function follow(now, changed) {
     show(now, changed);
     painted = parts.times.index();
   }
 
+  /**
+   * @param {State} now
+   * @param {Set<string>} changed
+   */
   function show(now, changed) {
     if (changed.has("layers")) stack.sync(now.layers);
     // How large the largest circle is was not known before the records were.
@@ -157,9 +202,9 @@ export function makeMap(map, parts, topology) {
     level: drawing.levelId,
     /** The step of the time axis that the map shows. */
     painted: () => painted,
-    describe: (text) => pane.setAttribute("aria-label", text),
+    describe: (/** @type {string} */ text) => pane.setAttribute("aria-label", text),
     bounds: () => map.getBounds().toBBoxString().split(",").map(Number),
     reset: position.reset,
-    fit: (row) => position.fit(drawing, row),
+    fit: (/** @type {number} */ row) => position.fit(drawing, row),
   };
 }

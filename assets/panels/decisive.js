@@ -1,10 +1,12 @@
 // What decides the election, in words beside the lead: the rule and no verdict. Pure functions.
+/** @import { Format } from "../types/client.js" */
+/** @import { Decisive, Say } from "../types/payload.js" */
 
 /**
  * The rule of a mission; "" where its manifest states none.
  *
- * @param {{majority: number, share: number, lead: number} | null} rule shares, 0 to 1
- * @param {{words: Function, format: {share: Function, points: Function}}} say
+ * @param {Decisive | null} rule
+ * @param {{ words: Say, format: Pick<Format, "share" | "points"> }} say
  * @param {boolean} [short] beside the figure, where a card has no room for a sentence
  */
 export function decides(rule, { words, format }, short = false) {

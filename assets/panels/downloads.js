@@ -1,29 +1,43 @@
 // Downloads: links that carry the view in their address; the server answers with a file.
 import { client } from "../core/client.js";
-import { make } from "../core/elements.js";
+import { byId, make } from "../core/elements.js";
+import { layerOf } from "../core/view.js";
 import * as leadQuery from "../core/lead_query.js";
 import { iconButton } from "./icons.js";
 import * as ids from "../shared/ids.js";
 import { COUNTRY_LEVEL } from "../shared/codes.js";
+import { DRAW } from "../shared/drawing.js";
+import { FORMATS } from "../shared/files.js";
 
-const FORMATS = [["geojson", "GeoJSON"], ["gpkg", "GeoPackage"], ["parquet", "GeoParquet"],
-  ["csv", "CSV"]];
 const EXTENTS = ["as_seen", "box", "full"];
 
 /**
  * The address of a file: `view` is the state's query text, `level` the level drawn, `box` its
  * frame or null. `full` asks for everything and carries no view.
+ *
+ * @param {object} of
+ * @param {string} of.layer
+ * @param {string} of.format
+ * @param {string} of.extent
+ * @param {string} of.view
+ * @param {string} of.level
+ * @param {number[] | null} of.box
  */
 export function exportAddress({ layer, format, extent, view, level, box }) {
   const query = new URLSearchParams(extent === "full" ? "" : view);
-  const page = ["layers", "map", "unit", "lang", ...Object.keys(leadQuery?.defaults ?? {})];
+  const page = ["layers", "map", "unit", "lang", ...Object.keys(leadQuery.defaults)];
   for (const key of page) query.delete(key);
   if (extent === "full") query.set("full", "1");
   else query.set("level", level);
-  if (extent === "box") query.set("box", box.map((degrees) => degrees.toFixed(5)).join());
+  if (box) query.set("box", box.map((degrees) => degrees.toFixed(5)).join());
   return `export/${layer}.${format}?${query}`;
 }
 
+/**
+ * @param {string} layer
+ * @param {string} format
+ * @param {string} extent
+ */
 function address(layer, format, extent) {
   return exportAddress({
     layer, format, extent,
@@ -33,21 +47,34 @@ function address(layer, format, extent) {
   });
 }
 
-/** The country's row of a layer as CSV: the figures of the strip. */
+/**
+ * The country's row of a layer as CSV: the figures of the strip.
+ *
+ * @param {string} layer
+ */
 export function countryRow(layer) {
-  const points = client.config.layers.find(({ id }) => id === layer).draw === "points";
+  const points = layerOf(client.config.layers, layer).draw === DRAW.points;
   return exportAddress({
     layer, format: "csv", extent: "as_seen", view: client.state.toQuery(),
     level: points ? client.map.level() : COUNTRY_LEVEL, box: null,
   });
 }
 
+/**
+ * @param {string} label
+ * @param {readonly (readonly [id: string, title: string])[]} options
+ * @param {string | undefined} chosen
+ */
 function select(label, options, chosen) {
   const box = make("select", {}, ...options.map(([id, title]) =>
     make("option", { value: id, selected: id === chosen ? "" : false }, title)));
   return { box, field: make("label", { class: "field" }, make("span", {}, label), box) };
 }
 
+/**
+ * @param {string} name
+ * @param {string[]} options
+ */
 function radios(name, options) {
   const boxes = options.map((id, i) => {
     const box = make("input", { type: "radio", name, value: id, checked: i ? false : "" });
@@ -74,7 +101,7 @@ function build() {
     layer.field, format.field, extent, link);
   const update = () => {
     const chosen = [...extent.querySelectorAll("input")].find((box) => box.checked);
-    link.href = address(layer.box.value, format.box.value, chosen.value);
+    link.href = address(layer.box.value, format.box.value, chosen?.value ?? EXTENTS[0]);
   };
   dialog.addEventListener("change", update);
   dialog.addEventListener("close", () => dialog.remove());
@@ -84,6 +111,6 @@ function build() {
 
 export function open() {
   const dialog = build();
-  document.getElementById(ids.DOWNLOADS).replaceChildren(dialog);
+  byId(ids.DOWNLOADS).replaceChildren(dialog);
   dialog.showModal();
 }

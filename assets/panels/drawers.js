@@ -1,21 +1,29 @@
 // On narrow screens the panels are sheets; on wide ones the unit's panel has its own column.
 import { client } from "../core/client.js";
-import { around, mount } from "../core/elements.js";
+import { around, byId, focused, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
 import { iconButton } from "./icons.js";
 import * as ids from "../shared/ids.js";
 
-const page = () => document.getElementById(ids.PAGE);
+/** @typedef {"layers" | "unit"} DrawerName */
+
+const page = () => byId(ids.PAGE);
+/** @type {HTMLElement | null} */
 let opener = null;
 
+/**
+ * @param {DrawerName} name
+ * @param {"open" | "closed"} value
+ */
 export function set(name, value) {
   page().setAttribute(`data-${name}`, value);
   document.getElementById("open-layers")
     ?.setAttribute("aria-expanded", String(page().dataset.layers === "open"));
 }
 
+/** @param {DrawerName} name */
 export function open(name) {
-  opener = document.activeElement;
+  opener = focused();
   set(name, "open");
   if (name !== "layers") return;
   /** @type {HTMLElement | null} */
@@ -23,12 +31,14 @@ export function open(name) {
   button?.focus();
 }
 
+/** @param {DrawerName} name */
 export function close(name) {
   set(name, "closed");
-  opener?.focus?.();
+  opener?.focus();
   opener = null;
 }
 
+/** @param {HTMLElement} box */
 function openLayers(box) {
   const draw = () => {
     const button = iconButton("layers", client.text("layers_open"), {

@@ -1,6 +1,6 @@
 // Files to take away: fetched by the page, so that it can say that one is on its way, or why it is not.
 import { client } from "../core/client.js";
-import { around, make } from "../core/elements.js";
+import { around, byId, make } from "../core/elements.js";
 import { answered, failureNote } from "../server/failure.js";
 import { request } from "../server/request.js";
 import { iconButton } from "./icons.js";
@@ -9,9 +9,17 @@ import * as ids from "../shared/ids.js";
 // What is there at once needs no words.
 const SOON = 400;
 
-/** The name that the server gives a file: `attachment; filename="results.csv"`. */
+/**
+ * The name that the server gives a file: `attachment; filename="results.csv"`.
+ *
+ * @type {(disposition: string | null) => string}
+ */
 export const fileName = (disposition) => /filename="([^"]+)"/.exec(disposition ?? "")?.[1] ?? "";
 
+/**
+ * @param {Blob} blob
+ * @param {string} name
+ */
 function save(blob, name) {
   const address = URL.createObjectURL(blob);
   const link = make("a", { href: address, download: name });
@@ -20,19 +28,28 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** One note at a time; above a dialog it is part of it, for all else is out of reach then. */
+/**
+ * One note at a time; above a dialog it is part of it, for all else is out of reach then.
+ *
+ * @param {HTMLElement} link
+ */
 function noteOf(link) {
   document.getElementById("file-note")?.remove();
   const note = make("div", { id: "file-note", role: "status", hidden: "" });
-  (link.closest("dialog") ?? document.getElementById(ids.PAGE)).append(note);
+  (link.closest("dialog") ?? byId(ids.PAGE)).append(note);
   return note;
 }
 
+/**
+ * @param {HTMLElement} note
+ * @param {...(Node | string)} parts
+ */
 function say(note, ...parts) {
   note.replaceChildren(...parts);
   note.hidden = false;
 }
 
+/** @param {HTMLAnchorElement} link */
 async function take(link) {
   if (link.getAttribute("aria-busy") === "true") return;
   link.setAttribute("aria-busy", "true");
@@ -52,7 +69,11 @@ async function take(link) {
   link.removeAttribute("aria-busy");
 }
 
-/** A click that wants the file itself, not a tab or a window of it. */
+/**
+ * A click that wants the file itself, not a tab or a window of it.
+ *
+ * @type {(event: MouseEvent) => boolean}
+ */
 const plain = ({ button, altKey, ctrlKey, metaKey, shiftKey }) =>
   button === 0 && !altKey && !ctrlKey && !metaKey && !shiftKey;
 

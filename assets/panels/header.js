@@ -1,14 +1,17 @@
 // The header: the moment in large, languages, sharing, and the buttons that open the sheets.
 import { client } from "../core/client.js";
-import { make, mount } from "../core/elements.js";
+import { first, make, mount } from "../core/elements.js";
 import { paced } from "../core/scheduling.js";
 import { whenReady } from "../core/ready.js";
 import * as downloads from "./downloads.js";
 import { iconButton } from "./icons.js";
 import * as ids from "../shared/ids.js";
 
-
-/** The moment's elements are made once: a step writes text, and the browser lays out less. */
+/**
+ * The moment's elements are made once: a step writes text, and the browser lays out less.
+ *
+ * @param {HTMLElement} box
+ */
 function momentIn(box) {
   const time = make("time");
   const zone = make("span", { class: "zone" });
@@ -24,6 +27,7 @@ function momentIn(box) {
 
 function languages() {
   const { lang } = client.state.get();
+  /** @param {string} code */
   const button = (code) =>
     make("button", {
       type: "button", class: "language", lang: code, "aria-pressed": String(code === lang),
@@ -35,8 +39,9 @@ function languages() {
   }, ...client.config.mission.languages.map(button));
 }
 
+/** @param {{ currentTarget: HTMLElement }} event */
 async function share(event) {
-  const words = event.currentTarget.querySelector(".button-text");
+  const words = first(event.currentTarget, ".button-text");
   const link = location.origin + location.pathname + client.state.toQuery();
   try {
     await navigator.clipboard.writeText(link);
@@ -48,6 +53,7 @@ async function share(event) {
   setTimeout(() => { words.textContent = client.text("share"); }, 3000);
 }
 
+/** @param {HTMLElement} box */
 function drawActions(box) {
   box.replaceChildren(
     make("span", { id: "lead-place" }),

@@ -11,7 +11,11 @@ const PATHS = {
   centre: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
 };
 
-/** A button whose text narrow screens hide from sight, not from readers. */
+/**
+ * A button whose text narrow screens hide from sight, not from readers.
+ *
+ * @type {(name: keyof typeof PATHS, label: string, attributes: Record<string, unknown>) => HTMLButtonElement}
+ */
 export const iconButton = (name, label, attributes) =>
   make("button", { type: "button", class: "button", ...attributes },
     icon(PATHS[name]), make("span", { class: "button-text" }, label));

@@ -1,28 +1,29 @@
-// The left panel: layers with legend, opacity and measure; the level; the filters of incidents.
+// The left panel: layers with legend, opacity and measure; the level; the filters of records.
 import { client } from "../core/client.js";
-import { around, make, mount } from "../core/elements.js";
+import { around, contextOf, make, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
 import { levelWords } from "../map/attribution.js";
 import { stripes } from "../map/canvas_layer.js";
 import * as pointSymbols from "../map/marks.js";
 import * as drawers from "./drawers.js";
+import { filters } from "./record_filters.js";
 import { iconButton } from "./icons.js";
+import { DRAW } from "../shared/drawing.js";
 import * as ids from "../shared/ids.js";
-import { AUTO, AXES, FILTERS } from "../shared/time_query.js";
-import { noFilter } from "../core/time_query.js";
+import { AUTO, AXES } from "../shared/time_query.js";
+/** @import { LayerConfig } from "../types/payload.js" */
+/** @import { ShownLayer } from "../types/view.js" */
+
+/** @import { Changed } from "../core/elements.js" */
+/** @import { Entry } from "./legend.js" */
 
 const SWATCH = 16;
 
-/** What a filter keeps after a box was ticked or cleared; all and none both mean no filter. */
-export function toggled(kept, value, all) {
-  const before = kept.length ? kept : all;
-  const after = before.includes(value)
-    ? before.filter((found) => found !== value)
-    : all.filter((found) => found === value || before.includes(found));
-  return after.length === all.length ? [] : after;
-}
-
-/** A swatch of the legend: a class of an area, or a mark in its shape. */
+/**
+ * A swatch of the legend: a class of an area, or a mark in its shape.
+ *
+ * @param {Entry} entry
+ */
 function swatch({ colour, shape, open }) {
   if (!shape) {
     const box = make("span", { class: "swatch", "aria-hidden": "true" });
@@ -33,26 +34,36 @@ function swatch({ colour, shape, open }) {
   const ratio = globalThis.devicePixelRatio || 1;
   canvas.width = canvas.height = SWATCH * ratio;
   const [centre, radius] = [(SWATCH / 2) * ratio, 5 * ratio];
-  pointSymbols.drawMark(canvas.getContext("2d"), { shape, colour }, centre, centre, radius,
+  pointSymbols.drawMark(contextOf(canvas), { shape, colour }, centre, centre, radius,
     open);
   return canvas;
 }
 
-/** A circle of the legend's sizes. */
+/**
+ * A circle of the legend's sizes.
+ *
+ * @param {{ radius: number, label: string }} size
+ * @param {string | undefined} colour
+ */
 function disc({ radius, label }, colour) {
   const circle = make("span", { class: "disc" });
   const box = make("span", { class: "disc-box", "aria-hidden": "true" }, circle);
   circle.style.width = circle.style.height = `${2 * radius}px`;
-  circle.style.background = colour;
+  circle.style.background = colour ?? "";
   return make("li", {}, box, label);
 }
 
+/** @param {Entry} entry */
 function entryRow(entry) {
   const label = entry.kind === "none" ? client.text("legend_no_data") : entry.label;
   return make("li", { "data-kind": entry.kind }, swatch(entry), make("span", {}, label));
 }
 
-/** Classes under the option they belong to; the option is named once. */
+/**
+ * Classes under the option they belong to; the option is named once.
+ *
+ * @param {Entry[]} entries
+ */
 function entryRows(entries) {
   return entries.flatMap((entry, i) => {
     const starts = entry.option && entry.option !== entries[i - 1]?.option;
@@ -61,13 +72,21 @@ function entryRows(entries) {
   });
 }
 
+/**
+ * @param {LayerConfig} layer
+ * @param {ShownLayer} shown
+ */
 function legend(layer, shown) {
   const { entries, sizes } = client.legend(shown);
   const colour = layer.choices.find(({ measure }) => measure === shown.choice)?.scale.colours[0];
-  const rows = layer.draw === "symbols" ? sizes.map((size) => disc(size, colour)) : entryRows(entries);
+  const rows = layer.draw === DRAW.symbols ? sizes.map((size) => disc(size, colour)) : entryRows(entries);
   return make("ul", { class: "legend" }, ...rows);
 }
 
+/**
+ * @param {LayerConfig} layer
+ * @param {ShownLayer} shown
+ */
 function measureChoice(layer, { choice }) {
   if (layer.choices.length < 2) return [];
   const options = layer.choices.map(({ measure, title }) => {
@@ -78,51 +97,71 @@ function measureChoice(layer, { choice }) {
   return [make("select", {
     "aria-label": client.text("layer_measure", { layer: client.titled(layer.title) }),
     "data-control": "choice",
-    onchange: ({ target }) => client.layers.choose(layer.id, target.value),
+    onchange: (/** @type {Changed<HTMLSelectElement>} */ { target }) => client.layers.choose(layer.id, target.value),
   }, ...options)];
 }
 
+/**
+ * @param {LayerConfig} layer
+ * @param {ShownLayer} shown
+ */
 function opacity(layer, shown) {
   const label = client.text("layer_opacity", { layer: client.titled(layer.title) });
   return make("input", {
     type: "range", class: "opacity", min: 10, max: 100, step: 5,
     value: Math.round(100 * shown.opacity), "aria-label": label, title: label,
     "data-control": "opacity",
-    oninput: ({ target }) => {
-      target.closest(".layer").style.setProperty("--opacity", `${target.value}%`);
-      client.layers.setOpacity(layer.id, target.value / 100);
+    oninput: (/** @type {Changed<HTMLInputElement>} */ { target }) => {
+      around(target, ".layer")?.style.setProperty("--opacity", `${target.value}%`);
+      client.layers.setOpacity(layer.id, Number(target.value) / 100);
     },
   });
 }
 
+/**
+ * @param {LayerConfig} layer
+ * @param {ShownLayer} shown
+ */
 function definition(layer, { choice }) {
   const chosen = layer.choices.find(({ measure }) => measure === choice);
   return make("p", { class: "definition" }, client.titled((chosen ?? layer).definition));
 }
 
-/** What an area or a circle stands for: "By district". */
+/**
+ * What an area or a circle stands for: "By district".
+ *
+ * @param {LayerConfig} layer
+ */
 function levelNote({ draw }) {
-  if (!["fill", "symbols"].includes(draw)) return [];
+  if (draw !== DRAW.fill && draw !== DRAW.symbols) return [];
   return [make("p", { class: "legend-level" }, levelWords())];
 }
 
-/** Several areas at once are drawn in stripes; see `stripes`. */
+/**
+ * Several areas at once are drawn in stripes; see `stripes`.
+ *
+ * @param {LayerConfig} layer
+ */
 function stripesNote({ draw }) {
-  const areas = client.state.get().layers.filter(({ id }) => client.layers.described(id).draw === "fill");
-  if (draw !== "fill" || areas.length < 2) return [];
+  const areas = client.state.get().layers.filter(({ id }) => client.layers.described(id).draw === DRAW.fill);
+  if (draw !== DRAW.fill || areas.length < 2) return [];
   return [make("p", { class: "notice" }, client.text("stripes", { n: areas.length }))];
 }
 
+/**
+ * @param {LayerConfig} layer
+ * @param {ShownLayer | undefined} shown
+ */
 function card(layer, shown) {
   const box = make("input", {
     type: "checkbox", "data-control": "shown",
-    onchange: ({ target }) => client.layers[target.checked ? "show" : "hide"](layer.id),
+    onchange: (/** @type {Changed<HTMLInputElement>} */ { target }) => client.layers[target.checked ? "show" : "hide"](layer.id),
   });
   box.checked = Boolean(shown);
   const head = make("label", { class: "layer-head" }, box,
     make("span", {}, client.titled(layer.title)));
   if (!shown) return make("li", { class: "layer", "data-layer": layer.id }, head);
-  const hasLegend = layer.draw !== "outline";
+  const hasLegend = layer.draw !== DRAW.outline;
   const row = make("li", { class: "layer", "data-layer": layer.id, "data-shown": "" },
     head, opacity(layer, shown), ...measureChoice(layer, shown),
     ...levelNote(layer), ...(hasLegend ? [legend(layer, shown)] : []), ...stripesNote(layer), definition(layer, shown));
@@ -139,7 +178,7 @@ function layerList() {
 function levelChoice() {
   const { level } = client.state.get();
   const now = client.config.levels.find(({ id }) => id === client.map.level());
-  const levels = [[AUTO, client.text("level_auto", { level: client.titled(now.plural) })],
+  const levels = [[AUTO, client.text("level_auto", { level: now ? client.titled(now.plural) : "" })],
     ...client.config.levels.map(({ id, plural }) => [id, client.titled(plural)])];
   const options = levels.map(([id, title]) => {
     const option = make("option", { value: id }, title);
@@ -149,43 +188,11 @@ function levelChoice() {
   return make("label", { class: "field" }, make("span", {}, client.text("level")),
     make("select", {
       "data-control": "level",
-      onchange: ({ target }) => client.state.set({ level: target.value }),
+      onchange: (/** @type {Changed<HTMLSelectElement>} */ { target }) => client.state.set({ level: target.value }),
     }, ...options));
 }
 
-function filterAxis(axis) {
-  const all = FILTERS[axis];
-  const kept = client.state.get()[axis];
-  const boxes = all.map((value) => {
-    const box = make("input", {
-      type: "checkbox", "data-control": `${axis}-${value}`,
-      onchange: () =>
-        client.state.set({ [axis]: toggled(client.state.get()[axis], value, all) }),
-    });
-    box.checked = !kept.length || kept.includes(value);
-    return make("label", {}, box, make("span", {}, client.text(`${axis}_${value}`)));
-  });
-  return make("fieldset", { class: "filter" },
-    make("legend", {}, client.text(axis)), ...boxes);
-}
-
-function filters() {
-  const state = client.state.get();
-  const on = AXES.filter((axis) => state[axis].length).length;
-  const clear = make("button", {
-    type: "button", class: "link", "data-control": "clear",
-    onclick: () => client.state.set(noFilter()),
-  }, client.text("filters_clear"));
-  const box = make("details", { class: "filters", open: filtersOpen ? "" : false },
-    make("summary", {}, client.text("filters"),
-      ...(on ? [make("span", { class: "count" }, client.text("filters_on", { n: on }))] : [])),
-    ...AXES.map(filterAxis), ...(on ? [clear] : []),
-    make("p", { class: "rule" }, client.text("reading_rule")));
-  box.addEventListener("toggle", () => { filtersOpen = box.open; });
-  return box;
-}
-let filtersOpen = false;
-
+/** @param {HTMLElement} panel */
 function draw(panel) {
   const close = iconButton("close", client.text("close"), {
     class: "button close", onclick: () => drawers.close("layers"),
@@ -199,7 +206,11 @@ function draw(panel) {
   );
 }
 
-/** Draws again and gives the focus back to the control that had it. */
+/**
+ * Draws again and gives the focus back to the control that had it.
+ *
+ * @param {HTMLElement} panel
+ */
 function redraw(panel) {
   const active = /** @type {HTMLElement} */ (document.activeElement);
   const control = panel.contains(active) ? active.dataset.control : undefined;
@@ -213,6 +224,7 @@ function redraw(panel) {
   again?.focus();
 }
 
+/** @type {(layers: ShownLayer[]) => string} */
 const shape = (layers) => layers.map(({ id, choice }) => `${id}:${choice}`).join();
 
 whenReady(() => {

@@ -1,11 +1,40 @@
 // What the colours, shapes and sizes of a shown layer mean, from what draws them.
 import * as classification from "../data/classification.js";
 import * as pointSymbols from "../map/marks.js";
+import { layerOf } from "../core/view.js";
 import { symbolsOf } from "../map/point_records.js";
-import { proportionalSymbols } from "../map/proportional_symbols.js";
+import { MOST } from "../map/proportional_symbols.js";
+import { DRAW, SCALE, SHAPE } from "../shared/drawing.js";
+import { UNIT } from "../shared/measures.js";
+/** @import { LegendWords } from "../data/classification.js" */
+/** @import { Parts } from "../types/client.js" */
+/** @import { MapView } from "../types/map.js" */
+/** @import { LayerConfig, Mark } from "../types/payload.js" */
+/** @import { ShownLayer } from "../types/view.js" */
 
-/** Words for class limits of a measure. */
+/** @typedef {Parts & { view: MapView }} LegendParts */
+
+/**
+ * A row of a legend: a class of an area (without a shape) or a mark; `option` heads those of one.
+ *
+ * @typedef {object} Entry
+ * @property {string} kind
+ * @property {string} colour
+ * @property {string} option
+ * @property {string} label
+ * @property {Mark["shape"]} [shape]
+ * @property {boolean} [open]
+ */
+
+/**
+ * Words for class limits of a measure.
+ *
+ * @param {string} unit
+ * @param {Parts} parts
+ * @returns {LegendWords}
+ */
 function wordsFor(unit, { text, format, config, titled }) {
+  /** @param {number} value */
   const say = (value) => format().amount(value, unit);
   return {
     below: (to) => text("below", { to: say(to) }),
@@ -18,19 +47,29 @@ function wordsFor(unit, { text, format, config, titled }) {
   };
 }
 
+/**
+ * @param {LayerConfig} layer
+ * @param {string} measure
+ * @param {LegendParts} parts
+ */
 function sizesOf(layer, measure, { view, format, units, cube }) {
-  if (layer.draw !== "symbols") return [];
+  if (layer.draw !== DRAW.symbols) return [];
   const largest = cube.largest(measure, units.ofLevel(view.level()));
   if (!largest) return [];
-  const most = proportionalSymbols.MOST;
   return classification.roundSizes(largest).map((value) => ({
-    radius: classification.radius(value, largest, most),
+    radius: classification.radius(value, largest, MOST),
     label: format().number(value),
   }));
 }
 
-/** Marks, and what is drawn of the records beside them: rings, and values that none names. */
+/**
+ * Marks, and what is drawn of the records beside them: rings, and values that none names.
+ *
+ * @param {LayerConfig} layer
+ * @param {Parts} parts
+ */
 function markEntries(layer, { config, records, titled }) {
+  /** @type {(mark: Pick<Mark, "title" | "colour" | "shape">, open?: boolean) => Entry} */
   const entry = ({ title, colour, shape }, open = false) => ({
     kind: "mark", colour, shape, open, option: "", label: titled(title),
   });
@@ -45,13 +84,17 @@ function markEntries(layer, { config, records, titled }) {
   const rings = layer.open_symbol?.column
     ? symbols.some((symbol) => symbol >= marks.length)
     : table.placed.includes(0);
-  if (layer.open_symbol && rings) entries.push(entry({ ...layer.marks[0], shape: "circle", ...layer.open_symbol }, true));
+  if (layer.open_symbol && rings) entries.push(entry({ ...layer.marks[0], shape: SHAPE.circle, ...layer.open_symbol }, true));
   return entries;
 }
 
-/** `shown` is one entry of `state.layers`; `parts` what boot has put together. */
-export const makeLegend = (parts) => (shown) => {
-  const layer = parts.config.layers.find(({ id }) => id === shown.id);
+/**
+ * `shown` is one entry of `state.layers`; `parts` what main.js has put together.
+ *
+ * @param {LegendParts} parts
+ */
+export const makeLegend = (parts) => (/** @type {ShownLayer} */ shown) => {
+  const layer = layerOf(parts.config.layers, shown.id);
   const { titled, cube } = parts;
   const head = { layer: layer.id, title: titled(layer.title), source: titled(layer.source) };
   const choice = layer.choices.find(({ measure }) => measure === shown.choice);
@@ -60,8 +103,8 @@ export const makeLegend = (parts) => (shown) => {
     return { ...head, definition: titled(layer.definition), entries, sizes: [] };
   }
   // A winner's classes are limits of the lead, a share; all others those of the measure itself.
-  const unit = choice.scale.kind === "winner" ? "share" : cube.measure(choice.measure).unit;
-  const entries = layer.draw === "symbols" ? [] : classification.legendEntries(
+  const unit = choice.scale.kind === SCALE.winner ? UNIT.share : cube.measure(choice.measure).unit;
+  const entries = layer.draw === DRAW.symbols ? [] : classification.legendEntries(
     choice.scale, wordsFor(unit, parts), titled,
   );
   return {

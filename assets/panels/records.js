@@ -5,6 +5,7 @@ import { make, mount } from "../core/elements.js";
 import { failureNote } from "../server/failure.js";
 import { asOf, markStale } from "../core/stale.js";
 import { whenReady } from "../core/ready.js";
+import * as attributes from "../shared/attributes.js";
 import * as ids from "../shared/ids.js";
 
 /** Lists of another moment say which; those of another unit or language are not shown. */
@@ -22,9 +23,15 @@ export function showRecordsState() {
   showFailure(records, failure);
 }
 
+/** @type {unknown} */
 let shownFailure = null;
 
-/** Above the lists: that they did not come, and a button to ask again. */
+/**
+ * Above the lists: that they did not come, and a button to ask again.
+ *
+ * @param {HTMLElement} records
+ * @param {unknown} failure
+ */
 function showFailure(records, failure) {
   const there = document.getElementById("records-failed");
   if (there && shownFailure === failure) return;
@@ -37,16 +44,21 @@ function showFailure(records, failure) {
   records.before(box);
 }
 
-/** What was clicked on the map comes after the figures: it is brought into sight when it arrives. */
+/**
+ * What was clicked on the map comes after the figures: it is brought into sight when it arrives.
+ *
+ * @param {HTMLElement} records
+ */
 function bringUp(records) {
+  /** @type {string | null} */
   let seen = null;
   new MutationObserver(() => {
     // Nothing can be brought into sight before it is shown.
     if (records.hasAttribute("data-foreign")) return;
     const card = records.querySelector(".card");
-    if (card && card.textContent !== seen) card.previousElementSibling.scrollIntoView();
+    if (card && card.textContent !== seen) card.previousElementSibling?.scrollIntoView();
     seen = card?.textContent ?? null;
-    if (records.querySelector("#records-newer")) client.updateNotice?.ask();
+    if (records.querySelector(`#${ids.RECORDS_NEWER}`)) client.updateNotice?.ask();
   }).observe(records, {
     childList: true, subtree: true, characterData: true, attributeFilter: ["data-foreign"],
   });
@@ -60,9 +72,9 @@ whenReady(() => {
   });
   mount(ids.SELECTION, (selection) => {
     const hear = () => client.selection.answer(Number(selection.dataset.answered));
-    new MutationObserver(hear).observe(selection, { attributeFilter: ["data-answered"] });
+    new MutationObserver(hear).observe(selection, { attributeFilter: [attributes.ANSWERED] });
     hear();
-    onCallbackFailed("unit-records", (error, [wanted]) =>
+    onCallbackFailed(ids.UNIT_RECORDS, (error, [wanted]) =>
       client.selection.fail(JSON.parse(wanted).asked, error));
   });
 });

@@ -1,13 +1,19 @@
 // Search by name or code: the WAI-ARIA combobox with a listbox, over the units' payload.
 import { client } from "../core/client.js";
-import { make, mount } from "../core/elements.js";
+import { around, make, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
 import * as ids from "../shared/ids.js";
 import { ABROAD, ABROAD_UNIT, UNDISTRIBUTED, UNLOCATED } from "../shared/codes.js";
+/** @import { Units } from "../types/data.js" */
 
 const LIMIT = 12;
 
-/** "Lima > Huarochirí": the units a unit lies in, below the country. */
+/**
+ * "Lima > Huarochirí": the units a unit lies in, below the country.
+ *
+ * @param {Pick<Units, "parent" | "name">} units
+ * @param {number} row
+ */
 export function pathOf(units, row) {
   const names = [];
   for (let above = units.parent[row]; above > 0; above = units.parent[above]) {
@@ -17,16 +23,25 @@ export function pathOf(units, row) {
 }
 
 /** Rows that hold what has no polygon: their names are texts of the page. */
+/** @type {string[]} */
 export const BESIDE = [ABROAD, UNLOCATED, UNDISTRIBUTED];
 
+/** @param {number} row */
 export function unitName(row) {
   const { name, code, levelOf } = client.units;
   const beside = BESIDE.includes(code[row]) && levelOf(row) !== ABROAD_UNIT;
   return beside ? client.text(code[row]) : name[row];
 }
 
-/** Position after a key among `count` results; -1 is the text box itself. */
+/**
+ * Position after a key among `count` results; -1 is the text box itself.
+ *
+ * @param {string} key
+ * @param {number} active
+ * @param {number} count
+ */
 export function nextOption(key, active, count) {
+  /** @type {Record<string, number>} */
   const moves = {
     ArrowDown: active + 1 >= count ? 0 : active + 1,
     ArrowUp: active <= 0 ? count - 1 : active - 1,
@@ -36,7 +51,7 @@ export function nextOption(key, active, count) {
 
 function build() {
   const input = make("input", {
-    id: "search-box", type: "text", role: "combobox", autocomplete: "off", spellcheck: "false",
+    id: ids.SEARCH_BOX, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false",
     "aria-expanded": "false", "aria-controls": "search-results", "aria-autocomplete": "list",
     enterkeyhint: "search",
   });
@@ -47,12 +62,18 @@ function build() {
   return { input, list, more, found, live };
 }
 
-function levelTitle(row) {
+/** @param {number} row */
+export function levelTitle(row) {
   const id = client.units.levelOf(row);
   const level = client.config.levels.find((found) => found.id === id);
   return level ? client.titled(level.title) : client.text(id.replace("_unit", ""));
 }
 
+/**
+ * @param {number} row
+ * @param {number} index
+ * @param {number} active
+ */
 function option(row, index, active) {
   const { units } = client;
   const path = pathOf(units, row);
@@ -67,7 +88,11 @@ function option(row, index, active) {
   make("span", {}, parts.filter(Boolean).join(" · ")));
 }
 
-/** "12 of 38: type more"; what is only similar to the text says so. */
+/**
+ * "12 of 38: type more"; what is only similar to the text says so.
+ *
+ * @param {{ rows: number[], total: number, similar: boolean }} found
+ */
 function countWords({ rows, total, similar }) {
   const { number } = client.format();
   if (!rows.length) return client.text("search_none");
@@ -76,7 +101,9 @@ function countWords({ rows, total, similar }) {
   return client.text(total > rows.length ? "search_more" : "search_count", values);
 }
 
+/** @param {ReturnType<typeof build>} elements */
 function combobox({ input, list, more, found: box, live }) {
+  /** @type {number[]} */
   let rows = [];
   let active = -1;
 
@@ -107,6 +134,7 @@ function combobox({ input, list, more, found: box, live }) {
     input.toggleAttribute("data-empty", wanted !== "" && rows.length === 0);
   }
 
+  /** @param {string} code */
   function choose(code) {
     input.value = "";
     live.textContent = "";
@@ -115,6 +143,7 @@ function combobox({ input, list, more, found: box, live }) {
     client.map.fit(client.units.row(code));
   }
 
+  /** @param {KeyboardEvent} event */
   function press(event) {
     if (event.key === "Escape") { input.value = ""; find(); return; }
     if (event.key === "Enter" && active >= 0) {
@@ -135,8 +164,8 @@ function combobox({ input, list, more, found: box, live }) {
   // Before the box loses focus, so that the list is still there to be clicked.
   list.addEventListener("pointerdown", (event) => {
     event.preventDefault();
-    const found = event.target.closest("[data-code]");
-    if (found) choose(found.dataset.code);
+    const found = around(event.target, "[data-code]");
+    if (found) choose(String(found.dataset.code));
   });
 }
 

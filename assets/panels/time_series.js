@@ -1,11 +1,21 @@
 // The course of a measure over time, as a small line; x follows the steps, as the slider does.
 
+/** @import { Numbers } from "../types/payload.js" */
+
 const SVG = "http://www.w3.org/2000/svg";
 const SIZE = { width: 320, height: 88 };
 
-/** SVG path of a course; NaN breaks the line. `most` is the value at the top. */
+/**
+ * SVG path of a course; NaN breaks the line. `most` is the value at the top.
+ *
+ * @param {ArrayLike<number>} values
+ * @param {{ width: number, height: number }} size
+ * @param {number} most
+ */
 export function coursePath(values, { width, height }, most) {
+  /** @param {number} i */
   const x = (i) => (values.length > 1 ? (i * width) / (values.length - 1) : 0);
+  /** @param {number} value */
   const y = (value) => (most > 0 ? height - (value / most) * height : height);
   let path = "";
   let pen = "M";
@@ -17,9 +27,13 @@ export function coursePath(values, { width, height }, most) {
   return path;
 }
 
+/**
+ * @param {string} tag
+ * @param {Record<string, string | number>} attributes
+ */
 function shape(tag, attributes) {
   const node = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
   return node;
 }
 
@@ -35,16 +49,22 @@ export function makeCourse() {
   });
   svg.append(shape("line", { class: "course-base", x1: 0, x2: width, y1: height, y2: height }),
     line, now, dot);
+  /** @type {Numbers} */
   let values = new Float64Array(0);
   let most = 0;
 
+  /**
+   * @param {number} step
+   * @param {string} words
+   */
   function move(step, words) {
     const x = values.length > 1 ? (step * width) / (values.length - 1) : 0;
-    now.setAttribute("x1", x);
-    now.setAttribute("x2", x);
+    now.setAttribute("x1", String(x));
+    now.setAttribute("x2", String(x));
     const value = values[step];
-    dot.setAttribute("cx", x);
-    dot.setAttribute("cy", most > 0 && value > 0 ? height - (value / most) * height : height);
+    dot.setAttribute("cx", String(x));
+    const y = most > 0 && value > 0 ? height - (value / most) * height : height;
+    dot.setAttribute("cy", String(y));
     dot.toggleAttribute("hidden", Number.isNaN(value));
     svg.setAttribute("aria-label", words);
   }
@@ -52,9 +72,15 @@ export function makeCourse() {
   return {
     svg,
     move,
+    /**
+     * @param {Numbers} next
+     * @param {number} step
+     * @param {string} words
+     */
     draw(next, step, words) {
       values = next;
-      most = next.reduce((top, value) => (value > top ? value : top), 0);
+      most = 0;
+      for (const value of next) if (value > most) most = value;
       line.setAttribute("d", coursePath(values, SIZE, most));
       move(step, words);
     },

@@ -1,29 +1,43 @@
 // The right panel: the selected unit, its figures at the moment and their course over time.
 import { client } from "../core/client.js";
-import { make, mount } from "../core/elements.js";
+import { byId, first, focused, make, mount } from "../core/elements.js";
+import { finest } from "../core/view.js";
 import { paced } from "../core/scheduling.js";
 import { whenReady } from "../core/ready.js";
 import * as drawers from "./drawers.js";
 import { iconButton } from "./icons.js";
 import { unitsWith } from "../data/partial_sums.js";
-import { abroadAsOf } from "./key_figures.js";
-import { pathOf, unitName } from "./search.js";
+import { abroadAsOf } from "./figure_readers.js";
+import { levelTitle, pathOf, unitName } from "./search.js";
 import { makeCourse } from "./time_series.js";
 import * as ids from "../shared/ids.js";
 import { ABROAD_UNIT, COUNTRY_LEVEL, UNDISTRIBUTED } from "../shared/codes.js";
+import { MEASURE } from "../shared/measures.js";
+import { INCIDENT } from "../shared/records.js";
 import { AXES, TIME_KEYS } from "../shared/time_query.js";
+/** @import { Figure, Numbers } from "../types/payload.js" */
 
+/** @type {(measure: string, row: number) => number} */
 const value = (measure, row) => client.cube.value(measure, row);
 
-/** The figures of a row: `measure`, and the share beside it. */
+/**
+ * The figures of a row: `measure`, and the share beside it.
+ *
+ * @param {number} row
+ */
 const figureRows = (row) => client.config.figures.filter((found) => worthShowing(found, row));
 
+/** @param {string} id */
 function measureTitle(id) {
   const option = client.config.options.find((found) => id === `votes_${found.id}`);
-  const units = client.titled(client.config.levels.at(-1).plural);
+  const units = client.titled(finest(client.config.levels).plural);
   return option ? client.titled(option.title) : client.text(`measure_${id}`, { units });
 }
 
+/**
+ * @param {Figure} figure
+ * @param {number} row
+ */
 function figure({ measure, share }, row) {
   const beside = share
     ? [make("span", { class: "share", "data-measure": share },
@@ -31,22 +45,32 @@ function figure({ measure, share }, row) {
     : [];
   return make("div", { class: "pair" },
     make("dt", {}, measureTitle(measure), ...lacking(measure, row)),
-    make("dd", {}, ...beside, make("b", { "data-measure": measure }, said(measure, row))));
+    make("dd", {}, ...beside, make("b", { "data-measure": measure }, figureText(measure, row))));
 }
 
-/** A figure that nobody gives says so; it is no zero. */
-function said(measure, row) {
+/**
+ * A figure that nobody gives says so; it is no zero.
+ *
+ * @param {string} measure
+ * @param {number} row
+ */
+function figureText(measure, row) {
   const found = value(measure, row);
   const given = !Number.isNaN(found) || !client.cube.measure(measure).missing;
   return given ? client.format().number(found) : client.text("not_given");
 }
 
-/** A sum to which some sheets did not give the figure, or some units nothing at all. */
+/**
+ * A sum to which some sheets did not give the figure, or some units nothing at all.
+ *
+ * @param {string} measure
+ * @param {number} row
+ */
 function lacking(measure, row) {
   const notes = [];
   const n = client.cube.lacks(measure, row);
   if (n) {
-    const whole = measure === "registered_voters" ? "stations_total" : "stations_counted";
+    const whole = measure === MEASURE.registered_voters ? MEASURE.stations_total : MEASURE.stations_counted;
     const [some, all] = [n, value(whole, row)].map(client.format().number);
     notes.push(client.text("not_given_by", { n: some, m: all }));
   }
@@ -54,7 +78,11 @@ function lacking(measure, row) {
   return notes.filter(Boolean).map((note) => make("small", { class: "lacking" }, note));
 }
 
-/** Of which moment the count is; of the country, of which the votes abroad are. */
+/**
+ * Of which moment the count is; of the country, of which the votes abroad are.
+ *
+ * @param {number} row
+ */
 function instants(row) {
   const found = client.cube.asOf(row);
   if (!found) return [];
@@ -68,32 +96,36 @@ function instants(row) {
   return [make("p", { class: "as-of" }, parts.join(" · "))];
 }
 
-/** Leaves out what a single district or a mission without that kind of record has no use for. */
+/**
+ * Leaves out what a single district or a mission without that kind of record has no use for.
+ *
+ * @param {Figure} figure
+ * @param {number} row
+ */
 function worthShowing({ measure, rare }, row) {
-  const finest = client.config.levels.at(-1).id;
-  if (measure === "units_covered") {
-    return client.units.levelOf(row) !== finest && value("units_total", row) > 0;
+  const lowest = finest(client.config.levels).id;
+  if (measure === MEASURE.units_covered) {
+    return client.units.levelOf(row) !== lowest && value(MEASURE.units_total, row) > 0;
   }
   return !rare || value(measure, row) > 0;
 }
 
-function levelTitle(row) {
-  const id = client.units.levelOf(row);
-  const level = client.config.levels.find((found) => found.id === id);
-  return level ? client.titled(level.title) : client.text(id.replace("_unit", ""));
-}
-
-
 // What had the focus when the unit was chosen gets it back when the panel is closed.
+/** @type {HTMLElement | null} */
 let opener = null;
 
-/** A click of the keyboard has no `detail`; a finger needs no focus, and no keyboard on screen. */
+/**
+ * A click of the keyboard has no `detail`; a finger needs no focus, and no keyboard on screen.
+ *
+ * @param {{ detail: number }} event
+ */
 function leave({ detail }) {
   const back = detail === 0 && opener?.isConnected ? opener : client.map.leaflet().getContainer();
   client.state.set({ unit: "" });
   back.focus({ preventScroll: true });
 }
 
+/** @param {number} row */
 function head(row) {
   const { units } = client;
   // What is beside the map has neither a place nor a code that anybody else would know.
@@ -119,12 +151,19 @@ function head(row) {
   ];
 }
 
+/** @param {number} row */
 function figures(row) {
   return make("div", { id: "unit-figures" },
     ...instants(row), make("dl", { class: "pairs" }, ...figureRows(row).map((found) => figure(found, row))));
 }
 
+/**
+ * @param {string} measure
+ * @param {number} row
+ * @param {Numbers} values
+ */
 function courseWords(measure, row, values) {
+  /** @param {number} step */
   const read = (step) => client.amount(values[step], measure);
   return client.text("unit_course_alt", {
     measure: measureTitle(measure), unit: unitName(row),
@@ -135,10 +174,17 @@ function courseWords(measure, row, values) {
 function coursePanel() {
   const chart = makeCourse();
   const top = make("span", { class: "course-top" });
-  const ends = make("div", { class: "course-ends" }, make("span"), make("span"));
-  let measure = "stations_counted";
-  let shown = { key: "" };
+  const [begin, end] = [make("span"), make("span")];
+  const ends = make("div", { class: "course-ends" }, begin, end);
+  /** @type {string} */
+  let measure = MEASURE.stations_counted;
+  /** @type {{ key: string, values: Numbers }} */
+  let shown = { key: "", values: new Float64Array(0) };
 
+  /**
+   * @param {number} row
+   * @param {() => void} redraw
+   */
   function choice(row, redraw) {
     const options = figureRows(row).map(({ measure: id }) => {
       const option = make("option", { value: id }, measureTitle(id));
@@ -150,9 +196,10 @@ function coursePanel() {
     return select;
   }
 
+  /** @param {number} row */
   function draw(row) {
     const { clock, lang, ...state } = client.state.get();
-    const known = client.records.table("incident") !== null;
+    const known = client.records.table(INCIDENT) !== null;
     const key = JSON.stringify([measure, row, AXES.map((axis) => state[axis]), clock, lang, known]);
     const step = client.times.index();
     if (key === shown.key) {
@@ -162,11 +209,12 @@ function coursePanel() {
     shown = { key, values: client.cube.series(measure, row) };
     chart.draw(shown.values, step, courseWords(measure, row, shown.values));
     top.textContent = client.amount(chart.most(), measure);
-    [ends.firstChild, ends.lastChild].forEach((end, last) => {
-      end.textContent = client.format().day(client.times.at(last ? client.times.count - 1 : 0));
-    });
+    const { times } = client;
+    [begin.textContent, end.textContent] =
+      [times.at(0), times.at(times.count - 1)].map(client.format().day);
   }
 
+  /** @param {number} row */
   function build(row) {
     return make("section", { class: "course-box" },
       make("div", { class: "course-head" },
@@ -185,10 +233,10 @@ whenReady(() => {
       const { unit, lang } = client.state.get();
       const row = unit ? client.units.row(unit) : -1;
       const key = `${row}:${lang}`;
-      if (row >= 0 && !box.contains(document.activeElement)) opener = document.activeElement;
+      if (row >= 0 && !box.contains(document.activeElement)) opener = focused();
       drawers.set("unit", row < 0 ? "closed" : "open");
       if (row < 0) box.replaceChildren();
-      else if (key === drawn) box.querySelector("#unit-figures").replaceWith(figures(row));
+      else if (key === drawn) first(box, "#unit-figures").replaceWith(figures(row));
       else {
         box.replaceChildren(...head(row), make("h3", {}, client.text("unit_figures")),
           figures(row), course.build(row));
@@ -197,7 +245,7 @@ whenReady(() => {
       if (row >= 0) course.draw(row);
     }
 
-    document.getElementById(ids.UNIT_PANEL).addEventListener("keydown", ({ key }) => {
+    byId(ids.UNIT_PANEL).addEventListener("keydown", ({ key }) => {
       if (key === "Escape") leave({ detail: 0 });
     });
     const asked = ["unit", ...TIME_KEYS, "lang", "records"];

@@ -1,5 +1,5 @@
 // The public page: puts the time control, the marks and the list together.
-import { make } from "../core/elements.js";
+import { byId, first, make } from "../core/elements.js";
 import { makeFormat, makeText } from "../core/format.js";
 import { makeState } from "../core/state.js";
 import * as timeAxis from "../core/time_axis.js";
@@ -7,33 +7,47 @@ import * as embedMarks from "./embed_marks.js";
 import * as embedView from "./embed_view.js";
 import { mountTimeControl } from "../time/control.js";
 import { makePlayback } from "../time/playback.js";
+import { MEASURE } from "../shared/measures.js";
+import * as ids from "../shared/public_ids.js";
+import { INCIDENT } from "../shared/records.js";
 import { OPENING } from "../shared/time_query.js";
 import { noFilter } from "../core/time_query.js";
+/** @import { Titles } from "../types/payload.js" */
+/** @import { Label, ListedGroup, Snapshot, Wishes } from "../types/public.js" */
+
+/** @typedef {Omit<Snapshot, "groups"> & { groups: ListedGroup[] }} PublicConfig */
+/** @typedef {ReturnType<typeof makeParts>} PublicParts */
 
 const WIDE = 36;
 const HIGH = 24;
 const NARROW = 480;
 
+/**
+ * @param {PublicConfig} data
+ * @param {Wishes} wishes
+ */
 function makeParts(data, wishes) {
   const { times } = data;
   const state = makeState({
-    defaults: { t: times.at(-1), ...OPENING, ...noFilter(), lang: data.lang },
+    defaults: { t: times[times.length - 1], ...OPENING, ...noFilter(), lang: data.lang },
     initial: { t: wishes.t, domain: wishes.domain },
     times, schedule: requestAnimationFrame.bind(globalThis),
   });
   const index = () => timeAxis.stepAt(times, state.get().t);
+  /** @param {number} step */
   const go = (step) => state.set({ t: times[Math.min(times.length - 1, Math.max(0, step))] });
   const text = makeText({ [data.lang]: data.texts }, data.lang);
   const format = makeFormat(data.lang, data.timezone, text);
   return {
-    config: { ...data, records: { incident: { count: data.groups.length } } }, state, text, format: () => format,
-    titled: (titles) => titles[data.lang] ?? Object.values(titles)[0],
-    times: { count: times.length, at: (i) => times[i], index, go },
-    units: { inside: () => null },
+    config: { ...data, records: { [INCIDENT]: { count: data.groups.length } } },
+    state, text, format: () => format,
+    titled: (/** @type {Titles} */ titles) => titles[data.lang] ?? Object.values(titles)[0],
+    times: { count: times.length, at: (/** @type {number} */ i) => times[i], index, go },
+    units: { inside: () => undefined },
     // Incidents are all that the public page has.
     cube: {
-      series: (id) => embedView.series(
-        id === "incidents" ? data.groups : [], times, state.get().domain),
+      series: (/** @type {string} */ id) => embedView.series(
+        id === MEASURE.incidents ? data.groups : [], times, state.get().domain),
     },
     playback: makePlayback({
       count: times.length, index, move: go, frame: requestAnimationFrame.bind(globalThis),
@@ -41,6 +55,10 @@ function makeParts(data, wishes) {
   };
 }
 
+/**
+ * @param {HTMLElement} element
+ * @param {PublicParts} parts
+ */
 function buildFilters(element, { config, state, text }) {
   const boxes = config.marks.map((mark) => {
     const chosen = state.get().domain;
@@ -57,36 +75,40 @@ function buildFilters(element, { config, state, text }) {
   element.replaceChildren(make("fieldset", {}, legend, ...boxes.map(({ label }) => label)));
 }
 
+/**
+ * @param {L.Map} map
+ * @param {PublicParts} parts
+ */
 function makeDrawing(map, { config, state, text }) {
   const layer = L.layerGroup().addTo(map);
-  const rows = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#list tbody tr"))];
-  const says = document.getElementById("shown");
+  const rows = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`#${ids.LIST} tbody tr`))];
+  const says = byId(ids.SHOWN);
   return function draw() {
     const seen = embedView.shown(config.groups, state.get(), config.times);
     const places = embedMarks.countByPlace(config.groups, seen);
     layer.clearLayers();
     let whole = 0;
+    /** @type {Label[]} */
     const labels = [];
     for (const [place, kinds] of places) {
       const { lon, lat, title } = config.places[place];
-      if (lon === null) for (const n of kinds.values()) whole += n;
+      if (lon === null || lat === null) for (const n of kinds.values()) whole += n;
       else labels.push({ ...map.latLngToLayerPoint([lat, lon]), lon, lat, title, kinds });
     }
     const perRow = map.getSize().x < NARROW ? 2 : 9;
-    const gather = (places) => embedMarks.gather(places, WIDE, HIGH, perRow);
-    for (const { lon, lat, titles, kinds } of gather(labels)) {
+    for (const { lon, lat, titles, kinds } of embedMarks.gather(labels, WIDE, HIGH, perRow)) {
       const html = embedMarks.label(kinds, config.marks);
       html.title = titles.join(", ");
       const icon = L.divIcon({ html, className: "", iconSize: [0, 0] });
       L.marker([lat, lon], { icon, keyboard: false, interactive: false }).addTo(layer);
     }
     const visible = new Map(config.groups.map((known, i) => [String(known.row), seen[i]]));
-    rows.forEach((row) => (row.hidden = !visible.get(row.dataset.group)));
+    rows.forEach((row) => (row.hidden = !visible.get(String(row.dataset.group))));
     const total = config.groups.reduce((sum, known, i) => sum + (seen[i] ? known.n : 0), 0);
     says.replaceChildren(`${text("shown", { n: total })}.`);
     // What has no point on the map is in the list, by the name of the country.
     if (whole) {
-      const link = Object.assign(document.createElement("a"), { href: "#list" });
+      const link = Object.assign(document.createElement("a"), { href: `#${ids.LIST}` });
       link.textContent = text("whole", { n: whole });
       says.append(" ", link);
     }
@@ -94,11 +116,15 @@ function makeDrawing(map, { config, state, text }) {
 }
 
 // The page itself may be as high as its frame; what is in it is not.
-const content = () => document.querySelector("main");
+const content = () => first(document, "main");
 
 const framed = () => window.parent !== window;
 
-/** In an article the wheel and one finger move the article: buttons and two fingers the map. */
+/**
+ * In an article the wheel and one finger move the article: buttons and two fingers the map.
+ *
+ * @param {L.Map} map
+ */
 function letPass(map) {
   if (!framed()) return;
   map.scrollWheelZoom.disable();
@@ -115,7 +141,8 @@ function tellHeight() {
 }
 
 function start() {
-  const data = JSON.parse(document.getElementById("snapshot").textContent);
+  /** @type {Snapshot} */
+  const data = JSON.parse(byId(ids.SNAPSHOT).textContent ?? "");
   const wishes = embedView.wishes(location.search, data);
   if (wishes.lang !== data.lang) {
     const link = document.querySelector(`nav a[hreflang="${wishes.lang}"]`);
@@ -132,15 +159,16 @@ function start() {
   map.getContainer().setAttribute("role", "region");
   map.getContainer().setAttribute("aria-label", parts.text("map"));
   const around = Object.values(config.groups.length && wishes.region ? data.places : {}).length;
-  const points = config.groups.map(({ place }) => data.places[place]).filter(({ lat }) => lat !== null);
+  const points = config.groups.map(({ place }) => data.places[place])
+    .flatMap(({ lat, lon }) => (lat === null || lon === null ? [] : [L.latLng(lat, lon)]));
   map.invalidateSize();
-  if (around && points.length) map.fitBounds(points.map(({ lat, lon }) => [lat, lon]), { maxZoom: 9 });
+  if (around && points.length) map.fitBounds(L.latLngBounds(points), { maxZoom: 9 });
   else map.fitBounds([[data.bbox[1], data.bbox[0]], [data.bbox[3], data.bbox[2]]]);
-  buildFilters(document.getElementById("filters"), parts);
+  buildFilters(byId(ids.FILTERS), parts);
   const draw = makeDrawing(map, parts);
   parts.state.subscribe(draw);
   map.on("zoomend", draw);
-  mountTimeControl(document.getElementById("time-control"), parts);
+  mountTimeControl(byId(ids.TIME_CONTROL), parts);
   draw();
   new ResizeObserver(tellHeight).observe(content());
   return undefined;

@@ -1,7 +1,10 @@
 // A place's marks: for each kind its shape, its colour and how many. Shapes differ, not only colours.
 import { icon, make } from "../core/elements.js";
+/** @import { Shape } from "../types/payload.js" */
+/** @import { Group, JoinedLabel, Kinds, Label, PublicMark } from "../types/public.js" */
 
 const MARGIN = 14;
+/** @type {Record<Shape, string>} */
 const PATHS = {
   circle: "M12 3a9 9 0 1 0 0.001 0z",
   square: "M4 4h16v16H4z",
@@ -10,8 +13,14 @@ const PATHS = {
   cross: "M8 1h8v7h7v8h-7v7H8v-7H1V8h7z",
 };
 
-/** Counts by place and domain of the groups that are shown: Map of place -> Map of domain -> n. */
+/**
+ * Counts by place and domain of the groups that are shown: Map of place -> Map of domain -> n.
+ *
+ * @param {Pick<Group, "place" | "domain" | "n">[]} groups
+ * @param {boolean[]} shown
+ */
 export function countByPlace(groups, shown) {
+  /** @type {Map<string, Kinds>} */
   const places = new Map();
   groups.forEach((group, i) => {
     if (!shown[i]) return;
@@ -22,14 +31,23 @@ export function countByPlace(groups, shown) {
   return places;
 }
 
-/** A shape in its colour. */
+/**
+ * A shape in its colour.
+ *
+ * @param {Pick<PublicMark, "shape" | "colour">} mark
+ */
 export function shape({ shape: form, colour }) {
   const drawn = icon(PATHS[form]);
   drawn.style.fill = colour;
   return drawn;
 }
 
-/** One label for a place: shape and number of each kind. */
+/**
+ * One label for a place: shape and number of each kind.
+ *
+ * @param {Kinds} kinds
+ * @param {PublicMark[]} marks
+ */
 export function label(kinds, marks) {
   const parts = marks
     .filter(({ value }) => kinds.has(value))
@@ -41,14 +59,24 @@ export function label(kinds, marks) {
  * Joins places whose labels would cover each other: `{x, y, kinds, titles}` in pixels, those
  * with the most incidents first. A label's count is always the sum of whole places. `width` is
  * that of one kind in a label, which grows with each kind it takes in, up to `perRow` in a row.
+ *
+ * @param {Label[]} places
+ * @param {number} width
+ * @param {number} height
+ * @param {number} [perRow]
  */
 export function gather(places, width, height, perRow = 9) {
+  /** @param {Label} label */
   const total = ({ kinds }) => [...kinds.values()].reduce((a, b) => a + b, 0);
+  /** @param {Label} label */
   const wide = ({ kinds }) => width * Math.min(perRow, kinds.size) + MARGIN;
+  /** @param {Label} label */
   const high = ({ kinds }) => height * Math.ceil(kinds.size / perRow);
+  /** @type {(a: Label, b: Label) => boolean} */
   const cover = (a, b) =>
     Math.abs(a.x - b.x) < (wide(a) + wide(b)) / 2 &&
     Math.abs(a.y - b.y) < (high(a) + high(b)) / 2;
+  /** @type {(into: JoinedLabel, taken: JoinedLabel) => void} */
   const join = (into, { kinds, titles }) => {
     into.titles.push(...titles);
     for (const [kind, n] of kinds) into.kinds.set(kind, (into.kinds.get(kind) ?? 0) + n);
@@ -59,6 +87,7 @@ export function gather(places, width, height, perRow = 9) {
   // A label that took one in is wider: group again until none covers another.
   for (let before = Infinity; groups.length < before;) {
     before = groups.length;
+    /** @type {JoinedLabel[]} */
     const kept = [];
     for (const group of groups) {
       const near = kept.find((other) => cover(group, other));

@@ -1,24 +1,37 @@
 // Which groups the public page shows, and the parts that the time control reads. Pure functions.
 import * as timeAxis from "../core/time_axis.js";
 import { MODE } from "../shared/time_query.js";
+/** @import { Group, Snapshot, Wishes } from "../types/public.js" */
+/** @import { Mode } from "../types/view.js" */
 
 /**
  * For each group whether it is shown. A bucket is shown once it has ended, so that nothing is
  * seen earlier than it is known; one without a time is shown at the end of the axis.
+ *
+ * @param {Group[]} groups
+ * @param {{ t: number, mode: Mode, window: number, domain: string[] }} state
+ * @param {number[]} times
  */
 export function shown(groups, { t, mode, window, domain }, times) {
-  const last = times.at(-1);
+  const last = times[times.length - 1];
   const at = Math.max(0, timeAxis.stepAt(times, t));
   const from = {
     [MODE.moment]: at ? times[at - 1] : -Infinity, [MODE.window]: t - window,
-  }[mode] ?? -Infinity;
+    [MODE.cumulative]: -Infinity,
+  }[mode];
   return groups.map((group) => {
     const end = group.end ?? last;
     return end <= t && end > from && (!domain.length || domain.includes(group.domain));
   });
 }
 
-/** Incidents by step of the axis, each at the end of its bucket; without a bucket, nowhere. */
+/**
+ * Incidents by step of the axis, each at the end of its bucket; without a bucket, nowhere.
+ *
+ * @param {Group[]} groups
+ * @param {number[]} times
+ * @param {string[]} domain
+ */
 export function series(groups, times, domain) {
   const counts = new Float64Array(times.length);
   for (const group of groups) {
@@ -28,22 +41,34 @@ export function series(groups, times, domain) {
   return counts;
 }
 
-/** What the address asks for: `domains`, `start`, `theme`, `region`, `lang`; else nothing. */
+/**
+ * What the address asks for: `domains`, `start`, `theme`, `region`, `lang`; else nothing.
+ *
+ * @param {string} search
+ * @param {Snapshot} data
+ * @returns {Wishes}
+ */
 export function wishes(search, data) {
   const query = new URLSearchParams(search);
   const domains = (query.get("domains") ?? "").split(",");
   const start = Date.parse(query.get("start") ?? "") / 1000;
-  const theme = query.get("theme");
-  const lang = query.get("lang");
+  const theme = query.get("theme") ?? "";
+  const lang = query.get("lang") ?? "";
   return {
     domain: data.marks.map(({ value }) => value).filter((value) => domains.includes(value)),
-    t: Number.isFinite(start) ? start : data.times.at(-1),
+    t: Number.isFinite(start) ? start : data.times[data.times.length - 1],
     theme: ["light", "dark"].includes(theme) ? theme : "",
     region: query.get("region") ?? "",
     lang: data.languages.includes(lang) ? lang : data.lang,
   };
 }
 
-/** Places in a region: itself, and units whose code begins with its code. */
+/**
+ * Places in a region: itself, and units whose code begins with its code.
+ *
+ * @template {{ place: string }} G
+ * @param {G[]} groups
+ * @param {string} region
+ */
 export const inRegion = (groups, region) =>
   region ? groups.filter(({ place }) => place.startsWith(region)) : groups;

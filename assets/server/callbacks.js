@@ -1,10 +1,10 @@
 // Dash asks the server by itself and shows nothing where that fails: here the page hears of it.
 import { client } from "../core/client.js";
 import { failureOf } from "./failure.js";
+import { CALLBACKS } from "../shared/headers.js";
 
 /** @typedef {(error: any, values: any[]) => void} Heard */
 
-const PATH = "/_dash-update-component";
 /** @type {Map<string, Heard>} */
 const listeners = new Map();
 
@@ -14,6 +14,15 @@ const listeners = new Map();
  * @type {(id: string, fn: Heard) => void}
  */
 export const onCallbackFailed = (id, fn) => void listeners.set(id, fn);
+
+/**
+ * Gives an element of Dash's other properties; nothing where Dash is not there.
+ *
+ * @param {string} id
+ * @param {Record<string, unknown>} properties
+ */
+export const setProps = (id, properties) =>
+  globalThis.dash_clientside?.set_props?.(id, properties);
 
 /**
  * What a callback's body asks for: the element it fills, and what it was given.
@@ -45,7 +54,7 @@ function tell(error, options) {
  * @returns {typeof fetch}
  */
 export const overheard = (ask, heard) => async (url, options) => {
-  if (!String(url).includes(PATH)) return ask(url, options);
+  if (!String(url).includes(CALLBACKS)) return ask(url, options);
   try {
     const response = await ask(url, options);
     if (!response.ok) heard(failureOf(response), options);

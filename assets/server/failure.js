@@ -1,13 +1,13 @@
 // What did not come from the server: why, in the page's language, and what can be done.
 import { client } from "../core/client.js";
 import { make } from "../core/elements.js";
+import { REASON } from "../shared/headers.js";
 
 const ENDED = 401;
 const ROLE = 403;
 const WAIT = 429;
 const MINUTE = 60;
 const OURS = 500;
-const REASON = "Atalaya-Reason";
 
 /**
  * What went wrong with an answer: its status, and the reason where it is one that a reader can mend.

@@ -1,7 +1,7 @@
 // Asking the server: who asks learns at once when it is gone, or has newer data than the page.
 import { client } from "../core/client.js";
+import { VERSION } from "../shared/headers.js";
 
-const VERSION = "Atalaya-Version";
 const ENDED = 401;
 
 /**

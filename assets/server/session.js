@@ -80,9 +80,10 @@ whenReady(() => {
       document.documentElement.dataset.may = found.may.join(" ");
       draw(box, found);
     };
-    client.session = { ask: () => ask(box, keep) };
-    client.session.ask();
-    setInterval(() => document.hidden || client.session.ask(), EVERY);
+    const asking = { ask: () => ask(box, keep) };
+    client.session = asking;
+    asking.ask();
+    setInterval(() => document.hidden || asking.ask(), EVERY);
     client.state.subscribe((/** @type {unknown} */ _, /** @type {Set<string>} */ changed) => {
       if (session && changed.has("lang")) draw(box, session);
     });

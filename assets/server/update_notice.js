@@ -72,7 +72,7 @@ export function makeUpdateNotice({ version, fetchVersion, show, back, now = Date
     if (reached) back();
   }
 
-  async function look() {
+  async function check() {
     try {
       const found = await fetchVersion();
       if (found?.version) heard(found.version);
@@ -84,7 +84,7 @@ export function makeUpdateNotice({ version, fetchVersion, show, back, now = Date
     asking = null;
   }
 
-  return { heard, ask: () => (asking ??= look()), gone: () => gone, asOf: () => asOf, tell };
+  return { heard, ask: () => (asking ??= check()), gone: () => gone, asOf: () => asOf, tell };
 }
 
 /** What the server has; null where the login has ended. */
@@ -95,7 +95,7 @@ async function fetchVersion() {
   if (answer.status >= 500) throw new Error(answer.statusText);
   if (!answer.ok) return null;
   const { version, as_of: asOf } = await answer.json();
-  if (version === null) setTimeout(() => client.updateNotice.ask(), SOON);
+  if (version === null) setTimeout(() => client.updateNotice?.ask(), SOON);
   return { version, asOf: asOf * 1000 };
 }
 
@@ -105,7 +105,7 @@ function parts({ gone, newer, coming, asOf }) {
   const button = (/** @type {string} */ key, /** @type {() => void} */ onclick) =>
     make("button", { type: "button", class: "button primary", onclick }, client.text(key));
   if (gone) return [make("span", {}, client.text("server_gone", { time })),
-    button("retry", () => client.updateNotice.ask())];
+    button("retry", () => client.updateNotice?.ask())];
   const says = (/** @type {string} */ key) =>
     make("span", {}, `${client.text(key)} ${client.text("data_as_of", { time })}`);
   if (newer) return [says("new_data"), button("new_data_show", () => location.reload())];
@@ -114,26 +114,27 @@ function parts({ gone, newer, coming, asOf }) {
 
 /** @param {HTMLElement} box */
 function showNotice(box) {
-  const show = (/** @type {Notice} */ said) => {
-    const shown = parts(said);
-    box.classList.toggle("gone", said.gone);
+  const show = (/** @type {Notice} */ notice) => {
+    const shown = parts(notice);
+    box.classList.toggle("gone", notice.gone);
     box.replaceChildren(...shown);
     box.hidden = !shown.length;
   };
-  client.updateNotice = makeUpdateNotice({
+  const notice = makeUpdateNotice({
     version: client.config.version, fetchVersion, show, back: () => client.state.renew("server"),
   });
-  const look = () => document.hidden || client.updateNotice.ask();
-  // What was sent may be older than what there is.
-  look();
-  // One that is gone is looked for more often.
-  setInterval(() => client.updateNotice.gone() && look(), SOON);
-  setInterval(look, EVERY);
-  document.addEventListener("visibilitychange", look);
-  for (const change of ["online", "offline"]) addEventListener(change, look);
+  client.updateNotice = notice;
+  const check = () => void (document.hidden || notice.ask());
+  // The page itself may have come from a cache: what it was sent may be older than what there is.
+  check();
+  // A server that is gone is asked for more often.
+  setInterval(() => notice.gone() && check(), SOON);
+  setInterval(check, EVERY);
+  document.addEventListener("visibilitychange", check);
+  for (const change of ["online", "offline"]) addEventListener(change, check);
   client.state.subscribe(
     (/** @type {unknown} */ _, /** @type {Set<string>} */ changed) =>
-      changed.has("lang") && client.updateNotice.tell(),
+      changed.has("lang") && notice.tell(),
   );
 }
 

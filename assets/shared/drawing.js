@@ -1,2 +1,7 @@
 // Made of values in Python by `python -m views.serving.shared`: change them there.
 export const NO_DATA = "#bfbab0";
+export const DRAW = /** @type {const} */ ({"fill": "fill", "outline": "outline", "symbols": "symbols", "points": "points"});
+export const DRAWS = /** @type {const} */ (["fill", "outline", "symbols", "points"]);
+export const SCALE = /** @type {const} */ ({"classes": "classes", "winner": "winner"});
+export const SHAPE = /** @type {const} */ ({"circle": "circle", "square": "square", "diamond": "diamond", "triangle": "triangle", "cross": "cross"});
+export const LAYER = /** @type {const} */ ({"coverage": "coverage", "count_progress": "count_progress", "gaps": "gaps", "results": "results"});

@@ -1,10 +1,15 @@
 // What the bars along the time axis count: incidents, or tally sheets where there are no incidents.
 import { make } from "../core/elements.js";
 import * as timeAxis from "../core/time_axis.js";
+import { MEASURE } from "../shared/measures.js";
+import { INCIDENT } from "../shared/records.js";
+/** @import { TimeParts } from "../types/client.js" */
 
 /**
  * What came new in each step of a course of states: a correction downwards counts nothing, and
  * a step whose state is unknown (NaN) none; what came meanwhile is new when it is known again.
+ *
+ * @param {ArrayLike<number>} states
  */
 export function gains(states) {
   let last = 0;
@@ -16,39 +21,60 @@ export function gains(states) {
   });
 }
 
-/** The step with the highest rate: what it counts, and how long it is in seconds. */
+/**
+ * The step with the highest rate: what it counts, and how long it is in seconds.
+ *
+ * @param {ArrayLike<number>} counts
+ * @param {Float64Array} rates
+ * @param {number[]} times
+ */
 export function peak(counts, rates, times) {
   const most = rates.reduce((a, b) => Math.max(a, b), 0);
   const step = most > 0 ? rates.indexOf(most) : rates.length - 1;
   return { count: counts[step], seconds: times[step] - times[step - 1] };
 }
 
+/** @typedef {"incidents" | "counted"} BarsId */
+
 // Each gives the events of every step in the country.
+/** @type {Record<BarsId, (cube: TimeParts["cube"], inside: Uint8Array | undefined) => ArrayLike<number>>} */
 const SERIES = {
-  incidents: (cube, inside) => cube.series("incidents", 0, inside),
-  counted: (cube, inside) => gains(cube.series("stations_counted", 0, inside)),
+  incidents: (cube, inside) => cube.series(MEASURE.incidents, 0, inside),
+  counted: (cube, inside) => gains(cube.series(MEASURE.stations_counted, 0, inside)),
 };
 
-/** Which series have something to show; incidents are first. */
+/**
+ * Which series have something to show; incidents are first.
+ *
+ * @param {TimeParts} parts
+ * @param {Uint8Array | undefined} inside
+ */
 function available({ config, cube }, inside) {
+  /** @type {BarsId[]} */
   const found = [];
-  if (config.records.incident?.count) found.push("incidents");
-  if (SERIES.counted(cube, inside).some((count) => count > 0)) found.push("counted");
+  if (config.records[INCIDENT]?.count) found.push("incidents");
+  if (Array.from(SERIES.counted(cube, inside)).some((count) => count > 0)) found.push("counted");
   return found;
 }
 
-/** `element` names what is drawn and, where there is a choice, is a button for the next. */
+/**
+ * `element` names what is drawn and, where there is a choice, is a button for the next.
+ *
+ * @param {TimeParts} parts
+ * @param {() => void} redraw
+ */
 export function makeBars(parts, redraw) {
   const inside = parts.units.inside(0);
   const ids = available(parts, inside);
+  /** @type {BarsId | undefined} */
   let shown = ids[0];
-  let highest = null;
+  let highest = { count: 0, seconds: 0 };
   const element = ids.length > 1
     ? make("button", { type: "button", class: "tc-caption", onclick: next })
     : make("span", { class: "tc-caption" });
 
   function next() {
-    shown = ids[(ids.indexOf(shown) + 1) % ids.length];
+    shown = ids[(shown ? ids.indexOf(shown) + 1 : 0) % ids.length];
     redraw();
   }
 

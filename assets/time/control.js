@@ -2,6 +2,9 @@
 import { around, icon, make } from "../core/elements.js";
 import { buildTrack } from "./track.js";
 import { CLOCKS, MODE, MODES } from "../shared/time_query.js";
+/** @import { TimeParts } from "../types/client.js" */
+/** @import { Say } from "../types/payload.js" */
+/** @import { TimeState } from "../types/view.js" */
 
 const FAR = 12;
 const CHOICES = ["mode", "window", "clock"];
@@ -16,38 +19,62 @@ const ICONS = {
 // These use the space bar themselves.
 const OWN_SPACE = "button, select, textarea, summary, input:not([type=range]), [contenteditable]";
 
+/**
+ * @param {keyof typeof ICONS} key
+ * @param {Say} text
+ * @param {() => void} onclick
+ */
 function button(key, text, onclick) {
   const attributes = { type: "button", class: `tc-${key}`, "aria-label": text(key), title: text(key) };
   return make("button", { ...attributes, onclick }, icon(ICONS[key]));
 }
 
+/**
+ * @template {string | number} Id
+ * @param {string} label
+ * @param {(readonly [id: Id, title: string])[]} options
+ * @param {Id} value
+ * @param {(value: Id) => void} onChoose
+ */
 function select(label, options, value, onChoose) {
-  const list = make("select", { onchange: () => onChoose(list.value) });
+  const list = make("select", { onchange: () => onChoose(options[list.selectedIndex][0]) });
   list.append(...options.map(([id, title]) => make("option", { value: id }, title)));
-  list.value = value;
-  return make("label", {}, make("span", {}, label), list);
+  list.value = String(value);
+  return { list, label: make("label", {}, make("span", {}, label), list) };
 }
 
-/** The lists: what counts, how much of it, by which clock, how fast. */
+/**
+ * The lists: what counts, how much of it, by which clock, how fast.
+ *
+ * @param {TimeParts} parts
+ */
 function choices({ state, text, format, playback }) {
   const now = state.get();
+  /** @type {<Id extends string>(key: string, ids: readonly Id[]) => [Id, string][]} */
   const named = (key, ids) => ids.map((id) => [id, text(`${key}_${id}`)]);
   const windows = [...new Set([...WINDOWS, now.window])].sort((a, b) => a - b);
   return {
     mode: select(text("mode"), named("mode", MODES), now.mode,
       (mode) => state.set({ mode })),
     window: select(text("window"), windows.map((s) => [s, format().span(s)]), now.window,
-      (seconds) => state.set({ window: Number(seconds) })),
+      (seconds) => state.set({ window: seconds })),
     clock: select(text("clock"), named("clock", CLOCKS), now.clock,
       (clock) => state.set({ clock })),
     speed: select(text("speed"), SPEEDS.map((n) => [n, text("speed_value", { steps: n })]),
-      playback.speed(), (steps) => playback.speed(Number(steps))),
+      playback.speed(), (steps) => playback.speed(steps)),
   };
 }
 
-/** Everything in the control that later changes, and the control itself. */
+/** @typedef {ReturnType<typeof build>} Built */
+
+/**
+ * Everything in the control that later changes, and the control itself.
+ *
+ * @param {TimeParts} parts
+ */
 function build(parts) {
   const { text, times, playback } = parts;
+  /** @param {number} step */
   const go = (step) => times.go(times.index() + step);
   const play = button("play", text, playback.toggle);
   const now = make("output", { class: "tc-now" });
@@ -60,10 +87,14 @@ function build(parts) {
   const bar = make("div", { class: "tc-bar" },
     make("div", { class: "tc-buttons" }, ...buttons),
     make("div", { class: "tc-when" }, now, zone),
-    make("div", { class: "tc-lists" }, ...Object.values(lists)));
+    make("div", { class: "tc-lists" }, ...Object.values(lists).map(({ label }) => label)));
   return { play, now, zone, lists, track, root: [bar, track.root] };
 }
 
+/**
+ * @param {KeyboardEvent} event
+ * @param {TimeParts} parts
+ */
 function keys(event, { times }) {
   const far = { PageUp: FAR, PageDown: -FAR }[event.key];
   if (!far) return;
@@ -71,7 +102,11 @@ function keys(event, { times }) {
   times.go(times.index() + far);
 }
 
-/** Space plays and stops, wherever the focus is not on something that uses it. */
+/**
+ * Space plays and stops, wherever the focus is not on something that uses it.
+ *
+ * @param {TimeParts} parts
+ */
 function bindSpace({ playback }) {
   document.addEventListener("keydown", (event) => {
     const { target, key, ctrlKey, altKey, metaKey, repeat } = event;
@@ -81,7 +116,12 @@ function bindSpace({ playback }) {
   });
 }
 
-/** Writes the state into the control. */
+/**
+ * Writes the state into the control.
+ *
+ * @param {Built} built
+ * @param {TimeParts} parts
+ */
 function show({ play, now, zone, track }, { state, times, text, format, playback }) {
   const { t } = state.get();
   const key = playback.running() ? "pause" : "play";
@@ -97,17 +137,28 @@ function show({ play, now, zone, track }, { state, times, text, format, playback
   track.show(times.index(), `${now.textContent}, ${zone.textContent}`);
 }
 
+/**
+ * @param {Built} built
+ * @param {TimeParts} parts
+ */
 function showChoices({ lists }, { state }) {
   const { mode, window, clock } = state.get();
-  const values = { mode, window: String(window), clock };
-  for (const [id, value] of Object.entries(values)) lists[id].lastChild.value = value;
-  lists.window.hidden = mode !== MODE.window;
+  lists.mode.list.value = mode;
+  lists.window.list.value = String(window);
+  lists.clock.list.value = clock;
+  lists.window.label.hidden = mode !== MODE.window;
 }
 
-/** Builds the control inside `element` and keeps it in step with the state. */
+/**
+ * Builds the control inside `element` and keeps it in step with the state.
+ *
+ * @param {HTMLElement} element
+ * @param {TimeParts} parts
+ */
 export function mountTimeControl(element, parts) {
   const { state, playback } = parts;
   element.classList.add("time-control");
+  /** @type {Built} */
   let built;
 
   function rebuild() {

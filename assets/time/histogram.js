@@ -1,11 +1,18 @@
 // What happened, drawn along the time axis: events per hour of each step.
+import { contextOf } from "../core/elements.js";
 
-/** Draws bars into a canvas of the size it has on the page. */
+/**
+ * Draws bars into a canvas of the size it has on the page.
+ *
+ * @param {HTMLCanvasElement} canvas
+ * @param {Float64Array} rates
+ * @param {string} colour
+ */
 export function drawHistogram(canvas, rates, colour) {
   const ratio = globalThis.devicePixelRatio || 1;
   canvas.width = canvas.clientWidth * ratio;
   canvas.height = canvas.clientHeight * ratio;
-  const context = canvas.getContext("2d");
+  const context = contextOf(canvas);
   const most = rates.reduce((a, b) => Math.max(a, b), 0);
   const width = canvas.width / Math.max(1, rates.length - 1);
   context.fillStyle = colour;

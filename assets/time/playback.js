@@ -1,12 +1,24 @@
 // Playing: moves the state along the time axis, a number of steps a second.
 
-/** `frame` is requestAnimationFrame; `move(index)` goes to a step, `index()` tells the current. */
+/**
+ * `frame` is requestAnimationFrame; `move(index)` goes to a step, `index()` tells the current.
+ *
+ * @param {object} axis
+ * @param {number} axis.count
+ * @param {() => number} axis.index
+ * @param {(step: number) => void} axis.move
+ * @param {(draw: (now: number) => void) => unknown} axis.frame
+ */
 export function makePlayback({ count, index, move, frame }) {
+  /** @type {Set<(running: boolean) => void>} */
   const listeners = new Set();
   let speed = 6;
   let running = false;
+  /** @type {number | undefined} */
   let begun;
-  let from;
+  /** @type {number} */
+  let from = 0;
+  /** @type {number | undefined} */
   let placed;
 
   const tell = () => listeners.forEach((listener) => listener(running));
@@ -14,6 +26,8 @@ export function makePlayback({ count, index, move, frame }) {
   /**
    * Steps are counted from where playing began, so that a slow frame drops steps, not time.
    * Where something else has moved the step meanwhile, playing goes on from there.
+   *
+   * @param {number} now
    */
   function advance(now) {
     if (!running) return;
@@ -50,6 +64,7 @@ export function makePlayback({ count, index, move, frame }) {
     start, stop, restart,
     toggle: () => (running ? stop() : start()),
     running: () => running,
+    /** @param {number} [stepsPerSecond] */
     speed(stepsPerSecond) {
       if (stepsPerSecond !== undefined) {
         speed = stepsPerSecond;
@@ -57,6 +72,6 @@ export function makePlayback({ count, index, move, frame }) {
       }
       return speed;
     },
-    subscribe: (listener) => listeners.add(listener),
+    subscribe: (/** @type {(running: boolean) => void} */ listener) => listeners.add(listener),
   };
 }

@@ -3,27 +3,48 @@ import { make } from "../core/elements.js";
 import * as timeAxis from "../core/time_axis.js";
 import { makeBars } from "./bars.js";
 import { drawHistogram } from "./histogram.js";
+import { MOMENT_RANGE } from "../shared/ids.js";
 import { AXES, CLOCK, MODE } from "../shared/time_query.js";
+/** @import { TimeParts } from "../types/client.js" */
+/** @import { Moment } from "../types/payload.js" */
 
 const LABEL = 74;
 // Half a thumb and the least padding of the control.
 const MARGIN = 17;
 const FILTERS = [...AXES, "clock", "lang", "records"];
 
-/** Places an element along the track, by step. */
+/**
+ * Places an element along the track, by step.
+ *
+ * @template {HTMLElement} E
+ * @param {E} element
+ * @param {number} count
+ * @param {number} from
+ * @param {number} [to]
+ */
 function place(element, count, from, to) {
+  /** @param {number} step */
   const share = (step) => `${(100 * step) / Math.max(1, count - 1)}%`;
   element.style.left = share(from);
   if (to !== undefined) element.style.width = share(to - from);
   return element;
 }
 
-/** As `place`, for what moves with every step: a transform needs no layout. */
+/**
+ * As `place`, for what moves with every step: a transform needs no layout.
+ *
+ * @param {HTMLElement} element
+ * @param {number} count
+ * @param {number} from
+ * @param {number} to
+ */
 function cover(element, count, from, to) {
+  /** @param {number} step */
   const share = (step) => step / Math.max(1, count - 1);
   element.style.transform = `translateX(${100 * share(from)}%) scaleX(${share(to - from)})`;
 }
 
+/** @param {TimeParts} parts */
 function phaseBands({ config, times, text }) {
   const bands = timeAxis.bands(config.times, config.phases);
   const spans = bands.map(({ id, from, to }, i) => {
@@ -34,8 +55,10 @@ function phaseBands({ config, times, text }) {
   return make("div", { class: "tc-phases" }, ...spans);
 }
 
+/** @type {(times: number[], moment: Moment) => number} */
 const stepOf = (times, moment) => timeAxis.stepFrom(times, moment.at);
 
+/** @param {TimeParts} parts */
 function momentLines({ config, times }) {
   const lines = config.moments.map((moment) =>
     place(make("i"), times.count, stepOf(config.times, moment)),
@@ -43,7 +66,11 @@ function momentLines({ config, times }) {
   return make("div", { class: "tc-marks", "aria-hidden": "true" }, ...lines);
 }
 
-/** Marked moments as buttons that jump there. */
+/**
+ * Marked moments as buttons that jump there.
+ *
+ * @param {TimeParts} parts
+ */
 function momentButtons({ config, times, titled, format, text }) {
   const buttons = config.moments.map((moment) => {
     const go = () => times.go(stepOf(config.times, moment));
@@ -54,18 +81,28 @@ function momentButtons({ config, times, titled, format, text }) {
   return make("div", group, ...buttons);
 }
 
+/**
+ * @param {HTMLElement} holder
+ * @param {TimeParts} parts
+ */
 function labels(holder, { config, times, format }) {
   const { dayOf, hourOf, day, clock } = format();
   const gap = Math.ceil((LABEL * times.count) / Math.max(1, holder.clientWidth));
   const ticks = timeAxis.ticks(config.times, gap, dayOf, hourOf);
-  holder.replaceChildren(...ticks.map(({ index, day: isDay }) => {
+  const marks = ticks.map(({ index, day: isDay }) => {
     const says = isDay ? day(config.times[index]) : clock(config.times[index]);
     return place(make("span", isDay ? { class: "day" } : {}, says), times.count, index);
-  }));
-  for (const label of holder.children) keepInside(label, holder.clientWidth);
+  });
+  holder.replaceChildren(...marks);
+  for (const label of marks) keepInside(label, holder.clientWidth);
 }
 
-/** A label in the middle of its tick reaches beyond neither end by more than the margin. */
+/**
+ * A label in the middle of its tick reaches beyond neither end by more than the margin.
+ *
+ * @param {HTMLElement} label
+ * @param {number} width
+ */
 function keepInside(label, width) {
   const half = label.offsetWidth / 2;
   const over = Math.max(0, label.offsetLeft + half - width - MARGIN);
@@ -73,9 +110,16 @@ function keepInside(label, width) {
   if (over || under) label.style.marginLeft = `${under - over}px`;
 }
 
-/** What is drawn can be pointed at: a press or a drag along it goes to that step, as the range does. */
+/**
+ * What is drawn can be pointed at: a press or a drag along it goes to that step, as the range does.
+ *
+ * @param {HTMLElement} rail
+ * @param {TimeParts["times"]} times
+ */
 function follow(rail, times) {
+  /** @type {DOMRect} */
   let box;
+  /** @param {PointerEvent} event */
   const go = ({ clientX }) =>
     times.go(Math.round(((clientX - box.left) / box.width) * (times.count - 1)));
   rail.onpointerdown = (event) => {
@@ -88,12 +132,16 @@ function follow(rail, times) {
   return rail;
 }
 
-/** `root`, the `range`, `draw()` for all of it, `show(step, text)` for another moment. */
+/**
+ * `root`, the `range`, `draw()` for all of it, `show(step, text)` for another moment.
+ *
+ * @param {TimeParts} parts
+ */
 export function buildTrack(parts) {
   const { config, state, times, text } = parts;
   const last = times.count - 1;
   const range = make("input", {
-    id: "moment-range", type: "range", min: 0, max: last, step: 1, "aria-label": text("moment_label"),
+    id: MOMENT_RANGE, type: "range", min: 0, max: last, step: 1, "aria-label": text("moment_label"),
     oninput: () => times.go(Number(range.value)),
   });
   const histogram = make("canvas", { class: "tc-histogram", role: "img" });
@@ -113,6 +161,7 @@ export function buildTrack(parts) {
     labels(ticks, parts);
   }
 
+  /** @param {number} step */
   function spanFrom(step) {
     const { mode, window } = state.get();
     if (mode === MODE.cumulative) return 0;
@@ -120,14 +169,19 @@ export function buildTrack(parts) {
     return Math.max(0, timeAxis.stepAt(config.times, config.times[step] - window));
   }
 
+  /**
+   * @param {number} step
+   * @param {string} says
+   */
   function show(step, says) {
-    if (Number(range.value) !== step) range.value = step;
+    if (Number(range.value) !== step) range.value = String(step);
     range.setAttribute("aria-valuetext", says);
     cover(span, times.count, spanFrom(step), step);
     now.style.transform = `translateX(${(100 * step) / Math.max(1, last)}%)`;
   }
 
   // What was known changes with the moment, so the bars do too.
+  /** @param {Set<string>} changed */
   const depends = (changed) =>
     FILTERS.some((key) => changed.has(key)) || (state.get().clock === CLOCK.known && changed.has("t"));
 

@@ -5,7 +5,7 @@ import numpy as np
 import pandas as pd
 
 from geo.advice.full_coverage import FullCoverage, cover_all
-from geo.advice.most_demand import Advice, place_teams
+from geo.advice.most_demand import WORTH, Advice, place_teams
 from geo.advice.situation import AdviceRequest
 from geo.advice.texts import FIELDS
 from geo.cube.observation import Observation
@@ -73,9 +73,6 @@ def _moves(sites: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 def _worth(found: FullCoverage) -> pd.DataFrame:
     """All that matters is covered, also by the greedy pick: what differs is how many it takes."""
-    demand = pd.Series(
-        {"today": found.today, "greedy": found.total, "advice": found.total, "bound": found.total},
-        name="demand",
-    )
+    demand = pd.Series([found.today, *3 * [found.total]], index=WORTH, name="demand")
     share = demand / found.total if found.total else np.nan
     return pd.DataFrame({"demand": demand, "share": share, "gain": demand - found.today})

@@ -16,6 +16,9 @@ from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.missions.country import WGS84
 
+WORTH = ("today", "greedy", "advice", "bound")
+"""What an advice is compared with, itself among them; the bound is what is possible at most."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
@@ -26,7 +29,7 @@ class Advice:
     moves : EPSG:4326, columns `FIELDS` and ``geometry``: a line from where the team is (or the
         base) to where it should be; a point where a new team may come from anywhere. Largest
         gain first.
-    worth : index ``today, greedy, advice, bound``; columns ``demand`` (covered), ``share`` (of
+    worth : index `WORTH`; columns ``demand`` (covered), ``share`` (of
         all demand), ``gain`` (over today). The bound is NaN where the instance was clustered, today
         and every gain where no deployment is on record.
     optimal : the advice is proven best among the sites looked at.
@@ -107,14 +110,9 @@ def _all(found: Situation, problem: Problem, request: AdviceRequest) -> float:
 
 def _worth(today: float, greedy: float, reached: float, bound: float) -> pd.DataFrame:
     # The solver's tolerance must not put the bound below what is there.
-    rows = {
-        "today": today,
-        "greedy": greedy,
-        "advice": reached,
-        # A bound that the solver does not know is NaN, and max() would answer either of the two.
-        "bound": bound if np.isnan(bound) else max(bound, reached),
-    }
-    demand = pd.Series(rows, name="demand")
+    # A bound that the solver does not know is NaN, and max() would answer either of the two.
+    most = bound if np.isnan(bound) else max(bound, reached)
+    demand = pd.Series([today, greedy, reached, most], index=WORTH, name="demand")
     return pd.DataFrame({"demand": demand, "share": np.nan, "gain": demand - today})
 
 

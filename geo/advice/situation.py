@@ -21,6 +21,8 @@ from geo.gaps.indicator_arrays import IndicatorArrays, measure_observation
 from geo.gaps.table import score_history
 
 GOALS = ("most", "all", "twice")
+DEMAND_KINDS = ("voters", "gap_score")
+"""What of a unit is to be covered."""
 MOST_TEAMS = 9_999
 
 
@@ -68,8 +70,9 @@ class AdviceRequest:
                 "full coverage computes the number of teams: leave out add, move, by, base, limits "
                 "and gap_score"
             )
-        if self.demand not in {"voters", "gap_score"}:
-            raise QueryError(f"{self.demand!r} is no demand; allowed are voters, gap_score")
+        if self.demand not in DEMAND_KINDS:
+            allowed = ", ".join(DEMAND_KINDS)
+            raise QueryError(f"{self.demand!r} is no demand; allowed are {allowed}")
         if self.candidates < 1 or not 0 < self.seconds < math.inf:
             raise QueryError("candidates must be 1 or more and seconds above 0")
         if not all(0 <= number <= MOST_TEAMS for number in (self.add, self.move)):

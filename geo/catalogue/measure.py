@@ -9,6 +9,8 @@ from geo.texts.values import Text
 
 STOCK: Final = "stock"
 FLOW: Final = "flow"
+DerivedKind = Literal["ratio", "lead", "winner"]
+"""What a derived number is computed by."""
 OURS: Final = "Atalaya"
 SHARE_DECIMALS: Final = 6
 WITHOUT_COUNT: Final = "units_without_count"
@@ -123,7 +125,7 @@ class Derived(Declared):
 
     unit: str = "share"
     decimals: int = SHARE_DECIMALS
-    kind: Literal["ratio", "lead", "winner"] = "ratio"
+    kind: DerivedKind = "ratio"
     numerators: tuple[str, ...]
     denominators: tuple[str, ...] = ()
     factor: float = 1.0

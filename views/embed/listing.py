@@ -6,6 +6,7 @@ from html import escape
 import pandas as pd
 
 from geo.publish.snapshot import Snapshot
+from views.embed import ids
 from views.embed.words import Words
 
 GROUP = ("place", "start", "end", "domain", "veracity", "category", "severity")
@@ -44,7 +45,7 @@ def table(snapshot: Snapshot, words: Words) -> str:
     )
     caption = escape(words.text("list"))
     return (
-        f'<table id="list"><caption>{caption}</caption><thead><tr>{head}</tr></thead>'
+        f'<table id="{ids.LIST}"><caption>{caption}</caption><thead><tr>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )
 

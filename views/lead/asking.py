@@ -15,6 +15,8 @@ from geo.numbers import parse_whole
 EVENING = time(18)
 HOURS = re.compile("([0-9]{1,3})h")
 MOST_VOTERS = 9_999_999
+YESTERDAY, BRIEF = "yesterday", "brief"
+"""Earlier moments that every mission has: 18:00 of the day before, and that of the last brief."""
 ASKABLE = ("add", "move", "by", "km", "base", "demand", "goal", "voters")
 
 
@@ -37,7 +39,7 @@ def before_of(text: str, at: datetime, mission: Mission) -> datetime:
     """
     marked = {moment.id: moment.at for moment in mission.moments}
     hours = HOURS.fullmatch(text)
-    if text == "yesterday":
+    if text == YESTERDAY:
         zone = ZoneInfo(mission.country.timezone)
         day = at.astimezone(zone).date() - timedelta(days=1)
         found = datetime.combine(day, EVENING, zone)
@@ -46,7 +48,7 @@ def before_of(text: str, at: datetime, mission: Mission) -> datetime:
     elif text in marked:
         found = marked[text]
     else:
-        known = ", ".join(("yesterday", "6h", *marked))
+        known = ", ".join((YESTERDAY, "6h", *marked))
         raise QueryError(f"{text!r} is no earlier moment; write one of {known}")
     first = mission.time_axis()[0].to_pydatetime()
     found = max(found, first)

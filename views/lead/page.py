@@ -8,6 +8,7 @@ from views import ids
 from views.lead.grid import SCRIPT, gap_grid
 from views.lead.served import Lead
 from views.lead.tabs import data
+from views.page import attributes
 
 
 def panel(texts: Texts) -> html.Section:
@@ -41,7 +42,7 @@ def register(app: Dash, lead: Lead) -> None:
 
     @app.callback(
         Output(ids.GAP_GRID_BOX, "children"),
-        Input(ids.LEAD_OPENED, "data-lang"),
+        Input(ids.LEAD_OPENED, attributes.LANG),
         prevent_initial_call=True,
     )
     def draw_list(language: str) -> Component:

@@ -12,14 +12,14 @@ from geo.errors import QueryError
 from geo.gaps.acknowledgements import acknowledge
 from views.lead import advice_files, briefs, columns, weights
 from views.lead.alerts import open_alerts
-from views.lead.asking import request_of
+from views.lead.asking import BRIEF, YESTERDAY, request_of
 from views.lead.served import Lead, earlier
 from views.lead.tabs import tab
 
 SEE, RECORD, TAKE = "lead", "lead_record", "lead_files"
 NO_STORE = "no-store"
 VERSION = "Atalaya-Version"
-DEFAULTS = {"tab": "", "before": "yesterday", "level": "", "lang": ""}
+DEFAULTS = {"tab": "", "before": YESTERDAY, "level": "", "lang": ""}
 
 
 def blueprints(lead: Lead) -> tuple[Blueprint, ...]:
@@ -124,7 +124,7 @@ def _taking(lead: Lead) -> Blueprint:
     def brief(extension: str) -> Response:
         demand_patience(lead.store.engine, g.visitor.username)
         query = TimeQuery(at=columns.moment_of(request.args))
-        since = earlier(lead, request.args.get("before", "brief"), query.at)
+        since = earlier(lead, request.args.get("before", BRIEF), query.at)
         made = briefs.answer(lead.gaps, lead.store, query, since, request.args, extension)
         note_export(lead.store.engine, g.visitor.username, f"brief.{extension}", dict(request.args))
         return made

@@ -8,7 +8,7 @@ from geo.brief.issued import last_brief
 from geo.cube.observation import Observation
 from geo.store import Store
 from views.lead.adviser import Adviser
-from views.lead.asking import before_of
+from views.lead.asking import BRIEF, YESTERDAY, before_of
 from views.lead.gaps import Gaps
 
 
@@ -29,5 +29,5 @@ def make_lead(observation: Callable[[], Observation], store: Store) -> Lead:
 def earlier(lead: Lead, text: str, at: datetime) -> datetime:
     """Return the moment to compare with; ``brief`` is that of the last brief, else yesterday's."""
     mission = lead.gaps.observation().mission
-    last = last_brief(lead.store, at) if text == "brief" else None
-    return last or before_of("yesterday" if text == "brief" else text, at, mission)
+    last = last_brief(lead.store, at) if text == BRIEF else None
+    return last or before_of(YESTERDAY if text == BRIEF else text, at, mission)

@@ -22,6 +22,9 @@ from views.lead.served import Lead, earlier
 from views.page.address import level_of
 from views.words.locale import Locale
 
+GAPS, CHANGES, ALERTS, ADVICE, SAMPLE = TABS = ("gaps", "changes", "alerts", "advice", "sample")
+"""The tabs of the page; the server makes what is in `SERVED`."""
+SERVED = (CHANGES, ALERTS, SAMPLE)
 ROWS = 200
 """Rows per list: more are counted, and are in the list of gaps and its download."""
 
@@ -34,7 +37,7 @@ def tab(lead: Lead, wanted: Mapping[str, Any]) -> list[Component]:
     mission = lead.gaps.observation().mission
     locale = Locale.of(mission, wanted["lang"])
     query = TimeQuery(at=datetime.fromtimestamp(wanted["t"], UTC))
-    if wanted["tab"] == "changes":
+    if wanted["tab"] == CHANGES:
         try:
             before = TimeQuery(at=earlier(lead, wanted["before"], query.at))
         except NotEarlierError:
@@ -42,11 +45,11 @@ def tab(lead: Lead, wanted: Mapping[str, Any]) -> list[Component]:
         level = level_of(wanted["level"], mission) or mission.country.finest.id
         tables = (lead.gaps.table(moment, level) for moment in (before, query))
         return changes(compare(*tables), before, query, locale)
-    if wanted["tab"] == "alerts":
+    if wanted["tab"] == ALERTS:
         idle = idle_rules(lead.gaps.indicators())
         found = open_alerts(lead.gaps, lead.store, query)
         return [*alerts(found, locale, blind=none_can_fire(idle)), *unable(idle, locale)]
-    if wanted["tab"] == "sample":
+    if wanted["tab"] == SAMPLE:
         observation = lead.gaps.observation()
         return sample(represent(observation, query), observation.units["name"], locale)
     return []

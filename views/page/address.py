@@ -12,6 +12,8 @@ from geo.numbers import parse_degrees, parse_whole
 
 AUTO = "auto"
 """The level that the zoom decides, in an address."""
+VIEWS = ("map", "lead")
+"""The page's two arrangements."""
 TIME_KEYS = ("t", "mode", "window", "clock", *FILTERS)
 """What of a page's view says which moment is read, and how."""
 Box = tuple[float, float, float, float]

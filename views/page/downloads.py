@@ -22,6 +22,8 @@ TYPES = {
     "parquet": "application/vnd.apache.parquet",
     "csv": "text/csv; charset=utf-8",
 }
+TITLES = {"geojson": "GeoJSON", "gpkg": "GeoPackage", "parquet": "GeoParquet", "csv": "CSV"}
+"""Format -> its name, the same in every language."""
 
 
 def blueprint(observation: Callable[[], Observation], layers: Layers, engine: Engine) -> Blueprint:

@@ -18,7 +18,7 @@ from views.lead.page import panel as lead_panel
 from views.page.html import Shell, ShellDash
 from views.page.leaflet import map_frame
 
-SKIPS = {"search-box": "search", ids.MAP: "skip_to_map", "moment-range": "skip_to_time"}
+SKIPS = {ids.SEARCH_BOX: "search", ids.MAP: "skip_to_map", ids.MOMENT_RANGE: "skip_to_time"}
 """What the first presses of Tab offer, so that nobody tabs through forty controls."""
 EARLY = (
     "load_failed",

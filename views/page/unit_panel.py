@@ -17,13 +17,12 @@ from geo.records.kinds import KINDS, STATION_RESULT
 from geo.store import latest
 from layers.layer import Layer
 from layers.points import Line
+from views import ids
 from views.page.record_cards import Locale, Record, card, record_row, station_row
 from views.page.selection import Picked, Selection
 
 ROWS = 25
 """Rows per list: what one reads; the download has them all."""
-NEWER = "records-newer"
-"""Where it is there, the page shows older data than the server has."""
 Layers = Mapping[str, Layer]
 
 
@@ -53,7 +52,9 @@ def answer(
     if wanted.version in {"", observation.version}:
         return details(observation, layers, wanted), wanted.asked
     locale = Locale.of(observation.mission, wanted.language)
-    return [html.P(locale.text("records_newer"), className="notice", id=NEWER)], wanted.asked
+    return [
+        html.P(locale.text("records_newer"), className="notice", id=ids.RECORDS_NEWER)
+    ], wanted.asked
 
 
 def codes_within(parents: pd.Series, code: str) -> set[str]:

@@ -18,6 +18,8 @@ from geo.missions.time_text import parse_instant, parse_span
 from layers.layer import Layer
 from views.payload.layer_config import opening_layers
 
+UNIT_INDICATOR = "unit_indicator"
+"""What `over` says of a number that the browser asks for when it is shown."""
 DEGREES = 4
 """Decimals of a unit's point: 11 m."""
 
@@ -73,7 +75,7 @@ def describe_measures(mission: Mission) -> list[dict[str, Any]]:
     """
     known = measures(mission)
     return [_measure(measure) for measure in known.values()] + [
-        {"id": name, "over": "unit_indicator", "unit": indicator.unit}
+        {"id": name, "over": UNIT_INDICATOR, "unit": indicator.unit}
         for name, indicator in unit_indicators().items()
         if name not in known
     ]

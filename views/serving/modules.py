@@ -11,8 +11,11 @@ from pathlib import Path
 
 NAMED = re.compile(r'^import (?:(?:\{([^}]*)\}|\* as (\w+)) from )?"(\.[^"]+)";\n', re.MULTILINE)
 DECLARED = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)
-# Whole lines of comment: what is fetched need not explain itself.
-COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n", re.MULTILINE)
+# Whole lines of comment, and types within a line: what is fetched need not explain itself.
+COMMENT = re.compile(
+    r"^[ \t]*(?://.*|/\*\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n|/\*\* @(?:type|this) [^\n]*? \*/ ",
+    re.MULTILINE,
+)
 OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 

@@ -6,16 +6,18 @@ const UNITS = 100;
 /** A map of `UNITS` squares in a row, one pixel each, and what is drawn on its canvas. */
 async function opened() {
   const drawnAt = [];
-  let layer;
   globalThis.ImageData = class {
     constructor(width, height) {
       this.data = new Uint8ClampedArray(4 * width * height);
     }
   };
+  const context = {
+    fill() {}, setTransform() {}, clearRect() {},
+    putImageData: (_, x) => drawnAt.push(x),
+  };
   globalThis.L = {
-    Layer: { extend: (methods) => function made(painter) {
-      layer = Object.assign(this, methods, { _painter: painter });
-    } },
+    Layer: class {}, setOptions() {}, latLng() {},
+    DomUtil: { create: () => ({ getContext: () => context, width: 200, height: 10 }) },
   };
   const { choropleth } = await import("../../../assets/map/choropleth.js");
   const square = (i) => Float64Array.from([i, 0, i + 1, 0, i + 1, 1, i, 1, i, 0]);
@@ -29,11 +31,7 @@ async function opened() {
   const drawing = { pane: "p", shapes: () => shapes, level: () => 0, cube: { column: () => values } };
   const scale = { kind: "classes", breaks: [1], colours: ["#000000", "#ffffff"], zero: "" };
   const map = choropleth({ choices: [{ measure: "m", scale }] }, drawing);
-  const context = {
-    fill() {}, setTransform() {}, clearRect() {},
-    putImageData: (_, x) => drawnAt.push(x),
-  };
-  layer._canvas = { getContext: () => context, width: 200, height: 10 };
+  const layer = map.canvas;
   const look = (left) => {
     layer.view = {
       scale: 1, left, top: 0, width: 200, height: 10, ratio: 1,

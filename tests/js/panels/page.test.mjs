@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { exportAddress } from "../../../assets/panels/downloads.js";
-import { leader, outsideVotes, shortTitles } from "../../../assets/panels/key_figures.js";
-import { toggled } from "../../../assets/panels/layers.js";
+import { leader, outsideVotes, shortTitles } from "../../../assets/panels/figure_readers.js";
+import { toggled } from "../../../assets/panels/record_filters.js";
 import { nextOption, pathOf } from "../../../assets/panels/search.js";
 import { coursePath } from "../../../assets/panels/time_series.js";
 

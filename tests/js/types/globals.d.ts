@@ -1,8 +1,23 @@
-// What other scripts of the page put there: Leaflet, Dash and the grid of the leadership page.
-declare var L: any;
-declare var dash_clientside: any;
-declare var dash_ag_grid: any;
-declare var dashAgGridFunctions: any;
-declare var dashAgGridComponentFunctions: any;
-declare var map_public: any;
-declare var atalaya: any;
+// What other scripts of the page put there: Leaflet, Dash, React, and the grid of the leadership page.
+import type * as Leaflet from "leaflet";
+import type { Client } from "../../../assets/types/client.js";
+import type { GridApi } from "../../../assets/types/leadership.js";
+
+type GridFunction = (...given: any[]) => unknown;
+
+declare global {
+  /** The map of the public page, as folium names it. */
+  var map_public: Leaflet.Map;
+  var dash_clientside:
+    | { set_props(id: string, properties: Record<string, unknown>): void }
+    | undefined;
+  var dash_ag_grid: { getApiAsync(id: string): Promise<GridApi> } | undefined;
+  var dashAgGridFunctions: Record<string, GridFunction> | undefined;
+  var dashAgGridComponentFunctions: Record<string, GridFunction> | undefined;
+  var React: {
+    createElement(type: string, properties: object | null, ...children: unknown[]): unknown;
+    useState<T>(first: T | (() => T)): [T, (next: T) => void];
+    useEffect(effect: () => (() => void) | void, of: unknown[]): void;
+  };
+  var atalaya: Client;
+}

@@ -111,7 +111,7 @@ def test_modules_keep_their_names_apart(write):
     assert ran.stdout == "1 2 3\n"
 
 
-def test_comments_stay_behind_and_casts_in_a_line_of_code_do_not(write):
+def test_comments_and_types_stay_behind(write):
     entry = write(
         main="// One.\n/**\n * Two.\n *\n * @type {number}\n */\n"
         "const a = /** @type {any} */ (1);\n"
@@ -119,7 +119,7 @@ def test_comments_stay_behind_and_casts_in_a_line_of_code_do_not(write):
     )
     script = script_of(entry).decode()
     assert not re.search("One|Two|Three", script)
-    assert 'const a = /** @type {any} */ (1);\nconst b = "// four"; // five\n' in script
+    assert 'const a = (1);\nconst b = "// four"; // five\n' in script
 
 
 def test_a_loop_is_named(write):

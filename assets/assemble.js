@@ -1,0 +1,97 @@
+// The parts of the client that the data make: state, units, cube, records, time, words.
+import { makeFormat, makeText } from "./core/format.js";
+import { fillIn } from "./core/message.js";
+import * as addressQuery from "./core/query.js";
+import { eachFrame } from "./core/scheduling.js";
+import { makeState } from "./core/state.js";
+import * as timeAxis from "./core/time_axis.js";
+import * as timeQuery from "./core/time_query.js";
+import { allowedState, defaultState } from "./core/view.js";
+import { openChanges } from "./data/changes.js";
+import { makeCube } from "./data/cube.js";
+import { makeRecords } from "./data/records.js";
+import { makeUnitIndicators, unitIndicatorFetcher } from "./data/unit_indicators.js";
+import { makeUnits } from "./data/units.js";
+import { FILTERS } from "./shared/time_query.js";
+import { makePlayback } from "./time/playback.js";
+/** @import { Loaded } from "./data/loading.js" */
+/** @import { Format, Parts } from "./types/client.js" */
+/** @import { Config } from "./types/payload.js" */
+/** @import { StateStore, Times } from "./types/view.js" */
+
+/**
+ * @param {Config} config
+ * @param {StateStore} state
+ */
+function makeTimes({ times }, state) {
+  const index = () => timeAxis.stepAt(times, state.get().t);
+  /** @param {number} step */
+  const go = (step) =>
+    state.set({ t: times[Math.min(times.length - 1, Math.max(0, step))] });
+  return { count: times.length, at: (/** @type {number} */ i) => times[i], index, go };
+}
+
+/**
+ * Language, texts and formats follow the state; the formats of a language are made once.
+ *
+ * @param {Config} config
+ * @param {() => string} lang
+ */
+function makeWords({ texts, mission }, lang) {
+  /** @type {Map<string, Format>} */
+  const made = new Map();
+  const spoken = Object.fromEntries(Object.keys(texts).map((code) => [code, makeText(texts, code)]));
+  /** @type {Parts["text"]} */
+  const text = (key, values) => spoken[lang()](key, values);
+  const format = () => {
+    // Peru writes 8,836,380 where Spain writes 8.836.380: the country decides.
+    const locale = [lang(), mission.region].filter(Boolean).join("-");
+    const found = made.get(locale) ?? makeFormat(locale, mission.timezone, text);
+    made.set(locale, found);
+    return found;
+  };
+  /** @type {Parts["titled"]} */
+  const titled = (titles, values) => {
+    const words = titles[lang()] ?? Object.values(titles)[0];
+    return values ? fillIn(words, values, new Intl.PluralRules(lang())) : words;
+  };
+  return { text, format, titled };
+}
+
+/**
+ * Every part of the client, from what was loaded.
+ *
+ * @param {Loaded} loaded
+ * @returns {Parts}
+ */
+export function assemble({ config, units: columns, cube: buffer }) {
+  const units = makeUnits(columns);
+  const allowed = allowedState(config, (code) => units.row(code) >= 0);
+  const state = makeState({
+    defaults: defaultState(config),
+    initial: addressQuery.fromQuery(location.search, allowed),
+    allowed, times: config.times, query: addressQuery,
+    schedule: eachFrame(requestAnimationFrame.bind(globalThis), queueMicrotask),
+  });
+  const reading = timeQuery.follow(state, config.times, FILTERS);
+  const records = makeRecords({
+    described: config.records, units, reading, times: config.times,
+  });
+  const steps = config.times.length;
+  const changes = openChanges(buffer, config.cube, steps, units);
+  const unitIndicators = makeUnitIndicators({
+    count: units.count, step: () => reading().step, arrived: () => state.renew("unitIndicators"),
+    fetchColumns: unitIndicatorFetcher(config),
+  });
+  const cube = makeCube({
+    measures: config.measures, changes, records, unitIndicators, units, reading, steps,
+    published: config.cube.published,
+  });
+  const times = makeTimes(config, state);
+  const playback = makePlayback({
+    count: steps, index: times.index, move: times.go,
+    frame: requestAnimationFrame.bind(globalThis),
+  });
+  const words = makeWords(config, () => state.get().lang);
+  return { config, units, state, records, cube, unitIndicators, times, playback, ...words };
+}

@@ -1,0 +1,6 @@
+// Made of values in Python by `python -m views.serving.shared`: change them there.
+export const WANTED = "data-wanted";
+export const ANSWERED = "data-answered";
+export const LANG = "data-lang";
+export const UNIT = "data-unit";
+export const ALERT = "data-alert";

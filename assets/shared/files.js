@@ -1,0 +1,2 @@
+// Made of values in Python by `python -m views.serving.shared`: change them there.
+export const FORMATS = /** @type {const} */ ([["geojson", "GeoJSON"], ["gpkg", "GeoPackage"], ["parquet", "GeoParquet"], ["csv", "CSV"]]);

@@ -1,0 +1,66 @@
+// The data as the browser holds them: units, changes along time, records, shapes.
+import type { makeCube } from "../data/cube.js";
+import type { makeUnitSearch } from "../data/unit_search.js";
+import type { Numbers, UnitColumns } from "./payload.js";
+import type { Axis } from "./view.js";
+
+/** Every number on screen; see makeCube. */
+export type Cube = ReturnType<typeof makeCube>;
+export type UnitSearch = ReturnType<typeof makeUnitSearch>;
+
+/** Units by row; see makeUnits. */
+export interface Units extends Omit<UnitColumns, "lon" | "lat"> {
+  lon: Float64Array;
+  lat: Float64Array;
+  count: number;
+  row(code: string): number;
+  levelOf(row: number): string;
+  children(row: number): number[];
+  ofLevel(id: string): number[];
+  ancestor(row: number, levelId: string): number;
+  inside(top: number): Uint8Array;
+}
+
+/** Stock measures along time; see openChanges. */
+export interface Changes {
+  column(id: string, step: number): Int32Array;
+  series(id: string, inside: Uint8Array): Float64Array;
+  largest(id: string, rows: number[]): number;
+  has(id: string): boolean;
+}
+
+/** Which records are seen: the first `count` of `indices`. */
+export interface Selected {
+  count: number;
+  indices: Uint32Array;
+}
+
+/** The columns of a kind of record, as typed arrays. */
+export interface Table {
+  count: number;
+  [column: string]: any;
+}
+
+/** Records at the current view; see makeRecords. */
+export interface Records {
+  fill(tables: Record<string, Table>): void;
+  selected(kind: string): Selected;
+  column(id: string): Numbers;
+  series(id: string, inside: Uint8Array): Float64Array;
+  counts(row: number): { total: number } & Partial<Record<Axis, number[]>>;
+  largest(id: string, rows: number[]): number;
+  table(kind: string): Table | null;
+  beside(): { before: number; after: number; country: number; nowhere: number };
+}
+
+/** Numbers of one moment that come from the server; see makeUnitIndicators. */
+export interface UnitIndicators {
+  column(id: string): Float32Array;
+  stepOf(id: string): number;
+  ready(ids: string[]): boolean;
+  failed(): boolean;
+  failure(): unknown;
+  again(): void;
+  want(ids: string[]): void;
+  only(ids: string[]): void;
+}

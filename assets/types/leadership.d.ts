@@ -1,0 +1,103 @@
+// The leadership page: rows of the list, the grid's own interface as far as it is used, answers.
+import type { Titles } from "./payload.js";
+import type { WORTH } from "../shared/leadership.js";
+
+/** A unit in the list of gaps: what it is, and its indicators by id; null where unknown. */
+export type GapRow = {
+  unit: string;
+  row: number;
+  rank: number;
+  name: string;
+  path: string;
+  region: string;
+} & Record<string, string | number | null>;
+
+/** A row of the grid. */
+export interface GridNode {
+  data: GapRow;
+  displayed: boolean;
+  isSelected(): boolean;
+  setSelected(selected: boolean, clearOthers?: boolean): void;
+}
+
+export interface GridColumn {
+  isVisible(): boolean;
+  getColId(): string;
+}
+
+export interface GridEvent {
+  rowIndex: number | null;
+  rowPinned: string | null;
+}
+
+/** What the page asks of AG Grid. */
+export interface GridApi {
+  addEventListener(event: string, listener: (event: GridEvent) => void): void;
+  getColumns(): GridColumn[];
+  getColumn(id: string): GridColumn | null;
+  setColumnsVisible(ids: string[], visible: boolean): void;
+  getDisplayedRowAtIndex(index: number): GridNode | undefined;
+  getRowNode(id: string): GridNode | undefined;
+  deselectAll(): void;
+  ensureNodeVisible(node: GridNode, position: "middle"): void;
+  setGridOption(option: "rowData", rows: GapRow[]): void;
+}
+
+/** A team that should go somewhere; a way of one point is a team that may come from anywhere. */
+export interface Move {
+  order: number;
+  team: string;
+  from_name: string;
+  to_unit: string;
+  to_name: string;
+  voters_gained: number | null;
+  voters_lost: number | null;
+  minutes: number | null;
+  km: number | null;
+  way: [lon: number, lat: number][];
+}
+
+export type Worth = Record<keyof typeof WORTH,
+  { demand: number | null; share: number | null; gain: number | null }>;
+
+/** An advice: views.lead.advice_files.describe. */
+export interface Advice {
+  moves: Move[];
+  worth: Worth;
+  demand: string;
+  notes: { text: Titles; values: Record<string, number> }[];
+}
+
+/** What a question for advice answers. */
+export type AdviceReply =
+  | { state: "working"; seconds: number }
+  | ({ state: "done" } & Advice)
+  | { state: "failed"; error: unknown };
+
+/** A question for advice: the moment it is asked of, and the words of the address. */
+export interface AdviceQuestion {
+  t: number;
+  ask: string;
+}
+
+/** A part of the gap score: its weight, and the value at which it is full. */
+export interface GapPart {
+  part: string;
+  weight: number;
+  full: number;
+  unit: string;
+}
+
+interface Listed<Row> {
+  n: number;
+  rows: Row[];
+  more: number;
+}
+
+/** `lead/weights.json`: how the score is made, and which deployments it leaves out or cuts. */
+export interface Weights {
+  levels: Record<string, GapPart[]>;
+  known: boolean;
+  rejected: Listed<{ kind: string; record: string; reason: string }>;
+  cut: Listed<{ record: string; other: string; begin: number; end: number }>;
+}

@@ -1,0 +1,127 @@
+// The map's parts: what every drawer has, and what all of them share. Leaflet's own types are global.
+import type { makeHighlight } from "../map/highlight.js";
+import type { bindPointer } from "../map/pointer.js";
+import type { makeMap } from "../map/view.js";
+import type { makeShapes } from "../map/shapes.js";
+import type { Cube, Records, Units } from "./data.js";
+import type { Ring, Titles } from "./payload.js";
+import type { ShownLayer } from "./view.js";
+
+export type MapPointer = ReturnType<typeof bindPointer>;
+export type MapView = ReturnType<typeof makeMap>;
+export type MapShapes = ReturnType<typeof makeShapes>;
+export type Highlight = ReturnType<typeof makeHighlight>;
+
+/** Where zoom-0 world pixels lie on a canvas, in device pixels. */
+export interface CanvasView {
+  zoom: number;
+  /** Device pixels per CSS pixel. */
+  ratio: number;
+  /** Device pixels per world pixel. */
+  scale: number;
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  /** Sets a context up for world pixels counted from an origin. */
+  enter(context: CanvasRenderingContext2D, origin: [number, number]): void;
+  /** The part of the world that is drawn, from an origin: x0, y0, x1, y1. */
+  bounds(origin: [number, number]): [number, number, number, number];
+}
+
+/** The units of a level as they are drawn: by position, the row, rings, path and box of each. */
+export interface LevelShapes {
+  rows: Int32Array;
+  rings: Ring[][];
+  paths: Path2D[];
+  /** West, north, east, south of each in world pixels from the origin. */
+  boxes: Float64Array;
+  arcs: Float32Array[];
+}
+
+export interface Painter {
+  paint(context: CanvasRenderingContext2D, view: CanvasView): void;
+}
+
+/** Where a canvas stands among the others, and how it is seen. */
+export interface Stacking {
+  opacity: number;
+  order: number;
+  mask?: string;
+}
+
+export interface CanvasOptions extends Partial<Stacking> {
+  pane: string;
+}
+
+/** A canvas kept in step with the map; see canvasLayer. */
+export interface CanvasLayer extends L.Layer {
+  /** Null while the layer is not on the map. */
+  view: CanvasView | null;
+  order: number;
+  restack(options: Stacking): void;
+  show(shown: boolean): void;
+  dim(stale: boolean): void;
+  context(): CanvasRenderingContext2D;
+  repaint(): void;
+}
+
+/** What all drawers share; see makeMap. */
+export interface Drawing {
+  pane: string;
+  levelIds: string[];
+  /** Index of the level drawn. */
+  level(): number;
+  levelId(): string;
+  shapes(): MapShapes;
+  units: Units;
+  cube: Cube;
+  records: Records;
+  /** The largest value of a measure over the level's units and the whole time axis. */
+  largest(measure: string): number;
+  forget(): void;
+  categories(kind: string): Record<string, string[]>;
+  compact(value: number): string;
+}
+
+/** A mark as it was drawn: its cell, how many records it stands for, place and radius on the canvas. */
+export interface DrawnMark {
+  cell: number;
+  total: number;
+  x: number;
+  y: number;
+  r: number;
+}
+
+/** The records at a place, of the layer's kind. */
+export interface FoundRecords {
+  kind: string;
+  mark: DrawnMark;
+  indices: number[];
+  ids: number[];
+}
+
+/** What draws one layer. */
+export interface Drawer {
+  canvas: CanvasLayer;
+  /** Takes over choice and opacity of the layer as it is shown. */
+  restyle(shown: ShownLayer): void;
+  /** Another moment or filter. */
+  update(): void;
+  /** Other shapes or another level. */
+  redraw(): void;
+  stop(): void;
+}
+
+/** A drawer of records: they can be pointed at. */
+export interface PointDrawer extends Drawer {
+  at(x: number, y: number, ratio: number, over?: DrawnMark | null): FoundRecords | null;
+  marks(): DrawnMark[];
+  titles(record: number): Titles[];
+}
+
+/** A place of the map that was pointed at. */
+export interface PointedAt {
+  latlng: L.LatLng;
+  containerPoint: { x: number; y: number };
+}

@@ -1,0 +1,200 @@
+// What the server sends: docs/client.md says what each means. Instants are epoch seconds.
+import type { DRAW, SCALE, SHAPE } from "../shared/drawing.js";
+import type { DERIVED, OVER } from "../shared/measures.js";
+import type { Axis, ShownLayer } from "./view.js";
+
+/** A text by language. */
+export type Titles = Record<string, string>;
+/** Reads a text by its id and fills in `{name}`. */
+export type Say = (key: string, values?: Record<string, unknown>) => string;
+export type Filters = Record<Axis, string[]>;
+/** West, south, east, north in degrees. */
+export type Box = [number, number, number, number];
+
+/** How numbers turn into colours: layers.layer.Scale. */
+export interface Scale {
+  kind: keyof typeof SCALE;
+  breaks: number[];
+  colours: string[];
+  labels: Titles[];
+  zero: string;
+  zero_label: Titles | null;
+}
+
+export interface Choice {
+  measure: string;
+  title: Titles;
+  definition: Titles;
+  scale: Scale;
+}
+
+export type Shape = keyof typeof SHAPE;
+
+/** One sort of point: layers.points.Mark. */
+export interface Mark {
+  value: string;
+  title: Titles;
+  colour: string;
+  shape: Shape;
+}
+
+/** Which points are rings; without a column, those that are known only by their unit. */
+export interface OpenSymbol {
+  title: Titles;
+  column: string;
+  values: string[];
+}
+
+/** How a layer is drawn and read: layers.layer.Layer. */
+export interface LayerConfig {
+  id: string;
+  title: Titles;
+  definition: Titles;
+  source: Titles;
+  draw: keyof typeof DRAW;
+  choices: Choice[];
+  records: string;
+  colour_by: string;
+  marks: Mark[];
+  open_symbol: OpenSymbol | null;
+  shown: boolean;
+  opacity: number;
+}
+
+/** A measure of the cube (`over`), or one derived from others (`kind`). */
+export interface Measure {
+  id: string;
+  over?: keyof typeof OVER;
+  kind?: keyof typeof DERIVED;
+  unit: string;
+  numerators?: string[];
+  denominators?: string[];
+  missing?: string;
+  units_without?: string;
+}
+
+/** Where the columns of a kind of record lie in its file. */
+export interface TableConfig {
+  url: string;
+  count: number;
+  columns: { name: string; dtype: Dtype; offset: number }[];
+  categories: Record<string, string[]>;
+  /** Shown are those that last at the moment, or those that begin in the span. */
+  over: Exclude<keyof typeof OVER, "unit_indicator">;
+  /** The axes of the view's filters that are columns of it. */
+  filters: Axis[];
+  /** The records that are shown at all. */
+  only: { column: string; values: string[] } | null;
+}
+
+/** What the arrays of the cube are made of: views.payload.changes. */
+export interface ChangesConfig {
+  patterns: { count: number; dtype: Dtype; counts: number; gaps: number }[];
+  arrays: { id: string; dtype: Dtype; offset: number; pattern: number }[];
+}
+
+/** What voters choose between, in the order of the ballot. */
+export interface Option {
+  id: string;
+  title: Titles;
+  colour: string;
+}
+
+export interface Moment {
+  id: string;
+  at: number;
+  title: Titles;
+}
+
+export interface Phase {
+  id: string;
+  start: number;
+  end: number;
+}
+
+export interface Level {
+  id: string;
+  title: Titles;
+  plural: Titles;
+}
+
+/** A figure of the unit panel; `rare` is left out where it is 0. */
+export interface Figure {
+  measure: string;
+  share: string;
+  rare: boolean;
+}
+
+/** What decides an election: shares of the valid votes, 0 to 1; 0 where a rule asks for none. */
+export interface Decisive {
+  majority: number;
+  share: number;
+  lead: number;
+}
+
+export interface MissionConfig {
+  title: Titles;
+  languages: string[];
+  timezone: string;
+  region: string;
+  bbox: Box;
+  /** Whether teams have speeds, so that ways are told in minutes. */
+  timed: boolean;
+  decisive: Decisive | null;
+  /** Whether blank votes are valid ones. */
+  blank_valid: boolean;
+}
+
+/** `/config.json`. */
+export interface Config {
+  version: string;
+  attribution: string;
+  mission: MissionConfig;
+  view: { moment: number; window: number; layers: ShownLayer[] };
+  options: Option[];
+  times: number[];
+  phases: Phase[];
+  moments: Moment[];
+  levels: Level[];
+  layers: LayerConfig[];
+  units: { url: string };
+  measures: Measure[];
+  figures: Figure[];
+  former_measures: Record<string, string>;
+  unit_indicators: Record<string, Titles>;
+  cube: ChangesConfig & { url: string; published: number[] };
+  records: Record<string, TableConfig>;
+  topology: { coarse: string; fine: string; fine_from: number };
+  texts: Record<string, Record<string, string>>;
+}
+
+export type Dtype = "int8" | "int16" | "int32" | "uint8" | "uint16" | "uint32" | "float32";
+export type Numbers =
+  | Int8Array | Int16Array | Int32Array | Uint8Array | Uint16Array | Uint32Array
+  | Float32Array | Float64Array;
+
+/** The rows of the cube as columns: `/blob/.../units.json`. */
+export interface UnitColumns {
+  code: string[];
+  name: string[];
+  level: number[];
+  parent: number[];
+  lon: (number | null)[];
+  lat: (number | null)[];
+  approximate: number[];
+  levels: string[];
+}
+
+/** A quantised TopoJSON topology. */
+export interface Topology {
+  arcs: [number, number][][];
+  bbox?: Box;
+  transform: { scale: [number, number]; translate: [number, number] };
+  objects: { units: { geometries: Geometry[] } };
+}
+
+export type Ring = number[];
+export type Geometry =
+  | { id: number; type: "Polygon"; arcs: Ring[] }
+  | { id: number; type: "MultiPolygon"; arcs: Ring[][] }
+  | { id: number; type: null; arcs?: undefined };

@@ -1,0 +1,71 @@
+// The public page: what it is made with, and what is drawn of it. Nothing here is of the mission.
+import type { Box, Moment, Phase, Shape } from "./payload.js";
+
+/** Incidents of one place, time and domain, which are told together. */
+export interface Group {
+  place: string;
+  start: number | null;
+  end: number | null;
+  domain: string;
+  n: number;
+}
+
+/** A group with the number of its row in the list. */
+export interface ListedGroup extends Group {
+  row: number;
+}
+
+export interface PublicMark {
+  value: string;
+  colour: string;
+  shape: Shape;
+  title: string;
+}
+
+export interface Place {
+  title: string;
+  lon: number | null;
+  lat: number | null;
+}
+
+/** The document in the page: views.embed.payload. */
+export interface Snapshot {
+  lang: string;
+  languages: string[];
+  timezone: string;
+  bbox: Box;
+  times: number[];
+  phases: Phase[];
+  moments: Moment[];
+  marks: PublicMark[];
+  places: Record<string, Place>;
+  groups: Group[];
+  texts: Record<string, string>;
+}
+
+/** What the address asks for. */
+export interface Wishes {
+  domain: string[];
+  t: number;
+  theme: string;
+  region: string;
+  lang: string;
+}
+
+/** How many incidents of each domain. */
+export type Kinds = Map<string, number>;
+
+/** A place's label before labels are joined, in pixels of the map. */
+export interface Label {
+  x: number;
+  y: number;
+  lon: number;
+  lat: number;
+  title: string;
+  kinds: Kinds;
+}
+
+/** Labels that would cover each other, as one. */
+export interface JoinedLabel extends Label {
+  titles: string[];
+}

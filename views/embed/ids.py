@@ -1,0 +1,7 @@
+"""Every id of the public page that its script fills or reads, once."""
+
+FILTERS = "filters"
+TIME_CONTROL = "time-control"
+SHOWN = "shown"
+LIST = "list"
+SNAPSHOT = "snapshot"

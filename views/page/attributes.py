@@ -1,0 +1,12 @@
+"""Attributes by which the page's elements, its script and the server's answers tell each other."""
+
+WANTED = "data-wanted"
+"""Of `ids.SELECTION`: what was selected, as JSON."""
+ANSWERED = "data-answered"
+"""Of `ids.SELECTION`: the number of the question that was answered last."""
+LANG = "data-lang"
+"""Of `ids.LEAD_OPENED`: the language in which the list of gaps is to be drawn."""
+UNIT = "data-unit"
+"""Of a row in a list: the code of the unit that it selects."""
+ALERT = "data-alert"
+"""Of a button: the alert that it acknowledges."""

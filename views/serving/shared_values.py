@@ -1,0 +1,160 @@
+"""Which words and numbers Python and the browser share; `views.serving.shared` writes them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any, get_args
+
+from geo.advice.most_demand import WORTH
+from geo.advice.situation import DEMAND_KINDS, GOALS
+from geo.boundaries.units import COUNTRY_LEVEL
+from geo.catalogue.measure import FLOW, STOCK, DerivedKind
+from geo.cube import read, unit_rows
+from geo.cube.time_query import CLOCKS, FILTERS, MODES, TimeQuery
+from geo.gaps.table import STATES
+from geo.records.kinds import DEPLOYMENT, INCIDENT
+from geo.records.vocabulary import AREAS
+from layers import count_progress, coverage, gaps, results
+from layers.colours import NO_DATA
+from layers.layer import Draw, ScaleKind
+from layers.points import Shape
+from views import ids
+from views.embed import ids as public_ids
+from views.lead.asking import ASKABLE, BRIEF, MOST_VOTERS, YESTERDAY
+from views.lead.routes import VERSION
+from views.lead.tabs import SERVED, TABS
+from views.page import attributes
+from views.page.address import AUTO, TIME_KEYS, VIEWS
+from views.page.downloads import TITLES
+from views.payload.config import UNIT_INDICATOR
+from views.payload.records import NEVER
+from views.serving.sent import CALLBACKS, REASON
+
+Module = Mapping[str, Any]
+DRAWN_BY_NAME = (coverage, count_progress, gaps, results)
+"""Layers that the page names: what a figure is exported with, and what leadership's page shows."""
+UNITS = ("share", "score", "m", "minutes", "hours")
+"""Units of measurement that are not written as plain numbers."""
+MEASURES = (
+    "area",
+    "counted_share",
+    "coverage_share",
+    "gap_score",
+    "hours_uncovered",
+    "incidents",
+    "incidents_open",
+    "lead",
+    "metres_to_team",
+    "minutes_to_team",
+    "part_incidents",
+    "part_margin",
+    "part_remoteness",
+    "part_voters",
+    "registered_voters",
+    "state",
+    "stations_counted",
+    "stations_total",
+    "teams",
+    "uncovered",
+    "units_covered",
+    "units_total",
+    "valid_votes",
+    "voters_covered",
+    "voters_covered_share",
+    "votes_cast",
+)
+"""Numbers that the page asks for by name; all others it has from the configuration."""
+
+
+def modules() -> Mapping[str, Module]:
+    """Return module -> name of a constant -> value: texts, numbers, lists, or text by name.
+
+    Examples
+    --------
+    >>> modules()["time_query"]["MODES"]
+    ('moment', 'window', 'cumulative')
+    """
+    return {
+        "attributes": _constants(attributes),
+        "codes": {
+            "COUNTRY_LEVEL": COUNTRY_LEVEL,
+            "ABROAD": unit_rows.ABROAD,
+            "ABROAD_UNIT": unit_rows.ABROAD_UNIT,
+            "UNLOCATED": unit_rows.UNLOCATED,
+            "UNDISTRIBUTED": unit_rows.UNDISTRIBUTED,
+        },
+        "drawing": {
+            "NO_DATA": NO_DATA,
+            "DRAW": _by_name(get_args(Draw)),
+            "DRAWS": get_args(Draw),
+            "SCALE": _by_name(get_args(ScaleKind)),
+            "SHAPE": _by_name(get_args(Shape)),
+            "LAYER": _by_name(module.LAYER.id for module in DRAWN_BY_NAME),
+        },
+        "files": {"FORMATS": tuple(TITLES.items())},
+        "headers": {"REASON": REASON, "VERSION": VERSION, "CALLBACKS": CALLBACKS},
+        "ids": _constants(ids),
+        "leadership": {
+            "ASKABLE": ASKABLE,
+            "AREAS": AREAS,
+            "COVER_STATES": STATES,
+            "DEMAND": _by_name(DEMAND_KINDS),
+            "BRIEF": BRIEF,
+            "YESTERDAY": YESTERDAY,
+            "GOAL": _by_name(GOALS),
+            "GOALS": GOALS,
+            "MOST_VOTERS": MOST_VOTERS,
+            "SERVED": SERVED,
+            "TAB": _by_name(TABS),
+            "TABS": TABS,
+            "VIEW": _by_name(VIEWS),
+            "VIEWS": VIEWS,
+            "WORTH": _by_name(WORTH),
+        },
+        "measures": {
+            "MEASURE": _by_name(MEASURES),
+            "OVER": _by_name((STOCK, FLOW, UNIT_INDICATOR)),
+            "DERIVED": _by_name(get_args(DerivedKind)),
+            "UNIT": _by_name(UNITS),
+        },
+        "public_ids": _constants(public_ids),
+        "records": {
+            "DEPLOYMENT": DEPLOYMENT.id,
+            "INCIDENT": INCIDENT.id,
+            "NEVER": NEVER,
+            "NEWEST": read.NEWEST,
+            "OLDEST": read.OLDEST,
+        },
+        "time_query": _time_query(),
+    }
+
+
+def _time_query() -> Module:
+    opening = TimeQuery(at=datetime.fromtimestamp(0, UTC))
+    return {
+        "AUTO": AUTO,
+        "AXES": tuple(FILTERS),
+        "FILTERS": FILTERS,
+        "CLOCK": _by_name(CLOCKS),
+        "CLOCKS": CLOCKS,
+        "MODE": _by_name(MODES),
+        "MODES": MODES,
+        "OPENING": {
+            "clock": opening.clock,
+            "mode": opening.mode,
+            "window": int(opening.window.total_seconds()),
+        },
+        "TIME_KEYS": TIME_KEYS,
+    }
+
+
+def _constants(module: object) -> dict[str, str]:
+    """Return the constants of a module that are texts."""
+    return {
+        name: value
+        for name, value in vars(module).items()
+        if name.isupper() and isinstance(value, str)
+    }
+
+
+def _by_name(values: Iterable[str]) -> dict[str, str]:
+    return {value: value for value in values}
