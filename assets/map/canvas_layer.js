@@ -46,17 +46,17 @@ const define = () => class extends L.Layer {
     /** @type {CanvasView | null} */
     this.view = null;
     this.order = 0;
-    this.canvas = L.DomUtil.create("canvas", "leaflet-zoom-animated atalaya-canvas");
+    this.element = L.DomUtil.create("canvas", "leaflet-zoom-animated atalaya-canvas");
     this.corner = L.latLng(0, 0);
   }
   onAdd() {
-    this.getPane()?.append(this.canvas);
+    this.getPane()?.append(this.element);
     this.restack({ opacity: 1, order: 0, ...this.options });
     this.reset();
     return this;
   }
   onRemove() {
-    this.canvas.remove();
+    this.element.remove();
     this.view = null;
     return this;
   }
@@ -76,13 +76,13 @@ const define = () => class extends L.Layer {
   restack({ opacity, order, mask = "none" }) {
     Object.assign(this.options, { opacity, order, mask });
     this.order = order;
-    this.canvas.style.opacity = String(Math.min(opacity, NEARLY));
-    this.canvas.style.zIndex = String(order);
-    this.canvas.style.maskImage = mask;
+    this.element.style.opacity = String(Math.min(opacity, NEARLY));
+    this.element.style.zIndex = String(order);
+    this.element.style.maskImage = mask;
   }
   /** @param {boolean} shown */
   show(shown) {
-    this.canvas.hidden = !shown;
+    this.element.hidden = !shown;
   }
   /**
    * Whether what is drawn is of another moment than the one shown.
@@ -90,16 +90,16 @@ const define = () => class extends L.Layer {
    * @param {boolean} stale
    */
   dim(stale) {
-    this.canvas.classList.toggle("stale", stale);
+    this.element.classList.toggle("stale", stale);
   }
   context() {
-    return contextOf(this.canvas);
+    return contextOf(this.element);
   }
   repaint() {
     if (!this.view) return;
     const context = this.context();
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, this.canvas.width, this.canvas.height);
+    context.clearRect(0, 0, this.element.width, this.element.height);
     this.painter.paint(context, this.view);
   }
   /** @param {L.ZoomAnimEvent} event */
@@ -116,7 +116,7 @@ const define = () => class extends L.Layer {
   place(center, zoom) {
     const scale = this._map.getZoomScale(zoom, this.view?.zoom);
     const corner = this.inner._latLngToNewLayerPoint(this.corner, zoom, center);
-    L.DomUtil.setTransform(this.canvas, corner, scale);
+    L.DomUtil.setTransform(this.element, corner, scale);
   }
   reset() {
     const map = this._map;
@@ -127,7 +127,7 @@ const define = () => class extends L.Layer {
     this.corner = map.layerPointToLatLng(corner);
     this.view = viewOf(map, this.corner, covered, pixelRatio());
     this.resize(covered, this.view);
-    L.DomUtil.setTransform(this.canvas, corner, 1);
+    L.DomUtil.setTransform(this.element, corner, 1);
     this.repaint();
   }
   /**
@@ -136,10 +136,10 @@ const define = () => class extends L.Layer {
    */
   resize({ x, y }, { width, height }) {
     // Setting a canvas's size empties it and allocates: only when it changes.
-    if (this.canvas.width !== width) this.canvas.width = width;
-    if (this.canvas.height !== height) this.canvas.height = height;
-    this.canvas.style.width = `${x}px`;
-    this.canvas.style.height = `${y}px`;
+    if (this.element.width !== width) this.element.width = width;
+    if (this.element.height !== height) this.element.height = height;
+    this.element.style.width = `${x}px`;
+    this.element.style.height = `${y}px`;
   }
 };
 

@@ -14,7 +14,7 @@ OF_TEN = re.compile("Of another moment: .*10:00")
 # The incidents drawn last, at a place of the map's frame.
 MARK = """() => {
   const { canvas, marks } = atalaya.map.drawers.get('incidents');
-  const box = canvas._canvas.getBoundingClientRect(), { ratio } = canvas.view;
+  const box = canvas.element.getBoundingClientRect(), { ratio } = canvas.view;
   // The canvas reaches beyond the map's edge: what is there cannot be clicked.
   return marks().map(({ x, y }) => [box.x + x / ratio, box.y + y / ratio])
     .filter((place) => document.elementFromPoint(...place)?.closest('#map')).at(-1);
