@@ -25,6 +25,7 @@ OTHERWISE = {
     "layers": "a key of the state",
     "map": "a key of the state, and an icon",
     "mode": "a key of the state",
+    "most": "a rule of what decides an election",
     "none": "a value of CSS",
     "share": "a class, and an icon",
     "state": "a filter",
