@@ -17,7 +17,7 @@ from commands.outcome import print_outcome, write_report
 from geo.boundaries.units import load_units
 from geo.errors import QueryError
 from geo.importing import COMMANDS, ImportRequest, Outcome, import_file
-from geo.importing.mapping import read_map
+from geo.importing.mapping.reading import read_mapping
 from geo.importing.placing import Place
 from geo.importing.rejects import default_path
 from geo.missions.mission import load_mission
@@ -96,7 +96,7 @@ def _command(command: str) -> Callable[..., None]:
             path=file,
             command=command,
             format=format_,
-            columns=read_map(
+            columns=read_mapping(
                 mapping,
                 tuple(pairs or ()),
                 decimal=decimal,

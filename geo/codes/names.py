@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
@@ -9,6 +10,16 @@ ALIKE = 70.0
 """Likeness of two spellings of one name (Nazca, Nasca), in percent: see `likeness`."""
 MEANT = 75.0
 """Likeness of a name that nobody knows and the one that may be meant (windw, window)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownName:
+    """A name that no unit has: its level, the code of the unit it lies in, and what is near."""
+
+    level: str
+    parent: str
+    written: str
+    candidates: tuple[str, ...] = ()
 
 
 def fold(name: str) -> str:

@@ -10,8 +10,11 @@ import pandas as pd
 from sqlalchemy import Connection
 
 from geo.boundaries.units import boundary_version
+from geo.counts import counted
 from geo.errors import SourceError
-from geo.importing.mapping import ColumnMap, as_written
+from geo.importing.mapping.aliases import write_unknown
+from geo.importing.mapping.columns import as_written
+from geo.importing.mapping.file_mapping import FileMapping
 from geo.importing.overlaps import overlapping_deployments
 from geo.importing.placing import Place
 from geo.importing.ready import Ready, ready_all
@@ -24,7 +27,7 @@ from geo.missions.mission import Mission
 from geo.records.kind import Kind
 from geo.records.kinds import AT_STATION, STATION
 from geo.sources.format import Translated
-from geo.sources.table import Table, unused_columns
+from geo.sources.table import Table, problems, unused_columns
 from geo.sources.tabular import read_table
 from geo.store import Appended, Store
 from geo.store.sealed import seal_import
@@ -51,7 +54,7 @@ class ImportRequest:
     path: Path
     command: str
     format: str = ""
-    columns: ColumnMap = field(default_factory=ColumnMap)
+    columns: FileMapping = field(default_factory=FileMapping)
     codes: str = ""
     zone: str = ""
     at: datetime | None = None
@@ -116,7 +119,15 @@ def import_file(
     asked = request.columns
     table = read_table(request.path, header_row=asked.header_row, sheet=asked.sheet)
     table = as_written(table, notation)
-    ours = translated(table, mission, request.command, request.format, columns=asked, at=request.at)
+    ours = translated(
+        table,
+        mission,
+        request.command,
+        request.format,
+        columns=asked,
+        at=request.at,
+        place=place,
+    )
     ours, standing = leave_standing(table, ours)
     step("checking")
     try:
@@ -134,7 +145,9 @@ def import_file(
     if not request.without_place:
         _require_places(table, ours, ready)
     first, *others = ready
-    rejected = pd.concat([table.problems, standing, first.problems], ignore_index=True)
+    rejected = pd.concat(
+        [table.problems, ours.problems, standing, first.problems], ignore_index=True
+    )
     options = {
         "format": request.format,
         "revise": request.revise,
@@ -152,13 +165,15 @@ def import_file(
             for other in others
         }
         _note(writer.connection, request, first.kind, appended)
-        rejects = write_rejects(table, rejected, appended.conflicts, first.kind, request.rejects)
+        parts = _parts(ours, rejected, appended.conflicts)
+        rejects = write_rejects(table, parts, appended.conflicts, first.kind, request.rejects)
+    noted = _note_unknown(asked, ours)
     return Outcome(
         kind=first.kind,
-        rows=len(table.frame) + table.problems["row"].nunique(),
+        rows=_records(table, ours) + table.problems["row"].nunique(),
         added=appended.added,
         known=appended.known + first.repeated,
-        rejected=rejected["row"].nunique(),
+        rejected=_record_of(ours, rejected["row"]).nunique(),
         conflicts=appended.conflicts,
         problems=rejected,
         warnings=_of_taken(
@@ -167,9 +182,46 @@ def import_file(
         ),
         placed=first.placed.counts,
         along=along,
-        notes=_notes(table, ours, first),
+        notes=(*_notes(table, ours, first), *noted),
         rejects=rejects,
     )
+
+
+def _records(table: Table, ours: Translated) -> int:
+    """Return of how many records the rows of a file are, those kept back among them."""
+    return len(table.frame) if ours.first is None else ours.first.nunique()
+
+
+def _record_of(ours: Translated, rows: pd.Series) -> pd.Series:
+    """Return the first row of the record that each row is part of."""
+    return rows if ours.first is None else rows.map(ours.first).fillna(rows).astype("int64")
+
+
+def _parts(ours: Translated, rejected: pd.DataFrame, conflicts: pd.DataFrame) -> pd.DataFrame:
+    """Return problems for the other rows, too, of records that are rejected or in conflict.
+
+    A record of several rows can only be imported again with all of them.
+    """
+    first = ours.first
+    if first is None or first.index.equals(pd.Index(first)):
+        return rejected
+    listed = pd.concat([rejected["row"], conflicts["source_row"]]).astype("int64")
+    lost = first[first.isin(_record_of(ours, listed)) & ~first.index.isin(listed)]
+    others = [
+        (row, "", "", f"is part of the record of row {record}, which is not stored")
+        for row, record in zip(lost.index.tolist(), lost, strict=True)
+    ]
+    return pd.concat([rejected, problems(others)], ignore_index=True)
+
+
+def _note_unknown(mapping: FileMapping, ours: Translated) -> list[str]:
+    """Write names that no unit has where somebody can say what they are, and say so."""
+    if not ours.unknown or mapping.names is None:
+        return []
+    path = mapping.names.aliases
+    write_unknown(path, ours.unknown)
+    names = counted(len(ours.unknown), "name")
+    return [f"{names} of units not known: fill in the column code of {path} and import it again"]
 
 
 def _placed_stations(translated: Translated, store: Store) -> frozenset[str]:

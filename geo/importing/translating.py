@@ -1,12 +1,17 @@
 """A file in our words: as its format says, or by columns of our names and a column map."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from geo.errors import SourceError
+from geo.importing.checks.checking import expected_columns
 from geo.importing.columns import advice, given_way, known_columns, require_subject
-from geo.importing.mapping import ColumnMap, apply_map
+from geo.importing.mapping.applying import Mapped, apply_mapping
+from geo.importing.mapping.file_mapping import FileMapping
+from geo.importing.placing import Place
 from geo.importing.rejects import rejects_columns
 from geo.missions.mission import Mission
+from geo.records.kind import Column, Kind
 from geo.records.kinds import COMMANDS, KINDS
 from geo.sources.format import Terms, Translated
 from geo.sources.publishers import discover, find_format
@@ -19,8 +24,9 @@ def translated(  # noqa: PLR0913 - a table, whose it is, and how it is to be rea
     command: str,
     format_id: str,
     *,
-    columns: ColumnMap,
+    columns: FileMapping,
     at: datetime | None,
+    place: Place,
 ) -> Translated:
     """Return a file in our words.
 
@@ -29,6 +35,7 @@ def translated(  # noqa: PLR0913 - a table, whose it is, and how it is to be rea
     command : a key of `geo.records.kinds.COMMANDS`.
     format_id : name of its format; "" for a table with our columns or a column map.
     at : when it was published, where the file does not say.
+    place : the units, for names.
 
     Raises
     ------
@@ -38,9 +45,10 @@ def translated(  # noqa: PLR0913 - a table, whose it is, and how it is to be rea
     ours = (
         _published(table, mission, command, format_id, columns, at)
         if format_id
-        else _own(table, mission, command, columns, at)
+        else _own(table, mission, command, columns, at, place)
     )
-    if next(iter(ours.frames.values())).empty and table.problems.empty:
+    kept_back = not (table.problems.empty and ours.problems.empty)
+    if next(iter(ours.frames.values())).empty and not kept_back:
         elsewhere = advised(table, mission, command)
         raise SourceError(f"{table.path.name} has a header and no rows{elsewhere}")
     return ours
@@ -72,11 +80,11 @@ def _published(  # noqa: PLR0913, PLR0917 - as above
     mission: Mission,
     command: str,
     format_id: str,
-    columns: ColumnMap,
+    columns: FileMapping,
     at: datetime | None,
 ) -> Translated:
     chosen = find_format(format_id, command)
-    if columns.columns or columns.meanings or columns.constants:
+    if columns.says_columns:
         raise SourceError(
             f"{format_id} says itself what its columns are: leave out --map and the columns, "
             "values and constants of the mapping, or --format"
@@ -90,11 +98,17 @@ def _published(  # noqa: PLR0913, PLR0917 - as above
     return chosen.read(table, terms, at)
 
 
-def _own(
-    table: Table, mission: Mission, command: str, columns: ColumnMap, at: datetime | None
+def _own(  # noqa: PLR0913, PLR0917 - as above
+    table: Table,
+    mission: Mission,
+    command: str,
+    mapping: FileMapping,
+    at: datetime | None,
+    place: Place,
 ) -> Translated:
     kinds = [KINDS[kind] for kind in COMMANDS[command]]
-    frame = apply_map(table, columns, known_columns(kinds, mission))
+    mapped = _mapped(table, mission, kinds, mapping, place)
+    frame = mapped.frame
     if at is not None and "reported_at" not in frame:
         frame = frame.assign(reported_at=at.isoformat())
     subjects = [kind for kind in kinds if kind.subject in frame]
@@ -107,6 +121,20 @@ def _own(
     levels = [level.id for level in mission.country.levels if level.id in frame]
     return Translated(
         frames={(subjects or kinds)[0].id: frame.drop(columns=levels)},
+        code_system=mapped.code_system,
         names=frame[levels] if levels else None,
-        unused=given_way(table, columns.columns),
+        notes=mapped.notes,
+        unused=given_way(table, mapping.columns),
+        problems=mapped.problems,
+        first=mapped.first,
+        unknown=mapped.unknown,
     )
+
+
+def _mapped(
+    table: Table, mission: Mission, kinds: Sequence[Kind], mapping: FileMapping, place: Place
+) -> Mapped:
+    columns: dict[str, Column] = {}
+    for kind in reversed(kinds):
+        columns |= expected_columns(kind, mission)
+    return apply_mapping(table, mapping, columns, known_columns(kinds, mission), place)

@@ -18,6 +18,8 @@ MANIFEST = "country.toml"
 OPTIONS, BLANK = "options", "blank"
 VALID = ((OPTIONS,), (OPTIONS, BLANK))
 """Which votes may be valid: those for the options alone, or blank ones too."""
+ABROAD_PREFIX = "abroad-"
+"""How codes begin that a mapping makes for reporting units abroad that have none of their own."""
 COLUMNS = ("code", "name", "parent")
 """Columns of a file of polygons that a source may name."""
 
@@ -40,6 +42,8 @@ class CodeSystem:
         >>> onpe.is_abroad("910101"), onpe.is_abroad("140101")
         (True, False)
         """
+        if code.startswith(ABROAD_PREFIX):
+            return True
         return bool(self.abroad) and re.match(self.abroad, code) is not None
 
 

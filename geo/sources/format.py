@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pandas as pd
 
-from geo.codes.names import spelled_as
+from geo.codes.names import UnknownName, spelled_as
 from geo.errors import SourceError
 from geo.sources.table import Table, problems
 
@@ -38,6 +38,10 @@ class Translated:
     notes : what holds for the file as a whole.
     unused : columns of the file from which nothing is taken.
     place_optional : a position that cannot be is left out and listed; the row is kept.
+    problems : what keeps rows back that are not in the frames.
+    first : row in the file -> first row of its record, where several rows are one; index = every
+        row that is part of one. None where each row is a record.
+    unknown : names of units that nobody knows.
     """
 
     frames: Mapping[str, pd.DataFrame]
@@ -47,6 +51,9 @@ class Translated:
     notes: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     place_optional: bool = False
+    problems: pd.DataFrame = field(default_factory=problems)
+    first: pd.Series | None = None
+    unknown: tuple[UnknownName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,8 @@
 import pytest
 
 from geo.errors import SourceError
-from geo.importing.mapping import ColumnMap, read_map
+from geo.importing.mapping.file_mapping import FileMapping
+from geo.importing.mapping.reading import read_mapping
 from geo.records.kinds import INCIDENT
 from tests.geo.importing.workspace import GOOD, HEADER
 from tests.geo.sources.workbooks import saved
@@ -55,7 +56,7 @@ def test_so_it_is_in_a_mapping(workspace):
         '[columns]\nOccurred_At = "FECHA"\n[values.Severity]\nGRAVE = "major"\n'
         '[constants]\nDomain = "media"\nVeracity = "unconfirmed"\n'
     )
-    columns = read_map(path, ())
+    columns = read_mapping(path, ())
     content = "incident_id,severity,Fecha,lon,lat\n1,Grave,2021-06-06,-77.04,-12.04\n"
     assert workspace.bring(content, columns=columns).added == 1
     (stored,) = workspace.store.current(INCIDENT).to_dict("records")
@@ -63,7 +64,7 @@ def test_so_it_is_in_a_mapping(workspace):
 
 
 def test_one_column_may_be_two_of_ours(workspace):
-    columns = ColumnMap(columns={"occurred_at": "when", "reported_at": "when"})
+    columns = FileMapping(columns={"occurred_at": "when", "reported_at": "when"})
     workspace.bring((HEADER + GOOD).replace("occurred_at", "when"), columns=columns)
     (stored,) = workspace.store.current(INCIDENT).to_dict("records")
     assert stored["occurred_at"] == stored["reported_at"]
@@ -73,7 +74,7 @@ def test_two_columns_that_are_the_same_of_ours_are_refused_and_named(workspace):
     content = HEADER.replace("lat", "lat,Severity") + GOOD.replace("\n", ",major\n")
     with pytest.raises(SourceError, match="columns that are severity: 'severity', 'Severity'"):
         workspace.bring(content)
-    columns = ColumnMap(columns={"severity": "Severity"})
+    columns = FileMapping(columns={"severity": "Severity"})
     assert workspace.bring(content, columns=columns).added == 1
     assert workspace.store.current(INCIDENT)["severity"].tolist() == ["major"]
 
@@ -101,7 +102,7 @@ def test_every_column_that_is_not_taken_is_named(workspace, command, name):
 
 def test_a_column_that_gives_way_to_another_is_named(workspace):
     content = HEADER.replace("lat", "lat,gravity") + GOOD.replace("\n", ",major\n")
-    outcome = workspace.bring(content, columns=ColumnMap(columns={"severity": "gravity"}))
+    outcome = workspace.bring(content, columns=FileMapping(columns={"severity": "gravity"}))
     assert "columns not used: severity" in outcome.notes
 
 
@@ -137,7 +138,7 @@ def test_a_publishers_columns_match_in_any_case_and_those_not_used_are_named(wor
 
 
 def test_a_format_takes_no_mapping_beside_it(workspace):
-    columns = ColumnMap(columns={"incident_id": "clima"})
+    columns = FileMapping(columns={"incident_id": "clima"})
     with pytest.raises(SourceError, match="leave out --map"):
         workspace.bring(BLOCKADE, format="abc-blockades", columns=columns)
 
@@ -149,7 +150,7 @@ def test_titles_above_the_header_are_seen_and_left_out(workspace):
     path = saved(workspace.folder, *TITLE)
     with pytest.raises(SourceError, match="the header may be in row 3: --header-row 3"):
         workspace.bring(None, path.name)
-    outcome = workspace.bring(None, path.name, columns=ColumnMap(header_row=3))
+    outcome = workspace.bring(None, path.name, columns=FileMapping(header_row=3))
     assert (outcome.rows, outcome.added) == (1, 1)
     assert workspace.store.current(INCIDENT)["source_row"].tolist() == [4]
 
@@ -160,7 +161,7 @@ def test_so_it_is_in_a_csv(workspace, delimiter):
     with pytest.raises(SourceError, match="the header may be in row 3: --header-row 3"):
         workspace.bring(content)
     (workspace.folder / "map.toml").write_text("header_row = 3\n")
-    columns = read_map(workspace.folder / "map.toml", ())
+    columns = read_mapping(workspace.folder / "map.toml", ())
     assert workspace.bring(content, columns=columns).added == 1
     assert workspace.store.current(INCIDENT)["source_row"].tolist() == [4]
 
@@ -175,10 +176,11 @@ def test_other_sheets_are_named_and_chosen(workspace):
     with pytest.raises(SourceError, match="no rows; other sheets: Incidentes: --sheet"):
         workspace.bring(None, path.name)
     assert (
-        workspace.bring(None, path.name, columns=read_map(None, (), sheet="Incidentes")).added == 1
+        workspace.bring(None, path.name, columns=read_mapping(None, (), sheet="Incidentes")).added
+        == 1
     )
     with pytest.raises(SourceError, match="is no workbook: it has no sheet 'Night'"):
-        workspace.bring(HEADER + GOOD, columns=ColumnMap(sheet="Night"))
+        workspace.bring(HEADER + GOOD, columns=FileMapping(sheet="Night"))
 
 
 @pytest.mark.parametrize(
@@ -188,11 +190,11 @@ def test_other_sheets_are_named_and_chosen(workspace):
         ("[columns]\nseverity = 5", "columns.severity must be the name of a column"),
         ("[values]\nseverity = 5", "values.severity must be a table of texts"),
         ("header_row = 0", "header_row must be 1 or more"),
-        ("sheet = 1", "sheet must be the name"),
+        ("sheet = 1", "sheet must be a text"),
     ],
 )
 def test_a_mapping_of_other_things_is_one_sentence(tmp_path, text, match):
     path = tmp_path / "map.toml"
     path.write_text(text)
     with pytest.raises(SourceError, match=match):
-        read_map(path, ())
+        read_mapping(path, ())

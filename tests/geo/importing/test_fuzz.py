@@ -19,7 +19,7 @@ from geo.codes.crosswalk_table import from_table
 from geo.errors import AtalayaError
 from geo.importing import ImportRequest, import_file
 from geo.importing.importer import Outcome
-from geo.importing.mapping import read_map
+from geo.importing.mapping.reading import read_mapping
 from geo.records.kinds import KINDS
 from geo.store import Store, open_store
 from tests.geo.importing.spoilt_files import Spoilt
@@ -104,7 +104,7 @@ def bring(workspace: Workspace, store: Store, path: Path, asked: Asked) -> Outco
         mapping.write_bytes(asked.mapping)
     request = ImportRequest(path=path, at=PUBLISHED, without_place=True, **asked.options)
     try:
-        request = replace(request, columns=read_map(mapping, ()))
+        request = replace(request, columns=read_mapping(mapping, ()))
         return import_file(request, workspace.mission, workspace.place, store)
     except AtalayaError as error:
         if len(str(error).splitlines()) != 1:

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from geo.errors import CodeError, SourceError
-from geo.importing.mapping import ColumnMap
+from geo.importing.mapping.file_mapping import FileMapping
 from geo.records.kinds import DEPLOYMENT, INCIDENT, STATION, STATION_RESULT, TALLY, VISIT
 from geo.sources.publishers import onpe_stations
 from tests.geo.importing.workspace import GOOD, HEADER, LIMA
@@ -131,7 +131,7 @@ def test_a_file_that_cannot_be_used_changes_nothing(workspace, content, match):
 
 def test_a_table_in_other_words_is_mapped(workspace):
     content = "id;gravedad;cuando;lon;lat\n1;GRAVE;2021-06-06 10:00;-77,04;-12\n"
-    columns = ColumnMap(
+    columns = FileMapping(
         columns={"incident_id": "id", "severity": "gravedad", "occurred_at": "cuando"},
         meanings={"severity": {"grave": "major"}},
         constants={"domain": "media", "veracity": "unconfirmed"},
@@ -143,7 +143,7 @@ def test_a_table_in_other_words_is_mapped(workspace):
 
 def test_a_mapped_column_that_is_not_there_is_one_sentence(workspace):
     with pytest.raises(SourceError, match="has no column 'when'; it has incident_id, domain"):
-        workspace.bring(HEADER + GOOD, columns=ColumnMap(columns={"occurred_at": "when"}))
+        workspace.bring(HEADER + GOOD, columns=FileMapping(columns={"occurred_at": "when"}))
 
 
 def test_deployments_need_a_place(workspace):

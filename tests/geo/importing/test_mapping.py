@@ -7,7 +7,8 @@ import pytest
 
 from geo.errors import SourceError
 from geo.importing.checks import Notation
-from geo.importing.mapping import ColumnMap, read_map
+from geo.importing.mapping.file_mapping import FileMapping
+from geo.importing.mapping.reading import read_mapping
 from geo.records.kinds import INCIDENT
 
 HEADER = "incident_id;domain;severity;veracity;occurred_at;lon;lat;votes_at_stake;area_cm2\n"
@@ -15,7 +16,7 @@ ROW = "1;media;minor;unconfirmed;05/06/2021 8:00;-77,05;-12,046;1.234;1.250,5\n"
 
 
 def spanish(**said):
-    return ColumnMap(notation=Notation(**said))
+    return FileMapping(notation=Notation(**said))
 
 
 def test_a_spanish_spreadsheet_goes_in_as_it_is(workspace):
@@ -54,8 +55,8 @@ def test_a_geojson_has_points(workspace):
 def test_a_mapping_file_says_it_too_and_the_command_wins(tmp_path):
     path = tmp_path / "map.toml"
     path.write_text('decimal = ","\nday_first = true\n')
-    assert read_map(path, ()).notation == Notation(decimal=",", order="day-first")
-    said = read_map(path, (), decimal=".", month_first=True).notation
+    assert read_mapping(path, ()).notation == Notation(decimal=",", order="day-first")
+    said = read_mapping(path, (), decimal=".", month_first=True).notation
     assert said == Notation(decimal=".", order="month-first")
 
 
@@ -71,4 +72,4 @@ def test_a_mapping_file_that_says_nonsense_is_refused(tmp_path, text, match):
     path = tmp_path / "map.toml"
     path.write_text(text)
     with pytest.raises(SourceError, match=match):
-        read_map(path, ())
+        read_mapping(path, ())

@@ -1,0 +1,1 @@
+"""A mapping file: what a publisher's table says, and how it becomes our columns."""

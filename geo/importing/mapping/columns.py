@@ -1,0 +1,198 @@
+"""Columns of a table under our names and with our values, as a mapping says."""
+
+import hashlib
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from geo.codes.names import spelled_as
+from geo.errors import SourceError
+from geo.importing.checks.notation import Notation
+from geo.importing.columns import find_column, name_columns
+from geo.importing.mapping.file_mapping import FileMapping, Made
+from geo.importing.rejects import rejects_columns
+from geo.sources.table import Table
+
+_Value = TypeVar("_Value")
+
+
+def as_written(table: Table, notation: Notation) -> Table:
+    """Return a table whose numbers are all written with the decimal sign that was said.
+
+    A workbook and a GeoJSON hold numbers as such, and their text has a point.
+
+    Raises
+    ------
+    SourceError
+        When the table is a GeoJSON and was said to have decimal commas.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> table = Table(path=Path("a.geojson"), kind="geojson", frame=pd.DataFrame())
+    >>> as_written(table, Notation(decimal=","))
+    Traceback (most recent call last):
+        ...
+    geo.errors.SourceError: a.geojson is a GeoJSON: its numbers have a decimal point
+    """
+    if notation.decimal != "," or table.kind == "csv":
+        return table
+    if table.kind == "geojson":
+        raise SourceError(f"{table.path.name} is a GeoJSON: its numbers have a decimal point")
+    commas = {
+        name: [
+            text.replace(".", ",") if isinstance(cell, float) else text
+            for text, cell in zip(
+                table.frame[name], _cells(table, table.columns.index(name)), strict=True
+            )
+        ]
+        for name in table.columns
+    }
+    return replace(table, frame=table.frame.assign(**commas).astype("str"))
+
+
+def _cells(table: Table, place: int) -> list[Any]:
+    """Return the cells of a workbook's column as they were, one per row that was read."""
+    rows = (table.original[row] for row in table.frame.index)
+    return [row[place] if place < len(row) else None for row in rows]
+
+
+def our_columns(table: Table, mapping: FileMapping, known: Collection[str]) -> pd.DataFrame:
+    """Return the rows under our names and with our values.
+
+    Parameters
+    ----------
+    known : our columns; a mapping may spell them in any case.
+
+    Raises
+    ------
+    SourceError
+        When a named column is not there, or several columns are the same one of ours.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> frame = pd.DataFrame({"Gravedad": ["alta"]})
+    >>> table = Table(path=Path("a.csv"), kind="csv", frame=frame)
+    >>> said = FileMapping(
+    ...     columns={"severity": "gravedad"}, meanings={"severity": {"Alta": "major"}}
+    ... )
+    >>> our_columns(table, said, ["severity"])["severity"].tolist()
+    ['major']
+    """
+    made = {
+        name: make_column(table, how) for name, how in spelled_ours(mapping.made, known).items()
+    }
+    frame = name_columns(table, spelled_ours(mapping.columns, known), known).assign(**made)
+    for name, values in spelled_ours(mapping.meanings, known).items():
+        if name in frame:
+            folded = {their.strip().casefold(): our for their, our in values.items()}
+            meant = frame[name].str.strip().str.casefold().map(folded)
+            frame[name] = meant.fillna(frame[name]).astype("str")
+    constants = spelled_ours(mapping.constants, known)
+    given = {name: str(value) for name, value in constants.items() if name not in frame}
+    return frame.assign(**given)
+
+
+def spelled_ours(part: Mapping[str, _Value], known: Collection[str]) -> dict[str, _Value]:
+    """Return a part of a mapping under our names, where it only spells them otherwise.
+
+    Examples
+    --------
+    >>> spelled_ours({"Severity": "gravedad"}, ["severity"])
+    {'severity': 'gravedad'}
+    """
+    return {next(iter(spelled_as(name, known)), name): value for name, value in part.items()}
+
+
+def make_column(table: Table, made: Made) -> pd.Series:
+    """Return a column that is made of others, of the row's number or of the file's name.
+
+    Raises
+    ------
+    SourceError
+        When a column is missing, or the file's name is not as the pattern says.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> frame = pd.DataFrame({"zona": ["7", ""], "mesa": ["12", "3"]}, index=[2, 3])
+    >>> table = Table(path=Path("acta_20211219.csv"), kind="csv", frame=frame)
+    >>> make_column(table, Made(columns=("zona", "mesa"), separator="-")).tolist()
+    ['7-12', '3']
+    >>> make_column(table, Made(source="row", digits=4)).tolist()
+    ['0002', '0003']
+    >>> made = Made(source="file_name", pattern="([0-9]{8})", format="%Y%m%d")
+    >>> make_column(table, made).tolist()
+    ['2021-12-19T00:00:00', '2021-12-19T00:00:00']
+    """
+    text = _source_text(table, made)
+    if made.pattern:
+        taken = text.str.extract(made.pattern, expand=True)[0]
+        if made.source == "file_name" and taken.isna().any():
+            raise SourceError(
+                f"the name {table.path.name} is not like {made.pattern!r}, as the mapping says"
+            )
+        text = taken.fillna("").astype("str")
+    if made.digits:
+        text = text.where(text == "", text.str.zfill(made.digits))
+    return read_dates_as(text, made.format) if made.format else text
+
+
+def _source_text(table: Table, made: Made) -> pd.Series:
+    frame = table.frame
+    if made.source == "row":
+        return _row_numbers(table)
+    if made.source == "file_name":
+        return pd.Series(table.path.name, index=frame.index, dtype="str")
+    chosen = [find_column(name, table) for name in made.columns] or list(frame.columns)
+    if made.source == "content":
+        # A file of rejected rows has columns of its own, which are no content.
+        content = [name for name in chosen if name not in rejects_columns(table)]
+        lines = zip(*(frame[name] for name in content), strict=True)
+        digests = [
+            hashlib.blake2b("\x1f".join(line).encode(), digest_size=8).hexdigest() for line in lines
+        ]
+        return pd.Series(digests, index=frame.index, dtype="str")
+    if len(chosen) == 1:
+        return frame[chosen[0]].str.strip()
+    parts = [frame[name].str.strip() for name in chosen]
+    joined = [made.separator.join(filter(None, texts)) for texts in zip(*parts, strict=True)]
+    return pd.Series(joined, index=frame.index, dtype="str")
+
+
+def _row_numbers(table: Table) -> pd.Series:
+    """Return the number of each row, in a file of rejected rows that of the file they are from."""
+    numbers = table.frame.index.to_series().astype("str")
+    names = rejects_columns(table)
+    if not names:
+        return numbers
+    first = table.frame[names[0]].str.partition(" ")[0]
+    return first.where(first != "", numbers).astype("str")
+
+
+def read_dates_as(text: pd.Series, form: str) -> pd.Series:
+    """Return instants in ISO 8601; a cell that is not written as stated stays as it is.
+
+    Parameters
+    ----------
+    form : as of `datetime.strptime`.
+
+    Examples
+    --------
+    >>> read_dates_as(pd.Series(["19.12.2021 18h30", "later", ""]), "%d.%m.%Y %Hh%M").tolist()
+    ['2021-12-19T18:30:00', 'later', '']
+    """
+    places, cells = pd.factorize(text)
+    once = pd.Series([_date(str(cell), form) for cell in cells], dtype="str")
+    return once.take(places).set_axis(text.index).astype("str")
+
+
+def _date(text: str, form: str) -> str:
+    try:
+        return datetime.strptime(text.strip(), form).isoformat()  # noqa: DTZ007 - a local time
+    except ValueError:
+        return text

@@ -1,0 +1,77 @@
+"""Columns that a table takes from another one beside it."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from geo.errors import SourceError
+from geo.importing.columns import find_column
+from geo.importing.mapping.file_mapping import Join
+from geo.sources.table import Problem, Table
+from geo.sources.tabular import read_table
+
+_BETWEEN = "\x1f"
+
+
+def join_table(table: Table, join: Join, spared: pd.Series) -> tuple[Table, list[Problem]]:
+    """Return a table with the columns that a lookup table has for its rows.
+
+    Every row of the table stays one row: keys that the lookup table has twice, with other
+    content, are refused, for they would multiply rows.
+
+    Parameters
+    ----------
+    spared : rows that need not be found (those abroad).
+
+    Returns
+    -------
+    The table, in which a row that found nothing has empty cells, and these rows with a reason;
+    none of them where the join is optional.
+
+    Raises
+    ------
+    SourceError
+        When a file or a column is missing, a column to take is there already, or a key is there
+        twice.
+    """
+    other = read_table(join.file)
+    name = join.file.name
+    keys = _keys(table, list(join.on), join.digits)
+    theirs = _keys(other, list(join.on.values()), join.digits)
+    taken = {new: find_column(column, other) for new, column in join.take.items()}
+    if twice := [new for new in taken if new in table.columns]:
+        raise SourceError(
+            f"{table.path.name} has a column {twice[0]!r} already: [[join]] of {name} has to take "
+            "it under another name"
+        )
+    lookup = other.frame[list(taken.values())].set_axis(list(taken), axis=1).assign(key=theirs)
+    lookup = lookup[lookup["key"] != ""].drop_duplicates()
+    double = lookup["key"].duplicated(keep=False)
+    if double.any():
+        first, second = lookup.index[lookup["key"] == lookup["key"][double].iloc[0]][:2]
+        shown = lookup["key"][double].iloc[0].replace(_BETWEEN, ", ")
+        raise SourceError(
+            f"{name}: rows {first} and {second} both are {shown} in "
+            f"{', '.join(join.on.values())}, with other content: a join would multiply rows"
+        )
+    found = lookup.set_index("key").reindex(keys.to_numpy()).fillna("").astype("str")
+    frame = table.frame.assign(**{new: found[new].to_numpy() for new in taken})
+    lost = ~keys.isin(lookup["key"]) & ~spared
+    column, gone = next(iter(join.on)), keys[lost].str.replace(_BETWEEN, ", ")
+    listed = [
+        (row, column, key, f"is not in {name}")
+        for row, key in zip(gone.index.tolist(), gone, strict=True)
+    ]
+    return replace(table, frame=frame), [] if join.optional else listed
+
+
+def _keys(table: Table, columns: list[str], digits: int) -> pd.Series:
+    """Return the key of each row; "" where a part of it is empty."""
+    parts = [table.frame[find_column(column, table)].str.strip() for column in columns]
+    if digits:
+        parts = [part.where(part == "", part.str.zfill(digits)) for part in parts]
+    key, empty = parts[0], parts[0] == ""
+    for part in parts[1:]:
+        key = key + _BETWEEN + part
+        empty |= part == ""
+    return key.mask(empty, "").astype("str")

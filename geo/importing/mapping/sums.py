@@ -1,0 +1,105 @@
+"""Rows that are summed into one record, and columns that are the sum of others."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from geo.importing.checks.cells import read_cells
+from geo.importing.checks.notation import Notation
+from geo.importing.mapping.long_table import Records
+from geo.records.kind import Column
+from geo.sources.table import Problem
+
+
+def sum_rows(
+    frame: pd.DataFrame, keys: pd.DataFrame, columns: Mapping[str, Column], notation: Notation
+) -> Records:
+    """Return one row per record: whole numbers added up, all other columns as in its first row.
+
+    A sum of which one part is unknown is unknown. A number that is none, and a text that differs
+    from that of the first row, keep the whole record back.
+
+    Parameters
+    ----------
+    frame : rows under our names, all text.
+    keys : what names a record; index as `frame`.
+    columns : our columns by name.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"unit": ["1", "1", "2"], "votes": ["3", "4", ""]})
+    >>> votes = Column(name="votes", type="integer", definition="", unit="votes")
+    >>> summed = sum_rows(frame, frame[["unit"]], {"votes": votes}, Notation())
+    >>> summed.frame["votes"].tolist(), summed.first.tolist()
+    (['7', ''], [0, 0, 2])
+    """
+    record = keys.groupby(list(keys.columns), sort=False).ngroup().to_numpy()
+    starts = np.unique(record, return_index=True)[1]
+    rows = frame.index.to_numpy()
+    summed: dict[str, pd.Series] = {}
+    listed: list[Problem] = []
+    for name in frame.columns:
+        column = columns.get(name)
+        if column is not None and column.type == "integer":
+            total, wrong = _sum(frame[name], column, record, notation)
+            summed[name] = total.set_axis(frame.index[starts])
+            listed += wrong
+        elif column is not None:
+            listed += _differing(frame[name], record, starts)
+    return Records(
+        frame=frame.iloc[starts].assign(**summed),
+        first=pd.Series(rows[starts][record], index=frame.index),
+        problems=listed,
+    )
+
+
+def _sum(
+    text: pd.Series, column: Column, record: np.ndarray, notation: Notation
+) -> tuple[pd.Series, list[Problem]]:
+    cells = read_cells(text, column, notation)
+    grouped = cells.typed.groupby(record)
+    total = grouped.sum().astype("Int64").mask(grouped.count() < grouped.size())
+    listed = [(int(row), column.name, str(text[row]), why) for row, why in cells.reasons.items()]
+    return total.astype("str").where(total.notna(), "").astype("str"), listed
+
+
+def _differing(text: pd.Series, record: np.ndarray, starts: np.ndarray) -> list[Problem]:
+    codes, _ = pd.factorize(text)
+    listed = []
+    for where in np.flatnonzero(codes != codes[starts][record]).tolist():
+        first = starts[record[where]]
+        reason = (
+            f"row {text.index[first]} of the same record says {text.iloc[first]!r}: rows that are "
+            "summed must agree in all that is no number"
+        )
+        listed.append((int(text.index[where]), str(text.name), str(text.iloc[where]), reason))
+    return listed
+
+
+def add_totals(
+    frame: pd.DataFrame,
+    totals: Mapping[str, Sequence[str]],
+    columns: Mapping[str, Column],
+    notation: Notation,
+) -> pd.DataFrame:
+    """Return the rows with columns that are sums of others; "" where a part is unknown or none.
+
+    A part that is no number is left to the check of its own column.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"a": ["1", ""], "b": ["2", "3"]})
+    >>> whole = Column(name="a", type="integer", definition="")
+    >>> columns = {"a": whole, "b": whole}
+    >>> add_totals(frame, {"cast": ("a", "b")}, columns, Notation())["cast"].tolist()
+    ['3', '']
+    """
+    made = {}
+    for name, parts in totals.items():
+        numbers = pd.concat(
+            [read_cells(frame[part], columns[part], notation).typed for part in parts], axis=1
+        )
+        total = numbers.sum(axis=1).astype("Int64").mask(numbers.isna().any(axis=1))
+        made[name] = total.astype("str").where(total.notna(), "").astype("str")
+    return frame.assign(**made)

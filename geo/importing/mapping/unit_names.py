@@ -1,0 +1,180 @@
+"""Units by name: each name is looked for among the units of its parent, and nothing is guessed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+from rapidfuzz import fuzz, process
+
+from geo.codes.names import UnknownName, fold
+from geo.importing.mapping.aliases import Aliases
+from geo.sources.table import Problem
+
+NEAREST = 3
+"""How many units are named that may be meant."""
+LEAST_ALIKE = 60.0
+"""Likeness in percent from which a unit is named as one that may be meant (`fuzz.WRatio`)."""
+_PARTICLES = {"DE", "DEL", "LA", "LAS", "EL", "LOS", "DO", "DA", "DOS", "DAS", "OF"}
+"""Words between what a unit is and its name: Región de la Araucanía."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What the names of rows are.
+
+    Attributes
+    ----------
+    units : code by row, "" where no name is given or none is known.
+    problems : rows whose name is no unit's, or that of several.
+    unknown : each such name once.
+    """
+
+    units: pd.Series
+    problems: list[Problem]
+    unknown: tuple[UnknownName, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """Unit of one combination of names, or which level's name stands in the way, and why."""
+
+    code: str = ""
+    level: str = ""
+    reason: str = ""
+    unknown: UnknownName | None = None
+
+
+class _Gazetteer:
+    """Units by level and name."""
+
+    def __init__(
+        self, units: pd.DataFrame, aliases: Aliases, titles: Mapping[str, Sequence[str]]
+    ) -> None:
+        self.aliases = aliases
+        self.titles = {level: {fold(word) for word in words} for level, words in titles.items()}
+        self.level = dict(zip(units.index, units["level"], strict=True))
+        self.parent = dict(zip(units.index, units["parent"], strict=True))
+        self.title = dict(zip(units.index, units["name"], strict=True))
+        self.within: dict[tuple[str, str], dict[str, list[str]]] = {}
+        for code, level in self.level.items():
+            for above in ("", *self.ancestors(code)):
+                here = self.within.setdefault((level, above), {})
+                for key in self.keys(level, self.title[code]):
+                    here.setdefault(key, []).append(code)
+
+    def ancestors(self, code: str) -> list[str]:
+        """Return the units that a unit lies in, the nearest first."""
+        above = []
+        while code := self.parent.get(code, ""):
+            above.append(code)
+        return above
+
+    def keys(self, level: str, name: str) -> list[str]:
+        """Return a name as it is compared: whole, and without what its level is called.
+
+        "Región de Los Lagos" is Los Lagos, and "Región de la Araucanía" may be Araucanía.
+        """
+        words = fold(name).split()
+        ways = [words]
+        if words and words[0] in self.titles.get(level, ()):
+            ways.append(words[1:])
+            while len(ways[-1]) > 1 and ways[-1][0] in _PARTICLES:
+                ways.append(ways[-1][1:])
+        return list(dict.fromkeys(self.aliases.key(" ".join(way)) for way in ways if way))
+
+    def shown(self, code: str) -> str:
+        return f"{code} {self.title[code]}"
+
+    def find(self, level: str, parent: str, name: str) -> _Found:
+        """Return the unit of a level that a name is, among those that lie in `parent`."""
+        stated = self.aliases.code(level, parent, name)
+        if stated and stated not in self.level:
+            return _Found(level=level, reason=f"is stated to be {stated}, which is no unit")
+        codes = self.within.get((level, parent), {})
+        keys = self.keys(level, name)
+        found = [stated] if stated else next((codes[key] for key in keys if key in codes), [])
+        if len(found) == 1:
+            return _Found(code=found[0])
+        where = f" of {self.shown(parent)}" if parent else ""
+        if found:
+            near = tuple(map(self.shown, found))
+            reason = f"fits several units{where}: {', '.join(near)}"
+        else:
+            near = tuple(map(self.shown, self._near(codes, keys[-1])))
+            hint = f"; near are {', '.join(near)}" if near else ""
+            reason = f"is the name of no {level}{where}{hint}"
+        unknown = UnknownName(level=level, parent=parent, written=name, candidates=near)
+        return _Found(level=level, reason=reason, unknown=unknown)
+
+    def _near(self, codes: Mapping[str, list[str]], key: str) -> list[str]:
+        near = process.extract(
+            key,
+            list(codes),
+            scorer=fuzz.WRatio,
+            limit=2 * NEAREST,
+            score_cutoff=LEAST_ALIKE,
+        )
+        every = dict.fromkeys(code for found, _, _ in near for code in codes[found])
+        return list(every)[:NEAREST]
+
+
+def find_units(
+    names: pd.DataFrame,
+    columns: Mapping[str, str],
+    units: pd.DataFrame,
+    aliases: Aliases,
+    titles: Mapping[str, Sequence[str]] | None = None,
+) -> Named:
+    """Return the unit that the names of each row say.
+
+    Parameters
+    ----------
+    names : a column of text per level id, from the top down; index = row in the file. A name is
+        looked for in the unit that the name before it is; the last one given is the row's unit.
+    columns : level -> the file's own column, for the report.
+    units : index ``unit``; ``level``, ``name``, ``parent``.
+    titles : level -> what such units are called in any language: a name may begin with it.
+
+    Examples
+    --------
+    >>> units = pd.DataFrame(
+    ...     {"level": ["region"] * 2 + ["comuna"] * 3, "parent": ["", "", "1", "2", "2"],
+    ...      "name": ["Norte", "Sur", "Ñiquén", "Niquén", "Rauco"]},
+    ...     index=["1", "2", "101", "201", "202"],
+    ... )
+    >>> rows = {"region": ["NORTE", "SUR", "SUR"], "comuna": ["NIQUEN", "NIQUEN", "RAUKO"]}
+    >>> columns = {"region": "r", "comuna": "c"}
+    >>> found = find_units(pd.DataFrame(rows), columns, units, Aliases())
+    >>> found.units.tolist()
+    ['101', '201', '']
+    >>> found.problems
+    [(2, 'c', 'RAUKO', 'is the name of no comuna of 2 Sur; near are 202 Rauco')]
+    """
+    gazetteer = _Gazetteer(units, aliases, titles or {})
+    levels = list(names.columns)
+    places = names.groupby(levels, sort=False).ngroup().tolist()
+    once = names.drop_duplicates()
+    found = [_find(gazetteer, dict(zip(levels, row, strict=True))) for row in once.to_numpy()]
+    listed = []
+    for row, place in zip(names.index.tolist(), places, strict=True):
+        one = found[place]
+        if one.reason:
+            listed.append((row, columns[one.level], str(names[one.level][row]).strip(), one.reason))
+    unknown = dict.fromkeys(one.unknown for one in found if one.unknown)
+    return Named(
+        units=pd.Series([found[place].code for place in places], index=names.index, dtype="str"),
+        problems=listed,
+        unknown=tuple(unknown),
+    )
+
+
+def _find(gazetteer: _Gazetteer, names: Mapping[str, str]) -> _Found:
+    code = ""
+    for level, name in names.items():
+        if not str(name).strip():
+            continue
+        found = gazetteer.find(level, code, str(name).strip())
+        if found.reason:
+            return found
+        code = found.code
+    return _Found(code=code)
