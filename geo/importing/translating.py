@@ -5,7 +5,7 @@ from datetime import datetime
 
 from geo.errors import SourceError
 from geo.importing.checks.checking import expected_columns
-from geo.importing.columns import advice, given_way, known_columns, require_subject
+from geo.importing.columns import advice, known_columns, require_subject
 from geo.importing.mapping.applying import Mapped, apply_mapping
 from geo.importing.mapping.file_mapping import FileMapping
 from geo.importing.placing import Place
@@ -124,7 +124,7 @@ def _own(  # noqa: PLR0913, PLR0917 - as above
         code_system=mapped.code_system,
         names=frame[levels] if levels else None,
         notes=mapped.notes,
-        unused=given_way(table, mapping.columns),
+        unused=mapped.unused,
         problems=mapped.problems,
         first=mapped.first,
         unknown=mapped.unknown,

@@ -66,3 +66,4 @@ UNMARKED = Column(
 )
 NOTE = Column(name="note", type="text", definition="internal note", private=True)
 REASON = Column(name="reason", type="choice", allowed=ACTA_REASONS, definition="why observed")
+UNIT_NAME = Column(name="unit_name", type="text", definition="name of a reporting unit abroad")

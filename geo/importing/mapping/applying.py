@@ -8,7 +8,7 @@ import pandas as pd
 from geo.codes.names import UnknownName
 from geo.counts import counted
 from geo.errors import SourceError
-from geo.importing.columns import find_column
+from geo.importing.columns import find_column, given_way
 from geo.importing.mapping.abroad import abroad_codes, place_names
 from geo.importing.mapping.aliases import COUNTRY_ALIASES, read_aliases
 from geo.importing.mapping.columns import our_columns, read_dates_as, spelled_ours
@@ -37,7 +37,7 @@ class Mapped:
     notes : what was left out and put together, one sentence each.
     unknown : names of units that nobody knows.
     code_system : numbering of ``unit``; "" where the mapping does not say.
-    used : columns of the file from which something was taken.
+    unused : columns of the file with a name of ours that is taken from another one.
     """
 
     frame: pd.DataFrame
@@ -46,7 +46,7 @@ class Mapped:
     notes: tuple[str, ...]
     unknown: tuple[UnknownName, ...]
     code_system: str
-    used: frozenset[str]
+    unused: tuple[str, ...]
 
 
 def apply_mapping(
@@ -82,6 +82,7 @@ def apply_mapping(
     for join in mapping.joins:
         table, lost = join_table(table, join, abroad)
         listed += lost
+    joined = table
     first = pd.Series(table.frame.index, index=table.frame.index)
     used = _used(table, mapping, known)
     if mapping.long:
@@ -115,7 +116,7 @@ def apply_mapping(
         notes=tuple(notes),
         unknown=unknown,
         code_system=place.country.code_system if mapping.names else mapping.code_system,
-        used=used,
+        unused=given_way(joined, mapping.columns),
     )
 
 

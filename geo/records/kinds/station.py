@@ -1,6 +1,6 @@
 """Stations: the electoral body's list of ballot boxes."""
 
-from geo.records.columns import BOX, LAT, LON, REGISTERED, UNIT
+from geo.records.columns import BOX, LAT, LON, REGISTERED, UNIT, UNIT_NAME
 from geo.records.kind import Column, Kind
 from geo.records.vocabulary import AREAS
 
@@ -12,7 +12,7 @@ KIND = Kind(
     columns=(
         BOX,
         UNIT,
-        Column(name="unit_name", type="text", definition="name of a reporting unit abroad"),
+        UNIT_NAME,
         Column(name="polling_place", type="text", definition="polling place (local, recinto)"),
         Column(name="address", type="text", definition="its address"),
         Column(name="area", type="choice", allowed=AREAS, definition="urban or rural surroundings"),

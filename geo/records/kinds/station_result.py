@@ -10,6 +10,7 @@ from geo.records.columns import (
     REGISTERED,
     SERIES,
     UNIT,
+    UNIT_NAME,
     UNMARKED,
 )
 from geo.records.kind import Column, Kind
@@ -28,6 +29,7 @@ KIND = Kind(
     columns=(
         BOX,
         UNIT,
+        UNIT_NAME,
         SERIES,
         PUBLISHED,
         Column(

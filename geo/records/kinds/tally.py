@@ -1,6 +1,15 @@
 """Bulletins: a count of a unit as it was published; sheets of stations are `station_result`."""
 
-from geo.records.columns import BLANK, CAST, NULL, PUBLISHED, REGISTERED, SERIES, UNMARKED
+from geo.records.columns import (
+    BLANK,
+    CAST,
+    NULL,
+    PUBLISHED,
+    REGISTERED,
+    SERIES,
+    UNIT_NAME,
+    UNMARKED,
+)
 from geo.records.kind import Column, Kind
 
 KIND = Kind(
@@ -19,6 +28,7 @@ KIND = Kind(
             required=True,
             definition="unit of any level; the country's iso3 for a national bulletin",
         ),
+        UNIT_NAME,
         SERIES,
         PUBLISHED,
         Column(name="scope", type="text", definition="what the row sums up (all, home, abroad)"),
