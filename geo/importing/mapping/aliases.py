@@ -12,6 +12,7 @@ from geo.files.atomic_write import write_whole
 from geo.sources.tabular import read_table
 
 COLUMNS = ("level", "parent", "written", "code")
+CANDIDATES = "candidates"
 WORD = "word"
 """Level of a line that says an abbreviation: ``written`` stands for the word in ``code``."""
 COUNTRY_ALIASES = "names.csv"
@@ -89,7 +90,7 @@ def write_unknown(path: Path, names: Iterable[UnknownName]) -> int:
     """Add names that nobody knows to a table of spellings, and return how many are new in it.
 
     What stands in the table stays as it is. Each new line waits for its code; the column
-    ``candidates`` says which units may be meant.
+    ``candidates``, if the table has one, says which units may be meant.
 
     Raises
     ------
@@ -97,22 +98,23 @@ def write_unknown(path: Path, names: Iterable[UnknownName]) -> int:
         When the table cannot be read or written.
     """
     there = set()
-    text = ""
+    text, columns = "", [*COLUMNS, CANDIDATES]
     if path.exists():
         table = read_table(path)
         there = {tuple(row) for row in table.frame[list(COLUMNS[:3])].itertuples(index=False)}
-        text = path.read_text(encoding="utf-8-sig")
+        text, columns = path.read_text(encoding="utf-8-sig"), table.columns
     new = [name for name in names if (name.level, name.parent, name.written) not in there]
     if not new:
         return 0
     stream = io.StringIO(newline="")
-    lines = csv.writer(stream, lineterminator="\n")
+    lines = csv.DictWriter(stream, columns, restval="", lineterminator="\n", extrasaction="ignore")
     if not text:
-        lines.writerow([*COLUMNS, "candidates"])
+        lines.writeheader()
     elif not text.endswith("\n"):
         stream.write("\n")
     for name in new:
-        lines.writerow([name.level, name.parent, name.written, "", "; ".join(name.candidates)])
+        known = {"level": name.level, "parent": name.parent, "written": name.written}
+        lines.writerow({**known, CANDIDATES: "; ".join(name.candidates)})
     try:
         write_whole(path, (text + stream.getvalue()).encode())
     except OSError as error:

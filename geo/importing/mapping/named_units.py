@@ -1,0 +1,59 @@
+"""The unit of each record of a mapped table: by names at home, and of reporting units abroad."""
+
+import pandas as pd
+
+from geo.codes.names import UnknownName
+from geo.errors import SourceError
+from geo.importing.columns import find_column
+from geo.importing.mapping.abroad import abroad_codes, place_names
+from geo.importing.mapping.aliases import COUNTRY_ALIASES, read_aliases
+from geo.importing.mapping.file_mapping import Abroad, FileMapping
+from geo.importing.mapping.unit_names import find_units
+from geo.importing.placing import Place
+from geo.sources.table import Problem, Table
+
+UNIT, UNIT_NAME = "unit", "unit_name"
+
+
+def with_units(
+    table: Table, frame: pd.DataFrame, mapping: FileMapping, place: Place, abroad: pd.Series
+) -> tuple[pd.DataFrame, list[Problem], tuple[UnknownName, ...]]:
+    """Return the records with the units that their names say, at home and abroad."""
+    listed: list[Problem] = []
+    unknown: tuple[UnknownName, ...] = ()
+    if mapping.names:
+        levels = [level.id for level in place.country.levels]
+        if wrong := [level for level in mapping.names.levels if level not in levels]:
+            raise SourceError(
+                f"mapping {mapping.path}: names.{wrong[0]} is no level of {place.country.iso3}; "
+                f"its levels are {', '.join(levels)}"
+            )
+        theirs = {
+            level: find_column(mapping.names.levels[level], table)
+            for level in levels
+            if level in mapping.names.levels
+        }
+        names = table.frame[list(theirs.values())].set_axis(list(theirs), axis=1)[~abroad]
+        aliases = read_aliases(place.country.folder / COUNTRY_ALIASES, mapping.names.aliases)
+        titles = {level.id: tuple(level.title.values()) for level in place.country.levels}
+        found = find_units(names, theirs, place.units, aliases, titles)
+        listed, unknown = found.problems, found.unknown
+        units = found.units.reindex(frame.index).fillna("").astype("str")
+        frame = frame.drop(columns=[*theirs], errors="ignore").assign(unit=units)
+    if mapping.abroad and abroad.any():
+        frame = _with_abroad(table, frame, mapping.abroad, abroad)
+    return frame, listed, unknown
+
+
+def _with_abroad(
+    table: Table, frame: pd.DataFrame, said: Abroad, abroad: pd.Series
+) -> pd.DataFrame:
+    columns = [find_column(name, table) for name in said.name]
+    title = (
+        place_names(table.frame[columns]) if columns else table.frame[find_column(said.code, table)]
+    )
+    code = table.frame[find_column(said.code, table)] if said.code else title
+    empty = pd.Series("", index=frame.index, dtype="str")
+    unit = frame.get(UNIT, empty).mask(abroad, abroad_codes(code))
+    name = frame.get(UNIT_NAME, empty).mask(abroad, title)
+    return frame.assign(**{UNIT: unit.astype("str"), UNIT_NAME: name.astype("str")})

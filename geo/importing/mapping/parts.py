@@ -1,0 +1,212 @@
+"""Parts of a mapping file as values: made columns, conditions, joins, long tables, names."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from geo.codes.names import fold
+from geo.importing.mapping.file_mapping import (
+    Abroad,
+    Condition,
+    Join,
+    LongTable,
+    Made,
+    UnitNames,
+)
+from geo.importing.mapping.stated_values import (
+    check_number,
+    check_pattern,
+    check_texts,
+    list_of_texts,
+    table_of_texts,
+)
+from geo.missions.manifest import make, unknown
+
+ALIASES = "names.csv"
+"""Name of the table of other spellings beside a mapping file."""
+MISSING = ("reject", "zero", "unknown")
+SOURCES = ("row", "content", "file_name")
+
+
+def read_made(our: str, how: object) -> Made:
+    """Return how a column is made: of a list of columns, or as a table says.
+
+    Raises ValueError or TypeError naming the key that is wrong, as all of this module do.
+
+    Examples
+    --------
+    >>> read_made("station", ["zona", "mesa"]).columns
+    ('zona', 'mesa')
+    >>> read_made("unit", {"column": "cod", "digits": 5}).digits
+    5
+    """
+    if isinstance(how, list):
+        return Made(columns=list_of_texts(f"columns.{our}", how))
+    if not isinstance(how, dict):
+        raise TypeError(f"columns.{our} must be the name of a column, a list of them, or a table")
+    what = f"columns.{our}"
+    one = {"columns": [how["column"]]} if "column" in how else {}
+    given = {**one, **{key: value for key, value in how.items() if key != "column"}}
+    if "columns" in given:
+        given["columns"] = list_of_texts(what, given["columns"])
+    check_texts(what, given, ("separator", "pattern", "format"))
+    check_number(what, given, "digits")
+    made = make(Made, what, given)
+    if made.source not in {"", *SOURCES}:
+        raise ValueError(f"{what}: source {made.source!r} is none; known are {', '.join(SOURCES)}")
+    if not made.columns and not made.source:
+        raise ValueError(f"{what} needs column, columns or source")
+    check_pattern(what, made.pattern, groups=1)
+    return made
+
+
+def read_condition(what: str, table: Mapping[str, Any]) -> Condition:
+    """Return which rows a condition means.
+
+    Examples
+    --------
+    >>> read_condition("[[leave_out]]", {"column": "cargo", "one_of": ["SENADOR"]}).one_of
+    ('SENADOR',)
+    >>> read_condition("[[leave_out]]", {"column": "cargo"})
+    Traceback (most recent call last):
+        ...
+    ValueError: [[leave_out]] of column 'cargo' needs one_of, pattern or empty
+    """
+    given = dict(table)
+    if "one_of" in given:
+        given["one_of"] = list_of_texts(f"{what} one_of", given["one_of"])
+    check_texts(what, given, ("column", "pattern", "reason"))
+    for flag in ("empty", "unless"):
+        if not isinstance(given.get(flag, False), bool):
+            raise TypeError(f"{what}: {flag} must be true or false, not {given[flag]!r}")
+    condition = make(Condition, what, given)
+    if sum((bool(condition.one_of), bool(condition.pattern), condition.empty)) != 1:
+        raise ValueError(f"{what} of column {condition.column!r} needs one_of, pattern or empty")
+    check_pattern(what, condition.pattern, groups=0)
+    return condition
+
+
+def read_join(table: Mapping[str, Any], folder: Path) -> Join:
+    """Return a lookup table; its file lies in `folder` unless it says where.
+
+    Examples
+    --------
+    >>> said = {"file": "codes.csv", "on": {"tse": "tse"}, "take": {"unit": "ibge"}}
+    >>> read_join(said, Path("bra")).file.as_posix()
+    'bra/codes.csv'
+    """
+    given = dict(table)
+    for key in ("on", "take"):
+        if key in given:
+            given[key] = table_of_texts(f"[[join]] {key}", given[key])
+    check_texts("[[join]]", given, ("file",))
+    check_number("[[join]]", given, "digits")
+    join = make(Join, "[[join]]", given)
+    if not join.on or not join.take:
+        raise ValueError("[[join]] needs at least one column in on, and one in take")
+    return Join(
+        file=folder / join.file,
+        on=join.on,
+        take=join.take,
+        digits=join.digits,
+        optional=bool(join.optional),
+    )
+
+
+def read_long(table: dict[str, Any]) -> LongTable:
+    """Return how a long table names its options and records.
+
+    Examples
+    --------
+    >>> said = {"option": "lista", "number": "votos", "options": {"a": "Lista A"}}
+    >>> read_long(said).options
+    {'a': ('Lista A',)}
+    """
+    options = table.get("options", {})
+    if not isinstance(options, dict) or not options:
+        raise ValueError("[long] needs options: [long.options] with our option = its name there")
+    check_texts("[long]", table, ("option", "number", "missing"))
+    long = make(
+        LongTable,
+        "[long]",
+        {
+            **table,
+            "options": {
+                our: list_of_texts(f"long.options.{our}", [name] if isinstance(name, str) else name)
+                for our, name in options.items()
+            },
+            "record": list_of_texts("long.record", table.get("record", [])),
+        },
+    )
+    _check_names(long.options)
+    if long.missing not in MISSING:
+        raise ValueError(f"[long] missing {long.missing!r} is none; known are {', '.join(MISSING)}")
+    return long
+
+
+def _check_names(options: Mapping[str, tuple[str, ...]]) -> None:
+    """Raise ValueError where one name is said to be two options."""
+    said: dict[str, str] = {}
+    for our, names in options.items():
+        for name in names:
+            if (other := said.setdefault(fold(name), our)) != our:
+                raise ValueError(f"long.options: {name!r} is said to be both {other} and {our}")
+
+
+def read_sum(table: dict[str, Any]) -> tuple[str, ...]:
+    """Return the columns by which rows are summed.
+
+    Examples
+    --------
+    >>> read_sum({"by": ["municipio"]})
+    ('municipio',)
+    """
+    if wrong := unknown(table, ["by"]):
+        raise ValueError(f"[sum] has no {wrong}")
+    by = list_of_texts("sum.by", table.get("by", []))
+    if not by:
+        raise ValueError("[sum] needs by: the columns that together name one record")
+    return by
+
+
+def read_unit_names(table: Mapping[str, Any], folder: Path) -> UnitNames | None:
+    """Return which columns name units, and where their other spellings are; None if none does.
+
+    Examples
+    --------
+    >>> read_unit_names({"names": {"region": "Región"}}, Path("chl")).aliases.as_posix()
+    'chl/names.csv'
+    """
+    levels = table.get("names", {})
+    if not levels:
+        return None
+    return UnitNames(
+        levels=table_of_texts("names", levels), aliases=folder / (table.get("aliases") or ALIASES)
+    )
+
+
+def read_abroad(table: dict[str, Any]) -> Abroad:
+    """Return which rows are abroad, and what names them.
+
+    Examples
+    --------
+    >>> read_abroad({"when": {"column": "UF", "one_of": ["ZZ"]}, "name": "Cidade"}).name
+    ('Cidade',)
+    """
+    when = table.get("when", [])
+    conditions = when if isinstance(when, list) else [when]
+    if not conditions or not all(isinstance(one, dict) for one in conditions):
+        raise ValueError("[abroad] needs when: a condition, as { column = ..., one_of = [...] }")
+    names = table.get("name", [])
+    check_texts("[abroad]", table, ("code",))
+    if not names and not table.get("code"):
+        raise ValueError("[abroad] needs name or code: the columns that say which place it is")
+    return make(
+        Abroad,
+        "[abroad]",
+        {
+            **table,
+            "when": tuple(read_condition("[abroad] when", one) for one in conditions),
+            "name": list_of_texts("abroad.name", [names] if isinstance(names, str) else names),
+        },
+    )
