@@ -17,10 +17,12 @@ from commands.outcome import print_outcome, write_report
 from geo.boundaries.units import load_units
 from geo.errors import QueryError
 from geo.importing import COMMANDS, ImportRequest, Outcome, import_file
+from geo.importing.mapping.file_mapping import FileMapping
+from geo.importing.mapping.formats import FOLDER, find_mapping, read_formats
 from geo.importing.mapping.reading import read_mapping
 from geo.importing.placing import Place
 from geo.importing.rejects import default_path
-from geo.missions.mission import load_mission
+from geo.missions.mission import load_mission, mission_folder
 from geo.missions.time_text import parse_instant
 from geo.settings import Settings
 from geo.sources.publishers import discover
@@ -63,7 +65,9 @@ Database = Annotated[str, typer.Option("--database-url", help="ATALAYA_DATABASE_
 def register(imports: typer.Typer) -> None:
     """Add one command per kind of record."""
     for command in COMMANDS:
-        formats = [known.id for known in discover().values() if known.command == command]
+        programs = [known.id for known in discover().values() if known.command == command]
+        files = read_formats(Settings().formats).values()
+        formats = [*programs, *(known.id for known in files if known.command == command)]
         also = f" Formats: {', '.join(formats)}." if formats else ""
         imports.command(command, help=f"Import {command}.{also}")(_command(command))
 
@@ -90,21 +94,23 @@ def _command(command: str) -> Callable[..., None]:
         home: Home = None,
         database_url: Database = "",
     ) -> None:
-        _check_outputs({"FILE": file, "--mapping": mapping}, rejects, report)
         settings = _settings(mission, home, database_url)
+        program, path = _format(format_, mapping, command, settings)
+        columns = read_mapping(
+            path,
+            tuple(pairs or ()),
+            decimal=decimal,
+            day_first=day_first,
+            month_first=month_first,
+            header_row=header_row,
+            sheet=sheet,
+        )
+        _check_outputs({"FILE": file, "--mapping": path, **_beside(columns)}, rejects, report)
         request = ImportRequest(
             path=file,
             command=command,
-            format=format_,
-            columns=read_mapping(
-                mapping,
-                tuple(pairs or ()),
-                decimal=decimal,
-                day_first=day_first,
-                month_first=month_first,
-                header_row=header_row,
-                sheet=sheet,
-            ),
+            format=program,
+            columns=columns,
             codes=codes,
             zone=_checked_zone(zone),
             rejects=rejects,
@@ -120,6 +126,27 @@ def _command(command: str) -> Callable[..., None]:
             raise typer.Exit(SOME_REJECTED)
 
     return run
+
+
+def _format(
+    name: str, mapping: Path | None, command: str, settings: Settings
+) -> tuple[str, Path | None]:
+    """Return which program reads the file, "" for none, and by which mapping."""
+    if not name:
+        return "", mapping
+    own = mission_folder(settings.mission, settings.missions) / FOLDER
+    path = find_mapping(name, command, settings.formats, own)
+    if path is None:
+        return name, mapping
+    if mapping is not None:
+        raise QueryError(f"{name} is a mapping itself, {path}: leave out --format or --mapping")
+    return "", path
+
+
+def _beside(columns: FileMapping) -> dict[str, Path | None]:
+    """Return the files that a mapping reads, beside itself."""
+    tables: dict[str, Path | None] = {f"[[join]] {j.file.name}": j.file for j in columns.joins}
+    return tables | ({"[names] aliases": columns.names.aliases} if columns.names else {})
 
 
 def _check_outputs(

@@ -13,7 +13,7 @@ from geo.numbers import parse_whole
 
 ROOT = Path(__file__).parents[1]
 PREFIX = "ATALAYA_"
-FOLDERS = {"home", "boundaries", "missions", "public"}
+FOLDERS = {"home", "boundaries", "missions", "formats", "public"}
 RANGES = {
     "port": ("port", 1, 65535),
     "workers": ("number of workers", 0, 64),
@@ -40,6 +40,7 @@ class Settings:
     host, port : address the app listens on.
     basemap : tile URL template; empty means no request ever leaves the page's own origin.
     boundaries, missions : folders of the manifests.
+    formats : folder of the mapping files that are formats of publishers.
     public : folder that is published into and shown under ``/embed/``; None for one in `home`.
     address : where ``/embed/`` is found from outside, ``https://host/embed/``; for oEmbed.
     frame_ancestors : who may put the public map into a frame, as a policy writes it.
@@ -58,6 +59,7 @@ class Settings:
     basemap: str = ""
     boundaries: Path = ROOT / "data" / "boundaries"
     missions: Path = ROOT / "data" / "missions"
+    formats: Path = ROOT / "data" / "formats"
     public: Path | None = None
     address: str = ""
     frame_ancestors: str = "*"

@@ -150,6 +150,7 @@ def import_file(
     )
     options = {
         "format": request.format,
+        "mapping": asked.path.name if asked.path else "",
         "revise": request.revise,
         "polygons": boundary_version(place.country, place.home),
     }

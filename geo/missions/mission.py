@@ -151,7 +151,7 @@ def load_mission(name: str, missions: Path, boundaries: Path) -> Mission:
 
     `name` is a folder in `missions`, or a path to a folder with a ``mission.toml``.
     """
-    path = (Path(name) if Path(name, MANIFEST).is_file() else missions / name) / MANIFEST
+    path = mission_folder(name, missions) / MANIFEST
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
@@ -163,6 +163,17 @@ def load_mission(name: str, missions: Path, boundaries: Path) -> Mission:
         return _mission(table, boundaries, path.parent)
     except (TypeError, KeyError, ValueError, QueryError, MissionError, ReleaseError) as error:
         raise MissionError(f"{path}: {error}") from error
+
+
+def mission_folder(name: str, missions: Path) -> Path:
+    """Return the folder of a mission: one in `missions`, or a path to one with a manifest.
+
+    Examples
+    --------
+    >>> mission_folder("per-2021", Path("data/missions")).as_posix()
+    'data/missions/per-2021'
+    """
+    return Path(name) if Path(name, MANIFEST).is_file() else missions / name
 
 
 def _mission(table: dict[str, Any], boundaries: Path, folder: Path) -> Mission:
