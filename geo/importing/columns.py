@@ -6,7 +6,7 @@ import pandas as pd
 
 from geo.codes.names import letters, spelled_as
 from geo.errors import SourceError
-from geo.importing.checks.checking import expected_columns
+from geo.importing.checks.expected import expected_columns
 from geo.missions.mission import Mission
 from geo.records.kind import Kind
 from geo.sources.table import Table

@@ -9,15 +9,9 @@ from geo.records.kinds import STATION
 from geo.sources.table import problems
 from geo.store import Store, identity
 
-SHOWN = 8
+ROWS_NAMED = 8
 """How many row numbers a reason names."""
-_REMEDIES = {
-    "tally": "sum them to one row per unit first",
-    "station_result": "give every sheet a station of its own",
-}
 Problem = tuple[int, str, str, str]
-_SAME = ("unit", "registered_voters")
-"""What two sheets of one station have in common; where it differs, they are of two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,20 +103,20 @@ def _of_several(
 
     A number of the submission's own tells forms apart, not the places whose results they are.
     """
-    numbers = _identities(kind, every) if kind.id in _REMEDIES else pd.Series(dtype="float64")
+    numbers = _identities(kind, every) if kind.parts else pd.Series(dtype="float64")
     group = numbers[numbers.duplicated(keep=False) & numbers.notna()]
-    if group.empty:
+    if kind.parts is None or group.empty:
         return group
     shared = every.loc[group.index].drop(columns="instance_id", errors="ignore")
     row_contents = _contents(shared.loc[rows.index.intersection(group.index)], further)
     # A rejected row says something else than a sound one: each counts as a content of its own.
     contents = row_contents.reindex(group.index).fillna(group.index.to_series()).groupby(group)
     differing = contents.transform("nunique") > 1
-    if kind.id == "tally":
+    if not kind.parts.unless_same:
         return group[differing]
     same = [
         shared[name].astype("str").groupby(group).transform("nunique") == 1
-        for name in _SAME
+        for name in kind.parts.unless_same
         if name in shared
     ]
     return group[differing & ~pd.concat(same, axis=1).all(axis=1)]
@@ -148,9 +142,10 @@ def _submissions(kind: Kind, rows: pd.DataFrame) -> pd.Series:
 
 
 def _collisions(kind: Kind, together: pd.DataFrame, parts: pd.Series) -> list[Problem]:
+    remedy = kind.parts.remedy if kind.parts else ""
     reasons = {
         number: f"is in rows {_numbered(sorted(members.index))} with other content: none of them "
-        f"is taken; {_REMEDIES[kind.id]}"
+        f"is taken; {remedy}"
         for number, members in parts.groupby(parts)
     }
     return _listed(kind, together, together.index, [reasons[parts[row]] for row in together.index])
@@ -170,8 +165,8 @@ def _numbered(rows: list[int]) -> str:
     >>> _numbered([2, 3]), _numbered(list(range(2, 60)))
     ('2, 3', '2, 3, 4, 5, 6, 7, 8, 9 and 50 more')
     """
-    more = f" and {len(rows) - SHOWN:,} more" if len(rows) > SHOWN else ""
-    return ", ".join(map(str, rows[:SHOWN])) + more
+    more = f" and {len(rows) - ROWS_NAMED:,} more" if len(rows) > ROWS_NAMED else ""
+    return ", ".join(map(str, rows[:ROWS_NAMED])) + more
 
 
 def complete_stations(rows: pd.DataFrame, store: Store) -> pd.DataFrame:

@@ -10,8 +10,6 @@ from geo.sources.table import problems
 
 REFUSED_SHARE = 0.5
 """Share of rows without a place from which a file is refused."""
-_ELSEWHERE = ("visit",)
-"""Kinds that say no place of their own: a visit is where its station is."""
 
 
 def list_unplaced(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
@@ -28,7 +26,7 @@ def list_unplaced(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
     >>> list_unplaced(DEPLOYMENT, rows)["reason"].tolist()
     ['is missing: the deployment is in no unit']
     """
-    if kind.id in _ELSEWHERE:
+    if kind.place == "elsewhere":
         return problems()
     gone = rows[rows["unit"] == ""]
     pointed = _with_point(gone)
@@ -54,7 +52,7 @@ def list_unplaced(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
 def require_places(kind: Kind, gone: pd.DataFrame, of: int, given: set[str]) -> None:
     """Refuse a file of which most rows have no place.
 
-    Incidents may have none; of them only a file without a column for places is refused.
+    Where a place is optional only a file without a column for places is refused.
 
     Parameters
     ----------
@@ -76,9 +74,9 @@ def require_places(kind: Kind, gone: pd.DataFrame, of: int, given: set[str]) -> 
         ...
     geo.errors.SourceError: 2 of 2 rows say no place, row 0 first: give their units' ...
     """
-    if kind.id in _ELSEWHERE or len(gone) <= REFUSED_SHARE * of:
+    if kind.place == "elsewhere" or len(gone) <= REFUSED_SHARE * of:
         return
-    if kind.id == "incident" and {"unit", "lon"} & given:
+    if kind.place == "optional" and {"unit", "lon"} & given:
         return
     pointed = _with_point(gone)
     if len(pointed) > REFUSED_SHARE * len(gone):

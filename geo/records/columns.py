@@ -1,8 +1,12 @@
-"""Columns that several kinds of records have."""
+"""Columns that several kinds of records have, and what those of one name are."""
 
 from geo.records.kind import Column
 from geo.records.vocabulary import ACTA_REASONS
 
+JOINED_BY = ("station", "team", "unit")
+"""Columns by which records of several kinds are joined: names, codes, numbers of boxes."""
+PLACE_NAMES = ("unit_name", "polling_place")
+"""Columns with names of places beside their codes."""
 LON = Column(
     name="lon",
     type="number",

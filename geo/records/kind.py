@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from geo.records.rules import Decision, Doubt, Order, Parts, Summed, Within
+
 Type = Literal["text", "code", "choice", "integer", "number", "instant", "date", "flag"]
 
 
@@ -11,7 +13,9 @@ class Column:
     """One column of a record kind.
 
     `minimum` and `maximum` bound numbers; `unit` is the unit of measurement; `private` columns
-    (names, raw positions, notes) have no way out to the public.
+    (names, raw positions, notes) have no way out to the public. `timing` says how an instant lies
+    to the mission's time axis: ``inside`` it, ``around`` it (up to a year away, as all dates), or
+    ``planned``, which may lie in the future too.
     """
 
     name: str
@@ -23,6 +27,7 @@ class Column:
     maximum: float | None = None
     unit: str = ""
     private: bool = False
+    timing: Literal["inside", "around", "planned"] = "inside"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +52,15 @@ class Kind:
     own_ids : whether the ids of `subject` are the mission's own, and so private.
     at_station : whether a record that says no place is where its station is.
     votes : whether rows carry one ``votes_<option>`` column per option of the mission.
+    place : whether a row says where it is: ``required`` of each, ``expected`` of most rows of a
+        file, ``optional`` where the file has columns for it, ``elsewhere`` where no column is its
+        own.
+    counts_without_subject : whether a row is of use whose `subject` a spreadsheet has ruined.
+    orders, doubts, within, decision : what of several columns contradicts itself, or is odd; that
+        a record ends after it begins needs no saying.
+    at_most : pairs of columns with counts, of which the first is a part of the second.
+    summed : how to tell rows that are totals of others; None where there is nothing to add up.
+    parts : rows of one identity that differ are parts of it; None where one was entered twice.
     """
 
     id: str
@@ -62,6 +76,15 @@ class Kind:
     own_ids: bool = False
     at_station: bool = False
     votes: bool = False
+    place: Literal["required", "expected", "optional", "elsewhere"] = "expected"
+    counts_without_subject: bool = False
+    orders: tuple[Order, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    within: Within | None = None
+    decision: Decision | None = None
+    at_most: tuple[tuple[str, str], ...] = ()
+    summed: Summed | None = None
+    parts: Parts | None = None
 
     @property
     def required(self) -> tuple[str, ...]:

@@ -7,9 +7,8 @@ from datetime import UTC, datetime
 import numpy as np
 import pandas as pd
 
-from geo.codes.names import nearest
-from geo.errors import SourceError
 from geo.importing.checks.cells import read_cells
+from geo.importing.checks.expected import ALWAYS_KNOWN, check_columns, expected_columns
 from geo.importing.checks.ids import find_ruined, find_short
 from geo.importing.checks.notation import Notation
 from geo.importing.checks.rules import Finding, find_contradictions, find_oddities, position_reasons
@@ -21,8 +20,6 @@ from geo.missions.mission import Mission
 from geo.records.kind import Column, Kind
 from geo.sources.table import Problem, problems
 
-PUBLISHED_AT = "reported_at"
-_OURS = {"instance_id"}
 _INSTANCE = Column(name="instance_id", type="text", definition="the submission's own id")
 
 
@@ -73,21 +70,21 @@ def check_rows(  # noqa: PLR0913 - a table, how it is written, and when it is re
         When a required column is missing, or votes are for options the mission has not.
     """
     columns = expected_columns(kind, mission)
-    _check_columns(kind, frame, columns, mission)
+    check_columns(kind, frame, columns, mission)
     notation = _of_country(notation, mission.country)
     rows, listed = _read_columns(frame, columns, notation)
     odd: list[Problem] = []
     if place_optional:
         rows, odd = _without_bad_places(rows, mission.country)
     listed_cells = {(row, name) for row, name, _, _ in listed}
-    contradictions = find_contradictions(kind.id, rows, mission.country)
+    contradictions = find_contradictions(kind, rows, mission.country)
     against = [found for found in _listed(contradictions) if not _cause_listed(found, listed_cells)]
     listed += with_stated_times(against, kind, frame, rows, notation.zone)
     totals, likely = _summed_or_ruined(kind, rows, columns, mission)
     found = _sorted(listed + totals)
     good = rows[~rows.index.isin(found["row"])] if len(found) else rows
     odd += [problem for problem in likely if problem[0] in good.index]
-    odd += _listed(find_oddities(kind.id, good, tuple(o.id for o in mission.options)))
+    odd += _listed(find_oddities(kind, good, tuple(o.id for o in mission.options)))
     late = _listed(find_out_of_time(kind, good, mission, now or datetime.now(UTC)))
     odd = with_stated_times([*odd, *late], kind, frame, rows, notation.zone)
     rejected = found["row"][~found["row"].isin([row for row, *_ in totals])]
@@ -96,7 +93,7 @@ def check_rows(  # noqa: PLR0913 - a table, how it is written, and when it is re
         rejected=rows[rows.index.isin(rejected)],
         problems=found,
         warnings=_sorted(odd),
-        unknown=tuple(name for name in frame.columns if name not in {*columns, *_OURS}),
+        unknown=tuple(name for name in frame.columns if name not in {*columns, *ALWAYS_KNOWN}),
     )
 
 
@@ -166,63 +163,6 @@ def _without_bad_places(rows: pd.DataFrame, country: Country) -> tuple[pd.DataFr
 
 def _sorted(listed: list[Problem]) -> pd.DataFrame:
     return problems(listed).sort_values("row", kind="stable", ignore_index=True)
-
-
-def expected_columns(kind: Kind, mission: Mission) -> dict[str, Column]:
-    """Return the columns of a kind by name, with one of votes for each option of the mission."""
-    columns = {column.name: column for column in kind.columns}
-    if kind.votes:
-        for option in mission.options:
-            name = f"votes_{option.id}"
-            columns[name] = Column(
-                name=name,
-                type="integer",
-                minimum=0,
-                unit="votes",
-                definition=f"votes for {option.id}",
-            )
-    return columns
-
-
-def _check_columns(
-    kind: Kind, frame: pd.DataFrame, columns: dict[str, Column], mission: Mission
-) -> None:
-    missing = [name for name in kind.required if name not in frame]
-    if missing:
-        free = [name for name in frame.columns if name not in {*columns, *_OURS}]
-        near = [f"{name} ({_near(name, free)})" for name in missing]
-        there = ", ".join(frame.columns) or "none"
-        raise SourceError(
-            f"{kind.id} records need the columns {', '.join(near)}; the file has {there}"
-            f"{_same_in_every_row(kind, missing)}"
-        )
-    if not kind.votes:
-        return
-    unknown = [n for n in frame.columns if n.startswith("votes_") and n not in columns]
-    if unknown:
-        known = ", ".join(f"votes_{option.id}" for option in mission.options)
-        raise SourceError(
-            f"{', '.join(unknown)}: no such option in mission {mission.name}; its votes are {known}"
-        )
-
-
-def _same_in_every_row(kind: Kind, missing: list[str]) -> str:
-    """Return how to say once what a table leaves out because it is the same in all its rows."""
-    columns = [kind.column(name) for name in missing if name != kind.subject]
-    once = [c for c in columns if c and c.type in {"choice", "text", "flag"}]
-    advice = ""
-    if once:
-        lines = ", ".join(f'{c.name} = "{c.allowed[0] if c.allowed else "..."}"' for c in once)
-        advice += (
-            f"; what is the same in every row is said in a --mapping file: [constants] {lines}"
-        )
-    return f"{advice}; reported_at by --at" if PUBLISHED_AT in missing else advice
-
-
-def _near(name: str, free: list[str]) -> str:
-    """Return which column may be meant, of those that are no other one of ours."""
-    close = nearest(name, free)
-    return f"is it {close!r}? then --map {name}={close!r}" if close else "absent"
 
 
 def _listed(findings: Iterable[Finding]) -> list[Problem]:

@@ -5,20 +5,20 @@ from collections.abc import Iterator
 import pandas as pd
 
 from geo.importing.checks.rules import Finding
+from geo.records.columns import JOINED_BY
 from geo.records.kind import Kind
 
 _SHORTENED = r"^[0-9]+(?:[.,][0-9]+)?[eE]\+[0-9]+$|^[0-9][.,][0-9]+[eE][0-9]+$"
 """Whole numbers of many digits as spreadsheets show them: 2.7855E+12, 1,23E+05."""
 _ALIKE = 2 / 3
 """Share of numbers of one length from which shorter ones are no ids beside them."""
-_NAMES = ("station", "unit", "team")
 
 
 def find_ruined(kind: Kind, rows: pd.DataFrame) -> Iterator[tuple[bool, Finding]]:
     """Yield ids that a spreadsheet has shortened, and whether the row is of no use without it.
 
-    The digits it left out are lost, if it left out any. A station's votes belong to its unit all
-    the same, and such a result is listed; elsewhere the id is what other records are joined by.
+    The digits it left out are lost, if it left out any. Where a row counts without its subject it
+    is listed; elsewhere the id is what other records are joined by.
 
     Examples
     --------
@@ -30,7 +30,7 @@ def find_ruined(kind: Kind, rows: pd.DataFrame) -> Iterator[tuple[bool, Finding]
     for name in _id_columns(kind, rows):
         texts = rows[name].fillna("").astype("str")
         ruined = texts[texts.str.match(_SHORTENED)]
-        sure = kind.id != "station_result" or name != "station"
+        sure = name != kind.subject or not kind.counts_without_subject
         for reason in (reasons := ruined.map(_why_ruined)).unique():
             broken = texts.index.isin(reasons.index[reasons == reason])
             yield sure, Finding(pd.Series(broken, index=texts.index), name, texts, reason)
@@ -90,5 +90,5 @@ def _length_with_zeros(texts: pd.Series) -> int:
 
 
 def _id_columns(kind: Kind, rows: pd.DataFrame) -> list[str]:
-    names = dict.fromkeys((kind.subject, "instance_id", *_NAMES))
+    names = dict.fromkeys((kind.subject, "instance_id", *JOINED_BY))
     return [name for name in names if name in rows]

@@ -1,14 +1,14 @@
 """Rules over several columns of a row: what contradicts itself cannot be stored."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from geo.missions.country import Country
-from geo.records.kinds import KINDS
-from geo.records.vocabulary import CATEGORIES
+from geo.records.kind import Kind
+from geo.records.rules import Decision, Order, Within
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +24,21 @@ class Finding:
 Findings = Iterator[Finding]
 
 
-def find_contradictions(kind: str, rows: pd.DataFrame, country: Country) -> Findings:
+def find_contradictions(kind: Kind, rows: pd.DataFrame, country: Country) -> Findings:
     """Yield what makes rows of a kind unusable. `rows` has typed columns."""
-    yield from _ORDERS.get(kind, _interval(kind))(rows)
+    for order in (Order(earlier=kind.begins, later=kind.ends, strictly=True), *kind.orders):
+        yield from _after(rows, order)
+    if kind.within and kind.within.column in rows:
+        yield from _outside_choice(rows, kind.within)
+    if kind.decision:
+        yield from _undecided(rows, kind.decision)
     if {"lon", "lat"} <= set(rows.columns):
         yield from _positions(rows, country)
-    if kind == "deployment":
+    if kind.place == "required":
         placed = rows["unit"] != ""
         if "lon" in rows:
             placed |= rows["lon"].notna()
         yield Finding(~placed, "unit", rows["unit"], "is missing: give a unit, or lon and lat")
-
-
-def _interval(kind: str) -> Callable[[pd.DataFrame], Findings]:
-    """Return the rule of kinds without rules of their own: a record ends after it begins."""
-    declared = KINDS[kind]
-    return lambda rows: _after(rows, declared.ends, declared.begins, strictly=True)
 
 
 _NOT_INCLUDED = (
@@ -47,61 +46,39 @@ _NOT_INCLUDED = (
 )
 
 
-def _after(rows: pd.DataFrame, later: str, earlier: str, *, strictly: bool = False) -> Findings:
+def _after(rows: pd.DataFrame, order: Order) -> Findings:
+    earlier, later = order.earlier, order.later
     if not {later, earlier} <= set(rows.columns):
         return
-    broken = rows[later] <= rows[earlier] if strictly else rows[later] < rows[earlier]
+    same, before = rows[later] == rows[earlier], rows[later] < rows[earlier]
     # A missing instant compares as neither; a missing date is "", which comes before all others.
-    broken &= ~rows[[later, earlier]].isin([""]).any(axis=1)
+    given = ~rows[[later, earlier]].isin([""]).any(axis=1)
     value = rows[later].astype("str")
-    if not strictly:
-        yield Finding(broken, later, value, f"is before {earlier}")
+    if not order.strictly:
+        yield Finding(before & given, later, value, f"is before {earlier}")
         return
-    same = rows[later] == rows[earlier]
     reason = f"is not after {earlier}"
-    yield Finding(broken & ~same, later, value, reason)
-    yield Finding(broken & same, later, value, f"{reason}: {later} {_NOT_INCLUDED}")
+    yield Finding(before & given, later, value, reason)
+    yield Finding(same & given, later, value, f"{reason}: {later} {_NOT_INCLUDED}")
 
 
-def _deployment(rows: pd.DataFrame) -> Findings:
-    yield from _after(rows, "end", "start", strictly=True)
+def _outside_choice(rows: pd.DataFrame, within: Within) -> Findings:
+    """Yield values that are none of those that the other choice of their row allows."""
+    for value, allowed in within.allowed.items():
+        unknown = (rows[within.by] == value) & ~rows[within.column].isin(["", *allowed])
+        reason = f"is no {within.column} of {value}; allowed are {', '.join(allowed)}"
+        yield Finding(unknown, within.column, rows[within.column], reason)
 
 
-def _incident(rows: pd.DataFrame) -> Findings:
-    yield from _after(rows, "occurred_until", "occurred_at", strictly=True)
-    yield from _after(rows, "reported_at", "occurred_at")
-    yield from _after(rows, "verified_at", "occurred_at")
-    yield from _after(rows, "verified_at", "reported_at")
-    yield from _after(rows, "decided_on", "filed_on")
-    if "category" not in rows:
-        return
-    for domain, categories in CATEGORIES.items():
-        unknown = (rows["domain"] == domain) & ~rows["category"].isin(["", *categories])
-        reason = f"is no category of {domain}; allowed are {', '.join(categories)}"
-        yield Finding(unknown, "category", rows["category"], reason)
-
-
-def _challenge(rows: pd.DataFrame) -> Findings:
-    yield from _after(rows, "decided_at", "opened_at")
-    decided = rows["decided_at"].notna() if "decided_at" in rows else rows["outcome"].isna()
-    pending = rows["outcome"] == "pending"
-    outcome = rows["outcome"]
-    yield Finding(pending & decided, "outcome", outcome, "contradicts decided_at, which is given")
+def _undecided(rows: pd.DataFrame, decision: Decision) -> Findings:
+    """Yield outcomes without the instant of the decision, and pending ones that have it."""
+    name, at = decision.outcome, decision.at
+    outcome = rows[name]
+    decided = rows[at].notna() if at in rows else outcome.isna()
+    pending = outcome == decision.pending
+    yield Finding(pending & decided, name, outcome, f"contradicts {at}, which is given")
     open_ = (outcome != "") & ~pending & ~decided
-    yield Finding(open_, "outcome", outcome, "needs decided_at, the instant of the decision")
-
-
-def _visit(rows: pd.DataFrame) -> Findings:
-    yield from _after(rows, "end", "start")
-    yield from _after(rows, "reported_at", "start")
-
-
-_ORDERS: dict[str, Callable[[pd.DataFrame], Findings]] = {
-    "deployment": _deployment,
-    "incident": _incident,
-    "challenge": _challenge,
-    "visit": _visit,
-}
+    yield Finding(open_, name, outcome, f"needs {at}, the instant of the decision")
 
 
 def _positions(rows: pd.DataFrame, country: Country) -> Findings:
@@ -157,41 +134,37 @@ def position_reasons(lon: pd.Series, lat: pd.Series, country: Country) -> np.nda
     )
 
 
-def find_oddities(kind: str, rows: pd.DataFrame, options: tuple[str, ...]) -> Findings:
+def find_oddities(kind: Kind, rows: pd.DataFrame, options: tuple[str, ...]) -> Findings:
     """Yield what is odd but may well be so: counts as they stand on the paper, times.
 
     Examples
     --------
+    >>> from geo.records.kinds import TALLY
     >>> sheets = pd.DataFrame({"votes_cast": [9, 10], "votes_a": [6, 6], "votes_b": [4, 4]})
-    >>> found, = find_oddities("tally", sheets, ("a", "b"))
+    >>> found, = find_oddities(TALLY, sheets, ("a", "b"))
     >>> found.value[found.broken].tolist()
     ['9 against 10']
     """
-    if {"arrived_at", "end"} <= set(rows.columns):
-        after = rows["arrived_at"] >= rows["end"]
-        reason = "is not before end: the team counts as expected and is never in place"
-        yield Finding(after, "arrived_at", rows["arrived_at"].astype("str"), reason)
+    for doubt in kind.doubts:
+        if {doubt.earlier, doubt.later} <= set(rows.columns):
+            after = rows[doubt.earlier] >= rows[doubt.later]
+            yield Finding(after, doubt.earlier, rows[doubt.earlier].astype("str"), doubt.reason)
     votes = [f"votes_{option}" for option in options]
     if "votes_cast" in rows and set(votes) <= set(rows.columns):
-        spoilt = [
-            name
-            for name in ("blank_votes", "null_votes", "unmarked_votes", "challenged_votes")
-            if name in rows and name != ("challenged_votes" if kind == "tally" else "")
-        ]
-        total = rows[votes + spoilt].sum(axis=1, skipna=False)
-        known = "blank_votes" in rows and "null_votes" in rows
-        differs = (total != rows["votes_cast"]) if known else (total > rows["votes_cast"])
-        value = rows["votes_cast"].astype("str") + " against " + total.astype("str")
-        reason = f"votes_cast is not the sum of {', '.join(votes + spoilt)}"
-        yield Finding(differs, "votes_cast", value, reason)
-    for smaller, larger in _AT_MOST:
+        yield _not_the_sum(kind, rows, votes)
+    for smaller, larger in kind.at_most:
         if {smaller, larger} <= set(rows.columns):
             value = rows[smaller].astype("str") + " of " + rows[larger].astype("str")
             yield Finding(rows[smaller] > rows[larger], smaller, value, f"is more than {larger}")
 
 
-_AT_MOST = (
-    ("votes_cast", "registered_voters"),
-    ("stations_processed", "stations_total"),
-    ("stations_counted", "stations_processed"),
-)
+def _not_the_sum(kind: Kind, rows: pd.DataFrame, votes: list[str]) -> Finding:
+    """Return the rows whose ballots are not those of all options and those that are for none."""
+    ballots = [column.name for column in kind.columns if column.unit == "votes"]
+    spoilt = [name for name in ballots if name != "votes_cast" and name in rows]
+    total = rows[votes + spoilt].sum(axis=1, skipna=False)
+    known = "blank_votes" in rows and "null_votes" in rows
+    differs = (total != rows["votes_cast"]) if known else (total > rows["votes_cast"])
+    value = rows["votes_cast"].astype("str") + " against " + total.astype("str")
+    reason = f"votes_cast is not the sum of {', '.join(votes + spoilt)}"
+    return Finding(differs, "votes_cast", value, reason)

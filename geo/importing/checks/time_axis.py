@@ -11,9 +11,6 @@ from geo.missions.mission import Mission
 from geo.records.kind import Kind
 
 YEAR = pd.Timedelta(days=365)
-_DEPLOYMENTS = ("start", "end", "arrived_at")
-"""A deployment may well begin before the axis and end after it; one that lies outside is listed."""
-_PLANNED = ("start", "end")
 
 
 def find_out_of_time(
@@ -21,8 +18,8 @@ def find_out_of_time(
 ) -> Iterator[Finding]:
     """Yield instants before and after the mission's time axis, and what is reported of the future.
 
-    Dates of proceedings and deployments of teams may reach beyond the axis; they are listed from a
-    year away, and a deployment that lies outside altogether.
+    Dates of proceedings, and instants that a kind declares ``around`` the axis or ``planned``, may
+    reach beyond it; they are listed from a year away, and what lies outside it altogether.
 
     Parameters
     ----------
@@ -39,10 +36,14 @@ def find_out_of_time(
         given = pd.to_datetime(rows[column.name].replace("", None), utc=True, format="ISO8601")
         before, after = first - given, given - last
         allowed = pd.Timedelta(0)
-        if column.type == "date" or column.name in _DEPLOYMENTS:
+        if column.type == "date" or column.timing != "inside":
             allowed = YEAR
-        early = (before > allowed) | _outside(rows, column.name, first, end=True)
-        late = (after > allowed) | _outside(rows, column.name, last, end=False)
+        # What is planned may well begin before the axis and end after it; what lies outside it
+        # altogether is listed: it begins after the axis, or ends before it.
+        begins_late = column.timing == "planned" and column.name == kind.begins
+        ends_early = column.timing == "planned" and not begins_late
+        early = (before > allowed) | ((given <= first) & ends_early)
+        late = (after > allowed) | ((given >= last) & begins_late)
         shown = rows[column.name]
         yield from _by_distance(
             early, before, column.name, shown, f"before the mission, which begins at {begins}"
@@ -50,17 +51,9 @@ def find_out_of_time(
         yield from _by_distance(
             late, after, column.name, shown, f"after the mission, which ends at {ends}"
         )
-        if column.type == "instant" and column.name not in _PLANNED:
+        if column.type == "instant" and column.timing != "planned":
             future = (given > pd.Timestamp(now)) & ~late
             yield Finding(future, column.name, shown, "lies in the future")
-
-
-def _outside(rows: pd.DataFrame, name: str, bound: pd.Timestamp, *, end: bool) -> pd.Series:
-    """Tell which deployments lie before the axis (by their end) or after it (by their start)."""
-    nowhere = pd.Series(False, index=rows.index)
-    if name != ("end" if end else "start"):
-        return nowhere
-    return (rows["end"] <= bound) if end else (rows["start"] >= bound)
 
 
 def _by_distance(

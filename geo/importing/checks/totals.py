@@ -8,14 +8,15 @@ import pandas as pd
 
 from geo.codes.names import fold
 from geo.importing.checks.rules import Finding
+from geo.records.columns import JOINED_BY, PLACE_NAMES
 from geo.records.kind import Kind
+from geo.records.rules import Summed
 
 _TOTAL = re.compile(
     r"^(?:(?:GRAN(?:D|DE)? |SUB ?-?)?TOTA(?:L|LES|IS|LS)\b.*|.* TOTAL|SUB[- ]?SUMA"
     r"|(?:SUMA|SUMAS|SUMATORIA|SOMA|SUM)(?: (?:TOTAL|GENERAL|DE .*))?)[:.]?$"
 )
 """Words by which tables in Spanish, Portuguese and English call a total, folded."""
-_NAMED = ("station", "team", "unit", "unit_name", "polling_place")
 _PERHAPS = "(?i)tota|su[bm]|som"
 """What is in every such word: few of the names of many stations have to be compared at all."""
 CERTAIN, CERTAIN_OF_THREE = 1e4, 1e3
@@ -34,7 +35,7 @@ def named_totals(kind: Kind, rows: pd.DataFrame) -> pd.Series:
     ['', 'Gran total']
     """
     found = pd.Series("", index=rows.index, dtype="str")
-    for name in dict.fromkeys((kind.subject, *_NAMED)):
+    for name in dict.fromkeys((kind.subject, *JOINED_BY, *PLACE_NAMES)):
         if name not in rows:
             continue
         texts = rows[name].fillna("").astype("str")
@@ -71,12 +72,12 @@ def find_totals(
     reason = "is called a total: what it sums up is in the other rows, and would count twice"
     yield True, Finding(named != "", kind.subject, named, reason)
     figures = [name for name in figures if name in rows]
-    if kind.id not in _GROUPS or not figures:
+    if kind.summed is None or not figures:
         return
     left = rows[(named == "") & (rows["unit"] != country)]
     subject = rows[kind.subject].astype("str")
     listed = pd.Series(False, index=rows.index)
-    for within, by in _groups(kind, left):
+    for within, by in _groups(kind.summed, left):
         sums = _sums(left, figures, by)
         sure = (sums == "certain").reindex(rows.index, fill_value=False)
         likely = (sums == "likely").reindex(rows.index, fill_value=False) & ~listed
@@ -88,18 +89,10 @@ def find_totals(
         left = left[~sure.loc[left.index]]
 
 
-_GROUPS = {
-    "station_result": ("series", "reported_at"),
-    "tally": ("series", "reported_at", "scope"),
-    "station": (),
-}
-"""Kinds whose figures are summed, and what rows have in common that are summed together."""
-
-
-def _groups(kind: Kind, rows: pd.DataFrame) -> Iterator[tuple[str, list[pd.Series]]]:
+def _groups(summed: Summed, rows: pd.DataFrame) -> Iterator[tuple[str, list[pd.Series]]]:
     """Yield what rows may be summed over, the narrowest first, and the keys of that."""
-    common = [rows[name] for name in _GROUPS[kind.id] if name in rows]
-    if kind.id == "tally":
+    common = [rows[name] for name in summed.common if name in rows]
+    if summed.by_level:
         # Units of one level: those of the level above are sums, and rightly so.
         yield "level", [*common, rows["unit"].str.len()]
         return

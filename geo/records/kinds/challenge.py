@@ -2,6 +2,7 @@
 
 from geo.records.columns import BOX, CAST, LAT, LON, PRECISION, REASON, REGISTERED, UNIT
 from geo.records.kind import Column, Kind
+from geo.records.rules import Decision, Order
 from geo.records.vocabulary import ACTA_STATES, CHALLENGE_OUTCOMES
 
 KIND = Kind(
@@ -11,6 +12,9 @@ KIND = Kind(
     begins="opened_at",
     at_station=True,
     subject="station",
+    orders=(Order(earlier="opened_at", later="decided_at"),),
+    decision=Decision(outcome="outcome", at="decided_at", pending="pending"),
+    at_most=(("votes_cast", "registered_voters"),),
     columns=(
         BOX,
         UNIT,

@@ -2,6 +2,7 @@
 
 from geo.records.columns import LAT, LON, NOTE, UNIT
 from geo.records.kind import Column, Kind
+from geo.records.rules import Doubt
 from geo.records.vocabulary import DEPLOYMENT_STATUSES, OBSERVER_TYPES, PROFILES
 
 KIND = Kind(
@@ -13,6 +14,14 @@ KIND = Kind(
     over="stock",
     own_ids=True,
     subject="deployment_id",
+    place="required",
+    doubts=(
+        Doubt(
+            earlier="arrived_at",
+            later="end",
+            reason="is not before end: the team counts as expected and is never in place",
+        ),
+    ),
     columns=(
         Column(name="deployment_id", type="text", required=True, definition="own id"),
         Column(name="team", type="text", required=True, definition="team, the unit of deployment"),
@@ -20,12 +29,23 @@ KIND = Kind(
         Column(name="profile", type="choice", allowed=PROFILES, definition="delegates' profile"),
         Column(name="origin_country", type="text", definition="ISO 3166-1 alpha-3 of origin"),
         Column(
-            name="start", type="instant", required=True, definition="arrival as planned, included"
+            name="start",
+            type="instant",
+            timing="planned",
+            required=True,
+            definition="arrival as planned, included",
         ),
-        Column(name="end", type="instant", required=True, definition="departure, not included"),
+        Column(
+            name="end",
+            type="instant",
+            timing="planned",
+            required=True,
+            definition="departure, not included",
+        ),
         Column(
             name="arrived_at",
             type="instant",
+            timing="around",
             definition="when the team arrived: it is in place from then on; without it, from "
             "the start",
         ),

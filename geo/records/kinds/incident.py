@@ -2,6 +2,7 @@
 
 from geo.records.columns import LAT, LON, PRECISION, UNIT
 from geo.records.kind import Column, Kind
+from geo.records.rules import Order, Within
 from geo.records.vocabulary import CATEGORIES, DOMAINS, OUTCOMES, SEVERITIES, VERACITIES, WORKFLOWS
 
 KIND = Kind(
@@ -15,6 +16,14 @@ KIND = Kind(
     own_ids=True,
     subject="incident_id",
     known_at="reported_at",
+    place="optional",
+    orders=(
+        Order(earlier="occurred_at", later="reported_at"),
+        Order(earlier="occurred_at", later="verified_at"),
+        Order(earlier="reported_at", later="verified_at"),
+        Order(earlier="filed_on", later="decided_on"),
+    ),
+    within=Within(column="category", by="domain", allowed=CATEGORIES),
     columns=(
         Column(name="incident_id", type="text", required=True, definition="this incident's id"),
         Column(

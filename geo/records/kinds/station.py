@@ -2,6 +2,7 @@
 
 from geo.records.columns import BOX, LAT, LON, REGISTERED, UNIT, UNIT_NAME
 from geo.records.kind import Column, Kind
+from geo.records.rules import Summed
 from geo.records.vocabulary import AREAS
 
 KIND = Kind(
@@ -9,6 +10,7 @@ KIND = Kind(
     definition="A ballot box on the list of the electoral body.",
     command="stations",
     subject="station",
+    summed=Summed(),
     columns=(
         BOX,
         UNIT,

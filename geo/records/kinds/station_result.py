@@ -14,6 +14,7 @@ from geo.records.columns import (
     UNMARKED,
 )
 from geo.records.kind import Column, Kind
+from geo.records.rules import Parts, Summed
 from geo.records.vocabulary import ACTA_STATES
 
 KIND = Kind(
@@ -26,6 +27,14 @@ KIND = Kind(
     subject="station",
     known_at="reported_at",
     votes=True,
+    # Its votes belong to its unit, whatever has become of the number of the box.
+    counts_without_subject=True,
+    at_most=(("votes_cast", "registered_voters"),),
+    summed=Summed(common=("series", "reported_at")),
+    parts=Parts(
+        remedy="give every sheet a station of its own",
+        unless_same=("unit", "registered_voters"),
+    ),
     columns=(
         BOX,
         UNIT,

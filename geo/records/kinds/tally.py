@@ -11,6 +11,7 @@ from geo.records.columns import (
     UNMARKED,
 )
 from geo.records.kind import Column, Kind
+from geo.records.rules import Parts, Summed
 
 KIND = Kind(
     id="tally",
@@ -21,6 +22,13 @@ KIND = Kind(
     subject="unit",
     known_at="reported_at",
     votes=True,
+    at_most=(
+        ("votes_cast", "registered_voters"),
+        ("stations_processed", "stations_total"),
+        ("stations_counted", "stations_processed"),
+    ),
+    summed=Summed(common=("series", "reported_at", "scope"), by_level=True),
+    parts=Parts(remedy="sum them to one row per unit first"),
     columns=(
         Column(
             name="unit",

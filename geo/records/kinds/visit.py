@@ -2,6 +2,7 @@
 
 from geo.records.columns import BOX, NOTE, UNIT
 from geo.records.kind import Column, Kind
+from geo.records.rules import Order
 from geo.records.vocabulary import REPORT_STATES, VISIT_STATUSES
 
 KIND = Kind(
@@ -11,13 +12,21 @@ KIND = Kind(
     begins="start",
     own_ids=True,
     subject="visit_id",
+    place="elsewhere",
+    orders=(Order(earlier="start", later="end"), Order(earlier="start", later="reported_at")),
     known_at="reported_at",
     columns=(
         Column(name="visit_id", type="text", required=True, definition="this visit's own id"),
         Column(name="team", type="text", required=True, definition="observing team"),
         BOX,
-        Column(name="start", type="instant", required=True, definition="arrival, included"),
-        Column(name="end", type="instant", definition="departure, not included"),
+        Column(
+            name="start",
+            type="instant",
+            timing="planned",
+            required=True,
+            definition="arrival, included",
+        ),
+        Column(name="end", type="instant", timing="planned", definition="departure, not included"),
         Column(
             name="status",
             type="choice",

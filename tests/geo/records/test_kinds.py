@@ -30,6 +30,27 @@ def test_what_a_kind_says_of_its_columns_are_columns(kind):
         assert {"lon", "lat", "unit"} <= set(types)
 
 
+@EACH
+def test_what_a_kind_says_of_its_rows_is_about_its_columns(kind):
+    types = {column.name: column.type for column in kind.columns}
+    for order in (*kind.orders, *kind.doubts):
+        assert types[order.earlier] == types[order.later]
+        assert types[order.later] in {"instant", "date"}
+    for part, whole in kind.at_most:
+        assert kind.column(part).unit
+        assert types[part] == types[whole] == "integer"
+    named = {*(kind.summed.common if kind.summed else ())}
+    named |= {*(kind.parts.unless_same if kind.parts else ())}
+    if kind.within:
+        named |= {kind.within.column, kind.within.by}
+        assert set(kind.within.allowed) == set(kind.column(kind.within.by).allowed)
+    if kind.decision:
+        named |= {kind.decision.outcome, kind.decision.at}
+        assert kind.decision.pending in kind.column(kind.decision.outcome).allowed
+    assert named <= set(types)
+    assert all(c.timing == "inside" for c in kind.columns if c.type != "instant")
+
+
 def test_a_table_belongs_to_one_kind(tmp_path, monkeypatch):
     source = "from geo.records.kind import Kind\nKIND = Kind(id='visit', subject='', columns=())\n"
     Path(tmp_path, "another_visit.py").write_text(source, encoding="utf-8")

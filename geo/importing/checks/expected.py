@@ -1,0 +1,76 @@
+"""The columns that a table of one kind has to have, and what is said where it has others."""
+
+import pandas as pd
+
+from geo.codes.names import nearest
+from geo.errors import SourceError
+from geo.missions.mission import Mission
+from geo.records.kind import Column, Kind
+
+PUBLISHED_AT = "reported_at"
+ALWAYS_KNOWN = {"instance_id"}
+"""Columns that a table of any kind may have."""
+
+
+def expected_columns(kind: Kind, mission: Mission) -> dict[str, Column]:
+    """Return the columns of a kind by name, with one of votes for each option of the mission."""
+    columns = {column.name: column for column in kind.columns}
+    if kind.votes:
+        for option in mission.options:
+            name = f"votes_{option.id}"
+            columns[name] = Column(
+                name=name,
+                type="integer",
+                minimum=0,
+                unit="votes",
+                definition=f"votes for {option.id}",
+            )
+    return columns
+
+
+def check_columns(
+    kind: Kind, frame: pd.DataFrame, columns: dict[str, Column], mission: Mission
+) -> None:
+    """Refuse a table without the columns its kind requires, or with votes for nobody who stands.
+
+    Raises
+    ------
+    SourceError
+        Says how to give what is missing: a column of another name, a constant, an option.
+    """
+    missing = [name for name in kind.required if name not in frame]
+    if missing:
+        free = [name for name in frame.columns if name not in {*columns, *ALWAYS_KNOWN}]
+        near = [f"{name} ({_near(name, free)})" for name in missing]
+        there = ", ".join(frame.columns) or "none"
+        raise SourceError(
+            f"{kind.id} records need the columns {', '.join(near)}; the file has {there}"
+            f"{_same_in_every_row(kind, missing)}"
+        )
+    if not kind.votes:
+        return
+    unknown = [n for n in frame.columns if n.startswith("votes_") and n not in columns]
+    if unknown:
+        known = ", ".join(f"votes_{option.id}" for option in mission.options)
+        raise SourceError(
+            f"{', '.join(unknown)}: no such option in mission {mission.name}; its votes are {known}"
+        )
+
+
+def _same_in_every_row(kind: Kind, missing: list[str]) -> str:
+    """Return how to say once what a table leaves out because it is the same in all its rows."""
+    columns = [kind.column(name) for name in missing if name != kind.subject]
+    once = [c for c in columns if c and c.type in {"choice", "text", "flag"}]
+    advice = ""
+    if once:
+        lines = ", ".join(f'{c.name} = "{c.allowed[0] if c.allowed else "..."}"' for c in once)
+        advice += (
+            f"; what is the same in every row is said in a --mapping file: [constants] {lines}"
+        )
+    return f"{advice}; reported_at by --at" if PUBLISHED_AT in missing else advice
+
+
+def _near(name: str, free: list[str]) -> str:
+    """Return which column may be meant, of those that are no other one of ours."""
+    close = nearest(name, free)
+    return f"is it {close!r}? then --map {name}={close!r}" if close else "absent"
