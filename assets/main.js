@@ -175,7 +175,7 @@ const earlyText = (early) => (key, values) => {
 function boot() {
   client.payload = makePayload("/config.json");
   mount(ids.LOAD_STATUS, (element) =>
-    showStatus(element, client.payload, earlyText(JSON.parse(element.dataset.early))),
+    showStatus(element, client.payload, earlyText(JSON.parse(String(element.dataset.early)))),
   );
   client.payload.load(start, complete);
 }

@@ -52,7 +52,7 @@ def measure(browser: Browser, server: Flask) -> Figures:
     with served(server) as url:
         with tab(browser) as (page, _):
             opened = _open(page, url)
-            rows = page.evaluate("atalaya.leadGrid.rows().length")
+            rows = page.evaluate("dash_ag_grid.getApi('gap-grid').getDisplayedRowCount()")
             found = _choose(page)
         with tab(browser, slowdown=4) as (page, _):
             _open(page, url)

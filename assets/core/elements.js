@@ -94,7 +94,7 @@ export function contextOf(canvas) {
   return context;
 }
 
-/** @type {{ id: string, fn: (element: any) => void, built: WeakSet<Element> }[]} */
+/** @type {{ id: string, fn: (element: HTMLElement) => void, built: WeakSet<Element> }[]} */
 const parts = [];
 /** @type {MutationObserver | undefined} */
 let observer;
@@ -113,7 +113,7 @@ function build() {
  * parts of the page may fill one element; none takes the place of another.
  *
  * @param {string} id
- * @param {(element: any) => void} fn
+ * @param {(element: HTMLElement) => void} fn
  */
 export function mount(id, fn) {
   parts.push({ id, fn, built: new WeakSet() });

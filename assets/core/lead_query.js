@@ -86,7 +86,7 @@ const EVERYBODY = ["goal", "voters"];
 /**
  * What of a form is asked: with these teams as much as possible, or everybody with the fewest.
  *
- * @param {Record<string, any>} given
+ * @param {Record<string, unknown>} given
  */
 export function askOf(given) {
   const wanted = given.goal === GOAL.all || given.goal === GOAL.twice ? EVERYBODY : TEAMS;

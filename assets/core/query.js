@@ -132,7 +132,7 @@ const oneOf = (values) => (text) => (values.includes(text) ? text : undefined);
 function fields(allowed) {
   /** @type {(values: string[]) => Field} */
   const list = (values) => ({
-    text: (kept) => kept.join(","),
+    text: (/** @type {string[]} */ kept) => kept.join(","),
     value: (text) => {
       const kept = text.split(",").filter((value) => values.includes(value));
       return kept.length ? values.filter((value) => kept.includes(value)) : undefined;
@@ -165,17 +165,19 @@ const encode = (text) => encodeURIComponent(text).replace(/%(3A|2C|40)/g, decode
 /**
  * The state as a query text; what equals the defaults is left out.
  *
- * @param {Record<string, any>} state
- * @param {Record<string, any>} defaults
+ * @param {Partial<State>} state
+ * @param {Partial<State>} defaults
  * @param {Allowed} allowed
  */
 export function toQuery(state, defaults, allowed) {
+  const values = /** @type {Record<string, unknown>} */ (state);
+  const opening = /** @type {Record<string, unknown>} */ (defaults);
   /** @type {(key: string) => boolean} */
-  const differs = (key) => JSON.stringify(state[key]) !== JSON.stringify(defaults[key]);
+  const differs = (key) => JSON.stringify(values[key]) !== JSON.stringify(opening[key]);
   const parts = Object.entries(fields(allowed))
     .filter(([key]) => differs(key) || (state.view === VIEW.lead && OF_LEAD.includes(key)))
-    .filter(([key]) => (state[key] ?? null) !== null)
-    .map(([key, field]) => `${key}=${encode(field.text(state[key]))}`);
+    .filter(([key]) => (values[key] ?? null) !== null)
+    .map(([key, field]) => `${key}=${encode(field.text(values[key]))}`);
   return parts.length ? "?" + parts.join("&") : "";
 }
 

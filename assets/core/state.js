@@ -1,6 +1,9 @@
 // The view: one frozen object outside React, with subscribers called once a frame.
 import * as timeAxis from "./time_axis.js";
-/** @import { Allowed, Listener, StateStore } from "../types/view.js" */
+/** @import { AddressQuery, Allowed, Listener, StateStore } from "../types/view.js" */
+
+// A page whose view is in no address.
+const NOWHERE = { toQuery: () => "", fromQuery: () => ({}) };
 
 /** @type {(a: unknown, b: unknown) => boolean} */
 const same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
@@ -27,10 +30,10 @@ export function snap(times, t) {
  * @param {Allowed} [parts.allowed] what the address may say; without an address, nothing
  * @param {number[]} parts.times
  * @param {(fn: () => void) => void} parts.schedule
- * @param {any} [parts.query]
+ * @param {AddressQuery<NoInfer<S>>} [parts.query]
  * @returns {StateStore<S>}
  */
-export function makeState({ defaults, initial = {}, allowed, times, schedule, query }) {
+export function makeState({ defaults, initial = {}, allowed, times, schedule, query = NOWHERE }) {
   /** @type {Set<Listener<S>>} */
   const listeners = new Set();
   /** @type {Set<string>} */

@@ -13,7 +13,9 @@ const ALL = 0xffffffff;
  * @returns {Filters}
  */
 export const noFilter = () =>
-  /** @type {any} */ (Object.fromEntries(AXES.map((axis) => [axis, []])));
+  /** @type {Filters} */ (
+    Object.fromEntries(AXES.map((axis) => [axis, /** @type {string[]} */ ([])]))
+  );
 
 /**
  * Bit i is set where category i is kept; no value kept means all are.

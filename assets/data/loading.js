@@ -2,7 +2,7 @@
 // The map is drawn from the first parts; records, which may be many, come after it.
 import { client } from "../core/client.js";
 import { make } from "../core/elements.js";
-import { answered, whyFailed } from "../server/failure.js";
+import { answered, asFailure, whyFailed } from "../server/failure.js";
 import { request } from "../server/request.js";
 import { openTable } from "./record_tables.js";
 /** @import { Table } from "../types/data.js" */
@@ -17,7 +17,7 @@ import { openTable } from "./record_tables.js";
  * @property {number} loaded
  * @property {number} total
  * @property {string} message
- * @property {any} [error]
+ * @property {unknown} [error]
  *
  * @typedef {{ config: Config, units: UnitColumns, topology: Topology, cube: ArrayBuffer }} Loaded
  */
@@ -32,8 +32,16 @@ const TOTAL = FIRST.length + 1;
 async function read(url, options) {
   return answered(await request(url, options));
 }
-/** @type {(url: string) => Promise<any>} */
-const json = async (url) => (await read(url)).json();
+/**
+ * What a file says; whoever asks for it knows its shape.
+ *
+ * @template T
+ * @param {string} url
+ * @returns {Promise<T>}
+ */
+async function json(url) {
+  return (await read(url)).json();
+}
 /** @type {(url: string) => Promise<ArrayBuffer>} */
 const bytes = async (url) => (await read(url)).arrayBuffer();
 
@@ -52,7 +60,7 @@ async function tables(described) {
 /**
  * How each part is fetched, given the configuration.
  *
- * @type {Record<(typeof FIRST)[number], (config: Config) => Promise<any>>}
+ * @type {{ [Name in (typeof FIRST)[number]]: (config: Config) => Promise<Loaded[Name]> }}
  */
 const FETCH = {
   units: (config) => json(config.units.url),
@@ -158,8 +166,10 @@ export function makePayload(configUrl) {
 export function showStatus(element, payload, text) {
   // What the server did not give is said in words; another error is one of ours, in its own.
   /** @type {(status: Status) => string} */
-  const why = ({ error, message }) =>
-    error.status || error.unreached ? whyFailed(error, text) : message;
+  const why = ({ error, message }) => {
+    const { status, unreached } = asFailure(error);
+    return status || unreached ? whyFailed(error, text) : message;
+  };
   /** @param {Status} status */
   const render = (status) => {
     const { phase, part } = status;

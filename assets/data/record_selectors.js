@@ -3,13 +3,13 @@ import * as timeAxis from "../core/time_axis.js";
 import { NEVER } from "../shared/records.js";
 import { CLOCK, FILTERS } from "../shared/time_query.js";
 /** @import { Table } from "../types/data.js" */
-/** @import { TableConfig } from "../types/payload.js" */
+/** @import { Numbers, TableConfig } from "../types/payload.js" */
 /** @import { Clock, TimeQuery } from "../types/view.js" */
 
 /**
  * Records in the order of a clock: `order` says which, null where it is that of the file.
  *
- * @typedef {{ order: Uint32Array | null, sorted: Int32Array }} Placed
+ * @typedef {{ order: Uint32Array | null, sorted: Numbers }} Placed
  */
 
 /**
@@ -30,7 +30,7 @@ import { CLOCK, FILTERS } from "../shared/time_query.js";
 /**
  * Row numbers in the order of a column (stable), and that column in this order.
  *
- * @param {Int32Array} column
+ * @param {Numbers} column
  */
 function ordered(column) {
   const order = Uint32Array.from(column, (_, i) => i);

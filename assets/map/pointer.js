@@ -194,13 +194,17 @@ export function bindPointer(view, parts, select) {
     latest = null;
   }
 
+  /** @param {FoundRecords} found */
+  const unitOf = ({ kind, indices }) =>
+    /** @type {Table} */ (parts.records.table(kind)).unit[indices[0]];
+
   /** @param {PointedAt} place */
   function open(place) {
     const { row, records } = find(view, place);
     const [top] = records;
     const room = map.getZoom() < map.getMaxZoom() && top?.indices.length > LIST;
     if (room) map.setView(place.latlng, Math.min(map.getZoom() + CLOSER, map.getMaxZoom()));
-    else if (top) select(parts.records.table(top.kind)?.unit[top.indices[0]], records);
+    else if (top) select(unitOf(top), records);
     else if (row >= 0) select(row, []);
   }
 

@@ -51,8 +51,8 @@ function layOut(on) {
 }
 
 whenReady(() => {
-  mount(ids.MAP_NOTES, (notes) => {
-    notes.closest(".stage-map").after(make("div", { id: CAPTION }));
+  mount(ids.MAP_NOTES, () => {
+    byId(ids.STAGE_MAP).after(make("div", { id: CAPTION }));
     addEventListener("beforeprint", () => layOut(true));
     addEventListener("afterprint", () => layOut(false));
   });

@@ -75,6 +75,6 @@ whenReady(() => {
     new MutationObserver(hear).observe(selection, { attributeFilter: [attributes.ANSWERED] });
     hear();
     onCallbackFailed(ids.UNIT_RECORDS, (error, [wanted]) =>
-      client.selection.fail(JSON.parse(wanted).asked, error));
+      client.selection.fail(JSON.parse(String(wanted)).asked, error));
   });
 });

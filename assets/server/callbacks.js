@@ -1,9 +1,9 @@
 // Dash asks the server by itself and shows nothing where that fails: here the page hears of it.
 import { client } from "../core/client.js";
-import { failureOf } from "./failure.js";
+import { ENDED, asFailure, failureOf } from "./failure.js";
 import { CALLBACKS } from "../shared/headers.js";
 
-/** @typedef {(error: any, values: any[]) => void} Heard */
+/** @typedef {(error: unknown, values: unknown[]) => void} Heard */
 
 /** @type {Map<string, Heard>} */
 const listeners = new Map();
@@ -50,7 +50,7 @@ function tell(error, options) {
  * `fetch` as it is, but that a callback's failure is given to `heard(error, options)`.
  *
  * @param {typeof fetch} ask
- * @param {(error: any, options?: RequestInit) => void} heard
+ * @param {(error: unknown, options?: RequestInit) => void} heard
  * @returns {typeof fetch}
  */
 export const overheard = (ask, heard) => async (url, options) => {
@@ -67,8 +67,9 @@ export const overheard = (ask, heard) => async (url, options) => {
 
 if (globalThis.document) {
   globalThis.fetch = overheard(globalThis.fetch.bind(globalThis), (error, options) => {
-    if (error.status === undefined) client.updateNotice?.ask();
-    if (error.status === 401) client.session?.ask();
+    const { status } = asFailure(error);
+    if (status === undefined) client.updateNotice?.ask();
+    if (status === ENDED) client.session?.ask();
     tell(error, options);
   });
 }

@@ -3,7 +3,14 @@ import { client } from "../core/client.js";
 import { make } from "../core/elements.js";
 import { REASON } from "../shared/headers.js";
 
-const ENDED = 401;
+export const ENDED = 401;
+/**
+ * What went wrong: `status` of an answer, `reason` where a reader can mend it, `minutes` to wait;
+ * `unreached` where there was no answer.
+ *
+ * @typedef {{ status?: number, reason?: string, minutes?: number, unreached?: boolean }} Failure
+ */
+
 const ROLE = 403;
 const WAIT = 429;
 const MINUTE = 60;
@@ -23,6 +30,14 @@ export function failureOf(response) {
 }
 
 /**
+ * What is known of an error: nothing of one that is none of ours.
+ *
+ * @param {unknown} error
+ * @returns {Failure}
+ */
+export const asFailure = (error) => (typeof error === "object" && error !== null ? error : {});
+
+/**
  * The answer, if it is one. Throws with `status` and `reason` where it is not.
  *
  * @param {Response} response
@@ -35,22 +50,22 @@ export async function answered(response) {
 /**
  * Why, in a sentence. An error without a status never reached the server.
  *
- * @param {any} error as `answered` throws it, or any other
+ * @param {unknown} error as `answered` throws it, or any other
  */
 export function whyFailed(error, text = client.text) {
-  const { status, reason, minutes = 1 } = error;
+  const { status, reason, minutes = 1 } = asFailure(error);
   if (status === ENDED) return text("failed_login");
   if (status === ROLE) return text("failed_role");
   if (status === WAIT) return text("failed_wait", { minutes });
   if (reason) return text(`reason_${reason}`);
-  if (status < OURS) return text("failed_refused", { status });
+  if (status && status < OURS) return text("failed_refused", { status });
   return status ? text("failed_server", { status }) : text("failed_network");
 }
 
 /**
  * What did not come and why, and a way on: to try again, or to log in.
  *
- * @param {any} error
+ * @param {unknown} error
  * @param {string} what
  * @param {() => void} again
  * @param {Record<string, unknown>} [attributes] of the button or the link
@@ -58,7 +73,7 @@ export function whyFailed(error, text = client.text) {
 export function failureNote(error, what, again, attributes = {}) {
   const { text } = client;
   const back = encodeURIComponent(location.pathname + location.search);
-  const way = error.status === ENDED
+  const way = asFailure(error).status === ENDED
     ? make("a", { class: "button small", href: `/login?next=${back}`, ...attributes }, text("session_ended"))
     : make("button", { type: "button", class: "button small", onclick: again, ...attributes }, text("retry"));
   return [make("span", { class: "failed-why", role: "alert" }, `${what} ${whyFailed(error)}`), " ", way];

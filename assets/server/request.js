@@ -1,8 +1,8 @@
 // Asking the server: who asks learns at once when it is gone, or has newer data than the page.
 import { client } from "../core/client.js";
+import { ENDED } from "./failure.js";
 import { VERSION } from "../shared/headers.js";
 
-const ENDED = 401;
 
 /**
  * As `fetch`; `client.updateNotice`, once it is there, hears of every failure and of every version.

@@ -2,9 +2,9 @@
 import { client } from "../core/client.js";
 import { icon, make, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
+import { ENDED } from "./failure.js";
 import * as ids from "../shared/ids.js";
 
-const ENDED = 401;
 const EVERY = 60_000;
 
 /**

@@ -35,11 +35,8 @@ export interface Selected {
   indices: Uint32Array;
 }
 
-/** The columns of a kind of record, as typed arrays. */
-export interface Table {
-  count: number;
-  [column: string]: any;
-}
+/** The columns of a kind of record, as typed arrays of `count` values. */
+export type Table = { count: number } & Record<string, Numbers>;
 
 /** Records at the current view; see makeRecords. */
 export interface Records {

@@ -85,9 +85,15 @@ export interface AllowedLead {
   hasUnit(code: string): boolean;
 }
 
+/** Writes a state as the text of an address, and reads it: core/query.js. */
+export interface AddressQuery<S> {
+  toQuery(state: S, defaults: S, allowed: Allowed | undefined): string;
+  fromQuery(text: string, allowed: Allowed | undefined): Partial<S>;
+}
+
 /** How a key of the state is written in an address and read from it. */
 export interface Field {
-  text(value: any): string;
+  text(value: unknown): string;
   value(text: string): unknown;
 }
 

@@ -3,7 +3,7 @@ import type * as Leaflet from "leaflet";
 import type { Client } from "../../../assets/types/client.js";
 import type { GridApi } from "../../../assets/types/leadership.js";
 
-type GridFunction = (...given: any[]) => unknown;
+type GridFunction = (...given: never[]) => unknown;
 
 declare global {
   /** The map of the public page, as folium names it. */

@@ -77,6 +77,13 @@ def test_a_module_takes_all_that_others_export_by_name(path):
         assert wanted <= exported, target
 
 
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_types_are_said_and_not_given_up(path):
+    """A type checker that is told `any` or to ignore a line finds nothing."""
+    text = path.read_text(encoding="utf-8")
+    assert re.findall(r"@ts-\w+|@\w+ \{[^\n]*\bany\b[^\n]*\}", text) == []
+
+
 @pytest.mark.parametrize("entry", ENTRIES, ids=name)
 def test_the_joined_script_can_be_read(entry, tmp_path):
     """A name that is imported and declared again would leave an empty page."""
