@@ -9,9 +9,11 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from geo.advice.covering import build_problem
 from geo.advice.models import solve_lscp
 from geo.advice.problem import Problem, choose_sites
-from geo.advice.situation import AdviceRequest, Situation, build_problem, situation
+from geo.advice.request import AdviceRequest
+from geo.advice.situation import Situation, situation
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError

@@ -6,7 +6,7 @@ import pandas as pd
 
 from geo.advice.full_coverage import FullCoverage, cover_all
 from geo.advice.most_demand import WORTH, Advice, place_teams
-from geo.advice.situation import AdviceRequest
+from geo.advice.request import AdviceRequest
 from geo.advice.texts import FIELDS
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery

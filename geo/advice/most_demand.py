@@ -8,9 +8,11 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from geo.advice.covering import build_problem
 from geo.advice.models import Answer, solve_mclp
 from geo.advice.problem import Placement, Problem, choose_sites, cluster, pick_greedily, with_sites
-from geo.advice.situation import AdviceRequest, Situation, build_problem, situation
+from geo.advice.request import AdviceRequest
+from geo.advice.situation import Situation, situation
 from geo.advice.texts import FIELDS
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, get_args
 
 from geo.advice.most_demand import WORTH
-from geo.advice.situation import DEMAND_KINDS, GOALS
+from geo.advice.request import DEMAND_KINDS, GOALS
 from geo.boundaries.units import COUNTRY_LEVEL
 from geo.catalogue.measure import FLOW, STOCK, DerivedKind
 from geo.cube import read, unit_rows

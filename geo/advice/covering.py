@@ -1,0 +1,94 @@
+"""A situation and a request as a covering problem."""
+
+import numpy as np
+
+from geo.advice.problem import Problem
+from geo.advice.request import AdviceRequest
+from geo.advice.situation import Situation, points_of
+from geo.cube.time_query import TimeQuery
+from geo.errors import QueryError
+from geo.gaps.indicator_arrays import IndicatorArrays
+from geo.gaps.table import score_history
+
+
+def build_problem(found: Situation, query: TimeQuery, request: AdviceRequest) -> Problem:
+    """Return the covering problem of a request.
+
+    Raises
+    ------
+    QueryError
+        When a limit in minutes is asked of a mission that gives no speeds, the base is no unit,
+        or the time is up already.
+    """
+    limit = _minutes(query, request)
+    if limit is not None and np.isnan(found.between[1]).all():
+        raise QueryError(
+            "the mission gives no speeds, so nobody can say who is there in time: set [travel] "
+            "in mission.toml, or ask for a limit in km",
+            reason="no_speeds",
+        )
+    base = np.ones(len(found.units), bool)
+    if request.base:
+        if request.base not in found.units.index:
+            raise QueryError(f"base {request.base!r} is no unit of the finest level")
+        at = found.units.index.get_loc(request.base)
+        metres, minutes = (way[:, at] for way in found.between)
+        base = _reached(metres, minutes, limit, request.limit_km)
+    crs = found.indicators.mission.country.metric_crs
+    reach = _reached(*found.to_units, limit, request.limit_km)
+    return Problem(
+        weight=_demand(found, request),
+        points=points_of(found.units, crs),
+        cover=found.cover,
+        in_reach=found.in_reach,
+        # Those who only come are on their way already: nobody moves them.
+        reach=np.pad(reach, ((0, found.stand.coming), (0, 0))),
+        base=base,
+        add=request.add,
+        move=request.move,
+    )
+
+
+def _minutes(query: TimeQuery, request: AdviceRequest) -> float | None:
+    limits = [] if request.limit_minutes is None else [request.limit_minutes]
+    if request.by is not None:
+        limits.append((request.by - query.at).total_seconds() / 60)
+    if limits and min(limits) <= 0:
+        raise QueryError(f"no time is left to travel: {min(limits):g} minutes", reason="no_time")
+    return min(limits, default=None)
+
+
+def _reached(
+    metres: np.ndarray, minutes: np.ndarray, limit: float | None, limit_km: float | None
+) -> np.ndarray:
+    reached = np.ones(metres.shape, bool)
+    if limit is not None:
+        reached &= minutes <= limit
+    if limit_km is not None:
+        reached &= metres <= limit_km * 1000
+    return reached
+
+
+def _demand(found: Situation, request: AdviceRequest) -> np.ndarray:
+    if request.demand == "voters":
+        if np.isnan(found.voters).all():
+            raise QueryError(
+                "the registered voters of no unit are known, so nobody can say where most are: "
+                "import stations with registered_voters, or ask for the demand gap_score",
+                reason="no_voters",
+            )
+        return np.nan_to_num(found.voters)
+    # What a covered unit would score if nobody were there: moving a team away must have a price.
+    arrays = dict(found.indicators.arrays)
+    for name in ("units_covered", "voters_covered"):
+        arrays[name] = np.zeros_like(arrays[name])
+    bare = IndicatorArrays(
+        mission=found.indicators.mission,
+        units=found.indicators.units,
+        axes=found.indicators.axes,
+        arrays=arrays,
+        rejected=found.indicators.rejected,
+        cut=found.indicators.cut,
+    )
+    scores = score_history(bare, bare.axes.finest).reindex(found.units.index)
+    return np.nan_to_num(scores.to_numpy(float)[:, 0])

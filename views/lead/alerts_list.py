@@ -1,0 +1,67 @@
+"""The open alerts, and the rules that can never fire, as elements."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from geo.gaps.alerts import RULES
+from geo.gaps.idle_alerts import REASONS
+from views.lead.rows import ROWS, data, unit_button
+from views.words.locale import Locale
+
+
+def alerts(found: pd.DataFrame, locale: Locale, *, blind: bool = False) -> list[Component]:
+    """Return the open alerts; one that nobody has seen can be acknowledged.
+
+    `blind` says that no rule can fire: then no alert is no answer.
+    """
+    if found.empty:
+        key = "coverage_unknown" if blind else "lead_no_alerts"
+        return [html.P(locale.text(key), className="lead-said")]
+    unseen = int((~found["seen"]).sum())
+    note = locale.text("lead_alerts_said", n=len(found), unseen=unseen)
+    rows = [_alert(row, locale) for row in found.head(ROWS).to_dict("records")]
+    return [html.P(note, className="lead-said"), html.Ul(rows, className="alerts")]
+
+
+def unable(idle: Mapping[str, str], locale: Locale) -> list[Component]:
+    """Return one note per rule that can never fire; see `geo.gaps.idle_alerts.idle_rules`."""
+    language = locale.language
+    return [
+        html.P(
+            locale.text("lead_idle", rule=RULES[rule][language], why=REASONS[why][language]),
+            className="lead-note",
+            **data(idle=rule),
+        )
+        for rule, why in idle.items()
+    ]
+
+
+def _alert(row: Mapping[Any, Any], locale: Locale) -> Component:
+    about = [*dict.fromkeys((row["name"] or row["unit"], row["region"])), row["team"]]
+    if row["registered_voters"] == row["registered_voters"]:
+        about.append(locale.text("row_voters", n=locale.numerals.write(row["registered_voters"])))
+    seen = row["seen"]
+    foot = (
+        html.Span(
+            locale.text("lead_seen", by=row["seen_by"], time=locale.when(row["seen_at"])),
+            className="seen",
+        )
+        if seen
+        else html.Button(
+            locale.text("lead_acknowledge"),
+            type="button",
+            className="button small",
+            **data(alert=row["alert"]),
+        )
+    )
+    body = unit_button(
+        row["unit"],
+        html.Strong(RULES[row["rule"]][locale.language]),
+        html.Span(" · ".join(str(part) for part in about if part)),
+        html.Span(locale.text("row_since", time=locale.when(row["began"])), className="row-value"),
+    )
+    return html.Li([body, foot], className=f"alert rule-{row['rule']}", **data(seen=str(seen)))

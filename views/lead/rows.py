@@ -1,0 +1,25 @@
+"""Rows of the page's lists: about a unit, they carry its code; the client selects it on the map."""
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+ROWS = 200
+"""Rows per list: more are counted, and are in the list of gaps and its download."""
+
+
+def unit_button(unit: str, *parts: Component) -> Component:
+    """Return what a click on selects a unit on the map."""
+    return html.Button(list(parts), type="button", className="row", **data(unit=unit))
+
+
+def data(**values: str) -> dict[str, Any]:
+    """Return properties that the client reads: ``data-<name>``.
+
+    Examples
+    --------
+    >>> data(tab="changes")
+    {'data-tab': 'changes'}
+    """
+    return {f"data-{name}": value for name, value in values.items()}
