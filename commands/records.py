@@ -30,7 +30,7 @@ from geo.store import open_store, store_url
 
 SOME_REJECTED = 1
 
-File = Annotated[Path, typer.Argument(help="CSV, CSV.gz, XLSX or GeoJSON.")]
+File = Annotated[Path, typer.Argument(help="CSV, CSV.gz, XLSX, GeoJSON, Parquet or JSON lines.")]
 MissionOption = Annotated[str, typer.Option(help="Mission; that of ATALAYA_MISSION else.")]
 FormatName = Annotated[str, typer.Option("--format", help="Known format; else our own columns.")]
 Pairs = Annotated[

@@ -117,7 +117,9 @@ def import_file(
     step("reading")
     notation = replace(request.columns.notation, zone=request.zone)
     asked = request.columns
-    table = read_table(request.path, header_row=asked.header_row, sheet=asked.sheet)
+    table = read_table(
+        request.path, header_row=asked.header_row, sheet=asked.sheet, encoding=asked.encoding
+    )
     table = as_written(table, notation)
     ours = translated(
         table,

@@ -46,7 +46,7 @@ def write_rejects(
     listed = _joined(rejected, conflicts, kind)
     if listed.empty:
         return None
-    target = path or default_path(table.path)
+    target = path or default_path(table.path, table.kind)
     lines = listed.set_axis(_names(table, kind), axis=1)
     try:
         target.parent.stat()  # a folder is not made for what somebody may have misspelt
@@ -61,15 +61,19 @@ def write_rejects(
     return target
 
 
-def default_path(path: Path) -> Path:
-    """Return where the rejected rows of a file go.
+def default_path(path: Path, kind: str = "csv") -> Path:
+    """Return where the rejected rows of a file go; those of Parquet and JSON rows are a CSV.
 
     Examples
     --------
     >>> default_path(Path("night.csv.gz")).name
     'night.rejects.csv.gz'
+    >>> default_path(Path("night.jsonl"), "json").name
+    'night.rejects.csv'
     """
     stem, dot, suffix = path.name.partition(".")
+    if kind in {"parquet", "json"}:
+        dot, suffix = ".", "csv"
     return path.with_name(f"{stem}.rejects{dot}{suffix}")
 
 

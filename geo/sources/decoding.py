@@ -64,8 +64,25 @@ class Decoded:
     notes: tuple[str, ...] = ()
 
 
-def decode(path: Path, content: bytes) -> Decoded:
-    """Return a file's text as UTF-8. Raises SourceError when it is damaged UTF-16 or UTF-32."""
+def decode(path: Path, content: bytes, encoding: str = "") -> Decoded:
+    r"""Return a file's text as UTF-8.
+
+    Parameters
+    ----------
+    encoding : as somebody said; "" to be found out. UTF-8 is looked at line by line in any case.
+
+    Raises
+    ------
+    SourceError
+        When it is damaged UTF-16 or UTF-32, or is not in the encoding that was said.
+
+    Examples
+    --------
+    >>> decode(Path("a.csv"), b"ma\xa4ana", "cp850").content.decode()
+    'mañana'
+    """
+    if encoding and not codecs.lookup(encoding).name.startswith("utf"):
+        return _stated(path, content, codecs.lookup(encoding).name)
     marked = next((name for mark, name in _BOMS if content.startswith(mark)), "")
     wide = marked if marked not in {"", "utf-8-sig"} else _wide(content)
     if wide:
@@ -77,6 +94,15 @@ def decode(path: Path, content: bytes) -> Decoded:
     except UnicodeDecodeError:
         return _mixed(content) if marked or _mostly_utf8(content) else _one_byte(content)
     return Decoded(content=content, encoding=marked or "utf-8")
+
+
+def _stated(path: Path, content: bytes, encoding: str) -> Decoded:
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise SourceError(f"{path.name}: line {line} is not in {encoding}, as was said") from error
+    return Decoded(content=text.encode(), encoding="utf-8-sig")
 
 
 def _wide(content: bytes) -> str:

@@ -34,7 +34,7 @@ class _Shape:
     names: list[str]
 
 
-def read_delimited(path: Path, content: bytes, header_row: int = 1) -> Table:
+def read_delimited(path: Path, content: bytes, header_row: int = 1, encoding: str = "") -> Table:
     r"""Read delimited text. Raises SourceError when it is binary or has no usable header.
 
     Examples
@@ -43,7 +43,7 @@ def read_delimited(path: Path, content: bytes, header_row: int = 1) -> Table:
     >>> table.frame.to_dict("index")
     {2: {'mesa': '000123', 'votos': '12'}}
     """
-    decoded = decode(path, content)
+    decoded = decode(path, content, encoding)
     stated = _STATED.match(decoded.content)
     if stated:
         decoded = replace(decoded, content=decoded.content[stated.end() :])

@@ -51,7 +51,8 @@ class Table:
     path : where it was read.
     kind : what it is.
     frame : all columns as text, "" for an empty cell; the index is the row in the file (in a
-        spreadsheet the header is row 1; features of a GeoJSON count from 1).
+        spreadsheet the header is row 1; features of a GeoJSON and rows without a header count
+        from 1).
     warnings : rows in `frame` that deserve a look; columns as `problems`.
     problems : rows that could not be read as cells at all; they are not in `frame`.
     notes : what the reader had to assume, to be told.
@@ -63,7 +64,7 @@ class Table:
     """
 
     path: Path
-    kind: Literal["csv", "xlsx", "geojson"]
+    kind: Literal["csv", "xlsx", "geojson", "parquet", "json"]
     frame: pd.DataFrame
     warnings: pd.DataFrame = field(default_factory=problems)
     problems: pd.DataFrame = field(default_factory=problems)

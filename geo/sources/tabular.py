@@ -1,39 +1,45 @@
-"""Read a table of any of the kinds that people send: CSV, XLSX, GeoJSON."""
+"""Read a table of any of the kinds that people send: CSV, XLSX, GeoJSON, Parquet, JSON lines."""
 
 import gzip
+import re
 import zlib
 from pathlib import Path
 
 from geo.errors import SourceError
 from geo.sources.delimited import read_delimited
 from geo.sources.features import read_features
+from geo.sources.flat_files import read_flat
 from geo.sources.table import MAX_BYTES, Table
 from geo.sources.text_mark import without_marks
 from geo.sources.workbook import read_workbook
 
 _GZIP, _ZIP, _OLD_EXCEL = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_PARQUET = b"PAR1"
+_ROW = re.compile(rb"\s*(\xef\xbb\xbf)?\{.*\}\s*$", re.DOTALL)
+_FEATURE = re.compile(rb'"type"\s*:\s*"Feature"')
 _SAMPLE = 4096
 WORKBOOKS = {".xlsx", ".xlsm", ".xls"}
-SUFFIXES = ".csv, .csv.gz, .tsv, .txt, .xlsx, .geojson and .json"
+SUFFIXES = ".csv, .csv.gz, .tsv, .txt, .xlsx, .parquet, .jsonl, .geojson and .json"
 
 
-def read_table(path: Path, *, header_row: int = 1, sheet: str = "") -> Table:
+def read_table(path: Path, *, header_row: int = 1, sheet: str = "", encoding: str = "") -> Table:
     """Read a file by what it holds, not by what its name claims.
 
     Parameters
     ----------
     header_row : row of the column names; what stands above is left out.
     sheet : of a workbook; by default the first that is not hidden.
+    encoding : of a text file; by default it is found out.
 
     Raises
     ------
     SourceError
         When the file is missing, empty, too large, binary, or damaged.
     """
-    return without_marks(_read(path, header_row, sheet))
+    return without_marks(_read(path, header_row, sheet, encoding))
 
 
-def _read(path: Path, header_row: int, sheet: str) -> Table:
+def _read(path: Path, header_row: int, sheet: str, encoding: str) -> Table:
     content = _content(path)
     if content.startswith(_ZIP):
         return read_workbook(path, header_row, sheet)
@@ -41,6 +47,8 @@ def _read(path: Path, header_row: int, sheet: str) -> Table:
         raise SourceError(f"{path.name} is no workbook: it has no sheet {sheet!r}")
     if content.startswith(_OLD_EXCEL):
         raise SourceError(f"{path.name} is an old Excel file; save it as .xlsx or .csv")
+    if content.startswith(_PARQUET):
+        return read_flat(path, content, "parquet")
     if not content.strip():
         raise SourceError(f"{path.name} is empty")
     if path.suffix.lower() in WORKBOOKS:
@@ -51,10 +59,22 @@ def _read(path: Path, header_row: int, sheet: str) -> Table:
     # Without the marks and the NUL bytes of UTF-16.
     first = content[:_SAMPLE].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1]
     if first in {b"{", b"["}:
-        return read_features(path, content)
+        return _read_json(path, content, first)
     if first == b"<":
-        raise SourceError(f"{path.name} is XML or HTML; expected CSV, XLSX or GeoJSON")
-    return read_delimited(path, content, header_row)
+        raise SourceError(f"{path.name} is XML or HTML; expected CSV, XLSX, Parquet or GeoJSON")
+    return read_delimited(path, content, header_row, encoding)
+
+
+def _read_json(path: Path, content: bytes, first: bytes) -> Table:
+    """Read a feature collection, features line by line, an array of rows, or rows line by line."""
+    if first == b"[":
+        return read_flat(path, content, "json")
+    lines = [line for line in content.splitlines() if line.strip()]
+    if len(lines) == 1 or not all(_ROW.match(line) for line in lines[:2]):
+        return read_features(path, content)
+    if _FEATURE.search(lines[0]):
+        return read_features(path, b'{"features": [' + b",".join(lines) + b"]}")
+    return read_flat(path, content, "json")
 
 
 def _content(path: Path) -> bytes:

@@ -40,8 +40,9 @@ def as_written(table: Table, notation: Notation) -> Table:
     """
     if notation.decimal != "," or table.kind == "csv":
         return table
-    if table.kind == "geojson":
-        raise SourceError(f"{table.path.name} is a GeoJSON: its numbers have a decimal point")
+    if table.kind != "xlsx":
+        kind = {"geojson": "GeoJSON", "json": "JSON", "parquet": "Parquet file"}[table.kind]
+        raise SourceError(f"{table.path.name} is a {kind}: its numbers have a decimal point")
     commas = {
         name: [
             text.replace(".", ",") if isinstance(cell, float) else text

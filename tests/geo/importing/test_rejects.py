@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from geo.errors import SourceError
+from geo.importing.mapping.file_mapping import FileMapping
 from geo.records.kinds import INCIDENT
 from tests.geo.importing.workspace import GOOD, HEADER, LIMA
 
@@ -279,3 +280,17 @@ def test_a_reason_stands_whatever_columns_the_file_has(workspace, own):
     assert (first.added, first.rejected) == (2, 1)
     again = workspace.bring(None, name=first.rejects.name, command="stations", codes="inei")
     assert (again.added, again.rejected) == (0, 1)
+
+
+def test_rejected_rows_of_json_are_a_csv(workspace):
+    """Parquet and lines of JSON have no place for a reason beside a row."""
+    rows = '{"incident_id": "1", "domain": "media"}\n{"incident_id": "2", "domain": "radio"}\n'
+    constants = {"severity": "minor", "veracity": "unconfirmed", "occurred_at": "2021-06-06"}
+    outcome = workspace.bring(
+        rows,
+        name="night.jsonl",
+        columns=FileMapping(constants={**constants, "unit": "150101"}, code_system="inei"),
+    )
+    assert (outcome.added, outcome.rejected) == (1, 1)
+    assert outcome.rejects.name == "night.rejects.csv"
+    assert outcome.rejects.read_text(encoding="utf-8-sig").startswith("incident_id,domain,row")

@@ -1,0 +1,47 @@
+"""Parquet and JSON of rows as tables, read by a child process that can do no harm."""
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+import pandas as pd
+
+from geo.errors import SourceError
+from geo.sources.child import run_parser
+from geo.sources.delimited import read_delimited
+from geo.sources.table import MAX_BYTES, Table
+
+MEMORY, SECONDS = 6_000_000_000, 300
+"""Bytes and seconds that reading one file may take."""
+
+
+def read_flat(path: Path, content: bytes, form: Literal["parquet", "json"]) -> Table:
+    """Read rows that are no text file; they count from 1. Points of a GeoParquet are lon, lat.
+
+    Raises
+    ------
+    SourceError
+        When it is damaged, no table of rows, or too large.
+
+    Examples
+    --------
+    >>> read_flat(Path("a.jsonl"), b'{"mesa": 7}', "json").frame.to_dict("index")
+    {1: {'mesa': '7'}}
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder) / "source", Path(folder) / "target"
+        source.write_bytes(content)
+        reason = run_parser(
+            path.name,
+            ["-m", "geo.sources.flat_parser", form, str(source), str(target)],
+            memory=MEMORY,
+            seconds=SECONDS,
+        )
+        if reason:
+            raise SourceError(f"{path.name}: {reason.replace(folder, '')}")
+        if target.stat().st_size > MAX_BYTES:
+            raise SourceError(f"{path.name} is too large; allowed are {MAX_BYTES:,} bytes unpacked")
+        table = read_delimited(path, target.read_bytes())
+    frame = table.frame.set_axis(pd.Index(table.frame.index - 1, name="row"), axis=0)
+    return replace(table, kind=form, frame=frame, head=())

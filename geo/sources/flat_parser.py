@@ -1,0 +1,172 @@
+"""The child process that turns a Parquet file, or lines of JSON, into delimited text.
+
+Run by `geo.sources.flat_files`, so that a hostile file harms nobody else; it is never imported by
+the program. What it writes is UTF-8 with commas, one line per row, every cell as text.
+"""
+
+import argparse
+import csv
+import json
+import resource
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from geo.sources.feature_parser import REFUSED, TOO_LARGE, limit
+
+ROWS = 65_536
+"""Rows of a Parquet file that are turned into text at a time."""
+
+
+def main() -> None:
+    """Read a file and write its rows as delimited text."""
+    options = argparse.ArgumentParser()
+    options.add_argument("form", choices=("parquet", "json"))
+    options.add_argument("source", type=Path)
+    options.add_argument("target", type=Path)
+    options.add_argument("--memory", type=int, required=True)
+    options.add_argument("--seconds", type=int, required=True)
+    args = options.parse_args()
+    limit(resource.RLIMIT_AS, args.memory)
+    limit(resource.RLIMIT_CPU, args.seconds)
+    try:
+        (_write_parquet if args.form == "parquet" else _write_json)(args.source, args.target)
+    except MemoryError:
+        sys.exit(TOO_LARGE)
+    except RecursionError:
+        _refuse("is nested too deeply")
+    except (ValueError, OSError) as error:  # what the readers raise
+        _refuse(str(error))
+
+
+def _refuse(reason: str) -> None:
+    print(" ".join(reason.split())[:300], file=sys.stderr)  # noqa: T201
+    sys.exit(REFUSED)
+
+
+def _write_json(source: Path, target: Path) -> None:
+    rows = json_rows(source.read_text(encoding="utf-8-sig"))
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    with target.open("w", encoding="utf-8", newline="") as file:
+        lines = csv.writer(file)
+        lines.writerow(columns)
+        lines.writerows([cell(row.get(name)) for name in columns] for row in rows)
+
+
+def json_rows(text: str) -> list[dict[str, Any]]:
+    r"""Return the objects of a JSON array, or of lines with one each.
+
+    Raises
+    ------
+    ValueError
+        When a line is no object; names it.
+
+    Examples
+    --------
+    >>> json_rows('{"mesa": 7}\n\n{"mesa": 8}\n'), json_rows('[{"mesa": 7}]')
+    ([{'mesa': 7}, {'mesa': 8}], [{'mesa': 7}])
+    >>> json_rows('{"mesa": 7}\n[8]')
+    Traceback (most recent call last):
+        ...
+    ValueError: line 2 is no JSON object
+    """
+    if text.lstrip().startswith("["):
+        found = [("item", number, item) for number, item in enumerate(json.loads(text), start=1)]
+    else:
+        found = list(_json_lines(text))
+    for what, number, row in found:
+        if not isinstance(row, dict):
+            raise ValueError(f"{what} {number} is no JSON object")  # noqa: TRY004
+    return [row for _, _, row in found]
+
+
+def _json_lines(text: str) -> Iterator[tuple[str, int, Any]]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            try:
+                yield "line", number, json.loads(line, parse_constant=str)
+            except ValueError as error:
+                raise ValueError(f"line {number} is no JSON: {error}") from error
+
+
+def cell(value: Any) -> str:
+    """Return a value as the text of a cell; what is no text stays as JSON writes it.
+
+    Examples
+    --------
+    >>> cell(None), cell("0101"), cell(7.5), cell(True), cell(["a"])
+    ('', '0101', '7.5', 'true', '["a"]')
+    """
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _write_parquet(source: Path, target: Path) -> None:
+    # Imported here, under the limits: opening is parsing.
+    import pyarrow as pa  # noqa: PLC0415
+    import pyarrow.csv  # noqa: PLC0415
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    file = pq.ParquetFile(source)
+    point = _point_column(file.schema_arrow)
+    with target.open("wb") as stream:
+        writer = None
+        for batch in file.iter_batches(batch_size=ROWS):
+            table = pa.Table.from_batches([batch])
+            flat = pa.table(dict(_flat_columns(table, point)))
+            writer = writer or pyarrow.csv.CSVWriter(stream, flat.schema)
+            writer.write_table(flat)
+        if writer is None:
+            raise ValueError("has no rows")
+        writer.close()
+
+
+def _point_column(schema: Any) -> str:
+    """Return the column of geometries that a GeoParquet says it has; "" in another Parquet."""
+    stated = json.loads((schema.metadata or {}).get(b"geo", b"{}"))
+    return str(stated.get("primary_column", ""))
+
+
+def _flat_columns(table: Any, point: str) -> Iterator[tuple[str, Any]]:
+    import pyarrow as pa  # noqa: PLC0415
+    import pyarrow.compute as pc  # noqa: PLC0415
+
+    for name in table.column_names:
+        column = table[name].combine_chunks()
+        kind = column.type
+        if name == point:
+            yield from _points(column)
+        elif pa.types.is_nested(kind) or pa.types.is_binary(kind) or pa.types.is_large_binary(kind):
+            continue  # neither a text nor a number
+        elif pa.types.is_dictionary(kind):
+            yield name, pc.cast(column.dictionary_decode(), pa.string())
+        elif pa.types.is_timestamp(kind):
+            stamp = column.cast(pa.timestamp("us", kind.tz), safe=False)
+            text = pc.strftime(stamp, "%Y-%m-%dT%H:%M:%S" + ("%z" if kind.tz else ""))
+            yield name, pc.replace_substring_regex(text, r"\.0+($|[+-])", r"\1")
+        elif pa.types.is_floating(kind):
+            yield name, pa.array([cell(_whole(value)) for value in column.to_pylist()], pa.string())
+        else:
+            yield name, pc.cast(column, pa.string())
+
+
+def _whole(value: float | None) -> float | int | None:
+    """Return a number without decimals as a whole one: codes with a gap are kept as 12.0."""
+    if value is None or value != value:  # noqa: PLR0124 - not a number
+        return None
+    return int(value) if float(value).is_integer() and abs(value) < 2**53 else value
+
+
+def _points(column: Any) -> Iterator[tuple[str, Any]]:
+    import pyarrow as pa  # noqa: PLC0415
+    import shapely  # noqa: PLC0415
+
+    shapes = shapely.from_wkb(column.to_pylist())
+    for name, values in (("lon", shapely.get_x(shapes)), ("lat", shapely.get_y(shapes))):
+        yield name, pa.array([cell(_whole(value)) for value in values.tolist()], pa.string())
+
+
+if __name__ == "__main__":
+    main()

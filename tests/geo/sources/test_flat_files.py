@@ -1,0 +1,108 @@
+"""Parquet and JSON of rows are tables like any other."""
+
+import json
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+from shapely import Point
+
+from geo.errors import SourceError
+from geo.sources.flat_files import read_flat
+from geo.sources.flat_parser import json_rows
+from geo.sources.tabular import read_table
+
+INCIDENT = {
+    "incident_id": "007",
+    "domain": "media",
+    "severity": "minor",
+    "veracity": "unconfirmed",
+    "occurred_at": "2021-06-06T12:00",
+    "unit": "150101",
+}
+
+
+def test_a_parquet_file_is_read_as_its_values_are_written(tmp_path):
+    path = tmp_path / "a.parquet"
+    frame = pd.DataFrame(
+        {
+            "code": ["010101", None],
+            "votes": pd.array([12, None], dtype="Int64"),
+            "gap": [7.0, float("nan")],
+            "share": [12.5, 1e-7],
+            "at": pd.to_datetime(["2021-06-06T12:00:30Z", None]),
+            "flag": [True, False],
+            "kind": pd.Categorical(["x", "y"]),
+            "parts": [["a"], ["b"]],
+        }
+    )
+    frame.to_parquet(path)
+    table = read_table(path)
+    assert table.kind == "parquet"
+    assert table.frame.to_dict("index") == {
+        1: {"code": "010101", "votes": "12", "gap": "7", "share": "12.5", "flag": "true",
+            "at": "2021-06-06T12:00:30+0000", "kind": "x"},
+        2: {"code": "", "votes": "", "gap": "", "share": "1e-07", "flag": "false", "at": "",
+            "kind": "y"},
+    }  # fmt: skip
+
+
+def test_points_of_a_geoparquet_are_positions(tmp_path):
+    path = tmp_path / "a.parquet"
+    gpd.GeoDataFrame({"id": ["a", "b"]}, geometry=[Point(-77.05, -12), None], crs=4326).to_parquet(
+        path
+    )
+    frame = read_table(path).frame
+    assert frame[["lon", "lat"]].to_numpy().tolist() == [["-77.05", "-12"], ["", ""]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps([INCIDENT, {"incident_id": "8", "n": 3}]),
+        json.dumps(INCIDENT) + "\n\n" + json.dumps({"incident_id": "8", "n": 3}) + "\n",
+    ],
+)
+def test_json_rows_are_an_array_or_lines(tmp_path, text):
+    path = tmp_path / "a.json"
+    path.write_text(text)
+    table = read_table(path)
+    assert (table.kind, table.frame.index.tolist()) == ("json", [1, 2])
+    assert table.frame["incident_id"].tolist() == ["007", "8"]
+    assert table.frame["n"].tolist() == ["", "3"]
+
+
+def test_features_line_by_line_are_features(tmp_path):
+    path = tmp_path / "a.geojsonl"
+    feature = {"type": "Feature", "properties": {"n": 7}, "geometry": None}
+    path.write_text(f"{json.dumps(feature)}\n" * 2)
+    assert read_table(path).frame["n"].tolist() == ["7", "7"]
+
+
+@pytest.mark.parametrize(
+    ("content", "form", "match"),
+    [
+        (b"PAR1 and nothing else", "parquet", r"a\.csv: "),
+        (b'{"a": 1}\n{"a": \n', "json", "line 2 is no JSON"),
+        (b'{"a": 1}\n7\n', "json", "line 2 is no JSON object"),
+        (b"[1]", "json", "item 1 is no JSON object"),
+        (b"[" * 200_000, "json", "nested too deeply|is no JSON"),
+    ],
+)
+def test_a_damaged_file_is_one_sentence(tmp_path, content, form, match):
+    with pytest.raises(SourceError, match=match) as told:
+        read_flat(tmp_path / "a.csv", content, form)
+    assert "\n" not in str(told.value)
+
+
+def test_rows_of_json_keep_what_is_no_number_as_text():
+    assert json_rows('{"votes": NaN}') == [{"votes": "NaN"}]
+
+
+def test_a_stated_encoding_holds(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes("comuna\nÑuñoa\n".encode("cp850"))
+    assert read_table(path, encoding="cp850").frame["comuna"].tolist() == ["Ñuñoa"]
+    path.write_bytes(b"comuna\n\xa4uble\n")
+    with pytest.raises(SourceError, match=r"a\.csv: line 2 is not in ascii, as was said"):
+        read_table(path, encoding="ascii")
