@@ -14,7 +14,7 @@ import { bindPointer } from "./map/pointer.js";
 import { makeMap } from "./map/view.js";
 import { makeLegend } from "./panels/legend.js";
 import { showRecordsState } from "./panels/records.js";
-import { BESIDE } from "./panels/search.js";
+import { UNPLACED } from "./panels/search.js";
 import { setProps } from "./server/callbacks.js";
 import * as attributes from "./shared/attributes.js";
 import * as ids from "./shared/ids.js";
@@ -42,7 +42,7 @@ import "./panels/unit.js";
 /** @import { Loaded } from "./data/loading.js" */
 /** @import { Parts } from "./types/client.js" */
 /** @import { Table } from "./types/data.js" */
-/** @import { Say, Topology } from "./types/payload.js" */
+/** @import { ReadText, Topology } from "./types/payload.js" */
 /** @import { StateStore } from "./types/view.js" */
 
 // Milliseconds.
@@ -88,7 +88,7 @@ function publish(parts) {
   client.unitIndicatorTitles = parts.config.unit_indicators;
   client.amount = (value, id) => format().amount(value, cube.measure(id).unit);
   client.layers = makeLayers(parts.config.layers, state);
-  const titles = Object.fromEntries(BESIDE.map((code) =>
+  const titles = Object.fromEntries(UNPLACED.map((code) =>
     [code, Object.values(client.config.texts).map((texts) => texts[code])]));
   client.findUnits = makeUnitSearch(
     units, (row) => cube.value(MEASURE.registered_voters, row), titles);
@@ -163,7 +163,7 @@ function complete(tables) {
 /**
  * Texts before there is a state: in the language of the address, else the mission's first.
  *
- * @type {(early: Record<string, Record<string, string>>) => Say}
+ * @type {(early: Record<string, Record<string, string>>) => ReadText}
  */
 const earlyText = (early) => (key, values) => {
   const texts = client.config?.texts ?? early;

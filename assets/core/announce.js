@@ -7,14 +7,14 @@ import * as ids from "../shared/ids.js";
 const REST = 900;
 
 /**
- * `announce(topic, words)` hands the last words of each topic to `say`, once nothing moves.
+ * `announce(topic, words)` hands the last words of each topic to `write`, once nothing moves.
  *
  * @param {object} parts
- * @param {(words: string) => void} parts.say
+ * @param {(words: string) => void} parts.write
  * @param {() => boolean} parts.playing
  * @param {number} [parts.rest] milliseconds
  */
-export function makeAnnouncer({ say, playing, rest = REST }) {
+export function makeAnnouncer({ write, playing, rest = REST }) {
   const spoken = new Map();
   const waiting = new Map();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -28,8 +28,8 @@ export function makeAnnouncer({ say, playing, rest = REST }) {
     const fresh = [...waiting].filter(([topic, words]) => spoken.get(topic) !== words);
     waiting.clear();
     for (const [topic, words] of fresh) spoken.set(topic, words);
-    const words = fresh.map(([, said]) => said).filter(Boolean);
-    if (words.length) say(words.join(". "));
+    const words = fresh.map(([, latest]) => latest).filter(Boolean);
+    if (words.length) write(words.join(". "));
   }
 
   /** @type {(topic: string, words: string) => void} */
@@ -45,7 +45,7 @@ function buildAnnouncer(page) {
   const box = make("div", { id: "announced", class: "visually-hidden", role: "status" });
   page.append(box);
   client.announce = makeAnnouncer({
-    say: (words) => { box.textContent = words; }, playing: () => client.playback.running(),
+    write: (words) => { box.textContent = words; }, playing: () => client.playback.running(),
   });
 }
 

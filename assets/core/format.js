@@ -2,11 +2,11 @@
 import { fillIn } from "./message.js";
 import { UNIT } from "../shared/measures.js";
 
-/** @import { Say } from "../types/payload.js" */
+/** @import { ReadText } from "../types/payload.js" */
 
 const DASH = "–";
 const MINUS = "\u2212";
-// The least share that is said: one decimal of a percent.
+// The least share that is written: one decimal of a percent.
 const LEAST = 0.001;
 
 /**
@@ -44,7 +44,7 @@ function offsets(zone) {
  *
  * @param {string} lang
  * @param {string} zone
- * @param {Say} text
+ * @param {ReadText} text
  */
 export function makeFormat(lang, zone, text) {
   const offset = offsets(zone);
@@ -67,7 +67,7 @@ export function makeFormat(lang, zone, text) {
   const number = (value) => (Number.isNaN(value) ? DASH : numbers.format(value));
 
   /**
-   * All and nothing are said only of all and nothing: 86,475 of 86,488 are not 100%.
+   * All and nothing are written only of all and nothing: 86,475 of 86,488 are not 100%.
    *
    * @param {number} value
    */
@@ -80,7 +80,7 @@ export function makeFormat(lang, zone, text) {
   const scores = new Intl.NumberFormat(lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
   /**
-   * A number of a unit of measurement: metres are said in kilometres, a score with two decimals.
+   * A number of a unit of measurement: metres are written in kilometres, a score with two decimals.
    *
    * @param {number} value
    * @param {string} unit
@@ -126,7 +126,7 @@ export function makeFormat(lang, zone, text) {
 /**
  * Reads `texts[lang][key]`, filling its places in; a missing key shows itself.
  *
- * @type {(texts: Record<string, Record<string, string>>, lang: string) => Say}
+ * @type {(texts: Record<string, Record<string, string>>, lang: string) => ReadText}
  */
 export function makeText(texts, lang) {
   /** @type {Intl.PluralRules | undefined} */

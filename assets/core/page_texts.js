@@ -11,7 +11,7 @@ const WRITE = {
   hint: (node, words) => { node.title = words; },
 };
 
-function say() {
+function writeTexts() {
   for (const [kind, write] of Object.entries(WRITE)) {
     for (const node of /** @type {NodeListOf<HTMLElement>} */ (
       document.querySelectorAll(`[data-${kind}]`)
@@ -26,7 +26,7 @@ function say() {
 }
 
 // Zoom buttons come from Leaflet in English.
-function sayZoom() {
+function labelZoom() {
   for (const way of ["in", "out"]) {
     const button = document.querySelector(`a.leaflet-control-zoom-${way}`);
     button?.setAttribute("aria-label", client.text(`zoom_${way}`));
@@ -36,7 +36,7 @@ function sayZoom() {
 
 whenReady(() => {
   mount(ids.PAGE, () => {
-    const all = () => { say(); sayZoom(); };
+    const all = () => { writeTexts(); labelZoom(); };
     client.state.subscribe(
       (/** @type {unknown} */ _, /** @type {Set<string>} */ changed) => changed.has("lang") && all(),
     );

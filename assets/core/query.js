@@ -118,7 +118,7 @@ const short = (value, digits) => String(Number(value.toFixed(digits)));
 // A metre: less than a pixel wherever the map can go.
 /** @type {(place: MapPlace) => string} */
 const mapText = ({ lat, lng, zoom }) => [short(lat, 5), short(lng, 5), short(zoom, 2)].join();
-// Leadership's page opens with others than the map: these are said in full there.
+// Leadership's page opens with others than the map: these are written in full there.
 const OF_LEAD = ["level", "layers"];
 /** @type {(values: readonly string[]) => (text: string) => string | undefined} */
 const oneOf = (values) => (text) => (values.includes(text) ? text : undefined);

@@ -42,7 +42,7 @@ export function makeState({ defaults, initial = {}, allowed, times, schedule, qu
   const settle = (state) => Object.freeze({ ...state, t: snap(times, state.t) });
   let state = settle({ ...defaults, ...initial });
 
-  function tell() {
+  function notify() {
     const keys = changed;
     changed = new Set();
     for (const listener of listeners) listener(state, keys);
@@ -50,7 +50,7 @@ export function makeState({ defaults, initial = {}, allowed, times, schedule, qu
 
   /** @param {string[]} keys */
   function mark(keys) {
-    if (keys.length && !changed.size) schedule(tell);
+    if (keys.length && !changed.size) schedule(notify);
     keys.forEach((key) => changed.add(key));
   }
 

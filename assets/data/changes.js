@@ -104,22 +104,22 @@ export function openChanges(buffer, { patterns, arrays }, steps, units) {
   }
 
   /**
-   * The course of one row, given which rows count in it (see `units.inside`).
+   * The values of one row along time, given which rows count in it (see `units.inside`).
    *
    * @type {Changes["series"]}
    */
   function series(id, inside) {
     // Float64, since the companions put NaN into the same array.
-    const course = new Float64Array(steps);
+    const sums = new Float64Array(steps);
     const moves = changesOf(id);
-    if (!moves) return course;
+    if (!moves) return sums;
     const { starts, rows, values } = moves;
     let sum = 0;
     for (let step = 0; step < steps; step++) {
       for (let i = starts[step]; i < starts[step + 1]; i++) if (inside[rows[i]]) sum += values[i];
-      course[step] = sum;
+      sums[step] = sum;
     }
-    return course;
+    return sums;
   }
 
   /**

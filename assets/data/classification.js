@@ -3,7 +3,7 @@ import { NO_DATA, SCALE } from "../shared/drawing.js";
 /** @import { Scale, Titles } from "../types/payload.js" */
 
 /**
- * How limits are said, and the text of what has none.
+ * How limits are put into words, and the text of what has none.
  *
  * @typedef {object} LegendWords
  * @property {(to: number) => string} below
@@ -80,7 +80,7 @@ export function classifyWinner(winner, lead, scale) {
 /**
  * Rows of a legend, from low to high, then zero, then no data.
  *
- * `words` says limits aloud: `below(to)`, `between(from, to)`, `from(from)`, `option(i)`,
+ * `words` puts limits into words: `below(to)`, `between(from, to)`, `from(from)`, `option(i)`,
  * `zero`, `noData`; `titled` reads a text in the page's language.
  *
  * @param {Scale} scale

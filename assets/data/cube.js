@@ -41,7 +41,7 @@ export function makeCube(parts) {
   }
 
   /**
-   * A companion says where its figure is unknown, and how many pieces its sum lacks: sheets, and
+   * A companion says where its figure is unknown, and how many pieces its sum lacks: tally sheets, and
    * units of which nothing is known, which are on neither side of a share.
    */
   const UNKNOWN = -1;
@@ -119,11 +119,11 @@ export function makeCube(parts) {
    * @param {Blank} blank
    */
   function statedSeries(id, inside, blank) {
-    const course = changes.series(id, inside);
+    const values = changes.series(id, inside);
     const missing = companion(id);
-    if (!missing) return course;
+    if (!missing) return values;
     const silent = silence(id) && changes.series(silence(id), inside);
-    return without(course, changes.series(missing, inside), silent, blank, course);
+    return without(values, changes.series(missing, inside), silent, blank, values);
   }
 
   /**
@@ -186,7 +186,7 @@ export function makeCube(parts) {
   }
 
   /**
-   * The course of one row: states, or the events of each step.
+   * The values of one row along time: states, or the events of each step.
    *
    * @param {string} id
    * @param {number} row
@@ -195,7 +195,7 @@ export function makeCube(parts) {
    */
   function series(id, row, inside = units.inside(row)) {
     const { kind, over, numerators = [], denominators = [] } = measure(id);
-    // The server works out a unit indicator for one moment; nobody has its course.
+    // The server works out a unit indicator for one moment; it has no values along time.
     if (over === OVER.unit_indicator) return new Float64Array(steps).fill(NaN);
     if (!kind) return counted(id) ? records.series(id, inside) : statedSeries(id, inside, unknown);
     const above = numerators.map((part) => wholeSeries(part, row, inside));
@@ -247,7 +247,7 @@ export function makeCube(parts) {
   }
 
   /**
-   * How many sheets of a sum do not give the figure.
+   * How many tally sheets of a sum do not give the figure.
    *
    * @param {string} id
    * @param {number} row
@@ -255,7 +255,7 @@ export function makeCube(parts) {
   function lacks(id, row) {
     const missing = companion(id);
     const gap = missing ? changes.column(missing, reading().step)[row] : 0;
-    // The companion counts silent units too; they are said apart (partial_sums.js).
+    // The companion counts silent units too; they have words of their own (partial_sums.js).
     return Math.max(0, gap - silent(id, row));
   }
 

@@ -6,7 +6,7 @@ import { answered, asFailure, whyFailed } from "../server/failure.js";
 import { request } from "../server/request.js";
 import { openTable } from "./record_tables.js";
 /** @import { Table } from "../types/data.js" */
-/** @import { Config, Say, TableConfig, Topology, UnitColumns } from "../types/payload.js" */
+/** @import { Config, ReadText, TableConfig, Topology, UnitColumns } from "../types/payload.js" */
 
 /**
  * How far it is: `part` of the texts `part_...`, and what went wrong.
@@ -161,10 +161,10 @@ export function makePayload(configUrl) {
  *
  * @param {HTMLElement} element
  * @param {ReturnType<typeof makePayload>} payload
- * @param {Say} text
+ * @param {ReadText} text
  */
 export function showStatus(element, payload, text) {
-  // What the server did not give is said in words; another error is one of ours, in its own.
+  // What the server did not give is put into words; another error is one of ours, in its own.
   /** @type {(status: Status) => string} */
   const why = ({ error, message }) => {
     const { status, unreached } = asFailure(error);

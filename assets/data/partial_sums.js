@@ -1,14 +1,14 @@
-// Sums over units that leave some out: of how many units they are, said wherever they are shown.
+// Sums over units that leave some out: of how many units they are, beside each of them.
 import { MEASURE } from "../shared/measures.js";
-/** @import { Config, Say, Titles } from "../types/payload.js" */
+/** @import { Config, ReadText, Titles } from "../types/payload.js" */
 
 /**
- * What a number is said with.
+ * What a number is put into words with.
  *
  * @typedef {object} Page
  * @property {{ silent(id: string, row: number): number, value(id: string, row: number): number }} cube
  * @property {Config} config
- * @property {Say} text
+ * @property {ReadText} text
  * @property {(titles: Titles) => string} titled
  * @property {() => { number(value: number): string }} format
  */

@@ -1,4 +1,4 @@
-// Records at the current view: which are seen, how many in each unit, and their course over time.
+// Records at the current view: which are seen, how many in each unit, and how many along time.
 import * as timeAxis from "../core/time_axis.js";
 import { UNLOCATED } from "../shared/codes.js";
 import { MEASURE, OVER } from "../shared/measures.js";
@@ -178,14 +178,14 @@ export function makeRecords({ described, units, reading, times }) {
   function openSeries(inside) {
     const now = reading();
     const { count: all, unit } = incidents;
-    const course = new Float64Array(times.length);
+    const values = new Float64Array(times.length);
     for (let i = 0; i < all; i++) {
       if (!inside[unit[i]] || !incidentsBy.passes(i, now)) continue;
       for (let step = 0; step < times.length; step++) {
-        if (lasts(i, now.clock, minutes[step])) course[step]++;
+        if (lasts(i, now.clock, minutes[step])) values[step]++;
       }
     }
-    return course;
+    return values;
   }
 
   /**
@@ -202,16 +202,16 @@ export function makeRecords({ described, units, reading, times }) {
     const { order, sorted } = placed(now);
     const { unit, ...table } = incidents;
     const [axis, wanted] = category(id);
-    const course = new Float64Array(times.length);
+    const values = new Float64Array(times.length);
     for (let k = 0, step = 0; k < sorted.length && step < times.length; k++) {
       while (step < times.length && sorted[k] > minutes[step]) step++;
-      // What was before the axis belongs to no step: it is counted by `beside` and said in words.
+      // What was before the axis belongs to no step: it is counted by `unplaced`, and a note gives the number.
       if (sorted[k] < minutes[0]) continue;
       const i = order ? order[k] : k;
       const counts = inside[unit[i]] && (!axis || table[axis][i] === wanted) && passes(i, now);
-      if (counts && step < times.length) course[step]++;
+      if (counts && step < times.length) values[step]++;
     }
-    return course;
+    return values;
   }
 
   /**
@@ -240,7 +240,7 @@ export function makeRecords({ described, units, reading, times }) {
    * Incidents that no unit of the map shows at the query: before and after the axis, whatever
    * the moment; of those seen, of the whole country, and at a point that lies in no unit.
    */
-  function beside() {
+  function unplaced() {
     const found = { before: 0, after: 0, country: 0, nowhere: 0 };
     if (!incidents) return found;
     const { passes, placed } = incidentsBy;
@@ -278,5 +278,5 @@ export function makeRecords({ described, units, reading, times }) {
    * @type {(kind: string) => Table | null}
    */
   const table = (kind) => tables?.[kind] ?? null;
-  return { fill, selected, column, series, counts, largest, table, beside };
+  return { fill, selected, column, series, counts, largest, table, unplaced };
 }

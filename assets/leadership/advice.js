@@ -29,7 +29,7 @@ const VOTERS = [0, 1000, 5000, 10000, 20000, 50000, 100000];
 // A GeoPackage of one layer and a dozen lines is more than anybody asks for.
 const OFFERED = FORMATS.filter(([format]) => format !== "gpkg");
 /** @type {typeof client.text} */
-const say = (key, values) => client.text(key, values);
+const text = (key, values) => client.text(key, values);
 /** @type {AskForm} */
 let form;
 /** @type {HTMLElement} */
@@ -82,7 +82,7 @@ function hourOptions(chosen) {
   const known = [...new Set([...HOURS, chosen])].sort((a, b) => parseInt(a || "0", 10) - parseInt(b || "0", 10));
   /** @param {string} hours */
   const title = (hours) => (hours
-    ? say("advice_by_hours", { n: parseInt(hours, 10), time: at(hours) }) : say("advice_any_time"));
+    ? text("advice_by_hours", { n: parseInt(hours, 10), time: at(hours) }) : text("advice_any_time"));
   return options(known.map((hours) => [hours, title(hours)]), chosen);
 }
 
@@ -94,7 +94,7 @@ function baseOptions(chosen) {
     code && client.units.row(code) >= 0 && client.units.levelOf(client.units.row(code)) === lowest);
   /** @type {[string, string][]} */
   const known = [...new Set(codes)].map((code) => [code, client.units.name[client.units.row(code)]]);
-  return options([["", say("advice_anywhere")], ...known], chosen);
+  return options([["", text("advice_anywhere")], ...known], chosen);
 }
 
 /** @param {string} chosen */
@@ -102,7 +102,7 @@ function voterOptions(chosen) {
   const { number: whole } = client.format();
   const steps = [...new Set([...VOTERS, Number(chosen)])].sort((a, b) => a - b);
   return options(steps.map((n) => [String(n),
-    n ? say("lead_from_voters", { n: whole(n) }) : say("lead_all")]), String(chosen));
+    n ? text("lead_from_voters", { n: whole(n) }) : text("lead_all")]), String(chosen));
 }
 
 /**
@@ -113,8 +113,8 @@ function voterOptions(chosen) {
 function limits({ by, km }) {
   const { timed } = client.config.mission;
   return [
-    ...(timed || by ? [field("by", say("advice_by"), hourOptions(by))] : []),
-    ...(!timed || km ? [field("km", say("advice_km"), number(km, MOST_KM))] : []),
+    ...(timed || by ? [field("by", text("advice_by"), hourOptions(by))] : []),
+    ...(!timed || km ? [field("km", text("advice_km"), number(km, MOST_KM))] : []),
   ];
 }
 
@@ -122,21 +122,21 @@ function drawForm() {
   const { ask, voters } = client.state.get();
   const asked = { goal: GOAL.most, voters: String(voters), add: ask ? "0" : "3", move: "0", by: "", km: "",
     base: "", demand: DEMAND.voters, ...leadQuery.asked(ask) };
-  const goal = options(GOALS.map((id) => [id, say(`advice_goal_${id}`)]), asked.goal);
+  const goal = options(GOALS.map((id) => [id, text(`advice_goal_${id}`)]), asked.goal);
   goal.addEventListener("change", () => { form.dataset.goal = goal.value; });
   /** @type {[string, string][]} */
-  const kinds = Object.values(DEMAND).map((id) => [id, say(`advice_${id}`)]);
+  const kinds = Object.values(DEMAND).map((id) => [id, text(`advice_${id}`)]);
   const asking = make("form", { class: "lead-ask", "data-goal": asked.goal, onsubmit: submit,
     // What was wrong is no longer, until it is asked again.
     oninput: () => form.add.setCustomValidity("") },
-    field("goal", say("advice_goal"), goal),
-    field("voters", say("advice_units"), voterOptions(asked.voters)),
-    field("add", say("advice_add"), number(asked.add)),
-    field("move", say("advice_move"), number(asked.move)),
+    field("goal", text("advice_goal"), goal),
+    field("voters", text("advice_units"), voterOptions(asked.voters)),
+    field("add", text("advice_add"), number(asked.add)),
+    field("move", text("advice_move"), number(asked.move)),
     ...limits(asked),
-    field("base", say("advice_base"), baseOptions(asked.base)),
-    field("demand", say("advice_demand"), options(kinds, asked.demand)),
-    make("button", { type: "submit", class: "button primary", id: "ask-advice" }, say("advice_ask")));
+    field("base", text("advice_base"), baseOptions(asked.base)),
+    field("demand", text("advice_demand"), options(kinds, asked.demand)),
+    make("button", { type: "submit", class: "button primary", id: "ask-advice" }, text("advice_ask")));
   // Fields are found by their names.
   form = /** @type {AskForm} */ (asking);
   return form;
@@ -147,7 +147,7 @@ function submit(event) {
   event.preventDefault();
   const ask = leadQuery.askOf(Object.fromEntries(new FormData(form)));
   // Nothing is asked of no team: the server would refuse it, and an empty answer says nothing.
-  form.add.setCustomValidity(ASKS_FOR_TEAMS.test(ask) ? "" : say("reason_no_team"));
+  form.add.setCustomValidity(ASKS_FOR_TEAMS.test(ask) ? "" : text("reason_no_team"));
   if (!form.reportValidity()) return;
   if (ask === client.state.get().ask) run();
   else client.state.set({ ask });
@@ -201,12 +201,12 @@ function stop() {
 function waitFor(asked, seconds) {
   const cancel = make("button", {
     type: "button", class: "button small", onclick: () => { stop(); show(answer); },
-  }, say("advice_cancel"));
+  }, text("advice_cancel"));
   out.setAttribute("aria-busy", "true");
-  if (!seconds) client.announce(TAB.advice, say("advice_working", { n: 0 }));
+  if (!seconds) client.announce(TAB.advice, text("advice_working", { n: 0 }));
   client.adviceLines?.dim(true);
-  out.replaceChildren(make("p", { class: "lead-said" },
-    say("advice_working", { n: Math.round(seconds) })), make("progress", {}), cancel);
+  out.replaceChildren(make("p", { class: "lead-message" },
+    text("advice_working", { n: Math.round(seconds) })), make("progress", {}), cancel);
 }
 
 /** @param {unknown} error */
@@ -215,17 +215,17 @@ function fail(error) {
   failure = error;
   out.setAttribute("aria-busy", "false");
   out.removeAttribute("data-late");
-  out.replaceChildren(make("p", { class: "lead-failed" }, ...failureNote(error, say("advice_failed"), run)));
+  out.replaceChildren(make("p", { class: "lead-failed" }, ...failureNote(error, text("advice_failed"), run)));
   client.adviceLines?.draw([]);
 }
 
 /** Asks the same for the moment that the map shows. */
 const again = () => make("button", { type: "button", class: "button small", id: "advice-now", onclick: run },
-  say("advice_now"));
+  text("advice_now"));
 
 /** @param {AdviceQuestion} asked */
 function files(asked) {
-  return make("div", { class: "lead-files" }, make("span", {}, say("advice_take")),
+  return make("div", { class: "lead-files" }, make("span", {}, text("advice_take")),
     ...OFFERED.map(([format, title]) => make("a", {
       class: "button small", download: "", "data-format": format,
       href: `lead/advice.${format}?${query(asked)}`,
@@ -241,7 +241,7 @@ function show(found) {
   client.adviceLines?.draw(found?.moves ?? []);
   if (!found) return;
   const stale = found.t !== client.state.get().t;
-  const when = say(stale ? "advice_stale" : "advice_at", { time: client.format().time(found.t) });
+  const when = text(stale ? "advice_stale" : "advice_at", { time: client.format().time(found.t) });
   const { moves, notes, worth } = leadAnswer;
   const [first, ...rest] = notes(found);
   out.toggleAttribute("data-late", stale);

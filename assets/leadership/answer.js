@@ -6,7 +6,7 @@ import { DEMAND, WORTH } from "../shared/leadership.js";
 /** @import { Advice, Move, Worth } from "../types/leadership.js" */
 
 /** @type {typeof client.text} */
-const say = (key, values) => client.text(key, values);
+const text = (key, values) => client.text(key, values);
 
 /** @param {Pick<Advice, "worth" | "demand">} advice */
 export function worth({ worth: rows, demand }) {
@@ -14,21 +14,21 @@ export function worth({ worth: rows, demand }) {
   /** @param {number} value */
   const amount = (value) => whole(demand === DEMAND.voters ? Math.round(value) : value);
   /** @param {string} id */
-  const nothing = (id) => say(id === WORTH.bound ? "advice_no_bound" : "no_data");
+  const nothing = (id) => text(id === WORTH.bound ? "advice_no_bound" : "no_data");
   /** @param {keyof Worth} id */
   const line = (id) => {
     const { demand: reached, share: part, gain } = rows[id];
     const bar = make("span", { class: "worth-bar", "aria-hidden": "true" });
     bar.style.setProperty("--share", String(part ?? 0));
     return make("tr", { "data-worth": id },
-      make("th", { scope: "row" }, say(`advice_worth_${id}`)),
+      make("th", { scope: "row" }, text(`advice_worth_${id}`)),
       make("td", {}, reached === null ? nothing(id) : amount(reached)), make("td", {}, part === null ? "–" : share(part), bar),
       make("td", {}, gain === null ? "–" : `+${amount(gain)}`));
   };
   const heads = ["", `advice_${demand}`, "advice_share", "advice_gain"];
   return make("table", { class: "worth" },
     make("thead", {}, make("tr", {}, ...heads.map((key) =>
-      make("th", { scope: "col" }, key ? say(key) : "")))),
+      make("th", { scope: "col" }, key ? text(key) : "")))),
     make("tbody", {}, ...Object.values(WORTH).map(line)));
 }
 
@@ -39,16 +39,16 @@ export function worth({ worth: rows, demand }) {
  */
 export function wayText({ minutes, km }) {
   const { number: whole } = client.format();
-  if (km === null) return say("advice_from_anywhere");
+  if (km === null) return text("advice_from_anywhere");
   const values = { n: whole(Math.round(km)), km: whole(Math.round(km)) };
-  if (minutes === null) return say("kilometres", values);
-  return say("advice_way", { ...values, minutes: whole(Math.round(minutes)) });
+  if (minutes === null) return text("kilometres", values);
+  return text("advice_way", { ...values, minutes: whole(Math.round(minutes)) });
 }
 
 /** @param {Move} row */
 function move(row) {
   const { number: whole } = client.format();
-  const from = row.team ? `${row.team}, ${row.from_name}` : row.from_name || say("advice_new_team");
+  const from = row.team ? `${row.team}, ${row.from_name}` : row.from_name || text("advice_new_team");
   const lost = row.voters_lost ? ` −${whole(row.voters_lost)}` : "";
   return make("tr", {},
     make("td", { class: "order" }, String(row.order)),
@@ -64,9 +64,9 @@ function move(row) {
 /** @param {Pick<Advice, "moves">} advice */
 export function moves({ moves: rows }) {
   const heads = ["advice_order", "advice_from", "advice_to", "advice_voters_gained", "advice_minutes"];
-  return make("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": say("advice") },
+  return make("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": text("advice") },
     make("table", { class: "moves" },
-      make("thead", {}, make("tr", {}, ...heads.map((key) => make("th", { scope: "col" }, say(key))))),
+      make("thead", {}, make("tr", {}, ...heads.map((key) => make("th", { scope: "col" }, text(key))))),
       make("tbody", {}, ...rows.map(move))));
 }
 

@@ -5,14 +5,14 @@ import { APART } from "./element_ids.js";
 import * as lead from "./page.js";
 import { whenReady } from "../core/ready.js";
 /** @import { Weights } from "../types/leadership.js" */
-/** @import { Say } from "../types/payload.js" */
+/** @import { ReadText } from "../types/payload.js" */
 
 
 /**
  * Lines of the records, in the language of the page; reasons of a record stand as recorded.
  *
  * @param {Pick<Weights, "cut" | "rejected">} found
- * @param {{ text: Say, time: (epoch: number) => string }} words
+ * @param {{ text: ReadText, time: (epoch: number) => string }} words
  * @returns {string[]}
  */
 export function linesOf({ cut, rejected }, { text, time }) {

@@ -53,8 +53,8 @@ function voterSteps() {
   const now = client.state.get().voters;
   const steps = [...new Set([...VOTERS, now])].sort((a, b) => a - b);
   /** @param {number} n */
-  const say = (n) => client.text("lead_from_voters", { n: client.format().number(n) });
-  return steps.map((n) => [n, n ? say(n) : client.text("lead_all")]);
+  const fromVoters = (n) => client.text("lead_from_voters", { n: client.format().number(n) });
+  return steps.map((n) => [n, n ? fromVoters(n) : client.text("lead_all")]);
 }
 
 function columns() {

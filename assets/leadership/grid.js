@@ -56,7 +56,7 @@ async function start() {
   } catch (error) {
     opened.dataset.asked = "";
     broken = error;
-    tell();
+    showState();
     return;
   }
   listen(api);
@@ -115,7 +115,7 @@ function renew() {
 
 /** While figures are on their way those of before stay and say so; what did not come is not shown. */
 function wait() {
-  if (!client.unitIndicators.failed()) return tell();
+  if (!client.unitIndicators.failed()) return showState();
   rows = [];
   return filter();
 }
@@ -143,7 +143,7 @@ function filter() {
   shown = leadRows.wanted(rows, client.state.get(), CODES);
   api?.setGridOption("rowData", shown);
   find();
-  tell();
+  showState();
 }
 
 /** Why nothing is listed: not yet, not at all, or nothing passes the filters. */
@@ -162,7 +162,7 @@ function again() {
 const late = () => (!rows.length || listedAt === client.times.index()
   ? "" : asOf(client.times.at(listedAt)));
 
-function tell() {
+function showState() {
   const box = document.getElementById(COUNT);
   if (!box) return;
   markStale(document.getElementById(ids.GAP_GRID_BOX), late());

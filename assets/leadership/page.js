@@ -84,7 +84,7 @@ function tabButton(id) {
  *
  * @param {KeyboardEvent} event
  */
-function press(event) {
+function onKey(event) {
   const step = STEPS[event.key];
   if (!step) return;
   const at = TABS.indexOf(client.state.get().tab);
@@ -121,7 +121,7 @@ function briefLinks() {
 function drawHead(box) {
   const tabs = make("div", { class: "tabs", role: "tablist", "aria-label": client.text("lead") },
     ...TABS.map(tabButton));
-  tabs.addEventListener("keydown", press);
+  tabs.addEventListener("keydown", onKey);
   box.replaceChildren(tabs, make("div", { class: "lead-brief" }, ...briefLinks()));
 }
 

@@ -38,18 +38,18 @@ async function fetchTab() {
   const { tab, t, before, lang } = client.state.get();
   const mine = new URLSearchParams({ tab, t: String(t), before, lang, level: lead.level() });
   asked = mine;
-  tell(client.text("lead_loading"));
+  showMessage(client.text("lead_loading"));
   try {
     const children = await client.payload.fetchJson(`lead/tab.json?${mine}`);
     if (asked !== mine) return;
-    tell();
+    showMessage();
     fill(children);
     contentOf = t;
     markStale(box(), "");
   } catch (error) {
     if (asked !== mine) return;
     empty();
-    tell(...failureNote(error, client.text("lead_failed"), ask));
+    showMessage(...failureNote(error, client.text("lead_failed"), ask));
   }
 }
 
@@ -66,7 +66,7 @@ function empty() {
 function leave() {
   asked = null;
   empty();
-  tell();
+  showMessage();
 }
 
 /** From the moment that the view moves until the answer is there, what is there says what it is of. */
@@ -77,8 +77,8 @@ function outdate() {
 }
 
 /** @param {...(Node | string)} parts */
-function tell(...parts) {
-  const words = parts.length ? [make("p", { class: "lead-said" }, ...parts)] : [];
+function showMessage(...parts) {
+  const words = parts.length ? [make("p", { class: "lead-message" }, ...parts)] : [];
   byId(WAIT).replaceChildren(...words);
 }
 
@@ -103,8 +103,8 @@ function showCount(unseen = undefined) {
   badge.hidden = countOf === undefined || !Number(badge.dataset.unseen);
   badge.setAttribute("aria-busy", String(late));
   if (countOf === undefined || badge.hidden) return;
-  const says = number(Number(badge.dataset.unseen));
-  badge.textContent = late ? `${says} · ${clock(countOf)}` : says;
+  const total = number(Number(badge.dataset.unseen));
+  badge.textContent = late ? `${total} · ${clock(countOf)}` : total;
   badge.title = late ? client.text("as_of", { time: time(countOf) }) : "";
   // It takes place of its own in the row.
   lead.centreTab();

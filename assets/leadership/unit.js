@@ -58,7 +58,7 @@ function fact(id, row) {
 function unlearned() {
   if (!failure) return [];
   const again = () => learn(byId(ids.LEAD_UNIT));
-  return [make("p", { class: "lead-said" }, ...failureNote(failure, client.text("lead_failed"), again))];
+  return [make("p", { class: "lead-message" }, ...failureNote(failure, client.text("lead_failed"), again))];
 }
 
 /** @param {number} row */

@@ -58,20 +58,20 @@ whenReady(() => {
     update();
   });
   mount(ids.LEVEL_DRAWN, (note) => {
-    const say = () => {
+    const write = () => {
       const words = levelWords();
       if (note.textContent !== words) note.textContent = words;
     };
-    client.map.leaflet().on("moveend", say);
-    client.state.subscribe((_, changed) => (changed.has("level") || changed.has("lang")) && say());
-    say();
+    client.map.leaflet().on("moveend", write);
+    client.state.subscribe((_, changed) => (changed.has("level") || changed.has("lang")) && write());
+    write();
   });
   mount(ids.CREDIT, (note) => {
-    const say = () => {
+    const write = () => {
       note.textContent = client.text("credit", { source: client.config.attribution });
     };
-    client.state.subscribe((_, changed) => changed.has("lang") && say());
-    say();
+    client.state.subscribe((_, changed) => changed.has("lang") && write());
+    write();
   });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let rest;

@@ -112,7 +112,7 @@ export function bindMapKeys(view, pointer, { state, text }) {
   }
 
   /** @param {KeyboardEvent} event */
-  function press(event) {
+  function onKey(event) {
     const { key, target, ctrlKey, altKey, metaKey } = event;
     if (target !== box || ctrlKey || altKey || metaKey || !USED.test(key)) return;
     if (!place) reveal(true);
@@ -120,7 +120,7 @@ export function bindMapKeys(view, pointer, { state, text }) {
     else if (WAYS[key.toLowerCase()]) jump(WAYS[key.toLowerCase()]);
   }
 
-  function say() {
+  function label() {
     hint.textContent = text("map_keys");
     box.setAttribute("aria-label", text("map"));
   }
@@ -131,8 +131,8 @@ export function bindMapKeys(view, pointer, { state, text }) {
   document.addEventListener("keydown", () => { pointed = false; }, true);
   box.addEventListener("focus", () => !pointed && box.matches(":focus-visible") && reveal(true));
   box.addEventListener("blur", () => reveal(false));
-  box.addEventListener("keydown", press);
+  box.addEventListener("keydown", onKey);
   map.on("moveend", moved);
-  state.subscribe((_, changed) => changed.has("lang") && say());
-  say();
+  state.subscribe((_, changed) => changed.has("lang") && label());
+  label();
 }

@@ -1,4 +1,4 @@
-// Areas whose numbers the server works out: while they are of another moment the map says of which.
+// Areas whose numbers the server works out: while they are of another moment the map sentence of which.
 import { client } from "../core/client.js";
 import { byId, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
@@ -40,7 +40,7 @@ export function lateLayers(parts) {
 }
 
 /**
- * What is said behind a number of another moment: " (6 Jun, 10:00)"; else nothing.
+ * What stands behind a number of another moment: " (6 Jun, 10:00)"; else nothing.
  *
  * @param {string} measure
  * @param {Parts} parts
@@ -64,10 +64,10 @@ function show(note) {
     canvas.dim(late.some((layer) => layer.id === id));
   }
   byId(DRAWING).setAttribute("aria-busy", String(late.some((l) => !l.failed)));
-  const says = late.map(words).join(" · ");
+  const sentence = late.map(words).join(" · ");
   note.hidden = !late.length;
-  if (note.textContent !== says) note.textContent = says;
-  client.announce("areas", says);
+  if (note.textContent !== sentence) note.textContent = sentence;
+  client.announce("areas", sentence);
 }
 
 whenReady(() => {

@@ -1,12 +1,12 @@
 // What decides the election, in words beside the lead: the rule and no verdict. Pure functions.
 /** @import { Format } from "../types/client.js" */
-/** @import { Decisive, Say } from "../types/payload.js" */
+/** @import { Decisive, ReadText } from "../types/payload.js" */
 
 /**
  * The rule of a mission; "" where its manifest states none.
  *
  * @param {Decisive | null} rule
- * @param {{ words: Say, format: Pick<Format, "share" | "points"> }} say
+ * @param {{ words: ReadText, format: Pick<Format, "share" | "points"> }} say
  * @param {boolean} [short] beside the figure, where a card has no room for a sentence
  */
 export function decides(rule, { words, format }, short = false) {

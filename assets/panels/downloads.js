@@ -48,7 +48,7 @@ function address(layer, format, extent) {
 }
 
 /**
- * The country's row of a layer as CSV: the figures of the strip.
+ * The country's row of a layer as CSV: the key figures.
  *
  * @param {string} layer
  */

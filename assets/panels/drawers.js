@@ -1,4 +1,4 @@
-// On narrow screens the panels are sheets; on wide ones the unit's panel has its own column.
+// On narrow screens the panels are drawers; on wide ones the unit's panel has its own column.
 import { client } from "../core/client.js";
 import { around, byId, focused, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";

@@ -6,7 +6,7 @@ import { MEASURE } from "../shared/measures.js";
 import { DEPLOYMENT, INCIDENT } from "../shared/records.js";
 import { MODE } from "../shared/time_query.js";
 /** @import { Format, Parts } from "../types/client.js" */
-/** @import { Decisive, Option, Say, Titles } from "../types/payload.js" */
+/** @import { Decisive, Option, ReadText, Titles } from "../types/payload.js" */
 /** @import { State } from "../types/view.js" */
 
 /**
@@ -17,7 +17,7 @@ import { MODE } from "../shared/time_query.js";
  * @property {(measure: string, code: string) => number} at of the row of a code; NaN where there is none
  * @property {() => string} abroadAsOf
  * @property {(measure: string) => string} unitsWith
- * @property {() => { before: number, after: number, country: number, nowhere: number }} beside
+ * @property {() => { before: number, after: number, country: number, nowhere: number }} unplaced
  * @property {(kind: string) => boolean} recorded whether the mission has any record of a kind
  * @property {Parts["text"]} words
  * @property {(titles: Titles) => string} titled
@@ -110,13 +110,13 @@ function voters(seen) {
  * @param {Seen} seen
  * @returns {Read}
  */
-function incidents({ value, words, format, state, beside }) {
+function incidents({ value, words, format, state, unplaced }) {
   const when = {
     [MODE.moment]: () => words("in_step"),
     [MODE.window]: () => words("in_window", { span: format.span(state.window) }),
     [MODE.cumulative]: () => words("until_now"),
   };
-  const { before, after, country, nowhere } = beside();
+  const { before, after, country, nowhere } = unplaced();
   const notes = [
     before || after ? words("outside_axis", { n: format.number(before + after) }) : "",
     country ? words("whole_country", { n: format.number(country) }) : "",
@@ -158,17 +158,17 @@ export function shortTitles(titles) {
  *
  * @param {number} row
  * @param {Pick<Parts, "cube" | "units" | "text" | "format">} parts
- * @param {(epoch: number) => string} [say]
+ * @param {(epoch: number) => string} [instant]
  */
-export function abroadAsOf(row, { cube, units, text, format }, say = format().time) {
+export function abroadAsOf(row, { cube, units, text, format }, instant = format().time) {
   const [country, abroad] = [cube.asOf(row), cube.asOf(units.row(ABROAD))];
   const older = row === COUNTRY && country && abroad && abroad.newest < country.newest;
   // A bulletin of the whole country has its votes abroad in it.
   if (!older || country.oldest === country.newest) return "";
-  return text("abroad_as_of", { time: say(abroad.newest) });
+  return text("abroad_as_of", { time: instant(abroad.newest) });
 }
 
-/** @type {(points: number, words: Say, format: Format) => string} */
+/** @type {(points: number, words: ReadText, format: Format) => string} */
 const inPoints = (points, words, format) =>
   (Number.isNaN(points) ? words("no_data") : words("points_value", { n: format.points(points) }));
 

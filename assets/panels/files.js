@@ -44,7 +44,7 @@ function noteOf(link) {
  * @param {HTMLElement} note
  * @param {...(Node | string)} parts
  */
-function say(note, ...parts) {
+function showNote(note, ...parts) {
   note.replaceChildren(...parts);
   note.hidden = false;
 }
@@ -54,7 +54,7 @@ async function take(link) {
   if (link.getAttribute("aria-busy") === "true") return;
   link.setAttribute("aria-busy", "true");
   const note = noteOf(link);
-  const slow = setTimeout(() => say(note, client.text("file_coming")), SOON);
+  const slow = setTimeout(() => showNote(note, client.text("file_coming")), SOON);
   try {
     const response = await answered(await request(link.href));
     save(await response.blob(), fileName(response.headers.get("Content-Disposition")));
@@ -63,7 +63,7 @@ async function take(link) {
     const close = iconButton("close", client.text("close"), {
       class: "button close", onclick: () => note.remove(),
     });
-    say(note, ...failureNote(error, client.text("file_failed"), () => take(link)), close);
+    showNote(note, ...failureNote(error, client.text("file_failed"), () => take(link)), close);
   }
   clearTimeout(slow);
   link.removeAttribute("aria-busy");

@@ -1,4 +1,4 @@
-// The header: the moment in large, languages, sharing, and the buttons that open the sheets.
+// The header: the moment in large, languages, sharing, and the buttons that open the drawers.
 import { client } from "../core/client.js";
 import { first, make, mount } from "../core/elements.js";
 import { paced } from "../core/scheduling.js";
@@ -20,8 +20,8 @@ function momentIn(box) {
     const { t } = client.state.get();
     time.dateTime = new Date(t * 1000).toISOString();
     time.textContent = client.format().time(t);
-    const says = client.format().zone(t);
-    if (zone.textContent !== says) zone.textContent = says;
+    const zoneText = client.format().zone(t);
+    if (zone.textContent !== zoneText) zone.textContent = zoneText;
   };
 }
 

@@ -1,4 +1,4 @@
-// The strip: the country's figures at the chosen moment, each with its definition on demand.
+// The country's figures at the chosen moment, each with its definition on demand.
 import { client } from "../core/client.js";
 import { around, first, make, mount } from "../core/elements.js";
 import { finest } from "../core/view.js";
@@ -30,7 +30,7 @@ function view() {
       return `${day(epoch)} ${clock(epoch)}`;
     }),
     unitsWith: (measure) => unitsWith(measure, COUNTRY, client),
-    beside: () => client.records.beside(),
+    unplaced: () => client.records.unplaced(),
     recorded: (kind) => client.config.records[kind]?.count !== 0,
     words: client.text,
     titled: client.titled,
@@ -139,14 +139,14 @@ function drawLinks(cards) {
 }
 
 // One definition at a time; Escape and a click elsewhere close it.
-/** @param {HTMLElement} strip */
-function closeOutside(strip) {
+/** @param {HTMLElement} element */
+function closeOutside(element) {
   document.addEventListener("pointerdown", ({ target }) => {
-    for (const open of strip.querySelectorAll(OPEN)) {
+    for (const open of element.querySelectorAll(OPEN)) {
       if (!(target instanceof Node && open.contains(target))) open.removeAttribute("open");
     }
   });
-  strip.addEventListener("keydown", ({ key, target }) => {
+  element.addEventListener("keydown", ({ key, target }) => {
     const open = around(target, OPEN);
     if (key !== "Escape" || !open) return;
     open.removeAttribute("open");
@@ -155,17 +155,17 @@ function closeOutside(strip) {
 }
 
 whenReady(() => {
-  mount(ids.STRIP, (strip) => {
+  mount(ids.KEY_FIGURES, (element) => {
     const cards = FIGURES.map((figure) => ({ ...figure, ...card(figure) }));
-    strip.replaceChildren(...cards.map(({ box }) => box));
-    strip.addEventListener("toggle", () => drawLinks(cards), true);
-    closeOutside(strip);
+    element.replaceChildren(...cards.map(({ box }) => box));
+    element.addEventListener("toggle", () => drawLinks(cards), true);
+    closeOutside(element);
     client.state.subscribe(paced((_, changed) => {
       if (changed.has("lang")) drawTexts(cards);
       drawValues(cards);
     }));
     drawTexts(cards);
     drawValues(cards);
-    strip.removeAttribute("aria-busy");
+    element.removeAttribute("aria-busy");
   });
 });

@@ -35,13 +35,13 @@ import { UNIT } from "../shared/measures.js";
  */
 function wordsFor(unit, { text, format, config, titled }) {
   /** @param {number} value */
-  const say = (value) => format().amount(value, unit);
+  const amount = (value) => format().amount(value, unit);
   return {
-    below: (to) => text("below", { to: say(to) }),
-    from: (from) => text("from", { from: say(from) }),
-    between: (from, to) => text("between", { from: say(from), to: say(to) }),
+    below: (to) => text("below", { to: amount(to) }),
+    from: (from) => text("from", { from: amount(from) }),
+    between: (from, to) => text("between", { from: amount(from), to: amount(to) }),
     option: (i) => titled(config.options[i].title),
-    zero: say(0),
+    zero: amount(0),
     any: "",
     noData: text("no_data"),
   };

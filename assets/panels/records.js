@@ -71,9 +71,9 @@ whenReady(() => {
     client.state.subscribe((_, changed) => changed.has("lang") && showRecordsState());
   });
   mount(ids.SELECTION, (selection) => {
-    const hear = () => client.selection.answer(Number(selection.dataset.answered));
-    new MutationObserver(hear).observe(selection, { attributeFilter: [attributes.ANSWERED] });
-    hear();
+    const readAnswer = () => client.selection.answer(Number(selection.dataset.answered));
+    new MutationObserver(readAnswer).observe(selection, { attributeFilter: [attributes.ANSWERED] });
+    readAnswer();
     onCallbackFailed(ids.UNIT_RECORDS, (error, [wanted]) =>
       client.selection.fail(JSON.parse(String(wanted)).asked, error));
   });

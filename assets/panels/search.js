@@ -24,13 +24,13 @@ export function pathOf(units, row) {
 
 /** Rows that hold what has no polygon: their names are texts of the page. */
 /** @type {string[]} */
-export const BESIDE = [ABROAD, UNLOCATED, UNDISTRIBUTED];
+export const UNPLACED = [ABROAD, UNLOCATED, UNDISTRIBUTED];
 
 /** @param {number} row */
 export function unitName(row) {
   const { name, code, levelOf } = client.units;
-  const beside = BESIDE.includes(code[row]) && levelOf(row) !== ABROAD_UNIT;
-  return beside ? client.text(code[row]) : name[row];
+  const unplaced = UNPLACED.includes(code[row]) && levelOf(row) !== ABROAD_UNIT;
+  return unplaced ? client.text(code[row]) : name[row];
 }
 
 /**
@@ -78,8 +78,8 @@ function option(row, index, active) {
   const { units } = client;
   const path = pathOf(units, row);
   // What is beside the map has no level, and no code that anybody else would know.
-  const beside = BESIDE.includes(units.code[row]);
-  const parts = beside ? [] : [levelTitle(row), units.code[row], path];
+  const unplaced = UNPLACED.includes(units.code[row]);
+  const parts = unplaced ? [] : [levelTitle(row), units.code[row], path];
   return make("li", {
     id: `search-option-${index}`, role: "option", "aria-selected": String(index === active),
     "data-code": units.code[row],
@@ -144,7 +144,7 @@ function combobox({ input, list, more, found: box, live }) {
   }
 
   /** @param {KeyboardEvent} event */
-  function press(event) {
+  function onKey(event) {
     if (event.key === "Escape") { input.value = ""; find(); return; }
     if (event.key === "Enter" && active >= 0) {
       event.preventDefault();
@@ -159,7 +159,7 @@ function combobox({ input, list, more, found: box, live }) {
   }
 
   input.addEventListener("input", find);
-  input.addEventListener("keydown", press);
+  input.addEventListener("keydown", onKey);
   input.addEventListener("blur", close);
   // Before the box loses focus, so that the list is still there to be clicked.
   list.addEventListener("pointerdown", (event) => {
@@ -172,15 +172,15 @@ function combobox({ input, list, more, found: box, live }) {
 whenReady(() => {
   mount(ids.SEARCH, (box) => {
     const parts = build();
-    const say = () => {
+    const label = () => {
       parts.input.placeholder = client.text("search_hint");
       for (const node of [parts.input, parts.list]) {
         node.setAttribute("aria-label", client.text("search"));
       }
     };
     combobox(parts);
-    say();
+    label();
     box.replaceChildren(parts.input, parts.found, parts.live);
-    client.state.subscribe((_, changed) => changed.has("lang") && say());
+    client.state.subscribe((_, changed) => changed.has("lang") && label());
   });
 });

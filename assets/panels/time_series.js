@@ -1,4 +1,4 @@
-// The course of a measure over time, as a small line; x follows the steps, as the slider does.
+// A measure along time, as a small line; x follows the steps, as the slider does.
 
 /** @import { Numbers } from "../types/payload.js" */
 
@@ -6,13 +6,13 @@ const SVG = "http://www.w3.org/2000/svg";
 const SIZE = { width: 320, height: 88 };
 
 /**
- * SVG path of a course; NaN breaks the line. `most` is the value at the top.
+ * SVG path of a series; NaN breaks the line. `most` is the value at the top.
  *
  * @param {ArrayLike<number>} values
  * @param {{ width: number, height: number }} size
  * @param {number} most
  */
-export function coursePath(values, { width, height }, most) {
+export function seriesPath(values, { width, height }, most) {
   /** @param {number} i */
   const x = (i) => (values.length > 1 ? (i * width) / (values.length - 1) : 0);
   /** @param {number} value */
@@ -38,16 +38,16 @@ function shape(tag, attributes) {
 }
 
 /** A chart of one measure; `draw(values, step, words)` and `move(step, words)` update it. */
-export function makeCourse() {
+export function makeTimeSeries() {
   const { width, height } = SIZE;
-  const line = shape("path", { class: "course-line", fill: "none" });
-  const now = shape("line", { class: "course-now", y1: 0, y2: height });
-  const dot = shape("circle", { class: "course-dot", r: 4 });
+  const line = shape("path", { class: "series-line", fill: "none" });
+  const now = shape("line", { class: "series-now", y1: 0, y2: height });
+  const dot = shape("circle", { class: "series-dot", r: 4 });
   const svg = shape("svg", {
-    viewBox: `-4 -6 ${width + 8} ${height + 12}`, class: "course", role: "img",
+    viewBox: `-4 -6 ${width + 8} ${height + 12}`, class: "series", role: "img",
     preserveAspectRatio: "none",
   });
-  svg.append(shape("line", { class: "course-base", x1: 0, x2: width, y1: height, y2: height }),
+  svg.append(shape("line", { class: "series-base", x1: 0, x2: width, y1: height, y2: height }),
     line, now, dot);
   /** @type {Numbers} */
   let values = new Float64Array(0);
@@ -81,7 +81,7 @@ export function makeCourse() {
       values = next;
       most = 0;
       for (const value of next) if (value > most) most = value;
-      line.setAttribute("d", coursePath(values, SIZE, most));
+      line.setAttribute("d", seriesPath(values, SIZE, most));
       move(step, words);
     },
     most: () => most,

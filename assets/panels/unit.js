@@ -1,4 +1,4 @@
-// The right panel: the selected unit, its figures at the moment and their course over time.
+// The right panel: the selected unit, its figures at the moment and their values along time.
 import { client } from "../core/client.js";
 import { byId, first, focused, make, mount } from "../core/elements.js";
 import { finest } from "../core/view.js";
@@ -9,7 +9,7 @@ import { iconButton } from "./icons.js";
 import { unitsWith } from "../data/partial_sums.js";
 import { abroadAsOf } from "./figure_readers.js";
 import { levelTitle, pathOf, unitName } from "./search.js";
-import { makeCourse } from "./time_series.js";
+import { makeTimeSeries } from "./time_series.js";
 import * as ids from "../shared/ids.js";
 import { ABROAD_UNIT, COUNTRY_LEVEL, UNDISTRIBUTED } from "../shared/codes.js";
 import { MEASURE } from "../shared/measures.js";
@@ -39,13 +39,13 @@ function measureTitle(id) {
  * @param {number} row
  */
 function figure({ measure, share }, row) {
-  const beside = share
+  const portion = share
     ? [make("span", { class: "share", "data-measure": share },
       client.format().share(value(share, row)))]
     : [];
   return make("div", { class: "pair" },
     make("dt", {}, measureTitle(measure), ...lacking(measure, row)),
-    make("dd", {}, ...beside, make("b", { "data-measure": measure }, figureText(measure, row))));
+    make("dd", {}, ...portion, make("b", { "data-measure": measure }, figureText(measure, row))));
 }
 
 /**
@@ -162,7 +162,7 @@ function figures(row) {
  * @param {number} row
  * @param {Numbers} values
  */
-function courseWords(measure, row, values) {
+function seriesWords(measure, row, values) {
   /** @param {number} step */
   const read = (step) => client.amount(values[step], measure);
   return client.text("unit_course_alt", {
@@ -171,11 +171,11 @@ function courseWords(measure, row, values) {
   });
 }
 
-function coursePanel() {
-  const chart = makeCourse();
-  const top = make("span", { class: "course-top" });
+function seriesPanel() {
+  const chart = makeTimeSeries();
+  const top = make("span", { class: "series-top" });
   const [begin, end] = [make("span"), make("span")];
-  const ends = make("div", { class: "course-ends" }, begin, end);
+  const ends = make("div", { class: "series-ends" }, begin, end);
   /** @type {string} */
   let measure = MEASURE.stations_counted;
   /** @type {{ key: string, values: Numbers }} */
@@ -203,11 +203,11 @@ function coursePanel() {
     const key = JSON.stringify([measure, row, AXES.map((axis) => state[axis]), clock, lang, known]);
     const step = client.times.index();
     if (key === shown.key) {
-      chart.move(step, courseWords(measure, row, shown.values));
+      chart.move(step, seriesWords(measure, row, shown.values));
       return;
     }
     shown = { key, values: client.cube.series(measure, row) };
-    chart.draw(shown.values, step, courseWords(measure, row, shown.values));
+    chart.draw(shown.values, step, seriesWords(measure, row, shown.values));
     top.textContent = client.amount(chart.most(), measure);
     const { times } = client;
     [begin.textContent, end.textContent] =
@@ -216,17 +216,17 @@ function coursePanel() {
 
   /** @param {number} row */
   function build(row) {
-    return make("section", { class: "course-box" },
-      make("div", { class: "course-head" },
+    return make("section", { class: "series-box" },
+      make("div", { class: "series-head" },
         make("h3", {}, client.text("unit_course")), choice(row, () => draw(row))),
-      make("div", { class: "course-frame" }, chart.svg, top), ends);
+      make("div", { class: "series-frame" }, chart.svg, top), ends);
   }
   return { build, draw };
 }
 
 whenReady(() => {
   mount(ids.UNIT_HEAD, (box) => {
-    const course = coursePanel();
+    const chart = seriesPanel();
     let drawn = "";
 
     function update() {
@@ -239,10 +239,10 @@ whenReady(() => {
       else if (key === drawn) first(box, "#unit-figures").replaceWith(figures(row));
       else {
         box.replaceChildren(...head(row), make("h3", {}, client.text("unit_figures")),
-          figures(row), course.build(row));
+          figures(row), chart.build(row));
       }
       drawn = key;
-      if (row >= 0) course.draw(row);
+      if (row >= 0) chart.draw(row);
     }
 
     byId(ids.UNIT_PANEL).addEventListener("keydown", ({ key }) => {

@@ -82,7 +82,7 @@ function buildFilters(element, { config, state, text }) {
 function makeDrawing(map, { config, state, text }) {
   const layer = L.layerGroup().addTo(map);
   const rows = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`#${ids.LIST} tbody tr`))];
-  const says = byId(ids.SHOWN);
+  const summary = byId(ids.SHOWN);
   return function draw() {
     const seen = embedView.shown(config.groups, state.get(), config.times);
     const places = embedMarks.countByPlace(config.groups, seen);
@@ -105,12 +105,12 @@ function makeDrawing(map, { config, state, text }) {
     const visible = new Map(config.groups.map((known, i) => [String(known.row), seen[i]]));
     rows.forEach((row) => (row.hidden = !visible.get(String(row.dataset.group))));
     const total = config.groups.reduce((sum, known, i) => sum + (seen[i] ? known.n : 0), 0);
-    says.replaceChildren(`${text("shown", { n: total })}.`);
+    summary.replaceChildren(`${text("shown", { n: total })}.`);
     // What has no point on the map is in the list, by the name of the country.
     if (whole) {
       const link = Object.assign(document.createElement("a"), { href: `#${ids.LIST}` });
       link.textContent = text("whole", { n: whole });
-      says.append(" ", link);
+      summary.append(" ", link);
     }
   };
 }

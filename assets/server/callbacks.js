@@ -3,15 +3,15 @@ import { client } from "../core/client.js";
 import { ENDED, asFailure, failureOf } from "./failure.js";
 import { CALLBACKS } from "../shared/headers.js";
 
-/** @typedef {(error: unknown, values: unknown[]) => void} Heard */
+/** @typedef {(error: unknown, values: unknown[]) => void} OnFailure */
 
-/** @type {Map<string, Heard>} */
+/** @type {Map<string, OnFailure>} */
 const listeners = new Map();
 
 /**
  * `fn(error, values)` hears of a callback that fails, by its first output; `values` are its inputs.
  *
- * @type {(id: string, fn: Heard) => void}
+ * @type {(id: string, fn: OnFailure) => void}
  */
 export const onCallbackFailed = (id, fn) => void listeners.set(id, fn);
 
@@ -41,35 +41,35 @@ export function askedBy(body) {
  * @param {unknown} error
  * @param {RequestInit | undefined} options
  */
-function tell(error, options) {
+function notify(error, options) {
   const { id, values } = askedBy(String(options?.body));
   listeners.get(id)?.(error, values);
 }
 
 /**
- * `fetch` as it is, but that a callback's failure is given to `heard(error, options)`.
+ * `fetch` as it is, but that a callback's failure is given to `failed(error, options)`.
  *
  * @param {typeof fetch} ask
- * @param {(error: unknown, options?: RequestInit) => void} heard
+ * @param {(error: unknown, options?: RequestInit) => void} failed
  * @returns {typeof fetch}
  */
-export const overheard = (ask, heard) => async (url, options) => {
+export const watched = (ask, failed) => async (url, options) => {
   if (!String(url).includes(CALLBACKS)) return ask(url, options);
   try {
     const response = await ask(url, options);
-    if (!response.ok) heard(failureOf(response), options);
+    if (!response.ok) failed(failureOf(response), options);
     return response;
   } catch (error) {
-    heard(error, options);
+    failed(error, options);
     throw error;
   }
 };
 
 if (globalThis.document) {
-  globalThis.fetch = overheard(globalThis.fetch.bind(globalThis), (error, options) => {
+  globalThis.fetch = watched(globalThis.fetch.bind(globalThis), (error, options) => {
     const { status } = asFailure(error);
     if (status === undefined) client.updateNotice?.ask();
     if (status === ENDED) client.session?.ask();
-    tell(error, options);
+    notify(error, options);
   });
 }

@@ -14,7 +14,7 @@ export async function request(url, options) {
   try {
     const response = await fetch(url, options);
     const version = response.headers.get(VERSION);
-    if (version) client.updateNotice?.heard(version);
+    if (version) client.updateNotice?.compare(version);
     if (response.status === ENDED) client.session?.ask();
     return response;
   } catch (error) {

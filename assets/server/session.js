@@ -1,4 +1,4 @@
-// Who is logged in: the account, the way to the release desk, the way out; or that nobody is asked.
+// Who is logged in: the account, the way to the release page, the way out; or that nobody is asked.
 import { client } from "../core/client.js";
 import { icon, make, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
@@ -30,13 +30,13 @@ function draw(box, session) {
   const { open, user, may } = session;
   const name = open ? client.text("session_open") : user;
   const note = open && make("p", { class: "definition" }, client.text("session_open_note"));
-  const desk = may.includes("release") &&
+  const release = may.includes("release") &&
     make("a", { class: "button wide", href: `/release?lang=${client.state.get().lang}` },
       client.text("session_release"));
   const head = make("summary", { class: open ? "button session-open" : "button" },
     icon(PERSON), make("span", { class: "button-text" }, name));
   const sheet = make("div", { class: "session-sheet" },
-    ...[note, desk, !open && leaveForm(session)].filter((part) => part instanceof Node));
+    ...[note, release, !open && leaveForm(session)].filter((part) => part instanceof Node));
   const menu = make("details", {}, head, sheet);
   menu.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape") return;

@@ -1,4 +1,4 @@
-// Notices that the server is gone, or holds newer data than the page, and says as of when these are.
+// Notices that the server is gone, or holds newer data than the page, and sentence as of when these are.
 import { client } from "../core/client.js";
 import { make, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
@@ -23,7 +23,7 @@ const PATIENCE = 8_000;
 
 /**
  * `fetchVersion()` gives what the server has, null where it does not say, and throws where there is
- * no server. `show({gone, newer, coming, asOf})` is called when what is to be said changes,
+ * no server. `show({gone, newer, coming, asOf})` is called when any of it changes,
  * `back()` when the server is there again; `asOf` is when the page's data last were the server's.
  *
  * @param {object} page
@@ -41,14 +41,14 @@ export function makeUpdateNotice({ version, fetchVersion, show, back, now = Date
   /** @type {Promise<void> | null} */
   let asking = null;
 
-  const tell = () => show({ gone, newer, coming, asOf });
+  const report = () => show({ gone, newer, coming, asOf });
 
   /** @param {string} found */
-  function heard(found) {
+  function compare(found) {
     if (found === version && !newer) asOf = now();
     if (found === version || newer) return;
     newer = true;
-    tell();
+    report();
   }
 
   /**
@@ -61,21 +61,21 @@ export function makeUpdateNotice({ version, fetchVersion, show, back, now = Date
     if (coming === awaited) return;
     coming = awaited;
     if (coming && !newer) asOf = Math.min(asOf, since);
-    tell();
+    report();
   }
 
   /** @param {boolean} reached */
   function reach(reached) {
     if (gone === !reached) return;
     gone = !reached;
-    tell();
+    report();
     if (reached) back();
   }
 
   async function check() {
     try {
       const found = await fetchVersion();
-      if (found?.version) heard(found.version);
+      if (found?.version) compare(found.version);
       if (found) expect(found.version === null, found.asOf);
       reach(true);
     } catch {
@@ -84,7 +84,7 @@ export function makeUpdateNotice({ version, fetchVersion, show, back, now = Date
     asking = null;
   }
 
-  return { heard, ask: () => (asking ??= check()), gone: () => gone, asOf: () => asOf, tell };
+  return { compare, ask: () => (asking ??= check()), gone: () => gone, asOf: () => asOf, report };
 }
 
 /** What the server has; null where the login has ended. */
@@ -106,10 +106,10 @@ function parts({ gone, newer, coming, asOf }) {
     make("button", { type: "button", class: "button primary", onclick }, client.text(key));
   if (gone) return [make("span", {}, client.text("server_gone", { time })),
     button("retry", () => client.updateNotice?.ask())];
-  const says = (/** @type {string} */ key) =>
+  const sentence = (/** @type {string} */ key) =>
     make("span", {}, `${client.text(key)} ${client.text("data_as_of", { time })}`);
-  if (newer) return [says("new_data"), button("new_data_show", () => location.reload())];
-  return coming ? [says("new_data_coming")] : [];
+  if (newer) return [sentence("new_data"), button("new_data_show", () => location.reload())];
+  return coming ? [sentence("new_data_coming")] : [];
 }
 
 /** @param {HTMLElement} box */
@@ -134,7 +134,7 @@ function showNotice(box) {
   for (const change of ["online", "offline"]) addEventListener(change, check);
   client.state.subscribe(
     (/** @type {unknown} */ _, /** @type {Set<string>} */ changed) =>
-      changed.has("lang") && notice.tell(),
+      changed.has("lang") && notice.report(),
   );
 }
 

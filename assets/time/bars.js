@@ -6,7 +6,7 @@ import { INCIDENT } from "../shared/records.js";
 /** @import { TimeParts } from "../types/client.js" */
 
 /**
- * What came new in each step of a course of states: a correction downwards counts nothing, and
+ * What came new in each step of a series of states: a correction downwards counts nothing, and
  * a step whose state is unknown (NaN) none; what came meanwhile is new when it is known again.
  *
  * @param {ArrayLike<number>} states
@@ -89,7 +89,7 @@ export function makeBars(parts, redraw) {
   }
 
   /** Says what is drawn and what the highest bar stands for; returns these words. */
-  function say() {
+  function describe() {
     const { number, span } = parts.format();
     const words = !shown ? parts.text("bars_none") : parts.text(`bars_${shown}`, {
       n: number(highest.count), span: span(highest.seconds),
@@ -99,5 +99,5 @@ export function makeBars(parts, redraw) {
     return words;
   }
 
-  return { element, rates, say };
+  return { element, rates, describe };
 }

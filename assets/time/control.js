@@ -3,7 +3,7 @@ import { around, icon, make } from "../core/elements.js";
 import { buildTrack } from "./track.js";
 import { CLOCKS, MODE, MODES } from "../shared/time_query.js";
 /** @import { TimeParts } from "../types/client.js" */
-/** @import { Say } from "../types/payload.js" */
+/** @import { ReadText } from "../types/payload.js" */
 /** @import { TimeState } from "../types/view.js" */
 
 const FAR = 12;
@@ -21,7 +21,7 @@ const OWN_SPACE = "button, select, textarea, summary, input:not([type=range]), [
 
 /**
  * @param {keyof typeof ICONS} key
- * @param {Say} text
+ * @param {ReadText} text
  * @param {() => void} onclick
  */
 function button(key, text, onclick) {
@@ -132,8 +132,8 @@ function show({ play, now, zone, track }, { state, times, text, format, playback
     play.replaceChildren(icon(ICONS[key]));
   }
   now.textContent = format().time(t);
-  const says = format().zone(t);
-  if (zone.textContent !== says) zone.textContent = says;
+  const zoneText = format().zone(t);
+  if (zone.textContent !== zoneText) zone.textContent = zoneText;
   track.show(times.index(), `${now.textContent}, ${zone.textContent}`);
 }
 

@@ -21,7 +21,7 @@ export function makePlayback({ count, index, move, frame }) {
   /** @type {number | undefined} */
   let placed;
 
-  const tell = () => listeners.forEach((listener) => listener(running));
+  const notify = () => listeners.forEach((listener) => listener(running));
 
   /**
    * Steps are counted from where playing began, so that a slow frame drops steps, not time.
@@ -50,14 +50,14 @@ export function makePlayback({ count, index, move, frame }) {
     running = true;
     if (index() >= count - 1) move(0);
     restart();
-    tell();
+    notify();
     frame(advance);
   }
 
   function stop() {
     if (!running) return;
     running = false;
-    tell();
+    notify();
   }
 
   return {

@@ -90,8 +90,8 @@ function labels(holder, { config, times, format }) {
   const gap = Math.ceil((LABEL * times.count) / Math.max(1, holder.clientWidth));
   const ticks = timeAxis.ticks(config.times, gap, dayOf, hourOf);
   const marks = ticks.map(({ index, day: isDay }) => {
-    const says = isDay ? day(config.times[index]) : clock(config.times[index]);
-    return place(make("span", isDay ? { class: "day" } : {}, says), times.count, index);
+    const label = isDay ? day(config.times[index]) : clock(config.times[index]);
+    return place(make("span", isDay ? { class: "day" } : {}, label), times.count, index);
   });
   holder.replaceChildren(...marks);
   for (const label of marks) keepInside(label, holder.clientWidth);
@@ -157,7 +157,7 @@ export function buildTrack(parts) {
   function draw() {
     const { color } = getComputedStyle(histogram);
     drawHistogram(histogram, bars.rates(), color);
-    histogram.setAttribute("aria-label", bars.say());
+    histogram.setAttribute("aria-label", bars.describe());
     labels(ticks, parts);
   }
 
@@ -171,11 +171,11 @@ export function buildTrack(parts) {
 
   /**
    * @param {number} step
-   * @param {string} says
+   * @param {string} words
    */
-  function show(step, says) {
+  function show(step, words) {
     if (Number(range.value) !== step) range.value = String(step);
-    range.setAttribute("aria-valuetext", says);
+    range.setAttribute("aria-valuetext", words);
     cover(span, times.count, spanFrom(step), step);
     now.style.transform = `translateX(${(100 * step) / Math.max(1, last)}%)`;
   }

@@ -47,7 +47,7 @@ export interface Records {
   counts(row: number): { total: number } & Partial<Record<Axis, number[]>>;
   largest(id: string, rows: number[]): number;
   table(kind: string): Table | null;
-  beside(): { before: number; after: number; country: number; nowhere: number };
+  unplaced(): { before: number; after: number; country: number; nowhere: number };
 }
 
 /** Numbers of one moment that come from the server; see makeUnitIndicators. */

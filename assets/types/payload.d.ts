@@ -6,7 +6,7 @@ import type { Axis, ShownLayer } from "./view.js";
 /** A text by language. */
 export type Titles = Record<string, string>;
 /** Reads a text by its id and fills in `{name}`. */
-export type Say = (key: string, values?: Record<string, unknown>) => string;
+export type ReadText = (key: string, values?: Record<string, unknown>) => string;
 export type Filters = Record<Axis, string[]>;
 /** West, south, east, north in degrees. */
 export type Box = [number, number, number, number];
@@ -138,7 +138,7 @@ export interface MissionConfig {
   timezone: string;
   region: string;
   bbox: Box;
-  /** Whether teams have speeds, so that ways are told in minutes. */
+  /** Whether teams have speeds, so that ways are given in minutes. */
   timed: boolean;
   decisive: Decisive | null;
   /** Whether blank votes are valid ones. */

@@ -1,7 +1,7 @@
 // The public page: what it is made with, and what is drawn of it. Nothing here is of the mission.
 import type { Box, Moment, Phase, Shape } from "./payload.js";
 
-/** Incidents of one place, time and domain, which are told together. */
+/** Incidents of one place, time and domain, which are shown together. */
 export interface Group {
   place: string;
   start: number | null;

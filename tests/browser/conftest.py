@@ -103,7 +103,7 @@ def opened(context: BrowserContext, address: str) -> tuple[Page, Watch]:
     page = context.new_page()
     watch = Watch(page)
     page.goto(address)
-    page.locator("#strip .figure-value").first.wait_for(state="attached")
+    page.locator("#key-figures .figure-value").first.wait_for(state="attached")
     page.locator("#load-status").wait_for(state="hidden")
     return page, watch
 

@@ -76,7 +76,7 @@ def test_a_link_shows_a_colleague_the_same_picture(visit):
     page.locator("#time-control input[type=range]").press("ArrowLeft")
     expect(page).to_have_url(re.compile("(?=.*results:turnout)(?=.*lang=en)(?=.*[?&]t=)"))
     other, _ = visit(urlsplit(page.url).query and "?" + urlsplit(page.url).query)
-    for part in ("#strip", "#layer-panel .layer-list", "#moment"):
+    for part in ("#key-figures", "#layer-panel .layer-list", "#moment"):
         expect(other.locator(part)).to_have_text(
             page.locator(part).inner_text(), use_inner_text=True
         )

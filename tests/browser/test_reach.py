@@ -10,8 +10,8 @@ from tests.browser.test_mission_page import PAINTED, PLACE, settled
 
 WHERE = """() => {
   const { activeElement: on } = document;
-  const part = on.closest('[id]')?.closest('#search, #actions, #strip, #layer-panel, #unit-panel, '
-    + '#time-control, #map')?.id ?? '';
+  const part = on.closest('[id]')?.closest('#search, #actions, #key-figures, #layer-panel, '
+    + '#unit-panel, #time-control, #map')?.id ?? '';
   return [part, on.id, on.dataset.control ?? '', on.closest('[data-layer]')?.dataset.layer ?? '',
     on.matches('summary') && Boolean(on.closest('.filters')), on.type ?? ''];
 }"""
@@ -27,7 +27,7 @@ def test_tab_alone_reaches_everything(visit):
         seen.append(page.evaluate(WHERE))
     parts = {part for part, *_ in seen}
     assert parts >= {
-        "search", "actions", "strip", "layer-panel", "unit-panel", "time-control", "map"
+        "search", "actions", "key-figures", "layer-panel", "unit-panel", "time-control", "map"
     }  # fmt: skip
     assert {"search-box", "download-button", "close-unit"} <= {stop[1] for stop in seen}
     assert {"shown", "opacity", "choice", "level"} <= {stop[2] for stop in seen}

@@ -92,7 +92,7 @@ def test_what_is_said_beside_a_figure_is_not_cut(visit, language):
     page, _ = visit(f"?lang={language}")
     page.wait_for_function("atalaya.records.table('incident')")
     expect(page.locator("[data-figure=incidents] .figure-sub")).to_contain_text("·")
-    assert page.evaluate(CUT.format(selector="#strip .figure-sub")) == []
+    assert page.evaluate(CUT.format(selector="#key-figures .figure-sub")) == []
 
 
 def test_a_figure_is_never_cut_however_long_it_is(visit):

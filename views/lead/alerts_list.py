@@ -20,11 +20,11 @@ def alerts(found: pd.DataFrame, locale: Locale, *, blind: bool = False) -> list[
     """
     if found.empty:
         key = "coverage_unknown" if blind else "lead_no_alerts"
-        return [html.P(locale.text(key), className="lead-said")]
+        return [html.P(locale.text(key), className="lead-message")]
     unseen = int((~found["seen"]).sum())
     note = locale.text("lead_alerts_said", n=len(found), unseen=unseen)
     rows = [_alert(row, locale) for row in found.head(ROWS).to_dict("records")]
-    return [html.P(note, className="lead-said"), html.Ul(rows, className="alerts")]
+    return [html.P(note, className="lead-message"), html.Ul(rows, className="alerts")]
 
 
 def unable(idle: Mapping[str, str], locale: Locale) -> list[Component]:

@@ -20,7 +20,7 @@ def changes(
     """Return what opened and what closed between two moments; see `geo.gaps.comparison.compare`."""
     moments = {"before": _when(before.at, locale), "after": _when(after.at, locale)}
     kinds = [(kind, found.loc[found["change"] == kind]) for kind in ("opened", "closed")]
-    between = html.P(locale.text("lead_between", **moments), className="lead-said")
+    between = html.P(locale.text("lead_between", **moments), className="lead-message")
     unknown = int((found["change"] == UNKNOWN_CHANGE).sum())
     if unknown == len(found):
         return [between, html.P(locale.text("coverage_unknown"), className="lead-note")]

@@ -37,7 +37,7 @@ def tab(lead: Lead, wanted: Mapping[str, Any]) -> list[Component]:
         try:
             before = TimeQuery(at=earlier(lead, wanted["before"], query.at))
         except NotEarlierError:
-            return [html.P(locale.text("lead_no_earlier"), className="lead-said")]
+            return [html.P(locale.text("lead_no_earlier"), className="lead-message")]
         level = level_of(wanted["level"], mission) or mission.country.finest.id
         tables = (lead.gaps.table(moment, level) for moment in (before, query))
         return changes(compare(*tables), before, query, locale)

@@ -31,7 +31,7 @@ EARLY = (
     "failed_refused",
 )
 PANELS: dict[str, Any] = {"data-layers": "closed", "data-unit": "closed"}
-"""Which sheets are open; the client changes it and the style follows."""
+"""Which drawers are open; the client changes it and the style follows."""
 
 
 def filled_by(key: str, texts: Texts) -> dict[str, Any]:
@@ -68,7 +68,7 @@ def layout(mission: Mission, basemap: str = "") -> html.Div:
                 for target, key in SKIPS.items()
             ),
             _header(mission, texts),
-            html.Section(id=ids.STRIP, className="strip", **named("figures", texts)),
+            html.Section(id=ids.KEY_FIGURES, className="key-figures", **named("figures", texts)),
             html.Div(
                 [
                     html.Aside(id=ids.LAYER_PANEL, className="panel", **named("layers", texts)),

@@ -7,7 +7,7 @@ const REST = 900;
 function announcer() {
   const said = [];
   const player = { running: false };
-  const announce = makeAnnouncer({ say: (words) => said.push(words), playing: () => player.running });
+  const announce = makeAnnouncer({ write: (words) => said.push(words), playing: () => player.running });
   return { announce, said, player };
 }
 

@@ -115,16 +115,16 @@ test("incidents before and after the axis are beside it, in no step and in no su
   const early = { begins: Int32Array.of(-9, 1, 40), reported: Int32Array.of(6, 2, 40),
     known_to: Int32Array.of(LATEST, LATEST, LATEST) };
   const records = make(reading, early);
-  assert.deepEqual(records.beside(), { before: 1, after: 1, country: 0, nowhere: 0 });
+  assert.deepEqual(records.unplaced(), { before: 1, after: 1, country: 0, nowhere: 0 });
   assert.deepEqual([...records.series("incidents", Uint8Array.of(1, 1, 1))], [1, 0, 0]);
   assert.equal(records.column("incidents")[0], 1);
   const told = make({ ...reading, clock: "reported" }, early);
-  assert.deepEqual(told.beside(), { before: 0, after: 1, country: 0, nowhere: 0 });
+  assert.deepEqual(told.unplaced(), { before: 0, after: 1, country: 0, nowhere: 0 });
 });
 
 test("what concerns the whole country is counted and drawn nowhere", () => {
   const records = make({ ...base, from: 0 }, { unit: Uint16Array.of(1, 0, 2) });
-  assert.equal(records.beside().country, 1);
+  assert.equal(records.unplaced().country, 1);
   assert.deepEqual([...records.table("incident").x].map(Number.isNaN), [false, true, false]);
 });
 

@@ -5,7 +5,7 @@ import { exportAddress } from "../../../assets/panels/downloads.js";
 import { leader, outsideVotes, shortTitles } from "../../../assets/panels/figure_readers.js";
 import { toggled } from "../../../assets/panels/record_filters.js";
 import { nextOption, pathOf } from "../../../assets/panels/search.js";
-import { coursePath } from "../../../assets/panels/time_series.js";
+import { seriesPath } from "../../../assets/panels/time_series.js";
 
 test("the leader is told by votes, and a tie has none", () => {
   assert.deepEqual(leader([8791730, 8835970]), {
@@ -70,7 +70,7 @@ test("a download carries what changes its rows and nothing else", () => {
 
 test("a course breaks where there is no data and lies flat where all is zero", () => {
   const size = { width: 30, height: 10 };
-  assert.equal(coursePath([0, NaN, 5, 10], size, 10), "M0.0 10.0M20.0 5.0L30.0 0.0");
-  assert.equal(coursePath([0, 0], size, 0), "M0.0 10.0L30.0 10.0");
-  assert.equal(coursePath([3], size, 3), "M0.0 0.0");
+  assert.equal(seriesPath([0, NaN, 5, 10], size, 10), "M0.0 10.0M20.0 5.0L30.0 0.0");
+  assert.equal(seriesPath([0, 0], size, 0), "M0.0 10.0L30.0 10.0");
+  assert.equal(seriesPath([3], size, 3), "M0.0 0.0");
 });

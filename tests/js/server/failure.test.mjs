@@ -1,7 +1,7 @@
-// What failed, in words: callbacks overheard, reasons, names of files.
+// What failed, in words: callbacks watched, reasons, names of files.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { askedBy, overheard } from "../../../assets/server/callbacks.js";
+import { askedBy, watched } from "../../../assets/server/callbacks.js";
 import { answered, whyFailed } from "../../../assets/server/failure.js";
 import { fileName } from "../../../assets/panels/files.js";
 
@@ -46,12 +46,12 @@ test("a failing callback is told, whatever way it fails, and Dash still gets its
   const hear = (error) => heard.push(error.status);
   const answers = { ok: async () => new Response("{}"), bad: async () => new Response("", { status: 500 }) };
   const url = "/_dash-update-component?endId=x";
-  await overheard(answers.ok, hear)(url, { body: BODY });
-  await overheard(answers.bad, hear)("/other", { body: BODY });
+  await watched(answers.ok, hear)(url, { body: BODY });
+  await watched(answers.bad, hear)("/other", { body: BODY });
   assert.deepEqual(heard, []);
-  assert.equal((await overheard(answers.bad, hear)(url, { body: BODY })).status, 500);
+  assert.equal((await watched(answers.bad, hear)(url, { body: BODY })).status, 500);
   const gone = async () => { throw new TypeError("gone"); };
-  await assert.rejects(overheard(gone, hear)(url, { body: BODY }), TypeError);
+  await assert.rejects(watched(gone, hear)(url, { body: BODY }), TypeError);
   assert.deepEqual(heard, [500, undefined]);
 });
 

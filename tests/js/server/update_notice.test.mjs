@@ -44,9 +44,9 @@ test("newer data are said once, as of when the page's were the server's", async 
   clock.now = 3000;
   await notice.ask();
   clock.now = 7000;
-  notice.heard("v2");
-  notice.heard("v2");
-  notice.heard("v1");
+  notice.compare("v2");
+  notice.compare("v2");
+  notice.compare("v1");
   assert.deepEqual(said, [{ gone: false, newer: true, coming: false, asOf: 3000 }]);
 });
 

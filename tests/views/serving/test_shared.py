@@ -21,7 +21,7 @@ OTHERWISE = {
     "circle": "an element of SVG",
     "clock": "a key of the state",
     "gaps": "an icon",
-    "incidents": "a figure of the strip, and bars along the time axis",
+    "incidents": "a key figure, and bars along the time axis",
     "layers": "a key of the state",
     "map": "a key of the state, and an icon",
     "mode": "a key of the state",
@@ -30,7 +30,7 @@ OTHERWISE = {
     "share": "a class, and an icon",
     "state": "a filter",
     "t": "a key of the state",
-    "voters": "a key of the state, and a figure of the strip",
+    "voters": "a key of the state, and a key figure",
     "window": "a key of the state",
 }
 # What is no word of a constant: comments, ids of texts, keys of the state that changed.
