@@ -19,7 +19,7 @@ from commands.moment import (
 )
 from geo.advice import AdviceRequest
 from geo.advice import advise as make_advice
-from geo.advice.texts import FIELDS, NOTES
+from geo.advice.texts import ADVICE_COLUMNS, NOTES
 from geo.missions.time_text import parse_instant
 from geo.texts.message import fill_in
 
@@ -86,7 +86,7 @@ def advise(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
     moves = (
         pd.DataFrame(found.moves[list(MOVE_COLUMNS)]).replace("", np.nan).dropna(axis=1, how="all")
     )
-    print_in_language(moves.fillna(""), FIELDS, observation)
+    print_in_language(moves.fillna(""), ADVICE_COLUMNS, observation)
     print_in_language(found.worth.rename_axis("").reset_index(), {}, observation)
     for key, values in found.notes.items():
         text = NOTES[key][language_of(observation)]

@@ -18,7 +18,7 @@ from geo.store.sealed import STATE
 
 MissionOption = Annotated[str, typer.Option(help="Mission; by default that of ATALAYA_MISSION.")]
 
-SHOWN = 20
+FAULTS_NAMED = 20
 HASHES = (ROW, BEFORE, STATE)
 """Details that `verify` reads and nobody else."""
 
@@ -70,9 +70,9 @@ def verify(
     found = open_audit(store).verify(kept)
     covered_tables = compare(store)
     if covered_tables.faults:
-        more = len(covered_tables.faults) - SHOWN
+        more = len(covered_tables.faults) - FAULTS_NAMED
         rest = f"; and {more} more" if more > 0 else ""
-        raise AuditError(f"{'; '.join(covered_tables.faults[:SHOWN])}{rest}")
+        raise AuditError(f"{'; '.join(covered_tables.faults[:FAULTS_NAMED])}{rest}")
     console = Console()
     console.print(f"{counted(found.id, 'entry')}, none changed. Head: {found}", soft_wrap=True)
     for sentence in describe(covered_tables.unknown):

@@ -22,7 +22,7 @@ from geo.settings import Settings
 from geo.sources.table import Table, unused_columns
 from geo.sources.tabular import read_table
 
-SHOWN = 20
+ROWS_PRINTED = 20
 """Rows left out that are printed one by one."""
 
 
@@ -93,10 +93,10 @@ def _report(done: Imported, country: Country, level: str, home: Path) -> None:
         console.print(f"  {sentence}")
     for note in done.notes:
         console.print(f"  {note}", markup=False)
-    for row in done.rejected.head(SHOWN).itertuples():
+    for row in done.rejected.head(ROWS_PRINTED).itertuples():
         console.print(f"  left out: row {row.row}, code {row.code!r}: {row.reason}", markup=False)
-    if len(done.rejected) > SHOWN:
-        console.print(f"  … and {counted(len(done.rejected) - SHOWN, 'row')} more")
+    if len(done.rejected) > ROWS_PRINTED:
+        console.print(f"  … and {counted(len(done.rejected) - ROWS_PRINTED, 'row')} more")
     finest = level_files(country, home)[-1].level.id
     if finest != level:
         console.print(f"  shapes still come from the finer level {finest}; only names are taken")
@@ -126,23 +126,23 @@ def import_crosswalk(  # noqa: PLR0913, PLR0917 a command has as many parameters
     _report_rows(console, table, list(left_out.columns), len(walk.mapping), len(left_out))
     for note in regained_zeros(table.frame, (from_column, to_column), chosen, from_):
         console.print(f"  {note}", markup=False)
-    for row, cells in left_out.head(SHOWN).iterrows():
+    for row, cells in left_out.head(ROWS_PRINTED).iterrows():
         listed = ", ".join(repr(cell) for cell in cells)
         console.print(f"  left out: row {row}, {listed}: no code on one side", markup=False)
-    if len(left_out) > SHOWN:
-        console.print(f"  … and {counted(len(left_out) - SHOWN, 'row')} more")
+    if len(left_out) > ROWS_PRINTED:
+        console.print(f"  … and {counted(len(left_out) - ROWS_PRINTED, 'row')} more")
     shared = many_to_one(walk)
     if shared:
         several = counted(sum(map(len, shared.values())), "code")
         units_ = counted(len(shared), "unit")
         console.print(f"  {several} lead to {units_} that others lead to too")
-    for ours, theirs in list(shared.items())[:SHOWN]:
-        console.print(f"  unit {ours}: {', '.join(theirs[:SHOWN])}", markup=False)
+    for ours, theirs in list(shared.items())[:ROWS_PRINTED]:
+        console.print(f"  unit {ours}: {', '.join(theirs[:ROWS_PRINTED])}", markup=False)
     units = load_units(chosen, settings.home).index
     lost = pd.Index(walk.mapping.values()).difference(units)
     if len(lost):
         listed = counted(len(lost), "code")
-        console.print(f"  {listed} without a polygon: {', '.join(lost[:SHOWN])}")
+        console.print(f"  {listed} without a polygon: {', '.join(lost[:ROWS_PRINTED])}")
     return int(len(left_out) > 0 or bool(shared) or not table.problems.empty)
 
 
@@ -158,10 +158,10 @@ def _report_rows(
     console.print(f"  {counted(len(table.frame) + unread, 'row')}: {listed}")
     for note in (*table.notes, *unused_columns([c for c in table.columns if c not in used])):
         console.print(f"  {note}", markup=False)
-    for row in table.problems.head(SHOWN).itertuples():
+    for row in table.problems.head(ROWS_PRINTED).itertuples():
         console.print(f"  left out: row {row.row}: {row.reason}", markup=False)
-    if len(table.problems) > SHOWN:
-        console.print(f"  … and {counted(len(table.problems) - SHOWN, 'finding')} more")
+    if len(table.problems) > ROWS_PRINTED:
+        console.print(f"  … and {counted(len(table.problems) - ROWS_PRINTED, 'finding')} more")
 
 
 def fetch(

@@ -26,8 +26,8 @@ from geo.export import save
 from geo.files.formulas import harmless_table, spreadsheet_csv
 from geo.gaps import measure_observation
 from geo.gaps.acknowledgements import acknowledge, acknowledgements, with_acknowledgements
-from geo.gaps.alerts import RULES, raise_alerts
-from geo.gaps.idle_alerts import REASONS, idle_rules
+from geo.gaps.alerts import ALERT_RULES, raise_alerts
+from geo.gaps.idle_alerts import IDLE_REASONS, idle_rules
 from geo.gaps.representativeness import STATEMENTS, compare_stations, drawn_sample
 from geo.gaps.sampling import Z_95, draw_sample, expected_margin, sample_size, stations_needed
 from geo.gaps.score import FORMULA
@@ -145,11 +145,14 @@ def alerts(  # noqa: PLR0913, PLR0917 as above
         save(spreadsheet_csv(harmless_table(listed).to_csv(index=False)), csv_only(out))
     language = language_of(observation)
     for row in listed.to_dict("records"):
-        about = [RULES[row["rule"]][language], *map(row.get, ("name", "region", "team", "seen_by"))]
+        about = [
+            ALERT_RULES[row["rule"]][language],
+            *map(row.get, ("name", "region", "team", "seen_by")),
+        ]
         line = ", ".join(part for part in about if part)
         Console().print(f"{row['alert']}  {line}", markup=False, soft_wrap=True)
     for rule, reason in idle_rules(indicators).items():
-        line = f"{RULES[rule][language]}: {REASONS[reason][language]}"
+        line = f"{ALERT_RULES[rule][language]}: {IDLE_REASONS[reason][language]}"
         Console().print(f"cannot fire: {line}", markup=False, soft_wrap=True)
 
 

@@ -14,7 +14,7 @@ from geo.files.atomic_write import written_whole
 from geo.files.formulas import harmless_table, spreadsheet_csv
 from geo.importing import Outcome
 
-SHOWN, SHOWN_ROWS = 12, 50
+GROUPS_PRINTED, ROWS_NAMED = 12, 50
 """How many findings are printed, and how many rows of one finding."""
 WHERE = {
     "through points": "located through points",
@@ -97,7 +97,7 @@ def _print_rows(console: Console, what: str, rows: pd.DataFrame) -> None:
     console.print(f"[bold]{_counted(rows)} {what}[/bold]")
     alike = rows.groupby(["column", "value", "reason"], sort=False)
     left = len(rows)
-    for _, group in itertools.islice(alike, SHOWN):
+    for _, group in itertools.islice(alike, GROUPS_PRINTED):
         first = group.iloc[0]
         shown = f" {first['value']!r}" if first["value"] else ""
         where = f", {first['column']}:" if first["column"] else ":"
@@ -127,6 +127,6 @@ def _numbered(rows: list[int]) -> str:
     >>> _numbered([2]), _numbered([2, 5])
     ('row 2', 'rows 2, 5')
     """
-    more = f" and {len(rows) - SHOWN_ROWS:,} more" if len(rows) > SHOWN_ROWS else ""
-    listed = ", ".join(map(str, rows[:SHOWN_ROWS]))
+    more = f" and {len(rows) - ROWS_NAMED:,} more" if len(rows) > ROWS_NAMED else ""
+    listed = ", ".join(map(str, rows[:ROWS_NAMED]))
     return f"row{'s' if len(rows) > 1 else ''} {listed}{more}"

@@ -26,7 +26,7 @@ from geo.store import open_store, store_url
 from views.embed import draw
 
 REPORTS = "releases"
-SHOWN = 50
+FINDS_PRINTED = 50
 
 
 def register(app: typer.Typer) -> None:
@@ -124,10 +124,11 @@ def print_finds(console: Console, report: Report) -> None:
     table = Table()
     for column in ("incident", "summary", "found", "which is", "so that it"):
         table.add_column(column, overflow="fold")
-    for row in report.finds.head(SHOWN).to_dict("records"):
+    for row in report.finds.head(FINDS_PRINTED).to_dict("records"):
         outcome = "is held back" if row["certain"] else "goes out unless you hold it"
         cells = (row[name] for name in ("incident_id", "language", "found", "kind"))
         table.add_row(*(escape(str(value)) for value in cells), outcome)
     console.print(table)
-    if len(report.finds) > SHOWN:
-        console.print(f"{len(report.finds) - SHOWN:,} more; the release page shows each of them.")
+    if len(report.finds) > FINDS_PRINTED:
+        more = len(report.finds) - FINDS_PRINTED
+        console.print(f"{more:,} more; the release page shows each of them.")

@@ -8,7 +8,7 @@ from rich.table import Table
 
 from geo.texts.values import Text
 
-CODES = ("unit", "to_unit")
+CODE_COLUMNS = ("unit", "to_unit")
 
 
 def print_rows(rows: pd.DataFrame, titles: Mapping[str, Text], language: str, zone: str) -> None:
@@ -24,7 +24,7 @@ def print_rows(rows: pd.DataFrame, titles: Mapping[str, Text], language: str, zo
         heading = titles[name][language] if name in titles else str(name)
         # A figure or a code that is broken in two reads as another: only words may wrap.
         words = pd.api.types.is_string_dtype(rows[name])
-        text = words and name not in CODES
+        text = words and name not in CODE_COLUMNS
         widest = max((len(row[at]) for row in cells), default=0)
         table.add_column(
             heading,

@@ -30,7 +30,7 @@ BREAKS = {
     "stations": (1, 5, 20, 100, 500),
     "incidents": (1, 2, 5, 10, 50),
 }
-FIRST = ("gap_score", "minutes_to_team", "metres_to_team")
+FIRST_CHOICES = ("gap_score", "minutes_to_team", "metres_to_team")
 FIELDS = {**UNIT_FIELDS, **columns()}
 
 
@@ -58,7 +58,7 @@ def choices() -> tuple[Choice, ...]:
     ['gap_score', 'minutes_to_team']
     """
     known = unit_indicators()
-    order = (*FIRST, *(name for name in known if name not in FIRST))
+    order = (*FIRST_CHOICES, *(name for name in known if name not in FIRST_CHOICES))
     return tuple(
         Choice(
             measure=name,

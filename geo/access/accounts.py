@@ -17,7 +17,7 @@ from sqlalchemy import (
 from geo.access.failures import demand_patience, note_failure
 from geo.access.passwords import HASHER, LONGEST_PASSWORD, NOBODY, check_password, fits
 from geo.access.roles import check_role
-from geo.access.tables import FAILURES, METADATA, USERS
+from geo.access.tables import ACCOUNT_METADATA, FAILURES, USERS
 from geo.access.users import User, check_username
 from geo.errors import AccountError
 from geo.store import Store, audit_trail
@@ -188,6 +188,6 @@ def open_accounts(store: Store, names: Iterable[str] = ()) -> Accounts:
     names : what everybody would try first as a password of this mission: its titles, its units.
     """
     with writing(store.engine) as connection:
-        METADATA.create_all(connection)
-        audit_trail.METADATA.create_all(connection)
+        ACCOUNT_METADATA.create_all(connection)
+        audit_trail.AUDIT_METADATA.create_all(connection)
     return Accounts(store.engine, tuple(names))

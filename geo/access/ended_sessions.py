@@ -9,10 +9,10 @@ from geo.store import Store, audit_trail
 from geo.store.engine import reading, writing
 from geo.store.instants import to_microseconds
 
-METADATA = MetaData()
+LOGOUT_METADATA = MetaData()
 LOGOUTS = Table(
     "logout",
-    METADATA,
+    LOGOUT_METADATA,
     Column("login", String, primary_key=True),
     Column("at", BigInteger, nullable=False),
 )
@@ -50,6 +50,6 @@ class Logouts:
 def open_logouts(store: Store) -> Logouts:
     """Open the ended logins beside a mission's records, creating the tables that are missing."""
     with writing(store.engine) as connection:
-        METADATA.create_all(connection)
-        audit_trail.METADATA.create_all(connection)
+        LOGOUT_METADATA.create_all(connection)
+        audit_trail.AUDIT_METADATA.create_all(connection)
     return Logouts(store.engine)

@@ -32,5 +32,5 @@ def demand_patience(engine: Engine, actor: str) -> None:
 def note_export(engine: Engine, actor: str, subject: str, details: dict[str, str]) -> None:
     """Enter an export into the audit trail."""
     with writing(engine) as connection:
-        audit_trail.METADATA.create_all(connection)
+        audit_trail.AUDIT_METADATA.create_all(connection)
         audit_trail.append(connection, actor, EXPORT, subject, details)

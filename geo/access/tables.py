@@ -10,10 +10,10 @@ from sqlalchemy import (
     Table,
 )
 
-METADATA = MetaData()
+ACCOUNT_METADATA = MetaData()
 USERS = Table(
     "account",
-    METADATA,
+    ACCOUNT_METADATA,
     Column("username", String, primary_key=True),
     Column("role", String, nullable=False),
     Column("password", String, nullable=False),
@@ -23,7 +23,7 @@ USERS = Table(
 )
 FAILURES = Table(
     "login_failure",
-    METADATA,
+    ACCOUNT_METADATA,
     Column("id", Integer, primary_key=True),
     Column("username", String, nullable=False, index=True),
     Column("address", String, nullable=False, index=True),

@@ -7,7 +7,7 @@ import pandas as pd
 from geo.advice.full_coverage import FullCoverage, cover_all
 from geo.advice.most_demand import WORTH, Advice, place_teams
 from geo.advice.request import AdviceRequest
-from geo.advice.texts import FIELDS
+from geo.advice.texts import ADVICE_COLUMNS
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 
@@ -68,7 +68,7 @@ def _moves(sites: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         minutes=np.nan,
         km=np.nan,
     )
-    return moves[[*FIELDS, "geometry"]]
+    return moves[[*ADVICE_COLUMNS, "geometry"]]
 
 
 def _worth(found: FullCoverage) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from geo.advice.models import Answer, solve_mclp
 from geo.advice.problem import Placement, Problem, choose_sites, cluster, pick_greedily, with_sites
 from geo.advice.request import AdviceRequest
 from geo.advice.situation import Situation, situation
-from geo.advice.texts import FIELDS
+from geo.advice.texts import ADVICE_COLUMNS
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.missions.country import WGS84
@@ -28,8 +28,8 @@ class Advice:
 
     Attributes
     ----------
-    moves : EPSG:4326, columns `FIELDS` and ``geometry``: a line from where the team is (or the
-        base) to where it should be; a point where a new team may come from anywhere. Largest
+    moves : EPSG:4326, columns `ADVICE_COLUMNS` and ``geometry``: a line from where the team is (or
+        the base) to where it should be; a point where a new team may come from anywhere. Largest
         gain first.
     worth : index `WORTH`; columns ``demand`` (covered), ``share`` (of
         all demand), ``gain`` (over today). The bound is NaN where the instance was clustered, today
@@ -158,7 +158,7 @@ def _moves(
                 "demand_lost": float(problem.weight[gone].sum()),
             }
         )
-    table = pd.DataFrame(rows, columns=[*FIELDS, "geometry"])
+    table = pd.DataFrame(rows, columns=[*ADVICE_COLUMNS, "geometry"])
     table["order"] = np.arange(1, len(table) + 1)
     return gpd.GeoDataFrame(table, geometry="geometry", crs=WGS84)
 

@@ -9,7 +9,7 @@ import pandas as pd
 from geo.cube.axes import naive
 from geo.cube.teams.deployments import EXPECTED, deployments_in_place
 
-COLUMNS = ["deployment_id", "team", "unit", "lon", "lat"]
+POSITION_COLUMNS = ["deployment_id", "team", "unit", "lon", "lat"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,9 +18,10 @@ class Standing:
 
     Attributes
     ----------
-    teams : `COLUMNS`, one row per team in place now; ``lon, lat`` of its unit where it has none.
+    teams : `POSITION_COLUMNS`, one row per team in place now; ``lon, lat`` of its unit where it has
+        none.
     unplaced : how many in place now name no unit of the finest level and are left out.
-    then : `COLUMNS`, one row per deployment that covers then.
+    then : `POSITION_COLUMNS`, one row per deployment that covers then.
     team : of each row of `then`, the row of `teams` that is the same team; -1 for one that comes.
     """
 
@@ -69,7 +70,7 @@ def stand(
     units : those of the finest level.
     """
     if deployments.empty:
-        none = pd.DataFrame(columns=COLUMNS)
+        none = pd.DataFrame(columns=POSITION_COLUMNS)
         return Standing(teams=none, unplaced=0, then=none, team=np.empty(0, int))
     present = deployments_in_place(deployments)
     here, there = (present.loc[_running(present, at)] for at in (now, then))
@@ -97,7 +98,7 @@ def _names(deployments: pd.DataFrame) -> pd.Series:
 def _placed(deployments: pd.DataFrame, units: gpd.GeoDataFrame) -> pd.DataFrame:
     placed = deployments.loc[deployments["unit"].isin(units.index)].sort_values("deployment_id")
     points = units.loc[placed["unit"], ["lon", "lat"]].set_axis(placed.index)
-    known = placed.reindex(columns=COLUMNS)
+    known = placed.reindex(columns=POSITION_COLUMNS)
     for name in ("lon", "lat"):
         known[name] = known[name].astype(float).fillna(points[name])
     return known.reset_index(drop=True)

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from geo.texts.program import texts
 from geo.texts.values import Text
 
-ACTIONS = ("add", "move")
-FIELDS: Mapping[str, Text] = texts(
+ADVICE_ACTIONS = ("add", "move")
+ADVICE_COLUMNS: Mapping[str, Text] = texts(
     "columns",
     "order",
     "action",

@@ -11,7 +11,7 @@ from geo.missions.country import Country
 
 SHARE_INSIDE = 0.5
 """Share of polygons that must lie in the country for those that do not to be left out."""
-MARGIN = 1.0
+BOX_MARGIN = 1.0
 """Degrees that polygons may reach beyond the country's box (sea borders, generalised outlines)."""
 
 
@@ -60,6 +60,6 @@ def _refuse_place(
 
 def _inside(boxes: np.ndarray, country: Country) -> np.ndarray:
     west, south, east, north = country.bbox
-    low = boxes[:, :2] >= (west - MARGIN, south - MARGIN)
-    high = boxes[:, 2:] <= (east + MARGIN, north + MARGIN)
+    low = boxes[:, :2] >= (west - BOX_MARGIN, south - BOX_MARGIN)
+    high = boxes[:, 2:] <= (east + BOX_MARGIN, north + BOX_MARGIN)
     return np.all(low & high, axis=1)

@@ -23,7 +23,7 @@ from geo.boundaries.lineage import PARENT, units_above, uppermost
 from geo.boundaries.point_in_unit import locate
 from geo.boundaries.unit_codes import restored_codes
 from geo.boundaries.units import load_units
-from geo.codes.code_systems import CONTRADICTS, ENOUGH, require_crosswalk
+from geo.codes.code_systems import CONTRADICTS, ENOUGH_NAMES, require_crosswalk
 from geo.codes.names import fold, spelled_as
 from geo.counts import counted
 from geo.errors import BoundaryError, CodeError
@@ -244,7 +244,7 @@ def _check_names(units: gpd.GeoDataFrame, country: Country, level: Level) -> Non
     both = units.index.intersection(built_in.index).unique()
     theirs = units.loc[~units.index.duplicated(), "name"].loc[both]
     same = theirs.map(fold) == built_in["name"].loc[both].map(fold)
-    if len(both) >= ENOUGH and (theirs != both).all() and same.mean() < CONTRADICTS:
+    if len(both) >= ENOUGH_NAMES and (theirs != both).all() and same.mean() < CONTRADICTS:
         raise CodeError(
             f"only {same.mean():.0%} of the {len(both)} known codes have the name that "
             f"{country.code_system} gives them: state their system by --code-system"

@@ -11,9 +11,9 @@ from geo.counts import counted
 from geo.errors import BoundaryError
 from geo.missions.country import WGS84, Country, Level
 
-ENOUGH = 0.9
+SHARE_KNOWN = 0.9
 """Share of the known units that a whole file has at least: a level loses a few by a reform."""
-SHOWN = 10
+CODES_NAMED = 10
 
 
 def with_known_units(  # noqa: PLR0913 the units, where they belong, and what is said of the file
@@ -45,7 +45,7 @@ def with_known_units(  # noqa: PLR0913 the units, where they belong, and what is
     missing = known.difference(given)
     if partial:
         return _added(units, country, level, home)
-    if len(known) and len(missing) > (1 - ENOUGH) * len(known):
+    if len(known) and len(missing) > (1 - SHARE_KNOWN) * len(known):
         raise BoundaryError(
             f"the file has {len(known) - len(missing):,} of the {len(known):,} known units of the "
             f"level {level.id}; {_lacking(missing, left_out)}: say --partial if it is meant to "
@@ -96,7 +96,7 @@ def _lacking(missing: pd.Index, left_out: pd.DataFrame) -> str:
     absent = missing.difference(pd.Index(left_out["code"].astype(str)))
     rows = [
         f"row {row.row}, code {row.code!r}, is left out: {row.reason}"
-        for row in left_out.head(SHOWN).itertuples()
+        for row in left_out.head(CODES_NAMED).itertuples()
     ]
     more = len(left_out) - len(rows)
     sentences = [f"not in it: {_listed(absent)}"] if len(absent) else []
@@ -104,5 +104,5 @@ def _lacking(missing: pd.Index, left_out: pd.DataFrame) -> str:
 
 
 def _listed(codes: pd.Index) -> str:
-    more = f" and {len(codes) - SHOWN:,} more" if len(codes) > SHOWN else ""
-    return ", ".join(map(str, codes[:SHOWN])) + more
+    more = f" and {len(codes) - CODES_NAMED:,} more" if len(codes) > CODES_NAMED else ""
+    return ", ".join(map(str, codes[:CODES_NAMED])) + more

@@ -26,7 +26,7 @@ from geo.records.vocabulary import DOMAINS, VERACITIES
 
 GAPS_LISTED = 10
 """Gaps that a brief lists: what a briefing gets through."""
-FIGURES = (
+BRIEF_FIGURES = (
     "stations_counted",
     "stations_total",
     "challenges_pending",
@@ -116,7 +116,9 @@ def make_brief(
         since=before,
         known_at=last_recorded(observation, seen),
         country={str(name): value for name, value in country.items()},
-        figures={name: float(read(observation.cube, name, query).iloc[0]) for name in FIGURES},
+        figures={
+            name: float(read(observation.cube, name, query).iloc[0]) for name in BRIEF_FIGURES
+        },
         counted_at=instants.set_axis(["country", ABROAD]),
         gaps=now,
         changes=compare(then, now),

@@ -11,10 +11,10 @@ from geo.store.sealed import sealed_rows
 
 ISSUED = "brief"
 """The act in the audit trail."""
-METADATA = MetaData()
+BRIEF_METADATA = MetaData()
 BRIEFS = Table(
     "briefs",
-    METADATA,
+    BRIEF_METADATA,
     Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
     Column("moment", BigInteger, nullable=False),
     Column("made_at", BigInteger, nullable=False),
@@ -29,7 +29,7 @@ def note_brief(store: Store, moment: datetime, version: str, person: str) -> Non
     It changes no figure.
     """
     with store.writing() as writer:
-        METADATA.create_all(writer.connection)
+        BRIEF_METADATA.create_all(writer.connection)
         row = {
             "moment": to_microseconds(moment),
             "made_at": now(),
@@ -37,7 +37,7 @@ def note_brief(store: Store, moment: datetime, version: str, person: str) -> Non
             "person": person,
         }
         writer.connection.execute(insert(BRIEFS), [row])
-        audit_trail.METADATA.create_all(writer.connection)
+        audit_trail.AUDIT_METADATA.create_all(writer.connection)
         details = {"version": version, **sealed_rows(writer.connection, BRIEFS)}
         audit_trail.append(writer.connection, person, ISSUED, moment.isoformat(), details)
 

@@ -17,7 +17,7 @@ FITS = 0.8
 """Share of codes that must lead to a unit (of the same name, if names are given)."""
 CONTRADICTS = 0.5
 """Below this share of equal names, codes are not in the system that was stated."""
-ENOUGH = 5
+ENOUGH_NAMES = 5
 """Codes with names below which their agreement proves nothing."""
 
 
@@ -153,7 +153,7 @@ def check_names(
     >>> check_names(pd.Series(["150101"]), None, "onpe", gpd.GeoDataFrame())
     """
     distinct = ours[(ours != "") & ~ours.duplicated()]
-    if names is None or len(distinct) < ENOUGH:
+    if names is None or len(distinct) < ENOUGH_NAMES:
         return
     share = float(_same_name(distinct, names, units).mean())
     if share < CONTRADICTS:

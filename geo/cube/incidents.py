@@ -15,7 +15,7 @@ from geo.missions.mission import Mission
 from geo.records.kind import Kind
 from geo.records.kinds import INCIDENT
 
-VALUES = {
+COUNTED_VALUES = {
     f"incidents_{value}": (axis, value) for axis, values in FILTERS.items() for value in values
 }
 """Flow measure -> the axis and the value that it counts."""
@@ -87,7 +87,7 @@ def count_incidents(axes: Axes, table: pd.DataFrame) -> dict[str, np.ndarray]:
     early = latest["occurred"].to_numpy() < axes.times[0]
     counted = np.where(early, len(axes.times), begun)
     counts = {"incidents": axes.events(rows, counted)}
-    for name, (axis, value) in VALUES.items():
+    for name, (axis, value) in COUNTED_VALUES.items():
         kept = (latest[axis] == FILTERS[axis].index(value)).to_numpy()
         counts[name] = axes.events(rows[kept], counted[kept])
     lasting = latest["until"].notna().to_numpy()

@@ -7,7 +7,7 @@ import pandas as pd
 import xarray as xr
 
 from geo.cube.axes import Axes
-from geo.cube.incidents import VALUES
+from geo.cube.incidents import COUNTED_VALUES
 from geo.cube.measures import Derived, Measure, declared
 from geo.cube.missing import UNKNOWN
 from geo.cube.time_query import FILTERS, TimeQuery, instant
@@ -103,8 +103,8 @@ def _recount(cube: xr.Dataset, measure_id: str, query: TimeQuery, times: np.ndar
         chosen = lasting(table, query, times)
     else:
         chosen = shown(table, query, times)
-    if measure_id in VALUES:
-        axis, value = VALUES[measure_id]
+    if measure_id in COUNTED_VALUES:
+        axis, value = COUNTED_VALUES[measure_id]
         chosen &= table[axis].to_numpy() == FILTERS[axis].index(value)
     counts = np.bincount(table["row"].to_numpy()[chosen], minlength=cube.sizes["unit"])
     return _add_up(cube, counts)

@@ -8,10 +8,10 @@ from geo.cube.axes import Axes, naive
 from geo.cube.results.bulletins import parts_only
 from geo.records.kinds import KINDS
 
-BEFORE = "before the time axis"
-AFTER = "after the end of the time axis"
+BEFORE_AXIS = "before the time axis"
+AFTER_AXIS = "after the end of the time axis"
 NO_UNIT = "its point lies in no unit"
-COLUMNS = ["kind", "record", "unit", "source_file", "source_row", "reason"]
+UNPLACED_COLUMNS = ["kind", "record", "unit", "source_file", "source_row", "reason"]
 
 
 def list_outside(axes: Axes, records: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -27,7 +27,9 @@ def list_outside(axes: Axes, records: Mapping[str, pd.DataFrame]) -> pd.DataFram
     """
     found = [_outside(axes, kind, rows) for kind, rows in records.items() if len(rows)]
     listed = [part for part in found if len(part)]
-    return pd.concat(listed, ignore_index=True) if listed else pd.DataFrame(columns=COLUMNS)
+    return (
+        pd.concat(listed, ignore_index=True) if listed else pd.DataFrame(columns=UNPLACED_COLUMNS)
+    )
 
 
 def place_visits(visits: pd.DataFrame, stations: pd.DataFrame) -> pd.DataFrame:
@@ -82,13 +84,13 @@ def _outside(axes: Axes, kind: str, rows: pd.DataFrame) -> pd.DataFrame:
         reason[partial] = "sums up a part of the country: " + rows.loc[partial, "scope"].astype(str)
     declared = KINDS[kind]
     if declared.begins:
-        reason[naive(rows[declared.begins]) > axes.times[-1]] = AFTER
+        reason[naive(rows[declared.begins]) > axes.times[-1]] = AFTER_AXIS
     if declared.over == "flow":
-        reason[naive(rows[declared.begins]) < axes.times[0]] = BEFORE
+        reason[naive(rows[declared.begins]) < axes.times[0]] = BEFORE_AXIS
     if declared.over == "stock" and declared.ends:
-        reason[naive(rows[declared.ends]) <= axes.times[0]] = BEFORE
+        reason[naive(rows[declared.ends]) <= axes.times[0]] = BEFORE_AXIS
     kept = rows.loc[reason != ""]
     listed = kept.reindex(columns=["unit", "source_file", "source_row"]).assign(
         kind=kind, record=kept[declared.subject], reason=reason[reason != ""]
     )
-    return listed[COLUMNS]
+    return listed[UNPLACED_COLUMNS]

@@ -13,7 +13,7 @@ from geo.missions.mission import Mission
 
 ORIGINS = ("ARG", "BOL", "BRA", "CHL", "COL", "CRI", "ECU", "ESP", "MEX", "PRY", "URY")
 PROFILES = ("parliamentarian", "trade_unionist", "analyst", "jurist", "other")
-STATUSES, CHANCES = (
+STATUSES, STATUS_CHANCES = (
     ("in_place", "confirmed", "planned", "withdrawn", "cancelled"),
     (
         0.90,
@@ -145,7 +145,9 @@ def _finished(
     """Give each deployment a status, arrival, origin and place."""
     count = len(deployments)
     status = np.where(
-        deployments["type"] == "core_team", "in_place", rng.choice(STATUSES, count, p=CHANCES)
+        deployments["type"] == "core_team",
+        "in_place",
+        rng.choice(STATUSES, count, p=STATUS_CHANCES),
     )
     left = np.where(status == "withdrawn", rng.uniform(0.2, 0.8, count), 1.0)
     until = deployments["from"] + (deployments["to"] - deployments["from"]) * left

@@ -12,7 +12,7 @@ from geo.errors import MissionError
 from geo.missions.manifest import unknown
 from geo.missions.mission import Mission, Phase
 
-NEEDED = ("voting", "counting")
+PHASES_NEEDED = ("voting", "counting")
 ABROAD = ("name", "voters")
 
 
@@ -59,7 +59,7 @@ def read_plan(mission: Mission, seed: int | None = None) -> ExercisePlan:
         if set(city) != set(ABROAD):
             needed = " and ".join(ABROAD)
             raise MissionError(f"{mission.name}: [exercise.abroad] {code} needs {needed}")
-    for name in NEEDED:
+    for name in PHASES_NEEDED:
         phase(mission, name)
     return ExercisePlan(**{**mission.exercise, **({} if seed is None else {"seed": seed})})
 

@@ -9,7 +9,7 @@ from geo.missions.mission import Mission
 from geo.records.vocabulary import ACTA_REASONS
 
 SERIES = "exercise"
-STATES = (
+SHEET_STATES = (
     "normal",
     "observed",
     "challenged_votes",
@@ -17,7 +17,7 @@ STATES = (
     "annulled",
     "not_installed",
 )
-CHANCES = (0.979, 0.011, 0.006, 0.002, 0.001, 0.001)
+STATE_CHANCES = (0.979, 0.011, 0.006, 0.002, 0.001, 0.001)
 COURT = ("observed", "challenged_votes", "nullity_requested")
 OTHER_CITIES = 1.15
 """How late votes from abroad come in, beside 1 for the country's remotest unit."""
@@ -68,7 +68,7 @@ def make_results(
     options = [option.id for option in mission.options]
     start = mission.phases[0].start
     closing = hours_between(start, phase(mission, "voting").end)
-    state = rng.choice(STATES, len(stations), p=CHANCES)
+    state = rng.choice(SHEET_STATES, len(stations), p=STATE_CHANCES)
     court = np.isin(state, COURT)
     arrived = closing + _delay(stations["remote"].to_numpy(), rng)
     first = pd.DataFrame(

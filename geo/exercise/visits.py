@@ -6,9 +6,9 @@ import pandas as pd
 from geo.exercise.plan import hours_between, instants, phase
 from geo.missions.mission import Mission
 
-STATES = ("complete", "partial", "missing", "conflict", "unreachable")
-CHANCES = (0.76, 0.1, 0.07, 0.03, 0.04)
-COLUMNS = ["team", "unit", "station", "from", "to", "held"]
+REPORT_STATES_DRAWN = ("complete", "partial", "missing", "conflict", "unreachable")
+REPORT_CHANCES = (0.76, 0.1, 0.07, 0.03, 0.04)
+VISIT_COLUMNS = ["team", "unit", "station", "from", "to", "held"]
 LONGEST_VISIT = 1.5
 """Hours that a visit, and the way to the next one, take at most."""
 
@@ -47,14 +47,14 @@ def make_visits(
                 (deployment["team"], deployment["unit"], station, at, at + length, observed)
             )
             at += float(rng.uniform(length, LONGEST_VISIT))
-    return _finished(pd.DataFrame(rows, columns=COLUMNS), mission, rng)
+    return _finished(pd.DataFrame(rows, columns=VISIT_COLUMNS), mission, rng)
 
 
 def _finished(visits: pd.DataFrame, mission: Mission, rng: np.random.Generator) -> pd.DataFrame:
     """Give each visit the state of its form, and when it came in."""
     start, count = mission.phases[0].start, len(visits)
     observed = visits["held"].to_numpy(dtype=bool)
-    state = np.where(observed, rng.choice(STATES, count, p=CHANCES), "")
+    state = np.where(observed, rng.choice(REPORT_STATES_DRAWN, count, p=REPORT_CHANCES), "")
     came = observed & (state != "missing")
     late = visits["to"] + rng.exponential(0.6, count)
     reported = instants(start, np.where(came, late, np.nan))

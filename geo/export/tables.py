@@ -16,7 +16,7 @@ from geo.files.formulas import harmless, spreadsheet_csv
 GPKG_VERSION = "1.2"
 """Newer ones make the GDAL of stable distributions warn."""
 
-MOMENTS = ("moment", "moment_local")
+MOMENT_COLUMNS = ("moment", "moment_local")
 
 
 def to_gpkg(rows: gpd.GeoDataFrame, about: Mapping[str, Any]) -> bytes:
@@ -59,9 +59,9 @@ def to_csv(rows: gpd.GeoDataFrame, about: Mapping[str, Any]) -> bytes:
     writer = csv.writer(buffer)
     names = [name for name in rows if name != rows.geometry.name]
     places = rows.geometry.representative_point()
-    writer.writerow([*names, "lon", "lat", *MOMENTS, "mission", "exercise"])
+    writer.writerow([*names, "lon", "lat", *MOMENT_COLUMNS, "mission", "exercise"])
     ends = [
-        *(about.get(name, "") for name in MOMENTS),
+        *(about.get(name, "") for name in MOMENT_COLUMNS),
         about["mission"],
         str(about["exercise"]).lower(),
     ]

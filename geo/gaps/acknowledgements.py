@@ -27,13 +27,13 @@ from geo.store.engine import reading
 from geo.store.instants import read_instants, to_microseconds
 from geo.store.sealed import sealed_rows
 
-ACTIONS = ("acknowledged", "reopened")
+ACKNOWLEDGEMENT_ACTIONS = ("acknowledged", "reopened")
 ACKNOWLEDGED = "acknowledge"
 """The act in the audit trail."""
-METADATA = MetaData()
+ACKNOWLEDGEMENT_METADATA = MetaData()
 ACKNOWLEDGEMENTS = Table(
     "acknowledgements",
-    METADATA,
+    ACKNOWLEDGEMENT_METADATA,
     Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
     Column("alert", String, nullable=False, index=True),
     Column("action", String, nullable=False),
@@ -74,15 +74,16 @@ def acknowledge(  # noqa: PLR0913 what was done to which, by whom, and when
     """
     if not person.strip():
         raise QueryError("an acknowledgement needs the person who gives it")
-    if action not in ACTIONS:
-        raise QueryError(f"{action!r} is no action; allowed are {', '.join(ACTIONS)}")
+    if action not in ACKNOWLEDGEMENT_ACTIONS:
+        allowed = ", ".join(ACKNOWLEDGEMENT_ACTIONS)
+        raise QueryError(f"{action!r} is no action; allowed are {allowed}")
     moment = to_microseconds(at or datetime.now(UTC))
     rows = [
         {"alert": alert, "action": action, "at": moment, "person": person.strip(), "note": note}
         for alert in dict.fromkeys(alerts)
     ]
     with store.writing() as writer:
-        METADATA.create_all(writer.connection)
+        ACKNOWLEDGEMENT_METADATA.create_all(writer.connection)
         if rows:
             writer.connection.execute(insert(ACKNOWLEDGEMENTS), rows)
             _note(writer.connection, person.strip(), action, len(rows))
@@ -91,7 +92,7 @@ def acknowledge(  # noqa: PLR0913 what was done to which, by whom, and when
 
 def _note(connection: Connection, person: str, action: str, alerts: int) -> None:
     """Enter it into the audit trail, in the transaction of its rows."""
-    audit_trail.METADATA.create_all(connection)
+    audit_trail.AUDIT_METADATA.create_all(connection)
     details = {"alerts": alerts, **sealed_rows(connection, ACKNOWLEDGEMENTS)}
     audit_trail.append(connection, person, ACKNOWLEDGED, action, details)
 

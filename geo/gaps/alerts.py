@@ -19,14 +19,14 @@ from geo.gaps.table import region_of
 from geo.texts.program import texts
 from geo.texts.values import Text
 
-RULES: Mapping[str, Text] = texts(
+ALERT_RULES: Mapping[str, Text] = texts(
     "alerts.rules",
     "uncovered",
     "not_arrived",
     "silent",
     "unattended",
 )
-COLUMNS: Mapping[str, Text] = {
+ALERT_COLUMNS: Mapping[str, Text] = {
     **texts(
         "columns",
         "alert",
@@ -66,7 +66,8 @@ def raise_alerts(
 
     Returns
     -------
-    `COLUMNS`; ``began`` aware UTC, ``team`` and ``record`` "" where the alert is about a unit.
+    `ALERT_COLUMNS`; ``began`` aware UTC, ``team`` and ``record`` "" where the alert is about a
+    unit.
     """
     step = instant(query, indicators.axes.times)
     found = [
@@ -76,7 +77,7 @@ def raise_alerts(
     ]
     kept = [part for part in found if len(part)]
     if not kept:
-        return pd.DataFrame({name: [] for name in COLUMNS})
+        return pd.DataFrame({name: [] for name in ALERT_COLUMNS})
     alerts = pd.concat(kept, ignore_index=True)
     alerts["began"] = pd.DatetimeIndex(alerts["began"]).tz_localize("UTC")
     named = indicators.axes.rows["name"].reindex(alerts["unit"])
@@ -94,4 +95,4 @@ def raise_alerts(
         region=alerts["unit"].map(regions).fillna(""),
         registered_voters=np.where(at >= 0, voters[at], np.nan),
     )
-    return alerts[list(COLUMNS)].sort_values(["began", "alert"], ignore_index=True)
+    return alerts[list(ALERT_COLUMNS)].sort_values(["began", "alert"], ignore_index=True)

@@ -14,7 +14,7 @@ from geo.cube.observation import Observation
 from geo.cube.results.bulletins import count_tallies
 from geo.cube.results.electorate import count_electorate, list_stations
 from geo.cube.results.series import choose_series, of_series
-from geo.cube.teams.deployments import REJECTED, deployments_in_place, sort_deployments
+from geo.cube.teams.deployments import REJECTED_COLUMNS, deployments_in_place, sort_deployments
 from geo.cube.teams.reach import Reach, covered_units, reach_of
 from geo.cube.unplaced import place_visits
 from geo.gaps.indicators import unknown_without
@@ -87,7 +87,9 @@ def measure_gaps(
         arrays, deployments=len(deployments.counted) > 0, visits=len(visits) > len(wrong)
     )
     listed = [part for part in (deployments.rejected, wrong) if len(part)]
-    rejected = pd.concat(listed, ignore_index=True) if listed else pd.DataFrame(columns=REJECTED)
+    rejected = (
+        pd.concat(listed, ignore_index=True) if listed else pd.DataFrame(columns=REJECTED_COLUMNS)
+    )
     return IndicatorArrays(
         mission=mission,
         units=units,

@@ -39,7 +39,7 @@ STATEMENTS: Mapping[str, Text] = texts(
 )
 LARGE = 0.1
 """Standardised difference beyond which groups are called unbalanced (Austin 2009)."""
-FEW = 5
+FEW_EXPECTED = 5
 """Expected stations below which chi-square is a rough approximation (Cochran 1954)."""
 
 
@@ -52,7 +52,7 @@ class Comparison:
     table : one row per category: ``dimension, category, stations, share, observed,
         observed_share, difference`` (standardised), ``unbalanced`` (beyond `LARGE`).
     tests : one row per dimension: ``dimension, chi_square, degrees, p, few`` (categories with
-        fewer than `FEW` stations expected, where p is only rough).
+        fewer than `FEW_EXPECTED` stations expected, where p is only rough).
     statement : key of `STATEMENTS`; `figures` are the values for its text.
     unlisted : observed stations that are not in the frame: compared nowhere.
     unknown : dimensions that the records say nothing about.
@@ -186,7 +186,7 @@ def _test(part: pd.DataFrame) -> dict[str, object]:
         "chi_square": statistic,
         "degrees": degrees,
         "p": float(chi2.sf(statistic, degrees)) if degrees else np.nan,
-        "few": int((expected < FEW).sum()),
+        "few": int((expected < FEW_EXPECTED).sum()),
     }
 
 

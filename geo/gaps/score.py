@@ -9,9 +9,9 @@ from geo.catalogue.gap_score import FORMULA, PARTS, SCORE
 from geo.catalogue.measure import titles
 from geo.missions.mission import Mission
 
-__all__ = ["FORMULA", "NEEDED", "TITLES", "Weighing", "score_gaps", "weigh"]
+__all__ = ["FORMULA", "SCORE_ARRAYS", "SCORE_TITLES", "Weighing", "score_gaps", "weigh"]
 
-NEEDED = (
+SCORE_ARRAYS = (
     "registered_voters",
     "missing_registered_voters",
     "voters_covered",
@@ -22,7 +22,7 @@ NEEDED = (
     "minutes_to_team",
 )
 """Counted indicators that the score is made of."""
-TITLES = titles(*(number.id for number in SCORE))
+SCORE_TITLES = titles(*(number.id for number in SCORE))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

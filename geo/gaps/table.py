@@ -9,13 +9,13 @@ from geo.cube.time_query import TimeQuery, instant
 from geo.gaps.indicator_arrays import IndicatorArrays
 from geo.gaps.indicators import INDICATORS, evaluate
 from geo.gaps.margins import earlier_margins
-from geo.gaps.score import NEEDED, TITLES, Weighing, score_gaps, weigh
+from geo.gaps.score import SCORE_ARRAYS, SCORE_TITLES, Weighing, score_gaps, weigh
 from geo.gaps.visits import worst_state
 from geo.records.vocabulary import AREAS
 from geo.texts.program import texts
 from geo.texts.values import Text
 
-STATES = ("uncovered", "partial", "covered")
+COVERAGE_STATES = ("uncovered", "partial", "covered")
 IDENTITY: dict[str, Text] = texts(
     "columns", "unit", "name", "region", "area", "state", "since", "report_state"
 )
@@ -29,7 +29,7 @@ def columns() -> dict[str, Text]:
     >>> list(columns())[:4]
     ['unit', 'name', 'region', 'area']
     """
-    return {**IDENTITY, **TITLES, **titles(*INDICATORS)}
+    return {**IDENTITY, **SCORE_TITLES, **titles(*INDICATORS)}
 
 
 def gap_table(
@@ -47,10 +47,10 @@ def gap_table(
     Returns
     -------
     EPSG:4326, one row per unit: `columns` in that order, ``lon``, ``lat``, ``geometry``.
-    ``state`` is one of `STATES`, "" where unknown; ``since`` the instant (UTC) from which on the
-    unit has been without any coverage, NaT while it has some; ``area`` that of most of its
-    voters, "" where unknown; ``report_state`` the one of its stations that needs attention most,
-    "" if none.
+    ``state`` is one of `COVERAGE_STATES`, "" where unknown; ``since`` the instant (UTC) from which
+    on the unit has been without any coverage, NaT while it has some; ``area`` that of most of its
+    voters, "" where unknown; ``report_state`` the one of its stations that needs attention most, ""
+    if none.
 
     Raises
     ------
@@ -95,7 +95,7 @@ def weighing(indicators: IndicatorArrays, level: str) -> Weighing:
 def score_history(indicators: IndicatorArrays, level: str) -> pd.DataFrame:
     """Return the gap score of every unit of a level at every instant: index unit, columns UTC."""
     rows = level_rows(indicators, level)
-    arrays = {name: indicators.arrays[name][rows] for name in NEEDED}
+    arrays = {name: indicators.arrays[name][rows] for name in SCORE_ARRAYS}
     margin = _margins(indicators, rows)
     column = None if margin is None else margin[:, np.newaxis]
     scores = score_gaps(arrays, weighing(indicators, level), column)["gap_score"]

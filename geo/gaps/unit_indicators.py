@@ -16,13 +16,13 @@ from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps.indicator_arrays import IndicatorArrays
 from geo.gaps.indicators import INDICATORS
-from geo.gaps.table import STATES, gap_table
+from geo.gaps.table import COVERAGE_STATES, gap_table
 from geo.records.vocabulary import AREAS, REPORT_STATES
 
 UnitIndicator = Measure | Derived
 
-CODES: Mapping[str, tuple[str, ...]] = {
-    "state": STATES,
+CODE_LISTS: Mapping[str, tuple[str, ...]] = {
+    "state": COVERAGE_STATES,
     "area": AREAS,
     "report_state": REPORT_STATES,
 }
@@ -49,7 +49,7 @@ def unit_indicator_table(
     Returns
     -------
     float32, index ``unit`` in the order of ``indicators.units``; columns
-    `unit_indicators` and `CODES`.
+    `unit_indicators` and `CODE_LISTS`.
     Undefined is NaN.
 
     Raises
@@ -62,10 +62,10 @@ def unit_indicator_table(
     table = pd.concat([pd.DataFrame(part) for part in parts]).set_index("unit")
     at = pd.Timestamp(query.at)
     table["hours_uncovered"] = (at - table["since"]).dt.total_seconds() / 3600
-    for name, values in CODES.items():
+    for name, values in CODE_LISTS.items():
         place = pd.Index(values).get_indexer(pd.Index(table[name])).astype(float)
         table[name] = np.where(place < 0, np.nan, place)
-    kept = table[[*unit_indicators(), *CODES]].astype(np.float32)
+    kept = table[[*unit_indicators(), *CODE_LISTS]].astype(np.float32)
     return kept.reindex(indicators.units.index)
 
 
@@ -77,7 +77,7 @@ def check_unit_indicators(names: tuple[str, ...]) -> tuple[str, ...]:
     >>> check_unit_indicators(("gap_score", "state"))
     ('gap_score', 'state')
     """
-    known = (*unit_indicators(), *CODES)
+    known = (*unit_indicators(), *CODE_LISTS)
     for name in names:
         if name not in known:
             raise QueryError(f"{name!r} is no unit indicator; known are {', '.join(known)}")

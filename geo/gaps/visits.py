@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.axes import MINUTE, Axes, naive
-from geo.cube.teams.deployments import REJECTED
+from geo.cube.teams.deployments import REJECTED_COLUMNS
 from geo.records.vocabulary import REPORT_STATES
 
 ORDER = ("conflict", "unreachable", "missing", "partial", "complete")
@@ -34,7 +34,7 @@ def reject_visits(visits: pd.DataFrame, units: pd.Index) -> pd.DataFrame:
     backwards = naive(visits["end"]) < naive(visits["start"])
     reason[backwards] = "ends before it begins"
     listed = visits.assign(kind="visit", record=visits["visit_id"], reason=reason)
-    return listed.loc[reason != ""].reindex(columns=REJECTED)
+    return listed.loc[reason != ""].reindex(columns=REJECTED_COLUMNS)
 
 
 def count_visits(axes: Axes, visits: pd.DataFrame) -> dict[str, np.ndarray]:

@@ -11,7 +11,7 @@ from pyproj import Transformer
 from geo.missions.country import WGS84
 from geo.publish.places import ABROAD, COUNTRY, Places, read_cell
 
-DECIMALS = 4
+AREA_DECIMALS = 4
 """Of published degrees: they are of places known to everybody."""
 
 
@@ -39,7 +39,7 @@ def _area(known: Places, units: gpd.GeoDataFrame, place: str) -> tuple[object, .
         # From its corners alone, as anybody can work it out from the id: its outline tells nothing
         # of what is in it.
         back = Transformer.from_crs(known.country.metric_crs, WGS84, always_xy=True)
-        lon, lat = (np.round(axis, DECIMALS) for axis in back.transform(east, north))
+        lon, lat = (np.round(axis, AREA_DECIMALS) for axis in back.transform(east, north))
         square = shapely.Polygon(np.column_stack([lon[:4], lat[:4]]))
         return level, "", lon[4], lat[4], square
     if level in {COUNTRY, ABROAD}:
@@ -49,6 +49,6 @@ def _area(known: Places, units: gpd.GeoDataFrame, place: str) -> tuple[object, .
     return (
         level,
         unit["name"],
-        *np.round(unit[["lon", "lat"]].to_numpy(float), DECIMALS),
+        *np.round(unit[["lon", "lat"]].to_numpy(float), AREA_DECIMALS),
         unit["geometry"],
     )

@@ -26,7 +26,7 @@ from geo.store import Store, audit_trail
 from geo.store.engine import reading, writing
 from geo.store.instants import now, read_instants
 
-ACTIONS = ("release", "hold", "withdraw")
+DECISION_ACTIONS = ("release", "hold", "withdraw")
 LONGEST_SUMMARY = 600
 """Characters of a public summary."""
 _SEEN = (
@@ -40,10 +40,10 @@ _SEEN = (
     "lon",
     "lat",
 )
-METADATA = MetaData()
+DECISION_METADATA = MetaData()
 DECISIONS = Table(
     "release_decision",
-    METADATA,
+    DECISION_METADATA,
     Column("id", Integer, primary_key=True),
     Column("incident_id", String, nullable=False, index=True),
     Column("action", String, nullable=False),
@@ -116,7 +116,7 @@ class Decisions:
         Parameters
         ----------
         incidents : rows of the incidents as the person saw them, columns as in `geo.records.kinds`.
-        action : one of `ACTIONS`.
+        action : one of `DECISION_ACTIONS`.
         actor : user name.
         summaries : incident id -> language -> public text; incidents that are absent keep the
             texts they have.
@@ -126,8 +126,9 @@ class Decisions:
         ReleaseError
             On an unknown action, nobody acting, or a text that is too long.
         """
-        if action not in ACTIONS:
-            raise ReleaseError(f"{action!r} is no decision; allowed are {', '.join(ACTIONS)}")
+        if action not in DECISION_ACTIONS:
+            allowed = ", ".join(DECISION_ACTIONS)
+            raise ReleaseError(f"{action!r} is no decision; allowed are {allowed}")
         if not actor:
             raise ReleaseError("a decision needs the name of the person who takes it")
         texts = {
@@ -184,6 +185,6 @@ def _last(history: pd.DataFrame) -> pd.DataFrame:
 def open_decisions(store: Store) -> Decisions:
     """Open the decisions beside a mission's records, creating the tables that are missing."""
     with writing(store.engine) as connection:
-        METADATA.create_all(connection)
-        audit_trail.METADATA.create_all(connection)
+        DECISION_METADATA.create_all(connection)
+        audit_trail.AUDIT_METADATA.create_all(connection)
     return Decisions(store.engine)

@@ -14,7 +14,7 @@ from geo.export.geojson import json_value, to_geojson
 from geo.files.formulas import harmless, spreadsheet_csv
 from geo.missions.country import WGS84
 from geo.publish.rules import ReleaseRules
-from geo.publish.snapshot import COLUMNS, Snapshot
+from geo.publish.snapshot import SNAPSHOT_COLUMNS, Snapshot
 from geo.texts.program import text
 
 INCIDENTS, TABLE, AREAS, OUTLINES = (
@@ -25,7 +25,7 @@ INCIDENTS, TABLE, AREAS, OUTLINES = (
 )
 READING_RULE = text("reporting_bias")
 # Outlines are a background: 500 m off is less than a pixel of a country.
-TOLERANCE, GRID = 0.005, 0.001
+OUTLINE_TOLERANCE, OUTLINE_GRID = 0.005, 0.001
 OPTIONAL = ("category", "severity")
 
 
@@ -108,8 +108,8 @@ def public_rows(snapshot: Snapshot) -> pd.DataFrame:
     names = snapshot.rows["place"].map(snapshot.areas["name"]).astype("str")
     rows = snapshot.rows.assign(name=names)
     hidden = [name for name in OPTIONAL if name not in snapshot.rules.fields]
-    texts = [name for name in rows if name not in {*COLUMNS, "name"}]
-    return rows[[*COLUMNS[:7], "name", *COLUMNS[7:], *texts]].drop(columns=hidden)
+    texts = [name for name in rows if name not in {*SNAPSHOT_COLUMNS, "name"}]
+    return rows[[*SNAPSHOT_COLUMNS[:7], "name", *SNAPSHOT_COLUMNS[7:], *texts]].drop(columns=hidden)
 
 
 def _counted(snapshot: Snapshot) -> gpd.GeoDataFrame:
@@ -125,7 +125,7 @@ def _shapes(rows: gpd.GeoDataFrame, columns: Sequence[str], about: dict[str, Any
 
 
 def coarsened(shapes: np.ndarray) -> np.ndarray:
-    """Return polygons simplified by `TOLERANCE` and rounded to `GRID` degrees, valid.
+    """Return valid polygons, simplified by `OUTLINE_TOLERANCE`, rounded to `OUTLINE_GRID` degrees.
 
     Examples
     --------
@@ -133,9 +133,9 @@ def coarsened(shapes: np.ndarray) -> np.ndarray:
     >>> coarsened(np.array([square]))[0].bounds
     (0.0, 0.0, 1.0, 1.0)
     """
-    simple = shapely.simplify(shapes, TOLERANCE)
+    simple = shapely.simplify(shapes, OUTLINE_TOLERANCE)
     # A simplified coast can swallow an island before it: what overlaps is one.
-    return shapely.set_precision(shapely.make_valid(simple, method="structure"), GRID)
+    return shapely.set_precision(shapely.make_valid(simple, method="structure"), OUTLINE_GRID)
 
 
 def _csv(rows: pd.DataFrame) -> bytes:

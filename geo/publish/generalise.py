@@ -10,10 +10,10 @@ import pandas as pd
 from pyproj import Transformer
 
 from geo.missions.country import WGS84, Country
-from geo.publish.places import ABROAD, COUNTRY, GRID, Places, write_cell
+from geo.publish.places import ABROAD, COUNTRY, GRID_PREFIX, Places, write_cell
 from geo.publish.rules import PlaceRule, ReleaseRules
 
-REGION = 3
+PRECISION_REGION = 3
 """`geo_precision` of a place that is known by its region only (ACLED codebook)."""
 
 
@@ -35,7 +35,7 @@ def place_chains(known: Places, rows: pd.DataFrame, rules: ReleaseRules) -> list
         if rule.grid_km
         else _unit_chain(known, _finest(known, rule, exact), unit)
         for rule, unit, east, north, exact in zip(
-            chosen, rows["unit"], x, y, precision < REGION, strict=True
+            chosen, rows["unit"], x, y, precision < PRECISION_REGION, strict=True
         )
     ]
 
@@ -64,7 +64,7 @@ def shared_chains(
 
 def _joined_with(levels: Sequence[str]) -> tuple[str, ...]:
     """Return the levels beside those of units or of a grid: a grid has no cells abroad."""
-    by_unit = levels and not levels[0].startswith(GRID)
+    by_unit = levels and not levels[0].startswith(GRID_PREFIX)
     return (ABROAD, COUNTRY) if by_unit else (COUNTRY,)
 
 
@@ -73,7 +73,7 @@ def _metres(country: Country, rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarra
     to_metric = Transformer.from_crs(WGS84, country.metric_crs, always_xy=True)
     lon, lat = (rows[name].to_numpy(dtype=float, na_value=np.nan) for name in ("lon", "lat"))
     x, y = (np.asarray(axis, dtype=float) for axis in to_metric.transform(lon, lat))
-    vague = (rows["geo_precision"].fillna(1) >= REGION).to_numpy()
+    vague = (rows["geo_precision"].fillna(1) >= PRECISION_REGION).to_numpy()
     # A point that stands for a whole region would put its incidents into one cell of 5 km.
     # Positions outside the projection come back infinite, and int() of them would raise.
     x[vague | ~np.isfinite(x) | ~np.isfinite(y)] = np.nan

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from geo.publish.time_bins import TIME_LEVELS, Bucket
 
-DETAILS = ("full", "severity", "none")
+DETAIL_LEVELS = ("full", "severity", "none")
 """From fine to coarse: category and severity, severity alone, neither."""
 
 
@@ -117,7 +117,7 @@ detail='none'))
     >>> list(steps([], ["detail", "time", "place"]))
     []
     """
-    axes = {"place": place_levels, "time": TIME_LEVELS, "detail": DETAILS}
+    axes = {"place": place_levels, "time": TIME_LEVELS, "detail": DETAIL_LEVELS}
     slowest_first = list(reversed(give_up))
     for values in product(*(axes[axis] for axis in slowest_first)):
         yield Step(**dict(zip(slowest_first, values, strict=True)))

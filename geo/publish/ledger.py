@@ -33,10 +33,10 @@ from geo.store.instants import from_microseconds, now, to_microseconds
 from geo.store.keys import PUBLIC_ID, stored_key
 from geo.store.sealed import STATE, state
 
-METADATA = MetaData()
+LEDGER_METADATA = MetaData()
 SNAPSHOTS = Table(
     "snapshot",
-    METADATA,
+    LEDGER_METADATA,
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("at", BigInteger, nullable=False),
     Column("actor", String, nullable=False),
@@ -45,7 +45,7 @@ SNAPSHOTS = Table(
 )
 GROUPS = Table(
     "snapshot_look",  # the former word for a group: names in the store and in sealed hashes stay
-    METADATA,
+    LEDGER_METADATA,
     Column("id", Integer, primary_key=True),
     Column("snapshot", Integer, nullable=False),
     Column("public_id", String, nullable=False, index=True),
@@ -191,6 +191,6 @@ def _instant(number: int | None) -> datetime | None:
 def open_ledger(store: Store) -> Ledger:
     """Open the snapshots beside a mission's records, creating the tables that are missing."""
     with writing(store.engine) as connection:
-        METADATA.create_all(connection)
-        audit_trail.METADATA.create_all(connection)
+        LEDGER_METADATA.create_all(connection)
+        audit_trail.AUDIT_METADATA.create_all(connection)
     return Ledger(store.engine)

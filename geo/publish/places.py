@@ -12,7 +12,7 @@ from geo.publish.rules import DOUBLINGS, ReleaseRules
 
 COUNTRY = "country"
 ABROAD = "abroad"
-GRID = "grid "
+GRID_PREFIX = "grid "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +125,7 @@ def grid_level(size: int) -> str:
     >>> grid_level(5000), grid_level(2500)
     ('grid 5 km', 'grid 2.5 km')
     """
-    return f"{GRID}{size / 1000:g} km"
+    return f"{GRID_PREFIX}{size / 1000:g} km"
 
 
 def write_cell(size: int, column: int, row: int) -> str:

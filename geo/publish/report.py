@@ -22,12 +22,12 @@ class Report:
     ----------
     released : ``incident_id``, ``id`` (public), ``place``, ``level``, ``start``, ``end``, and
         what was given up: ``coarser_place``, ``coarser_time``, ``without_detail`` (flags).
-    withheld : ``incident_id``, ``reason`` (one of `geo.publish.select.REASONS`), ``goes_out_at``
-        (datetime64[us, UTC]): the full hour from which a publication shows it if only time
-        passes, see `geo.publish.schedule`; NaT where time alone does not help.
+    withheld : ``incident_id``, ``reason`` (one of `geo.publish.select.WITHHELD_REASONS`),
+        ``goes_out_at`` (datetime64[us, UTC]): the full hour from which a publication shows it if
+        only time passes, see `geo.publish.schedule`; NaT where time alone does not help.
     finds : what the public summaries hold that is private or may be, columns
-        `geo.publish.summary.finds.COLUMNS`: the certain ones hold their incident, the doubtful ones
-        are the editor's to judge.
+        `geo.publish.summary.finds.FIND_COLUMNS`: the certain ones hold their incident, the doubtful
+        ones are the editor's to judge.
     gone : public ids that were in the snapshot before and are not in this one.
     published_at : the instant the rules counted from.
     """

@@ -8,7 +8,7 @@ import pandas as pd
 from geo.publish.decisions import fingerprint
 from geo.publish.rules import ReleaseRules
 
-REASONS = (
+WITHHELD_REASONS = (
     "not_decided",
     "hold",
     "withdraw",

@@ -13,7 +13,17 @@ from geo.publish.places import Places
 from geo.publish.report import Report
 from geo.publish.rules import ReleaseRules
 
-COLUMNS = ("id", "domain", "category", "severity", "veracity", "place", "level", "start", "end")
+SNAPSHOT_COLUMNS = (
+    "id",
+    "domain",
+    "category",
+    "severity",
+    "veracity",
+    "place",
+    "level",
+    "start",
+    "end",
+)
 """Columns of a snapshot's rows, beside ``summary_<language>`` where summaries go out."""
 
 
@@ -26,8 +36,8 @@ class Snapshot:
     mission, rules : whose, and under which rules.
     published_at : aware UTC, a full hour: nothing that happened later than ``delay`` before it
         is in the rows.
-    rows : columns `COLUMNS` and ``summary_<language>``, sorted by them; ``start`` and ``end``
-        are datetime64[us, UTC], NaT where no time is told; "" is not stated.
+    rows : columns `SNAPSHOT_COLUMNS` and ``summary_<language>``, sorted by them; ``start`` and
+        ``end`` are datetime64[us, UTC], NaT where no time is told; "" is not stated.
     areas : the places of the rows, see `geo.publish.areas.areas`.
     groups : public id -> group, for the ledger.
     before : the state of publication it was made to follow.
@@ -63,7 +73,7 @@ def snapshot_rows(
             "end": _instants([group.time.end for group in grouped]),
             **summaries,
         }
-    )[[*COLUMNS, *summaries]]
+    )[[*SNAPSHOT_COLUMNS, *summaries]]
     # By what is told and then by an id that tells nothing: the order adds nothing.
     order = ["start", "end", "place", "domain", "id"]
     return rows.sort_values(order).reset_index(drop=True)

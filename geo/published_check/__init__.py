@@ -32,7 +32,7 @@ from geo.published_check.summaries import check_summaries
 from geo.published_check.waiting import Occurred, waiting_faults
 
 __all__ = ["Allowed", "Occurred", "Private", "check", "checker", "demand", "private_of"]
-SHOWN = 8
+PROBLEMS_NAMED = 8
 EMPTY: Mapping[str, str] = MappingProxyType({})
 DOCUMENTS = ("incidents.geojson", "areas.geojson", "outlines.geojson", "manifest.json")
 MALFORMED = (
@@ -125,8 +125,8 @@ def demand(  # noqa: PLR0913 what is checked, against what, and how a refusal na
     found = check(folder, allowed, private, pages, occurred)
     faults = [_named(fault, incidents) for fault in found]
     if faults:
-        more = f" and {len(faults) - SHOWN} more" if len(faults) > SHOWN else ""
-        raise ReleaseError(f"not published: {'; '.join(faults[:SHOWN])}{more}")
+        more = f" and {len(faults) - PROBLEMS_NAMED} more" if len(faults) > PROBLEMS_NAMED else ""
+        raise ReleaseError(f"not published: {'; '.join(faults[:PROBLEMS_NAMED])}{more}")
 
 
 def _named(fault: str, incidents: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import brotli
 
-DATA = ("incidents.geojson", "incidents.csv", "areas.geojson", "outlines.geojson")
+DATA_FILES = ("incidents.geojson", "incidents.csv", "areas.geojson", "outlines.geojson")
 MANIFEST = "manifest.json"
 UNPACK = {".br": brotli.decompress, ".gz": gzip.decompress}
 # Flags of a gzip file (RFC 1952): any of them adds a name, a comment or another text.
@@ -53,7 +53,7 @@ def contents(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 def check_files(folder: Path, pages: Collection[str]) -> Iterator[str]:
     """Yield what is missing, what is too many, and what is not as the manifest says."""
-    expected = {*DATA, MANIFEST, *pages}
+    expected = {*DATA_FILES, MANIFEST, *pages}
     found = dict(contents(folder))
     yield from (f"{name} is missing" for name in sorted(expected - found.keys()))
     for name, content in found.items():

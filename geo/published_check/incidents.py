@@ -16,7 +16,7 @@ from geo.records.vocabulary import CATEGORIES
 
 FEATURE = {"type", "id", "geometry", "properties"}
 LONGEST_TEXT = 600
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _ID = re.compile(r"[a-z2-7]{16}")
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:00:00Z")
 
@@ -142,5 +142,5 @@ def _table(path: Path, features: list[dict[str, Any]], allowed: Allowed) -> Iter
         # Text that a spreadsheet would run has an apostrophe before it, on purpose.
         if [cell.removeprefix("'") for cell in row] != [text.removeprefix("'") for text in plain]:
             yield f"{path.name} says something else of {feature['id']}"
-        if any(cell.startswith(FORMULA) for cell in row):
+        if any(cell.startswith(FORMULA_SIGNS) for cell in row):
             yield f"{path.name} has a formula in {feature['id']}"

@@ -19,8 +19,8 @@ import shapely
 from geo.private import PrivateWords, private_words
 from geo.published_check.files import UNPACK, contents
 
-SHORTEST_TEXT = 6
-DECIMALS = 3
+SHORTEST_LEAK = 6
+LEAK_DECIMALS = 3
 """A position known to a hundred metres is as good as the position."""
 _NUMBER = r"(-?\d{1,3}\.\d{3,})"
 # What NFKD would make letters of.
@@ -38,9 +38,9 @@ class Private:
 
     Attributes
     ----------
-    texts : names, ids and internal texts, as `plain` gives them, at least `SHORTEST_TEXT` long.
+    texts : names, ids and internal texts, as `plain` gives them, at least `SHORTEST_LEAK` long.
     words : all private words, see `geo.private.PrivateWords`.
-    positions : degrees rounded to `DECIMALS`.
+    positions : degrees rounded to `LEAK_DECIMALS`.
     """
 
     texts: frozenset[str]
@@ -67,7 +67,7 @@ def private_of(
     placed = [rows for rows in records.values() if {"lon", "lat"} <= set(rows.columns)]
     positions = {point for rows in placed for point in _rounded(rows.dropna(subset=["lon", "lat"]))}
     return Private(
-        texts=frozenset(text for text in texts if len(text) >= SHORTEST_TEXT),
+        texts=frozenset(text for text in texts if len(text) >= SHORTEST_LEAK),
         words=words,
         # A record that only has its unit is drawn at the unit's point: that is no secret.
         positions=frozenset(positions - _rounded(units)),
@@ -75,7 +75,7 @@ def private_of(
 
 
 def _rounded(rows: pd.DataFrame) -> set[Position]:
-    points = rows[["lon", "lat"]].astype(float).round(DECIMALS)
+    points = rows[["lon", "lat"]].astype(float).round(LEAK_DECIMALS)
     return set(points.itertuples(index=False, name=None))
 
 
@@ -94,7 +94,9 @@ def check_leaks(folder: Path, private: Private, known: set[Position]) -> Iterato
         text = content.decode("utf-8", "replace")
         if contains_any(plain(text), private.texts):
             yield f"{name} holds a private text of the mission"
-        found = {(round(float(a), DECIMALS), round(float(b), DECIMALS)) for a, b in pairs(text)}
+        found = {
+            (round(float(a), LEAK_DECIMALS), round(float(b), LEAK_DECIMALS)) for a, b in pairs(text)
+        }
         # In either order: GeoJSON writes longitude first, people latitude.
         if secret & (found | {(b, a) for a, b in found}):
             yield f"{name} holds the position of a record"
@@ -116,7 +118,7 @@ def plain(text: str) -> str:
 
 
 def contains_any(text: str, terms: Collection[str]) -> bool:
-    """Tell whether one of many terms, each at least `SHORTEST_TEXT` long, occurs in a text.
+    """Tell whether one of many terms, each at least `SHORTEST_LEAK` long, occurs in a text.
 
     A term is there where no letter or digit stands right before or after it.
 
@@ -128,7 +130,7 @@ def contains_any(text: str, terms: Collection[str]) -> bool:
     (False, False)
     """
     # Ten thousand terms in megabytes: nearly all fail by their first or last letters.
-    n = SHORTEST_TEXT
+    n = SHORTEST_LEAK
     parts = {text[i : i + n] for i in range(len(text) - n + 1)}
     return any(
         term[:n] in parts and term[-n:] in parts and term in text and _alone(term, text)
@@ -159,4 +161,4 @@ def drawn(shapes: Collection[Any]) -> set[Position]:
     >>> drawn([shapely.Point(1, 2), shapely.box(0, 0, 1, 1)]) >= {(1.0, 2.0), (0.0, 0.0)}
     True
     """
-    return {(x, y) for x, y in np.round(shapely.get_coordinates(shapes), DECIMALS).tolist()}
+    return {(x, y) for x, y in np.round(shapely.get_coordinates(shapes), LEAK_DECIMALS).tolist()}

@@ -10,7 +10,7 @@ import shapely
 from geo.publish.rules import PlaceRule
 from geo.published_check.allowed import Allowed
 
-MEMBERS = {"type", "bbox", "atalaya", "features"}
+DOCUMENT_MEMBERS = {"type", "bbox", "atalaya", "features"}
 LONGEST_NOTE = 200
 _HOUR = re.compile(r"\d{4}-\d\d-\d\dT\d\d:00:00Z")
 
@@ -104,7 +104,7 @@ def check_document(
     >>> list(check_document("areas", empty, {}, []))
     ["areas: 'note' is wrong"]
     """
-    extra = document.keys() ^ MEMBERS
+    extra = document.keys() ^ DOCUMENT_MEMBERS
     yield from (f"{name}: {member!r} is wrong" for member in sorted(extra - {"bbox"}))
     if document.get("type") != "FeatureCollection":
         yield f"{name}: is no feature collection"

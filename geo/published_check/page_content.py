@@ -14,7 +14,7 @@ from geo.published_check.markup import Markup
 from geo.published_check.page_extras import oembed_faults, script_faults, text_faults
 from geo.published_check.page_list import row_faults
 
-MEMBERS = {
+PAGE_MEMBERS = {
     "lang",
     "languages",
     "timezone",
@@ -27,7 +27,7 @@ MEMBERS = {
     "groups",
     "texts",
 }
-GROUP = {"place", "start", "end", "domain", "n"}
+GROUP_MEMBERS = {"place", "start", "end", "domain", "n"}
 _NUMBER = re.compile(r"\d+")
 
 
@@ -55,11 +55,13 @@ def check_page(folder: Path, allowed: Allowed) -> Iterator[str]:
 def _document_faults(
     document: dict[str, Any], incidents: dict[str, Any], allowed: Allowed
 ) -> Iterator[str]:
-    yield from (f"{name!r} is wrong" for name in document.keys() ^ MEMBERS)
-    if any(group.keys() != GROUP for group in document["groups"]):
+    yield from (f"{name!r} is wrong" for name in document.keys() ^ PAGE_MEMBERS)
+    if any(group.keys() != GROUP_MEMBERS for group in document["groups"]):
         yield "a group with other fields"
         return
-    given = Counter(tuple(group[name] for name in sorted(GROUP)) for group in document["groups"])
+    given = Counter(
+        tuple(group[name] for name in sorted(GROUP_MEMBERS)) for group in document["groups"]
+    )
     groups = groups_of(incidents["features"], "")
     known = Counter((t.domain, t.end, t.number, t.place, t.start) for t in groups)
     yield from (f"a group that no incidents have: {group}" for group in (given - known))

@@ -11,7 +11,7 @@ from geo.published_check.allowed import Allowed
 from geo.published_check.groups import PublishedGroup, groups_of, values_of
 from geo.published_check.markup import ListRow
 
-AXES = ("domain", "veracity", "severity", "category")
+LIST_AXES = ("domain", "veracity", "severity", "category")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -19,7 +19,7 @@ def row_faults(
     rows: list[ListRow], document: dict[str, Any], incidents: dict[str, Any], allowed: Allowed
 ) -> Iterator[str]:
     """Compare the list with the incidents, row by row."""
-    axes = [axis for axis in AXES if axis in allowed.fields]
+    axes = [axis for axis in LIST_AXES if axis in allowed.fields]
     zone = ZoneInfo(allowed.mission.country.timezone)
     given: Counter[PublishedGroup] = Counter()
     for row in rows:

@@ -9,7 +9,7 @@ from geo.sources.table import Table
 
 MARK = r"^\s*['\u2019](?=[0-9])"
 MARKED = MARK + r"[0-9.,]+\s*$"
-SHOWN = 3
+CELLS_NAMED = 3
 
 
 def unmarked(texts: pd.Series) -> pd.Series:
@@ -44,7 +44,9 @@ def without_marks(table: Table) -> Table:
     as_given = {int(row): table.frame.loc[row].tolist() for row in rows}
     cells, texts = (kept.to_numpy()[changed.to_numpy()] for kept in (table.frame, frame))
     pairs = dict(zip(cells, texts, strict=True))
-    listed = ", ".join(f"{cell} is read as {text}" for cell, text in list(pairs.items())[:SHOWN])
+    listed = ", ".join(
+        f"{cell} is read as {text}" for cell, text in list(pairs.items())[:CELLS_NAMED]
+    )
     some = counted(len(cells), "cell") + (" has" if len(cells) == 1 else " have")
     note = f"{some} a spreadsheet's mark of text before the digits: {listed}"
     return replace(

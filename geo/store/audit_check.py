@@ -17,7 +17,7 @@ from geo.access.tables import USERS
 from geo.brief.issued import BRIEFS, ISSUED
 from geo.counts import counted
 from geo.gaps.acknowledgements import ACKNOWLEDGED, ACKNOWLEDGEMENTS
-from geo.publish.decisions import ACTIONS, DECISIONS
+from geo.publish.decisions import DECISION_ACTIONS, DECISIONS
 from geo.publish.ledger import GROUPS, SNAPSHOTS
 from geo.records.kind import Kind
 from geo.records.kinds import KINDS
@@ -83,7 +83,7 @@ def compare(store: Store) -> CoveredTable:
             broken += row_faults(table.name, hashes, details[details["action"] == act], unknown)
     acts = details["action"]
     faults = (
-        *rows_faults(DECISIONS.name, decisions, details[acts.isin(ACTIONS)], unknown),
+        *rows_faults(DECISIONS.name, decisions, details[acts.isin(DECISION_ACTIONS)], unknown),
         *rows_faults(SNAPSHOTS.name, snapshots, details[acts == "publish"], unknown),
         *account_faults(accounts, details[acts.str.startswith("account ")], unknown),
         *logout_faults(logouts, details[acts == "logout"], unknown),

@@ -35,10 +35,10 @@ from geo.store import Store
 from geo.store.engine import reading, writing
 from geo.store.instants import now, read_instants
 
-METADATA = MetaData()
+AUDIT_METADATA = MetaData()
 TRAIL = Table(
     "audit",
-    METADATA,
+    AUDIT_METADATA,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("at", BigInteger, nullable=False),
     Column("actor", String, nullable=False),
@@ -205,5 +205,5 @@ class Audit:
 def open_audit(store: Store) -> Audit:
     """Open the trail beside a mission's records, creating it where it is missing."""
     with writing(store.engine) as connection:
-        METADATA.create_all(connection)
+        AUDIT_METADATA.create_all(connection)
     return Audit(store.engine)

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Select
 from geo.records.kind import Kind
 from geo.store.tables import VOTES, VOTES_PREFIX
 
-ROWS = 4_096
+ROWS_AT_ONCE = 4_096
 _ARROW = {
     "instant": pa.int64(),
     "integer": pa.int64(),
@@ -54,7 +54,7 @@ def read_columns(
     """
     parts: dict[str, list[pa.Array]] = {name: [] for name in types}
     cursor = connection.execute(query).cursor
-    while rows := cursor.fetchmany(ROWS):
+    while rows := cursor.fetchmany(ROWS_AT_ONCE):
         for (name, type_), values in zip(types.items(), zip(*rows, strict=True), strict=True):
             parts[name].append(pa.array(values, type_))
     return {name: pa.chunked_array(chunks, types[name]) for name, chunks in parts.items()}

@@ -7,10 +7,10 @@ from sqlalchemy import Column, Engine, MetaData, String, Table, insert, select
 from geo.store import audit_trail
 from geo.store.engine import writing
 
-METADATA = MetaData()
+KEY_METADATA = MetaData()
 SECRETS = Table(
     "secret",
-    METADATA,
+    KEY_METADATA,
     Column("name", String, primary_key=True),
     Column("value", String, nullable=False),
 )
@@ -27,8 +27,8 @@ OWN = (PUBLIC_ID, SESSION)
 def stored_key(engine: Engine, name: str) -> bytes:
     """Return the key of that name, 32 bytes."""
     with writing(engine) as connection:
-        METADATA.create_all(connection)
-        audit_trail.METADATA.create_all(connection)
+        KEY_METADATA.create_all(connection)
+        audit_trail.AUDIT_METADATA.create_all(connection)
         value = connection.execute(select(SECRETS.c.value).where(SECRETS.c.name == name)).scalar()
         if value is None:
             value = secrets.token_hex(32)

@@ -38,7 +38,7 @@ def state(connection: Connection) -> dict[str, Any]:
 
 def seal_import(connection: Connection, actor: str, source: str, facts: Mapping[str, Any]) -> None:
     """Enter an import into the audit trail, in the transaction of its rows."""
-    audit_trail.METADATA.create_all(connection)
+    audit_trail.AUDIT_METADATA.create_all(connection)
     details = {**facts, ROW: last_digest(connection), STATE: state(connection)}
     audit_trail.append(connection, actor, IMPORTED, source, details)
 

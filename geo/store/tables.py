@@ -44,16 +44,16 @@ _TYPES = {
 }
 # SQLite counts up by itself only in a column declared INTEGER.
 _COUNTER = BigInteger().with_variant(Integer, "sqlite")
-METADATA = MetaData()
+RECORD_METADATA = MetaData()
 SCHEMA = 1
 """Raise it when rows come to mean something else; a new column alone does not need it."""
-WRITTEN_AS = Table("records_schema", METADATA, Column("version", Integer, primary_key=True))
-WHOSE = Table("records_mission", METADATA, Column("name", String, primary_key=True))
+WRITTEN_AS = Table("records_schema", RECORD_METADATA, Column("version", Integer, primary_key=True))
+WHOSE = Table("records_mission", RECORD_METADATA, Column("name", String, primary_key=True))
 """The one mission of the database."""
 
 IMPORTS = Table(
     "imports",
-    METADATA,
+    RECORD_METADATA,
     Column("id", _COUNTER, primary_key=True),
     Column("kind", String, nullable=False),
     Column("source_file", String, nullable=False),
@@ -74,7 +74,7 @@ def _table(kind: records.Kind) -> Table:
         own.append(Column(STATED_UNIT, String))
     return Table(
         kind.id,
-        METADATA,
+        RECORD_METADATA,
         Column("id", _COUNTER, primary_key=True),
         Column("import_id", BigInteger, nullable=False),
         Column("source_row", BigInteger),
@@ -99,7 +99,7 @@ def create_tables(connection: Connection) -> None:
     known = inspect(connection)
     if WRITTEN_AS.name in known.get_table_names():
         _check_version(connection)
-    METADATA.create_all(connection)
+    RECORD_METADATA.create_all(connection)
     if connection.execute(select(WRITTEN_AS)).first() is None:
         connection.execute(insert(WRITTEN_AS).values(version=SCHEMA))
     _add_columns(connection)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo.brief import Brief
 from geo.brief.facts import GAPS_LISTED, gravest
-from geo.gaps.alerts import RULES
+from geo.gaps.alerts import ALERT_RULES
 from geo.gaps.comparison import UNKNOWN_CHANGE
 from geo.gaps.idle_alerts import none_can_fire
 from views.brief.blocks import TextTable
@@ -122,7 +122,7 @@ def alerts_table(brief: Brief, locale: Locale) -> TextTable:
         heads=tuple(locale.text(key) for key in heads),
         rows=tuple(
             (
-                RULES[row["rule"]][locale.language],
+                ALERT_RULES[row["rule"]][locale.language],
                 " · ".join(str(p) for p in (_place(row), row["team"]) if p),
                 locale.when(row["began"]),
                 str(row["seen_by"]) or locale.text("brief_unseen"),

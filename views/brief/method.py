@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from geo.brief import Brief
-from geo.gaps.alerts import RULES
-from geo.gaps.idle_alerts import REASONS
+from geo.gaps.alerts import ALERT_RULES
+from geo.gaps.idle_alerts import IDLE_REASONS
 from geo.gaps.representativeness import DIMENSIONS, STATEMENTS
 from geo.gaps.score import FORMULA
 from geo.gaps.unit_indicators import unit_indicators
@@ -76,7 +76,10 @@ def method_notes(brief: Brief, locale: Locale) -> tuple[str, ...]:
     if pd.isna(brief.country["teams"]):
         notes.insert(0, locale.text("coverage_unknown"))
     for idle, why in brief.idle.items():
-        names = {"rule": RULES[idle][locale.language], "why": REASONS[why][locale.language]}
+        names = {
+            "rule": ALERT_RULES[idle][locale.language],
+            "why": IDLE_REASONS[why][locale.language],
+        }
         notes.append(locale.text("lead_idle", **names))
     if brief.observation.attribution:
         notes.append(locale.text("credit", source=brief.observation.attribution))

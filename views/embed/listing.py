@@ -9,7 +9,7 @@ from geo.publish.snapshot import Snapshot
 from views.embed import ids
 from views.embed.words import Words
 
-GROUP = ("place", "start", "end", "domain", "veracity", "category", "severity")
+GROUP_KEYS = ("place", "start", "end", "domain", "veracity", "category", "severity")
 
 
 def groups(snapshot: Snapshot) -> list[tuple[pd.Series, pd.DataFrame]]:
@@ -18,11 +18,11 @@ def groups(snapshot: Snapshot) -> list[tuple[pd.Series, pd.DataFrame]]:
     Examples
     --------
     >>> from types import SimpleNamespace
-    >>> alike = dict.fromkeys(GROUP, "x") | {"start": pd.NaT, "id": ["a", "b"]}
+    >>> alike = dict.fromkeys(GROUP_KEYS, "x") | {"start": pd.NaT, "id": ["a", "b"]}
     >>> [len(rows) for _, rows in groups(SimpleNamespace(rows=pd.DataFrame(alike)))]
     [2]
     """
-    groups = snapshot.rows.groupby(list(GROUP), dropna=False, sort=False)
+    groups = snapshot.rows.groupby(list(GROUP_KEYS), dropna=False, sort=False)
     found = [(rows.iloc[0], rows) for _, rows in groups]
     return sorted(found, key=lambda group: (group[0]["start"] is pd.NaT, str(group[0]["start"])))
 

@@ -9,7 +9,7 @@ import shapely
 from flask import Response
 
 from geo.advice import Advice
-from geo.advice.texts import FIELDS, NOTES
+from geo.advice.texts import ADVICE_COLUMNS, NOTES
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
@@ -18,7 +18,7 @@ from geo.export.about import moments
 from geo.export.local_time import with_local_times
 from geo.export.tables import to_csv, to_parquet
 
-TYPES = {
+ADVICE_TYPES = {
     "geojson": "application/geo+json",
     "parquet": "application/vnd.apache.parquet",
     "csv": "text/csv; charset=utf-8",
@@ -27,7 +27,7 @@ TYPES = {
 
 def describe(advice: Advice) -> dict[str, Any]:
     """Return an advice as plain JSON values; what is unknown is None."""
-    moves = pd.DataFrame(advice.moves[list(FIELDS)]).to_dict("records")
+    moves = pd.DataFrame(advice.moves[list(ADVICE_COLUMNS)]).to_dict("records")
     ways = [shapely.get_coordinates(shape).tolist() for shape in advice.moves.geometry]
     return {
         "moves": [
@@ -38,7 +38,7 @@ def describe(advice: Advice) -> dict[str, Any]:
             str(row): {str(name): _plain(value) for name, value in values.items()}
             for row, values in advice.worth.to_dict("index").items()
         },
-        "fields": {name: dict(title) for name, title in FIELDS.items()},
+        "fields": {name: dict(title) for name, title in ADVICE_COLUMNS.items()},
         "optimal": advice.optimal,
         "gap": _plain(advice.gap),
         "took": round(advice.seconds, 2),
@@ -51,9 +51,10 @@ def describe(advice: Advice) -> dict[str, Any]:
 
 
 def answer(observation: Observation, query: TimeQuery, advice: Advice, extension: str) -> Response:
-    """Return an advice as a file. Raises QueryError when its format is none of `TYPES`."""
-    if extension not in TYPES:
-        raise QueryError(f"{extension!r} is no format of advice; allowed are {', '.join(TYPES)}")
+    """Return an advice as a file. Raises QueryError when its format is none of `ADVICE_TYPES`."""
+    if extension not in ADVICE_TYPES:
+        allowed = ", ".join(ADVICE_TYPES)
+        raise QueryError(f"{extension!r} is no format of advice; allowed are {allowed}")
     mission = observation.mission
     about = {
         "mission": mission.name,
@@ -72,7 +73,7 @@ def answer(observation: Observation, query: TimeQuery, advice: Advice, extension
         content = to_geojson(moves, None, about)
     else:
         content = {"csv": to_csv, "parquet": to_parquet}[extension](moves, about)
-    response = Response(content, content_type=TYPES[extension])
+    response = Response(content, content_type=ADVICE_TYPES[extension])
     moment = f"{query.at.astimezone(UTC):%Y%m%dT%H%MZ}"
     name = f"{mission.name}_advice_{moment}.{extension}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -7,9 +7,9 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from geo.gaps.alerts import RULES
-from geo.gaps.idle_alerts import REASONS
-from views.lead.rows import ROWS, data, unit_button
+from geo.gaps.alerts import ALERT_RULES
+from geo.gaps.idle_alerts import IDLE_REASONS
+from views.lead.rows import TAB_ROWS, data, unit_button
 from views.words.locale import Locale
 
 
@@ -23,7 +23,7 @@ def alerts(found: pd.DataFrame, locale: Locale, *, blind: bool = False) -> list[
         return [html.P(locale.text(key), className="lead-message")]
     unseen = int((~found["seen"]).sum())
     note = locale.text("lead_alerts_said", n=len(found), unseen=unseen)
-    rows = [_alert(row, locale) for row in found.head(ROWS).to_dict("records")]
+    rows = [_alert(row, locale) for row in found.head(TAB_ROWS).to_dict("records")]
     return [html.P(note, className="lead-message"), html.Ul(rows, className="alerts")]
 
 
@@ -32,7 +32,9 @@ def unable(idle: Mapping[str, str], locale: Locale) -> list[Component]:
     language = locale.language
     return [
         html.P(
-            locale.text("lead_idle", rule=RULES[rule][language], why=REASONS[why][language]),
+            locale.text(
+                "lead_idle", rule=ALERT_RULES[rule][language], why=IDLE_REASONS[why][language]
+            ),
             className="lead-note",
             **data(idle=rule),
         )
@@ -60,7 +62,7 @@ def _alert(row: Mapping[Any, Any], locale: Locale) -> Component:
     )
     body = unit_button(
         row["unit"],
-        html.Strong(RULES[row["rule"]][locale.language]),
+        html.Strong(ALERT_RULES[row["rule"]][locale.language]),
         html.Span(" · ".join(str(part) for part in about if part)),
         html.Span(locale.text("row_since", time=locale.when(row["began"])), className="row-value"),
     )

@@ -13,7 +13,7 @@ from geo.missions.mission import Mission
 from geo.numbers import parse_whole
 
 EVENING = time(18)
-HOURS = re.compile("([0-9]{1,3})h")
+HOURS_BACK = re.compile("([0-9]{1,3})h")
 MOST_VOTERS = 9_999_999
 YESTERDAY, BRIEF = "yesterday", "brief"
 """Earlier moments that every mission has: 18:00 of the day before, and that of the last brief."""
@@ -38,7 +38,7 @@ def before_of(text: str, at: datetime, mission: Mission) -> datetime:
         When it is not before `at`.
     """
     marked = {moment.id: moment.at for moment in mission.moments}
-    hours = HOURS.fullmatch(text)
+    hours = HOURS_BACK.fullmatch(text)
     if text == YESTERDAY:
         zone = ZoneInfo(mission.country.timezone)
         day = at.astimezone(zone).date() - timedelta(days=1)

@@ -16,7 +16,7 @@ from geo.store import Store
 from views.brief import compose, to_html, to_pdf
 from views.lead.gaps import Gaps
 
-TYPES = {"html": "text/html; charset=utf-8", "pdf": "application/pdf"}
+BRIEF_TYPES = {"html": "text/html; charset=utf-8", "pdf": "application/pdf"}
 
 
 def answer(  # noqa: PLR0913, PLR0917 what is served, and the five things an address says
@@ -36,7 +36,7 @@ def answer(  # noqa: PLR0913, PLR0917 what is served, and the five things an add
     QueryError
         When the format is neither html nor pdf, or a moment is before the time axis.
     """
-    if extension not in TYPES:
+    if extension not in BRIEF_TYPES:
         raise QueryError(f"{extension!r} is no format of the brief; allowed are html, pdf")
     observation = gaps.observation()
     # The version that the command line gives, too: that of the content, not of this store.
@@ -45,7 +45,7 @@ def answer(  # noqa: PLR0913, PLR0917 what is served, and the five things an add
     made = make_brief(observation, time_query, since, seen, gaps.indicators())
     document = compose(made, query.get("lang", ""))
     content = to_html(document).encode() if extension == "html" else to_pdf(document)
-    response = Response(content, content_type=TYPES[extension])
+    response = Response(content, content_type=BRIEF_TYPES[extension])
     response.headers["Cache-Control"] = "no-store"
     if extension == "pdf":
         note_brief(store, time_query.at, observation.version, g.visitor.username)

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from geo.cube.time_query import TimeQuery
 from geo.gaps.comparison import UNKNOWN_CHANGE
-from views.lead.rows import ROWS, unit_button
+from views.lead.rows import TAB_ROWS, unit_button
 from views.words.locale import Locale
 
 
@@ -42,8 +42,8 @@ def _changed(kind: str, rows: pd.DataFrame, locale: Locale) -> list[Component]:
     if rows.empty:
         return [title, html.P(locale.text(f"lead_{kind}_none"), className="lead-note")]
     ordered = rows.sort_values("voters_change", ascending=kind == "opened")
-    items = [_change(row, locale) for row in ordered.head(ROWS).to_dict("records")]
-    rest = len(rows) - ROWS
+    items = [_change(row, locale) for row in ordered.head(TAB_ROWS).to_dict("records")]
+    rest = len(rows) - TAB_ROWS
     more = [html.P(locale.text("lead_more", n=rest), className="lead-note")] if rest > 0 else []
     return [title, html.Ul(items, className=f"changes {kind}"), *more]
 

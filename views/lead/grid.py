@@ -8,9 +8,9 @@ from geo.gaps.unit_indicators import UnitIndicator, unit_indicators
 from geo.texts.program import Texts, load_texts
 from views import ids
 
-SHOWN = ("gap_score", "registered_voters", "minutes_to_team", "incidents", "hours_uncovered")
+GRID_COLUMNS = ("gap_score", "registered_voters", "minutes_to_team", "incidents", "hours_uncovered")
 """Columns that are there at first; all others can be added."""
-FIRST = (*SHOWN[:3], "metres_to_team", *SHOWN[3:])
+FIRST_COLUMNS = (*GRID_COLUMNS[:3], "metres_to_team", *GRID_COLUMNS[3:])
 WIDTHS = {
     "gap_score": 92,
     "registered_voters": 98,
@@ -99,7 +99,7 @@ def gap_grid(language: str) -> dag.AgGrid:
 
 def _ordered() -> list[UnitIndicator]:
     known = unit_indicators()
-    return [known[name] for name in (*FIRST, *(n for n in known if n not in FIRST))]
+    return [known[name] for name in (*FIRST_COLUMNS, *(n for n in known if n not in FIRST_COLUMNS))]
 
 
 def _identity(texts: Texts) -> list[dict[str, Any]]:
@@ -129,7 +129,7 @@ def _figure(indicator: UnitIndicator, language: str) -> dict[str, Any]:
         "field": indicator.id,
         "headerName": indicator.title[language],
         "headerTooltip": indicator.definition[language],
-        "hide": indicator.id not in SHOWN,
+        "hide": indicator.id not in GRID_COLUMNS,
         "width": WIDTHS.get(indicator.id, 104),
         "type": "rightAligned",
         "filter": "agNumberColumnFilter",

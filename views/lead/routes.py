@@ -19,7 +19,7 @@ from views.lead.tabs import tab
 SEE, RECORD, TAKE = "lead", "lead_record", "lead_files"
 NO_STORE = "no-store"
 VERSION = "Atalaya-Version"
-DEFAULTS = {"tab": "", "before": YESTERDAY, "level": "", "lang": ""}
+QUERY_DEFAULTS = {"tab": "", "before": YESTERDAY, "level": "", "lang": ""}
 
 
 def blueprints(lead: Lead) -> tuple[Blueprint, ...]:
@@ -60,7 +60,7 @@ def _looking(lead: Lead) -> Blueprint:
     @routes.get("/tab.json")
     def components() -> Response:
         moment = columns.moment_of(request.args).timestamp()
-        found = tab(lead, {**DEFAULTS, **request.args, "t": moment})
+        found = tab(lead, {**QUERY_DEFAULTS, **request.args, "t": moment})
         content = json.dumps(found, cls=PlotlyJSONEncoder)
         response = Response(content, content_type="application/json")
         response.headers["Cache-Control"] = NO_STORE

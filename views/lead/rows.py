@@ -5,7 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-ROWS = 200
+TAB_ROWS = 200
 """Rows per list: more are counted, and are in the list of gaps and its download."""
 
 

@@ -9,7 +9,7 @@ from geo.gaps import IndicatorArrays
 from geo.gaps.score import FORMULA
 from geo.gaps.table import weighing
 
-CUT = ("record", "other", "begin", "end")
+CUT_FIELDS = ("record", "other", "begin", "end")
 RECORDS_LISTED = 200
 """Records that are listed on the page; more are counted, and all are printed by `geo gaps`."""
 
@@ -24,7 +24,7 @@ def describe(indicators: IndicatorArrays) -> dict[str, Any]:
         "levels": {level: _plain(indicators, level) for level in levels},
         "known": not bool(np.isnan(indicators.arrays["teams"]).all()),
         "rejected": _listed(indicators.rejected, ("kind", "record", "reason")),
-        "cut": _listed(indicators.cut.assign(**_epochs(indicators.cut)), CUT),
+        "cut": _listed(indicators.cut.assign(**_epochs(indicators.cut)), CUT_FIELDS),
     }
 
 

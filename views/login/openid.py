@@ -19,7 +19,7 @@ from geo.settings import Settings
 from views.login.sessions import Access
 
 NAME, NEXT = "service", "next"
-SECONDS = 5
+SERVICE_SECONDS = 5
 AWAY_STATUS, REFUSED_STATUS, NO_ACCOUNT_STATUS = 503, 401, 403
 # Whatever a service may answer instead of what it should: no JSON, no keys, no claim.
 FAILURES = (requests.RequestException, ValueError, KeyError, TypeError, RuntimeError)
@@ -84,7 +84,7 @@ def open_sign_on(server: Flask, settings: Settings) -> SignOn | None:
         client_kwargs={
             "scope": "openid profile email",
             "code_challenge_method": "S256",
-            "timeout": SECONDS,
+            "timeout": SERVICE_SECONDS,
         },
     )
     return SignOn(client=client, claim=settings.oidc_claim)

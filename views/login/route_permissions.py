@@ -5,7 +5,7 @@ from geo.access.roles import Act
 FREE = frozenset({"login", "preview"})
 """Blueprints that the guard lets pass: the login, and the preview of the public map, which asks for
 its own token (`views.release.preview`). The public map is answered before the app is asked."""
-ACTS: dict[str, Act] = {
+BLUEPRINT_ACTS: dict[str, Act] = {
     "downloads": "export",
     "release": "release",
     "lead_record": "record",
@@ -25,4 +25,4 @@ def act_of(blueprint: str | None) -> Act | None:
     """
     if blueprint in FREE:
         return None
-    return ACTS.get(blueprint or "", "see")
+    return BLUEPRINT_ACTS.get(blueprint or "", "see")

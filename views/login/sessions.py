@@ -22,7 +22,7 @@ from views.login.route_permissions import PASSIVE
 LOCAL = User(username="local", role="admin", session=0)
 """Whoever sits at the machine, while there are no accounts."""
 BORN, SEEN, NAME, TOKEN = "born", "seen", "login", "csrf"
-LARGEST = 4_000_000
+LARGEST_BODY = 4_000_000
 """Bytes of a request: a page of the release with every summary as long as it may be has 0.5 MB."""
 REFRESH = 60
 """Seconds after which a use of a login is noted: not each request sends a cookie."""
@@ -135,8 +135,8 @@ def open_access(server: Flask, store: Store, settings: Settings) -> Access:
     server.config.update(
         SESSION_COOKIE_NAME="atalaya",
         SESSION_COOKIE_SAMESITE="Lax",
-        MAX_CONTENT_LENGTH=LARGEST,
-        MAX_FORM_MEMORY_SIZE=LARGEST,
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+        MAX_FORM_MEMORY_SIZE=LARGEST_BODY,
     )
     server.session_interface = _Cookies()
     manager = LoginManager()

@@ -16,13 +16,13 @@ from layers.layer import Layer
 from views.page.address import box_of, latest, level_of, reading_of
 
 Layers = Mapping[str, Layer]
-TYPES = {
+FORMAT_TYPES = {
     "geojson": "application/geo+json",
     "gpkg": "application/geopackage+sqlite3",
     "parquet": "application/vnd.apache.parquet",
     "csv": "text/csv; charset=utf-8",
 }
-TITLES = {"geojson": "GeoJSON", "gpkg": "GeoPackage", "parquet": "GeoParquet", "csv": "CSV"}
+FORMAT_TITLES = {"geojson": "GeoJSON", "gpkg": "GeoPackage", "parquet": "GeoParquet", "csv": "CSV"}
 """Format -> its name, the same in every language."""
 
 
@@ -78,7 +78,7 @@ def answer(
         format=extension,
         generated_at=datetime.now(UTC),
     )
-    response = Response(content, content_type=TYPES[extension])
+    response = Response(content, content_type=FORMAT_TYPES[extension])
     name = f"{mission.name}_{layer_id}_{moment_name(time_query)}.{extension}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "no-store"

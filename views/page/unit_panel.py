@@ -21,7 +21,7 @@ from views import ids
 from views.page.record_cards import Locale, Record, card, record_row, station_row
 from views.page.selection import Picked, Selection
 
-ROWS = 25
+PANEL_ROWS = 25
 """Rows per list: what one reads; the download has them all."""
 Layers = Mapping[str, Layer]
 
@@ -84,7 +84,7 @@ def _picked(
     rows = observation.versions(kind) if flow else observation.records[kind]
     chosen = rows.iloc[[i for i in records.ids if 0 <= i < len(rows)]]
     chosen = chosen.assign(unit=_named(chosen["unit"], observation.cube["name"].to_series()))
-    cards = [card(record, layer, locale) for record in chosen.head(ROWS).to_dict("records")]
+    cards = [card(record, layer, locale) for record in chosen.head(PANEL_ROWS).to_dict("records")]
     return [*cards, *_more(len(chosen), locale)]
 
 
@@ -160,10 +160,10 @@ def _list(
     heading = html.H3([title, html.Span(str(len(rows)), className="count")])
     if rows.empty:
         return [heading, html.P(locale.text("records_none"), className="none")]
-    items = [row(record, locale) for record in rows.head(ROWS).to_dict("records")]
+    items = [row(record, locale) for record in rows.head(PANEL_ROWS).to_dict("records")]
     return [heading, html.Ul(items), *_more(len(rows), locale)]
 
 
 def _more(count: int, locale: Locale) -> list[Component]:
-    rest = count - ROWS
+    rest = count - PANEL_ROWS
     return [html.P(locale.text("records_more", n=rest), className="none")] if rest > 0 else []

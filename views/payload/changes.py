@@ -14,7 +14,7 @@ import xarray as xr
 
 from views.payload.blob import Packer, row_type
 
-TYPES = (np.int8, np.int16, np.int32)
+INTEGER_TYPES = (np.int8, np.int16, np.int32)
 # A shared list of places may hold this share of places where a measure does not change.
 SPARE = 0.25
 
@@ -118,7 +118,7 @@ def _pack_places(packer: Packer, places: np.ndarray, shape: tuple[int, int]) -> 
 
 
 def _smallest(values: np.ndarray) -> np.ndarray:
-    for dtype in TYPES:
+    for dtype in INTEGER_TYPES:
         # Compared after the cast, which wraps silently.
         if np.array_equal(values, values.astype(dtype)):
             return values.astype(dtype)

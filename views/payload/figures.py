@@ -6,7 +6,7 @@ from geo.cube.measures import votes
 from geo.missions.mission import Mission
 
 OPTIONS = "options"
-FIGURES = (
+PANEL_FIGURES = (
     ("teams",),
     ("teams_planned",),
     ("observers",),
@@ -42,7 +42,7 @@ RARE = frozenset(
 def describe_figures(mission: Mission) -> list[dict[str, Any]]:
     """Return the figures of a mission; ``share`` is "" where none stands beside."""
     rows: list[tuple[str, ...]] = []
-    for row in FIGURES:
+    for row in PANEL_FIGURES:
         if row == (OPTIONS,):
             rows += [(votes(o.id), f"share_{o.id}") for o in mission.options]
         else:

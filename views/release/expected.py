@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.publish.report import Report
-from geo.publish.select import REASONS
+from geo.publish.select import WITHHELD_REASONS
 from views.page.record_cards import Locale
 
 LATER = "too_early"
-MOMENTS = 6
+MOMENTS_NAMED = 6
 """Hours that are named one by one."""
 
 
@@ -36,7 +36,8 @@ class Expected:
     released : all of them; `some` tells whether there are any.
     now, later, others : that go out with a publication made now; later, if only time passes;
         and that wait for something else. Their sum is `released`.
-    moments : local hour -> how many of the later ones go out from then on, the first `MOMENTS`.
+    moments : local hour -> how many of the later ones go out from then on, the first
+        `MOMENTS_NAMED`.
     more : how many of the later ones go out after those hours, "" where none does.
     reasons : what the others wait for.
     """
@@ -54,10 +55,12 @@ class Expected:
 def expected(report: Report, locale: Locale) -> Expected:
     """Return what becomes of the released incidents of a report."""
     counts = report.waiting["reason"].value_counts()
-    reasons = {name: int(counts[name]) for name in REASONS if name in counts and name != LATER}
+    reasons = {
+        name: int(counts[name]) for name in WITHHELD_REASONS if name in counts and name != LATER
+    }
     later = len(report.waiting) - sum(reasons.values())
     hours = list(report.later().items())
-    more = sum(number for _, number in hours[MOMENTS:])
+    more = sum(number for _, number in hours[MOMENTS_NAMED:])
     write = locale.numerals.write
     return Expected(
         some=len(report.released) + len(report.waiting) > 0,
@@ -65,7 +68,9 @@ def expected(report: Report, locale: Locale) -> Expected:
         now=write(len(report.released)),
         later=write(later),
         others=write(sum(reasons.values())),
-        moments={locale.when(pd.Timestamp(at)): write(number) for at, number in hours[:MOMENTS]},
+        moments={
+            locale.when(pd.Timestamp(at)): write(number) for at, number in hours[:MOMENTS_NAMED]
+        },
         more=write(more) if more else "",
         reasons=tuple(
             Waiting(reason=name, text=locale.text(f"reason_{name}"), number=write(reasons[name]))

@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from geo.publish.decisions import ACTIONS, fingerprint
+from geo.publish.decisions import DECISION_ACTIONS, fingerprint
 from views.embed.words import words as public_words
 from views.page.record_cards import Locale
-from views.release.list_query import OUT, SHOWN, UNDECIDED, WITHHELD, ListQuery
+from views.release.list_query import LIST_STATES, OUT, UNDECIDED, WITHHELD, ListQuery
 from views.release.marks import Part, marked
 from views.release.review_state import ReviewState
 
@@ -64,7 +64,7 @@ def list_incidents(review_state: ReviewState, wanted: ListQuery, locale: Locale)
     released = review_state.snapshot.report.released.set_index("incident_id")
     return IncidentList(
         lines=tuple(_line(row, released, review_state, locale) for _, row in rows.iterrows()),
-        counts={"": len(table), **{state: int(_is(table, state).sum()) for state in SHOWN}},
+        counts={"": len(table), **{state: int(_is(table, state).sum()) for state in LIST_STATES}},
         found=len(ordered),
         pages=pages,
     )
@@ -92,7 +92,7 @@ def _is(table: pd.DataFrame, state: str) -> pd.Series:
         UNDECIDED: table["action"] == "",
         OUT: table["reason"] == "",
         WITHHELD: (table["reason"] != "") & (table["action"] == "release"),
-        "withdrawn": table["action"].isin(ACTIONS[1:]),
+        "withdrawn": table["action"].isin(DECISION_ACTIONS[1:]),
     }
     return tests[state]
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from geo.errors import QueryError
 from geo.numbers import parse_whole
-from geo.publish.select import REASONS
+from geo.publish.select import WITHHELD_REASONS
 
 LAST_PAGE = 9_999_999
 UNDECIDED, OUT, WITHHELD = "undecided", "out", "held"
-SHOWN = (UNDECIDED, OUT, WITHHELD, "withdrawn")
+LIST_STATES = (UNDECIDED, OUT, WITHHELD, "withdrawn")
 """Which incidents a filter shows, beside all of them."""
 
 
@@ -18,7 +18,7 @@ SHOWN = (UNDECIDED, OUT, WITHHELD, "withdrawn")
 class ListQuery:
     """What the list is to show: a state, a reason, a domain, a text, and which page of it.
 
-    `reason` is one of `geo.publish.select.REASONS`: those that stay for it.
+    `reason` is one of `geo.publish.select.WITHHELD_REASONS`: those that stay for it.
     """
 
     show: str = ""
@@ -37,8 +37,8 @@ class ListQuery:
         ListQuery(show='', reason='', domain='', text='lima', page=2)
         """
         return cls(
-            show=query["show"] if query.get("show") in SHOWN else "",
-            reason=query["reason"] if query.get("reason") in REASONS else "",
+            show=query["show"] if query.get("show") in LIST_STATES else "",
+            reason=query["reason"] if query.get("reason") in WITHHELD_REASONS else "",
             domain=query.get("domain", ""),
             text=query.get("q", "").strip(),
             page=_page(query.get("page", "1")),

@@ -24,7 +24,7 @@ def marked(text: str, finds: pd.DataFrame, locale: Locale) -> tuple[Part, ...]:
 
     Parameters
     ----------
-    finds : those of this text, columns of `geo.publish.summary.finds.COLUMNS`, in order.
+    finds : those of this text, columns of `geo.publish.summary.finds.FIND_COLUMNS`, in order.
 
     Examples
     --------

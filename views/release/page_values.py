@@ -7,7 +7,7 @@ from flask import request
 
 from geo.missions.mission import Mission
 from geo.publish.reduction import reduction
-from geo.publish.select import REASONS
+from geo.publish.select import WITHHELD_REASONS
 from views.page.record_cards import Locale
 from views.pages import address, language_of, words
 from views.release.expected import expected
@@ -32,7 +32,7 @@ def outlook(
     review_state: ReviewState, locale: Locale, wanted: ListQuery | None = None
 ) -> dict[str, Any]:
     """Return what a page needs to say what becomes of the released incidents."""
-    reasons = {name: own(ListQuery(reason=name).query(show=WITHHELD)) for name in REASONS}
+    reasons = {name: own(ListQuery(reason=name).query(show=WITHHELD)) for name in WITHHELD_REASONS}
     shown = {name: own(ListQuery(show=name).query()) for name in (OUT, WITHHELD)}
     return {
         "expected": expected(review_state.snapshot.report, locale),

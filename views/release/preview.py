@@ -14,9 +14,9 @@ from geo.access.roles import may
 from geo.access.users import User
 from views.login.sessions import LOCAL, NAME, Access, at_the_machine
 from views.release.review_state import Review
-from views.serving.public_files import TYPES
+from views.serving.public_files import MEDIA_TYPES
 
-SALT, SECONDS = "preview", 900
+SALT, PREVIEW_SECONDS = "preview", 900
 # The page brings its own policy along; this adds that it stays in its frame, without an origin.
 POLICY = "sandbox allow-scripts; frame-ancestors 'self'"
 
@@ -33,7 +33,7 @@ def _signer() -> URLSafeTimedSerializer:
 def holder(given: str, access: Access) -> User | None:
     """Return whose token it is; None when it is none, too old, or of a login that has ended."""
     try:
-        username, number, login = _signer().loads(given, max_age=SECONDS)
+        username, number, login = _signer().loads(given, max_age=PREVIEW_SECONDS)
     except (BadData, ValueError, TypeError):
         return None
     if username == LOCAL.username and number == LOCAL.session:
@@ -58,7 +58,7 @@ def blueprint(access: Access, review: Review) -> Blueprint:
 def _answer(files: Mapping[str, bytes], name: str) -> Response:
     if name not in files:
         abort(404)
-    kind = TYPES.get(Path(name).suffix, "application/octet-stream")
+    kind = MEDIA_TYPES.get(Path(name).suffix, "application/octet-stream")
     headers = {
         "Cache-Control": "no-store",
         "Content-Security-Policy": POLICY,

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Answer
 
 from geo.missions.mission import Mission
 from geo.publish import open_decisions
-from geo.publish.decisions import ACTIONS, LONGEST_SUMMARY
+from geo.publish.decisions import DECISION_ACTIONS, LONGEST_SUMMARY
 from geo.publish.reduction import ConfirmationError, reduction
 from geo.records.vocabulary import DOMAINS
 from geo.store.audit_trail import open_audit
@@ -17,7 +17,7 @@ from views.login.sessions import check_form, csrf_token
 from views.pages import FOLDER, TEMPLATES, address, page
 from views.release.forms import decided, flash_outcome, read_form
 from views.release.incident_list import PER_PAGE, list_incidents
-from views.release.list_query import SHOWN, ListQuery
+from views.release.list_query import LIST_STATES, ListQuery
 from views.release.page_values import locale_of, outlook, own, publishing
 from views.release.preview import token
 from views.release.publishing import as_lines, publish_in_thread
@@ -25,8 +25,8 @@ from views.release.review_state import Review
 
 SCRIPT = "/release/release.js"
 LINES = "application/x-ndjson"
-TRAIL = 200
-COUNTED = ("released", "gone", "coarser_place", "coarser_time", "without_detail")
+TRAIL_ROWS = 200
+PREVIEW_COUNTS = ("released", "gone", "coarser_place", "coarser_time", "without_detail")
 """Counts of the report that the preview names beside what the released incidents wait for."""
 
 
@@ -64,7 +64,9 @@ def blueprint(review: Review, mission: Mission) -> Blueprint:
             ListQuery.of(request.args),
             locale_of(mission),
         )
-        links = {state: own(wanted.query(show=state, reason="", page=1)) for state in ("", *SHOWN)}
+        links = {
+            state: own(wanted.query(show=state, reason="", page=1)) for state in ("", *LIST_STATES)
+        }
         found = list_incidents(review_state, wanted, locale)
         return show(
             "release.html",
@@ -72,7 +74,7 @@ def blueprint(review: Review, mission: Mission) -> Blueprint:
             incidents=found,
             wanted=wanted,
             links=links,
-            actions=ACTIONS,
+            actions=DECISION_ACTIONS,
             domains=DOMAINS,
             longest=LONGEST_SUMMARY,
             here=own(wanted.query()),
@@ -121,7 +123,10 @@ def _add_publishing(
             "preview.html",
             "preview",
             frame=f"/release/preview/{token(g.visitor)}/{name}",
-            counts=[(locale.text(f"count_{k}"), locale.numerals.write(counts[k])) for k in COUNTED],
+            counts=[
+                (locale.text(f"count_{k}"), locale.numerals.write(counts[k]))
+                for k in PREVIEW_COUNTS
+            ],
             **publishing(review_state, locale),
             refusal=review.refusal(),
         )
@@ -150,8 +155,8 @@ def _add_publishing(
 
     @routes.get("/release/trail")
     def trail() -> str:
-        entries = open_audit(review.store).entries(TRAIL)
-        kept = entries[entries["action"].isin([*ACTIONS, "publish"])].iloc[::-1]
+        entries = open_audit(review.store).entries(TRAIL_ROWS)
+        kept = entries[entries["action"].isin([*DECISION_ACTIONS, "publish"])].iloc[::-1]
         locale = locale_of(mission)
         rows = [
             (

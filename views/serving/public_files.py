@@ -22,7 +22,7 @@ FRESH = 1.0
 CACHE_CONTROL = "public, max-age=60, stale-while-revalidate=300, stale-if-error=3600"
 """Short: an incident that was withdrawn shall be gone."""
 INDEX = "index.html"
-TYPES = {
+MEDIA_TYPES = {
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -32,7 +32,7 @@ TYPES = {
     ".png": "image/png",
     ".svg": "image/svg+xml",
 }
-DATA = frozenset({".json", ".geojson", ".csv", ".png"})
+DATA_ENDINGS = frozenset({".json", ".geojson", ".csv", ".png"})
 """Endings that scripts of other sites may read; the page itself they may only frame."""
 Headers = list[tuple[str, str]]
 Start = Callable[..., Any]
@@ -158,11 +158,11 @@ def _represent(name: str, content: bytes, digest: str, coding: str, policy: str)
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "no-referrer"),
         ("Cross-Origin-Resource-Policy", "cross-origin"),
-        *([("Access-Control-Allow-Origin", "*")] if ending in DATA else []),
+        *([("Access-Control-Allow-Origin", "*")] if ending in DATA_ENDINGS else []),
     ]
     headers = [
         *unchanged,
-        ("Content-Type", TYPES.get(ending, "application/octet-stream")),
+        ("Content-Type", MEDIA_TYPES.get(ending, "application/octet-stream")),
         ("Content-Length", str(len(content))),
         *([("Content-Encoding", coding)] if coding else []),
     ]

@@ -10,7 +10,7 @@ from geo.boundaries.units import COUNTRY_LEVEL
 from geo.catalogue.measure import FLOW, STOCK, DerivedKind
 from geo.cube import read, unit_rows
 from geo.cube.time_query import CLOCKS, FILTERS, MODES, TimeQuery
-from geo.gaps.table import STATES
+from geo.gaps.table import COVERAGE_STATES
 from geo.records.kinds import DEPLOYMENT, INCIDENT
 from geo.records.vocabulary import AREAS
 from layers import count_progress, coverage, gaps, results
@@ -24,7 +24,7 @@ from views.lead.routes import VERSION
 from views.lead.tabs import SERVED, TABS
 from views.page import attributes
 from views.page.address import AUTO, TIME_KEYS, VIEWS
-from views.page.downloads import TITLES
+from views.page.downloads import FORMAT_TITLES
 from views.payload.config import UNIT_INDICATOR
 from views.payload.records import NEVER
 from views.serving.sent import CALLBACKS, REASON
@@ -90,13 +90,13 @@ def modules() -> Mapping[str, Module]:
             "SHAPE": _by_name(get_args(Shape)),
             "LAYER": _by_name(module.LAYER.id for module in DRAWN_BY_NAME),
         },
-        "files": {"FORMATS": tuple(TITLES.items())},
+        "files": {"FORMATS": tuple(FORMAT_TITLES.items())},
         "headers": {"REASON": REASON, "VERSION": VERSION, "CALLBACKS": CALLBACKS},
         "ids": _constants(ids),
         "leadership": {
             "ASKABLE": ASKABLE,
             "AREAS": AREAS,
-            "COVER_STATES": STATES,
+            "COVER_STATES": COVERAGE_STATES,
             "DEMAND": _by_name(DEMAND_KINDS),
             "BRIEF": BRIEF,
             "YESTERDAY": YESTERDAY,

@@ -23,8 +23,8 @@ from geo.cube.results.reconciling import reconcile
 from geo.cube.results.tally_sheets import count_votes, until_next
 from geo.cube.unit_rows import ABROAD
 
-SHEETS = ("stations_processed", "stations_counted", "stations_challenged")
-PROGRESS = ("stations_processed", "stations_counted", "votes_cast", "valid_votes")
+SHEET_COUNTS = ("stations_processed", "stations_counted", "stations_challenged")
+PROGRESS_FIGURES = ("stations_processed", "stations_counted", "votes_cast", "valid_votes")
 WHOLE = ("", "all")
 HOME = "home"
 
@@ -66,14 +66,14 @@ def count_tallies(
     found, most = [], []
     for rows in (placed.loc[~at_home], placed.loc[at_home]):
         ballots = count_votes(rows, options, blank_valid=blank_valid)
-        figures = {name: numbers(rows, name) for name in SHEETS} | ballots
+        figures = {name: numbers(rows, name) for name in SHEET_COUNTS} | ballots
         figures["counted_voters"] = numbers(rows, "registered_voters")
         found.append(_in_force(axes, rows, figures, published))
         most.append(_largest(axes, rows))
     # Bulletins of the country without abroad have the country's code too, and would end the state
     # of those with it.
     own, home = found[0], found[1].of(0)
-    counts = reconcile(axes, own, home, PROGRESS, WITHOUT_COUNT)
+    counts = reconcile(axes, own, home, PROGRESS_FIGURES, WITHOUT_COUNT)
     listed = reconcile(axes, most[0], most[1].of(0), REGISTER, WITHOUT_REGISTER)
     shape = own.begun.shape
     lasting = Counts(
@@ -133,7 +133,9 @@ def _proven_abroad(tallies: pd.DataFrame, top: str) -> pd.DataFrame:
     figures = [
         name
         for name in map(str, whole)
-        if name in (*REGISTER, *SHEETS) or name.startswith("votes_") or name.endswith("_votes")
+        if name in (*REGISTER, *SHEET_COUNTS)
+        or name.startswith("votes_")
+        or name.endswith("_votes")
     ]
     rest = whole[figures].astype("Float64") - inside[figures].astype("Float64")
     # Bulletins of one minute may yet be of two states: less than nothing proves nothing.

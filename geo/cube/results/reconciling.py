@@ -19,7 +19,7 @@ from geo.cube.missing import UNKNOWN, Counts, units_not_reported
 from geo.cube.results.figures import Figures, stack, together
 from geo.cube.unit_rows import ABROAD, UNDISTRIBUTED, UNLOCATED
 
-SHEETS = ("stations_processed", "stations_counted")
+PROGRESS_SHEETS = ("stations_processed", "stations_counted")
 """Figures that say how far a count has come whatever was corrected."""
 
 
@@ -131,7 +131,7 @@ def _as_far(own: Figures, below: Figures, progress: Sequence[str]) -> np.ndarray
     for name in progress:
         both = open_ & ~own.unknown[name] & ~below.unknown[name]
         # Of as many sheets, more votes are not more of the count: they may be those corrected.
-        both &= ~equal | (name in SHEETS)
+        both &= ~equal | (name in PROGRESS_SHEETS)
         not_behind = np.where(both, own.amounts[name] >= below.amounts[name], not_behind)
         equal = np.where(both, own.amounts[name] == below.amounts[name], equal)
         # The first figure that differs decides; the next one is asked only where all before were

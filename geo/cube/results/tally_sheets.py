@@ -19,7 +19,7 @@ from geo.cube.results.figures import numbers
 
 AT_COURT = ("observed", "challenged_votes", "nullity_requested")
 WITHOUT_VOTES = ("annulled", "not_installed")
-COUNTED = ("votes_cast", "blank_votes", "null_votes", "unmarked_votes")
+BALLOT_COUNTS = ("votes_cast", "blank_votes", "null_votes", "unmarked_votes")
 
 
 def count_stations(
@@ -136,7 +136,7 @@ def count_votes(
     >>> count_votes(sheets.assign(blank_votes=1), ("a", "b"), blank_valid=True)["valid_votes"][0]
     10.0
     """
-    found = {name: numbers(rows, name) for name in (*COUNTED, *map(votes, options))}
+    found = {name: numbers(rows, name) for name in (*BALLOT_COUNTS, *map(votes, options))}
     shares = [found[votes(option)] for option in options]
     if shares and blank_valid:
         shares.append(found["blank_votes"])

@@ -18,8 +18,8 @@ __all__ = [
     "sort_deployments",
 ]
 
-REJECTED = ["kind", "record", "unit", "source_file", "source_row", "reason"]
-CUT = [*REJECTED, "other", "begin", "end"]
+REJECTED_COLUMNS = ["kind", "record", "unit", "source_file", "source_row", "reason"]
+CUT_COLUMNS = [*REJECTED_COLUMNS, "other", "begin", "end"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +61,8 @@ def sort_deployments(
     True
     """
     if deployments.empty:
-        none = pd.DataFrame(columns=CUT)
-        return SortedDeployments(counted=deployments, cut=none, rejected=none[REJECTED])
+        none = pd.DataFrame(columns=CUT_COLUMNS)
+        return SortedDeployments(counted=deployments, cut=none, rejected=none[REJECTED_COLUMNS])
     reason = _place_reasons(deployments, units, country)
     backwards = naive(deployments["end"]) <= naive(deployments["start"])
     incomplete = deployments[["start", "end"]].isna().any(axis=1).to_numpy()
@@ -122,7 +122,7 @@ def _listed(deployments: pd.DataFrame, reasons: Sequence[str]) -> pd.DataFrame:
     listed = deployments.assign(
         kind="deployment", record=deployments["deployment_id"], reason=reasons
     )
-    return listed.reindex(columns=REJECTED).reset_index(drop=True)
+    return listed.reindex(columns=REJECTED_COLUMNS).reset_index(drop=True)
 
 
 def by_arrival(deployments: pd.DataFrame) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from geo.importing.checks.notation import Notation, read_number
 from geo.records.kind import Column
 
 MAX_TEXT = 10_000
-FEW = 4
+ROWS_PER_VALUE = 4
 """A column with at least so many rows per distinct value is read by its values."""
 # 12.000 is twelve thousand as likely as twelve.
 _INTEGER = r"[+-]?(?:[0-9]{1,15}(?:\.0{0,2}|\.0{4,})?|[0-9]{4,15}\.000)"
@@ -56,7 +56,7 @@ def read_cells(text: pd.Series, column: Column, notation: Notation) -> Cells:
     {1: 'is no whole number', 2: 'is below 0'}
     """
     places, values = pd.factorize(text)
-    if len(values) > len(text) / FEW:
+    if len(values) > len(text) / ROWS_PER_VALUE:
         return _read(text, column, notation)
     # Files repeat few values on many rows: each is read once.
     once = _read(pd.Series(values, dtype="str"), column, notation)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-DECIMALS = (".", ",")
+DECIMAL_SIGNS = (".", ",")
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 
 
@@ -16,7 +16,7 @@ class Notation:
     zone : IANA zone of local times; "" for the country's.
     order : `DAY_FIRST` or `MONTH_FIRST` of dates such as 05/06/2021; "" where nobody has said:
         a date that can be either is refused then.
-    decimal : the sign before the decimals, one of `DECIMALS`; "" for a point and no separators
+    decimal : the sign before the decimals, one of `DECIMAL_SIGNS`; "" for a point and no separators
         of thousands.
     """
 

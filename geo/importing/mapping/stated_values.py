@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from geo.errors import SourceError
-from geo.importing.checks.notation import DAY_FIRST, DECIMALS, MONTH_FIRST, Notation
+from geo.importing.checks.notation import DAY_FIRST, DECIMAL_SIGNS, MONTH_FIRST, Notation
 
 
 def list_of_texts(what: str, given: object) -> tuple[str, ...]:
@@ -99,7 +99,7 @@ def read_notation(decimal: object, *, day_first: object, month_first: object) ->
     >>> read_notation(",", day_first=True, month_first=False).order
     'day-first'
     """
-    if decimal not in {"", *DECIMALS}:
+    if decimal not in {"", *DECIMAL_SIGNS}:
         raise SourceError(f"decimal {decimal!r} is no sign before decimals; allowed are . and ,")
     for name, flag in (("day_first", day_first), ("month_first", month_first)):
         if not isinstance(flag, bool):

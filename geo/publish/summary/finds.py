@@ -15,7 +15,7 @@ from geo.publish.summary.spoken import spoken
 from geo.publish.summary.word_index import WordIndex, word_index
 from geo.publish.summary.wording import numbered_finds, word_finds
 
-KINDS = (
+FIND_KINDS = (
     "position",
     "telephone",
     "mail",
@@ -27,7 +27,7 @@ KINDS = (
     "text",
 )
 """What a find is; "text" is an internal text or an id."""
-COLUMNS = ("incident_id", "language", "start", "end", "found", "kind", "certain")
+FIND_COLUMNS = ("incident_id", "language", "start", "end", "found", "kind", "certain")
 
 CACHED_TEXTS = 65_536
 _MAY_HOLD = re.compile(
@@ -136,7 +136,7 @@ def _rank(found: Stretch) -> tuple[bool, int, int, bool]:
 def summary_finds(
     incidents: pd.DataFrame, summaries: Mapping[str, Mapping[str, str]], for_: Searched
 ) -> pd.DataFrame:
-    """Return the finds in the public summaries of incidents, columns `COLUMNS`.
+    """Return the finds in the public summaries of incidents, columns `FIND_COLUMNS`.
 
     ``found`` is the stretch itself: for the mission only.
 
@@ -155,4 +155,4 @@ def summary_finds(
                 (incident, language, f.start, f.end, text[f.start : f.end], f.kind, f.certain)
                 for f in finds_in(text, for_, station)
             ]
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"certain": bool})
+    return pd.DataFrame(rows, columns=list(FIND_COLUMNS)).astype({"certain": bool})

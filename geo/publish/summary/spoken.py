@@ -30,7 +30,7 @@ def _values(listed: str, first: int, step: int) -> dict[str, int]:
     return {word: first + step * at for at, group in enumerate(groups) for word in group}
 
 
-VALUES = (
+NUMBER_WORDS = (
     _values(_WORDS, 0, 1)
     | _values(_TENS, 20, 10)
     | _values(_HUNDREDS, 100, 100)
@@ -43,7 +43,7 @@ _ONE = {"un", "um", "una", "uma"}
 """One after the tens; an article else."""
 _POINT = {"punto", "coma", "ponto", "virgula", "point"}
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
-_NUMBER = re.compile(rf"\b(?:{'|'.join(VALUES)})\b", re.IGNORECASE)
+_NUMBER = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
 _NEAR = re.compile(r"[\s-]{1,3}")
 
 
@@ -118,7 +118,7 @@ def _ends(run: list[re.Match[str]]) -> bool:
 
 
 def _is_number(word: str) -> bool:
-    return word.isdecimal() or word.casefold() in VALUES
+    return word.isdecimal() or word.casefold() in NUMBER_WORDS
 
 
 def _may_be(word: str) -> bool:
@@ -145,12 +145,12 @@ def _whole(words: Sequence[str]) -> tuple[int, str]:
         return 1, ""
     if words[0].isdecimal():
         return 1, words[0]
-    total, part, at = 0, VALUES[words[0]], 1
+    total, part, at = 0, NUMBER_WORDS[words[0]], 1
     size = part
     while at < len(words):
         step = 2 if words[at] in _AND and at + 1 < len(words) else 1
         word = words[at + step - 1]
-        value = 1 if step > 1 and word in _ONE else VALUES.get(word, 0)
+        value = 1 if step > 1 and word in _ONE else NUMBER_WORDS.get(word, 0)
         if word in _TIMES and step == 1:
             total, part, size, at = total + part * _TIMES[word], 0, 1000, at + 1
         elif 0 < value < _room(size):

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from geo.advice import AdviceRequest, advise, cover_all
-from geo.advice.texts import FIELDS, NOTES
+from geo.advice.texts import ADVICE_COLUMNS, NOTES
 from geo.cube.observation import join_records
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
@@ -47,7 +47,7 @@ def test_a_team_that_is_added_goes_where_most_voters_are_uncovered():
     }
     assert found.optimal
     assert found.gap == 0
-    assert list(found.moves) == [*FIELDS, "geometry"]
+    assert list(found.moves) == [*ADVICE_COLUMNS, "geometry"]
     assert set(found.notes) <= set(NOTES)
 
 
@@ -116,7 +116,7 @@ def test_full_coverage_is_asked_for_as_any_other_advice():
     found = advise(near, AT, AdviceRequest(goal="all"))
     (move,) = found.moves.to_dict("records")
     assert (move["action"], move["to_unit"], move["voters_gained"]) == ("add", "0102", 900)
-    assert list(found.moves) == [*FIELDS, "geometry"]
+    assert list(found.moves) == [*ADVICE_COLUMNS, "geometry"]
     assert found.notes["fewest"] == {"teams": 1, "bound": 1, "greedy": 1}
     assert set(found.notes) <= set(NOTES)
     assert found.worth["demand"].drop("today").tolist() == [900, 900, 900]

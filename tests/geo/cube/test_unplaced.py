@@ -1,4 +1,4 @@
-from geo.cube.unplaced import COLUMNS, list_outside
+from geo.cube.unplaced import UNPLACED_COLUMNS, list_outside
 from tests.geo.cube.results.test_bulletins import tallies
 from tests.geo.tiny import axes, deployments, hours, incidents
 
@@ -33,4 +33,4 @@ def test_a_row_for_a_part_of_the_country_is_listed():
 def test_where_all_is_shown_nothing_is_listed():
     listed = list_outside(axes(), {"deployment": deployments(start=hours(0), end=hours(1))})
     assert listed.empty
-    assert list(listed) == COLUMNS
+    assert list(listed) == UNPLACED_COLUMNS

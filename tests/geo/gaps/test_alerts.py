@@ -6,7 +6,7 @@ import pytest
 from geo.cube.observation import join_records
 from geo.cube.time_query import TimeQuery
 from geo.gaps import measure_gaps
-from geo.gaps.alerts import COLUMNS, RULES, raise_alerts
+from geo.gaps.alerts import ALERT_COLUMNS, ALERT_RULES, raise_alerts
 from geo.missions.coverage_rules import AlertRules, Standards
 from tests.geo.tiny import START, deployments, hours, incidents, mission, units
 
@@ -34,7 +34,7 @@ def alerts(hour, rules, *, voters=30_000, **records):
     scene = join_records(chosen, units(), given, version="test")
     indicators = measure_gaps(chosen, scene.units, scene.records)
     found = raise_alerts(scene, indicators, TimeQuery(at=START + timedelta(hours=hour)))
-    assert list(found) == list(COLUMNS)
+    assert list(found) == list(ALERT_COLUMNS)
     assert found["alert"].is_unique
     began = [(moment - START).total_seconds() / 3600 for moment in found["began"]]
     return list(zip(found["rule"], found["unit"], began, strict=True))
@@ -176,4 +176,6 @@ def test_a_mission_without_records_has_no_alert_but_gaps():
 
 
 def test_every_rule_has_its_words():
-    assert all(set(text) >= {"es", "en"} for text in (*RULES.values(), *COLUMNS.values()))
+    assert all(
+        set(text) >= {"es", "en"} for text in (*ALERT_RULES.values(), *ALERT_COLUMNS.values())
+    )

@@ -11,7 +11,7 @@ from geo.errors import CountryError, QueryError, SourceError
 from geo.gaps import measure_gaps
 from geo.gaps.comparison import compare
 from geo.gaps.margins import earlier_margins
-from geo.gaps.score import TITLES
+from geo.gaps.score import SCORE_TITLES
 from geo.gaps.table import columns, gap_table, score_history, weighing
 from geo.missions.coverage_rules import CoverageRule, GapWeights, Standards, TravelRule
 from tests.geo.tiny import START, deployments, hours, incidents, mission, units
@@ -67,7 +67,7 @@ def test_the_score_is_the_weighted_sum_of_the_parts_that_are_shown():
         table = gap_table(found, at(hour), "district")
         total = sum(weight * table[f"part_{name}"] for name, weight in weights.items())
         np.testing.assert_allclose(table["gap_score"], table["uncovered"] * total)
-        shown = table[list(TITLES)].drop(columns="part_margin")
+        shown = table[list(SCORE_TITLES)].drop(columns="part_margin")
         assert ((shown >= 0) & (shown <= 1)).to_numpy().all()
 
 

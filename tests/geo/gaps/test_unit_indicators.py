@@ -8,9 +8,9 @@ from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps import measure_gaps
 from geo.gaps.indicators import INDICATORS
-from geo.gaps.table import STATES, gap_table
+from geo.gaps.table import COVERAGE_STATES, gap_table
 from geo.gaps.unit_indicators import (
-    CODES,
+    CODE_LISTS,
     check_unit_indicators,
     unit_indicator_table,
     unit_indicators,
@@ -39,7 +39,7 @@ def test_a_unit_indicator_is_what_the_gap_table_of_its_level_says(indicators, ob
         expected = table[name].astype(np.float32)
         given = found.loc[table.index, name]
         assert np.array_equal(given, expected, equal_nan=True), name
-    states = [STATES[int(place)] for place in found.loc[table.index, "state"]]
+    states = [COVERAGE_STATES[int(place)] for place in found.loc[table.index, "state"]]
     assert states == table["state"].tolist()
 
 
@@ -64,4 +64,4 @@ def test_an_unknown_unit_indicator_is_refused(name):
 
 
 def test_coded_columns_are_known():
-    assert check_unit_indicators(tuple(CODES)) == ("state", "area", "report_state")
+    assert check_unit_indicators(tuple(CODE_LISTS)) == ("state", "area", "report_state")

@@ -8,7 +8,7 @@ from geo.missions.mission import Option
 from geo.publish.groups import History
 from geo.publish.ledger import Published
 from geo.publish.pipeline import prepare
-from geo.publish.snapshot import COLUMNS
+from geo.publish.snapshot import SNAPSHOT_COLUMNS
 from tests.geo.publish.sample import EVE, FIRST, KEY, NOW, decided, incidents, observed
 
 
@@ -23,7 +23,7 @@ def reasons(snapshot) -> dict[str, str]:
 
 def test_what_goes_out_is_only_this():
     rows = run(incidents(3)).rows
-    assert rows.columns.tolist() == list(COLUMNS)
+    assert rows.columns.tolist() == list(SNAPSHOT_COLUMNS)
     first = rows.iloc[0]
     assert first[["domain", "category", "severity", "veracity", "place", "level"]].tolist() == [
         "electoral_process", "sealing", "major", "confirmed_true", "020101", "district",
@@ -177,7 +177,7 @@ def test_every_incident_is_released_or_held():
 def test_nothing_to_publish():
     snapshot = run(incidents(1).iloc[:0])
     assert snapshot.rows.empty
-    assert snapshot.rows.columns.tolist() == list(COLUMNS)
+    assert snapshot.rows.columns.tolist() == list(SNAPSHOT_COLUMNS)
     assert snapshot.report.counts()["released"] == 0
 
 

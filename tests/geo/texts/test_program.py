@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import MissionError
-from geo.gaps.table import STATES
+from geo.gaps.table import COVERAGE_STATES
 from geo.missions import mission
 from geo.records import vocabulary
 from geo.settings import ROOT
@@ -76,7 +76,7 @@ def families():
     yield "type", vocabulary.OBSERVER_TYPES
     yield "state", vocabulary.ACTA_STATES
     yield "category", [value for group in vocabulary.CATEGORIES.values() for value in group]
-    yield "cover", STATES
+    yield "cover", COVERAGE_STATES
     yield "geo_precision", (1, 2, 3)  # ACLED codebook
 
 

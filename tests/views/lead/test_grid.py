@@ -1,6 +1,6 @@
 from geo.gaps.indicators import INDICATORS
 from layers.gaps import LAYER
-from views.lead.grid import SHOWN, gap_grid
+from views.lead.grid import GRID_COLUMNS, gap_grid
 
 
 def test_every_indicator_is_a_column_with_its_definition():
@@ -9,7 +9,7 @@ def test_every_indicator_is_a_column_with_its_definition():
         assert columns[name]["headerName"] == indicator.title["es"]
         assert columns[name]["headerTooltip"] == indicator.definition["es"]
     assert [name for name, column in columns.items() if not column.get("hide")] == [
-        "rank", "name", *SHOWN,
+        "rank", "name", *GRID_COLUMNS,
     ]  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from geo.cube.measures import Derived, measures
 from geo.texts.program import languages, load_texts
-from views.payload.figures import FIGURES, OPTIONS, RARE, describe_figures
+from views.payload.figures import OPTIONS, PANEL_FIGURES, RARE, describe_figures
 
 
 def test_every_figure_is_a_measure_and_every_share_a_ratio_with_it(observation):
@@ -25,9 +25,9 @@ def test_the_options_stand_where_the_list_names_them(observation):
 
 def test_every_figure_has_a_title_in_every_language():
     for language in languages():
-        titles = {f"measure_{measure}" for measure, *_ in FIGURES if measure != OPTIONS}
+        titles = {f"measure_{measure}" for measure, *_ in PANEL_FIGURES if measure != OPTIONS}
         assert titles - set(load_texts(language)) == set()
 
 
 def test_what_is_left_out_at_zero_is_a_figure():
-    assert {measure for measure, *_ in FIGURES} >= RARE
+    assert {measure for measure, *_ in PANEL_FIGURES} >= RARE

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from geo.cube.teams.deployments import CUT, REJECTED, deployments_in_place
+from geo.cube.teams.deployments import CUT_COLUMNS, REJECTED_COLUMNS, deployments_in_place
 from geo.gaps import sort_deployments
 from tests.geo.tiny import START, country, deployments, hours, units
 
@@ -25,7 +25,7 @@ def test_what_contradicts_itself_is_listed_with_its_row_and_not_counted(changes,
     columns = {"start": hours(0), "end": hours(1), "source_row": 17, "source_file": "plan.csv"}
     found = sort_out(deployments(**(columns | changes)))
     assert found.counted.empty
-    assert list(found.rejected) == REJECTED
+    assert list(found.rejected) == REJECTED_COLUMNS
     (row,) = found.rejected.to_dict("records")
     assert (row["record"], row["source_row"], row["reason"]) == ("0", 17, reason)
 
@@ -68,7 +68,7 @@ def test_a_stay_gives_way_when_the_team_arrives_at_the_other_not_when_it_was_due
 
 def test_an_overlap_is_listed_with_both_ids_and_its_span_in_local_time():
     found = sort_out(deployments(start=hours(0, 1), end=hours(2, 3), source_row=[17, 18]))
-    assert list(found.cut) == CUT
+    assert list(found.cut) == CUT_COLUMNS
     (row,) = found.cut.to_dict("records")
     assert (row["record"], row["source_row"], row["other"]) == ("0", 17, "1")
     assert (row["begin"], row["end"]) == tuple(hours(1, 2))
