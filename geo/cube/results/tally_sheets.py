@@ -133,8 +133,9 @@ def count_votes(
     [9.0, nan]
     >>> count_votes(sheets, ())["valid_votes"].tolist()
     [nan, nan]
-    >>> count_votes(sheets.assign(blank_votes=1), ("a", "b"), blank_valid=True)["valid_votes"][0]
-    10.0
+    >>> law = count_votes(sheets.assign(blank_votes=1), ("a", "b"), blank_valid=True)
+    >>> law["valid_votes"].tolist()
+    [10.0, nan]
     """
     found = {name: numbers(rows, name) for name in (*BALLOT_COUNTS, *map(votes, options))}
     shares = [found[votes(option)] for option in options]
