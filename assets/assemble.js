@@ -71,6 +71,7 @@ export function assemble({ config, units: columns, cube: buffer }) {
     defaults: defaultState(config),
     initial: addressQuery.fromQuery(location.search, allowed),
     allowed, times: config.times, query: addressQuery,
+    // Drawn after the code that made a change, not a frame later: a drag feels the difference.
     schedule: eachFrame(requestAnimationFrame.bind(globalThis), queueMicrotask),
   });
   const reading = timeQuery.follow(state, config.times, FILTERS);

@@ -142,11 +142,13 @@ async function start(loaded) {
   /** @type {L.Map} */
   const map = await new Promise((done) => whenMap(done));
   bindMap(map, parts, loaded.topology);
+  // The areas are seen before the panels are built, which takes as long again.
   await painted();
   mount(ids.TIME_CONTROL, (element) => mountTimeControl(element, parts));
   followLanguage(parts.state);
   becomeReady();
   await painted();
+  // Only now: what opening the page changes is no step that anybody took.
   address.begin();
 }
 

@@ -1,6 +1,7 @@
 // The view in the address: choices are steps that Back undoes; the slider and the map's place are not.
 /** @import { State, StateStore } from "../types/view.js" */
 
+// Milliseconds. Browsers refuse to note a new address many times a second, as a drag would.
 const REST = 250;
 const STEPS = /** @type {const} */ (["unit", "view", "tab", "level", "ask"]);
 
@@ -72,6 +73,8 @@ export function makeAddress({ state, write }) {
     const before = state.get();
     [entry, pushing, restoring] = [query, false, true];
     state.set({ ...state.defaults(), ...state.fromQuery(query), lang: before.lang });
+    // A state that stays as it was has no round of listeners: the next change, which is a person's,
+    // would be taken for the restored one.
     if (state.get() === before) restoring = false;
   }
 

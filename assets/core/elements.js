@@ -118,6 +118,7 @@ function build() {
 export function mount(id, fn) {
   parts.push({ id, fn, built: new WeakSet() });
   observer ??= new MutationObserver(build);
+  // React makes elements late and makes them anew, and tells nobody: only the document knows.
   observer.observe(document.documentElement, { childList: true, subtree: true });
   build();
 }

@@ -31,6 +31,7 @@ function voters(text) {
 function ask(text) {
   const parts = text.split(",");
   const names = parts.map((part) => part.split(":")[0]);
+  // A word that stands twice would mean whichever is read last, here and on the server.
   const sound = parts.every((part) => ASK.test(part)) && new Set(names).size === names.length;
   return sound ? text : undefined;
 }

@@ -46,6 +46,8 @@ function instantSeconds(text, zone) {
   const [, clock, utc] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)(Z?)$/.exec(text) ?? [];
   const epoch = Date.parse(`${clock}Z`) / 1000;
   if (Number.isNaN(epoch)) return undefined;
+  // Twice: an offset is of an instant, and the first guess takes the clock for UTC. Around the
+  // night on which clocks change, the first one is the other day's.
   return utc ? epoch : epoch - offsetOf(epoch - offsetOf(epoch, zone), zone);
 }
 
@@ -99,6 +101,7 @@ function layersState(text, allowed) {
   if (text === NONE) return [];
   const found = text.split(",").map((part) => layerState(part, allowed))
     .filter((layer) => layer !== undefined);
+  // A layer that is named twice is shown where it is named first.
   const once = found.filter((layer, i) => found.findIndex((l) => l.id === layer.id) === i);
   return once.length ? once : undefined;
 }
@@ -109,6 +112,7 @@ function layersState(text, allowed) {
  */
 function mapState(text) {
   const [lat, lng, zoom, ...rest] = text.split(",").map((part) => (part ? Number(part) : NaN));
+  // What Web Mercator can show; 360 degrees allow for a world that was turned once round.
   const inside = Math.abs(lat) <= 85.06 && Math.abs(lng) <= 360 && zoom >= 0 && zoom <= 22;
   return inside && rest.length === 0 ? { lat, lng, zoom } : undefined;
 }

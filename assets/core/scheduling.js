@@ -54,6 +54,7 @@ export function paced(fn, clock = { now: () => performance.now(), later: setTime
     if (wait <= 0) run();
     else {
       waiting = true;
+      // As a method of `clock` the browser's setTimeout would refuse to run.
       clock.later.call(globalThis, run, wait);
     }
   };

@@ -65,6 +65,7 @@ export function makeSelection({ state, units, publish, playing, drawn, version, 
     if (picked.unit !== state.get().unit) picked = NONE;
     return picked.clicked
       .map(({ layer, kind, ids }) => {
+        // Found anew each time: the moment, a filter or a hidden layer may have taken some away.
         const there = drawn({ layer, kind });
         return { kind, ids: ids.filter((id) => there.has(id)) };
       })
@@ -84,6 +85,7 @@ export function makeSelection({ state, units, publish, playing, drawn, version, 
     moved = false;
     failure = null;
     wanted = { ...data(), asked: ++asked };
+    // Of no unit there is nothing to wait for.
     if (wanted.unit) waiting = setTimeout(ask, PATIENCE);
     publish(wanted);
     changed();
@@ -154,6 +156,7 @@ export function makeSelection({ state, units, publish, playing, drawn, version, 
     const now = state.get();
     if (!now.unit) return null;
     const { unit = "", reading, lang } = answered ?? {};
+    // The answer to an older question is of the same unit and may still be of other records.
     const same = unit === now.unit && lang === now.lang && answered === wanted && !moved;
     return same ? null : { unit: lang === now.lang ? unit : "", t: reading?.t };
   }

@@ -43,6 +43,7 @@ export function makeState({ defaults, initial = {}, allowed, times, schedule, qu
   let state = settle({ ...defaults, ...initial });
 
   function notify() {
+    // Emptied before anybody hears of it: what a listener sets is another round.
     const keys = changed;
     changed = new Set();
     for (const listener of listeners) listener(state, keys);
@@ -50,6 +51,7 @@ export function makeState({ defaults, initial = {}, allowed, times, schedule, qu
 
   /** @param {string[]} keys */
   function mark(keys) {
+    // A round that is due will have these keys, too.
     if (keys.length && !changed.size) schedule(notify);
     keys.forEach((key) => changed.add(key));
   }

@@ -69,6 +69,7 @@ export function ticks(times, gap, dayOf, hourOf) {
   const kept = [];
   /** @param {number} index */
   const free = (index) => kept.every((other) => Math.abs(other.index - index) >= gap);
+  // Days first: an hour never takes the place of a date.
   for (const tick of [...days, ...hours]) if (free(tick.index)) kept.push(tick);
   return kept.sort((a, b) => a.index - b.index);
 }

@@ -51,6 +51,8 @@ export const defaultState = (config) => ({
   window: config.view.window,
   clock: OPENING.clock,
   level: AUTO,
+  // A manifest names layers in the order in which it thinks of them; the map needs that of the
+  // stack.
   layers: [...config.view.layers].sort(
     (a, b) => stackRank(config.layers, a.id) - stackRank(config.layers, b.id),
   ),

@@ -120,6 +120,7 @@ function limits({ by, km }) {
 
 function drawForm() {
   const { ask, voters } = client.state.get();
+  // What an address does not name is asked of nobody; a form that is new suggests three teams.
   const asked = { goal: GOAL.most, voters: String(voters), add: ask ? "0" : "3", move: "0", by: "", km: "",
     base: "", demand: DEMAND.voters, ...leadQuery.asked(ask) };
   const goal = options(GOALS.map((id) => [id, text(`advice_goal_${id}`)]), asked.goal);
@@ -159,9 +160,11 @@ async function run() {
   failure = null;
   const { ask, t } = client.state.get();
   if (!ask) return show(null);
+  // Whoever finds another question here when an answer comes has been overtaken.
   const mine = (running = { ask, t });
   waitFor(mine, 0);
   while (running === mine) {
+    // Asked again and again: a request that waits for a solver would be cut by a proxy.
     const reply = await once(mine);
     if (running !== mine) return undefined;
     if (reply.state !== "working") {
@@ -190,6 +193,7 @@ function stop() {
   if (!running) return;
   fetch(`lead/advice/drop?${query(running)}`, {
     method: "POST", headers: { "Content-Type": "application/json" }, body: "{}",
+  // Nobody waits for it: that the server did not hear of it concerns nobody.
   }).catch(() => {});
   running = null;
 }
@@ -282,6 +286,7 @@ whenReady(() => {
     box.replaceChildren(drawForm(), out);
     client.state.subscribe((now, changed) => {
       if (["lang", "ask", "unit", "tab"].some((key) => changed.has(key))) {
+        // Not under the hand of whoever fills it in.
         if (!box.contains(document.activeElement)) form.replaceWith(drawForm());
       }
       if (changed.has("t") && form.by) {

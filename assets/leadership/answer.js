@@ -14,6 +14,7 @@ export function worth({ worth: rows, demand }) {
   /** @param {number} value */
   const amount = (value) => whole(demand === DEMAND.voters ? Math.round(value) : value);
   /** @param {string} id */
+  // A bound may be unknown to the solver; what is covered today may be unknown to the mission.
   const nothing = (id) => text(id === WORTH.bound ? "advice_no_bound" : "no_data");
   /** @param {keyof Worth} id */
   const line = (id) => {

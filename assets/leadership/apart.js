@@ -47,6 +47,7 @@ async function update() {
   /** @type {Weights | null} */
   const found = await client.payload.fetchJson("lead/weights.json").catch(() => null);
   const box = document.getElementById(APART);
+  // The filters above may have been drawn anew meanwhile, and this element with them.
   if (box && found) draw(box, found);
 }
 

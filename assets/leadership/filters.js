@@ -69,6 +69,7 @@ function columns() {
   const list = make("details", { class: "lead-columns" },
     make("summary", { class: "button small" }, client.text("lead_columns")),
     make("div", { class: "lead-columns-list" }, ...boxes));
+  // Columns can be hidden in the grid itself: the boxes are set whenever they are seen.
   list.addEventListener("toggle", () => {
     for (const box of list.querySelectorAll("input")) {
       box.checked = leadGrid.isShown(String(box.dataset.column));

@@ -69,6 +69,7 @@ function listen(grid) {
     const node = rowPinned ? null : grid.getDisplayedRowAtIndex(rowIndex ?? -1);
     if (node) pick(node);
   });
+  // Of a column that was hidden no figures were asked for.
   grid.addEventListener("columnVisible", () => renew());
 }
 
@@ -79,6 +80,7 @@ function listen(grid) {
  */
 function pick(node) {
   if (!node.isSelected()) node.setSelected(true, true);
+  // The grid also tells of a row that was selected from here.
   if (node.data.unit === client.state.get().unit) return;
   client.state.set({ unit: node.data.unit });
   clearTimeout(flight);
@@ -89,6 +91,7 @@ function pick(node) {
 function find() {
   if (!api) return;
   const node = api.getRowNode(client.state.get().unit);
+  // Filtered out: no row stands for the unit that the map shows.
   if (!node || !node.displayed) {
     api.deselectAll();
     return;
@@ -208,6 +211,7 @@ function gapText({ value, colDef }) {
  */
 function gapOrder(a, b, _nodeA, _nodeB, descending) {
   if (a !== null && b !== null) return a - b;
+  // The grid turns the order round for a descending column, but what is unknown is last in both.
   if (a === b) return 0;
   return (a === null) === Boolean(descending) ? -1 : 1;
 }
@@ -233,6 +237,7 @@ function GapScore({ value }) {
 /** Stands in the place of rows where there are none. */
 function GapNone() {
   const [text, setText] = globalThis.React.useState(reason);
+  // The grid makes it once and draws it no more; it follows the state by itself.
   globalThis.React.useEffect(() => client.state.subscribe(() => setText(reason())), []);
   return element("span", { className: "gap-none" }, text);
 }

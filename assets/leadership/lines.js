@@ -38,10 +38,12 @@ function title(move) {
 function marks(move) {
   const way = move.way.map(([lon, lat]) => L.latLng(lat, lon));
   const end = L.marker(way[way.length - 1], {
+    // Not by Tab: the same moves are buttons in the table, which a keyboard reaches in their order.
     icon: icon(move.order), title: title(move), alt: title(move), keyboard: false,
     pane: PANE,
   });
   end.on("click", () => lead.choose(move.to_unit));
+  // From anywhere: there is no way to draw.
   if (way.length < 2) return [end];
   /** @type {(colour: string, weight: number) => L.Polyline} */
   const line = (colour, weight) => L.polyline(way, {
@@ -57,6 +59,7 @@ function marks(move) {
 whenReady(() => {
   const map = client.map.leaflet();
   const pane = map.createPane(PANE);
+  // Between Leaflet's markers (600) and its tooltips (650).
   pane.style.zIndex = "620";
   const group = L.layerGroup().addTo(map);
   client.adviceLines = {

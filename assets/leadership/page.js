@@ -65,6 +65,7 @@ export function choose(code) {
   const row = units.row(code);
   if (row < 0) return;
   state.set({ unit: code });
+  // A district that fills the map says nothing of who is near.
   const above = units.levelOf(row) === client.config.levels[0].id ? row : units.parent[row];
   map.fit(above > 0 ? above : row);
 }
@@ -91,6 +92,7 @@ function onKey(event) {
   const tab = TABS[(at + step + TABS.length) % TABS.length];
   event.preventDefault();
   client.state.set({ tab });
+  // The tabs take their new places when the state tells of them, a frame later.
   requestAnimationFrame(() => document.getElementById(`tab-${tab}`)?.focus());
 }
 

@@ -31,6 +31,7 @@ export function listed(units, rows, column, ids) {
   const voters = column(MEASURE.registered_voters);
   const columns = ids.map((id) => ({ id, values: column(id) }));
   const order = [...rows].sort((a, b) =>
+    // Units that are equal stand in the order of their codes: a list must not change by itself.
     (score[b] || 0) - (score[a] || 0) || voters[b] - voters[a] || (units.code[a] < units.code[b] ? -1 : 1));
   return order.map((row, i) => {
     const above = units.parent[row];

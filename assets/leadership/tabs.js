@@ -85,6 +85,7 @@ function showMessage(...parts) {
 /** After the slider has come to rest: the server is asked once. */
 function later() {
   clearTimeout(waiting);
+  // While time runs each answer would be late when it comes.
   waiting = setTimeout(() => (client.playback.running() ? later() : ask()), REST);
 }
 
@@ -127,6 +128,7 @@ async function count() {
 
 /** @param {HTMLButtonElement} button */
 async function acknowledge(button) {
+  // The list is drawn anew once it is recorded: until then there is nothing to click.
   button.disabled = true;
   const { t } = client.state.get();
   button.parentElement?.querySelector(".lead-failed")?.remove();

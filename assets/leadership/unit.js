@@ -109,6 +109,7 @@ function draw(box) {
  * @param {HTMLElement} box
  */
 async function learn(box) {
+  // The page is loaded anew when the data are: weights never change under it.
   if (weights || learning || !lead.isOpen()) return;
   learning = true;
   failure = null;

@@ -23,6 +23,7 @@ export function set(name, value) {
 
 /** @param {DrawerName} name */
 export function open(name) {
+  // Closing gives the focus back: a keyboard would else start from the top.
   opener = focused();
   set(name, "open");
   if (name !== "layers") return;

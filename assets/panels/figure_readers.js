@@ -202,6 +202,7 @@ function leading({ value, words, format, options, titled, abroadAsOf, unitsWith,
  * @param {number} pending
  */
 export function outsideVotes(abroad, pending) {
+  // A mission whose bulletins give no total has nothing that is pending.
   const rest = Number.isNaN(pending) ? 0 : pending;
   const key = rest < 0 ? "bulletin_below" : "undistributed_votes";
   const given = Number.isNaN(abroad) && rest > 0 ? 0 : abroad;

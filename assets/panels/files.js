@@ -51,9 +51,11 @@ function showNote(note, ...parts) {
 
 /** @param {HTMLAnchorElement} link */
 async function take(link) {
+  // A second click would have the server make the same file again.
   if (link.getAttribute("aria-busy") === "true") return;
   link.setAttribute("aria-busy", "true");
   const note = noteOf(link);
+  // What is there at once needs no notice.
   const slow = setTimeout(() => showNote(note, client.text("file_coming")), SOON);
   try {
     const response = await answered(await request(link.href));

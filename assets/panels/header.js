@@ -50,6 +50,7 @@ async function share(event) {
     // Without a clipboard the address bar holds the same link.
     words.textContent = client.text("share_failed");
   }
+  // The button says what it did, and then again what it does.
   setTimeout(() => { words.textContent = client.text("share"); }, 3000);
 }
 

@@ -141,6 +141,7 @@ function drawLinks(cards) {
 // One definition at a time; Escape and a click elsewhere close it.
 /** @param {HTMLElement} element */
 function closeOutside(element) {
+  // On the press, not the click: the click may open another one.
   document.addEventListener("pointerdown", ({ target }) => {
     for (const open of element.querySelectorAll(OPEN)) {
       if (!(target instanceof Node && open.contains(target))) open.removeAttribute("open");
@@ -158,6 +159,8 @@ whenReady(() => {
   mount(ids.KEY_FIGURES, (element) => {
     const cards = FIGURES.map((figure) => ({ ...figure, ...card(figure) }));
     element.replaceChildren(...cards.map(({ box }) => box));
+    // `toggle` does not bubble: it is caught on its way down. Addresses are made when a card is
+    // opened, and not for six cards in every step.
     element.addEventListener("toggle", () => drawLinks(cards), true);
     closeOutside(element);
     client.state.subscribe(paced((_, changed) => {

@@ -78,6 +78,7 @@ function markEntries(layer, { config, records, titled }) {
   if (!table) return entries;
   const marks = [...layer.marks, pointSymbols.OTHER];
   const symbols = symbolsOf(table, layer, config.records[layer.records].categories, marks);
+  // Only where there are such records: a legend of what is not on the map is a riddle.
   if (symbols.some((symbol) => symbol % marks.length === layer.marks.length)) {
     entries.push(entry(pointSymbols.OTHER));
   }

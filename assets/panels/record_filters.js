@@ -16,6 +16,7 @@ let opened = false;
  * @param {readonly string[]} all
  */
 export function toggled(kept, value, all) {
+  // No filter at all shows every box ticked: the first click takes one away.
   const before = kept.length ? kept : all;
   const after = before.includes(value)
     ? before.filter((found) => found !== value)

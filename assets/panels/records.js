@@ -71,6 +71,7 @@ whenReady(() => {
     client.state.subscribe((_, changed) => changed.has("lang") && showRecordsState());
   });
   mount(ids.SELECTION, (selection) => {
+    // Dash writes an attribute and tells nobody.
     const readAnswer = () => client.selection.answer(Number(selection.dataset.answered));
     new MutationObserver(readAnswer).observe(selection, { attributeFilter: [attributes.ANSWERED] });
     readAnswer();

@@ -126,6 +126,7 @@ function combobox({ input, list, more, found: box, live }) {
     const wanted = input.value.trim();
     const found = client.findUnits(wanted, LIMIT);
     rows = found.rows;
+    // The best result is chosen by Enter alone.
     active = rows.length ? 0 : -1;
     draw();
     live.textContent = wanted ? countWords(found) : "";
@@ -145,6 +146,7 @@ function combobox({ input, list, more, found: box, live }) {
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
+    // As the pattern of comboboxes asks: Escape empties the box and closes the list.
     if (event.key === "Escape") { input.value = ""; find(); return; }
     if (event.key === "Enter" && active >= 0) {
       event.preventDefault();

@@ -45,6 +45,7 @@ export function makeTimeSeries() {
   const dot = shape("circle", { class: "series-dot", r: 4 });
   const svg = shape("svg", {
     viewBox: `-4 -6 ${width + 8} ${height + 12}`, class: "series", role: "img",
+    // Stretched to the panel's width; lines keep theirs (see .series-line).
     preserveAspectRatio: "none",
   });
   svg.append(shape("line", { class: "series-base", x1: 0, x2: width, y1: height, y2: height }),

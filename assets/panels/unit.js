@@ -202,6 +202,7 @@ function seriesPanel() {
     const known = client.records.table(INCIDENT) !== null;
     const key = JSON.stringify([measure, row, AXES.map((axis) => state[axis]), clock, lang, known]);
     const step = client.times.index();
+    // The values along time are summed over thousands of rows: only for another question.
     if (key === shown.key) {
       chart.move(step, seriesWords(measure, row, shown.values));
       return;
@@ -233,6 +234,7 @@ whenReady(() => {
       const { unit, lang } = client.state.get();
       const row = unit ? client.units.row(unit) : -1;
       const key = `${row}:${lang}`;
+      // A button of the panel itself goes with it: it cannot get the focus back.
       if (row >= 0 && !box.contains(document.activeElement)) opener = focused();
       drawers.set("unit", row < 0 ? "closed" : "open");
       if (row < 0) box.replaceChildren();

@@ -69,6 +69,7 @@ function buildFilters(element, { config, state, text }) {
   });
   function apply() {
     const kept = boxes.filter(({ box }) => box.checked).map(({ value }) => value);
+    // An empty list keeps all, so that nothing is kept needs a word that no domain has.
     state.set({ domain: kept.length === boxes.length ? [] : kept.length ? kept : ["none"] });
   }
   const legend = make("legend", {}, text("filter"));
@@ -144,6 +145,7 @@ function start() {
   /** @type {Snapshot} */
   const data = JSON.parse(byId(ids.SNAPSHOT).textContent ?? "");
   const wishes = embedView.wishes(location.search, data);
+  // Each language is a page of its own, so that it can be read without this script.
   if (wishes.lang !== data.lang) {
     const link = document.querySelector(`nav a[hreflang="${wishes.lang}"]`);
     if (link) return location.replace(link.getAttribute("href") + location.search);

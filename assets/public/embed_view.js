@@ -36,6 +36,7 @@ export function series(groups, times, domain) {
   const counts = new Float64Array(times.length);
   for (const group of groups) {
     if (group.end === null || (domain.length && !domain.includes(group.domain))) continue;
+    // What ended before the axis is counted in its first step: no incident is lost.
     counts[Math.max(0, timeAxis.stepAt(times, group.end))] += group.n;
   }
   return counts;

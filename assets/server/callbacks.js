@@ -33,6 +33,7 @@ export const setProps = (id, properties) =>
 export function askedBy(body) {
   /** @type {{ output: string, inputs: { value: unknown }[] }} */
   const { output, inputs } = JSON.parse(body);
+  // Several outputs are written as `..a.children...b.data..`: the first stands for all of them.
   const [, id] = /^(?:\.\.)?(.+?)\.[^.]+/.exec(output) ?? ["", ""];
   return { id, values: inputs.map(({ value }) => value) };
 }
@@ -57,6 +58,7 @@ export const watched = (ask, failed) => async (url, options) => {
   if (!String(url).includes(CALLBACKS)) return ask(url, options);
   try {
     const response = await ask(url, options);
+    // Dash gets the very answer: nothing of it is read here.
     if (!response.ok) failed(failureOf(response), options);
     return response;
   } catch (error) {

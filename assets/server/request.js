@@ -15,10 +15,12 @@ export async function request(url, options) {
     const response = await fetch(url, options);
     const version = response.headers.get(VERSION);
     if (version) client.updateNotice?.compare(version);
+    // The login may end in one tab and be seen in another first.
     if (response.status === ENDED) client.session?.ask();
     return response;
   } catch (error) {
     client.updateNotice?.ask();
+    // Without an answer there is no status; this tells it from an error of our own.
     throw Object.assign(/** @type {Error} */ (error), { unreached: true });
   }
 }

@@ -83,6 +83,7 @@ whenReady(() => {
     const asking = { ask: () => ask(box, keep) };
     client.session = asking;
     asking.ask();
+    // Behind other tabs nobody sees the answer.
     setInterval(() => document.hidden || asking.ask(), EVERY);
     client.state.subscribe((/** @type {unknown} */ _, /** @type {Set<string>} */ changed) => {
       if (session && changed.has("lang")) draw(box, session);

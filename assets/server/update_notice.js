@@ -45,6 +45,8 @@ export function makeUpdateNotice({ version, fetchVersion, show, back, now = Date
 
   /** @param {string} found */
   function compare(found) {
+    // Workers are renewed one after the other: the old version may answer once more after the new
+    // one did, and the page's data are no newer for it.
     if (found === version && !newer) asOf = now();
     if (found === version || newer) return;
     newer = true;
@@ -60,6 +62,7 @@ export function makeUpdateNotice({ version, fetchVersion, show, back, now = Date
   function expect(awaited, since = asOf) {
     if (coming === awaited) return;
     coming = awaited;
+    // The server knows since when there is more than the page has; the page, when it last asked.
     if (coming && !newer) asOf = Math.min(asOf, since);
     report();
   }
@@ -90,6 +93,7 @@ export function makeUpdateNotice({ version, fetchVersion, show, back, now = Date
 /** What the server has; null where the login has ended. */
 async function fetchVersion() {
   const answer = await fetch("version.json", {
+    // A server that hangs is as good as gone.
     cache: "no-store", signal: AbortSignal.timeout(PATIENCE),
   });
   if (answer.status >= 500) throw new Error(answer.statusText);

@@ -81,6 +81,7 @@ export function makeBars(parts, redraw) {
   /** Events per hour of each step: steps are of unequal length. */
   function rates() {
     const { times } = parts.config;
+    // A mission without incidents and without a count has an axis all the same.
     if (!shown) return new Float64Array(times.length);
     const counts = SERIES[shown](parts.cube, inside);
     const found = timeAxis.perHour(counts, times);

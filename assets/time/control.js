@@ -96,6 +96,7 @@ function build(parts) {
  * @param {TimeParts} parts
  */
 function keys(event, { times }) {
+  // A native range jumps by a tenth of its length: minutes on one axis and days on another.
   const far = { PageUp: FAR, PageDown: -FAR }[event.key];
   if (!far) return;
   event.preventDefault();
@@ -112,6 +113,7 @@ function bindSpace({ playback }) {
     const { target, key, ctrlKey, altKey, metaKey, repeat } = event;
     if (key !== " " || ctrlKey || altKey || metaKey || around(target, OWN_SPACE)) return;
     event.preventDefault();
+    // A key that is held down would play and stop many times a second.
     if (!repeat) playback.toggle();
   });
 }
@@ -173,6 +175,7 @@ export function mountTimeControl(element, parts) {
 
   state.subscribe((now, changed) => {
     if (changed.has("lang")) return rebuild();
+    // An address may bring a window that is in no list.
     if (changed.has("window") && !WINDOWS.includes(now.window)) return rebuild();
     if (built.track.depends(changed)) built.track.draw();
     if (CHOICES.some((key) => changed.has(key))) showChoices(built, parts);

@@ -10,6 +10,7 @@ import { contextOf } from "../core/elements.js";
  */
 export function drawHistogram(canvas, rates, colour) {
   const ratio = globalThis.devicePixelRatio || 1;
+  // In device pixels: a canvas of CSS pixels is blurred on a fine screen.
   canvas.width = canvas.clientWidth * ratio;
   canvas.height = canvas.clientHeight * ratio;
   const context = contextOf(canvas);

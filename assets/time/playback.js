@@ -32,6 +32,7 @@ export function makePlayback({ count, index, move, frame }) {
   function advance(now) {
     if (!running) return;
     if (index() !== placed) restart();
+    // From the first frame on: what was before it nobody has seen.
     begun ??= now;
     const target = Math.min(count - 1, from + Math.floor(((now - begun) * speed) / 1000));
     if (target !== placed) move(target);

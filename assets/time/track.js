@@ -125,6 +125,7 @@ function follow(rail, times) {
   rail.onpointerdown = (event) => {
     if (event.button) return;
     box = rail.getBoundingClientRect();
+    // A hand that drags leaves the rail: what it does still belongs to it.
     rail.setPointerCapture(event.pointerId);
     go(event);
   };
@@ -174,6 +175,7 @@ export function buildTrack(parts) {
    * @param {string} words
    */
   function show(step, words) {
+    // Of a thumb that is dragged the range has the step already.
     if (Number(range.value) !== step) range.value = String(step);
     range.setAttribute("aria-valuetext", words);
     cover(span, times.count, spanFrom(step), step);
