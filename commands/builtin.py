@@ -17,8 +17,8 @@ import shapely
 import typer
 from shapely.geometry.base import BaseGeometry
 
+from commands.natural_earth import DECIMALS, UNITS, rounded, uppermost_units
 from geo.boundaries import thiessen
-from geo.boundaries.cleaning.stray_rings import polygons
 from geo.codes.names import fold
 from geo.missions.country import WGS84, load_country
 
@@ -33,8 +33,6 @@ INE = {
     "El Beni": "08",
     "Pando": "09",
 }
-DECIMALS = 4  # 11 m: far finer than the sources are
-GAP = 1e-3  # degrees: neighbours cut apart by rounding lie closer than this
 NEAR = 5_000.0  # metres a capital may lie outside the generalised outline of its department
 
 
@@ -43,8 +41,12 @@ def main(
     ubigeos: Path,
     folder: Annotated[Path, typer.Argument()] = Path("data/boundaries"),
 ) -> None:
-    """Write the built-in polygons of Peru and Bolivia below `folder`."""
+    """Write the built-in polygons of all countries below `folder`."""
     admin1 = gpd.read_file(places / "data" / "states" / "admin1.json")
+    for iso3 in UNITS:
+        level = load_country(iso3, folder).levels[0].id
+        path = folder / iso3 / f"{level}.parquet"
+        uppermost_units(admin1, iso3).to_parquet(path, compression="zstd")
     bolivia = _departments(admin1[admin1["adm0_a3"] == "BOL"], INE)
     bolivia["name"] = bolivia["name"].replace({"El Beni": "Beni"})
     bolivia.to_parquet(folder / "bol" / "department.parquet", compression="zstd")
@@ -61,15 +63,7 @@ def main(
 
 def _departments(features: gpd.GeoDataFrame, codes: dict[str, str]) -> gpd.GeoDataFrame:
     table = features.assign(unit=features["name"].map(codes))[["unit", "name", "geometry"]]
-    return _rounded(table.dissolve("unit"))
-
-
-def _rounded(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Return the units on a grid of `DECIMALS`, as a clean coverage."""
-    shapes = shapely.coverage_clean(units.geometry.to_numpy(), gap_width=GAP)
-    snapped = shapely.transform(shapes, lambda xy: np.round(xy, DECIMALS))
-    clean = shapely.coverage_clean(polygons(snapped), gap_width=GAP)
-    return units.set_geometry(gpd.GeoSeries(clean, index=units.index, crs=units.crs))
+    return rounded(table.dissolve("unit"))
 
 
 def _resource(ubigeos: Path, name: str) -> dict[str, Any]:
@@ -88,7 +82,7 @@ def _districts(ubigeos: Path, departments: gpd.GeoDataFrame) -> gpd.GeoDataFrame
     provinces = _resource(ubigeos, "provincias")["inei"]
     cells["name"] = names
     cells["province_name"] = cells.index.str[:4].map(provinces)
-    return _rounded(gpd.GeoDataFrame(cells))
+    return rounded(gpd.GeoDataFrame(cells))
 
 
 def _capitals(ubigeos: Path, names: pd.Series, departments: gpd.GeoDataFrame) -> gpd.GeoSeries:

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from commands.context import settings_of
 from commands.terminal import print_rows
+from geo.boundaries.unit_zones import unit_zones
 from geo.counts import counted
 from geo.cube.load import observe
 from geo.cube.observation import Observation
@@ -63,7 +64,8 @@ def write_rows(
         "version": observation.version,
     }
     chosen = format_of(out)
-    rows = with_local_times(rows, observation.mission.country.timezone)
+    country = observation.mission.country
+    rows = with_local_times(rows, country.timezone, unit_zones(observation.units, country))
     if chosen == "geojson":
         content = to_geojson(rows, rows.get("unit"), about)
     elif chosen == "gpkg" and layer != "gaps":

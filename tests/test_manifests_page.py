@@ -15,7 +15,7 @@ from geo.missions import release_rules as rules
 
 PAGE = (Path(__file__).parents[1] / "docs" / "manifests.md").read_text(encoding="utf-8")
 # Values with a table behind them, made empty by the reader where the manifest has none.
-OPTIONAL = {"options", "sources", "view", "release", "exercise"}
+OPTIONAL = {"options", "sources", "zones", "view", "release", "exercise"}
 NOT_KEYS = {"digest"}
 
 

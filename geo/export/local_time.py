@@ -1,18 +1,23 @@
 """Instants of exported rows in local time besides: what people on the ground read off a clock."""
 
+from collections.abc import Mapping
+
 import geopandas as gpd
 import pandas as pd
 
 SUFFIX = "_local"
 
 
-def with_local_times(rows: gpd.GeoDataFrame, zone: str) -> gpd.GeoDataFrame:
+def with_local_times(
+    rows: gpd.GeoDataFrame, zone: str, own: Mapping[str, str] | None = None
+) -> gpd.GeoDataFrame:
     """Return the rows with ``<name>_local`` after each column of instants: ISO 8601, with offset.
 
     Parameters
     ----------
     rows : instants are ``datetime64[_, UTC]``.
     zone : IANA name of the time zone.
+    own : unit -> zone, of the units with another one; it is that of a row's column ``unit``.
 
     Examples
     --------
@@ -22,9 +27,12 @@ def with_local_times(rows: gpd.GeoDataFrame, zone: str) -> gpd.GeoDataFrame:
     ['2021-06-06T19:30:00-05:00', '']
     """
     result = rows.copy()
+    zones = [zone] * len(rows)
+    if own and "unit" in rows:
+        zones = [own.get(unit, zone) for unit in rows["unit"]]
     for name in reversed(rows.columns):
         if isinstance(rows[name].dtype, pd.DatetimeTZDtype):
-            local = [_written(instant, zone) for instant in rows[name]]
+            local = [_written(*row) for row in zip(rows[name], zones, strict=True)]
             place = result.columns.get_loc(name) + 1
             result.insert(place, f"{name}{SUFFIX}", pd.Series(local, rows.index, dtype="str"))
     return result
@@ -42,15 +50,21 @@ def local_times(rows: gpd.GeoDataFrame) -> list[str]:
     return [name for name in rows if f"{name}{SUFFIX}" in rows]
 
 
-def describe_local(name: str, zone: str) -> str:
+def describe_local(name: str, zone: str, own: Mapping[str, str] | None = None) -> str:
     """Return the definition of the column with an instant's local time.
+
+    Parameters
+    ----------
+    own : as of `with_local_times`.
 
     Examples
     --------
     >>> describe_local("occurred_at", "America/Lima")
     'occurred_at in local time of America/Lima (ISO 8601 with its offset from UTC).'
     """
-    return f"{name} in local time of {zone} (ISO 8601 with its offset from UTC)."
+    others = ", ".join(sorted(set((own or {}).values())))
+    unless = f", of the unit's own zone where it is another ({others})" if others else ""
+    return f"{name} in local time of {zone}{unless} (ISO 8601 with its offset from UTC)."
 
 
 def _written(instant: pd.Timestamp, zone: str) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from geo.boundaries.unit_zones import unit_zones
 from geo.catalogue.measure import SHARE_DECIMALS
 from geo.cube.measures import Derived, Measure, measures
 from geo.cube.observation import Observation
@@ -81,11 +82,18 @@ def take_rows(extract: Extract) -> tuple[gpd.GeoDataFrame, int]:
     known = measures(extract.observation.mission)
     typed = {name: _typed(rows[name], known.get(name)) for name in layer.fields}
     places = placed(rows.geometry.to_numpy())
-    zone = extract.observation.mission.country.timezone
-    typed_rows = with_local_times(gpd.GeoDataFrame(typed, geometry=places, crs=rows.crs), zone)
+    zone, own = _zones(extract.observation)
+    table = gpd.GeoDataFrame(typed, geometry=places, crs=rows.crs)
+    typed_rows = with_local_times(table, zone, own)
     if bbox is None:
         return typed_rows, 0
     return _inside(typed_rows, bbox), int(typed_rows.geometry.isna().sum())
+
+
+def _zones(observation: Observation) -> tuple[str, dict[str, str]]:
+    """Return the mission's time zone, and those of units that have another."""
+    country = observation.mission.country
+    return country.timezone, unit_zones(observation.units, country)
 
 
 def describe_fields(
@@ -97,7 +105,7 @@ def describe_fields(
     ----------
     local : fields that are followed by their local time.
     """
-    zone = observation.mission.country.timezone
+    zone, own = _zones(observation)
     known = measures(observation.mission)
     columns = KINDS[layer.records].columns if layer.records else ()
     declared: dict[str, tuple[object, str]] = {
@@ -118,7 +126,7 @@ def describe_fields(
         if name in local:
             found[f"{name}{SUFFIX}"] = {
                 "title": {language: f"{text} ({zone})" for language, text in title.items()},
-                "definition": describe_local(name, zone),
+                "definition": describe_local(name, zone, own),
             }
     return found
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import CountryError
+from geo.missions.country_values import BLANK, check_zone, check_zones, read_valid, read_view
 from geo.missions.manifest import make, rows, unknown
 from geo.missions.metric import check_metric
 from geo.missions.stated_units import TABLE, StatedUnit, read_stated_units
@@ -15,9 +16,6 @@ from geo.texts.values import Text, check_languages, in_languages
 
 WGS84 = "EPSG:4326"
 MANIFEST = "country.toml"
-OPTIONS, BLANK = "options", "blank"
-VALID = ((OPTIONS,), (OPTIONS, BLANK))
-"""Which votes may be valid: those for the options alone, or blank ones too."""
 ABROAD_PREFIX = "abroad-"
 """How codes begin that a mapping makes for reporting units abroad that have none of their own."""
 COLUMNS = ("code", "name", "parent")
@@ -95,8 +93,9 @@ class Country:
     `metric_crs` is for metres, never for areas (`geo.missions.areas`) or display; `bbox` is west,
     south, east, north in degrees; `code_system` is the numbering every stored unit code is in;
     `region` is the ISO 3166-1 alpha-2 code by which browsers write its numbers ("" as the language
-    does); `valid_votes` says which votes are valid by its law, one of `VALID`; `stated` are the
-    units of its table `geo.missions.stated_units.TABLE`.
+    does); `valid_votes` says which votes are valid by its law; `view` is the box that maps open
+    with, where far islands would make it small (see `shown_box`); `zones` are those of units with
+    another time than `timezone`, which is the slider's; `stated` are the units of its table.
     """
 
     iso3: str
@@ -112,7 +111,22 @@ class Country:
     folder: Path
     region: str = ""
     valid_votes: tuple[str, ...] = ("options",)
+    view: tuple[float, ...] = ()
+    zones: Mapping[str, str] = field(default_factory=dict)
     stated: tuple[StatedUnit, ...] = ()
+
+    @property
+    def shown_box(self) -> tuple[float, float, float, float]:
+        """West, south, east, north of what maps open with, degrees: its view, else all of it.
+
+        Examples
+        --------
+        >>> from geo.settings import Settings
+        >>> load_country("ecu", Settings().boundaries).shown_box[0]
+        -81.2
+        """
+        west, south, east, north = self.view or self.bbox
+        return west, south, east, north
 
     @property
     def blank_valid(self) -> bool:
@@ -242,14 +256,18 @@ def _country(table: dict[str, Any], folder: Path) -> Country:
     if "languages" in table:
         made["languages"] = check_languages(table["languages"])
     if "valid_votes" in table:
-        made["valid_votes"] = _valid(table["valid_votes"])
+        made["valid_votes"] = read_valid(table["valid_votes"])
     country = make(Country, "the manifest", {**table, **made, "folder": folder})
     if not country.levels:
         raise CountryError("the manifest needs [[levels]]")
     check_metric(country.metric_crs, country.bbox)
+    check_zone("timezone", country.timezone)
+    if country.view:
+        country = replace(country, view=read_view(country.view, country.bbox))
     digits = [level.code_digits for level in country.levels]
     if len(set(digits)) < len(digits):
         raise CountryError("[[levels]]: code_digits of two levels are the same")
+    check_zones(country.zones, digits)
     country = replace(country, stated=read_stated_units(folder / TABLE, digits))
     country.system(country.code_system)
     for source in country.sources:
@@ -257,11 +275,3 @@ def _country(table: dict[str, Any], folder: Path) -> Country:
         if wrong := unknown(source.columns, COLUMNS):
             raise CountryError(f"[[sources]] columns has no {wrong}")
     return in_languages(country, country.languages)
-
-
-def _valid(given: object) -> tuple[str, ...]:
-    found = tuple(map(str, given)) if isinstance(given, list) else ()
-    if found not in VALID:
-        allowed = " or ".join(str(list(one)).replace("'", '"') for one in VALID)
-        raise CountryError(f"valid_votes is {allowed}, not {given!r}")
-    return found

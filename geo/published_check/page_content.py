@@ -68,7 +68,7 @@ def _document_faults(
     yield from (f"no group of {group}" for group in (known - given))
     yield from _place_faults(document["places"], incidents, allowed)
     yield from _calendar_faults(document, allowed)
-    if document["bbox"] != list(allowed.mission.country.bbox):
+    if document["bbox"] != list(allowed.mission.country.shown_box):
         yield "an extent that is not the country's"
     if any(_NUMBER.search(str(text)) for text in document["texts"].values()):
         yield "a text with a figure"

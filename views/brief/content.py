@@ -64,7 +64,7 @@ def _picture(brief: Brief, locale: Locale) -> Picture:
         content=draw_map(brief),
         title=title,
         legend=(*areas, *marks),
-        aspect=aspect(country.bbox),
+        aspect=aspect(country.shown_box),
         description=locale.text("brief_map", moment=_when(brief.query.at, locale)),
     )
 

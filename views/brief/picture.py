@@ -62,8 +62,8 @@ def aspect(box: tuple[float, float, float, float]) -> float:
 def draw_map(brief: Brief) -> bytes:
     """Return a PNG: every unit by its gap score, teams in place, the gravest gaps by number."""
     country = brief.observation.mission.country
-    west, south, east, north = country.bbox
-    figure = Figure(figsize=(WIDTH, WIDTH * aspect(country.bbox)), dpi=DPI)
+    west, south, east, north = country.shown_box
+    figure = Figure(figsize=(WIDTH, WIDTH * aspect(country.shown_box)), dpi=DPI)
     FigureCanvasAgg(figure)
     axes = figure.add_axes((0, 0, 1, 1))
     units = brief.gaps.set_geometry(brief.gaps.geometry.simplify(SIMPLE))

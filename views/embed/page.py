@@ -62,7 +62,7 @@ def page(
 
 def _map(snapshot: Snapshot, data: Mapping[str, bytes]) -> folium.Map:
     """Return folium's map of the outlines, with local files only and ids that stay."""
-    west, south, east, north = snapshot.mission.country.bbox
+    west, south, east, north = snapshot.mission.country.shown_box
     chart = folium.Map(tiles=None, control_scale=True, zoom_control=True, zoom_snap=0.25)
     chart.default_js, chart.default_css = [("leaflet", "leaflet.js")], [("styles", "leaflet.css")]
     chart._id = MAP  # noqa: SLF001 folium draws a random one, and every page would differ

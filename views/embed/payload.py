@@ -53,7 +53,7 @@ def payload(snapshot: Snapshot, layer: Layer, words: Words) -> dict[str, Any]:
         "lang": words.language,
         "languages": list(mission.languages),
         "timezone": mission.country.timezone,
-        "bbox": list(mission.country.bbox),
+        "bbox": list(mission.country.shown_box),
         "times": times,
         "phases": phases,
         "moments": [

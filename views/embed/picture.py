@@ -16,7 +16,7 @@ SMALLEST, LARGEST = 24.0, 900.0
 
 def picture(snapshot: Snapshot, units: gpd.GeoDataFrame) -> bytes:
     """Return a PNG: the country's top level, and a disc per place sized by its incidents."""
-    west, south, east, north = snapshot.mission.country.bbox
+    west, south, east, north = snapshot.mission.country.shown_box
     aspect = (north - south) / ((east - west) * np.cos(np.radians((north + south) / 2)))
     figure = Figure(figsize=(WIDTH, WIDTH * aspect), dpi=DPI)
     FigureCanvasAgg(figure)

@@ -9,6 +9,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from geo.boundaries.unit_zones import unit_zones
 from geo.cube.observation import Observation
 from geo.cube.results.series import of_series
 from geo.errors import QueryError
@@ -83,8 +84,11 @@ def _picked(
     flow = KINDS[kind].over == "flow"
     rows = observation.versions(kind) if flow else observation.records[kind]
     chosen = rows.iloc[[i for i in records.ids if 0 <= i < len(rows)]]
+    own = unit_zones(observation.units, observation.mission.country)
+    clocks = [locale.at_zone(own[unit]) if unit in own else locale for unit in chosen["unit"]]
     chosen = chosen.assign(unit=_named(chosen["unit"], observation.cube["name"].to_series()))
-    cards = [card(record, layer, locale) for record in chosen.head(PANEL_ROWS).to_dict("records")]
+    shown = zip(chosen.head(PANEL_ROWS).to_dict("records"), clocks, strict=False)
+    cards = [card(record, layer, clock) for record, clock in shown]
     return [*cards, *_more(len(chosen), locale)]
 
 

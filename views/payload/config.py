@@ -36,7 +36,7 @@ def describe_mission(mission: Mission, layers: Sequence[Layer] = ()) -> dict[str
             "country": country.iso3,
             "region": country.region,
             "timezone": country.timezone,
-            "bbox": list(country.bbox),
+            "bbox": list(country.shown_box),
             "election": mission.election,
             "timed": mission.standards.travel.timed,
             "blank_valid": country.blank_valid,

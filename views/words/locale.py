@@ -1,6 +1,6 @@
 """The language, the clock and the numerals a reader is addressed in."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,12 +22,13 @@ NAMED_VALUES = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Locale:
-    """The language and the clock a reader is addressed in."""
+    """The language and the clock a reader is addressed in; `zone_named`: times name their zone."""
 
     language: str
     texts: Texts
     zone: ZoneInfo
     numerals: Numerals = field(default_factory=Numerals)
+    zone_named: bool = False
 
     @classmethod
     def of(cls, mission: Mission, language: str) -> "Locale":
@@ -36,6 +37,17 @@ class Locale:
         zone = ZoneInfo(mission.country.timezone)
         numerals = Numerals.of(known, mission.country.region)
         return cls(language=known, texts=load_texts(known), zone=zone, numerals=numerals)
+
+    def at_zone(self, zone: str) -> "Locale":
+        """Return the voice by the clock of another zone, which its times then name.
+
+        Examples
+        --------
+        >>> lima = Locale(language="en", texts=load_texts("en"), zone=ZoneInfo("America/Lima"))
+        >>> lima.at_zone("Pacific/Galapagos").when(pd.Timestamp("2021-06-07T04:30Z"))
+        '6 Jun 2021, 22:30 (Galapagos)'
+        """
+        return replace(self, zone=ZoneInfo(zone), zone_named=True)
 
     def text(self, key: str, **values: object) -> str:
         """Return a text with its places filled in.
@@ -104,4 +116,5 @@ class Locale:
         """
         local = instant.astimezone(self.zone)
         month = months(self.language)[local.month - 1]
-        return f"{local.day} {month} {local.year}, {local:%H:%M}"
+        place = self.zone.key.rpartition("/")[2].replace("_", " ") if self.zone_named else ""
+        return f"{local.day} {month} {local.year}, {local:%H:%M}" + (f" ({place})" if place else "")

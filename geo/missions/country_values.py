@@ -1,0 +1,65 @@
+"""Values of a manifest of a country that are of a few: valid votes, time zones, what is shown."""
+
+from collections.abc import Mapping, Sequence
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from geo.errors import CountryError
+
+OPTIONS, BLANK = "options", "blank"
+VALID = ((OPTIONS,), (OPTIONS, BLANK))
+"""Which votes may be valid: those for the options alone, or blank ones too."""
+Box = tuple[float, float, float, float]
+
+
+def read_valid(given: object) -> tuple[str, ...]:
+    """Return which votes are valid. Raises CountryError naming what there is.
+
+    Examples
+    --------
+    >>> read_valid(["options", "blank"])
+    ('options', 'blank')
+    """
+    found = tuple(map(str, given)) if isinstance(given, list) else ()
+    if found not in VALID:
+        allowed = " or ".join(str(list(one)).replace("'", '"') for one in VALID)
+        raise CountryError(f"valid_votes is {allowed}, not {given!r}")
+    return found
+
+
+def check_zones(zones: Mapping[str, str], digits: Sequence[int]) -> None:
+    """Refuse zones of what is no unit's code, and names that are no IANA zone.
+
+    Parameters
+    ----------
+    zones : code of a unit of any level -> its zone.
+    digits : length of the codes of each level.
+    """
+    for code, zone in zones.items():
+        if not code.isdigit() or len(code) not in digits:
+            raise CountryError(f"[zones]: {code!r} is no code of a unit")
+        check_zone(f"[zones] {code}", zone)
+
+
+def check_zone(what: str, zone: str) -> None:
+    """Refuse what is no IANA zone."""
+    try:
+        ZoneInfo(str(zone))
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise CountryError(f"{what}: {zone!r} is no time zone, as in America/Lima") from error
+
+
+def read_view(given: Sequence[float], bbox: Box) -> Box:
+    """Return the box that the map opens with. Raises CountryError unless it lies in `bbox`.
+
+    Examples
+    --------
+    >>> read_view([-81.2, -5.1, -75.1, 1.6], (-92.1, -5.1, -75.1, 1.8))
+    (-81.2, -5.1, -75.1, 1.6)
+    """
+    if len(given) != len(bbox) or not all(isinstance(side, (int, float)) for side in given):
+        raise CountryError(f"view is west, south, east, north in degrees, not {given!r}")
+    west, south, east, north = map(float, given)
+    inside = bbox[0] <= west < east <= bbox[2] and bbox[1] <= south < north <= bbox[3]
+    if not inside:
+        raise CountryError(f"view {list(given)} must lie in bbox {list(bbox)}")
+    return west, south, east, north
