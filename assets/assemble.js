@@ -1,6 +1,4 @@
 // The parts of the client that the data make: state, units, cube, records, time, words.
-import { makeFormat, makeText } from "./core/format.js";
-import { fillIn } from "./core/message.js";
 import * as addressQuery from "./core/query.js";
 import { eachFrame } from "./core/scheduling.js";
 import { makeState } from "./core/state.js";
@@ -14,6 +12,9 @@ import { makeUnitIndicators, unitIndicatorFetcher } from "./data/unit_indicators
 import { makeUnits } from "./data/units.js";
 import { FILTERS } from "./shared/time_query.js";
 import { makePlayback } from "./time/playback.js";
+import { makeFormat } from "./words/format.js";
+import { noteStandIn } from "./words/stand_ins.js";
+import { makeText, makeWriter } from "./words/text.js";
 /** @import { Loaded } from "./data/loading.js" */
 /** @import { Format, Parts } from "./types/client.js" */
 /** @import { Config } from "./types/payload.js" */
@@ -37,23 +38,25 @@ function makeTimes({ times }, state) {
  * @param {Config} config
  * @param {() => string} lang
  */
-function makeWords({ texts, mission }, lang) {
+function makeWords({ texts, mission, conventions }, lang) {
   /** @type {Map<string, Format>} */
   const made = new Map();
-  const spoken = Object.fromEntries(Object.keys(texts).map((code) => [code, makeText(texts, code)]));
+  const spoken = Object.fromEntries(Object.keys(texts)
+    .map((code) => [code, makeText(texts, code, conventions, noteStandIn)]));
+  const writers = Object.fromEntries(Object.keys(texts)
+    .map((code) => [code, makeWriter(code, conventions, noteStandIn)]));
   /** @type {Parts["text"]} */
   const text = (key, values) => spoken[lang()](key, values);
   const format = () => {
-    // Peru writes 8,836,380 where Spain writes 8.836.380: the country decides.
-    const locale = [lang(), mission.region].filter(Boolean).join("-");
-    const found = made.get(locale) ?? makeFormat(locale, mission.timezone, text);
-    made.set(locale, found);
+    const about = { region: mission.region, conventions: conventions[lang()] };
+    const found = made.get(lang()) ?? makeFormat(lang(), mission.timezone, text, about);
+    made.set(lang(), found);
     return found;
   };
   /** @type {Parts["titled"]} */
   const titled = (titles, values) => {
     const words = titles[lang()] ?? Object.values(titles)[0];
-    return values ? fillIn(words, values, new Intl.PluralRules(lang())) : words;
+    return writers[lang()](words, values);
   };
   return { text, format, titled };
 }

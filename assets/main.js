@@ -4,7 +4,6 @@ import { makeAddress } from "./core/address.js";
 import { client } from "./core/client.js";
 import { mount } from "./core/elements.js";
 import { becomeReady } from "./core/ready.js";
-import { makeText } from "./core/format.js";
 import { drawnIds, makeSelection } from "./core/selection.js";
 import { makePayload, showStatus } from "./data/loading.js";
 import { makeUnitSearch } from "./data/unit_search.js";
@@ -20,6 +19,8 @@ import * as attributes from "./shared/attributes.js";
 import * as ids from "./shared/ids.js";
 import { MEASURE } from "./shared/measures.js";
 import { mountTimeControl } from "./time/control.js";
+import { markStandIns } from "./words/stand_ins.js";
+import { makeText } from "./words/text.js";
 // Parts of the page that nothing here calls: each builds itself where its element is.
 import "./core/announce.js";
 import "./core/page_texts.js";
@@ -146,6 +147,7 @@ async function start(loaded) {
   await painted();
   mount(ids.TIME_CONTROL, (element) => mountTimeControl(element, parts));
   followLanguage(parts.state);
+  markStandIns(document.body, parts.config.conventions);
   becomeReady();
   await painted();
   // Only now: what opening the page changes is no step that anybody took.

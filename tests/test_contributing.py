@@ -1,7 +1,6 @@
 """CONTRIBUTING.md: its examples are followed to the letter, each as the one file it names."""
 
 import re
-import shutil
 import sys
 import tomllib
 
@@ -17,9 +16,9 @@ from geo.records import kinds
 from geo.records.dictionary import dictionary_page
 from geo.settings import ROOT
 from geo.sources import publishers
-from geo.texts import files, program
-from geo.texts.program import languages, load_texts, text
+from geo.texts.program import fill, languages, load_texts, text
 from tests.geo.importing.workspace import Workspace
+from tests.made_language import language_file
 from views.words.numerals import Numerals
 
 PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -106,22 +105,11 @@ def test_a_country_and_a_mission_are_a_folder_each(follow):
     assert [option.id for option in mission.options] == ["lasso", "arauz"]
 
 
-def test_a_language_is_one_file(follow, monkeypatch):
-    folder = follow("texts/qu.toml").parent
-    for path in files.FOLDER.glob("*.toml"):
-        shutil.copy(path, folder)
-    monkeypatch.setattr(files, "FOLDER", folder)
-    forget()
-    assert "qu" in languages()
-    assert load_texts("qu")["close"] == "Wichq'ay"
-    assert load_texts("qu")["retry"] == load_texts("en")["retry"]
-    assert text("columns.name")["qu"] == "Suti"
-    assert Numerals.of("qu", "PE").write(8836380.5, 1) == "8.836.380,5"
-    monkeypatch.undo()
-    forget()
-
-
-def forget():
-    """Let the texts be read again."""
-    for cached in (files.languages, files.language, program.load_texts, program.stand_ins):
-        cached.cache_clear()
+def test_a_language_is_one_file(tmp_path):
+    with language_file(tmp_path, EXAMPLES["texts/qu.toml"], "qu"):
+        assert "qu" in languages()
+        assert load_texts("qu")["close"] == "Wichq'ay"
+        assert load_texts("qu")["retry"] == load_texts("es")["retry"]
+        assert text("columns.name")["qu"] == "Suti"
+        assert fill(load_texts("qu"), "days", n=1) == "1 p'unchaw"
+        assert Numerals.of("qu", "PE").write(8836380.5, 1) == "8.836.380,5"

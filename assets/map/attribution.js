@@ -2,6 +2,7 @@
 import { client } from "../core/client.js";
 import { byId, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
+import { standInNotice } from "../words/stand_ins.js";
 import * as ids from "../shared/ids.js";
 
 /**
@@ -72,6 +73,17 @@ whenReady(() => {
     };
     client.state.subscribe((_, changed) => changed.has("lang") && write());
     write();
+  });
+  mount(ids.PARTLY_TRANSLATED, (note) => {
+    const { conventions } = client.config;
+    const say = () => {
+      const { lang } = client.state.get();
+      const words = standInNotice(lang, conventions, client.text, (code) => conventions[code].name);
+      note.textContent = words;
+      note.hidden = !words;
+    };
+    client.state.subscribe((_, changed) => changed.has("lang") && say());
+    say();
   });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let rest;

@@ -31,7 +31,7 @@ function languages() {
   const button = (code) =>
     make("button", {
       type: "button", class: "language", lang: code, "aria-pressed": String(code === lang),
-      "aria-label": client.config.texts[code].language,
+      "aria-label": client.config.conventions[code].name,
       onclick: () => client.state.set({ lang: code }),
     }, code.toUpperCase());
   return make("div", {

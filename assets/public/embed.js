@@ -1,6 +1,5 @@
 // The public page: puts the time control, the marks and the list together.
 import { byId, first, make } from "../core/elements.js";
-import { makeFormat, makeText } from "../core/format.js";
 import { makeState } from "../core/state.js";
 import * as timeAxis from "../core/time_axis.js";
 import * as embedMarks from "./embed_marks.js";
@@ -12,6 +11,9 @@ import * as ids from "../shared/public_ids.js";
 import { INCIDENT } from "../shared/records.js";
 import { OPENING } from "../shared/time_query.js";
 import { noFilter } from "../core/time_query.js";
+import { makeFormat } from "../words/format.js";
+import { markStandIns, noteStandIn } from "../words/stand_ins.js";
+import { makeText } from "../words/text.js";
 /** @import { Titles } from "../types/payload.js" */
 /** @import { Label, ListedGroup, Snapshot, Wishes } from "../types/public.js" */
 
@@ -36,8 +38,10 @@ function makeParts(data, wishes) {
   const index = () => timeAxis.stepAt(times, state.get().t);
   /** @param {number} step */
   const go = (step) => state.set({ t: times[Math.min(times.length - 1, Math.max(0, step))] });
-  const text = makeText({ [data.lang]: data.texts }, data.lang);
-  const format = makeFormat(data.lang, data.timezone, text);
+  const { conventions } = data;
+  const text = makeText({ [data.lang]: data.texts }, data.lang, conventions, noteStandIn);
+  const about = { region: data.region, conventions: conventions[data.lang] };
+  const format = makeFormat(data.lang, data.timezone, text, about);
   return {
     config: { ...data, records: { [INCIDENT]: { count: data.groups.length } } },
     state, text, format: () => format,
@@ -155,6 +159,7 @@ function start() {
   const config = { ...data, groups: embedView.inRegion(groups, wishes.region) };
   const parts = makeParts(config, wishes);
   document.documentElement.classList.add("live");
+  markStandIns(document.body, data.conventions);
   const map = globalThis.map_public;
   map.attributionControl.setPrefix(false);
   letPass(map);

@@ -18,6 +18,7 @@ export const STAGE_MAP = "stage-map";
 export const MAP = "map";
 export const MAP_NOTES = "map-notes";
 export const APPROXIMATE = "approximate";
+export const PARTLY_TRANSLATED = "partly-translated";
 export const COARSE = "coarse";
 export const STALE_AREAS = "stale-areas";
 export const LEVEL_DRAWN = "level-drawn";

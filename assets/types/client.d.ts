@@ -1,5 +1,5 @@
 // The running client: one object that its parts fill as they are made; docs/client.md describes it.
-import type { makeFormat } from "../core/format.js";
+import type { makeFormat } from "../words/format.js";
 import type { makeSelection } from "../core/selection.js";
 import type { makePayload } from "../data/loading.js";
 import type { makeLayers } from "../map/layers.js";

@@ -166,6 +166,22 @@ export interface Config {
   records: Record<string, TableConfig>;
   topology: { coarse: string; fine: string; fine_from: number };
   texts: Record<string, Record<string, string>>;
+  conventions: Record<string, Conventions>;
+}
+
+/** How a language writes, from its file of texts: geo.texts.conventions. */
+export interface Conventions {
+  /** What it calls itself. */
+  name: string;
+  decimal: "point" | "comma" | "country";
+  /** Form of a counted word -> condition in CLDR's notation. */
+  plurals: Record<string, string>;
+  months: string[];
+  weekdays: string[];
+  /** The language that a missing text is shown in, "" for the program's order. */
+  fallback: string;
+  /** Texts of the payload that stand in for missing ones -> the language they are in. */
+  stand_ins: Record<string, string>;
 }
 
 export type Dtype = "int8" | "int16" | "int32" | "uint8" | "uint16" | "uint32" | "float32";

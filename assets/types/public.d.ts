@@ -1,5 +1,5 @@
 // The public page: what it is made with, and what is drawn of it. Nothing here is of the mission.
-import type { Box, Moment, Phase, Shape } from "./payload.js";
+import type { Box, Conventions, Moment, Phase, Shape } from "./payload.js";
 
 /** Incidents of one place, time and domain, which are shown together. */
 export interface Group {
@@ -32,6 +32,7 @@ export interface Place {
 export interface Snapshot {
   lang: string;
   languages: string[];
+  region: string;
   timezone: string;
   bbox: Box;
   times: number[];
@@ -41,6 +42,7 @@ export interface Snapshot {
   places: Record<string, Place>;
   groups: Group[];
   texts: Record<string, string>;
+  conventions: Record<string, Conventions>;
 }
 
 /** What the address asks for. */

@@ -17,6 +17,8 @@ from geo.published_check.page_list import row_faults
 PAGE_MEMBERS = {
     "lang",
     "languages",
+    "region",
+    "conventions",
     "timezone",
     "bbox",
     "times",
@@ -28,6 +30,7 @@ PAGE_MEMBERS = {
     "texts",
 }
 GROUP_MEMBERS = {"place", "start", "end", "domain", "n"}
+CONVENTION_MEMBERS = {"name", "decimal", "plurals", "months", "weekdays", "fallback", "stand_ins"}
 _NUMBER = re.compile(r"\d+")
 
 
@@ -70,8 +73,28 @@ def _document_faults(
     yield from _calendar_faults(document, allowed)
     if document["bbox"] != list(allowed.mission.country.shown_box):
         yield "an extent that is not the country's"
+    yield from _convention_faults(document)
+    if document["region"] != allowed.mission.country.region:
+        yield "a region that is not the country's"
     if any(_NUMBER.search(str(text)) for text in document["texts"].values()):
         yield "a text with a figure"
+
+
+def _convention_faults(document: dict[str, Any]) -> Iterator[str]:
+    """Yield what is told of a language beside how it writes: no list of texts but the page's."""
+    texts = set(_strings({**document, "conventions": {}}))
+    for known in document["conventions"].values():
+        yield from (f"a convention {name!r}" for name in known.keys() - CONVENTION_MEMBERS)
+        if odd := [text for text in known["stand_ins"] if text not in texts]:
+            yield f"a text that the page does not say: {odd[0]!r}"
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _strings(part)
 
 
 def _place_faults(

@@ -9,6 +9,8 @@ _CHOICE = re.compile(r"\{(\w+), plural, ((?:\w+ \{[^{}]*\} ?)+)\}")
 _FORM = re.compile(r"(\w+) \{([^{}]*)\}")
 _NO_DIGIT = re.compile(r"\D")
 _PLACE = re.compile(r"\{(\w*)\}")
+_TELLING = 8
+"""Letters in one stretch of a text, by which it is known again."""
 
 
 def fill_in(words: str, **values: object) -> str:
@@ -17,7 +19,7 @@ def fill_in(words: str, **values: object) -> str:
     The notation is that of ICU's MessageFormat, without places inside a form; ``#`` stands for the
     count as it was given, written or not. The form is chosen by the rules of the text's language
     (`geo.texts.phrase.Phrase`), by those of English where it does not say which; the browser reads
-    the same notation by the same rules (``assets/core/message.js``).
+    the same notation by the same rules (``assets/words/message.js``).
 
     Raises
     ------
@@ -57,3 +59,28 @@ def places(words: str) -> set[str]:
     """
     counts = {found[1] for found in _CHOICE.finditer(words)}
     return counts | set(_PLACE.findall(_CHOICE.sub("", words)))
+
+
+def pattern(words: str) -> re.Pattern[str] | None:
+    """Return what a text reads like whatever fills its places; None where little else is left.
+
+    Examples
+    --------
+    >>> bool(pattern("{n, plural, one {# sheet} other {# sheets}} read").fullmatch("3 sheets read"))
+    True
+    >>> pattern("{n} km") is None
+    True
+    """
+    made, at = "", 0
+    for found in _CHOICE.finditer(words):
+        forms = "|".join(_gaps(form, "#") for _, form in _FORM.findall(found[2]))
+        made += f"{_gaps(words[at : found.start()])}(?:{forms})"
+        at = found.end()
+    made += _gaps(words[at:])
+    letters = max(sum(map(str.isalpha, part)) for part in re.split(r"\.\+\?|\|", made))
+    return re.compile(made, re.DOTALL) if letters >= _TELLING else None
+
+
+def _gaps(words: str, place: str = "") -> str:
+    parts = words.split(place) if place else _PLACE.sub("{}", words).split("{}")
+    return ".+?".join(map(re.escape, parts))

@@ -3,7 +3,7 @@
 A rule is a condition as CLDR's table of language plural rules writes it, ``n % 10 = 2..4``; the
 form of a count is the first whose condition holds, else ``other``. Counts are whole: the operands
 ``n`` and ``i`` are the count, ``v``, ``w``, ``f``, ``t``, ``c`` and ``e`` are 0. The browser reads
-the same rules (``assets/core/plurals.js``).
+the same rules (``assets/words/plurals.js``).
 """
 
 import re

@@ -21,7 +21,18 @@ PAGE = "page"
 Texts = Mapping[str, str]
 """The texts of one table in one language, by the last part of their ids."""
 
-__all__ = ["Texts", "fallbacks", "fill", "languages", "load_texts", "stand_ins", "text", "texts"]
+__all__ = [
+    "Texts",
+    "conventions",
+    "fallbacks",
+    "fill",
+    "language_name",
+    "languages",
+    "load_texts",
+    "stand_ins",
+    "text",
+    "texts",
+]
 
 
 def fallbacks(language: str) -> tuple[str, ...]:
@@ -127,6 +138,17 @@ def stand_ins(language: str) -> Mapping[str, str]:
         for key in files.language(files.REFERENCE).texts
         if key not in own
     }
+
+
+def language_name(language: str) -> str:
+    """Return what a language calls itself; its code where its file does not say.
+
+    Examples
+    --------
+    >>> language_name("pt")
+    'Português'
+    """
+    return files.language(language).texts.get(f"{PAGE}.language", language.upper())
 
 
 def fill(texts: Texts, key: str, **values: object) -> str:

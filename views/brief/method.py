@@ -11,6 +11,7 @@ from geo.gaps.representativeness import DIMENSIONS, STATEMENTS
 from geo.gaps.score import FORMULA
 from geo.gaps.unit_indicators import unit_indicators
 from views.words.locale import Locale
+from views.words.stand_ins import notice
 
 
 def statement(brief: Brief, locale: Locale) -> str:
@@ -83,6 +84,8 @@ def method_notes(brief: Brief, locale: Locale) -> tuple[str, ...]:
         notes.append(locale.text("lead_idle", **names))
     if brief.observation.attribution:
         notes.append(locale.text("credit", source=brief.observation.attribution))
+    if missing := notice(locale.language):
+        notes.append(missing)
     return tuple(notes)
 
 

@@ -5,6 +5,7 @@ from html import escape
 from pathlib import Path
 
 from views.brief.blocks import Document, Figure, Key, Picture, TextTable
+from views.words.stand_ins import mark
 
 STYLE = Path(__file__).with_name("brief.css")
 
@@ -12,7 +13,7 @@ STYLE = Path(__file__).with_name("brief.css")
 def to_html(document: Document) -> str:
     """Return the brief as a page of its own."""
     style = STYLE.read_text(encoding="utf-8")
-    return f"""<!DOCTYPE html>
+    html = f"""<!DOCTYPE html>
 <html lang="{escape(document.language)}">
 <head>
 <meta charset="utf-8">
@@ -36,6 +37,7 @@ def to_html(document: Document) -> str:
 </body>
 </html>
 """
+    return mark(html, document.language)
 
 
 def _head(document: Document) -> str:

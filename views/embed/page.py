@@ -21,6 +21,7 @@ from views.embed import ids
 from views.embed.listing import table
 from views.embed.payload import as_json, payload
 from views.embed.words import Words, words
+from views.words.stand_ins import mark, notice
 
 LAYER, MAP = "incidents", "public"
 _MAP_ELEMENT = re.compile(r'<div class="folium-map" id="map_public"\s*>\s*</div>')
@@ -57,7 +58,7 @@ def page(
         raise ReleaseError("folium drew no map; another folium than requirements.txt names?")
     above = _above(snapshot, texts, title, names)
     main = f"<main>{above}{drawn[0]}{_below(snapshot, texts)}</main>"
-    return _guarded(html.replace(drawn[0], main, 1)).encode()
+    return _guarded(mark(html.replace(drawn[0], main, 1), language)).encode()
 
 
 def _map(snapshot: Snapshot, data: Mapping[str, bytes]) -> folium.Map:
@@ -113,7 +114,7 @@ def _above(snapshot: Snapshot, texts: Words, title: str, names: Mapping[str, str
         if snapshot.mission.exercise
         else ""
     )
-    subtitle = texts.text("subtitle", n=f"{len(snapshot.rows):,}", time=published)
+    subtitle = texts.text("subtitle", n=texts.numerals.write(len(snapshot.rows)), time=published)
     alternative = escape(texts.text("picture", mission=texts.title()))
     return (
         f"<header><h1>{escape(title)}</h1><p>{escape(subtitle)}</p>{exercise}"
@@ -130,7 +131,7 @@ def _below(snapshot: Snapshot, texts: Words) -> str:
     how = texts.text(
         "rules",
         hours=rules.bucket_hours,
-        delay=f"{rules.delay.total_seconds() / 3600:g}",
+        delay=texts.numerals.shortest(rules.delay.total_seconds() / 3600),
         k=rules.k,
     )
     return (
@@ -139,7 +140,7 @@ def _below(snapshot: Snapshot, texts: Words) -> str:
         f"{table(snapshot, texts)}</div>"
         f"<footer><h2>{escape(texts.own['how'])}</h2>"
         f"<p>{escape(READING_RULE[texts.language])}</p><p>{escape(how)}</p>"
-        f"{_credit(snapshot, texts)}"
+        f"{_credit(snapshot, texts)}{_notice(texts.language)}"
         f'<p><a href="{INCIDENTS}">{escape(texts.own["data"])}</a> '
         f'<a href="{TABLE}">{escape(texts.own["table"])}</a></p></footer>'
         f'<script type="application/json" id="{ids.SNAPSHOT}">{as_json(document)}</script>'
@@ -151,6 +152,11 @@ def _credit(snapshot: Snapshot, texts: Words) -> str:
     if not snapshot.attribution:
         return ""
     return f"<p>{escape(texts.shared['credit'].format(source=snapshot.attribution))}</p>"
+
+
+def _notice(language: str) -> str:
+    said = notice(language)
+    return f"<p>{escape(said)}</p>" if said else ""
 
 
 def _guarded(html: str) -> str:

@@ -11,6 +11,7 @@ from geo.texts.program import load_texts
 from layers.layer import Layer
 from views.embed.listing import groups
 from views.embed.words import Words
+from views.words.conventions import describe_conventions
 
 TIME_TEXTS = (
     "time_control",
@@ -49,9 +50,10 @@ def payload(snapshot: Snapshot, layer: Layer, words: Words) -> dict[str, Any]:
     ]
     keys = [*TIME_TEXTS, *(f"phase_{phase['id']}" for phase in phases)]
     shared = load_texts(words.language)
-    return {
+    document = {
         "lang": words.language,
         "languages": list(mission.languages),
+        "region": mission.country.region,
         "timezone": mission.country.timezone,
         "bbox": list(mission.country.shown_box),
         "times": times,
@@ -85,6 +87,8 @@ def payload(snapshot: Snapshot, layer: Layer, words: Words) -> dict[str, Any]:
         "texts": {key: shared[key] for key in keys}
         | {key: words.own[key] for key in ("shown", "whole", "filter", "map", "bars_incidents")},
     }
+    said = {words.language: document}
+    return {**document, "conventions": describe_conventions([words.language], said)}
 
 
 def as_json(document: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Request, Response
 
 from geo.missions.mission import Mission
 from views.embed.words import words
+from views.words.stand_ins import mark, notice
 
 STYLE = (
     ":root{color-scheme:light dark}body{max-width:36rem;margin:2rem auto;padding:0 1rem;"
@@ -62,10 +63,12 @@ def _page(mission: Mission, language: str) -> str:
         for code in mission.languages
         if code != language
     )
-    return (
+    page = (
         f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="icon" href="data:,"><meta name="referrer" content="no-referrer">'
         f"<style>{STYLE}</style></head><body><main><h1>{title}</h1>"
-        f"<p>{escape(texts.text('unpublished'))}</p><nav>{links}</nav></main></body></html>"
+        f"<p>{escape(texts.text('unpublished'))}</p><nav>{links}</nav>"
+        f"<p>{escape(notice(language))}</p></main></body></html>"
     )
+    return mark(page, language)

@@ -1,7 +1,7 @@
 """The public page's words: titles of values, places and times in one language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ import pandas as pd
 from geo.missions.mission import Mission
 from geo.publish.places import ABROAD, COUNTRY, read_cell
 from geo.texts.program import fill, load_texts, months
-from views.words.numerals import DASH
+from views.words.numerals import DASH, Numerals
 
 FOLDER = Path(__file__).parent / "texts"
 
@@ -23,6 +23,7 @@ class Words:
     mission: Mission
     own: Mapping[str, str]
     shared: Mapping[str, str]
+    numerals: Numerals = field(default_factory=Numerals)
 
     def text(self, key: str, **values: object) -> str:
         """Return a text of the public page with its places filled in.
@@ -70,7 +71,7 @@ class Words:
         '5 km'
         """
         if cell := read_cell(place):
-            return self.text("cell", km=f"{cell[0] / 1000:g}")
+            return self.text("cell", km=self.numerals.shortest(cell[0] / 1000))
         if level == COUNTRY:
             return self.text("in_country", country=name)
         if level == ABROAD:
@@ -124,4 +125,5 @@ def words(mission: Mission, language: str) -> Words:
         mission=mission,
         own=load_texts(language, "public_page"),
         shared=load_texts(language),
+        numerals=Numerals.of(language, mission.country.region),
     )

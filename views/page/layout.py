@@ -174,7 +174,9 @@ def _notes(texts: Texts) -> list[Component]:
         id=ids.COARSE, role="status", **passing, **filled_by("coarse_units", texts)
     )
     stale = html.Strong(id=ids.STALE_AREAS, **passing)
-    return [stale, coarse, approximate, html.Span(id=ids.LEVEL_DRAWN), html.Span(id=ids.CREDIT)]
+    partly = html.Strong(id=ids.PARTLY_TRANSLATED, hidden=True)
+    level, credit = html.Span(id=ids.LEVEL_DRAWN), html.Span(id=ids.CREDIT)
+    return [stale, coarse, approximate, partly, level, credit]
 
 
 def _unit_panel(texts: Texts) -> html.Aside:

@@ -8,8 +8,10 @@ from urllib.parse import urlencode
 from flask import render_template, request
 
 from geo.missions.mission import Mission
-from geo.texts.program import Texts, fill, load_texts
+from geo.texts.program import Texts, fill, language_name, load_texts
 from views.pages.style import STYLE_URL
+from views.words.numerals import Numerals
+from views.words.stand_ins import mark, notice
 
 FOLDER = Path(__file__).parent
 TEMPLATES = FOLDER / "templates"
@@ -37,17 +39,20 @@ def words(language: str) -> Texts:
 def page(template: str, mission: Mission, **values: Any) -> str:
     """Return a page. Whatever is put into it is escaped, wherever it comes from."""
     language = language_of(mission)
-    return render_template(
+    html = render_template(
         template,
         lang=language,
-        languages=[(code, words(code)["language"], address_in(code)) for code in mission.languages],
+        languages=[(code, language_name(code), address_in(code)) for code in mission.languages],
         texts=words(language),
         fill=fill,
         mission=mission.title.get(language, mission.name),
         exercise=mission.exercise,
         style=STYLE_URL,
+        notice=notice(language),
+        numerals=Numerals.of(language, mission.country.region),
         **values,
     )
+    return mark(html, language)
 
 
 def address_in(language: str) -> str:

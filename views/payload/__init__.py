@@ -17,6 +17,7 @@ from views.payload.figures import describe_figures
 from views.payload.layer_config import describe_layers
 from views.payload.records import pack_records
 from views.payload.shapes import pack_shapes
+from views.words.conventions import describe_conventions, in_these
 
 __all__ = ["Blob", "Payload", "make_payload"]
 
@@ -75,6 +76,8 @@ def make_payload(
         "layers": describe_layers(listed, mission),
         "texts": {language: dict(load_texts(language)) for language in mission.languages},
     }
+    config["conventions"] = describe_conventions(mission.languages, config)
+    config = in_these(config, mission.languages)
     blobs = {blob.url: blob for blob in (*files.values(), *shapes, *record_files)}
     return Payload(version=observation.version, config=describe.plain(config), blobs=blobs)
 

@@ -7,7 +7,6 @@ from typing import Any
 from geo.catalogue import FORMER
 from geo.errors import MissionError
 from geo.missions.mission import Mission
-from geo.texts.program import languages
 from geo.texts.values import in_languages
 from layers.layer import Layer
 
@@ -45,7 +44,8 @@ def describe_layers(layers: Sequence[Layer], mission: Mission) -> list[dict[str,
             "source": dict(layer.source),
             "draw": layer.draw,
             "choices": [
-                asdict(in_languages(choice, languages())) for choice in layer.choices_in(mission)
+                asdict(in_languages(choice, mission.languages))
+                for choice in layer.choices_in(mission)
             ],
             "records": layer.records,
             "colour_by": layer.colour_by,
@@ -54,5 +54,5 @@ def describe_layers(layers: Sequence[Layer], mission: Mission) -> list[dict[str,
             "shown": layer.shown,
             "opacity": layer.opacity,
         }
-        for layer in (in_languages(each, languages()) for each in layers)
+        for layer in (in_languages(each, mission.languages) for each in layers)
     ]

@@ -50,6 +50,16 @@ class Numerals:
         text = f"{float(value):,.{decimals}f}"
         return text.translate({ord(","): self.group, ord("."): self.point})
 
+    def shortest(self, value: float) -> str:
+        """Return a number with the decimals it has, six digits at most.
+
+        Examples
+        --------
+        >>> Numerals(point=",", group=".").shortest(2.5), Numerals().shortest(24.0)
+        ('2,5', '24')
+        """
+        return f"{value:g}".replace(".", self.point)
+
     def share(self, value: float, decimals: int = 1) -> str:
         """Return a share in percent; a dash where it is undefined.
 

@@ -2,28 +2,7 @@ import pytest
 
 from geo.errors import MissionError
 from geo.texts import files
-
-
-@pytest.fixture
-def write(tmp_path, monkeypatch):
-    """Write the file of a made-up language beside those of the program; return how to read it."""
-    for path in files.FOLDER.glob("*.toml"):
-        (tmp_path / path.name).symlink_to(path)
-    monkeypatch.setattr(files, "FOLDER", tmp_path)
-    forget()
-
-    def write(content, code="quy"):
-        (tmp_path / f"{code}.toml").write_bytes(content.encode("latin-1"))
-        return lambda: files.language(code)
-
-    yield write
-    forget()
-
-
-def forget():
-    """Let the files be read again."""
-    files.languages.cache_clear()
-    files.language.cache_clear()
+from tests.made_language import language_file
 
 
 @pytest.mark.parametrize(
@@ -44,17 +23,20 @@ def forget():
         ('[numerals]\ndecimal = "dot"\n', "'dot' is none of point, comma, country"),
     ],
 )
-def test_what_is_wrong_in_a_file_is_one_sentence(write, content, sentence):
-    with pytest.raises(MissionError, match=sentence):
-        write(content)()
+def test_what_is_wrong_in_a_file_is_one_sentence(tmp_path, content, sentence):
+    with (
+        language_file(tmp_path, content.encode("latin-1")),
+        pytest.raises(MissionError, match=sentence),
+    ):
+        files.language("quy")
 
 
-def test_a_file_of_one_text_is_a_language(write):
-    read = write('[page]\nclose = "Wichq\'ay"\n')
-    assert "quy" in files.languages()
-    assert read().texts == {"page.close": "Wichq'ay"}
+def test_a_file_of_one_text_is_a_language(tmp_path):
+    with language_file(tmp_path, '[page]\nclose = "Wichq\'ay"\n'):
+        assert "quy" in files.languages()
+        assert files.language("quy").texts == {"page.close": "Wichq'ay"}
 
 
-def test_what_is_no_code_is_no_language(write):
-    write("", code="notes")
-    assert files.languages() == ("en", "es", "pt")
+def test_what_is_no_code_is_no_language(tmp_path):
+    with language_file(tmp_path, "", code="notes"):
+        assert files.languages() == ("en", "es", "pt")

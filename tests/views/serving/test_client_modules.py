@@ -16,6 +16,7 @@ ENTRIES = [ASSETS / "main.js", ASSETS / "public" / "embed.js"]
 # Each folder may import those before it, and itself.
 RANKS = {
     "shared": -1,
+    "words": -0.5,
     "core": 0,
     "server": 1,
     "data": 2,
@@ -25,7 +26,7 @@ RANKS = {
     "leadership": 5,
     "assets": 6,
 }
-PUBLIC = {"public", "shared", "core", "time"}
+PUBLIC = {"public", "shared", "words", "core", "time"}
 
 
 def name(path):

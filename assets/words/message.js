@@ -4,6 +4,8 @@ const CHOICE = /\{(\w+), plural, ((?:\w+ \{[^{}]*\} ?)+)\}/g;
 const FORM = /(\w+) \{([^{}]*)\}/g;
 const PLACE = /\{(\w+)\}/g;
 
+/** @import { Plurals } from "./plurals.js" */
+
 /**
  * A count as it was written; NaN where it is none, as a share is ("0.1").
  *
@@ -16,11 +18,11 @@ function countOf(written) {
 
 /**
  * Fills a text in. The notation is that of ICU's MessageFormat, without places inside a form; `#` is
- * the count as given, `rules` are the language's Intl.PluralRules. A place without a value stays.
+ * the count as given, `rules` are those of the text's language. A place without a value stays.
  *
  * @param {string} words
  * @param {Record<string, unknown>} values
- * @param {Intl.PluralRules} rules
+ * @param {Plurals} rules
  * @returns {string}
  */
 export function fillIn(words, values, rules) {

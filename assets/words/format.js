@@ -1,8 +1,8 @@
 // Numbers, times and spans in words. Pure functions of a locale, a zone and texts.
-import { fillIn } from "./message.js";
+import { localesFor, withNames } from "./conventions.js";
 import { UNIT } from "../shared/measures.js";
 
-/** @import { ReadText } from "../types/payload.js" */
+/** @import { Conventions, ReadText } from "../types/payload.js" */
 
 const DASH = "–";
 const MINUS = "\u2212";
@@ -45,22 +45,28 @@ function offsets(zone) {
  * @param {string} lang
  * @param {string} zone
  * @param {ReadText} text
+ * @param {{ region?: string, conventions?: Partial<Conventions> }} [about] the country, and what the
+ *   language's file says of numbers and dates
  */
-export function makeFormat(lang, zone, text) {
+export function makeFormat(lang, zone, text, { region = "", conventions = {} } = {}) {
   const offset = offsets(zone);
-  const numbers = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 });
-  const compacts = new Intl.NumberFormat(lang, { notation: "compact", maximumFractionDigits: 1 });
-  const shares = new Intl.NumberFormat(lang, { style: "percent", maximumFractionDigits: 1 });
+  const locales = localesFor(lang, region, conventions);
+  const numbers = new Intl.NumberFormat(locales.numbers, { maximumFractionDigits: 1 });
+  const compacts = new Intl.NumberFormat(locales.numbers, { notation: "compact", maximumFractionDigits: 1 });
+  const shares = new Intl.NumberFormat(locales.numbers, { style: "percent", maximumFractionDigits: 1 });
   // A race of a quarter of a point is decided in the second decimal.
-  const fine = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 });
+  const fine = new Intl.NumberFormat(locales.numbers, { maximumFractionDigits: 2 });
   /** @param {Intl.DateTimeFormatOptions} options */
   const dates = (options) =>
-    new Intl.DateTimeFormat(lang, { timeZone: zone, hourCycle: "h23", ...options });
-  const full = dates({
+    new Intl.DateTimeFormat(locales.dates, { timeZone: zone, hourCycle: "h23", ...options });
+  /** @type {(format: Intl.DateTimeFormat) => (milliseconds: number) => string} */
+  const writer = (format) =>
+    (locales.ownNames ? withNames(format, zone, conventions) : (at) => format.format(at));
+  const full = writer(dates({
     weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit",
     minute: "2-digit",
-  });
-  const day = dates({ day: "numeric", month: "short" });
+  }));
+  const day = writer(dates({ day: "numeric", month: "short" }));
   const clock = dates({ hour: "2-digit", minute: "2-digit" });
   const parts = dates({ year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit" });
   /** @type {(value: number) => string} */
@@ -77,7 +83,7 @@ export function makeFormat(lang, zone, text) {
     return shares.format(value < 1 ? Math.min(value, 1 - LEAST) : value);
   }
 
-  const scores = new Intl.NumberFormat(lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const scores = new Intl.NumberFormat(locales.numbers, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
   /**
    * A number of a unit of measurement: metres are written in kilometres, a score with two decimals.
@@ -108,8 +114,8 @@ export function makeFormat(lang, zone, text) {
     compact: (/** @type {number} */ value) => (Number.isNaN(value) ? DASH : compacts.format(value)),
     amount,
     score: (/** @type {number} */ value) => (Number.isNaN(value) ? DASH : scores.format(value)),
-    time: (/** @type {number} */ epoch) => full.format(epoch * 1000),
-    day: (/** @type {number} */ epoch) => day.format(epoch * 1000),
+    time: (/** @type {number} */ epoch) => full(epoch * 1000),
+    day: (/** @type {number} */ epoch) => day(epoch * 1000),
     clock: (/** @type {number} */ epoch) => clock.format(epoch * 1000),
     hourOf: (/** @type {number} */ epoch) => Number(local(epoch).hour),
     dayOf: (/** @type {number} */ epoch) => ["year", "month", "day"].map((part) => local(epoch)[part]).join("-"),
@@ -120,19 +126,5 @@ export function makeFormat(lang, zone, text) {
       if (seconds % 3600 === 0) return text("hours", { n: number(seconds / 3600) });
       return text("minutes", { n: number(seconds / 60) });
     },
-  };
-}
-
-/**
- * Reads `texts[lang][key]`, filling its places in; a missing key shows itself.
- *
- * @type {(texts: Record<string, Record<string, string>>, lang: string) => ReadText}
- */
-export function makeText(texts, lang) {
-  /** @type {Intl.PluralRules | undefined} */
-  let rules;
-  return (key, values) => {
-    const text = texts[lang]?.[key] ?? key;
-    return values ? fillIn(text, values, (rules ??= new Intl.PluralRules(lang))) : text;
   };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fillIn } from "../../../assets/core/message.js";
+import { fillIn } from "../../../assets/words/message.js";
 
 const UNITS = "{n, plural, one {# unit} other {# units}} of {all}";
 const en = new Intl.PluralRules("en");

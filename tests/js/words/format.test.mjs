@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { makeFormat, makeText } from "../../../assets/core/format.js";
+import { makeFormat } from "../../../assets/words/format.js";
+import { makeText } from "../../../assets/words/text.js";
 
 const texts = {
   es: { zone: "hora de {city} (UTC{offset})", hours: "{n} h", days: "{n} d", minutes: "{n} min" },
