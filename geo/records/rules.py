@@ -1,7 +1,7 @@
 """What a kind says of its rows beyond single columns: values that the import checks rows by."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,8 @@ class Within:
 
     column: str
     by: str
-    allowed: Mapping[str, tuple[str, ...]]
+    # Kinds are keys of tables, and a mapping has no hash.
+    allowed: Mapping[str, tuple[str, ...]] = field(hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
