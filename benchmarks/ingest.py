@@ -24,7 +24,7 @@ from geo.boundaries.units import load_units
 from geo.codes.crosswalk import crosswalk_path, save_crosswalk
 from geo.codes.crosswalk_table import from_table
 from geo.cube.load import observe
-from geo.importing import ImportRequest, import_file
+from geo.importing import ImportRequest, import_files
 from geo.importing.placing import Place
 from geo.missions.country import load_country
 from geo.missions.mission import load_mission
@@ -76,9 +76,9 @@ def ours(home: Path) -> tuple[int, int]:
     settings = Settings(mission="per-2021", home=home)
     mission = load_mission(settings.mission, settings.missions, settings.boundaries)
     place = Place(country=mission.country, units=load_units(mission.country, home), home=home)
-    asked = ImportRequest(path=FILES / STATIONS, command="results", format="onpe-stations")
+    asked = ImportRequest(paths=(FILES / STATIONS,), command="results", format="onpe-stations")
     with closing(open_store(store_url(settings, mission.name))) as store:
-        rows = import_file(asked, mission, place, store).added
+        rows = import_files(asked, mission, place, store).added
     cube = observe(settings).cube
     return rows, sum(int(cube[name].to_numpy()[0, -1]) for name in VOTES)
 

@@ -16,6 +16,7 @@ from geo.importing import Outcome
 
 GROUPS_PRINTED, ROWS_NAMED = 12, 50
 """How many findings are printed, and how many rows of one finding."""
+REPORTED = ("what", "file", "row", "column", "value", "reason")
 WHERE = {
     "through points": "located through points",
     "through codes": "located through codes",
@@ -42,12 +43,12 @@ def print_outcome(console: Console, name: str, outcome: Outcome) -> None:
         console.print(f"- {escape(note)}", soft_wrap=True)
     for what, rows in _findings(outcome).items():
         _print_rows(console, what, rows)
-    if outcome.rejects:
-        console.print(f"Rejected rows with reasons: {escape(str(outcome.rejects))}")
+    for path in outcome.rejects:
+        console.print(f"Rejected rows with reasons: {escape(str(path))}")
 
 
 def write_report(outcome: Outcome, path: Path) -> None:
-    """Write every finding as CSV: ``what``, ``row``, ``column``, ``value``, ``reason``.
+    """Write every finding as CSV; its columns are `REPORTED`, ``file`` where there are several.
 
     Raises
     ------
@@ -55,7 +56,8 @@ def write_report(outcome: Outcome, path: Path) -> None:
         When the file cannot be written.
     """
     found = [rows.assign(what=what) for what, rows in _findings(outcome).items()]
-    table = pd.concat(found, ignore_index=True)[["what", "row", "column", "value", "reason"]]
+    table = pd.concat(found, ignore_index=True)
+    table = table[[name for name in REPORTED if name in table]]
     try:
         with written_whole(path) as draft:
             draft.write_bytes(spreadsheet_csv(harmless_table(table).to_csv(index=False)))
@@ -95,13 +97,15 @@ def _print_rows(console: Console, what: str, rows: pd.DataFrame) -> None:
     if rows.empty:
         return
     console.print(f"[bold]{_counted(rows)} {what}[/bold]")
-    alike = rows.groupby(["column", "value", "reason"], sort=False)
+    by_file = ["file"] if "file" in rows else []
+    alike = rows.groupby([*by_file, "column", "value", "reason"], sort=False)
     left = len(rows)
     for _, group in itertools.islice(alike, GROUPS_PRINTED):
         first = group.iloc[0]
         shown = f" {first['value']!r}" if first["value"] else ""
         where = f", {first['column']}:" if first["column"] else ":"
-        line = f"  {_numbered(group['row'].tolist())}{where}{shown} {first['reason']}"
+        source = f"{first['file']}, " if by_file else ""
+        line = f"  {source}{_numbered(group['row'].tolist())}{where}{shown} {first['reason']}"
         console.print(line, markup=False, highlight=False, soft_wrap=True)
         left -= len(group)
     if left:
@@ -116,7 +120,7 @@ def _counted(rows: pd.DataFrame) -> str:
     >>> _counted(pd.DataFrame({"row": [2, 3]})), _counted(pd.DataFrame({"row": [2, 2]}))
     ('2 rows', '1 row, with 2 findings,')
     """
-    number = rows["row"].nunique()
+    number = len(rows.drop_duplicates([name for name in ("file", "row") if name in rows]))
     line = counted(number, "row")
     return line if number == len(rows) else f"{line}, with {counted(len(rows), 'finding')},"
 

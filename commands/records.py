@@ -15,8 +15,9 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from commands.context import actor_at_terminal
 from commands.outcome import print_outcome, write_report
 from geo.boundaries.units import load_units
+from geo.counts import counted
 from geo.errors import QueryError
-from geo.importing import COMMANDS, ImportRequest, Outcome, import_file
+from geo.importing import COMMANDS, ImportRequest, Outcome, import_files
 from geo.importing.mapping.file_mapping import FileMapping
 from geo.importing.mapping.formats import FOLDER, find_mapping, read_formats
 from geo.importing.mapping.reading import read_mapping
@@ -30,7 +31,12 @@ from geo.store import open_store, store_url
 
 SOME_REJECTED = 1
 
-File = Annotated[Path, typer.Argument(help="CSV, CSV.gz, XLSX, GeoJSON, Parquet or JSON lines.")]
+Files = Annotated[
+    list[Path],
+    typer.Argument(
+        help="CSV, CSV.gz, XLSX, GeoJSON, Parquet or JSON lines; several are one import."
+    ),
+]
 MissionOption = Annotated[str, typer.Option(help="Mission; that of ATALAYA_MISSION else.")]
 FormatName = Annotated[str, typer.Option("--format", help="Known format; else our own columns.")]
 Pairs = Annotated[
@@ -74,7 +80,7 @@ def register(imports: typer.Typer) -> None:
 
 def _command(command: str) -> Callable[..., None]:
     def run(  # noqa: PLR0913, PLR0917 - one parameter per option of the command line
-        file: File,
+        files: Files,
         mission: MissionOption = "",
         format_: FormatName = "",
         pairs: Pairs = None,
@@ -105,9 +111,11 @@ def _command(command: str) -> Callable[..., None]:
             header_row=header_row,
             sheet=sheet,
         )
-        _check_outputs({"FILE": file, "--mapping": path, **_beside(columns)}, rejects, report)
+        paths = found_files(files)
+        for one in paths:
+            _check_outputs({"FILE": one, "--mapping": path, **_beside(columns)}, rejects, report)
         request = ImportRequest(
-            path=file,
+            paths=tuple(paths),
             command=command,
             format=program,
             columns=columns,
@@ -119,13 +127,39 @@ def _command(command: str) -> Callable[..., None]:
             actor=actor_at_terminal(),
         )
         outcome = run_import(request, settings, at)
-        print_outcome(Console(), file.name, outcome)
+        name = paths[0].name if len(paths) == 1 else counted(len(paths), "file")
+        print_outcome(Console(), name, outcome)
         if report:
             write_report(outcome, report)
         if outcome.rejected or len(outcome.conflicts):
             raise typer.Exit(SOME_REJECTED)
 
     return run
+
+
+def found_files(paths: list[Path]) -> list[Path]:
+    """Return the files of some names, each once; one that no shell has expanded is a pattern.
+
+    Raises
+    ------
+    QueryError
+        When a pattern fits no file.
+
+    Examples
+    --------
+    >>> [path.as_posix() for path in found_files([Path("a.csv"), Path("a.csv")])]
+    ['a.csv']
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.exists() or not any(sign in path.name for sign in "*?["):
+            found.append(path)
+            continue
+        fitting = sorted(path.parent.glob(path.name))
+        if not fitting:
+            raise QueryError(f"no file is like {path}")
+        found += fitting
+    return list(dict.fromkeys(found))
 
 
 def _format(
@@ -192,10 +226,10 @@ def run_import(request: ImportRequest, settings: Settings, at: str = "") -> Outc
     ):
         task = progress.add_task("reading units")
         place = Place(country=country, units=load_units(country, settings.home), home=settings.home)
-        return import_file(
+        return import_files(
             replace(request, at=moment),
             mission,
             place,
             store,
-            step=lambda what: progress.update(task, description=f"{what} {request.path.name}"),
+            step=lambda what: progress.update(task, description=what),
         )

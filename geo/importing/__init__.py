@@ -1,6 +1,7 @@
 """From a file to stored records: translated, checked, placed in units, stored all or none."""
 
-from geo.importing.importer import ImportRequest, Outcome, import_file
+from geo.importing.importer import ImportRequest, import_files
+from geo.importing.outcome import Outcome
 from geo.records.kinds import COMMANDS
 
-__all__ = ["COMMANDS", "ImportRequest", "Outcome", "import_file"]
+__all__ = ["COMMANDS", "ImportRequest", "Outcome", "import_files"]

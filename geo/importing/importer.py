@@ -1,6 +1,6 @@
-"""Import one file: nothing of it is stored, or all of its good rows are."""
+"""Import files: nothing of them is stored, or all of their good rows are."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,11 +15,13 @@ from geo.errors import SourceError
 from geo.importing.mapping.aliases import write_unknown
 from geo.importing.mapping.columns import as_written
 from geo.importing.mapping.file_mapping import FileMapping
+from geo.importing.outcome import Outcome, Stored, outcome_of
 from geo.importing.overlaps import overlapping_deployments
 from geo.importing.placing import Place
 from geo.importing.ready import Ready, ready_all
 from geo.importing.rejects import write_rejects
 from geo.importing.repeats import complete_stations
+from geo.importing.source_files import SourceFile, numbered, shift, together
 from geo.importing.standing import leave_standing
 from geo.importing.translating import advised, translated
 from geo.importing.unplaced import require_places
@@ -27,10 +29,11 @@ from geo.missions.mission import Mission
 from geo.records.kind import Kind
 from geo.records.kinds import AT_STATION, STATION
 from geo.sources.format import Translated
-from geo.sources.table import Table, problems, unused_columns
+from geo.sources.table import Table, problems
 from geo.sources.tabular import read_table
 from geo.store import Appended, Store
 from geo.store.sealed import seal_import
+from geo.store.writer import Writer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,19 +42,19 @@ class ImportRequest:
 
     Attributes
     ----------
-    path, command : the file, and a key of `COMMANDS`.
-    format : name of its format; "" for a table with our columns or a column map.
-    columns : how the table says what we say.
-    codes : code system of its units; "" where it is to be measured.
-    zone : IANA zone of its local times; "" for the country's.
-    at : when it was published, where the file does not say.
+    paths, command : the files, and a key of `COMMANDS`.
+    format : name of their format; "" for tables with our columns or a mapping.
+    columns : how the tables say what we say.
+    codes : code system of their units; "" where it is to be measured.
+    zone : IANA zone of their local times; "" for the country's.
+    at : when they were published, where they do not say.
     revise : take known ids with other content as revisions.
-    without_place : take a file of which most rows have no place.
-    rejects : where rejected rows go; beside the file by default.
+    without_place : take files of which most rows have no place.
+    rejects : where rejected rows of the one file go; beside each file by default.
     actor : who imports, for the audit trail.
     """
 
-    path: Path
+    paths: tuple[Path, ...]
     command: str
     format: str = ""
     columns: FileMapping = field(default_factory=FileMapping)
@@ -64,38 +67,7 @@ class ImportRequest:
     actor: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What became of a file: ``rows = added + known + rejected + len(conflicts)``.
-
-    Attributes
-    ----------
-    kind, rows : what it held, and how many rows.
-    added, known, rejected : numbers of rows.
-    conflicts : ``source_row``, ``instance_id``, ``reason`` of ids stored with other content.
-    problems : ``row``, ``column``, ``value``, ``reason``; a rejected row may have several.
-    warnings : the same columns; these rows are stored.
-    placed : way of locating -> rows.
-    along : other kind the file brings -> what became of its rows.
-    notes : what the reader assumed and found, one sentence each.
-    rejects : the file with the rejected rows, if there are any.
-    """
-
-    kind: Kind
-    rows: int
-    added: int
-    known: int
-    rejected: int
-    conflicts: pd.DataFrame
-    problems: pd.DataFrame
-    warnings: pd.DataFrame
-    placed: Mapping[str, int]
-    along: Mapping[str, Appended]
-    notes: tuple[str, ...]
-    rejects: Path | None
-
-
-def import_file(
+def import_files(
     request: ImportRequest,
     mission: Mission,
     place: Place,
@@ -103,7 +75,7 @@ def import_file(
     *,
     step: Callable[[str], None] = lambda _what: None,
 ) -> Outcome:
-    """Read, check, place and store one file.
+    """Read, check, place and store files, all of them or none.
 
     Parameters
     ----------
@@ -112,15 +84,53 @@ def import_file(
     Raises
     ------
     SourceError, CodeError, StoreError
-        When the file as a whole cannot be used; nothing is stored then.
+        When a file as a whole cannot be used; nothing is stored then.
     """
-    step("reading")
-    notation = replace(request.columns.notation, zone=request.zone)
+    if len(request.paths) > 1 and request.rejects:
+        raise SourceError("--rejects names one file: rejected rows of several are beside each")
+    files = []
+    for path in request.paths:
+        step(f"reading {path.name}")
+        files.append(_read(path, request, mission, place))
+    files = list(numbered(files))
+    ours = together(files)
+    what = files[0].table.path.name if len(files) == 1 else counted(len(files), "file")
+    step(f"checking {what}")
+    ready = _checked(files, ours, request, mission, place, store)
+    step(f"storing {what}")
+    rejected = pd.concat(
+        [
+            *(shift(file.table.problems, file.offset) for file in files),
+            ours.problems,
+            *(shift(file.standing, file.offset) for file in files),
+            ready[0].problems,
+        ],
+        ignore_index=True,
+    )
+    overlaps = overlapping_deployments(ready[0].kind, ready[0].rows, store, mission.country)
+    options = {
+        "format": request.format,
+        "mapping": request.columns.path.name if request.columns.path else "",
+        "revise": request.revise,
+        "polygons": boundary_version(place.country, place.home),
+    }
+    with store.writing() as writer:
+        stored = [
+            _store(file, ready, rejected, request, options=options, writer=writer, store=store)
+            for file in files
+        ]
+    return outcome_of(
+        files, ours, ready[0], stored, rejected, overlaps, _note_unknown(request.columns, ours)
+    )
+
+
+def _read(path: Path, request: ImportRequest, mission: Mission, place: Place) -> SourceFile:
+    """Read one file into our words."""
     asked = request.columns
     table = read_table(
-        request.path, header_row=asked.header_row, sheet=asked.sheet, encoding=asked.encoding
+        path, header_row=asked.header_row, sheet=asked.sheet, encoding=asked.encoding
     )
-    table = as_written(table, notation)
+    table = as_written(table, replace(asked.notation, zone=request.zone))
     ours = translated(
         table,
         mission,
@@ -131,14 +141,26 @@ def import_file(
         place=place,
     )
     ours, standing = leave_standing(table, ours)
-    step("checking")
+    return SourceFile(table=table, ours=ours, standing=standing)
+
+
+def _checked(  # noqa: PLR0913, PLR0917 - files, what is asked of them, and what is known
+    files: Sequence[SourceFile],
+    ours: Translated,
+    request: ImportRequest,
+    mission: Mission,
+    place: Place,
+    store: Store,
+) -> list[Ready]:
+    """Return the rows of every kind, checked and placed."""
+    table = files[0].table
     try:
         ready = ready_all(
             ours,
             mission,
             place,
             codes=request.codes,
-            notation=notation,
+            notation=replace(request.columns.notation, zone=request.zone),
             stations=_placed_stations(ours, store),
         )
     except SourceError as error:  # columns are missing
@@ -146,75 +168,57 @@ def import_file(
         raise SourceError(f"{error}{advice}") from error
     if not request.without_place:
         _require_places(table, ours, ready)
+    return ready
+
+
+def _store(  # noqa: PLR0913 - one file's part of what is ready, and where it goes
+    file: SourceFile,
+    ready: Sequence[Ready],
+    rejected: pd.DataFrame,
+    request: ImportRequest,
+    *,
+    options: dict[str, Any],
+    writer: Writer,
+    store: Store,
+) -> Stored:
+    """Add the rows of one file, and write those that are not taken beside it."""
+    logged: dict[str, Any] = {"source_file": file.table.path.name, "options": options}
     first, *others = ready
-    rejected = pd.concat(
-        [table.problems, ours.problems, standing, first.problems], ignore_index=True
+    appended = writer.append(
+        first.kind, file.own(first.rows, "source_row"), revise=request.revise, **logged
     )
-    options = {
-        "format": request.format,
-        "mapping": asked.path.name if asked.path else "",
-        "revise": request.revise,
-        "polygons": boundary_version(place.country, place.home),
+    along = {
+        other.kind.id: writer.append(
+            other.kind,
+            complete_stations(file.own(other.rows, "source_row"), store),
+            revise=True,
+            **logged,
+        )
+        for other in others
     }
-    logged: dict[str, Any] = {"source_file": request.path.name, "options": options}
-    step("storing")
-    overlaps = overlapping_deployments(first.kind, first.rows, store, mission.country)
-    with store.writing() as writer:
-        appended = writer.append(first.kind, first.rows, revise=request.revise, **logged)
-        along = {
-            other.kind.id: writer.append(
-                other.kind, complete_stations(other.rows, store), revise=True, **logged
-            )
-            for other in others
-        }
-        _note(writer.connection, request, first.kind, appended)
-        parts = _parts(ours, rejected, appended.conflicts)
-        rejects = write_rejects(table, parts, appended.conflicts, first.kind, request.rejects)
-    noted = _note_unknown(asked, ours)
-    return Outcome(
-        kind=first.kind,
-        rows=_records(table, ours) + table.problems["row"].nunique(),
-        added=appended.added,
-        known=appended.known + first.repeated,
-        rejected=_record_of(ours, rejected["row"]).nunique(),
-        conflicts=appended.conflicts,
-        problems=rejected,
-        warnings=_of_taken(
-            rejected,
-            [table.warnings, ours.warnings, first.warnings, overlaps],
-        ),
-        placed=first.placed.counts,
-        along=along,
-        notes=(*_notes(table, ours, first), *noted),
-        rejects=rejects,
-    )
+    _note(writer.connection, request, file.table.path, first.kind, appended)
+    mine = file.own(rejected)
+    parts = pd.concat([mine, _other_rows(file, mine, appended.conflicts)], ignore_index=True)
+    path = write_rejects(file.table, parts, appended.conflicts, first.kind, request.rejects)
+    return Stored(file=file, appended=appended, along=along, rejects=path)
 
 
-def _records(table: Table, ours: Translated) -> int:
-    """Return of how many records the rows of a file are, those kept back among them."""
-    return len(table.frame) if ours.first is None else ours.first.nunique()
-
-
-def _record_of(ours: Translated, rows: pd.Series) -> pd.Series:
-    """Return the first row of the record that each row is part of."""
-    return rows if ours.first is None else rows.map(ours.first).fillna(rows).astype("int64")
-
-
-def _parts(ours: Translated, rejected: pd.DataFrame, conflicts: pd.DataFrame) -> pd.DataFrame:
-    """Return problems for the other rows, too, of records that are rejected or in conflict.
+def _other_rows(file: SourceFile, rejected: pd.DataFrame, conflicts: pd.DataFrame) -> pd.DataFrame:
+    """List the other rows, too, of records that are rejected or in conflict.
 
     A record of several rows can only be imported again with all of them.
     """
-    first = ours.first
+    first = file.ours.first
     if first is None or first.index.equals(pd.Index(first)):
-        return rejected
+        return problems()
     listed = pd.concat([rejected["row"], conflicts["source_row"]]).astype("int64")
-    lost = first[first.isin(_record_of(ours, listed)) & ~first.index.isin(listed)]
-    others = [
-        (row, "", "", f"is part of the record of row {record}, which is not stored")
-        for row, record in zip(lost.index.tolist(), lost, strict=True)
-    ]
-    return pd.concat([rejected, problems(others)], ignore_index=True)
+    lost = first[first.isin(file.record_of(listed)) & ~first.index.isin(listed)]
+    return problems(
+        [
+            (row, "", "", f"is part of the record of row {record}, which is not stored")
+            for row, record in zip(lost.index.tolist(), lost, strict=True)
+        ]
+    )
 
 
 def _note_unknown(mapping: FileMapping, ours: Translated) -> list[str]:
@@ -240,16 +244,12 @@ def _placed_stations(translated: Translated, store: Store) -> frozenset[str]:
     return frozenset(known.loc[known["unit"].fillna("") != "", "station"])
 
 
-def _of_taken(rejected: pd.DataFrame, found: list[pd.DataFrame]) -> pd.DataFrame:
-    """Return findings about rows that were not rejected; the others have a reason already."""
-    every = pd.concat(found, ignore_index=True)
-    return every[~every["row"].isin(rejected["row"])].reset_index(drop=True)
-
-
-def _note(connection: Connection, request: ImportRequest, kind: Kind, appended: Appended) -> None:
+def _note(
+    connection: Connection, request: ImportRequest, path: Path, kind: Kind, appended: Appended
+) -> None:
     """Enter the import into the audit trail, in the transaction of its rows."""
     facts = {"kind": kind.id, "added": appended.added, "known": appended.known}
-    seal_import(connection, request.actor, request.path.name, facts)
+    seal_import(connection, request.actor, path.name, facts)
 
 
 def _require_places(table: Table, translated: Translated, ready: list[Ready]) -> None:
@@ -257,12 +257,3 @@ def _require_places(table: Table, translated: Translated, ready: list[Ready]) ->
     for one in ready:
         given = {*translated.frames[one.kind.id], *(["lon"] if table.kind == "geojson" else [])}
         require_places(one.kind, one.gone, len(one.placed.rows), given)
-
-
-def _notes(table: Table, translated: Translated, ready: Ready) -> tuple[str, ...]:
-    return (
-        *table.notes,
-        *translated.notes,
-        *unused_columns((*translated.unused, *ready.checked.unknown)),
-        *ready.placed.notes,
-    )

@@ -6,7 +6,7 @@ from shapely import box
 from geo.boundaries.assign_unit import refine
 from geo.boundaries.importing import Origin, import_polygons
 from geo.cube.load import observe
-from geo.importing import ImportRequest, import_file
+from geo.importing import ImportRequest, import_files
 from geo.records.kinds import INCIDENT
 from geo.settings import Settings
 from geo.store import open_store, store_url
@@ -36,8 +36,8 @@ def observed(settings):
     rows = [f"{name},media,minor,unconfirmed,2021-06-06T12:00,{w}" for name, w in WHERE.items()]
     path.write_text(HEADER + "\n".join(rows), encoding="utf-8")
     store = open_store(store_url(settings, mission.name))
-    request = ImportRequest(path=path, command="incidents", codes="inei")
-    import_file(request, mission, place_of(mission, settings.home), store)
+    request = ImportRequest(paths=(path,), command="incidents", codes="inei")
+    import_files(request, mission, place_of(mission, settings.home), store)
     store.close()
 
     def look():

@@ -17,7 +17,7 @@ import pytest
 from geo.codes.crosswalk import crosswalk_path, save_crosswalk
 from geo.codes.crosswalk_table import from_table
 from geo.errors import AtalayaError
-from geo.importing import ImportRequest, import_file
+from geo.importing import ImportRequest, import_files
 from geo.importing.importer import Outcome
 from geo.importing.mapping.reading import read_mapping
 from geo.records.kinds import KINDS
@@ -77,10 +77,10 @@ def check_import(workspace: Workspace, asked: Asked, folder: Path) -> None:
         again = bring(workspace, store, path, asked)
         assert again is not None, "the same file is refused the second time"
         assert (again.added, stored(store)) == (0, number), "the same file again added rows"
-        if first.rejects is None:
+        if not first.rejects:
             return
         listed = again.rejected + len(again.conflicts)
-        back = bring(workspace, store, first.rejects, asked)
+        back = bring(workspace, store, first.rejects[0], asked)
         assert stored(store) == number, "rejects that were not corrected were stored"
         if back is not None:
             assert back.rows == listed, "rejects were lost"
@@ -102,10 +102,10 @@ def bring(workspace: Workspace, store: Store, path: Path, asked: Asked) -> Outco
     mapping = path.with_name("mapping.toml") if asked.mapping is not None else None
     if mapping is not None:
         mapping.write_bytes(asked.mapping)
-    request = ImportRequest(path=path, at=PUBLISHED, without_place=True, **asked.options)
+    request = ImportRequest(paths=(path,), at=PUBLISHED, without_place=True, **asked.options)
     try:
         request = replace(request, columns=read_mapping(mapping, ()))
-        return import_file(request, workspace.mission, workspace.place, store)
+        return import_files(request, workspace.mission, workspace.place, store)
     except AtalayaError as error:
         if len(str(error).splitlines()) != 1:
             raise AssertionError(f"not one sentence: {error}") from error
@@ -120,7 +120,7 @@ def check_counts(outcome: Outcome, file: Spoilt) -> None:
     assert (outcome.problems["reason"] != "").all()
     assert file.rows in {None, outcome.rows}, f"{file.rows} rows written, {outcome.rows} told"
     assert not set(outcome.warnings["row"]) & set(outcome.problems["row"])
-    assert (outcome.rejects is not None) == (outcome.rejected + len(outcome.conflicts) > 0)
+    assert bool(outcome.rejects) == (outcome.rejected + len(outcome.conflicts) > 0)
 
 
 def stored(store: Store) -> int:

@@ -11,7 +11,7 @@ from tests.geo.importing.workspace import GOOD, HEADER, LIMA
 
 def test_a_file_goes_in_and_the_second_time_adds_nothing(workspace):
     first = workspace.bring(HEADER + GOOD)
-    assert (first.added, first.known, first.rejects) == (1, 0, None)
+    assert (first.added, first.known, first.rejects) == (1, 0, ())
     (stored,) = workspace.store.current(INCIDENT).to_dict("records")
     assert stored["incident_id"] == "007"
     assert stored["unit"] == "150101"
@@ -107,7 +107,7 @@ def test_other_content_is_a_conflict_until_it_is_meant(workspace):
     changed = HEADER + GOOD.replace("unconfirmed", "confirmed_true")
     outcome = workspace.bring(changed)
     assert len(outcome.conflicts) == 1
-    assert outcome.rejects is not None
+    assert outcome.rejects
     assert workspace.store.current(INCIDENT)["veracity"].tolist() == ["unconfirmed"]
     assert workspace.bring(changed, revise=True).added == 1
     assert workspace.store.current(INCIDENT)["veracity"].tolist() == ["confirmed_true"]

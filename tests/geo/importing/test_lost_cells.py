@@ -55,6 +55,6 @@ def test_every_cell_that_cannot_be_taken_is_a_finding_and_its_row_one_row(worksp
     assert (outcome.rows, outcome.added, outcome.rejected) == (2, 1, 1)
     assert len(outcome.problems) == 3
     for _ in range(2):
-        again = workspace.bring(None, outcome.rejects.name)
+        again = workspace.bring(None, outcome.rejects[0].name)
         assert (again.added, again.rejected) == (0, 1)
         outcome = again

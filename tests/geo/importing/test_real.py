@@ -8,7 +8,7 @@ from geo.codes.crosswalk import crosswalk_path, save_crosswalk
 from geo.codes.crosswalk_table import from_table
 from geo.cube.build import build_cube
 from geo.errors import CodeError, SourceError
-from geo.importing import ImportRequest, import_file
+from geo.importing import ImportRequest, import_files
 from geo.missions.mission import load_mission
 from geo.records.kinds import CHALLENGE, INCIDENT, STATION, STATION_RESULT, TALLY
 from geo.settings import Settings
@@ -44,8 +44,8 @@ class Real:
         save_crosswalk(walk, path)
 
     def bring(self, name, command="results", format_="onpe-stations", folder=PERU, **asked):
-        request = ImportRequest(path=folder / name, command=command, format=format_, **asked)
-        return import_file(request, self.mission, self.place, self.store)
+        request = ImportRequest(paths=(folder / name,), command=command, format=format_, **asked)
+        return import_files(request, self.mission, self.place, self.store)
 
 
 @pytest.fixture(scope="module")

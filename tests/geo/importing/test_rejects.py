@@ -30,8 +30,8 @@ def test_rejects_of_a_csv_are_a_csv_like_it(workspace, delimiter):
     content = (HEADER + GOOD + BAD).replace(",", delimiter)
     outcome = workspace.bring(content)
     assert (outcome.added, outcome.rejected) == (1, 1)
-    assert outcome.rejects == workspace.folder / "file.rejects.csv"
-    with outcome.rejects.open(encoding="utf-8", newline="") as stream:
+    assert outcome.rejects[0] == workspace.folder / "file.rejects.csv"
+    with outcome.rejects[0].open(encoding="utf-8", newline="") as stream:
         (row,) = csv.DictReader(stream, delimiter=delimiter)
     assert list(row) == [*HEADER.strip().split(","), *PLAIN]
     check_reject(row)
@@ -39,8 +39,8 @@ def test_rejects_of_a_csv_are_a_csv_like_it(workspace, delimiter):
 
 def test_rejects_of_a_compressed_csv_are_compressed(workspace):
     outcome = workspace.bring(gzip.compress((HEADER + BAD).encode()), name="a.csv.gz")
-    assert outcome.rejects.name == "a.rejects.csv.gz"
-    assert b"008" in gzip.decompress(outcome.rejects.read_bytes())
+    assert outcome.rejects[0].name == "a.rejects.csv.gz"
+    assert b"008" in gzip.decompress(outcome.rejects[0].read_bytes())
 
 
 def test_rejects_of_a_workbook_are_a_workbook(workspace):
@@ -50,8 +50,8 @@ def test_rejects_of_a_workbook_are_a_workbook(workspace):
     book.active["H3"] = 12.04
     book.save(workspace.folder / "a.xlsx")
     outcome = workspace.bring(None, name="a.xlsx")
-    assert (outcome.added, outcome.rejects.name) == (1, "a.rejects.xlsx")
-    names, row = openpyxl.load_workbook(outcome.rejects).active.iter_rows(values_only=True)
+    assert (outcome.added, outcome.rejects[0].name) == (1, "a.rejects.xlsx")
+    names, row = openpyxl.load_workbook(outcome.rejects[0]).active.iter_rows(values_only=True)
     assert row[7] == 12.04
     check_reject(dict(zip(names, row, strict=True)))
 
@@ -69,14 +69,14 @@ def test_rejects_of_a_geojson_are_a_geojson(workspace):
     ]
     outcome = workspace.bring(json.dumps({"features": features}), name="a.geojson")
     assert (outcome.added, outcome.known, outcome.rejected) == (1, 1, 1)
-    (feature,) = json.loads(outcome.rejects.read_text())["features"]
+    (feature,) = json.loads(outcome.rejects[0].read_text())["features"]
     assert feature["geometry"]["coordinates"] == [-77.04, 12.04]
     assert feature["id"] == 2
     check_reject(feature["properties"])
 
 
 def test_a_corrected_rejects_file_goes_in(workspace):
-    rejects = workspace.bring(HEADER + GOOD + BAD).rejects
+    rejects = workspace.bring(HEADER + GOOD + BAD).rejects[0]
     text = rejects.read_text().replace("grave", "minor").replace("05/06/2021", "2021-06-06")
     outcome = workspace.bring(text.replace("-77.04,12.04", LIMA), name="again.csv")
     assert (outcome.added, outcome.rejected) == (1, 0)
@@ -85,7 +85,7 @@ def test_a_corrected_rejects_file_goes_in(workspace):
 
 def test_what_looks_like_a_formula_is_harmless_beside_and_kept_inside(workspace):
     outcome = workspace.bring(HEADER + BAD.replace("grave", "=1+1"))
-    (row,) = csv.DictReader(outcome.rejects.read_text().splitlines())
+    (row,) = csv.DictReader(outcome.rejects[0].read_text().splitlines())
     assert row["severity"] == "=1+1"
     assert row["value"].startswith("'=1+1")
 
@@ -93,7 +93,7 @@ def test_what_looks_like_a_formula_is_harmless_beside_and_kept_inside(workspace)
 def test_a_row_with_too_many_cells_is_among_the_rejects(workspace):
     outcome = workspace.bring(HEADER + GOOD + GOOD.strip() + ",surplus\n")
     assert (outcome.added, outcome.rejected) == (1, 1)
-    (row,) = csv.DictReader(outcome.rejects.read_text().splitlines())
+    (row,) = csv.DictReader(outcome.rejects[0].read_text().splitlines())
     assert (row["incident_id"], row["value"]) == ("007", "surplus")
 
 
@@ -105,12 +105,12 @@ def test_rejects_that_cannot_be_written_mean_that_nothing_is_stored(workspace):
 
 
 def test_rows_that_somebody_corrects_are_not_written_over_by_another_import(workspace):
-    first = workspace.bring(HEADER + GOOD + BAD).rejects
+    first = workspace.bring(HEADER + GOOD + BAD).rejects[0]
     corrected = first.read_text().replace("grave", "minor")
     first.write_text(corrected)
-    again = workspace.bring(HEADER + GOOD + BAD).rejects
+    again = workspace.bring(HEADER + GOOD + BAD).rejects[0]
     assert (first.read_text(), again.name) == (corrected, "file.rejects-2.csv")
-    assert workspace.bring(HEADER + GOOD + BAD).rejects == again
+    assert workspace.bring(HEADER + GOOD + BAD).rejects[0] == again
 
 
 @pytest.mark.parametrize("own", ["", ",reason"])
@@ -118,7 +118,7 @@ def test_a_rejects_file_that_is_still_wrong_gets_new_reasons(workspace, own):
     name, header = "file.csv", HEADER.replace("\n", f"{own}\n")
     content = header + GOOD.replace("media", "weather").replace("\n", f"{own}\n")
     for _ in range(3):
-        rejects = workspace.bring(content, name).rejects
+        rejects = workspace.bring(content, name).rejects[0]
         content, name = rejects.read_text(), rejects.name
         (row,) = csv.DictReader(content.splitlines())
         assert len(row) == len(header.split(",")) + 4
@@ -194,18 +194,18 @@ def test_rejects_that_were_not_corrected_are_rejected_again_as_they_are(workspac
     first = workspace.bring(content, name)
     assert first.rejected > 0
     stored = len(workspace.store.current(INCIDENT))
-    path, held = first.rejects, []
+    path, held = first.rejects[0], []
     for _ in range(3):
         outcome = workspace.bring(None, path.name)
         assert (outcome.added, outcome.rejected) == (0, first.rejected)
-        path = outcome.rejects
+        path = outcome.rejects[0]
         held.append(content_of(path))
     assert len(workspace.store.current(INCIDENT)) == stored
     assert held[0] == held[1] == held[2]
 
 
 def test_what_stood_right_of_the_header_stands_right_of_the_reasons(workspace):
-    rejects = workspace.bring(HEADER + GOOD.strip() + ",surplus,more\n").rejects
+    rejects = workspace.bring(HEADER + GOOD.strip() + ",surplus,more\n").rejects[0]
     (names, row) = csv.reader(rejects.read_text().splitlines())
     assert row[len(names) :] == ["surplus", "more"]
     assert row[: len(HEADER.split(","))] == GOOD.strip().split(",")
@@ -216,7 +216,7 @@ def test_what_stood_right_of_the_header_stands_right_of_the_reasons(workspace):
 
 def test_a_line_whose_quote_does_not_close_comes_back_whole(workspace):
     bad = '9,"media,minor,unconfirmed,2021-06-06,,,\n'
-    rejects = workspace.bring(HEADER + GOOD + bad).rejects
+    rejects = workspace.bring(HEADER + GOOD + bad).rejects[0]
     (_, row) = csv.reader(rejects.read_text().splitlines())
     assert row[-1] == bad.strip()
 
@@ -252,11 +252,11 @@ def test_a_reason_that_lay_in_other_rows_stands_until_it_is_deleted(
     asked = {"command": command, "codes": "inei", "revise": revise}
     first = workspace.bring(content, **asked)
     assert (first.added, first.rejected) == (2, 1)
-    for name in (first.rejects.name, "file.rejects.rejects.csv"):
+    for name in (first.rejects[0].name, "file.rejects.rejects.csv"):
         again = workspace.bring(None, name, **asked)
         assert (again.added, again.rejected) == (0, 1)
         assert again.problems["reason"].tolist() == first.problems["reason"].tolist()
-    lines = list(csv.reader(first.rejects.read_text().splitlines()))
+    lines = list(csv.reader(first.rejects[0].read_text().splitlines()))
     text = ",".join(lines[0]) + "\n" + ",".join([*lines[1][:-1], ""])
     deleted = workspace.bring(text, "again.csv", **asked)
     # An id that is stored is overwritten only when that is asked for.
@@ -278,7 +278,7 @@ def test_a_reason_stands_whatever_columns_the_file_has(workspace, own):
     rows = "".join(f"{station},150101,300{more}\n" for station in ("000101", "000102", "101"))
     first = workspace.bring(header + rows, command="stations", codes="inei")
     assert (first.added, first.rejected) == (2, 1)
-    again = workspace.bring(None, name=first.rejects.name, command="stations", codes="inei")
+    again = workspace.bring(None, name=first.rejects[0].name, command="stations", codes="inei")
     assert (again.added, again.rejected) == (0, 1)
 
 
@@ -292,5 +292,5 @@ def test_rejected_rows_of_json_are_a_csv(workspace):
         columns=FileMapping(constants={**constants, "unit": "150101"}, code_system="inei"),
     )
     assert (outcome.added, outcome.rejected) == (1, 1)
-    assert outcome.rejects.name == "night.rejects.csv"
-    assert outcome.rejects.read_text(encoding="utf-8-sig").startswith("incident_id,domain,row")
+    assert outcome.rejects[0].name == "night.rejects.csv"
+    assert outcome.rejects[0].read_text(encoding="utf-8-sig").startswith("incident_id,domain,row")

@@ -57,7 +57,9 @@ def test_a_consulate_with_the_code_of_a_municipality_is_held_back_with_it(worksp
 
 
 def test_rejects_of_parts_again_add_nothing(workspace):
-    rejects = bring(workspace, BY_UNIT + of_unit("150101", 1, 5) + of_unit("150101", 2, 6)).rejects
+    rejects = bring(workspace, BY_UNIT + of_unit("150101", 1, 5) + of_unit("150101", 2, 6)).rejects[
+        0
+    ]
     again = bring(workspace, rejects.read_text())
     assert (again.added, again.rejected) == (0, 2)
 
@@ -92,7 +94,7 @@ def test_a_row_with_an_id_of_its_own_keeps_it_beside_rows_without(workspace):
     )
     assert (outcome.added, outcome.rejected) == (3, 1)
     again = workspace.bring(
-        outcome.rejects.read_text(), name="again.csv", command="stations", codes="inei"
+        outcome.rejects[0].read_text(), name="again.csv", command="stations", codes="inei"
     )
     assert (again.added, again.rejected) == (0, 1)
 

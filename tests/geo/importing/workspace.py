@@ -1,6 +1,6 @@
 """Where the tests import: a mission, its store, and rows to import."""
 
-from geo.importing import ImportRequest, import_file
+from geo.importing import ImportRequest, import_files
 from geo.store import open_store
 from tests.geo.records_mission import place_of, write_mission
 
@@ -22,8 +22,8 @@ class Workspace:
         path = self.folder / name
         if content is not None:
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        request = ImportRequest(path=path, command=command, **asked)
-        outcome = import_file(request, self.mission, self.place, self.store)
+        request = ImportRequest(paths=(path,), command=command, **asked)
+        outcome = import_files(request, self.mission, self.place, self.store)
         assert outcome.rows == (
             outcome.added + outcome.known + outcome.rejected + len(outcome.conflicts)
         )

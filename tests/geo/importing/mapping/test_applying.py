@@ -124,12 +124,12 @@ def test_a_rejected_station_comes_back_with_all_its_rows(workspace, mapped):
     """The file of rejected rows holds every row of the station, and goes in once corrected."""
     outcome = mapped(LONG, long_rows(ONE[0].replace("120", "12O"), *ONE[1:], *OTHER))
     assert (outcome.added, outcome.rejected) == (1, 1)
-    lines = outcome.rejects.read_text(encoding="utf-8").splitlines()
+    lines = outcome.rejects[0].read_text(encoding="utf-8").splitlines()
     assert len(lines) == 4
     assert lines[1].endswith(",2,votes_castillo,12O,is no whole number")
     assert "is part of the record of row 2, which is not stored" in lines[2]
     again = mapped(
-        LONG, outcome.rejects.read_text(encoding="utf-8").replace("12O", "120"), name="again.csv"
+        LONG, outcome.rejects[0].read_text(encoding="utf-8").replace("12O", "120"), name="again.csv"
     )
     assert (again.rows, again.added) == (1, 1)
     assert [row["votes_castillo"] for row in stored(workspace)] == [120, 20]
@@ -179,7 +179,7 @@ def test_a_zone_with_a_number_that_is_none_keeps_its_unit_back(workspace, mapped
     assert outcome.problems.to_numpy().tolist() == [
         [3, "votes_castillo", "x", "is no whole number"]
     ]
-    assert len(outcome.rejects.read_text(encoding="utf-8").splitlines()) == 3
+    assert len(outcome.rejects[0].read_text(encoding="utf-8").splitlines()) == 3
 
 
 JOIN = SUM.replace('{ column = "muni", digits = 6 }', '"inei"').replace(

@@ -1,0 +1,157 @@
+"""Files of one import: each is read and translated by itself, all are checked and stored together.
+
+Rows of all files have one index: a row's number in its own file, and an offset per file. Of one
+file the offset is 0, and the index is the row number that its author sees.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from typing import TypeVar
+
+import pandas as pd
+
+from geo.errors import SourceError
+from geo.sources.format import Translated
+from geo.sources.table import Table
+
+_Rows = TypeVar("_Rows", pd.DataFrame, pd.Series)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """One file of an import.
+
+    Attributes
+    ----------
+    table : as it was read.
+    ours : the same in our words; its rows are those of the file.
+    standing : rejected rows that come again and whose reason stands; columns as `problems`.
+    offset : what the index of all files adds to the file's own row numbers.
+    """
+
+    table: Table
+    ours: Translated
+    standing: pd.DataFrame
+    offset: int = 0
+
+    @property
+    def records(self) -> int:
+        """Of how many records the rows are, those kept back and those unreadable among them."""
+        first = self.ours.first
+        found = len(self.table.frame) if first is None else first.nunique()
+        return found + self.table.problems["row"].nunique()
+
+    def own(self, found: pd.DataFrame, column: str = "row") -> pd.DataFrame:
+        """Return those of some findings about all files that are about this one, its own rows."""
+        rows = found[column].astype("int64") - self.offset
+        here = (rows >= 0) & (rows <= last_row(self.table))
+        return found[here].assign(**{column: rows[here]})
+
+    def record_of(self, rows: pd.Series) -> pd.Series:
+        """Return the first row of the record that each of the file's own rows is part of."""
+        first = self.ours.first
+        return rows if first is None else rows.map(first).fillna(rows).astype("int64")
+
+
+def last_row(table: Table) -> int:
+    """Return the number of the last row of a file, those that cannot be read among them.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> frame = pd.DataFrame({"mesa": ["1", "2"]}, index=[2, 7])
+    >>> last_row(Table(path=Path("a.csv"), kind="csv", frame=frame))
+    7
+    """
+    numbers = [*table.frame.index[-1:], *table.problems["row"], 0]
+    return int(max(numbers))
+
+
+def numbered(files: Sequence[SourceFile]) -> tuple[SourceFile, ...]:
+    """Return files with the offset of each: behind the last row of the one before."""
+    offset, placed = 0, []
+    for file in files:
+        placed.append(replace(file, offset=offset))
+        offset += last_row(file.table) + 1
+    return tuple(placed)
+
+
+def together(files: Sequence[SourceFile]) -> Translated:
+    """Return the rows of all files as those of one.
+
+    Raises
+    ------
+    SourceError
+        When they hold other kinds of records, or are in other numberings of units.
+    """
+    if len(files) == 1:
+        return files[0].ours
+    return reduce(_joined, [_shifted(file, _said(file)) for file in files])
+
+
+def _said(file: SourceFile) -> tuple[str, ...]:
+    return tuple(f"{file.table.path.name}: {note}" for note in file.ours.notes)
+
+
+def _shifted(file: SourceFile, notes: tuple[str, ...]) -> Translated:
+    ours, offset = file.ours, file.offset
+    first = ours.first
+    if first is None:
+        first = pd.Series(file.table.frame.index, index=file.table.frame.index)
+    return replace(
+        ours,
+        frames={kind: _moved(frame, offset) for kind, frame in ours.frames.items()},
+        names=None if ours.names is None else _moved(ours.names, offset),
+        warnings=shift(ours.warnings, offset),
+        problems=shift(ours.problems, offset),
+        first=pd.Series(first.to_numpy() + offset, index=first.index + offset),
+        notes=notes,
+    )
+
+
+def _moved(frame: pd.DataFrame, offset: int) -> pd.DataFrame:
+    return frame.set_axis(frame.index + offset, axis=0)
+
+
+def shift(found: pd.DataFrame, offset: int) -> pd.DataFrame:
+    """Return findings with another number of row.
+
+    Examples
+    --------
+    >>> shift(pd.DataFrame({"row": [2]}), 10)["row"].tolist()
+    [12]
+    """
+    return found.assign(row=found["row"] + offset) if offset else found
+
+
+def _joined(one: Translated, other: Translated) -> Translated:
+    if list(one.frames) != list(other.frames) or one.code_system != other.code_system:
+        raise SourceError(
+            "files of one import hold the same kind of records, in one numbering of units: "
+            f"{_shown(one)} and {_shown(other)} are not; import them one by one"
+        )
+    return replace(
+        one,
+        frames={
+            kind: pd.concat([frame, other.frames[kind]]).fillna("").astype("str")
+            for kind, frame in one.frames.items()
+        },
+        names=_both(one.names, other.names),
+        warnings=pd.concat([one.warnings, other.warnings], ignore_index=True),
+        problems=pd.concat([one.problems, other.problems], ignore_index=True),
+        first=_both(one.first, other.first),
+        notes=tuple(dict.fromkeys([*one.notes, *other.notes])),
+        unused=tuple(dict.fromkeys([*one.unused, *other.unused])),
+        unknown=tuple(dict.fromkeys([*one.unknown, *other.unknown])),
+    )
+
+
+def _both(one: _Rows | None, other: _Rows | None) -> _Rows | None:
+    known = [part for part in (one, other) if part is not None]
+    return pd.concat(known) if known else None
+
+
+def _shown(ours: Translated) -> str:
+    kinds = " and ".join(kind.replace("_", " ") for kind in ours.frames)
+    return f"{kinds} in {ours.code_system or 'unstated'} codes"
