@@ -69,6 +69,7 @@ def gaps(
     table = gap_table(indicators, query, level, observation.records["station"])
     if out is not None:
         write_rows(out, table.drop(columns=["lon", "lat"]), observation, query, "gaps")
+    # Without speeds in the manifest there are no minutes, and a column of nothing tells nothing.
     untimed = table["minutes_to_team"].isna().all()
     shown = [WAYS[1] if untimed and name == WAYS[0] else name for name in PRINTED_COLUMNS]
     print_in_language(

@@ -136,10 +136,12 @@ class Accounts:
         PatienceError
             When too many have failed: it says how long to wait, whatever the password.
         """
+        # Cut before it is looked for or written down: no name is that long, and a form may be.
         name = username.strip().lower()[:LONGEST_PASSWORD]
         with reading(self.engine) as connection:
             demand_patience(connection, name, address)
             row = _row(connection, name)
+        # A name that is no account costs the same hash: else the time tells which names there are.
         right = fits(row.password if row else NOBODY, password[: LONGEST_PASSWORD + 1])
         if row is None or row.disabled or not right:
             with writing(self.engine) as connection:
@@ -149,6 +151,7 @@ class Accounts:
                 audit_trail.append(connection, name if row else "", "login refused", address)
             raise AccountError("name and password do not fit")
         with writing(self.engine) as connection:
+            # Unless it was changed since it was read: the old password must not come back.
             if HASHER.check_needs_rehash(row.password) and _row(connection, name) == row:
                 chosen = update(USERS).where(USERS.c.username == name)
                 connection.execute(chosen.values(password=HASHER.hash(password)))

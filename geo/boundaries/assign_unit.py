@@ -66,6 +66,7 @@ def refine(
     below = (stated == "") | lies_in(units, located, stated)
     by_point = (located != "") & (located != stated) & below
     abroad = stated.map(country.is_abroad).astype(bool)
+    # A point abroad lies in no polygon of the country, and contradicts nothing.
     away = rows["lon"].notna() & (located != stated) & ~by_point & ~abroad
     if "geo_precision" in rows:
         # A point that only stands for its unit may miss its polygon.
@@ -89,6 +90,7 @@ def relocate(
     """
     if "placed_by" not in rows:
         return rows
+    # What states its unit alone was read through a crosswalk, which new polygons do not change.
     stale = ~rows["placed_by"].isin(["", version]) & rows["lon"].notna()
     placed = rows.drop(columns=["stated_unit", "placed_by"])
     if not stale.any():

@@ -31,6 +31,7 @@ def check_place(units: gpd.GeoDataFrame, country: Country) -> tuple[gpd.GeoDataF
     """
     boxes = shapely.bounds(units.geometry.to_numpy())
     inside = _inside(boxes, country)
+    # A file whose axes are exchanged lies elsewhere whole: the sentence about it says what to do.
     swapped = _inside(boxes[:, [1, 0, 3, 2]], country)
     if inside.mean() <= SHARE_INSIDE:
         _refuse_place(units, country, outside=~inside, swapped=bool(swapped.mean() > SHARE_INSIDE))

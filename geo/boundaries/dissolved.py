@@ -32,6 +32,7 @@ def joined_path(country: Country, home: Path) -> Path:
     >>> joined_path(load_country("per", Settings().boundaries), Path("var")).parts[0]
     'var'
     """
+    # Without the folder: the same manifest elsewhere gives the same units.
     declared = repr(replace(country, folder=Path()))
     text = f"{RECIPE} {boundary_version(country, home)} {declared}"
     key = hashlib.sha256(text.encode()).hexdigest()[:12]
@@ -60,6 +61,7 @@ def keep_joined(path: Path, units: gpd.GeoDataFrame) -> None:
     with suppress(OSError):
         with written_whole(path) as draft:
             units.to_parquet(draft, compression="zstd")
+        # The name is a hash of what it was made from: an older one will never be asked for again.
         for other in path.parent.glob(f"{_PREFIX}*.parquet"):
             if other != path:
                 other.unlink(missing_ok=True)

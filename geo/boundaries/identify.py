@@ -45,6 +45,7 @@ def identify(
     reason = _without_shape(shapes, shape)
     for row, fault in (faults or {}).items():
         reason[row] = fault
+    # Written over the reasons before: without a code of the level nothing else about a row matters.
     reason[~fits_level(codes, level).to_numpy()] = (
         f"the code of a {level.id} must have {level.code_digits} digits"
     )
@@ -61,6 +62,7 @@ def identify(
     units = gpd.GeoDataFrame({"row": rows, "name": names}, geometry=shapes, crs=table.crs)
     for upper, column in columns.uppers.items():
         names = trimmed_text(table[column])
+        # Some publishers repeat the upper unit's code where others write its name.
         if not names.str.isdigit().all():  # numbers are codes, not names
             units[f"{upper}_name"] = names.to_numpy()
     units["name"] = units["name"].where(units["name"] != "", codes)

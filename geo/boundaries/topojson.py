@@ -115,8 +115,10 @@ def _arcs(
 ) -> tuple[list[list[list[int]]], list[list[int]]]:
     """Return the arcs, and for each ring its arcs' numbers (``~number`` where backwards)."""
     spots, vertex = np.unique(points, axis=0, return_inverse=True)
+    # Vertices that fall onto one point of the grid are one: an edge without a length is no edge.
     kept = np.append(True, (vertex[1:] != vertex[:-1]) | (ring[1:] != ring[:-1]))[: len(vertex)]
     vertex, ring = vertex[kept], ring[kept]
+    # By edges, not by units: where the coast meets a border only two units touch, and an arc ends.
     crossing = _crossings(vertex, ring, len(spots))
     ends = np.searchsorted(ring, np.arange(count + 1))
     numbers: dict[bytes, int] = {}
@@ -132,6 +134,7 @@ def _arcs(
                 continue
             if forward not in numbers:
                 numbers[forward] = len(arcs)
+                # Differences, as the format wants them: small numbers, which pack well.
                 steps = np.diff(spots[path], axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
                 arcs.append(steps.tolist())
             own.append(numbers[forward])

@@ -59,5 +59,6 @@ def read_codes(column: pd.Series, level: Level) -> pd.Series:
     """
     codes, digits = _trimmed(column, level), level.code_digits
     is_number = pd.api.types.is_numeric_dtype(column)
+    # A column of numbers has lost every zero in front; a text that begins with one has lost none.
     lost = codes.str.len().eq(digits - 1) & (is_number | ~codes.str.startswith("0"))
     return codes.where(~(lost & codes.str.isdigit()), codes.str.zfill(digits))

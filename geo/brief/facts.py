@@ -108,6 +108,7 @@ def make_brief(
     stations = observation.records["station"]
     now, then = (gap_table(found, at, finest, stations) for at in (query, before))
     country = gap_table(found, query, "country").iloc[0].drop(["geometry"])
+    # Of the whole axis, not of the moment: an alert began at an earlier instant.
     raised = raise_alerts(observation, found, query)
     instants = as_of(observation.cube, query).loc[[mission.country.iso3, ABROAD]]
     return Brief(
@@ -187,5 +188,6 @@ def last_recorded(observation: Observation, seen: pd.DataFrame | None = None) ->
 
 def gravest(brief: Brief, most: int = GAPS_LISTED) -> gpd.GeoDataFrame:
     """Return the units with the gravest gaps; covered ones are none."""
+    # Unknown is NaN and above nothing: a unit that nobody knows about is no gap, nor a covered one.
     open_ = brief.gaps["uncovered"].to_numpy(float) > 0
     return brief.gaps.loc[open_ & np.asarray(brief.gaps["gap_score"] > 0)].head(most)

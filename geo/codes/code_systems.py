@@ -43,6 +43,7 @@ def detect_system(
     fitting = [system for system, share in shares.items() if share >= FITS]
     listed = ", ".join(f"{system} {share:.0%}" for system, share in shares.items())
     unmeasured = [s.id for s in country.code_systems if s.id not in shares]
+    # Without names, a system that could not be measured might fit as well.
     if len(fitting) == 1 and (names is not None or not unmeasured):
         return fitting[0]
     if unmeasured:
@@ -61,6 +62,7 @@ def measure_systems(
 ) -> dict[str, float]:
     """Return per measurable code system the share of distinct codes that it explains."""
     text = trimmed_codes(codes)
+    # Each code once: else a capital with thousands of rows decides alone which system it is.
     distinct = text[(text != "") & ~text.duplicated()]
     shares = {}
     for system in country.code_systems:
@@ -117,6 +119,7 @@ def _same_name(ours: pd.Series, names: pd.DataFrame, units: gpd.GeoDataFrame) ->
     level = _named_level(names, units)
     theirs = names.loc[ours.index, level].fillna("").astype(str).map(fold)
     known = units.loc[units["level"] == level, "name"].map(fold)
+    # The names are of one level: a province's code beside the name of a district proves nothing.
     other_level = ours.isin(units.index) & ~ours.isin(known.index)
     return (ours.map(known) == theirs) | other_level
 

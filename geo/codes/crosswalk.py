@@ -132,6 +132,7 @@ def save_crosswalk(walk: Crosswalk, path: Path) -> None:
     """Write the mapping as CSV, and beside it as JSON what it is a version of."""
     table = pd.DataFrame(sorted(walk.mapping.items()), columns=[walk.source, walk.target])
     header = {"source": walk.source, "target": walk.target, "version": walk.version}
+    # The description first: if the table does not follow, the checksum refuses the old one.
     with written_whole(path.with_suffix(".json")) as draft:
         draft.write_text(json.dumps(header | {"checksum": walk.checksum}), encoding="utf-8")
     with written_whole(path) as draft:

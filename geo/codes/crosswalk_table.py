@@ -38,6 +38,7 @@ def from_table(
         **{name: pad_to_pattern(pairs[name], p) for name, p in zip(columns, patterns, strict=True)}
     )
     good = pairs[columns[0]].str.match(patterns[0]) & pairs[columns[1]].str.match(patterns[1])
+    # Tables list every polling place or every year: the same pair again is no contradiction.
     theirs = pairs[good].drop_duplicates()
     if (twice := theirs[columns[0]].duplicated()).any():
         code = theirs.loc[twice, columns[0]].iloc[0]

@@ -72,8 +72,10 @@ def translate(  # noqa: PLR0913, PLR0917 - a table, what it says of itself, and 
     refuse_both(mapping, theirs)
     ours = text.map(mapping).fillna("").astype(str)
     found = ours.isin(units.index) & ~abroad
+    # Before anything is listed: in a wrong system most codes find a unit, only another one.
     check_names(ours.where(found, ""), names, system, units)
     hint = abroad_hint(country, (theirs,))
+    # From the general to the particular: the last that holds is the one that helps.
     reason = pd.Series(f"no unit has this code{hint}", index=text.index)
     reason[ours != ""] = "no polygon for unit " + ours[ours != ""]
     reason[(ours == "") & (system != country.code_system)] = f"not in the {how}{hint}"

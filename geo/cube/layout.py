@@ -45,6 +45,7 @@ def _abroad(
         known = frame.drop_duplicates("unit")
         titles = known["unit_name"] if "unit_name" in known else known["unit"]
         for code, name in zip(known["unit"], titles, strict=True):
+            # A code that is a unit of the map is one, whatever the pattern of codes abroad says.
             if code not in units.index and country.is_abroad(code):
                 given = names.get(code, code)
                 names[code] = name if given == code and isinstance(name, str) and name else given

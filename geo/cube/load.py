@@ -80,6 +80,7 @@ def content_version(observation: Observation) -> str:
         *(observation.past[kind] for kind in sorted(observation.past)),
     ]
     for rows in tables:
+        # The same records brought in from a file of another name say the same.
         cells = rows.drop(columns=["source_file"], errors="ignore").astype(str)
         found.update(pd.util.hash_pandas_object(cells, index=False).to_numpy().tobytes())
     for shape in units.geometry.to_wkb():

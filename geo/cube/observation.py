@@ -78,7 +78,10 @@ def join_records(
     counted nowhere. A team has one name in all records, see `geo.records.team_names`.
     """
     named = as_first_written(revisions)
+    # Kinds that a mission has none of, too: nobody who reads an observation asks whether there are
+    # any.
     given = {kind: named.get(kind, empty(kind)) for kind in KINDS}
+    # The latest list only: a station that was moved takes its results along.
     listed = latest(STATION, given["station"])
     given |= {kind.id: in_their_stations(given[kind.id], listed) for kind in AT_STATION}
     axes = lay_out(units, mission, given)

@@ -66,6 +66,7 @@ def timeline(revisions: pd.DataFrame, kind: Kind = INCIDENT) -> pd.DataFrame:
     """
     occurred = naive(revisions[kind.begins])
     reported = _given(revisions, kind.known_at, occurred)
+    # Without the instant at which it was stored a record counts from when it was reported.
     known_from = _given(revisions, "recorded_at", reported)
     table = pd.DataFrame(
         {

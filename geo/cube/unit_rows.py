@@ -106,5 +106,7 @@ class UnitRows:
 
     def add_up(self, direct: np.ndarray) -> np.ndarray:
         """Add every row to the rows above it: a department holds its districts and its own."""
+        # As floats where the figures are: a matrix of integers would widen float32 to twice the
+        # memory.
         floats = np.issubdtype(direct.dtype, np.floating)
         return (self.sums.astype(direct.dtype) if floats else self.sums) @ direct

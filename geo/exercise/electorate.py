@@ -29,6 +29,7 @@ def make_electorate(
     places = units.loc[units["level"] == units["level"].iloc[-1]]
     metric = gpd.points_from_xy(places["lon"], places["lat"], crs=4326).to_crs(country.metric_crs)
     area = np.maximum(places.to_crs(country.metric_crs).area.to_numpy() / 1e6, 0.5)
+    # By rank of area: a few huge districts of the forest would make all others alike.
     rank = np.argsort(np.argsort(area)) / max(len(area) - 1, 1)
     draw = rng.lognormal(0.0, 0.9, len(places)) * np.exp(2.6 * (1 - rank) ** 3)
     weight = draw * _boost(pd.Series(places.index), plan.capital)
@@ -41,6 +42,7 @@ def make_electorate(
         },
         index=places.index,
     )
+    # Large places report first, by and large: without noise the order would tell the size.
     noise = rng.normal(0, 0.7, len(place))
     order = np.argsort(np.argsort(-(np.log(place["registered_voters"]) + noise)))
     return place.assign(

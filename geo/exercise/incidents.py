@@ -48,6 +48,7 @@ def make_incidents(
     """
     count = plan.incidents
     start = mission.phases[0].start
+    # Sorted, so that numbers of incidents run with time, as a mission gives them.
     stage = np.sort(rng.choice(len(STAGES), count, p=STAGES))
     domain = _pick(BY_STAGE[stage], rng)
     category = np.array([rng.choice(CATEGORIES[DOMAINS[d]]) for d in domain])
@@ -112,6 +113,7 @@ def _places(
 ) -> dict[str, np.ndarray]:
     """Draw where each happened, and how exactly that is known."""
     seen = electorate.index.isin(deployments.loc[deployments["status"] == "in_place", "unit"])
+    # More observers make more reports: the map of an exercise has to show that bias, too.
     chance = electorate["registered_voters"].to_numpy(dtype=float) ** 0.5 * np.where(seen, 8, 1)
     unit = electorate.iloc[rng.choice(len(electorate), count, p=chance / chance.sum())]
     kind = rng.choice(PLACES, count, p=PLACE_CHANCES)
@@ -192,6 +194,7 @@ def _verified(
     start: datetime = mission.phases[0].start
     ended = reported + rng.lognormal(np.log(7), 1.0, len(first))
     kept = (rng.random(len(first)) < 0.75) & (
+        # What is verified after the mission's end nobody would have recorded.
         ended < hours_between(start, mission.phases[-1].end) - 1
     )
     found = rng.choice(VERIFIED, len(first), p=FOUND)

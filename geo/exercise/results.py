@@ -156,6 +156,7 @@ def _support(
     lean = (stations["remote"].to_numpy()[:, np.newaxis] - 0.4) * tilt
     lean = lean + rng.normal(0, 0.45, (len(regions), options))[region]
     lean = lean + rng.normal(0, 0.25, (len(units), options))[unit]
+    # Close in the sum, so that the lead changes while the count grows: what an exercise is for.
     goal = np.linspace(1.01, 0.99, options) / options
     for _ in range(30):
         chances = np.exp(lean) / np.exp(lean).sum(axis=1, keepdims=True)

@@ -42,6 +42,7 @@ def make_visits(
             length = float(rng.uniform(0.5, 1.0))
             if at + length > until:
                 break
+            # A team that was never in place has visits that were planned, and nothing came of them.
             observed = deployment["status"] == "in_place"
             rows.append(
                 (deployment["team"], deployment["unit"], station, at, at + length, observed)

@@ -36,6 +36,7 @@ def to_geojson(
     ]}
     """
     shapes = round_shapes(rows.geometry.to_numpy())
+    # As text, straight from GEOS: as values they would be read only to be written again.
     geometries = np.where(shapely.is_missing(shapes), "null", shapely.to_geojson(shapes))
     table = rows.drop(columns=rows.geometry.name)
     cells = [[json_value(value) for value in table[name]] for name in table]
@@ -105,6 +106,7 @@ def _rounded(shapes: np.ndarray) -> np.ndarray:
     """Snap polygons to the grid of decimals; one too small for it keeps its own coordinates."""
     snapped = shapely.set_precision(shapes, 10.0**-SHAPE_DECIMALS)
     snapped = shapely.transform(snapped, lambda xy: np.round(xy, SHAPE_DECIMALS))
+    # An islet that falls onto one point of the grid would vanish from its unit.
     lost = shapely.is_empty(snapped) | ~shapely.is_valid(snapped)
     return np.where(lost, shapes, snapped)
 

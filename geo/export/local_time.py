@@ -30,6 +30,7 @@ def with_local_times(
     zones = [zone] * len(rows)
     if own and "unit" in rows:
         zones = [own.get(unit, zone) for unit in rows["unit"]]
+    # From the last: an inserted column moves those after it.
     for name in reversed(rows.columns):
         if isinstance(rows[name].dtype, pd.DatetimeTZDtype):
             local = [_written(*row) for row in zip(rows[name], zones, strict=True)]

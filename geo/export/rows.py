@@ -78,6 +78,7 @@ def take_rows(extract: Extract) -> tuple[gpd.GeoDataFrame, int]:
     features = layer.features(extract.observation, extract.query, extract.level)
     if missing := [name for name in layer.fields if name not in features]:
         raise LayerError(f"layer {layer.id!r} returned no column {missing[0]!r}")
+    # Only fields that the layer declares: what a record has besides is nobody's to export.
     rows = features[[*layer.fields, "geometry"]].reset_index(drop=True)
     known = measures(extract.observation.mission)
     typed = {name: _typed(rows[name], known.get(name)) for name in layer.fields}
@@ -165,6 +166,7 @@ def _typed(values: pd.Series, measure: Measure | Derived | None) -> pd.Series:
         return values
     if measure is not None and not measure.decimals:
         return values.round().astype("Int64")
+    # Where no team is in place the way is infinite, for which JSON has no number.
     return values.astype(float).replace([np.inf, -np.inf], np.nan).round(SHARE_DECIMALS)
 
 

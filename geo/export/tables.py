@@ -41,6 +41,7 @@ def to_parquet(rows: gpd.GeoDataFrame, about: Mapping[str, Any]) -> bytes:
     """Return a GeoParquet file; `about` stands in the schema's metadata."""
     buffer = io.BytesIO()
     _plain(rows).to_parquet(buffer, index=False)
+    # geopandas writes its own metadata and takes none: ours is added to the finished schema.
     table = pq.read_table(buffer)
     metadata = {**(table.schema.metadata or {}), MEMBER.encode(): json.dumps(about).encode()}
     written = io.BytesIO()
@@ -85,5 +86,7 @@ def _plain(rows: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
                 rows[name].astype("Float64").to_numpy(dtype=float, na_value=float("nan"))
             )
         elif pd.api.types.is_integer_dtype(rows[name].dtype):
+            # Integers that may be missing are pandas' own: where none is missing, plain ones go
+            # out.
             rounded[name] = rows[name].astype("int64")
     return rounded

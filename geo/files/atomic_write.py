@@ -22,12 +22,16 @@ def written_whole(path: Path) -> Iterator[Path]:
     if path.exists() and not path.is_file():
         yield path
         return
+    # Through a link to the file itself: a replaced link would leave the old file where others read
+    # it.
     target = path.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
+    # In the same folder, for a file takes another's place in one step inside one file system only.
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name[:100]}-") as folder:
         draft = Path(folder) / target.name
         yield draft
         if target.exists():
+            # A new file has the permissions of its maker; the old one's may keep others out.
             draft.chmod(target.stat().st_mode & 0o7777)
         move_whole(draft, target)
 
@@ -42,6 +46,7 @@ def move_whole(draft: Path, target: Path) -> None:
     """Put a file that lies in the same file system in another's place, for good."""
     sync(draft)
     draft.replace(target)
+    # The name is in the folder: without this the power may fail and leave the old file, or none.
     sync(target.parent)
 
 

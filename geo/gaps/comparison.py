@@ -36,6 +36,7 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """
     if set(before["unit"]) != set(after["unit"]):
         raise QueryError("two gap tables can be compared when both are of the same level")
+    # In the order of the later table, which is the order in which people read them.
     old = before.set_index("unit").reindex(after["unit"]).reset_index()
     change = np.select(
         [

@@ -26,6 +26,7 @@ def earlier_margins(mission: Mission, units: pd.Index) -> np.ndarray | None:
     path = mission.standards.gap_score.margin_file
     if path is None:
         return None
+    # Codes as text: as numbers they would lose their leading zeros and find no unit.
     table = pd.read_csv(path, dtype={"unit": str})
     if missing := {"unit", "margin"} - set(table):
         raise SourceError(f"{path}: needs the columns unit, margin; lacks {min(missing)!r}")

@@ -23,6 +23,8 @@ def station_frame(observation: Observation) -> pd.DataFrame:
     country = observation.mission.country
     unit = stations["unit"].fillna("").astype(str)
     top = unit.map(_regions(observation.units)).fillna("")
+    # In every numbering: a code abroad may be the electoral court's, and its beginning a region's
+    # here.
     abroad = unit.map(country.system(country.code_system).is_abroad).astype(bool)
     for system in country.code_systems:
         abroad |= unit.map(system.is_abroad).astype(bool) & (top == "")

@@ -22,6 +22,7 @@ def areas(known: Places, units: gpd.GeoDataFrame, ids: Iterable[str]) -> gpd.Geo
     the cell's middle; NaN for the country and abroad, which are no point on a map), geometry
     (Polygon or MultiPolygon; empty for the country and abroad).
     """
+    # In the order of their ids: that of the records would tell which incident came first.
     chosen = sorted(set(ids))
     rows = [_area(known, units, place) for place in chosen]
     columns = ["level", "name", "lon", "lat", "geometry"]

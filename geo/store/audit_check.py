@@ -105,6 +105,8 @@ def _snapshots(connection: Connection) -> Iterator[str]:
     for row in connection.execute(select(GROUPS).order_by(GROUPS.c.id)):
         looks.setdefault(row.snapshot, []).append(_without_id(row))
     for row in connection.execute(select(SNAPSHOTS).order_by(SNAPSHOTS.c.number)):
+        # The key is part of what was hashed when it was published: under another name every
+        # snapshot would seem forged.
         yield row_hash({**row._asdict(), "looks": looks.get(row.number, [])})
 
 

@@ -98,6 +98,7 @@ def append(
     action, subject : what was done (``login``, ``release`` ...) to what.
     details : plain values; no password, no text of an incident.
     """
+    # Read and written under the one write lock: two entries at once would follow the same one.
     last = head(connection)
     entry = {
         "id": last.id + 1,
@@ -190,6 +191,7 @@ class Audit:
         last, met = Head(0, START), kept is None or kept.id == 0
         with reading(self.engine) as connection:
             for row in connection.execute(select(TRAIL).order_by(TRAIL.c.id)):
+                # Asked before the hash, which would call the entry after the gap a changed one.
                 if row.id != last.id + 1:
                     raise AuditError(f"entry {last.id + 1} of the audit trail is missing")
                 if row.hash != _seal(last.hash, row._asdict()):

@@ -50,7 +50,11 @@ def _configure_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout={WAIT_SECONDS * 1000}")
+    # Readers see the last whole state while one writes; without it a map that loads stops an
+    # import.
     cursor.execute("PRAGMA journal_mode=WAL")
+    # What was said to be stored is on the disk: with WAL the default may lose the last transactions
+    # when the power fails.
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.close()
 
@@ -97,6 +101,7 @@ def _translated(engine: Engine) -> Iterator[None]:
         yield
     # Rows go to and from the driver as they are, so its own errors come through too.
     except (SQLAlchemyError, engine.dialect.loaded_dbapi.Error) as error:
+        # The password of the database is in its URL, and this goes to the terminal and into logs.
         where = engine.url.render_as_string(hide_password=True)
         cause = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
         raise StoreError(f"{where}: {cause}") from error

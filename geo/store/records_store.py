@@ -147,6 +147,7 @@ def latest(kind: Kind, revisions: pd.DataFrame) -> pd.DataFrame:
     scope = ["scope"] if kind.column("scope") is not None else []
     subject = ["series", kind.subject, *scope] if is_count else [kind.subject]
     order = ["reported_at", "recorded_at"] if is_count else ["recorded_at"]
+    # Stable: of two that were recorded in the same microsecond the one that was added later holds.
     last = revisions.sort_values(order, kind="stable").drop_duplicates(subject, keep="last")
     return last.sort_values(subject, kind="stable").reset_index(drop=True)
 

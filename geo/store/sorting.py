@@ -26,6 +26,7 @@ def sort_out(
     with `revise` it becomes a new revision, under the id with ``~2``, ``~3`` ... appended.
     """
     stored = _stored(connection, table, ids)
+    # A first import, the largest there is, has nothing to be compared with.
     if not stored and len(set(ids)) == len(ids):
         return SortedRows(new=list(range(len(ids))), ids=ids, conflicts={})
     first: dict[str, int] = {}
@@ -41,6 +42,8 @@ def sort_out(
             disputed.append(i)
     named = ids.copy()
     for i, history in _histories(connection, table, disputed, ids, stored).items():
+        # What was said last is known. What was said earlier is known too, unless it is to be said
+        # again: with `revise` a correction can be taken back.
         if hashes[i] == history[-1] or (not revise and hashes[i] in history):
             continue
         if revise:
@@ -76,6 +79,7 @@ def _histories(
 ) -> dict[int, list[str]]:
     """Return the content hashes of all revisions of each disputed row, oldest first."""
     histories = {i: [stored[ids[i]]] for i in positions}
+    # All that are still open in one query per revision: nearly all records have one or two.
     open_ = list(positions)
     while open_:
         asked = {i: _revision(ids[i], len(histories[i]) + 1) for i in open_}

@@ -75,6 +75,7 @@ class Writer:
         )
         if len(plan.new) < len(ids):
             new = pa.array(plan.new, pa.int64())
+            # Arrow takes rows out of columns without making a Python value of each.
             columns = {name: values.take(new) for name, values in columns.items()}
         entry = {
             "kind": kind.id,
@@ -94,6 +95,7 @@ class Writer:
 
 def _log(connection: Connection, entry: dict[str, Any], columns: dict[str, list[Any]]) -> int:
     """Enter the import in the log and return its number."""
+    # An import that adds nothing chains nothing: the same file again leaves the version as it was.
     digest = last_digest(connection)
     if entry["added"]:
         digest = chained(digest, columns)
@@ -128,6 +130,8 @@ def chained(
     for name in names:
         values = columns.get(name, ())
         if any(value is not None for value in values):
+            # The name goes along only with columns that older versions did not chain: their digests
+            # stay.
             mark = f"\n{name}\n" if name in FURTHER else ""
             chain.update((mark + "\n".join(map(str, values))).encode("utf-8", "surrogatepass"))
     return chain.hexdigest()
@@ -168,6 +172,7 @@ def _conflicts(
     kept: dict[str, Any] = {}
     ids = sorted(set(conflicts.values()))
     for start in range(0, len(ids), CHUNK):
+        # In pieces: SQLite takes at most 32,766 parameters in a statement.
         query = select(table).where(table.c.instance_id.in_(ids[start : start + CHUNK]))
         kept |= {row.instance_id: row._mapping for row in connection.execute(query)}  # noqa: SLF001
     listed = [

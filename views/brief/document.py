@@ -49,6 +49,7 @@ def to_pdf(document: Document) -> bytes:
         title=f"{document.kind}: {document.title}, {document.moment}",
         author="Atalaya",
         lang=document.language,
+        # The same brief is the same bytes: no date of making, no random id.
         invariant=1,
     )
     frame = Frame(MARGIN, 17 * mm, WIDTH, A4[1] - 30 * mm, 0, 0, 0, 0)

@@ -34,6 +34,7 @@ def gaps_table(brief: Brief, locale: Locale) -> TextTable:
         )
         for number, row in enumerate(gravest(brief).to_dict("records"), start=1)
     )
+    # An empty list of gaps is good news only where somebody knows what is covered.
     empty = "coverage_unknown" if pd.isna(brief.country["teams"]) else "brief_no_gaps"
     keys = (
         "brief_unit",
@@ -72,6 +73,7 @@ def changes_table(brief: Brief, kind: str, locale: Locale) -> TextTable:
     more = len(rows) - CHANGED
     unknown = int((brief.changes["change"] == UNKNOWN_CHANGE).sum())
     notes = [locale.text("lead_more", n=write(more))] if more > 0 else []
+    # Of coverage that nobody recorded 0 would say that nothing has changed.
     if unknown == len(brief.changes):
         total = locale.text("not_known")
     elif unknown:

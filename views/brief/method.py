@@ -45,6 +45,7 @@ def sample_notes(brief: Brief, locale: Locale) -> tuple[str, ...]:
 
 
 def _p(value: float, locale: Locale) -> str:
+    # A p of 0.000 does not exist: it is below what is written.
     small = value < 0.001
     return f"{'<' if small else '='} {locale.numerals.write(0.001 if small else value, 3)}"
 

@@ -79,6 +79,7 @@ def draw_map(brief: Brief) -> bytes:
     axes.set(xlim=(west, east), ylim=(south, north))
     axes.set_axis_off()
     buffer = io.BytesIO()
+    # Without the version of the program that drew it: the same brief is the same bytes.
     figure.savefig(buffer, format="png", metadata={"Software": None})
     return buffer.getvalue()
 

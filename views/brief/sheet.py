@@ -59,6 +59,7 @@ def paragraph(words: str, style: str) -> Paragraph:
 def register_fonts() -> None:
     """Register the fonts that matplotlib brings, once: they hold every letter of the records."""
     folder = Path(mpl.get_data_path(), "fonts", "ttf")
+    # The standard fonts of PDF have Latin-1 only; names of places and persons need more.
     known = pdfmetrics.getRegisteredFontNames()
     for name in (PLAIN, BOLD):
         if name not in known:

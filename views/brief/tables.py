@@ -130,6 +130,8 @@ def column_widths(table: TextTable, width: float) -> list[float]:
         words = head.split() or [""]
         title = max(pdfmetrics.stringWidth(word, BOLD, 6.8) for word in words)
         lines = max(pdfmetrics.stringWidth(row[i], PLAIN, 7.8) for row in table.rows)
+        # A column that may wrap needs its longest word; one of figures the whole of its longest
+        # line.
         needed.append(max(title, lines if i not in table.wide else 0) + 8)
     rest = width - sum(needed)
     for i in table.wide:

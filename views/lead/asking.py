@@ -51,6 +51,7 @@ def before_of(text: str, at: datetime, mission: Mission) -> datetime:
         known = ", ".join((YESTERDAY, "6h", *marked))
         raise QueryError(f"{text!r} is no earlier moment; write one of {known}")
     first = mission.time_axis()[0].to_pydatetime()
+    # Before the axis there is nothing to compare with: its first instant stands in for all earlier.
     found = max(found, first)
     if found >= at:
         raise NotEarlierError(

@@ -45,6 +45,7 @@ class Gaps:
             table = self._tables.pop(query.at, None)
             if table is None:
                 table = unit_indicator_table(indicators, query, observation.records["station"])
+            # Put in last, also when it was there: the one not asked for longest goes first.
             self._tables[query.at] = table
             while len(self._tables) > MOMENTS_KEPT:
                 self._tables.popitem(last=False)

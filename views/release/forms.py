@@ -32,6 +32,7 @@ def read_form(
         incident, seen = form.get(f"id-{number}"), form.get(f"seen-{number}")
         if incident is None or seen is None:
             raise QueryError("the form names a row without an incident; open the page again")
+        # What the editor has read is what is decided about: a revision since then is another text.
         if incident not in known.index or fingerprint(known.loc[incident]) != seen:
             changed += 1
             continue

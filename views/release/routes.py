@@ -98,6 +98,8 @@ def blueprint(review: Review, mission: Mission) -> Blueprint:
             flash(decided(action, list(chosen["incident_id"]), review.state(), locale), "done")
         if changed:
             flash(locale.text("changed", n=changed), "refused")
+        # See other (303): loaded again, the page is asked for, and nothing is decided a second
+        # time.
         return redirect(own(ListQuery.of(request.args).query()), 303)
 
     @routes.get(SCRIPT)
@@ -140,6 +142,8 @@ def _add_publishing(
         check_form()
         review_state, confirmed = review.state(), request.form.get("confirm", "")
         asked = reduction(review_state.snapshot)
+        # The figures that were confirmed have to be those of now: others may have decided
+        # meanwhile.
         if asked is not None and confirmed != str(asked):
             values = publishing(review_state, locale_of(mission))
             values |= {"refusal": review.known_refusal()}

@@ -44,6 +44,8 @@ def clean(units: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, Repairs]:
     (True, 1)
     """
     given = units.geometry.to_numpy()
+    # Of the rings as the file states them: once they are made valid nobody can tell what was a
+    # hole.
     stray, crossing = sort_out_rings(given), crossing_holes(given)
     stated = _stated(units, stray)
     valid = units.set_geometry(polygons(stray.shapes)).sort_index(kind="stable")
@@ -56,8 +58,11 @@ def clean(units: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, Repairs]:
     filled, gaps, kept = close_gaps(tidy)
     done = merged.set_geometry(gpd.GeoSeries(filled, index=merged.index, crs=units.crs))
     _refuse_empty(done, "vanished under its neighbours")
+    # Against what the file states, not what making it valid has left: else a part that was dropped
+    # on the way would be no change.
     areas = stated.reindex(merged.index).to_numpy() + shapely.area(before) / 1e6
     change = shapely.area(equal_area(done.geometry)) / 1e6 - areas
+    # A unit whose rings state no land has changed by all that it has now, not by infinity.
     share = change / np.where(areas > 0, areas, areas + change)
     most = int(np.abs(share).argmax())
     return done, Repairs(
@@ -118,6 +123,8 @@ def _overlaps(shapes: np.ndarray) -> pd.DataFrame:
     low, high = shapely.STRtree(shapes).query(shapes, predicate="intersects")
     low, high = low[low < high], high[low < high]
     area = shapely.area(shapely.intersection(shapes[low], shapes[high]))
+    # Neighbours meet along their border, where the intersection is a line: only what both claim is
+    # one.
     pairs = pd.DataFrame({"low": low, "high": high, "area": area})
     return pairs[pairs["area"] > 0]
 

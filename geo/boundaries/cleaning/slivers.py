@@ -25,21 +25,28 @@ def close_gaps(shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray, int]:
     holes = _enclosed(shapes)
     if not len(holes):
         return shapes, holes, 0
+    # Area over half the outline is the mean width of a thin shape, however it winds; its box would
+    # take a sliver along a bent border for a lake.
     narrow = 2 * shapely.area(holes) < GAP_WIDTH * shapely.length(holes)
     gaps = holes[narrow]
     shared = _edges(gaps).merge(_edges(shapes), on=ENDS, suffixes=("_gap", ""))
     borders = shared.groupby(["owner_gap", "owner"])["length"].sum().reset_index()
+    # Whole, to the neighbour it shares most with: cut up, it would leave borders that nobody drew.
     longest = borders.sort_values(["owner_gap", "length"], kind="stable")
     longest = longest.drop_duplicates("owner_gap", keep="last")
     taken, owners = longest["owner_gap"].to_numpy(), longest["owner"].to_numpy()
     result = shapes.copy()
     for owner in np.unique(owners):
         result[owner] = shapely.union_all(np.append(gaps[taken[owners == owner]], shapes[owner]))
+    # Where a sliver ended, the union has a vertex that the neighbour has not: a border is the same
+    # on both sides, vertex for vertex.
     return shapely.coverage_clean(result), gaps[taken], int((~narrow).sum())
 
 
 def _enclosed(shapes: np.ndarray) -> np.ndarray:
     """Return the areas that units enclose and none has, also those that touch the outside."""
+    # A gap that touches the outside in one point is no hole of the outline, but a face among its
+    # lines.
     outline = shapely.union_all(shapes)
     lines = shapely.get_parts(shapely.union_all(shapely.boundary(outline)))
     faces = shapely.get_parts(shapely.polygonize(lines))
@@ -54,6 +61,8 @@ def _edges(shapes: np.ndarray) -> pd.DataFrame:
     xy, ring = shapely.get_coordinates(rings, return_index=True)
     same = ring[1:] == ring[:-1]
     ends = np.stack([xy[:-1][same], xy[1:][same]])
+    # Around its own unit a border runs the other way than around the neighbour: in order of their
+    # ends both have the same edge.
     turned = (ends[0, :, 0] > ends[1, :, 0]) | (
         (ends[0, :, 0] == ends[1, :, 0]) & (ends[0, :, 1] > ends[1, :, 1])
     )

@@ -51,6 +51,8 @@ def crossing_holes(shapes: np.ndarray) -> CrossingHoles:
             shell = _of_ring(part.exterior)
             for ring in part.interiors:
                 hole = _of_ring(ring)
+                # By area: a hole that only touches its shell leaves the width of a rounding beyond
+                # it.
                 within, beyond = hole.intersection(shell), hole.difference(shell)
                 if min(within.area, beyond.area) > LEAST:
                     inside.append(within)
@@ -82,6 +84,7 @@ def stated_areas(units: gpd.GeoDataFrame, land: np.ndarray, owners: np.ndarray) 
         holes = [_of_ring(ring) for part in parts for ring in part.interiors]
         areas[row] = _total(shells, units) - _total(holes, units)
     for ring, row in zip(land, owners, strict=True):
+        # Twice: as a hole it was taken off above, and it is land.
         areas[row] += 2 * _total([ring], units)
     return areas
 

@@ -100,12 +100,15 @@ def _are_land(shapes: np.ndarray, rings: np.ndarray, owners: np.ndarray) -> np.n
         return np.zeros(0, dtype=bool)
     pieces = np.concatenate([polygons(shapes), rings])
     of = np.concatenate([np.arange(len(shapes)), owners])
+    # Stray rings among the pieces: the islands of one unit may be claimed by the stray ring of
+    # another.
     tree = shapely.STRtree(pieces)
     ring, piece = tree.query(rings, predicate="dwithin", distance=TOLERANCE)
     foreign = of[piece] != owners[ring]
     near = {row: piece[foreign & (ring == row)] for row in range(len(rings))}
     free = np.array([_claimed(rings[row], pieces[near[row]]) < CLAIMED for row in near])
     proven = np.array([_along(rings[row], pieces[near[row]]) >= ALONG for row in near])
+    # One proven part shows how this file writes parts; islands have no neighbour to prove them by.
     return free & (free & proven).any()
 
 

@@ -22,6 +22,7 @@ def count_electorate(axes: Axes, stations: pd.DataFrame) -> Counts:
     stations : as of `list_stations`.
     """
     rows, voters = axes.row(stations["unit"]), numbers(stations, "registered_voters")
+    # A box without its voters is a box all the same: it is counted, and the voters lack it.
     given = ~np.isnan(voters)
     boxes = axes.constant(rows)
     stated = axes.constant(rows[given])
