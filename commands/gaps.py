@@ -114,6 +114,7 @@ def sample(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
             f"{counted(round(voters), 'voter')}, {counted(size, 'station')} (NDI, z = 2.58)"
         )
     drawn = draw_sample(frame, size, seed, tuple(strata or ("region",)))
+    # The whole frame drawn gives the size of each stratum, which the margin of error needs.
     every = draw_sample(frame, len(frame), seed, tuple(strata or ("region",)))
     error = expected_margin(drawn, every["stratum"].value_counts(), Z_95)
     console.print(f"{len(drawn):,} of {counted(len(frame), 'station')}, seed {seed}")

@@ -64,6 +64,7 @@ def features(observation: Observation, query: TimeQuery, level: str) -> gpd.GeoD
     deployments = observation.deployments()
     holds = (deployments["start"] <= query.at) & (query.at < deployments["end"])
     shown = deployments.loc[holds & deployments["status"].isin(PRESENT + EXPECTED)]
+    # The periods as they were planned, for the card; only the state is that of the moment.
     whole = observation.records["deployment"].loc[shown.index].assign(status=shown["status"])
     return at_points(whole)[[*FIELDS, "geometry"]]
 

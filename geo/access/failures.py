@@ -24,6 +24,7 @@ def demand_patience(connection: Connection, username: str, address: str) -> None
     of_account, of_address = FAILURES.c.username == username, FAILURES.c.address == address
     now = datetime.now(UTC)
     limits = ((of_account & of_address, PAIR), (of_account, ACCOUNT), (of_address, ADDRESS))
+    # Of the three the longest holds: one address that tries many names, many addresses one name.
     longest = max(wait(_failures(connection, which), limit, now) for which, limit in limits)
     if longest > ZERO:
         minutes = -(-longest // timedelta(minutes=1))
@@ -38,6 +39,7 @@ def _failures(connection: Connection, which: ColumnElement[bool]) -> Sequence[da
 def note_failure(connection: Connection, username: str, address: str) -> None:
     """Note a failed login, and forget those that no limit asks about any more."""
     at = datetime.now(UTC)
+    # Whoever logs in from where is not kept longer than it protects.
     connection.execute(delete(FAILURES).where(FAILURES.c.at < to_microseconds(at - FAILURES_KEPT)))
     values = {"username": username, "address": address, "at": to_microseconds(at)}
     connection.execute(insert(FAILURES).values(**values))

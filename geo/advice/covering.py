@@ -27,6 +27,7 @@ def build_problem(found: Situation, query: TimeQuery, request: AdviceRequest) ->
             "in mission.toml, or ask for a limit in km",
             reason="no_speeds",
         )
+    # Without a base new teams may come from anywhere: no way is too long for them.
     base = np.ones(len(found.units), bool)
     if request.base:
         if request.base not in found.units.index:

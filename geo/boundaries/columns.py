@@ -88,6 +88,7 @@ def _code_column(
     """Return the first column with a code's name whose cells mostly are codes; "" if none."""
     codes = [f"{prefix}{word}" for word in words for prefix in ("cod", "codigo", "id")]
     likely = [there[word] for word in (*codes, *CODE_NAMES, *words) if word in there]
+    # A name alone proves nothing: "id" is the row's number as often as the unit's code.
     holding = (
         column
         for column in likely

@@ -125,6 +125,8 @@ def _count(
     valid = {"blank_valid": mission.country.blank_valid}
     tallied = count_tallies(axes, tallies, options, **valid) if len(tallies) else None
     counts = tallied.counts if tallied else count_stations(axes, states, options, stations, **valid)
+    # A count by bulletins brings its own stations and voters: an empty list must not overwrite
+    # them.
     if len(stations) or not len(tallies):
         counts |= count_electorate(axes, stations)
     counts |= count_challenges(axes, frames["challenge"])
@@ -142,6 +144,8 @@ def _watch(
     deployed = count_deployments(axes, deployments)
     watched = covered_units(axes, mission, deployed["teams"], reach)
     covered = cover_units(axes, watched, counts.direct["registered_voters"])
+    # One value for all: nobody writes into it, and a whole array of it would be as large as a
+    # measure.
     unknown = np.broadcast_to(np.int8(UNKNOWN), covered["units_covered"].shape)
     missing = {"teams": unknown, "voters_covered": unknown}
     if len(deployments):
@@ -188,6 +192,7 @@ def _with_instants(cube: xr.Dataset, tallied: Tallied) -> xr.Dataset:
 def _smallest(values: np.ndarray) -> np.ndarray:
     """Return the numbers in the smallest integer type that holds them all."""
     low, high = (int(values.min()), int(values.max())) if values.size else (0, 0)
+    # Memory and the wire pay for each byte once per row and instant; most counts fit one or two.
     for dtype in INTEGERS:
         if np.iinfo(dtype).min <= low and high <= np.iinfo(dtype).max:
             return values.astype(dtype)

@@ -60,6 +60,7 @@ def gap_table(
     step = instant(query, indicators.axes.times)
     rows = level_rows(indicators, level)
     units = indicators.units.iloc[rows]
+    # Cut to the moment first: what follows computes once per unit, not per unit and instant.
     now = {name: values[rows, step] for name, values in indicators.arrays.items()}
     table = units[["name"]].assign(
         region=region_of(indicators.units, units.index).to_numpy(),
@@ -85,6 +86,8 @@ def gap_table(
 def weighing(indicators: IndicatorArrays, level: str) -> Weighing:
     """Return the weights of the gap score in force at a level, for print beside it."""
     rows = level_rows(indicators, level)
+    # The last instant, for the weights of a level are the same all along: else a score would change
+    # because the scale did.
     whole = indicators.arrays["missing_registered_voters"][rows, -1] == 0
     voters = np.where(whole, indicators.arrays["registered_voters"][rows, -1], np.nan)
     known = not np.isnan(indicators.arrays["minutes_to_team"][rows]).all()

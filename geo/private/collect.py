@@ -49,6 +49,7 @@ def private_words(
     """
     bodies = _values(records, "competent_body")
     places = {folded_words(text) for text in (*units["name"], *known, *bodies)} - {()}
+    # A word of a place says nothing by itself: Rosa is somebody, and half of Santa Rosa.
     public = frozenset(word for place in places for word in place) | _DIRECTIONS
     found = _Collected(
         common=common_words(languages),
@@ -61,6 +62,7 @@ def private_words(
     for kind in (kind for kind in KINDS.values() if kind.own_ids):
         for name in _column(records.get(kind.id), kind.subject):
             found.add_text(name)
+    # Bodies that decide (courts, boards) are named in public anyway.
     for column in STATED:
         for text in _values(records, column) - bodies:
             found.add_stated(text, whole=column == "source")

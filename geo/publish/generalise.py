@@ -29,6 +29,7 @@ def place_chains(known: Places, rows: pd.DataFrame, rules: ReleaseRules) -> list
     """
     x, y = _metres(known.country, rows)
     chosen = [rules.place(*pair) for pair in zip(rows["domain"], rows["category"], strict=True)]
+    # Unstated counts as exact: it goes out no finer than the rule's own level anyway.
     precision = rows["geo_precision"].fillna(1)
     return [
         _grid_chain(known, rule.grid_km, east, north)

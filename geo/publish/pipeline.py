@@ -84,6 +84,7 @@ def prepare(
     # A full hour: the minute of a publication would tell the minute of the decision before it.
     published_at = now.replace(minute=0, second=0, microsecond=0)
     incidents = observation.records["incident"][list(_NEEDED)].reset_index(drop=True)
+    # Of every draft, also of incidents that other rules hold: its editor has to learn of it now.
     finds = summary_finds(incidents, _drafts(decisions, rules, mission), _searched(observation))
     private = set(finds.loc[finds["certain"], "incident_id"])
     reasons = withheld(incidents, decisions, rules, mission.languages, private)

@@ -88,6 +88,7 @@ def _faults(
 ) -> Iterator[str]:
     faults = list(check_files(folder, pages))
     yield from faults
+    # What follows reads all of them: without one it would only say so once more, and worse.
     if any("is missing" in fault for fault in faults):
         return
     incidents, areas, outlines, manifest = (read_json(folder / name) for name in DOCUMENTS)
@@ -130,6 +131,7 @@ def demand(  # noqa: PLR0913 what is checked, against what, and how a refusal na
 
 
 def _named(fault: str, incidents: Mapping[str, str]) -> str:
+    # Only the mission reads this sentence, and it knows its incidents by its own ids.
     for public, own in incidents.items():
         if f"incident {public}:" in fault:
             return fault.replace(f"incident {public}:", f"incident {own} (public id {public}):")

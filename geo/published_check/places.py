@@ -29,7 +29,9 @@ def place_faults(properties: dict[str, Any], geometry: Any, allowed: Allowed) ->
     place, level = str(properties["place"]), str(properties["level"])
     if properties["name"] != allowed.units["name"].get(place, ""):
         yield f"{properties['name']!r} is not the name of {place}"
+    # Every rule that the row may have gone out by: without its category those of the whole domain.
     rules = allowed.place_rules(properties["domain"], properties.get("category", ""))
+    # The country and abroad are no point on a map: a position would be somebody's.
     if place in {allowed.mission.country.iso3, NOWHERE}:
         if geometry is not None:
             yield f"{place} has a position"

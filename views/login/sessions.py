@@ -89,6 +89,7 @@ class Access:
         """Return the login that a cookie speaks of, None if it has ended."""
         number, _, username = text.partition(":")
         now = time.time()
+        # By the cookie's own clock, which is signed: no table of logins has to be read for it.
         late = now - session.get(SEEN, 0) > self.idle.total_seconds()
         old = now - session.get(BORN, 0) > self.longest.total_seconds()
         if late or old or not is_whole(number) or self.logouts.ended(session.get(NAME, "")):
@@ -96,6 +97,7 @@ class Access:
         user = self.accounts.user(username, int(number))
         if user is None:
             return None
+        # What a page asks by itself is no use of it: an open tab would never be logged out.
         if request.path not in PASSIVE and now - session[SEEN] > REFRESH:
             session[SEEN] = int(now)
         return Visitor(user)
@@ -119,6 +121,7 @@ def csrf_token() -> str:
 def check_form() -> None:
     """Raise AccountError when a form does not carry the token of its browser."""
     given, expected = request.form.get("csrf", ""), session.get(TOKEN, "")
+    # In constant time, and never equal to the empty token of a browser without a session.
     if not expected or not secrets.compare_digest(given.encode(), expected.encode()):
         raise AccountError("the form is too old; open the page again")
 

@@ -147,6 +147,8 @@ def stations_at(observation: Observation, codes: set[str], at: datetime) -> pd.D
     states = observation.states
     shown = of_series(states, observation.cube.attrs["series"])
     states = shown if len(shown) else states
+    # Stations that were ever said to be here, then the last state of each: one that was moved away
+    # is elsewhere now.
     ever = states["station"].isin(states.loc[states["unit"].isin(codes), "station"])
     known = latest(STATION_RESULT, states.loc[ever & (states["reported_at"] <= at)])
     return known[known["unit"].isin(codes)]

@@ -49,7 +49,7 @@ class Compressor:
         self._folder = folder
         self._wanted: queue.SimpleQueue[Blob] = queue.SimpleQueue()
         self._known: set[str] = set()
-        threading.Thread(target=self._work, name="press", daemon=True).start()
+        threading.Thread(target=self._work, name="compressor", daemon=True).start()
 
     def want(self, blob: Blob) -> None:
         """Have a file compressed in the background, once."""

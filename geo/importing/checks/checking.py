@@ -78,6 +78,7 @@ def check_rows(  # noqa: PLR0913 - a table, how it is written, and when it is re
         rows, odd = _without_bad_places(rows, mission.country)
     listed_cells = {(row, name) for row, name, _, _ in listed}
     contradictions = find_contradictions(kind, rows, mission.country)
+    # A position that is no number is no position outside the country as well.
     against = [found for found in _listed(contradictions) if not _cause_listed(found, listed_cells)]
     listed += with_stated_times(against, kind, frame, rows, notation.zone)
     totals, likely = _summed_or_ruined(kind, rows, columns, mission)
