@@ -81,6 +81,16 @@ export const askText = (wanted) =>
     .map(([name, value]) => `${name}:${value}`)
     .join(",");
 
+// Units of at least so many voters.
+const VOTERS = [0, 1000, 5000, 10000, 20000, 50000, 100000];
+
+/**
+ * The numbers of voters to choose from, ascending; one that an address brought is among them.
+ *
+ * @param {number} chosen
+ */
+export const voterSteps = (chosen) => [...new Set([...VOTERS, chosen])].sort((a, b) => a - b);
+
 const TEAMS = ["add", "move", "by", "km", "base", "demand"];
 const EVERYBODY = ["goal", "voters"];
 

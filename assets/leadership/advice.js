@@ -1,33 +1,23 @@
-// "I can move or add N teams by HH:MM: where?" The question, the wait, the answer.
+// "I can move or add N teams by HH:MM: where?" The wait for the answer, and the answer.
 import { client } from "../core/client.js";
 import { byId, make, mount } from "../core/elements.js";
 import { failureNote } from "../server/failure.js";
-import { finest } from "../core/view.js";
 import * as leadQuery from "../core/lead_query.js";
+import { drawForm, renewHours } from "./advice_form.js";
 import * as leadAnswer from "./answer.js";
 import * as lead from "./page.js";
 import { whenReady } from "../core/ready.js";
-import { FORMATS } from "../shared/files.js";
+import { ADVICE_FORMATS } from "../shared/files.js";
 import * as ids from "../shared/ids.js";
-import { DEMAND, GOAL, GOALS, TAB } from "../shared/leadership.js";
+import { GOAL, TAB } from "../shared/leadership.js";
+/** @import { AskForm } from "./advice_form.js" */
 /** @import { Advice, AdviceQuestion, AdviceReply } from "../types/leadership.js" */
 
 const POLL = 350;
-const MOST_KM = 9999;
 const NARROW = "(width < 1000px)";
+
 /** @typedef {Advice & AdviceQuestion} Answer */
 
-/**
- * The form of the question; `by` is there where teams have speeds.
- *
- * @typedef {HTMLFormElement & { add: HTMLInputElement, by?: HTMLSelectElement }} AskForm
- */
-
-const HOURS = ["", "1h", "2h", "4h", "6h", "8h", "12h", "24h"];
-const ASKS_FOR_TEAMS = /(^|,)(add|move|goal):/;
-const VOTERS = [0, 1000, 5000, 10000, 20000, 50000, 100000];
-// A GeoPackage of one layer and a dozen lines is more than anybody asks for.
-const OFFERED = FORMATS.filter(([format]) => format !== "gpkg");
 /** @type {typeof client.text} */
 const text = (key, values) => client.text(key, values);
 /** @type {AskForm} */
@@ -45,111 +35,11 @@ let failure = null;
 const query = ({ t, ask }) => new URLSearchParams({ t: String(t), ask });
 
 /**
- * @param {string} name
- * @param {string} label
- * @param {HTMLInputElement | HTMLSelectElement} input
- */
-function field(name, label, input) {
-  input.name = name;
-  return make("label", { class: "lead-field" }, make("span", {}, label), input);
-}
-
-/**
- * @param {string} value
- * @param {number} [max]
- */
-function number(value, max = 999) {
-  return make("input", { type: "number", min: 0, max, step: 1, value, inputmode: "numeric" });
-}
-
-/**
- * @param {(readonly [id: string, title: string])[]} list
- * @param {string} chosen
- */
-function options(list, chosen) {
-  return make("select", {}, ...list.map(([id, title]) => {
-    const option = make("option", { value: id }, title);
-    option.selected = id === chosen;
-    return option;
-  }));
-}
-
-/** @param {string} chosen */
-function hourOptions(chosen) {
-  const { t } = client.state.get();
-  /** @param {string} hours */
-  const at = (hours) => client.format().time(t + 3600 * parseInt(hours, 10));
-  const known = [...new Set([...HOURS, chosen])].sort((a, b) => parseInt(a || "0", 10) - parseInt(b || "0", 10));
-  /** @param {string} hours */
-  const title = (hours) => (hours
-    ? text("advice_by_hours", { n: parseInt(hours, 10), time: at(hours) }) : text("advice_any_time"));
-  return options(known.map((hours) => [hours, title(hours)]), chosen);
-}
-
-/** @param {string} chosen */
-function baseOptions(chosen) {
-  const { unit } = client.state.get();
-  const lowest = finest(client.config.levels).id;
-  const codes = [unit, chosen].filter((code) =>
-    code && client.units.row(code) >= 0 && client.units.levelOf(client.units.row(code)) === lowest);
-  /** @type {[string, string][]} */
-  const known = [...new Set(codes)].map((code) => [code, client.units.name[client.units.row(code)]]);
-  return options([["", text("advice_anywhere")], ...known], chosen);
-}
-
-/** @param {string} chosen */
-function voterOptions(chosen) {
-  const { number: whole } = client.format();
-  const steps = [...new Set([...VOTERS, Number(chosen)])].sort((a, b) => a - b);
-  return options(steps.map((n) => [String(n),
-    n ? text("lead_from_voters", { n: whole(n) }) : text("lead_all")]), String(chosen));
-}
-
-/**
- * How far teams may go: by when they are there, or in km where the mission gives no speeds.
+ * A question that is the same is asked again; another is one for the address.
  *
- * @param {{ by: string, km: string }} asked
+ * @param {string} ask
  */
-function limits({ by, km }) {
-  const { timed } = client.config.mission;
-  return [
-    ...(timed || by ? [field("by", text("advice_by"), hourOptions(by))] : []),
-    ...(!timed || km ? [field("km", text("advice_km"), number(km, MOST_KM))] : []),
-  ];
-}
-
-function drawForm() {
-  const { ask, voters } = client.state.get();
-  // What an address does not name is asked of nobody; a form that is new suggests three teams.
-  const asked = { goal: GOAL.most, voters: String(voters), add: ask ? "0" : "3", move: "0", by: "", km: "",
-    base: "", demand: DEMAND.voters, ...leadQuery.asked(ask) };
-  const goal = options(GOALS.map((id) => [id, text(`advice_goal_${id}`)]), asked.goal);
-  goal.addEventListener("change", () => { form.dataset.goal = goal.value; });
-  /** @type {[string, string][]} */
-  const kinds = Object.values(DEMAND).map((id) => [id, text(`advice_${id}`)]);
-  const asking = make("form", { class: "lead-ask", "data-goal": asked.goal, onsubmit: submit,
-    // What was wrong is no longer, until it is asked again.
-    oninput: () => form.add.setCustomValidity("") },
-    field("goal", text("advice_goal"), goal),
-    field("voters", text("advice_units"), voterOptions(asked.voters)),
-    field("add", text("advice_add"), number(asked.add)),
-    field("move", text("advice_move"), number(asked.move)),
-    ...limits(asked),
-    field("base", text("advice_base"), baseOptions(asked.base)),
-    field("demand", text("advice_demand"), options(kinds, asked.demand)),
-    make("button", { type: "submit", class: "button primary", id: "ask-advice" }, text("advice_ask")));
-  // Fields are found by their names.
-  form = /** @type {AskForm} */ (asking);
-  return form;
-}
-
-/** @param {Event} event */
-function submit(event) {
-  event.preventDefault();
-  const ask = leadQuery.askOf(Object.fromEntries(new FormData(form)));
-  // Nothing is asked of no team: the server would refuse it, and an empty answer says nothing.
-  form.add.setCustomValidity(ASKS_FOR_TEAMS.test(ask) ? "" : text("reason_no_team"));
-  if (!form.reportValidity()) return;
+function put(ask) {
   if (ask === client.state.get().ask) run();
   else client.state.set({ ask });
 }
@@ -230,7 +120,7 @@ const again = () => make("button", { type: "button", class: "button small", id: 
 /** @param {AdviceQuestion} asked */
 function files(asked) {
   return make("div", { class: "lead-files" }, make("span", {}, text("advice_take")),
-    ...OFFERED.map(([format, title]) => make("a", {
+    ...ADVICE_FORMATS.map(([format, title]) => make("a", {
       class: "button small", download: "", "data-format": format,
       href: `lead/advice.${format}?${query(asked)}`,
     }, title)));
@@ -276,6 +166,12 @@ function from(code) {
   client.state.set({ tab: TAB.advice, ask: leadQuery.askOf({ ...asked, goal: GOAL.most }) });
 }
 
+function redraw() {
+  const before = form;
+  form = drawForm(put);
+  before.replaceWith(form);
+}
+
 const visible = () => lead.isOpen() && client.state.get().tab === TAB.advice;
 
 export const leadAdvice = { from, answer: () => answer };
@@ -283,15 +179,14 @@ export const leadAdvice = { from, answer: () => answer };
 whenReady(() => {
   mount(ids.LEAD_ADVICE, (box) => {
     out = make("div", { class: "lead-answer" });
-    box.replaceChildren(drawForm(), out);
+    form = drawForm(put);
+    box.replaceChildren(form, out);
     client.state.subscribe((now, changed) => {
       if (["lang", "ask", "unit", "tab"].some((key) => changed.has(key))) {
         // Not under the hand of whoever fills it in.
-        if (!box.contains(document.activeElement)) form.replaceWith(drawForm());
+        if (!box.contains(document.activeElement)) redraw();
       }
-      if (changed.has("t") && form.by) {
-        form.by.replaceWith(Object.assign(hourOptions(form.by.value), { name: "by" }));
-      }
+      if (changed.has("t")) renewHours(form);
       if (changed.has("ask")) run();
       else if (changed.has("server") && failure) run();
       else if (changed.has("lang") || changed.has("t")) running || (failure ? fail(failure) : show(answer));

@@ -1,6 +1,7 @@
 // Which units are listed: level, region, voters, state, surroundings; and which columns.
 import { client } from "../core/client.js";
 import { first, make, mount } from "../core/elements.js";
+import { voterSteps } from "../core/lead_query.js";
 import { leadGrid } from "./grid.js";
 import { APART, COUNT } from "./element_ids.js";
 import * as lead from "./page.js";
@@ -12,7 +13,6 @@ import { AREAS, COVER_STATES } from "../shared/leadership.js";
 /** @import { Changed } from "../core/elements.js" */
 
 const KEYS = /** @type {const} */ (["voters", "region", "cover", "area", "level"]);
-const VOTERS = [0, 1000, 5000, 10000, 20000, 50000, 100000];
 
 /**
  * @param {(typeof KEYS)[number]} key
@@ -49,12 +49,10 @@ function regions() {
 }
 
 /** @returns {[number, string][]} */
-function voterSteps() {
-  const now = client.state.get().voters;
-  const steps = [...new Set([...VOTERS, now])].sort((a, b) => a - b);
+function voterOptions() {
   /** @param {number} n */
   const fromVoters = (n) => client.text("lead_from_voters", { n: client.format().number(n) });
-  return steps.map((n) => [n, n ? fromVoters(n) : client.text("lead_all")]);
+  return voterSteps(client.state.get().voters).map((n) => [n, n ? fromVoters(n) : client.text("lead_all")]);
 }
 
 function columns() {
@@ -95,7 +93,7 @@ function draw(box) {
   /** @type {[string, string]} */
   const all = ["", client.text("lead_all")];
   box.replaceChildren(
-    select("voters", client.text("lead_voters"), voterSteps()),
+    select("voters", client.text("lead_voters"), voterOptions()),
     select("region", client.text("lead_region"), regions()),
     select("cover", client.text("lead_state"), [all, ...titles("cover", COVER_STATES)]),
     select("area", client.text("lead_area"), [all, ...titles("area", AREAS)]),

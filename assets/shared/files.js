@@ -1,2 +1,3 @@
 // Made of values in Python by `python -m views.serving.shared`: change them there.
 export const FORMATS = /** @type {const} */ ([["geojson", "GeoJSON"], ["gpkg", "GeoPackage"], ["parquet", "GeoParquet"], ["csv", "CSV"]]);
+export const ADVICE_FORMATS = /** @type {const} */ ([["geojson", "GeoJSON"], ["parquet", "GeoParquet"], ["csv", "CSV"]]);

@@ -19,6 +19,7 @@ from layers.layer import Draw, ScaleKind
 from layers.points import Shape
 from views import ids
 from views.embed import ids as public_ids
+from views.lead import advice_files
 from views.lead.asking import ASKABLE, BRIEF, MOST_VOTERS, YESTERDAY
 from views.lead.routes import VERSION
 from views.lead.tabs import SERVED, TABS
@@ -90,7 +91,12 @@ def modules() -> Mapping[str, Module]:
             "SHAPE": _by_name(get_args(Shape)),
             "LAYER": _by_name(module.LAYER.id for module in DRAWN_BY_NAME),
         },
-        "files": {"FORMATS": tuple(FORMAT_TITLES.items())},
+        "files": {
+            "FORMATS": tuple(FORMAT_TITLES.items()),
+            "ADVICE_FORMATS": tuple(
+                (name, FORMAT_TITLES[name]) for name in advice_files.ADVICE_TYPES
+            ),
+        },
         "headers": {"REASON": REASON, "VERSION": VERSION, "CALLBACKS": CALLBACKS},
         "ids": _constants(ids),
         "leadership": {
