@@ -131,7 +131,14 @@ def _first(there: Mapping[str, str], wanted: list[str]) -> str:
 def given_columns(
     source: BoundarySource | None, options: Mapping[str, str], table: pd.DataFrame
 ) -> dict[str, str]:
-    """Return the options, and the manifest's columns where the file has them."""
+    """Return the options, and the manifest's columns where the file has them.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"NOMBDIST": ["Lima"]})
+    >>> given_columns(None, {"name": "NOMBDIST", "parent": ""}, table)
+    {'name': 'NOMBDIST'}
+    """
     from_manifest = source.columns if source else {}
     return {key: column for key, column in from_manifest.items() if column in table} | {
         key: column for key, column in options.items() if column

@@ -28,6 +28,15 @@ def check_place(units: gpd.GeoDataFrame, country: Country) -> tuple[gpd.GeoDataF
     BoundaryError
         When most lie elsewhere; says so when they would lie there with longitude and latitude
         exchanged.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> land = SimpleNamespace(iso3="TST", title={"en": "Testland"}, bbox=(0, 0, 10, 10))
+    >>> two = gpd.GeoDataFrame({"row": [1]}, index=["a"], geometry=[shapely.box(1, 1, 2, 2)])
+    >>> inside, elsewhere = check_place(two, land)
+    >>> inside.index.tolist(), len(elsewhere)
+    (['a'], 0)
     """
     boxes = shapely.bounds(units.geometry.to_numpy())
     inside = _inside(boxes, country)

@@ -8,7 +8,13 @@ from geo.sources.text_mark import unmarked
 
 
 def trimmed_text(column: pd.Series) -> pd.Series:
-    """Return a column as trimmed text, whole numbers without a decimal point, nothing as ""."""
+    """Return a column as trimmed text, whole numbers without a decimal point, nothing as "".
+
+    Examples
+    --------
+    >>> trimmed_text(pd.Series([101.0, None])).tolist(), trimmed_text(pd.Series([" 01 "])).tolist()
+    (['101', ''], ['01'])
+    """
     if pd.api.types.is_float_dtype(column):
         column = column.astype("Int64")
     return column.astype("string").fillna("").str.strip().astype(object)

@@ -47,7 +47,15 @@ class Axes(UnitRows):
     def events(
         self, rows: np.ndarray, steps: np.ndarray, values: np.ndarray | None = None
     ) -> np.ndarray:
-        """Sum `values` (default 1) per row and step, not yet over units; int32 (row, time)."""
+        """Sum `values` (default 1) per row and step, not yet over units; int32 (row, time).
+
+        Examples
+        --------
+        >>> rows = pd.DataFrame({"parent": [""]}, index=["PER"])
+        >>> axes = Axes(rows=rows, times=np.arange(3).astype("datetime64[D]"), finest="")
+        >>> axes.events(np.array([0, 0, 0]), np.array([1, 1, 3])).tolist()
+        [[0, 2, 0]]
+        """
         return self._entered(rows, steps, values)
 
     def lasting(  # noqa: PLR0913 what, where, from when until when, and summed how
@@ -69,6 +77,14 @@ class Axes(UnitRows):
         values : of each, by default 1.
         above : sum at all rows above, too; else directly at each row, for `add_up`.
         dtype : int32 for what is counted, float64 for what is measured.
+
+        Examples
+        --------
+        >>> rows = pd.DataFrame({"parent": [""]}, index=["PER"])
+        >>> axes = Axes(rows=rows, times=np.arange(4).astype("datetime64[D]"), finest="")
+        >>> first = np.array([0, 0])
+        >>> axes.lasting(first, np.array([0, 1]), np.array([2, 4])).tolist()
+        [[1, 2, 1, 1]]
         """
         amounts = np.ones(len(rows), np.int32) if values is None else values
         changes = self._entered(
@@ -89,12 +105,28 @@ class Axes(UnitRows):
         above: bool = False,
         dtype: Summed = np.int32,
     ) -> np.ndarray:
-        """Sum what holds from step `starts` on, for good; as `lasting`."""
+        """Sum what holds from step `starts` on, for good; as `lasting`.
+
+        Examples
+        --------
+        >>> rows = pd.DataFrame({"parent": [""]}, index=["PER"])
+        >>> axes = Axes(rows=rows, times=np.arange(3).astype("datetime64[D]"), finest="")
+        >>> axes.since(np.array([0, 0]), np.array([0, 2])).tolist()
+        [[1, 1, 2]]
+        """
         changes = self._entered(rows, starts, values, above=above, dtype=dtype)
         return np.cumsum(changes, axis=1, out=changes)
 
     def constant(self, rows: np.ndarray, values: np.ndarray | None = None) -> np.ndarray:
-        """Sum what holds at all times directly at each row; int32 (row, time)."""
+        """Sum what holds at all times directly at each row; int32 (row, time).
+
+        Examples
+        --------
+        >>> rows = pd.DataFrame({"parent": [""]}, index=["PER"])
+        >>> axes = Axes(rows=rows, times=np.arange(3).astype("datetime64[D]"), finest="")
+        >>> axes.constant(np.array([0]), np.array([300])).tolist()
+        [[300, 300, 300]]
+        """
         return self.since(rows, np.zeros(len(rows), dtype=np.int64), values)
 
     def elapsed(

@@ -126,7 +126,15 @@ def settle(axes: Axes, known: np.ndarray) -> np.ndarray:
 
 
 def flag_rows(axes: Axes, rows: np.ndarray) -> np.ndarray:
-    """Return one flag per row of the cube: whether it is among these."""
+    """Return one flag per row of the cube: whether it is among these.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> axes = Axes(rows=pd.DataFrame(index=["a", "b", "c"]), times=np.array([]), finest="")
+    >>> flag_rows(axes, np.array([0, 2])).tolist(), flag_rows(axes, np.array([], int)).tolist()
+    ([True, False, True], [False, False, False])
+    """
     flags = np.zeros(len(axes.rows), dtype=bool)
     flags[rows] = True
     return flags

@@ -100,7 +100,16 @@ def _followed(subjects: pd.Series, known_from: np.ndarray) -> np.ndarray:
 
 
 def placed_at(table: pd.DataFrame, query: TimeQuery) -> np.ndarray:
-    """Return by which instant each row is placed in time: that of the query's clock."""
+    """Return by which instant each row is placed in time: that of the query's clock.
+
+    Examples
+    --------
+    >>> from datetime import UTC, datetime
+    >>> rows = pd.DataFrame({"occurred": [1], "reported": [2]})
+    >>> query = TimeQuery(at=datetime(2021, 6, 6, tzinfo=UTC), clock="reported")
+    >>> placed_at(rows, query).tolist()
+    [2]
+    """
     return table["reported" if query.clock == "reported" else "occurred"].to_numpy()
 
 

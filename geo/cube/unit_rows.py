@@ -80,11 +80,24 @@ class UnitRows:
         return self.position(UNLOCATED)
 
     def position(self, code: str) -> int:
-        """Return the row of one code that is there."""
+        """Return the row of one code that is there.
+
+        Examples
+        --------
+        >>> UnitRows(rows=pd.DataFrame(index=["PER", "01"])).position("01")
+        1
+        """
         return int(self.rows.index.get_indexer(pd.Index([code]))[0])
 
     def row(self, codes: pd.Series) -> np.ndarray:
-        """Return each code's row; unknown and missing codes fall into ``unlocated``."""
+        """Return each code's row; unknown and missing codes fall into ``unlocated``.
+
+        Examples
+        --------
+        >>> units = UnitRows(rows=pd.DataFrame(index=["01", UNLOCATED]))
+        >>> units.row(pd.Series(["01", "gone", None])).tolist()
+        [0, 1, 1]
+        """
         found = self.rows.index.get_indexer(pd.Index(codes))
         return np.where(found < 0, self.unlocated, found)
 
@@ -105,7 +118,14 @@ class UnitRows:
         return direct
 
     def add_up(self, direct: np.ndarray) -> np.ndarray:
-        """Add every row to the rows above it: a department holds its districts and its own."""
+        """Add every row to the rows above it: a department holds its districts and its own.
+
+        Examples
+        --------
+        >>> rows = pd.DataFrame({"parent": ["", "PER", "PER"]}, index=["PER", "01", "02"])
+        >>> UnitRows(rows=rows).add_up(np.array([[2], [4], [3]])).tolist()
+        [[9], [4], [3]]
+        """
         # As floats where the figures are: a matrix of integers would widen float32 to twice the
         # memory.
         floats = np.issubdtype(direct.dtype, np.floating)

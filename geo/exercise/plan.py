@@ -47,6 +47,14 @@ def read_plan(mission: Mission, seed: int | None = None) -> ExercisePlan:
     ------
     MissionError
         When the mission is none, names an unknown option or lacks the phases of a vote.
+
+    Examples
+    --------
+    >>> from geo.missions.mission import load_mission
+    >>> from geo.settings import Settings
+    >>> mission = load_mission("per-exercise", Settings().missions, Settings().boundaries)
+    >>> read_plan(mission, seed=7).seed
+    7
     """
     if not mission.exercise:
         raise MissionError(
@@ -65,7 +73,16 @@ def read_plan(mission: Mission, seed: int | None = None) -> ExercisePlan:
 
 
 def phase(mission: Mission, name: str) -> Phase:
-    """Return a phase of the mission. Raises MissionError when it has none of that name."""
+    """Return a phase of the mission. Raises MissionError when it has none of that name.
+
+    Examples
+    --------
+    >>> from geo.missions.mission import load_mission
+    >>> from geo.settings import Settings
+    >>> mission = load_mission("per-exercise", Settings().missions, Settings().boundaries)
+    >>> phase(mission, "voting").id
+    'voting'
+    """
     for found in mission.phases:
         if found.id == name:
             return found

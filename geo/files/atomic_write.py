@@ -37,7 +37,15 @@ def written_whole(path: Path) -> Iterator[Path]:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that whoever reads it finds the old one or the whole new one."""
+    """Write a file so that whoever reads it finds the old one or the whole new one.
+
+    Examples
+    --------
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_whole(Path(folder, "report.txt"), b"whole")
+    ...     [path.name for path in Path(folder).iterdir()]
+    ['report.txt']
+    """
     with written_whole(path) as draft:
         draft.write_bytes(content)
 

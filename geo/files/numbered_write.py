@@ -26,6 +26,13 @@ def write_numbered(target: Path, write: Callable[[Path], None]) -> Path:
     ------
     OSError
         When the folder cannot be written to.
+
+    Examples
+    --------
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     target = Path(folder, "a.txt")
+    ...     [write_numbered(target, lambda p, t=t: p.write_text(t)).name for t in "xyx"]
+    ['a.txt', 'a-2.txt', 'a.txt']
     """
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name[:100]}-") as folder:
         draft = Path(folder) / target.name

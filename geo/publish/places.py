@@ -33,7 +33,16 @@ class Places:
     level: dict[str, str]
 
     def above(self, place: str) -> Iterable[str]:
-        """Yield a place and every place that holds it, from fine to coarse, the country last."""
+        """Yield a place and every place that holds it, from fine to coarse, the country last.
+
+        Examples
+        --------
+        >>> from types import SimpleNamespace
+        >>> peru = SimpleNamespace(iso3="PER")
+        >>> known = Places(country=peru, levels=(), parent={"1501": "15", "15": "PER"}, level={})
+        >>> list(known.above("1501")), list(known.above("cell:5000:-1:2"))[1]
+        (['1501', '15', 'PER'], 'cell:10000:-1:1')
+        """
         if cell := read_cell(place):
             size, column, row = cell
             # Cells double, so each lies whole in one of the next size: a chain of places that
@@ -64,7 +73,16 @@ class Places:
         return outer in self.above(inner)
 
     def level_of(self, place: str) -> str:
-        """Return the level of a place that can be published, "" of any other."""
+        """Return the level of a place that can be published, "" of any other.
+
+        Examples
+        --------
+        >>> from types import SimpleNamespace
+        >>> peru = SimpleNamespace(iso3="PER")
+        >>> known = Places(country=peru, levels=(), parent={}, level={"15": "region"})
+        >>> [known.level_of(place) for place in ("15", "cell:5000:0:0", "PER", "1501")]
+        ['region', 'grid 5 km', 'country', '']
+        """
         if cell := read_cell(place):
             return grid_level(cell[0])
         return {self.country.iso3: COUNTRY, ABROAD: ABROAD}.get(place) or self.level.get(place, "")

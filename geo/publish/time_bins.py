@@ -45,6 +45,14 @@ def utc_offset(mission: Mission) -> timedelta:
 
     It is that of the mission's first day. Following the clock changes would give one bucket of
     the year another length, and buckets that do not nest tell more together than each alone.
+
+    Examples
+    --------
+    >>> from geo.missions.mission import load_mission
+    >>> from geo.settings import Settings
+    >>> mission = load_mission("per-exercise", Settings().missions, Settings().boundaries)
+    >>> utc_offset(mission) == timedelta(hours=-5)
+    True
     """
     local = mission.phases[0].start.astimezone(ZoneInfo(mission.country.timezone))
     return local.utcoffset() or timedelta(0)

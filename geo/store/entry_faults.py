@@ -17,7 +17,16 @@ from geo.store.tables import IMPORTS
 def rows_faults(
     table: str, rows: list[str], about: pd.DataFrame, unknown: Counter[str]
 ) -> Iterator[str]:
-    """Yield entries whose row is not there as it was written, and rows beyond the entries."""
+    """Yield entries whose row is not there as it was written, and rows beyond the entries.
+
+    Examples
+    --------
+    >>> about = pd.DataFrame({"id": [4, 5], "details": [{ROW: "ab"}, {ROW: "cd"}]})
+    >>> list(rows_faults("decision", ["ab", "cd"], about, Counter()))
+    []
+    >>> list(rows_faults("decision", ["ab", "xx"], about, Counter()))
+    ['what entry 5 wrote to decision was changed or taken out']
+    """
     vouched = {number: details.get(ROW, "") for number, details in hashes_of(about)}
     known, stored = set(vouched.values()) - {""}, set(rows)
     lost = [number for number, digest in vouched.items() if digest and digest not in stored]
@@ -35,14 +44,29 @@ def rows_faults(
 
 
 def hashes_of(about: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield the number of each entry and its details, among them the hash of the row it wrote."""
+    """Yield the number of each entry and its details, among them the hash of the row it wrote.
+
+    Examples
+    --------
+    >>> list(hashes_of(pd.DataFrame({"id": [4], "details": [{ROW: "ab"}]})))
+    [(4, {'row': 'ab'})]
+    """
     return zip(about["id"], about["details"], strict=True)
 
 
 def account_faults(
     accounts: Mapping[str, str], about: pd.DataFrame, unknown: Counter[str]
 ) -> Iterator[str]:
-    """Yield accounts that are not as the last act left them, or were not when the next one came."""
+    """Yield accounts that are not as the last act left them, or were not when the next one came.
+
+    Examples
+    --------
+    >>> about = pd.DataFrame({"id": [4], "subject": ["ana"], "details": [{ROW: "ab"}]})
+    >>> list(account_faults({"ana": "ab"}, about, Counter()))
+    []
+    >>> list(account_faults({"ana": "xx"}, about, Counter()))
+    ["the account 'ana' was changed without an entry"]
+    """
     last: dict[str, str] = {}
     for (number, details), name in zip(hashes_of(about), about["subject"], strict=True):
         if last.get(name) and details.get(BEFORE) != last[name]:
@@ -76,7 +100,14 @@ def logout_faults(rows: list[str], about: pd.DataFrame, unknown: Counter[str]) -
 
 
 def key_faults(rows: list[str], about: pd.DataFrame, unknown: Counter[str]) -> Iterator[str]:
-    """Yield keys that were changed or taken out, or are more than the program makes."""
+    """Yield keys that were changed or taken out, or are more than the program makes.
+
+    Examples
+    --------
+    >>> about = pd.DataFrame({"id": [4], "details": [{ROW: "ab"}]})
+    >>> list(key_faults(["ab"], about, Counter())), list(key_faults(["xx"], about, Counter()))
+    ([], ['1 key of the mission (secret) changed or taken out'])
+    """
     vouched = {details.get(ROW, "") for _, details in hashes_of(about)}
     if lost := len(vouched - set(rows)):
         yield f"{counted(lost, 'key')} of the mission ({SECRETS.name}) changed or taken out"
@@ -87,7 +118,16 @@ def key_faults(rows: list[str], about: pd.DataFrame, unknown: Counter[str]) -> I
 
 
 def import_faults(digests: list[str], about: pd.DataFrame, unknown: Counter[str]) -> Iterator[str]:
-    """Yield entries whose import is gone; one vouches for all imports up to its own."""
+    """Yield entries whose import is gone; one vouches for all imports up to its own.
+
+    Examples
+    --------
+    >>> about = pd.DataFrame({"id": [4, 5], "details": [{ROW: "ab"}, {ROW: "cd"}]})
+    >>> list(import_faults(["ab", "cd"], about, Counter()))
+    []
+    >>> list(import_faults(["ab"], about, Counter()))
+    ['the import of entry 5 was changed or taken out']
+    """
     vouched = 0
     for number, details in hashes_of(about):
         digest = details.get(ROW, "")

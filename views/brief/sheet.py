@@ -51,7 +51,14 @@ STYLES = {
 
 
 def paragraph(words: str, style: str) -> Paragraph:
-    """Return a paragraph; ReportLab reads markup in it, so what it is given is escaped."""
+    """Return a paragraph; ReportLab reads markup in it, so what it is given is escaped.
+
+    Examples
+    --------
+    >>> register_fonts()
+    >>> paragraph("A <b> is no mark-up", "cell").text
+    'A &lt;b&gt; is no mark-up'
+    """
     given = {"fontName": PLAIN, "textColor": INK, **STYLES[style]}
     return Paragraph(escape(words), ParagraphStyle(style, **given))
 

@@ -10,7 +10,13 @@ TAB_ROWS = 200
 
 
 def unit_button(unit: str, *parts: Component) -> Component:
-    """Return what a click on selects a unit on the map."""
+    """Return what a click on selects a unit on the map.
+
+    Examples
+    --------
+    >>> unit_button("150101", "Lima").to_plotly_json()["props"]["data-unit"]
+    '150101'
+    """
     return html.Button(list(parts), type="button", className="row", **data(unit=unit))
 
 

@@ -61,7 +61,16 @@ def reading_in(view: Mapping[str, Any]) -> TimeQuery:
 
 
 def latest(mission: Mission) -> TimeQuery:
-    """Return the query that holds everything: the last instant, without filters."""
+    """Return the query that holds everything: the last instant, without filters.
+
+    Examples
+    --------
+    >>> from geo.missions.mission import load_mission
+    >>> from geo.settings import Settings
+    >>> mission = load_mission("per-exercise", Settings().missions, Settings().boundaries)
+    >>> latest(mission).mode
+    'cumulative'
+    """
     return TimeQuery(at=mission.time_axis()[-1].to_pydatetime())
 
 

@@ -90,7 +90,16 @@ def _measure(measure: Measure | Derived) -> dict[str, Any]:
 
 
 def stocks(mission: Mission) -> list[Measure]:
-    """Return the measures whose states travel; incidents are counted from their columns."""
+    """Return the measures whose states travel; incidents are counted from their columns.
+
+    Examples
+    --------
+    >>> from geo.missions.mission import load_mission
+    >>> from geo.settings import Settings
+    >>> mission = load_mission("per-exercise", Settings().missions, Settings().boundaries)
+    >>> {measure.over for measure in stocks(mission)}
+    {'stock'}
+    """
     return [
         measure
         for measure in measures(mission).values()

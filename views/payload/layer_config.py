@@ -16,6 +16,15 @@ def opening_layers(mission: Mission, layers: Sequence[Layer]) -> list[dict[str, 
 
     The manifest writes them as the address does, ``results`` or ``results:turnout``. Raises
     MissionError naming the layers or choices there are.
+
+    Examples
+    --------
+    >>> from geo.missions.mission import load_mission
+    >>> from geo.settings import Settings
+    >>> from layers.coverage import LAYER
+    >>> mission = load_mission("per-exercise", Settings().missions, Settings().boundaries)
+    >>> [layer["choice"] for layer in opening_layers(mission, [LAYER])]
+    ['voters_covered_share']
     """
     known = {layer.id: layer for layer in layers}
     asked = mission.view.get("layers") or [layer.id for layer in layers if layer.shown]
@@ -35,7 +44,19 @@ def opening_layers(mission: Mission, layers: Sequence[Layer]) -> list[dict[str, 
 
 
 def describe_layers(layers: Sequence[Layer], mission: Mission) -> list[dict[str, Any]]:
-    """Return every layer as the browser draws it."""
+    """Return every layer as the browser draws it.
+
+    Examples
+    --------
+    >>> from geo.missions.mission import load_mission
+    >>> from geo.settings import Settings
+    >>> from layers.challenges import LAYER
+    >>> mission = load_mission("per-exercise", Settings().missions, Settings().boundaries)
+    >>> [(layer["id"], layer["draw"]) for layer in describe_layers([LAYER], mission)]
+    [('challenges', 'symbols')]
+    >>> describe_layers([], mission)
+    []
+    """
     return [
         {
             "id": layer.id,

@@ -20,6 +20,17 @@ def count_electorate(axes: Axes, stations: pd.DataFrame) -> Counts:
     Parameters
     ----------
     stations : as of `list_stations`.
+
+    Examples
+    --------
+    >>> from geo.cube.unit_rows import UNDISTRIBUTED, UNLOCATED
+    >>> codes = ["01", UNLOCATED, UNDISTRIBUTED]
+    >>> rows = pd.DataFrame({"level": "district", "parent": ""}, index=codes)
+    >>> axes = Axes(rows=rows, times=np.array(["2021-06-06"], "datetime64[us]"), finest="district")
+    >>> boxes = pd.DataFrame({"station": ["1", "2"], "unit": "01", "registered_voters": [300, 200]})
+    >>> counted = count_electorate(axes, boxes).direct
+    >>> counted["stations_total"][0].tolist(), counted["registered_voters"][0].tolist()
+    ([2], [500])
     """
     rows, voters = axes.row(stations["unit"]), numbers(stations, "registered_voters")
     # A box without its voters is a box all the same: it is counted, and the voters lack it.

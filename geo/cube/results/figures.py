@@ -54,7 +54,18 @@ class Figures:
 
 
 def together(parts: Figures) -> Figures:
-    """Return the sum of rows; unknown where one of those that have begun does not give it."""
+    """Return the sum of rows; unknown where one of those that have begun does not give it.
+
+    Examples
+    --------
+    >>> two = np.array([[1, 2], [3, 4]])
+    >>> unknown = np.array([[False, False], [False, True]])
+    >>> votes, lacking = {"votes": two}, {"votes": unknown}
+    >>> sides = Figures(amounts=votes, unknown=lacking, begun=two > 0, oldest=two, newest=two)
+    >>> both = together(sides)
+    >>> both.amounts["votes"].tolist(), both.unknown["votes"].tolist(), both.oldest.tolist()
+    ([4, 0], [False, True], [1, 2])
+    """
     unknown = {name: np.asarray(flags.any(axis=0)) for name, flags in parts.unknown.items()}
     never = np.iinfo(np.int32).max
     begun = np.asarray(parts.begun.any(axis=0))
@@ -74,7 +85,16 @@ def together(parts: Figures) -> Figures:
 
 
 def stack(one: Figures, more: Figures) -> Figures:
-    """Return one row and more as rows of one array."""
+    """Return one row and more as rows of one array.
+
+    Examples
+    --------
+    >>> one = np.array([1, 2])
+    >>> votes = {"votes": one}
+    >>> row = Figures(amounts=votes, unknown=votes, begun=one > 0, oldest=one, newest=one)
+    >>> stack(row, row.of(np.newaxis)).amounts["votes"].tolist()
+    [[1, 2], [1, 2]]
+    """
 
     def over(a: np.ndarray, b: np.ndarray) -> np.ndarray:
         return np.concatenate([a[np.newaxis], b])

@@ -21,6 +21,15 @@ def choose_series(mission: Mission, records: Mapping[str, pd.DataFrame]) -> str:
     MissionError
         When several are stored and the mission names none of them, or when the one to show is
         stored both by station and by unit: adding them would count votes twice.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> mission = SimpleNamespace(name="per-2021", series="")
+    >>> choose_series(mission, {"tally": pd.DataFrame({"series": ["official"]})})
+    'official'
+    >>> choose_series(mission, {})
+    ''
     """
     by_kind = {kind: _series(records[kind]) for kind in RESULT_KINDS if kind in records}
     stored = sorted({name for names in by_kind.values() for name in names})

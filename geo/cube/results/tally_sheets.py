@@ -149,7 +149,17 @@ def count_votes(
 def until_next(
     axes: Axes, subjects: pd.Series, reported_at: pd.Series
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return the step from which each state holds, and the one where its successor begins."""
+    """Return the step from which each state holds, and the one where its successor begins.
+
+    Examples
+    --------
+    >>> times = np.array(["2021-06-06", "2021-06-07", "2021-06-08"], "datetime64[us]")
+    >>> axes = Axes(rows=pd.DataFrame(), times=times, finest="")
+    >>> when = pd.Series(["2021-06-06T00:00Z", "2021-06-08T00:00Z"])
+    >>> starts, ends = until_next(axes, pd.Series(["000101", "000101"]), when)
+    >>> starts.tolist(), ends.tolist()
+    ([0, 2], [2, 3])
+    """
     instants = naive(reported_at)
     starts = axes.step(instants)
     subject = pd.factorize(subjects)[0]

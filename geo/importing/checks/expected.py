@@ -13,7 +13,16 @@ ALWAYS_KNOWN = {"instance_id"}
 
 
 def expected_columns(kind: Kind, mission: Mission) -> dict[str, Column]:
-    """Return the columns of a kind by name, with one of votes for each option of the mission."""
+    """Return the columns of a kind by name, with one of votes for each option of the mission.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> from geo.records.kinds import STATION, TALLY
+    >>> mission = SimpleNamespace(options=[SimpleNamespace(id="a")])
+    >>> list(expected_columns(TALLY, mission))[-1], "votes_a" in expected_columns(STATION, mission)
+    ('votes_a', False)
+    """
     columns = {column.name: column for column in kind.columns}
     if kind.votes:
         for option in mission.options:

@@ -25,7 +25,17 @@ Findings = Iterator[Finding]
 
 
 def find_contradictions(kind: Kind, rows: pd.DataFrame, country: Country) -> Findings:
-    """Yield what makes rows of a kind unusable. `rows` has typed columns."""
+    """Yield what makes rows of a kind unusable. `rows` has typed columns.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> from geo.records.kinds import VISIT
+    >>> rows = pd.DataFrame({"start": [2, 1], "end": [1, 2]})
+    >>> found, = find_contradictions(VISIT, rows, SimpleNamespace())
+    >>> found.column, found.broken.tolist(), found.reason
+    ('end', [True, False], 'is before start')
+    """
     for order in (Order(earlier=kind.begins, later=kind.ends, strictly=True), *kind.orders):
         yield from _after(rows, order)
     if kind.within and kind.within.column in rows:

@@ -28,7 +28,15 @@ _LONG_NUMBER, _SHORT_NUMBER = 5, 3
 def station_finds(
     text: str, words: Sequence[Word], stations: frozenset[str], own: str
 ) -> Iterator[Stretch]:
-    """Yield numbers of ballot boxes: the incident's own, or any that "mesa" stands before."""
+    """Yield numbers of ballot boxes: the incident's own, or any that "mesa" stands before.
+
+    Examples
+    --------
+    >>> list(station_finds("faltó material en la mesa 12", [], frozenset(), ""))
+    [(26, 28, 'station', False)]
+    >>> list(station_finds("actas de 12 mesas", [], frozenset(), ""))
+    []
+    """
     known = folded_words(own)
     mine = known[0] if len(known) == 1 and known[0].isdecimal() else ""
     for found in _STATION.finditer(text):

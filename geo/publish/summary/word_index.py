@@ -77,7 +77,14 @@ def by_first_word(phrases: Iterable[tuple[str, ...]]) -> Phrases:
 
 
 def stretch(words: Sequence[Word], first: int, end: int, kind: str, *, certain: bool) -> Stretch:
-    """Return what words from `first` to before `end` take up in their text."""
+    """Return what words from `first` to before `end` take up in their text.
+
+    Examples
+    --------
+    >>> from geo.private.writing import read, words_of
+    >>> stretch(words_of(read("vino Juan Ticla")), 1, 3, "person", certain=True)
+    (5, 15, 'person', True)
+    """
     return words[first].start, words[end - 1].end, kind, certain
 
 

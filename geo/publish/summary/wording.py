@@ -46,7 +46,17 @@ def word_finds(reading: PlainText, index: WordIndex, station: str = "") -> Itera
 
 
 def numbered_finds(reading: PlainText, index: WordIndex, station: str = "") -> Iterator[Stretch]:
-    """Yield what numbers are part of: those of ballot boxes, names of teams, internal texts."""
+    """Yield what numbers are part of: those of ballot boxes, names of teams, internal texts.
+
+    Examples
+    --------
+    >>> from geo.private import PrivateWords
+    >>> from geo.private.writing import read
+    >>> from geo.publish.summary.word_index import word_index
+    >>> index = word_index(PrivateWords(teams=frozenset({("kuntur", "4")})))
+    >>> list(numbered_finds(read("el equipo Kuntur 4"), index))
+    [(3, 18, 'team', True)]
+    """
     words = words_of(reading)
     folded = [word.folded for word in words]
     for first, end in occurrences(folded, index.certain):
