@@ -1,4 +1,4 @@
-// How the view is read: step, span of minutes, clock and filter masks. Mirrors geo.cube.time_query.Reading.
+// How the view is read: step, span of minutes, clock and filter masks. Mirrors geo.cube.time_query.TimeQuery.
 import * as timeAxis from "./time_axis.js";
 import { AXES, MODE } from "../shared/time_query.js";
 

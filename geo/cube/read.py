@@ -19,7 +19,7 @@ PUBLISHED, OLDEST, NEWEST = "published", "as_of_oldest", "as_of"
 
 
 def read(cube: xr.Dataset, measure_id: str, query: TimeQuery) -> pd.Series:
-    """Return one measure of every row at a moment, as `geo.cube.time_query.Reading` says.
+    """Return one measure of every row at a moment, as `geo.cube.time_query.TimeQuery` says.
 
     Returns
     -------

@@ -55,14 +55,14 @@ def names_in(text: str, common: Common, public: frozenset[str]) -> tuple[Named, 
 
 
 def _names_in(text: str, common: Common, public: frozenset[str]) -> Iterator[Named]:
-    reading = read(text)
-    words = words_of(reading)
-    if _is_shouted(reading.text):
-        yield from _small(reading, words, common, public)
+    plain = read(text)
+    words = words_of(plain)
+    if _is_shouted(plain.text):
+        yield from _small(plain, words, common, public)
         return
-    for run in _runs(reading, words):
-        yield from _of_run(reading, run, common, public)
-    yield from _small(reading, words, common, public)
+    for run in _runs(plain, words):
+        yield from _of_run(plain, run, common, public)
+    yield from _small(plain, words, common, public)
 
 
 def stated_name(text: str, common: Common, public: frozenset[str]) -> Named | None:
@@ -95,12 +95,12 @@ def _is_shouted(text: str) -> bool:
     return sum(letter.isupper() for letter in letters) > _SHOUTED * len(letters)
 
 
-def _runs(reading: PlainText, words: Sequence[Word]) -> Iterator[list[Word]]:
+def _runs(plain: PlainText, words: Sequence[Word]) -> Iterator[list[Word]]:
     """Yield words with a capital that stand together, particles between them left out."""
     run: list[Word] = []
     last: Word | None = None
     for word in words:
-        if run and last and not _WITHIN.fullmatch(reading.text, last.end, word.start):
+        if run and last and not _WITHIN.fullmatch(plain.text, last.end, word.start):
             yield run
             run = []
         # "de la Cruz" goes on; "Vino la Policía" does not.
@@ -118,9 +118,9 @@ def _runs(reading: PlainText, words: Sequence[Word]) -> Iterator[list[Word]]:
 
 
 def _of_run(
-    reading: PlainText, run: list[Word], common: Common, public: frozenset[str]
+    plain: PlainText, run: list[Word], common: Common, public: frozenset[str]
 ) -> Iterator[Named]:
-    first = _SENTENCE.search(reading.text[: run[0].start]) is not None
+    first = _SENTENCE.search(plain.text[: run[0].start]) is not None
     if first and common.like(run[0].folded) and len(run) > 1:
         yield from _of_words(run, common, public, loose=True)
         run, first = run[1:], False
@@ -141,14 +141,14 @@ def _of_words(
 
 
 def _small(
-    reading: PlainText, words: Sequence[Word], common: Common, public: frozenset[str]
+    plain: PlainText, words: Sequence[Word], common: Common, public: frozenset[str]
 ) -> Iterator[Named]:
     """Yield two words beside each other, of which one is no word: a name in small letters."""
-    shouted = _is_shouted(reading.text)
+    shouted = _is_shouted(plain.text)
     for one, two in pairwise(words):
         pair = (one.folded, two.folded)
         if (shouted or (one.raw.islower() and two.raw.islower())) and (
-            _WITHIN.fullmatch(reading.text, one.end, two.start)
+            _WITHIN.fullmatch(plain.text, one.end, two.start)
             and _is_small_name(pair, common, public)
         ):
             yield Named(words=pair, sure=True)

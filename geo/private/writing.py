@@ -41,7 +41,7 @@ class PlainText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A word of a reading: `folded` for comparing (numbers without leading zeros), and where."""
+    """A word of a text: `folded` for comparing (numbers without leading zeros), and where."""
 
     folded: str
     raw: str
@@ -85,8 +85,8 @@ def _plain(sign: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
-def words_of(reading: PlainText) -> list[Word]:
-    """Return the words of a reading in order; an apostrophe, a dash, a number part words.
+def words_of(plain: PlainText) -> list[Word]:
+    """Return the words of a text in order; an apostrophe, a dash, a number part words.
 
     Examples
     --------
@@ -95,7 +95,7 @@ def words_of(reading: PlainText) -> list[Word]:
     """
     return [
         Word(folded=_folded(found[0]), raw=found[0], start=found.start(), end=found.end())
-        for found in _WORD.finditer(reading.text)
+        for found in _WORD.finditer(plain.text)
     ]
 
 

@@ -13,7 +13,7 @@ from geo.gaps.comparison import compare
 from geo.gaps.table import gap_table
 from tests.browser.conftest import PHONE
 from views.lead.asking import before_of
-from views.page.address import reading_of
+from views.page.address import query_of
 
 LAPTOP = {"width": 1366, "height": 768}
 TEN = "t=2021-06-06T15:00Z"
@@ -27,7 +27,7 @@ def table(site):
     """The gap table of ten o'clock on election day, as the data side tells it."""
     observation = site.observation
     indicators = measure_gaps(observation.mission, observation.units, observation.records)
-    time_query = reading_of({"t": "2021-06-06T15:00Z"}, observation.mission)
+    time_query = query_of({"t": "2021-06-06T15:00Z"}, observation.mission)
     return gap_table(indicators, time_query, "district", observation.records["station"])
 
 
@@ -222,8 +222,8 @@ def test_the_list_follows_the_slider_and_counts_changes_and_alerts(visit, site):
     page, _ = visit(f"{LEAD}&tab=changes&lang=en", viewport=LAPTOP)
     observation = site.observation
     indicators = measure_gaps(observation.mission, observation.units, observation.records)
-    at = reading_of({"t": "2021-06-06T15:00Z"}, observation.mission)
-    old = reading_of(
+    at = query_of({"t": "2021-06-06T15:00Z"}, observation.mission)
+    old = query_of(
         {"t": before_of("yesterday", at.at, observation.mission).isoformat()}, observation.mission
     )
     kinds = compare(*(gap_table(indicators, one, "district") for one in (old, at)))["change"]

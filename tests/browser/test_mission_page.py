@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from geo.cube.build import read
 from geo.records.kinds import INCIDENT
 from tests.browser.conftest import HOSTILE, HOSTILE_UNIT, PHONE, incident
-from views.page.address import reading_of
+from views.page.address import query_of
 
 PAINTED = """() => [...document.querySelectorAll('#map-drawing canvas')].filter((canvas) => {
   const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
@@ -32,7 +32,7 @@ def figure(page, name: str):
 
 
 def value(site, measure: str, unit: str, **query: str) -> float:
-    time_query = reading_of(query, site.observation.mission)
+    time_query = query_of(query, site.observation.mission)
     return float(read(site.observation.cube, measure, time_query)[unit])
 
 
@@ -130,7 +130,7 @@ def test_a_download_holds_what_is_seen(visit, site, tmp_path):
     started.value.save_as(path)
     assert path.name == "per-exercise_results_20210607T0400Z.geojson"
     rows = gpd.read_file(path)
-    time_query = reading_of({}, site.observation.mission)
+    time_query = query_of({}, site.observation.mission)
     expected = read(site.observation.cube, "votes_option_a", time_query).loc[rows["unit"]]
     assert rows["votes_option_a"].tolist() == expected.tolist()
     assert len(rows) == (site.observation.units["level"] == "province").sum()

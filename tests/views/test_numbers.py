@@ -71,7 +71,7 @@ def browser(observation, folder, states, series="tst"):
     return json.loads(done.stdout)
 
 
-def as_reading(state):
+def as_query(state):
     axes = ("domain", "severity", "veracity")
     return TimeQuery(
         at=datetime.fromtimestamp(state["t"], UTC),
@@ -97,7 +97,7 @@ def states_of(observation, steps):
 def assert_same(observation, states, answers):
     for state, answer in zip(states, answers, strict=True):
         for name, column in answer["columns"].items():
-            expected = read(observation.cube, name, as_reading(state)).to_numpy()
+            expected = read(observation.cube, name, as_query(state)).to_numpy()
             found = np.array(column, dtype=float)
             np.testing.assert_allclose(found, expected, rtol=1e-12, err_msg=f"{name} {state}")
 
@@ -141,7 +141,7 @@ def test_what_was_not_given_is_unknown_in_both(given, tmp_path):
     answers = browser(found, tmp_path, states)
     assert_same(found, states, answers)
     for state, answer in zip(states, answers, strict=True):
-        expected = as_of(found.cube, as_reading(state))
+        expected = as_of(found.cube, as_query(state))
         for row, instants in zip(expected.itertuples(), answer["as_of"], strict=True):
             assert (instants is None) == pd.isna(row.as_of)
             if instants is not None:
@@ -163,7 +163,7 @@ def test_every_number_of_the_exercise(observation, tmp_path):
 def test_the_incidents_that_are_marked(tiny, tmp_path):
     states = states_of(tiny, range(0, 25, 4))
     for state, answer in zip(states, browser(tiny, tmp_path, states), strict=True):
-        expected = select(tiny, as_reading(state))
+        expected = select(tiny, as_query(state))
         found = tiny.revisions.iloc[answer["incidents"]]
         columns = ["incident_id", "severity", "occurred_at"]
         assert found[columns].to_numpy().tolist() == expected[columns].to_numpy().tolist(), state

@@ -20,7 +20,7 @@ Box = tuple[float, float, float, float]
 MOST_SECONDS = int(LONGEST_SPAN.total_seconds())
 
 
-def reading_of(query: Mapping[str, str], mission: Mission) -> TimeQuery:
+def query_of(query: Mapping[str, str], mission: Mission) -> TimeQuery:
     """Return the query of an address; what it leaves out is as the mission's map opens.
 
     Raises QueryError on a moment, window, mode, clock or filter that does not exist.
@@ -28,14 +28,14 @@ def reading_of(query: Mapping[str, str], mission: Mission) -> TimeQuery:
     filters = {axis: tuple(query[axis].split(",")) for axis in FILTERS if query.get(axis)}
     return TimeQuery(
         at=_moment(query.get("t") or mission.view.get("moment", ""), mission),
-        mode=query.get("mode", "cumulative"),  # type: ignore[arg-type]  # Reading checks it
+        mode=query.get("mode", "cumulative"),  # type: ignore[arg-type]  # TimeQuery checks it
         window=_span(query.get("window") or mission.view.get("window", "24h")),
         clock=query.get("clock", "occurred"),  # type: ignore[arg-type]
         filters=filters,
     )
 
 
-def reading_in(view: Mapping[str, Any]) -> TimeQuery:
+def query_in(view: Mapping[str, Any]) -> TimeQuery:
     """Return the query of a page's state: epoch seconds, seconds, and lists of kept values.
 
     Raises QueryError on a moment, window, mode, clock or filter that does not exist.
@@ -43,9 +43,9 @@ def reading_in(view: Mapping[str, Any]) -> TimeQuery:
     Examples
     --------
     >>> view = {"t": "0", "mode": "moment", "window": "3600", "clock": "occurred"}
-    >>> reading_in(view | dict.fromkeys(FILTERS, ())).at.isoformat()
+    >>> query_in(view | dict.fromkeys(FILTERS, ())).at.isoformat()
     '1970-01-01T00:00:00+00:00'
-    >>> reading_in(view | dict.fromkeys(FILTERS, ()) | {"mode": "x"})
+    >>> query_in(view | dict.fromkeys(FILTERS, ()) | {"mode": "x"})
     Traceback (most recent call last):
         ...
     geo.errors.QueryError: 'x' is no mode; allowed are moment, window, cumulative

@@ -13,7 +13,7 @@ from geo.errors import LayerError
 from geo.export import export_layer
 from layers.features import in_full
 from layers.layer import Layer
-from views.page.address import box_of, latest, level_of, reading_of
+from views.page.address import box_of, latest, level_of, query_of
 
 Layers = Mapping[str, Layer]
 FORMAT_TYPES = {
@@ -68,7 +68,7 @@ def answer(
         raise LayerError(f"{layer_id!r} is no layer; known are {', '.join(layers)}")
     layer, mission = layers[layer_id], observation.mission
     full = query.get("full") == "1"
-    time_query = latest(mission) if full else reading_of(query, mission)
+    time_query = latest(mission) if full else query_of(query, mission)
     content = export_layer(
         in_full(layer) if full else layer,
         observation,

@@ -6,7 +6,7 @@ from typing import Any
 from geo.cube.time_query import FILTERS, TimeQuery
 from geo.errors import QueryError
 from geo.numbers import parse_whole
-from views.page.address import TIME_KEYS, reading_in
+from views.page.address import TIME_KEYS, query_in
 from views.serving.sent import parse_json
 
 RECORDS_OF_POINT = 100_000
@@ -77,7 +77,7 @@ def selection_of(given: Any) -> Selection:
     return Selection(
         unit=_text("unit", table["unit"]),
         records=tuple(_picked(part) for part in _list("records", table["records"])),
-        query=reading_in(
+        query=query_in(
             view | {axis: [_text(axis, v) for v in _list(axis, view[axis])] for axis in FILTERS}
         ),
         language=_text("lang", table["lang"]),

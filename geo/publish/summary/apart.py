@@ -21,7 +21,7 @@ _LONG = 7
 
 
 def apart_finds(
-    reading: PlainText, words: Sequence[Word], private: PrivateWords
+    plain: PlainText, words: Sequence[Word], private: PrivateWords
 ) -> Iterator[Stretch]:
     """Yield names with a sign between all letters or in their middle, and "TeamWolfram".
 
@@ -36,13 +36,13 @@ def apart_finds(
     for word in words:
         if word.folded in private.joined:
             yield word.start, word.end, "team", True
-    for found in _SPELT.finditer(reading.text):
+    for found in _SPELT.finditer(plain.text):
         yield from _spelt(found, names | private.joined)
     for one, two in pairwise(words):
         both = one.folded + two.folded
         if len(both) < SHORTEST or both not in names | private.joined:
             continue
-        between = reading.text[one.end : two.start]
+        between = plain.text[one.end : two.start]
         if between.strip(" ") in {"-", "_"}:
             yield one.start, two.end, "person", True
         elif between == " ":

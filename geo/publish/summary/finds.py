@@ -88,13 +88,13 @@ def finds_in(text: str, for_: Searched, station: str = "") -> list[Find]:
     >>> finds_in("", lima)
     []
     """
-    reading = read(text)
+    plain = read(text)
     found = [
-        *_patterns(reading.text, for_.region, for_.bbox),
-        *word_finds(reading, for_.words, station),
+        *_patterns(plain.text, for_.region, for_.bbox),
+        *word_finds(plain, for_.words, station),
     ]
-    stretches = [_in_original(reading, one) for one in found]
-    if digits := spoken(reading):
+    stretches = [_in_original(plain, one) for one in found]
+    if digits := spoken(plain):
         again = [
             *_patterns(digits.text, for_.region, for_.bbox),
             *numbered_finds(digits, for_.words, station),
@@ -113,10 +113,10 @@ def _patterns(
     return (*position_finds(text, bbox), *contact_finds(text, region))
 
 
-def _in_original(reading: PlainText, found: Stretch) -> Stretch:
-    """Return a stretch of a reading as one of the text that was read."""
+def _in_original(plain: PlainText, found: Stretch) -> Stretch:
+    """Return a stretch of the plain text as one of the text that was read."""
     start, end, kind, certain = found
-    return (*reading.span(start, end), kind, certain)
+    return (*plain.span(start, end), kind, certain)
 
 
 def _merged(found: Iterable[Stretch]) -> list[Find]:

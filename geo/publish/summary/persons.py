@@ -25,7 +25,7 @@ _SENTENCE = re.compile(r"(?:^|[.!?:;\"(]\s*)$")
 
 
 def person_finds(
-    reading: PlainText, words: Sequence[Word], index: WordIndex, placed: set[int]
+    plain: PlainText, words: Sequence[Word], index: WordIndex, placed: set[int]
 ) -> Iterator[Stretch]:
     """Yield two words of one person's name beside each other, in either order."""
     names = [at for at, word in enumerate(words) if word.folded not in PARTICLES]
@@ -33,8 +33,7 @@ def person_finds(
         pair = {words[one].folded, words[two].folded}
         known = any(pair <= person for person in index.persons.get(words[one].folded, ()))
         near = all(
-            _GAP.fullmatch(reading.text, words[at].end, words[at + 1].start)
-            for at in range(one, two)
+            _GAP.fullmatch(plain.text, words[at].end, words[at + 1].start) for at in range(one, two)
         )
         if len(pair) > 1 and known and near:
             # San Juan, Lima: two places, or somebody who is called like them.
@@ -42,7 +41,7 @@ def person_finds(
                 at in placed or (words[at].folded,) in index.list.places for at in (one, two)
             )
             # "la flor, la cruz": a list of things, or Cruz, Flor in small letters.
-            between = reading.text[words[one].end : words[two].start]
+            between = plain.text[words[one].end : words[two].start]
             things = "," in between and all(
                 words[at].raw.islower() and words[at].folded in index.list.names
                 for at in (one, two)
@@ -50,20 +49,20 @@ def person_finds(
             yield stretch(words, one, two + 1, "person", certain=not (open_ or things))
 
 
-def initial_finds(reading: PlainText, words: Sequence[Word], index: WordIndex) -> Iterator[Stretch]:
+def initial_finds(plain: PlainText, words: Sequence[Word], index: WordIndex) -> Iterator[Stretch]:
     """Yield the initials of a person, and a name with one: "P. T.", "Prudencio T.", "Juan P."."""
-    for found in _INITIALS.finditer(reading.text):
+    for found in _INITIALS.finditer(plain.text):
         if "".join(re.findall(r"\w", found[0])).casefold() in index.initials:
-            titled = _TITLE.search(reading.text[: found.start()]) is not None
+            titled = _TITLE.search(plain.text[: found.start()]) is not None
             yield found.start(), found.start() + len(found[0].rstrip()), "person", titled
     for one, two in pairwise(words):
-        if len(two.raw) > 1 or not reading.text[one.end : two.start].isspace():
+        if len(two.raw) > 1 or not plain.text[one.end : two.start].isspace():
             continue
         names = index.persons.get(one.folded, ())
         known = any(_begins(two.folded, names_ - {one.folded}) for names_ in names)
         phrases = index.doubtful.get(one.folded, ())
         perhaps = any(_begins(two.folded, phrase[1:]) for phrase in phrases)
-        stops = reading.text[two.end : two.end + 1] == "."
+        stops = plain.text[two.end : two.end + 1] == "."
         if known and stops and one.folded not in index.list.public:
             yield one.start, two.end, "person", True
         elif (known or perhaps) and one.raw[0].isupper() and two.raw.isupper():
@@ -75,13 +74,13 @@ def _begins(letter: str, names: Iterable[str]) -> bool:
 
 
 def single_finds(
-    reading: PlainText, words: Sequence[Word], private: PrivateWords, placed: set[int]
+    plain: PlainText, words: Sequence[Word], private: PrivateWords, placed: set[int]
 ) -> Iterator[Stretch]:
     """Yield single words that are a name, or may be one."""
     for at, word in enumerate(words):
-        certain = word.folded in private.words or _is_titled(reading.text, word, private)
+        certain = word.folded in private.words or _is_titled(plain.text, word, private)
         if not certain and at not in placed and word.folded in private.names | private.mentioned:
-            certain = _is_name(reading.text, word, common=word.folded in private.mentioned)
+            certain = _is_name(plain.text, word, common=word.folded in private.mentioned)
             if not certain and word.folded in private.mentioned and not word.raw[0].isupper():
                 continue
         elif not certain and not (at not in placed and _is_surname(word, private)):

@@ -47,7 +47,7 @@ _NUMBER = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
 _NEAR = re.compile(r"[\s-]{1,3}")
 
 
-def spoken(reading: PlainText) -> PlainText | None:
+def spoken(plain: PlainText) -> PlainText | None:
     """Return a text with its spelt numbers as digits; None where it has none.
 
     Examples
@@ -58,21 +58,21 @@ def spoken(reading: PlainText) -> PlainText | None:
     >>> spoken(read("dos")).span(0, 1)
     (0, 3)
     """
-    if not _NUMBER.search(reading.text):
+    if not _NUMBER.search(plain.text):
         return None
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     last = 0
-    for first, end, digits in _numbers(reading.text):
+    for first, end, digits in _numbers(plain.text):
         own = range(last, first)
-        letters += [*reading.text[last:first], *digits]
-        starts += [*(reading.at[at] for at in own), *([reading.at[first]] * len(digits))]
-        ends += [*(reading.at[at] + 1 for at in own), *([reading.at[end - 1] + 1] * len(digits))]
+        letters += [*plain.text[last:first], *digits]
+        starts += [*(plain.at[at] for at in own), *([plain.at[first]] * len(digits))]
+        ends += [*(plain.at[at] + 1 for at in own), *([plain.at[end - 1] + 1] * len(digits))]
         last = end
-    letters += reading.text[last:]
-    starts += reading.at[last:]
-    ends += [at + 1 for at in reading.at[last:]]
+    letters += plain.text[last:]
+    starts += plain.at[last:]
+    ends += [at + 1 for at in plain.at[last:]]
     return PlainText(text="".join(letters), at=tuple(starts), ends=tuple(ends))
 
 

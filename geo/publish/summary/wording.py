@@ -16,7 +16,7 @@ _BETWEEN = PARTICLES | _NUMBERED | {"desde", "from"}
 """Words that may stand between "team" and its name."""
 
 
-def word_finds(reading: PlainText, index: WordIndex, station: str = "") -> Iterator[Stretch]:
+def word_finds(plain: PlainText, index: WordIndex, station: str = "") -> Iterator[Stretch]:
     """Yield the private words in a text; `station` see `geo.publish.summary.finds.finds_in`.
 
     Examples
@@ -28,7 +28,7 @@ def word_finds(reading: PlainText, index: WordIndex, station: str = "") -> Itera
     >>> [(one[0], one[1]) for one in word_finds(read("vino Ticla Juan"), index)]
     [(5, 15)]
     """
-    words = words_of(reading)
+    words = words_of(plain)
     folded = [word.folded for word in words]
     placed = _places(folded, index.places)
     for first, end in occurrences(folded, index.certain):
@@ -37,15 +37,15 @@ def word_finds(reading: PlainText, index: WordIndex, station: str = "") -> Itera
         if not set(range(first, end)) <= placed:
             yield stretch(words, first, end, "text", certain=False)
     yield from _teams(words, folded, index.teams)
-    yield from person_finds(reading, words, index, placed)
-    yield from initial_finds(reading, words, index)
-    yield from single_finds(reading, words, index.list, placed)
+    yield from person_finds(plain, words, index, placed)
+    yield from initial_finds(plain, words, index)
+    yield from single_finds(plain, words, index.list, placed)
     yield from misspelt_finds(words, index.list, index.long)
-    yield from apart_finds(reading, words, index.list)
-    yield from station_finds(reading.text, words, index.list.stations, station)
+    yield from apart_finds(plain, words, index.list)
+    yield from station_finds(plain.text, words, index.list.stations, station)
 
 
-def numbered_finds(reading: PlainText, index: WordIndex, station: str = "") -> Iterator[Stretch]:
+def numbered_finds(plain: PlainText, index: WordIndex, station: str = "") -> Iterator[Stretch]:
     """Yield what numbers are part of: those of ballot boxes, names of teams, internal texts.
 
     Examples
@@ -57,12 +57,12 @@ def numbered_finds(reading: PlainText, index: WordIndex, station: str = "") -> I
     >>> list(numbered_finds(read("el equipo Kuntur 4"), index))
     [(3, 18, 'team', True)]
     """
-    words = words_of(reading)
+    words = words_of(plain)
     folded = [word.folded for word in words]
     for first, end in occurrences(folded, index.certain):
         yield stretch(words, first, end, "text", certain=True)
     yield from _teams(words, folded, index.teams)
-    yield from station_finds(reading.text, words, index.list.stations, station)
+    yield from station_finds(plain.text, words, index.list.stations, station)
 
 
 def _places(folded: Sequence[str], places: Phrases) -> set[int]:
