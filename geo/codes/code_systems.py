@@ -11,7 +11,7 @@ from geo.codes.leading_zeros import restore_zeros
 from geo.codes.names import fold
 from geo.counts import counted
 from geo.errors import CodeError
-from geo.missions.country import Country
+from geo.missions.country import CodeSystem, Country
 
 FITS = 0.8
 """Share of codes that must lead to a unit (of the same name, if names are given)."""
@@ -42,7 +42,9 @@ def detect_system(
     shares = measure_systems(codes, names, country, home, units)
     fitting = [system for system, share in shares.items() if share >= FITS]
     listed = ", ".join(f"{system} {share:.0%}" for system, share in shares.items())
-    unmeasured = [s.id for s in country.code_systems if s.id not in shares]
+    unmeasured = [
+        s.id for s in country.code_systems if s.id not in shares and _looks_like(codes, s)
+    ]
     # Without names, a system that could not be measured might fit as well.
     if len(fitting) == 1 and (names is not None or not unmeasured):
         return fitting[0]
@@ -51,6 +53,12 @@ def detect_system(
     what = "several code systems fit" if len(fitting) > 1 else "no code system is certain"
     allowed = " or ".join(f"--codes {system.id}" for system in country.code_systems)
     raise CodeError(f"{what} ({listed}): say which one the codes are in, {allowed}")
+
+
+def _looks_like(codes: pd.Series, system: CodeSystem) -> bool:
+    """Tell whether any code may be of a system: Brazil's court has five digits, IBGE seven."""
+    text = codes.fillna("").astype(str).str.strip()
+    return bool(text[text != ""].str.match(system.pattern).any())
 
 
 def measure_systems(

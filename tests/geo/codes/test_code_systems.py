@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -52,6 +54,14 @@ def test_codes_alone_do_not_prove_a_system_that_cannot_be_compared(land, tmp_pat
     with pytest.raises(CodeError, match=r"without a crosswalk votes cannot.* --codes census or"):
         detect_system(codes, None, toy, tmp_path, units)
     assert detect_system(codes, names_of(codes), toy, tmp_path, units) == "census"
+
+
+def test_a_system_whose_codes_look_otherwise_need_not_be_compared(land, tmp_path):
+    toy, _, units = land
+    census, votes = toy.code_systems
+    other = replace(toy, code_systems=(census, replace(votes, pattern=r"^\d{6}$")))
+    codes = pd.Series(list(NAMES))
+    assert detect_system(codes, None, other, tmp_path, units) == "census"
 
 
 def test_names_of_an_unknown_level_are_refused(land):
