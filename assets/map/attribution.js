@@ -2,7 +2,6 @@
 import { client } from "../core/client.js";
 import { byId, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
-import { standInNotice } from "../words/stand_ins.js";
 import * as ids from "../shared/ids.js";
 
 /**
@@ -77,10 +76,9 @@ whenReady(() => {
   mount(ids.PARTLY_TRANSLATED, (note) => {
     const { conventions } = client.config;
     const say = () => {
-      const { lang } = client.state.get();
-      const words = standInNotice(lang, conventions, client.text, (code) => conventions[code].name);
-      note.textContent = words;
-      note.hidden = !words;
+      const { notice } = conventions[client.state.get().lang];
+      note.textContent = notice;
+      note.hidden = !notice;
     };
     client.state.subscribe((_, changed) => changed.has("lang") && say());
     say();

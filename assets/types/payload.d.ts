@@ -173,6 +173,8 @@ export interface Config {
 export interface Conventions {
   /** What it calls itself. */
   name: string;
+  /** The sentence on a page in it, where texts are missing; else "". */
+  notice: string;
   decimal: "point" | "comma" | "country";
   /** Form of a counted word -> condition in CLDR's notation. */
   plurals: Record<string, string>;

@@ -36,9 +36,10 @@ export function localesFor(lang, region, conventions = {}) {
 }
 
 /**
- * Writes instants in a locale, with names of one's own for months and days of the week.
+ * Writes instants with the file's names of months and days, "Sun, 6 Jun 2021, 23:30", as the server
+ * does; the names it does not give are those of the locale.
  *
- * @param {Intl.DateTimeFormat} format
+ * @param {Intl.DateTimeFormat} format says which parts, and those that have no name
  * @param {string} zone
  * @param {Partial<Conventions>} names
  * @returns {(milliseconds: number) => string}
@@ -49,7 +50,9 @@ export function withNames(format, zone, { months = [], weekdays = [] }) {
     const at = Object.fromEntries(numeric.formatToParts(milliseconds).map(({ type, value }) => [type, Number(value)]));
     const day = new Date(Date.UTC(at.year, at.month - 1, at.day)).getUTCDay();
     /** @type {Record<string, string | undefined>} */
-    const named = { month: months[at.month - 1], weekday: weekdays[day] };
-    return format.formatToParts(milliseconds).map(({ type, value }) => named[type] ?? value).join("");
+    const said = Object.fromEntries(format.formatToParts(milliseconds).map(({ type, value }) => [type, value]));
+    const named = [said.day, months[at.month - 1] ?? said.month, said.year].filter(Boolean).join(" ");
+    const time = said.hour && `${said.hour}:${said.minute}`;
+    return [said.weekday && (weekdays[day] ?? said.weekday), named, time].filter(Boolean).join(", ");
   };
 }

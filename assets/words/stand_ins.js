@@ -1,7 +1,7 @@
 // Texts that stand in for missing ones: what is drawn of them is marked with the language it is in,
 // so that it is read aloud, hyphenated and searched as what it is.
 
-/** @import { Conventions, ReadText } from "../types/payload.js" */
+/** @import { Conventions } from "../types/payload.js" */
 
 /** @type {Map<string, string>} */
 const known = new Map();
@@ -13,22 +13,6 @@ const known = new Map();
  * @param {string} language
  */
 export const noteStandIn = (said, language) => { known.set(said.trim(), language); };
-
-/**
- * The sentence on a page in a language that lacks texts; "" where none is missing.
- *
- * @param {string} lang
- * @param {Record<string, Conventions>} conventions
- * @param {ReadText} text
- * @param {(language: string) => string} named what a language calls itself
- */
-export function standInNotice(lang, conventions, text, named) {
-  const languages = Object.values(conventions[lang]?.stand_ins ?? {});
-  if (!languages.length) return "";
-  const most = (/** @type {string} */ code) => languages.filter((other) => other === code).length;
-  const others = [...new Set(languages)].sort((one, two) => most(two) - most(one));
-  return text("partly_translated", { language: named(lang), others: others.map(named).join(", ") });
-}
 
 /**
  * The element whose only words these are; null where it says more.

@@ -30,7 +30,16 @@ PAGE_MEMBERS = {
     "texts",
 }
 GROUP_MEMBERS = {"place", "start", "end", "domain", "n"}
-CONVENTION_MEMBERS = {"name", "decimal", "plurals", "months", "weekdays", "fallback", "stand_ins"}
+CONVENTION_MEMBERS = {
+    "name",
+    "notice",
+    "decimal",
+    "plurals",
+    "months",
+    "weekdays",
+    "fallback",
+    "stand_ins",
+}
 _NUMBER = re.compile(r"\d+")
 
 

@@ -29,8 +29,8 @@ def sample_notes(brief: Brief, locale: Locale) -> tuple[str, ...]:
         + locale.text(
             "sample_test",
             chi=write(row["chi_square"], 1),
-            df=row["degrees"],
-            p=_p(row["p"], locale),
+            df=write(row["degrees"]),
+            p=locale.numerals.probability(row["p"]),
         )
         for row in brief.sample.tests.to_dict("records")
         if row["degrees"]
@@ -42,12 +42,6 @@ def sample_notes(brief: Brief, locale: Locale) -> tuple[str, ...]:
         names = ", ".join(DIMENSIONS[name][locale.language] for name in brief.sample.unknown)
         notes.append(locale.text("sample_unknown", names=names))
     return tuple(notes)
-
-
-def _p(value: float, locale: Locale) -> str:
-    # A p of 0.000 does not exist: it is below what is written.
-    small = value < 0.001
-    return f"{'<' if small else '='} {locale.numerals.write(0.001 if small else value, 3)}"
 
 
 def method_notes(brief: Brief, locale: Locale) -> tuple[str, ...]:

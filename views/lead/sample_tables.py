@@ -42,10 +42,9 @@ def _dimension(
 ) -> list[Component]:
     head: list[Component] = [html.H2(DIMENSIONS[name][locale.language])]
     if test is not None and test["degrees"]:
-        p = "< 0.001" if test["p"] < 0.001 else f"= {test['p']:.3f}"
-        sentence = locale.text(
-            "sample_test", chi=f"{test['chi_square']:.1f}", df=test["degrees"], p=p
-        )
+        write, p = locale.numerals.write, locale.numerals.probability(test["p"])
+        chi = write(test["chi_square"], 1)
+        sentence = locale.text("sample_test", chi=chi, df=write(test["degrees"]), p=p)
         rough = locale.text("sample_few", n=test["few"]) if test["few"] else ""
         head.append(html.P(f"{sentence} {rough}".strip(), className="lead-note"))
     keys = ("sample_category", "sample_all", "sample_observed", "sample_difference")

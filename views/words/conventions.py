@@ -6,6 +6,7 @@ from typing import Any
 
 from geo.texts.phrase import Phrase
 from geo.texts.program import conventions, language_name, languages
+from views.words.stand_ins import notice
 
 
 def describe_conventions(wanted: Sequence[str], said: Any) -> dict[str, dict[str, Any]]:
@@ -35,6 +36,7 @@ def _written(language: str, stand_ins: Mapping[str, str]) -> dict[str, Any]:
     known = conventions(language)
     return {
         "name": language_name(language),
+        "notice": notice(language),
         "decimal": known.decimal,
         "plurals": dict(known.plurals),
         "months": list(known.months),

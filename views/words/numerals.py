@@ -9,6 +9,8 @@ from geo.texts.program import conventions
 
 POINT = frozenset({"PE", "MX", "GT", "HN", "NI", "PA", "SV", "DO", "CU", "PR", "US", "GB"})
 """Regions that write a point before decimals also in Spanish."""
+LEAST_P = 0.001
+"""The least p value that is written."""
 DASH, MINUS = "\u2013", "\u2212"
 
 
@@ -77,6 +79,19 @@ class Numerals:
             return f"<{self.share(least, decimals)}"
         text = self.write(100 * (min(value, 1 - least) if value < 1 else value), decimals)
         return text if text == DASH else self.percent.replace("{n}", text)
+
+    def probability(self, value: float) -> str:
+        """Return what a p value is, to the third decimal.
+
+        Examples
+        --------
+        >>> spanish = Numerals(point=",", group=".")
+        >>> spanish.probability(0.0421), spanish.probability(1e-9)
+        ('= 0,042', '< 0,001')
+        """
+        # A p of 0.000 does not exist: it is below what is written.
+        small = value < LEAST_P
+        return f"{'<' if small else '='} {self.write(LEAST_P if small else value, 3)}"
 
     def signed(self, value: float, decimals: int = 0) -> str:
         """Return a number with its sign.

@@ -27,11 +27,9 @@ def notice(language: str) -> str:
     missing = Counter(stand_ins(language).values())
     if not missing:
         return ""
-    return fill_in(
-        text("page.partly_translated")[language],
-        language=language_name(language),
-        others=", ".join(language_name(code) for code, _ in missing.most_common()),
-    )
+    words = text("page.partly_translated")[language]
+    others = ", ".join(language_name(code) for code, _ in missing.most_common())
+    return fill_in(words, language=language_name(language), others=others)
 
 
 def mark(html: str, language: str) -> str:
