@@ -37,7 +37,15 @@ def observed(mission: str) -> tuple[Settings, Observation]:
 
 
 def query_at(mission: Mission, at: str) -> TimeQuery:
-    """Return the query of a moment as it was given; without one, the end of the time axis."""
+    """Return the query of a moment as it was given; without one, the end of the time axis.
+
+    Examples
+    --------
+    >>> from geo.missions.mission import load_mission
+    >>> mission = load_mission("per-exercise", Settings().missions, Settings().boundaries)
+    >>> query_at(mission, "").at == query_at(mission, mission.phases[-1].end.isoformat()).at
+    True
+    """
     zone = mission.country.timezone
     asked = parse_instant(at, zone) if at else mission.phases[-1].end
     return TimeQuery(at=mission.instant_at(asked))
@@ -77,7 +85,13 @@ def write_rows(
 
 
 def csv_only(out: Path) -> Path:
-    """Return a file's path. Raises QueryError unless it is a CSV."""
+    """Return a file's path. Raises QueryError unless it is a CSV.
+
+    Examples
+    --------
+    >>> csv_only(Path("alerts.csv")).name
+    'alerts.csv'
+    """
     if format_of(out) != "csv":
         raise QueryError(f"{out.name}: this table has no places; write it as .csv")
     return out

@@ -131,6 +131,7 @@ def _command(command: str) -> Callable[..., None]:
         print_outcome(Console(), name, outcome)
         if report:
             write_report(outcome, report)
+        # A script has to learn that some rows did not go in, though the others did.
         if outcome.rejected or len(outcome.conflicts):
             raise typer.Exit(SOME_REJECTED)
 

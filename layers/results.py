@@ -39,13 +39,30 @@ def choices(mission: Mission) -> tuple[Choice, ...]:
     """Return leader and lead, turnout, and the share of each option of the mission.
 
     Without options nobody leads: turnout is left.
+
+    Examples
+    --------
+    >>> from geo.missions.mission import load_mission
+    >>> from geo.settings import Settings
+    >>> mission = load_mission("per-exercise", Settings().missions, Settings().boundaries)
+    >>> measures = [choice.measure for choice in choices(mission)]
+    >>> measures[0], measures[-1], len(measures) - len(mission.options)
+    ('winner', 'turnout', 2)
     """
     leader = [_winner(mission.options)] if mission.options else []
     return (*leader, *map(_share, mission.options), _turnout())
 
 
 def option_fields(mission: Mission) -> Mapping[str, Text]:
-    """Return votes and share of each option as columns, and the sheets that do not give them."""
+    """Return votes and share of each option as columns, and the sheets that do not give them.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> one = SimpleNamespace(id="a", title={"en": "A"})
+    >>> list(option_fields(SimpleNamespace(options=[one])))
+    ['votes_a', 'share_a', 'missing_votes_a']
+    """
     options = mission.options
     shares = {f"share_{option.id}": _share_of(option) for option in options}
     gaps = {companion(votes(option.id)): _sheets_without(option) for option in options}

@@ -57,6 +57,7 @@ def _seats(points: gpd.GeoDataFrame, within: BaseGeometry) -> gpd.GeoSeries:
     shapely.prepare(within)
     inside = points.geometry[shapely.intersects(within, points.geometry.to_numpy())].sort_index()
     positions = shapely.get_coordinates(inside.to_numpy())
+    # Of two places at one point the diagram makes one cell: the lower code has it.
     _, first = np.unique(positions, axis=0, return_index=True)
     return inside.iloc[np.sort(first)]
 

@@ -18,6 +18,17 @@ def make_axes(units: pd.DataFrame, mission: Mission, frames: Iterable[pd.DataFra
     units : as of `geo.boundaries.units.load_units`.
     frames : records with a column ``unit`` and perhaps ``unit_name``; their codes abroad become
         rows of their own.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> times = pd.DatetimeIndex(["2021-06-06"], tz="UTC")
+    >>> peru = SimpleNamespace(iso3="PER", is_abroad=lambda code: str(code).startswith("9"))
+    >>> mission = SimpleNamespace(country=peru, time_axis=lambda: times)
+    >>> units = pd.DataFrame({"level": ["country"], "name": "Perú", "parent": ""}, index=["PER"])
+    >>> cities = pd.DataFrame({"unit": ["920101"], "unit_name": ["Roma"]})
+    >>> make_axes(units, mission, [cities]).rows.index.tolist()
+    ['PER', 'abroad', '920101', 'unlocated', 'undistributed']
     """
     abroad = _abroad(units, mission.country, frames)
     top = mission.country.iso3

@@ -72,6 +72,14 @@ def units_not_reported(axes: Axes, missing: Iterable[np.ndarray]) -> np.ndarray:
     Parameters
     ----------
     missing : companions of the figures that somebody may give.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> rows = pd.DataFrame({"level": ["country", "district"]}, index=["PER", "01"])
+    >>> axes = Axes(rows=rows, times=np.array([]), finest="district")
+    >>> units_not_reported(axes, [np.array([[UNKNOWN, 0], [UNKNOWN, 0]])]).tolist()
+    [[0, 0], [1, 0]]
     """
     unknown = np.logical_and.reduce([np.asarray(gaps) == UNKNOWN for gaps in missing])
     finest = (axes.rows["level"] == axes.finest).to_numpy()
@@ -118,6 +126,14 @@ def settle(axes: Axes, known: np.ndarray) -> np.ndarray:
     """Return the flags with those of the two rows that hold what the program could not place.
 
     Nothing has to be stated for them: where the country's figure is known, so is theirs.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> rows = pd.DataFrame(index=["PER", UNLOCATED, UNDISTRIBUTED])
+    >>> axes = Axes(rows=rows, times=np.array([]), finest="")
+    >>> settle(axes, np.array([True, False, False])).tolist()
+    [True, True, True]
     """
     found = known.copy()
     for code in (UNLOCATED, UNDISTRIBUTED):

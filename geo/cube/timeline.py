@@ -12,7 +12,17 @@ EARLIEST = np.datetime64("0001-01-01", "us")
 
 
 def shown(table: pd.DataFrame, query: TimeQuery, times: np.ndarray) -> np.ndarray:
-    """Tell which rows of a `timeline` a query counts; see `select`."""
+    """Tell which rows of a `timeline` a query counts; see `select`.
+
+    Examples
+    --------
+    >>> day, DAY = pd.to_datetime(["2021-06-06"], utc=True), pd.Timedelta(days=1)
+    >>> one = pd.DataFrame({"incident_id": ["I1"], "occurred_at": day, "recorded_at": day})
+    >>> one[["domain", "severity", "veracity"]] = ["violence", "minor", "unconfirmed"]
+    >>> times = np.array(["2021-06-05", "2021-06-07"], "datetime64[us]")
+    >>> [shown(timeline(one), TimeQuery(at=at), times).tolist() for at in (day[0], day[0] + DAY)]
+    [[False], [True]]
+    """
     position = instant(query, times)
     at = times[position]
     low = EARLIEST
@@ -28,6 +38,15 @@ def outside_axis(table: pd.DataFrame, query: TimeQuery, times: np.ndarray) -> tu
     """Return how many incidents of a `timeline` lie before and after the axis, by the query.
 
     Its clock and filters hold; of each incident the revision known at the moment is asked.
+
+    Examples
+    --------
+    >>> day = pd.to_datetime(["2021-06-06"], utc=True)
+    >>> one = pd.DataFrame({"incident_id": ["I1"], "occurred_at": day, "recorded_at": day})
+    >>> one[["domain", "severity", "veracity"]] = ["violence", "minor", "unconfirmed"]
+    >>> times = np.array(["2021-06-07", "2021-06-08"], "datetime64[us]")
+    >>> outside_axis(timeline(one), TimeQuery(at=pd.Timestamp("2021-06-07T00Z")), times)
+    (1, 0)
     """
     valid = _valid_at(table, query, times[instant(query, times)])
     when = placed_at(table, query)
@@ -35,7 +54,19 @@ def outside_axis(table: pd.DataFrame, query: TimeQuery, times: np.ndarray) -> tu
 
 
 def lasting(table: pd.DataFrame, query: TimeQuery, times: np.ndarray) -> np.ndarray:
-    """Tell which rows of a `timeline` are incidents that last at the moment."""
+    """Tell which rows of a `timeline` are incidents that last at the moment.
+
+    Examples
+    --------
+    >>> day = pd.to_datetime(["2021-06-06", "2021-06-09"], utc=True)
+    >>> one = pd.DataFrame({"incident_id": ["I1"], "occurred_at": day[:1]})
+    >>> one["occurred_until"] = day[1:]
+    >>> one[["domain", "severity", "veracity"]] = ["violence", "minor", "unconfirmed"]
+    >>> times = np.array(["2021-06-07", "2021-06-10"], "datetime64[us]")
+    >>> asked = [TimeQuery(at=at) for at in pd.to_datetime(times, utc=True)]
+    >>> [lasting(timeline(one), query, times).tolist() for query in asked]
+    [[True], [False]]
+    """
     at = times[instant(query, times)]
     begun = table["occurred"].to_numpy() <= at
     placed = placed_at(table, query) <= at

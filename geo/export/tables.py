@@ -55,6 +55,14 @@ def to_csv(rows: gpd.GeoDataFrame, about: Mapping[str, Any]) -> bytes:
     The moment stands in UTC and in local time; a last column says whether it is an exercise.
 
     Text that a spreadsheet would take for a formula gets a leading apostrophe.
+
+    Examples
+    --------
+    >>> about = {"mission": "per-2021", "exercise": False, "moment": "2021-06-07T00:00:00Z"}
+    >>> places = gpd.points_from_xy([-77], [-12])
+    >>> rows = gpd.GeoDataFrame({"note": ["=1+1"]}, geometry=places, crs=4326)
+    >>> print(to_csv(rows, about).decode("utf-8-sig").splitlines()[1])
+    '=1+1,-77.0,-12.0,2021-06-07T00:00:00Z,,per-2021,false
     """
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)

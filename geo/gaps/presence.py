@@ -75,6 +75,7 @@ def in_place_at(
         for name in ("start", "end")
     )
     asked = _number(when)
+    # Begun and not yet over: the difference of two counts says so without pairing any of them.
     return _before(owner, starts, rows, asked) > _before(owner, ends, rows, asked)
 
 

@@ -16,7 +16,17 @@ OURS = ("instance_id",)
 
 
 def known_columns(kinds: Sequence[Kind], mission: Mission) -> tuple[str, ...]:
-    """Return every column that a table of one of the kinds may have."""
+    """Return every column that a table of one of the kinds may have.
+
+    Examples
+    --------
+    >>> from geo.missions.mission import load_mission
+    >>> from geo.records.kinds import STATION
+    >>> from geo.settings import Settings
+    >>> mission = load_mission("per-exercise", Settings().missions, Settings().boundaries)
+    >>> known_columns([STATION], mission)[:2]
+    ('station', 'unit')
+    """
     own = [name for kind in kinds for name in expected_columns(kind, mission)]
     return tuple(dict.fromkeys([*own, *OURS, *(level.id for level in mission.country.levels)]))
 

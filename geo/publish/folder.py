@@ -58,6 +58,7 @@ def stage(
     try:
         out.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix=_STAGED, dir=out))
+        # mkdtemp makes folders for their owner alone, and a web server is another user.
         folder.chmod(0o755)
         for name, content in {**files, MANIFEST: _manifest(files, about)}.items():
             _write(folder / name, content, packed=packed)
@@ -77,9 +78,12 @@ def switch(out: Path, folder: Path, name: str) -> Path:
     versions.mkdir(exist_ok=True)
     before = _shown(out)
     target = versions / name
+    # The same hour and the same content: it was published already, and perhaps is shown.
     if target.exists():
         discard(folder)
     else:
+        # The names of its files first: a link to a folder that the power cut left half would be
+        # shown.
         for path in (*folder.rglob("*/"), folder):
             sync(path)
         folder.rename(target)
@@ -87,6 +91,8 @@ def switch(out: Path, folder: Path, name: str) -> Path:
     link = out / f"{_LINK}{os.getpid()}"
     link.unlink(missing_ok=True)
     link.symlink_to(Path(VERSIONS) / name)
+    # A link beside it takes the old one's place: to remove and make one anew leaves a moment
+    # without.
     link.replace(out / CURRENT)
     sync(out)
     _drop_old(versions, {name, before})

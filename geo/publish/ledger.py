@@ -145,6 +145,7 @@ def _published(connection: Connection) -> Published:
     ever: dict[str, Group] = {}
     changed: set[str] = set()
     for row in connection.execute(select(GROUPS).order_by(GROUPS.c.id)):
+        # Taken out and put in again, so that the order is that of the last change.
         last.pop(row.public_id, None)
         if row.gone:
             continue

@@ -17,7 +17,15 @@ _WRITER_LOCK = 7_267_121
 
 
 def make_engine(url: str) -> Engine:
-    """Return an engine. Raises StoreError naming the databases that are supported."""
+    """Return an engine. Raises StoreError naming the databases that are supported.
+
+    Examples
+    --------
+    >>> make_engine("mysql://host/name")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    geo.errors.StoreError: mysql is not supported; allowed are sqlite:////path/records.sqlite ...
+    """
     try:
         parsed = make_url(url)
     except SQLAlchemyError as error:

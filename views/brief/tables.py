@@ -124,7 +124,17 @@ def text_table(table: TextTable, width: float, title: str) -> list[Flowable]:
 
 
 def column_widths(table: TextTable, width: float) -> list[float]:
-    """Return widths of columns: as wide as their longest word and line need, then the rest."""
+    """Return widths of columns: as wide as their longest word and line need, then the rest.
+
+    Examples
+    --------
+    >>> from views.brief.sheet import register_fonts
+    >>> register_fonts()
+    >>> rows = (("Lima", "12"), ("Cusco", "7"))
+    >>> table = TextTable(title="", heads=("Unit", "Voters"), rows=rows, wide=(0,))
+    >>> round(sum(column_widths(table, 300.0)))
+    300
+    """
     needed = []
     for i, head in enumerate(table.heads):
         words = head.split() or [""]

@@ -51,8 +51,10 @@ def page(
     figure: Any = chart.get_root()
     figure.title = escape(title)
     figure.header.add_child(Element(_head(title, address)), name="own")
+    # Folium writes no language, and a screen reader would read Spanish as English.
     html = figure.render().replace("<html>", f'<html lang="{language}">', 1)
     html = _FOLIUM_VIEWPORT.sub("", html)
+    # Folium puts the map where it likes: what surrounds it has to be put around it afterwards.
     drawn = _MAP_ELEMENT.search(html)
     if drawn is None:
         raise ReleaseError("folium drew no map; another folium than requirements.txt names?")
@@ -65,6 +67,7 @@ def _map(snapshot: Snapshot, data: Mapping[str, bytes]) -> folium.Map:
     """Return folium's map of the outlines, with local files only and ids that stay."""
     west, south, east, north = snapshot.mission.country.shown_box
     chart = folium.Map(tiles=None, control_scale=True, zoom_control=True, zoom_snap=0.25)
+    # Files of the snapshot: those of folium's own list would be asked of CDNs by every reader.
     chart.default_js, chart.default_css = [("leaflet", "leaflet.js")], [("styles", "leaflet.css")]
     chart._id = MAP  # noqa: SLF001 folium draws a random one, and every page would differ
     outlines = folium.GeoJson(
@@ -163,6 +166,8 @@ def _guarded(html: str) -> str:
     """Return the page with a policy that lets only its own scripts run and nothing be fetched."""
     hashes = " ".join(
         f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+        # By hash, not by a word of permission: folium's scripts stand in the page, and no other may
+        # run.
         for script in dict.fromkeys(_INLINE.findall(html))
     )
     policy = (

@@ -26,6 +26,7 @@ def picture(snapshot: Snapshot, units: gpd.GeoDataFrame) -> bytes:
     counts = snapshot.rows["place"].value_counts()
     placed = snapshot.areas.dropna(subset=["lon"])
     number = counts.reindex(placed.index).to_numpy(float)
+    # By area, as the eye compares discs; the smallest large enough to be seen in print.
     size = SMALLEST + (LARGEST - SMALLEST) * number / max(number.max(initial=1), 1)
     axes.scatter(placed["lon"], placed["lat"], s=size, c=MARK, alpha=0.65, linewidths=0)
     axes.set(xlim=(west, east), ylim=(south, north))

@@ -36,6 +36,7 @@ class Adviser:
 
     def __init__(self, observation: Callable[[], Observation]) -> None:
         self._observation = observation
+        # One: the solver takes a processor whole, and pages are to be answered meanwhile.
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="advice")
         self._lock = threading.Lock()
         self._jobs: OrderedDict[tuple[str, datetime, AdviceRequest], Job] = OrderedDict()
@@ -72,6 +73,7 @@ class Adviser:
             key = (self._observation().version, query.at, request)
             job = self._jobs.get(key)
             if job is not None and not job.future.done():
+                # What runs cannot be stopped from outside; it ends at its time limit.
                 job.future.cancel()
                 del self._jobs[key]
 

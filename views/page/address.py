@@ -24,6 +24,14 @@ def query_of(query: Mapping[str, str], mission: Mission) -> TimeQuery:
     """Return the query of an address; what it leaves out is as the mission's map opens.
 
     Raises QueryError on a moment, window, mode, clock or filter that does not exist.
+
+    Examples
+    --------
+    >>> from geo.missions.mission import load_mission
+    >>> from geo.settings import Settings
+    >>> mission = load_mission("per-exercise", Settings().missions, Settings().boundaries)
+    >>> query_of({"t": "2021-06-06T20:00Z", "domain": "media"}, mission).filters
+    {'domain': ('media',)}
     """
     filters = {axis: tuple(query[axis].split(",")) for axis in FILTERS if query.get(axis)}
     return TimeQuery(
@@ -75,7 +83,16 @@ def latest(mission: Mission) -> TimeQuery:
 
 
 def level_of(text: str, mission: Mission) -> str:
-    """Return a level's id, "" for the finest. Raises QueryError naming the levels there are."""
+    """Return a level's id, "" for the finest. Raises QueryError naming the levels there are.
+
+    Examples
+    --------
+    >>> from geo.missions.mission import load_mission
+    >>> from geo.settings import Settings
+    >>> mission = load_mission("per-exercise", Settings().missions, Settings().boundaries)
+    >>> level_of("", mission), level_of("country", mission)
+    ('', 'country')
+    """
     known = ("country", *(level.id for level in mission.country.levels))
     if text in {"", AUTO}:
         return ""

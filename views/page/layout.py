@@ -144,6 +144,7 @@ def early_texts(languages: Sequence[str]) -> str:
 
 
 def _map(texts: Texts, languages: Sequence[str], basemap: str) -> html.Main:
+    # Texts are fetched with the data; what goes wrong before has to be said in words, too.
     early: dict[str, Any] = {"data-early": early_texts(languages)}
     return html.Main(
         [

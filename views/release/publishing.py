@@ -52,6 +52,7 @@ def publish_now(
         refuse(key="refused_decided")
     except AtalayaError as error:
         refuse(reason=str(error))
+    # Whoever listens would wait for a last step for ever.
     except Exception:
         refuse(key="refused_program")
         raise
@@ -67,6 +68,7 @@ def _publish(
     def draw_(
         snapshot: Snapshot, units: gpd.GeoDataFrame, data: Mapping[str, bytes]
     ) -> Mapping[str, bytes]:
+        # Made anew by `publish`: were anything decided since, it is not what the editor has seen.
         if digest(snapshot.rows) != state:
             raise _DecidedError
         steps.put({"step": STEPS[1]})
@@ -92,6 +94,7 @@ def publish_in_thread(review: Review, state: str, actor: str, confirm: Confirm) 
     """Publish in a thread, so that it comes to its end also if nobody listens; yield its steps."""
     steps: queue.Queue[Step] = queue.Queue()
     run = partial(publish_now, review, state, actor, confirm, steps)
+    # No daemon: a server that is stopped lets a publication come to its end.
     threading.Thread(target=run, name="publishing").start()
     while (step := steps.get())["step"] not in {STEPS[-1], REFUSED}:
         yield step

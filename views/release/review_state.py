@@ -59,6 +59,7 @@ class Review:
             history = open_decisions(self.store).history()
             number = open_ledger(self.store).published().number
             now = datetime.now(UTC)
+            # The hour, too: with each new one, incidents whose time is over may go out.
             key = (observation.version, len(history), number, f"{now:%Y-%m-%dT%H}")
             if self._state is None or self._state[0] != key:
                 self._state = (key, self._build(observation, now))
@@ -90,6 +91,7 @@ class Review:
     def _drawn(self) -> tuple[str, Mapping[str, bytes], str]:
         review_state = self.state()
         with self._working:
+            # Drawing and checking take seconds: once per state, whoever asks.
             shown = _shown(review_state)
             if self._pages[0] != shown:
                 units = review_state.observation.units

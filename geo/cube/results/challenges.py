@@ -21,6 +21,17 @@ def count_challenges(axes: Axes, challenges: pd.DataFrame) -> Counts:
     -------
     ``challenges_pending``, ``challenges_counted``, ``challenges_annulled`` (row, time), known
     everywhere once any challenge is recorded, and nowhere without one.
+
+    Examples
+    --------
+    >>> from geo.cube.unit_rows import UNDISTRIBUTED, UNLOCATED
+    >>> rows = pd.DataFrame({"parent": ["", "", ""]}, index=["01", UNLOCATED, UNDISTRIBUTED])
+    >>> days = np.array(["2021-06-07", "2021-06-10"], "datetime64[us]")
+    >>> sheet = pd.DataFrame({"unit": ["01"], "outcome": ["annulled"]})
+    >>> sheet = sheet.assign(opened_at="2021-06-07T00:00Z", decided_at="2021-06-10T00:00Z")
+    >>> found = count_challenges(Axes(rows=rows, times=days, finest=""), sheet).direct
+    >>> [found[f"challenges_{name}"][0].tolist() for name in ("pending", "annulled")]
+    [[1, 0], [0, 1]]
     """
     rows = axes.row(challenges["unit"])
     opened = axes.step(naive(challenges["opened_at"]))

@@ -32,6 +32,16 @@ def presence_of(axes: Axes, deployments: pd.DataFrame) -> Presence:
     Parameters
     ----------
     deployments : columns of `geo.records.kinds.DEPLOYMENT`.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame(index=["01"])
+    >>> axes = Axes(rows=rows, times=np.array([]), finest="")
+    >>> day = pd.to_datetime(["2021-06-06", "2021-06-07", "2021-06-08"], utc=True)
+    >>> team = pd.DataFrame({"unit": ["01"], "status": "in_place", "start": day[:1]})
+    >>> team = team.assign(end=day[2:], arrived_at=day[1:2])
+    >>> presence_of(axes, team).arrived.astype(str).tolist()
+    ['2021-06-07T00:00:00.000000']
     """
     present = deployments["status"].isin(PRESENT).to_numpy()
     begin, end = naive(deployments["start"]), naive(deployments["end"])
@@ -40,6 +50,7 @@ def presence_of(axes: Axes, deployments: pd.DataFrame) -> Presence:
         if "arrived_at" in deployments
         else np.full_like(begin, "NaT")
     )
+    # Expected and never arrived: until the end of its time it was on its way.
     assumed = np.where(present, begin, end)
     known = np.where(np.isnat(given), assumed, np.maximum(given, begin))
     return Presence(

@@ -89,6 +89,7 @@ def without_overlaps(deployments: pd.DataFrame) -> pd.DataFrame:
     if deployments.empty:
         return deployments
     claims = _claims(deployments)
+    # Only who loses some time is cut: for all others the row stays as its file has it.
     cut = {found.loser for found in _overlaps(claims)}
     if not cut:
         return deployments
@@ -114,6 +115,7 @@ def _claims(deployments: pd.DataFrame) -> _Claims:
     folded = spelt.map({name: fold(name) for name in spelt.unique()})
     expected = deployments["status"].isin(EXPECTED).to_numpy()
     claims = (deployments["status"].isin(PRESENT).to_numpy() | expected) & (begins < ends)
+    # Teams expected and teams in place apart: a plan does not take a team away from where it is.
     group = np.where(claims, pd.factorize(folded)[0] * 2 + expected, -1)
     position = np.arange(len(deployments))
     rows = (
