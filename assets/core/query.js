@@ -5,6 +5,7 @@ import { AXES } from "../shared/time_query.js";
 /** @import { Allowed, Field, MapPlace, ShownLayer, State } from "../types/view.js" */
 
 /** @type {[string, number][]} */
+const DAY = 86400;
 const SPANS = [["d", 86400], ["h", 3600], ["min", 60], ["s", 1]];
 const NONE = "none";
 
@@ -43,12 +44,15 @@ function instantText(epoch) {
  */
 function instantSeconds(text, zone) {
   if (/^\d{1,10}$/.test(text)) return Number(text);
-  const [, clock, utc] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)(Z?)$/.exec(text) ?? [];
-  const epoch = Date.parse(`${clock}Z`) / 1000;
+  const [, day, time, utc] = /^(\d{4}-\d\d-\d\d)(?:(T\d\d:\d\d(?::\d\d)?)(Z?))?$/.exec(text) ?? [];
+  const epoch = Date.parse(`${day}${time ?? "T00:00"}Z`) / 1000;
   if (Number.isNaN(epoch)) return undefined;
   // Twice: an offset is of an instant, and the first guess takes the clock for UTC. Around the
   // night on which clocks change, the first one is the other day's.
-  return utc ? epoch : epoch - offsetOf(epoch - offsetOf(epoch, zone), zone);
+  const found = utc ? epoch : epoch - offsetOf(epoch - offsetOf(epoch, zone), zone);
+  // A time that the clocks skip is by those of the day before: the first instant after the change.
+  const skipped = !utc && found + offsetOf(found, zone) !== epoch;
+  return skipped ? epoch - offsetOf(epoch - DAY, zone) : found;
 }
 
 /**

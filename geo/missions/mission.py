@@ -16,6 +16,7 @@ from geo.missions.coverage_rules import TABLES, Standards, read_standards
 from geo.missions.decisive import DecisiveRule, read_decisive
 from geo.missions.manifest import make, rows, unknown
 from geo.missions.release_rules import parse_rules
+from geo.missions.steps import instants
 from geo.missions.time_text import parse_instant, parse_span
 from geo.texts.program import conventions, languages
 from geo.texts.values import Text, check_languages, in_languages
@@ -114,12 +115,13 @@ class Mission:
         >>> str(times.tz), times.is_monotonic_increasing, times[-1] == mission.phases[-1].end
         ('UTC', True, True)
         """
-        instants = [
-            pd.date_range(phase.start, phase.end, freq=phase.step, inclusive="left")
+        zone = self.country.timezone
+        steps = [
+            instants(phase.start, phase.end, phase.step, zone).as_unit("us")
             for phase in self.phases
         ]
-        end = pd.DatetimeIndex([self.phases[-1].end])
-        return pd.DatetimeIndex(instants[0].append([*instants[1:], end])).as_unit("s")
+        end = pd.DatetimeIndex([self.phases[-1].end]).as_unit("us")
+        return pd.DatetimeIndex(steps[0].append([*steps[1:], end])).as_unit("s")
 
     def instant_at(self, moment: datetime) -> datetime:
         """Return the last instant of the time axis at or before an aware moment.

@@ -51,7 +51,7 @@ def _read(text: pd.Series, zone: str, order: str) -> tuple[pd.Series, dict[str, 
     local = pd.to_datetime(
         iso.where(~with_offset).replace("", None), format="ISO8601", errors="coerce"
     )
-    placed, clock = _localised(local.dt.as_unit("us"), zone)
+    placed, clock = _localised(local.dt.as_unit("us"), iso.str.fullmatch(_DAY), zone)
     absolute = pd.to_datetime(iso.where(with_offset), format="ISO8601", errors="coerce", utc=True)
     values = absolute.dt.as_unit("us").fillna(placed)
     outside = (values < _EARLIEST) | (values > _LATEST)
@@ -69,9 +69,20 @@ def _to_iso(text: pd.Series, order: str) -> tuple[pd.Series, dict[str, str]]:
     return iso, {one: reason for one, (_, reason) in other.items() if reason}
 
 
-def _localised(local: pd.Series, zone: str) -> tuple[pd.Series, dict[int, str]]:
-    """Return UTC instants, and a reason for those that the change of clocks leaves open."""
+def _localised(local: pd.Series, days: pd.Series, zone: str) -> tuple[pd.Series, dict[int, str]]:
+    """Return UTC instants, and a reason for those that the change of clocks leaves open.
+
+    Parameters
+    ----------
+    days : whether each is a date alone, which has a first instant whatever the clocks do.
+    """
     placed = local.dt.tz_localize(zone, ambiguous="NaT", nonexistent="NaT")
+    alone = days.to_numpy(dtype=bool) & placed.isna().to_numpy()
+    if alone.any():
+        first = np.ones(int(alone.sum()), dtype=bool)
+        placed[alone] = local[alone].dt.tz_localize(
+            zone, ambiguous=first, nonexistent="shift_forward"
+        )
     lost = local.notna() & placed.isna()
     earlier = local[lost].dt.tz_localize(
         zone, ambiguous=np.ones(lost.sum(), bool), nonexistent="NaT"

@@ -89,5 +89,9 @@ test("an instant without a zone is in the country's time, also where clocks chan
   assert.equal(read("2021-04-03T12:00", "America/Santiago"), utc("2021-04-03T15:00Z"));
   assert.equal(read("2021-04-04T12:00", "America/Santiago"), utc("2021-04-04T16:00Z"));
   assert.equal(read("2021-09-04T23:30", "America/Santiago"), utc("2021-09-05T03:30Z"));
+  // A day without a midnight begins at 01:00; the clocks skip the hour before it.
+  assert.equal(read("2021-09-05", "America/Santiago"), utc("2021-09-05T04:00Z"));
+  assert.equal(read("2021-09-05T00:30", "America/Santiago"), utc("2021-09-05T04:30Z"));
+  assert.equal(read("2021-06-06", "America/Lima"), utc("2021-06-06T05:00Z"));
   assert.equal(read("2021-13-06T10:00", "America/Lima"), undefined);
 });

@@ -107,3 +107,9 @@ def test_dates_stay_text_and_a_spreadsheets_midnight_is_one():
     assert dates.tolist() == ["2021-06-06", "2021-06-06", "", "", "2021-06-13", ""]
     assert reasons[3].startswith("could be day/month or month/day")
     assert reasons[5] == "is no date but has a time; write it as 2021-06-06"
+
+
+def test_a_day_whose_midnight_is_skipped_begins_at_its_first_instant():
+    values, reasons = read("America/Santiago", "2021-09-05", "2021-06-06", "2021-09-05T00:00")
+    assert list(reasons) == [2]
+    assert values[0].startswith("2021-09-05T04:00") or values[0].startswith("2021-09-05 04:00")
