@@ -47,6 +47,7 @@ def unit_rows(
         observation.mission.country.level(level)
     rows = units.loc[units["level"] == level, ["name", "parent", "approximate", "geometry"]]
     if level == COUNTRY:
+        # Votes abroad are the country's: without them its parts would not add up to it.
         rows = pd.concat([rows, _unplaced(observation)])
     instants = as_of(observation.cube, query)
     values = {
@@ -69,6 +70,7 @@ def at_points(rows: pd.DataFrame) -> gpd.GeoDataFrame:
     """
     lon, lat = (rows[name].to_numpy(dtype=float, na_value=np.nan) for name in ("lon", "lat"))
     points = shapely.points(lon, lat)
+    # GEOS makes a point of NaN and NaN that is not empty, and formats write it as a place.
     points[np.isnan(lon) | np.isnan(lat)] = shapely.Point()
     return gpd.GeoDataFrame(rows.reset_index(drop=True), geometry=points, crs=WGS84)
 

@@ -80,6 +80,7 @@ def features(observation: Observation, query: TimeQuery, level: str) -> gpd.GeoD
     table = gap_table(indicators, query, level, observation.records["station"])
     identity = unit_rows(observation, query, level).set_index("unit")
     ranked = pd.Index(table["unit"])
+    # What is no unit has no rank: after all that have one.
     order = ranked.append(identity.index.difference(ranked, sort=False))
     figures = table.set_index("unit").drop(columns=["name", "geometry"]).reindex(order)
     return identity.reindex(order).join(figures).rename_axis("unit").reset_index()

@@ -31,6 +31,7 @@ class Logouts:
         now = datetime.now(UTC)
         oldest = to_microseconds(now - LOGOUTS_KEPT)
         with writing(self.engine) as connection:
+            # No login lasts that long: its cookie is refused by its age.
             connection.execute(delete(LOGOUTS).where(LOGOUTS.c.at < oldest))
             known = select(LOGOUTS.c.login).where(LOGOUTS.c.login == login)
             if connection.execute(known).first() is None:

@@ -96,6 +96,7 @@ def _easily_guessed(password: str, username: str, names: Iterable[str]) -> str:
     own = dict.fromkeys([*known, *sorted(parts), "atalaya"])
     tried = [*own, *(word for word in (*_YEARS, *by_frequency(_MOST)) if word not in own)]
     plain = _SIGNS.sub("", read(password).text).lower()
+    # As written, and without its signs: whoever guesses tries words with and without dashes.
     for text, ways in ((password, 1), (plain, _BETWEEN if plain != password else 1)):
         sequence = zxcvbn(text[:_READ], user_inputs=tried)["sequence"] if text else []
         if _guesses(sequence) * ways < GUESSES:

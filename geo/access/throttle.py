@@ -35,6 +35,7 @@ def wait(failures: Sequence[datetime], limit: Limit, now: datetime) -> timedelta
     >>> str(wait([], limit, noon))
     '0:00:00'
     """
+    # The oldest of the last few decides: once it is out of the span, one more fits in.
     recent = sorted(at for at in failures if now - limit.span < at <= now)
     if len(recent) < limit.failures:
         return ZERO

@@ -98,6 +98,7 @@ def _fill(url: str, part: Path, watch: Watch, attempts: int, pause: float) -> No
             reason = "the line broke off"
         except requests.RequestException as error:
             reason = type(error).__name__
+        # Only attempts without a single byte count: a slow line may break off as often as it likes.
         failed = 0 if _size(part) > before else failed + 1
         if failed >= attempts:
             raise SourceError(
@@ -111,6 +112,7 @@ def _receive(url: str, part: Path, watch: Watch) -> bool:
     """Append what the server sends; tell whether the file is whole."""
     done = _size(part)
     tag = part.with_suffix(".etag")  # of which version of the file the bytes at hand are
+    # Unpacked: ranges count bytes of what is sent, and a packed answer cannot be continued.
     headers = {"Accept-Encoding": "identity"}
     if done:
         headers["Range"] = f"bytes={done}-"
@@ -129,6 +131,7 @@ def _receive(url: str, part: Path, watch: Watch) -> bool:
         done = done if resumed else 0
         length = answer.headers.get("Content-Length")
         total = done + int(length) if length else None
+        # Weak tags do not say that the bytes are the same, only that the content is.
         if not (version := answer.headers.get("ETag", "W/")).startswith("W/"):
             write_whole(tag, version.encode())
         with part.open("ab" if resumed else "wb") as file:

@@ -26,6 +26,7 @@ def find_misnamed(unit: pd.Series, names: pd.DataFrame, units: gpd.GeoDataFrame)
     listed: list[tuple[int, str, str, str]] = []
     for level in map(str, names.columns):
         here = units[units["level"] == level]
+        # A unit whose name is its code was brought without names, and says nothing against one.
         own = here["name"].where(here["name"] != here.index).dropna()
         spelled = own.map(letters)
         everyone = set(spelled)
@@ -33,6 +34,7 @@ def find_misnamed(unit: pd.Series, names: pd.DataFrame, units: gpd.GeoDataFrame)
         codes = unit.map(above)
         table = pd.DataFrame({"code": codes, "said": names.loc[unit.index, level].fillna("")})
         table = table[table["code"].isin(spelled.index) & (table["said"].str.strip() != "")]
+        # Each pair once: stations repeat their district's name thousands of times.
         for (code, stated), rows in table.groupby(["code", "said"], sort=False):
             if _is_other(letters(str(stated)), spelled[code], everyone):
                 reason = f"is the name in the row, but unit {code} is {own[code]}"

@@ -81,6 +81,7 @@ def _joined(rejected: pd.DataFrame, conflicts: pd.DataFrame, kind: Kind) -> pd.D
     """Return one line per rejected row: index = row, columns as `PROBLEM_COLUMNS`."""
     disputed = conflicts.rename(columns={"source_row": "row", "instance_id": "value"})
     every = pd.concat([rejected, disputed.assign(column=kind.subject)], ignore_index=True)
+    # One line per row of the file, so that corrected and sent again no row comes twice.
     texts = every[list(PROBLEM_COLUMNS)].astype("str").assign(key=every["row"].astype("int64"))
     lines = texts.groupby("key").agg(
         {"row": "first", "column": BETWEEN.join, "value": BETWEEN.join, "reason": BETWEEN.join}
@@ -137,6 +138,7 @@ def _write(path: Path, table: Table, lines: pd.DataFrame, suffix: str) -> None:
 
     The last makes a row that could not be read as cells one that cannot be read again.
     """
+    # From its own text: a feature that could not be read has no geometry to be written from.
     if table.kind == "geojson":
         known = (json.loads(table.original[row]) for row in lines.index)
         values = (lines.loc[row] for row in lines.index)

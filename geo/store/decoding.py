@@ -104,6 +104,7 @@ def decode(kind: Kind, columns: Mapping[str, pa.ChunkedArray]) -> pd.DataFrame:
 
 def _typed(values: pa.ChunkedArray, type_: str) -> pd.Series:
     if type_ == "instant":
+        # NaT is the smallest integer: written in before, nothing has to be looked for afterwards.
         numbers = values.fill_null(_NOT_A_TIME).to_numpy()
         return pd.Series(numbers.view("M8[us]")).dt.tz_localize("UTC")
     if type_ == "integer":
@@ -119,11 +120,13 @@ _NOT_A_TIME = int(np.datetime64("NaT").view("int64"))
 
 
 def _integers(values: pa.ChunkedArray) -> pd.Series:
+    # Whole numbers beside what is missing: through floats a number above 2^53 would become another.
     missing = values.is_null().to_numpy().astype(bool)
     return pd.Series(pd.arrays.IntegerArray(values.fill_null(0).to_numpy().copy(), missing))
 
 
 def _unpacked(texts: pa.ChunkedArray) -> dict[str, pd.Series]:
+    # One document for all rows: Arrow reads it in C, row by row Python takes most of the time.
     lines = "\n".join(texts.fill_null("{}").to_pylist())
     if not lines.strip("{}\n"):
         return {}

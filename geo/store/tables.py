@@ -97,6 +97,7 @@ def create_tables(connection: Connection) -> None:
         When a newer program wrote them; nothing is touched then.
     """
     known = inspect(connection)
+    # Before anything is made: a newer program's tables stay as they are.
     if WRITTEN_AS.name in known.get_table_names():
         _check_version(connection)
     RECORD_METADATA.create_all(connection)
@@ -139,6 +140,7 @@ def _check_version(connection: Connection) -> None:
 def _add_columns(connection: Connection) -> None:
     known = inspect(connection)
     for table in TABLES.values():
+        # A column that was declared since: its older rows lack it, which is what they say.
         present = {column["name"] for column in known.get_columns(table.name)}
         for column in table.columns:
             if column.name not in present:

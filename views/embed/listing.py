@@ -22,6 +22,7 @@ def groups(snapshot: Snapshot) -> list[tuple[pd.Series, pd.DataFrame]]:
     >>> [len(rows) for _, rows in groups(SimpleNamespace(rows=pd.DataFrame(alike)))]
     [2]
     """
+    # NaT is a value here: incidents without a time are a group as well.
     groups = snapshot.rows.groupby(list(GROUP_KEYS), dropna=False, sort=False)
     found = [(rows.iloc[0], rows) for _, rows in groups]
     return sorted(found, key=lambda group: (group[0]["start"] is pd.NaT, str(group[0]["start"])))

@@ -34,6 +34,7 @@ def answer(gaps: Gaps, query: Mapping[str, str]) -> Response:
     if query.get("version") != gaps.observation().version:
         return Response("newer data", status=409, content_type="text/plain")
     table = gaps.unit_indicators(TimeQuery(at=moment_of(query)))
+    # Column by column, as the page reads them: it looks at one indicator at a time.
     content = np.ascontiguousarray(table[list(names)].to_numpy(dtype="<f4").T).tobytes()
     response = Response(content, content_type=BINARY)
     response.headers["Cache-Control"] = "private, max-age=3600"

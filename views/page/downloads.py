@@ -41,6 +41,7 @@ def blueprint(observation: Callable[[], Observation], layers: Layers, engine: En
         actor = g.visitor.username
         demand_patience(engine, actor)
         made = answer(observation(), layers, layer_id, extension, request.args)
+        # After it was made: what failed was not taken, and does not count.
         note_export(engine, actor, f"{layer_id}.{extension}", dict(request.args))
         return made
 
@@ -81,6 +82,7 @@ def answer(
     response = Response(content, content_type=FORMAT_TYPES[extension])
     name = f"{mission.name}_{layer_id}_{moment_name(time_query)}.{extension}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    # A file of private records is no browser's and no proxy's to keep.
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -45,6 +45,7 @@ def card(record: Record, layer: Layer, locale: Locale) -> Component:
         (locale.titled(title), _in_words(record.get(column), column, layer, locale))
         for column, title in layer.fields.items()
     ]
+    # Fields without a value are left out: a card of empty lines hides what is known.
     entries = [html.Div([html.Dt(title), html.Dd(value)]) for title, value in pairs if value]
     return html.Dl(entries, className="card")
 

@@ -89,6 +89,7 @@ def selection_of(given: Any) -> Selection:
 def _picked(given: Any) -> Picked:
     table = _table("records", given, ("kind", "ids"))
     ids = _list("ids", table["ids"])
+    # Not isinstance: True is an int, and would be row 1.
     if not all(type(number) is int for number in ids) or len(ids) > RECORDS_OF_POINT:
         raise QueryError(f"ids must be at most {RECORDS_OF_POINT:,} whole numbers")
     return Picked(kind=_text("kind", table["kind"]), ids=tuple(ids))
