@@ -20,7 +20,11 @@ FAILED, STOPPED = 2, 130
 UsageError: Any = typer.BadParameter.__bases__[0]
 # Name -> file in commands/, and the first sentence of its help.
 COMMANDS = {
-    "import": ("imports", "Bring in records, boundaries and code tables."),
+    "import": ("importing.imports", "Bring in records, boundaries and code tables."),
+    "inspect": (
+        "importing.inspection",
+        "Look at a file, and write a first mapping: what is recognised, and what it asks.",
+    ),
     "fetch": (
         "boundaries",
         "Download the polygons whose address is in the country's manifest, and import them.",

@@ -102,7 +102,7 @@ def test_imports_point_one_way(path):
         ("geo.boundaries.units", "from geo.cube.axes import Axes"),
         ("geo.cube.build", "from geo.gaps import measure_gaps"),
         ("commands.export", "from views.ids import MAP"),
-        ("geo.cube.build", "from commands.outcome import report"),
+        ("geo.cube.build", "from commands.importing.outcome import report"),
         ("commands.brief", "from app import create_app"),
         ("layers.results", "from views import ids"),
         ("layers.results", "import dash_leaflet as dl"),

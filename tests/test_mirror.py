@@ -61,8 +61,12 @@ def imports(path: Path) -> frozenset[str]:
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             found.add(node.value.partition(":")[0])
     packages = {DISCOVERED[module] for module in found & DISCOVERED.keys()}
-    found |= {module for module in MODULES if module.rpartition(".")[0] in packages}
+    found |= {module for module in MODULES if _lies_in(module, packages)}
     return frozenset(found & MODULES.keys())
+
+
+def _lies_in(module: str, packages: set[str]) -> bool:
+    return any(module.startswith(f"{package}.") for package in packages)
 
 
 @cache

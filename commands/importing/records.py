@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from commands.context import actor_at_terminal
-from commands.outcome import print_outcome, write_report
+from commands.importing.outcome import print_outcome, write_report
 from geo.boundaries.units import load_units
 from geo.counts import counted
 from geo.errors import QueryError

@@ -2,7 +2,8 @@
 
 import typer
 
-from commands import boundaries, records
+from commands import boundaries
+from commands.importing import records
 
 
 def register(app: typer.Typer) -> None:

@@ -1,0 +1,1 @@
+"""``import`` and ``inspect``: what is brought in."""

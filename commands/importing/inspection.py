@@ -1,0 +1,94 @@
+"""``python -m geo inspect``: look at a file, and write a first mapping for it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from geo.boundaries.units import load_units
+from geo.errors import QueryError
+from geo.files.atomic_write import write_whole
+from geo.importing.columns import known_columns
+from geo.importing.inspection.first_mapping import ASK, first_mapping
+from geo.importing.inspection.recognise import Recognised, recognise
+from geo.importing.placing import Place
+from geo.missions.country import load_country
+from geo.missions.mission import Mission, load_mission
+from geo.records.kind import Kind
+from geo.records.kinds import COMMANDS, KINDS
+from geo.settings import Settings
+from geo.sources.table import Table
+from geo.sources.tabular import read_table
+
+File = Annotated[Path, typer.Argument(help="CSV, XLSX, GeoJSON, Parquet or JSON lines.")]
+As = Annotated[str, typer.Option("--as", help="Import command that shall take it, as in results.")]
+MissionName = Annotated[str, typer.Option("--mission", help="Mission whose options it may have.")]
+CountryCode = Annotated[str, typer.Option("--country", help="Country, without a mission: bra.")]
+Out = Annotated[Path | None, typer.Option("--out", help="Mapping file to write; printed else.")]
+HeaderRow = Annotated[int, typer.Option(min=1, help="Row of the column names.")]
+Sheet = Annotated[str, typer.Option(help="Sheet of a workbook.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add ``inspect``."""
+    app.command("inspect")(inspect)
+
+
+def inspect(  # noqa: PLR0913, PLR0917 - one parameter per option of the command line
+    file: File,
+    command: As = "results",
+    mission_name: MissionName = "",
+    country: CountryCode = "",
+    out: Out = None,
+    header_row: HeaderRow = 1,
+    sheet: Sheet = "",
+) -> None:
+    """Look at a file, and write a first mapping: what is recognised, and what it asks."""
+    if command not in COMMANDS:
+        raise QueryError(f"--as {command!r} is none; known are {', '.join(COMMANDS)}")
+    if out is not None and out.exists():
+        raise QueryError(f"{out} is there already: name another file with --out")
+    settings = Settings.from_env()
+    table = read_table(file, header_row=header_row, sheet=sheet)
+    mission = None
+    if mission_name or not country:
+        name = mission_name or settings.mission
+        mission = load_mission(name, settings.missions, settings.boundaries)
+    place = _place(mission, country, settings)
+    kinds = [KINDS[kind] for kind in COMMANDS[command]]
+    known = _known(kinds, mission)
+    found = recognise(table, mission, place, known)
+    kind = next((k for k in kinds if k.subject in found.columns), kinds[-1])
+    text = first_mapping(file, found, kind, _unused(table, found), mission)
+    if out is None:
+        typer.echo(text, nl=False)
+        return
+    write_whole(out, text.encode())
+    asked = text.count(ASK)
+    Console().print(
+        f"{escape(str(out))}: {len(found.columns) + len(found.options)} columns recognised, "
+        f"{asked} questions; answer them, then python -m geo import {command} "
+        f"{escape(file.name)} --mapping {escape(str(out))}",
+        soft_wrap=True,
+    )
+
+
+def _place(mission: Mission | None, country: str, settings: Settings) -> Place:
+    where = mission.country if mission else load_country(country.lower(), settings.boundaries)
+    if country and where.iso3 != country.lower():
+        raise QueryError(f"the mission is in {where.iso3}, not in {country}")
+    return Place(country=where, units=load_units(where, settings.home), home=settings.home)
+
+
+def _known(kinds: list[Kind], mission: Mission | None) -> tuple[str, ...]:
+    if mission:
+        return known_columns(kinds, mission)
+    return tuple(column.name for kind in kinds for column in kind.columns)
+
+
+def _unused(table: Table, found: Recognised) -> list[str]:
+    used = {*found.columns.values(), *found.levels.values(), found.code, found.option}
+    used |= {found.number, *(() if found.option else found.options.values())}
+    return [name for name in table.columns if name not in used]

@@ -1,0 +1,178 @@
+"""A first mapping file, as text: what is recognised stands in it, what is asked in its comments."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from geo.counts import counted
+from geo.importing.inspection.recognise import Recognised
+from geo.missions.mission import Mission
+from geo.records.kind import Kind
+
+ASK = "# ?"
+"""How a line begins that somebody has to answer."""
+DAY = "2021-12-19"
+"""Of an example where no mission says the day of the vote."""
+SHOWN = 12
+"""How many names that are nobody's are listed."""
+
+
+def first_mapping(
+    path: Path, found: Recognised, kind: Kind, unused: Sequence[str], mission: Mission | None
+) -> str:
+    """Return a mapping file for a table.
+
+    Parameters
+    ----------
+    path : the table, for the heading.
+    kind : what its rows are taken to be.
+    unused : its columns from which nothing is taken.
+    mission : whose options the table may have; None where only the country is known.
+
+    Examples
+    --------
+    >>> from geo.records.kinds import TALLY
+    >>> columns = {"blank_votes": "Blancos"}
+    >>> found = Recognised(columns=columns, code="cod", system="cut", digits=5)
+    >>> print(first_mapping(Path("a.csv"), found, TALLY, [], None))  # doctest: +ELLIPSIS
+    # a.csv as tally records. Lines that begin with "# ?" ask something.
+    code_system = "cut"
+    <BLANKLINE>
+    [columns]
+    unit = { column = "cod", digits = 5 }
+    blank_votes = "Blancos"
+    ...
+    """
+    votes = {} if found.option else found.options
+    parts = [
+        _head(path, found, kind),
+        _columns(found, votes, kind),
+        _constants(found, kind, mission.election if mission else DAY),
+        _long(found),
+        _names(found),
+        _abroad(found),
+        _other_codes(found),
+        _sum(found, kind),
+        _strangers(found, mission.name if mission else ""),
+        _unused(unused),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _head(path: Path, found: Recognised, kind: Kind) -> str:
+    title = kind.id.replace("_", " ")
+    lines = [f'# {path.name} as {title} records. Lines that begin with "{ASK}" ask something.']
+    if found.code:
+        lines.append(f"code_system = {_text(found.system)}")
+    return "\n".join(lines)
+
+
+def _columns(found: Recognised, votes: Mapping[str, str], kind: Kind) -> str:
+    lines = ["[columns]"]
+    if found.code:
+        padded = f"{{ column = {_text(found.code)}, digits = {found.digits} }}"
+        lines.append(f"unit = {padded if found.digits else _text(found.code)}")
+    elif not found.levels:
+        lines.append(f'{ASK} unit = "..."  # which column has the codes of units? or see [names]')
+    said = {**found.columns, **votes}
+    for our, their in said.items():
+        gone = found.gaps.get(our, 0) if our == kind.subject else 0
+        empty = f"  {ASK} empty in {counted(gone, 'row')}: what names these?" if gone else ""
+        lines.append(f"{our} = {_text(their)}{empty}")
+    if kind.subject not in {*said, "unit"}:
+        lines.append(
+            f'{ASK} {kind.subject} = "..."  # what names one of them? a column, a list of columns, '
+            '{ source = "row" } or { source = "content" }'
+        )
+    return "\n".join(lines)
+
+
+def _constants(found: Recognised, kind: Kind, day: str) -> str:
+    """Ask for what every row must have and no column gives."""
+    given = {*found.columns, kind.subject, "unit"}
+    lines = ["[constants]"]
+    for name in kind.required:
+        column = kind.column(name)
+        if name in given or column is None:
+            continue
+        example = column.allowed[0] if column.allowed else "..."
+        if column.type == "instant":
+            example = f"{day}T23:00"
+        allowed = f"; one of {', '.join(column.allowed)}" if column.allowed else ""
+        value = "true" if column.type == "flag" else _text(example)
+        lines.append(f"{ASK} {name} = {value}  # {column.definition}{allowed}")
+    return "\n".join(lines) if len(lines) > 1 else ""
+
+
+def _long(found: Recognised) -> str:
+    if not found.option:
+        return ""
+    lines = [
+        "[long]",
+        f"option = {_text(found.option)}",
+        f"number = {_text(found.number)}",
+        f'{ASK} record = ["..."]  # which columns together name a station? none: its place does',
+        "[long.options]",
+    ]
+    lines += [f"{_bare(our)} = {_text(name)}" for our, name in found.options.items()]
+    return "\n".join(lines)
+
+
+def _names(found: Recognised) -> str:
+    if not found.levels:
+        return ""
+    lines = [f"{level} = {_text(column)}" for level, column in found.levels.items()]
+    return "\n".join(["[names]", *lines])
+
+
+def _abroad(found: Recognised) -> str:
+    if found.foreign is None:
+        return ""
+    said = found.foreign
+    unless = ", unless = true" if said.home else ""
+    narrow = list(found.levels.values())[-1:]
+    names = ", ".join(map(_text, [*narrow, *([said.column] if said.home else [])])) or '"..."'
+    when = f"{{ column = {_text(said.column)}, one_of = [{_text(said.text)}]{unless} }}"
+    return f"[abroad]\nwhen = {when}\nname = [{names}]"
+
+
+def _other_codes(found: Recognised) -> str:
+    if found.other_codes is None:
+        return ""
+    column, system = found.other_codes
+    return (
+        f"{ASK} {column} may have codes of {system}: then unit is that column, code_system is "
+        f"{_text(system)},\n# and a crosswalk is imported (python -m geo import crosswalk), or a "
+        "[[join]] brings our codes; [names] is not needed"
+    )
+
+
+def _sum(found: Recognised, kind: Kind) -> str:
+    if kind.subject != "unit":
+        return ""
+    column = _text(found.code or "...")
+    return (
+        f"{ASK} several rows per unit (zones, sections)? then sum them:\n# [sum]\n# by = [{column}]"
+    )
+
+
+def _strangers(found: Recognised, mission: str) -> str:
+    if not found.strangers or not mission:
+        return ""
+    names = ", ".join(map(_text, found.strangers[:SHOWN]))
+    more = f" and {len(found.strangers) - SHOWN} more" if len(found.strangers) > SHOWN else ""
+    where = "values of the option column" if found.option else "columns of whole numbers"
+    return f"{ASK} {where} that are no option of {mission}: {names}{more}"
+
+
+def _unused(unused: Sequence[str]) -> str:
+    return f"# not used: {', '.join(unused)}" if unused else ""
+
+
+def _bare(our: str) -> str:
+    return our.removeprefix("votes_")
+
+
+def _text(text: str) -> str:
+    """Return a text as TOML writes it: a basic string is written as JSON writes one."""
+    return json.dumps(text, ensure_ascii=False)

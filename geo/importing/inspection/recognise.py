@@ -1,0 +1,240 @@
+"""What the columns of a table are: by their names, and by what stands in them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+from rapidfuzz import fuzz
+
+from geo.codes.leading_zeros import restore_zeros
+from geo.codes.names import fold, letters
+from geo.importing.inspection.words import COLUMNS, NUMBER, OPTION, called
+from geo.importing.mapping.aliases import COUNTRY_ALIASES, read_aliases
+from geo.importing.mapping.unit_names import find_units
+from geo.importing.placing import Place
+from geo.missions.mission import Mission
+from geo.sources.table import Table
+
+FITS = 0.8
+"""Share of a column's distinct values that must be units for it to name them."""
+LIKE = 85.0
+"""Likeness from which a text is an option of the mission (`fuzz.token_set_ratio`)."""
+ABROAD = {"ZZ", "EXTERIOR", "EXTRANJERO", "ABROAD", "CONSULADOS"}
+"""What publishers write for rows abroad, where they have one word for them."""
+FEW = 60
+"""Most distinct values that a column of options may have."""
+VALUES = 10_000
+"""Distinct values of a column that are looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised:
+    """What is recognised in a table.
+
+    Attributes
+    ----------
+    columns : our column -> theirs, found by name.
+    code, system, digits : column with codes of units, their numbering, and to how many digits they
+        have to be padded (0 where they are whole); "" where there is none.
+    levels : level -> the column with its units' names.
+    option, number : columns of a long table; "" where it is wide.
+    options : our column of votes -> the name of its option, in a long table, or its column.
+    strangers : values of the option column, or columns of whole numbers, that are nobody's.
+    foreign : column, and what it says of rows at home (`home` true) or abroad; None for none.
+    other_codes : column that may have codes of another numbering, and which; None for none.
+    gaps : our column -> number of rows in which theirs is empty.
+    """
+
+    columns: Mapping[str, str]
+    code: str = ""
+    system: str = ""
+    digits: int = 0
+    levels: Mapping[str, str] = field(default_factory=dict)
+    option: str = ""
+    number: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    strangers: tuple[str, ...] = ()
+    foreign: "Foreign | None" = None
+    other_codes: tuple[str, str] | None = None
+    gaps: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foreign:
+    """A column by which rows abroad are told: what it says of them, or (`home`) of all others."""
+
+    column: str
+    text: str
+    home: bool
+
+
+def recognise(
+    table: Table, mission: Mission | None, place: Place, known: Sequence[str]
+) -> Recognised:
+    """Return what the columns of a table are.
+
+    Parameters
+    ----------
+    mission : its options are looked for; None where only the country is known.
+    known : our columns of the kinds that the table may hold.
+    """
+    frame = table.frame
+    names = list(map(str, table.columns))
+    counts = {name: frame[name].str.strip().value_counts().head(VALUES) for name in names}
+    distinct = {name: pd.Series(found.index, dtype="str") for name, found in counts.items()}
+    columns = {
+        our: found
+        for our, words in COLUMNS.items()
+        if our in known and (found := next((c for c in names if called(c, (our, *words))), ""))
+    }
+    code, system, digits = _codes(distinct, place)
+    taken = {*columns.values(), code}
+    free = {name: values for name, values in distinct.items() if name not in taken}
+    option = next((n for n, v in free.items() if _says_options(n, v, mission, len(frame))), "")
+    number = next((name for name in free if called(name, NUMBER) and _whole(free[name])), "")
+    if option and number:
+        texts = distinct[option].tolist()
+    else:
+        option = number = ""
+        texts = [name for name, values in free.items() if _whole(values)]
+    options, strangers = _options(texts, mission, known, long=bool(option))
+    return Recognised(
+        columns={our: their for our, their in columns.items() if their != code},
+        code=code,
+        system=system,
+        digits=digits,
+        levels=_levels({name: counts[name] for name in free}, place) if not code else {},
+        option=option,
+        number=number,
+        options=options,
+        strangers=strangers,
+        foreign=_foreign(free, place),
+        other_codes=None if code else _other_codes(free, place),
+        gaps={
+            our: gone
+            for our, their in columns.items()
+            if (gone := int((frame[their].str.strip() == "").sum()))
+        },
+    )
+
+
+def _whole(values: pd.Series) -> bool:
+    given = values[values != ""]
+    return bool(len(given)) and bool(given.str.fullmatch(r"\d{1,9}").all())
+
+
+def _codes(distinct: Mapping[str, pd.Series], place: Place) -> tuple[str, str, int]:
+    """Return the column whose values are codes of units at home, the best one."""
+    country = place.country
+    units = place.units.index
+    best, share = ("", "", 0), FITS
+    for name, values in distinct.items():
+        given = values[values.str.fullmatch(r"\d{2,9}")]
+        if len(given) < max(2, len(values) // 2):
+            continue
+        whole = restore_zeros(given, units, country.is_abroad)
+        fits = float(whole.isin(units).mean()) if len(given) else 0.0
+        if fits > share:
+            padded = int(whole.str.len().max()) if (whole != given).any() else 0
+            best, share = (name, country.code_system, padded), fits
+    return best
+
+
+def _foreign(free: Mapping[str, pd.Series], place: Place) -> Foreign | None:
+    """Return the column that tells rows abroad: by the country's name, or by a word for abroad."""
+    home = {fold(title) for title in place.country.title.values()}
+    for name, values in free.items():
+        for text in values:
+            if fold(text) in home and len(values) > 1:
+                return Foreign(column=name, text=text, home=True)
+            if letters(text) in ABROAD:
+                return Foreign(column=name, text=text, home=False)
+    return None
+
+
+def _other_codes(free: Mapping[str, pd.Series], place: Place) -> tuple[str, str] | None:
+    """Return the column that may have codes of another numbering than the country's own."""
+    country = place.country
+    finest = int((place.units["level"] == country.finest.id).sum())
+    for system in country.code_systems:
+        for name, values in free.items():
+            # Its own numbering would have been measured; a list of zones has fewer values.
+            if system.id == country.code_system or not _whole(values) or len(values) < finest / 2:
+                continue
+            if values.str.zfill(5).str.match(system.pattern).mean() > FITS:
+                return name, system.id
+    return None
+
+
+def _levels(free: Mapping[str, pd.Series], place: Place) -> dict[str, str]:
+    """Return for each level the column that names its units, best of those that do.
+
+    Parameters
+    ----------
+    free : column -> value -> number of rows that have it.
+    """
+    aliases = read_aliases(place.country.folder / COUNTRY_ALIASES)
+    found: dict[str, str] = {}
+    for level in place.country.levels:
+        titles = {level.id: tuple(level.title.values())}
+        shares: dict[str, float] = {}
+        for name, counts in free.items():
+            texts = pd.Series(counts.index, dtype="str")
+            given = texts[(texts != "") & ~texts.str.fullmatch(r"[\d.,]+")]
+            if name in found.values() or given.empty:
+                continue
+            rows = pd.DataFrame({level.id: given})
+            named = find_units(rows, {level.id: name}, place.units, aliases, titles)
+            several = [row for row, *_, reason in named.problems if "several units" in reason]
+            fits = (named.units != "") | named.units.index.isin(several)
+            weights = counts.to_numpy()[given.index]
+            shares[name] = float(weights[fits.to_numpy()].sum() / weights.sum())
+        # Of two columns that fit, the one called as the level is meant, else the first.
+        fitting = [name for name, share in shares.items() if share >= FITS]
+        words = [level.id, *level.title.values()]
+        if fitting:
+            found[level.id] = next((name for name in fitting if called(name, words)), fitting[0])
+    return found
+
+
+def _says_options(name: str, values: pd.Series, mission: Mission | None, rows: int) -> bool:
+    """Tell whether a column names options: few texts, some of which are the mission's."""
+    if len(values) > FEW or len(values) * 4 > max(rows, 1) * 3 or _whole(values):
+        return False
+    found = sum(bool(_option(value, mission)) for value in values)
+    return found > 1 or called(name, OPTION)
+
+
+def _options(
+    names: Sequence[str], mission: Mission | None, known: Sequence[str], *, long: bool
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    found: dict[str, str] = {}
+    strangers = []
+    for name in names:
+        our = _option(name, mission) or (_ballots(name, known) if long else "")
+        if our and our not in found:
+            found[our] = name
+        elif name:
+            strangers.append(name)
+    return found, tuple(strangers)
+
+
+def _ballots(name: str, known: Sequence[str]) -> str:
+    kinds = ("blank_votes", "null_votes", "unmarked_ballots")
+    return next((our for our in kinds if our in known and called(name, COLUMNS[our])), "")
+
+
+def _option(name: str, mission: Mission | None) -> str:
+    """Return our column of votes of the option that a text names; "" for none."""
+    if mission is None or not name:
+        return ""
+    text = fold(name.replace("_", " "))
+    scores = {
+        option.id: max(
+            fuzz.token_set_ratio(text, fold(word))
+            for word in (option.id.replace("_", " "), *option.title.values())
+        )
+        for option in mission.options
+    }
+    best = max(scores, key=lambda option: scores[option])
+    return f"votes_{best}" if scores[best] >= LIKE else ""

@@ -1,0 +1,47 @@
+"""Words by which publishers call what we have a column for, in Spanish, Portuguese and English."""
+
+from collections.abc import Iterable, Mapping
+
+from geo.codes.names import letters
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "station": ("mesa", "numero mesa", "num mesa", "nro mesa", "codigo mesa", "junta", "secao",
+                "nr secao", "num secao", "polling station", "precinct"),
+    "registered_voters": ("inscritos", "electores", "electores habiles", "habilitados", "padron",
+                          "censo electoral", "potencial electoral", "eleitores aptos", "aptos",
+                          "qt aptos", "eleitorado", "registered", "registered voters"),
+    "votes_cast": ("emitidos", "votos emitidos", "total votos emitidos", "votantes", "sufragantes",
+                   "comparecimento", "qt comparecimento", "total votantes", "ballots cast"),
+    "blank_votes": ("blancos", "votos blancos", "votos en blanco", "en blanco", "brancos",
+                    "votos brancos", "votos em branco", "em branco", "qt brancos", "blank"),
+    "null_votes": ("nulos", "votos nulos", "viciados", "qt nulos", "invalid", "spoiled", "null"),
+    "unmarked_ballots": ("no marcados", "tarjetas no marcadas", "votos no marcados", "unmarked"),
+    "polling_place": ("recinto", "local", "local de votacion", "puesto", "local de votacao",
+                      "nm local votacao", "polling place"),
+    "address": ("direccion", "endereco", "ds local votacao endereco", "address"),
+    "lon": ("lon", "long", "longitud", "longitude", "lng", "coord x"),
+    "lat": ("lat", "latitud", "latitude", "coord y"),
+    "reported_at": ("fecha corte", "actualizado", "fecha publicacion", "dt publicacao", "updated"),
+    "occurred_at": ("fecha", "fecha y hora", "fecha hora", "data", "data hora", "date", "datetime"),
+    "occurred_until": ("fecha fin", "hasta", "data fim", "end date"),
+    "summary": ("descripcion", "resumen", "relato", "descricao", "resumo", "description"),
+    "source": ("fuente", "fonte", "source"),
+    "severity": ("gravedad", "gravidade", "severity"),
+    "team": ("equipo", "equipe", "team"),
+    "start": ("inicio", "desde", "start"),
+    "end": ("fin", "fim", "hasta", "ate", "end"),
+}  # fmt: skip
+OPTION = ("candidato", "lista", "partido", "opcion", "organizacion politica", "nm votavel",
+          "nome candidato", "candidate", "party", "option")  # fmt: skip
+NUMBER = ("votos", "votes", "qt votos", "cantidad votos", "total votos", "total", "num votos")
+
+
+def called(name: str, words: Iterable[str]) -> bool:
+    """Tell whether a column is called by one of some words, in any case and with accents.
+
+    Examples
+    --------
+    >>> called("Número_Mesa", COLUMNS["station"]), called("mesas", COLUMNS["station"])
+    (True, False)
+    """
+    return letters(name) in {letters(word) for word in words}

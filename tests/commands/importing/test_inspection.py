@@ -1,0 +1,26 @@
+"""``python -m geo inspect`` looks at a file and writes a first mapping."""
+
+import tomllib
+
+from geo.__main__ import main
+
+
+def test_a_mapping_is_printed_or_written_and_never_over_another(tmp_path, capsys):
+    file, out = tmp_path / "a.csv", tmp_path / "first.toml"
+    file.write_text("ubigeo,Blancos\n150101,3\n150102,4\n")
+    assert main(["inspect", str(file), "--country", "per"]) == 0
+    assert tomllib.loads(capsys.readouterr().out)["columns"]["blank_votes"] == "Blancos"
+    assert main(["inspect", str(file), "--country", "per", "--out", str(out)]) == 0
+    assert "questions; answer them" in " ".join(capsys.readouterr().out.split())
+    before = out.read_bytes()
+    assert main(["inspect", str(file), "--country", "per", "--out", str(out)]) == 2
+    assert out.read_bytes() == before
+
+
+def test_what_cannot_be_is_one_sentence(tmp_path, capsys):
+    file = tmp_path / "a.csv"
+    file.write_text("a,b\n1,2\n")
+    for options in (["--as", "counts"], ["--country", "xyz"], ["--mission", "none"],
+                    ["--country", "bol", "--mission", "per-2021"]):  # fmt: skip
+        assert main(["inspect", str(file), *options]) == 2
+        assert len(capsys.readouterr().err.strip().splitlines()) == 1

@@ -1,0 +1,77 @@
+"""What a table holds is recognised by the names of its columns and by what stands in them."""
+
+import tomllib
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from geo.importing.columns import known_columns
+from geo.importing.inspection.first_mapping import first_mapping
+from geo.importing.inspection.recognise import Foreign, recognise
+from geo.records.kinds import STATION_RESULT, TALLY
+from geo.sources.table import Table
+
+KINDS = (STATION_RESULT, TALLY)
+
+
+@pytest.fixture
+def look(workspace):
+    def recognised(columns):
+        table = Table(path=Path("a.csv"), kind="csv", frame=pd.DataFrame(columns, dtype="str"))
+        known = known_columns(KINDS, workspace.mission)
+        return recognise(table, workspace.mission, workspace.place, known)
+
+    return recognised
+
+
+LONG = {
+    "Departamento": ["LIMA", "LIMA", "CUSCO", "CUSCO", "CUSCO"],
+    "Nro_Mesa": ["7", "7", "8", "8", ""],
+    "Opción": ["CASTILLO ", "fujimori", "CASTILLO", "fujimori", "Votos en blanco"],
+    "Votos": ["10", "20", "30", "40", "1"],
+}
+
+
+def test_a_long_table_its_options_and_names(look):
+    found = look(LONG)
+    assert (found.option, found.number) == ("Opción", "Votos")
+    assert found.options == {
+        "votes_castillo": "CASTILLO",
+        "votes_fujimori": "fujimori",
+        "blank_votes": "Votos en blanco",
+    }
+    assert found.levels == {"department": "Departamento"}
+    assert found.columns["station"] == "Nro_Mesa"
+    assert found.gaps == {"station": 1}
+
+
+def test_codes_that_lost_their_zeros_and_wide_votes(look):
+    found = look({"cod": ["10101", "10102", "150101"], "castillo": ["1", "2", "3"],
+                  "zona": ["1", "2", "3"]})  # fmt: skip
+    assert (found.code, found.system, found.digits) == ("cod", "inei", 6)
+    assert found.options == {"votes_castillo": "castillo"}
+    assert found.strangers == ("zona",)
+
+
+def test_rows_abroad_by_the_country_or_by_a_word(look):
+    country = {"País": ["Perú", "Perú", "Chile"], "dep": ["Lima", "Cusco", "Arica"]}
+    assert look(country).foreign == Foreign(column="País", text="Perú", home=True)
+    word = {"uf": ["LI", "ZZ"], "dep": ["Lima", "Arica"]}
+    assert look(word).foreign == Foreign(column="uf", text="ZZ", home=False)
+
+
+def test_a_name_of_several_units_is_one_all_the_same(look):
+    """Which of them is meant is a question of the import, with the level above beside it."""
+    assert look({"dist": ["Miraflores", "Chorrillos"]}).levels == {"district": "dist"}
+
+
+def test_the_first_mapping_is_one_that_can_be_read(look, workspace):
+    text = first_mapping(Path("a.csv"), look(LONG), STATION_RESULT, ["x"], workspace.mission)
+    stated = tomllib.loads(text)
+    assert stated["long"]["options"]["castillo"] == "CASTILLO"
+    assert stated["names"] == {"department": "Departamento"}
+    answered = tomllib.loads("\n".join(l.removeprefix("# ? ") for l in text.splitlines()))
+    assert answered["constants"]["counted"] is True
+    assert answered["constants"]["reported_at"] == "2021-06-06T23:00"
+    assert "empty in 1 row" in text
