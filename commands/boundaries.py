@@ -11,7 +11,8 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, Trans
 
 from geo.boundaries.download import Watch, fetch_source, sources_to_fetch
 from geo.boundaries.files import level_files
-from geo.boundaries.importing import Imported, Origin, import_points, import_polygons
+from geo.boundaries.importing import Imported, Origin, import_polygons
+from geo.boundaries.importing_points import import_points
 from geo.boundaries.units import load_units
 from geo.codes.crosswalk import crosswalk_path, many_to_one, save_crosswalk
 from geo.codes.crosswalk_table import from_table, regained_zeros

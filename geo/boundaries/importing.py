@@ -12,26 +12,22 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.boundaries import thiessen
 from geo.boundaries.cleaning.coverage_clean import Repairs, clean
 from geo.boundaries.columns import find_columns, given_columns
 from geo.boundaries.country_box import check_place
 from geo.boundaries.files import built_in_units, imported_path
 from geo.boundaries.identify import identify
 from geo.boundaries.known_units import with_known_units
-from geo.boundaries.lineage import PARENT, units_above, uppermost
-from geo.boundaries.point_in_unit import locate
+from geo.boundaries.lineage import PARENT, units_above
 from geo.boundaries.unit_codes import restored_codes
-from geo.boundaries.units import load_units
 from geo.codes.code_systems import CONTRADICTS, ENOUGH_NAMES, require_crosswalk
-from geo.codes.names import fold, spelled_as
+from geo.codes.names import fold
 from geo.counts import counted
 from geo.errors import BoundaryError, CodeError
 from geo.files.atomic_write import written_whole
-from geo.missions.country import WGS84, Country, Level
+from geo.missions.country import Country, Level
 from geo.sources.polygons import faults_of, names_of, read_polygons
 from geo.sources.table import unused_columns
-from geo.sources.tabular import read_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,10 +95,10 @@ def import_polygons(  # noqa: PLR0913 what is read, what for, where to, and whet
     """
     level = country.level(level_id)
     table = read_polygons(file, layer=origin.layer, crs=origin.crs)
-    units, rejected, unused = _identified(table, country, level, origin, "polygon")
+    units, rejected, unused = identified_units(table, country, level, origin, "polygon")
     units, elsewhere = check_place(units, country)
-    units, lost = _translated(units, origin.code_system, country, home)
-    units = _named(units, origin.names)
+    units, lost = translated_codes(units, origin.code_system, country, home)
+    units = named_units(units, origin.names)
     _check_names(units, country, level)
     left_out = pd.concat([rejected, elsewhere, lost])
     units, notes = with_known_units(
@@ -111,7 +107,7 @@ def import_polygons(  # noqa: PLR0913 what is read, what for, where to, and whet
     fixed, repairs = clean(units)
     done = _with_capitals(fixed, country, level)
     path = imported_path(country, level.id, home)
-    _save(path, done, _report(file, origin, repairs))
+    save_level(path, done, import_report(file, origin, repairs))
     return Imported(
         path=path,
         units=done,
@@ -122,61 +118,7 @@ def import_polygons(  # noqa: PLR0913 what is read, what for, where to, and whet
     )
 
 
-def import_points(  # noqa: PLR0913 as above
-    file: Path,
-    country: Country,
-    level_id: str,
-    origin: Origin,
-    home: Path,
-    *,
-    partial: bool = False,
-) -> Imported:
-    """Draw a level's units around points of theirs (polling places) and mark them approximate.
-
-    The table has one row per point: a code, ``lon`` and ``lat`` in degrees, perhaps a name. Cells
-    end where the country's uppermost units end; a point that is not in its own is left out.
-
-    Raises
-    ------
-    SourceError
-        When the file cannot be read as a table.
-    BoundaryError
-        When a column is missing or a unit has no point where it should be.
-    """
-    level = country.level(level_id)
-    read = read_table(file)
-    frame = read.frame
-    for column in ("lon", "lat"):
-        found = spelled_as(column, frame.columns)
-        if len(found) != 1:
-            what = f"several columns are {column!r}" if found else f"no column {column!r}"
-            raise BoundaryError(f"{what}; there are {', '.join(frame.columns)}")
-        frame = frame.rename(columns={found[0]: column})
-    xy = frame[["lon", "lat"]].apply(pd.to_numeric, errors="coerce")
-    shapes = gpd.points_from_xy(xy["lon"], xy["lat"], crs=WGS84)
-    table = gpd.GeoDataFrame(frame.drop(columns=["lon", "lat"]), geometry=shapes)
-    units, rejected, unused = _identified(table, country, level, origin, "point")
-    units, lost = _translated(units, origin.code_system, country, home)
-    units, astray = _in_top_unit(units, country, level, home)
-    cells = _cells(units, country, level, home)
-    named = _named(cells, origin.names).assign(approximate=True)
-    unread = read.problems.drop_duplicates("row").assign(code="")[["row", "code", "reason"]]
-    left_out = pd.concat([unread, rejected, lost, astray])
-    named, notes = with_known_units(named, country, level, home, partial=partial, left_out=left_out)
-    done, repairs = clean(named)
-    path = imported_path(country, level.id, home)
-    _save(path, done, _report(file, origin, repairs))
-    return Imported(
-        path=path,
-        units=done,
-        rows=len(table) + len(unread),
-        rejected=left_out,
-        repairs=repairs,
-        notes=(*unused, *notes),
-    )
-
-
-def _identified(
+def identified_units(
     table: gpd.GeoDataFrame, country: Country, level: Level, origin: Origin, shape: str
 ) -> tuple[gpd.GeoDataFrame, pd.DataFrame, list[str]]:
     """Return the units, the rows that are none, and sentences on codes and columns not used."""
@@ -210,26 +152,28 @@ def _elsewhere(units: gpd.GeoDataFrame, level: Level, country: Country, above: p
     return f"{units_of} of a parent with which the code does not begin: {listed}"
 
 
-def _translated(
+def translated_codes(
     units: gpd.GeoDataFrame, system: str, country: Country, home: Path
 ) -> tuple[gpd.GeoDataFrame, pd.DataFrame]:
     """Return the units under the country's own codes, and the rows whose code has none."""
     if not system or country.system(system).id == country.code_system:
-        return units, _rejected(units[:0], "")
+        return units, rejected_rows(units[:0], "")
     walk = require_crosswalk(country, system, home)
     ours = units.index.map(walk.of_every_level(country))
     known = ~ours.isna()
-    lost = _rejected(units[~known], f"not in the {walk.title}")
+    lost = rejected_rows(units[~known], f"not in the {walk.title}")
     if PARENT in units:
         units = units.assign(**{PARENT: units[PARENT].map(walk.of_every_level(country)).fillna("")})
     return units[known].set_index(ours[known].rename("unit")), lost
 
 
-def _rejected(units: pd.DataFrame, reason: str) -> pd.DataFrame:
+def rejected_rows(units: pd.DataFrame, reason: str) -> pd.DataFrame:
+    """Return units as rows that are left out: ``row``, ``code``, ``reason``."""
     return pd.DataFrame({"row": units["row"], "code": units.index, "reason": reason})
 
 
-def _named(units: gpd.GeoDataFrame, names: Path | None) -> gpd.GeoDataFrame:
+def named_units(units: gpd.GeoDataFrame, names: Path | None) -> gpd.GeoDataFrame:
+    """Return the units with the names of a file of code: name, where one is given."""
     if names is None:
         return units
     known = units.index.to_series().map(names_of(names))
@@ -262,41 +206,8 @@ def _with_capitals(units: gpd.GeoDataFrame, country: Country, level: Level) -> g
     return units.assign(lon=known["lon"].where(inside), lat=known["lat"].where(inside))
 
 
-def _in_top_unit(
-    points: gpd.GeoDataFrame, country: Country, level: Level, home: Path
-) -> tuple[gpd.GeoDataFrame, pd.DataFrame]:
-    """Return the points that lie in the uppermost unit their code names, and the others."""
-    tops = _top_units(country, home)
-    row = locate(points.geometry.x.to_numpy(), points.geometry.y.to_numpy(), tops)
-    lies_in = np.where(row >= 0, tops.index.to_numpy()[row], "")
-    good = lies_in == _tops_of(points, country, level)
-    return points[good], _rejected(points[~good], "it does not lie where its code says")
-
-
-def _top_units(country: Country, home: Path) -> gpd.GeoDataFrame:
-    units = load_units(country, home)
-    return units[units["level"] == country.levels[0].id]
-
-
-def _tops_of(units: gpd.GeoDataFrame, country: Country, level: Level) -> np.ndarray:
-    return uppermost(units.index, level, country, units.get(PARENT))
-
-
-def _cells(
-    points: gpd.GeoDataFrame, country: Country, level: Level, home: Path
-) -> gpd.GeoDataFrame:
-    tops = _top_units(country, home).to_crs(country.metric_crs)
-    metric = points.to_crs(country.metric_crs)
-    within = _tops_of(metric, country, level)
-    drawn = [
-        thiessen.cells(metric[within == top], tops.geometry[top]) for top in sorted(set(within))
-    ]
-    cells = gpd.GeoDataFrame(pd.concat(drawn)).to_crs(WGS84)
-    first = points[~points.index.duplicated()].drop(columns="geometry")
-    return gpd.GeoDataFrame(cells.join(first), crs=WGS84)
-
-
-def _report(file: Path, origin: Origin, repairs: Repairs) -> dict[str, object]:
+def import_report(file: Path, origin: Origin, repairs: Repairs) -> dict[str, object]:
+    """Return what stands beside the polygons: whence they came, and what cleaning changed."""
     return {
         "file": file.name,
         "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),
@@ -309,7 +220,7 @@ def _report(file: Path, origin: Origin, repairs: Repairs) -> dict[str, object]:
     }
 
 
-def _save(path: Path, units: gpd.GeoDataFrame, report: dict[str, object]) -> None:
+def save_level(path: Path, units: gpd.GeoDataFrame, report: dict[str, object]) -> None:
     """Write the level and its report; the polygons last, because they are what is in force."""
     with written_whole(path.with_suffix(".json")) as draft:
         draft.write_text(json.dumps(report, indent=1, ensure_ascii=False), encoding="utf-8")
