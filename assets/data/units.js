@@ -3,7 +3,7 @@
 /** @import { UnitColumns } from "../types/payload.js" */
 
 /**
- * Lookups over the columns `code, name, level, parent, lon, lat, approximate, levels`.
+ * Lookups over the columns `code, name, level, parent, lon, lat, approximate, undrawn, levels`.
  *
  * @param {UnitColumns} columns
  * @returns {Units}
@@ -46,6 +46,7 @@ export function makeUnits(columns) {
     ...columns,
     lon: degrees(columns.lon),
     lat: degrees(columns.lat),
+    undrawn: columns.undrawn ?? [],
     count: code.length,
     row: (value) => rowOf.get(value) ?? -1,
     levelOf,

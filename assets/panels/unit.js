@@ -9,6 +9,7 @@ import { iconButton } from "./icons.js";
 import { unitsWith } from "../data/partial_sums.js";
 import { abroadAsOf } from "./figure_readers.js";
 import { levelTitle, pathOf, unitName } from "./search.js";
+import { undrawnNotes } from "./undrawn.js";
 import { makeTimeSeries } from "./time_series.js";
 import * as ids from "../shared/ids.js";
 import { ABROAD_UNIT, COUNTRY_LEVEL, UNDISTRIBUTED } from "../shared/codes.js";
@@ -134,7 +135,7 @@ function head(row) {
   const coded = drawn || level === ABROAD_UNIT;
   const path = [pathOf(units, row), coded ? levelTitle(row) : "",
     coded ? client.text("unit_code", { code: units.code[row] }) : ""];
-  const zoom = drawn ? [make("button", {
+  const zoom = drawn && !units.undrawn.includes(row) ? [make("button", {
     type: "button", class: "button small", onclick: () => client.map.fit(row),
   }, client.text("unit_zoom"))] : [];
   const close = iconButton("close", client.text("close"), {
@@ -148,6 +149,7 @@ function head(row) {
       make("h2", { id: "unit-name" }, unitName(row)), ...zoom, close),
     make("p", { class: "path" }, path.filter(Boolean).join(" · ")),
     ...notes,
+    ...undrawnNotes(row, finest(client.config.levels).id),
   ];
 }
 

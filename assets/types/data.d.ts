@@ -9,9 +9,10 @@ export type Cube = ReturnType<typeof makeCube>;
 export type UnitSearch = ReturnType<typeof makeUnitSearch>;
 
 /** Units by row; see makeUnits. */
-export interface Units extends Omit<UnitColumns, "lon" | "lat"> {
+export interface Units extends Omit<UnitColumns, "lon" | "lat" | "undrawn"> {
   lon: Float64Array;
   lat: Float64Array;
+  undrawn: number[];
   count: number;
   row(code: string): number;
   levelOf(row: number): string;

@@ -200,6 +200,8 @@ export interface UnitColumns {
   lon: (number | null)[];
   lat: (number | null)[];
   approximate: number[];
+  /** Rows without a polygon. */
+  undrawn?: number[];
   levels: string[];
 }
 

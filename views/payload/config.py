@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from geo.boundaries.undrawn import undrawn_units
 from geo.cube.measures import Derived, Measure, measures
 from geo.cube.observation import Observation
 from geo.cube.read import NEWEST, OLDEST, PUBLISHED
@@ -123,6 +124,7 @@ def describe_units(observation: Observation) -> dict[str, list[Any]]:
         "lon": _degrees(places["lon"]),
         "lat": _degrees(places["lat"]),
         "approximate": [int(flag is True) for flag in places["approximate"].tolist()],
+        "undrawn": np.flatnonzero(codes.isin(undrawn_units(observation.units).index)).tolist(),
         "levels": levels,
     }
 

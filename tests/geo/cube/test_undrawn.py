@@ -1,5 +1,7 @@
 """A unit without a polygon, from its records to every sum and list."""
 
+import json
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -71,3 +73,5 @@ def test_the_browser_gets_it_without_a_shape(observation):
     payload = make_payload(observation, [discover()["outlines"]])
     shapes = next(b for url, b in payload.blobs.items() if "coarse" in url)
     assert b'{"type":null,"id":6}' in shapes.content
+    listed = next(b for url, b in payload.blobs.items() if "units" in url)
+    assert json.loads(listed.content)["undrawn"] == [6]
