@@ -4,8 +4,9 @@ import { VIEW } from "../shared/leadership.js";
 import { AXES } from "../shared/time_query.js";
 /** @import { Allowed, Field, MapPlace, ShownLayer, State } from "../types/view.js" */
 
-/** @type {[string, number][]} */
 const DAY = 86400;
+
+/** @type {[string, number][]} */
 const SPANS = [["d", 86400], ["h", 3600], ["min", 60], ["s", 1]];
 const NONE = "none";
 
