@@ -10,12 +10,13 @@ import pytest
 import layers
 from geo.catalogue.measure import ratio
 from geo.gaps import indicators
+from geo.importing.mapping.formats import find_mapping
+from geo.importing.mapping.reading import read_mapping
 from geo.missions.country import load_country
 from geo.missions.mission import load_mission
 from geo.records import kinds
 from geo.records.dictionary import dictionary_page
 from geo.settings import ROOT
-from geo.sources import publishers
 from geo.texts.program import fill, languages, load_texts, text
 from tests.geo.importing.workspace import Workspace
 from tests.made_language import language_file
@@ -37,8 +38,7 @@ def follow(tmp_path, monkeypatch):
         return path
 
     yield follow
-    for name in ("layers.stations", "layers.checkpoints", "geo.records.kinds.checkpoint",
-                 "geo.sources.publishers.hotline"):  # fmt: skip
+    for name in ("layers.stations", "layers.checkpoints", "geo.records.kinds.checkpoint"):
         sys.modules.pop(name, None)
 
 
@@ -53,7 +53,7 @@ def test_every_example_is_tried():
         "geo/records/kinds/checkpoint.py",
         "layers/checkpoints.py",
         "texts/qu.toml",
-        "geo/sources/publishers/hotline.py",
+        "data/formats/hotline.toml",
         "data/boundaries/ecu/country.toml",
         "data/missions/ecu-2021/mission.toml",
     }
@@ -85,14 +85,11 @@ def test_an_indicator_is_one_declaration(monkeypatch):
     assert set(tomllib.loads(words)["measures"][declared.id]) == {"title", "definition"}
 
 
-def test_a_format_is_one_file(follow, monkeypatch, tmp_path):
-    beside(publishers, follow("geo/sources/publishers/hotline.py").parent, monkeypatch)
-    format_ = publishers.find_format("hotline", "incidents")
-    calls = tmp_path / "calls.csv"
-    calls.write_text("call,when,kind,lon,lat\n7,2021-06-06T10:00,violence,,\n", encoding="utf-8")
-    assert format_.id == "hotline"
+def test_a_format_is_one_file(follow, tmp_path):
+    folder = follow("data/formats/hotline.toml").parent
+    mapping = read_mapping(find_mapping("hotline", "incidents", folder))
     outcome = Workspace(tmp_path / "mission").bring(
-        calls.read_bytes(), "calls.csv", format="hotline"
+        "call,day,hour,kind,ubigeo\n7,2021-06-06,10:00,Intimidación,10101\n", columns=mapping
     )
     assert (outcome.added, outcome.rejected) == (1, 0)
 

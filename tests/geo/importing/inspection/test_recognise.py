@@ -71,7 +71,7 @@ def test_the_first_mapping_is_one_that_can_be_read(look, workspace):
     stated = tomllib.loads(text)
     assert stated["long"]["options"]["castillo"] == "CASTILLO"
     assert stated["names"] == {"department": "Departamento"}
-    answered = tomllib.loads("\n".join(l.removeprefix("# ? ") for l in text.splitlines()))
+    answered = tomllib.loads("\n".join(line.removeprefix("# ? ") for line in text.splitlines()))
     assert answered["constants"]["counted"] is True
     assert answered["constants"]["reported_at"] == "2021-06-06T23:00"
     assert "empty in 1 row" in text
