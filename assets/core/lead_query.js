@@ -3,6 +3,7 @@ import {
   AREAS, BRIEF, COVER_STATES, DEMAND, GOAL, GOALS, MOST_VOTERS, TAB, TABS, VIEW, VIEWS, YESTERDAY,
 } from "../shared/leadership.js";
 /** @import { Config } from "../types/payload.js" */
+/** @import { ASKABLE } from "../shared/leadership.js" */
 /** @import { AllowedLead, Field, LeadState } from "../types/view.js" */
 
 const HOURS = ["6h", "24h", "48h"];
@@ -91,7 +92,9 @@ const VOTERS = [0, 1000, 5000, 10000, 20000, 50000, 100000];
  */
 export const voterSteps = (chosen) => [...new Set([...VOTERS, chosen])].sort((a, b) => a - b);
 
+/** @type {(typeof ASKABLE)[number][]} */
 const TEAMS = ["add", "move", "by", "km", "base", "demand"];
+/** @type {(typeof ASKABLE)[number][]} */
 const EVERYBODY = ["goal", "voters"];
 
 /**

@@ -9,7 +9,7 @@ import * as lead from "./page.js";
 import { whenReady } from "../core/ready.js";
 import { ADVICE_FORMATS } from "../shared/files.js";
 import * as ids from "../shared/ids.js";
-import { GOAL, TAB } from "../shared/leadership.js";
+import { DONE, GOAL, TAB, WORKING } from "../shared/leadership.js";
 /** @import { AskForm } from "./advice_form.js" */
 /** @import { Advice, AdviceQuestion, AdviceReply } from "../types/leadership.js" */
 
@@ -57,9 +57,9 @@ async function run() {
     // Asked again and again: a request that waits for a solver would be cut by a proxy.
     const reply = await once(mine);
     if (running !== mine) return undefined;
-    if (reply.state !== "working") {
+    if (reply.state !== WORKING) {
       running = null;
-      return reply.state === "done" ? show({ ...mine, ...reply }) : fail(reply.error);
+      return reply.state === DONE ? show({ ...mine, ...reply }) : fail(reply.error);
     }
     waitFor(mine, reply.seconds);
     await new Promise((done) => setTimeout(done, POLL));

@@ -13,4 +13,6 @@ export const TAB = /** @type {const} */ ({"gaps": "gaps", "changes": "changes", 
 export const TABS = /** @type {const} */ (["gaps", "changes", "alerts", "advice", "sample"]);
 export const VIEW = /** @type {const} */ ({"map": "map", "lead": "lead"});
 export const VIEWS = /** @type {const} */ (["map", "lead"]);
+export const WORKING = "working";
+export const DONE = "done";
 export const WORTH = /** @type {const} */ ({"today": "today", "greedy": "greedy", "advice": "advice", "bound": "bound"});

@@ -1,6 +1,6 @@
 // The leadership page: rows of the list, the grid's own interface as far as it is used, answers.
 import type { Titles } from "./payload.js";
-import type { WORTH } from "../shared/leadership.js";
+import type { DONE, WORKING, WORTH } from "../shared/leadership.js";
 
 /** A unit in the list of gaps: what it is, and its indicators by id; null where unknown. */
 export type GapRow = {
@@ -70,8 +70,8 @@ export interface Advice {
 
 /** What a question for advice answers. */
 export type AdviceReply =
-  | { state: "working"; seconds: number }
-  | ({ state: "done" } & Advice)
+  | { state: typeof WORKING; seconds: number }
+  | ({ state: typeof DONE } & Advice)
   | { state: "failed"; error: unknown };
 
 /** A question for advice: the moment it is asked of, and the words of the address. */

@@ -19,6 +19,8 @@ from views.lead.tabs import tab
 SEE, RECORD, TAKE = "lead", "lead_record", "lead_files"
 NO_STORE = "no-store"
 VERSION = "Atalaya-Version"
+WORKING, DONE = "working", "done"
+"""What a question for advice is answered with: not yet, or the advice."""
 QUERY_DEFAULTS = {"tab": "", "before": YESTERDAY, "level": "", "lang": ""}
 
 
@@ -70,8 +72,8 @@ def _looking(lead: Lead) -> Blueprint:
     def advice() -> Response:
         job = lead.adviser.ask(*asked())
         if not job.future.done():
-            return jsonify(state="working", seconds=round(job.seconds, 1))
-        return jsonify(state="done", **advice_files.describe(job.future.result()))
+            return jsonify(state=WORKING, seconds=round(job.seconds, 1))
+        return jsonify(state=DONE, **advice_files.describe(job.future.result()))
 
     @routes.post("/advice/drop")
     def drop() -> Response:

@@ -21,7 +21,7 @@ from views import ids
 from views.embed import ids as public_ids
 from views.lead import advice_files
 from views.lead.asking import ASKABLE, BRIEF, MOST_VOTERS, YESTERDAY
-from views.lead.routes import VERSION
+from views.lead.routes import DONE, VERSION, WORKING
 from views.lead.tabs import SERVED, TABS
 from views.page import attributes
 from views.page.address import AUTO, TIME_KEYS, VIEWS
@@ -114,6 +114,8 @@ def modules() -> Mapping[str, Module]:
             "TABS": TABS,
             "VIEW": _by_name(VIEWS),
             "VIEWS": VIEWS,
+            "WORKING": WORKING,
+            "DONE": DONE,
             "WORTH": _by_name(WORTH),
         },
         "measures": {
