@@ -71,3 +71,10 @@ UNMARKED = Column(
 NOTE = Column(name="note", type="text", definition="internal note", private=True)
 REASON = Column(name="reason", type="choice", allowed=ACTA_REASONS, definition="why observed")
 UNIT_NAME = Column(name="unit_name", type="text", definition="name of a reporting unit abroad")
+ROWS_SUMMED = Column(
+    name="rows_summed",
+    type="integer",
+    minimum=1,
+    unit="rows",
+    definition="rows of its file of which it is the sum (zones, sections)",
+)

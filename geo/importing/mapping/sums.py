@@ -8,8 +8,11 @@ import pandas as pd
 from geo.importing.checks.cells import read_cells
 from geo.importing.checks.notation import Notation
 from geo.importing.mapping.long_table import Records
+from geo.records import columns as record_columns
 from geo.records.kind import Column
 from geo.sources.table import Problem
+
+ROWS_SUMMED = record_columns.ROWS_SUMMED.name
 
 
 def sum_rows(
@@ -17,7 +20,8 @@ def sum_rows(
 ) -> Records:
     """Return one row per record: whole numbers added up, all other columns as in its first row.
 
-    A sum of which one part is unknown is unknown. A number that is none, and a text that differs
+    Where the records have a column ``rows_summed``, it says how many rows each sum holds. A sum
+    of which one part is unknown is unknown. A number that is none, and a text that differs
     from that of the first row, keep the whole record back.
 
     Parameters
@@ -47,6 +51,9 @@ def sum_rows(
             listed += wrong
         elif column is not None:
             listed += _differing(frame[name], record, starts)
+    if ROWS_SUMMED in columns:
+        numbers = pd.Series(np.bincount(record), index=frame.index[starts])
+        summed[ROWS_SUMMED] = numbers.astype("str")
     return Records(
         frame=frame.iloc[starts].assign(**summed),
         first=pd.Series(rows[starts][record], index=frame.index),

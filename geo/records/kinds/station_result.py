@@ -8,6 +8,7 @@ from geo.records.columns import (
     PUBLISHED,
     REASON,
     REGISTERED,
+    ROWS_SUMMED,
     SERIES,
     UNIT,
     UNIT_NAME,
@@ -60,6 +61,7 @@ KIND = Kind(
         BLANK,
         NULL,
         UNMARKED,
+        ROWS_SUMMED,
         Column(
             name="challenged_votes",
             type="integer",

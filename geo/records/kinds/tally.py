@@ -6,6 +6,7 @@ from geo.records.columns import (
     NULL,
     PUBLISHED,
     REGISTERED,
+    ROWS_SUMMED,
     SERIES,
     UNIT_NAME,
     UNMARKED,
@@ -73,5 +74,6 @@ KIND = Kind(
         BLANK,
         NULL,
         UNMARKED,
+        ROWS_SUMMED,
     ),
 )

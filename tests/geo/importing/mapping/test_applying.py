@@ -170,6 +170,7 @@ def test_zones_are_summed_into_their_unit(workspace, mapped):
     )
     assert pd.isna(first["votes_fujimori"])  # one of its zones does not say
     assert second["votes_fujimori"] == 8
+    assert (first["rows_summed"], second["rows_summed"]) == (2, 1)
 
 
 def test_a_zone_with_a_number_that_is_none_keeps_its_unit_back(workspace, mapped):
