@@ -1,7 +1,7 @@
 """Rejected rows, in the format they came in, with the reason beside each."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -83,9 +83,16 @@ def _joined(rejected: pd.DataFrame, conflicts: pd.DataFrame, kind: Kind) -> pd.D
     every = pd.concat([rejected, disputed.assign(column=kind.subject)], ignore_index=True)
     # One line per row of the file, so that corrected and sent again no row comes twice.
     texts = every[list(PROBLEM_COLUMNS)].astype("str").assign(key=every["row"].astype("int64"))
-    lines = texts.groupby("key").agg(
-        {"row": "first", "column": BETWEEN.join, "value": BETWEEN.join, "reason": BETWEEN.join}
+    # Joining is slow, and of a large file nearly every row has one problem.
+    several = texts["key"].duplicated(keep=False)
+    joined = (
+        texts[several]
+        .groupby("key", as_index=False)
+        .agg(
+            {"row": "first", "column": BETWEEN.join, "value": BETWEEN.join, "reason": BETWEEN.join}
+        )
     )
+    lines = pd.concat([texts[~several], joined]).set_index("key").sort_index()
     return lines.assign(value=[harmless(value) for value in lines["value"]])
 
 
@@ -146,10 +153,12 @@ def _write(path: Path, table: Table, lines: pd.DataFrame, suffix: str) -> None:
         return
     places = [place for place, name in enumerate(table.columns) if name not in lines]
     names = [*(table.columns[place] for place in places), *lines.columns]
+    read = table.frame[table.frame.index.isin(lines.index)]
+    texts = dict(zip(read.index.tolist(), read.itertuples(index=False, name=None), strict=True))
     rows = []
-    for row in lines.index:
-        cells = _cells(table, row)
-        rows.append([*(cells[p] for p in places), *lines.loc[row], *table.surplus.get(row, [])])
+    for row, *reasons in lines.itertuples(name=None):
+        cells = _cells(table, row, texts)
+        rows.append([*(cells[p] for p in places), *reasons, *table.surplus.get(row, [])])
     if table.kind == "xlsx":
         write_workbook(path, names, rows)
     else:
@@ -165,8 +174,8 @@ def _feature(feature: object, line: pd.Series) -> dict[str, Any]:
     return {"properties": {"feature": json.dumps(feature)} | values}
 
 
-def _cells(table: Table, row: int) -> list[Any]:
-    """Return the row's cells as they were, one per column."""
+def _cells(table: Table, row: int, texts: Mapping[int, Sequence[str]]) -> list[Any]:
+    """Return the row's cells as they were, one per column; `texts` are those that were read."""
     known = table.original.get(row)
-    cells = list(known if known is not None else table.frame.loc[row])
+    cells = list(known if known is not None else texts[row])
     return cells + [None] * (len(table.columns) - len(cells))
