@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from geo.private.common import Common, given_names
+from geo.private.titles import without_titles
 from geo.private.writing import PlainText, Word, folded_words, read, words_of
 
 PARTICLES = frozenset(
@@ -78,9 +79,10 @@ def stated_name(text: str, common: Common, public: frozenset[str]) -> Named | No
     True
     """
     words = [word for word in words_of(read(text)) if word.folded not in PARTICLES]
-    folded = tuple(word.folded for word in words)
     if not words or any(word.raw.isdecimal() for word in words):
         return None
+    folded = without_titles(tuple(word.folded for word in words))
+    words = words[len(words) - len(folded) :]
     several = len([word for word in words if len(word.raw) >= _SHORTEST_WORD]) > 1
     if all(word.raw[0].isupper() for word in words):
         return Named(words=folded, sure=several, stated=True)
@@ -132,7 +134,7 @@ def _of_words(
     run: list[Word], common: Common, public: frozenset[str], *, loose: bool
 ) -> Iterator[Named]:
     whole = [word for word in run if len(word.raw) >= _SHORTEST_WORD]
-    names = tuple(word.folded for word in whole if word.folded not in PARTICLES)
+    names = without_titles(tuple(word.folded for word in whole if word.folded not in PARTICLES))
     strange = any(not common.has(name) for name in set(names) - public)
     if len(names) > 1 or (names and len(whole) < len(run)):
         yield Named(words=names, sure=strange, loose=loose)

@@ -8,15 +8,15 @@ from geo.publish.summary.positions import Stretch
 from geo.publish.summary.word_index import by_first_word, occurrences, stretch
 
 _STATION = re.compile(
-    r"\b(?:mesas?|casillas?|anforas?|j\.?r\.?v\.?|secc?(?:ion|iones|ao|oes)|section|urnas?|actas?|box(?:es)?|stations?|tables?|p\.?s|zon(?:a|e)"
-    r"|sheets?)(?!\w)(?:\W{0,3}(?:de|del|of|la|n|no|nro|num|numero|number|sufragio|votacion|electoral)\b"
+    r"\b(?:mesas?|casillas?|anforas?|j\.?r\.?v\.?|secc?(?:ion|iones|ao|oes)|section|urnas?|actas?|atas?|bolet(?:im|ins)(?:\s+de\s+urna)?|box(?:es)?|stations?|tables?|p\.?s|zon(?:a|e)(?!\W+eleitora)"
+    r"|sheets?)(?!\w)(?:\W{0,3}(?:de|del|of|la|n|no|nro|num|numero|number|sufragio|votacion|electoral|da|do|eleitora(?:l|is)|votacao)\b"
     r"){0,4}[^\w]{0,4}"
     r"((?:\d[\d.,]*)(?:(?:\s*,\s*|\s*-\s*|\s(?=\d{3}(?!\d))|\s+(?:y|e|o|and|or|al?|to)\s+)\d[\d.,]*)*)",
     re.IGNORECASE,
 )
 _ONE_BOX = re.compile(
-    r"(?:mesa|casilla|anfora|j\.?r\.?v\.?|secc?(?:ion|ao)|section|urna|acta|box|station|table|p\.?s"
-    r"|zon[ae])\b(?!\W{0,3}(?:de|del|of)\b)",
+    r"(?:mesa|casilla|anfora|j\.?r\.?v\.?|secc?(?:ion|ao)|section|urna|acta|ata|boletim(?:\s+de\s+urna)?|box|station|table|p\.?s"
+    r"|zon[ae])\b(?!\W{0,3}(?:de|del|of|da|do)\b)",
     re.IGNORECASE,
 )
 """Of which even a short number may be that of a box: "mesa 12", but not "actas de 12 mesas"."""

@@ -33,15 +33,15 @@ _CERTAIN = {
     "document": re.compile(
         r"\b(?:d\.?n\.?i|r\.?u\.?[cnt]|c\.?p\.?f|c\.?i|r\.?g|c\.?u\.?r\.?p|cedula|carnet?|documento"
         r"|document|pasaporte|passaporte|passport|id|identidad|brevete|licencia|licence|habilitacao|cnh|titulo"
-        r"|matricula)\b\.?(?:\W{0,3}(?:de|of|do|n|no|nro"
-        r"|num|numero|number|identidad|identidade|identity|ciudadania|conducir|eleitor|elector"
+        r"|matricula|inscricao|carteira|identidade|pis|nis|nit|sus|cnpj|oab(?:/[a-z]{2})?|pix)\b\.?(?:\W{0,3}(?:de|of|do|n|no|nro"
+        r"|num|numero|number|identidad|identidade|identity|ciudadania|conducir|eleitor|elector|eleitoral|electoral|motorista|trabalho|cidadao"
         r"|driving|extranjeria)\b\.?){0,3}"
         r"\W{0,4}(?=(?:[\w.-]*?\d){5})[A-Za-z]{0,4}[\d.-]{4,}[\dkKxX]?",
         _ANY,
     ),
     "telephone": re.compile(
         r"\b(?:tel|telf|telefono|telefone|fono|cel|celular|movil|phone|mobile"
-        r"|whatsapp|wsp)\b\W{0,4}(?:n\W{0,3})?\d(?:[ .()-]*\d){4,}",
+        r"|whatsapp|wsp|whats|zap)\b\W{0,4}(?:n\W{0,3})?\d(?:[ .()-]*\d){4,}",
         _ANY,
     ),
 }
@@ -95,11 +95,15 @@ _SPAN_OF_YEARS = re.compile(r"(?<![\d.,+-])(?:1[5-9]|20)\d\d ?[-/] ?(?:1[5-9]|20
 _NORM = re.compile(
     r"\b(?:ley|lei|law|act|art|articulo|artigo|article|resol\w*|res|rj|rm|rs|ds|dl|decre\w*|oficio"
     r"|exp|expedientes?|proces\w*|acuerdo|acordo|acordao|carta|informe|ordenanza|directiva|sentencia"
-    r"|memorando|acta electoral|jne|onpe|tse)\b[^\d\n]{0,24}?"
+    r"|memorando|portaria|instrucao|sumula|edital|consulta|acta electoral|jne|onpe|tse)\b"
+    r"[^\d\n]{0,24}?"
     r"(?:\d[\d.]{0,7}[-/](?:1[89]|20)\d\d|(?:19|20)\d{6,10})(?![\d])"
     r"|(?<![\d.+-])\d{1,7}-(?:19|20)\d\d-[A-Z]{2,}",
     _ANY,
 )
+
+_CASE = re.compile(r"(?<![\d.+-])\d{7}-\d\d\.(?:19|20)\d\d\.\d\.\d\d\.\d{4}(?!\d)")
+"""The one number of a Brazilian court case: 0600123-45.2022.6.26.0001."""
 
 
 def contact_finds(text: str, region: str) -> Iterator[Stretch]:
@@ -169,7 +173,9 @@ def _without_times(text: str) -> str:
     def blank(found: re.Match[str]) -> str:
         return "#" * len(found[0])
 
-    dated = _DATE.sub(lambda found: blank(found) if _is_date(found) else found[0], text)
+    # First of all: there is a day in the number of a case.
+    dated = _CASE.sub(blank, text)
+    dated = _DATE.sub(lambda found: blank(found) if _is_date(found) else found[0], dated)
     for pattern in (_NORM, _SPAN_OF_YEARS, _CLOCK):
         dated = pattern.sub(blank, dated)
     return dated

@@ -7,14 +7,13 @@ from itertools import pairwise
 from geo.private import PrivateWords
 from geo.private.common import given_names, surnames
 from geo.private.names import PARTICLES
+from geo.private.titles import OF_TITLES, TITLES
 from geo.private.writing import PlainText, Word
 from geo.publish.summary.positions import Stretch
 from geo.publish.summary.word_index import WordIndex, stretch
 
 _TITLE = re.compile(
-    r"\b(?:sr(?:a|ta)?|senor(?:a|ita)?|senhor(?:a)?|don|dona|dr(?:a)?|doctor(?:a)?|ing|lic|mr|mrs|ms"
-    r"|miss|llamad[oa]|named|called|prof(?:es+or(?:a)?)?|padre|alcalde(?:sa)?|personer[oa]|testigo"
-    r"|observador(?:a)?|ciudadan[oa]|mayor|witness|teacher)\b\.?\s*$",
+    rf"\b(?:{'|'.join(sorted(TITLES))})\b\.?(?:\s+(?:de|da|of)\s+(?:{'|'.join(sorted(OF_TITLES))})\b)?\s*$",
     re.IGNORECASE,
 )
 """After it a word is somebody's name, whatever else it means."""

@@ -88,7 +88,8 @@ _CERTAIN = [
 # 0.2513 may be any figure, "lat 5" a date after "lat".
 _ALONE = re.compile(rf"(?<![\d.,])[-+]?(\d{{1,3}}[.,]\d{{4,}})(?![\d.,]?\d){_NO_SHARE}")
 _WHOLE = re.compile(rf"\b{_AXIS}\b\W{{0,4}}{_NUMBER}", _ANY)
-_PAIR = re.compile(rf"(?<![\d.,])({_FINE}){_DEGREE}?{_BETWEEN}({_FINE})(?![\d]|[.,]\d)")
+# The first is whole: 50.123.456 is one count.
+_PAIR = re.compile(rf"(?<![\d.,])({_FINE})(?!\d){_DEGREE}?{_BETWEEN}({_FINE})(?![\d]|[.,]\d)")
 
 
 def position_finds(text: str, bbox: tuple[float, float, float, float]) -> Iterator[Stretch]:
