@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.exercise.plan import ABROAD, ExercisePlan
+from geo.exercise.plan import CITY_KEYS, ExercisePlan
 from geo.missions import country, coverage_rules, decisive, mission
 from geo.missions import release_rules as rules
 
@@ -52,7 +52,7 @@ TABLES = {
     "[sample]": declared(coverage_rules.SamplePlan),
     "[release]": RELEASE,
     "[exercise]": declared(ExercisePlan),
-    "[exercise.abroad]": dict.fromkeys(ABROAD, "required"),
+    "[exercise.abroad]": dict.fromkeys(CITY_KEYS, "required"),
     "[[code_systems]]": declared(country.CodeSystem),
     "[[levels]]": declared(country.Level),
     "[[sources]]": declared(country.BoundarySource),

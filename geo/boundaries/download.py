@@ -12,7 +12,7 @@ from geo.errors import SourceError
 from geo.files.atomic_write import move_whole, write_whole
 from geo.missions.country import BoundarySource, Country
 
-CHUNK = 1 << 16
+CHUNK_BYTES = 1 << 16
 TIMEOUT = (10, 60)
 """Seconds to connect, and between two bytes."""
 
@@ -135,7 +135,7 @@ def _receive(url: str, part: Path, watch: Watch) -> bool:
         if not (version := answer.headers.get("ETag", "W/")).startswith("W/"):
             write_whole(tag, version.encode())
         with part.open("ab" if resumed else "wb") as file:
-            for chunk in answer.iter_content(CHUNK):
+            for chunk in answer.iter_content(CHUNK_BYTES):
                 file.write(chunk)
                 done += len(chunk)
                 watch(done, total)

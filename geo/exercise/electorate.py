@@ -8,7 +8,7 @@ from geo.errors import MissionError
 from geo.exercise.plan import ExercisePlan
 from geo.missions.country import Country
 
-FIRST = "01"
+CAPITAL_ENDING = "01"
 """Ending of a capital's code inside its parent, by the usual order of statistics offices."""
 
 
@@ -79,8 +79,8 @@ def capital_of(electorate: pd.DataFrame, plan: ExercisePlan) -> str:
 
 def _boost(codes: pd.Series, capital: str) -> np.ndarray:
     tail = codes.str[2:]
-    boost = np.where(tail.str.endswith(FIRST), 3.0, 1.0)
-    boost *= np.where(tail.str.len().gt(0) & (tail == FIRST * 2), 4.0, 1.0)
+    boost = np.where(tail.str.endswith(CAPITAL_ENDING), 3.0, 1.0)
+    boost *= np.where(tail.str.len().gt(0) & (tail == CAPITAL_ENDING * 2), 4.0, 1.0)
     if capital:
         boost *= np.where(codes.str[:4] == capital[:4], 6.0, 1.0)
     return boost

@@ -26,7 +26,7 @@ VERIFIED, FOUND = (
     ("confirmed_true", "confirmed_false", "unverifiable"),
     (0.76, 0.14, 0.10),
 )
-AFTER = {"confirmed_true": "action_taken", "confirmed_false": "invalidated"}
+WORKFLOW_AFTER = {"confirmed_true": "action_taken", "confirmed_false": "invalidated"}
 PLACES = ("point", "unit", "parent", "top", "country", "unknown")
 PLACE_CHANCES = (0.80, 0.10, 0.04, 0.03, 0.015, 0.015)
 LASTING = ("road_blockade", "disrupted_meeting", "pressure_on_press", "denial_of_right_to_vote")
@@ -201,7 +201,7 @@ def _verified(
     legal = (first["domain"] == "legal").to_numpy()
     later = first.assign(
         veracity=found,
-        workflow=[AFTER.get(value, "closed") for value in found],
+        workflow=[WORKFLOW_AFTER.get(value, "closed") for value in found],
         verified_at=instants(start, ended),
         recorded_at=instants(start, ended + 0.1),
         outcome=np.where(legal, rng.choice(OUTCOMES, len(first)), ""),

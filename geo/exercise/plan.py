@@ -13,7 +13,7 @@ from geo.missions.manifest import unknown
 from geo.missions.mission import Mission, Phase
 
 PHASES_NEEDED = ("voting", "counting")
-ABROAD = ("name", "voters")
+CITY_KEYS = ("name", "voters")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +64,8 @@ def read_plan(mission: Mission, seed: int | None = None) -> ExercisePlan:
     if wrong := unknown(mission.exercise, [f.name for f in fields(ExercisePlan)]):
         raise MissionError(f"{mission.name}: [exercise] has no {wrong}")
     for code, city in mission.exercise.get("abroad", {}).items():
-        if set(city) != set(ABROAD):
-            needed = " and ".join(ABROAD)
+        if set(city) != set(CITY_KEYS):
+            needed = " and ".join(CITY_KEYS)
             raise MissionError(f"{mission.name}: [exercise.abroad] {code} needs {needed}")
     for name in PHASES_NEEDED:
         phase(mission, name)

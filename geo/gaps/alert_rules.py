@@ -11,7 +11,7 @@ from geo.cube.teams.deployments import EXPECTED, PRESENT, sort_deployments
 from geo.gaps.indicator_arrays import IndicatorArrays
 from geo.gaps.table import stretch
 
-DONE = ("closed", "invalidated")
+DONE_WORKFLOWS = ("closed", "invalidated")
 """Workflow states of incidents that nobody has to go to any more."""
 
 
@@ -125,7 +125,7 @@ def unattended_incidents(
     finest = (axes.rows["level"] == axes.finest).to_numpy()[at] & (at >= 0)
     fresh = (reported <= now) & (reported > now - np.timedelta64(rules.unattended_for, "us"))
     grave = incidents["severity"].isin(rules.unattended_severity).to_numpy()
-    open_ = ~_column(incidents, "workflow").isin(DONE).to_numpy()
+    open_ = ~_column(incidents, "workflow").isin(DONE_WORKFLOWS).to_numpy()
     kept = np.flatnonzero(finest & fresh & grave & open_)
     first = stretch(_out_of_reach(indicators, at[kept]), step)
     alone = first >= 0

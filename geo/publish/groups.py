@@ -102,7 +102,7 @@ class History:
         return History(last=groups, coarsest=coarsest, changed=self.changed | moved)
 
 
-NOTHING = History(last={}, coarsest={})
+NO_HISTORY = History(last={}, coarsest={})
 
 
 def steps(place_levels: Sequence[str], give_up: Sequence[str]) -> Iterator[Step]:

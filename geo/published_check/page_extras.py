@@ -11,7 +11,7 @@ from geo.published_check.allowed import Allowed
 from geo.published_check.files import parse_json
 from geo.published_check.markup import Markup
 
-OEMBED = {
+OEMBED_MEMBERS = {
     "version",
     "type",
     "provider_name",
@@ -100,13 +100,13 @@ def oembed_faults(answer: dict[str, Any]) -> Iterator[str]:
     Examples
     --------
     >>> frame = '<iframe src="/embed/" title="T"></iframe>'
-    >>> answer = dict.fromkeys(OEMBED, "") | {"html": frame, "title": "T"}
+    >>> answer = dict.fromkeys(OEMBED_MEMBERS, "") | {"html": frame, "title": "T"}
     >>> list(oembed_faults(answer | {"thumbnail_url": "/embed/map.png"}))
     []
     >>> list(oembed_faults(answer | {"thumbnail_url": "/other/map.png", "author": ""}))
     ["'author' is wrong", 'frames another page']
     """
-    yield from (f"{name!r} is wrong" for name in answer.keys() ^ OEMBED)
+    yield from (f"{name!r} is wrong" for name in answer.keys() ^ OEMBED_MEMBERS)
     frame = Markup(str(answer.get("html", "")))
     folder = str(answer.get("thumbnail_url", "")).removesuffix("map.png")
     if [tag for tag, _ in frame.tags] != ["iframe"] or frame.text or frame.comments:

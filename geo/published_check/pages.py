@@ -55,7 +55,7 @@ LOADING = {
     "xlink:href",
 }
 HTTP_EQUIV = {"content-security-policy", "content-type", ""}
-OWN = re.compile(r"(data:,|[\w.?=&;-]*)")
+OWN_ADDRESSES = re.compile(r"(data:,|[\w.?=&;-]*)")
 """An address beside the page: no scheme, no host, no folder."""
 _STYLE_LOADS = re.compile(
     r"@import|url\(\s*['\"]?(?!data:|#|images/[\w.-]+['\"]?\s*\))|\\", re.IGNORECASE
@@ -98,7 +98,7 @@ def _faults(page: Markup) -> Iterator[str]:
         # What machines look for is not followed by a browser: the address of oEmbed.
         if tag != "link" or given.get("rel") != "alternate":
             for name in LOADING & given.keys():
-                if not OWN.fullmatch(given[name]):
+                if not OWN_ADDRESSES.fullmatch(given[name]):
                     yield f"loads {given[name][:80]}"
 
 

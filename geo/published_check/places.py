@@ -15,7 +15,7 @@ from geo.published_check.allowed import NOWHERE, Allowed
 
 _CELL = re.compile(r"cell:(\d+):(-?\d+):(-?\d+)")
 POINT_DECIMALS, SHAPE_DECIMALS = 4, 3
-DOUBLINGS = (1, 2, 4, 8)
+CELL_MULTIPLES = (1, 2, 4, 8)
 FEATURE = {"type", "id", "geometry", "properties"}
 # An outline is simplified and rounded: it leaves that of its unit by no more, in degrees.
 SLACK = 0.006
@@ -49,7 +49,7 @@ def place_faults(properties: dict[str, Any], geometry: Any, allowed: Allowed) ->
 
 def _is_coarse(place: str, level: str, grid_km: float, allowed: Allowed) -> bool:
     if cell := _CELL.fullmatch(place):
-        return bool(grid_km) and int(cell[1]) in {round(grid_km * 1000) * n for n in DOUBLINGS}
+        return bool(grid_km) and int(cell[1]) in {round(grid_km * 1000) * n for n in CELL_MULTIPLES}
     if place not in allowed.units.index or not level:
         return False
     unit = allowed.units.loc[place]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, select
 
-CHUNK = 5_000
+IDS_AT_ONCE = 5_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +64,8 @@ def _stored(connection: Connection, table: Table, ids: Sequence[str]) -> dict[st
     if connection.execute(select(table.c.id).limit(1)).first() is None:
         return {}
     found: dict[str, str] = {}
-    for start in range(0, len(ids), CHUNK):
-        chosen = table.c.instance_id.in_(ids[start : start + CHUNK])
+    for start in range(0, len(ids), IDS_AT_ONCE):
+        chosen = table.c.instance_id.in_(ids[start : start + IDS_AT_ONCE])
         found |= {row[0]: row[1] for row in connection.execute(select(*columns).where(chosen))}
     return found
 

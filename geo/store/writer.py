@@ -21,7 +21,7 @@ from geo.store.encoding import (
     plain,
 )
 from geo.store.instants import from_microseconds, now
-from geo.store.sorting import CHUNK, sort_out
+from geo.store.sorting import IDS_AT_ONCE, sort_out
 from geo.store.tables import IMPORTS, STATED_UNIT, TABLES, VOTES
 
 
@@ -171,9 +171,9 @@ def _conflicts(
     own = [c.name for c in table.columns if c.name in columns and c.name not in _BOOKKEEPING]
     kept: dict[str, Any] = {}
     ids = sorted(set(conflicts.values()))
-    for start in range(0, len(ids), CHUNK):
+    for start in range(0, len(ids), IDS_AT_ONCE):
         # In pieces: SQLite takes at most 32,766 parameters in a statement.
-        query = select(table).where(table.c.instance_id.in_(ids[start : start + CHUNK]))
+        query = select(table).where(table.c.instance_id.in_(ids[start : start + IDS_AT_ONCE]))
         kept |= {row.instance_id: row._mapping for row in connection.execute(query)}  # noqa: SLF001
     listed = [
         {

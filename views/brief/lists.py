@@ -14,8 +14,8 @@ from views.brief.blocks import TextTable
 from views.brief.figures import outside_axis
 from views.words.locale import Locale
 
-CHANGED = 6
-ALERTS = 12
+CHANGES_LISTED = 6
+ALERTS_LISTED = 12
 
 
 def gaps_table(brief: Brief, locale: Locale) -> TextTable:
@@ -70,7 +70,7 @@ def changes_table(brief: Brief, kind: str, locale: Locale) -> TextTable:
     total = write(len(rows))
     if not pd.isna(voters):
         total = locale.text("brief_change_total", n=total, voters=signed(voters))
-    more = len(rows) - CHANGED
+    more = len(rows) - CHANGES_LISTED
     unknown = int((brief.changes["change"] == UNKNOWN_CHANGE).sum())
     notes = [locale.text("lead_more", n=write(more))] if more > 0 else []
     # Of coverage that nobody recorded 0 would say that nothing has changed.
@@ -84,7 +84,7 @@ def changes_table(brief: Brief, kind: str, locale: Locale) -> TextTable:
         heads=(locale.text("brief_unit"), locale.text("brief_voters_covered")),
         rows=tuple(
             (f"{row['name']}, {row['region']}", signed(row["voters_change"]))
-            for row in ordered.head(CHANGED).to_dict("records")
+            for row in ordered.head(CHANGES_LISTED).to_dict("records")
         ),
         numbers=(1,),
         note=" · ".join(notes),
@@ -114,8 +114,8 @@ def incidents_table(brief: Brief, locale: Locale) -> TextTable:
 
 def alerts_table(brief: Brief, locale: Locale) -> TextTable:
     """Return the open alerts; where no rule can fire, that nothing is known instead of none."""
-    rows = brief.alerts.head(ALERTS).to_dict("records")
-    more = len(brief.alerts) - ALERTS
+    rows = brief.alerts.head(ALERTS_LISTED).to_dict("records")
+    more = len(brief.alerts) - ALERTS_LISTED
     heads = ("brief_rule", "brief_where", "brief_began", "brief_seen")
     blind = none_can_fire(brief.idle)
     number = locale.text("not_known") if blind else locale.numerals.write(len(brief.alerts))

@@ -22,7 +22,7 @@ NAME, NEXT = "service", "next"
 SERVICE_SECONDS = 5
 AWAY_STATUS, REFUSED_STATUS, NO_ACCOUNT_STATUS = 503, 401, 403
 # Whatever a service may answer instead of what it should: no JSON, no keys, no claim.
-FAILURES = (requests.RequestException, ValueError, KeyError, TypeError, RuntimeError)
+SERVICE_FAILURES = (requests.RequestException, ValueError, KeyError, TypeError, RuntimeError)
 Show = Callable[..., Answer]
 
 
@@ -50,7 +50,7 @@ class SignOn:
             self.client.server_metadata.pop("_loaded_at", None)
             try:
                 return self.client.authorize_redirect(url_for("login.returned", _external=True))
-            except (*FAILURES, AuthlibBaseError):
+            except (*SERVICE_FAILURES, AuthlibBaseError):
                 return show("refused_sign_on", AWAY_STATUS)
 
         @routes.get("/login/returned")
@@ -61,7 +61,7 @@ class SignOn:
                 name = str(claims[self.claim])
             except requests.RequestException:
                 return show("refused_sign_on", AWAY_STATUS)
-            except (*FAILURES, AuthlibBaseError, JoseError):
+            except (*SERVICE_FAILURES, AuthlibBaseError, JoseError):
                 return show("refused_sign_on", REFUSED_STATUS)
             try:
                 user = access.accounts.admit(name, request.remote_addr or "", by="OpenID Connect")

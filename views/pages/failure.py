@@ -16,7 +16,7 @@ SENTENCE = "text/plain"
 FROM, OURS = 400, 500
 WITH_SENTENCE = (400, 401, 403, 404, 405, 413, 415, 422, 429, 503)
 """Statuses with a sentence of their own: ``failed_<status>`` in the texts of the pages."""
-MINUTE = 60
+MINUTE_SECONDS = 60
 
 
 def explain_failures(server: Flask, mission: Mission) -> None:
@@ -49,11 +49,11 @@ def _page(mission: Mission, answer: Response) -> str:
     status = answer.status_code
     reason = f"reason_{answer.headers.get(REASON, '')}"
     key = reason if reason in texts else f"failed_{status if status in WITH_SENTENCE else 'other'}"
-    seconds = answer.headers.get("Retry-After", type=int) or MINUTE
+    seconds = answer.headers.get("Retry-After", type=int) or MINUTE_SECONDS
     return page(
         "failure.html",
         mission,
-        why=fill(texts, key, status=status, minutes=-(-seconds // MINUTE)),
+        why=fill(texts, key, status=status, minutes=-(-seconds // MINUTE_SECONDS)),
         detail=answer.get_data(as_text=True),
         home=address("/", {"lang": request.args.get("lang", "")}),
     )

@@ -14,7 +14,7 @@ from views.serving.modules import script_of
 MARK = "atalaya.svg"
 ENTRY = "main.js"
 SHEETS = "styles"
-CACHE_CONTROL = "private, max-age=31536000, immutable"
+KEPT_FOR_GOOD = "private, max-age=31536000, immutable"
 COMPONENTS = "/_dash-component-suites/"
 SCRIPT, STYLE, PICTURE = "text/javascript", "text/css", "data:image/svg+xml;base64,"
 
@@ -96,5 +96,5 @@ def compress_components(server: Flask, compressor: Compressor) -> None:
             response.set_data(compressor.encoded(blob, coding))
             response.headers["Content-Encoding"] = coding
             response.headers["Vary"] = "Accept-Encoding"
-            response.headers["Cache-Control"] = CACHE_CONTROL
+            response.headers["Cache-Control"] = KEPT_FOR_GOOD
         return response

@@ -17,7 +17,7 @@ from geo.cube.missing import (
 )
 from geo.cube.results.figures import numbers
 
-AT_COURT = ("observed", "challenged_votes", "nullity_requested")
+AT_COURT_STATES = ("observed", "challenged_votes", "nullity_requested")
 WITHOUT_VOTES = ("annulled", "not_installed")
 BALLOT_COUNTS = ("votes_cast", "blank_votes", "null_votes", "unmarked_votes")
 
@@ -54,7 +54,7 @@ def count_stations(
     state = states["state"]
     found = Counts(direct={}) | counts.sheets("stations_counted", counted)
     found |= counts.sheets("stations_processed", (state != "pending").to_numpy())
-    found |= counts.sheets("stations_challenged", state.isin(AT_COURT).to_numpy() & ~counted)
+    found |= counts.sheets("stations_challenged", state.isin(AT_COURT_STATES).to_numpy() & ~counted)
     none = state.isin(WITHOUT_VOTES).to_numpy()
     for name, figures in count_votes(states, options, blank_valid=blank_valid).items():
         # A sheet without votes gives them, none, where the series gives them at all.

@@ -4,7 +4,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from geo.boundaries.download import CHUNK, fetch_source, sources_to_fetch
+from geo.boundaries.download import CHUNK_BYTES, fetch_source, sources_to_fetch
 from geo.errors import SourceError
 from geo.missions.country import BoundarySource
 from tests.geo.toyland import country
@@ -90,23 +90,23 @@ def test_a_file_arrives_whole(publisher, tmp_path):
 
 
 def test_a_broken_line_is_resumed(publisher, tmp_path):
-    publisher.drops = [4 * CHUNK, 3 * CHUNK]
+    publisher.drops = [4 * CHUNK_BYTES, 3 * CHUNK_BYTES]
     assert fetch(publisher, tmp_path).read_bytes() == CONTENT
-    assert publisher.asked == ["", f"bytes={4 * CHUNK}-", f"bytes={7 * CHUNK}-"]
+    assert publisher.asked == ["", f"bytes={4 * CHUNK_BYTES}-", f"bytes={7 * CHUNK_BYTES}-"]
 
 
 def test_a_second_run_goes_on_where_the_first_gave_up(publisher, tmp_path):
-    publisher.drops = [4 * CHUNK, 0, 0, 0]
+    publisher.drops = [4 * CHUNK_BYTES, 0, 0, 0]
     with pytest.raises(SourceError, match="262,144 bytes are kept"):
         fetch(publisher, tmp_path)
     publisher.drops = []
     assert fetch(publisher, tmp_path).read_bytes() == CONTENT
-    assert publisher.asked[-1] == f"bytes={4 * CHUNK}-"
+    assert publisher.asked[-1] == f"bytes={4 * CHUNK_BYTES}-"
 
 
 @pytest.mark.parametrize("change", [{"ranges": False}, {"etag": '"v2"'}])
 def test_it_starts_again_where_the_rest_would_not_fit(publisher, tmp_path, change):
-    publisher.drops = [4 * CHUNK, 0, 0, 0]
+    publisher.drops = [4 * CHUNK_BYTES, 0, 0, 0]
     with pytest.raises(SourceError):
         fetch(publisher, tmp_path)
     publisher.drops = []

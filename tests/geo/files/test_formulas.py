@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from geo.export import export_layer
 from geo.files.formulas import BEGINNINGS, harmless, harmless_table
 from geo.publish.files import data_files
-from geo.publish.groups import NOTHING
+from geo.publish.groups import NO_HISTORY
 from geo.publish.ledger import Published
 from geo.publish.pipeline import prepare
 from geo.sources.workbook import write_workbook
@@ -91,7 +91,7 @@ def test_exports(observation, layer):
 def test_the_public_table(attack):
     rows = incidents(3)
     texts = decided(rows, summaries={"es": attack, "en": attack})
-    first = Published(number=0, history=NOTHING)
+    first = Published(number=0, history=NO_HISTORY)
     snapshot = prepare(observed(rows, fields=["summary"]), texts, first, KEY, NOW)
     assert formulas(data_files(snapshot, UNITS)["incidents.csv"]) == []
 

@@ -38,7 +38,7 @@ class Asked:
 
     Attributes
     ----------
-    options : of `geo.importing.Request`, by name; the command among them.
+    options : of `geo.importing.ImportRequest`, by name; the command among them.
     mapping : what the mapping file holds; None where there is none.
     """
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from geo.publish.files import data_files, describe
 from geo.publish.folder import discard, stage
-from geo.publish.groups import NOTHING, Candidate, Group, History, steps
+from geo.publish.groups import NO_HISTORY, Candidate, Group, History, steps
 from geo.publish.ledger import Ledger, public_id
 from geo.publish.pipeline import _candidates, prepare
 from geo.publish.places import places
@@ -162,7 +162,7 @@ class Reader:
 
         `released` are other hours of release; one that is never published is `NEVER`.
         """
-        history, found = NOTHING, {}
+        history, found = NO_HISTORY, {}
         world = replace(self.world, released=released or self.world.released)
         all_ = self.candidates(rows)
         for hour in self.world.hours():

@@ -11,7 +11,7 @@ from shapely import box
 from geo.missions.country import WGS84, load_country
 from geo.missions.mission import Mission, load_mission
 from geo.publish.decisions import fingerprint
-from geo.publish.groups import NOTHING
+from geo.publish.groups import NO_HISTORY
 from geo.publish.ledger import Published
 
 ROOT = Path(__file__).parents[3]
@@ -125,4 +125,4 @@ def observed(rows: pd.DataFrame, **release) -> Observed:
     return Observed(mission=mission(**release), records={"incident": rows})
 
 
-FIRST = Published(number=0, history=NOTHING)
+FIRST = Published(number=0, history=NO_HISTORY)

@@ -4,7 +4,7 @@ import pytest
 
 from geo.errors import ReleaseError
 from geo.publish import open_ledger
-from geo.publish.groups import NOTHING
+from geo.publish.groups import NO_HISTORY
 from geo.publish.pipeline import prepare
 from geo.store.audit_trail import open_audit
 from tests.geo.publish.sample import EVE, FIRST, KEY, NOW, decided, incidents, observed
@@ -31,7 +31,7 @@ def test_the_key_is_made_once(ledger):
 
 
 def test_what_was_told_is_remembered(ledger):
-    assert ledger.published().history == NOTHING
+    assert ledger.published().history == NO_HISTORY
     found = groups(3)
     record(ledger, found)
     record(ledger, found)
@@ -56,7 +56,7 @@ def test_no_time_is_remembered_as_such(ledger):
 
 def test_the_state_after_a_snapshot_is_known_before_it_is_recorded(ledger):
     all_, moved = groups(4), groups(3, occurred_at=EVE + timedelta(days=1))
-    expected = NOTHING
+    expected = NO_HISTORY
     for found in (all_, {}, dict(list(all_.items())[:2]), moved, all_):
         expected = expected.after(found)
         record(ledger, found)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pandas as pd
 import pytest
 
-from geo.publish.groups import NOTHING, History
+from geo.publish.groups import NO_HISTORY, History
 from geo.publish.ledger import Published
 from geo.publish.pipeline import prepare
 from geo.publish.snapshot import Snapshot
@@ -25,11 +25,11 @@ def published(world_: World, at: int, history: History, now: int) -> Snapshot:
 @pytest.mark.parametrize("now", [100, 250])
 def test_each_goes_out_at_the_hour_that_was_said_and_the_others_do_not(seed, now):
     found = world(seed)
-    first = published(found, now, NOTHING, now)
+    first = published(found, now, NO_HISTORY, now)
     said = first.report.withheld.set_index("incident_id")
     own = dict(zip(first.report.released["id"], first.report.released["incident_id"], strict=True))
     appeared = dict.fromkeys(own.values(), first.published_at)
-    history = NOTHING.after(first.groups)
+    history = NO_HISTORY.after(first.groups)
     for hour in (hour for hour in found.hours() if hour > now):
         snapshot = published(found, hour, history, now)
         for incident in snapshot.report.released["incident_id"]:
@@ -62,6 +62,6 @@ def test_one_that_joins_a_published_class_alone_waits_for_others_and_not_for_tim
     rows = incidents(2)
     first = prepare(observed(rows), decided(rows), FIRST, KEY, NOW)
     more = pd.concat([rows, incidents(3).iloc[2:]])
-    before = Published(number=1, history=NOTHING.after(first.groups))
+    before = Published(number=1, history=NO_HISTORY.after(first.groups))
     withheld = prepare(observed(more), decided(more), before, KEY, NOW).report.withheld
     assert withheld["reason"].tolist() == ["too_few"]

@@ -6,7 +6,7 @@ from itertools import pairwise, product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.publish.groups import NOTHING, Candidate, History, steps
+from geo.publish.groups import NO_HISTORY, Candidate, History, steps
 from geo.publish.suppress import GroupRules, suppress
 from geo.publish.time_bins import UNDATED, time_chain
 
@@ -102,7 +102,7 @@ def too_few(kept: set | frozenset, k: int) -> bool:
 @given(st.lists(fields, max_size=40), ks, orders)
 def test_no_filter_and_no_two_filters_count_fewer(rows, k, order):
     incidents = [candidate(i, row) for i, row in enumerate(rows)]
-    groups = run(incidents, NOTHING, k, order, ZERO + timedelta(days=9))
+    groups = run(incidents, NO_HISTORY, k, order, ZERO + timedelta(days=9))
     kept = set(filters(groups))
     assert not [one for one in kept if too_few(one, k)]
     assert not [(a, b) for a in kept for b in kept if too_few(a - b, k)]
@@ -112,7 +112,7 @@ def test_no_filter_and_no_two_filters_count_fewer(rows, k, order):
 def test_nothing_is_finer_or_earlier_than_the_rules_allow(rows, k, order, hours):
     incidents = [candidate(i, row) for i, row in enumerate(rows)]
     now = ZERO + timedelta(hours=hours)
-    groups = run(incidents, NOTHING, k, order, now)
+    groups = run(incidents, NO_HISTORY, k, order, now)
     for number, (place, hour, *_) in enumerate(rows):
         if not (group := groups.get(f"i{number}")):
             continue
@@ -132,7 +132,7 @@ batches = st.lists(st.lists(fields, max_size=12), min_size=2, max_size=4)
 
 @given(batches, ks, orders)
 def test_a_later_snapshot_adds_enough_or_nothing_and_changes_nothing(parts, k, order):
-    history, incidents, snapshots = NOTHING, [], []
+    history, incidents, snapshots = NO_HISTORY, [], []
     for day, rows in enumerate(parts):
         incidents += [candidate(len(incidents) + i, row) for i, row in enumerate(rows)]
         groups = run(incidents, history, k, order, ZERO + timedelta(days=1.3 * (day + 1)))
@@ -148,7 +148,7 @@ def test_a_later_snapshot_adds_enough_or_nothing_and_changes_nothing(parts, k, o
 
 @given(batches, ks, orders, st.randoms(use_true_random=False))
 def test_withdrawn_and_corrected_incidents_never_get_finer(parts, k, order, chance):
-    history, incidents, first = NOTHING, {}, {}
+    history, incidents, first = NO_HISTORY, {}, {}
     for rows in parts:
         for row in rows:
             number = chance.randrange(15)
@@ -180,7 +180,7 @@ def test_withdrawn_and_corrected_incidents_never_get_finer(parts, k, order, chan
 def test_those_whom_a_withdrawal_left_alone_are_no_cover_for_a_new_one():
     order, now = ["place", "time", "detail"], ZERO + timedelta(days=9)
     found = [candidate(i, ("11", 1, "media", "major", "")) for i in range(3)]
-    history = after(run(found, NOTHING, 3, order, now), NOTHING)
+    history = after(run(found, NO_HISTORY, 3, order, now), NO_HISTORY)
     assert {group.place for group in history.last.values()} == {"11"}
     new = [candidate(i, ("12", 1, "media", "major", "")) for i in range(3, 6)]
     # Two of the three are left, and one is new beside them: told together, it would stand alone.
@@ -194,13 +194,15 @@ def test_too_few_climb_together():
     incidents = [
         candidate(i, (place, 1, "media", "major", "")) for i, place in enumerate(PLACES[:3])
     ]
-    groups = run(incidents, NOTHING, 3, ["detail", "time", "place"], ZERO + timedelta(days=9))
+    groups = run(incidents, NO_HISTORY, 3, ["detail", "time", "place"], ZERO + timedelta(days=9))
     assert {group.place for group in groups.values()} == {"per"}
 
 
 def test_one_alone_is_held():
     incidents = [candidate(0, ("11", 1, "media", "major", ""))]
-    assert run(incidents, NOTHING, 2, ["place", "time", "detail"], ZERO + timedelta(days=9)) == {}
+    assert (
+        run(incidents, NO_HISTORY, 2, ["place", "time", "detail"], ZERO + timedelta(days=9)) == {}
+    )
 
 
 TIME_FIRST = ["time", "detail", "place"]
@@ -217,12 +219,12 @@ def test_what_has_no_time_waits_until_its_week_is_over():
     rows = undated(47, -20, -200)
     week_over = ZERO + timedelta(days=8, hours=5) + DELAY
     for hours in range(-200, 0):
-        assert not run(rows, NOTHING, 3, TIME_FIRST, week_over + timedelta(hours=hours))
-    groups = run(rows, NOTHING, 3, TIME_FIRST, week_over)
+        assert not run(rows, NO_HISTORY, 3, TIME_FIRST, week_over + timedelta(hours=hours))
+    groups = run(rows, NO_HISTORY, 3, TIME_FIRST, week_over)
     assert {group.time for group in groups.values()} == {UNDATED}
     # What was shown without a time under earlier rules stays: it tells nothing new.
     early = week_over - timedelta(days=3)
-    assert run(rows, after(groups, NOTHING), 3, TIME_FIRST, early) == groups
+    assert run(rows, after(groups, NO_HISTORY), 3, TIME_FIRST, early) == groups
 
 
 LATE = ZERO + timedelta(days=30)
@@ -230,15 +232,15 @@ LATE = ZERO + timedelta(days=30)
 
 def test_who_had_no_time_gets_the_week_once_enough_others_of_it_come():
     first = undated(30, 54, -20, -200, -220)
-    groups = run(first, NOTHING, 4, TIME_FIRST, LATE)
+    groups = run(first, NO_HISTORY, 4, TIME_FIRST, LATE)
     assert {group.time for group in groups.values()} == {UNDATED}
     later = first + undated(31, 55, 79, 103, start=10)
-    dated = run(later, after(groups, NOTHING), 4, TIME_FIRST, LATE)
+    dated = run(later, after(groups, NO_HISTORY), 4, TIME_FIRST, LATE)
     # Three would be left without a time, of four at least: all stay as they are.
     assert all(dated[i] == group for i, group in groups.items())
     first += undated(-221, start=5)
-    groups = run(first, NOTHING, 4, TIME_FIRST, LATE)
-    history = after(groups, NOTHING)
+    groups = run(first, NO_HISTORY, 4, TIME_FIRST, LATE)
+    history = after(groups, NO_HISTORY)
     dated = run(first + later[5:], history, 4, TIME_FIRST, LATE)
     assert {i for i in groups if dated[i].time != UNDATED} == {"i0", "i1"}
     assert len({group.time for group in dated.values()}) == 2
@@ -249,8 +251,8 @@ def test_who_had_no_time_gets_the_week_once_enough_others_of_it_come():
 
 def test_who_became_undated_stays_so():
     found = undated(30, 31, 32)
-    groups = run(found, NOTHING, 3, TIME_FIRST, LATE)
-    history = after(groups, NOTHING)
+    groups = run(found, NO_HISTORY, 3, TIME_FIRST, LATE)
+    history = after(groups, NO_HISTORY)
     # One is withdrawn, and two of the week before make up for it without a time.
     some = found[:2] + undated(-20, -200, -220, start=5)
     coarser = run(some, history, 3, TIME_FIRST, LATE)

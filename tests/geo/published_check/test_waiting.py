@@ -8,7 +8,7 @@ import pytest
 from geo.errors import ReleaseError
 from geo.publish.files import data_files, describe
 from geo.publish.folder import stage
-from geo.publish.groups import NOTHING, History
+from geo.publish.groups import NO_HISTORY, History
 from geo.publish.ledger import Published
 from geo.publish.pipeline import prepare
 from geo.published_check import checker
@@ -32,7 +32,7 @@ def test_what_has_no_time_waits_for_the_end_of_its_week(tmp_path, hours, undated
     late = prepare(observation, chosen, FIRST, KEY, NOW + timedelta(days=60))
     found = replace(late, published_at=week_over + timedelta(days=14, hours=hours))
     assert found.rows["end"].isna().all()
-    before = History(last=late.groups, coarsest=late.groups) if undated_before else NOTHING
+    before = History(last=late.groups, coarsest=late.groups) if undated_before else NO_HISTORY
     found = replace(found, before=Published(number=1, history=before))
     folder = stage(tmp_path, data_files(found, UNITS), describe(found))
     check_ = checker(observation)
