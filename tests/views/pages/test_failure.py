@@ -6,7 +6,7 @@ from flask import Flask, abort
 
 from geo.errors import AtalayaError, PatienceError, QueryError
 from geo.settings import ROOT
-from geo.texts.program import load_texts
+from geo.texts.program import languages, load_texts
 from tests.geo.tiny import mission
 from views.pages import TEMPLATES
 from views.pages.failure import WITH_SENTENCE, explain_failures
@@ -19,7 +19,7 @@ PERSON = {"Accept": "text/html,*/*;q=0.8", "Accept-Language": "es"}
 def client():
     server = Flask(__name__, template_folder=str(TEMPLATES))
     server.register_error_handler(AtalayaError, refuse)
-    explain_failures(server, mission(languages=("es", "en")))
+    explain_failures(server, mission(languages=("es", "en", "pt")))
 
     @server.get("/<int:status>")
     def fail(status):
@@ -36,7 +36,7 @@ def client():
     return server.test_client()
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("language", ["es", "en", "pt"])
 @pytest.mark.parametrize("status", [*WITH_SENTENCE, 500])
 def test_a_person_reads_why_in_the_language_of_the_page(client, status, language):
     answer = client.get(f"/{status}?lang={language}", headers=PERSON)
@@ -50,7 +50,7 @@ def test_a_person_reads_why_in_the_language_of_the_page(client, status, language
     assert "Internal Server Error" not in html
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("language", ["es", "en", "pt"])
 def test_a_reason_that_a_person_can_mend_is_told_before_the_status(client, language):
     answer = client.get(f"/409?lang={language}", headers=PERSON)
     assert answer.status_code == QueryError.status
@@ -68,7 +68,7 @@ def test_every_reason_has_a_text_in_every_language():
         if keyword.arg == "reason" and getattr(node.func, "id", "").endswith("Error")
     }
     assert len(given) > 5
-    for language in ("es", "en"):
+    for language in languages():
         table = tomllib.loads((ROOT / "texts" / f"{language}.toml").read_text(encoding="utf-8"))
         listed = {key for key in table["page"] if key.startswith("reason_")}
         assert listed == {f"reason_{reason}" for reason in given}
