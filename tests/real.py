@@ -9,6 +9,8 @@ REAL = Path(os.environ.get("REAL_DATA", Path(__file__).parents[2] / "shared" / "
 PERU = REAL / "per-2021"
 BOLIVIA = REAL / "bol-2020"
 BRAZIL = REAL / "bra-2022"
+BOLIVIA_2019 = REAL / "bol-2019"
+CHILE = REAL / "chl-2021"
 
 real = [
     pytest.mark.real,

@@ -3,7 +3,7 @@
 import pytest
 
 from geo.errors import SourceError
-from geo.importing.mapping.formats import find_mapping, read_formats
+from geo.importing.mapping.formats import FOLDER, find_mapping, read_formats
 from geo.importing.mapping.reading import read_mapping
 from geo.settings import Settings
 
@@ -38,5 +38,9 @@ def test_a_file_that_does_not_say_what_it_is(tmp_path, text, match):
 
 
 def test_every_built_in_format_is_read():
-    for known in read_formats(Settings().formats).values():
-        assert read_mapping(known.path).says_columns
+    settings = Settings()
+    folders = [settings.formats, *settings.missions.glob(f"*/{FOLDER}")]
+    known = read_formats(*folders)
+    assert "servel-long" in known
+    for one in known.values():
+        assert read_mapping(one.path).says_columns

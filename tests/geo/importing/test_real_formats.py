@@ -1,0 +1,107 @@
+"""Chile, Brazil and Bolivia, to the vote, from the published files and a format each."""
+
+import pandas as pd
+import pytest
+
+from geo.boundaries.importing import Origin, import_polygons
+from geo.codes.crosswalk import crosswalk_path, save_crosswalk
+from geo.codes.crosswalk_table import from_table
+from geo.importing import ImportRequest, import_files
+from geo.importing.mapping.formats import FOLDER, find_mapping
+from geo.importing.mapping.reading import read_mapping
+from geo.missions.mission import load_mission, mission_folder
+from geo.records.kinds import STATION, STATION_RESULT, TALLY
+from geo.settings import Settings
+from geo.store import open_store
+from tests.geo.records_mission import place_of
+from tests.real import BOLIVIA, BOLIVIA_2019, BRAZIL, CHILE, real
+
+pytestmark = real
+
+
+class Brought:
+    """A built-in mission with real polygons, and its store."""
+
+    def __init__(self, folder, mission, polygons, level, **origin):
+        settings = Settings()
+        self.folder = mission_folder(mission, settings.missions) / FOLDER
+        self.mission = load_mission(mission, settings.missions, settings.boundaries)
+        import_polygons(polygons, self.mission.country, level, Origin(**origin), folder)
+        self.place = place_of(self.mission, folder)
+        self.store = open_store(f"sqlite:///{folder}/records.sqlite")
+
+    def bring(self, format_, *paths, command="results"):
+        columns = read_mapping(find_mapping(format_, command, self.folder))
+        request = ImportRequest(paths=paths, command=command, columns=columns)
+        outcome = import_files(request, self.mission, self.place, self.store)
+        assert (outcome.rejected, len(outcome.conflicts)) == (0, 0)
+        return outcome
+
+
+def sums(frame, *names):
+    return tuple(int(frame[name].sum()) for name in names)
+
+
+@pytest.fixture(scope="module")
+def bolivia(tmp_path_factory):
+    brought = Brought(
+        tmp_path_factory.mktemp("bol"),
+        "bol-2019",
+        BOLIVIA / "municipios.topo.json",
+        "municipality",
+        names=BOLIVIA / "municipios.nombres.json",
+    )
+    yield brought
+    brought.store.close()
+
+
+def test_chile_by_names_row_by_row(tmp_path):
+    """Four rows a station, no codes, Antártica without a polygon: not a vote is lost."""
+    chile = Brought(tmp_path, "chl-2021", CHILE / "comunas.geojson", "comuna")
+    outcome = chile.bring("servel-long", CHILE / "round2_stations_long.csv.gz")
+    assert (outcome.rows, outcome.added) == (46_639, 46_639)
+    assert "186,556 rows make 46,639 records" in outcome.notes
+    stored = chile.store.current(STATION_RESULT)
+    chile.store.close()
+    assert sums(stored, "votes_boric", "votes_kast") == (4_596_579, 3_640_606)
+    assert sums(stored, "null_votes", "blank_votes", "votes_cast") == (68_331, 23_816, 8_329_332)
+    antarctica = stored[stored["unit"] == "12202"]
+    assert sums(antarctica, "votes_cast") == (33,)
+
+
+def test_brazil_by_zones_through_a_crosswalk(tmp_path):
+    brazil = Brought(tmp_path, "bra-2022", BRAZIL / "municipalities.parquet", "municipality")
+    table = pd.read_csv(BRAZIL / "tse_ibge.csv", dtype=str, keep_default_na=False)
+    country = brazil.mission.country
+    walk, _ = from_table(table, ("cod_tse", "cod_ibge7"), country, "tse", "2022")
+    path = crosswalk_path(country, "tse", tmp_path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    save_crosswalk(walk, path)
+    outcome = brazil.bring("tse-zones", BRAZIL / "round2_zones.csv.gz")
+    assert (outcome.rows, outcome.placed["abroad"]) == (5_710, 140)
+    stored = brazil.store.current(TALLY).set_index("unit")
+    brazil.store.close()
+    votes = ("votes_lula", "votes_bolsonaro")
+    assert sums(stored, *votes) == (60_345_999, 58_206_354)
+    assert sums(stored, "registered_voters", "rows_summed") == (156_453_354, 6_242)
+    assert tuple(stored.loc["3550308", list(votes)]) == (3_677_921, 3_191_484)
+    without = brazil.place.units.geometry.is_empty
+    assert sums(stored.loc[brazil.place.units.index[without]], *votes) == (20_490, 24_599)
+    assert stored.loc["abroad-29262", "unit_name"]
+
+
+def test_bolivia_by_names_at_three_instants(bolivia):
+    names = ("20191020T1940", "20191021T1829")
+    paths = [BOLIVIA_2019 / f"preliminary_count_{name}.csv.gz" for name in names]
+    assert bolivia.bring("oep-preliminary", *paths).rows == 28_975 + 32_806
+    outcome = bolivia.bring("oep-official", BOLIVIA_2019 / "official_count_20191025.csv.gz")
+    assert (outcome.rows, outcome.placed["abroad"]) == (34_555, 1_507)
+    stored = bolivia.store.current(STATION_RESULT)
+    last = stored[stored["reported_at"] == stored["reported_at"].max()]
+    assert sums(last, "votes_mas", "votes_cc") == (2_889_359, 2_240_920)
+
+
+def test_bolivia_s_polling_places_by_their_positions(bolivia):
+    stations = BOLIVIA_2019 / "official_count_20191025.csv.gz"
+    assert bolivia.bring("oep-stations", stations, command="stations").rows == 34_555
+    assert bolivia.store.current(STATION)["lon"].notna().all()
