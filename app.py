@@ -106,6 +106,11 @@ def reporter(console: Console) -> Report:
     return lambda step: console.print(step, markup=False, highlight=False, soft_wrap=True)
 
 
+def refuse_to_start(console: Console, error: AtalayaError) -> None:
+    """Print one line that says why; a table of a manifest, ``[[phases]]``, is no markup."""
+    console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
+
+
 def main() -> None:
     """Serve the map until interrupted; a refusal is one sentence and exit code 2."""
     console = Console(stderr=True)
@@ -115,7 +120,7 @@ def main() -> None:
         console.print(check_openness(settings))
         app = create_app(settings, with_seconds(reporter(console)))
     except AtalayaError as error:
-        console.print(f"[red]{error}[/red]")
+        refuse_to_start(console, error)
         sys.exit(2)
     console.print(f"Atalaya: http://{settings.host}:{settings.port}  (Ctrl-C stops it)")
     serve(app.server, host=settings.host, port=settings.port, threads=8, _quiet=True)

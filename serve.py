@@ -14,7 +14,7 @@ from typing import Any
 from gunicorn.app.base import BaseApplication
 from rich.console import Console
 
-from app import create_app, prepare, reporter
+from app import create_app, prepare, refuse_to_start, reporter
 from geo.errors import AtalayaError
 from geo.missions.mission import Mission, load_mission
 from geo.progress import with_seconds
@@ -57,7 +57,7 @@ class MissionApp:
             self._app = create_app(self._settings, report).server
             report("ready")
         except AtalayaError as error:
-            console.print(f"[red]{error}[/red]")
+            refuse_to_start(console, error)
         finally:
             self._made.set()
 
@@ -109,7 +109,7 @@ def main() -> None:
         prepare(settings, console)
         console.print(check_openness(settings))
     except AtalayaError as error:
-        console.print(f"[red]{error}[/red]")
+        refuse_to_start(console, error)
         sys.exit(2)
     console.print(f"Atalaya: http://{settings.host}:{settings.port}  (Ctrl-C stops it)")
     Server(settings, mission).run()

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from rich.console import Console
 
-from app import create_app, prepare
+from app import create_app, prepare, refuse_to_start
 from geo.errors import MissionError
 from geo.missions.mission import load_mission
 from geo.settings import Settings
@@ -169,3 +169,9 @@ def test_a_start_says_what_it_is_at(exercise_settings):
         "drawing shapes",
     )
     assert [step.startswith(begin) for step, begin in zip(steps, begins, strict=True)] == [True] * 4
+
+
+def test_a_refusal_is_one_line_as_it_was_said(capsys):
+    sentence = "mission.toml: [[phases]]: the last phase needs an end; " + "x " * 100
+    refuse_to_start(Console(), MissionError(sentence))
+    assert capsys.readouterr().out == f"{sentence}\n"
