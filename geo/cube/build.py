@@ -14,7 +14,7 @@ from geo.cube.missing import UNKNOWN, Counts, companion, with_units
 from geo.cube.read import INCIDENT, NEWEST, OLDEST, PUBLISHED, as_of, read
 from geo.cube.results.bulletins import Tallied, count_tallies
 from geo.cube.results.challenges import count_challenges
-from geo.cube.results.electorate import count_electorate, list_stations
+from geo.cube.results.electorate import count_electorate, count_register, list_stations
 from geo.cube.results.series import choose_series, of_series
 from geo.cube.results.tally_sheets import count_stations
 from geo.cube.teams.coverage import count_deployments, cover_units
@@ -129,6 +129,7 @@ def _count(
     # them.
     if len(stations) or not len(tallies):
         counts |= count_electorate(axes, stations)
+    counts = count_register(axes, frames["register"], counts)
     counts |= count_challenges(axes, frames["challenge"])
     return counts, tallied
 

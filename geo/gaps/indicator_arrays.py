@@ -12,7 +12,7 @@ from geo.cube.layout import make_axes
 from geo.cube.missing import UNKNOWN, Counts, companion
 from geo.cube.observation import Observation
 from geo.cube.results.bulletins import count_tallies
-from geo.cube.results.electorate import count_electorate, list_stations
+from geo.cube.results.electorate import count_electorate, count_register, list_stations
 from geo.cube.results.series import choose_series, of_series
 from geo.cube.teams.deployments import REJECTED_COLUMNS, deployments_in_place, sort_deployments
 from geo.cube.teams.reach import Reach, covered_units, reach_of
@@ -155,10 +155,11 @@ def _electorate(
     # the night.
     end = replace(axes, times=mission.time_axis().tz_localize(None).to_numpy("datetime64[us]")[-1:])
     if len(stations) or not len(frames["tally"]):
-        return count_electorate(end, stations)
+        return count_register(end, frames["register"], count_electorate(end, stations))
     tallies = of_series(frames["tally"], choose_series(mission, frames))
     options = tuple(option.id for option in mission.options)
-    return count_tallies(end, tallies, options).counts
+    tallied = count_tallies(end, tallies, options).counts
+    return count_register(end, frames["register"], tallied)
 
 
 def _cover(axes: Axes, covered: np.ndarray, electorate: Counts) -> dict[str, np.ndarray]:

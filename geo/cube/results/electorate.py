@@ -52,6 +52,26 @@ def count_electorate(axes: Axes, stations: pd.DataFrame) -> Counts:
     )
 
 
+def count_register(axes: Axes, register: pd.DataFrame, listed: Counts) -> Counts:
+    """Count the voters of a register by unit, in place of those of stations or bulletins.
+
+    Parameters
+    ----------
+    register : columns of `geo.records.kinds.REGISTER`; without rows nothing changes.
+    listed : what the list of stations or the bulletins say, with ``stations_total``.
+    """
+    if register.empty:
+        return listed
+    rows, voters = axes.row(register["unit"]), numbers(register, "registered_voters")
+    shape = listed.direct["stations_total"].shape
+    direct = np.broadcast_to(axes.constant(rows, voters), shape)
+    known = mark_missing(axes, axes.constant(rows), None, flag_rows(axes, rows))
+    missing = {"registered_voters": np.broadcast_to(known, shape)}
+    both = [*missing.values(), listed.missing["stations_total"]]
+    without = {WITHOUT_REGISTER: axes.add_up(units_not_reported(axes, both))}
+    return listed | Counts(direct={"registered_voters": direct}, missing=missing, units=without)
+
+
 def list_stations(stations: pd.DataFrame, states: pd.DataFrame) -> pd.DataFrame:
     """Return ``station, unit, registered_voters`` of all boxes: listed, then only reported.
 

@@ -14,6 +14,7 @@ from geo.records.kind import Kind
 from geo.records.kinds.challenge import KIND as CHALLENGE
 from geo.records.kinds.deployment import KIND as DEPLOYMENT
 from geo.records.kinds.incident import KIND as INCIDENT
+from geo.records.kinds.register import KIND as REGISTER
 from geo.records.kinds.station import KIND as STATION
 from geo.records.kinds.station_result import KIND as STATION_RESULT
 from geo.records.kinds.tally import KIND as TALLY
@@ -26,6 +27,7 @@ __all__ = [
     "DEPLOYMENT",
     "INCIDENT",
     "KINDS",
+    "REGISTER",
     "STATION",
     "STATION_RESULT",
     "TALLY",
@@ -68,7 +70,7 @@ def by_command(kinds: Iterable[Kind]) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-_COUNTED = (DEPLOYMENT, INCIDENT, STATION, STATION_RESULT, TALLY, CHALLENGE, VISIT)
+_COUNTED = (DEPLOYMENT, INCIDENT, STATION, STATION_RESULT, TALLY, CHALLENGE, VISIT, REGISTER)
 KINDS = discover()
 COMMANDS = by_command(KINDS.values())
 AT_STATION = tuple(kind for kind in KINDS.values() if kind.at_station)

@@ -23,6 +23,7 @@ from geo.records.kinds import (
     DEPLOYMENT,
     INCIDENT,
     KINDS,
+    REGISTER,
     STATION,
     STATION_RESULT,
     TALLY,
@@ -61,6 +62,7 @@ ROWS = {
     CHALLENGE: {"station": "1", "state": "observed", "opened_at": AT, "outcome": "counted",
                 "votes_a": 3},
     VISIT: {"visit_id": "1", "team": "A", "station": "1", "start": AT, "status": "visited"},
+    REGISTER: {"unit": "010101", "registered_voters": 5},
 }  # fmt: skip
 
 

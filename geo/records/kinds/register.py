@@ -1,0 +1,31 @@
+"""The register of voters by unit; voters by ballot box are on the list of stations."""
+
+from geo.records.columns import REGISTERED, UNIT_NAME
+from geo.records.kind import Column, Kind
+from geo.records.rules import Summed
+
+KIND = Kind(
+    id="register",
+    definition="The people entitled to vote in a unit, as the electoral body registered them.",
+    command="register",
+    subject="unit",
+    place="required",
+    summed=Summed(),
+    columns=(
+        Column(
+            name="unit",
+            type="code",
+            required=True,
+            definition="unit of any level, of which no other row counts a part",
+        ),
+        UNIT_NAME,
+        Column(
+            name="registered_voters",
+            type="integer",
+            required=True,
+            minimum=0,
+            unit="voters",
+            definition=REGISTERED.definition,
+        ),
+    ),
+)
