@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 
 from geo.publish.snapshot import Snapshot
-from views.embed import ids
+from views.embed.ids import LIST
 from views.embed.words import Words
 
 GROUP_KEYS = ("place", "start", "end", "domain", "veracity", "category", "severity")
@@ -46,7 +46,7 @@ def table(snapshot: Snapshot, words: Words) -> str:
     )
     caption = escape(words.text("list"))
     return (
-        f'<table id="{ids.LIST}"><caption>{caption}</caption><thead><tr>{head}</tr></thead>'
+        f'<table id="{LIST}"><caption>{caption}</caption><thead><tr>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )
 

@@ -17,7 +17,7 @@ from geo.errors import ReleaseError
 from geo.publish.files import INCIDENTS, OUTLINES, READING_RULE, TABLE
 from geo.publish.snapshot import Snapshot
 from layers import discover
-from views.embed import ids
+from views.embed.ids import FILTERS, SHOWN, SNAPSHOT, TIME_CONTROL
 from views.embed.listing import table
 from views.embed.payload import as_json, payload
 from views.embed.words import Words, words
@@ -124,7 +124,7 @@ def _above(snapshot: Snapshot, texts: Words, title: str, names: Mapping[str, str
         f"<nav>{links}</nav></header>"
         f'<img id="picture" src="map.png" alt="{alternative}" width="900">'
         f"<noscript><p>{escape(texts.own['no_script'])}</p></noscript>"
-        f'<div id="{ids.FILTERS}"></div>'
+        f'<div id="{FILTERS}"></div>'
     )
 
 
@@ -138,7 +138,7 @@ def _below(snapshot: Snapshot, texts: Words) -> str:
         k=rules.k,
     )
     return (
-        f'<section id="{ids.TIME_CONTROL}"></section><p id="{ids.SHOWN}" role="status"></p>'
+        f'<section id="{TIME_CONTROL}"></section><p id="{SHOWN}" role="status"></p>'
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(texts.text("list"))}">'
         f"{table(snapshot, texts)}</div>"
         f"<footer><h2>{escape(texts.own['how'])}</h2>"
@@ -146,7 +146,7 @@ def _below(snapshot: Snapshot, texts: Words) -> str:
         f"{_credit(snapshot, texts)}{_notice(texts.language)}"
         f'<p><a href="{INCIDENTS}">{escape(texts.own["data"])}</a> '
         f'<a href="{TABLE}">{escape(texts.own["table"])}</a></p></footer>'
-        f'<script type="application/json" id="{ids.SNAPSHOT}">{as_json(document)}</script>'
+        f'<script type="application/json" id="{SNAPSHOT}">{as_json(document)}</script>'
     )
 
 
