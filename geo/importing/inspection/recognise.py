@@ -220,7 +220,7 @@ def _options(
 
 
 def _ballots(name: str, known: Sequence[str]) -> str:
-    kinds = ("blank_votes", "null_votes", "unmarked_ballots")
+    kinds = ("blank_votes", "null_votes", "unmarked_votes")
     return next((our for our in kinds if our in known and called(name, COLUMNS[our])), "")
 
 

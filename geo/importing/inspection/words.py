@@ -15,7 +15,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "blank_votes": ("blancos", "votos blancos", "votos en blanco", "en blanco", "brancos",
                     "votos brancos", "votos em branco", "em branco", "qt brancos", "blank"),
     "null_votes": ("nulos", "votos nulos", "viciados", "qt nulos", "invalid", "spoiled", "null"),
-    "unmarked_ballots": ("no marcados", "tarjetas no marcadas", "votos no marcados", "unmarked"),
+    "unmarked_votes": ("no marcados", "tarjetas no marcadas", "votos no marcados", "unmarked"),
     "polling_place": ("recinto", "local", "local de votacion", "puesto", "local de votacao",
                       "nm local votacao", "polling place"),
     "address": ("direccion", "endereco", "ds local votacao endereco", "address"),

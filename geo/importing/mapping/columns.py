@@ -138,7 +138,7 @@ def make_column(table: Table, made: Made) -> pd.Series:
                 f"the name {table.path.name} is not like {made.pattern!r}, as the mapping says"
             )
         text = taken.fillna("").astype("str")
-    if made.digits:
+    if isinstance(made.digits, int) and made.digits:
         text = text.where(text == "", text.str.zfill(made.digits))
     return read_dates_as(text, made.format) if made.format else text
 
@@ -158,11 +158,30 @@ def _source_text(table: Table, made: Made) -> pd.Series:
             hashlib.blake2b("\x1f".join(line).encode(), digest_size=8).hexdigest() for line in lines
         ]
         return pd.Series(digests, index=frame.index, dtype="str")
-    if len(chosen) == 1:
+    if len(chosen) == 1 and isinstance(made.digits, int):
         return frame[chosen[0]].str.strip()
     parts = [frame[name].str.strip() for name in chosen]
+    if isinstance(made.digits, tuple):
+        parts = _padded(parts, made.digits)
     joined = [made.separator.join(filter(None, texts)) for texts in zip(*parts, strict=True)]
     return pd.Series(joined, index=frame.index, dtype="str")
+
+
+def _padded(parts: list[pd.Series], digits: tuple[int, ...]) -> list[pd.Series]:
+    """Return parts of a code with their leading zeros; empty ones stay so at the end alone.
+
+    One that is left out amid others would make the code of another unit: it becomes zeros.
+
+    >>> rows = [pd.Series(["1", "1"]), pd.Series(["", "2"]), pd.Series(["50", ""])]
+    >>> [part.tolist() for part in _padded(rows, (2, 2, 2))]
+    [['01', '01'], ['00', '02'], ['50', '']]
+    """
+    padded: list[pd.Series] = []
+    last = pd.Series(True, index=parts[0].index)
+    for part, width in zip(reversed(parts), reversed(digits), strict=True):
+        last &= part == ""
+        padded.insert(0, part.where(last, part.str.zfill(width)))
+    return padded
 
 
 def _row_numbers(table: Table) -> pd.Series:

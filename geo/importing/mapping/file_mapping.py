@@ -83,7 +83,7 @@ class Made:
     columns : of the file, joined by the separator.
     separator : stands between their texts; empty ones are left out.
     pattern : regular expression of which the first group is taken; "" for the whole.
-    digits : padded with zeros to so many; 0 for none.
+    digits : padded with zeros to so many; 0 for none. Of several columns one number for each.
     format : how an instant is written, as of `datetime.strptime`; "" for none.
     source : ``row`` takes the number of the row, ``content`` a digest of the row, ``file_name`` the
         name of the file, "" the columns.
@@ -92,7 +92,7 @@ class Made:
     columns: tuple[str, ...] = ()
     separator: str = " "
     pattern: str = ""
-    digits: int = 0
+    digits: int | tuple[int, ...] = 0
     format: str = ""
     source: Literal["", "row", "content", "file_name"] = ""
 

@@ -50,7 +50,7 @@ def read_made(our: str, how: object) -> Made:
     if "columns" in given:
         given["columns"] = list_of_texts(what, given["columns"])
     check_texts(what, given, ("separator", "pattern", "format"))
-    check_number(what, given, "digits")
+    _check_digits(our, given)
     made = make(Made, what, given)
     if made.source not in {"", *SOURCES}:
         raise ValueError(f"{what}: source {made.source!r} is none; known are {', '.join(SOURCES)}")
@@ -58,6 +58,29 @@ def read_made(our: str, how: object) -> Made:
         raise ValueError(f"{what} needs column, columns or source")
     check_pattern(what, made.pattern, groups=1)
     return made
+
+
+def _check_digits(our: str, given: dict[str, Any]) -> None:
+    """Check to how many digits columns are padded; of several it is said for each.
+
+    Codes that are joined as 10, 1, 50 and as 1, 01, 50 would be the same code of two places.
+    """
+    what, columns, digits = f"columns.{our}", given.get("columns", ()), given.get("digits", 0)
+    if isinstance(digits, list):
+        for number in digits:
+            check_number(what, {"digits": number}, "digits")
+        if len(digits) != len(columns):
+            raise ValueError(f"{what}: digits must be one number for each of its columns")
+        given["digits"] = tuple(digits)
+        return
+    check_number(what, given, "digits")
+    code = our.strip().casefold() == "unit" and not given.get("separator", " ")
+    if len(columns) > 1 and (digits or code):
+        each = ", ".join("2" for _ in columns)
+        raise ValueError(
+            f"{what} joins {len(columns)} columns: say to how many digits each is padded, as in "
+            f"digits = [{each}]"
+        )
 
 
 def read_condition(what: str, table: Mapping[str, Any]) -> Condition:

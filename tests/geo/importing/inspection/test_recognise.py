@@ -9,6 +9,8 @@ import pytest
 from geo.importing.columns import known_columns
 from geo.importing.inspection.first_mapping import first_mapping
 from geo.importing.inspection.recognise import Foreign, recognise
+from geo.importing.inspection.words import COLUMNS
+from geo.records import kinds
 from geo.records.kinds import STATION_RESULT, TALLY
 from geo.sources.table import Table
 
@@ -44,6 +46,18 @@ def test_a_long_table_its_options_and_names(look):
     assert found.levels == {"department": "Departamento"}
     assert found.columns["station"] == "Nro_Mesa"
     assert found.gaps == {"station": 1}
+
+
+def test_ballots_without_a_mark_are_an_option_of_the_file(look):
+    options = ["Castillo", "Fujimori", "VOTOS NO MARCADOS"]
+    found = look({"Candidato": options * 2, "Votos": list("123456")})
+    assert found.options["unmarked_votes"] == "VOTOS NO MARCADOS"
+    assert found.strangers == ()
+
+
+def test_every_word_is_of_a_column_that_there_is():
+    known = {column.name for kind in kinds.KINDS.values() for column in kind.columns}
+    assert set(COLUMNS) <= known
 
 
 def test_codes_that_lost_their_zeros_and_wide_votes(look):

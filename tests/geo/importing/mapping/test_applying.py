@@ -98,6 +98,18 @@ def test_stations_that_only_stand_one_after_the_other(workspace, mapped):
     assert [row["station"] for row in stored(workspace)] == ["0002", "0005"]
 
 
+def test_a_code_in_parts_gets_the_zeros_of_each(workspace, mapped):
+    """15, 1, 1 is the district 150101, and not what is left of 015011 or 0151."""
+    text = STATION + (
+        '[columns]\nstation = "mesa"\nvotes_castillo = "a"\n'
+        'unit = { columns = ["dep", "prov", "dist"], separator = "", digits = [2, 2, 2] }\n'
+    )
+    rows = "dep,prov,dist,mesa,a\n15,1,1,1,10\n1,1,2,2,20\n15,,,3,30\n15,,1,4,40\n"
+    outcome = mapped(text, rows)
+    assert [row["unit"] for row in stored(workspace)] == ["150101", "010102", "15"]
+    assert outcome.problems[["row", "value"]].to_numpy().tolist() == [[5, "150001"]]
+
+
 def test_an_option_that_nobody_declared_stops_the_file(workspace, mapped):
     rows = (*ONE, "150101,1,7,Partido Nuevo,3")
     with pytest.raises(SourceError, match="row 5, lista: 'Partido Nuevo' is no option"):
