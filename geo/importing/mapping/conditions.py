@@ -5,12 +5,13 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from geo.codes.names import fold
+from geo.codes.names import fold, spelled_as
 from geo.counts import counted
 from geo.errors import SourceError
 from geo.importing.columns import find_column
 from geo.importing.mapping.file_mapping import Condition
 from geo.sources.table import Table
+from geo.sources.tabular import read_table
 
 
 def meant(table: Table, condition: Condition) -> pd.Series:
@@ -37,10 +38,31 @@ def meant(table: Table, condition: Condition) -> pd.Series:
         found = texts == ""
     elif condition.pattern:
         found = texts.str.contains(condition.pattern, regex=True)
+    elif condition.between:
+        found = _in_range(texts, *map(int, condition.between))
     else:
-        found = texts.map(fold).isin([fold(value) for value in condition.one_of])
+        listed = _in_file(condition) if condition.in_file else condition.one_of
+        found = texts.map(fold).isin([fold(value) for value in listed])
     rows = np.asarray(found, dtype=bool)[places]
     return pd.Series(rows != condition.unless, index=table.frame.index)
+
+
+def _in_range(texts: pd.Series, first: int, last: int) -> pd.Series:
+    """Tell which codes lie in a range of numbers; leading zeros do not count.
+
+    >>> _in_range(pd.Series(["0900", "950", "1001", "x"]), 900, 1000).tolist()
+    [True, True, False, False]
+    """
+    numbers = pd.to_numeric(texts.where(texts.str.fullmatch(r"[0-9]{1,15}")), errors="coerce")
+    return numbers.between(first, last)
+
+
+def _in_file(condition: Condition) -> list[str]:
+    """Return the texts that a table lists, in the column of the same name, else in its first."""
+    assert condition.in_file is not None  # noqa: S101 - said by whoever calls
+    listed = read_table(condition.in_file)
+    named = spelled_as(condition.column, listed.columns) or listed.columns
+    return [text for text in listed.frame[named[0]] if text.strip()]
 
 
 def all_meant(table: Table, conditions: Sequence[Condition]) -> pd.Series:
@@ -86,4 +108,8 @@ def _said(condition: Condition) -> str:
         return f"{condition.column} {verb} empty"
     if condition.pattern:
         return f"{condition.column} {verb} like {condition.pattern!r}"
+    if condition.between:
+        return f"{condition.column} {verb} from {' to '.join(condition.between)}"
+    if condition.in_file:
+        return f"{condition.column} {verb} in {condition.in_file.name}"
     return f"{condition.column} {verb} {' or '.join(map(repr, condition.one_of))}"

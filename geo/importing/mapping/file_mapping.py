@@ -12,13 +12,15 @@ Missing = Literal["reject", "zero", "unknown"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """Which rows are meant: a column has one of some texts there, or a pattern, or nothing.
+    """Which rows are meant: a column has one of some texts, or is in a range, or like a pattern.
 
     Attributes
     ----------
     column : of the file.
     one_of : texts, compared without case, accents and doubled spaces; not used where empty.
     pattern : regular expression, searched in the cell; "" for none.
+    between : the first and the last of a range of codes, as numbers; none where empty.
+    in_file : table with the texts in its column of the same name, else in its first one.
     empty : rows whose cell is empty.
     unless : the other rows are meant.
     reason : why, for the report.
@@ -27,6 +29,8 @@ class Condition:
     column: str
     one_of: tuple[str, ...] = ()
     pattern: str = ""
+    between: tuple[str, ...] = ()
+    in_file: Path | None = None
     empty: bool = False
     unless: bool = False
     reason: str = ""

@@ -25,6 +25,7 @@ from geo.missions.manifest import make, unknown
 ALIASES = "names.csv"
 """Name of the table of other spellings beside a mapping file."""
 MISSING = ("reject", "zero", "unknown")
+HERE = Path()
 SOURCES = ("row", "content", "file_name")
 
 
@@ -83,8 +84,8 @@ def _check_digits(our: str, given: dict[str, Any]) -> None:
         )
 
 
-def read_condition(what: str, table: Mapping[str, Any]) -> Condition:
-    """Return which rows a condition means.
+def read_condition(what: str, table: Mapping[str, Any], folder: Path = HERE) -> Condition:
+    """Return which rows a condition means; a file that it names lies in `folder`.
 
     Examples
     --------
@@ -93,20 +94,33 @@ def read_condition(what: str, table: Mapping[str, Any]) -> Condition:
     >>> read_condition("[[leave_out]]", {"column": "cargo"})
     Traceback (most recent call last):
         ...
-    ValueError: [[leave_out]] of column 'cargo' needs one_of, pattern or empty
+    ValueError: [[leave_out]] of column 'cargo' needs one_of, in_file, between, pattern or empty
     """
     given = dict(table)
-    if "one_of" in given:
-        given["one_of"] = list_of_texts(f"{what} one_of", given["one_of"])
-    check_texts(what, given, ("column", "pattern", "reason"))
+    for key in ("one_of", "between"):
+        if key in given:
+            given[key] = list_of_texts(f"{what} {key}", given[key])
+    check_texts(what, given, ("column", "pattern", "reason", "in_file"))
+    if given.get("in_file"):
+        given["in_file"] = folder / given["in_file"]
     for flag in ("empty", "unless"):
         if not isinstance(given.get(flag, False), bool):
             raise TypeError(f"{what}: {flag} must be true or false, not {given[flag]!r}")
     condition = make(Condition, what, given)
-    if sum((bool(condition.one_of), bool(condition.pattern), condition.empty)) != 1:
-        raise ValueError(f"{what} of column {condition.column!r} needs one_of, pattern or empty")
+    ways = (condition.one_of, condition.in_file, condition.between, condition.pattern)
+    if sum(map(bool, (*ways, condition.empty))) != 1:
+        raise ValueError(
+            f"{what} of column {condition.column!r} needs one_of, in_file, between, pattern or "
+            "empty"
+        )
+    if condition.between and not _is_range(condition.between):
+        raise ValueError(f"{what}: between must be two numbers, the first and the last")
     check_pattern(what, condition.pattern, groups=0)
     return condition
+
+
+def _is_range(between: tuple[str, ...]) -> bool:
+    return len(between) == 2 and all(map(str.isdecimal, between))
 
 
 def read_join(table: Mapping[str, Any], folder: Path) -> Join:
@@ -208,7 +222,7 @@ def read_unit_names(table: Mapping[str, Any], folder: Path) -> UnitNames | None:
     )
 
 
-def read_abroad(table: dict[str, Any]) -> Abroad:
+def read_abroad(table: dict[str, Any], folder: Path = HERE) -> Abroad:
     """Return which rows are abroad, and what names them.
 
     Examples
@@ -229,7 +243,7 @@ def read_abroad(table: dict[str, Any]) -> Abroad:
         "[abroad]",
         {
             **table,
-            "when": tuple(read_condition("[abroad] when", one) for one in conditions),
+            "when": tuple(read_condition("[abroad] when", one, folder) for one in conditions),
             "name": list_of_texts("abroad.name", [names] if isinstance(names, str) else names),
         },
     )

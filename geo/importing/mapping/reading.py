@@ -135,13 +135,15 @@ def _mapping(
         encoding=read_encoding(table.get("encoding", "")),
         header_row=header_row or table.get("header_row", 1),
         sheet=sheet or table.get("sheet", ""),
-        leave_out=tuple(read_condition("[[leave_out]]", one) for one in table.get("leave_out", [])),
+        leave_out=tuple(
+            read_condition("[[leave_out]]", one, folder) for one in table.get("leave_out", [])
+        ),
         joins=tuple(read_join(one, folder) for one in table.get("join", [])),
         long=_part(table, "long", read_long),
         sum_by=_part(table, "sum", read_sum) or (),
         code_system=table.get("code_system", ""),
         names=read_unit_names(table, folder),
-        abroad=_part(table, "abroad", read_abroad),
+        abroad=_part(table, "abroad", lambda said: read_abroad(said, folder)),
     )
     _check_once(mapping)
     return mapping

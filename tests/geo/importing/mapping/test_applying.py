@@ -294,3 +294,21 @@ unit = "150101"
     outcome = mapped(text, "dia,hora\n06.06.21,18h30\n06.06.21,18:30\n", command="incidents")
     assert (outcome.added, outcome.rejected) == (1, 1)
     assert stored(workspace, INCIDENT)[0]["occurred_at"].isoformat() == "2021-06-06T23:30:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        'between = ["900000", "999999"]',
+        'in_file = "abroad.csv"',
+        "pattern = '^9'",
+        'one_of = ["910101", "920202"]',
+    ],
+)
+def test_codes_abroad_are_a_range_a_list_or_a_file(workspace, mapped, when):
+    (workspace.folder / "abroad.csv").write_text("city,muni\nBerlin,910101\nMilano,920202\n")
+    text = SUM + f'[abroad]\nwhen = {{ column = "muni", {when} }}\ncode = "muni"\n'
+    rows = "muni,aptos,a,b\n10101,9,3,4\n910101,5,2,1\n920202,7,1,1\n"
+    assert mapped(text, rows).placed["abroad"] == 2
+    units = {row["unit"] for row in stored(workspace, TALLY)}
+    assert units == {"010101", "abroad-910101", "abroad-920202"}

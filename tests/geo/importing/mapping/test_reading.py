@@ -20,7 +20,7 @@ def read(tmp_path):
     ("text", "match"),
     [
         ("[colums]\na = 'b'", "has no 'colums' .did you mean 'columns'"),
-        ("[[leave_out]]\ncolumn = 'x'", "needs one_of, pattern or empty"),
+        ("[[leave_out]]\ncolumn = 'x'", "needs one_of, in_file, between, pattern or empty"),
         ("[[leave_out]]\ncolumn = 'x'\npattern = '('", "pattern '\\('"),
         ("[[leave_out]]\ncolumn = 'x'\nempty = 'no'", "empty must be true or false"),
         ("[[leave_out]]\none_of = ['x']", r"\[\[leave_out\]\] needs column"),
