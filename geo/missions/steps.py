@@ -24,7 +24,7 @@ def instants(start: datetime, end: datetime, step: timedelta, zone: str) -> pd.D
     --------
     >>> from datetime import UTC
     >>> start = datetime(2021, 9, 4, 4, tzinfo=UTC)
-    >>> days = instants(start, start + timedelta(days=3), timedelta(days=1), "America/Santiago")
+    >>> days = instants(start, start + timedelta(hours=71), timedelta(days=1), "America/Santiago")
     >>> days.tz_convert("America/Santiago").strftime("%d %H:%M").tolist()
     ['04 00:00', '05 01:00', '06 00:00']
     """
