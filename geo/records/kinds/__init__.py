@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from importlib import import_module
 
 from geo.errors import StoreError
+from geo.records.declared import fault
 from geo.records.kind import Kind
 from geo.records.kinds.challenge import KIND as CHALLENGE
 from geo.records.kinds.deployment import KIND as DEPLOYMENT
@@ -39,7 +40,8 @@ def discover() -> dict[str, Kind]:
     """Return the kinds by id: every module here that defines ``KIND`` is one.
 
     Those that the program itself counts with come first, then the others by the names of their
-    files. Raises StoreError on a repeated id: two kinds would share a table.
+    files. Raises StoreError on a repeated id, for two kinds would share a table, and on a
+    declaration that contradicts itself.
 
     Examples
     --------
@@ -53,6 +55,8 @@ def discover() -> dict[str, Kind]:
             continue
         if found.setdefault(kind.id, kind) is not kind:
             raise StoreError(f"geo/records/kinds/{module}.py: the kind {kind.id!r} is taken")
+        if wrong := fault(kind):
+            raise StoreError(f"geo/records/kinds/{module}.py: {wrong}")
     return found
 
 

@@ -1,0 +1,69 @@
+"""What a kind declares wrongly, in one sentence: before it becomes a table that nothing fits."""
+
+from typing import get_args
+
+from geo.records.kind import Column, Kind, Type
+
+TYPES: tuple[str, ...] = get_args(Type)
+OVER = ("", "stock", "flow")
+ON_MAP = ("unit", "lon", "lat")
+
+
+def fault(kind: Kind) -> str:
+    """Return the first thing that is wrong with a declaration; "" where nothing is.
+
+    Examples
+    --------
+    >>> fault(Kind(id="poster", subject="poster_id", columns=()))
+    "subject says 'poster_id', which is no column"
+    """
+    columns = {column.name: column for column in kind.columns}
+    if len(columns) < len(kind.columns):
+        return "two columns have the same name"
+    return (
+        next(filter(None, map(_of_column, kind.columns)), "")
+        or next(filter(None, (_of_instant(kind, name) for name in INSTANTS)), "")
+        or _of_subject(kind)
+        or _of_layer(kind)
+    )
+
+
+INSTANTS = ("begins", "ends", "known_at")
+
+
+def _of_column(column: Column) -> str:
+    if column.type not in TYPES:
+        return f"{column.name} has the type {column.type!r}; types are {', '.join(TYPES)}"
+    if (column.type == "choice") != bool(column.allowed):
+        return (
+            f"{column.name} has the type {column.type!r}: a choice, and nothing else, has allowed"
+        )
+    return ""
+
+
+def _of_instant(kind: Kind, name: str) -> str:
+    named = getattr(kind, name)
+    column = kind.column(named)
+    if named and (column is None or column.type != "instant"):
+        return f"{name} says {named!r}, which is no column of instants"
+    return ""
+
+
+def _of_subject(kind: Kind) -> str:
+    column = kind.column(kind.subject)
+    if column is None:
+        return f"subject says {kind.subject!r}, which is no column"
+    return "" if column.required else f"its subject {kind.subject} must be required"
+
+
+def _of_layer(kind: Kind) -> str:
+    """Return what a layer of points would lack."""
+    if kind.over not in OVER:
+        return f"over is 'stock', 'flow' or '', not {kind.over!r}"
+    if not kind.over:
+        return ""
+    begins = kind.column(kind.begins)
+    if begins is None or not begins.required:
+        return f"over={kind.over!r} needs begins, and that column required"
+    lacking = [name for name in ON_MAP if kind.column(name) is None]
+    return f"over={kind.over!r} needs the columns {', '.join(lacking)}" if lacking else ""
