@@ -2,16 +2,18 @@
 
 import pkgutil
 from importlib import import_module
+from typing import get_args
 
 from geo.errors import LayerError
-from layers.layer import Layer
+from geo.records.kinds import KINDS
+from layers.layer import Draw, Layer
 
 
 def discover() -> dict[str, Layer]:
     """Return layers by id, by rank and file name.
 
-    Raises LayerError on a repeated id, and on a second layer of one kind of records: the browser
-    keeps one table of each.
+    Raises LayerError on a repeated id, on a second layer of one kind of records (the browser keeps
+    one table of each), and on a look, a kind or a column of colours that there is not.
 
     Examples
     --------
@@ -30,5 +32,32 @@ def discover() -> dict[str, Layer]:
             raise LayerError(
                 f"layers/{module}.py: {others[layer.records]!r} draws the kind {layer.records!r}"
             )
+        if wrong := fault(layer):
+            raise LayerError(f"layers/{module}.py: {wrong}")
         found[layer.id] = layer
     return dict(sorted(found.items(), key=lambda item: item[1].rank))
+
+
+def fault(layer: Layer) -> str:
+    """Return what a layer says that nothing can draw, in one sentence; "" where it can be drawn.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from layers.incidents import LAYER
+    >>> fault(replace(LAYER, colour_by="hue"))
+    "colour_by says 'hue', which is no choice of the kind 'incident'"
+    """
+    if layer.draw not in get_args(Draw):
+        return f"draw is one of {', '.join(get_args(Draw))}, not {layer.draw!r}"
+    if layer.draw != "points":
+        return ""
+    kind = KINDS.get(layer.records)
+    if kind is None:
+        return f"there is no kind of records {layer.records!r}; known are {', '.join(KINDS)}"
+    column = kind.column(layer.colour_by)
+    if column is None or column.type != "choice":
+        return f"colour_by says {layer.colour_by!r}, which is no choice of the kind {kind.id!r}"
+    if odd := [mark.value for mark in layer.marks if mark.value not in column.allowed]:
+        return f"no {column.name} is {odd[0]!r}, of which there is a mark"
+    return ""

@@ -1,6 +1,7 @@
 """What every layer keeps, whoever adds it: the file is enough, these tests find it."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -152,3 +153,16 @@ def test_adding_a_file_is_enough(tmp_path, monkeypatch, layer_id, taken):
         return
     with pytest.raises(LayerError, match="'outlines' is taken"):
         discover()
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"draw": "dots"}, "draw is one of fill, outline, symbols, points, not 'dots'"),
+        ({"records": "incidents"}, "there is no kind of records 'incidents'; known are deployment"),
+        ({"colour_by": "note"}, "colour_by says 'note', which is no choice of the kind 'incident'"),
+        ({"colour_by": "severity"}, "no severity is "),
+    ],
+)
+def test_what_nothing_can_draw_is_one_sentence(changed, sentence):
+    assert sentence in layers.fault(replace(discover()["incidents"], **changed))
