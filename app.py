@@ -33,7 +33,7 @@ from views.serving.compression import Compressor
 from views.serving.live_data import LiveData
 from views.serving.security import secure
 from views.serving.sent import check_callbacks, refuse
-from views.wiring import check_openness, public_files, require_login
+from views.wiring import check_address, check_openness, public_files, require_login
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -118,6 +118,7 @@ def main() -> None:
         settings = Settings.from_env()
         prepare(settings, console)
         console.print(check_openness(settings))
+        check_address(settings)
         app = create_app(settings, with_seconds(reporter(console)))
     except AtalayaError as error:
         refuse_to_start(console, error)

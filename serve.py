@@ -20,7 +20,7 @@ from geo.missions.mission import Mission, load_mission
 from geo.progress import with_seconds
 from geo.settings import Settings
 from views.serving.public_files import App, Start
-from views.wiring import check_openness, public_files
+from views.wiring import check_address, check_openness, public_files
 
 THREADS = 4
 GRACE = 20
@@ -108,6 +108,7 @@ def main() -> None:
         mission = load_mission(settings.mission, settings.missions, settings.boundaries)
         prepare(settings, console)
         console.print(check_openness(settings))
+        check_address(settings)
     except AtalayaError as error:
         refuse_to_start(console, error)
         sys.exit(2)

@@ -4,6 +4,7 @@ import http.client
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -40,6 +41,16 @@ def test_without_accounts_it_is_for_this_machine_only(tmp_path, program, environ
     assert code == 2
     assert "per-exercise has no accounts" in said
     assert "python -m geo user add" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("program", ["serve.py", "app.py"])
+def test_a_port_that_is_taken_is_one_sentence(tmp_path, program):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        code, said = run(program, tmp_path, ATALAYA_PORT=port)
+    assert code == 2
+    assert f"cannot listen on port {port} of 127.0.0.1 (Address already in use)" in said
     assert "Traceback" not in said
 
 

@@ -1,5 +1,7 @@
 """Who reaches what: the login before the mission's app, and the public files beside it."""
 
+import os
+import socket
 from collections.abc import Callable
 from contextlib import closing
 
@@ -48,6 +50,25 @@ def public_files(settings: Settings, mission: Mission, behind: App) -> PublicFil
     """Return the app that answers ``/embed/`` and passes all else on."""
     folder, ancestors = settings.public_folder(mission.name), settings.frame_ancestors
     return PublicFiles(folder, ancestors, behind, unpublished(mission, ancestors))
+
+
+def check_address(settings: Settings) -> None:
+    """Refuse an address that cannot be listened on, before the records are read.
+
+    Raises
+    ------
+    SettingsError
+        When another program listens there, or the system does not let us.
+    """
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        socket.create_server((settings.host, settings.port), family=family).close()
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
+        raise SettingsError(
+            f"cannot listen on port {settings.port} of {settings.host} ({reason}): "
+            "ATALAYA_PORT and ATALAYA_HOST say another"
+        ) from error
 
 
 def check_openness(settings: Settings) -> str:
