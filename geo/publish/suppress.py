@@ -61,9 +61,9 @@ def suppress(
 
     Examples
     --------
-    >>> from geo.publish.groups import NOTHING
+    >>> from geo.publish.groups import NO_HISTORY
     >>> end = datetime.fromisoformat("2021-06-07T00:00Z")
-    >>> suppress([], NOTHING, GroupRules(k=3, steps=[], until=end, holds=str.__eq__))
+    >>> suppress([], NO_HISTORY, GroupRules(k=3, steps=[], until=end, holds=str.__eq__))
     {}
     """
     out: dict[str, Group] = {}
