@@ -12,8 +12,11 @@ from layers import discover
 from views.payload import make_payload
 
 SETTINGS = Settings()
-NAMES = sorted(path.parent.name for path in SETTINGS.missions.glob("*/mission.toml"))
-REAL = [name for name in NAMES if not name.endswith("-exercise")]
+REAL = [
+    "bol-2019", "bol-2020", "bra-2022", "bra-2022-1", "chl-2021", "chl-2021-1", "col-2022",
+    "col-2022-1", "ecu-2021", "ecu-2021-1", "per-2021", "per-2021-1",
+]  # fmt: skip
+"""What the program comes with; the folder may hold others."""
 
 
 def load(name):
@@ -50,7 +53,4 @@ def test_who_stands_in_a_second_round_stood_in_the_first(name):
 
 
 def test_the_missions_are_those_of_the_six_countries():
-    assert REAL == [
-        "bol-2019", "bol-2020", "bra-2022", "bra-2022-1", "chl-2021", "chl-2021-1", "col-2022",
-        "col-2022-1", "ecu-2021", "ecu-2021-1", "per-2021", "per-2021-1",
-    ]  # fmt: skip
+    assert set(REAL) <= {path.parent.name for path in SETTINGS.missions.glob("*/mission.toml")}
