@@ -47,7 +47,7 @@ def identify(
         reason[row] = fault
     # Written over the reasons before: without a code of the level nothing else about a row matters.
     reason[~fits_level(codes, level).to_numpy()] = (
-        f"the code of a {level.id} must have {level.code_digits} digits"
+        f"the code of a {level.id} must have {level.code_digits} digits and nothing else"
     )
     parents = _parents(table, columns)
     if parents is not None and columns.parent_level is not None:
