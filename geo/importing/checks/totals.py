@@ -25,6 +25,18 @@ that sums up three or more with something in them; what agrees more often by cha
 _THREE = 3
 
 
+def called_totals(texts: pd.Series) -> pd.Series:
+    """Tell which of some texts are what a total is called.
+
+    Examples
+    --------
+    >>> called_totals(pd.Series(["000101", "Gran total"])).tolist()
+    [False, True]
+    """
+    perhaps = texts[texts.str.contains(_PERHAPS)].unique()
+    return texts.isin([text for text in perhaps if _TOTAL.match(fold(text))])
+
+
 def named_totals(kind: Kind, rows: pd.DataFrame) -> pd.Series:
     """Return per row the cell that calls it a total, "" where none does.
 
@@ -39,9 +51,7 @@ def named_totals(kind: Kind, rows: pd.DataFrame) -> pd.Series:
         if name not in rows:
             continue
         texts = rows[name].fillna("").astype("str")
-        perhaps = texts[texts.str.contains(_PERHAPS)].unique()
-        written = [text for text in perhaps if _TOTAL.match(fold(text))]
-        found = found.mask((found == "") & texts.isin(written), texts)
+        found = found.mask((found == "") & called_totals(texts), texts)
     return found
 
 
@@ -78,7 +88,7 @@ def find_totals(
     subject = rows[kind.subject].astype("str")
     listed = pd.Series(False, index=rows.index)
     for within, by in _groups(kind.summed, left):
-        sums = _sums(left, figures, by)
+        sums = sums_of_others(left, figures, by)
         sure = (sums == "certain").reindex(rows.index, fill_value=False)
         likely = (sums == "likely").reindex(rows.index, fill_value=False) & ~listed
         reason = f"has the sums of all other rows of its {within}: is it a total?"
@@ -100,8 +110,8 @@ def _groups(summed: Summed, rows: pd.DataFrame) -> Iterator[tuple[str, list[pd.S
     yield "file", common or [pd.Series(0, index=rows.index)]
 
 
-def _sums(rows: pd.DataFrame, figures: list[str], by: list[pd.Series]) -> pd.Series:
-    """Return "certain" or "likely" where all figures of a row are the sums of the others.
+def sums_of_others(rows: pd.DataFrame, figures: list[str], by: list[pd.Series]) -> pd.Series:
+    """Return "certain" or "likely" where all figures of a row are the sums of the others, else "".
 
     Rows without any figure above 0 neither are one nor count among the others. Of two rows neither
     is the sum of the other: they are the same.

@@ -11,6 +11,7 @@ from geo.errors import SourceError
 from geo.importing.columns import find_column, given_way
 from geo.importing.mapping.columns import our_columns, read_dates_as, spelled_ours
 from geo.importing.mapping.conditions import all_meant, left_out
+from geo.importing.mapping.double_counting import counted_twice
 from geo.importing.mapping.file_mapping import FileMapping, LongTable
 from geo.importing.mapping.joins import join_table
 from geo.importing.mapping.long_table import Records, widen
@@ -97,6 +98,8 @@ def apply_mapping(
         frame = frame.assign(**{n: read_dates_as(frame[n], mapping.date_format) for n in instants})
     if mapping.sum_by:
         keys = pd.concat([_key(name, table, frame) for name in mapping.sum_by], axis=1)
+        if mapping.long is None or mapping.long.record:
+            listed += counted_twice(table, frame, keys, columns, notation)
         records = sum_rows(frame, keys, columns, notation)
         first = first.map(records.first)
         frame, listed = records.frame, listed + records.problems
