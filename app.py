@@ -57,7 +57,9 @@ def create_app(settings: Settings, report: Report = silent) -> Dash:
     live = LiveData(settings, layers, client, report)
     compressor = Compressor(settings.home / "blobs")
     for blob in live.payload().blobs.values():
+        # Before the first reader: the strongest compression takes about a second a file.
         compressor.want(blob)
+    # Our own bundle instead of Dash's links; no English "Updating..." in the title, either.
     app = ShellDash(__name__, include_assets_files=False, update_title=None)
     shell = Shell(waiting=layout.waiting(mission), client=client, payload=live.payload)
     layout.set_layout(app, mission, shell, settings.basemap)
@@ -84,9 +86,11 @@ def create_app(settings: Settings, report: Report = silent) -> Dash:
     for routes in blueprints(lead):
         app.server.register_blueprint(routes)
     explain_failures(app.server, mission)
+    # `latest` waits for newer data: who releases an incident must see its last revision.
     require_login(app.server, store, mission, settings, live.latest)
     check_callbacks(app)
     secure(app, tile_origin(settings.basemap))
+    # Outermost: a reader of /embed/ never reaches the login, its cookies or the mission's data.
     app.server.wsgi_app = public_files(settings, mission, app.server.wsgi_app)
     return app
 

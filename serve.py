@@ -22,6 +22,7 @@ from geo.settings import Settings
 from views.serving.public_files import App, Start
 from views.wiring import check_address, check_openness, public_files
 
+# Four slow clients hold up a process: put a proxy in front that waits for them.
 THREADS = 4
 GRACE = 20
 """Seconds that a worker has to finish what it answers when it is told to go."""
@@ -59,6 +60,7 @@ class MissionApp:
         except AtalayaError as error:
             refuse_to_start(console, error)
         finally:
+            # Also after a failure: who waits gets the 503 above instead of waiting for ever.
             self._made.set()
 
 
@@ -68,11 +70,13 @@ class Server(BaseApplication):
     def __init__(self, settings: Settings, mission: Mission) -> None:
         self._settings = settings
         self._mission = mission
+        # After the fields: it calls `load_config`, which reads them.
         super().__init__()
 
     def load_config(self) -> None:
         """Tell gunicorn how to serve."""
         settings = self._settings
+        # An IPv6 address has colons of its own: brackets part it from the port.
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         chosen = {
             "bind": f"{host}:{settings.port}",
@@ -88,6 +92,7 @@ class Server(BaseApplication):
             # whoever calls from this machine, addresses and encryption included.
             "forwarded_allow_ips": "",
             "forwarder_headers": "",
+            # Nobody keeps a log of readers.
             "accesslog": None,
             "loglevel": "warning",
             "proc_name": "atalaya",
@@ -97,6 +102,7 @@ class Server(BaseApplication):
 
     def load(self) -> App:
         """Return what one process serves."""
+        # Gunicorn asks after the fork: threads begun before it would not be in the workers.
         return public_files(self._settings, self._mission, MissionApp(self._settings))
 
 

@@ -41,6 +41,7 @@ def require_login(
     server.register_blueprint(release.blueprint(review, mission))
     server.register_blueprint(release.preview_blueprint(access, review))
     if (n := settings.proxies) > 0:
+        # Only so many entries of each header count: those before may be written by anybody.
         server.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             server.wsgi_app, x_for=n, x_proto=n, x_host=n
         )
@@ -84,6 +85,7 @@ def check_openness(settings: Settings) -> str:
         number = len(open_accounts(store).listed())
     if number:
         return f"{counted(number, 'account')}; whoever has none sees /embed/ only."
+    # Through a proxy the whole world reaches loopback: the address alone protects nothing.
     if settings.host not in LOOPBACK or settings.proxies:
         raise SettingsError(
             f"{mission.name} has no accounts, so it listens on {', '.join(LOOPBACK[:2])} only, not "

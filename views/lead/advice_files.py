@@ -84,4 +84,5 @@ def answer(observation: Observation, query: TimeQuery, advice: Advice, extension
 def _plain(value: Any) -> Any:
     if isinstance(value, np.generic):
         value = value.item()
+    # JSON has no NaN, and browsers refuse the whole answer for one.
     return None if isinstance(value, float) and not np.isfinite(value) else value

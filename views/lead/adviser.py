@@ -78,6 +78,7 @@ class Adviser:
                 del self._jobs[key]
 
     def _forget(self) -> None:
+        # One under way stays: who looks after it again would begin it a second time.
         for key in list(self._jobs)[:-ANSWERS_KEPT]:
             if self._jobs[key].future.done():
                 del self._jobs[key]

@@ -44,6 +44,7 @@ def unable(idle: Mapping[str, str], locale: Locale) -> list[Component]:
 
 def _alert(row: Mapping[Any, Any], locale: Locale) -> Component:
     about = [*dict.fromkeys((row["name"] or row["unit"], row["region"])), row["team"]]
+    # NaN equals nothing: voters that nobody gave are left out, not written as 0.
     if row["registered_voters"] == row["registered_voters"]:
         about.append(locale.text("row_voters", n=locale.numerals.write(row["registered_voters"])))
     seen = row["seen"]

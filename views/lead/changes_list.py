@@ -22,6 +22,7 @@ def changes(
     kinds = [(kind, found.loc[found["change"] == kind]) for kind in ("opened", "closed")]
     between = html.P(locale.text("lead_between", **moments), className="lead-message")
     unknown = int((found["change"] == UNKNOWN_CHANGE).sum())
+    # Two empty lists would read as "nothing changed" where nobody knows.
     if unknown == len(found):
         return [between, html.P(locale.text("coverage_unknown"), className="lead-note")]
     some = locale.text("lead_change_unknown", n=locale.numerals.write(unknown))
@@ -41,6 +42,7 @@ def _changed(kind: str, rows: pd.DataFrame, locale: Locale) -> list[Component]:
     )
     if rows.empty:
         return [title, html.P(locale.text(f"lead_{kind}_none"), className="lead-note")]
+    # A gap that opened lost covered voters: its gravest is the most negative change.
     ordered = rows.sort_values("voters_change", ascending=kind == "opened")
     items = [_change(row, locale) for row in ordered.head(TAB_ROWS).to_dict("records")]
     rest = len(rows) - TAB_ROWS

@@ -86,6 +86,7 @@ def gap_grid(language: str) -> dag.AgGrid:
             "suppressCellFocus": False,
             "suppressColumnVirtualisation": False,
             "tooltipShowDelay": 400,
+            # Screen readers read rows in the order of the elements, not of their pixels.
             "ensureDomOrder": True,
             "noRowsOverlayComponent": "GapNone",
             "localeText": _words(texts),
@@ -134,6 +135,7 @@ def _figure(indicator: UnitIndicator, language: str) -> dict[str, Any]:
         "type": "rightAligned",
         "filter": "agNumberColumnFilter",
         "sortingOrder": ["desc", "asc"],
+        # Ours, so that what is unknown is last whichever way a column is sorted.
         "comparator": {"function": "gapOrder"},
         "valueFormatter": {"function": "gapText(params)"},
         **({"cellRenderer": "GapScore"} if indicator.id == "gap_score" else {}),

@@ -63,6 +63,7 @@ def _looking(lead: Lead) -> Blueprint:
     def components() -> Response:
         moment = columns.moment_of(request.args).timestamp()
         found = tab(lead, {**QUERY_DEFAULTS, **request.args, "t": moment})
+        # Elements are no JSON by themselves; this is how Dash writes them, too.
         content = json.dumps(found, cls=PlotlyJSONEncoder)
         response = Response(content, content_type="application/json")
         response.headers["Cache-Control"] = NO_STORE

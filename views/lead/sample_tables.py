@@ -51,6 +51,7 @@ def _dimension(
     cells = html.Tr([html.Th(locale.text(key), scope="col") for key in keys])
     body = [_category(name, row, names, locale) for row in rows.to_dict("records")]
     table = html.Table([html.Thead(cells), html.Tbody(body)], className="sample")
+    # A table wider than the panel is scrolled, and by keyboard only what has the focus is.
     reachable: dict[str, Any] = {"tabIndex": "0", "aria-label": DIMENSIONS[name][locale.language]}
     return [*head, html.Div(table, className="scroll", role="group", **reachable)]
 

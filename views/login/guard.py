@@ -68,6 +68,7 @@ def _plain(sentence: str, status: int) -> Response:
 def _keep_private(answer: Response) -> Response:
     """Let no cache between keep what was answered; a browser may keep what never changes."""
     kept = answer.headers.get("Cache-Control", "")
+    # The login's style sheet may stay in caches: it says nothing of the mission.
     if act_of(request.blueprint) is None and kept:
         return answer
     public = "public" in kept and answer.status_code in {200, 304}

@@ -54,6 +54,7 @@ def blueprint(access: Access, mission: Mission, sign_on: SignOn | None = None) -
             answer.headers["Retry-After"] = str(60 * error.minutes)
             return answer
         except AccountError:
+            # One sentence whatever was wrong: nobody learns which names have an account.
             return show("refused_fit", REFUSED_STATUS)
         access.enter(user)
         return redirect(back(), 303)

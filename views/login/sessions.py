@@ -137,6 +137,7 @@ def open_access(server: Flask, store: Store, settings: Settings) -> Access:
     server.secret_key = stored_key(store.engine, SESSION)
     server.config.update(
         SESSION_COOKIE_NAME="atalaya",
+        # Not Strict: who returns from OpenID Connect comes from another site, with this cookie.
         SESSION_COOKIE_SAMESITE="Lax",
         MAX_CONTENT_LENGTH=LARGEST_BODY,
         MAX_FORM_MEMORY_SIZE=LARGEST_BODY,

@@ -94,6 +94,7 @@ def level_of(text: str, mission: Mission) -> str:
     ('', 'country')
     """
     known = ("country", *(level.id for level in mission.country.levels))
+    # The server knows no zoom: where the zoom would decide, a file has the finest level.
     if text in {"", AUTO}:
         return ""
     if text not in known:

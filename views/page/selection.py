@@ -11,6 +11,7 @@ from views.serving.sent import parse_json
 
 RECORDS_OF_POINT = 100_000
 """Records of one point: more than any mission has, fewer than would tie up the server."""
+# Up to here a number of JavaScript is exact.
 MOST_ASKED = 2**53
 
 

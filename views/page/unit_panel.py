@@ -82,8 +82,11 @@ def _picked(
     if layer is None:
         raise QueryError(f"{shortened(records.kind)} is no kind of records on the map")
     flow = KINDS[kind].over == "flow"
+    # Of events the browser holds every revision: its positions are those among all of them.
     rows = observation.versions(kind) if flow else observation.records[kind]
+    # A negative position would count from the end and show some other record.
     chosen = rows.iloc[[i for i in records.ids if 0 <= i < len(rows)]]
+    # A unit may keep another clock than the country, as Galápagos does.
     own = unit_zones(observation.units, observation.mission.country)
     clocks = [locale.at_zone(own[unit]) if unit in own else locale for unit in chosen["unit"]]
     chosen = chosen.assign(unit=_named(chosen["unit"], observation.cube["name"].to_series()))

@@ -32,6 +32,7 @@ def explain_failures(server: Flask, mission: Mission) -> None:
 
     @server.after_request
     def explain(answer: Response) -> Response:
+        # Sentences only: a refused login and a question before publishing are pages already.
         if answer.status_code >= FROM and answer.mimetype == SENTENCE and _is_person():
             answer.set_data(_page(mission, answer))
             answer.content_type = "text/html; charset=utf-8"

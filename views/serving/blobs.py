@@ -57,6 +57,7 @@ def blueprint(
     def config() -> Response:
         payload = current()
         shelf.put(payload)
+        # Never kept: it names the files of the data version served now.
         return answer(payload.description, compressor, keep="no-store")
 
     @routes.get("/blob/<digest>/<name>")
@@ -74,6 +75,7 @@ def blueprint(
 
 def answer(blob: Blob, compressor: Compressor, keep: str = FOR_EVER) -> Response:
     """Return a file in the best coding that the browser takes."""
+    # By quality: `br;q=0` names a coding in order to refuse it.
     coding = next((name for name in CODINGS if request.accept_encodings[name] > 0), "")
     content = compressor.encoded(blob, coding) if coding else blob.content
     response = Response(content, content_type=blob.media_type)

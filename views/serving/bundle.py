@@ -91,6 +91,7 @@ def compress_components(server: Flask, compressor: Compressor) -> None:
     @server.after_request
     def compress(response: Response) -> Response:
         coding = next((name for name in CODINGS if name in request.accept_encodings), "")
+        # Only a whole answer: a 304 has no content, and an error is not to be kept for good.
         if coding and request.path.startswith(COMPONENTS) and response.status_code == 200:
             blob = Blob(name=Path(request.path).name, content=response.get_data())
             response.set_data(compressor.encoded(blob, coding))

@@ -106,4 +106,5 @@ def _taken(match: re.Match[str], path: Path) -> str:
 
 
 def _name(path: Path) -> str:
+    # With the folder: there is a records.js in `data/` and another in `shared/`.
     return f"${path.parent.name}_{path.stem}"

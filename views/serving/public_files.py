@@ -92,12 +92,14 @@ class PublicFiles:
             return _short(start, "405 Method Not Allowed", [("Allow", "GET, HEAD")])
         now = time.monotonic()
         if now > self._next_check:
+            # Set before the look: the other threads go on answering meanwhile.
             self._next_check = now + FRESH
             self._renew()
         name = path[len(PREFIX) :] or INDEX
         coding = coding_of(environ.get("HTTP_ACCEPT_ENCODING", ""))
         found = self._files.get((name, coding)) or self._files.get((name, ""))
         if found is None:
+            # A frame that was pasted early shows a sentence; programs get the bare status.
             bare = bool(self._files) or not name.endswith(".html")
             return (_not_found if bare else self._unpublished)(environ, start)
         asked = environ.get("HTTP_IF_NONE_MATCH")
@@ -114,6 +116,7 @@ class PublicFiles:
         try:
             target = str(self._link.readlink())
             if target != self._shown:
+                # Whole or not at all: every hash is checked before the old files are let go.
                 self._files = load(self._link.parent / target, self._policy)
                 self._shown = target
         except (OSError, ValueError, KeyError):
@@ -133,6 +136,7 @@ def load(folder: Path, policy: str) -> Files:
     """
     manifest = (folder / MANIFEST).read_bytes()
     listed = {name: told["sha256"] for name, told in json.loads(manifest)["files"].items()}
+    # No manifest can hold its own hash; it is served under the one it has.
     listed[MANIFEST] = hashlib.sha256(manifest).hexdigest()
     files: dict[tuple[str, str], Representation] = {}
     for name, digest in listed.items():

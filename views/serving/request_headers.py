@@ -21,6 +21,7 @@ def coding_of(accepted: str) -> str:
             given[name.strip()] = float(quality or 1)
         except ValueError:
             continue
+    # `*` speaks for every coding that is not named, also to refuse them all (`*;q=0`).
     everything = given.get("*", 0)
     return next((name for name in CODINGS if given.get(name, everything) > 0), "")
 

@@ -25,11 +25,13 @@ def policy(script_hashes: Sequence[str], images: str = "") -> str:
         "style-src": "'self'",
         "style-src-elem": "'self' 'unsafe-inline'",
         "style-src-attr": "'none'",
+        # `data:` is the page's icon, which stands within the HTML.
         "img-src": f"'self' data: {images}".strip(),
         "connect-src": "'self'",
         "font-src": "'self'",
         "base-uri": "'none'",
         "form-action": "'self'",
+        # The release page shows what the public will see in a frame of its own.
         "frame-src": "'self'",
         "frame-ancestors": "'none'",
     }

@@ -90,6 +90,7 @@ def check_body(body: Any, callbacks: Mapping[str, Mapping[str, Any]]) -> None:
     """
     known = body.get("output") if isinstance(body, dict) else None
     callback = callbacks.get(known) if isinstance(known, str) else None
+    # One that runs in the browser is registered, too, but nothing here answers it.
     if callback is None or "callback" not in callback:
         raise QueryError("the body names no callback of this page")
     if body.get("outputs") != _outputs(str(known)):

@@ -71,6 +71,7 @@ def in_these(said: Any, wanted: Sequence[str]) -> Any:
         if (
             said
             and set(said) <= set(languages())
+            # Texts only: whole tables (`texts`, `conventions`) are named by languages, too.
             and all(isinstance(v, str) for v in said.values())
         ):
             return {code: said[code] for code in wanted if code in said} or dict(said)

@@ -50,6 +50,7 @@ class Numerals:
         if value is None or value != value:  # noqa: PLR0124 NaN equals nothing
             return DASH
         text = f"{float(value):,.{decimals}f}"
+        # In one pass: of two replacements the second would undo the first.
         return text.translate({ord(","): self.group, ord("."): self.point})
 
     def shortest(self, value: float) -> str:

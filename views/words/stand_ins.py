@@ -12,6 +12,7 @@ from html import unescape
 from geo.texts.message import fill_in, pattern, places
 from geo.texts.program import language_name, stand_ins, text
 
+# Scripts and styles as a whole: what stands in them is no text of the page.
 _TOKEN = re.compile(r"(<script.*?</script>|<style.*?</style>|<[^>]*>)", re.DOTALL)
 _OPENING = re.compile(r"<(\w+)")
 
@@ -43,6 +44,7 @@ def mark(html: str, language: str) -> str:
     if not stand_ins(language):
         return html
     parts = _TOKEN.split(html)
+    # Split together with the tags: texts are at even places, tags at odd ones.
     for i in range(2, len(parts) - 1, 2):
         other = _language_of(unescape(parts[i]).strip(), language)
         if not other:
@@ -51,6 +53,7 @@ def mark(html: str, language: str) -> str:
         if opened and parts[i + 1] == f"</{opened[1]}>" and " lang=" not in parts[i - 1]:
             end = opened.end()
             parts[i - 1] = f'{parts[i - 1][:end]} lang="{other}"{parts[i - 1][end:]}'
+        # A title and an option hold text alone: an element within would be shown as its letters.
         elif not (opened and opened[1] in {"title", "option"}):
             parts[i] = f'<span lang="{other}">{parts[i]}</span>'
     return "".join(parts)
