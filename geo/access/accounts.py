@@ -84,6 +84,7 @@ class Accounts:
                 known = ", ".join(connection.execute(select(USERS.c.username)).scalars()) or "none"
                 raise AccountError(f"there is no account {username!r}; there are {known}")
             chosen = update(USERS).where(USERS.c.username == username)
+            # A login holds for one number of the session: one more ends all that are open.
             connection.execute(chosen.values(**values, session=USERS.c.session + 1))
             hashes = _hashes(before, _row(connection, username))
             audit_trail.append(connection, actor, action, username, details | hashes)
@@ -145,6 +146,7 @@ class Accounts:
         right = fits(row.password if row else NOBODY, password[: LONGEST_PASSWORD + 1])
         if row is None or row.disabled or not right:
             with writing(self.engine) as connection:
+                # Once more under the write lock: many tries at once have all passed the first time.
                 demand_patience(connection, name, address)
                 note_failure(connection, name, address)
                 # A name that is no account may be a password in the wrong field.
@@ -157,6 +159,7 @@ class Accounts:
                 connection.execute(chosen.values(password=HASHER.hash(password)))
                 details = _hashes(row, _row(connection, name))
                 audit_trail.append(connection, name, "account rehash", name, details)
+            # Of this address alone: somebody who guesses from elsewhere goes on being counted.
             pair = (FAILURES.c.username == name) & (FAILURES.c.address == address)
             connection.execute(delete(FAILURES).where(pair))
             audit_trail.append(connection, name, "login", address)

@@ -56,6 +56,7 @@ def _part(text: str, ranks: Mapping[str, int]) -> float:
     if text.isdecimal():
         if len(text) == 4 and text[:2] in {"19", "20"}:
             return _YEAR
+        # A row such as 123 or 4567 is tried long before other numbers.
         return _RUN if len(text) > _FEW and text in "0123456789" else 10.0 ** len(text)
     lower = text.lower()
     word = lower.translate(_SIGNS)

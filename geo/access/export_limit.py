@@ -20,11 +20,13 @@ def demand_patience(engine: Engine, actor: str) -> None:
     """Raise PatienceError when somebody has taken out too much of late."""
     since = to_microseconds(datetime.now(UTC) - EXPORTS.span)
     own = (TRAIL.c.actor == actor) & (TRAIL.c.action == EXPORT) & (TRAIL.c.at > since)
+    # The oldest of the last sixty decides; the others need not be read.
     newest = select(TRAIL.c.at).where(own).order_by(TRAIL.c.id.desc()).limit(EXPORTS.failures)
     with reading(engine) as connection:
         instants = [from_microseconds(at) for at in connection.scalars(newest)]
     longest = wait(instants, EXPORTS, datetime.now(UTC))
     if longest > ZERO:
+        # Rounded up: whoever waits as long as it says is let in.
         minutes = -(-longest // timedelta(minutes=1))
         raise PatienceError(f"too many exports; go on in {minutes} min", minutes=minutes)
 

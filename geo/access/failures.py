@@ -27,6 +27,7 @@ def demand_patience(connection: Connection, username: str, address: str) -> None
     # Of the three the longest holds: one address that tries many names, many addresses one name.
     longest = max(wait(_failures(connection, which), limit, now) for which, limit in limits)
     if longest > ZERO:
+        # Rounded up: whoever waits as long as it says is let in.
         minutes = -(-longest // timedelta(minutes=1))
         raise PatienceError(f"too many failed logins; try again in {minutes} min", minutes=minutes)
 

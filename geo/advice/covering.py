@@ -78,6 +78,7 @@ def _demand(found: Situation, request: AdviceRequest) -> np.ndarray:
                 "import stations with registered_voters, or ask for the demand gap_score",
                 reason="no_voters",
             )
+        # A unit of unknown voters weighs nothing; the note `voters_unknown` counts such units.
         return np.nan_to_num(found.voters)
     # What a covered unit would score if nobody were there: moving a team away must have a price.
     arrays = dict(found.indicators.arrays)

@@ -35,6 +35,7 @@ def advise(observation: Observation, query: TimeQuery, request: AdviceRequest) -
     notes = {
         "fewest" if found.optimal else "fewest_so_far": {
             "teams": teams,
+            # Teams are whole: 3.2 means 4, and the solver's 3.0000001 means 3.
             "bound": int(np.ceil(found.bound - 1e-6)),
             "greedy": found.greedy,
         }

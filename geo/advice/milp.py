@@ -6,6 +6,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import block_array, csc_array, csr_array
 
+# The solver answers 0.9999999 for 1 and 1e-9 for 0: the middle tells them apart.
 HALF = 0.5
 SOLVED = 0
 """Status of `scipy.optimize.milp` when an answer is proven best."""

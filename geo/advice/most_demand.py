@@ -67,10 +67,12 @@ def place_teams(observation: Observation, query: TimeQuery, request: AdviceReque
     sites = choose_sites(problem, request.candidates, [site for _, site in greedy.moves])
     small, clustered = cluster(with_sites(problem, sites))
     answer = solve_mclp(small, request.seconds)
+    # The greedy plan competes too: a solver stopped early may have found less.
     plans = [greedy]
     if answer.plan is not None:
         plans.append(Placement(moves=tuple((team, int(sites[s])) for team, s in answer.plan.moves)))
     best = prune(problem, max(plans, key=lambda plan: plan.worth(problem)))
+    # A bound on the clustered points is none on the units themselves.
     bound = np.nan if clustered else _bound(problem, answer)
     notes = _notes(found, answer, sites, small if clustered else None, best)
     today = float(problem.weight[problem.today].sum()) if found.coverage_known else np.nan
@@ -144,6 +146,7 @@ def _moves(
     rows = []
     left = list(plan.moves)
     while left:
+        # A unit that two teams cover counts for one of them: the columns add up to the whole gain.
         gains = [problem.weight[gained & problem.cover[:, site]].sum() for _, site in left]
         team, site = left.pop(int(np.argmax(gains)))
         new = gained & problem.cover[:, site]

@@ -177,6 +177,7 @@ def _merge_equal(problem: Problem) -> Problem:
     kept = _only(problem, np.flatnonzero(useful))
     if not useful.any():
         return kept
+    # A row as one key of bytes: sorting finds the equal ones without comparing pairs.
     packed = np.ascontiguousarray(signature[useful])
     keys = packed.view(np.dtype((np.void, packed.shape[1]))).ravel()
     _, first, group = np.unique(keys, return_index=True, return_inverse=True)

@@ -43,6 +43,7 @@ class Situation:
     @property
     def cover(self) -> np.ndarray:
         """Whether a team at a site (column) would cover a unit (row), by the mission's rule."""
+        # A team covers the unit it is in; by the rule "unit" it covers no other.
         return self._within(*self.between) | np.eye(len(self.units), dtype=bool)
 
     @property
@@ -51,6 +52,7 @@ class Situation:
         inside = self.units.index.get_indexer(pd.Index(self.stand.then["unit"]))
         here = np.arange(len(self.units))[:, np.newaxis] == inside[np.newaxis, :]
         deployments = self._within(*self.then).T | here
+        # The column of a team that leaves before then stays empty: it covers nothing.
         own = np.zeros((len(self.units), len(self.stand.teams)), bool)
         known = self.stand.team >= 0
         own[:, self.stand.team[known]] = deployments[:, known]
@@ -100,6 +102,7 @@ def situation(observation: Observation, query: TimeQuery, by: datetime | None = 
     then = now[0] if by is None else naive(pd.Series([by]))[0]
     found = stand(deployments, units, now[0], then)
     crs, rule = mission.country.metric_crs, mission.standards.travel
+    # Of all levels, then cut: a district inherits the speed of the unit above it.
     every = travel_matrix(observation.units, crs, rule).to_numpy()
     matrix = every[np.ix_(finest, finest)]
     points = points_of(units, crs)

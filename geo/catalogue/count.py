@@ -41,6 +41,7 @@ COUNT: tuple[Measure | Derived, ...] = (
     ratio("counted_share", "stations_counted", "stations_total", in_cube=True),
     counted("stations_challenged", "stations"),
     ratio("challenged_share", "stations_challenged", "stations_total", in_cube=True),
+    # Courts list sheets, not units: a unit without any has 0, and is not without a count.
     given("challenges_pending", "stations"),
     given("challenges_counted", "stations"),
     given("challenges_annulled", "stations"),

@@ -117,6 +117,7 @@ COVERAGE: tuple[Measure | Derived, ...] = (
         "voters",
         "sum of registered_voters of units_covered",
         source=MANUAL,
+        # Not that of the teams: it is unknown, too, where registered voters are.
         missing=companion("voters_covered"),
         units_without=WITHOUT_REGISTER,
         in_cube=True,
@@ -142,6 +143,7 @@ COVERAGE: tuple[Measure | Derived, ...] = (
     Measure(
         id="metres_to_team",
         unit="m",
+        # A department's way is that of its own point, and no sum of its districts' ways.
         adds_up=False,
         decimals=6,
         formula="min over teams in place of the distance of the unit's point; undefined if none",

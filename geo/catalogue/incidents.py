@@ -28,6 +28,7 @@ INCIDENTS: tuple[Measure | Derived, ...] = (
         )
         for value in values
     ),
+    # A state: in a window, too, it counts those that last at the moment.
     Measure(id="incidents_open", unit="incidents", in_cube=True),
     Measure(
         id="incidents_alone",

@@ -89,6 +89,7 @@ class Axes(UnitRows):
         amounts = np.ones(len(rows), np.int32) if values is None else values
         changes = self._entered(
             np.concatenate([rows, rows]),
+            # An end before its start would leave -1 in the sum for ever.
             np.concatenate([starts, np.maximum(starts, ends)]),
             np.concatenate([amounts, -amounts]),
             above=above,

@@ -169,6 +169,7 @@ def _dataset(
         for name, measure in known.items()
         if isinstance(measure, Measure)
     }
+    # Every revision is kept: other clocks and filters cannot be answered from counts.
     listed = {f"{INCIDENT}{name}": ("incident", incidents[name].to_numpy()) for name in incidents}
     labels = {
         name: ("unit", axes.rows[name].to_numpy(dtype=object))

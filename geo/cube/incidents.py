@@ -90,6 +90,7 @@ def count_incidents(axes: Axes, table: pd.DataFrame) -> dict[str, np.ndarray]:
     for name, (axis, value) in COUNTED_VALUES.items():
         kept = (latest[axis] == FILTERS[axis].index(value)).to_numpy()
         counts[name] = axes.events(rows[kept], counted[kept])
+    # Without an end nobody knows that it lasts: it counts as an event and not as open.
     lasting = latest["until"].notna().to_numpy()
     ended = axes.step(latest["until"].to_numpy()[lasting])
     counts["incidents_open"] = axes.lasting(rows[lasting], begun[lasting], ended)

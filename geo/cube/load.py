@@ -86,6 +86,7 @@ def content_version(observation: Observation) -> str:
     for shape in units.geometry.to_wkb():
         found.update(shape)
     # Of what is not listed here (the past of the count) the cube holds all that is ever shown.
+    # Sorted: the order of variables is no content, and must not change the version.
     for name in sorted(map(str, observation.cube.data_vars)):
         found.update(observation.cube[name].to_numpy().tobytes())
     return found.hexdigest()[:16]
@@ -104,4 +105,5 @@ def _version(store: Store, mission: Mission, settings: Settings) -> str:
 
 def _manifest(mission: Mission) -> str:
     """Return what the two manifests say, wherever they lie."""
+    # Without the folder: the same manifest on another machine is the same version.
     return repr(replace(mission, country=replace(mission.country, folder=Path())))

@@ -78,6 +78,7 @@ def _companions(stored: Iterable[Measure]) -> Iterator[Measure]:
     yield Measure(id=MISSING_TEAMS, unit="teams", missing=MISSING_TEAMS, in_cube=True)
     for measure in stored:
         name = companion(measure.id)
+        # Teams are known or unknown as a whole: their measures share one companion.
         if measure.missing == name != MISSING_TEAMS:
             without = measure.units_without
             yield Measure(

@@ -81,8 +81,10 @@ def units_not_reported(axes: Axes, missing: Iterable[np.ndarray]) -> np.ndarray:
     >>> units_not_reported(axes, [np.array([[UNKNOWN, 0], [UNKNOWN, 0]])]).tolist()
     [[0, 0], [1, 0]]
     """
+    # Not a unit that lacks one figure only: that is counted among the pieces of that figure.
     unknown = np.logical_and.reduce([np.asarray(gaps) == UNKNOWN for gaps in missing])
     finest = (axes.rows["level"] == axes.finest).to_numpy()
+    # Finest only: a department without figures would count its districts a second time.
     return (unknown & finest[:, np.newaxis]).astype(np.int32)
 
 
@@ -118,6 +120,7 @@ def mark_missing(
     if owed is None:
         return np.broadcast_to(np.where(known, 0, UNKNOWN)[:, np.newaxis], given.shape)
     lacking, having = axes.add_up(owed), axes.add_up(given)
+    # Where every piece leaves it out, the sum 0 would read as a zero that was counted.
     unknown = ~known[:, np.newaxis] | ((lacking > 0) & (having == 0))
     return np.where(unknown, UNKNOWN, lacking)
 

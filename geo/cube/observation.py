@@ -98,6 +98,7 @@ def join_records(
     named_outside = outside.loc[outside["kind"] == "deployment", "record"]
     reach = reach_needed(axes, mission, units, deployments.counted)
     counted = {**records, "deployment": deployments.counted}
+    # A deployment with an unknown place is in both lists; it is named once.
     further = deployments.rejected.loc[~deployments.rejected["record"].isin(named_outside)]
     return Observation(
         mission=mission,

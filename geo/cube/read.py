@@ -64,6 +64,7 @@ def as_of(cube: xr.Dataset, query: TimeQuery) -> pd.DataFrame:
     for name in (OLDEST, NEWEST):
         when = none
         if name in cube:
+            # Numbers count from 1: place 0 stands for no bulletin yet.
             known = np.concatenate([none[:1], cube[PUBLISHED].to_numpy().astype(none.dtype)])
             when = known[cube[name].to_numpy()[:, step]]
         found[name] = pd.DatetimeIndex(when).tz_localize("UTC")
@@ -106,6 +107,7 @@ def _recount(cube: xr.Dataset, measure_id: str, query: TimeQuery, times: np.ndar
     if measure_id in COUNTED_VALUES:
         axis, value = COUNTED_VALUES[measure_id]
         chosen &= table[axis].to_numpy() == FILTERS[axis].index(value)
+    # minlength: rows after the last one with an incident have 0, and are not cut off.
     counts = np.bincount(table["row"].to_numpy()[chosen], minlength=cube.sizes["unit"])
     return _add_up(cube, counts)
 
@@ -121,10 +123,12 @@ def _derive(measure: Derived, tops: list[np.ndarray], bottoms: list[np.ndarray])
     total = np.sum(tops if measure.kind == "winner" else bottoms, axis=0)
     if measure.kind == "ratio":
         return share(parts.sum(axis=0), total)
+    # Not sorted around a gap: who leads is unknown while one option's votes are.
     ranked = np.where(np.isnan(parts).any(axis=0), np.nan, np.sort(parts, axis=0))
     behind = ranked[-2] if len(ranked) > 1 else np.zeros_like(total)
     if measure.kind == "lead":
         return share(ranked[-1] - behind, total)
+    # A tie has no winner, and neither has a row where nobody has a vote.
     return np.where(ranked[-1] > np.maximum(behind, 0), parts.argmax(axis=0), np.nan)
 
 

@@ -42,6 +42,7 @@ def lasting(rows: pd.DataFrame, kind: Kind, query: TimeQuery) -> pd.DataFrame:
     """
     there = (rows[kind.begins] <= query.at).to_numpy()
     if kind.ends:
+        # Asked as "not ended": a missing end compares as false, so the record lasts.
         there = there & ~(rows[kind.ends] <= query.at).to_numpy()
     for axis in filters_of(kind):
         if axis in query.filters:

@@ -31,6 +31,7 @@ def shown(table: pd.DataFrame, query: TimeQuery, times: np.ndarray) -> np.ndarra
     elif query.mode == "moment" and position:
         low = times[position - 1]
     when = placed_at(table, query)
+    # The span leaves its beginning out: of two that touch, an event is in one only.
     return _valid_at(table, query, at) & (when > low) & (when >= times[0]) & (when <= at)
 
 
@@ -149,6 +150,7 @@ def _valid_at(table: pd.DataFrame, query: TimeQuery, at: np.datetime64) -> np.nd
     valid = table["known_to"].isna().to_numpy()
     if query.clock == "known":
         known_to = table["known_to"].to_numpy()
+        # Asked as "not followed": the latest revision has no end, and NaT compares as false.
         valid = (table["known_from"].to_numpy() <= at) & ~(known_to <= at)
     for axis, values in query.filters.items():
         if axis in table:

@@ -114,6 +114,7 @@ class UnitRows:
         # Wide: a row that has less than its parts is negative, and a narrow type would wrap.
         direct = summed.astype(np.int64)
         below = np.flatnonzero(self.parents >= 0)
+        # `-=` would take away only one of the rows that share a parent.
         np.subtract.at(direct, self.parents[below], summed[below])
         return direct
 

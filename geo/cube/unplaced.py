@@ -82,6 +82,7 @@ def _outside(axes: Axes, kind: str, rows: pd.DataFrame) -> pd.DataFrame:
     if kind == "tally":
         partial = parts_only(rows, axes.rows.index[0])
         reason[partial] = "sums up a part of the country: " + rows.loc[partial, "scope"].astype(str)
+    # These come last and win: outside the axis a record counts nowhere, wherever it lies.
     declared = KINDS[kind]
     if declared.begins:
         reason[naive(rows[declared.begins]) > axes.times[-1]] = AFTER_AXIS

@@ -101,6 +101,7 @@ def acknowledgements(store: Store) -> pd.DataFrame:
     """Return every row, the oldest first: ``alert, action, at`` (aware UTC), ``person, note``."""
     names = ["alert", "action", "at", "person", "note"]
     with reading(store.engine) as connection:
+        # The table is made with the first acknowledgement: until then there is none.
         there = inspect(connection).has_table(ACKNOWLEDGEMENTS.name)
         columns = [ACKNOWLEDGEMENTS.c[name] for name in names]
         query = select(*columns).order_by(ACKNOWLEDGEMENTS.c.id)

@@ -90,6 +90,7 @@ def _silent(observation: Observation, running: pd.DataFrame, now: np.datetime64)
         )
         if len(rows)
     ]
+    # An arrival is a sign too: a team that came late is not silent since its planned start.
     own = running[["began", "arrived"]].max(axis=1)
     if not signs:
         return _overdue("silent", running, own, limit, now)
@@ -122,6 +123,7 @@ def unattended_incidents(
     occurred, reported = naive(incidents["occurred_at"]), naive(_column(incidents, "reported_at"))
     reported = np.where(np.isnat(reported), occurred, reported)
     at = axes.rows.index.get_indexer(pd.Index(incidents["unit"]))
+    # A code without a row is -1 and would read the level of the last row.
     finest = (axes.rows["level"] == axes.finest).to_numpy()[at] & (at >= 0)
     fresh = (reported <= now) & (reported > now - np.timedelta64(rules.unattended_for, "us"))
     grave = incidents["severity"].isin(rules.unattended_severity).to_numpy()
@@ -138,6 +140,7 @@ def _out_of_reach(indicators: IndicatorArrays, rows: np.ndarray) -> np.ndarray:
     """Tell at which instants no team is within the limit of a unit: (row, time)."""
     rules, arrays = indicators.mission.standards.alerts, indicators.arrays
     alone = arrays["teams"][rows] == 0
+    # Asked as "not within": a way that is not known is NaN, and takes no alert away.
     if rules.unattended_by == "minutes":
         alone &= ~(arrays["minutes_to_team"][rows] <= rules.unattended_within)
     elif rules.unattended_by == "km":

@@ -81,6 +81,7 @@ def raise_alerts(
     alerts = pd.concat(kept, ignore_index=True)
     alerts["began"] = pd.DatetimeIndex(alerts["began"]).tz_localize("UTC")
     named = indicators.axes.rows["name"].reindex(alerts["unit"])
+    # A team abroad raises alerts as well, and lies in no region.
     known = alerts["unit"].isin(indicators.units.index)
     regions = region_of(indicators.units, pd.Index(alerts["unit"][known].unique()))
     voters = indicators.arrays["registered_voters"][:, step]

@@ -44,6 +44,7 @@ def idle_rules(indicators: IndicatorArrays) -> dict[str, str]:
     switched_on = [rule for rule, limit in limits.items() if limit]
     if np.isnan(indicators.arrays["teams"]).all():
         return dict.fromkeys(switched_on, "deployments")
+    # Phases and a limit in voters belong to this rule alone.
     if "uncovered" not in switched_on:
         return {}
     if not {phase.id for phase in indicators.mission.phases} & set(rules.uncovered_phases):

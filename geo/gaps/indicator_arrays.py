@@ -104,6 +104,7 @@ def measure_observation(
     observation: Observation, times: np.ndarray | None = None
 ) -> IndicatorArrays:
     """Count every indicator of an observation; `times` as in `measure_gaps`."""
+    # That of the cube is of the whole axis: it says nothing of other instants.
     reach = observation.reach if times is None else None
     return measure_gaps(observation.mission, observation.units, observation.records, times, reach)
 
@@ -122,6 +123,7 @@ def _unknown(
         if (lost := arrays[companion(name)] == UNKNOWN).any():
             found[name] = np.where(lost, np.nan, arrays[name])
     lost = arrays[companion("registered_voters")] == UNKNOWN
+    # The voters covered are some of those registered, so they are unknown where those are.
     if deployments and lost.any():
         found["voters_covered"] = np.where(lost, np.nan, arrays["voters_covered"])
     return found

@@ -58,6 +58,7 @@ def evaluate(name: str, arrays: Mapping[str, np.ndarray]) -> np.ndarray:
     """
     number = indicator(name)
     if isinstance(number, Measure):
+        # Within the program infinite says that no team is in place; outside that is undefined.
         values = arrays[name]
         return np.where(np.isinf(values), np.nan, values) if values.dtype.kind == "f" else values
     (above,), (below,) = number.numerators, number.denominators

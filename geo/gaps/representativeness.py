@@ -195,6 +195,7 @@ def _state(observed: pd.Index, sample: pd.DataFrame | None) -> tuple[str, dict[s
         return "no_observations", {}
     drawn = pd.Index([]) if sample is None else pd.Index(sample["station"])
     figures = {"observed": len(observed), "drawn": len(drawn)}
+    # One station beyond those drawn was chosen by a person: its probability is not known.
     if drawn.empty or not observed.isin(drawn).all():
         return "not_probability_sample", figures
     complete = len(observed) == len(drawn)

@@ -117,6 +117,7 @@ def draw_sample(
         raise QueryError(
             f"the frame has no column {missing[0]!r}; it has {', '.join(map(str, frame))}"
         )
+    # The draw goes by position, and two files may list the same stations in another order.
     ordered = frame.sort_values("station", ignore_index=True)
     if ordered["station"].duplicated().any():
         raise QueryError("a station stands twice in the frame; each may be drawn once only")
@@ -125,6 +126,7 @@ def draw_sample(
     groups = ordered.groupby("stratum", sort=True).indices
     sizes = pd.Series({name: len(rows) for name, rows in groups.items()})
     places = allocate(sizes, size)
+    # A stream each: what a stratum draws does not depend on how many were drawn before it.
     streams = np.random.default_rng(seed).spawn(len(groups))
     chosen = [
         stream.choice(rows, int(places[str(name)]), replace=False)

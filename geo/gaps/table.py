@@ -74,6 +74,7 @@ def gap_table(
     places = units[["lon", "lat", "geometry"]]
     shown = pd.concat([table, places], axis=1).rename_axis("unit").reset_index()
     for name in columns():
+        # A part that nobody knows (no earlier margin) is an empty column, not one that is missing.
         if name not in shown:
             shown[name] = np.nan
     shown = shown[[*columns(), "lon", "lat", "geometry"]]
@@ -121,6 +122,7 @@ def stretch(open_: np.ndarray, step: int) -> np.ndarray:
     >>> stretch(np.array([[1, 0, 1, 1], [1, 1, 1, 1], [1, 1, 1, 0]], bool), 3).tolist()
     [2, 0, -1]
     """
+    # Backwards from the moment: the first closed instant is where the stretch began.
     past = open_[:, step::-1]
     closed = ~past
     length = np.where(closed.any(axis=1), closed.argmax(axis=1), step + 1)
@@ -129,6 +131,7 @@ def stretch(open_: np.ndarray, step: int) -> np.ndarray:
 
 def _since(indicators: IndicatorArrays, rows: np.ndarray, step: int) -> pd.DatetimeIndex:
     first = stretch(indicators.arrays["units_covered"][rows, : step + 1] == 0, step)
+    # -1, no stretch, reads the last place: it is made NaT.
     times = np.append(indicators.axes.times, np.datetime64("NaT"))
     return pd.DatetimeIndex(times[first]).tz_localize("UTC")
 

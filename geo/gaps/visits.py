@@ -31,6 +31,7 @@ def reject_visits(visits: pd.DataFrame, units: pd.Index) -> pd.DataFrame:
     """
     reason = pd.Series("", index=visits.index, dtype=object)
     reason[~visits["unit"].isin(units)] = "its station is in no known unit"
+    # A missing end is NaT and compares as false: that visit stays.
     backwards = naive(visits["end"]) < naive(visits["start"])
     reason[backwards] = "ends before it begins"
     listed = visits.assign(kind="visit", record=visits["visit_id"], reason=reason)
@@ -84,6 +85,7 @@ def _has_form(visits: pd.DataFrame) -> np.ndarray:
 
 
 def _firsts(axes: Axes, visits: pd.DataFrame) -> np.ndarray:
+    # A station that several teams visit is one station observed.
     first = visits.sort_values("start", kind="stable").drop_duplicates("station")
     starts = axes.step(naive(first["start"]))
     return axes.since(axes.row(first["unit"]), starts, above=True)
@@ -94,6 +96,7 @@ def _minutes(axes: Axes, visits: pd.DataFrame) -> np.ndarray:
     rows = axes.row(ended["unit"])
     start, end = naive(ended["start"]), naive(ended["end"])
     length = (end - start) / MINUTE
+    # While a visit runs its minutes grow with the clock; once over, they stay what it lasted.
     over = axes.since(rows, axes.step(end), length, above=True, dtype=np.float64)
     return (axes.elapsed(rows, start, end, above=True) + over).astype(np.float32)
 
@@ -115,6 +118,7 @@ def _reports(axes: Axes, visits: pd.DataFrame) -> dict[str, np.ndarray]:
     for name in REPORT_STATES:
         mine = state == name
         counts = axes.lasting(rows[mine], reported[mine], until[mine], above=True)
+        # A form is owed until it is reported, whatever it will say then.
         if name == "missing":
             other = ~mine
             for owing in (other, mine):

@@ -128,6 +128,7 @@ class _Collected:
             self._add_joined("".join(own))
         if len(words) > 1:
             self.add_text(name, certain=not all(map(self._is_open, words)))
+        # Team Lima: the word is a place too, and private only beside "team".
         if len(own) == 1 and own[0] not in self.public:
             self._add_word(own[0])
         elif own and own != words:
@@ -198,6 +199,7 @@ class _Collected:
 
     def _names_a_place(self, words: tuple[str, ...]) -> bool:
         """Tell whether words are an open name, or follow each other in one."""
+        # With a space on both sides: "lima" is no part of "limatambo".
         inside = f" {' '.join(words)} " in self.open_names
         return inside or not set(words) - PARTICLES
 

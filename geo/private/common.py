@@ -50,6 +50,7 @@ class Common:
         >>> few.like("instalaron"), few.like("ticlabilca")
         (True, False)
         """
+        # The lists lack many verb forms (impugnaron): such a word is known by how it begins.
         stem = word[: max(_STEM, len(word) - _ENDING)]
         at = bisect_left(self.ordered, stem)
         begins = at < len(self.ordered) and self.ordered[at].startswith(stem)
@@ -65,6 +66,7 @@ def common_words(languages: Sequence[str]) -> Common:
     >>> es.has("rosa"), es.has("ticlavilca"), es.like("impugnaron"), es.has("impugnaron")
     (True, False, True, False)
     """
+    # Sorted: the same languages in another order are one entry of the cache.
     return _common(tuple(sorted({*languages, *ALWAYS} & set(SpellChecker.languages()))))
 
 
@@ -84,6 +86,7 @@ def by_frequency(most: int) -> tuple[str, ...]:
         words = sorted((w for w in counted if w.isalpha() and len(w) > 1), key=counted.__getitem__)
         for rank, word in enumerate(reversed(words[-most:])):
             folded = "".join(folded_words(word))
+            # A word of several languages is tried where it is commonest.
             ranks[folded] = min(rank, ranks.get(folded, rank))
     return tuple(sorted(ranks, key=ranks.__getitem__))
 

@@ -58,6 +58,7 @@ def names_in(text: str, common: Common, public: frozenset[str]) -> tuple[Named, 
 def _names_in(text: str, common: Common, public: frozenset[str]) -> Iterator[Named]:
     plain = read(text)
     words = words_of(plain)
+    # In a text all in capitals a capital tells no name from other words.
     if _is_shouted(plain.text):
         yield from _small(plain, words, common, public)
         return
@@ -83,6 +84,7 @@ def stated_name(text: str, common: Common, public: frozenset[str]) -> Named | No
         return None
     folded = without_titles(tuple(word.folded for word in words))
     words = words[len(words) - len(folded) :]
+    # An initial is no second word, and one word alone may as well be a body.
     several = len([word for word in words if len(word.raw) >= _SHORTEST_WORD]) > 1
     if all(word.raw[0].isupper() for word in words):
         return Named(words=folded, sure=several, stated=True)
@@ -123,6 +125,7 @@ def _of_run(
     plain: PlainText, run: list[Word], common: Common, public: frozenset[str]
 ) -> Iterator[Named]:
     first = _SENTENCE.search(plain.text[: run[0].start]) is not None
+    # "Vino Yupanqui": a sentence begins with a capital, so it is read with and without it.
     if first and common.like(run[0].folded) and len(run) > 1:
         yield from _of_words(run, common, public, loose=True)
         run, first = run[1:], False

@@ -75,6 +75,7 @@ def _plain(sign: str) -> str:
     kind = unicodedata.category(sign)
     if kind == "Pd":
         return "-"
+    # Digits of every script (Arabic, full width) are digits to whoever reads them.
     if kind == "Nd":
         return str(unicodedata.decimal(sign))
     if kind[0] == "Z" or kind == "Cc":

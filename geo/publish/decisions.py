@@ -88,6 +88,7 @@ def clean_summary(text: str) -> str:
     >>> clean_summary("")
     ''
     """
+    # Cf: signs without width or that turn the writing round; they would hide a name.
     visible = "".join(c for c in text if unicodedata.category(c) != "Cf")
     kept = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in visible)
     line = re.sub(" +", " ", kept).strip()
@@ -136,6 +137,7 @@ class Decisions:
             for incident, given in (summaries or {}).items()
         }
         with writing(self.engine) as connection:
+            # Read in the transaction that writes: a text that a colleague has just saved is kept.
             kept = _last(_history(connection))["summaries"].to_dict()
             for _, row in incidents.iterrows():
                 incident = str(row["incident_id"])

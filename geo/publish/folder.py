@@ -148,4 +148,5 @@ def _write(path: Path, content: bytes, *, packed: bool) -> None:
     write_whole(path, content)
     if packed and path.suffix in COMPRESSED:
         write_whole(path.with_name(path.name + ".br"), brotli.compress(content, quality=11))
+        # No time of making in it: the same content is the same bytes.
         write_whole(path.with_name(path.name + ".gz"), gzip.compress(content, 9, mtime=0))

@@ -130,6 +130,7 @@ class Ledger:
             changes = list(_changes(number, before.history.last, groups))
             if changes:
                 connection.execute(insert(GROUPS), changes)
+            # "looks" is the former word for groups; under another one old entries would not verify.
             digest = audit_trail.row_hash({**snapshot, "looks": changes})
             vouched = {**details, audit_trail.ROW: digest, STATE: state(connection)}
             return audit_trail.append(connection, actor, "publish", name, vouched)

@@ -50,6 +50,7 @@ def schedule(
 
 def _ends(waiting: Sequence[Candidate], until: datetime) -> list[datetime]:
     """Return the instants after `until` at which a bucket, day or week of one that waits ends."""
+    # Between two of these instants nothing ends, so no publication can differ.
     ends = {time.end for candidate in waiting for time in candidate.times.values()}
     return sorted(end for end in ends if end is not None and end > until)
 

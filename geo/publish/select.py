@@ -62,6 +62,7 @@ def withheld(
         "not_decided": action == "not_decided",
         "hold": action == "hold",
         "withdraw": action == "withdraw",
+        # A release is of what a person saw: what changed since waits for another one.
         "revised": seen != now,
         "invalidated": incidents["workflow"] == "invalidated",
         "sensitivity": ~incidents["sensitivity"].isin(rules.sensitivity),
@@ -73,6 +74,7 @@ def withheld(
         "summary_private": ids.isin(private),
     }
     if "summary" not in rules.fields:
+        # Texts that do not go out hold nothing back.
         del tests["no_summary"], tests["not_translated"], tests["summary_private"]
     applies = [np.asarray(test, dtype=bool) for test in tests.values()]
     chosen = np.select(applies, list(tests), default="")

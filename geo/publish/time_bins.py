@@ -68,6 +68,7 @@ def bucket(instant: datetime, length: timedelta, offset: timedelta) -> Bucket:
     >>> found.start.isoformat(), found.end.isoformat()
     ('2021-06-06T17:00:00+00:00', '2021-06-06T23:00:00+00:00')
     """
+    # Shifted to local time and back: buckets begin at hours of the country.
     start = _EPOCH - offset + (instant - _EPOCH + offset) // length * length
     return Bucket(start, start + length)
 
@@ -81,6 +82,7 @@ def time_chain(instant: datetime, hours: int, offset: timedelta) -> dict[str, Bu
     ['bucket', 'week', 'undated']
     """
     lengths = {"bucket": timedelta(hours=hours), "day": _DAY, "week": 7 * _DAY}
+    # A bucket of 24 hours is the day: one group must not belong to two steps.
     if lengths["bucket"] == _DAY:
         del lengths["day"]
     chain = {level: bucket(instant, length, offset) for level, length in lengths.items()}

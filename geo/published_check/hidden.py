@@ -61,11 +61,13 @@ def hidden(text: str, words: PrivateWords) -> Iterator[str]:
     letters = unicodedata.normalize("NFKD", raw)
     bare = "".join(sign for sign in letters if not unicodedata.combining(sign))
     small = " ".join(bare.casefold().split())
+    # Sides of the world are capitals (12.046 S), so those two are asked before folding.
     if any(pattern.search(bare) for pattern in (_DEGREES, _SIDE)) or any(
         pattern.search(small) for pattern in (_POINT, _TURN)
     ):
         yield "a position"
     accounts = _PROVIDER.findall(small)
+    # "Aviso en gmail" goes on with the sentence: an account is no plain word, or a known name.
     if _AT.search(small) or any(not n.isalpha() or n in words.words for n in accounts):
         yield "a telephone number or an address"
     if words.joined & set(_WORDS.findall(small)):

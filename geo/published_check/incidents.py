@@ -59,6 +59,7 @@ def _feature_faults(feature: dict[str, Any], places: _Places, published: datetim
     if not _ID.fullmatch(str(feature["id"])):
         yield "an id that is no public id"
     properties = feature["properties"]
+    # No more and no fewer: a field that nobody expects could carry anything.
     if properties.keys() != allowed.fields:
         yield f"fields {sorted(properties.keys() ^ allowed.fields)} are too many or missing"
         return

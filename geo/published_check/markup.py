@@ -34,6 +34,7 @@ class Markup(HTMLParser):
         self.text: list[str] = []
         self._open: list[str] = []
         self.feed(html)
+        # A text after the last tag stays in the parser until it is closed, and would not be read.
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

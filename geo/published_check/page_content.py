@@ -71,6 +71,7 @@ def _document_faults(
     if any(group.keys() != GROUP_MEMBERS for group in document["groups"]):
         yield "a group with other fields"
         return
+    # Counted: a group that stands twice would be told with twice its number.
     given = Counter(
         tuple(group[name] for name in sorted(GROUP_MEMBERS)) for group in document["groups"]
     )
@@ -142,6 +143,7 @@ def _calendar_faults(document: dict[str, Any], allowed: Allowed) -> Iterator[str
 def _is_title(title: str, place: str, allowed: Allowed) -> bool:
     """Tell whether a title names the place and has no other figures than its own."""
     name = str(allowed.units["name"].get(place, ""))
+    # The id says 5000 metres, the title 5 km: compared without the zeros at the end.
     own = {place.split(":")[1].rstrip("0")} if place.startswith("cell:") else set()
     figures = {number.rstrip("0") for number in _NUMBER.findall(title.replace(name, "", 1))}
     return name in title and figures <= own

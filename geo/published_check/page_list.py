@@ -52,6 +52,7 @@ def row_faults(
     values = {axis: Counter(values_of(incidents["features"], axis)) for axis in axes}
     for column, axis in enumerate(axes, start=2):
         shown = Counter(row.cells[column] for row in rows)
+        # Words differ by language: compared is how often each stands, not which it is.
         if sorted(shown.values()) != sorted(values[axis].values()):
             yield f"the list tells another {axis}"
 
@@ -61,6 +62,7 @@ def _figures(start: int | None, end: int | None, zone: ZoneInfo) -> set[int]:
     if start is None or end is None:
         return set()
     found = {0, 24}
+    # The second before the end: a span up to midnight is written with the day it closes.
     for epoch in (start, end, end - 1):
         local = datetime.fromtimestamp(epoch, UTC).astimezone(zone)
         found |= {local.day, local.year}

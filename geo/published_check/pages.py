@@ -117,6 +117,7 @@ def is_strict(policy: str) -> bool:
     given = {}
     for part in policy.split(";"):
         name, *sources = part.split() or [""]
+        # Each page's script has a hash of its own; what counts is that it is named by one.
         given[name] = {_HASH.sub(r"\1", source) for source in sources}
     return given.keys() == POLICY.keys() and all(
         given[name] <= allowed for name, allowed in POLICY.items()

@@ -15,6 +15,7 @@ from geo.published_check.allowed import NOWHERE, Allowed
 
 _CELL = re.compile(r"cell:(\d+):(-?\d+):(-?\d+)")
 POINT_DECIMALS, SHAPE_DECIMALS = 4, 3
+# Written out, not taken from the pipeline: it is what these numbers check.
 CELL_MULTIPLES = (1, 2, 4, 8)
 FEATURE = {"type", "id", "geometry", "properties"}
 # An outline is simplified and rounded: it leaves that of its unit by no more, in degrees.

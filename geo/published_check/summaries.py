@@ -56,6 +56,7 @@ def _contained(text: str, private: Private) -> Iterator[str]:
 
 
 def _number(word: str) -> str:
+    # 077123 and 77123 are one ballot box: the list has no zeros before a number.
     return str(int(word)) if word.isdecimal() else word
 
 

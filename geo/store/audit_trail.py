@@ -39,6 +39,7 @@ AUDIT_METADATA = MetaData()
 TRAIL = Table(
     "audit",
     AUDIT_METADATA,
+    # Counted by the program: PostgreSQL's own numbers have gaps after a failed transaction.
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("at", BigInteger, nullable=False),
     Column("actor", String, nullable=False),
@@ -141,6 +142,7 @@ def entries(connection: Connection, last: int | None = None) -> pd.DataFrame:
 
 
 def _canonical(details: Mapping[str, Any]) -> str:
+    # One way to write it: another order or another space would break every seal.
     return json.dumps(details, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 
 

@@ -13,6 +13,7 @@ from geo.records.kind import Kind
 from geo.store.tables import VOTES, VOTES_PREFIX
 
 TEXT = pa.large_string()
+# A control sign that no one types: with a comma, parts of two rows could read alike.
 _SEPARATOR = "\x1f"
 Columns = Mapping[str, pa.Array]
 
@@ -183,9 +184,11 @@ def content_hashes(encoded: Columns) -> list[str]:
     >>> content_hashes(one) == content_hashes({**one, "note": pa.array([None], TEXT)})
     True
     """
+    # Sorted: the order in which columns are declared may change, the hash must not.
     columns = dict(sorted(encoded.items()))
     if "lon" in columns and "unit" in columns:
         columns["unit"] = pc.if_else(columns["lon"].is_valid(), None, columns["unit"])
+    # Empty columns are left out: one that a newer program declares changes no older hash.
     columns_text = [
         _joined(f"{name}=", column, _SEPARATOR).fill_null("")
         for name, column in columns.items()

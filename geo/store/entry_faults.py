@@ -77,6 +77,7 @@ def account_faults(
             yield f"the account {name!r} was taken out without an entry"
         elif name not in last:
             yield f"the account {name!r} was put in without an entry"
+        # An entry of an older program has no hash: such an account is counted, not accused.
         elif not last[name]:
             unknown[USERS.name] += 1
         elif last[name] != accounts[name]:
@@ -132,6 +133,7 @@ def import_faults(digests: list[str], about: pd.DataFrame, unknown: Counter[str]
     for number, details in hashes_of(about):
         digest = details.get(ROW, "")
         if digest in digests:
+            # The last of equal digests: an import that adds nothing repeats the one before it.
             vouched = max(vouched, len(digests) - digests[::-1].index(digest))
         elif digest:
             yield f"the import of entry {number} was changed or taken out"

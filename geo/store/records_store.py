@@ -99,6 +99,7 @@ class Store:
         table = TABLES[kind.id]
         columns = [column for column in table.columns if column.name not in {"id", *without}]
         query = select(
+            # As text: the JSON type would make a Python object of the votes of every row.
             *(cast(c, String).label(VOTES) if c.name == VOTES else c for c in columns)
         ).order_by(table.c.id)
         types = arrow_types(kind, [column.name for column in columns])
@@ -171,6 +172,7 @@ def open_store(url: str, mission: str = "") -> Store:
             create_tables(connection)
             if mission:
                 claim(connection, mission)
+    # Nobody gets the store, so nobody would close its connections.
     except BaseException:
         engine.dispose()
         raise

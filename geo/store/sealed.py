@@ -87,6 +87,7 @@ def row_faults(
             return
         last = reached.get(details.get(ROW, ""), last)
     later = sum(number > last for number in hashes)
+    # Without any entry they may be an older program's: those are counted and not accused.
     if later and len(about):
         yield f"{counted(later, 'row')} of {name} put in without an entry"
     else:
@@ -106,6 +107,7 @@ def state_faults(connection: Connection, trail: pd.DataFrame) -> Iterator[str]:
     ]
     if broken:
         yield f"the log of imports ({IMPORTS.name}) is not as entry {broken[0]} found it"
+    # An entry from before the records had a mission names none.
     if any(was["mission"] and was["mission"] != now["mission"] for _, was in sealed):
         names = ", ".join(now["mission"]) or "none"
         yield f"the records' mission ({WHOSE.name}) was changed to {names}"

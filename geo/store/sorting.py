@@ -61,6 +61,7 @@ def _revision(instance: str, number: int) -> str:
 def _stored(connection: Connection, table: Table, ids: Sequence[str]) -> dict[str, str]:
     """Return instance id -> content hash of those ids that are stored."""
     columns = (table.c.instance_id, table.c.content_hash)
+    # An empty table needs no comparison: a first import is the largest there is.
     if connection.execute(select(table.c.id).limit(1)).first() is None:
         return {}
     found: dict[str, str] = {}

@@ -86,6 +86,7 @@ class Writer:
             "conflicts": len(outcome.conflicts),
             "options": dict(options or {}),
         }
+        # A column of nothing but nulls is left out, here as in the digests.
         lists = {n: plain(v) for n, v in columns.items() if v.null_count < len(v)}
         number = _log(self.connection, entry, lists)
         if plan.new:

@@ -115,6 +115,7 @@ def _placed(tallies: pd.DataFrame, top: str) -> pd.DataFrame:
         kept = kept.assign(unit=kept["unit"].mask(abroad, ABROAD))
         proven = _proven_abroad(kept, top)
         kept = pd.concat([kept, proven]) if len(proven) else kept
+    # Stable: of two bulletins of one instant the one further down its file is in force.
     return kept.sort_values("reported_at", kind="stable")
 
 
@@ -123,6 +124,7 @@ def _proven_abroad(tallies: pd.DataFrame, top: str) -> pd.DataFrame:
     national = tallies["unit"] == top
     home = _of_home(tallies, top)
     stated = tallies.loc[tallies["unit"] == ABROAD, "reported_at"]
+    # What a bulletin of abroad states itself is never replaced by a difference.
     keyed = tallies.loc[~tallies["reported_at"].isin(stated)].assign(unit=ABROAD, scope=ABROAD)
     whole, inside = (
         keyed.loc[mask[keyed.index]].drop_duplicates("reported_at", keep="last")

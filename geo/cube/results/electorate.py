@@ -85,4 +85,5 @@ def list_stations(stations: pd.DataFrame, states: pd.DataFrame) -> pd.DataFrame:
     columns = ["station", "unit", "registered_voters"]
     reported = states.reindex(columns=columns)
     known = pd.concat([stations.reindex(columns=columns), reported]) if len(stations) else reported
+    # The list stands first: it wins over what a sheet repeats of its station.
     return known.loc[~known["station"].duplicated().to_numpy()]

@@ -74,6 +74,7 @@ def _units_without(
 def _with_parts(axes: Axes) -> list[int]:
     """Return the rows under the country that have rows below them, the lowest first."""
     depth = np.asarray(axes.sums.sum(axis=0)).ravel()
+    # Not row 0: the country has bulletins of home beside its own, and is joined apart.
     rows = np.unique(axes.parents[axes.parents > 0])
     return sorted(rows.tolist(), key=lambda row: -depth[row])
 

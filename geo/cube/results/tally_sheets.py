@@ -139,9 +139,11 @@ def count_votes(
     """
     found = {name: numbers(rows, name) for name in (*BALLOT_COUNTS, *map(votes, options))}
     shares = [found[votes(option)] for option in options]
+    # Colombia's law counts blank votes among the valid ones.
     if shares and blank_valid:
         shares.append(found["blank_votes"])
     # A mission without options counts ballots and no votes.
+    # One option without its votes makes the sum NaN: the rest of them is not all.
     found["valid_votes"] = np.sum(shares, axis=0) if shares else np.full(len(rows), np.nan)
     return found
 

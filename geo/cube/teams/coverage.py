@@ -57,6 +57,7 @@ def presence_of(axes: Axes, deployments: pd.DataFrame) -> Presence:
         rows=axes.row(deployments["unit"]),
         present=present,
         begin=begin,
+        # An arrival after the end would make a span that runs backwards; this one is empty.
         arrived=np.minimum(known, end),
         end=end,
     )
@@ -95,6 +96,7 @@ def count_teams(
         "teams": count_lasting(there, arrived, end),
         "observers": count_lasting(there, arrived, end, heads),
         "stays_planned": count_lasting((status == "planned").to_numpy(), begin, end),
+        # Until its arrival is reported a team in place is expected, and its unit is a gap.
         "stays_confirmed": count_lasting((status == "confirmed").to_numpy(), begin, end)
         + count_lasting(there, begin, arrived),
     }

@@ -64,6 +64,7 @@ def sort_deployments(
         none = pd.DataFrame(columns=CUT_COLUMNS)
         return SortedDeployments(counted=deployments, cut=none, rejected=none[REJECTED_COLUMNS])
     reason = _place_reasons(deployments, units, country)
+    # Equal, too: in [start, end) such a deployment would count at no instant, and unnoticed.
     backwards = naive(deployments["end"]) <= naive(deployments["start"])
     incomplete = deployments[["start", "end"]].isna().any(axis=1).to_numpy()
     reason[backwards & (reason == "")] = "ends before it begins"
@@ -152,6 +153,7 @@ def by_arrival(deployments: pd.DataFrame) -> pd.DataFrame:
     waiting = deployments[late].assign(status="confirmed", end=met)
     there = deployments[late].assign(start=met)
     parts = [deployments[~late], waiting, there[(met < there["end"]).to_numpy()]]
+    # Stable: both rows of a deployment have one index, and the waiting comes first.
     return pd.concat(parts).sort_index(kind="stable")
 
 
@@ -171,6 +173,7 @@ def deployments_in_place(deployments: pd.DataFrame) -> pd.DataFrame:
 
 def _place_reasons(deployments: pd.DataFrame, units: pd.Index, country: Country) -> pd.Series:
     codes = deployments["unit"].fillna("").astype(str)
+    # A team at a polling place abroad has a code and no polygon; its row is `abroad`.
     known = codes.isin(units) | codes.map(country.is_abroad).astype(bool)
     reason = pd.Series("", index=deployments.index, dtype=object)
     reason[~known] = "no unit has the code " + codes[~known]

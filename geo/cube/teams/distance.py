@@ -25,6 +25,7 @@ def to_metres(lon: np.ndarray, lat: np.ndarray, metric_crs: str) -> np.ndarray:
     >>> to_metres(np.array([]), np.array([]), "EPSG:6933").shape
     (0, 2)
     """
+    # Without always_xy pyproj takes EPSG:4326 as latitude first, and places land elsewhere.
     transformer = Transformer.from_crs(WGS84, metric_crs, always_xy=True)
     return np.column_stack(transformer.transform(np.asarray(lon, float), np.asarray(lat, float)))
 
@@ -53,6 +54,7 @@ def nearest(ways: np.ndarray, place: np.ndarray, span: np.ndarray, steps: int) -
     """
     places, points = ways.shape
     found = np.empty((steps, points), np.float32)
+    # `places` as an owner is none: the number after the last one.
     best, owner = np.full(points, np.inf, np.float32), np.full(points, places)
     since = 0
     for step, added, gone, active in _changes(places, place, span, steps):
@@ -94,6 +96,7 @@ def _changes(
     places: int, place: np.ndarray, span: np.ndarray, steps: int
 ) -> Iterator[tuple[int, np.ndarray, np.ndarray, np.ndarray]]:
     """Yield each step at which places come into or fall out of use, and all that are in use."""
+    # A deployment between two instants of the axis is in use at neither.
     real = (span[:, 0] < span[:, 1]) & (span[:, 0] < steps)
     step = np.concatenate([span[real, 0], span[real, 1]])
     change = np.repeat([1, -1], real.sum())
@@ -101,6 +104,7 @@ def _changes(
     order = np.argsort(step, kind="stable")
     moments = np.unique(step[step < steps])
     edges = np.searchsorted(step[order], np.append(moments, steps))
+    # Counted, not flagged: of two teams at one place the first to leave does not empty it.
     uses = np.zeros(places, np.int32)
     for i, moment in enumerate(moments):
         before = uses > 0
@@ -154,6 +158,7 @@ def travel_matrix(units: gpd.GeoDataFrame, metric_crs: str, rule: TravelRule) ->
         given = _read(rule.matrix_file, ("from", "to", "minutes"))
         origin, target = (units.index.get_indexer(given[name]) for name in ("from", "to"))
         known = (origin >= 0) & (target >= 0)
+        # One way only: the way back has a row of its own, or goes by distance.
         minutes[target[known], origin[known]] = given["minutes"].to_numpy(float)[known]
     return pd.DataFrame(minutes, index=units.index, columns=units.index)
 
@@ -176,6 +181,7 @@ def distances(points: np.ndarray, places: np.ndarray) -> np.ndarray:
 
 
 def _read(path: object, columns: tuple[str, ...]) -> pd.DataFrame:
+    # Codes as text: Peru's 010101 read as a number loses its zero and finds no unit.
     table = pd.read_csv(path, dtype=dict.fromkeys(columns[:-1], str))  # type: ignore[call-overload]
     if missing := [name for name in columns if name not in table]:
         raise SourceError(f"{path}: needs the columns {', '.join(columns)}; lacks {missing[0]!r}")

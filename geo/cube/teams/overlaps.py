@@ -125,6 +125,7 @@ def _claims(deployments: pd.DataFrame) -> _Claims:
     )
     recorded = naive(deployments["recorded_at"]) if "recorded_at" in deployments else 0
     tied = (np.broadcast_to(one, position.shape) for one in (rows, recorded))
+    # The last key sorts first: team, arrival, when recorded, row of the file, place here.
     order = np.lexsort([position, *tied, begins, group])
     return _Claims(begins, ends, group, order[group[order] >= 0])
 
@@ -143,6 +144,7 @@ def _overlaps(claims: _Claims) -> Iterator[Overlap]:
     begins, ends, group, order = claims.begins, claims.ends, claims.group, claims.order
     for place, loser in enumerate(order):
         for winner in order[place + 1 : place + 1 + OVERLAPS_NAMED]:
+            # In order of arrival: once one arrives after this has ended, so do all later ones.
             if group[winner] != group[loser] or begins[winner] >= ends[loser]:
                 break
             end = min(ends[loser], ends[winner])

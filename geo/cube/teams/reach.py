@@ -71,10 +71,12 @@ def reach_of(axes: Axes, mission: Mission, units: pd.DataFrame, present: pd.Data
     )
     ways = distances(sites, points).astype(np.float32)
     metres = nearest(ways, site.reshape(-1), span, len(axes.times))
+    # Unknown, not infinite: infinite says that no team is in place anywhere.
     metres[units["lon"].isna().to_numpy()] = np.nan
     if rule.matrix_file is None:
         return Reach(metres=metres, minutes=_timed(metres, minutes_per_metre(units, rule)))
     matrix = travel_matrix(units, crs, rule).to_numpy().T.astype(np.float32)
+    # argmin takes a NaN for the smallest: an unknown way would be the nearest.
     ways = np.where(np.isnan(matrix), np.float32(np.inf), matrix)
     return Reach(metres=metres, minutes=nearest(ways, position, span, len(axes.times)))
 
@@ -109,6 +111,7 @@ def covered_units(
     found = teams > 0
     if reach is not None and mission.standards.coverage.rule != "unit":
         near = reach.within(mission.standards.coverage)
+        # Units come first among the rows; those after them are no place that could be near.
         found[: len(near)] |= near
     found[(axes.rows["level"] != axes.finest).to_numpy()] = False
     return found

@@ -45,6 +45,7 @@ def apart_finds(
         between = plain.text[one.end : two.start]
         if between.strip(" ") in {"-", "_"}:
             yield one.start, two.end, "person", True
+        # A space alone may stand between two words by chance; certain only for a rare name.
         elif between == " ":
             yield one.start, two.end, "person", both in private.words
 
@@ -86,6 +87,7 @@ def misspelt_finds(
     common = common_words(ALWAYS)
     for word in words:
         known = word.folded in private.words or word.folded in private.public
+        # One letter less than a long name: the wrong letter may be one that was left out.
         if len(word.folded) < _LONG - 1 or known or common.like(word.folded):
             continue
         if _is_near(word.folded, names):

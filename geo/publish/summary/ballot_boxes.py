@@ -40,6 +40,7 @@ def station_finds(
     known = folded_words(own)
     mine = known[0] if len(known) == 1 and known[0].isdecimal() else ""
     for found in _STATION.finditer(text):
+        # Peru's lists say 077123, people say 77123: compared without the zeros before it.
         whole = re.sub(r"[\s.,-]", "", found[1]).lstrip("0")
         if whole in stations:  # 077-123, 77 123
             yield (*found.span(1), "station", True)
@@ -52,6 +53,7 @@ def station_finds(
                 yield start, start + len(number[0]), "station", False
     for found in _NUMBER.finditer(text):
         digits = re.sub(r"\D", "", found[0])
+        # Without "mesa" before it a short number may be any count.
         if mine and digits.lstrip("0") == mine and len(own) >= _LONG_NUMBER:
             yield (*found.span(), "station", True)
     if len(known) > 1:

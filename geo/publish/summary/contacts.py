@@ -171,6 +171,7 @@ def _without_times(text: str) -> str:
     """Return a text of the same length without days, years, times and numbers of norms."""
 
     def blank(found: re.Match[str]) -> str:
+        # As long as before: what is found later has its place in the text that was written.
         return "#" * len(found[0])
 
     # First of all: there is a day in the number of a case.

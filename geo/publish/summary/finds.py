@@ -94,6 +94,7 @@ def finds_in(text: str, for_: Searched, station: str = "") -> list[Find]:
         *word_finds(plain, for_.words, station),
     ]
     stretches = [_in_original(plain, one) for one in found]
+    # Once more with digits: "mesa setenta y siete mil ciento uno" names a ballot box too.
     if digits := spoken(plain):
         again = [
             *_patterns(digits.text, for_.region, for_.bbox),
@@ -108,6 +109,7 @@ def _patterns(
     text: str, region: str, bbox: tuple[float, float, float, float]
 ) -> tuple[Stretch, ...]:
     """Return what is private in any text; a mission's texts are searched at every preview."""
+    # Most sentences hold none of these signs: one search spares them all the patterns.
     if not (_MAY_HOLD.search(text) or SPELT.search(text)):
         return ()
     return (*position_finds(text, bbox), *contact_finds(text, region))

@@ -83,6 +83,7 @@ def _numbers(text: str) -> list[tuple[int, int, str]]:
         at = 0
         while at < len(run):
             used, digits = _first_number([token[0].casefold() for token in run[at:]])
+            # What is digits throughout has been searched as it stands.
             if digits and any(not token[0].isdecimal() for token in run[at : at + used]):
                 found.append((run[at].start(), run[at + used - 1].end(), digits))
             at += used
@@ -106,6 +107,7 @@ def _runs(text: str) -> list[list[re.Match[str]]]:
 
 
 def _trimmed(run: list[re.Match[str]]) -> list[re.Match[str]]:
+    # "A las cinco y": the last word goes on with the sentence and is not of the number.
     while not _ends(run):
         run = run[:-1]
     return run
@@ -132,6 +134,7 @@ def _first_number(words: Sequence[str]) -> tuple[int, str]:
         decimals = ""
         at = used + 1
         while at < len(words) and _is_number(words[at]):
+            # One by one: "cero cuatro" after the point is 04, not 4.
             more, digits = _whole(words[at:])
             decimals += digits
             at += more
@@ -162,4 +165,5 @@ def _whole(words: Sequence[str]) -> tuple[int, str]:
 
 def _room(size: int) -> int:
     """Return below what a number must be that goes on after a part of that size."""
+    # After 300 comes less than 100, after 70 less than 10; "dos tres" are two numbers.
     return next((room for room in (1000, 100, 10) if size >= room and size % room == 0), 0)

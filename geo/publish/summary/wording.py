@@ -34,6 +34,7 @@ def word_finds(plain: PlainText, index: WordIndex, station: str = "") -> Iterato
     for first, end in occurrences(folded, index.certain):
         yield stretch(words, first, end, "text", certain=True)
     for first, end in occurrences(folded, index.doubtful):
+        # Names of places are no secret, so a doubtful word within one is the place.
         if not set(range(first, end)) <= placed:
             yield stretch(words, first, end, "text", certain=False)
     yield from _teams(words, folded, index.teams)
