@@ -76,6 +76,7 @@ def enable(username: Name, mission: MissionOption = "") -> None:
 def _ask_password(accounts: Accounts, username: str) -> str:
     """Return a password from the terminal, asked twice, or the first line of a pipe."""
     if not sys.stdin.isatty():
+        # The line's end alone: a space may be part of the password.
         return accounts.check_password(sys.stdin.readline().rstrip("\r\n"), username)
     given = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
     return accounts.check_password(given, username)

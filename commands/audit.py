@@ -44,6 +44,7 @@ def list_(
         details = {name: value for name, value in row["details"].items() if name not in HASHES}
         text = json.dumps(details, ensure_ascii=False) if details else ""
         words = (row["actor"] or "nobody known", row["action"], row["subject"], text)
+        # Subjects come from outside: in brackets they would be read as markup.
         table.add_row(
             str(row["id"]), f"{row['at']:%Y-%m-%d %H:%M:%S}", *(escape(str(w)) for w in words)
         )

@@ -82,6 +82,7 @@ def import_boundaries(  # noqa: PLR0913, PLR0917 a command has as many parameter
     with Console(stderr=True).status(f"reading and repairing {file.name}"):
         done = bring(file, chosen, level, origin, settings.home, partial=partial)
     _report(done, chosen, level, settings.home)
+    # A script has to learn that some rows did not go in, though the others did.
     return int(len(done.rejected) > 0)
 
 

@@ -52,6 +52,7 @@ def main(
     bolivia.to_parquet(folder / "bol" / "department.parquet", compression="zstd")
 
     names = _resource(ubigeos, "departamentos")["inei"]
+    # The source parts Lima in two: the region, and the capital's province.
     codes = {name: code for code, name in names.items()} | {"Lima Province": "15"}
     peru = _departments(admin1[admin1["adm0_a3"] == "PER"], codes)
     peru["name"] = peru.index.map(names)
@@ -112,6 +113,7 @@ def _department_cells(
 ) -> gpd.GeoDataFrame:
     """Return cells of one department; districts without a position share their province's area."""
     here = known[known.index.isin(codes)]
+    # A seat that the coarse outline leaves outside is moved 500 m into its department.
     moved = shapely.shortest_line(outline.buffer(-500), here.to_numpy())
     seats = gpd.GeoSeries(shapely.get_point(moved, 0), index=here.index, crs=known.crs)
     seats = here.where(here.within(outline), seats)

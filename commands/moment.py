@@ -76,6 +76,7 @@ def write_rows(
     rows = with_local_times(rows, country.timezone, unit_zones(observation.units, country))
     if chosen == "geojson":
         content = to_geojson(rows, rows.get("unit"), about)
+    # Advice is lines; a GeoPackage's table here is of points or of areas.
     elif chosen == "gpkg" and layer != "gaps":
         raise QueryError(f"{out.name}: lines are written as .geojson, .parquet or .csv")
     else:

@@ -60,6 +60,7 @@ UNITS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "col": {
         "05 Antioquia": ("CO-ANT",),
         "08 Atlántico": ("CO-ATL",),
+        # By name, as Cundinamarca: their ISO codes repeat in the source.
         "11 Bogotá, D.C.": ("Bogota",),
         "13 Bolívar": ("CO-BOL",),
         "15 Boyacá": ("CO-BOY",),
@@ -153,5 +154,6 @@ def rounded(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return the units on a grid of `DECIMALS`, as a clean coverage."""
     shapes = shapely.coverage_clean(units.geometry.to_numpy(), gap_width=GAP)
     snapped = shapely.transform(shapes, lambda xy: np.round(xy, DECIMALS))
+    # Again: rounding has moved borders across each other.
     clean = shapely.coverage_clean(polygons(snapped), gap_width=GAP)
     return units.set_geometry(gpd.GeoSeries(clean, index=units.index, crs=units.crs))

@@ -83,6 +83,7 @@ def publish(  # noqa: PLR0913 the options of the command
             check=checker(observation),
             actor=actor_at_terminal(),
             reports=settings.home / REPORTS / observation.mission.name,
+            # A timer has no keyboard: --yes answers before it is asked.
             confirm=lambda _: yes,
         )
     except ConfirmationError as error:

@@ -14,6 +14,7 @@ from layers.layer import Choice, Layer, Scale
 NOTHING_YET = text("layers.count_progress.nothing_yet")
 PROGRESS = Scale(
     kind="classes",
+    # The last class begins at 1: "all" is said only where no sheet is missing.
     breaks=(0.25, 0.5, 0.75, 0.9, 1.0),
     colours=TEALS,
     labels=(

@@ -48,6 +48,7 @@ def inspect(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     """Look at a file, and write a first mapping: what is recognised, and what it asks."""
     if command not in COMMANDS:
         raise QueryError(f"--as {command!r} is none; known are {', '.join(COMMANDS)}")
+    # Somebody may have answered its questions by hand: it is never written over.
     if out is not None and out.exists():
         raise QueryError(f"{out} is there already: name another file with --out")
     settings = Settings.from_env()
@@ -60,6 +61,7 @@ def inspect(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     kinds = [KINDS[kind] for kind in COMMANDS[command]]
     known = _known(kinds, mission)
     found = recognise(table, mission, place, known)
+    # Results with a column of ballot boxes are sheets; without one, bulletins of units.
     kind = next((k for k in kinds if k.subject in found.columns), kinds[-1])
     text = first_mapping(file, found, kind, _unused(table, found), mission)
     if out is None:

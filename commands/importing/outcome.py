@@ -98,6 +98,7 @@ def _print_rows(console: Console, what: str, rows: pd.DataFrame) -> None:
         return
     console.print(f"[bold]{_counted(rows)} {what}[/bold]")
     by_file = ["file"] if "file" in rows else []
+    # One line per cause: a wrong column fails in every row of a file.
     alike = rows.groupby([*by_file, "column", "value", "reason"], sort=False)
     left = len(rows)
     for _, group in itertools.islice(alike, GROUPS_PRINTED):

@@ -153,6 +153,7 @@ def found_files(paths: list[Path]) -> list[Path]:
     """
     found: list[Path] = []
     for path in paths:
+        # What exists is no pattern: a file may be called `a[1].csv`.
         if path.exists() or not any(sign in path.name for sign in "*?["):
             found.append(path)
             continue
@@ -190,6 +191,7 @@ def _check_outputs(
     """Raise QueryError where the command would write over what it reads, or twice to one file."""
     file = read["FILE"]
     beside = default_path(file) if rejects is None and file and file.name else rejects
+    # By real path: a link to a file is that file.
     taken = {os.path.realpath(path): name for name, path in read.items() if path}
     for name, path in (("--rejects", beside), ("--report", report)):
         other = taken.setdefault(os.path.realpath(path), name) if path else name

@@ -117,6 +117,7 @@ def make_brief(
         since=before,
         known_at=last_recorded(observation, seen),
         country={str(name): value for name, value in country.items()},
+        # The cube's first row is the country.
         figures={
             name: float(read(observation.cube, name, query).iloc[0]) for name in BRIEF_FIGURES
         },

@@ -45,6 +45,7 @@ def note_brief(store: Store, moment: datetime, version: str, person: str) -> Non
 def last_brief(store: Store, before: datetime) -> datetime | None:
     """Return the moment of the last brief given out of an earlier moment; None without one."""
     with reading(store.engine) as connection:
+        # Looking makes no table: a mission that gave out no brief has none.
         if not inspect(connection).has_table(BRIEFS.name):
             return None
         query = (

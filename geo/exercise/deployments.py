@@ -110,6 +110,7 @@ def _short_term(
         deployments.append((team, "STO", home, arrive, hours.opening + 2, "mobile", 2))
         edges = np.linspace(hours.opening + 2, hours.closing - 1, len(route) + 1)
         for stop, since, until in zip(route, edges[:-1], edges[1:], strict=True):
+            # A quarter of an hour on the way: no team is in two places at once.
             deployments.append((team, "STO", codes[stop], since + 0.25, until, "mobile", 2))
         leave = hours.closing + float(rng.uniform(18, 44))
         deployments.append((team, "STO", home, hours.closing - 0.75, leave, "static", 2))
@@ -154,7 +155,9 @@ def _finished(
     late = np.where(
         rng.random(count) < 0.25, rng.exponential(0.8, count), rng.uniform(0, 0.1, count)
     )
+    # Who would have come after leaving has never arrived.
     arrived = np.isin(status, ["in_place", "withdrawn"]) & (deployments["from"] + late < until)
+    # Drawn per team: profile and origin stay the same from one stay to the next.
     teams, codes = pd.factorize(deployments["team"])
     delegate = (deployments["type"] == "delegate").to_numpy()
     places = electorate.loc[deployments["unit"]]

@@ -80,6 +80,7 @@ def capital_of(electorate: pd.DataFrame, plan: ExercisePlan) -> str:
 def _boost(codes: pd.Series, capital: str) -> np.ndarray:
     tail = codes.str[2:]
     boost = np.where(tail.str.endswith(CAPITAL_ENDING), 3.0, 1.0)
+    # 0101 after the department, as in Peru's 150101: first district of the first province.
     boost *= np.where(tail.str.len().gt(0) & (tail == CAPITAL_ENDING * 2), 4.0, 1.0)
     if capital:
         boost *= np.where(codes.str[:4] == capital[:4], 6.0, 1.0)

@@ -128,6 +128,7 @@ def _places(
     near = rng.choice((1, 2), count, p=(0.7, 0.3))
     return {
         "unit": codes,
+        # Where only a region is known, a district's name would tell more than the record.
         "name": np.where(np.isin(kind, PLACES[:2]), unit["name"].to_numpy(dtype=object), ""),
         "lon": np.where(point, lon, np.nan),
         "lat": np.where(point, lat, np.nan),
@@ -140,6 +141,7 @@ def _near(unit: pd.DataFrame, rng: np.random.Generator) -> tuple[np.ndarray, np.
     lon, lat = (unit[name].to_numpy(dtype=float) for name in ("lon", "lat"))
     moved = [np.round(axis + rng.normal(0, 0.02, len(unit)), 5) for axis in (lon, lat)]
     inside = shapely.contains_xy(unit["geometry"].to_numpy(), *moved)
+    # Outside its polygon a point would contradict the unit that the record states.
     return np.where(inside, moved[0], lon), np.where(inside, moved[1], lat)
 
 

@@ -49,6 +49,7 @@ def make_stations(
             "unit": units["unit"].to_numpy(dtype=object)[row],
             "unit_name": units["unit_name"].to_numpy(dtype=object)[row],
             "polling_place": [f"Exercise polling place {n}" for n in place],
+            # The rest is shared out one voter a box, so that boxes add up to their unit.
             "registered_voters": (voters // boxes)[row] + (number < (voters % boxes)[row]),
             "remote": units["remote"].to_numpy()[row] + rng.normal(0, 0.03, len(row)),
         }

@@ -30,6 +30,7 @@ def to_gpkg(rows: gpd.GeoDataFrame, about: Mapping[str, Any]) -> bytes:
         engine="pyogrio",
         layer=about["layer"],
         geometry_type="MultiPolygon" if areal else "Point",
+        # A table has one type: a district of one piece stands beside one with islands.
         promote_to_multi=bool(areal),
         VERSION=GPKG_VERSION,
         layer_metadata={MEMBER: json.dumps(about, ensure_ascii=False)},
@@ -67,6 +68,7 @@ def to_csv(rows: gpd.GeoDataFrame, about: Mapping[str, Any]) -> bytes:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     names = [name for name in rows if name != rows.geometry.name]
+    # A point inside: the centre of a bent district may lie in its neighbour.
     places = rows.geometry.representative_point()
     writer.writerow([*names, "lon", "lat", *MOMENT_COLUMNS, "mission", "exercise"])
     ends = [

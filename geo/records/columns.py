@@ -40,6 +40,7 @@ PRECISION = Column(
     definition="how exact the place is: 1 exact, 2 near, 3 region (ACLED "
     "codebook); without a point, how exact its unit is",
 )
+# Text: the numbers of boxes begin with zeros, as in Peru's 077123.
 BOX = Column(name="station", type="text", required=True, definition="ballot box (mesa)")
 REGISTERED = Column(
     name="registered_voters",

@@ -34,6 +34,7 @@ def as_first_written(revisions: Mapping[str, pd.DataFrame]) -> dict[str, pd.Data
         return dict(revisions)
     written = pd.concat([_in_order(rows) for rows in tables.values()])
     if "recorded_at" in written:
+        # Stable: of records of one instant the order of kinds says which was first.
         written = written.sort_values("recorded_at", kind="stable")
     spelt = written["team"].drop_duplicates()
     spelt = spelt[spelt.notna() & (spelt != "")].astype(str)

@@ -73,6 +73,7 @@ def read_conventions(file: str, table: Mapping[str, Any]) -> Conventions:
     return Conventions(
         decimal=decimal,
         percent=percent,
+        # An empty [plurals] says "one form for all counts"; no table at all, as in English.
         plurals=check_rules(file, given["plurals"]) if "plurals" in table else ENGLISH,
         months=_names(file, "months", dates, MONTHS),
         weekdays=_names(file, "weekdays", dates, DAYS),

@@ -70,6 +70,7 @@ def language(code: str) -> Language:
         texts = dict(_phrases(file, table, code, conventions))
         if code != REFERENCE:
             _check(file, texts, language(REFERENCE).texts)
+    # Both are ValueErrors as well: asked first, or their sentence would not name the file.
     except UnicodeDecodeError as error:
         raise MissionError(f"{file} is not in UTF-8 (byte {error.start})") from error
     except tomllib.TOMLDecodeError as error:
@@ -102,10 +103,12 @@ def _check(file: str, texts: Mapping[str, str], known: Mapping[str, str]) -> Non
     for key, words in texts.items():
         if key not in known:
             raise ValueError(f"{file}: {key} is no text of the program; see texts/{REFERENCE}.toml")
+        # A place may be left out of a translation; for a further one nobody has a value.
         if odd := sorted(places(words) - places(known[key])):
             names = ", ".join(sorted(places(known[key]))) or "none"
             raise ValueError(f"{file}: {key} has no place {{{odd[0]}}}; its places are {names}")
         try:
+            # Tried here once: a brace that never closes would fail before a reader.
             fill_in(words, **dict.fromkeys(places(words), 2))
         except (ValueError, KeyError, IndexError) as error:
             raise ValueError(

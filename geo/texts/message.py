@@ -45,6 +45,7 @@ def _form(found: re.Match[str], values: dict[str, object], rules: Rules) -> str:
 
 def _count(written: str) -> int | None:
     """Return a count as it was written, without what groups its digits; None where it is none."""
+    # 1,893 and 1.893 are counts; 0.5 and 0,25 would be read as 5 and 25.
     digits = _NO_DIGIT.sub("", written)
     return None if not digits or (digits[0] == "0" and digits != "0") else int(digits)
 

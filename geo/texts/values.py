@@ -73,6 +73,7 @@ def complete(text: Text, languages: Iterable[str]) -> Text:
     if other is None:
         return {}
     best = text[other]
+    # A Phrase knows its language, which may be another than the one it is listed under.
     if not isinstance(best, Phrase) and other != _ANY:
         best = Phrase(best, other)
     given = {language: content for language, content in text.items() if language != _ANY}
@@ -126,6 +127,7 @@ def check_languages(given: Any, spoken: Iterable[str] = ()) -> tuple[str, ...]:
     ValueError: languages: 'Spanish' is no ISO 639 code, as in es or quy
     """
     known = tuple(spoken)
+    # As text: an entry may be a table, which no set can hold.
     if not isinstance(given, list) or not given or len(set(map(str, given))) < len(given):
         raise ValueError('languages must be a list without repeats, as in ["es", "en"]')
     for language in given:

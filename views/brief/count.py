@@ -46,6 +46,7 @@ def _counted_at(brief: Brief, locale: Locale) -> list[str]:
     if pd.isna(country["as_of"]):
         return []
     lines = [locale.text("count_as_of", time=locale.when(country["as_of"]))]
+    # One bulletin holds it all: there is no older part to name.
     if country["as_of_oldest"] == country["as_of"]:
         return lines
     older = not pd.isna(abroad["as_of"]) and abroad["as_of"] < country["as_of"]

@@ -66,6 +66,7 @@ def changes_table(brief: Brief, kind: str, locale: Locale) -> TextTable:
     rows = brief.changes.loc[brief.changes["change"] == kind]
     ordered = rows.sort_values("voters_change", ascending=kind == "opened")
     write, signed = locale.numerals.write, locale.numerals.signed
+    # Without `min_count` pandas sums unknown numbers to 0.
     voters = float(rows["voters_change"].sum(min_count=1))
     total = write(len(rows))
     if not pd.isna(voters):

@@ -44,6 +44,7 @@ def colours_of(values: np.ndarray, classes: Scale) -> np.ndarray:
     found = np.array(classes.colours, dtype=object)[
         np.searchsorted(classes.breaks, values, "right") % len(classes.colours)
     ]
+    # NaN sorts behind every number, and would be drawn as the gravest gap.
     return np.where(np.isnan(values), NO_DATA, found)
 
 
@@ -64,10 +65,12 @@ def draw_map(brief: Brief) -> bytes:
     country = brief.observation.mission.country
     west, south, east, north = country.shown_box
     figure = Figure(figsize=(WIDTH, WIDTH * aspect(country.shown_box)), dpi=DPI)
+    # Not pyplot: it keeps every figure, and several threads draw here.
     FigureCanvasAgg(figure)
     axes = figure.add_axes((0, 0, 1, 1))
     units = brief.gaps.set_geometry(brief.gaps.geometry.simplify(SIMPLE))
     colours = colours_of(units["gap_score"].to_numpy(float), scale())
+    # aspect=None: the figure has the box's shape, and geopandas would stretch it again.
     units.plot(
         ax=axes, color=[to_rgba(c) for c in colours], edgecolor=BORDER, linewidth=0.15, aspect=None
     )

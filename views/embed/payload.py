@@ -71,6 +71,7 @@ def payload(snapshot: Snapshot, layer: Layer, words: Words) -> dict[str, Any]:
                 "title": words.value("domain", m.value),
             }
             for m in layer.marks
+            # A domain that the rules hold back is not in the legend either.
             if m.value in snapshot.rules.domains
         ],
         "places": _places(snapshot, words),
@@ -99,6 +100,7 @@ def as_json(document: dict[str, Any]) -> str:
     >>> as_json({"name": "</script>", "n": 1})
     '{"n":1,"name":"\\u003c/script>"}'
     """
+    # Sorted: a snapshot is named by its hash, so the same rows have to be the same bytes.
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 

@@ -84,11 +84,13 @@ class Words:
         if pd.isna(start):
             return self.own["undated"]
         first, after = self._local(start), self._local(end)
+        # An end is not included: at midnight it belongs to the day before.
         last = after - pd.Timedelta(microseconds=1)
         if _midnight(first) and _midnight(after):
             days = dict.fromkeys([self._day(first), self._day(last)])
             return f" {DASH} ".join(days)
         if first.date() == last.date():
+            # 00:00 would read as the beginning of the same day.
             until = "24:00" if _midnight(after) else f"{after:%H:%M}"
             return f"{self._day(first)}, {first:%H:%M}{DASH}{until}"
         return f"{self.moment(start)} {DASH} {self.moment(end)}"

@@ -59,6 +59,7 @@ def list_incidents(review_state: ReviewState, wanted: ListQuery, locale: Locale)
     chosen = table[_chosen(table, wanted, review_state)]
     ordered = chosen.sort_values(["occurred_at", "incident_id"], ascending=False)
     pages = max(1, -(-len(ordered) // PER_PAGE))
+    # Decisions shorten a filtered list: where its page is gone, the last one is shown.
     start = (min(wanted.page, pages) - 1) * PER_PAGE
     rows = ordered.iloc[start : start + PER_PAGE]
     released = review_state.snapshot.report.released.set_index("incident_id")
@@ -106,6 +107,7 @@ def _chosen(table: pd.DataFrame, wanted: ListQuery, review_state: ReviewState) -
     if wanted.text:
         names = table["unit"].map(review_state.observation.units["name"]).fillna("")
         texts = table["incident_id"] + " " + table["summary"] + " " + table["unit"] + " " + names
+        # As text: who looks for "(" has written no pattern.
         kept &= texts.str.casefold().str.contains(wanted.text.casefold(), regex=False)
     return kept
 

@@ -110,6 +110,7 @@ KIND = Kind(
             allowed=("positive", "neutral", "negative"),
             definition="tone towards the actor",
         ),
+        # Kept as it was given, and releases nothing: a person does, incident by incident.
         Column(name="public", type="flag", definition="released to the public"),
         Column(name="public_summary", type="text", definition="text for the public"),
         Column(name="sensitivity", type="text", definition="sensitivity class", private=True),

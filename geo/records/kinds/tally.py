@@ -40,6 +40,7 @@ KIND = Kind(
         UNIT_NAME,
         SERIES,
         PUBLISHED,
+        # 38 of Peru's bulletins marked "todos" hold home only: never taken for the whole count.
         Column(name="scope", type="text", definition="what the row sums up (all, home, abroad)"),
         Column(
             name="stations_total",
