@@ -52,7 +52,9 @@ def detect_system(
         listed += f"; without a crosswalk {', '.join(unmeasured)} cannot be compared"
     what = "several code systems fit" if len(fitting) > 1 else "no code system is certain"
     allowed = " or ".join(f"--codes {system.id}" for system in country.code_systems)
-    raise CodeError(f"{what} ({listed}): say which one the codes are in, {allowed}")
+    raise CodeError(
+        f"{what} ({listed}): say which one the codes are in, {allowed} (code_system in a mapping)"
+    )
 
 
 def _looks_like(codes: pd.Series, system: CodeSystem) -> bool:

@@ -70,7 +70,8 @@ def _read_json(path: Path, content: bytes, first: bytes) -> Table:
     if first == b"[":
         return read_flat(path, content, "json")
     lines = [line for line in content.splitlines() if line.strip()]
-    if len(lines) == 1 or not all(_ROW.match(line) for line in lines[:2]):
+    # The second line may be broken: that it begins an object is enough, for none lies in another.
+    if len(lines) == 1 or not (_ROW.match(lines[0]) and lines[1].lstrip().startswith(b"{")):
         return read_features(path, content)
     if _FEATURE.search(lines[0]):
         return read_features(path, b'{"features": [' + b",".join(lines) + b"]}")

@@ -96,9 +96,11 @@ def _options(table: Table, column: str, options: Mapping[str, Sequence[str]]) ->
     if (lost := found < 0).any():
         row = table.frame.index[lost][0]
         there = "; ".join(f"{our} {', '.join(map(repr, n))}" for our, n in options.items())
+        others = int(lost.sum()) - 1
+        more = f", here and in {counted(others, 'other row')}" if others else ""
         raise SourceError(
             f"{table.path.name}: row {row}, {column}: {table.frame[column][row]!r} is no option "
-            f"that the mapping declares, here and in {counted(int(lost.sum()) - 1, 'other row')}; "
+            f"that the mapping declares{more}; "
             f"declared are {there}; add it to [long.options], or leave its rows out by "
             "[[leave_out]]"
         )

@@ -16,6 +16,8 @@ LEAST_ALIKE = 60.0
 """Likeness in percent from which a unit is named as one that may be meant (`fuzz.WRatio`)."""
 _PARTICLES = {"DE", "DEL", "LA", "LAS", "EL", "LOS", "DO", "DA", "DOS", "DAS", "OF"}
 """Words between what a unit is and its name: Región de la Araucanía."""
+_OF = {"DE", "DEL", "DO", "DA", "DOS", "DAS", "OF"}
+"""Those of them that stand before a name and are no part of it where no unit is called so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,9 @@ class _Gazetteer:
             return _Found(level=level, reason=f"is stated to be {stated}, which is no unit")
         codes = self.within.get((level, parent), {})
         keys = self.keys(level, name)
+        if (words := fold(name).split())[0] in _OF and len(words) > 1:
+            # A publisher writes the name as it follows the word for its level: DE LOS LAGOS.
+            keys = [*keys, *self.keys(level, " ".join(words[1:]))]
         found = [stated] if stated else next((codes[key] for key in keys if key in codes), [])
         if len(found) == 1:
             return _Found(code=found[0])

@@ -95,6 +95,16 @@ def test_a_damaged_file_is_one_sentence(tmp_path, content, form, match):
     assert "\n" not in str(told.value)
 
 
+@pytest.mark.parametrize("broken", [2, 3])
+def test_the_broken_line_is_named(tmp_path, broken):
+    lines = ['{"votes": 1}', '{"votes": 2}', '{"votes": 3}']
+    lines[broken - 1] = '{"votes": '
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(lines))
+    with pytest.raises(SourceError, match=f"line {broken} is no JSON"):
+        read_table(path)
+
+
 def test_rows_of_json_keep_what_is_no_number_as_text():
     assert json_rows('{"votes": NaN}') == [{"votes": "NaN"}]
 
