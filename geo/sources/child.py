@@ -42,15 +42,18 @@ def run_parser(
         done = subprocess.run(  # noqa: S603 - our own parser; the name from outside is not in it
             [sys.executable, *arguments, *limits],
             cwd=ROOT,
+            # Nothing of our own environment, no key and no path, is there for the parser to read.
             env={"PATH": os.defpath, **(environment or {})},
             capture_output=True,
             text=True,
+            # The child limits its own computing; one that only waits is ended here.
             timeout=seconds,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
         raise SourceError(f"{name} took longer than {seconds} s to read") from error
     if done.returncode == REFUSED:
+        # Libraries may warn before it: the reason is the last line.
         return done.stderr.strip().splitlines()[-1]
     if done.returncode:
         raise SourceError(f"{name} could not be read within {memory / 1e9:,.1f} GB and {seconds} s")

@@ -16,6 +16,7 @@ ESCAPED = re.compile("[\udc80-\udcff]")
 """A byte that is no UTF-8, in text that was decoded with ``surrogateescape``."""
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
+    # UTF-32 before UTF-16: its mark begins with the two bytes of UTF-16's.
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -87,6 +88,7 @@ def decode(path: Path, content: bytes, encoding: str = "") -> Decoded:
     wide = marked if marked not in {"", "utf-8-sig"} else _wide(content)
     if wide:
         note = () if marked else (f"{wide.upper()} without a mark of its byte order",)
+        # Rejected rows are written back as UTF-16 with its mark, also where the file had none.
         return Decoded(content=_from_wide(path, content, wide), encoding="utf-16", notes=note)
     content = content.removeprefix(codecs.BOM_UTF8)
     try:
@@ -102,6 +104,7 @@ def _stated(path: Path, content: bytes, encoding: str) -> Decoded:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise SourceError(f"{path.name}: line {line} is not in {encoding}, as was said") from error
+    # Rejected rows get UTF-8's mark: without it Excel would read them in the system's encoding.
     return Decoded(content=text.encode(), encoding="utf-8-sig")
 
 
@@ -141,7 +144,9 @@ def _one_byte(content: bytes) -> Decoded:
     odd = {name: _oddities(content, name) for name in _TITLES}
     usual, *others = _TITLES
     best = min(others, key=lambda name: odd[name])
+    # Windows-1252 unless another has at least two odd characters fewer: one proves nothing.
     encoding = best if odd[best] < odd[usual] - 1 else usual
+    # Five bytes mean nothing in Windows-1252: they stay, and spoil only their row.
     text = content.decode(encoding, errors="surrogateescape").encode("utf-8", "surrogateescape")
     high = _HIGH.search(content)
     line = content.count(b"\n", 0, high.start() if high else 0) + 1

@@ -84,6 +84,7 @@ def check_header(path: Path, header: list[str], row: int = 1) -> list[str]:
     geo.errors.SourceError: a.csv has columns of the same name: 'mesa'
     """
     names = [" ".join(name.split()) for name in header]
+    # A spreadsheet saves empty columns at the right as cells without a name: no fault.
     while names and not names[-1]:
         names.pop()
     if not names:
@@ -108,6 +109,7 @@ def _names(path: Path, first: list[Row], header_row: int) -> list[str]:
 
 def _delimiter(head: str, header_row: int) -> str:
     """Return the delimiter that occurs most often in the header, outside of quotes."""
+    # Every second piece stands between quotes: commas in there are text, not delimiters.
     lines = "".join(head.split('"')[::2]) if '"' in head.partition("\n")[0] else head
     above = lines.lstrip("\r\n").splitlines()[: max(header_row, HEAD)]
     line = next(iter(above[header_row - 1 :]), "")
@@ -125,6 +127,7 @@ def _is_plain(decoded: Decoded, shape: _Shape) -> bool:
 def _is_well_quoted(content: bytes, shape: _Shape) -> bool:
     if b'"' not in content:
         return True
+    # A quote may only stand beside a delimiter or a line's end; else the rows are read one by one.
     end = re.escape(shape.delimiter).encode() + rb"\r\n"
     cell = rb'(?:(?<=[%s])|\A)"[^"]*(?:""[^"]*)*"(?=[%s]|\Z)' % (end, end)
     return b'"' not in re.sub(cell, b"", content)
@@ -139,9 +142,11 @@ def _parse(content: bytes, shape: _Shape) -> pd.DataFrame | None:
             read_options=pyarrow.csv.ReadOptions(
                 column_names=names, skip_rows_after_names=1, block_size=_BLOCK
             ),
+            # Blank lines stay until they are counted: row numbers are a spreadsheet's.
             parse_options=pyarrow.csv.ParseOptions(
                 delimiter=shape.delimiter, newlines_in_values=True, ignore_empty_lines=False
             ),
+            # All is text: as numbers, codes such as 010101 would lose their zeros.
             convert_options=pyarrow.csv.ConvertOptions(
                 column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False
             ),
@@ -229,6 +234,8 @@ def write_delimited(
     text.write(table.how["stated"].decode())
     csv.writer(text, delimiter=table.how["delimiter"], lineterminator="\r\n").writerows(rows)
     encoding = table.how["encoding"]
+    # A table that came in UTF-16 was decoded whole, so it has no byte that is no character.
     errors = "strict" if encoding == "utf-16" else "surrogateescape"
     content = text.getvalue().encode(encoding, errors=errors)
+    # Without the time of writing: the same rows give the same bytes.
     path.write_bytes(gzip.compress(content, mtime=0) if compressed else content)

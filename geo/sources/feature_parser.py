@@ -71,6 +71,7 @@ def features(content: bytes) -> list[Any]:
     if not isinstance(tree, dict) or not isinstance(tree.get("features"), list):
         raise ValueError("is no GeoJSON FeatureCollection")  # noqa: TRY004 - the reason counts
     crs = text(tree.get("crs") or "")
+    # The old member is an object: as text, its name stands before quote and braces.
     if crs and not crs.replace('"}}', "").endswith(WGS84):
         raise ValueError(f"is not in WGS84 longitude and latitude but says {crs}")
     if not tree["features"]:
@@ -95,6 +96,7 @@ def write(found: list[Any], target: Path) -> None:
                 row = read_row(feature)
             except (TypeError, ValueError) as error:
                 problem = str(error)
+            # ASCII alone: odd bytes and half characters travel as their numbers.
             whole = json.dumps(feature, ensure_ascii=True)
             file.write(json.dumps([number, row, problem, whole], ensure_ascii=True) + "\n")
 

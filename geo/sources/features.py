@@ -72,6 +72,7 @@ def _lines(path: Path, content: bytes, limits: FeatureLimits) -> list[Any]:
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder) / "source", Path(folder) / "target"
         source.write_bytes(content)
+        # Isolated: no module beside the file and no variable can change what Python loads.
         parser = ["-I", str(ROOT / "geo" / "sources" / "feature_parser.py")]
         reason = run_parser(
             path.name,

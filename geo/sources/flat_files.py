@@ -39,9 +39,11 @@ def read_flat(path: Path, content: bytes, form: Literal["parquet", "json"]) -> T
             seconds=SECONDS,
         )
         if reason:
+            # The name of the temporary folder would mean nothing to who reads the reason.
             raise SourceError(f"{path.name}: {reason.replace(folder, '')}")
         if target.stat().st_size > MAX_BYTES:
             raise SourceError(f"{path.name} is too large; allowed are {MAX_BYTES:,} bytes unpacked")
         table = read_delimited(path, target.read_bytes())
+    # The header line is ours, not the file's: its first row is row 1.
     frame = table.frame.set_axis(pd.Index(table.frame.index - 1, name="row"), axis=0)
     return replace(table, kind=form, frame=frame, head=())

@@ -82,9 +82,11 @@ def json_rows(text: str) -> list[dict[str, Any]]:
 
 
 def _json_lines(text: str) -> Iterator[tuple[str, int, Any]]:
+    # Not splitlines: a JSON text may hold U+2028, which does not end its line.
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             try:
+                # NaN is no JSON; as text it is refused where a number is wanted.
                 yield "line", number, json.loads(line, parse_constant=str)
             except ValueError as error:
                 raise ValueError(f"line {number} is no JSON: {error}") from error
@@ -145,6 +147,7 @@ def _flat_columns(table: Any, point: str) -> Iterator[tuple[str, Any]]:
         elif pa.types.is_timestamp(kind):
             stamp = column.cast(pa.timestamp("us", kind.tz), safe=False)
             text = pc.strftime(stamp, "%Y-%m-%dT%H:%M:%S" + ("%z" if kind.tz else ""))
+            # Seconds come with their decimals: 08:05:00.000000 is 08:05:00.
             yield name, pc.replace_substring_regex(text, r"\.0+($|[+-])", r"\1")
         elif pa.types.is_floating(kind):
             yield name, pa.array([cell(_whole(value)) for value in column.to_pylist()], pa.string())
@@ -156,6 +159,7 @@ def _whole(value: float | None) -> float | int | None:
     """Return a number without decimals as a whole one: codes with a gap are kept as 12.0."""
     if value is None or value != value:  # noqa: PLR0124 - not a number
         return None
+    # From 2**53 on a float skips whole numbers: such a code has lost digits already.
     return int(value) if float(value).is_integer() and abs(value) < 2**53 else value
 
 

@@ -97,9 +97,11 @@ class Format:
             {name: spelled_as(name, table.columns) for name in variant} for variant in self.variants
         ]
         for way in ways:
+            # Two columns that differ only in accents are no answer: nobody can say which is meant.
             if all(len(found) == 1 for found in way.values()):
                 return {name: found[0] for name, found in way.items()}
         missing = [[name for name, found in way.items() if not found] for way in ways]
+        # Of several shapes, the one that the file is nearest to.
         lacking = min(missing, key=len)
         raise SourceError(
             f"{table.path.name} is no {self.id} file: "
@@ -184,6 +186,7 @@ def whole(text: pd.Series) -> pd.Series:
     >>> whole(pd.Series([], dtype=str)).tolist()
     []
     """
+    # Each distinct text is read once: 86,488 sheets repeat few numbers.
     places, values = pd.factorize(text)
     numbers = pd.to_numeric(pd.Series(values), errors="coerce").fillna(0).astype("int64")
     return numbers.take(places).set_axis(text.index)

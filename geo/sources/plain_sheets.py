@@ -73,6 +73,7 @@ def _read(path: Path, name: str) -> tuple[str, list[str], list[list[Any]]] | Non
             title, others = choose(path, kinds, name)
             sheet = book.get_sheet_by_name(title)
             merged = bool(sheet.merged_cell_ranges)
+            # With the empty rows above the first filled one: else every row number is wrong.
             return None if merged else (title, others, sheet.to_python(skip_empty_area=False))
     except (SourceError, KeyboardInterrupt, SystemExit):
         raise
@@ -100,6 +101,7 @@ def _are_plain(archive: zipfile.ZipFile, sheets: int) -> bool:
     """Tell whether all sheets of a workbook, so many, hold nothing but plain values."""
     parts = [name for name in archive.namelist() if name.endswith(".xml")]
     judged = [_is_plain(archive, name) for name in parts]
+    # As many as the workbook names: a sheet that was not recognised here may hide anything.
     return False not in judged and judged.count(True) >= sheets
 
 
@@ -118,11 +120,13 @@ def _is_plain(archive: zipfile.ZipFile, name: str) -> bool | None:
             return False
         here = _CELL.findall(chunk)
         letters, numbers = {column for column, _ in here}, {row for _, row in here}
+        # A cell that the pattern does not take in whole is written as no program writes it.
         if b"" in letters:
             return False
         cells += len(here)
         columns = max(columns, *map(_number, letters), 0)
         rows = max(rows, *map(int, numbers), 0)
+    # The reader lays out the full grid: one stray cell in the last corner fills the memory.
     return columns * rows <= 4 * cells + SPARE
 
 
@@ -132,6 +136,7 @@ def _chunks(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
         rest = b""
         while chunk := part.read(CHUNK):
             whole = rest + chunk
+            # From 1 on: the piece itself may begin with the cell that was cut off before.
             cut = whole.rfind(b"<c ", 1)
             if cut > 0:
                 yield whole[:cut]

@@ -39,6 +39,7 @@ def read_features(source: str, layer: str) -> tuple[gpd.GeoDataFrame, dict[int, 
     missing = np.flatnonzero(table.geometry.isna())
     if len(missing):
         _, fids, written, _ = pyogrio.raw.read(source, layer=layer, columns=[], return_fids=True)
+        # Null though bytes were written: the geometry is there and broken, not left out.
         faults |= {int(row): BROKEN for row in missing if written[row] is not None}
         if source.endswith(".gpkg"):
             stored = _stored_fids(source, layer)

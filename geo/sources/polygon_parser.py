@@ -52,6 +52,7 @@ def _convert(source: str, target: Path, layer: str, crs: str) -> None:
     table = odd.drop_odd(table, faults)
     table = table.set_geometry(shapely.force_2d(table.geometry.to_numpy()), crs=table.crs)
     degrees = table.to_crs("EPSG:4326")
+    # Last in the union wins: the reason found first stands, not what followed from it.
     faults = odd.not_finite(degrees) | odd.not_in_the_world(degrees) | faults
     degrees = odd.drop_odd(degrees, faults)
     odd.refuse_all(degrees, faults)

@@ -140,6 +140,7 @@ def _shapefile(copy: Path, path: Path, limits: PolygonLimits) -> str:
     if any(e.filename.startswith("/") or ".." in Path(e.filename).parts for e in entries):
         raise SourceError(f"{path.name} holds names that lead out of it")
     shapes = [entry.filename for entry in entries if entry.filename.lower().endswith(".shp")]
+    # A zip made on a Mac holds a shadow of every file in this folder.
     shapes = [name for name in shapes if not name.startswith("__MACOSX/")]
     if len(shapes) != 1:
         raise SourceError(f"{path.name} must hold one .shp file, not {len(shapes)}")
@@ -148,6 +149,7 @@ def _shapefile(copy: Path, path: Path, limits: PolygonLimits) -> str:
 
 def _parse(path: Path, kind: FileFormat, arguments: list[str], limits: PolygonLimits) -> None:
     """Run the child process. Raises SourceError with its reason, or with the limit it met."""
+    # OGR_SKIP only takes drivers away: all but the allowed have to be named.
     banned = sorted(set(pyogrio.list_drivers()) - set(kind.drivers))
     reason = run_parser(
         path.name,

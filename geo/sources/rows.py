@@ -49,6 +49,7 @@ def split_rows(text: str, delimiter: str) -> Iterator[Row]:
     start = number = 0
     while start < len(lines):
         rest = map(lines.__getitem__, range(start, len(lines)))
+        # Strict: else a quote that never closes would take all later lines into one cell.
         reader = csv.reader(rest, delimiter=delimiter, strict=True)
         read = 0
         try:
@@ -56,6 +57,7 @@ def split_rows(text: str, delimiter: str) -> Iterator[Row]:
                 number, read = number + 1, reader.line_num
                 yield _sound(number, cells)
         except csv.Error as error:
+            # `start` counts lines, `number` rows: they differ where a cell has line breaks.
             start, number = start + read + 1, number + 1
             line = lines[start - 1].rstrip("\r\n")
             yield Row(

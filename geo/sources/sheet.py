@@ -108,6 +108,7 @@ def read_traits(sheet: Any, width: int) -> Traits:
     width : how many columns count.
     """
     found = Traits()
+    # Most sheets have neither: looking for the marks first spares parsing their XML.
     with sheet._get_source() as part:  # noqa: SLF001 - the one way to the sheet's own part
         if not any(mark in chunk for chunk in _chunks(part) for mark in (b"<f", b":f", b"merge")):
             return found
@@ -119,6 +120,7 @@ def read_traits(sheet: Any, width: int) -> Traits:
             elif element.tag == f"{_SPACE}mergeCell":
                 found.merged.update(_covered(element.get("ref", ""), width))
             elif element.tag == f"{_SPACE}row":
+                # A row is let go once it is read: a large sheet as a tree would fill the memory.
                 element.clear()
     return found
 
@@ -127,6 +129,7 @@ def _chunks(part: Any) -> Iterator[bytes]:
     before = b""
     while chunk := part.read(1 << 20):
         yield before + chunk
+        # The end of a chunk may cut a mark in two.
         before = chunk[-8:]
 
 
@@ -143,6 +146,7 @@ def _covered(reference: str, width: int) -> dict[tuple[int, int], int]:
         left, top, right, bottom = range_boundaries(reference)
     except ValueError:
         return {}
+    # A whole column (A:A) or row has no end.
     if None in {left, top, right, bottom}:
         return {}
     columns = range(left, min(right, width) + 1)

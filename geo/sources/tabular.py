@@ -83,6 +83,7 @@ def _content(path: Path) -> bytes:
         content = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
         if content is not None and content.startswith(_GZIP):
             with gzip.open(path) as stream:
+                # One byte more than allowed shows that it is too large, however well it is packed.
                 content = stream.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise SourceError(f"there is no file {path}") from error

@@ -8,6 +8,7 @@ from geo.counts import counted
 from geo.sources.table import Table
 
 MARK = r"^\s*['\u2019](?=[0-9])"
+# Before digits alone: a name such as 't Hart keeps its apostrophe.
 MARKED = MARK + r"[0-9.,]+\s*$"
 CELLS_NAMED = 3
 
@@ -53,5 +54,6 @@ def without_marks(table: Table) -> Table:
         table,
         frame=frame,
         notes=(*table.notes, note),
+        # What the reader itself kept is nearer to the file: it wins.
         original={**as_given, **table.original},
     )

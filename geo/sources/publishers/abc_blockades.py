@@ -36,6 +36,7 @@ def translate(table: Table, _terms: Terms, _at: datetime | None) -> Translated:
             "severity": "moderate",
             "veracity": "unconfirmed",
             "occurred_at": theirs[STARTED],
+            # An end before the start is unknown; that the road was closed is not in doubt.
             "occurred_until": theirs[ENDED].where(theirs[ENDED] > theirs[STARTED], ""),
             "reported_at": theirs[READ].where(theirs[READ] >= theirs[STARTED], ""),
             "lon": theirs[LON],
@@ -50,6 +51,7 @@ def translate(table: Table, _terms: Terms, _at: datetime | None) -> Translated:
 
 def _ids(theirs: pd.DataFrame) -> list[str]:
     """Return an id from each row's own content, so that a repeated row has the same one."""
+    # A control character between: the rows ab, c and a, bc must not have one id.
     texts = ("\x1f".join(row) for row in zip(*(theirs[c] for c in theirs.columns), strict=True))
     return ["abc-" + hashlib.blake2b(t.encode(), digest_size=8).hexdigest() for t in texts]
 

@@ -55,6 +55,7 @@ def translate(table: Table, terms: Terms, _at: datetime | None) -> Translated:
     ours = theirs[list(COLUMNS.values())].set_axis(list(COLUMNS), axis=1)
     challenges = ours.drop(columns=list(LEVELS)).assign(
         station=ours["station"].str.zfill(6),
+        # Sheets from abroad have no census code, only ONPE's own.
         unit=theirs["ubigeo_inei"].where(theirs["ubigeo_inei"] != "", theirs["ubigeo"]),
         outcome=theirs["final_obs"].map(OUTCOMES).fillna(theirs["final_obs"]).astype("str"),
         geo_precision=(ours["lon"] != "").map({True: "2", False: ""}),
@@ -74,8 +75,10 @@ def _history(theirs: pd.DataFrame) -> dict[str, pd.Series]:
     resolved = theirs["obs_det_20210609"] == _RESOLVED
     early = first.map(STATES).isin(_OBSERVED)
     by_evening = (theirs["obs_det_20210609"] == AT_COURT) | resolved
+    # The last mask wins, so the earliest sighting is written last.
     opened = pd.Series(SEEN[2], index=theirs.index).mask(by_evening, SEEN[1]).mask(early, SEEN[0])
     decided = pd.Series(SEEN[2], index=theirs.index).mask(resolved, SEEN[1])
+    # Of a resolved sheet the second state tells the outcome: the ground stands in the first.
     seen = second.where(~resolved, first.where(early, ""))
     return {
         "state": seen.map(STATES).where(seen != "", "observed").fillna(seen).astype("str"),

@@ -92,6 +92,7 @@ def _by_district(
     table: Table, terms: Terms, ours: pd.DataFrame, notes: list[str], warnings: pd.DataFrame
 ) -> Translated:
     """Return tallies by the census code that the file itself gives, or the city abroad."""
+    # ONPE's cities abroad have no census code: their electoral code is all there is.
     unit = table.frame["ubigeo_inei"].where(
         table.frame["ubigeo_inei"] != "", table.frame["ubigeo_onpe"]
     )
@@ -116,6 +117,7 @@ def _snapshots(table: Table, terms: Terms) -> Translated:
     ours["stations_challenged"] = ours["stations_challenged"].mask(
         settled & (ours["stations_challenged"] == ""), "0"
     )
+    # Some snapshots hold a part of the districts: the others did not lose their votes.
     sizes = ours.groupby("reported_at").size()
     notes = [
         f"the snapshot of {moment} covers {size:,} of {counted(int(sizes.max()), 'district')}"
@@ -130,8 +132,10 @@ def _snapshots(table: Table, terms: Terms) -> Translated:
 def _finished(table: Table, terms: Terms, at: datetime | None) -> Translated:
     ours = _renamed(table, FINISHED)
     totals = tuple(int(whole(ours[f"votes_{option}"]).sum()) for option in OPTIONS)
+    # The file carries no instant: its totals tell which state of the count it is.
     published, note = published_at(table, at, KNOWN, (len(ours), *totals))
     ours["reported_at"] = published
+    # Only of the file known as the finished count: of another nobody knows that all is counted.
     if note:
         ours["stations_processed"] = ours["stations_counted"] = ours["stations_total"]
         ours["stations_challenged"] = "0"
@@ -140,11 +144,13 @@ def _finished(table: Table, terms: Terms, at: datetime | None) -> Translated:
 
 def _bulletins(table: Table, terms: Terms) -> Translated:
     ours = _renamed(table, BULLETINS)
+    # By what was summed up, not by the label: 38 bulletins labelled todos hold Peru only.
     ours["scope"] = whole(table.frame["S_CCODI_UBIGEO"]).map(SCOPES)
     ours["scope"] = ours["scope"].fillna(table.frame["scope"]).astype("str")
     day = table.frame["onpe_fecha"].str.extract(r"^(\d{2})/(\d{2})/(\d{4})$")
     hour = table.frame["onpe_hora"].str.replace(r"\s*h$", "", regex=True)
     ours["reported_at"] = day[2] + "-" + day[1] + "-" + day[0] + "T" + hour
+    # A date in another form stays as written, so that the check can show it.
     ours["reported_at"] = ours["reported_at"].fillna(
         table.frame["onpe_fecha"] + " " + table.frame["onpe_hora"]
     )

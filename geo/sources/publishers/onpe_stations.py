@@ -115,9 +115,11 @@ def translate(table: Table, terms: Terms, at: datetime | None) -> Translated:
     ours = table.frame[list(theirs.values())].set_axis(list(theirs), axis=1)
     # R wrote the missing values of the earlier file.
     ours = ours.mask(ours == "NA", "") if theirs is EARLIER else ours
+    # Always six digits, so that both shapes and other files call a station the same.
     ours["station"] = ours["station"].str.zfill(6)
     totals = tuple(int(whole(ours[f"votes_{option}"]).sum()) for option in OPTIONS)
     published, note = published_at(table, at, KNOWN, (len(ours), *totals))
+    # ONPE's codes of cities abroad begin with 9; no polygon names them, so the file has to.
     abroad = ours["unit"].str.startswith("9")
     city = ours["district"] + " (" + ours["province"] + ")"
     ours["unit_name"] = city.where(abroad, "")
@@ -125,6 +127,7 @@ def translate(table: Table, terms: Terms, at: datetime | None) -> Translated:
     results = ours[list(_RESULT)].assign(
         series=SERIES,
         reported_at=published,
+        # A state that is not known here goes on as written, and the check rejects it by name.
         state=states.fillna(ours["observation"]).astype("str"),
         reason=ours["observation"].map(REASONS).fillna("").astype("str"),
         counted=ours["observation"].isin(COUNTED).map({True: "true", False: "false"}),
