@@ -79,6 +79,7 @@ def measure_systems(
         try:
             mapping, _ = mapping_of(system.id, country, home, units)
         except CodeError:
+            # No crosswalk, no measure; `detect_system` says so where it matters.
             continue
         whole = restore_zeros(distinct, mapping, system.is_abroad)
         inside = whole[~whole.map(system.is_abroad).astype(bool)]
@@ -86,6 +87,7 @@ def measure_systems(
         right = ours.isin(units.index)
         if names is not None and len(inside):
             right &= _same_name(ours, names, units)
+        # Codes abroad alone say nothing of how the polygons are numbered.
         shares[system.id] = float(right.mean()) if len(inside) else 0.0
     return shares
 

@@ -156,9 +156,11 @@ def load_crosswalk(country: Country, source: str, home: Path) -> Crosswalk | Non
     True
     """
     built_in = country.folder / f"{source}-{country.code_system}.csv"
+    # What a mission has imported wins over what is built in.
     for path in (crosswalk_path(country, source, home), built_in):
         if not path.is_file():
             continue
+        # All as text: as numbers, codes would lose their leading zeros.
         table = pd.read_csv(path, dtype=str, keep_default_na=False)
         header = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
         walk = Crosswalk(

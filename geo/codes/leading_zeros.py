@@ -42,12 +42,14 @@ def restore_zeros(
 def _restored(
     code: str, known: Collection[str], lengths: Collection[int], also: Callable[[str], bool]
 ) -> str:
+    # 150101.0: whole numbers are written so where their column has a gap.
     digits = re.sub(r"\.0*$", "", code)
     if code in known or not re.fullmatch("[0-9]+", digits):
         return code
     if digits in known or also(digits):
         return digits
     longer = {digits.zfill(length) for length in lengths if length > len(digits)}
+    # Only where one length gives a code that exists: 101 may be 0101 or 000101.
     there = [padded for padded in longer if padded in known]
     return there[0] if len(there) == 1 else code
 
