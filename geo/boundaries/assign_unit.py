@@ -60,6 +60,7 @@ def refine(
         return Refined(unit=stated, located=nothing, by_point=nowhere, away=nowhere)
     finest = finest_units(units)
     positions = locate(rows["lon"].to_numpy(), rows["lat"].to_numpy(), finest)
+    # A point in no unit is at -1, the last place: there stands no code.
     codes = np.append(finest.index.to_numpy(dtype=object), "")
     located = pd.Series(codes[positions], index=rows.index, dtype="str")
     # What states no unit is open to any.

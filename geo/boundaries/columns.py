@@ -60,6 +60,7 @@ def find_columns(
     names = [
         f"{prefix}{word}" for word in words for prefix in ("", "nombre", "nomb", "nom", "name")
     ]
+    # The column of codes may bear the level's name, but it holds no names.
     free = {plain: column for plain, column in there.items() if column != code}
     above = country.levels[: country.levels.index(level)]
     uppers = _upper_columns(free, above, given)

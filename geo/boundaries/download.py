@@ -76,6 +76,7 @@ def fetch_source(
     part = target.with_name(f"{target.name}.part")
     _fill(source.url, part, watch, attempts, pause)
     if source.sha256 and (found := _sha256(part)) != source.sha256:
+        # Wrong bytes are thrown away: continued, the file would be wrong each time again.
         part.unlink()
         part.with_suffix(".etag").unlink(missing_ok=True)
         raise SourceError(
@@ -120,14 +121,17 @@ def _receive(url: str, part: Path, watch: Watch) -> bool:
             headers["If-Range"] = tag.read_text(encoding="utf-8")
     with requests.get(url, headers=headers, stream=True, timeout=TIMEOUT) as answer:
         if answer.status_code == requests.codes.requested_range_not_satisfiable:
+            # Nothing is left to send: the last run stopped after the last byte, before the move.
             if answer.headers.get("Content-Range", "").endswith(f"/{done}"):
                 return True
             part.unlink()  # it is not a piece of this file
             return False
+        # Asking again changes no 4xx; a 5xx and a broken line are tried again.
         if requests.codes.bad_request <= answer.status_code < requests.codes.server_error:
             raise SourceError(f"{url} answers {answer.status_code} {answer.reason}")
         answer.raise_for_status()
         resumed = answer.status_code == requests.codes.partial_content
+        # Any other answer than 206 is the whole file, from its first byte.
         done = done if resumed else 0
         length = answer.headers.get("Content-Length")
         total = done + int(length) if length else None

@@ -74,6 +74,7 @@ def boundary_version(country: Country, home: Path) -> str:
     """Return a short hash that changes when any polygon of the country does."""
     digest = hashlib.sha256()
     for file in level_files(country, home):
+        # By content, not by date: records are placed anew only where a border has moved.
         digest.update(file.level.id.encode())
         digest.update(file.path.read_bytes())
     return digest.hexdigest()[:12]

@@ -86,6 +86,7 @@ def _without_shape(shapes: np.ndarray, shape: str) -> np.ndarray:
     """Return per row why its geometry is of no use, "" where it is."""
     kinds = shapely.get_type_id(shapes)
     reason = np.full(len(shapes), "", dtype=object)
+    # From the general to the particular: the last that holds says most.
     reason[~np.isin(kinds, TYPE_IDS[shape])] = f"its geometry is no {shape}"
     if shape == "polygon":
         reason[kinds == 0] = "it is a point: --thiessen draws units around points"

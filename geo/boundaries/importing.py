@@ -162,6 +162,7 @@ def translated_codes(
     ours = units.index.map(walk.of_every_level(country))
     known = ~ours.isna()
     lost = rejected_rows(units[~known], f"not in the {walk.title}")
+    # The parents are in the file's own numbering as well.
     if PARENT in units:
         units = units.assign(**{PARENT: units[PARENT].map(walk.of_every_level(country)).fillna("")})
     return units[known].set_index(ours[known].rename("unit")), lost
@@ -188,6 +189,7 @@ def _check_names(units: gpd.GeoDataFrame, country: Country, level: Level) -> Non
     both = units.index.intersection(built_in.index).unique()
     theirs = units.loc[~units.index.duplicated(), "name"].loc[both]
     same = theirs.map(fold) == built_in["name"].loc[both].map(fold)
+    # A file without names has its codes in their place, which contradict nothing.
     if len(both) >= ENOUGH_NAMES and (theirs != both).all() and same.mean() < CONTRADICTS:
         raise CodeError(
             f"only {same.mean():.0%} of the {len(both)} known codes have the name that "

@@ -107,8 +107,10 @@ def _cells(
     points: gpd.GeoDataFrame, country: Country, level: Level, home: Path
 ) -> gpd.GeoDataFrame:
     tops = _top_units(country, home).to_crs(country.metric_crs)
+    # In metres: away from the equator a degree of longitude is shorter than one of latitude.
     metric = points.to_crs(country.metric_crs)
     within = _tops_of(metric, country, level)
+    # One uppermost unit at a time: no cell may reach across an outline that is known.
     drawn = [
         thiessen.cells(metric[within == top], tops.geometry[top]) for top in sorted(set(within))
     ]

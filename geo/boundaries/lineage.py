@@ -44,6 +44,7 @@ def units_above(
     below, lower = pd.Series(codes.to_numpy(dtype=object), dtype=object), level
     for above in reversed(upper):
         parents = below.map(stated).to_numpy(dtype=object)
+        # The file speaks of its own units; further up only the country's table does.
         if given is not None and lower == level:
             own = given.to_numpy(dtype=object)
             parents = np.where(pd.isna(parents) & ~pd.isna(own) & (own != ""), own, parents)
@@ -95,6 +96,7 @@ def lies_in(units: pd.DataFrame, codes: pd.Series, above: pd.Series) -> pd.Serie
     """
     parents = dict(zip(units.index, units["parent"], strict=True))
     pairs = pd.DataFrame({"code": codes, "above": above})
+    # Each pair once: records are many, and few units are in them.
     answers = {
         (code, upper): _reaches(code, upper, parents)
         for code, upper in pairs.drop_duplicates().itertuples(index=False)

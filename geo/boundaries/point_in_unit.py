@@ -34,6 +34,7 @@ def locate(lon: np.ndarray, lat: np.ndarray, units: gpd.GeoDataFrame) -> np.ndar
     shapes = units.geometry.to_numpy()
     shapely.prepare(shapes)
     found = np.full(len(lon), OUTSIDE)
+    # Sorted by longitude, each unit looks only at the points within its own width.
     by_lon = np.argsort(lon)
     x, y = lon[by_lon], lat[by_lon]
     boxes = shapely.bounds(shapes)

@@ -65,6 +65,7 @@ def _seats(points: gpd.GeoDataFrame, within: BaseGeometry) -> gpd.GeoSeries:
 def _voronoi(seats: gpd.GeoSeries, within: BaseGeometry) -> np.ndarray:
     if len(seats) < 2:  # a diagram needs two points; one alone has everything
         return np.array([within] * len(seats), dtype=object)
+    # In the order of the points, by which each cell finds its unit again.
     diagram = shapely.voronoi_polygons(
         shapely.multipoints(seats.to_numpy()), extend_to=within, ordered=True
     )

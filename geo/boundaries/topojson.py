@@ -80,6 +80,7 @@ def topojson(
     xy, ring = shapely.get_coordinates(rings, return_index=True)
     box = xy.min(axis=0, initial=np.inf), xy.max(axis=0, initial=-np.inf)
     low, high = box if len(xy) else (np.zeros(2), np.ones(2))
+    # A single point has no width: nothing may be divided by zero.
     scale = np.maximum(high - low, 1e-9) / (grid - 1)
     points = np.round((xy - low) / scale).astype(np.int64)
     arcs, references = _arcs(points, ring, len(rings))

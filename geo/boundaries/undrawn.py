@@ -19,6 +19,7 @@ def add_undrawn(units: gpd.GeoDataFrame, level: Level, country: Country) -> gpd.
     """
     stated = {u.unit: u for u in country.stated if len(u.unit) == level.code_digits}
     names = {code: unit.name for code, unit in stated.items() if unit.name}
+    # A unit that bears its code for a name was brought without one.
     bare = (units["name"] == units.index) & units.index.isin(list(names))
     found = units.assign(name=units["name"].mask(bare, units.index.to_series().map(names)))
     undrawn = [unit for code, unit in sorted(stated.items()) if code not in units.index]

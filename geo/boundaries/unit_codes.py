@@ -16,6 +16,7 @@ def trimmed_text(column: pd.Series) -> pd.Series:
     (['101', ''], ['01'])
     """
     if pd.api.types.is_float_dtype(column):
+        # A column of whole numbers with a gap is read as decimals: 101.0 is the code 101.
         column = column.astype("Int64")
     return column.astype("string").fillna("").str.strip().astype(object)
 

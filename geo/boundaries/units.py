@@ -143,6 +143,7 @@ def _upper(
     country: Country,
 ) -> gpd.GeoDataFrame:
     """Return an upper level: the finest units joined by the unit of it that they lie in."""
+    # The finest units share their borders by now: joined, they leave no slivers inside.
     groups = base.groupby(within.to_numpy())
     shapes = {code: shapely.coverage_union_all(g.geometry.to_numpy()) for code, g in groups}
     table = gpd.GeoDataFrame(geometry=gpd.GeoSeries(shapes, crs=WGS84)).rename_axis("unit")
@@ -166,6 +167,7 @@ def _upper(
 def _country_row(
     country: Country, base: gpd.GeoDataFrame, uppers: list[gpd.GeoDataFrame]
 ) -> gpd.GeoDataFrame:
+    # From the few uppermost units: the outline is that of all districts, and sooner made.
     top = uppers[0] if uppers else base
     shape = shapely.coverage_union_all(top.geometry.to_numpy())
     table = gpd.GeoDataFrame(
