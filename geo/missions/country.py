@@ -265,10 +265,12 @@ def _country(table: dict[str, Any], folder: Path) -> Country:
     if country.view:
         country = replace(country, view=read_view(country.view, country.bbox))
     digits = [level.code_digits for level in country.levels]
+    # The length of a code is all that tells its level.
     if len(set(digits)) < len(digits):
         raise CountryError("[[levels]]: code_digits of two levels are the same")
     check_zones(country.zones, digits)
     country = replace(country, stated=read_stated_units(folder / TABLE, digits))
+    # Only to refuse here what the manifest names and does not define.
     country.system(country.code_system)
     for source in country.sources:
         country.level(source.level)

@@ -80,6 +80,7 @@ class TravelRule:
         (False, True)
         """
         speeds = (self.speed_kmh, *self.speeds.values(), *self.terrain_kmh.values())
+        # A speed of 0 says that there is none, not that teams stand still.
         return self.matrix_file is not None or max(speeds) > 0
 
 
@@ -203,6 +204,7 @@ def _read(
     if wrong := unknown(given, known):
         raise MissionError(f"[{name}] has no {wrong}")
     values = {key: _typed(f"{name}.{key}", value, folder) for key, value in given.items()}
+    # By content: another list under the same name has to be another data version.
     if files := [value for value in values.values() if isinstance(value, Path)]:
         values["digest"] = hashlib.sha256(b"".join(f.read_bytes() for f in files)).hexdigest()[:12]
     try:

@@ -43,6 +43,7 @@ def read_decisive(table: Mapping[str, Any]) -> DecisiveRule | None:
     rule = make(DecisiveRule, "[decisive]", table)
     for name in ("majority", "share", "lead"):
         value = getattr(rule, name)
+        # TOML's false is 0 to Python, and would pass for a rule that the law has not.
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < 1:
             raise MissionError(
                 f"decisive.{name} is a share from 0 to 1 (40 % is 0.4), not {value!r}"

@@ -49,6 +49,7 @@ class PlaceRule:
         ['grid 20 km', 'grid 40 km', 'grid 80 km', 'grid 160 km']
         """
         if self.grid_km:
+            # In whole metres: levels are compared as texts, so doubled grids must be spelled alike.
             metres = round(self.grid_km * 1000)
             return [f"grid {metres * 2**n / 1000:g} km" for n in range(DOUBLINGS + 1)]
         return list(reversed(units[: units.index(self.level) + 1]))
@@ -132,6 +133,7 @@ def parse_rules(table: Mapping[str, Any], country: Country) -> ReleaseRules:
     fields = _values(given, "fields", FIELDS, empty=True)
     place_rules = _places(given["place"], country)
     shared = {domain: _shared(place_rules, domain, country) for domain in domains}
+    # A place by its category's own rule would tell the category that is kept back.
     if "category" not in fields:
         _need_shared(place_rules, shared)
     return ReleaseRules(
@@ -171,6 +173,7 @@ def _values(
 
 def _at_least(table: Mapping[str, Any], key: str, least: float) -> float:
     value = table[key]
+    # Python takes true for 1; the last comparison is turned round to refuse nan, too.
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not value >= least:
         raise ReleaseError(f"[release]: {key} = {value!r}; it must be at least {least:g}")
     return float(value)

@@ -54,6 +54,7 @@ def read_stated_units(path: Path, digits: Sequence[int]) -> tuple[StatedUnit, ..
     """
     if not path.is_file():
         return ()
+    # Excel puts a mark before UTF-8: the first column would not be called unit.
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         _check_header(reader.fieldnames or ())
@@ -91,6 +92,7 @@ def _degrees(number: int, name: str, text: str) -> float:
     try:
         value = float(text) if text else math.nan
     except ValueError:
+        # Beyond every limit: what is no number is refused with what is too large.
         value = math.inf
     if abs(value) > limit:
         raise CountryError(f"{TABLE}, row {number}: {name} {text!r} is no number of degrees")

@@ -31,6 +31,7 @@ def instants(start: datetime, end: datetime, step: timedelta, zone: str) -> pd.D
     if step % DAY:
         return pd.date_range(start, end, freq=step, inclusive="left")
     local = pd.Timestamp(start).tz_convert(zone).tz_localize(None)
+    # Days of 23 hours make room for one more; what is too late is cut off below.
     clocks = pd.date_range(local, periods=(end - start) // step + 2, freq=step)
     # Of a time that the clocks show twice, the first.
     first = np.ones(len(clocks), dtype=bool)
