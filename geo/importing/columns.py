@@ -147,6 +147,7 @@ def advice(table: Table, known: Collection[str]) -> str:
     scores = [sum(letters(cell) in words for cell in row) for row in table.head]
     header = sum(letters(name) in words for name in table.columns)
     hint = ""
+    # One known word may stand in a title, too; a header has more of them.
     if scores and max(scores) > max(header, 1):
         row = scores.index(max(scores)) + 1
         hint += f"; the header may be in row {row}: --header-row {row}"

@@ -114,6 +114,7 @@ def import_files(
         "revise": request.revise,
         "polygons": boundary_version(place.country, place.home),
     }
+    # One transaction for all files: an import that is stopped has stored nothing.
     with store.writing() as writer:
         stored = [
             _store(file, ready, rejected, request, options=options, writer=writer, store=store)
@@ -191,6 +192,7 @@ def _store(  # noqa: PLR0913 - one file's part of what is ready, and where it go
         other.kind.id: writer.append(
             other.kind,
             complete_stations(file.own(other.rows, "source_row"), store),
+            # A station that a further file completes is a revision, no conflict.
             revise=True,
             **logged,
         )

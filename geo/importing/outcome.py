@@ -89,6 +89,7 @@ def outcome_of(  # noqa: PLR0913, PLR0917 - all that is known of an import
         rows=sum(file.records for file in files),
         added=sum(one.appended.added for one in stored),
         known=sum(one.appended.known for one in stored) + first.repeated,
+        # A record of several rows counts once, however many of them are at fault.
         rejected=sum(file.record_of(file.own(rejected)["row"]).nunique() for file in files),
         conflicts=_without_one_name(pd.concat(conflicts, ignore_index=True), files),
         problems=_by_file(rejected, files),

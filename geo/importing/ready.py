@@ -123,6 +123,7 @@ def _at_stations(kind: Kind, rows: pd.DataFrame, stations: frozenset[str]) -> pd
     if kind not in AT_STATION or not stations or "station" not in rows:
         return pd.Series(False, index=rows.index)
     bare = rows["unit"] == ""
+    # A point of its own says more than its station's place.
     if "lon" in rows:
         bare &= rows["lon"].isna()
     return bare & rows["station"].isin(list(stations))

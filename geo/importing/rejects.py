@@ -93,6 +93,7 @@ def _joined(rejected: pd.DataFrame, conflicts: pd.DataFrame, kind: Kind) -> pd.D
         )
     )
     lines = pd.concat([texts[~several], joined]).set_index("key").sort_index()
+    # A value that begins with = would run as a formula where the file is opened.
     return lines.assign(value=[harmless(value) for value in lines["value"]])
 
 

@@ -138,6 +138,7 @@ def _submissions(kind: Kind, rows: pd.DataFrame) -> pd.Series:
     if "instance_id" not in rows:
         return numbers
     own = rows["instance_id"].fillna("")
+    # Beyond all other numbers: an id of its own never equals what the others make.
     return numbers.where(own == "", len(rows) + pd.factorize(own)[0])
 
 

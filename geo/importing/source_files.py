@@ -98,6 +98,7 @@ def _shifted(file: SourceFile, notes: tuple[str, ...]) -> Translated:
     ours, offset = file.ours, file.offset
     first = ours.first
     if first is None:
+        # Another file of the import may have several rows per record: all must say it.
         first = pd.Series(file.table.frame.index, index=file.table.frame.index)
     return replace(
         ours,

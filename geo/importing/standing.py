@@ -39,6 +39,7 @@ def leave_standing(table: Table, translated: Translated) -> tuple[Translated, pd
         cells = table.frame.loc[table.frame.index.isin(frame.index), names]
         for row, *texts in cells[cells[names[-1]].str.contains(_OF_OTHERS)].itertuples():
             parts = [text.split(BETWEEN) for text in texts[1:]]
+            # Somebody may have edited these cells: their parts need not be as many any more.
             listed += [
                 (row, column, value, reason)
                 for column, value, reason in zip(*parts, strict=False)

@@ -47,6 +47,7 @@ def translated(  # noqa: PLR0913 - a table, whose it is, and how it is to be rea
         if format_id
         else _own(table, mission, command, columns, at, place)
     )
+    # A file whose rows are all kept back has rows, and gets its report.
     kept_back = not (table.problems.empty and ours.problems.empty)
     if next(iter(ours.frames.values())).empty and not kept_back:
         elsewhere = advised(table, mission, command)
@@ -109,6 +110,7 @@ def _own(  # noqa: PLR0913, PLR0917 - as above
     kinds = [KINDS[kind] for kind in COMMANDS[command]]
     mapped = _mapped(table, mission, kinds, mapping, place)
     frame = mapped.frame
+    # --at speaks only where the table itself is silent.
     if at is not None and "reported_at" not in frame:
         frame = frame.assign(reported_at=at.isoformat())
     subjects = [kind for kind in kinds if kind.subject in frame]
@@ -135,6 +137,7 @@ def _mapped(
     table: Table, mission: Mission, kinds: Sequence[Kind], mapping: FileMapping, place: Place
 ) -> Mapped:
     columns: dict[str, Column] = {}
+    # Of a column that several kinds have, the first one's definition holds.
     for kind in reversed(kinds):
         columns |= expected_columns(kind, mission)
     return apply_mapping(table, mapping, columns, known_columns(kinds, mission), place)

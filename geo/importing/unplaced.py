@@ -79,6 +79,7 @@ def require_places(kind: Kind, gone: pd.DataFrame, of: int, given: set[str]) -> 
     if kind.place == "optional" and {"unit", "lon"} & given:
         return
     pointed = _with_point(gone)
+    # Points outside ask for other polygons; no places at all ask for a column.
     if len(pointed) > REFUSED_SHARE * len(gone):
         first = pointed.iloc[0]
         raise SourceError(

@@ -88,6 +88,7 @@ def check_rows(  # noqa: PLR0913 - a table, how it is written, and when it is re
     odd += _listed(find_oddities(kind, good, tuple(o.id for o in mission.options)))
     late = _listed(find_out_of_time(kind, good, mission, now or datetime.now(UTC)))
     odd = with_stated_times([*odd, *late], kind, frame, rows, notation.zone)
+    # A total that is left out is no part that its unit would lack.
     rejected = found["row"][~found["row"].isin([row for row, *_ in totals])]
     return Checked(
         rows=good,
@@ -135,6 +136,7 @@ def _read_columns(
         ]
         if column.required:
             empty = cells.typed.isna() | (cells.typed == "").fillna(False)
+            # A cell that cannot be read has its reason already: it is not missing as well.
             gone = frame.index[empty.to_numpy(dtype=bool)].difference(list(cells.reasons))
             listed += [(row, name, "", "is missing") for row in gone]
     rows = pd.DataFrame(typed, index=frame.index)

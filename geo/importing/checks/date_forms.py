@@ -105,6 +105,7 @@ def _day(part: dict[str, str | None], order: str) -> tuple[int, int, int]:
         year, month, day = (int(number or 0) for number in given)
         return year, month, day
     first, second, year = (int(part[name] or 0) for name in ("first", "second", "year"))
+    # 13 in the second place can only be a day: one reading is left.
     if order == MONTH_FIRST or (not order and second > 12 >= first):
         first, second = second, first
     elif not order and first <= 12 and first != second:
@@ -125,6 +126,7 @@ def _hour(hour: int, half: str) -> int:
         return hour
     if not 1 <= hour <= 12:
         raise ValueError(f"has no hour of a half day; {FORM}")
+    # 12 a.m. is midnight, 12 p.m. is noon.
     return hour % 12 + (12 if half == "p" else 0)
 
 
@@ -149,6 +151,7 @@ def _what_else(text: str) -> str:
     if re.fullmatch(r"[0-9]{5}(\.[0-9]+)?", text):
         days = float(text)
         if _SPREADSHEET_DAYS[0] <= days < _SPREADSHEET_DAYS[1]:
+            # To the minute: a part of a day, as a decimal, is off by parts of a second.
             day = _SPREADSHEET_START + timedelta(minutes=round(days * 1440))
             return (
                 f"is a spreadsheet's number of a day ({day:%Y-%m-%dT%H:%M}, if it counts from "

@@ -41,6 +41,7 @@ def _why_ruined(text: str) -> str:
     mantissa, _, exponent = text.lower().replace(",", ".").partition("e")
     decimals = mantissa.partition(".")[2]
     again = "export it again with this column as text"
+    # As many decimals as the exponent moves: no digit is lost, 1.23E+02 is 123.
     if decimals and len(decimals) == int(exponent):
         return (
             f"is a number as a spreadsheet writes it, perhaps {mantissa.replace('.', '')}: {again}"
@@ -62,6 +63,7 @@ def find_short(kind: Kind, rows: pd.DataFrame) -> Iterator[tuple[bool, Finding]]
     [(True, ['123']), (False, [])]
     """
     for name in dict.fromkeys((kind.subject, "station")):
+        # Codes of units get their zeros back where they are placed.
         if name not in rows or name == "unit":
             continue
         texts = rows[name].fillna("").astype("str")

@@ -76,6 +76,7 @@ def _localised(local: pd.Series, days: pd.Series, zone: str) -> tuple[pd.Series,
     ----------
     days : whether each is a date alone, which has a first instant whatever the clocks do.
     """
+    # A time that the clocks skip or show twice is asked for, not guessed.
     placed = local.dt.tz_localize(zone, ambiguous="NaT", nonexistent="NaT")
     alone = days.to_numpy(dtype=bool) & placed.isna().to_numpy()
     if alone.any():
@@ -84,6 +85,7 @@ def _localised(local: pd.Series, days: pd.Series, zone: str) -> tuple[pd.Series,
             zone, ambiguous=first, nonexistent="shift_forward"
         )
     lost = local.notna() & placed.isna()
+    # Read as the first of two: what is nothing even so was skipped.
     earlier = local[lost].dt.tz_localize(
         zone, ambiguous=np.ones(lost.sum(), bool), nonexistent="NaT"
     )

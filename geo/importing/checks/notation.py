@@ -42,6 +42,7 @@ def read_number(text: str, decimal: str, *, whole: bool) -> tuple[str, str]:
     >>> read_number("-77.050", ",", whole=False)
     ('', 'could be -77050 or -77,050; write -77050 or -77,050')
     """
+    # No group of thousands begins with a zero: 0.125 can only have decimals.
     other = "," if decimal == "." else "."
     grouped = re.fullmatch(
         rf"([+-]?[1-9][0-9]{{0,2}})((?P<sign>[{other} '\u2019\u00a0\u202f])[0-9]{{3}}"

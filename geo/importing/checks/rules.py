@@ -127,6 +127,7 @@ def position_reasons(lon: pd.Series, lat: pd.Series, country: Country) -> np.nda
     outside = f"lies outside {title} ({west} to {east} east, {south} to {north} north)"
     known = lon.notna() & lat.notna()
     signs = inside(-lon, lat) | inside(lon, -lat) | inside(-lon, -lat)
+    # The first that holds counts: 0, 0 lies outside as well, but that would say less.
     return np.select(
         [
             ~known | inside(lon, lat),
@@ -172,8 +173,10 @@ def _not_the_sum(kind: Kind, rows: pd.DataFrame, votes: list[str]) -> Finding:
     """Return the rows whose ballots are not those of all options and those that are for none."""
     ballots = [column.name for column in kind.columns if column.unit == "votes"]
     spoilt = [name for name in ballots if name != "votes_cast" and name in rows]
+    # A part that is unknown makes the sum unknown: nothing is compared then.
     total = rows[votes + spoilt].sum(axis=1, skipna=False)
     known = "blank_votes" in rows and "null_votes" in rows
+    # Without blank or null votes the sum may be smaller, but never larger.
     differs = (total != rows["votes_cast"]) if known else (total > rows["votes_cast"])
     value = rows["votes_cast"].astype("str") + " against " + total.astype("str")
     reason = f"votes_cast is not the sum of {', '.join(votes + spoilt)}"

@@ -51,6 +51,7 @@ def find_out_of_time(
         yield from _by_distance(
             late, after, column.name, shown, f"after the mission, which ends at {ends}"
         )
+        # What is planned lies ahead, and rightly so.
         if column.type == "instant" and column.timing != "planned":
             future = (given > pd.Timestamp(now)) & ~late
             yield Finding(future, column.name, shown, "lies in the future")

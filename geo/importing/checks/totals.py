@@ -96,6 +96,7 @@ def find_totals(
         reason = f"is a total: its figures are the sums of all other rows of its {within}"
         yield True, Finding(sure, kind.subject, subject, reason)
         listed |= likely
+        # A total that is found must not be a part of the next, wider sum.
         left = left[~sure.loc[left.index]]
 
 
@@ -122,7 +123,9 @@ def sums_of_others(rows: pd.DataFrame, figures: list[str], by: list[pd.Series]) 
     total = plain.groupby(keys, dropna=False).transform("sum")
     filled = (plain > 0).any(axis=1)
     others = filled.astype("int64").groupby(keys, dropna=False).transform("sum") - 1
+    # The sum has the row itself in it: where that is the total, it is twice the row.
     equal = filled & ((total == 2 * numbers) | numbers.isna()).all(axis=1) & (others > 1)
+    # So many rows have figures no larger than these: the more, the less it is chance.
     rarity = (1 + plain).prod(axis=1)
     limit = np.where(others < _THREE, CERTAIN, CERTAIN_OF_THREE)
     how = np.where(rarity > limit, "certain", "likely")

@@ -76,6 +76,7 @@ def _columns(found: Recognised, votes: Mapping[str, str], kind: Kind) -> str:
         lines.append(f'{ASK} unit = "..."  # which column has the codes of units? or see [names]')
     said = {**found.columns, **votes}
     for our, their in said.items():
+        # In Chile a place with one station gives it no number: somebody has to say what names it.
         gone = found.gaps.get(our, 0) if our == kind.subject else 0
         empty = f"  {ASK} empty in {counted(gone, 'row')}: what names these?" if gone else ""
         lines.append(f"{our} = {_text(their)}{empty}")
@@ -130,6 +131,7 @@ def _abroad(found: Recognised) -> str:
         return ""
     said = found.foreign
     unless = ", unless = true" if said.home else ""
+    # Abroad the column of the finest level names the city: Berlín (Alemania).
     narrow = list(found.levels.values())[-1:]
     names = ", ".join(map(_text, [*narrow, *([said.column] if said.home else [])])) or '"..."'
     when = f"{{ column = {_text(said.column)}, one_of = [{_text(said.text)}]{unless} }}"

@@ -92,6 +92,7 @@ def recognise(
     free = {name: values for name, values in distinct.items() if name not in taken}
     option = next((n for n, v in free.items() if _says_options(n, v, mission, len(frame))), "")
     number = next((name for name in free if called(name, NUMBER) and _whole(free[name])), "")
+    # Only both make a long table; one of them alone is a column like any other.
     if option and number:
         texts = distinct[option].tolist()
     else:
@@ -135,6 +136,7 @@ def _codes(distinct: Mapping[str, pd.Series], place: Place) -> tuple[str, str, i
         whole = restore_zeros(given, units, country.is_abroad)
         fits = float(whole.isin(units).mean()) if len(given) else 0.0
         if fits > share:
+            # Zeros that came back show that the file has lost them: its mapping has to pad.
             padded = int(whole.str.len().max()) if (whole != given).any() else 0
             best, share = (name, country.code_system, padded), fits
     return best
@@ -161,6 +163,7 @@ def _other_codes(free: Mapping[str, pd.Series], place: Place) -> tuple[str, str]
             # Its own numbering would have been measured; a list of zones has fewer values.
             if system.id == country.code_system or not _whole(values) or len(values) < finest / 2:
                 continue
+            # Zeros may be lost: the codes of Brazil's electoral court have five digits, 00035.
             if values.str.zfill(5).str.match(system.pattern).mean() > FITS:
                 return name, system.id
     return None
@@ -185,6 +188,7 @@ def _levels(free: Mapping[str, pd.Series], place: Place) -> dict[str, str]:
                 continue
             rows = pd.DataFrame({level.id: given})
             named = find_units(rows, {level.id: name}, place.units, aliases, titles)
+            # A name that several units bear is a unit's name: only which one is open.
             several = [row for row, *_, reason in named.problems if "several units" in reason]
             fits = (named.units != "") | named.units.index.isin(several)
             weights = counts.to_numpy()[given.index]
@@ -199,6 +203,7 @@ def _levels(free: Mapping[str, pd.Series], place: Place) -> dict[str, str]:
 
 def _says_options(name: str, values: pd.Series, mission: Mission | None, rows: int) -> bool:
     """Tell whether a column names options: few texts, some of which are the mission's."""
+    # Nearly as many texts as rows are remarks or places, not options.
     if len(values) > FEW or len(values) * 4 > max(rows, 1) * 3 or _whole(values):
         return False
     found = sum(bool(_option(value, mission)) for value in values)

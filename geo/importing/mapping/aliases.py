@@ -40,6 +40,7 @@ class Aliases:
         >>> Aliases(words={"STA": "SANTA"}).key("Sta. Bárbara")
         'SANTABARBARA'
         """
+        # A point ends an abbreviation, with or without a space: Sta.Bárbara.
         words = (letters(word) for word in fold(name).replace(".", ". ").split())
         return "".join(self.words.get(word, word) for word in words)
 
@@ -69,11 +70,13 @@ def read_aliases(*paths: Path) -> Aliases:
         for level, _, written, code in table.frame[list(COLUMNS)].itertuples(index=False):
             if level.strip() == WORD:
                 words[letters(written)] = letters(code)
+    # Abbreviations of all tables first: names in each are compared through them.
     known = Aliases(words=words)
     for table in tables:
         here: dict[tuple[str, str, str], tuple[int, str]] = {}
         for row, *cells in table.frame[list(COLUMNS)].itertuples():
             level, parent, written, code = (str(cell).strip() for cell in cells)
+            # A line without a code still waits for somebody's answer.
             if not code or level == WORD:
                 continue
             key = (level, parent, known.key(written))
@@ -111,6 +114,7 @@ def write_unknown(path: Path, names: Iterable[UnknownName]) -> int:
     if not text:
         lines.writeheader()
     elif not text.endswith("\n"):
+        # A last line without its end would run into the first new one.
         stream.write("\n")
     for name in new:
         known = {"level": name.level, "parent": name.parent, "written": name.written}

@@ -106,7 +106,9 @@ def apply_mapping(
     frame = _with_totals(frame, mapping, columns)
     if len(frame) < len(first):
         notes.append(f"{counted(len(first), 'row')} make {counted(len(frame), 'record')}")
+    # What was used must not be told as a column not used.
     frame = frame.drop(columns=[name for name in used if name in frame and name not in known])
+    # One bad row holds back its record: half a municipality must not look like all of it.
     lost_rows = {row for row, *_ in listed}
     lost_records = set(first[first.index.isin(lost_rows)])
     return Mapped(
@@ -115,6 +117,7 @@ def apply_mapping(
         problems=problems(sorted(listed)),
         notes=tuple(notes),
         unknown=unknown,
+        # Names were looked for among our own units, so these codes are ours.
         code_system=place.country.code_system if mapping.names else mapping.code_system,
         unused=given_way(joined, mapping.columns),
     )

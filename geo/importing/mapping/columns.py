@@ -94,6 +94,7 @@ def our_columns(table: Table, mapping: FileMapping, known: Collection[str]) -> p
             meant = frame[name].str.strip().str.casefold().map(folded)
             frame[name] = meant.fillna(frame[name]).astype("str")
     constants = spelled_ours(mapping.constants, known)
+    # A constant gives way: where the table has the column, it knows more.
     given = {name: str(value) for name, value in constants.items() if name not in frame}
     return frame.assign(**given)
 

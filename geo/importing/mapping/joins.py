@@ -10,6 +10,7 @@ from geo.importing.mapping.file_mapping import Join
 from geo.sources.table import Problem, Table
 from geo.sources.tabular import read_table
 
+# A control character: keys may hold commas and spaces.
 _BETWEEN = "\x1f"
 
 
@@ -45,6 +46,7 @@ def join_table(table: Table, join: Join, spared: pd.Series) -> tuple[Table, list
             "it under another name"
         )
     lookup = other.frame[list(taken.values())].set_axis(list(taken), axis=1).assign(key=theirs)
+    # Lines that say the same are one: only other content is a contradiction.
     lookup = lookup[lookup["key"] != ""].drop_duplicates()
     double = lookup["key"].duplicated(keep=False)
     if double.any():

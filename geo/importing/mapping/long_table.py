@@ -63,8 +63,10 @@ def widen(
     first = pd.Series(rows[starts][record], index=table.frame.index)
     names = list(options)
     cells = np.full((len(starts), len(names)), "", dtype=object)
+    # An option that comes twice is overwritten here, and its record kept back below.
     cells[record, place] = table.frame[number_column].to_numpy(dtype=object)
     given = np.zeros(cells.shape, dtype=np.int64)
+    # Not +=, which would count a place that comes twice only once.
     np.add.at(given, (record, place), 1)
     listed = [
         *_twice(table, option_column, record, place, given),

@@ -33,6 +33,7 @@ def with_units(
             for level in levels
             if level in mapping.names.levels
         }
+        # No table of the country's units has the names of places abroad.
         names = table.frame[list(theirs.values())].set_axis(list(theirs), axis=1)[~abroad]
         aliases = read_aliases(place.country.folder / COUNTRY_ALIASES, mapping.names.aliases)
         titles = {level.id: tuple(level.title.values()) for level in place.country.levels}

@@ -67,6 +67,7 @@ def read_mapping(  # noqa: PLR0913 - all that can be said of a table beside a ma
     if wrong := unknown(table, PARTS):
         raise SourceError(f"{where} has no {wrong}")
     _check_shapes(where, table)
+    # What the command line says wins, column by column.
     given = {**table, "columns": {**table.get("columns", {}), **_pairs(pairs)}}
     notation = read_notation(
         decimal or table.get("decimal", ""),
@@ -83,6 +84,7 @@ def _table(path: Path | None) -> dict[str, Any]:
     if path is None:
         return {}
     try:
+        # Editors on Windows may put a mark before UTF-8, which TOML does not allow.
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SourceError(f"mapping {path}: {error}") from error
@@ -173,11 +175,13 @@ def _check_once(mapping: FileMapping) -> None:
     }
     for part, names in parts.items():
         for name in names:
+            # A constant fills what a table leaves out: it may stand beside a column.
             if name in said and "constants" not in {part, said[name]}:
                 raise ValueError(f"{name} is said twice, in {said[name]} and in {part}")
             said[name] = part
     counted: dict[str, str] = {}
     for our, their in mapping.columns.items():
+        # One of theirs may be two of ours, a code and a name; its votes count once.
         other = counted.setdefault(their, our) if our.startswith("votes_") else our
         if other != our:
             raise ValueError(f"column {their!r} is said to be both {other} and {our}")

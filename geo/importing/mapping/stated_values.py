@@ -63,6 +63,7 @@ def check_texts(what: str, table: Mapping[str, Any], keys: tuple[str, ...]) -> N
 def check_number(what: str, table: Mapping[str, Any], key: str) -> None:
     """Raise TypeError where a key holds something else than a whole number from 0."""
     number = table.get(key, 0)
+    # Python takes true for 1.
     if isinstance(number, bool) or not isinstance(number, int) or number < 0:
         raise TypeError(f"{what}: {key} must be a whole number, not {number!r}")
 

@@ -66,6 +66,7 @@ def _sum(
 ) -> tuple[pd.Series, list[Problem]]:
     cells = read_cells(text, column, notation)
     grouped = cells.typed.groupby(record)
+    # pandas adds a missing part as 0, and the sum would look whole.
     total = grouped.sum().astype("Int64").mask(grouped.count() < grouped.size())
     listed = [(int(row), column.name, str(text[row]), why) for row, why in cells.reasons.items()]
     return total.astype("str").where(total.notna(), "").astype("str"), listed
@@ -107,6 +108,7 @@ def add_totals(
         numbers = pd.concat(
             [read_cells(frame[part], columns[part], notation).typed for part in parts], axis=1
         )
+        # As above: without one of its parts it is no sum.
         total = numbers.sum(axis=1).astype("Int64").mask(numbers.isna().any(axis=1))
         made[name] = total.astype("str").where(total.notna(), "").astype("str")
     return frame.assign(**made)

@@ -59,6 +59,7 @@ class _Gazetteer:
         self.title = dict(zip(units.index, units["name"], strict=True))
         self.within: dict[tuple[str, str], dict[str, list[str]]] = {}
         for code, level in self.level.items():
+            # Under every unit above it: a file may leave out levels between.
             for above in ("", *self.ancestors(code)):
                 here = self.within.setdefault((level, above), {})
                 for key in self.keys(level, self.title[code]):
@@ -89,6 +90,7 @@ class _Gazetteer:
 
     def find(self, level: str, parent: str, name: str) -> _Found:
         """Return the unit of a level that a name is, among those that lie in `parent`."""
+        # What a person has stated wins over what the names would find.
         stated = self.aliases.code(level, parent, name)
         if stated and stated not in self.level:
             return _Found(level=level, reason=f"is stated to be {stated}, which is no unit")
@@ -105,6 +107,7 @@ class _Gazetteer:
             near = tuple(map(self.shown, found))
             reason = f"fits several units{where}: {', '.join(near)}"
         else:
+            # Without the word for its level, which would make all of them alike.
             near = tuple(map(self.shown, self._near(codes, keys[-1])))
             hint = f"; near are {', '.join(near)}" if near else ""
             reason = f"is the name of no {level}{where}{hint}"
