@@ -77,7 +77,7 @@ def cover_all(  # noqa: PLR0913 each is one thing that a person asks for
     needed = ~problem.today & matters
     open_ = replace(problem, weight=needed.astype(float))
     greedy = _until_covered(open_)
-    # With the greedy sites among them there is an answer, and none that takes more teams.
+    # With the greedy sites among them there is an answer, and the best takes no more teams.
     sites = choose_sites(open_, max(candidates, len(greedy)), greedy)
     cover = problem.cover[np.ix_(needed, sites)]
     # Units that the same sites cover are one condition, and the solver is spared the others.

@@ -127,6 +127,7 @@ class _Collected:
             self.found["teams"].add(own)
             self._add_joined("".join(own))
         if len(words) > 1:
+            # "Lima 4" may be said of the place: the name of such a team is doubtful as a whole.
             self.add_text(name, certain=not all(map(self._is_open, words)))
         # Team Lima: the word is a place too, and private only beside "team".
         if len(own) == 1 and own[0] not in self.public:
@@ -182,6 +183,7 @@ class _Collected:
             self.found["persons"].add(named.words)
             self.add_text(text)
         for word in named.words:
+            # A cell that is nothing but a name makes names of its words; a sentence does not.
             if named.stated or not (named.loose or self.common.has(word)):
                 self._add_word(word)
             elif not named.loose and word not in self.public and len(word) >= SHORTEST_NAME:

@@ -56,6 +56,7 @@ def located(snapshot: Snapshot) -> gpd.GeoDataFrame:
     rows = public_rows(snapshot)
     points = snapshot.areas.reindex(rows["place"])[["lon", "lat"]].to_numpy(float)
     shapes = shapely.points(points)
+    # Not a point of NaN: GeoJSON has no such number.
     shapes[np.isnan(points).any(axis=1)] = shapely.Point()
     return gpd.GeoDataFrame(rows, geometry=shapes, crs=WGS84)
 

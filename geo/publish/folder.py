@@ -88,6 +88,7 @@ def switch(out: Path, folder: Path, name: str) -> Path:
             sync(path)
         folder.rename(target)
         sync(versions)
+    # A name for each process: two that publish at once do not take each other's link.
     link = out / f"{_LINK}{os.getpid()}"
     link.unlink(missing_ok=True)
     link.symlink_to(Path(VERSIONS) / name)
@@ -116,6 +117,7 @@ def _drop_abandoned(out: Path, seconds: float) -> None:
     """
     until = time.time() - seconds
     for path in (*out.glob(f"{_STAGED}*"), *out.glob(f"{_LINK}*")):
+        # The age of the link itself: the folder that it names may be gone.
         if path.lstat().st_mtime <= until:
             path.unlink() if path.is_symlink() else discard(path)
 
@@ -131,6 +133,7 @@ def _drop_old(versions: Path, keep: set[str]) -> None:
         key=lambda path: path.stat().st_mtime,
         reverse=True,
     )
+    # "" stands for no version: before the first publication none was shown.
     for path in others[max(0, VERSIONS_KEPT - len(keep - {""})) :]:
         shutil.rmtree(path)
 

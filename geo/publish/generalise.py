@@ -101,5 +101,6 @@ def _grid_chain(known: Places, grid_km: float, x: float, y: float) -> dict[str, 
     size = round(grid_km * 1000)
     # Cells of the projection, not of degrees: one of 5 km is as large in the south of Chile as at
     # the equator.
+    # Floor division: int(x / size) would give one cell on both sides of the origin.
     cell = write_cell(size, int(x // size), int(y // size))
     return {known.level_of(place): place for place in known.above(cell)}

@@ -62,6 +62,7 @@ class Candidate:
 
     def _places(self, detail: tuple[str, str]) -> Mapping[str, str]:
         category, _ = detail
+        # A place that one category's rule alone allows would tell the category that was given up.
         return self.places if category else self.shared
 
 

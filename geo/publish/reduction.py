@@ -79,6 +79,7 @@ def reduction_of(last: int, now: int) -> Reduction | None:
     >>> reduction_of(100, 49), reduction_of(0, 0)
     (Reduction(last=100, now=49), Reduction(last=0, now=0))
     """
+    # Nothing at all is asked about even the first time: it is mostly a slip.
     asked = now == 0 or now < SHARE * last
     return Reduction(last=last, now=now) if asked else None
 

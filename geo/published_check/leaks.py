@@ -140,6 +140,7 @@ def contains_any(text: str, terms: Collection[str]) -> bool:
 
 def _alone(term: str, text: str) -> bool:
     """Tell whether a term occurs by itself; within another word it is there by chance."""
+    # A number may have zeros before it; after # it is a colour, after a point decimals.
     before = r"(?<![\w#.])0*" if term[0].isdecimal() else r"(?<!\w)"
     return re.search(rf"{before}{re.escape(term)}(?!\w)", text) is not None
 

@@ -34,7 +34,7 @@ class Markup(HTMLParser):
         self.text: list[str] = []
         self._open: list[str] = []
         self.feed(html)
-        # A text after the last tag stays in the parser until it is closed, and would not be read.
+        # A text that looks unfinished ("a &lt") stays in the parser until it is closed.
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -104,6 +104,7 @@ def check_document(
     >>> list(check_document("areas", empty, {}, []))
     ["areas: 'note' is wrong"]
     """
+    # A collection without any shape has no bbox: it is compared below.
     extra = document.keys() ^ DOCUMENT_MEMBERS
     yield from (f"{name}: {member!r} is wrong" for member in sorted(extra - {"bbox"}))
     if document.get("type") != "FeatureCollection":

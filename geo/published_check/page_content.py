@@ -86,6 +86,7 @@ def _document_faults(
     yield from _convention_faults(document)
     if document["region"] != allowed.mission.country.region:
         yield "a region that is not the country's"
+    # Figures come from the data: one in a text could tell a count that was held back.
     if any(_NUMBER.search(str(text)) for text in document["texts"].values()):
         yield "a text with a figure"
 

@@ -55,6 +55,7 @@ def _collections(script: str) -> tuple[list[Any], str]:
     found, rest, at = [], "", 0
     while (start := script.find('{"', at)) >= 0:
         try:
+            # JSON stands within code here, so it is read from each brace as far as it goes.
             document, length = json.JSONDecoder().raw_decode(script[start:])
         except ValueError:  # a style, no document
             rest += script[at : start + 2]

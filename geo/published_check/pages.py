@@ -88,6 +88,7 @@ def _faults(page: Markup) -> Iterator[str]:
     if len(policies) != 1 or not is_strict(policies[0]):
         yield "has no policy that forbids what it does not need"
     yield from (f"has a tag {tag}" for tag in sorted({tag for tag, _ in page.tags} - TAGS))
+    # The page does not show a comment, but whoever opens its source reads it.
     yield from (f"has a comment {comment[:40]!r}" for comment in page.comments)
     for tag, given in page.tags:
         if tag == "meta" and given.get("http-equiv", "").lower() not in HTTP_EQUIV:

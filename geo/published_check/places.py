@@ -61,6 +61,7 @@ def _is_coarse(place: str, level: str, grid_km: float, allowed: Allowed) -> bool
 
 def _square_kilometres(shape: Any) -> float:
     area, _ = GRS80.geometry_area_perimeter(shape)
+    # The sign says only which way the ring runs.
     return abs(area) / 1e6
 
 

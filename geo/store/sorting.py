@@ -34,6 +34,7 @@ def sort_out(
     new, disputed = [], []
     for i, instance in enumerate(ids):
         if (earlier := first.setdefault(instance, i)) != i:
+            # Twice in one file with the same content is one record; else the first row holds.
             if hashes[earlier] != hashes[i]:
                 conflicts[i] = instance
         elif instance not in stored:

@@ -133,6 +133,7 @@ def contact_finds(text: str, region: str) -> Iterator[Stretch]:
     yield from (
         (*found.span(2), "link", False)
         for found in _ACCOUNT.finditer(text)
+        # "Facebook: x" names an account; "en Facebook circula" goes on with the sentence.
         if found[1].strip() or not _is_word(found[2])
     )
     yield from ((*found.span(), "telephone", False) for found in _ENDING.finditer(text))
@@ -176,6 +177,7 @@ def _without_times(text: str) -> str:
 
     # First of all: there is a day in the number of a case.
     dated = _CASE.sub(blank, text)
+    # Only days that there are: 45-45-2021 may be the number of a document, and stays.
     dated = _DATE.sub(lambda found: blank(found) if _is_date(found) else found[0], dated)
     for pattern in (_NORM, _SPAN_OF_YEARS, _CLOCK):
         dated = pattern.sub(blank, dated)

@@ -125,6 +125,7 @@ def _merged(found: Iterable[Stretch]) -> list[Find]:
     """Return stretches that do not overlap: certain, then longer ones."""
     kept: list[Find] = []
     for first, last, kind, certain in sorted(found, key=_rank):
+        # Certain ones come first: a longer doubtful find must not hide one that is certain.
         if all(last <= find.start or find.end <= first for find in kept):
             kept.append(Find(start=first, end=last, kind=kind, certain=certain))
     return sorted(kept, key=lambda find: find.start)

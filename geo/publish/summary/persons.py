@@ -80,6 +80,7 @@ def single_finds(
         certain = word.folded in private.words or _is_titled(plain.text, word, private)
         if not certain and at not in placed and word.folded in private.names | private.mentioned:
             certain = _is_name(plain.text, word, common=word.folded in private.mentioned)
+            # In small letters it is the word itself: "una rosa".
             if not certain and word.folded in private.mentioned and not word.raw[0].isupper():
                 continue
         elif not certain and not (at not in placed and _is_surname(word, private)):
@@ -108,6 +109,7 @@ def _is_titled(text: str, word: Word, private: PrivateWords) -> bool:
 def _is_name(text: str, word: Word, *, common: bool) -> bool:
     """Tell whether a word that means something else too is a name where it stands."""
     before = text[: word.start]
+    # At the beginning of a sentence a capital tells nothing.
     begins = _SENTENCE.search(before) is not None
     return _TITLE.search(before) is not None or (
         not common and word.raw[0].isupper() and not begins
