@@ -16,7 +16,7 @@ def to_microseconds(instant: datetime) -> int:
     >>> to_microseconds(datetime(1970, 1, 1, 0, 0, 1, 5, tzinfo=UTC))
     1000005
     """
-    # Whole numbers throughout: timestamp() is a float and may miss by a microsecond.
+    # Whole numbers throughout: timestamp() is a float, and in 2040 it misses by a microsecond.
     return (instant - EPOCH) // MICROSECOND
 
 
