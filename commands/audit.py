@@ -68,6 +68,7 @@ def verify(
         except (OSError, UnicodeDecodeError) as error:
             raise AuditError(f"{anchor} cannot be read: {error}") from error
     store = store_of(mission)
+    # The trail first: what it says of the tables counts only while it is whole.
     found = open_audit(store).verify(kept)
     covered_tables = compare(store)
     if covered_tables.faults:

@@ -93,6 +93,7 @@ def _report(done: Imported, country: Country, level: str, home: Path) -> None:
     console.print(f"  {counted(done.rows, 'row')}: {taken:,} taken, {left_out:,} left out")
     for sentence in done.repairs.sentences():
         console.print(f"  {sentence}")
+    # Names of a file may hold [brackets], which a terminal would take for markup.
     for note in done.notes:
         console.print(f"  {note}", markup=False)
     for row in done.rejected.head(ROWS_PRINTED).itertuples():

@@ -152,6 +152,7 @@ def alerts(  # noqa: PLR0913, PLR0917 as above
             *map(row.get, ("name", "region", "team", "seen_by")),
         ]
         line = ", ".join(part for part in about if part)
+        # No table: an id that is broken in two cannot be copied for --seen.
         Console().print(f"{row['alert']}  {line}", markup=False, soft_wrap=True)
     for rule, reason in idle_rules(indicators).items():
         line = f"{ALERT_RULES[rule][language]}: {IDLE_REASONS[reason][language]}"

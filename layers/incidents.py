@@ -94,6 +94,7 @@ LAYER = recorded(
         shown=True,
         opacity=0.9,
         rank=30,
+        # The release rules know incidents alone: no other layer has a way out.
         publish=located,
     )
 )

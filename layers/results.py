@@ -16,6 +16,7 @@ from layers.colours import PURPLES, tint
 from layers.features import AS_OF, UNIT_FIELDS, unit_rows
 from layers.layer import Choice, Layer, Scale
 
+# tests/test_palettes.py keeps the tints apart for readers who do not see red and green.
 LEADS = (0.05, 0.2)
 TINTS = (0.35, 0.65, 1.0)
 FIELDS = {

@@ -92,6 +92,7 @@ def _command(command: str) -> Callable[..., None]:
         day_first: DayFirst = False,  # noqa: FBT002
         month_first: MonthFirst = False,  # noqa: FBT002
         without_place: WithoutPlace = False,  # noqa: FBT002
+        # 0 is "not said": the row that the mapping names counts, else the first.
         header_row: HeaderRow = 0,
         sheet: Sheet = "",
         revise: Revise = False,  # noqa: FBT002 - a flag of the command line

@@ -38,6 +38,7 @@ def note_brief(store: Store, moment: datetime, version: str, person: str) -> Non
         }
         writer.connection.execute(insert(BRIEFS), [row])
         audit_trail.AUDIT_METADATA.create_all(writer.connection)
+        # Sealed with the trail: `audit verify` names a brief that was changed or deleted.
         details = {"version": version, **sealed_rows(writer.connection, BRIEFS)}
         audit_trail.append(writer.connection, person, ISSUED, moment.isoformat(), details)
 

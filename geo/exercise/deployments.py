@@ -85,6 +85,7 @@ def _long_term(
             deployments.append((team, "LTO", base, at, at + 36, "mobile", 2))
             deployments.append((team, "LTO", visit, at + 38, at + 46, "mobile", 2))
             at += 48
+        # `uniform` needs an end above its start: some missions close soon after the vote.
         leave = hours.closing + float(rng.uniform(60, max(hours.end - hours.closing, 61)))
         deployments.append((team, "LTO", base, at, min(leave, hours.end), "mobile", 2))
     return deployments

@@ -68,6 +68,7 @@ def read_plan(mission: Mission, seed: int | None = None) -> ExercisePlan:
             needed = " and ".join(CITY_KEYS)
             raise MissionError(f"{mission.name}: [exercise.abroad] {code} needs {needed}")
     for name in PHASES_NEEDED:
+        # For its error: a mission without a vote makes no exercise.
         phase(mission, name)
     return ExercisePlan(**{**mission.exercise, **({} if seed is None else {"seed": seed})})
 

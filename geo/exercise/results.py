@@ -87,6 +87,7 @@ def make_results(
     )
     first["instance_id"] = "exercise-sheet-" + first["station"] + "-1"
     decided = instants(start, arrived + rng.uniform(30, 330, len(first)))
+    # What a court decides after the mission's end nobody would have recorded.
     later = _decided(first, decided, options, rng).loc[court & (decided < mission.phases[-1].end)]
     both = pd.concat([first, later], ignore_index=True)
     both["recorded_at"] = both["reported_at"]

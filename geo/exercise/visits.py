@@ -66,6 +66,7 @@ def _finished(visits: pd.DataFrame, mission: Mission, rng: np.random.Generator) 
             "station": visits["station"],
             "start": instants(start, visits["from"].to_numpy(float)),
             "end": instants(start, visits["to"].to_numpy(float)),
+            # A station that nobody could reach was not visited.
             "status": np.where(observed & (state != "unreachable"), "visited", "planned"),
             "report_state": state,
             "reported_at": reported,

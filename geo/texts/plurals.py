@@ -83,6 +83,7 @@ def _is(relation: re.Match[str], count: int) -> bool:
 
 @cache
 def _parse(condition: str) -> tuple[tuple[re.Match[str], ...], ...]:
+    # `and` binds closer than `or` in CLDR's rules: parted at `or` first.
     return tuple(
         tuple(_relation(text) for text in each.split(" and ")) for each in condition.split(" or ")
     )

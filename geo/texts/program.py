@@ -116,6 +116,7 @@ def load_texts(language: str, table: str = PAGE) -> Texts:
     >>> load_texts("en")["close"]
     'Close'
     """
+    # Asked for its error: below, an unknown language would be read as one that stands in.
     files.language(language)
     beginning = f"{table}."
     keys = dict.fromkeys(

@@ -28,6 +28,7 @@ def draw(
     languages = snapshot.mission.languages
     names = {code: "index.html" if code == languages[0] else f"{code}.html" for code in languages}
     files = {
+        # oEmbed names one address: only the page that stands there points to it.
         name: page(snapshot, code, names, data, address if code == languages[0] else "")
         for code, name in names.items()
     }

@@ -43,6 +43,7 @@ def unable(idle: Mapping[str, str], locale: Locale) -> list[Component]:
 
 
 def _alert(row: Mapping[Any, Any], locale: Locale) -> Component:
+    # With the region: many districts share a name, and "Miraflores" alone says nothing.
     about = [*dict.fromkeys((row["name"] or row["unit"], row["region"])), row["team"]]
     # NaN equals nothing: voters that nobody gave are left out, not written as 0.
     if row["registered_voters"] == row["registered_voters"]:

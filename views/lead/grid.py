@@ -11,6 +11,7 @@ from views import ids
 GRID_COLUMNS = ("gap_score", "registered_voters", "minutes_to_team", "incidents", "hours_uncovered")
 """Columns that are there at first; all others can be added."""
 FIRST_COLUMNS = (*GRID_COLUMNS[:3], "metres_to_team", *GRID_COLUMNS[3:])
+# All first columns are in view at 1440 px, and no figure is cut.
 WIDTHS = {
     "gap_score": 92,
     "registered_voters": 98,

@@ -59,6 +59,7 @@ def _looking(lead: Lead) -> Blueprint:
         unseen = int((found["seen_by"] == "").sum())
         return jsonify(open=len(found), unseen=unseen)
 
+    # No callback: Dash is silent where one fails, and the page has to say that a tab did not come.
     @routes.get("/tab.json")
     def components() -> Response:
         moment = columns.moment_of(request.args).timestamp()

@@ -36,6 +36,7 @@ def tab(lead: Lead, wanted: Mapping[str, Any]) -> list[Component]:
     if wanted["tab"] == CHANGES:
         try:
             before = TimeQuery(at=earlier(lead, wanted["before"], query.at))
+        # The slider stands before the moment compared with: the tab says so, it is no failure.
         except NotEarlierError:
             return [html.P(locale.text("lead_no_earlier"), className="lead-message")]
         level = level_of(wanted["level"], mission) or mission.country.finest.id

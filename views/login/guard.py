@@ -35,6 +35,7 @@ def guard(server: Flask, access: Access) -> None:
 
 
 def _refusal(access: Access) -> Answer | None:
+    # Browsers say it themselves and let no script change it; who says nothing needs the token.
     if request.headers.get("Sec-Fetch-Site") == "cross-site" and request.method not in SAFE:
         return _plain("requests from other sites are refused", 403)
     act = act_of(request.blueprint)
@@ -56,6 +57,7 @@ def _to_login(access: Access) -> Answer:
     if access.open() and not at_the_machine(request):
         return _plain("without accounts, only this machine itself may look", 403)
     if request.method == "GET" and "text/html" in request.headers.get("Accept", ""):
+        # Without a query Flask still ends the path in "?".
         back = quote(request.full_path.rstrip("?"), safe="")
         return redirect(f"/login?next={back}")
     return _plain("a login is needed", 401)

@@ -28,6 +28,7 @@ def blueprint(access: Access, mission: Mission, sign_on: SignOn | None = None) -
             action=address("/login", {"lang": request.args.get("lang", "")}),
             csrf=csrf_token(),
             back=back(),
+            # No account's name is longer: a stranger gets no more of what was sent back.
             username=request.form.get("username", "")[:256],
             refused=fill(texts, refused, **values) if refused else "",
             sign_on=address("/login/sign-on", {"next": back()}) if sign_on else "",

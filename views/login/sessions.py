@@ -139,6 +139,7 @@ def open_access(server: Flask, store: Store, settings: Settings) -> Access:
         SESSION_COOKIE_NAME="atalaya",
         # Not Strict: who returns from OpenID Connect comes from another site, with this cookie.
         SESSION_COOKIE_SAMESITE="Lax",
+        # Without both bounds a stranger's form of 60 MB was read whole before it was refused.
         MAX_CONTENT_LENGTH=LARGEST_BODY,
         MAX_FORM_MEMORY_SIZE=LARGEST_BODY,
     )

@@ -117,6 +117,7 @@ def _moment(text: str, mission: Mission) -> datetime:
     if not text:
         return latest(mission).at
     moment = parse_instant(text.replace("Z", "+00:00"), mission.country.timezone)
+    # Between two instants of the axis the earlier one holds, here as everywhere.
     return mission.instant_at(moment)
 
 

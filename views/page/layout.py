@@ -152,6 +152,7 @@ def _map(texts: Texts, languages: Sequence[str], basemap: str) -> html.Main:
             html.Div(id=ids.LAYERS_OPENER),
             html.Div(_notes(texts), id=ids.MAP_NOTES),
             html.Div(
+                # Written here: it is on screen before any text has been fetched.
                 texts["loading_part"].format(part=texts["part_config"]),
                 id=ids.LOAD_STATUS,
                 role="status",

@@ -164,6 +164,7 @@ def _list(
     locale: Locale,
     absent: str,
 ) -> list[Component]:
+    # What nobody recorded is not 0: a sentence stands in place of the number.
     if absent:
         return [html.H3(title), html.P(absent, className="none")]
     heading = html.H3([title, html.Span(str(len(rows)), className="count")])

@@ -40,6 +40,7 @@ def describe_mission(mission: Mission, layers: Sequence[Layer] = ()) -> dict[str
             # Without far islands: beside the Galápagos Ecuador would be small.
             "bbox": list(country.shown_box),
             "election": mission.election,
+            # Without speeds there are no minutes, and the page asks for limits in km.
             "timed": mission.standards.travel.timed,
             "blank_valid": country.blank_valid,
             "decisive": asdict(mission.decisive) if mission.decisive else None,
@@ -79,6 +80,7 @@ def describe_measures(mission: Mission) -> list[dict[str, Any]]:
     return [_measure(measure) for measure in known.values()] + [
         {"id": name, "over": UNIT_INDICATOR, "unit": indicator.unit}
         for name, indicator in unit_indicators().items()
+        # Some indicators are numbers of the cube: one id is sent once.
         if name not in known
     ]
 
@@ -126,6 +128,7 @@ def describe_units(observation: Observation) -> dict[str, list[Any]]:
         "lat": _degrees(places["lat"]),
         # `is True`: rows without a polygon have NaN here, which is true as well.
         "approximate": [int(flag is True) for flag in places["approximate"].tolist()],
+        # Units without a polygon count all the same: the panel of the unit above lists them.
         "undrawn": np.flatnonzero(codes.isin(undrawn_units(observation.units).index)).tolist(),
         "levels": levels,
     }

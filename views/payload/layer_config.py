@@ -33,6 +33,7 @@ def opening_layers(mission: Mission, layers: Sequence[Layer]) -> list[dict[str, 
         name, _, measure = text.partition(":")
         if name not in known:
             raise MissionError(f"view.layers: {name!r} is no layer; known are {', '.join(known)}")
+        # Manifests of before still open: `covered_share` is `coverage_share` now.
         measure = FORMER.get(measure, measure)
         choices = [choice.measure for choice in known[name].choices_in(mission)]
         if measure and measure not in choices:

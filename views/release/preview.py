@@ -16,6 +16,7 @@ from views.login.sessions import LOCAL, NAME, Access, at_the_machine
 from views.release.review_state import Review
 from views.serving.public_files import MEDIA_TYPES
 
+# A salt of its own: cookies are signed with the same key, and none of them is a token.
 SALT, PREVIEW_SECONDS = "preview", 900
 # The page brings its own policy along; this adds that it stays in its frame, without an origin.
 POLICY = "sandbox allow-scripts; frame-ancestors 'self'"
@@ -37,6 +38,7 @@ def holder(given: str, access: Access) -> User | None:
     except (BadData, ValueError, TypeError):
         return None
     if username == LOCAL.username and number == LOCAL.session:
+        # The first account closes this way too, also for addresses given out before.
         return LOCAL if at_the_machine(request) and access.open() else None
     return None if access.logouts.ended(login) else access.accounts.user(username, number)
 

@@ -133,6 +133,7 @@ def _add_publishing(
             refusal=review.refusal(),
         )
 
+    # The page that asks stands here: its links to other languages come back without a form.
     @routes.get("/release/publish")
     def asked() -> Answer:
         return redirect(own({}, "/release/preview"), 303)

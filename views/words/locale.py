@@ -14,6 +14,7 @@ from geo.texts.values import Text, complete
 from views.words.numerals import Numerals
 
 NAMED_VALUES = frozenset(
+    # A number, but its values have texts: 1 exact, 2 near, 3 the region.
     ["geo_precision"]
     + [column.name for kind in KINDS.values() for column in kind.columns if column.type == "choice"]
 )

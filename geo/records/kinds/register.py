@@ -4,6 +4,7 @@ from geo.records.columns import REGISTERED, UNIT_NAME
 from geo.records.kind import Column, Kind
 from geo.records.rules import Summed
 
+# Where no list of stations tells voters, shares of voters are empty without it.
 KIND = Kind(
     id="register",
     definition="The people entitled to vote in a unit, as the electoral body registered them.",

@@ -34,6 +34,7 @@ KIND = Kind(
     summed=Summed(common=("series", "reported_at")),
     parts=Parts(
         remedy="give every sheet a station of its own",
+        # One number with other units or voters under it: the number is no station's own.
         unless_same=("unit", "registered_voters"),
     ),
     columns=(

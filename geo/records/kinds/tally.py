@@ -29,6 +29,7 @@ KIND = Kind(
         ("stations_counted", "stations_processed"),
     ),
     summed=Summed(common=("series", "reported_at", "scope"), by_level=True),
+    # Zones of a municipality, say: the first of them would be shown as the whole.
     parts=Parts(remedy="sum them to one row per unit first"),
     columns=(
         Column(
