@@ -202,6 +202,7 @@ def _with_capitals(units: gpd.GeoDataFrame, country: Country, level: Level) -> g
     known = built_in_units(country, level.id)
     if known is None or "placement" not in known:
         return units.assign(lon=np.nan, lat=np.nan)
+    # Of Peru's other 260 built-in districts no position of a capital is certain.
     known = known[known["placement"] == "capital"].reindex(units.index)
     points = shapely.points(known[["lon", "lat"]].to_numpy())
     inside = shapely.intersects(units.geometry.to_numpy(), points)

@@ -70,6 +70,7 @@ def _added(
     note = f"a part: {counted(len(kept), 'unit')} kept, {len(replaced):,} replaced"
     sentence = f"{note}: {_listed(replaced)}" if len(replaced) else note
     both = pd.concat([kept, units])
+    # Built-in cells say how they were placed; official polygons have no such word.
     if "placement" in both:
         both["placement"] = both["placement"].fillna("")
     return gpd.GeoDataFrame(both, crs=WGS84), (sentence,)

@@ -26,6 +26,7 @@ def unit_zones(units: pd.DataFrame, country: Country) -> dict[str, str]:
         return found
     # Parents stand before their children.
     for unit, parent in zip(units.index, units["parent"], strict=True):
+        # Its own zone first: in Amazonas only thirteen municipalities keep the time of Acre.
         zone = country.zones.get(unit, found.get(parent, country.timezone))
         if zone != country.timezone:
             found[unit] = zone

@@ -81,10 +81,12 @@ def measure_systems(
         except CodeError:
             # No crosswalk, no measure; `detect_system` says so where it matters.
             continue
+        # Brazil's electoral court often leaves out the zeros of its own codes.
         whole = restore_zeros(distinct, mapping, system.is_abroad)
         inside = whole[~whole.map(system.is_abroad).astype(bool)]
         ours = inside.map(mapping).fillna("")
         right = ours.isin(units.index)
+        # Of Peru's 1,874 electoral codes 986 are another district's: to exist proves nothing.
         if names is not None and len(inside):
             right &= _same_name(ours, names, units)
         # Codes abroad alone say nothing of how the polygons are numbered.
@@ -138,6 +140,7 @@ def _same_name(ours: pd.Series, names: pd.DataFrame, units: gpd.GeoDataFrame) ->
 
 def _named_level(names: pd.DataFrame, units: gpd.GeoDataFrame) -> str:
     levels = list(units["level"].unique())
+    # The finest level that is named says most: names above it are those of many units.
     for level in reversed(levels):
         if level in names:
             return str(level)

@@ -35,6 +35,7 @@ class Crosswalk:
         >>> same[0].checksum == same[1].checksum
         True
         """
+        # Sorted: the same pairs in another order are the same crosswalk.
         text = json.dumps(sorted(self.mapping.items()))
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 
@@ -95,6 +96,7 @@ class Crosswalk:
         digits = [level.code_digits for level in country.levels[:-1]]
         above = {t: o for length in digits for t, o in self.upper(length, length).items()}
         short = {code.lstrip("0") for code in self.mapping}
+        # What the table says itself wins over what first digits say.
         return {t: o for t, o in above.items() if t.lstrip("0") not in short} | dict(self.mapping)
 
 

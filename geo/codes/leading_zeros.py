@@ -67,6 +67,7 @@ def pad_to_pattern(codes: pd.Series, pattern: str) -> pd.Series:
         digits = re.sub(r"\.0*$", "", code)
         if re.match(pattern, code) or not re.fullmatch("[0-9]+", digits):
             return code
+        # With the fewest zeros first: a pattern may take several lengths.
         longer = (digits.zfill(length) for length in range(len(digits), LONGEST_CODE + 1))
         return next((one for one in longer if re.match(pattern, one)), code)
 

@@ -28,6 +28,7 @@ def fold(name: str) -> str:
     >>> fold(" Ñahuimpuquio  Áncash ")
     'NAHUIMPUQUIO ANCASH'
     """
+    # Apart from its accent a letter is the same, whether a file writes one sign or two.
     plain = unicodedata.normalize("NFKD", name)
     letters = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(letters.upper().split())

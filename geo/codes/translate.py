@@ -84,6 +84,7 @@ def translate(  # noqa: PLR0913, PLR0917 - a table, what it says of itself, and 
     reason[text == ""] = "no code"
     missing = ~found & ~abroad
     return Translation(
+        # A code abroad has no unit; as it stands it tells consulates apart.
         units=ours.where(found, "").where(~abroad, text),
         abroad=abroad,
         system=system,

@@ -141,6 +141,7 @@ def _read(path: Path, request: ImportRequest, mission: Mission, place: Place) ->
         at=request.at,
         place=place,
     )
+    # Rejected rows that come again must not pass because the rows beside them are gone.
     ours, standing = leave_standing(table, ours)
     return SourceFile(table=table, ours=ours, standing=standing)
 
@@ -211,6 +212,7 @@ def _other_rows(file: SourceFile, rejected: pd.DataFrame, conflicts: pd.DataFram
     A record of several rows can only be imported again with all of them.
     """
     first = file.ours.first
+    # Each row is a record by itself: none goes with another.
     if first is None or first.index.equals(pd.Index(first)):
         return problems()
     listed = pd.concat([rejected["row"], conflicts["source_row"]]).astype("int64")
@@ -240,6 +242,7 @@ def _placed_stations(translated: Translated, store: Store) -> frozenset[str]:
         "unit" not in f or (f["unit"] == "").any()
         for f in (translated.frames[kind] for kind in kinds)
     )
+    # The list of stations is only read where a row may need it.
     if not any(bare):
         return frozenset()
     known = store.current(STATION)

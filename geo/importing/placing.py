@@ -70,12 +70,14 @@ def place_rows(rows: pd.DataFrame, book: Codebook, place: Place) -> Placed:
         (row, "unit", code, book.reasons[code]) for row, code in zip(lost.index, lost, strict=True)
     ]
     rows = rows.assign(unit=stated.map(dict(book.units)).fillna("").astype("str"))
+    # A code that means nothing is no unknown place: its row is rejected.
     if wrong:
         rows = rows[~rows.index.isin(lost.index)]
     found = refine(rows["unit"], rows, place.country, place.units)
     unit, by_point = found.unit, found.by_point
     # Asked once per code: 86,488 sheets lie in some two thousand units.
     abroad = unit.isin([code for code in unit.unique() if place.country.is_abroad(code)])
+    # A point outside every unit is listed among the rows without a place.
     odd = [
         _contradiction(rows, row, found.located[row])
         for row in found.away.index[found.away & (unit != "")]

@@ -93,6 +93,7 @@ def _ready(  # noqa: PLR0913, PLR0917 - rows, what they are, and what says where
     # A publisher's format states the numbering, and his spelling is known to be his own.
     if not translated.code_system:
         named = named[~named.index.isin(misnamed["row"])]
+    # With the rejected rows: what shares a unit with one of them is not the whole of it.
     settled = settle_repeats(
         kind, named, _barred(checked, placed, book), _further_columns(kind, checked, translated)
     )

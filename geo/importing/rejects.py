@@ -71,6 +71,7 @@ def default_path(path: Path, kind: str = "csv") -> Path:
     >>> default_path(Path("night.jsonl"), "json").name
     'night.rejects.csv'
     """
+    # At the first point, so that .csv.gz stays in one piece.
     stem, dot, suffix = path.name.partition(".")
     if kind in {"parquet", "json"}:
         dot, suffix = ".", "csv"
@@ -179,4 +180,5 @@ def _cells(table: Table, row: int, texts: Mapping[int, Sequence[str]]) -> list[A
     """Return the row's cells as they were, one per column; `texts` are those that were read."""
     known = table.original.get(row)
     cells = list(known if known is not None else texts[row])
+    # Rows of a workbook are not padded: one may end before its last columns.
     return cells + [None] * (len(table.columns) - len(cells))

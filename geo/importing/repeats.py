@@ -119,6 +119,7 @@ def _of_several(
         for name in kind.parts.unless_same
         if name in shared
     ]
+    # Same unit and voters: a sheet entered twice. Else the number is that of several stations.
     return group[differing & ~pd.concat(same, axis=1).all(axis=1)]
 
 

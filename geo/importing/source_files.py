@@ -135,6 +135,7 @@ def _joined(one: Translated, other: Translated) -> Translated:
     return replace(
         one,
         frames={
+            # A column that one of the files lacks is empty in its rows: all is text here.
             kind: pd.concat([frame, other.frames[kind]]).fillna("").astype("str")
             for kind, frame in one.frames.items()
         },

@@ -120,6 +120,7 @@ def _own(  # noqa: PLR0913, PLR0917 - as above
         frame = frame.assign(**dict.fromkeys(gone, ""))
     elif len(kinds) > 1:
         require_subject(table, frame, kinds, advised(table, mission, command))
+    # Names of units are no part of a record: they only check its code.
     levels = [level.id for level in mission.country.levels if level.id in frame]
     return Translated(
         frames={(subjects or kinds)[0].id: frame.drop(columns=levels)},

@@ -76,6 +76,7 @@ def require_places(kind: Kind, gone: pd.DataFrame, of: int, given: set[str]) -> 
     """
     if kind.place == "elsewhere" or len(gone) <= REFUSED_SHARE * of:
         return
+    # An incident may be anywhere: only a file without a column for places can be a mistake.
     if kind.place == "optional" and {"unit", "lon"} & given:
         return
     pointed = _with_point(gone)

@@ -40,6 +40,7 @@ class CodeSystem:
         >>> onpe.is_abroad("910101"), onpe.is_abroad("140101")
         (True, False)
         """
+        # Made by a mapping, whatever the numbering of its file: no publisher's code begins so.
         if code.startswith(ABROAD_PREFIX):
             return True
         return bool(self.abroad) and re.match(self.abroad, code) is not None
@@ -125,6 +126,7 @@ class Country:
         >>> load_country("ecu", Settings().boundaries).shown_box[0]
         -81.2
         """
+        # Ecuador opens with its mainland: beside Galápagos it would be small.
         west, south, east, north = self.view or self.bbox
         return west, south, east, north
 
@@ -162,6 +164,7 @@ class Country:
         >>> peru.is_abroad("910101"), peru.is_abroad("150101"), peru.is_abroad(None)
         (True, False, False)
         """
+        # In any numbering: records keep the codes of consulates as their files have them.
         return isinstance(code, str) and any(s.is_abroad(code) for s in self.code_systems)
 
     def level(self, level_id: str) -> Level:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from geo.errors import CountryError
 
 OPTIONS, BLANK = "options", "blank"
+# In Colombia blank votes are valid (Constitution, article 258), in Peru they are not.
 VALID = ((OPTIONS,), (OPTIONS, BLANK))
 """Which votes may be valid: those for the options alone, or blank ones too."""
 Box = tuple[float, float, float, float]

@@ -200,6 +200,7 @@ def _read(
     kind: type[Value], name: str, tables: Mapping[str, Mapping[str, Any]], folder: Path
 ) -> Value:
     given = dict(tables.get(name, {}))
+    # The digest is made of the files, and nobody writes it.
     known = [f.name for f in fields(kind) if f.name != "digest"]  # type: ignore[arg-type]
     if wrong := unknown(given, known):
         raise MissionError(f"[{name}] has no {wrong}")

@@ -37,6 +37,7 @@ def check_metric(crs: str, bbox: tuple[float, float, float, float]) -> None:
         unit = "degrees" if system.is_geographic else ", ".join(sorted(units))
         raise ValueError(f"metric_crs {crs!r} is in {unit}: it must be a projection in metres")
     west, south, east, north = bbox
+    # Chile's box reaches to Easter Island, where its lengths are 15 % too long: that passes.
     for lon, lat in ((west, south), (west, north), (east, south), (east, north)):
         factors = Proj(system).get_factors(lon, lat)
         scales = (factors.tissot_semimajor, factors.tissot_semiminor)

@@ -120,6 +120,7 @@ class Mission:
             instants(phase.start, phase.end, phase.step, zone).as_unit("us")
             for phase in self.phases
         ]
+        # Each phase leaves its end to the next one; after the last there is none.
         end = pd.DatetimeIndex([self.phases[-1].end]).as_unit("us")
         return pd.DatetimeIndex(steps[0].append([*steps[1:], end])).as_unit("s")
 
@@ -198,6 +199,7 @@ def _mission(table: dict[str, Any], boundaries: Path, folder: Path) -> Mission:
         "decisive": read_decisive(table.get("decisive", {})),
         "phases": _phases(rows(_Written, "phases", table.get("phases", [])), zone),
         "moments": tuple(
+            # TOML has instants of its own: as text both ways of writing them are read alike.
             replace(moment, at=parse_instant(str(moment.at), zone))
             for moment in rows(Moment, "moments", table.get("moments", []))
         ),

@@ -22,7 +22,9 @@ AXES = ("detail", "time", "place")
 SMALLEST_GRID_KM = 5.0
 DOUBLINGS = 3
 """How often a cell of a grid is doubled before the country is all that is said of a place."""
+# With 1 an incident could stand alone, which k is there to prevent.
 SMALLEST_K = 2
+# Divisors of a day: time buckets begin at the same hours on every day.
 HOURS = (1, 2, 3, 4, 6, 8, 12, 24)
 _GRID = re.compile(r"grid (\d+(?:\.\d+)?) km")
 

@@ -69,6 +69,7 @@ def read_cells(text: pd.Series, column: Column, notation: Notation) -> Cells:
 def _read(text: pd.Series, column: Column, notation: Notation) -> Cells:
     text = text.str.strip()
     cells = _typed(text, column, notation)
+    # What was lost is the cause: its reason replaces what the type has to say.
     return Cells(cells.typed, cells.reasons | _lost(text))
 
 
@@ -89,6 +90,7 @@ def _lost(text: pd.Series) -> dict[int, str]:
     # No database keeps one; of a CSV the row is rejected before it comes here.
     nul = _rows(text.str.contains("\0", regex=False))
     found |= dict.fromkeys(nul, "holds a NUL byte: take it out")
+    # Few cells begin so: the pattern need not see the others.
     maybe = text[text.str.startswith("#")]
     errors = maybe.str.fullmatch(_SPREADSHEET_ERROR, case=False)
     return found | dict.fromkeys(_rows(errors), "is an error of a spreadsheet, not a value")

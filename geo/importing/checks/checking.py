@@ -74,6 +74,7 @@ def check_rows(  # noqa: PLR0913 - a table, how it is written, and when it is re
     notation = _of_country(notation, mission.country)
     rows, listed = _read_columns(frame, columns, notation)
     odd: list[Problem] = []
+    # Bolivia's blockades: that a road was closed is sure, also where its position cannot be.
     if place_optional:
         rows, odd = _without_bad_places(rows, mission.country)
     listed_cells = {(row, name) for row, name, _, _ in listed}

@@ -43,6 +43,7 @@ def first_mapping(
     blank_votes = "Blancos"
     ...
     """
+    # In a long table the options are values of a column, not columns.
     votes = {} if found.option else found.options
     parts = [
         _head(path, found, kind),

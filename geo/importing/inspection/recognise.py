@@ -147,6 +147,7 @@ def _foreign(free: Mapping[str, pd.Series], place: Place) -> Foreign | None:
     home = {fold(title) for title in place.country.title.values()}
     for name, values in free.items():
         for text in values:
+            # A column that holds the country alone tells no row from another.
             if fold(text) in home and len(values) > 1:
                 return Foreign(column=name, text=text, home=True)
             if letters(text) in ABROAD:

@@ -80,6 +80,7 @@ def read_aliases(*paths: Path) -> Aliases:
             if not code or level == WORD:
                 continue
             key = (level, parent, known.key(written))
+            # Two answers in one table contradict each other; a later table may correct an earlier.
             first, other = here.setdefault(key, (row, code))
             if other != code:
                 raise SourceError(
@@ -110,6 +111,7 @@ def write_unknown(path: Path, names: Iterable[UnknownName]) -> int:
     if not new:
         return 0
     stream = io.StringIO(newline="")
+    # Extra values are ignored: a person may have taken the column of candidates away.
     lines = csv.DictWriter(stream, columns, restval="", lineterminator="\n", extrasaction="ignore")
     if not text:
         lines.writeheader()

@@ -69,8 +69,10 @@ def apply_mapping(
         lookup table would multiply rows, or nothing is left.
     """
     rows = table.frame.index
+    # First of all: what is left out needs no option, no unit and no key.
     gone, notes = left_out(table, mapping.leave_out)
     table = replace(table, frame=table.frame.drop(gone))
+    # Before the joins, which need not find rows abroad.
     abroad = (
         all_meant(table, mapping.abroad.when)
         if mapping.abroad

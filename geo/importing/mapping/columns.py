@@ -134,12 +134,14 @@ def make_column(table: Table, made: Made) -> pd.Series:
     text = _source_text(table, made)
     if made.pattern:
         taken = text.str.extract(made.pattern, expand=True)[0]
+        # A cell that does not fit is empty; a name that does not fit is that of another file.
         if made.source == "file_name" and taken.isna().any():
             raise SourceError(
                 f"the name {table.path.name} is not like {made.pattern!r}, as the mapping says"
             )
         text = taken.fillna("").astype("str")
     if isinstance(made.digits, int) and made.digits:
+        # An empty cell stays empty: padded, it would be the code 00000.
         text = text.where(text == "", text.str.zfill(made.digits))
     return read_dates_as(text, made.format) if made.format else text
 

@@ -66,6 +66,7 @@ def find_mapping(format_id: str, command: str, *folders: Path) -> Path | None:
     geo.errors.SourceError: 'onpe' is no format of challenges; known are onpe-challenges
     """
     files = {name: one for name, one in read_formats(*folders).items() if one.command == command}
+    # A mapping file wins over a program of the same name.
     if format_id in files:
         return files[format_id].path
     programs = [name for name, one in discover().items() if one.command == command]

@@ -71,6 +71,7 @@ def _keys(table: Table, columns: list[str], digits: int) -> pd.Series:
     """Return the key of each row; "" where a part of it is empty."""
     parts = [table.frame[find_column(column, table)].str.strip() for column in columns]
     if digits:
+        # What is empty stays so: as zeros it would be a key that other rows have.
         parts = [part.where(part == "", part.str.zfill(digits)) for part in parts]
     key, empty = parts[0], parts[0] == ""
     for part in parts[1:]:

@@ -39,6 +39,7 @@ def with_units(
         titles = {level.id: tuple(level.title.values()) for level in place.country.levels}
         found = find_units(names, theirs, place.units, aliases, titles)
         listed, unknown = found.problems, found.unknown
+        # Rows abroad had no name to look for: what they are follows below.
         units = found.units.reindex(frame.index).fillna("").astype("str")
         frame = frame.drop(columns=[*theirs], errors="ignore").assign(unit=units)
     if mapping.abroad and abroad.any():
@@ -56,5 +57,6 @@ def _with_abroad(
     code = table.frame[find_column(said.code, table)] if said.code else title
     empty = pd.Series("", index=frame.index, dtype="str")
     unit = frame.get(UNIT, empty).mask(abroad, abroad_codes(code))
+    # No polygon has their names: each row brings its own.
     name = frame.get(UNIT_NAME, empty).mask(abroad, title)
     return frame.assign(**{UNIT: unit.astype("str"), UNIT_NAME: name.astype("str")})

@@ -71,6 +71,7 @@ def read_mapping(  # noqa: PLR0913 - all that can be said of a table beside a ma
     given = {**table, "columns": {**table.get("columns", {}), **_pairs(pairs)}}
     notation = read_notation(
         decimal or table.get("decimal", ""),
+        # An order said on the command line switches off the other one of the mapping.
         day_first=day_first or (not month_first and table.get("day_first", False)),
         month_first=month_first or (not day_first and table.get("month_first", False)),
     )

@@ -50,6 +50,7 @@ def sum_rows(
             summed[name] = total.set_axis(frame.index[starts])
             listed += wrong
         elif column is not None:
+            # Columns of the file alone (its zone) differ, and rightly: only ours must agree.
             listed += _differing(frame[name], record, starts)
     if ROWS_SUMMED in columns:
         numbers = pd.Series(np.bincount(record), index=frame.index[starts])

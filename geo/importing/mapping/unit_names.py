@@ -119,6 +119,7 @@ class _Gazetteer:
             key,
             list(codes),
             scorer=fuzz.WRatio,
+            # More than are shown, for several spellings may be of one unit.
             limit=2 * NEAREST,
             score_cutoff=LEAST_ALIKE,
         )
@@ -161,6 +162,7 @@ def find_units(
     gazetteer = _Gazetteer(units, aliases, titles or {})
     levels = list(names.columns)
     places = names.groupby(levels, sort=False).ngroup().tolist()
+    # Each combination of names once: many stations share it.
     once = names.drop_duplicates()
     found = [_find(gazetteer, dict(zip(levels, row, strict=True))) for row in once.to_numpy()]
     listed = []

@@ -31,5 +31,6 @@ def used_columns(table: Table, mapping: FileMapping, known: Collection[str]) -> 
         said += [mapping.long.option, mapping.long.number, *mapping.long.record]
     if mapping.abroad:
         said += [condition.column for condition in mapping.abroad.when]
+    # What is summed by a column of ours takes none of the file's for it.
     said += [name for name in mapping.sum_by if name not in known]
     return frozenset(find_column(name, table) for name in [*said, *_said(mapping)])
