@@ -83,6 +83,7 @@ def advise(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
     found = make_advice(observation, query, request)
     if out is not None:
         write_rows(out, found.moves, observation, query, "advice")
+    # A team that is added comes from nowhere: columns without a value only take room.
     moves = (
         pd.DataFrame(found.moves[list(MOVE_COLUMNS)]).replace("", np.nan).dropna(axis=1, how="all")
     )

@@ -48,6 +48,7 @@ def export(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
     mission: Annotated[str, typer.Option(help="Mission; that of ATALAYA_MISSION else.")] = "",
 ) -> None:
     """Write a layer as a file: GeoJSON, GeoPackage, GeoParquet or CSV."""
+    # First of all: a wrong ending is refused before a large mission is read.
     chosen, form = _layer(layer), format_ or format_of(out)
     box = parse_box(bbox) if bbox else None
     settings = settings_of(mission)
@@ -58,6 +59,7 @@ def export(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
         | ({"mode": mode} if mode else {})
     )
     content = export_layer(
+        # With the mission's options: votes and share of each are columns of its results.
         chosen.within(observation.mission),
         observation,
         query,

@@ -68,6 +68,7 @@ def publish(  # noqa: PLR0913 the options of the command
         data = data_files(snapshot, observation.units)
         pages = draw(snapshot, observation.units, data, address)
         refused = refusal(snapshot, {**pages, **data}, frozenset(pages), checker(observation))
+        # Before the refusal, which ends the command with status 2.
         console.print("Nothing was written.")
         if refused:
             raise ReleaseError(refused)
@@ -124,6 +125,7 @@ def print_finds(console: Console, report: Report) -> None:
         return
     table = Table()
     for column in ("incident", "summary", "found", "which is", "so that it"):
+        # Folded and never cut: what was found in a summary has to be read whole.
         table.add_column(column, overflow="fold")
     for row in report.finds.head(FINDS_PRINTED).to_dict("records"):
         outcome = "is held back" if row["certain"] else "goes out unless you hold it"

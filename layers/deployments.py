@@ -86,6 +86,7 @@ LAYER = Layer(
         values=EXPECTED,
     ),
     only=Only(column="status", values=(*PRESENT, *EXPECTED)),
+    # A deployment that contradicts another record counts nowhere, and is not drawn.
     drawn=Observation.deployments,
     lists=(
         RecordList(

@@ -116,6 +116,7 @@ class Layer:
     shown: bool = False
     opacity: float = 0.8
     rank: int = 100
+    # A function makes a layer public, no flag does: a layer without one is private.
     publish: Publish | None = None
 
     @property
@@ -128,6 +129,7 @@ class Layer:
         >>> LAYER.columns
         ('domain', 'severity', 'veracity')
         """
+        # No other column is sent: names, texts and sources of a record stay on the server.
         named = (
             *filters_of(KINDS[self.records]),
             self.colour_by,

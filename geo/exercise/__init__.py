@@ -49,6 +49,7 @@ def make(
     visits = make_visits(mission, deployments, stations, next(streams))
     opening = pd.Timestamp(mission.phases[0].start).as_unit("us")
     made = {
+        # `remote` says which sheet comes in when; no real list of stations has it.
         "station": stations.drop(columns="remote").assign(recorded_at=opening),
         "deployment": deployments,
         "incident": incidents,
@@ -108,6 +109,7 @@ def record(
             kind: writer.append(KINDS[kind], rows, source_file=source)
             for kind, rows in made.items()
         }
+        # The same seed again adds nothing, and then nothing is to be on the trail.
         if any(outcome.added for outcome in appended.values()):
             seal_import(writer.connection, actor, source, {"exercise": mission.name})
     return appended

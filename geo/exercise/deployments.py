@@ -72,6 +72,7 @@ def _long_term(
     electorate: pd.DataFrame, hours: Hours, plan: ExercisePlan, rng: np.random.Generator
 ) -> list[tuple]:
     """One pair per department, largest first: a base, and visits to other places of it."""
+    # A code begins with the two digits of its department, as Peru's 150101 does.
     top = electorate.index.str[:2]
     largest = electorate.groupby(top)["registered_voters"].sum().sort_values(ascending=False)
     deployments: list[tuple] = []

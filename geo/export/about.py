@@ -39,6 +39,7 @@ def describe(
         "clock": query.clock,
         "filters": {axis: list(values) for axis, values in query.filters.items()},
         "level": extract.level,
+        # A mission may hold several counts: this says whose figures the file has.
         "series": observation.cube.attrs["series"],
         "data_version": observation.version,
         "fields": describe_fields(layer, observation, local),

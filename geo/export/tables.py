@@ -92,6 +92,7 @@ def _plain(rows: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     rounded = rows.set_geometry(gpd.GeoSeries(round_shapes(rows.geometry.to_numpy()), crs=rows.crs))
     for name in rows.columns.drop(rows.geometry.name):
         if pd.api.types.is_integer_dtype(rows[name].dtype) and rows[name].isna().any():
+            # A whole number has no NaN, by which these formats say that a value is missing.
             rounded[name] = (
                 rows[name].astype("Float64").to_numpy(dtype=float, na_value=float("nan"))
             )

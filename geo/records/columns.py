@@ -7,6 +7,7 @@ JOINED_BY = ("station", "team", "unit")
 """Columns by which records of several kinds are joined: names, codes, numbers of boxes."""
 PLACE_NAMES = ("unit_name", "polling_place")
 """Columns with names of places beside their codes."""
+# Private: the public sees a unit's point or the middle of a cell, never the one reported.
 LON = Column(
     name="lon",
     type="number",

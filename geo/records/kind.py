@@ -5,6 +5,7 @@ from typing import Literal
 
 from geo.records.rules import Decision, Doubt, Order, Parts, Summed, Within
 
+# A `code` is text, too: the first zero of Peru's 010101 has to stay.
 Type = Literal["text", "code", "choice", "integer", "number", "instant", "date", "flag"]
 
 

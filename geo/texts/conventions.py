@@ -30,6 +30,7 @@ class Conventions:
     fallback : ISO 639 code of the language that a missing text is shown in; "" for the default.
     """
 
+    # In one and the same Spanish Peru writes 0.5 and Bolivia 0,5.
     decimal: str = "country"
     percent: str = ""
     plurals: Rules = field(default_factory=lambda: ENGLISH)

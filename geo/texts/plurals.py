@@ -73,6 +73,7 @@ def _holds(condition: str, count: int) -> bool:
 
 
 def _is(relation: re.Match[str], count: int) -> bool:
+    # CLDR's other operands speak of decimals, and counts have none.
     value = abs(count) if relation["operand"] in "ni" else 0
     if relation["modulus"]:
         value %= int(relation["modulus"])

@@ -177,6 +177,7 @@ def _find(key: str, language: str) -> Phrase:
 def _put_in(words: Phrase, places: Mapping[str, Text]) -> Phrase:
     filled: str = words
     for name, each in places.items():
+        # Not `format`: places of other names stay for whoever fills them in.
         filled = filled.replace(
             f"{{{name}}}", complete(each, fallbacks(words.language))[words.language]
         )

@@ -57,6 +57,7 @@ def to_pdf(document: Document) -> bytes:
     def foot(canvas: Canvas, template: BaseDocTemplate) -> None:
         canvas.setFont(PLAIN, 6.5)
         canvas.setFillColor(SOFT)
+        # In lines: a long title of a mission would run out of the sheet.
         for i, line in enumerate(simpleSplit(document.foot, PLAIN, 6.5, WIDTH - 10 * mm)):
             canvas.drawString(MARGIN, 11 * mm - 8 * i, line)
         canvas.drawRightString(A4[0] - MARGIN, 11 * mm, str(template.page))

@@ -49,6 +49,7 @@ def method_notes(brief: Brief, locale: Locale) -> tuple[str, ...]:
     mission = brief.observation.mission
     rule = mission.standards.coverage
     write = locale.numerals.write
+    # Titles read "Part: voters"; beside its weight the word alone is enough.
     titles: Mapping[str, str] = {
         name.removeprefix("part_"): indicator.title[locale.language].split(": ")[-1]
         for name, indicator in unit_indicators().items()

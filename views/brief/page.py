@@ -58,6 +58,7 @@ def _figure(figure: Figure) -> str:
 
 
 def _picture(picture: Picture) -> str:
+    # Within the page: a brief is passed on as one file.
     content = base64.b64encode(picture.content).decode()
     keys = "".join(map(_key, picture.legend))
     return (

@@ -18,6 +18,7 @@ from geo.export.about import moments
 from geo.export.local_time import with_local_times
 from geo.export.tables import to_csv, to_parquet
 
+# No GeoPackage: moves are lines, and its table here is of points or of areas.
 ADVICE_TYPES = {
     "geojson": "application/geo+json",
     "parquet": "application/vnd.apache.parquet",

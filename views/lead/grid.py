@@ -89,6 +89,7 @@ def gap_grid(language: str) -> dag.AgGrid:
             "tooltipShowDelay": 400,
             # Screen readers read rows in the order of the elements, not of their pixels.
             "ensureDomOrder": True,
+            # Ours: a list without rows may have no gaps, or figures that are still on their way.
             "noRowsOverlayComponent": "GapNone",
             "localeText": _words(texts),
         },

@@ -84,6 +84,7 @@ class ShellDash(Dash):
         """Answer what no route knows with 404: the page there would ask for its files in vain."""
 
         def not_found(path: str) -> NoReturn:
+            # An address is its asker's own words: a long one is not sent back whole.
             abort(404, f"there is no {shortened('/' + path)} here")
 
         self.server.view_functions[ANY_PATH] = not_found

@@ -52,6 +52,7 @@ def make_payload(
     parents = describe.parents(observation)
     arrays = [measure.id for measure in describe.stocks(mission)]
     published = describe.describe_instants(observation)
+    # Of which bulletin a figure is changes with the figure, and is packed beside it.
     cube, changes = pack_changes(observation.cube, [*arrays, *published["numbers"]], parents)
     files = {
         "units": _json_blob("units.json", describe.describe_units(observation)),
@@ -77,6 +78,7 @@ def make_payload(
         "texts": {language: dict(load_texts(language)) for language in mission.languages},
     }
     config["conventions"] = describe_conventions(mission.languages, config)
+    # The program speaks more languages than a reader of this mission can choose.
     config = in_these(config, mission.languages)
     blobs = {blob.url: blob for blob in (*files.values(), *shapes, *record_files)}
     return Payload(version=observation.version, config=describe.plain(config), blobs=blobs)

@@ -93,6 +93,7 @@ def _is(table: pd.DataFrame, state: str) -> pd.Series:
         UNDECIDED: table["action"] == "",
         OUT: table["reason"] == "",
         WITHHELD: (table["reason"] != "") & (table["action"] == "release"),
+        # All but `release`: what was held on purpose is listed with what was taken back.
         "withdrawn": table["action"].isin(DECISION_ACTIONS[1:]),
     }
     return tests[state]

@@ -60,6 +60,7 @@ class Review:
             number = open_ledger(self.store).published().number
             now = datetime.now(UTC)
             # The hour, too: with each new one, incidents whose time is over may go out.
+            # Decisions are only ever added: their number tells of a new one.
             key = (observation.version, len(history), number, f"{now:%Y-%m-%dT%H}")
             if self._state is None or self._state[0] != key:
                 self._state = (key, self._build(observation, now))

@@ -137,6 +137,7 @@ def modules() -> Mapping[str, Module]:
 
 
 def _time_query() -> Module:
+    # Of any moment: only the defaults beside it are read.
     opening = TimeQuery(at=datetime.fromtimestamp(0, UTC))
     return {
         "AUTO": AUTO,
@@ -165,4 +166,5 @@ def _constants(module: object) -> dict[str, str]:
 
 
 def _by_name(values: Iterable[str]) -> dict[str, str]:
+    # By name, so that the type checker finds a word that a script misspells.
     return {value: value for value in values}

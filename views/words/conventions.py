@@ -28,6 +28,7 @@ def describe_conventions(wanted: Sequence[str], said: Any) -> dict[str, dict[str
     for language, phrase in _phrases(said, frozenset(wanted), ""):
         if phrase.language and phrase.language != language:
             found[language][str(phrase)] = phrase.language
+    # A text that stands in counts by the plurals of its own language.
     others = {other for texts in found.values() for other in texts.values()}
     return {code: _written(code, found[code]) for code in dict.fromkeys((*wanted, *sorted(others)))}
 

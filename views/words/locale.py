@@ -117,5 +117,6 @@ class Locale:
         """
         local = instant.astimezone(self.zone)
         month = months(self.language)[local.month - 1]
+        # From the last part: America/Argentina/Buenos_Aires is Buenos Aires to a reader.
         place = self.zone.key.rpartition("/")[2].replace("_", " ") if self.zone_named else ""
         return f"{local.day} {month} {local.year}, {local:%H:%M}" + (f" ({place})" if place else "")

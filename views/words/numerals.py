@@ -78,6 +78,7 @@ class Numerals:
         least = 10.0 ** -(2 + decimals)
         if 0 < value < least / 2:
             return f"<{self.share(least, decimals)}"
+        # Of 86,488 sheets 86,475 are 99.98 %: rounded, that would say "all".
         text = self.write(100 * (min(value, 1 - least) if value < 1 else value), decimals)
         return text if text == DASH else self.percent.replace("{n}", text)
 

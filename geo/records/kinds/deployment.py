@@ -45,6 +45,7 @@ KIND = Kind(
         Column(
             name="arrived_at",
             type="instant",
+            # Not `planned`: in the future nobody has arrived.
             timing="around",
             definition="when the team arrived: it is in place from then on; without it, from "
             "the start",

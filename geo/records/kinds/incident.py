@@ -16,6 +16,7 @@ KIND = Kind(
     own_ids=True,
     subject="incident_id",
     known_at="reported_at",
+    # A report may name no place: it counts, and stands beside the map as unlocated.
     place="optional",
     orders=(
         Order(earlier="occurred_at", later="reported_at"),
