@@ -77,7 +77,7 @@ def _columns(found: Recognised, votes: Mapping[str, str], kind: Kind) -> str:
         lines.append(f'{ASK} unit = "..."  # which column has the codes of units? or see [names]')
     said = {**found.columns, **votes}
     for our, their in said.items():
-        # In Chile a place with one station gives it no number: somebody has to say what names it.
+        # Servel's file (Chile) has 10,730 stations without a number: what else names them is asked.
         gone = found.gaps.get(our, 0) if our == kind.subject else 0
         empty = f"  {ASK} empty in {counted(gone, 'row')}: what names these?" if gone else ""
         lines.append(f"{our} = {_text(their)}{empty}")
