@@ -22,6 +22,7 @@ from geo.importing.ready import Ready, ready_all
 from geo.importing.rejects import write_rejects
 from geo.importing.repeats import complete_stations
 from geo.importing.source_files import SourceFile, numbered, shift, together
+from geo.importing.split_records import leave_split
 from geo.importing.standing import leave_standing
 from geo.importing.translating import advised, translated
 from geo.importing.unplaced import require_places
@@ -93,7 +94,7 @@ def import_files(
         step(f"reading {path.name}")
         files.append(_read(path, request, mission, place))
     files = list(numbered(files))
-    ours = together(files)
+    ours = leave_split(together(files), files, request.columns)
     what = files[0].table.path.name if len(files) == 1 else counted(len(files), "file")
     step(f"checking {what}")
     ready = _checked(files, ours, request, mission, place, store)
