@@ -60,6 +60,7 @@ def brief(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has 
     store = open_store(store_url(settings, manifest.name), manifest.name)
     before = parse_instant(since, zone) if since else last_brief(store, query.at)
     given = acknowledgements(store)
+    # Who acknowledged an alert later had not seen it then.
     seen = given.loc[given["at"] <= known]
     # On the mission's first day there is no day before.
     first = min(query.at, max(query.at - DAY, observation.mission.phases[0].start))

@@ -29,6 +29,7 @@ def words_of(mission: str) -> tuple[str, ...]:
     chosen = load_mission(settings.mission, settings.missions, settings.boundaries)
     units = load_units(chosen.country, settings.home)["name"].unique()
     country = chosen.country.title.values()
+    # None of them may be a password: everybody in the mission would try them first.
     return tuple(dict.fromkeys([*chosen.public_names(), *country, *map(str, units)]))
 
 

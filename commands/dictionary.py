@@ -71,6 +71,7 @@ def measures_page() -> str:
     >>> measures_page().startswith(HEAD)
     True
     """
+    # One made-up option stands for those of every mission.
     return HEAD + "".join(_row(measure) for measure in declared(("OPTION",)).values())
 
 

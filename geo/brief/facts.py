@@ -103,6 +103,7 @@ def make_brief(
     """
     mission = observation.mission
     found = indicators or measure_observation(observation)
+    # All of a brief is of one instant of the axis, so that its parts agree.
     query = replace(query, at=mission.instant_at(query.at))
     before, finest = TimeQuery(at=mission.instant_at(since)), mission.country.finest.id
     stations = observation.records["station"]

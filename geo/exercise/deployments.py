@@ -159,7 +159,7 @@ def _finished(
     )
     # Who would have come after leaving has never arrived.
     arrived = np.isin(status, ["in_place", "withdrawn"]) & (deployments["from"] + late < until)
-    # Drawn per team: profile and origin stay the same from one stay to the next.
+    # Drawn per team: profile and origin are the same in all its deployments.
     teams, codes = pd.factorize(deployments["team"])
     delegate = (deployments["type"] == "delegate").to_numpy()
     places = electorate.loc[deployments["unit"]]

@@ -65,6 +65,7 @@ def round_shapes(shapes: np.ndarray) -> np.ndarray:
     flat = placed(shapely.force_2d(np.asarray(shapes, dtype=object)))
     areal = shapely.get_dimensions(flat) == 2
     rounded = flat.copy()
+    # `structure` leaves areas only: the other method keeps a spike as a line beside its area.
     rounded[areal] = _rounded(shapely.make_valid(flat[areal], method="structure"))
     rounded[~areal] = shapely.transform(flat[~areal], lambda xy: np.round(xy, POINT_DECIMALS))
     return shapely.orient_polygons(rounded)
@@ -81,6 +82,7 @@ def placed(shapes: np.ndarray) -> np.ndarray:
     []
     """
     found = np.array(shapes, dtype=object)
+    # By bounds: to GEOS a point of NaN and NaN is not empty.
     found[~np.isfinite(shapely.bounds(found)).all(axis=1)] = None
     return found
 

@@ -57,6 +57,7 @@ def numbered(target: Path) -> Iterator[Path]:
     ('night.rejects.csv.gz', 'night.rejects-2.csv.gz')
     """
     yield target
+    # `.csv.gz` is one ending: a number before `.gz` alone would hide that it is a CSV.
     endings = target.suffixes[-2:] if target.suffix == ".gz" else target.suffixes[-1:]
     stem = target.name.removesuffix("".join(endings))
     yield from (target.with_name(f"{stem}-{n}{''.join(endings)}") for n in count(2))

@@ -63,6 +63,7 @@ PUBLISHED = Column(
 )
 BLANK = Column(name="blank_votes", type="integer", minimum=0, unit="votes", definition="blank")
 NULL = Column(name="null_votes", type="integer", minimum=0, unit="votes", definition="null")
+# Colombia counts them apart: there a ballot without a mark is no blank vote.
 UNMARKED = Column(
     name="unmarked_votes",
     type="integer",

@@ -79,7 +79,7 @@ def pattern(words: str) -> re.Pattern[str] | None:
         at = found.end()
     made += _gaps(words[at:])
     letters = max(sum(map(str.isalpha, part)) for part in re.split(r"\.\+\?|\|", made))
-    # A pattern of "{n} km" alone would fit texts that it never was.
+    # What is left of "{n} km" would fit many other texts, too.
     return re.compile(made, re.DOTALL) if letters >= _TELLING else None
 
 

@@ -116,7 +116,7 @@ def load_texts(language: str, table: str = PAGE) -> Texts:
     >>> load_texts("en")["close"]
     'Close'
     """
-    # Asked for its error: below, an unknown language would be read as one that stands in.
+    # Asked for its error: below, an unknown language would be shown in another one.
     files.language(language)
     beginning = f"{table}."
     keys = dict.fromkeys(

@@ -21,6 +21,7 @@ ALERTS_LISTED = 12
 def gaps_table(brief: Brief, locale: Locale) -> TextTable:
     """Return the gravest gaps; the way to the next team in minutes, or in km without speeds."""
     write = locale.numerals.write
+    # Without speeds a column of dashes would tell nothing: the distance stands there.
     timed = not gravest(brief)["minutes_to_team"].isna().all()
     rows = tuple(
         (

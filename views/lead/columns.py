@@ -37,7 +37,7 @@ def answer(gaps: Gaps, query: Mapping[str, str]) -> Response:
     # Column by column, as the page reads them: it looks at one indicator at a time.
     content = np.ascontiguousarray(table[list(names)].to_numpy(dtype="<f4").T).tobytes()
     response = Response(content, content_type=BINARY)
-    # Safe to keep: version and moment are in the address, so its answer never changes.
+    # Safe to keep: version and moment are in the address, so the answer never changes.
     response.headers["Cache-Control"] = "private, max-age=3600"
     return response
 

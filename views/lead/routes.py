@@ -95,6 +95,7 @@ def _recording(lead: Lead) -> Blueprint:
         if not isinstance(alerts, list) or not all(isinstance(name, str) for name in alerts):
             raise QueryError("alerts must be a list of ids")
         query = TimeQuery(at=columns.moment_of({"t": str(given.get("t", ""))}))
+        # Only what is open: else any text could be put on record as an alert.
         known = set(open_alerts(lead.gaps, lead.store, query)["alert"])
         if unknown := sorted(set(alerts) - known):
             raise QueryError(f"{unknown[0]!r} is no open alert at that moment", reason="not_open")

@@ -31,7 +31,7 @@ def describe(indicators: IndicatorArrays) -> dict[str, Any]:
 def _listed(rows: pd.DataFrame, columns: tuple[str, ...]) -> dict[str, Any]:
     """Return how many records there are, and the first overlaps or reasons of them."""
     shown = rows.head(RECORDS_LISTED)[list(columns)].astype(object).to_dict("records")
-    # A stay may be cut by several others: it is one record all the same.
+    # A deployment may be cut by several others: it is one record all the same.
     return {"n": rows["record"].nunique(), "rows": shown, "more": len(rows) - len(shown)}
 
 

@@ -35,7 +35,7 @@ def guard(server: Flask, access: Access) -> None:
 
 
 def _refusal(access: Access) -> Answer | None:
-    # Browsers say it themselves and let no script change it; who says nothing needs the token.
+    # Browsers say it themselves and let no script change it; others need token or JSON.
     if request.headers.get("Sec-Fetch-Site") == "cross-site" and request.method not in SAFE:
         return _plain("requests from other sites are refused", 403)
     act = act_of(request.blueprint)

@@ -55,6 +55,7 @@ class Expected:
 def expected(report: Report, locale: Locale) -> Expected:
     """Return what becomes of the released incidents of a report."""
     counts = report.waiting["reason"].value_counts()
+    # What is too early goes out by itself: it is counted by its hour, not among these.
     reasons = {
         name: int(counts[name]) for name in WITHHELD_REASONS if name in counts and name != LATER
     }
