@@ -33,7 +33,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 OPTION = ("candidato", "lista", "partido", "opcion", "organizacion politica", "nm votavel",
           "nome candidato", "candidate", "party", "option")  # fmt: skip
-NUMBER = ("votos", "votes", "qt votos", "cantidad votos", "total votos", "total", "num votos")
+NUMBER = ("votos", "votes", "qt votos", "cantidad", "cantidad votos", "total votos", "total",
+          "num votos")  # fmt: skip
 
 
 def called(name: str, words: Iterable[str]) -> bool:

@@ -55,6 +55,12 @@ def test_ballots_without_a_mark_are_an_option_of_the_file(look):
     assert found.strangers == ()
 
 
+def test_a_long_table_of_options_that_are_called_otherwise_is_one_all_the_same(look):
+    found = look({"Lista": ["Lápiz", "Naranja", "En blanco"] * 2, "Cantidad": list("123456")})
+    assert (found.option, found.number) == ("Lista", "Cantidad")
+    assert found.strangers == ("Lápiz", "Naranja")
+
+
 def test_every_word_is_of_a_column_that_there_is():
     known = {column.name for kind in kinds.KINDS.values() for column in kind.columns}
     assert set(COLUMNS) <= known
