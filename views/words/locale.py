@@ -71,12 +71,17 @@ class Locale:
         >>> lima = Locale(language="en", texts=load_texts("en"), zone=ZoneInfo("America/Lima"))
         >>> lima.value("severity", "major"), lima.value("note", "major"), lima.value("note", pd.NA)
         ('Major', 'major', '')
+        >>> lima.value("duration", 1230.0), lima.value("duration", 20.5)
+        ('1,230', '20.5')
         """
         # Asked first: of pandas' NA nobody can say whether it equals a text.
         if pd.isna(value) or value == "":
             return ""
         if isinstance(value, pd.Timestamp):
             return self.when(value)
+        if isinstance(value, float):
+            decimals = len(f"{value:.6f}".rstrip("0").partition(".")[2])
+            return self.numerals.write(value, decimals)
         return (
             self.texts.get(f"{column}_{value}", str(value))
             if column in NAMED_VALUES
@@ -91,9 +96,11 @@ class Locale:
         >>> lima = Locale(language="en", texts=load_texts("en"), zone=ZoneInfo("America/Lima"))
         >>> lima.read({"en": "{n} heads"}, 3), lima.read({"en": "{n} heads"}, pd.NA)
         ('3 heads', '')
+        >>> lima.read({"en": "{n, plural, one {# hour} other {# hours}}"}, 1.0)
+        '1 hour'
         """
         written = self.value("", value)
-        return written and fill_in(self.titled(words), n=value, time=written)
+        return written and fill_in(self.titled(words), n=written, time=written)
 
     def titled(self, words: Text) -> str:
         """Return a text in the reader's language; a layer's own may lack it, then in another.
