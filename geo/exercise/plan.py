@@ -100,6 +100,7 @@ def instants(start: datetime, hours: np.ndarray) -> pd.Series:
     ['2021-06-06 01:30:00+00:00', nan]
     """
     seconds = np.round(np.asarray(hours, dtype=float) * 60) * 60
+    # In microseconds, as the store keeps instants.
     return (pd.Timestamp(start) + pd.to_timedelta(pd.Series(seconds), unit="s")).dt.as_unit("us")
 
 

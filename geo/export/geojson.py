@@ -47,6 +47,7 @@ def to_geojson(
         for key, geometry, values in zip(keys, geometries, properties, strict=True)
     ]
     head = {"type": "FeatureCollection"} | _extent(shapes) | ({MEMBER: about} if about else {})
+    # NaN raises here: in the file, other programs would refuse all of it.
     opening = json.dumps(head, ensure_ascii=False, allow_nan=False)[:-1]
     lines = "".join(f"{feature},\n" for feature in features[:-1]) + "".join(
         f"{feature}\n" for feature in features[-1:]

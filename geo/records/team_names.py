@@ -37,6 +37,7 @@ def as_first_written(revisions: Mapping[str, pd.DataFrame]) -> dict[str, pd.Data
         # Stable: of records of one instant the order of kinds says which was first.
         written = written.sort_values("recorded_at", kind="stable")
     spelt = written["team"].drop_duplicates()
+    # No name is no team: two records without one are not of the same.
     spelt = spelt[spelt.notna() & (spelt != "")].astype(str)
     folded = spelt.map(fold)
     first = dict(zip(spelt, folded.map(spelt.groupby(folded).first()), strict=True))

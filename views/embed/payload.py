@@ -111,6 +111,7 @@ def axis(snapshot: Snapshot) -> list[int]:
     last = ends.max() if len(ends) else pd.Timestamp(snapshot.published_at)
     step = timedelta(hours=snapshot.rules.bucket_hours)
     first = min(ends.min(), snapshot.rows["start"].min() + step) if len(ends) else last
+    # One step before the first end: there, nothing has been told yet.
     return [_epoch(at) for at in pd.date_range(first - step, last, freq=step)]
 
 

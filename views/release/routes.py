@@ -153,6 +153,7 @@ def _add_publishing(
         steps = publish_in_thread(
             review, state, g.visitor.username, lambda asked: confirmed == str(asked)
         )
+        # The page's script reads step by step; a form sent without it gets the page again.
         if request.accept_mimetypes.best == LINES:
             return Response(as_lines(steps, locale_of(mission)), mimetype=LINES)
         flash_outcome(locale_of(mission), steps)

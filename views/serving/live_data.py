@@ -136,6 +136,7 @@ class LiveData:
             # Before the look: what is stored while the data are read belongs to the next version.
             self._looked, as_of = now, datetime.now(UTC)
             found = data_version(self._settings, self._store)
+            # As they were: an error of data that came in between is over.
             if found == self._snapshot.observation.version:
                 self._as_of, self._error = as_of, None
                 return None

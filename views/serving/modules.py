@@ -91,6 +91,7 @@ def _scope(path: Path, folder: Path) -> str:
     names = ", ".join(name for _, name in DECLARED.findall(text))
     body = NAMED.sub(lambda match: _taken(match, path), text)
     body = DECLARED.sub(r"\1 \2", body)
+    # An import left in a classic script would stop all of it in the browser.
     if left := OTHER.search(body):
         raise ValueError(f"{path.relative_to(folder.resolve())}: cannot read {left[0]!r}")
     return f"const {_name(path)} = (() => {{\n{body}return {{ {names} }};\n}})();\n"

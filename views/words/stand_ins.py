@@ -46,6 +46,7 @@ def mark(html: str, language: str) -> str:
     parts = _TOKEN.split(html)
     # Split together with the tags: texts are at even places, tags at odd ones.
     for i in range(2, len(parts) - 1, 2):
+        # Unescaped: texts are known as their files write them.
         other = _language_of(unescape(parts[i]).strip(), language)
         if not other:
             continue
