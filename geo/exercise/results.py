@@ -26,7 +26,7 @@ OTHER_CITIES = 1.15
 def make_stations(
     electorate: pd.DataFrame, plan: ExercisePlan, rng: np.random.Generator
 ) -> pd.DataFrame:
-    """Invent ballot boxes of `plan.station_voters` voters; the last of a unit takes the rest.
+    """Invent ballot boxes of about `plan.station_voters` voters; the first of a unit take the rest.
 
     Returns
     -------

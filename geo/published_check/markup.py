@@ -8,7 +8,7 @@ Attributes = dict[str, str]
 
 @dataclass
 class ListRow:
-    """A row of the list: which look it shows, its cells, and the texts of the incidents."""
+    """A row of the list: which group it shows, its cells, and the texts of the incidents."""
 
     group: str
     cells: list[str] = field(default_factory=list)
