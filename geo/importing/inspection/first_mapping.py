@@ -65,6 +65,10 @@ def _head(path: Path, found: Recognised, kind: Kind) -> str:
     lines = [f'# {path.name} as {title} records. Lines that begin with "{ASK}" ask something.']
     if found.code:
         lines.append(f"code_system = {_text(found.system)}")
+    if found.nothing:
+        lines.append(f"{ASK} header_row = 4  # do titles stand above the names of the columns?")
+    if found.decimal:
+        lines.append(f'{ASK} decimal = ","  # how is {_text(found.decimal)} meant?')
     return "\n".join(lines)
 
 

@@ -43,6 +43,8 @@ class Recognised:
     foreign : column, and what it says of rows at home (`home` true) or abroad; None for none.
     other_codes : column that may have codes of another numbering, and which; None for none.
     gaps : our column -> number of rows in which theirs is empty.
+    decimal : a number with a comma before its decimals, or with points between its thousands; ""
+        where there is none.
     """
 
     columns: Mapping[str, str]
@@ -57,6 +59,12 @@ class Recognised:
     foreign: "Foreign | None" = None
     other_codes: tuple[str, str] | None = None
     gaps: Mapping[str, int] = field(default_factory=dict)
+    decimal: str = ""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether no column is recognised: where titles stand above their names, none is."""
+        return not (self.columns or self.code or self.levels or self.options or self.option)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +118,10 @@ def recognise(
         options=options,
         strangers=strangers,
         foreign=_foreign(free, place),
-        other_codes=None if code else _other_codes(free, place),
+        other_codes=None
+        if code
+        else _other_codes({n: v for n, v in free.items() if n not in {option, number}}, place),
+        decimal=_decimal(distinct),
         gaps={
             our: gone
             for our, their in columns.items()
@@ -121,7 +132,21 @@ def recognise(
 
 def _whole(values: pd.Series) -> bool:
     given = values[values != ""]
-    return bool(len(given)) and bool(given.str.fullmatch(r"\d{1,9}").all())
+    return bool(len(given)) and bool(given.str.fullmatch(r"\d{1,9}|\d{1,3}(\.\d{3})+").all())
+
+
+def _decimal(distinct: Mapping[str, pd.Series]) -> str:
+    """Return a number that is written with a decimal comma; a point may be one of thousands."""
+    for form in (r"\d+,\d{1,2}|\d{1,3}(\.\d{3})+,\d+", r"\d{1,3}(\.\d{3})+"):
+        for values in distinct.values():
+            if (like := values[values.str.fullmatch(form)]).size and _numbers(values):
+                return str(like.iloc[0])
+    return ""
+
+
+def _numbers(values: pd.Series) -> bool:
+    given = values[values != ""]
+    return bool(given.str.fullmatch(r"\d[\d.,]*").all())
 
 
 def _codes(distinct: Mapping[str, pd.Series], place: Place) -> tuple[str, str, int]:
@@ -131,6 +156,8 @@ def _codes(distinct: Mapping[str, pd.Series], place: Place) -> tuple[str, str, i
     best, share = ("", "", 0), FITS
     for name, values in distinct.items():
         given = values[values.str.fullmatch(r"\d{2,9}")]
+        if called(name, OPTION):
+            continue  # numbers of lists look like codes of upper units
         if len(given) < max(2, len(values) // 2):
             continue
         whole = restore_zeros(given, units, country.is_abroad)
@@ -205,8 +232,10 @@ def _levels(free: Mapping[str, pd.Series], place: Place) -> dict[str, str]:
 def _says_options(name: str, values: pd.Series, mission: Mission | None, rows: int) -> bool:
     """Tell whether a column names options: few texts, some of which are the mission's."""
     # Nearly as many texts as rows are remarks or places, not options.
-    if len(values) > FEW or len(values) * 4 > max(rows, 1) * 3 or _whole(values):
+    if len(values) > FEW or len(values) * 4 > max(rows, 1) * 3:
         return False
+    if _whole(values):
+        return called(name, OPTION)
     found = sum(bool(_option(value, mission)) for value in values)
     return found > 1 or called(name, OPTION)
 

@@ -32,7 +32,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "end": ("fin", "fim", "hasta", "ate", "end"),
 }  # fmt: skip
 OPTION = ("candidato", "lista", "partido", "opcion", "organizacion politica", "nm votavel",
-          "nome candidato", "candidate", "party", "option")  # fmt: skip
+          "nr votavel", "nome candidato", "candidate", "party", "option")  # fmt: skip
 NUMBER = ("votos", "votes", "qt votos", "cantidad", "cantidad votos", "total votos", "total",
           "num votos")  # fmt: skip
 

@@ -61,6 +61,29 @@ def test_a_long_table_of_options_that_are_called_otherwise_is_one_all_the_same(l
     assert found.strangers == ("Lápiz", "Naranja")
 
 
+def test_votes_with_points_between_thousands(look):
+    found = look({"Castillo": ["1.234", "12.000", "7"], "Fujimori": ["1.000.000", "8", "9"]})
+    assert set(found.options) == {"votes_castillo", "votes_fujimori"}
+    assert found.decimal == "1.234"
+    assert look({"castillo": ["5"], "turnout": ["79,82"]}).decimal == "79,82"
+    assert look({"castillo": ["5"], "list": ["1,2 and 3"]}).decimal == ""
+
+
+def test_options_by_number_are_asked_for(look):
+    numbers = {"NR_VOTAVEL": ["13", "22"] * 3, "QT_VOTOS": list("123456")}
+    found = look({"CD_MUN": ["107"] * 6, **numbers})
+    assert (found.option, found.number) == ("NR_VOTAVEL", "QT_VOTOS")
+    assert found.strangers == ("13", "22")
+
+
+def test_titles_above_the_names_of_the_columns_are_asked_for(look, workspace):
+    found = look({"ELECTORAL BODY": ["Second round", "", "Region"]})
+    text = first_mapping(Path("a.xlsx"), found, TALLY, ["x"], workspace.mission)
+    assert "# ? header_row = 4" in text
+    named = first_mapping(Path("a.csv"), look(LONG), TALLY, ["x"], workspace.mission)
+    assert "header_row" not in named
+
+
 def test_every_word_is_of_a_column_that_there_is():
     known = {column.name for kind in kinds.KINDS.values() for column in kind.columns}
     assert set(COLUMNS) <= known
