@@ -19,6 +19,7 @@ from geo.importing.mapping.named_units import with_units
 from geo.importing.mapping.sums import add_totals, sum_rows
 from geo.importing.mapping.used_columns import content_columns, used_columns
 from geo.importing.placing import Place
+from geo.importing.rejects import rejects_columns
 from geo.records.kind import Column
 from geo.sources.table import Problem, Table, problems
 
@@ -102,7 +103,7 @@ def apply_mapping(
         keys = pd.concat([_key(name, table, frame) for name in mapping.sum_by], axis=1)
         if mapping.long is None or mapping.long.record:
             listed += counted_twice(table, frame, keys, columns, notation)
-        records = sum_rows(frame, keys, columns, notation)
+        records = sum_rows(frame, keys, _stated(table, mapping, columns), notation)
         first = first.map(records.first)
         frame, listed = records.frame, listed + records.problems
     frame = _with_totals(frame, mapping, columns)
@@ -146,6 +147,12 @@ def _options(
             )
         found[column] = names
     return found
+
+
+def _stated(table: Table, mapping: FileMapping, columns: Mapping[str, Column]) -> dict[str, Column]:
+    """Return our columns without those that are only the reasons in a file of rejected rows."""
+    said = {*mapping.columns, *mapping.made, *mapping.constants}
+    return {n: c for n, c in columns.items() if n in said or n not in rejects_columns(table)}
 
 
 def _with_totals(

@@ -61,6 +61,16 @@ def test_the_total_of_a_single_part_is_one_where_others_have_theirs(workspace, s
     assert [row["unit"] for row in workspace.store.current(TALLY).to_dict("records")] == ["150104"]
 
 
+def test_a_sum_that_was_rejected_goes_in_once_its_part_is_corrected(workspace, summed):
+    """Each part of it has a reason of its own, and these are no part of the record."""
+    outcome = summed(f"{HEADER}150101,1,A,x,203\n150101,2,A,303,506\n")
+    text = outcome.rejects[0].read_text(encoding="utf-8")
+    again = summed(text.replace("A,x,", "A,101,"), name="again.csv")
+    assert (again.added, again.rejected) == (1, 0)
+    (stored,) = workspace.store.current(TALLY).to_dict("records")
+    assert (stored["votes_castillo"], stored["votes_fujimori"]) == (404, 709)
+
+
 def test_rows_without_a_vote_may_be_alike(summed):
     outcome = summed(f"{HEADER}150101,1,A,0,0\n150101,1,A,0,0\n150101,2,A,5,6\n")
     assert (outcome.added, outcome.rejected) == (1, 0)
