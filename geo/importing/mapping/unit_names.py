@@ -7,6 +7,7 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from geo.codes.names import UnknownName, fold
+from geo.importing.checks.totals import called_totals
 from geo.importing.mapping.aliases import Aliases
 from geo.sources.table import Problem
 
@@ -102,6 +103,10 @@ class _Gazetteer:
         found = [stated] if stated else next((codes[key] for key in keys if key in codes), [])
         if len(found) == 1:
             return _Found(code=found[0])
+        if not found and called_totals(pd.Series([name])).any():
+            return _Found(
+                level=level, reason="is called a total: leave such rows out, [[leave_out]]"
+            )
         where = f" of {self.shown(parent)}" if parent else ""
         if found:
             near = tuple(map(self.shown, found))

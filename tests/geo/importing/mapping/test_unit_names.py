@@ -34,3 +34,11 @@ def test_a_name_after_the_word_of_its_level(written, code):
     found = find_units(rows, {"region": "Región"}, UNITS, Aliases(), {"region": ("Región",)})
     assert found.units.tolist() == [code]
     assert [row for row, *_ in found.problems] == ([] if code else [2])
+
+
+def test_a_total_is_no_spelling_of_a_unit():
+    """It is listed, and not written where somebody might give it a code."""
+    rows = pd.DataFrame({"region": ["TOTAL", "Lagos"]}, index=[2, 3])
+    found = find_units(rows, {"region": "Región"}, UNITS, Aliases())
+    assert found.problems[0][3].startswith("is called a total")
+    assert [name.written for name in found.unknown] == ["Lagos"]
