@@ -142,6 +142,9 @@ def _command(command: str) -> Callable[..., None]:
 def found_files(paths: list[Path]) -> list[Path]:
     """Return the files of some names, each once; one that no shell has expanded is a pattern.
 
+    A pattern mostly fits the files of rejected rows, too, that an earlier import wrote beside the
+    files: those of a file that is read itself are left out.
+
     Raises
     ------
     QueryError
@@ -162,7 +165,8 @@ def found_files(paths: list[Path]) -> list[Path]:
         if not fitting:
             raise QueryError(f"no file is like {path}")
         found += fitting
-    return list(dict.fromkeys(found))
+    rejects = {default_path(path).name for path in found}
+    return [path for path in dict.fromkeys(found) if path.name not in rejects]
 
 
 def _format(

@@ -1,5 +1,7 @@
 """The unit of each record of a mapped table: by names at home, and of reporting units abroad."""
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 
 from geo.codes.names import UnknownName
@@ -10,6 +12,7 @@ from geo.importing.mapping.aliases import COUNTRY_ALIASES, read_aliases
 from geo.importing.mapping.file_mapping import Abroad, FileMapping
 from geo.importing.mapping.unit_names import find_units
 from geo.importing.placing import Place
+from geo.records.columns import SERIES
 from geo.sources.table import Problem, Table
 
 UNIT, UNIT_NAME = "unit", "unit_name"
@@ -39,12 +42,29 @@ def with_units(
         titles = {level.id: tuple(level.title.values()) for level in place.country.levels}
         found = find_units(names, theirs, place.units, aliases, titles)
         listed, unknown = found.problems, found.unknown
+        if SERIES.name in frame or SERIES.name in mapping.constants:
+            listed = listed + _unnamed(names, theirs, listed)
         # Rows abroad had no name to look for: what they are follows below.
         units = found.units.reindex(frame.index).fillna("").astype("str")
         frame = frame.drop(columns=[*theirs], errors="ignore").assign(unit=units)
     if mapping.abroad and abroad.any():
         frame = _with_abroad(table, frame, mapping.abroad, abroad)
     return frame, listed, unknown
+
+
+def _unnamed(
+    names: pd.DataFrame, theirs: Mapping[str, str], listed: Sequence[Problem]
+) -> list[Problem]:
+    """List the rows of a count that leave out the name of the finest level.
+
+    An incident may be known by its department alone. A row of a count that says no more is mostly
+    the publisher's own sum of it, which would be taken for the department's result.
+    """
+    finest = names.columns[-1]
+    known = {row for row, *_ in listed}
+    empty = names.index[names[finest].str.strip() == ""]
+    reason = f"no {finest} is named: is it a sum? leave such rows out by [[leave_out]]"
+    return [(row, theirs[finest], "", reason) for row in empty.tolist() if row not in known]
 
 
 def _with_abroad(

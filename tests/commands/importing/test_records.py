@@ -4,7 +4,9 @@ import sys
 import pandas as pd
 import pytest
 
+from commands.importing.records import found_files
 from geo.__main__ import main
+from geo.errors import QueryError
 from geo.records.kinds import INCIDENT
 from geo.settings import ROOT, Settings
 from geo.store import open_store, store_url
@@ -169,3 +171,14 @@ def test_it_runs_as_a_module():
     assert done.returncode == 0
     for name in ("deployments", "incidents", "results", "stations", "challenges"):
         assert name in done.stdout
+
+
+def test_a_pattern_leaves_out_the_rejected_rows_of_the_files_it_fits(tmp_path):
+    for name in ("a.csv", "a.rejects.csv", "b.csv"):
+        (tmp_path / name).touch()
+    names = [path.name for path in found_files([tmp_path / "*.csv"])]
+    assert names == ["a.csv", "b.csv"]
+    alone = [tmp_path / "a.rejects.csv"]
+    assert found_files(alone) == alone
+    with pytest.raises(QueryError, match="no file is like"):
+        found_files([tmp_path / "*.tsv"])

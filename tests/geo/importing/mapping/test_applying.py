@@ -312,3 +312,12 @@ def test_codes_abroad_are_a_range_a_list_or_a_file(workspace, mapped, when):
     assert mapped(text, rows).placed["abroad"] == 2
     units = {row["unit"] for row in stored(workspace, TALLY)}
     assert units == {"010101", "abroad-910101", "abroad-920202"}
+
+
+def test_a_row_of_a_count_without_the_finest_name_is_no_result_of_the_level_above(mapped):
+    """A publisher's own sum of the department would stand beside the districts it sums."""
+    outcome = mapped(NAMES, BY_NAME.replace("Chorillos", ""))
+    assert (outcome.added, outcome.rejected) == (1, 1)
+    assert outcome.problems["reason"].tolist() == [
+        "no district is named: is it a sum? leave such rows out by [[leave_out]]"
+    ]
