@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
-from scipy.stats import chi2
+from scipy.special import chdtrc
 
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
@@ -185,7 +185,8 @@ def _test(part: pd.DataFrame) -> dict[str, object]:
         "dimension": part["dimension"].iloc[0],
         "chi_square": statistic,
         "degrees": degrees,
-        "p": float(chi2.sf(statistic, degrees)) if degrees else np.nan,
+        # What `scipy.stats.chi2.sf` computes, without the half second that importing it takes.
+        "p": float(chdtrc(degrees, statistic)) if degrees else np.nan,
         "few": int((expected < FEW_EXPECTED).sum()),
     }
 
