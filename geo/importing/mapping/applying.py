@@ -1,6 +1,6 @@
 """A table as its mapping says: rows left out, joined, widened, named, placed and summed."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -74,62 +74,86 @@ def apply_mapping(
     gone, notes = left_out(table, mapping.leave_out)
     table = replace(table, frame=table.frame.drop(gone))
     # Before the joins, which need not find rows abroad.
-    abroad = (
-        all_meant(table, mapping.abroad.when)
-        if mapping.abroad
-        else pd.Series(False, index=table.frame.index)
-    )
-    listed: list[Problem] = []
-    for join in mapping.joins:
-        table, lost = join_table(table, join, abroad)
-        listed += lost
-    joined = table
+    abroad = _abroad(table, mapping)
+    table, listed = _joined(table, mapping, abroad)
+    used, unused = used_columns(table, mapping, known), given_way(table, mapping.columns)
     first = pd.Series(table.frame.index, index=table.frame.index)
-    used = used_columns(table, mapping, known)
     if mapping.long:
         options = _options(mapping, mapping.long, columns)
         records = widen(table, mapping.long, options, content_columns(table, mapping, mapping.long))
-        table, first, listed = _taken(table, records, first, listed)
+        table, first = replace(table, frame=records.frame), first.map(records.first)
+        listed += records.problems
+    frame = _with_dates(our_columns(table, mapping, known), mapping, columns)
     abroad = abroad.loc[table.frame.index]
-    frame = our_columns(table, mapping, known)
-    frame, named, unknown = with_units(table, frame, mapping, place, abroad)
-    listed += named
-    notation = mapping.notation
-    if mapping.date_format:
-        instants = [name for name, one in columns.items() if one.type in {"instant", "date"}]
-        instants = [name for name in instants if name in frame]
-        frame = frame.assign(**{n: read_dates_as(frame[n], mapping.date_format) for n in instants})
+    frame, unnamed, unknown = with_units(table, frame, mapping, place, abroad)
+    listed += unnamed
     if mapping.sum_by:
-        keys = pd.concat([_key(name, table, frame) for name in mapping.sum_by], axis=1)
-        if mapping.long is None or mapping.long.record:
-            listed += counted_twice(table, frame, keys, columns, notation)
-        records = sum_rows(frame, keys, _stated(table, mapping, columns), notation)
-        first = first.map(records.first)
-        frame, listed = records.frame, listed + records.problems
+        records = _summed(table, frame, mapping, columns)
+        frame, first = records.frame, first.map(records.first)
+        listed += records.problems
     frame = _with_totals(frame, mapping, columns)
     if len(frame) < len(first):
         notes.append(f"{counted(len(first), 'row')} make {counted(len(frame), 'record')}")
     # What was used must not be told as a column not used.
     frame = frame.drop(columns=[name for name in used if name in frame and name not in known])
-    # One bad row holds back its record: half a municipality must not look like all of it.
-    lost_rows = {row for row, *_ in listed}
-    lost_records = set(first[first.index.isin(lost_rows)])
     return Mapped(
-        frame=frame[~frame.index.isin(lost_records)],
+        frame=_without_lost(frame, first, listed),
         first=first.reindex(rows.difference(gone)),
         problems=problems(sorted(listed)),
         notes=tuple(notes),
         unknown=unknown,
         # Names were looked for among our own units, so these codes are ours.
         code_system=place.country.code_system if mapping.names else mapping.code_system,
-        unused=given_way(joined, mapping.columns),
+        unused=unused,
     )
 
 
-def _taken(
-    table: Table, records: Records, first: pd.Series, listed: list[Problem]
-) -> tuple[Table, pd.Series, list[Problem]]:
-    return replace(table, frame=records.frame), first.map(records.first), listed + records.problems
+def _abroad(table: Table, mapping: FileMapping) -> pd.Series:
+    """Tell which rows are of reporting units abroad."""
+    if mapping.abroad:
+        return all_meant(table, mapping.abroad.when)
+    return pd.Series(False, index=table.frame.index)
+
+
+def _joined(table: Table, mapping: FileMapping, abroad: pd.Series) -> tuple[Table, list[Problem]]:
+    """Return the table with the columns of its lookup tables, and the rows not found in them."""
+    listed: list[Problem] = []
+    for join in mapping.joins:
+        table, lost = join_table(table, join, abroad)
+        listed += lost
+    return table, listed
+
+
+def _with_dates(
+    frame: pd.DataFrame, mapping: FileMapping, columns: Mapping[str, Column]
+) -> pd.DataFrame:
+    """Return the rows with every instant and day read as the mapping says they are written."""
+    form = mapping.date_format
+    in_time = [name for name, one in columns.items() if one.type in {"instant", "date"}]
+    read = [name for name in in_time if form and name in frame]
+    return frame.assign(**{name: read_dates_as(frame[name], form) for name in read})
+
+
+def _summed(
+    table: Table, frame: pd.DataFrame, mapping: FileMapping, columns: Mapping[str, Column]
+) -> Records:
+    """Return the rows summed into records, those that would be counted twice among the problems."""
+    keys = pd.concat([_key(name, table, frame) for name in mapping.sum_by], axis=1)
+    records = sum_rows(frame, keys, _stated(table, mapping, columns), mapping.notation)
+    # Rows that only stand one after the other may be alike without being one row twice.
+    if mapping.long and not mapping.long.record:
+        return records
+    twice = counted_twice(table, frame, keys, columns, mapping.notation)
+    return replace(records, problems=[*twice, *records.problems])
+
+
+def _without_lost(frame: pd.DataFrame, first: pd.Series, listed: Sequence[Problem]) -> pd.DataFrame:
+    """Return the records without those of which a row is listed.
+
+    One bad row holds back its record: half a municipality must not look like all of it.
+    """
+    lost = {row for row, *_ in listed}
+    return frame[~frame.index.isin(set(first[first.index.isin(lost)]))]
 
 
 def _options(
