@@ -1,7 +1,7 @@
 """The child process that turns a Parquet file, or lines of JSON, into delimited text.
 
-Run by `geo.sources.flat_files`, so that a hostile file harms nobody else; it is never imported by
-the program. What it writes is UTF-8 with commas, one line per row, every cell as text.
+Run by `geo.sources.flat_files`, so that a hostile file harms nobody else; the program imports nothing of
+it but a name. What it writes is UTF-8 with commas, one line per row, every cell as text.
 """
 
 import argparse
@@ -15,6 +15,8 @@ from typing import Any
 
 from geo.sources.feature_parser import REFUSED, TOO_LARGE, limit
 
+LEFT_OUT = "left_out"
+"""File beside the target with the names of columns that could not be written, as JSON."""
 ROWS = 65_536
 """Rows of a Parquet file that are turned into text at a time."""
 
@@ -113,6 +115,8 @@ def _write_parquet(source: Path, target: Path) -> None:
 
     file = pq.ParquetFile(source)
     point = _point_column(file.schema_arrow)
+    # Told by `geo.sources.flat_files`: no column may be gone without a word.
+    target.with_name(LEFT_OUT).write_text(json.dumps(_nested(file.schema_arrow, point)))
     with target.open("wb") as stream:
         writer = None
         for batch in file.iter_batches(batch_size=ROWS):
@@ -123,6 +127,14 @@ def _write_parquet(source: Path, target: Path) -> None:
         if writer is None:
             raise ValueError("has no rows")
         writer.close()
+
+
+def _nested(schema: Any, point: str) -> list[str]:
+    """Return the columns whose values are no text and no number: lists, structures, bytes."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    tests = (pa.types.is_nested, pa.types.is_binary, pa.types.is_large_binary)
+    return [f.name for f in schema if f.name != point and any(test(f.type) for test in tests)]
 
 
 def _point_column(schema: Any) -> str:
