@@ -1,7 +1,7 @@
 """The child process that turns a Parquet file, or lines of JSON, into delimited text.
 
-Run by `geo.sources.flat_files`, so that a hostile file harms nobody else; the program imports nothing of
-it but a name. What it writes is UTF-8 with commas, one line per row, every cell as text.
+Run by `geo.sources.flat_files`, so that a hostile file harms nobody else; the program imports
+nothing of it but a name. What it writes is UTF-8 with commas, one line per row, every cell as text.
 """
 
 import argparse
