@@ -11,6 +11,7 @@ import contextlib
 import json
 import resource
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,16 +28,28 @@ def main() -> None:
     options.add_argument("--memory", type=int, required=True)
     options.add_argument("--seconds", type=int, required=True)
     args = options.parse_args()
-    limit(resource.RLIMIT_AS, args.memory)
-    limit(resource.RLIMIT_CPU, args.seconds)
-    try:
+    with within(args.memory, args.seconds):
         write(features(args.source.read_bytes()), args.target)
-    except MemoryError:
+
+
+@contextlib.contextmanager
+def within(memory: int, seconds: int) -> Iterator[None]:
+    """Read a file within limits; end the process with the reason where it cannot be read.
+
+    Parameters
+    ----------
+    memory, seconds : bytes and time that this process may take from now on.
+    """
+    limit(resource.RLIMIT_AS, memory)
+    limit(resource.RLIMIT_CPU, seconds)
+    try:
+        yield
+    except (MemoryError, ImportError):  # libraries that do not fit in do not load
         sys.exit(TOO_LARGE)
     except RecursionError:
-        refuse("is nested too deeply to be a GeoJSON")
-    except ValueError as error:
-        refuse(str(error))
+        refuse("is nested too deeply")
+    except Exception as error:  # noqa: BLE001 - whatever it was, the file cannot be read
+        refuse(str(error) or type(error).__name__)
 
 
 def refuse(reason: str) -> None:

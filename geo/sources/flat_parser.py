@@ -7,13 +7,11 @@ nothing of it but a name. What it writes is UTF-8 with commas, one line per row,
 import argparse
 import csv
 import json
-import resource
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from geo.sources.feature_parser import REFUSED, TOO_LARGE, limit
+from geo.sources.feature_parser import within
 
 LEFT_OUT = "left_out"
 """File beside the target with the names of columns that could not be written, as JSON."""
@@ -30,21 +28,8 @@ def main() -> None:
     options.add_argument("--memory", type=int, required=True)
     options.add_argument("--seconds", type=int, required=True)
     args = options.parse_args()
-    limit(resource.RLIMIT_AS, args.memory)
-    limit(resource.RLIMIT_CPU, args.seconds)
-    try:
+    with within(args.memory, args.seconds):
         (_write_parquet if args.form == "parquet" else _write_json)(args.source, args.target)
-    except MemoryError:
-        sys.exit(TOO_LARGE)
-    except RecursionError:
-        _refuse("is nested too deeply")
-    except (ValueError, OSError) as error:  # what the readers raise
-        _refuse(str(error))
-
-
-def _refuse(reason: str) -> None:
-    print(" ".join(reason.split())[:300], file=sys.stderr)  # noqa: T201
-    sys.exit(REFUSED)
 
 
 def _write_json(source: Path, target: Path) -> None:

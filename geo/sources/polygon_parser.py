@@ -6,12 +6,10 @@ is imported, and then knows only the drivers that are allowed. Never imported by
 
 import argparse
 import json
-import resource
-import sys
 from pathlib import Path
 from typing import Any
 
-from geo.sources.feature_parser import REFUSED, TOO_LARGE, limit
+from geo.sources.feature_parser import within
 
 
 def main() -> None:
@@ -24,15 +22,8 @@ def main() -> None:
     options.add_argument("--memory", type=int, required=True)
     options.add_argument("--seconds", type=int, required=True)
     args = options.parse_args()
-    limit(resource.RLIMIT_AS, args.memory)
-    limit(resource.RLIMIT_CPU, args.seconds)
-    try:
+    with within(args.memory, args.seconds):
         _convert(args.source, args.target, args.layer, args.crs)
-    except (MemoryError, ImportError):  # libraries that do not fit in do not load
-        sys.exit(TOO_LARGE)
-    except Exception as error:  # noqa: BLE001 - whatever it was, the file cannot be read
-        print(" ".join(str(error).split())[:300] or type(error).__name__, file=sys.stderr)  # noqa: T201
-        sys.exit(REFUSED)
 
 
 def _convert(source: str, target: Path, layer: str, crs: str) -> None:

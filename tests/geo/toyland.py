@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 from shapely import box
 
 from geo.missions.country import Country, load_country
@@ -61,3 +62,7 @@ def squares() -> gpd.GeoDataFrame:
         geometry=[box(40 + i, 0, 41 + i, 1) for i in range(4)],
         crs="EPSG:4326",
     )
+
+
+def names_of(codes):
+    return pd.DataFrame({"district": [NAMES.get(code, "") for code in codes]})

@@ -1,28 +1,9 @@
 import pandas as pd
 import pytest
 
-from geo.boundaries.importing import Origin, import_polygons
-from geo.boundaries.units import load_units
-from geo.codes.crosswalk import Crosswalk, crosswalk_path, save_crosswalk
 from geo.codes.translate import translate
 from geo.errors import CodeError, CountryError
-from tests.geo.toyland import CROSSWALK, NAMES, country, squares
-
-
-@pytest.fixture(scope="module")
-def land(tmp_path_factory):
-    """Toyland with polygons and a crosswalk: country, home, units."""
-    home = tmp_path_factory.mktemp("home")
-    toy = country(home)
-    squares().to_file(home / "squares.geojson")
-    import_polygons(home / "squares.geojson", toy, "district", Origin(), home)
-    walk = Crosswalk(source="votes", target="census", version="1", mapping=CROSSWALK)
-    save_crosswalk(walk, crosswalk_path(toy, "votes", home))
-    return toy, home, load_units(toy, home)
-
-
-def names_of(codes):
-    return pd.DataFrame({"district": [NAMES.get(code, "") for code in codes]})
+from tests.geo.toyland import CROSSWALK, names_of
 
 
 def test_own_codes_stay_as_they_are(land):

@@ -4,6 +4,8 @@ import json
 
 import geopandas as gpd
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from shapely import Point
 
@@ -103,6 +105,16 @@ def test_the_broken_line_is_named(tmp_path, broken):
     path = tmp_path / "a.jsonl"
     path.write_text("\n".join(lines))
     with pytest.raises(SourceError, match=f"line {broken} is no JSON"):
+        read_table(path)
+
+
+def test_a_geometry_that_is_none_is_one_sentence(tmp_path):
+    """What a library of the child process raises is a reason, too, and no limit that was met."""
+    path = tmp_path / "a.parquet"
+    geo = {b"geo": json.dumps({"primary_column": "geometry"}).encode()}
+    column = pa.table({"geometry": [b"no geometry"]})
+    pq.write_table(column.replace_schema_metadata(geo), path)
+    with pytest.raises(SourceError, match=r"a\.parquet: (?!.*could not be read within)"):
         read_table(path)
 
 

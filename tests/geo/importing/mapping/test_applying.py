@@ -7,15 +7,10 @@ from geo.errors import SourceError
 from geo.importing.checks.checking import expected_columns
 from geo.importing.mapping.applying import apply_mapping
 from geo.importing.mapping.reading import read_mapping
-from geo.records.kinds import INCIDENT, STATION_RESULT, TALLY
+from geo.records.kinds import INCIDENT, TALLY
 from geo.sources.table import Table
+from tests.geo.importing.mapping.counts import COUNT, SUM, stored
 
-COUNT = """
-code_system = "inei"
-[constants]
-series = "count"
-reported_at = "2021-06-07T00:00"
-"""
 STATION = COUNT + 'state = "normal"\ncounted = true\n'
 LONG = (
     STATION
@@ -43,18 +38,6 @@ ONE = ("150101,1,7,PERU LIBRE ,120", "150101,1,7,fuerza  popular,80", "150101,1,
 OTHER = ("150101,2,7,FP,30", "150101,2,7,NULOS,1", "150101,2,7,Perú Libre,20")
 
 
-@pytest.fixture
-def mapped(workspace):
-    def bring(text, content, command="results", name="file.csv", **asked):
-        path = workspace.folder / "mapping.toml"
-        path.write_text(text, encoding="utf-8")
-        return workspace.bring(
-            content, name=name, command=command, columns=read_mapping(path), **asked
-        )
-
-    return bring
-
-
 def test_which_row_belongs_to_which_record(workspace, tmp_path):
     """Rows that are left out belong to none; a join, a sum and a name may keep others back."""
     path = tmp_path / "sum.toml"
@@ -67,10 +50,6 @@ def test_which_row_belongs_to_which_record(workspace, tmp_path):
     assert mapped.first.to_dict() == {2: 2, 3: 3, 4: 2}
     assert mapped.frame.index.tolist() == [3]
     assert mapped.problems["row"].tolist() == [4]
-
-
-def stored(workspace, kind=STATION_RESULT):
-    return workspace.store.current(kind).sort_values(kind.subject).to_dict("records")
 
 
 def test_a_long_table_is_one_record_per_station(workspace, mapped):
@@ -156,20 +135,6 @@ def test_an_option_twice_and_texts_that_differ_keep_the_station_back(mapped):
     assert "row 2 of the same record says '150101'" in set(moved.problems["reason"])
 
 
-SUM = (
-    COUNT
-    + """
-[columns]
-unit = { column = "muni", digits = 6 }
-registered_voters = "aptos"
-votes_castillo = "a"
-votes_fujimori = "b"
-[sum]
-by = ["muni"]
-"""
-)
-
-
 def test_zones_are_summed_into_their_unit(workspace, mapped):
     zones = "muni,zona,aptos,a,b\n10101,1,100,30,40\n10102,1,50,7,8\n10101,2,200,60,\n"
     outcome = mapped(SUM, zones)
@@ -220,51 +185,6 @@ def test_a_join_that_multiplies_rows_is_refused(workspace, mapped):
     assert stored(workspace, TALLY) == []
 
 
-NAMES = (
-    COUNT
-    + """
-[columns]
-votes_castillo = "a"
-votes_fujimori = "b"
-[names]
-department = "dep"
-district = "dist"
-[abroad]
-when = { column = "pais", one_of = ["Peru"], unless = true }
-name = ["dist", "pais"]
-[[leave_out]]
-column = "dep"
-one_of = ["Total"]
-reason = "sums of the publisher"
-"""
-)
-BY_NAME = "pais,dep,dist,a,b\nPerú,Departamento de Lima,CHORRÍLLOS,3,4\nPerú,Lima,Chorillos,5,6\n"
-
-
-def test_units_by_name_nothing_guessed(workspace, mapped):
-    """What is not certain waits in a table for somebody to say its code."""
-    rows = BY_NAME + "Chile,,Arica,7,8\nPerú,TOTAL,,15,18\n"
-    outcome = mapped(NAMES, rows)
-    assert (outcome.rows, outcome.added, outcome.rejected) == (3, 2, 1)
-    assert "1 row left out: sums of the publisher (dep is 'Total')" in outcome.notes
-    assert [row["unit"] for row in stored(workspace, TALLY)] == ["150108", "abroad-arica-chile"]
-    assert stored(workspace, TALLY)[1]["unit_name"] == "Arica (Chile)"
-    table = workspace.folder / "names.csv"
-    assert table.read_text(encoding="utf-8").splitlines() == [
-        "level,parent,written,code,candidates",
-        "district,15,Chorillos,,150108 Chorrillos; 151009 Chocos; 150506 Coayllo",
-    ]
-    table.write_text("level,parent,written,code\ndistrict,15,Chorillos,150130\n")
-    assert mapped(NAMES, rows).added == 1
-    assert [row["unit"] for row in stored(workspace, TALLY)][:2] == ["150108", "150130"]
-
-
-def test_a_name_of_two_units_is_listed_with_both(mapped):
-    outcome = mapped(NAMES, BY_NAME.replace("Chorillos", "Miraflores"))
-    reasons = outcome.problems["reason"].tolist()
-    assert reasons == ["fits several units of 15 Lima: 150122 Miraflores, 151021 Miraflores"]
-
-
 def test_the_instant_is_in_the_name_of_the_file(workspace, mapped):
     text = SUM.replace('reported_at = "2021-06-07T00:00"', "").replace(
         'unit = { column = "muni", digits = 6 }',
@@ -294,30 +214,3 @@ unit = "150101"
     outcome = mapped(text, "dia,hora\n06.06.21,18h30\n06.06.21,18:30\n", command="incidents")
     assert (outcome.added, outcome.rejected) == (1, 1)
     assert stored(workspace, INCIDENT)[0]["occurred_at"].isoformat() == "2021-06-06T23:30:00+00:00"
-
-
-@pytest.mark.parametrize(
-    "when",
-    [
-        'between = ["900000", "999999"]',
-        'in_file = "abroad.csv"',
-        "pattern = '^9'",
-        'one_of = ["910101", "920202"]',
-    ],
-)
-def test_codes_abroad_are_a_range_a_list_or_a_file(workspace, mapped, when):
-    (workspace.folder / "abroad.csv").write_text("city,muni\nBerlin,910101\nMilano,920202\n")
-    text = SUM + f'[abroad]\nwhen = {{ column = "muni", {when} }}\ncode = "muni"\n'
-    rows = "muni,aptos,a,b\n10101,9,3,4\n910101,5,2,1\n920202,7,1,1\n"
-    assert mapped(text, rows).placed["abroad"] == 2
-    units = {row["unit"] for row in stored(workspace, TALLY)}
-    assert units == {"010101", "abroad-910101", "abroad-920202"}
-
-
-def test_a_row_of_a_count_without_the_finest_name_is_no_result_of_the_level_above(mapped):
-    """A publisher's own sum of the department would stand beside the districts it sums."""
-    outcome = mapped(NAMES, BY_NAME.replace("Chorillos", ""))
-    assert (outcome.added, outcome.rejected) == (1, 1)
-    assert outcome.problems["reason"].tolist() == [
-        "no district is named: is it a sum? leave such rows out by [[leave_out]]"
-    ]

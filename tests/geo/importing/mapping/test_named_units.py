@@ -1,0 +1,77 @@
+"""Units by name and rows abroad: nothing is guessed, nothing is lost."""
+
+import pytest
+
+from geo.records.kinds import TALLY
+from tests.geo.importing.mapping.counts import COUNT, SUM, stored
+
+NAMES = (
+    COUNT
+    + """
+[columns]
+votes_castillo = "a"
+votes_fujimori = "b"
+[names]
+department = "dep"
+district = "dist"
+[abroad]
+when = { column = "pais", one_of = ["Peru"], unless = true }
+name = ["dist", "pais"]
+[[leave_out]]
+column = "dep"
+one_of = ["Total"]
+reason = "sums of the publisher"
+"""
+)
+BY_NAME = "pais,dep,dist,a,b\nPerú,Departamento de Lima,CHORRÍLLOS,3,4\nPerú,Lima,Chorillos,5,6\n"
+
+
+def test_units_by_name_nothing_guessed(workspace, mapped):
+    """What is not certain waits in a table for somebody to say its code."""
+    rows = BY_NAME + "Chile,,Arica,7,8\nPerú,TOTAL,,15,18\n"
+    outcome = mapped(NAMES, rows)
+    assert (outcome.rows, outcome.added, outcome.rejected) == (3, 2, 1)
+    assert "1 row left out: sums of the publisher (dep is 'Total')" in outcome.notes
+    assert [row["unit"] for row in stored(workspace, TALLY)] == ["150108", "abroad-arica-chile"]
+    assert stored(workspace, TALLY)[1]["unit_name"] == "Arica (Chile)"
+    table = workspace.folder / "names.csv"
+    assert table.read_text(encoding="utf-8").splitlines() == [
+        "level,parent,written,code,candidates",
+        "district,15,Chorillos,,150108 Chorrillos; 151009 Chocos; 150506 Coayllo",
+    ]
+    table.write_text("level,parent,written,code\ndistrict,15,Chorillos,150130\n")
+    assert mapped(NAMES, rows).added == 1
+    assert [row["unit"] for row in stored(workspace, TALLY)][:2] == ["150108", "150130"]
+
+
+def test_a_name_of_two_units_is_listed_with_both(mapped):
+    outcome = mapped(NAMES, BY_NAME.replace("Chorillos", "Miraflores"))
+    reasons = outcome.problems["reason"].tolist()
+    assert reasons == ["fits several units of 15 Lima: 150122 Miraflores, 151021 Miraflores"]
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        'between = ["900000", "999999"]',
+        'in_file = "abroad.csv"',
+        "pattern = '^9'",
+        'one_of = ["910101", "920202"]',
+    ],
+)
+def test_codes_abroad_are_a_range_a_list_or_a_file(workspace, mapped, when):
+    (workspace.folder / "abroad.csv").write_text("city,muni\nBerlin,910101\nMilano,920202\n")
+    text = SUM + f'[abroad]\nwhen = {{ column = "muni", {when} }}\ncode = "muni"\n'
+    rows = "muni,aptos,a,b\n10101,9,3,4\n910101,5,2,1\n920202,7,1,1\n"
+    assert mapped(text, rows).placed["abroad"] == 2
+    units = {row["unit"] for row in stored(workspace, TALLY)}
+    assert units == {"010101", "abroad-910101", "abroad-920202"}
+
+
+def test_a_row_of_a_count_without_the_finest_name_is_no_result_of_the_level_above(mapped):
+    """A publisher's own sum of the department would stand beside the districts it sums."""
+    outcome = mapped(NAMES, BY_NAME.replace("Chorillos", ""))
+    assert (outcome.added, outcome.rejected) == (1, 1)
+    assert outcome.problems["reason"].tolist() == [
+        "no district is named: is it a sum? leave such rows out by [[leave_out]]"
+    ]
