@@ -15,6 +15,7 @@ import { MODE } from "../shared/time_query.js";
  * @typedef {object} Seen
  * @property {(measure: string) => number} value of the country
  * @property {(measure: string, code: string) => number} at of the row of a code; NaN where there is none
+ * @property {(measure: string) => number[]} undrawn of each finest unit without a polygon
  * @property {() => string} abroadAsOf
  * @property {(measure: string) => string} unitsWith
  * @property {() => { before: number, after: number, country: number, nowhere: number }} unplaced
@@ -195,17 +196,19 @@ function leading({ value, words, format, options, titled, abroadAsOf, unitsWith,
 }
 
 /**
- * Votes without a polygon, and how the bulletin differs: a correction down is no place. Votes
- * abroad that nobody gives are no zero beside what is known to be outside.
+ * Votes without a polygon, and how the bulletin differs: a correction down is no place. Votes that
+ * nobody gives, abroad or of a unit, are no zero beside what is known to be outside.
  *
  * @param {number} abroad
  * @param {number} pending
+ * @param {number[]} [undrawn] of units without a polygon
  */
-export function outsideVotes(abroad, pending) {
+export function outsideVotes(abroad, pending, undrawn = []) {
   // A mission whose bulletins give no total has nothing that is pending.
   const rest = Number.isNaN(pending) ? 0 : pending;
   const key = rest < 0 ? "bulletin_below" : "undistributed_votes";
-  const given = Number.isNaN(abroad) && rest > 0 ? 0 : abroad;
+  const known = [abroad, ...undrawn].filter((votes) => !Number.isNaN(votes));
+  const given = known.length || rest > 0 ? known.reduce((sum, votes) => sum + votes, 0) : NaN;
   return { votes: given + Math.max(0, rest), key: rest && key, n: Math.abs(rest) };
 }
 
@@ -213,13 +216,13 @@ export function outsideVotes(abroad, pending) {
  * @param {Seen} seen
  * @returns {Read}
  */
-function outside({ at, value, words, format, abroadAsOf }) {
+function outside({ at, value, undrawn, words, format, abroadAsOf }) {
   const loose = at(MEASURE.incidents, UNLOCATED);
   // A count that leaves ballots out may yet give the votes of the options.
   const known = !Number.isNaN(value(MEASURE.votes_cast));
   const measure = known ? MEASURE.votes_cast : MEASURE.valid_votes;
   const { votes, key, n } = outsideVotes(
-    at(measure, ABROAD), at(measure, UNDISTRIBUTED));
+    at(measure, ABROAD), at(measure, UNDISTRIBUTED), undrawn(measure));
   const given = known ? "votes_outside" : "valid_votes_outside";
   const outsideWord = Number.isNaN(votes) ? "votes_not_given" : given;
   // Said once where nothing else is outside.

@@ -9,6 +9,7 @@ import * as downloads from "./downloads.js";
 import { decides } from "./decisive.js";
 import * as ids from "../shared/ids.js";
 import { COUNTRY, FIGURES, abroadAsOf } from "./figure_readers.js";
+import { undrawnIn } from "./undrawn.js";
 /** @import { KeyFigure, Read, Seen } from "./figure_readers.js" */
 
 /** @typedef {KeyFigure & ReturnType<typeof card>} Card */
@@ -24,6 +25,8 @@ function view() {
   return {
     value: (measure) => client.cube.value(measure, COUNTRY),
     at: (measure, code) => (rowOf(code) < 0 ? NaN : client.cube.value(measure, rowOf(code))),
+    undrawn: (measure) => undrawnIn(client.units, COUNTRY, finest(client.config.levels).id)
+      .map((row) => client.cube.value(measure, row)),
     // A card is narrow: the day and the clock say enough beside the header's moment.
     abroadAsOf: () => abroadAsOf(COUNTRY, client, (epoch) => {
       const { day, clock } = client.format();

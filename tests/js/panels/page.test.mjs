@@ -24,6 +24,10 @@ test("votes outside the map are never below zero, and a bulletin that fell is na
     votes: 363620, key: "undistributed_votes", n: 363620,
   });
   assert.equal(outsideVotes(363640, 0).key, 0);
+  // Units without a polygon are outside the map too, where nobody has voted abroad as well.
+  assert.equal(outsideVotes(298169, NaN, [33, NaN]).votes, 298202);
+  assert.equal(outsideVotes(NaN, NaN, [33]).votes, 33);
+  assert.ok(Number.isNaN(outsideVotes(NaN, NaN, [NaN]).votes));
 });
 
 test("names are shortened only where they stay apart", () => {
