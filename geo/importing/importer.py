@@ -28,7 +28,7 @@ from geo.importing.translating import advised, translated
 from geo.importing.unplaced import require_places
 from geo.missions.mission import Mission
 from geo.records.kind import Kind
-from geo.records.kinds import AT_STATION, STATION
+from geo.records.kinds import AT_STATION, KINDS, STATION
 from geo.sources.format import Translated
 from geo.sources.table import Table, problems
 from geo.sources.tabular import read_table
@@ -164,7 +164,7 @@ def _checked(  # noqa: PLR0913, PLR0917 - files, what is asked of them, and what
             place,
             codes=request.codes,
             notation=replace(request.columns.notation, zone=request.zone),
-            stations=_placed_stations(ours, store),
+            stations=_placed_stations(ours, store, mission),
         )
     except SourceError as error:  # columns are missing
         advice = advised(table, mission, request.command, request.format)
@@ -236,18 +236,21 @@ def _note_unknown(mapping: FileMapping, ours: Translated) -> list[str]:
     return [f"{names} of units not known: fill in the column code of {path} and import it again"]
 
 
-def _placed_stations(translated: Translated, store: Store) -> frozenset[str]:
-    """Return the stations whose unit is stored, if a row of the file may need it."""
-    kinds = {kind.id for kind in AT_STATION} & set(translated.frames)
+def _placed_stations(translated: Translated, store: Store, mission: Mission) -> dict[str, str]:
+    """Return the unit of the stations whose unit is stored, if a row of the file may need it."""
+    # Where clocks differ, the station of a visit says by which its times are.
+    asking = [kind for kind in KINDS.values() if mission.country.zones and kind.column("station")]
+    kinds = {kind.id for kind in (*AT_STATION, *asking)} & set(translated.frames)
     bare = (
         "unit" not in f or (f["unit"] == "").any()
         for f in (translated.frames[kind] for kind in kinds)
     )
     # The list of stations is only read where a row may need it.
     if not any(bare):
-        return frozenset()
+        return {}
     known = store.current(STATION)
-    return frozenset(known.loc[known["unit"].fillna("") != "", "station"])
+    placed = known[known["unit"].fillna("") != ""]
+    return dict(zip(placed["station"], placed["unit"], strict=True))
 
 
 def _note(

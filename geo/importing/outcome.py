@@ -102,6 +102,7 @@ def outcome_of(  # noqa: PLR0913, PLR0917 - all that is known of an import
             *ours.notes,
             *unused_columns((*ours.unused, *first.checked.unknown)),
             *first.placed.notes,
+            *filter(None, [first.note]),
             *notes,
         ),
         rejects=tuple(one.rejects for one in stored if one.rejects),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from geo.importing.checks import Checked, Notation, check_rows
+from geo.importing.local_zones import LocalZones, find_local_zones
 from geo.importing.names import find_misnamed
 from geo.importing.placing import Codebook, Place, Placed, place_rows, read_codes
 from geo.importing.rejects import own_columns
@@ -22,7 +23,8 @@ from geo.sources.table import problems
 class Ready:
     """Rows of one kind, ready to be stored, and what stands in the way of others.
 
-    `gone` are the rows that neither a unit holds nor the unit of their station.
+    `gone` are the rows that neither a unit holds nor the unit of their station; `note` is what is
+    to be told of all rows, "" where nothing.
     """
 
     kind: Kind
@@ -33,6 +35,7 @@ class Ready:
     gone: pd.DataFrame
     problems: pd.DataFrame
     warnings: pd.DataFrame
+    note: str = ""
 
 
 def ready_all(  # noqa: PLR0913 - a table, what it says of itself, and what is known beside it
@@ -42,7 +45,7 @@ def ready_all(  # noqa: PLR0913 - a table, what it says of itself, and what is k
     *,
     codes: str,
     notation: Notation,
-    stations: frozenset[str] = frozenset(),
+    stations: Mapping[str, str] | None = None,
 ) -> list[Ready]:
     """Return the rows of every kind that a file holds, checked and placed.
 
@@ -50,31 +53,68 @@ def ready_all(  # noqa: PLR0913 - a table, what it says of itself, and what is k
     ----------
     codes : code system of the units; "" for what the file says, or to be measured.
     notation : how the file writes numbers and dates.
-    stations : those whose unit is stored: their results and challenges need to say none.
+    stations : unit of those whose unit is stored: their results and challenges need to say none.
 
     Raises
     ------
     SourceError, CodeError
         When the file as a whole cannot be used.
     """
-    checked = {
-        kind: check_rows(
+    units = stations or {}
+
+    def check(kind: str, zones: pd.Series | None = None) -> Checked:
+        return check_rows(
             KINDS[kind],
-            frame,
+            translated.frames[kind],
             mission,
             notation=notation,
+            zones=zones,
             place_optional=translated.place_optional,
         )
-        for kind, frame in translated.frames.items()
-    }
+
+    checked = {kind: check(kind) for kind in translated.frames}
+    system = codes or translated.code_system
+    book = _read_codes(checked, translated, system, place)
+    notes = dict.fromkeys(checked, "")
+    # A zone that somebody has stated stands for all rows.
+    zoned = {} if notation.zone else _zones(checked, translated, book, place, units, notation)
+    for kind, found in zoned.items():
+        checked[kind], notes[kind] = check(kind, found.zones), found.note
+    if zoned:
+        # A time that is read now may bring a unit that no other row states.
+        book = _read_codes(checked, translated, system, place)
+    return [
+        replace(_ready(KINDS[kind], one, translated, book, place, units), note=notes[kind])
+        for kind, one in checked.items()
+    ]
+
+
+def _read_codes(
+    checked: Mapping[str, Checked], translated: Translated, system: str, place: Place
+) -> Codebook:
+    """Return what the units of all sound rows mean."""
     # All kinds of a file state the same units; a row may be sound as one kind only.
     stated = pd.concat([one.rows["unit"] for one in checked.values()])
     stated = stated[~stated.index.duplicated()]
-    system = codes or translated.code_system
-    book = read_codes(stated, translated.names, system, place)
-    return [
-        _ready(KINDS[kind], one, translated, book, place, stations) for kind, one in checked.items()
-    ]
+    return read_codes(stated, translated.names, system, place)
+
+
+def _zones(  # noqa: PLR0913, PLR0917 - rows, what they are, and what says where they are
+    checked: Mapping[str, Checked],
+    translated: Translated,
+    book: Codebook,
+    place: Place,
+    stations: Mapping[str, str],
+    notation: Notation,
+) -> dict[str, LocalZones]:
+    """Return the zones of local times of the kinds that have some in another than the country's."""
+    found = {
+        kind: find_local_zones(
+            KINDS[kind], translated.frames[kind], one, book, place, stations, notation.order
+        )
+        for kind, one in checked.items()
+    }
+    return {kind: zones for kind, zones in found.items() if zones}
 
 
 def _ready(  # noqa: PLR0913, PLR0917 - rows, what they are, and what says where they are
@@ -83,7 +123,7 @@ def _ready(  # noqa: PLR0913, PLR0917 - rows, what they are, and what says where
     translated: Translated,
     book: Codebook,
     place: Place,
-    stations: frozenset[str],
+    stations: Mapping[str, str],
 ) -> Ready:
     placed = place_rows(checked.rows, book, place)
     at_stations = _at_stations(kind, placed.rows, stations)
@@ -119,7 +159,7 @@ def _ready(  # noqa: PLR0913, PLR0917 - rows, what they are, and what says where
     )
 
 
-def _at_stations(kind: Kind, rows: pd.DataFrame, stations: frozenset[str]) -> pd.Series:
+def _at_stations(kind: Kind, rows: pd.DataFrame, stations: Mapping[str, str]) -> pd.Series:
     """Tell which rows say no unit and are where their station is."""
     if kind not in AT_STATION or not stations or "station" not in rows:
         return pd.Series(False, index=rows.index)

@@ -58,8 +58,13 @@ CAST = Column(
     definition="ballots in the box (votos emitidos)",
 )
 SERIES = Column(name="series", type="text", required=True, definition="whose count this is")
+# One bulletin is published at one instant, whatever the clocks of its units.
 PUBLISHED = Column(
-    name="reported_at", type="instant", required=True, definition="when this state was published"
+    name="reported_at",
+    type="instant",
+    clock="country",
+    required=True,
+    definition="when this state was published",
 )
 BLANK = Column(name="blank_votes", type="integer", minimum=0, unit="votes", definition="blank")
 NULL = Column(name="null_votes", type="integer", minimum=0, unit="votes", definition="null")

@@ -16,7 +16,9 @@ class Column:
     `minimum` and `maximum` bound numbers; `unit` is the unit of measurement; `private` columns
     (names, raw positions, notes) have no way out to the public. `timing` says how an instant lies
     to the mission's time axis: ``inside`` it, ``around`` it (up to a year away, as all dates), or
-    ``planned``, which may lie in the future too.
+    ``planned``, which may lie in the future too. `clock` says whose a local time without an offset
+    is where a country has several zones: the ``unit``'s of its row, or the ``country``'s, by which
+    offices publish.
     """
 
     name: str
@@ -29,6 +31,7 @@ class Column:
     unit: str = ""
     private: bool = False
     timing: Literal["inside", "around", "planned"] = "inside"
+    clock: Literal["unit", "country"] = "unit"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -64,6 +64,33 @@ def read_cells(text: pd.Series, column: Column, notation: Notation) -> Cells:
     bad = np.isin(places, list(once.reasons))
     rows = zip(text.index[bad], places[bad].tolist(), strict=True)
     return Cells(typed, {row: once.reasons[place] for row, place in rows})
+
+
+def read_zoned(
+    text: pd.Series, column: Column, notation: Notation, zones: pd.Series | None
+) -> Cells:
+    """Read a column as `read_cells`; local times of a unit's clock in the zone of their row.
+
+    Parameters
+    ----------
+    zones : IANA zone of each row, index as `text`; None where all are in that of `notation`.
+
+    Examples
+    --------
+    >>> start = Column(name="start", type="instant", definition="")
+    >>> zones = pd.Series(["America/Guayaquil", "Pacific/Galapagos"])
+    >>> text = pd.Series(["2021-04-11 07:00"] * 2)
+    >>> read_zoned(text, start, Notation(), zones).typed.dt.hour.tolist()
+    [12, 13]
+    """
+    if zones is None or column.type != "instant" or column.clock == "country":
+        return read_cells(text, column, notation)
+    parts = [
+        read_cells(text[zones == zone], column, replace(notation, zone=str(zone)))
+        for zone in zones.unique()
+    ]
+    reasons = {row: why for part in parts for row, why in part.reasons.items()}
+    return Cells(pd.concat([part.typed for part in parts]).reindex(text.index), reasons)
 
 
 def _read(text: pd.Series, column: Column, notation: Notation) -> Cells:

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 import numpy as np
 import pandas as pd
 
-from geo.importing.checks.cells import read_cells
+from geo.importing.checks.cells import read_zoned
 from geo.importing.checks.expected import ALWAYS_KNOWN, check_columns, expected_columns
 from geo.importing.checks.ids import find_ruined, find_short
 from geo.importing.checks.notation import Notation
 from geo.importing.checks.rules import Finding, find_contradictions, find_oddities, position_reasons
-from geo.importing.checks.stated_times import with_stated_times
+from geo.importing.checks.stated_times import Clock, with_stated_times
 from geo.importing.checks.time_axis import find_out_of_time
 from geo.importing.checks.totals import find_totals
 from geo.missions.country import Country
@@ -49,6 +49,7 @@ def check_rows(  # noqa: PLR0913 - a table, how it is written, and when it is re
     mission: Mission,
     *,
     notation: Notation | None = None,
+    zones: pd.Series | None = None,
     place_optional: bool = False,
     now: datetime | None = None,
 ) -> Checked:
@@ -61,6 +62,7 @@ def check_rows(  # noqa: PLR0913 - a table, how it is written, and when it is re
     ----------
     frame : text columns under our names, index = row in the file.
     notation : how it writes numbers and dates; local times are in the country's own zone else.
+    zones : of the local times of each row, index as `frame`, where a country has several.
     place_optional : a position outside the country is left out and listed, and the row stays.
     now : when the file is read, aware; what is reported of later is listed.
 
@@ -72,7 +74,7 @@ def check_rows(  # noqa: PLR0913 - a table, how it is written, and when it is re
     columns = expected_columns(kind, mission)
     check_columns(kind, frame, columns, mission)
     notation = _of_country(notation, mission.country)
-    rows, listed = _read_columns(frame, columns, notation)
+    rows, listed = _read_columns(frame, columns, notation, zones)
     odd: list[Problem] = []
     # Bolivia's blockades: that a road was closed is sure, also where its position cannot be.
     if place_optional:
@@ -81,14 +83,15 @@ def check_rows(  # noqa: PLR0913 - a table, how it is written, and when it is re
     contradictions = find_contradictions(kind, rows, mission.country)
     # A position that is no number is no position outside the country as well.
     against = [found for found in _listed(contradictions) if not _cause_listed(found, listed_cells)]
-    listed += with_stated_times(against, kind, frame, rows, notation.zone)
+    read_in = Clock(zone=notation.zone, zones=zones)
+    listed += with_stated_times(against, kind, frame, rows, read_in)
     totals, likely = _summed_or_ruined(kind, rows, columns, mission)
     found = _sorted(listed + totals)
     good = rows[~rows.index.isin(found["row"])] if len(found) else rows
     odd += [problem for problem in likely if problem[0] in good.index]
     odd += _listed(find_oddities(kind, good, tuple(o.id for o in mission.options)))
     late = _listed(find_out_of_time(kind, good, mission, now or datetime.now(UTC)))
-    odd = with_stated_times([*odd, *late], kind, frame, rows, notation.zone)
+    odd = with_stated_times([*odd, *late], kind, frame, rows, read_in)
     # A total that is left out is no part that its unit would lack.
     rejected = found["row"][~found["row"].isin([row for row, *_ in totals])]
     return Checked(
@@ -122,7 +125,10 @@ def _summed_or_ruined(
 
 
 def _read_columns(
-    frame: pd.DataFrame, columns: dict[str, Column], notation: Notation
+    frame: pd.DataFrame,
+    columns: dict[str, Column],
+    notation: Notation,
+    zones: pd.Series | None,
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """Return the columns that are there, typed, and every cell that is no value of its type."""
     typed: dict[str, pd.Series] = {}
@@ -130,7 +136,7 @@ def _read_columns(
     for name, column in {**columns, _INSTANCE.name: _INSTANCE}.items():
         if name not in frame:
             continue
-        cells = read_cells(frame[name], column, notation)
+        cells = read_zoned(frame[name], column, notation, zones)
         typed[name] = cells.typed
         listed += [
             (row, name, str(frame.loc[row, name]), why) for row, why in cells.reasons.items()

@@ -45,6 +45,20 @@ def read_instants(text: pd.Series, zone: str, order: str = "") -> tuple[pd.Serie
     return read.dt.as_unit("us"), {row: reasons[value] for row, value in bad.items()}
 
 
+def are_local(text: pd.Series, order: str = "") -> pd.Series:
+    """Tell which texts are times without an offset from UTC: what they mean depends on a zone.
+
+    Examples
+    --------
+    >>> are_local(pd.Series(["2021-06-06 19:00", "2021-06-06T19:00Z", "soon", ""])).tolist()
+    [True, False, False, False]
+    """
+    places, unique = pd.factorize(text)
+    iso, _ = _to_iso(pd.Series(unique, dtype="str").str.strip(), order)
+    local = (iso != "") & ~iso.str.fullmatch(_ISO_WITH_OFFSET)
+    return pd.Series(local.to_numpy(dtype=bool)[places], index=text.index)
+
+
 def _read(text: pd.Series, zone: str, order: str) -> tuple[pd.Series, dict[str, str]]:
     iso, reasons = _to_iso(text, order)
     with_offset = iso.str.fullmatch(_ISO_WITH_OFFSET)

@@ -27,9 +27,18 @@ KIND = Kind(
         ),
         REASON,
         Column(
-            name="opened_at", type="instant", required=True, definition="first seen at the court"
+            name="opened_at",
+            type="instant",
+            clock="country",
+            required=True,
+            definition="first seen at the court",
         ),
-        Column(name="decided_at", type="instant", definition="first seen as decided"),
+        Column(
+            name="decided_at",
+            type="instant",
+            clock="country",
+            definition="first seen as decided",
+        ),
         Column(
             name="outcome",
             type="choice",
