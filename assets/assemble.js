@@ -48,7 +48,7 @@ function makeWords({ texts, mission, conventions }, lang) {
   /** @type {Parts["text"]} */
   const text = (key, values) => spoken[lang()](key, values);
   const format = () => {
-    const about = { region: mission.region, conventions: conventions[lang()] };
+    const about = { region: mission.region, conventions: conventions[lang()], place: titled(mission.place_of_zone) };
     const found = made.get(lang()) ?? makeFormat(lang(), mission.timezone, text, about);
     made.set(lang(), found);
     return found;

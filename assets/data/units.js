@@ -1,6 +1,6 @@
 // Units: the rows of the cube. Parents come before their children.
 /** @import { Units } from "../types/data.js" */
-/** @import { UnitColumns } from "../types/payload.js" */
+/** @import { Titles, UnitColumns } from "../types/payload.js" */
 
 /**
  * Lookups over the columns `code, name, level, parent, lon, lat, approximate, undrawn, levels`.
@@ -39,6 +39,9 @@ export function makeUnits(columns) {
     return flags;
   }
 
+  /** @type {Map<number, { zone: string, place: Titles }>} */
+  const zones = new Map((columns.zones ?? []).flatMap(({ rows, ...zone }) => rows.map((row) => [row, zone])));
+
   // JSON has no NaN; what has no place is null there.
   const degrees = (/** @type {(number | null)[]} */ values) => Float64Array.from(values, (value) => value ?? NaN);
 
@@ -54,5 +57,6 @@ export function makeUnits(columns) {
     ofLevel: (id) => rowsByLevel.get(id) ?? [],
     ancestor,
     inside,
+    zone: (row) => zones.get(row) ?? null,
   };
 }

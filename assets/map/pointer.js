@@ -104,7 +104,9 @@ function describeRecords({ kind, indices }, drawer, layer, { records, units, tit
   }
   const [i] = indices;
   const { unit, begins } = /** @type {Table} */ (records.table(kind));
-  return [words(i), line(units.name[unit[i]], format().time(begins[i] * 60))];
+  const own = units.zone(unit[i]);
+  const zone = own && { zone: own.zone, place: titled(own.place) };
+  return [words(i), line(units.name[unit[i]], format().timeIn(begins[i] * 60, zone))];
 }
 
 /**

@@ -40,7 +40,7 @@ function makeParts(data, wishes) {
   const go = (step) => state.set({ t: times[Math.min(times.length - 1, Math.max(0, step))] });
   const { conventions } = data;
   const text = makeText({ [data.lang]: data.texts }, data.lang, conventions, noteStandIn);
-  const about = { region: data.region, conventions: conventions[data.lang] };
+  const about = { region: data.region, conventions: conventions[data.lang], place: data.place_of_zone };
   const format = makeFormat(data.lang, data.timezone, text, about);
   return {
     config: { ...data, records: { [INCIDENT]: { count: data.groups.length } } },

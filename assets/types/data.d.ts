@@ -1,7 +1,7 @@
 // The data as the browser holds them: units, changes along time, records, shapes.
 import type { makeCube } from "../data/cube.js";
 import type { makeUnitSearch } from "../data/unit_search.js";
-import type { Numbers, UnitColumns } from "./payload.js";
+import type { Numbers, Titles, UnitColumns } from "./payload.js";
 import type { Axis } from "./view.js";
 
 /** Every number on screen; see makeCube. */
@@ -9,7 +9,7 @@ export type Cube = ReturnType<typeof makeCube>;
 export type UnitSearch = ReturnType<typeof makeUnitSearch>;
 
 /** Units by row; see makeUnits. */
-export interface Units extends Omit<UnitColumns, "lon" | "lat" | "undrawn"> {
+export interface Units extends Omit<UnitColumns, "lon" | "lat" | "undrawn" | "zones"> {
   lon: Float64Array;
   lat: Float64Array;
   undrawn: number[];
@@ -20,6 +20,8 @@ export interface Units extends Omit<UnitColumns, "lon" | "lat" | "undrawn"> {
   ofLevel(id: string): number[];
   ancestor(row: number, levelId: string): number;
   inside(top: number): Uint8Array;
+  /** The zone that a unit keeps where it is not the mission's. */
+  zone(row: number): { zone: string; place: Titles } | null;
 }
 
 /** Stock measures along time; see openChanges. */

@@ -136,6 +136,7 @@ export interface MissionConfig {
   title: Titles;
   languages: string[];
   timezone: string;
+  place_of_zone: Titles;
   region: string;
   bbox: Box;
   /** Whether teams have speeds, so that ways are given in minutes. */
@@ -202,6 +203,8 @@ export interface UnitColumns {
   approximate: number[];
   /** Rows without a polygon. */
   undrawn?: number[];
+  /** Zones other than the mission's, and the rows that keep them. */
+  zones?: { zone: string; place: Titles; rows: number[] }[];
   levels: string[];
 }
 

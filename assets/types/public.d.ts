@@ -34,6 +34,7 @@ export interface Snapshot {
   languages: string[];
   region: string;
   timezone: string;
+  place_of_zone: string;
   bbox: Box;
   times: number[];
   phases: Phase[];

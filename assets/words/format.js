@@ -10,13 +10,6 @@ const MINUS = "\u2212";
 const LEAST = 0.001;
 
 /**
- * The city of an IANA zone: "America/Argentina/Buenos_Aires" -> "Buenos Aires".
- *
- * @type {(zone: string) => string}
- */
-const city = (zone) => zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
-
-/**
  * Reads what follows "UTC" at an instant: "−5", "+5:30" or "".
  *
  * @param {string} zone
@@ -45,10 +38,10 @@ function offsets(zone) {
  * @param {string} lang
  * @param {string} zone
  * @param {ReadText} text
- * @param {{ region?: string, conventions?: Partial<Conventions> }} [about] the country, and what the
- *   language's file says of numbers and dates
+ * @param {{ region?: string, conventions?: Partial<Conventions>, place?: string }} [about] the
+ *   country, what the language's file says of numbers and dates, and how it calls the zone's place
  */
-export function makeFormat(lang, zone, text, { region = "", conventions = {} } = {}) {
+export function makeFormat(lang, zone, text, { region = "", conventions = {}, place = zone } = {}) {
   const offset = offsets(zone);
   const locales = localesFor(lang, region, conventions);
   const numbers = new Intl.NumberFormat(locales.numbers, { maximumFractionDigits: 1 });
@@ -60,12 +53,32 @@ export function makeFormat(lang, zone, text, { region = "", conventions = {} } =
   const dates = (options) =>
     new Intl.DateTimeFormat(locales.dates, { timeZone: zone, hourCycle: "h23", ...options });
   /** @type {(format: Intl.DateTimeFormat) => (milliseconds: number) => string} */
-  const writer = (format) =>
-    (locales.ownNames ? withNames(format, zone, conventions) : (at) => format.format(at));
-  const full = writer(dates({
-    weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit",
+  const writer = (format) => {
+    const { timeZone } = format.resolvedOptions();
+    return locales.ownNames ? withNames(format, timeZone, conventions) : (at) => format.format(at);
+  };
+  /** @param {string} timeZone */
+  const fullIn = (timeZone) => writer(dates({
+    timeZone, weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit",
     minute: "2-digit",
   }));
+  const full = fullIn(zone);
+  /** @type {Map<string, (milliseconds: number) => string>} */
+  const others = new Map();
+
+  /**
+   * A moment by the clocks of a unit that keeps another zone, which is then named.
+   *
+   * @param {number} epoch
+   * @param {{ zone: string, place: string } | null} own
+   */
+  function timeIn(epoch, own) {
+    if (!own) return full(epoch * 1000);
+    const write = others.get(own.zone) ?? fullIn(own.zone);
+    others.set(own.zone, write);
+    return `${write(epoch * 1000)} (${own.place})`;
+  }
+
   const day = writer(dates({ day: "numeric", month: "short" }));
   const clock = dates({ hour: "2-digit", minute: "2-digit" });
   const parts = dates({ year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit" });
@@ -115,11 +128,12 @@ export function makeFormat(lang, zone, text, { region = "", conventions = {} } =
     amount,
     score: (/** @type {number} */ value) => (Number.isNaN(value) ? DASH : scores.format(value)),
     time: (/** @type {number} */ epoch) => full(epoch * 1000),
+    timeIn,
     day: (/** @type {number} */ epoch) => day(epoch * 1000),
     clock: (/** @type {number} */ epoch) => clock.format(epoch * 1000),
     hourOf: (/** @type {number} */ epoch) => Number(local(epoch).hour),
     dayOf: (/** @type {number} */ epoch) => ["year", "month", "day"].map((part) => local(epoch)[part]).join("-"),
-    zone: (/** @type {number} */ epoch) => text("zone", { city: city(zone), offset: offset(epoch) }),
+    zone: (/** @type {number} */ epoch) => text("zone", { city: place, offset: offset(epoch) }),
     /** @param {number} seconds */
     span(seconds) {
       if (seconds % 86400 === 0 && seconds > 86400) return text("days", { n: number(seconds / 86400) });

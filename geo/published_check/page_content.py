@@ -20,6 +20,7 @@ PAGE_MEMBERS = {
     "region",
     "conventions",
     "timezone",
+    "place_of_zone",
     "bbox",
     "times",
     "phases",

@@ -10,6 +10,7 @@ from geo.gaps.idle_alerts import IDLE_REASONS
 from geo.gaps.representativeness import DIMENSIONS, STATEMENTS
 from geo.gaps.score import FORMULA
 from geo.gaps.unit_indicators import unit_indicators
+from geo.texts.places import place_of_zone
 from views.words.locale import Locale
 from views.words.stand_ins import notice
 
@@ -59,11 +60,12 @@ def method_notes(brief: Brief, locale: Locale) -> tuple[str, ...]:
         f"{titles[name]} {locale.numerals.share(weight, 0)}"
         for name, weight in brief.weights.weights.items()
     )
+    zone = mission.country.timezone
     notes = [
         locale.text(f"brief_rule_{rule.rule}", n=write(rule.within)),
         locale.text("brief_score_method", weights=weights, formula=FORMULA),
         unit_indicators()["metres_to_team"].definition[locale.language],
-        locale.text("brief_zone", zone=mission.country.timezone),
+        locale.text("brief_zone", zone=zone, place=place_of_zone(zone, locale.language)),
         locale.text("brief_again", command=_command(brief, locale)),
     ]
     if len(brief.rejected):

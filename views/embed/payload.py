@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from geo.publish.snapshot import Snapshot
+from geo.texts.places import place_of_zone
 from geo.texts.program import load_texts
 from layers.layer import Layer
 from views.embed.listing import groups
@@ -55,6 +56,7 @@ def payload(snapshot: Snapshot, layer: Layer, words: Words) -> dict[str, Any]:
         "languages": list(mission.languages),
         "region": mission.country.region,
         "timezone": mission.country.timezone,
+        "place_of_zone": place_of_zone(mission.country.timezone, words.language),
         "bbox": list(mission.country.shown_box),
         "times": times,
         "phases": phases,

@@ -25,6 +25,7 @@ from views.page.selection import Picked, Selection
 PANEL_ROWS = 25
 """Rows per list: what one reads; the download has them all."""
 Layers = Mapping[str, Layer]
+Voice = Callable[[str], Locale]
 
 
 def details(observation: Observation, layers: Layers, wanted: Selection) -> list[Component]:
@@ -86,13 +87,22 @@ def _picked(
     rows = observation.versions(kind) if flow else observation.records[kind]
     # A negative position would count from the end and show some other record.
     chosen = rows.iloc[[i for i in records.ids if 0 <= i < len(rows)]]
-    # A unit may keep another clock than the country, as Galápagos does.
-    own = unit_zones(observation.units, observation.mission.country)
-    clocks = [locale.at_zone(own[unit]) if unit in own else locale for unit in chosen["unit"]]
+    voice = _voices(observation, locale)
+    clocks = [voice(unit) for unit in chosen["unit"]]
     chosen = chosen.assign(unit=_named(chosen["unit"], observation.cube["name"].to_series()))
     shown = zip(chosen.head(PANEL_ROWS).to_dict("records"), clocks, strict=False)
     cards = [card(record, layer, clock) for record, clock in shown]
     return [*cards, *_more(len(chosen), locale)]
+
+
+def _voices(observation: Observation, locale: Locale) -> Voice:
+    """Return the voice of each unit: it may keep another clock than the country, as Galápagos does.
+
+    That of "" is the reader's own.
+    """
+    own = unit_zones(observation.units, observation.mission.country)
+    others = {zone: locale.at_zone(zone) for zone in set(own.values())}
+    return lambda unit: others.get(own.get(unit, ""), locale)
 
 
 def _named(codes: pd.Series, names: pd.Series) -> pd.Series:
@@ -111,9 +121,13 @@ def _lists(
         for layer in listed
         for component in _of_layer(observation, layer, wanted, codes, locale)
     ]
+    voice = _voices(observation, locale)
     stations = stations_at(observation, codes, wanted.query.at)
     absent = locale.text("no_results_by_station") if observation.states.empty else ""
-    return [*parts, *_list(locale.text("records_stations"), stations, station_row, locale, absent)]
+    return [
+        *parts,
+        *_list(locale.text("records_stations"), stations, station_row, voice, absent),
+    ]
 
 
 def _of_layer(
@@ -122,6 +136,7 @@ def _of_layer(
     """Yield the lists of a layer of points: its records of the moment in some units."""
     country = observation.mission.country
     rows = layer.features(observation, wanted.query, country.finest.id)
+    voice = _voices(observation, locale)
     unrecorded = observation.records[layer.records].empty
     for each in layer.lists:
         # What concerns the whole country has no point on the map: it is listed with it alone.
@@ -134,7 +149,7 @@ def _of_layer(
         ordered = chosen.iloc[::-1] if each.newest_first else chosen
         absent = locale.titled(each.absent) if each.absent and unrecorded else ""
         write = partial(_written, layer=layer, line=each.line)
-        yield from _list(locale.titled(each.title), ordered, write, locale, absent)
+        yield from _list(locale.titled(each.title), ordered, write, voice, absent)
 
 
 def _written(record: Record, locale: Locale, *, layer: Layer, line: Line) -> Component:
@@ -161,16 +176,17 @@ def _list(
     title: str,
     rows: pd.DataFrame,
     row: Callable[[Record, Locale], Component],
-    locale: Locale,
+    voice: Voice,
     absent: str,
 ) -> list[Component]:
+    locale = voice("")
     # What nobody recorded is not 0: a sentence stands in place of the number.
     if absent:
         return [html.H3(title), html.P(absent, className="none")]
     heading = html.H3([title, html.Span(str(len(rows)), className="count")])
     if rows.empty:
         return [heading, html.P(locale.text("records_none"), className="none")]
-    items = [row(record, locale) for record in rows.head(PANEL_ROWS).to_dict("records")]
+    items = [row(each, voice(each["unit"])) for each in rows.head(PANEL_ROWS).to_dict("records")]
     return [heading, html.Ul(items), *_more(len(rows), locale)]
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from geo.boundaries.undrawn import undrawn_units
+from geo.boundaries.unit_zones import unit_zones
 from geo.cube.measures import Derived, Measure, measures
 from geo.cube.observation import Observation
 from geo.cube.read import NEWEST, OLDEST, PUBLISHED
@@ -16,6 +17,7 @@ from geo.cube.time_query import TimeQuery
 from geo.gaps.unit_indicators import unit_indicators
 from geo.missions.mission import Mission
 from geo.missions.time_text import parse_instant, parse_span
+from geo.texts.places import places_of_zone
 from layers.layer import Layer
 from views.payload.layer_config import opening_layers
 
@@ -37,6 +39,7 @@ def describe_mission(mission: Mission, layers: Sequence[Layer] = ()) -> dict[str
             "country": country.iso3,
             "region": country.region,
             "timezone": country.timezone,
+            "place_of_zone": places_of_zone(country.timezone, mission.languages),
             # Without far islands: beside the Galápagos Ecuador would be small.
             "bbox": list(country.shown_box),
             "election": mission.election,
@@ -130,8 +133,24 @@ def describe_units(observation: Observation) -> dict[str, list[Any]]:
         "approximate": [int(flag is True) for flag in places["approximate"].tolist()],
         # Units without a polygon count all the same: the panel of the unit above lists them.
         "undrawn": np.flatnonzero(codes.isin(undrawn_units(observation.units).index)).tolist(),
+        "zones": _zones(observation, codes),
         "levels": levels,
     }
+
+
+def _zones(observation: Observation, codes: pd.Index) -> list[dict[str, Any]]:
+    """Return the zones other than the mission's, with the rows of the units that keep them."""
+    mission = observation.mission
+    own = unit_zones(observation.units, mission.country)
+    rows = pd.Series(codes.get_indexer(pd.Index(list(own))), index=list(own.values()))
+    return [
+        {
+            "zone": zone,
+            "place": places_of_zone(str(zone), mission.languages),
+            "rows": rows[[zone]].tolist(),
+        }
+        for zone in rows.index.unique()
+    ]
 
 
 def describe_instants(observation: Observation) -> dict[str, list[Any]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from geo.boundaries.unit_zones import unit_zones
 from geo.publish.decisions import DECISION_ACTIONS, fingerprint
 from views.embed.words import words as public_words
 from views.page.record_cards import Locale
@@ -63,8 +64,13 @@ def list_incidents(review_state: ReviewState, wanted: ListQuery, locale: Locale)
     start = (min(wanted.page, pages) - 1) * PER_PAGE
     rows = ordered.iloc[start : start + PER_PAGE]
     released = review_state.snapshot.report.released.set_index("incident_id")
+    observation = review_state.observation
+    zones = unit_zones(observation.units, observation.mission.country)
     return IncidentList(
-        lines=tuple(_line(row, released, review_state, locale) for _, row in rows.iterrows()),
+        lines=tuple(
+            _line(row, released, review_state, locale, zones.get(row["unit"], ""))
+            for _, row in rows.iterrows()
+        ),
         counts={"": len(table), **{state: int(_is(table, state).sum()) for state in LIST_STATES}},
         found=len(ordered),
         pages=pages,
@@ -114,14 +120,16 @@ def _chosen(table: pd.DataFrame, wanted: ListQuery, review_state: ReviewState) -
 
 
 def _line(
-    row: pd.Series, released: pd.DataFrame, review_state: ReviewState, locale: Locale
+    row: pd.Series, released: pd.DataFrame, review_state: ReviewState, locale: Locale, zone: str
 ) -> Line:
     incident = row["incident_id"]
+    # When it happened is said by the clocks there, as on its card; when it goes out, by ours.
+    there = locale.at_zone(zone) if zone else locale
     names = review_state.observation.units["name"]
     notes = (
         locale.value("severity", row["severity"]),
         locale.value("veracity", row["veracity"]),
-        locale.value("occurred_at", row["occurred_at"]),
+        there.value("occurred_at", row["occurred_at"]),
         names.get(row["unit"], row["unit"]),
     )
     known = review_state.decisions["summaries"].to_dict().get(incident, {})

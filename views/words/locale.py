@@ -9,6 +9,7 @@ import pandas as pd
 from geo.missions.mission import Mission
 from geo.records.kinds import KINDS
 from geo.texts.message import fill_in
+from geo.texts.places import place_of_zone
 from geo.texts.program import Texts, fallbacks, fill, load_texts, months
 from geo.texts.values import Text, complete
 from views.words.numerals import Numerals
@@ -46,7 +47,7 @@ class Locale:
         --------
         >>> lima = Locale(language="en", texts=load_texts("en"), zone=ZoneInfo("America/Lima"))
         >>> lima.at_zone("Pacific/Galapagos").when(pd.Timestamp("2021-06-07T04:30Z"))
-        '6 Jun 2021, 22:30 (Galapagos)'
+        '6 Jun 2021, 22:30 (Galápagos)'
         """
         return replace(self, zone=ZoneInfo(zone), zone_named=True)
 
@@ -124,6 +125,5 @@ class Locale:
         """
         local = instant.astimezone(self.zone)
         month = months(self.language)[local.month - 1]
-        # From the last part: America/Argentina/Buenos_Aires is Buenos Aires to a reader.
-        place = self.zone.key.rpartition("/")[2].replace("_", " ") if self.zone_named else ""
+        place = place_of_zone(self.zone.key, self.language) if self.zone_named else ""
         return f"{local.day} {month} {local.year}, {local:%H:%M}" + (f" ({place})" if place else "")

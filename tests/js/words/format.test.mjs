@@ -7,7 +7,7 @@ const texts = {
   es: { zone: "hora de {city} (UTC{offset})", hours: "{n} h", days: "{n} d", minutes: "{n} min" },
 };
 const text = makeText(texts, "es");
-const lima = makeFormat("es", "America/Lima", text);
+const lima = makeFormat("es", "America/Lima", text, { place: "Lima" });
 const ELECTION_NIGHT = Date.parse("2021-06-07T00:30Z") / 1000;
 
 test("a missing text shows its key, a missing value its place", () => {
@@ -24,10 +24,19 @@ test("moments are local, with the zone named", () => {
 });
 
 test("half-hour zones and long names", () => {
-  const zone = (name) => makeFormat("es", name, text).zone(ELECTION_NIGHT);
-  assert.equal(zone("Asia/Kolkata").replace(/\s/g, " "), "hora de Kolkata (UTC+5:30)");
-  assert.equal(zone("America/Argentina/Buenos_Aires"), "hora de Buenos Aires (UTC−3)");
+  const zone = (name, place) => makeFormat("es", name, text, { place }).zone(ELECTION_NIGHT);
+  assert.equal(zone("Asia/Kolkata", "Kolkata").replace(/\s/g, " "), "hora de Kolkata (UTC+5:30)");
+  assert.equal(zone("America/Sao_Paulo", "São Paulo"), "hora de São Paulo (UTC−3)");
   assert.equal(zone("UTC"), "hora de UTC (UTC)");
+});
+
+test("a unit that keeps other clocks has its moments by them, with the place named", () => {
+  const galapagos = { zone: "Pacific/Galapagos", place: "Galápagos" };
+  assert.match(lima.timeIn(ELECTION_NIGHT, galapagos), /dom.*6.*jun.*2021.*18:30 \(Galápagos\)$/);
+  assert.equal(lima.timeIn(ELECTION_NIGHT, null), lima.time(ELECTION_NIGHT));
+  const named = { months: ["kamay", "b", "c", "d", "e", "jun"], weekdays: ["dom", "lun"] };
+  const own = makeFormat("quy", "America/Lima", text, { conventions: { ...named, fallback: "es" } });
+  assert.match(own.timeIn(Date.parse("2021-01-01T03:30Z") / 1000, galapagos), /21:30/);
 });
 
 for (const [seconds, said] of [[3600, "1 h"], [86400, "24 h"], [172800, "2 d"], [5400, "90 min"], [129600, "36 h"]]) {

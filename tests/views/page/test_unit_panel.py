@@ -176,3 +176,11 @@ def test_a_layer_that_lacks_the_readers_language_is_said_in_its_own(observation)
     text = json.dumps(found, cls=PlotlyJSONEncoder)
     assert "Dispatches" in text
     assert '"Of"' in text
+
+
+def test_a_unit_that_keeps_another_clock_has_its_records_by_it(observation):
+    mission = observation.mission
+    country = replace(mission.country, zones={"15": "Pacific/Galapagos"})
+    far = replace(observation, mission=replace(mission, country=country))
+    assert "pagos)" in shown(far, unit="15")
+    assert "pagos)" not in shown(far, unit="08")

@@ -9,6 +9,7 @@ from layers.layer import Layer
 from views.payload import make_payload
 from views.payload.blob import Packer, pack_columns
 from views.payload.changes import own_changes
+from views.payload.config import describe_units
 from views.payload.records import NEVER, minutes
 
 FLAT = np.array([[3, 5, 5], [2, 4, 1], [1, 1, 4]])
@@ -122,3 +123,15 @@ def test_columns_of_an_empty_table():
 )
 def test_minutes_are_rounded_up(instant, expected):
     assert minutes(np.array([instant], "datetime64[us]")).tolist() == [expected]
+
+
+def test_units_that_keep_another_clock_are_named_with_its_place(observation):
+    mission = observation.mission
+    country = replace(mission.country, zones={"15": "Pacific/Galapagos"})
+    far = replace(observation, mission=replace(mission, country=country))
+    (zone,) = describe_units(far)["zones"]
+    codes = observation.cube["unit"].to_numpy()[zone["rows"]]
+    assert (zone["zone"], zone["place"]["en"]) == ("Pacific/Galapagos", "Galápagos")
+    assert len(codes) > 100
+    assert all(code.startswith("15") for code in codes)
+    assert describe_units(observation)["zones"] == []
