@@ -1,6 +1,9 @@
 """Run the observation map: ``python app.py``, then open the address it prints."""
 
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from dash import Dash, Input, Output
@@ -10,7 +13,7 @@ from rich.console import Console
 from waitress import serve
 
 from geo.boundaries.units import load_units
-from geo.errors import AtalayaError
+from geo.errors import AtalayaError, SettingsError
 from geo.exercise import record
 from geo.missions.mission import load_mission
 from geo.progress import Report, silent, with_seconds
@@ -21,29 +24,40 @@ from views import ids
 from views.lead import page as lead_page
 from views.lead.routes import blueprints
 from views.lead.served import make_lead
+from views.mounts import Served, mount, served_missions
 from views.page import attributes, downloads, layout
 from views.page.html import Shell, ShellDash
 from views.page.leaflet import tile_origin
 from views.page.selection import parse_selection
 from views.page.unit_panel import answer
 from views.pages.failure import explain_failures
+from views.release import Review
 from views.serving import blobs
 from views.serving.bundle import compress_components, load_client
 from views.serving.compression import Compressor
 from views.serving.live_data import LiveData
+from views.serving.public_files import App
 from views.serving.security import secure
 from views.serving.sent import check_callbacks, refuse
-from views.wiring import check_address, check_openness, public_files, require_login
+from views.start import make_start
+from views.wiring import (
+    add_release,
+    check_address,
+    check_openness,
+    public_files,
+    require_login,
+)
 
 ASSETS = Path(__file__).parent / "assets"
 
 
-def create_app(settings: Settings, report: Report = silent) -> Dash:
+def create_app(settings: Settings, report: Report = silent, prefix: str = "/") -> Dash:
     """Build the page of the mission that the settings name.
 
     Parameters
     ----------
     report : given a sentence when a step begins that may take its time.
+    prefix : where the mission is mounted, ``/m/<name>/`` among several.
 
     Raises
     ------
@@ -60,7 +74,13 @@ def create_app(settings: Settings, report: Report = silent) -> Dash:
         # Before the first reader: the strongest compression takes about a second a file.
         compressor.want(blob)
     # Our own bundle instead of Dash's links; no English "Updating..." in the title, either.
-    app = ShellDash(__name__, include_assets_files=False, update_title=None)
+    app = ShellDash(
+        __name__,
+        include_assets_files=False,
+        update_title=None,
+        routes_pathname_prefix="/",
+        requests_pathname_prefix=prefix,
+    )
     shell = Shell(waiting=layout.waiting(mission), client=client, payload=live.payload)
     layout.set_layout(app, mission, shell, settings.basemap)
     compress_components(app.server, compressor)
@@ -87,9 +107,10 @@ def create_app(settings: Settings, report: Report = silent) -> Dash:
         app.server.register_blueprint(routes)
     explain_failures(app.server, mission)
     # `latest` waits for newer data: who releases an incident must see its last revision.
-    require_login(app.server, store, mission, settings, live.latest)
+    access = require_login(app.server, store, mission, settings)
+    add_release(app.server, mission, access, Review(live.latest, store, settings))
     check_callbacks(app)
-    secure(app, tile_origin(settings.basemap))
+    secure(app.server, app.csp_hashes(), tile_origin(settings.basemap))
     # Outermost: a reader of /embed/ never reaches the login, its cookies or the mission's data.
     app.server.wsgi_app = public_files(settings, mission, app.server.wsgi_app)
     return app
@@ -103,6 +124,48 @@ def prepare(settings: Settings, console: Console) -> None:
         return
     with console.status("Making the exercise (once)"):
         record(store, mission, load_units(mission.country, settings.home))
+
+
+def made_ready(settings: Settings, console: Console) -> Sequence[Served]:
+    """Return the missions to serve, with the exercise made and everybody's way in said.
+
+    Raises
+    ------
+    AtalayaError
+        When there is no such mission, or one of them would be open to others.
+    """
+    if not settings.several():
+        prepare(settings, console)
+        console.print(check_openness(settings))
+        return ()
+    served = served_missions(settings)
+    return tuple(_ready(each, console) for each in served)
+
+
+def _ready(each: Served, console: Console) -> Served:
+    if each.mission is None:
+        return each
+    try:
+        prepare(each.settings, console)
+        console.print(f"{each.name}: {check_openness(each.settings)}", markup=False)
+    except SettingsError:  # open to others: nothing is served
+        raise
+    except AtalayaError as error:
+        return replace(each, mission=None, error=f"{each.name}: {error}")
+    return each
+
+
+def serve_all(settings: Settings, served: Sequence[Served], console: Console) -> App:
+    """Return the app of one mission at the root, or of several with their start page."""
+    report = with_seconds(reporter(console))
+    if not served:
+        return create_app(settings, report).server
+    return mount(served, make_start(served), partial(whole_app, report=report), report)
+
+
+def whole_app(settings: Settings, prefix: str, report: Report) -> App:
+    """Return the whole app of one of several missions."""
+    return create_app(settings, report, prefix).server
 
 
 def reporter(console: Console) -> Report:
@@ -120,15 +183,14 @@ def main() -> None:
     console = Console(stderr=True)
     try:
         settings = Settings.from_env()
-        prepare(settings, console)
-        console.print(check_openness(settings))
+        served = made_ready(settings, console)
         check_address(settings)
-        app = create_app(settings, with_seconds(reporter(console)))
+        app = serve_all(settings, served, console)
     except AtalayaError as error:
         refuse_to_start(console, error)
         sys.exit(2)
     console.print(f"Atalaya: http://{settings.host}:{settings.port}  (Ctrl-C stops it)")
-    serve(app.server, host=settings.host, port=settings.port, threads=8, _quiet=True)
+    serve(app, host=settings.host, port=settings.port, threads=8, _quiet=True)
 
 
 if __name__ == "__main__":

@@ -8,19 +8,20 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
 from rich.console import Console
 
-from app import create_app, prepare, refuse_to_start, reporter
+from app import create_app, made_ready, refuse_to_start, reporter, serve_all
 from geo.errors import AtalayaError
-from geo.missions.mission import Mission, load_mission
+from geo.missions.mission import load_mission
 from geo.progress import with_seconds
 from geo.settings import Settings
+from views.mounts import Served
 from views.serving.public_files import App, Start
-from views.wiring import check_address, check_openness, public_files
+from views.wiring import check_address, public_files
 
 # Four slow clients hold up a process: put a proxy in front that waits for them.
 THREADS = 4
@@ -67,9 +68,9 @@ class MissionApp:
 class Server(BaseApplication):
     """Gunicorn, set up by our settings alone."""
 
-    def __init__(self, settings: Settings, mission: Mission) -> None:
+    def __init__(self, settings: Settings, served: Sequence[Served]) -> None:
         self._settings = settings
-        self._mission = mission
+        self._served = served
         # After the fields: it calls `load_config`, which reads them.
         super().__init__()
 
@@ -103,7 +104,11 @@ class Server(BaseApplication):
     def load(self) -> App:
         """Return what one process serves."""
         # Gunicorn asks after the fork: threads begun before it would not be in the workers.
-        return public_files(self._settings, self._mission, MissionApp(self._settings))
+        settings = self._settings
+        if self._served:
+            return serve_all(settings, self._served, Console(stderr=True))
+        mission = load_mission(settings.mission, settings.missions, settings.boundaries)
+        return public_files(settings, mission, MissionApp(settings))
 
 
 def main() -> None:
@@ -111,15 +116,13 @@ def main() -> None:
     console = Console(stderr=True)
     try:
         settings = Settings.from_env()
-        mission = load_mission(settings.mission, settings.missions, settings.boundaries)
-        prepare(settings, console)
-        console.print(check_openness(settings))
+        served = made_ready(settings, console)
         check_address(settings)
     except AtalayaError as error:
         refuse_to_start(console, error)
         sys.exit(2)
     console.print(f"Atalaya: http://{settings.host}:{settings.port}  (Ctrl-C stops it)")
-    Server(settings, mission).run()
+    Server(settings, served).run()
 
 
 if __name__ == "__main__":

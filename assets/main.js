@@ -177,7 +177,7 @@ const earlyText = (early) => (key, values) => {
 };
 
 function boot() {
-  client.payload = makePayload("/config.json");
+  client.payload = makePayload("config.json");
   mount(ids.LOAD_STATUS, (element) =>
     showStatus(element, client.payload, earlyText(JSON.parse(String(element.dataset.early)))),
   );

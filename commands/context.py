@@ -1,7 +1,6 @@
 """What the commands about the mission's records share: its store, and who is acting."""
 
 import getpass
-from dataclasses import replace
 
 from geo.boundaries.units import load_units
 from geo.errors import AccountError
@@ -13,7 +12,7 @@ from geo.store import Store, open_store, store_url
 def settings_of(mission: str) -> Settings:
     """Return the settings, with another mission where one is named."""
     settings = Settings.from_env()
-    return replace(settings, mission=mission or settings.mission)
+    return settings.for_mission(mission) if mission else settings
 
 
 def store_of(mission: str) -> Store:

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,6 +24,12 @@ RANGES = {
 """Field -> what it is, and the least and greatest value."""
 OIDC = ("oidc_issuer", "oidc_client_id", "oidc_client_secret")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+ALL = "all"
+"""Setting of the mission: every one that has records."""
+MOUNT = "/m/"
+"""Where each of several missions is found: ``/m/<name>/``."""
+PLACE = "{mission}"
+"""Stands for the mission's name in the settings that each mission needs of its own."""
 # The sources of a policy: no separator may slip in, or one setting would write the whole header.
 _ANCESTORS = re.compile(r"\*|'none'|'self'|[\w.:/*-]+( [\w.:/*-]+)*")
 
@@ -34,9 +40,11 @@ class Settings:
 
     Attributes
     ----------
-    mission : name of a folder in ``data/missions`` or a path to one with a ``mission.toml``.
+    mission : name of a folder in ``data/missions`` or a path to one with a ``mission.toml``;
+        several with commas between them, or ``all``, where a server serves them together.
     home : folder for everything written while running (records, imported polygons, caches).
-    database_url : SQLAlchemy URL of the mission's records; by default SQLite inside `home`.
+    database_url : SQLAlchemy URL of the mission's records; by default SQLite inside `home`. Here
+        and in `public` and `address`, ``{mission}`` stands for the mission's name.
     host, port : address the app listens on.
     basemap : tile URL template; empty means no request ever leaves the page's own origin.
     boundaries, missions : folders of the manifests.
@@ -97,7 +105,51 @@ class Settings:
         >>> Settings(public=Path("/srv/www")).public_folder("per2021").as_posix()
         '/srv/www'
         """
-        return self.public or self.home / "public" / mission
+        if self.public is None:
+            return self.home / "public" / mission
+        return Path(str(self.public).replace(PLACE, mission))
+
+    def several(self) -> bool:
+        """Tell whether the setting of the mission names several.
+
+        Examples
+        --------
+        >>> Settings(mission="per-2021,chl-2021").several(), Settings(mission="all").several()
+        (True, True)
+        >>> Settings(mission="per-2021").several()
+        False
+        """
+        # A folder may be called anything, also `all` and with a comma.
+        one = any((folder / self.mission).is_dir() for folder in (Path(), self.missions))
+        return not one and (self.mission == ALL or "," in self.mission)
+
+    def for_mission(self, name: str) -> "Settings":
+        """Return the settings of one of several missions, by the name of its folder or its path.
+
+        Raises
+        ------
+        SettingsError
+            When all of them would write into one folder, or be found at one address.
+
+        Examples
+        --------
+        >>> one = Settings(mission="per-2021,chl-2021").for_mission("chl-2021")
+        >>> one.mission, one.public_address()
+        ('chl-2021', 'http://127.0.0.1:8050/m/chl-2021/embed/')
+        """
+        if not self.several():
+            return replace(self, mission=name)
+        for key in ("public", "address", "database_url"):
+            text = str(getattr(self, key) or "")
+            # A database of PostgreSQL has room for several: each gets a schema of its own.
+            if text and PLACE not in text and not text.startswith("postgresql"):
+                raise SettingsError(
+                    f"{PREFIX}{key.upper()} needs {PLACE} in it, where the name of each of several "
+                    "missions is put"
+                )
+        short = Path(name).name
+        address = self.address.replace(PLACE, short) or self._loopback(f"{MOUNT}{short}")
+        return replace(self, mission=name, address=address)
 
     def public_address(self) -> str:
         """Return where ``/embed/`` is found; "" where only whoever runs the server can know.
@@ -109,10 +161,14 @@ class Settings:
         >>> Settings(host="0.0.0.0").public_address()
         ''
         """
-        if self.address or self.host not in LOOPBACK:
-            return self.address
+        return self.address.replace(PLACE, Path(self.mission).name) or self._loopback()
+
+    def _loopback(self, prefix: str = "") -> str:
+        """Return the address of the public map on this machine; "" where it listens elsewhere."""
+        if self.host not in LOOPBACK:
+            return ""
         host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"http://{host}:{self.port}/embed/"
+        return f"http://{host}:{self.port}{prefix}/embed/"
 
 
 def _convert(key: str, field: str, text: str) -> str | int | Path:

@@ -2,7 +2,6 @@
 
 import os
 import socket
-from collections.abc import Callable
 from contextlib import closing
 
 from flask import Flask
@@ -10,41 +9,35 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from geo.access.accounts import open_accounts
 from geo.counts import counted
-from geo.cube.observation import Observation
 from geo.errors import SettingsError
 from geo.missions.mission import Mission, load_mission
 from geo.settings import LOOPBACK, Settings
 from geo.store import Store, open_store, store_url
 from views import release
 from views.embed.unpublished import unpublished
-from views.login import blueprint, guard, open_access
+from views.login import Access, blueprint, guard, open_access
 from views.login.openid import open_sign_on
 from views.release import Review
 from views.serving.public_files import App, PublicFiles
 
 
-def require_login(
-    server: Flask,
-    store: Store,
-    mission: Mission,
-    settings: Settings,
-    observation: Callable[[], Observation],
-) -> None:
-    """Put the login before an app: from now on its routes answer only whom a role lets in.
-
-    The release pages come with it: who releases has to be known.
-    """
+def require_login(server: Flask, store: Store, mission: Mission, settings: Settings) -> Access:
+    """Put the login before an app: from now on its routes answer only whom a role lets in."""
     access = open_access(server, store, settings)
     guard(server, access)
     server.register_blueprint(blueprint(access, mission, open_sign_on(server, settings)))
-    review = Review(observation, store, settings)
-    server.register_blueprint(release.blueprint(review, mission))
-    server.register_blueprint(release.preview_blueprint(access, review))
     if (n := settings.proxies) > 0:
         # Only so many entries of each header count: those before may be written by anybody.
         server.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             server.wsgi_app, x_for=n, x_proto=n, x_host=n
         )
+    return access
+
+
+def add_release(server: Flask, mission: Mission, access: Access, review: Review) -> None:
+    """Add the release pages, which need the login: who releases has to be known."""
+    server.register_blueprint(release.blueprint(review, mission))
+    server.register_blueprint(release.preview_blueprint(access, review))
 
 
 def public_files(settings: Settings, mission: Mission, behind: App) -> PublicFiles:
@@ -73,7 +66,7 @@ def check_address(settings: Settings) -> None:
 
 
 def check_openness(settings: Settings) -> str:
-    """Return what to say at the start about who may come in.
+    """Return what to say at the start about who may come in to the settings' mission.
 
     Raises
     ------

@@ -74,7 +74,7 @@ export function failureNote(error, what, again, attributes = {}) {
   const { text } = client;
   const back = encodeURIComponent(location.pathname + location.search);
   const way = asFailure(error).status === ENDED
-    ? make("a", { class: "button small", href: `/login?next=${back}`, ...attributes }, text("session_ended"))
+    ? make("a", { class: "button small", href: `login?next=${back}`, ...attributes }, text("session_ended"))
     : make("button", { type: "button", class: "button small", onclick: again, ...attributes }, text("retry"));
   return [make("span", { class: "failed-why", role: "alert" }, `${what} ${whyFailed(error)}`), " ", way];
 }

@@ -17,7 +17,7 @@ const PERSON = "M12 12a4.5 4.5 0 1 0-.01 0ZM4 21c.6-4 3.8-6 8-6s7.4 2 8 6";
 
 /** @param {Session} session */
 function leaveForm({ csrf }) {
-  return make("form", { method: "post", action: "/logout" },
+  return make("form", { method: "post", action: "logout" },
     make("input", { type: "hidden", name: "csrf", value: csrf }),
     make("button", { class: "button wide" }, client.text("session_leave")));
 }
@@ -31,7 +31,7 @@ function draw(box, session) {
   const name = open ? client.text("session_open") : user;
   const note = open && make("p", { class: "definition" }, client.text("session_open_note"));
   const release = may.includes("release") &&
-    make("a", { class: "button wide", href: `/release?lang=${client.state.get().lang}` },
+    make("a", { class: "button wide", href: `release?lang=${client.state.get().lang}` },
       client.text("session_release"));
   const head = make("summary", { class: open ? "button session-open" : "button" },
     icon(PERSON), make("span", { class: "button-text" }, name));
@@ -56,7 +56,7 @@ function draw(box, session) {
  */
 function drawEnded(box) {
   const back = encodeURIComponent(location.pathname + location.search);
-  box.replaceChildren(make("a", { class: "button primary", href: `/login?next=${back}` },
+  box.replaceChildren(make("a", { class: "button primary", href: `login?next=${back}` },
     client.text("session_ended")));
 }
 
@@ -65,7 +65,7 @@ function drawEnded(box) {
  * @param {(found: Session) => void} keep
  */
 async function ask(box, keep) {
-  const answer = await fetch("/session.json", { cache: "no-store" }).catch(() => null);
+  const answer = await fetch("session.json", { cache: "no-store" }).catch(() => null);
   if (answer?.status === ENDED) drawEnded(box);
   else if (answer?.ok) keep(await answer.json());
 }

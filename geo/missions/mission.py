@@ -18,6 +18,7 @@ from geo.missions.manifest import make, rows, unknown
 from geo.missions.release_rules import parse_rules
 from geo.missions.steps import instants
 from geo.missions.time_text import parse_instant, parse_span
+from geo.settings import ALL
 from geo.texts.program import conventions, languages
 from geo.texts.values import Text, check_languages, in_languages
 
@@ -158,6 +159,11 @@ def load_mission(name: str, missions: Path, boundaries: Path) -> Mission:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
+        if "," in name or name == ALL:
+            raise MissionError(
+                f"{name!r} names several missions, which a server serves together; here it takes "
+                "one of them, as in --mission NAME"
+            ) from error
         known = ", ".join(sorted(p.parent.name for p in missions.glob(f"*/{MANIFEST}"))) or "none"
         raise MissionError(f"no manifest {path}; known missions: {known}") from error
     except tomllib.TOMLDecodeError as error:

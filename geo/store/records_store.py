@@ -10,7 +10,7 @@ import pyarrow as pa
 from sqlalchemy import Engine, Row, String, cast, select
 
 from geo.records.kind import Kind
-from geo.settings import Settings
+from geo.settings import PLACE, Settings
 from geo.store.decoding import arrow_types, decode, names_of, read_columns
 from geo.store.engine import make_engine, reading, writing
 from geo.store.instants import read_instants
@@ -182,4 +182,4 @@ def open_store(url: str, mission: str = "") -> Store:
 def store_url(settings: Settings, mission: str) -> str:
     """Return the URL of a mission's records: the one in the settings, or a file of its own."""
     path = settings.home / "records" / f"{mission}.sqlite"
-    return settings.database_url or f"sqlite:///{path}"
+    return settings.database_url.replace(PLACE, mission) or f"sqlite:///{path}"

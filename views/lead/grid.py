@@ -49,7 +49,7 @@ GRID_WORDS = (
     "ariaColumn",
 )
 """What AG Grid calls its texts: ours are `grid_` and the same name in small letters."""
-SCRIPT = "/_dash-component-suites/dash_ag_grid/dash_ag_grid.min.js"
+SCRIPT = "_dash-component-suites/dash_ag_grid/dash_ag_grid.min.js"
 """Fetched when the page of leadership is opened: four times all other scripts together."""
 
 

@@ -58,8 +58,8 @@ def _to_login(access: Access) -> Answer:
         return _plain("without accounts, only this machine itself may look", 403)
     if request.method == "GET" and "text/html" in request.headers.get("Accept", ""):
         # Without a query Flask still ends the path in "?".
-        back = quote(request.full_path.rstrip("?"), safe="")
-        return redirect(f"/login?next={back}")
+        back = quote(request.script_root + request.full_path.rstrip("?"), safe="")
+        return redirect(f"{request.script_root}/login?next={back}")
     return _plain("a login is needed", 401)
 
 

@@ -64,7 +64,7 @@ def blueprint(access: Access, mission: Mission, sign_on: SignOn | None = None) -
     def leave() -> Answer:
         check_form()
         access.leave()
-        answer = redirect("/login", 303)
+        answer = redirect(address("/login", {}), 303)
         # Shared machines: what the browser kept of the mission goes with the login.
         answer.headers["Clear-Site-Data"] = '"cache", "storage"'
         return answer
@@ -81,4 +81,4 @@ def blueprint(access: Access, mission: Mission, sign_on: SignOn | None = None) -
 
 def back() -> str:
     """Return the page to go to after the login: one of this server's, whatever was asked for."""
-    return local(request.values.get("next", ""))
+    return local(request.values.get("next", ""), address("/", {}))

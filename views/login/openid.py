@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response as Answer
 from geo.errors import AccountError
 from geo.settings import Settings
 from views.login.sessions import Access
+from views.pages import address
 
 NAME, NEXT = "service", "next"
 SERVICE_SECONDS = 5
@@ -44,7 +45,7 @@ class SignOn:
 
         @routes.get("/login/sign-on")
         def away() -> Answer:
-            session[NEXT] = request.args.get(NEXT, "/")
+            session[NEXT] = request.args.get(NEXT, "")
             # Authlib asks where to go once and for all; a service that is away since would be a
             # browser's error, and one that has moved would never be found again.
             self.client.server_metadata.pop("_loaded_at", None)
@@ -55,7 +56,7 @@ class SignOn:
 
         @routes.get("/login/returned")
         def returned() -> Answer:
-            target = session.get(NEXT, "/")
+            target = session.get(NEXT, "")
             try:
                 claims = self.client.authorize_access_token().get("userinfo") or {}
                 name = str(claims[self.claim])
@@ -68,7 +69,7 @@ class SignOn:
             except AccountError:
                 return show("refused_unknown", NO_ACCOUNT_STATUS)
             access.enter(user)
-            return redirect(local(target), 303)
+            return redirect(local(target, address("/", {})), 303)
 
 
 def open_sign_on(server: Flask, settings: Settings) -> SignOn | None:
@@ -90,8 +91,8 @@ def open_sign_on(server: Flask, settings: Settings) -> SignOn | None:
     return SignOn(client=client, claim=settings.oidc_claim)
 
 
-def local(asked: str) -> str:
-    r"""Return an address of this server, "/" for any other.
+def local(asked: str, home: str = "/") -> str:
+    r"""Return an address of this server, `home` for any other.
 
     Browsers read a backslash as a slash and skip control characters.
 
@@ -101,4 +102,4 @@ def local(asked: str) -> str:
     ('/?t=3', '/', '/', '/')
     """
     plain = asked.isprintable() and "\\" not in asked
-    return asked if plain and asked.startswith("/") and not asked.startswith("//") else "/"
+    return asked if plain and asked.startswith("/") and not asked.startswith("//") else home

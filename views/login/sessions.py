@@ -51,6 +51,10 @@ class _Cookies(SecureCookieSessionInterface):
     def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002 the interface passes it
         return request.is_secure
 
+    def get_cookie_path(self, app: Flask) -> str:  # noqa: ARG002 the interface passes it
+        # Of several missions each has logins of its own: no browser sends one's to another.
+        return f"{request.script_root}/"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:

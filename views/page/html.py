@@ -40,7 +40,8 @@ HTML = """<!DOCTYPE html>
 UNUSED = ("dash/dcc/", "dash/dash_table/", "dash/deps/polyfill", "dash_ag_grid/")
 DASH_WAITING = "Loading..."
 """What Dash shows, in English, until the scripts are there."""
-STARTING = ("/_dash-layout", "/_dash-dependencies", "/config.json")
+STARTING = ("_dash-layout", "_dash-dependencies", "config.json")
+"""Addresses from the page, which may stand below a prefix."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,7 @@ def used(scripts: str) -> str:
     >>> used('<script src="/_dash-component-suites/dash/dcc/x.js"></script>')
     ''
     """
-    unused = tuple(f'src="{COMPONENTS}{name}' for name in UNUSED)
+    unused = tuple(f"{COMPONENTS}{name}" for name in UNUSED)
     return "\n".join(line for line in scripts.split("\n") if not any(u in line for u in unused))
 
 
@@ -118,8 +119,8 @@ def preloads(addresses: Iterable[str]) -> str:
 
     Examples
     --------
-    >>> preloads(["/config.json"])
-    '<link rel="preload" as="fetch" crossorigin href="/config.json">'
+    >>> preloads(["config.json"])
+    '<link rel="preload" as="fetch" crossorigin href="config.json">'
     >>> preloads([])
     ''
     """

@@ -1,11 +1,12 @@
 """Plain pages that the server writes whole: the login and the release. No Dash in them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import render_template, request
+from flask import has_request_context, render_template, request
 
 from geo.missions.mission import Mission
 from geo.texts.program import Texts, fill, language_name, load_texts
@@ -17,9 +18,46 @@ FOLDER = Path(__file__).parent
 TEMPLATES = FOLDER / "templates"
 
 
-def language_of(mission: Mission) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Whose a page is: what stands in its head, and in which languages it can be read.
+
+    Attributes
+    ----------
+    title : language -> what it is called.
+    region : by whose habits numbers are written, ISO 3166-1 alpha-2; "" for the language's own.
+    """
+
+    title: Mapping[str, str]
+    languages: Sequence[str]
+    exercise: bool = False
+    region: str = ""
+
+    @classmethod
+    def of(cls, mission: Mission) -> "Site":
+        """Return the site of a mission."""
+        return cls(
+            title=mission.title,
+            languages=mission.languages,
+            exercise=bool(mission.exercise),
+            region=mission.country.region,
+        )
+
+    @classmethod
+    def named(cls, name: str, languages: Sequence[str]) -> "Site":
+        """Return a site of which nothing but its name is known.
+
+        Examples
+        --------
+        >>> Site.named("chl-2021", ["en", "es"]).title
+        {'en': 'chl-2021', 'es': 'chl-2021'}
+        """
+        return cls(title=dict.fromkeys(languages, name), languages=languages)
+
+
+def language_of(site: Mission | Site) -> str:
     """Return the language a visitor reads: asked for, else the browser's, else the first."""
-    known = mission.languages
+    known = site.languages
     asked = request.args.get("lang", "")
     best = request.accept_languages.best_match(known)
     return asked if asked in known else best or known[0]
@@ -36,20 +74,22 @@ def words(language: str) -> Texts:
     return {**load_texts(language), **load_texts(language, "pages")}
 
 
-def page(template: str, mission: Mission, **values: Any) -> str:
+def page(template: str, whose: Mission | Site, **values: Any) -> str:
     """Return a page. Whatever is put into it is escaped, wherever it comes from."""
-    language = language_of(mission)
+    site = Site.of(whose) if isinstance(whose, Mission) else whose
+    language = language_of(site)
     html = render_template(
         template,
         lang=language,
-        languages=[(code, language_name(code), address_in(code)) for code in mission.languages],
+        languages=[(code, language_name(code), address_in(code)) for code in site.languages],
         texts=words(language),
         fill=fill,
-        mission=mission.title.get(language, mission.name),
-        exercise=mission.exercise,
-        style=STYLE_URL,
+        mission=site.title[language],
+        exercise=site.exercise,
+        style=address(STYLE_URL, {}),
+        root=request.script_root,
         notice=notice(language),
-        numerals=Numerals.of(language, mission.country.region),
+        numerals=Numerals.of(language, site.region),
         **values,
     )
     return mark(html, language)
@@ -61,7 +101,9 @@ def address_in(language: str) -> str:
 
 
 def address(path: str, query: Mapping[str, str]) -> str:
-    """Return a path with a query; what is empty is left out.
+    """Return a path of the mission with a query; what is empty is left out.
+
+    Within a request it begins with the prefix under which the mission is mounted.
 
     Examples
     --------
@@ -69,4 +111,5 @@ def address(path: str, query: Mapping[str, str]) -> str:
     '/release?show=held+%26+co'
     """
     given = {name: value for name, value in query.items() if value}
-    return f"{path}?{urlencode(given)}" if given else path
+    whole = request.script_root + path if has_request_context() else path
+    return f"{whole}?{urlencode(given)}" if given else whole

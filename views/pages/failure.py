@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Answer
 
 from geo.missions.mission import Mission
 from geo.texts.program import fill
-from views.pages import address, language_of, page, words
+from views.pages import Site, address, language_of, page, words
 from views.serving.sent import REASON
 
 SENTENCE = "text/plain"
@@ -19,7 +19,7 @@ WITH_SENTENCE = (400, 401, 403, 404, 405, 413, 415, 422, 429, 503)
 MINUTE_SECONDS = 60
 
 
-def explain_failures(server: Flask, mission: Mission) -> None:
+def explain_failures(server: Flask, site: Mission | Site) -> None:
     """Answer persons whose request fails with a page, and everybody else with a sentence."""
 
     @server.errorhandler(HTTPException)
@@ -34,7 +34,7 @@ def explain_failures(server: Flask, mission: Mission) -> None:
     def explain(answer: Response) -> Response:
         # Sentences only: a refused login and a question before publishing are pages already.
         if answer.status_code >= FROM and answer.mimetype == SENTENCE and _is_person():
-            answer.set_data(_page(mission, answer))
+            answer.set_data(_page(site, answer))
             answer.content_type = "text/html; charset=utf-8"
         return answer
 
@@ -44,16 +44,16 @@ def _is_person() -> bool:
     return "text/html" in request.headers.get("Accept", "")
 
 
-def _page(mission: Mission, answer: Response) -> str:
+def _page(site: Mission | Site, answer: Response) -> str:
     """Return the page; the sentence for programs stands below, it is exact and in English."""
-    texts = words(language_of(mission))
+    texts = words(language_of(site))
     status = answer.status_code
     reason = f"reason_{answer.headers.get(REASON, '')}"
     key = reason if reason in texts else f"failed_{status if status in WITH_SENTENCE else 'other'}"
     seconds = answer.headers.get("Retry-After", type=int) or MINUTE_SECONDS
     return page(
         "failure.html",
-        mission,
+        site,
         why=fill(texts, key, status=status, minutes=-(-seconds // MINUTE_SECONDS)),
         detail=answer.get_data(as_text=True),
         home=address("/", {"lang": request.args.get("lang", "")}),

@@ -31,25 +31,25 @@ class Blob:
 
     @property
     def url(self) -> str:
-        """Path under which the app serves it.
+        """Address from the mission's page: the same wherever the mission is mounted.
 
         Examples
         --------
         >>> Blob(name="units.json", content=b"").url
-        '/blob/e3b0c44298fc/units.json'
+        'blob/e3b0c44298fc/units.json'
         """
         return self.address(self.digest, self.name)
 
     @staticmethod
     def address(digest: str, name: str) -> str:
-        """Return the path of a file with this content's digest and this name.
+        """Return the address of a file with this content's digest and this name.
 
         Examples
         --------
         >>> Blob.address("44136fa355b3", "units.json")
-        '/blob/44136fa355b3/units.json'
+        'blob/44136fa355b3/units.json'
         """
-        return f"/blob/{digest}/{name}"
+        return f"blob/{digest}/{name}"
 
 
 class Packer:

@@ -52,7 +52,7 @@ def blueprint(review: Review, mission: Mission) -> Blueprint:
             tabs=tabs,
             user=g.visitor,
             csrf=csrf_token(),
-            script=SCRIPT,
+            script=address(SCRIPT, {}),
             home=address("/", {"lang": request.args.get("lang", "")}),
             **values,
         )
@@ -124,7 +124,7 @@ def _add_publishing(
         return show(
             "preview.html",
             "preview",
-            frame=f"/release/preview/{token(g.visitor)}/{name}",
+            frame=address(f"/release/preview/{token(g.visitor)}/{name}", {}),
             counts=[
                 (locale.text(f"count_{k}"), locale.numerals.write(counts[k]))
                 for k in PREVIEW_COUNTS

@@ -85,7 +85,11 @@ class PublicFiles:
         path = environ["PATH_INFO"]
         if not path.startswith(PREFIX):
             if path == PREFIX[:-1]:
-                return _short(start, "308 Permanent Redirect", [("Location", PREFIX)])
+                return _short(
+                    start,
+                    "308 Permanent Redirect",
+                    [("Location", environ.get("SCRIPT_NAME", "") + PREFIX)],
+                )
             return self._behind(environ, start)
         method = environ["REQUEST_METHOD"]
         if method not in {"GET", "HEAD"}:

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from dash import Dash
-from flask import Response
+from flask import Flask, Response
 
 
 def policy(script_hashes: Sequence[str], images: str = "") -> str:
@@ -38,13 +37,13 @@ def policy(script_hashes: Sequence[str], images: str = "") -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def secure(app: Dash, images: str = "") -> None:
+def secure(server: Flask, script_hashes: Sequence[str] = (), images: str = "") -> None:
     """Send the headers with every answer. Call it after all callbacks are registered.
 
     Dash writes one inline script per clientside callback; their hashes are known only then.
     """
     headers = {
-        "Content-Security-Policy": policy(app.csp_hashes(), images),
+        "Content-Security-Policy": policy(script_hashes, images),
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
         "Referrer-Policy": "no-referrer",
@@ -52,7 +51,7 @@ def secure(app: Dash, images: str = "") -> None:
         "Cross-Origin-Opener-Policy": "same-origin",
     }
 
-    @app.server.after_request
+    @server.after_request
     def add_headers(response: Response) -> Response:
         # The preview of the public map says itself what it may do and who may frame it.
         for name, value in headers.items():

@@ -139,7 +139,7 @@ def test_what_is_inside_is_kept_by_no_cache(client):
     log_in(client)
     for path in ("/", "/config.json", "/version.json", "/session.json", "/login"):
         assert client.get(path).headers["Cache-Control"] == "no-store"
-    script = re.search(r'src="(/blob/[^"]+)"', client.get("/").get_data(as_text=True))[1]
+    script = re.search(r'src="(blob/[^"]+)"', client.get("/").get_data(as_text=True))[1]
     assert client.get(script).headers["Cache-Control"].startswith("private, max-age=")
 
 

@@ -23,7 +23,7 @@ def payload(observation):
 
 def test_every_file_that_the_configuration_names_is_there(payload):
     text = json.dumps(payload.config)
-    urls = {part for part in text.split('"') if part.startswith("/blob/")}
+    urls = {part for part in text.split('"') if part.startswith("blob/")}
     assert urls == {blob.url for blob in payload.blobs.values()}
 
 

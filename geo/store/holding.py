@@ -1,0 +1,28 @@
+"""Whether a database holds records of a mission, without making anything in it."""
+
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy.engine import make_url
+
+from geo.store.records_store import open_store
+
+
+def has_records(url: str, mission: str) -> bool:
+    """Tell whether anything was ever imported into a mission.
+
+    Raises
+    ------
+    StoreError
+        When the database cannot be opened, or holds another mission.
+
+    Examples
+    --------
+    >>> has_records("sqlite:////nowhere/records.sqlite", "per-2021")
+    False
+    """
+    database = make_url(url)
+    if database.get_backend_name() == "sqlite" and not Path(database.database or "").is_file():
+        return False
+    with closing(open_store(url, mission)) as store:
+        return bool(len(store.imports()))
