@@ -47,6 +47,10 @@ COMMANDS = {
         "Draw a sample of stations, or say what the stations visited so far do not represent.",
     ),
     "alerts": ("gaps", "List the open alerts of a moment, or acknowledge some of them."),
+    "count-order": (
+        "count_order",
+        "Say why the lead changes while sheets come in, what is still out, and where that leads.",
+    ),
     "brief": (
         "brief",
         "Write the brief of a moment: map, figures, gaps, changes, incidents, alerts, method.",

@@ -31,6 +31,7 @@ class Observation:
         ``source_file``, ``source_row``, ``recorded_at``.
     revisions : all revisions of incidents, the latest included, for "what did we know at".
     states : all revisions of the stations' results, for the state of a sheet as of a moment.
+    bulletins : all revisions of the units' bulletins, for the order of the count.
     past : kind -> all revisions, of the other kinds over ``flow``; read them with `versions`.
     reach : way from every unit to the nearest team, where the mission's rule of coverage needs it.
     cube : variables (unit, time) of small integers; see `geo.cube.build.build_cube`.
@@ -50,6 +51,7 @@ class Observation:
     attribution: str = ""
     reach: Reach | None = None
     past: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    bulletins: pd.DataFrame = field(default_factory=lambda: empty("tally"))
 
     def versions(self, kind: str) -> pd.DataFrame:
         """Return all revisions of a kind over ``flow``, of which each query shows another."""
@@ -111,6 +113,7 @@ def join_records(
         version=version,
         attribution=attribution,
         reach=reach,
+        bulletins=past["tally"],
         past={
             kind.id: located[kind.id]
             for kind in KINDS.values()

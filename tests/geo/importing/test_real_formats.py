@@ -1,11 +1,14 @@
 """Chile, Brazil and Bolivia, to the vote, from the published files and a format each."""
 
+from datetime import datetime
+
 import pandas as pd
 import pytest
 
 from geo.boundaries.importing import Origin, import_polygons
 from geo.codes.crosswalk import crosswalk_path, save_crosswalk
 from geo.codes.crosswalk_table import from_table
+from geo.cube.observation import join_records
 from geo.importing import ImportRequest, import_files
 from geo.importing.mapping.formats import FOLDER, find_mapping
 from geo.importing.mapping.reading import read_mapping
@@ -13,6 +16,7 @@ from geo.missions.mission import load_mission, mission_folder
 from geo.records.kinds import STATION, STATION_RESULT, TALLY
 from geo.settings import Settings
 from geo.store import open_store
+from geo.verification.count_order import OrderRequest, order_of_count
 from tests.geo.records_mission import place_of
 from tests.real import BOLIVIA, BOLIVIA_2019, BRAZIL, CHILE, real
 
@@ -105,3 +109,22 @@ def test_bolivia_s_polling_places_by_their_positions(bolivia):
     stations = BOLIVIA_2019 / "official_count_20191025.csv.gz"
     assert bolivia.bring("oep-stations", stations, command="stations").rows == 34_555
     assert bolivia.store.current(STATION)["lon"].notna().all()
+
+
+def test_bolivia_s_interrupted_count_from_the_store(bolivia):
+    """The night stopped at 19:40, as it was and as it ended; after the two tests above."""
+    revisions = {kind.id: bolivia.store.placed(kind) for kind in (STATION, STATION_RESULT)}
+    seen = join_records(bolivia.mission, bolivia.place.units, revisions, version="1")
+    stop, end = (
+        datetime.fromisoformat(at) for at in ("2019-10-20T19:40:57-04:00", "2019-10-26T00:00Z")
+    )
+    night = order_of_count(seen, OrderRequest(at=stop))
+    assert (night.pair, night.faults.empty) == (("mas", "cc"), True)
+    assert (round(night.state.points, 2), round(night.projection.points, 2)) == (7.87, 10.10)
+    assert night.projection.open_sheets == 5_580
+    assert night.out["sheets"].sum() == 5_580
+    whole = order_of_count(seen, OrderRequest(at=end, since=stop))
+    sources = whole.sources.set_index("source")
+    assert sources.loc["polling_place", "sheets"] == 4_462
+    assert round(whole.change.iloc[-1]["explained"], 2) == 0.83
+    assert (round(whole.verdict.came, 2), whole.verdict.word) == (24.65, "explained by where")

@@ -1,0 +1,115 @@
+"""``python -m geo count-order``: why the lead changes, what is out, where the count is heading."""
+
+from pathlib import Path
+from typing import Annotated
+
+import pandas as pd
+import typer
+from rich.console import Console
+
+from commands.moment import At, Named, observed
+from commands.terminal import print_rows
+from geo.counts import counted
+from geo.errors import QueryError
+from geo.export import save
+from geo.files.formulas import harmless_table, spreadsheet_csv
+from geo.missions.decisive import DecisiveRule
+from geo.missions.mission import Mission
+from geo.missions.time_text import parse_instant
+from geo.verification.count_order import CountOrder, OrderRequest, order_of_count
+from geo.verification.count_order.texts import as_json, summary, tables
+
+LISTED = 20
+"""Lines of a table, and rows that are out, which a terminal shows; the files have all."""
+PRINTED = {
+    "change of the lead, votes": (
+        "change",
+        ("level", "change", "volume", "composition", "within"),
+    ),
+    "change of the lead, points": (
+        "change",
+        ("level", "points_change", "points_corrections", "points_composition", "points_within"),
+    ),
+    "new sheets by the finest place that had begun": (
+        "sources",
+        ("source", "sheets", "lead", "points", "expected_points"),
+    ),
+    "where they came from": (
+        "origins",
+        ("name", "sheets", "lead", "points", "expected_points"),
+    ),
+    "batches": ("batches", ("at", "sheets", "lead", "points", "expected_points", "places")),
+    "still out": (
+        "still_out",
+        ("name", "sheets", "share", "lead", "expected_lead", "expected_points"),
+    ),
+}
+"""Of each table what fits a terminal, by title: its name, and columns; the files have all."""
+
+
+def register(app: typer.Typer) -> None:
+    """Register the command of this file."""
+    app.command("count-order")(count_order)
+
+
+def count_order(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has options
+    at: At = "",
+    since: Annotated[str, typer.Option(help="Explain the change of the lead since then.")] = "",
+    options: Annotated[str, typer.Option(help="Whose lead over whom: first,second.")] = "",
+    series: Annotated[str, typer.Option(help="Whose count; the one the map shows else.")] = "",
+    level: Annotated[str, typer.Option(help="Places to list by; the uppermost by default.")] = "",
+    shift: Annotated[
+        float | None,
+        typer.Option(help="Common shift of late sheets in points, of an earlier round, say."),
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="File .json: everything.")] = None,
+    folder: Annotated[Path | None, typer.Option(help="Folder: each table as CSV.")] = None,
+    mission: Named = "",
+) -> None:
+    """Say why the lead changes while sheets come in, what is still out, and where that leads."""
+    if out is not None and out.suffix != ".json":
+        raise QueryError(f"{out.name}: everything is written as .json; --folder writes tables")
+    if shift is not None and not 0 <= shift <= 100:
+        raise QueryError(f"--shift is a standard deviation in points, 0 to 100, not {shift}")
+    _, observation = observed(mission)
+    zone = observation.mission.country.timezone
+    request = OrderRequest(
+        at=_moment(observation.mission, at),
+        since=parse_instant(since, zone) if since else None,
+        pair=tuple(name.strip() for name in options.split(",") if name.strip()),
+        series=series,
+        level=level,
+        shift=shift,
+    )
+    found = order_of_count(observation, request)
+    _print(found, zone, observation.mission.decisive)
+    if out is not None:
+        save(as_json(found), out)
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, rows in tables(found).items():
+            save(spreadsheet_csv(harmless_table(rows).to_csv(index=False)), folder / f"{name}.csv")
+
+
+def _moment(mission: Mission, at: str) -> pd.Timestamp:
+    """Return a moment to the second: a count stops between two steps of the time axis, too."""
+    zone = mission.country.timezone
+    return pd.Timestamp(parse_instant(at, zone) if at else mission.phases[-1].end)
+
+
+def _print(found: CountOrder, zone: str, rule: DecisiveRule | None) -> None:
+    console = Console()
+    for line in summary(found, zone, rule):
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+    given = tables(found)
+    for title, (name, columns) in PRINTED.items():
+        if len(given.get(name, ())):
+            console.print(f"\n{title}", markup=False)
+            rows = given[name].query("sheets > 0") if "sheets" in columns else given[name]
+            print_rows(rows[list(columns)].head(LISTED), {}, "en", zone)
+    for row in found.faults.head(LISTED).to_dict("records"):
+        about = row.get("station") or row["unit"]
+        line = f"left out: {about} (row {row['source_row']}), {row['column']} {row['value']}: "
+        console.print(line + row["reason"], markup=False, highlight=False, soft_wrap=True)
+    if len(found.faults) > LISTED:
+        console.print(f"left out in all: {counted(len(found.faults), 'row')}", markup=False)

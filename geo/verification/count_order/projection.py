@@ -1,0 +1,188 @@
+"""Where a count is heading: what is out, if it votes as the counted sheets of its places did.
+
+The lead of the sheets that are out is their size (registered voters, or sheets where those are not
+known of all) times the lead per size of the finest place with counted sheets. Its variance has
+three parts: sheets of one place differ; a place's mean is known from few sheets; and all late
+sheets of a country may lean another way than the early ones of their places. The last, the common
+shift, is no smaller with more places: taking places as independent gives an interval that misses.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from geo.verification.count_order.decomposition import CountState, in_points
+from geo.verification.count_order.place_levels import PlaceLevels, PlaceRatios, place_ratios
+
+Z_95 = 1.959964
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenSheets:
+    """What is still out, by row.
+
+    Attributes
+    ----------
+    sheets : sheets that are not in the count.
+    size : their registered voters; sheets, where those are not known of all.
+    counted_size : the same of the sheets that are in.
+    """
+
+    sheets: np.ndarray
+    size: np.ndarray
+    counted_size: np.ndarray
+
+
+@dataclass(frozen=True, kw_only=True)
+class Projection:
+    """The projected final lead and its interval of 95 %, in votes and points of the valid votes.
+
+    Attributes
+    ----------
+    counted_lead, counted_points : of the sheets that are in.
+    open_sheets, open_lead, open_points : of those that are out, as expected.
+    lead, points : projected of all.
+    margin, points_margin : half the interval.
+    places_margin : what it would be if all places were independent, votes.
+    shift : standard deviation of the shift common to all late sheets, points of their valid votes.
+    """
+
+    counted_lead: float
+    counted_points: float
+    open_sheets: float
+    open_lead: float
+    open_points: float
+    lead: float
+    points: float
+    margin: float
+    points_margin: float
+    places_margin: float
+    shift: float
+
+
+def open_sheets(rows: pd.DataFrame, state: CountState) -> OpenSheets:
+    """Return what of a list of sheets is not in the count.
+
+    Parameters
+    ----------
+    rows : ``listed`` (sheets there are) and ``registered_voters`` of them, by row of the state.
+    """
+    listed = rows["listed"].to_numpy(dtype=float)
+    out = np.maximum(np.nan_to_num(listed) - state.sheets, 0)
+    voters = rows["registered_voters"].to_numpy(dtype=float)
+    known = not (np.isnan(voters) | (listed <= 0)).any() and voters.sum() > 0
+    each = voters / listed if known else np.ones(len(rows))
+    return OpenSheets(sheets=out, size=out * each, counted_size=state.sheets * each)
+
+
+def expected_open(places: PlaceLevels, state: CountState, out: OpenSheets) -> pd.DataFrame:
+    """Return what is out and how it leans, by row.
+
+    Returns
+    -------
+    ``sheets, lead, valid_votes`` as expected; NaN where nothing at all is counted.
+    """
+    levels = range(len(places.names))
+    lead = place_ratios(places, state.lead, out.counted_size, levels).ratio
+    valid = place_ratios(places, state.valid, out.counted_size, levels).ratio
+    found = {"sheets": out.sheets, "lead": out.size * lead, "valid_votes": out.size * valid}
+    return pd.DataFrame(found, index=places.codes.index)
+
+
+def project(places: PlaceLevels, state: CountState, out: OpenSheets, shift: float) -> Projection:
+    """Project the final lead from what is in.
+
+    Parameters
+    ----------
+    shift : standard deviation of the common shift, points; see `late_shift`.
+
+    Examples
+    --------
+    >>> places = PlaceLevels(codes=pd.DataFrame({"district": ["a", "a", "b", "b"]}))
+    >>> early = np.array([1.0, 0, 1, 0])
+    >>> state = CountState(sheets=early, lead=np.array([9.0, 0, -3, 0]), valid=early * 50)
+    >>> out = OpenSheets(sheets=1 - early, size=1 - early, counted_size=early)
+    >>> found = project(places, state, out, shift=3.0)
+    >>> found.counted_lead, found.open_lead, found.lead, found.points
+    (6.0, 6.0, 12.0, 6.0)
+    """
+    late = expected_open(places, state, out)
+    lead, valid = float(late["lead"].sum()), float(late["valid_votes"].sum())
+    total = float(state.valid.sum()) + valid
+    independent = places_variance(places, state, out.sheets)
+    margin = Z_95 * float(np.sqrt(independent + (shift / 100 * valid) ** 2))
+    projected = float(state.lead.sum()) + lead
+    return Projection(
+        counted_lead=float(state.lead.sum()),
+        counted_points=state.points,
+        open_sheets=float(out.sheets.sum()),
+        open_lead=lead,
+        open_points=in_points(lead, valid),
+        lead=projected,
+        points=in_points(projected, total),
+        margin=margin,
+        points_margin=in_points(margin, total),
+        places_margin=Z_95 * float(np.sqrt(independent)),
+        shift=shift,
+    )
+
+
+def places_variance(places: PlaceLevels, state: CountState, out: np.ndarray) -> float:
+    """Return the variance of the lead of sheets that are out, if places were independent.
+
+    A sheet differs from its place (r s²), and a place's mean is that of its c counted sheets
+    (r² s² / c); of a place that has not begun all sheets differ together from the wider one that
+    stands for it.
+
+    Parameters
+    ----------
+    out : sheets that are out, by row.
+    """
+    source = place_ratios(places, state.lead, state.sheets, range(len(places.names)))
+    spread = spreads(places, state)
+    own, finest = spread[source.level], spread[len(places.names) - 1]
+    each = float((out * finest).sum())
+    together = places.totals(len(places.names) - 1, out)
+    unlike = float((out * together * np.maximum(own - finest, 0)).sum())
+    return each + unlike + _of_means(places, source, out, spread)
+
+
+def _of_means(
+    places: PlaceLevels, source: PlaceRatios, out: np.ndarray, spread: np.ndarray
+) -> float:
+    total = 0.0
+    for level in np.unique(source.level):
+        here = source.level == level
+        waiting = places.totals(int(level), np.where(here, out, 0.0))[here]
+        # Each row carries its share of its place's r² s² / c.
+        means = out[here] * waiting / np.maximum(source.size[here], 1)
+        total += float((means * spread[level]).sum())
+    return total
+
+
+def spreads(places: PlaceLevels, state: CountState) -> np.ndarray:
+    """Return the variance of a sheet's lead within its place, by level; the last is the whole's.
+
+    Of a level whose places have one row each (units known by their bulletins only) it is that of
+    the next coarser one, which is larger.
+
+    Examples
+    --------
+    >>> places = PlaceLevels(codes=pd.DataFrame({"district": ["a", "a", "b", "b"]}))
+    >>> one = np.ones(4)
+    >>> spreads(places, CountState(sheets=one, lead=np.array([1.0, 3, 5, 7]), valid=one)).tolist()
+    [2.0, 6.666666666666667]
+    """
+    begun = state.sheets > 0
+    each = np.where(begun, state.lead / np.where(begun, state.sheets, 1), 0.0)
+    rows = begun.astype(float)
+    found, wider = [], 0.0
+    for level in (-1, *range(len(places.names))):
+        count = places.totals(level, rows)
+        mean = places.totals(level, each) / np.maximum(count, 1)
+        freedom = rows.sum() - float((rows / np.maximum(count, 1)).sum())
+        squares = float((rows * (each - mean) ** 2).sum())
+        wider = squares / freedom if freedom >= 1 else wider
+        found.append(wider)
+    return np.array([*found[1:], found[0]])
