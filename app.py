@@ -70,7 +70,8 @@ def create_app(settings: Settings, report: Report = silent, prefix: str = "/") -
     store = open_store(store_url(settings, mission.name), mission.name)
     live = LiveData(settings, layers, client, report)
     compressor = Compressor(settings.home / "blobs")
-    for blob in live.payload().blobs.values():
+    first = live.payload()
+    for blob in (*first.blobs.values(), first.description):
         # Before the first reader: the strongest compression takes about a second a file.
         compressor.want(blob)
     # Our own bundle instead of Dash's links; no English "Updating..." in the title, either.

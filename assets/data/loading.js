@@ -4,6 +4,7 @@ import { client } from "../core/client.js";
 import { make } from "../core/elements.js";
 import { answered, asFailure, whyFailed } from "../server/failure.js";
 import { request } from "../server/request.js";
+import { unpackTopology } from "./packed_topology.js";
 import { openTable } from "./record_tables.js";
 /** @import { Table } from "../types/data.js" */
 /** @import { Config, ReadText, TableConfig, Topology, UnitColumns } from "../types/payload.js" */
@@ -44,6 +45,8 @@ async function json(url) {
 }
 /** @type {(url: string) => Promise<ArrayBuffer>} */
 const bytes = async (url) => (await read(url)).arrayBuffer();
+/** @type {(url: string) => Promise<Topology>} */
+const shapes = async (url) => unpackTopology(await bytes(url));
 
 /**
  * @param {Record<string, TableConfig>} described
@@ -64,7 +67,7 @@ async function tables(described) {
  */
 const FETCH = {
   units: (config) => json(config.units.url),
-  topology: (config) => json(config.topology.coarse),
+  topology: (config) => shapes(config.topology.coarse),
   cube: (config) => bytes(config.cube.url),
 };
 
@@ -148,6 +151,7 @@ export function makePayload(configUrl) {
     retry,
     status: () => status,
     fetchJson: json,
+    fetchShapes: shapes,
     /** @param {(status: Status) => void} listener */
     subscribe(listener) {
       listeners.add(listener);

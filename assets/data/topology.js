@@ -1,4 +1,4 @@
-// Quantised TopoJSON into paths: unit shapes of every level and the borders between them.
+// A quantised topology into paths: unit shapes of every level and the borders between them.
 /** @import { Units } from "../types/data.js" */
 /** @import { Box, Geometry, Ring, Topology } from "../types/payload.js" */
 
@@ -29,21 +29,21 @@ export function worldY(lat) {
 /**
  * An arc as x, y, x, y ... in Web Mercator pixels of zoom 0, from `origin`.
  *
- * @param {[number, number][]} arc
+ * @param {Int32Array} arc
  * @param {Topology["transform"]} transform
  * @param {[number, number]} origin
  */
 export function decodeArc(arc, { scale, translate }, origin) {
   // Canvas paths are single precision; from the country's origin that is exact to a metre.
-  const points = new Float32Array(arc.length * 2);
+  const points = new Float32Array(arc.length);
   let x = 0;
   let y = 0;
-  arc.forEach(([dx, dy], i) => {
-    x += dx;
-    y += dy;
-    points[2 * i] = worldX(x * scale[0] + translate[0]) - origin[0];
-    points[2 * i + 1] = worldY(y * scale[1] + translate[1]) - origin[1];
-  });
+  for (let i = 0; i < arc.length; i += 2) {
+    x += arc[i];
+    y += arc[i + 1];
+    points[i] = worldX(x * scale[0] + translate[0]) - origin[0];
+    points[i + 1] = worldY(y * scale[1] + translate[1]) - origin[1];
+  }
   return points;
 }
 
@@ -196,10 +196,8 @@ export function thin(topology, gap) {
 export function open(topology, units, levelIds) {
   const { transform, bbox, objects } = topology;
   const geometries = objects.units.geometries;
-  // Without a box the corner from which the file counts is near enough.
-  const middle = bbox ?? [transform.translate[0], transform.translate[1]];
   /** @type {[number, number]} */
-  const origin = [worldX(middle[0]), worldY(middle[1])];
+  const origin = [worldX(bbox[0]), worldY(bbox[1])];
   const arcs = topology.arcs.map((arc) => decodeArc(arc, transform, origin));
   const rings = geometries.map(ringsOf);
   const rows = geometries.map((geometry) => Number(geometry.id));

@@ -151,7 +151,7 @@ export function makeMap(map, parts, topology) {
     if (map.getZoom() < config.topology.fine_from) return;
     map.off("zoomend", refine);
     try {
-      shapes = openShapes(await client.payload.fetchJson(config.topology.fine));
+      shapes = openShapes(await client.payload.fetchShapes(config.topology.fine));
       redraw();
       noteCoarse(false);
     } catch {

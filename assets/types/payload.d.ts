@@ -208,10 +208,10 @@ export interface UnitColumns {
   levels: string[];
 }
 
-/** A quantised TopoJSON topology. */
+/** A quantised topology: TopoJSON's, with each arc's steps as x, y, x, y ... */
 export interface Topology {
-  arcs: [number, number][][];
-  bbox?: Box;
+  arcs: Int32Array[];
+  bbox: Box;
   transform: { scale: [number, number]; translate: [number, number] };
   objects: { units: { geometries: Geometry[] } };
 }

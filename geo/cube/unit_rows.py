@@ -16,6 +16,27 @@ ABROAD, ABROAD_UNIT = "abroad", "abroad_unit"
 UNLOCATED, UNDISTRIBUTED = "unlocated", "undistributed"
 
 
+def without_parts(summed: np.ndarray, parents: np.ndarray) -> np.ndarray:
+    """Return what each row has beside the rows right below it; int64.
+
+    Parameters
+    ----------
+    parents : row of each row's parent, -1 at the top.
+
+    Examples
+    --------
+    >>> without_parts(np.array([[9], [4], [3]]), np.array([-1, 0, 0])).tolist()
+    [[2], [4], [3]]
+    """
+    # Wide: a row that has less than its parts is negative, and a narrow type would wrap.
+    wide = summed.astype(np.int64)
+    below = np.flatnonzero(parents >= 0)
+    ones = np.ones(len(below), dtype=np.int64)
+    # A product with a sparse matrix: `np.subtract.at` takes twenty times as long.
+    parts = csr_matrix((ones, (parents[below], below)), shape=(len(parents), len(parents)))
+    return np.asarray(wide - parts @ wide)
+
+
 @dataclass(frozen=True, kw_only=True)
 class UnitRows:
     """Units and what has no polygon, as rows that are summed from below.
@@ -111,12 +132,7 @@ class UnitRows:
         >>> units.take_apart(np.array([[9], [4], [3]])).tolist()
         [[2], [4], [3]]
         """
-        # Wide: a row that has less than its parts is negative, and a narrow type would wrap.
-        direct = summed.astype(np.int64)
-        below = np.flatnonzero(self.parents >= 0)
-        # `-=` would take away only one of the rows that share a parent.
-        np.subtract.at(direct, self.parents[below], summed[below])
-        return direct
+        return without_parts(summed, self.parents)
 
     def add_up(self, direct: np.ndarray) -> np.ndarray:
         """Add every row to the rows above it: a department holds its districts and its own.

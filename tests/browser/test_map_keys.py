@@ -93,11 +93,11 @@ def test_a_label_that_stays_says_what_is_so_now(visit):
 
 def test_detailed_shapes_that_do_not_come_are_said_quietly_and_asked_for_again(browser, site):
     context = browser.new_context(viewport=DESKTOP)
-    context.route("**/fine.topojson", lambda route: route.abort())
+    context.route("**/fine.topology", lambda route: route.abort())
     page, _ = opened(context, site.address + "?lang=en&map=-12.05,-77.03,10")
     expect(page.locator("#coarse")).to_have_text(re.compile("detailed boundaries did not arrive"))
     expect(page.locator("#load-status")).to_be_hidden()
-    context.unroute("**/fine.topojson")
+    context.unroute("**/fine.topology")
     page.locator(".leaflet-control-zoom-in").click()
     expect(page.locator("#coarse")).to_be_hidden()
     context.close()

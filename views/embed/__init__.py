@@ -5,10 +5,6 @@ from collections.abc import Mapping
 import geopandas as gpd
 
 from geo.publish.snapshot import Snapshot
-from views.embed.oembed import oembed
-from views.embed.page import page
-from views.embed.picture import picture
-from views.embed.scripts import assets
 
 PICTURE, OEMBED = "map.png", "oembed.json"
 
@@ -25,6 +21,12 @@ def draw(
     data : the data files, which the page links to.
     address : where the folder will be found (``https://host/path/``); oEmbed needs it.
     """
+    # Folium and matplotlib: half a second and 20 MB that a server which draws nothing saves.
+    from views.embed.oembed import oembed  # noqa: PLC0415
+    from views.embed.page import page  # noqa: PLC0415
+    from views.embed.picture import picture  # noqa: PLC0415
+    from views.embed.scripts import assets  # noqa: PLC0415
+
     languages = snapshot.mission.languages
     names = {code: "index.html" if code == languages[0] else f"{code}.html" for code in languages}
     files = {

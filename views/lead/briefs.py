@@ -13,7 +13,6 @@ from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps.acknowledgements import acknowledgements
 from geo.store import Store
-from views.brief import compose, to_html, to_pdf
 from views.lead.gaps import Gaps
 
 BRIEF_TYPES = {"html": "text/html; charset=utf-8", "pdf": "application/pdf"}
@@ -36,6 +35,9 @@ def answer(  # noqa: PLR0913, PLR0917 what is served, and the five things an add
     QueryError
         When the format is neither html nor pdf, or a moment is before the time axis.
     """
+    # Matplotlib and reportlab: half a second and 30 MB that a start of the map saves.
+    from views.brief import compose, to_html, to_pdf  # noqa: PLC0415
+
     if extension not in BRIEF_TYPES:
         raise QueryError(f"{extension!r} is no format of the brief; allowed are html, pdf")
     observation = gaps.observation()

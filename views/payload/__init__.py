@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from geo.catalogue import FORMER
@@ -44,9 +45,16 @@ class Payload:
 
 
 def make_payload(
-    observation: Observation, layers: Mapping[str, Layer] | Sequence[Layer]
+    observation: Observation,
+    layers: Mapping[str, Layer] | Sequence[Layer],
+    shapes_folder: Path | None = None,
 ) -> Payload:
-    """Return configuration and files of an observation with these layers."""
+    """Return configuration and files of an observation with these layers.
+
+    Parameters
+    ----------
+    shapes_folder : see `views.payload.shapes.pack_shapes`.
+    """
     mission = observation.mission
     listed = list(layers.values()) if isinstance(layers, Mapping) else list(layers)
     parents = describe.parents(observation)
@@ -58,7 +66,7 @@ def make_payload(
         "units": _json_blob("units.json", describe.describe_units(observation)),
         "cube": Blob(name="cube.bin", content=cube),
     }
-    shapes, topology = pack_shapes(observation)
+    shapes, topology = pack_shapes(observation, shapes_folder)
     record_files, tables = pack_records(observation, listed)
     config = {
         "version": observation.version,

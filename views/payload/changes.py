@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
+from geo.cube.unit_rows import without_parts
 from views.payload.blob import Packer, row_type
 
 INTEGER_TYPES = (np.int8, np.int16, np.int32)
@@ -95,10 +96,7 @@ def own_changes(values: np.ndarray, parents: np.ndarray) -> np.ndarray:
     """
     # Undoes the sum over units and over time: the browser adds both up again, to the same digits,
     # from what each row gained by itself.
-    own = values.astype(np.int64)
-    below = np.flatnonzero(parents >= 0)
-    np.subtract.at(own, parents[below], values[below].astype(np.int64))
-    return np.diff(own, axis=1, prepend=0).T.copy()
+    return np.diff(without_parts(values, parents), axis=1, prepend=0).T.copy()
 
 
 def _pack_places(packer: Packer, places: np.ndarray, shape: tuple[int, int]) -> dict[str, Any]:

@@ -23,8 +23,8 @@ from views.payload.layer_config import opening_layers
 
 UNIT_INDICATOR = "unit_indicator"
 """What `over` says of a number that the browser asks for when it is shown."""
-DEGREES = 4
-"""Decimals of a unit's point: 11 m."""
+DEGREES = 3
+"""Decimals of a unit's point: at most 55 m off, less than the finest shapes that are drawn."""
 
 
 def describe_mission(mission: Mission, layers: Sequence[Layer] = ()) -> dict[str, Any]:

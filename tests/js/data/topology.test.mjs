@@ -28,6 +28,7 @@ const file = {
     },
   },
 };
+file.arcs = file.arcs.map((arc) => Int32Array.from(arc.flat()));
 const above = { 3: 1, 4: 1, 5: 2 };
 const units = { ancestor: (row, level) => (level === "district" ? row : above[row]) };
 const opened = topology.open(file, units, ["department", "district"]);
@@ -76,7 +77,7 @@ test("coordinates are Web Mercator pixels of zoom 0 from the origin", () => {
   assert.equal(topology.worldX(0), 128);
   assert.ok(Math.abs(topology.worldY(0) - 128) < 1e-9);
   assert.ok(Math.abs(topology.worldY(85.0511287798)) < 1e-6);
-  const [x, y] = topology.decodeArc([[1, 0]], file.transform, [128, 128]);
+  const [x, y] = topology.decodeArc(Int32Array.of(1, 0), file.transform, [128, 128]);
   assert.ok(Math.abs(x - 256 / 360) < 1e-7 && Math.abs(y) < 1e-7);
 });
 

@@ -6,6 +6,7 @@ import pytest
 
 from layers import discover
 from layers.layer import Layer
+from tests.views.payload.test_topology import polygons_of
 from views.payload import make_payload
 from views.payload.blob import Packer, pack_columns
 from views.payload.changes import own_changes
@@ -50,8 +51,8 @@ def test_units_are_the_rows_of_the_cube_parents_first(payload, observation):
 
 def test_shapes_are_those_of_the_finest_level_by_row(payload, observation):
     for name in ("coarse", "fine"):
-        blob = next(b for b in payload.blobs.values() if b.name == f"{name}.topojson")
-        rows = [g["id"] for g in json.loads(blob.content)["objects"]["units"]["geometries"]]
+        blob = next(b for b in payload.blobs.values() if b.name == f"{name}.topology")
+        rows = [*polygons_of(blob.content)]
         levels = observation.cube["level"].to_numpy()
         assert rows == np.flatnonzero(levels == observation.mission.country.finest.id).tolist()
 
