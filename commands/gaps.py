@@ -96,7 +96,9 @@ def sample(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
     size: Annotated[int, typer.Option(help="Stations to draw; 0 compares the visited.")] = 0,
     margin: Annotated[float, typer.Option(help="Or: margin of error to reach, 0.0032.")] = 0.0,
     seed: Annotated[int, typer.Option(help="The same seed draws the same stations.")] = 1,
-    strata: Annotated[list[str] | None, typer.Option(help="region, area, size_class.")] = None,
+    strata: Annotated[
+        list[str] | None, typer.Option(help="region, area, size_class, remoteness.")
+    ] = None,
     out: Out = None,
     mission: Named = "",
 ) -> None:

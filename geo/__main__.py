@@ -46,6 +46,10 @@ COMMANDS = {
         "gaps",
         "Draw a sample of stations, or say what the stations visited so far do not represent.",
     ),
+    "quick-count": (
+        "quick_count",
+        "Draw the sample of a quick count, and estimate the vote from its reports.",
+    ),
     "alerts": ("gaps", "List the open alerts of a moment, or acknowledge some of them."),
     "count-order": (
         "count_order",

@@ -20,7 +20,15 @@ WORDS = (
 )
 RANKS = (WORDS, ("geo.sources",), ("geo",), ("layers",), ("views",), ("commands", "app"))
 # Inside geo the join stands on the boundaries, what is computed from it on the join.
-FLOORS = ("geo.catalogue", "geo.boundaries", "geo.cube", "geo.gaps", "geo.advice", "geo.brief")
+FLOORS = (
+    "geo.catalogue",
+    "geo.boundaries",
+    "geo.cube",
+    "geo.gaps",
+    "geo.verification",
+    "geo.advice",
+    "geo.brief",
+)
 OURS = {"geo", "commands", "layers", "views", "app"}
 # `python -m geo` starts the command line and does nothing else.
 STARTER = "geo.__main__"

@@ -21,6 +21,7 @@ DIMENSIONS: Mapping[str, Text] = texts(
     "region",
     "area",
     "size_class",
+    "remoteness",
 )
 SIZES: Mapping[str, Text] = texts(
     "representativeness.sizes",
@@ -28,6 +29,12 @@ SIZES: Mapping[str, Text] = texts(
     "2",
     "3",
     "4",
+)
+REMOTENESS: Mapping[str, Text] = texts(
+    "representativeness.remoteness",
+    "1",
+    "2",
+    "3",
 )
 STATEMENTS: Mapping[str, Text] = texts(
     "representativeness.statements",
@@ -87,13 +94,13 @@ def drawn_sample(mission: Mission, frame: pd.DataFrame) -> pd.DataFrame | None:
     plan = mission.standards.sample
     if plan is None or frame.empty:
         return None
-    return draw_sample(frame, plan.size, plan.seed, plan.strata)
+    return draw_sample(frame, plan.size, plan.seed, plan.strata, plan.least)
 
 
 def compare_stations(
     frame: pd.DataFrame, observed: pd.Index, sample: pd.DataFrame | None = None
 ) -> Comparison:
-    """Compare observed stations with their frame by region, surroundings and size.
+    """Compare observed stations with their frame by region, surroundings, size and remoteness.
 
     The standardised difference of a category is ``(o - f) / sqrt((o(1-o) + f(1-f)) / 2)`` of its
     shares among observed (o) and all stations (f). Chi-square is ``sum((O - E)² / E)`` against
@@ -116,7 +123,7 @@ def compare_stations(
     Examples
     --------
     >>> stations = pd.DataFrame({"station": list("abcd"), "region": list("xxyy"), "area": "",
-    ...                          "size_class": "1"})
+    ...                          "size_class": "1", "remoteness": ""})
     >>> found = compare_stations(stations, pd.Index(["a", "b"]))
     >>> found.tests.loc[0, "chi_square"], found.statement
     (np.float64(2.0), 'not_probability_sample')

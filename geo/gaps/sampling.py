@@ -51,8 +51,13 @@ def stations_needed(voters: float, registered_voters: pd.Series) -> int:
     return int(np.ceil(voters / registered_voters.astype(float).mean()))
 
 
-def allocate(sizes: pd.Series, total: int) -> pd.Series:
-    """Share a sample out over strata by their size: largest remainder, at least 1 each.
+def allocate(sizes: pd.Series, total: int, least: int = 1) -> pd.Series:
+    """Share a sample out over strata by their size: largest remainder, at least so many each.
+
+    Parameters
+    ----------
+    sizes : stations of each stratum.
+    least : of a stratum; all of one that has fewer.
 
     Raises
     ------
@@ -63,20 +68,24 @@ def allocate(sizes: pd.Series, total: int) -> pd.Series:
     --------
     >>> allocate(pd.Series({"a": 60, "b": 30, "c": 2}), 10).tolist()
     [6, 3, 1]
+    >>> allocate(pd.Series({"a": 60, "b": 30, "c": 2}), 10, least=2).tolist()
+    [5, 3, 2]
     """
-    if not len(sizes) <= total <= sizes.sum():
+    bound = np.minimum(sizes, max(least, 1))
+    if not bound.sum() <= total <= sizes.sum():
+        each = "one" if least <= 1 else str(least)
         raise QueryError(
-            f"a sample of {total} cannot be drawn: {len(sizes)} strata need at least one each, "
+            f"a sample of {total} cannot be drawn: {len(sizes)} strata need at least {each} each, "
             f"and the frame has {counted(int(sizes.sum()), 'station')}"
         )
     quota = sizes * total / sizes.sum()
     # At least 1: of a stratum without a station nothing can be estimated, nor its variance.
-    places = np.minimum(np.maximum(np.floor(quota), 1), sizes).astype(int)
+    places = np.minimum(np.maximum(np.floor(quota), bound), sizes).astype(int)
     rest = quota - places
     while (missing := total - int(places.sum())) != 0:
-        # The 1 that small strata get may make too many: the excess is taken where the quota was
-        # overshot most, and never the last one.
-        open_ = places < sizes if missing > 0 else places > 1
+        # What small strata get at least may make too many: the excess is taken where the quota was
+        # overshot most, and never below it.
+        open_ = places < sizes if missing > 0 else places > bound
         ranked = rest.where(open_, -np.inf if missing > 0 else np.inf)
         at = ranked.idxmax() if missing > 0 else ranked.idxmin()
         places[at] += np.sign(missing)
@@ -84,8 +93,34 @@ def allocate(sizes: pd.Series, total: int) -> pd.Series:
     return places
 
 
+def stratify(frame: pd.DataFrame, strata: Sequence[str]) -> pd.Series:
+    """Return the stratum of each station: its values of some columns.
+
+    Raises QueryError when a column is missing.
+
+    Examples
+    --------
+    >>> stations = pd.DataFrame({"region": ["01", "abroad"], "remoteness": ["3", ""]})
+    >>> stratify(stations, ("region", "remoteness")).tolist()
+    ['01 / 3', 'abroad']
+    """
+    if missing := [name for name in strata if name not in frame]:
+        raise QueryError(
+            f"the frame has no column {missing[0]!r}; it has {', '.join(map(str, frame))}"
+        )
+    if not strata:
+        return pd.Series("", index=frame.index)
+    label = frame[list(strata)].fillna("").astype(str).agg(" / ".join, axis=1)
+    # Abroad is neither remote nor near: what is not known is no part of the name.
+    return label.str.replace("( / )+$", "", regex=True)
+
+
 def draw_sample(
-    frame: pd.DataFrame, size: int, seed: int, strata: Sequence[str] = ("region",)
+    frame: pd.DataFrame,
+    size: int,
+    seed: int,
+    strata: Sequence[str] = ("region",),
+    least: int = 1,
 ) -> pd.DataFrame:
     """Draw stations at random within strata, each stratum in proportion to its stations.
 
@@ -96,6 +131,7 @@ def draw_sample(
     ----------
     frame : column ``station`` (unique) and those of `strata`; see
         `geo.gaps.station_frame.station_frame`.
+    least : stations at least of each stratum.
 
     Returns
     -------
@@ -113,19 +149,16 @@ def draw_sample(
     >>> draw_sample(stations, 3, seed=1).groupby("stratum").size().to_dict()
     {'x': 2, 'y': 1}
     """
-    if missing := [name for name in ("station", *strata) if name not in frame]:
-        raise QueryError(
-            f"the frame has no column {missing[0]!r}; it has {', '.join(map(str, frame))}"
-        )
+    if "station" not in frame:
+        raise QueryError(f"the frame has no column 'station'; it has {', '.join(map(str, frame))}")
     # The draw goes by position, and two files may list the same stations in another order.
     ordered = frame.sort_values("station", ignore_index=True)
     if ordered["station"].duplicated().any():
         raise QueryError("a station stands twice in the frame; each may be drawn once only")
-    label = ordered[list(strata)].astype(str).agg(" / ".join, axis=1) if strata else ""
-    ordered = ordered.assign(stratum=label)
+    ordered = ordered.assign(stratum=stratify(ordered, strata))
     groups = ordered.groupby("stratum", sort=True).indices
     sizes = pd.Series({name: len(rows) for name, rows in groups.items()})
-    places = allocate(sizes, size)
+    places = allocate(sizes, size, least)
     # A stream each: what a stratum draws does not depend on how many were drawn before it.
     streams = np.random.default_rng(seed).spawn(len(groups))
     chosen = [

@@ -1,12 +1,15 @@
 """The frame of all stations with what they are compared by, and which of them were visited."""
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from geo.boundaries.units import finest_units
 from geo.cube.axes import naive
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.cube.unplaced import place_visits
+from geo.missions.areas import square_km
 
 
 def station_frame(observation: Observation) -> pd.DataFrame:
@@ -17,7 +20,9 @@ def station_frame(observation: Observation) -> pd.DataFrame:
     One row per station: ``station, unit, registered_voters, region`` (top-level unit it lies in;
     "abroad" or "" elsewhere), ``area`` (``urban``, ``rural``, "" where unknown), ``size_class``
     ("1" to "4": quarters of the frame by registered voters of the polling place, or of the
-    station where places are not named; "" where voters are unknown).
+    station where places are not named; "" where voters are unknown), ``remoteness`` ("1" to "3":
+    thirds of the stations at home by registered voters per km² of the unit they lie in, "3" the
+    third with the fewest; "" abroad and where voters or polygon are unknown).
     """
     stations = observation.records["station"].drop_duplicates("station")
     country = observation.mission.country
@@ -37,6 +42,7 @@ def station_frame(observation: Observation) -> pd.DataFrame:
             "region": top.mask(abroad, "abroad"),
             "area": area.fillna("").astype(str),
             "size_class": _size_classes(stations),
+            "remoteness": _remoteness(observation.units, unit, stations["registered_voters"]),
         }
     ).reset_index(drop=True)
 
@@ -58,6 +64,21 @@ def observed_stations(observation: Observation, query: TimeQuery) -> pd.Index:
     # A missing end is NaT, which is before nothing: that visit stays.
     begun = (visits["status"] == "visited").to_numpy() & (start <= at) & ~(end < start)
     return pd.Index(sorted(visits.loc[begun, "station"].unique()))
+
+
+def _remoteness(units: gpd.GeoDataFrame, unit: pd.Series, voters: pd.Series) -> pd.Series:
+    """Return thirds of the stations by how thinly their unit is settled.
+
+    By voters, not people: every country has them, from the stations themselves.
+    """
+    total = voters.astype("Float64").groupby(unit).sum(min_count=1).astype(float)
+    finest = finest_units(units).geometry
+    shapes = finest[finest.index.isin(total.index)]
+    area = pd.Series(square_km(shapes), index=shapes.index)
+    density = unit.map(total / area.where(area > 0)).astype(float)
+    edges = density.quantile([1 / 3, 2 / 3]).to_numpy()
+    label = 3 - np.searchsorted(edges, density.to_numpy(), side="left")
+    return pd.Series(label, index=unit.index).astype(str).where(density.notna(), "")
 
 
 def _size_classes(stations: pd.DataFrame) -> pd.Series:

@@ -153,11 +153,15 @@ class AlertRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SamplePlan:
-    """The probability sample the mission works with: drawn again from its seed at any time."""
+    """The probability sample the mission works with: drawn again from its seed at any time.
+
+    `least` is how many stations each stratum has at least, where it has so many.
+    """
 
     size: int
     seed: int
     strata: tuple[str, ...] = ("region",)
+    least: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

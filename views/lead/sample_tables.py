@@ -7,7 +7,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from geo.gaps.representativeness import DIMENSIONS, SIZES, STATEMENTS, Comparison
+from geo.gaps.representativeness import DIMENSIONS, REMOTENESS, SIZES, STATEMENTS, Comparison
 from views.words.locale import Locale
 
 
@@ -79,6 +79,8 @@ def _category(
 def _label(dimension: str, code: str, names: pd.Series, locale: Locale) -> str:
     if dimension == "size_class" and code in SIZES:
         return SIZES[code][locale.language]
+    if dimension == "remoteness" and code in REMOTENESS:
+        return REMOTENESS[code][locale.language]
     if dimension == "area" and code:
         return locale.text(f"area_{code}")
     if code == "abroad":

@@ -15,6 +15,7 @@ FRAME = pd.DataFrame(
         "region": ["01"] * 30 + ["02"] * 10,
         "area": ["urban", "rural"] * 20,
         "size_class": (["1", "2", "3", "4"] * 10),
+        "remoteness": "",
     }
 )
 
@@ -66,7 +67,7 @@ def test_nothing_observed_is_said_and_differs_from_nothing():
 def test_stations_that_are_not_listed_are_named_and_unknown_dimensions_too():
     found = compare_stations(FRAME.assign(area=""), pd.Index(["01", "99"]))
     assert found.unlisted == ("99",)
-    assert found.unknown == ("area",)
+    assert found.unknown == ("area", "remoteness")
     assert set(found.table["dimension"]) == {"region", "size_class"}
     with pytest.raises(QueryError, match="no column 'area'"):
         compare_stations(FRAME.drop(columns="area"), pd.Index([]))

@@ -15,6 +15,16 @@ def test_the_frame_says_where_a_station_is_and_how_large_its_place(scene):
     assert frame["size_class"].tolist() == ["1", "1", "1", "3", "", "4"]
 
 
+def test_remoteness_is_a_third_by_voters_per_square_kilometre_at_home(scene):
+    # Of three districts of one size 0102 has the fewest voters and 0201 the most.
+    assert station_frame(scene)["remoteness"].tolist() == ["3", "3", "3", "1", "", ""]
+    fewer = {**scene.records, "station": scene.records["station"].drop(index=1)}
+    # 100, 200 and 300 voters: a third each.
+    assert station_frame(replace(scene, records=fewer))["remoteness"].tolist() == [
+        "3", "2", "1", "", "",
+    ]  # fmt: skip
+
+
 def test_only_visits_that_began_are_observations(scene):
     at = TimeQuery(at=START + timedelta(hours=1.5))
     found = represent(scene, at)

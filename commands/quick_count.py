@@ -1,0 +1,126 @@
+"""``python -m geo quick-count``: draw a sample, and estimate the vote from its reports."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import pandas as pd
+import typer
+from rich.console import Console
+
+from commands.moment import At, Named, csv_only, observed
+from commands.quick_count_table import as_json, print_estimate
+from geo.counts import counted
+from geo.errors import QueryError
+from geo.export import save
+from geo.files.formulas import harmless_table, spreadsheet_csv
+from geo.gaps.sampling import Z_95, expected_margin
+from geo.gaps.station_frame import station_frame
+from geo.missions.time_text import parse_instant
+from geo.verification.quick_count import draw, estimate, fan, fan_moments, not_a_sample
+from geo.verification.quick_count.files import read_reports_file, read_sample_file
+from geo.verification.quick_count.sources import (
+    check_mission_reports,
+    sample_of_plan,
+    sheets_of_sample,
+)
+
+Sample = Annotated[Path | None, typer.Option(help="File with the sample; [sample] else.")]
+Reports = Annotated[Path | None, typer.Option(help="File with the reports of its stations.")]
+Sheets = Annotated[bool, typer.Option("--sheets", help="Take the published tally sheets instead.")]
+Replicates = Annotated[int, typer.Option(min=0, max=100_000, help="Of the bootstrap; 0: none.")]
+Fan = Annotated[int, typer.Option(min=0, max=1_000, help="Moments of the fan, written to --out.")]
+OutFile = Annotated[Path | None, typer.Option(help="File: .json, or .csv.")]
+SOME_REJECTED = 1
+
+
+def register(app: typer.Typer) -> None:
+    """Add ``quick-count`` and its commands."""
+    group = typer.Typer(help="Quick count (parallel vote tabulation).", no_args_is_help=True)
+    group.command("draw")(draw_stations)
+    group.command("estimate")(estimate_vote)
+    app.add_typer(group, name="quick-count")
+
+
+def draw_stations(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has options
+    size: Annotated[int, typer.Option(min=1, help="Stations to draw.")],
+    seed: Annotated[int, typer.Option(help="The same seed draws the same stations.")] = 1,
+    strata: Annotated[
+        list[str] | None,
+        typer.Option(help="region, area, size_class, remoteness; region and remoteness else."),
+    ] = None,
+    least: Annotated[int, typer.Option(min=1, help="Stations at least of a stratum.")] = 2,
+    out: OutFile = None,
+    mission: Named = "",
+) -> None:
+    """Draw a probability sample of stations, stratified by region and remoteness."""
+    _, observation = observed(mission)
+    frame = station_frame(observation)
+    chosen = tuple(strata or ("region", "remoteness"))
+    drawn = draw(frame, size, seed, chosen, least)
+    console = Console()
+    console.print(
+        f"{len(drawn.stations):,} of {counted(len(frame), 'station')} in "
+        f"{counted(len(drawn.sizes), 'stratum')}, seed {seed}"
+    )
+    error = expected_margin(drawn.stations, drawn.sizes, Z_95)
+    console.print(f"expected margin of error (95 %) of a share of stations: {error:.2%}")
+    plan = f"size = {size}, seed = {seed}, strata = {json.dumps(list(chosen))}, least = {least}"
+    console.print(f"to keep it in mission.toml: sample = {{ {plan} }}", markup=False)
+    if out is not None:
+        _write_csv(drawn.table(), out)
+
+
+def estimate_vote(  # noqa: PLR0913, PLR0917 as above
+    at: At = "",
+    sample: Sample = None,
+    reports: Reports = None,
+    sheets: Sheets = False,  # noqa: FBT002
+    series: Annotated[str, typer.Option(help="Of several counts, whose sheets.")] = "",
+    replicates: Replicates = 1_000,
+    moments: Fan = 0,
+    out: OutFile = None,
+    used: Annotated[
+        Path | None, typer.Option(help="CSV of the reports that count, with their strata.")
+    ] = None,
+    mission: Named = "",
+) -> None:
+    """Estimate the vote from the reports that had arrived, with intervals, or say why not."""
+    if (reports is None) != sheets:
+        raise QueryError("name the reports with --reports FILE, or take --sheets, not both")
+    _, observation = observed(mission)
+    given = observation.mission
+    moment = parse_instant(at, given.country.timezone) if at else None
+    chosen = read_sample_file(sample, given) if sample else sample_of_plan(observation)
+    unread = None
+    if reports is not None:
+        rows, unread = read_reports_file(reports, given)
+    else:
+        rows = sheets_of_sample(observation, chosen, series, moment)
+    course = pd.DataFrame()
+    if chosen is None:
+        found = not_a_sample(len(rows))
+    else:
+        checked = check_mission_reports(given, chosen, rows, unread)
+        found = estimate(checked, moment, replicates=replicates)
+        course = fan(checked, fan_moments(checked, moment, moments))
+        if used is not None:
+            _write_csv(checked.table(moment), used)
+    print_estimate(found, observation)
+    if out is not None:
+        _save(out, as_json(found, course, given, moment), course if moments else found.table)
+    if len(found.rejected):
+        raise typer.Exit(SOME_REJECTED)
+
+
+def _save(out: Path, whole: dict[str, Any], rows: pd.DataFrame) -> None:
+    if out.suffix.lower() == ".json":
+        save(json.dumps(whole, indent=1).encode(), out)
+    elif out.suffix.lower() == ".csv":
+        _write_csv(rows, out)
+    else:
+        raise QueryError(f"{out.name}: an estimate is written as .json or .csv")
+
+
+def _write_csv(rows: pd.DataFrame, out: Path) -> None:
+    save(spreadsheet_csv(harmless_table(rows).to_csv(index=False)), csv_only(out))

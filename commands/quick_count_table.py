@@ -1,0 +1,115 @@
+"""An estimate of a quick count as a table of the terminal, and as JSON."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+from rich.console import Console
+
+from commands.moment import language_of, print_in_language
+from geo.counts import counted
+from geo.cube.observation import Observation
+from geo.missions.mission import Mission
+from geo.texts.message import fill_in
+from geo.verification.quick_count import Estimate
+from geo.verification.quick_count.estimate import CALLED
+from geo.verification.quick_count.texts import (
+    COLUMN_TEXTS,
+    MEASURE_TEXTS,
+    NOTE_TEXTS,
+    STATE_TEXTS,
+    WARNING_TEXTS,
+)
+
+ROWS_LISTED = 50
+"""How many rows that do not count are printed; the JSON has all of them."""
+
+
+def print_estimate(found: Estimate, observation: Observation) -> None:
+    """Print the estimate, what may be said of it, and the rows that do not count."""
+    mission, language = observation.mission, language_of(observation)
+    console = Console(soft_wrap=True)
+    if len(found.table):
+        print_in_language(in_percent(found.table, mission, language), COLUMN_TEXTS, observation)
+    for sentence in sentences(found, mission, language):
+        console.print(sentence, markup=False, highlight=False)
+    for group in found.joined:
+        strata = ", ".join(f"{name} ({reports})" for name, reports in group)
+        console.print(f"strata estimated together (reports): {strata}", markup=False)
+    if found.arrival is not None:
+        for test in found.arrival.tests:
+            if test.p != test.p:  # all are in, or none: there is nothing to compare
+                continue
+            line = f"chi-square {test.chi_square:.1f}, {test.degrees} degrees, p = {test.p:.3f}"
+            console.print(f"arrived against drawn, {test.dimension}: {line}", markup=False)
+    for row in found.rejected.head(ROWS_LISTED).itertuples():
+        line = f"row {row.row}, {row.column}: {row.value!r} {row.reason}"
+        console.print(f"not counted: {line}", markup=False)
+    if (more := len(found.rejected) - ROWS_LISTED) > 0:
+        console.print(f"... and {counted(more, 'more finding')}; --out FILE.json lists all of them")
+
+
+def sentences(found: Estimate, mission: Mission, language: str) -> list[str]:
+    """Return what may be said of an estimate, in words."""
+    state = STATE_TEXTS[found.call.state][language]
+    if found.call.state == CALLED:
+        lead = found.table.loc[found.table["measure"] == "lead", "option"].iloc[0]
+        state = fill_in(state, option=_titles(mission, language)[lead])
+    said = [state]
+    if found.drawn:
+        counts = {"arrived": f"{found.arrived:,}", "drawn": f"{found.drawn:,}"}
+        said.append(fill_in(NOTE_TEXTS["arrived"][language], **counts))
+    if found.call.warnings:
+        by = ", ".join(WARNING_TEXTS[warning][language] for warning in found.call.warnings)
+        said.append(fill_in(NOTE_TEXTS["differs"][language], by=by))
+    if found.call.withheld:
+        said.append(NOTE_TEXTS["withheld"][language])
+    return said
+
+
+def in_percent(table: pd.DataFrame, mission: Mission, language: str) -> pd.DataFrame:
+    """Return the estimate with percentages to two decimals, as texts, and titles for ids."""
+    titles = _titles(mission, language)
+    kept = list(COLUMN_TEXTS)
+    shown = table[kept].copy()
+    for name in kept[3:]:
+        shown[name] = [f"{100 * value:.2f}" if value == value else "" for value in shown[name]]  # noqa: PLR0124
+    return shown.assign(
+        measure=[MEASURE_TEXTS[measure][language] for measure in shown["measure"]],
+        option=[titles.get(option, "") for option in shown["option"]],
+        over=[titles.get(option, "") for option in shown["over"]],
+    )
+
+
+def as_json(
+    found: Estimate, fan: pd.DataFrame, mission: Mission, at: datetime | None
+) -> dict[str, Any]:
+    """Return the whole estimate as values of JSON; what is unknown is null."""
+    arrival = found.arrival
+    return {
+        "mission": mission.name,
+        "exercise": bool(mission.exercise),
+        "at": at.isoformat() if at else None,
+        "state": found.call.state,
+        "warnings": list(found.call.warnings),
+        "withheld": found.call.withheld,
+        "drawn": found.drawn,
+        "arrived": found.arrived,
+        "degrees_of_freedom": found.degrees,
+        "estimates": _records(found.table),
+        "strata_joined": [[{"stratum": s, "reports": n} for s, n in of] for of in found.joined],
+        "strata_without_report": list(found.empty),
+        "arrival": _records(arrival.table()) if arrival else [],
+        "arrival_tests": _records(pd.DataFrame(arrival.tests)) if arrival else [],
+        "fan": _records(fan),
+        "not_counted": _records(found.rejected),
+    }
+
+
+def _titles(mission: Mission, language: str) -> dict[str, str]:
+    return {option.id: option.title.get(language, option.id) for option in mission.options}
+
+
+def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    return list(json.loads(rows.to_json(orient="records", date_format="iso", double_precision=15)))

@@ -1,0 +1,90 @@
+"""Where a mission's quick count comes from: its manifest, its stations and its stored sheets."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from geo.cube.measures import votes
+from geo.cube.observation import Observation
+from geo.cube.results.series import choose_series, of_series
+from geo.errors import QueryError
+from geo.gaps.station_frame import station_frame
+from geo.missions.mission import Mission
+from geo.verification.quick_count.report_faults import COUNTS
+from geo.verification.quick_count.reports import Reports, check_reports
+from geo.verification.quick_count.sample import Sample, draw
+
+
+def sample_of_plan(observation: Observation) -> Sample | None:
+    """Draw the sample of the mission's ``[sample]`` again; None where it works with none."""
+    plan = observation.mission.standards.sample
+    if plan is None or observation.records["station"].empty:
+        return None
+    return draw(station_frame(observation), plan.size, plan.seed, plan.strata, plan.least)
+
+
+def polls_closed(mission: Mission) -> datetime:
+    """Return when the polls closed: where the phase of closing or counting begins.
+
+    Without either the day of the election.
+    """
+    after = [phase.start for phase in mission.phases if phase.id in {"closing", "counting"}]
+    day = datetime.fromisoformat(mission.election)
+    return min(after) if after else day.replace(tzinfo=ZoneInfo(mission.country.timezone))
+
+
+def sheets_of_sample(
+    observation: Observation, sample: Sample | None, series: str = "", at: datetime | None = None
+) -> pd.DataFrame:
+    """Return the published tally sheets of the stations drawn, as if they were reports.
+
+    A sheet has arrived when it first was in the count; its figures are the latest by `at`.
+
+    Parameters
+    ----------
+    series : which count; the one that the mission shows, else.
+
+    Raises
+    ------
+    QueryError
+        When no sheets of the series are stored.
+    """
+    states = observation.states
+    chosen = series or choose_series(observation.mission, {"station_result": states})
+    sheets = of_series(states, chosen)
+    if sheets.empty:
+        stored = ", ".join(sorted(states["series"].dropna().unique())) or "none"
+        raise QueryError(f"no tally sheets of the series {chosen!r} are stored; stored: {stored}")
+    if at is not None:
+        sheets = sheets[sheets["reported_at"] <= pd.Timestamp(at)]
+    if sample is not None:
+        sheets = sheets[sheets["station"].isin(sample.stations["station"])]
+    ordered = sheets.sort_values("reported_at", kind="stable")
+    counted = ordered[ordered["counted"].astype(bool)]
+    first = counted.groupby("station")["reported_at"].min()
+    latest = ordered.drop_duplicates("station", keep="last")
+    latest = latest[latest["counted"].astype(bool)]
+    names = [votes(option.id) for option in observation.mission.options]
+    kept = [name for name in ("station", *names, *COUNTS) if name in latest]
+    rows = latest[kept].assign(arrived_at=latest["station"].map(first))
+    return rows.set_axis(latest["source_row"], axis=0) if "source_row" in latest else rows
+
+
+def check_mission_reports(
+    mission: Mission, sample: Sample, rows: pd.DataFrame, unread: pd.DataFrame | None = None
+) -> Reports:
+    """Return the reports that count by the mission's options, its law and its closing hour.
+
+    Parameters
+    ----------
+    unread : rows that could not be read at all; they are listed with the others.
+    """
+    return check_reports(
+        sample,
+        rows,
+        [option.id for option in mission.options],
+        closed_at=polls_closed(mission),
+        blank_valid=mission.country.blank_valid,
+        unread=unread,
+    )
