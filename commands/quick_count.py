@@ -36,7 +36,10 @@ SOME_REJECTED = 1
 
 def register(app: typer.Typer) -> None:
     """Add ``quick-count`` and its commands."""
-    group = typer.Typer(help="Quick count (parallel vote tabulation).", no_args_is_help=True)
+    group = typer.Typer(
+        help="Draw the sample of a quick count, and estimate the vote from its reports.",
+        no_args_is_help=True,
+    )
     group.command("draw")(draw_stations)
     group.command("estimate")(estimate_vote)
     app.add_typer(group, name="quick-count")

