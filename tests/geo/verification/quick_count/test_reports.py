@@ -3,6 +3,7 @@ import pandas as pd
 import pytest
 
 from geo.errors import QueryError
+from geo.verification.quick_count.reports import Reports
 from tests.geo.verification.quick_count.made import CLOSED, checked, scene
 
 
@@ -12,7 +13,7 @@ def parts():
     return sample, rows
 
 
-def reasons(found):
+def reasons(found: Reports):
     return dict(zip(found.rejected["row"], found.rejected["reason"], strict=True))
 
 
