@@ -13,6 +13,7 @@ from rich.console import Console
 from waitress import serve
 
 from geo.boundaries.units import load_units
+from geo.brief.headlines import Headlines
 from geo.errors import AtalayaError, SettingsError
 from geo.exercise import record
 from geo.missions.mission import load_mission
@@ -24,7 +25,7 @@ from views import ids
 from views.lead import page as lead_page
 from views.lead.routes import blueprints
 from views.lead.served import make_lead
-from views.mounts import Served, mount, served_missions
+from views.mounts import mount
 from views.page import attributes, downloads, layout
 from views.page.html import Shell, ShellDash
 from views.page.leaflet import tile_origin
@@ -32,6 +33,7 @@ from views.page.selection import parse_selection
 from views.page.unit_panel import answer
 from views.pages.failure import explain_failures
 from views.release import Review
+from views.served import Served, open_mission, served_missions
 from views.serving import blobs
 from views.serving.bundle import compress_components, load_client
 from views.serving.compression import Compressor
@@ -82,7 +84,13 @@ def create_app(settings: Settings, report: Report = silent, prefix: str = "/") -
         routes_pathname_prefix="/",
         requests_pathname_prefix=prefix,
     )
-    shell = Shell(waiting=layout.waiting(mission), client=client, payload=live.payload)
+    shell = Shell(
+        waiting=layout.waiting(mission),
+        client=client,
+        payload=live.payload,
+        # From the page, as all of its addresses: the start page is above all prefixes.
+        start="../" * (prefix.count("/") - 1),
+    )
     layout.set_layout(app, mission, shell, settings.basemap)
     compress_components(app.server, compressor)
     app.server.register_blueprint(blobs.blueprint(live.payload, live.newest_payload, compressor))
@@ -161,7 +169,10 @@ def serve_all(settings: Settings, served: Sequence[Served], console: Console) ->
     report = with_seconds(reporter(console))
     if not served:
         return create_app(settings, report).server
-    return mount(served, make_start(served), partial(whole_app, report=report), report)
+    headlines = Headlines(report)
+    opened = [open_mission(each, headlines) for each in served]
+    start_page = make_start(settings, opened)
+    return mount(opened, start_page, partial(whole_app, report=report), report)
 
 
 def whole_app(settings: Settings, prefix: str, report: Report) -> App:

@@ -19,7 +19,7 @@ from geo.errors import AtalayaError
 from geo.missions.mission import load_mission
 from geo.progress import with_seconds
 from geo.settings import Settings
-from views.mounts import Served
+from views.served import Served
 from views.serving.public_files import App, Start
 from views.wiring import check_address, public_files
 

@@ -4,6 +4,8 @@ Scripts have them from `views.serving.shared`.
 """
 
 PAGE = "page"
+TO_START = "to-start"
+"""The way to the other missions, where a server has several."""
 TITLE = "mission-title"
 EXERCISE = "exercise"
 MOMENT = "moment"

@@ -75,6 +75,14 @@ whenReady(() => {
       (changed.has("t") || changed.has("lang")) && draw()));
     draw();
   });
+  mount(ids.TO_START, (link) => {
+    if (!(link instanceof HTMLAnchorElement)) return;
+    const address = link.getAttribute("href") ?? "";
+    // The other missions are read in the language of this one.
+    const point = () => { link.href = `${address}?lang=${client.state.get().lang}`; };
+    client.state.subscribe((_, changed) => changed.has("lang") && point());
+    point();
+  });
   mount(ids.ACTIONS, (box) => {
     client.state.subscribe((_, changed) => changed.has("lang") && drawActions(box));
     drawActions(box);

@@ -1,5 +1,6 @@
 // Made of values in Python by `python -m views.serving.shared`: change them there.
 export const PAGE = "page";
+export const TO_START = "to-start";
 export const TITLE = "mission-title";
 export const EXERCISE = "exercise";
 export const MOMENT = "moment";

@@ -11,7 +11,7 @@ BLUEPRINT_ACTS: dict[str, Act] = {
     "lead_record": "record",
     "lead_files": "export",
 }
-PASSIVE = frozenset({"/version.json", "/session.json"})
+PASSIVE = frozenset({"/version.json", "/session.json", "/headline.html"})
 """Asked by an open page by itself: they do not keep a login alive."""
 
 

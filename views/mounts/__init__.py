@@ -1,6 +1,5 @@
 """Several missions in one server: each under ``/m/<name>/``, with its own records and rights."""
 
-from views.mounts.served import Served, served_missions
 from views.mounts.together import mount
 
-__all__ = ["Served", "mount", "served_missions"]
+__all__ = ["mount"]

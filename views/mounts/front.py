@@ -3,19 +3,21 @@
 A stranger is sent to the login here, so that nobody but who may see a mission has its records read.
 """
 
-from flask import Flask, Response, request
+from flask import Flask, Response, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from geo.errors import AtalayaError
 from geo.missions.mission import Mission
-from geo.settings import Settings
 from geo.store import Store
+from geo.texts.program import languages
 from views.mounts.whole import WholeApp
-from views.pages import TEMPLATES, Site, page
+from views.pages import TEMPLATES, Site, page, words
 from views.pages.failure import explain_failures
+from views.served.opened import Opened
 from views.serving.public_files import App
 from views.serving.security import secure
 from views.serving.sent import REASON, StrictJson, refuse
+from views.start.cards import HEADLINE, figure_values
 from views.wiring import require_login
 
 PERSON_SECONDS, PROGRAM_SECONDS = 1.0, 30.0
@@ -26,14 +28,22 @@ BROKEN = "mission_broken"
 """Reason of an answer for a mission that could not be opened."""
 
 
-def make_front(settings: Settings, store: Store, mission: Mission, whole: WholeApp) -> Flask:
-    """Return the app that answers until the whole one is there."""
+def make_front(each: Opened, mission: Mission, store: Store, whole: WholeApp) -> Flask:
+    """Return the app that answers until the whole one is there, and for the figures at any time."""
     server = Flask(__name__, static_folder=None, template_folder=str(TEMPLATES))
     server.json = StrictJson(server)
     server.register_error_handler(AtalayaError, refuse)
     explain_failures(server, mission)
-    require_login(server, store, mission, settings)
+    require_login(server, store, mission, each.settings)
     secure(server)
+
+    @server.get(f"/{HEADLINE}")
+    def headline() -> Answer:
+        asked = request.args.get("lang", "")
+        language = asked if asked in languages() else mission.languages[0]
+        values = figure_values(each.found(), each, language)
+        html = render_template("figures.html", card=values, texts=words(language))
+        return Response(html, headers={"Cache-Control": "no-store"})
 
     @server.route("/", methods=METHODS)
     @server.route("/<path:path>", methods=METHODS)

@@ -5,15 +5,14 @@ from typing import Any
 
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
-from geo.errors import AtalayaError
 from geo.settings import Settings
-from geo.store import open_store, store_url
 from geo.texts.program import languages
 from views.mounts.front import make_broken, make_front
-from views.mounts.served import Served
 from views.mounts.whole import WholeApp
 from views.pages import Site
+from views.served.opened import Opened
 from views.serving.public_files import App, Start
+from views.start.cards import HEADLINE
 from views.wiring import public_files
 
 Make = Callable[[Settings, str], App]
@@ -21,35 +20,38 @@ Make = Callable[[Settings, str], App]
 Tell = Callable[[str], None]
 
 
-def mount(served: Sequence[Served], start_page: App, make: Make, tell: Tell) -> App:
+def mount(opened: Sequence[Opened], start_page: App, make: Make, tell: Tell) -> App:
     """Return one app: the start page at the root and each mission below its prefix.
 
     Parameters
     ----------
     tell : given a sentence about a mission that cannot be opened.
     """
-    mounts = {each.prefix.rstrip("/"): _mounted(each, make, tell) for each in served}
+    mounts = {each.prefix.rstrip("/"): _mounted(each, make, tell) for each in opened}
     return DispatcherMiddleware(start_page, mounts)
 
 
-def _mounted(each: Served, make: Make, tell: Tell) -> App:
-    if each.mission is None:
+def _mounted(each: Opened, make: Make, tell: Tell) -> App:
+    mission, store = each.mission, each.store
+    if mission is None or store is None:
         tell(each.error)
-        return _within(make_broken(Site.named(each.name, languages())))
-    try:
-        store = open_store(store_url(each.settings, each.mission.name), each.mission.name)
-        whole = WholeApp(
-            lambda: make(each.settings, each.prefix), lambda error: tell(f"{each.name}: {error}")
-        )
-        front = make_front(each.settings, store, each.mission, whole)
-    except AtalayaError as error:
-        tell(f"{each.name}: {error}")
-        return _within(make_broken(Site.of(each.mission)))
+        return _within(make_broken(_site(each)))
+    whole = WholeApp(
+        lambda: make(each.settings, each.prefix), lambda error: tell(f"{each.name}: {error}")
+    )
+    front = make_front(each, mission, store, whole)
 
     def behind(environ: dict[str, Any], start: Start) -> Iterable[bytes]:
-        return (whole.made() or front)(environ, start)
+        # The figures of the start page need no whole app, and have none made.
+        figures = environ["PATH_INFO"] == f"/{HEADLINE}"
+        app = None if figures else whole.made()
+        return (app or front)(environ, start)
 
-    return _within(public_files(each.settings, each.mission, behind))
+    return _within(public_files(each.settings, mission, behind))
+
+
+def _site(each: Opened) -> Site:
+    return Site.of(each.mission) if each.mission else Site.named(each.name, languages())
 
 
 def _within(app: App) -> App:

@@ -52,11 +52,13 @@ class Shell:
     ----------
     waiting : language -> what stands in the page until the scripts are there, the mission's first
         language first.
+    start : address, from the page, of the start page of several missions; "" where there is one.
     """
 
     waiting: Mapping[str, str]
     client: Client
     payload: Callable[[], Payload]
+    start: str = ""
 
     def around(self, parts: dict[str, str], asked: str = "") -> str:
         """Return the HTML; `parts` is what Dash puts into it, `asked` the language asked for."""

@@ -58,7 +58,7 @@ def named(key: str, texts: Texts) -> dict[str, Any]:
     return {"aria-label": texts[key], "data-label": key}
 
 
-def layout(mission: Mission, basemap: str = "") -> html.Div:
+def layout(mission: Mission, basemap: str = "", start: str = "") -> html.Div:
     """Return the page's elements."""
     texts = load_texts(mission.languages[0])
     return html.Div(
@@ -67,7 +67,7 @@ def layout(mission: Mission, basemap: str = "") -> html.Div:
                 html.A(href=f"#{target}", className="skip", **filled_by(key, texts))
                 for target, key in SKIPS.items()
             ),
-            _header(mission, texts),
+            _header(mission, texts, start),
             html.Section(id=ids.KEY_FIGURES, className="key-figures", **named("figures", texts)),
             html.Div(
                 [
@@ -94,7 +94,7 @@ def set_layout(app: ShellDash, mission: Mission, shell: Shell, basemap: str = ""
     app.title = mission.title[mission.languages[0]]
     app.shell = shell
     app.refuse_unknown()
-    app.layout = layout(mission, basemap)
+    app.layout = layout(mission, basemap, shell.start)
 
 
 def waiting(mission: Mission) -> dict[str, str]:
@@ -105,7 +105,7 @@ def waiting(mission: Mission) -> dict[str, str]:
     }
 
 
-def _header(mission: Mission, texts: Texts) -> html.Header:
+def _header(mission: Mission, texts: Texts, start: str) -> html.Header:
     badge = html.Strong(
         id=ids.EXERCISE,
         className="badge",
@@ -114,9 +114,16 @@ def _header(mission: Mission, texts: Texts) -> html.Header:
         **{**filled_by("exercise", texts), "data-hint": "exercise_note"},
     )
     title = html.H1(mission.title[mission.languages[0]], id=ids.TITLE)
+    others = html.A(
+        id=ids.TO_START,
+        href=start,
+        className="button to-start",
+        title=texts["all_missions"],
+        **{**named("all_missions", texts), "data-hint": "all_missions"},
+    )
     return html.Header(
         [
-            html.Div([badge, title], className="mission"),
+            html.Div([*([others] if start else []), badge, title], className="mission"),
             html.Div(id=ids.MOMENT, className="moment"),
             html.Div(id=ids.SEARCH, className="search"),
             html.Div(

@@ -10,12 +10,14 @@ from rich.console import Console
 from werkzeug.test import Client
 
 from app import made_ready, whole_app
+from geo.brief.headlines import Headlines
 from geo.errors import MissionError, SettingsError, StoreError
 from geo.progress import silent
 from geo.settings import Settings
 from tests.views.login.test_login import every_rule
 from tests.views.mounts.conftest import PASSWORD
-from views.mounts import front, mount, served_missions
+from views.mounts import front, mount
+from views.served import open_mission, served_missions
 from views.start import make_start
 
 HTML = {"Accept": "text/html", "Accept-Language": "en"}
@@ -28,8 +30,10 @@ def plain(environ, start):
 
 
 def server(settings, make=lambda *_: plain, told=None):
-    served = served_missions(settings)
-    app = mount(served, make_start(served), make, (told if told is not None else []).append)
+    headlines = Headlines(print)
+    opened = [open_mission(each, headlines) for each in served_missions(settings)]
+    start_page = make_start(settings, opened)
+    app = mount(opened, start_page, make, (told if told is not None else []).append)
     return Client(app)
 
 

@@ -1,0 +1,167 @@
+"""The start page: who sees which figures, what the calendar says, and what is not known."""
+
+import json
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from werkzeug.test import Client
+
+from geo.brief.headline import Headline, make_headline
+from geo.brief.headlines import FOLDER, Found, Headlines, compute, key_of, read_kept
+from geo.missions.mission import load_mission
+from geo.settings import ROOT, Settings
+from geo.store import open_store, store_url
+from tests.views.mounts.conftest import NAMES
+from tests.views.mounts.test_together import HTML, log_in, server
+from views.served import open_mission, served_missions
+from views.start import make_start
+from views.start.calendar import calendar
+from views.start.figures import figures, locale_of
+from views.start.outlines import region
+
+SECRET = Headline(
+    at="2021-06-21T05:00:00+00:00", covered_at="2021-06-07T00:00:00+00:00", units=1893, covered=48,
+    incidents=77077, counted=16448, total=16448, leader="option_a", lead_votes=29966,
+    lead_points=1.0495, recorded_at="2021-06-20T20:38:00+00:00",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def kept(several):
+    """Keep a headline of each mission, as one that was computed of its data."""
+    for each in served_missions(several):
+        if each.mission is not None:
+            store = open_store(store_url(each.settings, each.name), each.name)
+            key = key_of(each.settings, each.mission, store)
+            path = several.home / FOLDER / f"{each.name}.json"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(json.dumps({"key": key, "headline": SECRET.as_json()}))
+    return several
+
+
+def test_the_figures_of_a_mission_are_for_who_is_logged_in_there(kept):
+    client = server(kept)
+    page = client.get("/", headers=HTML).get_data(as_text=True)
+    assert "77,077" not in page
+    assert page.count("The figures are for whoever is logged in") == len(NAMES)
+    assert "Peru run-off, exercise" in page
+    (source,) = re.findall(r'data-source="(/m/two/[^"]+)"', page)
+    assert client.get(source.replace("&amp;", "&")).status_code == 401
+    log_in(client, "/m/one/", "ana-one")
+    assert client.get(source).status_code == 401
+    assert client.get(source.replace("/two/", "/one/")).status_code == 200
+    log_in(client, "/m/two/", "ana-two")
+    card = client.get(source).get_data(as_text=True)
+    assert "77,077" in card
+    assert "2.5%" in card
+    assert "+29,966 votes · 1.05 pts" in card
+    assert client.get(source).headers["Cache-Control"] == "no-store"
+
+
+def test_without_accounts_they_are_for_who_sits_at_the_machine(exercise_settings):
+    settings = replace(exercise_settings, mission="per-exercise,")
+    path = settings.home / FOLDER / "per-exercise.json"
+    (each,) = served_missions(settings)
+    store = open_store(store_url(settings, each.name), each.name)
+    path.parent.mkdir(exist_ok=True)
+    kept = {"key": key_of(each.settings, each.mission, store), "headline": SECRET.as_json()}
+    path.write_text(json.dumps(kept))
+    client = Client(make_start(settings, [open_mission(each, Headlines(print))]))
+    assert "77,077" in client.get("/", headers=HTML).get_data(as_text=True)
+    other = client.get("/", headers=HTML, base_url="http://atalaya.example")
+    assert "77,077" not in other.get_data(as_text=True)
+
+
+def test_what_cannot_be_opened_is_said_and_nothing_of_it_shown(kept):
+    page = server(kept).get("/", headers=HTML).get_data(as_text=True)
+    assert 'id="m-broken"' in page
+    assert "This mission could not be opened" in page
+    assert "[[phase]]" not in page
+
+
+def test_a_page_of_no_missions_says_so(tmp_path):
+    settings = Settings(mission="all", missions=tmp_path / "none", home=tmp_path)
+    page = Client(make_start(settings, [])).get("/", headers=HTML).get_data(as_text=True)
+    assert "No mission has records here yet." in page
+    assert "No election lies ahead" in page
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("es", "Calendario electoral"), ("pt", "Calendário eleitoral")]
+)
+def test_it_is_read_in_each_language(kept, language, said):
+    page = server(kept).get(f"/?lang={language}").get_data(as_text=True)
+    assert f'<html lang="{language}">' in page
+    assert said in page
+
+
+def test_what_is_not_known_is_said_and_never_0():
+    mission = load_mission("per-2021", Settings().missions, Settings().boundaries)
+    found = Found(headline=Headline(at="2021-06-06T05:00:00+00:00", incidents=0, total=86488))
+    values = [each.value for each in figures(found, mission, locale_of(mission, "en"))]
+    assert values == ["not known", "0", "not known", "not known"]
+
+
+def test_an_option_that_the_manifest_no_longer_has_is_not_known():
+    mission = load_mission("per-2021", Settings().missions, Settings().boundaries)
+    found = Found(headline=replace(SECRET, leader="somebody"))
+    assert figures(found, mission, locale_of(mission, "en"))[-1].value == "not known"
+
+
+def test_the_headline_is_what_the_map_shows(observation):
+    found = make_headline(observation, datetime(2021, 6, 7, 4, tzinfo=UTC))
+    cube = observation.cube
+    step = {"time": int((cube["time"] <= cube["time"].dtype.type("2021-06-07T04:00")).sum()) - 1}
+    country = cube.isel(unit=0, **step)
+    for name, figure in (("units_covered", found.covered), ("stations_counted", found.counted),
+                         ("stations_total", found.total)):  # fmt: skip
+        assert int(country[name]) == figure, name
+    votes = [int(country[f"votes_{option.id}"]) for option in observation.mission.options]
+    assert found.lead_votes == abs(votes[0] - votes[1])
+    assert found.leader == observation.mission.options[votes.index(max(votes))].id
+
+
+def test_of_a_mission_that_is_over_the_coverage_is_that_of_the_voting(observation):
+    over = make_headline(observation, datetime(2026, 1, 1, tzinfo=UTC))
+    assert over.at.startswith("2021-06-21T05:00")
+    assert over.covered_at.startswith("2021-06-07T00:00")
+
+
+def test_before_the_first_phase_nothing_is_known_but_that(observation):
+    early = make_headline(observation, datetime(2021, 1, 1, tzinfo=UTC))
+    assert (early.covered, early.incidents, early.counted, early.leader) == (None,) * 4
+
+
+def test_a_headline_is_computed_by_a_process_of_its_own(exercise_settings, tmp_path):
+    settings = replace(exercise_settings, mission="per-exercise")
+    mission = load_mission("per-exercise", settings.missions, settings.boundaries)
+    key = key_of(settings, mission, open_store(store_url(settings, mission.name), mission.name))
+    (settings.home / FOLDER / "per-exercise.json").unlink(missing_ok=True)
+    compute(settings, key)
+    made, headline = read_kept(settings.home, mission.name)
+    assert made == key
+    assert headline.incidents > 0
+    assert read_kept(tmp_path, mission.name) == ("", None)
+
+
+def test_the_calendar_has_what_lies_ahead_first_and_no_exercise():
+    given = Settings()
+    names = ("chl-2021-1", "per-exercise", "bol-2020", "chl-2021", "bra-2022")
+    known = [load_mission(name, given.missions, given.boundaries) for name in names]
+    ahead, past = calendar(known, datetime(2021, 12, 19, 12, tzinfo=UTC))
+    assert [(each.mission.name, each.days) for each in ahead] == [
+        ("chl-2021", 0),
+        ("bra-2022", 315),
+    ]
+    assert [each.mission.name for each in past] == ["chl-2021-1", "bol-2020"]
+
+
+def test_the_region_has_every_country_with_polygons_of_its_own():
+    drawn = region(ROOT / "data" / "boundaries")
+    assert [each.iso3 for each in drawn.outlines] == ["bol", "bra", "chl", "col", "ecu", "per"]
+    for outline in drawn.outlines:
+        assert 0 < outline.x < drawn.width
+        assert 0 < outline.y < drawn.height
+    assert sum(len(each.path) for each in drawn.outlines) < 40_000

@@ -1,0 +1,173 @@
+"""The cards of the start page: one a mission, those of a country together."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from flask import Request
+
+from geo.brief.headlines import Found
+from geo.missions.status import election_day
+from geo.publish.folder import CURRENT
+from geo.texts.program import fallbacks
+from geo.texts.values import Text, complete
+from views.login.sessions import at_the_machine
+from views.pages import address, words
+from views.served.opened import Opened
+from views.start.calendar import Election
+from views.start.figures import Figure, as_of, day_in_words, figures, locale_of, standing
+
+HEADLINE = "headline.html"
+"""A mission's figures, below its own prefix and behind its login."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What the start page shows of a mission.
+
+    Attributes
+    ----------
+    href : of its map, in the reader's language; `public` of its public map, "" where none is
+        published.
+    state, word, note : where it stands, see `views.start.figures.standing`.
+    source : address of its figures, below its prefix and behind its login.
+    closed : they are for whoever is logged in there; else they stand in the card.
+    """
+
+    name: str
+    iso3: str
+    country: str
+    title: str
+    day: str
+    order: str
+    href: str
+    public: str = ""
+    exercise: bool = False
+    broken: bool = False
+    state: str = ""
+    word: str = ""
+    note: str = ""
+    source: str = ""
+    closed: bool = False
+    figures: Sequence[Figure] = ()
+    as_of: str = ""
+    coming: bool = False
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The missions of one country; of those that cannot be read none is known."""
+
+    iso3: str
+    title: str
+    cards: Sequence[Card]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of the electoral calendar; `href` leads to a mission's card, "" where it has none."""
+
+    day: str
+    title: str
+    word: str
+    href: str
+
+
+def cards(
+    opened: Sequence[Opened], language: str, now: datetime, asked: Request
+) -> tuple[Card, ...]:
+    """Return a card for each mission, with its figures where whoever asks may see them."""
+    return tuple(_card(each, language, now, asked) for each in opened)
+
+
+def countries(shown: Sequence[Card], language: str) -> tuple[Group, ...]:
+    """Return the cards by country, countries by name, the latest election first."""
+    latest = sorted(shown, key=lambda card: card.order, reverse=True)
+    order = sorted(latest, key=lambda card: (card.broken, card.country, card.iso3))
+    return tuple(
+        Group(iso3=iso3, title=title or words(language)["start_unreadable"], cards=tuple(found))
+        for (iso3, title), found in groupby(order, key=lambda card: (card.iso3, card.country))
+    )
+
+
+def election_lines(
+    elections: Sequence[Election], shown: Sequence[Card], language: str, now: datetime
+) -> tuple[Line, ...]:
+    """Return the lines of a part of the calendar."""
+    known = {card.name: card for card in shown}
+    lines = []
+    for election in elections:
+        mission = election.mission
+        locale = locale_of(mission, language)
+        here = mission.name in known
+        word = standing(mission, locale, now)[1]
+        if election.days == 0:
+            word = locale.text("start_today")
+        lines.append(
+            Line(
+                day=day_in_words(election.day, language),
+                title=locale.titled(mission.title),
+                word=word if here or election.days >= 0 else locale.text("start_not_here"),
+                href=f"#m-{mission.name}" if here else "",
+            )
+        )
+    return tuple(lines)
+
+
+def figure_values(found: Found, each: Opened, language: str) -> Mapping[str, object]:
+    """Return what the figures of a card are drawn from."""
+    if each.mission is None:
+        return {"failed": True}
+    locale = locale_of(each.mission, language)
+    return {
+        "figures": figures(found, each.mission, locale),
+        "as_of": as_of(found, locale),
+        "coming": found.coming,
+        "failed": found.failed,
+    }
+
+
+def title_in(title: Text, language: str) -> str:
+    """Return a title in a language, in another one where it is not translated.
+
+    Examples
+    --------
+    >>> title_in({"es": "Perú", "en": "Peru"}, "en")
+    'Peru'
+    """
+    return complete(title, fallbacks(language))[language]
+
+
+def _card(each: Opened, language: str, now: datetime, asked: Request) -> Card:
+    mission = each.mission
+    if mission is None or each.accounts is None:
+        return Card(
+            name=each.name, iso3="", country="", title=each.name, day="", order="",
+            href=address(each.prefix, {}), broken=True,
+        )  # fmt: skip
+    locale = locale_of(mission, language)
+    state, word, note = standing(mission, locale, now)
+    kept = {"lang": language if language in mission.languages else ""}
+    published = (each.settings.public_folder(mission.name) / CURRENT).exists()
+    closed = each.accounts.any() or not at_the_machine(asked)
+    # Whoever has no right to them gets no figure in the page, and none can leak from it.
+    shown = {} if closed else figure_values(each.found(), each, language)
+    return Card(
+        name=mission.name,
+        iso3=mission.country.iso3,
+        country=title_in(mission.country.title, language),
+        title=locale.titled(mission.title),
+        day=day_in_words(election_day(mission), language),
+        order=mission.election,
+        href=address(each.prefix, kept),
+        public=address(f"{each.prefix}embed/", kept) if published else "",
+        exercise=bool(mission.exercise),
+        state=state,
+        word=word,
+        note=note,
+        source=address(f"{each.prefix}{HEADLINE}", {"lang": language}),
+        closed=closed,
+        **shown,  # type: ignore[arg-type]
+    )
