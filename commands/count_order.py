@@ -9,7 +9,6 @@ from rich.console import Console
 
 from commands.moment import At, Named, observed
 from commands.terminal import print_rows
-from geo.counts import counted
 from geo.errors import QueryError
 from geo.export import save
 from geo.files.formulas import harmless_table, spreadsheet_csv
@@ -17,10 +16,10 @@ from geo.missions.decisive import DecisiveRule
 from geo.missions.mission import Mission
 from geo.missions.time_text import parse_instant
 from geo.verification.count_order import CountOrder, OrderRequest, order_of_count
-from geo.verification.count_order.texts import as_json, summary, tables
+from geo.verification.count_order.texts import as_json, left_out, summary, tables
 
 LISTED = 20
-"""Lines of a table, and rows that are out, which a terminal shows; the files have all."""
+"""Lines of a table that a terminal shows; the files have all."""
 PRINTED = {
     "change of the lead, votes": (
         "change",
@@ -107,9 +106,5 @@ def _print(found: CountOrder, zone: str, rule: DecisiveRule | None) -> None:
             console.print(f"\n{title}", markup=False)
             rows = given[name].query("sheets > 0") if "sheets" in columns else given[name]
             print_rows(rows[list(columns)].head(LISTED), {}, "en", zone)
-    for row in found.faults.head(LISTED).to_dict("records"):
-        about = row.get("station") or row["unit"]
-        line = f"left out: {about} (row {row['source_row']}), {row['column']} {row['value']}: "
-        console.print(line + row["reason"], markup=False, highlight=False, soft_wrap=True)
-    if len(found.faults) > LISTED:
-        console.print(f"left out in all: {counted(len(found.faults), 'row')}", markup=False)
+    for line in left_out(found.faults):
+        console.print(line, markup=False, highlight=False, soft_wrap=True)

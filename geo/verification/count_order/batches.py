@@ -42,7 +42,7 @@ def batches(
         sums = total_of(new_votes(places, change))
         from_ = by_place(places, change, level).head(NAMED_PLACES)
         named = [
-            f"{names.get(place, place)} {sheets:,.0f}"
+            f"{names.get(place, place.replace('|', ' '))} {sheets:,.0f}"
             for place, sheets in zip(from_["place"], from_["sheets"], strict=True)
         ]
         found.append({"at": at, "places": ", ".join(named)} | sums.to_dict())

@@ -13,7 +13,7 @@ from geo.verification.count_order.decomposition import CountState
 from geo.verification.count_order.history import CountHistory
 
 FAULT_COLUMNS = ["unit", "source_file", "source_row", "column", "value", "reason"]
-FEWER_SHEETS = "the unit had more sheets in the count before: the count goes backwards"
+FEWER_SHEETS = "the unit had more sheets in the count before: it goes backwards, and stands there"
 NO_FIGURE = "the bulletin does not say"
 PART = "sums up a part of the country: not of the whole count"
 SCOPES = {**dict.fromkeys(WHOLE, "whole"), HOME: HOME, ABROAD: ABROAD}
@@ -26,7 +26,10 @@ def history_of_bulletins(
     moments: Sequence[pd.Timestamp],
     contest: Contest,
 ) -> CountHistory:
-    """Return the states of units at some moments; units whose count goes backwards are out.
+    """Return the states of units at some moments; bulletins that go backwards are out.
+
+    A unit stands where it stood until a bulletin has as many sheets again: leaving it out for the
+    correction of a sheet would leave out all of a city.
 
     Parameters
     ----------
@@ -36,7 +39,7 @@ def history_of_bulletins(
     """
     figures = _figures(tallies.loc[tallies["unit"].isin(units)], contest)
     faults = _faults(figures)
-    sound = figures.loc[~figures["unit"].isin(faults["unit"])]
+    sound = figures.drop(index=faults.index)
     looks = [_last(sound.loc[sound["reported_at"] <= at]) for at in moments]
     every = looks[-1].index
     rows = pd.DataFrame(
@@ -95,7 +98,7 @@ def counted_sheets(tallies: pd.DataFrame) -> np.ndarray:
 
 
 def _faults(figures: pd.DataFrame) -> pd.DataFrame:
-    before = figures.groupby("unit")["sheets"].shift()
+    before = figures.groupby("unit")["sheets"].cummax()
     fewer = figures.loc[figures["sheets"] < before]
     ends = zip(before.loc[fewer.index], fewer["sheets"], strict=True)
     steps = [f"{was:.0f} -> {now:.0f}" for was, now in ends]
@@ -103,8 +106,9 @@ def _faults(figures: pd.DataFrame) -> pd.DataFrame:
     for column, name in (("sheets", "stations_counted"), ("lead", "votes"), ("valid", "votes")):
         bare = figures.loc[figures[column].isna()]
         found.append(bare.assign(column=name, value="", reason=NO_FIGURE))
-    listed = pd.concat(found, ignore_index=True)
-    return listed.drop_duplicates(["unit", "source_file", "source_row", "column"])
+    # Of the bulletins that say no votes one line each is enough.
+    listed = pd.concat(found).sort_index(kind="stable")
+    return listed.loc[~listed.index.duplicated()]
 
 
 def _last(figures: pd.DataFrame) -> pd.DataFrame:

@@ -65,6 +65,7 @@ class CountOrder:
     shift : what the interval takes for the shift common to late sheets.
     faults : rows that are out of all of this, with ``reason``.
     names : of places, by code.
+    undistributed : sheets of the country that no unit's bulletin has, and that are out of all this.
     rows : all of it by sheet (by unit, where only bulletins are known), as of `rows_of`.
     """
 
@@ -86,6 +87,7 @@ class CountOrder:
     shift: LateShift
     faults: pd.DataFrame
     names: Mapping[str, str]
+    undistributed: float
     rows: pd.DataFrame
 
 
@@ -105,7 +107,8 @@ def order_of_count(observation: Observation, request: OrderRequest) -> CountOrde
         history.rows,
         observation.units,
         observation.mission.country,
-        observation.records["station"],
+        # Numbers of stations may look like codes of units: 010101 is both in Peru.
+        observation.records["station"] if history.by_sheet else observation.records["station"][:0],
     )
     level = _level(places, request.level)
     last = len(history.moments) - 1
@@ -139,6 +142,7 @@ def order_of_count(observation: Observation, request: OrderRequest) -> CountOrde
         shift=shift,
         faults=pd.concat([history.faults, count.parts], ignore_index=True),
         names=names,
+        undistributed=count.undistributed(history),
         rows=rows_of(places, state, change),
     )
 

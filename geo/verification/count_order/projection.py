@@ -141,10 +141,14 @@ def places_variance(places: PlaceLevels, state: CountState, out: np.ndarray) -> 
     """
     source = place_ratios(places, state.lead, state.sheets, range(len(places.names)))
     spread = spreads(places, state)
-    own, finest = spread[source.level], spread[len(places.names) - 1]
+    last = len(places.names) - 1
+    own, finest = spread[source.level], spread[last]
     each = float((out * finest).sum())
-    together = places.totals(len(places.names) - 1, out)
-    unlike = float((out * together * np.maximum(own - finest, 0)).sum())
+    # Of a unit's bulletins nobody knows how unlike its sheets are; how unlike units are is known.
+    alone = places.totals(last, (state.sheets > 0).astype(float)).max(initial=0) <= 1
+    between = np.where(source.level < last, own, 0.0) if alone else own - finest
+    together = places.totals(last, out)
+    unlike = float((out * together * np.maximum(between, 0)).sum())
     return each + unlike + _of_means(places, source, out, spread)
 
 

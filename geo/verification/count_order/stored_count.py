@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.observation import Observation
+from geo.cube.results.bulletins import WHOLE
 from geo.cube.results.figures import numbers
 from geo.cube.results.series import choose_series, of_series
 from geo.cube.unit_rows import ABROAD
@@ -120,6 +121,16 @@ class StoredCount:
             states = dict(zip(history.moments, history.states, strict=True))
             return course_of_sheets(states, self._abroad(history.rows["unit"]))
         return course_of_bulletins(national, self.contest)
+
+    def undistributed(self, history: CountHistory) -> float:
+        """Return how many sheets of the country are in no unit's bulletin: abroad, in Peru."""
+        if self.by_sheet:
+            return 0.0
+        whole = self.rows.loc[self.rows["unit"] == self.top]
+        if "scope" in whole:
+            whole = whole.loc[whole["scope"].fillna("").isin(WHOLE)]
+        total = np.nanmax(numbers(whole, "stations_total"), initial=0)
+        return max(float(total - np.nansum(history.rows["listed"])), 0.0)
 
     def _abroad(self, unit: pd.Series) -> np.ndarray:
         country, known = self.observation.mission.country, self.observation.units.index

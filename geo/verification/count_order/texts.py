@@ -15,6 +15,8 @@ from geo.verification.count_order.order import CountOrder
 UNKNOWN_LIST = (
     "what is still out is unknown: nobody has listed the stations (python -m geo import stations)"
 )
+LISTED = 5
+"""Rows that are named per reason; the table has all."""
 SHIFT_SOURCES = {
     "assumed": "assumed, for this count has no earlier cut to test it on",
     "stated": "as stated",
@@ -37,6 +39,7 @@ def summary(found: CountOrder, zone: str, rule: DecisiveRule | None = None) -> l
     """Return what the figures say, one sentence each, instants in local time."""
     return [
         *_state(found, zone),
+        *_left_out(found),
         *_projected(found, rule),
         *_changed(found, zone),
     ]
@@ -53,6 +56,14 @@ def _state(found: CountOrder, zone: str) -> Iterator[str]:
         f"{listed} sheets counted, lead of {first} over {second} {state.lead.sum():+,.0f} votes, "
         f"{points(state.points)} points of {state.valid.sum():,.0f} valid votes"
     )
+
+
+def _left_out(found: CountOrder) -> Iterator[str]:
+    if found.undistributed:
+        yield (
+            f"{counted(round(found.undistributed), 'sheet')} of the country are in no unit's "
+            "bulletin, as those abroad may be: they are out of this"
+        )
 
 
 def _projected(found: CountOrder, rule: DecisiveRule | None) -> Iterator[str]:
@@ -129,6 +140,28 @@ def tables(found: CountOrder) -> dict[str, pd.DataFrame]:
     return {name: rows for name, rows in given.items() if rows is not None}
 
 
+def left_out(faults: pd.DataFrame) -> list[str]:
+    """Return one sentence per reason for which rows are out of the figures.
+
+    Examples
+    --------
+    >>> faults = pd.DataFrame({"station": ["7"], "unit": ["01"], "source_row": [2],
+    ...     "column": ["unit"], "value": ["01 -> 02"], "reason": ["it moved"]})
+    >>> left_out(faults)
+    ['left out: 1 row, it moved: 7 (row 2, unit 01 -> 02)']
+    """
+    found = []
+    for reason, rows in faults.groupby("reason", sort=False):
+        subject = rows["station"].fillna(rows["unit"]) if "station" in rows else rows["unit"]
+        named = [
+            f"{about} (row {row.source_row}, {row.column} {row.value}".rstrip() + ")"
+            for about, row in zip(subject.head(LISTED), rows.itertuples(), strict=False)
+        ]
+        more = f" and {len(rows) - LISTED} more" if len(rows) > LISTED else ""
+        found.append(f"left out: {counted(len(rows), 'row')}, {reason}: {', '.join(named)}{more}")
+    return found
+
+
 def as_json(found: CountOrder) -> bytes:
     """Return everything as JSON; instants in UTC, what is unknown is null."""
     one = {
@@ -159,7 +192,9 @@ def _named(found: CountOrder, rows: pd.DataFrame | None) -> pd.DataFrame | None:
     if rows is None:
         return None
     named = rows.copy()
-    named.insert(1, "name", [found.names.get(place, place) for place in rows["place"]])
+    named.insert(
+        1, "name", [found.names.get(place, place.replace("|", " ")) for place in rows["place"]]
+    )
     return named
 
 

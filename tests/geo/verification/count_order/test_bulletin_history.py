@@ -24,12 +24,13 @@ def test_a_unit_without_a_new_bulletin_is_where_it_was():
     assert (before.lead.tolist(), after.lead.tolist()) == ([8, 0], [10, 0])
 
 
-def test_a_count_that_goes_backwards_is_listed_and_out():
+def test_a_bulletin_that_goes_backwards_is_listed_and_out():
     rows = bulletins(("a1", EIGHT, 4, 9, 1), ("a2", EIGHT, 2, 5, 4), ("a1", NINE, 3, 12, 2))
     found = history_of_bulletins(rows, UNITS, [EIGHT, NINE], CONTEST)
     (fault,) = found.faults.to_dict("records")
     assert (fault["unit"], fault["value"], fault["reason"]) == ("a1", "4 -> 3", FEWER_SHEETS)
-    assert found.rows.index.tolist() == ["a2"]
+    # It stands where it stood.
+    assert [state.lead.tolist() for state in found.states] == [[8, 1], [8, 1]]
 
 
 def test_a_bulletin_without_votes_is_listed():
