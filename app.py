@@ -20,7 +20,7 @@ from geo.missions.mission import load_mission
 from geo.progress import Report, silent, with_seconds
 from geo.settings import Settings
 from geo.store import open_store, store_url
-from layers import discover
+from layers import layers_of
 from views import ids
 from views.lead import page as lead_page
 from views.lead.routes import blueprints
@@ -67,7 +67,7 @@ def create_app(settings: Settings, report: Report = silent, prefix: str = "/") -
         When the mission, its country or its records cannot be read.
     """
     mission = load_mission(settings.mission, settings.missions, settings.boundaries)
-    layers = {name: layer.within(mission) for name, layer in discover().items()}
+    layers = layers_of(mission)
     client = load_client(ASSETS)
     store = open_store(store_url(settings, mission.name), mission.name)
     live = LiveData(settings, layers, client, report)

@@ -12,6 +12,8 @@ from geo.records.dictionary import dictionary_page
 from geo.texts.program import text
 
 DOCS = Path(__file__).parents[1] / "docs"
+# One made-up option stands for those of every mission; it stood in an earlier round.
+EVERY = (("OPTION",), ("OPTION",))
 PAGE, GAPS = DOCS / "measures.md", DOCS / "gaps.md"
 RECORDS = DOCS / "data-dictionary.md"
 INDICATOR_HEAD = """\
@@ -36,8 +38,8 @@ share of its sum. `OPTION` stands for each option's id.
 
 - **stock**: a state, read at the moment in every mode.
 - **flow**: events, read over the step that ends at the moment, over a window, or from the start.
-- **ratio**, **lead**, **winner**: derived; undefined (empty) where there is nothing to divide by,
-  and where a part of it is unknown or lacks a sheet: both sides are of the same sheets.
+- **ratio**, **lead**, **winner**, **change**: derived; undefined (empty) where there is nothing to
+  divide by, and where a part of it is unknown or lacks a sheet: both sides are of the same sheets.
 
 What was never given is unknown (empty), never 0: a figure that no sheet and no bulletin of the
 count gives for the row or for what it is summed from; valid votes where those of an option are
@@ -51,6 +53,15 @@ bulletin of the whole gives it, and where a bulletin of the whole may hold what 
 A count by bulletins is of the instants `as_of` and `as_of_oldest`: one bulletin, or parts as last
 known. Incidents are those the mission recorded: one that recorded none has 0 of them,
 and page and brief say that none was recorded.
+
+`earlier_` measures, and the changes since, are those of a mission whose manifest names an
+`earlier_round`: its last count, by the same units, read from its own records. A change is the share
+of the stations counted so far less that of the whole earlier round; both are of their own sums, at
+every level. Valid votes are by the country's law in both. Who stood in one round alone has none.
+In a run-off of two who both stood in the earlier round, `lead_change` is the change of the lead of
+the first option over the second (half of it is the swing). A unit that has a count in this round
+and none in the earlier one has no change, nor have those above it, where `missing_earlier_` counts
+it; votes abroad are compared as a whole, not city by city.
 
 Beside the units there are rows for what has no polygon: `abroad` with one row per reporting unit
 abroad, `unlocated` for records without a known unit, `undistributed` for what a national
@@ -71,8 +82,7 @@ def measures_page() -> str:
     >>> measures_page().startswith(HEAD)
     True
     """
-    # One made-up option stands for those of every mission.
-    return HEAD + "".join(_row(measure) for measure in declared(("OPTION",)).values())
+    return HEAD + "".join(_row(measure) for measure in declared(*EVERY).values())
 
 
 def gaps_page(before: str) -> str:

@@ -19,7 +19,7 @@ from geo.missions.mission import Mission
 from geo.missions.time_text import parse_instant
 from geo.numbers import parse_degrees
 from geo.store import open_store, store_url
-from layers import discover
+from layers import discover, layers_of
 from layers.layer import Layer
 
 LISTED = 50
@@ -60,7 +60,7 @@ def export(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
     )
     content = export_layer(
         # With the mission's options: votes and share of each are columns of its results.
-        chosen.within(observation.mission),
+        _within(chosen, observation.mission),
         observation,
         query,
         level=level,
@@ -112,6 +112,14 @@ def _layer(name: str) -> Layer:
     if name not in known:
         raise LayerError(f"{name!r} is no layer; known are {', '.join(known)}")
     return known[name]
+
+
+def _within(layer: Layer, mission: Mission) -> Layer:
+    """Return a layer as the mission has it. Raises LayerError where it does not apply to it."""
+    offered = layers_of(mission)
+    if layer.id not in offered:
+        raise LayerError(f"{mission.name} has no layer {layer.id!r}; it has {', '.join(offered)}")
+    return offered[layer.id]
 
 
 def parse_span(mission: Mission, at: str, start: str, end: str) -> dict[str, Any]:

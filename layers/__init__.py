@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import get_args
 
 from geo.errors import LayerError
+from geo.missions.mission import Mission
 from geo.records.kinds import KINDS
 from layers.layer import Draw, Layer
 
@@ -36,6 +37,21 @@ def discover() -> dict[str, Layer]:
             raise LayerError(f"layers/{module}.py: {wrong}")
         found[layer.id] = layer
     return dict(sorted(found.items(), key=lambda item: item[1].rank))
+
+
+def layers_of(mission: Mission) -> dict[str, Layer]:
+    """Return the layers that apply to a mission, with what its options give them.
+
+    Examples
+    --------
+    >>> from geo.missions.mission import load_mission
+    >>> from geo.settings import Settings
+    >>> mission = load_mission("per-exercise", Settings().missions, Settings().boundaries)
+    >>> "results" in layers_of(mission), "change" in layers_of(mission)
+    (True, False)
+    """
+    known = discover().items()
+    return {name: layer.within(mission) for name, layer in known if layer.applies(mission)}
 
 
 def fault(layer: Layer) -> str:

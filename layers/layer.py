@@ -60,6 +60,11 @@ class Choice:
     scale: Scale
 
 
+def always(_mission: Mission) -> bool:
+    """Return True: most layers show what every mission may have."""
+    return True
+
+
 def no_rows(_observation: Observation, _query: TimeQuery, _level: str) -> gpd.GeoDataFrame:
     """Refuse: the layer says nowhere what its rows are; see `layers.features.recorded`."""
     raise LayerError("the layer has no features: give them, or wrap it in layers.features.recorded")
@@ -93,6 +98,7 @@ class Layer:
     option_fields : the columns that a mission's options add to them; see `within`.
     publish : what the public may see of it, from a snapshot that went through the release rules
         (`geo.publish`); never from `features`.
+    applies : whether a mission has what it shows; where not, nobody is offered it.
     shown, opacity : how the map opens.
     rank : place in lists, ascending; equal ranks stand in the order of their files.
     """
@@ -113,6 +119,7 @@ class Layer:
     only: Only | None = None
     drawn: Drawn | None = None
     lists: tuple[RecordList, ...] = ()
+    applies: "Applies" = always
     shown: bool = False
     opacity: float = 0.8
     rank: int = 100
@@ -153,5 +160,6 @@ class Layer:
         )
 
 
+Applies = Callable[[Mission], bool]
 Choices = Callable[[Mission], tuple[Choice, ...]]
 Fields = Callable[[Mission], Mapping[str, Text]]

@@ -1,11 +1,13 @@
 """What many tests read: the exercise of the first run, made once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import hypothesis
 import pytest
 
 from geo.boundaries.units import load_units
+from geo.cube.earlier import count_earlier
 from geo.cube.observation import Observation, join_records
 from geo.exercise import make, record
 from geo.missions.mission import load_mission
@@ -28,6 +30,17 @@ def observation() -> Observation:
     mission = load_mission("per-exercise", data / "missions", data / "boundaries")
     units = load_units(mission.country, Path("no imported polygons"))
     return join_records(mission, units, make(mission, units), version="exercise")
+
+
+@pytest.fixture(scope="session")
+def second_round(observation) -> Observation:
+    """Return the exercise as the second round of itself: the count has changed nowhere."""
+    first = replace(observation.mission, name="first")
+    mission = replace(observation.mission, earlier_round=first)
+    units = observation.units
+    records = make(mission, units)
+    earlier = count_earlier(first, units, records)
+    return join_records(mission, units, records, version="second", earlier=earlier)
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,15 @@ COLOUR = re.compile(r"#[0-9a-f]{6}")
 LAYERS = pytest.mark.parametrize("layer", discover().values(), ids=lambda layer: layer.id)
 
 
+@pytest.fixture
+def observation(request, observation):
+    """Return the exercise; for a layer of what only a second round has, such a round of it."""
+    layer = request.node.callspec.params.get("layer") if hasattr(request.node, "callspec") else None
+    if layer is None or layer.applies(observation.mission):
+        return observation
+    return request.getfixturevalue("second_round")
+
+
 def texts(layer, mission):
     """Yield every text of a layer that somebody reads."""
     yield from (layer.title, layer.definition, layer.source, *layer.fields.values())

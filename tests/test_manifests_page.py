@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from geo.exercise.plan import CITY_KEYS, ExercisePlan
-from geo.missions import country, coverage_rules, decisive, mission
+from geo.missions import country, coverage_rules, decisive, mission, phases
 from geo.missions import release_rules as rules
 
 PAGE = (Path(__file__).parents[1] / "docs" / "manifests.md").read_text(encoding="utf-8")
@@ -42,7 +42,7 @@ RELEASE = dict.fromkeys(rules.REQUIRED, "required") | {
 }
 TABLES = {
     "[[options]]": declared(mission.Option),
-    "[[phases]]": declared(mission._Written),
+    "[[phases]]": declared(phases.WrittenPhase),
     "[[moments]]": declared(mission.Moment),
     "[decisive]": declared(decisive.DecisiveRule),
     "[coverage]": declared(coverage_rules.CoverageRule),

@@ -21,6 +21,16 @@ function largest(values, but = -1) {
   return found;
 }
 
+// A change of shares is told in percentage points.
+const POINTS = 100;
+
+/**
+ * The first less the others: of one figure itself, of two their lead.
+ *
+ * @param {number[]} values
+ */
+const net = ([first, ...others]) => first - sum(others);
+
 /**
  * Formulas over stored numbers that were summed over units before. NaN is undefined.
  *
@@ -47,5 +57,12 @@ export const FORMULAS = {
     const second = largest(numerators, first);
     const tied = second >= 0 && numerators[second] === numerators[first];
     return numerators[first] > 0 && !tied ? first : NaN;
+  },
+  change(numerators, denominators) {
+    const half = numerators.length / 2;
+    // This round's share, then the earlier one's: each of its own sums.
+    const [now, then] = [numerators.slice(0, half), numerators.slice(half)]
+      .map((side, i) => FORMULAS.ratio([net(side)], [denominators[i]]));
+    return POINTS * (now - then);
   },
 };

@@ -54,6 +54,13 @@ function fact(id, row) {
     make("dd", {}, client.amount(value(id, row), id)));
 }
 
+/** Where the earlier margins are from, which no reader could guess. */
+function marginNote() {
+  if (!weights?.margins) return [];
+  const title = client.config.earlier ? client.titled(client.config.earlier.title) : "";
+  return [make("p", { class: "weight-note" }, client.text(`margin_of_${weights.margins}`, { title }))];
+}
+
 /** The parts cannot be listed without their weights. */
 function unlearned() {
   if (!failure) return [];
@@ -69,7 +76,7 @@ function why(row) {
   });
   return make("div", { class: "lead-why", title: formula },
     make("h3", {}, client.text("lead_why")),
-    make("ul", {}, ...listed.map((entry) => part(entry, row))), ...unlearned(),
+    make("ul", {}, ...listed.map((entry) => part(entry, row))), ...marginNote(), ...unlearned(),
     make("p", { class: "visually-hidden" }, formula));
 }
 

@@ -39,7 +39,10 @@ function wordsFor(unit, { text, format, config, titled }) {
   return {
     below: (to) => text("below", { to: amount(to) }),
     from: (from) => text("from", { from: amount(from) }),
-    between: (from, to) => text("between", { from: amount(from), to: amount(to) }),
+    between: (from, to) => (unit === UNIT.points
+      // A dash between two signs would read as a third.
+      ? text("between_signed", { from: format().signed(from), to: amount(to) })
+      : text("between", { from: amount(from), to: amount(to) })),
     option: (i) => titled(config.options[i].title),
     zero: amount(0),
     any: "",

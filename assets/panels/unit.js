@@ -5,6 +5,7 @@ import { finest } from "../core/view.js";
 import { paced } from "../core/scheduling.js";
 import { whenReady } from "../core/ready.js";
 import * as drawers from "./drawers.js";
+import { earlierRound } from "./earlier_round.js";
 import { iconButton } from "./icons.js";
 import { unitsWith } from "../data/partial_sums.js";
 import { abroadAsOf } from "./figure_readers.js";
@@ -156,7 +157,8 @@ function head(row) {
 /** @param {number} row */
 function figures(row) {
   return make("div", { id: "unit-figures" },
-    ...instants(row), make("dl", { class: "pairs" }, ...figureRows(row).map((found) => figure(found, row))));
+    ...instants(row), make("dl", { class: "pairs" }, ...figureRows(row).map((found) => figure(found, row))),
+    ...earlierRound(row));
 }
 
 /**

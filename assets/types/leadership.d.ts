@@ -97,6 +97,8 @@ interface Listed<Row> {
 /** `lead/weights.json`: how the score is made, and which deployments it leaves out or cuts. */
 export interface Weights {
   levels: Record<string, GapPart[]>;
+  /** Where the earlier margins are from; "" where there are none. */
+  margins: "file" | "earlier_round" | "";
   known: boolean;
   rejected: Listed<{ kind: string; record: string; reason: string }>;
   cut: Listed<{ record: string; other: string; begin: number; end: number }>;

@@ -125,6 +125,13 @@ export interface Figure {
   rare: boolean;
 }
 
+/** Both rounds side by side: `now`, `then` and `change` are measures, "" where there is none. */
+export interface EarlierRound {
+  title: Titles;
+  imported: boolean;
+  rows: { title: Titles; now: string; then: string; change: string }[];
+}
+
 /** What decides an election: shares of the valid votes, 0 to 1; 0 where a rule asks for none. */
 export interface Decisive {
   majority: number;
@@ -161,6 +168,8 @@ export interface Config {
   units: { url: string };
   measures: Measure[];
   figures: Figure[];
+  /** null where the mission names no earlier round. */
+  earlier: EarlierRound | null;
   former_measures: Record<string, string>;
   unit_indicators: Record<string, Titles>;
   cube: ChangesConfig & { url: string; published: number[] };

@@ -96,6 +96,9 @@ export function makeFormat(lang, zone, text, { region = "", conventions = {}, pl
     return shares.format(value < 1 ? Math.min(value, 1 - LEAST) : value);
   }
 
+  const changes = new Intl.NumberFormat(locales.numbers, { maximumFractionDigits: 1, signDisplay: "exceptZero" });
+  /** @type {(value: number) => string} */
+  const signed = (value) => changes.format(value).replace("-", MINUS);
   const scores = new Intl.NumberFormat(locales.numbers, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
   /**
@@ -108,6 +111,7 @@ export function makeFormat(lang, zone, text, { region = "", conventions = {}, pl
     if (unit === UNIT.share) return share(value);
     if (Number.isNaN(value)) return DASH;
     if (unit === UNIT.score) return scores.format(value);
+    if (unit === UNIT.points) return text("points_value", { n: signed(value) });
     if (unit === UNIT.m) return text("kilometres", { n: number(value < 1e4 ? value / 1e3 : Math.round(value / 1e3)) });
     if (unit === UNIT.minutes) return text("minutes", { n: number(Math.round(value)) });
     if (unit === UNIT.hours) return text("hours", { n: number(Math.round(value)) });
@@ -123,6 +127,7 @@ export function makeFormat(lang, zone, text, { region = "", conventions = {}, pl
   return {
     number,
     share,
+    signed,
     points: (/** @type {number} */ value) => (value < 10 ? fine : numbers).format(value),
     compact: (/** @type {number} */ value) => (Number.isNaN(value) ? DASH : compacts.format(value)),
     amount,

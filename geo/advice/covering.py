@@ -1,5 +1,7 @@
 """A situation and a request as a covering problem."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from geo.advice.problem import Problem
@@ -7,7 +9,6 @@ from geo.advice.request import AdviceRequest
 from geo.advice.situation import Situation, points_of
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
-from geo.gaps.indicator_arrays import IndicatorArrays
 from geo.gaps.table import score_history
 
 
@@ -84,13 +85,6 @@ def _demand(found: Situation, request: AdviceRequest) -> np.ndarray:
     arrays = dict(found.indicators.arrays)
     for name in ("units_covered", "voters_covered"):
         arrays[name] = np.zeros_like(arrays[name])
-    bare = IndicatorArrays(
-        mission=found.indicators.mission,
-        units=found.indicators.units,
-        axes=found.indicators.axes,
-        arrays=arrays,
-        rejected=found.indicators.rejected,
-        cut=found.indicators.cut,
-    )
+    bare = replace(found.indicators, arrays=arrays)
     scores = score_history(bare, bare.axes.finest).reindex(found.units.index)
     return np.nan_to_num(scores.to_numpy(float)[:, 0])

@@ -19,6 +19,7 @@ from geo.gaps.acknowledgements import with_acknowledgements
 from geo.gaps.alerts import raise_alerts
 from geo.gaps.comparison import compare
 from geo.gaps.idle_alerts import idle_rules
+from geo.gaps.margins import MarginSource, margin_source
 from geo.gaps.representativeness import Comparison, represent
 from geo.gaps.score import Weighing
 from geo.gaps.table import gap_table, weighing
@@ -56,6 +57,7 @@ class Brief:
     alerts : open alerts, with who has seen them.
     sample : observed stations beside all.
     weights : of the gap score at the finest level.
+    margins : where its earlier margins are from; None where it has none.
     rejected : deployments and visits that contradict something and are counted nowhere.
     cut : deployments that give way to another of their team, counted for the rest of their time.
     idle : alert rules that can never fire; see `geo.gaps.idle_alerts.idle_rules`.
@@ -75,6 +77,7 @@ class Brief:
     alerts: pd.DataFrame
     sample: Comparison
     weights: Weighing
+    margins: MarginSource | None
     rejected: pd.DataFrame
     cut: pd.DataFrame
     idle: Mapping[str, str]
@@ -132,6 +135,7 @@ def make_brief(
         alerts=with_acknowledgements(raised, nobody() if seen is None else seen),
         sample=represent(observation, query),
         weights=weighing(found, finest),
+        margins=margin_source(mission, found.earlier_lead),
         rejected=found.rejected,
         cut=found.cut,
         idle=idle_rules(found),

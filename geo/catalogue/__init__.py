@@ -2,7 +2,8 @@
 
 The cube keeps those that are `in_cube`, the list of gaps has those that are `in_gaps`; texts stand
 in ``texts/<language>.toml`` under ``measures``, and docs/measures.md is made from both. What a
-mission's options add (votes and share of each) follows in `geo.cube.measures`.
+mission's options add (votes and share of each) follows in `geo.cube.measures`, and what its
+earlier round adds in `geo.catalogue.earlier`.
 """
 
 from collections.abc import Mapping

@@ -9,7 +9,7 @@ from geo.texts.values import Text
 
 STOCK: Final = "stock"
 FLOW: Final = "flow"
-DerivedKind = Literal["ratio", "lead", "winner"]
+DerivedKind = Literal["ratio", "lead", "winner", "change"]
 """What a derived number is computed by."""
 OURS: Final = "Atalaya"
 SHARE_DECIMALS: Final = 6
@@ -118,9 +118,11 @@ class Derived(Declared):
     ----------
     kind : ``ratio`` is factor * sum(numerators) / sum(denominators), undefined where the latter
         is 0; ``lead`` is (largest - second of `numerators`) / sum(denominators); ``winner`` is the
-        index of the largest of `numerators`, undefined on a tie or where all are 0. All are
-        undefined where a part is unknown or lacks a piece: both sides would not be of the same
-        pieces.
+        index of the largest of `numerators`, undefined on a tie or where all are 0; ``change``
+        is factor * (this round's share less the earlier one's): the first half of `numerators`
+        over the first of `denominators`, less the other half over the second, each half the first
+        of it less any further one. All are undefined where a part is unknown or lacks a piece: both
+        sides would not be of the same pieces.
     """
 
     unit: str = "share"
@@ -159,6 +161,13 @@ class Derived(Declared):
         if self.kind == "winner":
             return f"largest of {tops}"
         scaled = f"{self.factor:g} * " if self.factor != 1 else ""
+        if self.kind == "change":
+            half = len(self.numerators) // 2
+            sides = zip(
+                (self.numerators[:half], self.numerators[half:]), self.denominators, strict=True
+            )
+            shares = [f"({' - '.join(above)}) / {below}" for above, below in sides]
+            return f"{scaled}({' - '.join(shares)})"
         return f"{scaled}{' + '.join(self.numerators)} / {' + '.join(self.denominators)}"
 
 

@@ -7,16 +7,15 @@ import pandas as pd
 import xarray as xr
 
 from geo.cube.axes import Axes
+from geo.cube.earlier import EarlierRound, earlier_arrays
 from geo.cube.incidents import count_incidents, tabulate
 from geo.cube.layout import make_axes
 from geo.cube.measures import Derived, Measure, measures
 from geo.cube.missing import UNKNOWN, Counts, companion, with_units
-from geo.cube.read import INCIDENT, NEWEST, OLDEST, PUBLISHED, as_of, read
-from geo.cube.results.bulletins import Tallied, count_tallies
-from geo.cube.results.challenges import count_challenges
-from geo.cube.results.electorate import count_electorate, count_register, list_stations
-from geo.cube.results.series import choose_series, of_series
-from geo.cube.results.tally_sheets import count_stations
+from geo.cube.read import INCIDENT, NEWEST, OLDEST, PUBLISHED, STOOD, as_of, read
+from geo.cube.results.bulletins import Tallied
+from geo.cube.results.counting import count_results
+from geo.cube.results.series import choose_series
 from geo.cube.teams.coverage import count_deployments, cover_units
 from geo.cube.teams.reach import Reach, covered_units, reach_needed
 from geo.missions.mission import Mission
@@ -31,12 +30,14 @@ PAST = ("incident", "station_result", "tally")
 """Kinds whose earlier revisions count in the cube."""
 
 
-def build_cube(
+def build_cube(  # noqa: PLR0913 what is joined, each thing once
     units: pd.DataFrame,
     mission: Mission,
     records: Mapping[str, pd.DataFrame],
     revisions: Mapping[str, pd.DataFrame] | None = None,
     reach: Reach | None = None,
+    *,
+    earlier: EarlierRound | None = None,
 ) -> xr.Dataset:
     """Join units, time and records into one cube.
 
@@ -47,6 +48,7 @@ def build_cube(
     revisions : kind -> all revisions, where a kind's past counts: ``station_result``, ``tally``
         (each state holds until the next), ``incident`` (what was known when).
     reach : of these deployments, where it is at hand and the mission's rule of coverage needs it.
+    earlier : what the mission's earlier round came to, where it names one.
 
     Returns
     -------
@@ -59,7 +61,8 @@ def build_cube(
     In a count by bulletins ``published`` holds the instants at which they were published, and
     ``as_of_oldest``, ``as_of`` (unit, time) the numbers, from 1, of the oldest and the newest of
     which a row's figures are; see `as_of`.
-    Attributes: ``series`` that is shown, ``mission``, ``options``.
+    Attributes: ``series`` that is shown, ``mission``, ``options``, and ``stood``, which of them
+    stood in the earlier round, where the mission names one.
 
     Raises
     ------
@@ -69,10 +72,10 @@ def build_cube(
     past = {kind: rows for kind, rows in (revisions or {}).items() if kind in PAST}
     frames = {kind: _frame(kind, {**records, **past}) for kind in KINDS}
     axes = lay_out(units, mission, frames)
-    series = choose_series(mission, frames)
     incidents = tabulate(axes, frames["incident"])
     reach = reach or reach_needed(axes, mission, units, frames["deployment"])
-    counts, tallied = _count(axes, mission, frames, series)
+    counts, tallied = count_results(axes, mission, frames)
+    former = earlier_arrays(axes, mission, earlier, counts)
     counts |= _watch(axes, mission, frames["deployment"], counts, reach)
     # Directly at each row until here: whatever is added up before this line would be added twice.
     arrays = {**counts.direct, **count_incidents(axes, incidents)}
@@ -81,11 +84,18 @@ def build_cube(
     known = measures(mission)
     summed |= {name: _smallest(units) for name, units in counts.units.items()}
     summed |= {name: _smallest(gaps) for name, gaps in _pieces(known, counts)}
+    # The same at every instant: nobody writes into it.
+    summed |= {
+        name: np.broadcast_to(_smallest(figures)[:, np.newaxis], axes.shape)
+        for name, figures in former.items()
+    }
     attributes = {
         "mission": mission.name,
-        "series": series,
+        "series": choose_series(mission, frames),
         "options": [option.id for option in mission.options],
     }
+    if mission.earlier_round is not None:
+        attributes[STOOD] = list(mission.continuing)
     cube = _dataset(axes, known, summed, incidents)
     return (_with_instants(cube, tallied) if tallied else cube).assign_attrs(attributes)
 
@@ -113,25 +123,6 @@ def _frame(kind: str, frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return pd.DataFrame(
         columns=list(dict.fromkeys([*(c.name for c in KINDS[kind].columns), "unit"]))
     )
-
-
-def _count(
-    axes: Axes, mission: Mission, frames: Mapping[str, pd.DataFrame], series: str
-) -> tuple[Counts, Tallied | None]:
-    options = tuple(option.id for option in mission.options)
-    tallies = of_series(frames["tally"], series)
-    states = of_series(frames["station_result"], series)
-    stations = list_stations(frames["station"], states)
-    valid = {"blank_valid": mission.country.blank_valid}
-    tallied = count_tallies(axes, tallies, options, **valid) if len(tallies) else None
-    counts = tallied.counts if tallied else count_stations(axes, states, options, stations, **valid)
-    # A count by bulletins brings its own stations and voters: an empty list must not overwrite
-    # them.
-    if len(stations) or not len(tallies):
-        counts |= count_electorate(axes, stations)
-    counts = count_register(axes, frames["register"], counts)
-    counts |= count_challenges(axes, frames["challenge"])
-    return counts, tallied
 
 
 def _watch(

@@ -12,6 +12,7 @@ from geo.boundaries import files as boundary_files
 from geo.boundaries.assign_unit import relocate
 from geo.boundaries.units import boundary_version, load_units
 from geo.counts import counted
+from geo.cube.earlier_records import earlier_version, read_earlier
 from geo.cube.observation import Observation, join_records
 from geo.missions.mission import Mission, load_mission
 from geo.progress import Report, silent
@@ -50,10 +51,13 @@ def observe(
         }
     if known_at is not None:
         revisions = {kind: known(rows, known_at) for kind, rows in revisions.items()}
+    earlier = read_earlier(settings, mission, units, known_at=known_at, report=report)
     named = boundary_files.attribution(mission.country, settings.home)
     rows = sum(map(len, revisions.values()))
     report(f"joining units, time and {counted(rows, 'record')}")
-    found = join_records(mission, units, revisions, version=version, attribution=named)
+    found = join_records(
+        mission, units, revisions, version=version, attribution=named, earlier=earlier
+    )
     return found if known_at is None else replace(found, version=content_version(found))
 
 
@@ -99,11 +103,20 @@ def data_version(settings: Settings, store: Store) -> str:
 
 
 def _version(store: Store, mission: Mission, settings: Settings) -> str:
-    parts = (store.version(), boundary_version(mission.country, settings.home), _manifest(mission))
+    parts = (
+        store.version(),
+        boundary_version(mission.country, settings.home),
+        _manifest(mission),
+        *filter(None, [earlier_version(settings, mission)]),
+    )
     return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:16]
 
 
 def _manifest(mission: Mission) -> str:
-    """Return what the two manifests say, wherever they lie."""
+    """Return what the manifests say, of country, mission and earlier round, wherever they lie."""
     # Without the folder: the same manifest on another machine is the same version.
-    return repr(replace(mission, country=replace(mission.country, folder=Path())))
+    country = replace(mission.country, folder=Path())
+    earlier = mission.earlier_round
+    if earlier is not None:
+        earlier = replace(earlier, country=country)
+    return repr(replace(mission, country=country, earlier_round=earlier))

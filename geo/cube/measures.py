@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from geo.catalogue import CATALOGUE, Derived, Measure
 from geo.catalogue.count import counted
 from geo.catalogue.coverage import MISSING_TEAMS
+from geo.catalogue.earlier import companions, derived_of, stored_of
 from geo.catalogue.measure import companion, ratio
 from geo.errors import MissionError
 from geo.missions.mission import Mission
@@ -44,11 +45,18 @@ def measures(mission: Mission) -> dict[str, Measure | Derived]:
     >>> known["turnout"].kind, known["registered_voters"].unit
     ('ratio', 'voters')
     """
-    return declared(tuple(option.id for option in mission.options))
+    options = tuple(option.id for option in mission.options)
+    return declared(options, tuple(mission.continuing) if mission.earlier_round else None)
 
 
-def declared(options: tuple[str, ...]) -> dict[str, Measure | Derived]:
+def declared(
+    options: tuple[str, ...], stood: tuple[str, ...] | None = None
+) -> dict[str, Measure | Derived]:
     """Return every measure by id for these options.
+
+    Parameters
+    ----------
+    stood : options that stood in the earlier round; None where the mission names no such round.
 
     Examples
     --------
@@ -64,7 +72,16 @@ def declared(options: tuple[str, ...]) -> dict[str, Measure | Derived]:
         for option in options
     ]
     derived = [number for number in kept if isinstance(number, Derived)]
-    every: list[Measure | Derived] = [*stored, *_companions(stored), *derived, *_derived(options)]
+    former = () if stood is None else stored_of(stood)
+    every: list[Measure | Derived] = [
+        *stored,
+        *_companions(stored),
+        *former,
+        *companions(former),
+        *derived,
+        *_derived(options),
+        *(() if stood is None else derived_of(options, stood)),
+    ]
     found: dict[str, Measure | Derived] = {}
     for measure in every:
         if measure.id in found:

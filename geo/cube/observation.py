@@ -8,6 +8,7 @@ import pandas as pd
 import xarray as xr
 
 from geo.cube.build import PAST, build_cube, lay_out
+from geo.cube.earlier import EarlierRound
 from geo.cube.teams.deployments import by_arrival, sort_deployments
 from geo.cube.teams.reach import Reach, reach_needed
 from geo.cube.unplaced import in_their_stations, list_outside, place_visits
@@ -38,6 +39,7 @@ class Observation:
     outside : rows that no unit shows (kind, source_row, reason ...): counted beside the map.
     version : changes whenever a record, a polygon or the manifest does.
     attribution : who has to be named for the polygons, on the map and in exports.
+    earlier : what the earlier round came to; None where the mission names none.
     """
 
     mission: Mission
@@ -50,6 +52,7 @@ class Observation:
     version: str
     attribution: str = ""
     reach: Reach | None = None
+    earlier: EarlierRound | None = None
     past: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     bulletins: pd.DataFrame = field(default_factory=lambda: empty("tally"))
 
@@ -66,13 +69,14 @@ class Observation:
         return by_arrival(sort_deployments(given, self.units.index, self.mission.country).counted)
 
 
-def join_records(
+def join_records(  # noqa: PLR0913 what is joined, each thing once
     mission: Mission,
     units: gpd.GeoDataFrame,
     revisions: Mapping[str, pd.DataFrame],
     *,
     version: str,
     attribution: str = "",
+    earlier: EarlierRound | None = None,
 ) -> Observation:
     """Join units and records (kind -> all revisions, with ``recorded_at``) into one observation.
 
@@ -108,7 +112,8 @@ def join_records(
         records=records,
         revisions=past["incident"],
         states=past["station_result"],
-        cube=build_cube(units, mission, counted, past, reach),
+        cube=build_cube(units, mission, counted, past, reach, earlier=earlier),
+        earlier=earlier,
         outside=pd.concat([outside, further], ignore_index=True) if len(further) else outside,
         version=version,
         attribution=attribution,

@@ -15,6 +15,8 @@ from geo.cube.timeline import lasting, shown
 from geo.errors import QueryError
 
 INCIDENT = "incident_"
+STOOD = "stood"
+"""Attribute: options that stood in the earlier round; absent where the mission names none."""
 PUBLISHED, OLDEST, NEWEST = "published", "as_of_oldest", "as_of"
 
 
@@ -30,7 +32,8 @@ def read(cube: xr.Dataset, measure_id: str, query: TimeQuery) -> pd.Series:
     QueryError
         When the measure is unknown or the moment lies before the time axis.
     """
-    known = declared(tuple(cube.attrs["options"]))
+    stood = cube.attrs.get(STOOD)
+    known = declared(tuple(cube.attrs["options"]), None if stood is None else tuple(stood))
     if measure_id not in known:
         raise QueryError(f"{measure_id!r} is no measure; known are {', '.join(known)}")
     measure = known[measure_id]
@@ -120,6 +123,8 @@ def _add_up(cube: xr.Dataset, values: np.ndarray) -> np.ndarray:
 
 def _derive(measure: Derived, tops: list[np.ndarray], bottoms: list[np.ndarray]) -> np.ndarray:
     parts = np.array(tops)
+    if measure.kind == "change":
+        return measure.factor * _change(parts, bottoms)
     total = np.sum(tops if measure.kind == "winner" else bottoms, axis=0)
     if measure.kind == "ratio":
         return share(parts.sum(axis=0), total)
@@ -130,6 +135,15 @@ def _derive(measure: Derived, tops: list[np.ndarray], bottoms: list[np.ndarray])
         return share(ranked[-1] - behind, total)
     # A tie has no winner, and neither has a row where nobody has a vote.
     return np.where(ranked[-1] > np.maximum(behind, 0), parts.argmax(axis=0), np.nan)
+
+
+def _change(parts: np.ndarray, bottoms: list[np.ndarray]) -> np.ndarray:
+    """Return this round's share less the earlier one's, each of its own sums."""
+    now, then = np.split(parts, 2)
+    sides = ((now, bottoms[0]), (then, bottoms[1]))
+    # Of two it is the lead: the first less the second.
+    shares = [share(side[0] - side[1:].sum(axis=0), whole) for side, whole in sides]
+    return shares[0] - shares[1]
 
 
 def share(

@@ -10,7 +10,8 @@ import pandas as pd
 
 from geo.errors import MissionError
 from geo.missions.manifest import unknown
-from geo.missions.mission import Mission, Phase
+from geo.missions.mission import Mission
+from geo.missions.phases import Phase
 
 PHASES_NEEDED = ("voting", "counting")
 CITY_KEYS = ("name", "voters")

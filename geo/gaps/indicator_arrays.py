@@ -7,15 +7,18 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from geo.catalogue.earlier import earlier
 from geo.cube.axes import Axes, naive
 from geo.cube.layout import make_axes
 from geo.cube.missing import UNKNOWN, Counts, companion
 from geo.cube.observation import Observation
+from geo.cube.read import read
 from geo.cube.results.bulletins import count_tallies
 from geo.cube.results.electorate import count_electorate, count_register, list_stations
 from geo.cube.results.series import choose_series, of_series
 from geo.cube.teams.deployments import REJECTED_COLUMNS, deployments_in_place, sort_deployments
 from geo.cube.teams.reach import Reach, covered_units, reach_of
+from geo.cube.time_query import TimeQuery
 from geo.cube.unplaced import place_visits
 from geo.gaps.indicators import unknown_without
 from geo.gaps.presence import count_presence, in_place_at
@@ -39,6 +42,8 @@ class IndicatorArrays:
         source_file, source_row, reason``. They are counted nowhere.
     cut : the same columns, of deployments that give way to another of their team for a while: they
         are counted for the rest of their time.
+    earlier_lead : lead in the earlier round (share), index ``unit``; None where nothing of such a
+        round is stored.
     """
 
     mission: Mission
@@ -47,6 +52,7 @@ class IndicatorArrays:
     arrays: Mapping[str, np.ndarray]
     rejected: pd.DataFrame
     cut: pd.DataFrame
+    earlier_lead: pd.Series | None = None
 
 
 def measure_gaps(
@@ -106,7 +112,16 @@ def measure_observation(
     """Count every indicator of an observation; `times` as in `measure_gaps`."""
     # That of the cube is of the whole axis: it says nothing of other instants.
     reach = observation.reach if times is None else None
-    return measure_gaps(observation.mission, observation.units, observation.records, times, reach)
+    found = measure_gaps(observation.mission, observation.units, observation.records, times, reach)
+    return replace(found, earlier_lead=_earlier_lead(observation))
+
+
+def _earlier_lead(observation: Observation) -> pd.Series | None:
+    if observation.earlier is None or not observation.earlier.imported:
+        return None
+    # The same at every instant.
+    last = observation.mission.phases[-1].end
+    return read(observation.cube, earlier("lead"), TimeQuery(at=last))
 
 
 def _unknown(

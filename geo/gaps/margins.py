@@ -1,4 +1,6 @@
-"""The margin of an earlier election, as a mission's file gives it."""
+"""The margin of an earlier election: of a mission's file, else of its earlier round."""
+
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -6,9 +8,38 @@ import pandas as pd
 from geo.errors import SourceError
 from geo.missions.mission import Mission
 
+MarginSource = Literal["file", "earlier_round"]
 
-def earlier_margins(mission: Mission, units: pd.Index) -> np.ndarray | None:
-    """Return the earlier margin of each unit, NaN where its file has none; None without a file.
+
+def margin_source(mission: Mission, lead: pd.Series | None) -> MarginSource | None:
+    """Return where the earlier margins are from: the file wins; None where there are none.
+
+    Parameters
+    ----------
+    lead : as of `earlier_margins`.
+
+    Examples
+    --------
+    >>> from geo.missions.mission import load_mission
+    >>> from geo.settings import Settings
+    >>> mission = load_mission("per-2021", Settings().missions, Settings().boundaries)
+    >>> margin_source(mission, pd.Series({"0101": 0.2}))
+    'earlier_round'
+    """
+    if mission.standards.gap_score.margin_file is not None:
+        return "file"
+    return None if lead is None or lead.isna().all() else "earlier_round"
+
+
+def earlier_margins(
+    mission: Mission, units: pd.Index, lead: pd.Series | None = None
+) -> np.ndarray | None:
+    """Return the earlier margin of each unit, NaN where nobody gives it; None without any.
+
+    Parameters
+    ----------
+    lead : lead in the earlier round by unit (share of its valid votes); a file of margins wins over
+        it as a whole.
 
     Raises
     ------
@@ -22,10 +53,12 @@ def earlier_margins(mission: Mission, units: pd.Index) -> np.ndarray | None:
     >>> mission = load_mission("per-exercise", Settings().missions, Settings().boundaries)
     >>> earlier_margins(mission, pd.Index(["0101"])) is None
     True
+    >>> earlier_margins(mission, pd.Index(["0101", "0102"]), pd.Series({"0101": 0.2})).tolist()
+    [0.2, nan]
     """
     path = mission.standards.gap_score.margin_file
     if path is None:
-        return None
+        return None if lead is None else lead.reindex(units).to_numpy(float)
     # Codes as text: as numbers they would lose their leading zeros and find no unit.
     table = pd.read_csv(path, dtype={"unit": str})
     if missing := {"unit", "margin"} - set(table):

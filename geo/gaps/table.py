@@ -161,7 +161,8 @@ def region_of(units: pd.DataFrame, codes: pd.Index) -> pd.Series:
 
 
 def _margins(indicators: IndicatorArrays, rows: np.ndarray) -> np.ndarray | None:
-    return earlier_margins(indicators.mission, indicators.units.index[rows])
+    codes = indicators.units.index[rows]
+    return earlier_margins(indicators.mission, codes, indicators.earlier_lead)
 
 
 def _area(

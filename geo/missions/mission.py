@@ -3,8 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import datetime, timedelta
-from itertools import pairwise
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,45 +14,31 @@ from geo.missions.country import Country, load_country
 from geo.missions.coverage_rules import TABLES, Standards, read_standards
 from geo.missions.decisive import DecisiveRule, read_decisive
 from geo.missions.manifest import make, rows, unknown
+from geo.missions.phases import Phase, read_phases
 from geo.missions.release_rules import parse_rules
+from geo.missions.rounds import check_round, continuing
 from geo.missions.steps import instants
-from geo.missions.time_text import parse_instant, parse_span
+from geo.missions.time_text import parse_instant
 from geo.settings import ALL
 from geo.texts.program import conventions, languages
 from geo.texts.values import Text, check_languages, in_languages
 
 MANIFEST = "mission.toml"
-PHASES = (
-    "pre_election",
-    "opening",
-    "voting",
-    "closing",
-    "counting",
-    "tabulation",
-    "complaints_and_appeals",
-    "post_election",
-)
 VIEW = ("moment", "window", "layers")
 """Keys of the table ``[view]``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """Something voters could choose: a candidate, a list, yes or no."""
+    """Something voters could choose: a candidate, a list, yes or no.
+
+    `continues` is the id that it had in the earlier round, "" where that is the same.
+    """
 
     id: str
     title: Text
     colour: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phase:
-    """A stretch of the mission; the time axis advances by `step` inside it."""
-
-    id: str
-    start: datetime
-    end: datetime
-    step: timedelta
+    continues: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +58,8 @@ class Mission:
     `exercise` holds the seed of a made-up mission and is empty for a real one; `view` is the state
     the map opens with (``moment``, ``window``, and ``layers`` as in the address); `release` holds
     what may go to the public (`geo.missions.release_rules`) and is empty where nothing may;
-    `decisive` is what decides the election, None where the manifest does not say.
+    `decisive` is what decides the election, None where the manifest does not say; `earlier_round`
+    is the mission of the round before this one, None where there was none.
     """
 
     name: str
@@ -91,6 +77,21 @@ class Mission:
     view: Mapping[str, Any] = field(default_factory=dict)
     release: Mapping[str, Any] = field(default_factory=dict)
     decisive: DecisiveRule | None = None
+    earlier_round: "Mission | None" = None
+
+    @property
+    def continuing(self) -> dict[str, str]:
+        """Option -> the earlier round's option that it continues; empty without such a round.
+
+        Examples
+        --------
+        >>> from geo.settings import Settings
+        >>> load_mission("per-2021", Settings().missions, Settings().boundaries).continuing
+        {'castillo': 'castillo', 'fujimori': 'fujimori'}
+        """
+        stood = self.earlier_round.options if self.earlier_round else ()
+        pairs = [(option.id, option.continues) for option in self.options]
+        return continuing(pairs, [option.id for option in stood]) if stood else {}
 
     def public_names(self) -> tuple[str, ...]:
         """Return what the mission, its options and its moments are called: no secret.
@@ -155,7 +156,12 @@ def load_mission(name: str, missions: Path, boundaries: Path) -> Mission:
 
     `name` is a folder in `missions`, or a path to a folder with a ``mission.toml``.
     """
-    path = mission_folder(name, missions) / MANIFEST
+    return _load(mission_folder(name, missions), missions, boundaries, ())
+
+
+def _load(folder: Path, missions: Path, boundaries: Path, later: tuple[Path, ...]) -> Mission:
+    """Read the manifest of a folder, and those of its earlier rounds; `later` are those after."""
+    path = folder / MANIFEST
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
@@ -169,9 +175,49 @@ def load_mission(name: str, missions: Path, boundaries: Path) -> Mission:
     except tomllib.TOMLDecodeError as error:
         raise MissionError(f"{path}: {error}") from error
     try:
-        return _mission(table, boundaries, path.parent)
+        named = table.pop("earlier_round", None)
+        mission = _mission(table, boundaries, folder)
+        if named is None:
+            return _without_continues(mission)
+        chain = (*later, folder.resolve())
+        place = _earlier_folder(named, chain, missions)
+        return _after(mission, _load(place, missions, boundaries, chain))
     except (TypeError, KeyError, ValueError, QueryError, MissionError, ReleaseError) as error:
         raise MissionError(f"{path}: {error}") from error
+
+
+def _earlier_folder(named: Any, chain: tuple[Path, ...], missions: Path) -> Path:
+    """Return the earlier round's folder: one beside the last of `chain`, else in `missions`."""
+    if not isinstance(named, str) or not named:
+        message = f"earlier_round is the name of a mission, not {named!r}"
+        raise MissionError(message)
+    beside = chain[-1].parent / named
+    found = beside if (beside / MANIFEST).is_file() else missions / named
+    if found.resolve() in chain:
+        names = " -> ".join(one.name for one in (*chain, found))
+        raise MissionError(f"earlier_round goes in a circle: {names}")
+    return found
+
+
+def _after(mission: Mission, earlier: Mission) -> Mission:
+    """Return a mission that follows an earlier round, which is checked against it."""
+    days = (earlier.name, earlier.country.iso3, earlier.election)
+    check_round(mission.name, mission.country.iso3, mission.election, earlier=days)
+    if earlier.exercise and not mission.exercise:
+        raise MissionError(f"earlier_round: {earlier.name} is an exercise, its records are made up")
+    # Of the round before that one nothing is read.
+    found = replace(mission, earlier_round=replace(earlier, earlier_round=None))
+    _ = found.continuing  # refused here if wrong
+    return found
+
+
+def _without_continues(mission: Mission) -> Mission:
+    for option in mission.options:
+        if option.continues:
+            raise MissionError(
+                f"option {option.id!r} continues {option.continues!r}: name the earlier_round"
+            )
+    return mission
 
 
 def mission_folder(name: str, missions: Path) -> Path:
@@ -203,7 +249,7 @@ def _mission(table: dict[str, Any], boundaries: Path, folder: Path) -> Mission:
         # A mission that only observes has none.
         "options": rows(Option, "options", table.get("options", [])),
         "decisive": read_decisive(table.get("decisive", {})),
-        "phases": _phases(rows(_Written, "phases", table.get("phases", [])), zone),
+        "phases": read_phases(table.get("phases", []), zone),
         "moments": tuple(
             # TOML has instants of its own: as text both ways of writing them are read alike.
             replace(moment, at=parse_instant(str(moment.at), zone))
@@ -221,43 +267,3 @@ def _languages(given: Any) -> tuple[str, ...]:
     for language in known:
         conventions(language)  # a file of texts that is wrong is told before anything is made
     return known
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Written:
-    """A phase as the manifest writes it; it ends where the next one starts."""
-
-    id: str
-    start: str
-    step: str
-    end: str = ""
-
-
-def _phases(written: tuple[_Written, ...], zone: str) -> tuple[Phase, ...]:
-    if not written or not written[-1].end:
-        raise MissionError("[[phases]]: the last phase needs an end")
-    ends = [after.start for _, after in pairwise(written)] + [written[-1].end]
-    phases = tuple(
-        Phase(
-            id=phase.id,
-            start=parse_instant(phase.start, zone),
-            end=parse_instant(end, zone),
-            step=_step(phase.step),
-        )
-        for phase, end in zip(written, ends, strict=True)
-    )
-    for phase in phases:
-        if phase.id not in PHASES:
-            raise MissionError(f"{phase.id!r} is no phase; allowed are {', '.join(PHASES)}")
-        if phase.start >= phase.end or phase.step <= timedelta(0):
-            raise MissionError(f"phase {phase.id!r} must end after it starts, with a step above 0")
-        if any(at.microsecond for at in (phase.start, phase.end)) or phase.step.microseconds:
-            raise MissionError(f"phase {phase.id!r}: start, end and step are of whole seconds")
-    return phases
-
-
-def _step(text: str) -> timedelta:
-    try:
-        return parse_span(text)
-    except QueryError as error:
-        raise MissionError(f"{text!r} is no step; write it as 15min, 6h or 1d") from error

@@ -56,8 +56,9 @@ def method_notes(brief: Brief, locale: Locale) -> tuple[str, ...]:
         for name, indicator in unit_indicators().items()
         if name.startswith("part_")
     }
+    origins = {"margin": f" ({_margins(brief, locale)})"} if brief.margins else {}
     weights = ", ".join(
-        f"{titles[name]} {locale.numerals.share(weight, 0)}"
+        f"{titles[name]} {locale.numerals.share(weight, 0)}{origins.get(name, '')}"
         for name, weight in brief.weights.weights.items()
     )
     zone = mission.country.timezone
@@ -85,6 +86,13 @@ def method_notes(brief: Brief, locale: Locale) -> tuple[str, ...]:
     if missing := notice(locale.language):
         notes.append(missing)
     return tuple(notes)
+
+
+def _margins(brief: Brief, locale: Locale) -> str:
+    """Return where the earlier margins are from."""
+    earlier = brief.observation.mission.earlier_round
+    title = locale.titled(earlier.title) if earlier else ""
+    return locale.text(f"margin_of_{brief.margins}", title=title)
 
 
 def _command(brief: Brief, locale: Locale) -> str:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from geo.gaps import IndicatorArrays
+from geo.gaps.margins import margin_source
 from geo.gaps.score import FORMULA
 from geo.gaps.table import weighing
 
@@ -22,6 +23,7 @@ def describe(indicators: IndicatorArrays) -> dict[str, Any]:
         "formula": FORMULA,
         "coverage": {"rule": rule.rule, "within": rule.within},
         "levels": {level: _plain(indicators, level) for level in levels},
+        "margins": margin_source(indicators.mission, indicators.earlier_lead) or "",
         "known": not bool(np.isnan(indicators.arrays["teams"]).all()),
         "rejected": _listed(indicators.rejected, ("kind", "record", "reason")),
         "cut": _listed(indicators.cut.assign(**_epochs(indicators.cut)), CUT_FIELDS),

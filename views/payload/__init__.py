@@ -14,6 +14,7 @@ from layers.layer import Layer
 from views.payload import config as describe
 from views.payload.blob import JSON, Blob
 from views.payload.changes import pack_changes
+from views.payload.earlier import describe_earlier
 from views.payload.figures import describe_figures
 from views.payload.layer_config import describe_layers
 from views.payload.records import pack_records
@@ -75,6 +76,7 @@ def make_payload(
         "units": {"url": files["units"].url},
         "measures": describe.describe_measures(mission),
         "figures": describe_figures(mission),
+        "earlier": describe_earlier(observation),
         "former_measures": dict(FORMER),
         "unit_indicators": {
             name: dict(indicator.title) for name, indicator in unit_indicators().items()

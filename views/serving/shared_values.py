@@ -33,12 +33,14 @@ from views.serving.sent import CALLBACKS, REASON
 Module = Mapping[str, Any]
 DRAWN_BY_NAME = (coverage, count_progress, gaps, results)
 """Layers that the page names: what a figure is exported with, and what leadership's page shows."""
-UNITS = ("share", "score", "m", "minutes", "hours")
+UNITS = ("share", "score", "points", "m", "minutes", "hours")
 """Units of measurement that are not written as plain numbers."""
 MEASURES = (
     "area",
     "counted_share",
     "coverage_share",
+    "earlier_valid_votes",
+    "earlier_votes_cast",
     "gap_score",
     "hours_uncovered",
     "incidents",

@@ -5,7 +5,7 @@ import pytest
 
 from geo.errors import MissionError
 from geo.gaps.table import COVERAGE_STATES
-from geo.missions import mission
+from geo.missions import phases
 from geo.records import vocabulary
 from geo.settings import ROOT
 from geo.texts import files
@@ -67,7 +67,7 @@ def test_every_text_is_asked_for_somewhere():
 
 def families():
     """Return keys that are put together from a prefix and a value."""
-    yield "phase", mission.PHASES
+    yield "phase", phases.PHASES
     yield "domain", vocabulary.DOMAINS
     yield "severity", vocabulary.SEVERITIES
     yield "veracity", vocabulary.VERACITIES

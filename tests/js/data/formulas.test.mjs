@@ -17,3 +17,13 @@ for (const [votes, wins, leads] of [
 test("a share of nothing, or of less, is undefined", () => {
   assert.deepEqual([ratio([1], [4]), ratio([0], [0]), ratio([-1], [-4])], [0.25, NaN, NaN]);
 });
+
+test("a change is in points, of each round's own sums; of two figures it is that of their lead", () => {
+  const { change } = FORMULAS;
+  assert.equal(change([60, 40], [120, 160]), 25);
+  // 10 of 150 now, -5 of 130 then.
+  assert.ok(Math.abs(change([80, 70, 50, 55], [150, 130]) - 10.5128) < 1e-4);
+  for (const unknown of [change([60, NaN], [120, 160]), change([0, 40], [0, 160]), change([1, 1], [1, 0])]) {
+    assert.ok(Number.isNaN(unknown));
+  }
+});

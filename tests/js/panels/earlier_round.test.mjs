@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { client } from "../../../assets/core/client.js";
+import { comparisonNotes } from "../../../assets/panels/earlier_round.js";
+
+const earlier = { title: { en: "First round" }, imported: true, rows: [] };
+
+/** Notes of a row with these numbers; a text shows its key and its values. */
+function notes({ figures = {}, lacks = {} }, of = earlier) {
+  Object.assign(client, {
+    cube: { value: (id) => figures[id] ?? 0, lacks: (id) => lacks[id] ?? 0 },
+    text: (key, values) => [key, ...Object.values(values ?? {})].join(" "),
+    titled: ({ en }) => en,
+    format: () => ({ number: String, share: (value) => `${100 * value}%` }),
+  });
+  return comparisonNotes(of, 0);
+}
+
+test("a whole count needs no words", () => {
+  assert.deepEqual(notes({ figures: { counted_share: 1 } }), []);
+});
+
+test("a count under way says how far it is, and what is compared", () => {
+  assert.deepEqual(notes({ figures: { counted_share: 0.25 } }), ["earlier_counted 25%", "earlier_rule"]);
+});
+
+test("what cannot be compared says why, and only that", () => {
+  const absent = { earlier_votes_cast: NaN, counted_share: 0.25 };
+  assert.deepEqual(notes({ figures: absent }), ["earlier_absent"]);
+  assert.deepEqual(notes({ lacks: { earlier_valid_votes: 2 } }), ["earlier_lacks 2"]);
+  assert.deepEqual(notes({}, { ...earlier, imported: false }), ["earlier_not_imported First round"]);
+});
