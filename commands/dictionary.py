@@ -38,8 +38,8 @@ share of its sum. `OPTION` stands for each option's id.
 
 - **stock**: a state, read at the moment in every mode.
 - **flow**: events, read over the step that ends at the moment, over a window, or from the start.
-- **ratio**, **lead**, **winner**, **change**: derived; undefined (empty) where there is nothing to
-  divide by, and where a part of it is unknown or lacks a sheet: both sides are of the same sheets.
+- **ratio**, **lead**, **winner**, **difference**: derived; undefined (empty) where there is nothing
+  to divide by, and where a part is unknown or lacks a sheet: both sides are of the same sheets.
 
 What was never given is unknown (empty), never 0: a figure that no sheet and no bulletin of the
 count gives for the row or for what it is summed from; valid votes where those of an option are

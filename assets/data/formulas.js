@@ -58,7 +58,7 @@ export const FORMULAS = {
     const tied = second >= 0 && numerators[second] === numerators[first];
     return numerators[first] > 0 && !tied ? first : NaN;
   },
-  change(numerators, denominators) {
+  difference(numerators, denominators) {
     const half = numerators.length / 2;
     // This round's share, then the earlier one's: each of its own sums.
     const [now, then] = [numerators.slice(0, half), numerators.slice(half)]

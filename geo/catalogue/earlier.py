@@ -87,7 +87,7 @@ def change(
     """
     return Derived(
         id=name,
-        kind="change",
+        kind="difference",
         unit="points",
         factor=POINTS,
         numerators=(*above, *map(earlier, above)),

@@ -9,7 +9,7 @@ from geo.texts.values import Text
 
 STOCK: Final = "stock"
 FLOW: Final = "flow"
-DerivedKind = Literal["ratio", "lead", "winner", "change"]
+DerivedKind = Literal["ratio", "lead", "winner", "difference"]
 """What a derived number is computed by."""
 OURS: Final = "Atalaya"
 SHARE_DECIMALS: Final = 6
@@ -118,7 +118,7 @@ class Derived(Declared):
     ----------
     kind : ``ratio`` is factor * sum(numerators) / sum(denominators), undefined where the latter
         is 0; ``lead`` is (largest - second of `numerators`) / sum(denominators); ``winner`` is the
-        index of the largest of `numerators`, undefined on a tie or where all are 0; ``change``
+        index of the largest of `numerators`, undefined on a tie or where all are 0; ``difference``
         is factor * (this round's share less the earlier one's): the first half of `numerators`
         over the first of `denominators`, less the other half over the second, each half the first
         of it less any further one. All are undefined where a part is unknown or lacks a piece: both
@@ -161,7 +161,7 @@ class Derived(Declared):
         if self.kind == "winner":
             return f"largest of {tops}"
         scaled = f"{self.factor:g} * " if self.factor != 1 else ""
-        if self.kind == "change":
+        if self.kind == "difference":
             half = len(self.numerators) // 2
             sides = zip(
                 (self.numerators[:half], self.numerators[half:]), self.denominators, strict=True

@@ -123,7 +123,7 @@ def _add_up(cube: xr.Dataset, values: np.ndarray) -> np.ndarray:
 
 def _derive(measure: Derived, tops: list[np.ndarray], bottoms: list[np.ndarray]) -> np.ndarray:
     parts = np.array(tops)
-    if measure.kind == "change":
+    if measure.kind == "difference":
         return measure.factor * _change(parts, bottoms)
     total = np.sum(tops if measure.kind == "winner" else bottoms, axis=0)
     if measure.kind == "ratio":

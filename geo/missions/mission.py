@@ -156,7 +156,13 @@ def load_mission(name: str, missions: Path, boundaries: Path) -> Mission:
 
     `name` is a folder in `missions`, or a path to a folder with a ``mission.toml``.
     """
-    return _load(mission_folder(name, missions), missions, boundaries, ())
+    folder = mission_folder(name, missions)
+    if ("," in name or name == ALL) and not (folder / MANIFEST).is_file():
+        raise MissionError(
+            f"{name!r} names several missions, which a server serves together; here it takes "
+            "one of them, as in --mission NAME"
+        )
+    return _load(folder, missions, boundaries, ())
 
 
 def _load(folder: Path, missions: Path, boundaries: Path, later: tuple[Path, ...]) -> Mission:
@@ -165,11 +171,6 @@ def _load(folder: Path, missions: Path, boundaries: Path, later: tuple[Path, ...
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        if "," in name or name == ALL:
-            raise MissionError(
-                f"{name!r} names several missions, which a server serves together; here it takes "
-                "one of them, as in --mission NAME"
-            ) from error
         known = ", ".join(sorted(p.parent.name for p in missions.glob(f"*/{MANIFEST}"))) or "none"
         raise MissionError(f"no manifest {path}; known missions: {known}") from error
     except tomllib.TOMLDecodeError as error:

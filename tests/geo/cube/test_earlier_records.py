@@ -81,7 +81,9 @@ def test_the_earlier_round_is_where_the_records_of_all_missions_are(settings, tm
     add(settings, "one", 40, database_url=f"sqlite:///{tmp_path}/of-one.sqlite")
     alone = replace(settings, database_url=f"sqlite:///{tmp_path}/of-two.sqlite")
     assert earlier_version(alone, observe(alone).mission) == "absent"
-    assert change(replace(settings, database_url=f"sqlite:///{tmp_path}/of-{{mission}}.sqlite")) == 40
+    assert (
+        change(replace(settings, database_url=f"sqlite:///{tmp_path}/of-{{mission}}.sqlite")) == 40
+    )
 
 
 def test_a_database_of_another_mission_is_refused(settings, tmp_path):

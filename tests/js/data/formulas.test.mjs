@@ -19,11 +19,11 @@ test("a share of nothing, or of less, is undefined", () => {
 });
 
 test("a change is in points, of each round's own sums; of two figures it is that of their lead", () => {
-  const { change } = FORMULAS;
-  assert.equal(change([60, 40], [120, 160]), 25);
+  const { difference } = FORMULAS;
+  assert.equal(difference([60, 40], [120, 160]), 25);
   // 10 of 150 now, -5 of 130 then.
-  assert.ok(Math.abs(change([80, 70, 50, 55], [150, 130]) - 10.5128) < 1e-4);
-  for (const unknown of [change([60, NaN], [120, 160]), change([0, 40], [0, 160]), change([1, 1], [1, 0])]) {
+  assert.ok(Math.abs(difference([80, 70, 50, 55], [150, 130]) - 10.5128) < 1e-4);
+  for (const unknown of [difference([60, NaN], [120, 160]), difference([0, 40], [0, 160]), difference([1, 1], [1, 0])]) {
     assert.ok(Number.isNaN(unknown));
   }
 });

@@ -11,7 +11,7 @@ def test_every_measure_of_the_comparison_is_one_of_the_mission(second_round):
     rows = compared(second_round.mission)
     named = {row[part] for row in rows for part in ("now", "then", "change")} - {""}
     assert named <= known.keys()
-    assert {known[row["change"]].kind for row in rows if row["change"]} == {"change"}
+    assert {known[row["change"]].kind for row in rows if row["change"]} == {"difference"}
     assert all(row["title"][language] for row in rows for language in ("es", "en"))
 
 

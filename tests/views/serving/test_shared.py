@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from geo.catalogue import CATALOGUE
-from geo.cube.measures import measures
+from geo.cube.measures import declared, measures
 from geo.gaps.unit_indicators import CODE_LISTS, unit_indicators
 from geo.missions.mission import load_mission
 from geo.settings import ROOT, Settings
@@ -69,7 +69,7 @@ def test_they_are_written_where_there_are_none(tmp_path):
 def test_the_numbers_that_are_asked_for_by_name_are_declared():
     settings = Settings()
     mission = load_mission(settings.mission, settings.missions, settings.boundaries)
-    known = {*CATALOGUE, *unit_indicators(), *CODE_LISTS, *measures(mission)}
+    known = {*CATALOGUE, *unit_indicators(), *CODE_LISTS, *measures(mission), *declared((), ())}
     assert set(SHARED["measures"]["MEASURE"]) - known == set()
 
 
