@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 
 from geo.store.records_store import open_store
+from geo.store.schemas import holds
 
 
 def has_records(url: str, mission: str) -> bool:
@@ -22,7 +23,11 @@ def has_records(url: str, mission: str) -> bool:
     False
     """
     database = make_url(url)
-    if database.get_backend_name() == "sqlite" and not Path(database.database or "").is_file():
+    if database.get_backend_name() == "sqlite":
+        there = Path(database.database or "").is_file()
+    else:
+        there = holds(url, mission)
+    if not there:
         return False
     with closing(open_store(url, mission)) as store:
         return bool(len(store.imports()))

@@ -12,8 +12,9 @@ from sqlalchemy import Engine, Row, String, cast, select
 from geo.records.kind import Kind
 from geo.settings import PLACE, Settings
 from geo.store.decoding import arrow_types, decode, names_of, read_columns
-from geo.store.engine import make_engine, reading, writing
+from geo.store.engine import reading, writing
 from geo.store.instants import read_instants
+from geo.store.schemas import engine_of
 from geo.store.tables import IMPORTS, STATED_UNIT, TABLES, VOTES, claim, create_tables
 from geo.store.writer import Appended, Writer
 
@@ -158,7 +159,8 @@ def open_store(url: str, mission: str = "") -> Store:
 
     Parameters
     ----------
-    mission : name of the mission whose records they are; "" where that does not matter.
+    mission : name of the mission whose records they are; "" where that does not matter. A database
+        of PostgreSQL holds several, see `geo.store.schemas`; a file of SQLite holds one.
 
     Raises
     ------
@@ -166,7 +168,7 @@ def open_store(url: str, mission: str = "") -> Store:
         When the URL names no supported database, the database cannot be opened, or it holds
         another mission.
     """
-    engine = make_engine(url)
+    engine = engine_of(url, mission)
     try:
         with writing(engine) as connection:
             create_tables(connection)

@@ -49,7 +49,7 @@ SCHEMA = 1
 """Raise it when rows come to mean something else; a new column alone does not need it."""
 WRITTEN_AS = Table("records_schema", RECORD_METADATA, Column("version", Integer, primary_key=True))
 WHOSE = Table("records_mission", RECORD_METADATA, Column("name", String, primary_key=True))
-"""The one mission of the database."""
+"""The one mission of the file, or of the schema."""
 
 IMPORTS = Table(
     "imports",
@@ -107,7 +107,7 @@ def create_tables(connection: Connection) -> None:
 
 
 def claim(connection: Connection, mission: str) -> None:
-    """Make the database that of a mission, or see that it is.
+    """Make the file or schema that of a mission, or see that it is.
 
     Accounts, decisions, the audit trail and the key of public ids are one mission's, too.
 
@@ -122,8 +122,8 @@ def claim(connection: Connection, mission: str) -> None:
     elif owner != mission:
         where = connection.engine.url.render_as_string(hide_password=True)
         raise StoreError(
-            f"{where} holds the mission {owner}, not {mission}: each mission needs a database of "
-            "its own (ATALAYA_DATABASE_URL)"
+            f"{where} holds the mission {owner}, not {mission}: each mission needs a file of its "
+            "own, as in sqlite:////path/{mission}.sqlite (ATALAYA_DATABASE_URL)"
         )
 
 

@@ -249,7 +249,8 @@ def test_records_of_a_newer_program_are_refused_and_left_alone(url, store):
     assert "tone" not in columns
 
 
-def test_a_database_is_of_one_mission(url):
+def test_a_file_is_of_one_mission(tmp_path):
+    url = f"sqlite:///{tmp_path}/records.sqlite"
     for mission in ("per-2021", "", "per-2021"):
         open_store(url, mission).close()
     with pytest.raises(StoreError, match="holds the mission per-2021, not bol-2020: each mission"):
