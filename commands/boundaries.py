@@ -7,6 +7,7 @@ from typing import Annotated
 import pandas as pd
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 
 from geo.boundaries.download import Watch, fetch_source, sources_to_fetch
@@ -78,9 +79,17 @@ def import_boundaries(  # noqa: PLR0913, PLR0917 a command has as many parameter
         crs=crs,
     )
     bring = import_points if thiessen else import_polygons
-    # A country takes half a minute: somebody at a terminal sees that it is at work.
-    with Console(stderr=True).status(f"reading and repairing {file.name}"):
-        done = bring(file, chosen, level, origin, settings.home, partial=partial)
+    # A country takes half a minute: somebody at a terminal sees what it is at.
+    with Console(stderr=True).status(f"reading {escape(file.name)}") as status:
+        done = bring(
+            file,
+            chosen,
+            level,
+            origin,
+            settings.home,
+            partial=partial,
+            report=lambda step: status.update(escape(step)),
+        )
     _report(done, chosen, level, settings.home)
     # A script has to learn that some rows did not go in, though the others did.
     return int(len(done.rejected) > 0)

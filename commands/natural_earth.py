@@ -6,7 +6,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from geo.boundaries.cleaning.stray_rings import polygons
+from geo.missions.areas import valid_polygons
 
 DECIMALS = 4  # 11 m: far finer than the sources are
 GAP = 1e-3  # degrees: neighbours cut apart by rounding lie closer than this
@@ -155,5 +155,5 @@ def rounded(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     shapes = shapely.coverage_clean(units.geometry.to_numpy(), gap_width=GAP)
     snapped = shapely.transform(shapes, lambda xy: np.round(xy, DECIMALS))
     # Again: rounding has moved borders across each other.
-    clean = shapely.coverage_clean(polygons(snapped), gap_width=GAP)
+    clean = shapely.coverage_clean(valid_polygons(snapped), gap_width=GAP)
     return units.set_geometry(gpd.GeoSeries(clean, index=units.index, crs=units.crs))

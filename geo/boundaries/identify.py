@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.boundaries.cleaning.coverage_clean import polygons
 from geo.boundaries.columns import Columns
 from geo.boundaries.unit_codes import fits_level, read_codes, trimmed_text
+from geo.missions.areas import valid_polygons
 from geo.missions.country import Level
 from geo.sources.text_mark import unmarked
 
@@ -99,4 +99,4 @@ def _without_shape(shapes: np.ndarray, shape: str) -> np.ndarray:
 def _flat(shapes: np.ndarray) -> np.ndarray:
     """Return the rows of polygons that no area is left of once their rings are valid."""
     odd = np.flatnonzero(~shapely.is_valid(shapes))
-    return odd[shapely.area(polygons(shapes[odd])) == 0]
+    return odd[shapely.area(valid_polygons(shapes[odd])) == 0]

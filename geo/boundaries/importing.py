@@ -26,6 +26,7 @@ from geo.counts import counted
 from geo.errors import BoundaryError, CodeError
 from geo.files.atomic_write import written_whole
 from geo.missions.country import Country, Level
+from geo.progress import Report, silent
 from geo.sources.polygons import faults_of, names_of, read_polygons
 from geo.sources.table import unused_columns
 
@@ -79,10 +80,12 @@ def import_polygons(  # noqa: PLR0913 what is read, what for, where to, and whet
     home: Path,
     *,
     partial: bool = False,
+    report: Report = silent,
 ) -> Imported:
     """Read a file of polygons and make it the country's units of a level.
 
-    With `partial` it is added to those that were imported before (`geo.boundaries.known_units`).
+    With `partial` it is added to those that were imported before (`geo.boundaries.known_units`);
+    `report` is given a sentence when a step begins.
 
     Raises
     ------
@@ -94,6 +97,7 @@ def import_polygons(  # noqa: PLR0913 what is read, what for, where to, and whet
         When its codes are in another system: without a crosswalk, or by the names beside them.
     """
     level = country.level(level_id)
+    report(f"reading {file.name}")
     table = read_polygons(file, layer=origin.layer, crs=origin.crs)
     units, rejected, unused = identified_units(table, country, level, origin, "polygon")
     units, elsewhere = check_place(units, country)
@@ -104,7 +108,7 @@ def import_polygons(  # noqa: PLR0913 what is read, what for, where to, and whet
     units, notes = with_known_units(
         units.assign(approximate=False), country, level, home, partial=partial, left_out=left_out
     )
-    fixed, repairs = clean(units)
+    fixed, repairs = clean(units, report)
     done = _with_capitals(fixed, country, level)
     path = imported_path(country, level.id, home)
     save_level(path, done, import_report(file, origin, repairs))

@@ -26,6 +26,7 @@ from geo.boundaries.units import load_units
 from geo.codes.names import spelled_as
 from geo.errors import BoundaryError
 from geo.missions.country import WGS84, Country, Level
+from geo.progress import Report, silent
 from geo.sources.tabular import read_table
 
 
@@ -37,11 +38,13 @@ def import_points(  # noqa: PLR0913 as above
     home: Path,
     *,
     partial: bool = False,
+    report: Report = silent,
 ) -> Imported:
     """Draw a level's units around points of theirs (polling places) and mark them approximate.
 
     The table has one row per point: a code, ``lon`` and ``lat`` in degrees, perhaps a name. Cells
     end where the country's uppermost units end; a point that is not in its own is left out.
+    `report` is given a sentence when a step begins.
 
     Raises
     ------
@@ -51,6 +54,7 @@ def import_points(  # noqa: PLR0913 as above
         When a column is missing or a unit has no point where it should be.
     """
     level = country.level(level_id)
+    report(f"reading {file.name}")
     read = read_table(file)
     frame = read.frame
     for column in ("lon", "lat"):
@@ -70,7 +74,7 @@ def import_points(  # noqa: PLR0913 as above
     unread = read.problems.drop_duplicates("row").assign(code="")[["row", "code", "reason"]]
     left_out = pd.concat([unread, rejected, lost, astray])
     named, notes = with_known_units(named, country, level, home, partial=partial, left_out=left_out)
-    done, repairs = clean(named)
+    done, repairs = clean(named, report)
     path = imported_path(country, level.id, home)
     save_level(path, done, import_report(file, origin, repairs))
     return Imported(

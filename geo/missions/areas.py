@@ -24,8 +24,23 @@ def equal_area(shapes: gpd.GeoSeries) -> np.ndarray:
     [12308, 6310]
     """
     # Projecting bends no edge but may make a hair-thin ring cross itself.
-    projected = shapes.to_crs(EQUAL_AREA).to_numpy()
-    return shapely.make_valid(projected, method="structure", keep_collapsed=False)
+    return valid_polygons(shapes.to_crs(EQUAL_AREA).to_numpy())
+
+
+def valid_polygons(shapes: np.ndarray) -> np.ndarray:
+    """Return valid (Multi)Polygons; lines and points that a repair leaves over are dropped.
+
+    >>> bow = shapely.from_wkt("POLYGON ((0 0, 2 2, 2 0, 0 2, 0 0))")
+    >>> valid_polygons(np.array([bow]))[0].area
+    2.0
+    """
+    # Repairing what is valid changes nothing, and takes forty times as long as asking.
+    wrong = ~shapely.is_valid(shapes)
+    if not wrong.any():
+        return shapes
+    result = shapes.copy()
+    result[wrong] = shapely.make_valid(shapes[wrong], method="structure", keep_collapsed=False)
+    return result
 
 
 def square_km(shapes: gpd.GeoSeries) -> np.ndarray:

@@ -13,19 +13,21 @@ import shapely
 from geo.boundaries.cleaning.repairs import Repairs
 from geo.boundaries.cleaning.slivers import close_gaps
 from geo.boundaries.cleaning.stated_rings import crossing_holes, stated_areas
-from geo.boundaries.cleaning.stray_rings import StrayRings, polygons, sort_out_rings
+from geo.boundaries.cleaning.stray_rings import StrayRings, sort_out_rings
 from geo.counts import counted
 from geo.errors import BoundaryError
-from geo.missions.areas import equal_area, square_km
+from geo.missions.areas import equal_area, square_km, valid_polygons
+from geo.progress import Report, silent
 
 
-def clean(units: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, Repairs]:
+def clean(units: gpd.GeoDataFrame, report: Report = silent) -> tuple[gpd.GeoDataFrame, Repairs]:
     """Return the units as a clean coverage, one row per code, and what it took.
 
     Parameters
     ----------
     units : index ``unit`` (code, may repeat), geometry (Multi)Polygon EPSG:4326; of a repeated
         code's other columns the first row counts.
+    report : given a sentence when a step begins.
 
     Raises
     ------
@@ -44,18 +46,24 @@ def clean(units: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, Repairs]:
     (True, 1)
     """
     given = units.geometry.to_numpy()
+    points = counted(int(shapely.get_num_coordinates(given).sum()), "point")
+    report(f"making {counted(len(units), 'polygon')} of {points} valid")
     # Of the rings as the file states them: once they are made valid nobody can tell what was a
     # hole.
     stray, crossing = sort_out_rings(given), crossing_holes(given)
     stated = _stated(units, stray)
-    valid = units.set_geometry(polygons(stray.shapes)).sort_index(kind="stable")
+    valid = units.set_geometry(valid_polygons(stray.shapes)).sort_index(kind="stable")
     merged = _one_per_code(valid)
     _refuse_empty(merged, "has no area")
+    report("looking for neighbours that overlap")
     before = equal_area(merged.geometry)
     pairs = _overlaps(before)
     cut, contained = _cut_contained(merged.geometry.to_numpy(), before, pairs)
+    report("giving neighbours the same border")
     tidy = shapely.coverage_clean(cut)
+    report("closing gaps between neighbours")
     filled, gaps, kept = close_gaps(tidy)
+    report("measuring what has changed")
     done = merged.set_geometry(gpd.GeoSeries(filled, index=merged.index, crs=units.crs))
     _refuse_empty(done, "vanished under its neighbours")
     # Against what the file states, not what making it valid has left: else a part that was dropped
@@ -94,7 +102,7 @@ def clean(units: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, Repairs]:
 def _stated(units: gpd.GeoDataFrame, stray: StrayRings) -> pd.Series:
     """Return by code what the rings of a file state beyond the valid shapes made of them, km²."""
     land = stated_areas(units, stray.rings[stray.land], stray.owners[stray.land])
-    made = gpd.GeoSeries(polygons(stray.shapes), crs=units.crs)
+    made = gpd.GeoSeries(valid_polygons(stray.shapes), crs=units.crs)
     beyond = np.where(
         shapely.is_valid(units.geometry.to_numpy()), 0, land - shapely.area(equal_area(made))
     )
@@ -141,4 +149,4 @@ def _cut_contained(
     result = shapes.copy()
     for inner, outer in zip(small[inside], large[inside], strict=True):
         result[outer] = shapely.difference(result[outer], shapes[inner])
-    return polygons(result), int(inside.sum())
+    return valid_polygons(result), int(inside.sum())

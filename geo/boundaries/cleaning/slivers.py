@@ -12,8 +12,12 @@ ENDS = ["x0", "y0", "x1", "y1"]
 def close_gaps(shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray, int]:
     """Return the shapes with slivers filled, the slivers, and how many wider gaps stay.
 
-    GEOS can do this (`gap_width`) in 72 s for 43,000 slivers; here it takes 10 s, because each
-    unit is joined with all its slivers at once.
+    GEOS can do this (`gap_width`), with each sliver by itself; here each unit is joined with all
+    of its slivers at once, along borders that they share vertex for vertex.
+
+    Parameters
+    ----------
+    shapes : a clean coverage.
 
     Examples
     --------
@@ -37,17 +41,20 @@ def close_gaps(shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray, int]:
     taken, owners = longest["owner_gap"].to_numpy(), longest["owner"].to_numpy()
     result = shapes.copy()
     for owner in np.unique(owners):
-        result[owner] = shapely.union_all(np.append(gaps[taken[owners == owner]], shapes[owner]))
-    # Where a sliver ended, the union has a vertex that the neighbour has not: a border is the same
-    # on both sides, vertex for vertex.
-    return shapely.coverage_clean(result), gaps[taken], int((~narrow).sum())
+        own = np.append(gaps[taken[owners == owner]], shapes[owner])
+        result[owner] = shapely.coverage_union_all(own)
+    # No vertex comes or goes when parts of a coverage are joined; looking takes half as long as
+    # cleaning it once more.
+    if not shapely.coverage_is_valid(result):
+        result = shapely.coverage_clean(result)
+    return result, gaps[taken], int((~narrow).sum())
 
 
 def _enclosed(shapes: np.ndarray) -> np.ndarray:
     """Return the areas that units enclose and none has, also those that touch the outside."""
     # A gap that touches the outside in one point is no hole of the outline, but a face among its
     # lines.
-    outline = shapely.union_all(shapes)
+    outline = shapely.coverage_union_all(shapes)
     lines = shapely.get_parts(shapely.union_all(shapely.boundary(outline)))
     faces = shapely.get_parts(shapely.polygonize(lines))
     shapely.prepare(outline)

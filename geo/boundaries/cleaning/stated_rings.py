@@ -11,8 +11,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from geo.boundaries.cleaning.stray_rings import polygons
-from geo.missions.areas import equal_area
+from geo.missions.areas import equal_area, valid_polygons
 
 LEAST = 1e-9
 """Square degrees, about 0.01 km²: less of a hole beyond its shell is rounding of coordinates."""
@@ -90,7 +89,7 @@ def stated_areas(units: gpd.GeoDataFrame, land: np.ndarray, owners: np.ndarray) 
 
 
 def _of_ring(ring: shapely.LinearRing) -> shapely.Geometry:
-    return polygons(np.array([shapely.Polygon(ring)]))[0]
+    return valid_polygons(np.array([shapely.Polygon(ring)]))[0]
 
 
 def _total(shapes: list[shapely.Geometry], units: gpd.GeoDataFrame) -> float:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from geo.missions.areas import valid_polygons
+
 TOLERANCE = 0.0005
 """Degrees, about 55 m: vertices nearer to a neighbour's border lie on it."""
 ALONG = 0.5
@@ -39,16 +41,6 @@ class StrayRings:
     land: np.ndarray
 
 
-def polygons(shapes: np.ndarray) -> np.ndarray:
-    """Return valid (Multi)Polygons; lines and points that a repair leaves over are dropped.
-
-    >>> bow = shapely.from_wkt("POLYGON ((0 0, 2 2, 2 0, 0 2, 0 0))")
-    >>> polygons(np.array([bow]))[0].area
-    2.0
-    """
-    return shapely.make_valid(shapes, method="structure", keep_collapsed=False)
-
-
 def sort_out_rings(shapes: np.ndarray) -> StrayRings:
     """Return the shapes with stray rings told apart: parts of their unit, or left out.
 
@@ -71,7 +63,7 @@ def sort_out_rings(shapes: np.ndarray) -> StrayRings:
             result[row] = kept
             rings += stray
             owners += [row] * len(stray)
-    found = polygons(np.array(rings, dtype=object))
+    found = valid_polygons(np.array(rings, dtype=object))
     at = np.array(owners, dtype=int)
     land = _are_land(result, found, at)
     for row in np.unique(at[land]):
@@ -86,7 +78,7 @@ def _without_strays(
     """Return a shape without its stray rings, and these."""
     parts, strays = [], []
     for part in shapely.get_parts(shape):
-        shell = polygons(np.array([shapely.Polygon(part.exterior)]))[0]
+        shell = valid_polygons(np.array([shapely.Polygon(part.exterior)]))[0]
         inside = [ring.intersects(shell) for ring in part.interiors]
         pairs = list(zip(part.interiors, inside, strict=True))
         strays += [shapely.Polygon(ring) for ring, kept in pairs if not kept]
@@ -98,7 +90,7 @@ def _are_land(shapes: np.ndarray, rings: np.ndarray, owners: np.ndarray) -> np.n
     """Tell which stray rings are parts of their unit."""
     if not len(rings):
         return np.zeros(0, dtype=bool)
-    pieces = np.concatenate([polygons(shapes), rings])
+    pieces = np.concatenate([valid_polygons(shapes), rings])
     of = np.concatenate([np.arange(len(shapes)), owners])
     # Stray rings among the pieces: the islands of one unit may be claimed by the stray ring of
     # another.

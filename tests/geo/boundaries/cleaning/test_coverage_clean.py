@@ -115,3 +115,10 @@ def test_areas_are_those_of_the_ellipsoid():
     _, repairs = clean(table(a=box(-70, -41, -69, -40)))
     exact, _ = Geod(ellps="WGS84").geometry_area_perimeter(box(-70, -41, -69, -40).segmentize(0.01))
     assert repairs.area_km2 == pytest.approx(abs(exact) / 1e6, rel=1e-4)
+
+
+def test_each_step_is_reported_before_it_is_done():
+    steps = []
+    clean(table(a=box(0, 0, 1, 1), b=box(1, 0, 2, 1)), steps.append)
+    assert steps[0] == "making 2 polygons of 10 points valid"
+    assert steps[-2:] == ["closing gaps between neighbours", "measuring what has changed"]
