@@ -93,6 +93,17 @@ function markEntries(layer, { config, records, titled }) {
 }
 
 /**
+ * Why a change is known nowhere: nothing of the earlier round is there to compare with.
+ *
+ * @param {string} measure
+ * @param {Parts} parts
+ */
+function absence(measure, { config: { earlier }, text, titled }) {
+  const of = earlier && !earlier.imported && earlier.rows.some(({ change }) => change === measure);
+  return of ? text("earlier_not_imported", { title: titled(earlier.title) }) : "";
+}
+
+/**
  * `shown` is one entry of `state.layers`; `parts` what main.js has put together.
  *
  * @param {LegendParts} parts
@@ -114,7 +125,7 @@ export const makeLegend = (parts) => (/** @type {ShownLayer} */ shown) => {
   return {
     ...head,
     choice: titled(choice.title),
-    definition: titled(choice.definition),
+    definition: [absence(choice.measure, parts), titled(choice.definition)].filter(Boolean).join(" "),
     entries,
     sizes: sizesOf(layer, choice.measure, parts),
   };

@@ -46,6 +46,8 @@ def describe(
         "beside": _unplaced(layer, observation, query),
         "not_shown": _not_shown(layer, observation),
     }
+    if earlier_round := _earlier_round(layer, observation):
+        about["earlier_round"] = earlier_round
     if query.mode == "window":
         about["from"] = instant(query.at - query.window)
         about["window"] = duration(query.window)
@@ -104,6 +106,17 @@ def _not_shown(layer: Exported, observation: Observation) -> dict[str, int]:
     rows = rows.loc[rows["kind"] == layer.records] if layer.records else rows
     counts = (rows["kind"] + ": " + rows["reason"]).value_counts(sort=False)
     return {str(what): int(n) for what, n in counts.items()}
+
+
+def _earlier_round(layer: Exported, observation: Observation) -> dict[str, str | bool]:
+    """Return the round that a layer compares with, and whether its results are stored."""
+    earlier = observation.mission.earlier_round
+    known = measures(observation.mission)
+    of = any(name in layer.fields and known[name].unit == "points" for name in known)
+    if earlier is None or not of:
+        return {}
+    imported = observation.earlier is not None and observation.earlier.imported
+    return {"mission": earlier.name, "imported": imported}
 
 
 def _number(value: float) -> float | None:

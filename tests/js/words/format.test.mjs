@@ -62,3 +62,11 @@ test("a score is written in one way, with two decimals, wherever it stands", () 
   assert.match(lima.amount(0.8, "score"), /^0[.,]80$/);
   assert.equal(lima.amount(NaN, "score"), "–");
 });
+
+test("a change is in points, with its sign; none has none", () => {
+  const words = makeText({ en: { points_value: "{n, plural, one {# pt} other {# pts}}" } }, "en");
+  const { amount, signed } = makeFormat("en", "America/Lima", words);
+  assert.deepEqual([-20.44, 1, 0, 0.04, -0.04, NaN].map((value) => amount(value, "points")),
+    ["\u221220.4 pts", "+1 pt", "0 pts", "0 pts", "0 pts", "–"]);
+  assert.equal(signed(-30), "\u221230");
+});

@@ -12,7 +12,9 @@ from geo.cube.time_query import TimeQuery
 from layers.colours import NO_DATA
 from layers.gaps import LAYER
 from views.brief import compose, to_html, to_pdf
+from views.brief.method import method_notes
 from views.brief.picture import colours_of, scale
+from views.words.locale import Locale
 
 AT = TimeQuery(at=datetime(2021, 6, 6, 15, tzinfo=UTC))
 SINCE = datetime(2021, 6, 5, 23, tzinfo=UTC)
@@ -33,6 +35,14 @@ def test_the_ten_gaps_are_printed_with_their_figures(document, brief):
     names = [row[1].split(", ")[0] for row in document.gaps.rows]
     assert names == gravest(brief)["name"].tolist()
     assert document.gaps.rows[0][3] == f"{gravest(brief)['registered_voters'].iloc[0]:,.0f}"
+
+
+def test_the_method_says_which_earlier_margins_the_score_has(second_round, brief):
+    english = Locale.of(second_round.mission, "en")
+    notes = " ".join(method_notes(make_brief(second_round, AT, SINCE), english))
+    title = second_round.mission.earlier_round.title["en"]
+    assert f"(margins of {title})" in notes
+    assert "(margins of" not in " ".join(method_notes(brief, english))
 
 
 def test_changes_count_what_opened_and_what_closed(document, brief):
