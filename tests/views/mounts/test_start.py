@@ -13,7 +13,7 @@ from geo.brief.headlines import FOLDER, Found, Headlines, compute, key_of, read_
 from geo.missions.mission import load_mission
 from geo.settings import ROOT, Settings
 from geo.store import open_store, store_url
-from tests.views.mounts.conftest import NAMES
+from tests.several_missions import NAMES
 from tests.views.mounts.test_together import HTML, log_in, server
 from views.served import open_mission, served_missions
 from views.start import make_start

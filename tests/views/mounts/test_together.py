@@ -14,8 +14,8 @@ from geo.brief.headlines import Headlines
 from geo.errors import MissionError, SettingsError, StoreError
 from geo.progress import silent
 from geo.settings import Settings
+from tests.several_missions import PASSWORD
 from tests.views.login.test_login import every_rule
-from tests.views.mounts.conftest import PASSWORD
 from views.mounts import front, mount
 from views.served import open_mission, served_missions
 from views.start import make_start

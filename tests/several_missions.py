@@ -1,0 +1,36 @@
+"""A server of two missions with an account each, and of one whose manifest is broken."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from geo.access.accounts import open_accounts
+from geo.settings import ROOT, Settings
+from geo.store import open_store, store_url
+
+PASSWORD = "correct horse battery"  # noqa: S105 - of the tests
+NAMES = ("one", "two")
+EXERCISE = ROOT / "data" / "missions" / "per-exercise" / "mission.toml"
+
+
+def make_several(exercise_settings: Settings, folder: Path) -> Settings:
+    """Return the settings of a server of the missions one, two and broken, made in a folder."""
+    manifest = EXERCISE.read_text(encoding="utf-8")
+    (records,) = (exercise_settings.home / "records").glob("*.sqlite")
+    for name in (*NAMES, "broken"):
+        (folder / "missions" / name).mkdir(parents=True)
+        text = manifest.replace('"per-exercise"', f'"{name}"')
+        spoilt = text.replace("[[phases]]", "[[phase]]") if name == "broken" else text
+        (folder / "missions" / name / "mission.toml").write_text(spoilt, encoding="utf-8")
+        (folder / "home" / "records").mkdir(parents=True, exist_ok=True)
+        shutil.copy(records, folder / "home" / "records" / f"{name}.sqlite")
+    settings = replace(
+        exercise_settings,
+        mission="one, two,broken",
+        home=folder / "home",
+        missions=folder / "missions",
+    )
+    for name in NAMES:
+        accounts = open_accounts(open_store(store_url(settings, name), name))
+        accounts.add(f"ana-{name}", "admin", PASSWORD, actor="test")
+    return settings
