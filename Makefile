@@ -3,6 +3,7 @@
 # make test   every check: style, types, unit, JavaScript and browser tests
 # make check  the same without looking for a browser first
 # make fuzz   2,000 spoilt files of every kind of import, FUZZ_FILES=n of them from FUZZ_SEED=n on
+# make simulate  2,000 samples a quick count, SIMULATED_SAMPLES=n of them, where the suite draws 60
 # make bench  side-by-side measurements (see benchmarks/README.md)
 # make docs   the pages of docs/ in site/; a link that leads nowhere fails
 # make lock   chooses the newest versions in the ranges of requirements*.txt, for all platforms
@@ -19,7 +20,7 @@ TYPES  := tests/js/types
 # Node and npm are among the development requirements.
 NPM_PATH := PATH="$(CURDIR)/$(BIN):$$PATH"
 
-.PHONY: run serve test check fuzz bench docs lock clean browser
+.PHONY: run serve test check fuzz simulate bench docs lock clean browser
 
 run: $(RUN)
 	$(BIN)/python app.py
@@ -50,6 +51,13 @@ FUZZ_SEED  ?= 0
 fuzz: $(DEV)
 	FUZZ_FILES=$(FUZZ_FILES) FUZZ_SEED=$(FUZZ_SEED) $(BIN)/python -m pytest $(SPREAD) \
 		tests/geo/importing/test_fuzz.py tests/geo/importing/test_fuzz_places.py
+
+# How often intervals of a quick count hold, and what is called while reports are missing.
+SIMULATED_SAMPLES ?= 2000
+simulate: $(DEV)
+	SIMULATED_SAMPLES=$(SIMULATED_SAMPLES) $(BIN)/python -m pytest $(SPREAD) \
+		tests/geo/verification/quick_count/test_simulations.py \
+		tests/geo/verification/quick_count/test_real.py
 
 bench: $(DEV) browser benchmarks/node_modules
 	$(BIN)/python -m benchmarks

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import chdtrc
 
-from geo.verification.quick_count.sample import Dimension, Sample
+from geo.verification.quick_count.sample import Dimension
 from geo.verification.quick_count.strata import Integers
 
 DIFFER = 0.05
@@ -66,7 +66,7 @@ class Arrival:
         return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
 
 
-def compare_arrival(sample: Sample, row: Integers) -> Arrival:
+def compare_arrival(dimensions: tuple[Dimension, ...], row: Integers) -> Arrival:
     """Compare the stations that have reported with all drawn, by each dimension that is known.
 
     Chi-square of a table of two rows: those in and those still out. Where all are in, or none is,
@@ -74,23 +74,23 @@ def compare_arrival(sample: Sample, row: Integers) -> Arrival:
 
     Parameters
     ----------
-    row : place in ``sample.stations`` of each that has reported.
+    dimensions : of the stations drawn, as `Sample.dimensions`.
+    row : place among the stations drawn of each that has reported.
 
     Source: Pearson (1900); Cochran (1977), 13.2, on what is missing and not at random.
 
     Examples
     --------
-    >>> stations = pd.DataFrame({"station": [str(n) for n in range(40)], "stratum": "a",
-    ...                          "region": ["x"] * 20 + ["y"] * 20})
-    >>> drawn = Sample(stations=stations, sizes=pd.Series({"a": 900}))
-    >>> compare_arrival(drawn, np.arange(20)).tests[0].chi_square
+    >>> from geo.verification.quick_count.sample import dimension
+    >>> regions = dimension("region", pd.Series(["x"] * 20 + ["y"] * 20))
+    >>> compare_arrival((regions,), np.arange(20)).tests[0].chi_square
     40.0
-    >>> [compare_arrival(drawn, np.arange(count)).differing for count in (20, 40)]
+    >>> [compare_arrival((regions,), np.arange(count)).differing for count in (20, 40)]
     [('region',), ()]
     """
-    counts = tuple(np.bincount(of.code[row], minlength=len(of.drawn)) for of in sample.dimensions)
-    tests = tuple(_test(of, came) for of, came in zip(sample.dimensions, counts, strict=True))
-    return Arrival(dimensions=sample.dimensions, counts=counts, tests=tests)
+    counts = tuple(np.bincount(of.code[row], minlength=len(of.drawn)) for of in dimensions)
+    tests = tuple(_test(of, came) for of, came in zip(dimensions, counts, strict=True))
+    return Arrival(dimensions=dimensions, counts=counts, tests=tests)
 
 
 def _test(of: Dimension, came: Integers) -> ChiSquare:

@@ -132,7 +132,7 @@ def assess(
     reports: Reports, count: int, *, replicates: int = 0, seed: int = 1
 ) -> tuple[Columns, Call, Arrival, Weights | None]:
     """Return the measures of the first reports, what may be called, and what it rests on."""
-    arrival = compare_arrival(reports.sample, reports.row[:count])
+    arrival = compare_arrival(reports.sample.dimensions, reports.row[:count])
     # Options that nobody has voted for yet, or no reports at all, give no table.
     columns: Columns = {name: [] for name in COLUMNS}
     weights = None

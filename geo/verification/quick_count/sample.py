@@ -57,7 +57,7 @@ class Sample:
     def dimensions(self) -> tuple[Dimension, ...]:
         """Columns of `DIMENSIONS` in which stations drawn are told apart."""
         known = [name for name in DIMENSIONS if name in self.stations]
-        found = [_dimension(name, self.stations[name].fillna("")) for name in known]
+        found = [dimension(name, self.stations[name].fillna("")) for name in known]
         return tuple(one for one in found if one.categories != ("",))
 
     def table(self) -> pd.DataFrame:
@@ -140,7 +140,14 @@ def read_sample(rows: pd.DataFrame, faulty: pd.DataFrame | None = None) -> Sampl
     return Sample(stations=stations, sizes=by_stratum.first().astype(int).sort_index())
 
 
-def _dimension(name: str, values: pd.Series) -> Dimension:
+def dimension(name: str, values: pd.Series) -> Dimension:
+    """Return a column of the stations drawn as a dimension, categories in order.
+
+    Examples
+    --------
+    >>> dimension("area", pd.Series(["urban", "rural", "urban"])).drawn.tolist()
+    [1, 2]
+    """
     code, categories = pd.factorize(values.astype(str), sort=True)
     return Dimension(
         name=name,
