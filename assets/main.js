@@ -37,6 +37,7 @@ import "./leadership/unit.js";
 import "./panels/drawers.js";
 import "./panels/files.js";
 import "./panels/header.js";
+import "./panels/insets.js";
 import "./panels/key_figures.js";
 import "./panels/layers.js";
 import "./panels/unit.js";

@@ -28,7 +28,7 @@ function lateStep(measure, { cube, unitIndicators, times }) {
 /**
  * The shown layers that are late: `{id, step, failed}`.
  *
- * @param {Parts} parts
+ * @param {Pick<Parts, "cube" | "unitIndicators" | "times" | "state">} parts
  * @returns {Late[]}
  */
 export function lateLayers(parts) {

@@ -109,6 +109,8 @@ export function makePosition(map, [west, south, east, north], state) {
   }
 
   const reset = () => take(country);
+  /** @type {(box: Box) => void} */
+  const show = ([left, bottom, right, top]) => take(bounds([[bottom, left], [top, right]]));
 
-  return { start, follow, fit, reset };
+  return { start, follow, fit, reset, show };
 }

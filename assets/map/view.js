@@ -16,7 +16,7 @@ import { makeShapes } from "./shapes.js";
 import { DRAW } from "../shared/drawing.js";
 import { TIME_KEYS } from "../shared/time_query.js";
 /** @import { Parts } from "../types/client.js" */
-/** @import { Drawer, Drawing, MapShapes, PointDrawer } from "../types/map.js" */
+/** @import { Drawer, Drawing, MapPart, MapShapes, PointDrawer } from "../types/map.js" */
 /** @import { Config, LayerConfig, Topology } from "../types/payload.js" */
 /** @import { ShownLayer, State } from "../types/view.js" */
 
@@ -120,6 +120,35 @@ function makeStack(map, config, drawing) {
 }
 
 /**
+ * The layers of the state on a map of another part, which follows it.
+ *
+ * @param {L.Map} map
+ * @param {Parts} parts
+ * @param {() => MapShapes} shapes
+ * @returns {MapPart}
+ */
+function drawPart(map, parts, shapes) {
+  const drawing = makeDrawing(map, parts, shapes);
+  const stack = makeStack(map, parts.config, drawing);
+  /**
+   * @param {State} now
+   * @param {Set<string>} changed
+   */
+  function follow(now, changed) {
+    if (changed.has("layers")) stack.sync(now.layers);
+    if (changed.has("records")) drawing.forget();
+    if (READING.some((key) => changed.has(key))) stack.each("update");
+    if (changed.has("level")) stack.each("redraw");
+  }
+  stack.sync(parts.state.get().layers);
+  return {
+    follow,
+    /** @param {Set<string>} late */
+    dim: (late) => stack.drawers.forEach(({ canvas }, id) => canvas.dim(late.has(id))),
+  };
+}
+
+/**
  * Binds a Leaflet map to the state. `parts`: config, state, units, cube, records, format.
  *
  * @param {L.Map} map
@@ -205,6 +234,8 @@ export function makeMap(map, parts, topology) {
     describe: (/** @type {string} */ text) => pane.setAttribute("aria-label", text),
     bounds: () => map.getBounds().toBBoxString().split(",").map(Number),
     reset: position.reset,
+    show: position.show,
+    drawPart: (/** @type {L.Map} */ other, /** @type {() => MapShapes} */ of) => drawPart(other, parts, of),
     fit: (/** @type {number} */ row) => position.fit(drawing, row),
   };
 }

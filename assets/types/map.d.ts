@@ -5,7 +5,7 @@ import type { makeMap } from "../map/view.js";
 import type { makeShapes } from "../map/shapes.js";
 import type { Cube, Records, Units } from "./data.js";
 import type { Ring, Titles } from "./payload.js";
-import type { ShownLayer } from "./view.js";
+import type { ShownLayer, State } from "./view.js";
 
 export type MapPointer = ReturnType<typeof bindPointer>;
 export type MapView = ReturnType<typeof makeMap>;
@@ -82,6 +82,13 @@ export interface Drawing {
   forget(): void;
   categories(kind: string): Record<string, string[]>;
   compact(value: number): string;
+}
+
+/** The layers of the state on a map of another part, which follows it. */
+export interface MapPart {
+  follow(now: State, changed: Set<string>): void;
+  /** Dims the layers whose numbers are of another moment. */
+  dim(late: Set<string>): void;
 }
 
 /** A mark as it was drawn: its cell, how many records it stands for, place and radius on the canvas. */

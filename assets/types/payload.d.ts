@@ -153,6 +153,15 @@ export interface MissionConfig {
   blank_valid: boolean;
 }
 
+/** A part of the country that has a frame of its own; `frame` is its box made to fit that. */
+export interface Inset {
+  id: string;
+  title: Titles;
+  bbox: Box;
+  frame: Box;
+  url: string;
+}
+
 /** `/config.json`. */
 export interface Config {
   version: string;
@@ -174,7 +183,7 @@ export interface Config {
   unit_indicators: Record<string, Titles>;
   cube: ChangesConfig & { url: string; published: number[] };
   records: Record<string, TableConfig>;
-  topology: { coarse: string; fine: string; fine_from: number };
+  topology: { coarse: string; fine: string; fine_from: number; insets: Inset[] };
   texts: Record<string, Record<string, string>>;
   conventions: Record<string, Conventions>;
 }

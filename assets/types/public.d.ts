@@ -36,6 +36,7 @@ export interface Snapshot {
   timezone: string;
   place_of_zone: string;
   bbox: Box;
+  insets: { title: string; bbox: Box }[];
   times: number[];
   phases: Phase[];
   moments: Moment[];

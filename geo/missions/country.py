@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import CountryError
-from geo.missions.country_values import BLANK, check_zone, check_zones, read_valid, read_view
+from geo.missions.country_values import BLANK, Box, check_zone, check_zones, read_valid, read_view
 from geo.missions.manifest import make, rows, unknown
 from geo.missions.metric import check_metric
 from geo.missions.stated_units import TABLE, StatedUnit, read_stated_units
@@ -88,6 +88,18 @@ class BoundarySource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Inset:
+    """A part that maps draw in a frame of its own: far islands, or a capital too small to see.
+
+    `bbox` is west, south, east, north in degrees.
+    """
+
+    id: str
+    title: Text
+    bbox: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
     """A country under observation. Levels run from the top down; the last one is the finest.
 
@@ -96,7 +108,8 @@ class Country:
     `region` is the ISO 3166-1 alpha-2 code by which browsers write its numbers ("" as the language
     does); `valid_votes` says which votes are valid by its law; `view` is the box that maps open
     with, where far islands would make it small (see `shown_box`); `zones` are those of units with
-    another time than `timezone`, which is the slider's; `stated` are the units of its table.
+    another time than `timezone`, which is the slider's; `insets` are drawn in frames beside what is
+    shown; `stated` are the units of its table.
     """
 
     iso3: str
@@ -114,6 +127,7 @@ class Country:
     valid_votes: tuple[str, ...] = ("options",)
     view: tuple[float, ...] = ()
     zones: Mapping[str, str] = field(default_factory=dict)
+    insets: tuple[Inset, ...] = ()
     stated: tuple[StatedUnit, ...] = ()
 
     @property
@@ -253,6 +267,7 @@ def _country(table: dict[str, Any], folder: Path) -> Country:
         "levels": rows(Level, "levels", table.get("levels", [])),
         "code_systems": rows(CodeSystem, "code_systems", table.get("code_systems", [])),
         "sources": rows(BoundarySource, "sources", table.get("sources", [])),
+        "insets": rows(Inset, "insets", table.get("insets", [])),
     }
     if "bbox" in table:
         made["bbox"] = tuple(table["bbox"])
@@ -267,6 +282,7 @@ def _country(table: dict[str, Any], folder: Path) -> Country:
     check_zone("timezone", country.timezone)
     if country.view:
         country = replace(country, view=read_view(country.view, country.bbox))
+    country = replace(country, insets=_insets(country.insets, country.bbox))
     digits = [level.code_digits for level in country.levels]
     # The length of a code is all that tells its level.
     if len(set(digits)) < len(digits):
@@ -280,3 +296,14 @@ def _country(table: dict[str, Any], folder: Path) -> Country:
         if wrong := unknown(source.columns, COLUMNS):
             raise CountryError(f"[[sources]] columns has no {wrong}")
     return in_languages(country, country.languages)
+
+
+def _insets(insets: tuple[Inset, ...], bbox: Box) -> tuple[Inset, ...]:
+    """Return insets with boxes that are read. Raises CountryError where one is none."""
+    ids = [inset.id for inset in insets]
+    if twice := next((one for one in ids if ids.count(one) > 1), ""):
+        raise CountryError(f"[[insets]]: the id {twice!r} stands twice")
+    return tuple(
+        replace(inset, bbox=read_view(inset.bbox, bbox, f"[[insets]] {inset.id}: bbox"))
+        for inset in insets
+    )

@@ -49,18 +49,23 @@ def check_zone(what: str, zone: str) -> None:
         raise CountryError(f"{what}: {zone!r} is no time zone, as in America/Lima") from error
 
 
-def read_view(given: Sequence[float], bbox: Box) -> Box:
-    """Return the box that the map opens with. Raises CountryError unless it lies in `bbox`.
+def read_view(given: Sequence[float], bbox: Box, what: str = "view") -> Box:
+    """Return a box that maps show. Raises CountryError unless it lies in `bbox`.
+
+    Parameters
+    ----------
+    what : the key that states it.
 
     Examples
     --------
     >>> read_view([-81.2, -5.1, -75.1, 1.6], (-92.1, -5.1, -75.1, 1.8))
     (-81.2, -5.1, -75.1, 1.6)
     """
-    if len(given) != len(bbox) or not all(isinstance(side, (int, float)) for side in given):
-        raise CountryError(f"view is west, south, east, north in degrees, not {given!r}")
-    west, south, east, north = map(float, given)
+    sides = given if isinstance(given, list | tuple) else ()
+    if len(sides) != len(bbox) or not all(isinstance(side, (int, float)) for side in sides):
+        raise CountryError(f"{what} is west, south, east, north in degrees, not {given!r}")
+    west, south, east, north = map(float, sides)
     inside = bbox[0] <= west < east <= bbox[2] and bbox[1] <= south < north <= bbox[3]
     if not inside:
-        raise CountryError(f"view {list(given)} must lie in bbox {list(bbox)}")
+        raise CountryError(f"{what} {list(given)} must lie in bbox {list(bbox)}")
     return west, south, east, north

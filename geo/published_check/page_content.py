@@ -22,6 +22,7 @@ PAGE_MEMBERS = {
     "timezone",
     "place_of_zone",
     "bbox",
+    "insets",
     "times",
     "phases",
     "moments",
@@ -84,12 +85,24 @@ def _document_faults(
     yield from _calendar_faults(document, allowed)
     if document["bbox"] != list(allowed.mission.country.shown_box):
         yield "an extent that is not the country's"
+    yield from _inset_faults(document, allowed)
     yield from _convention_faults(document)
     if document["region"] != allowed.mission.country.region:
         yield "a region that is not the country's"
     # Figures come from the data: one in a text could tell a count that was held back.
     if any(_NUMBER.search(str(text)) for text in document["texts"].values()):
         yield "a text with a figure"
+
+
+def _inset_faults(document: dict[str, Any], allowed: Allowed) -> Iterator[str]:
+    known = [
+        {"title": inset.title[document["lang"]], "bbox": list(inset.bbox)}
+        for inset in allowed.mission.country.insets
+    ]
+    if document["insets"] != known:
+        yield "an inset that is not the country's"
+    if _NUMBER.search(str(document["place_of_zone"])):
+        yield "a place of the clocks with a figure"
 
 
 def _convention_faults(document: dict[str, Any]) -> Iterator[str]:

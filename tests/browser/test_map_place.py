@@ -84,3 +84,25 @@ def test_a_link_shows_the_same_picture_to_the_pixel(visit):
     link, _ = visit("?" + urlsplit(page.url).query)
     assert link.locator("#key-figures").inner_text() == page.locator("#key-figures").inner_text()
     assert picture(link) == before
+
+
+def test_an_inset_draws_the_layers_and_takes_the_map_there_and_back(visit):
+    page, errors = visit("?lang=en&layers=results")
+    frame = page.get_by_role("button", name="Lima and Callao: show on the map")
+    frame.locator("canvas").first.wait_for()
+    page.wait_for_function(
+        """() => { const c = document.querySelector(".inset canvas");
+        const { data } = c.getContext("2d").getImageData(0, 0, c.width, c.height);
+        return new Set(new Uint32Array(data.buffer)).size > 2; }"""
+    )
+    lat, lng, zoom = page.evaluate(CENTRE)
+    frame.press("Enter")
+    expect(page.locator("#map")).to_be_focused()
+    near = page.evaluate(CENTRE)
+    assert -12.4 < near[0] < -11.6
+    assert near[2] > zoom + 2
+    expect(frame).to_be_hidden()
+    page.get_by_role("button", name="Whole country", exact=True).click()
+    expect(frame).to_be_visible()
+    assert page.evaluate(CENTRE) == pytest.approx([lat, lng, zoom], abs=0.1)
+    assert errors == []

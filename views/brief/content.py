@@ -11,7 +11,8 @@ from views.brief.blocks import Document, Key, Picture
 from views.brief.figures import figures_of
 from views.brief.lists import alerts_table, changes_table, gaps_table, incidents_table
 from views.brief.method import method_notes, sample_notes, statement
-from views.brief.picture import NUMBER, TEAM, aspect, draw_map, scale
+from views.brief.picture import NUMBER, TEAM, draw_map, insets_of, scale
+from views.inset_frames import lay_out
 from views.words.locale import Locale
 
 
@@ -61,10 +62,10 @@ def _picture(brief: Brief, locale: Locale) -> Picture:
     ]
     title = unit_indicators()["gap_score"].title[locale.language]
     return Picture(
-        content=draw_map(brief),
+        content=draw_map(brief, locale.language),
         title=title,
         legend=(*areas, *marks),
-        aspect=aspect(country.shown_box),
+        aspect=lay_out(country.shown_box, len(insets_of(brief))).aspect,
         description=locale.text("brief_map", moment=_when(brief.query.at, locale)),
     )
 

@@ -4,16 +4,20 @@ import io
 
 import geopandas as gpd
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
-from matplotlib.figure import Figure
 
+from geo.boundaries.insets import drawn_insets
 from geo.brief import Brief
 from geo.brief.facts import gravest
+from geo.missions.country import Inset
+from geo.missions.country_values import Box
 from layers.colours import NO_DATA
 from layers.deployments import LAYER as DEPLOYMENTS
 from layers.gaps import LAYER as GAPS
 from layers.layer import Scale
+from views.inset_frames import draw_sheet
 
 WIDTH, DPI = 5.4, 200
 SIMPLE = 0.01
@@ -48,57 +52,58 @@ def colours_of(values: np.ndarray, classes: Scale) -> np.ndarray:
     return np.where(np.isnan(values), NO_DATA, found)
 
 
-def aspect(box: tuple[float, float, float, float]) -> float:
-    """Return height per width of a box in degrees, at its middle latitude.
-
-    Examples
-    --------
-    >>> round(aspect((0, 0, 1, 1)), 2), round(aspect((0, 60, 1, 61)), 2)
-    (1.0, 2.03)
-    """
-    west, south, east, north = box
-    return (north - south) / ((east - west) * float(np.cos(np.radians((north + south) / 2))))
+def insets_of(brief: Brief) -> tuple[Inset, ...]:
+    """Return the parts that the map shows in frames of their own."""
+    return drawn_insets(brief.observation.mission.country, brief.gaps)
 
 
-def draw_map(brief: Brief) -> bytes:
+def draw_map(brief: Brief, language: str) -> bytes:
     """Return a PNG: every unit by its gap score, teams in place, the gravest gaps by number."""
     country = brief.observation.mission.country
-    west, south, east, north = country.shown_box
-    figure = Figure(figsize=(WIDTH, WIDTH * aspect(country.shown_box)), dpi=DPI)
-    # Not pyplot: it keeps every figure, and several threads draw here.
-    FigureCanvasAgg(figure)
-    axes = figure.add_axes((0, 0, 1, 1))
     units = brief.gaps.set_geometry(brief.gaps.geometry.simplify(SIMPLE))
-    colours = colours_of(units["gap_score"].to_numpy(float), scale())
-    # aspect=None: the figure has the box's shape, and geopandas would stretch it again.
-    units.plot(
-        ax=axes, color=[to_rgba(c) for c in colours], edgecolor=BORDER, linewidth=0.15, aspect=None
+    fine = brief.gaps
+    colours = pd.Series(
+        [to_rgba(c) for c in colours_of(units["gap_score"].to_numpy(float), scale())], units.index
     )
     regions = brief.observation.units
-    top = regions.loc[regions["level"] == country.levels[0].id]
-    top.boundary.simplify(SIMPLE).plot(ax=axes, color=REGION, linewidth=0.6, aspect=None)
-    _teams(axes, brief)
-    _numbers(axes, gravest(brief))
-    axes.set(xlim=(west, east), ylim=(south, north))
-    axes.set_axis_off()
+    top = regions.loc[regions["level"] == country.levels[0].id].boundary
+
+    def draw(axes: Axes, box: Box) -> None:
+        near = box != country.shown_box
+        west, south, east, north = box
+        shown = (fine if near else units).cx[west:east, south:north]
+        if len(shown):
+            # aspect=None: the axes have the box's shape, and geopandas would stretch it again.
+            shown.plot(
+                ax=axes, color=colours[shown.index], edgecolor=BORDER, linewidth=0.15, aspect=None
+            )
+        (top if near else top.simplify(SIMPLE)).plot(
+            ax=axes, color=REGION, linewidth=0.6, aspect=None
+        )
+        _teams(axes, brief)
+        _numbers(axes, gravest(brief))
+
+    figure = draw_sheet(
+        country.shown_box, insets_of(brief), draw, language=language, width=WIDTH, dpi=DPI
+    )
     buffer = io.BytesIO()
     # Without the version of the program that drew it: the same brief is the same bytes.
     figure.savefig(buffer, format="png", metadata={"Software": None})
     return buffer.getvalue()
 
 
-def _teams(axes: object, brief: Brief) -> None:
+def _teams(axes: Axes, brief: Brief) -> None:
     finest = brief.observation.mission.country.finest.id
     rows = DEPLOYMENTS.features(brief.observation, brief.query, finest)
     here = rows.loc[(rows["status"] == "in_place") & ~rows.geometry.is_empty]
-    axes.scatter(  # type: ignore[attr-defined]
+    axes.scatter(
         here.geometry.x, here.geometry.y, s=16, c=TEAM, edgecolors="white", linewidths=0.7, zorder=5
     )
 
 
-def _numbers(axes: object, gaps: gpd.GeoDataFrame) -> None:
+def _numbers(axes: Axes, gaps: gpd.GeoDataFrame) -> None:
     for number, (_, row) in enumerate(gaps.iterrows(), start=1):
-        axes.annotate(  # type: ignore[attr-defined]
+        axes.annotate(
             str(number),
             (row["lon"], row["lat"]),
             ha="center",

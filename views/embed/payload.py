@@ -38,6 +38,7 @@ TIME_TEXTS = (
     "days",
     "zone",
 )
+OWN_TEXTS = ("shown", "whole", "filter", "map", "bars_incidents", "go_to", "whole_country")
 
 
 def payload(snapshot: Snapshot, layer: Layer, words: Words) -> dict[str, Any]:
@@ -58,6 +59,10 @@ def payload(snapshot: Snapshot, layer: Layer, words: Words) -> dict[str, Any]:
         "timezone": mission.country.timezone,
         "place_of_zone": place_of_zone(mission.country.timezone, words.language),
         "bbox": list(mission.country.shown_box),
+        "insets": [
+            {"title": inset.title[words.language], "bbox": list(inset.bbox)}
+            for inset in mission.country.insets
+        ],
         "times": times,
         "phases": phases,
         "moments": [
@@ -87,8 +92,7 @@ def payload(snapshot: Snapshot, layer: Layer, words: Words) -> dict[str, Any]:
             }
             for group, same in groups(snapshot)
         ],
-        "texts": {key: shared[key] for key in keys}
-        | {key: words.own[key] for key in ("shown", "whole", "filter", "map", "bars_incidents")},
+        "texts": {key: shared[key] for key in keys} | {key: words.own[key] for key in OWN_TEXTS},
     }
     said = {words.language: document}
     return {**document, "conventions": describe_conventions([words.language], said)}

@@ -3,11 +3,12 @@
 import io
 
 import geopandas as gpd
-import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
+from matplotlib.axes import Axes
 
+from geo.boundaries.insets import drawn_insets
+from geo.missions.country_values import Box
 from geo.publish.snapshot import Snapshot
+from views.inset_frames import draw_sheet
 
 WIDTH, DPI = 7.2, 125
 LAND, BORDER, MARK = "#f1efe9", "#a9b1ba", "#7b3294"
@@ -16,21 +17,28 @@ SMALLEST, LARGEST = 24.0, 900.0
 
 def picture(snapshot: Snapshot, units: gpd.GeoDataFrame) -> bytes:
     """Return a PNG: the country's top level, and a disc per place sized by its incidents."""
-    west, south, east, north = snapshot.mission.country.shown_box
-    aspect = (north - south) / ((east - west) * np.cos(np.radians((north + south) / 2)))
-    figure = Figure(figsize=(WIDTH, WIDTH * aspect), dpi=DPI)
-    FigureCanvasAgg(figure)
-    axes = figure.add_axes((0, 0, 1, 1))
-    top = units[units["level"] == snapshot.mission.country.levels[0].id]
-    top.plot(ax=axes, color=LAND, edgecolor=BORDER, linewidth=0.7, aspect=None)
+    country = snapshot.mission.country
+    top = units[units["level"] == country.levels[0].id]
     counts = snapshot.rows["place"].value_counts()
     placed = snapshot.areas.dropna(subset=["lon"])
     number = counts.reindex(placed.index).to_numpy(float)
     # By area, as the eye compares discs; the smallest large enough to be seen in print.
     size = SMALLEST + (LARGEST - SMALLEST) * number / max(number.max(initial=1), 1)
-    axes.scatter(placed["lon"], placed["lat"], s=size, c=MARK, alpha=0.65, linewidths=0)
-    axes.set(xlim=(west, east), ylim=(south, north))
-    axes.set_axis_off()
+
+    # Of an inset, too, nothing is drawn but what is published.
+    def draw(axes: Axes, _box: Box) -> None:
+        top.plot(ax=axes, color=LAND, edgecolor=BORDER, linewidth=0.7, aspect=None)
+        axes.scatter(placed["lon"], placed["lat"], s=size, c=MARK, alpha=0.65, linewidths=0)
+
+    figure = draw_sheet(
+        country.shown_box,
+        drawn_insets(country, top),
+        draw,
+        # One picture for all languages; the names of islands are nearly the same in them.
+        language=snapshot.mission.languages[0],
+        width=WIDTH,
+        dpi=DPI,
+    )
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", metadata={"Software": None})
     return buffer.getvalue()

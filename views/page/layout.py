@@ -156,6 +156,7 @@ def _map(texts: Texts, languages: Sequence[str], basemap: str) -> html.Main:
     return html.Main(
         [
             map_frame(basemap),
+            html.Nav(id=ids.INSETS, hidden=True),
             html.Div(id=ids.LAYERS_OPENER),
             html.Div(_notes(texts), id=ids.MAP_NOTES),
             html.Div(

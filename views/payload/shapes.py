@@ -19,6 +19,7 @@ from geo.boundaries.units import finest_units
 from geo.cube.observation import Observation
 from geo.files.atomic_write import write_whole
 from views.payload.blob import Blob
+from views.payload.inset_shapes import pack_insets
 from views.payload.topology import pack_topology
 
 COARSE_PARTS, FINE_PARTS = 2_000, 20_000
@@ -63,9 +64,15 @@ def pack_shapes(
             ("fine", FINE_PARTS, FINE_GRID),
         )
     )
+    insets, frames = pack_insets(observation.mission.country, finest, rows)
     # Peru's fine shapes are 327 kB: fetched only where a border could be seen to be off.
     zoom = zoom_for(side / COARSE_PARTS)
-    return [coarse, fine], {"coarse": coarse.url, "fine": fine.url, "fine_from": zoom}
+    return [coarse, fine, *insets], {
+        "coarse": coarse.url,
+        "fine": fine.url,
+        "fine_from": zoom,
+        "insets": frames,
+    }
 
 
 def _digest(units: gpd.GeoDataFrame, rows: np.ndarray) -> str:

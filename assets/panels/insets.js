@@ -1,0 +1,137 @@
+// Parts of the country that the map's opening does not show, or too small: each in a frame of its own
+// that draws the same layers, and takes the map there. On a small map they are buttons alone.
+import { client } from "../core/client.js";
+import { make, mount } from "../core/elements.js";
+import { whenReady } from "../core/ready.js";
+import * as topojson from "../data/topology.js";
+import { lateLayers } from "../map/late_layers.js";
+import { PANE } from "../map/pane.js";
+import { makeShapes } from "../map/shapes.js";
+import * as ids from "../shared/ids.js";
+/** @import { MapPart } from "../types/map.js" */
+/** @import { Box, Inset } from "../types/payload.js" */
+/** @import { State } from "../types/view.js" */
+
+// A frame on a narrower map would hide what it stands on.
+const ROOM = "(min-width: 900px) and (min-height: 600px)";
+// Zoomed in by more than this there is no longer a whole country for the frames to complete.
+const NEAR = 1;
+
+/** @type {(box: Box) => [number, number][]} */
+const corners = ([west, south, east, north]) => [[south, west], [north, east]];
+
+/**
+ * A map that shows one place and cannot be moved.
+ *
+ * @param {HTMLElement} element
+ * @param {Box} box
+ */
+function stillMap(element, box) {
+  const map = L.map(element, {
+    attributionControl: false, zoomControl: false, dragging: false, keyboard: false,
+    scrollWheelZoom: false, doubleClickZoom: false, boxZoom: false, touchZoom: false,
+    zoomSnap: 0, zoomAnimation: false, fadeAnimation: false, maxZoom: 16,
+  });
+  map.createPane(PANE).style.zIndex = "410";
+  map.fitBounds(/** @type {L.LatLngBoundsLiteral} */ (corners(box)), { animate: false });
+  return map;
+}
+
+/**
+ * @param {Inset} inset
+ * @param {(box: Box) => void} go
+ */
+function frame(inset, go) {
+  const picture = make("div", { class: "inset-map", "aria-hidden": "true" });
+  const name = make("span", {});
+  const button = make("button", { type: "button", class: "inset", onclick: () => go(inset.bbox) }, name, picture);
+  const say = () => {
+    name.textContent = client.titled(inset.title);
+    button.setAttribute("aria-label", client.text("inset", { name: client.titled(inset.title) }));
+  };
+  return { inset, button, picture, say };
+}
+
+/** @param {HTMLElement} box */
+function build(box) {
+  const { config, state, units, text, map: view } = client;
+  const map = view.leaflet();
+  const levelIds = config.levels.map(({ id }) => id);
+  const [west, south, east, north] = config.mission.bbox;
+  const frames = config.topology.insets.map((inset) => frame(inset, take));
+  const back = make("button", { type: "button", class: "inset-back", onclick: takeBack });
+  const room = matchMedia(ROOM);
+  /** @type {Map<string, MapPart | null>} */
+  const drawn = new Map();
+
+  // The button is about to go: whoever pressed it with a key goes on at the map.
+  const goOn = () => map.getContainer().focus({ preventScroll: true });
+
+  /** @param {Box} wanted */
+  function take(wanted) {
+    view.show(wanted);
+    goOn();
+  }
+
+  function takeBack() {
+    view.reset();
+    goOn();
+  }
+
+  /** @param {typeof frames[number]} made */
+  async function open({ inset, picture }) {
+    const file = await client.payload.fetchShapes(inset.url);
+    const shapes = makeShapes(topojson.open(file, units, levelIds));
+    drawn.set(inset.id, view.drawPart(stillMap(picture, inset.frame), () => shapes));
+    dim();
+  }
+
+  /** Draws the frames there is room for; a file that does not come leaves the button. */
+  function fill() {
+    if (!room.matches || !back.hidden) return;
+    for (const made of frames) {
+      if (drawn.has(made.inset.id)) continue;
+      drawn.set(made.inset.id, null);
+      open(made).catch(() => drawn.delete(made.inset.id));
+    }
+  }
+
+  function place() {
+    const near = map.getZoom() > map.getBoundsZoom([[south, west], [north, east]]) + NEAR;
+    back.hidden = !near;
+    // A row of names that came and went would move the map.
+    frames.forEach(({ button }) => (button.hidden = room.matches && near));
+    fill();
+  }
+
+  function dim() {
+    const late = new Set(lateLayers(client).map(({ id }) => id));
+    drawn.forEach((part) => part?.dim(late));
+  }
+
+  /**
+   * @param {State} now
+   * @param {Set<string>} changed
+   */
+  function follow(now, changed) {
+    drawn.forEach((part) => part?.follow(now, changed));
+    if (changed.has("lang")) say();
+    dim();
+  }
+
+  function say() {
+    box.setAttribute("aria-label", text("insets"));
+    back.textContent = text("inset_back");
+    frames.forEach((made) => made.say());
+  }
+
+  box.replaceChildren(back, ...frames.map(({ button }) => button));
+  box.hidden = !frames.length;
+  say();
+  place();
+  map.on("zoomend resize", place);
+  room.addEventListener("change", place);
+  state.subscribe(follow);
+}
+
+whenReady(() => mount(ids.INSETS, build));

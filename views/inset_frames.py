@@ -1,0 +1,132 @@
+"""Where a still map's parts lie on its sheet: the country, and its insets in frames beside it.
+
+A broad country has them in a row below, a tall one in a column on its left: none covers land.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from geo.boundaries.insets import aspect, filling
+from geo.missions.country import Inset
+from geo.missions.country_values import Box
+
+Rect = tuple[float, float, float, float]
+"""Left, bottom, width, height, in parts of the sheet."""
+TALLEST: Final = 1.6
+"""Height per width of the tallest sheet: Chile alone would be five times as high as wide."""
+COLUMN, ROW, MOST_IN_ROW = 0.34, 0.3, 3
+"""Width of a column of frames and height of a row of them, in widths of the sheet."""
+GAP, HEADING = 0.02, 0.045
+FRAME = "#5b6470"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A sheet: `aspect` is its height per width, `main` the country's place, `insets` theirs."""
+
+    aspect: float
+    main: Rect
+    insets: tuple[Rect, ...]
+
+
+def lay_out(box: Box, insets: int) -> Sheet:
+    """Return a sheet for a country's box and so many insets.
+
+    Examples
+    --------
+    >>> lay_out((0, 0, 1, 1), 0)
+    Sheet(aspect=1.0..., main=(0.0, 0.0, 1.0, 1.0), insets=())
+    >>> chile = lay_out((-76.0, -56.0, -66.3, -17.4), 3)
+    >>> chile.aspect, len(chile.insets), round(chile.main[2], 2)
+    (1.6, 3, 0.32)
+    """
+    own = aspect(box)
+    if own > TALLEST or (insets and own > 1 / (1 - COLUMN)):
+        return _with_column(own, insets)
+    return _with_row(own, insets)
+
+
+def _with_column(own: float, insets: int) -> Sheet:
+    most = 1 - COLUMN if insets else 1.0
+    height = min(own * most, TALLEST)
+    width = height / own
+    if not insets:
+        return Sheet(aspect=height, main=((1 - width) / 2, 0.0, width, 1.0), insets=())
+    # Square at most: one inset alone would be as high as the country.
+    each = min(1 / insets, COLUMN / height)
+    frames = tuple(
+        _framed((0.0, 1 - (place + 1) * each, COLUMN, each), height) for place in range(insets)
+    )
+    left = COLUMN + (1 - COLUMN - width) / 2
+    return Sheet(aspect=height, main=(left, 0.0, width, 1.0), insets=frames)
+
+
+def _with_row(own: float, insets: int) -> Sheet:
+    if not insets:
+        return Sheet(aspect=own, main=(0.0, 0.0, 1.0, 1.0), insets=())
+    height = own + ROW
+    each = 1 / max(insets, MOST_IN_ROW)
+    frames = tuple(_framed((n * each, 0.0, each, ROW / height), height) for n in range(insets))
+    return Sheet(aspect=height, main=(0.0, ROW / height, 1.0, own / height), insets=frames)
+
+
+def _framed(cell: Rect, height: float) -> Rect:
+    """Return a frame within a cell, with room for its heading above."""
+    left, bottom, width, tall = cell
+    gap, heading = GAP / height, HEADING / height
+    return left + GAP / 2, bottom + gap / 2, width - GAP, tall - gap - heading
+
+
+def draw_sheet(  # noqa: PLR0913 - what is drawn, and how large
+    box: Box,
+    insets: Sequence[Inset],
+    draw: Callable[[Axes, Box], None],
+    *,
+    language: str,
+    width: float,
+    dpi: int,
+) -> Figure:
+    """Return a figure of a country with its insets, all drawn by the same function.
+
+    Parameters
+    ----------
+    draw : (axes, box) -> draws what lies in the box, degrees.
+    width : inches.
+    """
+    sheet = lay_out(box, len(insets))
+    figure = Figure(figsize=(width, width * sheet.aspect), dpi=dpi)
+    # Not pyplot: it keeps every figure, and several threads draw here.
+    FigureCanvasAgg(figure)
+    main = _axes(figure, sheet.main, box, draw)
+    main.set_axis_off()
+    for inset, rect in zip(insets, sheet.insets, strict=True):
+        part = filling(inset.bbox, sheet.aspect * rect[3] / rect[2])
+        axes = _axes(figure, rect, part, draw)
+        axes.set(xticks=[], yticks=[])
+        axes.spines[:].set(color=FRAME, linewidth=0.7)
+        axes.set_title(inset.title[language], loc="left", fontsize=7.5, pad=2.5, color=FRAME)
+        _outline(main, part, box)
+    return figure
+
+
+def _axes(figure: Figure, rect: Rect, box: Box, draw: Callable[[Axes, Box], None]) -> Axes:
+    axes = figure.add_axes(rect)
+    draw(axes, box)
+    west, south, east, north = box
+    # geopandas names the axes of what it draws.
+    axes.set(xlim=(west, east), ylim=(south, north), xlabel="", ylabel="")
+    return axes
+
+
+def _outline(axes: Any, part: Box, box: Box) -> None:
+    """Mark on the map where the frame of a capital lies; far islands have no place there."""
+    west, south, east, north = part
+    if west < box[0] or east > box[2] or south < box[1] or north > box[3]:
+        return
+    corners = ([west, east, east, west, west], [south, south, north, north, south])
+    axes.plot(*corners, color=FRAME, linewidth=0.7, zorder=4)
