@@ -9,8 +9,13 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from app import create_app
+from rich.console import Console
+from werkzeug.test import Client
+
+from app import create_app, made_ready, serve_all
 from geo.access.accounts import open_accounts
+from geo.brief.headline import Headline
+from geo.brief.headlines import FOLDER, key_of
 from geo.cube.load import observe
 from geo.publish import open_decisions
 from geo.publish.run import publish
@@ -18,6 +23,7 @@ from geo.published_check import checker
 from geo.settings import ROOT, Settings
 from geo.store import open_store, store_url
 from views.embed import draw
+from views.mounts import front
 
 LANGUAGE, SUMMARY = "qq", "\uff21"
 NIGHT = 1623020400
@@ -47,7 +53,7 @@ def main(folder: Path) -> None:
         observation, store, settings.public_folder(settings.mission), draw=draw,
         check=checker(observation), actor="ana", reports=settings.home / "releases",
     )  # fmt: skip
-    pages = walk(settings)
+    pages = walk(settings) | walk_several(settings)
     (folder / "pages.json").write_text(json.dumps(pages, ensure_ascii=False), encoding="utf-8")
 
 
@@ -74,6 +80,27 @@ def walk(settings: Settings) -> dict[str, str]:
     for name, path in INSIDE.items():
         pages[name] = get(path)
     return pages
+
+
+def walk_several(settings: Settings) -> dict[str, str]:
+    """Return the start page of several missions, and the figures of a card."""
+    several, quiet = replace(settings, mission="per-exercise,"), Console(quiet=True)
+    (each,) = made_ready(several, quiet)
+    key = key_of(each.settings, each.mission, open_store(store_url(each.settings, each.name)))
+    headline = Headline(at="2021-06-07T00:00:00Z", units=1893, incidents=0, counted=3, total=4)
+    kept = settings.home / FOLDER / f"{each.name}.json"
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_text(json.dumps({"key": key, "headline": headline.as_json()}), encoding="utf-8")
+    client = Client(serve_all(several, [each], quiet))
+    page = client.get(f"/?lang={LANGUAGE}").get_data(as_text=True)
+    login = client.get(f"{each.prefix}login?lang={LANGUAGE}").get_data(as_text=True)
+    token = re.search(r'name="csrf" value="([^"]+)"', login)
+    form = {"username": "ana", "password": PASSWORD, "csrf": token[1] if token else ""}
+    client.post(f"{each.prefix}login", data=form)
+    figures = client.get(f"{each.prefix}headline.html?lang={LANGUAGE}").get_data(as_text=True)
+    front.PERSON_SECONDS = 0.0
+    opening = client.get(each.prefix, headers={"Accept": "text/html"}).get_data(as_text=True)
+    return {"start page": page, "figures of a card": figures, "opening": opening}
 
 
 if __name__ == "__main__":

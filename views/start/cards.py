@@ -85,7 +85,8 @@ def cards(
 def countries(shown: Sequence[Card], language: str) -> tuple[Group, ...]:
     """Return the cards by country, countries by name, the latest election first."""
     latest = sorted(shown, key=lambda card: card.order, reverse=True)
-    order = sorted(latest, key=lambda card: (card.broken, card.country, card.iso3))
+    # Exercises after what is real.
+    order = sorted(latest, key=lambda c: (c.broken, c.country, c.iso3, c.exercise))
     return tuple(
         Group(iso3=iso3, title=title or words(language)["start_unreadable"], cards=tuple(found))
         for (iso3, title), found in groupby(order, key=lambda card: (card.iso3, card.country))

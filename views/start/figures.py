@@ -52,7 +52,7 @@ def day_in_words(day: date, language: str) -> str:
 def figures(found: Found, mission: Mission, locale: Locale) -> Sequence[Figure]:
     """Return the figures of a mission; each says so where it is not known."""
     known = found.headline
-    if known is None:
+    if known is None or known.incidents is None:  # before the first phase there is nothing to count
         return ()
     return (
         _coverage(known, locale),

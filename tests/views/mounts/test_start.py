@@ -165,3 +165,9 @@ def test_the_region_has_every_country_with_polygons_of_its_own():
         assert 0 < outline.x < drawn.width
         assert 0 < outline.y < drawn.height
     assert sum(len(each.path) for each in drawn.outlines) < 40_000
+
+
+def test_before_the_first_phase_a_card_has_no_figures():
+    mission = load_mission("per-2021", Settings().missions, Settings().boundaries)
+    early = Found(headline=Headline(at="2021-01-01T00:00:00+00:00"))
+    assert figures(early, mission, locale_of(mission, "en")) == ()
