@@ -13,14 +13,25 @@ import { MEASURE } from "../shared/measures.js";
 export function comparisonNotes(earlier, row) {
   const { cube, text, titled, format } = client;
   if (!earlier.imported) return [text("earlier_not_imported", { title: titled(earlier.title) })];
-  if (Number.isNaN(cube.value(MEASURE.earlier_votes_cast, row))) return [text("earlier_absent")];
-  const lacks = Math.max(
-    cube.lacks(MEASURE.earlier_valid_votes, row), cube.lacks(MEASURE.earlier_votes_cast, row),
-  );
+  // A publisher may give votes without ballots, or the other way round.
+  const figures = [MEASURE.earlier_valid_votes, MEASURE.earlier_votes_cast];
+  if (figures.every((id) => Number.isNaN(cube.value(id, row)))) return [text("earlier_absent")];
+  const lacks = Math.max(...figures.map((id) => cube.lacks(id, row)));
   if (lacks) return [text("earlier_lacks", { n: format().number(lacks) })];
   const counted = cube.value(MEASURE.counted_share, row);
   if (!(counted < 1)) return [];
   return [text("earlier_counted", { share: format().share(counted) }), text("earlier_rule")];
+}
+
+/**
+ * Why a change is known nowhere: nothing of the earlier round is there to compare with.
+ *
+ * @param {string} measure
+ */
+export function absenceNote(measure) {
+  const { earlier } = client.config;
+  const absent = earlier && !earlier.imported && earlier.rows.some(({ change }) => change === measure);
+  return absent ? comparisonNotes(earlier, 0) : [];
 }
 
 /**

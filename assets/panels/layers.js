@@ -6,6 +6,7 @@ import { levelWords } from "../map/attribution.js";
 import { stripes } from "../map/canvas_layer.js";
 import * as pointSymbols from "../map/marks.js";
 import * as drawers from "./drawers.js";
+import { absenceNote } from "./earlier_round.js";
 import { filters } from "./record_filters.js";
 import { iconButton } from "./icons.js";
 import { DRAW } from "../shared/drawing.js";
@@ -149,6 +150,14 @@ function stripesNote({ draw }) {
 }
 
 /**
+ * A map of changes without anything to compare with is grey all over: it says why.
+ *
+ * @param {ShownLayer} shown
+ */
+const earlierNote = ({ choice }) =>
+  absenceNote(choice).map((note) => make("p", { class: "notice" }, note));
+
+/**
  * @param {LayerConfig} layer
  * @param {ShownLayer | undefined} shown
  */
@@ -164,7 +173,8 @@ function card(layer, shown) {
   const hasLegend = layer.draw !== DRAW.outline;
   const row = make("li", { class: "layer", "data-layer": layer.id, "data-shown": "" },
     head, opacity(layer, shown), ...measureChoice(layer, shown),
-    ...levelNote(layer), ...(hasLegend ? [legend(layer, shown)] : []), ...stripesNote(layer), definition(layer, shown));
+    ...levelNote(layer), ...(hasLegend ? [legend(layer, shown)] : []), ...stripesNote(layer),
+    ...earlierNote(shown), definition(layer, shown));
   row.style.setProperty("--opacity", `${Math.round(100 * shown.opacity)}%`);
   return row;
 }

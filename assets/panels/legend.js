@@ -93,17 +93,6 @@ function markEntries(layer, { config, records, titled }) {
 }
 
 /**
- * Why a change is known nowhere: nothing of the earlier round is there to compare with.
- *
- * @param {string} measure
- * @param {Parts} parts
- */
-function absence(measure, { config: { earlier }, text, titled }) {
-  const of = earlier && !earlier.imported && earlier.rows.some(({ change }) => change === measure);
-  return of ? text("earlier_not_imported", { title: titled(earlier.title) }) : "";
-}
-
-/**
  * `shown` is one entry of `state.layers`; `parts` what main.js has put together.
  *
  * @param {LegendParts} parts
@@ -125,7 +114,7 @@ export const makeLegend = (parts) => (/** @type {ShownLayer} */ shown) => {
   return {
     ...head,
     choice: titled(choice.title),
-    definition: [absence(choice.measure, parts), titled(choice.definition)].filter(Boolean).join(" "),
+    definition: titled(choice.definition),
     entries,
     sizes: sizesOf(layer, choice.measure, parts),
   };

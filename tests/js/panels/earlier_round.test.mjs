@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { client } from "../../../assets/core/client.js";
-import { comparisonNotes } from "../../../assets/panels/earlier_round.js";
+import { absenceNote, comparisonNotes } from "../../../assets/panels/earlier_round.js";
 
 const earlier = { title: { en: "First round" }, imported: true, rows: [] };
 
@@ -25,8 +25,21 @@ test("a count under way says how far it is, and what is compared", () => {
 });
 
 test("what cannot be compared says why, and only that", () => {
-  const absent = { earlier_votes_cast: NaN, counted_share: 0.25 };
+  const absent = { earlier_votes_cast: NaN, earlier_valid_votes: NaN, counted_share: 0.25 };
   assert.deepEqual(notes({ figures: absent }), ["earlier_absent"]);
+  assert.deepEqual(notes({ figures: { earlier_votes_cast: NaN, counted_share: 1 } }), []);
   assert.deepEqual(notes({ lacks: { earlier_valid_votes: 2 } }), ["earlier_lacks 2"]);
   assert.deepEqual(notes({}, { ...earlier, imported: false }), ["earlier_not_imported First round"]);
+});
+
+test("a map of changes says that there is nothing to compare with, and no other map does", () => {
+  const rows = [{ title: {}, now: "turnout", then: "earlier_turnout", change: "turnout_change" }];
+  const said = (imported, measure) => {
+    client.config = { earlier: { ...earlier, imported, rows } };
+    return absenceNote(measure);
+  };
+  assert.deepEqual(said(false, "turnout_change"), ["earlier_not_imported First round"]);
+  assert.deepEqual([said(true, "turnout_change"), said(false, "turnout")], [[], []]);
+  client.config = { earlier: null };
+  assert.deepEqual(absenceNote("turnout_change"), []);
 });
