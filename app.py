@@ -156,7 +156,8 @@ def _ready(each: Served, console: Console) -> Served:
         return each
     try:
         prepare(each.settings, console)
-        console.print(f"{each.name}: {check_openness(each.settings)}", markup=False)
+        sentence = f"{each.name}: {check_openness(each.settings)}"
+        console.print(sentence, markup=False, highlight=False, soft_wrap=True)
     except SettingsError:  # open to others: nothing is served
         raise
     except AtalayaError as error:

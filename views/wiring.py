@@ -82,6 +82,7 @@ def check_openness(settings: Settings) -> str:
     if settings.host not in LOOPBACK or settings.proxies:
         raise SettingsError(
             f"{mission.name} has no accounts, so it listens on {', '.join(LOOPBACK[:2])} only, not "
-            f"on {settings.host}: make one with `python -m geo user add NAME --role admin`"
+            f"on {settings.host}: make one with `python -m geo user add NAME --role admin "
+            f"--mission {settings.mission}`"
         )
     return "OPEN: there are no accounts, so everybody at this machine may see and do everything."

@@ -1,9 +1,11 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from geo.errors import SettingsError
 from geo.settings import Settings
+from geo.store import store_url
 
 
 def test_defaults_listen_on_this_machine_only():
@@ -57,3 +59,28 @@ def test_each_mission_has_a_public_folder_of_its_own(tmp_path):
 
 def test_a_secret_is_not_printed():
     assert "hush" not in repr(Settings(oidc_client_secret="hush"))  # noqa: S106
+
+
+def test_each_of_several_missions_has_what_is_its_own():
+    given = Settings(
+        mission="per-2021,chl-2021",
+        public=Path("/srv/www/{mission}"),
+        address="https://host/m/{mission}/embed/",
+        database_url="sqlite:////srv/{mission}.sqlite",
+    )
+    own = given.for_mission("chl-2021")
+    assert own.public_folder("chl-2021") == Path("/srv/www/chl-2021")
+    assert own.public_address() == "https://host/m/chl-2021/embed/"
+    assert store_url(own, "chl-2021") == "sqlite:////srv/chl-2021.sqlite"
+    # The same from the command line, where one mission is named alone.
+    alone = replace(given, mission="chl-2021")
+    assert alone.public_address() == own.public_address()
+    assert alone.public_folder("chl-2021") == own.public_folder("chl-2021")
+
+
+def test_what_all_missions_would_share_is_refused():
+    for name, value in (("public", Path("/srv/www")), ("address", "https://host/embed/")):
+        with pytest.raises(SettingsError, match=rf"ATALAYA_{name.upper()} needs \{{mission\}}"):
+            replace(Settings(mission="all"), **{name: value}).for_mission("per-2021")
+    postgresql = Settings(mission="all", database_url="postgresql://host/name")
+    assert postgresql.for_mission("per-2021").database_url == "postgresql://host/name"

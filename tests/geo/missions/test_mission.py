@@ -119,6 +119,12 @@ def test_an_unknown_mission_names_the_known_ones():
 BOTH = 'languages = ["es", "en"]'
 
 
+@pytest.mark.parametrize("several", ["per-2021,chl-2021", "all"])
+def test_several_missions_are_none_for_what_takes_one(several):
+    with pytest.raises(MissionError, match=r"names several missions, .* --mission NAME"):
+        load_mission(several, Settings().missions, Settings().boundaries)
+
+
 def test_a_text_without_a_language_stands_in_for_it(load):
     mission = load('languages = ["en"]', BOTH)
     assert mission.title == {"es": "Small", "en": "Small"}
