@@ -61,7 +61,7 @@ every level. Valid votes are by the country's law in both. Who stood in one roun
 In a run-off of two who both stood in the earlier round, `lead_change` is the change of the lead of
 the first option over the second (half of it is the swing). A unit that has a count in this round
 and none in the earlier one has no change, nor have those above it, where `missing_earlier_` counts
-it; votes abroad are compared as a whole, not city by city.
+it; votes abroad are compared as one unit, not city by city.
 
 Beside the units there are rows for what has no polygon: `abroad` with one row per reporting unit
 abroad, `unlocated` for records without a known unit, `undistributed` for what a national

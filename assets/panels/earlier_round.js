@@ -1,6 +1,7 @@
 // Both rounds of the election side by side, for the selected unit: then, now, and the change.
 import { client } from "../core/client.js";
 import { make } from "../core/elements.js";
+import { ABROAD } from "../shared/codes.js";
 import { MEASURE } from "../shared/measures.js";
 /** @import { EarlierRound } from "../types/payload.js" */
 
@@ -19,8 +20,22 @@ export function comparisonNotes(earlier, row) {
   const lacks = Math.max(...figures.map((id) => cube.lacks(id, row)));
   if (lacks) return [text("earlier_lacks", { n: format().number(lacks) })];
   const counted = cube.value(MEASURE.counted_share, row);
-  if (!(counted < 1)) return [];
-  return [text("earlier_counted", { share: format().share(counted) }), text("earlier_rule")];
+  return [
+    ...(counted < 1 ? [text("earlier_counted", { share: format().share(counted) }), text("earlier_rule")] : []),
+    ...(abroadOnlyThen(row) ? [text("earlier_abroad")] : []),
+  ];
+}
+
+/**
+ * Whether the country's earlier round holds votes abroad, and this one none so far.
+ *
+ * @param {number} row
+ */
+function abroadOnlyThen(row) {
+  const { cube, units } = client;
+  const abroad = units.row(ABROAD);
+  return row === 0 && abroad > 0 && cube.value(MEASURE.earlier_valid_votes, abroad) > 0
+    && !(cube.value(MEASURE.valid_votes, abroad) > 0);
 }
 
 /**

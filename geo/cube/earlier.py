@@ -7,13 +7,14 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.catalogue.earlier import FIGURES, LEAD_VOTES, earlier
+from geo.catalogue.earlier import FIGURES, LEAD_VOTES, VALID, earlier
 from geo.cube.axes import Axes
 from geo.cube.layout import make_axes
 from geo.cube.measures import votes
 from geo.cube.missing import UNKNOWN, WITHOUT_COUNT, Counts, companion, with_units
 from geo.cube.results.counting import count_results
 from geo.cube.results.series import RESULT_KINDS
+from geo.cube.unit_rows import ABROAD, UNDISTRIBUTED
 from geo.cube.unplaced import in_their_stations
 from geo.missions.mission import Mission
 from geo.records.kind import Kind
@@ -123,14 +124,25 @@ def _by_row(axes: Axes, values: pd.Series | None, absent: int) -> np.ndarray:
 def _units_lacking(axes: Axes, found: EarlierRound | None, counts: Counts) -> np.ndarray:
     """Count the units at and below each row that have a count in this round, none in the earlier.
 
-    None where a bulletin of the whole spoke for them. Of votes abroad nothing is compared city by
-    city: a city more or less is no piece.
+    None where a bulletin of the whole spoke for them. Votes abroad are one such unit: nothing is
+    compared city by city, and a city more or less is no piece.
     """
     without = _by_row(axes, found.without if found else None, 0)
     finest = (axes.rows["level"] == axes.finest).to_numpy()
     counted = counts.units[WITHOUT_COUNT][:, -1] == 0
     lacking = axes.add_up((finest & counted & (without > 0)).astype(np.int32))
-    return np.where(without > 0, lacking, 0)
+    lacking = np.where(without > 0, lacking, 0)
+    lacking[0] += found is not None and _abroad_lacks(axes, found, counts)
+    return lacking
+
+
+def _abroad_lacks(axes: Axes, found: EarlierRound, counts: Counts) -> bool:
+    """Tell whether this round counts votes abroad, and the earlier one none."""
+    place = axes.position(ABROAD)
+    now = axes.add_up(counts.direct[VALID][:, -1:])[place, 0]
+    # A bulletin of the whole holds what its units do not: there the votes abroad may be.
+    beyond = found.figures.loc[UNDISTRIBUTED, VALID]
+    return bool(now > 0 and found.missing.loc[ABROAD, VALID] == UNKNOWN and beyond == 0)
 
 
 def _frame(kind: Kind, revisions: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

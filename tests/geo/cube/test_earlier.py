@@ -105,6 +105,22 @@ def test_the_earlier_round_is_there_from_the_start_and_the_change_from_the_first
     assert values(found, "turnout_change", at=2)["0101"] == pytest.approx(10)
 
 
+CITY = {"9001": (10, 10, 5, 30, 60)}
+
+
+def test_votes_abroad_of_one_round_alone_are_no_whole_country():
+    home = {"0101": NOW["0101"]}
+    both = observed(now={**home, "9002": (9, 1, 12, 20)}, then={"0101": EARLIER["0101"], **CITY})
+    # Another city than then: of those abroad the sums are compared.
+    assert values(both, "turnout_change")["abroad"] == pytest.approx(10)
+    assert pd.isna(values(both, "turnout_change")["9002"])
+    assert values(both, "turnout_change")["tst"] == pytest.approx(100 * (132 / 220 - 130 / 260))
+    late = observed(now={**home, "9002": (9, 1, 12, 20)}, then={"0101": EARLIER["0101"]})
+    assert values(late, "turnout_change")[["tst", "abroad"]].isna().all()
+    assert values(late, "turnout_change")["01"] == pytest.approx(10)
+    assert values(late, "missing_earlier_votes_cast")["tst"] == 1
+
+
 def test_who_dropped_out_and_who_is_new_have_no_change():
     new = observed(of=mission(earlier_round=FIRST, options=options("yes", "late")))
     known = measures(new.mission)

@@ -6,9 +6,10 @@ import { absenceNote, comparisonNotes } from "../../../assets/panels/earlier_rou
 const earlier = { title: { en: "First round" }, imported: true, rows: [] };
 
 /** Notes of a row with these numbers; a text shows its key and its values. */
-function notes({ figures = {}, lacks = {} }, of = earlier) {
+function notes({ figures = {}, lacks = {}, abroad = {} }, of = earlier) {
   Object.assign(client, {
-    cube: { value: (id) => figures[id] ?? 0, lacks: (id) => lacks[id] ?? 0 },
+    units: { row: () => 9 },
+    cube: { value: (id, row) => (row ? abroad : figures)[id] ?? 0, lacks: (id) => lacks[id] ?? 0 },
     text: (key, values) => [key, ...Object.values(values ?? {})].join(" "),
     titled: ({ en }) => en,
     format: () => ({ number: String, share: (value) => `${100 * value}%` }),
@@ -30,6 +31,12 @@ test("what cannot be compared says why, and only that", () => {
   assert.deepEqual(notes({ figures: { earlier_votes_cast: NaN, counted_share: 1 } }), []);
   assert.deepEqual(notes({ lacks: { earlier_valid_votes: 2 } }), ["earlier_lacks 2"]);
   assert.deepEqual(notes({}, { ...earlier, imported: false }), ["earlier_not_imported First round"]);
+});
+
+test("votes abroad of the earlier round alone are said of the country", () => {
+  const figures = { counted_share: 1 };
+  assert.deepEqual(notes({ figures, abroad: { earlier_valid_votes: 5, valid_votes: NaN } }), ["earlier_abroad"]);
+  assert.deepEqual(notes({ figures, abroad: { earlier_valid_votes: 5, valid_votes: 2 } }), []);
 });
 
 test("a map of changes says that there is nothing to compare with, and no other map does", () => {
