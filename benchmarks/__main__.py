@@ -6,13 +6,13 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import gaps, ingest, leadership, serving, slider, territory
+from benchmarks import gaps, ingest, leadership, quick_count, serving, slider, territory
 from benchmarks.chromium import chromium
 from benchmarks.joins import locating
 from benchmarks.scene import scene
 
 console = Console(width=150)
-NAMES = ("slider", "leadership", "locate", "ingest", "gaps", "serving")
+NAMES = ("slider", "leadership", "locate", "ingest", "gaps", "quick-count", "serving")
 
 
 def main(names: Annotated[list[str] | None, typer.Argument()] = None) -> None:
@@ -162,6 +162,7 @@ PRINTS = {
     "locate": print_locate,
     "ingest": print_ingest,
     "gaps": gaps.main,
+    "quick-count": quick_count.main,
     "serving": print_serving,
 }
 
