@@ -23,6 +23,7 @@ from geo.verification.quick_count.sources import (
     check_mission_reports,
     sample_of_plan,
     sheets_of_sample,
+    vote_margins,
 )
 
 Sample = Annotated[Path | None, typer.Option(help="File with the sample; [sample] else.")]
@@ -53,6 +54,9 @@ def draw_stations(  # noqa: PLR0913, PLR0917 a command has as many parameters as
         typer.Option(help="region, area, size_class, remoteness; region and remoteness else."),
     ] = None,
     least: Annotated[int, typer.Option(min=1, help="Stations at least of a stratum.")] = 2,
+    votes_from: Annotated[
+        str, typer.Option(help="Mission whose counted sheets say how exact shares of votes are.")
+    ] = "",
     out: OutFile = None,
     mission: Named = "",
 ) -> None:
@@ -67,7 +71,16 @@ def draw_stations(  # noqa: PLR0913, PLR0917 a command has as many parameters as
         f"{counted(len(drawn.sizes), 'stratum')}, seed {seed}"
     )
     error = expected_margin(drawn.stations, drawn.sizes, Z_95)
-    console.print(f"expected margin of error (95 %) of a share of stations: {error:.2%}")
+    console.print(
+        f"expected margin of error (95 %) of a share of stations, yes or no of each: {error:.2%}"
+    )
+    if votes_from:
+        _, other = observed(votes_from)
+        shown = ", ".join(
+            f"{option} {margin:.2%}"
+            for option, margin in vote_margins(other, size, chosen, least).items()
+        )
+        console.print(f"of a share of the votes, as in {votes_from}: {shown}", markup=False)
     plan = f"size = {size}, seed = {seed}, strata = {json.dumps(list(chosen))}, least = {least}"
     console.print(f"to keep it in mission.toml: sample = {{ {plan} }}", markup=False)
     if out is not None:

@@ -1,4 +1,6 @@
 import json
+import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -55,6 +57,29 @@ def test_reports_from_a_file_give_the_same_estimate(home, used, capsys):
         assert one["estimate"] == pytest.approx(other["estimate"], rel=1e-12)
         assert one["high_99"] == pytest.approx(other["high_99"], rel=1e-12)
     assert f"{len(rows)} of 300 reports" in capsys.readouterr().out
+
+
+def test_the_lines_of_the_method_page_give_the_estimate_again(home, used):
+    page = Path(__file__).parents[2] / "docs" / "verification.md"
+    blocks = re.findall(r"```python\n(.+?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    (lines,) = [block for block in blocks if "used.csv" in block]
+    assert len(lines.strip().splitlines()) <= 12
+    row = used[1]["estimates"][0]
+    lines = lines.replace("used.csv", str(home / "used.csv"))
+    computed = {}
+    exec(lines.replace("votes_castillo", f"votes_{row['option']}"), computed)  # noqa: S102
+    assert computed["share"] == pytest.approx(row["estimate"], rel=1e-12)
+    assert computed["error"] == pytest.approx(row["standard_error"], rel=1e-12)
+
+
+def test_how_exact_a_sample_will_be_is_said_of_stations_and_of_votes(home, capsys):
+    words = ["draw", "--size", "300", "--votes-from", "per-exercise"]
+    assert main(["quick-count", *words]) == 0
+    told = capsys.readouterr().out
+    of_stations = float(re.search(r"share of stations.+?: ([\d.]+)%", told, re.DOTALL)[1])
+    of_votes = [float(share) for share in re.findall(r"option_\w+ ([\d.]+)%", told)]
+    assert len(of_votes) >= 2
+    assert all(0 < share < of_stations for share in of_votes)
 
 
 def test_bad_rows_are_listed_with_number_column_value_and_reason(home, used, capsys):

@@ -1,5 +1,6 @@
 """Where a mission's quick count comes from: its manifest, its stations and its stored sheets."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -9,8 +10,10 @@ from geo.cube.measures import votes
 from geo.cube.observation import Observation
 from geo.cube.results.series import choose_series, of_series
 from geo.errors import QueryError
+from geo.gaps.sampling import stratify
 from geo.gaps.station_frame import station_frame
 from geo.missions.mission import Mission
+from geo.verification.quick_count.expected import expected_vote_margin
 from geo.verification.quick_count.report_faults import COUNTS
 from geo.verification.quick_count.reports import Reports, check_reports
 from geo.verification.quick_count.sample import Sample, draw
@@ -69,6 +72,26 @@ def sheets_of_sample(
     kept = [name for name in ("station", *names, *COUNTS) if name in latest]
     rows = latest[kept].assign(arrived_at=latest["station"].map(first))
     return rows.set_axis(latest["source_row"], axis=0) if "source_row" in latest else rows
+
+
+def vote_margins(
+    observation: Observation, size: int, strata: Sequence[str], least: int
+) -> dict[str, float]:
+    """Return the expected margin of each option's share, had this vote been sampled so.
+
+    Stations without a counted sheet are left out. Raises QueryError without counted sheets.
+    """
+    sheets = sheets_of_sample(observation, None).set_index("station")
+    frame = station_frame(observation)
+    frame = frame[frame["station"].isin(sheets.index)]
+    names = {option.id: votes(option.id) for option in observation.mission.options}
+    figures = sheets.loc[frame["station"], list(names.values())].astype(float).fillna(0)
+    valid = figures.sum(axis=1)
+    stratum = stratify(frame, strata)
+    return {
+        option: expected_vote_margin(stratum, figures[name], valid, size, least)
+        for option, name in names.items()
+    }
 
 
 def check_mission_reports(

@@ -7,6 +7,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from geo.gaps.sampling import stratify
+from geo.verification.quick_count.expected import expected_vote_margin
 from tests.geo.verification.quick_count.simulating import DRAWS, Country, allowed, simulate
 from tests.real import PERU, real
 
@@ -58,6 +60,10 @@ def peru():
     ids=["none", "region", "remoteness"],
 )
 def test_intervals_hold_as_often_as_they_say(peru, strata, margin):
+    frame = peru.frame
+    stratum = stratify(frame, strata)
+    expected = expected_vote_margin(stratum, frame["votes_a"], frame["valid"], 1_500, least=1)
+    assert expected == pytest.approx(margin, abs=0.00006)
     found = simulate(peru, strata, draws=DRAWS)
     assert 1.96 * found["error"].mean() == pytest.approx(margin, abs=0.00012)
     assert abs(found["holds_95"].mean() - 0.95) <= max(0.015, allowed(0.95))
