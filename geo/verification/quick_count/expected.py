@@ -12,7 +12,7 @@ def expected_vote_margin(
 ) -> float:
     """Return the expected margin of error of a share of votes, by stations of an earlier vote.
 
-    ``E = z sqrt(sum N_h² (1 - n_h/N_h) S_h² / n_h) / sum(x)``, with S_h² the variance of ``y - R x``
+    ``E = z sqrt(sum N_h² (1 - n_h/N_h) S_h² / n_h) / sum(x)``, S_h² the variance of ``y - R x``
     over all stations of stratum h (votes y, valid votes x, ``R = sum(y) / sum(x)``) and n_h the
     stations that a sample of `size` would draw of it. Of a share of *stations*
     (`geo.gaps.sampling.expected_margin`) the margin is much larger: a station is all yes or all no,
