@@ -119,7 +119,8 @@ def create_app(settings: Settings, report: Report = silent, prefix: str = "/") -
     access = require_login(app.server, store, mission, settings)
     add_release(app.server, mission, access, Review(live.latest, store, settings))
     check_callbacks(app)
-    secure(app.server, app.csp_hashes(), tile_origin(settings.basemap))
+    several = prefix != "/"
+    secure(app.server, app.csp_hashes(), tile_origin(settings.basemap), several=several)
     # Outermost: a reader of /embed/ never reaches the login, its cookies or the mission's data.
     app.server.wsgi_app = public_files(settings, mission, app.server.wsgi_app)
     return app

@@ -2,6 +2,7 @@
 import { assemble } from "./assemble.js";
 import { makeAddress } from "./core/address.js";
 import { client } from "./core/client.js";
+import { inComparison } from "./core/compare_messages.js";
 import { mount } from "./core/elements.js";
 import { becomeReady } from "./core/ready.js";
 import { drawnIds, makeSelection } from "./core/selection.js";
@@ -34,6 +35,7 @@ import "./leadership/lines.js";
 import "./leadership/page.js";
 import "./leadership/tabs.js";
 import "./leadership/unit.js";
+import "./panels/compared.js";
 import "./panels/drawers.js";
 import "./panels/files.js";
 import "./panels/header.js";
@@ -49,6 +51,8 @@ import "./panels/unit.js";
 
 // Milliseconds.
 const UNSEEN = 200;
+// The page around a frame of the comparison has the address, and no room for a unit's panel.
+const COMPARED = inComparison(location.search, parent !== globalThis.window);
 /** @type {L.Map | null} */
 let leaflet = null;
 /** @type {((map: L.Map) => void) | null} */
@@ -112,7 +116,7 @@ function bindMap(leaflet, parts, topology) {
     changed: () => showRecordsState(),
     publish: (data) => setProps(ids.SELECTION, { [attributes.WANTED]: JSON.stringify(data) }),
   });
-  const pointer = bindPointer(view, parts, selection.select);
+  const pointer = bindPointer(view, parts, COMPARED ? () => {} : selection.select);
   bindMapKeys(view, pointer, parts);
   client.selection = selection;
   client.map = view;
@@ -140,7 +144,7 @@ const painted = () =>
 async function start(loaded) {
   const parts = assemble(loaded);
   publish(parts);
-  const address = followAddress(parts.state);
+  const address = COMPARED ? null : followAddress(parts.state);
   /** @type {L.Map} */
   const map = await new Promise((done) => whenMap(done));
   bindMap(map, parts, loaded.topology);
@@ -152,7 +156,7 @@ async function start(loaded) {
   becomeReady();
   await painted();
   // Only now: what opening the page changes is no step that anybody took.
-  address.begin();
+  address?.begin();
 }
 
 /**

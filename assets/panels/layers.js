@@ -1,14 +1,14 @@
 // The left panel: layers with legend, opacity and measure; the level; the filters of records.
 import { client } from "../core/client.js";
-import { around, contextOf, make, mount } from "../core/elements.js";
+import { around, make, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
 import { levelWords } from "../map/attribution.js";
 import { stripes } from "../map/canvas_layer.js";
-import * as pointSymbols from "../map/marks.js";
 import * as drawers from "./drawers.js";
 import { absenceNote } from "./earlier_round.js";
 import { filters } from "./record_filters.js";
 import { iconButton } from "./icons.js";
+import { legendList } from "./legend_list.js";
 import { DRAW } from "../shared/drawing.js";
 import * as ids from "../shared/ids.js";
 import { AUTO, AXES } from "../shared/time_query.js";
@@ -16,73 +16,6 @@ import { AUTO, AXES } from "../shared/time_query.js";
 /** @import { ShownLayer } from "../types/view.js" */
 
 /** @import { Changed } from "../core/elements.js" */
-/** @import { Entry } from "./legend.js" */
-
-const SWATCH = 16;
-
-/**
- * A swatch of the legend: a class of an area, or a mark in its shape.
- *
- * @param {Entry} entry
- */
-function swatch({ colour, shape, open }) {
-  if (!shape) {
-    const box = make("span", { class: "swatch", "aria-hidden": "true" });
-    box.style.setProperty("--colour", colour);
-    return box;
-  }
-  const canvas = make("canvas", { class: "swatch-mark", "aria-hidden": "true" });
-  const ratio = globalThis.devicePixelRatio || 1;
-  canvas.width = canvas.height = SWATCH * ratio;
-  const [centre, radius] = [(SWATCH / 2) * ratio, 5 * ratio];
-  pointSymbols.drawMark(contextOf(canvas), { shape, colour }, centre, centre, radius,
-    open);
-  return canvas;
-}
-
-/**
- * A circle of the legend's sizes.
- *
- * @param {{ radius: number, label: string }} size
- * @param {string | undefined} colour
- */
-function disc({ radius, label }, colour) {
-  const circle = make("span", { class: "disc" });
-  const box = make("span", { class: "disc-box", "aria-hidden": "true" }, circle);
-  circle.style.width = circle.style.height = `${2 * radius}px`;
-  circle.style.background = colour ?? "";
-  return make("li", {}, box, label);
-}
-
-/** @param {Entry} entry */
-function entryRow(entry) {
-  const label = entry.kind === "none" ? client.text("legend_no_data") : entry.label;
-  return make("li", { "data-kind": entry.kind }, swatch(entry), make("span", {}, label));
-}
-
-/**
- * Classes under the option they belong to; the option is named once.
- *
- * @param {Entry[]} entries
- */
-function entryRows(entries) {
-  return entries.flatMap((entry, i) => {
-    const starts = entry.option && entry.option !== entries[i - 1]?.option;
-    const heading = starts ? [make("li", { class: "legend-option" }, entry.option)] : [];
-    return [...heading, entryRow(entry)];
-  });
-}
-
-/**
- * @param {LayerConfig} layer
- * @param {ShownLayer} shown
- */
-function legend(layer, shown) {
-  const { entries, sizes } = client.legend(shown);
-  const colour = layer.choices.find(({ measure }) => measure === shown.choice)?.scale.colours[0];
-  const rows = layer.draw === DRAW.symbols ? sizes.map((size) => disc(size, colour)) : entryRows(entries);
-  return make("ul", { class: "legend" }, ...rows);
-}
 
 /**
  * @param {LayerConfig} layer
@@ -173,7 +106,7 @@ function card(layer, shown) {
   const hasLegend = layer.draw !== DRAW.outline;
   const row = make("li", { class: "layer", "data-layer": layer.id, "data-shown": "" },
     head, opacity(layer, shown), ...measureChoice(layer, shown),
-    ...levelNote(layer), ...(hasLegend ? [legend(layer, shown)] : []), ...stripesNote(layer),
+    ...levelNote(layer), ...(hasLegend ? [legendList(layer, shown)] : []), ...stripesNote(layer),
     ...earlierNote(shown), definition(layer, shown));
   row.style.setProperty("--opacity", `${Math.round(100 * shown.opacity)}%`);
   return row;

@@ -140,6 +140,7 @@ export interface Decisive {
 }
 
 export interface MissionConfig {
+  name: string;
   title: Titles;
   languages: string[];
   timezone: string;
@@ -151,6 +152,8 @@ export interface MissionConfig {
   decisive: Decisive | null;
   /** Whether blank votes are valid ones. */
   blank_valid: boolean;
+  /** The zero of the clock that two missions share; null where no rule gives one. */
+  polls_close: number | null;
 }
 
 /** A part of the country that has a frame of its own; `frame` is its box made to fit that. */

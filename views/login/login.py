@@ -10,6 +10,7 @@ from views.login.openid import SignOn, local
 from views.login.sessions import Access, check_form, csrf_token
 from views.pages import TEMPLATES, address, language_of, page, words
 from views.pages.style import STYLE_URL, style
+from views.serving.security import COMPARED, in_comparison
 
 REFUSED_STATUS, WAITING_STATUS, FORM_STATUS = 401, 429, 400
 
@@ -25,7 +26,7 @@ def blueprint(access: Access, mission: Mission, sign_on: SignOn | None = None) -
         html = page(
             "login.html",
             mission,
-            action=address("/login", {"lang": request.args.get("lang", "")}),
+            action=address("/login", _kept()),
             csrf=csrf_token(),
             back=back(),
             # No account's name is longer: a stranger gets no more of what was sent back.
@@ -77,6 +78,12 @@ def blueprint(access: Access, mission: Mission, sign_on: SignOn | None = None) -
     if sign_on is not None:
         sign_on.register(routes, access, show)
     return routes
+
+
+def _kept() -> dict[str, str]:
+    """Return what of the page's address is the form's, too: what it answers is read there."""
+    framed = "1" if in_comparison(request.args) else ""
+    return {"lang": request.args.get("lang", ""), COMPARED: framed}
 
 
 def back() -> str:

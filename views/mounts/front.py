@@ -35,7 +35,7 @@ def make_front(each: Opened, mission: Mission, store: Store, whole: WholeApp) ->
     server.register_error_handler(AtalayaError, refuse)
     explain_failures(server, mission)
     require_login(server, store, mission, each.settings)
-    secure(server)
+    secure(server, several=True)
 
     @server.get(f"/{HEADLINE}")
     def headline() -> Answer:
@@ -61,7 +61,7 @@ def make_broken(site: Site) -> Flask:
     """Return the app of a mission whose manifest cannot be read."""
     server = Flask(__name__, static_folder=None, template_folder=str(TEMPLATES))
     explain_failures(server, site)
-    secure(server)
+    secure(server, several=True)
 
     @server.route("/", methods=METHODS)
     @server.route("/<path:path>", methods=METHODS)

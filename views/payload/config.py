@@ -16,6 +16,7 @@ from geo.cube.read import NEWEST, OLDEST, PUBLISHED
 from geo.cube.time_query import TimeQuery
 from geo.gaps.unit_indicators import unit_indicators
 from geo.missions.mission import Mission
+from geo.missions.polls_close import polls_close
 from geo.missions.time_text import parse_instant, parse_span
 from geo.texts.places import places_of_zone
 from layers.layer import Layer
@@ -29,7 +30,7 @@ DEGREES = 3
 
 def describe_mission(mission: Mission, layers: Sequence[Layer] = ()) -> dict[str, Any]:
     """Return the mission, its time axis and what is marked on it; instants in epoch seconds."""
-    country = mission.country
+    country, closed = mission.country, polls_close(mission)
     return {
         "mission": {
             "name": mission.name,
@@ -47,6 +48,7 @@ def describe_mission(mission: Mission, layers: Sequence[Layer] = ()) -> dict[str
             "timed": mission.standards.travel.timed,
             "blank_valid": country.blank_valid,
             "decisive": asdict(mission.decisive) if mission.decisive else None,
+            "polls_close": epoch(closed) if closed else None,
         },
         "view": {**_opening(mission), "layers": opening_layers(mission, layers)},
         "options": [asdict(option) for option in mission.options],

@@ -39,6 +39,7 @@ STYLES = (
     "time_control.css",
     "on_paper.css",
     "short_screens.css",
+    "compared.css",
 )
 """Styles in the order of the cascade: of rules that weigh the same, the later one holds."""
 

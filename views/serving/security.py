@@ -1,11 +1,17 @@
 """Headers that keep the page to itself: a strict Content-Security-Policy and its neighbours."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from urllib.parse import parse_qs, urlsplit
 
-from flask import Flask, Response
+from flask import Flask, Response, request
+
+COMPARED = "compare"
+"""Of an address: ``1`` where the page stands in a frame of the comparison of two missions."""
+NEXT = "next"
+"""Of the login's address: the page to go to afterwards."""
 
 
-def policy(script_hashes: Sequence[str], images: str = "") -> str:
+def policy(script_hashes: Sequence[str], images: str = "", ancestors: str = "'none'") -> str:
     """Return the Content-Security-Policy; `images` is an origin beside the page's own, or "".
 
     Scripts come from this origin or carry a known hash; there is no eval. Leaflet and Dash add
@@ -32,15 +38,35 @@ def policy(script_hashes: Sequence[str], images: str = "") -> str:
         "form-action": "'self'",
         # The release page shows what the public will see in a frame of its own.
         "frame-src": "'self'",
-        "frame-ancestors": "'none'",
+        "frame-ancestors": ancestors,
     }
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def secure(server: Flask, script_hashes: Sequence[str] = (), images: str = "") -> None:
+def in_comparison(query: Mapping[str, str]) -> bool:
+    """Tell whether an address is one for a frame of the comparison, or the login before it.
+
+    Examples
+    --------
+    >>> in_comparison({"compare": "1"}), in_comparison({"next": "/m/one/?compare=1"})
+    (True, True)
+    >>> in_comparison({"t": "0"}), in_comparison({"next": "/m/one/?t=0"})
+    (False, False)
+    """
+    after = parse_qs(urlsplit(query.get(NEXT, "")).query)
+    return query.get(COMPARED) == "1" or after.get(COMPARED) == ["1"]
+
+
+def secure(
+    server: Flask, script_hashes: Sequence[str] = (), images: str = "", *, several: bool = False
+) -> None:
     """Send the headers with every answer. Call it after all callbacks are registered.
 
     Dash writes one inline script per clientside callback; their hashes are known only then.
+
+    Parameters
+    ----------
+    several : whether the mission is one of several, which are compared in frames of this server.
     """
     headers = {
         "Content-Security-Policy": policy(script_hashes, images),
@@ -50,10 +76,15 @@ def secure(server: Flask, script_hashes: Sequence[str] = (), images: str = "") -
         "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
         "Cross-Origin-Opener-Policy": "same-origin",
     }
+    framed = {
+        "Content-Security-Policy": policy(script_hashes, images, "'self'"),
+        "X-Frame-Options": "SAMEORIGIN",
+    }
 
     @server.after_request
     def add_headers(response: Response) -> Response:
+        sent = headers | framed if several and in_comparison(request.args) else headers
         # The preview of the public map says itself what it may do and who may frame it.
-        for name, value in headers.items():
+        for name, value in sent.items():
             response.headers.setdefault(name, value)
         return response

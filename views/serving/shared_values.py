@@ -18,6 +18,7 @@ from layers.colours import NO_DATA
 from layers.layer import Draw, ScaleKind
 from layers.points import Shape
 from views import ids
+from views.compare import ids as compare_ids
 from views.embed import ids as public_ids
 from views.lead import advice_files
 from views.lead.asking import ASKABLE, BRIEF, MOST_VOTERS, YESTERDAY
@@ -57,6 +58,7 @@ MEASURES = (
     "stations_counted",
     "stations_total",
     "teams",
+    "turnout",
     "uncovered",
     "units_covered",
     "units_total",
@@ -85,6 +87,7 @@ def modules() -> Mapping[str, Module]:
             "UNLOCATED": unit_rows.UNLOCATED,
             "UNDISTRIBUTED": unit_rows.UNDISTRIBUTED,
         },
+        "compare_ids": _constants(compare_ids),
         "drawing": {
             "NO_DATA": NO_DATA,
             "DRAW": _by_name(get_args(Draw)),

@@ -9,7 +9,8 @@ from flask import Flask, Response, request
 
 from geo.settings import Settings
 from geo.texts.program import languages, text
-from views.pages import TEMPLATES, Site, language_of, page
+from views import compare
+from views.pages import TEMPLATES, Site, address, language_of, page
 from views.pages.failure import explain_failures
 from views.pages.style import STYLE_URL, style
 from views.served.missions import Served, all_missions
@@ -30,6 +31,8 @@ def make_start(settings: Settings, opened: Sequence[Opened]) -> Flask:
     site = Site(title=text("pages.start"), languages=languages())
     explain_failures(server, site)
     secure(server)
+    served = [each.served for each in opened]
+    server.register_blueprint(compare.blueprint(served, site))
     known: Sequence[Served] = all_missions(settings)
     sheet = style()
 
@@ -49,6 +52,7 @@ def make_start(settings: Settings, opened: Sequence[Opened]) -> Flask:
         return {
             "groups": groups,
             "coming": any(card.coming for card in shown),
+            "compare": address(compare.PATH, {"lang": request.args.get("lang", "")}),
             "region": region(settings.boundaries),
             "country_name": lambda country: title_in(country.title, language),
             "linked": {group.iso3 for group in groups},

@@ -12,7 +12,7 @@ from views.serving.modules import imported, in_order, script_of
 ASSETS = ROOT / "assets"
 MODULES = sorted(ASSETS.rglob("*.js"))
 FOLDERS = [ASSETS, *sorted(path for path in ASSETS.iterdir() if path.is_dir())]
-ENTRIES = [ASSETS / "main.js", ASSETS / "public" / "embed.js"]
+ENTRIES = [ASSETS / "main.js", ASSETS / "public" / "embed.js", ASSETS / "compare" / "main.js"]
 # Each folder may import those before it, and itself.
 RANKS = {
     "shared": -1,
@@ -26,7 +26,11 @@ RANKS = {
     "leadership": 5,
     "assets": 6,
 }
-PUBLIC = {"public", "shared", "words", "core", "time"}
+# Pages of their own, made of what stands below all parts of the mission's page.
+OWN_PAGES = {
+    "public": {"public", "shared", "words", "core", "time"},
+    "compare": {"compare", "shared", "words", "core"},
+}
 
 
 def name(path):
@@ -39,7 +43,8 @@ def rank_faults(path):
     for other in imported(path):
         target = other.parent.name
         beside = RANKS.get(target) == RANKS.get(folder) and target != folder
-        allowed = target in PUBLIC if folder == "public" else RANKS[target] <= RANKS[folder]
+        own = OWN_PAGES.get(folder)
+        allowed = target in own if own else RANKS[target] <= RANKS[folder]
         if not allowed or beside:
             yield f"{name(path)} may not import {name(other)}"
 
@@ -60,7 +65,7 @@ def test_a_folder_can_be_read_at_a_glance(folder):
 
 
 def test_every_style_has_its_place_in_the_cascade():
-    found = {name(path) for path in ASSETS.rglob("*.css") if path.parent.name != "public"}
+    found = {name(path) for path in ASSETS.rglob("*.css") if path.parent.name not in OWN_PAGES}
     assert found == {f"styles/{style}" for style in STYLES}
     assert len(STYLES) == len(found)
 

@@ -1,0 +1,74 @@
+// A legend as a list: swatches of areas, marks in their shape, circles in their size.
+import { client } from "../core/client.js";
+import { contextOf, make } from "../core/elements.js";
+import * as pointSymbols from "../map/marks.js";
+import { DRAW } from "../shared/drawing.js";
+/** @import { Entry } from "./legend.js" */
+/** @import { LayerConfig } from "../types/payload.js" */
+/** @import { ShownLayer } from "../types/view.js" */
+
+const SWATCH = 16;
+
+/**
+ * A swatch of the legend: a class of an area, or a mark in its shape.
+ *
+ * @param {Entry} entry
+ */
+function swatch({ colour, shape, open }) {
+  if (!shape) {
+    const box = make("span", { class: "swatch", "aria-hidden": "true" });
+    box.style.setProperty("--colour", colour);
+    return box;
+  }
+  const canvas = make("canvas", { class: "swatch-mark", "aria-hidden": "true" });
+  const ratio = globalThis.devicePixelRatio || 1;
+  canvas.width = canvas.height = SWATCH * ratio;
+  const [centre, radius] = [(SWATCH / 2) * ratio, 5 * ratio];
+  pointSymbols.drawMark(contextOf(canvas), { shape, colour }, centre, centre, radius,
+    open);
+  return canvas;
+}
+
+/**
+ * A circle of the legend's sizes.
+ *
+ * @param {{ radius: number, label: string }} size
+ * @param {string | undefined} colour
+ */
+function disc({ radius, label }, colour) {
+  const circle = make("span", { class: "disc" });
+  const box = make("span", { class: "disc-box", "aria-hidden": "true" }, circle);
+  circle.style.width = circle.style.height = `${2 * radius}px`;
+  circle.style.background = colour ?? "";
+  return make("li", {}, box, label);
+}
+
+/** @param {Entry} entry */
+function entryRow(entry) {
+  const label = entry.kind === "none" ? client.text("legend_no_data") : entry.label;
+  return make("li", { "data-kind": entry.kind }, swatch(entry), make("span", {}, label));
+}
+
+/**
+ * Classes under the option they belong to; the option is named once.
+ *
+ * @param {Entry[]} entries
+ */
+function entryRows(entries) {
+  return entries.flatMap((entry, i) => {
+    const starts = entry.option && entry.option !== entries[i - 1]?.option;
+    const heading = starts ? [make("li", { class: "legend-option" }, entry.option)] : [];
+    return [...heading, entryRow(entry)];
+  });
+}
+
+/**
+ * @param {LayerConfig} layer
+ * @param {ShownLayer} shown
+ */
+export function legendList(layer, shown) {
+  const { entries, sizes } = client.legend(shown);
+  const colour = layer.choices.find(({ measure }) => measure === shown.choice)?.scale.colours[0];
+  const rows = layer.draw === DRAW.symbols ? sizes.map((size) => disc(size, colour)) : entryRows(entries);
+  return make("ul", { class: "legend" }, ...rows);
+}
