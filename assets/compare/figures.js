@@ -1,10 +1,15 @@
 // The table under the two maps: the same figures of both missions, and their difference.
+import { MEASURE } from "../shared/measures.js";
 /** @import { ComparedFigure, ComparedMission, ComparedRow } from "../types/compare.js" */
 
+/** The option that leads: a name, and no measure. */
+const LEADER = "leader";
+
 /** Figures in their order; views.compare gives each a text `compare_<id>`. */
-export const FIGURES = /** @type {const} */ ([
-  "counted_share", "leader", "lead", "turnout", "incidents", "coverage_share",
-]);
+export const FIGURES = [
+  MEASURE.counted_share, LEADER, MEASURE.lead, MEASURE.turnout, MEASURE.incidents,
+  MEASURE.coverage_share,
+];
 
 /**
  * Rows of the table; what a mission has not said, or nobody knows, is empty, never 0.

@@ -15,8 +15,8 @@ from geo.texts.program import fill
 from views.compare import ids
 from views.compare.choice import FIRST, SECOND, Choice, choose
 from views.compare.words import script_words
-from views.served.missions import Served
 from views.pages import Site, address, language_of, page, words
+from views.served.missions import Served
 from views.serving.modules import script_of
 
 PATH = "/compare"

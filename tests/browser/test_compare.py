@@ -1,0 +1,186 @@
+"""Two missions side by side: one slider, two clocks, and each frame behind its own login."""
+
+import csv
+import shutil
+import threading
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import expect
+from rich.console import Console
+from werkzeug.serving import make_server
+
+from app import made_ready, serve_all
+from geo.access.accounts import open_accounts
+from geo.settings import ROOT
+from geo.store import open_store, store_url
+from tests.browser.conftest import PHONE, Watch
+
+EXERCISE = ROOT / "data" / "missions" / "per-exercise" / "mission.toml"
+PASSWORD = "correct horse battery"  # noqa: S105 - of the tests
+CLOSING = 'id = "polls_close"\nat = "2021-06-06T19:00"'
+EARLIER = 'id = "polls_close"\nat = "2021-06-06T16:00"'
+CLOCK = "#compare-panes section:nth-child({}) .compare-clocks"
+
+
+@pytest.fixture(scope="module")
+def address(exercise_settings, tmp_path_factory):
+    """Serve the exercise twice; the polls of the second close three hours earlier."""
+    folder = tmp_path_factory.mktemp("compare")
+    text = EXERCISE.read_text(encoding="utf-8")
+    assert CLOSING in text
+    (records,) = (exercise_settings.home / "records").glob("*.sqlite")
+    (folder / "records").mkdir()
+    for name, closing in (("one", CLOSING), ("two", EARLIER)):
+        (folder / "missions" / name).mkdir(parents=True)
+        manifest = text.replace('"per-exercise"', f'"{name}"').replace(CLOSING, closing)
+        (folder / "missions" / name / "mission.toml").write_text(manifest, encoding="utf-8")
+        shutil.copy(records, folder / "records" / f"{name}.sqlite")
+    settings = replace(
+        exercise_settings, mission="one,two", home=folder, missions=folder / "missions"
+    )
+    store = open_store(store_url(settings.for_mission("two"), "two"), "two")
+    open_accounts(store).add("ana", "viewer", PASSWORD, actor="test")
+    quiet = Console(quiet=True)
+    app = serve_all(settings, made_ready(settings, quiet), quiet)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def page(browser, address):
+    """Open the comparison and log in to the second mission within its frame."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-US")
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    page.goto(f"{address}/compare?a=one&b=two&h=2")
+    login = page.frame_locator("iframe").nth(1)
+    login.locator("input[name=username]").fill("ana")
+    login.locator("input[name=password]").fill(PASSWORD)
+    # Nothing of a mission is shown to who has not logged in to it.
+    expect(page.locator(CLOCK.format(2)).locator("time")).to_be_empty()
+    login.get_by_role("button").click()
+    for number in (1, 2):
+        expect(page.locator(CLOCK.format(number))).to_contain_text("2 h", timeout=60_000)
+    yield page
+    context.close()
+
+
+def frames(page):
+    return [frame for frame in page.frames if "compare=1" in frame.url]
+
+
+def shown(page):
+    """Return the instants that the pages in both frames show."""
+    return [frame.evaluate("atalaya.state.get().t") for frame in frames(page)]
+
+
+def test_both_frames_follow_one_slider_by_their_own_clocks(page):
+    slider = page.locator("#compare-range")
+    box = slider.bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + box["height"] / 2, steps=12)
+    page.mouse.up()
+    seconds = float(page.input_value("#compare-hours")) * 3600
+    instants = [
+        frame.evaluate(
+            "(s) => { const {times, mission} = atalaya.config;"
+            "return times.filter((t) => t <= mission.polls_close + s).at(-1); }",
+            seconds,
+        )
+        for frame in frames(page)
+    ]
+    page.wait_for_function(
+        "(wanted) => [...document.querySelectorAll('iframe')].every((frame, i) =>"
+        "frame.contentWindow.atalaya.state.get().t === wanted[i])",
+        arg=instants,
+    )
+    assert instants[0] != instants[1]
+    expect(page.locator("#compare-table")).to_have_attribute("aria-busy", "false")
+
+
+def test_a_typed_hour_stands_in_the_address_and_in_both_clocks(page):
+    page.fill("#compare-hours", "3:30")
+    page.keyboard.press("Enter")
+    expect(page.locator(CLOCK.format(1))).to_contain_text("3 h 30 min after polls closed")
+    expect(page.locator(CLOCK.format(1))).to_contain_text("22:30")
+    expect(page.locator(CLOCK.format(2))).to_contain_text("19:30")
+    page.wait_for_url("**h=3.5*")
+    page.fill("#compare-hours", "soon")
+    page.keyboard.press("Enter")
+    expect(page.locator("#compare-hours-note")).to_contain_text("3:30")
+    page.fill("#compare-hours", "-1")
+    page.keyboard.press("Enter")
+    expect(page.locator("#compare-hours-note")).to_be_empty()
+    expect(page.locator(CLOCK.format(2))).to_contain_text("1 h before polls closed")
+
+
+def test_beyond_its_own_axis_a_mission_says_so(page):
+    page.locator("#compare-range").focus()
+    page.keyboard.press("Home")
+    # The first has begun a few hours before the second: by its own clock, that is.
+    expect(page.locator(".compare-before").nth(1)).to_contain_text("No data yet")
+    cells = page.locator("#compare-table tbody tr td:nth-child(3)")
+    expect(cells.first).to_have_text("not known")
+    expect(page.locator("#compare-table tbody tr td:nth-child(4)").first).to_be_empty()
+    page.keyboard.press("End")
+    expect(page.locator(".compare-before").nth(1)).to_be_hidden()
+    expect(page.locator(".compare-note").nth(0)).to_contain_text("Last instant")
+
+
+def test_a_layer_is_one_for_both_and_back_undoes_it(page):
+    select = page.locator("#compare-layer")
+    before = select.input_value()
+    select.select_option("count_progress:counted_share")
+    layers = "atalaya.state.get().layers.some(({id}) => id === 'count_progress')"
+    for frame in frames(page):
+        frame.wait_for_function(layers)
+        assert frame.locator("#compared-legend").inner_text()
+    page.wait_for_url("**layer=count_progress:counted_share*")
+    page.go_back()
+    expect(select).to_have_value(before)
+    for frame in frames(page):
+        frame.wait_for_function(f"!{layers}")
+
+
+def test_the_table_is_taken_away_with_the_instant_of_every_figure(page):
+    page.fill("#compare-hours", "4")
+    page.keyboard.press("Enter")
+    expect(page.locator("#compare-table")).to_have_attribute("aria-busy", "false")
+    with page.expect_download() as taken:
+        page.click("#compare-take")
+    rows = list(csv.DictReader(taken.value.path().read_text(encoding="utf-8-sig").splitlines()))
+    assert taken.value.suggested_filename == "one_two.csv"
+    found = {(row["mission"], row["measure"]): row for row in rows}
+    assert found["one", "counted_share"]["instant"] == "2021-06-07T04:00:00Z"
+    assert found["two", "counted_share"]["instant"] == "2021-06-07T01:00:00Z"
+    for number, name in enumerate(("one", "two")):
+        frame = frames(page)[number]
+        value = frame.evaluate("atalaya.cube.value('incidents', 0)")
+        assert float(found[name, "incidents"]["value"]) == value
+
+
+def test_nothing_is_asked_of_the_server_while_the_slider_moves(page):
+    watch = Watch(page)
+    page.locator("#compare-range").focus()
+    for _ in range(8):
+        page.keyboard.press("ArrowLeft")
+    expect(page.locator("#compare-table")).to_have_attribute("aria-busy", "false")
+    # A page asks by itself, every while, whether login and data are still those of now.
+    own = ("version.json", "session.json")
+    assert [url for url in watch.requests if not url.endswith(own)] == []
+    assert watch.complaints == []
+
+
+def test_on_a_phone_the_slider_stays_in_reach_and_nothing_is_cut(page):
+    page.set_viewport_size(PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.evaluate("scrollTo(0, 0)")
+    box = page.locator("#compare-range").bounding_box()
+    assert box["y"] + box["height"] <= PHONE["height"]
