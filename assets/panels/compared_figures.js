@@ -48,7 +48,7 @@ function leading({ value, titled, words, format, options }) {
   const lead = given ? known(points) : null;
   return [
     { id: "leader", value: null, unit: "option", words: given ? name : "", colour: options[index]?.colour },
-    { id: MEASURE.lead, value: lead, unit: "points", words: lead === null ? "" : words("points_value", { n: format.points(lead) }) },
+    { id: MEASURE.lead, value: lead, unit: UNIT.points, words: lead === null ? "" : words("points_value", { n: format.points(lead) }) },
   ];
 }
 

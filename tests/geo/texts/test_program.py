@@ -17,15 +17,17 @@ from tests.made_language import language_file
 ASKED = re.compile(r"\b(?:text|words|say|said|named)\(\s*[\"']([a-z_]+)[\"']")
 OTHERS = ("embed", "pages", "login", "brief", "release", "start")
 """Surfaces with tables of their own."""
+OWN_PAGES = ("public", "compare")
+"""Scripts of pages that are given texts of their own."""
 SOURCES = [
-    *(path for path in (ROOT / "assets").rglob("*.js") if path.parent.name != "public"),
+    *(path for path in (ROOT / "assets").rglob("*.js") if path.parent.name not in OWN_PAGES),
     *(path for path in (ROOT / "views").rglob("*.py") if path.parent.name not in OTHERS),
 ]
 ALL_SOURCES = [
     *SOURCES,
     *(path for folder in ("views", "geo", "layers") for path in (ROOT / folder).rglob("*.py")),
     *(ROOT / "views").rglob("*.html"),
-    *(ROOT / "assets" / "public").rglob("*.js"),
+    *(path for name in OWN_PAGES for path in (ROOT / "assets" / name).rglob("*.js")),
 ]
 # A whole key, and the beginning of one that is put together.
 KEY = re.compile(r"[\"'`.](\w+)(?=[\"'`])|texts\.(\w+)")

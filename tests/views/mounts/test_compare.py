@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from geo.settings import ROOT
 from tests.views.mounts.test_together import HTML, PASSWORD, server
 from views.compare.choice import choose
 from views.compare.routes import comparison
+from views.compare.words import script_words
 from views.served import served_missions
 
 FRAMED, ALONE = "frame-ancestors 'self'", "frame-ancestors 'none'"
@@ -106,3 +108,12 @@ def test_a_mission_that_cannot_be_opened_says_so_in_the_frame(client):
     broken = client.get("/m/broken/?compare=1", headers=HTML)
     assert broken.status_code == 503
     assert FRAMED in broken.headers["Content-Security-Policy"]
+
+
+SCRIPTS = sorted((ROOT / "assets" / "compare").glob("*.js"))
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_every_text_that_the_script_asks_for_is_sent(script):
+    asked = set(re.findall(r'\btext\("(\w+)"', script.read_text(encoding="utf-8")))
+    assert asked - set(script_words("es")["texts"]) == set()
