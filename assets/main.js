@@ -35,7 +35,7 @@ import "./leadership/lines.js";
 import "./leadership/page.js";
 import "./leadership/tabs.js";
 import "./leadership/unit.js";
-import "./panels/compared.js";
+import "./framed/page.js";
 import "./panels/drawers.js";
 import "./panels/files.js";
 import "./panels/header.js";

@@ -24,6 +24,7 @@ RANKS = {
     "time": 3,
     "panels": 4,
     "leadership": 5,
+    "framed": 5,
     "assets": 6,
 }
 # Pages of their own, made of what stands below all parts of the mission's page.

@@ -1,5 +1,5 @@
 // The country's figures that two missions are compared by: numbers, and null where nobody knows.
-import { leader, shortTitles } from "./figure_readers.js";
+import { leader, shortTitles } from "../panels/figure_readers.js";
 import { MEASURE, UNIT } from "../shared/measures.js";
 import { DEPLOYMENT, INCIDENT } from "../shared/records.js";
 /** @import { Format, Parts } from "../types/client.js" */

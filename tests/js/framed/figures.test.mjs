@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { comparedFigures } from "../../../assets/panels/compared_figures.js";
+import { comparedFigures } from "../../../assets/framed/figures.js";
 
 const OPTIONS = [
   { id: "a", title: { en: "Ana (One)" }, colour: "#111111" },

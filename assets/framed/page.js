@@ -5,9 +5,9 @@ import { byId, make } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
 import { paced } from "../core/scheduling.js";
 import { stackRank } from "../core/view.js";
-import { comparedFigures } from "./compared_figures.js";
-import { COUNTRY } from "./figure_readers.js";
-import { legendList } from "./legend_list.js";
+import { comparedFigures } from "./figures.js";
+import { COUNTRY } from "../panels/figure_readers.js";
+import { legendList } from "../panels/legend_list.js";
 import * as ids from "../shared/ids.js";
 import { OVER } from "../shared/measures.js";
 /** @import { ComparedLayer, CompareMessage, ReadyMessage, ShowMessage, ShownMessage } from "../types/compare.js" */
