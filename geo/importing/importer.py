@@ -21,7 +21,8 @@ from geo.importing.placing import Place
 from geo.importing.ready import Ready, ready_all
 from geo.importing.rejects import write_rejects
 from geo.importing.repeats import complete_stations
-from geo.importing.source_files import SourceFile, numbered, shift, together
+from geo.importing.row_names import RowNames
+from geo.importing.source_files import SourceFile, numbered, row_names, shift, together
 from geo.importing.split_records import leave_split
 from geo.importing.standing import leave_standing
 from geo.importing.translating import advised, translated
@@ -165,12 +166,13 @@ def _checked(  # noqa: PLR0913, PLR0917 - files, what is asked of them, and what
             codes=request.codes,
             notation=replace(request.columns.notation, zone=request.zone),
             stations=_placed_stations(ours, store, mission),
+            names=row_names(files),
         )
     except SourceError as error:  # columns are missing
         advice = advised(table, mission, request.command, request.format)
         raise SourceError(f"{error}{advice}") from error
     if not request.without_place:
-        _require_places(table, ours, ready)
+        _require_places(table, ours, ready, row_names(files))
     return ready
 
 
@@ -261,8 +263,10 @@ def _note(
     seal_import(connection, request.actor, path.name, facts)
 
 
-def _require_places(table: Table, translated: Translated, ready: list[Ready]) -> None:
+def _require_places(
+    table: Table, translated: Translated, ready: list[Ready], names: RowNames
+) -> None:
     """Refuse a file whose rows mostly have no place; a GeoJSON has a column for it in any case."""
     for one in ready:
         given = {*translated.frames[one.kind.id], *(["lon"] if table.kind == "geojson" else [])}
-        require_places(one.kind, one.gone, len(one.placed.rows), given)
+        require_places(one.kind, one.gone, len(one.placed.rows), given, names)

@@ -11,6 +11,7 @@ from geo.importing.names import find_misnamed
 from geo.importing.placing import Codebook, Place, Placed, place_rows, read_codes
 from geo.importing.rejects import own_columns
 from geo.importing.repeats import settle_repeats
+from geo.importing.row_names import ONE_FILE, RowNames
 from geo.importing.unplaced import list_unplaced
 from geo.missions.mission import Mission
 from geo.records.kind import Kind
@@ -46,6 +47,7 @@ def ready_all(  # noqa: PLR0913 - a table, what it says of itself, and what is k
     codes: str,
     notation: Notation,
     stations: Mapping[str, str] | None = None,
+    names: RowNames = ONE_FILE,
 ) -> list[Ready]:
     """Return the rows of every kind that a file holds, checked and placed.
 
@@ -54,6 +56,7 @@ def ready_all(  # noqa: PLR0913 - a table, what it says of itself, and what is k
     codes : code system of the units; "" for what the file says, or to be measured.
     notation : how the file writes numbers and dates.
     stations : unit of those whose unit is stored: their results and challenges need to say none.
+    names : how a reason names other rows.
 
     Raises
     ------
@@ -84,7 +87,7 @@ def ready_all(  # noqa: PLR0913 - a table, what it says of itself, and what is k
         # A time that is read now may bring a unit that no other row states.
         book = _read_codes(checked, translated, system, place)
     return [
-        replace(_ready(KINDS[kind], one, translated, book, place, units), note=notes[kind])
+        replace(_ready(KINDS[kind], one, translated, book, place, units, names), note=notes[kind])
         for kind, one in checked.items()
     ]
 
@@ -124,6 +127,7 @@ def _ready(  # noqa: PLR0913, PLR0917 - rows, what they are, and what says where
     book: Codebook,
     place: Place,
     stations: Mapping[str, str],
+    names: RowNames,
 ) -> Ready:
     placed = place_rows(checked.rows, book, place)
     at_stations = _at_stations(kind, placed.rows, stations)
@@ -135,7 +139,11 @@ def _ready(  # noqa: PLR0913, PLR0917 - rows, what they are, and what says where
         named = named[~named.index.isin(misnamed["row"])]
     # With the rejected rows: what shares a unit with one of them is not the whole of it.
     settled = settle_repeats(
-        kind, named, _barred(checked, placed, book), _further_columns(kind, checked, translated)
+        kind,
+        named,
+        _barred(checked, placed, book),
+        _further_columns(kind, checked, translated),
+        names,
     )
     rows = settled.rows
     found = [checked.problems, placed.problems, settled.problems]

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from geo.importing.row_names import ONE_FILE, RowNames
 from geo.records.kind import Kind
 from geo.records.kinds import STATION
 from geo.sources.table import problems
 from geo.store import Store, identity
 
-ROWS_NAMED = 8
-"""How many row numbers a reason names."""
 Problem = tuple[int, str, str, str]
 
 
@@ -37,6 +36,7 @@ def settle_repeats(
     rows: pd.DataFrame,
     rejected: pd.DataFrame | None = None,
     further: pd.DataFrame | None = None,
+    names: RowNames = ONE_FILE,
 ) -> Settled:
     """Return one row per submission.
 
@@ -52,6 +52,7 @@ def settle_repeats(
         not the whole of it either.
     further : columns that no record has (the zone of a municipality's parts), index at least as
         `rows`: rows that differ in them are not the same row.
+    names : how a reason names other rows.
 
     Examples
     --------
@@ -72,13 +73,13 @@ def settle_repeats(
     later = first[first.index != first]
     same = row_contents[later.index] == row_contents[later].to_numpy()
     repeated, differing = later[same], later[~same]
-    collide = _collisions(kind, rows.loc[together], parts)
-    other = [f"is in row {row} with other content" for row in differing]
+    collide = _collisions(kind, rows.loc[together], parts, names)
+    other = [f"is in {names.one(row)} with other content" for row in differing]
     kept = differing.index.to_series().groupby(differing).agg(list)
     taken = [
-        f"is in row {_numbered(others)} with other content: this one is taken" for others in kept
+        f"is in {_named(others, names)} with other content: this one is taken" for others in kept
     ]
-    counted = [f"repeats row {row}: it counts once" for row in repeated]
+    counted = [f"repeats {names.one(row)}: it counts once" for row in repeated]
     return Settled(
         rows=left.drop(later.index),
         repeated=len(repeated),
@@ -143,10 +144,16 @@ def _submissions(kind: Kind, rows: pd.DataFrame) -> pd.Series:
     return numbers.where(own == "", len(rows) + pd.factorize(own)[0])
 
 
-def _collisions(kind: Kind, together: pd.DataFrame, parts: pd.Series) -> list[Problem]:
+def _named(rows: list[int], names: RowNames) -> str:
+    return names.one(rows[0]) if len(rows) == 1 else names.several(rows)
+
+
+def _collisions(
+    kind: Kind, together: pd.DataFrame, parts: pd.Series, names: RowNames
+) -> list[Problem]:
     remedy = kind.parts.remedy if kind.parts else ""
     reasons = {
-        number: f"is in rows {_numbered(sorted(members.index))} with other content: none of them "
+        number: f"is in {names.several(sorted(members.index))} with other content: none of them "
         f"is taken; {remedy}"
         for number, members in parts.groupby(parts)
     }
@@ -159,16 +166,6 @@ def _listed(kind: Kind, rows: pd.DataFrame, which: pd.Index, reasons: list[str])
         (row, kind.subject, value, reason)
         for row, value, reason in zip(which, shown, reasons, strict=True)
     ]
-
-
-def _numbered(rows: list[int]) -> str:
-    """Return row numbers as text.
-
-    >>> _numbered([2, 3]), _numbered(list(range(2, 60)))
-    ('2, 3', '2, 3, 4, 5, 6, 7, 8, 9 and 50 more')
-    """
-    more = f" and {len(rows) - ROWS_NAMED:,} more" if len(rows) > ROWS_NAMED else ""
-    return ", ".join(map(str, rows[:ROWS_NAMED])) + more
 
 
 def complete_stations(rows: pd.DataFrame, store: Store) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from typing import TypeVar
 import pandas as pd
 
 from geo.errors import SourceError
+from geo.importing.row_names import ONE_FILE, RowNames
 from geo.sources.format import Translated
 from geo.sources.table import Table
 
@@ -75,6 +76,16 @@ def numbered(files: Sequence[SourceFile]) -> tuple[SourceFile, ...]:
         placed.append(replace(file, offset=offset))
         offset += last_row(file.table) + 1
     return tuple(placed)
+
+
+def row_names(files: Sequence[SourceFile]) -> RowNames:
+    """Return how reasons name rows of the files: of one by number, of several by file, too."""
+    if len(files) == 1:
+        return ONE_FILE
+    return RowNames(
+        files=tuple(file.table.path.name for file in files),
+        offsets=tuple(file.offset for file in files),
+    )
 
 
 def together(files: Sequence[SourceFile]) -> Translated:

@@ -12,7 +12,7 @@ from geo.sources.table import Problem, Table, problems
 
 _OF_OTHERS = re.compile(
     r"the id with \d+ digits is in the file too|are the sums of all other rows of its"
-    r"|is in row \d+ with other content"
+    r"|is in row \d+(?: of .+)? with other content"
 )
 """What only the whole file could tell, as `geo.importing.checks` says it."""
 

@@ -4,6 +4,7 @@ import pandas as pd
 
 from geo.counts import counted
 from geo.errors import SourceError
+from geo.importing.row_names import ONE_FILE, RowNames
 from geo.records.kind import Kind
 from geo.records.kinds import AT_STATION
 from geo.sources.table import problems
@@ -49,7 +50,9 @@ def list_unplaced(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
     return problems(sorted(listed))
 
 
-def require_places(kind: Kind, gone: pd.DataFrame, of: int, given: set[str]) -> None:
+def require_places(
+    kind: Kind, gone: pd.DataFrame, of: int, given: set[str], names: RowNames = ONE_FILE
+) -> None:
     """Refuse a file of which most rows have no place.
 
     Where a place is optional only a file without a column for places is refused.
@@ -59,6 +62,7 @@ def require_places(kind: Kind, gone: pd.DataFrame, of: int, given: set[str]) -> 
     gone : rows that no unit holds.
     of : how many rows there are.
     given : columns of the file, under our names.
+    names : how a row is named.
 
     Raises
     ------
@@ -85,7 +89,7 @@ def require_places(kind: Kind, gone: pd.DataFrame, of: int, given: set[str]) -> 
         first = pointed.iloc[0]
         raise SourceError(
             f"{len(gone):,} of {counted(of, 'row')}"
-            f" lie outside every unit, row {pointed.index[0]} "
+            f" lie outside every unit, {names.one(pointed.index[0])} "
             f"first ({first['lon']}, {first['lat']}): check the positions and the polygons, or "
             "take the rows without a place by --without-place"
         )
@@ -94,7 +98,7 @@ def require_places(kind: Kind, gone: pd.DataFrame, of: int, given: set[str]) -> 
         point += ", or import the list of stations with their places first"
     raise SourceError(
         f"{len(gone):,} of {counted(of, 'row')}"
-        f" say no place, row {gone.index[0]} first: give their "
+        f" say no place, {names.one(gone.index[0])} first: give their "
         f"units' codes (--map unit=THEIR_COLUMN){point}, or take them without one, counted for "
         "the country alone, by --without-place"
     )

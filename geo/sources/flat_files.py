@@ -2,18 +2,21 @@
 
 import json
 import tempfile
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
 from geo.errors import SourceError
 from geo.sources.child import run_parser
 from geo.sources.delimited import read_delimited
-from geo.sources.flat_parser import LEFT_OUT
-from geo.sources.table import MAX_BYTES, Table
+from geo.sources.flat_parser import BROKEN, LEFT_OUT
+from geo.sources.table import MAX_BYTES, Table, problems
 
+SHOWN = 200
+"""Characters of a broken line that its finding shows."""
 MEMORY, SECONDS = 6_000_000_000, 300
 """Bytes and seconds that reading one file may take."""
 
@@ -47,9 +50,52 @@ def read_flat(path: Path, content: bytes, form: Literal["parquet", "json"]) -> T
             raise SourceError(f"{path.name} is too large; allowed are {MAX_BYTES:,} bytes unpacked")
         table = read_delimited(path, target.read_bytes())
         notes = _left_out(target.with_name(LEFT_OUT))
-    # The header line is ours, not the file's: its first row is row 1.
-    frame = table.frame.set_axis(pd.Index(table.frame.index - 1, name="row"), axis=0)
-    return replace(table, kind=form, frame=frame, head=(), notes=(*table.notes, *notes))
+        broken = _read(target.with_name(BROKEN))
+    table = _with_broken(_renumbered(table, broken.get("numbers")), broken.get("broken", ()))
+    return replace(table, kind=form, head=(), notes=(*table.notes, *notes))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def _renumbered(table: Table, numbers: Sequence[int] | None) -> Table:
+    """Return a table with the numbers that its rows have in the file.
+
+    Parameters
+    ----------
+    numbers : of the rows that were written for us; None where all are.
+    """
+
+    def own(row: int) -> int:
+        # The header line is ours, not the file's: its first row is row 1.
+        return row - 1 if numbers is None else numbers[row - 2]
+
+    def moved(found: pd.DataFrame) -> pd.DataFrame:
+        return found.assign(row=found["row"].map(own).astype("int64"))
+
+    index = pd.Index([own(row) for row in table.frame.index.tolist()], name="row", dtype="int64")
+    return replace(
+        table,
+        frame=table.frame.set_axis(index, axis=0),
+        problems=moved(table.problems),
+        warnings=moved(table.warnings),
+        original={own(row): cells for row, cells in table.original.items()},
+        surplus={own(row): cells for row, cells in table.surplus.items()},
+    )
+
+
+def _with_broken(table: Table, broken: Iterable[tuple[int, str, str]]) -> Table:
+    """Return a table with the rows listed that could not be read at all, text and reason."""
+    listed = [(row, "", text[:SHOWN], reason) for row, reason, text in broken]
+    if not listed:
+        return table
+    return replace(
+        table,
+        problems=pd.concat([table.problems, problems(listed)], ignore_index=True),
+        original={**table.original, **{row: [] for row, *_ in broken}},
+        surplus={**table.surplus, **{row: [text] for row, _, text in broken}},
+    )
 
 
 def _left_out(path: Path) -> list[str]:

@@ -15,6 +15,9 @@ from geo.sources.feature_parser import within
 
 LEFT_OUT = "left_out"
 """File beside the target with the names of columns that could not be written, as JSON."""
+BROKEN = "broken"
+"""File beside the target, as JSON: `numbers` of the rows written, and `broken`, those that are no
+objects, as number, reason and text."""
 ROWS = 65_536
 """Rows of a Parquet file that are turned into text at a time."""
 
@@ -33,50 +36,64 @@ def main() -> None:
 
 
 def _write_json(source: Path, target: Path) -> None:
-    rows = json_rows(source.read_text(encoding="utf-8-sig"))
-    columns = list(dict.fromkeys(name for row in rows for name in row))
+    rows, broken = json_rows(source.read_text(encoding="utf-8-sig"))
+    known = {"numbers": [*rows], "broken": broken}
+    target.with_name(BROKEN).write_text(json.dumps(known), encoding="utf-8")
+    columns = list(dict.fromkeys(name for row in rows.values() for name in row))
     with target.open("w", encoding="utf-8", newline="") as file:
         lines = csv.writer(file)
         lines.writerow(columns)
-        lines.writerows([cell(row.get(name)) for name in columns] for row in rows)
+        lines.writerows([cell(row.get(name)) for name in columns] for row in rows.values())
 
 
-def json_rows(text: str) -> list[dict[str, Any]]:
-    r"""Return the objects of a JSON array, or of lines with one each.
+def json_rows(text: str) -> tuple[dict[int, dict[str, Any]], list[tuple[int, str, str]]]:
+    r"""Return the objects of a JSON array, or of lines with one each, by their number.
+
+    What is no object is listed as well: its number, why, and its text.
 
     Raises
     ------
     ValueError
-        When a line is no object; names it.
+        When there is no object at all.
 
     Examples
     --------
-    >>> json_rows('{"mesa": 7}\n\n{"mesa": 8}\n'), json_rows('[{"mesa": 7}]')
-    ([{'mesa': 7}, {'mesa': 8}], [{'mesa': 7}])
-    >>> json_rows('{"mesa": 7}\n[8]')
-    Traceback (most recent call last):
-        ...
-    ValueError: line 2 is no JSON object
+    >>> json_rows('{"mesa": 7}\n\n{"mesa": 8}\n')[0], json_rows('[{"mesa": 7}]')[0]
+    ({1: {'mesa': 7}, 2: {'mesa': 8}}, {1: {'mesa': 7}})
+    >>> json_rows('{"mesa": 7}\n[8]')[1]
+    [(2, 'line 2 is no JSON object', '[8]')]
     """
-    if text.lstrip().startswith("["):
-        found = [("item", number, item) for number, item in enumerate(json.loads(text), start=1)]
-    else:
-        found = list(_json_lines(text))
-    for what, number, row in found:
-        if not isinstance(row, dict):
-            raise ValueError(f"{what} {number} is no JSON object")  # noqa: TRY004
-    return [row for _, _, row in found]
+    found = _json_items(text) if text.lstrip().startswith("[") else _json_lines(text)
+    rows: dict[int, dict[str, Any]] = {}
+    broken: list[tuple[int, str, str]] = []
+    for number, (row, reason, written) in enumerate(found, start=1):
+        if row is None:
+            broken.append((number, reason, written))
+        else:
+            rows[number] = row
+    if broken and not rows:
+        raise ValueError(broken[0][1])
+    return rows, broken
 
 
-def _json_lines(text: str) -> Iterator[tuple[str, int, Any]]:
+def _json_items(text: str) -> Iterator[tuple[dict[str, Any] | None, str, str]]:
+    for number, item in enumerate(json.loads(text), start=1):
+        row = item if isinstance(item, dict) else None
+        yield row, f"item {number} is no JSON object", "" if row else json.dumps(item)
+
+
+def _json_lines(text: str) -> Iterator[tuple[dict[str, Any] | None, str, str]]:
     # Not splitlines: a JSON text may hold U+2028, which does not end its line.
     for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            try:
-                # NaN is no JSON; as text it is refused where a number is wanted.
-                yield "line", number, json.loads(line, parse_constant=str)
-            except ValueError as error:
-                raise ValueError(f"line {number} is no JSON: {error}") from error
+        if not line.strip():
+            continue
+        reason = f"line {number} is no JSON object"
+        try:
+            # NaN is no JSON; as text it is refused where a number is wanted.
+            found = json.loads(line, parse_constant=str)
+        except (ValueError, RecursionError) as error:
+            found, reason = None, f"line {number} is no JSON: {error}"
+        yield found if isinstance(found, dict) else None, reason, line.strip()
 
 
 def cell(value: Any) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from geo.importing import ImportRequest, import_files
 from geo.records.kinds import STATION_RESULT, TALLY
 
 BY_UNIT = "unit,zone,series,reported_at,stations_total,votes_castillo,votes_fujimori\n"
@@ -105,3 +106,20 @@ def test_ids_of_forms_do_not_make_parts_of_a_unit_its_result(workspace):
     outcome = bring(workspace, header + rows)
     assert (outcome.added, outcome.rejected) == (0, 2)
     assert "none of them is taken" in outcome.problems["reason"][0]
+
+
+def test_of_several_files_a_reason_names_file_and_row(workspace):
+    header, names = "station,unit,registered_voters\n", ["one.csv", "two.csv"]
+    contents = [
+        "000001,150101,5\n000002,150101,7\n",
+        "000003,150101,1\n000001,150101,5\n000002,150101,8\n",
+    ]
+    paths = []
+    for name, content in zip(names, contents, strict=True):
+        paths.append(workspace.folder / name)
+        paths[-1].write_text(header + content)
+    asked = ImportRequest(paths=tuple(paths), command="stations", codes="inei")
+    done = import_files(asked, workspace.mission, workspace.place, workspace.store)
+    found = [*done.problems["reason"], *done.warnings["reason"]]
+    assert any("repeats row 2 of one.csv" in reason for reason in found)
+    assert any("is in row 3 of one.csv with other content" in reason for reason in found)

@@ -1,6 +1,7 @@
 """Parquet and JSON of rows are tables like any other."""
 
 import json
+from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
@@ -86,8 +87,8 @@ def test_features_line_by_line_are_features(tmp_path):
     ("content", "form", "match"),
     [
         (b"PAR1 and nothing else", "parquet", r"a\.csv: "),
-        (b'{"a": 1}\n{"a": \n', "json", "line 2 is no JSON"),
-        (b'{"a": 1}\n7\n', "json", "line 2 is no JSON object"),
+        (b'{"a": \n{"a": \n', "json", "line 1 is no JSON"),
+        (b"7\n", "json", "line 1 is no JSON object"),
         (b"[1]", "json", "item 1 is no JSON object"),
         (b"[" * 200_000, "json", "nested too deeply|is no JSON"),
     ],
@@ -96,16 +97,6 @@ def test_a_damaged_file_is_one_sentence(tmp_path, content, form, match):
     with pytest.raises(SourceError, match=match) as told:
         read_flat(tmp_path / "a.csv", content, form)
     assert "\n" not in str(told.value)
-
-
-@pytest.mark.parametrize("broken", [2, 3])
-def test_the_broken_line_is_named(tmp_path, broken):
-    lines = ['{"votes": 1}', '{"votes": 2}', '{"votes": 3}']
-    lines[broken - 1] = '{"votes": '
-    path = tmp_path / "a.jsonl"
-    path.write_text("\n".join(lines))
-    with pytest.raises(SourceError, match=f"line {broken} is no JSON"):
-        read_table(path)
 
 
 def test_a_geometry_that_is_none_is_one_sentence(tmp_path):
@@ -119,7 +110,7 @@ def test_a_geometry_that_is_none_is_one_sentence(tmp_path):
 
 
 def test_rows_of_json_keep_what_is_no_number_as_text():
-    assert json_rows('{"votes": NaN}') == [{"votes": "NaN"}]
+    assert json_rows('{"votes": NaN}') == ({1: {"votes": "NaN"}}, [])
 
 
 def test_a_stated_encoding_holds(tmp_path):
@@ -129,3 +120,31 @@ def test_a_stated_encoding_holds(tmp_path):
     path.write_bytes(b"comuna\n\xa4uble\n")
     with pytest.raises(SourceError, match=r"a\.csv: line 2 is not in ascii, as was said"):
         read_table(path, encoding="ascii")
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b'{"a": "\xc3\xb1"}\n\n{"a": \n{"a": 3}', "line 3 is no JSON: "),
+        (b'{"a": "\xc3\xb1"}\n\n[2]\n{"a": 3}', "line 3 is no JSON object"),
+        (
+            b'{"a": "\xc3\xb1"}\n\n' + b'{"a":' + b"[" * 100_000 + b'\n{"a": 3}',
+            "line 3 is no JSON: ",
+        ),
+        ('[{"a": "ñ"}, 2, {"a": 3}]'.encode(), "item 2 is no JSON object"),
+    ],
+)
+def test_a_row_that_is_no_json_object_spoils_no_other(content, reason):
+    table = read_flat(Path("a.jsonl"), content, "json")
+    assert table.frame["a"].to_dict() == {1: "ñ", 3: "3"}
+    [row] = table.problems.to_dict("records")
+    assert row["row"] == 2
+    assert row["reason"].startswith(reason)
+    assert table.surplus[2]
+
+
+def test_a_cell_with_an_odd_character_is_listed_under_its_own_row():
+    table = read_flat(Path("a.jsonl"), b'{"a": "x"}\n{"a": "\\u0000"}\n{"a": "y"}', "json")
+    assert table.problems["row"].tolist() == [2]
+    assert table.frame.index.tolist() == [1, 3]
+    assert list(table.original) == [2]
