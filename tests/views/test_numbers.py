@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from geo.cube.build import as_of, measures, read
+from geo.cube.earlier import count_earlier
 from geo.cube.incidents import select
 from geo.cube.observation import join_records
 from geo.cube.time_query import TimeQuery
@@ -23,7 +24,7 @@ HOUR = 3600
 
 @pytest.fixture(scope="module")
 def tiny():
-    """A night with revisions, three clocks, incidents in all kinds of places."""
+    """A night with revisions, three clocks, incidents in all kinds of places; a second round."""
     reported = incidents(
         incident_id=["a", "a", "b", "c", "d"],
         occurred_at=hours(1, 1, 2.5, 5, -1),
@@ -41,9 +42,16 @@ def tiny():
     stays = deployments(start=hours(0, 3), end=hours(5, 3.5), unit=["0101", "02"])
     given = {"incident": reported, "station_result": counts, "deployment": stays}
     open_view = {"moment": "2021-06-06T12:00", "window": "24h"}
+    # Of two of the three districts there are votes of the earlier round.
+    first = mission(name="first")
+    former = sheets(
+        station=["a", "c"], unit=["0101", "0201"], votes_yes=[41, 30], votes_no=[22, 41]
+    )
+    known = {"station_result": former.assign(**_bookkeeping(former))}
     return join_records(
-        mission(view=open_view), units(),
+        mission(view=open_view, earlier_round=first), units(),
         {kind: rows.assign(**_bookkeeping(rows)) for kind, rows in given.items()}, version="1",
+        earlier=count_earlier(first, units(), known),
     )  # fmt: skip
 
 
@@ -105,6 +113,9 @@ def assert_same(observation, states, answers):
 def test_every_number_of_a_small_mission(tiny, tmp_path):
     states = states_of(tiny, (0, 1, 2, 5, 6, 9, 12, 24))
     assert_same(tiny, states, browser(tiny, tmp_path, states))
+    change = read(tiny.cube, "lead_change", as_query(states[-1]))
+    assert change[["0101", "0201"]].notna().all()
+    assert change[["0102", "tst"]].isna().all()
 
 
 def gaps_by_sheet():
