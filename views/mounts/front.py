@@ -20,7 +20,7 @@ from views.serving.sent import REASON, StrictJson, refuse
 from views.start.cards import HEADLINE, figure_values
 from views.wiring import require_login
 
-PERSON_SECONDS, PROGRAM_SECONDS = 1.0, 30.0
+PERSON_SECONDS, PROGRAM_SECONDS = 1.0, 100.0
 """How long a request waits for the whole app: a person then gets a page that comes again."""
 AGAIN_SECONDS = 2
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")

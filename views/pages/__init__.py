@@ -37,7 +37,7 @@ class Site:
     def of(cls, mission: Mission) -> "Site":
         """Return the site of a mission."""
         return cls(
-            title=mission.title,
+            title={code: mission.title.get(code, mission.name) for code in mission.languages},
             languages=mission.languages,
             exercise=bool(mission.exercise),
             region=mission.country.region,

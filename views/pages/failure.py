@@ -51,10 +51,13 @@ def _page(site: Mission | Site, answer: Response) -> str:
     reason = f"reason_{answer.headers.get(REASON, '')}"
     key = reason if reason in texts else f"failed_{status if status in WITH_SENTENCE else 'other'}"
     seconds = answer.headers.get("Retry-After", type=int) or MINUTE_SECONDS
+    home = address("/", {"lang": request.args.get("lang", "")})
+    # Where there is no map of a mission, the way leads to the start page of all.
     return page(
         "failure.html",
         site,
         why=fill(texts, key, status=status, minutes=-(-seconds // MINUTE_SECONDS)),
         detail=answer.get_data(as_text=True),
-        home=address("/", {"lang": request.args.get("lang", "")}),
+        home=home if isinstance(site, Mission) else home.removeprefix(request.script_root),
+        way="desk_map" if isinstance(site, Mission) else "all_missions",
     )

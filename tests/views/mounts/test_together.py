@@ -137,6 +137,7 @@ def test_a_mission_that_cannot_be_opened_stops_no_other(several):
     broken = client.get("/m/broken/", headers=HTML)
     assert broken.status_code == 503
     assert "This mission could not be opened" in broken.get_data(as_text=True)
+    assert '<a class="button" href="/">All missions</a>' in broken.get_data(as_text=True)
     assert "no records" not in failed.get_data(as_text=True)
     assert [sentence.partition(":")[0] for sentence in told][1:] == ["one"]
     assert "phase" in told[0]
