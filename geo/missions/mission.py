@@ -40,6 +40,13 @@ class Option:
     colour: str
     continues: str = ""
 
+    def __post_init__(self) -> None:
+        if not isinstance(self.continues, str):
+            message = (
+                f"option {self.id!r}: continues is the id of an option, not {self.continues!r}"
+            )
+            raise MissionError(message)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:

@@ -91,6 +91,7 @@ def test_an_option_continues_another_id_or_stood_in_one_round_only(load):
             {"continues": 'continues = "castilo"'},
             "(did you mean 'castillo'?)",
         ),
+        ({}, {"continues": "continues = 3"}, "option 'a': continues is the id of an option, not 3"),
         ({}, {"more": "", "continues": 'continues = "a"'}, "'a': name the earlier_round"),
         ({}, {"more": 'earlier_rund = "one"'}, "'earlier_rund' (did you mean 'earlier_round'?)"),
     ],
