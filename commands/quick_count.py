@@ -18,10 +18,10 @@ from geo.gaps.sampling import Z_95, expected_margin
 from geo.gaps.station_frame import station_frame
 from geo.missions.time_text import parse_instant
 from geo.verification.quick_count import draw, estimate, fan, fan_moments, not_a_sample
-from geo.verification.quick_count.files import read_reports_file, read_sample_file
+from geo.verification.quick_count.files import read_reports_file
 from geo.verification.quick_count.sources import (
     check_mission_reports,
-    sample_of_plan,
+    sample_of,
     sheets_of_sample,
     vote_margins,
 )
@@ -107,7 +107,7 @@ def estimate_vote(  # noqa: PLR0913, PLR0917 as above
     _, observation = observed(mission)
     given = observation.mission
     moment = parse_instant(at, given.country.timezone) if at else None
-    chosen = read_sample_file(sample, given) if sample else sample_of_plan(observation)
+    chosen = sample_of(observation, sample)
     unread = None
     if reports is not None:
         rows, unread = read_reports_file(reports, given)

@@ -9,10 +9,11 @@ from scipy.special import chdtrc
 
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
-from geo.errors import QueryError
+from geo.errors import QueryError, SourceError
 from geo.gaps.sampling import draw_sample
 from geo.gaps.station_frame import observed_stations, station_frame
 from geo.missions.mission import Mission
+from geo.sources.tabular import read_table
 from geo.texts.program import texts
 from geo.texts.values import Text
 
@@ -84,17 +85,24 @@ def represent(observation: Observation, query: TimeQuery) -> Comparison:
 
 
 def drawn_sample(mission: Mission, frame: pd.DataFrame) -> pd.DataFrame | None:
-    """Draw the mission's sample again from its seed; None where it works with none.
+    """Return the mission's sample, drawn again from its seed or as its file has it, or None.
 
     Raises
     ------
     QueryError
         When the sample that ``[sample]`` asks for does not fit the frame.
+    SourceError
+        When its file cannot be read or names no stations.
     """
     plan = mission.standards.sample
     if plan is None or frame.empty:
         return None
-    return draw_sample(frame, plan.size, plan.seed, plan.strata, plan.least)
+    if plan.sample_file is None:
+        return draw_sample(frame, plan.size, plan.seed or 0, plan.strata, plan.least)
+    listed = read_table(plan.sample_file).frame
+    if "station" not in listed:
+        raise SourceError(f"{plan.sample_file.name} has no column 'station'")
+    return listed
 
 
 def compare_stations(

@@ -153,15 +153,25 @@ class AlertRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SamplePlan:
-    """The probability sample the mission works with: drawn again from its seed at any time.
+    """The probability sample the mission works with.
 
-    `least` is how many stations each stratum has at least, where it has so many.
+    Drawn again from its seed at any time (`size`, `seed`, `strata`; `least` is how many stations
+    each stratum has at least, where it has so many), or as somebody else drew it: `sample_file`
+    with columns ``station``, ``stratum``, ``stratum_size``; `digest` is of its content.
     """
 
-    size: int
-    seed: int
+    size: int = 0
+    seed: int | None = None
     strata: tuple[str, ...] = ("region",)
     least: int = 1
+    sample_file: Path | None = field(default=None, repr=False)
+    digest: str = ""
+
+    def __post_init__(self) -> None:
+        if self.sample_file is None and (self.size < 1 or self.seed is None):
+            raise MissionError("sample: give size and seed, or sample_file")
+        if self.sample_file is not None and self.size:
+            raise MissionError("sample: give size and seed, or sample_file, not both")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,9 @@
 """Where a mission's quick count comes from: its manifest, its stations and its stored sheets."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -10,21 +12,38 @@ from geo.cube.measures import votes
 from geo.cube.observation import Observation
 from geo.cube.results.series import choose_series, of_series
 from geo.errors import QueryError
+from geo.gaps.representativeness import DIMENSIONS
 from geo.gaps.sampling import stratify
 from geo.gaps.station_frame import station_frame
 from geo.missions.mission import Mission
 from geo.verification.quick_count.expected import expected_vote_margin
+from geo.verification.quick_count.files import read_sample_file
 from geo.verification.quick_count.report_faults import COUNTS
 from geo.verification.quick_count.reports import Reports, check_reports
 from geo.verification.quick_count.sample import Sample, draw
 
 
-def sample_of_plan(observation: Observation) -> Sample | None:
-    """Draw the sample of the mission's ``[sample]`` again; None where it works with none."""
+def sample_of(observation: Observation, path: Path | None = None) -> Sample | None:
+    """Return the sample in a file, else that of the mission's ``[sample]``; None without either.
+
+    What a file does not say of a station (region, remoteness ...) is that of the mission's list.
+    """
     plan = observation.mission.standards.sample
+    file = path or (plan.sample_file if plan else None)
+    if file is not None:
+        return _described(read_sample_file(file, observation.mission), observation)
     if plan is None or observation.records["station"].empty:
         return None
-    return draw(station_frame(observation), plan.size, plan.seed, plan.strata, plan.least)
+    frame = station_frame(observation)
+    return draw(frame, plan.size, plan.seed or 0, plan.strata, plan.least)
+
+
+def _described(sample: Sample, observation: Observation) -> Sample:
+    frame = station_frame(observation).set_index("station")
+    lacking = [name for name in DIMENSIONS if name not in sample.stations]
+    known = frame.reindex(sample.stations["station"])[lacking].fillna("").astype(str)
+    stations = sample.stations.assign(**{name: known[name].to_numpy() for name in lacking})
+    return replace(sample, stations=stations)
 
 
 def polls_closed(mission: Mission) -> datetime:

@@ -24,6 +24,8 @@ from geo.settings import ROOT
         ({"alerts": {"uncovered_after": "soon"}}, "write it as '6h'"),
         ({"alerts": {"unattended_by": "days"}}, "allowed are unit, minutes, km"),
         ({"sample": {"size": 3}}, "seed"),
+        ({"sample": {"strata": ["region"]}}, "size and seed, or sample_file"),
+        ({"sample": {"sample_file": "none.csv"}}, "no file"),
     ],
 )
 def test_what_a_manifest_cannot_mean_is_refused_with_what_it_can(tables, message):
