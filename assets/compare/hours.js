@@ -38,6 +38,36 @@ export function standing({ times, pollsClose }, since) {
 export const opening = (missions) =>
   Math.min(...missions.map(({ times, pollsClose }) => times[times.length - 1] - pollsClose));
 
+// What a clock of an election is read by, the most telling first: the closing, then a day, a night.
+const TELLING = [0, 24, 12, 6, 3, 1, 2, 48, 72, 168, 336, 720, 1440, 2160];
+
+/**
+ * Hours worth a label below the slider, with their places along it from 0 to 1. The slider goes by
+ * steps, so that a night of many instants is wide: labels keep a distance of `gap`.
+ *
+ * @param {number[]} axis seconds, ascending
+ * @param {number} gap
+ */
+export function ticks(axis, gap) {
+  /** @type {{ hours: number, place: number }[]} */
+  const kept = [];
+  const wanted = TELLING.flatMap((hours) => (hours ? [hours, -hours] : [hours]));
+  for (const hours of wanted) {
+    const place = placeOf(axis, hours * HOUR);
+    const inside = axis.length > 1 && hours * HOUR >= axis[0] && hours * HOUR <= axis[axis.length - 1];
+    if (inside && kept.every((other) => Math.abs(other.place - place) >= gap)) kept.push({ hours, place });
+  }
+  return kept.sort((a, b) => a.place - b.place);
+}
+
+/**
+ * Where a second stands along the slider, from 0 to 1.
+ *
+ * @param {number[]} axis
+ * @param {number} since
+ */
+export const placeOf = (axis, since) => Math.max(0, stepAt(axis, since)) / Math.max(1, axis.length - 1);
+
 /**
  * "3.5", "3,5", "-2" or "3:30" -> seconds; NaN where it is none of these.
  *

@@ -29,14 +29,13 @@ export function chosen(layers, asked) {
 /**
  * @param {HTMLSelectElement} select
  * @param {ComparedLayer[]} layers
- * @param {string} now
  * @param {string} none
  */
-export function drawLayers(select, layers, now, none) {
+export function drawLayers(select, layers, none) {
   const titles = [...new Set(layers.map(({ title }) => title))];
   const options = titles.flatMap((title) => {
     const of = layers.filter((layer) => layer.title === title);
-    const made = of.map(({ text, choice }) => make("option", { value: text, selected: text === now && "" }, choice || title));
+    const made = of.map(({ text, choice }) => make("option", { value: text }, choice || title));
     return of.some(({ choice }) => choice) ? [make("optgroup", { label: title }, ...made)] : made;
   });
   select.replaceChildren(...(options.length ? options : [make("option", { value: "" }, none)]));

@@ -80,8 +80,10 @@ export function makePane(element, { lang, conventions, text }, heard) {
   note.textContent = text("compare_silent");
   frame.src = String(frame.dataset.address);
   return {
-    show, figures, element,
-    mission: () => mission, standing: () => at, format: () => format,
+    show, figures,
+    mission: () => mission, standing: () => at,
+    /** Its clock in words; "" where nothing is known yet. */
+    clock: () => (mission ? `${hours.textContent}, ${time.textContent}` : ""),
     /** Whether figures are on their way. */
     late: () => Boolean(mission && at && at.where !== "before" && shown?.t !== at.t),
   };

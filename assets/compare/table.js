@@ -40,8 +40,10 @@ function figureCell(figure, unknown) {
  * @param {{ text: ReadText, format: Format, titles: string[] }} words
  */
 export function drawTable(table, panes, { text, format, titles }) {
+  // A mission that has not spoken yet has no figures that would be unknown.
+  const unknown = panes.map((pane) => (pane.mission() ? text("compare_unknown_figure") : ""));
   const rows = rowsOf(panes.map((pane) => pane.figures())).map((row) => {
-    const cells = row.figures.map((figure) => figureCell(figure, text("compare_unknown_figure")));
+    const cells = row.figures.map((figure, i) => figureCell(figure, unknown[i]));
     const head = make("th", { scope: "row" }, text(`compare_${row.id}`));
     return make("tr", {}, head, ...cells, make("td", {}, differenceWords(row, text, format)));
   });

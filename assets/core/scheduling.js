@@ -1,5 +1,5 @@
 // When subscribers hear of changes: the map at once, text no faster than it can be read.
-/** @import { Listener, State } from "../types/view.js" */
+/** @import { Listener } from "../types/view.js" */
 
 const PAUSE = 90;
 
@@ -28,16 +28,17 @@ export function eachFrame(frame, soon) {
  * A subscriber that runs `fn(state, changed)` at once and then at most every `PAUSE` ms, with
  * all that changed since: writing text lays out the page again.
  *
- * @param {Listener} fn
+ * @template S
+ * @param {Listener<S>} fn
  * @param {{ now: () => number, later: (run: () => void, wait: number) => unknown }} [clock]
- * @returns {Listener}
+ * @returns {Listener<S>}
  */
 export function paced(fn, clock = { now: () => performance.now(), later: setTimeout }) {
   /** @type {Set<string>} */
   let changed = new Set();
   let last = -Infinity;
   let waiting = false;
-  /** @type {Readonly<State>} */
+  /** @type {Readonly<S>} */
   let state;
 
   function run() {

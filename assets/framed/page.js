@@ -15,6 +15,8 @@ import { OVER } from "../shared/measures.js";
 
 const LEGEND = "compared-legend";
 const OUTLINES = "outlines";
+// Pixels: where the legend stands beside the map (styles/compared.css), it is open.
+const ROOM = 560;
 
 /**
  * What can be compared of a layer: all but what the server is asked for at every step.
@@ -62,20 +64,22 @@ function show({ t, layer }) {
   return client.state.set({ t, layers: stack });
 }
 
+/** A reader opens or closes it; another layer leaves it so. */
 function drawLegend() {
+  const box = /** @type {HTMLDetailsElement} */ (byId(LEGEND));
   const top = client.state.get().layers.find(({ id }) => id !== OUTLINES);
-  if (!top) return byId(LEGEND).replaceChildren();
-  const layer = client.layers.described(top.id);
+  box.hidden = !top;
+  if (!top) return;
   const said = client.legend(top);
-  const heading = make("p", { class: "legend-option" }, "choice" in said ? said.choice : said.title);
-  return byId(LEGEND).replaceChildren(heading, legendList(layer, top));
+  box.replaceChildren(make("summary", {}, "choice" in said ? said.choice : said.title),
+    legendList(client.layers.described(top.id), top));
 }
 
 /** @param {CompareMessage | null} message */
 const tell = (message) => { if (message) parent.postMessage(message, location.origin); };
 
 function follow() {
-  byId(ids.STAGE_MAP).append(make("div", { id: LEGEND }));
+  byId(ids.STAGE_MAP).after(make("details", { id: LEGEND, open: innerWidth >= ROOM && "" }));
   addEventListener("message", (event) => {
     const message = messageFrom(event, parent, location.origin);
     if (message?.type === SHOW) show(message);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { clockWords, hoursText, opening, readHours, sharedAxis, standing } from "../../../assets/compare/hours.js";
+import { clockWords, hoursText, opening, placeOf, readHours, sharedAxis, standing, ticks } from "../../../assets/compare/hours.js";
 
 const HOUR = 3600;
 // One closes at noon of its first day and has an instant an hour, the other only two in all.
@@ -60,3 +60,23 @@ for (const [hours, words] of [
     assert.equal(clockWords(hours * HOUR, text, String), words);
   });
 }
+
+const hourly = (from, to) => Array.from({ length: to - from + 1 }, (_, i) => (from + i) * HOUR);
+
+test("the closing has its label first, and labels do not touch", () => {
+  const found = ticks(hourly(-10, 30), 0.1);
+  assert.ok(found.some(({ hours, place }) => hours === 0 && place === 0.25));
+  assert.deepEqual(found.map(({ hours }) => hours), [-6, 0, 6, 12, 24]);
+  assert.deepEqual(ticks(hourly(-10, 30), 2).map(({ hours }) => hours), [0]);
+});
+
+test("hours that the axis does not reach have no label", () => {
+  assert.deepEqual(ticks(hourly(1, 2), 0.1).map(({ hours }) => hours), [1, 2]);
+  assert.deepEqual(ticks([0], 0.1), []);
+  assert.deepEqual(ticks([], 0.1), []);
+});
+
+test("a place along the slider goes by steps, not by hours", () => {
+  assert.equal(placeOf([0, 60, 120, 24 * HOUR], 120), 2 / 3);
+  assert.equal(placeOf([0, 60], -1), 0);
+});
