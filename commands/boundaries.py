@@ -10,7 +10,13 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 
-from geo.boundaries.download import Watch, fetch_source, sources_to_fetch
+from geo.boundaries.download import (
+    MEGABYTE,
+    Watch,
+    fetch_file,
+    fetch_source,
+    sources_to_fetch,
+)
 from geo.boundaries.files import level_files
 from geo.boundaries.importing import Imported, Origin, import_polygons
 from geo.boundaries.importing_points import import_points
@@ -18,12 +24,14 @@ from geo.boundaries.units import load_units
 from geo.codes.crosswalk import crosswalk_path, many_to_one, save_crosswalk
 from geo.codes.crosswalk_table import from_table, regained_zeros
 from geo.counts import counted
-from geo.errors import CodeError
+from geo.errors import CodeError, SourceError
 from geo.missions.country import Country, load_country
+from geo.missions.publishers import fetchable
 from geo.settings import Settings
 from geo.sources.table import Table, unused_columns
 from geo.sources.tabular import read_table
 
+COLUMNS = TextColumn("{task.description}"), BarColumn(), DownloadColumn()
 ROWS_PRINTED = 20
 """Rows left out that are printed one by one."""
 
@@ -179,14 +187,20 @@ def _report_rows(
 
 def fetch(
     country: Annotated[str, typer.Argument(help="ISO 3166 alpha-3 code, as in per.")],
+    what: Annotated[str, typer.Option(help="results, or a level: one official file.")] = "",
+    to: Annotated[Path | None, typer.Option(help="Where that file is written.")] = None,
+    limit_mb: Annotated[int, typer.Option(min=1, help="Largest file, in MB.")] = 500,
 ) -> int:
-    """Download the polygons whose address is in the country's manifest, and import them."""
+    """Download the polygons whose address is in the country's manifest, or one official file."""
     settings = Settings.from_env()
     chosen = load_country(country, settings.boundaries)
-    columns = TextColumn("{task.description}"), BarColumn(), DownloadColumn()
+    if bool(what) != bool(to):
+        raise SourceError("--what and --to go together: which file, and where it is written")
+    if to:
+        return _fetch_one(chosen, what, to, limit_mb)
     left_out = 0
     for source in sources_to_fetch(chosen):
-        with Progress(*columns, TransferSpeedColumn()) as progress:
+        with Progress(*COLUMNS, TransferSpeedColumn()) as progress:
             bar = _bar(progress, source.title)
             file = fetch_source(source, settings.home / "downloads" / chosen.iso3, bar)
         origin = Origin(
@@ -200,6 +214,17 @@ def fetch(
         _report(done, chosen, source.level, settings.home)
         left_out += len(done.rejected)
     return int(left_out > 0)
+
+
+def _fetch_one(country: Country, what: str, to: Path, limit_mb: int) -> int:
+    """Download one file of a publisher; it is not imported."""
+    publisher = fetchable(country.publishers, what)
+    with Progress(*COLUMNS, TransferSpeedColumn()) as progress:
+        fetch_file(publisher.file, to, limit_mb * MEGABYTE, _bar(progress, publisher.title))
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(f"{to}: {publisher.title} ({publisher.publisher})", markup=False)
+    console.print(f"  licence: {publisher.licence}; see {publisher.page}", markup=False)
+    return 0
 
 
 def _bar(progress: Progress, title: str) -> Watch:

@@ -27,7 +27,11 @@ COMMANDS = {
     ),
     "fetch": (
         "boundaries",
-        "Download the polygons whose address is in the country's manifest, and import them.",
+        "Download the polygons whose address is in the country's manifest, or one official file.",
+    ),
+    "publishers": (
+        "publishers",
+        "List where a country's official polygons and results are published, with licence.",
     ),
     "exercise": (
         "exercise",

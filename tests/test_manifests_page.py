@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from geo.exercise.plan import CITY_KEYS, ExercisePlan
-from geo.missions import country, coverage_rules, decisive, mission, phases
+from geo.missions import country, coverage_rules, decisive, mission, phases, publishers
 from geo.missions import release_rules as rules
 
 PAGE = (Path(__file__).parents[1] / "docs" / "manifests.md").read_text(encoding="utf-8")
 # Values with a table behind them, made empty by the reader where the manifest has none.
-OPTIONAL = {"options", "sources", "zones", "view", "insets", "release", "exercise"}
+OPTIONAL = {"options", "sources", "publishers", "zones", "view", "insets", "release", "exercise"}
 NOT_KEYS = {"digest"}
 
 
@@ -57,6 +57,7 @@ TABLES = {
     "[[levels]]": declared(country.Level),
     "[[insets]]": declared(country.Inset),
     "[[sources]]": declared(country.BoundarySource),
+    "[[publishers]]": declared(publishers.Publisher),
     "[sources.columns]": dict.fromkeys(country.COLUMNS, "none"),
 }
 KEYS = {

@@ -1,5 +1,6 @@
 // Sums over units that leave some out: of how many units they are, beside each of them.
 import { MEASURE } from "../shared/measures.js";
+import { asSentence, withinSentence } from "../words/capitals.js";
 /** @import { Config, ReadText, Titles } from "../types/payload.js" */
 
 /**
@@ -25,5 +26,6 @@ export function unitsWith(measure, row, { cube, config, text, titled, format }) 
   if (!silent) return "";
   const all = cube.value(MEASURE.units_total, row);
   const [n, m] = [all - silent, all].map(format().number);
-  return text("units_with_figure", { n, m, units: titled(config.levels[config.levels.length - 1].plural) });
+  const units = withinSentence(titled(config.levels[config.levels.length - 1].plural));
+  return asSentence(text("units_with_figure", { n, m, units }));
 }

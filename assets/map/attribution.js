@@ -3,6 +3,7 @@ import { client } from "../core/client.js";
 import { byId, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
 import * as ids from "../shared/ids.js";
+import { withinSentence } from "../words/capitals.js";
 
 /**
  * Whether any unit of a level has an approximate boundary.
@@ -20,7 +21,7 @@ function isApproximate(level) {
  */
 export function levelWords() {
   const level = client.config.levels.find(({ id }) => id === client.map.level());
-  const title = level ? client.titled(level.title).toLocaleLowerCase() : "";
+  const title = level ? withinSentence(client.titled(level.title)) : "";
   return client.text("level_drawn", { level: title });
 }
 

@@ -10,6 +10,7 @@ import { decides } from "./decisive.js";
 import * as ids from "../shared/ids.js";
 import { COUNTRY, FIGURES, abroadAsOf } from "./figure_readers.js";
 import { undrawnIn } from "./undrawn.js";
+import { asSentence, withinSentence } from "../words/capitals.js";
 /** @import { KeyFigure, Read, Seen } from "./figure_readers.js" */
 
 /** @typedef {KeyFigure & ReturnType<typeof card>} Card */
@@ -81,11 +82,11 @@ function byLaw() {
 
 /** @param {Card[]} cards */
 function drawTexts(cards) {
-  const units = client.titled(finest(client.config.levels).plural);
+  const units = withinSentence(client.titled(finest(client.config.levels).plural));
   for (const { id, label, definition, link } of cards) {
-    label.textContent = client.text(`figure_${id}`, { units });
+    label.textContent = asSentence(client.text(`figure_${id}`, { units }));
     definition.textContent = [
-      client.text(`figure_${id}_definition`, { units }), ...(id === "leader" ? byLaw() : []),
+      asSentence(client.text(`figure_${id}_definition`, { units })), ...(id === "leader" ? byLaw() : []),
     ].join(" ");
     link.textContent = client.text("download_row");
   }

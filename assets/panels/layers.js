@@ -12,6 +12,7 @@ import { legendList } from "./legend_list.js";
 import { DRAW } from "../shared/drawing.js";
 import * as ids from "../shared/ids.js";
 import { AUTO, AXES } from "../shared/time_query.js";
+import { withinSentence } from "../words/capitals.js";
 /** @import { LayerConfig } from "../types/payload.js" */
 /** @import { ShownLayer } from "../types/view.js" */
 
@@ -121,7 +122,7 @@ function layerList() {
 function levelChoice() {
   const { level } = client.state.get();
   const now = client.config.levels.find(({ id }) => id === client.map.level());
-  const levels = [[AUTO, client.text("level_auto", { level: now ? client.titled(now.plural) : "" })],
+  const levels = [[AUTO, client.text("level_auto", { level: now ? withinSentence(client.titled(now.plural)) : "" })],
     ...client.config.levels.map(({ id, plural }) => [id, client.titled(plural)])];
   const options = levels.map(([id, title]) => {
     const option = make("option", { value: id }, title);

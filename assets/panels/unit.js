@@ -17,6 +17,7 @@ import { ABROAD_UNIT, COUNTRY_LEVEL, UNDISTRIBUTED } from "../shared/codes.js";
 import { MEASURE } from "../shared/measures.js";
 import { INCIDENT } from "../shared/records.js";
 import { AXES, TIME_KEYS } from "../shared/time_query.js";
+import { asSentence, withinSentence } from "../words/capitals.js";
 /** @import { Figure, Numbers } from "../types/payload.js" */
 
 /** @type {(measure: string, row: number) => number} */
@@ -32,8 +33,8 @@ const figureRows = (row) => client.config.figures.filter((found) => worthShowing
 /** @param {string} id */
 function measureTitle(id) {
   const option = client.config.options.find((found) => id === `votes_${found.id}`);
-  const units = client.titled(finest(client.config.levels).plural);
-  return option ? client.titled(option.title) : client.text(`measure_${id}`, { units });
+  const units = withinSentence(client.titled(finest(client.config.levels).plural));
+  return option ? client.titled(option.title) : asSentence(client.text(`measure_${id}`, { units }));
 }
 
 /**

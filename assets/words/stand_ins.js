@@ -1,6 +1,7 @@
 // Texts that stand in for missing ones: what is drawn of them is marked with the language it is in,
 // so that it is read aloud, hyphenated and searched as what it is.
 
+import { asSentence } from "./capitals.js";
 /** @import { Conventions } from "../types/payload.js" */
 
 /** @type {Map<string, string>} */
@@ -12,7 +13,10 @@ const known = new Map();
  * @param {string} said
  * @param {string} language
  */
-export const noteStandIn = (said, language) => { known.set(said.trim(), language); };
+export const noteStandIn = (said, language) => {
+  // As it was filled in, and as it begins a sentence.
+  for (const written of [said, asSentence(said)]) known.set(written.trim(), language);
+};
 
 /**
  * The element whose only words these are; null where it says more.

@@ -13,6 +13,9 @@ from geo.files.atomic_write import move_whole, write_whole
 from geo.missions.country import BoundarySource, Country
 
 CHUNK_BYTES = 1 << 16
+MEGABYTE = 1_000_000
+ATTEMPTS = 5
+"""Tries without a single new byte before a download is given up."""
 TIMEOUT = (10, 60)
 """Seconds to connect, and between two bytes."""
 
@@ -47,7 +50,7 @@ def fetch_source(
     folder: Path,
     watch: Watch = lambda _done, _total: None,
     *,
-    attempts: int = 5,
+    attempts: int = ATTEMPTS,
     pause: float = 1.0,
 ) -> Path:
     """Download a source's file and return where it lies.
@@ -83,6 +86,38 @@ def fetch_source(
             f"{source.url} has the checksum {found}, the manifest says {source.sha256}: the file "
             "was changed or damaged, nothing was imported"
         )
+    part.with_suffix(".etag").unlink(missing_ok=True)
+    move_whole(part, target)
+    return target
+
+
+def fetch_file(
+    url: str, target: Path, limit_bytes: int, watch: Watch = lambda _done, _total: None
+) -> Path:
+    """Download one file to where it is wanted, if it is not there yet and not too large.
+
+    Raises
+    ------
+    SourceError
+        When `target` is there already, the file is larger than `limit_bytes`, or as `fetch_source`
+        does.
+    """
+    if target.exists():
+        raise SourceError(f"{target} is there already: nothing was downloaded")
+    part = target.with_name(f"{target.name}.part")
+
+    def within(done: int, total: int | None) -> None:
+        if max(done, total or 0) > limit_bytes:
+            part.unlink(missing_ok=True)
+            part.with_suffix(".etag").unlink(missing_ok=True)
+            size = f"{(total or done) / MEGABYTE:,.0f} MB"
+            raise SourceError(
+                f"{url} has {size}, more than the limit of {limit_bytes / MEGABYTE:,.0f}"
+            )
+        watch(done, total)
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _fill(url, part, within, ATTEMPTS, 1.0)
     part.with_suffix(".etag").unlink(missing_ok=True)
     move_whole(part, target)
     return target

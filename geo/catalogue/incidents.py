@@ -2,6 +2,15 @@
 
 from geo.catalogue.measure import FLOW, Derived, Measure, ratio
 from geo.records.vocabulary import DOMAINS, SEVERITIES, VERACITIES
+from geo.texts.capitals import within_sentence
+from geo.texts.program import PAGE, text
+from geo.texts.values import Text
+
+
+def _named(value: str) -> Text:
+    """Return what a value of a record is called within a sentence."""
+    return {code: within_sentence(name) for code, name in text(f"{PAGE}.{value}").items()}
+
 
 INCIDENTS: tuple[Measure | Derived, ...] = (
     Measure(
@@ -18,7 +27,7 @@ INCIDENTS: tuple[Measure | Derived, ...] = (
             unit="incidents",
             over=FLOW,
             texts=f"incidents_of.{axis}",
-            places={"value": value},
+            places={"value": _named(f"{axis}_{value}")},
             in_cube=True,
         )
         for axis, values in (

@@ -31,7 +31,8 @@ class Declared:
     in_gaps : a column of the gap table and a choice of the layer *Gaps*.
     decimals : places after the point in exports; 0 for what is counted.
     texts : table of its title and definition, where it is not its id.
-    places : what its definition says in its ``{name}`` places, the same in every language.
+    places : what its definition says in its ``{name}`` places: a text by language, or one that is
+        the same in every language.
     former : id that it had before; addresses and manifests that say it are still understood.
     """
 
@@ -42,7 +43,7 @@ class Declared:
     in_gaps: bool = False
     decimals: int = 0
     texts: str = ""
-    places: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str | Text] = field(default_factory=dict)
     former: str = ""
 
     @property
@@ -65,9 +66,12 @@ class Declared:
         >>> Declared(id="registered_voters", unit="voters").definition["en"].split()[:3]
         ['People', 'entitled', 'to']
         """
-        same = {name: dict.fromkeys(languages(), value) for name, value in self.places.items()}
+        said = {
+            name: dict.fromkeys(languages(), value) if isinstance(value, str) else value
+            for name, value in self.places.items()
+        }
         bias = text("reporting_bias")
-        return text(f"measures.{self.texts or self.id}.definition", reporting_bias=bias, **same)
+        return text(f"measures.{self.texts or self.id}.definition", reporting_bias=bias, **said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

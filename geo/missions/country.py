@@ -11,6 +11,8 @@ from geo.errors import CountryError
 from geo.missions.country_values import BLANK, Box, check_zone, check_zones, read_valid, read_view
 from geo.missions.manifest import make, rows, unknown
 from geo.missions.metric import check_metric
+from geo.missions.publishers import TABLE as PUBLISHERS
+from geo.missions.publishers import Publisher, read_publishers
 from geo.missions.stated_units import TABLE, StatedUnit, read_stated_units
 from geo.texts.values import Text, check_languages, in_languages
 
@@ -109,7 +111,8 @@ class Country:
     does); `valid_votes` says which votes are valid by its law; `view` is the box that maps open
     with, where far islands would make it small (see `shown_box`); `zones` are those of units with
     another time than `timezone`, which is the slider's; `insets` are drawn in frames beside what is
-    shown; `stated` are the units of its table.
+    shown; `publishers` says where official polygons and results are found; `stated` are the units
+    of its table.
     """
 
     iso3: str
@@ -128,6 +131,7 @@ class Country:
     view: tuple[float, ...] = ()
     zones: Mapping[str, str] = field(default_factory=dict)
     insets: tuple[Inset, ...] = ()
+    publishers: tuple[Publisher, ...] = ()
     stated: tuple[StatedUnit, ...] = ()
 
     @property
@@ -269,6 +273,8 @@ def _country(table: dict[str, Any], folder: Path) -> Country:
         "sources": rows(BoundarySource, "sources", table.get("sources", [])),
         "insets": rows(Inset, "insets", table.get("insets", [])),
     }
+    levels = [level.id for level in made["levels"]]
+    made[PUBLISHERS] = read_publishers(table.get(PUBLISHERS, []), levels)
     if "bbox" in table:
         made["bbox"] = tuple(table["bbox"])
     if "languages" in table:

@@ -4,6 +4,7 @@ Read from the tables ``[numerals]``, ``[plurals]``, ``[dates]`` and ``[fallback]
 of them may be left out.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,10 @@ TABLES = ("numerals", "plurals", "dates", "fallback")
 DECIMALS = ("point", "comma", "country")
 """What stands before decimals: as in 0.5, as in 0,5, or as the country writes it."""
 MONTHS, DAYS = 12, 7
+DATE = "{day} {month} {year}"
+"""How a date is written where a file is silent."""
+
+_PLACE = re.compile(r"\{\w*\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +32,8 @@ class Conventions:
     percent : how a share is written, ``{n}`` being the number; "" as goes with the decimals.
     plurals : see `geo.texts.plurals`.
     months, weekdays : short names, January first, Sunday first; empty where browsers know them.
+    date : how a date is written in what is read and printed, as in ``{day} de {month}. de {year}``;
+        the map, where room is short, writes it as `DATE`.
     fallback : ISO 639 code of the language that a missing text is shown in; "" for the default.
     """
 
@@ -36,6 +43,7 @@ class Conventions:
     plurals: Rules = field(default_factory=lambda: ENGLISH)
     months: tuple[str, ...] = ()
     weekdays: tuple[str, ...] = ()
+    date: str = DATE
     fallback: str = ""
 
 
@@ -64,7 +72,7 @@ def read_conventions(file: str, table: Mapping[str, Any]) -> Conventions:
     given = {name: _strings(file, name, table.get(name, {})) for name in TABLES}
     numerals, dates = given["numerals"], given["dates"]
     _only(file, "numerals", numerals, ("decimal", "percent"))
-    _only(file, "dates", dates, ("months", "weekdays"))
+    _only(file, "dates", dates, ("months", "weekdays", "date"))
     _only(file, "fallback", given["fallback"], ("language",))
     if (decimal := numerals.get("decimal", "country")) not in DECIMALS:
         known = ", ".join(DECIMALS)
@@ -78,6 +86,7 @@ def read_conventions(file: str, table: Mapping[str, Any]) -> Conventions:
         plurals=check_rules(file, given["plurals"]) if "plurals" in table else ENGLISH,
         months=_names(file, "months", dates, MONTHS),
         weekdays=_names(file, "weekdays", dates, DAYS),
+        date=_order(file, dates),
         fallback=given["fallback"].get("language", ""),
     )
 
@@ -98,3 +107,11 @@ def _names(file: str, key: str, dates: Mapping[str, str], number: int) -> tuple[
     if names and len(names) != number:
         raise ValueError(f"{file}: [dates] {key} has {len(names)} words; there are {number}")
     return names
+
+
+def _order(file: str, dates: Mapping[str, str]) -> str:
+    """Return how a date is written: with the places of `DATE`, in any order."""
+    written = dates.get("date", DATE)
+    if sorted(_PLACE.findall(written)) != sorted(_PLACE.findall(DATE)):
+        raise ValueError(f"{file}: [dates] date = {written!r} needs the places of {DATE!r}")
+    return written

@@ -6,6 +6,7 @@ file is a new language: what it does not have yet is shown in another language, 
 """
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 
 from geo.texts import files
@@ -32,6 +33,7 @@ __all__ = [
     "stand_ins",
     "text",
     "texts",
+    "write_date",
 ]
 
 
@@ -72,6 +74,18 @@ def months(language: str) -> tuple[str, ...]:
     """
     known = (conventions(each).months for each in fallbacks(language))
     return next(names for names in known if names)
+
+
+def write_date(language: str, date: date) -> str:
+    """Return a date as a language writes it.
+
+    Examples
+    --------
+    >>> write_date("en", date(2021, 6, 7)), write_date("pt", date(2021, 6, 7))
+    ('7 Jun 2021', '7 de jun. de 2021')
+    """
+    named = {"day": date.day, "month": months(language)[date.month - 1], "year": date.year}
+    return conventions(language).date.format(**named)
 
 
 def text(key: str, **places: Text) -> Text:

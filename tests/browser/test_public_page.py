@@ -34,7 +34,7 @@ def public(tmp_path_factory):
         [{}] * 3 + [{"unit": "010201"}] * 2 + [{"domain": "violence", "category": "assault"}] * 2
         + [{"unit": ""}] * 2
     )  # fmt: skip
-    texts = decided(rows, summaries={"es": ATTACK, "en": ATTACK})
+    texts = decided(rows, summaries=dict.fromkeys(("es", "en", "pt"), ATTACK))
     snapshot = prepare(observed(rows, fields=["summary"]), texts, FIRST, KEY, NOW)
     data = data_files(snapshot, UNITS)
     for name, content in {**draw(snapshot, UNITS, data), **data}.items():

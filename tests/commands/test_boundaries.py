@@ -88,20 +88,61 @@ def test_a_crosswalk_is_brought(folder, capsys):
     assert "1 code without a polygon: 0303" in found
 
 
-def test_fetch_downloads_and_imports(folder, capsys):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+@pytest.fixture
+def server(folder):
+    """Return the address of a server of the folder's files."""
+    served = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
+    thread = threading.Thread(target=served.serve_forever, daemon=True)
     thread.start()
-    url = f"http://127.0.0.1:{server.server_port}/squares.geojson"
-    country(folder, SOURCE.format(url=url))
-    status = main(["fetch", "toy"])
-    server.shutdown()
-    server.server_close()
+    yield f"http://127.0.0.1:{served.server_port}"
+    served.shutdown()
+    served.server_close()
     thread.join()
-    assert status == 0
+
+
+def test_fetch_downloads_and_imports(folder, server, capsys):
+    country(folder, SOURCE.format(url=f"{server}/squares.geojson"))
+    assert main(["fetch", "toy"]) == 0
     assert "4 units of the level district" in capsys.readouterr().out
     report = json.loads((folder / "home/boundaries/toy/district.json").read_text())
     assert report["attribution"] == "Toyland"
+
+
+PUBLISHER = """
+[[publishers]]
+what = "district"
+title = "Squares"
+publisher = "Toyland"
+page = "https://toyland.org"
+licence = "CC0"
+format = "GeoJSON"
+file = "{url}"
+"""
+
+
+def test_fetch_brings_one_official_file_with_its_licence_and_imports_nothing(
+    folder, server, capsys
+):
+    country(folder, PUBLISHER.format(url=f"{server}/squares.geojson"))
+    wanted = folder / "new" / "squares.geojson"
+    assert main(["fetch", "toy", "--what", "district", "--to", str(wanted)]) == 0
+    assert wanted.read_bytes() == (folder / "squares.geojson").read_bytes()
+    assert "licence: CC0; see https://toyland.org" in capsys.readouterr().out
+    assert not (folder / "home").exists()
+    # What is there is not written over.
+    assert main(["fetch", "toy", "--what", "district", "--to", str(wanted)]) == 2
+    assert "is there already" in capsys.readouterr().err
+    assert main(["fetch", "toy", "--what", "district"]) == 2
+    assert "--what and --to go together" in capsys.readouterr().err
+
+
+def test_a_file_above_the_limit_is_not_kept(folder, server, capsys):
+    (folder / "large.geojson").write_bytes(b" " * 1_000_001)
+    country(folder, PUBLISHER.format(url=f"{server}/large.geojson"))
+    wanted = ["--what", "district", "--to", str(folder / "x.geojson"), "--limit-mb", "1"]
+    assert main(["fetch", "toy", *wanted]) == 2
+    assert "more than the limit of 1" in capsys.readouterr().err
+    assert not list(folder.glob("x.geojson*"))
 
 
 def test_fetch_without_an_address_says_so(folder, capsys):

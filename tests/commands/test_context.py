@@ -81,7 +81,10 @@ def test_what_a_person_released_is_published(run, store, tmp_path):
     rows = incidents(4, unit="150101")
     store.append(INCIDENT, rows)
     seen = store.current(INCIDENT)
-    texts = {name: {"es": "Urna sin sello", "en": "Unsealed box"} for name in seen["incident_id"]}
+    texts = {
+        name: {"es": "Urna sin sello", "en": "Unsealed box", "pt": "Urna sem lacre"}
+        for name in seen["incident_id"]
+    }
     open_decisions(store).decide(seen.head(3), "release", "ana", texts)
     out = tmp_path / "out"
     status, text = run("publish", "--out", str(out), "--dry-run")
@@ -109,7 +112,10 @@ def test_publishing_nothing_or_far_less_is_confirmed_first(run, store, tmp_path)
     assert text.count("\n") == 1
     store.append(INCIDENT, incidents(7, unit="150101"))
     seen = store.current(INCIDENT)
-    texts = {name: {"es": "Urna sin sello", "en": "Unsealed box"} for name in seen["incident_id"]}
+    texts = {
+        name: {"es": "Urna sin sello", "en": "Unsealed box", "pt": "Urna sem lacre"}
+        for name in seen["incident_id"]
+    }
     open_decisions(store).decide(seen, "release", "ana", texts)
     assert run("publish", "--out", str(out))[0] == 0
     kept = (out / "current").resolve()
@@ -129,7 +135,7 @@ def test_what_the_others_wait_for_is_printed_by_reason(run, store, tmp_path):
     late = {"occurred_at": datetime.now(UTC) - timedelta(hours=1)}
     store.append(INCIDENT, incidents([{}] * 3 + [late] * 3 + [{}] * 2, unit="150101"))
     seen = store.current(INCIDENT).sort_values("incident_id")
-    whole = {"es": "Urna sin sello", "en": "Unsealed box"}
+    whole = {"es": "Urna sin sello", "en": "Unsealed box", "pt": "Urna sem lacre"}
     texts = [*[whole] * 6, {"es": "Urna"}, {}]
     given = dict(zip(seen["incident_id"], texts, strict=True))
     open_decisions(store).decide(seen, "release", "ana", given)

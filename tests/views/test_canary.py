@@ -22,7 +22,8 @@ from views.embed import draw
 BIRD = "Kanarienvogel"
 LON, LAT = -33.313371, 44.414714  # nowhere near the mission: found at any precision
 SPOT_LON, SPOT_LAT = -77.031337, -12.046669  # an incident in Lima, released
-TEXTS = {"es": "Una mesa abrió tarde.", "en": "A station opened late."}
+TEXTS = {"es": "Una mesa abrió tarde.", "en": "A station opened late.",
+         "pt": "Uma seção abriu tarde."}  # fmt: skip
 PATTERNS = {
     "a text": BIRD.lower().encode(),
     "an observer's position": rb"(?<![\d.])-33\.[34]|(?<![\d.])44\.4|-3331|4441",

@@ -4,6 +4,7 @@ import pandas as pd
 
 from geo.brief import Brief
 from geo.cube.missing import WITHOUT_COUNT
+from geo.texts.capitals import as_sentence, within_sentence
 from views.brief.blocks import Figure
 from views.words.locale import Locale
 
@@ -35,9 +36,9 @@ def units_with(brief: Brief, without: str, locale: Locale) -> list[str]:
     if not 0 < without_figure < total:
         return []
     write = locale.numerals.write
-    plural = brief.observation.mission.country.finest.plural[locale.language]
+    plural = within_sentence(brief.observation.mission.country.finest.plural[locale.language])
     known = write(total - without_figure)
-    return [locale.text("units_with_figure", n=known, m=write(total), units=plural)]
+    return [as_sentence(locale.text("units_with_figure", n=known, m=write(total), units=plural))]
 
 
 def _counted_at(brief: Brief, locale: Locale) -> list[str]:

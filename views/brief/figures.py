@@ -4,6 +4,7 @@ import pandas as pd
 
 from geo.brief import Brief
 from geo.cube.missing import WITHOUT_REGISTER
+from geo.texts.capitals import as_sentence, within_sentence
 from views.brief.blocks import Figure
 from views.brief.count import count_figure, units_with
 from views.words.locale import Locale
@@ -12,7 +13,7 @@ from views.words.locale import Locale
 def figures_of(brief: Brief, locale: Locale) -> tuple[Figure, ...]:
     """Return voters, units, teams, arrivals, incidents and the count of the country."""
     write, share, country = locale.numerals.write, locale.numerals.share, brief.country
-    units = brief.observation.mission.country.finest.plural[locale.language]
+    units = within_sentence(brief.observation.mission.country.finest.plural[locale.language])
     # Said in words beside the figure: an empty figure alone looks like one forgotten.
     watched = not pd.isna(country["teams"])
     nobody, late = locale.text("no_deployments"), country["late_mean"]
@@ -25,7 +26,7 @@ def figures_of(brief: Brief, locale: Locale) -> tuple[Figure, ...]:
             sub=_voters(brief, locale),
         ),
         Figure(
-            label=locale.text("figure_units", units=units),
+            label=as_sentence(locale.text("figure_units", units=units)),
             value=write(country["units_covered"]),
             sub="; ".join(
                 [

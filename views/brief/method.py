@@ -10,6 +10,7 @@ from geo.gaps.idle_alerts import IDLE_REASONS
 from geo.gaps.representativeness import DIMENSIONS, STATEMENTS
 from geo.gaps.score import FORMULA
 from geo.gaps.unit_indicators import unit_indicators
+from geo.texts.capitals import within_sentence
 from geo.texts.places import place_of_zone
 from views.words.locale import Locale
 from views.words.stand_ins import notice
@@ -40,7 +41,9 @@ def sample_notes(brief: Brief, locale: Locale) -> tuple[str, ...]:
         numbers = {"n": int(table["unbalanced"].sum()), "all": len(table)}
         notes.append(locale.text("brief_unbalanced", **numbers))
     if brief.sample.unknown:
-        names = ", ".join(DIMENSIONS[name][locale.language] for name in brief.sample.unknown)
+        names = ", ".join(
+            within_sentence(DIMENSIONS[name][locale.language]) for name in brief.sample.unknown
+        )
         notes.append(locale.text("sample_unknown", names=names))
     return tuple(notes)
 
@@ -77,7 +80,7 @@ def method_notes(brief: Brief, locale: Locale) -> tuple[str, ...]:
         notes.insert(0, locale.text("coverage_unknown"))
     for idle, why in brief.idle.items():
         names = {
-            "rule": ALERT_RULES[idle][locale.language],
+            "rule": within_sentence(ALERT_RULES[idle][locale.language]),
             "why": IDLE_REASONS[why][locale.language],
         }
         notes.append(locale.text("lead_idle", **names))

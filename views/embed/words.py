@@ -9,7 +9,8 @@ import pandas as pd
 
 from geo.missions.mission import Mission
 from geo.publish.places import ABROAD, COUNTRY, read_cell
-from geo.texts.program import fill, load_texts, months
+from geo.texts.capitals import within_sentence
+from geo.texts.program import fill, load_texts, write_date
 from views.words.numerals import DASH, Numerals
 
 FOLDER = Path(__file__).parent / "texts"
@@ -77,7 +78,7 @@ class Words:
         if level == ABROAD:
             return self.own["abroad"]
         titles = self.mission.country.level(level).title
-        return f"{name} ({titles.get(self.language, level).lower()})"
+        return f"{name} ({within_sentence(titles.get(self.language, level))})"
 
     def span(self, start: pd.Timestamp, end: pd.Timestamp) -> str:
         """Return a time bucket in local time: a day, days, or hours of a day."""
@@ -113,7 +114,7 @@ class Words:
         return instant.tz_convert(ZoneInfo(self.mission.country.timezone))
 
     def _day(self, local: pd.Timestamp) -> str:
-        return f"{local.day} {months(self.language)[local.month - 1]} {local.year}"
+        return write_date(self.language, local)
 
 
 def _midnight(local: pd.Timestamp) -> bool:

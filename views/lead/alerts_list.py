@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from geo.gaps.alerts import ALERT_RULES
 from geo.gaps.idle_alerts import IDLE_REASONS
+from geo.texts.capitals import within_sentence
 from views.lead.rows import TAB_ROWS, data, unit_button
 from views.words.locale import Locale
 
@@ -33,7 +34,9 @@ def unable(idle: Mapping[str, str], locale: Locale) -> list[Component]:
     return [
         html.P(
             locale.text(
-                "lead_idle", rule=ALERT_RULES[rule][language], why=IDLE_REASONS[why][language]
+                "lead_idle",
+                rule=within_sentence(ALERT_RULES[rule][language]),
+                why=IDLE_REASONS[why][language],
             ),
             className="lead-note",
             **data(idle=rule),

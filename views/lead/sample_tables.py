@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from geo.gaps.representativeness import DIMENSIONS, REMOTENESS, SIZES, STATEMENTS, Comparison
+from geo.texts.capitals import within_sentence
 from views.words.locale import Locale
 
 
@@ -15,7 +16,9 @@ def sample(found: Comparison, names: pd.Series, locale: Locale) -> list[Componen
     """Return the statement first, then what it rests on."""
     numbers = {name: locale.numerals.write(value) for name, value in found.figures.items()}
     sentence = STATEMENTS[found.statement][locale.language].format(**numbers)
-    unknown = ", ".join(DIMENSIONS[name][locale.language] for name in found.unknown)
+    unknown = ", ".join(
+        within_sentence(DIMENSIONS[name][locale.language]) for name in found.unknown
+    )
     notes = [locale.text("sample_unknown", names=unknown)] if unknown else []
     if found.unlisted:
         notes.append(locale.text("sample_unlisted", n=len(found.unlisted)))

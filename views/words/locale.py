@@ -10,7 +10,7 @@ from geo.missions.mission import Mission
 from geo.records.kinds import KINDS
 from geo.texts.message import fill_in
 from geo.texts.places import place_of_zone
-from geo.texts.program import Texts, fallbacks, fill, load_texts, months
+from geo.texts.program import Texts, fallbacks, fill, load_texts, write_date
 from geo.texts.values import Text, complete
 from views.words.numerals import Numerals
 
@@ -124,6 +124,6 @@ class Locale:
         '6 Jun 2021, 23:30'
         """
         local = instant.astimezone(self.zone)
-        month = months(self.language)[local.month - 1]
         place = place_of_zone(self.zone.key, self.language) if self.zone_named else ""
-        return f"{local.day} {month} {local.year}, {local:%H:%M}" + (f" ({place})" if place else "")
+        written = f"{write_date(self.language, local)}, {local:%H:%M}"
+        return f"{written} ({place})" if place else written

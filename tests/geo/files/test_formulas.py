@@ -90,7 +90,7 @@ def test_exports(observation, layer):
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_the_public_table(attack):
     rows = incidents(3)
-    texts = decided(rows, summaries={"es": attack, "en": attack})
+    texts = decided(rows, summaries=dict.fromkeys(("es", "en", "pt"), attack))
     first = Published(number=0, history=NO_HISTORY)
     snapshot = prepare(observed(rows, fields=["summary"]), texts, first, KEY, NOW)
     assert formulas(data_files(snapshot, UNITS)["incidents.csv"]) == []

@@ -99,7 +99,7 @@ def incidents(rows: int | list[dict], **columns) -> pd.DataFrame:
 
 def decided(rows: pd.DataFrame, action: str = "release", summaries=None) -> pd.DataFrame:
     """Return the decision that was taken on each incident as it stands."""
-    texts = summaries or {"es": "Hecho", "en": "Event"}
+    texts = summaries or {"es": "Hecho", "en": "Event", "pt": "Fato"}
     return pd.DataFrame(
         {
             "action": action,

@@ -80,7 +80,7 @@ def test_a_unit_that_better_polygons_moved_is_no_revision():
 def test_summaries_go_out_in_every_language_or_not_at_all():
     rows = incidents(4)
     texts = decided(rows)
-    whole = [{"es": "Uno", "en": "One"}, {"es": "Dos", "en": "Two"}]
+    whole = [{"es": "Uno", "en": "One", "pt": "Um"}, {"es": "Dos", "en": "Two", "pt": "Dois"}]
     texts["summaries"] = [*whole, {"es": "Tres"}, {"es": "", "en": ""}]
     snapshot = run(rows, texts, fields=["summary"])
     assert sorted(snapshot.rows["summary_en"]) == ["One", "Two"]
@@ -96,8 +96,8 @@ def test_a_summary_that_tells_more_than_the_rules_is_held(text):
     rows = incidents(3)
     rows["team"], rows["summary"] = "Team Condor", "Ana Quispe told us."
     rows["station"], rows["source"] = "045123", "Rosa Huamán"
-    texts = decided(rows, summaries={"es": "Bien", "en": "Fine"})
-    texts["summaries"] = [*texts["summaries"].iloc[:2], {"es": "Bien", "en": text}]
+    texts = decided(rows, summaries={"es": "Bien", "en": "Fine", "pt": "Bem"})
+    texts["summaries"] = [*texts["summaries"].iloc[:2], {"es": "Bien", "en": text, "pt": "Bem"}]
     assert reasons(run(rows, texts, fields=["summary"])) == {"incident-2": "summary_private"}
 
 
@@ -115,7 +115,7 @@ def test_a_summary_that_tells_more_than_the_rules_is_held(text):
 )  # fmt: skip
 def test_a_person_whom_a_record_names_is_in_no_summary(named, text, withheld):
     rows = incidents(2, **named)
-    texts = decided(rows, summaries={"es": "Bien", "en": text})
+    texts = decided(rows, summaries={"es": "Bien", "en": text, "pt": "Bem"})
     known = {"options": (Option(id="k", title={"es": "Keiko Fujimori"}, colour="#000000"),),
              "title": {"es": "En San Juan"}}  # fmt: skip
     observation = observed(rows, fields=["summary"])
@@ -126,7 +126,9 @@ def test_a_person_whom_a_record_names_is_in_no_summary(named, text, withheld):
 
 def test_a_source_that_is_a_kind_of_people_may_be_told():
     rows = incidents(2, source="observer")
-    texts = decided(rows, summaries={"es": "Lo vio un observer", "en": "An observer saw it"})
+    texts = decided(
+        rows, summaries={"es": "Lo vio un observer", "en": "An observer saw it", "pt": "Visto"}
+    )
     assert len(run(rows, texts, fields=["summary"]).rows) == 2
 
 
@@ -134,7 +136,8 @@ def test_the_internal_text_of_any_incident_is_held_and_not_the_whole_publication
     rows = incidents([{}, {}, {"summary": "A box was taken"}, {"summary": "Violence"}])
     texts = decided(rows)
     texts["summaries"] = [
-        {"es": t, "en": t} for t in ("Bien", "Violence", "Bien", "A box was taken")
+        dict.fromkeys(("es", "en", "pt"), t)
+        for t in ("Bien", "Violence", "Bien", "A box was taken")
     ]
     assert reasons(run(rows, texts, fields=["summary"])) == {"incident-3": "summary_private"}
 

@@ -98,7 +98,7 @@ def observed(given_, texts):
 
 def published(observation, texts):
     decisions = decided(observation.records["incident"])
-    decisions["summaries"] = [{"es": text, "en": text} for text in texts]
+    decisions["summaries"] = [dict.fromkeys(("es", "en", "pt"), text) for text in texts]
     snapshot = prepare(observation, decisions, FIRST, KEY, NOW)
     return snapshot, data_files(snapshot, PLACES)
 

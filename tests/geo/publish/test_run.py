@@ -70,7 +70,9 @@ class Workspace:
 
     def decide(self, action: str, count: int = 6) -> None:
         chosen = self.store.current(INCIDENT).head(count)
-        texts = {i: {"es": "Urna sin sello", "en": "Unsealed box"} for i in chosen["incident_id"]}
+        texts = {
+            i: dict.fromkeys(("es", "en", "pt"), "Urna sin sello") for i in chosen["incident_id"]
+        }
         open_decisions(self.store).decide(chosen, action, "ana", texts)
 
     def observed(self) -> Observed:

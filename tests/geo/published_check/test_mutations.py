@@ -31,7 +31,8 @@ from views.embed import draw
 
 SOURCE = "Zacarías O'Higgins told us"
 TARGET = "Juana de la Peña"
-TEXTS = {"es": "Urna sin sello.", "en": "Unsealed box, seen at 7.30."}
+TEXTS = {"es": "Urna sin sello.", "en": "Unsealed box, seen at 7.30.",
+         "pt": "Urna sem lacre."}  # fmt: skip
 
 
 def observation():

@@ -12,6 +12,7 @@ from geo.texts.files import language, languages
         ({"numerals": {"decimal": 1}}, r"\[numerals\] must be a table of texts in quotes"),
         ({"dates": {"months": "a b c"}}, r"\[dates\] months has 3 words; there are 12"),
         ({"dates": {"weekdays": "a b c"}}, r"\[dates\] weekdays has 3 words; there are 7"),
+        ({"dates": {"date": "{day} {month}"}}, r"\[dates\] date = .* needs the places of"),
         ({"fallback": "es"}, r"\[fallback\] must be a table"),
         ({"fallback": {"code": "es"}}, r"\[fallback\] has no 'code'; it has language"),
         ({"plurals": {"one": "1"}}, "is no rule of CLDR"),

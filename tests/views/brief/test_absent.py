@@ -88,4 +88,4 @@ def test_a_register_of_some_units_says_of_how_many(observation):
     }
     document = composed(observation, records)
     for place in (0, 5):
-        assert document.figures[place].sub.endswith("; 5 of 1,893 Districts have a figure")
+        assert document.figures[place].sub.endswith("; 5 of 1,893 districts have a figure")

@@ -23,7 +23,7 @@ ATTACKS = (
 def files(text: str = "Urna sin sello", address: str = "") -> dict[str, bytes]:
     rows = incidents([{}, {}, {"unit": "010201"}, {"unit": "010201"}, {"unit": ""}, {"unit": ""}])
     release = {"fields": ["severity", "summary"]}
-    texts = decided(rows, summaries={"es": text, "en": text})
+    texts = decided(rows, summaries=dict.fromkeys(("es", "en", "pt"), text))
     snapshot = prepare(observed(rows, **release), texts, FIRST, KEY, NOW)
     assert len(snapshot.rows) == 6
     return draw(snapshot, UNITS, data_files(snapshot, UNITS), address)
@@ -73,7 +73,7 @@ def test_every_script_that_stands_in_the_page_is_allowed_by_its_hash():
 
 def test_a_text_written_once_for_many_is_read_once_and_outlines_name_their_author():
     rows = incidents(3)
-    texts = decided(rows, summaries={"es": "Hecho", "en": "Seen"})
+    texts = decided(rows, summaries={"es": "Hecho", "en": "Seen", "pt": "Fato"})
     observation = replace(observed(rows, fields=["summary"]), attribution="Institute <1:5M>")
     snapshot = prepare(observation, texts, FIRST, KEY, NOW)
     page = draw(snapshot, UNITS, data_files(snapshot, UNITS))["en.html"].decode()

@@ -19,7 +19,8 @@ from tests.geo.publish.sample import incidents
 from tests.views.login.test_login import PASSWORD, log_in
 
 pytestmark = pytest.mark.usefixtures("drawn_once")
-TEXTS = {"es": "Una mesa abrió tarde.", "en": "A station opened late."}
+TEXTS = {"es": "Una mesa abrió tarde.", "en": "A station opened late.",
+         "pt": "Uma seção abriu tarde."}  # fmt: skip
 
 
 @pytest.fixture
@@ -251,7 +252,8 @@ def test_publishing_far_less_than_last_time_says_both_numbers_and_asks(client, s
 
 
 def test_what_is_private_or_doubtful_is_marked_in_the_text(client, settings):
-    decide(client, **{"es-0": "Llame al 987\u2013654\u2013321", "en-0": "See https://x.org/a <b>"})
+    decide(client, **{"es-0": "Llame al 987\u2013654\u2013321", "en-0": "See https://x.org/a <b>",
+                      "pt-0": "Veja"})  # fmt: skip
     page = client.get("/release?lang=en").get_data(as_text=True)
     assert re.search(r'<mark class="certain" title="[^"]*telephone[^"]*">987.654.321<span', page)
     assert re.search(r'<mark class="doubtful" title="[^"]*a link">https://x.org/a<span', page)

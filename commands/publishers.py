@@ -1,0 +1,42 @@
+"""``python -m geo publishers``: where official polygons and results are published."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from geo.missions.country import load_country
+from geo.missions.publishers import Publisher
+from geo.settings import Settings
+
+
+def register(app: typer.Typer) -> None:
+    """Add ``publishers``."""
+    app.command()(publishers)
+
+
+def publishers(
+    country: Annotated[str, typer.Argument(help="ISO 3166 alpha-3 code, as in per.")],
+) -> int:
+    """List where a country's official polygons and results are published, with licence."""
+    chosen = load_country(country, Settings.from_env().boundaries)
+    console = Console(highlight=False, soft_wrap=True)
+    for each in chosen.publishers:
+        # Titles may hold [brackets], which a terminal would take for markup.
+        console.print("\n".join(_lines(each, chosen.iso3)), markup=False)
+    if not chosen.publishers:
+        console.print(f"nothing is known of {chosen.iso3}: add [[publishers]] to its country.toml")
+    return 0
+
+
+def _lines(each: Publisher, country: str) -> tuple[str, ...]:
+    stable = f"python -m geo fetch {country} --what {each.what} --to FILE" if each.file else ""
+    return (
+        f"{each.what}: {each.title} ({each.publisher})",
+        f"  page     {each.page}",
+        f"  file     {each.file or 'no stable address is known'}",
+        *([f"  get it   {stable}"] if stable else []),
+        f"  licence  {each.licence}",
+        f"  format   {each.format}",
+        f"  checked  {each.checked or 'not checked'}",
+    )
