@@ -59,6 +59,10 @@ COMMANDS = {
         "count_order",
         "Say why the lead changes while sheets come in, what is still out, and where that leads.",
     ),
+    "review": (
+        "review",
+        "Put stations forward for review, each list with the number expected to be benign.",
+    ),
     "brief": (
         "brief",
         "Write the brief of a moment: map, figures, gaps, changes, incidents, alerts, method.",

@@ -30,7 +30,7 @@ def place_levels(
     above = _lineage(pd.Index(unit.unique()), units, country)
     for level in above:
         codes[level] = unit.map(above[level])
-    place = _polling_places(stations).reindex(rows.index)
+    place = polling_places(stations).reindex(rows.index)
     if place.notna().any():
         codes[POLLING_PLACE] = (unit + "|" + place).where(place.notna(), unit)
     return PlaceLevels(codes=codes)
@@ -77,7 +77,7 @@ def _abroad(code: str, country: Country, digits: int) -> str:
     return (f"{ABROAD}|{code}" if finest else ABROAD) if named else code
 
 
-def _polling_places(stations: pd.DataFrame) -> pd.Series:
+def polling_places(stations: pd.DataFrame) -> pd.Series:
     """Return what tells the polling places of a unit apart, by station; NaN where none is named."""
     listed = stations.drop_duplicates("station").set_index("station")
     name = listed["polling_place"].fillna("").astype(str)
