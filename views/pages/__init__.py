@@ -11,6 +11,7 @@ from flask import has_request_context, render_template, request
 from geo.missions.mission import Mission
 from geo.texts.program import Texts, fill, language_name, load_texts
 from views.pages.style import STYLE_URL
+from views.serving.security import in_comparison
 from views.words.numerals import Numerals
 from views.words.stand_ins import mark, notice
 
@@ -90,6 +91,7 @@ def page(template: str, whose: Mission | Site, **values: Any) -> str:
         root=request.script_root,
         notice=notice(language),
         numerals=Numerals.of(language, site.region),
+        framed=in_comparison(request.args),
         **values,
     )
     return mark(html, language)
