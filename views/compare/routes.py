@@ -51,7 +51,7 @@ def blueprint(served: Sequence[Served], site: Site) -> Blueprint:
     return routes
 
 
-def comparison(first: str, second: str) -> str:
+def comparison(first: str, second: str, language: str = "") -> str:
     """Return the address that compares two missions.
 
     Examples
@@ -59,7 +59,7 @@ def comparison(first: str, second: str) -> str:
     >>> comparison("per-2021-1", "per-2021")
     '/compare?a=per-2021-1&b=per-2021'
     """
-    return address(PATH, {FIRST: first, SECOND: second})
+    return address(PATH, {FIRST: first, SECOND: second, "lang": language})
 
 
 def _values(served: Sequence[Served], choice: Choice, language: str) -> dict[str, Any]:

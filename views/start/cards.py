@@ -1,17 +1,19 @@
 """The cards of the start page: one a mission, those of a country together."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
 from flask import Request
 
 from geo.brief.headlines import Found
+from geo.missions.polls_close import polls_close
 from geo.missions.status import election_day
 from geo.publish.folder import CURRENT
 from geo.texts.program import fallbacks
 from geo.texts.values import Text, complete
+from views.compare import comparison
 from views.login.sessions import at_the_machine
 from views.pages import address, words
 from views.served.opened import Opened
@@ -30,6 +32,7 @@ class Card:
     ----------
     href : of its map, in the reader's language; `public` of its public map, "" where none is
         published.
+    rounds : address of the comparison with the earlier round, "" where the server has none.
     state, word, note : where it stands, see `views.start.figures.standing`.
     source : address of its figures, below its prefix and behind its login.
     closed : they are for whoever is logged in there; else they stand in the card.
@@ -54,6 +57,7 @@ class Card:
     as_of: str = ""
     coming: bool = False
     failed: bool = False
+    rounds: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +83,11 @@ def cards(
     opened: Sequence[Opened], language: str, now: datetime, asked: Request
 ) -> tuple[Card, ...]:
     """Return a card for each mission, with its figures where whoever asks may see them."""
-    return tuple(_card(each, language, now, asked) for each in opened)
+    made = (_card(each, language, now, asked) for each in opened)
+    return tuple(
+        replace(card, rounds=_rounds(each, opened, language))
+        for card, each in zip(made, opened, strict=True)
+    )
 
 
 def countries(shown: Sequence[Card], language: str) -> tuple[Group, ...]:
@@ -139,6 +147,16 @@ def title_in(title: Text, language: str) -> str:
     'Peru'
     """
     return complete(title, fallbacks(language))[language]
+
+
+def _rounds(each: Opened, opened: Sequence[Opened], language: str) -> str:
+    """Return the address that compares a mission with its election's earlier round."""
+    earlier = each.mission.earlier_round if each.mission else None
+    name = next(
+        (o.name for o in opened if earlier and o.mission and o.mission.name == earlier.name), ""
+    )
+    both = earlier and polls_close(earlier) and each.mission and polls_close(each.mission)
+    return comparison(name, each.name, language) if name and both else ""
 
 
 def _card(each: Opened, language: str, now: datetime, asked: Request) -> Card:

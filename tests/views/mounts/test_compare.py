@@ -2,15 +2,19 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
+from flask import Flask, request
 
+from geo.brief.headlines import Headlines
 from geo.settings import ROOT
 from tests.views.mounts.test_together import HTML, PASSWORD, server
 from views.compare.choice import choose
 from views.compare.routes import comparison
 from views.compare.words import script_words
-from views.served import served_missions
+from views.served import open_mission, served_missions
+from views.start.cards import cards
 
 FRAMED, ALONE = "frame-ancestors 'self'", "frame-ancestors 'none'"
 LOGIN_FRAMED = "/m/one/login?next=%2Fm%2Fone%2F%3Fcompare%3D1"
@@ -68,6 +72,20 @@ def test_a_mission_that_says_no_closing_of_the_polls_is_refused(several):
     silent = replace(two, mission=replace(two.mission, moments=(), phases=(after,)))
     choice = choose([one, silent], {"a": "one", "b": "two"})
     assert (choice.pair, choice.refused, choice.name) == ((), "compare_no_close", "two")
+
+
+def test_a_run_off_leads_to_its_comparison_with_the_first_round(several):
+    one, two, _ = (open_mission(each, Headlines(print)) for each in served_missions(several))
+    both = replace(two.served, mission=replace(two.mission, earlier_round=one.mission))
+    run_off = replace(two, served=both)
+    assert [card.rounds for card in _cards([one, run_off])] == ["", "/compare?a=one&b=two&lang=en"]
+    # A round that this server does not have cannot be compared.
+    assert [card.rounds for card in _cards([run_off])] == [""]
+
+
+def _cards(opened):
+    with Flask(__name__).test_request_context():
+        return cards(opened, "en", datetime.now(UTC), request)
 
 
 def test_names_are_written_as_an_address_writes_them():
