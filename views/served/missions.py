@@ -62,12 +62,17 @@ def served_missions(settings: Settings) -> tuple[Served, ...]:
 
 
 def all_missions(settings: Settings) -> tuple[Served, ...]:
-    """Return every mission of the folder, by name."""
-    folders = sorted(path.parent for path in settings.missions.glob(f"*/{MANIFEST}"))
-    return tuple(_read(settings, folder.name) for folder in folders)
+    """Return every mission of the folder whose name can stand in an address, by name."""
+    return tuple(_read(settings, name) for name in _folders(settings) if _NAME.fullmatch(name))
+
+
+def _folders(settings: Settings) -> list[str]:
+    return sorted(path.parent.name for path in settings.missions.glob(f"*/{MANIFEST}"))
 
 
 def _with_records(settings: Settings) -> tuple[Served, ...]:
+    for name in _folders(settings):
+        _check_name(name)
     return tuple(each for each in all_missions(settings) if _shown(each))
 
 
@@ -83,18 +88,22 @@ def _listed(settings: Settings) -> tuple[Served, ...]:
     if not names:
         raise SettingsError("ATALAYA_MISSION names no mission; write it as per-2021,chl-2021")
     for name in names:
+        _check_name(Path(name).name)
         if not (mission_folder(name, settings.missions) / MANIFEST).is_file():
             load_mission(name, settings.missions, settings.boundaries)  # raises with those known
     return tuple(_read(settings, name) for name in dict.fromkeys(names))
 
 
-def _read(settings: Settings, given: str) -> Served:
-    own, name = settings.for_mission(given), Path(given).name
+def _check_name(name: str) -> None:
     if not _NAME.fullmatch(name):
         raise MissionError(
             f"{name!r} cannot stand in an address: among several missions a folder is named by "
             "letters, digits and . _ -"
         )
+
+
+def _read(settings: Settings, given: str) -> Served:
+    own, name = settings.for_mission(given), Path(given).name
     try:
         mission = load_mission(given, settings.missions, settings.boundaries)
     except AtalayaError as error:

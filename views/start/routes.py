@@ -56,7 +56,6 @@ def make_start(settings: Settings, opened: Sequence[Opened]) -> Flask:
             "region": region(settings.boundaries),
             "country_name": lambda country: title_in(country.title, language),
             "linked": {group.iso3 for group in groups},
-            "named": {m.country.iso3 for m in missions.values()},
             "ahead": election_lines(ahead, shown, language, now),
             "past": election_lines(past, shown, language, now),
         }

@@ -1,6 +1,7 @@
 """Several missions in one server: each under its own address, with rights of its own."""
 
 import re
+import shutil
 import threading
 from dataclasses import replace
 from types import SimpleNamespace
@@ -17,7 +18,7 @@ from geo.settings import Settings
 from tests.several_missions import PASSWORD
 from tests.views.login.test_login import every_rule
 from views.mounts import front, mount
-from views.served import open_mission, served_missions
+from views.served import all_missions, open_mission, served_missions
 from views.start import make_start
 
 HTML = {"Accept": "text/html", "Accept-Language": "en"}
@@ -168,6 +169,7 @@ def test_all_are_those_with_records_and_the_exercises(several, tmp_path):
     [
         ({"mission": "one,nowhere"}, "known missions: broken, one, two"),
         ({"mission": ","}, "names no mission"),
+        ({"mission": "one,t w o"}, "'t w o' cannot stand in an address"),
         ({"public": "/srv/www"}, r"ATALAYA_PUBLIC needs \{mission\}"),
         ({"database_url": "sqlite:////srv/r.sqlite"}, r"ATALAYA_DATABASE_URL needs \{mission\}"),
     ],
@@ -175,3 +177,18 @@ def test_all_are_those_with_records_and_the_exercises(several, tmp_path):
 def test_a_setting_that_cannot_hold_for_several_is_refused(several, change, said):
     with pytest.raises((MissionError, SettingsError), match=said):
         served_missions(replace(several, **change))
+
+
+def test_two_missions_of_one_name_are_refused(several):
+    twice = replace(several, mission=f"one,{several.missions / 'one'}")
+    with pytest.raises(MissionError, match="two missions are called one"):
+        served_missions(twice)
+
+
+def test_a_folder_whose_name_is_no_address_is_left_out_of_the_calendar(several, tmp_path):
+    for name in ("one", "t w o"):
+        shutil.copytree(several.missions / "one", tmp_path / name)
+    odd = replace(several, missions=tmp_path)
+    assert [each.name for each in all_missions(odd)] == ["one"]
+    with pytest.raises(MissionError, match="'t w o' cannot stand in an address"):
+        served_missions(replace(odd, mission="all"))
