@@ -11,7 +11,7 @@ from views.mounts.front import make_broken, make_front
 from views.mounts.whole import WholeApp
 from views.pages import Site
 from views.served.opened import Opened
-from views.serving.public_files import App, Start
+from views.serving.public_files import App, PublicFiles, Start
 from views.start.cards import HEADLINE
 from views.wiring import public_files
 
@@ -35,7 +35,7 @@ def _mounted(each: Opened, make: Make, tell: Tell) -> App:
     mission, store = each.mission, each.store
     if mission is None or store is None:
         tell(each.error)
-        return _within(make_broken(_site(each)))
+        return _within(_published(each, make_broken(_site(each))))
     whole = WholeApp(
         lambda: make(each.settings, each.prefix), lambda error: tell(f"{each.name}: {error}")
     )
@@ -48,6 +48,15 @@ def _mounted(each: Opened, make: Make, tell: Tell) -> App:
         return (app or front)(environ, start)
 
     return _within(public_files(each.settings, mission, behind))
+
+
+def _published(each: Opened, behind: App) -> App:
+    """Return the app of a mission that cannot be opened: its public map are files, and stays."""
+    if each.mission is not None:
+        return public_files(each.settings, each.mission, behind)
+    # Without a manifest its folder is the best guess: it is called as the mission.
+    folder = each.settings.public_folder(each.name)
+    return PublicFiles(folder, each.settings.frame_ancestors, behind)
 
 
 def _site(each: Opened) -> Site:

@@ -14,6 +14,7 @@ from app import made_ready, whole_app
 from geo.brief.headlines import Headlines
 from geo.errors import MissionError, SettingsError, StoreError
 from geo.progress import silent
+from geo.publish.folder import stage, switch
 from geo.settings import Settings
 from tests.several_missions import PASSWORD
 from tests.views.login.test_login import every_rule
@@ -142,6 +143,15 @@ def test_a_mission_that_cannot_be_opened_stops_no_other(several):
     assert "no records" not in failed.get_data(as_text=True)
     assert [sentence.partition(":")[0] for sentence in told][1:] == ["one"]
     assert "phase" in told[0]
+
+
+def test_the_public_map_of_a_mission_that_cannot_be_opened_stays(several):
+    public = several.for_mission("broken").public_folder("broken")
+    switch(public, stage(public, {"index.html": b"<p>map</p>"}, {}), "one")
+    client = server(several)
+    assert client.get("/m/broken/embed/").data == b"<p>map</p>"
+    assert client.get("/m/broken/embed").headers["Location"] == "/m/broken/embed/"
+    assert client.get("/m/broken/config.json").status_code == 503
 
 
 def test_only_a_mission_that_has_accounts_is_served_to_others(several):
