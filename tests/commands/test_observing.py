@@ -6,10 +6,11 @@ import pandas as pd
 import pytest
 
 from geo.__main__ import main
+from geo.missions.mission import load_mission
 from geo.records.kinds import DEPLOYMENT, INCIDENT
 from geo.settings import Settings
 from geo.store import open_store, store_url
-from layers import discover
+from layers import discover, layers_of
 
 MISSION = """
 name = "watch"
@@ -54,7 +55,12 @@ def home(tmp_path_factory):
 def test_every_layer_goes_out(home, layer):
     path = home / f"{layer}.csv"
     level = ["--level", "department"] if discover()[layer].draw == "fill" else []
-    assert main(["export", layer, "--at", NOON, *level, "--out", str(path)]) == 0
+    done = main(["export", layer, "--at", NOON, *level, "--out", str(path)])
+    if layer not in layers_of(load_mission("watch", home / "missions", Settings().boundaries)):
+        # Changes since an earlier round, of which this mission has none.
+        assert (done, path.exists()) == (2, False)
+        return
+    assert done == 0
     rows = pd.read_csv(path, dtype={"unit": str, "parent": str})
     if layer == "results":
         assert rows["winner"].isna().all()
