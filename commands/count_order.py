@@ -1,6 +1,5 @@
 """``python -m geo count-order``: why the lead changes, what is out, where the count is heading."""
 
-from pathlib import Path
 from typing import Annotated
 
 import pandas as pd
@@ -8,10 +7,10 @@ import typer
 from rich.console import Console
 
 from commands.moment import At, Named, observed
+from commands.table_files import Folder, JsonFile, json_only, write_tables
 from commands.terminal import print_rows
 from geo.errors import QueryError
 from geo.export import save
-from geo.files.formulas import harmless_table, spreadsheet_csv
 from geo.missions.decisive import DecisiveRule
 from geo.missions.mission import Mission
 from geo.missions.time_text import parse_instant
@@ -61,13 +60,12 @@ def count_order(  # noqa: PLR0913, PLR0917 a command has as many parameters as i
         float | None,
         typer.Option(help="Common shift of late sheets in points, of an earlier round, say."),
     ] = None,
-    out: Annotated[Path | None, typer.Option(help="File .json: everything.")] = None,
-    folder: Annotated[Path | None, typer.Option(help="Folder: each table as CSV.")] = None,
+    out: JsonFile = None,
+    folder: Folder = None,
     mission: Named = "",
 ) -> None:
     """Say why the lead changes while sheets come in, what is still out, and where that leads."""
-    if out is not None and out.suffix != ".json":
-        raise QueryError(f"{out.name}: everything is written as .json; --folder writes tables")
+    json_only(out)
     if shift is not None and not 0 <= shift <= 100:
         raise QueryError(f"--shift is a standard deviation in points, 0 to 100, not {shift}")
     _, observation = observed(mission)
@@ -84,10 +82,7 @@ def count_order(  # noqa: PLR0913, PLR0917 a command has as many parameters as i
     _print(found, zone, observation.mission.decisive)
     if out is not None:
         save(as_json(found), out)
-    if folder is not None:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, rows in tables(found).items():
-            save(spreadsheet_csv(harmless_table(rows).to_csv(index=False)), folder / f"{name}.csv")
+    write_tables(folder, tables(found))
 
 
 def _moment(mission: Mission, at: str) -> pd.Timestamp:

@@ -63,6 +63,10 @@ COMMANDS = {
         "review",
         "Put stations forward for review, each list with the number expected to be benign.",
     ),
+    "discrepancies": (
+        "discrepancies",
+        "Compare observers' copies with the official tally sheets, or two publications of those.",
+    ),
     "brief": (
         "brief",
         "Write the brief of a moment: map, figures, gaps, changes, incidents, alerts, method.",

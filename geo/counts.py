@@ -1,6 +1,6 @@
 """Counts in words: one row, several rows."""
 
-_IRREGULAR = {"entry": "entries", "stratum": "strata"}
+_IRREGULAR = {"copy": "copies", "entry": "entries", "stratum": "strata"}
 
 
 def counted(number: int, what: str) -> str:

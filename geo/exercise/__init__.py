@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from geo.errors import MissionError
+from geo.exercise.copies import make_copies
 from geo.exercise.deployments import make_deployments
 from geo.exercise.electorate import make_electorate
 from geo.exercise.incidents import make_incidents
@@ -40,7 +41,7 @@ def make(
         When the mission is no exercise or its plan cannot be met.
     """
     plan = read_plan(mission, seed)
-    streams = iter(np.random.default_rng(plan.seed).spawn(6))
+    streams = iter(np.random.default_rng(plan.seed).spawn(7))
     electorate = make_electorate(units, mission.country, plan, next(streams))
     deployments = make_deployments(mission, electorate, plan, next(streams))
     incidents = make_incidents(mission, electorate, deployments, plan, next(streams))
@@ -56,6 +57,7 @@ def make(
         "station_result": results,
         "challenge": make_challenges(mission, results, electorate),
         "visit": visits,
+        "tally_copy": make_copies(mission, visits, results, next(streams)),
     }
     source = source_name(plan.seed)
     return {

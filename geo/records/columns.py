@@ -76,6 +76,13 @@ UNMARKED = Column(
     unit="votes",
     definition="ballots in the box that bear no mark and are no blank vote (no marcados)",
 )
+CHALLENGED = Column(
+    name="challenged_votes",
+    type="integer",
+    minimum=0,
+    unit="votes",
+    definition="challenged at the table (impugnados)",
+)
 NOTE = Column(name="note", type="text", definition="internal note", private=True)
 REASON = Column(name="reason", type="choice", allowed=ACTA_REASONS, definition="why observed")
 UNIT_NAME = Column(name="unit_name", type="text", definition="name of a reporting unit abroad")

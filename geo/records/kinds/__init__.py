@@ -19,6 +19,7 @@ from geo.records.kinds.register import KIND as REGISTER
 from geo.records.kinds.station import KIND as STATION
 from geo.records.kinds.station_result import KIND as STATION_RESULT
 from geo.records.kinds.tally import KIND as TALLY
+from geo.records.kinds.tally_copy import KIND as TALLY_COPY
 from geo.records.kinds.visit import KIND as VISIT
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "STATION",
     "STATION_RESULT",
     "TALLY",
+    "TALLY_COPY",
     "VISIT",
 ]
 
@@ -74,7 +76,17 @@ def by_command(kinds: Iterable[Kind]) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-_COUNTED = (DEPLOYMENT, INCIDENT, STATION, STATION_RESULT, TALLY, CHALLENGE, VISIT, REGISTER)
+_COUNTED = (
+    DEPLOYMENT,
+    INCIDENT,
+    STATION,
+    STATION_RESULT,
+    TALLY,
+    CHALLENGE,
+    VISIT,
+    REGISTER,
+    TALLY_COPY,
+)
 KINDS = discover()
 COMMANDS = by_command(KINDS.values())
 AT_STATION = tuple(kind for kind in KINDS.values() if kind.at_station)

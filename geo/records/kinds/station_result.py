@@ -4,6 +4,7 @@ from geo.records.columns import (
     BLANK,
     BOX,
     CAST,
+    CHALLENGED,
     NULL,
     PUBLISHED,
     REASON,
@@ -63,12 +64,6 @@ KIND = Kind(
         NULL,
         UNMARKED,
         ROWS_SUMMED,
-        Column(
-            name="challenged_votes",
-            type="integer",
-            minimum=0,
-            unit="votes",
-            definition="challenged at the table (impugnados)",
-        ),
+        CHALLENGED,
     ),
 )

@@ -1,9 +1,7 @@
 """The order of a count in sentences, tables and JSON."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,6 +9,7 @@ import pandas as pd
 from geo.counts import counted
 from geo.missions.decisive import DecisiveRule
 from geo.verification.count_order.order import CountOrder
+from geo.verification.json_text import to_json
 
 UNKNOWN_LIST = (
     "what is still out is unknown: nobody has listed the stations (python -m geo import stations)"
@@ -178,14 +177,10 @@ def as_json(found: CountOrder) -> bytes:
         "projection": found.projection and asdict(found.projection),
         "shift": {"deviation": found.shift.deviation, "source": found.shift.source},
         "verdict": found.verdict and {**asdict(found.verdict), "word": found.verdict.word},
-        "tables": {
-            name: rows.to_dict("records")
-            for name, rows in tables(found).items()
-            # By sheet it is megabytes, and for computing: that is what CSV is for.
-            if name != "rows"
-        },
     }
-    return json.dumps(_plain(one), ensure_ascii=False, indent=1, allow_nan=False).encode()
+    # By sheet it is megabytes, and for computing: that is what CSV is for.
+    listed = {name: rows for name, rows in tables(found).items() if name != "rows"}
+    return to_json(one, listed)
 
 
 def _named(found: CountOrder, rows: pd.DataFrame | None) -> pd.DataFrame | None:
@@ -196,15 +191,3 @@ def _named(found: CountOrder, rows: pd.DataFrame | None) -> pd.DataFrame | None:
         1, "name", [found.names.get(place, place.replace("|", " ")) for place in rows["place"]]
     )
     return named
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {str(name): _plain(one) for name, one in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(one) for one in value]
-    if isinstance(value, pd.Timestamp):
-        return value.isoformat()
-    if value is None or (not isinstance(value, str) and pd.isna(value)):
-        return None
-    return value.item() if isinstance(value, np.generic) else value

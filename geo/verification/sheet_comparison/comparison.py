@@ -1,0 +1,158 @@
+"""Two sets of figures of the same stations, side by side: which differ, where, and by how much."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from geo.cube.measures import votes
+from geo.cube.results.tally_sheets import WITHOUT_VOTES
+
+GROUPS = ("counted", "counted without votes", "at court", "pending")
+"""What the sheets were in the first set, the gravest to change first."""
+PENDING = "pending"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetComparison:
+    """Two sets of figures of the same stations.
+
+    Attributes
+    ----------
+    compared : stations in both sets.
+    agreeing : of those, how many have no figure that both give and that differs.
+    lead : of the second set, votes; what discrepancies are a share of.
+    sheets : the stations that differ, gravest first: ``station, unit, group`` (of `GROUPS`),
+        ``state_first, state_second``, ``votes`` (votes of options that differ, both ways), ``lead``
+        (by how much the lead differs), ``newly_given`` (figures only the second set gives), and
+        ``<figure>_first, <figure>_second, <figure>_difference`` (second less first).
+    groups, units, totals : the same summed by what the sheets were, by unit, and by figure.
+    only_first, only_second : stations in one set alone.
+    """
+
+    compared: int
+    agreeing: int
+    lead: float
+    sheets: pd.DataFrame
+    groups: pd.DataFrame
+    units: pd.DataFrame
+    totals: pd.DataFrame
+    only_first: pd.Index
+    only_second: pd.Index
+
+
+def compare_sheets(
+    first: pd.DataFrame,
+    second: pd.DataFrame,
+    options: Sequence[str],
+    pair: tuple[str, str],
+    others: Sequence[str] = (),
+) -> SheetComparison:
+    """Compare two sets of figures, station by station.
+
+    A figure that one side does not give is no discrepancy; where only the second gives it, it is
+    counted as newly given: a sheet that was pending, say.
+
+    Parameters
+    ----------
+    first, second : index ``station``, one row each; ``unit, state, counted`` and figures (float,
+        NaN not given). An earlier and a later publication, or copies and the official sheets.
+    options : ids of the options; their votes are compared.
+    pair : ids of the two options of the lead.
+    others : further figures to compare, ``blank_votes`` say.
+
+    Examples
+    --------
+    >>> sheet = {"unit": "01", "state": "normal", "counted": True, "votes_a": 90.0, "votes_b": 60.0}
+    >>> first = pd.DataFrame([sheet, sheet], index=["1", "2"])
+    >>> second = first.assign(votes_a=[90.0, 60.0], votes_b=[60.0, 90.0])
+    >>> found = compare_sheets(first, second, ("a", "b"), ("a", "b"))
+    >>> found.compared, found.agreeing, found.sheets[["station", "lead"]].to_numpy().tolist()
+    (2, 1, [['2', -60.0]])
+    """
+    both = first.index.intersection(second.index).sort_values()
+    ours, theirs = first.reindex(both), second.reindex(both)
+    figures = [*map(votes, options), *others]
+    a, b = (side[figures].to_numpy(dtype=float) for side in (ours, theirs))
+    given = ~np.isnan(a) & ~np.isnan(b)
+    differs = given & (a != b)
+    new = np.isnan(a) & ~np.isnan(b)
+    change = np.nan_to_num(b) - np.where(np.isnan(b), 0, np.nan_to_num(a))
+    sign = np.array([(name == votes(pair[0])) - float(name == votes(pair[1])) for name in figures])
+    rows = pd.DataFrame(
+        {
+            "station": both,
+            "unit": theirs["unit"].to_numpy(),
+            "group": _groups(ours),
+            "state_first": ours["state"].to_numpy(),
+            "state_second": theirs["state"].to_numpy(),
+            "votes": np.abs(change[:, : len(options)]).sum(axis=1),
+            "lead": change @ sign,
+            "newly_given": new.sum(axis=1),
+        }
+    )
+    changed = differs.any(axis=1) | (new & (b != 0)).any(axis=1)
+    lead = float(np.nansum((theirs["counted"].to_numpy(dtype=float)[:, np.newaxis] * b) @ sign))
+    sums = pd.DataFrame(change, columns=figures).assign(changed=changed)
+    sums = pd.concat([rows[["group", "unit", "votes", "lead"]], sums], axis=1)
+    return SheetComparison(
+        compared=len(both),
+        agreeing=int((~differs.any(axis=1)).sum()),
+        lead=lead,
+        sheets=_listed(rows, a, b, figures, changed),
+        groups=_summed(sums, "group", figures).reindex(GROUPS).dropna(how="all").reset_index(),
+        units=_summed(sums, "unit", figures).reset_index(),
+        totals=_totals(a, b, given, figures, lead),
+        only_first=first.index.difference(second.index),
+        only_second=second.index.difference(first.index),
+    )
+
+
+def _groups(sheets: pd.DataFrame) -> np.ndarray:
+    counted = sheets["counted"].to_numpy(dtype=bool)
+    state = sheets["state"]
+    without = state.isin(WITHOUT_VOTES).to_numpy()
+    pending = (state == PENDING).to_numpy()
+    return np.select(
+        [counted & ~without, counted, pending], [GROUPS[0], GROUPS[1], GROUPS[3]], GROUPS[2]
+    )
+
+
+def _listed(
+    rows: pd.DataFrame, a: np.ndarray, b: np.ndarray, figures: list[str], changed: np.ndarray
+) -> pd.DataFrame:
+    columns = {}
+    for number, name in enumerate(figures):
+        columns[f"{name}_first"], columns[f"{name}_second"] = a[:, number], b[:, number]
+        columns[f"{name}_difference"] = b[:, number] - a[:, number]
+    listed = pd.concat([rows, pd.DataFrame(columns)], axis=1).loc[changed]
+    gravity = listed["group"].map(GROUPS.index)
+    order = np.lexsort([listed["station"], -listed["votes"], gravity])
+    return listed.iloc[order].reset_index(drop=True)
+
+
+def _summed(sums: pd.DataFrame, by: str, figures: list[str]) -> pd.DataFrame:
+    grouped = sums.groupby(by)
+    found = grouped[["changed", "votes", "lead", *figures]].sum()
+    found.insert(0, "sheets", grouped.size())
+    return found.sort_values("votes", ascending=False, kind="stable")
+
+
+def _totals(
+    a: np.ndarray, b: np.ndarray, given: np.ndarray, figures: list[str], lead: float
+) -> pd.DataFrame:
+    """Return the sums over sheets of which both sides give a figure, and of the differences."""
+    first, second = (np.where(given, side, 0).sum(axis=0) for side in (a, b))
+    return pd.DataFrame(
+        {
+            "figure": figures,
+            "sheets": given.sum(axis=0),
+            "first": first,
+            "second": second,
+            "difference": second - first,
+            # Both ways added up: what one sheet gains and another loses is two discrepancies.
+            "votes": np.abs(np.where(given, b - a, 0)).sum(axis=0),
+            "share_of_lead": (second - first) / abs(lead) if lead else np.nan,
+        }
+    )
