@@ -1,10 +1,13 @@
 import json
+import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from geo.__main__ import main
 
+ROOT = Path(__file__).parents[2]
 LATE, NIGHT = "2021-06-07T20:00", "2021-06-06T22:00"
 
 
@@ -24,6 +27,12 @@ def test_copies_beside_the_official_sheets(home, capsys):
     found = json.loads(out.read_text())
     assert f"of {found['compared']} copies {found['agreeing']} agree" in printed
     assert found["agreeing"] < found["compared"]
+    code = (ROOT / "docs" / "verification.md").read_text(encoding="utf-8")
+    (lines,) = re.findall(r"```python\n([^`]+?discrepancies/sheets[^`]+)```", code)
+    computed = {}
+    exec(lines.replace("discrepancies/", f"{folder}/"), computed)  # noqa: S102
+    assert computed["agreeing"] == found["agreeing"]
+    assert f"by {computed['lead']:+,.0f}" in printed
     conflicts = pd.read_csv(folder / "conflicts.csv", dtype={"station": str})
     copies = pd.read_csv(folder / "copies.csv", dtype={"station": str})
     # What is in conflict is in no sum; some conflicts are settled, and it says by whom.
