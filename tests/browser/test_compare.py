@@ -138,7 +138,7 @@ def test_a_layer_is_one_for_both_and_back_undoes_it(page):
     select = page.locator("#compare-layer")
     before = select.input_value()
     select.select_option("count_progress:counted_share")
-    layers = "atalaya.state.get().layers.some(({id}) => id === 'count_progress')"
+    layers = "() => atalaya.state.get().layers.some(({id}) => id === 'count_progress')"
     for frame in frames(page):
         frame.wait_for_function(layers)
         assert frame.locator("#compared-legend").inner_text()
@@ -146,7 +146,7 @@ def test_a_layer_is_one_for_both_and_back_undoes_it(page):
     page.go_back()
     expect(select).to_have_value(before)
     for frame in frames(page):
-        frame.wait_for_function(f"!{layers}")
+        frame.wait_for_function(layers.replace("() => ", "() => !"))
 
 
 def test_the_table_is_taken_away_with_the_instant_of_every_figure(page):
@@ -184,3 +184,7 @@ def test_on_a_phone_the_slider_stays_in_reach_and_nothing_is_cut(page):
     page.evaluate("scrollTo(0, 0)")
     box = page.locator("#compare-range").bounding_box()
     assert box["y"] + box["height"] <= PHONE["height"]
+    # All of the country is in view, however low the frame is.
+    whole = "() => atalaya.map.leaflet().getSize().y <= innerHeight"
+    for frame in frames(page):
+        frame.wait_for_function(whole)
