@@ -6,13 +6,31 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import gaps, ingest, leadership, quick_count, serving, slider, territory
+from benchmarks import (
+    count_order,
+    gaps,
+    ingest,
+    leadership,
+    quick_count,
+    serving,
+    slider,
+    territory,
+)
 from benchmarks.chromium import chromium
 from benchmarks.joins import locating
 from benchmarks.scene import scene
 
 console = Console(width=150)
-NAMES = ("slider", "leadership", "locate", "ingest", "gaps", "quick-count", "serving")
+NAMES = (
+    "slider",
+    "leadership",
+    "locate",
+    "ingest",
+    "gaps",
+    "quick-count",
+    "count-order",
+    "serving",
+)
 
 
 def main(names: Annotated[list[str] | None, typer.Argument()] = None) -> None:
@@ -163,6 +181,7 @@ PRINTS = {
     "ingest": print_ingest,
     "gaps": gaps.main,
     "quick-count": quick_count.main,
+    "count-order": count_order.main,
     "serving": print_serving,
 }
 
