@@ -8,6 +8,7 @@ from itertools import groupby
 from flask import Request
 
 from geo.brief.headlines import Found
+from geo.errors import AtalayaError
 from geo.missions.polls_close import polls_close
 from geo.missions.status import election_day
 from geo.publish.folder import CURRENT
@@ -33,6 +34,7 @@ class Card:
     href : of its map, in the reader's language; `public` of its public map, "" where none is
         published.
     rounds : address of the comparison with the earlier round, "" where the server has none.
+    title_lang : language of the title where it is not the reader's, for screen readers.
     state, word, note : where it stands, see `views.start.figures.standing`.
     source : address of its figures, below its prefix and behind its login.
     closed : they are for whoever is logged in there; else they stand in the card.
@@ -45,6 +47,7 @@ class Card:
     day: str
     order: str
     href: str
+    title_lang: str = ""
     public: str = ""
     exercise: bool = False
     broken: bool = False
@@ -75,6 +78,7 @@ class Line:
 
     day: str
     title: str
+    title_lang: str
     word: str
     href: str
 
@@ -118,6 +122,7 @@ def election_lines(
             Line(
                 day=day_in_words(election.day, language),
                 title=locale.titled(mission.title),
+                title_lang=stand_in(mission.title, language),
                 word=word if here or election.days >= 0 else locale.text("start_not_here"),
                 href=f"#m-{mission.name}" if here else "",
             )
@@ -149,6 +154,17 @@ def title_in(title: Text, language: str) -> str:
     return complete(title, fallbacks(language))[language]
 
 
+def stand_in(title: Text, language: str) -> str:
+    """Return the language that a title is shown in where it lacks the reader's; "" where not.
+
+    Examples
+    --------
+    >>> stand_in({"es": "Perú", "en": "Peru"}, "pt"), stand_in({"es": "Perú"}, "es")
+    ('en', '')
+    """
+    return "" if language in title else next(c for c in fallbacks(language) if c in title)
+
+
 def _rounds(each: Opened, opened: Sequence[Opened], language: str) -> str:
     """Return the address that compares a mission with its election's earlier round."""
     earlier = each.mission.earlier_round if each.mission else None
@@ -159,18 +175,25 @@ def _rounds(each: Opened, opened: Sequence[Opened], language: str) -> str:
     return comparison(name, each.name, language) if name and both else ""
 
 
+def _broken(each: Opened) -> Card:
+    return Card(
+        name=each.name, iso3="", country="", title=each.name, day="", order="",
+        href=address(each.prefix, {}), broken=True,
+    )  # fmt: skip
+
+
 def _card(each: Opened, language: str, now: datetime, asked: Request) -> Card:
     mission = each.mission
     if mission is None or each.accounts is None:
-        return Card(
-            name=each.name, iso3="", country="", title=each.name, day="", order="",
-            href=address(each.prefix, {}), broken=True,
-        )  # fmt: skip
+        return _broken(each)
+    try:
+        closed = each.accounts.any() or not at_the_machine(asked)
+    except AtalayaError:  # the database went away
+        return _broken(each)
     locale = locale_of(mission, language)
     state, word, note = standing(mission, locale, now)
     kept = {"lang": language if language in mission.languages else ""}
     published = (each.settings.public_folder(mission.name) / CURRENT).exists()
-    closed = each.accounts.any() or not at_the_machine(asked)
     # Whoever has no right to them gets no figure in the page, and none can leak from it.
     shown = {} if closed else figure_values(each.found(), each, language)
     return Card(
@@ -178,6 +201,7 @@ def _card(each: Opened, language: str, now: datetime, asked: Request) -> Card:
         iso3=mission.country.iso3,
         country=title_in(mission.country.title, language),
         title=locale.titled(mission.title),
+        title_lang=stand_in(mission.title, language),
         day=day_in_words(election_day(mission), language),
         order=mission.election,
         href=address(each.prefix, kept),

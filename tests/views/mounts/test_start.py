@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 import pytest
 from werkzeug.test import Client
 
+from geo.access.accounts import Accounts
 from geo.brief.headline import Headline, make_headline
 from geo.brief.headlines import FOLDER, Found, Headlines, compute, key_of, read_kept
+from geo.errors import StoreError
 from geo.missions.mission import load_mission
 from geo.settings import ROOT, Settings
 from geo.store import open_store, store_url
@@ -18,6 +20,7 @@ from tests.views.mounts.test_together import HTML, log_in, server
 from views.served import open_mission, served_missions
 from views.start import make_start
 from views.start.calendar import calendar
+from views.start.cards import election_lines
 from views.start.figures import figures, locale_of
 from views.start.outlines import region
 
@@ -79,6 +82,25 @@ def test_what_cannot_be_opened_is_said_and_nothing_of_it_shown(kept):
     assert 'id="m-broken"' in page
     assert "This mission could not be opened" in page
     assert "[[phase]]" not in page
+
+
+def test_a_database_that_went_away_is_one_card(kept, monkeypatch):
+    client = server(kept)
+
+    def gone(_self):
+        raise StoreError("the disk is gone")
+
+    monkeypatch.setattr(Accounts, "any", gone)
+    answer = client.get("/", headers=HTML)
+    assert answer.status_code == 200
+    assert answer.get_data(as_text=True).count("This mission could not be opened") == 3
+
+
+def test_a_title_in_another_language_says_in_which():
+    mission = load_mission("per-2021", Settings().missions, Settings().boundaries)
+    (past,) = calendar([replace(mission, title={"en": "Peru"})], datetime.now(UTC))[1]
+    lines = election_lines([past], [], "pt", datetime.now(UTC))
+    assert [(line.title, line.title_lang) for line in lines] == [("Peru", "en")]
 
 
 def test_a_page_of_no_missions_says_so(tmp_path):
