@@ -13,9 +13,10 @@ from geo.cube.observation import Observation
 from geo.missions.mission import Mission
 from geo.texts.message import fill_in
 from geo.verification.quick_count import Estimate
-from geo.verification.quick_count.estimate import CALLED
+from geo.verification.quick_count.estimate import CALLED, EARLY_WARNING
 from geo.verification.quick_count.texts import (
     COLUMN_TEXTS,
+    DECISIVE_TEXTS,
     MEASURE_TEXTS,
     NOTE_TEXTS,
     STATE_TEXTS,
@@ -52,27 +53,48 @@ def print_estimate(found: Estimate, observation: Observation) -> None:
 
 def sentences(found: Estimate, mission: Mission, language: str) -> list[str]:
     """Return what may be said of an estimate, in words."""
-    state = STATE_TEXTS[found.call.state][language]
-    if found.call.state == CALLED:
-        lead = found.table.loc[found.table["measure"] == "lead", "option"].iloc[0]
-        state = fill_in(state, option=_titles(mission, language)[lead])
-    said = [state]
+    said = [_state(found, mission, language)]
+    if found.call.decided:
+        text = DECISIVE_TEXTS[found.call.decided][language]
+        said.append(fill_in(text, rule=_rule(mission, language)))
     if found.drawn:
         counts = {"arrived": f"{found.arrived:,}", "drawn": f"{found.drawn:,}"}
         said.append(fill_in(NOTE_TEXTS["arrived"][language], **counts))
-    if found.call.warnings:
-        by = ", ".join(WARNING_TEXTS[warning][language] for warning in found.call.warnings)
-        said.append(fill_in(NOTE_TEXTS["differs"][language], by=by))
-    if found.call.withheld:
-        said.append(NOTE_TEXTS["withheld"][language])
+    if EARLY_WARNING in found.call.warnings:
+        said.append(NOTE_TEXTS[EARLY_WARNING][language])
+    if by := [WARNING_TEXTS[one][language] for one in found.call.warnings if one in WARNING_TEXTS]:
+        said.append(fill_in(NOTE_TEXTS["differs"][language], by=", ".join(by)))
     return said
+
+
+def _state(found: Estimate, mission: Mission, language: str) -> str:
+    # Not called, though beyond the interval: that is no close race.
+    if found.call.withheld:
+        return NOTE_TEXTS["withheld"][language]
+    state = STATE_TEXTS[found.call.state][language]
+    if found.call.state != CALLED:
+        return state
+    lead = found.table.loc[found.table["measure"] == "lead", "option"].iloc[0]
+    return fill_in(state, option=_titles(mission, language)[lead])
+
+
+def _rule(mission: Mission, language: str) -> str:
+    rule = mission.decisive
+    if rule is None:
+        return ""
+    shares = {name: f"{100 * getattr(rule, name):g}" for name in ("majority", "share", "lead")}
+    ways = [name for name in ("majority", "lead") if getattr(rule, name)]
+    written = [fill_in(DECISIVE_TEXTS[name][language], **shares) for name in ways]
+    return f" {DECISIVE_TEXTS['or'][language]} ".join(written)
 
 
 def in_percent(table: pd.DataFrame, mission: Mission, language: str) -> pd.DataFrame:
     """Return the estimate with percentages to two decimals, as texts, and titles for ids."""
     titles = _titles(mission, language)
     kept = list(COLUMN_TEXTS)
-    shown = table[kept].copy()
+    # Of the leads over each other option the one over the second says it all.
+    repeated = (table["measure"] == "lead") & table["measure"].duplicated()
+    shown = table.loc[~repeated, kept].copy()
     for name in kept[3:]:
         shown[name] = [f"{100 * value:.2f}" if value == value else "" for value in shown[name]]  # noqa: PLR0124
     return shown.assign(
@@ -94,6 +116,7 @@ def as_json(
         "state": found.call.state,
         "warnings": list(found.call.warnings),
         "withheld": found.call.withheld,
+        "decided": found.call.decided,
         "drawn": found.drawn,
         "arrived": found.arrived,
         "degrees_of_freedom": found.degrees,

@@ -6,13 +6,16 @@ from datetime import datetime
 import numpy as np
 import pandas as pd
 
+from geo.missions.decisive import DecisiveRule
 from geo.verification.quick_count.arrival import Arrival, compare_arrival
+from geo.verification.quick_count.decided import decided
 from geo.verification.quick_count.measures import COLUMNS, LEVELS, Columns, measure
 from geo.verification.quick_count.ratio import Weights, weigh
 from geo.verification.quick_count.reports import Reports
 
 CALLED, TOO_CLOSE, NO_SAMPLE = "called", "too_close_to_call", "not_a_probability_sample"
 STATES = (CALLED, TOO_CLOSE, NO_SAMPLE)
+EARLY_WARNING = "early"
 EARLY = 0.25
 """Share of the sample before which nothing is called: so few reports cannot show how they differ
 from the rest."""
@@ -30,11 +33,14 @@ class Call:
     warnings : why a call is withheld, if there were one: ``early``, and the dimensions in which
         arrived and drawn differ.
     withheld : the first is ahead beyond the interval, and not called because of a warning.
+    decided : whether the first fulfils what decides the election by its law, beyond the interval:
+        ``met``, ``not_met`` or ``open``; "" where the mission names no rule or a warning stands.
     """
 
     state: str
     warnings: tuple[str, ...] = ()
     withheld: bool = False
+    decided: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,11 +145,12 @@ def assess(
     if count:
         weights = weigh(reports.stratum[:count], reports.sample.sizes.to_numpy())
         columns = measure(reports, weights, replicates=replicates, seed=seed)
-    early = ("early",) if count < EARLY * len(reports.sample.stations) else ()
-    return columns, _call(columns, (*early, *arrival.differing)), arrival, weights
+    early = (EARLY_WARNING,) if count < EARLY * len(reports.sample.stations) else ()
+    call = _call(columns, (*early, *arrival.differing), reports.decisive)
+    return columns, call, arrival, weights
 
 
-def _call(columns: Columns, warnings: tuple[str, ...]) -> Call:
+def _call(columns: Columns, warnings: tuple[str, ...], rule: DecisiveRule | None) -> Call:
     """Call the lead where the first is ahead of every other one beyond the interval."""
     leads = np.asarray(columns[f"low_{LEVELS[0]}"])[np.asarray(columns["measure"]) == "lead"]
     ahead = bool(len(leads) and (leads > 0).all())
@@ -151,6 +158,7 @@ def _call(columns: Columns, warnings: tuple[str, ...]) -> Call:
         state=CALLED if ahead and not warnings else TOO_CLOSE,
         warnings=warnings,
         withheld=ahead and bool(warnings),
+        decided=decided(columns, rule) if rule and len(leads) and not warnings else "",
     )
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from geo.cube.measures import votes
 from geo.errors import QueryError
+from geo.missions.decisive import DecisiveRule
 from geo.verification.quick_count.ratio import Floats
 from geo.verification.quick_count.report_faults import COUNTS, reject
 from geo.verification.quick_count.sample import Sample
@@ -29,6 +30,7 @@ class Reports:
     votes : reports x options.
     valid, cast, registered : valid votes, ballots, registered voters; NaN where not reported.
     rejected : rows that do not count: ``row``, ``column``, ``value``, ``reason``.
+    decisive : what decides the election by its law; None where the mission does not say.
     """
 
     sample: Sample
@@ -41,6 +43,7 @@ class Reports:
     cast: Floats
     registered: Floats
     rejected: pd.DataFrame
+    decisive: DecisiveRule | None = None
 
     def table(self, at: datetime | None = None) -> pd.DataFrame:
         """Return the reports that had arrived by a moment as a file has them.

@@ -122,7 +122,7 @@ def check_mission_reports(
     ----------
     unread : rows that could not be read at all; they are listed with the others.
     """
-    return check_reports(
+    checked = check_reports(
         sample,
         rows,
         [option.id for option in mission.options],
@@ -130,3 +130,4 @@ def check_mission_reports(
         blank_valid=mission.country.blank_valid,
         unread=unread,
     )
+    return replace(checked, decisive=mission.decisive)

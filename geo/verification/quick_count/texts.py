@@ -10,7 +10,7 @@ STATE_TEXTS: Mapping[str, Text] = texts(
     f"{_TABLE}.states", "called", "too_close_to_call", "not_a_probability_sample"
 )
 WARNING_TEXTS: Mapping[str, Text] = texts(
-    f"{_TABLE}.warnings", "early", "region", "area", "size_class", "remoteness"
+    f"{_TABLE}.warnings", "region", "area", "size_class", "remoteness"
 )
 MEASURE_TEXTS: Mapping[str, Text] = texts(f"{_TABLE}.measures", "share", "turnout", "lead")
 COLUMN_TEXTS: Mapping[str, Text] = texts(
@@ -24,4 +24,7 @@ COLUMN_TEXTS: Mapping[str, Text] = texts(
     "low_99",
     "high_99",
 )
-NOTE_TEXTS: Mapping[str, Text] = texts(f"{_TABLE}.notes", "arrived", "differs", "withheld")
+NOTE_TEXTS: Mapping[str, Text] = texts(f"{_TABLE}.notes", "arrived", "differs", "withheld", "early")
+DECISIVE_TEXTS: Mapping[str, Text] = texts(
+    f"{_TABLE}.decisive", "met", "not_met", "open", "majority", "lead", "or"
+)
