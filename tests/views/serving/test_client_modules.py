@@ -84,6 +84,19 @@ def test_a_module_takes_all_that_others_export_by_name(path):
         assert wanted <= exported, target
 
 
+def test_no_script_names_an_address_from_the_root():
+    """A mission may stand below a prefix: only what begins at its page is found there."""
+    rooted = re.compile(r"""["'`]/[a-z_]""")
+    lines = [
+        (name(path), line.strip())
+        for path in MODULES
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if rooted.search(line) and not line.lstrip().startswith(("//", "*", "/*"))
+    ]
+    # Looked for in the addresses that Dash asks for, which it puts its own prefix before.
+    assert [where for where, _ in lines] == ["shared/headers.js"]
+
+
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_types_are_said_and_not_given_up(path):
     """A type checker that is told `any` or to ignore a line finds nothing."""
