@@ -21,6 +21,7 @@ from geo.verification.quick_count import draw, estimate, fan, fan_moments, not_a
 from geo.verification.quick_count.files import read_reports_file
 from geo.verification.quick_count.sources import (
     check_mission_reports,
+    copies_of_sample,
     sample_of,
     sheets_of_sample,
     vote_margins,
@@ -102,8 +103,8 @@ def estimate_vote(  # noqa: PLR0913, PLR0917 as above
     mission: Named = "",
 ) -> None:
     """Estimate the vote from the reports that had arrived, with intervals, or say why not."""
-    if (reports is None) != sheets:
-        raise QueryError("name the reports with --reports FILE, or take --sheets, not both")
+    if reports is not None and sheets:
+        raise QueryError("take reports from --reports FILE or from --sheets, not both")
     _, observation = observed(mission)
     given = observation.mission
     moment = parse_instant(at, given.country.timezone) if at else None
@@ -111,8 +112,10 @@ def estimate_vote(  # noqa: PLR0913, PLR0917 as above
     unread = None
     if reports is not None:
         rows, unread = read_reports_file(reports, given)
-    else:
+    elif sheets:
         rows = sheets_of_sample(observation, chosen, series, moment)
+    else:
+        rows, unread = copies_of_sample(observation, moment)
     course = pd.DataFrame()
     if chosen is None:
         found = not_a_sample(len(rows))

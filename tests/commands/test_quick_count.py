@@ -113,7 +113,8 @@ def test_without_a_sample_nothing_is_estimated(home, capsys):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ([], "--reports FILE, or take --sheets"),
+        (["--sheets", "--reports", "SAMPLE.csv"], "not both"),
+        (["--sample", "none.csv"], "none.csv"),
         (["--sheets", "--sample", "SAMPLE.csv"], "stratum_size"),
         (["--sheets", "--series", "nobody"], "no tally sheets of the series 'nobody'"),
     ],

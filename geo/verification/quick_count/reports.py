@@ -112,6 +112,8 @@ def check_reports(  # noqa: PLR0913 - reports, and what they are judged by
     ([[5.0]], ['is not in the sample'])
     """
     _check_columns(rows, options)
+    # Rows of several files may have the same number.
+    numbered, rows = rows.index, rows.reset_index(drop=True)
     figures = _numbers(rows, options)
     needed = [votes(option) for option in options]
     needed += ["blank_votes"] if blank_valid else []
@@ -120,6 +122,7 @@ def check_reports(  # noqa: PLR0913 - reports, and what they are judged by
     kept = figures.loc[good.index]
     place = pd.Index(sample.stations["station"]).get_indexer(pd.Index(good["station"]))
     strata = sample.sizes.index.get_indexer(pd.Index(sample.stations["stratum"]))
+    faults = faults.assign(row=numbered[faults["row"]])
     shares = kept[[votes(option) for option in options]].to_numpy()
     blank = kept["blank_votes"].to_numpy() if blank_valid else 0
     return Reports(

@@ -21,6 +21,7 @@ from geo.verification.quick_count.files import read_sample_file
 from geo.verification.quick_count.report_faults import COUNTS
 from geo.verification.quick_count.reports import Reports, check_reports
 from geo.verification.quick_count.sample import Sample, draw
+from geo.verification.tally_copies import settle_copies
 
 
 def sample_of(observation: Observation, path: Path | None = None) -> Sample | None:
@@ -91,6 +92,51 @@ def sheets_of_sample(
     kept = [name for name in ("station", *names, *COUNTS) if name in latest]
     rows = latest[kept].assign(arrived_at=latest["station"].map(first))
     return rows.set_axis(latest["source_row"], axis=0) if "source_row" in latest else rows
+
+
+def copies_of_sample(
+    observation: Observation, at: datetime | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the tally copies of the mission's observers as reports, and those that are none yet.
+
+    A copy has arrived with its first entry, or when somebody settled its entries. What two entries
+    say differently is in conflict until then.
+
+    Raises
+    ------
+    QueryError
+        When no copies are stored.
+    """
+    entries = observation.records["tally_copy"]
+    if entries.empty:
+        raise QueryError(
+            "no tally copies are stored: import them (geo import copies), name a file with "
+            "--reports, or take --sheets"
+        )
+    if at is not None:
+        entries = entries[entries["reported_at"] <= pd.Timestamp(at)]
+    options = [option.id for option in observation.mission.options]
+    found = settle_copies(entries, options)
+    row = entries.groupby("station")["source_row"].first()
+    first = entries.groupby("station")["reported_at"].min()
+    copies = found.copies
+    settled = copies["settled_by"] != ""
+    arrived = copies["reported_at"].where(settled, first.reindex(copies.index))
+    kept = [name for name in (*map(votes, options), *COUNTS) if name in copies]
+    rows = copies[kept].assign(arrived_at=arrived, station=copies.index)
+    # A copy seldom says how many are registered; the list of stations does.
+    listed = observation.records["station"].set_index("station")["registered_voters"]
+    voters = rows["station"].map(listed.astype(float))
+    rows["registered_voters"] = rows["registered_voters"].astype(float).fillna(voters)
+    conflicts = pd.DataFrame(
+        {
+            "row": found.conflicts["station"].map(row),
+            "column": found.conflicts["column"],
+            "value": [f"{a:g} / {b:g}" for a, b in found.conflicts[["first", "second"]].to_numpy()],
+            "reason": "two entries of the copy differ: it does not count until it is settled",
+        }
+    )
+    return rows.set_axis(row.reindex(copies.index), axis=0), conflicts
 
 
 def vote_margins(

@@ -105,3 +105,12 @@ def test_the_moment_itself_is_included(parts):
     found = checked(*parts)
     later = CLOSED + pd.Timedelta("90s")
     assert [found.arrived(at) for at in (CLOSED, later, None)] == [1, 2, 60]
+
+
+def test_rows_of_two_files_may_have_the_same_number(parts):
+    sample, rows = parts
+    twice = rows.set_axis([2, *range(2, 61)], axis=0).astype({"votes_a": float})
+    twice.iloc[0, twice.columns.get_loc("votes_a")] = -1
+    found = checked(sample, twice)
+    assert list(found.rejected["row"]) == [2]
+    assert len(found.row) == 59

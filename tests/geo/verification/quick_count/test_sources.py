@@ -11,6 +11,7 @@ from geo.missions.coverage_rules import SamplePlan, Standards
 from geo.verification.quick_count import estimate
 from geo.verification.quick_count.sources import (
     check_mission_reports,
+    copies_of_sample,
     polls_closed,
     sample_of,
     sheets_of_sample,
@@ -89,3 +90,63 @@ def test_published_sheets_count_from_when_they_were_first_in_the_count(file):
     assert (found.arrived, found.drawn) == (3, 4)
     with pytest.raises(QueryError, match="'other' are stored; stored: official"):
         sheets_of_sample(scene, sample, "other")
+
+
+def entries(**columns):
+    """Return entries of tally copies, one an hour after the polls closed."""
+    count = len(columns["station"])
+    usual = {
+        "copy_id": [str(n) for n in range(count)],
+        "unit": "0101",
+        "entry": 1,
+        "reported_at": hours(*(9 + n for n in range(count))),
+        "votes_yes": 50.0,
+        "votes_no": 20.0,
+        "votes_cast": 75.0,
+        "entered_by": "ana",
+        "recorded_at": START,
+        "source_row": range(2, 2 + count),
+    }
+    return pd.DataFrame({**usual, **columns})
+
+
+def test_copies_whose_entries_agree_are_reports_and_the_others_wait(file):
+    given = entries(
+        station=["00", "00", "03", "03", "07", "05"],
+        entry=[1, 2, 1, 2, 1, 1],
+        votes_yes=[50.0, 50.0, 40.0, 41.0, 30.0, 60.0],
+    )
+    scene = observed(tally_copy=given)
+    sample = sample_of(scene, file)
+    rows, conflicts = copies_of_sample(scene)
+    assert conflicts[["row", "column", "value"]].to_numpy().tolist() == [
+        [4, "votes_yes", "40 / 41"]
+    ]
+    found = check_mission_reports(scene.mission, sample, rows, conflicts)
+    assert sample.stations["station"].iloc[found.row].tolist() == ["00", "07"]
+    # It arrived with its first entry; 05 was not drawn.
+    assert found.arrived(START + pd.Timedelta(hours=9)) == 1
+    assert found.rejected["reason"].str.contains("not in the sample").sum() == 1
+    # The list of stations says how many are registered.
+    assert found.registered.tolist() == [100, 100]
+
+
+def test_a_settled_conflict_counts_from_then_on(file):
+    given = entries(
+        station=["03"] * 3,
+        entry=[1, 2, 3],
+        votes_yes=[40.0, 41.0, 41.0],
+        entered_by=["a", "b", "c"],
+    )
+    scene = observed(tally_copy=given)
+    before, waiting = copies_of_sample(scene, START + pd.Timedelta(hours=10.5))
+    assert (len(before), len(waiting)) == (0, 1)
+    rows, conflicts = copies_of_sample(scene)
+    assert conflicts.empty
+    assert rows[["station", "votes_yes"]].to_numpy().tolist() == [["03", 41.0]]
+    assert rows["arrived_at"].iloc[0] == START + pd.Timedelta(hours=11)
+
+
+def test_without_copies_the_way_to_some_is_said():
+    with pytest.raises(QueryError, match="geo import copies"):
+        copies_of_sample(observed())
