@@ -45,7 +45,7 @@ def unit_rows(
     units = observation.units
     if level != COUNTRY:
         # For its error: an unknown level would give no rows instead of a refusal.
-        observation.mission.country.level(level)
+        observation.mission.country.shown_level(level)
     rows = units.loc[units["level"] == level, ["name", "parent", "approximate", "geometry"]]
     if level == COUNTRY:
         # Votes abroad are the country's: without them its parts would not add up to it.

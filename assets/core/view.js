@@ -5,6 +5,7 @@ import { DRAWS } from "../shared/drawing.js";
 import { AUTO, CLOCKS, FILTERS, MODES, OPENING } from "../shared/time_query.js";
 import { noFilter } from "./time_query.js";
 /** @import { Config, Filters, LayerConfig, Level } from "../types/payload.js" */
+/** @import { Units } from "../types/data.js" */
 /** @import { Allowed, ShownLayer, State } from "../types/view.js" */
 
 /** @type {(layer: LayerConfig) => ShownLayer} */
@@ -32,6 +33,14 @@ export function layerOf(layers, id) {
  * @type {(levels: Level[]) => Level}
  */
 export const finest = (levels) => levels[levels.length - 1];
+
+/**
+ * The administrative levels from the top down, then the electoral ones of which there are units.
+ *
+ * @type {(config: Pick<Config, "levels" | "electoral_levels">, units: Pick<Units, "ofLevel">) => Level[]}
+ */
+export const shownLevels = ({ levels, electoral_levels: electoral }, units) =>
+  [...levels, ...electoral.filter(({ id }) => units.ofLevel(id).length)];
 
 /**
  * Areas lie below borders, borders below circles, circles below marks.
@@ -71,7 +80,7 @@ export const defaultState = (config) => ({
 export const allowedState = (config, hasUnit) => ({
   modes: MODES,
   clocks: CLOCKS,
-  levels: [AUTO, ...config.levels.map((level) => level.id)],
+  levels: [AUTO, ...[...config.levels, ...config.electoral_levels].map((level) => level.id)],
   layers: Object.fromEntries(
     config.layers.map(({ id, choices, opacity }) => [
       id, { choices: choices.map(({ measure }) => measure), opacity },

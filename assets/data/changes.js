@@ -50,7 +50,7 @@ function openPattern(buffer, { count, dtype, counts, gaps }, steps) {
  * @param {ArrayBuffer} buffer
  * @param {ChangesConfig} described
  * @param {number} steps
- * @param {Pick<Units, "count" | "parent">} units
+ * @param {Pick<Units, "count" | "parent" | "electoral">} units
  * @returns {Changes}
  */
 export function openChanges(buffer, { patterns, arrays }, steps, units) {
@@ -82,12 +82,13 @@ export function openChanges(buffer, { patterns, arrays }, steps, units) {
 
   /** @type {(moves: Moves, now: Int32Array, from: number, to: number, sign: number) => void} */
   function apply({ rows, values }, now, from, to, sign) {
-    const { parent } = units;
+    const { parent, electoral } = units;
     for (let i = from; i < to; i++) {
       const value = sign * values[i];
       // The sum over units that the server took apart: each row's own change climbs to the country.
       // Whole numbers, so it comes out the same in whatever order steps are taken.
       for (let row = rows[i]; row >= 0; row = parent[row]) now[row] += value;
+      for (const row of electoral(rows[i])) now[row] += value;
     }
   }
 

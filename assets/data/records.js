@@ -19,9 +19,11 @@ const NOTHING = { count: 0, indices: new Uint32Array(0) };
  * Per row: what is recorded at it or below; parents come before their children.
  *
  * @param {Int32Array} counts
- * @param {number[]} parent
+ * @param {Pick<Units, "parent" | "pairs">} units
  */
-function addUp(counts, parent) {
+function addUp(counts, { parent, pairs: { above, below } }) {
+  // First, while a unit of the finest level has what is recorded at it alone.
+  for (let i = 0; i < above.length; i++) counts[above[i]] += counts[below[i]];
   // From the last row: children stand after their parents and must be whole before they are added.
   for (let row = counts.length - 1; row > 0; row--) {
     if (parent[row] >= 0) counts[parent[row]] += counts[row];
@@ -143,7 +145,7 @@ export function makeRecords({ described, units, reading, times }) {
       const i = indices[k];
       if (!values || values[i] === wanted) counts[unit[i]]++;
     }
-    addUp(counts, units.parent);
+    addUp(counts, units);
   }
 
   /**
@@ -170,7 +172,7 @@ export function makeRecords({ described, units, reading, times }) {
     for (let i = 0; i < all; i++) {
       if (lasts(i, now.clock, now.to) && incidentsBy.passes(i, now)) kept.counts[unit[i]]++;
     }
-    addUp(kept.counts, units.parent);
+    addUp(kept.counts, units);
     return kept.counts;
   }
 
@@ -232,7 +234,7 @@ export function makeRecords({ described, units, reading, times }) {
       const i = order ? order[k] : k;
       if (until[i] === NEVER && (!axis || table[axis][i] === wanted)) sums[unit[i]]++;
     }
-    addUp(sums, units.parent);
+    addUp(sums, units);
     return rows.reduce((most, row) => Math.max(most, sums[row]), 0);
   }
 

@@ -12,6 +12,8 @@
  * @property {number[]} rows
  * @property {number[][]} ancestors
  * @property {Uint8Array} borders
+ * @property {Int32Array} sides the two geometries along each arc, -1 where there is none
+ * @property {number} finest index of the finest administrative level; electoral ones follow it
  */
 
 const WORLD = 256;
@@ -191,9 +193,10 @@ export function thin(topology, gap) {
  * @param {Topology} topology
  * @param {Pick<Units, "ancestor">} units
  * @param {string[]} levelIds
+ * @param {number} [finest] index of the finest administrative level; those behind it are electoral
  * @returns {Shapes}
  */
-export function open(topology, units, levelIds) {
+export function open(topology, units, levelIds, finest = levelIds.length - 1) {
   const { transform, bbox, objects } = topology;
   const geometries = objects.units.geometries;
   /** @type {[number, number]} */
@@ -202,18 +205,33 @@ export function open(topology, units, levelIds) {
   const rings = geometries.map(ringsOf);
   const rows = geometries.map((geometry) => Number(geometry.id));
   const ancestors = levelIds.map((id) => rows.map((row) => units.ancestor(row, id)));
-  const borders = borderLevels(sidesOf(rings, arcs.length), ancestors);
-  return { origin, arcs, rings, rows, ancestors, borders };
+  const sides = sidesOf(rings, arcs.length);
+  const borders = borderLevels(sides, ancestors.slice(0, finest + 1));
+  return { origin, arcs, rings, rows, ancestors, borders, sides, finest };
+}
+
+/**
+ * Whether an arc is a border of a level: of an administrative one, those of the levels above it are.
+ *
+ * @param {Pick<Shapes, "ancestors" | "borders" | "sides" | "finest">} shapes
+ * @param {number} arc
+ * @param {number} level
+ */
+export function divides({ ancestors, borders, sides, finest }, arc, level) {
+  if (level <= finest) return borders[arc] <= level;
+  const [left, right] = [sides[2 * arc], sides[2 * arc + 1]];
+  return right === NOBODY || ancestors[level][left] !== ancestors[level][right];
 }
 
 /**
  * Rings of each unit of a level by row: those of the finest as they are, others stitched; where
  * that fails, a unit is drawn as all that lies in it, which covers the same.
  *
- * @param {Shapes} shapes
+ * @param {Shapes} topology
  * @param {number} level
  */
-export function unitRings({ arcs, rings, ancestors, borders }, level) {
+export function unitRings(topology, level) {
+  const { arcs, rings, ancestors, finest } = topology;
   /** @type {Map<number, Ring[]>} */
   const shapes = new Map();
   ancestors[level].forEach((row, position) => {
@@ -221,7 +239,7 @@ export function unitRings({ arcs, rings, ancestors, borders }, level) {
     shapes.set(row, there);
     there.push(...rings[position]);
   });
-  if (level === ancestors.length - 1) return shapes;
+  if (level === finest) return shapes;
   /** @param {number} arc */
   const startOf = (arc) => `${arcs[arc][0]} ${arcs[arc][1]}`;
   /** @param {number} arc */
@@ -229,7 +247,7 @@ export function unitRings({ arcs, rings, ancestors, borders }, level) {
   for (const [row, all] of shapes) {
     const touched = new Set(all.flat().map(arcIndex));
     // Arcs between two units of one department are inside it, and would fill it twice.
-    const outer = [...touched].filter((arc) => borders[arc] <= level);
+    const outer = [...touched].filter((arc) => divides(topology, arc, level));
     const joined = stitch(outer, startOf, endOf);
     if (joined) shapes.set(row, joined);
   }

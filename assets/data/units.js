@@ -19,8 +19,18 @@ export function makeUnits(columns) {
   parent.forEach((above, row) => childrenOf[above]?.push(row));
   const levelOf = (/** @type {number} */ row) => levels[level[row]];
 
+  const pairs = columns.electoral ?? { above: [], below: [] };
+  /** @type {Map<number, number[]>} */
+  const electoral = new Map();
+  pairs.below.forEach((row, i) => electoral.set(row, [...(electoral.get(row) ?? []), pairs.above[i]]));
+  const electoralOf = (/** @type {number} */ row) => electoral.get(row) ?? [];
+  const electoralLevels = new Set(pairs.above.map(levelOf));
+
   /** @type {Units["ancestor"]} */
   function ancestor(row, levelId) {
+    if (electoralLevels.has(levelId) && levelOf(row) !== levelId) {
+      return electoralOf(row).find((above) => levelOf(above) === levelId) ?? -1;
+    }
     while (row >= 0 && levelOf(row) !== levelId) row = parent[row];
     return row;
   }
@@ -36,6 +46,9 @@ export function makeUnits(columns) {
     for (let row = top; row < code.length; row++) {
       flags[row] = row === top || (parent[row] >= 0 && flags[parent[row]]) ? 1 : 0;
     }
+    pairs.above.forEach((above, i) => {
+      if (above === top) flags[pairs.below[i]] = 1;
+    });
     return flags;
   }
 
@@ -57,6 +70,8 @@ export function makeUnits(columns) {
     ofLevel: (id) => rowsByLevel.get(id) ?? [],
     ancestor,
     inside,
+    electoral: electoralOf,
+    pairs,
     zone: (row) => zones.get(row) ?? null,
   };
 }

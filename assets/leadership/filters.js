@@ -6,6 +6,7 @@ import { leadGrid } from "./grid.js";
 import { APART, COUNT } from "./element_ids.js";
 import * as lead from "./page.js";
 import { whenReady } from "../core/ready.js";
+import { shownLevels } from "../core/view.js";
 import { exportAddress } from "../panels/downloads.js";
 import { LAYER } from "../shared/drawing.js";
 import * as ids from "../shared/ids.js";
@@ -89,7 +90,7 @@ const address = () => exportAddress({
 /** @param {HTMLElement} box */
 function draw(box) {
   /** @type {[string, string][]} */
-  const levels = client.config.levels.map(({ id, plural }) => [id, client.titled(plural)]);
+  const levels = shownLevels(client.config, client.units).map(({ id, plural }) => [id, client.titled(plural)]);
   /** @type {[string, string]} */
   const all = ["", client.text("lead_all")];
   box.replaceChildren(

@@ -2,6 +2,7 @@
 import { client } from "../core/client.js";
 import { byId, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
+import { shownLevels } from "../core/view.js";
 import * as ids from "../shared/ids.js";
 import { withinSentence } from "../words/capitals.js";
 
@@ -20,7 +21,7 @@ function isApproximate(level) {
  * @returns {string}
  */
 export function levelWords() {
-  const level = client.config.levels.find(({ id }) => id === client.map.level());
+  const level = shownLevels(client.config, client.units).find(({ id }) => id === client.map.level());
   const title = level ? withinSentence(client.titled(level.title)) : "";
   return client.text("level_drawn", { level: title });
 }

@@ -22,7 +22,9 @@ export function borders(_layer, drawing) {
     view.enter(context, shapes.origin);
     context.strokeStyle = INK;
     context.lineJoin = "round";
-    for (let rank = drawing.level(); rank >= 0; rank--) {
+    // An electoral level lies in none of the others: its own borders are all there are.
+    const last = drawing.level() > shapes.finest ? drawing.level() : 0;
+    for (let rank = drawing.level(); rank >= last; rank--) {
       const width = FINEST + STRONGER * (drawing.level() - rank);
       // The context is in world pixels: a line of screen pixels has to be divided by the scale.
       context.lineWidth = (width * view.ratio) / view.scale;

@@ -46,15 +46,17 @@ function levelShapes(topology, level) {
 }
 
 /**
- * One path with every border of exactly this rank (0: coast and top level).
+ * One path with every border of exactly this rank (0: coast and top level); of an electoral level
+ * with all of its borders.
  *
  * @param {Shapes} topology
  * @param {number} rank
  */
-function borderPath({ arcs, borders }, rank) {
+function borderPath(topology, rank) {
+  const { arcs, borders, finest } = topology;
   const path = new Path2D();
   arcs.forEach((points, arc) => {
-    if (borders[arc] !== rank) return;
+    if (rank > finest ? !topojson.divides(topology, arc, rank) : borders[arc] !== rank) return;
     path.moveTo(points[0], points[1]);
     for (let i = 2; i < points.length; i += 2) path.lineTo(points[i], points[i + 1]);
   });
@@ -150,5 +152,5 @@ export function makeShapes(topology) {
     return -1;
   }
 
-  return { origin: topology.origin, at, path, box, rowAt };
+  return { origin: topology.origin, finest: topology.finest, at, path, box, rowAt };
 }

@@ -1,6 +1,6 @@
 // The map: draws the layers of the state, follows its position, and keeps its level.
 import { client } from "../core/client.js";
-import { layerOf } from "../core/view.js";
+import { layerOf, shownLevels } from "../core/view.js";
 import * as levels from "../data/levels.js";
 import * as topojson from "../data/topology.js";
 import { noteCoarse } from "./attribution.js";
@@ -47,8 +47,8 @@ function makePane(map) {
  * @returns {Drawing}
  */
 function makeDrawing(map, { config, state, units, cube, records, format }, shapes) {
-  const levelIds = config.levels.map((level) => level.id);
-  const counts = levelIds.map((id) => units.ofLevel(id).length);
+  const levelIds = shownLevels(config, units).map((level) => level.id);
+  const counts = config.levels.map(({ id }) => units.ofLevel(id).length);
   const [west, south, east, north] = config.mission.bbox;
   const fitZoom = () => map.getBoundsZoom([[south, west], [north, east]]);
   function level() {
@@ -166,8 +166,8 @@ export function makeMap(map, parts, topology) {
 
   /** @param {Topology} file */
   function openShapes(file) {
-    const levelIds = config.levels.map((level) => level.id);
-    return makeShapes(topojson.open(file, units, levelIds));
+    const levelIds = shownLevels(config, units).map((level) => level.id);
+    return makeShapes(topojson.open(file, units, levelIds, config.levels.length - 1));
   }
 
   function redraw() {

@@ -3,6 +3,7 @@
 import { client } from "../core/client.js";
 import { make, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
+import { shownLevels } from "../core/view.js";
 import * as topojson from "../data/topology.js";
 import { lateLayers } from "../map/late_layers.js";
 import { PANE } from "../map/pane.js";
@@ -16,6 +17,10 @@ import * as ids from "../shared/ids.js";
 const ROOM = "(min-width: 900px) and (min-height: 600px)";
 // Zoomed in by more than this there is no longer a whole country for the frames to complete.
 const NEAR = 1;
+
+// Of a frame with its gap, in CSS pixels; and the part of the map's width that frames may take.
+const WIDTH = 148;
+const FREE = 0.42;
 
 /** @type {(box: Box) => [number, number][]} */
 const corners = ([west, south, east, north]) => [[south, west], [north, east]];
@@ -56,7 +61,7 @@ function frame(inset, go) {
 function build(box) {
   const { config, state, units, text, map: view } = client;
   const map = view.leaflet();
-  const levelIds = config.levels.map(({ id }) => id);
+  const levelIds = shownLevels(config, units).map(({ id }) => id);
   const [west, south, east, north] = config.mission.bbox;
   const frames = config.topology.insets.map((inset) => frame(inset, take));
   const back = make("button", { type: "button", class: "inset-back", onclick: takeBack });
@@ -81,7 +86,7 @@ function build(box) {
   /** @param {typeof frames[number]} made */
   async function open({ inset, picture }) {
     const file = await client.payload.fetchShapes(inset.url);
-    const shapes = makeShapes(topojson.open(file, units, levelIds));
+    const shapes = makeShapes(topojson.open(file, units, levelIds, config.levels.length - 1));
     drawn.set(inset.id, view.drawPart(stillMap(picture, inset.frame), () => shapes));
     dim();
   }
@@ -99,6 +104,8 @@ function build(box) {
   function place() {
     const near = map.getZoom() > map.getBoundsZoom([[south, west], [north, east]]) + NEAR;
     back.hidden = !near;
+    // In a row where that leaves the middle of the map free, else one above the other.
+    box.classList.toggle("column", frames.length * WIDTH > map.getSize().x * FREE);
     // A row of names that came and went would move the map.
     frames.forEach(({ button }) => (button.hidden = room.matches && near));
     fill();

@@ -2,6 +2,7 @@
 import { client } from "../core/client.js";
 import { around, make, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
+import { shownLevels } from "../core/view.js";
 import { levelWords } from "../map/attribution.js";
 import { stripes } from "../map/canvas_layer.js";
 import * as drawers from "./drawers.js";
@@ -121,9 +122,10 @@ function layerList() {
 
 function levelChoice() {
   const { level } = client.state.get();
-  const now = client.config.levels.find(({ id }) => id === client.map.level());
+  const all = shownLevels(client.config, client.units);
+  const now = all.find(({ id }) => id === client.map.level());
   const levels = [[AUTO, client.text("level_auto", { level: now ? withinSentence(client.titled(now.plural)) : "" })],
-    ...client.config.levels.map(({ id, plural }) => [id, client.titled(plural)])];
+    ...all.map(({ id, plural }) => [id, client.titled(plural)])];
   const options = levels.map(([id, title]) => {
     const option = make("option", { value: id }, title);
     option.selected = id === level;

@@ -2,6 +2,7 @@
 import { client } from "../core/client.js";
 import { around, make, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
+import { shownLevels } from "../core/view.js";
 import * as ids from "../shared/ids.js";
 import { ABROAD, ABROAD_UNIT, UNDISTRIBUTED, UNLOCATED } from "../shared/codes.js";
 /** @import { Units } from "../types/data.js" */
@@ -65,7 +66,7 @@ function build() {
 /** @param {number} row */
 export function levelTitle(row) {
   const id = client.units.levelOf(row);
-  const level = client.config.levels.find((found) => found.id === id);
+  const level = shownLevels(client.config, client.units).find((found) => found.id === id);
   return level ? client.titled(level.title) : client.text(id.replace("_unit", ""));
 }
 

@@ -1,7 +1,7 @@
 // The right panel: the selected unit, its figures at the moment and their values along time.
 import { client } from "../core/client.js";
 import { byId, first, focused, make, mount } from "../core/elements.js";
-import { finest } from "../core/view.js";
+import { finest, shownLevels } from "../core/view.js";
 import { paced } from "../core/scheduling.js";
 import { whenReady } from "../core/ready.js";
 import * as drawers from "./drawers.js";
@@ -133,7 +133,7 @@ function head(row) {
   const { units } = client;
   // What is beside the map has neither a place nor a code that anybody else would know.
   const level = units.levelOf(row);
-  const drawn = level === COUNTRY_LEVEL || client.config.levels.some(({ id }) => id === level);
+  const drawn = level === COUNTRY_LEVEL || shownLevels(client.config, client.units).some(({ id }) => id === level);
   const coded = drawn || level === ABROAD_UNIT;
   const path = [pathOf(units, row), coded ? levelTitle(row) : "",
     coded ? client.text("unit_code", { code: units.code[row] }) : ""];

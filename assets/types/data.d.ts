@@ -9,7 +9,7 @@ export type Cube = ReturnType<typeof makeCube>;
 export type UnitSearch = ReturnType<typeof makeUnitSearch>;
 
 /** Units by row; see makeUnits. */
-export interface Units extends Omit<UnitColumns, "lon" | "lat" | "undrawn" | "zones"> {
+export interface Units extends Omit<UnitColumns, "lon" | "lat" | "undrawn" | "zones" | "electoral"> {
   lon: Float64Array;
   lat: Float64Array;
   undrawn: number[];
@@ -20,6 +20,10 @@ export interface Units extends Omit<UnitColumns, "lon" | "lat" | "undrawn" | "zo
   ofLevel(id: string): number[];
   ancestor(row: number, levelId: string): number;
   inside(top: number): Uint8Array;
+  /** Rows of the electoral units that a row lies in. */
+  electoral(row: number): number[];
+  /** Rows of electoral units and those in them, as pairs. */
+  pairs: { above: number[]; below: number[] };
   /** The zone that a unit keeps where it is not the mission's. */
   zone(row: number): { zone: string; place: Titles } | null;
 }

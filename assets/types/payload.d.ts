@@ -176,6 +176,8 @@ export interface Config {
   phases: Phase[];
   moments: Moment[];
   levels: Level[];
+  /** Of units that are sums of those of the finest level. */
+  electoral_levels: Level[];
   layers: LayerConfig[];
   units: { url: string };
   measures: Measure[];
@@ -224,6 +226,8 @@ export interface UnitColumns {
   approximate: number[];
   /** Rows without a polygon. */
   undrawn?: number[];
+  /** Rows of electoral units, and of the units that lie in them: pairs. */
+  electoral?: { above: number[]; below: number[] };
   /** Zones other than the mission's, and the rows that keep them. */
   zones?: { zone: string; place: Titles; rows: number[] }[];
   levels: string[];

@@ -17,7 +17,7 @@ from geo.boundaries.files import boundary_version, imported_folder
 from geo.files.atomic_write import written_whole
 from geo.missions.country import Country
 
-RECIPE = 2
+RECIPE = 3
 """Raise it when the same polygons are to give another table."""
 _PREFIX = "joined-"
 

@@ -12,17 +12,19 @@ import pandas as pd
 import shapely
 
 from geo.boundaries.dissolved import joined_path, keep_joined, read_joined
+from geo.boundaries.electoral import ELECTORAL, electoral_rows
 from geo.boundaries.files import LevelFile, boundary_version, built_in_units, level_files
 from geo.boundaries.lineage import PARENT, units_above
 from geo.boundaries.undrawn import add_undrawn
 from geo.errors import BoundaryError
-from geo.missions.country import WGS84, Country, Level
+from geo.missions.country import COUNTRY_LEVEL, WGS84, Country, Level
 from geo.missions.stated_units import TABLE
 
 __all__ = ["boundary_version", "finest_level", "finest_units", "load_units"]
 
-COLUMNS = ("level", "name", "parent", "approximate", "placement", "lon", "lat", "geometry")
-COUNTRY_LEVEL = "country"
+COLUMNS = (
+    *("level", "name", "parent", ELECTORAL, "approximate", "placement", "lon", "lat", "geometry"),
+)
 
 
 def load_units(country: Country, home: Path) -> gpd.GeoDataFrame:
@@ -31,8 +33,10 @@ def load_units(country: Country, home: Path) -> gpd.GeoDataFrame:
     Returns
     -------
     GeoDataFrame in EPSG:4326, index ``unit`` (code, text): the country first (its iso3), then
-    the levels from the top down, each sorted by code. Columns: ``level``, ``name``, ``parent``
-    (code; "" for the country), ``approximate`` (a stand-in for official polygons),
+    the levels from the top down, each sorted by code, electoral ones before the finest. Columns:
+    ``level``, ``name``, ``parent`` (code; "" for the country and electoral units), ``electoral``
+    (codes of the electoral units that a finest unit lies in, spaced; "" else), ``approximate`` (a
+    stand-in for official polygons),
     ``placement`` ("capital" or "in province" for built-in Thiessen cells, else ""), ``lon`` and
     ``lat`` (the capital where known, else a point inside), ``geometry`` ((Multi)Polygon).
 
@@ -67,9 +71,11 @@ def _joined(files: list[LevelFile], country: Country) -> gpd.GeoDataFrame:
     for level in above:
         upper = _upper(base, lineage[level.id], level, tables.get(level.id), country)
         uppers.append(add_undrawn(upper, level, country))
-    rows = [_country_row(country, base, uppers), *uppers, base]
+    electoral, members = electoral_rows(base, lineage, country)
+    rows = [_country_row(country, base, uppers), *uppers, electoral, base]
     units = gpd.GeoDataFrame(pd.concat(rows), crs=WGS84)
-    units["parent"] = _parents(units, country, lineage)
+    units["parent"] = _parents(units, country, lineage).fillna("")
+    units[ELECTORAL] = members.reindex(units.index).fillna("")
     _check_parents(units, country)
     return units[list(COLUMNS)]
 

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
+from geo.boundaries.electoral import ELECTORAL
 from geo.cube.axes import Axes
 from geo.cube.earlier import EarlierRound, earlier_arrays
 from geo.cube.incidents import count_incidents, tabulate
@@ -164,7 +165,8 @@ def _dataset(
     listed = {f"{INCIDENT}{name}": ("incident", incidents[name].to_numpy()) for name in incidents}
     labels = {
         name: ("unit", axes.rows[name].to_numpy(dtype=object))
-        for name in ("level", "name", "parent")
+        for name in ("level", "name", "parent", ELECTORAL)
+        if name in axes.rows
     }
     coords = {
         "unit": axes.rows.index.to_numpy(dtype=object),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from geo.boundaries.electoral import ELECTORAL
 from geo.cube.axes import Axes
 from geo.cube.unit_rows import ABROAD, ABROAD_UNIT, UNDISTRIBUTED, UNLOCATED
 from geo.missions.country import Country
@@ -38,12 +39,17 @@ def make_axes(units: pd.DataFrame, mission: Mission, frames: Iterable[pd.DataFra
         + [(UNLOCATED, UNLOCATED, UNLOCATED, top), (UNDISTRIBUTED, UNLOCATED, UNDISTRIBUTED, top)],
         columns=["unit", "level", "name", "parent"],
     ).set_index("unit")
-    inside = pd.DataFrame(units[["level", "name", "parent"]])
+    inside = pd.DataFrame(units[["level", "name", "parent", *_electoral(units)]])
     return Axes(
-        rows=pd.concat([inside, unplaced]).rename_axis("unit"),
+        rows=pd.concat([inside, unplaced]).fillna("").rename_axis("unit"),
         times=mission.time_axis().tz_localize(None).to_numpy("datetime64[us]"),
         finest=str(units["level"].iloc[-1]),
     )
+
+
+def _electoral(units: pd.DataFrame) -> list[str]:
+    """Return the column of electoral units, where the country has any."""
+    return [ELECTORAL] if ELECTORAL in units and (units[ELECTORAL] != "").any() else []
 
 
 def _abroad(

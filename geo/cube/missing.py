@@ -27,6 +27,7 @@ __all__ = [
     "WITHOUT_REGISTER",
     "Counts",
     "companion",
+    "electoral_gaps",
     "flag_rows",
     "mark_missing",
     "settle",
@@ -123,6 +124,31 @@ def mark_missing(
     # Where every piece leaves it out, the sum 0 would read as a zero that was counted.
     unknown = ~known[:, np.newaxis] | ((lacking > 0) & (having == 0))
     return np.where(unknown, UNKNOWN, lacking)
+
+
+def electoral_gaps(axes: Axes, missing: np.ndarray) -> np.ndarray:
+    """Return a companion with that of electoral units made of those of the units in them.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> rows = pd.DataFrame({"electoral": ["", "", "D1", "D1", "D2"]})
+    >>> rows = rows.set_axis(["D1", "D2", "1", "2", "3"])
+    >>> axes = Axes(rows=rows, times=np.array([]), finest="")
+    >>> electoral_gaps(axes, np.array([[0], [0], [UNKNOWN], [2], [UNKNOWN]])).ravel().tolist()
+    [2, -1, -1, 2, -1]
+    """
+    over, under = axes.electoral
+    if not len(over):
+        return missing
+    found = missing.copy()
+    known = np.zeros(missing.shape, dtype=np.int64)
+    sums = np.zeros(missing.shape, dtype=np.int64)
+    np.add.at(known, over, missing[under] != UNKNOWN)
+    np.add.at(sums, over, np.maximum(missing[under], 0))
+    rows = np.unique(over)
+    found[rows] = np.where(known[rows] > 0, sums[rows], UNKNOWN)
+    return found
 
 
 def settle(axes: Axes, known: np.ndarray) -> np.ndarray:

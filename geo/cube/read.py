@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
+from geo.boundaries.electoral import ELECTORAL
 from geo.cube.axes import Axes
 from geo.cube.incidents import COUNTED_VALUES
 from geo.cube.measures import Derived, Measure, declared
@@ -116,7 +117,8 @@ def _recount(cube: xr.Dataset, measure_id: str, query: TimeQuery, times: np.ndar
 
 
 def _add_up(cube: xr.Dataset, values: np.ndarray) -> np.ndarray:
-    rows = pd.DataFrame({name: cube[name].to_numpy() for name in ("level", "name", "parent")})
+    known = [name for name in ("level", "name", "parent", ELECTORAL) if name in cube.coords]
+    rows = pd.DataFrame({name: cube[name].to_numpy() for name in known})
     rows.index = pd.Index(cube["unit"].to_numpy())
     return Axes(rows=rows, times=cube["time"].to_numpy(), finest="").add_up(values)
 

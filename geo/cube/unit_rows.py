@@ -12,16 +12,22 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_matrix
 
+from geo.boundaries.electoral import ELECTORAL
+
+Pairs = tuple[np.ndarray, np.ndarray]
 ABROAD, ABROAD_UNIT = "abroad", "abroad_unit"
 UNLOCATED, UNDISTRIBUTED = "unlocated", "undistributed"
 
 
-def without_parts(summed: np.ndarray, parents: np.ndarray) -> np.ndarray:
+def without_parts(
+    summed: np.ndarray, parents: np.ndarray, electoral: Pairs | None = None
+) -> np.ndarray:
     """Return what each row has beside the rows right below it; int64.
 
     Parameters
     ----------
     parents : row of each row's parent, -1 at the top.
+    electoral : rows of electoral units, and of those in them, as of `UnitRows.electoral`.
 
     Examples
     --------
@@ -31,9 +37,14 @@ def without_parts(summed: np.ndarray, parents: np.ndarray) -> np.ndarray:
     # Wide: a row that has less than its parts is negative, and a narrow type would wrap.
     wide = summed.astype(np.int64)
     below = np.flatnonzero(parents >= 0)
+    above = parents[below]
+    if electoral:
+        above, below = (
+            np.concatenate(pair) for pair in zip((above, below), electoral, strict=True)
+        )
     ones = np.ones(len(below), dtype=np.int64)
     # A product with a sparse matrix: `np.subtract.at` takes twenty times as long.
-    parts = csr_matrix((ones, (parents[below], below)), shape=(len(parents), len(parents)))
+    parts = csr_matrix((ones, (above, below)), shape=(len(parents), len(parents)))
     return np.asarray(wide - parts @ wide)
 
 
@@ -43,7 +54,9 @@ class UnitRows:
 
     Attributes
     ----------
-    rows : index ``unit`` (code); columns ``level``, ``name``, ``parent`` (code, "" at the top).
+    rows : index ``unit`` (code); columns ``level``, ``name``, ``parent`` (code, "" at the top) and,
+        where the country has electoral levels, ``electoral``. An electoral unit has no parent:
+        what it sums is in the country by way of its parts.
     """
 
     rows: pd.DataFrame
@@ -61,6 +74,23 @@ class UnitRows:
         return self.rows.index.get_indexer(pd.Index(self.rows["parent"]))
 
     @cached_property
+    def electoral(self) -> Pairs:
+        """Rows of electoral units, and the rows that lie in them: pairs, a column of each.
+
+        Examples
+        --------
+        >>> rows = pd.DataFrame({"electoral": ["", "D1", "D1 S2", ""]})
+        >>> rows = rows.set_axis(["D1", "01", "02", "S2"])
+        >>> [column.tolist() for column in UnitRows(rows=rows).electoral]
+        [[0, 0, 3], [1, 2, 2]]
+        """
+        if ELECTORAL not in self.rows:
+            nothing = np.zeros(0, dtype=np.int64)
+            return nothing, nothing
+        codes = self.rows[ELECTORAL].str.split().reset_index(drop=True).explode().dropna()
+        return self.rows.index.get_indexer(pd.Index(codes)), codes.index.to_numpy()
+
+    @cached_property
     def sums(self) -> csr_matrix:
         """Matrix that adds every row to all rows above it: row, column = above, below.
 
@@ -76,6 +106,7 @@ class UnitRows:
         while (keep := self.parents[above] >= 0).any():
             above, below = self.parents[above][keep], below[keep]
             pairs.append((above, below))
+        pairs.append(self.electoral)
         over, under = (np.concatenate(side) for side in zip(*pairs, strict=True))
         return csr_matrix((np.ones(len(over), dtype=np.int64), (over, under)))
 
@@ -93,7 +124,18 @@ class UnitRows:
         while (columns[-1] >= 0).any():
             below = columns[-1]
             columns.append(np.where(below >= 0, self.parents[below], -1))
-        return np.column_stack(columns[:-1])
+        return np.column_stack([*columns[:-1], *self._electoral_columns()])
+
+    def _electoral_columns(self) -> list[np.ndarray]:
+        """Return a column of electoral rows per electoral unit that a row may lie in."""
+        over, under = self.electoral
+        place = pd.Series(under).groupby(under).cumcount().to_numpy()
+        columns = []
+        for number in range(int(place.max(initial=-1)) + 1):
+            column = np.full(len(self.rows), -1)
+            column[under[place == number]] = over[place == number]
+            columns.append(column)
+        return columns
 
     @cached_property
     def unlocated(self) -> int:

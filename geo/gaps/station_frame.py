@@ -52,7 +52,7 @@ def _regions(units: pd.DataFrame) -> dict[str, str]:
     found = {units.index[0]: ""}
     # Parents stand before their children.
     for code, parent in units["parent"].iloc[1:].items():
-        found[str(code)] = found[parent] or str(code)
+        found[str(code)] = found.get(parent, "") or str(code)
     return found
 
 

@@ -110,7 +110,7 @@ def score_history(indicators: IndicatorArrays, level: str) -> pd.DataFrame:
 def level_rows(indicators: IndicatorArrays, level: str) -> np.ndarray:
     """Return the positions of a level's units in rows and units."""
     if level != "country":
-        indicators.mission.country.level(level)
+        indicators.mission.country.shown_level(level)
     return np.flatnonzero((indicators.units["level"] == level).to_numpy())
 
 

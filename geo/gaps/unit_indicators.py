@@ -57,7 +57,7 @@ def unit_indicator_table(
     QueryError
         When the moment is before the time axis.
     """
-    levels = ("country", *(level.id for level in indicators.mission.country.levels))
+    levels = ("country", *(level.id for level in indicators.mission.country.shown_levels))
     parts = [gap_table(indicators, query, level, stations) for level in levels]
     table = pd.concat([pd.DataFrame(part) for part in parts]).set_index("unit")
     at = pd.Timestamp(query.at)

@@ -1,7 +1,7 @@
 """Each record gets its unit: by its point, by its code, or it is listed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import geopandas as gpd
@@ -12,6 +12,8 @@ from geo.codes import translate as code_systems
 from geo.codes.leading_zeros import note_restored, restore_zeros
 from geo.missions.country import Country
 from geo.sources.table import problems
+
+ELECTORAL_REASON = "is an electoral unit, a sum of units: give the unit that the row is of"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,20 +118,25 @@ def read_codes(codes: pd.Series, names: pd.DataFrame | None, system: str, place:
     # The country itself has one code in every system.
     few = codes[(codes != "") & (codes != place.country.iso3)].drop_duplicates()
     itself = {place.country.iso3: place.country.iso3}
+    # What is recorded of a sum could be in no other sum: it is asked for by its parts.
+    sums = {row.code for row in place.country.electoral_units}
+    reasons = dict.fromkeys(few[few.isin(list(sums))], ELECTORAL_REASON)
+    few = few[~few.isin(list(sums))]
     if few.empty:
-        return Codebook(units=itself, reasons={})
+        return Codebook(units=itself, reasons=reasons)
     few_names = names.loc[few.index] if names is not None else None
     own = place.country.code_system
     # Where there is one numbering there is nothing to measure.
     if not system and len(place.country.code_systems) > 1:
         system = code_systems.detect_system(few, few_names, place.country, place.home, place.units)
     if system in {own, ""}:
-        return _own_codes(few, few_names, place)
+        own_codes = _own_codes(few, few_names, place)
+        return replace(own_codes, reasons={**own_codes.reasons, **reasons})
     found = code_systems.translate(few, few_names, system, place.country, place.home, place.units)
     lost = found.unmatched.index
     return Codebook(
         units=itself | dict(zip(few, found.units.loc[few.index], strict=True)),
-        reasons=dict(zip(few.loc[lost], found.unmatched["reason"], strict=True)),
+        reasons=dict(zip(few.loc[lost], found.unmatched["reason"], strict=True)) | reasons,
         notes=(f"units: {found.how}", *filter(None, [found.restored])),
     )
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from geo.errors import CountryError
 from geo.missions.country_values import BLANK, Box, check_zone, check_zones, read_valid, read_view
+from geo.missions.electoral_units import TABLE as ELECTORAL_TABLE
+from geo.missions.electoral_units import ElectoralLevel, ElectoralUnit, read_electoral_units
 from geo.missions.manifest import make, rows, unknown
 from geo.missions.metric import check_metric
 from geo.missions.publishers import TABLE as PUBLISHERS
@@ -18,6 +20,7 @@ from geo.texts.values import Text, check_languages, in_languages
 
 WGS84 = "EPSG:4326"
 MANIFEST = "country.toml"
+COUNTRY_LEVEL = "country"
 ABROAD_PREFIX = "abroad-"
 """How codes begin that a mapping makes for reporting units abroad that have none of their own."""
 COLUMNS = ("code", "name", "parent")
@@ -111,8 +114,9 @@ class Country:
     does); `valid_votes` says which votes are valid by its law; `view` is the box that maps open
     with, where far islands would make it small (see `shown_box`); `zones` are those of units with
     another time than `timezone`, which is the slider's; `insets` are drawn in frames beside what is
-    shown; `publishers` says where official polygons and results are found; `stated` are the units
-    of its table.
+    shown; `publishers` says where official polygons and results are found; `electoral_levels` are
+    of units that are sums of those of the finest level, and `electoral_units` is the table that
+    says of which; `stated` are the units of its table.
     """
 
     iso3: str
@@ -132,6 +136,8 @@ class Country:
     zones: Mapping[str, str] = field(default_factory=dict)
     insets: tuple[Inset, ...] = ()
     publishers: tuple[Publisher, ...] = ()
+    electoral_levels: tuple[ElectoralLevel, ...] = ()
+    electoral_units: tuple[ElectoralUnit, ...] = ()
     stated: tuple[StatedUnit, ...] = ()
 
     @property
@@ -202,6 +208,30 @@ class Country:
         known = ", ".join(level.id for level in self.levels)
         raise CountryError(f"{self.iso3} has no level {level_id!r}; its levels are {known}")
 
+    @property
+    def shown_levels(self) -> tuple[Level | ElectoralLevel, ...]:
+        """The administrative levels from the top down, then the electoral ones.
+
+        Examples
+        --------
+        >>> from geo.settings import Settings
+        >>> [level.id for level in load_country("chl", Settings().boundaries).shown_levels]
+        ['region', 'province', 'comuna', 'district']
+        """
+        return (*self.levels, *self.electoral_levels)
+
+    def shown_level(self, level_id: str) -> Level | ElectoralLevel:
+        """Return a level by id, an electoral one too. Raises CountryError as `level` does.
+
+        Examples
+        --------
+        >>> from geo.settings import Settings
+        >>> load_country("chl", Settings().boundaries).shown_level("district").title["en"]
+        'Electoral district'
+        """
+        found = [level for level in self.electoral_levels if level.id == level_id]
+        return found[0] if found else self.level(level_id)
+
     def system(self, system_id: str) -> CodeSystem:
         r"""Return a code system by id. Raises CountryError naming the systems there are.
 
@@ -233,7 +263,11 @@ class Country:
         raise CountryError(f"{code!r} has no level of {self.iso3}; digits per level: {lengths}")
 
 
-KEYS = tuple(field.name for field in fields(Country) if field.name not in {"folder", "stated"})
+KEYS = tuple(
+    field.name
+    for field in fields(Country)
+    if field.name not in {"folder", "stated", "electoral_units"}
+)
 """Keys and tables that a manifest may have."""
 
 
@@ -271,6 +305,9 @@ def _country(table: dict[str, Any], folder: Path) -> Country:
         "levels": rows(Level, "levels", table.get("levels", [])),
         "code_systems": rows(CodeSystem, "code_systems", table.get("code_systems", [])),
         "sources": rows(BoundarySource, "sources", table.get("sources", [])),
+        "electoral_levels": rows(
+            ElectoralLevel, "electoral_levels", table.get("electoral_levels", [])
+        ),
         "insets": rows(Inset, "insets", table.get("insets", [])),
     }
     levels = [level.id for level in made["levels"]]
@@ -294,7 +331,13 @@ def _country(table: dict[str, Any], folder: Path) -> Country:
     if len(set(digits)) < len(digits):
         raise CountryError("[[levels]]: code_digits of two levels are the same")
     check_zones(country.zones, digits)
-    country = replace(country, stated=read_stated_units(folder / TABLE, digits))
+    country = replace(
+        country,
+        stated=read_stated_units(folder / TABLE, digits),
+        electoral_units=read_electoral_units(
+            folder / ELECTORAL_TABLE, _electoral_ids(country), digits
+        ),
+    )
     # Only to refuse here what the manifest names and does not define.
     country.system(country.code_system)
     for source in country.sources:
@@ -313,3 +356,12 @@ def _insets(insets: tuple[Inset, ...], bbox: Box) -> tuple[Inset, ...]:
         replace(inset, bbox=read_view(inset.bbox, bbox, f"[[insets]] {inset.id}: bbox"))
         for inset in insets
     )
+
+
+def _electoral_ids(country: Country) -> list[str]:
+    """Return the ids of the electoral levels. Raises CountryError where another level has one."""
+    ids = [level.id for level in country.electoral_levels]
+    taken = {level.id for level in country.levels} | {COUNTRY_LEVEL}
+    if wrong := next((one for one in ids if one in taken or ids.count(one) > 1), ""):
+        raise CountryError(f"[[electoral_levels]]: the id {wrong!r} is that of another level")
+    return ids

@@ -90,7 +90,8 @@ class Places:
 
 def places(country: Country, units: gpd.GeoDataFrame, rules: ReleaseRules) -> Places:
     """Return the places of a country under the rules; `units` as of `load_units`."""
-    inner = units[units["level"] != COUNTRY]
+    # An electoral unit is told nowhere: beside districts it would cut them into smaller places.
+    inner = units[units["level"].isin([level.id for level in country.levels])]
     areas = pd.Series(square_km(inner.geometry), index=inner.index)
     large = inner.loc[shown_alone(areas, inner["parent"], rules.smallest_km2), "level"]
     grids = sorted({rule.grid_km for rule in rules.places.values() if rule.grid_km})

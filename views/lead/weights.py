@@ -17,7 +17,7 @@ RECORDS_LISTED = 200
 
 def describe(indicators: IndicatorArrays) -> dict[str, Any]:
     """Return the weights in force by level, the rule of coverage, and the formula."""
-    levels = ("country", *(level.id for level in indicators.mission.country.levels))
+    levels = ("country", *(level.id for level in indicators.mission.country.shown_levels))
     rule = indicators.mission.standards.coverage
     return {
         "formula": FORMULA,

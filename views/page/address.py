@@ -93,7 +93,7 @@ def level_of(text: str, mission: Mission) -> str:
     >>> level_of("", mission), level_of("country", mission)
     ('', 'country')
     """
-    known = ("country", *(level.id for level in mission.country.levels))
+    known = ("country", *(level.id for level in mission.country.shown_levels))
     # The server knows no zoom: where the zoom would decide, a file has the finest level.
     if text in {"", AUTO}:
         return ""

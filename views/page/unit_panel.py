@@ -9,6 +9,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from geo.boundaries.electoral import ELECTORAL
 from geo.boundaries.unit_zones import unit_zones
 from geo.cube.observation import Observation
 from geo.cube.results.series import of_series
@@ -75,6 +76,21 @@ def codes_within(parents: pd.Series, code: str) -> set[str]:
     return found
 
 
+def members_of(units: pd.DataFrame, code: str) -> set[str]:
+    """Return the units that lie in an electoral unit; none of any other code.
+
+    Examples
+    --------
+    >>> units = pd.DataFrame({"electoral": ["D1", "D1 S2", ""]}, index=["01", "02", "03"])
+    >>> sorted(members_of(units, "D1")), members_of(units, "02")
+    (['01', '02'], set())
+    """
+    if ELECTORAL not in units:
+        return set()
+    inside = [code in codes.split() for codes in units[ELECTORAL]]
+    return set(units.index[inside])
+
+
 def _picked(
     observation: Observation, layers: Layers, records: Picked, locale: Locale
 ) -> list[Component]:
@@ -115,6 +131,7 @@ def _lists(
     observation: Observation, layers: Layers, wanted: Selection, locale: Locale
 ) -> list[Component]:
     codes = codes_within(observation.cube["parent"].to_series(), wanted.unit)
+    codes |= members_of(observation.units, wanted.unit)
     listed = (layer for layer in layers.values() if layer.lists)
     parts = [
         component

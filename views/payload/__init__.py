@@ -62,7 +62,12 @@ def make_payload(
     arrays = [measure.id for measure in describe.stocks(mission)]
     published = describe.describe_instants(observation)
     # Of which bulletin a figure is changes with the figure, and is packed beside it.
-    cube, changes = pack_changes(observation.cube, [*arrays, *published["numbers"]], parents)
+    cube, changes = pack_changes(
+        observation.cube,
+        [*arrays, *published["numbers"]],
+        parents,
+        describe.electoral_pairs(observation),
+    )
     files = {
         "units": _json_blob("units.json", describe.describe_units(observation)),
         "cube": Blob(name="cube.bin", content=cube),

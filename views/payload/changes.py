@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
-from geo.cube.unit_rows import without_parts
+from geo.cube.unit_rows import Pairs, without_parts
 from views.payload.blob import Packer, row_type
 
 INTEGER_TYPES = (np.int8, np.int16, np.int32)
@@ -41,7 +41,10 @@ class Pattern:
 
 
 def pack_changes(
-    cube: xr.Dataset, names: Sequence[str], parents: np.ndarray
+    cube: xr.Dataset,
+    names: Sequence[str],
+    parents: np.ndarray,
+    electoral: Pairs | None = None,
 ) -> tuple[bytes, dict[str, Any]]:
     """Return the changes of arrays of the cube as one binary file, and where each lies in it.
 
@@ -50,6 +53,7 @@ def pack_changes(
     cube : see `geo.cube.build.build_cube`.
     names : of its variables (unit, time).
     parents : row of each row's parent, -1 at the top; parents come before their children.
+    electoral : rows of electoral units, and of those in them.
 
     Returns
     -------
@@ -57,7 +61,7 @@ def pack_changes(
     the ``gaps`` between rows within a step, both of ``dtype``) and ``arrays`` (``id``, ``dtype``,
     ``offset``, ``pattern``). An array that is zero everywhere is in neither.
     """
-    changes = {name: own_changes(cube[name].to_numpy(), parents) for name in names}
+    changes = {name: own_changes(cube[name].to_numpy(), parents, electoral) for name in names}
     found = {name: np.flatnonzero(values) for name, values in changes.items()}
     packer = Packer()
     patterns: list[Pattern] = []
@@ -85,7 +89,9 @@ def pack_changes(
     return packer.content(), {"patterns": described, "arrays": arrays}
 
 
-def own_changes(values: np.ndarray, parents: np.ndarray) -> np.ndarray:
+def own_changes(
+    values: np.ndarray, parents: np.ndarray, electoral: Pairs | None = None
+) -> np.ndarray:
     """Return what each row gained in each step beside its children; int64 (time, row).
 
     Examples
@@ -96,7 +102,7 @@ def own_changes(values: np.ndarray, parents: np.ndarray) -> np.ndarray:
     """
     # Undoes the sum over units and over time: the browser adds both up again, to the same digits,
     # from what each row gained by itself.
-    return np.diff(without_parts(values, parents), axis=1, prepend=0).T.copy()
+    return np.diff(without_parts(values, parents, electoral), axis=1, prepend=0).T.copy()
 
 
 def _pack_places(packer: Packer, places: np.ndarray, shape: tuple[int, int]) -> dict[str, Any]:

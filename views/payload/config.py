@@ -8,12 +8,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from geo.boundaries.electoral import ELECTORAL
 from geo.boundaries.undrawn import undrawn_units
 from geo.boundaries.unit_zones import unit_zones
 from geo.cube.measures import Derived, Measure, measures
 from geo.cube.observation import Observation
 from geo.cube.read import NEWEST, OLDEST, PUBLISHED
 from geo.cube.time_query import TimeQuery
+from geo.cube.unit_rows import Pairs, UnitRows
 from geo.gaps.unit_indicators import unit_indicators
 from geo.missions.mission import Mission
 from geo.missions.polls_close import polls_close
@@ -62,6 +64,7 @@ def describe_mission(mission: Mission, layers: Sequence[Layer] = ()) -> dict[str
             for moment in mission.moments
         ],
         "levels": [asdict(level) for level in country.levels],
+        "electoral_levels": [asdict(level) for level in country.electoral_levels],
     }
 
 
@@ -135,9 +138,20 @@ def describe_units(observation: Observation) -> dict[str, list[Any]]:
         "approximate": [int(flag is True) for flag in places["approximate"].tolist()],
         # Units without a polygon count all the same: the panel of the unit above lists them.
         "undrawn": np.flatnonzero(codes.isin(undrawn_units(observation.units).index)).tolist(),
+        "electoral": {
+            name: rows.tolist()
+            for name, rows in zip(("above", "below"), electoral_pairs(observation), strict=True)
+        },
         "zones": _zones(observation, codes),
         "levels": levels,
     }
+
+
+def electoral_pairs(observation: Observation) -> Pairs:
+    """Return the rows of electoral units and, beside each, that of a unit that lies in it."""
+    names = [name for name in ("parent", ELECTORAL) if name in observation.cube.coords]
+    rows = pd.DataFrame({name: observation.cube[name].to_numpy() for name in names})
+    return UnitRows(rows=rows.set_axis(observation.cube["unit"].to_numpy())).electoral
 
 
 def _zones(observation: Observation, codes: pd.Index) -> list[dict[str, Any]]:

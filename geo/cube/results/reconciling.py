@@ -15,7 +15,7 @@ from dataclasses import replace
 import numpy as np
 
 from geo.cube.axes import Axes
-from geo.cube.missing import UNKNOWN, Counts, units_not_reported
+from geo.cube.missing import UNKNOWN, Counts, electoral_gaps, units_not_reported
 from geo.cube.results.figures import Figures, stack, together
 from geo.cube.unit_rows import ABROAD, UNDISTRIBUTED, UNLOCATED
 
@@ -54,6 +54,8 @@ def reconcile(
     # so that adding up gives its own bulletin again and not the sum of its parts.
     direct = {name: axes.take_apart(found) for name, found in own.amounts.items()}
     units = {without: _units_without(axes, missing, uses_own, home_bulletin)}
+    # Nobody publishes a bulletin of an electoral unit here: it is known as its parts are.
+    missing = {name: electoral_gaps(axes, gaps) for name, gaps in missing.items()}
     return Counts(direct=direct, missing=missing, units=units)
 
 
@@ -68,6 +70,8 @@ def _units_without(
     for row in [*_with_parts(axes), 0]:
         below = found[np.flatnonzero(axes.parents == row)].sum(axis=0, dtype=np.int32)
         found[row] = np.where(uses_own[row] | (home_bulletin if row == 0 else False), 0, below)
+    over, under = axes.electoral
+    np.add.at(found, over, found[under])
     return found
 
 

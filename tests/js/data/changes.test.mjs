@@ -43,7 +43,7 @@ test("rows beyond 65,535 are read at their place", () => {
   new Int32Array(wide, 0, 2).set([3, 4]);
   new Uint32Array(wide, 8, 1).set([2]);
   new Uint32Array(wide, 12, 2).set([65_535, 4_001]);
-  const flat = { count: many, parent: new Int32Array(many).fill(-1) };
+  const flat = { count: many, parent: new Int32Array(many).fill(-1), electoral: () => [] };
   const column = openChanges(wide, {
     patterns: [{ count: 2, dtype: "uint32", counts: 8, gaps: 12 }],
     arrays: [{ id: "teams", dtype: "int32", offset: 0, pattern: 0 }],

@@ -1,0 +1,109 @@
+"""Electoral levels beside the administrative ones: their units are sums of finest units.
+
+``electoral_units.csv`` beside ``country.toml`` has the columns ``level``, ``code``, ``name`` and
+``unit``: one row per unit of the country that an electoral unit consists of. A unit of an upper
+level stands for all below it that no row of their own, or of a unit between, puts elsewhere.
+"""
+
+import csv
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo.errors import CountryError
+from geo.texts.values import Text
+
+TABLE = "electoral_units.csv"
+COLUMNS = ("level", "code", "name", "unit")
+_CODE = re.compile(r"[A-Z][A-Z0-9-]*\d[A-Z0-9-]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElectoralLevel:
+    """One electoral level: as `geo.missions.country.Level`, of units that others make up."""
+
+    id: str
+    title: Text
+    plural: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElectoralUnit:
+    """An electoral unit and a unit of the country that lies in it, by their codes."""
+
+    level: str
+    code: str
+    name: str
+    unit: str
+
+
+def read_electoral_units(
+    path: Path, levels: Collection[str], digits: Sequence[int]
+) -> tuple[ElectoralUnit, ...]:
+    """Return the rows of the table; none where there is no such file.
+
+    Parameters
+    ----------
+    levels : ids of the electoral levels.
+    digits : length of the codes of each administrative level.
+
+    Raises
+    ------
+    CountryError
+        When a row is wrong, or a unit lies in two electoral units of one level: what is split
+        would be counted twice.
+
+    Examples
+    --------
+    >>> read_electoral_units(Path("nowhere.csv"), ["district"], (2, 4))
+    ()
+    """
+    if not path.is_file():
+        if levels:
+            raise CountryError(f"[[electoral_levels]] need {TABLE} beside the manifest")
+        return ()
+    # Excel puts a mark before UTF-8: the first column would not be called level.
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        if set(reader.fieldnames or ()) != set(COLUMNS):
+            raise CountryError(f"{TABLE} needs the columns {', '.join(COLUMNS)}, and no others")
+        found = [_row(number, row, levels, digits) for number, row in enumerate(reader, start=2)]
+    _check_once(found)
+    return tuple(found)
+
+
+def _row(
+    number: int, row: Mapping[str, str | None], levels: Collection[str], digits: Sequence[int]
+) -> ElectoralUnit:
+    cells = {name: (row.get(name) or "").strip() for name in COLUMNS}
+    unit = ElectoralUnit(**cells)
+    if unit.level not in levels:
+        known = ", ".join(levels) or "none"
+        raise CountryError(
+            f"{TABLE}, row {number}: {unit.level!r} is no electoral level; known are {known}"
+        )
+    # With a letter, so that it is never the code of an administrative unit.
+    if not _CODE.fullmatch(unit.code):
+        raise CountryError(
+            f"{TABLE}, row {number}: code {unit.code!r} must be capital letters and "
+            "digits, as in D10"
+        )
+    if not unit.unit.isdigit() or len(unit.unit) not in digits:
+        lengths = ", ".join(map(str, digits))
+        raise CountryError(f"{TABLE}, row {number}: unit {unit.unit!r} must have {lengths} digits")
+    return unit
+
+
+def _check_once(units: Sequence[ElectoralUnit]) -> None:
+    seen: dict[tuple[str, str], str] = {}
+    level_of: dict[str, str] = {}
+    for number, unit in enumerate(units, start=2):
+        other = seen.setdefault((unit.level, unit.unit), unit.code)
+        if other != unit.code:
+            raise CountryError(
+                f"{TABLE}, row {number}: unit {unit.unit} lies in {other} and {unit.code}; a unit "
+                "that is split among several has no sums at their level"
+            )
+        if level_of.setdefault(unit.code, unit.level) != unit.level:
+            raise CountryError(f"{TABLE}, row {number}: {unit.code} is of two levels")
