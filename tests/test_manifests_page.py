@@ -15,7 +15,10 @@ from geo.missions import release_rules as rules
 
 PAGE = (Path(__file__).parents[1] / "docs" / "manifests.md").read_text(encoding="utf-8")
 # Values with a table behind them, made empty by the reader where the manifest has none.
-OPTIONAL = {"options", "sources", "publishers", "zones", "view", "insets", "release", "exercise"}
+OPTIONAL = {
+    *("options", "sources", "publishers", "zones", "view", "insets", "electoral_levels"),
+    *("release", "exercise"),
+}
 NOT_KEYS = {"digest"}
 
 
@@ -55,6 +58,7 @@ TABLES = {
     "[exercise.abroad]": dict.fromkeys(CITY_KEYS, "required"),
     "[[code_systems]]": declared(country.CodeSystem),
     "[[levels]]": declared(country.Level),
+    "[[electoral_levels]]": declared(country.ElectoralLevel),
     "[[insets]]": declared(country.Inset),
     "[[sources]]": declared(country.BoundarySource),
     "[[publishers]]": declared(publishers.Publisher),

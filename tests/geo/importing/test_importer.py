@@ -6,7 +6,7 @@ from geo.errors import CodeError, SourceError
 from geo.importing.mapping.file_mapping import FileMapping
 from geo.records.kinds import DEPLOYMENT, INCIDENT, STATION, STATION_RESULT, TALLY, VISIT
 from geo.sources.publishers import onpe_stations
-from tests.geo.importing.workspace import GOOD, HEADER, LIMA
+from tests.geo.importing.workspace import GOOD, HEADER, LIMA, Workspace
 
 
 def test_a_file_goes_in_and_the_second_time_adds_nothing(workspace):
@@ -209,3 +209,11 @@ def test_visits_that_cannot_be_are_rejected(workspace, row, column, reason):
     (problem,) = workspace.bring(VISITS + row, command="visits").problems.to_dict("records")
     assert problem["column"] == column
     assert reason in problem["reason"]
+
+
+def test_what_is_recorded_of_an_electoral_unit_is_asked_for_by_its_parts(tmp_path):
+    chile = Workspace(tmp_path, country="chl")
+    row = GOOD.replace(f",,{LIMA}", ",D12,,")
+    outcome = chile.bring(HEADER + row + row.replace("007", "008").replace("D12", "13"))
+    assert (outcome.added, outcome.rejected) == (1, 1)
+    assert "is an electoral unit, a sum of units" in outcome.problems["reason"][0]

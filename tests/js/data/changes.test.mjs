@@ -56,3 +56,16 @@ test("the largest that any row ever has", () => {
   assert.equal(open().largest("teams", [1, 2]), 7);
   assert.equal(open().largest("teams", [1]), 5);
 });
+
+test("what a unit gains its electoral unit gains, and the country once", () => {
+  const wide = new ArrayBuffer(16);
+  new Int32Array(wide, 0, 2).set([3, 4]);
+  new Uint32Array(wide, 8, 1).set([1]);
+  new Uint32Array(wide, 12, 1).set([2]);
+  const tree = { count: 3, parent: [-1, -1, 0], electoral: (row) => (row === 2 ? [1] : []) };
+  const column = openChanges(wide, {
+    patterns: [{ count: 1, dtype: "uint32", counts: 8, gaps: 12 }],
+    arrays: [{ id: "teams", dtype: "int32", offset: 0, pattern: 0 }],
+  }, 1, tree).column("teams", 0);
+  assert.deepEqual([...column], [3, 3, 3]);
+});

@@ -49,6 +49,19 @@ test("a department's ring goes around its districts, without the border between 
   assert.deepEqual(rings.get(1)[0].map((arc) => (arc < 0 ? ~arc : arc)).sort(), [0, 2, 3, 4]);
 });
 
+test("an electoral unit goes around what lies in it, whatever departments its parts are of", () => {
+  const wards = { 3: 7, 4: 8, 5: 8 };
+  const of = { ancestor: (row, level) => (level === "ward" ? wards[row] : units.ancestor(row, level)) };
+  const warded = topology.open(file, of, ["department", "district", "ward"], 1);
+  assert.deepEqual([...warded.borders], [...opened.borders]);
+  const rings = topology.unitRings(warded, 2);
+  assert.deepEqual([...rings.keys()], [7, 8]);
+  const arcs = (row) => rings.get(row).flat().map((arc) => (arc < 0 ? ~arc : arc)).sort();
+  assert.deepEqual(arcs(7), [0, 1]);
+  assert.deepEqual(arcs(8), [1, 2, 3, 5]);
+  assert.deepEqual(topology.unitRings(warded, 1), topology.unitRings(opened, 1));
+});
+
 test("arcs are joined whichever way they run", () => {
   const ends = ["ab", "cb", "ca"];
   const join = (arcs) => topology.stitch(arcs, (arc) => ends[arc][0], (arc) => ends[arc][1]);

@@ -35,3 +35,16 @@ test("children, levels and what lies inside", () => {
 test("a row without a place has no coordinates", () => {
   assert.ok(Number.isNaN(units.lon[3]));
 });
+
+test("an electoral unit holds units of several departments, and is in no sum above", () => {
+  const warded = makeUnits({
+    code: ["per", "01", "02", "W1", "0101", "0201"], name: ["", "", "", "", "", ""], level: [0, 1, 1, 2, 3, 3],
+    parent: [-1, 0, 0, -1, 1, 2], lon: [], lat: [], approximate: [],
+    levels: ["country", "department", "ward", "district"], electoral: { above: [3, 3], below: [4, 5] },
+  });
+  assert.deepEqual([...warded.inside(3)], [0, 0, 0, 1, 1, 1]);
+  assert.deepEqual([...warded.inside(0)], [1, 1, 1, 0, 1, 1]);
+  assert.deepEqual([4, 3, 1].map((row) => warded.ancestor(row, "ward")), [3, 3, -1]);
+  assert.equal(warded.ancestor(4, "department"), 1);
+  assert.deepEqual([warded.electoral(5), warded.electoral(0)], [[3], []]);
+});
