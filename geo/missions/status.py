@@ -35,7 +35,7 @@ def status_of(mission: Mission, now: datetime) -> Status:
     >>> from geo.missions.mission import load_mission
     >>> from geo.settings import Settings
     >>> mission = load_mission("per-2021", Settings().missions, Settings().boundaries)
-    >>> status_of(mission, datetime(2021, 6, 1, tzinfo=UTC)).days
+    >>> status_of(mission, datetime(2021, 6, 1, 12, tzinfo=UTC)).days
     5
     >>> status_of(mission, mission.phases[-1].end).state
     'archived'
@@ -74,7 +74,7 @@ def coverage_instant(mission: Mission, now: datetime) -> datetime:
     >>> from geo.settings import Settings
     >>> mission = load_mission("per-2021", Settings().missions, Settings().boundaries)
     >>> coverage_instant(mission, mission.phases[-1].end).isoformat()
-    '2021-06-06T19:00:00-05:00'
+    '2021-06-07T00:00:00+00:00'
     """
     voting = [phase.end for phase in mission.phases if phase.id == VOTING]
     if status_of(mission, now).state == "archived" and voting:
