@@ -63,6 +63,10 @@ COMMANDS = {
         "review",
         "Put stations forward for review, each list with the number expected to be benign.",
     ),
+    "at-stake": (
+        "at_stake",
+        "Say how many votes lie at electoral courts, and whether they can turn the lead.",
+    ),
     "discrepancies": (
         "discrepancies",
         "Compare observers' copies with the official tally sheets, or two publications of those.",

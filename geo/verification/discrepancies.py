@@ -6,11 +6,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.cube.observation import Observation
-from geo.cube.results.series import choose_series, of_series
 from geo.errors import QueryError
 from geo.missions.mission import Mission
-from geo.verification.count_order.contest import Contest, choose_pair
-from geo.verification.count_order.sheet_states import sheets_at
+from geo.verification.count_order.contest import Contest
+from geo.verification.official_sheets import official_sheets
 from geo.verification.sheet_comparison import SheetComparison, compare_sheets
 from geo.verification.sheet_comparison.arithmetic import check_arithmetic
 from geo.verification.tally_copies import SettledCopies, settle_copies
@@ -54,12 +53,11 @@ def of_publications(
     """
     if since >= at:
         raise QueryError("two publications are compared from the earlier moment to the later one")
-    official = _official(observation, series)
-    contest = _contest(observation, official.rows, at, pair)
-    first, second = (_sheets(official.rows, moment, contest) for moment in (since, at))
+    official = official_sheets(observation, at, series, pair)
+    first, second = (official.at(moment) for moment in (since, at))
     if first.empty:
         raise QueryError(f"no sheet of {official.series!r} is published by {since.isoformat()}")
-    return _found(official.series, contest, first, second)
+    return _found(official.series, official.contest, first, second)
 
 
 def of_copies(
@@ -79,17 +77,15 @@ def of_copies(
             f"no copy of a tally sheet was reported by {at.isoformat()} "
             "(python -m geo import copies)"
         )
-    official = _official(observation, series)
-    contest = _contest(observation, official.rows, at, pair)
+    official = official_sheets(observation, at, series, pair)
     settled = settle_copies(
         known,
-        contest.options,
+        official.contest.options,
         closed_at=_closed_at(observation.mission),
         stations=observation.records["station"]["station"].tolist(),
     )
-    second = _sheets(official.rows, at, contest)
     first = settled.copies.assign(counted=True)
-    found = _found(official.series, contest, first, second)
+    found = _found(official.series, official.contest, first, official.at(at))
     return Discrepancies(
         series=found.series,
         pair=found.pair,
@@ -97,46 +93,6 @@ def of_copies(
         arithmetic=found.arithmetic,
         copies=settled,
     )
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Official:
-    series: str
-    rows: pd.DataFrame
-
-
-def _official(observation: Observation, series: str) -> _Official:
-    rows = {"station_result": observation.states, "tally": observation.bulletins}
-    chosen = series or choose_series(observation.mission, rows)
-    found = of_series(observation.states, chosen)
-    if found.empty:
-        raise QueryError(f"no results by station are stored of {chosen!r}: there are no sheets")
-    return _Official(series=chosen, rows=found)
-
-
-def _contest(
-    observation: Observation, rows: pd.DataFrame, at: pd.Timestamp, pair: Sequence[str]
-) -> Contest:
-    options = tuple(option.id for option in observation.mission.options)
-    last = rows.loc[rows["reported_at"] <= at].sort_values("reported_at", kind="stable")
-    newest = last.drop_duplicates("station", keep="last")
-    return Contest(
-        options=options,
-        pair=choose_pair(options, newest, tuple(pair)),
-        blank_valid=observation.mission.country.blank_valid,
-    )
-
-
-def _sheets(rows: pd.DataFrame, at: pd.Timestamp, contest: Contest) -> pd.DataFrame:
-    """Return the sheets as published by a moment, with every figure that one has."""
-    states = sheets_at(rows, at, contest)
-    order = rows.loc[rows["reported_at"] <= at].sort_values(
-        ["reported_at", "recorded_at"], kind="stable"
-    )
-    last = order.drop_duplicates("station", keep="last").set_index("station")
-    further = [name for name in last if str(name).endswith("_votes") or name == "votes_cast"]
-    figures = last[further].astype("Float64").astype(float)
-    return states.join(figures.drop(columns=["valid_votes"], errors="ignore"))
 
 
 def _found(

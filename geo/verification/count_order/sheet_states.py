@@ -25,8 +25,8 @@ def sheets_at(states: pd.DataFrame, at: pd.Timestamp, contest: Contest) -> pd.Da
     Returns
     -------
     Index ``station``; ``unit, state, counted`` (bool), ``registered_voters``, ``valid_votes`` and
-    ``votes_<option>`` (float, NaN unknown), ``source_file, source_row, reported_at``. Sheets that
-    are annulled or of stations not installed have no votes.
+    ``votes_<option>`` (float, NaN unknown), ``reason, source_file, source_row, reported_at``.
+    Sheets that are annulled or of stations not installed have no votes.
 
     Examples
     --------
@@ -49,7 +49,7 @@ def sheets_at(states: pd.DataFrame, at: pd.Timestamp, contest: Contest) -> pd.Da
         counted=last["counted"].fillna(value=False).astype(bool),
         registered_voters=numbers(last, "registered_voters"),
     )
-    origin = last.reindex(columns=["source_file", "source_row", "reported_at"])
+    origin = last.reindex(columns=["reason", "source_file", "source_row", "reported_at"])
     return pd.concat([kept, figures, origin], axis=1)
 
 

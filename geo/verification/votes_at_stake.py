@@ -1,0 +1,201 @@
+"""Votes on tally sheets at electoral courts, against the lead: computed, never typed.
+
+Three readings that are kept apart: the bound (all valid votes of those sheets go to whoever is
+behind), all of them annulled, all of them counted as they stand.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from geo.cube.measures import votes
+from geo.cube.results.figures import numbers
+from geo.cube.results.tally_sheets import AT_COURT_STATES, WITHOUT_VOTES
+from geo.verification.count_order.bulletin_history import counted_sheets
+from geo.verification.count_order.contest import Contest
+from geo.verification.count_order.place_levels import PlaceLevels, place_ratios
+
+
+@dataclass(frozen=True, kw_only=True)
+class VotesAtStake:
+    """Sheets at courts at a moment.
+
+    Attributes
+    ----------
+    sheets : how many; without_figures : of those, how many do not show the votes of every option.
+    lead : in the count, votes of the first option less those of the second.
+    first, second : votes of the two that the sheets at courts show.
+    bound : valid votes that they show: as much as all of them together can add to whoever is
+        behind, less what those without figures hold.
+    per_sheet : valid votes of a counted sheet on average: what a sheet without figures may hold.
+    share, expected_share : of the first among the votes of the two, on those sheets and as the
+        counted sheets of the finest place of each say; NaN unknown.
+    """
+
+    sheets: int
+    without_figures: int
+    lead: float
+    first: float
+    second: float
+    bound: float
+    per_sheet: float
+    share: float
+    expected_share: float
+
+    @property
+    def largest(self) -> float:
+        """The bound, and an average sheet for each that does not show the votes of every option.
+
+        Examples
+        --------
+        >>> one = dict(sheets=2, lead=50.0, share=0.4, expected_share=0.4, per_sheet=200.0)
+        >>> VotesAtStake(**one, without_figures=1, first=40, second=60, bound=100).largest
+        300.0
+        """
+        # A sheet that shows nothing may yet hold as much as any other.
+        return float(self.bound + self.without_figures * self.per_sheet)
+
+    @property
+    def all_annulled(self) -> float:
+        """Lead if all of them are annulled: that of the count, which they are not in."""
+        return self.lead
+
+    @property
+    def all_counted(self) -> float:
+        """Lead if all of them are counted as they stand."""
+        return self.lead + self.first - self.second
+
+    @property
+    def decided(self) -> bool:
+        """Whether no ruling on them can turn the lead."""
+        return self.largest < abs(self.lead)
+
+
+def votes_at_stake(sheets: pd.DataFrame, contest: Contest, places: PlaceLevels) -> VotesAtStake:
+    """Return what is at stake on the sheets at courts.
+
+    Parameters
+    ----------
+    sheets : as of `geo.verification.count_order.sheet_states.sheets_at`.
+    places : of its rows.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"state": ["normal", "observed"], "counted": [True, False],
+    ...     "votes_a": [90.0, 20.0], "votes_b": [60.0, 70.0], "valid_votes": [150.0, 90.0]})
+    >>> found = votes_at_stake(rows, Contest(options=("a", "b"), pair=("a", "b")),
+    ...     PlaceLevels(codes=pd.DataFrame({"district": ["01", "01"]})))
+    >>> found.sheets, found.lead, found.bound, found.all_counted, found.decided
+    (1, 30.0, 90.0, -20.0, False)
+    """
+    counted = sheets["counted"].to_numpy(dtype=bool)
+    court = at_court(sheets)
+    first, second = (sheets[votes(option)].to_numpy(dtype=float) for option in contest.pair)
+    valid = sheets["valid_votes"].to_numpy(dtype=float)
+    shown = np.nansum(sheets[[*map(votes, contest.options)]].to_numpy(dtype=float), axis=1)
+    both = np.nan_to_num(first) + np.nan_to_num(second)
+    two = court & (both > 0)
+    base = place_ratios(
+        places,
+        np.where(counted, np.nan_to_num(first), 0.0),
+        np.where(counted, both, 0.0),
+        range(len(places.names)),
+    ).ratio
+    total = float(both[two].sum())
+    with_votes = counted & ~sheets["state"].isin(WITHOUT_VOTES).to_numpy()
+    return VotesAtStake(
+        sheets=int(court.sum()),
+        without_figures=int((court & np.isnan(valid)).sum()),
+        lead=float(np.nansum((first - second)[counted])),
+        first=float(np.nansum(first[court])),
+        second=float(np.nansum(second[court])),
+        # Of a sheet that leaves one option out, what it shows of the others.
+        bound=float(np.where(np.isnan(valid), shown, valid)[court].sum()),
+        per_sheet=float(np.nansum(valid[with_votes]) / max(with_votes.sum(), 1)),
+        share=float(np.nansum(first[two])) / total if total else float("nan"),
+        expected_share=float((base * both)[two].sum()) / total if total else float("nan"),
+    )
+
+
+def at_court(sheets: pd.DataFrame) -> np.ndarray:
+    """Tell which sheets are at a court: challenged, observed or under a request, not counted.
+
+    Examples
+    --------
+    >>> at_court(pd.DataFrame({"state": ["observed", "observed"], "counted": [True, False]}))
+    array([False,  True])
+    """
+    outside = ~sheets["counted"].to_numpy(dtype=bool)
+    return outside & sheets["state"].isin(AT_COURT_STATES).to_numpy()
+
+
+def outcomes(sheets: pd.DataFrame, later: pd.DataFrame, contest: Contest) -> pd.DataFrame:
+    """Return what became of the sheets that were at a court, by why they were there.
+
+    Parameters
+    ----------
+    sheets, later : states of the sheets at two moments, index ``station``; ``reason`` if given.
+
+    Returns
+    -------
+    ``state, reason, sheets, annulled, counted, pending``, ``shown_first, shown_second`` (votes that
+    they showed) and ``lead`` (what they brought to it when they were counted).
+    """
+    were = sheets.loc[at_court(sheets)]
+    now = later.reindex(were.index)
+    counted = now["counted"].eq(other=True)
+    annulled = counted & now["state"].isin(WITHOUT_VOTES)
+    lead = contest.lead(now).where(counted, 0.0)
+    first, second = map(votes, contest.pair)
+    rows = pd.DataFrame(
+        {
+            "state": were["state"],
+            "reason": were["reason"].astype(object).fillna("") if "reason" in were else "",
+            "sheets": 1,
+            "annulled": annulled.astype(int),
+            "counted": (counted & ~annulled).astype(int),
+            "pending": (~counted).astype(int),
+            "shown_first": were[first].fillna(0),
+            "shown_second": were[second].fillna(0),
+            "lead": lead.fillna(0),
+        }
+    )
+    found = rows.groupby(["state", "reason"], as_index=False).sum()
+    return found.sort_values("sheets", ascending=False, kind="stable", ignore_index=True)
+
+
+def stake_course(bulletins: pd.DataFrame, contest: Contest) -> pd.DataFrame:
+    """Return how many sheets were at courts at each bulletin, and whether they could turn the lead.
+
+    A bulletin does not say what is on those sheets: the bound is their number times the valid votes
+    of a counted sheet on average.
+
+    Parameters
+    ----------
+    bulletins : columns of `geo.records.kinds.TALLY`, the bulletins of the whole country.
+
+    Returns
+    -------
+    ``at, at_court, open`` (not entered yet), ``lead``, ``bound`` (of those at courts),
+    ``bound_open`` (of all that is out), ``decided`` (the last is less than the lead; NA unknown).
+    """
+    order = bulletins.sort_values("reported_at", kind="stable")
+    figures = contest.figures(order)
+    per_sheet = figures["valid_votes"] / counted_sheets(order)
+    court = pd.Series(numbers(order, "stations_challenged"), index=order.index)
+    left = numbers(order, "stations_total") - numbers(order, "stations_processed")
+    lead = contest.lead(figures)
+    found = pd.DataFrame(
+        {
+            "at": order["reported_at"],
+            "at_court": court,
+            "open": left,
+            "lead": lead,
+            "bound": court * per_sheet,
+            "bound_open": (court + left) * per_sheet,
+        }
+    )
+    unknown = found[["lead", "bound_open"]].isna().any(axis=1)
+    decided = (found["bound_open"] < found["lead"].abs()).astype("boolean").mask(unknown)
+    return found.assign(decided=decided).reset_index(drop=True)
