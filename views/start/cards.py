@@ -12,14 +12,14 @@ from geo.errors import AtalayaError
 from geo.missions.polls_close import polls_close
 from geo.missions.status import election_day
 from geo.publish.folder import CURRENT
-from geo.texts.program import fallbacks
+from geo.texts.program import fallbacks, write_date
 from geo.texts.values import Text, complete
 from views.compare import comparison
 from views.login.sessions import at_the_machine
 from views.pages import address, words
 from views.served.opened import Opened
 from views.start.calendar import Election
-from views.start.figures import Figure, as_of, day_in_words, figures, locale_of, standing
+from views.start.figures import Figure, as_of, figures, locale_of, standing
 
 HEADLINE = "headline.html"
 """A mission's figures, below its own prefix and behind its login."""
@@ -120,7 +120,7 @@ def election_lines(
             word = locale.text("start_today")
         lines.append(
             Line(
-                day=day_in_words(election.day, language),
+                day=write_date(language, election.day),
                 title=locale.titled(mission.title),
                 title_lang=stand_in(mission.title, language),
                 word=word if here or election.days >= 0 else locale.text("start_not_here"),
@@ -202,7 +202,7 @@ def _card(each: Opened, language: str, now: datetime, asked: Request) -> Card:
         country=title_in(mission.country.title, language),
         title=locale.titled(mission.title),
         title_lang=stand_in(mission.title, language),
-        day=day_in_words(election_day(mission), language),
+        day=write_date(language, election_day(mission)),
         order=mission.election,
         href=address(each.prefix, kept),
         public=address(f"{each.prefix}embed/", kept) if published else "",

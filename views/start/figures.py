@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 import pandas as pd
 
@@ -10,7 +10,6 @@ from geo.brief.headline import STATIONS, TIE, Headline
 from geo.brief.headlines import Found
 from geo.missions.mission import Mission
 from geo.missions.status import Status, status_of
-from geo.texts.program import months
 from views.pages import words
 from views.words.locale import Locale
 from views.words.numerals import Numerals
@@ -36,17 +35,6 @@ def locale_of(mission: Mission, language: str) -> Locale:
     numerals = Numerals.of(language, mission.country.region)
     plain = replace(Locale.of(mission, mission.languages[0]), language=language, numerals=numerals)
     return replace(plain, texts=words(language))
-
-
-def day_in_words(day: date, language: str) -> str:
-    """Return a day, as in ``6 Jun 2021``.
-
-    Examples
-    --------
-    >>> day_in_words(date(2021, 6, 6), "es")
-    '6 jun 2021'
-    """
-    return f"{day.day} {months(language)[day.month - 1]} {day.year}"
 
 
 def figures(found: Found, mission: Mission, locale: Locale) -> Sequence[Figure]:
