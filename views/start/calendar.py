@@ -32,7 +32,7 @@ def calendar(
     >>> given = Settings()
     >>> names = ("per-2021", "chl-2021", "per-exercise")
     >>> known = [load_mission(name, given.missions, given.boundaries) for name in names]
-    >>> ahead, past = calendar(known, datetime(2021, 12, 1, tzinfo=UTC))
+    >>> ahead, past = calendar(known, datetime(2021, 12, 1, 12, tzinfo=UTC))
     >>> [(e.mission.name, e.days) for e in ahead], [e.mission.name for e in past]
     ([('chl-2021', 18)], ['per-2021'])
     """
