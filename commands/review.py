@@ -77,9 +77,10 @@ def _print(found: StationReview, sheets: int, top: int, zone: str) -> None:
             # An empty column (a list without residuals) would be a column of dashes.
             print_rows(rows.dropna(axis="columns", how="all"), {}, "en", zone)
     for name, lean in found.lean.items():
+        above = counted(lean.above, "station")
         console.print(
-            f"review, {name} of the whole country: {lean.above:,} stations far above their place, "
-            f"{lean.below:,} far below ({lean.deviations:+.1f} standard deviations)"
+            f"review, {name} of the whole country: {above} far above their place, {lean.below:,} "
+            f"far below ({lean.deviations:+.1f} standard deviations)"
         )
     for name, whole in found.whole.items():
         console.print(

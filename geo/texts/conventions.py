@@ -29,7 +29,7 @@ class Conventions:
     Attributes
     ----------
     decimal : one of `DECIMALS`.
-    percent : how a share is written, ``{n}`` being the number; "" as goes with the decimals.
+    percent : how a share is written, ``{n}`` being the number; "" is ``{n}%``.
     plurals : see `geo.texts.plurals`.
     months, weekdays : short names, January first, Sunday first; empty where browsers know them.
     date : how a date is written in what is read and printed, as in ``{day} de {month}. de {year}``;

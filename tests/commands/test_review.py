@@ -29,9 +29,9 @@ def test_lists_are_printed_and_written_and_the_documented_lines_give_them_again(
     assert "fraud" not in printed
     assert len(list(folder.glob("*.csv"))) == 7
     (lines,) = re.findall(
-        r"```python\n([^`]+?sheets\.csv[^`]+?)```", DOCS.read_text(encoding="utf-8")
+        r"```python\n([^`]+?review/sheets\.csv[^`]+?)```", DOCS.read_text(encoding="utf-8")
     )
-    lines = lines.replace("sheets.csv", str(folder / "sheets.csv"))
+    lines = lines.replace("review/sheets.csv", str(folder / "sheets.csv"))
     lines = lines.replace("castillo", "option_a").replace("fujimori", "option_b")
     computed = {}
     exec(lines, computed)  # noqa: S102

@@ -9,6 +9,8 @@ from geo.texts.program import conventions
 
 POINT = frozenset({"PE", "MX", "GT", "HN", "NI", "PA", "SV", "DO", "CU", "PR", "US", "GB"})
 """Regions that write a point before decimals also in Spanish."""
+PERCENT = "{n}%"
+"""As all languages of Latin America write a share (CLDR 46), and so does the browser there."""
 LEAST_P = 0.001
 """The least p value that is written."""
 DASH, MINUS = "\u2013", "\u2212"
@@ -20,7 +22,7 @@ class Numerals:
 
     group: str = ","
     point: str = "."
-    percent: str = "{n}%"
+    percent: str = PERCENT
 
     @classmethod
     def of(cls, language: str, region: str) -> "Numerals":
@@ -31,12 +33,12 @@ class Numerals:
         >>> Numerals.of("es", "BO").write(8836380.5, 1), Numerals.of("es", "PE").write(1200)
         ('8.836.380,5', '1,200')
         >>> Numerals.of("pt", "BR").share(0.125), Numerals.of("es", "BO").share(0.125)
-        ('12,5%', '12,5 %')
+        ('12,5%', '12,5%')
         """
         asked = conventions(language)
         if asked.decimal == "point" or (asked.decimal == "country" and region in POINT):
-            return cls(group=",", point=".", percent=asked.percent or "{n}%")
-        return cls(group=".", point=",", percent=asked.percent or "{n} %")
+            return cls(group=",", point=".", percent=asked.percent or PERCENT)
+        return cls(group=".", point=",", percent=asked.percent or PERCENT)
 
     def write(self, value: float, decimals: int = 0) -> str:
         """Return a number; a dash where it is undefined.

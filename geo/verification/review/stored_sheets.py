@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pandas as pd
 
+from geo.counts import counted
 from geo.cube.observation import Observation
 from geo.cube.results.figures import numbers
 from geo.cube.results.tally_sheets import WITHOUT_VOTES
@@ -46,7 +47,7 @@ def stored_sheets(
     if rows["place"].isna().all():
         raise QueryError(
             "stations are compared with the others of their polling place, and none of the "
-            f"{len(rows):,} sheets in the count is of a station that the list of stations places"
+            f"{counted(len(rows), 'sheet')} in the count is of a station that the list places"
         )
     listed = stations.drop_duplicates("station").set_index("station")
     voters = rows["station"].map(pd.Series(numbers(listed, "registered_voters"), listed.index))
