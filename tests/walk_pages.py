@@ -83,7 +83,7 @@ def walk(settings: Settings) -> dict[str, str]:
 
 
 def walk_several(settings: Settings) -> dict[str, str]:
-    """Return the start page of several missions, and the figures of a card."""
+    """Return the pages of several missions: start page, a card's figures, the comparison."""
     several, quiet = replace(settings, mission="per-exercise,"), Console(quiet=True)
     (each,) = made_ready(several, quiet)
     key = key_of(each.settings, each.mission, open_store(store_url(each.settings, each.name)))
@@ -100,7 +100,12 @@ def walk_several(settings: Settings) -> dict[str, str]:
     figures = client.get(f"{each.prefix}headline.html?lang={LANGUAGE}").get_data(as_text=True)
     front.PERSON_SECONDS = 0.0
     opening = client.get(each.prefix, headers={"Accept": "text/html"}).get_data(as_text=True)
-    return {"start page": page, "figures of a card": figures, "opening": opening}
+    # Of one mission with itself there is a refusal; the words of a pair are in its script's.
+    compare = client.get(f"/compare?lang={LANGUAGE}").get_data(as_text=True)
+    twice = f"/compare?a={each.name}&b={each.name}&lang={LANGUAGE}"
+    refused = client.get(twice).get_data(as_text=True)
+    compared = {"comparison": compare, "refused comparison": refused}
+    return {"start page": page, "figures of a card": figures, "opening": opening, **compared}
 
 
 if __name__ == "__main__":

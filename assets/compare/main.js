@@ -11,6 +11,7 @@ import { makePane } from "./panes.js";
 import { drawTable, takeTable } from "./table.js";
 import * as ids from "../shared/compare_ids.js";
 import { makeFormat } from "../words/format.js";
+import { markStandIns, noteStandIn } from "../words/stand_ins.js";
 import { makeText } from "../words/text.js";
 /** @import { CompareAddress, CompareDocument } from "../types/compare.js" */
 /** @import { Pane } from "./panes.js" */
@@ -48,7 +49,8 @@ function makeWords() {
   /** @type {CompareDocument} */
   const given = JSON.parse(byId(ids.PAGE).textContent ?? "");
   const { lang, conventions } = given;
-  const text = makeText({ [lang]: given.texts }, lang, conventions);
+  const text = makeText({ [lang]: given.texts }, lang, conventions, noteStandIn);
+  markStandIns(document.body, conventions);
   /** @param {string[]} regions */
   const formatOf = (regions) => makeFormat(lang, "UTC", text, {
     conventions: conventions[lang], region: new Set(regions).size === 1 ? regions[0] : "",

@@ -6,6 +6,7 @@ import threading
 from dataclasses import replace
 
 import pytest
+from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from rich.console import Console
 from werkzeug.serving import make_server
@@ -34,6 +35,7 @@ def address(exercise_settings, tmp_path_factory):
     for name, closing in (("one", CLOSING), ("two", EARLIER)):
         (folder / "missions" / name).mkdir(parents=True)
         manifest = text.replace('"per-exercise"', f'"{name}"').replace(CLOSING, closing)
+        manifest = manifest.replace("Peru run-off", f"Peru run-off {name}")
         (folder / "missions" / name / "mission.toml").write_text(manifest, encoding="utf-8")
         shutil.copy(records, folder / "records" / f"{name}.sqlite")
     settings = replace(
@@ -176,6 +178,12 @@ def test_nothing_is_asked_of_the_server_while_the_slider_moves(page):
     own = ("version.json", "session.json")
     assert [url for url in watch.requests if not url.endswith(own)] == []
     assert watch.complaints == []
+
+
+def test_axe_finds_nothing_around_the_frames(page):
+    # Of the frames themselves it has its own tests; a script of its own is all it needs.
+    found = Axe().run(page, options={"iframes": 0})["violations"]
+    assert [(v["id"], [node["html"][:120] for node in v["nodes"]]) for v in found] == []
 
 
 def test_on_a_phone_the_slider_stays_in_reach_and_nothing_is_cut(page):

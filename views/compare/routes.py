@@ -11,7 +11,8 @@ from typing import Any
 from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as Answer
 
-from geo.texts.program import fill
+from geo.texts.program import fallbacks, fill
+from geo.texts.values import complete
 from views.compare import ids
 from views.compare.choice import FIRST, SECOND, Choice, choose
 from views.compare.words import script_words
@@ -100,5 +101,5 @@ def _pane(each: Served, language: str) -> dict[str, str]:
 def _title(each: Served, language: str) -> str:
     if each.mission is None:
         return each.name
-    titles = each.mission.title
-    return titles.get(language) or titles[each.mission.languages[0]]
+    # Not every mission has a title in every language: one that stands in knows which it is in.
+    return complete(each.mission.title, fallbacks(language))[language]

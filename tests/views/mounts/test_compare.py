@@ -14,6 +14,7 @@ from views.compare.choice import choose
 from views.compare.routes import comparison
 from views.compare.words import script_words
 from views.served import open_mission, served_missions
+from views.serving.security import secure
 from views.start.cards import cards
 
 FRAMED, ALONE = "frame-ancestors 'self'", "frame-ancestors 'none'"
@@ -120,6 +121,14 @@ def test_no_other_page_of_a_mission_may_be_framed(client, path):
     answer = client.get(f"/m/one/{path}", headers=HTML)
     assert ALONE in answer.headers["Content-Security-Policy"]
     assert answer.headers["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize(("several", "ancestors"), [(True, FRAMED), (False, ALONE)])
+def test_a_mission_that_is_served_alone_refuses_every_frame(several, ancestors):
+    app = Flask(__name__)
+    secure(app, several=several)
+    answer = app.test_client().get("/?compare=1")
+    assert ancestors in answer.headers["Content-Security-Policy"]
 
 
 def test_a_mission_that_cannot_be_opened_says_so_in_the_frame(client):
