@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated
 
+import numpy as np
 import pandas as pd
 import typer
 from rich.console import Console
@@ -10,6 +11,7 @@ from rich.console import Console
 from commands.moment import At, Named, observed
 from commands.table_files import Folder, write_tables
 from commands.terminal import print_rows
+from geo.counts import counted
 from geo.cube.results.bulletins import WHOLE
 from geo.missions.time_text import parse_instant
 from geo.verification.count_order.mission_places import place_levels
@@ -63,8 +65,11 @@ def at_stake(
 
 def summary(found: VotesAtStake, first: str, second: str) -> Iterator[str]:
     """Yield what is at stake, one sentence each."""
+    if not found.sheets:
+        yield "no sheet that is stored is at a court"
+        return
     yield (
-        f"{found.sheets:,} sheets at courts: {found.first:,.0f} votes for {first}, "
+        f"{counted(found.sheets, 'sheet')} at courts: {found.first:,.0f} votes for {first}, "
         f"{found.second:,.0f} for {second}; lead in the count {found.lead:+,.0f}"
     )
     times = f", {found.bound / abs(found.lead):.1f} times the lead" if found.lead else ""
@@ -75,8 +80,8 @@ def summary(found: VotesAtStake, first: str, second: str) -> Iterator[str]:
             f"an average sheet ({found.per_sheet:.0f}) for each"
         )
     yield f"all annulled: lead {found.all_annulled:+,.0f}; all counted: {found.all_counted:+,.0f}"
-    yield f"{'no ruling' if found.decided else 'a ruling'} on them can turn the lead"
-    if found.sheets:
+    yield "no ruling on them can turn the lead" if found.decided else "they can turn the lead"
+    if not np.isnan(found.expected_share):
         yield (
             f"share of {first} among the two: {found.share:.2%}; the counted sheets of the same "
             f"places say {found.expected_share:.2%}"

@@ -58,7 +58,8 @@ def official_sheets(
     chosen = series or choose_series(observation.mission, stored)
     rows = of_series(observation.states, chosen)
     if rows.empty:
-        raise QueryError(f"no results by station are stored of {chosen!r}: there are no sheets")
+        which = f" of {chosen!r}" if chosen else ""
+        raise QueryError(f"no results by station are stored{which}: there are no sheets")
     options = tuple(option.id for option in observation.mission.options)
     known = rows.loc[rows["reported_at"] <= at].sort_values("reported_at", kind="stable")
     newest = known.drop_duplicates("station", keep="last")

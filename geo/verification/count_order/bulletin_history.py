@@ -14,7 +14,7 @@ from geo.verification.count_order.history import CountHistory
 
 FAULT_COLUMNS = ["unit", "source_file", "source_row", "column", "value", "reason"]
 FEWER_SHEETS = "the unit had more sheets in the count before: it goes backwards, and stands there"
-NO_FIGURE = "the bulletin does not say"
+NO_FIGURE = "the bulletin does not say how many sheets or votes it has"
 PART = "sums up a part of the country: not of the whole count"
 SCOPES = {**dict.fromkeys(WHOLE, "whole"), HOME: HOME, ABROAD: ABROAD}
 """Which part of the count a national bulletin's scope is of."""

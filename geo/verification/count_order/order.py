@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pandas as pd
 
+from geo.counts import counted
 from geo.cube.observation import Observation
 from geo.cube.unit_rows import ABROAD
 from geo.errors import QueryError
@@ -97,12 +98,19 @@ def order_of_count(observation: Observation, request: OrderRequest) -> CountOrde
     Raises
     ------
     QueryError
-        When no count is stored by that moment, or an option, level or series is unknown.
+        When no count is stored by that moment, none of its rows says how many sheets it has, or an
+        option, level or series is unknown.
     """
     until = pd.Timestamp(request.at)
     since = None if request.since is None else pd.Timestamp(request.since)
     count = StoredCount.of(observation, request.series, request.pair, until)
     history = count.history(since, until)
+    if history.rows.empty:
+        reason = history.faults["reason"].iloc[0] if len(history.faults) else "no unit is known"
+        raise QueryError(
+            f"nothing of {count.series!r} can be compared in its order: of "
+            f"{counted(len(count.rows), 'row')} each is left out, as {reason}"
+        )
     places = place_levels(
         history.rows,
         observation.units,

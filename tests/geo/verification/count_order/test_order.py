@@ -116,6 +116,15 @@ def test_a_count_of_units_by_bulletins():
     assert found.faults["reason"].str.contains("sums up a part").tolist() == [True]
 
 
+def test_bulletins_that_do_not_say_their_sheets_have_no_order():
+    row = {"unit": "0101", "scope": "", "series": "zones", "reported_at": tiny.START}
+    row |= {"votes_yes": 60, "votes_no": 40, "recorded_at": tiny.START}
+    given = {"tally": pd.DataFrame([row | {"source_file": "z.csv", "source_row": 2}])}
+    seen = join_records(tiny.mission(series="zones"), tiny.units(), given, version="1")
+    with pytest.raises(QueryError, match="of 1 row each is left out, as the bulletin does not say"):
+        order_of_count(seen, request())
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
