@@ -12,6 +12,7 @@ from benchmarks import (
     ingest,
     leadership,
     quick_count,
+    review,
     serving,
     slider,
     territory,
@@ -29,6 +30,7 @@ NAMES = (
     "gaps",
     "quick-count",
     "count-order",
+    "review",
     "serving",
 )
 
@@ -182,6 +184,7 @@ PRINTS = {
     "gaps": gaps.main,
     "quick-count": quick_count.main,
     "count-order": count_order.main,
+    "review": review.main,
     "serving": print_serving,
 }
 
