@@ -13,7 +13,12 @@ from geo.cube.observation import Observation
 from geo.missions.mission import Mission
 from geo.texts.message import fill_in
 from geo.verification.quick_count import Estimate
-from geo.verification.quick_count.estimate import CALLED, EARLY_WARNING
+from geo.verification.quick_count.estimate import (
+    CALLED,
+    EARLY_WARNING,
+    NO_SAMPLE,
+    UNCOVERED_WARNING,
+)
 from geo.verification.quick_count.texts import (
     COLUMN_TEXTS,
     DECISIVE_TEXTS,
@@ -62,6 +67,9 @@ def sentences(found: Estimate, mission: Mission, language: str) -> list[str]:
         said.append(fill_in(NOTE_TEXTS["arrived"][language], **counts))
     if EARLY_WARNING in found.call.warnings:
         said.append(NOTE_TEXTS[EARLY_WARNING][language])
+    if UNCOVERED_WARNING in found.call.warnings:
+        share = f"{100 * found.uncovered:.0f}"
+        said.append(fill_in(NOTE_TEXTS[UNCOVERED_WARNING][language], share=share))
     if by := [WARNING_TEXTS[one][language] for one in found.call.warnings if one in WARNING_TEXTS]:
         said.append(fill_in(NOTE_TEXTS["differs"][language], by=", ".join(by)))
     return said
@@ -69,7 +77,7 @@ def sentences(found: Estimate, mission: Mission, language: str) -> list[str]:
 
 def _state(found: Estimate, mission: Mission, language: str) -> str:
     # Not called, though beyond the interval: that is no close race.
-    if found.call.withheld:
+    if found.call.withheld or UNCOVERED_WARNING in found.call.warnings:
         return NOTE_TEXTS["withheld"][language]
     state = STATE_TEXTS[found.call.state][language]
     if found.call.state != CALLED:
@@ -123,6 +131,7 @@ def as_json(
         "estimates": _records(found.table),
         "strata_joined": [[{"stratum": s, "reports": n} for s, n in of] for of in found.joined],
         "strata_without_report": list(found.empty),
+        "uncovered_share": None if found.call.state == NO_SAMPLE else found.uncovered,
         "arrival": _records(arrival.table()) if arrival else [],
         "arrival_tests": _records(pd.DataFrame(arrival.tests)) if arrival else [],
         "fan": _records(fan),

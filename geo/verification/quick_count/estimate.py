@@ -15,7 +15,10 @@ from geo.verification.quick_count.reports import Reports
 
 CALLED, TOO_CLOSE, NO_SAMPLE = "called", "too_close_to_call", "not_a_probability_sample"
 STATES = (CALLED, TOO_CLOSE, NO_SAMPLE)
-EARLY_WARNING = "early"
+EARLY_WARNING, UNCOVERED_WARNING = "early", "uncovered"
+UNCOVERED = 0.25
+"""Share of the frame in strata without a report beyond which nothing is estimated: no interval says
+how far the strata that nobody has reported from may differ from their neighbours."""
 EARLY = 0.25
 """Share of the sample before which nothing is called: so few reports cannot show how they differ
 from the rest."""
@@ -30,8 +33,8 @@ class Call:
     Attributes
     ----------
     state : of `STATES`.
-    warnings : why a call is withheld, if there were one: ``early``, and the dimensions in which
-        arrived and drawn differ.
+    warnings : why a call is withheld, if there were one: ``early``, ``uncovered`` (then there is no
+        estimate either), and the dimensions in which arrived and drawn differ.
     withheld : the first is ahead beyond the interval, and not called because of a warning.
     decided : whether the first fulfils what decides the election by its law, beyond the interval:
         ``met``, ``not_met`` or ``open``; "" where the mission names no rule or a warning stands.
@@ -57,6 +60,7 @@ class Estimate:
     degrees : degrees of freedom of the shares.
     joined : strata estimated together for the variance.
     empty : strata without a report; their neighbours stand for them.
+    uncovered : share of the frame's stations in them.
     arrival : arrived beside drawn; None without a sample.
     rejected : as in `Reports`.
     """
@@ -68,6 +72,7 @@ class Estimate:
     degrees: int
     joined: tuple[tuple[Stratum, ...], ...]
     empty: tuple[str, ...]
+    uncovered: float
     arrival: Arrival | None
     rejected: pd.DataFrame
 
@@ -89,6 +94,7 @@ def not_a_sample(reports: int = 0) -> Estimate:
         degrees=0,
         joined=(),
         empty=(),
+        uncovered=float("nan"),
         arrival=None,
         rejected=pd.DataFrame(columns=["row", "column", "value", "reason"]),
     )
@@ -129,6 +135,7 @@ def estimate(
         degrees=weights.degrees if weights else 0,
         joined=joined,
         empty=empty,
+        uncovered=uncovered_share(reports, count),
         arrival=arrival,
         rejected=reports.rejected,
     )
@@ -142,12 +149,22 @@ def assess(
     # Options that nobody has voted for yet, or no reports at all, give no table.
     columns: Columns = {name: [] for name in COLUMNS}
     weights = None
-    if count:
+    uncovered = uncovered_share(reports, count) > UNCOVERED
+    if count and not uncovered:
         weights = weigh(reports.stratum[:count], reports.sample.sizes.to_numpy())
         columns = measure(reports, weights, replicates=replicates, seed=seed)
-    early = (EARLY_WARNING,) if count < EARLY * len(reports.sample.stations) else ()
-    call = _call(columns, (*early, *arrival.differing), reports.decisive)
+    early = count < EARLY * len(reports.sample.stations)
+    known = {EARLY_WARNING: early, UNCOVERED_WARNING: uncovered}
+    warnings = (*(name for name, stands in known.items() if stands), *arrival.differing)
+    call = _call(columns, warnings, reports.decisive)
     return columns, call, arrival, weights
+
+
+def uncovered_share(reports: Reports, count: int) -> float:
+    """Return the share of the frame's stations in strata of which none of the first has come."""
+    sizes = reports.sample.sizes.to_numpy()
+    arrived = np.bincount(reports.stratum[:count], minlength=len(sizes))
+    return float(sizes[arrived == 0].sum() / sizes.sum())
 
 
 def _call(columns: Columns, warnings: tuple[str, ...], rule: DecisiveRule | None) -> Call:

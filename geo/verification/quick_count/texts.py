@@ -24,7 +24,9 @@ COLUMN_TEXTS: Mapping[str, Text] = texts(
     "low_99",
     "high_99",
 )
-NOTE_TEXTS: Mapping[str, Text] = texts(f"{_TABLE}.notes", "arrived", "differs", "withheld", "early")
+NOTE_TEXTS: Mapping[str, Text] = texts(
+    f"{_TABLE}.notes", "arrived", "differs", "withheld", "early", "uncovered"
+)
 DECISIVE_TEXTS: Mapping[str, Text] = texts(
     f"{_TABLE}.decisive", "met", "not_met", "open", "majority", "lead", "or"
 )

@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geo.verification.quick_count import estimate, fan, fan_moments, not_a_sample
+from geo.verification.quick_count import draw, estimate, fan, fan_moments, not_a_sample
 from geo.verification.quick_count.estimate import CALLED, NO_SAMPLE, TOO_CLOSE
 from geo.verification.quick_count.measures import BOUNDS, LEVELS
 from geo.verification.quick_count.sample import Sample
@@ -59,8 +59,10 @@ def test_a_clear_lead_is_called_and_a_narrow_one_is_not(parts):
 
 def test_while_remote_reports_are_out_the_call_is_withheld(parts):
     frame, sample, _ = parts
-    late = np.argsort(np.argsort(sample.stations["remoteness"].astype(int), kind="stable"))
-    found = checked(sample, sheets(leaning(frame, 0.5), sample, late))
+    remote = sample.stations["remoteness"].astype(int)
+    wait = np.random.default_rng(1).exponential(np.exp(0.8 * remote))
+    # One report a minute, in the order of the waits.
+    found = checked(sample, sheets(leaning(frame, 0.5), sample, np.argsort(np.argsort(wait))))
     half = estimate(found, CLOSED + pd.Timedelta(minutes=200))
     assert half.arrived == 201
     assert (half.call.state, half.call.withheld) == (TOO_CLOSE, True)
@@ -93,11 +95,27 @@ def test_before_the_first_report_there_is_nothing(parts):
 
 
 def test_one_report_gives_an_estimate_without_an_interval(parts):
-    _, sample, rows = parts
-    found = estimate(checked(sample, rows[:1]), replicates=50)
+    frame, _, _ = parts
+    sample = draw(frame, 300, 1, ())
+    found = estimate(checked(sample, sheets(frame, sample)[:1]), replicates=50)
     assert found.table["estimate"].notna().all()
     assert found.table[list(BOUNDS)].isna().all(axis=None)
     assert found.call.state == TOO_CLOSE
+
+
+def test_of_reports_from_one_region_alone_nothing_is_estimated(parts):
+    _, sample, rows = parts
+    one = rows[sample.stations["region"].to_numpy() == "03"]
+    found = estimate(checked(sample, one))
+    assert len(one) > 50
+    assert (len(found.table), found.call.state) == (0, TOO_CLOSE)
+    assert {"uncovered", "region"} <= set(found.call.warnings)
+    assert found.uncovered == pytest.approx(1 - sample.sizes.filter(like="03 /").sum() / 4_000)
+    # Five regions of six are enough to show figures, not to call a lead.
+    most = estimate(checked(sample, rows[sample.stations["region"].to_numpy() > "01"]))
+    assert most.uncovered < 0.25
+    assert len(most.table)
+    assert "region" in most.call.warnings
 
 
 def test_a_stratum_of_one_report_is_estimated_with_its_neighbour_and_named(parts):
