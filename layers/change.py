@@ -12,7 +12,7 @@ from geo.cube.time_query import TimeQuery
 from geo.missions.mission import Mission, Option
 from geo.texts.program import text
 from geo.texts.values import Text
-from layers.colours import DIVERGING, NOTHING, tint
+from layers.colours import DIVERGING, SAME, tint
 from layers.features import AS_OF, UNIT_FIELDS, unit_rows
 from layers.layer import Choice, Layer, Scale
 from layers.results import TINTS
@@ -92,7 +92,7 @@ def _lead(mission: Mission) -> tuple[Choice, ...]:
     first, second = mission.options
     # From the colour of who lost ground to that of who won it, as the map of the results has them.
     lost, won = ([tint(option.colour, share) for share in TINTS] for option in (second, first))
-    colours = (*reversed(lost), NOTHING, *won)
+    colours = (*reversed(lost), SAME, *won)
     names = {"first": first.title, "second": second.title}
     return (_choice("lead_change", MANY, colours, **names),)
 

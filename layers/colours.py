@@ -5,8 +5,10 @@
 TEALS = ("#cdeaea", "#9dd2d8", "#6ab7c3", "#3b95a9", "#1c6f88", "#0a485e")
 ORANGES = ("#fde3bd", "#fbc888", "#f2a055", "#d96c24", "#a04509")
 PURPLES = ("#f1eff6", "#d9d4e8", "#b8b0d6", "#9488c0", "#6f5fa6", "#4b3a86")
-# Less, the same, more: brown and teal stay apart whatever red and green look like.
-DIVERGING = ("#8c510a", "#c98d3e", "#ead3a2", "#ffffff", "#b5dfd8", "#5ab4ac", "#01665e")
+# Less, the same, more: brown and teal stay apart whatever red and green look like. The same is no
+# white, on which the borders between units would be lost.
+SAME = "#eeeeec"
+DIVERGING = ("#8c510a", "#c98d3e", "#ead3a2", SAME, "#aedcd4", "#5ab4ac", "#01665e")
 # Nothing counted yet is a blank; nothing known is grey, and warm enough to be no step of a ramp.
 NOTHING = "#ffffff"
 NO_DATA = "#bfbab0"
