@@ -78,6 +78,9 @@ function drawLegend() {
 /** @param {CompareMessage | null} message */
 const tell = (message) => { if (message) parent.postMessage(message, location.origin); };
 
+/** A sheet of paper cannot be opened. */
+const openOnPaper = () => addEventListener("beforeprint", () => byId(LEGEND).setAttribute("open", ""));
+
 function follow() {
   byId(ids.STAGE_MAP).after(make("details", { id: LEGEND, open: innerWidth >= ROOM && "" }));
   addEventListener("message", (event) => {
@@ -88,6 +91,7 @@ function follow() {
     if (["layers", "level", "records"].some((key) => changed.has(key))) drawLegend();
     tell(shown());
   }));
+  openOnPaper();
   drawLegend();
   tell(ready());
   tell(shown());
