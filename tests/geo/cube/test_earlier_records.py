@@ -85,9 +85,8 @@ def test_the_earlier_round_is_where_the_records_of_all_missions_are(settings, tm
     alone = replace(settings, database_url=f"sqlite:///{tmp_path}/of-two.sqlite")
     mission = load_mission("two", settings.missions, settings.boundaries)
     assert earlier_version(alone, mission) == "absent"
-    assert (
-        change(replace(settings, database_url=f"sqlite:///{tmp_path}/of-{{mission}}.sqlite")) == 40
-    )
+    every = replace(settings, database_url=f"sqlite:///{tmp_path}/of-{{mission}}.sqlite")
+    assert then(every)[1] == 40
 
 
 def test_a_database_of_another_mission_is_refused(settings, tmp_path):
