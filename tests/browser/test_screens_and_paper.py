@@ -122,7 +122,7 @@ def test_the_legend_names_the_level_as_it_changes(visit):
     page, _ = visit("?lang=en")
     note = page.locator("[data-layer=coverage] .legend-level")
     expect(note).to_have_text("By department")
-    expect(page.locator("[data-control=level] option").first).to_have_text("By zoom: Departments")
+    expect(page.locator("[data-control=level] option").first).to_have_text("By zoom: departments")
     page.evaluate("atalaya.state.set({ map: { lat: -12, lng: -77, zoom: 9 } })")
     expect(note).to_have_text("By district")
     expect(page.locator("#level-drawn")).to_have_text("By district")
