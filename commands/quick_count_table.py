@@ -49,9 +49,11 @@ def print_estimate(found: Estimate, observation: Observation) -> None:
                 continue
             line = f"chi-square {test.chi_square:.1f}, {test.degrees} degrees, p = {test.p:.3f}"
             console.print(f"arrived against drawn, {test.dimension}: {line}", markup=False)
+    if out := found.rejected["row"].nunique():
+        console.print(f"{counted(out, 'row')} not counted:")
     for row in found.rejected.head(ROWS_LISTED).itertuples():
         line = f"row {row.row}, {row.column}: {row.value!r} {row.reason}"
-        console.print(f"not counted: {line}", markup=False)
+        console.print(f"  {line}", markup=False)
     if (more := len(found.rejected) - ROWS_LISTED) > 0:
         console.print(f"... and {counted(more, 'more finding')}; --out FILE.json lists all of them")
 
@@ -135,6 +137,7 @@ def as_json(
         "arrival": _records(arrival.table()) if arrival else [],
         "arrival_tests": _records(pd.DataFrame(arrival.tests)) if arrival else [],
         "fan": _records(fan),
+        "rows_not_counted": int(found.rejected["row"].nunique()),
         "not_counted": _records(found.rejected),
     }
 

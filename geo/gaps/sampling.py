@@ -177,8 +177,8 @@ def expected_margin(
     """Return the expected margin of error of a stratified sample for a share of stations.
 
     ``E = z * sqrt(sum over strata of W² * p(1-p)/n * (1 - n/N))`` with ``W = N / sum(N)``: the
-    unit is the station (a yes or no about each), not the voter. It is no margin of a share of votes,
-    which is a quarter of it and less: `geo.verification.quick_count.expected`.
+    unit is the station (a yes or no about each), not the voter. A share of votes has a
+    margin of its own, much smaller: `geo.verification.quick_count.expected`.
 
     Parameters
     ----------

@@ -94,7 +94,10 @@ def test_bad_rows_are_listed_with_number_column_value_and_reason(home, used, cap
     words = ["--sample", str(home / "sample.csv"), "--reports", str(home / "bad.csv")]
     path = home / "bad.json"
     assert main(["quick-count", "estimate", *words, "--out", str(path)]) == 1
-    listed = json.loads(path.read_text())["not_counted"]
+    written = json.loads(path.read_text())
+    listed = written["not_counted"]
+    assert written["rows_not_counted"] == 4
+    assert written["arrived"] + 4 == len(rows)
     assert {row["row"] for row in listed} == {2, 3, 4, 5}
     assert all(row["reason"] for row in listed)
     told = capsys.readouterr().out
