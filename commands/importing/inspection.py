@@ -92,5 +92,6 @@ def _known(kinds: list[Kind], mission: Mission | None) -> tuple[str, ...]:
 
 def _unused(table: Table, found: Recognised) -> list[str]:
     used = {*found.columns.values(), *found.levels.values(), found.code, found.option}
+    used |= {*found.record}
     used |= {found.number, *(() if found.option else found.options.values())}
     return [name for name in table.columns if name not in used]

@@ -75,16 +75,24 @@ def decode(path: Path, content: bytes, encoding: str = "") -> Decoded:
     Raises
     ------
     SourceError
-        When it is damaged UTF-16 or UTF-32, or is not in the encoding that was said.
+        When it is damaged UTF-16 or UTF-32, or is not in the encoding that was said, by its mark
+        of the byte order or by its bytes.
 
     Examples
     --------
     >>> decode(Path("a.csv"), b"ma\xa4ana", "cp850").content.decode()
     'mañana'
     """
-    if encoding and not codecs.lookup(encoding).name.startswith("utf"):
-        return _stated(path, content, codecs.lookup(encoding).name)
     marked = next((name for mark, name in _BOMS if content.startswith(mark)), "")
+    stated = codecs.lookup(encoding).name if encoding else ""
+    if stated and marked and not stated.startswith(marked.removesuffix("-sig")):
+        raise SourceError(
+            f"{path.name} begins with the mark of {marked.removesuffix('-sig').upper()}, and its "
+            f"encoding is said to be {stated}: one of them is wrong; leave out the encoding to "
+            "have it read by its mark"
+        )
+    if stated and not stated.startswith("utf"):
+        return _stated(path, content, stated)
     wide = marked if marked not in {"", "utf-8-sig"} else _wide(content)
     if wide:
         note = () if marked else (f"{wide.upper()} without a mark of its byte order",)

@@ -83,6 +83,10 @@ def _columns(found: Recognised, votes: Mapping[str, str], kind: Kind) -> str:
     for our, their in said.items():
         # Servel's file (Chile) has 10,730 stations without a number: what else names them is asked.
         gone = found.gaps.get(our, 0) if our == kind.subject else 0
+        if our == "station" and their in found.record and len(found.record) > 1:
+            joined = ", ".join(map(_text, found.record))
+            lines.append(f'{our} = {{ columns = [{joined}], separator = "-" }}')
+            continue
         empty = f"  {ASK} empty in {counted(gone, 'row')}: what names these?" if gone else ""
         lines.append(f"{our} = {_text(their)}{empty}")
     if kind.subject not in {*said, "unit"}:
@@ -117,7 +121,10 @@ def _long(found: Recognised) -> str:
         "[long]",
         f"option = {_text(found.option)}",
         f"number = {_text(found.number)}",
-        f'{ASK} record = ["..."]  # which columns together name a station? none: its place does',
+        f"record = [{', '.join(map(_text, found.record))}]"
+        if found.record
+        else f'{ASK} record = ["..."]  # which columns together name a station? none: '
+        "its place does",
         "[long.options]",
     ]
     lines += [f"{_bare(our)} = {_text(name)}" for our, name in found.options.items()]

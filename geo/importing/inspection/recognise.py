@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from geo.codes.leading_zeros import restore_zeros
 from geo.codes.names import fold, letters
-from geo.importing.inspection.words import COLUMNS, NUMBER, OPTION, called
+from geo.importing.inspection.words import COLUMNS, NUMBER, OPTION, PARTS, called
 from geo.importing.mapping.aliases import COUNTRY_ALIASES, read_aliases
 from geo.importing.mapping.unit_names import find_units
 from geo.importing.placing import Place
@@ -43,6 +43,8 @@ class Recognised:
     foreign : column, and what it says of rows at home (`home` true) or abroad; None for none.
     other_codes : column that may have codes of another numbering, and which; None for none.
     gaps : our column -> number of rows in which theirs is empty.
+    record : columns that together name a record: of a long table, each with every option once; of
+        a wide one, only where the number of the station is not its own; none where nothing does.
     decimal : a number with a comma before its decimals, or with points between its thousands; ""
         where there is none.
     """
@@ -59,6 +61,7 @@ class Recognised:
     foreign: "Foreign | None" = None
     other_codes: tuple[str, str] | None = None
     gaps: Mapping[str, int] = field(default_factory=dict)
+    record: tuple[str, ...] = ()
     decimal: str = ""
 
     @property
@@ -107,12 +110,13 @@ def recognise(
         option = number = ""
         texts = [name for name, values in free.items() if _whole(values)]
     options, strangers = _options(texts, mission, known, long=bool(option))
+    levels = _levels({name: counts[name] for name in free}, place) if not code else {}
     return Recognised(
         columns={our: their for our, their in columns.items() if their != code},
         code=code,
         system=system,
         digits=digits,
-        levels=_levels({name: counts[name] for name in free}, place) if not code else {},
+        levels=levels,
         option=option,
         number=number,
         options=options,
@@ -122,12 +126,54 @@ def recognise(
         if code
         else _other_codes({n: v for n, v in free.items() if n not in {option, number}}, place),
         decimal=_decimal(distinct),
+        record=_record(
+            frame,
+            option,
+            columns.get("station", ""),
+            [
+                *filter(None, [code, *reversed(levels.values())]),
+                *(name for name in names if called(name, (*PARTS, *COLUMNS["polling_place"]))),
+            ],
+        ),
         gaps={
             our: gone
             for our, their in columns.items()
             if (gone := int((frame[their].str.strip() == "").sum()))
         },
     )
+
+
+def _record(
+    frame: pd.DataFrame, option: str, station: str, others: Sequence[str]
+) -> tuple[str, ...]:
+    """Return the fewest columns that together name a record, in the order of the file.
+
+    Parameters
+    ----------
+    option : column of a long table; "" where it is wide.
+    station : column with the numbers of stations; "" where there is none.
+    others : columns that may be needed beside it, those that say most first.
+    """
+
+    def alone(columns: Sequence[str]) -> bool:
+        return not frame.duplicated([*columns, *filter(None, [option])]).any()
+
+    if frame.empty or not (station or option) or (station and (frame[station] == "").any()):
+        return ()
+    chosen = [station] if station else []
+    for name in dict.fromkeys(others):
+        if alone(chosen) and chosen:
+            break
+        if name not in {station, option}:
+            chosen.append(name)
+    if not chosen or not alone(chosen):
+        return ()
+    for name in [name for name in chosen if name != station]:
+        fewer = [other for other in chosen if other != name]
+        if fewer and alone(fewer):
+            chosen = fewer
+    # In a wide table a number that is each station's own needs nothing beside it.
+    return tuple(n for n in map(str, frame.columns) if n in chosen) if option or chosen[1:] else ()
 
 
 def _whole(values: pd.Series) -> bool:

@@ -4,9 +4,24 @@ from collections.abc import Iterable, Mapping
 
 from geo.codes.names import letters
 
+_ABOUT = ("num", "numero", "nro", "nr", "no", "n", "cod", "codigo", "cd", "id", "nombre", "nom",
+          "nome", "nm", "name")  # fmt: skip
+"""What stands before or after a word in the name of a column: that it is a number, or a name."""
+
+
+def _numbered(*words: str) -> tuple[str, ...]:
+    """Return words by themselves, and with a word for a number or a name before or after."""
+    return tuple(
+        text
+        for word in words
+        for text in (word, *(f"{about} {word}" for about in _ABOUT),
+                     *(f"{word} {about}" for about in _ABOUT))
+    )  # fmt: skip
+
+
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "station": ("mesa", "numero mesa", "num mesa", "nro mesa", "codigo mesa", "junta", "secao",
-                "nr secao", "num secao", "polling station", "precinct"),
+    "station": (*_numbered("mesa", "junta", "acta", "secao", "secao eleitoral", "jrv", "urna"),
+                "polling station", "precinct", "ballot box"),
     "registered_voters": ("inscritos", "electores", "electores habiles", "habilitados", "padron",
                           "censo electoral", "potencial electoral", "eleitores aptos", "aptos",
                           "qt aptos", "eleitorado", "registered", "registered voters"),
@@ -16,8 +31,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
                     "votos brancos", "votos em branco", "em branco", "qt brancos", "blank"),
     "null_votes": ("nulos", "votos nulos", "viciados", "qt nulos", "invalid", "spoiled", "null"),
     "unmarked_votes": ("no marcados", "tarjetas no marcadas", "votos no marcados", "unmarked"),
-    "polling_place": ("recinto", "local", "local de votacion", "puesto", "local de votacao",
-                      "nm local votacao", "polling place"),
+    "polling_place": (*_numbered("recinto", "local", "local de votacion", "puesto",
+                                 "puesto de votacion", "local de votacao", "local votacao"),
+                      "nm local votacao", "nombre recinto", "nombre puesto", "polling place"),
     "address": ("direccion", "endereco", "ds local votacao endereco", "address"),
     "lon": ("lon", "long", "longitud", "longitude", "lng", "coord x"),
     "lat": ("lat", "latitud", "latitude", "coord y"),
@@ -31,6 +47,12 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "start": ("inicio", "desde", "start"),
     "end": ("fin", "fim", "hasta", "ate", "end"),
 }  # fmt: skip
+PARTS = _numbered(
+    "departamento", "provincia", "municipio", "canton", "parroquia", "comuna", "distrito", "zona",
+    "zona electoral", "zona eleitoral", "zone", "circunscripcion", "distrito electoral", "seccion",
+    "sexo", "junta sexo", "mesa sexo", "genero",
+)  # fmt: skip
+"""Columns that only together with others name a station, beside its polling place."""
 OPTION = ("candidato", "lista", "partido", "opcion", "organizacion politica", "nm votavel",
           "nr votavel", "nome candidato", "candidate", "party", "option")  # fmt: skip
 NUMBER = ("votos", "votes", "qt votos", "cantidad", "cantidad votos", "total votos", "total",

@@ -17,7 +17,7 @@ from geo.importing.mapping.joins import join_table
 from geo.importing.mapping.long_table import Records, widen
 from geo.importing.mapping.named_units import with_units
 from geo.importing.mapping.sums import add_totals, sum_rows
-from geo.importing.mapping.used_columns import content_columns, used_columns
+from geo.importing.mapping.used_columns import content_columns, refuse_widened, used_columns
 from geo.importing.placing import Place
 from geo.importing.rejects import rejects_columns
 from geo.records.kind import Column
@@ -78,6 +78,7 @@ def apply_mapping(
     table, listed = _joined(table, mapping, abroad)
     used, unused = used_columns(table, mapping, known), given_way(table, mapping.columns)
     first = pd.Series(table.frame.index, index=table.frame.index)
+    refuse_widened(table, mapping, known)
     if mapping.long:
         options = _options(mapping, mapping.long, columns)
         records = widen(table, mapping.long, options, content_columns(table, mapping, mapping.long))

@@ -12,6 +12,9 @@ from geo.importing.rejects import rejects_columns
 from geo.records.kind import Column
 from geo.sources.table import Problem, Table
 
+_PAIR = 2
+"""Rows of the smallest record that may be a part and its total."""
+
 
 def counted_twice(
     table: Table,
@@ -78,14 +81,24 @@ def _summing(keys: pd.DataFrame, numbers: pd.DataFrame, record: pd.Series) -> li
         return []
     places = record.loc[numbers.index]
     total = sums_of_others(numbers, list(numbers.columns), [places]) == "certain"
-    if total.any():
-        # In a file with such totals the second of two equal rows is the total of a single part.
+    if _usual(total, places):
+        # Where records end with their total, the second of two equal rows is that of a single part.
         plain = numbers.fillna(0).astype("float64")
-        pair = places.groupby(places).transform("size") == 2
+        pair = places.groupby(places).transform("size") == _PAIR
         same = plain.assign(record=places).duplicated() & (plain > 0).any(axis=1)
         total |= pair & same
     reason = "has the sums of all other rows of its record: a total among its parts counts twice"
     return [(int(row), *_key(keys, row), reason) for row in numbers.index[total]]
+
+
+def _usual(total: pd.Series, record: pd.Series) -> bool:
+    """Tell whether most records that can have a total have one.
+
+    Of two rows neither can be told from a part; a single total in a file is no habit of it.
+    """
+    sizes = record.groupby(record).transform("size")
+    able = record[sizes > _PAIR].nunique()
+    return bool(able and record[total].nunique() > able / 2)
 
 
 def _again(

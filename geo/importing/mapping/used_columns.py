@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from geo.errors import SourceError
 from geo.importing.columns import find_column
 from geo.importing.mapping.file_mapping import FileMapping, LongTable
 from geo.sources.table import Table
@@ -11,6 +12,43 @@ def content_columns(table: Table, mapping: FileMapping, long: LongTable) -> list
     """Return the columns of the file that say what a record is, beside its numbers."""
     apart = {find_column(long.option, table), find_column(long.number, table)}
     return sorted({find_column(name, table) for name in _said(mapping)} - apart)
+
+
+def refuse_widened(table: Table, mapping: FileMapping, known: Collection[str]) -> None:
+    """Refuse a mapping that takes something else from the two columns that a long table turns.
+
+    Raises
+    ------
+    SourceError
+        Names the part of the mapping, its column and what that column is.
+    """
+    if mapping.long is None:
+        return
+    option = find_column(mapping.long.option, table)
+    number = find_column(mapping.long.number, table)
+    if option == number:
+        raise SourceError(f"mapping {mapping.path}: long.option and long.number are both {option}")
+    what = {option: "names the options (long.option)", number: "has the votes (long.number)"}
+    for part, name in _of_records(mapping, known):
+        if (found := find_column(name, table)) in what:
+            raise SourceError(
+                f"mapping {mapping.path}: {part} is the column {found!r}, which {what[found]}: a "
+                "record is made of several of its rows, and has no cell of it"
+            )
+
+
+def _of_records(mapping: FileMapping, known: Collection[str]) -> list[tuple[str, str]]:
+    """Return the columns that say something of a record, each with its part of the mapping."""
+    names = mapping.names.levels if mapping.names else {}
+    abroad = (*mapping.abroad.name, mapping.abroad.code) if mapping.abroad else ()
+    return [
+        *((f"columns.{our}", their) for our, their in mapping.columns.items()),
+        *((f"columns.{our}", name) for our, made in mapping.made.items() for name in made.columns),
+        *((f"names.{level}", their) for level, their in names.items()),
+        *(("abroad", name) for name in abroad if name),
+        *(("long.record", name) for name in (mapping.long.record if mapping.long else ())),
+        *(("sum.by", name) for name in mapping.sum_by if name not in known),
+    ]
 
 
 def _said(mapping: FileMapping) -> list[str]:

@@ -91,3 +91,19 @@ def test_a_header_without_a_right_reading_is_refused(tmp_path):
 def test_half_a_character_of_utf16_is_one_sentence(tmp_path):
     with pytest.raises(SourceError, match="damaged UTF-16"):
         read(tmp_path, "a,b\n1,2\n".encode("utf-16") + b"\x00\xd8")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [("utf-8-sig", "cp1252"), ("utf-16", "latin-1"), ("utf-16", "utf-8"), ("utf-8-sig", "utf-16")],
+)
+def test_an_encoding_that_the_mark_of_the_file_contradicts_is_refused(written, said):
+    with pytest.raises(SourceError, match=r"begins with the mark of UTF-.*is said to be"):
+        decode(Path("a.csv"), "año".encode(written), said)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"), [("utf-8-sig", "utf-8"), ("utf-8-sig", "utf-8-sig"), ("utf-16", "utf-16")]
+)
+def test_an_encoding_that_says_what_the_mark_says_is_read(written, said):
+    assert decode(Path("a.csv"), "año".encode(written), said).content.decode() == "año"

@@ -118,3 +118,48 @@ def test_the_first_mapping_is_one_that_can_be_read(look, workspace):
     assert answered["constants"]["counted"] is True
     assert answered["constants"]["reported_at"] == "2021-06-06T23:00"
     assert "empty in 1 row" in text
+
+
+@pytest.mark.parametrize(
+    ("columns", "record"),
+    [
+        ({"JUNTA_NUM": list("112233"), "OTRO": list("ababab")}, ("JUNTA_NUM",)),
+        ({"JUNTA_NUM": list("111122"), "JUNTA_SEXO": list("FFMMFF")}, ("JUNTA_NUM", "JUNTA_SEXO")),
+        (
+            {"ZONA": list("111122"), "COD_PUESTO": list("445544"), "MESA": list("111111")},
+            ("ZONA", "COD_PUESTO", "MESA"),
+        ),
+        ({"NR_SECAO": list("112233"), "Zona": list("111222")}, ("NR_SECAO",)),
+        ({"N° ACTA": list("112233")}, ("N° ACTA",)),
+        ({"MESA": list("111111")}, ()),
+        ({"MESA": ["1", "1", "", "", "2", "2"]}, ()),
+    ],
+)
+def test_which_columns_together_name_a_station(look, columns, record):
+    votes = {
+        "Candidato": ["Castillo", "Fujimori"] * 3,
+        "Votos": ["10", "20", "30", "40", "50", "60"],
+    }
+    found = look(columns | votes)
+    assert found.columns["station"] in columns
+    assert found.record == record
+
+
+def test_the_columns_of_a_station_are_its_number_and_its_rows_are_not_summed(look):
+    found = look({
+        "JUNTA_NUM": list("111122"),
+        "JUNTA_SEXO": list("FFMMFF"),
+        "Candidato": ["Castillo", "Fujimori"] * 3,
+        "Votos": ["10", "20", "30", "40", "50", "60"],
+    })  # fmt: skip
+    text = first_mapping(Path("a.csv"), found, STATION_RESULT, [], None)
+    said = tomllib.loads(text)
+    assert said["columns"]["station"]["columns"] == ["JUNTA_NUM", "JUNTA_SEXO"]
+    assert said["long"]["record"] == ["JUNTA_NUM", "JUNTA_SEXO"]
+    assert "[sum]" not in text
+
+
+def test_a_wide_table_whose_numbers_begin_anew_in_each_place_joins_them(look):
+    wide = {"Zona": list("1122"), "Mesa": list("1212"), "Castillo": ["10", "20", "30", "40"]}
+    assert look(wide).record == ("Zona", "Mesa")
+    assert look(wide | {"Mesa": list("1234")}).record == ()

@@ -214,3 +214,18 @@ unit = "150101"
     outcome = mapped(text, "dia,hora\n06.06.21,18h30\n06.06.21,18:30\n", command="incidents")
     assert (outcome.added, outcome.rejected) == (1, 1)
     assert stored(workspace, INCIDENT)[0]["occurred_at"].isoformat() == "2021-06-06T23:30:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("change", "part"),
+    [
+        (('["zona", "mesa"], separator', '["lista", "mesa"], separator'), "columns.station"),
+        (('unit = "ubigeo"', 'unit = "votos"'), "columns.unit"),
+        (('record = ["zona", "mesa"]', 'record = ["mesa", "lista"]'), "long.record"),
+        (("[totals]", '[sum]\nby = ["lista"]\n[totals]'), "sum.by"),
+        (('number = "votos"', 'number = "lista"'), "long.option and long.number are both lista"),
+    ],
+)
+def test_what_a_long_table_turns_into_columns_says_nothing_of_a_record(mapped, change, part):
+    with pytest.raises(SourceError, match=part):
+        mapped(LONG.replace(*change), long_rows(*ONE))

@@ -74,3 +74,18 @@ def test_a_sum_that_was_rejected_goes_in_once_its_part_is_corrected(workspace, s
 def test_rows_without_a_vote_may_be_alike(summed):
     outcome = summed(f"{HEADER}150101,1,A,0,0\n150101,1,A,0,0\n150101,2,A,5,6\n")
     assert (outcome.added, outcome.rejected) == (1, 0)
+
+
+def test_two_equal_parts_are_summed_though_one_record_of_the_file_has_a_total(summed):
+    with_total = "150101,1,,300,400\n150101,2,,100,200\n150101,3,,400,600\n"
+    plain = "".join(
+        f"15010{unit},{zone},,{100 * unit + zone},{50 * unit}\n"
+        for unit in (3, 4)
+        for zone in (1, 2, 3)
+    )
+    pair = "150102,1,,120,80\n150102,2,,120,80\n"
+    done = summed(HEADER + with_total + plain + pair)
+    assert (done.added, done.rejected) == (3, 1)
+    # Where records usually end with their total, the second is that of a single part.
+    done = summed(HEADER + with_total + pair.replace("120", "121"), name="other.csv")
+    assert done.problems["row"].tolist() == [4, 6]
