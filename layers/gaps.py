@@ -5,6 +5,7 @@ import pandas as pd
 
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
+from geo.errors import LayerError
 from geo.gaps import measure_observation
 from geo.gaps.table import columns, gap_table
 from geo.gaps.unit_indicators import UnitIndicator, unit_indicators
@@ -43,7 +44,7 @@ def scale_of(indicator: UnitIndicator) -> Scale:
     (0.1, 0.2, 0.35, 0.5, 0.7)
     """
     if indicator.unit not in BREAKS:
-        raise KeyError(f"{indicator.id}: the unit {indicator.unit} has no classes in BREAKS")
+        raise LayerError(f"{indicator.id}: the unit {indicator.unit} has no classes in BREAKS")
     breaks = BREAKS[indicator.unit]
     colours = COLOURS.get(indicator.unit, PURPLES)
     return Scale(kind="classes", breaks=breaks, colours=colours[: len(breaks) + 1])

@@ -338,13 +338,33 @@ def _country(table: dict[str, Any], folder: Path) -> Country:
             folder / ELECTORAL_TABLE, _electoral_ids(country), digits
         ),
     )
-    # Only to refuse here what the manifest names and does not define.
-    country.system(country.code_system)
+    # Refused here, too, when the manifest names a system that it does not define.
+    _check_patterns(country.code_systems, country.system(country.code_system))
     for source in country.sources:
         country.level(source.level)
         if wrong := unknown(source.columns, COLUMNS):
             raise CountryError(f"[[sources]] columns has no {wrong}")
     return in_languages(country, country.languages)
+
+
+def _check_patterns(systems: tuple[CodeSystem, ...], own: CodeSystem) -> None:
+    """Refuse patterns that are none, and letters in the codes of the country's own units."""
+    for system in systems:
+        for key, pattern in (("pattern", system.pattern), ("abroad", system.abroad)):
+            try:
+                re.compile(pattern)
+            except (re.error, TypeError) as error:
+                raise CountryError(
+                    f"[[code_systems]] {system.id}: {key} = {pattern!r} is no regular expression "
+                    f"({error})"
+                ) from error
+    # Without what stands for a kind of character: \d is no letter.
+    if re.search("[A-Za-z]|\\\\w", re.sub(r"\\[dDsSbBAZ]", "", own.pattern)):
+        raise CountryError(
+            f"[[code_systems]] {own.id}: pattern = {own.pattern!r} takes letters; codes of the "
+            "country's own units are digits: state codes with letters as another system, with a "
+            "crosswalk"
+        )
 
 
 def _insets(insets: tuple[Inset, ...], bbox: Box) -> tuple[Inset, ...]:

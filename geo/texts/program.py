@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
+from geo.errors import MissionError
 from geo.texts import files
 from geo.texts.conventions import Conventions
 from geo.texts.files import languages
@@ -97,7 +98,7 @@ def text(key: str, **places: Text) -> Text:
 
     Raises
     ------
-    KeyError
+    MissionError
         When no language has the text.
 
     Examples
@@ -185,7 +186,7 @@ def _find(key: str, language: str) -> Phrase:
     for each in fallbacks(language):
         if each in languages() and key in files.language(each).texts:
             return files.language(each).texts[key]
-    raise KeyError(f"no language has the text {key!r}")
+    raise MissionError(f"no language has the text {key!r}: it belongs in a file of texts/")
 
 
 def _put_in(words: Phrase, places: Mapping[str, Text]) -> Phrase:

@@ -98,3 +98,23 @@ def test_an_unknown_country_names_the_known_ones():
 def test_a_broken_manifest_is_named_with_its_fault(broken, old, new, message):
     with pytest.raises(CountryError, match=message):
         broken(old, new)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "reason"),
+    [
+        ("^[A-Z]{2}[0-9]{3}$", "takes letters"),
+        (r"^\w{5}$", "takes letters"),
+        ("^[0-9", "is no regular expression"),
+    ],
+)
+def test_codes_of_the_country_s_own_units_are_digits(tmp_path, pattern, reason):
+    source = Settings().boundaries / "chl"
+    shutil.copytree(source, tmp_path / "chl")
+    path = tmp_path / "chl" / "country.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace(r"pattern = '^\d{5}$'", f"pattern = '{pattern}'"), encoding="utf-8"
+    )
+    with pytest.raises(CountryError, match=rf"country\.toml: \[\[code_systems\]\] cut: .*{reason}"):
+        load_country("chl", tmp_path)

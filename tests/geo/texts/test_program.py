@@ -104,5 +104,5 @@ def test_a_language_that_has_just_begun_stands_in_for_no_other(tmp_path):
 
 
 def test_an_unknown_text_is_named():
-    with pytest.raises(KeyError, match=r"layers\.none\.title"):
+    with pytest.raises(MissionError, match=r"layers\.none\.title"):
         text("layers.none.title")
