@@ -1,6 +1,7 @@
 """Two missions side by side: one slider, two clocks, and each frame behind its own login."""
 
 import csv
+import re
 import shutil
 import threading
 from dataclasses import replace
@@ -184,6 +185,11 @@ def test_axe_finds_nothing_around_the_frames(page):
     # Of the frames themselves it has its own tests; a script of its own is all it needs.
     found = Axe().run(page, options={"iframes": 0})["violations"]
     assert [(v["id"], [node["html"][:120] for node in v["nodes"]]) for v in found] == []
+
+
+def test_on_paper_it_is_one_sheet(page):
+    sheet = page.pdf(prefer_css_page_size=True)
+    assert re.findall(rb"/Count (\d+)", sheet) == [b"1"]
 
 
 def test_on_a_phone_the_slider_stays_in_reach_and_nothing_is_cut(page):
