@@ -1,12 +1,14 @@
 """How much a gap matters and since when: numbers of one unit at one moment, never summed."""
 
 from geo.catalogue.measure import SHARE_DECIMALS, Measure
+from geo.texts.program import PAGE, text
+from geo.texts.values import Text
 
 PARTS = ("voters", "incidents", "margin", "remoteness")
 FORMULA = "gap_score = uncovered * sum(weight * part) / sum(weight of the parts that are known)"
 
 
-def _score(name: str, texts: str = "", unit: str = "score", **places: str) -> Measure:
+def _score(name: str, texts: str = "", unit: str = "score", **places: Text) -> Measure:
     return Measure(
         id=name,
         unit=unit,
@@ -20,7 +22,7 @@ def _score(name: str, texts: str = "", unit: str = "score", **places: str) -> Me
 
 
 SCORE = (
-    _score("gap_score", formula=FORMULA),
+    _score("gap_score", formula=text(f"{PAGE}.brief_score_formula")),
     _score("uncovered", unit="share"),
     *(_score(f"part_{part}", "part") for part in PARTS),
 )

@@ -8,7 +8,6 @@ from geo.brief import Brief
 from geo.gaps.alerts import ALERT_RULES
 from geo.gaps.idle_alerts import IDLE_REASONS
 from geo.gaps.representativeness import DIMENSIONS, STATEMENTS
-from geo.gaps.score import FORMULA
 from geo.gaps.unit_indicators import unit_indicators
 from geo.texts.capitals import within_sentence
 from geo.texts.places import place_of_zone
@@ -67,7 +66,9 @@ def method_notes(brief: Brief, locale: Locale) -> tuple[str, ...]:
     zone = mission.country.timezone
     notes = [
         locale.text(f"brief_rule_{rule.rule}", n=write(rule.within)),
-        locale.text("brief_score_method", weights=weights, formula=FORMULA),
+        locale.text(
+            "brief_score_method", weights=weights, formula=locale.text("brief_score_formula")
+        ),
         unit_indicators()["metres_to_team"].definition[locale.language],
         locale.text("brief_zone", zone=zone, place=place_of_zone(zone, locale.language)),
         locale.text("brief_again", command=_command(brief, locale)),
