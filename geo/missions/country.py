@@ -1,6 +1,5 @@
 """Countries, read from ``data/boundaries/<iso3>/country.toml``."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -8,6 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import CountryError
+from geo.missions.country_parts import (
+    BoundarySource,
+    CodeSystem,
+    Inset,
+    Level,
+)
 from geo.missions.country_values import BLANK, Box, check_zone, check_zones, read_valid, read_view
 from geo.missions.electoral_units import TABLE as ELECTORAL_TABLE
 from geo.missions.electoral_units import ElectoralLevel, ElectoralUnit, read_electoral_units
@@ -21,87 +26,8 @@ from geo.texts.values import Text, check_languages, in_languages
 WGS84 = "EPSG:4326"
 MANIFEST = "country.toml"
 COUNTRY_LEVEL = "country"
-ABROAD_PREFIX = "abroad-"
-"""How codes begin that a mapping makes for reporting units abroad that have none of their own."""
 COLUMNS = ("code", "name", "parent")
 """Columns of a file of polygons that a source may name."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CodeSystem:
-    """One numbering of units; `pattern` is what a code looks like, `abroad` what has no polygon."""
-
-    id: str
-    title: str
-    pattern: str
-    abroad: str = ""
-
-    def is_abroad(self, code: str) -> bool:
-        """Tell whether a code names a reporting unit outside the country's polygons.
-
-        Examples
-        --------
-        >>> onpe = CodeSystem(id="onpe", title="ONPE", pattern="[0-9]{6}", abroad="9[0-9]{5}")
-        >>> onpe.is_abroad("910101"), onpe.is_abroad("140101")
-        (True, False)
-        """
-        # Made by a mapping, whatever the numbering of its file: no publisher's code begins so.
-        if code.startswith(ABROAD_PREFIX):
-            return True
-        return bool(self.abroad) and re.match(self.abroad, code) is not None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
-    """One administrative level; the first `code_digits` of a lower unit's code name its parent.
-
-    Where `nested` is false a unit's code says nothing of its parent: each has to be stated, by the
-    file of polygons or by the country's table of units.
-    """
-
-    id: str
-    title: Text
-    plural: Text
-    code_digits: int
-    nested: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoundarySource:
-    """Where a level's polygons come from, and what has to be said of it.
-
-    Attributes
-    ----------
-    level, title, licence, attribution : which level, and what is printed on the map.
-    file : file beside the manifest, when the polygons are built in.
-    url, sha256 : download address and checksum, when ``fetch`` brings them.
-    columns : our column name -> theirs (``code``, ``name``, ``parent``).
-    code_system : numbering of the codes in the file.
-    approximate : the polygons are a stand-in for official ones and are marked so on the map.
-    """
-
-    level: str
-    title: str
-    licence: str
-    attribution: str
-    file: str = ""
-    url: str = ""
-    sha256: str = ""
-    columns: Mapping[str, str] = field(default_factory=dict)
-    code_system: str = ""
-    approximate: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inset:
-    """A part that maps draw in a frame of its own: far islands, or a capital too small to see.
-
-    `bbox` is west, south, east, north in degrees.
-    """
-
-    id: str
-    title: Text
-    bbox: Box
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

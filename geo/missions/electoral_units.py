@@ -56,7 +56,7 @@ def read_electoral_units(
 
     Examples
     --------
-    >>> read_electoral_units(Path("nowhere.csv"), ["district"], (2, 4))
+    >>> read_electoral_units(Path("nowhere.csv"), [], (2, 4))
     ()
     """
     if not path.is_file():

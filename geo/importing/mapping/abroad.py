@@ -3,7 +3,7 @@
 import pandas as pd
 
 from geo.codes.names import fold
-from geo.missions.country import ABROAD_PREFIX
+from geo.missions.country_parts import ABROAD_PREFIX
 
 
 def abroad_codes(codes: pd.Series) -> pd.Series:
