@@ -10,6 +10,7 @@ from benchmarks import (
     count_order,
     gaps,
     ingest,
+    large,
     leadership,
     quick_count,
     review,
@@ -27,6 +28,7 @@ NAMES = (
     "leadership",
     "locate",
     "ingest",
+    "large",
     "gaps",
     "quick-count",
     "count-order",
@@ -123,6 +125,14 @@ def print_ingest() -> None:
     console.print(table)
 
 
+def print_large() -> None:
+    """Print processor time and memory of the largest countries, each beside its goal."""
+    table = Table("what", "goal", "processor s", "MB", title="Large countries, whole commands")
+    for cost in large.measure():
+        table.add_row(cost.name, cost.goal, f"{cost.seconds:.1f}", f"{cost.megabytes:,.0f}")
+    console.print(table)
+
+
 def print_leadership() -> None:
     """Print what choosing a row of the ranked gaps costs, in two countries."""
     table = Table(
@@ -181,6 +191,7 @@ PRINTS = {
     "leadership": print_leadership,
     "locate": print_locate,
     "ingest": print_ingest,
+    "large": print_large,
     "gaps": gaps.main,
     "quick-count": quick_count.main,
     "count-order": count_order.main,
