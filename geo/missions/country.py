@@ -1,5 +1,6 @@
 """Countries, read from ``data/boundaries/<iso3>/country.toml``."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
