@@ -8,13 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import CountryError
-from geo.missions.country_parts import (
-    BoundarySource,
-    CodeSystem,
-    Inset,
-    Level,
-)
-from geo.missions.country_values import BLANK, Box, check_zone, check_zones, read_valid, read_view
+from geo.missions.country_parts import BoundarySource, CodeSystem, Inset, Level, read_insets
+from geo.missions.country_values import BLANK, check_zone, check_zones, read_valid, read_view
 from geo.missions.electoral_units import TABLE as ELECTORAL_TABLE
 from geo.missions.electoral_units import ElectoralLevel, ElectoralUnit, read_electoral_units
 from geo.missions.manifest import make, rows, unknown
@@ -252,7 +247,7 @@ def _country(table: dict[str, Any], folder: Path) -> Country:
     check_zone("timezone", country.timezone)
     if country.view:
         country = replace(country, view=read_view(country.view, country.bbox))
-    country = replace(country, insets=_insets(country.insets, country.bbox))
+    country = replace(country, insets=read_insets(country.insets, country.bbox))
     digits = [level.code_digits for level in country.levels]
     # The length of a code is all that tells its level.
     if len(set(digits)) < len(digits):
@@ -292,17 +287,6 @@ def _check_patterns(systems: tuple[CodeSystem, ...], own: CodeSystem) -> None:
             "country's own units are digits: state codes with letters as another system, with a "
             "crosswalk"
         )
-
-
-def _insets(insets: tuple[Inset, ...], bbox: Box) -> tuple[Inset, ...]:
-    """Return insets with boxes that are read. Raises CountryError where one is none."""
-    ids = [inset.id for inset in insets]
-    if twice := next((one for one in ids if ids.count(one) > 1), ""):
-        raise CountryError(f"[[insets]]: the id {twice!r} stands twice")
-    return tuple(
-        replace(inset, bbox=read_view(inset.bbox, bbox, f"[[insets]] {inset.id}: bbox"))
-        for inset in insets
-    )
 
 
 def _electoral_ids(country: Country) -> list[str]:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from geo.missions.country_values import Box
+from geo.errors import CountryError
+from geo.missions.country_values import Box, read_view
 from geo.texts.values import Text
 
 ABROAD_PREFIX = "abroad-"
@@ -86,3 +87,21 @@ class Inset:
     id: str
     title: Text
     bbox: Box
+
+
+def read_insets(insets: tuple[Inset, ...], bbox: Box) -> tuple[Inset, ...]:
+    """Return insets with boxes that are read. Raises CountryError where one is none.
+
+    Examples
+    --------
+    >>> capital = Inset(id="lima", title={"en": "Lima"}, bbox=(-77.2, -12.3, -76.8, -11.8))
+    >>> read_insets((capital,), (-81.6, -18.6, -68.4, 0.2))[0].bbox
+    (-77.2, -12.3, -76.8, -11.8)
+    """
+    ids = [inset.id for inset in insets]
+    if twice := next((one for one in ids if ids.count(one) > 1), ""):
+        raise CountryError(f"[[insets]]: the id {twice!r} stands twice")
+    return tuple(
+        replace(inset, bbox=read_view(inset.bbox, bbox, f"[[insets]] {inset.id}: bbox"))
+        for inset in insets
+    )
