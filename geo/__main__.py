@@ -51,24 +51,24 @@ COMMANDS = {
         "Draw a sample of stations, or say what the stations visited so far do not represent.",
     ),
     "quick-count": (
-        "quick_count",
+        "verifying.quick_count",
         "Draw the sample of a quick count, and estimate the vote from its reports.",
     ),
     "alerts": ("gaps", "List the open alerts of a moment, or acknowledge some of them."),
     "count-order": (
-        "count_order",
+        "verifying.count_order",
         "Say why the lead changes while sheets come in, what is still out, and where that leads.",
     ),
     "review": (
-        "review",
+        "verifying.review",
         "Put stations forward for review, each list with the number expected to be benign.",
     ),
     "at-stake": (
-        "at_stake",
+        "verifying.at_stake",
         "Say how many votes lie at electoral courts, and whether they can turn the lead.",
     ),
     "discrepancies": (
-        "discrepancies",
+        "verifying.discrepancies",
         "Compare observers' copies with the official tally sheets, or two publications of those.",
     ),
     "brief": (

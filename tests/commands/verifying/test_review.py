@@ -9,7 +9,7 @@ from geo.__main__ import main
 from geo.verification.review import Sheets
 from geo.verification.review.residuals import expected_share
 
-DOCS = Path(__file__).parents[2] / "docs" / "verification.md"
+DOCS = Path(__file__).parents[3] / "docs" / "verification.md"
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import pytest
 
 from geo.__main__ import main
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 LATE, NIGHT = "2021-06-07T20:00", "2021-06-06T22:00"
 
 

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from commands.moment import At, Named, csv_only, observed
-from commands.quick_count_table import as_json, print_estimate
+from commands.verifying.quick_count_table import as_json, print_estimate
 from geo.counts import counted
 from geo.errors import QueryError
 from geo.export import save

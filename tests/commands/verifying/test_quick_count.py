@@ -60,7 +60,7 @@ def test_reports_from_a_file_give_the_same_estimate(home, used, capsys):
 
 
 def test_the_lines_of_the_method_page_give_the_estimate_again(home, used):
-    page = Path(__file__).parents[2] / "docs" / "verification.md"
+    page = Path(__file__).parents[3] / "docs" / "verification.md"
     blocks = re.findall(r"```python\n(.+?)```", page.read_text(encoding="utf-8"), re.DOTALL)
     (lines,) = [block for block in blocks if "used.csv" in block]
     assert len(lines.strip().splitlines()) <= 12

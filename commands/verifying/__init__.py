@@ -1,0 +1,1 @@
+"""Commands that verify the vote: quick count, order of the count, copies, courts, review."""
