@@ -71,7 +71,8 @@ def summary(found: Discrepancies) -> Iterator[str]:
         f"{second} by {moved:+,.0f}{share} ({one.lead:+,.0f} on the sheets compared)"
     )
     if copies is None:
-        yield f"{len(one.only_first):,} sheets only before, {len(one.only_second):,} only after"
+        only_first = counted(len(one.only_first), "sheet")
+        yield f"{only_first} only before, {len(one.only_second):,} only after"
         return
     stations = copies.conflicts["station"].nunique()
     yield f"{counted(stations, 'station')} in conflict: two entries differ, and are in no sum"
