@@ -4,13 +4,23 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+from sqlalchemy import create_engine, update
+
 from geo.access.accounts import open_accounts
 from geo.settings import ROOT, Settings
 from geo.store import open_store, store_url
+from geo.store.tables import WHOSE
 
 PASSWORD = "correct horse battery"  # noqa: S105 - of the tests
 NAMES = ("one", "two")
 EXERCISE = ROOT / "data" / "missions" / "per-exercise" / "mission.toml"
+
+
+def copy_records(records: Path, copied: Path) -> None:
+    """Copy a mission's records and accounts as those of the mission that the copy is named by."""
+    shutil.copy(records, copied)
+    with create_engine(f"sqlite:///{copied}").begin() as connection:
+        connection.execute(update(WHOSE).values(name=copied.stem))
 
 
 def make_several(exercise_settings: Settings, folder: Path) -> Settings:
@@ -23,7 +33,7 @@ def make_several(exercise_settings: Settings, folder: Path) -> Settings:
         spoilt = text.replace("[[phases]]", "[[phase]]") if name == "broken" else text
         (folder / "missions" / name / "mission.toml").write_text(spoilt, encoding="utf-8")
         (folder / "home" / "records").mkdir(parents=True, exist_ok=True)
-        shutil.copy(records, folder / "home" / "records" / f"{name}.sqlite")
+        copy_records(records, folder / "home" / "records" / f"{name}.sqlite")
     settings = replace(
         exercise_settings,
         mission="one, two,broken",

@@ -2,7 +2,6 @@
 
 import csv
 import re
-import shutil
 import threading
 from dataclasses import replace
 
@@ -17,6 +16,7 @@ from geo.access.accounts import open_accounts
 from geo.settings import ROOT
 from geo.store import open_store, store_url
 from tests.browser.conftest import PHONE, Watch
+from tests.several_missions import copy_records
 
 EXERCISE = ROOT / "data" / "missions" / "per-exercise" / "mission.toml"
 PASSWORD = "correct horse battery"  # noqa: S105 - of the tests
@@ -38,7 +38,7 @@ def address(exercise_settings, tmp_path_factory):
         manifest = text.replace('"per-exercise"', f'"{name}"').replace(CLOSING, closing)
         manifest = manifest.replace("Peru run-off", f"Peru run-off {name}")
         (folder / "missions" / name / "mission.toml").write_text(manifest, encoding="utf-8")
-        shutil.copy(records, folder / "records" / f"{name}.sqlite")
+        copy_records(records, folder / "records" / f"{name}.sqlite")
     settings = replace(
         exercise_settings, mission="one,two", home=folder, missions=folder / "missions"
     )
