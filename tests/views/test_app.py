@@ -144,16 +144,16 @@ def test_an_unknown_mission_is_refused():
         create_app(Settings(mission="nowhere"))
 
 
-def test_a_mission_with_texts_in_one_language_is_drawn_in_two(exercise_settings, tmp_path):
+def test_a_mission_with_texts_in_one_language_is_drawn_in_all(exercise_settings, tmp_path):
     given = (exercise_settings.missions / "per-exercise" / "mission.toml").read_text()
-    one = re.sub(r'\{ es = "[^"]*", (en = "[^"]*") \}', r"{ \1 }", given)
+    one = re.sub(r'\{ es = "[^"]*", (en = "[^"]*")[^}]* \}', r"{ \1 }", given)
     assert one.count("{ en = ") > 5
     (tmp_path / "mission.toml").write_text(one)
     client = create_app(replace(exercise_settings, mission=str(tmp_path))).server.test_client()
     shown = client.get("/config.json").get_json()
     assert shown["mission"]["title"]["es"] == shown["mission"]["title"]["en"]
-    assert all(set(moment["title"]) == {"es", "en"} for moment in shown["moments"])
-    for language in ("es", "en"):
+    assert all(set(moment["title"]) == {"es", "en", "pt"} for moment in shown["moments"])
+    for language in ("es", "en", "pt"):
         brief = client.get(f"/lead/brief.html?t=1623038400&lang={language}")
         assert brief.status_code == 200
         assert shown["mission"]["title"]["en"] in brief.get_data(as_text=True)

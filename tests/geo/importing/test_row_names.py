@@ -1,0 +1,25 @@
+import pytest
+
+from geo.importing.row_names import ONE_FILE, ROWS_NAMED, RowNames
+
+# The second file's numbers begin behind the last row of the first, 9.
+BOTH = RowNames(files=("a.csv", "b.csv.gz"), offsets=(0, 10))
+
+
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [(2, "row 2 of a.csv"), (9, "row 9 of a.csv"), (12, "row 2 of b.csv.gz")],
+)
+def test_a_row_of_several_files_has_the_number_that_its_author_sees(row, name):
+    assert BOTH.one(row) == name
+
+
+def test_of_one_file_numbers_stay_as_they_are():
+    assert ONE_FILE.one(12) == "row 12"
+    assert ONE_FILE.several([12, 14]) == "rows 12, 14"
+
+
+def test_rows_beyond_the_first_few_are_counted():
+    many = list(range(2, 2 + ROWS_NAMED + 1))
+    assert ONE_FILE.several(many).endswith(" and 1 more")
+    assert "more" not in ONE_FILE.several(many[:-1])
