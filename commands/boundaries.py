@@ -19,7 +19,7 @@ from geo.boundaries.download import (
 )
 from geo.boundaries.files import level_files
 from geo.boundaries.importing import Imported, Origin, import_polygons
-from geo.boundaries.importing_points import import_points
+from geo.boundaries.points.importing_points import import_points
 from geo.boundaries.units import load_units
 from geo.codes.crosswalk import crosswalk_path, many_to_one, save_crosswalk
 from geo.codes.crosswalk_table import from_table, regained_zeros

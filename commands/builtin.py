@@ -18,7 +18,7 @@ import typer
 from shapely.geometry.base import BaseGeometry
 
 from commands.natural_earth import DECIMALS, UNITS, rounded, uppermost_units
-from geo.boundaries import thiessen
+from geo.boundaries.points import thiessen
 from geo.codes.names import fold
 from geo.missions.country import WGS84, load_country
 

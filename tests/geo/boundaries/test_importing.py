@@ -8,7 +8,7 @@ from shapely import box
 
 from geo.boundaries.files import attribution, boundary_version
 from geo.boundaries.importing import Origin, import_polygons
-from geo.boundaries.importing_points import import_points
+from geo.boundaries.points.importing_points import import_points
 from geo.boundaries.units import finest_units, load_units
 from geo.codes.crosswalk import Crosswalk, crosswalk_path, save_crosswalk
 from geo.errors import BoundaryError, CodeError

@@ -3,7 +3,7 @@ import pytest
 import shapely
 from shapely import Point, box
 
-from geo.boundaries.thiessen import cells
+from geo.boundaries.points.thiessen import cells
 from geo.errors import BoundaryError
 
 SQUARE = box(0, 0, 10, 10)

@@ -6,7 +6,6 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.boundaries import thiessen
 from geo.boundaries.cleaning.coverage_clean import clean
 from geo.boundaries.files import imported_path
 from geo.boundaries.importing import (
@@ -22,6 +21,7 @@ from geo.boundaries.importing import (
 from geo.boundaries.known_units import with_known_units
 from geo.boundaries.lineage import PARENT, uppermost
 from geo.boundaries.point_in_unit import locate
+from geo.boundaries.points import thiessen
 from geo.boundaries.units import load_units
 from geo.codes.names import spelled_as
 from geo.errors import BoundaryError
