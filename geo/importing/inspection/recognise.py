@@ -6,21 +6,21 @@ from dataclasses import dataclass, field
 import pandas as pd
 from rapidfuzz import fuzz
 
-from geo.codes.leading_zeros import restore_zeros
-from geo.codes.names import fold, letters
-from geo.importing.inspection.words import COLUMNS, NUMBER, OPTION, PARTS, called
-from geo.importing.mapping.aliases import COUNTRY_ALIASES, read_aliases
-from geo.importing.mapping.unit_names import find_units
+from geo.codes.names import fold
+from geo.importing.inspection.recognise_units import (
+    Foreign,
+    other_codes,
+    told_abroad,
+    unit_codes,
+    unit_levels,
+)
+from geo.importing.inspection.words import COLUMNS, NUMBER, OPTION, PARTS, called, is_whole
 from geo.importing.placing import Place
 from geo.missions.mission import Mission
 from geo.sources.table import Table
 
-FITS = 0.8
-"""Share of a column's distinct values that must be units for it to name them."""
 LIKE = 85.0
 """Likeness from which a text is an option of the mission (`fuzz.token_set_ratio`)."""
-ABROAD = {"ZZ", "EXTERIOR", "EXTRANJERO", "ABROAD", "CONSULADOS"}
-"""What publishers write for rows abroad, where they have one word for them."""
 FEW = 60
 """Most distinct values that a column of options may have."""
 VALUES = 10_000
@@ -58,7 +58,7 @@ class Recognised:
     number: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
     strangers: tuple[str, ...] = ()
-    foreign: "Foreign | None" = None
+    foreign: Foreign | None = None
     other_codes: tuple[str, str] | None = None
     gaps: Mapping[str, int] = field(default_factory=dict)
     record: tuple[str, ...] = ()
@@ -68,15 +68,6 @@ class Recognised:
     def nothing(self) -> bool:
         """Whether no column is recognised: where titles stand above their names, none is."""
         return not (self.columns or self.code or self.levels or self.options or self.option)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Foreign:
-    """A column by which rows abroad are told: what it says of them, or (`home`) of all others."""
-
-    column: str
-    text: str
-    home: bool
 
 
 def recognise(
@@ -98,19 +89,19 @@ def recognise(
         for our, words in COLUMNS.items()
         if our in known and (found := next((c for c in names if called(c, (our, *words))), ""))
     }
-    code, system, digits = _codes(distinct, place)
+    code, system, digits = unit_codes(distinct, place)
     taken = {*columns.values(), code}
     free = {name: values for name, values in distinct.items() if name not in taken}
     option = next((n for n, v in free.items() if _says_options(n, v, mission, len(frame))), "")
-    number = next((name for name in free if called(name, NUMBER) and _whole(free[name])), "")
+    number = next((name for name in free if called(name, NUMBER) and is_whole(free[name])), "")
     # Only both make a long table; one of them alone is a column like any other.
     if option and number:
         texts = distinct[option].tolist()
     else:
         option = number = ""
-        texts = [name for name, values in free.items() if _whole(values)]
+        texts = [name for name, values in free.items() if is_whole(values)]
     options, strangers = _options(texts, mission, known, long=bool(option))
-    levels = _levels({name: counts[name] for name in free}, place) if not code else {}
+    levels = unit_levels({name: counts[name] for name in free}, place) if not code else {}
     return Recognised(
         columns={our: their for our, their in columns.items() if their != code},
         code=code,
@@ -121,10 +112,10 @@ def recognise(
         number=number,
         options=options,
         strangers=strangers,
-        foreign=_foreign(free, place),
+        foreign=told_abroad(free, place),
         other_codes=None
         if code
-        else _other_codes({n: v for n, v in free.items() if n not in {option, number}}, place),
+        else other_codes({n: v for n, v in free.items() if n not in {option, number}}, place),
         decimal=_decimal(distinct),
         record=_record(
             frame,
@@ -176,11 +167,6 @@ def _record(
     return tuple(n for n in map(str, frame.columns) if n in chosen) if option or chosen[1:] else ()
 
 
-def _whole(values: pd.Series) -> bool:
-    given = values[values != ""]
-    return bool(len(given)) and bool(given.str.fullmatch(r"\d{1,9}|\d{1,3}(\.\d{3})+").all())
-
-
 def _decimal(distinct: Mapping[str, pd.Series]) -> str:
     """Return a number that is written with a decimal comma; a point may be one of thousands."""
     for form in (r"\d+,\d{1,2}|\d{1,3}(\.\d{3})+,\d+", r"\d{1,3}(\.\d{3})+"):
@@ -195,92 +181,12 @@ def _numbers(values: pd.Series) -> bool:
     return bool(given.str.fullmatch(r"\d[\d.,]*").all())
 
 
-def _codes(distinct: Mapping[str, pd.Series], place: Place) -> tuple[str, str, int]:
-    """Return the column whose values are codes of units at home, the best one."""
-    country = place.country
-    units = place.units.index
-    best, share = ("", "", 0), FITS
-    for name, values in distinct.items():
-        given = values[values.str.fullmatch(r"\d{2,9}")]
-        if called(name, OPTION):
-            continue  # numbers of lists look like codes of upper units
-        if len(given) < max(2, len(values) // 2):
-            continue
-        whole = restore_zeros(given, units, country.is_abroad)
-        fits = float(whole.isin(units).mean()) if len(given) else 0.0
-        if fits > share:
-            # Zeros that came back show that the file has lost them: its mapping has to pad.
-            padded = int(whole.str.len().max()) if (whole != given).any() else 0
-            best, share = (name, country.code_system, padded), fits
-    return best
-
-
-def _foreign(free: Mapping[str, pd.Series], place: Place) -> Foreign | None:
-    """Return the column that tells rows abroad: by the country's name, or by a word for abroad."""
-    home = {fold(title) for title in place.country.title.values()}
-    for name, values in free.items():
-        for text in values:
-            # A column that holds the country alone tells no row from another.
-            if fold(text) in home and len(values) > 1:
-                return Foreign(column=name, text=text, home=True)
-            if letters(text) in ABROAD:
-                return Foreign(column=name, text=text, home=False)
-    return None
-
-
-def _other_codes(free: Mapping[str, pd.Series], place: Place) -> tuple[str, str] | None:
-    """Return the column that may have codes of another numbering than the country's own."""
-    country = place.country
-    finest = int((place.units["level"] == country.finest.id).sum())
-    for system in country.code_systems:
-        for name, values in free.items():
-            # Its own numbering would have been measured; a list of zones has fewer values.
-            if system.id == country.code_system or not _whole(values) or len(values) < finest / 2:
-                continue
-            # Zeros may be lost: the codes of Brazil's electoral court have five digits, 00035.
-            if values.str.zfill(5).str.match(system.pattern).mean() > FITS:
-                return name, system.id
-    return None
-
-
-def _levels(free: Mapping[str, pd.Series], place: Place) -> dict[str, str]:
-    """Return for each level the column that names its units, best of those that do.
-
-    Parameters
-    ----------
-    free : column -> value -> number of rows that have it.
-    """
-    aliases = read_aliases(place.country.folder / COUNTRY_ALIASES)
-    found: dict[str, str] = {}
-    for level in place.country.levels:
-        titles = {level.id: tuple(level.title.values())}
-        shares: dict[str, float] = {}
-        for name, counts in free.items():
-            texts = pd.Series(counts.index, dtype="str")
-            given = texts[(texts != "") & ~texts.str.fullmatch(r"[\d.,]+")]
-            if name in found.values() or given.empty:
-                continue
-            rows = pd.DataFrame({level.id: given})
-            named = find_units(rows, {level.id: name}, place.units, aliases, titles)
-            # A name that several units bear is a unit's name: only which one is open.
-            several = [row for row, *_, reason in named.problems if "several units" in reason]
-            fits = (named.units != "") | named.units.index.isin(several)
-            weights = counts.to_numpy()[given.index]
-            shares[name] = float(weights[fits.to_numpy()].sum() / weights.sum())
-        # Of two columns that fit, the one called as the level is meant, else the first.
-        fitting = [name for name, share in shares.items() if share >= FITS]
-        words = [level.id, *level.title.values()]
-        if fitting:
-            found[level.id] = next((name for name in fitting if called(name, words)), fitting[0])
-    return found
-
-
 def _says_options(name: str, values: pd.Series, mission: Mission | None, rows: int) -> bool:
     """Tell whether a column names options: few texts, some of which are the mission's."""
     # Nearly as many texts as rows are remarks or places, not options.
     if len(values) > FEW or len(values) * 4 > max(rows, 1) * 3:
         return False
-    if _whole(values):
+    if is_whole(values):
         return called(name, OPTION)
     found = sum(bool(_option(value, mission)) for value in values)
     return found > 1 or called(name, OPTION)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+import pandas as pd
+
 from geo.codes.names import letters
 
 _ABOUT = ("num", "numero", "nro", "nr", "no", "n", "cod", "codigo", "cd", "id", "nombre", "nom",
@@ -68,3 +70,15 @@ def called(name: str, words: Iterable[str]) -> bool:
     (True, False)
     """
     return letters(name) in {letters(word) for word in words}
+
+
+def is_whole(values: pd.Series) -> bool:
+    """Tell whether all texts that are given are whole numbers, points between thousands or none.
+
+    Examples
+    --------
+    >>> is_whole(pd.Series(["12", "1.234", ""])), is_whole(pd.Series(["1,5"]))
+    (True, False)
+    """
+    given = values[values != ""]
+    return bool(len(given)) and bool(given.str.fullmatch(r"\d{1,9}|\d{1,3}(\.\d{3})+").all())

@@ -8,7 +8,8 @@ import pytest
 
 from geo.importing.columns import known_columns
 from geo.importing.inspection.first_mapping import first_mapping
-from geo.importing.inspection.recognise import Foreign, recognise
+from geo.importing.inspection.recognise import recognise
+from geo.importing.inspection.recognise_units import Foreign
 from geo.importing.inspection.words import COLUMNS
 from geo.records import kinds
 from geo.records.kinds import STATION_RESULT, TALLY

@@ -1,0 +1,1 @@
+"""Stand-in polygons drawn around points, where a publisher has no polygons."""
