@@ -37,9 +37,9 @@ def pack_topology(topology: dict[str, Any]) -> bytes:
     >>> import geopandas as gpd
     >>> import shapely
     >>> from geo.boundaries.topojson import topojson
-    >>> square = gpd.GeoDataFrame(geometry=[shapely.box(0, 0, 1, 1)])
-    >>> list(pack_topology(topojson(square, grid=11))[48:])
-    [1, 0, 1, 1, 1, 0, 5, 0, 20, 0, 19, 20, 0, 19, 0, 0, 0]
+    >>> square = shapely.from_wkt("POLYGON ((0 0, 1 0, 1 1, 0 1, 0 0))")
+    >>> list(pack_topology(topojson(gpd.GeoDataFrame(geometry=[square]), grid=11))[48:])
+    [1, 0, 1, 1, 1, 0, 5, 20, 0, 19, 0, 0, 20, 0, 19, 0, 0]
     """
     arcs = [np.array(arc, dtype=np.int64).reshape(-1, 2) for arc in topology["arcs"]]
     structure: list[int] = []
