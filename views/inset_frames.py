@@ -39,8 +39,8 @@ def lay_out(box: Box, insets: int) -> Sheet:
 
     Examples
     --------
-    >>> lay_out((0, 0, 1, 1), 0)
-    Sheet(aspect=1.0..., main=(0.0, 0.0, 1.0, 1.0), insets=())
+    >>> lay_out((0, 0, 1, 1), 0).main
+    (0.0, 0.0, 1.0, 1.0)
     >>> chile = lay_out((-76.0, -56.0, -66.3, -17.4), 3)
     >>> chile.aspect, len(chile.insets), round(chile.main[2], 2)
     (1.6, 3, 0.32)
