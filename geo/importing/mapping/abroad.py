@@ -3,7 +3,14 @@
 import pandas as pd
 
 from geo.codes.names import fold
+from geo.errors import CodeError
+from geo.importing.columns import find_column
+from geo.importing.mapping.file_mapping import FileMapping
+from geo.importing.placing import Place, read_codes
 from geo.missions.country_parts import ABROAD_PREFIX
+from geo.sources.table import Problem, Table
+
+UNIT = "unit"
 
 
 def abroad_codes(codes: pd.Series) -> pd.Series:
@@ -36,3 +43,49 @@ def place_names(names: pd.DataFrame) -> pd.Series:
     wider = [", ".join(filter(None, texts)) for texts in zip(*others, strict=True)]
     shown = [f"{name} ({rest})" if rest else name for name, rest in zip(first, wider, strict=True)]
     return pd.Series(shown, index=names.index, dtype="str")
+
+
+def at_home(table: Table, codes: pd.Series, mapping: FileMapping, place: Place) -> list[Problem]:
+    """List the rows that are called abroad by their code, which is that of a unit at home.
+
+    Without its leading zero every code of Huancavelica (09) begins with 9, as those abroad do: a
+    condition on such a column would take a whole department off the map. Where another column
+    says that a row is abroad, its code may be anything: consulates stand under codes at home.
+
+    Parameters
+    ----------
+    codes : the unit that each row abroad states; index = row.
+    """
+    own, said = place.country.code_system, mapping.code_system
+    system = said or (own if len(place.country.code_systems) == 1 else "")
+    if not system or not _by_its_code(table, mapping):
+        return []
+    try:
+        meant = read_codes(codes, None, system, place).units
+    except CodeError:
+        # Without a crosswalk the rows at home say so.
+        return []
+    known = set(place.units.index)
+    return [
+        (row, UNIT, code, _reason(meant[code], place))
+        for row, code in zip(codes.index.tolist(), codes, strict=True)
+        if meant.get(code) in known
+    ]
+
+
+def _reason(unit: str, place: Place) -> str:
+    return (
+        f"is called abroad, but is {unit} {place.units['name'].get(unit, '')}: say `when` of "
+        "[abroad] so that it leaves units at home out (their codes may lack leading zeros)"
+    )
+
+
+def _by_its_code(table: Table, mapping: FileMapping) -> bool:
+    """Tell whether a row is abroad by the column of the unit's code, or has its place from it."""
+    if not mapping.abroad:
+        return False
+    made = {name.casefold(): how.columns for name, how in mapping.made.items()}
+    plain = {name.casefold(): (column,) for name, column in mapping.columns.items()}
+    ours = {find_column(name, table) for name in {UNIT: (), **plain, **made}[UNIT]}
+    asked = [one.column for one in mapping.abroad.when]
+    return bool(ours & {find_column(name, table) for name in asked})

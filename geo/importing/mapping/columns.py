@@ -1,6 +1,7 @@
 """Columns of a table under our names and with our values, as a mapping says."""
 
 import hashlib
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -17,6 +18,8 @@ from geo.importing.rejects import rejects_columns
 from geo.sources.table import Table
 
 _Value = TypeVar("_Value")
+_DIRECTIVE = re.compile(r"((?:%[YmdHMSIyj])+)|%.|\s+")
+_DIGITS = {"Y": 4, "j": 3}
 
 
 def as_written(table: Table, notation: Notation) -> Table:
@@ -208,13 +211,33 @@ def read_dates_as(text: pd.Series, form: str) -> pd.Series:
     --------
     >>> read_dates_as(pd.Series(["19.12.2021 18h30", "later", ""]), "%d.%m.%Y %Hh%M").tolist()
     ['2021-12-19T18:30:00', 'later', '']
+    >>> read_dates_as(pd.Series(["101505", "1015"]), "%H%M%S").tolist()
+    ['1900-01-01T10:15:05', '1015']
     """
     places, cells = pd.factorize(text)
-    once = pd.Series([_date(str(cell), form) for cell in cells], dtype="str")
+    shape = _shape(form)
+    once = pd.Series([_date(str(cell), form, shape) for cell in cells], dtype="str")
     return once.take(places).set_axis(text.index).astype("str")
 
 
-def _date(text: str, form: str) -> str:
+def _shape(form: str) -> re.Pattern[str]:
+    """Return what a text in a form looks like: numbers without a sign between them have all digits.
+
+    `strptime` takes one digit for two: 1015 would be 10:01:05 by %H%M%S.
+    """
+    parts, end = [], 0
+    for found in _DIRECTIVE.finditer(form):
+        parts.append(re.escape(form[end : found.start()]))
+        end = found.end()
+        run = (found[1] or "").split("%")[1:]
+        width = sum(_DIGITS.get(name, 2) for name in run)
+        parts.append(rf"\d{{{width}}}" if len(run) > 1 else ".*")
+    return re.compile("".join(parts) + re.escape(form[end:]), re.IGNORECASE | re.DOTALL)
+
+
+def _date(text: str, form: str, shape: re.Pattern[str]) -> str:
+    if not shape.fullmatch(text.strip()):
+        return text
     try:
         return datetime.strptime(text.strip(), form).isoformat()  # noqa: DTZ007 - a local time
     except ValueError:

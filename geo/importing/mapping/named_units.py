@@ -7,7 +7,7 @@ import pandas as pd
 from geo.codes.names import UnknownName
 from geo.errors import SourceError
 from geo.importing.columns import find_column
-from geo.importing.mapping.abroad import abroad_codes, place_names
+from geo.importing.mapping.abroad import UNIT, abroad_codes, at_home, place_names
 from geo.importing.mapping.aliases import COUNTRY_ALIASES, read_aliases
 from geo.importing.mapping.file_mapping import Abroad, FileMapping
 from geo.importing.mapping.unit_names import find_units
@@ -15,7 +15,7 @@ from geo.importing.placing import Place
 from geo.records.columns import SERIES
 from geo.sources.table import Problem, Table
 
-UNIT, UNIT_NAME = "unit", "unit_name"
+UNIT_NAME = "unit_name"
 
 
 def with_units(
@@ -48,6 +48,8 @@ def with_units(
         units = found.units.reindex(frame.index).fillna("").astype("str")
         frame = frame.drop(columns=[*theirs], errors="ignore").assign(unit=units)
     if mapping.abroad and abroad.any():
+        if UNIT in frame and not mapping.names:
+            listed = listed + at_home(table, frame[UNIT][abroad].str.strip(), mapping, place)
         frame = _with_abroad(table, frame, mapping.abroad, abroad)
     return frame, listed, unknown
 

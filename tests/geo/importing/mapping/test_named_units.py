@@ -75,3 +75,24 @@ def test_a_row_of_a_count_without_the_finest_name_is_no_result_of_the_level_abov
     assert outcome.problems["reason"].tolist() == [
         "no district is named: is it a sum? leave such rows out by [[leave_out]]"
     ]
+
+
+def test_a_unit_at_home_is_not_taken_abroad_because_its_code_lacks_a_zero(workspace, mapped):
+    """Huancavelica's codes begin with 09: as numbers they begin with 9, as those abroad do."""
+    text = SUM + '[abroad]\nwhen = { column = "muni", pattern = "^9" }\ncode = "muni"\n'
+    outcome = mapped(text, "muni,aptos,a,b\n10101,9,3,4\n910101,5,2,1\n90101,7,1,1\n")
+    assert (outcome.added, outcome.rejected) == (2, 1)
+    problem = outcome.problems.iloc[0]
+    assert (problem["row"], problem["column"], problem["value"]) == (4, "unit", "090101")
+    assert "is called abroad, but is 090101 Huancavelica" in problem["reason"]
+    assert {row["unit"] for row in stored(workspace, TALLY)} == {"010101", "abroad-910101"}
+
+
+def test_a_consulate_may_stand_under_a_code_at_home(workspace, mapped):
+    """Where another column says that it is abroad, nothing contradicts it."""
+    text = SUM.split("[sum]")[0] + (
+        '[abroad]\nwhen = { column = "pais", one_of = ["Chile"] }\nname = ["ciudad", "pais"]\n'
+    )
+    rows = "muni,pais,ciudad,aptos,a,b\n10101,Perú,,9,3,4\n150101,Chile,Arica,5,2,1\n"
+    assert mapped(text, rows).rejected == 0
+    assert stored(workspace, TALLY)[1]["unit"] == "abroad-arica-chile"
