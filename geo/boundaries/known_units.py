@@ -6,6 +6,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.boundaries.files import imported_path, level_files
+from geo.boundaries.lineage import PARENT, units_above
 from geo.boundaries.units import load_units
 from geo.counts import counted
 from geo.errors import BoundaryError
@@ -38,25 +39,58 @@ def with_known_units(  # noqa: PLR0913 the units, where they belong, and what is
     Raises
     ------
     BoundaryError
-        When the file has less than nine in ten of the known units and is not said to be a part.
+        When the file has less than nine in ten of the known units, or has units in less than nine
+        in ten of those of an upper level, and is not said to be a part.
     """
     known = _codes(country, level, home)
+    gone = _uppers_gone(units, country, level, home, refuse=not partial)
     given = units.index.unique()
     missing = known.difference(given)
     if partial:
-        return _added(units, country, level, home)
+        added, notes = _added(units, country, level, home)
+        return added, (*gone, *notes)
     if len(known) and len(missing) > (1 - SHARE_KNOWN) * len(known):
         raise BoundaryError(
             f"the file has {len(known) - len(missing):,} of the {len(known):,} known units of the "
             f"level {level.id}; {_lacking(missing, left_out)}: say --partial if it is meant to "
             "add to the polygons that are there, or bring the whole level"
         )
-    notes = []
+    said = list(gone)
     if len(missing):
-        notes.append(f"{len(missing):,} of the known units are not brought: {_listed(missing)}")
+        said.append(f"{len(missing):,} of the known units are not brought: {_listed(missing)}")
     if imported_path(country, level.id, home).is_file():
-        notes.append("it replaces the polygons of the level that were imported before")
-    return units, tuple(notes)
+        said.append("it replaces the polygons of the level that were imported before")
+    return units, tuple(said)
+
+
+def _uppers_gone(
+    units: gpd.GeoDataFrame, country: Country, level: Level, home: Path, *, refuse: bool
+) -> tuple[str, ...]:
+    """Say which upper units have polygons now and would have none: no unit of the file is in them.
+
+    Upper levels are joined from the finest one. Municipalities of three departments would else take
+    the other thirty off the map, with all that is recorded of them.
+    """
+    files = level_files(country, home)
+    if not files or max(country.levels.index(f.level) for f in files) >= country.levels.index(
+        level
+    ):
+        return ()
+    shown = load_units(country, home)
+    above = units_above(units.index, level, country, units.get(PARENT))
+    said = []
+    for upper in above.columns:
+        known = shown.index[shown["level"] == upper]
+        gone = known.difference(above[upper]).difference([unit.parent for unit in country.stated])
+        lacking = f"no unit of the file lies in {len(gone):,} of the {len(known):,} known units of "
+        lacking += f"the level {upper}: {_listed(gone)}"
+        if refuse and len(gone) > (1 - SHARE_KNOWN) * len(known):
+            raise BoundaryError(
+                f"{lacking}. They would be on no map: bring the whole level, or say --partial"
+            )
+        if len(gone):
+            said.append(f"{lacking}. They are on no map from now on")
+    return tuple(said)
 
 
 def _added(

@@ -109,6 +109,20 @@ def test_coarser_polygons_stand_until_finer_ones_come(land):
     assert units["name"].tolist()[1:4] == ["Left", "Right", "Ash"]
 
 
+def test_finer_polygons_of_a_part_do_not_take_the_rest_off_the_map(land):
+    """Municipalities of three departments would replace all thirty-three."""
+    regions = squares().dissolve("REGION").reset_index()
+    regions = regions.assign(COD_REGION=["02", "01"])[["COD_REGION", "REGION", "geometry"]]
+    _, home = bring(regions, land, level="region")
+    path = home / "west.geojson"
+    squares().head(2).to_file(path)
+    with pytest.raises(BoundaryError, match="no unit of the file lies in 1 of the 2 known units"):
+        import_polygons(path, land, "district", Origin(), home)
+    assert load_units(land, home)["level"].tolist() == ["country", "region", "region"]
+    done = import_polygons(path, land, "district", Origin(), home, partial=True)
+    assert "units of the level region: 02. They are on no map from now on" in done.notes[0]
+
+
 def test_points_become_cells_of_their_region(land):
     regions = squares().assign(COD_REGION=["01", "01", "02", "02"]).dissolve("COD_REGION")
     _, home = bring(regions.reset_index()[["COD_REGION", "geometry"]], land, level="region")
