@@ -30,11 +30,16 @@ from geo.gaps.alerts import ALERT_RULES, raise_alerts
 from geo.gaps.idle_alerts import IDLE_REASONS, idle_rules
 from geo.gaps.representativeness import STATEMENTS, compare_stations, drawn_sample
 from geo.gaps.sampling import Z_95, draw_sample, expected_margin, sample_size, stations_needed
-from geo.gaps.score import FORMULA
+from geo.gaps.score import FORMULA, left_out
 from geo.gaps.station_frame import observed_stations, station_frame
-from geo.gaps.table import columns, gap_table
+from geo.gaps.table import columns, gap_table, weighing
 from geo.store import open_store, store_url
 
+LEFT_OUT = {
+    "voters": "registered voters, for there is no register of voters (`import register`)",
+    "margin": "the earlier margin, for no earlier result is stored",
+}
+"""Part of the gap score -> why it has no weight."""
 PRINTED_COLUMNS = (
     "unit",
     "name",
@@ -66,6 +71,13 @@ def gaps(
     query = query_at(observation.mission, at)
     indicators = measure_observation(observation)
     level = level or indicators.axes.finest
+    if level != "country" and level not in set(observation.units["level"]):
+        observation.mission.country.shown_level(
+            level
+        )  # raises where it is none
+        raise QueryError(
+            f"there are no polygons of the level {level!r}: python -m geo import boundaries"
+        )
     table = gap_table(indicators, query, level, observation.records["station"])
     if out is not None:
         write_rows(out, table.drop(columns=["lon", "lat"]), observation, query, "gaps")
@@ -77,6 +89,8 @@ def gaps(
     )
     console = Console()
     console.print(f"{FORMULA}; {query.at.isoformat()}", markup=False)
+    for part in left_out(weighing(indicators, level)):
+        console.print(f"left out of the score: {LEFT_OUT[part]}", markup=False)
     if np.isnan(indicators.arrays["teams"]).all():
         console.print("coverage unknown: no deployments are recorded", markup=False)
     for row in indicators.rejected.itertuples():

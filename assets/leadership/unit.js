@@ -18,6 +18,11 @@ const FACTS = [
 ];
 const USED = [...FACTS, MEASURE.gap_score, MEASURE.uncovered, MEASURE.part_voters,
   MEASURE.part_incidents, MEASURE.part_margin, MEASURE.part_remoteness];
+// Parts that a mission may know nothing of, and what is said then.
+/** @type {[string, string][]} */
+const OPTIONAL = [
+  [MEASURE.part_voters, "score_without_voters"], [MEASURE.part_margin, "score_without_margin"],
+];
 /** @type {Weights | null} */
 let weights = null;
 let learning = false;
@@ -61,6 +66,18 @@ function marginNote() {
   return [make("p", { class: "weight-note" }, client.text(`margin_of_${weights.margins}`, { title }))];
 }
 
+/**
+ * Which parts have no weight, and why: of what nobody knows the score says nothing.
+ *
+ * @param {GapPart[]} listed
+ */
+function leftOut(listed) {
+  if (!listed.length) return [];
+  const given = new Set(listed.map((entry) => entry.part));
+  return OPTIONAL.filter(([name]) => !given.has(name))
+    .map(([, key]) => make("p", { class: "weight-note" }, client.text(key)));
+}
+
 /** The parts cannot be listed without their weights. */
 function unlearned() {
   if (!failure) return [];
@@ -76,7 +93,8 @@ function why(row) {
   });
   return make("div", { class: "lead-why", title: formula },
     make("h3", {}, client.text("lead_why")),
-    make("ul", {}, ...listed.map((entry) => part(entry, row))), ...marginNote(), ...unlearned(),
+    make("ul", {}, ...listed.map((entry) => part(entry, row))), ...marginNote(),
+    ...leftOut(listed), ...unlearned(),
     make("p", { class: "visually-hidden" }, formula));
 }
 

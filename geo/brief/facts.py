@@ -108,7 +108,7 @@ def make_brief(
     found = indicators or measure_observation(observation)
     # All of a brief is of one instant of the axis, so that its parts agree.
     query = replace(query, at=mission.instant_at(query.at))
-    before, finest = TimeQuery(at=mission.instant_at(since)), mission.country.finest.id
+    before, finest = TimeQuery(at=mission.instant_at(since)), observation.finest.id
     stations = observation.records["station"]
     now, then = (gap_table(found, at, finest, stations) for at in (query, before))
     country = gap_table(found, query, "country").iloc[0].drop(["geometry"])

@@ -7,11 +7,13 @@ import geopandas as gpd
 import pandas as pd
 import xarray as xr
 
+from geo.boundaries.units import finest_level
 from geo.cube.build import PAST, build_cube, lay_out
 from geo.cube.earlier import EarlierRound
 from geo.cube.teams.deployments import by_arrival, sort_deployments
 from geo.cube.teams.reach import Reach, reach_needed
 from geo.cube.unplaced import in_their_stations, list_outside, place_visits
+from geo.missions.country_parts import Level
 from geo.missions.mission import Mission
 from geo.records.kinds import AT_STATION, INCIDENT, KINDS, STATION
 from geo.records.team_names import as_first_written
@@ -55,6 +57,18 @@ class Observation:
     earlier: EarlierRound | None = None
     past: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     bulletins: pd.DataFrame = field(default_factory=lambda: empty("tally"))
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The country's levels, from the top down to the finest that there are polygons of."""
+        known = self.mission.country.levels
+        place = [level.id for level in known].index(finest_level(self.units))
+        return known[: place + 1]
+
+    @property
+    def finest(self) -> Level:
+        """The level whose units records are located in."""
+        return self.levels[-1]
 
     def versions(self, kind: str) -> pd.DataFrame:
         """Return all revisions of a kind over ``flow``, of which each query shows another."""

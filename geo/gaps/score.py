@@ -9,7 +9,7 @@ from geo.catalogue.gap_score import FORMULA, PARTS, SCORE
 from geo.catalogue.measure import titles
 from geo.missions.mission import Mission
 
-__all__ = ["FORMULA", "SCORE_ARRAYS", "SCORE_TITLES", "Weighing", "score_gaps", "weigh"]
+__all__ = ["FORMULA", "SCORE_ARRAYS", "SCORE_TITLES", "Weighing", "left_out", "score_gaps", "weigh"]
 
 SCORE_ARRAYS = (
     "registered_voters",
@@ -96,6 +96,19 @@ def weigh(
             "remoteness": "minutes" if minutes_known else "km",
         },
     )
+
+
+def left_out(weighing: Weighing) -> tuple[str, ...]:
+    """Return the parts that have no weight, for nothing is known of them.
+
+    Examples
+    --------
+    >>> left_out(Weighing(weights={"voters": 0.5, "remoteness": 0.5}, full={}, units={}))
+    ('margin',)
+    >>> left_out(Weighing(weights={}, full={}, units={}))
+    ('voters', 'margin')
+    """
+    return tuple(part for part in ("voters", "margin") if part not in weighing.weights)
 
 
 def score_gaps(

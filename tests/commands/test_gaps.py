@@ -86,3 +86,14 @@ def test_an_alert_is_acknowledged_once_it_is_open(home, capsys):
 def test_what_cannot_be_done_is_said_in_one_sentence(home, capsys, words, message):
     assert main(words) == 2
     assert message in capsys.readouterr().err
+
+
+def test_parts_of_the_score_that_nobody_knows_are_named(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("ATALAYA_HOME", str(tmp_path))
+    words = ["gaps", "--mission", "ecu-2021", "--at", "2021-04-11T12:00"]
+    assert main(words) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "left out of the score: registered voters, for there is no register of voters" in said
+    assert "left out of the score: the earlier margin" in said
+    assert main([*words, "--level", "parish"]) == 2
+    assert "there are no polygons of the level 'parish'" in capsys.readouterr().err

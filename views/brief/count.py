@@ -36,7 +36,7 @@ def units_with(brief: Brief, without: str, locale: Locale) -> list[str]:
     if not 0 < without_figure < total:
         return []
     write = locale.numerals.write
-    plural = within_sentence(brief.observation.mission.country.finest.plural[locale.language])
+    plural = within_sentence(brief.observation.finest.plural[locale.language])
     known = write(total - without_figure)
     return [as_sentence(locale.text("units_with_figure", n=known, m=write(total), units=plural))]
 

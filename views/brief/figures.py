@@ -13,7 +13,7 @@ from views.words.locale import Locale
 def figures_of(brief: Brief, locale: Locale) -> tuple[Figure, ...]:
     """Return voters, units, teams, arrivals, incidents and the count of the country."""
     write, share, country = locale.numerals.write, locale.numerals.share, brief.country
-    units = within_sentence(brief.observation.mission.country.finest.plural[locale.language])
+    units = within_sentence(brief.observation.finest.plural[locale.language])
     # Said in words beside the figure: an empty figure alone looks like one forgotten.
     watched = not pd.isna(country["teams"])
     nobody, late = locale.text("no_deployments"), country["late_mean"]

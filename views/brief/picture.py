@@ -93,8 +93,7 @@ def draw_map(brief: Brief, language: str) -> bytes:
 
 
 def _teams(axes: Axes, brief: Brief) -> None:
-    finest = brief.observation.mission.country.finest.id
-    rows = DEPLOYMENTS.features(brief.observation, brief.query, finest)
+    rows = DEPLOYMENTS.features(brief.observation, brief.query, brief.observation.finest.id)
     here = rows.loc[(rows["status"] == "in_place") & ~rows.geometry.is_empty]
     axes.scatter(
         here.geometry.x, here.geometry.y, s=16, c=TEAM, edgecolors="white", linewidths=0.7, zorder=5

@@ -39,7 +39,7 @@ def tab(lead: Lead, wanted: Mapping[str, Any]) -> list[Component]:
         # The slider stands before the moment compared with: the tab says so, it is no failure.
         except NotEarlierError:
             return [html.P(locale.text("lead_no_earlier"), className="lead-message")]
-        level = level_of(wanted["level"], mission) or mission.country.finest.id
+        level = level_of(wanted["level"], mission) or lead.gaps.observation().finest.id
         tables = (lead.gaps.table(moment, level) for moment in (before, query))
         return changes(compare(*tables), before, query, locale)
     if wanted["tab"] == ALERTS:

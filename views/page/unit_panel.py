@@ -152,7 +152,7 @@ def _of_layer(
 ) -> Iterator[Component]:
     """Yield the lists of a layer of points: its records of the moment in some units."""
     country = observation.mission.country
-    rows = layer.features(observation, wanted.query, country.finest.id)
+    rows = layer.features(observation, wanted.query, observation.finest.id)
     voice = _voices(observation, locale)
     unrecorded = observation.records[layer.records].empty
     for each in layer.lists:

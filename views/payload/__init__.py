@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +78,7 @@ def make_payload(
         "version": observation.version,
         "attribution": observation.attribution,
         **describe.describe_mission(mission, listed),
+        "levels": [asdict(level) for level in observation.levels],
         "units": {"url": files["units"].url},
         "measures": describe.describe_measures(mission),
         "figures": describe_figures(mission),

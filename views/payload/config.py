@@ -63,7 +63,6 @@ def describe_mission(mission: Mission, layers: Sequence[Layer] = ()) -> dict[str
             {"id": moment.id, "at": epoch(moment.at), "title": dict(moment.title)}
             for moment in mission.moments
         ],
-        "levels": [asdict(level) for level in country.levels],
         "electoral_levels": [asdict(level) for level in country.electoral_levels],
     }
 

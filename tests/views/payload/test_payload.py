@@ -4,6 +4,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from geo.cube.load import observe
+from geo.settings import Settings
 from layers import discover
 from layers.layer import Layer
 from tests.views.payload.test_topology import polygons_of
@@ -34,7 +36,7 @@ def test_the_configuration_is_json_and_says_what_is_shown(payload):
     assert config["times"] == sorted(config["times"])
     assert [layer["id"] for layer in config["layers"]] == list(discover())
     assert {measure["id"] for measure in config["measures"]} >= {"teams", "turnout", "winner"}
-    assert set(config["texts"]) == {"es", "en"}
+    assert set(config["texts"]) == {"es", "en", "pt"}
 
 
 def test_units_are_the_rows_of_the_cube_parents_first(payload, observation):
@@ -136,3 +138,11 @@ def test_units_that_keep_another_clock_are_named_with_its_place(observation):
     assert len(codes) > 100
     assert all(code.startswith("15") for code in codes)
     assert describe_units(observation)["zones"] == []
+
+
+def test_a_country_of_which_only_upper_polygons_are_there_has_no_finer_levels(tmp_path):
+    observation = observe(Settings(home=tmp_path, mission="ecu-2021"))
+    config = make_payload(observation, discover()).config
+    assert [level["id"] for level in config["levels"]] == ["province"]
+    assert observation.finest.id == "province"
+    assert observation.mission.country.finest.id == "parish"
