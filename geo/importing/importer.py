@@ -18,7 +18,7 @@ from geo.importing.mapping.file_mapping import FileMapping
 from geo.importing.outcome import Outcome, Stored, outcome_of
 from geo.importing.overlaps import overlapping_deployments
 from geo.importing.placing import Place
-from geo.importing.ready import Ready, ready_all
+from geo.importing.ready import Ready, note_options, ready_all
 from geo.importing.rejects import write_rejects
 from geo.importing.repeats import complete_stations
 from geo.importing.row_names import RowNames
@@ -122,9 +122,8 @@ def import_files(
             _store(file, ready, rejected, request, options=options, writer=writer, store=store)
             for file in files
         ]
-    return outcome_of(
-        files, ours, ready[0], stored, rejected, overlaps, _note_unknown(request.columns, ours)
-    )
+    notes = [*_note_unknown(request.columns, ours), *note_options(ready[0], ours, mission)]
+    return outcome_of(files, ours, ready[0], stored, rejected, overlaps, notes)
 
 
 def _read(path: Path, request: ImportRequest, mission: Mission, place: Place) -> SourceFile:

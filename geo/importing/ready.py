@@ -210,3 +210,24 @@ def _barred(checked: Checked, placed: Placed, book: Codebook) -> pd.DataFrame:
 def _of_stored(odd: pd.DataFrame, rejected: pd.DataFrame) -> pd.DataFrame:
     """Return what is odd in rows that are taken."""
     return odd[~odd["row"].isin(rejected["row"])].reset_index(drop=True)
+
+
+def note_options(ready: Ready, translated: Translated, mission: Mission) -> list[str]:
+    """Say which options no row has votes of, where the rows have those of others.
+
+    A column that the mapping does not name is a list of the ballot whose votes are unknown: with it
+    the valid votes are, and so is every share and the lead, on a map that is empty without a word.
+    """
+    if not ready.kind.votes:
+        return []
+    frame = translated.frames[ready.kind.id]
+    columns = [f"votes_{option.id}" for option in mission.options]
+    given = [name for name in columns if name in frame and (frame[name].str.strip() != "").any()]
+    absent = [name for name in columns if name not in given]
+    if not given or not absent:
+        return []
+    sentence = (
+        f"no row has {', '.join(absent)}: without every option no valid votes, shares and lead are "
+        "known; say in the mapping which column or text it is"
+    )
+    return [sentence]

@@ -45,14 +45,15 @@ class Join:
     file : path of the lookup table, of any kind that is read.
     on : column of the file -> column of the lookup table.
     take : name that a column gets -> column of the lookup table.
-    digits : codes on both sides are padded with zeros to so many digits; 0 for none.
+    digits : codes on both sides are padded with zeros to so many digits; 0 for none. Of several
+        columns one number for all, or one for each.
     optional : a row that finds none is left as it is, and not listed.
     """
 
     file: Path
     on: Mapping[str, str]
     take: Mapping[str, str]
-    digits: int = 0
+    digits: int | tuple[int, ...] = 0
     optional: bool = False
 
 
@@ -124,12 +125,25 @@ class Abroad:
     ----------
     when : conditions that all hold of such rows.
     name : columns that name the place, the narrowest first.
-    code : column with its code; "" where the name makes one.
+    code : column with its code, or how it is made of several; "" where the name makes one.
     """
 
     when: tuple[Condition, ...]
     name: tuple[str, ...]
-    code: str = ""
+    code: str | Made = ""
+
+    @property
+    def code_columns(self) -> tuple[str, ...]:
+        """The columns of the file that the code is made of.
+
+        Examples
+        --------
+        >>> Abroad(when=(), name=(), code=Made(columns=("dep", "mun"))).code_columns
+        ('dep', 'mun')
+        """
+        if isinstance(self.code, Made):
+            return self.code.columns
+        return (self.code,) if self.code else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

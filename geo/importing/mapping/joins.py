@@ -67,12 +67,15 @@ def join_table(table: Table, join: Join, spared: pd.Series) -> tuple[Table, list
     return replace(table, frame=frame), [] if join.optional else listed
 
 
-def _keys(table: Table, columns: list[str], digits: int) -> pd.Series:
+def _keys(table: Table, columns: list[str], digits: int | tuple[int, ...]) -> pd.Series:
     """Return the key of each row; "" where a part of it is empty."""
     parts = [table.frame[find_column(column, table)].str.strip() for column in columns]
-    if digits:
-        # What is empty stays so: as zeros it would be a key that other rows have.
-        parts = [part.where(part == "", part.str.zfill(digits)) for part in parts]
+    widths = digits if isinstance(digits, tuple) else (digits,) * len(parts)
+    # What is empty stays so: as zeros it would be a key that other rows have.
+    parts = [
+        part.where(part == "", part.str.zfill(width))
+        for part, width in zip(parts, widths, strict=True)
+    ]
     key, empty = parts[0], parts[0] == ""
     for part in parts[1:]:
         key = key + _BETWEEN + part

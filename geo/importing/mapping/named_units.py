@@ -9,7 +9,8 @@ from geo.errors import SourceError
 from geo.importing.columns import find_column
 from geo.importing.mapping.abroad import UNIT, abroad_codes, at_home, place_names
 from geo.importing.mapping.aliases import COUNTRY_ALIASES, read_aliases
-from geo.importing.mapping.file_mapping import Abroad, FileMapping
+from geo.importing.mapping.columns import make_column
+from geo.importing.mapping.file_mapping import Abroad, FileMapping, Made
 from geo.importing.mapping.unit_names import find_units
 from geo.importing.placing import Place
 from geo.records.columns import SERIES
@@ -73,12 +74,20 @@ def _with_abroad(
     table: Table, frame: pd.DataFrame, said: Abroad, abroad: pd.Series
 ) -> pd.DataFrame:
     columns = [find_column(name, table) for name in said.name]
-    title = (
-        place_names(table.frame[columns]) if columns else table.frame[find_column(said.code, table)]
-    )
-    code = table.frame[find_column(said.code, table)] if said.code else title
+    named = place_names(table.frame[columns]) if columns else None
+    code = _abroad_code(table, said, named)
+    title = code if named is None else named
     empty = pd.Series("", index=frame.index, dtype="str")
     unit = frame.get(UNIT, empty).mask(abroad, abroad_codes(code))
     # No polygon has their names: each row brings its own.
     name = frame.get(UNIT_NAME, empty).mask(abroad, title)
     return frame.assign(**{UNIT: unit.astype("str"), UNIT_NAME: name.astype("str")})
+
+
+def _abroad_code(table: Table, said: Abroad, named: pd.Series | None) -> pd.Series:
+    """Return what says which place it is: its code, else its name."""
+    if not said.code and named is not None:
+        return named
+    return make_column(
+        table, said.code if isinstance(said.code, Made) else Made(columns=said.code_columns)
+    )

@@ -137,7 +137,7 @@ def read_join(table: Mapping[str, Any], folder: Path) -> Join:
         if key in given:
             given[key] = table_of_texts(f"[[join]] {key}", given[key])
     check_texts("[[join]]", given, ("file",))
-    check_number("[[join]]", given, "digits")
+    _check_join_digits(given)
     join = make(Join, "[[join]]", given)
     if not join.on or not join.take:
         raise ValueError("[[join]] needs at least one column in on, and one in take")
@@ -148,6 +148,19 @@ def read_join(table: Mapping[str, Any], folder: Path) -> Join:
         digits=join.digits,
         optional=bool(join.optional),
     )
+
+
+def _check_join_digits(given: dict[str, Any]) -> None:
+    """Check to how many digits keys are padded: one number, or one for each column in `on`."""
+    digits = given.get("digits", 0)
+    if not isinstance(digits, list):
+        check_number("[[join]]", given, "digits")
+        return
+    for number in digits:
+        check_number("[[join]]", {"digits": number}, "digits")
+    if len(digits) != len(given.get("on", {})):
+        raise ValueError("[[join]]: digits must be one number for each column in on")
+    given["digits"] = tuple(digits)
 
 
 def read_long(table: dict[str, Any]) -> LongTable:
@@ -235,7 +248,14 @@ def read_abroad(table: dict[str, Any], folder: Path = HERE) -> Abroad:
     if not conditions or not all(isinstance(one, dict) for one in conditions):
         raise ValueError("[abroad] needs when: a condition, as { column = ..., one_of = [...] }")
     names = table.get("name", [])
-    check_texts("[abroad]", table, ("code",))
+    code = table.get("code", "")
+    if not isinstance(code, str):
+        # The same words as of a column of ours: a code in parts, or with its leading zeros.
+        try:
+            code = read_made("unit", code)
+        except (ValueError, TypeError) as error:
+            said = str(error).replace("columns.unit", "abroad.code")
+            raise ValueError(said) from error
     if not names and not table.get("code"):
         raise ValueError("[abroad] needs name or code: the columns that say which place it is")
     return make(
@@ -243,6 +263,7 @@ def read_abroad(table: dict[str, Any], folder: Path = HERE) -> Abroad:
         "[abroad]",
         {
             **table,
+            "code": code,
             "when": tuple(read_condition("[abroad] when", one, folder) for one in conditions),
             "name": list_of_texts("abroad.name", [names] if isinstance(names, str) else names),
         },

@@ -40,7 +40,7 @@ def refuse_widened(table: Table, mapping: FileMapping, known: Collection[str]) -
 def _of_records(mapping: FileMapping, known: Collection[str]) -> list[tuple[str, str]]:
     """Return the columns that say something of a record, each with its part of the mapping."""
     names = mapping.names.levels if mapping.names else {}
-    abroad = (*mapping.abroad.name, mapping.abroad.code) if mapping.abroad else ()
+    abroad = (*mapping.abroad.name, *mapping.abroad.code_columns) if mapping.abroad else ()
     return [
         *((f"columns.{our}", their) for our, their in mapping.columns.items()),
         *((f"columns.{our}", name) for our, made in mapping.made.items() for name in made.columns),
@@ -58,7 +58,7 @@ def _said(mapping: FileMapping) -> list[str]:
         *(name for join in mapping.joins for name in join.on),
         *(mapping.names.levels.values() if mapping.names else ()),
         *(mapping.abroad.name if mapping.abroad else ()),
-        *(filter(None, [mapping.abroad.code]) if mapping.abroad else ()),
+        *(mapping.abroad.code_columns if mapping.abroad else ()),
     ]
 
 

@@ -229,3 +229,12 @@ unit = "150101"
 def test_what_a_long_table_turns_into_columns_says_nothing_of_a_record(mapped, change, part):
     with pytest.raises(SourceError, match=part):
         mapped(LONG.replace(*change), long_rows(*ONE))
+
+
+def test_an_option_of_which_no_row_has_votes_is_said(mapped):
+    """Else the map has no lead anywhere, and nothing says why."""
+    text = COUNT + '[columns]\nunit = "u"\nvotes_castillo = "a"\n'
+    said = mapped(text + 'votes_fujimori = "b"\n', "u,a,b\n150101,3,4\n").notes
+    assert not any("no row has" in note for note in said)
+    notes = mapped(text, "u,a,b\n150102,3,4\n").notes
+    assert any(note.startswith("no row has votes_fujimori: without every") for note in notes)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from geo.errors import SourceError
 from geo.records.kinds import TALLY
 from tests.geo.importing.mapping.counts import COUNT, SUM, stored
 
@@ -96,3 +97,34 @@ def test_a_consulate_may_stand_under_a_code_at_home(workspace, mapped):
     rows = "muni,pais,ciudad,aptos,a,b\n10101,Perú,,9,3,4\n150101,Chile,Arica,5,2,1\n"
     assert mapped(text, rows).rejected == 0
     assert stored(workspace, TALLY)[1]["unit"] == "abroad-arica-chile"
+
+
+def test_codes_in_parts_are_joined_to_a_table_and_name_places_abroad(workspace, mapped):
+    """Each part of a key has digits of its own, in the table beside the file as in the file."""
+    (workspace.folder / "codes.csv").write_text("d,m,ours\n01,001,150101\n01,010,150102\n")
+    text = (
+        COUNT
+        + """
+[[join]]
+file = "codes.csv"
+on = { dep = "d", mun = "m" }
+take = { ours = "ours" }
+digits = [2, 3]
+[columns]
+unit = "ours"
+votes_castillo = "a"
+votes_fujimori = "b"
+[abroad]
+when = { column = "dep", one_of = ["88"] }
+code = { columns = ["dep", "mun"], separator = "", digits = [2, 3] }
+name = "city"
+"""
+    )
+    rows = "dep,mun,city,a,b\n1,1,X,3,4\n1,10,Y,5,6\n88,5,Miami,7,8\n"
+    assert mapped(text, rows).rejected == 0
+    units = [row["unit"] for row in stored(workspace, TALLY)]
+    assert units == ["150101", "150102", "abroad-88005"]
+    with pytest.raises(SourceError, match="one number for each column in on"):
+        mapped(text.replace("[2, 3]", "[2]", 1), rows)
+    with pytest.raises(SourceError, match="digits must be one number for each of its"):
+        mapped(text.replace('"", digits = [2, 3]', '"", digits = [2]'), rows)
