@@ -140,7 +140,11 @@ def given_columns(
     >>> given_columns(None, {"name": "NOMBDIST", "parent": ""}, table)
     {'name': 'NOMBDIST'}
     """
-    from_manifest = source.columns if source else {}
-    return {key: column for key, column in from_manifest.items() if column in table} | {
+    # In any case: an office writes MPIO_CDPMP in one year and mpio_cdpmp in the next.
+    spelled = {
+        key: spelled_as(column, list(map(str, table.columns)))
+        for key, column in (source.columns if source else {}).items()
+    }
+    return {key: found[0] for key, found in spelled.items() if len(found) == 1} | {
         key: column for key, column in options.items() if column
     }

@@ -55,6 +55,7 @@ def first_mapping(
         _other_codes(found),
         _sum(found, kind),
         _strangers(found, mission.name if mission else ""),
+        _absent(found, mission),
         _unused(unused),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -177,6 +178,16 @@ def _strangers(found: Recognised, mission: str) -> str:
     more = f" and {len(found.strangers) - SHOWN} more" if len(found.strangers) > SHOWN else ""
     where = "values of the option column" if found.option else "columns of whole numbers"
     return f"{ASK} {where} that are no option of {mission}: {names}{more}"
+
+
+def _absent(found: Recognised, mission: Mission | None) -> str:
+    """Ask for options of which nothing is found, where others are: without it there is no lead."""
+    options = [option.id for option in mission.options] if mission else []
+    absent = [option for option in options if f"votes_{option}" not in found.options]
+    if not absent or len(absent) == len(options):
+        return ""
+    where = "text of the option column" if found.option else "column"
+    return f"{ASK} which {where} is {', '.join(absent)}? without it no lead and no shares are known"
 
 
 def _unused(unused: Sequence[str]) -> str:

@@ -215,13 +215,17 @@ def _option(name: str, mission: Mission | None) -> str:
     """Return our column of votes of the option that a text names; "" for none."""
     if mission is None or not name:
         return ""
-    text = fold(name.replace("_", " "))
+    text = _words(name)
     scores = {
         option.id: max(
-            fuzz.token_set_ratio(text, fold(word))
-            for word in (option.id.replace("_", " "), *option.title.values())
+            fuzz.token_set_ratio(text, _words(word)) for word in (option.id, *option.title.values())
         )
         for option in mission.options
     }
     best = max(scores, key=lambda option: scores[option])
     return f"votes_{best}" if scores[best] >= LIKE else ""
+
+
+def _words(text: str) -> str:
+    """Return a text as folded words without signs: "Castillo (Perú Libre)" has PERU LIBRE in it."""
+    return " ".join("".join(c if c.isalnum() else " " for c in fold(text)).split())

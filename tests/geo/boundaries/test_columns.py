@@ -1,8 +1,10 @@
+import pandas as pd
 import pytest
 
 from geo.boundaries.columns import Columns, find_columns, given_columns
 from geo.errors import BoundaryError
-from geo.missions.country import BoundarySource
+from geo.missions.country import BoundarySource, load_country
+from geo.settings import Settings
 from tests.geo.toyland import country, squares
 
 
@@ -57,3 +59,19 @@ def test_options_win_over_the_manifest():
     )
     found = given_columns(source, {"name": "DISTRICT", "parent": ""}, squares())
     assert found == {"code": "COD_DISTRICT", "name": "DISTRICT"}
+
+
+@pytest.mark.parametrize(
+    ("iso3", "level", "columns"),
+    [
+        ("ecu", "parish", ("DPA_PARROQ", "DPA_DESPAR", "DPA_DESCAN")),
+        ("ecu", "canton", ("DPA_CANTON", "DPA_DESCAN", "DPA_DESPRO")),
+        ("col", "municipality", ("mpio_cdpmp", "mpio_cnmbr", "dpto_cnmbr")),
+    ],
+)
+def test_columns_of_the_offices_are_recognised(iso3, level, columns):
+    """In any case: an office changes it from year to year."""
+    land = load_country(iso3, Settings().boundaries)
+    source = next(source for source in land.sources if source.level == level)
+    table = pd.DataFrame(columns=[*columns, "AREA"])
+    assert tuple(given_columns(source, {}, table).values()) == columns

@@ -1,6 +1,7 @@
 """What a table holds is recognised by the names of its columns and by what stands in them."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -164,3 +165,23 @@ def test_a_wide_table_whose_numbers_begin_anew_in_each_place_joins_them(look):
     wide = {"Zona": list("1122"), "Mesa": list("1212"), "Castillo": ["10", "20", "30", "40"]}
     assert look(wide).record == ("Zona", "Mesa")
     assert look(wide | {"Mesa": list("1234")}).record == ()
+
+
+def test_a_party_in_parentheses_is_an_option_and_one_that_lacks_is_asked_for(workspace):
+    titled = [
+        replace(option, title={"es": f"{option.id} ({party})"})
+        for option, party in zip(workspace.mission.options, ("Perú Libre", "Fuerza"), strict=True)
+    ]
+    mission = replace(workspace.mission, options=tuple(titled))
+    frame = pd.DataFrame({"UBIGEO": ["10101", "150101"], "PERÚ LIBRE": ["3", "4"]}, dtype="str")
+
+    def look(frame):
+        table = Table(path=Path("a.csv"), kind="csv", frame=frame)
+        return recognise(table, mission, workspace.place, known_columns(KINDS, mission))
+
+    found = look(frame)
+    assert found.options == {"votes_castillo": "PERÚ LIBRE"}
+    text = first_mapping(Path("a.csv"), found, TALLY, [], mission)
+    assert "# ? which column is fujimori? without it no lead" in text
+    both = look(frame.assign(Fuerza=["1", "2"]))
+    assert "which column is" not in first_mapping(Path("a"), both, TALLY, [], mission)
