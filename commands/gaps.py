@@ -72,9 +72,7 @@ def gaps(
     indicators = measure_observation(observation)
     level = level or indicators.axes.finest
     if level != "country" and level not in set(observation.units["level"]):
-        observation.mission.country.shown_level(
-            level
-        )  # raises where it is none
+        observation.mission.country.shown_level(level)  # raises where it is none
         raise QueryError(
             f"there are no polygons of the level {level!r}: python -m geo import boundaries"
         )

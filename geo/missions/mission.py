@@ -1,5 +1,6 @@
 """Missions, read from ``data/missions/<name>/mission.toml``."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -24,6 +25,7 @@ from geo.texts.program import conventions, languages
 from geo.texts.values import Text, check_languages, in_languages
 
 MANIFEST = "mission.toml"
+_COLOUR = re.compile("#[0-9a-fA-F]{6}")
 VIEW = ("moment", "window", "layers")
 """Keys of the table ``[view]``."""
 
@@ -41,6 +43,11 @@ class Option:
     continues: str = ""
 
     def __post_init__(self) -> None:
+        # Tints are made of it: a name of CSS, or three digits, would fail long after the start.
+        if not isinstance(self.colour, str) or not _COLOUR.fullmatch(self.colour):
+            raise MissionError(
+                f"option {self.id!r}: {self.colour!r} is no colour; write it as #rrggbb"
+            )
         if not isinstance(self.continues, str):
             message = (
                 f"option {self.id!r}: continues is the id of an option, not {self.continues!r}"

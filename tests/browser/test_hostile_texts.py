@@ -68,7 +68,7 @@ def address(exercise_settings, tmp_path_factory):
     incidents = observation.records["incident"]
     mine = incidents[incidents["incident_id"].str.endswith(tuple("0123456789"))]
     mine = mine[mine["unit"] == HERE["unit"]]
-    texts = {id_: dict.fromkeys(("es", "en"), CORPUS[i % len(CORPUS)] + " público")
+    texts = {id_: dict.fromkeys(("es", "en", "pt"), CORPUS[i % len(CORPUS)] + " público")
              for i, id_ in enumerate(mine["incident_id"])}  # fmt: skip
     open_decisions(store).decide(mine, "release", CORPUS[0], texts)
     publish(

@@ -39,8 +39,8 @@ def at_home(home, monkeypatch):
 
 def test_a_second_run_adds_nothing(at_home):
     result = run(exercise).output
-    assert result.count(" 0 added") == 6
-    assert result.count(" 0 in conflict") == 6
+    assert result.count(" 0 added") == 7
+    assert result.count(" 0 in conflict") == 7
 
 
 def test_a_real_mission_gets_no_made_up_records(at_home):

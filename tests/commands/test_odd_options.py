@@ -29,7 +29,7 @@ country = "toy"
 election = "2021-06-06"
 round = 1
 languages = ["en"]
-options = [{ id = "yes", title = { en = "Yes" }, colour = "#000" }]
+options = [{ id = "yes", title = { en = "Yes" }, colour = "#000000" }]
 [[phases]]
 id = "voting"
 start = "2021-06-06T00:00"

@@ -25,7 +25,7 @@ def write_mission(
 ) -> Mission:
     name = f"test-{country}"
     tables = ", ".join(
-        f'{{ id = "{o}", title = {{ en = "{o}" }}, colour = "#000" }}' for o in options
+        f'{{ id = "{o}", title = {{ en = "{o}" }}, colour = "#000000" }}' for o in options
     )
     (folder / name).mkdir(parents=True, exist_ok=True)
     text = MANIFEST.format(name=name, country=country, options=tables)

@@ -96,6 +96,12 @@ def test_every_mission_in_the_repository_loads(name):
         ('start = "2021-06-06T09:30"', "", r"\[\[phases\]\] needs start"),
         ('at = "2021-06-06T07:00"', "", r"\[\[moments\]\] needs at"),
         ("options = []", 'options = [{ id = "a", title = {} }]', "options.* needs colour"),
+        (
+            "options = []",
+            'options = [{ id = "a", title = "A", colour = "#000" }]',
+            "'#000' is no colour",
+        ),
+        ("options = []", 'options = [{ id = "a", title = "A", colour = 7 }]', "7 is no colour"),
         ('at = "2021-06-06T07:00"', 'at = "dawn"', "'dawn' is no moment"),
         ("round = 1", "round = 1\nserie = 'x'", r"'serie' \(did you mean 'series'\?\)"),
         (

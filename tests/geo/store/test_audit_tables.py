@@ -27,6 +27,7 @@ from geo.records.kinds import (
     STATION,
     STATION_RESULT,
     TALLY,
+    TALLY_COPY,
     VISIT,
 )
 from geo.settings import ROOT
@@ -62,6 +63,8 @@ ROWS = {
     CHALLENGE: {"station": "1", "state": "observed", "opened_at": AT, "outcome": "counted",
                 "votes_a": 3},
     VISIT: {"visit_id": "1", "team": "A", "station": "1", "start": AT, "status": "visited"},
+    TALLY_COPY: {"copy_id": "1", "station": "1", "entry": 1, "reported_at": AT, "entered_by": "A",
+                 "votes_a": 3},
     REGISTER: {"unit": "010101", "registered_voters": 5},
 }  # fmt: skip
 
