@@ -2,21 +2,17 @@
 
 import csv
 import re
-import threading
 from dataclasses import replace
 
 import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from rich.console import Console
-from werkzeug.serving import make_server
 
-from app import made_ready, serve_all
 from geo.access.accounts import open_accounts
 from geo.settings import ROOT
 from geo.store import open_store, store_url
 from tests.browser.conftest import PHONE, Watch
-from tests.several_missions import copy_records
+from tests.several_missions import copy_records, serving
 
 EXERCISE = ROOT / "data" / "missions" / "per-exercise" / "mission.toml"
 PASSWORD = "correct horse battery"  # noqa: S105 - of the tests
@@ -44,15 +40,8 @@ def address(exercise_settings, tmp_path_factory):
     )
     store = open_store(store_url(settings.for_mission("two"), "two"), "two")
     open_accounts(store).add("ana", "viewer", PASSWORD, actor="test")
-    quiet = Console(quiet=True)
-    app = serve_all(settings, made_ready(settings, quiet), quiet)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(settings) as origin:
+        yield origin
 
 
 @pytest.fixture(scope="module")

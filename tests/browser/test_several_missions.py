@@ -1,31 +1,20 @@
 """From the start page of several missions into one of them, by its login, and back."""
 
 import re
-import threading
 
 import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from rich.console import Console
-from werkzeug.serving import make_server
 
-from app import made_ready, serve_all
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.several_missions import PASSWORD, make_several
+from tests.several_missions import PASSWORD, make_several, serving
 
 
 @pytest.fixture(scope="module")
 def address(exercise_settings, tmp_path_factory):
     settings = make_several(exercise_settings, tmp_path_factory.mktemp("several"))
-    quiet = Console(quiet=True)
-    app = serve_all(settings, made_ready(settings, quiet), quiet)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(settings) as origin:
+        yield f"{origin}/"
 
 
 @pytest.fixture

@@ -10,15 +10,6 @@ from geo.store import open_store
 TEN = "2021-06-06T10:00"
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("home")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ATALAYA_HOME", str(folder))
-        assert main(["exercise"]) == 0
-        yield folder
-
-
 def test_gaps_of_a_moment_are_a_file_with_every_unit(home, capsys):
     path = home / "gaps.geojson"
     assert main(["gaps", "--at", TEN, "--out", str(path), "--top", "3"]) == 0

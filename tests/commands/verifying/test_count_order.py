@@ -11,15 +11,6 @@ ROOT = Path(__file__).parents[3]
 NIGHT = "2021-06-06T22:00"
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("home")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ATALAYA_HOME", str(folder))
-        assert main(["exercise"]) == 0
-        yield folder
-
-
 def test_the_order_of_a_count_in_words_json_and_tables(home, capsys):
     out, folder = home / "order.json", home / "tables"
     words = ["count-order", "--at", NIGHT, "--since", "2021-06-06T21:00"]

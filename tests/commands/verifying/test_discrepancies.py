@@ -11,15 +11,6 @@ ROOT = Path(__file__).parents[3]
 LATE, NIGHT = "2021-06-07T20:00", "2021-06-06T22:00"
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("home")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ATALAYA_HOME", str(folder))
-        assert main(["exercise"]) == 0
-        yield folder
-
-
 def test_copies_beside_the_official_sheets(home, capsys):
     out, folder = home / "copies.json", home / "copies"
     assert main(["discrepancies", "--out", str(out), "--folder", str(folder)]) == 0

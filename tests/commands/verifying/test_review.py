@@ -12,15 +12,6 @@ from geo.verification.review.residuals import expected_share
 DOCS = Path(__file__).parents[3] / "docs" / "verification.md"
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("home")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ATALAYA_HOME", str(folder))
-        assert main(["exercise"]) == 0
-        yield folder
-
-
 def test_lists_are_printed_and_written_and_the_documented_lines_give_them_again(home, capsys):
     folder = home / "review"
     assert main(["review", "--options", "option_a,option_b", "--folder", str(folder)]) == 0

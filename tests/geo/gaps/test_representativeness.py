@@ -3,11 +3,9 @@ import pandas as pd
 import pytest
 from scipy.stats import chisquare
 
-from geo.cube.observation import join_records
 from geo.errors import QueryError
 from geo.gaps.representativeness import STATEMENTS, compare_stations
 from geo.gaps.sampling import draw_sample
-from tests.geo.tiny import START, hours, mission, units
 
 FRAME = pd.DataFrame(
     {
@@ -71,32 +69,3 @@ def test_stations_that_are_not_listed_are_named_and_unknown_dimensions_too():
     assert set(found.table["dimension"]) == {"region", "size_class"}
     with pytest.raises(QueryError, match="no column 'area'"):
         compare_stations(FRAME.drop(columns="area"), pd.Index([]))
-
-
-@pytest.fixture
-def scene():
-    stations = pd.DataFrame(
-        {
-            "station": list("abcdef"),
-            "unit": ["0101", "0101", "0102", "0201", "9001", ""],
-            "polling_place": ["P", "P", "", "", "", ""],
-            "registered_voters": pd.array([100, 150, 200, 300, None, 400], dtype="Int64"),
-            "area": ["urban", "urban", "rural", "", "", ""],
-            "recorded_at": START,
-        }
-    )
-    visits = pd.DataFrame(
-        {
-            "visit_id": list("123"),
-            "team": "A",
-            "station": ["a", "d", "c"],
-            "start": hours(1, 2, 3),
-            "end": hours(2, 3, 4),
-            "unit": "",
-            "report_state": "",
-            "status": ["visited", "visited", "planned"],
-            "reported_at": hours(None, None, None),
-            "recorded_at": START,
-        }
-    )
-    return join_records(mission(), units(), {"station": stations, "visit": visits}, version="test")
