@@ -70,12 +70,7 @@ def gaps(
     _, observation = observed(mission)
     query = query_at(observation.mission, at)
     indicators = measure_observation(observation)
-    level = level or indicators.axes.finest
-    if level != "country" and level not in set(observation.units["level"]):
-        observation.mission.country.shown_level(level)  # raises where it is none
-        raise QueryError(
-            f"there are no polygons of the level {level!r}: python -m geo import boundaries"
-        )
+    level = observation.check_level(level)
     table = gap_table(indicators, query, level, observation.records["station"])
     if out is not None:
         write_rows(out, table.drop(columns=["lon", "lat"]), observation, query, "gaps")

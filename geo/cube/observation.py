@@ -13,6 +13,7 @@ from geo.cube.earlier import EarlierRound
 from geo.cube.teams.deployments import by_arrival, sort_deployments
 from geo.cube.teams.reach import Reach, reach_needed
 from geo.cube.unplaced import in_their_stations, list_outside, place_visits
+from geo.errors import CountryError
 from geo.missions.country_parts import Level
 from geo.missions.mission import Mission
 from geo.records.kinds import AT_STATION, INCIDENT, KINDS, STATION
@@ -69,6 +70,21 @@ class Observation:
     def finest(self) -> Level:
         """The level whose units records are located in."""
         return self.levels[-1]
+
+    def check_level(self, level_id: str) -> str:
+        """Return a level's id, that of the finest for "".
+
+        Raises
+        ------
+        CountryError
+            When it is no level of the country, or there are no polygons of it.
+        """
+        if not level_id or level_id in set(self.units["level"]):
+            return level_id or self.finest.id
+        self.mission.country.shown_level(level_id)
+        raise CountryError(
+            f"there are no polygons of the level {level_id!r}: python -m geo import boundaries"
+        )
 
     def versions(self, kind: str) -> pd.DataFrame:
         """Return all revisions of a kind over ``flow``, of which each query shows another."""

@@ -57,8 +57,7 @@ def export_layer(  # noqa: PLR0913 each is one thing that a person asks for
     """
     if format not in FORMATS:
         raise QueryError(f"{format!r} is no format; allowed are {', '.join(FORMATS)}")
-    # Units run from the top level down: the last is of the finest.
-    level = level or str(observation.units["level"].iloc[-1])
+    level = observation.check_level(level)
     extract = Extract(layer=layer, observation=observation, query=query, level=level, bbox=bbox)
     rows, unplaced = take_rows(extract)
     about = describe(extract, generated_at, local_times(rows))

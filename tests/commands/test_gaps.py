@@ -88,3 +88,5 @@ def test_parts_of_the_score_that_nobody_knows_are_named(tmp_path, monkeypatch, c
     assert "left out of the score: the earlier margin" in said
     assert main([*words, "--level", "parish"]) == 2
     assert "there are no polygons of the level 'parish'" in capsys.readouterr().err
+    assert main(["export", "coverage", *words[1:], "--level", "parish", "--out", "c.csv"]) == 2
+    assert "there are no polygons of the level 'parish'" in capsys.readouterr().err
