@@ -18,6 +18,7 @@ from geo.exercise.electorate import make_electorate
 from geo.exercise.incidents import make_incidents
 from geo.exercise.plan import read_plan
 from geo.exercise.results import make_challenges, make_results, make_stations
+from geo.exercise.seen_sheets import seen_sheets
 from geo.exercise.visits import make_visits
 from geo.missions.mission import Mission
 from geo.records.kinds import KINDS
@@ -48,6 +49,8 @@ def make(
     stations = make_stations(electorate, plan, next(streams))
     results = make_results(mission, stations, next(streams))
     visits = make_visits(mission, deployments, stations, next(streams))
+    own = next(streams)
+    seen = seen_sheets(mission, units, stations, visits, own)
     opening = pd.Timestamp(mission.phases[0].start).as_unit("us")
     made = {
         # `remote` says which sheet comes in when; no real list of stations has it.
@@ -57,7 +60,7 @@ def make(
         "station_result": results,
         "challenge": make_challenges(mission, results, electorate),
         "visit": visits,
-        "tally_copy": make_copies(mission, visits, results, next(streams)),
+        "tally_copy": make_copies(mission, seen, results, own),
     }
     source = source_name(plan.seed)
     return {

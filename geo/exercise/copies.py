@@ -1,51 +1,59 @@
-"""Tally copies of an exercise: what observers saw of the sheets they stayed for, entered twice."""
+"""Tally copies of an exercise: what observers saw of tally sheets, some of them entered twice."""
 
 import numpy as np
 import pandas as pd
 
 from geo.cube.measures import votes
-from geo.exercise.plan import hours_between, instants, phase
+from geo.exercise.plan import instants
 from geo.missions.mission import Mission
 from geo.records.kinds.tally_copy import SETTLING_ENTRY
 
 DATA_ENTRY = ("Exercise entry desk 1", "Exercise entry desk 2", "Exercise supervisor")
 """Who enters the first entry, the second one, and what settles their differences."""
+TWICE = 0.6
+"""Share of the copies that are entered a second time."""
 MISREAD, MISTYPED, SETTLED = 0.02, 0.05, 0.5
-"""Shares of copies that differ from the sheet, whose entries differ, and of those the settled."""
+"""Shares of copies that differ from the sheet, of second entries that differ from the first, and of
+these the settled."""
+NEVER_FILLED = ("annulled", "not_installed")
+"""Sheets of which an observer at the station saw no votes, or that say others by now."""
 
 
 def make_copies(
-    mission: Mission, visits: pd.DataFrame, results: pd.DataFrame, rng: np.random.Generator
+    mission: Mission, seen: pd.Series, results: pd.DataFrame, rng: np.random.Generator
 ) -> pd.DataFrame:
-    """Invent copies of the sheets of stations that were visited; some are wrong, as real ones are.
+    """Invent copies of the sheets that were seen; some are wrong, as real ones are.
 
     Parameters
     ----------
-    visits, results : as `geo.exercise.make` makes them.
+    seen : as of `geo.exercise.seen_sheets.seen_sheets`.
+    results : as `geo.exercise.make` makes them.
 
     Returns
     -------
     Columns of `geo.records.kinds.TALLY_COPY` and ``recorded_at``.
     """
-    seen = visits.loc[visits["status"] == "visited", "station"].unique()
-    first = results.loc[results["instance_id"].str.endswith("-1") & (results["state"] == "normal")]
-    sheets = first.loc[first["station"].isin(seen)].sort_values("station").reset_index(drop=True)
-    start = mission.phases[0].start
-    closing = hours_between(start, phase(mission, "voting").end)
-    reported = closing + 1 + rng.exponential(1.5, len(sheets))
+    first = results.loc[results["instance_id"].str.endswith("-1")]
+    filled = first.loc[~first["state"].isin(NEVER_FILLED) & first["station"].isin(seen.index)]
+    sheets = filled.sort_values("station").reset_index(drop=True)
+    count = len(sheets)
     figures = [votes(option.id) for option in mission.options]
-    copied = _changed(sheets, figures, rng.random(len(sheets)) < MISREAD, rng)
-    mistyped = rng.random(len(sheets)) < MISTYPED
+    copied = _changed(sheets, figures, rng.random(count) < MISREAD, rng)
+    twice = rng.random(count) < TWICE
+    mistyped = twice & (rng.random(count) < MISTYPED)
     second = _changed(copied, figures, mistyped, rng)
-    settled = mistyped & (rng.random(len(sheets)) < SETTLED)
-    rounds = (copied, second, copied.loc[settled])
+    settled = mistyped & (rng.random(count) < SETTLED)
+    reported = seen.reindex(sheets["station"]).to_numpy()
+    again = reported + rng.uniform(0.1, 1, count)
+    rounds = (
+        (1, copied, reported),
+        (2, second.loc[twice], again),
+        (SETTLING_ENTRY, copied.loc[settled], again + rng.uniform(0.5, 4, count)),
+    )
+    start = mission.phases[0].start
     entries = [
-        # The second a quarter of an hour after the first, and so on.
-        rows.assign(
-            entry=number,
-            reported_at=instants(start, reported[rows.index] + number / 4).to_numpy(),
-        )
-        for number, rows in zip((1, 2, SETTLING_ENTRY), rounds, strict=True)
+        rows.assign(entry=number, reported_at=instants(start, hours[rows.index]).to_numpy())
+        for number, rows, hours in rounds
     ]
     return _finished(pd.concat(entries, ignore_index=True), figures)
 

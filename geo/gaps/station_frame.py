@@ -10,6 +10,7 @@ from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.cube.unplaced import place_visits
 from geo.missions.areas import square_km
+from geo.missions.country import Country
 
 
 def station_frame(observation: Observation) -> pd.DataFrame:
@@ -24,10 +25,23 @@ def station_frame(observation: Observation) -> pd.DataFrame:
     thirds of the stations at home by registered voters per km² of the unit they lie in, "3" the
     third with the fewest; "" abroad and where voters or polygon are unknown).
     """
-    stations = observation.records["station"].drop_duplicates("station")
-    country = observation.mission.country
+    listed = observation.records["station"].drop_duplicates("station")
+    return describe_stations(listed, observation.units, observation.mission.country)
+
+
+def describe_stations(
+    stations: pd.DataFrame, units: gpd.GeoDataFrame, country: Country
+) -> pd.DataFrame:
+    """Return stations with what they are compared by; see `station_frame`.
+
+    Parameters
+    ----------
+    stations : ``station, unit, registered_voters`` and where known ``area, polling_place``, one
+        row each.
+    units : as of `geo.boundaries.units.load_units`.
+    """
     unit = stations["unit"].fillna("").astype(str)
-    top = unit.map(_regions(observation.units)).fillna("")
+    top = unit.map(_regions(units)).fillna("")
     # In every numbering: a code abroad may be the electoral court's, and its beginning a region's
     # here.
     abroad = unit.map(country.system(country.code_system).is_abroad).astype(bool)
@@ -42,7 +56,7 @@ def station_frame(observation: Observation) -> pd.DataFrame:
             "region": top.mask(abroad, "abroad"),
             "area": area.fillna("").astype(str),
             "size_class": _size_classes(stations),
-            "remoteness": _remoteness(observation.units, unit, stations["registered_voters"]),
+            "remoteness": _remoteness(units, unit, stations["registered_voters"]),
         }
     ).reset_index(drop=True)
 

@@ -16,7 +16,7 @@ def test_copies_beside_the_official_sheets(home, capsys):
     assert main(["discrepancies", "--out", str(out), "--folder", str(folder)]) == 0
     printed = capsys.readouterr().out
     found = json.loads(out.read_text())
-    assert f"of {found['compared']} copies {found['agreeing']} agree" in printed
+    assert f"of {found['compared']:,} copies {found['agreeing']:,} agree" in printed
     assert found["agreeing"] < found["compared"]
     code = (ROOT / "docs" / "verification.md").read_text(encoding="utf-8")
     (lines,) = re.findall(r"```python\n([^`]+?discrepancies/sheets[^`]+)```", code)

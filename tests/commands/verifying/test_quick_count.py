@@ -106,8 +106,13 @@ def test_bad_rows_are_listed_with_number_column_value_and_reason(home, used, cap
 
 
 def test_without_a_sample_nothing_is_estimated(home, capsys):
-    path = home / "none.json"
-    assert main(["quick-count", "estimate", "--sheets", "--out", str(path)]) == 0
+    path, folder = home / "none.json", home / "per-exercise"
+    folder.mkdir()
+    manifest = Path(__file__).parents[3] / "data" / "missions" / "per-exercise" / "mission.toml"
+    lines = re.sub(r"\[sample\]\n(.+=.+\n)+", "", manifest.read_text(encoding="utf-8"))
+    (folder / "mission.toml").write_text(lines, encoding="utf-8")
+    words = ["--sheets", "--mission", str(folder), "--out", str(path)]
+    assert main(["quick-count", "estimate", *words]) == 0
     found = json.loads(path.read_text())
     assert (found["state"], found["estimates"]) == ("not_a_probability_sample", [])
     assert "Not a probability sample" in capsys.readouterr().out
