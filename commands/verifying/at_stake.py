@@ -32,7 +32,7 @@ def register(app: typer.Typer) -> None:
 def at_stake(
     at: At = "",
     options: Annotated[str, typer.Option(help="Whose lead over whom: first,second.")] = "",
-    series: Annotated[str, typer.Option(help="Whose count; the one the map shows else.")] = "",
+    series: Annotated[str, typer.Option(help="Whose count; the one stored by sheet else.")] = "",
     folder: Folder = None,
     mission: Named = "",
 ) -> None:

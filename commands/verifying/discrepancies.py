@@ -33,7 +33,7 @@ def discrepancies(  # noqa: PLR0913, PLR0917 a command has as many parameters as
         str, typer.Option(help="Compare with what was published then; copies else.")
     ] = "",
     options: Annotated[str, typer.Option(help="Whose lead over whom: first,second.")] = "",
-    series: Annotated[str, typer.Option(help="Whose count; the one the map shows else.")] = "",
+    series: Annotated[str, typer.Option(help="Whose count; the one stored by sheet else.")] = "",
     out: JsonFile = None,
     folder: Folder = None,
     mission: Named = "",
@@ -66,9 +66,11 @@ def summary(found: Discrepancies) -> Iterator[str]:
     moved = one.sheets["lead"].sum()
     share = f", {abs(moved) / abs(one.lead):.2%} of it" if one.lead else ""
     first, second = found.pair
+    other = one.compared - one.agreeing
     yield (
-        f"{counted(len(one.sheets), 'sheet')} with other figures change the lead of {first} over "
-        f"{second} by {moved:+,.0f}{share} ({one.lead:+,.0f} on the sheets compared)"
+        f"{counted(other, 'sheet')} with other figures, {len(one.sheets) - other:,} more with "
+        f"figures that were not given before: they change the lead of {first} over {second} by "
+        f"{moved:+,.0f}{share} ({one.lead:+,.0f} on the sheets compared)"
     )
     if copies is None:
         only_first = counted(len(one.only_first), "sheet")

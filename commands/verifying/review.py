@@ -35,7 +35,7 @@ def register(app: typer.Typer) -> None:
 def review(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has options
     at: At = "",
     options: Annotated[str, typer.Option(help="Two options: first,second.")] = "",
-    series: Annotated[str, typer.Option(help="Whose count; the one the map shows else.")] = "",
+    series: Annotated[str, typer.Option(help="Whose count; the one stored by sheet else.")] = "",
     top: Annotated[int, typer.Option(min=0, help="Stations of each list that are printed.")] = 5,
     folder: Annotated[Path | None, typer.Option(help="Folder: each list as CSV.")] = None,
     mission: Named = "",

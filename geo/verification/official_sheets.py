@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.cube.observation import Observation
-from geo.cube.results.series import choose_series, of_series
+from geo.cube.results.series import choose_sheet_series, of_series
 from geo.errors import QueryError
 from geo.verification.count_order.contest import Contest, choose_pair
 from geo.verification.count_order.sheet_states import sheets_at
@@ -47,7 +47,7 @@ def official_sheets(
     Parameters
     ----------
     at : the two options of the lead are the first two of this moment, unless `pair` names them.
-    series : "" is the count that the mission shows.
+    series : "" is as of `choose_sheet_series`.
 
     Raises
     ------
@@ -55,7 +55,7 @@ def official_sheets(
         When no sheets are stored, or the pair is none.
     """
     stored = {"station_result": observation.states, "tally": observation.bulletins}
-    chosen = series or choose_series(observation.mission, stored)
+    chosen = series or choose_sheet_series(observation.mission, stored)
     rows = of_series(observation.states, chosen)
     if rows.empty:
         which = f" of {chosen!r}" if chosen else ""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from geo.errors import MissionError
+from geo.errors import MissionError, QueryError
 from geo.missions.mission import Mission
 
 RESULT_KINDS = ("station_result", "tally")
@@ -38,6 +38,39 @@ def choose_series(mission: Mission, records: Mapping[str, pd.DataFrame]) -> str:
         raise MissionError(
             f"{mission.name}: the series {chosen!r} is stored by station and by unit; "
             "import one of them under another series"
+        )
+    return chosen
+
+
+def choose_sheet_series(mission: Mission, records: Mapping[str, pd.DataFrame]) -> str:
+    """Return the series whose sheets are looked at: the one shown, else the only one by sheet.
+
+    A mission may show a count by bulletins and have its sheets stored as another series.
+
+    Raises
+    ------
+    QueryError
+        When the one shown has no sheets and several others have.
+    MissionError
+        As of `choose_series`.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> mission = SimpleNamespace(name="per-2021", series="bulletins")
+    >>> stored = {"tally": pd.DataFrame({"series": ["bulletins"]}),
+    ...           "station_result": pd.DataFrame({"series": ["sheets", "sheets"]})}
+    >>> choose_series(mission, stored), choose_sheet_series(mission, stored)
+    ('bulletins', 'sheets')
+    """
+    by_sheet = _series(records["station_result"]) if "station_result" in records else []
+    if mission.series not in by_sheet and len(by_sheet) == 1:
+        return str(by_sheet[0])
+    chosen = choose_series(mission, records)
+    if by_sheet and chosen not in by_sheet:
+        raise QueryError(
+            f"the count that is shown, {chosen!r}, has no sheets, and several others have: "
+            f"name a series, {', '.join(sorted(by_sheet))}"
         )
     return chosen
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from geo.cube.measures import votes
 from geo.cube.observation import Observation
-from geo.cube.results.series import choose_series, of_series
+from geo.cube.results.series import choose_sheet_series, of_series
 from geo.errors import QueryError
 from geo.gaps.representativeness import DIMENSIONS
 from geo.gaps.sampling import stratify
@@ -66,7 +66,7 @@ def sheets_of_sample(
 
     Parameters
     ----------
-    series : which count; the one that the mission shows, else.
+    series : which count; "" is as of `choose_sheet_series`.
 
     Raises
     ------
@@ -74,7 +74,8 @@ def sheets_of_sample(
         When no sheets of the series are stored.
     """
     states = observation.states
-    chosen = series or choose_series(observation.mission, {"station_result": states})
+    counts = {"station_result": states, "tally": observation.bulletins}
+    chosen = series or choose_sheet_series(observation.mission, counts)
     sheets = of_series(states, chosen)
     if sheets.empty:
         stored = ", ".join(sorted(states["series"].dropna().unique())) or "none"

@@ -7,6 +7,7 @@ import pandas as pd
 from geo.counts import counted
 from geo.cube.observation import Observation
 from geo.cube.results.figures import numbers
+from geo.cube.results.series import choose_sheet_series
 from geo.cube.results.tally_sheets import WITHOUT_VOTES
 from geo.errors import QueryError
 from geo.verification.count_order.mission_places import polling_places
@@ -20,7 +21,8 @@ def stored_sheets(
 
     Parameters
     ----------
-    series, pair : as of `StoredCount.of`.
+    series : "" is as of `choose_sheet_series`.
+    pair : as of `StoredCount.of`.
 
     Returns
     -------
@@ -33,7 +35,9 @@ def stored_sheets(
         When no sheet is in the count, or nobody says in which polling place stations are.
     """
     until = pd.Timestamp(at)
-    count = StoredCount.of(observation, series, pair, until)
+    stored = {"station_result": observation.states, "tally": observation.bulletins}
+    chosen = series or choose_sheet_series(observation.mission, stored)
+    count = StoredCount.of(observation, chosen, pair, until)
     if not count.by_sheet:
         raise QueryError("stations are reviewed by their sheets; this count has units alone")
     stations = observation.records["station"]

@@ -2,9 +2,9 @@ import pandas as pd
 import pytest
 
 from geo.cube.results.electorate import list_stations
-from geo.cube.results.series import choose_series
+from geo.cube.results.series import choose_series, choose_sheet_series
 from geo.cube.results.tally_sheets import count_stations
-from geo.errors import MissionError
+from geo.errors import MissionError, QueryError
 from tests.geo.tiny import axes, hours, mission, sheets
 
 OPTIONS = ("yes", "no")
@@ -103,6 +103,28 @@ def test_several_series_are_never_mixed(named):
     frames = {"tally": pd.DataFrame({"series": ["b"]}), "station_result": sheets(station=["1"])}
     with pytest.raises(MissionError, match="stored are b, official"):
         choose_series(mission(series=named), frames)
+
+
+@pytest.mark.parametrize(
+    ("shown", "by_sheet", "expected"),
+    [("bulletins", ["sheets"], "sheets"), ("", ["sheets"], "sheets"),
+     ("sheets", ["sheets", "trep"], "sheets"), ("bulletins", [], "bulletins")],
+)  # fmt: skip
+def test_sheets_are_those_of_the_count_shown_or_of_the_only_one_by_sheet(shown, by_sheet, expected):
+    stored = {
+        "tally": pd.DataFrame({"series": ["bulletins"]}),
+        "station_result": pd.DataFrame({"series": by_sheet}),
+    }
+    assert choose_sheet_series(mission(series=shown), stored) == expected
+
+
+def test_of_several_counts_by_sheet_one_has_to_be_named():
+    stored = {
+        "tally": pd.DataFrame({"series": ["bulletins"]}),
+        "station_result": pd.DataFrame({"series": ["trep", "computo"]}),
+    }
+    with pytest.raises(QueryError, match="name a series, computo, trep"):
+        choose_sheet_series(mission(series="bulletins"), stored)
 
 
 def test_one_series_by_station_and_by_unit_would_count_twice():
