@@ -1,6 +1,5 @@
 """``python -m geo review``: stations whose papers should be looked at, and no more than that."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,14 +7,15 @@ from rich.console import Console
 
 from commands.moment import At, Named, observed
 from commands.terminal import print_rows
+from commands.verifying.table_files import Folder, write_tables
 from geo.counts import counted
-from geo.export import save
-from geo.files.formulas import harmless_table, spreadsheet_csv
 from geo.missions.time_text import parse_instant
-from geo.verification.review.stations import StationReview, review_stations
-from geo.verification.review.stored_sheets import stored_sheets
+from geo.verification.review.mission_review import review_mission
+from geo.verification.review.review import Review
+from geo.verification.review.stations import StationReview
+from geo.verification.review.tables import review_tables, settled_by_court
 
-PRINTED = ["station", "unit", "observed", "expected", "residual", "state"]
+PRINTED = ["station", "unit", "observed", "expected", "residual", "cluster", "state", "court"]
 DECIMALS = 3
 NAMES = {
     "share": "share of an option, against the polling place",
@@ -24,6 +24,7 @@ NAMES = {
     "equal_sheets": "sheets of one place that are equal in every figure",
     "share_longer": "share, the longer list",
     "turnout_longer": "turnout, the longer list",
+    "local_clusters": "units that differ from their parent together with their neighbours",
 }
 
 
@@ -36,25 +37,18 @@ def review(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
     at: At = "",
     options: Annotated[str, typer.Option(help="Two options: first,second.")] = "",
     series: Annotated[str, typer.Option(help="Whose count; the one stored by sheet else.")] = "",
-    top: Annotated[int, typer.Option(min=0, help="Stations of each list that are printed.")] = 5,
-    folder: Annotated[Path | None, typer.Option(help="Folder: each list as CSV.")] = None,
+    top: Annotated[int, typer.Option(min=0, help="Lines of each list that are printed.")] = 5,
+    folder: Folder = None,
     mission: Named = "",
 ) -> int:
     """Put stations forward for review, each list with the number expected to be benign."""
     _, observation = observed(mission)
-    chosen = observation.mission
-    moment = parse_instant(at, chosen.country.timezone) if at else chosen.phases[-1].end
+    zone = observation.mission.country.timezone
+    moment = parse_instant(at, zone) if at else observation.mission.phases[-1].end
     pair = tuple(name.strip() for name in options.split(",") if name.strip())
-    rows, pair_ = stored_sheets(observation, moment, series, pair)
-    found = review_stations(rows, pair_)
-    _print(found, len(rows), top, chosen.country.timezone)
-    if folder is not None:
-        folder.mkdir(parents=True, exist_ok=True)
-        for each in found.lists:
-            text = harmless_table(each.found).to_csv(index=False)
-            save(spreadsheet_csv(text), folder / f"{each.test}.csv")
-        sheets = rows[[name for name in rows if name not in {"source_file", "source_row"}]]
-        save(spreadsheet_csv(harmless_table(sheets).to_csv(index=False)), folder / "sheets.csv")
+    found = review_mission(observation, moment, series, pair)
+    _print(found.found, len(found.rows), top, zone)
+    write_tables(folder, review_tables(found))
     return 0
 
 
@@ -65,17 +59,29 @@ def _print(found: StationReview, sheets: int, top: int, zone: str) -> None:
         f"{counted(sheets, 'sheet')} in the count; share is that of {first} in the votes for it "
         f"and {second}"
     )
-    for each in found.lists:
-        console.print(
-            f"review, {NAMES[each.test]}: {counted(len(each.found), 'station')} of "
-            f"{each.tested:,}, of which about {each.expected_benign:,.0f} expected where nothing "
-            "happened"
-        )
+    for each in (*found.lists, *([found.clusters] if found.clusters else [])):
+        console.print(_headed(each))
         if top and len(each.found):
             columns = [name for name in PRINTED if name in each.found]
             rows = each.found[columns].head(top).round(DECIMALS)
             # An empty column (a list without residuals) would be a column of dashes.
-            print_rows(rows.dropna(axis="columns", how="all"), {}, "en", zone)
+            rows = rows.replace("", None).dropna(axis="columns", how="all").fillna({"court": ""})
+            print_rows(rows, {}, "en", zone)
+    _print_country(console, found)
+    console.print("Every list is work to do, no finding.")
+
+
+def _headed(review: Review) -> str:
+    what = "unit" if review.test == "local_clusters" else "station"
+    settled = settled_by_court(review)
+    return (
+        f"review, {NAMES[review.test]}: {counted(len(review.found), what)} of {review.tested:,}, "
+        f"of which about {review.expected_benign:,.0f} expected where nothing happened"
+        + (f"; a court has settled {settled:,} of them" if settled else "")
+    )
+
+
+def _print_country(console: Console, found: StationReview) -> None:
     for name, lean in found.lean.items():
         above = counted(lean.above, "station")
         console.print(
@@ -87,4 +93,3 @@ def _print(found: StationReview, sheets: int, top: int, zone: str) -> None:
             f"review, whole percentages of {name}: {whole.found:,} of {whole.tested:,}, "
             f"{whole.expected:,.0f} by chance ({whole.deviations:+.1f} standard deviations)"
         )
-    console.print("Every list is work to do, no finding.")

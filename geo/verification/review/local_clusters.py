@@ -8,6 +8,7 @@ correction.
 """
 
 import warnings
+from dataclasses import dataclass
 from typing import Any
 
 import geopandas as gpd
@@ -27,6 +28,20 @@ LEAST_UNITS = 3
 """Of fewer no neighbours can be drawn anew."""
 QUADRANTS = {1: "high-high", 2: "low-high", 3: "low-low", 4: "high-low"}
 """Of a Moran plot: the unit, then its neighbours."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitMap:
+    """Where units lie.
+
+    Attributes
+    ----------
+    parent : code of each unit's parent, by the unit's code.
+    shapes : polygons by unit, in a projection in metres.
+    """
+
+    parent: pd.Series
+    shapes: gpd.GeoSeries
 
 
 def unit_residuals(sheets: Sheets, parent: pd.Series) -> pd.DataFrame:
@@ -81,7 +96,13 @@ def local_clusters(
         # give that of both, and Moran_Local cannot be told which is meant.
         warnings.filterwarnings("ignore", "The alternative hypothesis", DeprecationWarning)
         local = Moran_Local(
-            known["residual"].to_numpy(), weights, permutations=permutations, seed=seed, n_jobs=1
+            known["residual"].to_numpy(),
+            weights,
+            permutations=permutations,
+            seed=seed,
+            n_jobs=1,
+            # 150 MB in Peru, 450 in Brazil; p is had without them.
+            keep_simulations=False,
         )
     return _review(known, local.p_sim, local.q)
 

@@ -8,10 +8,12 @@ from geo.counts import counted
 from geo.cube.observation import Observation
 from geo.cube.results.figures import numbers
 from geo.cube.results.series import choose_sheet_series
-from geo.cube.results.tally_sheets import WITHOUT_VOTES
 from geo.errors import QueryError
 from geo.verification.count_order.mission_places import polling_places
 from geo.verification.count_order.stored_count import StoredCount
+from geo.verification.review.court_states import ANNULLED, court_states
+
+NOT_INSTALLED = "not_installed"
 
 
 def stored_sheets(
@@ -26,8 +28,9 @@ def stored_sheets(
 
     Returns
     -------
-    Columns as of `Sheets.of`, and ``state``; registered voters are those of the list of stations
-    where a sheet does not say them.
+    Columns as of `Sheets.of`, ``state``, ``polling_place`` (its name) and ``court`` (as of
+    `court_states`); registered voters are those of the list of stations where a sheet does not say
+    them.
 
     Raises
     ------
@@ -44,9 +47,7 @@ def stored_sheets(
     place = polling_places(stations)
     order = count.rows.sort_values(["reported_at", "recorded_at"], kind="stable")
     last = order.drop_duplicates("station", keep="last").sort_values("station")
-    # Annulled sheets and stations that never opened have no votes: no turnout of theirs is low.
-    inside = last["counted"].fillna(value=False).astype(bool) & ~last["state"].isin(WITHOUT_VOTES)
-    rows = last[inside]
+    rows = last[_compared(last)]
     rows = rows.assign(place=rows["station"].map(place))
     if rows["place"].isna().all():
         raise QueryError(
@@ -58,9 +59,23 @@ def stored_sheets(
     own = pd.Series(numbers(rows, "registered_voters"), rows.index)
     # A sheet without a place is compared with nothing, and stands in a place of its own.
     alone = "station|" + rows["station"]
-    return (
-        rows.assign(
-            registered_voters=own.where(own.notna(), voters), place=rows["place"].fillna(alone)
-        ).reset_index(drop=True),
-        count.contest.pair,
-    )
+    court = court_states(count.rows, observation.records["challenge"], until)
+    further = {
+        "registered_voters": own.where(own.notna(), voters),
+        "place": rows["place"].fillna(alone),
+        "polling_place": rows["station"].map(listed["polling_place"]).fillna(""),
+        "court": rows["station"].map(court),
+    }
+    return rows.assign(**further).reset_index(drop=True), count.contest.pair
+
+
+def _compared(last: pd.DataFrame) -> pd.Series:
+    """Tell which sheets are in the count and say something of their station's voters.
+
+    A station that never opened has no turnout that could be low. An annulled sheet has ballots
+    where it says so: what a court made of it stands beside it.
+    """
+    ballots = pd.Series(numbers(last, "votes_cast"), last.index)
+    empty = (last["state"] == ANNULLED) & ~(ballots > 0)
+    counted = last["counted"].fillna(value=False).astype(bool)
+    return counted & (last["state"] != NOT_INSTALLED) & ~empty

@@ -18,7 +18,12 @@ def test_lists_are_printed_and_written_and_the_documented_lines_give_them_again(
     printed = capsys.readouterr().out
     assert "expected where nothing happened" in printed
     assert "fraud" not in printed
-    assert len(list(folder.glob("*.csv"))) == 7
+    tests = pd.read_csv(folder / "tests.csv").set_index("test")
+    assert len(list(folder.glob("*.csv"))) == len(tests) + 4
+    # Districts against their province: a test of units, of which no court settles any.
+    assert tests.loc["local_clusters", "tested"] > 100
+    assert tests["settled_by_court"].isna().tolist() == [False] * 6 + [True]
+    assert set(tests["verdict"]) == {"review"}
     (lines,) = re.findall(
         r"```python\n([^`]+?review/sheets\.csv[^`]+?)```", DOCS.read_text(encoding="utf-8")
     )

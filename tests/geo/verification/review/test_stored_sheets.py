@@ -20,10 +20,21 @@ def test_sheets_in_the_count_with_their_polling_place(observation):
     assert set(pair) == {"option_a", "option_b"}
     assert rows["counted"].all()
     assert rows["station"].is_unique
-    # Annulled ones and stations that never opened have no turnout that could be low.
-    assert not rows["state"].isin(["annulled", "not_installed"]).any()
+    # Stations that never opened have no turnout that could be low.
+    assert not (rows["state"] == "not_installed").any()
     assert rows["place"].nunique() < len(rows) / 2
     assert rows["registered_voters"].notna().all()
+
+
+def test_an_annulled_sheet_is_compared_where_it_shows_its_ballots(observation):
+    rows, _ = stored_sheets(observation, LATE)
+    chosen, other = rows["station"].iloc[:2]
+    states = observation.states.copy()
+    states.loc[states["station"].isin([chosen, other]), "state"] = "annulled"
+    states.loc[states["station"] == other, "votes_cast"] = 0
+    found, _ = stored_sheets(replace(observation, states=states), LATE)
+    assert found["station"].isin([chosen, other]).sum() == 1
+    assert (found.set_index("station").loc[chosen, ["state", "polling_place"]] != "").all()
 
 
 def test_early_on_there_are_fewer(observation):
