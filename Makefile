@@ -3,7 +3,8 @@
 # make test   every check: style, types, unit, JavaScript and browser tests
 # make check  the same without looking for a browser first
 # make fuzz   2,000 spoilt files of every kind of import, FUZZ_FILES=n of them from FUZZ_SEED=n on
-# make simulate  2,000 samples a quick count, SIMULATED_SAMPLES=n of them, where the suite draws 60
+# make simulate  2,000 samples a quick count, SIMULATED_SAMPLES=n of them, where the suite draws 60,
+#                and planted manipulations that the tests for review should find
 # make bench  side-by-side measurements (see benchmarks/README.md)
 # make docs   the pages of docs/ in site/; a link that leads nowhere fails
 # make lock   chooses the newest versions in the ranges of requirements*.txt, for all platforms
@@ -57,7 +58,8 @@ SIMULATED_SAMPLES ?= 2000
 simulate: $(DEV)
 	SIMULATED_SAMPLES=$(SIMULATED_SAMPLES) $(BIN)/python -m pytest $(SPREAD) \
 		tests/geo/verification/quick_count/test_simulations.py \
-		tests/geo/verification/quick_count/test_real.py
+		tests/geo/verification/quick_count/test_real.py \
+		tests/geo/verification/review/test_planted.py
 
 bench: $(DEV) browser benchmarks/node_modules
 	$(BIN)/python -m benchmarks

@@ -1,9 +1,10 @@
-"""The run-off of Peru 2021: 86,488 honest stations, and copies with planted manipulations."""
+"""The run-off of Peru 2021: 86,488 honest stations."""
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import chisquare, kurtosis, skew
 
 from geo.verification.review import (
     Sheets,
@@ -17,26 +18,15 @@ from geo.verification.review import (
 )
 from geo.verification.review.local_clusters import local_clusters, unit_residuals
 from geo.verification.review.station_share import share_residuals, turnout_residuals
+from tests.geo.verification.review.planted import PAIR, read_honest
 from tests.real import PERU, real
 
 pytestmark = real
-PAIR = ("castillo", "fujimori")
-NAMES = {
-    "mesa": "station", "v2_CCODI_UBIGEO": "unit", "v2_TNOMB_LOCAL": "place",
-    "v2_TDIRE_LOCAL": "address", "v2_OBSERVACION_TXT": "detail", "v2_perulibre": "votes_castillo",
-    "v2_fp": "votes_fujimori", "v2_blanco": "blank_votes", "v2_nulos": "null_votes",
-    "v2_emitidos": "votes_cast", "v2_NNUME_HABILM": "registered_voters",
-}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def rows():
-    file = PERU / "round2_stations_20210617.csv.gz"
-    table = pd.read_csv(file, dtype=str, keep_default_na=False, usecols=list(NAMES))
-    table = table.rename(columns=NAMES)
-    figures = [name for name in table if "vot" in name]
-    table[figures] = table[figures].apply(pd.to_numeric, errors="coerce")
-    return table.assign(place=table["place"] + "|" + table["address"])
+    return read_honest()
 
 
 @pytest.fixture(scope="module")
@@ -71,39 +61,17 @@ def test_zero_votes_equal_sheets_and_whole_percentages(sheets):
     assert turnout_share(sheets).stations.sum() == 86_477
 
 
-def planted(rows, kind, number, seed=0):
-    """Return a copy with altered stations of 150 ballots and more, and which they are."""
-    rng, made = np.random.default_rng(seed), rows.copy()
-    size = rows.groupby(["unit", "place"])["station"].transform("size")
-    able = (rows["votes_cast"] >= 150) & (size >= 3) & (rows["votes_fujimori"] >= 40)
-    at = rng.choice(np.flatnonzero(able), number, replace=False)
-    if kind == "stuffed":
-        room = (rows["registered_voters"] - rows["votes_cast"]).iloc[at]
-        more = np.minimum(np.round(0.15 * rows["registered_voters"].iloc[at]), room)
-        made.loc[at, "votes_castillo"] += more
-        made.loc[at, "votes_cast"] += more
-    else:
-        both = (rows["votes_castillo"] + rows["votes_fujimori"]).iloc[at]
-        moved = np.minimum(np.round(kind * both), rows["votes_fujimori"].iloc[at])
-        made.loc[at, "votes_castillo"] += moved
-        made.loc[at, "votes_fujimori"] -= moved
-    return made, rows["station"].iloc[at]
+def test_last_digits_fail_on_honest_data_and_are_no_test_here(rows):
+    figures = rows["votes_castillo"]
+    digits = np.bincount((figures[figures >= 100] % 10).astype(int), minlength=10)
+    assert float(chisquare(digits).pvalue) == pytest.approx(1.8e-45, rel=0.05)
 
 
-@pytest.mark.parametrize(("kind", "least", "most"), [(0.2, 0.85, 0.93), ("stuffed", 0.90, 0.97)])
-def test_planted_fraud_is_in_the_longer_list_and_never_in_the_strict_one(rows, kind, least, most):
-    made, altered = planted(rows, kind, 1500)
-    sheets = Sheets.of(made, PAIR)
-    read = turnout_residuals if kind == "stuffed" else share_residuals
-    found = read(sheets)
-    assert least < altered.isin(review_list("x", sheets, found).found["station"]).mean() < most
-    assert altered.isin(strict_list("x", sheets, found).found["station"]).mean() < 0.01
-
-
-def test_a_tenth_moved_in_many_stations_shows_in_the_lean_of_the_country(rows):
-    made, _ = planted(rows, 0.1, 1500)
-    lean = lopsidedness(share_residuals(Sheets.of(made, PAIR))).deviations
-    assert 7 < lean < 12  # +9.2 with another draw of stations
+def test_moments_of_two_peaks_are_no_normal_distributions(rows):
+    known = (rows["votes_cast"] >= 100) & (rows["votes_fujimori"] > 0)
+    votes, voters = rows.loc[known, "votes_fujimori"], rows.loc[known, "registered_voters"]
+    rate = np.log((voters - votes)[votes < voters] / votes[votes < voters])
+    assert (round(skew(rate), 2), round(kurtosis(rate, fisher=False), 2)) == (1.14, 4.50)
 
 
 def test_districts_cluster_by_residual_in_a_few_places_and_by_share_everywhere(rows):
