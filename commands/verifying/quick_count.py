@@ -1,6 +1,7 @@
 """``python -m geo quick-count``: draw a sample, and estimate the vote from its reports."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,6 +12,7 @@ from rich.console import Console
 from commands.moment import At, Named, csv_only, observed
 from commands.verifying.quick_count_table import as_json, print_estimate
 from geo.counts import counted
+from geo.cube.observation import Observation
 from geo.errors import QueryError
 from geo.export import save
 from geo.files.formulas import harmless_table, spreadsheet_csv
@@ -18,7 +20,10 @@ from geo.gaps.sampling import Z_95, expected_margin
 from geo.gaps.station_frame import station_frame
 from geo.missions.time_text import parse_instant
 from geo.verification.quick_count import draw, estimate, fan, fan_moments, not_a_sample
+from geo.verification.quick_count.fan import KnownReports
 from geo.verification.quick_count.files import read_reports_file
+from geo.verification.quick_count.mission_reports import COPIES, SHEETS, report_history
+from geo.verification.quick_count.sample import Sample as DrawnSample
 from geo.verification.quick_count.sources import (
     check_mission_reports,
     copies_of_sample,
@@ -109,27 +114,40 @@ def estimate_vote(  # noqa: PLR0913, PLR0917 as above
     given = observation.mission
     moment = parse_instant(at, given.country.timezone) if at else None
     chosen = sample_of(observation, sample)
-    unread = None
-    if reports is not None:
-        rows, unread = read_reports_file(reports, given)
-    elif sheets:
-        rows = sheets_of_sample(observation, chosen, series, moment)
-    else:
-        rows, unread = copies_of_sample(observation, moment)
-    course = pd.DataFrame()
+    course, source = pd.DataFrame(), SHEETS if sheets else COPIES
     if chosen is None:
-        found = not_a_sample(len(rows))
+        found = not_a_sample(_count_reports(observation, reports, source, series, moment))
     else:
-        checked = check_mission_reports(given, chosen, rows, unread)
-        found = estimate(checked, moment, replicates=replicates)
-        course = fan(checked, fan_moments(checked, moment, moments))
+        over_time = _reports_over_time(observation, chosen, reports, source, series)
+        known = over_time.known(moment)
+        found = estimate(known, replicates=replicates)
+        course = fan(over_time, fan_moments(known, moment, moments))
         if used is not None:
-            _write_csv(checked.table(moment), used)
+            _write_csv(known.table(), used)
     print_estimate(found, observation)
     if out is not None:
         _save(out, as_json(found, course, given, moment), course if moments else found.table)
     if len(found.rejected):
         raise typer.Exit(SOME_REJECTED)
+
+
+def _reports_over_time(
+    observation: Observation, sample: DrawnSample, path: Path | None, source: str, series: str
+) -> KnownReports:
+    if path is None:
+        return report_history(observation, sample, source, series)
+    rows, unread = read_reports_file(path, observation.mission)
+    return check_mission_reports(observation.mission, sample, rows, unread)
+
+
+def _count_reports(
+    observation: Observation, path: Path | None, source: str, series: str, at: datetime | None
+) -> int:
+    if path is not None:
+        return len(read_reports_file(path, observation.mission)[0])
+    if source == SHEETS:
+        return len(sheets_of_sample(observation, None, series, at))
+    return len(copies_of_sample(observation, at)[0])
 
 
 def _save(out: Path, whole: dict[str, Any], rows: pd.DataFrame) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,14 @@ from geo.verification.quick_count.measures import COLUMNS, NAMES
 from geo.verification.quick_count.reports import Reports
 
 
-def fan(reports: Reports, moments: Sequence[datetime]) -> pd.DataFrame:
+class KnownReports(Protocol):
+    """Reports over time: `Reports`, or what became of them as a `ReportHistory`."""
+
+    def known(self, at: datetime | None = None, /) -> Reports:
+        """Return the reports as they stood at a moment."""
+
+
+def fan(reports: KnownReports, moments: Sequence[datetime]) -> pd.DataFrame:
     """Return the estimate at each moment, one row per moment and measure.
 
     Returns
@@ -35,12 +42,13 @@ def fan(reports: Reports, moments: Sequence[datetime]) -> pd.DataFrame:
     """
     parts = []
     for at in moments:
-        count = reports.arrived(at)
-        columns, call, _, _ = assess(reports, count)
+        known = reports.known(at)
+        count = len(known.row)
+        columns, call, _, _ = assess(known, count)
         if not len(columns["measure"]):
             columns = {name: [""] if name in NAMES else [np.nan] for name in COLUMNS}
         rows = len(columns["measure"])
-        of_all: dict[str, Any] = {"drawn": len(reports.sample.stations), "arrived": count}
+        of_all: dict[str, Any] = {"drawn": len(known.sample.stations), "arrived": count}
         of_all |= {"state": call.state, "withheld": call.withheld}
         parts.append({"at": [pd.Timestamp(at)] * rows, **columns})
         parts[-1] |= {name: [value] * rows for name, value in of_all.items()}

@@ -1,7 +1,7 @@
 """Reports of a quick count: which of them count, which are listed with a reason, and as arrays."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import numpy as np
@@ -14,6 +14,9 @@ from geo.verification.quick_count.ratio import Floats
 from geo.verification.quick_count.report_faults import COUNTS, reject
 from geo.verification.quick_count.sample import Sample
 from geo.verification.quick_count.strata import Integers
+
+ARRAYS = ("row", "stratum", "arrived_at", "votes", "valid", "cast", "registered")
+"""What `Reports` has one value of per report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +70,16 @@ class Reports:
             )
         )
 
+    def known(self, at: datetime | pd.Timestamp | np.datetime64 | None = None) -> "Reports":
+        """Return the reports that had arrived by a moment, itself included."""
+        count = self.arrived(at)
+        return replace(self, **{name: getattr(self, name)[:count] for name in ARRAYS})
+
     def arrived(self, at: datetime | pd.Timestamp | np.datetime64 | None = None) -> int:
         """Return how many had arrived by a moment, itself included; all without one."""
         if at is None:
             return len(self.row)
-        return int(np.searchsorted(self.arrived_at, _naive(at), side="right"))
+        return int(np.searchsorted(self.arrived_at, naive_instant(at), side="right"))
 
 
 def check_reports(  # noqa: PLR0913 - reports, and what they are judged by
@@ -130,7 +138,7 @@ def check_reports(  # noqa: PLR0913 - reports, and what they are judged by
         options=tuple(options),
         row=place.astype(np.int64),
         stratum=strata[place].astype(np.int64),
-        arrived_at=_naive_all(good["arrived_at"]),
+        arrived_at=naive_instants(good["arrived_at"]),
         votes=shares,
         valid=shares.sum(axis=1) + blank,
         cast=kept["votes_cast"].to_numpy(),
@@ -166,11 +174,25 @@ def _numbers(rows: pd.DataFrame, options: Sequence[str]) -> pd.DataFrame:
     )
 
 
-def _naive(at: datetime | pd.Timestamp | np.datetime64) -> np.datetime64:
+def naive_instant(at: datetime | pd.Timestamp | np.datetime64) -> np.datetime64:
+    """Return an instant as naive UTC.
+
+    Examples
+    --------
+    >>> str(naive_instant(pd.Timestamp("2021-06-06T20:00-05:00")))[:16]
+    '2021-06-07T01:00'
+    """
     moment = pd.Timestamp(at)
     return (moment.tz_convert("UTC").tz_localize(None) if moment.tz else moment).to_datetime64()
 
 
-def _naive_all(instants: pd.Series) -> np.ndarray:
+def naive_instants(instants: pd.Series) -> np.ndarray:
+    """Return aware instants as naive UTC, in microseconds.
+
+    Examples
+    --------
+    >>> naive_instants(pd.Series(pd.to_datetime(["2021-06-07T01:00Z"]))).astype(str).tolist()
+    ['2021-06-07T01:00:00.000000']
+    """
     aware = pd.to_datetime(instants, utc=True)
     return np.asarray(aware.dt.tz_localize(None).to_numpy(dtype="datetime64[us]"))

@@ -73,13 +73,7 @@ def sheets_of_sample(
     QueryError
         When no sheets of the series are stored.
     """
-    states = observation.states
-    counts = {"station_result": states, "tally": observation.bulletins}
-    chosen = series or choose_sheet_series(observation.mission, counts)
-    sheets = of_series(states, chosen)
-    if sheets.empty:
-        stored = ", ".join(sorted(states["series"].dropna().unique())) or "none"
-        raise QueryError(f"no tally sheets of the series {chosen!r} are stored; stored: {stored}")
+    sheets = sheets_of_series(observation, series)
     if at is not None:
         sheets = sheets[sheets["reported_at"] <= pd.Timestamp(at)]
     if sample is not None:
@@ -91,8 +85,24 @@ def sheets_of_sample(
     latest = latest[latest["counted"].astype(bool)]
     names = [votes(option.id) for option in observation.mission.options]
     kept = [name for name in ("station", *names, *COUNTS) if name in latest]
-    rows = latest[kept].assign(arrived_at=latest["station"].map(first))
+    # Not `map`: before the first sheet there is nothing that it could map to.
+    rows = latest[kept].assign(arrived_at=first.reindex(latest["station"]).array)
     return rows.set_axis(latest["source_row"], axis=0) if "source_row" in latest else rows
+
+
+def sheets_of_series(observation: Observation, series: str = "") -> pd.DataFrame:
+    """Return every state of the tally sheets of a series; "" is as of `choose_sheet_series`.
+
+    Raises QueryError when no sheets of it are stored.
+    """
+    states = observation.states
+    counts = {"station_result": states, "tally": observation.bulletins}
+    chosen = series or choose_sheet_series(observation.mission, counts)
+    sheets = of_series(states, chosen)
+    if sheets.empty:
+        stored = ", ".join(sorted(states["series"].dropna().unique())) or "none"
+        raise QueryError(f"no tally sheets of the series {chosen!r} are stored; stored: {stored}")
+    return sheets
 
 
 def copies_of_sample(
@@ -108,16 +118,30 @@ def copies_of_sample(
     QueryError
         When no copies are stored.
     """
+    entries = copy_entries(observation)
+    if at is not None:
+        entries = entries[entries["reported_at"] <= pd.Timestamp(at)]
+    return reports_of_entries(observation, entries)
+
+
+def copy_entries(observation: Observation) -> pd.DataFrame:
+    """Return the entries of tally copies. Raises QueryError when none are stored."""
     entries = observation.records["tally_copy"]
     if entries.empty:
         raise QueryError(
             "no tally copies are stored: import them (geo import copies), name a file with "
             "--reports, or take --sheets"
         )
-    if at is not None:
-        entries = entries[entries["reported_at"] <= pd.Timestamp(at)]
+    return entries
+
+
+def reports_of_entries(
+    observation: Observation, entries: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return entries of tally copies as reports, and the conflicts that are none until settled."""
     options = [option.id for option in observation.mission.options]
     found = settle_copies(entries, options)
+    entries = entries.sort_values("reported_at", kind="stable")
     row = entries.groupby("station")["source_row"].first()
     first = entries.groupby("station")["reported_at"].min()
     copies = found.copies
@@ -131,6 +155,7 @@ def copies_of_sample(
     rows["registered_voters"] = rows["registered_voters"].astype(float).fillna(voters)
     conflicts = pd.DataFrame(
         {
+            "station": found.conflicts["station"],
             "row": found.conflicts["station"].map(row),
             "column": found.conflicts["column"],
             "value": [f"{a:g} / {b:g}" for a, b in found.conflicts[["first", "second"]].to_numpy()],
