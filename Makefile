@@ -40,7 +40,7 @@ check: $(DEV) $(TYPES)/node_modules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/node --test tests/js/*/*.test.mjs
+	$(BIN)/node --test tests/js/*/*.test.mjs tests/js/*/*/*.test.mjs
 	$(NPM_PATH) $(TYPES)/node_modules/.bin/tsc --project $(TYPES)
 	$(BIN)/python -m pytest $(WORKERS)
 

@@ -29,6 +29,7 @@ import "./server/session.js";
 import "./server/update_notice.js";
 import "./leadership/advice.js";
 import "./leadership/apart.js";
+import "./leadership/charts/charts.js";
 import "./leadership/filters.js";
 import "./leadership/grid.js";
 import "./leadership/lines.js";

@@ -1,6 +1,6 @@
 // The leadership page in the address: what is listed, compared and asked. Pure functions.
 import {
-  AREAS, BRIEF, COVER_STATES, DEMAND, GOAL, GOALS, MOST_VOTERS, TAB, TABS, VIEW, VIEWS, YESTERDAY,
+  AREAS, BRIEF, CHECKS, COVER_STATES, DEMAND, GOAL, GOALS, MOST_VOTERS, TAB, TABS, VIEW, VIEWS, YESTERDAY,
 } from "../shared/leadership.js";
 /** @import { Config } from "../types/payload.js" */
 /** @import { ASKABLE } from "../shared/leadership.js" */
@@ -14,10 +14,13 @@ const ASK = new RegExp(
   + `demand:(?:${Object.keys(DEMAND).join("|")})|goal:(?:${GOALS.join("|")})|voters:\\d{1,7})$`,
 );
 
+// As views/lead/verification/choices.py reads it: places:province,since:bulletin
+const CHOICES = /^(?:[a-z][a-z_]{0,23}:[\w.+-]{1,64}(?:,(?!$)|$)){1,16}$/;
+
 /** @type {LeadState} */
 export const defaults = {
   view: VIEW.map, tab: TAB.gaps, region: "", area: "", voters: 0, cover: "", before: YESTERDAY,
-  ask: "",
+  ask: "", check: "", choices: "",
 };
 
 /** @type {(values: readonly string[]) => (text: string) => string | undefined} */
@@ -61,6 +64,8 @@ export const fields = ({ befores, hasUnit }) => ({
   cover: { text: String, value: oneOf(COVER_STATES) },
   before: { text: String, value: oneOf(befores) },
   ask: { text: String, value: ask },
+  check: { text: String, value: oneOf(CHECKS) },
+  choices: { text: String, value: (text) => (CHOICES.test(text) ? text : undefined) },
 });
 
 /**
@@ -81,6 +86,16 @@ export const askText = (wanted) =>
     .filter(([, value]) => value && value !== "0")
     .map(([name, value]) => `${name}:${value}`)
     .join(",");
+
+/**
+ * The choices of a state with one more, `name:value`; it takes the place of one of its name.
+ *
+ * @type {(choices: string, added: string) => string}
+ */
+export function choose(choices, added) {
+  const [name, value] = added.split(":");
+  return Object.entries({ ...asked(choices), [name]: value }).map((pair) => pair.join(":")).join(",");
+}
 
 // Units of at least so many voters.
 const VOTERS = [0, 1000, 5000, 10000, 20000, 50000, 100000];

@@ -1,4 +1,4 @@
-// Changes, alerts and the sample come from the server when their tab is looked at.
+// Verification, changes, alerts and the sample come from the server when their tab is looked at.
 import { client } from "../core/client.js";
 import { around, byId, first, make, mount } from "../core/elements.js";
 import { answered, failureNote, whyFailed } from "../server/failure.js";
@@ -14,6 +14,8 @@ import { BRIEF, SERVED, TAB, YESTERDAY } from "../shared/leadership.js";
 
 const WAIT = "lead-wait";
 const REST = 350;
+// Between two questions for figures that are being computed.
+const POLL = 1000;
 /** @type {URLSearchParams | null} */
 let asked = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -35,8 +37,8 @@ function ask() {
 
 /** Fetches what the tab shows; a newer question takes the place of an older one. */
 async function fetchTab() {
-  const { tab, t, before, lang } = client.state.get();
-  const mine = new URLSearchParams({ tab, t: String(t), before, lang, level: lead.level() });
+  const { tab, t, before, lang, check, choices } = client.state.get();
+  const mine = new URLSearchParams({ tab, t: String(t), before, lang, level: lead.level(), check, choices });
   asked = mine;
   showMessage(client.text("lead_loading"));
   try {
@@ -46,11 +48,23 @@ async function fetchTab() {
     fill(children);
     contentOf = t;
     markStale(box(), "");
+    askAgain(mine);
   } catch (error) {
     if (asked !== mine) return;
     empty();
     showMessage(...failureNote(error, client.text("lead_failed"), ask));
   }
+}
+
+/**
+ * Asks again while the server computes what the answer is to show.
+ *
+ * @param {URLSearchParams} mine
+ */
+function askAgain(mine) {
+  setTimeout(() => {
+    if (asked === mine && serves() && box()?.querySelector(`[${attributes.WORKING}]`)) fetchTab();
+  }, POLL);
 }
 
 /** @param {unknown} children */
@@ -146,6 +160,17 @@ async function acknowledge(button) {
   }
 }
 
+/**
+ * A button of a section, or of a choice within one: the address says what is chosen.
+ *
+ * @param {EventTarget | null} target
+ */
+function chooseOf(target) {
+  const { check, choice } = around(target, `button:is([${attributes.CHECK}], [${attributes.CHOICE}])`)?.dataset ?? {};
+  if (check) client.state.set({ check });
+  if (choice) client.state.set({ choices: leadQuery.choose(client.state.get().choices, choice) });
+}
+
 function befores() {
   const { befores: known } = leadQuery.allowed(client.config, () => false);
   const marked = new Map(client.config.moments.map(({ id, title }) => [id, title]));
@@ -185,7 +210,7 @@ whenReady(() => {
     const choice = make("div", { class: "lead-choice" });
     tab.before(choice, make("div", { id: WAIT, class: "lead-wait", role: "status" }));
     drawChoice(choice);
-    const keys = ["t", "tab", "before", "lang", "level", "view"];
+    const keys = ["t", "tab", "before", "lang", "level", "view", "check", "choices"];
     client.state.subscribe((_, changed) => {
       if (changed.has("lang")) drawChoice(choice);
       if (changed.has("before")) showBefore(choice);
@@ -193,12 +218,13 @@ whenReady(() => {
       if (!keys.some((key) => changed.has(key))) return;
       outdate();
       if (changed.has("tab")) leave();
-      if (changed.has("tab") || changed.has("view")) ask();
+      if (["tab", "view", "check", "choices"].some((key) => changed.has(key))) ask();
       else later();
     });
     tab.addEventListener("click", ({ target }) => {
       const button = around(target, `[${attributes.ALERT}]`);
       if (button instanceof HTMLButtonElement) acknowledge(button);
+      chooseOf(target);
     });
     ask();
   });

@@ -19,6 +19,8 @@ export interface LeadState {
   cover: string;
   before: string;
   ask: string;
+  check: string;
+  choices: string;
 }
 
 export interface ShownLayer {

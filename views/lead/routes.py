@@ -15,13 +15,18 @@ from views.lead.alerts import open_alerts
 from views.lead.asking import BRIEF, YESTERDAY, request_of
 from views.lead.served import Lead, earlier
 from views.lead.tabs import tab
+from views.lead.verification import files
+from views.lead.verification.sections import section_of
+from views.lead.verification.tab import request_of as section_request_of
 
 SEE, RECORD, TAKE = "lead", "lead_record", "lead_files"
 NO_STORE = "no-store"
 VERSION = "Atalaya-Version"
 WORKING, DONE = "working", "done"
 """What a question for advice is answered with: not yet, or the advice."""
-QUERY_DEFAULTS = {"tab": "", "before": YESTERDAY, "level": "", "lang": ""}
+QUERY_DEFAULTS = {
+    "tab": "", "before": YESTERDAY, "level": "", "lang": "", "check": "", "choices": ""
+}  # fmt: skip
 
 
 def blueprints(lead: Lead) -> tuple[Blueprint, ...]:
@@ -132,6 +137,18 @@ def _taking(lead: Lead) -> Blueprint:
         since = earlier(lead, request.args.get("before", BRIEF), query.at)
         made = briefs.answer(lead.gaps, lead.store, query, since, request.args, extension)
         note_export(lead.store.engine, g.visitor.username, f"brief.{extension}", dict(request.args))
+        return made
+
+    @routes.get("/verification.<extension>")
+    def verification(extension: str) -> Response:
+        demand_patience(lead.store.engine, g.visitor.username)
+        view = {**QUERY_DEFAULTS, **request.args}
+        query = TimeQuery(at=columns.moment_of(request.args))
+        wanted = section_request_of(lead, view, query)
+        section = section_of(view["check"], wanted.observation)
+        made = files.answer(section, wanted, request.args.get("table", ""), extension)
+        subject = f"verification.{extension}"
+        note_export(lead.store.engine, g.visitor.username, subject, dict(request.args))
         return made
 
     return routes

@@ -29,3 +29,14 @@ def data(**values: str) -> dict[str, Any]:
     {'data-tab': 'changes'}
     """
     return {f"data-{name}": value for name, value in values.items()}
+
+
+def aria(**values: str) -> dict[str, Any]:
+    """Return what a screen reader is told of an element: ``aria-<name>``.
+
+    Examples
+    --------
+    >>> aria(pressed="true")
+    {'aria-pressed': 'true'}
+    """
+    return {f"aria-{name}": value for name, value in values.items()}

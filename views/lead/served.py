@@ -10,6 +10,7 @@ from geo.store import Store
 from views.lead.adviser import Adviser
 from views.lead.asking import BRIEF, YESTERDAY, before_of
 from views.lead.gaps import Gaps
+from views.lead.verification.computed import Computed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,11 +20,14 @@ class Lead:
     gaps: Gaps
     adviser: Adviser
     store: Store
+    computed: Computed
 
 
 def make_lead(observation: Callable[[], Observation], store: Store) -> Lead:
     """Return what the leadership page reads; nothing is measured before it is asked."""
-    return Lead(gaps=Gaps(observation), adviser=Adviser(observation), store=store)
+    return Lead(
+        gaps=Gaps(observation), adviser=Adviser(observation), store=store, computed=Computed()
+    )
 
 
 def earlier(lead: Lead, text: str, at: datetime) -> datetime:

@@ -1,4 +1,4 @@
-"""The tabs of the page: what changed, which alerts are open, what the observed stations are."""
+"""The tabs of the page: the vote verified, what changed, open alerts, the observed stations."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -17,22 +17,27 @@ from views.lead.asking import NotEarlierError
 from views.lead.changes_list import changes
 from views.lead.sample_tables import sample
 from views.lead.served import Lead, earlier
+from views.lead.verification import tab as verification
 from views.page.address import level_of
 from views.words.locale import Locale
 
-GAPS, CHANGES, ALERTS, ADVICE, SAMPLE = TABS = ("gaps", "changes", "alerts", "advice", "sample")
+GAPS, VERIFICATION, CHANGES, ALERTS, ADVICE, SAMPLE = TABS = (
+    "gaps", "verification", "changes", "alerts", "advice", "sample"
+)  # fmt: skip
 """The tabs of the page; the server makes what is in `SERVED`."""
-SERVED = (CHANGES, ALERTS, SAMPLE)
+SERVED = (VERIFICATION, CHANGES, ALERTS, SAMPLE)
 
 
 def tab(lead: Lead, wanted: Mapping[str, Any]) -> list[Component]:
-    """Return the elements of a tab: ``tab, t, before, level, lang``.
+    """Return the elements of a tab: ``tab, t, before, level, lang, check, choices``.
 
     Raises QueryError when it names a moment or level that does not exist.
     """
     mission = lead.gaps.observation().mission
     locale = Locale.of(mission, wanted["lang"])
     query = TimeQuery(at=datetime.fromtimestamp(wanted["t"], UTC))
+    if wanted["tab"] == VERIFICATION:
+        return verification.draw(verification.request_of(lead, wanted, query), wanted)
     if wanted["tab"] == CHANGES:
         try:
             before = TimeQuery(at=earlier(lead, wanted["before"], query.at))

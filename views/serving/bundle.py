@@ -40,6 +40,7 @@ STYLES = (
     "on_paper.css",
     "short_screens.css",
     "compared.css",
+    "verification.css",
 )
 """Styles in the order of the cascade: of rules that weigh the same, the later one holds."""
 

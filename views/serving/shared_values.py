@@ -24,6 +24,7 @@ from views.lead import advice_files
 from views.lead.asking import ASKABLE, BRIEF, MOST_VOTERS, YESTERDAY
 from views.lead.routes import DONE, VERSION, WORKING
 from views.lead.tabs import SERVED, TABS
+from views.lead.verification.section import CHECKS
 from views.page import attributes
 from views.page.address import AUTO, TIME_KEYS, VIEWS
 from views.page.downloads import FORMAT_TITLES
@@ -110,6 +111,7 @@ def modules() -> Mapping[str, Module]:
             "COVER_STATES": COVERAGE_STATES,
             "DEMAND": _by_name(DEMAND_KINDS),
             "BRIEF": BRIEF,
+            "CHECKS": CHECKS,
             "YESTERDAY": YESTERDAY,
             "GOAL": _by_name(GOALS),
             "GOALS": GOALS,

@@ -23,8 +23,8 @@ def place_levels(
     ----------
     rows : column ``unit``; index station where the rows are sheets.
     units : ``level`` and ``parent`` by code, as of `geo.boundaries.units.load_units`.
-    stations : latest list of stations: ``station``, ``polling_place``, ``address``, ``lon``,
-        ``lat``. Without names of polling places the finest level is the unit.
+    stations : latest list of stations: ``station``, and where known ``polling_place``, ``address``,
+        ``lon``, ``lat``. Without names of polling places the finest level is the unit.
     """
     codes = pd.DataFrame(index=rows.index)
     unit = rows["unit"].fillna(UNKNOWN).astype(str)
@@ -81,9 +81,11 @@ def _abroad(code: str, country: Country, digits: int) -> str:
 def polling_places(stations: pd.DataFrame) -> pd.Series:
     """Return what tells the polling places of a unit apart, by station; NaN where none is named."""
     listed = stations.drop_duplicates("station").set_index("station")
-    name = listed["polling_place"].fillna("").astype(str)
+    # A list of stations may have none of these columns.
+    words = listed.reindex(columns=["polling_place", "address"]).fillna("").astype(str)
+    name = words["polling_place"]
     # Schools of one name stand in several villages of a municipality: address or position differ.
-    place = name + "|" + listed["address"].fillna("").astype(str)
+    place = name + "|" + words["address"]
     for axis in ("lon", "lat"):
         if axis in listed:
             place += "|" + listed[axis].astype(float).map("{:.4f}".format).astype(str)

@@ -34,7 +34,8 @@ test("leadership's page says in full what its map shows: a link without it opens
 });
 
 for (const text of ["view=boss", "tab=x", "region=99", "voters=-1", "voters=1e9", "cover=no",
-  "before=tomorrow", "ask=add:x", "ask=add:1,add:2", "ask=base:<b>", "ask="]) {
+  "before=tomorrow", "ask=add:x", "ask=add:1,add:2", "ask=base:<b>", "ask=",
+  "check=x", "choices=x", "choices=<b>:1", "choices=a:1,"]) {
   test(`an address that makes no sense is ignored: ${text}`, () => {
     assert.deepEqual(read(`?${text}`), {});
   });
@@ -54,6 +55,13 @@ test("a form asks for so many teams, or for everybody with the fewest: never for
   assert.equal(askOf({ ...form, goal: "all" }), "goal:all,voters:20000");
   assert.equal(askOf({ ...form, goal: "twice", voters: "0" }), "goal:twice");
   assert.deepEqual(read("?ask=goal:all,voters:20000"), { ask: "goal:all,voters:20000" });
+});
+
+test("what is chosen within a check takes the place of what was", () => {
+  assert.deepEqual(read("?check=count_order&choices=places:province,since:bulletin"),
+    { check: "count_order", choices: "places:province,since:bulletin" });
+  assert.equal(leadQuery.choose("", "since:bulletin"), "since:bulletin");
+  assert.equal(leadQuery.choose("places:a,since:b", "places:c"), "places:c,since:b");
 });
 
 const units = makeUnits({

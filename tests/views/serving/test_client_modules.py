@@ -23,6 +23,7 @@ RANKS = {
     "map": 3,
     "time": 3,
     "panels": 4,
+    "charts": 4.5,
     "leadership": 5,
     "framed": 5,
     "assets": 6,

@@ -1,0 +1,139 @@
+// What charts over time have in common: axes, level lines, the sides of 0, the slider's moment.
+import { reach, scale, ticks, timeTicks } from "./scales.js";
+/** @import { ChartSetting, ChartUnit, Limit, Sides } from "../../types/charts.js" */
+/** @import { Format } from "../../types/client.js" */
+
+const SVG = "http://www.w3.org/2000/svg";
+const SIDE = { left: 54, right: 14, top: 12, bottom: 24 };
+const HEIGHT = 236;
+const MINUS = "\u2212";
+// Pixels that a label of each axis takes.
+const LABEL = { time: 78, value: 40 };
+
+/**
+ * @param {string} tag
+ * @param {Record<string, string | number>} [attributes]
+ * @param {...(Node | string)} children
+ */
+export function shape(tag, attributes = {}, ...children) {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
+  node.append(...children);
+  return node;
+}
+
+/**
+ * A value with its sign and unit, exact to what a close race needs.
+ *
+ * @param {number | null | undefined} value
+ * @param {ChartUnit} unit
+ * @param {Pick<ChartSetting, "format" | "text">} setting
+ */
+export function amountText(value, unit, { format, text }) {
+  if (value === null || value === undefined) return text("no_data");
+  if (unit === "share") return format.share(value);
+  const sign = value > 0 ? "+" : value < 0 ? MINUS : "";
+  const size = Math.abs(value);
+  if (unit === "votes") return sign + format.number(Math.round(size));
+  return text("points_value", { n: sign + format.score(size) });
+}
+
+/**
+ * A value as an axis names it: short, the unit is named once.
+ *
+ * @param {number} value
+ * @param {ChartUnit} unit
+ * @param {Format} format
+ */
+function axisText(value, unit, format) {
+  if (unit === "share") return format.share(value);
+  const sign = value > 0 ? "+" : value < 0 ? MINUS : "";
+  return sign + (unit === "votes" ? format.compact(Math.abs(value)) : format.number(Math.abs(value)));
+}
+
+/**
+ * The frame of a chart over time; what is drawn goes into `plot`, by `x(t)` and `y(value)`.
+ *
+ * @param {{ times: number[], values: (number | null | undefined)[], unit: ChartUnit, limits?: Limit[], sides?: Sides }} of
+ * @param {ChartSetting} setting
+ */
+export function timeFrame({ times, values, unit, limits = [], sides }, setting) {
+  const { width, format } = setting;
+  const { left, right, top, bottom } = SIDE;
+  const [from, to] = [Math.min(...times), Math.max(...times)];
+  const [low, high] = reach([...values, ...limits.map(({ value }) => value)]);
+  const x = scale([from, to], [left, width - right]);
+  const y = scale([low, high], [HEIGHT - bottom, top]);
+  const svg = shape("svg", { class: "chart-svg", width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}` });
+  const plot = shape("g", {});
+  const now = shape("line", { class: "chart-now", y1: top, y2: HEIGHT - bottom });
+  const read = shape("line", { class: "chart-read", y1: top, y2: HEIGHT - bottom, visibility: "hidden" });
+  svg.append(
+    ...(sides ? sideShapes(sides, [low, high], y, width) : []),
+    ...ticks(low, high, (HEIGHT - top - bottom) / LABEL.value).flatMap((value) => [
+      shape("line", { class: value ? "chart-grid" : "chart-zero", x1: left, x2: width - right, y1: y(value), y2: y(value) }),
+      shape("text", { class: "chart-tick", x: left - 6, y: y(value) + 4, "text-anchor": "end" }, axisText(value, unit, format)),
+    ]),
+    ...timeTicks(from, to, (width - left - right) / LABEL.time, format.hourOf).map((t) =>
+      shape("text", { class: "chart-tick", x: x(t), y: HEIGHT - 6, "text-anchor": "middle" },
+        format.hourOf(t) === 0 ? format.day(t) : format.clock(t))),
+    ...limits.flatMap(({ value, name }) => [
+      shape("line", { class: "chart-limit", x1: left, x2: width - right, y1: y(value), y2: y(value) }),
+      shape("text", { class: "chart-note", x: width - right, y: y(value) - 4, "text-anchor": "end" }, name),
+    ]),
+    plot, now, read);
+
+  /** @param {number} t */
+  function move(t) {
+    // Before the first and after the last instant of the chart the slider is nowhere on it.
+    now.setAttribute("visibility", t >= from && t <= to ? "visible" : "hidden");
+    now.setAttribute("x1", String(x(t)));
+    now.setAttribute("x2", String(x(t)));
+  }
+
+  /** @param {number} t */
+  function show(t) {
+    read.setAttribute("visibility", "visible");
+    read.setAttribute("x1", String(x(t)));
+    read.setAttribute("x2", String(x(t)));
+  }
+
+  move(setting.t);
+  return { svg, plot, x, y, move, show };
+}
+
+/**
+ * The ground above and below 0, in the colour of whose lead it is.
+ *
+ * @param {Sides} sides
+ * @param {[number, number]} reached
+ * @param {(value: number) => number} y
+ * @param {number} width
+ */
+function sideShapes({ above, below }, [low, high], y, width) {
+  const { left, right } = SIDE;
+  /** @type {(from: number, to: number, colour: string) => Element} */
+  const ground = (from, to, colour) => shape("rect", {
+    class: "chart-side", fill: colour, x: left, width: Math.max(0, width - left - right),
+    y: y(to), height: Math.max(0, y(from) - y(to)),
+  });
+  /** @type {(place: number, name: string) => Element} */
+  const words = (place, name) => shape("text", { class: "chart-note", x: left + 6, y: place }, name);
+  return [
+    ...(high > 0 ? [ground(0, high, above.colour), words(y(high) + 14, above.name)] : []),
+    ...(low < 0 ? [ground(low, 0, below.colour), words(y(low) - 6, below.name)] : []),
+  ];
+}
+
+/**
+ * The number of the instant that lies nearest to a place of the drawing.
+ *
+ * @param {number[]} times ascending
+ * @param {(t: number) => number} x
+ * @param {number} place
+ */
+export function nearest(times, x, place) {
+  let best = 0;
+  times.forEach((t, i) => { if (Math.abs(x(t) - place) < Math.abs(x(times[best]) - place)) best = i; });
+  return best;
+}

@@ -1,0 +1,69 @@
+"""What a section of the tab is: what it is asked, what it draws, and the tables behind it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import pandas as pd
+from dash.development.base_component import Component
+
+from geo.cube.observation import Observation
+from geo.cube.time_query import TimeQuery
+from views.lead.verification.computed import Computed
+from views.words.locale import Locale
+
+CHECKS = ("quick_count", "count_order", "discrepancies", "votes_at_stake", "review")
+"""Ids of the sections in their order: what an address may name after ``check=``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionRequest:
+    """What a section is asked for.
+
+    Attributes
+    ----------
+    observation : what is served now; whatever is computed of it goes through `computed`.
+    query : the slider's moment.
+    before : the earlier moment to compare with; None where the slider stands before it.
+    level : of the list and the map; the finest where an address leaves it open.
+    choices : what was chosen within sections, by name; see `choices.choice`.
+    """
+
+    observation: Observation
+    query: TimeQuery
+    before: datetime | None
+    level: str
+    locale: Locale
+    computed: Computed
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def at(self) -> pd.Timestamp:
+        """The slider's moment, as tables have instants."""
+        return pd.Timestamp(self.query.at)
+
+
+def always(_observation: Observation) -> bool:
+    """Say of any mission that it has what a section is computed of."""
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One section of the tab.
+
+    Attributes
+    ----------
+    id : one of `CHECKS`; its title is the text ``check_<id>``.
+    draw : what is on screen. A QueryError of it is shown as its sentence.
+    tables : the same figures for the files, by name; not asked for before a file is.
+    compares : whether it compares with an earlier moment, which the page then lets choose.
+    applies : whether a mission has what the section is computed of. The tab opens with the first
+        that does; another can be opened, too, and says what it lacks.
+    """
+
+    id: str
+    draw: Callable[[SectionRequest], list[Component]]
+    tables: Callable[[SectionRequest], Mapping[str, pd.DataFrame]]
+    compares: bool = False
+    applies: Callable[[Observation], bool] = always

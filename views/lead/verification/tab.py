@@ -1,0 +1,118 @@
+"""The tab: a row of buttons for its sections, the one that is open, and its files."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from dash import html
+from dash.development.base_component import Component
+
+from geo.cube.time_query import TimeQuery
+from geo.errors import QueryError
+from views.lead.asking import NotEarlierError
+from views.lead.rows import aria, data
+from views.lead.served import Lead, earlier
+from views.lead.verification.choices import choices_of
+from views.lead.verification.section import Section, SectionRequest
+from views.lead.verification.sections import SECTIONS, section_of
+from views.page.address import level_of
+from views.words.locale import Locale
+
+FILE_KEYS = ("t", "before", "level", "lang", "choices")
+"""What of a page's view decides what is in a section's files."""
+
+
+def request_of(lead: Lead, wanted: Mapping[str, Any], query: TimeQuery) -> SectionRequest:
+    """Return what the view asks of a section: ``before, level, lang, choices``.
+
+    Raises QueryError when it names a moment, level or choice that does not exist.
+    """
+    observation = lead.gaps.observation()
+    mission = observation.mission
+    return SectionRequest(
+        observation=observation,
+        query=query,
+        before=_before(lead, wanted["before"], query.at),
+        level=level_of(wanted["level"], mission) or observation.finest.id,
+        locale=Locale.of(mission, wanted["lang"]),
+        computed=lead.computed,
+        choices=choices_of(wanted["choices"]),
+    )
+
+
+def draw(request: SectionRequest, wanted: Mapping[str, Any]) -> list[Component]:
+    """Return the tab: ``check`` of the view says which section is open."""
+    chosen = section_of(wanted["check"], request.observation)
+    locale = request.locale
+    try:
+        drawn = [*chosen.draw(request), _files(chosen, request, wanted)]
+    # What is missing is an answer: the section says it, and how to bring it.
+    except QueryError as error:
+        drawn = [html.P(sentence(error, locale), className="lead-message check-missing")]
+    box = html.Section(
+        drawn,
+        className="check",
+        **data(check=chosen.id, compares=str(chosen.compares).lower()),
+        **aria(label=title(chosen, locale)),
+    )
+    return [_buttons(chosen, request), box]
+
+
+def title(section: Section, locale: Locale) -> str:
+    """Return what a section is called.
+
+    The five titles are ``check_quick_count, check_count_order, check_discrepancies,
+    check_votes_at_stake, check_review``.
+    """
+    return locale.text(f"check_{section.id}")
+
+
+def sentence(error: QueryError, locale: Locale) -> str:
+    """Return what was wrong in the reader's language, where it has a text; else as it is."""
+    return locale.text(f"reason_{error.reason}") if error.reason else str(error)
+
+
+def _before(lead: Lead, text: str, at: datetime) -> datetime | None:
+    try:
+        return earlier(lead, text, at)
+    except NotEarlierError:
+        return None
+
+
+def _buttons(chosen: Section, request: SectionRequest) -> Component:
+    label = request.locale.text("lead_tab_verification")
+    buttons = [
+        html.Button(
+            title(section, request.locale),
+            type="button",
+            className="button small"
+            if section.applies(request.observation)
+            else "button small bare",
+            **data(check=section.id),
+            **aria(pressed=str(section is chosen).lower()),
+        )
+        for section in SECTIONS
+    ]
+    return html.Div(buttons, className="checks", role="group", **aria(label=label))
+
+
+def _files(chosen: Section, request: SectionRequest, wanted: Mapping[str, Any]) -> Component:
+    view = {key: wanted[key] for key in FILE_KEYS if wanted[key] not in {"", None}}
+    view |= {"check": chosen.id, "t": int(request.query.at.timestamp())}
+    links = [
+        html.A(
+            locale_name,
+            href=f"lead/verification.{extension}?{urlencode(view | more)}",
+            download="",
+            className="button small",
+        )
+        for locale_name, extension, more in _offered(chosen, request)
+    ]
+    words = html.Span(request.locale.text("check_files"))
+    return html.Div([words, *links], className="lead-files")
+
+
+def _offered(chosen: Section, request: SectionRequest) -> list[tuple[str, str, dict[str, str]]]:
+    tables = [(f"{name}.csv", "csv", {"table": name}) for name in chosen.tables(request)]
+    return [*tables, ("JSON", "json", {})] if tables else []
