@@ -82,7 +82,7 @@ def polling_places(stations: pd.DataFrame) -> pd.Series:
     """Return what tells the polling places of a unit apart, by station; NaN where none is named."""
     listed = stations.drop_duplicates("station").set_index("station")
     # A list of stations may have none of these columns.
-    words = listed.reindex(columns=["polling_place", "address"]).fillna("").astype(str)
+    words = listed.reindex(columns=["polling_place", "address"]).astype(object).fillna("")
     name = words["polling_place"]
     # Schools of one name stand in several villages of a municipality: address or position differ.
     place = name + "|" + words["address"]

@@ -19,8 +19,8 @@ from views.lead.verification.sections import SECTIONS, section_of
 from views.page.address import level_of
 from views.words.locale import Locale
 
-FILE_KEYS = ("t", "before", "level", "lang", "choices")
-"""What of a page's view decides what is in a section's files."""
+FILE_KEYS = ("before", "level", "lang", "choices")
+"""What of a page's view, beside its moment, decides what is in a section's files."""
 
 
 def request_of(lead: Lead, wanted: Mapping[str, Any], query: TimeQuery) -> SectionRequest:
