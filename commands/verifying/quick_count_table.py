@@ -11,21 +11,14 @@ from commands.moment import language_of, print_in_language
 from geo.counts import counted
 from geo.cube.observation import Observation
 from geo.missions.mission import Mission
-from geo.texts.message import fill_in
 from geo.verification.quick_count import Estimate
 from geo.verification.quick_count.estimate import (
-    CALLED,
-    EARLY_WARNING,
     NO_SAMPLE,
-    UNCOVERED_WARNING,
 )
+from geo.verification.quick_count.sentences import option_titles, sentences
 from geo.verification.quick_count.texts import (
     COLUMN_TEXTS,
-    DECISIVE_TEXTS,
     MEASURE_TEXTS,
-    NOTE_TEXTS,
-    STATE_TEXTS,
-    WARNING_TEXTS,
 )
 
 ROWS_LISTED = 50
@@ -58,49 +51,9 @@ def print_estimate(found: Estimate, observation: Observation) -> None:
         console.print(f"... and {counted(more, 'more finding')}; --out FILE.json lists all of them")
 
 
-def sentences(found: Estimate, mission: Mission, language: str) -> list[str]:
-    """Return what may be said of an estimate, in words."""
-    said = [_state(found, mission, language)]
-    if found.call.decided:
-        text = DECISIVE_TEXTS[found.call.decided][language]
-        said.append(fill_in(text, rule=_rule(mission, language)))
-    if found.drawn:
-        counts = {"arrived": f"{found.arrived:,}", "drawn": f"{found.drawn:,}"}
-        said.append(fill_in(NOTE_TEXTS["arrived"][language], **counts))
-    if EARLY_WARNING in found.call.warnings:
-        said.append(NOTE_TEXTS[EARLY_WARNING][language])
-    if UNCOVERED_WARNING in found.call.warnings:
-        share = f"{100 * found.uncovered:.0f}"
-        said.append(fill_in(NOTE_TEXTS[UNCOVERED_WARNING][language], share=share))
-    if by := [WARNING_TEXTS[one][language] for one in found.call.warnings if one in WARNING_TEXTS]:
-        said.append(fill_in(NOTE_TEXTS["differs"][language], by=", ".join(by)))
-    return said
-
-
-def _state(found: Estimate, mission: Mission, language: str) -> str:
-    # Not called, though beyond the interval: that is no close race.
-    if found.call.withheld or UNCOVERED_WARNING in found.call.warnings:
-        return NOTE_TEXTS["withheld"][language]
-    state = STATE_TEXTS[found.call.state][language]
-    if found.call.state != CALLED:
-        return state
-    lead = found.table.loc[found.table["measure"] == "lead", "option"].iloc[0]
-    return fill_in(state, option=_titles(mission, language)[lead])
-
-
-def _rule(mission: Mission, language: str) -> str:
-    rule = mission.decisive
-    if rule is None:
-        return ""
-    shares = {name: f"{100 * getattr(rule, name):g}" for name in ("majority", "share", "lead")}
-    ways = [name for name in ("majority", "lead") if getattr(rule, name)]
-    written = [fill_in(DECISIVE_TEXTS[name][language], **shares) for name in ways]
-    return f" {DECISIVE_TEXTS['or'][language]} ".join(written)
-
-
 def in_percent(table: pd.DataFrame, mission: Mission, language: str) -> pd.DataFrame:
     """Return the estimate with percentages to two decimals, as texts, and titles for ids."""
-    titles = _titles(mission, language)
+    titles = option_titles(mission, language)
     kept = list(COLUMN_TEXTS)
     # Of the leads over each other option the one over the second says it all.
     repeated = (table["measure"] == "lead") & table["measure"].duplicated()
@@ -140,10 +93,6 @@ def as_json(
         "rows_not_counted": int(found.rejected["row"].nunique()),
         "not_counted": _records(found.rejected),
     }
-
-
-def _titles(mission: Mission, language: str) -> dict[str, str]:
-    return {option.id: option.title.get(language, option.id) for option in mission.options}
 
 
 def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:

@@ -37,14 +37,35 @@ def expected_vote_margin(
     >>> round(expected_vote_margin(stratum, votes, pd.Series([100] * 200), 50), 4)
     0.019
     """
+    drawn = allocate(stratum.groupby(stratum.to_numpy()).size(), size, least)
+    return design_margin(stratum, votes, valid, drawn)
+
+
+def design_margin(
+    stratum: pd.Series, votes: pd.Series, valid: pd.Series, drawn: pd.Series
+) -> float:
+    """Return the expected margin of a sample whose stations of each stratum are known.
+
+    Parameters
+    ----------
+    stratum, votes, valid : one value per station of the frame; `votes` may be a difference of two.
+    drawn : stations of each stratum in the sample, index stratum.
+
+    Examples
+    --------
+    >>> votes, stratum = pd.Series([40, 60, 45, 55] * 50), pd.Series(["a"] * 200)
+    >>> valid = pd.Series([100] * 200)
+    >>> round(design_margin(stratum, votes, valid, pd.Series({"a": 50})), 4)
+    0.019
+    """
     parts, wholes = votes.to_numpy(float), valid.to_numpy(float)
     if not wholes.sum():
         raise QueryError("no valid votes are known of these stations")
     residual = pd.Series(parts - parts.sum() / wholes.sum() * wholes)
     by_stratum = residual.groupby(stratum.to_numpy())
     stations = by_stratum.size()
-    drawn = allocate(stations, size, least)
+    taken = drawn.reindex(stations.index).clip(lower=1, upper=stations)
     # Of one station alone there is no variance, and none is needed: it is drawn.
     spread = by_stratum.var(ddof=1).fillna(0.0)
-    variance = (stations**2 * (1 - drawn / stations) * spread / drawn).sum()
+    variance = (stations**2 * (1 - taken / stations) * spread / taken).sum()
     return float(Z_95 * np.sqrt(variance) / wholes.sum())

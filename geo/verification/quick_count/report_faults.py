@@ -6,6 +6,7 @@ from datetime import datetime
 import pandas as pd
 
 from geo.verification.quick_count.sample import Sample
+from geo.verification.quick_count.texts import reason
 
 COUNTS = ("votes_cast", "registered_voters", "blank_votes", "null_votes")
 """Figures that a report may have besides the votes of the options."""
@@ -47,10 +48,10 @@ def reject(
                 "row": rows.index[at_fault],
                 "column": column,
                 "value": rows.loc[at_fault, column].astype(str) if column in rows else "",
-                "reason": reason,
+                "reason": why,
             }
         )
-        for column, at_fault, reason in found
+        for column, at_fault, why in found
     ]
     return pd.concat(listed).sort_values("row", kind="stable", ignore_index=True)
 
@@ -58,16 +59,16 @@ def reject(
 def _of_station(sample: Sample, rows: pd.DataFrame) -> Iterator[Fault]:
     known = sample.stations.set_index("station")["stratum"]
     outside = ~rows["station"].isin(known.index)
-    yield "station", outside, "is not in the sample"
+    yield "station", outside, reason("not_drawn")
     if "stratum" in rows:
         moved = rows["stratum"].notna() & (rows["stratum"] != rows["station"].map(known))
-        yield "stratum", moved & ~outside, "is not the stratum that the station was drawn in"
+        yield "stratum", moved & ~outside, reason("other_stratum")
 
 
 def _of_time(rows: pd.DataFrame, closed_at: datetime) -> Iterator[Fault]:
     arrived = pd.to_datetime(rows["arrived_at"], utc=True)
-    yield "arrived_at", arrived.isna(), "says no moment"
-    yield "arrived_at", arrived < pd.Timestamp(closed_at), "is before the polls closed"
+    yield "arrived_at", arrived.isna(), reason("no_moment")
+    yield "arrived_at", arrived < pd.Timestamp(closed_at), reason("before_close")
 
 
 def _of_cells(rows: pd.DataFrame, figures: pd.DataFrame, names: list[str]) -> Iterator[Fault]:
@@ -76,19 +77,19 @@ def _of_cells(rows: pd.DataFrame, figures: pd.DataFrame, names: list[str]) -> It
         value = figures[column]
         given = rows[column].notna() & (rows[column] != "") if column in rows else value.notna()
         if column in names:
-            yield column, ~given, "is missing: without it the valid votes are not known"
+            yield column, ~given, reason("missing")
         bad = given & (value.isna() | (value < 0) | (value % 1 != 0))
-        yield column, bad, "is no whole number of 0 or more"
+        yield column, bad, reason("no_number")
 
 
 def _of_sums(figures: pd.DataFrame, names: list[str]) -> Iterator[Fault]:
     # Comparing with NaN is False: what is not reported contradicts nothing.
     parts = figures[list(dict.fromkeys([*names, "blank_votes", "null_votes"]))].sum(axis=1)
     cast, registered = figures["votes_cast"], figures["registered_voters"]
-    yield "votes_cast", cast > registered, "is more votes than registered voters"
-    yield "votes_cast", parts > cast, "is less than the votes of its parts"
+    yield "votes_cast", cast > registered, reason("more_than_registered")
+    yield "votes_cast", parts > cast, reason("less_than_parts")
     more = cast.isna() & (parts > registered)
-    yield "registered_voters", more, "is less than the votes of its parts"
+    yield "registered_voters", more, reason("less_than_parts")
 
 
 def _repeated(rows: pd.DataFrame, figures: pd.DataFrame, good: pd.Series) -> Iterator[Fault]:
@@ -101,6 +102,5 @@ def _repeated(rows: pd.DataFrame, figures: pd.DataFrame, good: pd.Series) -> Ite
     kinds = told.drop_duplicates().groupby("station").size()
     differs |= told["station"].map(kinds) > 1
     again = told.loc[order, "station"].duplicated().reindex(told.index) & ~differs
-    conflict = "differs from another report of this station: none counts until it is settled"
-    for at_fault, reason in ((differs, conflict), (again, "repeats an earlier report")):
-        yield "station", at_fault.reindex(rows.index, fill_value=False), reason
+    for at_fault, key in ((differs, "differs"), (again, "repeats")):
+        yield "station", at_fault.reindex(rows.index, fill_value=False), reason(key)

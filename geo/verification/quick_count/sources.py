@@ -21,6 +21,7 @@ from geo.verification.quick_count.files import read_sample_file
 from geo.verification.quick_count.report_faults import COUNTS
 from geo.verification.quick_count.reports import Reports, check_reports
 from geo.verification.quick_count.sample import Sample, draw
+from geo.verification.quick_count.texts import reason
 from geo.verification.tally_copies import settle_copies
 
 
@@ -130,7 +131,8 @@ def copy_entries(observation: Observation) -> pd.DataFrame:
     if entries.empty:
         raise QueryError(
             "no tally copies are stored: import them (geo import copies), name a file with "
-            "--reports, or take --sheets"
+            "--reports, or take --sheets",
+            reason="no_reports",
         )
     return entries
 
@@ -159,7 +161,7 @@ def reports_of_entries(
             "row": found.conflicts["station"].map(row),
             "column": found.conflicts["column"],
             "value": [f"{a:g} / {b:g}" for a, b in found.conflicts[["first", "second"]].to_numpy()],
-            "reason": "two entries of the copy differ: it does not count until it is settled",
+            "reason": reason("conflict"),
         }
     )
     return rows.set_axis(row.reindex(copies.index), axis=0), conflicts

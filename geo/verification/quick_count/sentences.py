@@ -1,0 +1,88 @@
+"""What may be said of an estimate, in words and in the language of the reader."""
+
+from collections.abc import Callable, Iterator
+
+from geo.missions.mission import Mission
+from geo.texts.message import fill_in
+from geo.verification.quick_count.estimate import (
+    CALLED,
+    EARLY_WARNING,
+    NO_SAMPLE,
+    UNCOVERED_WARNING,
+    Estimate,
+)
+from geo.verification.quick_count.texts import (
+    DECISIVE_TEXTS,
+    NOTE_TEXTS,
+    STATE_TEXTS,
+    WARNING_TEXTS,
+)
+
+WITHHELD, WAITING = "withheld", "waiting"
+Write = Callable[[float], str]
+"""How a count is written."""
+
+
+def shown_state(found: Estimate) -> str:
+    """Return which of the states a reader is shown: one of a call, ``withheld`` or ``waiting``."""
+    if found.call.state == NO_SAMPLE:
+        return NO_SAMPLE
+    if not found.arrived:
+        return WAITING
+    # Not called, though beyond the interval: that is no close race.
+    if found.call.withheld or UNCOVERED_WARNING in found.call.warnings:
+        return WITHHELD
+    return found.call.state
+
+
+def state_sentence(found: Estimate, mission: Mission, language: str) -> str:
+    """Return the one sentence that says it all."""
+    state = shown_state(found)
+    if state in {WITHHELD, WAITING}:
+        return NOTE_TEXTS[state][language]
+    words = STATE_TEXTS[state][language]
+    if state != CALLED:
+        return words
+    lead = found.table.loc[found.table["measure"] == "lead", "option"].iloc[0]
+    return fill_in(words, option=option_titles(mission, language)[lead])
+
+
+def reasons(found: Estimate, mission: Mission, language: str, write: Write) -> Iterator[str]:
+    """Yield how many reports there are, what the law makes of it, and why nothing is called."""
+    if found.call.decided:
+        rule = _rule(mission, language)
+        yield fill_in(DECISIVE_TEXTS[found.call.decided][language], rule=rule)
+    if found.drawn:
+        counts = {"arrived": write(found.arrived), "drawn": write(found.drawn)}
+        yield fill_in(NOTE_TEXTS["arrived"][language], **counts)
+    # Before the first report everything is missing, and the state says so.
+    if not found.arrived:
+        return
+    if EARLY_WARNING in found.call.warnings:
+        yield NOTE_TEXTS[EARLY_WARNING][language]
+    if UNCOVERED_WARNING in found.call.warnings:
+        share = f"{100 * found.uncovered:.0f}"
+        yield fill_in(NOTE_TEXTS[UNCOVERED_WARNING][language], share=share)
+    if by := [WARNING_TEXTS[one][language] for one in found.call.warnings if one in WARNING_TEXTS]:
+        yield fill_in(NOTE_TEXTS["differs"][language], by=", ".join(by))
+
+
+def sentences(found: Estimate, mission: Mission, language: str) -> list[str]:
+    """Return what may be said of an estimate, one sentence each."""
+    more = reasons(found, mission, language, lambda count: f"{count:,}")
+    return [state_sentence(found, mission, language), *more]
+
+
+def option_titles(mission: Mission, language: str) -> dict[str, str]:
+    """Return the titles of the mission's options by id."""
+    return {option.id: option.title.get(language, option.id) for option in mission.options}
+
+
+def _rule(mission: Mission, language: str) -> str:
+    rule = mission.decisive
+    if rule is None:
+        return ""
+    shares = {name: f"{100 * getattr(rule, name):g}" for name in ("majority", "share", "lead")}
+    ways = [name for name in ("majority", "lead") if getattr(rule, name)]
+    written = [fill_in(DECISIVE_TEXTS[name][language], **shares) for name in ways]
+    return f" {DECISIVE_TEXTS['or'][language]} ".join(written)
