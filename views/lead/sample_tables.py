@@ -67,7 +67,7 @@ def _category(
     text = "" if difference != difference else f"{locale.numerals.signed(difference, 2)}{mark}"  # noqa: PLR0124
     share = locale.numerals.share
     seen = locale.numerals.write(row["observed"])
-    title = _label(dimension, row["category"], names, locale)
+    title = category_label(dimension, row["category"], names, locale)
     return html.Tr(
         [
             html.Th(title, scope="row"),
@@ -79,7 +79,8 @@ def _category(
     )
 
 
-def _label(dimension: str, code: str, names: pd.Series, locale: Locale) -> str:
+def category_label(dimension: str, code: str, names: pd.Series, locale: Locale) -> str:
+    """Return what a category of a dimension is called; a region by the name of its unit."""
     if dimension == "size_class" and code in SIZES:
         return SIZES[code][locale.language]
     if dimension == "remoteness" and code in REMOTENESS:

@@ -1,6 +1,6 @@
 """Whether the reports that have arrived resemble the sample that was drawn."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
 import pandas as pd
@@ -46,6 +46,10 @@ class Arrival:
     def differing(self) -> tuple[str, ...]:
         """Dimensions in which arrived and drawn differ."""
         return tuple(test.dimension for test in self.tests if test.differs)
+
+    def test_table(self) -> pd.DataFrame:
+        """Return a row per dimension: ``dimension, chi_square, degrees, p, differs``."""
+        return pd.DataFrame([{**asdict(test), "differs": test.differs} for test in self.tests])
 
     def table(self) -> pd.DataFrame:
         """Return a row per category: ``dimension, category, drawn, arrived``, and their shares."""
