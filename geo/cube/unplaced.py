@@ -76,7 +76,8 @@ def _outside(axes: Axes, kind: str, rows: pd.DataFrame) -> pd.DataFrame:
     units = rows["unit"].fillna("")
     unknown = ~units.isin(axes.rows.index)
     reason[unknown] = "no unit has the code " + units[unknown].astype(str)
-    reason[units == ""] = "its place is unknown"
+    anywhere = KINDS[kind].place == "any"
+    reason[units == ""] = "" if anywhere else "its place is unknown"
     if "lon" in rows:
         reason[(units == "") & rows["lon"].notna()] = NO_UNIT
     if kind == "tally":

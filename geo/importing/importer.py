@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from geo.boundaries.units import boundary_version
 from geo.counts import counted
 from geo.errors import SourceError
+from geo.importing.links import with_links
 from geo.importing.mapping.aliases import write_unknown
 from geo.importing.mapping.columns import as_written
 from geo.importing.mapping.file_mapping import FileMapping
@@ -172,7 +173,7 @@ def _checked(  # noqa: PLR0913, PLR0917 - files, what is asked of them, and what
         raise SourceError(f"{error}{advice}") from error
     if not request.without_place:
         _require_places(table, ours, ready, row_names(files))
-    return ready
+    return [with_links(one, store) for one in ready]
 
 
 def _store(  # noqa: PLR0913 - one file's part of what is ready, and where it goes

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+import pandas as pd
+
+from geo.counts import counted
 from geo.errors import SourceError
 from geo.importing.checks.checking import expected_columns
 from geo.importing.columns import advice, known_columns, require_subject
@@ -10,12 +13,13 @@ from geo.importing.mapping.applying import Mapped, apply_mapping
 from geo.importing.mapping.file_mapping import FileMapping
 from geo.importing.placing import Place
 from geo.importing.rejects import rejects_columns
+from geo.importing.united_rows import unite_rows
 from geo.missions.mission import Mission
 from geo.records.kind import Column, Kind
 from geo.records.kinds import COMMANDS, KINDS
 from geo.sources.format import Terms, Translated
 from geo.sources.publishers import discover, find_format
-from geo.sources.table import Table
+from geo.sources.table import Table, problems
 
 
 def translated(  # noqa: PLR0913 - a table, whose it is, and how it is to be read
@@ -122,14 +126,20 @@ def _own(  # noqa: PLR0913, PLR0917 - as above
         require_subject(table, frame, kinds, advised(table, mission, command))
     # Names of units are no part of a record: they only check its code.
     levels = [level.id for level in mission.country.levels if level.id in frame]
+    kind = (subjects or kinds)[0]
+    united = unite_rows(frame, kind)
+    first = united.first if mapped.first is None else mapped.first.map(united.first)
+    several = len(united.first) - united.first.nunique()
+    note = f"{counted(len(frame), 'row')} make {counted(united.first.nunique(), 'record')}"
+    frame = united.frame
     return Translated(
-        frames={(subjects or kinds)[0].id: frame.drop(columns=levels)},
+        frames={kind.id: frame.drop(columns=levels)},
         code_system=mapped.code_system,
         names=frame[levels] if levels else None,
-        notes=mapped.notes,
+        notes=(*mapped.notes, *([note] if several else [])),
         unused=mapped.unused,
-        problems=mapped.problems,
-        first=mapped.first,
+        problems=pd.concat([mapped.problems, problems(united.problems)], ignore_index=True),
+        first=first.fillna(mapped.first).astype("int64"),
         unknown=mapped.unknown,
     )
 

@@ -27,7 +27,7 @@ def list_unplaced(kind: Kind, rows: pd.DataFrame) -> pd.DataFrame:
     >>> list_unplaced(DEPLOYMENT, rows)["reason"].tolist()
     ['is missing: the deployment is in no unit']
     """
-    if kind.place == "elsewhere":
+    if kind.place in {"elsewhere", "any"}:
         return problems()
     gone = rows[rows["unit"] == ""]
     pointed = _with_point(gone)
@@ -78,7 +78,7 @@ def require_places(
         ...
     geo.errors.SourceError: 2 of 2 rows say no place, row 0 first: give their units' ...
     """
-    if kind.place == "elsewhere" or len(gone) <= REFUSED_SHARE * of:
+    if kind.place in {"elsewhere", "any"} or len(gone) <= REFUSED_SHARE * of:
         return
     # An incident may be anywhere: only a file without a column for places can be a mistake.
     if kind.place == "optional" and {"unit", "lon"} & given:

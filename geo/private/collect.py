@@ -15,7 +15,7 @@ from geo.private.writing import folded_words
 from geo.records.kind import Kind
 from geo.records.kinds import KINDS
 
-STATED = ("actor", "target", "source")
+STATED = ("actor", "target", "source", "petitioner", "respondent", "concerned")
 """Columns that hold a name or a kind of people."""
 _DIRECTIONS = frozenset(
     "centro center central este east norte north occidente oeste oriente south sul sur west".split()  # noqa: SIM905
@@ -47,7 +47,7 @@ def private_words(
     >>> private_words({}, gpd.GeoDataFrame({"name": ["Ticlio"]})).words
     frozenset()
     """
-    bodies = _values(records, "competent_body")
+    bodies = _values(records, "competent_body") | _values(records, "body")
     places = {folded_words(text) for text in (*units["name"], *known, *bodies)} - {()}
     # A word of a place says nothing by itself: Rosa is somebody, and half of Santa Rosa.
     public = frozenset(word for place in places for word in place) | _DIRECTIONS

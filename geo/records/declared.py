@@ -20,6 +20,8 @@ def fault(kind: Kind) -> str:
     columns = {column.name: column for column in kind.columns}
     if len(columns) < len(kind.columns):
         return "two columns have the same name"
+    if kind.follows and kind.follows not in columns:
+        return f"follows says {kind.follows!r}, which is no column"
     return (
         next(filter(None, map(_of_column, kind.columns)), "")
         or next(filter(None, (_of_instant(kind, name) for name in INSTANTS)), "")

@@ -16,6 +16,7 @@ by `python -m commands.dictionary`. How to import: [import.md](import.md).
 - **instant** is ISO 8601 with an offset, or local to the country without one
   (`2021-06-06T19:00`); a date alone is its first instant. **date** is `2021-06-06`.
 - **choice** is one of the values listed, in any case; **flag** is true/false, yes/no or 1/0.
+- **list** is texts separated by `;`, `,`, `|` or line breaks, or one per row of the same record.
 - *private* columns never leave the mission.
 
 Beside these, each stored record has `instance_id` (the submission's own id), `recorded_at` (when

@@ -6,7 +6,7 @@ from typing import Literal
 from geo.records.rules import Decision, Doubt, Order, Parts, Summed, Within
 
 # A `code` is text, too: the first zero of Peru's 010101 has to stay.
-Type = Literal["text", "code", "choice", "integer", "number", "instant", "date", "flag"]
+Type = Literal["text", "code", "choice", "integer", "number", "instant", "date", "flag", "list"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,9 @@ class Column:
     to the mission's time axis: ``inside`` it, ``around`` it (up to a year away, as all dates), or
     ``planned``, which may lie in the future too. `clock` says whose a local time without an offset
     is where a country has several zones: the ``unit``'s of its row, or the ``country``'s, by which
-    offices publish.
+    offices publish. An instant of a `whole_day` that is given as a date alone is the end of that
+    day, as a deadline is; else its first instant. A ``list`` is texts separated by ``; ``; rows of
+    one record may have one each.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Column:
     private: bool = False
     timing: Literal["inside", "around", "planned"] = "inside"
     clock: Literal["unit", "country"] = "unit"
+    whole_day: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +61,14 @@ class Kind:
     votes : whether rows carry one ``votes_<option>`` column per option of the mission.
     place : whether a row says where it is: ``required`` of each, ``expected`` of most rows of a
         file, ``optional`` where the file has columns for it, ``elsewhere`` where no column is its
-        own.
+        own, ``any`` where a row need not be anywhere.
     counts_without_subject : whether a row is of use whose `subject` a spreadsheet has ruined.
     orders, doubts, within, decision : what of several columns contradicts itself, or is odd; that
         a record ends after it begins needs no saying.
     at_most : pairs of columns with counts, of which the first is a part of the second.
     summed : how to tell rows that are totals of others; None where there is nothing to add up.
     parts : rows of one identity that differ are parts of it; None where one was entered twice.
+    follows : the column with the `subject` of an earlier record that a record continues, "" none.
     """
 
     id: str
@@ -80,7 +84,7 @@ class Kind:
     own_ids: bool = False
     at_station: bool = False
     votes: bool = False
-    place: Literal["required", "expected", "optional", "elsewhere"] = "expected"
+    place: Literal["required", "expected", "optional", "elsewhere", "any"] = "expected"
     counts_without_subject: bool = False
     orders: tuple[Order, ...] = ()
     doubts: tuple[Doubt, ...] = ()
@@ -89,6 +93,7 @@ class Kind:
     at_most: tuple[tuple[str, str], ...] = ()
     summed: Summed | None = None
     parts: Parts | None = None
+    follows: str = ""
 
     @property
     def required(self) -> tuple[str, ...]:

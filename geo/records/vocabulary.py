@@ -82,6 +82,19 @@ ACTA_STATES = (
 )
 ACTA_REASONS = ("no_data", "incomplete", "material_error", "illegible", "unsigned", "other")
 OUTCOMES = ("fundada", "infundada", "improcedente", "inadmisible")
+PROCEEDING_TYPES = ("observed_sheet", *CATEGORIES["legal"])
+PROCEEDING_OUTCOMES = (
+    "pending",
+    "counted",
+    "annulled",
+    "fundada",
+    "fundada_en_parte",
+    "infundada",
+    "improcedente",
+    "inadmisible",
+    "withdrawn",
+)
+PROCEEDING_ABOUT = ("stations", "unit", "country", "person", "party")
 CHALLENGE_OUTCOMES = ("pending", "counted", "annulled")
 AREAS = ("urban", "rural")
 VISIT_STATUSES = ("planned", "visited", "cancelled")

@@ -37,6 +37,7 @@ _TYPES = {
     "code": String,
     "choice": String,
     "date": String,
+    "list": String,
     "integer": BigInteger,
     "number": Float,
     "instant": BigInteger,

@@ -14,7 +14,7 @@ from geo.cube.load import observe
 from geo.publish import open_decisions
 from geo.publish.run import publish
 from geo.published_check import checker
-from geo.records.kinds import DEPLOYMENT, INCIDENT, KINDS, TALLY_COPY
+from geo.records.kinds import DEPLOYMENT, INCIDENT, KINDS, PROCEEDING, TALLY_COPY
 from geo.store import open_store, store_url
 from tests.views.login.test_login import HTML, OTHERS, PASSWORD, every_rule
 from views.embed import draw
@@ -42,6 +42,7 @@ def canaries(store):
                     "category": "assault", "veracity": "unconfirmed", "sensitivity": "",
                     "workflow": "verified", "geo_precision": 1, "station": ""}),
         (TALLY_COPY, {"unit": "150101"}),
+        (PROCEEDING, {"unit": "150101"}),
     ):  # fmt: skip
         own = store.current(kind).head(6)
         free = [

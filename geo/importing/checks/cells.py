@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
-from geo.importing.checks.instants import read_dates, read_instants
+from geo.importing.checks.instants import ends_of_days, read_dates, read_instants
 from geo.importing.checks.notation import Notation, read_number
 from geo.records.kind import Column
 
@@ -128,6 +128,8 @@ def _in_time(
 ) -> tuple[pd.Series, dict[int, str]]:
     if column.type == "date":
         return read_dates(text, notation.order)
+    if column.whole_day:
+        text = ends_of_days(text, notation.order)
     return read_instants(text, notation.zone or "UTC", notation.order)
 
 
@@ -205,11 +207,37 @@ def _text(text: pd.Series, _column: Column) -> Cells:
     return Cells(clean, dict.fromkeys(_rows(clean.str.len() > MAX_TEXT), reason))
 
 
+SEPARATORS = r"[;,|\r\n]+"
+"""Signs between the texts of a list; no space, for a station's name may hold one."""
+BETWEEN = "; "
+
+
+def _list(text: pd.Series, _column: Column) -> Cells:
+    """Return lists as one text each, in the order given and without repetitions."""
+    reason = f"has a part of more than {MAX_TEXT} characters"
+    parts = text.str.replace(_UNSEEN, "", regex=True).map(split_list)
+    long = parts.map(lambda found: any(len(part) > MAX_TEXT for part in found)).astype(bool)
+    return Cells(parts.map(BETWEEN.join).astype("str"), dict.fromkeys(_rows(long), reason))
+
+
+def split_list(text: str) -> list[str]:
+    """Return the texts of a list, each once.
+
+    Examples
+    --------
+    >>> split_list("000043; 000188,000043"), split_list("")
+    (['000043', '000188'], [])
+    """
+    parts = (part.strip() for part in re.split(SEPARATORS, text))
+    return list(dict.fromkeys(part for part in parts if part))
+
+
 _READERS: dict[str, Callable[[pd.Series, Column], Cells]] = {
     "flag": _flag,
     "choice": _choice,
     "code": _code,
     "text": _text,
+    "list": _list,
 }
 
 

@@ -11,6 +11,7 @@ from geo.importing.checks.date_forms import DAY_FORM, FORM, OFFSETS, read_form
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _CLOCK = r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,9})?)?"
 _ISO = rf"{_DAY}(?:[Tt ]{_CLOCK})?"
+_MIDNIGHT = r"[T ]00:00(:00)?$"
 _OFFSET = f"(?:[zZ]|{'|'.join(re.escape(offset) for offset in OFFSETS)})"
 _ISO_WITH_OFFSET = rf"{_DAY}[Tt ]{_CLOCK}{_OFFSET}"
 _EARLIEST, _LATEST = pd.Timestamp("1900-01-01T00:00Z"), pd.Timestamp("2100-01-01T00:00Z")
@@ -43,6 +44,25 @@ def read_instants(text: pd.Series, zone: str, order: str = "") -> tuple[pd.Serie
     read = pd.Series(pd.DatetimeIndex(values).take(places), index=text.index)
     bad: dict[Any, str] = dict(text[text.isin(list(reasons))].items()) if reasons else {}
     return read.dt.as_unit("us"), {row: reasons[value] for row, value in bad.items()}
+
+
+def ends_of_days(text: pd.Series, order: str = "") -> pd.Series:
+    """Return texts in which each date alone is the day after it: its first instant ends that day.
+
+    Examples
+    --------
+    >>> ends_of_days(pd.Series(["2021-06-12", "2021-06-12T18:00", "soon", ""])).tolist()
+    ['2021-06-13', '2021-06-12T18:00', 'soon', '']
+    """
+    # Spreadsheets hand a date over as its first instant.
+    iso, _ = _to_iso(text.str.strip().str.replace(_MIDNIGHT, "", regex=True), order)
+    days = iso[iso.str.fullmatch(_DAY).to_numpy(dtype=bool)]
+    # A day that no calendar has is left as it is, for its reason.
+    after = pd.to_datetime(days, format="%Y-%m-%d", errors="coerce") + pd.Timedelta(days=1)
+    known = after.dropna()
+    return text.mask(
+        text.index.isin(known.index), known.dt.strftime("%Y-%m-%d").reindex(text.index)
+    )
 
 
 def are_local(text: pd.Series, order: str = "") -> pd.Series:
@@ -122,7 +142,7 @@ def read_dates(text: pd.Series, order: str = "") -> tuple[pd.Series, dict[int, s
     (['', '2021-06-13'], {0: 'is no day of the calendar; write it as 2021-06-06'})
     """
     # Spreadsheets hand a date over as its first instant.
-    day = text.str.replace(r"[T ]00:00(:00)?$", "", regex=True)
+    day = text.str.replace(_MIDNIGHT, "", regex=True)
     read = {str(one): _read_date(str(one), order) for one in day.unique()}
     bad: dict[Any, str] = {row: read[one][1] for row, one in day.items() if read[one][1]}
     return day.map({one: date for one, (date, _) in read.items()}).astype(text.dtype), bad

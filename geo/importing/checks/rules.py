@@ -37,10 +37,11 @@ def find_contradictions(kind: Kind, rows: pd.DataFrame, country: Country) -> Fin
     ('end', [True, False], 'is before start')
     """
     for order in (Order(earlier=kind.begins, later=kind.ends, strictly=True), *kind.orders):
-        yield from _after(rows, order)
+        later = kind.column(order.later)
+        yield from _after(rows, order, whole_day=bool(later and later.whole_day))
     if kind.within and kind.within.column in rows:
         yield from _outside_choice(rows, kind.within)
-    if kind.decision:
+    if kind.decision and kind.decision.outcome in rows:
         yield from _undecided(rows, kind.decision)
     if {"lon", "lat"} <= set(rows.columns):
         yield from _positions(rows, country)
@@ -56,7 +57,7 @@ _NOT_INCLUDED = (
 )
 
 
-def _after(rows: pd.DataFrame, order: Order) -> Findings:
+def _after(rows: pd.DataFrame, order: Order, *, whole_day: bool) -> Findings:
     earlier, later = order.earlier, order.later
     if not {later, earlier} <= set(rows.columns):
         return
@@ -69,7 +70,8 @@ def _after(rows: pd.DataFrame, order: Order) -> Findings:
         return
     reason = f"is not after {earlier}"
     yield Finding(before & given, later, value, reason)
-    yield Finding(same & given, later, value, f"{reason}: {later} {_NOT_INCLUDED}")
+    included = "" if whole_day else f": {later} {_NOT_INCLUDED}"
+    yield Finding(same & given, later, value, f"{reason}{included}")
 
 
 def _outside_choice(rows: pd.DataFrame, within: Within) -> Findings:

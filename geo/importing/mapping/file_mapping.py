@@ -48,6 +48,7 @@ class Join:
     digits : codes on both sides are padded with zeros to so many digits; 0 for none. Of several
         columns one number for all, or one for each.
     optional : a row that finds none is left as it is, and not listed.
+    several : a row takes all rows of its key: their cells, joined to a list.
     """
 
     file: Path
@@ -55,6 +56,7 @@ class Join:
     take: Mapping[str, str]
     digits: int | tuple[int, ...] = 0
     optional: bool = False
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

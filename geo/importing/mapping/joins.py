@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from geo.errors import SourceError
+from geo.importing.checks.cells import BETWEEN
 from geo.importing.columns import find_column
 from geo.importing.mapping.file_mapping import Join
 from geo.sources.table import Problem, Table
@@ -17,8 +18,8 @@ _BETWEEN = "\x1f"
 def join_table(table: Table, join: Join, spared: pd.Series) -> tuple[Table, list[Problem]]:
     """Return a table with the columns that a lookup table has for its rows.
 
-    Every row of the table stays one row: keys that the lookup table has twice, with other
-    content, are refused, for they would multiply rows.
+    Every row of the table stays one row: unless it takes `several`, keys that the lookup table has
+    twice, with other content, are refused, for they would multiply rows.
 
     Parameters
     ----------
@@ -48,6 +49,9 @@ def join_table(table: Table, join: Join, spared: pd.Series) -> tuple[Table, list
     lookup = other.frame[list(taken.values())].set_axis(list(taken), axis=1).assign(key=theirs)
     # Lines that say the same are one: only other content is a contradiction.
     lookup = lookup[lookup["key"] != ""].drop_duplicates()
+    if join.several:
+        # Proceedings and their stations: a file of links has a row for each of the two.
+        lookup = lookup.groupby("key", as_index=False, sort=False).agg(BETWEEN.join)
     double = lookup["key"].duplicated(keep=False)
     if double.any():
         first, second = lookup.index[lookup["key"] == lookup["key"][double].iloc[0]][:2]

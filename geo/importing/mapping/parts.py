@@ -147,6 +147,7 @@ def read_join(table: Mapping[str, Any], folder: Path) -> Join:
         take=join.take,
         digits=join.digits,
         optional=bool(join.optional),
+        several=bool(join.several),
     )
 
 

@@ -15,6 +15,7 @@ from geo.records.kind import Kind
 from geo.records.kinds.challenge import KIND as CHALLENGE
 from geo.records.kinds.deployment import KIND as DEPLOYMENT
 from geo.records.kinds.incident import KIND as INCIDENT
+from geo.records.kinds.proceeding import KIND as PROCEEDING
 from geo.records.kinds.register import KIND as REGISTER
 from geo.records.kinds.station import KIND as STATION
 from geo.records.kinds.station_result import KIND as STATION_RESULT
@@ -29,6 +30,7 @@ __all__ = [
     "DEPLOYMENT",
     "INCIDENT",
     "KINDS",
+    "PROCEEDING",
     "REGISTER",
     "STATION",
     "STATION_RESULT",
@@ -86,6 +88,7 @@ _COUNTED = (
     VISIT,
     REGISTER,
     TALLY_COPY,
+    PROCEEDING,
 )
 KINDS = discover()
 COMMANDS = by_command(KINDS.values())

@@ -23,6 +23,7 @@ from geo.records.kinds import (
     DEPLOYMENT,
     INCIDENT,
     KINDS,
+    PROCEEDING,
     REGISTER,
     STATION,
     STATION_RESULT,
@@ -66,6 +67,7 @@ ROWS = {
     TALLY_COPY: {"copy_id": "1", "station": "1", "entry": 1, "reported_at": AT, "entered_by": "A",
                  "votes_a": 3},
     REGISTER: {"unit": "010101", "registered_voters": 5},
+    PROCEEDING: {"proceeding_id": "1", "type": "appeal", "filed_at": AT, "stations": "1; 2"},
 }  # fmt: skip
 
 

@@ -1,0 +1,125 @@
+"""What records say of others: the stations of a list, the earlier record that one continues."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
+
+import pandas as pd
+
+from geo.importing.checks.cells import BETWEEN, split_list
+from geo.importing.ready import Ready
+from geo.importing.united_rows import list_column
+from geo.records.kind import Kind
+from geo.records.kinds import STATION, STATION_RESULT
+from geo.sources.table import Problem, problems
+from geo.store import Store
+
+NOT_LISTED = "is not on the list of stations: its votes are in no sum"
+UNKNOWN_EARLIER = "is no {kind} that is known: import the earlier one, too"
+CIRCLE = "is continued by this one itself, by way of {way}: a chain has a beginning"
+
+
+def with_links(ready: Ready, store: Store) -> Ready:
+    """Return rows whose lists name stations as the list of stations does, without circles.
+
+    A station that is not on the list stays in its record and is named, for the list may come
+    later. A record that continues itself is rejected.
+    """
+    kind = ready.kind
+    name = list_column(kind)
+    rows = ready.rows
+    odd: list[Problem] = []
+    wrong: list[Problem] = []
+    if name and name in rows:
+        rows, odd = _listed_stations(rows, name, known_stations(store))
+    if kind.follows and kind.follows in rows:
+        stored = store.current(kind)
+        earlier = dict(zip(stored[kind.subject], stored[kind.follows], strict=True))
+        wrong = circles(kind, rows, earlier)
+        odd += _without_earlier(kind, rows, earlier)
+    lost = {row for row, *_ in wrong}
+    kept = rows.loc[~rows.index.isin(lost)]
+    found = problems([one for one in odd if one[0] not in lost])
+    return replace(
+        ready,
+        rows=kept,
+        problems=pd.concat([ready.problems, problems(wrong)], ignore_index=True),
+        warnings=pd.concat([ready.warnings, found], ignore_index=True),
+    )
+
+
+def known_stations(store: Store) -> frozenset[str]:
+    """Return the stations that are stored: on the list, or with a sheet."""
+    return frozenset(
+        station for kind in (STATION, STATION_RESULT) for station in store.current(kind)["station"]
+    )
+
+
+def _listed_stations(
+    rows: pd.DataFrame, name: str, known: frozenset[str]
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """Return the rows with lost zeros put back, and the stations that are unknown."""
+    if not known:
+        return rows, []
+    bare = _without_zeros(known)
+    listed: list[Problem] = []
+    lists = {}
+    for row, text in rows[name].items():
+        found = []
+        for part in split_list(str(text)):
+            full = part if part in known else bare.get(part.lstrip("0"), part)
+            if full not in known:
+                listed.append((int(str(row)), name, part, NOT_LISTED))
+            elif full != part:
+                listed.append((int(str(row)), name, part, f"is read as {full}, with its zeros"))
+            found.append(full)
+        lists[row] = BETWEEN.join(dict.fromkeys(found))
+    return rows.assign(**{name: pd.Series(lists, dtype="str").reindex(rows.index)}), listed
+
+
+def _without_zeros(known: frozenset[str]) -> dict[str, str]:
+    """Return station without its leading zeros -> station, where that is one only."""
+    bare = pd.Series(sorted(known), dtype="str")
+    short = bare.str.lstrip("0")
+    alone = ~short.duplicated(keep=False) & (short != "")
+    return dict(zip(short[alone], bare[alone], strict=True))
+
+
+def circles(kind: Kind, rows: pd.DataFrame, stored: Mapping[str, str]) -> list[Problem]:
+    """List the rows that, by way of those they continue, continue themselves.
+
+    Parameters
+    ----------
+    stored : subject -> what it continues, as stored already.
+
+    Examples
+    --------
+    >>> from geo.records.kinds import PROCEEDING
+    >>> rows = pd.DataFrame({"proceeding_id": ["A", "B"], "earlier_proceeding": ["B", "A"]})
+    >>> [row for row, *_ in circles(PROCEEDING, rows, {})]
+    [0, 1]
+    >>> circles(PROCEEDING, rows[:1], {"B": ""})
+    []
+    """
+    earlier: dict[Hashable, str] = dict(stored.items())
+    earlier |= dict(zip(rows[kind.subject], rows[kind.follows].fillna(""), strict=True))
+    listed: list[Problem] = []
+    for row, subject in rows[kind.subject].items():
+        way, current = [], earlier[subject]
+        # A circle further back is that of other rows.
+        while current and current != subject and current not in way:
+            way.append(current)
+            current = earlier.get(current, "") or ""
+        if current == subject:
+            reason = CIRCLE.format(way=", ".join(way) or subject)
+            listed.append((int(str(row)), kind.follows, str(earlier[subject]), reason))
+    return listed
+
+
+def _without_earlier(kind: Kind, rows: pd.DataFrame, stored: Mapping[str, str]) -> list[Problem]:
+    known = {"", *stored, *rows[kind.subject]}
+    given = rows[kind.follows].fillna("")
+    reason = UNKNOWN_EARLIER.format(kind=kind.id.replace("_", " "))
+    return [
+        (int(str(row)), kind.follows, str(earlier), reason)
+        for row, earlier in given[~given.isin(known)].items()
+    ]
