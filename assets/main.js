@@ -34,6 +34,8 @@ import "./leadership/filters.js";
 import "./leadership/grid.js";
 import "./leadership/lines.js";
 import "./leadership/page.js";
+import "./leadership/settling.js";
+import "./leadership/station.js";
 import "./leadership/tabs.js";
 import "./leadership/unit.js";
 import "./framed/page.js";

@@ -16,11 +16,12 @@ const ASK = new RegExp(
 
 // As views/lead/verification/choices.py reads it: places:province,since:bulletin
 const CHOICES = /^(?:[a-z][a-z_]{0,23}:[\w.+-]{1,64}(?:,(?!$)|$)){1,16}$/;
+const STATION = /^[^\s,](?:.{0,58}\S)?$/;
 
 /** @type {LeadState} */
 export const defaults = {
   view: VIEW.map, tab: TAB.gaps, region: "", area: "", voters: 0, cover: "", before: YESTERDAY,
-  ask: "", check: "", choices: "",
+  ask: "", check: "", choices: "", station: "",
 };
 
 /** @type {(values: readonly string[]) => (text: string) => string | undefined} */
@@ -66,6 +67,8 @@ export const fields = ({ befores, hasUnit }) => ({
   ask: { text: String, value: ask },
   check: { text: String, value: oneOf(CHECKS) },
   choices: { text: String, value: (text) => (CHOICES.test(text) ? text : undefined) },
+  // As the electoral body numbers them: no list of them is on the page.
+  station: { text: String, value: (text) => (STATION.test(text) ? text : undefined) },
 });
 
 /**

@@ -9,3 +9,4 @@ export const CHOICE = "data-choice";
 export const WORKING = "data-working";
 export const CHART = "data-chart";
 export const VALUES = "data-values";
+export const STATION = "data-station";

@@ -103,3 +103,11 @@ export interface Weights {
   rejected: Listed<{ kind: string; record: string; reason: string }>;
   cut: Listed<{ record: string; other: string; begin: number; end: number }>;
 }
+
+/** A figure that two entries of a copy say otherwise: what the form that settles it asks. */
+export interface Asked {
+  column: string;
+  title: string;
+  first: number;
+  second: number;
+}

@@ -21,6 +21,7 @@ export interface LeadState {
   ask: string;
   check: string;
   choices: string;
+  station: string;
 }
 
 export interface ShownLayer {

@@ -7,15 +7,14 @@ import pandas as pd
 
 from geo.cube.observation import Observation
 from geo.errors import QueryError
-from geo.missions.mission import Mission
+from geo.verification.copies_of_mission import settled_copies
 from geo.verification.count_order.contest import Contest
 from geo.verification.official_sheets import official_sheets
 from geo.verification.sheet_comparison import SheetComparison, compare_sheets
 from geo.verification.sheet_comparison.arithmetic import check_arithmetic
-from geo.verification.tally_copies import SettledCopies, settle_copies
+from geo.verification.tally_copies import SettledCopies
 
 OTHER_FIGURES = ("blank_votes", "null_votes")
-POLLS_CLOSE = "polls_close"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,12 +77,7 @@ def of_copies(
             "(python -m geo import copies)"
         )
     official = official_sheets(observation, at, series, pair)
-    settled = settle_copies(
-        known,
-        official.contest.options,
-        closed_at=_closed_at(observation.mission),
-        stations=observation.records["station"]["station"].tolist(),
-    )
+    settled = settled_copies(observation, at)
     first = settled.copies.assign(counted=True)
     found = _found(official.series, official.contest, first, official.at(at))
     return Discrepancies(
@@ -110,8 +104,3 @@ def _found(
         comparison=compare_sheets(first, second, contest.options, contest.pair, OTHER_FIGURES),
         arithmetic=pd.concat(findings, ignore_index=True),
     )
-
-
-def _closed_at(mission: Mission) -> pd.Timestamp | None:
-    found = [moment.at for moment in mission.moments if moment.id == POLLS_CLOSE]
-    return pd.Timestamp(found[0]) if found else None

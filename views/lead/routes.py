@@ -14,6 +14,7 @@ from views.lead import advice_files, briefs, columns, weights
 from views.lead.alerts import open_alerts
 from views.lead.asking import BRIEF, YESTERDAY, request_of
 from views.lead.served import Lead, earlier
+from views.lead.station.routes import add_card, add_settling
 from views.lead.tabs import tab
 from views.lead.verification import files
 from views.lead.verification.sections import section_of
@@ -82,6 +83,8 @@ def _looking(lead: Lead) -> Blueprint:
             return jsonify(state=WORKING, seconds=round(job.seconds, 1))
         return jsonify(state=DONE, **advice_files.describe(job.future.result()))
 
+    add_card(routes, lead)
+
     @routes.post("/advice/drop")
     def drop() -> Response:
         lead.adviser.drop(*asked())
@@ -113,6 +116,7 @@ def _recording(lead: Lead) -> Blueprint:
         )
         return jsonify(added=added)
 
+    add_settling(routes, lead)
     return routes
 
 

@@ -20,6 +20,19 @@ def unit_button(unit: str, *parts: Component) -> Component:
     return html.Button(list(parts), type="button", className="row", **data(unit=unit))
 
 
+def station_button(station: str, *parts: Component) -> Component:
+    """Return what a click on opens a station's card: its number, or what is given.
+
+    Examples
+    --------
+    >>> station_button("001972").to_plotly_json()["props"]["data-station"]
+    '001972'
+    """
+    return html.Button(
+        list(parts) or station, type="button", className="link", **data(station=station)
+    )
+
+
 def data(**values: str) -> dict[str, Any]:
     """Return properties that the client reads: ``data-<name>``.
 

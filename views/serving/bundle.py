@@ -30,6 +30,7 @@ PLAIN = (
 )
 STYLES = (
     "leadership.css",
+    "station.css",
     "map_drawing.css",
     *PLAIN,
     "panels.css",

@@ -9,12 +9,10 @@ import pandas as pd
 from geo.cube.measures import votes
 from geo.cube.results.figures import numbers
 from geo.records.kinds.tally_copy import SETTLING_ENTRY
+from geo.verification.tally_copies.entry_faults import find_faults
 
 FIGURES = ("blank_votes", "null_votes", "unmarked_votes", "challenged_votes", "votes_cast")
 """What entries of a copy are compared by, beside the votes of the options."""
-FAULT_COLUMNS = ["station", "copy_id", "source_file", "source_row", "column", "value", "reason"]
-NOT_LISTED = "no station of this number is on the list"
-BEFORE_CLOSE = "reported before the polls closed: no sheet was filled by then"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,8 +38,8 @@ def settle_copies(
     entries: pd.DataFrame,
     options: Sequence[str],
     *,
-    closed_at: pd.Timestamp | None = None,
-    stations: Sequence[str] = (),
+    closed_at: pd.Timestamp | pd.Series | None = None,
+    listed: pd.DataFrame | None = None,
 ) -> SettledCopies:
     """Make one copy of the entries of each station.
 
@@ -52,8 +50,8 @@ def settle_copies(
     ----------
     entries : columns of `geo.records.kinds.TALLY_COPY`, the latest revision of each.
     options : ids of the options of the mission.
-    closed_at : when polls closed, aware; an entry that is earlier is out. None does not ask.
-    stations : numbers of the listed stations; an entry of another is out. Empty does not ask.
+    closed_at, listed : when polls closed, and the list of stations: what contradicts them is out,
+        see `geo.verification.tally_copies.entry_faults.find_faults`.
 
     Examples
     --------
@@ -64,7 +62,8 @@ def settle_copies(
     (0, [['1', 'votes_a', 90.0, 60.0]])
     """
     columns = [*map(votes, options), *FIGURES]
-    sound, faults = _sound(entries, closed_at, pd.Index(stations))
+    faults = find_faults(entries, options, closed_at, listed)
+    sound = entries.loc[~entries.index.isin(faults.index)]
     figures = {name: numbers(sound, name) for name in (*columns, "registered_voters")}
     order = sound.reindex(columns=_KEPT).assign(**figures)
     order = order.sort_values(["station", "entry", "reported_at"], kind="stable")
@@ -75,33 +74,10 @@ def settle_copies(
     agreed = holds.loc[~holds["station"].isin(conflicts["station"])]
     copies = _merged(agreed, columns)
     copies["entries"] = order.groupby("station").size().reindex(copies.index)
-    return SettledCopies(copies=copies, conflicts=conflicts, faults=faults)
+    return SettledCopies(copies=copies, conflicts=conflicts, faults=faults.reset_index(drop=True))
 
 
 _KEPT = ["station", "unit", "entry", "reported_at", "state", "entered_by"]
-
-
-def _sound(
-    entries: pd.DataFrame, closed_at: pd.Timestamp | None, stations: pd.Index
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the entries that may be of a sheet, and the others with the reason."""
-    strange = pd.Series(data=False, index=entries.index)
-    if len(stations):
-        strange = ~entries["station"].isin(stations)
-    early = pd.Series(data=False, index=entries.index)
-    if closed_at is not None:
-        early = (entries["reported_at"] < closed_at) & ~strange
-    faults = [
-        _faults(entries.loc[strange], "station", NOT_LISTED),
-        _faults(entries.loc[early], "reported_at", BEFORE_CLOSE),
-    ]
-    return entries.loc[~strange & ~early], pd.concat(faults, ignore_index=True)
-
-
-def _faults(entries: pd.DataFrame, column: str, reason: str) -> pd.DataFrame:
-    values = entries[column].astype(str)
-    found = entries.assign(column=column, value=values, reason=reason)
-    return found.reindex(columns=FAULT_COLUMNS)
 
 
 def _conflicts(holds: pd.DataFrame, columns: list[str]) -> pd.DataFrame:

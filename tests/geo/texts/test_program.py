@@ -78,6 +78,8 @@ def families():
     yield "status", vocabulary.DEPLOYMENT_STATUSES
     yield "type", vocabulary.OBSERVER_TYPES
     yield "state", vocabulary.ACTA_STATES
+    yield "reason", vocabulary.ACTA_REASONS
+    yield "outcome", vocabulary.CHALLENGE_OUTCOMES
     yield "category", [value for group in vocabulary.CATEGORIES.values() for value in group]
     yield "cover", COVERAGE_STATES
     yield "geo_precision", (1, 2, 3)  # ACLED codebook

@@ -2,7 +2,12 @@ import pandas as pd
 import pytest
 
 from geo.verification.tally_copies import settle_copies
-from geo.verification.tally_copies.settling import BEFORE_CLOSE, NOT_LISTED
+from geo.verification.tally_copies.entry_faults import (
+    BEFORE_CLOSE,
+    MORE_THAN_VOTERS,
+    NOT_LISTED,
+    OTHER_UNIT,
+)
 
 CLOSE = pd.Timestamp("2021-06-06T22:00Z")
 
@@ -19,6 +24,11 @@ def entries(*rows):
         source_file="copies.csv",
         source_row=range(2, len(rows) + 2),
     )
+
+
+def station(number, **given):
+    """Return a list of one station."""
+    return pd.DataFrame({"station": [number], "unit": "01", "registered_voters": 200, **given})
 
 
 def settled(*rows, **asked):
@@ -57,7 +67,9 @@ def test_a_figure_that_one_entry_leaves_out_is_the_other_s():
 @pytest.mark.parametrize(
     ("asked", "reason"),
     [
-        ({"stations": ["2"]}, NOT_LISTED),
+        ({"listed": station("2")}, NOT_LISTED),
+        ({"listed": station("1", unit="02")}, OTHER_UNIT),
+        ({"listed": station("1", registered_voters=149)}, MORE_THAN_VOTERS),
         ({"closed_at": CLOSE + pd.Timedelta(hours=5)}, BEFORE_CLOSE),
     ],
 )
@@ -67,6 +79,18 @@ def test_what_cannot_be_of_a_sheet_is_listed_and_out(asked, reason):
     assert found.faults[["source_row", "reason"]].to_numpy().tolist() == [[2, reason]]
 
 
+def test_an_entry_that_is_out_is_in_conflict_with_none():
+    found = settled(("1", 1, 90, 60), ("1", 2, 90, 600), listed=station("1"))
+    assert found.copies["votes_b"].tolist() == [60]
+    assert found.conflicts.empty
+    assert found.faults["value"].tolist() == ["690 of 200"]
+
+
+def test_a_province_is_no_other_unit_than_a_district_of_it():
+    listed = station("1", unit="0101")
+    assert len(settled(("1", 1, 90, 60), listed=listed).copies) == 1
+
+
 def test_no_entries_are_no_error():
-    found = settle_copies(entries().iloc[:0], ("a", "b"), stations=["1"], closed_at=CLOSE)
+    found = settle_copies(entries().iloc[:0], ("a", "b"), listed=station("1"), closed_at=CLOSE)
     assert (len(found.copies), len(found.conflicts), len(found.faults)) == (0, 0, 0)

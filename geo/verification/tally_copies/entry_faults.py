@@ -1,0 +1,101 @@
+"""Why an entry of a copy cannot be of a station's sheet: it is listed and in no sum."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pandas as pd
+
+from geo.cube.measures import votes
+from geo.cube.results.figures import numbers
+
+FAULT_COLUMNS = ["station", "copy_id", "source_file", "source_row", "column", "value", "reason"]
+NOT_LISTED = "no station of this number is on the list"
+OTHER_UNIT = "the station is in another unit by the list"
+BEFORE_CLOSE = "reported before the polls closed: no sheet was filled by then"
+MORE_THAN_VOTERS = "more votes than registered voters"
+FAULTS = (NOT_LISTED, OTHER_UNIT, BEFORE_CLOSE, MORE_THAN_VOTERS)
+Fault = tuple[str, np.ndarray, np.ndarray, str]
+"""Column, whether each entry is at fault, what it says there, and the reason."""
+
+
+def find_faults(
+    entries: pd.DataFrame,
+    options: Sequence[str],
+    closed_at: pd.Timestamp | pd.Series | None,
+    listed: pd.DataFrame | None,
+) -> pd.DataFrame:
+    """List the entries that are out, each with its first reason.
+
+    Parameters
+    ----------
+    entries : columns of `geo.records.kinds.TALLY_COPY`.
+    closed_at : when polls closed, aware; of each entry where it is a series (NaT does not ask).
+    listed : the list of stations: ``station``, and where known ``unit, registered_voters``. None
+        asks nothing of stations and voters; an empty one nothing of stations.
+
+    Returns
+    -------
+    Index as of `entries`; `FAULT_COLUMNS`.
+
+    Examples
+    --------
+    >>> entries = pd.DataFrame({"station": ["1", "1"], "votes_a": [90, 900], "unit": ""})
+    >>> listed = pd.DataFrame({"station": ["1"], "unit": ["01"], "registered_voters": [200]})
+    >>> find_faults(entries, ("a",), None, listed)[["column", "value"]].to_numpy().tolist()
+    [['votes', '900 of 200']]
+    """
+    found = []
+    still = np.ones(len(entries), dtype=bool)
+    for column, wrong, values, reason in _each(entries, options, closed_at, listed):
+        at_fault = wrong & still
+        still &= ~at_fault
+        rows = entries.loc[at_fault]
+        found.append(rows.assign(column=column, value=values[at_fault], reason=reason))
+    if not found:
+        return entries.iloc[:0].reindex(columns=FAULT_COLUMNS)
+    return pd.concat(found).reindex(columns=FAULT_COLUMNS)
+
+
+def _each(
+    entries: pd.DataFrame,
+    options: Sequence[str],
+    closed_at: pd.Timestamp | pd.Series | None,
+    listed: pd.DataFrame | None,
+) -> Iterator[Fault]:
+    station = entries["station"]
+    if listed is not None and len(listed):
+        unknown = ~station.isin(listed["station"]).to_numpy()
+        yield "station", unknown, station.to_numpy(dtype=object), NOT_LISTED
+        yield _other_unit(entries, listed)
+    if closed_at is not None:
+        reported = entries["reported_at"]
+        early = (reported < closed_at).to_numpy()
+        yield "reported_at", early, reported.astype(str).to_numpy(dtype=object), BEFORE_CLOSE
+    if listed is not None:
+        yield _more_than_voters(entries, options, listed)
+
+
+def _of_list(entries: pd.DataFrame, listed: pd.DataFrame, column: str) -> pd.Series:
+    known = listed.drop_duplicates("station", keep="last").set_index("station")
+    return (
+        entries["station"].map(known[column]) if column in known else pd.Series(index=entries.index)
+    )
+
+
+def _other_unit(entries: pd.DataFrame, listed: pd.DataFrame) -> Fault:
+    own = entries["unit"].fillna("").astype(str)
+    theirs = _of_list(entries, listed, "unit").fillna("").astype(str)
+    # Codes of one length are of one level: a province is no other unit than a district in it.
+    differs = (own != theirs) & (own.str.len() == theirs.str.len())
+    return "unit", differs.to_numpy(), (own + ", " + theirs).to_numpy(dtype=object), OTHER_UNIT
+
+
+def _more_than_voters(entries: pd.DataFrame, options: Sequence[str], listed: pd.DataFrame) -> Fault:
+    own = numbers(entries, "registered_voters")
+    theirs = _of_list(entries, listed, "registered_voters").astype("Float64")
+    voters = np.where(np.isnan(own), theirs.to_numpy(dtype=float, na_value=np.nan), own)
+    parts = [numbers(entries, votes(option)) for option in options]
+    # Of the two the larger: an entry may leave out how many ballots there were.
+    cast = np.fmax(numbers(entries, "votes_cast"), np.nansum(parts, axis=0))
+    values = [f"{a:.0f} of {b:.0f}" for a, b in zip(cast, voters, strict=True)]
+    return "votes", cast > voters, np.array(values, dtype=object), MORE_THAN_VOTERS

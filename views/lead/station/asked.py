@@ -1,0 +1,84 @@
+"""What the page asks of a station, and what is recorded when somebody settles its copies."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pandas as pd
+
+from geo.cube.observation import Observation
+from geo.cube.unplaced import in_their_stations
+from geo.errors import QueryError
+from geo.records.kinds import TALLY_COPY
+from geo.store import Store
+from geo.verification.station_card import StationCard, station_card
+from geo.verification.tally_copies.settlement import (
+    LONGEST_REASON,
+    NOT_IN_CONFLICT,
+    Settlement,
+    figures_of,
+    settle_conflict,
+)
+
+LONGEST_NUMBER = 60
+
+
+def card_of(observation: Observation, store: Store, station: str, at: datetime) -> StationCard:
+    """Return a station's card with the copies as they are stored now.
+
+    Who settles a conflict must see the last entry, not the last of the data served.
+    """
+    if not station or len(station) > LONGEST_NUMBER:
+        raise QueryError("name a station: station=001972")
+    copies = in_their_stations(store.current(TALLY_COPY), observation.records["station"])
+    newest = replace(observation, records={**observation.records, TALLY_COPY.id: copies})
+    return station_card(newest, station, pd.Timestamp(at))
+
+
+def settle(
+    observation: Observation, store: Store, given: Mapping[str, Any], person: str, at: datetime
+) -> int:
+    """Record how somebody settles a conflict; return how many rows that adds.
+
+    Parameters
+    ----------
+    given : ``station``, ``figures`` (name -> number), ``seen`` (name -> two numbers), ``reason``.
+    at : the moment that is looked at.
+
+    Raises
+    ------
+    QueryError
+        When it makes no sense, or the conflict is another by now.
+    """
+    station = str(given.get("station", ""))
+    card = card_of(observation, store, station, at)
+    if len(card.later):
+        raise QueryError(f"the copies of {station!r} are settled", reason=NOT_IN_CONFLICT)
+    seen = given.get("seen")
+    decided = Settlement(
+        station=station,
+        figures=figures_of(given.get("figures")),
+        seen={name: _pair(two) for name, two in seen.items()} if isinstance(seen, dict) else {},
+        person=person,
+        reason=str(given.get("reason", "")).strip()[:LONGEST_REASON],
+        at=holds_from(observation, at),
+    )
+    return settle_conflict(store, decided, card.entries, card.copies)
+
+
+def holds_from(observation: Observation, at: datetime, now: datetime | None = None) -> datetime:
+    """Return when a decision holds from: now, or the moment looked at where the mission is over.
+
+    An exercise and a mission of other years are looked at on their own clock.
+    """
+    phases = observation.mission.phases
+    moment = now or datetime.now(UTC)
+    return moment if phases[0].start <= moment < phases[-1].end else at
+
+
+def _pair(two: object) -> tuple[float, float]:
+    numbers = isinstance(two, list) and all(isinstance(n, int | float) for n in two)
+    if not (isinstance(two, list) and numbers and len(two) == 2):
+        raise QueryError("of each figure in conflict the two numbers seen are needed")
+    return float(two[0]), float(two[1])
