@@ -11,21 +11,14 @@ from commands.verifying.table_files import Folder, write_tables
 from geo.counts import counted
 from geo.missions.time_text import parse_instant
 from geo.verification.review.mission_review import review_mission
+from geo.verification.review.registry import TESTS
 from geo.verification.review.review import Review
 from geo.verification.review.stations import StationReview
 from geo.verification.review.tables import review_tables, settled_by_court
 
 PRINTED = ["station", "unit", "observed", "expected", "residual", "cluster", "state", "court"]
 DECIMALS = 3
-NAMES = {
-    "share": "share of an option, against the polling place",
-    "turnout": "turnout, against the polling place",
-    "zero_votes": "no vote for an option that the place has votes of",
-    "equal_sheets": "sheets of one place that are equal in every figure",
-    "share_longer": "share, the longer list",
-    "turnout_longer": "turnout, the longer list",
-    "local_clusters": "units that differ from their parent together with their neighbours",
-}
+TITLES = {test.id: test.texts("en")["title"] for test in TESTS}
 
 
 def register(app: typer.Typer) -> None:
@@ -75,7 +68,7 @@ def _headed(review: Review) -> str:
     what = "unit" if review.test == "local_clusters" else "station"
     settled = settled_by_court(review)
     return (
-        f"review, {NAMES[review.test]}: {counted(len(review.found), what)} of {review.tested:,}, "
+        f"review, {TITLES[review.test]}: {counted(len(review.found), what)} of {review.tested:,}, "
         f"of which about {review.expected_benign:,.0f} expected where nothing happened"
         + (f"; a court has settled {settled:,} of them" if settled else "")
     )
