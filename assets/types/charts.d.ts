@@ -69,6 +69,18 @@ export interface Bars {
   rows: BarRow[];
 }
 
+/** How many stations lie in a cell; only cells with any. */
+export type DensityCell = [column: number, row: number, stations: number];
+
+export interface Density {
+  colour: string;
+  /** What grows to the right, and what grows upwards. */
+  across: string;
+  up: string;
+  bins: number;
+  cells: DensityCell[];
+}
+
 /** What a chart is drawn with. */
 export interface ChartSetting {
   width: number;

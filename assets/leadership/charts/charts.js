@@ -6,6 +6,7 @@ import * as attributes from "../../shared/attributes.js";
 import * as ids from "../../shared/ids.js";
 import { drawBars } from "./bars.js";
 import { drawCourse } from "./course.js";
+import { drawDensity } from "./density.js";
 import { drawFan } from "./fan.js";
 /** @import { ChartSetting, DrawnChart } from "../../types/charts.js" */
 
@@ -13,6 +14,7 @@ import { drawFan } from "./fan.js";
 const KINDS = {
   bars: (values, setting) => drawBars(JSON.parse(values), setting),
   course: (values, setting) => drawCourse(JSON.parse(values), setting),
+  density: (values, setting) => drawDensity(JSON.parse(values), setting),
   fan: (values, setting) => drawFan(JSON.parse(values), setting),
 };
 /** @type {Record<string, (step: number, last: number) => number>} */

@@ -40,12 +40,8 @@ class ReviewTest:
 
 
 TESTS = (
-    ReviewTest(
-        id="share", subject="stations", references=("Williams 1982", BENJAMINI_HOCHBERG)
-    ),
-    ReviewTest(
-        id="turnout", subject="stations", references=("Williams 1982", BENJAMINI_HOCHBERG)
-    ),
+    ReviewTest(id="share", subject="stations", references=("Williams 1982", BENJAMINI_HOCHBERG)),
+    ReviewTest(id="turnout", subject="stations", references=("Williams 1982", BENJAMINI_HOCHBERG)),
     ReviewTest(id="zero_votes", subject="stations", references=("Klimek et al. 2012",)),
     ReviewTest(id="equal_sheets", subject="stations", references=("Fisher 1935",)),
     ReviewTest(id="share_longer", subject="stations", references=(BENJAMINI_HOCHBERG,)),

@@ -42,7 +42,10 @@ def stored_sheets(
     chosen = series or choose_sheet_series(observation.mission, stored)
     count = StoredCount.of(observation, chosen, pair, until)
     if not count.by_sheet:
-        raise QueryError("stations are reviewed by their sheets; this count has units alone")
+        raise QueryError(
+            "stations are reviewed by their sheets; this count has units alone",
+            reason="review_units",
+        )
     stations = observation.records["station"]
     place = polling_places(stations)
     order = count.rows.sort_values(["reported_at", "recorded_at"], kind="stable")
@@ -52,7 +55,8 @@ def stored_sheets(
     if rows["place"].isna().all():
         raise QueryError(
             "stations are compared with the others of their polling place, and none of the "
-            f"{counted(len(rows), 'sheet')} in the count is of a station that the list places"
+            f"{counted(len(rows), 'sheet')} in the count is of a station that the list places",
+            reason="review_places",
         )
     listed = stations.drop_duplicates("station").set_index("station")
     voters = rows["station"].map(pd.Series(numbers(listed, "registered_voters"), listed.index))

@@ -10,6 +10,8 @@ fan     ``{unit, name, colour, bands: [{t, value, low_95, high_95, low_99, high_
         limits}``: an estimate and its intervals over time.
 bars    ``{unit, parts: [{name, colour}], rows: [{name, values: [one per part], total}]}``: what
         adds up to a total, one row each, to both sides of 0.
+density ``{colour, across, up, bins, cells: [[column, row, stations], ...]}``: how many stations lie
+        in each cell of two shares, `bins` of each from 0 to 1.
 
 `unit` is ``votes``, ``points`` or ``share`` (0 to 1). Course and fan have a cursor at the slider's
 moment, which the browser moves by itself.
@@ -27,7 +29,7 @@ from dash.development.base_component import Component
 
 from views.lead.rows import data
 
-Kind = Literal["course", "fan", "bars"]
+Kind = Literal["course", "fan", "bars", "density"]
 
 
 def chart(kind: Kind, values: Mapping[str, Any], label: str) -> Component:

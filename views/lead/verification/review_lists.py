@@ -18,7 +18,11 @@ ABOUT = {
     "benign": "false_alarms",
 }
 """What is said of each test, and what it is called."""
-RESULTS = {"zero_votes": "zero_found", "equal_sheets": "equal_found"}
+RESULTS = {
+    "zero_votes": "zero_found",
+    "equal_sheets": "equal_found",
+    "local_clusters": "units_found",
+}
 
 
 def detail(words: ReviewWords, test: ReviewTest) -> list[Component]:
@@ -53,7 +57,7 @@ def _result(words: ReviewWords, test: ReviewTest, review: Review | None) -> list
 def _listed(words: ReviewWords, test: ReviewTest, review: Review) -> list[str]:
     write = words.locale.numerals.write
     found = write(len(review.found))
-    key = RESULTS.get(test.id, f"{test.subject}_found")
+    key = RESULTS.get(test.id, "stations_found")
     tested, benign = write(review.tested), write(review.expected_benign)
     lines = [words.of(key, found=found, tested=tested, benign=benign)]
     settled = settled_by_court(review)

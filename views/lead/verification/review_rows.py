@@ -12,6 +12,7 @@ from geo.verification.review.review import Review
 from views.lead.rows import TAB_ROWS, aria, unit_button
 from views.lead.verification.review_words import ReviewWords
 
+FIGURES = ("observed", "expected", "residual")
 VOTES = ("zero_votes", "equal_sheets")
 """Tests whose figures are votes; the others' are shares."""
 
@@ -21,7 +22,12 @@ def listing(words: ReviewWords, test: ReviewTest, review: Review) -> list[Compon
     if review.found.empty:
         return [html.P(words.of("none"), className="lead-note")]
     columns = _columns(test, review.found)
-    head = html.Tr([html.Th(words.of(title), scope="col") for title in columns.values()])
+    head = html.Tr(
+        [
+            html.Th(words.of(title), scope="col", className=_kind(name))
+            for name, title in columns.items()
+        ]
+    )
     rows = review.found.head(TAB_ROWS).to_dict("records")
     body = [
         html.Tr([_cell(words, test, name, row, first=not i) for i, name in enumerate(columns)])
@@ -47,9 +53,7 @@ def _columns(test: ReviewTest, found: pd.DataFrame) -> dict[str, str]:
         "state": "state",
     }
     return {
-        name: title
-        for name, title in wanted.items()
-        if name in found and found[name].notna().any()
+        name: title for name, title in wanted.items() if name in found and found[name].notna().any()
     }
 
 
@@ -57,7 +61,11 @@ def _cell(
     words: ReviewWords, test: ReviewTest, name: str, row: Mapping[Any, Any], *, first: bool
 ) -> Component:
     content = _content(words, test, name, row)
-    return html.Th(content, scope="row") if first else html.Td(content)
+    return html.Th(content, scope="row") if first else html.Td(content, className=_kind(name))
+
+
+def _kind(name: str) -> str:
+    return "" if name in FIGURES else "words"
 
 
 def _content(words: ReviewWords, test: ReviewTest, name: str, row: Mapping[Any, Any]) -> Any:
@@ -76,7 +84,7 @@ def _content(words: ReviewWords, test: ReviewTest, name: str, row: Mapping[Any, 
 def _unit(words: ReviewWords, row: Mapping[Any, Any]) -> Any:
     code, names = row["unit"], words.observation.units["name"]
     if code not in names.index:
-        return row.get("unit_name") or code
+        return words.abroad.get(code) or code
     return unit_button(code, html.Span(str(names[code])))
 
 

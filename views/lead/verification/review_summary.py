@@ -70,14 +70,14 @@ def _figures(words: ReviewWords, test: ReviewTest) -> list[str]:
             "" if settled is None else write(settled),
         ]
     if test.id == "lopsidedness":
-        leans = [words.deviations(each.deviations) for each in found.lean.values()]
-        return ["", " · ".join(leans), words.deviations(0), ""]
+        leans = {name: words.deviations(each.deviations) for name, each in found.lean.items()}
+        return ["", words.measures(leans), words.deviations(0), ""]
     if test.id == "integer_percentages":
-        whole = found.whole.values()
+        whole = found.whole
         return [
-            write(max(each.tested for each in whole)),
-            " · ".join(write(each.found) for each in whole),
-            " · ".join(write(each.expected) for each in whole),
+            write(max(each.tested for each in whole.values())),
+            words.measures({name: write(each.found) for name, each in whole.items()}),
+            words.measures({name: write(each.expected) for name, each in whole.items()}),
             "",
         ]
     return [write(int(found.picture.stations.sum())), "", "", ""]

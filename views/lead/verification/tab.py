@@ -16,6 +16,7 @@ from views.lead.served import Lead, earlier
 from views.lead.verification.choices import choices_of
 from views.lead.verification.section import Section, SectionRequest
 from views.lead.verification.sections import SECTIONS, section_of
+from views.lead.verification.waiting import is_waiting
 from views.page.address import level_of
 from views.words.locale import Locale
 
@@ -46,7 +47,10 @@ def draw(request: SectionRequest, wanted: Mapping[str, Any]) -> list[Component]:
     chosen = section_of(wanted["check"], request.observation)
     locale = request.locale
     try:
-        drawn = [*chosen.draw(request), _files(chosen, request, wanted)]
+        drawn = chosen.draw(request)
+        # The files are made of the same figures: asked for now, they would be waited for.
+        if not is_waiting(drawn):
+            drawn = [*drawn, _files(chosen, request, wanted)]
     # What is missing is an answer: the section says it, and how to bring it.
     except QueryError as error:
         drawn = [html.P(sentence(error, locale), className="lead-message check-missing")]

@@ -20,10 +20,12 @@ def test_sections_are_known_to_the_address_and_stand_in_its_order():
 def test_an_address_opens_its_section_and_the_files_are_of_the_same_view(
     asked, view, text_of, section
 ):
-    found = tab.draw(asked(), view | {"check": section.id})
-    assert found[1].to_plotly_json()["props"]["data-check"] == section.id
-    drawn = text_of(found)
-    for name in section.tables(asked()):
+    # Asked for first: what a section computes behind the request is there then.
+    tables = section.tables(asked())
+    buttons, box = tab.draw(asked(), view | {"check": section.id})
+    assert box.to_plotly_json()["props"]["data-check"] == section.id
+    drawn = text_of([buttons, box])
+    for name in tables:
         assert f"check={section.id}" in drawn
         assert f"table={name}" in drawn
 
