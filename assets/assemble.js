@@ -6,6 +6,7 @@ import * as timeAxis from "./core/time_axis.js";
 import * as timeQuery from "./core/time_query.js";
 import { allowedState, defaultState } from "./core/view.js";
 import { openChanges } from "./data/changes.js";
+import { computedFetcher, makeComputedFigures } from "./data/computed_figures.js";
 import { makeCube } from "./data/cube.js";
 import { makeRecords } from "./data/records.js";
 import { makeUnitIndicators, unitIndicatorFetcher } from "./data/unit_indicators.js";
@@ -87,8 +88,12 @@ export function assemble({ config, units: columns, cube: buffer }) {
     count: units.count, step: () => reading().step, arrived: () => state.renew("unitIndicators"),
     fetchColumns: unitIndicatorFetcher(config),
   });
+  const computed = makeComputedFigures({
+    units, steps, step: () => reading().step, arrived: () => state.renew("computed"),
+    fetchFile: computedFetcher(config),
+  });
   const cube = makeCube({
-    measures: config.measures, changes, records, unitIndicators, units, reading, steps,
+    measures: config.measures, changes, records, unitIndicators, computed, units, reading, steps,
     published: config.cube.published,
   });
   const times = makeTimes(config, state);
@@ -97,5 +102,5 @@ export function assemble({ config, units: columns, cube: buffer }) {
     frame: requestAnimationFrame.bind(globalThis),
   });
   const words = makeWords(config, () => state.get().lang);
-  return { config, units, state, records, cube, unitIndicators, times, playback, ...words };
+  return { config, units, state, records, cube, unitIndicators, computed, times, playback, ...words };
 }

@@ -90,9 +90,9 @@ function followLanguage(state) {
 
 /** @param {Parts} parts */
 function publish(parts) {
-  const { state, units, records, cube, unitIndicators, times, playback, format, titled, text } = parts;
+  const { state, units, records, cube, unitIndicators, computed, times, playback, format, titled, text } = parts;
   Object.assign(client, {
-    state, units, records, cube, unitIndicators, times, playback, titled, text, format,
+    state, units, records, cube, unitIndicators, computed, times, playback, titled, text, format,
   });
   client.unitIndicatorTitles = parts.config.unit_indicators;
   client.amount = (value, id) => format().amount(value, cube.measure(id).unit);

@@ -12,6 +12,7 @@ from commands.context import actor_at_terminal, settings_of
 from geo.access.export_limit import note_export
 from geo.counts import counted
 from geo.cube.load import observe
+from geo.cube.observation import Observation
 from geo.cube.time_query import FILTERS, TimeQuery
 from geo.errors import LayerError, QueryError
 from geo.export import Box, check_box, export_layer, format_of, save
@@ -19,7 +20,7 @@ from geo.missions.mission import Mission
 from geo.missions.time_text import parse_instant
 from geo.numbers import parse_degrees
 from geo.store import open_store, store_url
-from layers import discover, layers_of
+from layers import discover, layers_of, with_data
 from layers.layer import Layer
 
 LISTED = 50
@@ -60,7 +61,7 @@ def export(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
     )
     content = export_layer(
         # With the mission's options: votes and share of each are columns of its results.
-        _within(chosen, observation.mission),
+        _within(chosen, observation),
         observation,
         query,
         level=level,
@@ -114,9 +115,10 @@ def _layer(name: str) -> Layer:
     return known[name]
 
 
-def _within(layer: Layer, mission: Mission) -> Layer:
-    """Return a layer as the mission has it. Raises LayerError where it does not apply to it."""
-    offered = layers_of(mission)
+def _within(layer: Layer, observation: Observation) -> Layer:
+    """Return a layer as the mission has it. Raises LayerError where it has not what it shows."""
+    mission = observation.mission
+    offered = {each.id: each for each in with_data(layers_of(mission).values(), observation)}
     if layer.id not in offered:
         raise LayerError(f"{mission.name} has no layer {layer.id!r}; it has {', '.join(offered)}")
     return offered[layer.id]

@@ -1,9 +1,11 @@
 """Every module here that defines ``LAYER`` is a layer; adding a file adds a toggle."""
 
 import pkgutil
+from collections.abc import Iterable
 from importlib import import_module
 from typing import get_args
 
+from geo.cube.observation import Observation
 from geo.errors import LayerError
 from geo.missions.mission import Mission
 from geo.records.kinds import KINDS
@@ -52,6 +54,18 @@ def layers_of(mission: Mission) -> dict[str, Layer]:
     """
     known = discover().items()
     return {name: layer.within(mission) for name, layer in known if layer.applies(mission)}
+
+
+def with_data(layers: Iterable[Layer], observation: Observation) -> list[Layer]:
+    """Return the layers as the records make them, without those of which there are none.
+
+    Examples
+    --------
+    >>> with_data([], None)
+    []
+    """
+    adapted = (layer.adapt(layer, observation) for layer in layers)
+    return [layer for layer in adapted if layer is not None]
 
 
 def fault(layer: Layer) -> str:

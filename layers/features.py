@@ -15,6 +15,7 @@ from geo.cube.time_query import TimeQuery
 from geo.missions.country import WGS84
 from geo.records.kinds import KINDS
 from geo.texts.program import text, texts
+from geo.verification.by_unit import figures_at
 from layers.layer import Layer
 
 COUNTRY = "country"
@@ -58,6 +59,25 @@ def unit_rows(
         for name in measures
     }
     return rows.assign(**values).rename_axis("unit").reset_index()
+
+
+def computed_rows(
+    observation: Observation,
+    query: TimeQuery,
+    level: str,
+    group: str,
+    measures: Iterable[str] = (),
+) -> gpd.GeoDataFrame:
+    """Return the units of a level with the figures of a group of `geo.verification.by_unit`.
+
+    Raises
+    ------
+    CountryError, QueryError
+        When the level is unknown, or the mission has not what the figures take.
+    """
+    rows = unit_rows(observation, query, level, measures)
+    found = figures_at(observation, group, query).reindex(pd.Index(rows["unit"]))
+    return rows.assign(**{str(name): found[name].to_numpy() for name in found})
 
 
 def at_points(rows: pd.DataFrame) -> gpd.GeoDataFrame:

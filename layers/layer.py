@@ -52,17 +52,31 @@ class Scale:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One number a layer can show: `measure` is an id of `geo.cube.measures` or `geo.gaps`."""
+    """One number a layer can show, an id of `geo.cube.measures`, `geo.gaps` or `geo.catalogue`.
+
+    Attributes
+    ----------
+    measure : what is coloured, and what the circles of ``symbols`` are sized by.
+    size, size_title : what they are sized by instead, where the colour says something else; ""
+        where not.
+    """
 
     measure: str
     title: Text
     definition: Text
     scale: Scale
+    size: str = ""
+    size_title: Text | None = None
 
 
 def always(_mission: Mission) -> bool:
     """Return True: most layers show what every mission may have."""
     return True
+
+
+def as_it_is(layer: "Layer", _observation: Observation) -> "Layer":
+    """Return the layer: most are the same whatever the records say."""
+    return layer
 
 
 def no_rows(_observation: Observation, _query: TimeQuery, _level: str) -> gpd.GeoDataFrame:
@@ -99,6 +113,10 @@ class Layer:
     publish : what the public may see of it, from a snapshot that went through the release rules
         (`geo.publish`); never from `features`.
     applies : whether a mission has what it shows; where not, nobody is offered it.
+    adapt : the layer as the records make it; None where they have not what it shows, and nobody is
+        offered it. The ids of its choices stay.
+    computed : groups of `geo.verification.by_unit` whose numbers it shows; the browser fetches them
+        when it does.
     shown, opacity : how the map opens.
     rank : place in lists, ascending; equal ranks stand in the order of their files.
     """
@@ -120,6 +138,8 @@ class Layer:
     drawn: Drawn | None = None
     lists: tuple[RecordList, ...] = ()
     applies: "Applies" = always
+    adapt: "Adapt" = as_it_is
+    computed: tuple[str, ...] = ()
     shown: bool = False
     opacity: float = 0.8
     rank: int = 100
@@ -161,5 +181,6 @@ class Layer:
 
 
 Applies = Callable[[Mission], bool]
+Adapt = Callable[[Layer, Observation], Layer | None]
 Choices = Callable[[Mission], tuple[Choice, ...]]
 Fields = Callable[[Mission], Mapping[str, Text]]

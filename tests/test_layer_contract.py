@@ -16,6 +16,7 @@ from geo.gaps.unit_indicators import unit_indicators
 from geo.publish.files import located
 from geo.records.kinds import KINDS
 from geo.settings import ROOT
+from geo.verification.by_unit import GROUPS
 from layers import discover
 
 COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -40,6 +41,7 @@ def texts(layer, mission):
         yield from [each.absent] if each.absent else []
     for choice in layer.choices_in(mission):
         yield from (choice.title, choice.definition, *choice.scale.labels)
+        yield from [choice.size_title] if choice.size_title else []
         if choice.scale.zero_label:
             yield choice.scale.zero_label
 
@@ -72,7 +74,10 @@ def test_choices_are_measures_with_a_colour_for_every_class(layer, observation):
     choices = layer.choices_in(mission)
     assert bool(choices) == (layer.draw in {"fill", "symbols"})
     for choice in choices:
-        assert choice.measure in {**measures(mission), **unit_indicators()}
+        shared = {number.id for group in layer.computed for number in GROUPS[group].numbers}
+        known = {*measures(mission), *unit_indicators(), *shared}
+        assert {choice.measure, choice.size or choice.measure} <= known
+        assert bool(choice.size) == (choice.size_title is not None)
         scale, classes = choice.scale, len(choice.scale.breaks) + 1
         options = len(mission.options) if scale.kind == "winner" else 1
         assert len(scale.colours) == classes * options

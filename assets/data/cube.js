@@ -2,7 +2,7 @@
 import { FORMULAS } from "./formulas.js";
 import { DERIVED, MEASURE, OVER } from "../shared/measures.js";
 import { NEWEST, OLDEST } from "../shared/records.js";
-/** @import { Changes, Records, UnitIndicators, Units } from "../types/data.js" */
+/** @import { Changes, ComputedFigures, Records, UnitIndicators, Units } from "../types/data.js" */
 /** @import { Measure, Numbers } from "../types/payload.js" */
 /** @import { TimeQuery } from "../types/view.js" */
 
@@ -22,13 +22,14 @@ import { NEWEST, OLDEST } from "../shared/records.js";
  * @param {Changes} parts.changes
  * @param {Records} parts.records
  * @param {Pick<UnitIndicators, "column">} parts.unitIndicators
+ * @param {Pick<ComputedFigures, "column" | "series" | "largest">} parts.computed
  * @param {Units} parts.units
  * @param {() => TimeQuery} parts.reading
  * @param {number} parts.steps
  * @param {number[]} [parts.published]
  */
 export function makeCube(parts) {
-  const { measures, changes, records, unitIndicators, units, reading, steps, published = [] } = parts;
+  const { measures, changes, records, unitIndicators, computed, units, reading, steps, published = [] } = parts;
   const byId = new Map(measures.map((measure) => [measure.id, measure]));
   /** @type {Map<string, { of: TimeQuery | null, values: Float64Array }>} */
   const derived = new Map();
@@ -153,6 +154,7 @@ export function makeCube(parts) {
     const { kind, over } = measure(id);
     if (kind) return derivedColumn(id);
     if (over === OVER.unit_indicator) return unitIndicators.column(id);
+    if (over === OVER.computed) return computed.column(id);
     return counted(id) ? records.column(id) : stated(id, unknown);
   }
 
@@ -173,7 +175,7 @@ export function makeCube(parts) {
    * @param {Measure} measure
    * @param {Float64Array} values
    */
-  function fill({ kind = DERIVED.ratio, numerators = [], denominators = [] }, values) {
+  function fill({ kind = DERIVED.ratio, numerators = [], denominators = [], factor = 1 }, values) {
     const above = numerators.map(whole);
     const below = denominators.map(whole);
     const over = new Array(above.length);
@@ -181,7 +183,7 @@ export function makeCube(parts) {
     for (let row = 0; row < values.length; row++) {
       for (let i = 0; i < above.length; i++) over[i] = above[i][row];
       for (let i = 0; i < below.length; i++) under[i] = below[i][row];
-      values[row] = FORMULAS[kind](over, under);
+      values[row] = factor * FORMULAS[kind](over, under);
     }
   }
 
@@ -194,14 +196,15 @@ export function makeCube(parts) {
    * @returns {Numbers}
    */
   function series(id, row, inside = units.inside(row)) {
-    const { kind, over, numerators = [], denominators = [] } = measure(id);
+    const { kind, over, numerators = [], denominators = [], factor = 1 } = measure(id);
+    if (over === OVER.computed) return computed.series(id, row, inside);
     // The server works out a unit indicator for one moment; it has no values along time.
     if (over === OVER.unit_indicator) return new Float64Array(steps).fill(NaN);
     if (!kind) return counted(id) ? records.series(id, inside) : statedSeries(id, inside, unknown);
     const above = numerators.map((part) => wholeSeries(part, row, inside));
     const below = denominators.map((part) => wholeSeries(part, row, inside));
     return Float64Array.from({ length: steps }, (_, step) =>
-      FORMULAS[kind](above.map((part) => part[step]), below.map((part) => part[step])),
+      factor * FORMULAS[kind](above.map((part) => part[step]), below.map((part) => part[step])),
     );
   }
 
@@ -212,8 +215,9 @@ export function makeCube(parts) {
    * @param {number[]} rows
    */
   function largest(id, rows) {
-    const { kind } = measure(id);
+    const { kind, over } = measure(id);
     if (kind) return 1;
+    if (over === OVER.computed) return computed.largest(id, rows);
     return counted(id) ? records.largest(id, rows) : changes.largest(id, rows);
   }
 

@@ -14,13 +14,25 @@ import { DRAWING } from "./pane.js";
  */
 
 /**
+ * Whether a measure, or what it is derived from, is computed beside the cube.
+ *
+ * @type {(measure: string, cube: Parts["cube"]) => boolean}
+ */
+function isComputed(measure, cube) {
+  const { over, numerators = [] } = cube.measure(measure);
+  return over === OVER.computed || numerators.some((part) => isComputed(part, cube));
+}
+
+/**
  * The step that a measure's numbers are of, where it is not the one shown; -1: none are there.
  *
  * @param {string} measure
- * @param {Pick<Parts, "cube" | "unitIndicators" | "times">} parts
+ * @param {Pick<Parts, "cube" | "unitIndicators" | "computed" | "times">} parts
  */
-function lateStep(measure, { cube, unitIndicators, times }) {
-  if (!measure || cube.measure(measure).over !== OVER.unit_indicator) return null;
+function lateStep(measure, { cube, unitIndicators, computed, times }) {
+  if (!measure) return null;
+  if (isComputed(measure, cube)) return computed.ready() ? null : -1;
+  if (cube.measure(measure).over !== OVER.unit_indicator) return null;
   const of = unitIndicators.stepOf(measure);
   return of === times.index() ? null : of;
 }
@@ -28,13 +40,14 @@ function lateStep(measure, { cube, unitIndicators, times }) {
 /**
  * The shown layers that are late: `{id, step, failed}`.
  *
- * @param {Pick<Parts, "cube" | "unitIndicators" | "times" | "state">} parts
+ * @param {Pick<Parts, "cube" | "unitIndicators" | "computed" | "times" | "state">} parts
  * @returns {Late[]}
  */
 export function lateLayers(parts) {
-  const failed = parts.unitIndicators.failed();
   return parts.state.get().layers.flatMap(({ id, choice }) => {
     const step = lateStep(choice, parts);
+    const from = choice && isComputed(choice, parts.cube) ? parts.computed : parts.unitIndicators;
+    const failed = from.failed();
     return step === null ? [] : [{ id, step, failed }];
   });
 }
@@ -72,9 +85,10 @@ function show(note) {
 
 whenReady(() => {
   mount(ids.STALE_AREAS, (note) => {
-    const concerns = ["t", "layers", "unitIndicators", "lang"];
+    const concerns = ["t", "layers", "unitIndicators", "computed", "lang"];
     client.state.subscribe((_, changed) => {
       if (changed.has("server") && client.unitIndicators.failed()) client.unitIndicators.again();
+      if (changed.has("server")) client.computed.again();
       if (concerns.some((key) => changed.has(key))) show(note);
     });
     show(note);

@@ -79,8 +79,9 @@ function describe({ row, records }, view, parts) {
   }
   const shown = state.get().layers.flatMap(({ id, choice }) =>
     described(id).choices.filter(({ measure }) => measure === choice));
-  const rows = shown.flatMap(({ title, measure }) => [
+  const rows = shown.flatMap(({ title, measure, size, size_title: sizeTitle }) => [
     line(titled(title), amountOf(cube.value(measure, row), measure, row, parts) + lateNote(measure, parts)),
+    ...(sizeTitle ? [line(titled(sizeTitle), amountOf(cube.value(size, row), size, row, parts))] : []),
     ...ofWhichUnits(measure, row, parts),
   ]);
   const name = units.name[row];

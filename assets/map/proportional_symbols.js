@@ -7,6 +7,8 @@ import { canvasLayer } from "./canvas_layer.js";
 
 export const MOST = 26;
 const EDGE = "#ffffff";
+// Around circles of many colours, of which the lightest is that of the ground.
+const DARK_EDGE = "#52525b";
 
 /**
  * @param {LayerConfig} layer
@@ -29,13 +31,15 @@ export function proportionalSymbols(layer, drawing) {
   function paint(context, view) {
     const { units, cube } = drawing;
     // Of the whole axis: circles that grow along the night must not be scaled anew at each step.
-    const largest = drawing.largest(choice.measure);
+    const sized = choice.size || choice.measure;
+    const largest = drawing.largest(sized);
+    const sizes = cube.column(sized);
     const values = cube.column(choice.measure);
     const colours = classification.palette(choice.scale);
     context.lineWidth = view.ratio;
-    context.strokeStyle = EDGE;
+    context.strokeStyle = choice.size ? DARK_EDGE : EDGE;
     for (const row of rows()) {
-      const radius = classification.radius(values[row], largest, MOST * view.ratio);
+      const radius = classification.radius(sizes[row], largest, MOST * view.ratio);
       // Abroad and unlocated have no point: their numbers stand in the list beside the map.
       if (!radius || Number.isNaN(units.lon[row])) continue;
       const x = topojson.worldX(units.lon[row]) * view.scale - view.left;

@@ -108,7 +108,8 @@ export const makeLegend = (parts) => (/** @type {ShownLayer} */ shown) => {
   }
   // A winner's classes are limits of the lead, a share; all others those of the measure itself.
   const unit = choice.scale.kind === SCALE.winner ? UNIT.share : cube.measure(choice.measure).unit;
-  const entries = layer.draw === DRAW.symbols ? [] : classification.legendEntries(
+  // Circles of one colour say all by their size.
+  const entries = layer.draw === DRAW.symbols && !choice.size ? [] : classification.legendEntries(
     choice.scale, wordsFor(unit, parts), titled,
   );
   return {
@@ -116,6 +117,6 @@ export const makeLegend = (parts) => (/** @type {ShownLayer} */ shown) => {
     choice: titled(choice.title),
     definition: titled(choice.definition),
     entries,
-    sizes: sizesOf(layer, choice.measure, parts),
+    sizes: sizesOf(layer, choice.size || choice.measure, parts),
   };
 };

@@ -2,7 +2,7 @@
 import { client } from "../core/client.js";
 import { contextOf, make } from "../core/elements.js";
 import * as pointSymbols from "../map/marks.js";
-import { DRAW } from "../shared/drawing.js";
+import { DRAW, NO_DATA } from "../shared/drawing.js";
 /** @import { Entry } from "./legend.js" */
 /** @import { LayerConfig } from "../types/payload.js" */
 /** @import { ShownLayer } from "../types/view.js" */
@@ -68,7 +68,12 @@ function entryRows(entries) {
  */
 export function legendList(layer, shown) {
   const { entries, sizes } = client.legend(shown);
-  const colour = layer.choices.find(({ measure }) => measure === shown.choice)?.scale.colours[0];
-  const rows = layer.draw === DRAW.symbols ? sizes.map((size) => disc(size, colour)) : entryRows(entries);
+  const choice = layer.choices.find(({ measure }) => measure === shown.choice);
+  // Where the colour says something else than the size the sizes have no colour of their own.
+  const title = choice?.size_title;
+  const colour = title ? NO_DATA : choice?.scale.colours[0];
+  const heading = title ? [make("li", { class: "legend-option" }, client.titled(title))] : [];
+  const discs = [...heading, ...sizes.map((size) => disc(size, colour))];
+  const rows = layer.draw === DRAW.symbols ? [...discs, ...entryRows(entries)] : entryRows(entries);
   return make("ul", { class: "legend" }, ...rows);
 }

@@ -32,6 +32,8 @@ const figureRows = (row) => client.config.figures.filter((found) => worthShowing
 
 /** @param {string} id */
 function measureTitle(id) {
+  const own = client.config.figures.find(({ measure }) => measure === id)?.title;
+  if (own) return asSentence(client.titled(own));
   const option = client.config.options.find((found) => id === `votes_${found.id}`);
   const units = withinSentence(client.titled(finest(client.config.levels).plural));
   return option ? client.titled(option.title) : asSentence(client.text(`measure_${id}`, { units }));
@@ -60,7 +62,7 @@ function figure({ measure, share }, row) {
 function figureText(measure, row) {
   const found = value(measure, row);
   const given = !Number.isNaN(found) || !client.cube.measure(measure).missing;
-  return given ? client.format().number(found) : client.text("not_given");
+  return given ? client.amount(found, measure) : client.text("not_given");
 }
 
 /**
@@ -110,7 +112,7 @@ function worthShowing({ measure, rare }, row) {
   if (measure === MEASURE.units_covered) {
     return client.units.levelOf(row) !== lowest && value(MEASURE.units_total, row) > 0;
   }
-  return !rare || value(measure, row) > 0;
+  return !rare || Math.abs(value(measure, row)) > 0;
 }
 
 // What had the focus when the unit was chosen gets it back when the panel is closed.
@@ -255,7 +257,7 @@ whenReady(() => {
     byId(ids.UNIT_PANEL).addEventListener("keydown", ({ key }) => {
       if (key === "Escape") leave({ detail: 0 });
     });
-    const asked = ["unit", ...TIME_KEYS, "lang", "records"];
+    const asked = ["unit", ...TIME_KEYS, "lang", "records", "computed"];
     client.state.subscribe(paced((_, changed) =>
       asked.some((key) => changed.has(key)) && update()));
     update();

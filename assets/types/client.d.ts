@@ -6,7 +6,7 @@ import type { makeLayers } from "../map/layers.js";
 import type { makeLegend } from "../panels/legend.js";
 import type { makePlayback } from "../time/playback.js";
 import type { makeUpdateNotice } from "../server/update_notice.js";
-import type { Cube, Records, UnitIndicators, UnitSearch, Units } from "./data.js";
+import type { ComputedFigures, Cube, Records, UnitIndicators, UnitSearch, Units } from "./data.js";
 import type { Move } from "./leadership.js";
 import type { MapView } from "./map.js";
 import type { Config, Moment, Phase, Titles } from "./payload.js";
@@ -28,6 +28,7 @@ export interface Parts extends Words {
   records: Records;
   cube: Cube;
   unitIndicators: UnitIndicators;
+  computed: ComputedFigures;
   times: Times;
   playback: Playback;
   format(): Format;

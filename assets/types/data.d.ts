@@ -57,6 +57,16 @@ export interface Records {
   unplaced(): { before: number; after: number; country: number; nowhere: number };
 }
 
+/** Figures of all instants that come from the server once; see makeComputedFigures. */
+export interface ComputedFigures {
+  column(id: string): Float64Array;
+  series(id: string, row: number, inside: Uint8Array): Float64Array;
+  largest(id: string, rows: number[]): number;
+  ready(): boolean;
+  failed(): boolean;
+  again(): void;
+}
+
 /** Numbers of one moment that come from the server; see makeUnitIndicators. */
 export interface UnitIndicators {
   column(id: string): Float32Array;

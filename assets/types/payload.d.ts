@@ -26,6 +26,9 @@ export interface Choice {
   title: Titles;
   definition: Titles;
   scale: Scale;
+  /** What circles are sized by, where it is not the measure; else "". */
+  size: string;
+  size_title: Titles | null;
 }
 
 export type Shape = keyof typeof SHAPE;
@@ -69,6 +72,7 @@ export interface Measure {
   unit: string;
   numerators?: string[];
   denominators?: string[];
+  factor?: number;
   missing?: string;
   units_without?: string;
 }
@@ -80,7 +84,7 @@ export interface TableConfig {
   columns: { name: string; dtype: Dtype; offset: number }[];
   categories: Record<string, string[]>;
   /** Shown are those that last at the moment, or those that begin in the span. */
-  over: Exclude<keyof typeof OVER, "unit_indicator">;
+  over: Exclude<keyof typeof OVER, "unit_indicator" | "computed">;
   /** The axes of the view's filters that are columns of it. */
   filters: Axis[];
   /** The records that are shown at all. */
@@ -91,6 +95,14 @@ export interface TableConfig {
 export interface ChangesConfig {
   patterns: { count: number; dtype: Dtype; counts: number; gaps: number }[];
   arrays: { id: string; dtype: Dtype; offset: number; pattern: number }[];
+}
+
+/** What the file of figures beside the cube says of itself: views.lead.unit_figures. */
+export interface ComputedConfig {
+  changes: ChangesConfig;
+  /** `rows` is a number of `unknown`. */
+  known: Record<string, { rows: number; since: number; needs: string }>;
+  unknown: number[][];
 }
 
 /** What voters choose between, in the order of the ballot. */
@@ -123,6 +135,8 @@ export interface Figure {
   measure: string;
   share: string;
   rare: boolean;
+  /** Of a figure that is computed beside the cube; others have a text of the page. */
+  title?: Titles;
 }
 
 /** Both rounds side by side: `now`, `then` and `change` are measures, "" where there is none. */

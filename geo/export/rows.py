@@ -10,6 +10,7 @@ import pandas as pd
 import shapely
 
 from geo.boundaries.unit_zones import unit_zones
+from geo.catalogue import CATALOGUE
 from geo.catalogue.measure import SHARE_DECIMALS
 from geo.cube.measures import Derived, Measure, measures
 from geo.cube.observation import Observation
@@ -80,7 +81,8 @@ def take_rows(extract: Extract) -> tuple[gpd.GeoDataFrame, int]:
         raise LayerError(f"layer {layer.id!r} returned no column {missing[0]!r}")
     # Only fields that the layer declares: what a record has besides is nobody's to export.
     rows = features[[*layer.fields, "geometry"]].reset_index(drop=True)
-    known = measures(extract.observation.mission)
+    # What is computed beside the cube is counted all the same.
+    known = {**CATALOGUE, **measures(extract.observation.mission)}
     typed = {name: _typed(rows[name], known.get(name)) for name in layer.fields}
     places = placed(rows.geometry.to_numpy())
     zone, own = _zones(extract.observation)
@@ -113,7 +115,7 @@ def describe_fields(
         column.name: (column.definition, column.unit) for column in columns
     }
     declared |= {NEWEST: (AS_OF, ""), OLDEST: (AS_OF_OLDEST, "")}
-    numbers = known if layer.records else {**unit_indicators(), **known}
+    numbers = known if layer.records else {**CATALOGUE, **unit_indicators(), **known}
     declared |= {
         name: (number.definition, number.unit)
         for name, number in numbers.items()

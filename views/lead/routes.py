@@ -10,7 +10,7 @@ from geo.advice import AdviceRequest
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps.acknowledgements import acknowledge
-from views.lead import advice_files, briefs, columns, weights
+from views.lead import advice_files, briefs, columns, unit_figures, weights
 from views.lead.alerts import open_alerts
 from views.lead.asking import BRIEF, YESTERDAY, request_of
 from views.lead.served import Lead, earlier
@@ -53,6 +53,10 @@ def _looking(lead: Lead) -> Blueprint:
     @routes.get("/gauges.bin")
     def unit_indicators() -> Response:
         return columns.answer(lead.gaps, request.args)
+
+    @routes.get("/figures.bin")
+    def figures() -> Response:
+        return unit_figures.answer(lead.gaps.observation(), lead.computed, request.args)
 
     @routes.get("/weights.json")
     def weighing() -> Response:

@@ -67,7 +67,10 @@ def answer(
     """
     if layer_id not in layers:
         raise LayerError(f"{layer_id!r} is no layer; known are {', '.join(layers)}")
-    layer, mission = layers[layer_id], observation.mission
+    mission = observation.mission
+    layer = layers[layer_id].adapt(layers[layer_id], observation)
+    if layer is None:
+        raise LayerError(f"{mission.name} has no records of what the layer {layer_id!r} shows")
     full = query.get("full") == "1"
     time_query = latest(mission) if full else query_of(query, mission)
     content = export_layer(

@@ -10,6 +10,7 @@ from geo.catalogue import FORMER
 from geo.cube.observation import Observation
 from geo.gaps.unit_indicators import unit_indicators
 from geo.texts.program import load_texts
+from layers import with_data
 from layers.layer import Layer
 from views.payload import config as describe
 from views.payload.blob import JSON, Blob
@@ -57,7 +58,9 @@ def make_payload(
     shapes_folder : see `views.payload.shapes.pack_shapes`.
     """
     mission = observation.mission
-    listed = list(layers.values()) if isinstance(layers, Mapping) else list(layers)
+    known = list(layers.values()) if isinstance(layers, Mapping) else list(layers)
+    listed = with_data(known, observation)
+    groups = tuple(dict.fromkeys(group for layer in listed for group in layer.computed))
     parents = describe.parents(observation)
     arrays = [measure.id for measure in describe.stocks(mission)]
     published = describe.describe_instants(observation)
@@ -77,11 +80,11 @@ def make_payload(
     config = {
         "version": observation.version,
         "attribution": observation.attribution,
-        **describe.describe_mission(mission, listed),
+        **describe.describe_mission(mission, known, offered={layer.id for layer in listed}),
         "levels": [asdict(level) for level in observation.levels],
         "units": {"url": files["units"].url},
-        "measures": describe.describe_measures(mission),
-        "figures": describe_figures(mission),
+        "measures": describe.describe_measures(mission, groups),
+        "figures": describe_figures(mission, listed),
         "earlier": describe_earlier(observation),
         "former_measures": dict(FORMER),
         "unit_indicators": {

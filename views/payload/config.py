@@ -1,6 +1,7 @@
 """What ``/config.json`` says: the mission, its measures and layers, and how each is drawn."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -21,18 +22,31 @@ from geo.missions.mission import Mission
 from geo.missions.polls_close import polls_close
 from geo.missions.time_text import parse_instant, parse_span
 from geo.texts.places import places_of_zone
+from geo.verification.by_unit import GROUPS
 from layers.layer import Layer
 from views.payload.layer_config import opening_layers
 
 UNIT_INDICATOR = "unit_indicator"
 """What `over` says of a number that the browser asks for when it is shown."""
+COMPUTED = "computed"
+"""What `over` says of one that it asks for once, for all instants, when it is first shown."""
 DEGREES = 3
 """Decimals of a unit's point: at most 55 m off, less than the finest shapes that are drawn."""
 
 
-def describe_mission(mission: Mission, layers: Sequence[Layer] = ()) -> dict[str, Any]:
-    """Return the mission, its time axis and what is marked on it; instants in epoch seconds."""
+def describe_mission(
+    mission: Mission, layers: Sequence[Layer] = (), offered: AbstractSet[str] | None = None
+) -> dict[str, Any]:
+    """Return the mission, its time axis and what is marked on it; instants in epoch seconds.
+
+    Parameters
+    ----------
+    offered : ids of the layers of which there are records; None for all.
+    """
     country, closed = mission.country, polls_close(mission)
+    opening = opening_layers(mission, layers)
+    if offered is not None:
+        opening = [layer for layer in opening if layer["id"] in offered]
     return {
         "mission": {
             "name": mission.name,
@@ -52,7 +66,7 @@ def describe_mission(mission: Mission, layers: Sequence[Layer] = ()) -> dict[str
             "decisive": asdict(mission.decisive) if mission.decisive else None,
             "polls_close": epoch(closed) if closed else None,
         },
-        "view": {**_opening(mission), "layers": opening_layers(mission, layers)},
+        "view": {**_opening(mission), "layers": opening},
         "options": [asdict(option) for option in mission.options],
         "times": [epoch(instant) for instant in mission.time_axis()],
         "phases": [
@@ -77,27 +91,38 @@ def _opening(mission: Mission) -> dict[str, int]:
     return {"moment": epoch(moment), "window": int(window.total_seconds())}
 
 
-def describe_measures(mission: Mission) -> list[dict[str, Any]]:
+def describe_measures(mission: Mission, groups: Sequence[str] = ()) -> list[dict[str, Any]]:
     """Return every measure, stored (``over``) or derived (``kind``), in their order.
 
     Then the unit indicators (``over`` is ``unit_indicator``), which the browser asks for when
-    they are shown.
+    they are shown, and the figures of these groups of `geo.verification.by_unit` (``computed``).
     """
     known = measures(mission)
-    return [_measure(measure) for measure in known.values()] + [
-        {"id": name, "over": UNIT_INDICATOR, "unit": indicator.unit}
-        for name, indicator in unit_indicators().items()
-        # Some indicators are numbers of the cube: one id is sent once.
-        if name not in known
+    return [
+        *(_measure(measure) for measure in known.values()),
+        *(
+            {"id": name, "over": UNIT_INDICATOR, "unit": indicator.unit}
+            for name, indicator in unit_indicators().items()
+            # Some indicators are numbers of the cube: one id is sent once.
+            if name not in known
+        ),
+        *(_computed(number) for group in groups for number in GROUPS[group].numbers),
     ]
 
 
 def _measure(measure: Measure | Derived) -> dict[str, Any]:
     """Return how the browser reads a measure, or makes it of others."""
-    read = ("over", "missing", "units_without")
+    read: tuple[str, ...] = ("over", "missing", "units_without")
     if isinstance(measure, Derived):
         read = ("kind", "numerators", "denominators")
+        if measure.factor != 1:
+            read = (*read, "factor")
     return {name: getattr(measure, name) for name in ("id", "unit", *read)}
+
+
+def _computed(number: Measure | Derived) -> dict[str, Any]:
+    derived = isinstance(number, Derived)
+    return _measure(number) if derived else {**_measure(number), "over": COMPUTED}
 
 
 def stocks(mission: Mission) -> list[Measure]:

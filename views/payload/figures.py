@@ -1,9 +1,12 @@
 """Which figures the panel of a unit lists, in their order: each with the share beside it."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from geo.catalogue.measure import title
 from geo.cube.measures import votes
 from geo.missions.mission import Mission
+from layers.layer import Layer
 
 OPTIONS = "options"
 PANEL_FIGURES = (
@@ -39,15 +42,44 @@ RARE = frozenset(
 """Left out where they are 0: most missions have none of what they count."""
 
 
-def describe_figures(mission: Mission) -> list[dict[str, Any]]:
-    """Return the figures of a mission; ``share`` is "" where none stands beside."""
+COMPUTED_FIGURES = {
+    "still_out": (("sheets_out",), ("expected_points",)),
+    "quick_count": (("sample_arrived", "sample_arrived_share"),),
+    "discrepancy": (("copies_differing", "copies_differing_share"), ("copies_in_conflict",)),
+    "at_stake": (("votes_at_court",),),
+}
+"""Measure and share of each group of `geo.verification.by_unit`."""
+
+
+def describe_figures(mission: Mission, layers: Sequence[Layer] = ()) -> list[dict[str, Any]]:
+    """Return the figures of a mission; ``share`` is "" where none stands beside.
+
+    Those that the layers show of a group have their title with them, as the layer says it: of what
+    a mission has not it is sent nothing.
+    """
     rows: list[tuple[str, ...]] = []
     for row in PANEL_FIGURES:
         if row == (OPTIONS,):
             rows += [(votes(o.id), f"share_{o.id}") for o in mission.options]
         else:
             rows.append(row)
+    said = {
+        choice.measure: choice.title
+        for layer in layers
+        if layer.computed
+        for choice in layer.choices_in(mission)
+    }
+    groups = dict.fromkeys(group for layer in layers for group in layer.computed)
+    computed = [row for group in groups for row in COMPUTED_FIGURES[group]]
     return [
         {"measure": measure, "share": "".join(share), "rare": measure in RARE}
         for measure, *share in rows
+    ] + [
+        {
+            "measure": name,
+            "share": "".join(share),
+            "rare": True,
+            "title": dict(said.get(name) or title(name)),
+        }
+        for name, *share in computed
     ]

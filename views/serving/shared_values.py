@@ -28,7 +28,7 @@ from views.lead.verification.section import CHECKS
 from views.page import attributes
 from views.page.address import AUTO, TIME_KEYS, VIEWS
 from views.page.downloads import FORMAT_TITLES
-from views.payload.config import UNIT_INDICATOR
+from views.payload.config import COMPUTED, UNIT_INDICATOR
 from views.payload.records import NEVER
 from views.serving.sent import CALLBACKS, REASON
 
@@ -127,7 +127,7 @@ def modules() -> Mapping[str, Module]:
         },
         "measures": {
             "MEASURE": _by_name(MEASURES),
-            "OVER": _by_name((STOCK, FLOW, UNIT_INDICATOR)),
+            "OVER": _by_name((STOCK, FLOW, UNIT_INDICATOR, COMPUTED)),
             "DERIVED": _by_name(get_args(DerivedKind)),
             "UNIT": _by_name(UNITS),
         },

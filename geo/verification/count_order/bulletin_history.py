@@ -37,8 +37,8 @@ def history_of_bulletins(
     units : codes of the units to compare, which have no parts among them: those of the finest
         level, and units abroad.
     """
-    figures = _figures(tallies.loc[tallies["unit"].isin(units)], contest)
-    faults = _faults(figures)
+    figures = bulletin_figures(tallies.loc[tallies["unit"].isin(units)], contest)
+    faults = bulletin_faults(figures)
     sound = figures.drop(index=faults.index)
     looks = [_last(sound.loc[sound["reported_at"] <= at]) for at in moments]
     every = looks[-1].index
@@ -72,7 +72,13 @@ def list_parts(tallies: pd.DataFrame, top: str) -> pd.DataFrame:
     return found.assign(column="scope", value=values, reason=PART).reindex(columns=FAULT_COLUMNS)
 
 
-def _figures(tallies: pd.DataFrame, contest: Contest) -> pd.DataFrame:
+def bulletin_figures(tallies: pd.DataFrame, contest: Contest) -> pd.DataFrame:
+    """Return the last bulletin of each unit and instant, in order, with its figures; NaN not given.
+
+    Returns
+    -------
+    ``unit, reported_at, source_file, source_row, sheets, listed, lead, valid``.
+    """
     order = tallies.sort_values(["unit", "reported_at", "recorded_at"], kind="stable")
     order = order.drop_duplicates(["unit", "reported_at"], keep="last").reset_index(drop=True)
     ballots = contest.figures(order)
@@ -97,7 +103,8 @@ def counted_sheets(tallies: pd.DataFrame) -> np.ndarray:
     return np.where(np.isnan(counted), numbers(tallies, "stations_processed"), counted)
 
 
-def _faults(figures: pd.DataFrame) -> pd.DataFrame:
+def bulletin_faults(figures: pd.DataFrame) -> pd.DataFrame:
+    """List the bulletins that go backwards or say no votes, on the index of `bulletin_figures`."""
     before = figures.groupby("unit")["sheets"].cummax()
     fewer = figures.loc[figures["sheets"] < before]
     ends = zip(before.loc[fewer.index], fewer["sheets"], strict=True)

@@ -71,9 +71,22 @@ def open_sheets(rows: pd.DataFrame, state: CountState) -> OpenSheets:
     listed = rows["listed"].to_numpy(dtype=float)
     out = np.maximum(np.nan_to_num(listed) - state.sheets, 0)
     voters = rows["registered_voters"].to_numpy(dtype=float)
-    known = not (np.isnan(voters) | (listed <= 0)).any() and voters.sum() > 0
-    each = voters / listed if known else np.ones(len(rows))
+    each = sheet_sizes(listed, voters)
     return OpenSheets(sheets=out, size=out * each, counted_size=state.sheets * each)
+
+
+def sheet_sizes(listed: np.ndarray, voters: np.ndarray) -> np.ndarray:
+    """Return the size of a sheet by row: registered voters, 1 where those are not known of all.
+
+    Examples
+    --------
+    >>> sheet_sizes(np.array([2.0, 1.0]), np.array([600.0, 200.0])).tolist()
+    [300.0, 200.0]
+    >>> sheet_sizes(np.array([2.0, 1.0]), np.array([600.0, np.nan])).tolist()
+    [1.0, 1.0]
+    """
+    known = not (np.isnan(voters) | (listed <= 0)).any() and voters.sum() > 0
+    return voters / listed if known else np.ones(len(listed))
 
 
 def expected_open(places: PlaceLevels, state: CountState, out: OpenSheets) -> pd.DataFrame:

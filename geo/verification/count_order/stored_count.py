@@ -67,7 +67,7 @@ class StoredCount:
                 f"{', '.join(stored) or 'none'}"
             )
         options = tuple(option.id for option in observation.mission.options)
-        newest = published.loc[published["reported_at"] == published["reported_at"].max()]
+        newest = _newest(published, by_sheet=by_sheet)
         return cls(
             observation=observation,
             series=series,
@@ -112,7 +112,7 @@ class StoredCount:
         if self.by_sheet:
             stations = self.observation.records["station"]
             return history_of_sheets(self.rows, stations, moments, self.contest)
-        return history_of_bulletins(self.rows, self._lowest_units(), moments, self.contest)
+        return history_of_bulletins(self.rows, self.lowest_units(), moments, self.contest)
 
     def course(self, history: CountHistory) -> pd.DataFrame:
         """Return the course of national bulletins where there are any, else of the rows."""
@@ -138,8 +138,26 @@ class StoredCount:
         outside = unit.map(country.is_abroad).astype(bool) & ~unit.isin(known)
         return (outside | (unit == ABROAD)).to_numpy(dtype=bool)
 
-    def _lowest_units(self) -> pd.Index:
+    def lowest_units(self) -> pd.Index:
+        """Return the units that have no parts among them: of the finest level, and abroad."""
         units = self.observation.units
         finest = units.index[units["level"] == units["level"].iloc[-1]]
         codes = pd.Index(self.rows["unit"].dropna().unique())
         return finest.union(codes[~codes.isin(units.index)])
+
+
+def _newest(published: pd.DataFrame, *, by_sheet: bool) -> pd.DataFrame:
+    """Return the rows by which the first two of a moment are chosen.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"station": ["1", "2"], "reported_at": [1, 2]})
+    >>> len(_newest(rows, by_sheet=True)), len(_newest(rows, by_sheet=False))
+    (2, 1)
+    """
+    if by_sheet:
+        # In a count that comes sheet by sheet the last instant has one, and says nothing of who
+        # leads.
+        order = published.sort_values("reported_at", kind="stable")
+        return order.drop_duplicates("station", keep="last")
+    return published.loc[published["reported_at"] == published["reported_at"].max()]
