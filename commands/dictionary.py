@@ -6,6 +6,7 @@ docs/data-dictionary.md and docs/measures.md whole, docs/gaps.md from its headin
 from pathlib import Path
 
 from geo.catalogue.gap_score import HOURS_UNCOVERED, SCORE
+from geo.catalogue.verification import VERIFICATION
 from geo.cube.measures import Derived, Measure, declared
 from geo.gaps.indicators import INDICATORS
 from geo.records.dictionary import dictionary_page
@@ -74,6 +75,21 @@ bulletin counts and no unit's figures hold yet (it can be negative).
 """
 
 
+VERIFICATION_HEAD = """
+## Verification
+
+Computed beside the cube when a layer, an export or the panel of a unit asks for it, for missions
+that have copies, a sample, a list of stations or sheets at courts; the browser fetches all instants
+at once, once per data version. A row is the sum of its parts. `expected_lead` and `lead_at_court`
+are those of the first over the second of the two options with most votes, in the ballot's order.
+Nothing is expected before the first sheet is counted; votes of difference are unknown where no copy
+is compared. Formulas and references: [verification](verification.md).
+
+| measure | kind | unit | definition | formula | pieces missing | source |
+|---|---|---|---|---|---|---|
+"""
+
+
 def measures_page() -> str:
     """Return the page, one row per measure.
 
@@ -82,7 +98,8 @@ def measures_page() -> str:
     >>> measures_page().startswith(HEAD)
     True
     """
-    return HEAD + "".join(_row(measure) for measure in declared(*EVERY).values())
+    cube = "".join(_row(measure) for measure in declared(*EVERY).values())
+    return HEAD + cube + VERIFICATION_HEAD + "".join(_row(number) for number in VERIFICATION)
 
 
 def gaps_page(before: str) -> str:

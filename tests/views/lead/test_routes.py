@@ -1,6 +1,8 @@
 """The routes of the leadership page, through the app and its door."""
 
+import gzip
 import io
+import json
 import re
 import time
 from datetime import UTC, datetime
@@ -12,11 +14,13 @@ import pytest
 
 from app import create_app
 from geo.__main__ import main
+from geo.catalogue import Measure
 from geo.cube.load import observe
 from geo.cube.time_query import TimeQuery
 from geo.gaps import measure_gaps
 from geo.gaps.alerts import raise_alerts
 from geo.gaps.unit_indicators import unit_indicator_table
+from geo.verification.by_unit import GROUPS
 
 AT = int(datetime(2021, 6, 6, 15, tzinfo=UTC).timestamp())
 
@@ -47,6 +51,25 @@ def test_unit_indicators_are_those_of_the_gap_table_in_the_order_of_the_units(cl
     )
     for row, name in zip(found, names, strict=True):
         assert np.array_equal(row, expected[name], equal_nan=True)
+
+
+def test_figures_beside_the_cube_are_one_file_that_describes_itself(client, observed):
+    answer = client.get("/lead/figures.bin", query_string={"version": observed.version})
+    length = int.from_bytes(answer.data[:4], "little")
+    described = json.loads(answer.data[4 : 4 + length])
+    assert (4 + length) % 4 == 0
+    stored = [group for group in GROUPS.values() if group.stored(observed)]
+    assert len(described["unknown"]) == len(stored) == len(GROUPS)
+    counted = {n.id for group in stored for n in group.numbers if isinstance(n, Measure)}
+    assert set(described["known"]) == counted
+    packed = client.get(
+        "/lead/figures.bin",
+        query_string={"version": observed.version},
+        headers={"Accept-Encoding": "gzip"},
+    )
+    assert gzip.decompress(packed.data) == answer.data
+    old = client.get("/lead/figures.bin", query_string={"version": "old"})
+    assert old.status_code == 409
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def test_a_row_is_the_sum_of_its_parts_and_one_moment_says_the_same(observation,
     times = axes_of(observation).times
     step = int(np.searchsorted(times, at.tz_localize(None).to_datetime64(), side="right")) - 1
     departments = observation.units.index[observation.units["level"] == "department"]
-    for name in figures[group].values:
+    for name in figures[group].since:
         assert found[name].equals(pd.Series(figures[group].at(name, step), found.index))
         parts = found.loc[[*departments, "abroad"], name].sum()
         assert found.loc["per", name] == parts
