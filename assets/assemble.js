@@ -89,7 +89,7 @@ export function assemble({ config, units: columns, cube: buffer }) {
     fetchColumns: unitIndicatorFetcher(config),
   });
   const computed = makeComputedFigures({
-    units, steps, step: () => reading().step, arrived: () => state.renew("computed"),
+    units, steps, step: () => reading().step, arrived: () => state.renew("computedFigures"),
     fetchFile: computedFetcher(config),
   });
   const cube = makeCube({

@@ -85,7 +85,7 @@ function show(note) {
 
 whenReady(() => {
   mount(ids.STALE_AREAS, (note) => {
-    const concerns = ["t", "layers", "unitIndicators", "computed", "lang"];
+    const concerns = ["t", "layers", "unitIndicators", "computedFigures", "lang"];
     client.state.subscribe((_, changed) => {
       if (changed.has("server") && client.unitIndicators.failed()) client.unitIndicators.again();
       if (changed.has("server")) client.computed.again();

@@ -20,7 +20,7 @@ import { TIME_KEYS } from "../shared/time_query.js";
 /** @import { Config, LayerConfig, Topology } from "../types/payload.js" */
 /** @import { ShownLayer, State } from "../types/view.js" */
 
-const READING = [...TIME_KEYS, "records", "unitIndicators", "computed"];
+const READING = [...TIME_KEYS, "records", "unitIndicators", "computedFigures"];
 /** @type {Record<keyof typeof DRAW, (layer: LayerConfig, drawing: Drawing) => Drawer>} */
 const DRAWERS = {
   fill: choropleth, outline: borders, symbols: proportionalSymbols, points: pointRecords,
@@ -136,7 +136,7 @@ function drawPart(map, parts, shapes) {
    */
   function follow(now, changed) {
     if (changed.has("layers")) stack.sync(now.layers);
-    if (changed.has("records") || changed.has("computed")) drawing.forget();
+    if (changed.has("records") || changed.has("computedFigures")) drawing.forget();
     if (READING.some((key) => changed.has(key))) stack.each("update");
     if (changed.has("level")) stack.each("redraw");
   }
@@ -207,7 +207,7 @@ export function makeMap(map, parts, topology) {
   function show(now, changed) {
     if (changed.has("layers")) stack.sync(now.layers);
     // How large the largest circle is was not known before the records were.
-    if (changed.has("records") || changed.has("computed")) drawing.forget();
+    if (changed.has("records") || changed.has("computedFigures")) drawing.forget();
     if (READING.some((key) => changed.has(key))) stack.each("update");
     if (changed.has("level")) redraw();
     if (changed.has("unit")) highlight.select(units.row(now.unit));

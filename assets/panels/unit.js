@@ -257,7 +257,7 @@ whenReady(() => {
     byId(ids.UNIT_PANEL).addEventListener("keydown", ({ key }) => {
       if (key === "Escape") leave({ detail: 0 });
     });
-    const asked = ["unit", ...TIME_KEYS, "lang", "records", "computed"];
+    const asked = ["unit", ...TIME_KEYS, "lang", "records", "computedFigures"];
     client.state.subscribe(paced((_, changed) =>
       asked.some((key) => changed.has(key)) && update()));
     update();
