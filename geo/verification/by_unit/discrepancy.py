@@ -9,11 +9,11 @@ from geo.cube.observation import Observation
 from geo.cube.results.figures import numbers
 from geo.cube.results.series import choose_sheet_series, of_series
 from geo.errors import QueryError
-from geo.missions.polls_close import polls_close
 from geo.verification.by_unit.news import instants_of_news, known_by
+from geo.verification.by_unit.still_out import EVER
 from geo.verification.by_unit.unit_figures import UnitFigures
+from geo.verification.copies_of_mission import settled_copies
 from geo.verification.discrepancies import OTHER_FIGURES
-from geo.verification.tally_copies import settle_copies
 
 SUMS = (
     "copies",
@@ -65,13 +65,7 @@ def _compared(
 ) -> pd.DataFrame:
     """Return `SUMS` of each station as of its own instant."""
     options = [option.id for option in observation.mission.options]
-    closed = polls_close(observation.mission)
-    settled = settle_copies(
-        known_by(entries, cut),
-        options,
-        closed_at=None if closed is None else pd.Timestamp(closed),
-        stations=observation.records["station"]["station"].tolist(),
-    )
+    settled = settled_copies(observation, EVER, known_by(entries, cut))
     copies = settled.copies
     order = known_by(sheets, cut).sort_values(["reported_at", "recorded_at"], kind="stable")
     official = order.drop_duplicates("station", keep="last").set_index("station")
