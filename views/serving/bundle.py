@@ -42,6 +42,7 @@ STYLES = (
     "short_screens.css",
     "compared.css",
     "verification.css",
+    "quick_count.css",
 )
 """Styles in the order of the cascade: of rules that weigh the same, the later one holds."""
 

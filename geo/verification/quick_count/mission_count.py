@@ -39,11 +39,13 @@ class MissionCount:
     sample : None where nobody drew one.
     source : what stands for the reports, of `mission_reports.SOURCES`.
     history : None without a sample.
+    frame : the stations that it was drawn from; see `station_frame`.
     """
 
     sample: Sample | None
     source: str
     history: ReportHistory | None
+    frame: pd.DataFrame
 
     def at(self, observation: Observation, at: datetime, *, replicates: int = 0) -> Estimate:
         """Return what the reports said at a moment."""
@@ -68,7 +70,8 @@ def mission_count(observation: Observation) -> MissionCount:
             reason="no_reports",
         )
     history = report_history(observation, sample, source) if sample is not None else None
-    return MissionCount(sample=sample, source=source, history=history)
+    frame = station_frame(observation)
+    return MissionCount(sample=sample, source=source, history=history, frame=frame)
 
 
 def _stations_reported(observation: Observation, at: datetime) -> int:
@@ -111,20 +114,21 @@ class ExpectedMargins:
 
 
 def expected_margins(
-    observation: Observation, sample: Sample, pair: tuple[str, str], at: datetime
-) -> ExpectedMargins:
+    observation: Observation, count: MissionCount, pair: tuple[str, str], at: datetime
+) -> ExpectedMargins | None:
     """Return how exact a sample was to be, of stations and of the votes for two options.
 
     Of the votes only where the sample was drawn here: of one from a file nobody knows in which of
-    its strata the other stations lie.
+    its strata the other stations lie. None without a sample.
     """
+    sample = count.sample
+    if sample is None:
+        return None
     drawn = sample.stations["stratum"].value_counts()
     stations = expected_margin(sample.stations, sample.sizes)
-    frame, plan = station_frame(observation), observation.mission.standards.sample
-    counted = _counted(observation, at)
-    frame = frame[frame["station"].isin(counted.index)]
-    listed = len(observation.records["station"].drop_duplicates("station"))
-    part = len(frame) / listed if listed else float("nan")
+    plan, counted = observation.mission.standards.sample, _counted(observation, at)
+    frame = count.frame[count.frame["station"].isin(counted.index)]
+    part = len(frame) / len(count.frame) if len(count.frame) else float("nan")
     share = lead = float("nan")
     if part >= ENOUGH_COUNTED and plan is not None and plan.sample_file is None:
         figures = counted.loc[frame["station"]]

@@ -10,6 +10,7 @@ from geo.cube.observation import Observation
 from geo.errors import QueryError
 from geo.texts.message import fill_in
 from geo.verification.quick_count import Estimate, fan
+from geo.verification.quick_count.estimate import CALLED
 from geo.verification.quick_count.mission_count import (
     ExpectedMargins,
     MissionCount,
@@ -39,10 +40,14 @@ def draw(request: SectionRequest) -> list[Component]:
     state = shown_state(found)
     mission = request.observation.mission
     language, write = locale.language, locale.numerals.write
+    why = [html.P(note) for note in reasons(found, mission, language, write)]
     words = html.P(state_sentence(found, mission, language), className="quick-word")
-    notes = [html.P(note) for note in _lead(request, found)]
-    notes += [html.P(note) for note in reasons(found, mission, language, write)]
-    banner = html.Div([words, *notes], className=f"quick-state {state}", role="status")
+    lead = [html.P(note) for note in _lead(request, found)]
+    banner = html.Div(
+        [words, *why, *lead],
+        className=f"quick-state {state}",
+        style=_colour(found, request) if state == CALLED else {},
+    )
     if count.sample is None:
         return [banner, *_without_sample(found, locale)]
     source = html.P(locale.titled(NOTE_TEXTS[count.source]), className="lead-note")
@@ -105,33 +110,39 @@ def margins_of(request: SectionRequest) -> ExpectedMargins | None:
     """Return how exact the sample was to be; None before there are two options to compare."""
     count, observation, at = count_of(request), request.observation, request.query.at
     pair = pair_of(request)
-    if count.sample is None or pair is None:
+    if pair is None:
         return None
-    sample = count.sample
     return request.computed.value(
         observation,
         (SECTION_ID, "margins", at, pair),
-        lambda: expected_margins(observation, sample, pair, at),
+        lambda: expected_margins(observation, count, pair, at),
     )
 
 
 def pair_of(request: SectionRequest) -> tuple[str, str] | None:
-    """Return the two leading options at the slider's moment, else those of the last moment."""
-    table = estimate_of(request).table
-    leads = table[table["measure"] == "lead"]
-    if leads.empty:
-        course = course_of(request)
-        leads = course[course["measure"] == "lead"]
-        leads = leads[leads["at"] == leads["at"].max()]
+    """Return the options that lead at the last moment: the chart's sides stay as the slider moves.
+
+    None before there is an estimate of two options.
+    """
+    course = course_of(request)
+    leads = course[course["measure"] == "lead"]
     if leads.empty:
         return None
-    return str(leads["option"].iloc[0]), str(leads["over"].iloc[0])
+    last = leads[leads["at"] == leads["at"].max()].iloc[0]
+    return str(last["option"]), str(last["over"])
 
 
 def _without_sample(found: Estimate, locale: Locale) -> list[Component]:
     number = locale.numerals.write(found.arrived)
     texts = [NOTE_TEXTS[key][locale.language] for key in ("no_sample", "how_to_draw")]
     return [html.P(fill_in(text, n=number), className="lead-message") for text in texts]
+
+
+def _colour(found: Estimate, request: SectionRequest) -> dict[str, str]:
+    """Return the colour of the option that leads, as a property of the styles."""
+    first = found.table.loc[found.table["measure"] == "lead", "option"].iloc[0]
+    options = {option.id: option.colour for option in request.observation.mission.options}
+    return {"--colour": options[first]}
 
 
 def _lead(request: SectionRequest, found: Estimate) -> list[str]:

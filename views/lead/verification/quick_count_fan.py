@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 from dash.development.base_component import Component
 
+from geo.verification.quick_count.estimate import EARLY
 from geo.verification.quick_count.measures import BOUNDS
 from geo.verification.quick_count.sentences import option_titles
 from geo.verification.quick_count.texts import MEASURE_TEXTS
@@ -41,6 +42,7 @@ def fan_chart(
     """
     mission, locale = request.observation.mission, request.locale
     name = measures_of(pair, request)[chosen]
+    course = after_first_quarter(course)
     rows = _rows(course, chosen, pair)
     moments = pd.Index(course["at"].unique(), name="at")
     by_moment = rows.set_index("at")[list(FIGURES)].reindex(moments)
@@ -63,7 +65,26 @@ def fan_chart(
     }
     if chosen == LEAD:
         values["sides"] = _sides(pair, request)
-    return chart("fan", values, locale.text("quick_fan_label", name=name))
+    label = locale.text("quick_fan_label", name=name, share=locale.numerals.share(EARLY, 0))
+    return chart("fan", values, label)
+
+
+def after_first_quarter(course: pd.DataFrame) -> pd.DataFrame:
+    """Return the moments from a quarter of the sample on, if it has come to that.
+
+    Before that nothing is called, and the first intervals are so wide that the others, drawn to
+    the same scale, would be a line.
+
+    Examples
+    --------
+    >>> course = pd.DataFrame({"drawn": 100, "arrived": [9, 30, 60]})
+    >>> after_first_quarter(course)["arrived"].tolist()
+    [30, 60]
+    >>> len(after_first_quarter(course[:1]))
+    1
+    """
+    late = course["arrived"] >= EARLY * course["drawn"]
+    return course[late] if late.any() else course
 
 
 def _rows(course: pd.DataFrame, chosen: str, pair: tuple[str, str]) -> pd.DataFrame:

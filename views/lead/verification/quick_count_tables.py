@@ -14,7 +14,7 @@ from geo.verification.quick_count.arrival import ChiSquare
 from geo.verification.quick_count.mission_count import ExpectedMargins
 from geo.verification.quick_count.sentences import option_titles
 from geo.verification.quick_count.texts import MEASURE_TEXTS, NOTE_TEXTS, reason_text
-from views.lead.rows import TAB_ROWS
+from views.lead.rows import TAB_ROWS, unit_button
 from views.lead.sample_tables import category_label
 from views.lead.verification.section import SectionRequest
 from views.words.locale import Locale
@@ -22,6 +22,7 @@ from views.words.numerals import DASH
 
 BOUNDS_95, BOUNDS_99 = ("low_95", "high_95"), ("low_99", "high_99")
 BOOTSTRAP = ("bootstrap_low_95", "bootstrap_high_95")
+REGION = "region"
 POINTS = 100
 VOTES = "votes_"
 
@@ -98,14 +99,13 @@ def _dimension(test: ChiSquare, rows: pd.DataFrame, request: SectionRequest) -> 
         p = locale.numerals.probability(test.p)
         says = locale.text("sample_test", chi=write(test.chi_square, 1), df=test.degrees, p=p)
     mark = locale.text("quick_differs") if test.differs else locale.text("quick_alike")
+    if test.dimension == REGION:
+        # So many that what is least in has to stand first.
+        rows = rows.iloc[(rows["arrived"] / rows["drawn"]).argsort(kind="stable")]
     body = [
         _row(
-            category_label(test.dimension, row["category"], names, locale),
-            [
-                write(row["drawn"]),
-                write(row["arrived"]),
-                share(row["arrived"] / row["drawn"]),
-            ],
+            _category(test.dimension, str(row["category"]), names, locale),
+            [write(row["drawn"]), write(row["arrived"]), share(row["arrived"] / row["drawn"])],
         )
         for row in rows.to_dict("records")
     ]
@@ -117,7 +117,20 @@ def _dimension(test: ChiSquare, rows: pd.DataFrame, request: SectionRequest) -> 
             html.Span(says, className="lead-note"),
         ]
     )
-    return html.Details([summary, _scroll(heads, body, title, locale)], open=test.differs)
+    opened = test.differs and test.dimension != REGION
+    return html.Details(
+        [summary, _scroll(heads, body, title, locale)], open=opened, className="quick-box"
+    )
+
+
+def _category(dimension: str, code: str, names: pd.Series, locale: Locale) -> str | Component:
+    """Return what a category is called; a region is a button that selects it on the map."""
+    label = category_label(dimension, code, names, locale)
+    return (
+        unit_button(code, html.Span(label))
+        if dimension == REGION and code in names.index
+        else label
+    )
 
 
 def exactness(
@@ -178,7 +191,7 @@ def strata(found: Estimate, request: SectionRequest) -> list[Component]:
         if lines:
             items = html.Ul([html.Li(line) for line in lines])
             summary = html.Summary(locale.text(key, n=locale.numerals.write(len(lines))))
-            parts.append(html.Details([summary, items]))
+            parts.append(html.Details([summary, items], className="quick-box"))
     return [html.H2(locale.text("quick_strata")), _note(locale.text("quick_strata_rule")), *parts]
 
 
@@ -197,10 +210,9 @@ def left_out(found: Estimate, request: SectionRequest) -> list[Component]:
         return []
     locale = request.locale
     title = locale.text("quick_out", n=locale.numerals.write(rows["row"].nunique()))
-    counts = rows.groupby("reason", sort=False)["row"].nunique().sort_values(ascending=False)
     summary = [
-        _row(locale.titled(reason_text(str(reason))), [locale.numerals.write(n)])
-        for reason, n in counts.items()
+        _row(_why(str(reason), of, request), [locale.numerals.write(of["row"].nunique())])
+        for reason, of in rows.groupby("reason", sort=False)
     ]
     body = [_rejected(row, request) for row in rows.head(TAB_ROWS).to_dict("records")]
     heads = ("quick_station", "quick_row", "quick_column", "quick_value", "quick_reason")
@@ -211,7 +223,8 @@ def left_out(found: Estimate, request: SectionRequest) -> list[Component]:
             html.Summary(locale.text("quick_out_list")),
             _scroll(heads, body, locale.text("quick_out_list"), locale),
             *note,
-        ]
+        ],
+        className="quick-box",
     )
     reasons = _scroll(("quick_reason", "quick_rows"), summary, title, locale)
     return [html.H2(title), reasons, listed]
@@ -219,14 +232,26 @@ def left_out(found: Estimate, request: SectionRequest) -> list[Component]:
 
 def _rejected(row: Mapping[Any, Any], request: SectionRequest) -> Component:
     locale = request.locale
-    titles = option_titles(request.observation.mission, locale.language)
-    column = str(row["column"])
-    if column.startswith(VOTES) and column.removeprefix(VOTES) in titles:
-        column = locale.text("quick_share_of", option=titles[column.removeprefix(VOTES)])
-    else:
-        column = locale.texts.get(f"measure_{column}", locale.texts.get(f"column_{column}", column))
+    column = _column(str(row["column"]), request)
     cells = [str(row["row"]), column, str(row["value"]), locale.titled(reason_text(row["reason"]))]
     return _row(str(row["station"]), cells)
+
+
+def _why(reason: str, rows: pd.DataFrame, request: SectionRequest) -> str:
+    """Return a reason with the column that it is of, where it is of one."""
+    words = request.locale.titled(reason_text(reason))
+    columns = rows["column"].unique()
+    return words if len(columns) > 1 else f"{_column(str(columns[0]), request)}: {words}"
+
+
+def _column(column: str, request: SectionRequest) -> str:
+    locale = request.locale
+    titles = option_titles(request.observation.mission, locale.language)
+    if column == "station":
+        return locale.text("quick_station")
+    if column.removeprefix(VOTES) in titles:
+        return locale.text("quick_share_of", option=titles[column.removeprefix(VOTES)])
+    return str(locale.texts.get(f"measure_{column}", column))
 
 
 def _table(
@@ -238,13 +263,13 @@ def _table(
 
 def _scroll(heads: Sequence[str], body: list[Component], name: str, locale: Locale) -> Component:
     head = html.Tr([html.Th(locale.text(key), scope="col") for key in heads])
-    table = html.Table([html.Thead(head), html.Tbody(body)], className="sample")
+    table = html.Table([html.Thead(head), html.Tbody(body)], className="sample quick-figures")
     # A table wider than the panel is scrolled, and by keyboard only what has the focus is.
     reachable: dict[str, Any] = {"tabIndex": "0", "aria-label": name}
     return html.Div(table, className="scroll", role="group", **reachable)
 
 
-def _row(title: str, cells: Iterable[str]) -> Component:
+def _row(title: str | Component, cells: Iterable[str]) -> Component:
     return html.Tr([html.Th(title, scope="row"), *(html.Td(cell) for cell in cells)])
 
 
