@@ -14,7 +14,7 @@ from geo.verification.quick_count.arrival import ChiSquare
 from geo.verification.quick_count.mission_count import ExpectedMargins
 from geo.verification.quick_count.sentences import option_titles
 from geo.verification.quick_count.texts import MEASURE_TEXTS, NOTE_TEXTS, reason_text
-from views.lead.rows import TAB_ROWS, unit_button
+from views.lead.rows import TAB_ROWS, station_button, unit_button
 from views.lead.sample_tables import category_label
 from views.lead.verification.section import SectionRequest
 from views.words.locale import Locale
@@ -234,7 +234,7 @@ def _rejected(row: Mapping[Any, Any], request: SectionRequest) -> Component:
     locale = request.locale
     column = _column(str(row["column"]), request)
     cells = [str(row["row"]), column, str(row["value"]), locale.titled(reason_text(row["reason"]))]
-    return _row(str(row["station"]), cells)
+    return _row(station_button(str(row["station"])), cells)
 
 
 def _why(reason: str, rows: pd.DataFrame, request: SectionRequest) -> str:
