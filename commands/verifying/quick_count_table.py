@@ -1,6 +1,8 @@
 """An estimate of a quick count as a table of the terminal, and as JSON."""
 
 import json
+import math
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +14,8 @@ from geo.counts import counted
 from geo.cube.observation import Observation
 from geo.missions.mission import Mission
 from geo.verification.quick_count import Estimate
-from geo.verification.quick_count.estimate import (
+from geo.verification.quick_count.arrival import Arrival, ChiSquare
+from geo.verification.quick_count.calling import (
     NO_SAMPLE,
 )
 from geo.verification.quick_count.sentences import option_titles, sentences
@@ -37,11 +40,8 @@ def print_estimate(found: Estimate, observation: Observation) -> None:
         strata = ", ".join(f"{name} ({reports})" for name, reports in group)
         console.print(f"strata estimated together (reports): {strata}", markup=False)
     if found.arrival is not None:
-        for test in found.arrival.tests:
-            if test.p != test.p:  # all are in, or none: there is nothing to compare
-                continue
-            line = f"chi-square {test.chi_square:.1f}, {test.degrees} degrees, p = {test.p:.3f}"
-            console.print(f"arrived against drawn, {test.dimension}: {line}", markup=False)
+        for line in _comparisons(found.arrival):
+            console.print(line, markup=False)
     if out := found.rejected["row"].nunique():
         console.print(f"{counted(out, 'row')} not counted:")
     for row in found.rejected.head(ROWS_LISTED).itertuples():
@@ -49,6 +49,20 @@ def print_estimate(found: Estimate, observation: Observation) -> None:
         console.print(f"  {line}", markup=False)
     if (more := len(found.rejected) - ROWS_LISTED) > 0:
         console.print(f"... and {counted(more, 'more finding')}; --out FILE.json lists all of them")
+
+
+def _comparisons(arrival: Arrival) -> Iterator[str]:
+    for test, within in zip(arrival.tests, arrival.within, strict=True):
+        if math.isnan(test.p):  # all are in, or none: there is nothing to compare
+            continue
+        inside = "made of it" if math.isnan(within.p) else _numbers(within)
+        yield (
+            f"arrived against drawn, {test.dimension}: {_numbers(test)}; within strata: {inside}"
+        )
+
+
+def _numbers(test: ChiSquare) -> str:
+    return f"chi-square {test.chi_square:.1f}, {test.degrees} degrees, p = {test.p:.3f}"
 
 
 def in_percent(table: pd.DataFrame, mission: Mission, language: str) -> pd.DataFrame:
@@ -78,6 +92,8 @@ def as_json(
         "at": at.isoformat() if at else None,
         "state": found.call.state,
         "warnings": list(found.call.warnings),
+        "differing_within_strata": list(found.call.uncorrected),
+        "allowance": found.call.allowance,
         "withheld": found.call.withheld,
         "decided": found.call.decided,
         "drawn": found.drawn,
@@ -89,6 +105,7 @@ def as_json(
         "uncovered_share": None if found.call.state == NO_SAMPLE else found.uncovered,
         "arrival": _records(arrival.table()) if arrival else [],
         "arrival_tests": _records(pd.DataFrame(arrival.tests)) if arrival else [],
+        "arrival_tests_within_strata": _records(pd.DataFrame(arrival.within)) if arrival else [],
         "fan": _records(fan),
         "rows_not_counted": int(found.rejected["row"].nunique()),
         "not_counted": _records(found.rejected),

@@ -3,11 +3,13 @@
 from dataclasses import asdict, dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from scipy.special import chdtrc
 
 from geo.verification.quick_count.sample import Dimension
 from geo.verification.quick_count.strata import Integers
+from geo.verification.quick_count.within_strata import chi_square_within
 
 DIFFER = 0.05
 """Below this p, arrived and drawn differ."""
@@ -35,17 +37,25 @@ class Arrival:
     Attributes
     ----------
     tests : one per dimension that is known.
+    within : of the same dimensions, within the strata of the sample.
     counts : reports of each category of each dimension.
     """
 
     dimensions: tuple[Dimension, ...]
     counts: tuple[Integers, ...]
     tests: tuple[ChiSquare, ...]
+    within: tuple[ChiSquare, ...]
 
     @property
     def differing(self) -> tuple[str, ...]:
-        """Dimensions in which arrived and drawn differ."""
-        return tuple(test.dimension for test in self.tests if test.differs)
+        """Dimensions in which arrived and drawn differ, in all or within strata."""
+        pairs = zip(self.tests, self.within, strict=True)
+        return tuple(test.dimension for test, inside in pairs if test.differs or inside.differs)
+
+    @property
+    def uncorrected(self) -> tuple[str, ...]:
+        """Dimensions in which they differ within strata: the weights do not make up for it."""
+        return tuple(test.dimension for test in self.within if test.differs)
 
     def test_table(self) -> pd.DataFrame:
         """Return a row per dimension: ``dimension, chi_square, degrees, p, differs``."""
@@ -70,16 +80,20 @@ class Arrival:
         return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
 
 
-def compare_arrival(dimensions: tuple[Dimension, ...], row: Integers) -> Arrival:
+def compare_arrival(
+    dimensions: tuple[Dimension, ...], row: Integers, stratum: Integers | None = None
+) -> Arrival:
     """Compare the stations that have reported with all drawn, by each dimension that is known.
 
     Chi-square of a table of two rows: those in and those still out. Where all are in, or none is,
-    nothing differs.
+    nothing differs. Within strata it is compared whether, of each stratum, as many of a category
+    have come as random arrival lets expect (`chi_square_within`): the estimate assumes just that.
 
     Parameters
     ----------
     dimensions : of the stations drawn, as `Sample.dimensions`.
     row : place among the stations drawn of each that has reported.
+    stratum : place of the stratum of each station drawn; one stratum without it.
 
     Source: Pearson (1900); Cochran (1977), 13.2, on what is missing and not at random.
 
@@ -91,10 +105,17 @@ def compare_arrival(dimensions: tuple[Dimension, ...], row: Integers) -> Arrival
     40.0
     >>> [compare_arrival((regions,), np.arange(count)).differing for count in (20, 40)]
     [('region',), ()]
+    >>> halves = compare_arrival((regions,), np.arange(20), regions.code)
+    >>> halves.differing, halves.uncorrected
+    (('region',), ())
     """
     counts = tuple(np.bincount(of.code[row], minlength=len(of.drawn)) for of in dimensions)
     tests = tuple(_test(of, came) for of, came in zip(dimensions, counts, strict=True))
-    return Arrival(dimensions=dimensions, counts=counts, tests=tests)
+    if stratum is None:
+        stratum = np.zeros(len(dimensions[0].code) if dimensions else 0, dtype=np.int64)
+    here = np.isin(np.arange(len(stratum)), row)
+    within = tuple(_within(of, stratum, here) for of in dimensions)
+    return Arrival(dimensions=dimensions, counts=counts, tests=tests, within=within)
 
 
 def _test(of: Dimension, came: Integers) -> ChiSquare:
@@ -106,3 +127,9 @@ def _test(of: Dimension, came: Integers) -> ChiSquare:
     # What `scipy.stats.chi2.sf` computes, without the half second that importing it takes.
     p = float(chdtrc(degrees, statistic))
     return ChiSquare(dimension=of.name, chi_square=float(statistic), degrees=degrees, p=p)
+
+
+def _within(of: Dimension, stratum: Integers, here: npt.NDArray[np.bool_]) -> ChiSquare:
+    statistic, degrees = chi_square_within(of.code, stratum, here)
+    p = float(chdtrc(degrees, statistic)) if degrees else np.nan
+    return ChiSquare(dimension=of.name, chi_square=statistic, degrees=degrees, p=p)

@@ -6,16 +6,18 @@ from datetime import datetime
 import numpy as np
 import pandas as pd
 
-from geo.missions.decisive import DecisiveRule
 from geo.verification.quick_count.arrival import Arrival, compare_arrival
-from geo.verification.quick_count.decided import decided
-from geo.verification.quick_count.measures import COLUMNS, LEVELS, Columns, measure
+from geo.verification.quick_count.calling import (
+    EARLY_WARNING,
+    NO_SAMPLE,
+    UNCOVERED_WARNING,
+    Call,
+    call_lead,
+)
+from geo.verification.quick_count.measures import COLUMNS, Columns, measure
 from geo.verification.quick_count.ratio import Weights, weigh
 from geo.verification.quick_count.reports import Reports
 
-CALLED, TOO_CLOSE, NO_SAMPLE = "called", "too_close_to_call", "not_a_probability_sample"
-STATES = (CALLED, TOO_CLOSE, NO_SAMPLE)
-EARLY_WARNING, UNCOVERED_WARNING = "early", "uncovered"
 UNCOVERED = 0.25
 """Share of the frame in strata without a report beyond which nothing is estimated: no interval says
 how far the strata that nobody has reported from may differ from their neighbours."""
@@ -24,26 +26,6 @@ EARLY = 0.25
 from the rest."""
 Stratum = tuple[str, int]
 """A stratum and its reports."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
-    """What may be said of the lead.
-
-    Attributes
-    ----------
-    state : of `STATES`.
-    warnings : why a call is withheld, if there were one: ``early``, ``uncovered`` (then there is no
-        estimate either), and the dimensions in which arrived and drawn differ.
-    withheld : the first is ahead beyond the interval, and not called because of a warning.
-    decided : whether the first fulfils what decides the election by its law, beyond the interval:
-        ``met``, ``not_met`` or ``open``; "" where the mission names no rule or a warning stands.
-    """
-
-    state: str
-    warnings: tuple[str, ...] = ()
-    withheld: bool = False
-    decided: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +127,8 @@ def assess(
     reports: Reports, count: int, *, replicates: int = 0, seed: int = 1
 ) -> tuple[Columns, Call, Arrival, Weights | None]:
     """Return the measures of the first reports, what may be called, and what it rests on."""
-    arrival = compare_arrival(reports.sample.dimensions, reports.row[:count])
+    sample = reports.sample
+    arrival = compare_arrival(sample.dimensions, reports.row[:count], sample.stratum)
     # Options that nobody has voted for yet, or no reports at all, give no table.
     columns: Columns = {name: [] for name in COLUMNS}
     weights = None
@@ -156,7 +139,8 @@ def assess(
     early = count < EARLY * len(reports.sample.stations)
     known = {EARLY_WARNING: early, UNCOVERED_WARNING: uncovered}
     warnings = (*(name for name, stands in known.items() if stands), *arrival.differing)
-    call = _call(columns, warnings, reports.decisive)
+    out = out_share(reports, count)
+    call = call_lead(columns, warnings, arrival.uncorrected, out=out, rule=reports.decisive)
     return columns, call, arrival, weights
 
 
@@ -167,16 +151,12 @@ def uncovered_share(reports: Reports, count: int) -> float:
     return float(sizes[arrived == 0].sum() / sizes.sum())
 
 
-def _call(columns: Columns, warnings: tuple[str, ...], rule: DecisiveRule | None) -> Call:
-    """Call the lead where the first is ahead of every other one beyond the interval."""
-    leads = np.asarray(columns[f"low_{LEVELS[0]}"])[np.asarray(columns["measure"]) == "lead"]
-    ahead = bool(len(leads) and (leads > 0).all())
-    return Call(
-        state=CALLED if ahead and not warnings else TOO_CLOSE,
-        warnings=warnings,
-        withheld=ahead and bool(warnings),
-        decided=decided(columns, rule) if rule and len(leads) and not warnings else "",
-    )
+def out_share(reports: Reports, count: int) -> float:
+    """Return the share of the frame for which the reports that have not come yet stand."""
+    sizes = reports.sample.sizes.to_numpy()
+    drawn = np.bincount(reports.sample.stratum, minlength=len(sizes))
+    arrived = np.bincount(reports.stratum[:count], minlength=len(sizes))
+    return float((sizes * (drawn - arrived) / np.maximum(drawn, 1)).sum() / sizes.sum())
 
 
 def _thin(

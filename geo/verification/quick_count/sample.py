@@ -55,10 +55,16 @@ class Sample:
 
     @cached_property
     def dimensions(self) -> tuple[Dimension, ...]:
-        """Columns of `DIMENSIONS` in which stations drawn are told apart."""
+        """Columns of `DIMENSIONS` in which stations drawn are told apart; without any, strata."""
         known = [name for name in DIMENSIONS if name in self.stations]
         found = [dimension(name, self.stations[name].fillna("")) for name in known]
-        return tuple(one for one in found if one.categories != ("",))
+        told_apart = tuple(one for one in found if one.categories != ("",))
+        return told_apart or (dimension("stratum", self.stations["stratum"]),)
+
+    @cached_property
+    def stratum(self) -> Integers:
+        """Place in `sizes` of the stratum of each station drawn."""
+        return self.sizes.index.get_indexer(pd.Index(self.stations["stratum"])).astype(np.int64)
 
     def table(self) -> pd.DataFrame:
         """Return the sample as a file has it: with ``stratum_size`` in every row."""

@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterator
 
 from geo.missions.mission import Mission
 from geo.texts.message import fill_in
-from geo.verification.quick_count.estimate import (
+from geo.verification.quick_count.calling import (
     CALLED,
     EARLY_WARNING,
+    LATE_LEAN,
     NO_SAMPLE,
     UNCOVERED_WARNING,
-    Estimate,
+    Call,
 )
+from geo.verification.quick_count.estimate import Estimate
 from geo.verification.quick_count.texts import (
     DECISIVE_TEXTS,
     NOTE_TEXTS,
@@ -63,8 +65,15 @@ def reasons(found: Estimate, mission: Mission, language: str, write: Write) -> I
     if UNCOVERED_WARNING in found.call.warnings:
         share = f"{100 * found.uncovered:.0f}"
         yield fill_in(NOTE_TEXTS[UNCOVERED_WARNING][language], share=share)
-    if by := [WARNING_TEXTS[one][language] for one in found.call.warnings if one in WARNING_TEXTS]:
-        yield fill_in(NOTE_TEXTS["differs"][language], by=", ".join(by))
+    yield from _differences(found.call, language)
+
+
+def _differences(call: Call, language: str) -> Iterator[str]:
+    for note, names in (("differs", call.warnings), ("uncorrected", call.uncorrected)):
+        if by := [WARNING_TEXTS[one][language] for one in names if one in WARNING_TEXTS]:
+            yield fill_in(NOTE_TEXTS[note][language], by=", ".join(by))
+    if call.allowance and not call.barred:
+        yield fill_in(NOTE_TEXTS["allowance"][language], points=f"{100 * LATE_LEAN:.0f}")
 
 
 def sentences(found: Estimate, mission: Mission, language: str) -> list[str]:

@@ -10,7 +10,7 @@ STATE_TEXTS: Mapping[str, Text] = texts(
     f"{_TABLE}.states", "called", "too_close_to_call", "not_a_probability_sample"
 )
 WARNING_TEXTS: Mapping[str, Text] = texts(
-    f"{_TABLE}.warnings", "region", "area", "size_class", "remoteness"
+    f"{_TABLE}.warnings", "region", "area", "size_class", "remoteness", "stratum"
 )
 MEASURE_TEXTS: Mapping[str, Text] = texts(f"{_TABLE}.measures", "share", "turnout", "lead")
 COLUMN_TEXTS: Mapping[str, Text] = texts(
@@ -29,6 +29,8 @@ NOTE_TEXTS: Mapping[str, Text] = texts(
     "arrived",
     "lead",
     "differs",
+    "uncorrected",
+    "allowance",
     "withheld",
     "waiting",
     "early",

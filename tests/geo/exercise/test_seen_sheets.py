@@ -11,7 +11,7 @@ from geo.exercise import make
 from geo.missions.mission import load_mission
 from geo.settings import Settings
 from geo.verification.quick_count import estimate
-from geo.verification.quick_count.estimate import CALLED, TOO_CLOSE
+from geo.verification.quick_count.calling import CALLED, TOO_CLOSE
 from geo.verification.quick_count.sources import (
     check_mission_reports,
     copies_of_sample,

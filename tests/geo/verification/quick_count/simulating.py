@@ -10,6 +10,7 @@ from scipy.special import stdtrit
 from geo.gaps.representativeness import DIMENSIONS
 from geo.gaps.sampling import allocate, stratify
 from geo.verification.quick_count.arrival import compare_arrival
+from geo.verification.quick_count.calling import LATE_LEAN
 from geo.verification.quick_count.estimate import EARLY
 from geo.verification.quick_count.ratio import ratios, weigh
 from geo.verification.quick_count.sample import Dimension, dimension
@@ -31,6 +32,12 @@ class Country:
     frame: pd.DataFrame
     remote: np.ndarray
 
+    def leaning(self, part: float) -> "Country":
+        """Return the country with a part of the other option's votes moved to the first."""
+        frame = self.frame
+        moved = (part * (frame["valid"] - frame["votes_a"])).round()
+        return replace(self, frame=frame.assign(votes_a=frame["votes_a"] + moved))
+
     @property
     def truth(self) -> float:
         return self.frame["votes_a"].sum() / self.frame["valid"].sum()
@@ -47,6 +54,8 @@ def simulate(  # noqa: PLR0913 a simulation has as many settings
     seed: int = 20210606,
 ) -> pd.DataFrame:
     """Return a row per draw and share arrived: whether the interval held, and what was called.
+
+    ``wrong`` is a lead of the loser beyond the interval, ``called`` any lead that is called.
 
     Parameters
     ----------
@@ -83,8 +92,13 @@ def simulate(  # noqa: PLR0913 a simulation has as many settings
             low = stdtrit(weights.degrees, 0.975) * error[0]
             winner = country.truth > 0.5
             one["wrong"] = share[0] + low < 0.5 if winner else share[0] - low > 0.5
+            arrival = compare_arrival(known, row, code[drawn])
             early = part < EARLY
-            one["warned"] = early or bool(compare_arrival(known, row).differing)
+            one["warned"] = early or bool(arrival.differing)
+            out = (sizes * (1 - np.bincount(code[came], minlength=len(sizes)) / places)).sum()
+            allowed_for = LATE_LEAN * out / sizes.sum() if arrival.differing else 0.0
+            lead = 2 * (abs(share[0] - 0.5) - low)
+            one["called"] = lead > allowed_for and not early and not arrival.uncorrected
             found.append(one)
     return pd.DataFrame(found)
 

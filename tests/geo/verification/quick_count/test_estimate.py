@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from geo.verification.quick_count import draw, estimate, fan, fan_moments, not_a_sample
-from geo.verification.quick_count.estimate import CALLED, NO_SAMPLE, TOO_CLOSE
+from geo.verification.quick_count.calling import CALLED, NO_SAMPLE, TOO_CLOSE
 from geo.verification.quick_count.measures import BOUNDS, LEVELS
 from geo.verification.quick_count.sample import Sample
 from tests.geo.verification.quick_count.made import CLOSED, checked, scene, sheets
@@ -57,17 +57,41 @@ def test_a_clear_lead_is_called_and_a_narrow_one_is_not(parts):
     assert not near.call.withheld
 
 
-def test_while_remote_reports_are_out_the_call_is_withheld(parts):
-    frame, sample, _ = parts
-    remote = sample.stations["remoteness"].astype(int)
-    wait = np.random.default_rng(1).exponential(np.exp(0.8 * remote))
-    # One report a minute, in the order of the waits.
-    found = checked(sample, sheets(leaning(frame, 0.5), sample, np.argsort(np.argsort(wait))))
-    half = estimate(found, CLOSED + pd.Timedelta(minutes=200))
-    assert half.arrived == 201
-    assert (half.call.state, half.call.withheld) == (TOO_CLOSE, True)
-    assert "remoteness" in half.call.warnings
-    assert estimate(found).call.state == CALLED
+@pytest.fixture(scope="module")
+def late_remote(parts):
+    """Return what half the reports say by strata, remote stations late, `a` so far ahead."""
+
+    def half_of(strata, points):
+        frame, _, _ = parts
+        sample = draw(frame, 400, 1, strata)
+        remote = sample.stations["remoteness"].astype(int)
+        wait = np.random.default_rng(1).exponential(np.exp(0.8 * remote))
+        # One report a minute, in the order of the waits.
+        order = np.argsort(np.argsort(wait))
+        found = checked(sample, sheets(leaning(frame, points), sample, order))
+        assert estimate(found).call.state == CALLED
+        half = estimate(found, CLOSED + pd.Timedelta(minutes=200))
+        assert half.arrived == 201
+        return half.call
+
+    return half_of
+
+
+def test_late_reports_that_the_strata_do_not_correct_for_bar_every_call(late_remote):
+    call = late_remote(("region",), 0.5)
+    assert (call.state, call.withheld) == (TOO_CLOSE, True)
+    assert {"remoteness", "area"} <= set(call.uncorrected) <= set(call.warnings)
+
+
+def test_those_that_they_correct_for_bar_all_but_a_lead_that_outlasts_them(late_remote):
+    clear, narrow = (late_remote(("region", "remoteness"), points) for points in (0.5, 0.1))
+    assert clear.state == CALLED
+    assert (narrow.state, narrow.withheld) == (TOO_CLOSE, True)
+    for call in (clear, narrow):
+        assert "remoteness" in call.warnings
+        assert call.uncorrected == ()
+        # Seven points of what is out: about half, and more of what is remote.
+        assert 0.03 < call.allowance < 0.07
 
 
 def test_early_reports_call_nothing_however_clear_they_are(parts):

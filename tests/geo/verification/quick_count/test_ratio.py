@@ -35,6 +35,20 @@ def test_the_variance_is_that_of_another_package_to_twelve_digits():
     assert error[0] == pytest.approx(other.stderror, rel=1e-12)
 
 
+def test_the_separate_estimate_with_estimated_strata_is_the_combined_one():
+    """Cochran 6.10 needs the valid votes of each stratum; by N_h over arrived_h it is 6.11."""
+    _, sample, rows = scene()
+    code, votes, valid = arrays(rows, sample)
+    sizes = sample.sizes.to_numpy()
+    came = np.random.default_rng(5).random(len(code)) < 0.7
+    code, votes, valid = code[came], votes[came, 0], valid[came, 0]
+    strata = {h: (sizes[h] * valid[code == h].mean(), code == h) for h in np.unique(code)}
+    separate = sum(x * votes[of].sum() / valid[of].sum() for x, of in strata.values())
+    separate /= sum(x for x, _ in strata.values())
+    combined, _ = ratios(votes[:, None], valid[:, None], weigh(code, sizes))
+    assert combined[0] == pytest.approx(separate, rel=1e-12)
+
+
 def test_a_report_from_every_station_leaves_nothing_uncertain():
     frame = country(500)
     code = np.unique(frame["region"], return_inverse=True)[1]

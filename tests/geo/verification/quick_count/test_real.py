@@ -92,6 +92,19 @@ def test_a_warning_stands_where_a_wrong_winner_would_be_called(peru, delay):
     found = simulate(peru, REGION, draws=DRAWS, delay=delay, arrived=(0.1, 0.3, 0.5, 0.8))
     assert found["wrong"].sum() >= 0.2 * DRAWS
     assert found.loc[found["wrong"], "warned"].mean() >= 0.95
+    assert found.loc[found["wrong"], "called"].mean() <= 0.05
+
+
+@pytest.mark.parametrize("delay", [MILD, HARSH], ids=["mild", "harsh"])
+def test_strata_that_correct_let_a_clear_night_speak_and_no_loser_be_called(peru, delay):
+    parts = (0.25, 0.5, 0.8)
+    close = simulate(peru, REMOTE, draws=DRAWS, delay=delay, arrived=parts)
+    assert (close["wrong"] & close["called"]).mean() <= allowed(0.002) + 0.002
+    # A lead of ten points, and one of five.
+    for moved, at, least in ((0.1, 0.5, 0.8), (0.05, 0.8, 0.8)):
+        clear = simulate(peru.leaning(moved), REMOTE, draws=DRAWS, delay=delay, arrived=(at,))
+        assert clear["called"].mean() >= least
+        assert not (clear["called"] & clear["wrong"]).any()
 
 
 def test_reports_that_come_at_random_seldom_warn(peru):
