@@ -20,7 +20,7 @@ from geo.verification.review.station_share import (
 from geo.verification.review.turnout_share import TurnoutShare, turnout_share
 from geo.verification.review.zero_votes import zero_votes
 
-BESIDE = ("state", "court", "polling_place")
+BESIDE = ("state", "court", "polling_place", "unit_name")
 """What stands with each station, where it is known."""
 
 

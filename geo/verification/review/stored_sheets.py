@@ -28,9 +28,9 @@ def stored_sheets(
 
     Returns
     -------
-    Columns as of `Sheets.of`, ``state``, ``polling_place`` (its name) and ``court`` (as of
-    `court_states`); registered voters are those of the list of stations where a sheet does not say
-    them.
+    Columns as of `Sheets.of`, ``state``, ``polling_place`` (its name), ``unit_name`` (of units
+    abroad) and ``court`` (as of `court_states`); registered voters are those of the list of
+    stations where a sheet does not say them.
 
     Raises
     ------
@@ -68,6 +68,7 @@ def stored_sheets(
         "registered_voters": own.where(own.notna(), voters),
         "place": rows["place"].fillna(alone),
         "polling_place": rows["station"].map(listed["polling_place"]).fillna(""),
+        "unit_name": rows["station"].map(listed["unit_name"]).fillna(""),
         "court": rows["station"].map(court),
     }
     return rows.assign(**further).reset_index(drop=True), count.contest.pair

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from geo.verification.review.registry import ReviewTest
 from geo.verification.review.review import Review
-from views.lead.rows import TAB_ROWS, aria, unit_button
+from views.lead.rows import TAB_ROWS, aria, station_button, unit_button
 from views.lead.verification.review_words import ReviewWords
 
 FIGURES = ("observed", "expected", "residual")
@@ -78,13 +78,15 @@ def _content(words: ReviewWords, test: ReviewTest, name: str, row: Mapping[Any, 
         return numerals.signed(value, 1)
     if name == "cluster":
         return words.of(f"cluster_{value}")
-    return _state(words, row) if name == "state" else str(value)
+    if name == "state":
+        return _state(words, row)
+    return station_button(str(value)) if name == "station" else str(value)
 
 
 def _unit(words: ReviewWords, row: Mapping[Any, Any]) -> Any:
     code, names = row["unit"], words.observation.units["name"]
     if code not in names.index:
-        return words.abroad.get(code) or code
+        return row.get("unit_name") or code
     return unit_button(code, html.Span(str(names[code])))
 
 

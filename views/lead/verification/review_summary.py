@@ -1,5 +1,7 @@
 """Every test for review in one table; the name of each opens what it puts forward."""
 
+from typing import NamedTuple
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -10,6 +12,15 @@ from views.lead.rows import aria, data
 from views.lead.verification.review_words import ReviewWords
 
 HEADS = ("test", "tested", "found", "expected", "settled", "verdict")
+MEASURES = ("share", "turnout")
+
+
+class _Row(NamedTuple):
+    """A test's figures: looked at, put forward, where nothing happened, settled by a court."""
+
+    test: ReviewTest
+    figures: tuple[str, str, str, str]
+    measure: str = ""
 
 
 def summary(words: ReviewWords, chosen: ReviewTest, choice: str) -> Component:
@@ -23,10 +34,11 @@ def summary(words: ReviewWords, chosen: ReviewTest, choice: str) -> Component:
     head = html.Tr([html.Th(words.of(key), scope="col") for key in HEADS])
     body = [
         html.Tr(
-            [html.Th(_opener(words, test, choice, chosen), scope="row"), *_cells(words, test)],
-            className="chosen" if test is chosen else "",
+            [html.Th(_opener(words, row, choice, chosen), scope="row"), *_cells(words, row)],
+            className="chosen" if row.test is chosen else "",
         )
         for test in TESTS
+        for row in _rows(words, test)
     ]
     table = html.Table([html.Thead(head), html.Tbody(body)], className="sample review-tests")
     label = words.locale.text("check_review")
@@ -41,43 +53,40 @@ def list_of(words: ReviewWords, test: ReviewTest) -> Review | None:
     return next((each for each in lists if each.test == test.id), None)
 
 
-def _opener(words: ReviewWords, test: ReviewTest, choice: str, chosen: ReviewTest) -> Component:
+def _opener(words: ReviewWords, row: _Row, choice: str, chosen: ReviewTest) -> Component:
+    title = words.about(row.test, "title")
     return html.Button(
-        words.about(test, "title"),
+        f"{title}: {words.of(f'measure_{row.measure}')}" if row.measure else title,
         type="button",
         className="link",
-        **data(choice=f"{choice}:{test.id}"),
-        **aria(pressed=str(test is chosen).lower()),
+        **data(choice=f"{choice}:{row.test.id}"),
+        **aria(pressed=str(row.test is chosen).lower()),
     )
 
 
-def _cells(words: ReviewWords, test: ReviewTest) -> list[Component]:
-    verdict = words.of("no_verdict" if test.subject == "picture" else "review")
-    figures = _figures(words, test)
-    return [*(html.Td(figure) for figure in figures), html.Td(verdict)]
+def _cells(words: ReviewWords, row: _Row) -> list[Component]:
+    verdict = words.of("no_verdict" if row.test.subject == "picture" else "review")
+    return [*(html.Td(figure) for figure in row.figures), html.Td(verdict)]
 
 
-def _figures(words: ReviewWords, test: ReviewTest) -> list[str]:
-    """Return looked at, put forward, where nothing happened, settled by a court."""
+def _rows(words: ReviewWords, test: ReviewTest) -> list[_Row]:
+    """Return one row of a test, or one of each measure where it is of the whole country."""
     write, found = words.locale.numerals.write, words.review.found
     review = list_of(words, test)
     if review is not None:
         settled = settled_by_court(review)
-        return [
-            write(review.tested),
-            write(len(review.found)),
-            write(review.expected_benign),
-            "" if settled is None else write(settled),
-        ]
+        figures = (write(review.tested), write(len(review.found)), write(review.expected_benign))
+        return [_Row(test, (*figures, "" if settled is None else write(settled)))]
     if test.id == "lopsidedness":
-        leans = {name: words.deviations(each.deviations) for name, each in found.lean.items()}
-        return ["", words.measures(leans), words.deviations(0), ""]
-    if test.id == "integer_percentages":
-        whole = found.whole
+        none = words.deviations(0)
         return [
-            write(max(each.tested for each in whole.values())),
-            words.measures({name: write(each.found) for name, each in whole.items()}),
-            words.measures({name: write(each.expected) for name, each in whole.items()}),
-            "",
+            _Row(test, ("", words.deviations(found.lean[name].deviations), none, ""), name)
+            for name in MEASURES
         ]
-    return [write(int(found.picture.stations.sum())), "", "", ""]
+    if test.id == "integer_percentages":
+        whole = [(name, found.whole[name]) for name in MEASURES]
+        return [
+            _Row(test, (write(one.tested), write(one.found), write(one.expected), ""), name)
+            for name, one in whole
+        ]
+    return [_Row(test, (write(int(found.picture.stations.sum())), "", "", ""))]

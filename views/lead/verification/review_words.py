@@ -1,6 +1,5 @@
 """What the section for review says, in the reader's language."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -56,23 +55,10 @@ class ReviewWords:
         first, second = (self.locale.titled(titles[one]) for one in self.review.found.pair)
         return {"first": first, "second": second}
 
-    @cached_property
-    def abroad(self) -> Mapping[str, str]:
-        """Names of units that are not on the map, by code."""
-        rows = self.review.rows
-        if "unit_name" not in rows:
-            return {}
-        named = rows[rows["unit_name"].fillna("") != ""].drop_duplicates("unit")
-        return dict(zip(named["unit"], named["unit_name"], strict=True))
-
     def intro(self, state: pd.Timestamp | None) -> str:
         """Return how many sheets were looked at, and as of when."""
         when = "" if state is None else self.locale.when(state)
         return self.of("intro", n=self.locale.numerals.write(len(self.review.rows)), time=when)
-
-    def measures(self, figures: Mapping[str, str]) -> str:
-        """Return one figure of each measure, ``share`` and ``turnout``, with its name."""
-        return ", ".join(f"{self.of(f'measure_{name}')} {n}" for name, n in figures.items())
 
     def deviations(self, value: float) -> str:
         """Return a distance in standard deviations, with its sign."""
