@@ -10,7 +10,7 @@ from geo.cube.observation import Observation
 from geo.errors import QueryError
 from geo.texts.message import fill_in
 from geo.verification.quick_count import Estimate, fan
-from geo.verification.quick_count.estimate import CALLED
+from geo.verification.quick_count.calling import CALLED
 from geo.verification.quick_count.mission_count import (
     ExpectedMargins,
     MissionCount,
