@@ -51,8 +51,8 @@ def state_sentence(found: Estimate, mission: Mission, language: str) -> str:
 
 def reasons(found: Estimate, mission: Mission, language: str, write: Write) -> Iterator[str]:
     """Yield how many reports there are, what the law makes of it, and why nothing is called."""
-    if found.call.decided:
-        rule = _rule(mission, language)
+    # Where the first wins by a single vote, the lead has said it.
+    if found.call.decided and (rule := _rule(mission, language)):
         yield fill_in(DECISIVE_TEXTS[found.call.decided][language], rule=rule)
     if found.drawn:
         counts = {"arrived": write(found.arrived), "drawn": write(found.drawn)}
