@@ -44,8 +44,8 @@ class Computed:
         """
         answer, new = self._answer(observation.version, key)
         if new:
-            self._run(answer, observation.version, key, make)
-        return cast("T", answer.result())
+            _run(answer, make)
+        return cast("T", self._result(answer, key))
 
     def ready(self, observation: Observation, key: Hashable, make: Callable[[], T]) -> T | None:
         """Return an answer if it is there; else begin it in the background and return None.
@@ -54,8 +54,8 @@ class Computed:
         """
         answer, new = self._answer(observation.version, key)
         if new:
-            self._pool.submit(self._run, answer, observation.version, key, make)
-        return cast("T", answer.result()) if answer.done() else None
+            self._pool.submit(_run, answer, make)
+        return cast("T", self._result(answer, key)) if answer.done() else None
 
     def _answer(self, version: str, key: Hashable) -> tuple["Future[object]", bool]:
         with self._lock:
@@ -72,15 +72,21 @@ class Computed:
                     del self._answers[old]
             return answer, new
 
-    def _run(
-        self, answer: "Future[object]", version: str, key: Hashable, make: Callable[[], object]
-    ) -> None:
+    def _result(self, answer: "Future[object]", key: Hashable) -> object:
         try:
-            answer.set_result(make())
-        # Of any kind: whoever waits for the answer would wait for good.
-        except BaseException as error:  # noqa: BLE001
-            answer.set_exception(error)
-            # What went wrong may go right the next time.
+            return answer.result()
+        except BaseException:
+            # What went wrong may go right the next time. Not before somebody was told: a page that
+            # asks again and again would begin it anew each time.
             with self._lock:
-                if self._of == version:
-                    self._answers.pop(key, None)
+                if self._answers.get(key) is answer:
+                    del self._answers[key]
+            raise
+
+
+def _run(answer: "Future[object]", make: Callable[[], object]) -> None:
+    try:
+        answer.set_result(make())
+    # Of any kind: whoever waits for the answer would wait for good.
+    except BaseException as error:  # noqa: BLE001
+        answer.set_exception(error)

@@ -3,6 +3,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from geo.errors import QueryError
 from views.lead.verification.computed import Computed
 
 SERVED = SimpleNamespace(version="1")
@@ -65,4 +66,23 @@ def test_what_went_wrong_is_raised_and_tried_again():
     computed = Computed()
     with pytest.raises(ZeroDivisionError):
         computed.value(SERVED, "key", lambda: 1 // 0)
+    assert computed.value(SERVED, "key", lambda: 1) == 1
+
+
+def test_what_goes_wrong_behind_the_request_is_told_once_and_not_begun_anew_before():
+    computed, tries = Computed(), []
+    go, done = threading.Event(), threading.Event()
+
+    def fails():
+        go.wait(5)
+        tries.append(1)
+        raise QueryError("no sheet")
+
+    assert computed.ready(SERVED, "key", fails) is None
+    go.set()
+    computed.ready(SERVED, "after", done.set)
+    assert done.wait(5)
+    with pytest.raises(QueryError, match="no sheet"):
+        computed.ready(SERVED, "key", fails)
+    assert tries == [1]
     assert computed.value(SERVED, "key", lambda: 1) == 1
