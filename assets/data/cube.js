@@ -155,7 +155,21 @@ export function makeCube(parts) {
     if (kind) return derivedColumn(id);
     if (over === OVER.unit_indicator) return unitIndicators.column(id);
     if (over === OVER.computed) return computed.column(id);
-    return counted(id) ? records.column(id) : stated(id, unknown);
+    return counted(id) ? recorded(records.column(id)) : stated(id, unknown);
+  }
+
+  const cuts = [...new Set(units.partly.above)];
+
+  /**
+   * Counts of incidents: in which part of a unit one happened nobody has recorded.
+   *
+   * @type {(values: Numbers) => Numbers}
+   */
+  function recorded(values) {
+    if (!cuts.length) return values;
+    const blank = Float64Array.from(values);
+    for (const row of cuts) blank[row] = NaN;
+    return blank;
   }
 
   /**
@@ -200,7 +214,10 @@ export function makeCube(parts) {
     if (over === OVER.computed) return computed.series(id, row, inside);
     // The server works out a unit indicator for one moment; it has no values along time.
     if (over === OVER.unit_indicator) return new Float64Array(steps).fill(NaN);
-    if (!kind) return counted(id) ? records.series(id, inside) : statedSeries(id, inside, unknown);
+    if (!kind && counted(id)) {
+      return units.cut(row) ? new Float64Array(steps).fill(NaN) : records.series(id, inside);
+    }
+    if (!kind) return statedSeries(id, inside, unknown);
     const above = numerators.map((part) => wholeSeries(part, row, inside));
     const below = denominators.map((part) => wholeSeries(part, row, inside));
     return Float64Array.from({ length: steps }, (_, step) =>

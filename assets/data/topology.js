@@ -235,6 +235,8 @@ export function unitRings(topology, level) {
   /** @type {Map<number, Ring[]>} */
   const shapes = new Map();
   ancestors[level].forEach((row, position) => {
+    // Of several electoral units: it is drawn as none of them.
+    if (row < 0) return;
     const there = shapes.get(row) ?? [];
     shapes.set(row, there);
     there.push(...rings[position]);

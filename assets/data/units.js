@@ -3,6 +3,28 @@
 /** @import { Titles, UnitColumns } from "../types/payload.js" */
 
 /**
+ * Each number beside the sum of those before it, as the server writes them in little room; null stays.
+ *
+ * @param {(number | null)[]} steps
+ */
+function summed(steps) {
+  let sum = 0;
+  return steps.map((step) => (step === null ? null : (sum += step)));
+}
+
+/**
+ * Rows of pairs, of steps from one to the next.
+ *
+ * @param {{ above: number[], below: number[] } | undefined} steps
+ */
+const rowsOf = (steps = { above: [], below: [] }) => ({
+  above: /** @type {number[]} */ (summed(steps.above)), below: /** @type {number[]} */ (summed(steps.below)),
+});
+
+// Lines of the grid of units' points in a degree.
+const DEGREE = 1000;
+
+/**
  * Lookups over the columns `code, name, level, parent, lon, lat, approximate, undrawn, levels`.
  *
  * @param {UnitColumns} columns
@@ -19,17 +41,20 @@ export function makeUnits(columns) {
   parent.forEach((above, row) => childrenOf[above]?.push(row));
   const levelOf = (/** @type {number} */ row) => levels[level[row]];
 
-  const pairs = columns.electoral ?? { above: [], below: [] };
+  const pairs = rowsOf(columns.electoral);
   /** @type {Map<number, number[]>} */
   const electoral = new Map();
   pairs.below.forEach((row, i) => electoral.set(row, [...(electoral.get(row) ?? []), pairs.above[i]]));
   const electoralOf = (/** @type {number} */ row) => electoral.get(row) ?? [];
-  const electoralLevels = new Set(pairs.above.map(levelOf));
+  const partly = rowsOf(columns.partly);
+  const cuts = new Set(partly.above);
+  const electoralLevels = new Set([...pairs.above, ...partly.above].map(levelOf));
 
   /** @type {Units["ancestor"]} */
   function ancestor(row, levelId) {
     if (electoralLevels.has(levelId) && levelOf(row) !== levelId) {
-      return electoralOf(row).find((above) => levelOf(above) === levelId) ?? -1;
+      // What has a part of a unit is not drawn as what it has whole.
+      return electoralOf(row).find((above) => levelOf(above) === levelId && !cuts.has(above)) ?? -1;
     }
     while (row >= 0 && levelOf(row) !== levelId) row = parent[row];
     return row;
@@ -56,12 +81,21 @@ export function makeUnits(columns) {
   const zones = new Map((columns.zones ?? []).flatMap(({ rows, ...zone }) => rows.map((row) => [row, zone])));
 
   // JSON has no NaN; what has no place is null there.
-  const degrees = (/** @type {(number | null)[]} */ values) => Float64Array.from(values, (value) => value ?? NaN);
+  const degrees = (/** @type {(number | null)[]} */ steps) =>
+    Float64Array.from(summed(steps), (place) => (place === null ? NaN : place / DEGREE));
+
+  const [lon, lat] = [degrees(columns.lon), degrees(columns.lat)];
+  pairs.above.forEach((above, i) => {
+    // An electoral unit that came without a point is where its first unit is.
+    if (cuts.has(above) || !Number.isNaN(lon[above])) return;
+    [lon[above], lat[above]] = [lon[pairs.below[i]], lat[pairs.below[i]]];
+  });
 
   return {
     ...columns,
-    lon: degrees(columns.lon),
-    lat: degrees(columns.lat),
+    name: columns.name.map((name, row) => name || code[row]),
+    lon,
+    lat,
     undrawn: columns.undrawn ?? [],
     count: code.length,
     row: (value) => rowOf.get(value) ?? -1,
@@ -72,6 +106,8 @@ export function makeUnits(columns) {
     inside,
     electoral: electoralOf,
     pairs,
+    partly,
+    cut: (row) => cuts.has(row),
     zone: (row) => zones.get(row) ?? null,
   };
 }

@@ -110,7 +110,8 @@ function renew() {
   if (!client.unitIndicators.ready(columnIds())) return wait();
   const level = lead.level();
   rows = leadRows.listed(
-    client.units, client.units.ofLevel(level), client.unitIndicators.column, columnIds(),
+    client.units, client.units.ofLevel(level).filter((row) => !client.units.cut(row)),
+    client.unitIndicators.column, columnIds(),
   );
   listedAt = client.times.index();
   return filter();

@@ -27,6 +27,19 @@ export function levelWords() {
 }
 
 /**
+ * How many units of the level drawn have no polygon because they have parts of other units.
+ *
+ * @returns {string}
+ */
+function cutWords() {
+  const level = client.config.electoral_levels.find(({ id }) => id === client.map.level());
+  const found = level ? client.units.ofLevel(level.id).filter(client.units.cut) : [];
+  if (!level || !found.length) return "";
+  const n = client.format().number(found.length);
+  return client.text("cut_undrawn", { n, units: client.titled(level.plural) });
+}
+
+/**
  * Says, without a word more, that the detailed boundaries did not come.
  *
  * @param {boolean} coarse
@@ -61,7 +74,7 @@ whenReady(() => {
   });
   mount(ids.LEVEL_DRAWN, (note) => {
     const write = () => {
-      const words = levelWords();
+      const words = [levelWords(), cutWords()].filter(Boolean).join(" · ");
       if (note.textContent !== words) note.textContent = words;
     };
     client.map.leaflet().on("moveend", write);

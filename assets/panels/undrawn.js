@@ -16,22 +16,58 @@ export function undrawnIn(units, row, finest) {
 }
 
 /**
+ * Rows of electoral units with a part of a unit that lies in a row, or is it: they have no polygon.
+ *
+ * @param {Units} units
+ * @param {number} row
+ */
+export function cutIn(units, row) {
+  const inside = units.inside(row);
+  const { above, below } = units.partly;
+  return [...new Set(above.filter((_, i) => inside[below[i]]))];
+}
+
+/**
+ * Rows of the units that an electoral unit has a part of.
+ *
+ * @param {Units} units
+ * @param {number} row
+ */
+export const partsOf = ({ partly: { above, below } }, row) => below.filter((_, i) => above[i] === row);
+
+/**
+ * A list of units that opens, each a button that selects it; none of none.
+ *
+ * @param {string} title
+ * @param {number[]} rows
+ */
+function listOf(title, rows) {
+  const { units } = client;
+  if (!rows.length) return [];
+  const items = rows.map((bare) => make("li", {}, make("button", {
+    type: "button", class: "button small", "data-code": units.code[bare],
+    onclick: () => client.state.set({ unit: units.code[bare] }),
+  }, units.name[bare])));
+  return [make("details", { class: "undrawn" }, make("summary", {}, title), make("ul", {}, ...items))];
+}
+
+/**
  * What has to be said of polygons that are not there: of the row itself, and of those in it.
  *
  * @param {number} row
  * @param {string} finest
  */
 export function undrawnNotes(row, finest) {
-  const { units, text } = client;
-  const own = units.undrawn.includes(row)
-    ? [make("p", { class: "notice" }, text("unit_undrawn"))] : [];
-  const found = undrawnIn(units, row, finest);
-  if (!found.length) return own;
-  const items = found.map((bare) => make("li", {}, make("button", {
-    type: "button", class: "button small", "data-code": units.code[bare],
-    onclick: () => client.state.set({ unit: units.code[bare] }),
-  }, units.name[bare])));
-  return [...own, make("details", { class: "undrawn" },
-    make("summary", {}, text("units_undrawn", { n: client.format().number(found.length) })),
-    make("ul", {}, ...items))];
+  const { units, text, config } = client;
+  const n = (/** @type {number[]} */ rows) => client.format().number(rows.length);
+  const cut = units.cut(row);
+  const keys = [units.undrawn.includes(row) && "unit_undrawn", cut && "unit_cut"].filter((key) => key !== false);
+  const own = keys.map((key) => make("p", { class: "notice" }, text(key)));
+  const [bare, parts] = [undrawnIn(units, row, finest), partsOf(units, row)];
+  const across = cut ? [] : config.electoral_levels.flatMap((level) => {
+    const found = cutIn(units, row).filter((one) => units.levelOf(one) === level.id);
+    return listOf(text("cut_undrawn", { n: n(found), units: client.titled(level.plural) }), found);
+  });
+  return [...own, ...listOf(text("units_undrawn", { n: n(bare) }), bare),
+    ...listOf(text("parts_of", { n: n(parts) }), parts), ...across];
 }

@@ -9,7 +9,7 @@ export type Cube = ReturnType<typeof makeCube>;
 export type UnitSearch = ReturnType<typeof makeUnitSearch>;
 
 /** Units by row; see makeUnits. */
-export interface Units extends Omit<UnitColumns, "lon" | "lat" | "undrawn" | "zones" | "electoral"> {
+export interface Units extends Omit<UnitColumns, "lon" | "lat" | "undrawn" | "zones" | "electoral" | "partly"> {
   lon: Float64Array;
   lat: Float64Array;
   undrawn: number[];
@@ -24,6 +24,10 @@ export interface Units extends Omit<UnitColumns, "lon" | "lat" | "undrawn" | "zo
   electoral(row: number): number[];
   /** Rows of electoral units and those in them, as pairs. */
   pairs: { above: number[]; below: number[] };
+  /** Rows of electoral units and the units that they have a part of, as pairs. */
+  partly: { above: number[]; below: number[] };
+  /** Whether a row is an electoral unit with a part of a unit: only its results are known. */
+  cut(row: number): boolean;
   /** The zone that a unit keeps where it is not the mission's. */
   zone(row: number): { zone: string; place: Titles } | null;
 }

@@ -242,6 +242,8 @@ export interface UnitColumns {
   undrawn?: number[];
   /** Rows of electoral units, and of the units that lie in them: pairs. */
   electoral?: { above: number[]; below: number[] };
+  /** Rows of electoral units, and of the units that they have a part of: pairs. */
+  partly?: { above: number[]; below: number[] };
   /** Zones other than the mission's, and the rows that keep them. */
   zones?: { zone: string; place: Titles; rows: number[] }[];
   levels: string[];

@@ -32,6 +32,8 @@ def electoral_rows(
     # Of polygons of an upper level nothing is known of what lies in a part of them.
     if country.electoral_levels and base["level"].eq(country.finest.id).all():
         for level in country.electoral_levels:
+            if level.from_results:
+                continue
             within = _within(base.index, lineage, level, country)
             tables.append(_joined(base, within, level, country))
             members = (members + " " + within).str.strip()

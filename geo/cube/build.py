@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
+from geo.boundaries.counted_units import PARTLY
 from geo.boundaries.electoral import ELECTORAL
 from geo.cube.axes import Axes
 from geo.cube.earlier import EarlierRound, earlier_arrays
@@ -142,7 +143,11 @@ def _watch(
     unknown = np.broadcast_to(np.int8(UNKNOWN), covered["units_covered"].shape)
     missing = {"teams": unknown, "voters_covered": unknown}
     if len(deployments):
-        missing = {"teams": unknown * 0, "voters_covered": counts.missing["registered_voters"]}
+        known = unknown * 0
+        # A team is in a unit, and nobody knows in which part of it.
+        known[axes.partly[0]] = UNKNOWN
+        voters = counts.missing["registered_voters"]
+        missing = {"teams": known, "voters_covered": np.where(known < 0, UNKNOWN, voters)}
     return Counts(direct=deployed | covered, missing=missing)
 
 
@@ -165,7 +170,7 @@ def _dataset(
     listed = {f"{INCIDENT}{name}": ("incident", incidents[name].to_numpy()) for name in incidents}
     labels = {
         name: ("unit", axes.rows[name].to_numpy(dtype=object))
-        for name in ("level", "name", "parent", ELECTORAL)
+        for name in ("level", "name", "parent", ELECTORAL, PARTLY)
         if name in axes.rows
     }
     coords = {

@@ -7,6 +7,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from geo.boundaries.counted_units import add_counted_units
 from geo.catalogue.earlier import FIGURES, LEAD_VOTES, VALID, earlier
 from geo.cube.axes import Axes
 from geo.cube.layout import make_axes
@@ -67,6 +68,7 @@ def count_earlier(
     stations = latest(STATION, frames[STATION.id])
     frames[STATION.id] = stations
     frames[STATION_RESULT.id] = in_their_stations(frames[STATION_RESULT.id], stations)
+    units = add_counted_units(units, frames[TALLY.id], mission.country)
     axes = make_axes(units, mission, frames.values())
     axes = replace(axes, times=axes.times[-1:])
     counts, _ = count_results(axes, mission, frames)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from geo.boundaries.counted_units import PARTLY
 from geo.boundaries.electoral import ELECTORAL
 from geo.cube.axes import Axes
 from geo.cube.unit_rows import ABROAD, ABROAD_UNIT, UNDISTRIBUTED, UNLOCATED
@@ -48,8 +49,8 @@ def make_axes(units: pd.DataFrame, mission: Mission, frames: Iterable[pd.DataFra
 
 
 def _electoral(units: pd.DataFrame) -> list[str]:
-    """Return the column of electoral units, where the country has any."""
-    return [ELECTORAL] if ELECTORAL in units and (units[ELECTORAL] != "").any() else []
+    """Return the columns that say what electoral units are made of, where there are any."""
+    return [name for name in (ELECTORAL, PARTLY) if name in units and (units[name] != "").any()]
 
 
 def _abroad(

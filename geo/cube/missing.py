@@ -118,6 +118,8 @@ def mark_missing(
     else the number of pieces that do.
     """
     known = settle(axes, axes.sums @ expected.astype(np.int64) > 0)
+    # What is recorded by unit says nothing of a part of it.
+    known[axes.partly[0]] = False
     if owed is None:
         return np.broadcast_to(np.where(known, 0, UNKNOWN)[:, np.newaxis], given.shape)
     lacking, having = axes.add_up(owed), axes.add_up(given)
@@ -129,6 +131,8 @@ def mark_missing(
 def electoral_gaps(axes: Axes, missing: np.ndarray) -> np.ndarray:
     """Return a companion with that of electoral units made of those of the units in them.
 
+    That of one with parts of units is also of those parts, which are counted at its own row.
+
     Examples
     --------
     >>> import pandas as pd
@@ -138,15 +142,17 @@ def electoral_gaps(axes: Axes, missing: np.ndarray) -> np.ndarray:
     >>> electoral_gaps(axes, np.array([[0], [0], [UNKNOWN], [2], [UNKNOWN]])).ravel().tolist()
     [2, -1, -1, 2, -1]
     """
-    over, under = axes.electoral
-    if not len(over):
+    over, _ = axes.electoral
+    cut = np.unique(axes.partly[0])
+    if not len(over) and not len(cut):
         return missing
     found = missing.copy()
-    known = np.zeros(missing.shape, dtype=np.int64)
-    sums = np.zeros(missing.shape, dtype=np.int64)
-    np.add.at(known, over, missing[under] != UNKNOWN)
-    np.add.at(sums, over, np.maximum(missing[under], 0))
-    rows = np.unique(over)
+    known = axes.electoral_sums @ (missing != UNKNOWN).astype(np.int64)
+    sums = axes.electoral_sums @ np.maximum(missing, 0)
+    known[cut] += missing[cut] != UNKNOWN
+    # Parts that do not give the figure are a piece that the sum lacks.
+    sums[cut] += np.where(missing[cut] == UNKNOWN, 1, missing[cut])
+    rows = np.union1d(over, cut)
     found[rows] = np.where(known[rows] > 0, sums[rows], UNKNOWN)
     return found
 

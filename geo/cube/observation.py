@@ -7,6 +7,7 @@ import geopandas as gpd
 import pandas as pd
 import xarray as xr
 
+from geo.boundaries.counted_units import add_counted_units
 from geo.boundaries.units import finest_level
 from geo.cube.build import PAST, build_cube, lay_out
 from geo.cube.earlier import EarlierRound
@@ -29,7 +30,7 @@ class Observation:
     ----------
     mission : the manifest.
     units : one row per unit of every level, index ``unit`` (code), EPSG:4326; see
-        `geo.boundaries.units.load_units`.
+        `geo.boundaries.units.load_units`, and the electoral units that results are of.
     records : kind -> latest revision of each record, columns as in `geo.records.kinds`, plus
         ``unit`` (code of the unit it lies in, "" where none), ``level`` of that unit,
         ``source_file``, ``source_row``, ``recorded_at``.
@@ -120,6 +121,7 @@ def join_records(  # noqa: PLR0913 what is joined, each thing once
     # The latest list only: a station that was moved takes its results along.
     listed = latest(STATION, given["station"])
     given |= {kind.id: in_their_stations(given[kind.id], listed) for kind in AT_STATION}
+    units = add_counted_units(units, given["tally"], mission.country)
     axes = lay_out(units, mission, given)
     levels = axes.rows["level"]
     located = {

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
+from geo.boundaries.counted_units import PARTLY
 from geo.boundaries.electoral import ELECTORAL
 from geo.cube.axes import Axes
 from geo.cube.incidents import COUNTED_VALUES
@@ -47,10 +48,19 @@ def read(cube: xr.Dataset, measure_id: str, query: TimeQuery) -> pd.Series:
         return pd.Series(_derive(measure, tops, bottoms), index=index, name=measure_id)
     times = cube["time"].to_numpy().astype("datetime64[us]")
     if measure_id.startswith("incidents"):
-        values = _recount(cube, measure_id, query, times)
+        values = _recount(cube, measure_id, query, times).astype(float)
+        # In which part of a unit it happened nobody has recorded.
+        values[cut_rows(cube)] = np.nan
     else:
         values = _stated(cube, measure, instant(query, times))
     return pd.Series(values.astype(float), index=index, name=measure_id)
+
+
+def cut_rows(cube: xr.Dataset) -> np.ndarray:
+    """Return one flag per row: whether it is an electoral unit that has a part of a unit."""
+    if PARTLY not in cube.coords:
+        return np.zeros(cube.sizes["unit"], dtype=bool)
+    return np.asarray(cube[PARTLY].to_numpy() != "")
 
 
 def as_of(cube: xr.Dataset, query: TimeQuery) -> pd.DataFrame:

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_matrix
 
+from geo.boundaries.counted_units import PARTLY
 from geo.boundaries.electoral import ELECTORAL
 
 Pairs = tuple[np.ndarray, np.ndarray]
@@ -55,8 +56,8 @@ class UnitRows:
     Attributes
     ----------
     rows : index ``unit`` (code); columns ``level``, ``name``, ``parent`` (code, "" at the top) and,
-        where the country has electoral levels, ``electoral``. An electoral unit has no parent:
-        what it sums is in the country by way of its parts.
+        where the country has electoral levels, ``electoral`` and ``partly``. An electoral unit has
+        no parent: what it sums is in the country by way of its parts.
     """
 
     rows: pd.DataFrame
@@ -84,11 +85,43 @@ class UnitRows:
         >>> [column.tolist() for column in UnitRows(rows=rows).electoral]
         [[0, 0, 3], [1, 2, 2]]
         """
-        if ELECTORAL not in self.rows:
+        below, above = self._listed(ELECTORAL)
+        return above, below
+
+    @cached_property
+    def electoral_sums(self) -> csr_matrix:
+        """Matrix that adds units to the electoral units that they lie in as a whole.
+
+        Examples
+        --------
+        >>> rows = pd.DataFrame({"electoral": ["", "D1", "D1"]}).set_axis(["D1", "01", "02"])
+        >>> UnitRows(rows=rows).electoral_sums.toarray().tolist()
+        [[0, 1, 1], [0, 0, 0], [0, 0, 0]]
+        """
+        over, under = self.electoral
+        size = len(self.rows)
+        ones = np.ones(len(over), dtype=np.int64)
+        return csr_matrix((ones, (over, under)), shape=(size, size))
+
+    @cached_property
+    def partly(self) -> Pairs:
+        """Rows of electoral units, and of the units that they have a part of: pairs.
+
+        Examples
+        --------
+        >>> rows = pd.DataFrame({"partly": ["01 02", "01", "", ""]}, index=["Z1", "Z2", "01", "02"])
+        >>> [column.tolist() for column in UnitRows(rows=rows).partly]
+        [[0, 0, 1], [2, 3, 2]]
+        """
+        return self._listed(PARTLY)
+
+    def _listed(self, column: str) -> Pairs:
+        """Return rows, and beside each those whose codes a column of it lists."""
+        if column not in self.rows:
             nothing = np.zeros(0, dtype=np.int64)
             return nothing, nothing
-        codes = self.rows[ELECTORAL].str.split().reset_index(drop=True).explode().dropna()
-        return self.rows.index.get_indexer(pd.Index(codes)), codes.index.to_numpy()
+        codes = self.rows[column].str.split().reset_index(drop=True).explode().dropna()
+        return codes.index.to_numpy(), self.rows.index.get_indexer(pd.Index(codes))
 
     @cached_property
     def sums(self) -> csr_matrix:

@@ -108,10 +108,14 @@ def score_history(indicators: IndicatorArrays, level: str) -> pd.DataFrame:
 
 
 def level_rows(indicators: IndicatorArrays, level: str) -> np.ndarray:
-    """Return the positions of a level's units in rows and units."""
+    """Return the positions of a level's units in rows and units.
+
+    Without electoral units that have a part of a unit: whether a team is in that part nobody knows.
+    """
     if level != "country":
         indicators.mission.country.shown_level(level)
-    return np.flatnonzero((indicators.units["level"] == level).to_numpy())
+    found = np.flatnonzero((indicators.units["level"] == level).to_numpy())
+    return np.setdiff1d(found, indicators.axes.partly[0])
 
 
 def stretch(open_: np.ndarray, step: int) -> np.ndarray:

@@ -12,6 +12,7 @@ from geo.importing.placing import Codebook, Place, Placed, place_rows, read_code
 from geo.importing.rejects import own_columns
 from geo.importing.repeats import settle_repeats
 from geo.importing.row_names import ONE_FILE, RowNames
+from geo.importing.scopes import find_incomplete_units, find_unknown_scopes
 from geo.importing.unplaced import list_unplaced
 from geo.missions.mission import Mission
 from geo.records.kind import Kind
@@ -129,7 +130,7 @@ def _ready(  # noqa: PLR0913, PLR0917 - rows, what they are, and what says where
     stations: Mapping[str, str],
     names: RowNames,
 ) -> Ready:
-    placed = place_rows(checked.rows, book, place)
+    placed = _of_known_scope(place_rows(checked.rows, book, place), place)
     at_stations = _at_stations(kind, placed.rows, stations)
     placed = replace(placed, counts=_counted(placed.counts, int(at_stations.sum())))
     misnamed = _misnamed(translated, placed, place)
@@ -138,15 +139,15 @@ def _ready(  # noqa: PLR0913, PLR0917 - rows, what they are, and what says where
     if not translated.code_system:
         named = named[~named.index.isin(misnamed["row"])]
     # With the rejected rows: what shares a unit with one of them is not the whole of it.
+    barred = _barred(checked, placed, book)
     settled = settle_repeats(
-        kind,
-        named,
-        _barred(checked, placed, book),
-        _further_columns(kind, checked, translated),
-        names,
+        kind, named, barred, _further_columns(kind, checked, translated), names
     )
-    rows = settled.rows
-    found = [checked.problems, placed.problems, settled.problems]
+    collided = named[named.index.isin(settled.problems["row"])]
+    unnamed = placed.rows[~placed.rows.index.isin(named.index)]
+    parts = find_incomplete_units(settled.rows, pd.concat([barred, unnamed, collided]), names)
+    rows = settled.rows[~settled.rows.index.isin(parts["row"])]
+    found = [checked.problems, placed.problems, settled.problems, parts]
     odd = [
         checked.warnings,
         placed.warnings,
@@ -164,6 +165,16 @@ def _ready(  # noqa: PLR0913, PLR0917 - rows, what they are, and what says where
         gone=placed.rows[(placed.rows["unit"] == "") & ~at_stations],
         problems=listed,
         warnings=_of_stored(pd.concat(odd, ignore_index=True), listed),
+    )
+
+
+def _of_known_scope(placed: Placed, place: Place) -> Placed:
+    """Return the rows without those of a part of a unit that nothing says of which one."""
+    wrong = find_unknown_scopes(placed.rows, place.country)
+    return replace(
+        placed,
+        rows=placed.rows[~placed.rows.index.isin(wrong["row"])],
+        problems=pd.concat([placed.problems, wrong], ignore_index=True),
     )
 
 

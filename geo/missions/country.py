@@ -38,7 +38,7 @@ class Country:
     another time than `timezone`, which is the slider's; `insets` are drawn in frames beside what is
     shown; `publishers` says where official polygons and results are found; `electoral_levels` are
     of units that are sums of those of the finest level, and `electoral_units` is the table that
-    says of which; `stated` are the units of its table.
+    says of which (of `counted_level` the results do); `stated` are the units of its table.
     """
 
     iso3: str
@@ -129,6 +129,19 @@ class Country:
                 return level
         known = ", ".join(level.id for level in self.levels)
         raise CountryError(f"{self.iso3} has no level {level_id!r}; its levels are {known}")
+
+    @property
+    def counted_level(self) -> ElectoralLevel | None:
+        """The electoral level whose units the rows of results name, where there is one.
+
+        Examples
+        --------
+        >>> from geo.settings import Settings
+        >>> load_country("bra", Settings().boundaries).counted_level.id
+        'zone'
+        >>> load_country("chl", Settings().boundaries).counted_level
+        """
+        return next((level for level in self.electoral_levels if level.from_results), None)
 
     @property
     def shown_levels(self) -> tuple[Level | ElectoralLevel, ...]:
@@ -290,9 +303,18 @@ def _check_patterns(systems: tuple[CodeSystem, ...], own: CodeSystem) -> None:
 
 
 def _electoral_ids(country: Country) -> list[str]:
-    """Return the ids of the electoral levels. Raises CountryError where another level has one."""
+    """Return the ids of the electoral levels with a table.
+
+    Raises CountryError where two levels have one id, or two would be named by the same column.
+    """
     ids = [level.id for level in country.electoral_levels]
     taken = {level.id for level in country.levels} | {COUNTRY_LEVEL}
     if wrong := next((one for one in ids if one in taken or ids.count(one) > 1), ""):
         raise CountryError(f"[[electoral_levels]]: the id {wrong!r} is that of another level")
-    return ids
+    counted = [level.id for level in country.electoral_levels if level.from_results]
+    if len(counted) > 1:
+        raise CountryError(
+            f"[[electoral_levels]]: from_results of {' and '.join(counted)}: a row of results says "
+            "one electoral unit, of one level"
+        )
+    return [one for one in ids if one not in counted]

@@ -3,6 +3,9 @@
 ``electoral_units.csv`` beside ``country.toml`` has the columns ``level``, ``code``, ``name`` and
 ``unit``: one row per unit of the country that an electoral unit consists of. A unit of an upper
 level stands for all below it that no row of their own, or of a unit between, puts elsewhere.
+
+Units of a level with ``from_results`` stand in no table: the rows of results say in ``scope`` of
+which of them they are, and a unit may lie in several (zones that cut municipalities).
 """
 
 import csv
@@ -16,16 +19,24 @@ from geo.texts.values import Text
 
 TABLE = "electoral_units.csv"
 COLUMNS = ("level", "code", "name", "unit")
-_CODE = re.compile(r"[A-Z][A-Z0-9-]*\d[A-Z0-9-]*")
+# With a letter, so that it is never the code of an administrative unit.
+CODE = r"[A-Z][A-Z0-9-]*\d[A-Z0-9-]*"
+"""What codes of electoral units are like."""
+_CODE = re.compile(CODE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ElectoralLevel:
-    """One electoral level: as `geo.missions.country.Level`, of units that others make up."""
+    """One electoral level: as `geo.missions.country.Level`, of units that others make up.
+
+    `from_results`: of which units one is made up, and of which parts, is what the rows of results
+    say in their ``scope``.
+    """
 
     id: str
     title: Text
     plural: Text
+    from_results: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +56,7 @@ def read_electoral_units(
 
     Parameters
     ----------
-    levels : ids of the electoral levels.
+    levels : ids of the electoral levels whose units the table states.
     digits : length of the codes of each administrative level.
 
     Raises
@@ -83,7 +94,6 @@ def _row(
         raise CountryError(
             f"{TABLE}, row {number}: {unit.level!r} is no electoral level; known are {known}"
         )
-    # With a letter, so that it is never the code of an administrative unit.
     if not _CODE.fullmatch(unit.code):
         raise CountryError(
             f"{TABLE}, row {number}: code {unit.code!r} must be capital letters and "

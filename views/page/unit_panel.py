@@ -9,6 +9,7 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from geo.boundaries.counted_units import PARTLY
 from geo.boundaries.electoral import ELECTORAL
 from geo.boundaries.unit_zones import unit_zones
 from geo.cube.observation import Observation
@@ -91,6 +92,18 @@ def members_of(units: pd.DataFrame, code: str) -> set[str]:
     return set(units.index[inside])
 
 
+def is_cut(units: pd.DataFrame, code: str) -> bool:
+    """Tell whether an electoral unit has a part of a unit, and records lie nobody knows where.
+
+    Examples
+    --------
+    >>> units = pd.DataFrame({"partly": ["", "01"]}, index=["01", "Z1"])
+    >>> is_cut(units, "Z1"), is_cut(units, "01")
+    (True, False)
+    """
+    return PARTLY in units and bool(units[PARTLY][code])
+
+
 def _picked(
     observation: Observation, layers: Layers, records: Picked, locale: Locale
 ) -> list[Component]:
@@ -130,6 +143,8 @@ def _named(codes: pd.Series, names: pd.Series) -> pd.Series:
 def _lists(
     observation: Observation, layers: Layers, wanted: Selection, locale: Locale
 ) -> list[Component]:
+    if wanted.unit in observation.units.index and is_cut(observation.units, wanted.unit):
+        return [html.P(locale.text("unit_cut_records"), className="none")]
     codes = codes_within(observation.cube["parent"].to_series(), wanted.unit)
     codes |= members_of(observation.units, wanted.unit)
     listed = (layer for layer in layers.values() if layer.lists)

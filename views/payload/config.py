@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from geo.boundaries.counted_units import PARTLY
 from geo.boundaries.electoral import ELECTORAL
 from geo.boundaries.undrawn import undrawn_units
 from geo.boundaries.unit_zones import unit_zones
@@ -30,8 +31,9 @@ UNIT_INDICATOR = "unit_indicator"
 """What `over` says of a number that the browser asks for when it is shown."""
 COMPUTED = "computed"
 """What `over` says of one that it asks for once, for all instants, when it is first shown."""
-DEGREES = 3
-"""Decimals of a unit's point: at most 55 m off, less than the finest shapes that are drawn."""
+DEGREE = 1_000
+"""A unit's point is on a grid of this many lines a degree: at most 55 m off, less than the finest
+shapes that are drawn."""
 
 
 def describe_mission(
@@ -146,26 +148,35 @@ def stocks(mission: Mission) -> list[Measure]:
 
 
 def describe_units(observation: Observation) -> dict[str, list[Any]]:
-    """Return the rows of the cube as columns; ``lon``, ``lat`` are None where there is no place."""
+    """Return the rows of the cube as columns.
+
+    ``lon``, ``lat`` are in thousandths of a degree, each less the one before (of neighbours these
+    are small numbers), None where there is no place; so are pairs of rows. A name that is the code
+    is "". The browser undoes both.
+    """
     cube = observation.cube
     codes = pd.Index(cube["unit"].to_numpy())
+    counted = observation.mission.country.counted_level
     places = observation.units.reindex(codes)
+    # They are many, and each is where its first unit is: the browser knows.
+    own = cube["level"].to_numpy() != (counted.id if counted else "")
     levels = list(dict.fromkeys(cube["level"].to_numpy()))
     return {
         "code": codes.tolist(),
-        "name": cube["name"].to_numpy().tolist(),
+        "name": [
+            "" if name == code else name
+            for name, code in zip(cube["name"].to_numpy(), codes, strict=True)
+        ],
         "level": pd.Index(levels).get_indexer(pd.Index(cube["level"].to_numpy())).tolist(),
         "parent": parents(observation).tolist(),
-        "lon": _degrees(places["lon"]),
-        "lat": _degrees(places["lat"]),
+        "lon": _degrees(places["lon"].where(own)),
+        "lat": _degrees(places["lat"].where(own)),
         # `is True`: rows without a polygon have NaN here, which is true as well.
         "approximate": [int(flag is True) for flag in places["approximate"].tolist()],
         # Units without a polygon count all the same: the panel of the unit above lists them.
         "undrawn": np.flatnonzero(codes.isin(undrawn_units(observation.units).index)).tolist(),
-        "electoral": {
-            name: rows.tolist()
-            for name, rows in zip(("above", "below"), electoral_pairs(observation), strict=True)
-        },
+        "electoral": _pairs(electoral_pairs(observation)),
+        "partly": _pairs(_unit_rows(observation).partly),
         "zones": _zones(observation, codes),
         "levels": levels,
     }
@@ -173,9 +184,20 @@ def describe_units(observation: Observation) -> dict[str, list[Any]]:
 
 def electoral_pairs(observation: Observation) -> Pairs:
     """Return the rows of electoral units and, beside each, that of a unit that lies in it."""
-    names = [name for name in ("parent", ELECTORAL) if name in observation.cube.coords]
+    return _unit_rows(observation).electoral
+
+
+def _unit_rows(observation: Observation) -> UnitRows:
+    names = [name for name in ("parent", ELECTORAL, PARTLY) if name in observation.cube.coords]
     rows = pd.DataFrame({name: observation.cube[name].to_numpy() for name in names})
-    return UnitRows(rows=rows.set_axis(observation.cube["unit"].to_numpy())).electoral
+    return UnitRows(rows=rows.set_axis(observation.cube["unit"].to_numpy()))
+
+
+def _pairs(rows: Pairs) -> dict[str, list[int]]:
+    return {
+        name: np.diff(side, prepend=0).tolist()
+        for name, side in zip(("above", "below"), rows, strict=True)
+    }
 
 
 def _zones(observation: Observation, codes: pd.Index) -> list[dict[str, Any]]:
@@ -236,5 +258,8 @@ def plain(value: Any) -> Any:
     return value
 
 
-def _degrees(values: pd.Series) -> list[float | None]:
-    return [None if np.isnan(v) else round(v, DEGREES) for v in values.to_numpy(dtype=float)]
+def _degrees(values: pd.Series) -> list[int | None]:
+    places = values.to_numpy(dtype=float)
+    known = ~np.isnan(places)
+    steps = iter(np.diff(np.rint(places[known] * DEGREE).astype(int), prepend=0).tolist())
+    return [next(steps) if there else None for there in known.tolist()]

@@ -19,6 +19,7 @@ import pandas as pd
 from geo.cube.axes import Axes, naive
 from geo.cube.missing import REGISTER, WITHOUT_COUNT, WITHOUT_REGISTER, Counts
 from geo.cube.results.figures import Figures, numbers
+from geo.cube.results.parts import count_with_parts
 from geo.cube.results.reconciling import reconcile
 from geo.cube.results.tally_sheets import count_votes, until_next
 from geo.cube.unit_rows import ABROAD
@@ -63,13 +64,17 @@ def count_tallies(
     placed = _placed(tallies, top)
     published = np.unique(naive(placed["reported_at"]))
     at_home = _of_home(placed, top)
-    found, most = [], []
-    for rows in (placed.loc[~at_home], placed.loc[at_home]):
+
+    def in_force(of: Axes, rows: pd.DataFrame) -> Figures:
         ballots = count_votes(rows, options, blank_valid=blank_valid)
         figures = {name: numbers(rows, name) for name in SHEET_COUNTS} | ballots
         figures["counted_voters"] = numbers(rows, "registered_voters")
-        found.append(_in_force(axes, rows, figures, published))
-        most.append(_largest(axes, rows))
+        return _in_force(of, rows, figures, published)
+
+    found, most = [], []
+    for rows in (placed.loc[~at_home], placed.loc[at_home]):
+        found.append(count_with_parts(axes, rows, in_force, PROGRESS_FIGURES))
+        most.append(count_with_parts(axes, rows, _largest, REGISTER))
     # Bulletins of the country without abroad have the country's code too, and would end the state
     # of those with it.
     own, home = found[0], found[1].of(0)

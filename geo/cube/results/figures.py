@@ -45,8 +45,8 @@ class Figures:
             newest=self.newest[rows],
         )
 
-    def put(self, row: int, one: "Figures") -> None:
-        """Write the figures of one row into these, which are still being made."""
+    def put(self, row: int | np.ndarray, one: "Figures") -> None:
+        """Write the figures of one row, or of some, into these, which are still being made."""
         for name in self.amounts:
             self.amounts[name][row] = one.amounts[name]
             self.unknown[name][row] = one.unknown[name]
@@ -81,6 +81,40 @@ def together(parts: Figures) -> Figures:
         begun=begun,
         oldest=np.where(begun, oldest, 0),
         newest=parts.newest.max(axis=0, initial=0),
+    )
+
+
+def together_by(parts: Figures, groups: np.ndarray) -> tuple[np.ndarray, Figures]:
+    """Return the groups, ascending, and the sum of the rows of each, as `together`.
+
+    Examples
+    --------
+    >>> three = np.array([[1, 2], [3, 4], [5, 0]])
+    >>> votes, given = {"votes": three}, {"votes": three < 0}
+    >>> parts = Figures(amounts=votes, unknown=given, begun=three > 0, oldest=three, newest=three)
+    >>> groups, sums = together_by(parts, np.array([7, 2, 7]))
+    >>> groups.tolist(), sums.amounts["votes"].tolist(), sums.oldest.tolist()
+    ([2, 7], [[3, 4], [6, 2]], [[3, 4], [1, 2]])
+    """
+    order = np.argsort(groups, kind="stable")
+    found, starts = np.unique(groups[order], return_index=True)
+
+    def over(how: np.ufunc, values: np.ndarray) -> np.ndarray:
+        return np.asarray(how.reduceat(values[order], starts, axis=0))
+
+    unknown = {name: over(np.logical_or, flags) for name, flags in parts.unknown.items()}
+    never = np.iinfo(np.int32).max
+    begun = over(np.logical_or, parts.begun)
+    oldest = over(np.minimum, np.where(parts.oldest > 0, parts.oldest, never))
+    return found, Figures(
+        amounts={
+            name: np.where(unknown[name], 0, over(np.add, values))
+            for name, values in parts.amounts.items()
+        },
+        unknown=unknown,
+        begun=begun,
+        oldest=np.where(begun, oldest, 0),
+        newest=over(np.maximum, parts.newest),
     )
 
 

@@ -46,7 +46,7 @@ def reconcile(
         # From the lowest up: what is summed here has been settled between its own bulletin and its
         # parts.
         below = together(own.of(np.flatnonzero(axes.parents == row)))
-        found, uses_own[row] = _choose(own.of(row), below, progress)
+        found, uses_own[row] = choose(own.of(row), below, progress)
         own.put(row, found)
     home_bulletin = _join_country(axes, own, home, progress, uses_own)
     missing = _companions(axes, own, _under(axes, uses_own, home_bulletin))
@@ -54,7 +54,9 @@ def reconcile(
     # so that adding up gives its own bulletin again and not the sum of its parts.
     direct = {name: axes.take_apart(found) for name, found in own.amounts.items()}
     units = {without: _units_without(axes, missing, uses_own, home_bulletin)}
-    # Nobody publishes a bulletin of an electoral unit here: it is known as its parts are.
+    # Nobody publishes a bulletin of an electoral unit here: it is known as its parts are, and of
+    # as many instants.
+    _date_electoral(axes, own)
     missing = {name: electoral_gaps(axes, gaps) for name, gaps in missing.items()}
     return Counts(direct=direct, missing=missing, units=units)
 
@@ -70,9 +72,18 @@ def _units_without(
     for row in [*_with_parts(axes), 0]:
         below = found[np.flatnonzero(axes.parents == row)].sum(axis=0, dtype=np.int32)
         found[row] = np.where(uses_own[row] | (home_bulletin if row == 0 else False), 0, below)
+    return np.asarray(found + axes.electoral_sums @ found)
+
+
+def _date_electoral(axes: Axes, found: Figures) -> None:
+    """Write of which instants the figures of electoral units are; 0 is that of no bulletin."""
     over, under = axes.electoral
-    np.add.at(found, over, found[under])
-    return found
+    never = np.iinfo(found.oldest.dtype).max
+    oldest = np.where(found.oldest > 0, found.oldest, never)
+    np.minimum.at(oldest, over, oldest[under])
+    np.maximum.at(found.newest, over, found.newest[under])
+    rows = np.unique(over)
+    found.oldest[rows] = np.where(oldest[rows] == never, 0, oldest[rows])
 
 
 def _with_parts(axes: Axes) -> list[int]:
@@ -95,9 +106,9 @@ def _join_country(
     units = np.setdiff1d(np.flatnonzero(axes.parents == 0), [*unplaced, rest])
     # A bulletin of all units of the country leaves votes abroad out: it is compared with the units
     # alone, else it would always seem behind.
-    inside, at_home = _choose(home, together(found.of(units)), progress)
+    inside, at_home = choose(home, together(found.of(units)), progress)
     below = together(stack(inside, found.of(unplaced)))
-    country, uses_own[0] = _choose(found.of(0), below, progress)
+    country, uses_own[0] = choose(found.of(0), below, progress)
     found.put(0, country)
     parts = np.concatenate([units, unplaced])
     beyond = {
@@ -110,7 +121,7 @@ def _join_country(
     return at_home
 
 
-def _choose(own: Figures, below: Figures, progress: Sequence[str]) -> tuple[Figures, np.ndarray]:
+def choose(own: Figures, below: Figures, progress: Sequence[str]) -> tuple[Figures, np.ndarray]:
     """Return a row's own figures where they have come as far, else those of its parts; and where.
 
     Where nothing can be compared its own bulletin speaks: it is the publisher's word on the whole.

@@ -8,6 +8,7 @@ import pandas as pd
 
 from geo.codes.names import fold
 from geo.importing.checks.rules import Finding
+from geo.missions.electoral_units import CODE
 from geo.records.columns import JOINED_BY, PLACE_NAMES
 from geo.records.kind import Kind
 from geo.records.rules import Summed
@@ -23,6 +24,7 @@ CERTAIN, CERTAIN_OF_THREE = 1e4, 1e3
 """Figures that agree by chance less than once in so many rows: rejected. The second is for a row
 that sums up three or more with something in them; what agrees more often by chance is listed."""
 _THREE = 3
+SCOPE = "scope"
 
 
 def called_totals(texts: pd.Series) -> pd.Series:
@@ -104,11 +106,20 @@ def _groups(summed: Summed, rows: pd.DataFrame) -> Iterator[tuple[str, list[pd.S
     """Yield what rows may be summed over, the narrowest first, and the keys of that."""
     common = [rows[name] for name in summed.common if name in rows]
     if summed.by_level:
+        if SCOPE in rows:
+            yield "unit", _of_one_unit(summed, rows)
         # Units of one level: those of the level above are sums, and rightly so.
         yield "level", [*common, rows["unit"].str.len()]
         return
     yield "unit", [*common, rows["unit"]]
     yield "file", common or [pd.Series(0, index=rows.index)]
+
+
+def _of_one_unit(summed: Summed, rows: pd.DataFrame) -> list[pd.Series]:
+    """Return what parts of one unit share, and no other rows: each part has a scope of its own."""
+    scope = rows[SCOPE].fillna("").astype("str")
+    part = scope.mask(scope.str.fullmatch(CODE), "part")
+    return [part, rows["unit"], *(rows[n] for n in summed.common if n in rows and n != SCOPE)]
 
 
 def sums_of_others(rows: pd.DataFrame, figures: list[str], by: list[pd.Series]) -> pd.Series:

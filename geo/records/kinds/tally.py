@@ -42,7 +42,12 @@ KIND = Kind(
         SERIES,
         PUBLISHED,
         # 38 of Peru's bulletins marked "todos" hold home only: never taken for the whole count.
-        Column(name="scope", type="text", definition="what the row sums up (all, home, abroad)"),
+        Column(
+            name="scope",
+            type="text",
+            definition="what the row sums up (all, home, abroad), or the code of the electoral "
+            "unit (SP-1) in which the part of its unit lies that it is of",
+        ),
         Column(
             name="stations_total",
             type="integer",

@@ -9,6 +9,8 @@ from geo.boundaries.importing import Origin, import_polygons
 from geo.codes.crosswalk import crosswalk_path, save_crosswalk
 from geo.codes.crosswalk_table import from_table
 from geo.cube.observation import join_records
+from geo.cube.read import read
+from geo.cube.time_query import TimeQuery
 from geo.importing import ImportRequest, import_files
 from geo.importing.mapping.formats import FOLDER, find_mapping
 from geo.importing.mapping.reading import read_mapping
@@ -82,16 +84,37 @@ def test_brazil_by_zones_through_a_crosswalk(tmp_path):
     path.parent.mkdir(parents=True, exist_ok=True)
     save_crosswalk(walk, path)
     outcome = brazil.bring("tse-zones", BRAZIL / "round2_zones.csv.gz")
-    assert (outcome.rows, outcome.placed["abroad"]) == (5_710, 140)
+    assert (outcome.rows, outcome.placed["abroad"]) == (6_242, 140)
     stored = brazil.store.current(TALLY).set_index("unit")
+    revisions = {TALLY.id: brazil.store.placed(TALLY)}
     brazil.store.close()
-    votes = ("votes_lula", "votes_bolsonaro")
+    votes = ["votes_lula", "votes_bolsonaro"]
     assert sums(stored, *votes) == (60_345_999, 58_206_354)
-    assert sums(stored, "registered_voters", "rows_summed") == (156_453_354, 6_242)
-    assert tuple(stored.loc["3550308", list(votes)]) == (3_677_921, 3_191_484)
+    assert sums(stored, "registered_voters") == (156_453_354,)
+    assert sums(stored.loc["3550308"], *votes) == (3_677_921, 3_191_484)
     without = brazil.place.units.geometry.is_empty
     assert sums(stored.loc[brazil.place.units.index[without]], *votes) == (20_490, 24_599)
     assert stored.loc["abroad-29262", "unit_name"]
+    _check_zones(join_records(brazil.mission, brazil.place.units, revisions, version="1"), votes)
+
+
+def _check_zones(seen, votes):
+    """Every zone, municipality and state as pandas sums the file, each vote once."""
+    last = TimeQuery(at=seen.mission.phases[-1].end)
+    found = pd.DataFrame({name: read(seen.cube, name, last) for name in votes})
+    table = pd.read_csv(BRAZIL / "round2_zones.csv.gz")
+    zone = table["SG_UF"] + "-" + table["NR_ZONA"].astype(str)
+    wanted = table.groupby(zone)[["lula", "bolsonaro"]].sum()
+    zones = found[seen.cube["level"].to_series() == "zone"]
+    assert zones.reindex(wanted.index).to_numpy().tolist() == wanted.to_numpy().tolist()
+    assert (len(zones), tuple(zones.sum())) == (2_637, tuple(found.loc["bra"]))
+    assert tuple(found.loc["3550308"]) == (3_677_921, 3_191_484)
+    home = zones[~zones.index.str.startswith("ZZ")]
+    by_state = home.groupby(home.index.str[:2]).sum().sort_values(votes)
+    states = found[seen.cube["level"].to_series() == "state"].sort_values(votes)
+    assert by_state.to_numpy().tolist() == states.to_numpy().tolist()
+    cut = seen.units[(seen.units["level"] == "zone") & seen.units.geometry.is_empty]
+    assert (len(cut), cut["partly"].eq("3550308").sum()) == (722, 58)
 
 
 def test_bolivia_by_names_at_three_instants(bolivia):

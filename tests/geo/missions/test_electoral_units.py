@@ -1,3 +1,4 @@
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -58,3 +59,14 @@ def test_chile_has_28_districts_each_within_a_region():
     assert {len(inside) for inside in regions.values()} == {1}
     assert len(set().union(*regions.values())) == 16
     assert replace(chile, electoral_units=()).shown_level("district").title["es"]
+
+
+def test_one_level_at_most_is_named_by_the_results(tmp_path):
+    folder = shutil.copytree(Settings().boundaries / "bra", tmp_path / "bra")
+    second = (
+        '[[electoral_levels]]\nid = "seat"\ntitle = "Seat"\nplural = "Seats"\nfrom_results = true\n'
+    )
+    manifest = folder / "country.toml"
+    manifest.write_text(manifest.read_text(encoding="utf-8") + second, encoding="utf-8")
+    with pytest.raises(CountryError, match="from_results of zone and seat: a row of results says"):
+        load_country("bra", tmp_path)

@@ -9,7 +9,7 @@ test("a sum says how many units it leaves out, and a share is of those it holds"
   const changes = { has: (id) => id in columns, column: (id) => columns[id] };
   const companions = { missing: "missing_votes_yes", units_without: "units_without_count" };
   const cube = makeCube({
-    changes, reading: () => ({ step: 0 }), units: { count: 4 }, steps: 1,
+    changes, reading: () => ({ step: 0 }), units: { count: 4, partly: { above: [] } }, steps: 1,
     measures: [
       { id: "votes_yes", ...companions }, { id: "missing_votes_yes", ...companions },
       { id: "share_yes", kind: "ratio", numerators: ["votes_yes"], denominators: ["votes_yes"] },

@@ -7,7 +7,7 @@ const ALL = 0xffffffff;
 const LATEST = 2 ** 31 - 1;
 const units = makeUnits({
   code: ["c", "1", "2"], name: ["c", "1", "2"], level: [0, 1, 1], parent: [-1, 0, 0],
-  lon: [0, 90, 0], lat: [0, 0, 0], approximate: [], levels: ["country", "district"],
+  lon: [0, 90000, -90000], lat: [0, 0, 0], approximate: [], levels: ["country", "district"],
 });
 const described = {
   incident: { over: "flow", filters: ["domain", "severity", "veracity"], only: null },
