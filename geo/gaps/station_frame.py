@@ -11,6 +11,7 @@ from geo.cube.time_query import TimeQuery
 from geo.cube.unplaced import place_visits
 from geo.missions.areas import square_km
 from geo.missions.country import Country
+from geo.missions.country_parts import CodeSystem
 
 
 def station_frame(observation: Observation) -> pd.DataFrame:
@@ -44,9 +45,9 @@ def describe_stations(
     top = unit.map(_regions(units)).fillna("")
     # In every numbering: a code abroad may be the electoral court's, and its beginning a region's
     # here.
-    abroad = unit.map(country.system(country.code_system).is_abroad).astype(bool)
+    abroad = _abroad(unit, country.system(country.code_system))
     for system in country.code_systems:
-        abroad |= unit.map(system.is_abroad).astype(bool) & (top == "")
+        abroad |= _abroad(unit, system) & (top == "")
     area = stations["area"] if "area" in stations else pd.Series("", index=stations.index)
     return pd.DataFrame(
         {
@@ -59,6 +60,12 @@ def describe_stations(
             "remoteness": _remoteness(units, unit, stations["registered_voters"]),
         }
     ).reset_index(drop=True)
+
+
+def _abroad(unit: pd.Series, system: CodeSystem) -> pd.Series:
+    # Stations are many, units few.
+    codes = pd.Index(unit.unique())
+    return unit.isin(codes[np.array([system.is_abroad(code) for code in codes], dtype=bool)])
 
 
 def _regions(units: pd.DataFrame) -> dict[str, str]:

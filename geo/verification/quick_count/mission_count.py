@@ -62,7 +62,8 @@ def mission_count(observation: Observation) -> MissionCount:
     QueryError
         When there is a sample and nothing that could stand for its reports, or neither.
     """
-    sample, source = sample_of(observation), source_of_reports(observation)
+    frame, source = station_frame(observation), source_of_reports(observation)
+    sample = sample_of(observation, frame=frame)
     if not source or (sample is None and source != COPIES):
         raise QueryError(
             "no tally copies are stored: import them (geo import copies), and name the sample "
@@ -70,7 +71,6 @@ def mission_count(observation: Observation) -> MissionCount:
             reason="no_reports",
         )
     history = report_history(observation, sample, source) if sample is not None else None
-    frame = station_frame(observation)
     return MissionCount(sample=sample, source=source, history=history, frame=frame)
 
 
@@ -126,12 +126,13 @@ def expected_margins(
         return None
     drawn = sample.stations["stratum"].value_counts()
     stations = expected_margin(sample.stations, sample.sizes)
-    plan, counted = observation.mission.standards.sample, _counted(observation, at)
-    frame = count.frame[count.frame["station"].isin(counted.index)]
-    part = len(frame) / len(count.frame) if len(count.frame) else float("nan")
+    plan = observation.mission.standards.sample
+    known = _counted(observation, at).reindex(count.frame["station"])
+    counted = known.notna().any(axis=1).to_numpy()
+    part = float(counted.mean()) if len(counted) else float("nan")
     share = lead = float("nan")
     if part >= ENOUGH_COUNTED and plan is not None and plan.sample_file is None:
-        figures = counted.loc[frame["station"]]
+        frame, figures = count.frame[counted], known[counted].fillna(0)
         stratum, valid = stratify(frame, plan.strata), figures.sum(axis=1)
         first, second = (figures[votes(option)] for option in pair)
         share = design_margin(stratum, first, valid, drawn)
@@ -146,4 +147,4 @@ def _counted(observation: Observation, at: datetime) -> pd.DataFrame:
         sheets = sheets_of_sample(observation, None, at=at)
     except QueryError:
         return pd.DataFrame(columns=names, dtype=float)
-    return sheets.set_index("station")[names].astype(float).fillna(0)
+    return sheets.set_index("station")[names].astype(float)

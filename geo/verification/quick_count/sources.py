@@ -25,25 +25,36 @@ from geo.verification.quick_count.texts import reason
 from geo.verification.tally_copies import settle_copies
 
 
-def sample_of(observation: Observation, path: Path | None = None) -> Sample | None:
+def sample_of(
+    observation: Observation, path: Path | None = None, frame: pd.DataFrame | None = None
+) -> Sample | None:
     """Return the sample in a file, else that of the mission's ``[sample]``; None without either.
 
     What a file does not say of a station (region, remoteness ...) is that of the mission's list.
+
+    Parameters
+    ----------
+    frame : of `station_frame`, where somebody has it already.
     """
+    if frame is None:
+        frame = station_frame(observation)
     plan = observation.mission.standards.sample
     file = path or (plan.sample_file if plan else None)
     if file is not None:
-        return _described(read_sample_file(file, observation.mission), observation)
-    if plan is None or observation.records["station"].empty:
+        return _described(read_sample_file(file, observation.mission), frame)
+    if plan is None or frame.empty:
         return None
-    frame = station_frame(observation)
     return draw(frame, plan.size, plan.seed or 0, plan.strata, plan.least)
 
 
-def _described(sample: Sample, observation: Observation) -> Sample:
-    frame = station_frame(observation).set_index("station")
+def _described(sample: Sample, frame: pd.DataFrame) -> Sample:
     lacking = [name for name in DIMENSIONS if name not in sample.stations]
-    known = frame.reindex(sample.stations["station"])[lacking].fillna("").astype(str)
+    known = (
+        frame.set_index("station")
+        .reindex(sample.stations["station"])[lacking]
+        .fillna("")
+        .astype(str)
+    )
     stations = sample.stations.assign(**{name: known[name].to_numpy() for name in lacking})
     return replace(sample, stations=stations)
 
