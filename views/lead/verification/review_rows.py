@@ -46,7 +46,7 @@ def _columns(test: ReviewTest, found: pd.DataFrame) -> dict[str, str]:
     wanted = {
         **({} if of_units else {"station": "station", "polling_place": "place"}),
         "unit": "unit",
-        "observed": "observed",
+        "observed": "observed_unit" if of_units else "observed",
         "expected": "expected_parent" if of_units else "expected_here",
         "residual": "residual",
         "cluster": "cluster",

@@ -7,8 +7,13 @@ import pandas as pd
 
 from geo.cube.observation import Observation
 from geo.texts.program import Texts, fill, load_texts
+from geo.verification.review.equal_sheets import SHUFFLES
+from geo.verification.review.integer_percentages import DRAWS
+from geo.verification.review.local_clusters import FARTHEST, PERMUTATIONS
+from geo.verification.review.lopsidedness import FAR
 from geo.verification.review.mission_review import MissionReview
 from geo.verification.review.registry import ReviewTest
+from geo.verification.review.station_share import RATE
 from views.words.locale import Locale
 
 PLANTED = {"some": 1500, "all": 86_488}
@@ -46,7 +51,20 @@ class ReviewWords:
 
     def about(self, test: ReviewTest, key: str) -> str:
         """Return ``title, looks, null, correction`` or ``benign`` of a test."""
-        return fill(test.texts(self.locale.language), key, **self.options)
+        return fill(test.texts(self.locale.language), key, **self.options, **self._rules)
+
+    @cached_property
+    def _rules(self) -> dict[str, str]:
+        """The numbers by which the tests are made."""
+        write = self.locale.numerals.write
+        return {
+            "rate": self.locale.numerals.share(RATE, 0),
+            "far": write(FAR, 1),
+            "farthest": write(FARTHEST),
+            "permutations": write(PERMUTATIONS),
+            "draws": write(DRAWS),
+            "shuffles": write(SHUFFLES),
+        }
 
     @cached_property
     def options(self) -> dict[str, str]:
