@@ -7,37 +7,65 @@ import pytest
 
 from geo.__main__ import main
 from geo.verification.review import Sheets
-from geo.verification.review.residuals import expected_share
+from geo.verification.review.registry import TESTS
+from geo.verification.review.station_share import share_residuals
 
 DOCS = Path(__file__).parents[3] / "docs" / "verification.md"
 
 
-def test_lists_are_printed_and_written_and_the_documented_lines_give_them_again(home, capsys):
-    folder = home / "review"
-    assert main(["review", "--options", "option_a,option_b", "--folder", str(folder)]) == 0
+@pytest.fixture(scope="module")
+def folder(home):
+    """Return the lists of the exercise as files."""
+    made = home / "review"
+    assert main(["review", "--options", "option_a,option_b", "--folder", str(made)]) == 0
+    return made
+
+
+def table(folder, name):
+    return pd.read_csv(folder / f"{name}.csv", dtype={"station": str, "unit": str})
+
+
+def test_every_list_is_printed_with_what_is_expected_where_nothing_happened(home, capsys):
+    assert main(["review", "--options", "option_a,option_b", "--top", "1"]) == 0
     printed = capsys.readouterr().out
+    for test in TESTS:
+        if test.subject in {"stations", "units"}:
+            assert f"review, {test.texts('en')['title']}: " in printed
     assert "expected where nothing happened" in printed
     assert "fraud" not in printed
-    tests = pd.read_csv(folder / "tests.csv").set_index("test")
+
+
+def test_the_lists_are_written_with_their_numbers(folder):
+    tests = table(folder, "tests").set_index("test")
     assert len(list(folder.glob("*.csv"))) == len(tests) + 4
     # Districts against their province: a test of units, of which no court settles any.
     assert tests.loc["local_clusters", "tested"] > 100
     assert tests["settled_by_court"].isna().tolist() == [False] * 6 + [True]
     assert set(tests["verdict"]) == {"review"}
-    (lines,) = re.findall(
-        r"```python\n([^`]+?review/sheets\.csv[^`]+?)```", DOCS.read_text(encoding="utf-8")
-    )
-    lines = lines.replace("review/sheets.csv", str(folder / "sheets.csv"))
+    assert {name: len(table(folder, name)) for name in tests.index} == tests["found"].to_dict()
+
+
+def test_the_documented_lines_give_every_number_again(folder):
+    text = DOCS.read_text(encoding="utf-8")
+    first = text.index("```python", text.index("## Stations for review"))
+    blocks = re.findall(r"```python\n([^`]+)```", text[first : text.index("## Votes at stake")])
+    lines = "\n".join(blocks).replace("review/sheets.csv", str(folder / "sheets.csv"))
     lines = lines.replace("castillo", "option_a").replace("fujimori", "option_b")
-    computed = {}
-    exec(lines, computed)  # noqa: S102
-    sheets = Sheets.of(computed["rows"], ("option_a", "option_b"))
-    both = sheets.first + sheets.second
-    expected = expected_share(sheets.first, both, sheets.place, sheets.unit)
-    assert np.allclose(computed["expected"], expected)
-    assert np.nanmedian(np.abs(computed["z"])) > 0
-    table = pd.read_csv(folder / "turnout_longer.csv", dtype={"station": str})
-    assert set(table["station"]) <= set(computed["rows"]["station"])
+    found = {}
+    exec(lines, found)  # noqa: S102
+    sheets = Sheets.of(found["rows"], ("option_a", "option_b"))
+    residuals = share_residuals(sheets)
+    known = ~np.isnan(residuals.z)
+    assert np.allclose(found["z"], residuals.z[known])
+    tests = table(folder, "tests").set_index("test")["found"]
+    numbers = ["strict", "longer", "zero", "equal"]
+    lists = ["share", "share_longer", "zero_votes", "equal_sheets"]
+    assert [int(found[name]) for name in numbers] == [int(tests[name]) for name in lists]
+    country = table(folder, "country").set_index(["test", "measure"])
+    assert found["whole"] == country.loc[("integer_percentages", "turnout"), "found"]
+    assert found["lean"] == pytest.approx(country.loc[("lopsidedness", "share"), "deviations"])
+    units = table(folder, "local_clusters").set_index("unit")["residual"]
+    assert np.allclose(found["apart"].clip(-10, 10).reindex(units.index), units)
 
 
 @pytest.mark.parametrize(
