@@ -4,7 +4,9 @@ import { reach, scale, ticks, timeTicks } from "./scales.js";
 /** @import { Format } from "../../types/client.js" */
 
 const SVG = "http://www.w3.org/2000/svg";
-const SIDE = { left: 54, right: 14, top: 12, bottom: 24 };
+const SIDE = { left: 54, right: 18, top: 12, bottom: 24 };
+// Of the span: the first and the last point stand clear of the edges.
+const AIR = 0.025;
 const HEIGHT = 236;
 const MINUS = "\u2212";
 // Pixels that a label of each axis takes.
@@ -60,7 +62,9 @@ function axisText(value, unit, format) {
 export function timeFrame({ times, values, unit, limits = [], sides }, setting) {
   const { width, format } = setting;
   const { left, right, top, bottom } = SIDE;
-  const [from, to] = [Math.min(...times), Math.max(...times)];
+  const [first, last] = [Math.min(...times), Math.max(...times)];
+  const air = (last - first || 3600) * AIR;
+  const [from, to] = [first - air, last + air];
   const [low, high] = reach([...values, ...limits.map(({ value }) => value)]);
   const x = scale([from, to], [left, width - right]);
   const y = scale([low, high], [HEIGHT - bottom, top]);
@@ -79,7 +83,7 @@ export function timeFrame({ times, values, unit, limits = [], sides }, setting) 
         format.hourOf(t) === 0 ? format.day(t) : format.clock(t))),
     ...limits.flatMap(({ value, name }) => [
       shape("line", { class: "chart-limit", x1: left, x2: width - right, y1: y(value), y2: y(value) }),
-      shape("text", { class: "chart-note", x: width - right, y: y(value) - 4, "text-anchor": "end" }, name),
+      shape("text", { class: "chart-note", x: (left + width - right) / 2, y: y(value) - 4, "text-anchor": "middle" }, name),
     ]),
     plot, now, read);
 

@@ -39,7 +39,7 @@ export function drawCourse({ unit, lines, marks = [], limits, sides }, setting) 
     const style = { stroke: colour, ...(dashed ? { "stroke-dasharray": "5 4" } : {}) };
     plot.append(shape("path", { class: "chart-line", d: coursePath(points, x, y), ...style }));
     for (const [t, value] of points) {
-      if (value !== null) plot.append(shape("circle", { cx: x(t), cy: y(value), r: 2.2, fill: colour }));
+      if (value !== null) plot.append(shape("circle", { cx: x(t), cy: y(value), r: 3, fill: colour }));
     }
   }
   plot.append(...marks.flatMap((mark) => markShapes(mark, x, y)));

@@ -1,6 +1,6 @@
 """What came in between one publication and the next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -22,7 +22,6 @@ def batches(
     places: PlaceLevels,
     changes: Sequence[tuple[pd.Timestamp, CountChange]],
     level: str,
-    names: Mapping[str, str],
 ) -> pd.DataFrame:
     """Return one line per batch, in order.
 
@@ -30,21 +29,17 @@ def batches(
     ----------
     changes : instant of publication, and the change since the publication before.
     level : of the places that a line names, most sheets first.
-    names : of those places, by code.
 
     Returns
     -------
-    ``at, sheets, places, lead, valid_votes, expected_lead, points, expected_points``; expected is
-    what the earlier sheets of the same places say.
+    ``at, sheets, origins`` (pairs of place and sheets), ``lead, valid_votes, expected_lead, points,
+    expected_points``; expected is what the earlier sheets of the same places say.
     """
     found = []
     for at, change in changes:
         sums = total_of(new_votes(places, change))
         from_ = by_place(places, change, level).head(NAMED_PLACES)
-        named = [
-            f"{names.get(place, place.replace('|', ' '))} {sheets:,.0f}"
-            for place, sheets in zip(from_["place"], from_["sheets"], strict=True)
-        ]
-        found.append({"at": at, "places": ", ".join(named)} | sums.to_dict())
-    columns = ["at", "sheets", "places", *NEW_COLUMNS[1:]]
+        most = tuple(zip(from_["place"], from_["sheets"], strict=True))
+        found.append({"at": at, "origins": most} | sums.to_dict())
+    columns = ["at", "sheets", "origins", *NEW_COLUMNS[1:]]
     return with_points(pd.DataFrame(found, columns=columns))

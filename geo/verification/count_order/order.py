@@ -66,6 +66,7 @@ class CountOrder:
     shift : what the interval takes for the shift common to late sheets.
     faults : rows that are out of all of this, with ``reason``.
     names : of places, by code.
+    levels, level : of places, the coarsest first; and the one that is listed.
     undistributed : sheets of the country that no unit's bulletin has, and that are out of all this.
     rows : all of it by sheet (by unit, where only bulletins are known), as of `rows_of`.
     """
@@ -88,6 +89,8 @@ class CountOrder:
     shift: LateShift
     faults: pd.DataFrame
     names: Mapping[str, str]
+    levels: tuple[str, ...]
+    level: str
     undistributed: float
     rows: pd.DataFrame
 
@@ -121,7 +124,6 @@ def order_of_count(observation: Observation, request: OrderRequest) -> CountOrde
     level = _level(places, request.level)
     last = len(history.moments) - 1
     shift = late_shift(back_tests(places, history.cuts(last)), request.shift)
-    names = _names(observation, count.rows)
     change = verdict = None
     if since is not None:
         first = history.step(since)
@@ -138,7 +140,7 @@ def order_of_count(observation: Observation, request: OrderRequest) -> CountOrde
         at=until,
         state=state,
         course=count.course(history),
-        batches=batches(places, _steps(history), level, names),
+        batches=batches(places, _steps(history), level),
         before=None if change is None else change.before.points,
         corrected=None if change is None else change.corrected.points,
         change=None if change is None else by_level(places, change),
@@ -149,7 +151,9 @@ def order_of_count(observation: Observation, request: OrderRequest) -> CountOrde
         projection=None if out is None else project(places, state, out, shift.deviation),
         shift=shift,
         faults=pd.concat([history.faults, count.parts], ignore_index=True),
-        names=names,
+        names=_names(observation, count.rows),
+        levels=places.names,
+        level=level,
         undistributed=count.undistributed(history),
         rows=rows_of(places, state, change),
     )

@@ -13,8 +13,9 @@ def still_out(places: PlaceLevels, state: CountState, out: OpenSheets, level: st
     Returns
     -------
     ``place``, ``sheets`` (open), ``counted``, ``share`` (open, of the place's sheets), ``lead``
-    (votes so far), ``expected_lead`` (votes of the open sheets) and ``expected_points`` (of
-    their valid votes), both by the finest place with counted sheets.
+    (votes so far), ``points`` (the same of the valid votes), ``expected_lead`` (votes of the open
+    sheets) and ``expected_points`` (of their valid votes), both by the finest place with counted
+    sheets.
 
     Examples
     --------
@@ -33,6 +34,7 @@ def still_out(places: PlaceLevels, state: CountState, out: OpenSheets, level: st
             "sheets": late["sheets"],
             "counted": state.sheets,
             "lead": state.lead,
+            "points": state.valid,
             "expected_lead": late["lead"],
             "valid": late["valid_votes"],
         },
@@ -40,6 +42,7 @@ def still_out(places: PlaceLevels, state: CountState, out: OpenSheets, level: st
     ).groupby(places.codes[level])
     found = sums.sum(min_count=1).sort_values("sheets", ascending=False, kind="stable")
     found.insert(2, "share", found["sheets"] / (found["sheets"] + found["counted"]))
+    found["points"] = 100 * found["lead"] / found["points"].where(found["points"] > 0)
     valid = found.pop("valid")
     found["expected_points"] = 100 * found["expected_lead"] / valid.where(valid > 0)
     return found.rename_axis("place").reset_index()

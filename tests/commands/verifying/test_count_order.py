@@ -16,8 +16,8 @@ def test_the_order_of_a_count_in_words_json_and_tables(home, capsys):
     words = ["count-order", "--at", NIGHT, "--since", "2021-06-06T21:00"]
     assert main([*words, "--out", str(out), "--folder", str(folder)]) == 0
     printed = capsys.readouterr().out
-    assert "sheets counted, lead of" in printed
-    assert "explained by where" in printed
+    assert "of the tally sheets are counted" in printed
+    assert "xplained by where" in printed
     found = json.loads(out.read_text())
     still_out = pd.read_csv(folder / "still_out.csv")
     assert still_out["sheets"].sum() == found["projection"]["open_sheets"] > 0

@@ -6,7 +6,7 @@ import pytest
 from geo.cube.observation import join_records
 from geo.errors import QueryError
 from geo.verification.count_order import OrderRequest, order_of_count
-from geo.verification.count_order.texts import UNKNOWN_LIST, summary
+from geo.verification.count_order.texts import summary
 from tests.geo import tiny
 
 LATE = tiny.START + timedelta(hours=4)
@@ -74,7 +74,7 @@ def test_what_is_out_is_where_the_list_has_stations_without_a_sheet():
 def test_without_a_list_nobody_knows_what_is_out():
     found = order_of_count(observed(STATIONS.iloc[:0]), request())
     assert (found.out, found.projection) == (None, None)
-    assert UNKNOWN_LIST in summary(found, "UTC")
+    assert "nothing can be projected" in " ".join(summary(found, "UTC"))
 
 
 def test_the_pair_is_the_first_two_of_the_moment():
@@ -86,7 +86,7 @@ def test_the_pair_is_the_first_two_of_the_moment():
 def test_the_verdict_is_of_what_was_known_before():
     found = order_of_count(observed(), request(since=tiny.START + timedelta(hours=2)))
     assert found.verdict.word == "explained by where"
-    assert "explained by where" in "".join(summary(found, "UTC"))
+    assert "Explained by where." in summary(found, "UTC")
     first = order_of_count(observed(), request(since=tiny.START))
     assert first.verdict.word == "nothing to compare"
 

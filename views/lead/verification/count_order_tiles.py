@@ -1,0 +1,57 @@
+"""The count at a glance: how much is in, the lead of each part, and where it is heading."""
+
+import numpy as np
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from geo.verification.count_order import CountOrder
+from views.lead.verification.count_order_words import Words
+
+SCOPES = ("whole", "home", "abroad")
+"""Parts of a count, each with a lead of its own."""
+
+
+def tiles(found: CountOrder, course: pd.DataFrame, words: Words) -> Component:
+    """Return the figures of a moment, each with its name and what it is made of."""
+    first, second = map(words.option, found.pair)
+    note = html.P(words.label("sign_note", first=first, second=second), className="lead-note")
+    parts = [_counted(found, words), *_leads(found, course, words), *_projected(found, words)]
+    return html.Div([html.Dl(parts, className="count-parts"), note])
+
+
+def _tile(name: str, figure: str, below: str) -> Component:
+    return html.Div([html.Dt(name), html.Dd(figure), html.Dd(below, className="votes")])
+
+
+def _counted(found: CountOrder, words: Words) -> Component:
+    counted = float(found.state.sheets.sum())
+    if found.projection is None:
+        return _tile(words.label("counted"), words.count(counted), words.label("of_unknown"))
+    listed = counted + found.projection.open_sheets
+    share = counted / listed if listed else float("nan")
+    of = words.label("of", n=words.count(counted), all=words.count(listed))
+    return _tile(words.label("counted"), words.share(share), of)
+
+
+def _leads(found: CountOrder, course: pd.DataFrame, words: Words) -> list[Component]:
+    known = course.loc[course["at"] <= found.at].drop_duplicates("scope", keep="last")
+    last = {row["scope"]: row for row in known.to_dict("records")}
+    rows = [(scope, last[scope]) for scope in SCOPES if scope in last]
+    return [
+        _tile(
+            words.label(scope),
+            words.points(row["points"]),
+            words.label("votes_of", n=words.votes(row["lead"])),
+        )
+        for scope, row in rows
+    ]
+
+
+def _projected(found: CountOrder, words: Words) -> list[Component]:
+    one = found.projection
+    if one is None or not one.open_sheets or np.isnan(one.points):
+        return []
+    low, high = one.points - one.points_margin, one.points + one.points_margin
+    ends = words.label("range", low=words.points(low), high=words.points(high))
+    return [_tile(words.label("projection"), words.points(one.points), ends)]
