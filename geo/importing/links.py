@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pandas as pd
 
-from geo.importing.checks.cells import BETWEEN, split_list
 from geo.importing.ready import Ready
 from geo.importing.united_rows import list_column
 from geo.records.kind import Kind
 from geo.records.kinds import STATION, STATION_RESULT
+from geo.records.lists import BETWEEN, split_list
 from geo.sources.table import Problem, problems
 from geo.store import Store
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.codes.names import spelled_as
-from geo.importing.checks.cells import BETWEEN
 from geo.records.kind import Kind
+from geo.records.lists import BETWEEN
 from geo.sources.table import Problem
 
 

@@ -29,8 +29,10 @@ class VotesAtStake:
     bound : valid votes that they show: as much as all of them together can add to whoever is
         behind, less what those without figures hold.
     per_sheet : valid votes of a counted sheet on average: what a sheet without figures may hold.
-    share, expected_share : of the first among the votes of the two, on those sheets and as the
-        counted sheets of the finest place of each say; NaN unknown.
+    share : of the first among the votes of the two, on those sheets; NaN unknown.
+    compared : how many of them share their finest place (a polling place) with counted sheets.
+    compared_share, expected_share : of the first on these, and as the counted sheets of their
+        places say.
     """
 
     sheets: int
@@ -41,6 +43,8 @@ class VotesAtStake:
     bound: float
     per_sheet: float
     share: float
+    compared: int
+    compared_share: float
     expected_share: float
 
     @property
@@ -49,7 +53,8 @@ class VotesAtStake:
 
         Examples
         --------
-        >>> one = dict(sheets=2, lead=50.0, share=0.4, expected_share=0.4, per_sheet=200.0)
+        >>> one = dict(sheets=2, lead=50.0, share=0.4, compared=1, compared_share=0.4,
+        ...     expected_share=0.4, per_sheet=200.0)
         >>> VotesAtStake(**one, without_figures=1, first=40, second=60, bound=100).largest
         300.0
         """
@@ -72,13 +77,20 @@ class VotesAtStake:
         return self.largest < abs(self.lead)
 
 
-def votes_at_stake(sheets: pd.DataFrame, contest: Contest, places: PlaceLevels) -> VotesAtStake:
-    """Return what is at stake on the sheets at courts.
+def votes_at_stake(
+    sheets: pd.DataFrame,
+    contest: Contest,
+    places: PlaceLevels,
+    of: pd.Series | None = None,
+) -> VotesAtStake:
+    """Return what is at stake on the sheets at courts, or on others.
 
     Parameters
     ----------
     sheets : as of `geo.verification.count_order.sheet_states.sheets_at`.
     places : of its rows.
+    of : which sheets, index as `sheets`; those at courts by their state else. The counted sheets
+        that votes are expected from are without them.
 
     Examples
     --------
@@ -90,7 +102,8 @@ def votes_at_stake(sheets: pd.DataFrame, contest: Contest, places: PlaceLevels) 
     (1, 30.0, 90.0, -20.0, False)
     """
     counted = sheets["counted"].to_numpy(dtype=bool)
-    court = at_court(sheets)
+    court = at_court(sheets) if of is None else of.to_numpy(dtype=bool)
+    others = counted & ~court
     first, second = (sheets[votes(option)].to_numpy(dtype=float) for option in contest.pair)
     valid = sheets["valid_votes"].to_numpy(dtype=float)
     shown = np.nansum(sheets[[*map(votes, contest.options)]].to_numpy(dtype=float), axis=1)
@@ -98,11 +111,12 @@ def votes_at_stake(sheets: pd.DataFrame, contest: Contest, places: PlaceLevels) 
     two = court & (both > 0)
     base = place_ratios(
         places,
-        np.where(counted, np.nan_to_num(first), 0.0),
-        np.where(counted, both, 0.0),
+        np.where(others, np.nan_to_num(first), 0.0),
+        np.where(others, both, 0.0),
         range(len(places.names)),
-    ).ratio
-    total = float(both[two].sum())
+    )
+    # Like is compared with like: voters of one place, never a place with its region.
+    near = two & (base.level == len(places.names) - 1)
     with_votes = counted & ~sheets["state"].isin(WITHOUT_VOTES).to_numpy()
     return VotesAtStake(
         sheets=int(court.sum()),
@@ -113,9 +127,16 @@ def votes_at_stake(sheets: pd.DataFrame, contest: Contest, places: PlaceLevels) 
         # Of a sheet that leaves one option out, what it shows of the others.
         bound=float(np.where(np.isnan(valid), shown, valid)[court].sum()),
         per_sheet=float(np.nansum(valid[with_votes]) / max(with_votes.sum(), 1)),
-        share=float(np.nansum(first[two])) / total if total else float("nan"),
-        expected_share=float((base * both)[two].sum()) / total if total else float("nan"),
+        share=_share(first, both, two),
+        compared=int(near.sum()),
+        compared_share=_share(first, both, near),
+        expected_share=_share(base.ratio * both, both, near),
     )
+
+
+def _share(part: np.ndarray, whole: np.ndarray, of: np.ndarray) -> float:
+    total = float(whole[of].sum())
+    return float(np.nansum(part[of])) / total if total else float("nan")
 
 
 def at_court(sheets: pd.DataFrame) -> np.ndarray:

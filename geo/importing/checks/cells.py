@@ -10,6 +10,7 @@ import pandas as pd
 from geo.importing.checks.instants import ends_of_days, read_dates, read_instants
 from geo.importing.checks.notation import Notation, read_number
 from geo.records.kind import Column
+from geo.records.lists import BETWEEN, split_list
 
 MAX_TEXT = 10_000
 ROWS_PER_VALUE = 4
@@ -207,29 +208,12 @@ def _text(text: pd.Series, _column: Column) -> Cells:
     return Cells(clean, dict.fromkeys(_rows(clean.str.len() > MAX_TEXT), reason))
 
 
-SEPARATORS = r"[;,|\r\n]+"
-"""Signs between the texts of a list; no space, for a station's name may hold one."""
-BETWEEN = "; "
-
-
 def _list(text: pd.Series, _column: Column) -> Cells:
     """Return lists as one text each, in the order given and without repetitions."""
     reason = f"has a part of more than {MAX_TEXT} characters"
     parts = text.str.replace(_UNSEEN, "", regex=True).map(split_list)
     long = parts.map(lambda found: any(len(part) > MAX_TEXT for part in found)).astype(bool)
     return Cells(parts.map(BETWEEN.join).astype("str"), dict.fromkeys(_rows(long), reason))
-
-
-def split_list(text: str) -> list[str]:
-    """Return the texts of a list, each once.
-
-    Examples
-    --------
-    >>> split_list("000043; 000188,000043"), split_list("")
-    (['000043', '000188'], [])
-    """
-    parts = (part.strip() for part in re.split(SEPARATORS, text))
-    return list(dict.fromkeys(part for part in parts if part))
 
 
 _READERS: dict[str, Callable[[pd.Series, Column], Cells]] = {

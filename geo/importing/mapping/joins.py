@@ -5,9 +5,9 @@ from dataclasses import replace
 import pandas as pd
 
 from geo.errors import SourceError
-from geo.importing.checks.cells import BETWEEN
 from geo.importing.columns import find_column
 from geo.importing.mapping.file_mapping import Join
+from geo.records.lists import BETWEEN
 from geo.sources.table import Problem, Table
 from geo.sources.tabular import read_table
 

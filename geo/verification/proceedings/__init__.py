@@ -1,0 +1,1 @@
+"""Proceedings under the slider: what they are about, what is due, and what rulings can change."""

@@ -1,0 +1,120 @@
+"""Votes at courts against the lead as both went, by the sheets and the proceedings themselves."""
+
+import numpy as np
+import pandas as pd
+
+from geo.cube.measures import votes
+from geo.cube.results.tally_sheets import AT_COURT_STATES, WITHOUT_VOTES
+from geo.verification.count_order.contest import Contest
+
+COURSE_COLUMNS = ["at", "at_court", "open", "lead", "bound", "bound_open", "decided"]
+
+
+def sheet_course(
+    rows: pd.DataFrame, links: pd.DataFrame, contest: Contest, listed: float
+) -> pd.DataFrame:
+    """Return how many sheets were at courts from each moment on, and what they could change.
+
+    The bound is what those sheets show, with the valid votes of a counted sheet on average for
+    each that does not show all.
+
+    Parameters
+    ----------
+    rows : columns of `geo.records.kinds.STATION_RESULT`, all revisions of one series.
+    links : ``station, filed_at, decided_at``, one row per proceeding and station that it names.
+    listed : number of stations there are; NaN where no list says it.
+
+    Returns
+    -------
+    `COURSE_COLUMNS` as of `geo.verification.votes_at_stake.stake_course`, one row per moment at
+    which anything changed.
+    """
+    events = _events(rows, links, contest)
+    if events.empty:
+        return pd.DataFrame(columns=COURSE_COLUMNS)
+    known = events["counted"].notna()
+    counted = events["counted"].eq(other=True)
+    court = known & ~counted & (events["state"].isin(AT_COURT_STATES) | (events["cases"] > 0))
+    first, second = map(votes, contest.pair)
+    valid = events["valid_votes"]
+    full = counted & ~events["state"].isin(WITHOUT_VOTES)
+    values = pd.DataFrame(
+        {
+            "at_court": court,
+            "in": known & ((events["state"] != "pending") | court),
+            "lead": (events[first] - events[second]).where(counted, 0.0).fillna(0.0),
+            "shown": valid.where(court, 0.0).fillna(0.0),
+            "silent": court & valid.isna(),
+            "full": full,
+            "counted_valid": valid.where(full, 0.0).fillna(0.0),
+        }
+    ).astype(float)
+    # What a sheet adds at an event is what it is from then on less what it was before.
+    change = values - values.groupby(events["station"]).shift(fill_value=0.0)
+    total = change.groupby(events["at"]).sum().cumsum()
+    per_sheet = total["counted_valid"] / total["full"].where(total["full"] > 0)
+    bound = total["shown"] + (total["silent"] * per_sheet).where(total["silent"] > 0, 0.0)
+    out = listed - total["in"]
+    found = pd.DataFrame(
+        {
+            "at_court": total["at_court"],
+            "open": out,
+            "lead": total["lead"],
+            "bound": bound,
+            "bound_open": bound + out * per_sheet,
+        }
+    )
+    unknown = found[["lead", "bound_open"]].isna().any(axis=1)
+    decided = (found["bound_open"] < found["lead"].abs()).astype("boolean").mask(unknown)
+    return found.assign(decided=decided).rename_axis("at").reset_index()[COURSE_COLUMNS]
+
+
+def _events(rows: pd.DataFrame, links: pd.DataFrame, contest: Contest) -> pd.DataFrame:
+    """Return every change of a sheet or of the cases on it, with the state that follows."""
+    order = rows.sort_values(["station", "reported_at", "recorded_at"], kind="stable")
+    figures = contest.figures(order)
+    figures[order["state"].isin(WITHOUT_VOTES).to_numpy()] = 0.0
+    states = pd.concat([order[["station", "state"]], figures], axis=1).assign(
+        at=order["reported_at"],
+        counted=order["counted"].fillna(value=False).astype("boolean"),
+        step=0,
+        sheet=True,
+    )
+    known = pd.Index(order["station"].unique())
+    own = links.loc[known.get_indexer(pd.Index(links["station"])) >= 0]
+    cases = [
+        own[["station"]].assign(at=own[column], step=step, sheet=False).dropna(subset="at")
+        for column, step in (("filed_at", 1), ("decided_at", -1))
+    ]
+    events = pd.concat([states, *cases], ignore_index=True)
+    events = events.sort_values(["station", "at"], kind="stable", ignore_index=True)
+    group = events.groupby("station")
+    filled = events.assign(cases=group["step"].cumsum())
+    # Rows of a sheet are taken whole: a figure that its newest row leaves out is unknown.
+    last = (
+        pd.Series(np.where(events["sheet"], events.index, np.nan))
+        .groupby(events["station"])
+        .ffill()
+    )
+    taken = ["state", "counted", *figures.columns]
+    where = last.fillna(-1).astype(int).to_numpy()
+    filled[taken] = events[taken].take(np.clip(where, 0, None)).set_axis(events.index)
+    filled.loc[where < 0, "counted"] = pd.NA
+    return filled
+
+
+def settled_from(course: pd.DataFrame) -> pd.Timestamp | None:
+    """Return the moment from which on no ruling could turn the lead any more; None for never.
+
+    Examples
+    --------
+    >>> times = pd.to_datetime(["2021-06-10", "2021-06-11", "2021-06-12"], utc=True)
+    >>> rows = pd.DataFrame({"at": times, "decided": [True, False, True]})
+    >>> settled_from(rows).day
+    12
+    """
+    decided = course["decided"].fillna(value=False).to_numpy(dtype=bool)
+    if not len(decided) or not decided[-1]:
+        return None
+    undecided = np.flatnonzero(~decided)
+    return pd.Timestamp(course["at"].iloc[undecided[-1] + 1 if len(undecided) else 0])

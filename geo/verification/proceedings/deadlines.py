@@ -1,0 +1,87 @@
+"""The clock of deadlines: what must be decided in the next hours, and what that can change."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from geo.verification.count_order.contest import Contest
+from geo.verification.proceedings.piles import COURT, REQUESTED, largest_swing
+
+OVERDUE, LATER, OPEN_ENDED = "overdue", "later", "no_deadline"
+WITHIN = (24, 36, 72)
+"""Hours from the moment; who is due within 24 is due within 36, too."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """What rulings on some sheets can change.
+
+    Attributes
+    ----------
+    sheets : how many, each once.
+    bound : valid votes on those not in the count, an average sheet for each that does not say.
+    swing : by how much the lead shrinks at most if those in the count are annulled.
+    can_turn : whether both together reach the lead.
+    """
+
+    sheets: int
+    bound: float
+    swing: float
+    can_turn: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rulings:
+    """Sheets that rulings can change, and the lead they can change.
+
+    Attributes
+    ----------
+    sheets : as of `geo.verification.count_order.sheet_states.sheets_at`.
+    pile : of each, as of `geo.verification.proceedings.piles.piles`.
+    lead : of the count.
+    per_sheet : valid votes of a counted sheet on average.
+    """
+
+    sheets: pd.DataFrame
+    pile: pd.Series
+    contest: Contest
+    lead: float
+    per_sheet: float
+
+    def on(self, stations: np.ndarray) -> Change:
+        """Return what rulings on the sheets of some stations can change."""
+        court, requested = (
+            rows.loc[rows.index.isin(stations)]
+            for rows in (self.sheets.loc[self.pile == pile] for pile in (COURT, REQUESTED))
+        )
+        bound = float(court["valid_votes"].fillna(self.per_sheet).sum())
+        swing = largest_swing(requested, self.contest, self.lead)
+        found = len(court) + len(requested)
+        reach = bound + swing >= abs(self.lead)
+        return Change(sheets=found, bound=bound, swing=swing, can_turn=bool(found and reach))
+
+
+def due(cases: pd.DataFrame) -> dict[str, np.ndarray]:
+    """Return the pending proceedings by when they are due: their ids.
+
+    Parameters
+    ----------
+    cases : as of `geo.verification.proceedings.cases.cases_at`.
+
+    Examples
+    --------
+    >>> cases = pd.DataFrame({"proceeding_id": ["1", "2", "3", "4"], "pending": True,
+    ...     "hours_left": [-1.0, 30.0, 100.0, float("nan")]})
+    >>> {name: ids.tolist() for name, ids in due(cases).items()}
+    {'overdue': ['1'], '24': [], '36': ['2'], '72': ['2'], 'later': ['3'], 'no_deadline': ['4']}
+    """
+    open_ = cases.loc[cases["pending"].to_numpy(dtype=bool)]
+    left = open_["hours_left"]
+    masks = {
+        OVERDUE: left <= 0,
+        **{str(hours): (left > 0) & (left <= hours) for hours in WITHIN},
+        LATER: left > WITHIN[-1],
+        OPEN_ENDED: left.isna(),
+    }
+    return {name: open_.loc[mask, "proceeding_id"].to_numpy() for name, mask in masks.items()}
