@@ -12,16 +12,11 @@ from commands.moment import At, Named, observed
 from commands.terminal import print_rows
 from commands.verifying.table_files import Folder, write_tables
 from geo.counts import counted
-from geo.cube.results.bulletins import WHOLE
 from geo.missions.time_text import parse_instant
-from geo.verification.count_order.mission_places import place_levels
-from geo.verification.official_sheets import official_sheets
-from geo.verification.votes_at_stake import (
-    VotesAtStake,
-    outcomes,
-    stake_course,
-    votes_at_stake,
-)
+from geo.verification.proceedings.at_stake import AtStake
+from geo.verification.proceedings.at_stake import at_stake as find_at_stake
+from geo.verification.proceedings.tables import stake_tables
+from geo.verification.votes_at_stake import VotesAtStake
 
 
 def register(app: typer.Typer) -> None:
@@ -38,29 +33,46 @@ def at_stake(
 ) -> None:
     """Say how many votes lie at electoral courts, and whether they can turn the lead."""
     _, observation = observed(mission)
-    country, end = observation.mission.country, observation.mission.phases[-1].end
-    moment = pd.Timestamp(parse_instant(at, country.timezone) if at else end)
+    mission_ = observation.mission
+    zone = mission_.country.timezone
+    moment = pd.Timestamp(parse_instant(at, zone) if at else mission_.phases[-1].end)
     pair = tuple(name.strip() for name in options.split(",") if name.strip())
-    official = official_sheets(observation, moment, series, pair)
-    sheets = official.at(moment)
-    places = place_levels(sheets, observation.units, country, observation.records["station"])
-    found = votes_at_stake(sheets, official.contest, places)
-    bulletins = observation.bulletins
-    national = bulletins.loc[(bulletins["unit"] == country.iso3).astype(bool)]
-    national = national.loc[national["scope"].fillna("").isin(WHOLE)]
-    national = national.loc[national["reported_at"] <= moment] if len(national) else national
-    tables = {
-        "outcomes": outcomes(sheets, official.at(pd.Timestamp(end)), official.contest),
-        "bulletins": stake_course(national, official.contest),
-    }
+    found = find_at_stake(observation, moment, series, pair)
+    tables = stake_tables(found)
     console = Console()
-    for line in summary(found, *official.contest.pair):
+    for line in (*summary(found.court, *found.contest.pair), *_cases(found, zone)):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
-    for title, rows in tables.items():
-        if len(rows):
+    for title in PRINTED:
+        if len(rows := tables[title]):
             console.print(f"\n{title}", markup=False)
-            print_rows(rows, {}, "en", country.timezone)
+            print_rows(rows, {}, "en", zone)
     write_tables(folder, tables)
+
+
+PRINTED = ("outcomes", "deadlines", "grounds", "bodies", "bulletins")
+"""Tables that are printed; the folder has all of them."""
+
+
+def _cases(found: AtStake, zone: str) -> Iterator[str]:
+    """Yield what proceedings say, one sentence each."""
+    if found.settled is not None:
+        moment = found.settled.tz_convert(zone)
+        yield f"from {moment:%Y-%m-%d %H:%M} on no ruling could turn the lead any more"
+    if found.cases.empty:
+        yield "no proceeding is stored (python -m geo import proceedings)"
+        return
+    pending, overdue = int(found.cases["pending"].sum()), int(found.cases["overdue"].sum())
+    yield (
+        f"{counted(len(found.cases), 'proceeding')} filed, {pending:,} pending, of which "
+        f"{overdue:,} past the deadline"
+    )
+    asked = found.requested
+    yield (
+        f"another pile, in none of the sums above: {counted(asked.sheets, 'sheet')} in the count "
+        f"and under a pending request; annulled, the lead shrinks by {found.swing:,.0f} at most"
+    )
+    if len(found.unknown):
+        yield f"{counted(len(found.unknown), 'station')} named without a sheet: in no sum"
 
 
 def summary(found: VotesAtStake, first: str, second: str) -> Iterator[str]:
@@ -83,6 +95,7 @@ def summary(found: VotesAtStake, first: str, second: str) -> Iterator[str]:
     yield "no ruling on them can turn the lead" if found.decided else "they can turn the lead"
     if not np.isnan(found.expected_share):
         yield (
-            f"share of {first} among the two: {found.share:.2%}; the counted sheets of the same "
-            f"places say {found.expected_share:.2%}"
+            f"share of {first} among the two: {found.share:.2%}; on the {found.compared:,} that "
+            f"share their place with counted sheets {found.compared_share:.2%}, and those counted "
+            f"ones say {found.expected_share:.2%}"
         )

@@ -17,6 +17,7 @@ from geo.exercise.deployments import make_deployments
 from geo.exercise.electorate import make_electorate
 from geo.exercise.incidents import make_incidents
 from geo.exercise.plan import read_plan
+from geo.exercise.proceedings import make_proceedings
 from geo.exercise.results import make_challenges, make_results, make_stations
 from geo.exercise.seen_sheets import seen_sheets
 from geo.exercise.visits import make_visits
@@ -42,7 +43,7 @@ def make(
         When the mission is no exercise or its plan cannot be met.
     """
     plan = read_plan(mission, seed)
-    streams = iter(np.random.default_rng(plan.seed).spawn(7))
+    streams = iter(np.random.default_rng(plan.seed).spawn(8))
     electorate = make_electorate(units, mission.country, plan, next(streams))
     deployments = make_deployments(mission, electorate, plan, next(streams))
     incidents = make_incidents(mission, electorate, deployments, plan, next(streams))
@@ -61,6 +62,7 @@ def make(
         "challenge": make_challenges(mission, results, electorate),
         "visit": visits,
         "tally_copy": make_copies(mission, seen, results, own),
+        "proceeding": make_proceedings(mission, results, next(streams)),
     }
     source = source_name(plan.seed)
     return {

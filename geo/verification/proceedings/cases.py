@@ -27,6 +27,7 @@ CASE_COLUMNS = [
 ]
 PRIVATE_COLUMNS = ("petitioner", "respondent")
 """Columns with names of people: on screen for who may see them, in no file."""
+INSTANTS = ("filed_at", "deadline", "decided_at")
 HOUR = pd.Timedelta(hours=1)
 
 
@@ -55,13 +56,17 @@ def cases_at(proceedings: pd.DataFrame, at: pd.Timestamp) -> pd.DataFrame:
     [['1', 'pending', 12.0]]
     """
     given = proceedings.reindex(columns=CASE_COLUMNS)
+    given = given.astype(dict.fromkeys(INSTANTS, "datetime64[us, UTC]"))
     given = given.loc[given["filed_at"] <= at]
+    # A mission may have none, or none that fills a column: it is text all the same.
+    texts = [name for name in CASE_COLUMNS if name not in INSTANTS]
+    given = given.assign(**given[texts].astype(object).fillna("").astype("str"))
     decided = (given["decided_at"] <= at).to_numpy(dtype=bool)
-    deadline = given["deadline"].astype("datetime64[us, UTC]").mask(decided)
+    deadline = given["deadline"].mask(decided)
     left = (deadline - at) / HOUR
     found = given.assign(
-        decided_at=given["decided_at"].astype("datetime64[us, UTC]").where(decided),
-        outcome=given["outcome"].fillna("").where(decided, PENDING),
+        decided_at=given["decided_at"].where(decided),
+        outcome=given["outcome"].where(decided, PENDING),
         pending=~decided,
         overdue=(left <= 0).to_numpy(dtype=bool),
         hours_left=left.astype(float),

@@ -31,7 +31,8 @@ def sheet_course(
     """
     events = _events(rows, links, contest)
     if events.empty:
-        return pd.DataFrame(columns=COURSE_COLUMNS)
+        found = pd.DataFrame(columns=COURSE_COLUMNS, dtype=float)
+        return found.astype({"at": "datetime64[us, UTC]", "decided": "boolean"})
     known = events["counted"].notna()
     counted = events["counted"].eq(other=True)
     court = known & ~counted & (events["state"].isin(AT_COURT_STATES) | (events["cases"] > 0))

@@ -19,7 +19,7 @@ def outcomes_by_ground(cases: pd.DataFrame) -> pd.DataFrame:
     >>> outcomes_by_ground(cases).to_numpy().tolist()
     [['appeal', 'late', 'pending', 2]]
     """
-    ground = cases["ground"].fillna("").str.strip()
+    ground = cases["ground"].str.strip()
     # People write one ground in several cases: it is called as it was first.
     called = ground.groupby(ground.str.casefold()).transform("first")
     found = (
@@ -52,8 +52,8 @@ def bodies(cases: pd.DataFrame) -> pd.DataFrame:
     late = cases["decided_at"].notna() & (cases["decided_at"] >= cases["deadline"])
     rows = pd.DataFrame(
         {
-            "body": cases["body"].fillna("").str.strip(),
-            "instance": cases["instance"].fillna("").str.strip(),
+            "body": cases["body"].str.strip(),
+            "instance": cases["instance"].str.strip(),
             "decided": ~cases["pending"].astype(bool),
             "pending": cases["pending"].astype(bool),
             "overdue": cases["overdue"].astype(bool),

@@ -9,8 +9,10 @@ from geo.codes.crosswalk_table import from_table
 from geo.cube.build import build_cube
 from geo.errors import CodeError, SourceError
 from geo.importing import ImportRequest, import_files
-from geo.missions.mission import load_mission
-from geo.records.kinds import CHALLENGE, INCIDENT, STATION, STATION_RESULT, TALLY
+from geo.importing.mapping.formats import FOLDER, find_mapping
+from geo.importing.mapping.reading import read_mapping
+from geo.missions.mission import load_mission, mission_folder
+from geo.records.kinds import CHALLENGE, INCIDENT, PROCEEDING, STATION, STATION_RESULT, TALLY
 from geo.settings import Settings
 from geo.sources.publishers.onpe_stations import EARLIER_SEEN
 from geo.store import open_store
@@ -244,3 +246,18 @@ def test_blockades_become_incidents_and_impossible_places_are_listed(tmp_path):
     assert int(cube["incidents_open"].sel(unit="bol")[-1]) == 0
     assert stored["occurred_at"].min() == pd.Timestamp("2020-08-13T08:08:55-04:00")
     assert workspace.bring(name, "incidents", "abc-blockades", folder=BOLIVIA).added == 0
+
+
+def test_each_sheet_that_was_at_a_court_is_a_proceeding(peru, stations):
+    assert stations[0].added
+    settings = Settings()
+    folder = mission_folder("per-2021", settings.missions) / FOLDER
+    columns = read_mapping(find_mapping("jee-proceedings", "proceedings", folder))
+    name = "round2_challenged_tally_sheets.csv"
+    outcome = peru.bring(name, "proceedings", format_="", columns=columns)
+    assert (outcome.rows, outcome.added, len(outcome.warnings)) == (1_619, 1_619, 0)
+    cases = peru.store.current(PROCEEDING)
+    assert cases["outcome"].value_counts().to_dict() == {"counted": 1_399, "annulled": 220}
+    waiting = (cases["filed_at"] <= EARLIER_SEEN) & (cases["decided_at"] > EARLIER_SEEN)
+    assert waiting.sum() == 1_354
+    assert set(cases["stations"]) <= set(peru.store.current(STATION)["station"])

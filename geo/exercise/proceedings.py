@@ -1,0 +1,118 @@
+"""Proceedings of an exercise: sheets at courts, requests of nullity on counted ones, appeals."""
+
+import numpy as np
+import pandas as pd
+
+from geo.exercise.plan import hours_between, instants, phase
+from geo.missions.mission import Mission
+from geo.records.lists import BETWEEN
+
+COURT = ("observed", "challenged_votes", "nullity_requested")
+REQUESTS, MOST_SHEETS = 24, 8
+"""Requests of nullity, and sheets that one names at most."""
+GROUNDS = ("irregular officials", "signatures that differ", "proxy voting", "pressure on voters")
+RULINGS = ("infundada", "improcedente", "fundada")
+RULING_CHANCES = (0.6, 0.3, 0.1)
+DEADLINE_HOURS = 72
+NOTE = "Exercise: nothing of it happened."
+
+
+def make_proceedings(
+    mission: Mission, results: pd.DataFrame, rng: np.random.Generator
+) -> pd.DataFrame:
+    """Invent one case per sheet at a court, requests of nullity on counted sheets, and appeals.
+
+    Parameters
+    ----------
+    results : as `geo.exercise.results.make_results` makes them.
+
+    Returns
+    -------
+    Columns of `geo.records.kinds.PROCEEDING` and ``recorded_at``.
+    """
+    requests = _requests(mission, results, rng)
+    cases = pd.concat(
+        [_of_sheets(results), requests, _appeals(mission, requests, rng)], ignore_index=True
+    )
+    # What a body decides after the mission's end nobody would have recorded.
+    late = cases["decided_at"] >= pd.Timestamp(mission.phases[-1].end)
+    decided = cases["decided_at"].mask(late)
+    return cases.assign(
+        decided_at=decided,
+        outcome=cases["outcome"].where(decided.notna(), ""),
+        deadline=cases["filed_at"] + pd.Timedelta(hours=DEADLINE_HOURS),
+        about="stations",
+        note=NOTE,
+        recorded_at=decided.fillna(cases["filed_at"]),
+    )
+
+
+def _of_sheets(results: pd.DataFrame) -> pd.DataFrame:
+    """Return a case for each sheet that the electoral body sent to a court."""
+    sheets = results.loc[results["state"].isin(COURT)].reset_index(drop=True)
+    later = results.loc[results["instance_id"].str.endswith("-2")].set_index("station")
+    outcome = later["state"].map({"normal": "counted", "annulled": "annulled"})
+    ground = sheets["reason"].where(sheets["reason"] != "", sheets["state"])
+    return pd.DataFrame(
+        {
+            "proceeding_id": "exercise-sheet-" + sheets["station"],
+            "type": "observed_sheet",
+            "body": "Exercise electoral board " + sheets["unit"].str[:2],
+            "instance": "first",
+            "filed_at": sheets["reported_at"],
+            "decided_at": sheets["station"].map(later["reported_at"]),
+            "outcome": sheets["station"].map(outcome).fillna(""),
+            "ground": ground.str.replace("_", " "),
+            "unit": sheets["unit"],
+            "stations": sheets["station"],
+        }
+    )
+
+
+def _requests(mission: Mission, results: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
+    """Return requests that an option filed on counted sheets of a unit."""
+    counted = results.loc[results["state"] == "normal"].drop_duplicates("station")
+    lists = counted.sort_values("station").groupby("unit")["station"].agg(list)
+    units = np.sort(rng.choice(len(lists), min(REQUESTS, len(lists)), replace=False))
+    named = [
+        [str(one) for one in found[: int(rng.integers(2, MOST_SHEETS + 1))]]
+        for found in lists.iloc[units]
+    ]
+    closing = hours_between(mission.phases[0].start, phase(mission, "voting").end)
+    filed = closing + rng.uniform(12, 84, len(named))
+    taken = rng.uniform(20, 110, len(named))
+    sides = [option.title for option in mission.options][-2:]
+    start = mission.phases[0].start
+    return pd.DataFrame(
+        {
+            "proceeding_id": [f"exercise-request-{n:02d}" for n in range(1, len(named) + 1)],
+            "type": "nullity_request",
+            "petitioner": [f"Exercise: {sides[n % len(sides)]}" for n in range(len(named))],
+            "body": "Exercise electoral board " + lists.index[units].astype(str).str[:2],
+            "instance": "first",
+            "filed_at": instants(start, filed),
+            "decided_at": instants(start, filed + taken),
+            "outcome": rng.choice(RULINGS, len(named), p=RULING_CHANCES),
+            "ground": rng.choice(GROUNDS, len(named)),
+            "unit": lists.index[units].astype(str),
+            "stations": [BETWEEN.join(found) for found in named],
+        }
+    )
+
+
+def _appeals(mission: Mission, requests: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
+    """Return what went on to the second instance: half of what was not granted."""
+    lost = requests.loc[requests["outcome"] != "fundada"].iloc[::2].reset_index(drop=True)
+    start = mission.phases[0].start
+    hours = (lost["decided_at"] - pd.Timestamp(start)).dt.total_seconds() / 3600
+    filed = hours.to_numpy() + rng.uniform(2, 24, len(lost))
+    return lost.assign(
+        earlier_proceeding=lost["proceeding_id"],
+        proceeding_id=lost["proceeding_id"] + "-appeal",
+        type="appeal",
+        body="Exercise national jury",
+        instance="second",
+        filed_at=instants(start, filed),
+        decided_at=instants(start, filed + rng.uniform(20, 90, len(lost))),
+        outcome="infundada",
+    )

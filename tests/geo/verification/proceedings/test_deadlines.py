@@ -1,0 +1,57 @@
+import numpy as np
+import pytest
+
+from geo.verification.proceedings.cases import cases_at
+from geo.verification.proceedings.deadlines import Rulings, due
+from geo.verification.proceedings.piles import piles
+from tests.geo.verification.count_order.counts import CONTEST
+from tests.geo.verification.proceedings.cases import instant, proceedings, sheets
+
+SHEETS = sheets(
+    ("1", "observed", False, 10.0, 20.0),
+    ("2", "normal", True, 30.0, 5.0),
+    ("3", "observed", False, np.nan, np.nan),
+    ("4", "normal", True, 90.0, 20.0),
+)
+
+
+def rulings(lead):
+    pile = piles(SHEETS, np.array(["2"]))["pile"]
+    return Rulings(sheets=SHEETS, pile=pile, contest=CONTEST, lead=lead, per_sheet=70.0)
+
+
+@pytest.mark.parametrize(
+    ("stations", "sheets_", "bound", "swing"),
+    [
+        (["1"], 1, 30, 0),
+        (["2"], 1, 0, 25),
+        (["3"], 1, 70, 0),
+        # In the count and under no request: no ruling touches it.
+        (["4"], 0, 0, 0),
+        (["1", "2", "3", "1"], 3, 100, 25),
+    ],
+)
+def test_what_rulings_on_some_sheets_can_change(stations, sheets_, bound, swing):
+    found = rulings(95.0).on(np.array(stations))
+    assert (found.sheets, found.bound, found.swing) == (sheets_, bound, swing)
+
+
+@pytest.mark.parametrize(
+    ("lead", "turns"), [(125.0, True), (126.0, False), (-100.0, True), (-101.0, False)]
+)
+def test_rulings_turn_the_lead_when_they_reach_it(lead, turns):
+    assert rulings(lead).on(SHEETS.index.to_numpy()).can_turn is turns
+
+
+def test_nothing_at_stake_turns_nothing():
+    assert not rulings(0.0).on(np.array(["4"])).can_turn
+
+
+def test_who_is_due_within_a_day_is_due_within_three():
+    rows = proceedings(("A", "", 8, 10, None, ""), ("B", "", 8, 11, 9, "fundada"))
+    found = due(cases_at(rows, instant(9)))
+    assert {name: ids.tolist() for name, ids in found.items() if len(ids)} == {
+        "24": ["A"],
+        "36": ["A"],
+        "72": ["A"],
+    }
