@@ -58,8 +58,11 @@ class Arrival:
         return tuple(test.dimension for test in self.within if test.differs)
 
     def test_table(self) -> pd.DataFrame:
-        """Return a row per dimension: ``dimension, chi_square, degrees, p, differs``."""
-        return pd.DataFrame([{**asdict(test), "differs": test.differs} for test in self.tests])
+        """Return a row per dimension, in all and ``within_strata``: its test and ``differs``."""
+        both = [(False, test) for test in self.tests] + [(True, test) for test in self.within]
+        return pd.DataFrame(
+            [{"within_strata": w, **asdict(test), "differs": test.differs} for w, test in both]
+        )
 
     def table(self) -> pd.DataFrame:
         """Return a row per category: ``dimension, category, drawn, arrived``, and their shares."""

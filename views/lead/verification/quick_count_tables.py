@@ -1,5 +1,6 @@
 """What a quick count rests on, as tables: estimates, arrival, how exact, strata, what is out."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -83,22 +84,25 @@ def arrival(found: Estimate, request: SectionRequest) -> list[Component]:
         return []
     locale = request.locale
     table = found.arrival.table()
-    tests = sorted(found.arrival.tests, key=lambda test: not test.differs)
+    pairs = zip(found.arrival.tests, found.arrival.within, strict=True)
+    ordered = sorted(pairs, key=lambda pair: (not pair[1].differs, not pair[0].differs))
     boxes = [
-        _dimension(test, table[table["dimension"] == test.dimension], request) for test in tests
+        _dimension(test, within, table[table["dimension"] == test.dimension], request)
+        for test, within in ordered
     ]
     return [html.H2(locale.text("quick_arrival")), _note(locale.text("quick_arrival_rule")), *boxes]
 
 
-def _dimension(test: ChiSquare, rows: pd.DataFrame, request: SectionRequest) -> Component:
+def _dimension(
+    test: ChiSquare, within: ChiSquare, rows: pd.DataFrame, request: SectionRequest
+) -> Component:
     locale, names = request.locale, request.observation.units["name"]
     write, share = locale.numerals.write, locale.numerals.share
-    title = locale.titled(DIMENSIONS[test.dimension])
-    says = ""
-    if test.p == test.p:
-        p = locale.numerals.probability(test.p)
-        says = locale.text("sample_test", chi=write(test.chi_square, 1), df=test.degrees, p=p)
-    mark = locale.text("quick_differs") if test.differs else locale.text("quick_alike")
+    # Where nothing else is known of the stations, it is the strata that are compared.
+    known = test.dimension in DIMENSIONS
+    title = locale.titled(DIMENSIONS[test.dimension]) if known else locale.text("quick_stratum")
+    differs = test.differs or within.differs
+    mark = locale.text("quick_differs") if differs else locale.text("quick_alike")
     if test.dimension == REGION:
         # So many that what is least in has to stand first.
         rows = rows.iloc[(rows["arrived"] / rows["drawn"]).argsort(kind="stable")]
@@ -113,14 +117,29 @@ def _dimension(test: ChiSquare, rows: pd.DataFrame, request: SectionRequest) -> 
     summary = html.Summary(
         [
             html.Span(title, className="quick-dimension"),
-            html.Span(mark, className=f"quick-mark {'differs' if test.differs else ''}".strip()),
-            html.Span(says, className="lead-note"),
+            html.Span(mark, className=f"quick-mark {'differs' if differs else ''}".strip()),
+            html.Span(_tests(test, within, locale), className="lead-note"),
         ]
     )
-    opened = test.differs and test.dimension != REGION
+    opened = differs and test.dimension != REGION
     return html.Details(
         [summary, _scroll(heads, body, title, locale)], open=opened, className="quick-box"
     )
+
+
+def _tests(test: ChiSquare, within: ChiSquare, locale: Locale) -> str:
+    """Return what both chi-squares are; nothing where all have come."""
+    if math.isnan(test.p):
+        return ""
+    if math.isnan(within.p):
+        return f"{_chi_square(test, locale)} {locale.text('quick_of_strata')}"
+    inside = locale.text("quick_within", test=_chi_square(within, locale))
+    return f"{_chi_square(test, locale)} {inside}"
+
+
+def _chi_square(test: ChiSquare, locale: Locale) -> str:
+    p, chi = locale.numerals.probability(test.p), locale.numerals.write(test.chi_square, 1)
+    return locale.text("sample_test", chi=chi, df=test.degrees, p=p)
 
 
 def _category(dimension: str, code: str, names: pd.Series, locale: Locale) -> str | Component:
