@@ -11,6 +11,7 @@ from geo.boundaries.counted_units import add_counted_units
 from geo.boundaries.units import finest_level
 from geo.cube.build import PAST, build_cube, lay_out
 from geo.cube.earlier import EarlierRound
+from geo.cube.results.unit_bulletins import sum_parts
 from geo.cube.teams.deployments import by_arrival, sort_deployments
 from geo.cube.teams.reach import Reach, reach_needed
 from geo.cube.unplaced import in_their_stations, list_outside, place_visits
@@ -36,7 +37,8 @@ class Observation:
         ``source_file``, ``source_row``, ``recorded_at``.
     revisions : all revisions of incidents, the latest included, for "what did we know at".
     states : all revisions of the stations' results, for the state of a sheet as of a moment.
-    bulletins : all revisions of the units' bulletins, for the order of the count.
+    bulletins : all revisions of the units' bulletins, for the order of the count; those of parts
+        of a unit (its zones) are summed.
     past : kind -> all revisions, of the other kinds over ``flow``; read them with `versions`.
     reach : way from every unit to the nearest team, where the mission's rule of coverage needs it.
     cube : variables (unit, time) of small integers; see `geo.cube.build.build_cube`.
@@ -150,7 +152,7 @@ def join_records(  # noqa: PLR0913 what is joined, each thing once
         version=version,
         attribution=attribution,
         reach=reach,
-        bulletins=past["tally"],
+        bulletins=sum_parts(past["tally"], mission.country.iso3),
         past={
             kind.id: located[kind.id]
             for kind in KINDS.values()
