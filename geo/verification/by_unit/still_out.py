@@ -1,7 +1,5 @@
 """Sheets that have not come in and their expected lead, by unit, at every instant of the count."""
 
-from dataclasses import dataclass, field
-
 import numpy as np
 import pandas as pd
 
@@ -9,11 +7,11 @@ from geo.cube.axes import Axes
 from geo.cube.observation import Observation
 from geo.errors import QueryError
 from geo.verification.by_unit.count_changes import CountChanges, changes_of
+from geo.verification.by_unit.count_now import CountNow
 from geo.verification.by_unit.unit_figures import UnitFigures, rows_with
-from geo.verification.count_order.decomposition import CountState
 from geo.verification.count_order.mission_places import place_levels
 from geo.verification.count_order.place_levels import PlaceLevels
-from geo.verification.count_order.projection import OpenSheets, expected_open, sheet_sizes
+from geo.verification.count_order.projection import expected_open
 from geo.verification.count_order.stored_count import StoredCount
 
 EVER = pd.Timestamp("2200-01-01", tz="UTC")
@@ -80,66 +78,12 @@ def still_out_figures(observation: Observation, axes: Axes) -> UnitFigures:
     )
 
 
-@dataclass(kw_only=True)
-class _Now:
-    """The rows of a count at one instant; changed in place while the instants pass."""
-
-    places: PlaceLevels
-    at: np.ndarray
-    listed: np.ndarray
-    voters: np.ndarray
-    sheets: np.ndarray = field(init=False)
-    lead: np.ndarray = field(init=False)
-    valid: np.ndarray = field(init=False)
-    out: np.ndarray = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.sheets, self.lead, self.valid = np.zeros((3, len(self.at)))
-        self.out = np.zeros(len(self.at), dtype=bool)
-
-    def take(self, changes: pd.DataFrame) -> None:
-        """Let changes come into force, in their order."""
-        row = changes["row"].to_numpy()
-        for name in ("sheets", "lead", "valid", "listed", "voters"):
-            getattr(self, name)[row] = changes[name].to_numpy()
-        self.out[row] |= changes["out"].to_numpy()
-        gone = np.flatnonzero(self.out)
-        for name in ("sheets", "lead", "valid", "listed"):
-            getattr(self, name)[gone] = 0.0
-
-    def sums(self, rows: int) -> dict[str, np.ndarray]:
-        """Return `SUMS` directly at each row of the cube; nothing is expected before the first."""
-        there = ~(self.listed <= 0)
-        each = np.ones(len(self.at))
-        each[there] = sheet_sizes(self.listed[there], self.voters[there])
-        sheets = np.maximum(np.nan_to_num(self.listed) - self.sheets, 0)
-        nothing = np.zeros(rows, np.int32)
-        found = dict.fromkeys(SUMS, nothing)
-        found["sheets_out"] = _whole(np.bincount(self.at, weights=sheets, minlength=rows))
-        if not self.sheets.any():
-            return found
-        late = expected_open(
-            self.places,
-            CountState(sheets=self.sheets, lead=self.lead, valid=self.valid),
-            OpenSheets(sheets=sheets, size=sheets * each, counted_size=self.sheets * each),
-        )
-        for name, column in (("expected_lead", "lead"), ("expected_valid_votes", "valid_votes")):
-            votes = np.bincount(self.at, weights=late[column].to_numpy(), minlength=rows)
-            found[name] = _whole(votes)
-        return found
-
-
 def _along(
     changes: CountChanges, places: PlaceLevels, axes: Axes
 ) -> tuple[np.ndarray, dict[str, list[np.ndarray]]]:
     """Return the steps at which the count changed, and the sums before and after each."""
-    rows = changes.rows
-    now = _Now(
-        places=places,
-        at=axes.row(rows["unit"]),
-        listed=rows["listed"].to_numpy(copy=True),
-        voters=rows["voters"].to_numpy(dtype=float, copy=True),
-    )
+    now = CountNow.before(changes)
+    at = axes.row(changes.rows["unit"])
     step = axes.step(changes.changes["at"].to_numpy())
     steps = np.unique(step[step < len(axes.times)])
     columns: dict[str, list[np.ndarray]] = {name: [] for name in (*SUMS, "begun")}
@@ -148,10 +92,23 @@ def _along(
     for end in ends:
         now.take(changes.changes.iloc[begin:end])
         begin = end
-        for name, values in now.sums(len(axes.rows)).items():
+        for name, values in _sums(now, places, at, len(axes.rows)).items():
             columns[name].append(values)
         columns["begun"].append(np.asarray(now.sheets.any()))
     return steps, columns
+
+
+def _sums(now: CountNow, places: PlaceLevels, at: np.ndarray, rows: int) -> dict[str, np.ndarray]:
+    """Return `SUMS` directly at each row of the cube; nothing is expected before the first."""
+    out = now.open_sheets()
+    found = dict.fromkeys(SUMS, np.zeros(rows, np.int32))
+    found["sheets_out"] = _whole(np.bincount(at, weights=out.sheets, minlength=rows))
+    if not now.sheets.any():
+        return found
+    late = expected_open(places, now.state(), out)
+    for name, column in (("expected_lead", "lead"), ("expected_valid_votes", "valid_votes")):
+        found[name] = _whole(np.bincount(at, weights=late[column].to_numpy(), minlength=rows))
+    return found
 
 
 def _whole(votes: np.ndarray) -> np.ndarray:
