@@ -6,7 +6,7 @@ import { MEASURE } from "../shared/measures.js";
 import { DEPLOYMENT, INCIDENT } from "../shared/records.js";
 import { MODE } from "../shared/time_query.js";
 /** @import { Format, Parts } from "../types/client.js" */
-/** @import { Decisive, Option, ReadText, Titles } from "../types/payload.js" */
+/** @import { Decisive, Option, Outlook, ReadText, Titles } from "../types/payload.js" */
 /** @import { State } from "../types/view.js" */
 
 /**
@@ -26,6 +26,9 @@ import { MODE } from "../shared/time_query.js";
  * @property {Readonly<State>} state
  * @property {Option[]} options
  * @property {Decisive | null} decisive
+ * @property {() => { settled: boolean, now: Outlook | null }} outlook
+ * @property {(epoch: number) => string} clock
+ * @property {number} t the moment shown, epoch seconds
  */
 
 /**
@@ -50,7 +53,7 @@ import { MODE } from "../shared/time_query.js";
 
 export const COUNTRY = 0;
 
-/** @type {(seen: Seen, value?: string) => Read} */
+/** @type {(seen: Pick<Seen, "words">, value?: string) => Read} */
 const nothing = ({ words }, value = words("no_data")) => ({ value, unrecorded: true });
 
 /**
@@ -196,6 +199,30 @@ function leading({ value, words, format, options, titled, abroadAsOf, unitsWith,
 }
 
 /**
+ * The final lead with its interval, or the word for why none is said.
+ *
+ * @param {Seen} seen
+ * @returns {Read}
+ */
+function heading({ words, format, options, titled, outlook, clock, t }) {
+  const { settled, now } = outlook();
+  if (!now) return { ...nothing({ words }), sub: words(settled ? "outlook_none" : "outlook_working") };
+  // Between two moments it is that of the earlier one.
+  const time = now.at === t ? [] : [words("outlook_of", { time: clock(now.at) })];
+  if (now.word === "withheld") {
+    return { value: words("outlook_withheld"), sub: [words("outlook_withheld_why"), ...time].join(" · ") };
+  }
+  const place = options.findIndex(({ id }) => id === now.first);
+  const name = shortTitles(options.map(({ title }) => titled(title)))[place];
+  const [points, low, high] = [now.points, now.low, now.high].map((n) => format.signed(Number(n)));
+  const range = words(`outlook_${now.kind}`, { points, low, high });
+  if (now.word === "too_close") {
+    return { value: words("outlook_too_close"), sub: [`${name} ${range}`, ...time].join(" · ") };
+  }
+  return { value: name, colour: options[place].colour, sub: [range, ...time].join(" · ") };
+}
+
+/**
  * Votes without a polygon, and how the bulletin differs: a correction down is no place. Votes that
  * nobody gives, abroad or of a unit, are no zero beside what is known to be outside.
  *
@@ -250,5 +277,7 @@ export const FIGURES = [
   { id: "stations", layer: LAYER.count_progress,
     read: listed(part(MEASURE.stations_counted, MEASURE.stations_total, MEASURE.counted_share)) },
   { id: "leader", layer: LAYER.results, read: leading },
+  // The tab Verification has its files.
+  { id: "outlook", layer: "", read: heading },
   { id: "outside", layer: LAYER.results, read: outside },
 ];

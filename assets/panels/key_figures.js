@@ -9,6 +9,7 @@ import * as downloads from "./downloads.js";
 import { decides } from "./decisive.js";
 import * as ids from "../shared/ids.js";
 import { COUNTRY, FIGURES, abroadAsOf } from "./figure_readers.js";
+import { outlookNow } from "./outlook.js";
 import { undrawnIn } from "./undrawn.js";
 import { asSentence, withinSentence } from "../words/capitals.js";
 /** @import { KeyFigure, Read, Seen } from "./figure_readers.js" */
@@ -23,16 +24,15 @@ import { asSentence, withinSentence } from "../words/capitals.js";
 function view() {
   /** @param {string} code */
   const rowOf = (code) => client.units.row(code);
+  // A card is narrow: the day and the clock say enough beside the header's moment.
+  /** @param {number} epoch */
+  const clock = (epoch) => `${client.format().day(epoch)} ${client.format().clock(epoch)}`;
   return {
     value: (measure) => client.cube.value(measure, COUNTRY),
     at: (measure, code) => (rowOf(code) < 0 ? NaN : client.cube.value(measure, rowOf(code))),
     undrawn: (measure) => undrawnIn(client.units, COUNTRY, finest(client.config.levels).id)
       .map((row) => client.cube.value(measure, row)),
-    // A card is narrow: the day and the clock say enough beside the header's moment.
-    abroadAsOf: () => abroadAsOf(COUNTRY, client, (epoch) => {
-      const { day, clock } = client.format();
-      return `${day(epoch)} ${clock(epoch)}`;
-    }),
+    abroadAsOf: () => abroadAsOf(COUNTRY, client, clock),
     unitsWith: (measure) => unitsWith(measure, COUNTRY, client),
     unplaced: () => client.records.unplaced(),
     recorded: (kind) => client.config.records[kind]?.count !== 0,
@@ -42,6 +42,9 @@ function view() {
     state: client.state.get(),
     options: client.config.options,
     decisive: client.config.mission.decisive,
+    outlook: outlookNow,
+    clock,
+    t: client.times.at(client.times.index()),
   };
 }
 
@@ -138,6 +141,7 @@ const drawnBy = (kind) => client.config.layers.find(({ records }) => records ===
 function drawLinks(cards) {
   for (const { link, ...figure } of cards) {
     const layer = "kind" in figure ? drawnBy(figure.kind) : figure.layer;
+    link.hidden = !layer;
     if (layer) link.href = downloads.countryRow(layer);
   }
 }
@@ -161,7 +165,9 @@ function closeOutside(element) {
 
 whenReady(() => {
   mount(ids.KEY_FIGURES, (element) => {
-    const cards = FIGURES.map((figure) => ({ ...figure, ...card(figure) }));
+    // Of a mission that has neither an open count nor a sample nothing can ever be said.
+    const figures = FIGURES.filter(({ id }) => id !== "outlook" || client.config.outlook);
+    const cards = figures.map((figure) => ({ ...figure, ...card(figure) }));
     element.replaceChildren(...cards.map(({ box }) => box));
     // `toggle` does not bubble: it is caught on its way down. Addresses are made when a card is
     // opened, and not for six cards in every step.

@@ -139,6 +139,18 @@ export interface Figure {
   title?: Titles;
 }
 
+/** The final lead as far as it can be known from a moment on: geo.verification.outlook. */
+export interface Outlook {
+  at: number;
+  kind: "projected" | "estimated";
+  first: string;
+  points: number | null;
+  low: number | null;
+  high: number | null;
+  word: "lead" | "too_close" | "withheld";
+  counted: number | null;
+}
+
 /** Both rounds side by side: `now`, `then` and `change` are measures, "" where there is none. */
 export interface EarlierRound {
   title: Titles;
@@ -196,6 +208,8 @@ export interface Config {
   units: { url: string };
   measures: Measure[];
   figures: Figure[];
+  /** Whether a final lead may be projected or estimated at some moment. */
+  outlook: boolean;
   /** null where the mission names no earlier round. */
   earlier: EarlierRound | null;
   former_measures: Record<string, string>;

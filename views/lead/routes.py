@@ -10,7 +10,7 @@ from geo.advice import AdviceRequest
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps.acknowledgements import acknowledge
-from views.lead import advice_files, briefs, columns, unit_figures, weights
+from views.lead import advice_files, briefs, columns, outlook, unit_figures, weights
 from views.lead.alerts import open_alerts
 from views.lead.asking import BRIEF, YESTERDAY, request_of
 from views.lead.served import Lead, earlier
@@ -43,6 +43,7 @@ def asked() -> tuple[TimeQuery, AdviceRequest]:
 
 def _looking(lead: Lead) -> Blueprint:
     routes = Blueprint(SEE, __name__, url_prefix="/lead")
+    _add_computed(routes, lead)
 
     @routes.after_request
     def stamp(response: Response) -> Response:
@@ -53,10 +54,6 @@ def _looking(lead: Lead) -> Blueprint:
     @routes.get("/gauges.bin")
     def unit_indicators() -> Response:
         return columns.answer(lead.gaps, request.args)
-
-    @routes.get("/figures.bin")
-    def figures() -> Response:
-        return unit_figures.answer(lead.gaps.observation(), lead.computed, request.args)
 
     @routes.get("/weights.json")
     def weighing() -> Response:
@@ -95,6 +92,18 @@ def _looking(lead: Lead) -> Blueprint:
         return jsonify(state="dropped")
 
     return routes
+
+
+def _add_computed(routes: Blueprint, lead: Lead) -> None:
+    """Add what is computed of all instants, once per data version."""
+
+    @routes.get("/figures.bin")
+    def figures() -> Response:
+        return unit_figures.answer(lead.gaps.observation(), lead.computed, request.args)
+
+    @routes.get("/outlook.json")
+    def final_lead() -> Response:
+        return outlook.answer(lead.gaps.observation(), lead.computed, request.args)
 
 
 def _recording(lead: Lead) -> Blueprint:

@@ -86,6 +86,7 @@ def make_payload(
         "measures": describe.describe_measures(mission, groups),
         "figures": describe_figures(mission, listed),
         "earlier": describe_earlier(observation),
+        "outlook": any(group in groups for group in ("still_out", "quick_count")),
         "former_measures": dict(FORMER),
         "unit_indicators": {
             name: dict(indicator.title) for name, indicator in unit_indicators().items()

@@ -6,7 +6,7 @@ import pandas as pd
 
 from geo.cube.observation import Observation
 from geo.errors import QueryError
-from geo.verification.quick_count.estimate import NO_SAMPLE
+from geo.verification.quick_count.calling import NO_SAMPLE
 from geo.verification.quick_count.fan import fan
 from geo.verification.quick_count.mission_count import axis_moments, mission_count
 

@@ -72,6 +72,20 @@ def test_figures_beside_the_cube_are_one_file_that_describes_itself(client, obse
     assert old.status_code == 409
 
 
+def test_the_final_lead_comes_once_it_is_computed(client, observed):
+    query = {"version": observed.version}
+    for _ in range(600):
+        answer = client.get("/lead/outlook.json", query_string=query).get_json()
+        if answer["state"] == "done":
+            break
+        time.sleep(0.2)
+    words = {one["word"] for one in answer["moments"]}
+    assert words <= {"lead", "too_close", "withheld"}
+    assert all((one["points"] is None) == (one["word"] == "withheld") for one in answer["moments"])
+    old = client.get("/lead/outlook.json", query_string={"version": "old"})
+    assert old.status_code == 409
+
+
 @pytest.mark.parametrize(
     ("change", "status"),
     [({}, 200), ({"version": "old"}, 409), ({"columns": "unit"}, 400), ({"t": "x"}, 400),
