@@ -14,8 +14,8 @@ from geo.counts import counted
 from geo.export import save
 from geo.missions.time_text import parse_instant
 from geo.verification.discrepancies import Discrepancies, of_copies, of_publications
+from geo.verification.discrepancy_tables import tables
 from geo.verification.json_text import to_json
-from geo.verification.sheet_comparison.arithmetic import by_state
 
 LISTED = 20
 """Lines of a table that a terminal shows; the files have all."""
@@ -75,35 +75,20 @@ def summary(found: Discrepancies) -> Iterator[str]:
     if copies is None:
         only_first = counted(len(one.only_first), "sheet")
         yield f"{only_first} only before, {len(one.only_second):,} only after"
+        yield from _left_out(found)
         return
     stations = copies.conflicts["station"].nunique()
     yield f"{counted(stations, 'station')} in conflict: two entries differ, and are in no sum"
     settled = int((copies.copies["settled_by"] != "").sum())
     yield f"{counted(settled, 'station')} settled by a third entry"
     yield f"{counted(len(one.only_first), 'copy')} of sheets that are not published yet"
-    for reason, rows in copies.faults.groupby("reason"):
+    yield from _left_out(found)
+
+
+def _left_out(found: Discrepancies) -> Iterator[str]:
+    for reason, rows in found.faults.groupby("reason"):
         named = ", ".join(rows["station"].head(5))
-        yield f"left out: {counted(len(rows), 'entry')}, {reason}: {named}"
-
-
-def tables(found: Discrepancies) -> dict[str, pd.DataFrame]:
-    """Return the tables by name."""
-    one = found.comparison
-    given = {
-        "sheets": one.sheets,
-        "groups": one.groups,
-        "units": one.units,
-        "totals": one.totals,
-        "arithmetic": found.arithmetic,
-        "arithmetic_by_state": by_state(found.arithmetic),
-    }
-    if found.copies is not None:
-        given |= {
-            "copies": found.copies.copies.rename_axis("station").reset_index(),
-            "conflicts": found.copies.conflicts,
-            "faults": found.copies.faults,
-        }
-    return given
+        yield f"left out: {counted(len(rows), 'row')}, {reason}: {named}"
 
 
 def _print(found: Discrepancies, zone: str) -> None:

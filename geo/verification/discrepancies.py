@@ -9,12 +9,15 @@ from geo.cube.observation import Observation
 from geo.errors import QueryError
 from geo.verification.copies_of_mission import settled_copies
 from geo.verification.count_order.contest import Contest
+from geo.verification.count_order.sheet_states import OTHER_UNIT, incomparable
 from geo.verification.official_sheets import official_sheets
 from geo.verification.sheet_comparison import SheetComparison, compare_sheets
 from geo.verification.sheet_comparison.arithmetic import check_arithmetic
 from geo.verification.tally_copies import SettledCopies
 
 OTHER_FIGURES = ("blank_votes", "null_votes")
+NO_COPIES, NOT_BEFORE = "no_copies", "not_before"
+NOTHING_BEFORE, NOTHING_PUBLISHED = "nothing_before", "nothing_published"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,13 +29,15 @@ class Discrepancies:
     series, pair : whose official count, and of which two options the lead is.
     comparison : of the two sets; the official (or later) one is the second.
     arithmetic : what does not add up, on the sheets of each set (column ``set``: first, second).
-    copies : where copies were compared: one per station, conflicts, entries that are out.
+    faults : what is out of the comparison, row by row with ``reason``.
+    copies : where copies were compared: one per station, and conflicts.
     """
 
     series: str
     pair: tuple[str, str]
     comparison: SheetComparison
     arithmetic: pd.DataFrame
+    faults: pd.DataFrame
     copies: SettledCopies | None = None
 
 
@@ -51,12 +56,55 @@ def of_publications(
         When no sheets had been published by the first, or it is not the earlier one.
     """
     if since >= at:
-        raise QueryError("two publications are compared from the earlier moment to the later one")
+        raise QueryError(
+            "two publications are compared from the earlier moment to the later one",
+            reason=NOT_BEFORE,
+        )
     official = official_sheets(observation, at, series, pair)
     first, second = (official.at(moment) for moment in (since, at))
     if first.empty:
-        raise QueryError(f"no sheet of {official.series!r} is published by {since.isoformat()}")
-    return _found(official.series, official.contest, first, second)
+        raise QueryError(
+            f"no sheet of {official.series!r} is published by {since.isoformat()}",
+            reason=NOTHING_BEFORE,
+        )
+    return _of_sheets(official.series, official.contest, first, second)
+
+
+def of_first_publications(
+    observation: Observation, at: pd.Timestamp, series: str = "", pair: Sequence[str] = ()
+) -> Discrepancies:
+    """Compare what was first published of each sheet with its state at a moment.
+
+    Raises
+    ------
+    QueryError
+        When no sheet had been published by then.
+    """
+    official = official_sheets(observation, at, series, pair)
+    first = official.first().at(at)
+    if first.empty:
+        raise QueryError(
+            f"no sheet of {official.series!r} is published by {at.isoformat()}",
+            reason=NOTHING_PUBLISHED,
+        )
+    return _of_sheets(official.series, official.contest, first, official.at(at))
+
+
+def of_two_series(
+    observation: Observation,
+    other: str,
+    at: pd.Timestamp,
+    series: str = "",
+    pair: Sequence[str] = (),
+) -> Discrepancies:
+    """Compare the sheets of another series (a preliminary count, say) with those of the count."""
+    official = official_sheets(observation, at, series, pair)
+    first = official_sheets(observation, at, other, official.contest.pair).at(at)
+    if first.empty:
+        raise QueryError(
+            f"no sheet of {other!r} is published by {at.isoformat()}", reason=NOTHING_BEFORE
+        )
+    return _of_sheets(official.series, official.contest, first, official.at(at))
 
 
 def of_copies(
@@ -74,23 +122,34 @@ def of_copies(
     if known.empty:
         raise QueryError(
             f"no copy of a tally sheet was reported by {at.isoformat()} "
-            "(python -m geo import copies)"
+            "(python -m geo import copies)",
+            reason=NO_COPIES,
         )
     official = official_sheets(observation, at, series, pair)
     settled = settled_copies(observation, at)
     first = settled.copies.assign(counted=True)
-    found = _found(official.series, official.contest, first, official.at(at))
-    return Discrepancies(
-        series=found.series,
-        pair=found.pair,
-        comparison=found.comparison,
-        arithmetic=found.arithmetic,
-        copies=settled,
+    return _found(
+        official.series, official.contest, first, official.at(at), settled.faults, settled
     )
 
 
-def _found(
+def _of_sheets(
     series: str, contest: Contest, first: pd.DataFrame, second: pd.DataFrame
+) -> Discrepancies:
+    """Compare two states of the count; a station in another unit than before is listed and out."""
+    listed = incomparable(first, second, contest.pair)
+    moved = listed.loc[listed["reason"] == OTHER_UNIT].reset_index(drop=True)
+    before, after = (rows.loc[~rows.index.isin(moved["station"])] for rows in (first, second))
+    return _found(series, contest, before, after, moved)
+
+
+def _found(  # noqa: PLR0913, PLR0917 what a comparison is made of
+    series: str,
+    contest: Contest,
+    first: pd.DataFrame,
+    second: pd.DataFrame,
+    faults: pd.DataFrame,
+    copies: SettledCopies | None = None,
 ) -> Discrepancies:
     findings = [
         check_arithmetic(sheets.rename_axis("station").reset_index(), contest.options).assign(
@@ -103,4 +162,6 @@ def _found(
         pair=contest.pair,
         comparison=compare_sheets(first, second, contest.options, contest.pair, OTHER_FIGURES),
         arithmetic=pd.concat(findings, ignore_index=True),
+        faults=faults,
+        copies=copies,
     )

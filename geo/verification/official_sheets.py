@@ -1,7 +1,7 @@
 """The official tally sheets of a mission at a moment, and the contest they are of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -10,6 +10,8 @@ from geo.cube.results.series import choose_sheet_series, of_series
 from geo.errors import QueryError
 from geo.verification.count_order.contest import Contest, choose_pair
 from geo.verification.count_order.sheet_states import sheets_at
+
+NO_SHEETS = "no_sheets"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +28,11 @@ class OfficialSheets:
     series: str
     contest: Contest
     rows: pd.DataFrame
+
+    def first(self) -> "OfficialSheets":
+        """Return the same with nothing but the first publication of each sheet."""
+        order = self.rows.sort_values(["reported_at", "recorded_at"], kind="stable")
+        return replace(self, rows=order.drop_duplicates("station", keep="first"))
 
     def at(self, moment: pd.Timestamp) -> pd.DataFrame:
         """Return the sheets as published by a moment, as of `sheets_at`, with every figure."""
@@ -59,7 +66,9 @@ def official_sheets(
     rows = of_series(observation.states, chosen)
     if rows.empty:
         which = f" of {chosen!r}" if chosen else ""
-        raise QueryError(f"no results by station are stored{which}: there are no sheets")
+        raise QueryError(
+            f"no results by station are stored{which}: there are no sheets", reason=NO_SHEETS
+        )
     options = tuple(option.id for option in observation.mission.options)
     known = rows.loc[rows["reported_at"] <= at].sort_values("reported_at", kind="stable")
     newest = known.drop_duplicates("station", keep="last")
