@@ -63,7 +63,8 @@ def stored_sheets(
     own = pd.Series(numbers(rows, "registered_voters"), rows.index)
     # A sheet without a place is compared with nothing, and stands in a place of its own.
     alone = "station|" + rows["station"]
-    court = court_states(count.rows, observation.records["challenge"], until)
+    records = observation.records
+    court = court_states(count.rows, records["challenge"], records["proceeding"], until)
     further = {
         "registered_voters": own.where(own.notna(), voters),
         "place": rows["place"].fillna(alone),

@@ -19,6 +19,14 @@ from views.lead.verification.waiting import waiting
 LIST = "list"
 """Name of the choice of a test, whose list is open."""
 
+RULINGS = (
+    ("challenge", "opened_at"),
+    ("challenge", "decided_at"),
+    ("proceeding", "filed_at"),
+    ("proceeding", "decided_at"),
+)
+"""Instants at which it becomes known what a court has to do with a sheet."""
+
 
 def draw(request: SectionRequest) -> list[Component]:
     """Return every test with its result, and the list of the one that is chosen."""
@@ -48,8 +56,8 @@ def _made(request: SectionRequest) -> MissionReview:
 
 def _key(request: SectionRequest) -> tuple[object, ...]:
     """Return what the result depends on: the last state published, and rulings known by then."""
-    challenges = request.observation.records["challenge"]
-    ruled = [int((challenges[name] <= request.at).sum()) for name in ("opened_at", "decided_at")]
+    records = request.observation.records
+    ruled = [int((records[kind][name] <= request.at).sum()) for kind, name in RULINGS]
     return ("review", _state(request), *ruled)
 
 
