@@ -102,7 +102,7 @@ def _dimension(
     known = test.dimension in DIMENSIONS
     title = locale.titled(DIMENSIONS[test.dimension]) if known else locale.text("quick_stratum")
     differs = test.differs or within.differs
-    mark = locale.text("quick_differs") if differs else locale.text("quick_alike")
+    mark = _mark(test, within)
     if test.dimension == REGION:
         # So many that what is least in has to stand first.
         rows = rows.iloc[(rows["arrived"] / rows["drawn"]).argsort(kind="stable")]
@@ -117,7 +117,7 @@ def _dimension(
     summary = html.Summary(
         [
             html.Span(title, className="quick-dimension"),
-            html.Span(mark, className=f"quick-mark {'differs' if differs else ''}".strip()),
+            html.Span(locale.text(f"quick_{mark}"), className=f"quick-mark {mark}"),
             html.Span(_tests(test, within, locale), className="lead-note"),
         ]
     )
@@ -125,6 +125,13 @@ def _dimension(
     return html.Details(
         [summary, _scroll(heads, body, title, locale)], open=opened, className="quick-box"
     )
+
+
+def _mark(test: ChiSquare, within: ChiSquare) -> str:
+    """Return ``differs`` (within strata, too), ``corrected`` (by their weights) or ``alike``."""
+    if within.differs:
+        return "differs"
+    return "corrected" if test.differs else "alike"
 
 
 def _tests(test: ChiSquare, within: ChiSquare, locale: Locale) -> str:
