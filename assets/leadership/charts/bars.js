@@ -38,7 +38,6 @@ export function drawBars({ unit, parts, rows }, setting) {
   const frame = shape("rect", { class: "chart-row", x: 1, width: width - 2, height: ROW - 2, rx: 4, visibility: "hidden" });
   svg.append(frame);
   rows.forEach((row, i) => svg.append(...rowShapes(row, i * ROW)));
-  svg.append(shape("line", { class: "chart-zero", x1: x(0), x2: x(0), y1: 0, y2: height }));
 
   /**
    * @param {BarRow} row
@@ -56,7 +55,9 @@ export function drawBars({ unit, parts, rows }, setting) {
       shape("text", { class: "chart-total", x: width - EDGE, y: top + 14, "text-anchor": "end" }, amountText(total, unit, setting)),
       ...(total === null ? [] : [shape("line", { class: "chart-sum", x1: x(total), x2: x(total), y1: top + 17, y2: top + BAR + 23 })]),
     ];
-    return [shape("text", { class: "chart-name", x: EDGE, y: top + 14 }, name), ...pieces, ...words];
+    // Beside the bar alone: through the names it would be read as a letter.
+    const zero = shape("line", { class: "chart-zero", x1: x(0), x2: x(0), y1: top + 17, y2: top + BAR + 23 });
+    return [shape("text", { class: "chart-name", x: EDGE, y: top + 14 }, name), ...pieces, zero, ...words];
   }
 
   return {

@@ -108,8 +108,8 @@ def still_out(found: CountOrder) -> Iterator[Sentence]:
 
 def projected(found: CountOrder, rule: DecisiveRule | None) -> Iterator[Sentence]:
     """Yield where the count is heading, whether that can be called, and how sure it is."""
-    one = found.projection
-    if one is None or not one.open_sheets or np.isnan(one.points):
+    one = _heading_to(found)
+    if one is None:
         return
     low, high = one.points - one.points_margin, one.points + one.points_margin
     sign = -1 if one.lead < 0 else 1
@@ -131,19 +131,25 @@ def call(one: Projection) -> str:
 
 
 def certainty(found: CountOrder) -> Iterator[Sentence]:
-    """Yield what the interval takes for granted."""
-    one = found.projection
-    if one is None or not one.open_sheets or np.isnan(one.points):
+    """Yield how wide the interval is, and what it takes for granted."""
+    one = _heading_to(found)
+    if one is None:
         return
     yield Sentence(
         key="certainty",
         values={
             "points": (POINTS, one.shift),
             "source": (WORDS, f"source_{found.shift.source.replace('-', '_')}"),
-            "votes": (COUNT, one.places_margin),
             "margin": (COUNT, one.margin),
         },
     )
+
+
+def independent(found: CountOrder) -> Iterator[Sentence]:
+    """Yield what the interval would be without a shift common to all late sheets."""
+    one = _heading_to(found)
+    if one is not None:
+        yield Sentence(key="independent", values={"votes": (COUNT, one.places_margin)})
 
 
 def changed(found: CountOrder) -> Iterator[Sentence]:
@@ -186,6 +192,12 @@ def _explained(found: CountOrder) -> Iterator[Sentence]:
         part = finest["points_composition"]
         yield Sentence(key="where", values={"points": (SIGNED, new), "part": (SIGNED, part)})
     yield Sentence(key=VERDICTS[verdict.word])
+
+
+def _heading_to(found: CountOrder) -> Projection | None:
+    """Return the projection of a count of which something is out, and something in."""
+    one = found.projection
+    return None if one is None or not one.open_sheets or np.isnan(one.points) else one
 
 
 def _ordered(pair: tuple[str, str], lead_: float) -> tuple[str, str]:

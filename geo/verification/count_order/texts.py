@@ -34,6 +34,7 @@ def summary(found: CountOrder, zone: str, rule: DecisiveRule | None = None) -> l
         sentences.still_out(found),
         sentences.projected(found, rule),
         sentences.certainty(found),
+        sentences.independent(found),
         sentences.changed(found),
     )
     texts, writers = load_texts("en", sentences.TABLE), _writers(found, zone)

@@ -116,7 +116,8 @@ def _choices(request: SectionRequest, whole: PublishedCount, words: Words) -> li
 
 def _state(found: CountOrder, whole: PublishedCount, words: Words) -> list[Component]:
     """Return the first view: what is in and out, what its places say, where that leads."""
-    said = [*sentences.state(found), *sentences.still_out(found)]
+    # How much is in and who leads is what the tiles say.
+    said = [*list(sentences.state(found))[2:], *sentences.still_out(found)]
     return [
         html.H2(f"{words.label('state')} · {words.locale.when(found.at)}"),
         tiles(found, whole.course, words),
@@ -133,7 +134,11 @@ def _heading_to(found: CountOrder, words: Words) -> list[Component]:
     sure = " ".join(words.write(one) for one in sentences.certainty(found))
     return [
         html.Div(
-            [*(html.P(words.write(one)) for one in said), html.P(sure, className="lead-note")],
+            [
+                html.P(words.write(said[0])),
+                html.P(" ".join(words.write(one) for one in said[1:])),
+                html.P(sure, className="lead-note"),
+            ],
             className="call close" if close else "call",
         )
     ]
@@ -141,7 +146,11 @@ def _heading_to(found: CountOrder, words: Words) -> list[Component]:
 
 def _course(found: CountOrder, whole: PublishedCount, words: Words) -> list[Component]:
     rule = words.mission.decisive
-    return [html.H2(words.label("course")), charts.course(found, whole, rule, words)]
+    return [
+        html.H2(words.label("course")),
+        charts.course(found, whole, rule, words),
+        *(html.P(words.write(one), className="lead-note") for one in sentences.independent(found)),
+    ]
 
 
 def _change(request: SectionRequest, found: CountOrder, words: Words) -> list[Component]:

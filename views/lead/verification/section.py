@@ -57,7 +57,8 @@ class Section:
     id : one of `CHECKS`; its title is the text ``check_<id>``.
     draw : what is on screen. A QueryError of it is shown as its sentence.
     tables : the same figures for the files, by name; not asked for before a file is.
-    compares : whether it compares with an earlier moment, which the page then lets choose.
+    compares : whether it can compare with the page's earlier moment, which is chosen above the tab
+        while the button ``since:before`` of the section is pressed.
     applies : whether a mission has what the section is computed of. The tab opens with the first
         that does; another can be opened, too, and says what it lacks.
     """
