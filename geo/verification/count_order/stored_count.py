@@ -64,7 +64,8 @@ class StoredCount:
             which = f"no state of {series!r}" if series else "no count"
             raise QueryError(
                 f"{which} is published by {until.isoformat()}; series stored: "
-                f"{', '.join(stored) or 'none'}"
+                f"{', '.join(stored) or 'none'}",
+                reason="nothing_published",
             )
         options = tuple(option.id for option in observation.mission.options)
         newest = _newest(published, by_sheet=by_sheet)

@@ -58,7 +58,7 @@ def _listed(words: ReviewWords, test: ReviewTest, review: Review) -> list[str]:
     write = words.locale.numerals.write
     found = write(len(review.found))
     key = RESULTS.get(test.id, "stations_found")
-    tested, benign = write(review.tested), write(review.expected_benign)
+    tested, benign = write(review.tested), words.benign(review.expected_benign)
     lines = [words.of(key, found=found, tested=tested, benign=benign)]
     settled = settled_by_court(review)
     return [*lines, words.of("settled_found", n=write(settled), found=found)] if settled else lines

@@ -75,7 +75,11 @@ def _rows(words: ReviewWords, test: ReviewTest) -> list[_Row]:
     review = list_of(words, test)
     if review is not None:
         settled = settled_by_court(review)
-        figures = (write(review.tested), write(len(review.found)), write(review.expected_benign))
+        figures = (
+            write(review.tested),
+            write(len(review.found)),
+            words.benign(review.expected_benign),
+        )
         return [_Row(test, (*figures, "" if settled is None else write(settled)))]
     if test.id == "lopsidedness":
         none = words.deviations(0)

@@ -23,6 +23,7 @@ LISTED = {"moved": (0.87, 0.90), "stuffed": (0.92, 0.94)}
 STUFFED = 0.15
 LEANS = {"share": -1.4, "turnout": -5.3, "moved": 9.2}
 """Lean of that country as it was, and of its share with a tenth of the votes moved."""
+FEW = 10
 DIGITS = "1.8 \u00d7 10\u207b\u2074\u2075"
 
 
@@ -77,6 +78,13 @@ class ReviewWords:
         """Return how many sheets were looked at, and as of when."""
         when = "" if state is None else self.locale.when(state)
         return self.of("intro", n=self.locale.numerals.write(len(self.review.rows)), time=when)
+
+    def benign(self, number: float) -> str:
+        """Return how many are expected where nothing happened: few of them to a tenth.
+
+        Fewer than one expected is not none.
+        """
+        return self.locale.numerals.write(number, 1 if number < FEW else 0)
 
     def deviations(self, value: float) -> str:
         """Return a distance in standard deviations, with its sign."""

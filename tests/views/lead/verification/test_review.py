@@ -99,5 +99,8 @@ def test_the_picture_is_a_chart_of_all_stations(drawn):
 
 def test_before_the_first_sheet_the_section_says_what_is_missing(asked):
     request = asked(at=datetime(2021, 6, 6, 12, tzinfo=UTC))
-    with pytest.raises(QueryError, match="published by"):
+    with pytest.raises(QueryError, match="published by") as error:
         review.tables(request)
+    assert tab.sentence(error.value, request.locale) == (
+        "No sheet of the count is published by this moment."
+    )
