@@ -26,6 +26,7 @@ def settled_copies(
         tuple(option.id for option in mission.options),
         closed_at=_closed_at(known, mission),
         listed=observation.records["station"],
+        parents=observation.units["parent"].to_dict(),
     )
 
 

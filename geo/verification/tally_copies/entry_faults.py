@@ -1,6 +1,7 @@
 """Why an entry of a copy cannot be of a station's sheet: it is listed and in no sum."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -23,6 +24,7 @@ def find_faults(
     options: Sequence[str],
     closed_at: pd.Timestamp | pd.Series | None,
     listed: pd.DataFrame | None,
+    parents: Mapping[str, str] = MappingProxyType({}),
 ) -> pd.DataFrame:
     """List the entries that are out, each with its first reason.
 
@@ -32,6 +34,7 @@ def find_faults(
     closed_at : when polls closed, aware; of each entry where it is a series (NaT does not ask).
     listed : the list of stations: ``station``, and where known ``unit, registered_voters``. None
         asks nothing of stations and voters; an empty one nothing of stations.
+    parents : code of a unit -> that of the unit above it.
 
     Returns
     -------
@@ -46,7 +49,7 @@ def find_faults(
     """
     found = []
     still = np.ones(len(entries), dtype=bool)
-    for column, wrong, values, reason in _each(entries, options, closed_at, listed):
+    for column, wrong, values, reason in _each(entries, options, closed_at, listed, parents):
         at_fault = wrong & still
         still &= ~at_fault
         rows = entries.loc[at_fault]
@@ -61,12 +64,13 @@ def _each(
     options: Sequence[str],
     closed_at: pd.Timestamp | pd.Series | None,
     listed: pd.DataFrame | None,
+    parents: Mapping[str, str],
 ) -> Iterator[Fault]:
     station = entries["station"]
     if listed is not None and len(listed):
         unknown = ~station.isin(listed["station"]).to_numpy()
         yield "station", unknown, station.to_numpy(dtype=object), NOT_LISTED
-        yield _other_unit(entries, listed)
+        yield _other_unit(entries, listed, parents)
     if closed_at is not None:
         reported = entries["reported_at"]
         early = (reported < closed_at).to_numpy()
@@ -82,12 +86,27 @@ def _of_list(entries: pd.DataFrame, listed: pd.DataFrame, column: str) -> pd.Ser
     )
 
 
-def _other_unit(entries: pd.DataFrame, listed: pd.DataFrame) -> Fault:
+def _other_unit(entries: pd.DataFrame, listed: pd.DataFrame, parents: Mapping[str, str]) -> Fault:
     own = entries["unit"].fillna("").astype(str)
     theirs = _of_list(entries, listed, "unit").fillna("").astype(str)
-    # Codes of one length are of one level: a province is no other unit than a district in it.
-    differs = (own != theirs) & (own.str.len() == theirs.str.len())
-    return "unit", differs.to_numpy(), (own + ", " + theirs).to_numpy(dtype=object), OTHER_UNIT
+    pairs = set(zip(own, theirs, strict=True))
+    # A province is no other unit than a district in it, whichever of them is said.
+    apart = {
+        (one, other)
+        for one, other in pairs
+        if one and other and one not in _line(other, parents) and other not in _line(one, parents)
+    }
+    differs = [pair in apart for pair in zip(own, theirs, strict=True)]
+    values = (own + ", " + theirs).to_numpy(dtype=object)
+    return "unit", np.array(differs, dtype=bool), values, OTHER_UNIT
+
+
+def _line(unit: str, parents: Mapping[str, str]) -> list[str]:
+    """Return a unit and those above it."""
+    found = [unit]
+    while found[-1] in parents and parents[found[-1]]:
+        found.append(parents[found[-1]])
+    return found
 
 
 def _more_than_voters(entries: pd.DataFrame, options: Sequence[str], listed: pd.DataFrame) -> Fault:

@@ -90,7 +90,7 @@ def settle_conflict(
     StoreError
         When the database cannot be written.
     """
-    _check(decided, found.conflicts)
+    check_settlement(decided, found.conflicts)
     rows = settling_rows(decided, entries, found)
     with store.writing() as writer:
         appended = writer.append(TALLY_COPY, rows, source_file=SOURCE_FILE, revise=True)
@@ -127,7 +127,8 @@ def _figures(entries: pd.DataFrame) -> list[str]:
     return [*counts, *(str(name) for name in entries if str(name).startswith("votes_"))]
 
 
-def _check(decided: Settlement, conflicts: pd.DataFrame) -> None:
+def check_settlement(decided: Settlement, conflicts: pd.DataFrame) -> None:
+    """Raise QueryError unless a person, a reason and the conflict that is there are named."""
     if not decided.person.strip():
         raise QueryError("a conflict is settled by a person, who must be named")
     if not decided.reason.strip():

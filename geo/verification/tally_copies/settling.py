@@ -1,7 +1,8 @@
 """Two entries of a copy become one where they agree, or where a third says which figures hold."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -40,6 +41,7 @@ def settle_copies(
     *,
     closed_at: pd.Timestamp | pd.Series | None = None,
     listed: pd.DataFrame | None = None,
+    parents: Mapping[str, str] = MappingProxyType({}),
 ) -> SettledCopies:
     """Make one copy of the entries of each station.
 
@@ -50,8 +52,8 @@ def settle_copies(
     ----------
     entries : columns of `geo.records.kinds.TALLY_COPY`, the latest revision of each.
     options : ids of the options of the mission.
-    closed_at, listed : when polls closed, and the list of stations: what contradicts them is out,
-        see `geo.verification.tally_copies.entry_faults.find_faults`.
+    closed_at, listed, parents : what contradicts them is out, see
+        `geo.verification.tally_copies.entry_faults.find_faults`.
 
     Examples
     --------
@@ -62,7 +64,7 @@ def settle_copies(
     (0, [['1', 'votes_a', 90.0, 60.0]])
     """
     columns = [*map(votes, options), *FIGURES]
-    faults = find_faults(entries, options, closed_at, listed)
+    faults = find_faults(entries, options, closed_at, listed, parents)
     sound = entries.loc[~entries.index.isin(faults.index)]
     figures = {name: numbers(sound, name) for name in (*columns, "registered_voters")}
     order = sound.reindex(columns=_KEPT).assign(**figures)

@@ -12,16 +12,20 @@ from geo.cube.unplaced import in_their_stations
 from geo.errors import QueryError
 from geo.records.kinds import TALLY_COPY
 from geo.store import Store
+from geo.verification.copies_of_mission import settled_copies
 from geo.verification.station_card import StationCard, station_card
 from geo.verification.tally_copies.settlement import (
     LONGEST_REASON,
     NOT_IN_CONFLICT,
     Settlement,
+    check_settlement,
     figures_of,
     settle_conflict,
+    settling_rows,
 )
 
 LONGEST_NUMBER = 60
+MORE_THAN_VOTERS = "settled_above_voters"
 
 
 def card_of(observation: Observation, store: Store, station: str, at: datetime) -> StationCard:
@@ -64,6 +68,12 @@ def settle(
         reason=str(given.get("reason", "")).strip()[:LONGEST_REASON],
         at=holds_from(observation, at),
     )
+    check_settlement(decided, card.copies.conflicts)
+    rows = settling_rows(decided, card.entries, card.copies)
+    if len(settled_copies(observation, pd.Timestamp(decided.at), rows).faults):
+        raise QueryError(
+            f"{station!r}: a copy of these figures would be out", reason=MORE_THAN_VOTERS
+        )
     return settle_conflict(store, decided, card.entries, card.copies)
 
 

@@ -87,8 +87,10 @@ def test_an_entry_that_is_out_is_in_conflict_with_none():
 
 
 def test_a_province_is_no_other_unit_than_a_district_of_it():
-    listed = station("1", unit="0101")
-    assert len(settled(("1", 1, 90, 60), listed=listed).copies) == 1
+    parents = {"0101": "01", "01": "xxx", "02": "xxx"}
+    for unit, copies in (("0101", 1), ("xxx", 1), ("0201", 0), ("02", 0)):
+        found = settled(("1", 1, 90, 60), listed=station("1", unit=unit), parents=parents)
+        assert len(found.copies) == copies, unit
 
 
 def test_no_entries_are_no_error():

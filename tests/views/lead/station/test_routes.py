@@ -108,5 +108,12 @@ def test_a_figure_that_is_no_count_is_refused(client, conflicts, value):
     assert answer.status_code == 400
 
 
+def test_figures_with_more_votes_than_voters_settle_nothing(client, conflicts):
+    station, (column, first, second) = next(iter(conflicts.items()))
+    answer = settle(client, station, figures={column: 5000}, seen={column: [first, second]})
+    assert answer.status_code == 400
+    assert answer.headers["Atalaya-Reason"] == "settled_above_voters"
+
+
 def test_a_body_that_is_none_is_refused(client):
     assert client.post("/lead/station", json=[]).status_code == 400
