@@ -13,7 +13,7 @@ from commands.terminal import print_rows
 from commands.verifying.table_files import Folder, write_tables
 from geo.counts import counted
 from geo.missions.time_text import parse_instant
-from geo.verification.proceedings.at_stake import AtStake
+from geo.verification.proceedings.at_stake import AtStake, StakeCourses, stake_courses
 from geo.verification.proceedings.at_stake import at_stake as find_at_stake
 from geo.verification.proceedings.tables import stake_tables
 from geo.verification.votes_at_stake import VotesAtStake
@@ -38,9 +38,10 @@ def at_stake(
     moment = pd.Timestamp(parse_instant(at, zone) if at else mission_.phases[-1].end)
     pair = tuple(name.strip() for name in options.split(",") if name.strip())
     found = find_at_stake(observation, moment, series, pair)
-    tables = stake_tables(found)
+    courses = stake_courses(observation, moment, series, found.contest.pair)
+    tables = stake_tables(found, courses)
     console = Console()
-    for line in (*summary(found.court, *found.contest.pair), *_cases(found, zone)):
+    for line in (*summary(found.court, *found.contest.pair), *_cases(found, courses, zone)):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
     for title in PRINTED:
         if len(rows := tables[title]):
@@ -53,10 +54,10 @@ PRINTED = ("outcomes", "deadlines", "grounds", "bodies", "bulletins")
 """Tables that are printed; the folder has all of them."""
 
 
-def _cases(found: AtStake, zone: str) -> Iterator[str]:
+def _cases(found: AtStake, courses: StakeCourses, zone: str) -> Iterator[str]:
     """Yield what proceedings say, one sentence each."""
-    if found.settled is not None:
-        moment = found.settled.tz_convert(zone)
+    if courses.settled is not None:
+        moment = courses.settled.tz_convert(zone)
         yield f"from {moment:%Y-%m-%d %H:%M} on no ruling could turn the lead any more"
     if found.cases.empty:
         yield "no proceeding is stored (python -m geo import proceedings)"

@@ -49,7 +49,6 @@ class AtStake:
     unknown : ``proceeding_id, station`` of stations without a sheet: in no sum.
     due : by when rulings are due -> how many proceedings, and what they can change.
     grounds, bodies : as of `outcomes_by_ground`, `bodies`.
-    bulletins : course by national bulletins; course : by the sheets themselves.
     """
 
     at: pd.Timestamp
@@ -66,19 +65,31 @@ class AtStake:
     due: Mapping[str, tuple[int, Change]]
     grounds: pd.DataFrame
     bodies: pd.DataFrame
+
+
+@dataclass(frozen=True, kw_only=True)
+class StakeCourses:
+    """How many votes lay at courts over all of the count, against the lead.
+
+    Attributes
+    ----------
+    bulletins : by national bulletins, as of `geo.verification.votes_at_stake.stake_course`.
+    sheets : by the sheets and proceedings themselves, as of `sheet_course`.
+    """
+
     bulletins: pd.DataFrame
-    course: pd.DataFrame
+    sheets: pd.DataFrame
 
     @property
-    def shown_course(self) -> pd.DataFrame:
+    def shown(self) -> pd.DataFrame:
         """The course by bulletins where they say how many sheets are at courts, else by sheets."""
         told = self.bulletins["at_court"].notna().sum() if len(self.bulletins) else 0
-        return self.bulletins if told > 1 else self.course
+        return self.bulletins if told > 1 else self.sheets
 
     @property
     def settled(self) -> pd.Timestamp | None:
         """From when on no ruling could turn the lead any more, by what is stored."""
-        return settled_from(self.shown_course)
+        return settled_from(self.shown)
 
 
 def at_stake(
@@ -128,8 +139,22 @@ def at_stake(
         due=_due(cases, links, rulings),
         grounds=outcomes_by_ground(cases),
         bodies=bodies(cases),
-        bulletins=_bulletins(observation, official),
-        course=_course(observation, official),
+    )
+
+
+def stake_courses(
+    observation: Observation, at: pd.Timestamp, series: str = "", pair: Sequence[str] = ()
+) -> StakeCourses:
+    """Return the courses of a whole mission.
+
+    Parameters
+    ----------
+    at : whose lead over whom is that of this moment, unless `pair` says it.
+    series, pair : as of `official_sheets`.
+    """
+    official = official_sheets(observation, at, series, pair)
+    return StakeCourses(
+        bulletins=_bulletins(observation, official), sheets=_course(observation, official)
     )
 
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from geo.verification.proceedings.at_stake import AtStake
+from geo.verification.proceedings.at_stake import AtStake, StakeCourses
 from geo.verification.proceedings.cases import PRIVATE_COLUMNS
 from geo.verification.votes_at_stake import VotesAtStake
 
 
-def stake_tables(found: AtStake) -> Mapping[str, pd.DataFrame]:
+def stake_tables(found: AtStake, courses: StakeCourses) -> Mapping[str, pd.DataFrame]:
     """Return every table by name, without the names of people.
 
     ``readings`` has the figures of both piles, ``sheets`` what they are computed from.
@@ -24,8 +24,8 @@ def stake_tables(found: AtStake) -> Mapping[str, pd.DataFrame]:
         "grounds": found.grounds,
         "bodies": found.bodies,
         "unknown_stations": found.unknown,
-        "course": found.course,
-        "bulletins": found.bulletins,
+        "course": courses.sheets,
+        "bulletins": courses.bulletins,
     }
 
 

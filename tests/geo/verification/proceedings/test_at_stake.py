@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from geo.cube.observation import join_records
-from geo.verification.proceedings.at_stake import at_stake
+from geo.verification.proceedings.at_stake import at_stake, stake_courses
 from geo.verification.proceedings.tables import deadlines, readings, stake_tables
 from tests.geo.tiny import mission, units
 from tests.geo.verification.proceedings.cases import proceedings
@@ -79,6 +79,9 @@ def test_without_proceedings_the_states_of_the_sheets_say_what_is_at_a_court(cas
 
 def test_no_table_names_who_filed():
     named = CASES.assign(petitioner="Ana Quispe", respondent="Luis Mamani")
-    written = "".join(rows.to_csv() for rows in stake_tables(stake(named)).values())
+    written = "".join(
+        rows.to_csv()
+        for rows in stake_tables(stake(named), stake_courses(observed(named), NOON)).values()
+    )
     assert "Quispe" not in written
     assert "Mamani" not in written
