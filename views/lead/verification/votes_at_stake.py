@@ -76,11 +76,10 @@ def _court(found: AtStake, courses: StakeCourses, words: Words) -> list[Componen
     lead = _tile(words.label("lead"), words.signed(court.lead), words.label("as_now"))
     note = html.P(words.label("sign_note", **words.sides), className="lead-note")
     settled = courses.settled
-    until = (
-        [html.P(words.label("settled", time=words.locale.when(settled)), className="lead-note")]
-        if settled is not None
-        else []
-    )
+    until: list[Component] = []
+    if settled is not None:
+        said = words.label("settled", time=words.locale.when(settled))
+        until.append(html.P(said, className="lead-note"))
     if not court.sheets:
         empty = html.P(words.label("nothing"))
         return [head, html.Dl([lead], className="count-parts"), note, empty, *until]

@@ -19,8 +19,8 @@ POINTS = 300
 def course(rows: pd.DataFrame, words: Words) -> Component:
     """Return the chart; of more moments than it can show each stands for the last of its share."""
     shown = thinned(rows)
-    lead = shown["lead"].abs()
-    values = shown.assign(lead=lead)
+    values = shown.assign(lead=shown["lead"].abs())
+    times = values["at"]
     return chart(
         "course",
         {
@@ -30,9 +30,7 @@ def course(rows: pd.DataFrame, words: Words) -> Component:
                     "name": words.label(key),
                     "colour": colour,
                     "dashed": dashed,
-                    "points": [
-                        [at, value, 0] for at, value in zip(shown["at"], values[column], strict=True)
-                    ],
+                    "points": [[at, one, 0] for at, one in zip(times, values[column], strict=True)],
                 }
                 for key, column, colour, dashed in LINES
                 if values[column].notna().any()

@@ -84,7 +84,7 @@ def grounds(found: AtStake, words: Words) -> list[Component]:
         "grounds",
         rows,
         {
-            "ground": lambda row: row["ground"] or "–",
+            "ground": lambda row: row["ground"] or words.label("not_named"),
             "kind": lambda row: row["kind"],
             "total": lambda row: words.number(row["total"]),
             "how": lambda row: html.Span(row["how"], className="words"),
@@ -99,7 +99,7 @@ def bodies(found: AtStake, words: Words) -> list[Component]:
         "bodies",
         found.bodies,
         {
-            "body": lambda row: row["body"] or "–",
+            "body": lambda row: row["body"] or words.label("not_named"),
             "instance": lambda row: row["instance"],
             "total": lambda row: words.number(row["proceedings"]),
             "decided_n": lambda row: words.number(row["decided"]),
@@ -115,13 +115,12 @@ def bodies(found: AtStake, words: Words) -> list[Component]:
 
 def became(found: AtStake, words: Words) -> list[Component]:
     """Return what has become of the sheets that were at a court at the moment."""
+    value = words.locale.value
     return _shown(
         "became",
         found.outcomes,
         {
-            "why": lambda row: _joined(
-                words.locale.value("state", row["state"]), words.locale.value("reason", row["reason"])
-            ),
+            "why": lambda row: _joined(*(value(name, row[name]) for name in ("state", "reason"))),
             "number": lambda row: words.number(row["sheets"]),
             "became_annulled": lambda row: words.number(row["annulled"]),
             "became_counted": lambda row: words.number(row["counted"]),
