@@ -72,6 +72,9 @@ def families():
     yield "phase", phases.PHASES
     yield "domain", vocabulary.DOMAINS
     yield "severity", vocabulary.SEVERITIES
+    yield "type", vocabulary.PROCEEDING_TYPES
+    yield "outcome", vocabulary.PROCEEDING_OUTCOMES
+    yield "about", vocabulary.PROCEEDING_ABOUT
     yield "veracity", vocabulary.VERACITIES
     yield "workflow", vocabulary.WORKFLOWS
     yield "mode", ("static", "mobile")

@@ -156,7 +156,7 @@ def _shown(
     rest = len(rows) - ROWS
     more = words.label("more", n=words.number(rest)) if rest > 0 else ""
     title = words.label(label)
-    note = words.labels.get(f"{label}_note", "")
+    note = words.label(NOTES[label]) if label in NOTES else ""
     count = [html.Span(words.number(len(rows)), className="count")] if label in COUNTED else []
     return [
         html.H2([title, *count]),
@@ -165,6 +165,12 @@ def _shown(
     ]
 
 
+NOTES = {
+    "deadlines": "deadlines_note",
+    "next": "next_note",
+    "became": "became_note",
+    "unknown": "unknown_note",
+}
 COUNTED = ("next", "unknown")
 """Tables whose heading says how many rows there are."""
 
@@ -178,7 +184,9 @@ def _case(row: pd.Series, words: Words) -> Component | str:
 
 
 def _kind(row: pd.Series, words: Words) -> str:
-    return _joined(words.locale.value("type", row["type"]), row["ground"])
+    # That it is about stations is said by the stations.
+    about = "" if row["about"] == "stations" else words.locale.value("about", row["about"])
+    return _joined(words.locale.value("type", row["type"]), row["ground"], about)
 
 
 def _outcome(row: pd.Series, words: Words) -> str:
