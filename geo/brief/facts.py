@@ -8,6 +8,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from geo.brief.verification import Verification, verify
 from geo.cube.build import as_of, read
 from geo.cube.missing import WITHOUT_COUNT, WITHOUT_REGISTER
 from geo.cube.observation import Observation
@@ -61,6 +62,7 @@ class Brief:
     rejected : deployments and visits that contradict something and are counted nowhere.
     cut : deployments that give way to another of their team, counted for the rest of their time.
     idle : alert rules that can never fire; see `geo.gaps.idle_alerts.idle_rules`.
+    verification : of the vote at the moment; see `geo.brief.verification`.
     """
 
     observation: Observation
@@ -81,6 +83,7 @@ class Brief:
     rejected: pd.DataFrame
     cut: pd.DataFrame
     idle: Mapping[str, str]
+    verification: Verification
 
 
 def make_brief(
@@ -139,6 +142,7 @@ def make_brief(
         rejected=found.rejected,
         cut=found.cut,
         idle=idle_rules(found),
+        verification=verify(observation, query.at, before.at),
     )
 
 

@@ -61,6 +61,7 @@ class Document:
     badge : "" unless it is an exercise.
     statement : of representativeness, always printed.
     method : notes, one sentence each.
+    verification : a paragraph per part; empty where there is nothing to verify by.
     """
 
     language: str
@@ -81,4 +82,6 @@ class Document:
     statement_notes: tuple[str, ...]
     method_title: str
     method: tuple[str, ...]
+    verification_title: str
+    verification: tuple[str, ...]
     foot: str

@@ -89,6 +89,7 @@ def _story(document: Document) -> list[Flowable]:
         halves,
         KeepTogether([Spacer(0, 4 * mm), *text_table(document.incidents, WIDTH, "h2")]),
         KeepTogether([Spacer(0, 4 * mm), *text_table(document.alerts, WIDTH, "h2")]),
+        *_verification(document),
         KeepTogether(
             [
                 Spacer(0, 4 * mm),
@@ -105,6 +106,14 @@ def _story(document: Document) -> list[Flowable]:
             ]
         ),
     ]
+
+
+def _verification(document: Document) -> list[Flowable]:
+    if not document.verification:
+        return []
+    lines = [paragraph(line, "cell") for line in document.verification]
+    spaced = [part for line in lines for part in (line, Spacer(0, 1.5 * mm))]
+    return [Spacer(0, 4 * mm), paragraph(document.verification_title, "h2"), *spaced]
 
 
 def _head(document: Document) -> list[Flowable]:

@@ -30,6 +30,7 @@ def to_html(document: Document) -> str:
 <div class="halves">{"".join(_table(table, "half") for table in document.changes)}</div></section>
 {_table(document.incidents, "incidents")}
 {_table(document.alerts, "alerts")}
+{_verification(document)}
 {_in_words(document.statement_title, document.statement, document.statement_notes)}
 {_method(document)}
 </main>
@@ -112,6 +113,14 @@ def _in_words(title: str, statement: str, notes: tuple[str, ...]) -> str:
         f'<section><h2>{escape(title)}</h2><p class="statement">{escape(statement)}</p>'
         f"{note_lines}</section>"
     )
+
+
+def _verification(document: Document) -> str:
+    if not document.verification:
+        return ""
+    lines = "".join(f"<p>{escape(line)}</p>" for line in document.verification)
+    title = escape(document.verification_title)
+    return f'<section class="verification"><h2>{title}</h2>{lines}</section>'
 
 
 def _method(document: Document) -> str:

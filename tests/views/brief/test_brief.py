@@ -1,12 +1,14 @@
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from html import escape
 
 import numpy as np
 import pytest
 
 from geo.brief import make_brief
 from geo.brief.facts import gravest
+from geo.brief.verification import verify
 from geo.cube.observation import join_records
 from geo.cube.time_query import TimeQuery
 from layers.colours import NO_DATA
@@ -122,3 +124,43 @@ def test_the_brief_of_an_empty_mission_says_that_coverage_is_unknown(observation
     assert document.badge == ""
     assert "No visits are recorded: nobody knows which stations" in to_html(document)
     assert to_pdf(document).startswith(b"%PDF")
+
+
+@pytest.fixture(scope="module")
+def verified(observation, brief):
+    """Return the brief as if it were of the night: what is verified is of 21:30 in Lima."""
+    night = datetime(2021, 6, 7, 2, 30, tzinfo=UTC)
+    return replace(brief, verification=verify(observation, night, SINCE))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("leads", "Quick count:", "copies compared", "Sheets at courts", "To be reviewed")),
+        ("es", ("aventaja", "Conteo rápido:", "copias", "Actas en jurados", "Para revisar")),
+        ("pt", ("à frente", "Contagem rápida:", "cópias", "Boletins em tribunais", "Para revisar")),
+    ],
+)
+def test_what_is_verified_has_a_paragraph_of_each_part(verified, language, words):
+    document = compose(verified, language)
+    assert len(document.verification) == len(words)
+    for line, word in zip(document.verification, words, strict=True):
+        assert word in line
+        # No place is left without its value.
+        assert not re.search(r"[{}]", line)
+    html = to_html(document)
+    assert all(escape(line) in html for line in document.verification)
+    assert to_pdf(document).startswith(b"%PDF")
+
+
+def test_figures_of_what_is_verified_are_those_of_the_commands(verified):
+    found, line = verified.verification, compose(verified, "en").verification
+    assert f"{found.order.state.sheets.sum():,.0f} of 16,448" in line[0]
+    assert f"{found.estimate.arrived:,} of {found.estimate.drawn:,}" in line[1]
+    assert f"Of {found.copies.comparison.compared:,} copies" in line[2]
+    assert f"they show: {found.stake.bound:,.0f}" in line[3]
+
+
+def test_before_the_count_nothing_is_verified_and_nothing_said(document):
+    assert document.verification == ()
+    assert 'class="verification"' not in to_html(document)

@@ -1,0 +1,109 @@
+"""Verifying the vote in a brief: where the count heads, the sample, copies, courts, tests."""
+
+from collections.abc import Iterator
+
+from geo.brief import Brief
+from geo.brief.verification import Verification
+from geo.texts.program import fill, load_texts
+from geo.verification.count_order import sentences
+from geo.verification.quick_count.sentences import reasons, state_sentence
+from views.lead.verification.count_order_words import Words
+from views.words.locale import Locale
+
+TABLE = "brief_verification"
+
+
+def verification_lines(brief: Brief, locale: Locale) -> tuple[str, ...]:
+    """Return one paragraph per part; none where the mission has nothing of it by the moment."""
+    parts = (_order, _estimate, _copies, _stake, _reviews)
+    lines = (" ".join(part(brief, brief.verification, locale)) for part in parts)
+    return tuple(line for line in lines if line)
+
+
+def verification_title(locale: Locale) -> str:
+    """Return the heading."""
+    return load_texts(locale.language, TABLE)["title"]
+
+
+def _say(locale: Locale, key: str, **values: object) -> str:
+    return fill(load_texts(locale.language, TABLE), key, **values)
+
+
+def _order(brief: Brief, found: Verification, locale: Locale) -> Iterator[str]:
+    if found.order is None:
+        return
+    words = Words.of(found.order, brief.observation, locale)
+    rule = brief.observation.mission.decisive
+    for said in (
+        sentences.state(found.order),
+        sentences.still_out(found.order),
+        sentences.projected(found.order, rule),
+        sentences.changed(found.order),
+    ):
+        yield from map(words.write, said)
+
+
+def _estimate(brief: Brief, found: Verification, locale: Locale) -> Iterator[str]:
+    if found.estimate is None:
+        return
+    mission, write = brief.observation.mission, locale.numerals.write
+    yield _say(locale, "quick_count")
+    yield state_sentence(found.estimate, mission, locale.language)
+    table = found.estimate.table
+    leads = table.loc[table["measure"] == "lead"]
+    if len(leads):
+        lead = leads.iloc[0]
+        titles = {option.id: locale.titled(option.title) for option in mission.options}
+        points = {
+            name: locale.numerals.signed(100 * lead[column], 2)
+            for name, column in (("points", "estimate"), ("low", "low_95"), ("high", "high_95"))
+        }
+        pair = {"first": titles[lead["option"]], "second": titles[lead["over"]]}
+        yield _say(locale, "estimate", **pair, **points)
+    yield from reasons(found.estimate, mission, locale.language, write)
+
+
+def _copies(_brief: Brief, found: Verification, locale: Locale) -> Iterator[str]:
+    if found.copies is None or found.copies.copies is None:
+        return
+    write, comparison = locale.numerals.write, found.copies.comparison
+    yield _say(locale, "copies", n=write(comparison.compared), agreeing=write(comparison.agreeing))
+    totals = comparison.totals
+    votes = float(totals.loc[totals["figure"].str.startswith("votes_"), "votes"].sum())
+    share = votes / abs(comparison.lead) if comparison.lead else float("nan")
+    yield _say(locale, "difference", votes=write(votes), share=locale.numerals.share(share, 2))
+    if conflicts := found.copies.copies.conflicts["station"].nunique():
+        yield _say(locale, "conflicts", n=write(conflicts))
+
+
+def _stake(_brief: Brief, found: Verification, locale: Locale) -> Iterator[str]:
+    one, write = found.stake, locale.numerals.write
+    if one is None:
+        return
+    yield _say(locale, "stake", n=write(one.sheets), votes=write(one.bound))
+    if one.without_figures:
+        yield _say(locale, "stake_unknown", n=write(one.without_figures))
+    if one.lead:
+        yield _say(locale, "stake_lead", times=write(one.largest / abs(one.lead), 2))
+    yield _say(locale, "stake_decided" if one.decided else "stake_open")
+
+
+def _reviews(_brief: Brief, found: Verification, locale: Locale) -> Iterator[str]:
+    if not found.reviews:
+        return
+    write = locale.numerals.write
+    titles = {
+        review.test: load_texts(locale.language, f"review.{review.test}")["title"]
+        for review in found.reviews
+    }
+    listed = "; ".join(
+        _say(
+            locale,
+            "review_test",
+            test=titles[one.test],
+            n=write(len(one.found)),
+            expected=write(one.expected_benign, 1),
+        )
+        for one in found.reviews
+    )
+    yield _say(locale, "review", tests=listed)
