@@ -12,14 +12,19 @@ LINES = (
     ("line_open", "bound_open", "#b02a6f", True),
 )
 """Label, column, colour and whether it is dashed; no colour is an option's."""
-POINTS = 300
-"""Points of a line: more than a screen is wide at its narrowest."""
+POINTS = 60
+"""Points of a line at most, each drawn as a dot."""
+HIGHEST = 4
+"""What is more than so many times the largest lead is above the picture: in the first hours all of
+the country is still out, and the lead would be a line along the axis."""
 
 
 def course(rows: pd.DataFrame, words: Words) -> Component:
     """Return the chart; of more moments than it can show each stands for the last of its share."""
     shown = thinned(rows)
+    bounds = ["bound", "bound_open"]
     values = shown.assign(lead=shown["lead"].abs())
+    values[bounds] = values[bounds].where(values[bounds] <= HIGHEST * values["lead"].max())
     times = values["at"]
     return chart(
         "course",
@@ -47,7 +52,7 @@ def thinned(rows: pd.DataFrame) -> pd.DataFrame:
     --------
     >>> times = pd.to_datetime(range(1_000), unit="m", utc=True)
     >>> len(thinned(pd.DataFrame({"at": times, "lead": 1.0})))
-    300
+    60
     """
     if len(rows) <= POINTS:
         return rows

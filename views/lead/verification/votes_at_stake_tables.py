@@ -49,15 +49,11 @@ def proceedings(found: AtStake, words: Words) -> list[Component]:
         order,
         {
             "case": lambda row: _case(row, words),
-            "kind": lambda row: _kind(row, words),
-            "unit": lambda row: words.unit(row["unit"]),
-            "stations": words.stations,
+            "stations": lambda row: _below(words.unit(row["unit"]), words.stations(row)),
             "votes": lambda row: words.number(row["valid"]),
-            "body": lambda row: _joined(row["body"], row["instance"]),
-            "petitioner": lambda row: row["petitioner"],
+            "body": lambda row: _below(row["body"], row["instance"]),
             "filed": lambda row: words.when(row["filed_at"]),
-            "deadline": lambda row: words.deadline(row["deadline"]),
-            "left": lambda row: words.number(row["hours_left"]),
+            "deadline": lambda row: _deadline(row, words),
             "outcome": lambda row: _outcome(row, words),
         },
         words,
@@ -87,7 +83,7 @@ def grounds(found: AtStake, words: Words) -> list[Component]:
             "ground": lambda row: row["ground"] or words.label("not_named"),
             "kind": lambda row: row["kind"],
             "total": lambda row: words.number(row["total"]),
-            "how": lambda row: html.Span(row["how"], className="words"),
+            "how": lambda row: row["how"],
         },
         words,
     )
@@ -149,7 +145,10 @@ def _shown(
 ) -> list[Component]:
     if rows.empty:
         return []
-    body = [[write(row) for write in columns.values()] for _, row in rows.head(ROWS).iterrows()]
+    body = [
+        [_words(write(row)) if key in WORDS else write(row) for key, write in columns.items()]
+        for _, row in rows.head(ROWS).iterrows()
+    ]
     # A column that no row fills says nothing: who filed is known of few cases.
     heads = [words.label(key) for key in columns]
     filled = [n for n in range(len(heads)) if n == 0 or any(cells[n] != "" for cells in body)]
@@ -171,22 +170,44 @@ NOTES = {
     "became": "became_note",
     "unknown": "unknown_note",
 }
+WORDS = ("kind", "stations", "body", "how", "outcome", "instance")
+"""Columns of words: they begin at the left, unlike numbers."""
 COUNTED = ("next", "unknown")
 """Tables whose heading says how many rows there are."""
 
 
+def _words(cell: Component | str) -> Component | str:
+    return cell if cell == "" else html.Span(cell, className="words")
+
+
 def _case(row: pd.Series, words: Words) -> Component | str:
-    earlier = row["earlier_proceeding"]
-    if not earlier:
-        return str(row["proceeding_id"])
-    note = html.Small(words.label("continues", case=earlier))
-    return html.Span([str(row["proceeding_id"]), html.Br(), note])
-
-
-def _kind(row: pd.Series, words: Words) -> str:
+    """Return the number of a case; below it what it is, who filed it, and what it continues."""
     # That it is about stations is said by the stations.
     about = "" if row["about"] == "stations" else words.locale.value("about", row["about"])
-    return _joined(words.locale.value("type", row["type"]), row["ground"], about)
+    kind = _joined(words.locale.value("type", row["type"]), row["ground"], about)
+    filed = f"{words.label('petitioner')}: {row['petitioner']}" if row["petitioner"] else ""
+    earlier = row["earlier_proceeding"]
+    continues = words.label("continues", case=earlier) if earlier else ""
+    return _below(str(row["proceeding_id"]), kind, filed, continues)
+
+
+def _deadline(row: pd.Series, words: Words) -> Component | str:
+    if not row["pending"] or pd.isna(row["hours_left"]):
+        return words.deadline(row["deadline"])
+    left = (
+        words.label("overdue")
+        if row["overdue"]
+        else words.label("left", n=round(row["hours_left"]))
+    )
+    return _below(words.deadline(row["deadline"]), left)
+
+
+def _below(first: Component | str, *rest: Component | str) -> Component | str:
+    """Return what a cell says, one line each; "" where it says nothing."""
+    parts = [part for part in rest if part != ""]
+    if first == "" and not parts:
+        return ""
+    return html.Span([html.Span(first), *(html.Small(part) for part in parts)], className="lines")
 
 
 def _outcome(row: pd.Series, words: Words) -> str:
