@@ -130,7 +130,7 @@ def at_stake(
         contest=official.contest,
         court=court,
         requested=requested,
-        swing=rulings.on(sheets.index.to_numpy()).swing,
+        swing=rulings.on(sheets.index[found["pile"] != NONE].to_numpy()).swing,
         piles=pile_table(sheets, found, official.contest),
         sheets=_listed(sheets, found),
         outcomes=outcomes(sheets, official.at(_last(observation, at)), official.contest),

@@ -51,8 +51,9 @@ class Rulings:
 
     def on(self, stations: np.ndarray) -> Change:
         """Return what rulings on the sheets of some stations can change."""
+        named = pd.Index(stations, dtype="str").unique()
         court, requested = (
-            rows.loc[rows.index.isin(stations)]
+            rows.loc[named.get_indexer(rows.index) >= 0]
             for rows in (self.sheets.loc[self.pile == pile] for pile in (COURT, REQUESTED))
         )
         bound = float(court["valid_votes"].fillna(self.per_sheet).sum())

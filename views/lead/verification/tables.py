@@ -10,7 +10,10 @@ from views.lead.rows import aria
 
 
 def table(
-    label: str, heads: Sequence[str], rows: Sequence[Sequence[Component | str]], more: str = ""
+    label: str,
+    heads: Sequence[Component | str],
+    rows: Sequence[Sequence[Component | str]],
+    more: str = "",
 ) -> list[Component]:
     """Return a table whose first cells are the heads of its rows; nothing without rows.
 

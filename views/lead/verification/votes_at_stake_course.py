@@ -15,7 +15,7 @@ LINES = (
 POINTS = 60
 """Points of a line at most, each drawn as a dot."""
 HIGHEST = 4
-"""What is more than so many times the largest lead is above the picture: in the first hours all of
+"""What is more than so many times the usual lead is above the picture: in the first hours all of
 the country is still out, and the lead would be a line along the axis."""
 
 
@@ -24,7 +24,8 @@ def course(rows: pd.DataFrame, words: Words) -> Component:
     shown = thinned(rows)
     bounds = ["bound", "bound_open"]
     values = shown.assign(lead=shown["lead"].abs())
-    values[bounds] = values[bounds].where(values[bounds] <= HIGHEST * values["lead"].max())
+    top = max(HIGHEST * values["lead"].median(), values["lead"].max())
+    values[bounds] = values[bounds].where(values[bounds] <= top)
     times = values["at"]
     return chart(
         "course",

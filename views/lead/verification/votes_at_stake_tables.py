@@ -150,7 +150,7 @@ def _shown(
         for _, row in rows.head(ROWS).iterrows()
     ]
     # A column that no row fills says nothing: who filed is known of few cases.
-    heads = [words.label(key) for key in columns]
+    heads = [_words(words.label(key)) if key in WORDS else words.label(key) for key in columns]
     filled = [n for n in range(len(heads)) if n == 0 or any(cells[n] != "" for cells in body)]
     rest = len(rows) - ROWS
     more = words.label("more", n=words.number(rest)) if rest > 0 else ""
