@@ -61,7 +61,8 @@ async function send(form, station, asked) {
       method: "POST", headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ station, figures, seen, reason, t: client.state.get().t }),
     }));
-    return fetchCard();
+    // The form goes, and with it the focus.
+    return fetchCard(true);
   } catch (error) {
     return say(form, client.text("lead_not_recorded", { why: whyFailed(error) }));
   }

@@ -28,8 +28,12 @@ const fill = (children) => setProps(ids.STATION_CARD, { children });
 const card = () => document.getElementById(ids.STATION_CARD);
 const shown = () => lead.isOpen() && client.state.get().station !== "";
 
-/** Fetches the card; a newer question takes the place of an older one. */
-export async function fetchCard() {
+/**
+ * Fetches the card; a newer question takes the place of an older one.
+ *
+ * @param {boolean} [led] whether its reader is led to its name, as whoever opens it by a button is
+ */
+export async function fetchCard(led = cardOf === undefined && opener !== null) {
   if (!shown()) return;
   const { station, t, lang } = client.state.get();
   const mine = new URLSearchParams({ station, t: String(t), lang });
@@ -38,17 +42,15 @@ export async function fetchCard() {
   try {
     const children = await client.payload.fetchJson(`lead/station.json?${mine}`);
     if (asked !== mine) return;
-    const first = cardOf === undefined;
     message();
     fill(children);
     cardOf = t;
     markStale(card(), "");
-    // Who opened it is led to it; a link opens the page as it is.
-    if (first && opener) focusName();
+    if (led) focusName();
   } catch (error) {
     if (asked !== mine) return;
     empty();
-    message(...failureNote(error, client.text("station_failed"), fetchCard));
+    message(...failureNote(error, client.text("station_failed"), () => fetchCard()));
   }
 }
 

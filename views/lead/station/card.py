@@ -8,8 +8,10 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
+from geo.cube.measures import votes
 from geo.cube.observation import Observation
 from geo.missions.mission import Mission
+from geo.verification.discrepancies import OTHER_FIGURES
 from geo.verification.station_card import StationCard
 from views import ids
 from views.lead.rows import data, unit_button
@@ -107,11 +109,14 @@ def _settled(card: StationCard, mission: Mission, locale: Locale) -> Iterator[Co
         when = locale.when(copy["reported_at"])
         last = card.entries.iloc[-1]
         said = locale.text("station_settled", by=copy["settled_by"], time=when)
-        yield html.P(f"{said} {last['note']}".strip(), className="station-settled")
+        why: list[Component] = [html.Q(last["note"])] if last["note"] else []
+        yield html.P([f"{said} ", *why], className="station-settled")
     if card.reference is None:
         return
     official = card.sheets.iloc[card.reference]
-    both = [name for name in card.figures if name in copy and _given(copy, official, name)]
+    # What the section of discrepancies compares, too: a copy that agrees there does so here.
+    figures = (*(votes(option.id) for option in mission.options), *OTHER_FIGURES)
+    both = [name for name in figures if name in copy and _given(copy, official, name)]
     differs = [name for name in both if float(copy[name]) != float(official[name])]
     key = "station_differs" if differs else "station_agrees"
     names = _names(differs, mission, locale)

@@ -205,7 +205,10 @@ def left_out(faults: pd.DataFrame, request: SectionRequest) -> list[Component]:
         for row in faults.head(TAB_ROWS).to_dict("records")
     ]
     title = locale.text("sheets_left_out", n=locale.numerals.write(len(faults)))
-    return [html.H2(title), _scroll(heads, body, "sheets_left_out", request, n=len(faults))]
+    return [
+        html.H2(title),
+        _scroll(heads, body, "sheets_left_out", request, "left-out", n=len(faults)),
+    ]
 
 
 def _column(name: str, request: SectionRequest) -> str:
