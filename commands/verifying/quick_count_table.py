@@ -55,7 +55,7 @@ def _comparisons(arrival: Arrival) -> Iterator[str]:
     for test, within in zip(arrival.tests, arrival.within, strict=True):
         if math.isnan(test.p):  # all are in, or none: there is nothing to compare
             continue
-        inside = "made of it" if math.isnan(within.p) else _numbers(within)
+        inside = "nothing to compare" if math.isnan(within.p) else _numbers(within)
         yield (
             f"arrived against drawn, {test.dimension}: {_numbers(test)}; within strata: {inside}"
         )

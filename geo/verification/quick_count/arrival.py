@@ -13,6 +13,8 @@ from geo.verification.quick_count.within_strata import chi_square_within
 
 DIFFER = 0.05
 """Below this p, arrived and drawn differ."""
+LEAST_EXPECTED = 1.0
+"""Categories of which fewer are expected, in or out, are compared as one (Cochran 1954)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,12 +115,31 @@ def compare_arrival(
     (('region',), ())
     """
     counts = tuple(np.bincount(of.code[row], minlength=len(of.drawn)) for of in dimensions)
-    tests = tuple(_test(of, came) for of, came in zip(dimensions, counts, strict=True))
+    compared = tuple(_pooled(of, len(row)) for of in dimensions)
+    tests = tuple(_test(of, np.bincount(of.code[row], minlength=len(of.drawn))) for of in compared)
     if stratum is None:
         stratum = np.zeros(len(dimensions[0].code) if dimensions else 0, dtype=np.int64)
     here = np.isin(np.arange(len(stratum)), row)
-    within = tuple(_within(of, stratum, here) for of in dimensions)
+    within = tuple(_within(of, stratum, here) for of in compared)
     return Arrival(dimensions=dimensions, counts=counts, tests=tests, within=within)
+
+
+def _pooled(of: Dimension, arrived: int) -> Dimension:
+    """Return a dimension with the categories in one of which too few are expected, in or out.
+
+    A single report is from some region, and a chi-square of one would call that a difference.
+    """
+    rate = arrived / max(of.drawn.sum(), 1)
+    few = of.drawn * min(rate, 1 - rate) < LEAST_EXPECTED
+    if few.sum() < 2:
+        return of
+    label = np.where(few, 0, np.cumsum(~few))
+    return Dimension(
+        name=of.name,
+        categories=tuple(np.array(of.categories)[~few]),
+        code=label[of.code],
+        drawn=np.bincount(label, weights=of.drawn).astype(np.int64),
+    )
 
 
 def _test(of: Dimension, came: Integers) -> ChiSquare:

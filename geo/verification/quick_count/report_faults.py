@@ -47,13 +47,17 @@ def reject(
             {
                 "row": rows.index[at_fault],
                 "column": column,
-                "value": rows.loc[at_fault, column].astype(str) if column in rows else "",
+                "value": _as_written(rows.loc[at_fault, column]) if column in rows else "",
                 "reason": why,
             }
         )
         for column, at_fault, why in found
     ]
     return pd.concat(listed).sort_values("row", kind="stable", ignore_index=True)
+
+
+def _as_written(values: pd.Series) -> pd.Series:
+    return values.astype(object).where(values.notna(), "").astype(str)
 
 
 def _of_station(sample: Sample, rows: pd.DataFrame) -> Iterator[Fault]:

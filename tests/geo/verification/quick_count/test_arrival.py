@@ -4,8 +4,8 @@ import pytest
 from scipy.stats import chi2_contingency
 
 from geo.verification.quick_count.arrival import compare_arrival
-from geo.verification.quick_count.sample import Sample
-from tests.geo.verification.quick_count.made import scene
+from geo.verification.quick_count.sample import Sample, draw
+from tests.geo.verification.quick_count.made import country, scene
 
 
 def test_chi_square_is_that_of_the_table_of_in_and_out():
@@ -61,3 +61,16 @@ def test_what_is_known_of_no_station_is_not_compared():
     sample = Sample(stations=stations, sizes=pd.Series({"a": 9}))
     assert [one.name for one in sample.dimensions] == ["region"]
     assert compare_arrival(sample.dimensions, np.array([0])).differing == ()
+
+
+@pytest.mark.parametrize("count", [1, 2, 398, 399])
+def test_a_few_in_or_out_are_from_some_region_and_that_is_no_difference(count):
+    frame = country()
+    rare = frame.assign(region=[f"{n % 40:02d}" for n in range(len(frame))])
+    sample = draw(rare, 400, 1, ())
+    rng = np.random.default_rng(6)
+    found = [
+        compare_arrival(sample.dimensions[:1], rng.permutation(400)[:count], sample.stratum)
+        for _ in range(100)
+    ]
+    assert not any(one.differing for one in found)
