@@ -51,7 +51,7 @@ def test_copied_sheets_are_found_but_where_the_original_was_altered_too(honest, 
     made, at = plant(honest, "copied", number, seed)
     found = equal_sheets(Sheets.of(made, PAIR)).found["station"]
     altered = honest["station"].iloc[at]
-    assert altered.isin(found).mean() >= 0.965
+    assert altered.isin(found).mean() >= 0.96
     missed = at[~altered.isin(found).to_numpy()]
     # Of those missed the original is no longer what it was, or had too few votes to be compared.
     place = honest.groupby(["unit", "place"]).ngroup()

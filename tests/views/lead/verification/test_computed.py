@@ -4,6 +4,7 @@ from types import SimpleNamespace
 import pytest
 
 from geo.errors import QueryError
+from views.lead.verification import computed as module
 from views.lead.verification.computed import Computed
 
 SERVED = SimpleNamespace(version="1")
@@ -86,3 +87,27 @@ def test_what_goes_wrong_behind_the_request_is_told_once_and_not_begun_anew_befo
         computed.ready(SERVED, "key", fails)
     assert tries == [1]
     assert computed.value(SERVED, "key", lambda: 1) == 1
+
+
+def test_what_nobody_asks_for_any_more_is_not_begun(monkeypatch):
+    clock = SimpleNamespace(now=0.0)
+    monkeypatch.setattr(module, "time", SimpleNamespace(monotonic=lambda: clock.now))
+    computed, made = Computed(), []
+    begun, go, done = (threading.Event() for _ in range(3))
+
+    def slow():
+        begun.set()
+        go.wait(5)
+
+    computed.ready(SERVED, "first", slow)
+    assert begun.wait(5)
+    computed.ready(SERVED, "left", lambda: made.append("left"))
+    computed.ready(SERVED, "asked again", lambda: made.append("asked again"))
+    clock.now = 2 * module.PATIENCE
+    computed.ready(SERVED, "asked again", lambda: made.append("asked again"))
+    computed.ready(SERVED, "after", done.set)
+    go.set()
+    assert done.wait(5)
+    assert made == ["asked again"]
+    # Asked for anew it is begun anew.
+    assert computed.value(SERVED, "left", lambda: "now") == "now"
