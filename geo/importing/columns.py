@@ -1,6 +1,6 @@
 """Columns of a table under our names: matched as people read them, in any case and with accents."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -55,6 +55,38 @@ def find_column(name: str, table: Table) -> str:
     raise SourceError(f"{table.path.name} has no column {name!r}; it has {there}")
 
 
+def find_columns(names: Iterable[str], table: Table) -> list[str]:
+    """Return the table's columns of some names, as `find_column`.
+
+    Raises
+    ------
+    SourceError
+        When there is none of a name, or two names are of one column.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> frame = pd.DataFrame(columns=["Zona", "Mesa"])
+    >>> table = Table(path=Path("a.csv"), kind="csv", frame=frame)
+    >>> find_columns(["ZONA", "mesa"], table)
+    ['Zona', 'Mesa']
+    >>> find_columns(["zona", "Zona"], table)
+    Traceback (most recent call last):
+        ...
+    geo.errors.SourceError: a.csv has one column 'Zona', and the mapping names it twice: zona, Zona
+    """
+    found: dict[str, str] = {}
+    for name in names:
+        column = find_column(name, table)
+        if column in found:
+            raise SourceError(
+                f"{table.path.name} has one column {column!r}, and the mapping names it twice: "
+                f"{found[column]}, {name}"
+            )
+        found[column] = name
+    return list(found)
+
+
 def name_columns(table: Table, chosen: Mapping[str, str], known: Collection[str]) -> pd.DataFrame:
     """Return the rows under our names.
 
@@ -76,6 +108,8 @@ def name_columns(table: Table, chosen: Mapping[str, str], known: Collection[str]
     >>> list(name_columns(table, {"unit": "ubigeo"}, ["station", "unit"]))
     ['station', 'unit']
     """
+    # One of theirs may be two of ours, a code and a name; its votes count once.
+    find_columns([their for our, their in chosen.items() if our.startswith("votes_")], table)
     theirs = {our: find_column(their, table) for our, their in chosen.items()}
     ours = {letters(name): name for name in known if name not in theirs}
     taken = {*theirs.values(), *(c for c in table.columns if _is_any(c, theirs))}

@@ -10,6 +10,8 @@ from geo.sources.table import Problem, problems
 SCOPE, UNIT = "scope", "unit"
 KNOWN = ("", "all", "home", "abroad")
 """What any bulletin may say that it sums up."""
+OTHERS = "is of a part of the same unit: say of which electoral unit this one is"
+BARE = "of the same unit says no electoral unit: neither is taken"
 _TOGETHER = ["series", UNIT, "reported_at"]
 
 
@@ -40,7 +42,7 @@ def find_unknown_scopes(rows: pd.DataFrame, country: Country) -> pd.DataFrame:
 def find_incomplete_units(
     rows: pd.DataFrame, rejected: pd.DataFrame, names: RowNames
 ) -> pd.DataFrame:
-    """List bulletins of parts of a unit of which another part is rejected.
+    """List bulletins of parts of a unit of which another part is rejected, or says no scope.
 
     Parameters
     ----------
@@ -50,10 +52,9 @@ def find_incomplete_units(
     if SCOPE not in rows or SCOPE not in rejected:
         return problems()
     keys = [name for name in _TOGETHER if name in rows]
-    lost = _parts(rejected).drop_duplicates(keys).set_index(keys)
-    lost["lacking"] = _parts(rejected).drop_duplicates(keys).index
-    known = _parts(rows)
-    found = known.join(lost["lacking"], on=keys).dropna(subset="lacking")
+    parts = _parts(rows)
+    lost = rejected[~rejected[SCOPE].isin(KNOWN[1:]) & (rejected[UNIT] != "")]
+    found = _beside(parts, lost, keys)
     reason = (
         "is of another part of the same unit, and is rejected: one must not look like the whole"
     )
@@ -61,7 +62,24 @@ def find_incomplete_units(
         (int(row), SCOPE, str(scope), f"{names.one(int(other))} {reason}")
         for row, scope, other in zip(found.index, found[SCOPE], found["lacking"], strict=True)
     ]
+    # One without a zone among those with zones: it may be the whole, or one more part.
+    bare = rows[rows[SCOPE].fillna("").isin(KNOWN[:2])]
+    unclear = [(_beside(bare, parts, keys), OTHERS), (_beside(parts, bare, keys), BARE)]
+    gone = set(found.index)
+    listed += [
+        (int(row), SCOPE, str(scope), f"{names.one(int(other))} {reason}")
+        for some, reason in unclear
+        for row, scope, other in zip(some.index, some[SCOPE], some["lacking"], strict=True)
+        if row not in gone
+    ]
     return problems(listed)
+
+
+def _beside(rows: pd.DataFrame, others: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Return the rows of a unit that others are of too, with the first of these in ``lacking``."""
+    first = others.drop_duplicates(keys)
+    lacking = pd.Series(first.index, pd.MultiIndex.from_frame(first[keys]), name="lacking")
+    return rows.join(lacking, on=keys).dropna(subset="lacking")
 
 
 def _parts(rows: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import pandas as pd
 from geo.codes.names import UnknownName
 from geo.counts import counted
 from geo.errors import SourceError
-from geo.importing.columns import find_column, given_way
+from geo.importing.columns import find_column, find_columns, given_way
 from geo.importing.mapping.columns import our_columns, read_dates_as, spelled_ours
 from geo.importing.mapping.conditions import all_meant, left_out
 from geo.importing.mapping.double_counting import counted_twice
@@ -139,6 +139,7 @@ def _summed(
     table: Table, frame: pd.DataFrame, mapping: FileMapping, columns: Mapping[str, Column]
 ) -> Records:
     """Return the rows summed into records, those that would be counted twice among the problems."""
+    find_columns([name for name in mapping.sum_by if name not in frame], table)
     keys = pd.concat([_key(name, table, frame) for name in mapping.sum_by], axis=1)
     records = sum_rows(frame, keys, _stated(table, mapping, columns), mapping.notation)
     # Rows that only stand one after the other may be alike without being one row twice.

@@ -12,7 +12,7 @@ import pandas as pd
 from geo.codes.names import spelled_as
 from geo.errors import SourceError
 from geo.importing.checks.notation import Notation
-from geo.importing.columns import find_column, name_columns
+from geo.importing.columns import find_columns, name_columns
 from geo.importing.mapping.file_mapping import FileMapping, Made
 from geo.importing.rejects import rejects_columns
 from geo.sources.table import Table
@@ -155,7 +155,7 @@ def _source_text(table: Table, made: Made) -> pd.Series:
         return _row_numbers(table)
     if made.source == "file_name":
         return pd.Series(table.path.name, index=frame.index, dtype="str")
-    chosen = [find_column(name, table) for name in made.columns] or list(frame.columns)
+    chosen = find_columns(made.columns, table) or list(frame.columns)
     if made.source == "content":
         # A file of rejected rows has columns of its own, which are no content.
         content = [name for name in chosen if name not in rejects_columns(table)]

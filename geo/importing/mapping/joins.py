@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from geo.errors import SourceError
-from geo.importing.columns import find_column
+from geo.importing.columns import find_column, find_columns
 from geo.importing.mapping.file_mapping import Join
 from geo.records.lists import BETWEEN
 from geo.sources.table import Problem, Table
@@ -73,7 +73,7 @@ def join_table(table: Table, join: Join, spared: pd.Series) -> tuple[Table, list
 
 def _keys(table: Table, columns: list[str], digits: int | tuple[int, ...]) -> pd.Series:
     """Return the key of each row; "" where a part of it is empty."""
-    parts = [table.frame[find_column(column, table)].str.strip() for column in columns]
+    parts = [table.frame[column].str.strip() for column in find_columns(columns, table)]
     widths = digits if isinstance(digits, tuple) else (digits,) * len(parts)
     # What is empty stays so: as zeros it would be a key that other rows have.
     parts = [

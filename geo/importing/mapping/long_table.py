@@ -9,7 +9,7 @@ import pandas as pd
 from geo.codes.names import fold
 from geo.counts import counted
 from geo.errors import SourceError
-from geo.importing.columns import find_column
+from geo.importing.columns import find_column, find_columns
 from geo.importing.mapping.file_mapping import LongTable
 from geo.sources.table import Problem, Table
 
@@ -112,8 +112,7 @@ def _options(table: Table, column: str, options: Mapping[str, Sequence[str]]) ->
 def _records(table: Table, long: LongTable, place: np.ndarray, apart: Sequence[str]) -> np.ndarray:
     """Return which record each row belongs to, numbered in the order of their first rows."""
     if long.record:
-        keys = [table.frame[find_column(column, table)] for column in long.record]
-        parts = pd.concat(keys, axis=1)
+        parts = table.frame[find_columns(long.record, table)]
         return parts.groupby(list(parts.columns), sort=False).ngroup().to_numpy()
     # Of 10,730 stations in Servel's file (Chile) only the order of their rows tells them apart.
     others = table.frame.drop(columns=list(apart))

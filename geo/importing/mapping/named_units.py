@@ -6,7 +6,7 @@ import pandas as pd
 
 from geo.codes.names import UnknownName
 from geo.errors import SourceError
-from geo.importing.columns import find_column
+from geo.importing.columns import find_columns
 from geo.importing.mapping.abroad import UNIT, abroad_codes, at_home, place_names
 from geo.importing.mapping.aliases import COUNTRY_ALIASES, read_aliases
 from geo.importing.mapping.columns import make_column
@@ -32,11 +32,9 @@ def with_units(
                 f"mapping {mapping.path}: names.{wrong[0]} is no level of {place.country.iso3}; "
                 f"its levels are {', '.join(levels)}"
             )
-        theirs = {
-            level: find_column(mapping.names.levels[level], table)
-            for level in levels
-            if level in mapping.names.levels
-        }
+        named = [level for level in levels if level in mapping.names.levels]
+        columns = find_columns([mapping.names.levels[level] for level in named], table)
+        theirs = dict(zip(named, columns, strict=True))
         # No table of the country's units has the names of places abroad.
         names = table.frame[list(theirs.values())].set_axis(list(theirs), axis=1)[~abroad]
         aliases = read_aliases(place.country.folder / COUNTRY_ALIASES, mapping.names.aliases)
@@ -73,7 +71,7 @@ def _unnamed(
 def _with_abroad(
     table: Table, frame: pd.DataFrame, said: Abroad, abroad: pd.Series
 ) -> pd.DataFrame:
-    columns = [find_column(name, table) for name in said.name]
+    columns = find_columns(said.name, table)
     named = place_names(table.frame[columns]) if columns else None
     code = _abroad_code(table, said, named)
     title = code if named is None else named

@@ -17,7 +17,9 @@ from geo.importing.mapping.stated_values import (
     check_number,
     check_pattern,
     check_texts,
+    list_of_columns,
     list_of_texts,
+    table_of_columns,
     table_of_texts,
 )
 from geo.missions.manifest import make, unknown
@@ -42,14 +44,14 @@ def read_made(our: str, how: object) -> Made:
     5
     """
     if isinstance(how, list):
-        return Made(columns=list_of_texts(f"columns.{our}", how))
+        return Made(columns=list_of_columns(f"columns.{our}", how))
     if not isinstance(how, dict):
         raise TypeError(f"columns.{our} must be the name of a column, a list of them, or a table")
     what = f"columns.{our}"
     one = {"columns": [how["column"]]} if "column" in how else {}
     given = {**one, **{key: value for key, value in how.items() if key != "column"}}
     if "columns" in given:
-        given["columns"] = list_of_texts(what, given["columns"])
+        given["columns"] = list_of_columns(what, given["columns"])
     check_texts(what, given, ("separator", "pattern", "format"))
     _check_digits(our, given)
     made = make(Made, what, given)
@@ -186,7 +188,7 @@ def read_long(table: dict[str, Any]) -> LongTable:
                 our: list_of_texts(f"long.options.{our}", [name] if isinstance(name, str) else name)
                 for our, name in options.items()
             },
-            "record": list_of_texts("long.record", table.get("record", [])),
+            "record": list_of_columns("long.record", table.get("record", [])),
         },
     )
     _check_names(long.options)
@@ -214,7 +216,7 @@ def read_sum(table: dict[str, Any]) -> tuple[str, ...]:
     """
     if wrong := unknown(table, ["by"]):
         raise ValueError(f"[sum] has no {wrong}")
-    by = list_of_texts("sum.by", table.get("by", []))
+    by = list_of_columns("sum.by", table.get("by", []))
     if not by:
         raise ValueError("[sum] needs by: the columns that together name one record")
     return by
@@ -232,7 +234,7 @@ def read_unit_names(table: Mapping[str, Any], folder: Path) -> UnitNames | None:
     if not levels:
         return None
     return UnitNames(
-        levels=table_of_texts("names", levels), aliases=folder / (table.get("aliases") or ALIASES)
+        levels=table_of_columns("names", levels), aliases=folder / (table.get("aliases") or ALIASES)
     )
 
 
@@ -266,6 +268,6 @@ def read_abroad(table: dict[str, Any], folder: Path = HERE) -> Abroad:
             **table,
             "code": code,
             "when": tuple(read_condition("[abroad] when", one, folder) for one in conditions),
-            "name": list_of_texts("abroad.name", [names] if isinstance(names, str) else names),
+            "name": list_of_columns("abroad.name", [names] if isinstance(names, str) else names),
         },
     )

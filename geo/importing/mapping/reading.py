@@ -18,7 +18,7 @@ from geo.importing.mapping.parts import (
     read_unit_names,
 )
 from geo.importing.mapping.stated_values import (
-    list_of_texts,
+    list_of_columns,
     read_constant,
     read_encoding,
     read_notation,
@@ -131,7 +131,7 @@ def _mapping(
         },
         constants=_each(table, "constants", read_constant),
         totals={
-            our: list_of_texts(f"totals.{our}", v) for our, v in table.get("totals", {}).items()
+            our: list_of_columns(f"totals.{our}", v) for our, v in table.get("totals", {}).items()
         },
         notation=notation,
         date_format=table.get("date_format", ""),
@@ -167,7 +167,12 @@ def _part(
 def _check_once(mapping: FileMapping) -> None:
     """Raise ValueError where one column of ours, or the votes of one of theirs, is said twice."""
     said: dict[str, str] = {}
-    votes = mapping.long.options if mapping.long else {}
+    # An option may be said as the column that its votes are in, or by its id.
+    votes = [
+        name
+        for our in (mapping.long.options if mapping.long else {})
+        for name in dict.fromkeys((our, f"votes_{our}"))
+    ]
     parts = {
         "columns": (*mapping.columns, *mapping.made),
         "constants": mapping.constants,

@@ -26,6 +26,42 @@ def list_of_texts(what: str, given: object) -> tuple[str, ...]:
     return tuple(given)
 
 
+def list_of_columns(what: str, given: object) -> tuple[str, ...]:
+    """Return a list of columns, each once.
+
+    Examples
+    --------
+    >>> list_of_columns("sum.by", ["zona", "mesa"])
+    ('zona', 'mesa')
+    >>> list_of_columns("sum.by", ["zona", "zona"])
+    Traceback (most recent call last):
+        ...
+    ValueError: sum.by names the column 'zona' twice
+    """
+    names = list_of_texts(what, given)
+    if again := [name for place, name in enumerate(names) if name in names[:place]]:
+        raise ValueError(f"{what} names the column {again[0]!r} twice")
+    return names
+
+
+def table_of_columns(what: str, given: object) -> dict[str, str]:
+    """Return a table of texts of which no two are the same column.
+
+    Examples
+    --------
+    >>> table_of_columns("names", {"region": "Nombre", "comuna": "Nombre"})
+    Traceback (most recent call last):
+        ...
+    ValueError: names: column 'Nombre' is said to be both region and comuna
+    """
+    table = table_of_texts(what, given)
+    said: dict[str, str] = {}
+    for our, their in table.items():
+        if (other := said.setdefault(their, our)) != our:
+            raise ValueError(f"{what}: column {their!r} is said to be both {other} and {our}")
+    return table
+
+
 def table_of_texts(what: str, given: object) -> dict[str, str]:
     """Return a table of texts. Raises TypeError when it is none.
 

@@ -42,3 +42,19 @@ def test_nothing_is_kept_back_by_a_row_without_a_unit_or_of_another_moment():
     other = rows(("0101", "Z3"), first=7).assign(reported_at=2)
     assert find_incomplete_units(good, other, ONE_FILE).empty
     assert find_incomplete_units(good.drop(columns="scope"), good, ONE_FILE).empty
+
+
+def test_a_row_without_a_zone_among_those_with_zones_is_neither_whole_nor_part():
+    found = find_incomplete_units(
+        rows(("0101", "Z1"), ("0101", ""), ("0102", "Z2"), ("0201", "")), rows(), ONE_FILE
+    )
+    assert found["row"].tolist() == [3, 2]
+    assert found["reason"].str.slice(0, 20).tolist() == [
+        "row 2 is of a part o",
+        "row 3 of the same un",
+    ]
+
+
+def test_a_rejected_part_of_an_unclear_zone_is_a_part_all_the_same():
+    lost = rows(("0101", "Zone 1"), first=7)
+    assert find_incomplete_units(rows(("0101", "Z2")), lost, ONE_FILE)["row"].tolist() == [2]

@@ -1,0 +1,60 @@
+"""A mapping that names a column twice is one sentence, wherever it does."""
+
+import pandas as pd
+import pytest
+
+from geo.errors import SourceError
+from geo.importing.columns import find_columns, name_columns
+from geo.importing.mapping.reading import read_mapping
+from geo.sources.table import Table
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('[sum]\nby = ["zone", "zone"]\n', "sum.by names the column 'zone' twice"),
+        (
+            '[long]\noption = "o"\nnumber = "n"\nrecord = ["a", "a"]\noptions = { yes = "Y" }\n',
+            "long.record names the column 'a' twice",
+        ),
+        ('[totals]\nvotes_cast = ["votes_a", "votes_a"]\n', "totals.votes_cast names the column"),
+        (
+            '[columns]\nstation = ["zone", "zone"]\n',
+            "columns.station names the column 'zone' twice",
+        ),
+        (
+            '[names]\nregion = "n"\ncomuna = "n"\n',
+            "column 'n' is said to be both region and comuna",
+        ),
+        (
+            '[abroad]\nwhen = { column = "a", empty = true }\nname = ["n", "n"]\n',
+            "abroad.name names the column 'n' twice",
+        ),
+        (
+            '[columns]\nvotes_a = "y"\n[long]\noption = "o"\nnumber = "n"\noptions = { a = "Y" }\n',
+            "votes_a is said twice, in columns and in long.options",
+        ),
+    ],
+)
+def test_it_is_refused_with_the_part_that_does(tmp_path, text, reason):
+    path = tmp_path / "m.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SourceError, match=reason):
+        read_mapping(path)
+
+
+def table(*columns, tmp_path):
+    return Table(path=tmp_path / "a.csv", kind="csv", frame=pd.DataFrame(columns=list(columns)))
+
+
+def test_two_spellings_of_one_column_are_one_column(tmp_path):
+    both = table("b", "B", tmp_path=tmp_path)
+    assert find_columns(["B", "b"], both) == ["B", "b"]
+    one = table("b", "unit", tmp_path=tmp_path)
+    with pytest.raises(
+        SourceError, match="has one column 'b', and the mapping names it twice: b, B"
+    ):
+        find_columns(["b", "B"], one)
+    chosen = {"unit": "b", "votes_yes": "b", "votes_no": "B"}
+    with pytest.raises(SourceError, match="names it twice"):
+        name_columns(one, chosen, ["unit", "votes_yes", "votes_no"])
