@@ -47,6 +47,8 @@ def find_faults(
     >>> find_faults(entries, ("a",), None, listed)[["column", "value"]].to_numpy().tolist()
     [['votes', '900 of 200']]
     """
+    if entries.empty:
+        return entries.reindex(columns=FAULT_COLUMNS)
     found = []
     still = np.ones(len(entries), dtype=bool)
     for column, wrong, values, reason in _each(entries, options, closed_at, listed, parents):
@@ -67,16 +69,18 @@ def _each(
     parents: Mapping[str, str],
 ) -> Iterator[Fault]:
     station = entries["station"]
-    if listed is not None and len(listed):
-        unknown = ~station.isin(listed["station"]).to_numpy()
+    # Of a country's list the few that have copies: to look for all of it takes a second.
+    own = None if listed is None else listed.loc[listed["station"].isin(station.unique())]
+    if own is not None and listed is not None and len(listed):
+        unknown = ~station.isin(own["station"]).to_numpy()
         yield "station", unknown, station.to_numpy(dtype=object), NOT_LISTED
-        yield _other_unit(entries, listed, parents)
+        yield _other_unit(entries, own, parents)
     if closed_at is not None:
         reported = entries["reported_at"]
         early = (reported < closed_at).to_numpy()
         yield "reported_at", early, reported.astype(str).to_numpy(dtype=object), BEFORE_CLOSE
-    if listed is not None:
-        yield _more_than_voters(entries, options, listed)
+    if own is not None:
+        yield _more_than_voters(entries, options, own)
 
 
 def _of_list(entries: pd.DataFrame, listed: pd.DataFrame, column: str) -> pd.Series:
@@ -88,7 +92,7 @@ def _of_list(entries: pd.DataFrame, listed: pd.DataFrame, column: str) -> pd.Ser
 
 def _other_unit(entries: pd.DataFrame, listed: pd.DataFrame, parents: Mapping[str, str]) -> Fault:
     own = entries["unit"].fillna("").astype(str)
-    theirs = _of_list(entries, listed, "unit").fillna("").astype(str)
+    theirs = _of_list(entries, listed, "unit").astype(object).fillna("").astype(str)
     pairs = set(zip(own, theirs, strict=True))
     # A province is no other unit than a district in it, whichever of them is said.
     apart = {

@@ -159,15 +159,19 @@ def _effect(found: Discrepancies, request: SectionRequest) -> Iterator[Component
     first, second = (figure_title(f"votes_{name}", mission, locale) for name in found.pair)
     moved = one.sheets["lead"].sum()
     share = abs(moved / one.lead) if one.lead else float("nan")
+    other = one.compared - one.agreeing
     values = {
-        "n": locale.numerals.write(len(one.sheets)),
+        "n": locale.numerals.write(other),
+        "m": locale.numerals.write(len(one.sheets) - other),
         "first": first,
         "second": second,
         "votes": locale.numerals.signed(moved),
         "lead": locale.numerals.signed(one.lead),
         "share": locale.numerals.share(share, 2),
     }
-    yield html.P(locale.text("sheets_effect", **values))
+    # Where only the later one gives a figure it is new, no other one.
+    given_anew = len(one.sheets) > other
+    yield html.P(locale.text("sheets_effect_new" if given_anew else "sheets_effect", **values))
 
 
 def _copies_alone(request: SectionRequest) -> list[Component]:
