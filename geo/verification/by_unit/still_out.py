@@ -116,7 +116,7 @@ def _whole(votes: np.ndarray) -> np.ndarray:
 
     Examples
     --------
-    >>> _whole(np.array([0.4, 0.4, 0.4, -2.6])).tolist()
+    >>> _whole(np.array([0.5, 0.25, 0.25, -2.0])).tolist()
     [1, 0, 0, -2]
     """
     # Each rounded by itself the country would be off by some votes: the largest remainders get
