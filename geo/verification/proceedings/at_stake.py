@@ -107,7 +107,7 @@ def at_stake(
         When no sheets are stored, or the pair is none.
     """
     official = official_sheets(observation, at, series, pair)
-    sheets = official.at(at)
+    sheets = without_blank_figures(official.at(at))
     country, units = observation.mission.country, observation.units
     places = place_levels(sheets, units, country, observation.records["station"])
     cases = cases_at(observation.records["proceeding"], at)
@@ -156,6 +156,22 @@ def stake_courses(
     return StakeCourses(
         bulletins=_bulletins(observation, official), sheets=_course(observation, official)
     )
+
+
+def without_blank_figures(sheets: pd.DataFrame) -> pd.DataFrame:
+    """Return sheets in which one that was not entered yet has no votes, instead of none at all.
+
+    Publishers write 0 into every figure of a pending sheet: what it holds is unknown.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"state": ["pending", "normal"], "valid_votes": [0.0, 0.0]})
+    >>> without_blank_figures(rows)["valid_votes"].tolist()
+    [nan, 0.0]
+    """
+    blank = (sheets["state"] == "pending") & (sheets["valid_votes"] == 0)
+    figures = [name for name in sheets if str(name).startswith("votes_") or name == "valid_votes"]
+    return sheets.assign(**{str(name): sheets[name].mask(blank) for name in figures})
 
 
 def _last(observation: Observation, at: pd.Timestamp) -> pd.Timestamp:

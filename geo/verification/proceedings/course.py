@@ -38,6 +38,8 @@ def sheet_course(
     court = known & ~counted & (events["state"].isin(AT_COURT_STATES) | (events["cases"] > 0))
     first, second = map(votes, contest.pair)
     valid = events["valid_votes"]
+    # A sheet that was not entered yet shows 0 and holds nobody knows what.
+    valid = valid.mask((events["state"] == "pending") & (valid == 0))
     full = counted & ~events["state"].isin(WITHOUT_VOTES)
     values = pd.DataFrame(
         {

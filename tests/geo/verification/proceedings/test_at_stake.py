@@ -77,6 +77,14 @@ def test_without_proceedings_the_states_of_the_sheets_say_what_is_at_a_court(cas
     assert (found.court.sheets, found.requested.sheets, len(found.cases)) == (1, 0, 0)
 
 
+def test_a_pending_sheet_of_zeros_may_hold_as_much_as_any_other():
+    rows = results(("1", "pending", False, 0, 0), ("2", "normal", True, 90, 20))
+    given = {"station_result": rows, "proceeding": CASES.assign(recorded_at=NOON)}
+    scene = join_records(mission(), units(), given, version="test")
+    court = at_stake(scene, NOON).court
+    assert (court.sheets, court.without_figures, court.largest) == (1, 1, 110)
+
+
 def test_no_table_names_who_filed():
     named = CASES.assign(petitioner="Ana Quispe", respondent="Luis Mamani")
     written = "".join(
