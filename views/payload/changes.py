@@ -101,8 +101,12 @@ def own_changes(
     [[1, 2], [0, 2]]
     """
     # Undoes the sum over units and over time: the browser adds both up again, to the same digits,
-    # from what each row gained by itself.
-    return np.diff(without_parts(values, parents, electoral), axis=1, prepend=0).T.copy()
+    # from what each row gained by itself. Most steps of most measures change nothing.
+    moves = (values[:, 1:] != values[:, :-1]).any(axis=0)
+    steps = np.flatnonzero(np.concatenate([np.ones(min(1, values.shape[1]), dtype=bool), moves]))
+    found = np.zeros(values.shape[::-1], dtype=np.int64)
+    found[steps] = np.diff(without_parts(values[:, steps], parents, electoral), prepend=0).T
+    return found
 
 
 def _pack_places(packer: Packer, places: np.ndarray, shape: tuple[int, int]) -> dict[str, Any]:

@@ -37,7 +37,8 @@ def sum_parts(tallies: pd.DataFrame, top: str) -> pd.DataFrame:
     of_unit = parts.groupby(["series", "unit"], sort=False).ngroup()
     summed: dict[str, pd.Series] = {}
     for name in parts:
-        if not _is_figure(str(name)):
+        # What no part gives is unknown of the whole as it stands.
+        if not _is_figure(str(name)) or parts[name].isna().all():
             continue
         amounts = parts[name].astype("Float64")
         known = _running(amounts.fillna(0), of_part, of_unit)
