@@ -115,10 +115,14 @@ def projected(found: CountOrder, rule: DecisiveRule | None) -> Iterator[Sentence
     sign = -1 if one.lead < 0 else 1
     ends = sorted((sign * low, sign * high))
     yield Sentence(
-        key="projected",
+        key="projected_part" if found.undistributed else "projected",
         values=_oriented(found.pair, one.points, one.lead)
         | {"low": (SIGNED, ends[0]), "high": (SIGNED, ends[1])},
     )
+    if found.undistributed:
+        # A part of the country decides nothing: who is ahead in it is no call.
+        yield Sentence(key="part_only")
+        return
     yield Sentence(key=call(one), values={"first": (OPTION, _ordered(found.pair, one.lead)[0])})
     if rule is not None and rule.lead:
         key = _law(ends[0], ends[1], 100 * rule.lead)

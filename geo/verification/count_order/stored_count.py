@@ -136,7 +136,9 @@ class StoredCount:
     def _abroad(self, unit: pd.Series) -> np.ndarray:
         country, known = self.observation.mission.country, self.observation.units.index
         # A code that is a unit of the map is one, whatever the pattern of codes abroad says.
-        outside = unit.map(country.is_abroad).astype(bool) & ~unit.isin(known)
+        # Asked once a code: a city has many sheets.
+        far = [code for code in unit.unique() if country.is_abroad(code) and code not in known]
+        outside = unit.isin(far)
         return (outside | (unit == ABROAD)).to_numpy(dtype=bool)
 
     def lowest_units(self) -> pd.Index:

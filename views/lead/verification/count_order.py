@@ -130,7 +130,7 @@ def _heading_to(found: CountOrder, words: Words) -> list[Component]:
     said = list(sentences.projected(found, words.mission.decisive))
     if not said:
         return []
-    close = {"too_close", "law_open"} & {one.key for one in said}
+    close = {"too_close", "law_open", "part_only"} & {one.key for one in said}
     sure = " ".join(words.write(one) for one in sentences.certainty(found))
     return [
         html.Div(

@@ -118,7 +118,8 @@ def _marks(found: CountOrder, words: Words) -> list[dict[str, Any]]:
         return []
     leader = found.pair[0] if one.lead >= 0 else found.pair[1]
     ends = {"low": one.points - one.points_margin, "high": one.points + one.points_margin}
-    mark = {"t": found.at, "value": one.points, "name": words.label("projection")}
+    name = words.label("projection_part" if found.undistributed else "projection")
+    mark = {"t": found.at, "value": one.points, "name": name}
     return [mark | ends | {"colour": words.colour(leader)}]
 
 

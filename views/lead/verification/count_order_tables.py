@@ -94,6 +94,15 @@ def faults(found: CountOrder, words: Words) -> list[Component]:
     count = html.Span(words.count(len(rows)), className="count")
     return [
         html.H2([words.label("faults"), count]),
+        html.Ul(
+            [
+                html.Li(
+                    words.label("faults_of", n=words.count(n), reason=words.reason(str(reason)))
+                )
+                for reason, n in rows["reason"].value_counts().items()
+            ],
+            className="reasons",
+        ),
         *_shown(
             "faults",
             rows,

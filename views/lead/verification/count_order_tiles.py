@@ -54,4 +54,6 @@ def _projected(found: CountOrder, words: Words) -> list[Component]:
         return []
     low, high = one.points - one.points_margin, one.points + one.points_margin
     ends = words.label("range", low=words.points(low), high=words.points(high))
-    return [_tile(words.label("projection"), words.points(one.points), ends)]
+    # Sheets that no unit has are in no projection: beside the whole count it says what it is of.
+    name = "projection_part" if found.undistributed else "projection"
+    return [_tile(words.label(name), words.points(one.points), ends)]

@@ -88,7 +88,10 @@ class Words:
             return self.locale.text("abroad")
         # A polling place's code is its unit, its name, its address and where it lies.
         unit, *about = code.split("|")
-        return self.names.get(code) or (about[0] if about and unit != ABROAD else "") or code
+        if code in self.names or not about:
+            return self.names.get(code, code)
+        # Of what lies abroad only a part of the code may be known: its continent, say.
+        return f"{self.locale.text('abroad')} {about[0]}" if unit == ABROAD else about[0] or code
 
     def place_cell(self, code: str) -> Component | str:
         """Return a place, to click on where the map has it."""
