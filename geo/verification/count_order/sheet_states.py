@@ -78,14 +78,16 @@ def incomparable(before: pd.DataFrame, after: pd.DataFrame, pair: tuple[str, str
     codes = was.loc[moved.index, "unit"] + " -> " + moved["unit"]
     left = now.loc[(was["counted"] & ~now["counted"]).to_numpy()]
     found = [
-        _listed(moved, "unit", codes.to_numpy(), OTHER_UNIT),
-        _listed(left, "counted", np.full(len(left), "true -> false"), LEFT_COUNT),
+        (moved, "unit", codes.to_numpy(), OTHER_UNIT),
+        (left, "counted", np.full(len(left), "true -> false"), LEFT_COUNT),
     ]
     for column in ("valid_votes", *map(votes, pair)):
         for state in (before, after):
             bare = state.loc[(state["counted"] & state[column].isna()).to_numpy()]
-            found.append(_listed(bare, column, np.full(len(bare), ""), NO_FIGURE))
-    listed = pd.concat(found, ignore_index=True)
+            found.append((bare, column, np.full(len(bare), ""), NO_FIGURE))
+    # Mostly there is nothing to list, and a count is compared with itself at many moments.
+    rows = [_listed(*part) for part in found if len(part[0])] or [_listed(*found[0])]
+    listed = pd.concat(rows, ignore_index=True)
     return listed.drop_duplicates(["station", "column"], ignore_index=True)
 
 
