@@ -39,7 +39,7 @@ def seen_sheets(
     start, voting = mission.phases[0].start, phase(mission, "voting")
     closing = hours_between(start, voting.end)
     visited = visits.loc[visits["status"] == "visited"]
-    drawn = drawn_sample(mission, describe_stations(stations, units, mission.country))
+    drawn = drawn_sample(mission, describe_stations(stations, units, mission))
     if drawn is None:
         seen = np.unique(visited["station"])
         return _by_station(seen, closing + 1 + rng.exponential(1.5, len(seen)))

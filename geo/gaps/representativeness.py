@@ -36,6 +36,9 @@ REMOTENESS: Mapping[str, Text] = texts(
     "1",
     "2",
     "3",
+    "t1",
+    "t2",
+    "t3",
 )
 STATEMENTS: Mapping[str, Text] = texts(
     "representativeness.statements",

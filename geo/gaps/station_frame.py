@@ -4,14 +4,14 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.boundaries.units import finest_units
 from geo.cube.axes import naive
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.cube.unplaced import place_visits
-from geo.missions.areas import square_km
-from geo.missions.country import Country
+from geo.gaps.remoteness import thirds_by_density, thirds_by_travel
 from geo.missions.country_parts import CodeSystem
+from geo.missions.coverage_rules import BY_TRAVEL
+from geo.missions.mission import Mission
 
 
 def station_frame(observation: Observation) -> pd.DataFrame:
@@ -24,14 +24,15 @@ def station_frame(observation: Observation) -> pd.DataFrame:
     ("1" to "4": quarters of the frame by registered voters of the polling place, or of the
     station where places are not named; "" where voters are unknown), ``remoteness`` ("1" to "3":
     thirds of the stations at home by registered voters per km² of the unit they lie in, "3" the
-    third with the fewest; "" abroad and where voters or polygon are unknown).
+    third with the fewest; "" abroad and where voters or polygon are unknown; "t1" to "t3" by travel
+    time where the mission's ``[sample]`` says so).
     """
     listed = observation.records["station"].drop_duplicates("station")
-    return describe_stations(listed, observation.units, observation.mission.country)
+    return describe_stations(listed, observation.units, observation.mission)
 
 
 def describe_stations(
-    stations: pd.DataFrame, units: gpd.GeoDataFrame, country: Country
+    stations: pd.DataFrame, units: gpd.GeoDataFrame, mission: Mission
 ) -> pd.DataFrame:
     """Return stations with what they are compared by; see `station_frame`.
 
@@ -41,6 +42,7 @@ def describe_stations(
         row each.
     units : as of `geo.boundaries.units.load_units`.
     """
+    country = mission.country
     unit = stations["unit"].fillna("").astype(str)
     top = unit.map(_regions(units)).fillna("")
     # In every numbering: a code abroad may be the electoral court's, and its beginning a region's
@@ -49,7 +51,7 @@ def describe_stations(
     for system in country.code_systems:
         abroad |= _abroad(unit, system) & (top == "")
     area = stations["area"] if "area" in stations else pd.Series("", index=stations.index)
-    return pd.DataFrame(
+    frame = pd.DataFrame(
         {
             "station": stations["station"],
             "unit": unit,
@@ -57,9 +59,9 @@ def describe_stations(
             "region": top.mask(abroad, "abroad"),
             "area": area.fillna("").astype(str),
             "size_class": _size_classes(stations),
-            "remoteness": _remoteness(units, unit, stations["registered_voters"]),
         }
-    ).reset_index(drop=True)
+    )
+    return frame.assign(remoteness=_remoteness(units, frame, mission)).reset_index(drop=True)
 
 
 def _abroad(unit: pd.Series, system: CodeSystem) -> pd.Series:
@@ -87,19 +89,12 @@ def observed_stations(observation: Observation, query: TimeQuery) -> pd.Index:
     return pd.Index(sorted(visits.loc[begun, "station"].unique()))
 
 
-def _remoteness(units: gpd.GeoDataFrame, unit: pd.Series, voters: pd.Series) -> pd.Series:
-    """Return thirds of the stations by how thinly their unit is settled.
-
-    By voters, not people: every country has them, from the stations themselves.
-    """
-    total = voters.astype("Float64").groupby(unit).sum(min_count=1).astype(float)
-    finest = finest_units(units).geometry
-    shapes = finest[finest.index.isin(total.index)]
-    area = pd.Series(square_km(shapes), index=shapes.index)
-    density = unit.map(total / area.where(area > 0)).astype(float)
-    edges = density.quantile([1 / 3, 2 / 3]).to_numpy()
-    label = 3 - np.searchsorted(edges, density.to_numpy(), side="left")
-    return pd.Series(label, index=unit.index).astype(str).where(density.notna(), "")
+def _remoteness(units: gpd.GeoDataFrame, frame: pd.DataFrame, mission: Mission) -> pd.Series:
+    plan = mission.standards.sample
+    if plan is not None and plan.remoteness == BY_TRAVEL:
+        rule, crs = mission.standards.travel, mission.country.metric_crs
+        return thirds_by_travel(units, frame, rule, crs)
+    return thirds_by_density(units, frame["unit"], frame["registered_voters"])
 
 
 def _size_classes(stations: pd.DataFrame) -> pd.Series:

@@ -16,6 +16,7 @@ from geo.missions.manifest import unknown
 from geo.missions.time_text import parse_span
 
 TABLES = ("coverage", "travel", "gap_score", "alerts", "sample")
+BY_DENSITY, BY_TRAVEL = REMOTENESS_BY = ("density", "travel")
 MEASURES = ("unit", "minutes", "km")
 Measure = Literal["unit", "minutes", "km"]
 Value = TypeVar("Value")
@@ -158,12 +159,15 @@ class SamplePlan:
     Drawn again from its seed at any time (`size`, `seed`, `strata`; `least` is how many stations
     each stratum has at least, where it has so many), or as somebody else drew it: `sample_file`
     with columns ``station``, ``stratum``, ``stratum_size``; `digest` is of its content.
+    `remoteness` says what the thirds by remoteness go by: registered voters per km² of a unit, or
+    minutes of travel (by ``[travel]``) from the unit of its region with most voters.
     """
 
     size: int = 0
     seed: int | None = None
     strata: tuple[str, ...] = ("region",)
     least: int = 1
+    remoteness: str = BY_DENSITY
     sample_file: Path | None = field(default=None, repr=False)
     digest: str = ""
 
@@ -172,6 +176,7 @@ class SamplePlan:
             raise MissionError("sample: give size and seed, or sample_file")
         if self.sample_file is not None and self.size:
             raise MissionError("sample: give size and seed, or sample_file, not both")
+        _choice("sample.remoteness", self.remoteness, REMOTENESS_BY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,13 +206,16 @@ def read_standards(tables: Mapping[str, Mapping[str, Any]], folder: Path) -> Sta
     True
     """
     sample = tables.get("sample")
-    return Standards(
+    found = Standards(
         coverage=_read(CoverageRule, "coverage", tables, folder),
         travel=_read(TravelRule, "travel", tables, folder),
         gap_score=_read(GapWeights, "gap_score", tables, folder),
         alerts=_read(AlertRules, "alerts", tables, folder),
         sample=_read(SamplePlan, "sample", tables, folder) if sample else None,
     )
+    if found.sample and found.sample.remoteness == BY_TRAVEL and not found.travel.timed:
+        raise MissionError('sample.remoteness = "travel" needs speeds or a table in [travel]')
+    return found
 
 
 def _read(

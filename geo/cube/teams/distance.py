@@ -163,6 +163,29 @@ def travel_matrix(units: gpd.GeoDataFrame, metric_crs: str, rule: TravelRule) ->
     return pd.DataFrame(minutes, index=units.index, columns=units.index)
 
 
+def minutes_from(
+    units: gpd.GeoDataFrame, origin: pd.Series, rule: TravelRule, metric_crs: str
+) -> pd.Series:
+    """Return minutes of travel to each unit from another one, as `travel_matrix` has them.
+
+    Parameters
+    ----------
+    origin : index unit, where the way to it begins.
+    """
+    metres = to_metres(units["lon"].to_numpy(), units["lat"].to_numpy(), metric_crs)
+    begin, end = units.index.get_indexer(pd.Index(origin)), units.index.get_indexer(origin.index)
+    straight = np.hypot(*(metres[end] - metres[begin]).T) if len(origin) else np.empty(0)
+    minutes = pd.Series(straight * minutes_per_metre(units, rule)[end], index=origin.index)
+    minutes[origin.index == origin] = 0.0
+    if rule.matrix_file is not None:
+        given = _read(rule.matrix_file, ("from", "to", "minutes"))
+        by_pair = given.set_index(["from", "to"])["minutes"].astype(float)
+        pairs = pd.MultiIndex.from_arrays([origin.to_numpy(), origin.index])
+        listed = by_pair[~by_pair.index.duplicated(keep="last")].reindex(pairs).to_numpy()
+        minutes = minutes.where(np.isnan(listed), listed)
+    return minutes
+
+
 def distances(points: np.ndarray, places: np.ndarray) -> np.ndarray:
     """Return the straight distance in metres of each point (row) from each place (column).
 
