@@ -18,6 +18,7 @@ from geo.export import save
 from geo.files.formulas import harmless_table, spreadsheet_csv
 from geo.gaps.sampling import Z_95, expected_margin
 from geo.gaps.station_frame import station_frame
+from geo.missions.coverage_rules import BY_DENSITY
 from geo.missions.time_text import parse_instant
 from geo.verification.quick_count import draw, estimate, fan, fan_moments, not_a_sample
 from geo.verification.quick_count.fan import KnownReports
@@ -88,6 +89,9 @@ def draw_stations(  # noqa: PLR0913, PLR0917 a command has as many parameters as
         )
         console.print(f"of a share of the votes, as in {votes_from}: {shown}", markup=False)
     plan = f"size = {size}, seed = {seed}, strata = {json.dumps(list(chosen))}, least = {least}"
+    kept = observation.mission.standards.sample
+    if kept is not None and kept.remoteness != BY_DENSITY:
+        plan += f', remoteness = "{kept.remoteness}"'
     console.print(f"to keep it in mission.toml: sample = {{ {plan} }}", markup=False)
     if out is not None:
         _write_csv(drawn.table(), out)
