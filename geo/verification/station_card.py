@@ -14,6 +14,7 @@ from geo.errors import MissionError, QueryError
 from geo.records.columns import BLANK, CAST, CHALLENGED, NULL, REGISTERED, UNMARKED
 from geo.records.kinds.tally_copy import SETTLING_ENTRY
 from geo.verification.copies_of_mission import settled_copies
+from geo.verification.proceedings.cases import case_stations, cases_at
 from geo.verification.sheet_comparison.arithmetic import check_arithmetic
 from geo.verification.tally_copies import SettledCopies
 
@@ -41,6 +42,7 @@ class StationCard:
     copies : of this station; see `geo.verification.tally_copies.settle_copies`.
     findings : of `check_arithmetic`, with ``of``: the label of a sheet, -1 of the copy.
     challenges : columns of `geo.records.kinds.CHALLENGE`.
+    proceedings : as of `cases_at`, those that name the station.
     """
 
     station: str
@@ -54,6 +56,7 @@ class StationCard:
     copies: SettledCopies
     findings: pd.DataFrame
     challenges: pd.DataFrame
+    proceedings: pd.DataFrame
 
 
 def station_card(observation: Observation, station: str, at: pd.Timestamp) -> StationCard:
@@ -71,8 +74,9 @@ def station_card(observation: Observation, station: str, at: pd.Timestamp) -> St
     recorded = _of(observation.records["tally_copy"], station)
     entries = _known(recorded, "reported_at", at)
     challenges = _as_of(_of(observation.records["challenge"], station), at)
+    proceedings = _naming(cases_at(observation.records["proceeding"], at), station)
     known = [part for part in (listed, sheets, entries, challenges) if len(part)]
-    if not known:
+    if not known and proceedings.empty:
         raise QueryError(f"nothing is recorded of a station {station!r}", reason=NOT_FOUND)
     copies = settled_copies(observation, at, entries)
     return StationCard(
@@ -87,6 +91,7 @@ def station_card(observation: Observation, station: str, at: pd.Timestamp) -> St
         copies=copies,
         findings=_findings(sheets, copies.copies, options),
         challenges=challenges,
+        proceedings=proceedings,
     )
 
 
@@ -145,6 +150,13 @@ def _as_of(challenges: pd.DataFrame, at: pd.Timestamp) -> pd.DataFrame:
         decided_at=known["decided_at"].mask(open_still),
         outcome=known["outcome"].mask(open_still, "pending"),
     )
+
+
+def _naming(cases: pd.DataFrame, station: str) -> pd.DataFrame:
+    """Return the proceedings that name a station, the one filed last first."""
+    links = case_stations(cases)
+    named = cases["proceeding_id"].isin(links.loc[links["station"] == station, "proceeding_id"])
+    return cases.loc[named].sort_values("filed_at", ascending=False, kind="stable")
 
 
 def _given(names: tuple[str, ...], *parts: pd.DataFrame) -> tuple[str, ...]:

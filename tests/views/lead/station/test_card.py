@@ -3,6 +3,7 @@ import json
 import pytest
 from plotly.utils import PlotlyJSONEncoder
 
+from geo.records.lists import split_list
 from geo.verification.copies_of_mission import settled_copies
 from geo.verification.station_card import station_card
 from tests.geo.verification.test_station_card import AT
@@ -54,6 +55,17 @@ def test_a_case_at_a_court_has_its_state_and_outcome(observation):
     case = observation.records["challenge"].iloc[0]
     text = text_of(observation, case["station"], at=case["opened_at"])
     assert "not decided" in text
+
+
+def test_a_case_that_names_the_station_stands_on_its_card(observation):
+    cases = observation.records["proceeding"]
+    case = cases.loc[cases["stations"] != ""].iloc[0]
+    station = split_list(case["stations"])[0]
+    text = text_of(observation, station, at=case["filed_at"])
+    assert case["proceeding_id"] in text
+    assert "not decided" in text
+    if case["petitioner"]:
+        assert case["petitioner"] not in text
 
 
 def test_a_station_abroad_says_so(observation):
