@@ -43,7 +43,9 @@ def at_stake(
     console = Console()
     for line in (*summary(found.court, *found.contest.pair), *_cases(found, courses, zone)):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
-    for title in PRINTED:
+    # Without proceedings nothing is due: a table of noughts says that no clearer than a sentence.
+    shown = [name for name in PRINTED if name != "deadlines" or len(found.cases)]
+    for title in shown:
         if len(rows := tables[title]):
             console.print(f"\n{title}", markup=False)
             print_rows(rows, {}, "en", zone)
