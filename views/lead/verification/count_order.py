@@ -36,7 +36,7 @@ def draw(request: SectionRequest) -> list[Component]:
     words = Words.of(found, request.observation, request.locale)
     return [
         *_choices(request, whole, words),
-        *_state(found, whole, words),
+        *_state(found, words),
         *lists.still_out(found, words),
         *_course(found, whole, words),
         *_change(request, found, words),
@@ -114,13 +114,13 @@ def _choices(request: SectionRequest, whole: PublishedCount, words: Words) -> li
     return [choice("series", label, {name: name for name in stored}, whole.series)]
 
 
-def _state(found: CountOrder, whole: PublishedCount, words: Words) -> list[Component]:
+def _state(found: CountOrder, words: Words) -> list[Component]:
     """Return the first view: what is in and out, what its places say, where that leads."""
     # How much is in and who leads is what the tiles say.
     said = [*list(sentences.state(found))[2:], *sentences.still_out(found)]
     return [
         html.H2(f"{words.label('state')} · {words.locale.when(found.at)}"),
-        tiles(found, whole.course, words),
+        tiles(found, words),
         html.P(" ".join(words.write(one) for one in said)),
         *_heading_to(found, words),
     ]

@@ -1,7 +1,6 @@
 """The count at a glance: how much is in, the lead of each part, and where it is heading."""
 
 import numpy as np
-import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
@@ -12,11 +11,11 @@ SCOPES = ("whole", "home", "abroad")
 """Parts of a count, each with a lead of its own."""
 
 
-def tiles(found: CountOrder, course: pd.DataFrame, words: Words) -> Component:
+def tiles(found: CountOrder, words: Words) -> Component:
     """Return the figures of a moment, each with its name and what it is made of."""
     first, second = map(words.option, found.pair)
     note = html.P(words.label("sign_note", first=first, second=second), className="lead-note")
-    parts = [_counted(found, words), *_leads(found, course, words), *_projected(found, words)]
+    parts = [_counted(found, words), *_leads(found, words), *_projected(found, words)]
     return html.Div([html.Dl(parts, className="count-parts"), note])
 
 
@@ -34,8 +33,10 @@ def _counted(found: CountOrder, words: Words) -> Component:
     return _tile(words.label("counted"), words.share(share), of)
 
 
-def _leads(found: CountOrder, course: pd.DataFrame, words: Words) -> list[Component]:
-    known = course.loc[course["at"] <= found.at].drop_duplicates("scope", keep="last")
+def _leads(found: CountOrder, words: Words) -> list[Component]:
+    # The moment's own course: that of the whole count looks at fewer moments and would be behind.
+    known = found.course.loc[found.course["at"] <= found.at]
+    known = known.drop_duplicates("scope", keep="last")
     last = {row["scope"]: row for row in known.to_dict("records")}
     rows = [(scope, last[scope]) for scope in SCOPES if scope in last]
     return [

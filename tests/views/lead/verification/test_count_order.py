@@ -35,6 +35,14 @@ def test_the_section_says_what_is_in_what_is_out_and_where_that_leads(asked, tex
     assert "{" not in text.replace('{"', "").replace("{\\", "")
 
 
+def test_the_lead_at_a_glance_is_that_of_the_moment(asked, text_of):
+    request = asked(at=EVENING)
+    state = order(request).state
+    points = 100 * state.lead.sum() / state.valid.sum()
+    after = text_of(count_order.draw(request)).partition("Whole count")[2][:200]
+    assert request.locale.numerals.signed(points, 2) in after
+
+
 def test_what_is_in_and_out_is_all_there_is(asked):
     found = order(asked(at=EVENING))
     assert found.out["sheets"].sum() == found.projection.open_sheets
