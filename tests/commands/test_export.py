@@ -38,9 +38,10 @@ def at_home(home, monkeypatch):
 
 
 def test_a_second_run_adds_nothing(at_home):
-    result = run(exercise).output
-    assert result.count(" 0 added") == 7
-    assert result.count(" 0 in conflict") == 7
+    lines = [line for line in run(exercise).output.splitlines() if " known " in line]
+    # Every kind that the exercise has.
+    assert len(lines) >= 7
+    assert all(" 0 added" in line and " 0 in conflict" in line for line in lines)
 
 
 def test_a_real_mission_gets_no_made_up_records(at_home):
