@@ -8,7 +8,7 @@ import io
 import json
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -28,6 +28,7 @@ from tests.geo.importing.spoilt_files import (
     workbook,
     written,
 )
+from tests.geo.importing.spoilt_shapes import SHAPES, spoil_shape
 
 RECORDS = [table for table in TABLES if table != "crosswalk"]
 
@@ -40,12 +41,14 @@ class Asked:
     ----------
     options : of `geo.importing.ImportRequest`, by name; the command among them.
     mapping : what the mapping file holds; None where there is none.
+    beside : files beside the mapping, by name.
     """
 
     file: Spoilt
     options: dict[str, Any] = field(default_factory=dict)
     mapping: bytes | None = None
     before: Spoilt | None = None
+    beside: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def ask(way: str, seed: int) -> Asked:
@@ -129,6 +132,17 @@ def _mapped(rng: random.Random) -> Asked:
     return _of_table(rng, table, file, mapping=content)
 
 
+def _shaped(shape: str) -> Callable[[random.Random], Asked]:
+    """Return the way that makes tables of a shape which a mapping file says."""
+
+    def way(rng: random.Random) -> Asked:
+        file, mapping, beside = spoil_shape(rng, shape)
+        options = {"command": "results"}
+        return Asked(file=_packed(rng, file), options=options, mapping=mapping, beside=beside)
+
+    return way
+
+
 NOTATIONS = {
     "plain": [],
     "spanish": ['decimal = ","', "day_first = true"],
@@ -174,4 +188,5 @@ WAYS: dict[str, Callable[[random.Random], Asked]] = {
     "mapping": _mapped,
     "sheets": _in_a_sheet,
     "revise": _revised,
+    **{shape: _shaped(shape) for shape in SHAPES},
 }

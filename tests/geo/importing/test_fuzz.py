@@ -102,6 +102,8 @@ def bring(workspace: Workspace, store: Store, path: Path, asked: Asked) -> Outco
     mapping = path.with_name("mapping.toml") if asked.mapping is not None else None
     if mapping is not None:
         mapping.write_bytes(asked.mapping)
+        for name, content in asked.beside.items():
+            mapping.with_name(name).write_bytes(content)
     request = ImportRequest(paths=(path,), at=PUBLISHED, without_place=True, **asked.options)
     try:
         request = replace(request, columns=read_mapping(mapping, ()))
