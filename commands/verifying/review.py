@@ -16,7 +16,17 @@ from geo.verification.review.review import Review
 from geo.verification.review.stations import StationReview
 from geo.verification.review.tables import review_tables, settled_by_court
 
-PRINTED = ["station", "unit", "observed", "expected", "residual", "cluster", "state", "court"]
+PRINTED = [
+    "station",
+    "unit",
+    "without",
+    "observed",
+    "expected",
+    "residual",
+    "cluster",
+    "state",
+    "court",
+]
 DECIMALS = 3
 TITLES = {test.id: test.texts("en")["title"] for test in TESTS}
 

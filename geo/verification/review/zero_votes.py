@@ -19,7 +19,8 @@ from geo.verification.review.station_share import RATE
 def zero_votes(sheets: Sheets) -> Review:
     """Return stations without a vote for one of the two options, beyond their place's expectation.
 
-    `tested` are those with no vote for one option and `LEAST_BALLOTS` for both together.
+    ``without`` says whether it is the ``first`` or the ``second`` one; `tested` are those
+    with no vote for one option and `LEAST_BALLOTS` for both together.
     """
     both = np.nan_to_num(sheets.first + sheets.second)
     expected = expected_share(sheets.first, both, sheets.place, sheets.unit)
@@ -38,6 +39,7 @@ def zero_votes(sheets: Sheets) -> Review:
             "residual": np.nan,
             "p": p[at],
             "q": q[at],
+            "without": np.where(sheets.first[at] == 0, "first", "second"),
         }
     )
     return Review(

@@ -46,6 +46,7 @@ def _columns(test: ReviewTest, found: pd.DataFrame) -> dict[str, str]:
     wanted = {
         **({} if of_units else {"station": "station", "polling_place": "place"}),
         "unit": "unit",
+        "without": "without",
         "observed": "observed_unit" if of_units else "observed",
         "expected": "expected_parent" if of_units else "expected_here",
         "residual": "residual",
@@ -76,8 +77,8 @@ def _content(words: ReviewWords, test: ReviewTest, name: str, row: Mapping[Any, 
         return numerals.write(value) if test.id in VOTES else numerals.share(value)
     if name == "residual":
         return numerals.signed(value, 1)
-    if name == "cluster":
-        return words.of(f"cluster_{value}")
+    if name in {"without", "cluster"}:
+        return words.options[value] if name == "without" else words.of(f"cluster_{value}")
     if name == "state":
         return _state(words, row)
     return station_button(str(value)) if name == "station" else str(value)

@@ -10,6 +10,7 @@ def test_no_vote_is_a_finding_only_where_the_place_has_some():
     rows.loc[village, "votes_b"] = 0
     found = zero_votes(Sheets.of(rows, PAIR))
     assert found.found["station"].tolist() == ["000005"]
+    assert found.found["without"].tolist() == ["second"]
     assert found.tested == 1 + village.sum()
     assert found.found["expected"].iloc[0] > 10
 
