@@ -18,6 +18,19 @@ from geo.verification.count_order.place_levels import PlaceLevels, PlaceRatios, 
 Z_95 = 1.959964
 
 
+def holds_zero(points: float, margin: float) -> bool:
+    """Say whether the interval around a lead holds 0, as it is read: with two decimals.
+
+    An end that is written as 0.00 is no lead that could be called.
+
+    Examples
+    --------
+    >>> holds_zero(0.25, 0.249), holds_zero(-0.5, 0.249), holds_zero(0.25, 0.5)
+    (True, False, True)
+    """
+    return round(abs(points) - margin, 2) <= 0
+
+
 @dataclass(frozen=True, kw_only=True)
 class OpenSheets:
     """What is still out, by row.

@@ -10,7 +10,7 @@ import numpy as np
 from geo.missions.decisive import DecisiveRule
 from geo.verification.count_order import bulletin_history, sheet_states
 from geo.verification.count_order.order import CountOrder
-from geo.verification.count_order.projection import Projection
+from geo.verification.count_order.projection import Projection, holds_zero
 from geo.verification.sentence import (
     COUNT,
     MOMENT,
@@ -131,7 +131,7 @@ def projected(found: CountOrder, rule: DecisiveRule | None) -> Iterator[Sentence
 
 def call(one: Projection) -> str:
     """Return ``ahead`` where the whole interval has one leader, else ``too_close``."""
-    return "ahead" if abs(one.points) > one.points_margin else "too_close"
+    return "too_close" if holds_zero(one.points, one.points_margin) else "ahead"
 
 
 def certainty(found: CountOrder) -> Iterator[Sentence]:

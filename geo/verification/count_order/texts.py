@@ -50,7 +50,7 @@ def _writers(found: CountOrder, zone: str) -> Writers:
         SHARE: lambda value: f"{value:.2%}",
         MOMENT: lambda value: f"{value.tz_convert(zone):%Y-%m-%d %H:%M}",
         OPTION: str,
-        PLACES: lambda value: ", ".join(f"{_name(found, place)} {n:,.0f}" for place, n in value),
+        PLACES: lambda value: ", ".join(f"{_name(found, place)} ({n:,.0f})" for place, n in value),
     }
 
 

@@ -10,6 +10,7 @@ from geo.cube.observation import Observation
 from geo.errors import QueryError
 from geo.verification.by_unit.groups import GROUPS
 from geo.verification.by_unit.still_out import lead_pair
+from geo.verification.count_order.projection import holds_zero
 from geo.verification.outlook.estimated import estimates
 from geo.verification.outlook.projected import projections
 
@@ -127,7 +128,7 @@ def _outlook(
         points=lead,
         low=lead - float(margin),
         high=lead + float(margin),
-        word=TOO_CLOSE if lead <= margin else LEAD,
+        word=TOO_CLOSE if holds_zero(lead, float(margin)) else LEAD,
     )
 
 

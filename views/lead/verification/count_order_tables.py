@@ -132,4 +132,4 @@ def _levels(found: CountOrder, words: Words) -> Component:
 
 
 def _named(places: Sequence[tuple[str, float]], words: Words) -> str:
-    return ", ".join(f"{words.place(code)} {words.count(sheets)}" for code, sheets in places)
+    return ", ".join(f"{words.place(code)} ({words.count(sheets)})" for code, sheets in places)

@@ -139,6 +139,6 @@ class Words:
             MOMENT: self.locale.when,
             OPTION: self.option,
             PLACES: lambda value: ", ".join(
-                f"{self.place(code)} {self.count(n)}" for code, n in value
+                f"{self.place(code)} ({self.count(n)})" for code, n in value
             ),
         }
