@@ -1,5 +1,7 @@
 """A station's card: from the list of discrepancies to its sheets, a conflict settled, and back."""
 
+import pytest
+from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
@@ -55,3 +57,12 @@ def test_on_a_phone_the_card_takes_the_place_of_the_list_and_no_head_is_cut(visi
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.locator("#station-back").click()
     expect(page.locator(".lead-tab")).to_be_visible()
+
+
+@pytest.mark.parametrize("address", [LIST, f"{LIST}&station=000034"], ids=["list", "card"])
+def test_axe_finds_nothing(visit, address):
+    page, _ = visit(address, bypass_csp=True, viewport=LAPTOP)
+    page.locator(".sheets" if "station" in address else ".differing").wait_for()
+    page.wait_for_timeout(300)
+    found = Axe().run(page)["violations"]
+    assert [(v["id"], [node["html"][:160] for node in v["nodes"]][:4]) for v in found] == []
