@@ -24,6 +24,7 @@ from geo.records.kinds import KINDS
 from geo.store import Store, open_store
 from tests.geo.importing.spoilt_files import Spoilt
 from tests.geo.importing.spoilt_requests import FORMATS, RECORDS, WAYS, Asked, ask
+from tests.geo.importing.spoilt_shapes import CONSTANTS, KEYS, SAID, SHAPES
 from tests.geo.importing.workspace import Workspace
 
 FILES, SEED = int(os.environ.get("FUZZ_FILES", "5")), int(os.environ.get("FUZZ_SEED", "0"))
@@ -136,3 +137,24 @@ def check_texts(store: Store) -> None:
             texts = " ".join(map(str, column))
             assert "\ufffd" not in texts, f"U+FFFD in {name}"
             texts.encode()
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_table_of_another_shape_is_stored_where_nothing_is_wrong_with_it(workspace, shape):
+    """Else the spoilt ones of it would be refused, all of them, for another reason."""
+    header, row, said = SHAPES[shape]
+    folder = workspace.folder / f"sound-{shape}"
+    folder.mkdir()
+    text = "\n".join([header, *row.format(n=1).split("|")])
+    file = Spoilt(name="file.csv", content=text.encode(), rows=None)
+    asked = Asked(
+        file=file,
+        options={"command": "results"},
+        mapping=f"{SAID}{said}{CONSTANTS}".encode(),
+        beside={"keys.csv": KEYS.encode()},
+    )
+    (folder / file.name).write_bytes(file.content)
+    with closing(open_store(f"sqlite:///{folder}/records.sqlite")) as store:
+        done = bring(workspace, store, folder / file.name, asked)
+    assert done is not None
+    assert (done.added, done.rejected) == (done.rows, 0), done.problems.to_dict("records")
