@@ -6,7 +6,6 @@ from shapely import box
 
 from geo.verification.review import Sheets
 from geo.verification.review.local_clusters import FARTHEST, local_clusters, unit_residuals
-from geo.verification.review.mission_review import unit_map
 from tests.geo.verification.review.review_sheets import PAIR, country
 
 SIDE = 12
@@ -50,10 +49,3 @@ def test_a_unit_is_compared_with_the_others_of_its_parent():
     found = unit_residuals(Sheets.of(rows, PAIR), parent)
     assert found["residual"].tolist() == [FARTHEST, -FARTHEST]
     assert found.loc["0000", "expected"] == pytest.approx(0.5)
-
-
-def test_the_districts_of_a_mission_lie_in_metres_within_their_provinces(observation):
-    known = unit_map(observation)
-    assert known.shapes.crs.axis_info[0].unit_name == "metre"
-    assert known.parent.index.equals(known.shapes.index)
-    assert set(observation.units.loc[known.parent.unique(), "level"]) == {"province"}
