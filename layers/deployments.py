@@ -48,8 +48,8 @@ LINE = Line(
     notes={
         "status": None,
         "type": None,
-        "head_count": text("page.row_observers"),
-        "end": text("page.row_until"),
+        "head_count": text("server.row_observers"),
+        "end": text("server.row_until"),
     },
     style="status",
 )
@@ -90,13 +90,13 @@ LAYER = Layer(
     drawn=Observation.deployments,
     lists=(
         RecordList(
-            title=text("page.records_teams"),
+            title=text("server.records_teams"),
             absent=text("page.no_deployments"),
             line=LINE,
             only=Only(column="status", values=PRESENT),
         ),
         RecordList(
-            title=text("page.records_teams_planned"),
+            title=text("server.records_teams_planned"),
             line=LINE,
             only=Only(column="status", values=EXPECTED),
             rare=True,

@@ -57,7 +57,7 @@ LINE = Line(
         "domain": None,
         "severity": None,
         "veracity": None,
-        "occurred_at": text("page.row_occurred"),
+        "occurred_at": text("server.row_occurred"),
     },
     style="domain",
     summary="summary",
@@ -78,14 +78,14 @@ LAYER = recorded(
         open_symbol=OpenSymbol(title=text("layers.incidents.hollow")),
         lists=(
             RecordList(
-                title=text("page.records_whole_country"),
+                title=text("server.records_whole_country"),
                 line=LINE,
                 where="country",
                 rare=True,
                 newest_first=True,
             ),
             RecordList(
-                title=text("page.records_incidents"),
+                title=text("server.records_incidents"),
                 absent=text("page.no_incidents"),
                 line=LINE,
                 newest_first=True,

@@ -1,7 +1,7 @@
 """How much a gap matters and since when: numbers of one unit at one moment, never summed."""
 
 from geo.catalogue.measure import SHARE_DECIMALS, Measure
-from geo.texts.program import PAGE, text
+from geo.texts.program import SERVER, text
 from geo.texts.values import Text
 
 PARTS = ("voters", "incidents", "margin", "remoteness")
@@ -22,7 +22,7 @@ def _score(name: str, texts: str = "", unit: str = "score", **places: Text) -> M
 
 
 SCORE = (
-    _score("gap_score", formula=text(f"{PAGE}.brief_score_formula")),
+    _score("gap_score", formula=text(f"{SERVER}.brief_score_formula")),
     _score("uncovered", unit="share"),
     *(_score(f"part_{part}", "part") for part in PARTS),
 )

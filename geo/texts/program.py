@@ -17,8 +17,8 @@ from geo.texts.message import fill_in
 from geo.texts.phrase import Phrase
 from geo.texts.values import Text, complete
 
-PAGE = "page"
-"""Table of what the mission's page says, in Python and in the browser."""
+PAGE, SERVER = "page", "server"
+"""Tables of the mission's page: what the browser is sent, and what the server alone writes."""
 
 Texts = Mapping[str, str]
 """The texts of one table in one language, by the last part of their ids."""
@@ -123,8 +123,10 @@ def texts(table: str, *names: str) -> dict[str, Text]:
 
 
 @cache
-def load_texts(language: str, table: str = PAGE) -> Texts:
-    """Return every text of a table in a language. Raises MissionError naming the languages.
+def load_texts(language: str, *tables: str) -> Texts:
+    """Return every text of tables in a language; without a table, those of the mission's page.
+
+    Raises MissionError naming the languages.
 
     Examples
     --------
@@ -133,14 +135,13 @@ def load_texts(language: str, table: str = PAGE) -> Texts:
     """
     # Asked for its error: below, an unknown language would be shown in another one.
     files.language(language)
-    beginning = f"{table}."
-    keys = dict.fromkeys(
-        key
+    return {
+        key.removeprefix(beginning): _find(key, language)
+        for beginning in (f"{table}." for table in tables or (PAGE, SERVER))
         for each in languages()
         for key in files.language(each).texts
         if key.startswith(beginning)
-    )
-    return {key.removeprefix(beginning): _find(key, language) for key in keys}
+    }
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Any
 from geo.catalogue import FORMER
 from geo.cube.observation import Observation
 from geo.gaps.unit_indicators import unit_indicators
-from geo.texts.program import load_texts
+from geo.texts.program import PAGE, load_texts
 from layers import with_data
 from layers.layer import Layer
 from views.payload import config as describe
@@ -95,7 +95,7 @@ def make_payload(
         "records": tables,
         "topology": topology,
         "layers": describe_layers(listed, mission),
-        "texts": {language: dict(load_texts(language)) for language in mission.languages},
+        "texts": {language: dict(load_texts(language, PAGE)) for language in mission.languages},
     }
     config["conventions"] = describe_conventions(mission.languages, config)
     # The program speaks more languages than a reader of this mission can choose.

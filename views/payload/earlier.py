@@ -46,14 +46,14 @@ def compared(mission: Mission) -> list[dict[str, Any]]:
         for option in mission.options
     ]
     if mission.options:
-        rows.append(_row(text("page.earlier_lead"), "lead", earlier("lead"), ""))
+        rows.append(_row(text("server.earlier_lead"), "lead", earlier("lead"), ""))
     if has_lead_change(tuple(option.id for option in mission.options), tuple(stood)):
         first, second = (option.title for option in mission.options)
-        named = text("page.earlier_lead_of", first=first, second=second)
+        named = text("server.earlier_lead_of", first=first, second=second)
         rows.append(_row(named, "", "", "lead_change"))
     return [
         *rows,
-        _row(text("page.earlier_turnout"), "turnout", earlier("turnout"), "turnout_change"),
+        _row(text("server.earlier_turnout"), "turnout", earlier("turnout"), "turnout_change"),
     ]
 
 

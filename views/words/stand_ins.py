@@ -28,7 +28,7 @@ def notice(language: str) -> str:
     missing = Counter(stand_ins(language).values())
     if not missing:
         return ""
-    words = text("page.partly_translated")[language]
+    words = text("server.partly_translated")[language]
     others = ", ".join(language_name(code) for code, _ in missing.most_common())
     return fill_in(words, language=language_name(language), others=others)
 
