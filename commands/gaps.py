@@ -28,10 +28,10 @@ from geo.gaps import measure_observation
 from geo.gaps.acknowledgements import acknowledge, acknowledgements, with_acknowledgements
 from geo.gaps.alerts import ALERT_RULES, raise_alerts
 from geo.gaps.idle_alerts import IDLE_REASONS, idle_rules
-from geo.gaps.representativeness import STATEMENTS, compare_stations, drawn_sample
+from geo.gaps.representativeness import STATEMENTS, represent
 from geo.gaps.sampling import Z_95, draw_sample, expected_margin, sample_size, stations_needed
 from geo.gaps.score import FORMULA, left_out
-from geo.gaps.station_frame import observed_stations, station_frame
+from geo.gaps.station_frame import station_frame
 from geo.gaps.table import columns, gap_table, weighing
 from geo.store import open_store, store_url
 
@@ -169,8 +169,9 @@ def alerts(  # noqa: PLR0913, PLR0917 as above
 
 
 def _compare(observation: Observation, query: TimeQuery, frame: pd.DataFrame) -> None:
-    visited = observed_stations(observation, query)
-    found = compare_stations(frame, visited, drawn_sample(observation.mission, frame))
+    found = represent(observation, query, frame)
     print_in_language(found.table, {}, observation)
     print_in_language(found.tests, {}, observation)
     Console().print(STATEMENTS[found.statement][language_of(observation)].format(**found.figures))
+    if found.fault:
+        Console().print(found.fault, markup=False, soft_wrap=True)

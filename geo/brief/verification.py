@@ -8,7 +8,7 @@ from typing import TypeVar
 import pandas as pd
 
 from geo.cube.observation import Observation
-from geo.errors import QueryError
+from geo.errors import QueryError, SourceError
 from geo.verification.by_unit.groups import GROUPS, has_copies, has_sample
 from geo.verification.count_order import CountOrder, OrderRequest, order_of_count
 from geo.verification.count_order.mission_places import place_levels
@@ -69,7 +69,7 @@ def _known(make: Callable[[], T]) -> T | None:
     """Return what is made, None where the mission has not what it takes."""
     try:
         return make()
-    except QueryError:
+    except (QueryError, SourceError):
         return None
 
 

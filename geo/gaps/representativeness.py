@@ -47,6 +47,7 @@ STATEMENTS: Mapping[str, Text] = texts(
     "not_probability_sample",
     "incomplete_probability_sample",
     "probability_sample",
+    "sample_not_drawn",
 )
 LARGE = 0.1
 """Standardised difference beyond which groups are called unbalanced (Austin 2009)."""
@@ -67,6 +68,7 @@ class Comparison:
     statement : key of `STATEMENTS`; `figures` are the values for its text.
     unlisted : observed stations that are not in the frame: compared nowhere.
     unknown : dimensions that the records say nothing about.
+    fault : why the mission's sample cannot be drawn or read; "" where it can.
     """
 
     table: pd.DataFrame
@@ -75,13 +77,29 @@ class Comparison:
     figures: Mapping[str, int]
     unlisted: tuple[str, ...]
     unknown: tuple[str, ...]
+    fault: str = ""
 
 
-def represent(observation: Observation, query: TimeQuery) -> Comparison:
-    """Compare the stations visited by the moment with all stations of the mission."""
-    frame = station_frame(observation)
+def represent(
+    observation: Observation, query: TimeQuery, frame: pd.DataFrame | None = None
+) -> Comparison:
+    """Compare the stations visited by the moment with all stations of the mission.
+
+    A sample that cannot be drawn or read is a statement of its own: all else is compared.
+
+    Parameters
+    ----------
+    frame : of `station_frame`, where somebody has it already.
+    """
+    if frame is None:
+        frame = station_frame(observation)
     observed = observed_stations(observation, query)
-    found = compare_stations(frame, observed, drawn_sample(observation.mission, frame))
+    try:
+        sample = drawn_sample(observation.mission, frame)
+    except (QueryError, SourceError) as error:
+        found = compare_stations(frame, observed)
+        return replace(found, statement="sample_not_drawn", figures={}, fault=str(error))
+    found = compare_stations(frame, observed, sample)
     # Of visits that nobody records nothing is known; no station observed is something known.
     unknown = observation.records["visit"].empty
     return replace(found, statement="no_visits", figures={}) if unknown else found

@@ -13,7 +13,7 @@ import xarray as xr
 from flask import Response, request
 
 from geo.cube.observation import Observation
-from geo.errors import QueryError
+from geo.errors import QueryError, SourceError
 from geo.verification.by_unit import GROUPS
 from geo.verification.by_unit.unit_figures import UnitFigures, axes_of
 from views.lead.verification.computed import Computed
@@ -62,7 +62,7 @@ def pack_figures(observation: Observation) -> bytes:
     for group in GROUPS.values():
         if group.stored(observation):
             # What cannot be computed after all is unknown: the page has no number for it.
-            with suppress(QueryError):
+            with suppress(QueryError, SourceError):
                 groups.append(group.figures(observation, axes))
     arrays = {name: values for figures in groups for name, values in figures.values.items()}
     cube = xr.Dataset({name: (("unit", "time"), values) for name, values in arrays.items()})

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.observation import Observation
-from geo.errors import QueryError
+from geo.errors import QueryError, SourceError
 from geo.verification.by_unit.groups import GROUPS
 from geo.verification.by_unit.still_out import lead_pair
 from geo.verification.count_order.projection import holds_zero
@@ -92,7 +92,7 @@ def _estimated(observation: Observation) -> list[Outlook]:
         return []
     try:
         rows = list(estimates(observation))
-    except QueryError:
+    except (QueryError, SourceError):
         return []
     found = []
     for row in rows:

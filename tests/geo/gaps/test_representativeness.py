@@ -1,12 +1,19 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import numpy as np
 import pandas as pd
 import pytest
 from scipy.stats import chisquare
 
+from geo.brief import make_brief
+from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
-from geo.gaps.representativeness import STATEMENTS, compare_stations
+from geo.gaps.representativeness import STATEMENTS, compare_stations, represent
 from geo.gaps.sampling import draw_sample
 
+AT = TimeQuery(at=datetime(2021, 6, 7, 12, tzinfo=UTC))
+SINCE = datetime(2021, 6, 7, 6, tzinfo=UTC)
 FRAME = pd.DataFrame(
     {
         "station": [f"{n:02d}" for n in range(40)],
@@ -69,3 +76,37 @@ def test_stations_that_are_not_listed_are_named_and_unknown_dimensions_too():
     assert set(found.table["dimension"]) == {"region", "size_class"}
     with pytest.raises(QueryError, match="no column 'area'"):
         compare_stations(FRAME.drop(columns="area"), pd.Index([]))
+
+
+@pytest.fixture
+def planned(observation):
+    """Return (changes of ``[sample]``) -> the exercise with them."""
+
+    def change(**changes):
+        standards = observation.mission.standards
+        plan = replace(standards.sample, **changes)
+        mission = replace(observation.mission, standards=replace(standards, sample=plan))
+        return replace(observation, mission=mission)
+
+    return change
+
+
+def test_a_sample_that_does_not_fit_the_stations_is_said_and_all_else_is_compared(planned):
+    fits, too_large = (represent(planned(size=size), AT) for size in (1200, 90_000))
+    assert too_large.statement == "sample_not_drawn"
+    assert "a sample of 90000 cannot be drawn" in too_large.fault
+    assert fits.fault == ""
+    pd.testing.assert_frame_equal(too_large.table, fits.table)
+    pd.testing.assert_frame_equal(too_large.tests, fits.tests)
+
+
+def test_a_sample_file_that_names_no_station_is_said(planned, tmp_path):
+    path = tmp_path / "drawn.csv"
+    path.write_text("mesa,stratum\n000001,01\n", encoding="utf-8")
+    changed = planned(size=0, seed=None, sample_file=path)
+    assert represent(changed, AT).statement == "sample_not_drawn"
+    # Nor does it take the rest of a brief along.
+    brief = make_brief(changed, AT, SINCE)
+    assert brief.sample.statement == "sample_not_drawn"
+    assert brief.verification.estimate is None
+    assert brief.verification.order is not None
