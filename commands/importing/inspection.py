@@ -13,6 +13,7 @@ from geo.files.atomic_write import write_whole
 from geo.importing.columns import known_columns
 from geo.importing.inspection.first_mapping import ASK, first_mapping
 from geo.importing.inspection.recognise import Recognised, recognise
+from geo.importing.inspection.table_rows import likely_header, without_totals
 from geo.importing.placing import Place
 from geo.missions.country import load_country
 from geo.missions.mission import Mission, load_mission
@@ -53,6 +54,9 @@ def inspect(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
         raise QueryError(f"{out} is there already: name another file with --out")
     settings = Settings.from_env()
     table = read_table(file, header_row=header_row, sheet=sheet)
+    if header_row == 1 and (header_row := likely_header(table.head)) > 1:
+        table = read_table(file, header_row=header_row, sheet=sheet)
+    table, totals = without_totals(table)
     mission = None
     if mission_name or not country:
         name = mission_name or settings.mission
@@ -63,7 +67,16 @@ def inspect(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     found = recognise(table, mission, place, known)
     # Results with a column of ballot boxes are sheets; without one, bulletins of units.
     kind = next((k for k in kinds if k.subject in found.columns), kinds[-1])
-    text = first_mapping(file, found, kind, _unused(table, found), mission)
+    text = first_mapping(
+        file,
+        found,
+        kind,
+        _unused(table, found),
+        mission,
+        header_row=header_row,
+        sheet=sheet,
+        totals=totals,
+    )
     if out is None:
         typer.echo(text, nl=False)
         return

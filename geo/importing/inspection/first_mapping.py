@@ -6,6 +6,7 @@ from pathlib import Path
 
 from geo.counts import counted
 from geo.importing.inspection.recognise import Recognised
+from geo.importing.inspection.table_rows import TotalRows
 from geo.missions.mission import Mission
 from geo.records.kind import Kind
 
@@ -17,8 +18,16 @@ SHOWN = 12
 """How many names that are nobody's are listed."""
 
 
-def first_mapping(
-    path: Path, found: Recognised, kind: Kind, unused: Sequence[str], mission: Mission | None
+def first_mapping(  # noqa: PLR0913 - what was read, what it is, and how it was read
+    path: Path,
+    found: Recognised,
+    kind: Kind,
+    unused: Sequence[str],
+    mission: Mission | None,
+    *,
+    header_row: int = 1,
+    sheet: str = "",
+    totals: TotalRows | None = None,
 ) -> str:
     """Return a mapping file for a table.
 
@@ -28,6 +37,8 @@ def first_mapping(
     kind : what its rows are taken to be.
     unused : its columns from which nothing is taken.
     mission : whose options the table may have; None where only the country is known.
+    header_row, sheet : with which it was read; the mapping says them again.
+    totals : rows of it that it calls totals; None for none.
 
     Examples
     --------
@@ -46,7 +57,8 @@ def first_mapping(
     # In a long table the options are values of a column, not columns.
     votes = {} if found.option else found.options
     parts = [
-        _head(path, found, kind),
+        _head(path, found, kind, header_row, sheet),
+        _totals(totals),
         _columns(found, votes, kind),
         _constants(found, kind, mission.election if mission else DAY),
         _long(found),
@@ -61,16 +73,35 @@ def first_mapping(
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _head(path: Path, found: Recognised, kind: Kind) -> str:
+def _head(path: Path, found: Recognised, kind: Kind, header_row: int, sheet: str) -> str:
     title = kind.id.replace("_", " ")
     lines = [f'# {path.name} as {title} records. Lines that begin with "{ASK}" ask something.']
     if found.code:
         lines.append(f"code_system = {_text(found.system)}")
-    if found.nothing:
+    if sheet:
+        lines.append(f"sheet = {_text(sheet)}")
+    if header_row > 1:
+        lines.append(f"header_row = {header_row}")
+    elif found.nothing:
         lines.append(f"{ASK} header_row = 4  # do titles stand above the names of the columns?")
     if found.decimal:
         lines.append(f'{ASK} decimal = ","  # how is {_text(found.decimal)} meant?')
     return "\n".join(lines)
+
+
+def _totals(totals: TotalRows | None) -> str:
+    """Leave out what a table calls totals: beside their parts they would count twice."""
+    if totals is None:
+        return ""
+    texts = ", ".join(map(_text, totals.texts))
+    return "\n".join(
+        [
+            "[[leave_out]]",
+            f"column = {_text(totals.column)}",
+            f"pattern = '{totals.pattern}'" if totals.pattern else f"one_of = [{texts}]",
+            f'reason = "totals"  # {counted(totals.rows, "row")}',
+        ]
+    )
 
 
 def _columns(found: Recognised, votes: Mapping[str, str], kind: Kind) -> str:
