@@ -12,7 +12,7 @@ from geo.counts import counted
 from geo.missions.time_text import parse_instant
 from geo.verification.review.mission_review import review_mission
 from geo.verification.review.registry import TESTS
-from geo.verification.review.review import Review
+from geo.verification.review.review import NOTHING, REVIEW, UNDEFINED, Review
 from geo.verification.review.stations import StationReview
 from geo.verification.review.tables import review_tables, settled_by_court
 
@@ -28,6 +28,11 @@ PRINTED = [
     "court",
 ]
 DECIMALS = 3
+VERDICTS = {
+    REVIEW: "review",
+    NOTHING: "nothing to look at",
+    UNDEFINED: "not tested, too few stations can be compared",
+}
 TITLES = {test.id: test.texts("en")["title"] for test in TESTS}
 
 
@@ -78,9 +83,9 @@ def _headed(review: Review) -> str:
     what = "unit" if review.test == "local_clusters" else "station"
     settled = settled_by_court(review)
     return (
-        f"review, {TITLES[review.test]}: {counted(len(review.found), what)} of {review.tested:,}, "
-        f"of which about {review.expected_benign:,.0f} expected where nothing happened"
-        + (f"; a court has settled {settled:,} of them" if settled else "")
+        f"{VERDICTS[review.verdict]}, {TITLES[review.test]}: {counted(len(review.found), what)} "
+        f"of {review.tested:,}, of which about {review.expected_benign:,.0f} expected "
+        "where nothing happened" + (f"; a court has settled {settled:,} of them" if settled else "")
     )
 
 
@@ -88,11 +93,12 @@ def _print_country(console: Console, found: StationReview) -> None:
     for name, lean in found.lean.items():
         above = counted(lean.above, "station")
         console.print(
-            f"review, {name} of the whole country: {above} far above their place, {lean.below:,} "
-            f"far below ({lean.deviations:+.1f} standard deviations)"
+            f"{VERDICTS[lean.verdict]}, {name} of the whole country: {above} far above "
+            f"their place, {lean.below:,} far below ({lean.deviations:+.1f} standard deviations)"
         )
     for name, whole in found.whole.items():
         console.print(
-            f"review, whole percentages of {name}: {whole.found:,} of {whole.tested:,}, "
-            f"{whole.expected:,.0f} by chance ({whole.deviations:+.1f} standard deviations)"
+            f"{VERDICTS[whole.verdict]}, whole percentages of {name}: {whole.found:,} "
+            f"of {whole.tested:,}, {whole.expected:,.0f} by chance "
+            f"({whole.deviations:+.1f} standard deviations)"
         )

@@ -7,6 +7,7 @@ from geo.brief.verification import Verification
 from geo.texts.program import fill, load_texts
 from geo.verification.count_order import sentences
 from geo.verification.quick_count.sentences import reasons, state_sentence
+from geo.verification.review.review import NOTHING, REVIEW
 from views.lead.verification.count_order_words import Words
 from views.words.locale import Locale
 
@@ -96,6 +97,9 @@ def _reviews(_brief: Brief, found: Verification, locale: Locale) -> Iterator[str
         review.test: load_texts(locale.language, f"review.{review.test}")["title"]
         for review in found.reviews
     }
+    forward, without = (
+        [one for one in found.reviews if one.verdict == verdict] for verdict in (REVIEW, NOTHING)
+    )
     listed = "; ".join(
         _say(
             locale,
@@ -104,6 +108,10 @@ def _reviews(_brief: Brief, found: Verification, locale: Locale) -> Iterator[str
             n=write(len(one.found)),
             expected=write(one.expected_benign, 1),
         )
-        for one in found.reviews
+        for one in forward
     )
-    yield _say(locale, "review", tests=listed)
+    if forward:
+        yield _say(locale, "review", tests=listed)
+    if without:
+        names = "; ".join(titles[one.test] for one in without)
+        yield _say(locale, "review_nothing", tests=names)

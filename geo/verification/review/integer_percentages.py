@@ -6,10 +6,10 @@ stations of 100 or 200 voters. Reference: Kobak, Shpilkin and Pshenichnikov 2016
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
+from geo.verification.review.review import Verdict, verdict_of
 from geo.verification.review.sheets import Floats, Sheets
 
 NEAR = 0.05
@@ -26,7 +26,6 @@ class IntegerPercentages:
     found: int
     expected: float
     deviation: float
-    verdict: Literal["review"] = "review"
 
     @property
     def deviations(self) -> float:
@@ -38,6 +37,18 @@ class IntegerPercentages:
         2.0
         """
         return (self.found - self.expected) / self.deviation if self.deviation else float("nan")
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether there are more than by chance: made-up percentages are no fewer.
+
+        Examples
+        --------
+        >>> IntegerPercentages(tested=9, found=1, expected=5.0, deviation=1.0).verdict
+        'nothing'
+        """
+        # Fewer than by chance is nothing to look at; NaN stays NaN.
+        return verdict_of(float(np.maximum(self.deviations, 0.0)))
 
 
 def is_whole(part: Floats, whole: Floats) -> np.ndarray:

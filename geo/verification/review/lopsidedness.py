@@ -7,9 +7,9 @@ Reference: sign test (Arbuthnot 1710), on the tails only.
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
 from geo.verification.review.residuals import Residuals
+from geo.verification.review.review import Verdict, verdict_of
 
 FAR = 2.5
 
@@ -20,7 +20,6 @@ class Lopsidedness:
 
     above: int
     below: int
-    verdict: Literal["review"] = "review"
 
     @property
     def deviations(self) -> float:
@@ -33,6 +32,11 @@ class Lopsidedness:
         """
         far = self.above + self.below
         return (self.above - self.below) / far**0.5 if far else float("nan")
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether it is a lean beyond chance, to either side."""
+        return verdict_of(self.deviations)
 
 
 def lopsidedness(found: Residuals) -> Lopsidedness:

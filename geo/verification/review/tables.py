@@ -61,14 +61,14 @@ def country_table(
     [2.0]
     """
     leaning = [
-        ("lopsidedness", name, each.above, each.below, each.deviations)
+        ("lopsidedness", name, each.above, each.below, each.deviations, each.verdict)
         for name, each in lean.items()
     ]
     made = [
-        ("integer_percentages", name, each.found, each.expected, each.deviations)
+        ("integer_percentages", name, each.found, each.expected, each.deviations, each.verdict)
         for name, each in whole.items()
     ]
-    columns = ["test", "measure", "found", "expected", "deviations"]
+    columns = ["test", "measure", "found", "expected", "deviations", "verdict"]
     return pd.DataFrame([*leaning, *made], columns=columns)
 
 

@@ -43,5 +43,9 @@ def zero_votes(sheets: Sheets) -> Review:
         }
     )
     return Review(
-        test="zero_votes", tested=int(zero.sum()), found=table, expected_benign=RATE * len(at)
+        test="zero_votes",
+        tested=int(zero.sum()),
+        found=table,
+        expected_benign=RATE * len(at),
+        among=int(((both >= LEAST_BALLOTS) & ~np.isnan(expected)).sum()),
     )

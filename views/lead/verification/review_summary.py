@@ -13,6 +13,8 @@ from views.lead.verification.review_words import ReviewWords
 
 HEADS = ("test", "tested", "found", "expected", "settled", "verdict")
 MEASURES = ("share", "turnout")
+PICTURE = "picture"
+"""What has no verdict: it is no test."""
 
 
 class _Row(NamedTuple):
@@ -20,6 +22,7 @@ class _Row(NamedTuple):
 
     test: ReviewTest
     figures: tuple[str, str, str, str]
+    verdict: str
     measure: str = ""
 
 
@@ -65,8 +68,7 @@ def _opener(words: ReviewWords, row: _Row, choice: str, chosen: ReviewTest) -> C
 
 
 def _cells(words: ReviewWords, row: _Row) -> list[Component]:
-    verdict = words.of("no_verdict" if row.test.subject == "picture" else "review")
-    return [*(html.Td(figure) for figure in row.figures), html.Td(verdict)]
+    return [*(html.Td(figure) for figure in row.figures), html.Td(words.verdict(row.verdict))]
 
 
 def _rows(words: ReviewWords, test: ReviewTest) -> list[_Row]:
@@ -80,17 +82,23 @@ def _rows(words: ReviewWords, test: ReviewTest) -> list[_Row]:
             write(len(review.found)),
             words.benign(review.expected_benign),
         )
-        return [_Row(test, (*figures, "" if settled is None else write(settled)))]
+        return [_Row(test, (*figures, "" if settled is None else write(settled)), review.verdict)]
     if test.id == "lopsidedness":
-        none = words.deviations(0)
+        leans = [(name, found.lean[name]) for name in MEASURES]
+        none, said = words.deviations(0), words.deviations
         return [
-            _Row(test, ("", words.deviations(found.lean[name].deviations), none, ""), name)
-            for name in MEASURES
+            _Row(test, ("", said(one.deviations), none, ""), one.verdict, name)
+            for name, one in leans
         ]
     if test.id == "integer_percentages":
         whole = [(name, found.whole[name]) for name in MEASURES]
         return [
-            _Row(test, (write(one.tested), write(one.found), write(one.expected), ""), name)
+            _Row(
+                test,
+                (write(one.tested), write(one.found), write(one.expected), ""),
+                one.verdict,
+                name,
+            )
             for name, one in whole
         ]
-    return [_Row(test, (write(int(found.picture.stations.sum())), "", "", ""))]
+    return [_Row(test, (write(int(found.picture.stations.sum())), "", "", ""), PICTURE)]

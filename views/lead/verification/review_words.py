@@ -74,6 +74,10 @@ class ReviewWords:
         first, second = (self.locale.titled(titles[one]) for one in self.review.found.pair)
         return {"first": first, "second": second}
 
+    def verdict(self, word: str) -> str:
+        """Return a verdict of `geo.verification.review.review.Verdict`, or that it is a picture."""
+        return self.of(f"verdict_{word}")
+
     def intro(self, state: pd.Timestamp | None) -> str:
         """Return how many sheets were looked at, and as of when."""
         when = "" if state is None else self.locale.when(state)

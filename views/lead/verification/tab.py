@@ -9,7 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from geo.cube.time_query import TimeQuery
-from geo.errors import QueryError
+from geo.errors import QueryError, SourceError
 from views.lead.asking import NotEarlierError
 from views.lead.rows import aria, data
 from views.lead.served import Lead, earlier
@@ -52,7 +52,7 @@ def draw(request: SectionRequest, wanted: Mapping[str, Any]) -> list[Component]:
         if not is_waiting(drawn):
             drawn = [*drawn, _files(chosen, request, wanted)]
     # What is missing is an answer: the section says it, and how to bring it.
-    except QueryError as error:
+    except (QueryError, SourceError) as error:
         drawn = [html.P(sentence(error, locale), className="lead-message check-missing")]
     box = html.Section(
         drawn,
@@ -72,7 +72,7 @@ def title(section: Section, locale: Locale) -> str:
     return locale.text(f"check_{section.id}")
 
 
-def sentence(error: QueryError, locale: Locale) -> str:
+def sentence(error: QueryError | SourceError, locale: Locale) -> str:
     """Return what was wrong in the reader's language, where it has a text; else as it is."""
     return locale.text(f"reason_{error.reason}") if error.reason else str(error)
 

@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from geo.verification.review import Sheets, lopsidedness
 from geo.verification.review.lopsidedness import Lopsidedness
@@ -18,3 +19,11 @@ def test_a_tenth_moved_in_many_stations_leans_where_no_station_stands_out():
 
 def test_where_none_is_far_away_there_is_no_lean():
     assert np.isnan(Lopsidedness(above=0, below=0).deviations)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "verdict"),
+    [(60, 20, "review"), (20, 60, "review"), (52, 48, "nothing"), (0, 0, "undefined")],
+)
+def test_only_a_lean_beyond_chance_is_for_review(above, below, verdict):
+    assert Lopsidedness(above=above, below=below).verdict == verdict
