@@ -210,12 +210,16 @@ function heading({ words, format, options, titled, outlook, clock, t }) {
   // Between two moments it is that of the earlier one.
   const time = now.at === t ? [] : [words("outlook_of", { time: clock(now.at) })];
   if (now.word === "withheld") {
-    return { value: words("outlook_withheld"), sub: [words("outlook_withheld_why"), ...time].join(" · ") };
+    // A sample may be too thin, a count may leave out a part of the country.
+    const why = words(now.kind === "projected" ? "outlook_part" : "outlook_withheld_why");
+    return { value: words("outlook_withheld"), sub: [why, ...time].join(" · ") };
   }
   const place = options.findIndex(({ id }) => id === now.first);
   const name = shortTitles(options.map(({ title }) => titled(title)))[place];
   const [points, low, high] = [now.points, now.low, now.high].map((n) => format.signed(Number(n)));
-  const range = words(`outlook_${now.kind}`, { points, low, high });
+  // Once every sheet is counted nothing is projected, and there is no interval.
+  const key = now.kind === "projected" && now.counted === 1 ? "complete" : now.kind;
+  const range = words(`outlook_${key}`, { points, low, high });
   if (now.word === "too_close") {
     return { value: words("outlook_too_close"), sub: [`${name} ${range}`, ...time].join(" · ") };
   }

@@ -154,7 +154,7 @@ def order_of_count(observation: Observation, request: OrderRequest) -> CountOrde
         names=_names(observation, count.rows),
         levels=places.names,
         level=level,
-        undistributed=count.undistributed(history),
+        undistributed=count.undistributed(history.rows["listed"].to_numpy(dtype=float), until),
         rows=rows_of(places, state, change),
     )
 

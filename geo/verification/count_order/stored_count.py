@@ -123,15 +123,21 @@ class StoredCount:
             return course_of_sheets(states, self._abroad(history.rows["unit"]))
         return course_of_bulletins(national, self.contest)
 
-    def undistributed(self, history: CountHistory) -> float:
-        """Return how many sheets of the country are in no unit's bulletin: abroad, in Peru."""
+    def undistributed(self, listed: np.ndarray, until: pd.Timestamp) -> float:
+        """Return how many sheets of the country are in no unit's bulletin: abroad, in Peru.
+
+        Parameters
+        ----------
+        listed : sheets there are by the units' bulletins up to a moment.
+        until : that moment; later national bulletins say nothing of it.
+        """
         if self.by_sheet:
             return 0.0
-        whole = self.rows.loc[self.rows["unit"] == self.top]
+        whole = self.rows.loc[(self.rows["unit"] == self.top) & (self.rows["reported_at"] <= until)]
         if "scope" in whole:
             whole = whole.loc[whole["scope"].fillna("").isin(WHOLE)]
         total = np.nanmax(numbers(whole, "stations_total"), initial=0)
-        return max(float(total - np.nansum(history.rows["listed"])), 0.0)
+        return max(float(total - np.nansum(listed)), 0.0)
 
     def _abroad(self, unit: pd.Series) -> np.ndarray:
         country, known = self.observation.mission.country, self.observation.units.index

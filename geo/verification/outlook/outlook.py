@@ -35,8 +35,9 @@ class Outlook:
     points, low, high : its lead and the interval of 95 %, in points of the valid votes; NaN where
         it is withheld and no interval is to be trusted.
     counted : share of the sheets that a projection rests on; NaN of an estimate.
-    word : ``lead``, ``too_close`` (the interval holds 0), or ``withheld`` (reports that have
-        arrived differ from those drawn, or are too few).
+    word : ``lead``, ``too_close`` (the interval holds 0), or ``withheld`` (of an estimate: reports
+        that have arrived differ from those drawn, or are too few; of a projection: sheets of the
+        country are in no unit's bulletin).
     """
 
     at: pd.Timestamp
@@ -72,19 +73,14 @@ def _projected(observation: Observation) -> list[Outlook]:
     if not GROUPS["still_out"].stored(observation):
         return []
     first, second = lead_pair(observation)
-    return [
-        replace(
-            _outlook(
-                one.at,
-                PROJECTED,
-                (first, second),
-                one.projection.points,
-                one.projection.points_margin,
-            ),
-            counted=one.counted,
-        )
-        for one in projections(observation)
-    ]
+    found = []
+    for one in projections(observation):
+        projected = one.projection
+        points = projected.points if projected else np.nan
+        margin = projected.points_margin if projected else np.nan
+        said = _outlook(one.at, PROJECTED, (first, second), points, margin)
+        found.append(replace(said, counted=one.counted))
+    return found
 
 
 def _estimated(observation: Observation) -> list[Outlook]:
@@ -146,6 +142,9 @@ def _better(found: list[Outlook]) -> Outlook:
     >>> sample = _outlook(at, ESTIMATED, pair, 1.0, 2.0)
     >>> _better([count, sample]).kind, _better([replace(count, counted=0.95), sample]).kind
     ('estimated', 'projected')
+    >>> part = replace(_outlook(at, PROJECTED, pair, np.nan, np.nan), counted=0.95)
+    >>> _better([part, sample]).kind
+    'estimated'
     """
-    whole = [one for one in found if one.counted >= NEARLY_ALL]
+    whole = [one for one in found if one.counted >= NEARLY_ALL and one.word != WITHHELD]
     return whole[0] if whole else found[-1]

@@ -24,10 +24,14 @@ MOMENTS = 24
 
 @dataclass(frozen=True, kw_only=True)
 class Projected:
-    """A projection, from when on it holds, and the share of the sheets that it rests on."""
+    """A projection, from when on it holds, and the share of the sheets that it rests on.
+
+    Without a `projection` sheets of the country are in no unit's bulletin: the lead of the units
+    is not the final one.
+    """
 
     at: pd.Timestamp
-    projection: Projection
+    projection: Projection | None
     counted: float
 
 
@@ -63,8 +67,9 @@ def projections(observation: Observation) -> Iterator[Projected]:
             shift = late_shift(back_tests(places, cuts)).deviation
             found = project(places, cuts[-1][1], now.open_sheets(), shift)
             counted = float(now.sheets.sum())
-            share = counted / (counted + found.open_sheets)
-            yield Projected(at=at, projection=found, counted=share)
+            beyond = count.undistributed(now.listed, at)
+            share = counted / (counted + found.open_sheets + beyond)
+            yield Projected(at=at, projection=None if beyond else found, counted=share)
 
 
 def moments(step: np.ndarray, axes: Axes) -> Sequence[int]:

@@ -48,3 +48,13 @@ test("at a moment holds the last one up to it", () => {
   const all = [{ at: 10 }, { at: 20 }];
   assert.deepEqual([5, 10, 19, 25].map((t) => outlookAt(all, t)?.at), [undefined, 10, 10, 20]);
 });
+
+test("a count that leaves out a part of the country says so, and no number", () => {
+  const found = look({ ...SAID, kind: "projected", first: "", points: null, low: null, high: null, word: "withheld" });
+  assert.deepEqual(found, { value: "outlook_withheld", sub: "outlook_part" });
+});
+
+test("once all is counted there is no interval", () => {
+  const found = look({ ...SAID, kind: "projected", low: 1.2, high: 1.2, counted: 1 });
+  assert.match(found.sub, /^outlook_complete \+1.2/);
+});

@@ -6,11 +6,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from geo.cube.observation import join_records
 from geo.verification.by_unit.still_out import lead_pair
 from geo.verification.count_order.order import OrderRequest, order_of_count
 from geo.verification.outlook import outlooks
 from geo.verification.outlook.projected import projections
 from geo.verification.quick_count.mission_count import mission_count
+from tests.geo import tiny
 
 
 @pytest.fixture(scope="module")
@@ -69,3 +71,28 @@ def test_without_a_count_and_a_sample_nothing_is_said(observation):
 
 def test_a_moment_before_the_first_report_has_nothing(said):
     assert said[0].at > pd.Timestamp("2021-06-07T00:00Z")
+
+
+def test_of_bulletins_that_leave_out_a_part_of_the_country_nothing_is_projected():
+    bulletins = pd.DataFrame(
+        {
+            "unit": ["0101", "tst", "0101", "0201", "tst"],
+            "scope": "",
+            "series": "bulletins",
+            "reported_at": tiny.hours(1, 1, 3, 3, 3),
+            "stations_total": [3, 6, 3, 3, 6],
+            "stations_counted": [1, 3, 2, 2, 5],
+            "votes_yes": [60, 80, 120, 40, 200],
+            "votes_no": [40, 220, 80, 160, 400],
+            "recorded_at": tiny.START,
+            "source_file": "b.csv",
+            "source_row": range(2, 7),
+        }
+    )
+    mission = tiny.mission(series="bulletins")
+    seen = join_records(mission, tiny.units(), {"tally": bulletins}, version="1")
+    part, whole = outlooks(seen)
+    # Three of the six sheets are in no unit's bulletin, and could turn the lead.
+    assert (part.word, part.first, part.counted) == ("withheld", "", 1 / 6)
+    assert whole.first == "no"
+    assert whole.points == pytest.approx(20.0)
