@@ -63,6 +63,9 @@ def summary(found: Discrepancies) -> Iterator[str]:
     one, copies = found.comparison, found.copies
     what = "sheets" if copies is None else "copies"
     yield f"{found.series}: of {one.compared:,} {what} {one.agreeing:,} agree"
+    yield "compared: votes of each option, blank, null and votes cast, where both sides give them"
+    if waiting := len(one.waiting):
+        yield f"{waiting:,} more {what} cannot be compared yet: one side gives no figure"
     moved = one.sheets["lead"].sum()
     share = f", {abs(moved) / abs(one.lead):.2%} of it" if one.lead else ""
     first, second = found.pair
@@ -113,6 +116,7 @@ def _as_json(found: Discrepancies) -> bytes:
         "pair": found.pair,
         "compared": one.compared,
         "agreeing": one.agreeing,
+        "waiting": one.waiting.tolist(),
         "lead": one.lead,
         "only_first": one.only_first.tolist(),
         "only_second": one.only_second.tolist(),

@@ -15,7 +15,8 @@ from geo.verification.sheet_comparison import SheetComparison, compare_sheets
 from geo.verification.sheet_comparison.arithmetic import check_arithmetic
 from geo.verification.tally_copies import SettledCopies
 
-OTHER_FIGURES = ("blank_votes", "null_votes")
+OTHER_FIGURES = ("blank_votes", "null_votes", "votes_cast")
+"""Figures that are compared beside the votes of the options."""
 NO_COPIES, NOT_BEFORE = "no_copies", "not_before"
 NOTHING_BEFORE, NOTHING_PUBLISHED = "nothing_before", "nothing_published"
 

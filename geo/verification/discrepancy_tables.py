@@ -7,7 +7,7 @@ from geo.verification.count_order.mission_places import place_levels
 from geo.verification.discrepancies import Discrepancies
 from geo.verification.sheet_comparison.arithmetic import by_state
 
-SUMMED = ("sheets", "changed", "votes", "lead")
+SUMMED = ("sheets", "compared", "changed", "votes", "lead")
 MISSIONS_OWN = ("copy_id", "settled_by")
 """Columns that say who in the mission entered what."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from geo.brief import Brief
 from geo.brief.verification import Verification
+from geo.cube.measures import votes as votes_of
 from geo.texts.program import fill, load_texts
 from geo.verification.count_order import sentences
 from geo.verification.quick_count.sentences import reasons, state_sentence
@@ -64,15 +65,18 @@ def _estimate(brief: Brief, found: Verification, locale: Locale) -> Iterator[str
     yield from reasons(found.estimate, mission, locale.language, write)
 
 
-def _copies(_brief: Brief, found: Verification, locale: Locale) -> Iterator[str]:
+def _copies(brief: Brief, found: Verification, locale: Locale) -> Iterator[str]:
     if found.copies is None or found.copies.copies is None:
         return
     write, comparison = locale.numerals.write, found.copies.comparison
     yield _say(locale, "copies", n=write(comparison.compared), agreeing=write(comparison.agreeing))
     totals = comparison.totals
-    votes = float(totals.loc[totals["figure"].str.startswith("votes_"), "votes"].sum())
+    options = [votes_of(option.id) for option in brief.observation.mission.options]
+    votes = float(totals.loc[totals["figure"].isin(options), "votes"].sum())
     share = votes / abs(comparison.lead) if comparison.lead else float("nan")
     yield _say(locale, "difference", votes=write(votes), share=locale.numerals.share(share, 2))
+    if waiting := len(comparison.waiting):
+        yield _say(locale, "copies_waiting", n=write(waiting))
     if conflicts := found.copies.copies.conflicts["station"].nunique():
         yield _say(locale, "conflicts", n=write(conflicts))
 

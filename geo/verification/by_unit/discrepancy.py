@@ -6,14 +6,15 @@ import pandas as pd
 from geo.cube.axes import Axes, naive
 from geo.cube.measures import votes
 from geo.cube.observation import Observation
-from geo.cube.results.figures import numbers
 from geo.cube.results.series import choose_sheet_series, of_series
+from geo.cube.results.tally_sheets import WITHOUT_VOTES
 from geo.errors import QueryError
 from geo.verification.by_unit.news import instants_of_news, known_by
 from geo.verification.by_unit.still_out import EVER
 from geo.verification.by_unit.unit_figures import UnitFigures
 from geo.verification.copies_of_mission import settled_copies
 from geo.verification.discrepancies import OTHER_FIGURES
+from geo.verification.sheet_comparison.comparison import given_figures
 
 SUMS = (
     "copies",
@@ -71,9 +72,9 @@ def _compared(
     official = order.drop_duplicates("station", keep="last").set_index("station")
     official = official.reindex(copies.index)
     figures = [*map(votes, options), *OTHER_FIGURES]
-    ours, theirs = (
-        np.column_stack([numbers(side, name) for name in figures]) for side in (copies, official)
-    )
+    ours, theirs = (given_figures(side, figures) for side in (copies, official))
+    # As of `sheets_at`: an annulled sheet has no votes, whatever its row says.
+    theirs[official["state"].isin(WITHOUT_VOTES).to_numpy(), : len(options)] = 0.0
     given = ~np.isnan(ours) & ~np.isnan(theirs)
     difference = np.where(given, np.abs(theirs - ours), 0.0)
     compared, differs = given.any(axis=1), (difference > 0).any(axis=1)

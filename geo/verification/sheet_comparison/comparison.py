@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.measures import votes
+from geo.cube.results.figures import numbers
 from geo.cube.results.tally_sheets import WITHOUT_VOTES
 
 GROUPS = ("counted", "counted without votes", "at court", "pending")
@@ -20,19 +21,22 @@ class SheetComparison:
 
     Attributes
     ----------
-    compared : stations in both sets.
+    compared : stations of which both sets give a figure, at least one.
     agreeing : of those, how many have no figure that both give and that differs.
+    waiting : stations in both sets that cannot be compared yet: of no figure do both say it.
     lead : of the second set, votes; what discrepancies are a share of.
     sheets : the stations that differ, gravest first: ``station, unit, group`` (of `GROUPS`),
         ``state_first, state_second``, ``votes`` (votes of options that differ, both ways), ``lead``
         (by how much the lead differs), ``newly_given`` (figures only the second set gives), and
         ``<figure>_first, <figure>_second, <figure>_difference`` (second less first).
-    groups, units, totals : the same summed by what the sheets were, by unit, and by figure.
+    groups, units, totals : the same summed by what the sheets were, by unit, and by figure;
+        ``sheets`` are those in both sets, ``compared`` those of which both give a figure.
     only_first, only_second : stations in one set alone.
     """
 
     compared: int
     agreeing: int
+    waiting: pd.Index
     lead: float
     sheets: pd.DataFrame
     groups: pd.DataFrame
@@ -52,7 +56,7 @@ def compare_sheets(
     """Compare two sets of figures, station by station.
 
     A figure that one side does not give is no discrepancy; where only the second gives it, it is
-    counted as newly given: a sheet that was pending, say.
+    counted as newly given: a sheet that was pending, say. See `given_figures` for what is given.
 
     Parameters
     ----------
@@ -70,11 +74,15 @@ def compare_sheets(
     >>> found = compare_sheets(first, second, ("a", "b"), ("a", "b"))
     >>> found.compared, found.agreeing, found.sheets[["station", "lead"]].to_numpy().tolist()
     (2, 1, [['2', -60.0]])
+    >>> pending = second.assign(state="pending", counted=False, votes_a=0.0, votes_b=0.0)
+    >>> found = compare_sheets(first, pending, ("a", "b"), ("a", "b"))
+    >>> found.compared, found.agreeing, found.waiting.tolist()
+    (0, 0, ['1', '2'])
     """
     both = first.index.intersection(second.index).sort_values()
     ours, theirs = first.reindex(both), second.reindex(both)
     figures = [*map(votes, options), *others]
-    a, b = (side[figures].to_numpy(dtype=float) for side in (ours, theirs))
+    a, b = (given_figures(side, figures) for side in (ours, theirs))
     given = ~np.isnan(a) & ~np.isnan(b)
     differs = given & (a != b)
     new = np.isnan(a) & ~np.isnan(b)
@@ -92,13 +100,15 @@ def compare_sheets(
             "newly_given": new.sum(axis=1),
         }
     )
+    compared = given.any(axis=1)
     changed = differs.any(axis=1) | (new & (b != 0)).any(axis=1)
     lead = float(np.nansum((theirs["counted"].to_numpy(dtype=float)[:, np.newaxis] * b) @ sign))
-    sums = pd.DataFrame(change, columns=figures).assign(changed=changed)
+    sums = pd.DataFrame(change, columns=figures).assign(compared=compared, changed=changed)
     sums = pd.concat([rows[["group", "unit", "votes", "lead"]], sums], axis=1)
     return SheetComparison(
-        compared=len(both),
-        agreeing=int((~differs.any(axis=1)).sum()),
+        compared=int(compared.sum()),
+        agreeing=int((compared & ~differs.any(axis=1)).sum()),
+        waiting=both[~compared],
         lead=lead,
         sheets=_listed(rows, a, b, figures, changed),
         groups=_summed(sums, "group", figures).reindex(GROUPS).dropna(how="all").reset_index(),
@@ -107,6 +117,27 @@ def compare_sheets(
         only_first=first.index.difference(second.index),
         only_second=second.index.difference(first.index),
     )
+
+
+def given_figures(sheets: pd.DataFrame, figures: Sequence[str]) -> np.ndarray:
+    """Return figures as sheets give them, float, NaN not given; one column per figure.
+
+    A pending sheet whose figures are all 0 gives none: publishers write 0 before it is entered.
+
+    Parameters
+    ----------
+    sheets : ``state`` and any of the figures; a column that is missing gives nothing.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"state": ["pending", "pending", "normal"], "votes_a": [0, 9, 0]})
+    >>> given_figures(rows, ["votes_a"]).ravel().tolist()
+    [nan, 9.0, 0.0]
+    """
+    values = np.column_stack([numbers(sheets, name) for name in figures])
+    nothing = (sheets["state"] == PENDING).to_numpy(dtype=bool)
+    values[nothing & ~np.nan_to_num(values).any(axis=1)] = np.nan
+    return values
 
 
 def _groups(sheets: pd.DataFrame) -> np.ndarray:
@@ -134,7 +165,7 @@ def _listed(
 
 def _summed(sums: pd.DataFrame, by: str, figures: list[str]) -> pd.DataFrame:
     grouped = sums.groupby(by)
-    found = grouped[["changed", "votes", "lead", *figures]].sum()
+    found = grouped[["compared", "changed", "votes", "lead", *figures]].sum()
     found.insert(0, "sheets", grouped.size())
     return found.sort_values("votes", ascending=False, kind="stable")
 

@@ -43,7 +43,7 @@ def draw(request: SectionRequest) -> list[Component]:
             raise
         return [*row, *_copies_alone(request)]
     # Copies come before the official sheets: what is in conflict can be settled by then.
-    if found.copies is not None and not found.comparison.compared:
+    if found.copies is not None and not _in_both(found):
         return [*row, *_copies_alone(request)]
     of = "copies" if found.copies is not None else "publications"
     return [
@@ -125,6 +125,11 @@ def _found(request: SectionRequest, offered: Offered, chosen: str) -> Discrepanc
     return request.computed.value(request.observation, key, offered[chosen][1])
 
 
+def _in_both(found: Discrepancies) -> int:
+    """Return how many stations both sides have, comparable or not yet."""
+    return found.comparison.compared + len(found.comparison.waiting)
+
+
 def _agreement(found: Discrepancies, of: str, request: SectionRequest) -> Iterator[Component]:
     one, locale = found.comparison, request.locale
     write = locale.numerals.write
@@ -134,6 +139,9 @@ def _agreement(found: Discrepancies, of: str, request: SectionRequest) -> Iterat
         locale.text(f"sheets_agree_{of}", **counts),
         className="statement probability_sample" if all_agree else "statement",
     )
+    yield shown.note(locale.text("sheets_compared_figures"))
+    if waiting := len(one.waiting):
+        yield shown.note(locale.text("sheets_waiting", n=write(waiting)))
     yield from _effect(found, request)
     if found.copies is None:
         apart = {"n": write(len(one.only_first)), "m": write(len(one.only_second))}

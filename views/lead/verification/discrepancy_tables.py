@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from geo.cube.measures import votes
-from geo.verification.discrepancies import Discrepancies
+from geo.verification.discrepancies import OTHER_FIGURES, Discrepancies
 from geo.verification.discrepancy_tables import by_level
 from geo.verification.sheet_comparison.comparison import GROUPS
 from geo.verification.tally_copies import SettledCopies
@@ -72,7 +72,7 @@ def _group(group: str, request: SectionRequest) -> Component:
 def _changes(row: Mapping[Any, Any], request: SectionRequest) -> list[Component]:
     """Return the figures that differ: what it was, what it is."""
     locale, mission = request.locale, request.observation.mission
-    names = [*(votes(option.id) for option in mission.options), "blank_votes", "null_votes"]
+    names = [*(votes(option.id) for option in mission.options), *OTHER_FIGURES]
     found: list[Component] = []
     for name in names:
         first, second = row[f"{name}_first"], row[f"{name}_second"]

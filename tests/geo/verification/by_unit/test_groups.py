@@ -62,8 +62,28 @@ def test_copies_are_those_of_the_comparison(observation, look, at):
     conflicts = found.copies.conflicts["station"].nunique()
     assert look("discrepancy", "copies_in_conflict", at) == conflicts
     assert look("discrepancy", "copies", at) == len(found.copies.copies) + conflicts
-    votes = found.comparison.totals.loc[lambda rows: rows["figure"].str.startswith("votes_")]
+    options = [f"votes_{option.id}" for option in observation.mission.options]
+    votes = found.comparison.totals.loc[lambda rows: rows["figure"].isin(options)]
     assert look("discrepancy", "discrepancy_votes", at) == votes["votes"].sum()
+
+
+@pytest.mark.parametrize("shown", [np.nan, 0])
+def test_a_copy_beside_a_pending_sheet_cannot_be_compared_yet(observation, shown):
+    at = pd.Timestamp(NIGHT[1])
+    first = of_copies(observation, at).comparison
+    chosen = first.sheets["station"].iloc[0]
+    states = observation.states.copy()
+    own = states["station"] == chosen
+    figures = [name for name in states if name.endswith("_votes") or name.startswith("votes_")]
+    states.loc[own, figures] = np.nan if np.isnan(shown) else 0
+    states.loc[own, ["state", "counted"]] = ["pending", False]
+    pending = replace(observation, states=states)
+    found = of_copies(pending, at).comparison
+    assert found.waiting.difference(first.waiting).tolist() == [chosen]
+    assert (found.compared, found.agreeing) == (first.compared - 1, first.agreeing)
+    on_map = figures_at(pending, "discrepancy", TimeQuery(at=at.to_pydatetime())).loc["per"]
+    assert on_map["copies_compared"] == found.compared
+    assert on_map["copies_agreeing"] == found.agreeing
 
 
 @pytest.mark.parametrize("at", NIGHT)
