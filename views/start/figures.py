@@ -31,8 +31,20 @@ class Figure:
 
 
 def locale_of(mission: Mission, language: str) -> Locale:
-    """Return the locale of a mission's card, in a language that the mission may not offer."""
-    numerals = Numerals.of(language, mission.country.region)
+    """Return the locale of a mission's card, in a language that the mission may not offer.
+
+    All cards of the page write numbers as the language does where no country is named: 2,5 beside
+    11.6 would leave open which sign is whose.
+
+    Examples
+    --------
+    >>> from geo.missions.mission import load_mission
+    >>> from geo.settings import Settings
+    >>> mission = load_mission("per-2021", Settings().missions, Settings().boundaries)
+    >>> [locale_of(mission, language).numerals.write(1.5, 1) for language in ("es", "en", "pt")]
+    ['1,5', '1.5', '1,5']
+    """
+    numerals = Numerals.of(language, "")
     plain = replace(Locale.of(mission, mission.languages[0]), language=language, numerals=numerals)
     return replace(plain, texts=words(language))
 

@@ -193,3 +193,16 @@ def test_before_the_first_phase_a_card_has_no_figures():
     mission = load_mission("per-2021", Settings().missions, Settings().boundaries)
     early = Found(headline=Headline(at="2021-01-01T00:00:00+00:00"))
     assert figures(early, mission, locale_of(mission, "en")) == ()
+
+
+def test_all_cards_of_a_page_write_numbers_alike():
+    found = Found(headline=SECRET)
+    for language, lead in (("es", "+29.966 votos · 1,05 pts"), ("en", "+29,966 votes · 1.05 pts")):
+        said = set()
+        # Peru writes a point before decimals, the others a comma.
+        for name in ("per-exercise", "bol-2020", "bra-2022"):
+            mission = load_mission(name, Settings().missions, Settings().boundaries)
+            option = mission.options[0].id
+            known = replace(found, headline=replace(SECRET, leader=option))
+            said.add(figures(known, mission, locale_of(mission, language))[-1].note)
+        assert said == {lead}
