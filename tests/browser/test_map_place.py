@@ -105,3 +105,16 @@ def test_an_inset_draws_the_layers_and_takes_the_map_there_and_back(visit):
     page.get_by_role("button", name="Whole country", exact=True).click()
     expect(frame).to_be_visible()
     assert page.evaluate(CENTRE) == pytest.approx([lat, lng, zoom], abs=0.1)
+
+
+def test_names_of_insets_cover_no_small_map(visit):
+    page, _ = visit("?lang=en")
+    name, country = page.locator(".inset").first, page.locator(".map-frame")
+    for width, height in ((360, 740), (844, 390), (690, 400), (360, 420)):
+        page.set_viewport_size({"width": width, "height": height})
+        expect(name).to_be_visible()
+        this, of_map = name.bounding_box(), country.bounding_box()
+        right, below = this["x"] + this["width"], this["y"] + this["height"]
+        assert right <= of_map["x"] or this["y"] >= of_map["y"] + of_map["height"], (width, height)
+        assert below <= height
+        assert of_map["width"] > 0.6 * width
