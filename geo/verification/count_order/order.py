@@ -16,6 +16,7 @@ from geo.verification.count_order.expectation import by_place, by_source
 from geo.verification.count_order.history import CountHistory
 from geo.verification.count_order.late_shift import LateShift, back_tests, late_shift
 from geo.verification.count_order.mission_places import place_levels
+from geo.verification.count_order.national_ahead import NationalAhead
 from geo.verification.count_order.place_levels import PlaceLevels
 from geo.verification.count_order.projection import Projection, open_sheets, project
 from geo.verification.count_order.still_out import still_out
@@ -61,12 +62,14 @@ class CountOrder:
     change, sources, origins : the change since: by level of places (`decomposition.by_level`), by
         how fine a place new sheets share with earlier ones, by where they came from; None without.
     verdict : what may be said of the change; None without one.
-    out : as of `still_out.still_out`; None where nobody knows which sheets there are.
+    out : as of `still_out.still_out`; None where nobody knows which sheets there are, or a national
+        bulletin has every one.
     projection : None likewise.
     shift : what the interval takes for the shift common to late sheets.
     faults : rows that are out of all of this, with ``reason``.
     names : of places, by code.
     levels, level : of places, the coarsest first; and the one that is listed.
+    ahead : the national bulletin that is newer than the units' and has more sheets; None without.
     undistributed : sheets of the country that no unit's bulletin has, and that are out of all this.
     rows : all of it by sheet (by unit, where only bulletins are known), as of `rows_of`.
     """
@@ -91,6 +94,7 @@ class CountOrder:
     names: Mapping[str, str]
     levels: tuple[str, ...]
     level: str
+    ahead: NationalAhead | None
     undistributed: float
     rows: pd.DataFrame
 
@@ -132,7 +136,10 @@ def order_of_count(observation: Observation, request: OrderRequest) -> CountOrde
         known = late_shift(back_tests(places, history.cuts(first)), request.shift)
         verdict = judge(places, change, known.deviation)
     state = history.states[last]
-    out = None if count.list_unknown else open_sheets(history.rows, state)
+    ahead = count.ahead
+    # What units' bulletins lack is out no more once a national one has every sheet.
+    unknown = count.list_unknown or (ahead is not None and ahead.complete)
+    out = None if unknown else open_sheets(history.rows, state)
     return CountOrder(
         series=count.series,
         pair=count.contest.pair,
@@ -154,6 +161,7 @@ def order_of_count(observation: Observation, request: OrderRequest) -> CountOrde
         names=_names(observation, count.rows),
         levels=places.names,
         level=level,
+        ahead=ahead,
         undistributed=count.undistributed(history.rows["listed"].to_numpy(dtype=float), until),
         rows=rows_of(places, state, change),
     )

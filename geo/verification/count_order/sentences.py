@@ -9,6 +9,7 @@ import numpy as np
 
 from geo.missions.decisive import DecisiveRule
 from geo.verification.count_order import bulletin_history, sheet_states
+from geo.verification.count_order.national_ahead import NationalAhead
 from geo.verification.count_order.order import CountOrder
 from geo.verification.count_order.projection import Projection, holds_zero
 from geo.verification.sentence import (
@@ -59,6 +60,16 @@ def state(found: CountOrder) -> Iterator[Sentence]:
     yield lead(found.pair, found.state.points, float(found.state.lead.sum()))
     if found.undistributed:
         yield Sentence(key="undistributed", values={"n": (COUNT, round(found.undistributed))})
+    if found.ahead:
+        yield _ahead(found.ahead)
+
+
+def _ahead(one: NationalAhead) -> Sentence:
+    """Return of which moment the units' bulletins are, and how far the national ones have come."""
+    values = {"units": (MOMENT, one.units_at), "moment": (MOMENT, one.at), "n": (COUNT, one.sheets)}
+    if one.complete:
+        return Sentence(key="ahead_complete", values=values)
+    return Sentence(key="ahead_of_units", values=values)
 
 
 def lead(pair: tuple[str, str], points: float, votes: float) -> Sentence:
@@ -82,6 +93,8 @@ def lead(pair: tuple[str, str], points: float, votes: float) -> Sentence:
 
 def still_out(found: CountOrder) -> Iterator[Sentence]:
     """Yield what is out, where it is, and how its places voted so far."""
+    if found.ahead and found.ahead.complete:
+        return
     one = found.projection
     if one is None or found.out is None:
         yield Sentence(key="list_unknown")

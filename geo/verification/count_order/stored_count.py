@@ -15,6 +15,7 @@ from geo.verification.count_order.bulletin_history import history_of_bulletins, 
 from geo.verification.count_order.contest import Contest, choose_pair
 from geo.verification.count_order.course import course_of_bulletins, course_of_sheets
 from geo.verification.count_order.history import CountHistory, batch_moments
+from geo.verification.count_order.national_ahead import NationalAhead, national_ahead
 from geo.verification.count_order.sheet_history import history_of_sheets, nothing_open
 
 
@@ -138,6 +139,11 @@ class StoredCount:
             whole = whole.loc[whole["scope"].fillna("").isin(WHOLE)]
         total = np.nanmax(numbers(whole, "stations_total"), initial=0)
         return max(float(total - np.nansum(listed)), 0.0)
+
+    @property
+    def ahead(self) -> NationalAhead | None:
+        """How far national bulletins are ahead of the units'; None where they are not."""
+        return None if self.by_sheet else national_ahead(self.rows, self.top, self.lowest_units())
 
     def _abroad(self, unit: pd.Series) -> np.ndarray:
         country, known = self.observation.mission.country, self.observation.units.index

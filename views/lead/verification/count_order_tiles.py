@@ -1,6 +1,7 @@
 """The count at a glance: how much is in, the lead of each part, and where it is heading."""
 
 import numpy as np
+import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
@@ -24,6 +25,11 @@ def _tile(name: str, figure: str, below: str) -> Component:
 
 
 def _counted(found: CountOrder, words: Words) -> Component:
+    ahead = found.ahead
+    if ahead and ahead.listed > 0:
+        # The national bulletin is newer than the units', and has more.
+        of = words.label("of", n=words.count(ahead.sheets), all=words.count(ahead.listed))
+        return _tile(words.label("counted"), words.share(ahead.sheets / ahead.listed), of)
     counted = float(found.state.sheets.sum())
     if found.projection is None:
         return _tile(words.label("counted"), words.count(counted), words.label("of_unknown"))
@@ -43,10 +49,16 @@ def _leads(found: CountOrder, words: Words) -> list[Component]:
         _tile(
             words.label(scope),
             words.points(row["points"]),
-            words.label("votes_of", n=words.votes(row["lead"])),
+            _of_when(words.label("votes_of", n=words.votes(row["lead"])), row["at"], found, words),
         )
         for scope, row in rows
     ]
+
+
+def _of_when(below: str, at: pd.Timestamp, found: CountOrder, words: Words) -> str:
+    """Add the moment of a figure that is older than what stands beside it."""
+    newest = found.ahead.at if found.ahead else found.at
+    return below if at >= newest else f"{below} · {words.locale.when(at)}"
 
 
 def _projected(found: CountOrder, words: Words) -> list[Component]:
@@ -57,4 +69,6 @@ def _projected(found: CountOrder, words: Words) -> list[Component]:
     ends = words.label("range", low=words.points(low), high=words.points(high))
     # Sheets that no unit has are in no projection: beside the whole count it says what it is of.
     name = "projection_part" if found.undistributed else "projection"
+    if found.ahead:
+        ends = f"{ends} · {words.locale.when(found.ahead.units_at)}"
     return [_tile(words.label(name), words.points(one.points), ends)]

@@ -116,6 +116,51 @@ def test_a_count_of_units_by_bulletins():
     assert found.faults["reason"].str.contains("sums up a part").tolist() == [True]
 
 
+def national_rows(*counted, listed=6):
+    """Return a unit's bulletin and later ones of the whole country."""
+    hours = range(2, 2 + len(counted))
+    return pd.DataFrame(
+        {
+            "unit": ["0101", *["tst"] * len(counted)],
+            "scope": "",
+            "series": "bulletins",
+            "reported_at": tiny.hours(1, *hours),
+            "stations_total": [6, *[listed] * len(counted)],
+            "stations_counted": [2, *counted],
+            "votes_yes": 120,
+            "votes_no": 80,
+            "recorded_at": tiny.START,
+            "source_file": "b.csv",
+            "source_row": range(2, 3 + len(counted)),
+        }
+    )
+
+
+def order_of_national(*counted):
+    records = {"tally": national_rows(*counted)}
+    seen = join_records(tiny.mission(series="bulletins"), tiny.units(), records, version="1")
+    return order_of_count(seen, request())
+
+
+def test_what_units_lack_is_not_out_once_a_national_bulletin_has_every_sheet():
+    found = order_of_national(4, 6)
+    assert found.ahead.complete
+    assert (found.out, found.projection) == (None, None)
+    said = " ".join(summary(found, "UTC"))
+    assert "has all 6 sheets: nothing is out any more" in said
+    assert "still out" not in said
+
+
+def test_units_bulletins_that_are_older_than_the_national_ones_say_of_when_they_are():
+    found = order_of_national(4)
+    assert found.ahead.units_at == tiny.hours(1)[0]
+    said = " ".join(summary(found, "UTC"))
+    assert "has more, 4 sheets, and does not say from which units" in said
+    assert found.projection.open_sheets == 4
+    # As many as the units have is nothing new.
+    assert order_of_national(2).ahead is None
+
+
 def test_bulletins_that_do_not_say_their_sheets_have_no_order():
     row = {"unit": "0101", "scope": "", "series": "zones", "reported_at": tiny.START}
     row |= {"votes_yes": 60, "votes_no": 40, "recorded_at": tiny.START}
