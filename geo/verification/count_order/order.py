@@ -13,7 +13,7 @@ from geo.errors import QueryError
 from geo.verification.count_order.batches import batches
 from geo.verification.count_order.decomposition import CountChange, CountState, by_level
 from geo.verification.count_order.expectation import by_place, by_source
-from geo.verification.count_order.history import CountHistory
+from geo.verification.count_order.history import CountHistory, batch_moments
 from geo.verification.count_order.late_shift import LateShift, back_tests, late_shift
 from geo.verification.count_order.mission_places import place_levels
 from geo.verification.count_order.national_ahead import NationalAhead
@@ -127,7 +127,10 @@ def order_of_count(observation: Observation, request: OrderRequest) -> CountOrde
     )
     level = _level(places, request.level)
     last = len(history.moments) - 1
-    shift = late_shift(back_tests(places, history.cuts(last)), request.shift)
+    # The moment that a change is explained from is no test more: the interval is of the count.
+    own = batch_moments(count.rows["reported_at"], until)
+    cuts = [cut for cut in history.cuts(last) if cut[0] in own]
+    shift = late_shift(back_tests(places, cuts), request.shift)
     change = verdict = None
     if since is not None:
         first = history.step(since)

@@ -161,6 +161,27 @@ def test_units_bulletins_that_are_older_than_the_national_ones_say_of_when_they_
     assert order_of_national(2).ahead is None
 
 
+def test_the_interval_is_the_same_whatever_moment_the_change_is_explained_from():
+    # More publications than batches: most of them are no cut that the count is looked at.
+    size = 1200
+    at = [tiny.START + timedelta(minutes=place // 10) for place in range(size)]
+    rows = tiny.sheets(
+        station=[str(place) for place in range(size)],
+        unit=["0101" if place % 3 else "0201" for place in range(size)],
+        votes_yes=[50 + place % 40 for place in range(size)],
+        votes_no=[40 + place // 60 for place in range(size)],
+        reported_at=at,
+    ).assign(recorded_at=tiny.START, source_file="", source_row=range(size), unit_name="")
+    listed = pd.concat([STATIONS.iloc[:1]] * (size + 400), ignore_index=True)
+    listed["station"] = listed.index.astype(str)
+    seen = observed(listed, station_result=rows)
+    whole = order_of_count(seen, request())
+    assert whole.shift.source == "back-tests"
+    for minutes in (47, 71, 95):
+        since = tiny.START + timedelta(minutes=minutes)
+        assert order_of_count(seen, request(since=since)).projection == whole.projection
+
+
 def test_bulletins_that_do_not_say_their_sheets_have_no_order():
     row = {"unit": "0101", "scope": "", "series": "zones", "reported_at": tiny.START}
     row |= {"votes_yes": 60, "votes_no": 40, "recorded_at": tiny.START}
