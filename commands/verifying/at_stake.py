@@ -15,6 +15,7 @@ from geo.counts import counted
 from geo.missions.time_text import parse_instant
 from geo.verification.proceedings.at_stake import AtStake, StakeCourses, stake_courses
 from geo.verification.proceedings.at_stake import at_stake as find_at_stake
+from geo.verification.proceedings.stake_verdict import stake_verdict
 from geo.verification.proceedings.tables import stake_tables
 from geo.verification.votes_at_stake import VotesAtStake
 
@@ -41,7 +42,12 @@ def at_stake(
     courses = stake_courses(observation, moment, series, found.contest.pair)
     tables = stake_tables(found, courses)
     console = Console()
-    for line in (*summary(found.court, *found.contest.pair), *_cases(found, courses, zone)):
+    lines = (
+        *summary(found.court, *found.contest.pair, _written(found.published, zone)),
+        *_verdict(found, courses, zone),
+        *_cases(found),
+    )
+    for line in lines:
         console.print(line, markup=False, highlight=False, soft_wrap=True)
     # Without proceedings nothing is due: a table of noughts says that no clearer than a sentence.
     shown = [name for name in PRINTED if name != "deadlines" or len(found.cases)]
@@ -56,11 +62,28 @@ PRINTED = ("outcomes", "deadlines", "grounds", "bodies", "bulletins")
 """Tables that are printed; the folder has all of them."""
 
 
-def _cases(found: AtStake, courses: StakeCourses, zone: str) -> Iterator[str]:
+def _written(instant: pd.Timestamp, zone: str) -> str:
+    return "" if pd.isna(instant) else f"{instant.tz_convert(zone):%Y-%m-%d %H:%M}"
+
+
+def _verdict(found: AtStake, courses: StakeCourses, zone: str) -> Iterator[str]:
+    """Yield whether rulings can turn the lead, by the newest that is known at the moment."""
+    known = stake_verdict(found, courses)
+    if known is not None:
+        can = "no ruling can turn the lead" if known.decided else "rulings can turn the lead"
+        source = "bulletin" if known.by_bulletin else "sheets"
+        of = "at courts and still out" if known.by_bulletin else "at courts"
+        yield (
+            f"{can}, by the {source} of {_written(known.published, zone)}: at most "
+            f"{known.largest:,.0f} votes {of}, lead {known.lead:+,.0f}"
+        )
+    settled = courses.settled(found.at)
+    if settled is not None and (known is None or known.decided):
+        yield f"from {_written(settled, zone)} on no ruling could turn the lead any more"
+
+
+def _cases(found: AtStake) -> Iterator[str]:
     """Yield what proceedings say, one sentence each."""
-    if courses.settled is not None:
-        moment = courses.settled.tz_convert(zone)
-        yield f"from {moment:%Y-%m-%d %H:%M} on no ruling could turn the lead any more"
     if found.cases.empty:
         yield "no proceeding is stored (python -m geo import proceedings)"
         return
@@ -78,11 +101,12 @@ def _cases(found: AtStake, courses: StakeCourses, zone: str) -> Iterator[str]:
         yield f"{counted(len(found.unknown), 'station')} named without a sheet: in no sum"
 
 
-def summary(found: VotesAtStake, first: str, second: str) -> Iterator[str]:
-    """Yield what is at stake, one sentence each."""
+def summary(found: VotesAtStake, first: str, second: str, published: str) -> Iterator[str]:
+    """Yield what is at stake by the sheets, one sentence each; `published` is as of when."""
     if not found.sheets:
         yield "no sheet that is stored is at a court"
         return
+    yield f"by the sheets as published by {published}:"
     yield (
         f"{counted(found.sheets, 'sheet')} at courts: {found.first:,.0f} votes for {first}, "
         f"{found.second:,.0f} for {second}; lead in the count {found.lead:+,.0f}"
@@ -95,7 +119,6 @@ def summary(found: VotesAtStake, first: str, second: str) -> Iterator[str]:
             f"an average sheet ({found.per_sheet:.0f}) for each"
         )
     yield f"all annulled: lead {found.all_annulled:+,.0f}; all counted: {found.all_counted:+,.0f}"
-    yield "no ruling on them can turn the lead" if found.decided else "they can turn the lead"
     if not np.isnan(found.expected_share):
         yield (
             f"share of {first} among the two: {found.share:.2%}; on the {found.compared:,} that "

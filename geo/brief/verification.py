@@ -11,15 +11,15 @@ from geo.cube.observation import Observation
 from geo.errors import QueryError, SourceError
 from geo.verification.by_unit.groups import GROUPS, has_copies, has_sample
 from geo.verification.count_order import CountOrder, OrderRequest, order_of_count
-from geo.verification.count_order.mission_places import place_levels
 from geo.verification.discrepancies import Discrepancies, of_copies
-from geo.verification.official_sheets import official_sheets
+from geo.verification.proceedings.at_stake import at_stake, stake_courses
+from geo.verification.proceedings.stake_verdict import StakeVerdict, stake_verdict
 from geo.verification.quick_count.estimate import Estimate
 from geo.verification.quick_count.mission_count import mission_count
 from geo.verification.review.review import Review
 from geo.verification.review.stations import review_stations
 from geo.verification.review.stored_sheets import stored_sheets
-from geo.verification.votes_at_stake import VotesAtStake, votes_at_stake
+from geo.verification.votes_at_stake import VotesAtStake
 
 T = TypeVar("T")
 
@@ -34,6 +34,7 @@ class Verification:
     estimate : of the quick count.
     copies : beside the official sheets.
     stake : on the sheets at courts.
+    stake_verdict : whether rulings can turn the lead, by the newest publication known.
     reviews : what the tests of single stations put forward.
     """
 
@@ -41,6 +42,7 @@ class Verification:
     estimate: Estimate | None
     copies: Discrepancies | None
     stake: VotesAtStake | None
+    stake_verdict: StakeVerdict | None
     reviews: tuple[Review, ...]
 
 
@@ -54,13 +56,15 @@ def verify(observation: Observation, at: datetime, since: datetime) -> Verificat
     )
     entries = observation.records["tally_copy"]
     copied = has_copies(observation) and bool((entries["reported_at"] <= moment).any())
+    stake = (_known(lambda: _stake(observation, moment)) if counted else None) or (None, None)
     return Verification(
         order=_known(lambda: _order(observation, moment, before)) if counted else None,
         estimate=_known(lambda: mission_count(observation).at(observation, at))
         if copied and has_sample(observation)
         else None,
         copies=_known(lambda: of_copies(observation, moment)) if copied and counted else None,
-        stake=_known(lambda: _stake(observation, moment)) if counted else None,
+        stake=stake[0],
+        stake_verdict=stake[1],
         reviews=(_known(lambda: _reviews(observation, at)) or ()) if counted else (),
     )
 
@@ -81,16 +85,14 @@ def _order(observation: Observation, at: pd.Timestamp, since: pd.Timestamp) -> C
     )
 
 
-def _stake(observation: Observation, at: pd.Timestamp) -> VotesAtStake | None:
+def _stake(
+    observation: Observation, at: pd.Timestamp
+) -> tuple[VotesAtStake, StakeVerdict | None] | None:
     if not GROUPS["at_stake"].stored(observation):
         return None
-    official = official_sheets(observation, at)
-    sheets = official.at(at)
-    places = place_levels(
-        sheets, observation.units, observation.mission.country, observation.records["station"]
-    )
-    found = votes_at_stake(sheets, official.contest, places)
-    return found if found.sheets else None
+    found = at_stake(observation, at)
+    verdict = stake_verdict(found, stake_courses(observation, at, pair=found.contest.pair))
+    return (found.court, verdict) if found.court.sheets else None
 
 
 def _reviews(observation: Observation, at: datetime) -> tuple[Review, ...]:

@@ -82,7 +82,7 @@ def _copies(brief: Brief, found: Verification, locale: Locale) -> Iterator[str]:
 
 
 def _stake(_brief: Brief, found: Verification, locale: Locale) -> Iterator[str]:
-    one, write = found.stake, locale.numerals.write
+    one, verdict, write = found.stake, found.stake_verdict, locale.numerals.write
     if one is None:
         return
     yield _say(locale, "stake", n=write(one.sheets), votes=write(one.bound))
@@ -90,7 +90,10 @@ def _stake(_brief: Brief, found: Verification, locale: Locale) -> Iterator[str]:
         yield _say(locale, "stake_unknown", n=write(one.without_figures))
     if one.lead:
         yield _say(locale, "stake_lead", times=write(one.largest / abs(one.lead), 2))
-    yield _say(locale, "stake_decided" if one.decided else "stake_open")
+    if verdict is not None:
+        yield _say(locale, "stake_decided" if verdict.decided else "stake_open")
+        key = "stake_by_bulletin" if verdict.by_bulletin else "stake_by_sheets"
+        yield _say(locale, key, time=locale.when(verdict.published))
 
 
 def _reviews(_brief: Brief, found: Verification, locale: Locale) -> Iterator[str]:

@@ -37,6 +37,7 @@ class AtStake:
     Attributes
     ----------
     at, series, contest : the moment, whose count, whose lead.
+    published : when the newest sheet known by then was published; NaT without any.
     court : sheets at courts, not in the count; three readings.
     requested : sheets in the count that a pending proceeding names: another pile, in none of them.
     swing : by how many votes annulling some of those could shrink the lead at most.
@@ -52,6 +53,7 @@ class AtStake:
     """
 
     at: pd.Timestamp
+    published: pd.Timestamp
     series: str
     contest: Contest
     court: VotesAtStake
@@ -86,10 +88,12 @@ class StakeCourses:
         told = self.bulletins["at_court"].notna().sum() if len(self.bulletins) else 0
         return self.bulletins if told > 1 else self.sheets
 
-    @property
-    def settled(self) -> pd.Timestamp | None:
-        """From when on no ruling could turn the lead any more, by what is stored."""
-        return settled_from(self.shown)
+    def settled(self, at: pd.Timestamp) -> pd.Timestamp | None:
+        """Return from when on no ruling could turn the lead any more, by what is known at a moment.
+
+        Nothing of what was published later: on a day of the count nobody knows when it will be.
+        """
+        return settled_from(self.shown.loc[self.shown["at"] <= at])
 
 
 def at_stake(
@@ -126,6 +130,7 @@ def at_stake(
     )
     return AtStake(
         at=at,
+        published=pd.Timestamp(sheets["reported_at"].max()),
         series=official.series,
         contest=official.contest,
         court=court,

@@ -11,6 +11,7 @@ from geo.errors import QueryError
 from geo.texts.program import load_texts
 from geo.verification.proceedings.at_stake import AtStake, StakeCourses, at_stake, stake_courses
 from geo.verification.proceedings.piles import BY_BOTH, BY_CASE, BY_STATE, COURT
+from geo.verification.proceedings.stake_verdict import StakeVerdict, stake_verdict
 from geo.verification.proceedings.tables import stake_tables
 from views.lead.verification import votes_at_stake_tables as lists
 from views.lead.verification.section import Section, SectionRequest
@@ -75,16 +76,21 @@ def _court(found: AtStake, courses: StakeCourses, words: Words) -> list[Componen
     court = found.court
     lead = _tile(words.label("lead"), words.signed(court.lead), words.label("as_now"))
     note = html.P(words.label("sign_note", **words.sides), className="lead-note")
-    settled = courses.settled
+    settled, known = courses.settled(found.at), stake_verdict(found, courses)
     until: list[Component] = []
-    if settled is not None:
+    if settled is not None and (known is None or known.decided):
         said = words.label("settled", time=words.locale.when(settled))
         until.append(html.P(said, className="lead-note"))
     if not court.sheets:
         empty = html.P(words.label("nothing"))
-        return [head, html.Dl([lead], className="count-parts"), note, empty, *until]
+        newer = [_verdict(found, known, words, until)] if known else until
+        return [head, html.Dl([lead], className="count-parts"), note, empty, *newer]
     tiles = html.Dl([*_readings(found, words, lead)], className="count-parts")
-    return [head, tiles, note, _verdict(found, words, until), *_whose(found, words)]
+    published = html.P(
+        words.label("as_of", time=words.locale.when(found.published)), className="lead-note"
+    )
+    verdict = [_verdict(found, known, words, until)] if known else until
+    return [head, published, tiles, note, *verdict, *_whose(found, words)]
 
 
 def _readings(found: AtStake, words: Words, lead: Component) -> list[Component]:
@@ -107,16 +113,26 @@ def _tile(name: str, figure: str, below: str) -> Component:
     return html.Div([html.Dt(name), html.Dd(figure), html.Dd(below, className="votes")])
 
 
-def _verdict(found: AtStake, words: Words, until: list[Component]) -> Component:
+def _verdict(
+    found: AtStake, known: StakeVerdict, words: Words, until: list[Component]
+) -> Component:
+    """Return whether rulings can turn the lead, by the newest that is known, and by what."""
     court = found.court
-    key = "cannot_turn" if court.decided else "can_turn"
-    reach = words.label(
-        "reach", per_sheet=words.number(court.per_sheet), n=words.number(court.largest)
-    )
-    more = [html.P(reach, className="lead-note")] if court.without_figures else []
+    more = []
+    if known.by_bulletin:
+        said = {
+            "time": words.locale.when(known.published),
+            "n": words.number(known.largest),
+            "lead": words.signed(known.lead),
+        }
+        more.append(html.P(words.label("by_bulletin", **said), className="lead-note"))
+    elif court.without_figures:
+        reach = {"per_sheet": words.number(court.per_sheet), "n": words.number(court.largest)}
+        more.append(html.P(words.label("reach", **reach), className="lead-note"))
+    key = "cannot_turn" if known.decided else "can_turn"
     return html.Div(
         [html.P(words.label(key)), *more, *until],
-        className="call" if court.decided else "call close",
+        className="call" if known.decided else "call close",
     )
 
 
