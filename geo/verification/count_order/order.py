@@ -18,7 +18,12 @@ from geo.verification.count_order.late_shift import LateShift, back_tests, late_
 from geo.verification.count_order.mission_places import place_levels
 from geo.verification.count_order.national_ahead import NationalAhead
 from geo.verification.count_order.place_levels import PlaceLevels
-from geo.verification.count_order.projection import Projection, open_sheets, project
+from geo.verification.count_order.projection import (
+    OpenSheets,
+    Projection,
+    open_sheets,
+    project,
+)
 from geo.verification.count_order.still_out import still_out
 from geo.verification.count_order.stored_count import StoredCount
 from geo.verification.count_order.verdict import Verdict, judge
@@ -166,20 +171,28 @@ def order_of_count(observation: Observation, request: OrderRequest) -> CountOrde
         level=level,
         ahead=ahead,
         undistributed=count.undistributed(history.rows["listed"].to_numpy(dtype=float), until),
-        rows=rows_of(places, state, change),
+        rows=rows_of(places, state, out, change),
     )
 
 
-def rows_of(places: PlaceLevels, state: CountState, change: CountChange | None) -> pd.DataFrame:
+def rows_of(
+    places: PlaceLevels, state: CountState, out: OpenSheets | None, change: CountChange | None
+) -> pd.DataFrame:
     """Return what the figures are computed from, row by row.
 
     Returns
     -------
     ``row`` (station or unit), its place of each level, ``sheets, lead, valid_votes`` in the count,
-    and of a change the same with ``_before``, and ``lead_corrected``, ``valid_votes_corrected``.
+    where the sheets are listed their ``counted_size``, and ``open_sheets``, ``open_size`` of those
+    that are out (sizes as of `projection.OpenSheets`), and of a change the first with ``_before``,
+    and ``lead_corrected``, ``valid_votes_corrected``.
     """
     found = places.codes.rename_axis("row").reset_index()
     found = found.assign(sheets=state.sheets, lead=state.lead, valid_votes=state.valid)
+    if out is not None:
+        found = found.assign(
+            counted_size=out.counted_size, open_sheets=out.sheets, open_size=out.size
+        )
     if change is None:
         return found
     return found.assign(

@@ -62,12 +62,27 @@ def tables(found: CountOrder) -> dict[str, pd.DataFrame]:
         "origins": _named(found, found.origins),
         "batches": _with_places(found),
         "still_out": _named(found, found.out),
+        "projection": _projection(found),
         "course": found.course,
         "back_tests": found.shift.tests,
         "faults": found.faults,
         "rows": found.rows,
     }
     return {name: rows for name, rows in given.items() if rows is not None}
+
+
+def _projection(found: CountOrder) -> pd.DataFrame | None:
+    """Return the projection and its interval as one row, with what the common shift comes from."""
+    one = found.projection
+    if one is None:
+        return None
+    ends = {
+        "low": one.points - one.points_margin,
+        "high": one.points + one.points_margin,
+        "shift_source": found.shift.source,
+    }
+    first, second = found.pair
+    return pd.DataFrame([{"first": first, "second": second, **asdict(one), **ends}])
 
 
 def left_out(faults: pd.DataFrame) -> list[str]:

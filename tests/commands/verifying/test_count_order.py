@@ -25,9 +25,15 @@ def test_the_order_of_a_count_in_words_json_and_tables(home, capsys):
     parts = finest["volume"] + finest["composition"] + finest["within"]
     assert parts == pytest.approx(finest["change"])
     code = (ROOT / "docs" / "verification.md").read_text(encoding="utf-8")
-    (lines,) = re.findall(r"```python\n([^`]+?order/rows[^`]+)```", code)
+    given = re.findall(r"```python\n([^`]+?order/rows[^`]+)```", code)
+    assert len(given) == 2
     computed = {}
-    exec(lines.replace("order/rows.csv", str(folder / "rows.csv")), computed)  # noqa: S102
+    for lines in given:
+        exec(lines.replace("order/rows.csv", str(folder / "rows.csv")), computed)  # noqa: S102
+    projected = pd.read_csv(folder / "projection.csv").iloc[0]
+    assert computed["open_lead"] == pytest.approx(projected["open_lead"])
+    assert computed["final"] == pytest.approx(projected["lead"])
+    assert projected["high"] - projected["low"] == pytest.approx(2 * projected["points_margin"])
     for part in ("volume", "composition", "within"):
         assert computed[part] == pytest.approx(finest[part])
 
