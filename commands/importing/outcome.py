@@ -19,7 +19,7 @@ GROUPS_PRINTED, ROWS_NAMED = 12, 50
 REPORTED = ("what", "file", "row", "column", "value", "reason")
 WHERE = {
     "through points": "located through points",
-    "through codes": "located through codes",
+    "through codes": "located through their codes or names",
     "through stations": "located where their station is",
     "abroad": "in a reporting unit abroad",
     "unlocated": "with no known place",

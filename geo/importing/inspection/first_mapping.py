@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from geo.counts import counted
+from geo.importing.inspection.file_instant import file_instant
 from geo.importing.inspection.recognise import Recognised
 from geo.importing.inspection.table_rows import TotalRows
 from geo.missions.mission import Mission
@@ -12,6 +13,8 @@ from geo.records.kind import Kind
 
 ASK = "# ?"
 """How a line begins that somebody has to answer."""
+PUBLISHED = "reported_at"
+"""When a count was published: a file's name may say it."""
 DAY = "2021-12-19"
 """Of an example where no mission says the day of the vote."""
 SHOWN = 12
@@ -59,8 +62,10 @@ def first_mapping(  # noqa: PLR0913 - what was read, what it is, and how it was 
     parts = [
         _head(path, found, kind, header_row, sheet),
         _totals(totals),
-        _columns(found, votes, kind),
-        _constants(found, kind, mission.election if mission else DAY),
+        "\n".join(
+            [_columns(found, votes, kind), *filter(None, [_named_instant(path, found, kind)])]
+        ),
+        _constants(path, found, kind, mission.election if mission else DAY),
         _long(found),
         _names(found),
         _abroad(found),
@@ -129,9 +134,23 @@ def _columns(found: Recognised, votes: Mapping[str, str], kind: Kind) -> str:
     return "\n".join(lines)
 
 
-def _constants(found: Recognised, kind: Kind, day: str) -> str:
+def _named_instant(path: Path, found: Recognised, kind: Kind) -> str:
+    """Ask whether the instant in the file's name is that of its count: it may be of its archive."""
+    named = file_instant(path.name)
+    if named is None or PUBLISHED in found.columns or PUBLISHED not in kind.required:
+        return ""
+    pattern, form, instant = named
+    return (
+        f"{ASK} {PUBLISHED} = {{ source = \"file_name\", pattern = '{pattern}', "
+        f"format = {_text(form)} }}  # {instant:%Y-%m-%d %H:%M}: is the count of then?"
+    )
+
+
+def _constants(path: Path, found: Recognised, kind: Kind, day: str) -> str:
     """Ask for what every row must have and no column gives."""
     given = {*found.columns, kind.subject, "unit"}
+    if _named_instant(path, found, kind):
+        given.add(PUBLISHED)
     lines = ["[constants]"]
     for name in kind.required:
         column = kind.column(name)

@@ -24,3 +24,14 @@ def test_what_cannot_be_is_one_sentence(tmp_path, capsys):
                     ["--country", "bol", "--mission", "per-2021"]):  # fmt: skip
         assert main(["inspect", str(file), *options]) == 2
         assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_the_instant_in_the_name_of_the_file_is_asked_for_once(tmp_path, capsys):
+    file = tmp_path / "mesas_20210606T2100.csv"
+    file.write_text("ubigeo,mesa,Blancos\n150101,000001,3\n150102,000002,4\n")
+    assert main(["inspect", str(file), "--country", "per"]) == 0
+    text = capsys.readouterr().out
+    answered = tomllib.loads("\n".join(line.removeprefix("# ? ") for line in text.splitlines()))
+    assert answered["columns"]["reported_at"]["format"] == "%Y%m%dT%H%M"
+    assert "2021-06-06 21:00" in text
+    assert "reported_at" not in answered["constants"]
