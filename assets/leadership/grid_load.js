@@ -1,6 +1,6 @@
 // Loads the grid's script and its empty table when the list of gaps is first opened.
 import { onCallbackFailed, setProps } from "../server/callbacks.js";
-import { make } from "../core/elements.js";
+import { loadScript } from "../server/scripts.js";
 import * as attributes from "../shared/attributes.js";
 import * as ids from "../shared/ids.js";
 /** @import { GridApi } from "../types/leadership.js" */
@@ -8,22 +8,6 @@ import * as ids from "../shared/ids.js";
 
 // Milliseconds.
 const CHECK = 30;
-
-/**
- * The script of the grid is four times all others: it comes when the page is opened.
- *
- * @param {string} address
- */
-function script(address) {
-  if (globalThis.dash_ag_grid) return Promise.resolve();
-  return new Promise((done, fail) => {
-    const element = make("script", {
-      src: address, onload: done,
-      onerror: () => { element.remove(); fail(new Error(address)); },
-    });
-    document.head.append(element);
-  });
-}
 
 /** Has the server draw the list in a language; resolves once its element is there. */
 const drawn = (/** @type {string} */ lang) => new Promise((/** @type {(value?: unknown) => void} */ done, fail) => {
@@ -47,7 +31,8 @@ const drawn = (/** @type {string} */ lang) => new Promise((/** @type {(value?: u
  * @returns {Promise<GridApi>}
  */
 export async function makeGapGrid(lang, address) {
-  await script(address);
+  // Four times all other scripts: it comes when the page is opened.
+  if (!globalThis.dash_ag_grid) await loadScript(address);
   await drawn(lang);
   if (!globalThis.dash_ag_grid) throw new Error(address);
   return globalThis.dash_ag_grid.getApiAsync(ids.GAP_GRID);

@@ -10,3 +10,4 @@ export const WORKING = "data-working";
 export const CHART = "data-chart";
 export const VALUES = "data-values";
 export const STATION = "data-station";
+export const LATER = "data-later";

@@ -78,12 +78,19 @@ def test_a_login_that_has_ended_leads_back_in(visit):
 ROWS = ".gap-grid .ag-row[row-index]"
 
 
-@pytest.mark.parametrize("pattern", ["**/_dash-update-component*", "**/dash_ag_grid.min.js"])
-def test_a_list_of_gaps_that_does_not_come_is_had_by_asking_again(visit, pattern):
+@pytest.mark.parametrize(
+    ("pattern", "place"),
+    [
+        ("**/_dash-update-component*", "#lead-count"),
+        ("**/dash_ag_grid.min.js", "#lead-count"),
+        ("**/leadership.js", ".lead-opening"),
+    ],
+)
+def test_a_list_of_gaps_that_does_not_come_is_had_by_asking_again(visit, pattern, place):
     page, _ = visit("?lang=es")
     server = Fails(page, pattern, None if pattern.endswith(".js") else FAILURES["500"][0])
     page.locator("#lead-button").click()
-    failed = page.locator("#lead-count")
+    failed = page.locator(place)
     expect(failed.get_by_role("alert")).to_contain_text("Las cifras no llegaron.")
     server.mend()
     failed.get_by_role("button").click()

@@ -9,6 +9,7 @@ from dash import Dash
 from flask import abort, has_request_context, request
 
 from geo.numbers import shortened
+from views.page import attributes
 from views.payload import Payload
 from views.serving.bundle import COMPONENTS, Client
 
@@ -29,7 +30,7 @@ HTML = """<!DOCTYPE html>
 <footer hidden>
 {config}
 {scripts}
-<script src="{script}"></script>
+<script src="{script}" {later_name}="{later}"></script>
 {renderer}
 </footer>
 </body>
@@ -70,6 +71,8 @@ class Shell:
             mark=self.client.mark,
             style=self.client.style.url,
             script=self.client.script.url,
+            later_name=attributes.LATER,
+            later=self.client.later.url,
             preloads=preloads([*STARTING, *first_files(self.payload())]),
         )
 

@@ -9,10 +9,10 @@ from flask import Flask, Response, request
 
 from views.payload import Blob
 from views.serving.compression import CODINGS, Compressor
-from views.serving.modules import script_of
+from views.serving.modules import later_script_of, script_of
 
 MARK = "atalaya.svg"
-ENTRY = "main.js"
+ENTRY, LATER_ENTRY = "main.js", "leadership/main.js"
 SHEETS = "styles"
 KEPT_FOR_GOOD = "private, max-age=31536000, immutable"
 COMPONENTS = "/_dash-component-suites/"
@@ -49,9 +49,17 @@ STYLES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
-    """What the page's HTML loads of ours; `mark`, its icon, as a data URL."""
+    """What the page loads of ours.
+
+    Attributes
+    ----------
+    script : what the first view needs, named in the HTML as the style is.
+    later : what the leadership page needs beside it, fetched when that is opened first.
+    mark : the page's icon as a data URL.
+    """
 
     script: Blob
+    later: Blob
     style: Blob
     mark: str
 
@@ -62,20 +70,26 @@ class Client:
         Examples
         --------
         >>> one = Blob(name="a.js", content=b"1")
-        >>> list(Client(script=one, style=one, mark="").blobs) == [one.url]
+        >>> list(Client(script=one, later=one, style=one, mark="").blobs) == [one.url]
         True
         """
-        return {blob.url: blob for blob in (self.script, self.style)}
+        return {blob.url: blob for blob in (self.script, self.later, self.style)}
 
 
 def load_client(assets: Path) -> Client:
-    """Join the modules that `main.js` imports, and the styles in their order."""
+    """Join the modules that each entry imports, and the styles in their order."""
+    first, later = assets / ENTRY, assets / LATER_ENTRY
     return Client(
-        script=Blob(name="client.js", content=script_of(assets / ENTRY), media_type=SCRIPT),
+        script=_script("client.js", script_of(first, later)),
+        later=_script("leadership.js", later_script_of(later, first)),
         style=Blob(name="client.css", content=joined(assets / SHEETS, STYLES), media_type=STYLE),
         # Within the page: browsers ask for an icon again whenever the address changes.
         mark=PICTURE + b64encode((assets / MARK).read_bytes()).decode(),
     )
+
+
+def _script(name: str, content: bytes) -> Blob:
+    return Blob(name=name, content=content, media_type=SCRIPT)
 
 
 def joined(folder: Path, names: Iterable[str]) -> bytes:

@@ -1,11 +1,12 @@
 """The client's ES modules as one classic script: what an entry imports, each in a scope of its own.
 
 Fifty small files cost fifty round trips before the first paint. The order is that of the imports,
-so a loop has none and is refused.
+so a loop has none and is refused. What the first view does not need is a second script, which takes
+the modules that both need from the first.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -19,8 +20,16 @@ COMMENT = re.compile(
 OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
-def script_of(entry: Path) -> bytes:
+HANDED = "globalThis.atalayaModules"
+"""Where the first script leaves the modules that a later one takes from it."""
+
+
+def script_of(entry: Path, later: Path | None = None) -> bytes:
     """Return the script of an entry module and of all that it imports, strict as modules are.
+
+    Parameters
+    ----------
+    later : entry of a script that is fetched later, and finds here what both need.
 
     Raises
     ------
@@ -35,9 +44,42 @@ def script_of(entry: Path) -> bytes:
     >>> b"import " in script_of(ROOT / "assets" / "main.js")
     False
     """
-    folder = entry.parent
-    scopes = "".join(_scope(path, folder) for path in in_order(entry.resolve()))
-    return f'(() => {{\n"use strict";\n{scopes}}})();\n'.encode()
+    names = ", ".join(map(_name, _common(later, entry))) if later else ""
+    # Before the entry runs: what it starts may fetch the later script at once.
+    *modules, last = (_scope(path, entry.parent) for path in in_order(entry.resolve()))
+    return _strict([*modules, f"{HANDED} = {{ {names} }};\n" if names else "", last])
+
+
+def later_script_of(entry: Path, first: Path) -> bytes:
+    """Return the script of an entry module without what the script of `first` has already.
+
+    Raises ValueError as `script_of` does.
+
+    Examples
+    --------
+    >>> from geo.settings import ROOT
+    >>> assets = ROOT / "assets"
+    >>> script = later_script_of(assets / "leadership" / "main.js", assets / "main.js")
+    >>> b"const $leadership_tabs = " in script, b"const $core_client = " in script
+    (True, False)
+    """
+    there = in_order(first.resolve())
+    taken = ", ".join(map(_name, _common(entry, first)))
+    own = [path for path in in_order(entry.resolve()) if path not in there]
+    scopes = [_scope(path, first.parent) for path in own]
+    return _strict([f"const {{ {taken} }} = {HANDED};\n", *scopes])
+
+
+def _common(entry: Path, first: Path) -> list[Path]:
+    """Return the modules of the first script that those of a later one import, in its order."""
+    there = in_order(first.resolve())
+    later = [path for path in in_order(entry.resolve()) if path not in there]
+    wanted = {other for path in later for other in imported(path)}
+    return [path for path in there if path in wanted]
+
+
+def _strict(scopes: Iterable[str]) -> bytes:
+    return f'(() => {{\n"use strict";\n{"".join(scopes)}}})();\n'.encode()
 
 
 def in_order(entry: Path) -> list[Path]:

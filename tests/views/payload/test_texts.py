@@ -9,7 +9,7 @@ from geo.cube.time_query import FILTERS
 from geo.records.vocabulary import ACTA_REASONS
 from geo.settings import ROOT
 from geo.texts.program import PAGE, SERVER, languages, load_texts
-from views.serving.modules import script_of
+from views.serving.bundle import load_client
 
 # What the browser puts together with the language: by the script, or by an attribute of the page.
 DRAWN = ("views/page/layout.py", "views/lead/page.py")
@@ -23,7 +23,9 @@ VARIABLE = (*(f"{axis}_" for axis in FILTERS), "area_", "cover_", "mode_", "cloc
 def sources() -> str:
     """Return what the browser runs, without comments, and the modules that name texts for it."""
     drawn = [(ROOT / name).read_text(encoding="utf-8") for name in DRAWN]
-    return "\n".join([script_of(ROOT / "assets" / "main.js").decode(), *drawn])
+    client = load_client(ROOT / "assets")
+    scripts = [blob.content.decode() for blob in (client.script, client.later)]
+    return "\n".join([*scripts, *drawn])
 
 
 @cache

@@ -6,13 +6,16 @@ import subprocess
 import pytest
 
 from geo.settings import ROOT
-from views.serving.bundle import STYLES
-from views.serving.modules import imported, in_order, script_of
+from views.serving.bundle import STYLES, load_client
+from views.serving.modules import imported, in_order, later_script_of, script_of
 
 ASSETS = ROOT / "assets"
 MODULES = sorted(ASSETS.rglob("*.js"))
 FOLDERS = [ASSETS, *sorted(path for path in ASSETS.iterdir() if path.is_dir())]
-ENTRIES = [ASSETS / "main.js", ASSETS / "public" / "embed.js", ASSETS / "compare" / "main.js"]
+ENTRIES = [
+    ASSETS / name
+    for name in ("main.js", "leadership/main.js", "public/embed.js", "compare/main.js")
+]
 # Each folder may import those before it, and itself.
 RANKS = {
     "shared": -1,
@@ -113,6 +116,17 @@ def test_the_joined_script_can_be_read(entry, tmp_path):
     assert subprocess.run(["node", "--check", joined], check=False).returncode == 0
 
 
+def test_the_first_view_is_without_what_only_the_leadership_page_needs():
+    client = load_client(ASSETS)
+    modules = {
+        part: set(re.findall(r"^const \$(\w+) = \(\(\) =>", blob.content.decode(), re.MULTILINE))
+        for part, blob in (("first", client.script), ("later", client.later))
+    }
+    assert modules["first"] & modules["later"] == set()
+    ours = {name for name in modules["first"] if name.startswith(("leadership_", "charts_"))}
+    assert ours == {"leadership_page", "leadership_opening"}
+
+
 @pytest.fixture
 def write(tmp_path):
     def write(**files):
@@ -137,6 +151,23 @@ def test_modules_keep_their_names_apart(write):
         ["node", entry.with_name("joined.cjs")], capture_output=True, text=True, check=True
     )
     assert ran.stdout == "1 2 3\n"
+
+
+def test_a_later_script_takes_from_the_first_what_both_need(write):
+    first = write(
+        main='import { add } from "./both.js";\nadd("first");\nglobalThis.later();\n',
+        both="const all = [];\nexport function add(name) {\n"
+        "  all.push(name);\n  console.log(all.join());\n}\n",
+        more='import { add } from "./both.js";\nimport { b } from "./own.js";\nadd(b);\n',
+        own='export const b = "later";\n',
+    )
+    later = first.with_name("more.js")
+    joined = first.with_name("joined.cjs")
+    # The first may ask for the later one as soon as it runs.
+    as_function = b"globalThis.later = () => {\n" + later_script_of(later, first) + b"};\n"
+    joined.write_bytes(as_function + script_of(first, later))
+    ran = subprocess.run(["node", joined], capture_output=True, text=True, check=True)
+    assert ran.stdout == "first\nfirst,later\n"
 
 
 def test_comments_and_types_stay_behind(write):

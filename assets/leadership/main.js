@@ -1,0 +1,11 @@
+// What the leadership page needs beside the first view: a script of its own, fetched when it is opened.
+import "./advice.js";
+import "./apart.js";
+import "./charts/charts.js";
+import "./filters.js";
+import "./grid.js";
+import "./lines.js";
+import "./settling.js";
+import "./station.js";
+import "./tabs.js";
+import "./unit.js";
