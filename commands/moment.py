@@ -30,10 +30,15 @@ Out = Annotated[Path | None, typer.Option(help="File: .geojson, .parquet, .csv (
 Named = Annotated[str, typer.Option(help="Mission; that of ATALAYA_MISSION else.")]
 
 
-def observed(mission: str) -> tuple[Settings, Observation]:
-    """Return the settings and the observation of a mission; "" is that of the settings."""
+def observed(mission: str, series: str = "") -> tuple[Settings, Observation]:
+    """Return the settings and the observation of a mission; "" is that of the settings.
+
+    Parameters
+    ----------
+    series : as of `observe`.
+    """
     settings = settings_of(mission)
-    return settings, observe(settings)
+    return settings, observe(settings, series=series)
 
 
 def query_at(mission: Mission, at: str) -> TimeQuery:

@@ -33,7 +33,7 @@ def at_stake(
     mission: Named = "",
 ) -> None:
     """Say how many votes lie at electoral courts, and whether they can turn the lead."""
-    _, observation = observed(mission)
+    _, observation = observed(mission, series)
     mission_ = observation.mission
     zone = mission_.country.timezone
     moment = pd.Timestamp(parse_instant(at, zone) if at else mission_.phases[-1].end)

@@ -68,7 +68,7 @@ def count_order(  # noqa: PLR0913, PLR0917 a command has as many parameters as i
     json_only(out)
     if shift is not None and not 0 <= shift <= 100:
         raise QueryError(f"--shift is a standard deviation in points, 0 to 100, not {shift}")
-    _, observation = observed(mission)
+    _, observation = observed(mission, series)
     zone = observation.mission.country.timezone
     request = OrderRequest(
         at=_moment(observation.mission, at),

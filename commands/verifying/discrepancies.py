@@ -40,7 +40,7 @@ def discrepancies(  # noqa: PLR0913, PLR0917 a command has as many parameters as
 ) -> None:
     """Compare observers' copies with the official tally sheets, or two publications of those."""
     json_only(out)
-    _, observation = observed(mission)
+    _, observation = observed(mission, series)
     zone = observation.mission.country.timezone
     end = observation.mission.phases[-1].end
     until = pd.Timestamp(parse_instant(at, zone) if at else end)

@@ -114,7 +114,7 @@ def estimate_vote(  # noqa: PLR0913, PLR0917 as above
     """Estimate the vote from the reports that had arrived, with intervals, or say why not."""
     if reports is not None and sheets:
         raise QueryError("take reports from --reports FILE or from --sheets, not both")
-    _, observation = observed(mission)
+    _, observation = observed(mission, series)
     given = observation.mission
     moment = parse_instant(at, given.country.timezone) if at else None
     chosen = sample_of(observation, sample)

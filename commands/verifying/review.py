@@ -50,7 +50,7 @@ def review(  # noqa: PLR0913, PLR0917 a command has as many parameters as it has
     mission: Named = "",
 ) -> int:
     """Put stations forward for review, each list with the number expected to be benign."""
-    _, observation = observed(mission)
+    _, observation = observed(mission, series)
     zone = observation.mission.country.timezone
     moment = parse_instant(at, zone) if at else observation.mission.phases[-1].end
     pair = tuple(name.strip() for name in options.split(",") if name.strip())

@@ -14,6 +14,7 @@ from geo.boundaries.units import boundary_version, load_units
 from geo.counts import counted
 from geo.cube.earlier_records import earlier_version, read_earlier
 from geo.cube.observation import Observation, join_records
+from geo.cube.results.series import RESULT_KINDS
 from geo.missions.mission import Mission, load_mission
 from geo.progress import Report, silent
 from geo.records.kinds import KINDS
@@ -22,7 +23,10 @@ from geo.store import Store, open_store, store_url
 
 
 def observe(
-    settings: Settings, known_at: datetime | None = None, report: Report = silent
+    settings: Settings,
+    known_at: datetime | None = None,
+    report: Report = silent,
+    series: str = "",
 ) -> Observation:
     """Read the mission that the settings name: its manifest, units and stored records.
 
@@ -31,6 +35,7 @@ def observe(
     known_at : aware instant; what was recorded later is left out ("as known at"). The version is
         then that of the content, the same whenever it is read again.
     report : given a sentence when a step begins.
+    series : whose count is shown, where it is stored; "" is the mission's.
 
     Raises
     ------
@@ -51,6 +56,9 @@ def observe(
         }
     if known_at is not None:
         revisions = {kind: known(rows, known_at) for kind, rows in revisions.items()}
+    if any((revisions[kind]["series"] == series).any() for kind in RESULT_KINDS):
+        # One that is asked for by name needs none that the mission names.
+        mission = replace(mission, series=series)
     earlier = read_earlier(settings, mission, units, known_at=known_at, report=report)
     named = boundary_files.attribution(mission.country, settings.home)
     rows = sum(map(len, revisions.values()))

@@ -1,14 +1,18 @@
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from geo.__main__ import main
+from geo.cube.load import observe
+from geo.settings import Settings
 
 ROOT = Path(__file__).parents[3]
 NIGHT = "2021-06-06T22:00"
+VOTES = ["votes_option_a", "votes_option_b", "blank_votes", "null_votes", "votes_cast"]
 
 
 def test_the_order_of_a_count_in_words_json_and_tables(home, capsys):
@@ -49,3 +53,22 @@ def test_the_order_of_a_count_in_words_json_and_tables(home, capsys):
 def test_what_cannot_be_answered_is_one_sentence(home, capsys, options, sentence):
     assert main(["count-order", *options]) == 2
     assert sentence in capsys.readouterr().err
+
+
+def test_of_several_counts_the_one_asked_for_needs_no_other_word(
+    home, tmp_path, monkeypatch, capsys
+):
+    shutil.copytree(home / "records", tmp_path / "records")
+    monkeypatch.setenv("ATALAYA_HOME", str(tmp_path))
+    settings = Settings(home=tmp_path)
+    sheets = observe(settings).states.head(1)
+    other = sheets[["station", "unit", "reported_at", "state", "registered_voters", *VOTES]]
+    other.assign(series="preliminary", counted=True).to_csv(tmp_path / "other.csv", index=False)
+    assert main(["import", "results", str(tmp_path / "other.csv"), "--codes", "inei"]) == 0
+    # The mission's manifest does not say which of the two is shown.
+    assert main(["count-order", "--at", NIGHT]) == 2
+    assert "set `series`; it names none" in capsys.readouterr().err
+    named = sheets["series"].iloc[0]
+    for command in ("count-order", "at-stake", "discrepancies"):
+        assert main([command, "--at", NIGHT, "--series", named]) == 0
+    assert main(["count-order", "--at", NIGHT, "--series", "nobody"]) == 2
