@@ -102,6 +102,9 @@ def _check_shapes(where: str, table: Mapping[str, Any]) -> None:
     for part in TEXTS:
         if not isinstance(table.get(part, ""), str):
             raise SourceError(f"{where}: {part} must be a text, not {table[part]!r}")
+    # The column would win without a word; one of the command line may stand for a constant.
+    if both := [our for our in table.get("columns", {}) if our in table.get("constants", {})]:
+        raise SourceError(f"{where}: {both[0]} is said twice, in columns and in constants")
     row = table.get("header_row", 1)
     if isinstance(row, bool) or not isinstance(row, int) or row < 1:
         raise SourceError(f"{where}: header_row must be 1 or more, not {row!r}")
@@ -181,7 +184,7 @@ def _check_once(mapping: FileMapping) -> None:
     }
     for part, names in parts.items():
         for name in names:
-            # A constant fills what a table leaves out: it may stand beside a column.
+            # A column of the command line may stand for a constant of the file.
             if name in said and "constants" not in {part, said[name]}:
                 raise ValueError(f"{name} is said twice, in {said[name]} and in {part}")
             said[name] = part

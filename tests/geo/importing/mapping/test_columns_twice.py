@@ -34,6 +34,10 @@ from geo.sources.table import Table
             '[columns]\nvotes_a = "y"\n[long]\noption = "o"\nnumber = "n"\noptions = { a = "Y" }\n',
             "votes_a is said twice, in columns and in long.options",
         ),
+        (
+            '[columns]\nblank_votes = "b"\n[constants]\nblank_votes = "0"\n',
+            "blank_votes is said twice, in columns and in constants",
+        ),
     ],
 )
 def test_it_is_refused_with_the_part_that_does(tmp_path, text, reason):
@@ -41,6 +45,12 @@ def test_it_is_refused_with_the_part_that_does(tmp_path, text, reason):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(SourceError, match=reason):
         read_mapping(path)
+
+
+def test_a_column_of_the_command_line_may_stand_for_a_constant(tmp_path):
+    path = tmp_path / "m.toml"
+    path.write_text('[constants]\nseries = "s"\n', encoding="utf-8")
+    assert read_mapping(path, ("series=whose",)).columns == {"series": "whose"}
 
 
 def table(*columns, tmp_path):
