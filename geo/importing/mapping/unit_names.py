@@ -93,8 +93,8 @@ class _Gazetteer:
         """Return the unit of a level that a name is, among those that lie in `parent`."""
         # What a person has stated wins over what the names would find.
         stated = self.aliases.code(level, parent, name)
-        if stated and stated not in self.level:
-            return _Found(level=level, reason=f"is stated to be {stated}, which is no unit")
+        if stated and (wrong := self._misstated(level, parent, name, stated)):
+            return _Found(level=level, reason=f"is stated to be {stated}, which is {wrong}")
         codes = self.within.get((level, parent), {})
         keys = self.keys(level, name)
         if (words := fold(name).split())[0] in _OF and len(words) > 1:
@@ -118,6 +118,24 @@ class _Gazetteer:
             reason = f"is the name of no {level}{where}{hint}"
         unknown = UnknownName(level=level, parent=parent, written=name, candidates=near)
         return _Found(level=level, reason=reason, unknown=unknown)
+
+    def _misstated(self, level: str, parent: str, name: str, stated: str) -> str:
+        """Return why a stated code cannot be the unit of a name; "" where it can.
+
+        A slip of one digit would put the votes into another part of the country, without a word.
+        """
+        if stated not in self.level:
+            return "no unit"
+        if self.level[stated] != level:
+            return f"no {level}: {self.shown(stated)}"
+        # A line for any parent says that a publisher counts the unit elsewhere than it lies.
+        said_here = (level, parent, self.aliases.key(name)) in self.aliases.codes
+        if parent and said_here and parent not in self.ancestors(stated):
+            return (
+                f"{self.title[stated]}, not in {self.shown(parent)}: correct the line, or empty "
+                "its parent where it is meant so"
+            )
+        return ""
 
     def _near(self, codes: Mapping[str, list[str]], key: str) -> list[str]:
         near = process.extract(
