@@ -27,7 +27,7 @@ from geo.importing.source_files import SourceFile, numbered, row_names, shift, t
 from geo.importing.split_records import leave_split
 from geo.importing.standing import leave_standing
 from geo.importing.translating import advised, translated
-from geo.importing.unplaced import require_places
+from geo.importing.unplaced import require_places, require_polygons
 from geo.missions.mission import Mission
 from geo.records.kind import Kind
 from geo.records.kinds import AT_STATION, KINDS, STATION
@@ -171,6 +171,9 @@ def _checked(  # noqa: PLR0913, PLR0917 - files, what is asked of them, and what
     except SourceError as error:  # columns are missing
         advice = advised(table, mission, request.command, request.format)
         raise SourceError(f"{error}{advice}") from error
+    for one in ready:
+        of = len(ours.frames[one.kind.id])
+        require_polygons(one.placed.problems, of, place, row_names(files))
     if not request.without_place:
         _require_places(table, ours, ready, row_names(files))
     return [with_links(one, store) for one in ready]

@@ -4,6 +4,7 @@ import pandas as pd
 
 from geo.counts import counted
 from geo.errors import SourceError
+from geo.importing.placing import Place
 from geo.importing.row_names import ONE_FILE, RowNames
 from geo.records.kind import Kind
 from geo.records.kinds import AT_STATION
@@ -101,6 +102,51 @@ def require_places(
         f" say no place, {names.one(gone.index[0])} first: give their "
         f"units' codes (--map unit=THEIR_COLUMN){point}, or take them without one, counted for "
         "the country alone, by --without-place"
+    )
+
+
+def require_polygons(
+    rejected: pd.DataFrame, of: int, place: Place, names: RowNames = ONE_FILE
+) -> None:
+    """Refuse a file most of whose units are of a level that has no polygons yet.
+
+    What is left of it, mostly the votes abroad, would look like the whole count.
+
+    Parameters
+    ----------
+    rejected : rows whose unit is none: ``row``, ``column``, ``value``, ``reason``.
+    of : how many rows there are.
+    names : how a row is named.
+
+    Raises
+    ------
+    SourceError
+        Says which polygons to import.
+    """
+    wrong = rejected[rejected["column"] == "unit"].drop_duplicates("row")
+    missing = levels_without_units(place)
+    if not missing or len(wrong) <= REFUSED_SHARE * of:
+        return
+    first = wrong.iloc[0]
+    raise SourceError(
+        f"{len(wrong):,} of {counted(of, 'row')} name units that are not there, "
+        f"{names.one(first['row'])} first ({first['value']!r} {first['reason']}): "
+        f"{polygons_first(place, missing[-1])}"
+    )
+
+
+def levels_without_units(place: Place) -> list[str]:
+    """Return the levels of a country of which no polygon has been imported, the finest last."""
+    there = set(place.units["level"])
+    return [level.id for level in place.country.levels if level.id not in there]
+
+
+def polygons_first(place: Place, level: str) -> str:
+    """Say how to bring the polygons of a level."""
+    iso3 = place.country.iso3
+    return (
+        f"no {level} of {iso3} is known before its polygons are imported, python -m geo import "
+        f"boundaries FILE --country {iso3} --level {level}"
     )
 
 

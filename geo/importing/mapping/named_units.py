@@ -13,6 +13,7 @@ from geo.importing.mapping.columns import make_column
 from geo.importing.mapping.file_mapping import Abroad, FileMapping, Made
 from geo.importing.mapping.unit_names import find_units
 from geo.importing.placing import Place
+from geo.importing.unplaced import levels_without_units, polygons_first
 from geo.records.columns import SERIES
 from geo.sources.table import Problem, Table
 
@@ -33,6 +34,9 @@ def with_units(
                 f"its levels are {', '.join(levels)}"
             )
         named = [level for level in levels if level in mapping.names.levels]
+        if bare := [level for level in named if level in levels_without_units(place)]:
+            said = f"mapping {mapping.path}: names.{bare[0]}"
+            raise SourceError(f"{said}: {polygons_first(place, bare[0])}")
         columns = find_columns([mapping.names.levels[level] for level in named], table)
         theirs = dict(zip(named, columns, strict=True))
         # No table of the country's units has the names of places abroad.

@@ -1,5 +1,7 @@
 """Rows without a known place, and files that have nothing else."""
 
+from dataclasses import replace
+
 import pytest
 
 from geo.codes.crosswalk import Crosswalk, crosswalk_path, save_crosswalk
@@ -105,3 +107,14 @@ def test_records_without_a_column_of_stations_go_in_where_stations_are_stored(wo
     row = "media,minor,unconfirmed,2021-06-06T10:00"
     outcome = workspace.bring(header + f"a,{row},{LIMA}\nb,{row},,\n")
     assert (outcome.added, outcome.placed["unlocated"]) == (2, 1)
+
+
+def test_units_of_a_level_without_polygons_ask_for_these(workspace):
+    units = workspace.place.units
+    workspace.place = replace(workspace.place, units=units[units["level"] != "district"])
+    asked = r"2 of 3 rows name units that are not there, row 2.*--country per --level district$"
+    with pytest.raises(SourceError, match=asked):
+        workspace.bring(results("150101", "150102", "per"), command="results", codes="inei")
+    # Where few rows are so, they are rejected and the others taken.
+    outcome = workspace.bring(results("150101", "15", "per"), command="results", codes="inei")
+    assert (outcome.added, outcome.rejected) == (2, 1)

@@ -1,5 +1,7 @@
 """Units by name and rows abroad: nothing is guessed, nothing is lost."""
 
+from dataclasses import replace
+
 import pytest
 
 from geo.errors import SourceError
@@ -43,6 +45,31 @@ def test_units_by_name_nothing_guessed(workspace, mapped):
     table.write_text("level,parent,written,code\ndistrict,15,Chorillos,150130\n")
     assert mapped(NAMES, rows).added == 1
     assert [row["unit"] for row in stored(workspace, TALLY)][:2] == ["150108", "150130"]
+
+
+@pytest.mark.parametrize(
+    ("line", "added", "reason"),
+    [
+        ("district,15,Chorillos,080101", 1, "080101, which is Cusco, not in 15 Lima: correct"),
+        ("district,15,Chorillos,1501", 1, "1501, which is no district: 1501 Lima"),
+        ("district,15,Chorillos,159999", 1, "159999, which is no unit"),
+        ("district,,Chorillos,080101", 2, ""),
+    ],
+)
+def test_a_stated_code_of_another_part_of_the_country_needs_to_be_meant(
+    workspace, mapped, line, added, reason
+):
+    (workspace.folder / "names.csv").write_text(f"level,parent,written,code\n{line}\n")
+    outcome = mapped(NAMES, BY_NAME)
+    assert outcome.added == added
+    assert reason in "".join(outcome.problems["reason"])
+
+
+def test_names_of_a_level_without_polygons_ask_for_these(workspace, mapped):
+    units = workspace.place.units
+    workspace.place = replace(workspace.place, units=units[units["level"] != "district"])
+    with pytest.raises(SourceError, match=r"names\.district: no district of per is known before"):
+        mapped(NAMES, BY_NAME)
 
 
 def test_a_name_of_two_units_is_listed_with_both(mapped):
