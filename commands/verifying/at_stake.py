@@ -106,19 +106,23 @@ def summary(found: VotesAtStake, first: str, second: str, published: str) -> Ite
     if not found.sheets:
         yield "no sheet that is stored is at a court"
         return
+    counting = not np.isnan(found.lead)
     yield f"by the sheets as published by {published}:"
     yield (
         f"{counted(found.sheets, 'sheet')} at courts: {found.first:,.0f} votes for {first}, "
-        f"{found.second:,.0f} for {second}; lead in the count {found.lead:+,.0f}"
+        f"{found.second:,.0f} for {second}; "
+        + (f"lead in the count {found.lead:+,.0f}" if counting else "no sheet is counted yet")
     )
-    times = f", {found.bound / abs(found.lead):.1f} times the lead" if found.lead else ""
+    times = f", {found.bound / abs(found.lead):.1f} times the lead" if abs(found.lead) > 0 else ""
     yield f"bound: {found.bound:,.0f} valid votes{times}"
     if found.without_figures:
         yield (
             f"{found.without_figures:,} of them do not show all votes: {found.largest:,.0f} with "
             f"an average sheet ({found.per_sheet:.0f}) for each"
         )
-    yield f"all annulled: lead {found.all_annulled:+,.0f}; all counted: {found.all_counted:+,.0f}"
+    if counting:
+        leads = (found.all_annulled, found.all_counted)
+        yield "all annulled: lead {:+,.0f}; all counted: {:+,.0f}".format(*leads)
     if not np.isnan(found.expected_share):
         yield (
             f"share of {first} among the two: {found.share:.2%}; on the {found.compared:,} that "

@@ -24,7 +24,8 @@ class VotesAtStake:
     Attributes
     ----------
     sheets : how many; without_figures : of those, how many do not show the votes of every option.
-    lead : in the count, votes of the first option less those of the second.
+    lead : in the count, votes of the first option less those of the second; NaN before a sheet is
+        counted.
     first, second : votes of the two that the sheets at courts show.
     bound : valid votes that they show: as much as all of them together can add to whoever is
         behind, less what those without figures hold.
@@ -121,7 +122,8 @@ def votes_at_stake(
     return VotesAtStake(
         sheets=int(court.sum()),
         without_figures=int((court & np.isnan(valid)).sum()),
-        lead=float(np.nansum((first - second)[counted])),
+        # Nobody leads a count that has not begun: that is unknown, not a tie.
+        lead=float(np.nansum((first - second)[counted])) if counted.any() else float("nan"),
         first=float(np.nansum(first[court])),
         second=float(np.nansum(second[court])),
         # Of a sheet that leaves one option out, what it shows of the others.

@@ -88,7 +88,7 @@ def _stake(_brief: Brief, found: Verification, locale: Locale) -> Iterator[str]:
     yield _say(locale, "stake", n=write(one.sheets), votes=write(one.bound))
     if one.without_figures:
         yield _say(locale, "stake_unknown", n=write(one.without_figures))
-    if one.lead:
+    if abs(one.lead) > 0:
         yield _say(locale, "stake_lead", times=write(one.largest / abs(one.lead), 2))
     if verdict is not None:
         yield _say(locale, "stake_decided" if verdict.decided else "stake_open")

@@ -59,7 +59,8 @@ class Rulings:
         bound = float(court["valid_votes"].fillna(self.per_sheet).sum())
         swing = largest_swing(requested, self.contest, self.lead)
         found = len(court) + len(requested)
-        reach = bound + swing >= abs(self.lead)
+        # Before a sheet is counted there is no lead that anything falls short of.
+        reach = not bound + swing < abs(self.lead)
         return Change(sheets=found, bound=bound, swing=swing, can_turn=bool(found and reach))
 
 

@@ -33,6 +33,12 @@ def test_three_readings_are_kept_apart():
     assert not found.decided
 
 
+def test_before_a_sheet_is_counted_nobody_leads():
+    found = stake(("observed", False, 10.0, 80.0), ("normal", False, 9.0, 1.0))
+    assert np.isnan([found.lead, found.all_annulled, found.all_counted]).all()
+    assert not found.decided
+
+
 def test_no_ruling_can_turn_a_lead_that_is_larger():
     assert stake(IN_COUNT, ("observed", False, 10.0, 20.0)).decided
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
@@ -17,6 +18,7 @@ from views.lead.verification import votes_at_stake_tables as lists
 from views.lead.verification.section import Section, SectionRequest
 from views.lead.verification.votes_at_stake_course import course
 from views.lead.verification.votes_at_stake_words import LABELS, Words
+from views.words.numerals import DASH
 
 SECTION_ID = "votes_at_stake"
 
@@ -74,7 +76,8 @@ def _pair(request: SectionRequest) -> tuple[str, ...]:
 def _court(found: AtStake, courses: StakeCourses, words: Words) -> list[Component]:
     head = html.H2(f"{words.label('court')} · {words.locale.when(found.at)}")
     court = found.court
-    lead = _tile(words.label("lead"), words.signed(court.lead), words.label("as_now"))
+    now = "" if np.isnan(court.lead) else words.label("as_now")
+    lead = _tile(words.label("lead"), words.signed(court.lead), now)
     note = html.P(words.label("sign_note", **words.sides), className="lead-note")
     settled, known = courses.settled(found.at), stake_verdict(found, courses)
     until: list[Component] = []
@@ -110,7 +113,7 @@ def _readings(found: AtStake, words: Words, lead: Component) -> list[Component]:
 
 
 def _tile(name: str, figure: str, below: str) -> Component:
-    return html.Div([html.Dt(name), html.Dd(figure), html.Dd(below, className="votes")])
+    return html.Div([html.Dt(name), html.Dd(figure or DASH), html.Dd(below, className="votes")])
 
 
 def _verdict(

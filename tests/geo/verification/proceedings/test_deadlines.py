@@ -37,7 +37,8 @@ def test_what_rulings_on_some_sheets_can_change(stations, sheets_, bound, swing)
 
 
 @pytest.mark.parametrize(
-    ("lead", "turns"), [(125.0, True), (126.0, False), (-100.0, True), (-101.0, False)]
+    ("lead", "turns"),
+    [(125.0, True), (126.0, False), (-100.0, True), (-101.0, False), (float("nan"), True)],
 )
 def test_rulings_turn_the_lead_when_they_reach_it(lead, turns):
     assert rulings(lead).on(SHEETS.index.to_numpy()).can_turn is turns

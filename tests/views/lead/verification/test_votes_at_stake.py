@@ -8,6 +8,7 @@ from geo.cube.observation import empty
 from geo.errors import QueryError
 from views.lead.verification import votes_at_stake
 from views.lead.verification.votes_at_stake import courses_of, stake
+from views.words.numerals import DASH
 
 LATER = datetime(2021, 6, 10, 1, tzinfo=UTC)
 
@@ -23,6 +24,14 @@ def test_the_section_says_the_readings_and_the_pile_apart(asked, text_of, langua
         assert write.write(votes) in text
     assert write.signed(found.court.all_counted) in text
     assert "{" not in text.replace('{"', "").replace("{\\", "")
+
+
+def test_before_the_first_sheet_the_lead_is_unknown_and_not_0(asked, text_of):
+    request = asked(at=datetime(2021, 6, 6, 23, tzinfo=UTC))
+    lead = votes_at_stake.draw(request)[1].children[0]
+    assert [part.children for part in lead.children] == ["Lead in the count", DASH, ""]
+    readings = votes_at_stake.tables(request)["readings"]
+    assert readings["lead"].isna().all()
 
 
 def test_stations_and_units_of_cases_are_buttons(asked, text_of):
