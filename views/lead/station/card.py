@@ -1,7 +1,8 @@
 """A station's card: where it is, its sheets and copies, what does not add up, and its cases."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -40,7 +41,7 @@ def draw(
             if len(card.sheets) or len(card.entries)
             else []
         ),
-        *_copies(card, mission, locale),
+        *_copies(card, mission, locale, names_shown=may_record),
         *(_form(card, mission, locale) if may_record else []),
         html.H3(locale.text("station_arithmetic")),
         *_arithmetic(card, locale),
@@ -84,7 +85,9 @@ def _lacking(card: StationCard, locale: Locale) -> Iterator[Component]:
             yield html.P(locale.text(key), className="lead-note")
 
 
-def _copies(card: StationCard, mission: Mission, locale: Locale) -> Iterator[Component]:
+def _copies(
+    card: StationCard, mission: Mission, locale: Locale, *, names_shown: bool
+) -> Iterator[Component]:
     """Yield what the copies come to: in conflict, settled, as the official sheet or not."""
     for row in card.entries.loc[card.entries["out"] != ""].to_dict("records"):
         reason = fault_title(row["out"], locale)
@@ -93,24 +96,33 @@ def _copies(card: StationCard, mission: Mission, locale: Locale) -> Iterator[Com
         names = _names(card.copies.conflicts["column"].tolist(), mission, locale)
         yield html.P(locale.text("station_conflict", figures=names), className="statement")
         for row in card.later.to_dict("records"):
-            values = {"by": row["entered_by"], "time": locale.when(row["reported_at"])}
-            yield html.P(locale.text("station_settled_later", **values))
+            said = _settled_by(row["entered_by"] if names_shown else "", row, locale)
+            yield html.P(locale.text("station_later", settled=said))
     elif len(card.copies.copies):
-        yield from _settled(card, mission, locale)
+        yield from _settled(card, mission, locale, names_shown=names_shown)
     photos = dict.fromkeys(photo for photo in card.entries.get("photo", ()) if photo)
     if photos:
         text = locale.text("station_photo", photo=", ".join(photos))
         yield html.P(text, className="lead-note")
 
 
-def _settled(card: StationCard, mission: Mission, locale: Locale) -> Iterator[Component]:
+def _settled_by(who: str, entry: Mapping[Any, Any] | pd.Series, locale: Locale) -> str:
+    """Say when a conflict was settled, and by whom where the reader may know (`who`)."""
+    time = locale.when(entry["reported_at"])
+    if who:
+        return locale.text("station_settled", by=who, time=time)
+    return locale.text("station_settled_unnamed", time=time)
+
+
+def _settled(
+    card: StationCard, mission: Mission, locale: Locale, *, names_shown: bool
+) -> Iterator[Component]:
     copy = card.copies.copies.iloc[0]
     if copy["settled_by"]:
-        when = locale.when(copy["reported_at"])
         last = card.entries.iloc[-1]
-        said = locale.text("station_settled", by=copy["settled_by"], time=when)
+        said = _settled_by(copy["settled_by"] if names_shown else "", copy, locale)
         why: list[Component] = [html.Q(last["note"])] if last["note"] else []
-        yield html.P([f"{said} ", *why], className="station-settled")
+        yield html.P([f"{said}. ", *why], className="station-settled")
     if card.reference is None:
         return
     official = card.sheets.iloc[card.reference]

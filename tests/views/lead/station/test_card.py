@@ -1,5 +1,6 @@
 import json
 
+import pandas as pd
 import pytest
 from plotly.utils import PlotlyJSONEncoder
 
@@ -34,6 +35,18 @@ def test_who_may_not_record_reads_no_names_of_who_entered_a_copy(observation, co
 def test_a_settled_copy_says_by_whom(observation, copies):
     settled = copies.copies.loc[copies.copies["settled_by"] != ""].index[0]
     assert "Settled by Exercise supervisor, " in text_of(observation, settled)
+
+
+def test_who_settled_a_copy_is_no_more_told_than_who_entered_it(observation, copies):
+    settled = copies.copies.loc[copies.copies["settled_by"] != ""].index[0]
+    rows = observation.records["tally_copy"]
+    third = rows.loc[(rows["station"] == settled) & (rows["entry"] == 3), "reported_at"]
+    before = third.iloc[-1] - pd.Timedelta(minutes=1)
+    for at, said in ((AT, "Settled, "), (before, "after the moment shown")):
+        text = text_of(observation, settled, may_record=False, at=at)
+        assert said in text
+        assert "Exercise supervisor" not in text
+    assert "Settled by Exercise supervisor, " in text_of(observation, settled, at=before)
 
 
 def test_a_copy_that_agrees_with_the_sheet_says_so(observation, copies):
