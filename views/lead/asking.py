@@ -10,7 +10,7 @@ import pandas as pd
 from geo.advice import AdviceRequest
 from geo.errors import QueryError
 from geo.missions.mission import Mission
-from geo.numbers import parse_whole
+from geo.numbers import parse_whole, shortened
 
 EVENING = time(18)
 HOURS_BACK = re.compile("([0-9]{1,3})h")
@@ -49,7 +49,7 @@ def before_of(text: str, at: datetime, mission: Mission) -> datetime:
         found = marked[text]
     else:
         known = ", ".join((YESTERDAY, "6h", *marked))
-        raise QueryError(f"{text!r} is no earlier moment; write one of {known}")
+        raise QueryError(f"{shortened(text)} is no earlier moment; write one of {known}")
     first = mission.time_axis()[0].to_pydatetime()
     # Before the axis there is nothing to compare with: its first instant stands in for all earlier.
     found = max(found, first)
@@ -78,7 +78,7 @@ def request_of(text: str, at: datetime) -> AdviceRequest:
     """
     given = dict(part.split(":", 1) for part in text.split(",") if ":" in part)
     if unknown := sorted(set(given) - set(ASKABLE)):
-        raise QueryError(f"advice knows no {unknown[0]!r}; known are {', '.join(ASKABLE)}")
+        raise QueryError(f"advice knows no {shortened(unknown[0])}; known are {', '.join(ASKABLE)}")
     asked: dict[str, Any] = {
         name: _whole(name, given[name]) for name in ("add", "move") if name in given
     }

@@ -8,7 +8,7 @@ from geo.cube.time_query import FILTERS, TimeQuery
 from geo.errors import QueryError
 from geo.missions.mission import Mission
 from geo.missions.time_text import LONGEST_SPAN, parse_epoch, parse_instant, parse_span
-from geo.numbers import parse_degrees, parse_whole
+from geo.numbers import parse_degrees, parse_whole, shortened
 
 AUTO = "auto"
 """The level that the zoom decides, in an address."""
@@ -98,7 +98,7 @@ def level_of(text: str, mission: Mission) -> str:
     if text in {"", AUTO}:
         return ""
     if text not in known:
-        raise QueryError(f"{text!r} is no level; allowed are {', '.join(known)}")
+        raise QueryError(f"{shortened(text)} is no level; allowed are {', '.join(known)}")
     return text
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 import pandas as pd
 
 from geo.errors import QueryError
-from geo.numbers import is_whole
+from geo.numbers import is_whole, shortened
 from geo.records.kinds import TALLY_COPY
 from geo.records.kinds.tally_copy import SETTLING_ENTRY
 from geo.store import Store, audit_trail
@@ -54,15 +54,14 @@ def figures_of(given: object) -> dict[str, int]:
     >>> figures_of({"votes_a": "-3"})
     Traceback (most recent call last):
         ...
-    geo.errors.QueryError: votes_a: '-3' is no whole number from 0 to 1000000
+    geo.errors.QueryError: 'votes_a': '-3' is no whole number from 0 to 1000000
     """
     if not isinstance(given, dict):
         raise QueryError("figures must be numbers by name")
     for name, value in given.items():
         if not (is_whole(str(value)) and int(str(value)) <= MOST):
-            raise QueryError(
-                f"{name}: {str(value)!r} is no whole number from 0 to {MOST}", reason=NO_FIGURE
-            )
+            said = f"{shortened(str(name))}: {shortened(str(value))}"
+            raise QueryError(f"{said} is no whole number from 0 to {MOST}", reason=NO_FIGURE)
     return {str(name): int(str(value)) for name, value in given.items()}
 
 

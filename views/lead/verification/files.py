@@ -10,6 +10,7 @@ from geo.errors import QueryError
 from geo.export.about import moments
 from geo.export.local_time import with_local_times
 from geo.files.formulas import harmless_table, spreadsheet_csv
+from geo.numbers import shortened
 from geo.verification.json_text import to_json
 from views.lead.verification.section import Section, SectionRequest
 
@@ -26,10 +27,12 @@ def answer(section: Section, request: SectionRequest, table: str, extension: str
     """
     if extension not in VERIFICATION_TYPES:
         allowed = ", ".join(VERIFICATION_TYPES)
-        raise QueryError(f"{extension!r} is no format of a check; allowed are {allowed}")
+        raise QueryError(f"{shortened(extension)} is no format of a check; allowed are {allowed}")
     tables = section.tables(request)
     if table not in tables and (table or extension == "csv"):
-        raise QueryError(f"{table!r} is no table of {section.id}; known are {', '.join(tables)}")
+        raise QueryError(
+            f"{shortened(table)} is no table of {section.id}; known are {', '.join(tables)}"
+        )
     chosen = {table: tables[table]} if table else dict(tables)
     content = (
         _csv(chosen[table], request) if extension == "csv" else _json(section, chosen, request)

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from geo.cube.observation import Observation
 from geo.errors import QueryError
+from geo.numbers import shortened
 from geo.texts.message import fill_in
 from geo.verification.quick_count import Estimate, fan
 from geo.verification.quick_count.calling import CALLED
@@ -157,7 +158,7 @@ def _fan(request: SectionRequest) -> list[Component]:
     offered = measures_of(pair, request)
     chosen = request.choices.get(MEASURE, LEAD)
     if chosen not in offered:
-        raise QueryError(f"{chosen!r} is not estimated; known are {', '.join(offered)}")
+        raise QueryError(f"{shortened(chosen)} is not estimated; known are {', '.join(offered)}")
     label = request.locale.text("quick_shown")
     return [
         choice(MEASURE, label, offered, chosen),

@@ -40,3 +40,10 @@ def test_json_has_one_table_or_all(asked, table, names):
 def test_what_does_not_exist_is_refused_with_what_does(asked, table, extension, words):
     with pytest.raises(QueryError, match=words):
         files.answer(SECTION, asked(), table, extension)
+
+
+def test_what_is_asked_for_comes_back_shortened(asked):
+    for table, extension in (("A" * 10_000, "csv"), ("rows", "A" * 10_000)):
+        with pytest.raises(QueryError, match=r"\(10002 characters\)") as refused:
+            files.answer(SECTION, asked(), table, extension)
+        assert len(str(refused.value)) < 300
