@@ -4,9 +4,8 @@ import pandas as pd
 
 from geo.cube.observation import Observation
 from geo.missions.mission import Mission
+from geo.missions.polls_close import polls_close
 from geo.verification.tally_copies import SettledCopies, settle_copies
-
-POLLS_CLOSE = "polls_close"
 
 
 def settled_copies(
@@ -31,10 +30,10 @@ def settled_copies(
 
 
 def _closed_at(entries: pd.DataFrame, mission: Mission) -> pd.Series | None:
-    found = [moment.at for moment in mission.moments if moment.id == POLLS_CLOSE]
-    if not found:
+    closed = polls_close(mission)
+    if closed is None:
         return None
     # Abroad polls close by other clocks, of which nobody says anything.
     units = entries["unit"].astype(str)
     abroad = units.map(mission.country.is_abroad).astype(bool)
-    return pd.Series(pd.Timestamp(found[0]), index=entries.index).mask(abroad)
+    return pd.Series(pd.Timestamp(closed), index=entries.index).mask(abroad)

@@ -16,6 +16,7 @@ from geo.gaps.representativeness import DIMENSIONS
 from geo.gaps.sampling import stratify
 from geo.gaps.station_frame import station_frame
 from geo.missions.mission import Mission
+from geo.missions.polls_close import polls_close
 from geo.verification.quick_count.expected import expected_vote_margin
 from geo.verification.quick_count.files import read_sample_file
 from geo.verification.quick_count.report_faults import COUNTS
@@ -60,13 +61,9 @@ def _described(sample: Sample, frame: pd.DataFrame) -> Sample:
 
 
 def polls_closed(mission: Mission) -> datetime:
-    """Return when the polls closed: where the phase of closing or counting begins.
-
-    Without either the day of the election.
-    """
-    after = [phase.start for phase in mission.phases if phase.id in {"closing", "counting"}]
+    """Return when the polls closed, as of `polls_close`; else the day of the election begins."""
     day = datetime.fromisoformat(mission.election)
-    return min(after) if after else day.replace(tzinfo=ZoneInfo(mission.country.timezone))
+    return polls_close(mission) or day.replace(tzinfo=ZoneInfo(mission.country.timezone))
 
 
 def sheets_of_sample(

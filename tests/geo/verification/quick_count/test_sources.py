@@ -8,6 +8,7 @@ from geo.errors import QueryError
 from geo.gaps.representativeness import drawn_sample
 from geo.gaps.station_frame import station_frame
 from geo.missions.coverage_rules import SamplePlan, Standards
+from geo.missions.polls_close import polls_close
 from geo.verification.quick_count import estimate
 from geo.verification.quick_count.sources import (
     check_mission_reports,
@@ -66,9 +67,12 @@ def test_a_faulty_row_bars_the_whole_sample(file):
         sample_of(observed(), file)
 
 
-def test_the_polls_close_where_the_counting_begins():
-    assert polls_closed(mission()) == CLOSE
-    assert polls_closed(mission(phases=mission().phases[:1])).isoformat().startswith("2021-06-06")
+def test_the_polls_close_as_for_everything_else_of_the_mission():
+    assert polls_closed(mission()) == polls_close(mission()) == CLOSE
+    assert polls_closed(mission(moments=())) == polls_close(mission(moments=()))
+    silent = mission(moments=(), phases=mission().phases[1:])
+    assert polls_close(silent) is None
+    assert polls_closed(silent).isoformat().startswith("2021-06-06")
 
 
 def test_published_sheets_count_from_when_they_were_first_in_the_count(file):
