@@ -53,16 +53,16 @@ import { MODE } from "../shared/time_query.js";
 
 export const COUNTRY = 0;
 
-/** @type {(seen: Pick<Seen, "words">, value?: string) => Read} */
-const nothing = ({ words }, value = words("no_data")) => ({ value, unrecorded: true });
+/** @type {(seen: Pick<Seen, "words">) => Read} */
+const nothing = ({ words }) => ({ value: words("no_data"), unrecorded: true });
 
 /**
  * A figure of a kind of record of which the mission has none says so instead of a share.
  *
- * @type {(kind: string, key: string, read: Reader, value?: (seen: Seen) => string) => Reader}
+ * @type {(kind: string, key: string, read: Reader) => Reader}
  */
-const where = (kind, key, read, value) => (seen) =>
-  seen.recorded(kind) ? read(seen) : { ...nothing(seen, value?.(seen)), sub: seen.words(key) };
+const where = (kind, key, read) => (seen) =>
+  seen.recorded(kind) ? read(seen) : { ...nothing(seen), sub: seen.words(key) };
 /**
  * Stations that a mission has no list of are no share of nothing.
  *
@@ -276,8 +276,8 @@ export const FIGURES = [
     read: withTeams(part(MEASURE.units_covered, MEASURE.units_total, MEASURE.coverage_share)) },
   { id: "voters", layer: LAYER.coverage, read: withTeams(voters) },
   { id: "incidents", kind: INCIDENT,
-    // Incidents are the mission's own records: none recorded are none.
-    read: where(INCIDENT, "no_incidents", incidents, ({ format }) => format.number(0)) },
+    // Where none is recorded nobody may have listened: that is no 0.
+    read: where(INCIDENT, "no_incidents", incidents) },
   { id: "stations", layer: LAYER.count_progress,
     read: listed(part(MEASURE.stations_counted, MEASURE.stations_total, MEASURE.counted_share)) },
   { id: "leader", layer: LAYER.results, read: leading },

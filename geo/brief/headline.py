@@ -28,7 +28,8 @@ class Headline:
     ----------
     at, covered_at : ISO 8601 instants of the figures, and of the coverage.
     units, covered : of the finest level, and those covered by the mission's rule.
-    incidents : that occurred by `at`.
+    incidents : that occurred by `at`; None where none is recorded.
+    started : the time axis has begun; before, nothing else is known.
     counted, total : stations in the count, and all; units with a count and all units where the
         mission has no list of stations. `counted_of` says which.
     leader : id of the option with most votes, `TIE` on a tie.
@@ -41,6 +42,7 @@ class Headline:
     units: int | None = None
     covered: int | None = None
     incidents: int | None = None
+    started: bool = True
     counted: int | None = None
     total: int | None = None
     counted_of: str = STATIONS
@@ -70,13 +72,14 @@ def make_headline(observation: Observation, now: datetime) -> Headline:
     mission = observation.mission
     if now < mission.phases[0].start:
         # Nothing of the time axis has come yet.
-        return Headline(at=now.isoformat(), recorded_at=_recorded(observation))
+        return Headline(at=now.isoformat(), started=False, recorded_at=_recorded(observation))
     at = mission.instant_at(min(now, mission.phases[-1].end))
     country = _Country(observation, at)
     return Headline(
         at=at.isoformat(),
         **_coverage(observation, coverage_instant(mission, now)),
-        incidents=country.whole("incidents"),
+        # Where none is recorded nobody may have listened: that is no 0.
+        incidents=None if observation.records["incident"].empty else country.whole("incidents"),
         **_count(country),
         **_lead(country, tuple(option.id for option in mission.options)),
         recorded_at=_recorded(observation),

@@ -101,7 +101,9 @@ def visit(browser, settings):
 def test_a_mission_without_any_record_is_an_honest_country_of_which_nothing_is_known(visit):
     page, watch = visit(ALL.format(t=MOMENT))
     expect(page.locator("[data-figure=units]")).to_contain_text("no deployments recorded")
-    expect(page.locator("[data-figure=incidents]")).to_contain_text("no incidents recorded")
+    incidents = page.locator("[data-figure=incidents]")
+    expect(incidents).to_contain_text("no incidents recorded")
+    expect(incidents.locator(".figure-value")).to_have_text("\N{EN DASH}")
     expect(page.locator("[data-figure=stations]")).to_contain_text("no station data")
     expect(page.locator(".tc-caption")).to_contain_text("no incidents and no counted sheets")
     page.locator("#time-control input[type=range]").press("End")

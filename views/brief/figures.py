@@ -8,6 +8,7 @@ from geo.texts.capitals import as_sentence, within_sentence
 from views.brief.blocks import Figure
 from views.brief.count import count_figure, units_with
 from views.words.locale import Locale
+from views.words.numerals import DASH
 
 
 def figures_of(brief: Brief, locale: Locale) -> tuple[Figure, ...]:
@@ -82,8 +83,10 @@ def _incidents(brief: Brief, locale: Locale) -> Figure:
     else:
         lines = [locale.text("brief_alone", n=write(alone))]
     lines += [part for part in (outside_axis(brief, locale),) if part]
+    # Where none is recorded nobody may have listened: that is no 0.
+    given = not brief.observation.records["incident"].empty
     return Figure(
         label=locale.text("brief_incidents"),
-        value=write(int(brief.incidents.to_numpy().sum())),
+        value=write(int(brief.incidents.to_numpy().sum())) if given else DASH,
         sub="; ".join(lines),
     )

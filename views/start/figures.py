@@ -52,16 +52,11 @@ def locale_of(mission: Mission, language: str) -> Locale:
 def figures(found: Found, mission: Mission, locale: Locale) -> Sequence[Figure]:
     """Return the figures of a mission; each says so where it is not known."""
     known = found.headline
-    if known is None or known.incidents is None:  # before the first phase there is nothing to count
+    if known is None or not known.started:  # before the first phase there is nothing to count
         return ()
     return (
         _coverage(known, locale),
-        Figure(
-            label=locale.text("figure_incidents"),
-            value=_number(known.incidents, locale),
-            # As on the map: incidents are the mission's own records, so none recorded are none.
-            note="" if known.incidents else locale.text("no_incidents"),
-        ),
+        _incidents(known, locale),
         _count(known, locale),
         _leader(known, mission, locale),
     )
@@ -114,6 +109,13 @@ def _coverage(known: Headline, locale: Locale) -> Figure:
         time=_when(known.covered_at, locale),
     )
     return Figure(label=label, value=_share(share, locale), note=note, share=share)
+
+
+def _incidents(known: Headline, locale: Locale) -> Figure:
+    label = locale.text("figure_incidents")
+    if known.incidents is None:
+        return _unknown(label, locale, locale.text("no_incidents"))
+    return Figure(label=label, value=locale.numerals.write(known.incidents))
 
 
 def _count(known: Headline, locale: Locale) -> Figure:

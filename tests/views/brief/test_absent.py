@@ -31,7 +31,7 @@ SAID = {
         "titles": ["Gaps that opened: 31", "Gaps that closed: 27", "Open alerts: 4"],
     },
     "station_result": {"figures": {5: (DASH, "of 16,448; no results recorded")}},
-    "incident": {"figures": {4: ("0", "no incidents recorded")}},
+    "incident": {"figures": {4: (DASH, "no incidents recorded")}},
     "visit": {"statement": "No visits are recorded: nobody knows which stations were observed."},
     "challenge": {"figures": {5: ("0.0%", "0 of 16,448")}},
 }  # fmt: skip

@@ -11,6 +11,7 @@ from werkzeug.test import Client
 from geo.access.accounts import Accounts
 from geo.brief.headline import Headline, make_headline
 from geo.brief.headlines import FOLDER, Found, Headlines, compute, key_of, read_kept
+from geo.cube.observation import join_records
 from geo.errors import StoreError
 from geo.missions.mission import load_mission
 from geo.settings import ROOT, Settings
@@ -124,6 +125,15 @@ def test_what_is_not_known_is_said_and_never_0():
     found = Found(headline=Headline(at="2021-06-06T05:00:00+00:00", incidents=0, total=86488))
     values = [each.value for each in figures(found, mission, locale_of(mission, "en"))]
     assert values == ["not known", "0", "not known", "not known"]
+    found = Found(headline=Headline(at="2021-06-06T05:00:00+00:00", total=86488))
+    incidents = figures(found, mission, locale_of(mission, "en"))[1]
+    assert (incidents.value, incidents.note) == ("not known", "no incidents recorded")
+
+
+def test_where_no_incident_is_recorded_their_number_is_not_known(observation):
+    records = {**observation.records, "incident": observation.records["incident"].iloc[:0]}
+    seen = join_records(observation.mission, observation.units, records, version="x")
+    assert make_headline(seen, datetime(2021, 6, 7, 4, tzinfo=UTC)).incidents is None
 
 
 def test_an_option_that_the_manifest_no_longer_has_is_not_known():
@@ -154,6 +164,8 @@ def test_of_a_mission_that_is_over_the_coverage_is_that_of_the_voting(observatio
 def test_before_the_first_phase_nothing_is_known_but_that(observation):
     early = make_headline(observation, datetime(2021, 1, 1, tzinfo=UTC))
     assert (early.covered, early.incidents, early.counted, early.leader) == (None,) * 4
+    mission = observation.mission
+    assert not figures(Found(headline=early), mission, locale_of(mission, "en"))
 
 
 def test_a_headline_is_computed_by_a_process_of_its_own(exercise_settings, tmp_path):
@@ -191,7 +203,7 @@ def test_the_region_has_every_country_with_polygons_of_its_own():
 
 def test_before_the_first_phase_a_card_has_no_figures():
     mission = load_mission("per-2021", Settings().missions, Settings().boundaries)
-    early = Found(headline=Headline(at="2021-01-01T00:00:00+00:00"))
+    early = Found(headline=Headline(at="2021-01-01T00:00:00+00:00", started=False))
     assert figures(early, mission, locale_of(mission, "en")) == ()
 
 
