@@ -4,6 +4,8 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.measures import votes
+from geo.exercise.arrival import hours_to_sheet, how_late, order_in_unit
+from geo.exercise.ballots import make_ballots
 from geo.exercise.plan import ExercisePlan, hours_between, instants, phase
 from geo.missions.mission import Mission
 from geo.records.vocabulary import ACTA_REASONS
@@ -20,7 +22,7 @@ SHEET_STATES = (
 STATE_CHANCES = (0.979, 0.011, 0.006, 0.002, 0.001, 0.001)
 COURT = ("observed", "challenged_votes", "nullity_requested")
 OTHER_CITIES = 1.15
-"""How late votes from abroad come in, beside 1 for the country's remotest unit."""
+"""How remote cities abroad are, beside 1 for the country's remotest unit."""
 
 
 def make_stations(
@@ -38,6 +40,7 @@ def make_stations(
     ).assign(remote=OTHER_CITIES)
     inside = electorate.reset_index()[["unit", "registered_voters", "remote"]]
     units = pd.concat([inside.assign(unit_name=""), abroad], ignore_index=True)
+    units["remote"] = how_late(units)
     voters = units["registered_voters"].to_numpy(dtype=int)
     boxes = -(-voters // plan.station_voters)
     row = np.repeat(np.arange(len(units)), boxes)
@@ -59,7 +62,7 @@ def make_stations(
 def make_results(
     mission: Mission, stations: pd.DataFrame, rng: np.random.Generator
 ) -> pd.DataFrame:
-    """Invent the sheets: near places first, remote ones and abroad last, so the lead turns.
+    """Invent the sheets: large regions and towns first, so that the lead turns.
 
     Returns
     -------
@@ -71,7 +74,9 @@ def make_results(
     closing = hours_between(start, phase(mission, "voting").end)
     state = rng.choice(SHEET_STATES, len(stations), p=STATE_CHANCES)
     court = np.isin(state, COURT)
-    arrived = closing + _delay(stations["remote"].to_numpy(), rng)
+    hours = hours_to_sheet(stations["remote"].to_numpy(), rng)
+    arrived = closing + hours
+    ordered = stations.assign(order=order_in_unit(stations["unit"], hours))
     first = pd.DataFrame(
         {
             "station": stations["station"],
@@ -82,7 +87,7 @@ def make_results(
             "reason": np.where(state == "observed", rng.choice(ACTA_REASONS, len(state)), ""),
             "counted": ~court,
             "registered_voters": stations["registered_voters"],
-            **_ballots(stations, state, options, rng),
+            **make_ballots(ordered, state, options, rng),
         }
     )
     first["instance_id"] = "exercise-sheet-" + first["station"] + "-1"
@@ -118,52 +123,6 @@ def make_challenges(
         )
         .reset_index()
     )
-
-
-def _delay(remote: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Return hours from closing to the sheet: some three in towns, days where no road leads."""
-    far = np.clip(remote, 0, None)
-    return 1.5 + 16 * far**2 + rng.gamma(2.0, 0.6 + 2.5 * far) + 30 * np.clip(far - 0.85, 0, None)
-
-
-def _ballots(
-    stations: pd.DataFrame, state: np.ndarray, options: list[str], rng: np.random.Generator
-) -> dict[str, np.ndarray]:
-    """Draw turnout and votes of each box; what is annulled has null votes only."""
-    voters = stations["registered_voters"].to_numpy()
-    turnout = np.clip(rng.normal(0.78, 0.05, len(voters)) - 0.12 * stations["remote"], 0.2, 0.98)
-    cast = np.where(state == "not_installed", 0, rng.binomial(voters, turnout))
-    spoilt = rng.binomial(cast, 0.064)
-    blank = rng.binomial(spoilt, 0.12)
-    chances = _support(stations, cast, len(options), rng)
-    counts = rng.multinomial(cast - spoilt, chances)
-    annulled = state == "annulled"
-    found = {
-        "votes_cast": cast,
-        "blank_votes": np.where(annulled, 0, blank),
-        "null_votes": np.where(annulled, cast, spoilt - blank),
-    }
-    for position, option in enumerate(options):
-        found[votes(option)] = np.where(annulled, 0, counts[:, position])
-    return found
-
-
-def _support(
-    stations: pd.DataFrame, cast: np.ndarray, options: int, rng: np.random.Generator
-) -> np.ndarray:
-    """Return each box's chances of the options: by region and remoteness, close in the sum."""
-    region, regions = pd.factorize(stations["unit"].str[:2])
-    unit, units = pd.factorize(stations["unit"])
-    tilt = np.linspace(1.6, -1.6, options)
-    lean = (stations["remote"].to_numpy()[:, np.newaxis] - 0.4) * tilt
-    lean = lean + rng.normal(0, 0.45, (len(regions), options))[region]
-    lean = lean + rng.normal(0, 0.25, (len(units), options))[unit]
-    # Close in the sum, so that the lead changes while the count grows: what an exercise is for.
-    goal = np.linspace(1.01, 0.99, options) / options
-    for _ in range(30):
-        chances = np.exp(lean) / np.exp(lean).sum(axis=1, keepdims=True)
-        lean = lean - np.log((cast @ chances) / max(cast.sum(), 1) / goal)
-    return chances / chances.sum(axis=1, keepdims=True)
 
 
 def _decided(

@@ -16,6 +16,9 @@ from geo.missions.mission import load_mission
 from geo.records.kinds import INCIDENT, KINDS
 from geo.settings import Settings
 from geo.store import open_store
+from geo.verification.count_order import OrderRequest, order_of_count
+from geo.verification.count_order.projection import holds_zero
+from geo.verification.outlook.projected import projections
 from tests.geo.tiny import hours, incidents, mission, units
 
 SMALL = {"seed": 7, "voters": 3_000, "station_voters": 100, "teams": 2, "incidents": 30}
@@ -127,6 +130,33 @@ def test_the_count_comes_in_over_days_and_the_lead_turns(observation):
         read(observation.cube, "winner", at(observation.mission, h))["per"] for h in (3, 300)
     )
     assert first != last
+
+
+def test_the_projection_holds_the_final_lead_from_a_quarter_counted_on(peru, observation):
+    other = join_records(*peru, make(*peru, seed=3), version="another seed")
+    moments, held = 0, 0
+    for count in (observation, other):
+        course = [one.projection for one in projections(count) if one.counted >= 0.25]
+        final = course.pop().counted_points
+        assert course[0].counted_points < 0 < final
+        # A lead that is called is that of the final count.
+        called = [one for one in course if not holds_zero(one.points, one.points_margin)]
+        assert called
+        assert min(one.points for one in called) > 0
+        moments += len(course)
+        held += sum(abs(one.points - final) <= one.points_margin for one in course)
+    # The interval is of 95 %.
+    assert held >= 0.95 * moments
+    assert moments >= 30
+
+
+def test_late_sheets_of_a_place_lean_as_real_ones_did(observation):
+    closed = next(m.at for m in observation.mission.moments if m.id == "polls_close")
+    half = pd.Timestamp(closed) + pd.Timedelta(hours=3.5)
+    end = pd.Timestamp(observation.mission.phases[-1].end)
+    change = order_of_count(observation, OrderRequest(at=end, since=half))
+    assert 3 < change.verdict.came - change.verdict.expected < 4
+    assert change.verdict.word == "explained by where"
 
 
 def test_sheets_at_court_are_the_challenges_until_they_are_decided(observation):
