@@ -31,8 +31,8 @@ def banner(request):
     ("hours", "state", "words"),
     [
         (0, "waiting", "No report of the sample has arrived yet."),
-        (2, "withheld", "No lead is called."),
-        (8, "too_close_to_call", "Too close to call."),
+        (2, "too_close_to_call", "Too close to call."),
+        (5, "withheld", "No lead is called."),
         (24, "called", "List A leads."),
     ],
 )
@@ -45,7 +45,7 @@ def test_the_states_are_words_of_their_own(after, hours, state, words):
     [("es", "No se anuncia ventaja."), ("pt", "Não se anuncia vantagem.")],
 )
 def test_the_reader_s_language(after, text_of, language, words):
-    request = after(2, lang=language)
+    request = after(5, lang=language)
     assert banner(request)[1] == words
     drawn = text_of(quick_count.draw(request))
     for texts in (*REASON_TEXTS.values(), *DIMENSIONS.values(), NOTE_TEXTS["copies"]):
@@ -71,7 +71,8 @@ def test_the_fan_ends_with_the_estimate_and_keeps_its_sides(after):
     assert last["value"] == pytest.approx(100 * lead["estimate"], abs=1e-5)
     assert last["low_99"] == pytest.approx(100 * lead["low_99"], abs=1e-5)
     # What was ahead early, by the other side's figures: below 0.
-    assert late["bands"][0]["high_95"] < 0
+    values = [band["value"] for band in late["bands"]]
+    assert min(values) < 0 < last["value"]
 
 
 @pytest.mark.parametrize("measure", ["turnout", "option_b"])
@@ -99,12 +100,12 @@ def test_leads_of_the_other_side_exchange_low_and_high():
 
 
 def test_what_it_rests_on_is_on_screen(after, text_of):
-    drawn = text_of(quick_count.draw(after(4)))
+    drawn = text_of(quick_count.draw(after(2)))
     for words in (
         "by remoteness",
         "Chi-square",
         "Most thinly settled third",
-        "Without any report: 1",
+        "Without any report:",
         "Of a share of the stations",
         "two entries of the copy differ",
         "Bootstrap",
