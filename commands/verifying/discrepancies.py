@@ -90,8 +90,10 @@ def summary(found: Discrepancies) -> Iterator[str]:
 
 def _left_out(found: Discrepancies) -> Iterator[str]:
     for reason, rows in found.faults.groupby("reason"):
-        named = ", ".join(rows["station"].head(5))
-        yield f"left out: {counted(len(rows), 'row')}, {reason}: {named}"
+        # An entry that lacks two figures is one entry.
+        number = len(rows.drop_duplicates(["source_file", "source_row"]))
+        named = ", ".join(rows["station"].drop_duplicates().head(5))
+        yield f"left out: {counted(number, 'row')}, {reason}: {named}"
 
 
 def _print(found: Discrepancies, zone: str) -> None:

@@ -93,17 +93,24 @@ def left_out(faults: pd.DataFrame) -> list[str]:
     >>> faults = pd.DataFrame({"station": ["7"], "unit": ["01"], "source_row": [2],
     ...     "column": ["unit"], "value": ["01 -> 02"], "reason": ["it moved"]})
     >>> left_out(faults)
-    ['left out: 1 row, it moved: 7 (row 2, unit 01 -> 02)']
+    ['left out: 1 sheet, it moved: 7 (row 2, unit 01 -> 02)']
+    >>> left_out(pd.concat([faults, faults.assign(column="votes_a", value="")]))
+    ['left out: 1 sheet, it moved: 7 (row 2, unit 01 -> 02, votes_a)']
     """
     found = []
+    by_sheet = "station" in faults and bool(faults["station"].notna().all())
     for reason, rows in faults.groupby("reason", sort=False):
         subject = rows["station"].fillna(rows["unit"]) if "station" in rows else rows["unit"]
-        named = [
-            f"{about} (row {row.source_row}, {row.column} {row.value}".rstrip() + ")"
-            for about, row in zip(subject.head(LISTED), rows.itertuples(), strict=False)
-        ]
-        more = f" and {len(rows) - LISTED} more" if len(rows) > LISTED else ""
-        found.append(f"left out: {counted(len(rows), 'row')}, {reason}: {', '.join(named)}{more}")
+        # A sheet that lacks two figures is one sheet.
+        cells = (rows["column"].astype(str) + " " + rows["value"].astype(str)).str.strip()
+        of = cells.groupby(
+            [subject.rename("of"), rows["source_row"]], sort=False, dropna=False
+        ).agg(", ".join)
+        named = [f"{about} (row {row}, {cell})" for (about, row), cell in of.head(LISTED).items()]
+        number = rows["station"].nunique() if by_sheet else len(of)
+        more = f" and {len(of) - LISTED} more" if len(of) > LISTED else ""
+        what = counted(number, "sheet" if by_sheet else "row")
+        found.append(f"left out: {what}, {reason}: {', '.join(named)}{more}")
     return found
 
 

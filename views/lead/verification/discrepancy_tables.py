@@ -204,7 +204,8 @@ def left_out(faults: pd.DataFrame, request: SectionRequest) -> list[Component]:
         )
         for row in faults.head(TAB_ROWS).to_dict("records")
     ]
-    title = locale.text("sheets_left_out", n=locale.numerals.write(len(faults)))
+    number = len(faults.drop_duplicates(["source_file", "source_row"]))
+    title = locale.text("sheets_left_out", n=locale.numerals.write(number))
     return [
         html.H2(title),
         _scroll(heads, body, "sheets_left_out", request, "left-out", n=len(faults)),
