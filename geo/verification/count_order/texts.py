@@ -106,7 +106,8 @@ def left_out(faults: pd.DataFrame) -> list[str]:
         of = cells.groupby(
             [subject.rename("of"), rows["source_row"]], sort=False, dropna=False
         ).agg(", ".join)
-        named = [f"{about} (row {row}, {cell})" for (about, row), cell in of.head(LISTED).items()]
+        top = of.head(LISTED).rename("cells").reset_index()
+        named = [f"{row.of} (row {row.source_row}, {row.cells})" for row in top.itertuples()]
         number = rows["station"].nunique() if by_sheet else len(of)
         more = f" and {len(of) - LISTED} more" if len(of) > LISTED else ""
         what = counted(number, "sheet" if by_sheet else "row")
