@@ -157,7 +157,8 @@ def test_the_preview(page, address):
 
 
 def test_the_brief(page, address, tmp_path):
-    answer = page.request.get(f"{address}/lead/brief.html?t=1624147200&lang=en")
+    asked = f"{address}/lead/brief.html?t=1624147200&lang=en"
+    answer = page.request.get(asked, timeout=120_000)
     assert answer.status == 200
     (tmp_path / "brief.html").write_bytes(answer.body())
     page.goto((tmp_path / "brief.html").as_uri())
