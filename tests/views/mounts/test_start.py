@@ -201,6 +201,14 @@ def test_the_region_has_every_country_with_polygons_of_its_own():
     assert sum(len(each.path) for each in drawn.outlines) < 40_000
 
 
+def test_figures_that_another_version_kept_are_computed_again(tmp_path):
+    (tmp_path / FOLDER).mkdir()
+    for headline, known in ((SECRET.as_json(), SECRET), ('{"at": "2021", "incidents": 0}', None)):
+        text = json.dumps({"key": "k", "headline": headline})
+        (tmp_path / FOLDER / "one.json").write_text(text)
+        assert read_kept(tmp_path, "one")[1] == known
+
+
 def test_before_the_first_phase_a_card_has_no_figures():
     mission = load_mission("per-2021", Settings().missions, Settings().boundaries)
     early = Found(headline=Headline(at="2021-01-01T00:00:00+00:00", started=False))
