@@ -6,6 +6,7 @@ from flask import Blueprint, Response, g, jsonify, request
 from plotly.utils import PlotlyJSONEncoder
 
 from geo.access.export_limit import demand_patience, note_export
+from geo.access.roles import may
 from geo.advice import AdviceRequest
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
@@ -70,7 +71,8 @@ def _looking(lead: Lead) -> Blueprint:
     @routes.get("/tab.json")
     def components() -> Response:
         moment = columns.moment_of(request.args).timestamp()
-        found = tab(lead, {**QUERY_DEFAULTS, **request.args, "t": moment})
+        wanted = {**QUERY_DEFAULTS, **request.args, "t": moment}
+        found = tab(lead, wanted, names_shown=may(g.visitor.role, "record"))
         # Elements are no JSON by themselves; this is how Dash writes them, too.
         content = json.dumps(found, cls=PlotlyJSONEncoder)
         response = Response(content, content_type="application/json")

@@ -28,8 +28,10 @@ GAPS, VERIFICATION, CHANGES, ALERTS, ADVICE, SAMPLE = TABS = (
 SERVED = (VERIFICATION, CHANGES, ALERTS, SAMPLE)
 
 
-def tab(lead: Lead, wanted: Mapping[str, Any]) -> list[Component]:
+def tab(lead: Lead, wanted: Mapping[str, Any], *, names_shown: bool = False) -> list[Component]:
     """Return the elements of a tab: ``tab, t, before, level, lang, check, choices``.
+
+    `names_shown` says whether the reader may know who filed a case.
 
     Raises QueryError when it names a moment or level that does not exist.
     """
@@ -37,7 +39,8 @@ def tab(lead: Lead, wanted: Mapping[str, Any]) -> list[Component]:
     locale = Locale.of(mission, wanted["lang"])
     query = TimeQuery(at=datetime.fromtimestamp(wanted["t"], UTC))
     if wanted["tab"] == VERIFICATION:
-        return verification.draw(verification.request_of(lead, wanted, query), wanted)
+        request = verification.request_of(lead, wanted, query, names_shown=names_shown)
+        return verification.draw(request, wanted)
     if wanted["tab"] == CHANGES:
         try:
             before = TimeQuery(at=earlier(lead, wanted["before"], query.at))

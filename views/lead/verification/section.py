@@ -27,6 +27,7 @@ class SectionRequest:
     before : the earlier moment to compare with; None where the slider stands before it.
     level : of the list and the map; the finest where an address leaves it open.
     choices : what was chosen within sections, by name; see `choices.choice`.
+    names_shown : whether the reader may know who filed a case: whoever may record.
     """
 
     observation: Observation
@@ -36,6 +37,7 @@ class SectionRequest:
     locale: Locale
     computed: Computed
     choices: Mapping[str, str] = field(default_factory=dict)
+    names_shown: bool = False
 
     @property
     def at(self) -> pd.Timestamp:

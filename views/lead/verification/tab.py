@@ -24,7 +24,9 @@ FILE_KEYS = ("before", "level", "lang", "choices")
 """What of a page's view, beside its moment, decides what is in a section's files."""
 
 
-def request_of(lead: Lead, wanted: Mapping[str, Any], query: TimeQuery) -> SectionRequest:
+def request_of(
+    lead: Lead, wanted: Mapping[str, Any], query: TimeQuery, *, names_shown: bool = False
+) -> SectionRequest:
     """Return what the view asks of a section: ``before, level, lang, choices``.
 
     Raises QueryError when it names a moment, level or choice that does not exist.
@@ -39,6 +41,7 @@ def request_of(lead: Lead, wanted: Mapping[str, Any], query: TimeQuery) -> Secti
         locale=Locale.of(mission, wanted["lang"]),
         computed=lead.computed,
         choices=choices_of(wanted["choices"]),
+        names_shown=names_shown,
     )
 
 

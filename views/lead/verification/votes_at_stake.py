@@ -193,7 +193,7 @@ def _cases(found: AtStake, request: SectionRequest, words: Words) -> list[Compon
         return [html.P(words.label("no_cases"), className="lead-message")]
     return [
         *lists.deadlines(found, words),
-        *lists.proceedings(found, words),
+        *lists.proceedings(found, words, names_shown=request.names_shown),
         *lists.grounds(found, words),
         *lists.bodies(found, words),
         *lists.unknown(found, words),

@@ -39,7 +39,7 @@ def deadlines(found: AtStake, words: Words) -> list[Component]:
     )
 
 
-def proceedings(found: AtStake, words: Words) -> list[Component]:
+def proceedings(found: AtStake, words: Words, *, names_shown: bool) -> list[Component]:
     """Return the cases: pending ones first, those due soonest above."""
     order = found.cases.sort_values(
         ["pending", "hours_left", "filed_at"], ascending=[False, True, False], kind="stable"
@@ -48,7 +48,7 @@ def proceedings(found: AtStake, words: Words) -> list[Component]:
         "next",
         order,
         {
-            "case": lambda row: _case(row, words),
+            "case": lambda row: _case(row, words, names_shown=names_shown),
             "stations": lambda row: _below(words.unit(row["unit"]), words.stations(row)),
             "votes": lambda row: words.number(row["valid"]),
             "body": lambda row: _below(row["body"], row["instance"]),
@@ -180,12 +180,13 @@ def _words(cell: Component | str) -> Component | str:
     return cell if cell == "" else html.Span(cell, className="words")
 
 
-def _case(row: pd.Series, words: Words) -> Component | str:
+def _case(row: pd.Series, words: Words, *, names_shown: bool) -> Component | str:
     """Return the number of a case; below it what it is, who filed it, and what it continues."""
     # That it is about stations is said by the stations.
     about = "" if row["about"] == "stations" else words.locale.value("about", row["about"])
     kind = _joined(words.locale.value("type", row["type"]), row["ground"], about)
-    filed = f"{words.label('petitioner')}: {row['petitioner']}" if row["petitioner"] else ""
+    who = row["petitioner"] if names_shown else ""
+    filed = f"{words.label('petitioner')}: {who}" if who else ""
     earlier = row["earlier_proceeding"]
     continues = words.label("continues", case=earlier) if earlier else ""
     return _below(str(row["proceeding_id"]), kind, filed, continues)

@@ -8,6 +8,8 @@ from geo.cube.observation import empty
 from geo.errors import QueryError
 from views.lead.verification import votes_at_stake
 from views.lead.verification.votes_at_stake import courses_of, stake
+from views.lead.verification.votes_at_stake_tables import proceedings
+from views.lead.verification.votes_at_stake_words import Words
 from views.words.numerals import DASH
 
 LATER = datetime(2021, 6, 10, 1, tzinfo=UTC)
@@ -54,6 +56,17 @@ def test_no_file_names_who_filed(asked):
     assert filed
     written = "".join(rows.to_csv() for rows in votes_at_stake.tables(request).values())
     assert not [name for name in filed if name in written]
+
+
+def test_who_filed_is_shown_to_those_alone_who_may_record(asked, text_of):
+    request = asked(at=LATER)
+    found = stake(request)
+    found = replace(found, cases=found.cases.query("petitioner != ''"))
+    words = Words.of(found, request.observation, request.locale)
+    name = found.cases["petitioner"].iloc[0]
+    private, shown = (text_of(proceedings(found, words, names_shown=may)) for may in (False, True))
+    assert name not in private
+    assert name in shown
 
 
 def test_without_proceedings_the_section_says_how_to_bring_them(asked, text_of):
