@@ -10,6 +10,7 @@ from geo.verification.by_unit.count_changes import CountChanges, changes_of
 from geo.verification.by_unit.count_now import CountNow
 from geo.verification.by_unit.unit_figures import UnitFigures, rows_with
 from geo.verification.count_order.mission_places import place_levels
+from geo.verification.count_order.national_ahead import complete_since
 from geo.verification.count_order.place_levels import PlaceLevels
 from geo.verification.count_order.projection import expected_open
 from geo.verification.count_order.stored_count import StoredCount
@@ -61,6 +62,12 @@ def still_out_figures(observation: Observation, axes: Axes) -> UnitFigures:
     # The column before the first change stands at step -1.
     place = np.searchsorted(steps, np.arange(len(axes.times)), side="right")
     direct = {name: np.stack(columns[name], axis=1)[:, place] for name in SUMS}
+    done = None if count.by_sheet else complete_since(count.rows, count.top)
+    if done is not None:
+        # Units' bulletins may lag behind: what they lack is not out any more.
+        end = int(axes.step(pd.Series([done]))[0])
+        for sums in direct.values():
+            sums[:, end:] = 0
     begun = np.array(columns["begun"])[place]
     first = int(np.argmax(begun)) if begun.any() else len(axes.times)
     listed = changes.rows["listed"].to_numpy(copy=True)

@@ -49,13 +49,7 @@ def national_ahead(tallies: pd.DataFrame, top: str, units: pd.Index) -> National
     >>> found.sheets, found.complete, national_ahead(rows.iloc[:1], "per", pd.Index(["01"]))
     (9.0, True, None)
     """
-    known = tallies.assign(
-        sheets=counted_sheets(tallies), listed=numbers(tallies, "stations_total")
-    )
-    known = known.loc[known["sheets"].notna()].sort_values("reported_at", kind="stable")
-    whole = known["unit"] == top
-    if "scope" in known:
-        whole &= known["scope"].fillna("").isin(WHOLE)
+    known, whole = _by_time(tallies, top)
     of_units = known.loc[known["unit"].isin(units)]
     if of_units.empty or not whole.any():
         return None
@@ -69,3 +63,37 @@ def national_ahead(tallies: pd.DataFrame, top: str, units: pd.Index) -> National
         sheets=float(last["sheets"]),
         listed=float(last["listed"]),
     )
+
+
+def complete_since(tallies: pd.DataFrame, top: str) -> pd.Timestamp | None:
+    """Return the instant from which national bulletins of the whole have every sheet, if they do.
+
+    Parameters
+    ----------
+    tallies, top : as of `national_ahead`.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"unit": "per", "stations_counted": [5, 9], "stations_total": 9,
+    ...     "reported_at": pd.to_datetime(["2021-06-08", "2021-06-15"])})
+    >>> complete_since(rows, "per"), complete_since(rows.iloc[:1], "per")
+    (Timestamp('2021-06-15 00:00:00'), None)
+    """
+    known, whole = _by_time(tallies, top)
+    national = known.loc[whole]
+    lacking = ~(national["sheets"] >= national["listed"]).to_numpy()
+    # A count can go backwards: what counts is since when none lacks any more.
+    first = int(np.flatnonzero(lacking)[-1]) + 1 if lacking.any() else 0
+    return national["reported_at"].iloc[first] if first < len(national) else None
+
+
+def _by_time(tallies: pd.DataFrame, top: str) -> tuple[pd.DataFrame, pd.Series]:
+    """Return bulletins that say their sheets, in order, and which of them are of the whole."""
+    known = tallies.assign(
+        sheets=counted_sheets(tallies), listed=numbers(tallies, "stations_total")
+    )
+    known = known.loc[known["sheets"].notna()].sort_values("reported_at", kind="stable")
+    whole = known["unit"] == top
+    if "scope" in known:
+        whole &= known["scope"].fillna("").isin(WHOLE)
+    return known, whole

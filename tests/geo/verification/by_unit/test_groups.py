@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from geo.cube.observation import join_records
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.verification.by_unit import GROUPS, figures_at
@@ -21,6 +22,7 @@ from geo.verification.quick_count.sources import (
     sample_of,
 )
 from geo.verification.votes_at_stake import votes_at_stake
+from tests.geo import tiny
 
 NIGHT = ("2021-06-07T03:00Z", "2021-06-07T11:00Z", "2021-06-12T05:00Z")
 
@@ -52,6 +54,31 @@ def test_what_is_out_sums_to_the_order_of_the_count(observation, look, at):
     # Whole votes, whose sum is the whole sum.
     assert abs(look("still_out", "expected_lead", at) - one.open_lead) <= 0.5
     assert look("still_out", "expected_points", at) == pytest.approx(one.open_points, abs=0.01)
+
+
+def test_what_units_bulletins_lack_is_not_out_once_a_national_one_has_every_sheet():
+    rows = pd.DataFrame(
+        {
+            "unit": ["0101", "tst", "tst"],
+            "scope": "",
+            "series": "bulletins",
+            "reported_at": tiny.hours(1, 2, 3),
+            "stations_total": 6,
+            "stations_counted": [2, 4, 6],
+            "votes_yes": 120,
+            "votes_no": 80,
+            "recorded_at": tiny.START,
+            "source_file": "b.csv",
+            "source_row": range(2, 5),
+        }
+    )
+    mission = tiny.mission(series="bulletins")
+    seen = join_records(mission, tiny.units(), {"tally": rows}, version="1")
+    moments = [TimeQuery(at=at.to_pydatetime()) for at in tiny.hours(2, 3)]
+    found = [figures_at(seen, "still_out", at).loc["0101"] for at in moments]
+    assert [row["sheets_out"] for row in found] == [4, 0]
+    assert found[0]["expected_lead"] > 0
+    assert found[1]["expected_lead"] == 0
 
 
 @pytest.mark.parametrize("at", NIGHT)
