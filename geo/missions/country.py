@@ -1,6 +1,5 @@
 """Countries, read from ``data/boundaries/<iso3>/country.toml``."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -8,10 +7,22 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import CountryError
-from geo.missions.country_parts import BoundarySource, CodeSystem, Inset, Level, read_insets
+from geo.missions.country_parts import (
+    BoundarySource,
+    CodeSystem,
+    Inset,
+    Level,
+    check_patterns,
+    read_insets,
+)
 from geo.missions.country_values import BLANK, check_zone, check_zones, read_valid, read_view
 from geo.missions.electoral_units import TABLE as ELECTORAL_TABLE
-from geo.missions.electoral_units import ElectoralLevel, ElectoralUnit, read_electoral_units
+from geo.missions.electoral_units import (
+    ElectoralLevel,
+    ElectoralUnit,
+    electoral_ids,
+    read_electoral_units,
+)
 from geo.missions.manifest import make, rows, unknown
 from geo.missions.metric import check_metric
 from geo.missions.publishers import TABLE as PUBLISHERS
@@ -270,51 +281,18 @@ def _country(table: dict[str, Any], folder: Path) -> Country:
         country,
         stated=read_stated_units(folder / TABLE, digits),
         electoral_units=read_electoral_units(
-            folder / ELECTORAL_TABLE, _electoral_ids(country), digits
+            folder / ELECTORAL_TABLE,
+            electoral_ids(
+                country.electoral_levels,
+                {level.id for level in country.levels} | {COUNTRY_LEVEL},
+            ),
+            digits,
         ),
     )
     # Refused here, too, when the manifest names a system that it does not define.
-    _check_patterns(country.code_systems, country.system(country.code_system))
+    check_patterns(country.code_systems, country.system(country.code_system))
     for source in country.sources:
         country.level(source.level)
         if wrong := unknown(source.columns, COLUMNS):
             raise CountryError(f"[[sources]] columns has no {wrong}")
     return in_languages(country, country.languages)
-
-
-def _check_patterns(systems: tuple[CodeSystem, ...], own: CodeSystem) -> None:
-    """Refuse patterns that are none, and letters in the codes of the country's own units."""
-    for system in systems:
-        for key, pattern in (("pattern", system.pattern), ("abroad", system.abroad)):
-            try:
-                re.compile(pattern)
-            except (re.error, TypeError) as error:
-                raise CountryError(
-                    f"[[code_systems]] {system.id}: {key} = {pattern!r} is no regular expression "
-                    f"({error})"
-                ) from error
-    # Without what stands for a kind of character: \d is no letter.
-    if re.search("[A-Za-z]|\\\\w", re.sub(r"\\[dDsSbBAZ]", "", own.pattern)):
-        raise CountryError(
-            f"[[code_systems]] {own.id}: pattern = {own.pattern!r} takes letters; codes of the "
-            "country's own units are digits: state codes with letters as another system, with a "
-            "crosswalk"
-        )
-
-
-def _electoral_ids(country: Country) -> list[str]:
-    """Return the ids of the electoral levels with a table.
-
-    Raises CountryError where two levels have one id, or two would be named by the same column.
-    """
-    ids = [level.id for level in country.electoral_levels]
-    taken = {level.id for level in country.levels} | {COUNTRY_LEVEL}
-    if wrong := next((one for one in ids if one in taken or ids.count(one) > 1), ""):
-        raise CountryError(f"[[electoral_levels]]: the id {wrong!r} is that of another level")
-    counted = [level.id for level in country.electoral_levels if level.from_results]
-    if len(counted) > 1:
-        raise CountryError(
-            f"[[electoral_levels]]: from_results of {' and '.join(counted)}: a row of results says "
-            "one electoral unit, of one level"
-        )
-    return [one for one in ids if one not in counted]

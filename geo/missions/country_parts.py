@@ -105,3 +105,23 @@ def read_insets(insets: tuple[Inset, ...], bbox: Box) -> tuple[Inset, ...]:
         replace(inset, bbox=read_view(inset.bbox, bbox, f"[[insets]] {inset.id}: bbox"))
         for inset in insets
     )
+
+
+def check_patterns(systems: tuple[CodeSystem, ...], own: CodeSystem) -> None:
+    """Refuse patterns that are none, and letters in the codes of the country's own units."""
+    for system in systems:
+        for key, pattern in (("pattern", system.pattern), ("abroad", system.abroad)):
+            try:
+                re.compile(pattern)
+            except (re.error, TypeError) as error:
+                raise CountryError(
+                    f"[[code_systems]] {system.id}: {key} = {pattern!r} is no regular expression "
+                    f"({error})"
+                ) from error
+    # Without what stands for a kind of character: \d is no letter.
+    if re.search("[A-Za-z]|\\\\w", re.sub(r"\\[dDsSbBAZ]", "", own.pattern)):
+        raise CountryError(
+            f"[[code_systems]] {own.id}: pattern = {own.pattern!r} takes letters; codes of the "
+            "country's own units are digits: state codes with letters as another system, with a "
+            "crosswalk"
+        )

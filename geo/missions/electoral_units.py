@@ -117,3 +117,20 @@ def _check_once(units: Sequence[ElectoralUnit]) -> None:
             )
         if level_of.setdefault(unit.code, unit.level) != unit.level:
             raise CountryError(f"{TABLE}, row {number}: {unit.code} is of two levels")
+
+
+def electoral_ids(levels: Sequence[ElectoralLevel], taken: Collection[str]) -> list[str]:
+    """Return the ids of the electoral levels with a table; `taken` are those of other levels.
+
+    Raises CountryError where two levels have one id, or two would be named by the same column.
+    """
+    ids = [level.id for level in levels]
+    if wrong := next((one for one in ids if one in taken or ids.count(one) > 1), ""):
+        raise CountryError(f"[[electoral_levels]]: the id {wrong!r} is that of another level")
+    counted = [level.id for level in levels if level.from_results]
+    if len(counted) > 1:
+        raise CountryError(
+            f"[[electoral_levels]]: from_results of {' and '.join(counted)}: a row of results says "
+            "one electoral unit, of one level"
+        )
+    return [one for one in ids if one not in counted]

@@ -24,6 +24,7 @@ from geo.verification.quick_count.texts import NOTE_TEXTS
 from views.lead.verification import quick_count_tables as shown
 from views.lead.verification.choices import choice
 from views.lead.verification.quick_count_fan import LEAD, fan_chart, measures_of
+from views.lead.verification.quick_count_left_out import left_out
 from views.lead.verification.section import Section, SectionRequest
 from views.words.locale import Locale
 
@@ -60,7 +61,7 @@ def draw(request: SectionRequest) -> list[Component]:
         *shown.arrival(found, request),
         *shown.exactness(found, margins_of(request), request),
         *shown.strata(found, request),
-        *shown.left_out(found, request),
+        *left_out(found, request),
     ]
 
 

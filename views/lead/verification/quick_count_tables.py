@@ -1,4 +1,4 @@
-"""What a quick count rests on, as tables: estimates, arrival, how exact, strata, what is out."""
+"""What a quick count rests on, as tables: estimates, arrival, how exact, strata."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,8 +14,8 @@ from geo.verification.quick_count import Estimate
 from geo.verification.quick_count.arrival import ChiSquare
 from geo.verification.quick_count.mission_count import ExpectedMargins
 from geo.verification.quick_count.sentences import option_titles
-from geo.verification.quick_count.texts import MEASURE_TEXTS, NOTE_TEXTS, reason_text
-from views.lead.rows import TAB_ROWS, station_button, unit_button
+from geo.verification.quick_count.texts import MEASURE_TEXTS, NOTE_TEXTS
+from views.lead.rows import unit_button
 from views.lead.sample_tables import category_label
 from views.lead.verification.section import SectionRequest
 from views.words.locale import Locale
@@ -25,7 +25,6 @@ BOUNDS_95, BOUNDS_99 = ("low_95", "high_95"), ("low_99", "high_99")
 BOOTSTRAP = ("bootstrap_low_95", "bootstrap_high_95")
 REGION = "region"
 POINTS = 100
-VOTES = "votes_"
 
 
 def lead_sentence(row: pd.Series, request: SectionRequest) -> str:
@@ -227,57 +226,6 @@ def _stratum(name: str, names: pd.Series, locale: Locale) -> str:
         locale.text("abroad") if part == "abroad" else str(names.get(part, part))
         for part in name.split(" / ")
     )
-
-
-def left_out(found: Estimate, request: SectionRequest) -> list[Component]:
-    """Return the rows that are not in the estimate: how many for which reason, and each of them."""
-    rows = found.rejected
-    if rows.empty:
-        return []
-    locale = request.locale
-    title = locale.text("quick_out", n=locale.numerals.write(rows["row"].nunique()))
-    summary = [
-        _row(_why(str(reason), of, request), [locale.numerals.write(of["row"].nunique())])
-        for reason, of in rows.groupby("reason", sort=False)
-    ]
-    body = [_rejected(row, request) for row in rows.head(TAB_ROWS).to_dict("records")]
-    heads = ("quick_station", "quick_row", "quick_column", "quick_value", "quick_reason")
-    more = len(rows) - TAB_ROWS
-    note = [_note(locale.text("quick_more", n=locale.numerals.write(more)))] if more > 0 else []
-    listed = html.Details(
-        [
-            html.Summary(locale.text("quick_out_list")),
-            _scroll(heads, body, locale.text("quick_out_list"), locale),
-            *note,
-        ],
-        className="quick-box",
-    )
-    reasons = _scroll(("quick_reason", "quick_rows"), summary, title, locale)
-    return [html.H2(title), reasons, listed]
-
-
-def _rejected(row: Mapping[Any, Any], request: SectionRequest) -> Component:
-    locale = request.locale
-    column = _column(str(row["column"]), request)
-    cells = [str(row["row"]), column, str(row["value"]), locale.titled(reason_text(row["reason"]))]
-    return _row(station_button(str(row["station"])), cells)
-
-
-def _why(reason: str, rows: pd.DataFrame, request: SectionRequest) -> str:
-    """Return a reason with the column that it is of, where it is of one."""
-    words = request.locale.titled(reason_text(reason))
-    columns = rows["column"].unique()
-    return words if len(columns) > 1 else f"{_column(str(columns[0]), request)}: {words}"
-
-
-def _column(column: str, request: SectionRequest) -> str:
-    locale = request.locale
-    titles = option_titles(request.observation.mission, locale.language)
-    if column == "station":
-        return locale.text("quick_station")
-    if column.removeprefix(VOTES) in titles:
-        return locale.text("quick_share_of", option=titles[column.removeprefix(VOTES)])
-    return str(locale.texts.get(f"measure_{column}", column))
 
 
 def _table(
