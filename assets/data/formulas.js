@@ -21,9 +21,6 @@ function largest(values, but = -1) {
   return found;
 }
 
-// A change of shares is told in percentage points.
-const POINTS = 100;
-
 /**
  * The first less the others: of one figure itself, of two their lead.
  *
@@ -32,7 +29,8 @@ const POINTS = 100;
 const net = ([first, ...others]) => first - sum(others);
 
 /**
- * Formulas over stored numbers that were summed over units before. NaN is undefined.
+ * Formulas over stored numbers that were summed over units before. NaN is undefined. What they give
+ * is multiplied by the measure's own factor, if it has one: 100 for percentage points.
  *
  * @type {Record<string, (numerators: number[], denominators: number[]) => number>}
  */
@@ -63,6 +61,6 @@ export const FORMULAS = {
     // This round's share, then the earlier one's: each of its own sums.
     const [now, then] = [numerators.slice(0, half), numerators.slice(half)]
       .map((side, i) => FORMULAS.ratio([net(side)], [denominators[i]]));
-    return POINTS * (now - then);
+    return now - then;
   },
 };

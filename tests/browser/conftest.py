@@ -1,6 +1,7 @@
 """The real page, served from a thread, in headless Chromium."""
 
 import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ from geo.cube.observation import Observation
 from geo.records.kinds import INCIDENT
 from geo.settings import ROOT
 from geo.store import Store, open_store, store_url
+from geo.texts.files import languages
+from geo.texts.program import load_texts
 
 HOSTILE = "<img src=x onerror=\"document.title='broken'\">"
 HOSTILE_UNIT = "150101"
@@ -122,6 +125,13 @@ def visit(browser: Browser, site: Site):
     yield open_page
     for context in contexts:
         context.close()
+
+
+def outlook_there(page: Page) -> None:
+    """Wait until the final lead is there, which the server computes once the page stands."""
+    working = "|".join(re.escape(load_texts(name)["outlook_working"]) for name in languages())
+    card = page.locator("[data-figure=outlook] .figure-sub")
+    expect(card).not_to_have_text(re.compile(working), timeout=90_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

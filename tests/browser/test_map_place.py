@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, outlook_there
 from tests.browser.test_mission_page import settled
 
 CENTRE = """() => { const { lat, lng } = atalaya.map.leaflet().getCenter();
@@ -63,6 +63,7 @@ def picture(page) -> bytes:
     """Return the map as it looks once it has come to rest."""
     page.mouse.move(0, 0)
     page.wait_for_load_state("networkidle")
+    outlook_there(page)
     settled(page, CENTRE)
     return page.locator("#map").screenshot()
 

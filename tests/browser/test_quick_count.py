@@ -10,7 +10,7 @@ from tests.browser.conftest import PHONE
 from tests.browser.test_lead import LAPTOP
 
 CHECK = "view=lead&tab=verification&check=quick_count&lang=en"
-NIGHT, NEXT_DAY = "?t=2021-06-07T02:00Z", "?t=2021-06-08T02:00Z"
+NIGHT, NEXT_DAY = "?t=2021-06-07T04:00Z", "?t=2021-06-08T02:00Z"
 
 
 @pytest.mark.parametrize("viewport", [LAPTOP, PHONE], ids=["laptop", "phone"])
@@ -23,7 +23,7 @@ def test_the_night_is_withheld_the_next_day_is_called(visit, viewport):
     picture.focus()
     picture.press("End")
     read = page.locator(".chart-fan .chart-words-read")
-    expect(read).to_contain_text("Lead of List A over List B +1.89")
+    expect(read).to_contain_text("Lead of List A over List B +1.83")
     page.get_by_role("button", name="Turnout", exact=True).click()
     expect(page).to_have_url(re.compile("choices=estimate%3Aturnout|choices=estimate:turnout"))
     expect(page.locator(".chart-fan .chart-legend")).to_contain_text("Turnout")

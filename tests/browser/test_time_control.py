@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, outlook_there
 
 PATIENCE = 20
 
@@ -27,6 +27,7 @@ def quiet(visit):
     def open_page(query: str = "", **options: object):
         page, watch = visit(query, **options)
         page.wait_for_load_state("networkidle")
+        outlook_there(page)
         watch.requests.clear()
         return page, page.locator("#moment-range"), watch
 

@@ -18,11 +18,11 @@ test("a share of nothing, or of less, is undefined", () => {
   assert.deepEqual([ratio([1], [4]), ratio([0], [0]), ratio([-1], [-4])], [0.25, NaN, NaN]);
 });
 
-test("a change is in points, of each round's own sums; of two figures it is that of their lead", () => {
+test("a change is of each round's own sums; of two figures it is that of their lead", () => {
   const { difference } = FORMULAS;
-  assert.equal(difference([60, 40], [120, 160]), 25);
+  assert.equal(difference([60, 40], [120, 160]), 0.25);
   // 10 of 150 now, -5 of 130 then.
-  assert.ok(Math.abs(difference([80, 70, 50, 55], [150, 130]) - 10.5128) < 1e-4);
+  assert.ok(Math.abs(difference([80, 70, 50, 55], [150, 130]) - 0.105128) < 1e-6);
   for (const unknown of [difference([60, NaN], [120, 160]), difference([0, 40], [0, 160]), difference([1, 1], [1, 0])]) {
     assert.ok(Number.isNaN(unknown));
   }
