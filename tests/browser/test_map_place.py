@@ -83,6 +83,7 @@ def test_a_link_shows_the_same_picture_to_the_pixel(visit):
     expect(page).to_have_url(re.compile("t=.*level=province.*count_progress.*map=.*unit="))
     before = picture(page)
     link, _ = visit("?" + urlsplit(page.url).query)
+    outlook_there(link)
     assert link.locator("#key-figures").inner_text() == page.locator("#key-figures").inner_text()
     assert picture(link) == before
 
