@@ -47,7 +47,8 @@ export function makePosition(map, [west, south, east, north], state) {
 
   /** @type {(wanted: MapPlace) => () => MapPlace} */
   const place = (wanted) => () => {
-    map.setView([wanted.lat, wanted.lng], wanted.zoom, { animate: false });
+    // A short way Leaflet pans by whole pixels, cut off: 106.99 of 107 would be a pixel beside it.
+    map.setView([wanted.lat, wanted.lng], wanted.zoom, { animate: false, reset: true });
     return wanted;
   };
 
