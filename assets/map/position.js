@@ -4,6 +4,8 @@
 /** @import { MapPlace, StateStore } from "../types/view.js" */
 
 const DEGREES = 360 / 256;
+// A short way Leaflet pans by whole pixels, cut off: of 106.99 a pixel beside the place.
+const AT_ONCE = { animate: false, reset: true };
 
 // Leaflet gives a place back through pixels: to the last digit it is never the one that was asked.
 /** @type {(a: MapPlace, b: MapPlace) => boolean} */
@@ -47,8 +49,7 @@ export function makePosition(map, [west, south, east, north], state) {
 
   /** @type {(wanted: MapPlace) => () => MapPlace} */
   const place = (wanted) => () => {
-    // A short way Leaflet pans by whole pixels, cut off: 106.99 of 107 would be a pixel beside it.
-    map.setView([wanted.lat, wanted.lng], wanted.zoom, { animate: false, reset: true });
+    map.setView([wanted.lat, wanted.lng], wanted.zoom, AT_ONCE);
     return wanted;
   };
 
