@@ -21,17 +21,17 @@ from geo.gaps.station_frame import station_frame
 from geo.missions.coverage_rules import BY_DENSITY
 from geo.missions.time_text import parse_instant
 from geo.verification.quick_count import draw, estimate, fan, fan_moments, not_a_sample
-from geo.verification.quick_count.fan import KnownReports
-from geo.verification.quick_count.files import read_reports_file
-from geo.verification.quick_count.mission_reports import COPIES, SHEETS, report_history
-from geo.verification.quick_count.sample import Sample as DrawnSample
-from geo.verification.quick_count.sources import (
+from geo.verification.quick_count.arrived.mission_reports import COPIES, SHEETS, report_history
+from geo.verification.quick_count.arrived.sources import (
     check_mission_reports,
     copies_of_sample,
     sample_of,
     sheets_of_sample,
     vote_margins,
 )
+from geo.verification.quick_count.fan import KnownReports
+from geo.verification.quick_count.files import read_reports_file
+from geo.verification.quick_count.sample import Sample as DrawnSample
 
 Sample = Annotated[Path | None, typer.Option(help="File with the sample; [sample] else.")]
 Reports = Annotated[Path | None, typer.Option(help="File with the reports of its stations.")]

@@ -9,7 +9,7 @@ from geo.cube.observation import Observation
 from geo.errors import QueryError
 from geo.verification.copies_of_mission import settled_copies
 from geo.verification.count_order.contest import Contest
-from geo.verification.count_order.sheet_states import OTHER_UNIT, incomparable
+from geo.verification.count_order.stored.sheet_states import OTHER_UNIT, incomparable
 from geo.verification.official_sheets import official_sheets
 from geo.verification.sheet_comparison import SheetComparison, compare_sheets
 from geo.verification.sheet_comparison.arithmetic import check_arithmetic

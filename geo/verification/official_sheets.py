@@ -9,7 +9,7 @@ from geo.cube.observation import Observation
 from geo.cube.results.series import choose_sheet_series, of_series
 from geo.errors import QueryError
 from geo.verification.count_order.contest import Contest, choose_pair
-from geo.verification.count_order.sheet_states import sheets_at
+from geo.verification.count_order.stored.sheet_states import sheets_at
 
 NO_SHEETS = "no_sheets"
 

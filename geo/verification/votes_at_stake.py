@@ -12,9 +12,9 @@ import pandas as pd
 from geo.cube.measures import votes
 from geo.cube.results.figures import numbers
 from geo.cube.results.tally_sheets import AT_COURT_STATES, WITHOUT_VOTES
-from geo.verification.count_order.bulletin_history import counted_sheets
 from geo.verification.count_order.contest import Contest
 from geo.verification.count_order.place_levels import PlaceLevels, place_ratios
+from geo.verification.count_order.stored.bulletin_history import counted_sheets
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +88,7 @@ def votes_at_stake(
 
     Parameters
     ----------
-    sheets : as of `geo.verification.count_order.sheet_states.sheets_at`.
+    sheets : as of `geo.verification.count_order.stored.sheet_states.sheets_at`.
     places : of its rows.
     of : which sheets, index as `sheets`; those at courts by their state else. The counted sheets
         that votes are expected from are without them.

@@ -9,7 +9,7 @@ from geo.texts.program import fill, load_texts
 from geo.verification.count_order import sentences
 from geo.verification.quick_count.sentences import reasons, state_sentence
 from geo.verification.review.review import NOTHING, REVIEW
-from views.lead.verification.count_order_words import Words
+from views.lead.verification.count_order.words import Words
 from views.words.locale import Locale
 
 TABLE = "brief_verification"

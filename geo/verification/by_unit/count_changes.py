@@ -8,9 +8,9 @@ import pandas as pd
 from geo.cube.axes import naive
 from geo.cube.results.figures import numbers
 from geo.cube.results.tally_sheets import WITHOUT_VOTES
-from geo.verification.count_order.bulletin_history import bulletin_faults, bulletin_figures
 from geo.verification.count_order.contest import Contest
-from geo.verification.count_order.stored_count import StoredCount
+from geo.verification.count_order.stored.bulletin_history import bulletin_faults, bulletin_figures
+from geo.verification.count_order.stored.stored_count import StoredCount
 
 
 @dataclass(frozen=True, kw_only=True)

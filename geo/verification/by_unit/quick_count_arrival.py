@@ -6,8 +6,8 @@ from geo.cube.axes import Axes
 from geo.cube.observation import Observation
 from geo.errors import QueryError
 from geo.verification.by_unit.unit_figures import UnitFigures
-from geo.verification.quick_count.mission_reports import report_history, source_of_reports
-from geo.verification.quick_count.sources import sample_of
+from geo.verification.quick_count.arrived.mission_reports import report_history, source_of_reports
+from geo.verification.quick_count.arrived.sources import sample_of
 
 
 def arrival_figures(observation: Observation, axes: Axes) -> UnitFigures:

@@ -10,10 +10,10 @@ from geo.verification.by_unit.count_changes import CountChanges, changes_of
 from geo.verification.by_unit.count_now import CountNow
 from geo.verification.by_unit.unit_figures import UnitFigures, rows_with
 from geo.verification.count_order.mission_places import place_levels
-from geo.verification.count_order.national_ahead import complete_since
 from geo.verification.count_order.place_levels import PlaceLevels
 from geo.verification.count_order.projection import expected_open
-from geo.verification.count_order.stored_count import StoredCount
+from geo.verification.count_order.stored.national_ahead import complete_since
+from geo.verification.count_order.stored.stored_count import StoredCount
 
 EVER = pd.Timestamp("2200-01-01", tz="UTC")
 SUMS = ("sheets_out", "expected_lead", "expected_valid_votes")

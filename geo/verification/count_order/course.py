@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from geo.verification.count_order.bulletin_history import SCOPES, counted_sheets
 from geo.verification.count_order.contest import Contest
 from geo.verification.count_order.decomposition import CountState
+from geo.verification.count_order.stored.bulletin_history import SCOPES, counted_sheets
 
 COURSE_COLUMNS = ["scope", "at", "sheets", "lead", "valid_votes", "points", "stretch"]
 LONGEST_SILENCE = pd.Timedelta(hours=2)

@@ -13,10 +13,8 @@ from geo.errors import QueryError
 from geo.verification.count_order.batches import batches
 from geo.verification.count_order.decomposition import CountChange, CountState, by_level
 from geo.verification.count_order.expectation import by_place, by_source
-from geo.verification.count_order.history import CountHistory, batch_moments
 from geo.verification.count_order.late_shift import LateShift, back_tests, late_shift
 from geo.verification.count_order.mission_places import place_levels
-from geo.verification.count_order.national_ahead import NationalAhead
 from geo.verification.count_order.place_levels import PlaceLevels
 from geo.verification.count_order.projection import (
     OpenSheets,
@@ -25,7 +23,9 @@ from geo.verification.count_order.projection import (
     project,
 )
 from geo.verification.count_order.still_out import still_out
-from geo.verification.count_order.stored_count import StoredCount
+from geo.verification.count_order.stored.history import CountHistory, batch_moments
+from geo.verification.count_order.stored.national_ahead import NationalAhead
+from geo.verification.count_order.stored.stored_count import StoredCount
 from geo.verification.count_order.verdict import Verdict, judge
 
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from geo.missions.decisive import DecisiveRule
-from geo.verification.count_order import bulletin_history, sheet_states
-from geo.verification.count_order.national_ahead import NationalAhead
 from geo.verification.count_order.order import CountOrder
 from geo.verification.count_order.projection import Projection, holds_zero
+from geo.verification.count_order.stored import bulletin_history, sheet_states
+from geo.verification.count_order.stored.national_ahead import NationalAhead
 from geo.verification.sentence import (
     COUNT,
     MOMENT,

@@ -16,7 +16,7 @@ from geo.verification.count_order.decomposition import CountState
 from geo.verification.count_order.late_shift import back_tests, late_shift
 from geo.verification.count_order.mission_places import place_levels
 from geo.verification.count_order.projection import Projection, project
-from geo.verification.count_order.stored_count import StoredCount
+from geo.verification.count_order.stored.stored_count import StoredCount
 
 MOMENTS = 24
 """Of a count that changes at more steps of the axis: so many, of about as many sheets each."""

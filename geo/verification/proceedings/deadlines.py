@@ -37,7 +37,7 @@ class Rulings:
 
     Attributes
     ----------
-    sheets : as of `geo.verification.count_order.sheet_states.sheets_at`.
+    sheets : as of `geo.verification.count_order.stored.sheet_states.sheets_at`.
     pile : of each, as of `geo.verification.proceedings.piles.piles`.
     lead : of the count.
     per_sheet : valid votes of a counted sheet on average.

@@ -20,7 +20,7 @@ def piles(sheets: pd.DataFrame, pending: np.ndarray) -> pd.DataFrame:
 
     Parameters
     ----------
-    sheets : as of `geo.verification.count_order.sheet_states.sheets_at`.
+    sheets : as of `geo.verification.count_order.stored.sheet_states.sheets_at`.
     pending : stations that a pending proceeding names.
 
     Returns

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from geo.verification.quick_count.arrival import Arrival, compare_arrival
+from geo.verification.quick_count.arrived.reports import Reports
 from geo.verification.quick_count.calling import (
     EARLY_WARNING,
     NO_SAMPLE,
@@ -16,7 +17,6 @@ from geo.verification.quick_count.calling import (
 )
 from geo.verification.quick_count.measures import COLUMNS, Columns, measure
 from geo.verification.quick_count.ratio import Weights, weigh
-from geo.verification.quick_count.reports import Reports
 
 UNCOVERED = 0.25
 """Share of the frame in strata without a report beyond which nothing is estimated: no interval says
@@ -95,7 +95,7 @@ def estimate(
 
     Examples
     --------
-    >>> from geo.verification.quick_count.reports import check_reports
+    >>> from geo.verification.quick_count.arrived.reports import check_reports
     >>> from geo.verification.quick_count.sample import Sample
     >>> drawn = Sample(stations=pd.DataFrame({"station": list("1234"), "stratum": "a"}),
     ...                sizes=pd.Series({"a": 90}))

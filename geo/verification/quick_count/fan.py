@@ -7,9 +7,9 @@ from typing import Any, Protocol
 import numpy as np
 import pandas as pd
 
+from geo.verification.quick_count.arrived.reports import Reports
 from geo.verification.quick_count.estimate import assess
 from geo.verification.quick_count.measures import COLUMNS, NAMES
-from geo.verification.quick_count.reports import Reports
 
 
 class KnownReports(Protocol):
@@ -29,7 +29,7 @@ def fan(reports: KnownReports, moments: Sequence[datetime]) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from geo.verification.quick_count.reports import check_reports
+    >>> from geo.verification.quick_count.arrived.reports import check_reports
     >>> from geo.verification.quick_count.sample import Sample
     >>> drawn = Sample(stations=pd.DataFrame({"station": list("12"), "stratum": "a"}),
     ...                sizes=pd.Series({"a": 90}))

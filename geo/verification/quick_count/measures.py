@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from scipy.special import stdtrit
 
+from geo.verification.quick_count.arrived.reports import Reports
 from geo.verification.quick_count.ratio import Floats, Weights, ratios, resample, weigh
-from geo.verification.quick_count.reports import Reports
 
 LEVELS = (95, 99)
 """Levels of confidence, percent; calls are made at the first."""

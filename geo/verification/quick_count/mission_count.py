@@ -11,17 +11,17 @@ from geo.cube.observation import Observation
 from geo.errors import QueryError
 from geo.gaps.sampling import expected_margin, stratify
 from geo.gaps.station_frame import station_frame
-from geo.verification.quick_count.estimate import Estimate, estimate, not_a_sample
-from geo.verification.quick_count.expected import design_margin
-from geo.verification.quick_count.mission_reports import (
+from geo.verification.quick_count.arrived.mission_reports import (
     COPIES,
     report_history,
     source_of_reports,
 )
-from geo.verification.quick_count.report_history import ReportHistory
-from geo.verification.quick_count.reports import naive_instant
+from geo.verification.quick_count.arrived.report_history import ReportHistory
+from geo.verification.quick_count.arrived.reports import naive_instant
+from geo.verification.quick_count.arrived.sources import polls_closed, sample_of, sheets_of_sample
+from geo.verification.quick_count.estimate import Estimate, estimate, not_a_sample
+from geo.verification.quick_count.expected import design_margin
 from geo.verification.quick_count.sample import Sample
-from geo.verification.quick_count.sources import polls_closed, sample_of, sheets_of_sample
 
 MOST_MOMENTS = 200
 """Moments of a fan at most."""

@@ -10,7 +10,7 @@ from geo.cube.results.figures import numbers
 from geo.cube.results.series import choose_sheet_series
 from geo.errors import QueryError
 from geo.verification.count_order.mission_places import polling_places
-from geo.verification.count_order.stored_count import StoredCount
+from geo.verification.count_order.stored.stored_count import StoredCount
 from geo.verification.review.court_states import ANNULLED, court_states
 
 NOT_INSTALLED = "not_installed"

@@ -11,13 +11,13 @@ from geo.exercise import make
 from geo.missions.mission import load_mission
 from geo.settings import Settings
 from geo.verification.quick_count import estimate
-from geo.verification.quick_count.calling import CALLED, TOO_CLOSE
-from geo.verification.quick_count.sources import (
+from geo.verification.quick_count.arrived.sources import (
     check_mission_reports,
     copies_of_sample,
     polls_closed,
     sample_of,
 )
+from geo.verification.quick_count.calling import CALLED, TOO_CLOSE
 from tests.geo.tiny import mission, units
 
 

@@ -3,7 +3,7 @@ import pandas as pd
 import pytest
 
 from geo.verification.count_order.place_levels import PlaceLevels
-from geo.verification.count_order.sheet_states import sheets_at
+from geo.verification.count_order.stored.sheet_states import sheets_at
 from geo.verification.votes_at_stake import outcomes, stake_course, votes_at_stake
 from tests.geo.verification.count_order.counts import CONTEST
 from tests.geo.verification.peru import CONTEST as PERUVIAN

@@ -1,8 +1,12 @@
 """The sections of the tab, in the order of their buttons."""
 
 from geo.cube.observation import Observation
-from views.lead.verification import count_order, discrepancies, quick_count, review, votes_at_stake
+from views.lead.verification.count_order import section as count_order
+from views.lead.verification.discrepancies import section as discrepancies
+from views.lead.verification.quick_count import section as quick_count
+from views.lead.verification.review import section as review
 from views.lead.verification.section import Section
+from views.lead.verification.votes_at_stake import section as votes_at_stake
 
 SECTIONS: tuple[Section, ...] = (
     quick_count.SECTION,

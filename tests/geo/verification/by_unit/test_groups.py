@@ -16,7 +16,7 @@ from geo.verification.count_order.mission_places import place_levels
 from geo.verification.count_order.order import OrderRequest, order_of_count
 from geo.verification.discrepancies import of_copies
 from geo.verification.official_sheets import official_sheets
-from geo.verification.quick_count.sources import (
+from geo.verification.quick_count.arrived.sources import (
     check_mission_reports,
     copies_of_sample,
     sample_of,

@@ -9,7 +9,7 @@ from geo.verification.count_order.expectation import by_source
 from geo.verification.count_order.late_shift import ASSUMED_SHIFT, back_tests, late_shift
 from geo.verification.count_order.place_levels import PlaceLevels
 from geo.verification.count_order.projection import OpenSheets, open_sheets, project
-from geo.verification.count_order.sheet_history import history_of_sheets
+from geo.verification.count_order.stored.sheet_history import history_of_sheets
 from tests.geo.verification.peru import CONTEST, LAST, SEEN, sheets
 from tests.real import BOLIVIA_2019, PERU, real
 

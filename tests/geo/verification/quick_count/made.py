@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pandas as pd
 
-from geo.verification.quick_count.reports import Reports, check_reports
+from geo.verification.quick_count.arrived.reports import Reports, check_reports
 from geo.verification.quick_count.sample import Sample, draw
 
 CLOSED = datetime(2021, 6, 6, 21, tzinfo=UTC)

@@ -1,0 +1,1 @@
+"""The reports that have arrived: whose they are, which count, and since when."""

@@ -1,0 +1,1 @@
+"""The section on sheets that differ."""

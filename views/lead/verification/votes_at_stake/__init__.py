@@ -1,0 +1,1 @@
+"""The section on votes at stake and proceedings."""
