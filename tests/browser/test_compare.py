@@ -159,6 +159,8 @@ def test_the_table_is_taken_away_with_the_instant_of_every_figure(page):
 
 
 def test_nothing_is_asked_of_the_server_while_the_slider_moves(page):
+    # The final lead of a count is fetched once, some seconds after a page stands.
+    page.wait_for_load_state("networkidle")
     watch = Watch(page)
     page.locator("#compare-range").focus()
     for _ in range(8):
