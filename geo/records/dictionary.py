@@ -42,6 +42,7 @@ def _section(kind: Kind) -> str:
         text += f" It holds from `{kind.known_at}` where the mission asks what was known."
     if kind.votes:
         text += " Votes are in one column `votes_OPTION` (integer) per option of the mission."
+    text += f" For the public: {kind.public_rule[:1].lower()}{kind.public_rule[1:]}"
     return f"\n## {kind.id}\n\n{text}\n{_COLUMNS}" + "".join(map(_row, kind.columns))
 
 

@@ -7,6 +7,7 @@ from geo.records.rules import Decision, Doubt, Order, Parts, Summed, Within
 
 # A `code` is text, too: the first zero of Peru's 010101 has to stay.
 Type = Literal["text", "code", "choice", "integer", "number", "instant", "date", "flag", "list"]
+NEVER_PUBLIC = "It never leaves the mission."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,8 @@ class Kind:
     summed : how to tell rows that are totals of others; None where there is nothing to add up.
     parts : rows of one identity that differ are parts of it; None where one was entered twice.
     follows : the column with the `subject` of an earlier record that a record continues, "" none.
+    public_rule : how a record becomes safe for the public, for the data dictionary. A sentence,
+        which releases nothing: only `geo.publish` does.
     """
 
     id: str
@@ -94,6 +97,7 @@ class Kind:
     summed: Summed | None = None
     parts: Parts | None = None
     follows: str = ""
+    public_rule: str = NEVER_PUBLIC
 
     @property
     def required(self) -> tuple[str, ...]:

@@ -24,6 +24,9 @@ KIND = Kind(
         Order(earlier="reported_at", later="verified_at"),
         Order(earlier="filed_on", later="decided_on"),
     ),
+    public_rule="An editor releases it, the mission's rules allow its domain, severity and "
+    "veracity, place and time are made coarse, and at least `k` incidents look alike "
+    "([publishing](publishing.md)).",
     within=Within(column="category", by="domain", allowed=CATEGORIES),
     columns=(
         Column(name="incident_id", type="text", required=True, definition="this incident's id"),
