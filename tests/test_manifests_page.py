@@ -10,14 +10,22 @@ from pathlib import Path
 import pytest
 
 from geo.exercise.plan import CITY_KEYS, ExercisePlan
-from geo.missions import country, coverage_rules, decisive, mission, phases, publishers
+from geo.missions import (
+    country,
+    coverage_rules,
+    decisive,
+    mission,
+    phases,
+    public_figures,
+    publishers,
+)
 from geo.missions import release_rules as rules
 
 PAGE = (Path(__file__).parents[1] / "docs" / "manifests.md").read_text(encoding="utf-8")
 # Values with a table behind them, made empty by the reader where the manifest has none.
 OPTIONAL = {
     *("options", "sources", "publishers", "zones", "view", "insets", "electoral_levels"),
-    *("release", "exercise"),
+    *("release", "exercise", "public_figures"),
 }
 NOT_KEYS = {"digest"}
 
@@ -47,6 +55,7 @@ TABLES = {
     "[[options]]": declared(mission.Option),
     "[[phases]]": declared(phases.WrittenPhase),
     "[[moments]]": declared(mission.Moment),
+    "[[public_figures]]": declared(public_figures.PublicFigure),
     "[decisive]": declared(decisive.DecisiveRule),
     "[coverage]": declared(coverage_rules.CoverageRule),
     "[travel]": declared(coverage_rules.TravelRule),

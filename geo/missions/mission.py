@@ -16,6 +16,7 @@ from geo.missions.coverage_rules import TABLES, Standards, read_standards
 from geo.missions.decisive import DecisiveRule, read_decisive
 from geo.missions.manifest import make, rows, unknown
 from geo.missions.phases import Phase, read_phases
+from geo.missions.public_figures import PublicFigure, check_figures
 from geo.missions.release_rules import parse_rules
 from geo.missions.rounds import check_round, continuing
 from geo.missions.steps import instants
@@ -73,7 +74,8 @@ class Mission:
     the map opens with (``moment``, ``window``, and ``layers`` as in the address); `release` holds
     what may go to the public (`geo.missions.release_rules`) and is empty where nothing may;
     `decisive` is what decides the election, None where the manifest does not say; `earlier_round`
-    is the mission of the round before this one, None where there was none.
+    is the mission of the round before this one, None where there was none; `public_figures` are the
+    people and parties whose names may be said.
     """
 
     name: str
@@ -92,6 +94,7 @@ class Mission:
     release: Mapping[str, Any] = field(default_factory=dict)
     decisive: DecisiveRule | None = None
     earlier_round: "Mission | None" = None
+    public_figures: tuple[PublicFigure, ...] = ()
 
     @property
     def continuing(self) -> dict[str, str]:
@@ -108,7 +111,7 @@ class Mission:
         return continuing(pairs, [option.id for option in stood]) if stood else {}
 
     def public_names(self) -> tuple[str, ...]:
-        """Return what the mission, its options and its moments are called: no secret.
+        """Return what the mission, its options, moments and public figures are called: no secret.
 
         Examples
         --------
@@ -118,7 +121,8 @@ class Mission:
         True
         """
         named = (self.title, *(o.title for o in self.options), *(m.title for m in self.moments))
-        return tuple(text for title in named for text in title.values())
+        figures = [name for one in self.public_figures for name in (one.name, *one.aliases)]
+        return (*(text for title in named for text in title.values()), *figures)
 
     def time_axis(self) -> pd.DatetimeIndex:
         """Return the instants of the time axis, ascending, aware UTC; the last is the end.
@@ -263,6 +267,7 @@ def _mission(table: dict[str, Any], boundaries: Path, folder: Path) -> Mission:
         "standards": read_standards(tables, folder),
         # A mission that only observes has none.
         "options": rows(Option, "options", table.get("options", [])),
+        "public_figures": rows(PublicFigure, "public_figures", table.get("public_figures", [])),
         "decisive": read_decisive(table.get("decisive", {})),
         "phases": read_phases(table.get("phases", []), zone),
         "moments": tuple(
@@ -274,6 +279,7 @@ def _mission(table: dict[str, Any], boundaries: Path, folder: Path) -> Mission:
     if "languages" in table:
         made["languages"] = _languages(table["languages"])
     mission = make(Mission, "the manifest", {**table, **made})
+    check_figures(mission.public_figures, [option.id for option in mission.options])
     return in_languages(mission, mission.languages)
 
 

@@ -82,7 +82,13 @@ ACTA_STATES = (
 )
 ACTA_REASONS = ("no_data", "incomplete", "material_error", "illegible", "unsigned", "other")
 OUTCOMES = ("fundada", "infundada", "improcedente", "inadmisible")
-PROCEEDING_TYPES = ("observed_sheet", *CATEGORIES["legal"])
+PROCEEDING_TYPES = (
+    "observed_sheet",
+    *CATEGORIES["legal"],
+    "registration_challenge",
+    "recount_request",
+    "protection_claim",
+)
 PROCEEDING_OUTCOMES = (
     "pending",
     "counted",
@@ -93,6 +99,12 @@ PROCEEDING_OUTCOMES = (
     "improcedente",
     "inadmisible",
     "withdrawn",
+    "confirmada",
+    "revocada",
+    "imposed",
+    "rejected",
+    "convicted",
+    "acquitted",
 )
 PROCEEDING_ABOUT = ("stations", "unit", "country", "person", "party")
 CHALLENGE_OUTCOMES = ("pending", "counted", "annulled")

@@ -34,8 +34,19 @@ KIND = Kind(
             "sent to be resolved",
         ),
         # Anybody may file a request: who did is nobody's business outside the mission.
-        Column(name="petitioner", type="text", private=True, definition="who filed it"),
-        Column(name="respondent", type="text", private=True, definition="against whom"),
+        Column(
+            name="petitioner",
+            type="text",
+            private=True,
+            definition="who filed it, several separated by ;. Names of the mission's public "
+            "figures and options are shown, anybody else as a private person",
+        ),
+        Column(
+            name="respondent",
+            type="text",
+            private=True,
+            definition="against whom, written and shown as the petitioner",
+        ),
         Column(name="body", type="text", definition="court or board that decides"),
         Column(name="instance", type="text", definition="instance of the body: first, appeal ..."),
         Column(
@@ -66,7 +77,8 @@ KIND = Kind(
             type="choice",
             allowed=PROCEEDING_OUTCOMES,
             definition="decision; of a sheet `counted` or `annulled`, of a request in its "
-            "official terms",
+            "official terms, of an appeal `confirmada` or `revocada`, of a ban `imposed` or "
+            "`rejected`, of a prosecution `convicted` or `acquitted`",
         ),
         Column(name="ground", type="text", definition="reason that is given for it, in few words"),
         Column(name="statute", type="text", definition="law and article"),
@@ -80,7 +92,7 @@ KIND = Kind(
             name="concerned",
             type="text",
             private=True,
-            definition="person or party that it is about",
+            definition="person or party that it is about, written and shown as the petitioner",
         ),
         UNIT,
         Column(

@@ -21,11 +21,13 @@ CASE_COLUMNS = [
     "ground",
     "statute",
     "about",
+    "concerned",
     "unit",
     "earlier_proceeding",
+    "source",
     STATIONS,
 ]
-PRIVATE_COLUMNS = ("petitioner", "respondent")
+PRIVATE_COLUMNS = ("petitioner", "respondent", "concerned")
 """Columns with names of people: on screen for who may see them, in no file."""
 INSTANTS = ("filed_at", "deadline", "decided_at")
 HOUR = pd.Timedelta(hours=1)

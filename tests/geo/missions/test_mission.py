@@ -65,6 +65,18 @@ def test_a_mission_that_only_observes_needs_no_options(load):
     assert load("options = []", "").options == ()
 
 
+def test_public_figures_are_no_secret(load):
+    listed = """languages = ["en"]
+[[public_figures]]
+name = "Ana Paz"
+role = { en = "judge" }
+aliases = ["A. Paz"]
+"""
+    found = load('languages = ["en"]\noptions = []', listed)
+    assert found.public_figures[0].role == {"en": "judge"}
+    assert {"Ana Paz", "A. Paz"} <= set(found.public_names())
+
+
 def test_times_are_local_to_the_country(load):
     assert load().moments[0].at == datetime(2021, 6, 6, 12, tzinfo=UTC)
 
