@@ -16,6 +16,8 @@ KIND = Kind(
     subject="proceeding_id",
     place="any",
     follows=EARLIER,
+    public_rule="It is in no public snapshot; names are those of the mission's public figures and "
+    "options, to all but those who may record, so in its briefs and files.",
     orders=(
         Order(earlier="filed_at", later="deadline", strictly=True),
         Order(earlier="filed_at", later="decided_at"),
