@@ -26,6 +26,7 @@ FLOORS = (
     "geo.cube",
     "geo.gaps",
     "geo.verification",
+    "geo.monitoring",
     "geo.advice",
     "geo.brief",
 )

@@ -14,7 +14,7 @@ const ASK = new RegExp(
   + `demand:(?:${Object.keys(DEMAND).join("|")})|goal:(?:${GOALS.join("|")})|voters:\\d{1,7})$`,
 );
 
-// As views/lead/verification/choices.py reads it: places:province,since:bulletin
+// As views/lead/sections/choices.py reads it: places:province,since:bulletin
 const CHOICES = /^(?:[a-z][a-z_]{0,23}:[\w.+-]{1,64}(?:,(?!$)|$)){1,16}$/;
 const STATION = /^[^\s,](?:.{0,58}\S)?$/;
 

@@ -13,7 +13,7 @@ from flask import Response, jsonify
 
 from geo.cube.observation import Observation
 from geo.verification.outlook import Outlook, outlooks
-from views.lead.verification.computed import Computed
+from views.lead.sections.computed import Computed
 from views.payload.config import epoch
 
 WORKING, DONE = "working", "done"

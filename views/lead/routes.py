@@ -14,12 +14,13 @@ from geo.gaps.acknowledgements import acknowledge
 from views.lead import advice_files, briefs, columns, outlook, unit_figures, weights
 from views.lead.alerts import open_alerts
 from views.lead.asking import BRIEF, YESTERDAY, request_of
+from views.lead.section_tabs import SECTIONS_OF
+from views.lead.sections import files
+from views.lead.sections.section import section_of
+from views.lead.sections.tab import request_of as section_request_of
 from views.lead.served import Lead, earlier
 from views.lead.station.routes import add_card, add_settling
 from views.lead.tabs import tab
-from views.lead.verification import files
-from views.lead.verification.sections import section_of
-from views.lead.verification.tab import request_of as section_request_of
 
 SEE, RECORD, TAKE = "lead", "lead_record", "lead_files"
 NO_STORE = "no-store"
@@ -158,15 +159,15 @@ def _taking(lead: Lead) -> Blueprint:
         note_export(lead.store.engine, g.visitor.username, f"brief.{extension}", dict(request.args))
         return made
 
-    @routes.get("/verification.<extension>")
-    def verification(extension: str) -> Response:
+    @routes.get(f"/<any({', '.join(SECTIONS_OF)}):tab>.<extension>")
+    def section_files(tab: str, extension: str) -> Response:
         demand_patience(lead.store.engine, g.visitor.username)
         view = {**QUERY_DEFAULTS, **request.args}
         query = TimeQuery(at=columns.moment_of(request.args))
         wanted = section_request_of(lead, view, query)
-        section = section_of(view["check"], wanted.observation)
+        section = section_of(view["check"], SECTIONS_OF[tab], wanted.observation)
         made = files.answer(section, wanted, request.args.get("table", ""), extension)
-        subject = f"verification.{extension}"
+        subject = f"{tab}.{extension}"
         note_export(lead.store.engine, g.visitor.username, subject, dict(request.args))
         return made
 

@@ -10,7 +10,7 @@ from geo.store import Store
 from views.lead.adviser import Adviser
 from views.lead.asking import BRIEF, YESTERDAY, before_of
 from views.lead.gaps import Gaps
-from views.lead.verification.computed import Computed
+from views.lead.sections.computed import Computed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The tabs of the page: the vote verified, what changed, open alerts, the observed stations."""
+"""The tabs of the page: sections, what changed, open alerts, the observed stations."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -16,16 +16,17 @@ from views.lead.alerts_list import alerts, unable
 from views.lead.asking import NotEarlierError
 from views.lead.changes_list import changes
 from views.lead.sample_tables import sample
+from views.lead.section_tabs import SECTIONS_OF
+from views.lead.sections.tab import draw, request_of
 from views.lead.served import Lead, earlier
-from views.lead.verification import tab as verification
 from views.page.address import level_of
 from views.words.locale import Locale
 
-GAPS, VERIFICATION, CHANGES, ALERTS, ADVICE, SAMPLE = TABS = (
-    "gaps", "verification", "changes", "alerts", "advice", "sample"
+GAPS, *_, CHANGES, ALERTS, ADVICE, SAMPLE = TABS = (
+    "gaps", *SECTIONS_OF, "changes", "alerts", "advice", "sample"
 )  # fmt: skip
 """The tabs of the page; the server makes what is in `SERVED`."""
-SERVED = (VERIFICATION, CHANGES, ALERTS, SAMPLE)
+SERVED = (*SECTIONS_OF, CHANGES, ALERTS, SAMPLE)
 
 
 def tab(lead: Lead, wanted: Mapping[str, Any], *, names_shown: bool = False) -> list[Component]:
@@ -38,9 +39,8 @@ def tab(lead: Lead, wanted: Mapping[str, Any], *, names_shown: bool = False) -> 
     mission = lead.gaps.observation().mission
     locale = Locale.of(mission, wanted["lang"])
     query = TimeQuery(at=datetime.fromtimestamp(wanted["t"], UTC))
-    if wanted["tab"] == VERIFICATION:
-        request = verification.request_of(lead, wanted, query, names_shown=names_shown)
-        return verification.draw(request, wanted)
+    if sections := SECTIONS_OF.get(wanted["tab"]):
+        return draw(request_of(lead, wanted, query, names_shown=names_shown), wanted, sections)
     if wanted["tab"] == CHANGES:
         try:
             before = TimeQuery(at=earlier(lead, wanted["before"], query.at))

@@ -16,7 +16,7 @@ from geo.cube.observation import Observation
 from geo.errors import QueryError, SourceError
 from geo.verification.by_unit import GROUPS
 from geo.verification.by_unit.unit_figures import UnitFigures, axes_of
-from views.lead.verification.computed import Computed
+from views.lead.sections.computed import Computed
 from views.payload.blob import ALIGNMENT, BINARY
 from views.payload.changes import pack_changes
 from views.payload.config import electoral_pairs, parents

@@ -23,8 +23,8 @@ from views.embed import ids as public_ids
 from views.lead import advice_files
 from views.lead.asking import ASKABLE, BRIEF, MOST_VOTERS, YESTERDAY
 from views.lead.routes import DONE, VERSION, WORKING
+from views.lead.section_tabs import CHECKS
 from views.lead.tabs import SERVED, TABS
-from views.lead.verification.section import CHECKS
 from views.page import attributes
 from views.page.address import AUTO, TIME_KEYS, VIEWS
 from views.page.downloads import FORMAT_TITLES

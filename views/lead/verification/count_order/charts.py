@@ -9,11 +9,11 @@ from dash.development.base_component import Component
 from geo.missions.decisive import DecisiveRule
 from geo.verification.count_order import CountOrder
 from geo.verification.count_order.stored.published import PublishedCount
-from views.lead.verification.chart import chart
-from views.lead.verification.choices import choice
+from views.lead.sections.chart import chart
+from views.lead.sections.choices import choice
+from views.lead.sections.section import SectionRequest
+from views.lead.sections.tables import table
 from views.lead.verification.count_order.words import Words
-from views.lead.verification.section import SectionRequest
-from views.lead.verification.tables import table
 
 LINES = {"whole": ("#14181f", False), "home": ("#0b7285", False), "abroad": ("#9a5b00", True)}
 """Colour of each part of the count, and whether its line is dashed; none is an option's."""

@@ -16,12 +16,12 @@ from geo.verification.count_order.stored.published import (
     stored_series,
 )
 from geo.verification.count_order.texts import tables as tables_of
-from views.lead.verification.choices import choice
+from views.lead.sections.choices import choice
+from views.lead.sections.section import Section, SectionRequest
 from views.lead.verification.count_order import charts
 from views.lead.verification.count_order import tables as lists
 from views.lead.verification.count_order.tiles import tiles
 from views.lead.verification.count_order.words import Words
-from views.lead.verification.section import Section, SectionRequest
 
 LABELS = "count_order.labels"
 BULLETIN, BEFORE = "bulletin", "before"

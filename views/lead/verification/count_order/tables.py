@@ -7,9 +7,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from geo.verification.count_order import CountOrder
-from views.lead.verification.choices import choice
+from views.lead.sections.choices import choice
+from views.lead.sections.tables import table
 from views.lead.verification.count_order.words import Words
-from views.lead.verification.tables import table
 
 ROWS = 12
 """Rows of a table on screen; the files have all."""

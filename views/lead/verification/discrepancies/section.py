@@ -17,10 +17,10 @@ from geo.verification.discrepancy_tables import tables as tables_of
 from geo.verification.discrepancy_tables import without_names
 from geo.verification.official_sheets import NO_SHEETS, official_sheets
 from geo.verification.tally_copies import SettledCopies
+from views.lead.sections.choices import choice
+from views.lead.sections.section import Section, SectionRequest
 from views.lead.station.titles import figure_title
-from views.lead.verification.choices import choice
 from views.lead.verification.discrepancies import tables as shown
-from views.lead.verification.section import Section, SectionRequest
 
 SECTION_ID = "discrepancies"
 WITH = "with"

@@ -14,9 +14,9 @@ from geo.verification.sheet_comparison.comparison import GROUPS
 from geo.verification.tally_copies import SettledCopies
 from geo.verification.tally_copies.entry_faults import FAULTS
 from views.lead.rows import TAB_ROWS, station_button
+from views.lead.sections.section import SectionRequest
+from views.lead.sections.unit_names import unit_name, unit_title
 from views.lead.station.titles import check_title, fault_title, figure_title
-from views.lead.verification.section import SectionRequest
-from views.lead.verification.unit_names import unit_name, unit_title
 from views.words.numerals import MINUS
 
 SHEETS_SHOWN = 60

@@ -9,8 +9,8 @@ from geo.verification.quick_count.estimate import EARLY
 from geo.verification.quick_count.measures import BOUNDS
 from geo.verification.quick_count.sentences import option_titles
 from geo.verification.quick_count.texts import MEASURE_TEXTS
-from views.lead.verification.chart import chart
-from views.lead.verification.section import SectionRequest
+from views.lead.sections.chart import chart
+from views.lead.sections.section import SectionRequest
 
 LEAD, TURNOUT = "lead", "turnout"
 NEUTRAL = "#37506b"

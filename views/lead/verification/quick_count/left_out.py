@@ -11,8 +11,8 @@ from geo.verification.quick_count import Estimate
 from geo.verification.quick_count.sentences import option_titles
 from geo.verification.quick_count.texts import reason_text
 from views.lead.rows import TAB_ROWS, station_button
-from views.lead.verification.section import SectionRequest
-from views.lead.verification.tables import table
+from views.lead.sections.section import SectionRequest
+from views.lead.sections.tables import table
 
 VOTES = "votes_"
 HEADS = ("quick_station", "quick_row", "quick_column", "quick_value", "quick_reason")

@@ -21,11 +21,11 @@ from geo.verification.quick_count.mission_count import (
 )
 from geo.verification.quick_count.sentences import reasons, shown_state, state_sentence
 from geo.verification.quick_count.texts import NOTE_TEXTS
-from views.lead.verification.choices import choice
+from views.lead.sections.choices import choice
+from views.lead.sections.section import Section, SectionRequest
 from views.lead.verification.quick_count import tables as shown
 from views.lead.verification.quick_count.fan import LEAD, fan_chart, measures_of
 from views.lead.verification.quick_count.left_out import left_out
-from views.lead.verification.section import Section, SectionRequest
 from views.words.locale import Locale
 
 SECTION_ID = "quick_count"

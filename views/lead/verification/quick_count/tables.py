@@ -17,7 +17,7 @@ from geo.verification.quick_count.sentences import option_titles
 from geo.verification.quick_count.texts import MEASURE_TEXTS, NOTE_TEXTS
 from views.lead.rows import unit_button
 from views.lead.sample_tables import category_label
-from views.lead.verification.section import SectionRequest
+from views.lead.sections.section import SectionRequest
 from views.words.locale import Locale
 from views.words.numerals import DASH
 

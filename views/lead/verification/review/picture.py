@@ -4,7 +4,7 @@ import numpy as np
 from dash import html
 from dash.development.base_component import Component
 
-from views.lead.verification.chart import chart
+from views.lead.sections.chart import chart
 from views.lead.verification.review.words import ReviewWords
 
 

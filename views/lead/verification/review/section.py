@@ -10,11 +10,11 @@ from geo.cube.observation import Observation
 from geo.verification.review.mission_review import MissionReview, review_mission
 from geo.verification.review.registry import TESTS
 from geo.verification.review.tables import review_tables
+from views.lead.sections.section import Section, SectionRequest
+from views.lead.sections.waiting import waiting
 from views.lead.verification.review.lists import detail
 from views.lead.verification.review.summary import summary
 from views.lead.verification.review.words import ReviewWords
-from views.lead.verification.section import Section, SectionRequest
-from views.lead.verification.waiting import waiting
 
 LIST = "list"
 """Name of the choice of a test, whose list is open."""

@@ -3,7 +3,7 @@
 import pandas as pd
 from dash.development.base_component import Component
 
-from views.lead.verification.chart import chart
+from views.lead.sections.chart import chart
 from views.lead.verification.votes_at_stake.words import Words
 
 LINES = (

@@ -14,7 +14,7 @@ from geo.verification.proceedings.at_stake import AtStake, StakeCourses, at_stak
 from geo.verification.proceedings.piles import BY_BOTH, BY_CASE, BY_STATE, COURT
 from geo.verification.proceedings.stake_verdict import StakeVerdict, stake_verdict
 from geo.verification.proceedings.tables import stake_tables
-from views.lead.verification.section import Section, SectionRequest
+from views.lead.sections.section import Section, SectionRequest
 from views.lead.verification.votes_at_stake import tables as lists
 from views.lead.verification.votes_at_stake.course import course
 from views.lead.verification.votes_at_stake.words import LABELS, Words

@@ -10,7 +10,7 @@ from geo.verification.proceedings.at_stake import AtStake
 from geo.verification.proceedings.cases import PENDING
 from geo.verification.proceedings.deadlines import WITHIN
 from geo.verification.proceedings.tables import deadlines as deadline_table
-from views.lead.verification.tables import table
+from views.lead.sections.tables import table
 from views.lead.verification.votes_at_stake.words import Words
 
 ROWS = 12

@@ -9,9 +9,9 @@ from plotly.utils import PlotlyJSONEncoder
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.verification.discrepancies import of_copies, of_two_series
-from views.lead.verification.computed import Computed
+from views.lead.sections.computed import Computed
+from views.lead.sections.section import SectionRequest
 from views.lead.verification.discrepancies.section import SECTION
-from views.lead.verification.section import SectionRequest
 from views.words.locale import Locale
 
 AT = datetime(2021, 6, 7, 15, tzinfo=UTC)

@@ -6,10 +6,10 @@ import pytest
 
 from geo.errors import QueryError
 from geo.verification.review.registry import TESTS
-from views.lead.verification import tab
-from views.lead.verification.computed import Computed
+from views.lead.sections import tab
+from views.lead.sections.computed import Computed
+from views.lead.sections.waiting import is_waiting
 from views.lead.verification.review import section as review
-from views.lead.verification.waiting import is_waiting
 
 LATE = datetime(2021, 6, 20, 12, tzinfo=UTC)
 
@@ -46,13 +46,15 @@ class Unready:
 
 def test_while_the_tests_are_computed_no_file_is_waited_for(late, view):
     request = late()
-    _, box = tab.draw(replace(request, computed=Unready()), view | {"check": "review"})
+    _, box = tab.draw(
+        replace(request, computed=Unready()), view | {"check": "review"}, (review.SECTION,)
+    )
     assert is_waiting(box.children)
     assert len(box.children) == 1
     lists = [test.id for test in TESTS if test.subject in {"stations", "units"}]
     further = ["tests", "country", "turnout_share", "sheets"]
     assert set(review.tables(request)) == {*lists, *further}
-    _, box = tab.draw(request, view | {"check": "review"})
+    _, box = tab.draw(request, view | {"check": "review"}, (review.SECTION,))
     assert not is_waiting(box.children)
 
 

@@ -3,7 +3,7 @@ import json
 import numpy as np
 import pandas as pd
 
-from views.lead.verification.chart import chart
+from views.lead.sections.chart import chart
 
 
 def test_values_are_plain_json_with_instants_in_epoch_seconds():

@@ -5,7 +5,7 @@ from dash.development.base_component import Component
 
 from geo.missions.country_parts import ABROAD_PREFIX
 from views.lead.rows import data
-from views.lead.verification.section import SectionRequest
+from views.lead.sections.section import SectionRequest
 
 
 def unit_name(code: str, request: SectionRequest) -> str:

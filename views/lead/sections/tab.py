@@ -1,6 +1,6 @@
-"""The tab: a row of buttons for its sections, the one that is open, and its files."""
+"""A tab of sections: a row of buttons for them, the one that is open, and its files."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -12,11 +12,10 @@ from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError, SourceError
 from views.lead.asking import NotEarlierError
 from views.lead.rows import aria, data
+from views.lead.sections.choices import choices_of
+from views.lead.sections.section import Section, SectionRequest, section_of
+from views.lead.sections.waiting import is_waiting
 from views.lead.served import Lead, earlier
-from views.lead.verification.choices import choices_of
-from views.lead.verification.section import Section, SectionRequest
-from views.lead.verification.sections import SECTIONS, section_of
-from views.lead.verification.waiting import is_waiting
 from views.page.address import level_of
 from views.words.locale import Locale
 
@@ -45,9 +44,11 @@ def request_of(
     )
 
 
-def draw(request: SectionRequest, wanted: Mapping[str, Any]) -> list[Component]:
-    """Return the tab: ``check`` of the view says which section is open."""
-    chosen = section_of(wanted["check"], request.observation)
+def draw(
+    request: SectionRequest, wanted: Mapping[str, Any], sections: Sequence[Section]
+) -> list[Component]:
+    """Return the tab: ``check`` of the view says which of its sections is open."""
+    chosen = section_of(wanted["check"], sections, request.observation)
     locale = request.locale
     try:
         drawn = chosen.draw(request)
@@ -63,14 +64,15 @@ def draw(request: SectionRequest, wanted: Mapping[str, Any]) -> list[Component]:
         **data(check=chosen.id, compares=str(chosen.compares).lower()),
         **aria(label=title(chosen, locale)),
     )
-    return [_buttons(chosen, request), box]
+    label = locale.text(f"lead_tab_{wanted['tab']}")
+    return [_buttons(chosen, sections, request, label), box]
 
 
 def title(section: Section, locale: Locale) -> str:
     """Return what a section is called.
 
-    The five titles are ``check_quick_count, check_count_order, check_discrepancies,
-    check_votes_at_stake, check_review``.
+    The titles are ``check_quick_count, check_count_order, check_discrepancies,
+    check_votes_at_stake, check_review`` and ``check_timeline``.
     """
     return locale.text(f"check_{section.id}")
 
@@ -87,8 +89,9 @@ def _before(lead: Lead, text: str, at: datetime) -> datetime | None:
         return None
 
 
-def _buttons(chosen: Section, request: SectionRequest) -> Component:
-    label = request.locale.text("lead_tab_verification")
+def _buttons(
+    chosen: Section, sections: Sequence[Section], request: SectionRequest, label: str
+) -> Component:
     buttons = [
         html.Button(
             title(section, request.locale),
@@ -99,7 +102,7 @@ def _buttons(chosen: Section, request: SectionRequest) -> Component:
             **data(check=section.id),
             **aria(pressed=str(section is chosen).lower()),
         )
-        for section in SECTIONS
+        for section in sections
     ]
     return html.Div(buttons, className="checks", role="group", **aria(label=label))
 
@@ -110,7 +113,7 @@ def _files(chosen: Section, request: SectionRequest, wanted: Mapping[str, Any]) 
     links = [
         html.A(
             locale_name,
-            href=f"lead/verification.{extension}?{urlencode(view | more)}",
+            href=f"lead/{wanted['tab']}.{extension}?{urlencode(view | more)}",
             download="",
             className="button small",
         )

@@ -1,6 +1,6 @@
 import pytest
 
-from views.lead.verification.choices import choice, choices_of
+from views.lead.sections.choices import choice, choices_of
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
-"""What a section of the tab is: what it is asked, what it draws, and the tables behind it."""
+"""What a section of a tab is: what it is asked, what it draws, and the tables behind it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -9,11 +9,8 @@ from dash.development.base_component import Component
 
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
-from views.lead.verification.computed import Computed
+from views.lead.sections.computed import Computed
 from views.words.locale import Locale
-
-CHECKS = ("quick_count", "count_order", "discrepancies", "votes_at_stake", "review")
-"""Ids of the sections in their order: what an address may name after ``check=``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +49,12 @@ def always(_observation: Observation) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One section of the tab.
+    """One section of a tab.
 
     Attributes
     ----------
-    id : one of `CHECKS`; its title is the text ``check_<id>``.
+    id : what an address names after ``check=``, one of a kind on the whole page; its title is the
+        text ``check_<id>``.
     draw : what is on screen. A QueryError of it is shown as its sentence.
     tables : the same figures for the files, by name; not asked for before a file is.
     compares : whether it can compare with the page's earlier moment, which is chosen above the tab
@@ -70,3 +68,16 @@ class Section:
     tables: Callable[[SectionRequest], Mapping[str, pd.DataFrame]]
     compares: bool = False
     applies: Callable[[Observation], bool] = always
+
+
+def section_of(asked: str, sections: Sequence[Section], observation: Observation) -> Section:
+    """Return the section that an address names; else the first that the mission has data for.
+
+    Parameters
+    ----------
+    asked : id, "" for none.
+    sections : of the tab, one or more.
+    """
+    named = [section for section in sections if section.id == asked]
+    fit = [section for section in sections if section.applies(observation)]
+    return (named or fit or list(sections))[0]

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from geo.errors import QueryError
-from views.lead.verification import files
-from views.lead.verification.section import Section
+from views.lead.sections import files
+from views.lead.sections.section import Section
 
 ROWS = pd.DataFrame(
     {"at": [pd.Timestamp("2021-06-07T00:30Z")], "note": ["=1+1"], "lead": [float("nan")]}

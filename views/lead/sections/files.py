@@ -1,4 +1,4 @@
-"""``GET /lead/verification.<csv|json>``: every table of a section as a file."""
+"""``GET /lead/<tab>.<csv|json>``: every table of a section as a file."""
 
 from collections.abc import Mapping
 from datetime import UTC
@@ -12,9 +12,9 @@ from geo.export.local_time import with_local_times
 from geo.files.formulas import harmless_table, spreadsheet_csv
 from geo.numbers import shortened
 from geo.verification.json_text import to_json
-from views.lead.verification.section import Section, SectionRequest
+from views.lead.sections.section import Section, SectionRequest
 
-VERIFICATION_TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
+SECTION_TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 
 
 def answer(section: Section, request: SectionRequest, table: str, extension: str) -> Response:
@@ -25,8 +25,8 @@ def answer(section: Section, request: SectionRequest, table: str, extension: str
     QueryError
         When the format or the table does not exist.
     """
-    if extension not in VERIFICATION_TYPES:
-        allowed = ", ".join(VERIFICATION_TYPES)
+    if extension not in SECTION_TYPES:
+        allowed = ", ".join(SECTION_TYPES)
         raise QueryError(f"{shortened(extension)} is no format of a check; allowed are {allowed}")
     tables = section.tables(request)
     if table not in tables and (table or extension == "csv"):
@@ -37,7 +37,7 @@ def answer(section: Section, request: SectionRequest, table: str, extension: str
     content = (
         _csv(chosen[table], request) if extension == "csv" else _json(section, chosen, request)
     )
-    response = Response(content, content_type=VERIFICATION_TYPES[extension])
+    response = Response(content, content_type=SECTION_TYPES[extension])
     named = "_".join(filter(None, (request.observation.mission.name, section.id, table)))
     moment = f"{request.query.at.astimezone(UTC):%Y%m%dT%H%MZ}"
     response.headers["Content-Disposition"] = f'attachment; filename="{named}_{moment}.{extension}"'

@@ -4,8 +4,8 @@ from types import SimpleNamespace
 import pytest
 
 from geo.errors import QueryError
-from views.lead.verification import computed as module
-from views.lead.verification.computed import Computed
+from views.lead.sections import computed as module
+from views.lead.sections.computed import Computed
 
 SERVED = SimpleNamespace(version="1")
 NEWER = SimpleNamespace(version="2")

@@ -1,0 +1,74 @@
+"""What a lane of the timeline is: everything of one matter, with when it began and ended."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+ENTRY_COLUMNS = ("begins", "ends", "unit", "kind", "record_id", "what", "text")
+INSTANTS = ("begins", "ends")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lane:
+    """One matter over time.
+
+    Attributes
+    ----------
+    id : its title is the text ``lane_<id>``.
+    entries : `ENTRY_COLUMNS`: ``begins``, ``ends`` (UTC; NaT where it is an instant), ``unit``
+        (code, "" for the whole country or where nobody knows), ``kind`` and ``record_id`` of the
+        record behind it, ``what`` (id of its type) and ``text`` (what it is, for the mission's
+        page: nothing of a private column). In the order in which they begin.
+    """
+
+    id: str
+    entries: pd.DataFrame
+
+
+def entries_of(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows as entries of a lane; what has no beginning is left out.
+
+    Parameters
+    ----------
+    rows : some of `ENTRY_COLUMNS`, ``begins`` among them.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"begins": pd.to_datetime(["2021-06-07", None, "2021-06-06"], utc=True),
+    ...     "what": ["appeal", "appeal", "candidate_ban"]})
+    >>> entries_of(rows)[["what", "unit"]].to_numpy().tolist()
+    [['candidate_ban', ''], ['appeal', '']]
+    >>> entries_of(rows[:0]).columns.tolist() == list(ENTRY_COLUMNS)
+    True
+    """
+    given = rows.reindex(columns=list(ENTRY_COLUMNS))
+    given = given.astype(dict.fromkeys(INSTANTS, "datetime64[us, UTC]"))
+    texts = [name for name in ENTRY_COLUMNS if name not in INSTANTS]
+    given = given.assign(**given[texts].astype(object).fillna("").astype("str"))
+    given = given.loc[given["begins"].notna()]
+    return given.sort_values(["begins", "record_id"], kind="stable", ignore_index=True)
+
+
+def around(entries: pd.DataFrame, at: pd.Timestamp, span: pd.Timedelta) -> pd.DataFrame:
+    """Return the entries that lie within a span before or after a moment.
+
+    Parameters
+    ----------
+    entries : as of `Lane.entries`.
+    span : to each side. Its first instant is inside, its last is not.
+
+    Returns
+    -------
+    The entries with ``hours`` from the moment to their beginning, negative before it.
+
+    Examples
+    --------
+    >>> begins = pd.to_datetime(["2021-06-06T20:00", "2021-06-07T03:00"], utc=True)
+    >>> entries = entries_of(pd.DataFrame({"begins": begins}))
+    >>> around(entries, pd.Timestamp("2021-06-07T02:00Z"), pd.Timedelta(hours=3))["hours"].tolist()
+    [1.0]
+    """
+    ends = entries["ends"].fillna(entries["begins"])
+    inside = (entries["begins"] < at + span) & (ends >= at - span)
+    found = entries.loc[inside].reset_index(drop=True)
+    return found.assign(hours=(found["begins"] - at) / pd.Timedelta(hours=1))

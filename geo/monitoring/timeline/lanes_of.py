@@ -1,0 +1,16 @@
+"""The lanes of a mission in their order."""
+
+from collections.abc import Callable
+
+from geo.cube.observation import Observation
+from geo.monitoring.lanes import Lane
+from geo.monitoring.timeline.incident_lanes import incident_lanes
+
+SOURCES: tuple[Callable[[Observation], list[Lane]], ...] = (incident_lanes,)
+"""What makes lanes of a mission's records; a new matter is one more here."""
+
+
+def lanes_of(observation: Observation) -> list[Lane]:
+    """Return the lanes that have an entry."""
+    made = [lane for source in SOURCES for lane in source(observation)]
+    return [lane for lane in made if len(lane.entries)]

@@ -1,0 +1,18 @@
+from dataclasses import replace
+
+from geo.monitoring.timeline.incident_lanes import incident_lanes
+
+
+def test_each_domain_has_its_incidents_but_those_found_false(observation):
+    incidents = observation.records["incident"]
+    held = incidents.loc[incidents["veracity"] != "confirmed_false"]
+    assert 0 < len(held) < len(incidents)
+    found = {lane.id: len(lane.entries) for lane in incident_lanes(observation)}
+    assert found == held["domain"].value_counts().to_dict()
+
+
+def test_the_private_summary_of_an_incident_is_in_no_lane(observation):
+    incidents = observation.records["incident"].assign(summary="SECRET", team="SECRET")
+    changed = replace(observation, records=observation.records | {"incident": incidents})
+    for lane in incident_lanes(changed):
+        assert not (lane.entries == "SECRET").any(axis=None)

@@ -1,0 +1,39 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from geo.cube.observation import empty
+from views.lead.monitoring.timeline.section import SECTION, hours_of, lanes, near
+
+
+def test_what_is_on_screen_is_in_the_file(asked, text_of):
+    request = asked(choices="hours:3")
+    entries = SECTION.tables(request)["entries"]
+    assert len(entries) == sum(len(near(lane, request)) for lane in lanes(request)) > 0
+    assert entries["record_id"].str.len().min() > 0
+    instants = entries.loc[entries["ends"].isna(), "hours"]
+    assert instants.between(-3, 3, inclusive="left").all()
+    assert entries["hours"].max() < 3
+    drawn = text_of(SECTION.draw(request))
+    for lane in entries["lane"].unique():
+        assert request.locale.text(f"lane_{lane}") in drawn
+
+
+@pytest.mark.parametrize(("choices", "hours"), [("", 12), ("hours:48", 48), ("hours:5", 12)])
+def test_hours_that_are_none_of_the_choices_are_those_of_the_opening(asked, choices, hours):
+    assert hours_of(asked(choices=choices)) == hours
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "within 12 hours"), ("es", "a menos de 12"), ("pt", "12 horas")]
+)
+def test_where_nothing_happened_it_says_so(asked, text_of, language, words):
+    before = datetime(2021, 1, 1, tzinfo=UTC)
+    assert words in text_of(SECTION.draw(asked(at=before, lang=language)))
+
+
+def test_without_records_it_does_not_apply(observation):
+    bare = replace(observation, records={kind: empty(kind) for kind in observation.records})
+    assert SECTION.applies(observation)
+    assert not SECTION.applies(bare)

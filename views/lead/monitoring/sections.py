@@ -1,0 +1,7 @@
+"""The sections of the tab Monitoring, in the order of their buttons."""
+
+from views.lead.monitoring.timeline import section as timeline
+from views.lead.sections.section import Section
+
+SECTIONS: tuple[Section, ...] = (timeline.SECTION,)
+"""A new section is one more here."""

@@ -1,0 +1,1 @@
+"""What else happened around the moment, lane by lane."""

@@ -1,0 +1,89 @@
+"""The section: what happened in the hours around the slider's moment, a list for each lane."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from geo.cube.observation import Observation
+from geo.monitoring.lanes import Lane, around
+from geo.monitoring.timeline import lanes_of
+from views.lead.sections.choices import choice
+from views.lead.sections.section import Section, SectionRequest
+from views.lead.sections.tables import table
+from views.lead.sections.unit_names import unit_title
+
+HOURS = (3, 12, 48)
+"""To each side of the moment; the second where nothing is chosen."""
+SHOWN = 12
+"""Entries of a lane on screen, those nearest to the moment; the file has all."""
+
+
+def draw(request: SectionRequest) -> list[Component]:
+    """Return a choice of hours and a list for each lane with something within them."""
+    locale, hours = request.locale, hours_of(request)
+    options = {str(n): locale.text("timeline_hours", n=n) for n in HOURS}
+    parts: list[Component] = [
+        choice("hours", locale.text("timeline_around"), options, str(hours)),
+        html.P(locale.text("reading_rule"), className="lead-note"),
+    ]
+    found = [(lane, near(lane, request)) for lane in lanes(request)]
+    drawn = [part for lane, rows in found if len(rows) for part in _lane(lane, rows, request)]
+    nothing = html.P(locale.text("timeline_nothing", n=hours), className="lead-message")
+    return [*parts, *(drawn or [nothing])]
+
+
+def tables(request: SectionRequest) -> Mapping[str, pd.DataFrame]:
+    """Return ``entries``: every lane's within the hours, each with the id of its record."""
+    found = [near(lane, request).assign(lane=lane.id) for lane in lanes(request)]
+    return {"entries": pd.concat(found, ignore_index=True)} if found else {}
+
+
+def lanes(request: SectionRequest) -> list[Lane]:
+    """Return the lanes of what is served now."""
+    observation = request.observation
+    return request.computed.value(observation, ("timeline",), lambda: lanes_of(observation))
+
+
+def near(lane: Lane, request: SectionRequest) -> pd.DataFrame:
+    """Return the entries of a lane within the hours that are chosen."""
+    return around(lane.entries, request.at, pd.Timedelta(hours=hours_of(request)))
+
+
+def hours_of(request: SectionRequest) -> int:
+    """Return how many hours to each side are chosen."""
+    asked = request.choices.get("hours", "")
+    return int(asked) if asked in map(str, HOURS) else HOURS[1]
+
+
+def _lane(lane: Lane, rows: pd.DataFrame, request: SectionRequest) -> list[Component]:
+    locale = request.locale
+    title = locale.text(f"lane_{lane.id}")
+    nearest = rows.loc[rows["hours"].abs().nsmallest(SHOWN).index].sort_values("begins")
+    heads = [locale.text(key) for key in ("timeline_when", "timeline_what", "timeline_where")]
+    cells = [
+        [
+            locale.when(entry["begins"]),
+            " · ".join(filter(None, (_kind_title(entry["what"], request), entry["text"]))),
+            unit_title(entry["unit"], request)
+            if entry["unit"]
+            else locale.text("timeline_country"),
+        ]
+        for entry in nearest.to_dict("records")
+    ]
+    left = len(rows) - len(cells)
+    more = locale.text("timeline_more", n=left) if left else ""
+    head = html.H3([title, " ", html.Span(locale.numerals.write(len(rows)), className="count")])
+    return [head, *table(title, heads, cells, more)]
+
+
+def _kind_title(what: str, request: SectionRequest) -> str:
+    return request.locale.texts.get(f"category_{what}", what)
+
+
+def _applies(observation: Observation) -> bool:
+    return bool(lanes_of(observation))
+
+
+SECTION = Section(id="timeline", draw=draw, tables=tables, applies=_applies)
