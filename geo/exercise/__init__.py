@@ -20,6 +20,7 @@ from geo.exercise.plan import read_plan
 from geo.exercise.proceedings import make_proceedings
 from geo.exercise.results import make_challenges, make_results, make_stations
 from geo.exercise.seen_sheets import seen_sheets
+from geo.exercise.violence import make_links, make_sources
 from geo.exercise.visits import make_visits
 from geo.missions.mission import Mission
 from geo.records.kinds import KINDS
@@ -63,6 +64,13 @@ def make(
         "visit": visits,
         "tally_copy": make_copies(mission, seen, results, own),
         "proceeding": make_proceedings(mission, results, next(streams)),
+        # Of a generator of its own: whatever is drawn above stays as it was.
+        "incident_source": make_sources(
+            incidents,
+            pd.Timestamp(mission.phases[-1].end),
+            np.random.default_rng([plan.seed, 12]),
+        ),
+        "incident_link": make_links(incidents),
     }
     source = source_name(plan.seed)
     return {

@@ -7,8 +7,9 @@ import pandas as pd
 import shapely
 
 from geo.exercise.plan import ExercisePlan, hours_between, instants, phase
+from geo.exercise.violence import DRAWN, actor_types, with_chains
 from geo.missions.mission import Mission
-from geo.records.vocabulary import CATEGORIES, DOMAINS, OUTCOMES, SEVERITIES
+from geo.records.vocabulary import DOMAINS, OUTCOMES, SEVERITIES
 
 # Chances by stage (before, voting, counting, after) in the order of DOMAINS: electoral process,
 # media, legal, violence.
@@ -51,11 +52,14 @@ def make_incidents(
     # Sorted, so that numbers of incidents run with time, as a mission gives them.
     stage = np.sort(rng.choice(len(STAGES), count, p=STAGES))
     domain = _pick(BY_STAGE[stage], rng)
-    category = np.array([rng.choice(CATEGORIES[DOMAINS[d]]) for d in domain])
+    category = np.array([rng.choice(DRAWN[DOMAINS[d]]) for d in domain])
     occurred = np.sort(_hours(mission, stage, rng))
     reported = occurred + rng.lognormal(np.log(0.7), 1.0, count)
     lasts = np.isin(category, LASTING) & (rng.random(count) < 0.7)
     place = _places(electorate, deployments, mission, rng, count)
+    violent = np.array(DOMAINS)[domain] == "violence"
+    free = violent & ~np.isin(category, LASTING)
+    category = with_chains(category, free, occurred, place["unit"])
     first = pd.DataFrame(
         {
             "incident_id": [f"exercise-incident-{n:04d}" for n in range(1, count + 1)],
@@ -168,11 +172,21 @@ def _violent(rows: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     violent = (rows["domain"] == "violence").to_numpy()
     actor = rng.choice(("unknown", "party supporters", "armed group"), len(rows))
     target = rng.choice(("voters", "polling staff", "candidate", "observers"), len(rows))
+    actor, target = np.where(violent, actor, ""), np.where(violent, target, "")
+    killed = np.where((rows["category"] == "killing").to_numpy(), 1.0, 0.0)
     return rows.assign(
-        actor=np.where(violent, actor, ""),
-        target=np.where(violent, target, ""),
-        fatalities=pd.Series(np.where(violent, 0, np.nan)).astype("Int64"),
+        actor=actor,
+        target=target,
+        actor_type=actor_types(actor),
+        target_type=actor_types(target),
+        fatalities=_people(violent, killed),
+        fatalities_low=_people(violent, killed),
+        fatalities_high=_people(violent, 2 * killed),
     )
+
+
+def _people(known: np.ndarray, number: np.ndarray) -> pd.Series:
+    return pd.Series(np.where(known, number, np.nan)).astype("Int64")
 
 
 def _legal(rows: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:

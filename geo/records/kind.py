@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from geo.records.rules import Decision, Doubt, Order, Parts, Summed, Within
+from geo.records.rules import Decision, Different, Doubt, Order, Parts, Summed, Within
 
 # A `code` is text, too: the first zero of Peru's 010101 has to stay.
 Type = Literal["text", "code", "choice", "integer", "number", "instant", "date", "flag", "list"]
@@ -64,8 +64,8 @@ class Kind:
         file, ``optional`` where the file has columns for it, ``elsewhere`` where no column is its
         own, ``any`` where a row need not be anywhere.
     counts_without_subject : whether a row is of use whose `subject` a spreadsheet has ruined.
-    orders, doubts, within, decision : what of several columns contradicts itself, or is odd; that
-        a record ends after it begins needs no saying.
+    orders, doubts, within, decision, different : what of several columns contradicts itself, or is
+        odd; that a record ends after it begins needs no saying.
     at_most : pairs of columns with counts, of which the first is a part of the second.
     summed : how to tell rows that are totals of others; None where there is nothing to add up.
     parts : rows of one identity that differ are parts of it; None where one was entered twice.
@@ -93,6 +93,7 @@ class Kind:
     doubts: tuple[Doubt, ...] = ()
     within: Within | None = None
     decision: Decision | None = None
+    different: Different | None = None
     at_most: tuple[tuple[str, str], ...] = ()
     summed: Summed | None = None
     parts: Parts | None = None

@@ -74,3 +74,11 @@ class Parts:
 
     remedy: str
     unless_same: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Different:
+    """Two columns that may not say the same: nothing is linked with itself."""
+
+    column: str
+    other: str

@@ -3,6 +3,9 @@
 `geo.records.kinds` says which column takes which.
 
 Source: the IDEA and NDI manuals for observers and incidents, the electoral body for tally sheets.
+Of violence, explosions, mob violence, excessive force, sexual violence, arrests and the first eight
+types of actors are those of ACLED's codebook; parties, supporters, electoral staff and media are
+actors of election violence as in ECAV (Daxecker, Amicarelli and Jung, 2019).
 """
 
 DOMAINS = ("electoral_process", "media", "legal", "violence")
@@ -65,9 +68,49 @@ CATEGORIES = {
         "office_or_poster_damage",
         "call_for_coup_or_killing",
         "road_blockade",
+        "explosion",
+        "mob_violence",
+        "excessive_force",
+        "sexual_violence",
+        "detention",
         "other",
     ),
 }
+THREATS = ("verbal_intimidation", "weapon_threat", "call_for_coup_or_killing")
+"""Categories that announce violence; those of `ACTS` are violence done to people or property."""
+ACTS = (
+    "assault",
+    "serious_injury",
+    "killing",
+    "abduction",
+    "shooting",
+    "explosion",
+    "mob_violence",
+    "excessive_force",
+    "sexual_violence",
+    "detention",
+    "arson",
+    "property_damage",
+    "office_or_poster_damage",
+)
+ACTOR_TYPES = (
+    "state_forces",
+    "rebel_forces",
+    "political_militia",
+    "identity_militia",
+    "rioters",
+    "protesters",
+    "civilians",
+    "external_forces",
+    "party_or_candidate",
+    "party_supporters",
+    "electoral_staff",
+    "observers",
+    "media",
+    "unknown",
+)
+SOURCE_SAYS = ("happened", "did_not_happen", "unclear")
+LINK_RELATIONS = ("same_event", "retaliation", "follows")
 OBSERVER_TYPES = ("core_team", "LTO", "STO", "delegate")
 PROFILES = ("parliamentarian", "trade_unionist", "analyst", "jurist", "other")
 DEPLOYMENT_STATUSES = ("planned", "confirmed", "in_place", "withdrawn", "cancelled")

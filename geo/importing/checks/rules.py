@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo.missions.country import Country
 from geo.records.kind import Kind
-from geo.records.rules import Decision, Order, Within
+from geo.records.rules import Decision, Different, Order, Within
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ def find_contradictions(kind: Kind, rows: pd.DataFrame, country: Country) -> Fin
         yield from _outside_choice(rows, kind.within)
     if kind.decision and kind.decision.outcome in rows:
         yield from _undecided(rows, kind.decision)
+    if kind.different and {kind.different.column, kind.different.other} <= set(rows.columns):
+        yield _same(rows, kind.different)
     if {"lon", "lat"} <= set(rows.columns):
         yield from _positions(rows, country)
     if kind.place == "required":
@@ -91,6 +93,12 @@ def _undecided(rows: pd.DataFrame, decision: Decision) -> Findings:
     yield Finding(pending & decided, name, outcome, f"contradicts {at}, which is given")
     open_ = (outcome != "") & ~pending & ~decided
     yield Finding(open_, name, outcome, f"needs {at}, the instant of the decision")
+
+
+def _same(rows: pd.DataFrame, different: Different) -> Finding:
+    value = rows[different.other]
+    same = (rows[different.column] == value) & (value != "")
+    return Finding(same, different.other, value, f"is the same as {different.column}")
 
 
 def _positions(rows: pd.DataFrame, country: Country) -> Findings:

@@ -15,6 +15,8 @@ from geo.records.kind import Kind
 from geo.records.kinds.challenge import KIND as CHALLENGE
 from geo.records.kinds.deployment import KIND as DEPLOYMENT
 from geo.records.kinds.incident import KIND as INCIDENT
+from geo.records.kinds.incident_link import KIND as INCIDENT_LINK
+from geo.records.kinds.incident_source import KIND as INCIDENT_SOURCE
 from geo.records.kinds.proceeding import KIND as PROCEEDING
 from geo.records.kinds.register import KIND as REGISTER
 from geo.records.kinds.station import KIND as STATION
@@ -29,6 +31,8 @@ __all__ = [
     "COMMANDS",
     "DEPLOYMENT",
     "INCIDENT",
+    "INCIDENT_LINK",
+    "INCIDENT_SOURCE",
     "KINDS",
     "PROCEEDING",
     "REGISTER",

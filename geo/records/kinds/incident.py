@@ -3,7 +3,15 @@
 from geo.records.columns import LAT, LON, PRECISION, UNIT
 from geo.records.kind import Column, Kind
 from geo.records.rules import Order, Within
-from geo.records.vocabulary import CATEGORIES, DOMAINS, OUTCOMES, SEVERITIES, VERACITIES, WORKFLOWS
+from geo.records.vocabulary import (
+    ACTOR_TYPES,
+    CATEGORIES,
+    DOMAINS,
+    OUTCOMES,
+    SEVERITIES,
+    VERACITIES,
+    WORKFLOWS,
+)
 
 KIND = Kind(
     id="incident",
@@ -28,6 +36,11 @@ KIND = Kind(
     "veracity, place and time are made coarse, and at least `k` incidents look alike "
     "([publishing](publishing.md)).",
     within=Within(column="category", by="domain", allowed=CATEGORIES),
+    at_most=(
+        ("fatalities_low", "fatalities"),
+        ("fatalities", "fatalities_high"),
+        ("fatalities_low", "fatalities_high"),
+    ),
     columns=(
         Column(name="incident_id", type="text", required=True, definition="this incident's id"),
         Column(
@@ -81,8 +94,39 @@ KIND = Kind(
         Column(name="summary", type="text", definition="what happened", private=True),
         Column(name="actor", type="text", definition="who did it"),
         Column(name="target", type="text", definition="to whom"),
+        # Private, as all that was declared after the release rules: they know of none of it.
+        Column(
+            name="actor_type",
+            type="choice",
+            allowed=ACTOR_TYPES,
+            private=True,
+            definition="what kind of actor did it (ACLED and ECAV codebooks)",
+        ),
+        Column(
+            name="target_type",
+            type="choice",
+            allowed=ACTOR_TYPES,
+            private=True,
+            definition="to what kind of people",
+        ),
         Column(
             name="fatalities", type="integer", minimum=0, unit="people", definition="people killed"
+        ),
+        Column(
+            name="fatalities_low",
+            type="integer",
+            minimum=0,
+            unit="people",
+            private=True,
+            definition="fewest people killed, where reports differ",
+        ),
+        Column(
+            name="fatalities_high",
+            type="integer",
+            minimum=0,
+            unit="people",
+            private=True,
+            definition="most people killed, where reports differ",
         ),
         Column(name="competent_body", type="text", definition="court or board that decides"),
         Column(name="instance", type="text", definition="instance of the proceedings"),

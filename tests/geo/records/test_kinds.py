@@ -47,6 +47,8 @@ def test_what_a_kind_says_of_its_rows_is_about_its_columns(kind):
     if kind.decision:
         named |= {kind.decision.outcome, kind.decision.at}
         assert kind.decision.pending in kind.column(kind.decision.outcome).allowed
+    if kind.different:
+        named |= {kind.different.column, kind.different.other}
     assert named <= set(types)
     assert all(c.timing == "inside" for c in kind.columns if c.type != "instant")
 

@@ -22,6 +22,8 @@ from geo.records.kinds import (
     CHALLENGE,
     DEPLOYMENT,
     INCIDENT,
+    INCIDENT_LINK,
+    INCIDENT_SOURCE,
     KINDS,
     PROCEEDING,
     REGISTER,
@@ -68,6 +70,10 @@ ROWS = {
                  "votes_a": 3},
     REGISTER: {"unit": "010101", "registered_voters": 5},
     PROCEEDING: {"proceeding_id": "1", "type": "appeal", "filed_at": AT, "stations": "1; 2"},
+    INCIDENT_LINK: {"incident_link_id": "1", "incident": "2", "earlier_incident": "1",
+                    "relation": "same_event"},
+    INCIDENT_SOURCE: {"incident_source_id": "1", "incident": "1", "source": "A",
+                      "published_at": AT},
 }  # fmt: skip
 
 

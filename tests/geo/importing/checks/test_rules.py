@@ -2,8 +2,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geo.importing.checks.rules import position_reasons
+from geo.importing.checks.rules import find_contradictions, find_oddities, position_reasons
 from geo.missions.country import load_country
+from geo.records.kinds import INCIDENT, INCIDENT_LINK
 from tests.geo.records_mission import BOUNDARIES
 
 
@@ -32,3 +33,28 @@ def test_no_positions_have_no_reasons():
     assert (
         len(position_reasons(pd.Series([], dtype=float), pd.Series([], dtype=float), country)) == 0
     )
+
+
+def test_an_incident_is_not_linked_with_itself():
+    rows = pd.DataFrame({"incident": ["I1", "I1", ""], "earlier_incident": ["I1", "I2", ""]})
+    country = load_country("per", BOUNDARIES)
+    (found,) = find_contradictions(INCIDENT_LINK, rows, country)
+    assert (found.column, found.broken.tolist()) == ("earlier_incident", [True, False, False])
+    assert found.reason == "is the same as incident"
+
+
+@pytest.mark.parametrize(
+    ("low", "told", "high", "reasons"),
+    [
+        (0, 1, 2, []),
+        (1, 1, 1, []),
+        (None, 3, None, []),
+        (2, 1, 3, ["is more than fatalities"]),
+        (1, 4, 3, ["is more than fatalities_high"]),
+        (3, None, 2, ["is more than fatalities_high"]),
+    ],
+)
+def test_people_killed_lie_within_their_range(low, told, high, reasons):
+    rows = pd.DataFrame({"fatalities_low": [low], "fatalities": [told], "fatalities_high": [high]})
+    found = find_oddities(INCIDENT, rows.astype("Int64"), ())
+    assert [one.reason for one in found if one.broken.fillna(value=False).any()] == reasons
