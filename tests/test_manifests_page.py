@@ -15,6 +15,7 @@ from geo.missions import (
     coverage_rules,
     decisive,
     mission,
+    other_missions,
     phases,
     public_figures,
     publishers,
@@ -25,7 +26,7 @@ PAGE = (Path(__file__).parents[1] / "docs" / "manifests.md").read_text(encoding=
 # Values with a table behind them, made empty by the reader where the manifest has none.
 OPTIONAL = {
     *("options", "sources", "publishers", "zones", "view", "insets", "electoral_levels"),
-    *("release", "exercise", "public_figures"),
+    *("release", "exercise", "public_figures", "other_missions"),
 }
 NOT_KEYS = {"digest"}
 
@@ -56,6 +57,7 @@ TABLES = {
     "[[phases]]": declared(phases.WrittenPhase),
     "[[moments]]": declared(mission.Moment),
     "[[public_figures]]": declared(public_figures.PublicFigure),
+    "[[other_missions]]": declared(other_missions.OtherMission),
     "[decisive]": declared(decisive.DecisiveRule),
     "[coverage]": declared(coverage_rules.CoverageRule),
     "[travel]": declared(coverage_rules.TravelRule),

@@ -15,6 +15,7 @@ from geo.missions.country import Country, load_country
 from geo.missions.coverage_rules import TABLES, Standards, read_standards
 from geo.missions.decisive import DecisiveRule, read_decisive
 from geo.missions.manifest import make, rows, unknown
+from geo.missions.other_missions import OtherMission, check_others
 from geo.missions.phases import Phase, read_phases
 from geo.missions.public_figures import PublicFigure, check_figures
 from geo.missions.release_rules import parse_rules
@@ -75,7 +76,7 @@ class Mission:
     what may go to the public (`geo.missions.release_rules`) and is empty where nothing may;
     `decisive` is what decides the election, None where the manifest does not say; `earlier_round`
     is the mission of the round before this one, None where there was none; `public_figures` are the
-    people and parties whose names may be said.
+    people and parties whose names may be said, `other_missions` those that observe it, too.
     """
 
     name: str
@@ -95,6 +96,7 @@ class Mission:
     decisive: DecisiveRule | None = None
     earlier_round: "Mission | None" = None
     public_figures: tuple[PublicFigure, ...] = ()
+    other_missions: tuple[OtherMission, ...] = ()
 
     @property
     def continuing(self) -> dict[str, str]:
@@ -120,7 +122,8 @@ class Mission:
         >>> mission.title["en"] in mission.public_names()
         True
         """
-        named = (self.title, *(o.title for o in self.options), *(m.title for m in self.moments))
+        titled = (*self.options, *self.moments, *self.other_missions)
+        named = (self.title, *(one.title for one in titled))
         figures = [name for one in self.public_figures for name in (one.name, *one.aliases)]
         return (*(text for title in named for text in title.values()), *figures)
 
@@ -269,6 +272,9 @@ def _mission(table: dict[str, Any], boundaries: Path, folder: Path) -> Mission:
         "options": rows(Option, "options", table.get("options", [])),
         "public_figures": rows(PublicFigure, "public_figures", table.get("public_figures", [])),
         "decisive": read_decisive(table.get("decisive", {})),
+        "other_missions": check_others(
+            rows(OtherMission, "other_missions", table.get("other_missions", []))
+        ),
         "phases": read_phases(table.get("phases", []), zone),
         "moments": tuple(
             # TOML has instants of its own: as text both ways of writing them are read alike.

@@ -2,10 +2,15 @@
 
 `geo.records.kinds` says which column takes which.
 
+<<<<<<< HEAD
 Source: the IDEA and NDI manuals for observers and incidents, the electoral body for tally sheets.
 Of violence, explosions, mob violence, excessive force, sexual violence, arrests and the first eight
 types of actors are those of ACLED's codebook; parties, supporters, electoral staff and media are
 actors of election violence as in ECAV (Daxecker, Amicarelli and Jung, 2019).
+=======
+Source: the IDEA and NDI manuals for observers and incidents, the electoral body for tally sheets,
+the EU's Handbook for Election Observation for types of missions and the topics of their statements.
+>>>>>>> cc484f08 (other missions: kinds for their statements and deployments, the missions declared, and Bolivia's of October 2019 with their sources)
 """
 
 DOMAINS = ("electoral_process", "media", "legal", "violence")
@@ -154,3 +159,18 @@ CHALLENGE_OUTCOMES = ("pending", "counted", "annulled")
 AREAS = ("urban", "rural")
 VISIT_STATUSES = ("planned", "visited", "cancelled")
 REPORT_STATES = ("complete", "partial", "missing", "conflict", "unreachable")
+MISSION_TYPES = ("EOM", "LEOM", "EEM", "EAM", "NAM", "citizen_observers", "organisation", "research")
+STATEMENT_TOPICS = (
+    "legal_framework",
+    "election_administration",
+    "voter_register",
+    "campaign",
+    "media",
+    "voting",
+    "results_transmission",
+    "count",
+    "result",
+    "complaints_and_appeals",
+    "violence",
+)
+STATEMENT_VERDICTS = ("no_concern", "concern", "serious_concern", "calls_for_action")

@@ -77,6 +77,16 @@ aliases = ["A. Paz"]
     assert {"Ana Paz", "A. Paz"} <= set(found.public_names())
 
 
+def test_other_missions_are_those_declared(load):
+    table = '[[other_missions]]\nid = "oas"\ntype = "EOM"\ntitle = "OEA"\nsource = "oas.org"\n\n'
+    found = load("[[moments]]", table + "[[moments]]")
+    assert [(one.id, one.type, one.title["en"]) for one in found.other_missions] == [
+        ("oas", "EOM", "OEA")
+    ]
+    assert "OEA" in found.public_names()
+    assert load().other_missions == ()
+
+
 def test_times_are_local_to_the_country(load):
     assert load().moments[0].at == datetime(2021, 6, 6, 12, tzinfo=UTC)
 
