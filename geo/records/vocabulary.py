@@ -2,15 +2,11 @@
 
 `geo.records.kinds` says which column takes which.
 
-<<<<<<< HEAD
-Source: the IDEA and NDI manuals for observers and incidents, the electoral body for tally sheets.
+Source: the IDEA and NDI manuals for observers and incidents, the electoral body for tally sheets,
+the EU's Handbook for Election Observation for types of missions and the topics of their statements.
 Of violence, explosions, mob violence, excessive force, sexual violence, arrests and the first eight
 types of actors are those of ACLED's codebook; parties, supporters, electoral staff and media are
 actors of election violence as in ECAV (Daxecker, Amicarelli and Jung, 2019).
-=======
-Source: the IDEA and NDI manuals for observers and incidents, the electoral body for tally sheets,
-the EU's Handbook for Election Observation for types of missions and the topics of their statements.
->>>>>>> cc484f08 (other missions: kinds for their statements and deployments, the missions declared, and Bolivia's of October 2019 with their sources)
 """
 
 DOMAINS = ("electoral_process", "media", "legal", "violence")

@@ -15,13 +15,10 @@ from geo.records.kind import Kind
 from geo.records.kinds.challenge import KIND as CHALLENGE
 from geo.records.kinds.deployment import KIND as DEPLOYMENT
 from geo.records.kinds.incident import KIND as INCIDENT
-<<<<<<< HEAD
 from geo.records.kinds.incident_link import KIND as INCIDENT_LINK
 from geo.records.kinds.incident_source import KIND as INCIDENT_SOURCE
-=======
 from geo.records.kinds.mission_statement import KIND as MISSION_STATEMENT
 from geo.records.kinds.other_deployment import KIND as OTHER_DEPLOYMENT
->>>>>>> cc484f08 (other missions: kinds for their statements and deployments, the missions declared, and Bolivia's of October 2019 with their sources)
 from geo.records.kinds.proceeding import KIND as PROCEEDING
 from geo.records.kinds.register import KIND as REGISTER
 from geo.records.kinds.station import KIND as STATION

@@ -72,17 +72,14 @@ ROWS = {
                  "votes_a": 3},
     REGISTER: {"unit": "010101", "registered_voters": 5},
     PROCEEDING: {"proceeding_id": "1", "type": "appeal", "filed_at": AT, "stations": "1; 2"},
-<<<<<<< HEAD
     INCIDENT_LINK: {"incident_link_id": "1", "incident": "2", "earlier_incident": "1",
                     "relation": "same_event"},
     INCIDENT_SOURCE: {"incident_source_id": "1", "incident": "1", "source": "A",
                       "published_at": AT},
-=======
     MISSION_STATEMENT: {"statement_id": "1", "mission": "oas", "stated_at": AT, "topic": "count",
                         "verdict": "concern", "finding": "slow", "source": "oas.org"},
     OTHER_DEPLOYMENT: {"other_deployment_id": "1", "mission": "oas", "start": AT, "observers": 2,
                        "source": "oas.org"},
->>>>>>> cc484f08 (other missions: kinds for their statements and deployments, the missions declared, and Bolivia's of October 2019 with their sources)
 }  # fmt: skip
 
 
