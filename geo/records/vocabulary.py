@@ -155,7 +155,16 @@ CHALLENGE_OUTCOMES = ("pending", "counted", "annulled")
 AREAS = ("urban", "rural")
 VISIT_STATUSES = ("planned", "visited", "cancelled")
 REPORT_STATES = ("complete", "partial", "missing", "conflict", "unreachable")
-MISSION_TYPES = ("EOM", "LEOM", "EEM", "EAM", "NAM", "citizen_observers", "organisation", "research")
+MISSION_TYPES = (
+    "EOM",
+    "LEOM",
+    "EEM",
+    "EAM",
+    "NAM",
+    "citizen_observers",
+    "organisation",
+    "research",
+)
 STATEMENT_TOPICS = (
     "legal_framework",
     "election_administration",

@@ -69,9 +69,7 @@ KIND = Kind(
             timing="around",
             definition="end of that span, included; empty where it is about one instant",
         ),
-        Column(
-            name="finding", type="text", required=True, definition="the finding in their words"
-        ),
+        Column(name="finding", type="text", required=True, definition="the finding in their words"),
         Column(name="language", type="text", definition="ISO 639 code of those words"),
         Column(
             name="source",
