@@ -122,8 +122,8 @@ class Mission:
         >>> mission.title["en"] in mission.public_names()
         True
         """
-        titled = (*self.options, *self.moments, *self.other_missions)
-        named = (self.title, *(one.title for one in titled))
+        named = [self.title, *(option.title for option in self.options)]
+        named += [one.title for part in (self.moments, self.other_missions) for one in part]
         figures = [name for one in self.public_figures for name in (one.name, *one.aliases)]
         return (*(text for title in named for text in title.values()), *figures)
 
