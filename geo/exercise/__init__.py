@@ -16,6 +16,7 @@ from geo.exercise.copies import make_copies
 from geo.exercise.deployments import make_deployments
 from geo.exercise.electorate import make_electorate
 from geo.exercise.incidents import make_incidents
+from geo.exercise.media import make_media
 from geo.exercise.plan import read_plan
 from geo.exercise.proceedings import make_proceedings
 from geo.exercise.results import make_challenges, make_results, make_stations
@@ -71,6 +72,7 @@ def make(
             np.random.default_rng([plan.seed, 12]),
         ),
         "incident_link": make_links(incidents),
+        **make_media(mission, units, plan),
     }
     source = source_name(plan.seed)
     return {

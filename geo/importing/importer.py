@@ -176,7 +176,8 @@ def _checked(  # noqa: PLR0913, PLR0917 - files, what is asked of them, and what
         require_polygons(one.placed.problems, of, place, row_names(files))
     if not request.without_place:
         _require_places(table, ours, ready, row_names(files))
-    return [with_links(one, store) for one in ready]
+    units = (place.country.iso3, *place.units.index)
+    return [with_links(one, store, units) for one in ready]
 
 
 def _store(  # noqa: PLR0913 - one file's part of what is ready, and where it goes

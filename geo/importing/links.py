@@ -1,6 +1,6 @@
-"""What records say of others: the stations of a list, the earlier record that one continues."""
+"""What records say of others: stations and units of a list, earlier records, those they name."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -8,29 +8,40 @@ import pandas as pd
 from geo.importing.ready import Ready
 from geo.importing.united_rows import list_column
 from geo.records.kind import Kind
-from geo.records.kinds import STATION, STATION_RESULT
+from geo.records.kinds import KINDS, STATION, STATION_RESULT
 from geo.records.lists import BETWEEN, split_list
 from geo.sources.table import Problem, problems
 from geo.store import Store
 
 NOT_LISTED = "is not on the list of stations: its votes are in no sum"
+UNKNOWN_UNIT = "is no unit that is known: it counts nowhere"
+UNKNOWN_RECORD = "is no {kind} that is known: import it, too (python -m geo import {command})"
 UNKNOWN_EARLIER = "is no {kind} that is known: import the earlier one, too"
 CIRCLE = "is continued by this one itself, by way of {way}: a chain has a beginning"
 
 
-def with_links(ready: Ready, store: Store) -> Ready:
+def with_links(ready: Ready, store: Store, units: Collection[str] = ()) -> Ready:
     """Return rows whose lists name stations as the list of stations does, without circles.
 
     A station that is not on the list stays in its record and is named, for the list may come
-    later. A record that continues itself is rejected.
+    later; so does a record of another kind. A record that continues itself is rejected.
+
+    Parameters
+    ----------
+    units : codes of the units, that of the country among them.
     """
     kind = ready.kind
     name = list_column(kind)
     rows = ready.rows
-    odd: list[Problem] = []
+    odd: list[Problem] = list(_unknown_records(kind, rows, store))
     wrong: list[Problem] = []
-    if name and name in rows:
-        rows, odd = _listed_stations(rows, name, known_stations(store))
+    named = kind.column(name)
+    if named and name in rows:
+        if named.of == "station":
+            rows, listed = _listed_stations(rows, name, known_stations(store))
+        else:
+            listed = _unknown_units(rows, name, units)
+        odd += listed
     if kind.follows and kind.follows in rows:
         stored = store.current(kind)
         earlier = dict(zip(stored[kind.subject], stored[kind.follows], strict=True))
@@ -74,6 +85,29 @@ def _listed_stations(
             found.append(full)
         lists[row] = BETWEEN.join(dict.fromkeys(found))
     return rows.assign(**{name: pd.Series(lists, dtype="str").reindex(rows.index)}), listed
+
+
+def _unknown_units(rows: pd.DataFrame, name: str, units: Collection[str]) -> list[Problem]:
+    """List the codes of lists that are no unit's."""
+    known = frozenset(units)
+    return [
+        (int(str(row)), name, part, UNKNOWN_UNIT)
+        for row, text in rows[name].fillna("").items()
+        for part in split_list(str(text))
+        if part not in known
+    ]
+
+
+def _unknown_records(kind: Kind, rows: pd.DataFrame, store: Store) -> Iterator[Problem]:
+    """Give the cells that name a record of another kind which is not stored."""
+    for reference in kind.references:
+        other = KINDS[reference.kind]
+        reason = UNKNOWN_RECORD.format(kind=other.id.replace("_", " "), command=other.command)
+        if reference.column in rows:
+            given = rows[reference.column].fillna("")
+            known = {"", *store.current(other)[other.subject]}
+            for row, text in given[~given.isin(known)].items():
+                yield int(str(row)), reference.column, str(text), reason
 
 
 def _without_zeros(known: frozenset[str]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """What a kind declares wrongly, in one sentence: before it becomes a table that nothing fits."""
 
+from collections.abc import Iterator
 from typing import get_args
 
 from geo.records.kind import Column, Kind, Type
@@ -25,6 +26,7 @@ def fault(kind: Kind) -> str:
     return (
         next(filter(None, map(_of_column, kind.columns)), "")
         or next(filter(None, (_of_instant(kind, name) for name in INSTANTS)), "")
+        or next(filter(None, (_of_rule(kind, *rule) for rule in _rules(kind))), "")
         or _of_subject(kind)
         or _of_layer(kind)
     )
@@ -40,6 +42,8 @@ def _of_column(column: Column) -> str:
         return (
             f"{column.name} has the type {column.type!r}: a choice, and nothing else, has allowed"
         )
+    if (column.type == "list") != bool(column.of):
+        return f"{column.name} has the type {column.type!r}: a list, and nothing else, says of what"
     return ""
 
 
@@ -49,6 +53,21 @@ def _of_instant(kind: Kind, name: str) -> str:
     if named and (column is None or column.type != "instant"):
         return f"{name} says {named!r}, which is no column of instants"
     return ""
+
+
+def _rules(kind: Kind) -> Iterator[tuple[str, str]]:
+    """Give the columns that rules about rows name, with the rule."""
+    yield from (("wanted", wanted.column) for wanted in kind.wanted)
+    yield from (("references", reference.column) for reference in kind.references)
+    if names := kind.names_option:
+        yield from (("names_option", name) for name in (names.column, names.by))
+    if apart := kind.apart:
+        named = (apart.begins, apart.seconds, apart.thing, *apart.common)
+        yield from (("apart", name) for name in named)
+
+
+def _of_rule(kind: Kind, rule: str, name: str) -> str:
+    return "" if kind.column(name) else f"{rule} says {name!r}, which is no column"
 
 
 def _of_subject(kind: Kind) -> str:

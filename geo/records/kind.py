@@ -3,7 +3,19 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from geo.records.rules import Decision, Different, Doubt, Order, Parts, Summed, Within
+from geo.records.rules import (
+    Apart,
+    Decision,
+    Different,
+    Doubt,
+    NamesOption,
+    Order,
+    Parts,
+    Reference,
+    Summed,
+    Wanted,
+    Within,
+)
 
 # A `code` is text, too: the first zero of Peru's 010101 has to stay.
 Type = Literal["text", "code", "choice", "integer", "number", "instant", "date", "flag", "list"]
@@ -21,7 +33,7 @@ class Column:
     is where a country has several zones: the ``unit``'s of its row, or the ``country``'s, by which
     offices publish. An instant of a `whole_day` that is given as a date alone is the end of that
     day, as a deadline is; else its first instant. A ``list`` is texts separated by ``; ``; rows of
-    one record may have one each.
+    one record may have one each. `of` is what a list names: ``station`` or ``unit``.
     """
 
     name: str
@@ -36,6 +48,7 @@ class Column:
     timing: Literal["inside", "around", "planned"] = "inside"
     clock: Literal["unit", "country"] = "unit"
     whole_day: bool = False
+    of: Literal["", "station", "unit"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +79,8 @@ class Kind:
     counts_without_subject : whether a row is of use whose `subject` a spreadsheet has ruined.
     orders, doubts, within, decision, different : what of several columns contradicts itself, or is
         odd; that a record ends after it begins needs no saying.
+    wanted, names_option, apart, references : what is listed of a row that is taken, and which
+        options there are; see `geo.records.rules`.
     at_most : pairs of columns with counts, of which the first is a part of the second.
     summed : how to tell rows that are totals of others; None where there is nothing to add up.
     parts : rows of one identity that differ are parts of it; None where one was entered twice.
@@ -94,6 +109,10 @@ class Kind:
     within: Within | None = None
     decision: Decision | None = None
     different: Different | None = None
+    wanted: tuple[Wanted, ...] = ()
+    names_option: NamesOption | None = None
+    apart: Apart | None = None
+    references: tuple[Reference, ...] = ()
     at_most: tuple[tuple[str, str], ...] = ()
     summed: Summed | None = None
     parts: Parts | None = None

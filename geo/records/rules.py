@@ -29,6 +29,51 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A column that should be filled: a row that leaves it empty is taken, and listed."""
+
+    column: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamesOption:
+    """A column that names one of the mission's options where `by` says `value`."""
+
+    column: str
+    by: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """Rows that lie apart in time: one that begins before another has ended is taken, and listed.
+
+    Attributes
+    ----------
+    begins, seconds : columns with the instant and the length; a row without one is not judged.
+    common : columns whose values rows share that cannot be at the same time.
+    thing : rows that agree in it are the same thing, recorded twice.
+    """
+
+    begins: str
+    seconds: str
+    common: tuple[str, ...]
+    thing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A column that names a record of another kind by its subject.
+
+    A row that names one that is not stored is taken, and listed: it may be imported later.
+    """
+
+    column: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Within:
     """A choice that another one narrows: `allowed` are its values by the other's."""
 

@@ -179,3 +179,9 @@ STATEMENT_TOPICS = (
     "violence",
 )
 STATEMENT_VERDICTS = ("no_concern", "concern", "serious_concern", "calls_for_action")
+MEDIUMS = ("television", "radio", "print", "online")
+OWNERSHIPS = ("public", "private", "community")
+PROGRAMME_TYPES = ("news", "advertising", "special_programme", "debate", "free_space")
+ACTOR_KINDS = ("option", "authority", "other")
+TONES = ("positive", "neutral", "negative")
+SPAN_SELECTIONS = ("random", "purposive", "all")

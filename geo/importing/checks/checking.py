@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from geo.importing.checks.cells import read_zoned
+from geo.importing.checks.doubtful_rows import find_doubtful
 from geo.importing.checks.expected import ALWAYS_KNOWN, check_columns, expected_columns
 from geo.importing.checks.ids import find_ruined, find_short
 from geo.importing.checks.notation import Notation
@@ -80,7 +81,8 @@ def check_rows(  # noqa: PLR0913 - a table, how it is written, and when it is re
     if place_optional:
         rows, odd = _without_bad_places(rows, mission.country)
     listed_cells = {(row, name) for row, name, _, _ in listed}
-    contradictions = find_contradictions(kind, rows, mission.country)
+    options = tuple(option.id for option in mission.options)
+    contradictions = find_contradictions(kind, rows, mission.country, options)
     # A position that is no number is no position outside the country as well.
     against = [found for found in _listed(contradictions) if not _cause_listed(found, listed_cells)]
     read_in = Clock(zone=notation.zone, zones=zones)
@@ -89,7 +91,8 @@ def check_rows(  # noqa: PLR0913 - a table, how it is written, and when it is re
     found = _sorted(listed + totals)
     good = rows[~rows.index.isin(found["row"])] if len(found) else rows
     odd += [problem for problem in likely if problem[0] in good.index]
-    odd += _listed(find_oddities(kind, good, tuple(o.id for o in mission.options)))
+    odd += _listed(find_oddities(kind, good, options))
+    odd += _listed(find_doubtful(kind, good))
     late = _listed(find_out_of_time(kind, good, mission, now or datetime.now(UTC)))
     odd = with_stated_times([*odd, *late], kind, frame, rows, read_in)
     # A total that is left out is no part that its unit would lack.

@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo.missions.country import Country
 from geo.records.kind import Kind
-from geo.records.rules import Decision, Different, Order, Within
+from geo.records.rules import Decision, Different, NamesOption, Order, Within
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,10 @@ class Finding:
 Findings = Iterator[Finding]
 
 
-def find_contradictions(kind: Kind, rows: pd.DataFrame, country: Country) -> Findings:
-    """Yield what makes rows of a kind unusable. `rows` has typed columns.
+def find_contradictions(
+    kind: Kind, rows: pd.DataFrame, country: Country, options: tuple[str, ...] = ()
+) -> Findings:
+    """Yield what makes rows of a kind unusable. `rows` has typed columns, `options` are ids.
 
     Examples
     --------
@@ -41,6 +43,8 @@ def find_contradictions(kind: Kind, rows: pd.DataFrame, country: Country) -> Fin
         yield from _after(rows, order, whole_day=bool(later and later.whole_day))
     if kind.within and kind.within.column in rows:
         yield from _outside_choice(rows, kind.within)
+    if kind.names_option and {kind.names_option.column, kind.names_option.by} <= set(rows.columns):
+        yield _no_option(rows, kind.names_option, options)
     if kind.decision and kind.decision.outcome in rows:
         yield from _undecided(rows, kind.decision)
     if kind.different and {kind.different.column, kind.different.other} <= set(rows.columns):
@@ -82,6 +86,13 @@ def _outside_choice(rows: pd.DataFrame, within: Within) -> Findings:
         unknown = (rows[within.by] == value) & ~rows[within.column].isin(["", *allowed])
         reason = f"is no {within.column} of {value}; allowed are {', '.join(allowed)}"
         yield Finding(unknown, within.column, rows[within.column], reason)
+
+
+def _no_option(rows: pd.DataFrame, names: NamesOption, options: tuple[str, ...]) -> Finding:
+    """Return the rows that say they are about an option and name none that there is."""
+    unknown = (rows[names.by] == names.value) & ~rows[names.column].isin(options)
+    reason = f"is no option of the mission; options are {', '.join(options)}"
+    return Finding(unknown, names.column, rows[names.column], reason)
 
 
 def _undecided(rows: pd.DataFrame, decision: Decision) -> Findings:

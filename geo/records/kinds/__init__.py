@@ -17,8 +17,11 @@ from geo.records.kinds.deployment import KIND as DEPLOYMENT
 from geo.records.kinds.incident import KIND as INCIDENT
 from geo.records.kinds.incident_link import KIND as INCIDENT_LINK
 from geo.records.kinds.incident_source import KIND as INCIDENT_SOURCE
+from geo.records.kinds.media_item import KIND as MEDIA_ITEM
 from geo.records.kinds.mission_statement import KIND as MISSION_STATEMENT
+from geo.records.kinds.monitored_span import KIND as MONITORED_SPAN
 from geo.records.kinds.other_deployment import KIND as OTHER_DEPLOYMENT
+from geo.records.kinds.outlet import KIND as OUTLET
 from geo.records.kinds.proceeding import KIND as PROCEEDING
 from geo.records.kinds.register import KIND as REGISTER
 from geo.records.kinds.station import KIND as STATION
@@ -36,8 +39,11 @@ __all__ = [
     "INCIDENT_LINK",
     "INCIDENT_SOURCE",
     "KINDS",
+    "MEDIA_ITEM",
     "MISSION_STATEMENT",
+    "MONITORED_SPAN",
     "OTHER_DEPLOYMENT",
+    "OUTLET",
     "PROCEEDING",
     "REGISTER",
     "STATION",
@@ -97,6 +103,9 @@ _COUNTED = (
     REGISTER,
     TALLY_COPY,
     PROCEEDING,
+    OUTLET,
+    MONITORED_SPAN,
+    MEDIA_ITEM,
 )
 KINDS = discover()
 COMMANDS = by_command(KINDS.values())

@@ -100,6 +100,7 @@ KIND = Kind(
         Column(
             name=STATIONS,
             type="list",
+            of="station",
             definition="ballot boxes (mesas) that it is about, separated by ; or , or | or line "
             "breaks; or one per row, the other columns repeated or empty",
         ),

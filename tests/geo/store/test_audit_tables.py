@@ -25,8 +25,11 @@ from geo.records.kinds import (
     INCIDENT_LINK,
     INCIDENT_SOURCE,
     KINDS,
+    MEDIA_ITEM,
     MISSION_STATEMENT,
+    MONITORED_SPAN,
     OTHER_DEPLOYMENT,
+    OUTLET,
     PROCEEDING,
     REGISTER,
     STATION,
@@ -80,6 +83,10 @@ ROWS = {
                         "verdict": "concern", "finding": "slow", "source": "oas.org"},
     OTHER_DEPLOYMENT: {"other_deployment_id": "1", "mission": "oas", "start": AT, "observers": 2,
                        "source": "oas.org"},
+    OUTLET: {"outlet": "Canal 1", "medium": "television"},
+    MONITORED_SPAN: {"span_id": "1", "outlet": "Canal 1", "start": AT, "end": NOW},
+    MEDIA_ITEM: {"coding_id": "1", "item_id": "1", "entry": 1, "outlet": "Canal 1",
+                 "aired_at": AT, "actor_kind": "other", "coder": "A"},
 }  # fmt: skip
 
 
