@@ -36,6 +36,10 @@ PRINTED = {
         "origins",
         ("name", "sheets", "lead", "points", "expected_points"),
     ),
+    "shift of late sheets by the finest place that they share with counted ones, points": (
+        "late_shift",
+        ("level", "sheets", "expected_points", "deviation", "source", "tests"),
+    ),
     "batches": ("batches", ("at", "sheets", "lead", "points", "expected_points", "places")),
     "still out": (
         "still_out",
@@ -57,17 +61,18 @@ def count_order(  # noqa: PLR0913, PLR0917 a command has as many parameters as i
     series: Annotated[str, typer.Option(help="Whose count; the one the map shows else.")] = "",
     level: Annotated[str, typer.Option(help="Places to list by; the uppermost by default.")] = "",
     shift: Annotated[
-        float | None,
-        typer.Option(help="Common shift of late sheets in points, of an earlier round, say."),
-    ] = None,
+        str,
+        typer.Option(
+            help="Common shift of late sheets in points, of an earlier round, say: 3.5, or by the "
+            "level that they share with counted ones, polling_place=1,district=4."
+        ),
+    ] = "",
     out: JsonFile = None,
     folder: Folder = None,
     mission: Named = "",
 ) -> None:
     """Say why the lead changes while sheets come in, what is still out, and where that leads."""
     json_only(out)
-    if shift is not None and not 0 <= shift <= 100:
-        raise QueryError(f"--shift is a standard deviation in points, 0 to 100, not {shift}")
     _, observation = observed(mission, series)
     zone = observation.mission.country.timezone
     request = OrderRequest(
@@ -76,13 +81,49 @@ def count_order(  # noqa: PLR0913, PLR0917 a command has as many parameters as i
         pair=tuple(name.strip() for name in options.split(",") if name.strip()),
         series=series,
         level=level,
-        shift=shift,
+        shift=stated_shift(shift),
     )
     found = order_of_count(observation, request)
     _print(found, zone, observation.mission.decisive)
     if out is not None:
         save(as_json(found), out)
     write_tables(folder, tables(found))
+
+
+def stated_shift(text: str) -> float | dict[str, float] | None:
+    """Return the common shift as it was stated: of all levels, by level, or not at all.
+
+    Raises
+    ------
+    QueryError
+        When a part is no number of points between 0 and 100.
+
+    Examples
+    --------
+    >>> stated_shift("3.5"), stated_shift("district=4, province=9"), stated_shift("")
+    (3.5, {'district': 4.0, 'province': 9.0}, None)
+    """
+    if not text.strip():
+        return None
+    parts = [part.rpartition("=") for part in text.split(",")]
+    found = {level.strip(): _shift_points(points) for level, _, points in parts}
+    if "" not in found:
+        return found
+    if len(parts) > 1:
+        raise QueryError(f"--shift is one number, or level=points of each level, not {text!r}")
+    return found[""]
+
+
+def _shift_points(text: str) -> float:
+    try:
+        points = float(text)
+    except ValueError:
+        points = -1.0
+    if not 0 <= points <= 100:
+        raise QueryError(
+            f"--shift is a standard deviation in points, 0 to 100, not {text.strip()!r}"
+        )
+    return points
 
 
 def _moment(mission: Mission, at: str) -> pd.Timestamp:

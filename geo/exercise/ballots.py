@@ -15,7 +15,7 @@ BETWEEN_UNITS = 0.2
 WITHIN_UNIT = 2 * 0.031
 """Lead by which the last sheet of a unit differs from its first. Its late sheets then lean 3.1
 points from its early ones, wherever the line is drawn: 3.3 did in Peru's run-off of 2021, 2.9 in
-Bolivia's election of 2019; see `geo.verification.count_order.late_shift.ASSUMED_SHIFT`."""
+Bolivia's election of 2019, those of places that had not begun included."""
 
 
 def make_ballots(

@@ -1,6 +1,5 @@
 """What the places of new sheets had voted before, beside what came."""
 
-import numpy as np
 import pandas as pd
 
 from geo.verification.count_order.decomposition import CountChange
@@ -31,8 +30,7 @@ def new_votes(places: PlaceLevels, change: CountChange) -> pd.DataFrame:
     base = change.corrected
     mean = place_ratios(places, base.lead, base.valid, range(len(places.names)))
     found["expected_lead"] = found["valid_votes"] * mean.ratio
-    # Level -1 is the whole count: the last of the names.
-    found["source"] = np.array([*places.names, WHOLE], dtype=object)[mean.level]
+    found["source"] = places.named(mean.level)
     found.index = places.codes.index
     return found.loc[found["sheets"] != 0]
 

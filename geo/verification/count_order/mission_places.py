@@ -5,9 +5,8 @@ import pandas as pd
 from geo.cube.unit_rows import ABROAD
 from geo.missions.country import Country
 from geo.missions.country_parts import ABROAD_PREFIX
-from geo.verification.count_order.place_levels import PlaceLevels
+from geo.verification.count_order.place_levels import POLLING_PLACE, PlaceLevels
 
-POLLING_PLACE = "polling_place"
 UNKNOWN = ""
 
 

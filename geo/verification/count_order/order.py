@@ -19,6 +19,7 @@ from geo.verification.count_order.place_levels import PlaceLevels
 from geo.verification.count_order.projection import (
     OpenSheets,
     Projection,
+    expected_open,
     open_sheets,
     project,
 )
@@ -40,7 +41,8 @@ class OrderRequest:
     series : whose count; "" is the one the mission shows.
     pair : ids of the two options whose lead it is; empty is the first two of that moment.
     level : of the places that are listed; "" is the uppermost.
-    shift : common shift of late sheets, points, where it is known of an earlier round.
+    shift : common shift of late sheets, points, of all levels or by level, where it is known of an
+        earlier round.
     """
 
     at: datetime
@@ -48,7 +50,7 @@ class OrderRequest:
     series: str = ""
     pair: tuple[str, ...] = ()
     level: str = ""
-    shift: float | None = None
+    shift: float | Mapping[str, float] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +72,8 @@ class CountOrder:
     out : as of `still_out.still_out`; None where nobody knows which sheets there are, or a national
         bulletin has every one.
     projection : None likewise.
+    out_by_level : what is out by the finest place that it shares with counted sheets, and the shift
+        of each level, as of `late_shift.LateShift.by_level`; None likewise.
     shift : what the interval takes for the shift common to late sheets.
     faults : rows that are out of all of this, with ``reason``.
     names : of places, by code.
@@ -94,6 +98,7 @@ class CountOrder:
     verdict: Verdict | None
     out: pd.DataFrame | None
     projection: Projection | None
+    out_by_level: pd.DataFrame | None
     shift: LateShift
     faults: pd.DataFrame
     names: Mapping[str, str]
@@ -135,19 +140,20 @@ def order_of_count(observation: Observation, request: OrderRequest) -> CountOrde
     # The moment that a change is explained from is no test more: the interval is of the count.
     own = batch_moments(count.rows["reported_at"], until)
     cuts = [cut for cut in history.cuts(last) if cut[0] in own]
-    shift = late_shift(back_tests(places, cuts), request.shift)
+    shift = late_shift(places, back_tests(places, cuts), request.shift)
     change = verdict = None
     if since is not None:
         first = history.step(since)
         change = history.change(first, last)
         # What was known then: the sheets that are judged must not widen their own interval.
-        known = late_shift(back_tests(places, history.cuts(first)), request.shift)
-        verdict = judge(places, change, known.deviation)
+        known = late_shift(places, back_tests(places, history.cuts(first)), request.shift)
+        verdict = judge(places, change, known.deviations)
     state = history.states[last]
     ahead = count.ahead
     # What units' bulletins lack is out no more once a national one has every sheet.
     unknown = count.list_unknown or (ahead is not None and ahead.complete)
     out = None if unknown else open_sheets(history.rows, state)
+    late = None if out is None else expected_open(places, state, out)
     return CountOrder(
         series=count.series,
         pair=count.contest.pair,
@@ -163,7 +169,8 @@ def order_of_count(observation: Observation, request: OrderRequest) -> CountOrde
         origins=None if change is None else by_place(places, change, level),
         verdict=verdict,
         out=None if out is None else still_out(places, state, out, level),
-        projection=None if out is None else project(places, state, out, shift.deviation),
+        projection=None if out is None else project(places, state, out, shift.deviations),
+        out_by_level=None if late is None else shift.by_level(late),
         shift=shift,
         faults=pd.concat([history.faults, count.parts], ignore_index=True),
         names=_names(observation, count.rows),

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 WHOLE = "country"
+POLLING_PLACE = "polling_place"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +33,17 @@ class PlaceLevels:
         ('department', 'district')
         """
         return tuple(map(str, self.codes.columns))
+
+    def named(self, level: np.ndarray) -> np.ndarray:
+        """Return the ids of levels by their numbers; -1 is the whole count.
+
+        Examples
+        --------
+        >>> places = PlaceLevels(codes=pd.DataFrame({"district": ["0101"]}))
+        >>> places.named(np.array([0, -1])).tolist()
+        ['district', 'country']
+        """
+        return np.array([*self.names, WHOLE], dtype=object)[level]
 
     @cached_property
     def numbers(self) -> list[np.ndarray]:

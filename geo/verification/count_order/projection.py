@@ -5,8 +5,10 @@ known of all) times the lead per size of the finest place with counted sheets. I
 three parts: sheets of one place differ; a place's mean is known from few sheets; and all late
 sheets of a country may lean another way than the early ones of their places. The last, the common
 shift, is no smaller with more places: taking places as independent gives an interval that misses.
+It is larger the wider the place that stands for what is out, and all levels shift together.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,7 +60,8 @@ class Projection:
     lead, points : projected of all.
     margin, points_margin : half the interval.
     places_margin : what it would be if all places were independent, votes.
-    shift : standard deviation of the shift common to all late sheets, points of their valid votes.
+    shift : standard deviation of the shift common to all late sheets, whatever level they are
+        projected from, points of their valid votes; NaN where nothing is out.
     """
 
     counted_lead: float
@@ -107,21 +110,30 @@ def expected_open(places: PlaceLevels, state: CountState, out: OpenSheets) -> pd
 
     Returns
     -------
-    ``sheets, lead, valid_votes`` as expected; NaN where nothing at all is counted.
+    ``sheets, lead, valid_votes`` as expected, NaN where nothing at all is counted; ``source``, the
+    level of the finest place with counted sheets.
     """
     levels = range(len(places.names))
-    lead = place_ratios(places, state.lead, out.counted_size, levels).ratio
+    lead = place_ratios(places, state.lead, out.counted_size, levels)
     valid = place_ratios(places, state.valid, out.counted_size, levels).ratio
-    found = {"sheets": out.sheets, "lead": out.size * lead, "valid_votes": out.size * valid}
+    found = {
+        "sheets": out.sheets,
+        "lead": out.size * lead.ratio,
+        "valid_votes": out.size * valid,
+        "source": places.named(lead.level),
+    }
     return pd.DataFrame(found, index=places.codes.index)
 
 
-def project(places: PlaceLevels, state: CountState, out: OpenSheets, shift: float) -> Projection:
+def project(
+    places: PlaceLevels, state: CountState, out: OpenSheets, shift: float | Mapping[str, float]
+) -> Projection:
     """Project the final lead from what is in.
 
     Parameters
     ----------
-    shift : standard deviation of the common shift, points; see `late_shift`.
+    shift : standard deviation of the common shift, points, by level or of all levels alike; see
+        `late_shift.LateShift`.
 
     Examples
     --------
@@ -137,7 +149,8 @@ def project(places: PlaceLevels, state: CountState, out: OpenSheets, shift: floa
     lead, valid = float(late["lead"].sum()), float(late["valid_votes"].sum())
     total = float(state.valid.sum()) + valid
     independent = places_variance(places, state, out.sheets)
-    margin = Z_95 * float(np.sqrt(independent + (shift / 100 * valid) ** 2))
+    common = shift_votes(late, shift)
+    margin = Z_95 * float(np.sqrt(independent + common**2))
     projected = float(state.lead.sum()) + lead
     return Projection(
         counted_lead=float(state.lead.sum()),
@@ -150,8 +163,28 @@ def project(places: PlaceLevels, state: CountState, out: OpenSheets, shift: floa
         margin=margin,
         points_margin=in_points(margin, total),
         places_margin=Z_95 * float(np.sqrt(independent)),
-        shift=shift,
+        shift=in_points(common, valid),
     )
+
+
+def shift_votes(late: pd.DataFrame, shift: float | Mapping[str, float]) -> float:
+    """Return the standard deviation of the lead of late sheets by a shift of all levels together.
+
+    What moves late sheets of one level moves those of the others: their deviations add up.
+
+    Parameters
+    ----------
+    late : ``valid_votes`` and ``source`` of late sheets, as of `expected_open`.
+    shift : points, by level or of all levels alike.
+
+    Examples
+    --------
+    >>> late = pd.DataFrame({"valid_votes": [900.0, 100.0], "source": ["district", "region"]})
+    >>> shift_votes(late, {"district": 1.0, "region": 12.0}), shift_votes(late, 3.0)
+    (21.0, 30.0)
+    """
+    points = late["source"].map(shift) if isinstance(shift, Mapping) else shift
+    return float((late["valid_votes"] * points).sum()) / 100
 
 
 def places_variance(places: PlaceLevels, state: CountState, out: np.ndarray) -> float:

@@ -63,6 +63,7 @@ def tables(found: CountOrder) -> dict[str, pd.DataFrame]:
         "batches": _with_places(found),
         "still_out": _named(found, found.out),
         "projection": _projection(found),
+        "late_shift": found.out_by_level,
         "course": found.course,
         "back_tests": found.shift.tests,
         "faults": found.faults,
@@ -129,7 +130,7 @@ def as_json(found: CountOrder) -> bytes:
         "points_before": found.before,
         "points_corrected": found.corrected,
         "projection": found.projection and asdict(found.projection),
-        "shift": {"deviation": found.shift.deviation, "source": found.shift.source},
+        "shift": {"deviations": dict(found.shift.deviations), "source": found.shift.source},
         "verdict": found.verdict and {**asdict(found.verdict), "word": found.verdict.word},
     }
     # By sheet it is megabytes, and for computing: that is what CSV is for.

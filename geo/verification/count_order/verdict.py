@@ -1,5 +1,6 @@
 """What may be said of a change of the lead: explained by where, or not and to be reviewed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,7 +9,7 @@ import numpy as np
 from geo.verification.count_order.decomposition import CountChange, in_points
 from geo.verification.count_order.expectation import new_votes, total_of
 from geo.verification.count_order.place_levels import PlaceLevels
-from geo.verification.count_order.projection import Z_95, places_variance
+from geo.verification.count_order.projection import Z_95, places_variance, shift_votes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,12 +46,13 @@ class Verdict:
         return "explained by where" if gap <= self.margin else "not explained by where: review"
 
 
-def judge(places: PlaceLevels, change: CountChange, shift: float) -> Verdict:
+def judge(places: PlaceLevels, change: CountChange, shift: float | Mapping[str, float]) -> Verdict:
     """Compare new sheets with what their places had voted before.
 
     Parameters
     ----------
-    shift : standard deviation of the shift common to late sheets, points.
+    shift : standard deviation of the shift common to late sheets, points, by level or of all alike;
+        see `late_shift.LateShift`.
 
     Examples
     --------
@@ -64,12 +66,14 @@ def judge(places: PlaceLevels, change: CountChange, shift: float) -> Verdict:
     >>> found.expected, found.came, found.word
     (10.0, 12.0, 'explained by where')
     """
-    sums = total_of(new_votes(places, change))
+    late = new_votes(places, change)
+    sums = total_of(late)
     valid = float(sums["valid_votes"])
     new = np.maximum(change.new_sheets, 0)
     spread = float(np.sqrt(places_variance(places, change.before, new)))
+    deviation = float(np.hypot(spread, shift_votes(late, shift)))
     return Verdict(
         expected=in_points(float(sums["expected_lead"]), valid),
         came=in_points(float(sums["lead"]), valid),
-        margin=Z_95 * float(np.hypot(in_points(spread, valid), shift)),
+        margin=Z_95 * in_points(deviation, valid),
     )

@@ -64,7 +64,7 @@ def projections(observation: Observation) -> Iterator[Projected]:
         if now.sheets.any():
             cuts = [(when, _without(state, now.out)) for when, state in cuts]
             cuts.append((at, now.state()))
-            shift = late_shift(back_tests(places, cuts)).deviation
+            shift = late_shift(places, back_tests(places, cuts)).deviations
             found = project(places, cuts[-1][1], now.open_sheets(), shift)
             counted = float(now.sheets.sum())
             beyond = count.undistributed(now.listed, at)

@@ -47,6 +47,9 @@ def test_the_order_of_a_count_in_words_json_and_tables(home, capsys):
     [
         (["--options", "option_a,nobody"], "'nobody' is no option"),
         (["--shift", "-1"], "--shift is a standard deviation in points"),
+        (["--shift", "district=much"], "0 to 100, not 'much'"),
+        (["--shift", "3,4"], "--shift is one number, or level=points of each level"),
+        (["--shift", "village=3"], "'village' is no level that late sheets share"),
         (["--out", "order.csv"], "everything is written as .json"),
     ],
 )

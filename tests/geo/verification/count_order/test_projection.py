@@ -38,6 +38,17 @@ def test_the_common_shift_does_not_average_out():
     assert squares == pytest.approx((0.035 * 300) ** 2)
 
 
+def test_the_levels_shift_together_each_by_its_own():
+    out = open_sheets(listed(), EARLY)
+    # Two of the three share a district, the third a region only.
+    by_level = {"district": 1.0, "region": 12.0, "country": 99.0}
+    found = project(PLACES, EARLY, out, by_level)
+    squares = (found.margin / Z_95) ** 2 - (found.places_margin / Z_95) ** 2
+    assert squares == pytest.approx((0.01 * 200 + 0.12 * 100) ** 2)
+    assert found.shift == pytest.approx(14 / 3)
+    assert project(PLACES, EARLY, out, 3.5).lead == found.lead
+
+
 def test_nothing_out_is_no_doubt():
     every = state([1] * 6, [1] * 6)
     found = project(PLACES, every, open_sheets(listed(), every), 3.5)

@@ -2,51 +2,16 @@
 
 import numpy as np
 import pandas as pd
-import pytest
 
-from geo.verification.count_order.decomposition import CountChange, CountState, by_level
+from geo.verification.count_order.decomposition import CountChange, by_level
 from geo.verification.count_order.expectation import by_source
-from geo.verification.count_order.late_shift import ASSUMED_SHIFT, back_tests, late_shift
-from geo.verification.count_order.place_levels import PlaceLevels
+from geo.verification.count_order.late_shift import assumed, back_tests, late_shift
+from geo.verification.count_order.place_levels import POLLING_PLACE, PlaceLevels
 from geo.verification.count_order.projection import OpenSheets, open_sheets, project
-from geo.verification.count_order.stored.sheet_history import history_of_sheets
-from tests.geo.verification.peru import CONTEST, LAST, SEEN, sheets
-from tests.real import BOLIVIA_2019, PERU, real
+from tests.real import BOLIVIA_2019, real
 
 pytestmark = real
 PARTS = ["volume", "composition", "within"]
-OPTIONS = ["CC", "FPV", "MTS", "UCS", "MAS - IPSP", "21F", "PDC", "MNR", "PAN-BOL"]
-PLACES = ["País", "Departamento", "Provincia", "Municipio", "Localidad", "Recinto"]
-
-
-def nested(table):
-    """Return places whose code holds the names of all places above."""
-    codes = table[PLACES[0]].astype(str)
-    found = {PLACES[0]: codes}
-    for level in PLACES[1:]:
-        codes = codes + "|" + table[level].astype(str)
-        found[level] = codes
-    return PlaceLevels(codes=pd.DataFrame(found))
-
-
-@pytest.fixture(scope="module")
-def bolivia():
-    """The night stopped at 19:40 and the official count, by the publisher's own six levels."""
-    early = pd.read_csv(BOLIVIA_2019 / "preliminary_count_20191020T1940.csv.gz")
-    last = pd.read_csv(BOLIVIA_2019 / "official_count_20191025.csv.gz").set_index("Número Mesa")
-    early = early.set_index("Número Mesa").reindex(last.index)
-    was = early["CC"].notna().to_numpy(dtype=float)
-
-    def state(table, counted):
-        lead = (table["MAS - IPSP"] - table["CC"]).fillna(0).to_numpy() * counted
-        return CountState(
-            sheets=counted, lead=lead, valid=table[OPTIONS].sum(axis=1).to_numpy() * counted
-        )
-
-    change = CountChange(
-        before=state(early, was), corrected=state(last, was), after=state(last, np.ones(len(was)))
-    )
-    return nested(last), change
 
 
 def test_bolivia_where_the_late_sheets_came_from(bolivia):
@@ -60,7 +25,7 @@ def test_bolivia_where_the_late_sheets_came_from(bolivia):
     assert round(finest["points_composition"], 2) == 2.22
     assert round(finest["explained"], 2) == 0.83
     sources = by_source(places, change).set_index("source")
-    shared = sources.loc["Recinto"]
+    shared = sources.loc[POLLING_PLACE]
     assert shared["sheets"] == 4_462
     assert shared[["expected_points", "points"]].round(2).tolist() == [18.99, 19.54]
     sums = sources[["lead", "valid_votes", "expected_lead"]].sum()
@@ -74,22 +39,9 @@ def test_bolivia_projected_from_what_was_in_at_the_interruption(bolivia):
     rows = pd.DataFrame({"listed": 1.0, "registered_voters": voters.to_numpy(dtype=float)})
     # By official figures of the sheets that were in, as published comparisons have it.
     out = open_sheets(rows, change.corrected)
-    found = project(places, change.corrected, out, ASSUMED_SHIFT)
+    found = project(places, change.corrected, out, assumed(places))
     assert round(found.points, 2) == 10.10
     assert abs(change.after.points - found.points) < found.points_margin
-
-
-@pytest.fixture(scope="module")
-def peru():
-    """8 and 17 June, 86,488 sheets; places by ONPE's codes and the polling place."""
-    last = sheets(LAST)
-    both = pd.concat([sheets(SEEN), last], ignore_index=True)
-    history = history_of_sheets(both, last.iloc[:0], [SEEN, LAST], CONTEST)
-    listed = last.set_index("station").loc[history.rows.index]
-    place = listed["unit"] + "|" + listed["polling_place"] + "|" + listed["address"]
-    digits = {"department": 2, "province": 4, "district": 6}
-    codes = {name: listed["unit"].str[:n] for name, n in digits.items()}
-    return history, PlaceLevels(codes=pd.DataFrame(codes | {"polling_place": place}))
 
 
 def test_peru_between_the_two_station_files(peru):
@@ -109,33 +61,10 @@ def test_peru_projected_on_8_june(peru):
     state = history.states[0]
     by_district = PlaceLevels(codes=places.codes[["department", "district"]])
     out = open_sheets(history.rows.assign(registered_voters=np.nan), state)
-    found = [project(levels, state, out, ASSUMED_SHIFT) for levels in (by_district, places)]
+    found = [project(levels, state, out, assumed(levels)) for levels in (by_district, places)]
     # "About 47,000" by districts; the finer places come nearer to the 43,957 that it was.
     assert [round(one.lead) for one in found] == [48_175, 44_274]
     assert all(abs(one.lead - 43_957) < one.margin for one in found)
-
-
-@pytest.fixture(scope="module")
-def home(peru):
-    """Five cuts of the count at home by district, and 17 June."""
-    history, places = peru
-    district = places.codes["district"]
-    inside = ~district.str.startswith("9")
-    grown = pd.read_csv(PERU / "round2_district_progress.csv.gz", dtype={"ubigeo_onpe": str})
-    columns = ["CONTABILIZA", "peru_libre", "fuerza_popular"]
-    whole = [at for at, rows in grown.groupby("updated_utc") if len(rows) == 1_874][:4]
-    cuts = []
-    for at in whole:
-        rows = grown.loc[grown["updated_utc"] == at].set_index("ubigeo_onpe").sort_index()[columns]
-        sheets_in, first, second = rows.to_numpy(dtype=float).T
-        cuts.append((at, CountState(sheets=sheets_in, lead=first - second, valid=first + second)))
-    for at, state in history.cuts(1):
-        sums = pd.DataFrame(vars(state), index=district.index)[inside].groupby(district).sum()
-        figures = {name: sums[name].to_numpy() for name in sums}
-        cuts.append((at, CountState(**figures)))
-    codes = pd.Series(sums.index)
-    levels = {"department": codes.str[:2], "province": codes.str[:4], "district": codes}
-    return PlaceLevels(codes=pd.DataFrame(levels)), cuts
 
 
 def test_peru_at_home_from_the_first_snapshot_to_the_last(home):
@@ -155,7 +84,8 @@ def test_peru_at_home_the_common_shift_holds_the_truth_at_five_cuts(home):
         out = last.sheets - state.sheets
         tests = back_tests(places, earlier[: number + 1])
         open_ = OpenSheets(sheets=out, size=out, counted_size=state.sheets)
-        projected.append(project(places, state, open_, late_shift(tests).deviation))
+        shift = late_shift(places, tests).deviations
+        projected.append(project(places, state, open_, shift))
     misses = np.array([abs(one.lead - 151_874) for one in projected])
     assert len(projected) == 5
     assert (misses < [one.margin for one in projected]).all()

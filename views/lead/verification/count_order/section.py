@@ -150,6 +150,7 @@ def _course(found: CountOrder, whole: PublishedCount, words: Words) -> list[Comp
         html.H2(words.label("course")),
         charts.course(found, whole, rule, words),
         *(html.P(words.write(one), className="lead-note") for one in sentences.independent(found)),
+        *lists.late_shift(found, words),
     ]
 
 

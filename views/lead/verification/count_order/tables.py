@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from geo.verification.count_order import CountOrder
+from geo.verification.count_order.late_shift import TESTED
 from views.lead.sections.choices import choice
 from views.lead.sections.tables import table
 from views.lead.verification.count_order.words import Words
@@ -38,6 +39,35 @@ def still_out(found: CountOrder, words: Words) -> list[Component]:
             words,
         ),
     ]
+
+
+def late_shift(found: CountOrder, words: Words) -> list[Component]:
+    """Return by how much late sheets may shift by the finest place they share with counted ones."""
+    rows = found.out_by_level
+    if rows is None or rows.empty:
+        return []
+    return [
+        html.H3(words.label("late_shift")),
+        html.P(words.label("late_shift_note"), className="lead-note"),
+        *_shown(
+            "late_shift",
+            rows,
+            {
+                "column_level": lambda row: words.level(row["level"]),
+                "column_out": lambda row: words.count(row["sheets"]),
+                "column_expected_points": lambda row: words.points(row["expected_points"]),
+                "column_deviation": lambda row: words.plain_points(row["deviation"]),
+                "column_shift_source": lambda row: _shift_source(row, words),
+            },
+            words,
+        ),
+    ]
+
+
+def _shift_source(row: pd.Series, words: Words) -> str:
+    if row["source"] == TESTED:
+        return words.label("shift_tests", n=row["tests"])
+    return words.label(f"shift_{row['source']}")
 
 
 def origins(found: CountOrder, words: Words) -> list[Component]:

@@ -124,6 +124,10 @@ class Words:
         """Return points of the first option over the second, signed."""
         return self.locale.numerals.signed(value, DECIMALS)
 
+    def plain_points(self, value: float) -> str:
+        """Return points of nobody's side."""
+        return self.locale.numerals.write(value, DECIMALS)
+
     def share(self, value: float) -> str:
         """Return a share in percent."""
         return self.locale.numerals.share(value, DECIMALS)
@@ -133,7 +137,7 @@ class Words:
         return {
             COUNT: self.count,
             VOTES: self.votes,
-            POINTS: lambda value: self.locale.numerals.write(value, DECIMALS),
+            POINTS: self.plain_points,
             SIGNED: self.points,
             SHARE: self.share,
             MOMENT: self.locale.when,
