@@ -128,8 +128,8 @@ def _tests_of_cut(
         here = places.codes.index.isin(rows.index)
         error = np.sqrt(places_variance(places, cut, np.where(here, new_sheets, 0)))
         lean = sums["lead"] - sums["expected_lead"]
-        points = (in_points(one, sums["valid_votes"]) for one in (lean, error))
-        found.append((str(source), float(sums["sheets"]), *points))
+        shift, single = (in_points(one, sums["valid_votes"]) for one in (lean, error))
+        found.append((str(source), float(sums["sheets"]), shift, single))
     return found
 
 
