@@ -107,7 +107,6 @@ def votes_at_stake(
     others = counted & ~court
     first, second = (sheets[votes(option)].to_numpy(dtype=float) for option in contest.pair)
     valid = sheets["valid_votes"].to_numpy(dtype=float)
-    shown = np.nansum(sheets[[*map(votes, contest.options)]].to_numpy(dtype=float), axis=1)
     both = np.nan_to_num(first) + np.nan_to_num(second)
     two = court & (both > 0)
     base = place_ratios(
@@ -126,14 +125,28 @@ def votes_at_stake(
         lead=float(np.nansum((first - second)[counted])) if counted.any() else float("nan"),
         first=float(np.nansum(first[court])),
         second=float(np.nansum(second[court])),
-        # Of a sheet that leaves one option out, what it shows of the others.
-        bound=float(np.where(np.isnan(valid), shown, valid)[court].sum()),
+        bound=float(shown_votes(sheets, contest)[court].sum()),
         per_sheet=float(np.nansum(valid[with_votes]) / max(with_votes.sum(), 1)),
         share=_share(first, both, two),
         compared=int(near.sum()),
         compared_share=_share(first, both, near),
         expected_share=_share(base.ratio * both, both, near),
     )
+
+
+def shown_votes(sheets: pd.DataFrame, contest: Contest) -> np.ndarray:
+    """Return the valid votes that sheets show; of one that leaves an option out, the others'.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"votes_a": [9.0, 9.0], "votes_b": [4.0, None],
+    ...     "valid_votes": [13.0, None]})
+    >>> shown_votes(rows, Contest(options=("a", "b"), pair=("a", "b"))).tolist()
+    [13.0, 9.0]
+    """
+    parts = sheets[[*map(votes, contest.options)]].to_numpy(dtype=float)
+    valid = sheets["valid_votes"].to_numpy(dtype=float)
+    return np.where(np.isnan(valid), np.nansum(parts, axis=1), valid)
 
 
 def _share(part: np.ndarray, whole: np.ndarray, of: np.ndarray) -> float:

@@ -11,14 +11,17 @@ from geo.errors import QueryError
 from geo.verification.by_unit.still_out import lead_pair
 from geo.verification.by_unit.unit_figures import UnitFigures, rows_with
 from geo.verification.count_order.contest import Contest
-from geo.verification.votes_at_stake import at_court
+from geo.verification.proceedings.sheet_events import case_spans, sheet_events
+from geo.verification.votes_at_stake import shown_votes
 
 
 def at_stake_figures(observation: Observation, axes: Axes) -> UnitFigures:
     """Return sheets at courts, those without votes, and what the others show.
 
-    ``votes_at_court`` is the bound of `geo.verification.votes_at_stake`, ``lead_at_court`` what all
-    of them would add to the lead of the first option of `lead_pair` if they were counted.
+    ``votes_at_court`` is the bound of `geo.verification.proceedings.at_stake`, ``lead_at_court``
+    what all of them would add to the lead of the first option of `lead_pair` if they were counted.
+    A sheet outside the count is at a court by its state, or while a proceeding that names it is
+    pending.
 
     Raises
     ------
@@ -34,26 +37,24 @@ def at_stake_figures(observation: Observation, axes: Axes) -> UnitFigures:
         pair=lead_pair(observation),
         blank_valid=observation.mission.country.blank_valid,
     )
-    order = states.sort_values(["reported_at", "recorded_at"], kind="stable")
-    order = order.drop_duplicates(["station", "reported_at"], keep="last")
-    rows = axes.row(order["unit"])
-    starts, ends = until_next(axes, order["station"], order["reported_at"])
-    court = at_court(order.assign(counted=order["counted"].fillna(value=False).astype(bool)))
-    figures = contest.figures(order)
-    shown = np.nansum(figures[[*map(votes, contest.options)]].to_numpy(dtype=float), axis=1)
-    valid = figures["valid_votes"].to_numpy(dtype=float)
-    first, second = (np.nan_to_num(figures[votes(option)]) for option in contest.pair)
+    links = case_spans(observation.records["proceeding"])
+    # Before its first sheet a station has nothing that could be at a court.
+    events = sheet_events(states, links, contest).dropna(subset="counted")
+    rows = axes.row(events["unit"])
+    starts, ends = until_next(axes, events["station"], events["at"])
+    court = events["at_court"].to_numpy(dtype=bool)
+    first, second = (np.nan_to_num(events[votes(option)]) for option in contest.pair)
     amounts = {
-        "sheets_at_court": np.ones(len(order)),
-        "sheets_at_court_without_votes": np.isnan(valid).astype(float),
-        "votes_at_court": np.where(np.isnan(valid), shown, valid),
+        "sheets_at_court": np.ones(len(events)),
+        "sheets_at_court_without_votes": events["valid_votes"].isna().to_numpy(dtype=float),
+        "votes_at_court": shown_votes(events, contest),
         "lead_at_court": first - second,
     }
     values = {
         name: axes.add_up(axes.lasting(rows[court], starts[court], ends[court], amount[court]))
         for name, amount in amounts.items()
     }
-    begun = int(axes.step(order["reported_at"].iloc[[0]])[0])
+    begun = int(axes.step(states["reported_at"].nsmallest(1))[0])
     return UnitFigures(
         values=values,
         known=rows_with(axes, np.bincount(rows, minlength=len(axes.rows))),

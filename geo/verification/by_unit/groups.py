@@ -13,6 +13,7 @@ from geo.cube.observation import Observation
 from geo.cube.results.figures import numbers
 from geo.cube.results.tally_sheets import AT_COURT_STATES
 from geo.cube.time_query import TimeQuery, instant
+from geo.records.kinds.proceeding import STATIONS
 from geo.verification.by_unit.at_stake import at_stake_figures
 from geo.verification.by_unit.discrepancy import discrepancy_figures
 from geo.verification.by_unit.quick_count_arrival import arrival_figures
@@ -61,12 +62,14 @@ def has_sample(observation: Observation) -> bool:
 
 
 def has_sheets_at_courts(observation: Observation) -> bool:
-    """Tell whether a sheet that is not counted was ever at a court."""
+    """Tell whether a sheet outside the count was at a court by its state, or may be by a case."""
     states = observation.states
     if len(observation.mission.options) < 2 or states.empty:
         return False
-    court = states["state"].isin(AT_COURT_STATES)
-    return bool((court & ~states["counted"].fillna(value=False).astype(bool)).any())
+    outside = ~states["counted"].fillna(value=False).astype(bool)
+    stations = observation.records["proceeding"].get(STATIONS, pd.Series(dtype=object))
+    named = bool((stations.fillna("") != "").any())
+    return bool((outside & (named | states["state"].isin(AT_COURT_STATES))).any())
 
 
 GROUPS: Mapping[str, Group] = {

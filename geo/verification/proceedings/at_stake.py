@@ -12,16 +12,12 @@ from geo.cube.results.series import of_series
 from geo.verification.count_order.contest import Contest
 from geo.verification.count_order.mission_places import place_levels
 from geo.verification.official_sheets import OfficialSheets, official_sheets
-from geo.verification.proceedings.cases import (
-    case_stations,
-    cases_at,
-    pending_stations,
-    sheets_of_cases,
-)
+from geo.verification.proceedings.cases import cases_at, pending_stations, sheets_of_cases
 from geo.verification.proceedings.course import settled_from, sheet_course
 from geo.verification.proceedings.deadlines import Change, Rulings, due
 from geo.verification.proceedings.piles import COURT, NONE, REQUESTED, pile_table, piles
 from geo.verification.proceedings.rulings import bodies, outcomes_by_ground
+from geo.verification.proceedings.sheet_events import case_spans
 from geo.verification.votes_at_stake import (
     VotesAtStake,
     outcomes,
@@ -246,7 +242,6 @@ def _bulletins(observation: Observation, official: OfficialSheets) -> pd.DataFra
 
 
 def _course(observation: Observation, official: OfficialSheets) -> pd.DataFrame:
-    every = cases_at(observation.records["proceeding"], pd.Timestamp.max.tz_localize("UTC"))
-    links = case_stations(every).merge(every[["proceeding_id", "filed_at", "decided_at"]])
+    links = case_spans(observation.records["proceeding"])
     listed = observation.records["station"]["station"].nunique()
     return sheet_course(official.rows, links, official.contest, float(listed) or np.nan)

@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 
 from geo.cube.measures import votes
-from geo.cube.results.tally_sheets import AT_COURT_STATES, WITHOUT_VOTES
+from geo.cube.results.tally_sheets import WITHOUT_VOTES
 from geo.verification.count_order.contest import Contest
+from geo.verification.proceedings.sheet_events import sheet_events
 
 COURSE_COLUMNS = ["at", "at_court", "open", "lead", "bound", "bound_open", "decided"]
 
@@ -20,8 +21,7 @@ def sheet_course(
 
     Parameters
     ----------
-    rows : columns of `geo.records.kinds.STATION_RESULT`, all revisions of one series.
-    links : ``station, filed_at, decided_at``, one row per proceeding and station that it names.
+    rows, links : as of `sheet_events`.
     listed : number of stations there are; NaN where no list says it.
 
     Returns
@@ -29,17 +29,14 @@ def sheet_course(
     `COURSE_COLUMNS` as of `geo.verification.votes_at_stake.stake_course`, one row per moment at
     which anything changed.
     """
-    events = _events(rows, links, contest)
+    events = sheet_events(rows, links, contest)
     if events.empty:
         found = pd.DataFrame(columns=COURSE_COLUMNS, dtype=float)
         return found.astype({"at": "datetime64[us, UTC]", "decided": "boolean"})
-    known = events["counted"].notna()
+    known, court = events["counted"].notna(), events["at_court"]
     counted = events["counted"].eq(other=True)
-    court = known & ~counted & (events["state"].isin(AT_COURT_STATES) | (events["cases"] > 0))
     first, second = map(votes, contest.pair)
     valid = events["valid_votes"]
-    # A sheet that was not entered yet shows 0 and holds nobody knows what.
-    valid = valid.mask((events["state"] == "pending") & (valid == 0))
     full = counted & ~events["state"].isin(WITHOUT_VOTES)
     values = pd.DataFrame(
         {
@@ -70,40 +67,6 @@ def sheet_course(
     unknown = found[["lead", "bound_open"]].isna().any(axis=1)
     decided = (found["bound_open"] < found["lead"].abs()).astype("boolean").mask(unknown)
     return found.assign(decided=decided).rename_axis("at").reset_index()[COURSE_COLUMNS]
-
-
-def _events(rows: pd.DataFrame, links: pd.DataFrame, contest: Contest) -> pd.DataFrame:
-    """Return every change of a sheet or of the cases on it, with the state that follows."""
-    order = rows.sort_values(["station", "reported_at", "recorded_at"], kind="stable")
-    figures = contest.figures(order)
-    figures[order["state"].isin(WITHOUT_VOTES).to_numpy()] = 0.0
-    states = pd.concat([order[["station", "state"]], figures], axis=1).assign(
-        at=order["reported_at"],
-        counted=order["counted"].fillna(value=False).astype("boolean"),
-        step=0,
-        sheet=True,
-    )
-    known = pd.Index(order["station"].unique())
-    own = links.loc[known.get_indexer(pd.Index(links["station"])) >= 0]
-    cases = [
-        own[["station"]].assign(at=own[column], step=step, sheet=False).dropna(subset="at")
-        for column, step in (("filed_at", 1), ("decided_at", -1))
-    ]
-    events = pd.concat([states, *cases], ignore_index=True)
-    events = events.sort_values(["station", "at"], kind="stable", ignore_index=True)
-    group = events.groupby("station")
-    filled = events.assign(cases=group["step"].cumsum())
-    # Rows of a sheet are taken whole: a figure that its newest row leaves out is unknown.
-    last = (
-        pd.Series(np.where(events["sheet"], events.index, np.nan))
-        .groupby(events["station"])
-        .ffill()
-    )
-    taken = ["state", "counted", *figures.columns]
-    where = last.fillna(-1).astype(int).to_numpy()
-    filled[taken] = events[taken].take(np.clip(where, 0, None)).set_axis(events.index)
-    filled.loc[where < 0, "counted"] = pd.NA
-    return filled
 
 
 def settled_from(course: pd.DataFrame) -> pd.Timestamp | None:

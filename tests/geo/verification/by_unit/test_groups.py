@@ -12,16 +12,16 @@ from geo.errors import QueryError
 from geo.verification.by_unit import GROUPS, figures_at
 from geo.verification.by_unit.still_out import lead_pair
 from geo.verification.by_unit.unit_figures import axes_of
-from geo.verification.count_order.mission_places import place_levels
 from geo.verification.count_order.order import OrderRequest, order_of_count
 from geo.verification.discrepancies import of_copies
 from geo.verification.official_sheets import official_sheets
+from geo.verification.proceedings.at_stake import at_stake
+from geo.verification.proceedings.sheet_events import case_spans
 from geo.verification.quick_count.arrived.sources import (
     check_mission_reports,
     copies_of_sample,
     sample_of,
 )
-from geo.verification.votes_at_stake import votes_at_stake
 from tests.geo import tiny
 
 NIGHT = ("2021-06-07T03:00Z", "2021-06-07T11:00Z", "2021-06-12T05:00Z")
@@ -124,16 +124,42 @@ def test_arrived_are_the_reports_that_the_estimate_counts(observation, look, at)
 
 
 @pytest.mark.parametrize("at", NIGHT)
-def test_votes_at_stake_are_the_bound(observation, look, at):
-    official = official_sheets(observation, pd.Timestamp(at), "", lead_pair(observation))
-    sheets = official.at(pd.Timestamp(at))
-    places = place_levels(
-        sheets, observation.units, observation.mission.country, observation.records["station"]
-    )
-    found = votes_at_stake(sheets, official.contest, places)
+def test_votes_at_stake_are_those_of_the_tab(observation, look, at):
+    found = at_stake(observation, pd.Timestamp(at), pair=lead_pair(observation)).court
     assert look("at_stake", "sheets_at_court", at) == found.sheets
+    assert look("at_stake", "sheets_at_court_without_votes", at) == found.without_figures
     assert look("at_stake", "votes_at_court", at) == found.bound
     assert look("at_stake", "lead_at_court", at) == found.first - found.second
+
+
+@pytest.mark.parametrize("hours", [0, 5, 30])
+def test_a_sheet_known_by_a_pending_proceeding_alone_is_at_stake_on_the_map_too(observation, hours):
+    at = pd.Timestamp(NIGHT[1])
+    sheets = official_sheets(observation, at).at(at)
+    known = case_spans(observation.records["proceeding"])["station"]
+    free = sheets.loc[~sheets.index.isin(known)]
+    pending, normal = free.index[:2], free.index[free["counted"]][-2:]
+    states = observation.states.copy()
+    # A state that says nothing of a court, without any figure: the proceeding alone tells.
+    own = states["station"].isin(pending)
+    states.loc[own, ["state", "counted"]] = ["pending", False]
+    case = {
+        "proceeding_id": "late",
+        "stations": "; ".join([*pending, *normal, "nowhere"]),
+        "filed_at": at - pd.Timedelta(hours=1),
+        "decided_at": at + pd.Timedelta(hours=20),
+    }
+    cases = pd.concat([observation.records["proceeding"], pd.DataFrame([case])])
+    seen = replace(observation, states=states, records={**observation.records, "proceeding": cases})
+    when = at + pd.Timedelta(hours=hours)
+    tab = at_stake(seen, when, pair=lead_pair(seen)).court
+    on_map = figures_at(seen, "at_stake", TimeQuery(at=when.to_pydatetime())).loc["per"]
+    assert on_map["sheets_at_court"] == tab.sheets
+    assert on_map["votes_at_court"] == tab.bound
+    assert on_map["sheets_at_court_without_votes"] == tab.without_figures
+    without = replace(seen, records=observation.records)
+    before = figures_at(without, "at_stake", TimeQuery(at=when.to_pydatetime())).loc["per"]
+    assert (on_map["sheets_at_court"] > before["sheets_at_court"]) == (hours < 20)
 
 
 @pytest.mark.parametrize("group", GROUPS)
