@@ -24,7 +24,8 @@ def case_spans(proceedings: pd.DataFrame) -> pd.DataFrame:
     Examples
     --------
     >>> rows = pd.DataFrame({"proceeding_id": ["1"], "stations": ["43; 188"],
-    ...     "filed_at": pd.to_datetime(["2021-06-08"], utc=True), "decided_at": pd.NaT})
+    ...     "filed_at": pd.to_datetime(["2021-06-08"], utc=True),
+    ...     "decided_at": pd.to_datetime([None], utc=True)})
     >>> case_spans(rows)["station"].tolist()
     ['43', '188']
     """
