@@ -16,6 +16,7 @@ from geo.exercise.copies import make_copies
 from geo.exercise.deployments import make_deployments
 from geo.exercise.electorate import make_electorate
 from geo.exercise.incidents import make_incidents
+from geo.exercise.legal import with_legal_cases
 from geo.exercise.media import make_media
 from geo.exercise.plan import read_plan
 from geo.exercise.proceedings import make_proceedings
@@ -64,7 +65,9 @@ def make(
         "challenge": make_challenges(mission, results, electorate),
         "visit": visits,
         "tally_copy": make_copies(mission, seen, results, own),
-        "proceeding": make_proceedings(mission, results, next(streams)),
+        "proceeding": with_legal_cases(
+            make_proceedings(mission, results, next(streams)), mission, electorate.index, plan
+        ),
         # Of a generator of its own: whatever is drawn above stays as it was.
         "incident_source": make_sources(
             incidents,

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from geo.exercise.plan import hours_between, instants, phase
-from geo.missions.mission import Mission
+from geo.missions.mission import Mission, Option
 from geo.records.lists import BETWEEN
 
 COURT = ("observed", "challenged_votes", "nullity_requested")
@@ -47,6 +47,17 @@ def make_proceedings(
     )
 
 
+def option_name(option: Option) -> str:
+    """Return what an option is called where a name has no language.
+
+    Examples
+    --------
+    >>> option_name(Option(id="a", title={"es": "Lista A", "en": "List A"}, colour="#000000"))
+    'Lista A'
+    """
+    return str(next(iter(option.title.values())))
+
+
 def _of_sheets(results: pd.DataFrame) -> pd.DataFrame:
     """Return a case for each sheet that the electoral body sent to a court."""
     sheets = results.loc[results["state"].isin(COURT)].reset_index(drop=True)
@@ -81,13 +92,13 @@ def _requests(mission: Mission, results: pd.DataFrame, rng: np.random.Generator)
     closing = hours_between(mission.phases[0].start, phase(mission, "voting").end)
     filed = closing + rng.uniform(12, 84, len(named))
     taken = rng.uniform(20, 110, len(named))
-    sides = [option.title for option in mission.options][-2:]
+    sides = [option_name(option) for option in mission.options[-2:]]
     start = mission.phases[0].start
     return pd.DataFrame(
         {
             "proceeding_id": [f"exercise-request-{n:02d}" for n in range(1, len(named) + 1)],
             "type": "nullity_request",
-            "petitioner": [f"Exercise: {sides[n % len(sides)]}" for n in range(len(named))],
+            "petitioner": [sides[n % len(sides)] if sides else "" for n in range(len(named))],
             "body": "Exercise electoral board " + lists.index[units].astype(str).str[:2],
             "instance": "first",
             "filed_at": instants(start, filed),

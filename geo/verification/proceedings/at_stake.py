@@ -45,6 +45,8 @@ class AtStake:
         valid`` of the sheets each is about, ``through`` and ``unknown_stations``.
     unknown : ``proceeding_id, station`` of stations without a sheet: in no sum.
     due : by when rulings are due -> how many proceedings, and what they can change.
+    links : ``proceeding_id, station, through`` as of `sheets_of_cases`.
+    rulings : what rulings on sheets can change, whichever they are.
     grounds, bodies : as of `outcomes_by_ground`, `bodies`.
     """
 
@@ -61,6 +63,8 @@ class AtStake:
     cases: pd.DataFrame
     unknown: pd.DataFrame
     due: Mapping[str, tuple[int, Change]]
+    links: pd.DataFrame
+    rulings: Rulings
     grounds: pd.DataFrame
     bodies: pd.DataFrame
 
@@ -138,6 +142,8 @@ def at_stake(
         cases=_with_votes(cases, links, unknown, sheets, official.contest),
         unknown=unknown,
         due=_due(cases, links, rulings),
+        links=links,
+        rulings=rulings,
         grounds=outcomes_by_ground(cases),
         bodies=bodies(cases),
     )

@@ -63,6 +63,36 @@ class Rulings:
         reach = not bound + swing < abs(self.lead)
         return Change(sheets=found, bound=bound, swing=swing, can_turn=bool(found and reach))
 
+    def by_case(self, links: pd.DataFrame) -> pd.DataFrame:
+        """Return what the ruling of each case alone can change, as `on` says it of its sheets.
+
+        Parameters
+        ----------
+        links : ``proceeding_id, station``, as of
+            `geo.verification.proceedings.cases.sheets_of_cases`.
+
+        Returns
+        -------
+        ``sheets, bound, swing, can_turn``; index ``proceeding_id``, the cases with a sheet.
+        """
+        pile = self.pile.reindex(links["station"]).to_numpy()
+        own = self.sheets.reindex(links["station"])
+        # The average sheet takes the place of one that does not say.
+        valid = own["valid_votes"].fillna(self.per_sheet).to_numpy(dtype=float)
+        behind = np.sign(self.lead) or 1.0
+        lost = np.clip(behind * self.contest.lead(own).fillna(0).to_numpy(dtype=float), 0, None)
+        rows = pd.DataFrame(
+            {
+                "proceeding_id": links["proceeding_id"].to_numpy(),
+                "sheets": np.isin(pile, [COURT, REQUESTED]).astype(int),
+                "bound": np.where(pile == COURT, valid, 0.0),
+                "swing": np.where(pile == REQUESTED, lost, 0.0),
+            }
+        )
+        found = rows.groupby("proceeding_id").sum()
+        reach = ~(found["bound"] + found["swing"] < abs(self.lead)).to_numpy(dtype=bool)
+        return found.assign(can_turn=reach & (found["sheets"] > 0).to_numpy(dtype=bool))
+
 
 def due(cases: pd.DataFrame) -> dict[str, np.ndarray]:
     """Return the pending proceedings by when they are due: their ids.

@@ -1,0 +1,185 @@
+"""The deadline board: what is due first, and what its ruling can change."""
+
+import numpy as np
+import pandas as pd
+
+from geo.verification.proceedings.deadlines import (
+    LATER,
+    OPEN_ENDED,
+    OVERDUE,
+    WITHIN,
+    Rulings,
+)
+
+VOTES, PERSON, PARTY, COUNTRY, NOTHING = "votes", "person", "party", "country", "nothing_counted"
+"""What a ruling can change: votes of sheets; a person's or a party's part in the election; the
+election as a whole; nothing that is counted."""
+WEEK = 168
+HORIZONS = (*WITHIN, WEEK)
+"""Hours from the moment, by which the board tells cases."""
+HOUR = 3_600
+EVERY = "all"
+SENT = "observed_sheet"
+"""Sheets that the electoral body itself sent: hundreds of one sort, told as one row."""
+BOARD_COLUMNS = [
+    "proceeding_id",
+    "type",
+    "due",
+    "deadline",
+    "hours_left",
+    "changes",
+    "sheets",
+    "bound",
+    "swing",
+    "can_turn",
+    "petitioner",
+    "respondent",
+    "concerned",
+    "about",
+    "unit",
+    "stations",
+    "body",
+    "instance",
+    "filed_at",
+    "ground",
+    "statute",
+    "chain",
+    "step",
+    "source",
+]
+
+_TEXTS = ("proceeding_id", "unit", "stations", "body", "instance", "ground", "statute", "chain")
+
+
+def deadline_board(cases: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
+    """Return the pending cases, what is due first above; those without a deadline last.
+
+    Parameters
+    ----------
+    cases : as of `geo.monitoring.legal.proceedings.legal_cases`.
+    changes : ``sheets, bound, swing, can_turn`` by ``proceeding_id``, of cases about sheets, as of
+        `geo.verification.proceedings.deadlines.Rulings.by_case`.
+
+    Returns
+    -------
+    `BOARD_COLUMNS`: ``due`` (``overdue``, the first of `HORIZONS` in hours that it lies within,
+    ``later``, ``no_deadline``), ``changes`` (`VOTES` ...), and the votes that go with it: ``bound``
+    votes of sheets that are not counted, ``swing`` by how much the lead shrinks at most if sheets
+    in the count are annulled; unknown (NaN) where the case is about no sheet that is known.
+    """
+    open_ = cases.loc[cases["pending"].to_numpy(dtype=bool)]
+    found = open_.join(changes, on="proceeding_id")
+    found = found.assign(
+        due=due_of(found["hours_left"]),
+        changes=_what(found),
+        can_turn=found["can_turn"].astype("boolean"),
+        sheets=found["sheets"].fillna(0).astype("int64"),
+    )
+    order = found.sort_values(
+        ["hours_left", "filed_at", "proceeding_id"], kind="stable", ignore_index=True
+    )
+    return order[BOARD_COLUMNS]
+
+
+def due_of(hours_left: pd.Series) -> pd.Series:
+    """Return by when cases are due.
+
+    Examples
+    --------
+    >>> due_of(pd.Series([-1.0, 24.0, 30.0, 100.0, 200.0, float("nan")])).tolist()
+    ['overdue', '24', '36', '168', 'later', 'no_deadline']
+    """
+    due = pd.Series(LATER, index=hours_left.index, dtype="str")
+    for hours in sorted(HORIZONS, reverse=True):
+        due = due.mask(hours_left <= hours, str(hours))
+    return due.mask(hours_left <= 0, OVERDUE).mask(hours_left.isna(), OPEN_ENDED)
+
+
+def horizons(board: pd.DataFrame, links: pd.DataFrame, rulings: Rulings | None) -> pd.DataFrame:
+    """Return what all rulings due by a horizon can change together, each sheet once.
+
+    Parameters
+    ----------
+    board : as of `deadline_board`.
+    links : ``proceeding_id, station, through``; whole units are left out, as nobody has named
+        their sheets.
+    rulings : None where no sheets are stored.
+
+    Returns
+    -------
+    ``within`` (hours as text, then `EVERY`: all that is pending), ``proceedings`` (the overdue
+    ones are in each), ``overdue``, ``sheets, bound, swing, can_turn``.
+    """
+    named = links.loc[links["through"] == "stations"]
+    rows = []
+    for hours in (*HORIZONS, None):
+        inside = board["hours_left"] <= hours if hours else board["hours_left"].notna() | True
+        ids = board.loc[inside.to_numpy(dtype=bool), "proceeding_id"]
+        stations = named.loc[named["proceeding_id"].isin(ids), "station"].unique()
+        change = rulings.on(np.asarray(stations)) if rulings else None
+        rows.append(
+            {
+                "within": str(hours) if hours else EVERY,
+                "proceedings": len(ids),
+                "overdue": int((board["due"] == OVERDUE).sum()),
+                "sheets": change.sheets if change else 0,
+                "bound": change.bound if change else np.nan,
+                "swing": change.swing if change else np.nan,
+                "can_turn": change.can_turn if change else pd.NA,
+            }
+        )
+    return pd.DataFrame(rows).astype({"can_turn": "boolean"})
+
+
+def grouped(board: pd.DataFrame) -> pd.DataFrame:
+    """Return the board with the cases of `SENT` as one row for each time they are due by.
+
+    Parameters
+    ----------
+    board : as of `deadline_board`.
+
+    Returns
+    -------
+    `BOARD_COLUMNS` and ``proceedings``: how many cases a row is. A row of several has the first
+    deadline and the sums of ``sheets, bound, swing``; no sheet is sent twice, so no sum counts one
+    twice.
+    """
+    sent = (board["type"] == SENT).to_numpy(dtype=bool)
+    groups = [rows for _, rows in board.loc[sent].groupby("due", sort=False)]
+    merged = [_as_one(rows) for rows in groups]
+    found = pd.concat([board.loc[~sent].assign(proceedings=1), *merged], ignore_index=True)
+    return found.sort_values("hours_left", kind="stable", ignore_index=True)
+
+
+def _as_one(rows: pd.DataFrame) -> pd.DataFrame:
+    one = rows.head(1).assign(
+        proceedings=len(rows), **{n: rows[n].sum() for n in ("sheets", "bound", "swing")}
+    )
+    if len(rows) == 1:
+        return one
+    # What differs within the row is not said of it.
+    differing = [name for name in _TEXTS if len(rows[name].unique()) > 1]
+    unsaid: dict[str, pd.Series | str] = dict.fromkeys(differing, "")
+    unsaid["can_turn"] = pd.Series(pd.NA, index=one.index, dtype="boolean")
+    return one.assign(**unsaid)
+
+
+def decided_late(cases: pd.DataFrame) -> pd.DataFrame:
+    """Return the cases decided after their deadline, the latest decision first.
+
+    Returns
+    -------
+    ``proceeding_id, type, body, instance, deadline, decided_at, hours_late, outcome``.
+    """
+    hours = (cases["decided_at"] - cases["deadline"]).dt.total_seconds() / HOUR
+    names = ["proceeding_id", "type", "body", "instance", "deadline", "decided_at"]
+    # A deadline has passed at its own instant.
+    late = cases.loc[(hours >= 0).to_numpy(dtype=bool), [*names, "outcome"]]
+    found = late.assign(hours_late=hours).sort_values("decided_at", ascending=False, kind="stable")
+    return found[[*names, "hours_late", "outcome"]].reset_index(drop=True)
+
+
+def _what(cases: pd.DataFrame) -> pd.Series:
+    """Return what a ruling can change; what a case is about comes before what it names."""
+    about = cases["about"].where(cases["about"].isin([PERSON, PARTY, COUNTRY]), NOTHING)
+    return about.mask((about == NOTHING) & (cases["sheets"] > 0), VOTES)
