@@ -67,6 +67,10 @@ COMMANDS = {
         "verifying.at_stake",
         "Say how many votes lie at electoral courts, and whether they can turn the lead.",
     ),
+    "proceedings": (
+        "monitoring.proceedings",
+        "Say which rulings are due, what they can change, and how long bodies take.",
+    ),
     "discrepancies": (
         "verifying.discrepancies",
         "Compare observers' copies with the official tally sheets, or two publications of those.",

@@ -68,7 +68,8 @@ def deadline_board(cases: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
     in the count are annulled; unknown (NaN) where the case is about no sheet that is known.
     """
     open_ = cases.loc[cases["pending"].to_numpy(dtype=bool)]
-    found = open_.join(changes, on="proceeding_id")
+    # Of no case at all the ids have no type of their own.
+    found = open_.join(changes.set_axis(changes.index.astype("str")), on="proceeding_id")
     found = found.assign(
         due=due_of(found["hours_left"]),
         changes=_what(found),
@@ -174,9 +175,9 @@ def decided_late(cases: pd.DataFrame) -> pd.DataFrame:
     hours = (cases["decided_at"] - cases["deadline"]).dt.total_seconds() / HOUR
     names = ["proceeding_id", "type", "body", "instance", "deadline", "decided_at"]
     # A deadline has passed at its own instant.
-    late = cases.loc[(hours >= 0).to_numpy(dtype=bool), [*names, "outcome"]]
-    found = late.assign(hours_late=hours).sort_values("decided_at", ascending=False, kind="stable")
-    return found[[*names, "hours_late", "outcome"]].reset_index(drop=True)
+    late = cases.assign(hours_late=hours).loc[(hours >= 0).to_numpy(dtype=bool)]
+    found = late.sort_values("decided_at", ascending=False, kind="stable", ignore_index=True)
+    return found[[*names, "hours_late", "outcome"]]
 
 
 def _what(cases: pd.DataFrame) -> pd.Series:

@@ -76,7 +76,7 @@ def durations(cases: pd.DataFrame, at: pd.Timestamp) -> pd.DataFrame:
     """
     withdrawn = (cases["outcome"] == WITHDRAWN).to_numpy(dtype=bool)
     pending = cases["pending"].to_numpy(dtype=bool)
-    until = cases["decided_at"].fillna(at) - cases["filed_at"]
+    until = cases["decided_at"].fillna(at.as_unit("us")) - cases["filed_at"]
     rows = pd.DataFrame(
         {
             "body": cases["body"].str.strip(),

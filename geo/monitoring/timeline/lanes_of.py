@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from geo.cube.observation import Observation
 from geo.monitoring.lanes import Lane
+from geo.monitoring.legal.lane import lanes as legal_lanes
 from geo.monitoring.timeline.incident_lanes import incident_lanes
 
-SOURCES: tuple[Callable[[Observation], list[Lane]], ...] = (incident_lanes,)
+SOURCES: tuple[Callable[[Observation], list[Lane]], ...] = (incident_lanes, legal_lanes)
 """What makes lanes of a mission's records; a new matter is one more here."""
 
 

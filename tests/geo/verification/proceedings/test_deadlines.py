@@ -1,4 +1,5 @@
 import numpy as np
+import pandas as pd
 import pytest
 
 from geo.verification.proceedings.cases import cases_at
@@ -46,6 +47,18 @@ def test_rulings_turn_the_lead_when_they_reach_it(lead, turns):
 
 def test_nothing_at_stake_turns_nothing():
     assert not rulings(0.0).on(np.array(["4"])).can_turn
+
+
+def test_by_case_it_is_what_the_sheets_of_each_say():
+    links = pd.DataFrame(
+        {"proceeding_id": ["A", "A", "B", "C"], "station": ["1", "3", "2", "4"], "through": ""}
+    )
+    found = rulings(95.0).by_case(links)
+    for case, row in found.iterrows():
+        change = rulings(95.0).on(links.loc[links["proceeding_id"] == case, "station"].to_numpy())
+        assert row.tolist() == [change.sheets, change.bound, change.swing, change.can_turn]
+    assert found.loc["A", "can_turn"]
+    assert not found.loc["C", "can_turn"]
 
 
 def test_who_is_due_within_a_day_is_due_within_three():

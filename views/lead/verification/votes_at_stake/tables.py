@@ -15,6 +15,8 @@ from views.lead.verification.votes_at_stake.words import Words
 
 ROWS = 12
 """Rows of a table on screen; the files have all."""
+WITHOUT_SHEETS = ("person", "party", "country")
+"""What a case is about that names no sheets."""
 Cell = Callable[[pd.Series], Component | str]
 
 
@@ -40,8 +42,12 @@ def deadlines(found: AtStake, words: Words) -> list[Component]:
 
 
 def proceedings(found: AtStake, words: Words, *, names_shown: bool) -> list[Component]:
-    """Return the cases: pending ones first, those due soonest above."""
-    order = found.cases.sort_values(
+    """Return the cases about sheets: pending ones first, those due soonest above.
+
+    On those about people, parties or the country no votes hang that can be counted.
+    """
+    about = found.cases["about"].isin(WITHOUT_SHEETS).to_numpy(dtype=bool)
+    order = found.cases.loc[~about | (found.cases["stations"] != "")].sort_values(
         ["pending", "hours_left", "filed_at"], ascending=[False, True, False], kind="stable"
     )
     return _shown(

@@ -39,9 +39,8 @@ def test_before_the_first_sheet_the_lead_is_unknown_and_not_0(asked, text_of):
 def test_stations_and_units_of_cases_are_buttons(asked, text_of):
     request = asked(at=LATER)
     text = text_of(votes_at_stake.draw(request))
-    case = (
-        stake(request).cases.sort_values(["pending", "hours_left"], ascending=[False, True]).iloc[0]
-    )
+    cases = stake(request).cases.query("stations != ''")
+    case = cases.sort_values(["pending", "hours_left"], ascending=[False, True]).iloc[0]
     assert f'"data-station": "{case["stations"].partition(";")[0]}"' in text
     assert '"data-unit"' in text
 
@@ -61,7 +60,7 @@ def test_no_file_names_who_filed(asked):
 def test_who_filed_is_shown_to_those_alone_who_may_record(asked, text_of):
     request = asked(at=LATER)
     found = stake(request)
-    found = replace(found, cases=found.cases.query("petitioner != ''"))
+    found = replace(found, cases=found.cases.query("petitioner != '' and stations != ''"))
     words = Words.of(found, request.observation, request.locale)
     name = found.cases["petitioner"].iloc[0]
     private, shown = (text_of(proceedings(found, words, names_shown=may)) for may in (False, True))

@@ -1,0 +1,1 @@
+"""Commands on what a mission monitors beside the count, one a domain."""

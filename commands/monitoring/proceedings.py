@@ -1,0 +1,92 @@
+"""``python -m geo proceedings``: what is due at courts and boards, and what it can change."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import pandas as pd
+import typer
+from rich.console import Console
+
+from commands.moment import At, Named, csv_only, observed
+from commands.terminal import print_rows
+from commands.verifying.table_files import Folder, write_tables
+from geo.counts import counted
+from geo.export import save
+from geo.files.formulas import harmless_table, spreadsheet_csv
+from geo.missions.time_text import parse_instant
+from geo.monitoring.legal.board import grouped
+from geo.monitoring.legal.proceedings import LegalProceedings, legal_proceedings
+from geo.monitoring.legal.tables import legal_tables
+
+LISTED = 20
+"""Rows of the board that a terminal shows; the files have all."""
+SHOWN = [
+    "proceeding_id",
+    "proceedings",
+    "type",
+    "deadline",
+    "hours_left",
+    "body",
+    "respondent",
+    "changes",
+    "bound",
+    "swing",
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Register the command of this file."""
+    app.command()(proceedings)
+
+
+def proceedings(
+    at: At = "",
+    within: Annotated[
+        float | None, typer.Option(min=0, help="Only what is due within so many hours.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="File .csv: the deadline board.")] = None,
+    folder: Folder = None,
+    mission: Named = "",
+) -> None:
+    """Say which rulings are due, what they can change, and how long bodies take."""
+    target = csv_only(out) if out else None
+    _, observation = observed(mission)
+    zone = observation.mission.country.timezone
+    end = observation.mission.phases[-1].end
+    found = legal_proceedings(observation, pd.Timestamp(parse_instant(at, zone) if at else end))
+    board = found.board if within is None else found.due_within(within)
+    console = Console()
+    for line in summary(found):
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+    if len(board):
+        console.print("\nboard", markup=False)
+        print_rows(grouped(board)[SHOWN].head(LISTED), {}, "en", zone)
+    for title in PRINTED:
+        if len(rows := legal_tables(found)[title]):
+            console.print(f"\n{title}", markup=False)
+            print_rows(rows.head(LISTED), {}, "en", zone)
+    if target:
+        save(spreadsheet_csv(harmless_table(board).to_csv(index=False)), target)
+    write_tables(folder, legal_tables(found))
+
+
+PRINTED = ("horizons", "durations", "sides")
+"""Tables that are printed beside the board; the folder has all."""
+
+
+def summary(found: LegalProceedings) -> Iterator[str]:
+    """Yield what is pending and due, one sentence each."""
+    if found.cases.empty:
+        yield "no proceeding is stored that was filed by then (python -m geo import proceedings)"
+        return
+    pending, left = len(found.board), found.board["hours_left"]
+    yield (
+        f"{counted(len(found.cases), 'proceeding')} filed, {pending:,} pending, of which "
+        f"{int((left <= 0).sum()):,} past the deadline; {len(found.late):,} decided late"
+    )
+    if len(ahead := left[left > 0]):
+        yield f"the next deadline is in {ahead.min():,.1f} h"
+    faulty = int((found.cases["fault"] != "").sum())
+    if faulty:
+        yield f"{counted(faulty, 'case')} with a chain whose beginning is not stored, or a circle"

@@ -1,0 +1,33 @@
+"""The command that says which rulings are due."""
+
+import pandas as pd
+
+from geo.__main__ import main
+
+
+def test_what_is_due_in_words_and_files(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("ATALAYA_HOME", str(tmp_path))
+    assert main(["exercise"]) == 0
+    out, folder = tmp_path / "due.csv", tmp_path / "tables"
+    asked = ["proceedings", "--at", "2021-06-06T23:00", "--within", "36", "--out", str(out)]
+    assert main([*asked, "--folder", str(folder)]) == 0
+    printed = capsys.readouterr().out
+    assert "the next deadline is in 5.0 h" in printed
+    board, due = pd.read_csv(folder / "board.csv"), pd.read_csv(out)
+    assert (
+        due["proceeding_id"].tolist()
+        == board.loc[board["hours_left"] <= 36, "proceeding_id"].tolist()
+    )
+    assert len(due) > 0
+    # Every row of the tables is counted from one of the cases.
+    cases = pd.read_csv(folder / "cases.csv")
+    assert set(board["proceeding_id"]) == set(cases.loc[cases["pending"], "proceeding_id"])
+    assert pd.read_csv(folder / "outcomes.csv")["proceedings"].sum() == len(cases)
+    assert "citizen" not in "".join(path.read_text() for path in folder.glob("*.csv"))
+
+
+def test_a_mission_without_cases_is_told_how_to_bring_them(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("ATALAYA_HOME", str(tmp_path))
+    assert main(["proceedings"]) == 0
+    assert "python -m geo import proceedings" in capsys.readouterr().out
+    assert main(["proceedings", "--out", str(tmp_path / "due.geojson")]) == 2

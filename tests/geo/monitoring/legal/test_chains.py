@@ -1,0 +1,36 @@
+"""Chains of instances."""
+
+import pandas as pd
+
+from geo.monitoring.legal.chains import with_chains
+
+
+def chains(*pairs, known=None):
+    cases = pd.DataFrame(pairs, columns=["proceeding_id", "earlier_proceeding"])
+    found = with_chains(cases, known)
+    return found[["chain", "step", "last", "fault"]].apply(tuple, axis=1).tolist()
+
+
+def test_an_appeal_on_an_appeal_is_the_third_step():
+    assert chains(("A", ""), ("C", "B"), ("B", "A")) == [
+        ("A", 1, False, ""),
+        ("A", 3, True, ""),
+        ("A", 2, False, ""),
+    ]
+
+
+def test_two_appeals_on_one_case_are_of_one_chain():
+    assert [step for _, step, *_ in chains(("A", ""), ("B", "A"), ("C", "A"))] == [1, 2, 2]
+
+
+def test_a_circle_of_any_length_ends_and_is_named():
+    for length in (1, 2, 5):
+        ids = [str(n) for n in range(length)]
+        pairs = [*zip(ids, [*ids[1:], ids[0]], strict=True), ("x", "0")]
+        assert {(chain, fault) for chain, _, _, fault in chains(*pairs)} == {("0", "circle")}
+
+
+def test_a_beginning_that_is_not_there_is_told():
+    assert chains(("B", "A")) == [("A", 2, True, "earlier_missing")]
+    # Filed later than the moment, but stored.
+    assert chains(("B", "A"), known={"A": ""}) == [("A", 2, True, "")]
