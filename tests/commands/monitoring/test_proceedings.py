@@ -1,8 +1,14 @@
 """The command that says which rulings are due."""
 
+import re
+from pathlib import Path
+
 import pandas as pd
+import pytest
 
 from geo.__main__ import main
+
+ROOT = Path(__file__).parents[3]
 
 
 def test_what_is_due_in_words_and_files(tmp_path, monkeypatch, capsys):
@@ -24,6 +30,20 @@ def test_what_is_due_in_words_and_files(tmp_path, monkeypatch, capsys):
     assert set(board["proceeding_id"]) == set(cases.loc[cases["pending"], "proceeding_id"])
     assert pd.read_csv(folder / "outcomes.csv")["proceedings"].sum() == len(cases)
     assert "citizen" not in "".join(path.read_text() for path in folder.glob("*.csv"))
+
+
+def test_the_documented_lines_give_the_median_again(tmp_path, monkeypatch):
+    monkeypatch.setenv("ATALAYA_HOME", str(tmp_path))
+    assert main(["exercise"]) == 0
+    folder = tmp_path / "tables"
+    assert main(["proceedings", "--at", "2021-06-16T00:00Z", "--folder", str(folder)]) == 0
+    code = (ROOT / "docs" / "monitoring.md").read_text(encoding="utf-8")
+    (lines,) = re.findall(r"```python\n([^`]+?tables/cases[^`]+)```", code)
+    computed = {}
+    exec(lines.replace("tables/", f"{folder}/"), computed)  # noqa: S102
+    bodies = pd.read_csv(folder / "durations.csv").set_index("body")
+    said = bodies.loc["Exercise electoral board 15", "median_days"]
+    assert computed["median_days"] == pytest.approx(said)
 
 
 def test_a_mission_without_cases_is_told_how_to_bring_them(tmp_path, monkeypatch, capsys):
