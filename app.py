@@ -1,5 +1,10 @@
 """Run the observation map: ``python app.py``, then open the address it prints."""
 
+import gc
+
+# What modules make stays: going through all of it again and again is half a second of a start.
+gc.disable()
+
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +20,6 @@ from waitress import serve
 from geo.boundaries.units import load_units
 from geo.brief.headlines import Headlines
 from geo.errors import AtalayaError, SettingsError
-from geo.exercise import record
 from geo.missions.mission import load_mission
 from geo.progress import Report, silent, with_seconds
 from geo.settings import Settings
@@ -49,6 +53,8 @@ from views.wiring import (
     public_files,
     require_login,
 )
+
+gc.enable()
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -132,6 +138,8 @@ def prepare(settings: Settings, console: Console) -> None:
     store = open_store(store_url(settings, mission.name), mission.name)
     if not mission.exercise or len(store.imports()):
         return
+    from geo.exercise import record  # noqa: PLC0415 once in a mission's life
+
     with console.status("Making the exercise (once)"):
         record(store, mission, load_units(mission.country, settings.home))
 
@@ -194,6 +202,8 @@ def refuse_to_start(console: Console, error: AtalayaError) -> None:
 
 def main() -> None:
     """Serve the map until interrupted; a refusal is one sentence and exit code 2."""
+    # Modules are no garbage, now and while the map is served.
+    gc.freeze()
     console = Console(stderr=True)
     try:
         settings = Settings.from_env()

@@ -14,7 +14,6 @@ from typing import Any
 
 from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerificationError
-from zxcvbn import zxcvbn
 
 from geo.access.everyday_guesses import everyday_guesses
 from geo.errors import AccountError
@@ -93,6 +92,8 @@ def _easily_guessed(password: str, username: str, names: Iterable[str]) -> str:
     word = folded_words(_ENDS.sub("", password))
     if len(word) == 1 and (word[0] in parts or common_words(EVERYDAY).has(word[0])):
         return _WHY["user_inputs" if word[0] in parts else ""]
+    from zxcvbn import zxcvbn  # noqa: PLC0415 only who sets a password waits for its lists
+
     own = dict.fromkeys([*known, *sorted(parts), "atalaya"])
     tried = [*own, *(word for word in (*_YEARS, *by_frequency(_MOST)) if word not in own)]
     plain = _SIGNS.sub("", read(password).text).lower()

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import block_array, csc_array, csr_array
 
 # The solver answers 0.9999999 for 1 and 1e-9 for 0: the middle tells them apart.
@@ -68,6 +67,9 @@ def maximise(
     sizes = [len(group) for group in gains]
     heights = [next(b.shape[0] for b in row.blocks if b is not None) for row in rows]
     matrix = csc_array(block_array([list(row.blocks) for row in rows]))
+    # Only who asks for advice waits for it.
+    from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415
+
     found = milp(
         # The solver minimises.
         -np.concatenate(gains),

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from time import perf_counter
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 from scipy.sparse import csr_array, eye_array
 
 from geo.advice.milp import HALF, Rows, Solution, maximise
@@ -173,6 +172,8 @@ def _read(stay: np.ndarray, there: np.ndarray, problem: Problem) -> Placement:
     new = len(sites) - len(leaving)
     # -1 below stands for a new team: all of them set out from the same base and are alike.
     allowed = np.vstack([problem.reach[leaving][:, sites], np.tile(problem.base[sites], (new, 1))])
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 as in `milp`
+
     rows, columns = linear_sum_assignment(~allowed)
     who = [*leaving.tolist(), *[-1] * new]
     moves = zip(rows, columns, strict=True)

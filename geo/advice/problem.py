@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-from scipy.cluster.vq import kmeans2
 from scipy.sparse import csr_array
 
 DEMANDS = 2_500
@@ -79,6 +78,8 @@ def cluster(problem: Problem, most: int = DEMANDS, seed: int = 0) -> tuple[Probl
         # could use, and joining them costs no exactness.
         return exact, False
     rng = np.random.default_rng(seed)
+    from scipy.cluster.vq import kmeans2  # noqa: PLC0415 as in `milp`
+
     # Five rounds: what counts is that near points share one, not that the centres are the best.
     _, label = kmeans2(exact.points, most, minit="++", seed=rng, iter=5)
     order = np.lexsort([-exact.weight, label])

@@ -15,7 +15,6 @@ from geo.records.kind import Kind
 from geo.sources.delimited import write_delimited
 from geo.sources.features import write_features
 from geo.sources.table import PROBLEM_COLUMNS, Table
-from geo.sources.workbook import write_workbook
 
 BETWEEN = " | "
 _PREFIX = "reject_"
@@ -162,6 +161,8 @@ def _write(path: Path, table: Table, lines: pd.DataFrame, suffix: str) -> None:
         cells = _cells(table, row, texts)
         rows.append([*(cells[p] for p in places), *reasons, *table.surplus.get(row, [])])
     if table.kind == "xlsx":
+        from geo.sources.workbook import write_workbook  # noqa: PLC0415 as in `tabular`
+
         write_workbook(path, names, rows)
     else:
         write_delimited(path, table, [names, *rows], compressed=suffix == ".gz")

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from spellchecker import SpellChecker
-from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
 from geo.private.writing import folded_words
 
@@ -100,7 +99,7 @@ def given_names() -> frozenset[str]:
     >>> {"eusebio", "rosa"} <= given_names(), "mesa" in given_names()
     (True, False)
     """
-    listed = (*FREQUENCY_LISTS["male_names"], *FREQUENCY_LISTS["female_names"])
+    listed = (*census("male_names"), *census("female_names"))
     return frozenset(name for name in listed if len(name) > _SHORT)
 
 
@@ -113,13 +112,28 @@ def surnames() -> frozenset[str]:
     >>> "perez" in surnames(), "electoral" in surnames()
     (True, False)
     """
-    return frozenset(name for name in FREQUENCY_LISTS["surnames"] if len(name) > _SHORT)
+    return frozenset(name for name in census("surnames") if len(name) > _SHORT)
 
 
 @cache
 def _common(languages: tuple[str, ...]) -> Common:
     words = frozenset[str]().union(*(_of(language) for language in languages))
     return Common(words=words, ordered=tuple(sorted(words)))
+
+
+def census(names: str) -> Sequence[str]:
+    """Return a list of zxcvbn: ``male_names``, ``female_names``, ``surnames``.
+
+    Examples
+    --------
+    >>> census("surnames")[:2]
+    ['smith', 'johnson']
+    """
+    # Its 100,000 words are read with the module.
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS  # noqa: PLC0415
+
+    found: Sequence[str] = FREQUENCY_LISTS[names]
+    return found
 
 
 @cache

@@ -11,7 +11,6 @@ from geo.sources.features import read_features
 from geo.sources.flat_files import read_flat
 from geo.sources.table import MAX_BYTES, Table
 from geo.sources.text_mark import without_marks
-from geo.sources.workbook import read_workbook
 
 _GZIP, _ZIP, _OLD_EXCEL = b"\x1f\x8b", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _PARQUET = b"PAR1"
@@ -42,6 +41,9 @@ def read_table(path: Path, *, header_row: int = 1, sheet: str = "", encoding: st
 def _read(path: Path, header_row: int, sheet: str, encoding: str) -> Table:
     content = _content(path)
     if content.startswith(_ZIP):
+        # A start of the map reads none.
+        from geo.sources.workbook import read_workbook  # noqa: PLC0415
+
         return read_workbook(path, header_row, sheet)
     if sheet:
         raise SourceError(f"{path.name} is no workbook: it has no sheet {sheet!r}")

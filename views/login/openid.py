@@ -7,11 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import requests
-from authlib.common.errors import AuthlibBaseError
-from authlib.integrations.flask_client import OAuth
 from flask import Blueprint, Flask, redirect, request, session, url_for
-from joserfc.errors import JoseError
 from werkzeug.wrappers import Response as Answer
 
 from geo.errors import AccountError
@@ -23,7 +19,7 @@ NAME, NEXT = "service", "next"
 SERVICE_SECONDS = 5
 AWAY_STATUS, REFUSED_STATUS, NO_ACCOUNT_STATUS = 503, 401, 403
 # Whatever a service may answer instead of what it should: no JSON, no keys, no claim.
-SERVICE_FAILURES = (requests.RequestException, ValueError, KeyError, TypeError, RuntimeError)
+SERVICE_FAILURES = (ValueError, KeyError, TypeError, RuntimeError)
 Show = Callable[..., Answer]
 
 
@@ -42,6 +38,12 @@ class SignOn:
 
     def register(self, routes: Blueprint, access: Access, show: Show) -> None:
         """Add the way out to the service and the way back."""
+        # Without a service nobody waits for the fifth of a second that these take.
+        import requests  # noqa: PLC0415
+        from authlib.common.errors import AuthlibBaseError  # noqa: PLC0415
+        from joserfc.errors import JoseError  # noqa: PLC0415
+
+        away_failures = (requests.RequestException, *SERVICE_FAILURES, AuthlibBaseError)
 
         @routes.get("/login/sign-on")
         def away() -> Answer:
@@ -51,7 +53,7 @@ class SignOn:
             self.client.server_metadata.pop("_loaded_at", None)
             try:
                 return self.client.authorize_redirect(url_for("login.returned", _external=True))
-            except (*SERVICE_FAILURES, AuthlibBaseError):
+            except away_failures:
                 return show("refused_sign_on", AWAY_STATUS)
 
         @routes.get("/login/returned")
@@ -62,7 +64,7 @@ class SignOn:
                 name = str(claims[self.claim])
             except requests.RequestException:
                 return show("refused_sign_on", AWAY_STATUS)
-            except (*SERVICE_FAILURES, AuthlibBaseError, JoseError):
+            except (*away_failures, JoseError):
                 return show("refused_sign_on", REFUSED_STATUS)
             try:
                 user = access.accounts.admit(name, request.remote_addr or "", by="OpenID Connect")
@@ -76,6 +78,8 @@ def open_sign_on(server: Flask, settings: Settings) -> SignOn | None:
     """Return the service of the settings, None without one. Asks nobody for anything yet."""
     if not settings.oidc_issuer:
         return None
+    from authlib.integrations.flask_client import OAuth  # noqa: PLC0415 see `register`
+
     issuer = settings.oidc_issuer.rstrip("/")
     client = OAuth(server).register(
         NAME,

@@ -6,7 +6,6 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 from pyproj import Transformer
-from scipy.spatial.distance import cdist
 
 from geo.errors import SourceError
 from geo.missions.country import WGS84
@@ -198,6 +197,9 @@ def distances(points: np.ndarray, places: np.ndarray) -> np.ndarray:
     >>> distances(np.empty((0, 2)), np.array([[3, 4]])).shape
     (0, 1)
     """
+    # Only where distances are asked for: it takes a tenth of a second.
+    from scipy.spatial.distance import cdist  # noqa: PLC0415
+
     found = cdist(points.reshape(-1, 2), places.reshape(-1, 2))
     # From or to an unknown place; the smallest of numbers with a NaN among them would be NaN.
     return np.nan_to_num(found, copy=False, nan=np.inf, posinf=np.inf)

@@ -1,7 +1,6 @@
 """p values of many tests at once (Benjamini and Hochberg 1995)."""
 
 import numpy as np
-from scipy.stats import false_discovery_control
 
 
 def corrected(p: np.ndarray) -> np.ndarray:
@@ -17,5 +16,8 @@ def corrected(p: np.ndarray) -> np.ndarray:
     found = np.full(len(p), np.nan)
     tests = ~np.isnan(p)
     if tests.any():
+        # Takes half a second: not before somebody reviews.
+        from scipy.stats import false_discovery_control  # noqa: PLC0415
+
         found[tests] = false_discovery_control(p[tests])
     return found

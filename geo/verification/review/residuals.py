@@ -9,7 +9,7 @@ have no say. Stations of very high and very low shares have a spread of their ow
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+from scipy.special import ndtri
 
 from geo.verification.review.sheets import Floats, Integers
 
@@ -96,5 +96,5 @@ def _overdispersion(z: Floats, expected: Floats) -> Floats:
     for each in range(len(found)):
         inside = np.abs(z[(of == each) & ~np.isnan(z)])
         if len(inside) > LEAST_IN_CLASS:
-            found[each] = np.median(inside) / stats.norm.ppf(_MIDDLE)
+            found[each] = np.median(inside) / ndtri(_MIDDLE)
     return found[of]

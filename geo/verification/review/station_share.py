@@ -11,7 +11,7 @@ References: Williams 1982 (extra-binomial variation); Benjamini and Hochberg 199
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy.special import ndtr
 
 from geo.verification.review.false_discovery import corrected
 from geo.verification.review.heavy_tails import fit_tails
@@ -47,7 +47,7 @@ def review_list(test: str, sheets: Sheets, found: Residuals) -> Review:
     Nearly all of it is: stations differ more than a normal distribution says. Expected are as many
     as the t null gives beyond the list's last residual.
     """
-    p = 2 * stats.norm.sf(np.abs(found.z))
+    p = 2 * ndtr(-np.abs(found.z))
     listed = _review(test, sheets, found, p)
     if listed.found.empty:
         return listed
