@@ -54,6 +54,8 @@ from views.wiring import (
     require_login,
 )
 
+# Nor are they gone through while the map is served.
+gc.freeze()
 gc.enable()
 
 ASSETS = Path(__file__).parent / "assets"
@@ -202,8 +204,6 @@ def refuse_to_start(console: Console, error: AtalayaError) -> None:
 
 def main() -> None:
     """Serve the map until interrupted; a refusal is one sentence and exit code 2."""
-    # Modules are no garbage, now and while the map is served.
-    gc.freeze()
     console = Console(stderr=True)
     try:
         settings = Settings.from_env()

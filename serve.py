@@ -4,7 +4,6 @@ The public files are answered by a few lines of WSGI from memory, and at once af
 mission's app, which reads all records first, is made beside them.
 """
 
-import gc
 import multiprocessing
 import os
 import sys
@@ -114,8 +113,6 @@ class Server(BaseApplication):
 
 def main() -> None:
     """Serve until told to stop; a refusal is one sentence and exit code 2."""
-    # Modules are no garbage; what the collector passes over the processes go on sharing.
-    gc.freeze()
     console = Console(stderr=True)
     try:
         settings = Settings.from_env()

@@ -8,7 +8,8 @@ from geo.texts import files, program
 from views.words import stand_ins
 
 CACHES = (
-    files.languages, files.language, program.load_texts, program.stand_ins, stand_ins._known,
+    files.languages, files.language, program.fallbacks, program.load_texts, program.stand_ins,
+    stand_ins._known,
 )  # fmt: skip
 
 

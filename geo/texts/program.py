@@ -38,6 +38,7 @@ __all__ = [
 ]
 
 
+@cache
 def fallbacks(language: str) -> tuple[str, ...]:
     """Return the languages in the order in which a text is looked for, the language's own first.
 

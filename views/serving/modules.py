@@ -6,7 +6,7 @@ the modules that both need from the first.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -82,7 +82,8 @@ def _strict(scopes: Iterable[str]) -> bytes:
     return f'(() => {{\n"use strict";\n{"".join(scopes)}}})();\n'.encode()
 
 
-def in_order(entry: Path) -> list[Path]:
+@cache
+def in_order(entry: Path) -> tuple[Path, ...]:
     """Return the modules that an entry imports, each after all it imports, the entry last.
 
     Examples
@@ -91,7 +92,8 @@ def in_order(entry: Path) -> list[Path]:
     >>> in_order(ROOT / "assets" / "main.js")[-1].name
     'main.js'
     """
-    done: list[Path] = []
+    # In their order; a list would be searched again for every import.
+    done: dict[Path, None] = {}
     open_: list[Path] = []
 
     def visit(path: Path) -> None:
@@ -103,14 +105,15 @@ def in_order(entry: Path) -> list[Path]:
         open_.append(path)
         for other in imported(path):
             visit(other)
-        done.append(open_.pop())
+        done[open_.pop()] = None
 
     visit(entry)
-    return done
+    return tuple(done)
 
 
-def imported(path: Path) -> Iterator[Path]:
-    """Yield the modules that one imports, in its order.
+@cache
+def imported(path: Path) -> tuple[Path, ...]:
+    """Return the modules that one imports, in its order.
 
     Examples
     --------
@@ -118,8 +121,7 @@ def imported(path: Path) -> Iterator[Path]:
     >>> [path.name for path in imported(ROOT / "assets" / "data" / "record_tables.js")]
     ['changes.js', 'topology.js']
     """
-    for match in NAMED.finditer(_text(path)):
-        yield (path.parent / match[3]).resolve()
+    return tuple((path.parent / found[3]).resolve() for found in NAMED.finditer(_text(path)))
 
 
 @cache
