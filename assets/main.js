@@ -19,6 +19,7 @@ import { setProps } from "./server/callbacks.js";
 import * as attributes from "./shared/attributes.js";
 import * as ids from "./shared/ids.js";
 import { MEASURE } from "./shared/measures.js";
+import { lanesButton } from "./time/lanes_button.js";
 import { mountTimeControl } from "./time/control.js";
 import { markStandIns } from "./words/stand_ins.js";
 import { makeText } from "./words/text.js";
@@ -145,7 +146,7 @@ async function start(loaded) {
   bindMap(map, parts, loaded.topology);
   // The areas are seen before the panels are built, which takes as long again.
   await painted();
-  mount(ids.TIME_CONTROL, (element) => mountTimeControl(element, parts));
+  mount(ids.TIME_CONTROL, (element) => mountTimeControl(element, { ...parts, more: lanesButton }));
   followLanguage(parts.state);
   markStandIns(document.body, parts.config.conventions);
   becomeReady();

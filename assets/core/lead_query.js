@@ -6,6 +6,8 @@ import {
 /** @import { ASKABLE } from "../shared/leadership.js" */
 /** @import { AllowedLead, Field, LeadState } from "../types/view.js" */
 
+/** Of `lanes`: they stand below the slider. */
+export const OPEN = "open";
 const HOURS = ["6h", "24h", "48h"];
 // As views/lead/asking.py reads it: add:3,move:2,by:4h,km:50,base:150101,demand:gap_score, or
 // goal:all,voters:20000
@@ -21,7 +23,7 @@ const STATION = /^[^\s,](?:.{0,58}\S)?$/;
 /** @type {LeadState} */
 export const defaults = {
   view: VIEW.map, tab: TAB.gaps, region: "", area: "", voters: 0, cover: "", before: YESTERDAY,
-  ask: "", check: "", choices: "", station: "",
+  ask: "", check: "", choices: "", station: "", lanes: "",
 };
 
 /** @type {(values: readonly string[]) => (text: string) => string | undefined} */
@@ -66,6 +68,7 @@ export const fields = ({ befores, hasUnit }) => ({
   before: { text: String, value: oneOf(befores) },
   ask: { text: String, value: ask },
   check: { text: String, value: oneOf(CHECKS) },
+  lanes: { text: String, value: oneOf([OPEN]) },
   choices: { text: String, value: (text) => (CHOICES.test(text) ? text : undefined) },
   // As the electoral body numbers them: no list of them is on the page.
   station: { text: String, value: (text) => (STATION.test(text) ? text : undefined) },

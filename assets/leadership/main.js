@@ -4,6 +4,7 @@ import "./apart.js";
 import "./charts/charts.js";
 import "./filters.js";
 import "./grid.js";
+import "./lanes/section.js";
 import "./lines.js";
 import "./settling.js";
 import "./station.js";

@@ -1,11 +1,10 @@
 // Fetches the scripts of the leadership page when it is opened first: the map does not wait for them.
 import { client } from "../core/client.js";
-import { byId, first, make } from "../core/elements.js";
+import { byId, make } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
 import { failureNote } from "../server/failure.js";
-import { loadScript } from "../server/scripts.js";
-import * as attributes from "../shared/attributes.js";
 import * as ids from "../shared/ids.js";
+import { loadLater } from "../server/later_script.js";
 import { isOpen } from "./page.js";
 
 let asked = false;
@@ -17,7 +16,7 @@ async function load(box) {
   if (!box.isConnected) byId(ids.LEAD_HEAD).after(box);
   box.replaceChildren(make("p", { class: "lead-message" }, client.text("lead_loading")));
   try {
-    await loadScript(first(document, `script[${attributes.LATER}]`).dataset.later ?? "");
+    await loadLater();
     // The list's rows are laid out without it.
     box.remove();
   } catch (error) {

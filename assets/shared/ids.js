@@ -28,6 +28,7 @@ export const CREDIT = "credit";
 export const UPDATE_NOTICE = "update-notice";
 export const TIME_CONTROL = "time-control";
 export const MOMENT_RANGE = "moment-range";
+export const LANES = "lanes";
 export const LOAD_STATUS = "load-status";
 export const SELECTION = "selection";
 export const DOWNLOADS = "downloads";

@@ -4,6 +4,7 @@ export const AREAS = /** @type {const} */ (["urban", "rural"]);
 export const COVER_STATES = /** @type {const} */ (["uncovered", "partial", "covered"]);
 export const DEMAND = /** @type {const} */ ({"voters": "voters", "gap_score": "gap_score"});
 export const BRIEF = "brief";
+export const CHECK = /** @type {const} */ ({"quick_count": "quick_count", "count_order": "count_order", "discrepancies": "discrepancies", "votes_at_stake": "votes_at_stake", "review": "review", "timeline": "timeline"});
 export const CHECKS = /** @type {const} */ (["quick_count", "count_order", "discrepancies", "votes_at_stake", "review", "timeline"]);
 export const YESTERDAY = "yesterday";
 export const GOAL = /** @type {const} */ ({"most": "most", "all": "all", "twice": "twice"});

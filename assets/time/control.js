@@ -87,7 +87,8 @@ function build(parts) {
   const bar = make("div", { class: "tc-bar" },
     make("div", { class: "tc-buttons" }, ...buttons),
     make("div", { class: "tc-when" }, now, zone),
-    make("div", { class: "tc-lists" }, ...Object.values(lists).map(({ label }) => label)));
+    make("div", { class: "tc-lists" }, ...Object.values(lists).map(({ label }) => label),
+      ...(parts.more ? [parts.more()] : [])));
   return { play, now, zone, lists, track, root: [bar, track.root] };
 }
 

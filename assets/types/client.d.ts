@@ -49,6 +49,8 @@ export interface TimeParts extends Words {
   times: Times;
   playback: Playback;
   format(): Format;
+  /** What a page has beside the lists of the control. */
+  more?(): HTMLElement;
 }
 
 /** `client` of core/client.js. What is optional may not be there yet, or not on this page. */

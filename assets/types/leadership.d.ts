@@ -111,3 +111,18 @@ export interface Asked {
   first: number;
   second: number;
 }
+
+/** A lane below the slider, as `views/lead/lanes.py` describes it; instants in epoch seconds. */
+export interface LaneData {
+  id: string;
+  domain: string;
+  layer: string;
+  titles: string[];
+  title: number[];
+  begins: number[];
+  /** 0 of what is an instant. */
+  ends: number[];
+}
+
+/** Where each entry lies along the axis, from 0 to 1; null beyond it. */
+export type LaneSpans = ([from: number, to: number] | null)[];

@@ -22,6 +22,7 @@ export interface LeadState {
   check: string;
   choices: string;
   station: string;
+  lanes: string;
 }
 
 export interface ShownLayer {

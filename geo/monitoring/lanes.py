@@ -1,5 +1,6 @@
 """What a lane of the timeline is: everything of one matter, with when it began and ended."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -19,10 +20,14 @@ class Lane:
         (code, "" for the whole country or where nobody knows), ``kind`` and ``record_id`` of the
         record behind it, ``what`` (id of its type) and ``text`` (what it is, for the mission's
         page: nothing of a private column). In the order in which they begin.
+    domain : of the incidents that a click on the lane leaves on the map; "" where it filters none.
+    layer : of the map, which a click on the lane shows; "" where there is none.
     """
 
     id: str
     entries: pd.DataFrame
+    domain: str = ""
+    layer: str = ""
 
 
 def entries_of(rows: pd.DataFrame) -> pd.DataFrame:
@@ -47,6 +52,31 @@ def entries_of(rows: pd.DataFrame) -> pd.DataFrame:
     given = given.assign(**given[texts].astype(object).fillna("").astype("str"))
     given = given.loc[given["begins"].notna()]
     return given.sort_values(["begins", "record_id"], kind="stable", ignore_index=True)
+
+
+def united(lanes: Iterable[Lane]) -> list[Lane]:
+    """Return one lane for each id, in the order in which ids come first; empty ones are left out.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"begins": pd.to_datetime(["2021-06-07"], utc=True)})
+    >>> law, cases = (Lane(id="legal", entries=entries_of(rows), domain=d) for d in ("legal", ""))
+    >>> [(lane.id, len(lane.entries), lane.domain) for lane in united([cases, law])]
+    [('legal', 2, 'legal')]
+    """
+    by_id: dict[str, list[Lane]] = {}
+    for lane in lanes:
+        by_id.setdefault(lane.id, []).append(lane)
+    whole = [
+        Lane(
+            id=name,
+            entries=entries_of(pd.concat([each.entries for each in parts], ignore_index=True)),
+            domain=next((each.domain for each in parts if each.domain), ""),
+            layer=next((each.layer for each in parts if each.layer), ""),
+        )
+        for name, parts in by_id.items()
+    ]
+    return [lane for lane in whole if len(lane.entries)]
 
 
 def around(entries: pd.DataFrame, at: pd.Timestamp, span: pd.Timedelta) -> pd.DataFrame:

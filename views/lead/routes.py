@@ -11,7 +11,7 @@ from geo.advice import AdviceRequest
 from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.gaps.acknowledgements import acknowledge
-from views.lead import advice_files, briefs, columns, outlook, unit_figures, weights
+from views.lead import advice_files, briefs, columns, lanes, outlook, unit_figures, weights
 from views.lead.alerts import open_alerts
 from views.lead.asking import BRIEF, YESTERDAY, request_of
 from views.lead.section_tabs import SECTIONS_OF
@@ -103,6 +103,10 @@ def _add_computed(routes: Blueprint, lead: Lead) -> None:
     @routes.get("/figures.bin")
     def figures() -> Response:
         return unit_figures.answer(lead.gaps.observation(), lead.computed, request.args)
+
+    @routes.get("/lanes.json")
+    def timeline() -> Response:
+        return lanes.answer(lead.gaps.observation(), lead.computed, request.args)
 
     @routes.get("/outlook.json")
     def final_lead() -> Response:

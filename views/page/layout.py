@@ -79,6 +79,7 @@ def layout(mission: Mission, basemap: str = "", start: str = "") -> html.Div:
                 className="stage",
             ),
             html.Section(id=ids.TIME_CONTROL, **named("time_control", texts)),
+            html.Section(id=ids.LANES, className="lanes", hidden=True, **named("lanes", texts)),
             html.Div(id=ids.DOWNLOADS),
             html.Div(id=ids.UPDATE_NOTICE, role="status", className="update-notice", hidden=True),
             html.Div(id=ids.SELECTION, hidden=True),

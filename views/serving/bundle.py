@@ -29,8 +29,8 @@ PLAIN = (
     "time_bar.css",
 )
 STYLES = (
-    "leadership.css",
-    "station.css",
+    "leadership/page.css",
+    "leadership/station.css",
     "map_drawing.css",
     *PLAIN,
     "panels.css",
@@ -38,11 +38,12 @@ STYLES = (
     "stale.css",
     "key_figures.css",
     "time_control.css",
+    "leadership/lanes.css",
     "on_paper.css",
     "short_screens.css",
     "compared.css",
-    "verification.css",
-    "quick_count.css",
+    "leadership/verification.css",
+    "leadership/quick_count.css",
 )
 """Styles in the order of the cascade: of rules that weigh the same, the later one holds."""
 

@@ -111,6 +111,7 @@ def modules() -> Mapping[str, Module]:
             "COVER_STATES": COVERAGE_STATES,
             "DEMAND": _by_name(DEMAND_KINDS),
             "BRIEF": BRIEF,
+            "CHECK": _by_name(CHECKS),
             "CHECKS": CHECKS,
             "YESTERDAY": YESTERDAY,
             "GOAL": _by_name(GOALS),

@@ -26,4 +26,4 @@ def _lane(domain: str, rows: pd.DataFrame) -> Lane:
             "what": rows["category"],
         }
     )
-    return Lane(id=domain, entries=entries_of(entries))
+    return Lane(id=domain, entries=entries_of(entries), domain=domain, layer="incidents")

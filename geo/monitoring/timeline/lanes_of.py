@@ -3,15 +3,19 @@
 from collections.abc import Callable
 
 from geo.cube.observation import Observation
-from geo.monitoring.lanes import Lane
+from geo.monitoring.lanes import Lane, united
 from geo.monitoring.legal.lane import lanes as legal_lanes
+from geo.monitoring.timeline.count_lane import count_lanes
 from geo.monitoring.timeline.incident_lanes import incident_lanes
 
-SOURCES: tuple[Callable[[Observation], list[Lane]], ...] = (incident_lanes, legal_lanes)
+SOURCES: tuple[Callable[[Observation], list[Lane]], ...] = (
+    count_lanes,
+    incident_lanes,
+    legal_lanes,
+)
 """What makes lanes of a mission's records; a new matter is one more here."""
 
 
 def lanes_of(observation: Observation) -> list[Lane]:
-    """Return the lanes that have an entry."""
-    made = [lane for source in SOURCES for lane in source(observation)]
-    return [lane for lane in made if len(lane.entries)]
+    """Return the lanes that have an entry, each once, in the order of `SOURCES`."""
+    return united(lane for source in SOURCES for lane in source(observation))

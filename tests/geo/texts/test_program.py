@@ -6,6 +6,7 @@ import pytest
 from geo.errors import MissionError
 from geo.gaps.table import COVERAGE_STATES
 from geo.missions import phases
+from geo.monitoring.timeline.count_lane import TURNING_POINTS
 from geo.records import vocabulary
 from geo.settings import ROOT
 from geo.texts import files
@@ -71,6 +72,7 @@ def families():
     """Return keys that are put together from a prefix and a value."""
     yield "phase", phases.PHASES
     yield "domain", vocabulary.DOMAINS
+    yield "what", TURNING_POINTS
     yield "severity", vocabulary.SEVERITIES
     yield "type", vocabulary.PROCEEDING_TYPES
     yield "outcome", vocabulary.PROCEEDING_OUTCOMES

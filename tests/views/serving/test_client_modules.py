@@ -27,6 +27,7 @@ RANKS = {
     "time": 3,
     "panels": 4,
     "charts": 4.5,
+    "lanes": 4.5,
     "leadership": 5,
     "framed": 5,
     "assets": 6,

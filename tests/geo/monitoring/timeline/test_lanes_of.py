@@ -5,7 +5,12 @@ from geo.monitoring.timeline import lanes_of
 
 
 def test_a_mission_without_records_has_no_lanes(observation):
-    bare = replace(observation, records={kind: empty(kind) for kind in observation.records})
+    bare = replace(
+        observation,
+        records={kind: empty(kind) for kind in observation.records},
+        states=observation.states[:0],
+        bulletins=empty("tally"),
+    )
     assert lanes_of(bare) == []
 
 

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from geo.cube.observation import Observation
 from geo.monitoring.lanes import Lane, around
 from geo.monitoring.timeline import lanes_of
+from views.lead.lanes import entry_title
 from views.lead.sections.choices import choice
 from views.lead.sections.section import Section, SectionRequest
 from views.lead.sections.tables import table
@@ -65,7 +66,7 @@ def _lane(lane: Lane, rows: pd.DataFrame, request: SectionRequest) -> list[Compo
     cells = [
         [
             locale.when(entry["begins"]),
-            " · ".join(filter(None, (_kind_title(entry["what"], request), entry["text"]))),
+            entry_title(entry["what"], entry["text"], locale),
             unit_title(entry["unit"], request)
             if entry["unit"]
             else locale.text("timeline_country"),
@@ -76,10 +77,6 @@ def _lane(lane: Lane, rows: pd.DataFrame, request: SectionRequest) -> list[Compo
     more = locale.text("timeline_more", n=left) if left else ""
     head = html.H3([title, " ", html.Span(locale.numerals.write(len(rows)), className="count")])
     return [head, *table(title, heads, cells, more)]
-
-
-def _kind_title(what: str, request: SectionRequest) -> str:
-    return request.locale.texts.get(f"category_{what}", what)
 
 
 def _applies(observation: Observation) -> bool:

@@ -34,6 +34,11 @@ def test_where_nothing_happened_it_says_so(asked, text_of, language, words):
 
 
 def test_without_records_it_does_not_apply(observation):
-    bare = replace(observation, records={kind: empty(kind) for kind in observation.records})
+    bare = replace(
+        observation,
+        records={kind: empty(kind) for kind in observation.records},
+        states=observation.states[:0],
+        bulletins=empty("tally"),
+    )
     assert SECTION.applies(observation)
     assert not SECTION.applies(bare)

@@ -1,0 +1,215 @@
+// Lanes below the slider: what else happened, a lane for each matter, over the same axis.
+import { client } from "../../core/client.js";
+import { byId, make } from "../../core/elements.js";
+import { OPEN } from "../../core/lead_query.js";
+import { whenReady } from "../../core/ready.js";
+import { answered, failureNote } from "../../server/failure.js";
+import { request } from "../../server/request.js";
+import * as ids from "../../shared/ids.js";
+import { CHECK, DONE, TAB, VIEW } from "../../shared/leadership.js";
+import { INCIDENT } from "../../shared/records.js";
+import { MODE } from "../../shared/time_query.js";
+import { drawLane } from "./drawing.js";
+import { nearest, shareOf, spansOf, stepOf } from "./placing.js";
+/** @import { LaneData, LaneSpans } from "../../types/leadership.js" */
+
+// Milliseconds between two questions while the server computes.
+const POLL = 1200;
+// Pixels: how near a pointer must be to an entry, and how far a press moves before it is a drag.
+const REACH = 6;
+const DRAG = 5;
+
+/** @typedef {{ lane: LaneData, canvas: HTMLCanvasElement, button: HTMLButtonElement, spans: LaneSpans }} Row */
+/** @type {Row[]} */
+let rows = [];
+// Of which data and language the rows are; a newer question takes the place of an older one.
+let asked = "";
+
+const box = () => byId(ids.LANES);
+const isOpen = () => client.state.get().lanes === OPEN;
+const hand = make("div", { class: "lanes-hand", "aria-hidden": "true" });
+const span = make("div", { class: "lanes-span", "aria-hidden": "true", hidden: true });
+const words = make("p", { class: "lanes-words", "aria-live": "off" });
+
+async function ask() {
+  if (!isOpen()) return;
+  const query = new URLSearchParams({ version: client.config.version, lang: client.state.get().lang });
+  if (asked === String(query)) return;
+  asked = String(query);
+  if (!rows.length) say(client.text("lead_loading"));
+  try {
+    const answer = await (await answered(await request(`lead/lanes.json?${query}`))).json();
+    if (asked !== String(query)) return;
+    if (answer.state === DONE) build(answer.lanes);
+    else setTimeout(again, POLL);
+  } catch (error) {
+    rows = [];
+    box().replaceChildren(make("p", { class: "lead-message" },
+      ...failureNote(error, client.text("lanes_failed"), again)));
+  }
+}
+
+function again() {
+  asked = "";
+  ask();
+}
+
+/** @param {string} text */
+const say = (text) => box().replaceChildren(make("p", { class: "lead-message" }, text));
+
+/** @param {LaneData[]} lanes */
+function build(lanes) {
+  if (!lanes.length) return say(client.text("lanes_none"));
+  rows = lanes.map(makeRow);
+  const list = make("button", { type: "button", class: "link", onclick: openList }, client.text("lanes_list"));
+  const area = make("div", { class: "lanes-area" },
+    ...rows.map(({ button, canvas }) => make("div", { class: "lane" }, canvas, button)), span, hand);
+  follow(area);
+  box().replaceChildren(area, make("div", { class: "lanes-foot" }, words, list));
+  draw();
+  show();
+}
+
+/** @param {LaneData} lane */
+function makeRow(lane) {
+  const title = client.text(`lane_${lane.id}`);
+  const canvas = make("canvas", { role: "img" });
+  canvas.style.color = colourOf(lane);
+  // A lane that leaves nothing on the map opens the list instead.
+  const acts = lane.domain || lane.layer;
+  const button = make("button", {
+    type: "button", class: "lane-name", "aria-pressed": acts ? "false" : undefined,
+    onclick: acts ? () => filter(lane) : openList,
+  }, title);
+  return { lane, canvas, button, spans: spansOf(lane, client.config.times) };
+}
+
+/**
+ * The colour that incidents of a domain have on the map.
+ *
+ * @param {LaneData} lane
+ */
+function colourOf({ domain }) {
+  const layer = client.config.layers.find(({ records }) => records === INCIDENT);
+  return layer?.marks?.find(({ value }) => value === domain)?.colour ?? "";
+}
+
+/** @param {LaneData} lane */
+const isOn = ({ domain, layer }) =>
+  (domain ? client.state.get().domain.join() === domain : client.layers.shown(layer) !== null);
+
+/**
+ * Leaves only the incidents of a lane on the map, or all again; shows the layer of one without.
+ *
+ * @param {LaneData} lane
+ */
+function filter(lane) {
+  const { domain, layer } = lane;
+  const on = isOn(lane);
+  if (domain) client.state.set({ domain: on ? [] : [domain] });
+  if (!layer) return;
+  if (!on) client.layers.show(layer);
+  else if (!domain) client.layers.hide(layer);
+}
+
+const openList = () => client.state.set({ view: VIEW.lead, tab: TAB.monitoring, check: CHECK.timeline });
+
+function draw() {
+  for (const { canvas, spans } of rows) if (canvas.clientWidth) drawLane(canvas, spans);
+}
+
+/** From when to when the lanes are read, as the map is. */
+function read() {
+  const { t, mode, window } = client.state.get();
+  return { t, after: mode === MODE.window ? t - window : client.config.times[0] - 1 };
+}
+
+function show() {
+  const { times } = client.config;
+  const { t, after } = read();
+  const [from, to] = [after, t].map((at) => Math.max(0, shareOf(times, at)));
+  hand.style.transform = `translateX(${100 * to}%)`;
+  mark(client.state.get().mode === MODE.window ? [from, to] : null);
+  for (const { lane, button, canvas } of rows) {
+    const n = lane.begins.filter((begin) => begin > after && begin <= t).length;
+    canvas.setAttribute("aria-label", client.text("lanes_count", { title: client.text(`lane_${lane.id}`), n }));
+    if (button.hasAttribute("aria-pressed")) button.setAttribute("aria-pressed", String(isOn(lane)));
+  }
+  words.textContent = client.text("lanes_how");
+}
+
+/** @param {[from: number, to: number] | null} shares */
+function mark(shares) {
+  span.hidden = !shares;
+  if (shares) span.style.transform = `translateX(${100 * shares[0]}%) scaleX(${shares[1] - shares[0]})`;
+}
+
+/**
+ * Says what is under the pointer.
+ *
+ * @param {number} row
+ * @param {number} share
+ * @param {number} width
+ */
+function tell(row, share, width) {
+  const found = rows[row] ? nearest(rows[row].spans, share, REACH / width) : -1;
+  if (found < 0) return void (words.textContent = client.text("lanes_how"));
+  const { lane } = rows[row];
+  const { time } = client.format();
+  const until = lane.ends[found] ? `${time(lane.begins[found])} – ${time(lane.ends[found])}` : time(lane.begins[found]);
+  words.textContent = `${until} · ${lane.titles[lane.title[found]] || client.text(`lane_${lane.id}`)}`;
+}
+
+/**
+ * A press goes to its moment; a drag reads the span that it covers.
+ *
+ * @param {HTMLElement} area
+ */
+function follow(area) {
+  /** @type {DOMRect} */
+  let frame;
+  let begun = NaN;
+  /** @param {PointerEvent} event */
+  const shareAt = ({ clientX }) => Math.min(1, Math.max(0, (clientX - frame.left) / frame.width));
+  /** @param {PointerEvent} event */
+  const dragged = (event) => Math.abs(shareAt(event) - begun) * frame.width > DRAG;
+  area.addEventListener("pointerdown", (event) => {
+    if (event.button || (event.target instanceof Element && event.target.closest("button"))) return;
+    frame = area.getBoundingClientRect();
+    begun = shareAt(event);
+    area.setPointerCapture(event.pointerId);
+  });
+  area.addEventListener("pointermove", (event) => {
+    frame = area.getBoundingClientRect();
+    const row = Math.floor(((event.clientY - frame.top) / frame.height) * rows.length);
+    if (!area.hasPointerCapture(event.pointerId)) tell(row, shareAt(event), frame.width);
+    else if (dragged(event)) mark(ends(begun, shareAt(event)));
+  });
+  area.addEventListener("pointerup", (event) => {
+    if (!area.hasPointerCapture(event.pointerId)) return;
+    if (dragged(event)) readSpan(ends(begun, shareAt(event)));
+    else client.times.go(stepOf(client.config.times, begun));
+  });
+  area.addEventListener("pointercancel", show);
+  area.addEventListener("pointerleave", () => (words.textContent = client.text("lanes_how")));
+}
+
+/** @type {(a: number, b: number) => [from: number, to: number]} */
+const ends = (a, b) => [Math.min(a, b), Math.max(a, b)];
+
+/** @param {[from: number, to: number]} shares */
+function readSpan(shares) {
+  const { times } = client.config;
+  const [from, to] = shares.map((share) => times[stepOf(times, share)]);
+  if (to > from) client.state.set({ t: to, mode: MODE.window, window: to - from });
+  else show();
+}
+
+whenReady(() => {
+  client.state.subscribe((_, changed) => {
+    if (["lanes", "lang", "server"].some((key) => changed.has(key))) ask();
+    if (isOpen() && rows.length) show();
+  });
+  new ResizeObserver(draw).observe(box());
+  ask();
+});

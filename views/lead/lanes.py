@@ -1,0 +1,83 @@
+"""``GET /lead/lanes.json``: the lanes below the slider, each entry with its time and its title."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import pandas as pd
+from flask import Response, jsonify
+
+from geo.cube.observation import Observation
+from geo.monitoring.lanes import Lane
+from geo.monitoring.timeline import lanes_of
+from views.lead.outlook import DONE, WORKING
+from views.lead.sections.computed import Computed
+from views.payload.config import epoch
+from views.words.locale import Locale
+
+FAMILIES = ("what", "category", "type", "outcome")
+"""Beginnings of the texts in which the type of an entry may have its title."""
+
+
+def answer(observation: Observation, computed: Computed, query: Mapping[str, str]) -> Response:
+    """Return the lanes, or that they are under way; 409 to a page of older data.
+
+    `query` has ``version``, the data version of the page, and ``lang``.
+    """
+    if query.get("version") != observation.version:
+        return Response("newer data", status=409, content_type="text/plain")
+    found = computed.ready(observation, ("timeline",), partial(lanes_of, observation))
+    if found is None:
+        return jsonify(state=WORKING)
+    locale = Locale.of(observation.mission, query.get("lang", ""))
+    return jsonify(state=DONE, lanes=[describe(lane, locale) for lane in found])
+
+
+def describe(lane: Lane, locale: Locale) -> dict[str, Any]:
+    """Return a lane as JSON: columns of epoch seconds, and titles that entries name by number.
+
+    Examples
+    --------
+    >>> from zoneinfo import ZoneInfo
+    >>> from geo.monitoring.lanes import entries_of
+    >>> from geo.texts.program import load_texts
+    >>> english = Locale(language="en", texts=load_texts("en"), zone=ZoneInfo("America/Lima"))
+    >>> rows = pd.DataFrame({"begins": pd.to_datetime([86_400] * 2, unit="s", utc=True),
+    ...     "what": "appeal"})
+    >>> found = describe(Lane(id="legal", entries=entries_of(rows), domain="legal"), english)
+    >>> found["titles"], found["title"], found["begins"], found["ends"]
+    (['Appeal'], [0, 0], [86400, 86400], [0, 0])
+    """
+    entries = lane.entries
+    numbers, titles = pd.factorize(pd.Series(_titles(entries, locale), dtype=object))
+    return {
+        "id": lane.id,
+        "domain": lane.domain,
+        "layer": lane.layer,
+        "titles": titles.tolist(),
+        "title": numbers.tolist(),
+        "begins": [epoch(at) for at in entries["begins"]],
+        # 0 of what is an instant: nobody observed an election in 1970.
+        "ends": [0 if pd.isna(at) else epoch(at) for at in entries["ends"]],
+    }
+
+
+def entry_title(what: str, text: str, locale: Locale) -> str:
+    """Return what an entry is called: its type in words, and its text.
+
+    Examples
+    --------
+    >>> from zoneinfo import ZoneInfo
+    >>> from geo.texts.program import load_texts
+    >>> english = Locale(language="en", texts=load_texts("en"), zone=ZoneInfo("America/Lima"))
+    >>> entry_title("appeal", "9 stations", english), entry_title("", "", english)
+    ('Appeal · 9 stations', '')
+    """
+    keys = (f"{family}_{what}" for family in FAMILIES)
+    named = next((locale.texts[key] for key in keys if key in locale.texts), what)
+    return " · ".join(filter(None, (str(named), text)))
+
+
+def _titles(entries: pd.DataFrame, locale: Locale) -> list[str]:
+    pairs = entries[["what", "text"]].itertuples(index=False)
+    return [entry_title(what, text, locale) for what, text in pairs]
