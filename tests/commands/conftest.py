@@ -1,13 +1,13 @@
-import pytest
+import shutil
 
-from geo.__main__ import main
+import pytest
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    """Make the exercise in a home of the module's own, and let its commands find it."""
-    folder = tmp_path_factory.mktemp("home")
+def home(exercise_settings, tmp_path_factory):
+    """Let commands find the exercise in a home of the module's own, a copy of the one made."""
+    folder = tmp_path_factory.mktemp("home") / "home"
+    shutil.copytree(exercise_settings.home, folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ATALAYA_HOME", str(folder))
-        assert main(["exercise"]) == 0
         yield folder

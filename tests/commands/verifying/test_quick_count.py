@@ -9,14 +9,10 @@ from geo.__main__ import main
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("home")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ATALAYA_HOME", str(folder))
-        assert main(["exercise"]) == 0
-        draw = ["quick-count", "draw", "--size", "300", "--seed", "5"]
-        assert main([*draw, "--out", str(folder / "sample.csv")]) == 0
-        yield folder
+def home(home):
+    draw = ["quick-count", "draw", "--size", "300", "--seed", "5"]
+    assert main([*draw, "--out", str(home / "sample.csv")]) == 0
+    return home
 
 
 @pytest.fixture(scope="module")
