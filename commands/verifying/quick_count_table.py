@@ -94,6 +94,7 @@ def as_json(
         "warnings": list(found.call.warnings),
         "differing_within_strata": list(found.call.uncorrected),
         "allowance": found.call.allowance,
+        "needed": found.call.needed,
         "withheld": found.call.withheld,
         "decided": found.call.decided,
         "drawn": found.drawn,

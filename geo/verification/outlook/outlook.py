@@ -13,6 +13,7 @@ from geo.verification.by_unit.still_out import lead_pair
 from geo.verification.count_order.projection import holds_zero
 from geo.verification.outlook.estimated import estimates
 from geo.verification.outlook.projected import projections
+from geo.verification.quick_count.calling import CALLED
 
 PROJECTED, ESTIMATED = "projected", "estimated"
 NEARLY_ALL = 0.9
@@ -96,7 +97,10 @@ def _estimated(observation: Observation) -> list[Outlook]:
         margin = 50 * (row["high_95"] - row["low_95"])
         if row["withheld"] or np.isnan(row["estimate"]):
             pair, margin = ("", ""), np.nan
-        found.append(_outlook(at, ESTIMATED, pair, 100 * row["estimate"], margin))
+        one = _outlook(at, ESTIMATED, pair, 100 * row["estimate"], margin)
+        # A lead beyond the interval at one look of many is not called by it.
+        called = row["state"] == CALLED or one.word == WITHHELD
+        found.append(one if called else replace(one, word=TOO_CLOSE))
     return found
 
 

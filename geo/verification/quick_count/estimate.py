@@ -140,7 +140,14 @@ def assess(
     known = {EARLY_WARNING: early, UNCOVERED_WARNING: uncovered}
     warnings = (*(name for name, stands in known.items() if stands), *arrival.differing)
     out = out_share(reports, count)
-    call = call_lead(columns, warnings, arrival.uncorrected, out=out, rule=reports.decisive)
+    call = call_lead(
+        columns,
+        warnings,
+        arrival.uncorrected,
+        arrived=count / max(len(sample.stations), 1),
+        out=out,
+        rule=reports.decisive,
+    )
     return columns, call, arrival, weights
 
 

@@ -1,6 +1,7 @@
 """What may be said of an estimate, in words and in the language of the reader."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import Protocol
 
 from geo.missions.mission import Mission
 from geo.texts.message import fill_in
@@ -9,6 +10,7 @@ from geo.verification.quick_count.calling import (
     EARLY_WARNING,
     LATE_LEAN,
     NO_SAMPLE,
+    TOO_CLOSE,
     UNCOVERED_WARNING,
     Call,
 )
@@ -21,8 +23,17 @@ from geo.verification.quick_count.texts import (
 )
 
 WITHHELD, WAITING = "withheld", "waiting"
-Write = Callable[[float], str]
-"""How a count is written."""
+
+
+class Write(Protocol):
+    """How a number is written."""
+
+    def __call__(self, value: float, decimals: int = 0, /) -> str:
+        """Return a number as the reader's language has it."""
+
+
+def _plain(value: float, decimals: int = 0, /) -> str:
+    return f"{value:,.{decimals}f}"
 
 
 def shown_state(found: Estimate) -> str:
@@ -65,20 +76,22 @@ def reasons(found: Estimate, mission: Mission, language: str, write: Write) -> I
     if UNCOVERED_WARNING in found.call.warnings:
         share = f"{100 * found.uncovered:.0f}"
         yield fill_in(NOTE_TEXTS[UNCOVERED_WARNING][language], share=share)
-    yield from _differences(found.call, language)
+    yield from _differences(found.call, language, write)
 
 
-def _differences(call: Call, language: str) -> Iterator[str]:
+def _differences(call: Call, language: str, write: Write) -> Iterator[str]:
     for note, names in (("differs", call.warnings), ("uncorrected", call.uncorrected)):
         if by := [WARNING_TEXTS[one][language] for one in names if one in WARNING_TEXTS]:
             yield fill_in(NOTE_TEXTS[note][language], by=", ".join(by))
     if call.allowance and not call.barred:
         yield fill_in(NOTE_TEXTS["allowance"][language], points=f"{100 * LATE_LEAN:.0f}")
+    if call.state == TOO_CLOSE and not call.barred and call.needed < 1:
+        yield fill_in(NOTE_TEXTS["needed"][language], points=write(100 * call.needed, 2))
 
 
 def sentences(found: Estimate, mission: Mission, language: str) -> list[str]:
     """Return what may be said of an estimate, one sentence each."""
-    more = reasons(found, mission, language, lambda count: f"{count:,}")
+    more = reasons(found, mission, language, _plain)
     return [state_sentence(found, mission, language), *more]
 
 

@@ -31,6 +31,7 @@ NOTE_TEXTS: Mapping[str, Text] = texts(
     "differs",
     "uncorrected",
     "allowance",
+    "needed",
     "withheld",
     "waiting",
     "early",

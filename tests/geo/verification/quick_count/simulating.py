@@ -10,7 +10,7 @@ from scipy.special import stdtrit
 from geo.gaps.representativeness import DIMENSIONS
 from geo.gaps.sampling import allocate, stratify
 from geo.verification.quick_count.arrival import compare_arrival
-from geo.verification.quick_count.calling import LATE_LEAN
+from geo.verification.quick_count.calling import LATE_LEAN, NIGHT_LEVEL
 from geo.verification.quick_count.estimate import EARLY
 from geo.verification.quick_count.ratio import ratios, weigh
 from geo.verification.quick_count.sample import Dimension, dimension
@@ -55,7 +55,8 @@ def simulate(  # noqa: PLR0913 a simulation has as many settings
 ) -> pd.DataFrame:
     """Return a row per draw and share arrived: whether the interval held, and what was called.
 
-    ``wrong`` is a lead of the loser beyond the interval, ``called`` any lead that is called.
+    ``wrong`` is a lead of the loser beyond the interval, ``called`` any lead that is called,
+    ``once`` any that a single look at 95 % would call.
 
     Parameters
     ----------
@@ -71,7 +72,7 @@ def simulate(  # noqa: PLR0913 a simulation has as many settings
     votes = country.frame[["votes_a"]].to_numpy(float)
     valid = country.frame[["valid"]].to_numpy(float)
     found = []
-    for _ in range(draws):
+    for draw in range(draws):
         drawn = np.concatenate(
             [
                 order[start : start + of][rng.choice(of, n, replace=False, shuffle=False)]
@@ -97,8 +98,11 @@ def simulate(  # noqa: PLR0913 a simulation has as many settings
             one["warned"] = early or bool(arrival.differing)
             out = (sizes * (1 - np.bincount(code[came], minlength=len(sizes)) / places)).sum()
             allowed_for = LATE_LEAN * out / sizes.sum() if arrival.differing else 0.0
-            lead = 2 * (abs(share[0] - 0.5) - low)
+            night = stdtrit(weights.degrees, 0.5 + NIGHT_LEVEL / 200) * error[0] / np.sqrt(part)
+            lead = 2 * (abs(share[0] - 0.5) - night)
             one["called"] = lead > allowed_for and not early and not arrival.uncorrected
+            one["once"] = 2 * (abs(share[0] - 0.5) - low) > allowed_for and not early
+            one["draw"] = draw
             found.append(one)
     return pd.DataFrame(found)
 

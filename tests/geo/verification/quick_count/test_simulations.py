@@ -38,3 +38,23 @@ def test_late_remote_reports_mislead_strata_by_region_and_the_warning_says_so(ma
 def test_a_draw_is_the_same_again_from_its_seed(made):
     one, other = (simulate(made, REGION, draws=3, size=300) for _ in range(2))
     assert np.array_equal(one["share"], other["share"])
+
+
+def night(made, delay=0.0):
+    """Return which draws of a race of 50.1 % ever call the loser over a night of looks."""
+    near = made.leaning((0.501 - made.truth) / (1 - made.truth))
+    looks = tuple(np.arange(0.25, 1.001, 0.05).round(2))
+    found = simulate(near, REMOTE, draws=DRAWS, size=1_000, delay=delay, arrived=looks)
+    assert near.truth == pytest.approx(0.501, abs=0.0005)
+    wrong = found["wrong"].to_numpy()
+    return [
+        found.assign(bad=wrong & found[name].to_numpy()).groupby("draw")["bad"].any().mean()
+        for name in ("called", "once")
+    ]
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.25], ids=["random", "mild"])
+def test_a_night_of_looks_calls_the_loser_of_a_close_race_once_in_a_hundred(made, delay):
+    called, once = night(made, delay)
+    assert called <= 0.01 + allowed(0.01)
+    assert called <= once
