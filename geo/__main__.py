@@ -67,6 +67,10 @@ COMMANDS = {
         "verifying.at_stake",
         "Say how many votes lie at electoral courts, and whether they can turn the lead.",
     ),
+    "media": (
+        "monitoring.media",
+        "Say who got how much time on which outlet, in what tone, and what nobody monitored.",
+    ),
     "proceedings": (
         "monitoring.proceedings",
         "Say which rulings are due, what they can change, and how long bodies take.",

@@ -1,7 +1,8 @@
 """What a mission asks of its coverage, from tables of ``mission.toml``; all have defaults.
 
 ``[coverage]`` says when a unit is covered, ``[travel]`` how fast teams move, ``[gap_score]`` what
-makes a gap grave, ``[alerts]`` what must not go unseen, ``[sample]`` which stations were drawn.
+makes a gap grave, ``[alerts]`` what must not go unseen, ``[sample]`` which stations were drawn,
+``[media]`` what would be proportional there.
 """
 
 import hashlib
@@ -13,9 +14,10 @@ from typing import Any, Literal, TypeVar
 
 from geo.errors import MissionError, QueryError
 from geo.missions.manifest import unknown
+from geo.missions.media_rule import MediaRule
 from geo.missions.time_text import parse_span
 
-TABLES = ("coverage", "travel", "gap_score", "alerts", "sample")
+TABLES = ("coverage", "travel", "gap_score", "alerts", "sample", "media")
 BY_DENSITY, BY_TRAVEL = REMOTENESS_BY = ("density", "travel")
 MEASURES = ("unit", "minutes", "km")
 Measure = Literal["unit", "minutes", "km"]
@@ -136,6 +138,7 @@ class AlertRules:
     unattended_within : an incident of `unattended_severity` has no team within this way
         (`unattended_by`: minutes, km, or unit) ...
     unattended_for : ... and this rule looks back that long.
+    outlet_silent_after : an outlet has brought nothing about an option in so many monitored hours.
     """
 
     uncovered_after: timedelta = timedelta(hours=6)
@@ -147,6 +150,7 @@ class AlertRules:
     unattended_by: Measure = "km"
     unattended_within: float = 30.0
     unattended_for: timedelta = timedelta(hours=24)
+    outlet_silent_after: timedelta = timedelta(hours=12)
 
     def __post_init__(self) -> None:
         _choice("alerts.unattended_by", self.unattended_by, MEASURES)
@@ -188,6 +192,7 @@ class Standards:
     gap_score: GapWeights = field(default_factory=GapWeights)
     alerts: AlertRules = field(default_factory=AlertRules)
     sample: SamplePlan | None = None
+    media: MediaRule = field(default_factory=MediaRule)
 
 
 def read_standards(tables: Mapping[str, Mapping[str, Any]], folder: Path) -> Standards:
@@ -212,6 +217,7 @@ def read_standards(tables: Mapping[str, Mapping[str, Any]], folder: Path) -> Sta
         gap_score=_read(GapWeights, "gap_score", tables, folder),
         alerts=_read(AlertRules, "alerts", tables, folder),
         sample=_read(SamplePlan, "sample", tables, folder) if sample else None,
+        media=_read(MediaRule, "media", tables, folder),
     )
     if found.sample and found.sample.remoteness == BY_TRAVEL and not found.travel.timed:
         raise MissionError('sample.remoteness = "travel" needs speeds or a table in [travel]')

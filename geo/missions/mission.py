@@ -286,6 +286,7 @@ def _mission(table: dict[str, Any], boundaries: Path, folder: Path) -> Mission:
         made["languages"] = _languages(table["languages"])
     mission = make(Mission, "the manifest", {**table, **made})
     check_figures(mission.public_figures, [option.id for option in mission.options])
+    mission.standards.media.check([option.id for option in mission.options])
     return in_languages(mission, mission.languages)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from geo.cube.observation import Observation
 from geo.monitoring.lanes import Lane, united
 from geo.monitoring.legal.lane import lanes as legal_lanes
+from geo.monitoring.media.lane import media_lanes
 from geo.monitoring.timeline.count_lane import count_lanes
 from geo.monitoring.timeline.incident_lanes import incident_lanes
 
@@ -12,6 +13,7 @@ SOURCES: tuple[Callable[[Observation], list[Lane]], ...] = (
     count_lanes,
     incident_lanes,
     legal_lanes,
+    media_lanes,
 )
 """What makes lanes of a mission's records; a new matter is one more here."""
 

@@ -1,0 +1,87 @@
+"""``python -m geo media``: who got how much time on which outlet, and in what tone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import pandas as pd
+import typer
+from rich.console import Console
+
+from commands.moment import At, Named, csv_only, observed
+from commands.terminal import print_rows
+from commands.verifying.table_files import Folder, write_tables
+from geo.counts import counted
+from geo.export import save
+from geo.files.formulas import harmless_table, spreadsheet_csv
+from geo.missions.time_text import parse_instant
+from geo.monitoring.media.media_time import WEEK, MediaTime, media_time
+from geo.monitoring.media.tables import media_tables
+
+SHOWN = [
+    "outlet",
+    "actor",
+    "measure",
+    "amount",
+    "positive",
+    "neutral",
+    "negative",
+    "no_tone",
+    "share",
+    "low",
+    "high",
+    "over_equal",
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Register the command of this file."""
+    app.command()(media)
+
+
+def media(
+    at: At = "",
+    days: Annotated[int, typer.Option(min=0, help="Days up to the moment; 0: all.")] = WEEK,
+    out: Annotated[Path | None, typer.Option(help="File .csv: time by outlet and actor.")] = None,
+    folder: Folder = None,
+    mission: Named = "",
+) -> None:
+    """Say who got how much time on which outlet, in what tone, and what nobody monitored."""
+    target = csv_only(out) if out else None
+    _, observation = observed(mission)
+    zone = observation.mission.country.timezone
+    end = observation.mission.phases[-1].end
+    found = media_time(observation, pd.Timestamp(parse_instant(at, zone) if at else end), days)
+    console = Console()
+    for line in summary(found):
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+    tables = media_tables(found)
+    for title, rows in (("airtime", found.airtime[SHOWN]), ("agreement", found.agreement)):
+        console.print(f"\n{title}", markup=False)
+        print_rows(rows, {}, "en", zone)
+    if target:
+        save(spreadsheet_csv(harmless_table(found.airtime).to_csv(index=False)), target)
+    write_tables(folder, tables)
+
+
+def summary(found: MediaTime) -> Iterator[str]:
+    """Yield what was monitored and what nobody knows, one sentence each."""
+    period = found.period
+    outlets = period.spans["outlet"].nunique()
+    yield (
+        f"{counted(outlets, 'outlet')} monitored in {counted(len(period.spans), 'span')}, "
+        f"{counted(len(period.items), 'item')}"
+    )
+    if found.unmonitored:
+        yield f"not monitored, so nobody knows: {', '.join(found.unmonitored)}"
+    if len(period.left_out):
+        reasons = period.left_out["reason"].value_counts()
+        told = ", ".join(f"{number:,} {reason}" for reason, number in reasons.items())
+        yield f"{counted(len(period.left_out), 'item')} in no figure: {told}"
+    if len(found.overlapping):
+        yield f"{counted(len(found.overlapping), 'coding')} at the same time as another"
+    for row in found.silences.dropna(subset="reached").to_dict("records"):
+        yield (
+            f"{row['outlet']}: nothing about {row['option']} in "
+            f"{row['monitored_hours']:.1f} monitored hours"
+        )

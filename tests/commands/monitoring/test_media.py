@@ -1,0 +1,42 @@
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from geo.__main__ import main
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_the_files_repeat_what_is_printed_and_the_documented_lines_repeat_the_files(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setenv("ATALAYA_HOME", str(tmp_path))
+    assert main(["exercise"]) == 0
+    folder, out = tmp_path / "media", tmp_path / "airtime.csv"
+    asked = ["media", "--at", "2021-06-12T18:00", "--folder", str(folder), "--out", str(out)]
+    assert main(asked) == 0
+    printed = capsys.readouterr().out
+    assert "Radio B: nothing about option_b in" in printed
+    code = (ROOT / "docs" / "monitoring.md").read_text(encoding="utf-8")
+    (lines,) = re.findall(r"```python\n([^`]+?media/items[^`]+)```", code)
+    computed = {}
+    exec(lines.replace("media/", f"{folder}/"), computed)  # noqa: S102
+    table = pd.read_csv(out).query("actor_kind == 'option'").set_index(["outlet", "actor"])
+    for name in ("amount", "share", "over_equal"):
+        again = computed[name].reindex(table.index, fill_value=0)
+        assert again.tolist() == pytest.approx(table[name].tolist()), name
+    for tone in ("positive", "neutral", "negative"):
+        again = computed["tone"][tone].reindex(table.index).fillna(0)
+        assert again.tolist() == pytest.approx(table[tone].tolist()), tone
+    one = table.loc[("Canal 1", "option_a")]
+    assert one["low"] < one["share"] < one["high"]
+    # Half of the interval is the error times a quantile of t for 20 to 30 hours.
+    assert 2.0 < (one["high"] - one["share"]) / computed["error"] < 2.1
+
+
+def test_a_mission_without_media_says_how_to_bring_them(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("ATALAYA_HOME", str(tmp_path))
+    assert main(["media", "--mission", "per-2021"]) == 2
+    assert "geo import outlets" in capsys.readouterr().err

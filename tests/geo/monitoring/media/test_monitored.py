@@ -1,0 +1,83 @@
+import pandas as pd
+import pytest
+
+from geo.monitoring.media.monitored import holding, monitored
+from tests.geo.monitoring.media.tables_of import SINCE, at, found, items, observed, outlets, spans
+
+TV = outlets(tv="television", paper="print", site="online")
+
+
+def test_an_item_counts_in_the_measure_of_its_medium_and_in_the_span_it_begins_in():
+    rows = items(("tv", 10.5, "yes", 60, "neutral"), ("paper", 5, "no", 60, "neutral"))
+    rows["area_cm2"] = [None, 80.0]
+    period = found(
+        outlet=TV, monitored_span=spans(("tv", 10, 11), ("paper", 0, 24)), media_item=rows
+    )
+    assert period.items[["measure", "amount", "span_id"]].to_numpy().tolist() == [
+        ["seconds", 60.0, "s1"],
+        ["area_cm2", 80.0, "s2"],
+    ]
+    assert period.left_out.empty
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (("nobody", 10.5, "yes", 60, ""), "no_outlet"),
+        (("tv", 10.5, "yes", None, ""), "no_amount"),
+        # Seconds of a newspaper are no space.
+        (("paper", 10.5, "yes", 60, ""), "no_amount"),
+        (("tv", 10.5, "yes", 3601, ""), "longer_than_programme"),
+        (("tv", 9.99, "yes", 60, ""), "no_span"),
+        (("tv", 11, "yes", 60, ""), "no_span"),
+    ],
+)
+def test_what_counts_nowhere_is_listed_with_its_reason_and_source_row(row, reason):
+    period = found(
+        outlet=TV,
+        monitored_span=spans(("tv", 10, 11), ("paper", 0, 24)),
+        media_item=items(row, programme_seconds=3600),
+    )
+    assert period.items.empty
+    assert period.left_out[["item_id", "reason", "source_row"]].to_numpy().tolist() == [
+        ["i1", reason, 2]
+    ]
+
+
+def test_a_span_in_which_news_alone_were_coded_holds_no_advertising():
+    given = spans(("tv", 10, 11)).assign(programme_type="news")
+    rows = items(("tv", 10.1, "yes", 60, ""), ("tv", 10.2, "yes", 60, ""))
+    rows["programme_type"] = ["news", "advertising"]
+    period = found(outlet=TV, monitored_span=given, media_item=rows)
+    assert period.items["item_id"].tolist() == ["i1"]
+    assert period.left_out["reason"].tolist() == ["no_span"]
+
+
+def test_a_period_cuts_spans_and_what_comes_later_is_not_known():
+    seen = observed(
+        outlet=TV,
+        monitored_span=spans(("tv", 10, 12)),
+        media_item=items(("tv", 10.5, "yes", 60, ""), ("tv", 11.5, "yes", 60, "")),
+    )
+    period = monitored(seen, SINCE, at(11))
+    assert period.items["item_id"].tolist() == ["i1"]
+    assert period.spans[["start", "end"]].iloc[0].tolist() == [at(10), at(11)]
+
+
+def test_spans_of_one_draw_are_one_cluster():
+    period = found(
+        outlet=TV, monitored_span=spans(("tv", 10, 11, "day 1"), ("tv", 12, 13, "day 1"))
+    )
+    assert period.spans["cluster"].tolist() == ["day 1", "day 1"]
+
+
+def test_the_settling_coding_holds_else_the_first():
+    codings = pd.DataFrame(
+        {"item_id": ["a", "a", "b"], "entry": [1, 3, 2], "coding_id": ["1", "2", "3"]}
+    )
+    assert holding(codings)["coding_id"].tolist() == ["2", "3"]
+
+
+def test_nothing_stored_is_nothing_monitored():
+    period = found()
+    assert (len(period.outlets), len(period.spans), len(period.items)) == (0, 0, 0)
