@@ -41,7 +41,7 @@ def base_of(observation: Observation) -> Base:
     if earlier is None or not earlier.imported:
         return Base()
     former = mission.continuing
-    row = earlier.figures.loc[mission.country.iso3].astype(float)
+    row = dict(earlier.figures.loc[mission.country.iso3].items())
     counted = {
         option.id: float(row[votes(former[option.id])])
         for option in mission.options
