@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from geo.boundaries.units import boundary_version
 from geo.counts import counted
 from geo.errors import SourceError
+from geo.importing.answers import spread_answers, with_sound_answers
 from geo.importing.links import with_links
 from geo.importing.mapping.aliases import write_unknown
 from geo.importing.mapping.columns import as_written
@@ -23,7 +24,7 @@ from geo.importing.ready import Ready, note_options, ready_all
 from geo.importing.rejects import write_rejects
 from geo.importing.repeats import complete_stations
 from geo.importing.row_names import RowNames
-from geo.importing.source_files import SourceFile, numbered, row_names, shift, together
+from geo.importing.source_files import SourceFile, numbered, row_names, together
 from geo.importing.split_records import leave_split
 from geo.importing.standing import leave_standing
 from geo.importing.translating import advised, translated
@@ -103,9 +104,9 @@ def import_files(
     step(f"storing {what}")
     rejected = pd.concat(
         [
-            *(shift(file.table.problems, file.offset) for file in files),
+            *(file.among_all(file.table.problems) for file in files),
             ours.problems,
-            *(shift(file.standing, file.offset) for file in files),
+            *(file.among_all(file.standing) for file in files),
             ready[0].problems,
         ],
         ignore_index=True,
@@ -145,7 +146,11 @@ def _read(path: Path, request: ImportRequest, mission: Mission, place: Place) ->
     )
     # Rejected rows that come again must not pass because the rows beside them are gone.
     ours, standing = leave_standing(table, ours)
-    return SourceFile(table=table, ours=ours, standing=standing)
+    first = next(iter(ours.frames))
+    if not KINDS[first].answers:
+        return SourceFile(table=table, ours=ours, standing=standing)
+    spread = spread_answers(ours, KINDS[first], mission.checklists, asked.meanings.get("answer"))
+    return SourceFile(table=table, ours=spread.ours, standing=standing, parts=spread.parts)
 
 
 def _checked(  # noqa: PLR0913, PLR0917 - files, what is asked of them, and what is known
@@ -177,7 +182,8 @@ def _checked(  # noqa: PLR0913, PLR0917 - files, what is asked of them, and what
     if not request.without_place:
         _require_places(table, ours, ready, row_names(files))
     units = (place.country.iso3, *place.units.index)
-    return [with_links(one, store, units) for one in ready]
+    linked = [with_links(one, store, units) for one in ready]
+    return [with_sound_answers(one, mission, store) for one in linked]
 
 
 def _store(  # noqa: PLR0913 - one file's part of what is ready, and where it goes
@@ -194,7 +200,7 @@ def _store(  # noqa: PLR0913 - one file's part of what is ready, and where it go
     logged: dict[str, Any] = {"source_file": file.table.path.name, "options": options}
     first, *others = ready
     appended = writer.append(
-        first.kind, file.own(first.rows, "source_row"), revise=request.revise, **logged
+        first.kind, file.told(first.rows, "source_row"), revise=request.revise, **logged
     )
     along = {
         other.kind.id: writer.append(
@@ -209,7 +215,9 @@ def _store(  # noqa: PLR0913 - one file's part of what is ready, and where it go
     _note(writer.connection, request, file.table.path, first.kind, appended)
     mine = file.own(rejected)
     parts = pd.concat([mine, _other_rows(file, mine, appended.conflicts)], ignore_index=True)
-    path = write_rejects(file.table, parts, appended.conflicts, first.kind, request.rejects)
+    path = write_rejects(
+        file.table, file.listed(parts), appended.conflicts, first.kind, request.rejects
+    )
     return Stored(file=file, appended=appended, along=along, rejects=path)
 
 

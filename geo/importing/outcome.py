@@ -76,7 +76,7 @@ def outcome_of(  # noqa: PLR0913, PLR0917 - all that is known of an import
     """
     odd = pd.concat(
         [
-            *(_shifted(file) for file in files),
+            *(file.among_all(file.table.warnings) for file in files),
             ours.warnings,
             first.warnings,
             overlaps,
@@ -109,16 +109,11 @@ def outcome_of(  # noqa: PLR0913, PLR0917 - all that is known of an import
     )
 
 
-def _shifted(file: SourceFile) -> pd.DataFrame:
-    odd = file.table.warnings
-    return odd.assign(row=odd["row"] + file.offset)
-
-
 def _by_file(found: pd.DataFrame, files: Sequence[SourceFile]) -> pd.DataFrame:
     """Return findings with the row numbers of their own files."""
     if len(files) == 1:
-        return found.reset_index(drop=True)
-    own = [file.own(found).assign(file=file.table.path.name) for file in files]
+        return files[0].listed(found.reset_index(drop=True))
+    own = [file.listed(file.own(found)).assign(file=file.table.path.name) for file in files]
     return pd.concat(own, ignore_index=True)
 
 

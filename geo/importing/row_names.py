@@ -17,10 +17,12 @@ class RowNames:
     ----------
     files, offsets : one per file, in ascending order of the offsets; both empty for one file,
         whose rows have the numbers that its author sees.
+    parts : how many numbers one row of each file has; () where each has one.
     """
 
     files: tuple[str, ...] = ()
     offsets: tuple[int, ...] = ()
+    parts: tuple[int, ...] = ()
 
     def one(self, row: int) -> str:
         """Return the name of one row.
@@ -55,9 +57,10 @@ class RowNames:
 
     def _placed(self, row: int) -> tuple[str, int]:
         if not self.files:
-            return "", row
+            return "", row // (self.parts or (1,))[0]
         which = bisect_right(self.offsets, row) - 1
-        return self.files[which], row - self.offsets[which]
+        number = row - self.offsets[which]
+        return self.files[which], number // self.parts[which] if self.parts else number
 
 
 ONE_FILE = RowNames()

@@ -29,12 +29,19 @@ class SourceFile:
     ours : the same in our words; its rows are those of the file.
     standing : rejected rows that come again and whose reason stands; columns as `problems`.
     offset : what the index of all files adds to the file's own row numbers.
+    parts : how many numbers one row of the file has: each of its answers is a record of its own.
     """
 
     table: Table
     ours: Translated
     standing: pd.DataFrame
     offset: int = 0
+    parts: int = 1
+
+    @property
+    def last(self) -> int:
+        """The largest number that a record of the file can have."""
+        return (last_row(self.table) + 1) * self.parts - 1
 
     @property
     def records(self) -> int:
@@ -46,8 +53,24 @@ class SourceFile:
     def own(self, found: pd.DataFrame, column: str = "row") -> pd.DataFrame:
         """Return those of some findings about all files that are about this one, its own rows."""
         rows = found[column].astype("int64") - self.offset
-        here = (rows >= 0) & (rows <= last_row(self.table))
+        here = (rows >= 0) & (rows <= self.last)
         return found[here].assign(**{column: rows[here]})
+
+    def told(self, found: pd.DataFrame, column: str = "row") -> pd.DataFrame:
+        """Return findings of `own` with the numbers of rows that the file's author sees."""
+        own = self.own(found, column)
+        return own.assign(**{column: own[column] // self.parts}) if self.parts > 1 else own
+
+    def listed(self, own: pd.DataFrame) -> pd.DataFrame:
+        """Return findings about the file's own records by its rows, what is said of one once."""
+        if self.parts == 1:
+            return own
+        by_row = own.assign(row=own["row"] // self.parts)
+        return by_row.drop_duplicates().reset_index(drop=True)
+
+    def among_all(self, found: pd.DataFrame) -> pd.DataFrame:
+        """Return findings about rows as they stand in the file with their numbers in all files."""
+        return shift(found.assign(row=found["row"] * self.parts), self.offset)
 
     def record_of(self, rows: pd.Series) -> pd.Series:
         """Return the first row of the record that each of the file's own rows is part of."""
@@ -74,17 +97,19 @@ def numbered(files: Sequence[SourceFile]) -> tuple[SourceFile, ...]:
     offset, placed = 0, []
     for file in files:
         placed.append(replace(file, offset=offset))
-        offset += last_row(file.table) + 1
+        offset += placed[-1].last + 1
     return tuple(placed)
 
 
 def row_names(files: Sequence[SourceFile]) -> RowNames:
     """Return how reasons name rows of the files: of one by number, of several by file, too."""
+    parts = tuple(file.parts for file in files)
     if len(files) == 1:
-        return ONE_FILE
+        return RowNames(parts=parts) if parts[0] > 1 else ONE_FILE
     return RowNames(
         files=tuple(file.table.path.name for file in files),
         offsets=tuple(file.offset for file in files),
+        parts=parts,
     )
 
 

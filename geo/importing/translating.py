@@ -7,6 +7,7 @@ import pandas as pd
 
 from geo.counts import counted
 from geo.errors import SourceError
+from geo.importing.answers.spread import without_groups
 from geo.importing.checks.checking import expected_columns
 from geo.importing.columns import advice, known_columns, require_subject
 from geo.importing.mapping.applying import Mapped, apply_mapping
@@ -112,6 +113,9 @@ def _own(  # noqa: PLR0913, PLR0917 - as above
     place: Place,
 ) -> Translated:
     kinds = [KINDS[kind] for kind in COMMANDS[command]]
+    if kinds[0].answers:
+        named = [*mapping.columns.values(), *(n for m in mapping.made.values() for n in m.columns)]
+        table = without_groups(table, known_columns(kinds, mission), named)
     mapped = _mapped(table, mission, kinds, mapping, place)
     frame = mapped.frame
     # --at speaks only where the table itself is silent.

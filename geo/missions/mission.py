@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from geo.errors import MissionError, QueryError, ReleaseError
+from geo.missions.checklists import SHARED, Checklist, read_checklists
 from geo.missions.country import Country, load_country
 from geo.missions.coverage_rules import TABLES, Standards, read_standards
 from geo.missions.decisive import DecisiveRule, read_decisive
@@ -76,7 +77,8 @@ class Mission:
     what may go to the public (`geo.missions.release_rules`) and is empty where nothing may;
     `decisive` is what decides the election, None where the manifest does not say; `earlier_round`
     is the mission of the round before this one, None where there was none; `public_figures` are the
-    people and parties whose names may be said, `other_missions` those that observe it, too.
+    people and parties whose names may be said, `other_missions` those that observe it, too,
+    `checklists` the forms of the voting day.
     """
 
     name: str
@@ -97,6 +99,7 @@ class Mission:
     earlier_round: "Mission | None" = None
     public_figures: tuple[PublicFigure, ...] = ()
     other_missions: tuple[OtherMission, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
 
     @property
     def continuing(self) -> dict[str, str]:
@@ -274,6 +277,9 @@ def _mission(table: dict[str, Any], boundaries: Path, folder: Path) -> Mission:
         "decisive": read_decisive(table.get("decisive", {})),
         "other_missions": check_others(
             rows(OtherMission, "other_missions", table.get("other_missions", []))
+        ),
+        "checklists": read_checklists(
+            table.get("checklists", []), folder, boundaries.parent / SHARED
         ),
         "phases": read_phases(table.get("phases", []), zone),
         "moments": tuple(

@@ -73,6 +73,8 @@ class Kind:
     own_ids : whether the ids of `subject` are the mission's own, and so private.
     at_station : whether a record that says no place is where its station is.
     votes : whether rows carry one ``votes_<option>`` column per option of the mission.
+    answers : whether rows answer questions of the mission's forms, of which a table may have a
+        column each.
     place : whether a row says where it is: ``required`` of each, ``expected`` of most rows of a
         file, ``optional`` where the file has columns for it, ``elsewhere`` where no column is its
         own, ``any`` where a row need not be anywhere.
@@ -102,6 +104,7 @@ class Kind:
     own_ids: bool = False
     at_station: bool = False
     votes: bool = False
+    answers: bool = False
     place: Literal["required", "expected", "optional", "elsewhere", "any"] = "expected"
     counts_without_subject: bool = False
     orders: tuple[Order, ...] = ()

@@ -13,7 +13,7 @@ ALWAYS_KNOWN = {"instance_id"}
 
 
 def expected_columns(kind: Kind, mission: Mission) -> dict[str, Column]:
-    """Return the columns of a kind by name, with one of votes for each option of the mission.
+    """Return the columns of a kind by name, with those of the mission's options or questions.
 
     Examples
     --------
@@ -34,6 +34,13 @@ def expected_columns(kind: Kind, mission: Mission) -> dict[str, Column]:
                 unit="votes",
                 definition=f"votes for {option.id}",
             )
+    if kind.answers:
+        # As a form has them, a column a question: such a row becomes one row an answer.
+        for form in mission.checklists:
+            for question in form.questions:
+                columns[question.id] = Column(
+                    name=question.id, type="text", definition=f"answer to {question.id}"
+                )
     return columns
 
 
