@@ -79,6 +79,10 @@ COMMANDS = {
         "verifying.discrepancies",
         "Compare observers' copies with the official tally sheets, or two publications of those.",
     ),
+    "checklists": (
+        "monitoring.checklists",
+        "Add up the checklists of the voting day: counts, and shares where stations are a sample.",
+    ),
     "brief": (
         "brief",
         "Write the brief of a moment: map, figures, gaps, changes, incidents, alerts, method.",

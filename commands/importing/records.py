@@ -25,6 +25,7 @@ from geo.importing.placing import Place
 from geo.importing.rejects import default_path
 from geo.missions.mission import load_mission, mission_folder
 from geo.missions.time_text import parse_instant
+from geo.monitoring.checklists.recording import record_incidents
 from geo.settings import Settings
 from geo.sources.publishers import discover
 from geo.store import open_store, store_url
@@ -128,8 +129,11 @@ def _command(command: str) -> Callable[..., None]:
             actor=actor_at_terminal(),
         )
         outcome = run_import(request, settings, at)
+        made = _incidents_of_answers(outcome, settings)
         name = paths[0].name if len(paths) == 1 else counted(len(paths), "file")
         print_outcome(Console(), name, outcome)
+        if made:
+            Console().print(made)
         if report:
             write_report(outcome, report)
         # A script has to learn that some rows did not go in, though the others did.
@@ -137,6 +141,16 @@ def _command(command: str) -> Callable[..., None]:
             raise typer.Exit(SOME_REJECTED)
 
     return run
+
+
+def _incidents_of_answers(outcome: Outcome, settings: Settings) -> str:
+    """Record what critical answers make of incidents, and say so; "" of other records."""
+    if not outcome.kind.answers:
+        return ""
+    mission = load_mission(settings.mission, settings.missions, settings.boundaries)
+    with closing(open_store(store_url(settings, mission.name), mission.name)) as store:
+        added, withdrawn = record_incidents(store, mission, actor=actor_at_terminal())
+    return f"critical answers: {counted(added, 'incident')} recorded, {withdrawn:,} withdrawn"
 
 
 def found_files(paths: list[Path]) -> list[Path]:

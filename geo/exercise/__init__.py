@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from geo.errors import MissionError
+from geo.exercise.checklists import make_checklists
 from geo.exercise.copies import make_copies
 from geo.exercise.deployments import make_deployments
 from geo.exercise.electorate import make_electorate
@@ -76,6 +77,7 @@ def make(
         ),
         "incident_link": make_links(incidents),
         **make_media(mission, units, plan),
+        "checklist_answer": make_checklists(mission, units, stations, visits, plan.seed),
     }
     source = source_name(plan.seed)
     return {

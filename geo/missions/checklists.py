@@ -1,4 +1,4 @@
-"""Checklists of the voting day: the forms that observers fill in at a station, as a mission has them.
+"""Checklists of the voting day: the forms that observers fill in at a station.
 
 A form is an entry ``[[checklists]]`` of ``mission.toml``, or a file that such an entry names.
 """
@@ -23,7 +23,7 @@ TYPES = ("yes_no", "time", "number")
 PHASES = ("opening", "voting", "closing", "counting")
 ROLES = ("", "opening", "closing")
 YES, NO, NOT_SEEN = ANSWERS = ("yes", "no", "not_seen")
-"""Answers of a question. Of a time ``no`` says that it had not happened when the observer looked."""
+"""Answers of a question. Of a time ``no`` says that it had not happened when somebody looked."""
 _ID = re.compile("[a-z][a-z0-9_]{0,40}")
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
 SHARED = "checklists"
@@ -130,14 +130,14 @@ def clock_minutes(text: str) -> int:
 
 
 def read_checklists(
-    tables: Sequence[Mapping[str, Any]], folder: Path, shared: Path
+    tables: Sequence[Mapping[str, Any]], folder: Path, data: Path
 ) -> tuple[Checklist, ...]:
     """Return the forms of a manifest.
 
     Parameters
     ----------
-    tables : entries ``[[checklists]]``: a form, or ``file = "form.toml"`` in `folder`, else in
-        `shared`.
+    tables : entries ``[[checklists]]``: a form, or ``file = "form.toml"`` in `folder`, else in the
+        folder `SHARED` of `data`.
 
     Raises
     ------
@@ -152,7 +152,7 @@ def read_checklists(
     >>> found.questions[0].type
     'yes_no'
     """
-    forms = tuple(_form(*_given(table, folder, shared)) for table in tables)
+    forms = tuple(_form(*_given(table, folder, data / SHARED)) for table in tables)
     names = [form.id for form in forms]
     if twice := [name for name in names if names.count(name) > 1]:
         raise MissionError(f"[[checklists]]: {twice[0]!r} is the id of two forms")

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from geo.errors import MissionError, QueryError, ReleaseError
-from geo.missions.checklists import SHARED, Checklist, read_checklists
+from geo.missions.checklists import Checklist, read_checklists
 from geo.missions.country import Country, load_country
 from geo.missions.coverage_rules import TABLES, Standards, read_standards
 from geo.missions.decisive import DecisiveRule, read_decisive
@@ -278,9 +278,7 @@ def _mission(table: dict[str, Any], boundaries: Path, folder: Path) -> Mission:
         "other_missions": check_others(
             rows(OtherMission, "other_missions", table.get("other_missions", []))
         ),
-        "checklists": read_checklists(
-            table.get("checklists", []), folder, boundaries.parent / SHARED
-        ),
+        "checklists": read_checklists(table.get("checklists", []), folder, boundaries.parent),
         "phases": read_phases(table.get("phases", []), zone),
         "moments": tuple(
             # TOML has instants of its own: as text both ways of writing them are read alike.

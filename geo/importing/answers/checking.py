@@ -33,7 +33,7 @@ def with_sound_answers(ready: Ready, mission: Mission, store: Store) -> Ready:
     listed += _before_day(rows, mission)
     sound = rows[~rows.index.isin({row for row, *_ in listed})]
     listed += out_of_order(sound, store.current(ready.kind), mission.checklists)
-    first = {row: (row, *rest) for row, *rest in reversed(listed)}
+    first = {problem[0]: problem for problem in reversed(listed)}
     kept = rows[~rows.index.isin(set(first))]
     odd = problems(_unlisted(kept, known_stations(store)))
     found = problems(sorted(first.values()))
@@ -113,7 +113,7 @@ def _before_day(rows: pd.DataFrame, mission: Mission) -> list[Problem]:
     early = rows.loc[(rows["observed_at"] < day).to_numpy(dtype=bool, na_value=False)]
     reason = BEFORE_DAY.format(day=mission.election)
     return [
-        (int(row), "observed_at", f"{at.tz_convert(day.tz):%Y-%m-%d %H:%M}", reason)
+        (int(str(row)), "observed_at", f"{at.tz_convert(day.tz):%Y-%m-%d %H:%M}", reason)
         for row, at in early["observed_at"].items()
     ]
 
@@ -161,4 +161,4 @@ def _unlisted(rows: pd.DataFrame, known: frozenset[str]) -> list[Problem]:
     if not known:
         return []
     lost = rows.loc[~rows["station"].isin(list(known)), "station"].drop_duplicates()
-    return [(int(row), "station", station, NOT_LISTED) for row, station in lost.items()]
+    return [(int(str(row)), "station", station, NOT_LISTED) for row, station in lost.items()]

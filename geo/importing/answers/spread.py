@@ -8,7 +8,7 @@ import pandas as pd
 from geo.codes.names import letters
 from geo.counts import counted
 from geo.importing.answers.wording import stored_forms
-from geo.missions.checklists import Checklist, Question
+from geo.missions.checklists import Checklist
 from geo.records.kind import Kind
 from geo.sources.format import Translated
 from geo.sources.table import Table, problems
@@ -41,6 +41,7 @@ def question_ids(forms: Sequence[Checklist]) -> list[str]:
 
     Examples
     --------
+    >>> from geo.missions.checklists import Question
     >>> form = Checklist(id="day", title={"en": "Day"},
     ...     questions=(Question(id="secrecy", text={"en": "In secret?"}),))
     >>> question_ids([form, form])
@@ -95,6 +96,7 @@ def spread_answers(
     Examples
     --------
     >>> from geo.records.kinds.checklist_answer import KIND
+    >>> from geo.missions.checklists import Question
     >>> form = Checklist(id="day", title={"en": "Day"},
     ...     questions=(Question(id="secrecy", text={"en": "In secret?"}),))
     >>> rows = pd.DataFrame({"station": ["7"], "team": ["A"], "secrecy": ["Sí"]}, index=[2])
@@ -112,7 +114,7 @@ def spread_answers(
     for place, name in enumerate(wide):
         text = frame[name].str.strip()
         said = pd.Series([folded.get(t.casefold(), t) for t in text], text.index, dtype="str")
-        one = frame.drop(columns=wide).assign(**{QUESTION: name, ANSWER: said})
+        one = frame.drop(columns=wide).assign(question=name, answer=said)
         columns.append(one[said != ""].set_axis(frame.index[said != ""] * parts + place))
     long = pd.concat(columns).sort_index()
     empty = frame.index.difference(long.index // parts)
@@ -148,9 +150,7 @@ def _completed(frame: pd.DataFrame, forms: Sequence[Checklist]) -> pd.DataFrame:
     asked = {(one.id, q.id): q for one in forms for q in one.questions}
     pairs = zip(form, question, strict=True)
     questions = pd.Series([asked.get(pair) for pair in pairs], index=frame.index, dtype=object)
-    found = frame.assign(
-        **{FORM: form.astype("str"), ANSWER: stored_forms(frame[ANSWER], questions)}
-    )
+    found = frame.assign(form=form.astype("str"), answer=stored_forms(frame[ANSWER], questions))
     found["answer_id"] = _ids(found)
     if OBSERVED in found:
         reported = _text(found, REPORTED)

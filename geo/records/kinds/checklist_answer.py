@@ -47,9 +47,7 @@ KIND = Kind(
             type="instant",
             definition="when it reached the mission; `observed_at` where a file does not say",
         ),
-        Column(
-            name="team", type="text", required=True, private=True, definition="observing team"
-        ),
+        Column(name="team", type="text", required=True, private=True, definition="observing team"),
         Column(
             name="settles",
             type="flag",

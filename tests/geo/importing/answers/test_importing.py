@@ -19,9 +19,7 @@ DAY = "2021-06-06T09:00"
 
 @pytest.fixture
 def workspace(tmp_path):
-    forms = read_checklists(
-        [{"file": "voting_day.toml"}], tmp_path, ROOT / "data" / "checklists"
-    )
+    forms = read_checklists([{"file": "voting_day.toml"}], tmp_path, ROOT / "data")
     made = Workspace(tmp_path)
     made.mission = replace(made.mission, checklists=forms)
     made.bring("station,unit\n000043,150101\n000188,010101\n", command="stations", codes="inei")
@@ -39,7 +37,9 @@ def stored(workspace) -> dict[str, str]:
 
 
 def test_a_row_an_answer_says_no_more_than_it_must(workspace):
-    outcome = bring(workspace, f"{LONG}000043,,opened_at,7:10,{DAY},A\n000043,,secrecy,Sí,{DAY},A\n")
+    outcome = bring(
+        workspace, f"{LONG}000043,,opened_at,7:10,{DAY},A\n000043,,secrecy,Sí,{DAY},A\n"
+    )
     assert (outcome.added, outcome.rejected) == (2, 0)
     rows = workspace.store.current(KIND).sort_values("question")
     assert rows["answer"].tolist() == ["07:10", "yes"]
@@ -127,8 +127,7 @@ def test_a_station_on_no_list_is_named_once_and_its_answers_go_in(workspace):
 
 def test_an_export_of_a_form_is_read_as_it_is(workspace):
     header = (
-        "SubmissionDate,meta-instanceID,station,team,observed_at,"
-        "opening-opened_at,voting-secrecy\n"
+        "SubmissionDate,meta-instanceID,station,team,observed_at,opening-opened_at,voting-secrecy\n"
     )
     row = "2021-06-06T14:30:00.000Z,uuid:1,000043,A,2021-06-06T07:20:00.000-05:00,"
     outcome = bring(workspace, f"{header}{row}07:15:00.000-05:00,no\n")

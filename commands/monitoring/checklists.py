@@ -1,0 +1,94 @@
+"""``python -m geo checklists``: what observers' forms say, and the incidents they make."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Annotated
+
+import pandas as pd
+import typer
+from rich.console import Console
+
+from commands.context import actor_at_terminal
+from commands.moment import At, Named, observed
+from commands.terminal import print_rows
+from commands.verifying.table_files import Folder, write_tables
+from geo.counts import counted
+from geo.missions.time_text import parse_instant
+from geo.monitoring.checklists.questions import SAMPLE
+from geo.monitoring.checklists.recording import record_incidents
+from geo.monitoring.checklists.report import ChecklistReport, checklists_at, report_tables
+from geo.store import open_store, store_url
+
+QUESTION_COLUMNS = ["question", "stations", "yes", "no", "not_seen", "conflict", "median"]
+TEAMS_SHOWN, CRITICAL_SHOWN = 5, 10
+
+
+def register(app: typer.Typer) -> None:
+    """Add ``checklists``."""
+    app.command()(checklists)
+
+
+def checklists(
+    at: At = "",
+    folder: Folder = None,
+    incidents: Annotated[  # noqa: FBT002 - a flag of the command line
+        bool,
+        typer.Option("--incidents", help="Record the critical answers as incidents, unconfirmed."),
+    ] = False,
+    mission: Named = "",
+) -> None:
+    """Add up the checklists of the voting day: counts, and shares where stations are a sample."""
+    settings, observation = observed(mission)
+    given = observation.mission
+    zone = given.country.timezone
+    moment = parse_instant(at, zone) if at else given.phases[-1].end
+    found = checklists_at(observation, pd.Timestamp(moment))
+    console = Console()
+    for line in _lines(found):
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+    print_rows(_shown(found), {}, "en", zone)
+    owing = found.teams[found.teams["missing"] > 0].head(TEAMS_SHOWN)
+    for title, rows in (
+        ("teams that owe forms", owing),
+        ("critical answers, the latest", _critical(found)),
+    ):
+        if len(rows):
+            console.print(f"\n{title}", markup=False)
+            print_rows(rows, {}, "en", zone)
+    write_tables(folder, report_tables(found))
+    if incidents:
+        with closing(open_store(store_url(settings, given.name), given.name)) as store:
+            added, withdrawn = record_incidents(store, given, actor=actor_at_terminal())
+        console.print(f"{counted(added, 'incident')} recorded, {withdrawn:,} withdrawn")
+
+
+def _lines(found: ChecklistReport) -> Iterator[str]:
+    """Yield what the figures are figures of, one sentence each."""
+    of = f" of {found.stations:,}" if found.stations else ""
+    yield f"{counted(found.observed, 'station')}{of} observed"
+    by_sample = found.questions["basis"].eq(SAMPLE).any()
+    if not found.drawn:
+        yield "the stations are no probability sample: counts say what was seen, not how it was"
+    elif by_sample:
+        yield f"shares are of all stations, by the {found.drawn:,} drawn, with intervals at 95 %"
+    else:
+        yield f"of the {found.drawn:,} stations drawn too few have answered for a share of all"
+    if len(found.answered.conflicts):
+        stations = found.answered.conflicts["station"].nunique()
+        yield f"teams contradict each other at {counted(stations, 'station')}: in no share"
+    if out := len(found.answered.faults):
+        yield f"{counted(out, 'answer')} in no figure: --folder lists them"
+
+
+def _shown(found: ChecklistReport) -> pd.DataFrame:
+    rows = found.questions[QUESTION_COLUMNS].astype(object)
+    shares = [
+        f"{100 * share:.1f} ({100 * low:.1f} to {100 * high:.1f})" if basis == SAMPLE else ""
+        for basis, share, low, high in found.questions[["basis", "share", "low", "high"]].to_numpy()
+    ]
+    return rows.assign(**{"yes, %": shares}).fillna("")
+
+
+def _critical(found: ChecklistReport) -> pd.DataFrame:
+    shown = ["observed_at", "station", "unit", "question", "answer", "severity", "state"]
+    return found.critical[[*shown, "workflow"]].head(CRITICAL_SHOWN)

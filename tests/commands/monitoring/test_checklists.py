@@ -1,0 +1,25 @@
+import pandas as pd
+
+from geo.__main__ import main
+
+
+def test_what_the_checklists_say_in_words_and_tables(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("ATALAYA_HOME", str(tmp_path))
+    assert main(["exercise"]) == 0
+    folder = tmp_path / "checklists"
+    capsys.readouterr()
+    assert main(["checklists", "--at", "2021-06-06T08:00"]) == 0
+    assert "too few have answered for a share of all" in capsys.readouterr().out
+    said = ["checklists", "--at", "2021-06-07T12:00", "--folder", str(folder), "--incidents"]
+    assert main(said) == 0
+    printed = capsys.readouterr().out
+    for told in ("stations of", "with intervals at 95 %", "contradict each other", "owe forms"):
+        assert told in printed
+    critical = pd.read_csv(folder / "critical.csv")
+    agreed = critical["state"].eq("agreed").sum()
+    assert f"{agreed} incidents recorded, 0 withdrawn" in printed
+    # The share again from the rows behind it.
+    rows = pd.read_csv(folder / "answers.csv", dtype=str)
+    secrecy = rows[(rows["question"] == "secrecy") & (rows["state"] == "agreed")]
+    questions = pd.read_csv(folder / "questions.csv").set_index("question")
+    assert secrecy["answer"].eq("yes").sum() == questions.loc["secrecy", "yes"]
