@@ -11,6 +11,7 @@ import pytest
 
 from geo.exercise.plan import CITY_KEYS, ExercisePlan
 from geo.missions import (
+    checklists,
     country,
     coverage_rules,
     decisive,
@@ -27,7 +28,7 @@ PAGE = (Path(__file__).parents[1] / "docs" / "manifests.md").read_text(encoding=
 # Values with a table behind them, made empty by the reader where the manifest has none.
 OPTIONAL = {
     *("options", "sources", "publishers", "zones", "view", "insets", "electoral_levels"),
-    *("release", "exercise", "public_figures", "other_missions"),
+    *("release", "exercise", "public_figures", "other_missions", "checklists"),
 }
 NOT_KEYS = {"digest"}
 
@@ -59,6 +60,8 @@ TABLES = {
     "[[moments]]": declared(mission.Moment),
     "[[public_figures]]": declared(public_figures.PublicFigure),
     "[[other_missions]]": declared(other_missions.OtherMission),
+    "[[checklists]]": declared(checklists.Checklist),
+    "[[checklists.questions]]": declared(checklists.Question),
     "[decisive]": declared(decisive.DecisiveRule),
     "[coverage]": declared(coverage_rules.CoverageRule),
     "[travel]": declared(coverage_rules.TravelRule),

@@ -6,7 +6,7 @@ A form is an entry ``[[checklists]]`` of ``mission.toml``, or a file that such a
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import time, timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -100,7 +100,7 @@ class Checklist:
 
     id: str
     title: Text
-    questions: tuple[Question, ...] = field(default=())
+    questions: tuple[Question, ...]
     agree_within: timedelta = timedelta(minutes=15)
     source: str = ""
 
@@ -109,7 +109,7 @@ class Checklist:
 
         Examples
         --------
-        >>> Checklist(id="day", title={"en": "Day"}).question("opened_at") is None
+        >>> Checklist(id="day", title={"en": "Day"}, questions=()).question("opened_at") is None
         True
         """
         return next((one for one in self.questions if one.id == name), None)

@@ -76,9 +76,8 @@ class Mission:
     the map opens with (``moment``, ``window``, and ``layers`` as in the address); `release` holds
     what may go to the public (`geo.missions.release_rules`) and is empty where nothing may;
     `decisive` is what decides the election, None where the manifest does not say; `earlier_round`
-    is the mission of the round before this one, None where there was none; `public_figures` are the
-    people and parties whose names may be said, `other_missions` those that observe it, too,
-    `checklists` the forms of the voting day.
+    is the mission of the round before this one, None where there was none; `public_figures` may be
+    named, `other_missions` observe it, too, `checklists` are the forms of the voting day.
     """
 
     name: str
