@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import t as student
+from scipy.special import stdtrit
 
 from geo.verification.quick_count.ratio import ratios, weigh
 from geo.verification.quick_count.strata import Integers
@@ -98,7 +98,7 @@ def _share(stations: int, share: float, variance: float, open_share: float, degr
     simple = share * (1 - share) / (stations - 1) * open_share
     varies = variance > 0 and simple > 0
     effective = share * (1 - share) / variance if varies else stations / open_share
-    quantile = float(student.ppf((1 + CONFIDENCE) / 2, max(min(degrees, stations - 1), 1)))
+    quantile = float(stdtrit(max(min(degrees, stations - 1), 1), (1 + CONFIDENCE) / 2))
     low, high = _wilson(share, effective, quantile)
     effect = variance / simple if varies else float("nan")
     return Share(stations=stations, share=share, low=low, high=high, effect=effect)

@@ -13,6 +13,7 @@ from geo.errors import StoreError
 from geo.records.declared import fault
 from geo.records.kind import Kind
 from geo.records.kinds.challenge import KIND as CHALLENGE
+from geo.records.kinds.checklist_answer import KIND as CHECKLIST_ANSWER
 from geo.records.kinds.deployment import KIND as DEPLOYMENT
 from geo.records.kinds.incident import KIND as INCIDENT
 from geo.records.kinds.incident_link import KIND as INCIDENT_LINK
@@ -33,6 +34,7 @@ from geo.records.kinds.visit import KIND as VISIT
 __all__ = [
     "AT_STATION",
     "CHALLENGE",
+    "CHECKLIST_ANSWER",
     "COMMANDS",
     "DEPLOYMENT",
     "INCIDENT",

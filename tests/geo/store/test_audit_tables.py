@@ -20,6 +20,7 @@ from geo.publish import open_decisions, open_ledger
 from geo.publish.pipeline import prepare
 from geo.records.kinds import (
     CHALLENGE,
+    CHECKLIST_ANSWER,
     DEPLOYMENT,
     INCIDENT,
     INCIDENT_LINK,
@@ -74,6 +75,8 @@ ROWS = {
     TALLY_COPY: {"copy_id": "1", "station": "1", "entry": 1, "reported_at": AT, "entered_by": "A",
                  "votes_a": 3},
     REGISTER: {"unit": "010101", "registered_voters": 5},
+    CHECKLIST_ANSWER: {"answer_id": "1", "station": "1", "form": "day", "question": "secrecy",
+                       "answer": "yes", "observed_at": AT, "team": "A"},
     PROCEEDING: {"proceeding_id": "1", "type": "appeal", "filed_at": AT, "stations": "1; 2"},
     INCIDENT_LINK: {"incident_link_id": "1", "incident": "2", "earlier_incident": "1",
                     "relation": "same_event"},

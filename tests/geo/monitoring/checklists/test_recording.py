@@ -1,6 +1,6 @@
 from geo.monitoring.checklists.recording import record_incidents
 from geo.records.kinds import INCIDENT
-from tests.geo.importing.answers.test_importing import DAY, LONG, bring, workspace  # noqa: F401
+from tests.geo.importing.answers.test_spread import DAY, LONG, bring, workspace  # noqa: F401
 
 
 def test_a_correction_withdraws_what_an_import_made(workspace):  # noqa: F811

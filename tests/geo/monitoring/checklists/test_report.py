@@ -5,7 +5,6 @@ import pytest
 
 from geo.cube.observation import empty
 from geo.errors import QueryError
-from geo.monitoring.checklists.lane import lane
 from geo.monitoring.checklists.report import checklists_at, has_checklists, report_tables
 
 MORNING = pd.Timestamp("2021-06-06T08:00", tz="America/Lima")
@@ -54,12 +53,3 @@ def test_without_forms_or_answers_it_says_so(observation):
     none = {**observation.records, "checklist_answer": empty("checklist_answer")}
     with pytest.raises(QueryError, match="no answer of a checklist is stored"):
         checklists_at(replace(observation, records=none), MORNING)
-
-
-def test_late_openings_and_closings_are_a_lane(observation):
-    found = lane(observation).entries
-    assert set(found["what"]) == {"opening", "closing"}
-    # Names of teams are in the ids of answers, and stay there.
-    assert not found["record_id"].str.contains("xercise").any()
-    bare = replace(observation, mission=replace(observation.mission, checklists=()))
-    assert lane(bare).entries.empty
