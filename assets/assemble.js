@@ -8,6 +8,7 @@ import { allowedState, defaultState } from "./core/view.js";
 import { openChanges } from "./data/changes.js";
 import { computedFetcher, makeComputedFigures } from "./data/computed_figures.js";
 import { makeCube } from "./data/cube.js";
+import { fetchTable } from "./data/loading.js";
 import { makeRecords } from "./data/records.js";
 import { makeUnitIndicators, unitIndicatorFetcher } from "./data/unit_indicators.js";
 import { makeUnits } from "./data/units.js";
@@ -80,7 +81,8 @@ export function assemble({ config, units: columns, cube: buffer }) {
   });
   const reading = timeQuery.follow(state, config.times, FILTERS);
   const records = makeRecords({
-    described: config.records, units, reading, times: config.times,
+    described: config.records, units, reading, times: config.times, fetchTable,
+    arrived: () => state.renew("records"),
   });
   const steps = config.times.length;
   const changes = openChanges(buffer, config.cube, steps, units);

@@ -8,7 +8,7 @@ from typing import get_args
 from geo.cube.observation import Observation
 from geo.errors import LayerError
 from geo.missions.mission import Mission
-from geo.records.kinds import KINDS
+from geo.records.polling_place import DRAWN_KINDS
 from layers.layer import Draw, Layer
 
 
@@ -82,9 +82,9 @@ def fault(layer: Layer) -> str:
         return f"draw is one of {', '.join(get_args(Draw))}, not {layer.draw!r}"
     if layer.draw != "points":
         return ""
-    kind = KINDS.get(layer.records)
+    kind = DRAWN_KINDS.get(layer.records)
     if kind is None:
-        return f"there is no kind of records {layer.records!r}; known are {', '.join(KINDS)}"
+        return f"there is no kind of records {layer.records!r}; known are {', '.join(DRAWN_KINDS)}"
     column = kind.column(layer.colour_by)
     if column is None or column.type != "choice":
         return f"colour_by says {layer.colour_by!r}, which is no choice of the kind {kind.id!r}"

@@ -141,7 +141,10 @@ def in_full(layer: Layer) -> Layer:
     True
     """
 
-    def every(observation: Observation, _query: TimeQuery, _level: str) -> gpd.GeoDataFrame:
-        return at_points(observation.records[layer.records])[[*layer.fields, "geometry"]]
+    def every(observation: Observation, query: TimeQuery, _level: str) -> gpd.GeoDataFrame:
+        rows = observation.drawn_records(layer.records)
+        if layer.described:
+            rows = layer.described(observation, rows, query)
+        return at_points(rows)[[*layer.fields, "geometry"]]
 
     return replace(layer, features=every) if layer.records else layer

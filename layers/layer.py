@@ -15,13 +15,14 @@ from geo.cube.time_query import TimeQuery, filters_of
 from geo.errors import LayerError
 from geo.missions.mission import Mission
 from geo.publish import Snapshot
-from geo.records.kinds import KINDS
+from geo.records.polling_place import DRAWN_KINDS
 from geo.texts.values import Text
 from layers.points import Mark, Only, OpenSymbol, RecordList
 
 Features = Callable[[Observation, TimeQuery, str], gpd.GeoDataFrame]
 Publish = Callable[[Snapshot], gpd.GeoDataFrame]
 Drawn = Callable[[Observation], pd.DataFrame]
+Described = Callable[[Observation, pd.DataFrame, TimeQuery], pd.DataFrame]
 Draw = Literal["fill", "outline", "symbols", "points"]
 """How a layer is drawn; on the map each lies above those before it."""
 ScaleKind = Literal["classes", "winner"]
@@ -105,8 +106,11 @@ class Layer:
     colour_by, marks : column and its values' marks (``points``); other values get a grey one.
     open_symbol : which points are rings (``points``).
     only : the records that it shows at all.
-    drawn : the records that the browser may draw, index as in ``observation.records[kind]``; by
+    drawn : the records that the browser may draw, index as of `Observation.drawn_records`; by
         default all.
+    described : some of its records with what is said of them at a moment, for their cards; by
+        default as they are recorded.
+    late : whether the browser fetches its records when it is first shown, and not with the page.
     lists : what the panel of a unit lists of it.
     fields : column -> title, in the order of popups, tables and exports.
     option_fields : the columns that a mission's options add to them; see `within`.
@@ -136,6 +140,8 @@ class Layer:
     open_symbol: OpenSymbol | None = None
     only: Only | None = None
     drawn: Drawn | None = None
+    described: Described | None = None
+    late: bool = False
     lists: tuple[RecordList, ...] = ()
     applies: "Applies" = always
     adapt: "Adapt" = as_it_is
@@ -158,7 +164,7 @@ class Layer:
         """
         # No other column is sent: names, texts and sources of a record stay on the server.
         named = (
-            *filters_of(KINDS[self.records]),
+            *filters_of(DRAWN_KINDS[self.records]),
             self.colour_by,
             self.open_symbol.column if self.open_symbol else "",
             self.only.column if self.only else "",

@@ -14,7 +14,7 @@ from geo.cube.time_query import TimeQuery, filters_of
 from geo.errors import LayerError
 from geo.gaps.unit_indicators import unit_indicators
 from geo.publish.files import located
-from geo.records.kinds import KINDS
+from geo.records.polling_place import DRAWN_KINDS
 from geo.settings import ROOT
 from geo.verification.by_unit import GROUPS
 from layers import discover
@@ -99,11 +99,11 @@ def test_points_have_a_mark_for_what_they_show(layer, observation):
         assert not layer.marks
         return
     values = [mark.value for mark in layer.marks]
-    assert set(values) <= set(KINDS[layer.records].column(layer.colour_by).allowed)
+    assert set(values) <= set(DRAWN_KINDS[layer.records].column(layer.colour_by).allowed)
     assert len({mark.shape for mark in layer.marks}) == len({m.colour for m in layer.marks})
     rows = layer.features(observation, TimeQuery(at=datetime(2021, 6, 7, tzinfo=UTC)), "district")
     assert set(rows[layer.colour_by]) <= set(values)
-    assert len(rows) or observation.records[layer.records].empty
+    assert len(rows) or observation.drawn_records(layer.records).empty
 
 
 POINTS = pytest.mark.parametrize(
@@ -115,7 +115,7 @@ POINTS = pytest.mark.parametrize(
 
 @POINTS
 def test_a_layer_of_points_says_of_columns_that_its_kind_has(layer):
-    kind = KINDS[layer.records]
+    kind = DRAWN_KINDS[layer.records]
     known = {column.name: column for column in kind.columns}
     assert kind.begins
     assert kind.over

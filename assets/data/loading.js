@@ -49,15 +49,23 @@ const bytes = async (url) => (await read(url)).arrayBuffer();
 const shapes = async (url) => unpackTopology(await bytes(url));
 
 /**
+ * The records of a kind, from its file.
+ *
+ * @param {TableConfig} described
+ * @returns {Promise<Table>}
+ */
+export const fetchTable = async (described) => openTable(await bytes(described.url), described);
+
+/**
+ * Those that come with the page; of the others `makeRecords` asks when they are first read.
+ *
  * @param {Record<string, TableConfig>} described
  * @returns {Promise<Record<string, Table>>}
  */
 async function tables(described) {
-  const kinds = Object.keys(described);
-  const buffers = await Promise.all(kinds.map((kind) => bytes(described[kind].url)));
-  return Object.fromEntries(
-    kinds.map((kind, i) => [kind, openTable(buffers[i], described[kind])]),
-  );
+  const kinds = Object.keys(described).filter((kind) => !described[kind].late);
+  const fetched = await Promise.all(kinds.map((kind) => fetchTable(described[kind])));
+  return Object.fromEntries(kinds.map((kind, i) => [kind, fetched[i]]));
 }
 
 /**

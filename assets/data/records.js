@@ -32,16 +32,19 @@ function addUp(counts, { parent, pairs: { above, below } }) {
 
 /**
  * Counts nothing (NaN) until `fill(tables)` brings the records, by kind as from openTable;
- * `described` is the configuration's `records`.
+ * `described` is the configuration's `records`. A kind that is `late` there is fetched when its
+ * table is first read after that, and `arrived()` tells of each turn that takes.
  *
  * @param {object} parts
  * @param {Record<string, TableConfig>} parts.described
  * @param {Units} parts.units
  * @param {() => TimeQuery} parts.reading
  * @param {number[]} parts.times
+ * @param {(described: TableConfig) => Promise<Table>} parts.fetchTable
+ * @param {() => void} parts.arrived
  * @returns {Records}
  */
-export function makeRecords({ described, units, reading, times }) {
+export function makeRecords({ described, units, reading, times, fetchTable, arrived }) {
   /** @type {Record<string, readonly string[]>} */
   const categories = FILTERS;
   /** @type {Map<string, { of: TimeQuery | null, counts: Int32Array }>} */
@@ -55,19 +58,41 @@ export function makeRecords({ described, units, reading, times }) {
   let incidentsBy;
   /** @type {Record<string, Selector & { seen: Selected & { of: TimeQuery | null } }>} */
   let kinds = {};
+  /** @type {Map<string, "coming" | "failed">} */
+  const asked = new Map();
 
   /** @param {Record<string, Table>} filled */
   function fill(filled) {
-    Object.values(filled).forEach((table) => placeTable(table, units));
     incidents = filled[INCIDENT];
     if (incidents) incidentsBy = flowSelector(incidents, described[INCIDENT]);
-    kinds = Object.fromEntries(
-      Object.entries(filled).map(([kind, table]) => [kind, {
-        ...selector(kind, table),
-        seen: { of: null, count: 0, indices: new Uint32Array(table.count) },
-      }]),
-    );
-    tables = filled;
+    tables = {};
+    kinds = {};
+    for (const [kind, table] of Object.entries(filled)) add(kind, table);
+  }
+
+  /**
+   * @param {string} kind
+   * @param {Table} table
+   */
+  function add(kind, table) {
+    placeTable(table, units);
+    const seen = { of: null, count: 0, indices: new Uint32Array(table.count) };
+    kinds[kind] = { ...selector(kind, table), seen };
+    if (tables) tables[kind] = table;
+  }
+
+  /** @param {string} kind */
+  async function ask(kind) {
+    asked.set(kind, "coming");
+    arrived();
+    try {
+      add(kind, await fetchTable(described[kind]));
+      asked.delete(kind);
+    } catch {
+      // Not asked for again by itself: every frame reads it.
+      asked.set(kind, "failed");
+    }
+    arrived();
   }
 
   /**
@@ -93,7 +118,7 @@ export function makeRecords({ described, units, reading, times }) {
    * @returns {Selected}
    */
   function selected(kind) {
-    if (!tables) return NOTHING;
+    if (!kinds[kind]) return NOTHING;
     const { seen, select } = kinds[kind];
     const now = reading();
     // The query is a new object at each change: to compare it is to know that nothing was moved.
@@ -275,10 +300,18 @@ export function makeRecords({ described, units, reading, times }) {
   }
 
   /**
-   * The columns of a kind; null until there are some.
+   * The columns of a kind; null until there are some. A late one is asked for.
    *
    * @type {(kind: string) => Table | null}
    */
-  const table = (kind) => tables?.[kind] ?? null;
-  return { fill, selected, column, series, counts, largest, table, unplaced };
+  function table(kind) {
+    if (tables && !tables[kind] && described[kind]?.late && !asked.has(kind)) ask(kind);
+    return tables?.[kind] ?? null;
+  }
+
+  return {
+    fill, selected, column, series, counts, largest, table, unplaced,
+    pending: (kind) => asked.get(kind) ?? "",
+    again: () => [...asked].forEach(([kind, how]) => how === "failed" && ask(kind)),
+  };
 }

@@ -2,6 +2,7 @@
 import { client } from "../core/client.js";
 import { byId, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
+import { layerOf } from "../core/view.js";
 import * as ids from "../shared/ids.js";
 import { OVER } from "../shared/measures.js";
 import { DRAWING } from "./pane.js";
@@ -37,14 +38,19 @@ function lateStep(measure, { cube, unitIndicators, computed, times }) {
   return of === times.index() ? null : of;
 }
 
+/** @type {(id: string, parts: Pick<Parts, "config">) => string} */
+const kindOf = (id, { config }) => layerOf(config.layers, id).records;
+
 /**
  * The shown layers that are late: `{id, step, failed}`.
  *
- * @param {Pick<Parts, "cube" | "unitIndicators" | "computed" | "times" | "state">} parts
+ * @param {Pick<Parts, "config" | "cube" | "records" | "unitIndicators" | "computed" | "times" | "state">} parts
  * @returns {Late[]}
  */
 export function lateLayers(parts) {
   return parts.state.get().layers.flatMap(({ id, choice }) => {
+    const pending = parts.records.pending(kindOf(id, parts));
+    if (pending) return [{ id, step: -1, failed: pending === "failed" }];
     const step = lateStep(choice, parts);
     const from = choice && isComputed(choice, parts.cube) ? parts.computed : parts.unitIndicators;
     const failed = from.failed();
@@ -85,10 +91,13 @@ function show(note) {
 
 whenReady(() => {
   mount(ids.STALE_AREAS, (note) => {
-    const concerns = ["t", "layers", "unitIndicators", "computedFigures", "lang"];
+    const concerns = ["t", "layers", "unitIndicators", "computedFigures", "records", "lang"];
     client.state.subscribe((_, changed) => {
       if (changed.has("server") && client.unitIndicators.failed()) client.unitIndicators.again();
-      if (changed.has("server")) client.computed.again();
+      if (changed.has("server")) {
+        client.computed.again();
+        client.records.again();
+      }
       if (concerns.some((key) => changed.has(key))) show(note);
     });
     show(note);

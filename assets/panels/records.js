@@ -1,12 +1,13 @@
 // The lists of the selected unit, as the server writes them: of which moment they are, and what is new.
 import { onCallbackFailed } from "../server/callbacks.js";
 import { client } from "../core/client.js";
-import { make, mount } from "../core/elements.js";
+import { around, make, mount } from "../core/elements.js";
 import { failureNote } from "../server/failure.js";
 import { asOf, markStale } from "../core/stale.js";
 import { whenReady } from "../core/ready.js";
 import * as attributes from "../shared/attributes.js";
 import * as ids from "../shared/ids.js";
+import { VIEW } from "../shared/leadership.js";
 
 /** Lists of another moment say which; those of another unit or language are not shown. */
 export function showRecordsState() {
@@ -64,8 +65,19 @@ function bringUp(records) {
   });
 }
 
+/**
+ * A station that a card names has a card of its own, beside the map.
+ *
+ * @param {Event} event
+ */
+function openStation({ target }) {
+  const station = around(target, `button[${attributes.STATION}]`)?.dataset.station;
+  if (station) client.state.set({ view: VIEW.lead, station });
+}
+
 whenReady(() => {
   mount(ids.UNIT_RECORDS, (records) => {
+    records.addEventListener("click", openStation);
     bringUp(records);
     showRecordsState();
     client.state.subscribe((_, changed) => changed.has("lang") && showRecordsState());

@@ -59,6 +59,9 @@ export interface Records {
   largest(id: string, rows: number[]): number;
   table(kind: string): Table | null;
   unplaced(): { before: number; after: number; country: number; nowhere: number };
+  /** Whether a late kind is on its way or did not arrive; "" where nobody asked, or it is there. */
+  pending(kind: string): "" | "coming" | "failed";
+  again(): void;
 }
 
 /** Figures of all instants that come from the server once; see makeComputedFigures. */

@@ -89,6 +89,8 @@ export interface TableConfig {
   filters: Axis[];
   /** The records that are shown at all. */
   only: { column: string; values: string[] } | null;
+  /** Whether it is fetched when its layer is first shown. */
+  late?: boolean;
 }
 
 /** What the arrays of the cube are made of: views.payload.changes. */

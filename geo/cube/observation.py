@@ -11,6 +11,7 @@ from geo.boundaries.counted_units import add_counted_units
 from geo.boundaries.units import finest_level
 from geo.cube.build import PAST, build_cube, lay_out
 from geo.cube.earlier import EarlierRound
+from geo.cube.polling_places import PollingPlaces, group_stations
 from geo.cube.results.unit_bulletins import sum_parts
 from geo.cube.teams.deployments import by_arrival, sort_deployments
 from geo.cube.teams.reach import Reach, reach_needed
@@ -19,6 +20,7 @@ from geo.errors import CountryError
 from geo.missions.country_parts import Level
 from geo.missions.mission import Mission
 from geo.records.kinds import AT_STATION, INCIDENT, KINDS, STATION
+from geo.records.polling_place import POLLING_PLACE
 from geo.records.team_names import as_first_written
 from geo.store import latest
 
@@ -46,6 +48,7 @@ class Observation:
     version : changes whenever a record, a polygon or the manifest does.
     attribution : who has to be named for the polygons, on the map and in exports.
     earlier : what the earlier round came to; None where the mission names none.
+    polling_places : what the list of stations says of the places that they stand in.
     """
 
     mission: Mission
@@ -61,6 +64,7 @@ class Observation:
     earlier: EarlierRound | None = None
     past: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     bulletins: pd.DataFrame = field(default_factory=lambda: empty("tally"))
+    polling_places: PollingPlaces = field(default_factory=lambda: group_stations(empty(STATION.id)))
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -88,6 +92,10 @@ class Observation:
         raise CountryError(
             f"there are no polygons of the level {level_id!r}: python -m geo import boundaries"
         )
+
+    def drawn_records(self, kind: str) -> pd.DataFrame:
+        """Return what a layer draws of a kind of `geo.records.polling_place.DRAWN_KINDS`."""
+        return self.polling_places.places if kind == POLLING_PLACE.id else self.records[kind]
 
     def versions(self, kind: str) -> pd.DataFrame:
         """Return all revisions of a kind over ``flow``, of which each query shows another."""
@@ -153,6 +161,7 @@ def join_records(  # noqa: PLR0913 what is joined, each thing once
         attribution=attribution,
         reach=reach,
         bulletins=sum_parts(past["tally"], mission.country.iso3),
+        polling_places=group_stations(records["station"]),
         past={
             kind.id: located[kind.id]
             for kind in KINDS.values()

@@ -20,7 +20,7 @@ from geo.errors import LayerError, QueryError
 from geo.export.geojson import placed
 from geo.export.local_time import SUFFIX, describe_local, with_local_times
 from geo.gaps.unit_indicators import unit_indicators
-from geo.records.kinds import KINDS
+from geo.records.polling_place import DRAWN_KINDS
 from geo.texts.values import Text
 
 Box = tuple[float, float, float, float]
@@ -110,7 +110,7 @@ def describe_fields(
     """
     zone, own = _zones(observation)
     known = measures(observation.mission)
-    columns = KINDS[layer.records].columns if layer.records else ()
+    columns = DRAWN_KINDS[layer.records].columns if layer.records else ()
     declared: dict[str, tuple[object, str]] = {
         column.name: (column.definition, column.unit) for column in columns
     }
@@ -143,7 +143,7 @@ def identity(layer: Exported, rows: pd.DataFrame) -> pd.Series | None:
     >>> identity(LAYER, pd.DataFrame({"incident_id": ["I1"]})).tolist()
     ['I1']
     """
-    name = KINDS[layer.records].subject if layer.records else "unit"
+    name = DRAWN_KINDS[layer.records].subject if layer.records else "unit"
     return rows.get(name)
 
 

@@ -9,9 +9,12 @@ from dash.development.base_component import Component
 
 from layers.layer import Layer
 from layers.points import Line
+from views.lead.rows import station_button
 from views.words.locale import Locale
 
 Record = Mapping[Any, Any]
+STATIONS = "stations"
+"""The column that lists a record's stations by number."""
 
 
 def record_row(record: Record, layer: Layer, line: Line, locale: Locale) -> Component:
@@ -42,12 +45,28 @@ def station_row(record: Record, locale: Locale) -> Component:
 def card(record: Record, layer: Layer, locale: Locale) -> Component:
     """Return every field that a layer declares for its records: what a popup shows."""
     pairs = [
-        (locale.titled(title), _in_words(record.get(column), column, layer, locale))
+        (locale.titled(title), column, _in_words(record.get(column), column, layer, locale))
         for column, title in layer.fields.items()
     ]
     # Fields without a value are left out: a card of empty lines hides what is known.
-    entries = [html.Div([html.Dt(title), html.Dd(value)]) for title, value in pairs if value]
+    entries = [
+        html.Div([html.Dt(title), html.Dd(_stations(value) if column == STATIONS else value)])
+        for title, column, value in pairs
+        if value
+    ]
     return html.Dl(entries, className="card")
+
+
+def _stations(numbers: str) -> list[Component | str]:
+    """Return the numbers of stations, each a button that opens the station's card.
+
+    Examples
+    --------
+    >>> [getattr(part, "children", part) for part in _stations("001; 002")]
+    ['001', ' ', '002']
+    """
+    buttons = [station_button(number) for number in numbers.split("; ")]
+    return [part for button in buttons for part in (" ", button)][1:]
 
 
 def _in_words(value: Any, column: str, layer: Layer, locale: Locale) -> str:

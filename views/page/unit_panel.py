@@ -14,9 +14,11 @@ from geo.boundaries.electoral import ELECTORAL
 from geo.boundaries.unit_zones import unit_zones
 from geo.cube.observation import Observation
 from geo.cube.results.series import of_series
+from geo.cube.time_query import TimeQuery
 from geo.errors import QueryError
 from geo.numbers import shortened
-from geo.records.kinds import KINDS, STATION_RESULT
+from geo.records.kinds import STATION_RESULT
+from geo.records.polling_place import DRAWN_KINDS
 from geo.store import latest
 from layers.layer import Layer
 from layers.points import Line
@@ -36,7 +38,9 @@ def details(observation: Observation, layers: Layers, wanted: Selection) -> list
     Raises QueryError when it names a kind of records that no layer shows.
     """
     locale = Locale.of(observation.mission, wanted.language)
-    picked = [_picked(observation, layers, records, locale) for records in wanted.records]
+    picked = [
+        _picked(observation, layers, records, wanted.query, locale) for records in wanted.records
+    ]
     heading = [html.H3(locale.text("records_here"))] if picked else []
     return [
         *heading,
@@ -105,17 +109,19 @@ def is_cut(units: pd.DataFrame, code: str) -> bool:
 
 
 def _picked(
-    observation: Observation, layers: Layers, records: Picked, locale: Locale
+    observation: Observation, layers: Layers, records: Picked, query: TimeQuery, locale: Locale
 ) -> list[Component]:
     kind = records.kind
     layer = next((layer for layer in layers.values() if kind and layer.records == kind), None)
     if layer is None:
         raise QueryError(f"{shortened(records.kind)} is no kind of records on the map")
-    flow = KINDS[kind].over == "flow"
+    flow = DRAWN_KINDS[kind].over == "flow"
     # Of events the browser holds every revision: its positions are those among all of them.
-    rows = observation.versions(kind) if flow else observation.records[kind]
+    rows = observation.versions(kind) if flow else observation.drawn_records(kind)
     # A negative position would count from the end and show some other record.
     chosen = rows.iloc[[i for i in records.ids if 0 <= i < len(rows)]]
+    if layer.described:
+        chosen = layer.described(observation, chosen, query)
     voice = _voices(observation, locale)
     clocks = [voice(unit) for unit in chosen["unit"]]
     chosen = chosen.assign(unit=_named(chosen["unit"], observation.cube["name"].to_series()))
@@ -169,7 +175,7 @@ def _of_layer(
     country = observation.mission.country
     rows = layer.features(observation, wanted.query, observation.finest.id)
     voice = _voices(observation, locale)
-    unrecorded = observation.records[layer.records].empty
+    unrecorded = observation.drawn_records(layer.records).empty
     for each in layer.lists:
         # What concerns the whole country has no point on the map: it is listed with it alone.
         units = codes if each.where == "within" else {country.iso3} & {wanted.unit}

@@ -15,7 +15,7 @@ from geo.cube.axes import naive
 from geo.cube.observation import Observation
 from geo.cube.time_query import filters_of
 from geo.cube.timeline import timeline
-from geo.records.kinds import KINDS
+from geo.records.polling_place import DRAWN_KINDS
 from layers.layer import Layer
 from views.payload.blob import Blob, pack_columns, row_type
 
@@ -29,7 +29,7 @@ def pack_records(
     """Return one binary file per kind that a layer draws, and their description by kind."""
     blobs, described = [], {}
     for layer in (layer for layer in layers if layer.records):
-        kind = KINDS[layer.records]
+        kind = DRAWN_KINDS[layer.records]
         columns = record_columns(observation, layer)
         content, places = pack_columns(columns)
         blob = Blob(name=f"{kind.id}.bin", content=content)
@@ -42,6 +42,7 @@ def pack_records(
             "over": kind.over,
             "filters": list(filters_of(kind)),
             "only": asdict(layer.only) if layer.only else None,
+            **({"late": True} if layer.late else {}),
         }
     return blobs, described
 
@@ -49,17 +50,17 @@ def pack_records(
 def record_columns(observation: Observation, layer: Layer) -> dict[str, np.ndarray]:
     """Return the records that a layer of points may draw, by when they begin.
 
-    ``id`` is the position in ``observation.records`` of the kind; of one over ``flow``, of which
-    every revision is there, that in ``observation.versions``. A choice is the position of its
-    value in the column's allowed ones, 255 for any other.
+    ``id`` is the position in `Observation.drawn_records` of the kind; of one over ``flow``, of
+    which every revision is there, that in ``observation.versions``. A choice is the position of
+    its value in the column's allowed ones, 255 for any other.
     """
-    kind = KINDS[layer.records]
+    kind = DRAWN_KINDS[layer.records]
     first = observation.cube["time"].to_numpy()[0]
     if kind.over == "flow":
         rows = observation.versions(kind.id)
         ids, times = np.arange(len(rows)), _flow(timeline(rows, kind), first)
     else:
-        known = observation.records[kind.id]
+        known = observation.drawn_records(kind.id)
         rows = layer.drawn(observation) if layer.drawn else known
         ids = known.index.get_indexer(rows.index)
         times = {"begins": minutes(naive(rows[kind.begins]))}
@@ -77,7 +78,7 @@ def record_columns(observation: Observation, layer: Layer) -> dict[str, np.ndarr
 
 def _categories(layer: Layer) -> Mapping[str, tuple[str, ...]]:
     """Return the columns of choices that the browser is sent, with their allowed values."""
-    given = {column.name: column.allowed for column in KINDS[layer.records].columns}
+    given = {column.name: column.allowed for column in DRAWN_KINDS[layer.records].columns}
     return {name: given[name] for name in layer.columns}
 
 

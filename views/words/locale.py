@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from geo.missions.mission import Mission
-from geo.records.kinds import KINDS
+from geo.records.polling_place import DRAWN_KINDS
 from geo.texts.message import fill_in
 from geo.texts.places import place_of_zone
 from geo.texts.program import Texts, fallbacks, fill, load_texts, write_date
@@ -17,7 +17,12 @@ from views.words.numerals import Numerals
 NAMED_VALUES = frozenset(
     # A number, but its values have texts: 1 exact, 2 near, 3 the region.
     ["geo_precision"]
-    + [column.name for kind in KINDS.values() for column in kind.columns if column.type == "choice"]
+    + [
+        column.name
+        for kind in DRAWN_KINDS.values()
+        for column in kind.columns
+        if column.type == "choice"
+    ]
 )
 """Columns whose values have a text, ``<column>_<value>`` in `texts/*.toml`."""
 

@@ -138,3 +138,52 @@ test("symbols are sized by what the axis holds, not by what lies before or after
   assert.equal(sized([-9, -9, -9], "occurred"), 0);
   assert.equal(sized([-9, 1, 4], "reported"), 2);
 });
+
+/** Records of which one kind comes late; `turns` counts how often they tell of it. */
+function late(answers) {
+  const found = { asked: 0, turns: 0 };
+  const records = makeRecords({
+    described: { place: { over: "stock", filters: [], only: null, late: true } },
+    units, reading: () => base, times: [60],
+    fetchTable: () => answers[found.asked++](),
+    arrived: () => found.turns++,
+  });
+  return Object.assign(found, { records });
+}
+const places = async () => ({
+  count: 2, lon: new Float32Array(2), lat: new Float32Array(2), unit: new Uint16Array(2),
+  begins: Int32Array.of(1, 9),
+});
+const refuse = async () => {
+  throw new Error("no");
+};
+const settled = () => new Promise((done) => setTimeout(done));
+
+test("a late kind is asked for once, when it is first read", async () => {
+  const found = late([places]);
+  assert.equal(found.records.table("place"), null);
+  assert.equal(found.asked, 0, "before the others have come");
+  found.records.fill({});
+  assert.equal(found.records.pending("place"), "");
+  found.records.table("place");
+  found.records.table("place");
+  assert.deepEqual([found.asked, found.records.pending("place")], [1, "coming"]);
+  assert.equal(found.records.selected("place").count, 0);
+  await settled();
+  assert.deepEqual([found.turns, found.records.pending("place")], [2, ""]);
+  assert.equal(found.records.table("place").count, 2);
+  assert.equal(found.records.selected("place").count, 1, "the one that has begun");
+});
+
+test("one that did not arrive is asked for again by whoever asks, and by no frame", async () => {
+  const found = late([refuse, places]);
+  found.records.fill({});
+  found.records.table("place");
+  await settled();
+  assert.equal(found.records.table("place"), null);
+  assert.deepEqual([found.asked, found.records.pending("place")], [1, "failed"]);
+  found.records.again();
+  await settled();
+  found.records.again();
+  assert.deepEqual([found.asked, found.records.table("place").count], [2, 2]);
+});
