@@ -4,6 +4,9 @@ No file brings them and no store keeps them: they are made of the list and of vi
 themselves what records do, so that a layer draws them as it draws records.
 """
 
+from collections import ChainMap
+from collections.abc import Mapping
+
 from geo.records.columns import LAT, LON, REGISTERED, UNIT
 from geo.records.kind import Column, Kind
 from geo.records.kinds import KINDS
@@ -74,5 +77,5 @@ POLLING_PLACE = Kind(
     ),
 )
 
-DRAWN_KINDS = {**KINDS, POLLING_PLACE.id: POLLING_PLACE}
+DRAWN_KINDS: Mapping[str, Kind] = ChainMap({POLLING_PLACE.id: POLLING_PLACE}, KINDS)
 """What a layer of points may draw: the kinds that are stored, and those made of them."""
