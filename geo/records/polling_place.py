@@ -64,7 +64,7 @@ POLLING_PLACE = Kind(
             definition="its tally sheets in the count at the moment; empty without results by "
             "station",
         ),
-        Column(name="stations", type="list", definition="their numbers"),
+        Column(name="stations", type="list", of="station", definition="their numbers"),
         Column(
             name="since",
             type="instant",
