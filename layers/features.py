@@ -122,6 +122,10 @@ def _unplaced(observation: Observation) -> gpd.GeoDataFrame:
     rows = observation.cube[["level", "name", "parent"]].to_dataframe()
     top = rows["parent"] == observation.mission.country.iso3
     unplaced = rows.loc[top & ~rows.index.isin(observation.units.index), ["name", "parent"]]
+    # Their names in the cube are their codes: a file has them in the mission's own language.
+    [language, *_] = observation.mission.languages
+    words = [text(f"page.{code}")[language] for code in unplaced.index]
+    unplaced = unplaced.assign(name=words)
     return gpd.GeoDataFrame(
         unplaced.assign(approximate=False),
         geometry=[shapely.MultiPolygon()] * len(unplaced),

@@ -20,7 +20,7 @@ function regionOf(units, row) {
  * Rows of these units, gravest gap first; `column` gives an indicator's values by row of the cube.
  * `ids` are the unit indicators to take along.
  *
- * @param {Pick<Units, "code" | "name" | "parent">} units
+ * @param {Pick<Units, "code" | "levelOf" | "name" | "parent">} units
  * @param {number[]} rows
  * @param {(id: string) => Float32Array} column
  * @param {string[]} ids

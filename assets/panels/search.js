@@ -4,21 +4,25 @@ import { around, make, mount } from "../core/elements.js";
 import { whenReady } from "../core/ready.js";
 import { shownLevels } from "../core/view.js";
 import * as ids from "../shared/ids.js";
-import { ABROAD, ABROAD_UNIT, UNDISTRIBUTED, UNLOCATED } from "../shared/codes.js";
+import { ABROAD, ABROAD_PREFIX, ABROAD_UNIT, UNDISTRIBUTED, UNLOCATED } from "../shared/codes.js";
 /** @import { Units } from "../types/data.js" */
+
+/** @typedef {Pick<Units, "name" | "code" | "levelOf">} Named */
 
 const LIMIT = 12;
 
 /**
  * "Lima > Huarochirí": the units a unit lies in, below the country.
  *
- * @param {Pick<Units, "parent" | "name">} units
+ * What has no polygon is called there as everywhere: by a text of the page.
+ *
+ * @param {Named & Pick<Units, "parent">} units
  * @param {number} row
  */
 export function pathOf(units, row) {
   const names = [];
   for (let above = units.parent[row]; above > 0; above = units.parent[above]) {
-    names.unshift(units.name[above]);
+    names.unshift(unitName(above, units));
   }
   return names.join(" › ");
 }
@@ -27,11 +31,23 @@ export function pathOf(units, row) {
 /** @type {string[]} */
 export const UNPLACED = [ABROAD, UNLOCATED, UNDISTRIBUTED];
 
-/** @param {number} row */
-export function unitName(row) {
-  const { name, code, levelOf } = client.units;
+/**
+ * @param {number} row
+ * @param {Named} [units]
+ */
+export function unitName(row, { name, code, levelOf } = client.units) {
   const unplaced = UNPLACED.includes(code[row]) && levelOf(row) !== ABROAD_UNIT;
   return unplaced ? client.text(code[row]) : name[row];
+}
+
+/**
+ * The code as its publisher writes it: what tells a city abroad from units at home is ours.
+ *
+ * @param {number} row
+ */
+export function unitCode(row) {
+  const { code, levelOf } = client.units;
+  return levelOf(row) === ABROAD_UNIT ? code[row].replace(ABROAD_PREFIX, "") : code[row];
 }
 
 /**
@@ -66,8 +82,10 @@ function build() {
 /** @param {number} row */
 export function levelTitle(row) {
   const id = client.units.levelOf(row);
+  // A city abroad is of no level, and the row above it says where it is.
+  if (id === ABROAD_UNIT) return "";
   const level = shownLevels(client.config, client.units).find((found) => found.id === id);
-  return level ? client.titled(level.title) : client.text(id.replace("_unit", ""));
+  return level ? client.titled(level.title) : client.text(id);
 }
 
 /**
@@ -80,7 +98,7 @@ function option(row, index, active) {
   const path = pathOf(units, row);
   // What is beside the map has no level, and no code that anybody else would know.
   const unplaced = UNPLACED.includes(units.code[row]);
-  const parts = unplaced ? [] : [levelTitle(row), units.code[row], path];
+  const parts = unplaced ? [] : [levelTitle(row), unitCode(row), path];
   return make("li", {
     id: `search-option-${index}`, role: "option", "aria-selected": String(index === active),
     "data-code": units.code[row],

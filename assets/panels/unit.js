@@ -9,7 +9,7 @@ import { earlierRound } from "./earlier_round.js";
 import { iconButton } from "./icons.js";
 import { unitsWith } from "../data/partial_sums.js";
 import { abroadAsOf } from "./figure_readers.js";
-import { levelTitle, pathOf, unitName } from "./search.js";
+import { levelTitle, pathOf, unitCode, unitName } from "./search.js";
 import { undrawnNotes } from "./undrawn.js";
 import { makeTimeSeries } from "./time_series.js";
 import * as ids from "../shared/ids.js";
@@ -138,7 +138,7 @@ function head(row) {
   const drawn = level === COUNTRY_LEVEL || shownLevels(client.config, client.units).some(({ id }) => id === level);
   const coded = drawn || level === ABROAD_UNIT;
   const path = [pathOf(units, row), coded ? levelTitle(row) : "",
-    coded ? client.text("unit_code", { code: units.code[row] }) : ""];
+    coded ? client.text("unit_code", { code: unitCode(row) }) : ""];
   const zoom = drawn && !units.undrawn.includes(row) ? [make("button", {
     type: "button", class: "button small", onclick: () => client.map.fit(row),
   }, client.text("unit_zoom"))] : [];

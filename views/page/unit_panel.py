@@ -15,7 +15,9 @@ from geo.boundaries.unit_zones import unit_zones
 from geo.cube.observation import Observation
 from geo.cube.results.series import of_series
 from geo.cube.time_query import TimeQuery
+from geo.cube.unit_rows import ABROAD, UNDISTRIBUTED, UNLOCATED
 from geo.errors import QueryError
+from geo.missions.country_parts import ABROAD_PREFIX
 from geo.numbers import shortened
 from geo.records.kinds import STATION_RESULT
 from geo.records.polling_place import DRAWN_KINDS
@@ -28,6 +30,7 @@ from views.page.selection import Picked, Selection
 
 PANEL_ROWS = 25
 """Rows per list: what one reads; the download has them all."""
+BESIDE_THE_MAP = (ABROAD, UNLOCATED, UNDISTRIBUTED)
 Layers = Mapping[str, Layer]
 Voice = Callable[[str], Locale]
 
@@ -124,7 +127,8 @@ def _picked(
         chosen = layer.described(observation, chosen, query)
     voice = _voices(observation, locale)
     clocks = [voice(unit) for unit in chosen["unit"]]
-    chosen = chosen.assign(unit=_named(chosen["unit"], observation.cube["name"].to_series()))
+    names = observation.cube["name"].to_series()
+    chosen = chosen.assign(unit=_named(chosen["unit"], names, locale))
     shown = zip(chosen.head(PANEL_ROWS).to_dict("records"), clocks, strict=False)
     cards = [card(record, layer, clock) for record, clock in shown]
     return [*cards, *_more(len(chosen), locale)]
@@ -140,10 +144,14 @@ def _voices(observation: Observation, locale: Locale) -> Voice:
     return lambda unit: others.get(own.get(unit, ""), locale)
 
 
-def _named(codes: pd.Series, names: pd.Series) -> pd.Series:
-    """Return units as people know them: name, and the code that tells namesakes apart."""
-    known = codes.map(names) + " (" + codes + ")"
-    return known.where(codes.isin(names.index), codes)
+def _named(codes: pd.Series, names: pd.Series, locale: Locale) -> pd.Series:
+    """Return units as people know them: name, and the code that tells namesakes apart.
+
+    What has no polygon is called by a text of the page, and a city abroad has its publisher's code.
+    """
+    known = codes.map(names) + " (" + codes.str.removeprefix(ABROAD_PREFIX) + ")"
+    words = codes.map({code: locale.text(code) for code in BESIDE_THE_MAP})
+    return known.where(codes.isin(names.index), codes).mask(words.notna(), words)
 
 
 def _lists(

@@ -11,6 +11,7 @@ from geo.catalogue.measure import FLOW, STOCK, DerivedKind
 from geo.cube import read, unit_rows
 from geo.cube.time_query import CLOCKS, FILTERS, MODES, TimeQuery
 from geo.gaps.table import COVERAGE_STATES
+from geo.missions.country_parts import ABROAD_PREFIX
 from geo.records.kinds import DEPLOYMENT, INCIDENT
 from geo.records.vocabulary import AREAS
 from layers import count_progress, coverage, gaps, results
@@ -85,6 +86,7 @@ def modules() -> Mapping[str, Module]:
             "COUNTRY_LEVEL": COUNTRY_LEVEL,
             "ABROAD": unit_rows.ABROAD,
             "ABROAD_UNIT": unit_rows.ABROAD_UNIT,
+            "ABROAD_PREFIX": ABROAD_PREFIX,
             "UNLOCATED": unit_rows.UNLOCATED,
             "UNDISTRIBUTED": unit_rows.UNDISTRIBUTED,
         },

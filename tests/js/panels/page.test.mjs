@@ -1,10 +1,12 @@
 // The page's pure parts: search, filters, leader, downloads, the small chart.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { client } from "../../../assets/core/client.js";
+import { makeUnits } from "../../../assets/data/units.js";
 import { exportAddress } from "../../../assets/panels/downloads.js";
 import { leader, outsideVotes, shortTitles } from "../../../assets/panels/figure_readers.js";
 import { toggled } from "../../../assets/panels/record_filters.js";
-import { nextOption, pathOf } from "../../../assets/panels/search.js";
+import { levelTitle, nextOption, pathOf, unitCode, unitName } from "../../../assets/panels/search.js";
 import { seriesPath } from "../../../assets/panels/time_series.js";
 
 test("the leader is told by votes, and a tie has none", () => {
@@ -36,10 +38,30 @@ test("names are shortened only where they stay apart", () => {
 });
 
 test("the path of a unit leaves out the country and the unit itself", () => {
-  const units = { name: ["Perú", "Lima", "Huarochirí", "Matucana"], parent: [-1, 0, 1, 2] };
+  const units = makeUnits({
+    code: ["per", "15", "1507", "150701"], name: ["Perú", "Lima", "Huarochirí", "Matucana"],
+    parent: [-1, 0, 1, 2], level: [0, 1, 1, 1], levels: ["country", "district"],
+    lon: [], lat: [], approximate: [],
+  });
   assert.equal(pathOf(units, 3), "Lima › Huarochirí");
   assert.equal(pathOf(units, 1), "");
   assert.equal(pathOf(units, 0), "");
+});
+
+test("a city abroad is called so in the reader's language, and has its publisher's code", (t) => {
+  t.after(() => Object.assign(client, before));
+  const before = { units: client.units, text: client.text };
+  client.text = (key) => ({ abroad: "Exterior" })[key];
+  client.units = makeUnits({
+    code: ["bra", "abroad", "abroad-29971"], name: ["Brasil", "", "LONDRES"], parent: [-1, 0, 1],
+    level: [0, 1, 2], levels: ["country", "abroad", "abroad_unit"],
+    lon: [], lat: [], approximate: [],
+  });
+  assert.deepEqual(
+    [pathOf(client.units, 2), unitName(2), levelTitle(2), unitCode(2)],
+    ["Exterior", "LONDRES", "", "29971"],
+  );
+  assert.deepEqual([unitName(1), unitCode(0)], ["Exterior", "bra"]);
 });
 
 test("arrows go round the results", () => {
