@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from geo.boundaries.electoral import smallest_around
 from geo.cube.observation import Observation
 from geo.cube.read import NEWEST, OLDEST, as_of, read
 from geo.cube.shown import shown_records
@@ -48,6 +49,9 @@ def unit_rows(
         # For its error: an unknown level would give no rows instead of a refusal.
         observation.mission.country.shown_level(level)
     rows = units.loc[units["level"] == level, ["name", "parent", "approximate", "geometry"]]
+    if level in {each.id for each in observation.mission.country.electoral_levels}:
+        # Electoral units lie beside the levels: the map asks for none above them, a file does.
+        rows = rows.assign(parent=smallest_around(units, rows.index))
     if level == COUNTRY:
         # Votes abroad are the country's: without them its parts would not add up to it.
         rows = pd.concat([rows, _unplaced(observation)])

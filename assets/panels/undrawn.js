@@ -1,6 +1,8 @@
 // Units without a polygon, listed in the panel of every unit that they lie in.
 import { client } from "../core/client.js";
 import { make } from "../core/elements.js";
+import { MEASURE } from "../shared/measures.js";
+import { leader, shortTitles } from "./figure_readers.js";
 /** @import { Units } from "../types/data.js" */
 
 /**
@@ -36,6 +38,33 @@ export function cutIn(units, row) {
 export const partsOf = ({ partly: { above, below } }, row) => below.filter((_, i) => above[i] === row);
 
 /**
+ * Who leads in a unit and by how many points, at the moment; "" where nothing is counted, or nobody does.
+ *
+ * @param {number} row
+ */
+function leadWords(row) {
+  const { cube, config, titled, format, text } = client;
+  const votes = config.options.map(({ id }) => cube.value(`votes_${id}`, row));
+  const { index, points } = leader(votes, cube.value(MEASURE.valid_votes, row));
+  if (index < 0 || votes.some(Number.isNaN) || Number.isNaN(points)) return "";
+  const name = shortTitles(config.options.map(({ title }) => titled(title)))[index];
+  return `${name} · ${text("points_value", { n: format().points(points) })}`;
+}
+
+/**
+ * The words of who leads in the units that the lists name, as of the moment now shown.
+ *
+ * @param {Element} box
+ */
+export function renewLeads(box) {
+  for (const item of box.querySelectorAll(".undrawn li")) {
+    const code = item.querySelector("button")?.dataset.code ?? "";
+    const words = item.querySelector(".undrawn-lead");
+    if (words) words.textContent = leadWords(client.units.row(code));
+  }
+}
+
+/**
  * A list of units that opens, each a button that selects it; none of none.
  *
  * @param {string} title
@@ -47,7 +76,7 @@ function listOf(title, rows) {
   const items = rows.map((bare) => make("li", {}, make("button", {
     type: "button", class: "button small", "data-code": units.code[bare],
     onclick: () => client.state.set({ unit: units.code[bare] }),
-  }, units.name[bare])));
+  }, units.name[bare]), make("span", { class: "undrawn-lead" }, leadWords(bare))));
   return [make("details", { class: "undrawn" }, make("summary", {}, title), make("ul", {}, ...items))];
 }
 

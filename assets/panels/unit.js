@@ -10,7 +10,7 @@ import { iconButton } from "./icons.js";
 import { unitsWith } from "../data/partial_sums.js";
 import { abroadAsOf } from "./figure_readers.js";
 import { levelTitle, pathOf, unitCode, unitName } from "./search.js";
-import { undrawnNotes } from "./undrawn.js";
+import { renewLeads, undrawnNotes } from "./undrawn.js";
 import { makeTimeSeries } from "./time_series.js";
 import * as ids from "../shared/ids.js";
 import { ABROAD_UNIT, COUNTRY_LEVEL, UNDISTRIBUTED } from "../shared/codes.js";
@@ -245,8 +245,10 @@ whenReady(() => {
       if (row >= 0 && !box.contains(document.activeElement)) opener = focused();
       drawers.set("unit", row < 0 ? "closed" : "open");
       if (row < 0) box.replaceChildren();
-      else if (key === drawn) first(box, "#unit-figures").replaceWith(figures(row));
-      else {
+      else if (key === drawn) {
+        first(box, "#unit-figures").replaceWith(figures(row));
+        renewLeads(box);
+      } else {
         box.replaceChildren(...head(row), make("h3", {}, client.text("unit_figures")),
           figures(row), chart.build(row));
       }

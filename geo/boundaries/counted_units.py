@@ -12,12 +12,9 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geo.boundaries.electoral import ELECTORAL
+from geo.boundaries.electoral import ELECTORAL, PARTLY
 from geo.missions.country import WGS84, Country
 from geo.missions.electoral_units import CODE
-
-PARTLY = "partly"
-"""Column of codes of the units that an electoral unit has a part of, spaced."""
 
 
 def add_counted_units(

@@ -34,13 +34,17 @@ def sources_to_fetch(country: Country) -> list[BoundarySource]:
     >>> sources_to_fetch(peru)  # doctest: +ELLIPSIS
     Traceback (most recent call last):
         ...
-    geo.errors.SourceError: per: country.toml has no source with a url: add one, or ...
+    geo.errors.SourceError: per: no polygons can be fetched and imported in one step, ...
     """
     found = [source for source in country.sources if source.url]
     if not found:
+        polygons = {level.id for level in country.levels}
+        stable = [each.what for each in country.publishers if each.file and each.what in polygons]
+        one = f" (a file of {' or '.join(stable)}: --what, --to)" if stable else ""
         raise SourceError(
-            f"{country.iso3}: country.toml has no source with a url: add one, or bring a "
-            "file with python -m geo import boundaries"
+            f"{country.iso3}: no polygons can be fetched and imported in one step, country.toml "
+            f"has no source with a url; python -m geo publishers {country.iso3} says where "
+            f"official ones are{one}, and python -m geo import boundaries FILE brings them in"
         )
     return found
 

@@ -1,5 +1,7 @@
 """Units of electoral levels: joined from the units of the finest level that lie in them."""
 
+from collections.abc import Collection, Hashable, Mapping
+
 import geopandas as gpd
 import pandas as pd
 import shapely
@@ -9,6 +11,8 @@ from geo.missions.electoral_units import ElectoralLevel
 
 ELECTORAL = "electoral"
 """Column of codes of the electoral units that a unit of the finest level lies in, spaced."""
+PARTLY = "partly"
+"""Column of codes of the units that an electoral unit has a part of, spaced."""
 
 
 def electoral_rows(
@@ -80,3 +84,57 @@ def _joined(
         lon=shapely.get_x(inside),
         lat=shapely.get_y(inside),
     )
+
+
+def smallest_around(units: pd.DataFrame, codes: pd.Index) -> pd.Series:
+    """Return the smallest unit of the country in which all parts of each electoral unit lie.
+
+    A unit that lies in one as a whole is within the unit above it; of one that is cut, the unit
+    itself holds the part. Parts abroad lie in the country alone.
+
+    Parameters
+    ----------
+    units : ``parent``, ``electoral``, and ``partly`` where electoral units cut others; index
+        their codes, the country first.
+    codes : electoral units.
+
+    Examples
+    --------
+    >>> units = pd.DataFrame(
+    ...     {
+    ...         "parent": ["", "bra", "35", "35", "", "", ""],
+    ...         "electoral": ["", "", "Z1", "Z1", "", "", ""],
+    ...         "partly": ["", "", "", "", "", "02", "abroad-29971"],
+    ...     },
+    ...     index=["bra", "35", "01", "02", "Z1", "Z2", "Z9"],
+    ... )
+    >>> smallest_around(units, pd.Index(["Z1", "Z2", "Z9"])).tolist()
+    ['35', '02', 'bra']
+    """
+    parent = units["parent"].to_dict()
+    top = str(units.index[0])
+    holders: dict[str, set[str]] = {code: set() for code in codes}
+    for unit, within in units[ELECTORAL].items():
+        for code in within.split():
+            if code in holders:
+                holders[code].add(parent[unit])
+    if PARTLY in units:
+        for code, cut in units.loc[units.index.isin(holders), PARTLY].items():
+            holders[str(code)].update(unit if unit in parent else top for unit in cut.split())
+    return pd.Series({code: _shared(found, parent, top) for code, found in holders.items()})
+
+
+def _shared(units: Collection[str], parent: Mapping[Hashable, str], top: str) -> str:
+    """Return the lowest unit that is each of these, or above it."""
+    chains = []
+    for unit in units:
+        chain = [unit]
+        while parent.get(chain[0]):
+            chain.insert(0, parent[chain[0]])
+        chains.append(chain)
+    shared = top
+    for level in zip(*chains, strict=False):
+        if len(set(level)) > 1:
+            break
+        shared = level[0]
+    return shared

@@ -154,5 +154,8 @@ def test_only_the_web_is_fetched(tmp_path):
 
 
 def test_a_manifest_without_an_address_says_so(tmp_path):
-    with pytest.raises(SourceError, match=r"toy: country\.toml has no source with a url"):
+    with pytest.raises(
+        SourceError,
+        match=r"toy: .*country\.toml has no source with a url; python -m geo publishers toy",
+    ):
         sources_to_fetch(country(tmp_path))

@@ -48,6 +48,12 @@ def test_every_vote_is_in_one_zone_and_in_its_unit():
     assert found["tst"] == sum(zones.values())
 
 
+def test_a_zone_says_which_unit_all_of_it_lies_in():
+    rows = unit_rows(observed(), AT, "zone").set_index("unit")
+    # The third has a part abroad, which lies in the country alone.
+    assert rows["parent"].to_dict() == {"Z1": "0101", "Z2": "01", "Z3": "tst"}
+
+
 def test_figures_beside_the_votes_are_of_the_same_parts():
     observation = observed()
     shares = read(observation.cube, "share_yes", AT)

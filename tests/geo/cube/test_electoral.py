@@ -101,6 +101,8 @@ def test_its_rows_are_exported_and_ranked_as_those_of_any_level():
     observation = observed(with_wards(), **SHEETS)
     rows = unit_rows(observation, AT, "ward", ["votes_yes", "teams"]).set_index("unit")
     assert rows["teams"].to_dict() == {"W1": 1, "W2": 1}
+    # The first lies in both departments, the second in one.
+    assert rows["parent"].to_dict() == {"W1": "tst", "W2": "01"}
     assert shapely.area(rows.geometry.to_numpy()).tolist() == [2.0, 1.0]
     table = gap_table(measure_observation(observation), AT, "ward").set_index("unit")
     assert table["state"].to_dict() == {"W1": "partial", "W2": "covered"}
