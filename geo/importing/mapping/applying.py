@@ -17,7 +17,12 @@ from geo.importing.mapping.joins import join_table
 from geo.importing.mapping.long_table import Records, widen
 from geo.importing.mapping.named_units import with_units
 from geo.importing.mapping.sums import add_totals, sum_rows
-from geo.importing.mapping.used_columns import content_columns, refuse_widened, used_columns
+from geo.importing.mapping.used_columns import (
+    content_columns,
+    refuse_unknown,
+    refuse_widened,
+    used_columns,
+)
 from geo.importing.placing import Place
 from geo.importing.rejects import rejects_columns
 from geo.records.kind import Column
@@ -69,6 +74,7 @@ def apply_mapping(
         When the mapping does not fit the table: a column, an option or a file is missing, a
         lookup table would multiply rows, or nothing is left.
     """
+    refuse_unknown(mapping, known)
     rows = table.frame.index
     # First of all: what is left out needs no option, no unit and no key.
     gone, notes = left_out(table, mapping.leave_out)

@@ -1,7 +1,9 @@
 """Which columns of a file a mapping reads."""
 
 from collections.abc import Collection
+from difflib import get_close_matches
 
+from geo.codes.names import spelled_as
 from geo.errors import SourceError
 from geo.importing.columns import find_column
 from geo.importing.mapping.file_mapping import FileMapping, LongTable
@@ -12,6 +14,38 @@ def content_columns(table: Table, mapping: FileMapping, long: LongTable) -> list
     """Return the columns of the file that say what a record is, beside its numbers."""
     apart = {find_column(long.option, table), find_column(long.number, table)}
     return sorted({find_column(name, table) for name in _said(mapping)} - apart)
+
+
+def refuse_unknown(mapping: FileMapping, known: Collection[str]) -> None:
+    """Refuse a mapping that gives a column of ours that there is not: it would be lost.
+
+    Raises
+    ------
+    SourceError
+        Names the part of the mapping and the columns that are called nearly so.
+
+    Examples
+    --------
+    >>> refuse_unknown(FileMapping(columns={"lon": "x"}), ["lon", "lat"])
+    >>> refuse_unknown(FileMapping(columns={"lonn": "x"}), ["lon", "lat"])
+    Traceback (most recent call last):
+    geo.errors.SourceError: mapping: columns.lonn is no column of ours; nearest are lon
+    """
+    said = {
+        "columns": (*mapping.columns, *mapping.made),
+        "constants": mapping.constants,
+        "totals": mapping.totals,
+        "values": mapping.meanings,
+    }
+    for part, names in said.items():
+        for name in names:
+            # Spelled in any case, as everywhere in a mapping.
+            if spelled_as(name, known):
+                continue
+            near = get_close_matches(name, sorted(known), n=3, cutoff=0.6)
+            what = f"nearest are {', '.join(near)}" if near else f"there are {', '.join(known)}"
+            where = f"mapping {mapping.path}" if mapping.path else "mapping"
+            raise SourceError(f"{where}: {part}.{name} is no column of ours; {what}")
 
 
 def refuse_widened(table: Table, mapping: FileMapping, known: Collection[str]) -> None:

@@ -63,6 +63,22 @@ def test_so_it_is_in_a_mapping(workspace):
     assert (stored["severity"], stored["domain"]) == ("major", "media")
 
 
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ('[columns]\noccured_at = "FECHA"\n', r"columns\.occured_at .* nearest are occurred_at"),
+        ('[constants]\nveracty = "unconfirmed"\n', r"constants\.veracty .* nearest are veracity"),
+        ('[values.severty]\ngrave = "major"\n', r"values\.severty .* nearest are severity"),
+    ],
+)
+def test_a_column_of_ours_that_there_is_not_is_refused_with_the_nearest(workspace, said, sentence):
+    path = workspace.folder / "map.toml"
+    path.write_text(said)
+    with pytest.raises(SourceError, match=sentence):
+        workspace.bring("incident_id,FECHA\n1,2021-06-06\n", columns=read_mapping(path, ()))
+    assert workspace.store.current(INCIDENT).empty
+
+
 def test_one_column_may_be_two_of_ours(workspace):
     columns = FileMapping(columns={"occurred_at": "when", "reported_at": "when"})
     workspace.bring((HEADER + GOOD).replace("occurred_at", "when"), columns=columns)
