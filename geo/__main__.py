@@ -83,6 +83,10 @@ COMMANDS = {
         "monitoring.checklists",
         "Add up the checklists of the voting day: counts, and shares where stations are a sample.",
     ),
+    "violence": (
+        "monitoring.violence",
+        "Say what violence was reported, at what rate, and where threats came before it.",
+    ),
     "brief": (
         "brief",
         "Write the brief of a moment: map, figures, gaps, changes, incidents, alerts, method.",

@@ -14,9 +14,9 @@ from geo.cube.read import NEWEST, OLDEST, as_of, read
 from geo.cube.shown import shown_records
 from geo.cube.time_query import TimeQuery
 from geo.missions.country import WGS84
+from geo.monitoring.by_unit import figures_at
 from geo.records.kinds import KINDS
 from geo.texts.program import text, texts
-from geo.verification.by_unit import figures_at
 from layers.layer import Layer
 
 COUNTRY = "country"
@@ -72,7 +72,7 @@ def computed_rows(
     group: str,
     measures: Iterable[str] = (),
 ) -> gpd.GeoDataFrame:
-    """Return the units of a level with the figures of a group of `geo.verification.by_unit`.
+    """Return the units of a level with the figures of a group of `geo.monitoring.by_unit`.
 
     Raises
     ------

@@ -119,7 +119,7 @@ class Layer:
     applies : whether a mission has what it shows; where not, nobody is offered it.
     adapt : the layer as the records make it; None where they have not what it shows, and nobody is
         offered it. The ids of its choices stay.
-    computed : groups of `geo.verification.by_unit` whose numbers it shows; the browser fetches them
+    computed : groups of `geo.monitoring.by_unit` whose numbers it shows; the browser fetches them
         when it does.
     shown, opacity : how the map opens.
     rank : place in lists, ascending; equal ranks stand in the order of their files.

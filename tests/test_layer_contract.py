@@ -13,10 +13,10 @@ from geo.cube.build import measures
 from geo.cube.time_query import TimeQuery, filters_of
 from geo.errors import LayerError
 from geo.gaps.unit_indicators import unit_indicators
+from geo.monitoring.by_unit import GROUPS
 from geo.publish.files import located
 from geo.records.polling_place import DRAWN_KINDS
 from geo.settings import ROOT
-from geo.verification.by_unit import GROUPS
 from layers import discover
 
 COLOUR = re.compile(r"#[0-9a-f]{6}")

@@ -81,6 +81,13 @@ export interface Density {
   cells: DensityCell[];
 }
 
+/** From when to when; no end for an instant. */
+export type Span = [from: number, to: number | null, words: string];
+
+export interface Spans {
+  rows: { name: string; colour: string; spans: Span[] }[];
+}
+
 /** What a chart is drawn with. */
 export interface ChartSetting {
   width: number;

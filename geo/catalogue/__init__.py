@@ -12,12 +12,14 @@ from geo.catalogue.count import COUNT
 from geo.catalogue.coverage import COVERAGE, TEAMS, VISITS
 from geo.catalogue.incidents import INCIDENTS
 from geo.catalogue.measure import Derived, Measure
+from geo.catalogue.monitoring import MONITORING
 from geo.catalogue.verification import VERIFICATION
 
 __all__ = ["CATALOGUE", "FORMER", "Derived", "Measure"]
 
 CATALOGUE: Mapping[str, Measure | Derived] = {
-    number.id: number for number in (*TEAMS, *COVERAGE, *VISITS, *INCIDENTS, *COUNT, *VERIFICATION)
+    number.id: number
+    for number in (*TEAMS, *COVERAGE, *VISITS, *INCIDENTS, *COUNT, *VERIFICATION, *MONITORING)
 }
 FORMER: Mapping[str, str] = {
     number.former: number.id for number in CATALOGUE.values() if number.former

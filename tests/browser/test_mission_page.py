@@ -8,8 +8,8 @@ import pandas as pd
 from playwright.sync_api import expect
 
 from geo.cube.build import read
+from geo.monitoring.by_unit import GROUPS, figures_at
 from geo.records.kinds import INCIDENT
-from geo.verification.by_unit import GROUPS, figures_at
 from tests.browser.conftest import HOSTILE, HOSTILE_UNIT, PHONE, incident
 from views.page.address import query_of
 

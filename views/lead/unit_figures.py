@@ -14,7 +14,7 @@ from flask import Response, request
 
 from geo.cube.observation import Observation
 from geo.errors import QueryError, SourceError
-from geo.verification.by_unit import GROUPS
+from geo.monitoring.by_unit import GROUPS
 from geo.verification.by_unit.unit_figures import UnitFigures, axes_of
 from views.lead.sections.computed import Computed
 from views.payload.blob import ALIGNMENT, BINARY

@@ -22,8 +22,8 @@ from geo.gaps.unit_indicators import unit_indicators
 from geo.missions.mission import Mission
 from geo.missions.polls_close import polls_close
 from geo.missions.time_text import parse_instant, parse_span
+from geo.monitoring.by_unit import GROUPS
 from geo.texts.places import places_of_zone
-from geo.verification.by_unit import GROUPS
 from layers.layer import Layer
 from views.payload.layer_config import opening_layers
 
@@ -97,7 +97,7 @@ def describe_measures(mission: Mission, groups: Sequence[str] = ()) -> list[dict
     """Return every measure, stored (``over``) or derived (``kind``), in their order.
 
     Then the unit indicators (``over`` is ``unit_indicator``), which the browser asks for when
-    they are shown, and the figures of these groups of `geo.verification.by_unit` (``computed``).
+    they are shown, and the figures of these groups of `geo.monitoring.by_unit` (``computed``).
     """
     known = measures(mission)
     return [

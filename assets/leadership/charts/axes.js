@@ -54,6 +54,41 @@ function axisText(value, unit, format) {
 }
 
 /**
+ * The axis of time below a chart, and the upright lines of the slider's moment and of what is read.
+ *
+ * @param {number[]} times
+ * @param {{ left: number, height: number }} frame
+ * @param {ChartSetting} setting
+ */
+export function timeAxis(times, { left, height }, { width, t, format }) {
+  const { right, top, bottom } = SIDE;
+  const [first, last] = [Math.min(...times), Math.max(...times)];
+  const air = (last - first || 3600) * AIR;
+  const [from, to] = [first - air, last + air];
+  const x = scale([from, to], [left, width - right]);
+  const [now, read] = ["chart-now", "chart-read"].map((name) => shape("line", {
+    class: name, y1: top, y2: height - bottom, visibility: "hidden",
+  }));
+  const labels = timeTicks(from, to, (width - left - right) / LABEL.time, format.hourOf).map((at) =>
+    shape("text", { class: "chart-tick", x: x(at), y: height - 6, "text-anchor": "middle" },
+      format.hourOf(at) === 0 ? format.day(at) : format.clock(at)));
+
+  /** @type {(line: Element, at: number, shown: boolean) => void} */
+  const place = (line, at, shown) => {
+    line.setAttribute("visibility", shown ? "visible" : "hidden");
+    line.setAttribute("x1", String(x(at)));
+    line.setAttribute("x2", String(x(at)));
+  };
+  // Before the first and after the last instant of the chart the slider is nowhere on it.
+  /** @param {number} at */
+  const move = (at) => place(now, at, at >= from && at <= to);
+  /** @param {number} at */
+  const show = (at) => place(read, at, true);
+  move(t);
+  return { x, labels, lines: [now, read], move, show };
+}
+
+/**
  * The frame of a chart over time; what is drawn goes into `plot`, by `x(t)` and `y(value)`.
  *
  * @param {{ times: number[], values: (number | null | undefined)[], unit: ChartUnit, limits?: Limit[], sides?: Sides }} of
@@ -62,47 +97,23 @@ function axisText(value, unit, format) {
 export function timeFrame({ times, values, unit, limits = [], sides }, setting) {
   const { width, format } = setting;
   const { left, right, top, bottom } = SIDE;
-  const [first, last] = [Math.min(...times), Math.max(...times)];
-  const air = (last - first || 3600) * AIR;
-  const [from, to] = [first - air, last + air];
   const [low, high] = reach([...values, ...limits.map(({ value }) => value)]);
-  const x = scale([from, to], [left, width - right]);
+  const { x, labels, lines, move, show } = timeAxis(times, { left, height: HEIGHT }, setting);
   const y = scale([low, high], [HEIGHT - bottom, top]);
   const svg = shape("svg", { class: "chart-svg", width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}` });
   const plot = shape("g", {});
-  const now = shape("line", { class: "chart-now", y1: top, y2: HEIGHT - bottom });
-  const read = shape("line", { class: "chart-read", y1: top, y2: HEIGHT - bottom, visibility: "hidden" });
   svg.append(
     ...(sides ? sideShapes(sides, [low, high], y, width) : []),
     ...ticks(low, high, (HEIGHT - top - bottom) / LABEL.value).flatMap((value) => [
       shape("line", { class: value ? "chart-grid" : "chart-zero", x1: left, x2: width - right, y1: y(value), y2: y(value) }),
       shape("text", { class: "chart-tick", x: left - 6, y: y(value) + 4, "text-anchor": "end" }, axisText(value, unit, format)),
     ]),
-    ...timeTicks(from, to, (width - left - right) / LABEL.time, format.hourOf).map((t) =>
-      shape("text", { class: "chart-tick", x: x(t), y: HEIGHT - 6, "text-anchor": "middle" },
-        format.hourOf(t) === 0 ? format.day(t) : format.clock(t))),
+    ...labels,
     ...limits.flatMap(({ value, name }) => [
       shape("line", { class: "chart-limit", x1: left, x2: width - right, y1: y(value), y2: y(value) }),
       shape("text", { class: "chart-note", x: (left + width - right) / 2, y: y(value) - 4, "text-anchor": "middle" }, name),
     ]),
-    plot, now, read);
-
-  /** @param {number} t */
-  function move(t) {
-    // Before the first and after the last instant of the chart the slider is nowhere on it.
-    now.setAttribute("visibility", t >= from && t <= to ? "visible" : "hidden");
-    now.setAttribute("x1", String(x(t)));
-    now.setAttribute("x2", String(x(t)));
-  }
-
-  /** @param {number} t */
-  function show(t) {
-    read.setAttribute("visibility", "visible");
-    read.setAttribute("x1", String(x(t)));
-    read.setAttribute("x2", String(x(t)));
-  }
-
-  move(setting.t);
+    plot, ...lines);
   return { svg, plot, x, y, move, show };
 }
 

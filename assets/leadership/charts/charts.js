@@ -8,6 +8,7 @@ import { drawBars } from "./bars.js";
 import { drawCourse } from "./course.js";
 import { drawDensity } from "./density.js";
 import { drawFan } from "./fan.js";
+import { drawSpans } from "./spans.js";
 /** @import { ChartSetting, DrawnChart } from "../../types/charts.js" */
 
 /** @type {Record<string, (values: string, setting: ChartSetting) => DrawnChart>} */
@@ -16,6 +17,7 @@ const KINDS = {
   course: (values, setting) => drawCourse(JSON.parse(values), setting),
   density: (values, setting) => drawDensity(JSON.parse(values), setting),
   fan: (values, setting) => drawFan(JSON.parse(values), setting),
+  spans: (values, setting) => drawSpans(JSON.parse(values), setting),
 };
 /** @type {Record<string, (step: number, last: number) => number>} */
 const KEYS = {

@@ -8,12 +8,14 @@ from geo.monitoring.legal.lane import lanes as legal_lanes
 from geo.monitoring.media.lane import media_lanes
 from geo.monitoring.timeline.count_lane import count_lanes
 from geo.monitoring.timeline.incident_lanes import incident_lanes
+from geo.monitoring.violence.lane import lane as violence_lane
 
 SOURCES: tuple[Callable[[Observation], list[Lane]], ...] = (
     count_lanes,
     incident_lanes,
     legal_lanes,
     media_lanes,
+    lambda observation: [violence_lane(observation)],
 )
 """What makes lanes of a mission's records; a new matter is one more here."""
 

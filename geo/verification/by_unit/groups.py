@@ -81,7 +81,7 @@ GROUPS: Mapping[str, Group] = {
 """By id, in the order in which the panel of a unit lists them."""
 
 
-def figures_at(observation: Observation, group: str, query: TimeQuery) -> pd.DataFrame:
+def figures_of(observation: Observation, group: Group, query: TimeQuery) -> pd.DataFrame:
     """Return the figures of a group at a moment, NaN where they are unknown.
 
     Returns
@@ -97,6 +97,11 @@ def figures_at(observation: Observation, group: str, query: TimeQuery) -> pd.Dat
     step = instant(query, times)
     # Of this instant alone: an export does not wait for the whole axis.
     axes = axes_of(observation, times[step : step + 1])
-    found = GROUPS[group].figures(observation, axes)
-    columns = {number.id: found.at(number.id, 0) for number in GROUPS[group].numbers}
+    found = group.figures(observation, axes)
+    columns = {number.id: found.at(number.id, 0) for number in group.numbers}
     return pd.DataFrame(columns, index=axes.rows.index)
+
+
+def figures_at(observation: Observation, group: str, query: TimeQuery) -> pd.DataFrame:
+    """Return the figures of one of `GROUPS` at a moment; see `figures_of`."""
+    return figures_of(observation, GROUPS[group], query)

@@ -20,7 +20,7 @@ from geo.cube.time_query import TimeQuery
 from geo.gaps import measure_gaps
 from geo.gaps.alerts import raise_alerts
 from geo.gaps.unit_indicators import unit_indicator_table
-from geo.verification.by_unit import GROUPS
+from geo.monitoring.by_unit import GROUPS
 
 AT = int(datetime(2021, 6, 6, 15, tzinfo=UTC).timestamp())
 

@@ -12,9 +12,11 @@ bars    ``{unit, parts: [{name, colour}], rows: [{name, values: [one per part], 
         adds up to a total, one row each, to both sides of 0.
 density ``{colour, across, up, bins, cells: [[column, row, stations], ...]}``: how many stations lie
         in each cell of two shares, `bins` of each from 0 to 1.
+spans   ``{rows: [{name, colour, spans: [[from, to, words], ...]}]}``: what happened, a row for each
+        sort; `to` is None for an instant, else what lasts or when it was is not known exactly.
 
-`unit` is ``votes``, ``points`` or ``share`` (0 to 1). Course and fan have a cursor at the slider's
-moment, which the browser moves by itself.
+`unit` is ``votes``, ``points`` or ``share`` (0 to 1). Course, fan and spans have a cursor at the
+slider's moment, which the browser moves by itself.
 """
 
 import json
@@ -29,7 +31,7 @@ from dash.development.base_component import Component
 
 from views.lead.rows import data
 
-Kind = Literal["course", "fan", "bars", "density"]
+Kind = Literal["course", "fan", "bars", "density", "spans"]
 
 
 def chart(kind: Kind, values: Mapping[str, Any], label: str) -> Component:

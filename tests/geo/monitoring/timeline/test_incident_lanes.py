@@ -8,7 +8,8 @@ def test_each_domain_has_its_incidents_but_those_found_false(observation):
     held = incidents.loc[incidents["veracity"] != "confirmed_false"]
     assert 0 < len(held) < len(incidents)
     found = {lane.id: len(lane.entries) for lane in incident_lanes(observation)}
-    assert found == held["domain"].value_counts().to_dict()
+    # Violence has a lane of its own.
+    assert found == held["domain"].value_counts().drop("violence").to_dict()
 
 
 def test_the_private_summary_of_an_incident_is_in_no_lane(observation):

@@ -1,0 +1,117 @@
+"""``python -m geo violence``: events, rates, and threats that acts of violence came after."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import pandas as pd
+import typer
+from rich.console import Console
+
+from commands.moment import At, Named, language_of, observed
+from commands.terminal import print_rows
+from commands.verifying.table_files import Folder, JsonFile, json_only, write_tables
+from geo.counts import counted
+from geo.cube.time_query import TimeQuery
+from geo.export import save
+from geo.missions.time_text import parse_instant
+from geo.monitoring.violence.violence import DAYS, Violence, violence_at, violence_tables
+from geo.texts.program import texts
+from geo.verification.json_text import to_json
+
+TITLES = texts(
+    "violence.columns",
+    "type",
+    "events",
+    "fatalities_low",
+    "fatalities_high",
+    "unit",
+    "registered_voters",
+    "rate",
+    "low",
+    "high",
+    "act",
+    "act_category",
+    "act_at",
+    "threat_number",
+    "days",
+    "threats",
+    "last_threat_at",
+    "teams",
+)
+SHOWN = {
+    "by_type": ["type", "events", "fatalities_low", "fatalities_high"],
+    "rates": ["unit", "events", "registered_voters", "rate", "low", "high"],
+    "chains": ["unit", "act_category", "act_at", "threat_number", "last_threat_at", "days"],
+    "threats_without_team": ["unit", "threats", "last_threat_at", "teams", "registered_voters"],
+}
+ROWS = 12
+"""Rows of a table on the terminal; the files have all."""
+
+
+def register(app: typer.Typer) -> None:
+    """Register the command of this file."""
+    app.command("violence")(violence)
+
+
+def violence(  # noqa: PLR0913, PLR0917 each is an option of the command line
+    at: At = "",
+    level: Annotated[str, typer.Option(help="Level of the units; the finest else.")] = "",
+    days: Annotated[int, typer.Option(help="Days before an act in which a threat counts.")] = DAYS,
+    out: JsonFile = None,
+    folder: Folder = None,
+    mission: Named = "",
+) -> None:
+    """Say what violence was reported, at what rate, and where threats came before it."""
+    json_only(out)
+    _, observation = observed(mission)
+    mission_ = observation.mission
+    zone = mission_.country.timezone
+    moment = parse_instant(at, zone) if at else mission_.phases[-1].end
+    found = violence_at(observation, TimeQuery(at=moment), level, days)
+    tables = violence_tables(found)
+    console, names = Console(), observation.units["name"]
+    for line in summary(found):
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+    for title, columns in SHOWN.items():
+        rows = tables[title]
+        rows = rows.loc[rows["events"] > 0] if title == "rates" else rows
+        if len(rows):
+            shown = rows[columns].head(ROWS)
+            if "unit" in columns:
+                shown = shown.assign(unit=shown["unit"].map(names).fillna(shown["unit"]))
+            console.print(f"\n{title.replace('_', ' ')}", markup=False)
+            print_rows(shown, TITLES, language_of(observation), zone)
+    if out is not None:
+        about = {"mission": mission_.name, "at": found.at, "level": found.level, "days": days}
+        save(to_json(about, tables), out)
+    write_tables(folder, tables)
+
+
+def summary(found: Violence) -> Iterator[str]:
+    """Yield what is known, one sentence each."""
+    yield "reports show where people reported, not everything that happened"
+    reports = int(found.events["reports"].sum())
+    yield f"{counted(len(found.events), 'event')} in {counted(reports, 'report')}"
+    if len(found.left_out):
+        reasons = found.left_out["reason"].value_counts()
+        yield "left out: " + ", ".join(f"{name} {number:,}" for name, number in reasons.items())
+    unplaced = int((found.places == "").sum())
+    if unplaced:
+        yield f"{counted(unplaced, 'event')} in no unit of this level: in no rate and no chain"
+    for row in found.chance.itertuples():
+        what = "acts after a threat" if row.counted == "acts" else "pairs of a threat and an act"
+        chance = "" if pd.isna(row.p) else f", share of draws with as many {row.p:.3f}"
+        yield (
+            f"{row.test}: {row.observed} {what} within {counted(found.days, 'day')}, "
+            f"{row.expected:.1f} expected by chance{chance}: {row.verdict.replace('_', ' ')}"
+        )
+    for name, rows in (
+        ("contradictions", found.contradictions),
+        ("links at fault", _faults(found)),
+    ):
+        if len(rows):
+            yield f"{name}: {len(rows):,}"
+
+
+def _faults(found: Violence) -> pd.DataFrame:
+    return found.links.loc[found.links["fault"] != ""]
