@@ -98,12 +98,13 @@ def summary(found: Violence) -> Iterator[str]:
     unplaced = int((found.places == "").sum())
     if unplaced:
         yield f"{counted(unplaced, 'event')} in no unit of this level: in no rate and no chain"
-    for row in found.chance.itertuples():
-        what = "acts after a threat" if row.counted == "acts" else "pairs of a threat and an act"
-        chance = "" if pd.isna(row.p) else f", share of draws with as many {row.p:.3f}"
+    for row in found.chance.to_dict("records"):
+        what = "acts after a threat" if row["counted"] == "acts" else "pairs of a threat and an act"
+        chance = "" if pd.isna(row["p"]) else f", share of draws with as many {row['p']:.3f}"
         yield (
-            f"{row.test}: {row.observed} {what} within {counted(found.days, 'day')}, "
-            f"{row.expected:.1f} expected by chance{chance}: {row.verdict.replace('_', ' ')}"
+            f"{row['test']}: {row['observed']} {what} within {counted(found.days, 'day')}, "
+            f"{row['expected']:.1f} expected by chance{chance}: "
+            + str(row["verdict"]).replace("_", " ")
         )
     for name, rows in (
         ("contradictions", found.contradictions),

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from geo.brief.verification import Verification, verify
+from geo.brief.violence import violence_of
 from geo.cube.build import as_of, read
 from geo.cube.missing import WITHOUT_COUNT, WITHOUT_REGISTER
 from geo.cube.observation import Observation
@@ -24,6 +25,7 @@ from geo.gaps.margins import MarginSource, margin_source
 from geo.gaps.representativeness import Comparison, represent
 from geo.gaps.score import Weighing
 from geo.gaps.table import gap_table, weighing
+from geo.monitoring.violence.violence import Violence
 from geo.records.vocabulary import DOMAINS, VERACITIES
 
 GAPS_LISTED = 10
@@ -63,6 +65,7 @@ class Brief:
     cut : deployments that give way to another of their team, counted for the rest of their time.
     idle : alert rules that can never fire; see `geo.gaps.idle_alerts.idle_rules`.
     verification : of the vote at the moment; see `geo.brief.verification`.
+    violence : at the moment; None where none was reported by then.
     """
 
     observation: Observation
@@ -84,6 +87,7 @@ class Brief:
     cut: pd.DataFrame
     idle: Mapping[str, str]
     verification: Verification
+    violence: Violence | None
 
 
 def make_brief(
@@ -143,6 +147,7 @@ def make_brief(
         cut=found.cut,
         idle=idle_rules(found),
         verification=verify(observation, query.at, before.at),
+        violence=violence_of(observation, query.at),
     )
 
 

@@ -81,7 +81,7 @@ def actor_types(names: np.ndarray) -> np.ndarray:
     >>> actor_types(np.array(["voters", "observers", ""])).tolist()
     ['civilians', 'observers', '']
     """
-    return np.array([ACTORS.get(name, name) for name in names], dtype=object)
+    return np.array([ACTORS.get(name, str(name)) for name in names], dtype=object)
 
 
 def make_sources(

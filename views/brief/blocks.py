@@ -62,6 +62,7 @@ class Document:
     statement : of representativeness, always printed.
     method : notes, one sentence each.
     verification : a paragraph per part; empty where there is nothing to verify by.
+    monitoring : a paragraph per matter; empty where nothing of it is recorded.
     """
 
     language: str
@@ -84,4 +85,6 @@ class Document:
     method: tuple[str, ...]
     verification_title: str
     verification: tuple[str, ...]
+    monitoring_title: str
+    monitoring: tuple[str, ...]
     foot: str

@@ -11,6 +11,7 @@ from views.brief.blocks import Document, Key, Picture
 from views.brief.figures import figures_of
 from views.brief.lists import alerts_table, changes_table, gaps_table, incidents_table
 from views.brief.method import method_notes, sample_notes, statement
+from views.brief.monitoring import monitoring_lines, monitoring_title
 from views.brief.picture import NUMBER, TEAM, draw_map, insets_of, scale
 from views.brief.verification import verification_lines, verification_title
 from views.inset_frames import lay_out
@@ -43,6 +44,8 @@ def compose(brief: Brief, language: str) -> Document:
         method=method_notes(brief, locale),
         verification_title=verification_title(locale),
         verification=verification_lines(brief, locale),
+        monitoring_title=monitoring_title(locale),
+        monitoring=monitoring_lines(brief, locale),
         foot=locale.text(
             "brief_foot", mission=mission.title[locale.language], version=brief.observation.version
         ),

@@ -89,7 +89,8 @@ def _story(document: Document) -> list[Flowable]:
         halves,
         KeepTogether([Spacer(0, 4 * mm), *text_table(document.incidents, WIDTH, "h2")]),
         KeepTogether([Spacer(0, 4 * mm), *text_table(document.alerts, WIDTH, "h2")]),
-        *_verification(document),
+        *_paragraphs(document.verification_title, document.verification),
+        *_paragraphs(document.monitoring_title, document.monitoring),
         KeepTogether(
             [
                 Spacer(0, 4 * mm),
@@ -108,12 +109,12 @@ def _story(document: Document) -> list[Flowable]:
     ]
 
 
-def _verification(document: Document) -> list[Flowable]:
-    if not document.verification:
+def _paragraphs(title: str, texts: tuple[str, ...]) -> list[Flowable]:
+    if not texts:
         return []
-    lines = [paragraph(line, "cell") for line in document.verification]
+    lines = [paragraph(line, "cell") for line in texts]
     spaced = [part for line in lines for part in (line, Spacer(0, 1.5 * mm))]
-    return [Spacer(0, 4 * mm), paragraph(document.verification_title, "h2"), *spaced]
+    return [Spacer(0, 4 * mm), paragraph(title, "h2"), *spaced]
 
 
 def _head(document: Document) -> list[Flowable]:

@@ -30,7 +30,8 @@ def to_html(document: Document) -> str:
 <div class="halves">{"".join(_table(table, "half") for table in document.changes)}</div></section>
 {_table(document.incidents, "incidents")}
 {_table(document.alerts, "alerts")}
-{_verification(document)}
+{_paragraphs("verification", document.verification_title, document.verification)}
+{_paragraphs("monitoring", document.monitoring_title, document.monitoring)}
 {_in_words(document.statement_title, document.statement, document.statement_notes)}
 {_method(document)}
 </main>
@@ -115,12 +116,11 @@ def _in_words(title: str, statement: str, notes: tuple[str, ...]) -> str:
     )
 
 
-def _verification(document: Document) -> str:
-    if not document.verification:
+def _paragraphs(css_class: str, title: str, paragraphs: tuple[str, ...]) -> str:
+    if not paragraphs:
         return ""
-    lines = "".join(f"<p>{escape(line)}</p>" for line in document.verification)
-    title = escape(document.verification_title)
-    return f'<section class="verification"><h2>{title}</h2>{lines}</section>'
+    lines = "".join(f"<p>{escape(line)}</p>" for line in paragraphs)
+    return f'<section class="{css_class}"><h2>{escape(title)}</h2>{lines}</section>'
 
 
 def _method(document: Document) -> str:

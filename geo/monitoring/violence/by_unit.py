@@ -82,7 +82,7 @@ def event_pieces(observation: Observation) -> pd.DataFrame:
     zone = ZoneInfo(observation.mission.country.timezone)
     single = _events(incidents.loc[~several], links.iloc[:0], EVER, zone, records)
     told = told_at(incidents).set_axis(incidents["incident_id"])
-    parts = [single.assign(known_from=told.reindex(single["event"]).to_numpy(), known_to=pd.NaT)]
+    parts = [single.assign(known_from=told.reindex(single["event"]).to_numpy(), known_to=None)]
     for _, group in incidents.loc[several].groupby(number[several]):
         inside = links.loc[links["incident"].isin(group["incident_id"])]
         news = pd.concat([told.reindex(group["incident_id"]), inside["linked_at"]]).dropna()

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from geo.monitoring.violence.events import DAMAGE, PERSONS, THREAT
+from geo.monitoring.violence.events import ACT_TYPES, THREAT
 from geo.records.lists import BETWEEN
 
-ACT_TYPES = (PERSONS, DAMAGE)
-"""Types that threats are taken to announce; a blockade or a disrupted meeting is none."""
 CHAIN_COLUMNS = [
     "unit",
     "act",
@@ -86,8 +84,9 @@ def chains(events: pd.DataFrame, places: pd.Series, within: pd.Timedelta) -> Cha
 def _of_unit(unit: str, rows: pd.DataFrame, within: pd.Timedelta) -> list[dict[str, object]]:
     threats = rows.loc[~rows["act"]]
     found = []
-    for act in rows.loc[rows["act"]].itertuples():
-        before = threats["begins"].between(act.begins - within, act.begins, inclusive="left")
+    for act in rows.loc[rows["act"]].to_dict("records"):
+        at = pd.Timestamp(act["begins"])
+        before = threats["begins"].between(at - within, at, inclusive="left")
         if not before.any():
             continue
         given = threats.loc[before]
@@ -95,14 +94,14 @@ def _of_unit(unit: str, rows: pd.DataFrame, within: pd.Timedelta) -> list[dict[s
         found.append(
             {
                 "unit": unit,
-                "act": act.event,
-                "act_category": act.category,
-                "act_at": act.begins,
+                "act": act["event"],
+                "act_category": act["category"],
+                "act_at": at,
                 "threats": BETWEEN.join(given["event"]),
                 "threat_number": len(given),
                 "first_threat_at": given["begins"].iloc[0],
                 "last_threat_at": last,
-                "days": (act.begins - last) / pd.Timedelta(days=1),
+                "days": (at - last) / pd.Timedelta(days=1),
             }
         )
     return found

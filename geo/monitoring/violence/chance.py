@@ -161,4 +161,5 @@ def _pairs(inside: np.ndarray, acts: np.ndarray) -> tuple[np.ndarray, np.ndarray
 
 def _units(events: pd.DataFrame) -> Iterator[np.ndarray]:
     """Yield the rows of each unit, in the order of time."""
-    yield from events.groupby("unit", sort=False).indices.values()
+    for rows in events.groupby("unit", sort=False).indices.values():
+        yield np.asarray(rows)

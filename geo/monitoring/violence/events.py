@@ -28,7 +28,9 @@ TYPE_OF = (
     | dict.fromkeys(PROPERTY, DAMAGE)
     | dict.fromkeys(DISRUPTION, DISRUPTED)
 )
-COUNTED = (THREAT, PERSONS, DAMAGE)
+ACT_TYPES = (PERSONS, DAMAGE)
+"""Types that threats are taken to announce; a blockade or a disrupted meeting is none."""
+COUNTED = (THREAT, *ACT_TYPES)
 """Types that a rate counts: a blockade hinders many and hurts nobody by itself."""
 FALSE, INVALID, TWICE = "confirmed_false", "invalidated", "same_event"
 SURE = ("confirmed_true", "unconfirmed", "unverifiable", "confirmed_false")
@@ -86,10 +88,11 @@ def told_at(incidents: pd.DataFrame) -> pd.Series:
     >>> told_at(pd.DataFrame({"occurred_at": at, "reported_at": [pd.NaT]})).iloc[0] == at[0]
     True
     """
-    both = [
-        incidents[name].astype("datetime64[us, UTC]") for name in ("reported_at", "occurred_at")
-    ]
-    return both[0].where(both[0] > both[1], both[1])
+    told, occurred = (
+        pd.to_datetime(incidents[name], utc=True).astype("datetime64[us, UTC]")
+        for name in ("reported_at", "occurred_at")
+    )
+    return told.where(told > occurred, occurred)
 
 
 def events_at(

@@ -9,7 +9,7 @@ Source of the interval: Garwood, F. (1936), Fiducial limits for the Poisson dist
 
 import numpy as np
 import pandas as pd
-from scipy.stats import chi2
+from scipy.special import gammaincinv
 
 PER = 100_000
 CONFIDENCE = 0.95
@@ -28,8 +28,9 @@ def poisson_interval(events: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """
     tail = (1 - CONFIDENCE) / 2
     counted = np.asarray(events, dtype=float)
-    low = chi2.ppf(tail, 2 * np.maximum(counted, 1)) / 2
-    return np.where(counted > 0, low, 0.0), chi2.ppf(1 - tail, 2 * counted + 2) / 2
+    # Quantiles of chi-squared by its function: scipy's statistics would make every start slower.
+    low = gammaincinv(np.maximum(counted, 1), tail)
+    return np.where(counted > 0, low, 0.0), gammaincinv(counted + 1, 1 - tail)
 
 
 def rates(events: pd.DataFrame, places: pd.Series, voters: pd.Series) -> pd.DataFrame:

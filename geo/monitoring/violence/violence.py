@@ -127,14 +127,17 @@ def _reports(events: pd.DataFrame) -> pd.DataFrame:
 
 def violence_tables(found: Violence) -> Mapping[str, pd.DataFrame]:
     """Return every table by name; none names a person, a source or a position."""
-    asked = {"level": found.level, "within_days": found.days}
+
+    def asked(rows: pd.DataFrame) -> pd.DataFrame:
+        return rows.assign(level=found.level, within_days=found.days)
+
     return {
         "events": found.events.assign(place=found.places),
         "by_type": by_type(found.events),
         "rates": found.rates.assign(level=found.level),
-        "chains": found.chains.chains.assign(**asked),
-        "chance": found.chance.assign(**asked),
-        "threats_without_team": found.unwatched.assign(**asked),
+        "chains": asked(found.chains.chains),
+        "chance": asked(found.chance),
+        "threats_without_team": asked(found.unwatched),
         "active": found.active.assign(level=found.level),
         "interactions": interactions(found.events),
         "links": found.links,

@@ -87,6 +87,10 @@ def families():
     yield "outcome", vocabulary.CHALLENGE_OUTCOMES
     yield "category", [value for group in vocabulary.CATEGORIES.values() for value in group]
     yield "cover", COVERAGE_STATES
+    yield "actor_type", vocabulary.ACTOR_TYPES
+    yield "target_type", vocabulary.ACTOR_TYPES
+    yield "says", vocabulary.SOURCE_SAYS
+    yield "relation", vocabulary.LINK_RELATIONS
     yield "geo_precision", (1, 2, 3)  # ACLED codebook
 
 

@@ -1,7 +1,11 @@
 """The sections of the tab Monitoring, in the order of their buttons."""
 
 from views.lead.monitoring.timeline import section as timeline
+from views.lead.monitoring.violence import section as violence
 from views.lead.sections.section import Section
 
-SECTIONS: tuple[Section, ...] = (timeline.SECTION,)
+SECTIONS: tuple[Section, ...] = (
+    timeline.SECTION,
+    violence.SECTION,
+)
 """A new section is one more here."""
