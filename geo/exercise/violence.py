@@ -57,6 +57,10 @@ def with_chains(
     for number, (first, then) in enumerate(_near(place, free, hours, CHAINED_PLACES)):
         found[first] = THREATENED[number % len(THREATENED)]
         found[then] = FOLLOWED[number % len(FOLLOWED)]
+        # Where two of them are in one unit and another follows, these two were threats as well.
+        again = then[pd.Series(unit[then]).duplicated(keep=False).to_numpy()]
+        if 1 < len(again) and len(then) > 2:
+            found[again[:2]] = THREATENED
     return found
 
 
@@ -133,7 +137,12 @@ def make_links(incidents: pd.DataFrame) -> pd.DataFrame:
     hours = (violent["occurred_at"] - violent["occurred_at"].min()) / pd.Timedelta(hours=1)
     place = np.array([str(code)[:PLACE_DIGITS] for code in violent["unit"]], dtype=str)
     chained = violent["category"].isin((*THREATENED, *FOLLOWED)).to_numpy()
-    near = list(_near(place, chained, hours.to_numpy(), CHAINED_PLACES))
+    acts_alone = violent["category"].isin(FOLLOWED).to_numpy()
+    near = [
+        (first, then[acts_alone[then]])
+        for first, then in _near(place, chained, hours.to_numpy(), CHAINED_PLACES)
+        if acts_alone[then].any()
+    ]
     pairs = [(then[0], first, "follows") for first, then in near]
     acts = [then for _, then in near if len(then) > 1]
     # Of the acts of one place the two nearest in time are one event that was reported twice.

@@ -16,6 +16,7 @@ from geo.cube.time_query import TimeQuery, instant
 from geo.gaps.alert_rules import overdue_teams, unattended_incidents, uncovered_units
 from geo.gaps.indicator_arrays import IndicatorArrays
 from geo.gaps.table import region_of
+from geo.gaps.threat_alerts import threatened_units
 from geo.texts.program import texts
 from geo.texts.values import Text
 
@@ -25,6 +26,7 @@ ALERT_RULES: Mapping[str, Text] = texts(
     "not_arrived",
     "silent",
     "unattended",
+    "threats",
 )
 ALERT_COLUMNS: Mapping[str, Text] = {
     **texts(
@@ -57,6 +59,9 @@ def raise_alerts(
     - ``unattended``: an incident of ``unattended_severity``, told in the last
       ``unattended_for`` and not closed, has no team in place within ``unattended_within`` of its
       unit. It begins when it was told, or when the last team left.
+    - ``threats``: at least ``threats_least`` threats of violence in a unit of the finest level were
+      reported in the last ``threats_for``, none of them refuted, reports of one event counted
+      once. It begins when so many were told.
 
     Records count as they are known today; what was reported after the moment does not count.
 
@@ -74,6 +79,7 @@ def raise_alerts(
         uncovered_units(indicators, step),
         *overdue_teams(observation, indicators, step),
         unattended_incidents(observation, indicators, step),
+        threatened_units(observation, indicators, step),
     ]
     kept = [part for part in found if len(part)]
     if not kept:

@@ -139,6 +139,8 @@ class AlertRules:
         (`unattended_by`: minutes, km, or unit) ...
     unattended_for : ... and this rule looks back that long.
     outlet_silent_after : an outlet has brought nothing about an option in so many monitored hours.
+    threats_least : so many threats of violence, each event once, were reported of a unit ...
+    threats_for : ... within that long.
     """
 
     uncovered_after: timedelta = timedelta(hours=6)
@@ -151,9 +153,13 @@ class AlertRules:
     unattended_within: float = 30.0
     unattended_for: timedelta = timedelta(hours=24)
     outlet_silent_after: timedelta = timedelta(hours=12)
+    threats_least: int = 2
+    threats_for: timedelta = timedelta(0)
 
     def __post_init__(self) -> None:
         _choice("alerts.unattended_by", self.unattended_by, MEASURES)
+        if self.threats_least < 1:
+            raise MissionError(f"alerts.threats_least must be 1 or more, not {self.threats_least}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,8 +47,9 @@ COMPUTED_FIGURES = {
     "quick_count": (("sample_arrived", "sample_arrived_share"),),
     "discrepancy": (("copies_differing", "copies_differing_share"), ("copies_in_conflict",)),
     "at_stake": (("votes_at_court",),),
+    "violence": (("violence_events",), ("violence_lasting",)),
 }
-"""Measure and share of each group of `geo.verification.by_unit`."""
+"""Measure and share of each group of `geo.monitoring.by_unit`."""
 
 
 def describe_figures(mission: Mission, layers: Sequence[Layer] = ()) -> list[dict[str, Any]]:

@@ -25,7 +25,7 @@ def chains(found: Violence, words: Words) -> list[Component]:
                 words.number(n) for n in first["threat_number"]
             ],
             words.name_of("columns", "last_threat_at"): [
-                words.locale.when(at) for at in first["last_threat_at"]
+                lines(words.locale.when(at)) for at in first["last_threat_at"]
             ],
             words.name_of("columns", "days"): [words.number(days, 1) for days in first["days"]],
         },

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from geo.errors import QueryError
 from geo.monitoring.violence.by_unit import has_violence
+from geo.monitoring.violence.chance import ORDER, REVIEW
 from geo.monitoring.violence.events import ACT_TYPES, THREAT
 from geo.monitoring.violence.sources import FEWER
 from geo.monitoring.violence.violence import DAYS, Violence, violence_at, violence_tables
@@ -130,7 +131,6 @@ def _chains(found: Violence, words: Words) -> list[Component]:
 
 
 def _chance(found: Violence, words: Words) -> list[Component]:
-    level = found.level
     titles = {one.id: words.locale.titled(one.title) for one in words.request.observation.levels}
     acts = int(found.chains.events["act"].sum())
     drawn: list[Component] = []
@@ -139,19 +139,19 @@ def _chance(found: Violence, words: Words) -> list[Component]:
             row["test"],
             n=int(row["observed"]),
             all=words.number(acts),
-            level=titles.get(level, level).lower(),
+            level=titles.get(found.level, found.level).lower(),
             days=found.days,
             expected=words.number(row["expected"], 1),
         )
-        share = (
-            ""
-            if pd.isna(row["p"])
-            else words.label("share", draws=words.number(row["draws"]), p=words.number(row["p"], 3))
-        )
-        verdict = words.label(row["verdict"])
-        close = " close" if row["verdict"] == "review" else ""
-        parts = [html.P(said), html.P(f"{verdict} {share}".strip())]
-        drawn.append(html.Div(parts, className=f"call{close}"))
+        told = {"draws": words.number(row["draws"]), "p": words.number(row["p"], 3)}
+        share = "" if pd.isna(row["p"]) else words.label("share", **told)
+        below = f"{words.label(row['verdict'])} {share}".strip()
+        if row["test"] == ORDER:
+            close = " close" if row["verdict"] == REVIEW else ""
+            drawn.append(html.Div([html.P(said), html.P(below)], className=f"call{close}"))
+        else:
+            # The other test of the same question: said, and not as loud.
+            drawn.append(html.P(f"{said} {below}", className="lead-note"))
     return drawn
 
 

@@ -87,11 +87,17 @@ class Words:
         rest = len(rows) - ROWS
         more = self.label("more", n=self.number(rest)) if rest > 0 else ""
         body = list(zip(*cells.values(), strict=True))
+        heads = [_head(name, column[0]) for name, column in cells.items()]
         notes = [html.P(note, className="lead-note")] if note else []
-        return [head, *notes, *table(title, list(cells), body, more)]
+        return [head, *notes, *table(title, heads, body, more)]
 
 
 def lines(first: Component | str, *below: str) -> Component:
     """Return what a cell says, one line each."""
     rest = [html.Small(part) for part in below if part]
     return html.Span([html.Span(first), *rest], className="lines words")
+
+
+def _head(name: str, cell: Component | str) -> Component | str:
+    """Return a heading that begins where the words below it do; numbers end at the right."""
+    return name if isinstance(cell, str) else html.Span(name, className="words")
