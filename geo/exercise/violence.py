@@ -59,7 +59,7 @@ def with_chains(
         found[then] = FOLLOWED[number % len(FOLLOWED)]
         # Where two of them are in one unit and another follows, these two were threats as well.
         again = then[pd.Series(unit[then]).duplicated(keep=False).to_numpy()]
-        if 1 < len(again) and len(then) > 2:
+        if len(again) > 1 and len(then) > 2:
             found[again[:2]] = THREATENED
     return found
 
