@@ -72,7 +72,7 @@ def _lines(found: ChecklistReport) -> Iterator[str]:
     elif by_sample:
         yield f"shares are of all stations, by the {found.drawn:,} drawn, with intervals at 95 %"
     else:
-        yield f"of the {found.drawn:,} stations drawn too few have answered for a share of all"
+        yield f"of {counted(found.drawn, 'station')} drawn too few have answered for a share of all"
     if len(found.answered.conflicts):
         stations = found.answered.conflicts["station"].nunique()
         yield f"teams contradict each other at {counted(stations, 'station')}: in no share"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from geo.cube.observation import Observation
+from geo.monitoring.checklists.lane import lanes as checklist_lanes
 from geo.monitoring.lanes import Lane, united
 from geo.monitoring.legal.lane import lanes as legal_lanes
 from geo.monitoring.media.lane import media_lanes
@@ -16,6 +17,7 @@ SOURCES: tuple[Callable[[Observation], list[Lane]], ...] = (
     legal_lanes,
     media_lanes,
     lambda observation: [violence_lane(observation)],
+    checklist_lanes,
 )
 """What makes lanes of a mission's records; a new matter is one more here."""
 

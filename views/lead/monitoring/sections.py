@@ -1,5 +1,6 @@
 """The sections of the tab Monitoring, in the order of their buttons."""
 
+from views.lead.monitoring.checklists import section as checklists
 from views.lead.monitoring.timeline import section as timeline
 from views.lead.monitoring.violence import section as violence
 from views.lead.sections.section import Section
@@ -7,5 +8,6 @@ from views.lead.sections.section import Section
 SECTIONS: tuple[Section, ...] = (
     timeline.SECTION,
     violence.SECTION,
+    checklists.SECTION,
 )
 """A new section is one more here."""

@@ -1,0 +1,1 @@
+"""The section on checklists of the voting day."""
