@@ -126,8 +126,11 @@ def _chains(found: Violence, words: Words) -> list[Component]:
     none = [] if listed else [html.P(words.label("no_chain"))]
     left_out = len(found.chains.left_out)
     inexact = [html.P(words.label("inexact", n=left_out), className="lead-note")]
-    # What is said of chance stands between the heading and the list it is about.
-    return [*head, *listed[:1], *_chance(found, words), *none, *listed[1:], *inexact[:left_out]]
+    # What chance gives stands above the list it is about; the other test of it below.
+    order, *calendar = _chance(found, words)
+    return [
+        *head, *listed[:1], order, *none, *listed[1:], *calendar, *inexact[:left_out]
+    ]  # fmt: skip
 
 
 def _chance(found: Violence, words: Words) -> list[Component]:
