@@ -81,7 +81,8 @@ def _questions(found: ChecklistReport, words: Words) -> list[Component]:
         ],
         "rows": [
             {
-                "name": words.question(asked[row["form"], row["question"]]),
+                # Without its hour, which the table has: a phone shows one line.
+                "name": words.request.locale.titled(asked[row["form"], row["question"]].text),
                 "values": [row[name] / row["stations"] for name in COLOURS],
             }
             for row in shared
