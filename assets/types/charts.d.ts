@@ -88,6 +88,23 @@ export interface Spans {
   rows: { name: string; colour: string; spans: Span[] }[];
 }
 
+/** An instance of a case; without an end it lasts until the moment of the figures. */
+export interface ChainPart {
+  from: number;
+  to: number | null;
+  deadline: number | null;
+  state: string;
+  words: string;
+}
+
+export interface Chains {
+  states: { id: string; name: string; colour: string }[];
+  until: number;
+  /** What a deadline is called. */
+  deadline: string;
+  rows: { name: string; parts: ChainPart[] }[];
+}
+
 /** What a chart is drawn with. */
 export interface ChartSetting {
   width: number;

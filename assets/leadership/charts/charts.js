@@ -5,6 +5,7 @@ import { whenReady } from "../../core/ready.js";
 import * as attributes from "../../shared/attributes.js";
 import * as ids from "../../shared/ids.js";
 import { drawBars } from "./bars.js";
+import { drawChains } from "./chains.js";
 import { drawCourse } from "./course.js";
 import { drawDensity } from "./density.js";
 import { drawFan } from "./fan.js";
@@ -14,6 +15,7 @@ import { drawSpans } from "./spans.js";
 /** @type {Record<string, (values: string, setting: ChartSetting) => DrawnChart>} */
 const KINDS = {
   bars: (values, setting) => drawBars(JSON.parse(values), setting),
+  chains: (values, setting) => drawChains(JSON.parse(values), setting),
   course: (values, setting) => drawCourse(JSON.parse(values), setting),
   density: (values, setting) => drawDensity(JSON.parse(values), setting),
   fan: (values, setting) => drawFan(JSON.parse(values), setting),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from geo.monitoring.legal.board import grouped
 from geo.monitoring.legal.proceedings import LegalProceedings
 
 FAULTS = ["proceeding_id", "earlier_proceeding", "fault"]
@@ -17,6 +18,7 @@ def legal_tables(found: LegalProceedings) -> Mapping[str, pd.DataFrame]:
     faulty = found.cases.loc[(found.cases["fault"] != "").to_numpy(dtype=bool)]
     return {
         "board": found.board,
+        "board_as_shown": grouped(found.board),
         "horizons": found.horizons,
         "cases": found.cases,
         "decided_late": found.late,

@@ -12,11 +12,14 @@ bars    ``{unit, parts: [{name, colour}], rows: [{name, values: [one per part], 
         adds up to a total, one row each, to both sides of 0.
 density ``{colour, across, up, bins, cells: [[column, row, stations], ...]}``: how many stations lie
         in each cell of two shares, `bins` of each from 0 to 1.
+chains  ``{states: [{id, name, colour}], until, deadline, rows: [{name, parts: [{from, to,
+        deadline, state, words}, ...]}]}``: cases, a row for each chain of instances; a part without
+        an end lasts until the moment of the figures, and ``words`` are what is read out of it.
 spans   ``{rows: [{name, colour, spans: [[from, to, words], ...]}]}``: what happened, a row for each
         sort; `to` is None for an instant, else what lasts or when it was is not known exactly.
 
-`unit` is ``votes``, ``points`` or ``share`` (0 to 1). Course, fan and spans have a cursor at the
-slider's moment, which the browser moves by itself.
+`unit` is ``votes``, ``points`` or ``share`` (0 to 1). Course, fan, chains and spans have a cursor
+at the slider's moment, which the browser moves by itself.
 """
 
 import json
@@ -31,7 +34,7 @@ from dash.development.base_component import Component
 
 from views.lead.rows import data
 
-Kind = Literal["course", "fan", "bars", "density", "spans"]
+Kind = Literal["course", "fan", "bars", "density", "chains", "spans"]
 
 
 def chart(kind: Kind, values: Mapping[str, Any], label: str) -> Component:

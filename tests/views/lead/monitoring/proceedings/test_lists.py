@@ -1,0 +1,31 @@
+"""The tables of the section."""
+
+from views.lead.monitoring.proceedings import lists
+from views.lead.monitoring.proceedings.section import proceedings
+from views.lead.monitoring.proceedings.words import words_of
+
+
+def test_the_board_has_no_more_rows_than_fit_and_says_what_is_left_out(asked, text_of):
+    request = asked(lang="en")
+    found, words = proceedings(request), words_of(request)
+    whole = text_of(lists.board(found, found.cases, words, "all"))
+    assert "exercise-prosecution-1" in whole
+    assert "no deadline" in whole
+    assert "193 cases" in whole
+    near = text_of(lists.board(found, found.cases, words, "24"))
+    assert "193 cases" not in near
+
+
+def test_every_side_of_the_table_is_one_of_the_mission(asked, text_of):
+    request = asked(lang="en")
+    found, words = proceedings(request), words_of(request)
+    drawn = text_of(lists.sides(found, words))
+    for title in ("List A", "List B", "Private persons"):
+        assert title in drawn
+
+
+def test_durations_that_nobody_knows_are_empty(asked, text_of):
+    request = asked(lang="en")
+    found, words = proceedings(request), words_of(request)
+    assert "nan" not in text_of(lists.bodies(found, words))
+    assert lists.faults(found, words) == []

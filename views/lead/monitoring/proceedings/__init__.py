@@ -1,0 +1,1 @@
+"""Section: legal proceedings, what is due first and what it can change."""

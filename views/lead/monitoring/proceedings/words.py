@@ -1,0 +1,76 @@
+"""How legal proceedings are written for a reader: parties, deadlines, what a ruling can change."""
+
+import pandas as pd
+
+from geo.monitoring.legal.board import COUNTRY, PARTY, PERSON, VOTES
+from geo.monitoring.legal.parties import PRIVATE_PERSON, WITHHELD
+from geo.records.lists import BETWEEN
+from geo.texts.program import load_texts
+from views.lead.sections.section import SectionRequest
+from views.lead.verification.votes_at_stake.words import Words
+
+LABELS = "legal.labels"
+SAID = {PRIVATE_PERSON: "private_person", WITHHELD: "withheld"}
+"""What stands for a private name, and its label."""
+DAYS_FROM = 72
+"""Hours from which on a time is told in days."""
+
+
+def words_of(request: SectionRequest) -> Words:
+    """Return the words for legal proceedings; ``sides`` are the titles of all options."""
+    observation, locale = request.observation, request.locale
+    options = observation.mission.options
+    return Words(
+        locale=locale,
+        labels=load_texts(locale.language, LABELS),
+        sides={option.id: locale.titled(option.title) for option in options},
+        names=observation.units["name"],
+        known=frozenset(observation.states["station"]),
+    )
+
+
+def told(text: str, words: Words) -> str:
+    """Return a text in which what stands for private names is in the reader's language."""
+    parts = [words.label(SAID[part]) if part in SAID else part for part in text.split(BETWEEN)]
+    return BETWEEN.join(parts)
+
+
+def parties(row: pd.Series, words: Words) -> str:
+    """Return by whom a case is and against whom; "" where neither is known."""
+    by, against = (told(row[role], words) for role in ("petitioner", "respondent"))
+    if by and against:
+        return words.label("by_against", by=by, against=against)
+    return words.label("against", name=against) if against else by
+
+
+def left(hours: float, words: Words) -> str:
+    """Return in how much time a ruling is due, or for how long it has been."""
+    if pd.isna(hours):
+        return ""
+    return words.label("over" if hours <= 0 else "left", time=short(hours, words))
+
+
+def short(hours: float, words: Words) -> str:
+    """Return a length of time, shortened: hours, from `DAYS_FROM` on days; no sign."""
+    size = abs(hours)
+    unit, number = ("days", size / 24) if size >= DAYS_FROM else ("hours", size)
+    return words.label(unit, n=words.number(int(number)))
+
+
+def changes(row: pd.Series, words: Words) -> tuple[str, str]:
+    """Return what a ruling can change, and whether that reaches the lead, "" where nobody knows."""
+    what = row["changes"]
+    if what in {PERSON, PARTY, COUNTRY}:
+        name = told(row["concerned"], words)
+        return words.label(f"changes_{what}"), name
+    if what != VOTES:
+        return words.label("changes_nothing"), ""
+    amounts = [
+        words.label(label, n=round(row[name]))
+        for name, label in (("bound", "votes_out"), ("swing", "votes_in"))
+        if row[name] > 0
+    ]
+    of = words.label("sheets", n=int(row["sheets"]))
+    reach = row["can_turn"]
+    turns = "" if pd.isna(reach) else words.label("turns" if reach else "turns_not")
+    return ", ".join([*amounts, of] if amounts else [of]), turns
