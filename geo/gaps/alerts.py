@@ -14,6 +14,7 @@ from geo.catalogue.measure import title
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery, instant
 from geo.gaps.alert_rules import overdue_teams, unattended_incidents, uncovered_units
+from geo.gaps.deadline_alerts import RULE, rulings_due
 from geo.gaps.indicator_arrays import IndicatorArrays
 from geo.gaps.table import region_of
 from geo.gaps.threat_alerts import threatened_units
@@ -27,6 +28,7 @@ ALERT_RULES: Mapping[str, Text] = texts(
     "silent",
     "unattended",
     "threats",
+    RULE,
 )
 ALERT_COLUMNS: Mapping[str, Text] = {
     **texts(
@@ -62,6 +64,8 @@ def raise_alerts(
     - ``threats``: at least ``threats_least`` threats of violence in a unit of the finest level were
       reported in the last ``threats_for``, none of them refuted, reports of one event counted
       once. It begins when so many were told.
+    - ``ruling_due``: a pending proceeding is due within ``ruling_due_within``, or overdue. It
+      begins when the limit is passed.
 
     Records count as they are known today; what was reported after the moment does not count.
 
@@ -80,6 +84,11 @@ def raise_alerts(
         *overdue_teams(observation, indicators, step),
         unattended_incidents(observation, indicators, step),
         threatened_units(observation, indicators, step),
+        rulings_due(
+            observation.records["proceeding"],
+            observation.mission.standards.alerts.ruling_due_within,
+            indicators.axes.times[step],
+        ),
     ]
     kept = [part for part in found if len(part)]
     if not kept:
@@ -99,7 +108,7 @@ def raise_alerts(
         # comes again.
         alert=alerts["rule"] + "/" + subject + "/" + began,
         name=named.fillna("").to_numpy(),
-        region=alerts["unit"].map(regions).fillna(""),
+        region=alerts["unit"].map(regions).astype(object).fillna(""),
         registered_voters=np.where(at >= 0, voters[at], np.nan),
     )
     return alerts[list(ALERT_COLUMNS)].sort_values(["began", "alert"], ignore_index=True)

@@ -141,6 +141,7 @@ class AlertRules:
     outlet_silent_after : an outlet has brought nothing about an option in so many monitored hours.
     threats_least : so many threats of violence, each event once, were reported of a unit ...
     threats_for : ... within that long.
+    ruling_due_within : a court's or board's deadline is that near, and nothing is decided.
     """
 
     uncovered_after: timedelta = timedelta(hours=6)
@@ -155,6 +156,7 @@ class AlertRules:
     outlet_silent_after: timedelta = timedelta(hours=12)
     threats_least: int = 2
     threats_for: timedelta = timedelta(0)
+    ruling_due_within: timedelta = timedelta(hours=36)
 
     def __post_init__(self) -> None:
         _choice("alerts.unattended_by", self.unattended_by, MEASURES)

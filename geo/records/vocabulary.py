@@ -126,8 +126,9 @@ ACTA_STATES = (
 )
 ACTA_REASONS = ("no_data", "incomplete", "material_error", "illegible", "unsigned", "other")
 OUTCOMES = ("fundada", "infundada", "improcedente", "inadmisible")
+OBSERVED_SHEET = "observed_sheet"
 PROCEEDING_TYPES = (
-    "observed_sheet",
+    OBSERVED_SHEET,
     *CATEGORIES["legal"],
     "registration_challenge",
     "recount_request",

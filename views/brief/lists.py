@@ -9,6 +9,7 @@ from geo.brief import Brief
 from geo.brief.facts import GAPS_LISTED, gravest
 from geo.gaps.alerts import ALERT_RULES
 from geo.gaps.comparison import UNKNOWN_CHANGE
+from geo.gaps.deadline_alerts import RULE
 from geo.gaps.idle_alerts import none_can_fire
 from views.brief.blocks import TextTable
 from views.brief.figures import outside_axis
@@ -120,14 +121,19 @@ def alerts_table(brief: Brief, locale: Locale) -> TextTable:
     more = len(brief.alerts) - ALERTS_LISTED
     heads = ("brief_rule", "brief_where", "brief_began", "brief_seen")
     blind = none_can_fire(brief.idle)
-    number = locale.text("not_known") if blind else locale.numerals.write(len(brief.alerts))
+    # Rulings that are due are known of without a deployment; whether that is all is not.
+    number = (
+        locale.text("not_known")
+        if blind and brief.alerts.empty
+        else locale.numerals.write(len(brief.alerts))
+    )
     return TextTable(
         title=locale.text("brief_alerts", n=number),
         heads=tuple(locale.text(key) for key in heads),
         rows=tuple(
             (
                 ALERT_RULES[row["rule"]][locale.language],
-                " · ".join(str(p) for p in (_place(row), row["team"]) if p),
+                " · ".join(str(p) for p in (_place(row), _case(row), row["team"]) if p),
                 locale.when(row["began"]),
                 str(row["seen_by"]) or locale.text("brief_unseen"),
             )
@@ -137,6 +143,11 @@ def alerts_table(brief: Brief, locale: Locale) -> TextTable:
         note=locale.text("lead_more", n=more) if more > 0 else "",
         empty=locale.text("coverage_unknown" if blind else "lead_no_alerts"),
     )
+
+
+def _case(row: Mapping[Any, Any]) -> str:
+    """Return the case that a ruling is due of; other alerts are of a place or a team."""
+    return str(row["record"]) if row["rule"] == RULE else ""
 
 
 def _place(row: Mapping[Any, Any]) -> str:

@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from geo.gaps.alerts import ALERT_RULES
+from geo.gaps.deadline_alerts import RULE
 from geo.gaps.idle_alerts import IDLE_REASONS
 from geo.texts.capitals import within_sentence
 from views.lead.rows import TAB_ROWS, data, unit_button
@@ -48,6 +49,8 @@ def unable(idle: Mapping[str, str], locale: Locale) -> list[Component]:
 def _alert(row: Mapping[Any, Any], locale: Locale) -> Component:
     # With the region: many districts share a name, and "Miraflores" alone says nothing.
     about = [*dict.fromkeys((row["name"] or row["unit"], row["region"])), row["team"]]
+    if row["rule"] == RULE:
+        about.insert(0, row["record"])
     # NaN equals nothing: voters that nobody gave are left out, not written as 0.
     if row["registered_voters"] == row["registered_voters"]:
         about.append(locale.text("row_voters", n=locale.numerals.write(row["registered_voters"])))
@@ -65,10 +68,11 @@ def _alert(row: Mapping[Any, Any], locale: Locale) -> Component:
             **data(alert=row["alert"]),
         )
     )
-    body = unit_button(
-        row["unit"],
+    said = [
         html.Strong(ALERT_RULES[row["rule"]][locale.language]),
         html.Span(" · ".join(str(part) for part in about if part)),
         html.Span(locale.text("row_since", time=locale.when(row["began"])), className="row-value"),
-    )
+    ]
+    # A ruling on a person or on the whole country lies in no unit that a click could select.
+    body = unit_button(row["unit"], *said) if row["unit"] else html.Div(said, className="row")
     return html.Li([body, foot], className=f"alert rule-{row['rule']}", **data(seen=str(seen)))

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from geo.records.vocabulary import OBSERVED_SHEET
 from geo.verification.proceedings.deadlines import (
     LATER,
     OPEN_ENDED,
@@ -19,7 +20,7 @@ HORIZONS = (*WITHIN, WEEK)
 """Hours from the moment, by which the board tells cases."""
 HOUR = 3_600
 EVERY = "all"
-SENT = "observed_sheet"
+SENT = OBSERVED_SHEET
 """Sheets that the electoral body itself sent: hundreds of one sort, told as one row."""
 BOARD_COLUMNS = [
     "proceeding_id",

@@ -14,7 +14,7 @@ SINCE = datetime(2021, 6, 5, 23, tzinfo=UTC)
 COVERAGE = "No deployments are recorded: nobody knows what is covered."
 DASH = "\N{EN DASH}"
 SAID = {
-    "deployment": {
+    "deployment proceeding": {
         "figures": {
             0: (DASH, "of 4,030,285; no deployments recorded"),
             1: (DASH, "of 1,893; no deployments recorded"),
@@ -28,7 +28,7 @@ SAID = {
     },
     "station station_result": {
         "figures": {0: (DASH, "no register of voters"), 5: (DASH, "no station data")},
-        "titles": ["Gaps that opened: 31", "Gaps that closed: 27", "Open alerts: 4"],
+        "titles": ["Gaps that opened: 31", "Gaps that closed: 27", "Open alerts: 7"],
     },
     "station_result": {"figures": {5: (DASH, "of 16,448; no results recorded")}},
     "incident": {"figures": {4: (DASH, "no incidents recorded")}},

@@ -60,9 +60,8 @@ def bodies(found: LegalProceedings, words: Words) -> list[Component]:
         "decided_n": lambda row: number(row["decided"]),
         "pending_n": lambda row: number(row["pending"]),
         "late_n": lambda row: number(row["late"]),
-        "quarter": lambda row: number(row["quarter_days"], 1),
         "median": lambda row: number(row["median_days"], 1),
-        "three_quarters": lambda row: number(row["three_quarters_days"], 1),
+        "quarters": lambda row: _range(row["quarter_days"], row["three_quarters_days"], words),
         "longest": lambda row: number(row["longest_open_days"], 1),
     }
     return _table(words.label("bodies"), found.durations, columns, words, note="bodies_note")
@@ -128,6 +127,14 @@ def faults(found: LegalProceedings, words: Words) -> list[Component]:
         "fault": lambda row: words.label(f"fault_{row['fault']}"),
     }
     return _table(words.label("faults"), rows, columns, words)
+
+
+def _range(low: float, high: float, words: Words) -> str:
+    """Return from where to where; what is not known yet is open."""
+    if pd.isna(low):
+        return ""
+    key = "from_on" if pd.isna(high) else "from_to"
+    return words.label(key, low=words.number(low, 1), high=words.number(high, 1))
 
 
 def _count(name: str, words: Words) -> Cell:

@@ -66,7 +66,7 @@ def changes(row: pd.Series, words: Words) -> tuple[str, str]:
     if what != VOTES:
         return words.label("changes_nothing"), ""
     amounts = [
-        words.label(label, n=round(row[name]))
+        words.label(label, n=round(row[name]), written=words.number(row[name]))
         for name, label in (("bound", "votes_out"), ("swing", "votes_in"))
         if row[name] > 0
     ]
