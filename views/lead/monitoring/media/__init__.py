@@ -1,0 +1,1 @@
+"""The section on the media of the tab Monitoring."""
