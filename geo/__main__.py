@@ -75,6 +75,10 @@ COMMANDS = {
         "monitoring.proceedings",
         "Say which rulings are due, what they can change, and how long bodies take.",
     ),
+    "statements": (
+        "monitoring.statements",
+        "Say what other missions said, where they agree, and what the count of that hour was.",
+    ),
     "discrepancies": (
         "verifying.discrepancies",
         "Compare observers' copies with the official tally sheets, or two publications of those.",

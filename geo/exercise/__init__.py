@@ -19,6 +19,7 @@ from geo.exercise.electorate import make_electorate
 from geo.exercise.incidents import make_incidents
 from geo.exercise.legal import with_legal_cases
 from geo.exercise.media import make_media
+from geo.exercise.other_missions import make_other_missions
 from geo.exercise.plan import read_plan
 from geo.exercise.proceedings import make_proceedings
 from geo.exercise.results import make_challenges, make_results, make_stations
@@ -77,6 +78,7 @@ def make(
         ),
         "incident_link": make_links(incidents),
         **make_media(mission, units, plan),
+        **make_other_missions(mission, units, plan),
         "checklist_answer": make_checklists(mission, units, stations, visits, plan.seed),
     }
     source = source_name(plan.seed)

@@ -15,7 +15,7 @@ from views.lead.sections.computed import Computed
 from views.payload.config import epoch
 from views.words.locale import Locale
 
-FAMILIES = ("what", "category", "type", "outcome")
+FAMILIES = ("what", "category", "type", "outcome", "topic")
 """Beginnings of the texts in which the type of an entry may have its title."""
 
 

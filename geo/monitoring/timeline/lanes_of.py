@@ -7,6 +7,7 @@ from geo.monitoring.checklists.lane import lanes as checklist_lanes
 from geo.monitoring.lanes import Lane, united
 from geo.monitoring.legal.lane import lanes as legal_lanes
 from geo.monitoring.media.lane import media_lanes
+from geo.monitoring.other_missions.lane import lanes as other_lanes
 from geo.monitoring.timeline.count_lane import count_lanes
 from geo.monitoring.timeline.incident_lanes import incident_lanes
 from geo.monitoring.violence.lane import lane as violence_lane
@@ -18,6 +19,7 @@ SOURCES: tuple[Callable[[Observation], list[Lane]], ...] = (
     media_lanes,
     lambda observation: [violence_lane(observation)],
     checklist_lanes,
+    other_lanes,
 )
 """What makes lanes of a mission's records; a new matter is one more here."""
 

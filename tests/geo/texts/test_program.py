@@ -75,6 +75,8 @@ def families():
     yield "what", TURNING_POINTS
     yield "severity", vocabulary.SEVERITIES
     yield "type", vocabulary.PROCEEDING_TYPES
+    yield "topic", vocabulary.STATEMENT_TOPICS
+    yield "verdict", vocabulary.STATEMENT_VERDICTS
     yield "outcome", vocabulary.PROCEEDING_OUTCOMES
     yield "about", vocabulary.PROCEEDING_ABOUT
     yield "veracity", vocabulary.VERACITIES

@@ -2,6 +2,7 @@
 
 from views.lead.monitoring.checklists import section as checklists
 from views.lead.monitoring.media import section as media
+from views.lead.monitoring.other_missions import section as other_missions
 from views.lead.monitoring.proceedings import section as proceedings
 from views.lead.monitoring.timeline import section as timeline
 from views.lead.monitoring.violence import section as violence
@@ -13,5 +14,6 @@ SECTIONS: tuple[Section, ...] = (
     violence.SECTION,
     checklists.SECTION,
     proceedings.SECTION,
+    other_missions.SECTION,
 )
 """A new section is one more here."""

@@ -72,7 +72,7 @@ def title(section: Section, locale: Locale) -> str:
     """Return what a section is called.
 
     The titles are ``check_quick_count, check_count_order, check_discrepancies,
-    check_votes_at_stake, check_review`` and ``check_timeline``.
+    check_votes_at_stake, check_review, check_timeline`` and ``check_other_missions``.
     """
     return locale.text(f"check_{section.id}")
 

@@ -1,0 +1,95 @@
+"""``python -m geo statements``: what other missions said, and the count of that hour."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import pandas as pd
+import typer
+from rich.console import Console
+
+from commands.moment import At, Named, csv_only, language_of, observed, query_at
+from commands.terminal import print_rows
+from commands.verifying.table_files import Folder, write_tables
+from geo.counts import counted
+from geo.export import save
+from geo.files.formulas import harmless_table, spreadsheet_csv
+from geo.monitoring.other_missions.agreement import DIFFER
+from geo.monitoring.other_missions.count_then import STATED, CountThen, count_then
+from geo.monitoring.other_missions.picture import OtherMissions, other_missions, other_tables
+
+LISTED = 20
+"""Rows of a table that a terminal shows; the files have all."""
+SHOWN = {
+    "statements": ["stated_at", "mission", "topic", "verdict", "finding"],
+    "count_changes": ["statement_id", "points_from", "points_until", "expected", "came", "word"],
+    "presence_compared": ["ours", "others", "units", "registered_voters"],
+}
+"""Tables that are printed, and what of each fits a terminal."""
+
+
+def register(app: typer.Typer) -> None:
+    """Register the command of this file."""
+    app.command()(statements)
+
+
+def statements(
+    at: At = "",
+    level: Annotated[str, typer.Option(help="Units compared; the uppermost else.")] = "",
+    out: Annotated[Path | None, typer.Option(help="File .csv: the statements.")] = None,
+    folder: Folder = None,
+    mission: Named = "",
+) -> None:
+    """Say what other missions said, where they agree, and what the count of that hour was."""
+    target = csv_only(out) if out else None
+    _, observation = observed(mission)
+    found = other_missions(
+        observation,
+        query_at(observation.mission, at),
+        observation.check_level(level) if level else "",
+    )
+    then = count_then(observation, found.statements)
+    tables = other_tables(found, then, language_of(observation))
+    console = Console()
+    for line in (*summary(found), *_counts(found, then)):
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+    for title, columns in SHOWN.items():
+        if len(rows := tables[title]):
+            console.print(f"\n{title}", markup=False)
+            zone = observation.mission.country.timezone
+            print_rows(rows[columns].tail(LISTED), {}, "en", zone)
+    if target:
+        save(spreadsheet_csv(harmless_table(tables["statements"]).to_csv(index=False)), target)
+    write_tables(folder, tables)
+
+
+def summary(found: OtherMissions) -> Iterator[str]:
+    """Yield who said how much, and on which topics they differ, one sentence each."""
+    if found.statements.empty:
+        yield "no statement of another mission is known (python -m geo import mission-statements)"
+        return
+    who = found.statements["mission"].nunique()
+    yield f"{counted(len(found.statements), 'statement')} of {counted(who, 'mission')}"
+    rows = found.cells.drop_duplicates(["topic", "unit"])
+    differing = sorted(rows.loc[rows["reading"] == DIFFER, "topic"].unique())
+    yield f"they differ on {', '.join(differing)}" if differing else "they differ on no topic"
+
+
+def _counts(found: OtherMissions, then: CountThen) -> Iterator[str]:
+    """Yield the count at the moment of each statement on it."""
+    who = found.statements.set_index("statement_id")["mission"]
+    for row in then.moments.loc[then.moments["role"] == STATED].to_dict("records"):
+        name = f"{row['statement_id']} ({who[row['statement_id']]})"
+        if row["reason"]:
+            yield f"{name}: {row['reason']}"
+            continue
+        first, second = then.pair
+        counted_share = "" if pd.isna(row["share"]) else f" of {row['share']:.1%} of the sheets"
+        lead = f"lead of {first} over {second} {row['points']:+.2f} points{counted_share}"
+        out = row["open_sheets"]
+        heading = (
+            f"; {out:,.0f} out, heading to {row['projected_points']:+.2f} ± {row['margin']:.2f}"
+            if out and not pd.isna(row["projected_points"])
+            else ""
+        )
+        yield f"{name}: {lead}{heading}"

@@ -1,0 +1,84 @@
+import pytest
+
+from geo.monitoring.other_missions.agreement import matrix, positions, reading
+from geo.monitoring.other_missions.statements import statements_at
+from tests.geo.monitoring.other_missions.said import deployed, hour, statements
+
+NAMES = ["oas", "eu", "cepr"]
+NOBODY = deployed()
+
+
+def cells(said, there=NOBODY, at=20):
+    given = statements_at(said, hour(at), "UTC")
+    found = matrix(given, there, NAMES, hour(at))
+    return {(row["topic"], row["mission"]): row for row in found.to_dict("records")}
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "word"),
+    [
+        ([], "alone"),
+        (["concern"], "alone"),
+        (["no_concern", "no_concern"], "agree"),
+        (["concern", "serious_concern", "calls_for_action"], "agree"),
+        (["no_concern", "no_concern", "concern"], "differ"),
+    ],
+)
+def test_they_differ_where_one_finds_no_concern_and_another_some(verdicts, word):
+    assert reading(verdicts) == word
+
+
+def test_the_last_verdict_is_the_position_and_the_ones_given_up_are_told():
+    said = statements(
+        ("1", "oas", 1, "count", "serious_concern"),
+        ("2", "oas", 2, "count", "concern"),
+        ("3", "oas", 3, "count", "no_concern"),
+        ("4", "oas", 2, "violence", "concern"),
+    )
+    found = positions(statements_at(said, hour(9), "UTC")).set_index("topic")
+    assert found.loc["count", "verdict"] == "no_concern"
+    assert found.loc["count", "earlier_verdicts"] == "serious_concern; concern"
+    assert found.loc["count", "statements"] == "1; 2; 3"
+    earlier = positions(statements_at(said, hour(2), "UTC")).set_index("topic")
+    assert earlier.loc["count", "verdict"] == "concern"
+
+
+def test_of_two_at_one_instant_the_gravest_counts():
+    said = statements(
+        ("1", "oas", 1, "count", "serious_concern"), ("2", "oas", 1, "count", "concern")
+    )
+    assert positions(statements_at(said, hour(9), "UTC"))["verdict"].tolist() == ["serious_concern"]
+
+
+def test_silence_is_of_those_alone_who_were_there_in_the_span():
+    said = statements(("1", "oas", 8, "count", "concern", 5, 6))
+    there = deployed(("eu", "01", 0, 5.5, 2), ("cepr", "", 0, 5, 2))
+    found = cells(said, there)
+    assert found["count", "eu"]["presence"] == "silent"
+    # Left at the first instant of the span: its end is not included.
+    assert found["count", "cepr"]["presence"] == "absent"
+    assert found["count", "oas"]["presence"] == "stated"
+
+
+def test_who_comes_after_the_moment_is_not_there_yet():
+    said = statements(("1", "oas", 8, "count", "concern", 5, 6))
+    there = deployed(("eu", "", 9, None, 2))
+    assert cells(said, there, at=8)["count", "eu"]["presence"] == "absent"
+
+
+def test_what_is_said_of_one_place_is_not_set_against_another():
+    said = statements(("1", "oas", 1, "voting", "concern"), ("2", "eu", 1, "voting", "no_concern"))
+    whole = matrix(statements_at(said, hour(9), "UTC"), NOBODY, NAMES, hour(9))
+    assert set(whole["reading"]) == {"differ"}
+    apart = matrix(
+        statements_at(said.assign(unit=["01", "02"]), hour(9), "UTC"), NOBODY, NAMES, hour(9)
+    )
+    assert set(apart["reading"]) == {"alone"}
+    assert apart["unit"].tolist() == ["01"] * 3 + ["02"] * 3
+
+
+def test_topics_stand_in_their_order_and_nothing_said_makes_no_row():
+    said = statements(("1", "oas", 1, "violence", "concern"), ("2", "eu", 1, "campaign", "concern"))
+    found = matrix(statements_at(said, hour(9), "UTC"), NOBODY, NAMES, hour(9))
+    assert found["topic"].unique().tolist() == ["campaign", "violence"]
+    assert matrix(statements_at(said, hour(0), "UTC"), NOBODY, NAMES, hour(0)).empty
