@@ -163,7 +163,6 @@ def _taking(lead: Lead) -> Blueprint:
         note_export(lead.store.engine, g.visitor.username, f"brief.{extension}", dict(request.args))
         return made
 
-    @routes.get(f"/<any({', '.join(SECTIONS_OF)}):tab>.<extension>")
     def section_files(tab: str, extension: str) -> Response:
         demand_patience(lead.store.engine, g.visitor.username)
         view = {**QUERY_DEFAULTS, **request.args}
@@ -174,5 +173,10 @@ def _taking(lead: Lead) -> Blueprint:
         subject = f"{tab}.{extension}"
         note_export(lead.store.engine, g.visitor.username, subject, dict(request.args))
         return made
+
+    # A route each: a placeholder could be asked to build an address of a tab that there is not.
+    for name in SECTIONS_OF:
+        address = f"/{name}.<extension>"
+        routes.add_url_rule(address, name, section_files, defaults={"tab": name})
 
     return routes

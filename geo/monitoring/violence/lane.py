@@ -27,4 +27,4 @@ def lane(observation: Observation) -> Lane:
             "what": events["category"],
         }
     )
-    return Lane(id="violence", entries=entries_of(rows))
+    return Lane(id="violence", entries=entries_of(rows), domain="violence", layer="incidents")

@@ -179,7 +179,8 @@ def test_the_store_takes_an_exercise_once(tmp_path):
     first = record(store, chosen, units())
     version = store.version()
     again = record(store, chosen, units())
-    assert all(outcome.added for outcome in first.values())
+    # So small a mission may have no form that anybody owes.
+    assert all(outcome.added for kind, outcome in first.items() if kind != "checklist_answer")
     assert not any(o.added or len(o.conflicts) for o in again.values())
     assert store.version() == version
     recorded = store.revisions(INCIDENT)["recorded_at"]

@@ -72,12 +72,12 @@ def test_a_case_at_a_court_has_its_state_and_outcome(observation):
 
 def test_a_case_that_names_the_station_stands_on_its_card(observation):
     cases = observation.records["proceeding"]
-    case = cases.loc[cases["stations"] != ""].iloc[0]
+    case = cases.loc[cases["stations"].fillna("") != ""].iloc[0]
     station = split_list(case["stations"])[0]
     text = text_of(observation, station, at=case["filed_at"])
     assert case["proceeding_id"] in text
     assert "not decided" in text
-    if case["petitioner"]:
+    if isinstance(case["petitioner"], str) and case["petitioner"]:
         assert case["petitioner"] not in text
 
 
