@@ -16,7 +16,7 @@ CACHES = (
 @contextmanager
 def language_file(folder: Path, content: bytes | str, code: str = "quy"):
     """Add a file of texts to those of the program, written as it is given."""
-    for path in files.FOLDER.glob("*.toml"):
+    for path in files.FOLDER.iterdir():
         (folder / path.name).symlink_to(path)
     written = content if isinstance(content, bytes) else content.encode()
     (folder / f"{code}.toml").write_bytes(written)

@@ -77,7 +77,7 @@ def test_a_layer_of_points_is_a_kind_and_a_layer(follow, monkeypatch):
 
 def test_an_indicator_is_one_declaration(monkeypatch):
     (line,) = re.findall(r"^# .*a line of VISITS\n(.*)$", PAGE, re.MULTILINE)
-    (words,) = re.findall(r"^# .*among the measures\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+    (words,) = re.findall(r"^# texts/en/measures[^\n]*\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
     declared = eval(line, {"ratio": ratio})  # noqa: S307 the page's own example
     monkeypatch.setitem(indicators.INDICATORS, declared.id, declared)
     counts = {"reports_complete": np.array([3, 0]), "stations_visited": np.array([4, 0])}

@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tomllib
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -15,7 +14,7 @@ import pytest
 
 from geo.settings import ROOT
 from geo.texts.conventions import TABLES
-from geo.texts.files import languages
+from geo.texts.files import languages, read_tables
 
 FOLDERS = ("geo", "layers", "views", "commands", "assets", "data")
 WIDE = {code: code + 0xFEE0 for code in (*range(0x41, 0x5B), *range(0x61, 0x7B))}
@@ -52,7 +51,7 @@ def pages(tmp_path_factory, exercise_settings):
         (root / folder).symlink_to(ROOT / folder)
     (root / "app.py").symlink_to(ROOT / "app.py")
     shutil.copytree(ROOT / "texts", root / "texts")
-    english = tomllib.loads((ROOT / "texts/en.toml").read_text(encoding="utf-8"))
+    english = read_tables("en")
     made = widened(english)
     made |= {name: each for name, each in english.items() if name in TABLES}
     made["numerals"] = {"decimal": "comma"}
@@ -116,8 +115,8 @@ def strings(value):
 
 def sentences():
     """Return every text of the languages there are, as long as a sentence."""
-    for path in (ROOT / "texts").glob("*.toml"):
-        stack = [tomllib.loads(path.read_text(encoding="utf-8"))]
+    for code in languages():
+        stack = [read_tables(code)]
         while stack:
             for value in stack.pop().values():
                 if isinstance(value, dict):

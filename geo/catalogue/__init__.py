@@ -1,7 +1,7 @@
 """The catalogue of numbers: each that is shown, counted or exported is declared once, here.
 
 The cube keeps those that are `in_cube`, the list of gaps has those that are `in_gaps`; texts stand
-in ``texts/<language>.toml`` under ``measures``, and docs/measures.md is made from both. What a
+in ``texts/<language>/`` under ``measures``, and docs/measures.md is made from both. What a
 mission's options add (votes and share of each) follows in `geo.cube.measures`, and what its
 earlier round adds in `geo.catalogue.earlier`.
 """

@@ -1,4 +1,6 @@
-"""The files of texts: ``texts/<code>.toml``, one per language, checked as they are read.
+"""The texts of each language, checked as they are read.
+
+A language is a folder ``texts/<code>/`` of TOML files, or one file ``texts/<code>.toml``.
 
 Whoever adds one writes no code: what is wrong in it is told by file and id before any page is made.
 """
@@ -41,12 +43,80 @@ def languages() -> tuple[str, ...]:
     >>> {"en", "es", "pt"} <= set(languages())
     True
     """
-    return tuple(sorted(p.stem for p in FOLDER.glob("*.toml") if _CODE.fullmatch(p.stem)))
+    return tuple(sorted({path.stem for path in FOLDER.glob("*") if _is_language(path)}))
+
+
+def _is_language(path: Path) -> bool:
+    if path.suffix == ".toml":
+        return bool(_CODE.fullmatch(path.stem))
+    return bool(_CODE.fullmatch(path.name)) and path.is_dir()
+
+
+def files_of(code: str) -> list[Path]:
+    """Return the files of a language, in order of their names.
+
+    Raises
+    ------
+    MissionError
+        When it is both a file and a folder: nobody could say which one counts.
+
+    Examples
+    --------
+    >>> "page.toml" in [path.name for path in files_of("pt")]
+    True
+    """
+    folder, file = FOLDER / code, FOLDER / f"{code}.toml"
+    if folder.is_dir() and file.is_file():
+        raise MissionError(f"texts/{code} and texts/{code}.toml are both there; keep one of them")
+    return sorted(folder.glob("*.toml")) if folder.is_dir() else [file]
+
+
+def read_tables(code: str) -> dict[str, Any]:
+    """Return all tables of a language as TOML reads them, whichever file they are in.
+
+    Raises
+    ------
+    MissionError
+        When a file cannot be read, or a table is in two of them.
+
+    Examples
+    --------
+    >>> read_tables("pt")["page"]["close"]
+    'Fechar'
+    """
+    return {name: table for each in _by_file(code).values() for name, table in each.items()}
+
+
+def _by_file(code: str) -> dict[str, dict[str, Any]]:
+    """Return the tables of each file, by the name a sentence gives it."""
+    found: dict[str, dict[str, Any]] = {}
+    for path in files_of(code):
+        tables = _read(path)
+        for other, known in found.items():
+            if twice := sorted(tables.keys() & known.keys()):
+                raise MissionError(f"{_name(path)}: [{twice[0]}] is in {other} too")
+        found[_name(path)] = tables
+    return found
+
+
+def _name(path: Path) -> str:
+    """Return a file's name from the folder of texts on, as a sentence says it."""
+    return f"texts/{path.relative_to(FOLDER)}"
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    # Both are ValueErrors as well, and neither says which file.
+    except UnicodeDecodeError as error:
+        raise MissionError(f"{_name(path)} is not in UTF-8 (byte {error.start})") from error
+    except tomllib.TOMLDecodeError as error:
+        raise MissionError(f"{_name(path)}: {error}") from error
 
 
 @cache
 def language(code: str) -> Language:
-    """Read the file of a language.
+    """Read the texts of a language.
 
     Raises
     ------
@@ -62,19 +132,16 @@ def language(code: str) -> Language:
         raise MissionError(
             f"there are no texts in language {code!r}; there are {', '.join(languages())}"
         )
-    path: Path = FOLDER / f"{code}.toml"
-    file = f"texts/{path.name}"
+    by_file = _by_file(code)
+    texts: dict[str, Phrase] = {}
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        conventions = read_conventions(file, table)
-        texts = dict(_phrases(file, table, code, conventions))
-        if code != REFERENCE:
-            _check(file, texts, language(REFERENCE).texts)
-    # Both are ValueErrors as well: asked first, or their sentence would not name the file.
-    except UnicodeDecodeError as error:
-        raise MissionError(f"{file} is not in UTF-8 (byte {error.start})") from error
-    except tomllib.TOMLDecodeError as error:
-        raise MissionError(f"{file}: {error}") from error
+        stating = [file for file, tables in by_file.items() if tables.keys() & set(TABLES)]
+        conventions = read_conventions(" and ".join(stating), read_tables(code))
+        for file, tables in by_file.items():
+            own = dict(_phrases(file, tables, code, conventions))
+            if code != REFERENCE:
+                _check(file, own, language(REFERENCE).texts)
+            texts |= own
     except ValueError as error:
         raise MissionError(str(error)) from error
     return Language(code=code, texts=texts, conventions=conventions)
@@ -102,7 +169,7 @@ def _check(file: str, texts: Mapping[str, str], known: Mapping[str, str]) -> Non
     """Refuse an id that nothing asks for, and a text that could not be filled in."""
     for key, words in texts.items():
         if key not in known:
-            raise ValueError(f"{file}: {key} is no text of the program; see texts/{REFERENCE}.toml")
+            raise ValueError(f"{file}: {key} is no text of the program; see texts/{REFERENCE}")
         # A place may be left out of a translation; for a further one nobody has a value.
         if odd := sorted(places(words) - places(known[key])):
             names = ", ".join(sorted(places(known[key]))) or "none"

@@ -135,6 +135,6 @@ def check_languages(given: Any, spoken: Iterable[str] = ()) -> tuple[str, ...]:
             raise ValueError(f"languages: {language!r} is no ISO 639 code, as in es or quy")
         if known and language not in known:
             raise ValueError(
-                f"languages: there is no file texts/{language}.toml; there are {', '.join(known)}"
+                f"languages: there are no texts in {language!r}; there are {', '.join(known)}"
             )
     return tuple(given)

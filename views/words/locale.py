@@ -24,7 +24,7 @@ NAMED_VALUES = frozenset(
         if column.type == "choice"
     ]
 )
-"""Columns whose values have a text, ``<column>_<value>`` in `texts/*.toml`."""
+"""Columns whose values have a text, ``<column>_<value>`` in `texts/*/`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Which tests there are, what each is a test of, and where it is from.
 
 What each looks at, its null model, its correction and its known false alarms are texts:
-``review.<id>`` in `texts/*.toml`, with the ``title``.
+``review.<id>`` in `texts/*/`, with the ``title``.
 """
 
 from dataclasses import dataclass

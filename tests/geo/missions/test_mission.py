@@ -172,7 +172,7 @@ def test_a_text_may_be_one_string_for_every_language(load):
         ('{ en = "Small" }', '{ en = " " }', "title has no text in the language 'en'"),
         ('{ en = "Small" }', "7", "title must be a text"),
         ('{ en = "Polls open" }', '{ english = "x" }', "'english' is no language"),
-        ('["en"]', '["zzz"]', "there is no file texts/zzz.toml; there are "),
+        ('["en"]', '["zzz"]', "there are no texts in 'zzz'; there are "),
         ('["en"]', "[]", "languages must be a list"),
         ('["en"]', '"en"', "languages must be a list"),
     ],

@@ -48,7 +48,7 @@ def asked_by_browser(key: str) -> bool:
 
 @pytest.mark.parametrize("language", languages())
 def test_what_no_script_asks_for_is_not_sent(language):
-    """It belongs in the table `server` of texts/*.toml."""
+    """It belongs in the table `server` of texts/*/."""
     assert [key for key in load_texts(language, PAGE) if not asked_by_browser(key)] == []
 
 
