@@ -4,7 +4,8 @@ The rule: a mission's position on a topic and place is the verdict of its last s
 several at one instant the gravest). Two positions agree where both find no concern or both find
 some; they differ where one does and the other does not. A mission without a position is silent
 where it says that it was in the country at some time from the beginning of what the others speak of
-to their last statement; where it does not say so, its silence says nothing: it is absent.
+to their last statement, and absent where it was there at other times alone. Of one that only
+announced itself, or says nothing of where it was, nobody knows: its silence says nothing.
 """
 
 from collections.abc import Iterable
@@ -13,10 +14,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from geo.monitoring.other_missions.presence import announced
 from geo.records.vocabulary import STATEMENT_TOPICS, STATEMENT_VERDICTS
 
 AGREE, DIFFER, ALONE = "agree", "differ", "alone"
-STATED, SILENT, ABSENT = "stated", "silent", "absent"
+STATED, SILENT, ABSENT, NOT_KNOWN = "stated", "silent", "absent", "not_known"
 NO_CONCERN = STATEMENT_VERDICTS[0]
 CELL_COLUMNS = [
     "topic",
@@ -95,15 +97,15 @@ def matrix(
     Parameters
     ----------
     statements : as of `statements.statements_at`.
-    deployments : ``mission, start, end`` of `geo.records.kinds.OTHER_DEPLOYMENT`.
+    deployments : ``mission, start, end, announced`` of `geo.records.kinds.OTHER_DEPLOYMENT`.
     missions : ids in the order of the columns.
     at : the moment; what begins later is no presence.
 
     Returns
     -------
-    `CELL_COLUMNS`: `presence` is `STATED`, `SILENT` or `ABSENT`, `verdict` "" where it said
-    nothing, `reading` of all of the row, `begins` and `ends` the span of what is spoken of. Rows
-    in the order of the topics, the whole country first.
+    `CELL_COLUMNS`: `presence` is `STATED`, `SILENT`, `ABSENT` or `NOT_KNOWN`, `verdict` "" where it
+    said nothing, `reading` of all of the row, `begins` and `ends` the span of what is spoken of.
+    Rows in the order of the topics, the whole country first.
     """
     names, said = list(missions), positions(statements)
     cells = [
@@ -134,7 +136,7 @@ def _row_cells(  # noqa: PLR0913, PLR0917 a row of the matrix, and all it is mad
     here = here[list(nothing)]
     begins = rows["about_from"].fillna(rows["stated_from"]).min()
     ends = rows["stated_at"].max()
-    there = set(present_missions(deployments, begins, min(ends, at)))
+    presences = presence_of(deployments, missions, begins, min(ends, at))
     of_all: dict[str, Any] = {"topic": topic, "unit": unit, "begins": begins, "ends": ends}
     of_all |= {"reading": reading(here["verdict"])}
     own = {name: {str(key): value for key, value in row.items()} for name, row in here.iterrows()}
@@ -144,26 +146,27 @@ def _row_cells(  # noqa: PLR0913, PLR0917 a row of the matrix, and all it is mad
         else {
             **of_all,
             "mission": name,
-            "presence": SILENT if name in there else ABSENT,
+            "presence": presences[name],
             **nothing,
         }
         for name in missions
     ]
 
 
-def present_missions(
-    deployments: pd.DataFrame, begins: pd.Timestamp, ends: pd.Timestamp
-) -> list[str]:
-    """Return the missions that say they were in the country at some time of a span, ends included.
+def presence_of(
+    deployments: pd.DataFrame, missions: Iterable[str], begins: pd.Timestamp, ends: pd.Timestamp
+) -> dict[str, str]:
+    """Return of each mission without a position what its silence over a span is, ends included.
 
     Examples
     --------
-    >>> rows = pd.DataFrame({"mission": ["oas", "eu"],
-    ...     "start": pd.to_datetime(["2019-10-07", "2019-10-20"], utc=True),
-    ...     "end": pd.to_datetime([None, "2019-10-21"], utc=True)})
+    >>> rows = pd.DataFrame({"mission": ["oas", "eu", "celac"],
+    ...     "start": pd.to_datetime(["2019-10-07", "2019-10-20", "2019-10-07"], utc=True),
+    ...     "end": pd.to_datetime([None, None, "2019-10-20"], utc=True),
+    ...     "announced": [None, True, None]})
     >>> day = pd.Timestamp("2019-10-21", tz="UTC")
-    >>> present_missions(rows, day, day), present_missions(rows[:0], day, day)
-    (['oas'], [])
+    >>> presence_of(rows, ["oas", "eu", "celac", "uniore"], day, day)
+    {'oas': 'silent', 'eu': 'not_known', 'celac': 'absent', 'uniore': 'not_known'}
     """
     late = (
         deployments["end"]
@@ -172,7 +175,14 @@ def present_missions(
     )
     start = deployments["start"].astype("datetime64[us, UTC]")
     inside = np.asarray((start <= ends) & (late > begins), dtype=bool)
-    return sorted(deployments.loc[inside, "mission"].unique())
+    only_announced = announced(deployments)
+    there = set(deployments.loc[inside & ~only_announced, "mission"])
+    open_ = set(deployments.loc[inside & only_announced, "mission"])
+    elsewhen = set(deployments["mission"]) - open_
+    return {
+        name: SILENT if name in there else ABSENT if name in elsewhen else NOT_KNOWN
+        for name in missions
+    }
 
 
 def _before(verdicts: pd.Series) -> list[str]:

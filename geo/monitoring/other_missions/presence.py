@@ -1,7 +1,8 @@
 """Where other missions say that they are, beside where ours is: unit by unit.
 
 A mission in a unit is in every unit above it; of the units below nobody knows in which it is, and
-one that names no unit is somewhere in the country. So of a unit others are there (`YES`), may be
+one that names no unit is somewhere in the country; one that was only announced may be where it was
+announced. So of a unit others are there (`YES`), may be
 (`UNKNOWN`) or are not (`NO`), and `NO` only as far as all that is published goes.
 """
 
@@ -34,6 +35,22 @@ def deployed_at(deployments: pd.DataFrame, at: pd.Timestamp) -> pd.DataFrame:
     return deployments.loc[begun & ~ended]
 
 
+def announced(deployments: pd.DataFrame) -> np.ndarray:
+    """Return which deployments are only announced: whether they took place is not known.
+
+    Examples
+    --------
+    >>> announced(pd.DataFrame({"announced": [True, None, False]})).tolist()
+    [True, False, False]
+    >>> announced(pd.DataFrame({"mission": ["oas"]})).tolist()
+    [False]
+    """
+    if "announced" not in deployments:
+        return np.zeros(len(deployments), dtype=bool)
+    given = deployments["announced"].astype("boolean").fillna(value=False)
+    return given.to_numpy(dtype=bool)
+
+
 def others_in(
     units: pd.DataFrame, deployments: pd.DataFrame, top: str
 ) -> tuple[pd.Series, pd.Series, pd.Series]:
@@ -42,7 +59,8 @@ def others_in(
     Parameters
     ----------
     units : index ``unit``, with ``parent`` ("" for none).
-    deployments : ``mission, unit, observers`` of those that last; "" is somewhere in the country.
+    deployments : ``mission, unit, observers, announced`` of those that last; "" is somewhere in the
+        country.
     top : code of the country's own row.
 
     Returns
@@ -63,14 +81,21 @@ def others_in(
     there: dict[str, list[tuple[str, float]]] = {code: [] for code in units.index}
     below: dict[str, set[str]] = {code: set() for code in units.index}
     numbers = deployments["observers"].astype("Float64").to_numpy(float, na_value=np.nan)
-    for mission, unit, observers in zip(
-        deployments["mission"], deployments["unit"], numbers, strict=True
+    may_above: dict[str, set[str]] = {code: set() for code in units.index}
+    for mission, unit, observers, only_announced in zip(
+        deployments["mission"], deployments["unit"], numbers, announced(deployments), strict=True
     ):
         own = str(unit) if str(unit) in there else top
         below[own].add(str(mission))
         for code in _upwards(own, parents):
-            there[code].append((str(mission), float(observers)))
-    may = {code: set().union(*(below[up] for up in _upwards(code, parents))) for code in there}
+            if only_announced:
+                may_above[code].add(str(mission))
+            else:
+                there[code].append((str(mission), float(observers)))
+    may = {
+        code: may_above[code].union(*(below[up] for up in _upwards(code, parents)))
+        for code in there
+    }
     answers = [YES if there[code] else UNKNOWN if may[code] else NO for code in units.index]
     named = [
         "; ".join(sorted({mission for mission, _ in there[code]} or may[code]))

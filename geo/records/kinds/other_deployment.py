@@ -36,6 +36,12 @@ KIND = Kind(
             definition="until when, not included; without it, until the end",
         ),
         Column(
+            name="announced",
+            type="flag",
+            definition="whether the source only announces it: then nobody knows whether it was "
+            "there, nor until when",
+        ),
+        Column(
             name="observers",
             type="integer",
             minimum=1,

@@ -82,3 +82,16 @@ def test_topics_stand_in_their_order_and_nothing_said_makes_no_row():
     found = matrix(statements_at(said, hour(9), "UTC"), NOBODY, NAMES, hour(9))
     assert found["topic"].unique().tolist() == ["campaign", "violence"]
     assert matrix(statements_at(said, hour(0), "UTC"), NOBODY, NAMES, hour(0)).empty
+
+
+def test_who_only_announced_itself_or_says_nothing_of_where_it_was_is_not_absent():
+    said = statements(("1", "oas", 8, "count", "concern", 5, 6))
+    there = deployed(("eu", "", 0, None, 2)).assign(announced=[True])
+    found = cells(said, there)
+    assert found["count", "eu"]["presence"] == "not_known"
+    assert found["count", "cepr"]["presence"] == "not_known"
+    # What it says itself goes before what was announced of it.
+    both = deployed(("eu", "", 0, None, 2), ("eu", "01", 5, None, 2)).assign(
+        announced=[True, False]
+    )
+    assert cells(said, both)["count", "eu"]["presence"] == "silent"

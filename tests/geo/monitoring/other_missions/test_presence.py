@@ -67,3 +67,10 @@ def test_units_and_voters_of_each_pair_add_up():
 def test_before_the_time_axis_nothing_is_said():
     with pytest.raises(QueryError, match="before the time axis"):
         presence(observed(), at(-1), "district")
+
+
+def test_one_that_was_only_announced_may_be_there():
+    there = deployed(("eu", "01", 0, None, 2)).assign(announced=[True])
+    found = presence(observed(there=there), at(4), "department").set_index("unit")
+    assert found["others"].to_dict() == {"01": "unknown", "02": "no"}
+    assert np.isnan(found.loc["01", "observers"])
