@@ -1,15 +1,15 @@
 // The leadership page: the same map with the ranked gaps beside it; one selection, one address.
 import { client } from "../core/client.js";
 import { around, byId, first, make, mount } from "../core/elements.js";
-import { finest, layerOf, shownLayer } from "../core/view.js";
+import { finest } from "../core/view.js";
 import { whenReady } from "../core/ready.js";
 import { iconButton } from "../panels/icons.js";
 import * as attributes from "../shared/attributes.js";
-import { DRAW, LAYER } from "../shared/drawing.js";
 import * as ids from "../shared/ids.js";
 import { TAB, TABS, VIEW } from "../shared/leadership.js";
 import { AUTO } from "../shared/time_query.js";
-/** @import { ShownLayer, Tab } from "../types/view.js" */
+import { withGaps } from "./layers.js";
+/** @import { Tab } from "../types/view.js" */
 
 const BUTTON = "lead-button";
 const BRIEFS = /** @type {const} */ (["html", "pdf"]);
@@ -25,23 +25,10 @@ export const level = () => {
   return wanted === AUTO ? finest(client.config.levels).id : wanted;
 };
 
-/**
- * The gap layer in the place of other areas; borders and marks stay.
- *
- * @param {ShownLayer[]} layers
- */
-function withGaps(layers) {
-  if (layers.some(({ id }) => id === LAYER.gaps)) return layers;
-  /** @param {string} id */
-  const described = (id) => layerOf(client.config.layers, id);
-  const kept = layers.filter(({ id }) => described(id).draw !== DRAW.fill);
-  return [shownLayer(described(LAYER.gaps)), ...kept];
-}
-
 /** @param {Tab} [tab] */
 export function open(tab = TAB.gaps) {
   const { layers } = client.state.get();
-  client.state.set({ view: VIEW.lead, tab, layers: withGaps(layers), level: level() });
+  client.state.set({ view: VIEW.lead, tab, layers: withGaps(layers, client.config), level: level() });
 }
 
 /** A link to the page that leaves open what the map shows opens it as the button does. */
@@ -49,7 +36,7 @@ function complete() {
   const given = new URLSearchParams(location.search);
   const { layers } = client.state.get();
   if (!isOpen()) return;
-  if (!given.has("layers")) client.state.set({ layers: withGaps(layers) });
+  if (!given.has("layers")) client.state.set({ layers: withGaps(layers, client.config) });
   if (!given.has("level")) client.state.set({ level: level() });
 }
 
