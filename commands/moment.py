@@ -51,9 +51,21 @@ def query_at(mission: Mission, at: str) -> TimeQuery:
     >>> query_at(mission, "").at == query_at(mission, mission.phases[-1].end.isoformat()).at
     True
     """
+    return TimeQuery(at=mission.instant_at(moment_of(mission, at).to_pydatetime()))
+
+
+def moment_of(mission: Mission, at: str) -> pd.Timestamp:
+    """Return the moment as it was given, to the second; without one, the end of the last phase.
+
+    Examples
+    --------
+    >>> from geo.missions.mission import load_mission
+    >>> mission = load_mission("per-exercise", Settings().missions, Settings().boundaries)
+    >>> moment_of(mission, "2021-06-06T08:00").isoformat()
+    '2021-06-06T13:00:00+00:00'
+    """
     zone = mission.country.timezone
-    asked = parse_instant(at, zone) if at else mission.phases[-1].end
-    return TimeQuery(at=mission.instant_at(asked))
+    return pd.Timestamp(parse_instant(at, zone) if at else mission.phases[-1].end)
 
 
 def language_of(observation: Observation) -> str:

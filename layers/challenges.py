@@ -11,26 +11,16 @@ from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
 from geo.texts.program import text
 from geo.verification.by_unit.groups import GROUPS
-from layers.features import UNIT_FIELDS, computed_rows, unit_rows
-from layers.layer import Choice, Layer, Scale
+from layers.features import UNIT_FIELDS, computed_rows, one_colour, unit_rows
+from layers.layer import Layer
 
-
-def _choice(measure: str, colour: str) -> Choice:
-    """Return a choice of one colour: the circle's area says how many."""
-    return Choice(
-        measure=measure,
-        title=text(f"layers.challenges.choices.{measure}.title"),
-        definition=text(f"layers.challenges.choices.{measure}.definition"),
-        scale=Scale(kind="classes", breaks=(1,), colours=(colour, colour)),
-    )
-
-
+ID = "challenges"
 GROUP = "at_stake"
-STAKE = _choice("votes_at_court", "#8c510a")
+STAKE = one_colour(ID, "votes_at_court", "#8c510a")
 CHOICES = (
-    _choice("challenges_pending", "#c51b7d"),
-    _choice("challenges_counted", "#01665e"),
-    _choice("challenges_annulled", "#3f3f46"),
+    one_colour(ID, "challenges_pending", "#c51b7d"),
+    one_colour(ID, "challenges_counted", "#01665e"),
+    one_colour(ID, "challenges_annulled", "#3f3f46"),
 )
 FIELDS = {
     **UNIT_FIELDS,
@@ -58,7 +48,7 @@ def adapt(layer: Layer, observation: Observation) -> Layer:
 
 
 LAYER = Layer(
-    id="challenges",
+    id=ID,
     title=text("layers.challenges.title"),
     definition=text("layers.challenges.definition"),
     source=text("layers.challenges.source"),

@@ -9,15 +9,16 @@ import pandas as pd
 import shapely
 
 from geo.boundaries.electoral import smallest_around
+from geo.catalogue.measure import title
 from geo.cube.observation import Observation
 from geo.cube.read import NEWEST, OLDEST, as_of, read
 from geo.cube.shown import shown_records
 from geo.cube.time_query import TimeQuery
 from geo.missions.country import WGS84
-from geo.monitoring.by_unit import figures_at
+from geo.monitoring.by_unit import GROUPS, figures_at
 from geo.records.kinds import KINDS
 from geo.texts.program import text, texts
-from layers.layer import Layer
+from layers.layer import Adapt, Choice, Features, Layer, Scale
 
 COUNTRY = "country"
 UNIT_FIELDS = texts("columns", "unit", "name", "parent", "approximate")
@@ -82,6 +83,53 @@ def computed_rows(
     rows = unit_rows(observation, query, level, measures)
     found = figures_at(observation, group, query).reindex(pd.Index(rows["unit"]))
     return rows.assign(**{str(name): found[name].to_numpy() for name in found})
+
+
+def computed_features(group: str) -> Features:
+    """Return what makes the rows of a layer of a group: every unit of a level at the moment."""
+
+    def features(observation: Observation, query: TimeQuery, level: str) -> gpd.GeoDataFrame:
+        return computed_rows(observation, query, level, group)
+
+    return features
+
+
+def where_stored(group: str) -> Adapt:
+    """Return what offers a layer to missions alone whose records have what a group takes."""
+
+    def adapt(layer: Layer, observation: Observation) -> Layer | None:
+        return layer if GROUPS[group].stored(observation) else None
+
+    return adapt
+
+
+def one_colour(layer: str, measure: str, colour: str) -> Choice:
+    """Return a choice that circles alone say: a number has its size and one colour.
+
+    Examples
+    --------
+    >>> one_colour("discrepancy", "copies", "#3f3f46").scale.colours
+    ('#3f3f46', '#3f3f46')
+    """
+    return said_choice(layer, measure, Scale(kind="classes", breaks=(1,), colours=(colour, colour)))
+
+
+def said_choice(layer: str, measure: str, scale: Scale, size: str = "") -> Choice:
+    """Return a choice whose title and definition stand at its place in the texts.
+
+    Parameters
+    ----------
+    size : measure that its circles are sized by; "" where its own does that.
+    """
+    place = f"layers.{layer}.choices.{measure}"
+    return Choice(
+        measure=measure,
+        size=size,
+        size_title=title(size) if size else None,
+        title=text(f"{place}.title"),
+        definition=text(f"{place}.definition"),
+        scale=scale,
+    )
 
 
 def at_points(rows: pd.DataFrame) -> gpd.GeoDataFrame:

@@ -122,3 +122,14 @@ def test_imports_point_one_way(path):
 def test_an_arrow_to_the_right_is_caught(module, source):
     (fault,) = faults(module, source)
     assert fault.startswith(f"{module} may not")
+
+
+def test_no_module_brings_the_statistics_of_scipy_when_it_is_imported():
+    # They take half a second of every start; where one is needed a function imports it.
+    for path in FILES:
+        tops = ast.parse(path.read_text()).body
+        named = [name for node in tops for name in imports(node) if not isinstance(node, DEFINED)]
+        assert not any(within(name, ("scipy.stats",)) for name in named), path
+
+
+DEFINED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)

@@ -9,11 +9,10 @@ import typer
 from rich.console import Console
 
 from commands.context import actor_at_terminal
-from commands.moment import At, Named, observed
+from commands.moment import At, Named, moment_of, observed
 from commands.terminal import print_rows
 from commands.verifying.table_files import Folder, write_tables
 from geo.counts import counted
-from geo.missions.time_text import parse_instant
 from geo.monitoring.checklists.questions import SAMPLE
 from geo.monitoring.checklists.recording import record_incidents
 from geo.monitoring.checklists.report import ChecklistReport, checklists_at, report_tables
@@ -41,8 +40,7 @@ def checklists(
     settings, observation = observed(mission)
     given = observation.mission
     zone = given.country.timezone
-    moment = parse_instant(at, zone) if at else given.phases[-1].end
-    found = checklists_at(observation, pd.Timestamp(moment))
+    found = checklists_at(observation, moment_of(given, at))
     console = Console()
     for line in _lines(found):
         console.print(line, markup=False, highlight=False, soft_wrap=True)

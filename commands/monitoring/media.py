@@ -4,17 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
-import pandas as pd
 import typer
 from rich.console import Console
 
-from commands.moment import At, Named, csv_only, observed
+from commands.moment import At, Named, csv_only, moment_of, observed
 from commands.terminal import print_rows
-from commands.verifying.table_files import Folder, write_tables
+from commands.verifying.table_files import Folder, write_table, write_tables
 from geo.counts import counted
-from geo.export import save
-from geo.files.formulas import harmless_table, spreadsheet_csv
-from geo.missions.time_text import parse_instant
 from geo.monitoring.media.media_time import WEEK, MediaTime, media_time
 from geo.monitoring.media.tables import media_tables
 
@@ -50,8 +46,7 @@ def media(
     target = csv_only(out) if out else None
     _, observation = observed(mission)
     zone = observation.mission.country.timezone
-    end = observation.mission.phases[-1].end
-    found = media_time(observation, pd.Timestamp(parse_instant(at, zone) if at else end), days)
+    found = media_time(observation, moment_of(observation.mission, at), days)
     console = Console()
     for line in summary(found):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
@@ -59,8 +54,7 @@ def media(
     for title, rows in (("airtime", found.airtime[SHOWN]), ("agreement", found.agreement)):
         console.print(f"\n{title}", markup=False)
         print_rows(rows, {}, "en", zone)
-    if target:
-        save(spreadsheet_csv(harmless_table(found.airtime).to_csv(index=False)), target)
+    write_table(target, found.airtime)
     write_tables(folder, tables)
 
 

@@ -4,17 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
-import pandas as pd
 import typer
 from rich.console import Console
 
-from commands.moment import At, Named, csv_only, observed
+from commands.moment import At, Named, csv_only, moment_of, observed
 from commands.terminal import print_rows
-from commands.verifying.table_files import Folder, write_tables
+from commands.verifying.table_files import Folder, write_table, write_tables
 from geo.counts import counted
-from geo.export import save
-from geo.files.formulas import harmless_table, spreadsheet_csv
-from geo.missions.time_text import parse_instant
 from geo.monitoring.legal.board import grouped
 from geo.monitoring.legal.proceedings import LegalProceedings, legal_proceedings
 from geo.monitoring.legal.tables import legal_tables
@@ -53,8 +49,7 @@ def proceedings(
     target = csv_only(out) if out else None
     _, observation = observed(mission)
     zone = observation.mission.country.timezone
-    end = observation.mission.phases[-1].end
-    found = legal_proceedings(observation, pd.Timestamp(parse_instant(at, zone) if at else end))
+    found = legal_proceedings(observation, moment_of(observation.mission, at))
     board = found.board if within is None else found.due_within(within)
     console = Console()
     for line in summary(found):
@@ -66,8 +61,7 @@ def proceedings(
         if len(rows := legal_tables(found)[title]):
             console.print(f"\n{title}", markup=False)
             print_rows(rows.head(LISTED), {}, "en", zone)
-    if target:
-        save(spreadsheet_csv(harmless_table(board).to_csv(index=False)), target)
+    write_table(target, board)
     write_tables(folder, legal_tables(found))
 
 

@@ -10,10 +10,8 @@ from rich.console import Console
 
 from commands.moment import At, Named, csv_only, language_of, observed, query_at
 from commands.terminal import print_rows
-from commands.verifying.table_files import Folder, write_tables
+from commands.verifying.table_files import Folder, write_table, write_tables
 from geo.counts import counted
-from geo.export import save
-from geo.files.formulas import harmless_table, spreadsheet_csv
 from geo.monitoring.other_missions.agreement import DIFFER
 from geo.monitoring.other_missions.count_then import STATED, CountThen, count_then
 from geo.monitoring.other_missions.picture import OtherMissions, other_missions, other_tables
@@ -58,8 +56,7 @@ def statements(
             console.print(f"\n{title}", markup=False)
             zone = observation.mission.country.timezone
             print_rows(rows[columns].tail(LISTED), {}, "en", zone)
-    if target:
-        save(spreadsheet_csv(harmless_table(tables["statements"]).to_csv(index=False)), target)
+    write_table(target, tables["statements"])
     write_tables(folder, tables)
 
 

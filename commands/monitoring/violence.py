@@ -7,13 +7,12 @@ import pandas as pd
 import typer
 from rich.console import Console
 
-from commands.moment import At, Named, language_of, observed
+from commands.moment import At, Named, language_of, moment_of, observed
 from commands.terminal import print_rows
 from commands.verifying.table_files import Folder, JsonFile, json_only, write_tables
 from geo.counts import counted
 from geo.cube.time_query import TimeQuery
 from geo.export import save
-from geo.missions.time_text import parse_instant
 from geo.monitoring.violence.violence import DAYS, Violence, violence_at, violence_tables
 from geo.texts.program import texts
 from geo.verification.json_text import to_json
@@ -66,8 +65,9 @@ def violence(  # noqa: PLR0913, PLR0917 each is an option of the command line
     _, observation = observed(mission)
     mission_ = observation.mission
     zone = mission_.country.timezone
-    moment = parse_instant(at, zone) if at else mission_.phases[-1].end
-    found = violence_at(observation, TimeQuery(at=moment), level, days)
+    found = violence_at(
+        observation, TimeQuery(at=moment_of(mission_, at).to_pydatetime()), level, days
+    )
     tables = violence_tables(found)
     console, names = Console(), observation.units["name"]
     for line in summary(found):

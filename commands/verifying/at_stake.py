@@ -8,11 +8,10 @@ import pandas as pd
 import typer
 from rich.console import Console
 
-from commands.moment import At, Named, observed
+from commands.moment import At, Named, moment_of, observed
 from commands.terminal import print_rows
 from commands.verifying.table_files import Folder, write_tables
 from geo.counts import counted
-from geo.missions.time_text import parse_instant
 from geo.verification.proceedings.at_stake import AtStake, StakeCourses, stake_courses
 from geo.verification.proceedings.at_stake import at_stake as find_at_stake
 from geo.verification.proceedings.stake_verdict import stake_verdict
@@ -36,7 +35,7 @@ def at_stake(
     _, observation = observed(mission, series)
     mission_ = observation.mission
     zone = mission_.country.timezone
-    moment = pd.Timestamp(parse_instant(at, zone) if at else mission_.phases[-1].end)
+    moment = moment_of(mission_, at)
     pair = tuple(name.strip() for name in options.split(",") if name.strip())
     found = find_at_stake(observation, moment, series, pair)
     courses = stake_courses(observation, moment, series, found.contest.pair)

@@ -2,17 +2,15 @@
 
 from typing import Annotated
 
-import pandas as pd
 import typer
 from rich.console import Console
 
-from commands.moment import At, Named, observed
+from commands.moment import At, Named, moment_of, observed
 from commands.terminal import print_rows
 from commands.verifying.table_files import Folder, JsonFile, json_only, write_tables
 from geo.errors import QueryError
 from geo.export import save
 from geo.missions.decisive import DecisiveRule
-from geo.missions.mission import Mission
 from geo.missions.time_text import parse_instant
 from geo.verification.count_order import CountOrder, OrderRequest, order_of_count
 from geo.verification.count_order.texts import as_json, left_out, summary, tables
@@ -76,7 +74,7 @@ def count_order(  # noqa: PLR0913, PLR0917 a command has as many parameters as i
     _, observation = observed(mission, series)
     zone = observation.mission.country.timezone
     request = OrderRequest(
-        at=_moment(observation.mission, at),
+        at=moment_of(observation.mission, at),
         since=parse_instant(since, zone) if since else None,
         pair=tuple(name.strip() for name in options.split(",") if name.strip()),
         series=series,
@@ -124,12 +122,6 @@ def _shift_points(text: str) -> float:
             f"--shift is a standard deviation in points, 0 to 100, not {text.strip()!r}"
         )
     return points
-
-
-def _moment(mission: Mission, at: str) -> pd.Timestamp:
-    """Return a moment to the second: a count stops between two steps of the time axis, too."""
-    zone = mission.country.timezone
-    return pd.Timestamp(parse_instant(at, zone) if at else mission.phases[-1].end)
 
 
 def _print(found: CountOrder, zone: str, rule: DecisiveRule | None) -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 import typer
 from rich.console import Console
 
-from commands.moment import At, Named, observed
+from commands.moment import At, Named, moment_of, observed
 from commands.terminal import print_rows
 from commands.verifying.table_files import Folder, JsonFile, json_only, write_tables
 from geo.counts import counted
@@ -42,8 +42,7 @@ def discrepancies(  # noqa: PLR0913, PLR0917 a command has as many parameters as
     json_only(out)
     _, observation = observed(mission, series)
     zone = observation.mission.country.timezone
-    end = observation.mission.phases[-1].end
-    until = pd.Timestamp(parse_instant(at, zone) if at else end)
+    until = moment_of(observation.mission, at)
     pair = tuple(name.strip() for name in options.split(",") if name.strip())
     if since:
         start = pd.Timestamp(parse_instant(since, zone))

@@ -34,4 +34,10 @@ def write_tables(folder: Path | None, tables: Mapping[str, pd.DataFrame]) -> Non
         return
     folder.mkdir(parents=True, exist_ok=True)
     for name, rows in tables.items():
-        save(spreadsheet_csv(harmless_table(rows).to_csv(index=False)), folder / f"{name}.csv")
+        write_table(folder / f"{name}.csv", rows)
+
+
+def write_table(out: Path | None, rows: pd.DataFrame) -> None:
+    """Write one table as CSV, in which no cell is a formula; without a file, nothing."""
+    if out is not None:
+        save(spreadsheet_csv(harmless_table(rows).to_csv(index=False)), out)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import t
+from scipy.special import stdtrit
 
 FEWEST = 6
 """Clusters below which no interval is given: its width would itself be a guess."""
@@ -63,5 +63,5 @@ def sampled_share(
     # Twelve clusters without a second for somebody do not prove that there never is one.
     if error < 1e-12:
         return SampledShare(share, no_interval=ALIKE)
-    reach = float(t.ppf(0.975, number - 1)) * error
+    reach = float(stdtrit(number - 1, 0.975)) * error
     return SampledShare(share, max(0.0, share - reach), min(1.0, share + reach))
