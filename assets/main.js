@@ -6,6 +6,7 @@ import { inComparison } from "./core/compare_messages.js";
 import { mount } from "./core/elements.js";
 import { becomeReady } from "./core/ready.js";
 import { drawnIds, makeSelection } from "./core/selection.js";
+import { classNamed } from "./data/classification.js";
 import { makePayload, showStatus } from "./data/loading.js";
 import { makeUnitSearch } from "./data/unit_search.js";
 import { bindMapKeys } from "./map/keyboard.js";
@@ -18,7 +19,7 @@ import { UNPLACED } from "./panels/search.js";
 import { setProps } from "./server/callbacks.js";
 import * as attributes from "./shared/attributes.js";
 import * as ids from "./shared/ids.js";
-import { MEASURE } from "./shared/measures.js";
+import { MEASURE, UNIT } from "./shared/measures.js";
 import { lanesButton } from "./time/lanes_button.js";
 import { mountTimeControl } from "./time/control.js";
 import { markStandIns } from "./words/stand_ins.js";
@@ -88,7 +89,11 @@ function publish(parts) {
     state, units, records, cube, unitIndicators, computed, times, playback, titled, text, format,
   });
   client.unitIndicatorTitles = parts.config.unit_indicators;
-  client.amount = (value, id) => format().amount(value, cube.measure(id).unit);
+  client.amount = (value, id) => {
+    const { unit } = cube.measure(id);
+    const named = unit === UNIT.class ? classNamed(parts.config.layers, id, value) : null;
+    return named ? titled(named) : format().amount(value, unit);
+  };
   client.layers = makeLayers(parts.config.layers, state);
   const titles = Object.fromEntries(UNPLACED.map((code) =>
     [code, Object.values(client.config.texts).map((texts) => texts[code])]));

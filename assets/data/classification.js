@@ -78,6 +78,20 @@ export function classifyWinner(winner, lead, scale) {
 }
 
 /**
+ * What a class is called that a number stands for: a number of the unit `UNIT.class` is none to read. NaN, and
+ * a measure that no layer shows, have no name.
+ *
+ * @param {{ choices: { measure: string, scale: Scale }[] }[]} layers
+ * @param {string} measure
+ * @param {number} value
+ * @returns {Titles | null}
+ */
+export function classNamed(layers, measure, value) {
+  const shown = layers.flatMap(({ choices }) => choices).find((choice) => choice.measure === measure);
+  return (shown && shown.scale.labels[classify(value, shown.scale)]) ?? null;
+}
+
+/**
  * Rows of a legend, from low to high, then zero, then no data.
  *
  * `words` puts limits into words: `below(to)`, `between(from, to)`, `from(from)`, `option(i)`,

@@ -1,12 +1,13 @@
 // What a place of the map holds: a label beside it, and what opening it selects.
 import { layerOf } from "../core/view.js";
 import { paced } from "../core/scheduling.js";
+import { classNamed } from "../data/classification.js";
 import { unitsWith } from "../data/partial_sums.js";
 import * as topojson from "../data/topology.js";
 import { lateNote } from "./late_layers.js";
 import { hasMarks } from "./pane.js";
 import { makeTooltip } from "./tooltip.js";
-import { DERIVED, MEASURE } from "../shared/measures.js";
+import { DERIVED, MEASURE, UNIT } from "../shared/measures.js";
 /** @import { Page } from "../data/partial_sums.js" */
 /** @import { Lines } from "./tooltip.js" */
 /** @import { Parts } from "../types/client.js" */
@@ -147,6 +148,8 @@ export function tally(values) {
  */
 export function amountOf(value, measureId, row, { cube, config, titled, format }) {
   const { kind, unit } = cube.measure(measureId);
+  const named = unit === UNIT.class ? classNamed(config.layers, measureId, value) : null;
+  if (named) return titled(named);
   if (kind !== DERIVED.winner || Number.isNaN(value)) return format().amount(value, unit);
   const lead = format().share(cube.value(MEASURE.lead, row));
   return `${titled(config.options[value].title)} +${lead}`;

@@ -16,4 +16,8 @@ VIOLENCE: tuple[Measure | Derived, ...] = (
         decimals=1,
     ),
 )
-MONITORING = VIOLENCE
+OTHER_MISSIONS: tuple[Measure | Derived, ...] = (
+    # A number of `geo.monitoring.other_missions.by_unit.PAIRS`: shown by its words alone.
+    Measure(id="ours_and_theirs", unit="class", adds_up=False),
+)
+MONITORING = (*VIOLENCE, *OTHER_MISSIONS)

@@ -4,15 +4,19 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from geo.catalogue.monitoring import VIOLENCE
+from geo.catalogue.monitoring import OTHER_MISSIONS, VIOLENCE
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
+from geo.monitoring.other_missions.by_unit import has_deployments, ours_and_theirs
 from geo.monitoring.violence.by_unit import has_violence, violence_figures
 from geo.verification.by_unit.groups import GROUPS as VERIFICATION_GROUPS
 from geo.verification.by_unit.groups import Group, figures_of
 
 MONITORED: Mapping[str, Group] = {
     "violence": Group(numbers=VIOLENCE, figures=violence_figures, stored=has_violence),
+    "other_missions": Group(
+        numbers=OTHER_MISSIONS, figures=ours_and_theirs, stored=has_deployments
+    ),
 }
 """A matter that is monitored and has figures by unit is one more here."""
 GROUPS: Mapping[str, Group] = {**VERIFICATION_GROUPS, **MONITORED}

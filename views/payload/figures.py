@@ -48,6 +48,7 @@ COMPUTED_FIGURES = {
     "discrepancy": (("copies_differing", "copies_differing_share"), ("copies_in_conflict",)),
     "at_stake": (("votes_at_court",),),
     "violence": (("violence_events",), ("violence_lasting",)),
+    "other_missions": (("ours_and_theirs",),),
 }
 """Measure and share of each group of `geo.monitoring.by_unit`."""
 

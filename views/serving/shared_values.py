@@ -36,7 +36,7 @@ from views.serving.sent import CALLBACKS, REASON
 Module = Mapping[str, Any]
 DRAWN_BY_NAME = (coverage, count_progress, gaps, results)
 """Layers that the page names: what a figure is exported with, and what leadership's page shows."""
-UNITS = ("share", "score", "points", "m", "minutes", "hours")
+UNITS = ("share", "score", "points", "m", "minutes", "hours", "class")
 """Units of measurement that are not written as plain numbers."""
 MEASURES = (
     "area",

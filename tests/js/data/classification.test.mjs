@@ -79,3 +79,13 @@ for (const [largest, sizes] of [[1, [1]], [7, [5, 3, 1]], [40, [20, 10, 2]], [99
     assert.deepEqual(classes.roundSizes(largest), sizes);
   });
 }
+
+test("a number of a class has the name of its class, and nothing else has one", () => {
+  const named = { ...plain, breaks: [2, 3], labels: [{ en: "one" }, { en: "two" }, { en: "three" }] };
+  const layers = [{ choices: [{ measure: "share", scale: plain }] }, { choices: [{ measure: "pair", scale: named }] }];
+  const names = [1, 2, 3].map((value) => classes.classNamed(layers, "pair", value));
+  assert.deepEqual(names, [{ en: "one" }, { en: "two" }, { en: "three" }]);
+  assert.equal(classes.classNamed(layers, "pair", NaN), null);
+  assert.equal(classes.classNamed(layers, "share", 1), null);
+  assert.equal(classes.classNamed(layers, "other", 1), null);
+});
