@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from geo.catalogue.monitoring import OTHER_MISSIONS, VIOLENCE
+from geo.catalogue.monitoring import MEDIA, OPENINGS, OTHER_MISSIONS, VIOLENCE
 from geo.cube.observation import Observation
 from geo.cube.time_query import TimeQuery
+from geo.monitoring.checklists.by_unit import has_openings, opening_figures
+from geo.monitoring.media.by_unit import has_outlets, media_figures
 from geo.monitoring.other_missions.by_unit import has_deployments, ours_and_theirs
 from geo.monitoring.violence.by_unit import has_violence, violence_figures
 from geo.verification.by_unit.groups import GROUPS as VERIFICATION_GROUPS
@@ -17,6 +19,8 @@ MONITORED: Mapping[str, Group] = {
     "other_missions": Group(
         numbers=OTHER_MISSIONS, figures=ours_and_theirs, stored=has_deployments
     ),
+    "media": Group(numbers=MEDIA, figures=media_figures, stored=has_outlets),
+    "openings": Group(numbers=OPENINGS, figures=opening_figures, stored=has_openings),
 }
 """A matter that is monitored and has figures by unit is one more here."""
 GROUPS: Mapping[str, Group] = {**VERIFICATION_GROUPS, **MONITORED}

@@ -49,6 +49,8 @@ COMPUTED_FIGURES = {
     "at_stake": (("votes_at_court",),),
     "violence": (("violence_events",), ("violence_lasting",)),
     "other_missions": (("ours_and_theirs",),),
+    "media": (("outlets_reaching",), ("outlets_monitored", "outlets_monitored_share")),
+    "openings": (("openings_seen",), ("openings_late", "openings_late_share")),
 }
 """Measure and share of each group of `geo.monitoring.by_unit`."""
 

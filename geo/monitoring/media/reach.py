@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from geo.monitoring.media.monitored import written
 from geo.records.lists import split_list
 
 COLUMNS = ("outlet", "unit")
@@ -40,7 +41,7 @@ def reached(
         children.setdefault(parent, []).append(unit)
     known: list[tuple[str, str]] = []
     wrong: list[tuple[str, str]] = []
-    for outlet, text in outlets["reached_units"].fillna("").items():
+    for outlet, text in written(outlets["reached_units"]).items():
         units: set[str] = set()
         for code in split_list(str(text)):
             if code not in parents:

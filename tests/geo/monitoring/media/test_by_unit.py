@@ -1,0 +1,89 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from geo.cube.observation import join_records
+from geo.cube.time_query import TimeQuery
+from geo.errors import QueryError
+from geo.monitoring.by_unit import figures_at
+from geo.monitoring.media.by_unit import has_outlets
+from geo.monitoring.media.media_time import media_time
+from tests.geo.monitoring.media.tables_of import items, outlets, spans
+from tests.geo.tiny import START, mission, units
+
+
+def observed(area, **records):
+    given = {"outlet": outlets(tv="television", radio="radio", daily="print"), **records}
+    given["outlet"] = given["outlet"].assign(reached_units=area)
+    recorded = {
+        kind: rows.assign(recorded_at=START, **({"unit": ""} if "unit" in rows else {}))
+        for kind, rows in given.items()
+    }
+    return join_records(mission(), units(), recorded, version="1")
+
+
+def at(observation, hour=23):
+    query = TimeQuery(at=START.replace(hour=0) + pd.Timedelta(hours=hour).to_pytimedelta())
+    return figures_at(observation, "media", query)
+
+
+HEARD = {
+    "monitored_span": spans(("tv", 13, 14), ("radio", 15, 16)),
+    "media_item": items(
+        ("tv", 13.1, "yes", 300, "neutral"),
+        ("tv", 13.2, "no", 100, "neutral"),
+        ("radio", 15.1, "no", 400, "negative"),
+    ),
+}
+
+
+def test_an_outlet_counts_once_in_every_unit_that_it_reaches_and_above():
+    shown = at(observed(["0101", "01", "tst"], **HEARD))["outlets_reaching"]
+    assert shown[["0101", "0102", "01", "0201", "tst"]].tolist() == [3, 2, 3, 1, 3]
+
+
+def test_where_nobody_is_known_to_be_received_zero_is_said_only_if_all_areas_are_known():
+    all_known = at(observed(["01", "01", "01"], **HEARD))["outlets_reaching"]
+    one_unknown = at(observed(["01", "01", None], **HEARD))["outlets_reaching"]
+    assert all_known["0201"] == 0
+    assert np.isnan(one_unknown["0201"])
+    assert one_unknown["0101"] == 2
+
+
+def test_monitored_is_who_was_listened_to_by_then_and_for_a_week():
+    observation = observed(["01", "01", "01"], **HEARD)
+    shown = [at(observation, hour).loc["0101", "outlets_monitored"] for hour in (13, 14, 15, 16)]
+    assert shown == [0, 1, 1, 2]
+    late = HEARD["monitored_span"].assign(
+        start=HEARD["monitored_span"]["start"] - pd.Timedelta(days=7),
+        end=HEARD["monitored_span"]["end"] - pd.Timedelta(days=7),
+    )
+    over = observed(["01", "01", "01"], monitored_span=late, media_item=HEARD["media_item"][:0])
+    assert [at(over, hour).loc["0101", "outlets_monitored"] for hour in (13, 15, 16)] == [2, 1, 0]
+
+
+def test_the_share_is_that_of_what_reaches_the_unit_and_unknown_where_nobody_listened():
+    shown = at(observed(["0101", "01", "0201"], **HEARD))["airtime_most_share"]
+    # Of 800 seconds one option has 500; of the radio's 400 one has all.
+    assert shown[["0101", "0102"]].tolist() == [0.625, 1.0]
+    assert np.isnan(shown["0201"])
+
+
+@pytest.mark.parametrize("hour", [14, 23])
+def test_the_country_has_what_the_section_has(hour):
+    observation = observed(["tst", "tst", "tst"], **HEARD)
+    shown = at(observation, hour).loc["tst"]
+    moment = pd.Timestamp(START.replace(hour=0)) + pd.Timedelta(hours=hour)
+    found = media_time(observation, moment)
+    time = found.airtime.loc[found.airtime["measure"] == "seconds"]
+    sums = time.groupby("actor")["amount"].sum()
+    assert shown["airtime_seconds"] == sums.sum()
+    assert shown["airtime_most_seconds"] == sums.max()
+    assert shown["outlets_monitored"] == found.period.spans["outlet"].nunique()
+
+
+def test_without_a_known_area_there_is_no_layer():
+    bare = observed([None, None, None], **HEARD)
+    assert not has_outlets(bare)
+    with pytest.raises(QueryError, match="area of broadcast"):
+        at(bare)
