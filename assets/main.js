@@ -38,7 +38,7 @@ import "./panels/header.js";
 import "./panels/insets.js";
 import "./panels/key_figures.js";
 import "./panels/layers.js";
-import "./panels/outlook.js";
+import "./panels/figures/outlook.js";
 import "./panels/unit.js";
 /** @import { Loaded } from "./data/loading.js" */
 /** @import { Parts } from "./types/client.js" */

@@ -30,15 +30,17 @@ Out = Annotated[Path | None, typer.Option(help="File: .geojson, .parquet, .csv (
 Named = Annotated[str, typer.Option(help="Mission; that of ATALAYA_MISSION else.")]
 
 
-def observed(mission: str, series: str = "") -> tuple[Settings, Observation]:
+def observed(
+    mission: str, series: str = "", *, with_cube: bool = True
+) -> tuple[Settings, Observation]:
     """Return the settings and the observation of a mission; "" is that of the settings.
 
     Parameters
     ----------
-    series : as of `observe`.
+    series, with_cube : as of `observe`.
     """
     settings = settings_of(mission)
-    return settings, observe(settings, series=series)
+    return settings, observe(settings, series=series, with_cube=with_cube)
 
 
 def query_at(mission: Mission, at: str) -> TimeQuery:

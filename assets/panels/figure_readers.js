@@ -1,12 +1,13 @@
 // What each of the country's figures says: its value, what it is a share of, and what it leaves out.
 import { decides } from "./decisive.js";
+import { rulingsDue } from "./figures/rulings_due.js";
 import { ABROAD, UNDISTRIBUTED, UNLOCATED } from "../shared/codes.js";
 import { LAYER } from "../shared/drawing.js";
 import { MEASURE } from "../shared/measures.js";
 import { DEPLOYMENT, INCIDENT } from "../shared/records.js";
 import { MODE } from "../shared/time_query.js";
 /** @import { Format, Parts } from "../types/client.js" */
-/** @import { Decisive, Option, Outlook, ReadText, Titles } from "../types/payload.js" */
+/** @import { Decisive, Option, Outlook, ReadText, Ruling, Titles } from "../types/payload.js" */
 /** @import { State } from "../types/view.js" */
 
 /**
@@ -27,12 +28,13 @@ import { MODE } from "../shared/time_query.js";
  * @property {Option[]} options
  * @property {Decisive | null} decisive
  * @property {() => { settled: boolean, now: Outlook | null }} outlook
+ * @property {Ruling[]} rulings
  * @property {(epoch: number) => string} clock
  * @property {number} t the moment shown, epoch seconds
  */
 
 /**
- * What a figure says: `sub` below its value, `share` as a bar, `more` on a button to the country.
+ * What a figure says: `sub` below its value, `share` as a bar, `more` on a button to where all of it is listed.
  *
  * @typedef {object} Read
  * @property {string} value
@@ -283,5 +285,6 @@ export const FIGURES = [
   { id: "leader", layer: LAYER.results, read: leading },
   // The tab Verification has its files.
   { id: "outlook", layer: "", read: heading },
+  { id: "rulings", layer: "", read: rulingsDue },
   { id: "outside", layer: LAYER.results, read: outside },
 ];

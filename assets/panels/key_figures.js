@@ -8,8 +8,9 @@ import { unitsWith } from "../data/partial_sums.js";
 import * as downloads from "./downloads.js";
 import { decides } from "./decisive.js";
 import * as ids from "../shared/ids.js";
+import { CHECK, TAB, VIEW } from "../shared/leadership.js";
 import { COUNTRY, FIGURES, abroadAsOf } from "./figure_readers.js";
-import { outlookNow } from "./outlook.js";
+import { outlookNow } from "./figures/outlook.js";
 import { undrawnIn } from "./undrawn.js";
 import { asSentence, withinSentence } from "../words/capitals.js";
 /** @import { KeyFigure, Read, Seen } from "./figure_readers.js" */
@@ -43,6 +44,7 @@ function view() {
     options: client.config.options,
     decisive: client.config.mission.decisive,
     outlook: outlookNow,
+    rulings: client.config.rulings,
     clock,
     t: client.times.at(client.times.index()),
   };
@@ -53,6 +55,9 @@ const OPEN = "details[open]";
 function showCountry() {
   client.state.set({ unit: client.units.code[COUNTRY] });
 }
+
+// A ruling on a person, a party or the country is at no place of the map.
+const showRulings = () => client.state.set({ view: VIEW.lead, tab: TAB.monitoring, check: CHECK.proceedings });
 
 /** @param {KeyFigure} figure */
 function card({ id }) {
@@ -66,7 +71,7 @@ function card({ id }) {
     link: make("a", { download: "" }),
     // What no point of the map stands for is listed in the country's panel.
     more: make("button", {
-      type: "button", class: "button small", hidden: "", onclick: showCountry,
+      type: "button", class: "button small", hidden: "", onclick: id === "rulings" ? showRulings : showCountry,
     }),
   };
   const { label, value, sub, meter, whole, definition, link, more } = parts;
@@ -166,7 +171,8 @@ function closeOutside(element) {
 whenReady(() => {
   mount(ids.KEY_FIGURES, (element) => {
     // Of a mission that has neither an open count nor a sample nothing can ever be said.
-    const figures = FIGURES.filter(({ id }) => id !== "outlook" || client.config.outlook);
+    const figures = FIGURES.filter(({ id }) => (id !== "outlook" || client.config.outlook)
+      && (id !== "rulings" || client.config.rulings.length));
     const cards = figures.map((figure) => ({ ...figure, ...card(figure) }));
     element.replaceChildren(...cards.map(({ box }) => box));
     // `toggle` does not bubble: it is caught on its way down. Addresses are made when a card is

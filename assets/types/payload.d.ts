@@ -141,6 +141,14 @@ export interface Figure {
   title?: Titles;
 }
 
+/** A case at a court or board, in epoch seconds; `above` is of a person, a party or the country. */
+export interface Ruling {
+  filed: number;
+  deadline: number | null;
+  decided: number | null;
+  above: boolean;
+}
+
 /** The final lead as far as it can be known from a moment on: geo.verification.outlook. */
 export interface Outlook {
   at: number;
@@ -212,6 +220,7 @@ export interface Config {
   figures: Figure[];
   /** Whether a final lead may be projected or estimated at some moment. */
   outlook: boolean;
+  rulings: Ruling[];
   /** null where the mission names no earlier round. */
   earlier: EarlierRound | null;
   former_measures: Record<string, string>;

@@ -47,7 +47,8 @@ def proceedings(
 ) -> None:
     """Say which rulings are due, what they can change, and how long bodies take."""
     target = csv_only(out) if out else None
-    _, observation = observed(mission)
+    # Cases and sheets are read as they are recorded: no number by unit and instant is.
+    _, observation = observed(mission, with_cube=False)
     zone = observation.mission.country.timezone
     found = legal_proceedings(observation, moment_of(observation.mission, at))
     board = found.board if within is None else found.due_within(within)

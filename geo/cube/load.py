@@ -27,6 +27,8 @@ def observe(
     known_at: datetime | None = None,
     report: Report = silent,
     series: str = "",
+    *,
+    with_cube: bool = True,
 ) -> Observation:
     """Read the mission that the settings name: its manifest, units and stored records.
 
@@ -36,6 +38,7 @@ def observe(
         then that of the content, the same whenever it is read again.
     report : given a sentence when a step begins.
     series : whose count is shown, where it is stored; "" is the mission's.
+    with_cube : as of `join_records`; without, the earlier round is not read either.
 
     Raises
     ------
@@ -59,12 +62,22 @@ def observe(
     if any((revisions[kind]["series"] == series).any() for kind in RESULT_KINDS):
         # One that is asked for by name needs none that the mission names.
         mission = replace(mission, series=series)
-    earlier = read_earlier(settings, mission, units, known_at=known_at, report=report)
+    earlier = (
+        read_earlier(settings, mission, units, known_at=known_at, report=report)
+        if with_cube
+        else None
+    )
     named = boundary_files.attribution(mission.country, settings.home)
     rows = sum(map(len, revisions.values()))
     report(f"joining units, time and {counted(rows, 'record')}")
     found = join_records(
-        mission, units, revisions, version=version, attribution=named, earlier=earlier
+        mission,
+        units,
+        revisions,
+        version=version,
+        attribution=named,
+        earlier=earlier,
+        with_cube=with_cube,
     )
     return found if known_at is None else replace(found, version=content_version(found))
 

@@ -118,11 +118,17 @@ def join_records(  # noqa: PLR0913 what is joined, each thing once
     version: str,
     attribution: str = "",
     earlier: EarlierRound | None = None,
+    with_cube: bool = True,
 ) -> Observation:
     """Join units and records (kind -> all revisions, with ``recorded_at``) into one observation.
 
     Deployments that contradict something (`geo.cube.teams.deployments`) are listed outside and
     counted nowhere. A team has one name in all records, see `geo.records.team_names`.
+
+    Parameters
+    ----------
+    with_cube : whether anybody will read numbers by unit; without, ``cube`` is empty and ``reach``
+        None.
     """
     named = as_first_written(revisions)
     # Kinds that a mission has none of, too: nobody who reads an observation asks whether there are
@@ -144,7 +150,7 @@ def join_records(  # noqa: PLR0913 what is joined, each thing once
     visits = place_visits(records["visit"], records["station"])
     outside = list_outside(axes, {**records, "tally": past["tally"], "visit": visits})
     named_outside = outside.loc[outside["kind"] == "deployment", "record"]
-    reach = reach_needed(axes, mission, units, deployments.counted)
+    reach = reach_needed(axes, mission, units, deployments.counted) if with_cube else None
     counted = {**records, "deployment": deployments.counted}
     # A deployment with an unknown place is in both lists; it is named once.
     further = deployments.rejected.loc[~deployments.rejected["record"].isin(named_outside)]
@@ -154,7 +160,9 @@ def join_records(  # noqa: PLR0913 what is joined, each thing once
         records=records,
         revisions=past["incident"],
         states=past["station_result"],
-        cube=build_cube(units, mission, counted, past, reach, earlier=earlier),
+        cube=build_cube(units, mission, counted, past, reach, earlier=earlier)
+        if with_cube
+        else xr.Dataset(),
         earlier=earlier,
         outside=pd.concat([outside, further], ignore_index=True) if len(further) else outside,
         version=version,

@@ -19,6 +19,7 @@ from views.payload.earlier import describe_earlier
 from views.payload.figures import describe_figures
 from views.payload.layer_config import describe_layers
 from views.payload.records import pack_records
+from views.payload.rulings import describe_rulings
 from views.payload.shapes import pack_shapes
 from views.words.conventions import describe_conventions, in_these
 
@@ -87,6 +88,7 @@ def make_payload(
         "figures": describe_figures(mission, listed),
         "earlier": describe_earlier(observation),
         "outlook": any(group in groups for group in ("still_out", "quick_count")),
+        "rulings": describe_rulings(observation.records["proceeding"]),
         "former_measures": dict(FORMER),
         "unit_indicators": {
             name: dict(indicator.title) for name, indicator in unit_indicators().items()

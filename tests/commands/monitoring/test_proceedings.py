@@ -32,6 +32,13 @@ def test_what_is_due_in_words_and_files(tmp_path, monkeypatch, capsys):
     assert "citizen" not in "".join(path.read_text() for path in folder.glob("*.csv"))
 
 
+def test_no_numbers_by_unit_are_made_for_it(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("ATALAYA_HOME", str(tmp_path))
+    monkeypatch.setattr("geo.cube.observation.build_cube", None)
+    assert main(["proceedings"]) == 0
+    assert "no proceeding is stored" in capsys.readouterr().out
+
+
 def test_the_documented_lines_give_the_median_again(tmp_path, monkeypatch):
     monkeypatch.setenv("ATALAYA_HOME", str(tmp_path))
     assert main(["exercise"]) == 0

@@ -25,6 +25,7 @@ RANKS = {
     "data": 2,
     "map": 3,
     "time": 3,
+    "figures": 3.5,
     "panels": 4,
     "charts": 4.5,
     "lanes": 4.5,

@@ -1,10 +1,10 @@
 // The lead as the count projects it or a sample estimates it: fetched once the page stands.
-import { client } from "../core/client.js";
-import { whenReady } from "../core/ready.js";
-import { answered } from "../server/failure.js";
-import { request } from "../server/request.js";
-import { DONE } from "../shared/leadership.js";
-/** @import { Outlook } from "../types/payload.js" */
+import { client } from "../../core/client.js";
+import { whenReady } from "../../core/ready.js";
+import { answered } from "../../server/failure.js";
+import { request } from "../../server/request.js";
+import { DONE } from "../../shared/leadership.js";
+/** @import { Outlook } from "../../types/payload.js" */
 
 // Milliseconds: after the page is drawn, and between two questions while the server computes.
 const LATER = 1500;

@@ -1,8 +1,8 @@
 // The card of the final lead: a lead with its interval, the words for why there is none, or nothing.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { FIGURES } from "../../../assets/panels/figure_readers.js";
-import { outlookAt } from "../../../assets/panels/outlook.js";
+import { FIGURES } from "../../../../assets/panels/figure_readers.js";
+import { outlookAt } from "../../../../assets/panels/figures/outlook.js";
 
 const SAID = {
   at: 100, kind: "estimated", first: "b", points: 1.2, low: 0.4, high: 2, word: "lead", counted: null,

@@ -1,0 +1,54 @@
+// The card of the cases that are pending at courts and boards, and when the next one is due.
+/** @import { ReadText, Ruling } from "../../types/payload.js" */
+/** @import { Format } from "../../types/client.js" */
+
+const HOUR = 3600;
+// From three days on a time is told in days, as in the section.
+const DAYS_FROM = 72;
+
+/**
+ * What is pending at an instant: how many, how many of them past their deadline, how many about a person, a
+ * party or the country, and the next deadline; null where none is ahead.
+ *
+ * @param {Ruling[]} rulings
+ * @param {number} t epoch seconds
+ */
+export function pendingAt(rulings, t) {
+  const open = rulings.filter(({ filed, decided }) => filed <= t && !(decided !== null && decided <= t));
+  const deadlines = open.flatMap(({ deadline }) => (deadline === null ? [] : [deadline]));
+  // A deadline has passed at its own instant.
+  const ahead = deadlines.filter((deadline) => deadline > t);
+  return {
+    filed: rulings.filter(({ filed }) => filed <= t).length,
+    pending: open.length,
+    overdue: deadlines.length - ahead.length,
+    above: open.filter(({ above }) => above).length,
+    next: ahead.length ? Math.min(...ahead) : null,
+  };
+}
+
+/** @type {(seconds: number, words: ReadText, format: Pick<Format, "number">) => string} */
+function within(seconds, words, format) {
+  const hours = seconds / HOUR;
+  // Never more than is left.
+  return hours >= DAYS_FROM ? words("days", { n: format.number(Math.floor(hours / 24)) })
+    : words("hours", { n: format.number(Math.floor(hours)) });
+}
+
+/**
+ * @param {{ rulings: Ruling[], t: number, words: ReadText, format: Pick<Format, "number"> }} seen
+ */
+export function rulingsDue({ rulings, t, words, format }) {
+  const { filed, pending, overdue, above, next } = pendingAt(rulings, t);
+  if (!filed) return { value: words("no_data"), sub: words("rulings_none_filed"), unrecorded: true };
+  const notes = [
+    next === null ? "" : words("rulings_next", { time: within(next - t, words, format) }),
+    overdue ? words("rulings_overdue", { n: format.number(overdue) }) : "",
+    above ? words("rulings_above", { n: format.number(above) }) : "",
+  ];
+  return {
+    value: format.number(pending),
+    sub: notes.filter(Boolean).join(" · ") || words("rulings_no_deadline"),
+    more: words("rulings_open"),
+  };
+}
