@@ -20,7 +20,7 @@ SHARES = Scale(
 NUMBERS = Scale(
     kind="classes", breaks=(2, 3, 5, 9), colours=PURPLES[1:], zero=ORANGES[2], zero_label=NOBODY
 )
-MOST = Scale(kind="classes", breaks=(0.55, 0.65, 0.75, 0.9), colours=ORANGES)
+MOST = Scale(kind="classes", breaks=(0.55, 0.6, 0.7, 0.85), colours=ORANGES)
 
 LAYER = Layer(
     id=ID,

@@ -1,4 +1,4 @@
-// Which layers the map of the leadership page begins with. A pure function.
+// Which layers the map of the leadership page shows. Pure functions.
 import { layerOf, shownLayer } from "../core/view.js";
 import { DRAW, LAYER } from "../shared/drawing.js";
 import { DEPLOYMENT } from "../shared/records.js";
@@ -16,4 +16,16 @@ export function withGaps(layers, config) {
   if (config.records[DEPLOYMENT]?.count === 0) return layers;
   const kept = layers.filter(({ id }) => layerOf(config.layers, id).draw !== DRAW.fill);
   return [shownLayer(layerOf(config.layers, LAYER.gaps)), ...kept];
+}
+
+/**
+ * A layer in the place of others that are drawn alike; one that is shown already stays as it is.
+ *
+ * @type {(layers: ShownLayer[], config: Pick<Config, "layers">, id: string) => ShownLayer[]}
+ */
+export function withLayer(layers, config, id) {
+  if (layers.some((shown) => shown.id === id)) return layers;
+  const wanted = layerOf(config.layers, id);
+  const kept = layers.filter((shown) => layerOf(config.layers, shown.id).draw !== wanted.draw);
+  return [...kept, shownLayer(wanted)];
 }

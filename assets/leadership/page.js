@@ -8,7 +8,7 @@ import * as attributes from "../shared/attributes.js";
 import * as ids from "../shared/ids.js";
 import { TAB, TABS, VIEW } from "../shared/leadership.js";
 import { AUTO } from "../shared/time_query.js";
-import { withGaps } from "./layers.js";
+import { withGaps, withLayer } from "./layers.js";
 /** @import { Tab } from "../types/view.js" */
 
 const BUTTON = "lead-button";
@@ -55,6 +55,18 @@ export function choose(code) {
   // A district that fills the map says nothing of who is near.
   const above = units.levelOf(row) === client.config.levels[0].id ? row : units.parent[row];
   map.fit(above > 0 ? above : row);
+}
+
+/**
+ * Shows a layer that a section speaks of on the map beside.
+ *
+ * @param {string} id
+ */
+function showLayer(id) {
+  const { layers } = client.state.get();
+  if (client.config.layers.some((layer) => layer.id === id)) {
+    client.state.set({ layers: withLayer(layers, client.config, id) });
+  }
 }
 
 /** @param {Tab} id */
@@ -188,6 +200,8 @@ whenReady(() => {
     byId(ids.LEAD).addEventListener("click", ({ target }) => {
       const row = around(target, `[${attributes.UNIT}]`);
       if (row) choose(String(row.dataset.unit));
+      const layer = around(target, `[${attributes.MAP_LAYER}]`)?.dataset.mapLayer;
+      if (layer) showLayer(layer);
     });
   });
 });

@@ -10,4 +10,5 @@ export const WORKING = "data-working";
 export const CHART = "data-chart";
 export const VALUES = "data-values";
 export const STATION = "data-station";
+export const MAP_LAYER = "data-map-layer";
 export const LATER = "data-later";

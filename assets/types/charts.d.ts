@@ -60,12 +60,19 @@ export interface Fan {
 export interface BarRow {
   name: string;
   values: (number | null)[];
+  /** Of the parts in this row, where it has its own. */
+  colours?: string[];
   total?: number | null;
+  /** Of the total. */
+  interval?: [low: number, high: number] | null;
+  /** Values that it is compared with, one per reference of the chart. */
+  references?: (number | null)[];
 }
 
 export interface Bars {
   unit: ChartUnit;
   parts: { name: string; colour: string }[];
+  references?: string[];
   rows: BarRow[];
 }
 

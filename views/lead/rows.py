@@ -5,6 +5,8 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from views.page import attributes
+
 TAB_ROWS = 200
 """Rows per list: more are counted, and are in the list of gaps and its download."""
 
@@ -31,6 +33,18 @@ def station_button(station: str, *parts: Component) -> Component:
     return html.Button(
         list(parts) or station, type="button", className="link", **data(station=station)
     )
+
+
+def layer_button(layer: str, words: str) -> Component:
+    """Return what a click on shows a layer on the map beside.
+
+    Examples
+    --------
+    >>> layer_button("media_reach", "On the map").to_plotly_json()["props"]["data-map-layer"]
+    'media_reach'
+    """
+    named: dict[str, Any] = {attributes.MAP_LAYER: layer}
+    return html.Button(words, type="button", className="button small", **named)
 
 
 def data(**values: str) -> dict[str, Any]:

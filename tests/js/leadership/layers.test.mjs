@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { withGaps } from "../../../assets/leadership/layers.js";
+import { withGaps, withLayer } from "../../../assets/leadership/layers.js";
 
 const layers = [
   { id: "gaps", draw: "fill", choices: [], opacity: 1 },
@@ -19,4 +19,11 @@ test("gaps take the place of other areas; marks stay", () => {
 
 test("without any deployment the map keeps what it shows", () => {
   assert.equal(withGaps(shown, { layers, records: { deployment: { count: 0 } } }), shown);
+});
+
+test("a layer that a section speaks of takes the place of those drawn alike", () => {
+  const config = { layers };
+  assert.deepEqual(ids(withLayer(shown, config, "gaps")), ["incidents", "gaps"]);
+  assert.equal(withLayer(shown, config, "results"), shown);
+  assert.deepEqual(ids(withLayer([{ id: "results" }], config, "incidents")), ["results", "incidents"]);
 });

@@ -8,8 +8,11 @@ course  ``{unit, lines: [{name, colour, points: [[t, value, stretch], ...]}],
         interval, a limit a level line.
 fan     ``{unit, name, colour, bands: [{t, value, low_95, high_95, low_99, high_99}, ...],
         limits}``: an estimate and its intervals over time.
-bars    ``{unit, parts: [{name, colour}], rows: [{name, values: [one per part], total}]}``: what
-        adds up to a total, one row each, to both sides of 0.
+bars    ``{unit, parts: [{name, colour}], references: [name, ...], rows: [{name, values: [one per
+        part], colours: [one per part], total, interval: [low, high], references: [one per
+        name]}]}``: what adds up to a total, one row each, to both sides of 0; its interval is a
+        whisker, what it is compared with are lines across it. `references`, `colours` and
+        `interval` may be left out.
 density ``{colour, across, up, bins, cells: [[column, row, stations], ...]}``: how many stations lie
         in each cell of two shares, `bins` of each from 0 to 1.
 chains  ``{states: [{id, name, colour}], until, deadline, rows: [{name, parts: [{from, to,

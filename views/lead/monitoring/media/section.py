@@ -1,6 +1,8 @@
 """The section on the media: who got how much time where, in what tone, and what nobody knows."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -9,168 +11,179 @@ from dash.development.base_component import Component
 
 from geo.errors import QueryError
 from geo.monitoring.media.airtime import OPTION, TONE_COLUMNS
+from geo.monitoring.media.by_unit import has_outlets
 from geo.monitoring.media.media_time import WEEK, MediaTime, has_media, media_time
-from geo.monitoring.media.tables import media_tables
-from geo.texts.program import fill, load_texts
+from geo.monitoring.media.tables import media_tables, outlets
 from layers.colours import tint
+from views.lead.monitoring.media.unknown import agreement, unknown
+from views.lead.monitoring.media.words import ALL, Words, addresses, chosen
+from views.lead.rows import layer_button
 from views.lead.sections.chart import chart
 from views.lead.sections.choices import choice
 from views.lead.sections.section import Section, SectionRequest
 from views.lead.sections.tables import table
 
-SECTION_ID = "media"
+SECTION_ID, LAYER_ID = "media", "media_reach"
 DAYS = (1, WEEK, 0)
 TINTS = dict(zip(TONE_COLUMNS, (0.4, 0.7, 1.0, 0.18), strict=True))
 """How much of an option's colour each tone keeps."""
+GREY = "#3f3f46"
+OUTLET, ACTOR = "outlet", "actor"
+LINES = {"equal": "equal_line", "proportional": "proportional_line"}
 
 
 def draw(request: SectionRequest) -> list[Component]:
     """Return the shares by outlet with their tones, the same as a table, and what is not known."""
+    words = Words(request=request)
     if not has_media(request.observation):
-        raise QueryError(_label(request, "missing"))
+        raise QueryError(words.label("missing"))
     found = _made(request)
-    options = {str(n): _label(request, f"days_{n}") for n in DAYS}
-    period = choice("days", _label(request, "period"), options, str(found.days))
+    spans = {str(n): words.label(f"days_{n}") for n in DAYS}
+    period = choice("days", words.label("period"), spans, str(found.days))
     if found.airtime.empty:
-        return [period, html.P(_label(request, "nothing"), className="lead-message")]
+        return [period, html.P(words.label("nothing"), className="lead-message")]
+    shown, choices = _chosen(found, words)
+    mapped = has_outlets(request.observation)
+    button = [layer_button(LAYER_ID, words.label("on_map"))] if mapped else []
     return [
         period,
-        _chart(found, request),
-        html.P(_lines(found, request), className="lead-note"),
-        *_airtime(found, request),
-        html.P(_label(request, "interval_note"), className="lead-note"),
-        *_unknown(found, request),
-        *_agreement(found, request),
+        *choices,
+        html.P(_heard(shown, words), className="lead-message"),
+        *button,
+        *_chart(shown, words),
+        html.P(_lines(found, words), className="lead-note"),
+        *_airtime(shown, words),
+        html.P(words.label("interval_note"), className="lead-note"),
+        *unknown(found, words),
+        *agreement(found, words),
     ]
 
 
 def tables(request: SectionRequest) -> Mapping[str, pd.DataFrame]:
-    """Return the tables behind it; none names a coder."""
+    """Return the tables behind it, whatever is chosen to be shown; none names a coder."""
     return media_tables(_made(request))
 
 
 def _made(request: SectionRequest) -> MediaTime:
-    chosen = request.choices.get("days", "")
-    days = int(chosen) if chosen in map(str, DAYS) else WEEK
+    asked = request.choices.get("days", "")
+    days = int(asked) if asked in map(str, DAYS) else WEEK
     key = (SECTION_ID, request.at, days)
     return request.computed.value(
         request.observation, key, lambda: media_time(request.observation, request.at, days)
     )
 
 
-def _label(request: SectionRequest, key: str, **values: object) -> str:
-    return fill(load_texts(request.locale.language, "media.labels"), key, **values)
-
-
-def _number(request: SectionRequest, value: float, decimals: int = 0) -> str:
-    return "" if pd.isna(value) else request.locale.numerals.write(value, decimals)
-
-
-def _titles(request: SectionRequest) -> dict[str, str]:
-    options = request.observation.mission.options
-    return {option.id: request.locale.titled(option.title) for option in options}
-
-
-def _chart(found: MediaTime, request: SectionRequest) -> Component:
-    options = request.observation.mission.options
-    titles = _titles(request)
-    parts = [
-        {
-            "name": f"{titles[option.id]}, {_label(request, tone)}",
-            "colour": tint(option.colour, TINTS[tone]),
-        }
-        for option in options
-        for tone in TONE_COLUMNS
-    ]
-    ours = found.airtime.loc[found.airtime["actor_kind"] == OPTION]
-    rows = []
-    for outlet, own in ours.groupby("outlet", sort=False):
-        whole = own["amount"].sum()
-        amounts = own.set_index("actor").loc[[option.id for option in options], [*TONE_COLUMNS]]
-        shares = amounts.to_numpy(dtype=float).ravel() / (whole if whole > 0 else np.nan)
-        rows.append({"name": outlet, "values": shares})
-    return chart("bars", {"unit": "share", "parts": parts, "rows": rows}, _label(request, "chart"))
-
-
-def _lines(found: MediaTime, request: SectionRequest) -> str:
-    """Return what an equal and a proportional share would be."""
-    locale, titles = request.locale, _titles(request)
-    equal = _label(request, "equal", share=locale.numerals.share(1 / len(titles), 1))
-    if not found.base.shares:
-        return f"{equal} {_label(request, 'no_base')}"
-    each = ", ".join(
-        f"{titles[option]} {locale.numerals.share(share, 1)}"
-        for option, share in found.base.shares.items()
+def _chosen(found: MediaTime, words: Words) -> tuple[MediaTime, list[Component]]:
+    """Return the rows of the outlet and the option that were chosen, and both choices."""
+    names = addresses(list(found.airtime["outlet"].unique()))
+    options = addresses(list(words.options))
+    outlet, actor = (
+        chosen(words.request, key, offered) for key, offered in ((OUTLET, names), (ACTOR, options))
     )
-    of = found.base.words or _label(request, "earlier_round")
-    return f"{equal} {_label(request, 'proportional', shares=each, of=of)}"
+    rows = found.airtime
+    if outlet != ALL:
+        rows = rows.loc[rows["outlet"] == names[outlet]]
+    if actor != ALL:
+        rows = rows.loc[(rows["actor"] == options[actor]) & (rows["actor_kind"] == OPTION)]
+    every = {ALL: words.label("all")}
+    titled = {short: words.options[option] for short, option in options.items()}
+    choices = [
+        choice(OUTLET, words.label("outlet"), every | names, outlet),
+        choice(ACTOR, words.label("option"), every | titled, actor),
+    ]
+    return replace(found, airtime=rows), choices
 
 
-def _airtime(found: MediaTime, request: SectionRequest) -> list[Component]:
-    heads = ("outlet", "actor", "amount", "share", "interval", "over_equal", *TONE_COLUMNS)
-    titles = _titles(request)
+def _heard(shown: MediaTime, words: Words) -> str:
+    """Return how many hours of what is shown were monitored, and from when until when."""
+    listed = outlets(shown)
+    rows = listed.loc[listed["outlet"].isin(shown.airtime["outlet"])]
+    spans = shown.period.spans
+    spans = spans.loc[spans["outlet"].isin(rows["outlet"]).to_numpy(dtype=bool)]
+    when = words.request.locale.when
+    # Of a newspaper or a site the hours of a span are no hours that anybody listened.
+    broadcast = rows.loc[rows["measure"] == "seconds"]
+    hours = broadcast["monitored_hours"].sum()
+    key, counted = ("heard", broadcast) if hours > 0 else ("seen", rows)
+    return words.label(
+        key,
+        n=len(rows),
+        hours=words.number(hours, 1),
+        spans=words.number(counted["spans"].sum()),
+        since=when(spans["start"].min()),
+        until=when(spans["end"].max()),
+    )
+
+
+def _chart(shown: MediaTime, words: Words) -> list[Component]:
+    """Return a bar for each outlet and option: its tones, its interval, what would be even."""
+    colours = {one.id: one.colour for one in words.request.observation.mission.options}
+    ours = shown.airtime.loc[shown.airtime["actor_kind"] == OPTION]
+    parts = [
+        {"name": words.label(tone), "colour": tint(GREY, share)} for tone, share in TINTS.items()
+    ]
+    lines = [name for name in LINES if name == "equal" or shown.base.shares]
+    rows: list[dict[str, Any]] = [
+        {
+            "name": f"{row['outlet']} · {words.options[row['actor']]}",
+            "values": _tone_shares(row),
+            "colours": [tint(colours[row["actor"]], share) for share in TINTS.values()],
+            "total": row["share"],
+            "interval": None if np.isnan(row["low"]) else [row["low"], row["high"]],
+            "references": [row[name] for name in lines],
+        }
+        for row in ours.to_dict("records")
+    ]
+    names = [words.label(LINES[name]) for name in lines]
+    drawing = {"unit": "share", "parts": parts, "references": names, "rows": rows}
+    return [html.H2(words.label("shares")), chart("bars", drawing, words.label("chart"))]
+
+
+def _tone_shares(row: Mapping[Any, Any]) -> list[float]:
+    """Return an option's share in parts, by tone."""
+    whole = row["amount"]
+    return [row["share"] * row[tone] / whole if whole > 0 else 0.0 for tone in TONE_COLUMNS]
+
+
+def _lines(found: MediaTime, words: Words) -> str:
+    """Return what an equal and a proportional share would be."""
+    titles = words.options
+    equal = words.label("equal", share=words.share(1 / len(titles)))
+    if not found.base.shares:
+        return f"{equal} {words.label('no_base')}"
+    each = ", ".join(
+        f"{titles[option]} {words.share(share)}" for option, share in found.base.shares.items()
+    )
+    of = found.base.words or words.label("earlier_round")
+    return f"{equal} {words.label('proportional', shares=each, of=of)}"
+
+
+def _airtime(shown: MediaTime, words: Words) -> list[Component]:
+    even = ("over_equal", *(["over_proportional"] if shown.base.shares else []))
+    heads = (
+        "outlet",
+        "actor",
+        "amount",
+        "share",
+        "interval",
+        *even,
+        *TONE_COLUMNS,
+        "direct_speech",
+    )
     rows = [
         [
             row["outlet"],
-            titles.get(row["actor"], row["actor"]),
-            f"{_number(request, row['amount'])} {_label(request, row['measure'])}",
-            "" if pd.isna(row["share"]) else request.locale.numerals.share(row["share"], 1),
-            _interval(row, request),
-            "" if pd.isna(row["over_equal"]) else _number(request, row["over_equal"], 1),
-            *(_number(request, row[tone]) for tone in TONE_COLUMNS),
+            words.options.get(row["actor"], row["actor"]),
+            f"{words.number(row['amount'])} {words.label(row['measure'])}",
+            words.share(row["share"]),
+            words.interval(row),
+            *(words.signed(row[name]) for name in even),
+            *(words.number(row[tone]) for tone in TONE_COLUMNS),
+            words.number(row["direct_speech_seconds"]),
         ]
-        for row in found.airtime.to_dict("records")
+        for row in shown.airtime.to_dict("records")
     ]
-    return table(_label(request, "airtime"), [_label(request, head) for head in heads], rows)
-
-
-def _interval(row: Mapping[object, object], request: SectionRequest) -> str:
-    if reason := row["no_interval"]:
-        return _label(request, str(reason))
-    low, high = float(str(row["low"])), float(str(row["high"]))
-    if np.isnan(low):
-        return ""
-    share = request.locale.numerals.share
-    return _label(request, "from_to", low=share(low, 1), high=share(high, 1))
-
-
-def _unknown(found: MediaTime, request: SectionRequest) -> list[Component]:
-    """Return what nobody knows, what counts nowhere, and the silences that last."""
-    titles = _titles(request)
-    told = [
-        _label(
-            request,
-            "silent",
-            outlet=row["outlet"],
-            option=titles[str(row["option"])],
-            hours=_number(request, row["monitored_hours"], 1),
-        )
-        for row in found.silences.dropna(subset="reached").to_dict("records")
-    ]
-    if found.unmonitored:
-        told.append(_label(request, "unmonitored", outlets=", ".join(found.unmonitored)))
-    for reason, number in found.period.left_out["reason"].value_counts().items():
-        told.append(_label(request, str(reason), n=int(number)))
-    if len(found.overlapping):
-        told.append(_label(request, "overlapping", n=len(found.overlapping)))
-    items = html.Ul([html.Li(sentence) for sentence in told])
-    return [html.H2(_label(request, "unknown")), items] if told else []
-
-
-def _agreement(found: MediaTime, request: SectionRequest) -> list[Component]:
-    heads = ("variable", "items", "same", "alpha")
-    rows = [
-        [
-            _label(request, f"variable_{row['variable']}"),
-            _number(request, row["items"]),
-            "" if pd.isna(row["same"]) else request.locale.numerals.share(row["same"], 1),
-            _number(request, row["alpha"], 3),
-        ]
-        for row in found.agreement.to_dict("records")
-    ]
-    head = html.H2(_label(request, "agreement"))
-    drawn = table(_label(request, "agreement"), [_label(request, key) for key in heads], rows)
-    return [head, *drawn]
+    return table(words.label("airtime"), [words.label(head) for head in heads], rows)
 
 
 SECTION = Section(id=SECTION_ID, draw=draw, tables=tables, applies=has_media)

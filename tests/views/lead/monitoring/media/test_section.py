@@ -1,3 +1,4 @@
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -32,3 +33,39 @@ def test_before_anybody_listened_nothing_is_known(asked, text_of):
     before = datetime(2021, 5, 31, 6, tzinfo=UTC)
     drawn = text_of(SECTION.draw(asked(at=before, lang="en", choices="days:1")))
     assert "Not monitored in this period, so nobody knows: Canal 1" in drawn
+
+
+def charted(drawn):
+    [found] = [one for one in drawn if getattr(one, "className", "") == "chart chart-bars"]
+    return json.loads(getattr(found, "data-values"))
+
+
+def test_the_chart_has_the_interval_and_lines_of_every_row_that_the_file_has(asked):
+    request = asked(at=AT, lang="en")
+    rows = SECTION.tables(request)["airtime"].dropna(subset="share")
+    drawing = charted(SECTION.draw(request))
+    ours = rows.loc[rows["actor_kind"] == "option"]
+    assert len(drawing["rows"]) == len(ours)
+    for row, bar in zip(ours.to_dict("records"), drawing["rows"], strict=True):
+        assert sum(bar["values"]) == pytest.approx(row["share"], abs=1e-5)
+        assert bar["references"][0] == row["equal"]
+        known = row["low"] == row["low"]
+        assert bar["interval"] == (
+            pytest.approx([row["low"], row["high"]], abs=1e-5) if known else None
+        )
+    assert any(bar["interval"] for bar in drawing["rows"])
+
+
+def test_one_outlet_and_one_option_are_chosen_and_the_head_says_how_many_hours_were_monitored(
+    asked, text_of
+):
+    request = asked(at=AT, lang="en", choices="outlet:Canal_1,actor:" + OPTION)
+    drawn = SECTION.draw(request)
+    [bar] = charted(drawn)["rows"]
+    assert bar["name"].startswith("Canal 1")
+    listed = SECTION.tables(request)["outlets"].set_index("outlet")
+    hours = request.locale.numerals.write(listed.loc["Canal 1", "monitored_hours"], 1)
+    assert f"1 outlet, {hours} monitored hours" in text_of(drawn)
+
+
+OPTION = "option_a"
