@@ -43,8 +43,8 @@ export function rulingsDue({ rulings, t, words, format }) {
   if (!filed) return { value: words("no_data"), sub: words("rulings_none_filed"), unrecorded: true };
   const notes = [
     next === null ? "" : words("rulings_next", { time: within(next - t, words, format) }),
-    overdue ? words("rulings_overdue", { n: format.number(overdue) }) : "",
     above ? words("rulings_above", { n: format.number(above) }) : "",
+    overdue ? words("rulings_overdue", { n: format.number(overdue) }) : "",
   ];
   return {
     value: format.number(pending),

@@ -11,6 +11,7 @@ from geo.monitoring.other_missions.lane import lanes as other_lanes
 from geo.monitoring.timeline.count_lane import count_lanes
 from geo.monitoring.timeline.incident_lanes import incident_lanes
 from geo.monitoring.violence.lane import lane as violence_lane
+from geo.verification.count_order.stored.published import stored_series
 
 SOURCES: tuple[Callable[[Observation], list[Lane]], ...] = (
     count_lanes,
@@ -22,6 +23,23 @@ SOURCES: tuple[Callable[[Observation], list[Lane]], ...] = (
     other_lanes,
 )
 """What makes lanes of a mission's records; a new matter is one more here."""
+
+
+KINDS = (
+    "incident",
+    "proceeding",
+    "media_item",
+    "monitored_span",
+    "checklist_answer",
+    "mission_statement",
+)
+"""Kinds of records that make a lane; the count is one of its own."""
+
+
+def has_lanes(observation: Observation) -> bool:
+    """Tell whether there is something that may be an entry, without making any lane of it."""
+    stored = any(len(observation.records[kind]) for kind in KINDS)
+    return stored or bool(stored_series(observation))
 
 
 def lanes_of(observation: Observation) -> list[Lane]:

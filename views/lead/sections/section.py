@@ -79,5 +79,6 @@ def section_of(asked: str, sections: Sequence[Section], observation: Observation
     sections : of the tab, one or more.
     """
     named = [section for section in sections if section.id == asked]
-    fit = [section for section in sections if section.applies(observation)]
-    return (named or fit or list(sections))[0]
+    if named:
+        return named[0]
+    return next((section for section in sections if section.applies(observation)), sections[0])

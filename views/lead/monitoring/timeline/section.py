@@ -6,9 +6,8 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from geo.cube.observation import Observation
 from geo.monitoring.lanes import Lane, around
-from geo.monitoring.timeline import lanes_of
+from geo.monitoring.timeline import has_lanes, lanes_of
 from views.lead.lanes import entry_title
 from views.lead.sections.choices import choice
 from views.lead.sections.section import Section, SectionRequest
@@ -79,8 +78,4 @@ def _lane(lane: Lane, rows: pd.DataFrame, request: SectionRequest) -> list[Compo
     return [head, *table(title, heads, cells, more)]
 
 
-def _applies(observation: Observation) -> bool:
-    return bool(lanes_of(observation))
-
-
-SECTION = Section(id="timeline", draw=draw, tables=tables, applies=_applies)
+SECTION = Section(id="timeline", draw=draw, tables=tables, applies=has_lanes)
