@@ -17,7 +17,7 @@ from geo.importing.inspection.table_rows import likely_header, without_totals
 from geo.importing.placing import Place
 from geo.missions.country import load_country
 from geo.missions.mission import Mission, load_mission
-from geo.records.kind import Kind
+from geo.records.kind import Column, Kind
 from geo.records.kinds import COMMANDS, KINDS
 from geo.settings import Settings
 from geo.sources.table import Table
@@ -64,7 +64,7 @@ def inspect(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     place = _place(mission, country, settings)
     kinds = [KINDS[kind] for kind in COMMANDS[command]]
     known = _known(kinds, mission)
-    found = recognise(table, mission, place, known)
+    found = recognise(table, mission, place, known, _choices(kinds))
     # Results with a column of ballot boxes are sheets; without one, bulletins of units.
     kind = next((k for k in kinds if k.subject in found.columns), kinds[-1])
     text = first_mapping(
@@ -103,8 +103,14 @@ def _known(kinds: list[Kind], mission: Mission | None) -> tuple[str, ...]:
     return tuple(column.name for kind in kinds for column in kind.columns)
 
 
+def _choices(kinds: list[Kind]) -> list[Column]:
+    """Return the columns of some kinds that say one of a few things, each once."""
+    every = {c.name: c for kind in kinds for c in kind.columns if c.allowed or c.type == "flag"}
+    return list(every.values())
+
+
 def _unused(table: Table, found: Recognised) -> list[str]:
     used = {*found.columns.values(), *found.levels.values(), found.code, found.option}
-    used |= {*found.record}
+    used |= {*found.record, *(choice.column for choice in found.choices.values())}
     used |= {found.number, *(() if found.option else found.options.values())}
     return [name for name in table.columns if name not in used]

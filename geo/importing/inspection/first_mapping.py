@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from geo.counts import counted
+from geo.importing.inspection.choices import Choice
 from geo.importing.inspection.file_instant import file_instant
 from geo.importing.inspection.recognise import Recognised
 from geo.importing.inspection.table_rows import TotalRows
@@ -65,6 +66,8 @@ def first_mapping(  # noqa: PLR0913 - what was read, what it is, and how it was 
         "\n".join(
             [_columns(found, votes, kind), *filter(None, [_named_instant(path, found, kind)])]
         ),
+        *map(_values, _of_kind(found, kind).items()),
+        *map(_unknown, found.unknown.items()),
         _constants(path, found, kind, mission.election if mission else DAY),
         _long(found),
         _names(found),
@@ -117,9 +120,16 @@ def _columns(found: Recognised, votes: Mapping[str, str], kind: Kind) -> str:
     elif not found.levels:
         lines.append(f'{ASK} unit = "..."  # which column has the codes of units? or see [names]')
     said = {**found.columns, **votes}
+    said |= {our: choice.column for our, choice in _of_kind(found, kind).items()}
     for our, their in said.items():
         # Servel's file (Chile) has 10,730 stations without a number: what else names them is asked.
         gone = found.gaps.get(our, 0) if our == kind.subject else 0
+        if gone and our == "station":
+            lines.append(
+                f'{our} = {{ source = "row", digits = 6 }}  {ASK} its place in the file, for '
+                f"{_text(their)} is empty in {counted(gone, 'row')}"
+            )
+            continue
         if our == "station" and their in found.record and len(found.record) > 1:
             joined = ", ".join(map(_text, found.record))
             lines.append(f'{our} = {{ columns = [{joined}], separator = "-" }}')
@@ -132,6 +142,29 @@ def _columns(found: Recognised, votes: Mapping[str, str], kind: Kind) -> str:
             '{ source = "row" } or { source = "content" }'
         )
     return "\n".join(lines)
+
+
+def _of_kind(found: Recognised, kind: Kind) -> dict[str, Choice]:
+    """Return the columns of choices that records of a kind have."""
+    return {our: choice for our, choice in found.choices.items() if kind.column(our)}
+
+
+def _values(choice: tuple[str, Choice]) -> str:
+    """Say what the texts of a column of choices mean, and ask for those that nobody knows."""
+    our, said = choice
+    lines = [f"[values.{our}]"]
+    lines += [f"{_text(text)} = {_text(ours)}" for text, ours in said.means.items() if text != ours]
+    lines += [
+        f'{ASK} {_text(text)} = "..."  # {counted(rows, "row")}: which is it?'
+        for text, rows in said.open.items()
+    ]
+    return "\n".join(lines) if len(lines) > 1 else ""
+
+
+def _unknown(numbers: tuple[str, tuple[str, ...]]) -> str:
+    """Say which texts stand for a number that is not known."""
+    our, texts = numbers
+    return "\n".join([f"[values.{our}]", *(f'{_text(text)} = ""' for text in texts)])
 
 
 def _named_instant(path: Path, found: Recognised, kind: Kind) -> str:
@@ -148,7 +181,7 @@ def _named_instant(path: Path, found: Recognised, kind: Kind) -> str:
 
 def _constants(path: Path, found: Recognised, kind: Kind, day: str) -> str:
     """Ask for what every row must have and no column gives."""
-    given = {*found.columns, kind.subject, "unit"}
+    given = {*found.columns, *found.choices, kind.subject, "unit"}
     if _named_instant(path, found, kind):
         given.add(PUBLISHED)
     lines = ["[constants]"]
@@ -198,13 +231,14 @@ def _abroad(found: Recognised) -> str:
     narrow = list(found.levels.values())[-1:]
     names = ", ".join(map(_text, [*narrow, *([said.column] if said.home else [])])) or '"..."'
     when = f"{{ column = {_text(said.column)}, one_of = [{_text(said.text)}]{unless} }}"
-    return f"[abroad]\nwhen = {when}\nname = [{names}]"
+    code = f"\ncode = {_text(found.code)}" if found.translated else ""
+    return f"[abroad]\nwhen = {when}{code}\nname = [{names}]"
 
 
 def _other_codes(found: Recognised) -> str:
     if found.other_codes is None:
         return ""
-    column, system = found.other_codes
+    column, system = found.other_codes.column, found.other_codes.system
     return (
         f"{ASK} {column} may have codes of {system}: then unit is that column, code_system is "
         f"{_text(system)},\n# and a crosswalk is imported (python -m geo import crosswalk), or a "
@@ -213,12 +247,10 @@ def _other_codes(found: Recognised) -> str:
 
 
 def _sum(found: Recognised, kind: Kind) -> str:
-    if kind.subject != "unit":
+    if kind.subject != "unit" or not found.repeated:
         return ""
-    column = _text(found.code or "...")
-    return (
-        f"{ASK} several rows per unit (zones, sections)? then sum them:\n# [sum]\n# by = [{column}]"
-    )
+    by = ", ".join(map(_text, found.repeated))
+    return f"[sum]  {ASK} units have several rows: are they zones, sections?\nby = [{by}]"
 
 
 def _strangers(found: Recognised, mission: str) -> str:

@@ -1,28 +1,34 @@
 """What the columns of a table are: by their names, and by what stands in them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
-from rapidfuzz import fuzz
 
-from geo.codes.names import fold
+from geo.importing.inspection.choices import Choice, recognise_choices
+from geo.importing.inspection.recognise_options import find_options, says_options
 from geo.importing.inspection.recognise_units import (
     Foreign,
+    OtherCodes,
     other_codes,
     told_abroad,
     unit_codes,
     unit_levels,
 )
-from geo.importing.inspection.words import COLUMNS, NUMBER, OPTION, PARTS, called, is_whole
+from geo.importing.inspection.words import (
+    COLUMNS,
+    NUMBER,
+    PARTS,
+    called,
+    is_count,
+    is_whole,
+    not_known,
+)
 from geo.importing.placing import Place
 from geo.missions.mission import Mission
+from geo.records.kind import Column
 from geo.sources.table import Table
 
-LIKE = 85.0
-"""Likeness from which a text is an option of the mission (`fuzz.token_set_ratio`)."""
-FEW = 60
-"""Most distinct values that a column of options may have."""
 VALUES = 10_000
 """Distinct values of a column that are looked at."""
 
@@ -42,6 +48,10 @@ class Recognised:
     strangers : values of the option column, or columns of whole numbers, that are nobody's.
     foreign : column, and what it says of rows at home (`home` true) or abroad; None for none.
     other_codes : column that may have codes of another numbering, and which; None for none.
+    choices : our column of choices -> the column that says it, and the meaning of its texts.
+    repeated : columns by which rows are of one unit, where several rows are; () where none.
+    translated : whether its codes are of another numbering, which a crosswalk translates.
+    unknown : our column of numbers -> texts by which its file says that one is not known.
     gaps : our column -> number of rows in which theirs is empty.
     record : columns that together name a record: of a long table, each with every option once; of
         a wide one, only where the number of the station is not its own; none where nothing does.
@@ -59,7 +69,11 @@ class Recognised:
     options: Mapping[str, str] = field(default_factory=dict)
     strangers: tuple[str, ...] = ()
     foreign: Foreign | None = None
-    other_codes: tuple[str, str] | None = None
+    other_codes: OtherCodes | None = None
+    choices: Mapping[str, Choice] = field(default_factory=dict)
+    unknown: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    repeated: tuple[str, ...] = ()
+    translated: bool = False
     gaps: Mapping[str, int] = field(default_factory=dict)
     record: tuple[str, ...] = ()
     decimal: str = ""
@@ -71,7 +85,11 @@ class Recognised:
 
 
 def recognise(
-    table: Table, mission: Mission | None, place: Place, known: Sequence[str]
+    table: Table,
+    mission: Mission | None,
+    place: Place,
+    known: Sequence[str],
+    asked: Sequence[Column] = (),
 ) -> Recognised:
     """Return what the columns of a table are.
 
@@ -79,6 +97,7 @@ def recognise(
     ----------
     mission : its options are looked for; None where only the country is known.
     known : our columns of the kinds that the table may hold.
+    asked : those of them that say one of a few things.
     """
     frame = table.frame
     names = list(map(str, table.columns))
@@ -87,12 +106,18 @@ def recognise(
     columns = {
         our: found
         for our, words in COLUMNS.items()
-        if our in known and (found := next((c for c in names if called(c, (our, *words))), ""))
+        if our in known and (found := _column(names, our, words, distinct))
     }
+    choices = recognise_choices(counts, asked)
+    columns = {our: their for our, their in columns.items() if our not in choices}
     code, system, digits = unit_codes(distinct, place)
-    taken = {*columns.values(), code}
+    taken = {*columns.values(), *(choice.column for choice in choices.values()), code}
+    others = None if code else other_codes(_without(distinct, taken), place)
+    if others and others.sure:
+        code, system, digits = others.column, others.system, others.digits
+        taken |= {code}
     free = {name: values for name, values in distinct.items() if name not in taken}
-    option = next((n for n, v in free.items() if _says_options(n, v, mission, len(frame))), "")
+    option = next((n for n, v in free.items() if says_options(n, v, mission, len(frame))), "")
     number = next((name for name in free if called(name, NUMBER) and is_whole(free[name])), "")
     # Only both make a long table; one of them alone is a column like any other.
     if option and number:
@@ -100,7 +125,7 @@ def recognise(
     else:
         option = number = ""
         texts = [name for name, values in free.items() if is_whole(values)]
-    options, strangers = _options(texts, mission, known, long=bool(option))
+    options, strangers = find_options(texts, mission, known, long=bool(option))
     levels = unit_levels({name: counts[name] for name in free}, place) if not code else {}
     return Recognised(
         columns={our: their for our, their in columns.items() if their != code},
@@ -113,9 +138,18 @@ def recognise(
         options=options,
         strangers=strangers,
         foreign=told_abroad(free, place),
-        other_codes=None
-        if code
-        else other_codes({n: v for n, v in free.items() if n not in {option, number}}, place),
+        # Numbers of votes in a long table may look like codes.
+        other_codes=None if code or not others or others.column == number else others,
+        choices=choices,
+        translated=bool(others and others.sure),
+        repeated=_repeated(
+            frame, [*([code] if code else levels.values()), columns.get("reported_at", "")]
+        ),
+        unknown={
+            our: odd
+            for our, their in ({**columns, **({} if option else options)}).items()
+            if is_count(our) and (odd := not_known(distinct[their]))
+        },
         decimal=_decimal(distinct),
         record=_record(
             frame,
@@ -132,6 +166,28 @@ def recognise(
             if (gone := int((frame[their].str.strip() == "").sum()))
         },
     )
+
+
+def _repeated(frame: pd.DataFrame, columns: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns by which rows are of one unit, where some rows agree in all of them."""
+    by = [name for name in columns if name]
+    return tuple(by) if by and frame.duplicated(by).any() else ()
+
+
+def _column(
+    names: Sequence[str], our: str, words: Sequence[str], distinct: Mapping[str, pd.Series]
+) -> str:
+    """Return the column that is called so; of votes and voters only one of whole numbers."""
+    fitting = (
+        name
+        for name in names
+        if called(name, (our, *words)) and (not is_count(our) or is_whole(distinct[name]))
+    )
+    return next(fitting, "")
+
+
+def _without(distinct: Mapping[str, pd.Series], taken: Collection[str]) -> dict[str, pd.Series]:
+    return {name: values for name, values in distinct.items() if name not in taken}
 
 
 def _record(
@@ -179,53 +235,3 @@ def _decimal(distinct: Mapping[str, pd.Series]) -> str:
 def _numbers(values: pd.Series) -> bool:
     given = values[values != ""]
     return bool(given.str.fullmatch(r"\d[\d.,]*").all())
-
-
-def _says_options(name: str, values: pd.Series, mission: Mission | None, rows: int) -> bool:
-    """Tell whether a column names options: few texts, some of which are the mission's."""
-    # Nearly as many texts as rows are remarks or places, not options.
-    if len(values) > FEW or len(values) * 4 > max(rows, 1) * 3:
-        return False
-    if is_whole(values):
-        return called(name, OPTION)
-    found = sum(bool(_option(value, mission)) for value in values)
-    return found > 1 or called(name, OPTION)
-
-
-def _options(
-    names: Sequence[str], mission: Mission | None, known: Sequence[str], *, long: bool
-) -> tuple[dict[str, str], tuple[str, ...]]:
-    found: dict[str, str] = {}
-    strangers = []
-    for name in names:
-        our = _option(name, mission) or (_ballots(name, known) if long else "")
-        if our and our not in found:
-            found[our] = name
-        elif name:
-            strangers.append(name)
-    return found, tuple(strangers)
-
-
-def _ballots(name: str, known: Sequence[str]) -> str:
-    kinds = ("blank_votes", "null_votes", "unmarked_votes")
-    return next((our for our in kinds if our in known and called(name, COLUMNS[our])), "")
-
-
-def _option(name: str, mission: Mission | None) -> str:
-    """Return our column of votes of the option that a text names; "" for none."""
-    if mission is None or not name:
-        return ""
-    text = _words(name)
-    scores = {
-        option.id: max(
-            fuzz.token_set_ratio(text, _words(word)) for word in (option.id, *option.title.values())
-        )
-        for option in mission.options
-    }
-    best = max(scores, key=lambda option: scores[option])
-    return f"votes_{best}" if scores[best] >= LIKE else ""
-
-
-def _words(text: str) -> str:
-    """Return a text as folded words without signs: "Castillo (Perú Libre)" has PERU LIBRE in it."""
-    return " ".join("".join(c if c.isalnum() else " " for c in fold(text)).split())

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.codes.leading_zeros import restore_zeros
+from geo.codes.crosswalk import load_crosswalk
+from geo.codes.leading_zeros import pad_to_pattern, restore_zeros
 from geo.codes.names import fold, letters
 from geo.importing.inspection.words import OPTION, called, is_whole
 from geo.importing.mapping.aliases import COUNTRY_ALIASES, read_aliases
@@ -14,6 +15,8 @@ from geo.importing.placing import Place
 
 FITS = 0.8
 """Share of a column's distinct values that must be units for it to name them."""
+LOOKED_AT = 2_000
+"""Texts of a column, the most frequent, that are compared with the names of units."""
 ABROAD = {"ZZ", "EXTERIOR", "EXTRANJERO", "ABROAD", "CONSULADOS"}
 """What publishers write for rows abroad, where they have one word for them."""
 
@@ -60,18 +63,47 @@ def told_abroad(free: Mapping[str, pd.Series], place: Place) -> Foreign | None:
     return None
 
 
-def other_codes(free: Mapping[str, pd.Series], place: Place) -> tuple[str, str] | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherCodes:
+    """A column that may have codes of another numbering than the country's own.
+
+    `sure` where a crosswalk of that numbering knows them; `digits` where they have lost zeros.
+    """
+
+    column: str
+    system: str
+    digits: int
+    sure: bool
+
+
+def other_codes(free: Mapping[str, pd.Series], place: Place) -> OtherCodes | None:
     """Return the column that may have codes of another numbering than the country's own."""
     country = place.country
     finest = int((place.units["level"] == country.finest.id).sum())
+    likely = {
+        name: values
+        for name, values in free.items()
+        if len(values) >= max(finest / 2, 2) and is_whole(values)
+    }
     for system in country.code_systems:
-        for name, values in free.items():
-            # Its own numbering would have been measured; a list of zones has fewer values.
-            if system.id == country.code_system or not is_whole(values) or len(values) < finest / 2:
-                continue
+        # Its own numbering would have been measured.
+        if system.id == country.code_system:
+            continue
+        walk = load_crosswalk(country, system.id, place.home)
+        known = list(walk.of_every_level(country)) if walk else []
+        fits: dict[str, tuple[float, int]] = {}
+        for name, values in likely.items():
             # Zeros may be lost: the codes of Brazil's electoral court have five digits, 00035.
-            if values.str.zfill(5).str.match(system.pattern).mean() > FITS:
-                return name, system.id
+            codes = pad_to_pattern(values, system.pattern)
+            right = codes.isin(known) | codes.map(country.is_abroad) if walk else True
+            if (codes.str.match(system.pattern) & right).mean() > FITS:
+                # A count of the rows can be padded to codes, too, and lists of zones are short.
+                fits[name] = (float(values.str.match(system.pattern).mean()), len(values))
+        if fits:
+            best = max(fits, key=lambda name: fits[name])
+            codes = pad_to_pattern(likely[best], system.pattern)
+            digits = int(codes.str.len().max()) if (codes != likely[best]).any() else 0
+            return OtherCodes(column=best, system=system.id, digits=digits, sure=bool(walk))
     return None
 
 
@@ -86,14 +118,15 @@ def unit_levels(free: Mapping[str, pd.Series], place: Place) -> dict[str, str]:
     found: dict[str, str] = {}
     for level in place.country.levels:
         titles = {level.id: tuple(level.title.values())}
+        here = place.units[place.units["level"] == level.id]
         shares: dict[str, float] = {}
         for name, counts in free.items():
-            texts = pd.Series(counts.index, dtype="str")
+            texts = pd.Series(counts.index[:LOOKED_AT], dtype="str")
             given = texts[(texts != "") & ~texts.str.fullmatch(r"[\d.,]+")]
             if name in found.values() or given.empty:
                 continue
             rows = pd.DataFrame({level.id: given})
-            named = find_units(rows, {level.id: name}, place.units, aliases, titles)
+            named = find_units(rows, {level.id: name}, here, aliases, titles, near=False)
             # A name that several units bear is a unit's name: only which one is open.
             several = [row for row, *_, reason in named.problems if "several units" in reason]
             fits = (named.units != "") | named.units.index.isin(several)

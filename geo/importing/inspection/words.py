@@ -24,23 +24,35 @@ def _numbered(*words: str) -> tuple[str, ...]:
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "station": (*_numbered("mesa", "junta", "acta", "secao", "secao eleitoral", "jrv", "urna"),
                 "polling station", "precinct", "ballot box"),
-    "registered_voters": ("inscritos", "electores", "electores habiles", "habilitados", "padron",
+    "registered_voters": (*_numbered("electores", "inscritos", "habilitados"), "electores habiles",
+                          "n electores habiles", "electores habil", "hab", "nnume habilm",
+                          "tot electores", "total electores", "total inscritos", "padron",
                           "censo electoral", "potencial electoral", "eleitores aptos", "aptos",
                           "qt aptos", "eleitorado", "registered", "registered voters"),
-    "votes_cast": ("emitidos", "votos emitidos", "total votos emitidos", "votantes", "sufragantes",
+    "votes_cast": (*_numbered("votos emitidos", "votantes"), "num votos", "emitidos",
+                   "tot ciudadanos votaron", "ciudadanos votaron", "total emitidos",
+                   "total votos emitidos", "sufragantes",
                    "comparecimento", "qt comparecimento", "total votantes", "ballots cast"),
-    "blank_votes": ("blancos", "votos blancos", "votos en blanco", "en blanco", "brancos",
-                    "votos brancos", "votos em branco", "em branco", "qt brancos", "blank"),
+    "blank_votes": ("blanco", "votos blanco", "blancos", "votos blancos", "votos en blanco",
+                    "en blanco", "brancos", "votos brancos", "votos em branco", "em branco",
+                    "qt brancos", "blank"),
     "null_votes": ("nulos", "votos nulos", "viciados", "qt nulos", "invalid", "spoiled", "null"),
-    "unmarked_votes": ("no marcados", "tarjetas no marcadas", "votos no marcados", "unmarked"),
-    "polling_place": (*_numbered("recinto", "local", "local de votacion", "puesto",
-                                 "puesto de votacion", "local de votacao", "local votacao"),
+    "unmarked_votes": ("no marcados", "votos sin marcar", "tarjetas no marcadas",
+                       "votos no marcados", "unmarked"),
+    "challenged_votes": ("impugnados", "votos impugnados", "challenged votes"),
+    "polling_place": (*_numbered("recinto", "reci", "rec", "local", "nomb local",
+                                 "local de votacion", "puesto", "puesto de votacion",
+                                 "local de votacao", "local votacao"),
                       "nm local votacao", "nombre recinto", "nombre puesto", "polling place"),
-    "address": ("direccion", "endereco", "ds local votacao endereco", "address"),
+    "address": ("direccion", "tdire local", "dire local", "endereco", "ds local votacao endereco",
+                "address"),
     "lon": ("lon", "long", "longitud", "longitude", "lng", "coord x"),
     "lat": ("lat", "latitud", "latitude", "coord y"),
-    "reported_at": ("fecha corte", "actualizado", "fecha publicacion", "dt publicacao", "updated"),
-    "occurred_at": ("fecha", "fecha y hora", "fecha hora", "data", "data hora", "date", "datetime"),
+    "reported_at": ("fecha corte", "updated utc", "fecha actualizacion", "hora corte",
+                    "fecha hora corte", "fecha reporte", "actualizado",
+                    "fecha publicacion", "dt publicacao", "updated"),
+    "occurred_at": ("fecha", "fecha inicio", "fecha reporte", "fecha y hora", "fecha hora",
+                    "data", "data hora", "date", "datetime"),
     "occurred_until": ("fecha fin", "hasta", "data fim", "end date"),
     "summary": ("descripcion", "resumen", "relato", "descricao", "resumo", "description"),
     "source": ("fuente", "fonte", "source"),
@@ -49,6 +61,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "start": ("inicio", "desde", "start"),
     "end": ("fin", "fim", "hasta", "ate", "end"),
 }  # fmt: skip
+BEFORE = 2
+"""Most letters of what stands before every name of a table, and an underscore."""
 PARTS = _numbered(
     "departamento", "provincia", "municipio", "canton", "parroquia", "comuna", "distrito", "zona",
     "zona electoral", "zona eleitoral", "zone", "circunscripcion", "distrito electoral", "seccion",
@@ -64,12 +78,47 @@ NUMBER = ("votos", "votes", "qt votos", "cantidad", "cantidad votos", "total vot
 def called(name: str, words: Iterable[str]) -> bool:
     """Tell whether a column is called by one of some words, in any case and with accents.
 
+    What publishers put before all names of a table (`v2_`, `S_`) does not count.
+
     Examples
     --------
     >>> called("Número_Mesa", COLUMNS["station"]), called("mesas", COLUMNS["station"])
     (True, False)
+    >>> called("v2_blanco", COLUMNS["blank_votes"])
+    True
     """
-    return letters(name) in {letters(word) for word in words}
+    folded = {letters(word) for word in words}
+    before, sign, rest = name.partition("_")
+    return letters(name) in folded or bool(
+        sign and len(before) <= BEFORE and letters(rest) in folded
+    )
+
+
+NOT_KNOWN = {"NA", "ND", "SD", "NAN", "NULL", "NONE", "NULO", ""}
+"""Letters of what tables write where they know no number; of a dash there are none."""
+
+
+def is_count(our: str) -> bool:
+    """Tell whether a column of ours counts votes or voters.
+
+    Examples
+    --------
+    >>> is_count("votes_cast"), is_count("null_votes"), is_count("station")
+    (True, True, False)
+    """
+    return our.startswith("votes_") or our.endswith(("_votes", "_voters"))
+
+
+def not_known(values: pd.Series) -> tuple[str, ...]:
+    """Return the texts of a column that only say that a number is not known.
+
+    Examples
+    --------
+    >>> not_known(pd.Series(["12", "N/A", "-", ""]))
+    ('N/A', '-')
+    """
+    odd = values[(values != "") & ~values.str.contains(r"\d")]
+    return tuple(text for text in odd if letters(text) in NOT_KNOWN)
 
 
 def is_whole(values: pd.Series) -> bool:
@@ -77,8 +126,8 @@ def is_whole(values: pd.Series) -> bool:
 
     Examples
     --------
-    >>> is_whole(pd.Series(["12", "1.234", ""])), is_whole(pd.Series(["1,5"]))
+    >>> is_whole(pd.Series(["12", "1.234", "7.0", "NA"])), is_whole(pd.Series(["1,5"]))
     (True, False)
     """
-    given = values[values != ""]
-    return bool(len(given)) and bool(given.str.fullmatch(r"\d{1,9}|\d{1,3}(\.\d{3})+").all())
+    given = values[(values != "") & ~values.isin(not_known(values))]
+    return bool(len(given)) and bool(given.str.fullmatch(r"\d{1,9}(\.0)?|\d{1,3}(\.\d{3})+").all())

@@ -51,9 +51,15 @@ class _Gazetteer:
     """Units by level and name."""
 
     def __init__(
-        self, units: pd.DataFrame, aliases: Aliases, titles: Mapping[str, Sequence[str]]
+        self,
+        units: pd.DataFrame,
+        aliases: Aliases,
+        titles: Mapping[str, Sequence[str]],
+        *,
+        near: bool,
     ) -> None:
         self.aliases = aliases
+        self.near = near
         self.titles = {level: {fold(word) for word in words} for level, words in titles.items()}
         self.level = dict(zip(units.index, units["level"], strict=True))
         self.parent = dict(zip(units.index, units["parent"], strict=True))
@@ -113,7 +119,7 @@ class _Gazetteer:
             reason = f"fits several units{where}: {', '.join(near)}"
         else:
             # Without the word for its level, which would make all of them alike.
-            near = tuple(map(self.shown, self._near(codes, keys[-1])))
+            near = tuple(map(self.shown, self._near(codes, keys[-1]) if self.near else ()))
             hint = f"; near are {', '.join(near)}" if near else ""
             reason = f"is the name of no {level}{where}{hint}"
         unknown = UnknownName(level=level, parent=parent, written=name, candidates=near)
@@ -150,12 +156,14 @@ class _Gazetteer:
         return list(every)[:NEAREST]
 
 
-def find_units(
+def find_units(  # noqa: PLR0913 - names, what they may be, and how they are looked for
     names: pd.DataFrame,
     columns: Mapping[str, str],
     units: pd.DataFrame,
     aliases: Aliases,
     titles: Mapping[str, Sequence[str]] | None = None,
+    *,
+    near: bool = True,
 ) -> Named:
     """Return the unit that the names of each row say.
 
@@ -166,6 +174,7 @@ def find_units(
     columns : level -> the file's own column, for the report.
     units : index ``unit``; ``level``, ``name``, ``parent``.
     titles : level -> what such units are called in any language: a name may begin with it.
+    near : whether to look for the units that an unknown name may mean, which takes a while.
 
     Examples
     --------
@@ -182,7 +191,7 @@ def find_units(
     >>> found.problems
     [(2, 'c', 'RAUKO', 'is the name of no comuna of 2 Sur; near are 202 Rauco')]
     """
-    gazetteer = _Gazetteer(units, aliases, titles or {})
+    gazetteer = _Gazetteer(units, aliases, titles or {}, near=near)
     levels = list(names.columns)
     places = names.groupby(levels, sort=False).ngroup().tolist()
     # Each combination of names once: many stations share it.

@@ -185,3 +185,48 @@ def test_a_party_in_parentheses_is_an_option_and_one_that_lacks_is_asked_for(wor
     assert "# ? which column is fujimori? without it no lead" in text
     both = look(frame.assign(Fuerza=["1", "2"]))
     assert "which column is" not in first_mapping(Path("a"), both, TALLY, [], mission)
+
+
+SHEETS = {
+    "v2_mesa": ["1", "2", "3"],
+    "v2_emitidos": ["30", "NA", "0"],
+    "v2_castillo": ["10.0", "20.0", "n.d."],
+    "v2_observacion": ["Normal", "Observada", "En revisión"],
+}
+
+
+def test_sheets_with_a_mark_before_their_columns_a_state_and_unknown_numbers(workspace):
+    table = Table(path=Path("a.csv"), kind="csv", frame=pd.DataFrame(SHEETS, dtype="str"))
+    asked = [c for c in STATION_RESULT.columns if c.allowed or c.type == "flag"]
+    known = known_columns(KINDS, workspace.mission)
+    found = recognise(table, workspace.mission, workspace.place, known, asked)
+    text = first_mapping(Path("a.csv"), found, STATION_RESULT, [], workspace.mission)
+    said = tomllib.loads(text)
+    assert said["columns"] == {
+        "station": "v2_mesa",
+        "votes_cast": "v2_emitidos",
+        "votes_castillo": "v2_castillo",
+        "state": "v2_observacion",
+        "counted": "v2_observacion",
+    }
+    assert said["values"]["state"] == {"Normal": "normal", "Observada": "observed"}
+    assert said["values"]["counted"] == {"Normal": "true", "Observada": "false"}
+    assert said["values"]["votes_cast"] == {"NA": ""}
+    assert said["values"]["votes_castillo"] == {"n.d.": ""}
+    assert '# ? "En revisión" = "..."  # 1 row: which is it?' in text
+    assert "# ? state" not in text
+
+
+def test_units_with_several_rows_are_summed_and_those_with_one_are_not(look, workspace):
+    units = {"cod": ["010101", "150101", "150101"], "castillo": ["1", "2", "3"]}
+    text = first_mapping(Path("a.csv"), look(units), TALLY, [], workspace.mission)
+    assert tomllib.loads(text)["sum"] == {"by": ["cod"]}
+    units["updated"] = ["2021-06-07", "2021-06-07", "2021-06-08"]
+    once = first_mapping(Path("a.csv"), look(units), TALLY, [], workspace.mission)
+    assert "sum" not in tomllib.loads(once)
+
+
+def test_stations_of_which_some_have_no_number_are_named_by_their_place(look, workspace):
+    text = first_mapping(Path("a.csv"), look(LONG), STATION_RESULT, [], workspace.mission)
+    assert tomllib.loads(text)["columns"]["station"] == {"source": "row", "digits": 6}
+    assert '"Nro_Mesa" is empty in 1 row' in text
